@@ -1,0 +1,66 @@
+// Which way imports point: docs/decisions/0001-house.md. Each outside package has one home.
+const homes = {
+  '@slack/': 'src/bot/slack/',
+  '(@microsoft/teams-ai|botbuilder|openai)': 'src/bot/teams/',
+  docx: 'src/documents/docx/',
+  handlebars: 'src/templates/handlebars.ts',
+  'markdown-it': 'src/documents/markdown.ts',
+  'node-cron': 'src/schedule/cron.ts',
+  '(kysely|pg)': 'src/store/',
+  '(csv-parse|read-excel-file|yaml)': 'src/files/',
+  commander: 'src/cli.ts',
+};
+
+const mayImport = {
+  partnership: [],
+  templates: ['partnership'],
+  documents: ['partnership', 'templates'],
+  files: ['partnership'],
+  store: ['partnership'],
+  schedule: ['partnership'],
+};
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'not-to-tests',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { path: '^test' },
+    },
+    {
+      name: 'not-to-dev-dependencies',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    ...Object.entries(mayImport).map(([room, allowed]) => ({
+      name: `${room}-imports-inwards`,
+      severity: 'error',
+      from: { path: `^src/${room}/` },
+      to: { path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/|^src/(clock|errors)\\.ts$` },
+    })),
+    {
+      name: 'partnership-is-pure',
+      comment: 'The domain knows clock, zod, luxon and a spelling distance, and does no input or output.',
+      severity: 'error',
+      from: { path: '^src/partnership/' },
+      to: { pathNot: '^src/|node_modules/(zod|luxon|leven|@types/luxon)/' },
+    },
+    ...Object.entries(homes).map(([outside, home]) => ({
+      name: `home-of-${outside}`,
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^${home}` },
+      to: { path: `node_modules/(@types/)?${outside}` },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^demo/|^data/' },
+    tsPreCompilationDeps: true,
+    parser: 'swc',
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

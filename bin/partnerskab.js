@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+// The command line needs Node 24 (it runs TypeScript directly). Where an older Node started this file,
+// hand over to the one that `npm ci` installed; everything else lives in src/cli.ts.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const cli = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'cli.ts');
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major > 24 || (major === 24 && minor >= 21)) {
+  await import(cli);
+} else {
+  runOnInstalledNode();
+}
+
+function runOnInstalledNode() {
+  const node = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');
+  const child = spawn(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on('error', (error) => {
+    process.stderr.write(
+      `partnerskab needs Node 24.21 or newer and could not start the one that is installed with it: ${error.message}\nRun "npm ci" and try again.\n`,
+    );
+    process.exit(2);
+  });
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}

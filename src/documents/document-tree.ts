@@ -1,0 +1,48 @@
+/**
+ * A document as plain data, between the template's Markdown and the .docx file.
+ * Text in it is text: nothing in it is read as markup any more (design.md §7).
+ */
+export interface DocumentTree {
+  /** Title property of the file. Also shown by the first `title` block. */
+  title: string;
+  letterhead: Letterhead;
+  /** True puts UDKAST on every page. */
+  draft: boolean;
+  blocks: Block[];
+}
+
+/** What stands in the margin of every page of a KL letter (R2–R7). */
+export interface Letterhead {
+  /** As shown: "7. april 2017". */
+  date: string;
+  caseId: string;
+  documentId: string;
+  email: string;
+  phone: string;
+  /** One line each, without the sender's website. */
+  address: string[];
+  website: string;
+}
+
+export type Block =
+  | { kind: 'title'; content: Inline[] }
+  | { kind: 'heading'; level: 1 | 2 | 3; content: Inline[] }
+  | { kind: 'paragraph'; content: Inline[] }
+  | { kind: 'list'; ordered: boolean; items: Block[][] }
+  | { kind: 'table'; columns: Column[]; header: Inline[][]; rows: Inline[][][] }
+  /** Blocks that stay on one page, such as a signature. */
+  | { kind: 'keep-together'; blocks: Block[] }
+  | { kind: 'page-break' };
+
+export interface Column {
+  align: 'left' | 'center' | 'right';
+}
+
+export type Inline =
+  | { kind: 'text'; text: string; bold?: true; italic?: true }
+  /** Stands where something is still to be filled in; shown so that nobody overlooks it. */
+  | { kind: 'missing'; text: string; bold?: true; italic?: true }
+  | { kind: 'link'; url: string; content: Inline[] }
+  | { kind: 'line-break' }
+  /** An empty line to write on by hand, to the right margin. */
+  | { kind: 'writing-line' };
