@@ -33,12 +33,13 @@ export const Agreement = z.strictObject({
   signatory: z.enum(['municipal-council', 'administration']),
   /** As it stands after "v/": "kommunalbestyrelsen", "forvaltningen". */
   municipalParty: Text,
-  /** KL's party (R11), as it stands after "KL v/": "KL's bestyrelse". Left out where KL itself is the party. */
+  /** KL's party (R11), as it stands after "KL v/": "bestyrelsen". Left out where KL itself is the party. */
   klParty: Text.optional(),
   /** What the agreement must describe (R41), noun phrases. */
   describes: z.array(Text).default([]),
   /** When it binds (R44), a full sentence. Left out where the sources are silent (O8). */
   binding: Text.optional(),
+  /** The partners' tasks (R41), apart from what already stands in obligations and preconditions. */
   tasks: z.strictObject({
     /** Continue "KL …" and "Kommunen …": verb phrases without a full stop. */
     kl: z.array(Text).min(1),

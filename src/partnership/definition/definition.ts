@@ -17,12 +17,16 @@ const DefinitionLetterhead = z.strictObject({
   website: Text,
 });
 
-/** Something the municipality commits to, in a sentence that can stand in an agreement (R62–R65). */
+/**
+ * Something the municipality commits to beyond the meetings (R62–R65, R68). Agreements print it among the
+ * municipality's tasks, so it is not repeated there.
+ */
 const Obligation = z.strictObject({
   /** `before-start`, or during the partnership. */
   when: z.enum(['before-start', 'during']),
   /** Continues "Kommunen …": a verb phrase without a full stop. */
   text: Text,
+  /** The municipality may leave it (R68); the text says so too. */
   optional: z.boolean().default(false),
   milestone: Id.optional(),
 });
@@ -73,7 +77,7 @@ export const Definition = z
       underReservation: z.boolean().default(true),
     }),
     agreement: Agreement,
-    /** What must be in place before the start, ticked one by one (R66). */
+    /** What must be in place before the start, ticked one by one (R66): full sentences that say it is done. */
     preconditions: z.array(z.strictObject({ id: Id, text: Text })).default([]),
     networks: Networks,
     participants: z.strictObject({
@@ -99,6 +103,8 @@ export const Definition = z
       theme: Text,
     }),
     seminars: z.array(Seminar).default([]),
+    /** What all seminars are for and who takes part (R80, R81), full sentences. What differs stands at each seminar. */
+    seminarPurpose: z.array(Text).default([]),
     obligations: z.array(Obligation).default([]),
     /** Bought separately (R67). */
     addOns: z
@@ -127,7 +133,10 @@ export const Definition = z
       /** What it covers (R70), noun phrases for a list. */
       covers: z.array(Text).min(1),
     }),
-    period: TimelinePeriod,
+    period: TimelinePeriod.extend({
+      /** How long the work lasts, in months, where from and to say it only roughly (R71). */
+      months: z.int().min(1).optional(),
+    }),
     timeline: Timeline,
     dissemination: z.strictObject({
       /** How results reach all municipalities (R27, R73), full sentences. */
@@ -138,6 +147,9 @@ export const Definition = z
     /** KL's neighbouring initiatives and what they share (R76–R78). */
     siblingInitiatives: z
       .strictObject({
+        /** What the initiatives are about and where they come from, full sentences. */
+        introduction: z.array(Text).default([]),
+        /** Each continues "at …" in a list: an infinitive without a full stop. */
         sharedGoals: z.array(Text).default([]),
         initiatives: z.array(z.strictObject({ title: Text, when: TimelinePeriod.shape.from, text: Text })),
       })

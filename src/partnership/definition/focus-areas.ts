@@ -11,7 +11,7 @@ export type FocusArea = z.infer<typeof FocusArea>;
 
 /** What the partnership is about and whether municipalities rank it (R30–R34). */
 export const FocusAreas = z.strictObject({
-  /** Continues "Partnerskabet har fokus på …" (R30): full sentences. */
+  /** What the work is about, before the list of focus areas (R30): full sentences. */
   introduction: z.array(Text).default([]),
   list: z.array(FocusArea).min(1),
   /** The final list is settled together with the municipalities (R31), a full sentence. */

@@ -14,8 +14,10 @@ export const Contact = z.strictObject({
 /** Who runs the partnership and who helps (R9, R14, R15, R19, R74). */
 export const Organisation = z.strictObject({
   projectLead: Text,
+  /** Whose consultants plan and lead the meetings (R14): names of organisations. */
   facilitators: z.array(Text).min(1),
+  /** Who contributes knowledge (R15), as it stands within a sentence. */
   knowledgePartners: z.array(Text).default([]),
-  /** A ministry that is told of results along the way (R74), with what it is told. */
+  /** A ministry that is told of results along the way (R74). Its role continues its name: a verb phrase without a full stop. */
   ministry: z.strictObject({ name: Text, role: Text }).optional(),
 });
