@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { Agreement } from './agreement.ts';
+import { Email, Id, IsoDay, Text } from './fields.ts';
+import { FocusAreas } from './focus-areas.ts';
+import { Networks } from './networks.ts';
+import { Contact, Organisation } from './people.ts';
+import { Seminar, Timeline, TimelinePeriod } from './timeline.ts';
+
+/** What stands in the margin of KL's letters about the partnership (R2–R6). */
+const DefinitionLetterhead = z.strictObject({
+  date: IsoDay,
+  caseId: Text,
+  documentId: Text,
+  email: Email,
+  phone: Text,
+  address: z.array(Text).min(1),
+  website: Text,
+});
+
+/**
+ * Something the municipality commits to beyond the meetings (R62–R65, R68). Agreements print it among the
+ * municipality's tasks, so it is not repeated there.
+ */
+const Obligation = z.strictObject({
+  /** `before-start`, or during the partnership. */
+  when: z.enum(['before-start', 'during']),
+  /** Continues "Kommunen …": a verb phrase without a full stop. */
+  text: Text,
+  /** The municipality may leave it (R68); the text says so too. */
+  optional: z.boolean().default(false),
+  milestone: Id.optional(),
+});
+
+/**
+ * Everything that makes one partnership different from the next: the content of `definition.yaml`.
+ * A third partnership is a new folder with such a file and no code. Texts are Danish and stand in
+ * documents as they are written here; names of fields follow the vocabulary in CONTRIBUTING.md.
+ */
+export const Definition = z
+  .strictObject({
+    id: Id,
+    title: Text,
+    /** The name in running text, without quotation marks: "Partnerskab om dagtilbud". */
+    shortTitle: Text,
+    /** Other names the sources use for the same partnership (O2). Not used in documents. */
+    titleVariants: z.array(Text).default([]),
+    letterhead: DefinitionLetterhead,
+    /** Whom questions go to (R20, R21, R79), in order. */
+    contacts: z.array(Contact).min(1),
+    /** `all` municipalities of the country, or the codes of those invited (R8). */
+    invited: z.union([z.literal('all'), z.array(z.string().regex(/^\d{4}$/)).min(1)]),
+    organisation: Organisation,
+    /** Paragraphs, each a full text (R28 and the sources' first section). */
+    background: z.array(Text).min(1),
+    /** Paragraphs (R22). */
+    purpose: z.array(Text).min(1),
+    /** Each continues "at …" in a list: a clause without a full stop (R23). */
+    successCriteria: z.array(Text).min(1),
+    /** Numbered deliverables, where the partnership has them (R24–R26). */
+    deliverables: z.array(z.strictObject({ title: Text, text: Text })).default([]),
+    /** Laws the partnership rests on, each a full sentence (R28). */
+    legalBasis: z.array(Text).default([]),
+    /** How participants shape the content (R29), a full sentence. */
+    contentFromParticipants: Text.optional(),
+    /** What the local work is about (R82), full sentences. */
+    localWork: z.array(Text).default([]),
+    focusAreas: FocusAreas,
+    registration: z.strictObject({
+      /** What the answer is called and how it is given (R35), as a noun phrase. */
+      form: Text,
+      url: z.url().optional(),
+      /** What a yes means (R38), a full sentence. */
+      meaning: Text,
+      /** Whether those who do not take part are asked to say so too (R36). */
+      asksForDeclines: z.boolean(),
+      /** A yes that still waits for a political decision is accepted. */
+      underReservation: z.boolean().default(true),
+    }),
+    agreement: Agreement,
+    /** What must be in place before the start, ticked one by one (R66): full sentences that say it is done. */
+    preconditions: z.array(z.strictObject({ id: Id, text: Text })).default([]),
+    networks: Networks,
+    participants: z.strictObject({
+      /** Functions, in the plural: "dagtilbudschefer" (R12). */
+      targetGroup: z.array(z.strictObject({ label: Text, optional: z.boolean().default(false) })).min(1),
+      minimum: z.int().min(1).optional(),
+      maximum: z.int().min(1),
+      /** The same persons are asked to take part in every meeting (R54). */
+      samePersons: z.boolean().default(false),
+      /** Politicians on top of the participants, at the seminars (R13, R55, O6). */
+      politicians: z.strictObject({ maximum: z.int().min(1) }).optional(),
+    }),
+    /** The obligatory series of meetings in the networks (R56, R59–R61). */
+    networkMeetings: z.strictObject({
+      /** "temamøde" or "netværksmøde", with its plural. */
+      label: Text,
+      labelPlural: Text,
+      count: z.int().min(1),
+      fullDay: z.boolean(),
+      /** Each network sets its own dates. */
+      ownDates: z.boolean(),
+      /** How the theme is chosen (R61), a full sentence. */
+      theme: Text,
+    }),
+    seminars: z.array(Seminar).default([]),
+    /** What all seminars are for and who takes part (R80, R81), full sentences. What differs stands at each seminar. */
+    seminarPurpose: z.array(Text).default([]),
+    obligations: z.array(Obligation).default([]),
+    /** Bought separately (R67). */
+    addOns: z
+      .array(
+        z.strictObject({
+          id: Id,
+          label: Text,
+          text: Text,
+          /** Danish kroner. Left out while KL has not set it. */
+          price: z.number().positive().optional(),
+        }),
+      )
+      .default([]),
+    advisoryGroup: z
+      .strictObject({
+        /** Names as printed; some are functions, not organisations (O16). Empty while they are not named. */
+        members: z.array(Text),
+        meetingsPerYear: z.int().min(1).optional(),
+        /** Purpose and other stakeholders (R18), full sentences. */
+        text: Text.optional(),
+      })
+      .optional(),
+    price: z.strictObject({
+      /** Danish kroner for one municipality, for the whole period (R69). */
+      amount: z.number().min(0),
+      /** What it covers (R70), noun phrases for a list. */
+      covers: z.array(Text).min(1),
+    }),
+    period: TimelinePeriod.extend({
+      /** How long the work lasts, in months, where from and to say it only roughly (R71). */
+      months: z.int().min(1).optional(),
+    }),
+    timeline: Timeline,
+    dissemination: z.strictObject({
+      /** How results reach all municipalities (R27, R73), full sentences. */
+      text: z.array(Text).min(1),
+      /** Occasions of KL's where the theme is present (R75). */
+      occasions: z.array(Text).default([]),
+    }),
+    /** KL's neighbouring initiatives and what they share (R76–R78). */
+    siblingInitiatives: z
+      .strictObject({
+        /** What the initiatives are about and where they come from, full sentences. */
+        introduction: z.array(Text).default([]),
+        /** Each continues "at …" in a list: an infinitive without a full stop. */
+        sharedGoals: z.array(Text).default([]),
+        initiatives: z.array(z.strictObject({ title: Text, when: TimelinePeriod.shape.from, text: Text })),
+      })
+      .optional(),
+  })
+  .meta({ title: 'A partnership' });
+export type Definition = z.infer<typeof Definition>;

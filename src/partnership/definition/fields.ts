@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { readMilestoneDate } from '../milestone-date/read.ts';
+
+/** A text that people read: one line or more, never empty. */
+export const Text = z.string().trim().min(1);
+
+/** Names a thing within one partnership: lower-case letters, digits and hyphens, 60 characters at most. */
+export const Id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
+
+/** Danish letters are allowed: `søren@kl.dk`. */
+export const Email = z.email({ pattern: z.regexes.unicodeEmail });
+
+/** A day as `2017-04-07`. */
+export const IsoDay = z.iso.date();
+
+/** A date as KL wrote it, such as `4. kvartal 2017`; kept with its precision (design.md §4). */
+export const WrittenDate = z.string().transform((text, context) => {
+  const read = readMilestoneDate(text);
+  if (read.ok) return read.date;
+  context.addIssue({ code: 'custom', message: read.message, params: { expected: read.expected } });
+  return z.NEVER;
+});
+
+/** Whole numbers from a minimum to a maximum, both included. */
+export const Span = z.strictObject({ minimum: z.int().min(0), maximum: z.int().min(1) });

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { Span, Text } from './fields.ts';
+
+const weight = z.number().positive().max(100);
+
+/**
+ * What counts when municipalities are put together (R48–R52). The mix has a **sign**: one partnership wants
+ * municipalities that differ, another wants municipalities that resemble each other (R50).
+ */
+const Criterion = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('focus-area-wishes'), weight }),
+  z.strictObject({ kind: z.literal('leadership-priorities'), weight }),
+  z.strictObject({ kind: z.literal('mix'), wanted: z.enum(['diversity', 'comparability']), weight }),
+  z.strictObject({ kind: z.literal('geography'), weight }),
+]);
+
+export const Networks = z.strictObject({
+  /** Municipalities in a network (R46). */
+  size: Span,
+  /** "one-or-more" depends on how many take part; "several" is expected from the start (R47). */
+  count: z.enum(['one', 'one-or-more', 'several']),
+  criteria: z.array(Criterion).default([]),
+  /** How the criteria are meant (R52), a full sentence for documents. */
+  text: Text.optional(),
+});

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { Id, Text, WrittenDate } from './fields.ts';
+
+/**
+ * What happens at a milestone, so that nobody has to read it out of the title (O14).
+ * One line of a timeline may hold several (M16).
+ */
+export const MilestoneActivity = z.enum([
+  'invitation',
+  'registration-deadline',
+  'alignment',
+  'approval',
+  'signing',
+  'seminar',
+  'network-meeting',
+  'visits',
+  'leader-exchange',
+  'advisory-group',
+  'dissemination',
+  'event',
+]);
+export type MilestoneActivity = z.infer<typeof MilestoneActivity>;
+
+export const Milestone = z.strictObject({
+  id: Id,
+  when: WrittenDate,
+  /** As it stands in the timeline. */
+  title: Text,
+  activities: z.array(MilestoneActivity).min(1),
+  /** Politicians are invited. */
+  political: z.boolean().default(false),
+  /** The date may still change, also where the rest of the timeline is firm. */
+  tentative: z.boolean().default(false),
+  /** Has to be finished at this date (M4). */
+  doneBy: z.boolean().default(false),
+  /** Each network sets a date of its own within this one (R60). */
+  perNetwork: z.boolean().default(false),
+  /** Known to KL and the advisory group only; left out of agreements and letters. */
+  internal: z.boolean().default(false),
+});
+export type Milestone = z.infer<typeof Milestone>;
+
+export const Timeline = z.strictObject({
+  /** Every date may change (R72), with the sentence that says so. */
+  tentative: z.strictObject({ note: Text }).optional(),
+  milestones: z.array(Milestone).min(1),
+});
+
+/** From and to, as written: "2. halvår 2017" (R71). */
+export const TimelinePeriod = z.strictObject({ from: WrittenDate, to: WrittenDate });
+
+/** A seminar for the whole partnership (R57, R80, R81). */
+export const Seminar = z.strictObject({
+  kind: z.enum(['opening', 'midway', 'closing', 'other']),
+  /** In lower case: "opstartsseminar". */
+  label: Text,
+  milestone: Id,
+  /** Politicians may come on top of the participants. */
+  politicians: z.boolean().default(false),
+  /** Purpose and who takes part (R80, R81), full sentences. */
+  text: Text.optional(),
+});
