@@ -17,12 +17,17 @@ const topFrame: IFrameOptions = {
   wrap: 'around',
 };
 
+/** Goes to the edge of the page, where it can be aligned; an indent makes it as wide as the one at the top. */
 const bottomFrame: IFrameOptions = {
   type: 'alignment',
   alignment: { x: 'right', y: 'bottom' },
-  width: letterheadColumn.width,
+  width: page.width - letterheadColumn.x,
   anchor: { horizontal: 'page', vertical: 'margin' },
   wrap: 'around',
+};
+const bottom = {
+  frame: bottomFrame,
+  indent: { right: page.width - letterheadColumn.x - letterheadColumn.width },
 };
 
 /** The sender, the two kinds of line, and what stands in the running header of a draft and of a final document. */
@@ -42,11 +47,11 @@ export function sampleHeader(): Header {
 export function sampleFooter(): Footer {
   return new Footer({
     children: [
-      new Paragraph({ style: 'LetterheadGroup', frame: bottomFrame, text: lineMarker }),
-      new Paragraph({ style: 'Letterhead', frame: bottomFrame, text: lineMarker }),
+      new Paragraph({ style: 'LetterheadGroup', ...bottom, text: lineMarker }),
+      new Paragraph({ style: 'Letterhead', ...bottom, text: lineMarker }),
       new Paragraph({
         style: 'Letterhead',
-        frame: bottomFrame,
+        ...bottom,
         children: [new TextRun({ children: ['Side ', PageNumber.CURRENT, ' af ', PageNumber.TOTAL_PAGES] })],
       }),
       new Paragraph({ style: 'Footer' }),

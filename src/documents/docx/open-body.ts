@@ -37,6 +37,7 @@ export interface BodyForms {
 /** Twips above what follows. */
 const gapAfterList = 80;
 const gapAfterTable = 240;
+const gapAfterWritingLines = 420;
 
 export function openBody(forms: BodyForms): OpenBody {
   const body: Body = { xml: '', orderedLists: [], links: new Map() };
@@ -51,12 +52,14 @@ export function openBody(forms: BodyForms): OpenBody {
   const runs = (content: readonly Inline[]) => forms.inlines(content, linker);
 
   const paragraph: OpenBody['paragraph'] = (sample, content, traits) => {
-    const own = { pageBreakBefore, lineEnd: hasWritingLine(content) ? textWidth : undefined };
-    // A heading's own room above it is larger than any gap.
-    const above = sample === 'Title' || sample.startsWith('Heading') ? {} : { gap };
+    const writing = hasWritingLine(content);
+    const own = { pageBreakBefore, lineEnd: writing ? textWidth : undefined };
+    // A heading and a line to write on have room of their own above them.
+    const above =
+      sample === 'Title' || sample === 'WritingLine' || sample.startsWith('Heading') ? {} : { gap };
     body.xml += forms.paragraph(sample, { ...traits, ...own, ...above }, runs(content));
     pageBreakBefore = false;
-    gap = 0;
+    gap = writing ? gapAfterWritingLines : 0;
   };
 
   return {

@@ -17,6 +17,11 @@ export const colours = {
   missingShade: 'FFE58A',
 } as const;
 
+/** Distance between lines, 240 being single. Written out, as LibreOffice else takes it for a fixed height. */
+function lines(line: number) {
+  return { line, lineRule: 'auto' } as const;
+}
+
 /** Automatic numbering of the headings hangs on their styles. */
 export const headingNumbering = 'headings';
 
@@ -32,7 +37,7 @@ const headings = [
     keepNext: true,
     keepLines: true,
     outlineLevel: level,
-    spacing: { before, after, line: 264 },
+    spacing: { before, after, ...lines(264) },
     numbering: { reference: headingNumbering, level },
   },
 }));
@@ -49,12 +54,12 @@ export const styles: Styles = {
         color: colours.ink,
         language: { value: 'da-DK', eastAsia: 'da-DK' },
       },
-      paragraph: { spacing: { after: 150, line: 293 } },
+      paragraph: { spacing: { after: 150, ...lines(293) } },
     },
     title: {
       next: 'Normal',
       run: { size: 42, bold: true, color: colours.heading },
-      paragraph: { keepNext: true, keepLines: true, spacing: { before: 0, after: 300, line: 252 } },
+      paragraph: { keepNext: true, keepLines: true, spacing: { before: 0, after: 300, ...lines(252) } },
     },
     heading1,
     heading2,
@@ -77,12 +82,12 @@ export const styles: Styles = {
     inText('ListNumber', 'List Number', { spacing: { after: 70 } }),
     inText('ListContinue', 'List Continue', { spacing: { after: 100 } }),
     // Room above the line for a hand that writes on it, also where one paragraph holds several lines.
-    inText('WritingLine', 'Skrivelinje', { spacing: { after: 60, line: 480 } }),
-    inText('TableText', 'Tabeltekst', { spacing: { before: 0, after: 0, line: 264 } }, { size: 19 }),
+    inText('WritingLine', 'Skrivelinje', { spacing: { after: 60, ...lines(480) } }),
+    inText('TableText', 'Tabeltekst', { spacing: { before: 0, after: 0, ...lines(264) } }, { size: 19 }),
     inText(
       'TableHeading',
       'Tabeloverskrift',
-      { spacing: { before: 0, after: 0, line: 264 } },
+      { spacing: { before: 0, after: 0, ...lines(264) } },
       { size: 19, bold: true, color: colours.heading },
     ),
     // Keeps two tables apart, which Word would otherwise join, and ends what a table may not end.
@@ -95,18 +100,18 @@ export const styles: Styles = {
     inText(
       'Letterhead',
       'Brevhoved',
-      { spacing: { after: 0, line: 252 } },
+      { spacing: { after: 0, ...lines(252) } },
       { size: 16, color: colours.quiet },
     ),
     {
-      ...inText('LetterheadGroup', 'Brevhoved gruppe', { spacing: { before: 170, after: 0, line: 252 } }),
+      ...inText('LetterheadGroup', 'Brevhoved gruppe', { spacing: { before: 170, after: 0, ...lines(252) } }),
       basedOn: 'Letterhead',
     },
     {
       ...inText(
         'Sender',
         'Brevhoved afsender',
-        { spacing: { after: 80, line: 240 } },
+        { spacing: { after: 80, ...lines(240) } },
         { size: 52, bold: true, color: colours.heading, characterSpacing: -10 },
       ),
       basedOn: 'Letterhead',
@@ -114,11 +119,11 @@ export const styles: Styles = {
     inText(
       'Draft',
       'Udkast',
-      { spacing: { after: 0, line: 240 } },
+      { spacing: { after: 0, ...lines(240) } },
       { size: 32, bold: true, color: colours.draft, characterSpacing: 60 },
     ),
-    inText('Header', 'header', { spacing: { after: 0, line: 240 } }, { size: 16 }),
-    inText('Footer', 'footer', { spacing: { after: 0, line: 240 } }, { size: 16 }),
+    inText('Header', 'header', { spacing: { after: 0, ...lines(240) } }, { size: 16 }),
+    inText('Footer', 'footer', { spacing: { after: 0, ...lines(240) } }, { size: 16 }),
   ],
 };
 
