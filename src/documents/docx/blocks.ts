@@ -9,6 +9,8 @@ import { cutTables } from './tables.ts';
 /** Where blocks stand: how deep in lists, and what must stay on one page. */
 interface Place {
   depth: number;
+  /** How many of those lists are ordered. */
+  ordered: number;
   together: boolean;
   /** The last of the blocks stays with what follows them. */
   bindLast: boolean;
@@ -25,7 +27,7 @@ export function createBodyWriter(samples: Samples, firstListId: number): (blocks
   };
   return (blocks) => {
     const body = openBody(forms);
-    writeBlocks(body, blocks, { depth: 0, together: false, bindLast: false });
+    writeBlocks(body, blocks, { depth: 0, ordered: 0, together: false, bindLast: false });
     return body.close();
   };
 }
@@ -74,7 +76,9 @@ function writeRunningText(body: OpenBody, content: readonly Inline[], place: Pla
 }
 
 function writeList(body: OpenBody, ordered: boolean, items: readonly Block[][], place: Place): void {
-  const numId = ordered ? body.orderedList(listLevel(place.depth)) : undefined;
+  const numId = ordered
+    ? body.orderedList({ level: listLevel(place.depth), within: place.ordered })
+    : undefined;
   for (const [index, item] of items.entries()) {
     // Neither the first item nor the last is left alone on a page.
     const bound = place.together || index === 0 || index === items.length - 2;
@@ -96,7 +100,8 @@ function writeItem(
   const bindFirst = place.together || first.length === 0 || leadsInto(rest[0]);
   const keepNext = rest.length > 0 ? bindFirst : place.bindLast;
   body.paragraph(listSample(kind, place.depth), first, { keepNext, keepLines: place.together, numId });
-  writeBlocks(body, rest, { ...place, depth: place.depth + 1 });
+  const ordered = place.ordered + (kind === 'ListNumber' ? 1 : 0);
+  writeBlocks(body, rest, { ...place, depth: place.depth + 1, ordered });
 }
 
 /** A paragraph before a list or a table announces it, and stays on its page. */

@@ -1,5 +1,6 @@
 import type { Inline } from '../document-tree.ts';
 import { hasWritingLine, type InlineWriter } from './inlines.ts';
+import type { OrderedList } from './ordered-lists.ts';
 import { indentOf, textWidth } from './page.ts';
 import type { ParagraphTraits, ParagraphWriter } from './paragraphs.ts';
 import type { ParagraphSample } from './samples.ts';
@@ -8,8 +9,7 @@ import type { TableContent, TableWriter } from './tables.ts';
 /** The body of a document, and what its other parts must know of it. */
 export interface Body {
   xml: string;
-  /** The level in Word's sense (0–8) of each ordered list, in order of appearance. */
-  orderedLists: number[];
+  orderedLists: OrderedList[];
   /** Relationship id of each link's target. */
   links: Map<string, string>;
 }
@@ -20,7 +20,7 @@ export interface OpenBody {
   table(table: TableContent, depth: number, together: boolean, bindLast: boolean): void;
   pageBreak(): void;
   /** The number of a new ordered list, which starts at 1. */
-  orderedList(level: number): number;
+  orderedList(list: OrderedList): number;
   /** Running text after a list gets a little room above it, which Word doesn't give. */
   endList(): void;
   close(): Body;
@@ -75,7 +75,7 @@ export function openBody(forms: BodyForms): OpenBody {
       if (pageBreakBefore) separate(false);
       pageBreakBefore = true;
     },
-    orderedList: (level) => forms.firstListId + body.orderedLists.push(level) - 1,
+    orderedList: (list) => forms.firstListId + body.orderedLists.push(list) - 1,
     endList() {
       gap = Math.max(gap, gapAfterList);
     },

@@ -1,9 +1,18 @@
+import { orderedShift } from './numbering.ts';
 import { cutAt, pick } from './xml.ts';
+
+/** An ordered list as it stands in the document. */
+export interface OrderedList {
+  /** Word's level, from 0. */
+  level: number;
+  /** How many ordered lists it stands in. */
+  within: number;
+}
 
 /** The numbering part for a document's ordered lists, and the number that its first one gets. */
 export interface OrderedLists {
   firstListId: number;
-  part(levels: readonly number[]): string;
+  part(lists: readonly OrderedList[]): string;
 }
 
 /**
@@ -17,13 +26,17 @@ export function cutOrderedLists(numberingPart: string, orderedSample: string): O
   const [open] = cutAt(list, '<w:lvlOverride');
   const overrides = list.match(/<w:lvlOverride.*?<\/w:lvlOverride>/g) ?? [];
   const [before, after] = cutAt(numberingPart, '</w:numbering>');
+  // docx numbers the three shifts of the ordered numbering one after the other.
+  const abstractId = Number(pick(open, /<w:abstractNumId w:val="(\d+)"/));
   const ids = [...numberingPart.matchAll(/<w:num w:numId="(\d+)"/g)].map(([, id]) => Number(id));
   const firstListId = Math.max(...ids) + 1;
   return {
     firstListId,
-    part(levels) {
-      const lists = levels.map((level, index) => {
-        const opened = open.replace(`w:numId="${sampleId}"`, `w:numId="${firstListId + index}"`);
+    part(orderedLists) {
+      const lists = orderedLists.map(({ level, within }, index) => {
+        const opened = open
+          .replace(`w:numId="${sampleId}"`, `w:numId="${firstListId + index}"`)
+          .replace(/(abstractNumId w:val)="\d+"/, `$1="${abstractId + orderedShift(level, within)}"`);
         return `${opened}${overrides[level] ?? ''}</w:num>`;
       });
       return `${before}${lists.join('')}</w:numbering>${after}`;
