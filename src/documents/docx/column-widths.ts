@@ -11,8 +11,9 @@ export function columnWidths(
   padding: number,
 ): number[] {
   const equal = Math.floor(available / columns.length);
-  const wanted = columns.map((texts) => padding + largest(texts.map(longestLine)));
-  const needed = columns.map((texts) => Math.min(equal, padding + largest(texts.map(longestWord))));
+  const extents = columns.map(extentOf);
+  const wanted = extents.map(({ line }) => padding + line);
+  const needed = extents.map(({ word }) => Math.min(equal, padding + word));
   return spread(share(wanted, needed, available), available);
 }
 
@@ -21,7 +22,7 @@ export function columnWidths(
  * doesn't take all, and the words of none are cut.
  */
 function share(wanted: readonly number[], needed: readonly number[], available: number): number[] {
-  const widths = wanted.map(() => 0);
+  const shares = wanted.map(() => 0);
   let open = wanted.map((_, column) => column);
   let left = available;
   while (open.length > 0) {
@@ -31,12 +32,12 @@ function share(wanted: readonly number[], needed: readonly number[], available: 
     const [settled, granted] =
       modest.length > 0 ? [modest, wanted] : tight.length > 0 ? [tight, needed] : [open, fair];
     for (const column of settled) {
-      widths[column] = at(granted, column);
+      shares[column] = at(granted, column);
       left -= at(granted, column);
     }
     open = open.filter((column) => !settled.includes(column));
   }
-  return widths;
+  return shares;
 }
 
 function fairShares(wanted: readonly number[], open: readonly number[], left: number): number[] {
@@ -60,32 +61,40 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** Not `Math.max(...values)`, which fails on some hundred thousand values. */
-function largest(values: readonly number[]): number {
-  return values.reduce((most, value) => Math.max(most, value), 0);
+interface Extent {
+  /** Twips of the longest line and of the longest word. */
+  line: number;
+  word: number;
 }
 
-function longestLine(text: string): number {
-  return largest(text.split('\n').map(textWidthInTwips));
+/** Measured in one pass, as a table can hold many long texts. Too wide a guess never hurts: no-break spaces are letters. */
+function extentOf(texts: readonly string[]): Extent {
+  const most = { line: 0, word: 0 };
+  for (const text of texts) {
+    let line = 0;
+    let word = 0;
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      const width = widths[code] ?? unknownWidth;
+      line = code === lineFeed ? 0 : line + width;
+      word = code === lineFeed || code === space ? 0 : word + width;
+      most.word = Math.max(most.word, word);
+      most.line = Math.max(most.line, line);
+    }
+  }
+  return { line: Math.ceil(most.line * emInTwips), word: Math.ceil(most.word * emInTwips) };
 }
 
-function longestWord(text: string): number {
-  return largest(text.split(/\s+/).map(textWidthInTwips));
-}
+const lineFeed = 10;
+const space = 32;
+/** The size of table text, 9.5 pt. */
+const emInTwips = 190;
 
-/** Arial at the size of table text (9.5 pt), bold, in rough classes: a little too wide never hurts. */
-function textWidthInTwips(text: string): number {
-  let thousandths = 0;
-  for (let index = 0; index < text.length; index++) thousandths += widthOf(text.charCodeAt(index));
-  return Math.ceil((thousandths * 190) / 1000);
-}
-
-const narrow = new Set([..." .,:;!|'ijlftI()[]/-"].map((character) => character.charCodeAt(0)));
-const wide = new Set([...'mwMW@%ÆæŒœ'].map((character) => character.charCodeAt(0)));
-
-function widthOf(code: number): number {
-  if (narrow.has(code)) return 333;
-  if (wide.has(code)) return 950;
-  if (code >= 65 && code <= 90) return 722;
-  return code < 0x250 ? 590 : 1000;
-}
+/** Arial's letters in bold, in parts of an em and in rough classes; by code for the Latin letters. */
+const unknownWidth = 1;
+const widths = Array.from({ length: 0x250 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (" .,:;!|'ijlftI()[]/-".includes(character)) return 0.333;
+  if ('mwMW@%ÆæŒœ'.includes(character)) return 0.95;
+  return /\p{Lu}/u.test(character) ? 0.722 : 0.59;
+});

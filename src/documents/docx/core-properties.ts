@@ -1,6 +1,11 @@
 import { textMarker } from './samples.ts';
 import { cutAt, escapeXml } from './xml.ts';
 
+interface CoreContent {
+  title: string;
+  letterheadDate: string;
+}
+
 const months = 'januar februar marts april maj juni juli august september oktober november december'.split(
   ' ',
 );
@@ -10,11 +15,11 @@ const months = 'januar februar marts april maj juni juli august september oktobe
  * in Denmark: never the moment of drafting, so that the same content gives the same file. A letterhead without
  * a date of the form "7. april 2017" gives none.
  */
-export function cutCoreProperties(sample: string): (title: string, letterheadDate: string) => string {
+export function cutCoreProperties(sample: string): (content: CoreContent) => string {
   const timeless = sample.replace(/<dcterms:(created|modified).*?<\/dcterms:\1>/g, '');
   const [beforeTitle, afterTitle] = cutAt(timeless, textMarker);
   const [properties] = cutAt(afterTitle, '</cp:coreProperties>');
-  return (title, letterheadDate) => {
+  return ({ title, letterheadDate }) => {
     const day = isoDay(letterheadDate);
     const time = (name: string) =>
       `<dcterms:${name} xsi:type="dcterms:W3CDTF">${day}T12:00:00Z</dcterms:${name}>`;

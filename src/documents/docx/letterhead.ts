@@ -4,7 +4,7 @@ import { cutAt, escapeRunText } from './xml.ts';
 
 /** Makes the XML of header or footer for a letterhead. */
 export interface LetterheadForms {
-  header(letterhead: Letterhead, draft: boolean): string;
+  header(content: { letterhead: Letterhead; draft: boolean }): string;
   footer(letterhead: Letterhead): string;
 }
 
@@ -23,7 +23,7 @@ export function cutLetterhead(sampleHeader: string, sampleFooter: string): Lette
   const top = lines(groupTop, lineTop);
   const bottom = lines(groupBottom, lineBottom);
   return {
-    header: (letterhead, draft) =>
+    header: ({ letterhead, draft }) =>
       `${headerStart}${sender}${top(caseGroups(letterhead))}${draft ? draftMark : plain}${headerEnd}`,
     footer: (letterhead) =>
       `${footerStart}${bottom(senderGroups(letterhead))}${pageNumber}${footerPlain}${footerEnd}`,

@@ -21,19 +21,27 @@ export type ParagraphWriter = (sample: ParagraphSample, traits: ParagraphTraits,
 
 /** Each kind of paragraph with each set of traits is cut from its sample once; then it is a string to join. */
 export function cutParagraphs(blocks: Samples['blocks']): ParagraphWriter {
-  const openings = new Map<string, string>();
+  const openings = new Map<ParagraphSample, Map<number, string>>();
   return (sample, traits, runs) => {
-    const key = `${sample}${traits.keepNext ? 'n' : ''}${traits.keepLines ? 'l' : ''}${traits.pageBreakBefore ? 'p' : ''}${traits.gap || ''}${traits.lineEnd === undefined ? '' : 't'}`;
-    let opening = openings.get(key);
+    const known = openings.get(sample) ?? new Map<number, string>();
+    openings.set(sample, known);
+    const key = keyOf(traits);
+    let opening = known.get(key);
     if (opening === undefined) {
       opening = cutOpening(blocks[sample], traits);
-      openings.set(key, opening);
+      known.set(key, opening);
     }
     if (traits.lineEnd !== undefined) opening = opening.replace(tabMarker, `w:pos="${traits.lineEnd}"`);
     if (traits.numId !== undefined)
       opening = opening.replace(/w:numId w:val="\d+"/, `w:numId w:val="${traits.numId}"`);
     return `${opening}${runs}</w:p>`;
   };
+}
+
+/** One number for everything that changes the opening itself; where a line ends and which list it is come after. */
+function keyOf(traits: ParagraphTraits): number {
+  const bits = [traits.keepNext, traits.keepLines, traits.pageBreakBefore, traits.lineEnd !== undefined];
+  return bits.reduce((key, bit) => key * 2 + (bit ? 1 : 0), traits.gap ?? 0);
 }
 
 const tabMarker = `w:pos="${markerWidth.tab}"`;

@@ -12,6 +12,7 @@ import {
   TextRun,
 } from 'docx';
 import { sampleFooter, sampleHeader } from './letterhead-sample.ts';
+import { nextTurn } from './next-turn.ts';
 import { bulletNumbering, numbering, orderedNumbering } from './numbering.ts';
 import { cellMargin, deepestListLevel, indentOf, page } from './page.ts';
 import { colours, styles } from './styles.ts';
@@ -205,8 +206,4 @@ function table(): Table {
       new TableRow({ cantSplit: true, children: [cell({})] }),
     ],
   });
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

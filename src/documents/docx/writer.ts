@@ -3,9 +3,10 @@ import type { DocumentTree } from '../document-tree.ts';
 import { createBodyWriter } from './blocks.ts';
 import { cutCoreProperties } from './core-properties.ts';
 import { cutLetterhead } from './letterhead.ts';
+import { nextTurn } from './next-turn.ts';
 import { cutOrderedLists } from './ordered-lists.ts';
-import { createPacker } from './packer.ts';
 import { buildSamples, listSample, type Samples } from './samples.ts';
+import { packVarying, rememberParts, type VaryingPart } from './varying-part.ts';
 import { escapeXml } from './xml.ts';
 import { unpackText, zip } from './zip.ts';
 
@@ -27,7 +28,8 @@ export interface DocxWriter {
  * joined and compressed, some fifteen times faster than building it from objects.
  */
 export function createDocxWriter(): DocxWriter {
-  let ready: Promise<(tree: DocumentTree) => Promise<DocxFile>> | undefined;
+  let ready: Promise<(tree: DocumentTree) => DocxFile> | undefined;
+  let turn = Promise.resolve();
   const prepared = () => {
     ready ??= buildSamples().then(writeFrom);
     return ready;
@@ -36,58 +38,72 @@ export function createDocxWriter(): DocxWriter {
     prepare: async () => {
       await prepared();
     },
-    write: async (tree) => (await prepared())(tree),
+    write: async (tree) => {
+      const writeNow = await prepared();
+      // One document a turn of the event loop, also when somebody asks for 98 at once.
+      turn = turn.then(nextTurn);
+      await turn;
+      return writeNow(tree);
+    },
   };
 }
 
-function writeFrom(samples: Samples): (tree: DocumentTree) => Promise<DocxFile> {
-  const renderParts = partsFrom(samples);
-  const packer = createPacker();
-  return async (tree) => {
-    const parts = renderParts(tree);
+function writeFrom(samples: Samples): (tree: DocumentTree) => DocxFile {
+  const partsOf = partsFrom(samples);
+  return (tree) => {
+    const varying = new Map(partsOf(tree).map((part) => [part.name, part]));
     const hash = createHash('sha256');
-    for (const [name, xml] of parts) hash.update(`${name}\0${xml}\0`);
-    const packed = await Promise.all(
-      [...samples.parts.values()].map((part) => packer(part, parts.get(part.name))),
-    );
-    return { bytes: zip(packed), hash: hash.digest('hex') };
+    for (const part of varying.values()) hash.update(part.name).update(part.digest);
+    const parts = [...samples.parts.values()].map((part) => varying.get(part.name) ?? part);
+    return { bytes: zip(parts), hash: hash.digest('hex') };
   };
 }
 
-/** Everything in the file that a tree decides, by name; the other parts are the samples' own. */
-function partsFrom(samples: Samples): (tree: DocumentTree) => Map<string, string> {
+/** Everything in the file that a tree decides; the other parts are the samples' own. */
+function partsFrom(samples: Samples): (tree: DocumentTree) => VaryingPart[] {
   const sample = (name: string) => {
     const part = samples.parts.get(name);
     if (!part) throw new Error(`Our own bug: docx wrote no ${name}`);
     return unpackText(part);
   };
   const lists = cutOrderedLists(sample('word/numbering.xml'), samples.blocks[listSample('ListNumber', 0)]);
+  const forms = cutLetterhead(sample('word/header1.xml'), sample('word/footer1.xml'));
+  const properties = cutCoreProperties(sample('docProps/core.xml'));
+
   const writeBody = createBodyWriter(samples, lists.firstListId);
-  const letterhead = cutLetterhead(sample('word/header1.xml'), sample('word/footer1.xml'));
-  const coreProperties = cutCoreProperties(sample('docProps/core.xml'));
-  const relations = cutRelations(sample('word/_rels/document.xml.rels'));
+  const numbering = rememberParts('word/numbering.xml', JSON.stringify, lists.part);
+  const relations = rememberParts(
+    'word/_rels/document.xml.rels',
+    JSON.stringify,
+    cutRelations(sample('word/_rels/document.xml.rels')),
+  );
+  const header = rememberParts('word/header1.xml', JSON.stringify, forms.header);
+  const footer = rememberParts('word/footer1.xml', JSON.stringify, forms.footer);
+  const core = rememberParts('docProps/core.xml', JSON.stringify, properties);
   const [before, after] = samples.frame;
-  return (tree) => {
-    const body = writeBody(tree.blocks);
-    return new Map([
-      ['word/document.xml', before + body.xml + after],
-      ['word/_rels/document.xml.rels', relations(body.links)],
-      ['word/numbering.xml', lists.part(body.orderedLists)],
-      ['word/header1.xml', letterhead.header(tree.letterhead, tree.draft)],
-      ['word/footer1.xml', letterhead.footer(tree.letterhead)],
-      ['docProps/core.xml', coreProperties(tree.title, tree.letterhead.date)],
-    ]);
+  return ({ title, letterhead, draft, blocks }) => {
+    const body = writeBody(blocks);
+    return [
+      packVarying('word/document.xml', before + body.xml + after),
+      relations([...body.links]),
+      numbering(body.orderedLists),
+      header({ letterhead, draft }),
+      footer(letterhead),
+      core({ title, letterheadDate: letterhead.date }),
+    ];
   };
 }
 
 const hyperlink = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
 
-function cutRelations(sample: string): (links: ReadonlyMap<string, string>) => string {
+type Link = [target: string, id: string];
+
+function cutRelations(sample: string): (links: readonly Link[]) => string {
   const constant = sample
     .replace(/<Relationship [^>]*TargetMode="External"\/>/g, '')
     .replace('</Relationships>', '');
   return (links) => {
-    const added = [...links].map(
+    const added = links.map(
       ([target, id]) =>
         `<Relationship Id="${id}" Type="${hyperlink}" Target="${escapeXml(target)}" TargetMode="External"/>`,
     );
