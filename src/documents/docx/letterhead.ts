@@ -1,0 +1,69 @@
+import type { Letterhead } from '../document-tree.ts';
+import { lineMarker } from './letterhead-sample.ts';
+import { cutAt, escapeRunText } from './xml.ts';
+
+/** Makes the XML of header or footer for a letterhead. */
+export interface LetterheadForms {
+  header(content: { letterhead: Letterhead; draft: boolean }): string;
+  footer(letterhead: Letterhead): string;
+}
+
+type Line = [before: string, after: string];
+
+/** Cuts `docx`'s sample header and footer into their lines (R2–R7). */
+export function cutLetterhead(sampleHeader: string, sampleFooter: string): LetterheadForms {
+  const [headerStart, sender, groupTop, lineTop, draftMark, plain, headerEnd] = cutParagraphs(
+    sampleHeader,
+    5,
+  );
+  const [footerStart, groupBottom, lineBottom, pageNumber, footerPlain, footerEnd] = cutParagraphs(
+    sampleFooter,
+    4,
+  );
+  const top = lines(groupTop, lineTop);
+  const bottom = lines(groupBottom, lineBottom);
+  return {
+    header: ({ letterhead, draft }) =>
+      `${headerStart}${sender}${top(caseGroups(letterhead))}${draft ? draftMark : plain}${headerEnd}`,
+    footer: (letterhead) =>
+      `${footerStart}${bottom(senderGroups(letterhead))}${pageNumber}${footerPlain}${footerEnd}`,
+  };
+}
+
+function caseGroups(letterhead: Letterhead): string[][] {
+  return [
+    [labelled('Dato', letterhead.date)],
+    [labelled('Sags ID', letterhead.caseId), labelled('Dok. ID', letterhead.documentId)],
+    [labelled('E-mail', letterhead.email), labelled('Direkte', letterhead.phone)],
+  ];
+}
+
+function senderGroups(letterhead: Letterhead): string[][] {
+  return [letterhead.address, [letterhead.website]];
+}
+
+/** A label with nothing behind it is worse than no line: what is missing is said by its text. */
+function labelled(label: string, value: string): string {
+  return value === '' ? '' : `${label}: ${value}`;
+}
+
+/** Each group starts with a little room above it, instead of an empty paragraph that would be read aloud. */
+function lines(groupSample = '', lineSample = ''): (groups: string[][]) => string {
+  const first: Line = cutAt(groupSample, lineMarker);
+  const other: Line = cutAt(lineSample, lineMarker);
+  const line = (text: string, index: number) => {
+    const [before, after] = index === 0 ? first : other;
+    return before + escapeRunText(text) + after;
+  };
+  return (groups) => groups.flatMap((group) => group.filter((text) => text !== '').map(line)).join('');
+}
+
+/** The paragraphs of a sample, with what stands before the first and after the last. */
+function cutParagraphs(sample: string, expected: number): string[] {
+  const start = sample.indexOf('<w:p>');
+  const end = sample.lastIndexOf('</w:p>') + '</w:p>'.length;
+  const paragraphs = sample.slice(start, end).split(/(?<=<\/w:p>)/);
+  if (paragraphs.length !== expected)
+    throw new Error('Our own bug: docx writes headers and footers in another way');
+  return [sample.slice(0, start), ...paragraphs, sample.slice(end)];
+}

@@ -1,0 +1,139 @@
+import type { IPropertiesOptions } from 'docx';
+
+type Styles = NonNullable<IPropertiesOptions['styles']>;
+
+/** Arial is in every Word; Liberation Sans has its measures. Sizes below are in half points. */
+const font = 'Arial';
+
+/** Restrained, and at least 7:1 against white and against the header row's shade. */
+export const colours = {
+  ink: '1F2933',
+  heading: '12355B',
+  quiet: '44505C',
+  draft: 'A01818',
+  link: '1A4F8B',
+  rule: 'B8C2CC',
+  headerShade: 'E9EEF4',
+  missingShade: 'FFE58A',
+} as const;
+
+/** Distance between lines, 240 being single. Written out, as LibreOffice else takes it for a fixed height. */
+function lines(line: number) {
+  return { line, lineRule: 'auto' } as const;
+}
+
+/** Automatic numbering of the headings hangs on their styles. */
+export const headingNumbering = 'headings';
+
+const headings = [
+  { size: 28, before: 400, after: 140 },
+  { size: 23, before: 300, after: 100 },
+  { size: 21, before: 240, after: 80 },
+].map(({ size, before, after }, level) => ({
+  next: 'Normal',
+  quickFormat: true,
+  run: { size, bold: true, color: colours.heading },
+  paragraph: {
+    keepNext: true,
+    keepLines: true,
+    outlineLevel: level,
+    spacing: { before, after, ...lines(264) },
+    numbering: { reference: headingNumbering, level },
+  },
+}));
+
+const [heading1 = {}, heading2 = {}, heading3 = {}] = headings;
+
+/** Every paragraph and character style of the document. */
+export const styles: Styles = {
+  default: {
+    document: {
+      run: {
+        font,
+        size: 21,
+        color: colours.ink,
+        language: { value: 'da-DK', eastAsia: 'da-DK' },
+      },
+      paragraph: { spacing: { after: 150, ...lines(293) } },
+    },
+    title: {
+      next: 'Normal',
+      run: { size: 42, bold: true, color: colours.heading },
+      paragraph: { keepNext: true, keepLines: true, spacing: { before: 0, after: 300, ...lines(252) } },
+    },
+    heading1,
+    heading2,
+    heading3,
+    hyperlink: { run: { color: colours.link, underline: { type: 'single' } } },
+  },
+  characterStyles: [
+    {
+      id: 'Missing',
+      name: 'Mangler',
+      run: {
+        bold: true,
+        color: colours.ink,
+        shading: { type: 'clear', color: 'auto', fill: colours.missingShade },
+      },
+    },
+  ],
+  paragraphStyles: [
+    inText('ListBullet', 'List Bullet', { spacing: { after: 70 } }),
+    inText('ListNumber', 'List Number', { spacing: { after: 70 } }),
+    inText('ListContinue', 'List Continue', { spacing: { after: 100 } }),
+    // Room above the line for a hand that writes on it, also where one paragraph holds several lines.
+    inText('WritingLine', 'Skrivelinje', { spacing: { after: 60, ...lines(480) } }),
+    inText('TableText', 'Tabeltekst', { spacing: { before: 0, after: 0, ...lines(264) } }, { size: 19 }),
+    inText(
+      'TableHeading',
+      'Tabeloverskrift',
+      { spacing: { before: 0, after: 0, ...lines(264) } },
+      { size: 19, bold: true, color: colours.heading },
+    ),
+    // Keeps two tables apart, which Word would otherwise join, and ends what a table may not end.
+    inText(
+      'TableEnd',
+      'Tabelslut',
+      { spacing: { before: 0, after: 0, line: 160, lineRule: 'exact' } },
+      { size: 8 },
+    ),
+    inText(
+      'Letterhead',
+      'Brevhoved',
+      { spacing: { after: 0, ...lines(252) } },
+      { size: 16, color: colours.quiet },
+    ),
+    {
+      ...inText('LetterheadGroup', 'Brevhoved gruppe', { spacing: { before: 170, after: 0, ...lines(252) } }),
+      basedOn: 'Letterhead',
+    },
+    {
+      ...inText(
+        'Sender',
+        'Brevhoved afsender',
+        { spacing: { after: 80, ...lines(240) } },
+        { size: 52, bold: true, color: colours.heading, characterSpacing: -10 },
+      ),
+      basedOn: 'Letterhead',
+    },
+    inText(
+      'Draft',
+      'Udkast',
+      { spacing: { after: 0, ...lines(240) } },
+      { size: 32, bold: true, color: colours.draft, characterSpacing: 60 },
+    ),
+    inText('Header', 'header', { spacing: { after: 0, ...lines(240) } }, { size: 16 }),
+    inText('Footer', 'footer', { spacing: { after: 0, ...lines(240) } }, { size: 16 }),
+  ],
+};
+
+type ParagraphStyle = NonNullable<Styles['paragraphStyles']>[number];
+
+function inText(
+  id: string,
+  name: string,
+  paragraph: NonNullable<ParagraphStyle['paragraph']>,
+  run: NonNullable<ParagraphStyle['run']> = {},
+): ParagraphStyle {
+  return { id, name, basedOn: 'Normal', quickFormat: true, paragraph, run };
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { DocumentTree } from '../document-tree.ts';
+import { createBodyWriter } from './blocks.ts';
+import { cutCoreProperties } from './core-properties.ts';
+import { cutLetterhead } from './letterhead.ts';
+import { nextTurn } from './next-turn.ts';
+import { cutOrderedLists } from './ordered-lists.ts';
+import { buildSamples, listSample, type Samples } from './samples.ts';
+import { packVarying, rememberParts, type VaryingPart } from './varying-part.ts';
+import { escapeXml } from './xml.ts';
+import { unpackText, zip } from './zip.ts';
+
+export interface DocxFile {
+  bytes: Buffer;
+  /** SHA-256, in hexadecimal, of every part that depends on the tree: the same content has the same hash. */
+  hash: string;
+}
+
+export interface DocxWriter {
+  /** Builds the samples, once, in slices that leave the event loop room. `write` does it if nobody has. */
+  prepare(): Promise<void>;
+  /** The document as a .docx file. The file depends on the tree alone: same tree, same bytes. */
+  write(tree: DocumentTree): Promise<DocxFile>;
+}
+
+/**
+ * Writes documents from samples. `docx` builds one sample of every kind of block; each document is then strings
+ * joined and compressed, some fifteen times faster than building it from objects.
+ */
+export function createDocxWriter(): DocxWriter {
+  let ready: Promise<(tree: DocumentTree) => DocxFile> | undefined;
+  let turn = Promise.resolve();
+  const prepared = () => {
+    ready ??= buildSamples().then(writeFrom);
+    return ready;
+  };
+  return {
+    prepare: async () => {
+      await prepared();
+    },
+    write: async (tree) => {
+      const writeNow = await prepared();
+      // One document a turn of the event loop, also when somebody asks for 98 at once.
+      turn = turn.then(nextTurn);
+      await turn;
+      return writeNow(tree);
+    },
+  };
+}
+
+function writeFrom(samples: Samples): (tree: DocumentTree) => DocxFile {
+  const partsOf = partsFrom(samples);
+  return (tree) => {
+    const varying = new Map(partsOf(tree).map((part) => [part.name, part]));
+    const hash = createHash('sha256');
+    for (const part of varying.values()) hash.update(part.name).update(part.digest);
+    const parts = [...samples.parts.values()].map((part) => varying.get(part.name) ?? part);
+    return { bytes: zip(parts), hash: hash.digest('hex') };
+  };
+}
+
+/** Everything in the file that a tree decides; the other parts are the samples' own. */
+function partsFrom(samples: Samples): (tree: DocumentTree) => VaryingPart[] {
+  const sample = (name: string) => {
+    const part = samples.parts.get(name);
+    if (!part) throw new Error(`Our own bug: docx wrote no ${name}`);
+    return unpackText(part);
+  };
+  const lists = cutOrderedLists(sample('word/numbering.xml'), samples.blocks[listSample('ListNumber', 0)]);
+  const forms = cutLetterhead(sample('word/header1.xml'), sample('word/footer1.xml'));
+  const properties = cutCoreProperties(sample('docProps/core.xml'));
+
+  const writeBody = createBodyWriter(samples, lists.firstListId);
+  const numbering = rememberParts('word/numbering.xml', JSON.stringify, lists.part);
+  const relations = rememberParts(
+    'word/_rels/document.xml.rels',
+    JSON.stringify,
+    cutRelations(sample('word/_rels/document.xml.rels')),
+  );
+  const header = rememberParts('word/header1.xml', JSON.stringify, forms.header);
+  const footer = rememberParts('word/footer1.xml', JSON.stringify, forms.footer);
+  const core = rememberParts('docProps/core.xml', JSON.stringify, properties);
+  const [before, after] = samples.frame;
+  return ({ title, letterhead, draft, blocks }) => {
+    const body = writeBody(blocks);
+    return [
+      packVarying('word/document.xml', before + body.xml + after),
+      relations([...body.links]),
+      numbering(body.orderedLists),
+      header({ letterhead, draft }),
+      footer(letterhead),
+      core({ title, letterheadDate: letterhead.date }),
+    ];
+  };
+}
+
+const hyperlink = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
+
+type Link = [target: string, id: string];
+
+function cutRelations(sample: string): (links: readonly Link[]) => string {
+  const constant = sample
+    .replace(/<Relationship [^>]*TargetMode="External"\/>/g, '')
+    .replace('</Relationships>', '');
+  return (links) => {
+    const added = links.map(
+      ([target, id]) =>
+        `<Relationship Id="${id}" Type="${hyperlink}" Target="${escapeXml(target)}" TargetMode="External"/>`,
+    );
+    return `${constant}${added.join('')}</Relationships>`;
+  };
+}

@@ -1,0 +1,112 @@
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+
+/** A file of a zip, already packed: writing it again costs a copy. */
+export interface PackedPart {
+  name: string;
+  /** Deflated, or stored as it is. */
+  method: typeof deflated | typeof stored;
+  packed: Buffer;
+  size: number;
+  crc: number;
+}
+
+const utf8Names = 0x0800;
+const stored = 0;
+const deflated = 8;
+/** Bytes below which the start of zlib costs more than it saves. */
+const small = 1024;
+/** A tenth larger than zlib's usual 6, and a quarter faster. */
+const level = 4;
+const versionNeeded = 20;
+/** 1 January 1980, the earliest day a zip can write: the time of drafting is no part of the content. */
+const dosDate = 0x0021;
+const dosTime = 0;
+
+/** Packs a part. At once: on zlib's own threads a five-page document takes three times as long. */
+export function packPart(name: string, content: Buffer): PackedPart {
+  const sizes = { size: content.length, crc: crc32(content) };
+  if (content.length < small) return { name, method: stored, packed: content, ...sizes };
+  return { name, method: deflated, packed: deflateRawSync(content, { level }), ...sizes };
+}
+
+/** A zip of the parts in their order. Pure: the same parts give the same bytes. */
+export function zip(parts: readonly PackedPart[]): Buffer {
+  const files: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const part of parts) {
+    const name = Buffer.from(part.name);
+    const header = commonHeader(part, name.length);
+    const local = Buffer.concat([uint32(0x04034b50), header, name, part.packed]);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    files.push(local);
+    directory.push(uint32(0x02014b50), uint16(versionNeeded), header, place, name);
+    offset += local.length;
+  }
+  const entries = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(entries.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...files, entries, end]);
+}
+
+/** Reads the files of a zip that has neither comment nor encryption, as the `docx` package writes it. */
+export function unzip(bytes: Buffer): Map<string, PackedPart> {
+  const end = bytes.length - 22;
+  if (bytes.readUInt32LE(end) !== 0x06054b50) throw new Error('Our own bug: not a plain zip file');
+  const parts = new Map<string, PackedPart>();
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
+    const nameLength = bytes.readUInt16LE(at + 28);
+    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
+    const local = bytes.readUInt32LE(at + 42);
+    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const packed = bytes.subarray(start, start + bytes.readUInt32LE(at + 20));
+    if (bytes.readUInt16LE(at + 10) !== deflated) throw new Error(`Our own bug: ${name} is not deflated`);
+    parts.set(name, {
+      name,
+      method: deflated,
+      packed,
+      size: bytes.readUInt32LE(at + 24),
+      crc: bytes.readUInt32LE(at + 16),
+    });
+    at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+  return parts;
+}
+
+/** The text of a packed part. */
+export function unpackText(part: PackedPart): string {
+  return inflateRawSync(part.packed).toString('utf8');
+}
+
+/** The 26 bytes that a file's own header and its line in the directory share. */
+function commonHeader(part: PackedPart, nameLength: number): Buffer {
+  const header = Buffer.alloc(26);
+  header.writeUInt16LE(versionNeeded, 0);
+  header.writeUInt16LE(utf8Names, 2);
+  header.writeUInt16LE(part.method, 4);
+  header.writeUInt16LE(dosTime, 6);
+  header.writeUInt16LE(dosDate, 8);
+  header.writeUInt32LE(part.crc, 10);
+  header.writeUInt32LE(part.packed.length, 14);
+  header.writeUInt32LE(part.size, 18);
+  header.writeUInt16LE(nameLength, 22);
+  return header;
+}
+
+function uint16(value: number): Buffer {
+  const bytes = Buffer.alloc(2);
+  bytes.writeUInt16LE(value);
+  return bytes;
+}
+
+function uint32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}

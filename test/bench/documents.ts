@@ -1,0 +1,90 @@
+/**
+ * Drafts the same five-page agreement 98 times, with other values each time, in three ways, in turn and in one
+ * process: the product, docxtemplater from an equal template, and docx used naively. Ends with a line of JSON.
+ */
+import { createDocxWriter } from '../../src/documents/docx/writer.ts';
+import { type AgreementValues, agreementTree, agreementValues } from './agreement.ts';
+import { docxtemplaterFrom } from './docxtemplater.ts';
+import { naiveDocx } from './naive-docx.ts';
+import { longestStall } from './stall.ts';
+
+const documents = 98;
+const pages = 5;
+const rounds = 7;
+
+const writer = createDocxWriter();
+
+/** The product's own way from a municipality's values to a file. */
+async function product(values: AgreementValues): Promise<Uint8Array> {
+  return (await writer.write(agreementTree(values))).bytes;
+}
+
+type Way = (values: AgreementValues) => Promise<Uint8Array> | Uint8Array;
+
+async function draftAll(way: Way, batch: readonly AgreementValues[]): Promise<void> {
+  for (const values of batch) await way(values);
+}
+
+async function msPerDocument(way: Way, batch: readonly AgreementValues[]): Promise<number> {
+  const start = performance.now();
+  await draftAll(way, batch);
+  return (performance.now() - start) / batch.length;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+const batch = Array.from({ length: documents }, (_, index) => agreementValues(index + 1));
+
+// First of all, while everything is cold: the samples are built within this.
+const coldStallMs = await longestStall(() => draftAll(product, batch));
+
+const ways = {
+  product,
+  docxtemplater: await docxtemplaterFrom(writer),
+  naiveDocx: (values: AgreementValues) => naiveDocx(agreementTree(values)),
+};
+const names = ['product', 'docxtemplater', 'naiveDocx'] as const;
+const times = { product: [0], docxtemplater: [0], naiveDocx: [0] };
+for (const name of names) {
+  await draftAll(ways[name], batch.slice(0, 20));
+  times[name] = [];
+}
+for (let turn = 1; turn <= rounds; turn++) {
+  for (const name of names) times[name].push(await msPerDocument(ways[name], batch));
+  console.log(
+    `Round ${turn} of ${rounds}: ${names.map((name) => `${name} ${round(times[name].at(-1) ?? 0)} ms`).join(', ')} a document`,
+  );
+}
+const warmStallMs = await longestStall(() => draftAll(product, batch));
+const togetherStallMs = await longestStall(() => Promise.all(batch.map(product)));
+
+const ms = {
+  product: median(times.product),
+  docxtemplater: median(times.docxtemplater),
+  naiveDocx: median(times.naiveDocx),
+};
+console.log(
+  JSON.stringify({
+    documents,
+    pages,
+    msPerDocument: {
+      product: round(ms.product),
+      docxtemplater: round(ms.docxtemplater),
+      naiveDocx: round(ms.naiveDocx),
+    },
+    timesDocxtemplater: round(ms.docxtemplater / ms.product),
+    timesNaiveDocx: round(ms.naiveDocx / ms.product),
+    longestStallMs: round(Math.max(coldStallMs, warmStallMs, togetherStallMs)),
+    stallMs: {
+      coldWithSamples: round(coldStallMs),
+      warm: round(warmStallMs),
+      allAtOnce: round(togetherStallMs),
+    },
+  }),
+);
