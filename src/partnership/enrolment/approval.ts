@@ -21,17 +21,9 @@ export function approves(definition: Definition, body: ApprovingBody): boolean {
   return isPolitical(body) || !needsApproval(definition);
 }
 
-/** Whether the latest answer still waits for a political decision. Only an approval or a new answer ends that. */
-export function reservationStands(enrolment: Pick<Enrolment, 'answer' | 'approvals'>): boolean {
-  return (
-    enrolment.answer?.decision === 'yes-under-reservation' &&
-    !enrolment.approvals.some(({ body }) => isPolitical(body))
-  );
-}
-
 /**
- * The political approvals without which an agreement can't be signed; undefined where none is needed: the
- * administration signs and said a plain yes.
+ * The political approvals without which an agreement can't be signed; a reservation ends with one, or with a new
+ * answer. Undefined where none is needed: the administration signs and said a plain yes.
  */
 export function approvalsToSignBy(definition: Definition, enrolment: Enrolment): Approval[] | undefined {
   if (!needsApproval(definition) && enrolment.answer?.decision !== 'yes-under-reservation') return undefined;
