@@ -1,0 +1,107 @@
+import { editDistance } from './edit-distance.ts';
+
+/** One way to write `value`. Several spellings may share a value; values are compared by identity. */
+export interface Spelling<Value> {
+  readonly text: string;
+  readonly value: Value;
+}
+
+export type SpellingMatch<Value> =
+  /** The same but for case, accents, punctuation, white space and how æ, ø, å are typed. */
+  | { kind: 'exact'; value: Value; spelling: string }
+  /** A small slip from exactly one value. `spelling` is what it was taken for. */
+  | { kind: 'close'; value: Value; spelling: string }
+  /** Could be any of these, nearest first: ask. */
+  | { kind: 'ambiguous'; candidates: readonly Value[] }
+  /** Too far from all; `nearest` holds up to three worth suggesting, nearest first. */
+  | { kind: 'none'; nearest: readonly Value[] };
+
+/** How many slips are forgiven in a word or phrase of so many letters. */
+export type AllowedEdits = (letters: number) => number;
+
+/**
+ * One, and one more for every ten letters. Places show why it can't be more: Grindsted is two letters from Ringsted,
+ * Gadstrup two from Glostrup, Årø one from Ærø.
+ */
+export function modestEdits(letters: number): number {
+  return letters < 4 ? 0 : 1 + Math.floor(letters / 10);
+}
+
+/**
+ * A key that is equal for texts that a reader calls the same spelling: "Høje-Taastrup", "hoeje  taastrup" and
+ * "HÖJE TÅSTRUP" all give "hoeje taastrup".
+ */
+export function foldSpelling(text: string): string {
+  return text
+    .replace(/['’‘ʼ´`]/gu, '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/æ|a\u0308/gu, 'ae')
+    .replace(/ø|o\u0308/gu, 'oe')
+    .replace(/a\u030a/gu, 'aa')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * Which of the candidates a person meant by `text`. A slip is forgiven only when it is modest and every other
+ * value is at least twice as far away, so that a mistake never becomes another valid answer.
+ */
+export function closestSpellings<Value>(
+  text: string,
+  candidates: readonly Spelling<Value>[],
+  allowedEdits: AllowedEdits = modestEdits,
+): SpellingMatch<Value> {
+  const written = foldSpelling(text);
+  if (written === '') return { kind: 'none', nearest: [] };
+
+  const ranked = rank(written, candidates, allowedEdits);
+  const best = ranked.find(({ edits, allowed }) => edits <= allowed);
+  if (best === undefined) return { kind: 'none', nearest: ranked.slice(0, 3).map(({ value }) => value) };
+
+  const contenders = ranked.filter(({ edits }) => edits < 2 * best.edits || edits === best.edits);
+  if (contenders.length > 1) return { kind: 'ambiguous', candidates: contenders.map(({ value }) => value) };
+  return { kind: best.edits === 0 ? 'exact' : 'close', value: best.value, spelling: best.text };
+}
+
+interface Ranked<Value> extends Spelling<Value> {
+  edits: number;
+  allowed: number;
+}
+
+/** Each value once, by its nearest spelling, nearest first; what shares less than half its letters is left out. */
+function rank<Value>(
+  written: string,
+  candidates: readonly Spelling<Value>[],
+  allowedEdits: AllowedEdits,
+): Ranked<Value>[] {
+  const nearest = new Map<Value, Ranked<Value>>();
+  for (const candidate of candidates) {
+    const spelling = foldSpelling(candidate.text);
+    const letters = Math.min(countLetters(written), countLetters(spelling));
+    const allowed = allowedEdits(letters);
+    const farthest = Math.max(allowed, Math.floor(letters / 2));
+    const edits = editsWithin(farthest, written, spelling);
+    const known = nearest.get(candidate.value);
+    if (edits <= farthest && edits < (known?.edits ?? Number.POSITIVE_INFINITY)) {
+      nearest.set(candidate.value, { ...candidate, edits, allowed });
+    }
+  }
+  return [...nearest.values()].sort((a, b) => a.edits - b.edits);
+}
+
+/** A slip may happen to "ø" as one letter or, where it is typed "oe", as two; the kinder count holds. */
+function editsWithin(farthest: number, a: string, b: string): number {
+  // Texts of thousands of letters are handed in too, and measuring those would take long.
+  if (Math.abs(a.length - b.length) > 2 * farthest) return Number.POSITIVE_INFINITY;
+  return Math.min(editDistance(a, b), editDistance(withDanishLetters(a), withDanishLetters(b)));
+}
+
+function withDanishLetters(folded: string): string {
+  return folded.replaceAll('aa', 'å').replaceAll('ae', 'æ').replaceAll('oe', 'ø');
+}
+
+function countLetters(folded: string): number {
+  return withDanishLetters(folded).replaceAll(' ', '').length;
+}

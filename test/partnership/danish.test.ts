@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compareDanish, genitive, joinDanish } from '../../src/partnership/danish.ts';
+
+describe('Danish alphabetical order', () => {
+  test('ends with æ, ø, å and sorts aa as å', () => {
+    const names = [
+      'Aarhus',
+      'Ærø',
+      'Albertslund',
+      'Aabenraa',
+      'Vordingborg',
+      'Ølstykke',
+      'Aalborg',
+      'Zealand',
+    ];
+    expect(names.sort(compareDanish)).toEqual([
+      'Albertslund',
+      'Vordingborg',
+      'Zealand',
+      'Ærø',
+      'Ølstykke',
+      'Aabenraa',
+      'Aalborg',
+      'Aarhus',
+    ]);
+  });
+
+  test('puts Furesø before Faaborg-Midtfyn', () => {
+    expect(compareDanish('Furesø', 'Faaborg-Midtfyn')).toBeLessThan(0);
+  });
+
+  test('counts, so that Netværk 2 stands before Netværk 10', () => {
+    expect(compareDanish('Netværk 2', 'Netværk 10')).toBeLessThan(0);
+  });
+});
+
+describe('A Danish genitive', () => {
+  test.each([
+    ['Lise Holm', 'Lise Holms'],
+    ['Odense', 'Odenses'],
+    ['Ærø', 'Ærøs'],
+    ['Aabenraa', 'Aabenraas'],
+    ['Aarhus', "Aarhus'"],
+    ['Halsnæs', "Halsnæs'"],
+    ['Marx', "Marx'"],
+    ['Fritz', "Fritz'"],
+    ['KL', "KL's"],
+    ['BUPL', "BUPL's"],
+    ['FOA', "FOA's"],
+    ['Børne- og Kulturchefforeningen (BKF)', "Børne- og Kulturchefforeningen (BKF)'s"],
+    ['3F', "3F's"],
+    ['SAS', "SAS'"],
+    ['A/S', "A/S'"],
+    ['Netværk 2', "Netværk 2's"],
+    ['Aarhus Kommune', 'Aarhus Kommunes'],
+    [' Odense ', 'Odenses'],
+    ['Tønder Aå'.normalize('NFD'), `${'Tønder Aå'.normalize('NFD')}s`],
+    ['', ''],
+  ])('of %j is %j', (name, expected) => {
+    expect(genitive(name)).toBe(expected);
+  });
+});
+
+describe('A Danish list', () => {
+  test.each([
+    [[], 'og', ''],
+    [['BKF'], 'og', 'BKF'],
+    [['BKF', 'BUPL'], 'og', 'BKF og BUPL'],
+    [['BKF', 'BUPL', 'FOA'], 'og', 'BKF, BUPL og FOA'],
+    [['KL', 'kommunen', 'begge'], 'eller', 'KL, kommunen eller begge'],
+  ] as const)('of %j with %s reads %j', (items, conjunction, expected) => {
+    expect(joinDanish(items, conjunction)).toBe(expected);
+  });
+
+  test('holds every item as it was', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { minLength: 2 }), (items) => {
+        const last = items.at(-1) ?? '';
+        expect(joinDanish(items)).toBe(`${items.slice(0, -1).join(', ')} og ${last}`);
+      }),
+    );
+  });
+});
