@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /** Longest text a municipality can hand in: long enough for any comment, short enough to keep and show. */
-const LONGEST = 20_000;
-const text = z.string().trim().min(1).max(LONGEST);
+export const LONGEST_TEXT = 20_000;
+const text = z.string().trim().min(1).max(LONGEST_TEXT);
 
 export const Person = z.strictObject({
   name: text,

@@ -1,0 +1,231 @@
+import { describe, expect, test } from 'vitest';
+import { partnership } from './partnership.ts';
+import { problemsOf, read, readRowWith } from './reading.ts';
+
+function answerTo(svar: string): string | undefined {
+  return read([
+    ['Kommune', 'Svar'],
+    ['Køge', svar],
+  ]).answers[0]?.answer.decision;
+}
+
+describe('The answer', () => {
+  test.each(['ja', 'Ja', 'JA!', 'j', 'x', 'X', 'yes', 'Y', 'true', 'SAND', '1', 'Ja tak', 'Deltager', '✓'])(
+    '%s is a yes',
+    (svar) => {
+      expect(answerTo(svar)).toBe('yes');
+    },
+  );
+
+  test.each(['nej', 'Nej.', 'n', 'no', 'false', 'FALSK', '0', 'Nej tak', 'Deltager ikke', 'Framelding'])(
+    '%s is a no',
+    (svar) => {
+      expect(answerTo(svar)).toBe('no');
+    },
+  );
+
+  test.each([
+    'ja, med forbehold',
+    'Ja, med forbehold for politisk godkendelse',
+    'Ja (under forbehold)',
+    'under forbehold',
+    'Med forbehold for byrådets godkendelse',
+    'Ja, afventer politisk behandling',
+    'yes, subject to approval',
+  ])('%s is a yes under reservation', (svar) => {
+    expect(answerTo(svar)).toBe('yes-under-reservation');
+  });
+
+  test.each(['', '-', 'Ikke svaret', 'Intet svar'])('"%s" is none, which is noted', (svar) => {
+    const reading = read([
+      ['Kommune', 'Svar'],
+      ['Køge', svar],
+    ]);
+    expect(reading.answers).toEqual([]);
+    expect(problemsOf(reading)).toEqual(['note 2: Køge did not answer.']);
+  });
+
+  test.each([
+    'måske',
+    'ved ikke',
+    'ja, hvis vi får tid',
+    'ja/nej',
+    'nej, med forbehold',
+    'ja uden forbehold?!',
+    '2',
+  ])('%s is refused with what is accepted', (svar) => {
+    const reading = read([
+      ['Kommune', 'Svar'],
+      ['Køge', svar],
+    ]);
+    expect(reading.answers).toEqual([]);
+    expect(problemsOf(reading)).toEqual([
+      expect.stringMatching(/^error 2: .*neither yes nor no: write "ja", "nej" or "ja, med forbehold"/),
+    ]);
+  });
+
+  test('under reservation is refused where the partnership does not take it', () => {
+    const strict = partnership({
+      registration: { form: 'tilmelding', meaning: 'Ja.', asksForDeclines: true, underReservation: false },
+    });
+    const [problem] = problemsOf(readRowWith({ Svar: 'ja, med forbehold' }, strict));
+    expect(problem).toContain('takes no answer under reservation');
+  });
+
+  test('is missed where the rest of the row says something', () => {
+    expect(problemsOf(readRowWith({ Svar: '', Bemærkninger: 'Ring til os' }))).toEqual([
+      'warning 2: Køge did not answer yes or no; the rest of the row was left out.',
+    ]);
+  });
+});
+
+describe('The municipality', () => {
+  test.each([
+    ['Køge Kommune', '0259'],
+    ['259', '0259'],
+    ['0259', '0259'],
+    ['Århus', '0751'],
+    ['hoeje taastrup', '0169'],
+    ['Bornholms Regionskommune', '0400'],
+  ])('%s is found', (text, code) => {
+    const reading = read([
+      ['Kommune', 'Svar'],
+      [text, 'ja'],
+    ]);
+    expect(reading.answers.map(({ answer }) => answer.municipality)).toEqual([code]);
+    expect(reading.problems).toEqual([]);
+  });
+
+  test('is accepted in a close spelling, with a note of what was understood', () => {
+    const reading = read([
+      ['Kommune', 'Svar'],
+      ['Frederiksbreg', 'ja'],
+    ]);
+    expect(reading.answers).toHaveLength(1);
+    expect(problemsOf(reading)).toEqual([
+      'note 2: Column "Kommune": "Frederiksbreg" was understood as Frederiksberg Kommune.',
+    ]);
+  });
+
+  test('that nobody knows, or that could be two, is refused', () => {
+    const reading = read([
+      ['Kommune', 'Svar'],
+      ['Atlantis', 'ja'],
+      ['Djurs', 'ja'],
+      ['', 'ja'],
+    ]);
+    expect(reading.answers).toEqual([]);
+    expect(problemsOf(reading)).toEqual([
+      expect.stringMatching(/^error 2: .*"Atlantis" is not a municipality/),
+      expect.stringMatching(
+        /^error 3: .*"Djurs".*Norddjurs \(0707\).*Syddjurs \(0706\)|^error 3: .*"Djurs".*Syddjurs.*Norddjurs/,
+      ),
+      'error 4: The row names no municipality.',
+    ]);
+  });
+
+  test('may be given by name and code together, which must agree', () => {
+    const reading = read([
+      ['Kommunekode', 'Kommune', 'Svar'],
+      ['0259', 'Køge', 'ja'],
+      ['253', '', 'ja'],
+      ['0259', 'Sorø', 'ja'],
+    ]);
+    expect(reading.answers.map(({ answer }) => answer.municipality)).toEqual(['0259', '0253']);
+    expect(problemsOf(reading)).toEqual([
+      'error 4: Column "Kommunekode": The name is Sorø Kommune but the code 0259 is Køge Kommune.',
+    ]);
+  });
+
+  test('must be invited', () => {
+    const reading = readRowWith({}, partnership({ invited: ['0101'] }));
+    expect(reading.answers).toEqual([]);
+    expect(problemsOf(reading)).toEqual([
+      'error 2: Column "Kommune": Køge Kommune is not invited to this partnership.',
+    ]);
+  });
+
+  test('in two rows is refused in both, also where one of them is empty', () => {
+    const reading = read([
+      ['Kommune', 'Svar'],
+      ['Køge', 'ja'],
+      ['Sorø', 'ja'],
+      ['0259', ''],
+    ]);
+    expect(reading.answers.map(({ line }) => line)).toEqual([3]);
+    expect(problemsOf(reading).filter((problem) => problem.startsWith('error'))).toEqual([
+      'error 2: Køge Kommune stands in lines 2 and 4: keep one of them.',
+      'error 4: Køge Kommune stands in lines 2 and 4: keep one of them.',
+    ]);
+  });
+});
+
+describe('Every wrong row is reported at once', () => {
+  test('with all that is wrong in it, and right rows are kept', () => {
+    const reading = read([
+      ['Kommune', 'Svar', '1. prioritet', 'Mail', 'Godkendt af', 'Dato'],
+      ['Atlantis', 'måske', 'roser', 'a@', 'naboen', 'i går'],
+      ['Køge', 'ja', '', '', '', ''],
+      ['Sorø', '#N/A', '', 'x', '', ''],
+    ]);
+    expect(reading.answers.map(({ line }) => line)).toEqual([3]);
+    expect(reading.problems.map(({ place, rule }) => `${place?.line} ${rule}`)).toEqual([
+      '2 unknown-municipality',
+      '2 unclear-answer',
+      '2 unknown-choice',
+      '2 approval-date',
+      '2 unknown-body',
+      '2 invalid-email',
+      '4 excel-error',
+      '4 invalid-email',
+    ]);
+  });
+});
+
+describe('A cell is refused', () => {
+  test.each(['#N/A', '#REF!', '#I/T', '#VÆRDI!', '#DIVISION/0!', '########'])(
+    'when Excel shows %s in it',
+    (text) => {
+      const reading = readRowWith({ Bemærkninger: text });
+      expect(reading.answers).toEqual([]);
+      expect(problemsOf(reading)).toEqual([expect.stringContaining(`Excel shows the error ${text}`)]);
+    },
+  );
+
+  test('when it is longer than can be kept, with its length and the limit; nothing is cut', () => {
+    expect(readRowWith({ Bemærkninger: 'æ'.repeat(20_000) }).answers[0]?.answer.comment).toHaveLength(20_000);
+    const reading = readRowWith({ Bemærkninger: 'æ'.repeat(20_001) });
+    expect(reading.answers).toEqual([]);
+    expect(problemsOf(reading)).toEqual([
+      'error 2: Column "Bemærkninger": The text is 20001 characters long; at most 20000 can be kept.',
+    ]);
+  });
+
+  test.each([
+    ['\0', 'U+0000'],
+    ['\x0b', 'U+000B'],
+    ['\x1b', 'U+001B'],
+    ['\x85', 'U+0085'],
+    ['\uffff', 'U+FFFF'],
+    ['\ud83d', 'U+D83D'],
+  ])('when it holds %j, which no document can hold', (character, code) => {
+    const reading = readRowWith({ Bemærkninger: `før${character}efter` });
+    expect(reading.answers).toEqual([]);
+    expect(problemsOf(reading)).toEqual([expect.stringContaining(`invisible character ${code}`)]);
+  });
+
+  test('when letters in it were lost', () => {
+    expect(problemsOf(readRowWith({ Bemærkninger: 'K\ufffdge' }))).toEqual([
+      expect.stringMatching(/^error .*Letters were lost/),
+    ]);
+  });
+
+  test('but not for line breaks, tabs, emoji, or letters that went wrong, which are only warned about', () => {
+    const comment = 'Linje\n\tto 🌱 #dagtilbud {{x}} <b> =1+1';
+    const reading = readRowWith({ Bemærkninger: comment, Mål: 'BÃ¸rn' });
+    expect(reading.answers[0]?.answer).toMatchObject({ comment, localGoals: 'BÃ¸rn' });
+    expect(problemsOf(reading)).toEqual([
+      expect.stringMatching(/^warning 2: Column "Mål": .*æ, ø or å went wrong/),
+    ]);
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { partnership } from './partnership.ts';
+import { problemsOf, readRowWith } from './reading.ts';
+
+function answerWith(columns: Record<string, string>) {
+  return readRowWith(columns).answers[0]?.answer;
+}
+
+const ANNE = { name: 'Anne Sø', title: 'dagtilbudschef', email: 'anne@søby.dk' };
+const BO = { name: 'Bo Å. Lund', title: 'leder', email: 'bo@example.org' };
+
+describe('Participants', () => {
+  test.each([
+    ['a line each', 'Anne Sø, dagtilbudschef, anne@søby.dk\nBo Å. Lund, leder, bo@example.org'],
+    ['brackets', 'Anne Sø (dagtilbudschef) <anne@søby.dk>, Bo Å. Lund (leder) <bo@example.org>'],
+    ['semicolons', 'Anne Sø (dagtilbudschef), anne@søby.dk; Bo Å. Lund, leder, bo@example.org;'],
+    ['commas only', 'Anne Sø, dagtilbudschef, anne@søby.dk, Bo Å. Lund, leder, bo@example.org'],
+    ['numbers', '1. Anne Sø - dagtilbudschef - anne@søby.dk 2. Bo Å. Lund - leder - bo@example.org'],
+    ['titles first', 'dagtilbudschef Anne Sø <anne@søby.dk>\nleder Bo Å. Lund <mailto:bo@example.org>'],
+  ])('in one cell with %s', (_, text) => {
+    expect(answerWith({ Deltagere: text })?.participants).toEqual([ANNE, BO]);
+  });
+
+  test('in a column each, with columns of their own for title, e-mail and telephone', () => {
+    expect(
+      answerWith({
+        'Deltager 1': 'Anne Sø',
+        'Deltager 1 titel': 'dagtilbudschef',
+        'Deltager 1 e-mail': 'Anne <anne@søby.dk>',
+        'Deltager 2': 'Bo Å. Lund, leder, bo@example.org',
+        'Deltager 3': '',
+      })?.participants,
+    ).toEqual([ANNE, BO]);
+  });
+
+  test('by name only are told apart, with a note of how the cell was read', () => {
+    const reading = readRowWith({ Deltagere: 'Anne Sø, Bo Å. Lund og Ida af Ravn' });
+    expect(reading.answers[0]?.answer.participants.map(({ name }) => name)).toEqual([
+      'Anne Sø',
+      'Bo Å. Lund',
+      'Ida af Ravn',
+    ]);
+    expect(problemsOf(reading)).toEqual([
+      expect.stringMatching(/^note 2: .*read as 3 persons: Anne Sø; Bo Å. Lund; Ida af Ravn/),
+    ]);
+  });
+
+  test('are not more than the partnership has room for', () => {
+    expect(problemsOf(readRowWith({ Deltagere: 'A\nB\nC\nD' }))).toEqual([
+      'error 2: Column "Deltagere": 4 participants are named; at most 3 can take part.',
+    ]);
+  });
+
+  test('fewer than expected are warned about, none at all is not', () => {
+    expect(problemsOf(readRowWith({ Deltagere: 'A' }))).toEqual([
+      'warning 2: Column "Deltagere": 1 of at least 2 participants are named.',
+    ]);
+    expect(problemsOf(readRowWith({ Deltagere: '' }))).toEqual([]);
+  });
+});
+
+describe('Politicians', () => {
+  test('come on top of the participants, as many as there are places', () => {
+    expect(answerWith({ Politikere: 'Ida Ravn, udvalgsformand' })?.politicians).toEqual([
+      { name: 'Ida Ravn', title: 'udvalgsformand' },
+    ]);
+    expect(problemsOf(readRowWith({ Politikere: 'Ida Ravn\nEli Berg' }))).toEqual([
+      'error 2: Column "Politikere": 2 politicians are named; at most 1 can take part.',
+    ]);
+  });
+
+  test('have no place where the partnership has none', () => {
+    const without = partnership({ participants: { targetGroup: [{ label: 'gartnere' }], maximum: 3 } });
+    expect(problemsOf(readRowWith({ 'Politiker 1': 'Ida Ravn' }, without))).toEqual([
+      expect.stringContaining('has no places for politicians'),
+    ]);
+  });
+});
+
+describe('Contacts', () => {
+  test('have name, title, e-mail and telephone', () => {
+    expect(
+      answerWith({
+        Kontaktperson: 'Anne Sø',
+        'Kontakt titel': 'dagtilbudschef',
+        'Kontakt e-mail': 'anne@søby.dk',
+        Telefon: '33703316',
+      })?.contacts,
+    ).toEqual([{ ...ANNE, phone: '33703316' }]);
+    expect(
+      answerWith({ Kontaktperson: 'Anne Sø, dagtilbudschef, anne@søby.dk, tlf. +45 33 70 33 16' })?.contacts,
+    ).toEqual([{ ...ANNE, phone: '+45 33 70 33 16' }]);
+  });
+
+  test('without a name go by their address, with a warning', () => {
+    const reading = readRowWith({ 'E-mail': 'dagtilbud@example.org' });
+    expect(reading.answers[0]?.answer.contacts).toEqual([
+      { name: 'dagtilbud@example.org', email: 'dagtilbud@example.org' },
+    ]);
+    expect(problemsOf(reading)).toEqual([expect.stringMatching(/^warning 2: .*There is no name/)]);
+  });
+
+  test.each(['anne', 'anne@', '@example.org', 'anne@example', 'anne@exam ple.org', 'anne@example..org'])(
+    'have an e-mail address that could work, unlike %s',
+    (email) => {
+      const reading = readRowWith({ Kontaktperson: 'Anne Sø', 'E-mail': email });
+      expect(reading.answers).toEqual([]);
+      expect(problemsOf(reading)).toEqual([expect.stringMatching(/is not an e-mail address/)]);
+    },
+  );
+
+  test('have one address each', () => {
+    expect(
+      problemsOf(readRowWith({ Kontaktperson: 'Anne Sø', Mail: 'a@example.org; b@example.org' })),
+    ).toEqual([expect.stringContaining('2 e-mail addresses stand where one belongs')]);
+  });
+});
+
+describe('Signatories', () => {
+  test.each([
+    [
+      'a column for the title',
+      { Underskriver: 'Anne Sø', Titel: 'Borgmester' },
+      [{ name: 'Anne Sø', title: 'Borgmester' }],
+    ],
+    [
+      'name and title in one cell',
+      { Underskriver: 'Anne Sø, overborgmester' },
+      [{ name: 'Anne Sø', title: 'overborgmester' }],
+    ],
+    ['the title first', { Underskriver: 'Borgmester Anne Sø' }, [{ name: 'Anne Sø', title: 'Borgmester' }]],
+    ['the title alone', { Underskriver: 'kommunaldirektør' }, [{ title: 'kommunaldirektør' }]],
+    [
+      'two persons',
+      {
+        'Underskriver 1': 'Anne Sø',
+        'Underskriver 1 titel': 'borgmester',
+        'Underskriver 2': 'Bo Lund',
+        'Underskriver 2 titel': 'kommunaldirektør',
+      },
+      [
+        { name: 'Anne Sø', title: 'borgmester' },
+        { name: 'Bo Lund', title: 'kommunaldirektør' },
+      ],
+    ],
+    [
+      'a list',
+      { Underskrivere: 'Anne Sø, borgmester; Bo Lund, kommunaldirektør' },
+      [
+        { name: 'Anne Sø', title: 'borgmester' },
+        { name: 'Bo Lund', title: 'kommunaldirektør' },
+      ],
+    ],
+  ])('by %s', (_, columns, expected) => {
+    expect(answerWith(columns)?.signatories).toEqual(expected);
+  });
+
+  test('need a title, since titles differ', () => {
+    expect(problemsOf(readRowWith({ Underskriver: 'Anne Sø' }))).toEqual([
+      expect.stringMatching(/^error 2: .*"Anne Sø" has no title: write "Anne Sø, borgmester"/),
+    ]);
+  });
+});

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { partnership } from './partnership.ts';
+import { problemsOf, readRowWith } from './reading.ts';
+
+function preferencesIn(columns: Record<string, string>): string[] | undefined {
+  return readRowWith(columns).answers[0]?.answer.preferences;
+}
+
+describe('A column per rank', () => {
+  test('takes the id, the label, the short label, the number in the list, or the start of a label', () => {
+    expect(
+      preferencesIn({ '1. prioritet': 'tosprogede', '2. prioritet': 'Rapporter', '3. prioritet': '1' }),
+    ).toEqual(['tosprogede', 'rapporter', 'foraeldre']);
+    expect(
+      preferencesIn({
+        'Prioritet 2': 'Organisering af tilsyn',
+        'Prioritet 1': 'SAMARBEJDE MED FORAELDRE om børns læring og trivsel',
+      }),
+    ).toEqual(['foraeldre', 'tilsyn']);
+    expect(preferencesIn({ '1. prioritet': '5. Overgange og sammenhænge', '2. prioritet': '4' })).toEqual([
+      'overgange',
+      'tosprogede',
+    ]);
+  });
+
+  test('takes a close spelling with a note', () => {
+    const reading = readRowWith({ '1. prioritet': 'Overgang og sammenhæng', '2. prioritet': 'tosprogede' });
+    expect(reading.answers[0]?.answer.preferences).toEqual(['overgange', 'tosprogede']);
+    expect(problemsOf(reading)).toEqual([
+      'note 2: Column "1. prioritet": "Overgang og sammenhæng" was understood as "Overgange og sammenhænge".',
+    ]);
+  });
+
+  test('refuses what is not on the list, with the nearest or the whole list', () => {
+    const near = problemsOf(readRowWith({ '1. prioritet': 'Tresprogede børnehaver' }));
+    const far = problemsOf(readRowWith({ '1. prioritet': 'Roser' }));
+    const number = problemsOf(readRowWith({ '1. prioritet': '6' }));
+    expect(near).toEqual([
+      expect.stringMatching(/^error 2: .*"Tresprogede børnehaver" is not a focus area .*"Tosprogede børn"/),
+    ]);
+    expect(far).toEqual([
+      expect.stringMatching(/^error 2: .*there are "Samarbejde med .*"Overgange og sammenhænge"/),
+    ]);
+    expect(number).toEqual([expect.stringContaining('"6" is not a focus area')]);
+  });
+
+  test('refuses the same area twice, and several in one column', () => {
+    expect(problemsOf(readRowWith({ '1. prioritet': '4', '2. prioritet': 'Tosprogede børn' }))).toEqual([
+      'error 2: Column "1. prioritet": "Tosprogede børn" is named more than once.',
+    ]);
+    expect(problemsOf(readRowWith({ '1. prioritet': 'Tosprogede børn; Rapporter' }))).toEqual([
+      'error 2: Column "1. prioritet": It holds 2 focus areas: write one in each column.',
+    ]);
+  });
+
+  test('with a gap keeps the order and warns, since the order of the others is clear', () => {
+    const reading = readRowWith({ '1. prioritet': '4', '2. prioritet': '', '3. prioritet': '5' });
+    expect(reading.answers[0]?.answer.preferences).toEqual(['tosprogede', 'overgange']);
+    expect(problemsOf(reading)).toEqual([
+      'warning 2: Column "3. prioritet": Rank 2 is empty; the others were kept in their order.',
+    ]);
+  });
+
+  test('may be empty throughout', () => {
+    const reading = readRowWith({ '1. prioritet': '', '2. prioritet': '-' });
+    expect(reading.answers[0]?.answer.preferences).toEqual([]);
+    expect(reading.problems).toEqual([]);
+  });
+
+  test.each([
+    ['fewer than two', { '1. prioritet': '1' }, '1 focus areas are named; expected 2 to 3, or none.'],
+    [
+      'more than three',
+      { '1. prioritet': '1', '2. prioritet': '2', '3. prioritet': '3', '4. prioritet': '4' },
+      '4 focus areas are named; expected 2 to 3, or none.',
+    ],
+  ])('refuses %s', (_, columns, message) => {
+    expect(problemsOf(readRowWith(columns))).toEqual([`error 2: Column "1. prioritet": ${message}`]);
+  });
+
+  test('of a municipality that says no is noted, and its number does not matter', () => {
+    const reading = readRowWith({ Svar: 'nej', '1. prioritet': '1' });
+    expect(reading.answers).toHaveLength(1);
+    expect(problemsOf(reading)).toEqual([expect.stringMatching(/^note 2: .*says no and names focus areas/)]);
+  });
+});
+
+describe('One column with a list', () => {
+  const [tilsyn, rapporter, tosprogede] = [
+    'Organisering af tilsyn, aktører, roller og uvildighed',
+    'Afrapportering/rapportudvikling og gennemsigtighed',
+    'Tosprogede børn',
+  ];
+
+  test.each(['; ', ';', '\n', ' | ', ' > ', ', ', ' / ', ' – ', ' og '])(
+    'with %j between the areas, whose labels hold commas, slashes and "og"',
+    (between) => {
+      const list = [tilsyn, rapporter, tosprogede].join(between);
+      expect(preferencesIn({ Prioriteringer: list })).toEqual(['tilsyn', 'rapporter', 'tosprogede']);
+    },
+  );
+
+  test.each([
+    [
+      'numbers before them',
+      `1. ${tosprogede} 2. ${tilsyn} 3. ${rapporter}`,
+      ['tosprogede', 'tilsyn', 'rapporter'],
+    ],
+    ['numbers with brackets', `1) ${tosprogede}\n2) ${rapporter}`, ['tosprogede', 'rapporter']],
+    ['bullets', `• ${tosprogede}\n• ${rapporter}\n`, ['tosprogede', 'rapporter']],
+    ["numbers in KL's list alone", '3, 1, 5', ['rapporter', 'foraeldre', 'overgange']],
+    ["numbers in KL's list before labels", `4. ${tosprogede}; 3. ${rapporter}`, ['tosprogede', 'rapporter']],
+    ['ids', 'rapporter, tilsyn', ['rapporter', 'tilsyn']],
+    ['a comma and "og"', `${tosprogede}, rapporter og ${tilsyn}`, ['tosprogede', 'rapporter', 'tilsyn']],
+    [
+      'close spellings',
+      'Tosproget børn, Afraportering/rapportudvikling og gennemsigtighed',
+      ['tosprogede', 'rapporter'],
+    ],
+  ])('with %s', (_, list, expected) => {
+    expect(preferencesIn({ Indsatsområder: list })).toEqual(expected);
+  });
+
+  test('names each area that is not known', () => {
+    expect(problemsOf(readRowWith({ Prioriteringer: `roser, ${tosprogede}, tulipaner` }))).toEqual([
+      expect.stringContaining('"roser" is not'),
+      expect.stringContaining('"tulipaner" is not'),
+    ]);
+  });
+
+  test('is refused when its numbers leave the order open', () => {
+    expect(problemsOf(readRowWith({ Prioriteringer: `2. ${tosprogede}, 1. ${rapporter}` }))).toEqual([
+      'error 2: Column "Prioriteringer": The numbers 2, 1 do not run from 1: write the first choice first.',
+    ]);
+  });
+
+  test('must agree with columns per rank where both are filled', () => {
+    const same = { '1. prioritet': '4', '2. prioritet': '3', Prioriteringer: '4, 3' };
+    expect(preferencesIn(same)).toEqual(['tosprogede', 'rapporter']);
+    expect(problemsOf(readRowWith({ ...same, Prioriteringer: '3, 4' }))).toEqual([
+      expect.stringContaining('says something else'),
+    ]);
+  });
+
+  test('of 20,000 separators is refused without taking long', () => {
+    expect(readRowWith({ Prioriteringer: 'a,'.repeat(10_000) }).answers).toEqual([]);
+    expect(readRowWith({ Deltagere: ' '.repeat(9_000).concat('@').repeat(2) }).answers).toEqual([]);
+  });
+});
+
+describe('Other wishes', () => {
+  test("are the municipality's own area, leadership priorities, goals and add-ons", () => {
+    const { answers } = readRowWith({
+      'Eget forslag': 'Leg i haven',
+      Ledelsesudvikling: 'Ledelse med data; faglig ledelse',
+      'Lokale mål': 'Mere leg',
+      Tilkøb: 'Ja',
+    });
+    expect(answers[0]?.answer).toMatchObject({
+      ownSuggestion: 'Leg i haven',
+      leadershipPriorities: ['data', 'faglig-ledelse'],
+      localGoals: 'Mere leg',
+      addOns: ['lederforloeb'],
+    });
+  });
+
+  test('may be written as no, or by name; an unknown one is refused', () => {
+    expect(readRowWith({ Tilkøb: 'nej' }).answers[0]?.answer.addOns).toEqual([]);
+    expect(readRowWith({ Tilkøb: 'særskilt lederforløb' }).answers[0]?.answer.addOns).toEqual([
+      'lederforloeb',
+    ]);
+    expect(problemsOf(readRowWith({ Tilkøb: 'en ny bil' }))).toEqual([
+      expect.stringContaining('is not an add-on'),
+    ]);
+  });
+
+  test('are absent where nothing is said', () => {
+    expect(readRowWith({ 'Eget forslag': '', Bemærkninger: '-' }, partnership()).answers).toEqual([
+      {
+        line: 2,
+        answer: {
+          municipality: '0259',
+          decision: 'yes',
+          preferences: [],
+          leadershipPriorities: [],
+          signatories: [],
+          contacts: [],
+          participants: [],
+          politicians: [],
+          addOns: [],
+        },
+      },
+    ]);
+  });
+});
