@@ -3,12 +3,12 @@ const homes = {
   '@slack/': 'src/bot/slack/',
   '(@microsoft/teams-ai|botbuilder|openai)': 'src/bot/teams/',
   docx: 'src/documents/docx/',
-  handlebars: 'src/templates/handlebars.ts',
-  'markdown-it': 'src/documents/markdown.ts',
+  handlebars: 'src/templates/handlebars/',
+  'markdown-it': 'src/documents/markdown/',
   'node-cron': 'src/schedule/cron.ts',
   '(kysely|pg)': 'src/store/',
-  '(csv-parse|read-excel-file|yaml)': 'src/files/',
-  commander: 'src/cli.ts',
+  '(csv-parse|fflate|read-excel-file|yaml)': 'src/files/',
+  commander: 'src/(cli|commands/)',
 };
 
 const mayImport = {

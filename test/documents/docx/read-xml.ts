@@ -17,7 +17,7 @@ export function readXml(xml: string): XmlElement {
   for (const [token] of body.matchAll(/<[^>]*>|[^<]+|</g)) {
     const parent = open.at(-1) ?? top;
     if (!token.startsWith('<')) {
-      parent.children.push(unescape(token));
+      parent.children.push(unescaped(token));
     } else if (token.startsWith('</')) {
       if (parent.name !== token.slice(2, -1)) throw new Error(`${token} closes ${parent.name}`);
       open.pop();
@@ -40,13 +40,13 @@ function readTag(tag: string): XmlElement {
   const [, name = '', list = ''] = match;
   const pairs = [...list.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [
     key,
-    unescape(value),
+    unescaped(value),
   ]);
   if (new Set(pairs.map(([key]) => key)).size !== pairs.length) throw new Error(`An attribute twice: ${tag}`);
   return { name, attributes: Object.fromEntries(pairs), children: [] };
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return text.replace(/&([^;&\s]*;)?/g, (reference, name = '') => {
     const character = entities[name.slice(0, -1)];
     if (character === undefined) throw new Error(`An entity that nobody knows: ${reference}`);
