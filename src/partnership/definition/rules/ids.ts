@@ -1,0 +1,57 @@
+import type { Finding, Rule } from '../finding.ts';
+import type { Path } from '../sketch.ts';
+
+const LISTS_WITH_IDS: readonly Path[] = [
+  ['focusAreas', 'list'],
+  ['focusAreas', 'leadershipPriorities'],
+  ['timeline', 'milestones'],
+  ['preconditions'],
+  ['addOns'],
+];
+
+/** Within a list every id stands once: answers, dates and ticks are kept by it. */
+export const idsAreUnique: Rule = (sketch) =>
+  LISTS_WITH_IDS.flatMap((list) => {
+    const seen = new Set<string>();
+    return sketch.items(...list).flatMap((item): Finding[] => {
+      const id = sketch.text(...item, 'id');
+      if (id === undefined || !seen.has(id)) {
+        if (id !== undefined) seen.add(id);
+        return [];
+      }
+      return [
+        {
+          severity: 'error',
+          rule: 'duplicate-id',
+          path: [...item, 'id'],
+          message: `The id "${id}" stands more than once in this list`,
+          expected: 'an id of its own for each',
+          found: id,
+          fix: 'Rename one of them. Once answers have come in, keep the id they were given under.',
+        },
+      ];
+    });
+  });
+
+/** Seminars and obligations point at milestones of the timeline. */
+export const milestonesExist: Rule = (sketch) => {
+  const known = sketch
+    .items('timeline', 'milestones')
+    .map((item) => sketch.text(...item, 'id'))
+    .filter((id) => id !== undefined);
+  return [...sketch.items('seminars'), ...sketch.items('obligations')].flatMap((item): Finding[] => {
+    const id = sketch.text(...item, 'milestone');
+    if (id === undefined || known.includes(id)) return [];
+    return [
+      {
+        severity: 'error',
+        rule: 'unknown-milestone',
+        path: [...item, 'milestone'],
+        message: `There is no milestone "${id}" in the timeline`,
+        expected: `one of ${known.join(', ')}`,
+        found: id,
+        fix: 'Correct the id, or add the milestone to timeline.milestones.',
+      },
+    ];
+  });
+};

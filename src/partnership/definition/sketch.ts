@@ -1,0 +1,55 @@
+import type { MilestoneDate } from '../milestone-date/milestone-date.ts';
+import { readMilestoneDate } from '../milestone-date/read.ts';
+
+export type Path = readonly (string | number)[];
+
+/**
+ * A definition as it was written, right or wrong. Rules read what they need from it and pass over what has the
+ * wrong shape, so that one mistake does not hide another: all problems are told at once.
+ */
+export interface Sketch {
+  text(...path: Path): string | undefined;
+  number(...path: Path): number | undefined;
+  flag(...path: Path): boolean;
+  date(...path: Path): MilestoneDate | undefined;
+  has(...path: Path): boolean;
+  /** Paths of a list's items; none where there is no list. */
+  items(...path: Path): Path[];
+}
+
+export function sketch(raw: unknown): Sketch {
+  const at = (path: Path): unknown => path.reduce<unknown>(inside, raw);
+  const text = (...path: Path) => {
+    const value = at(path);
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    text,
+    number: (...path) => {
+      const value = at(path);
+      return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+    },
+    flag: (...path) => at(path) === true,
+    date: (...path) => {
+      const read = readMilestoneDate(text(...path) ?? '');
+      return read.ok ? read.date : undefined;
+    },
+    has: (...path) => at(path) !== undefined && at(path) !== null,
+    items: (...path) => {
+      const value = at(path);
+      return Array.isArray(value) ? value.map((_, index) => [...path, index]) : [];
+    },
+  };
+}
+
+function inside(value: unknown, key: string | number): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string | number, unknown>)[key];
+}
+
+/** A path as people write it: `timeline.milestones[3].when`. */
+export function pathText(path: Path): string {
+  return path
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${key}`))
+    .join('');
+}
