@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import { fillable } from './field.ts';
+
+const text = (sentence: string) => z.string().min(1).describe(sentence);
+const texts = (sentence: string) => z.array(z.string().min(1)).describe(sentence);
+const someTexts = (sentence: string) => z.array(z.string().min(1)).min(1).describe(sentence);
+const day = (sentence: string) => z.iso.date().describe(`${sentence} Print it with {{date}}.`);
+const yes = (sentence: string) => z.boolean().describe(sentence);
+const count = (sentence: string) => z.int().min(0).describe(sentence);
+const open = (sentence: string) => fillable(z.string().min(1)).describe(sentence);
+const openDay = (sentence: string) => fillable(z.iso.date()).describe(`${sentence} Print it with {{date}}.`);
+
+const person = z.strictObject({
+  name: text('Name.'),
+  title: text('Title.').optional(),
+  email: text('E-mail address.').optional(),
+  phone: text('Phone number, as given.').optional(),
+});
+
+const signatory = z.strictObject({
+  name: open('Name of the one who signs.'),
+  title: open('Title, with a capital first letter.'),
+});
+
+/** What the template of a partnership agreement may use: every field with a sentence. Printed by `template-fields`. */
+export const AgreementFields = z.strictObject({
+  municipality: z.strictObject({
+    code: text('Four digits: 0751.'),
+    name: text('Name without "Kommune": Aarhus.'),
+    fullName: text('Full name: Aarhus Kommune, Bornholms Regionskommune.'),
+    fullNameGenitive: text('Full name in the genitive: Aarhus Kommunes.'),
+    region: text('Region: Region Midtjylland.'),
+  }),
+  letterhead: z.strictObject({
+    date: day('Date of the letter (R2).'),
+    caseId: text('KL’s case id (R3).'),
+    documentId: text('KL’s document id (R4).'),
+  }),
+  partnership: z.strictObject({
+    title: text('Title of the partnership (R1).'),
+    shortTitle: text('Name in running text.'),
+    from: text('When it begins, as written: 2. halvår 2017 (R71).'),
+    to: text('When it ends, as written (R71).'),
+    projectLead: text('Who leads it (R9).'),
+    facilitators: someTexts('Who plans and leads the meetings (R14).'),
+    knowledgePartners: texts('Who contributes knowledge (R15).'),
+    background: someTexts('Why it exists: paragraphs (R28).'),
+    purpose: someTexts('What it is for: paragraphs (R22).'),
+    successCriteria: someTexts('Success criteria: clauses that continue "at …" (R23).'),
+    deliverables: z
+      .array(z.strictObject({ title: text('Its name.'), text: text('What it is.') }))
+      .describe('Numbered deliverables, where there are any (R24–R26).'),
+    legalBasis: texts('Laws it rests on: full sentences (R28).'),
+    contentFromParticipants: text('How participants shape the content (R29): a full sentence.').optional(),
+    localWork: texts('What the local work is about (R82): full sentences.'),
+    caseOfficers: z.array(person).min(1).describe('KL’s contacts (R20, R21).'),
+  }),
+  agreement: z.strictObject({
+    name: text('What it is called: politisk partnerskabsaftale (R40).'),
+    municipalParty: text('Who accedes for the municipality, after "v/": kommunalbestyrelsen (R10).'),
+    klParty: text(
+      'Who accedes for KL, after "KL v/": bestyrelsen (R11). Absent where KL itself is the party.',
+    ).optional(),
+    describes: texts('What the agreement must describe (R41): noun phrases.'),
+    binding: text('When it binds (R44): a full sentence.').optional(),
+    klTasks: someTexts('KL’s tasks: verb phrases that continue "KL …".'),
+    municipalityTasks: someTexts('The municipality’s tasks: verb phrases that continue "Kommunen …".'),
+    duration: open('How long it holds. Filled once in the definition.'),
+    changes: open('How it is changed. Filled once in the definition.'),
+    withdrawal: open('How one withdraws. Filled once in the definition.'),
+    vat: open('VAT on the price. Filled once in the definition.'),
+    invoicing: open('When it is invoiced. Filled once in the definition.'),
+    replacement: open('Whether participants can be replaced. Filled once in the definition.'),
+    personalData: open('How personal data are treated. Filled once in the definition.'),
+    signatories: z.strictObject({
+      municipality: z.array(signatory).min(1).describe('Who signs for the municipality.'),
+      kl: z.array(signatory).min(1).describe('Who signs for KL on the day in question.'),
+    }),
+  }),
+  focusAreas: z.strictObject({
+    introduction: texts('What the partnership is about: full sentences (R30).'),
+    list: someTexts('The partnership’s focus areas (R30).'),
+    finalList: text('Who settles the final list (R31): a full sentence.').optional(),
+    ranked: yes('Whether the municipalities rank them (R32).'),
+    perNetwork: z
+      .strictObject({ minimum: count('At least.'), maximum: count('At most.') })
+      .optional()
+      .describe('How many a network works with (R34).'),
+  }),
+  wishes: z.strictObject({
+    ranked: z
+      .array(z.strictObject({ rank: count('1 is wanted most.'), label: text('The focus area.') }))
+      .describe('The municipality’s own ranking (R32).'),
+    ownSuggestion: text('A focus area of the municipality’s own.').optional(),
+    leadershipPriorities: texts('Its priorities in leadership development (R49).'),
+    localGoals: text('Its goals, in its own words.').optional(),
+    underReservation: yes('It said yes under reservation of a political approval that is not recorded yet.'),
+  }),
+  approval: z
+    .strictObject({
+      bodyName: open('Who approved, as the municipality writes it: Byrådet.'),
+      date: openDay('When it was approved.'),
+      caseNumber: open('The municipality’s case number.'),
+    })
+    .optional()
+    .describe('The municipality’s decision. Absent where none is required and none is recorded.'),
+  network: z
+    .strictObject({
+      name: text('Its name: Netværk 2.'),
+      members: someTexts('Full names of its municipalities, in Danish order.'),
+      focusAreas: texts('The areas it works with.'),
+    })
+    .optional()
+    .describe('The municipality’s network. Absent until networks are formed.'),
+  networkRules: z.strictObject({
+    minimum: count('Municipalities in a network, at least (R46).'),
+    maximum: count('Municipalities in a network, at most (R46).'),
+    text: text('How networks are put together (R52): a full sentence.').optional(),
+  }),
+  participants: z.strictObject({
+    named: z.array(person).describe('Participants the municipality has named.'),
+    politicians: z.array(person).describe('Politicians the municipality has named.'),
+    contacts: z.array(person).describe('The municipality’s contacts.'),
+    minimum: count('At least so many from each municipality (R53).').optional(),
+    maximum: count('At most so many from each municipality (R53).'),
+    targetGroup: someTexts('Functions, in the plural (R12).'),
+    optionalGroup: texts('Functions that the municipality may choose to include (R12).'),
+    samePersons: yes('The same persons should come every time (R54).'),
+    politiciansMaximum: count('Politicians on top, at the seminars (R55).').optional(),
+  }),
+  meetings: z.strictObject({
+    label: text('What a meeting is called: temamøde (R56).'),
+    labelPlural: text('In the plural: temamøder.'),
+    count: count('How many (R56).'),
+    fullDay: yes('They last a whole day.'),
+    theme: text('How themes are chosen (R61): a full sentence.'),
+    seminarPurpose: texts('What all seminars are for (R80, R81): full sentences.'),
+    seminarCount: count('How many seminars (R57).'),
+    seminars: z
+      .array(
+        z.strictObject({
+          label: text('What it is called: opstartsseminar.'),
+          when: text('When, as written.'),
+          politicians: yes('Politicians are invited.'),
+          text: text('What it is for (R81): full sentences.').optional(),
+        }),
+      )
+      .describe('Seminars for the whole partnership (R57), in order.'),
+  }),
+  obligations: z.strictObject({
+    beforeStart: texts('What the municipality does before the start: verb phrases (R62, R66).'),
+    during: texts('What it does along the way: verb phrases (R62–R65).'),
+    voluntary: texts('What it may do: verb phrases (R68).'),
+  }),
+  preconditions: texts('What must be in place before the start (R66): full sentences.'),
+  addOns: z
+    .array(
+      z.strictObject({
+        label: text('What it is called.'),
+        text: text('What it is (R67): full sentences.'),
+        price: z
+          .number()
+          .describe('Kroner; print it with {{amount}}. Absent while KL has not set it.')
+          .optional(),
+        chosen: yes('This municipality wants it.'),
+      }),
+    )
+    .describe('What can be bought separately (R67).'),
+  advisoryGroup: z
+    .strictObject({
+      members: texts('Who sits in it (R16).'),
+      meetingsPerYear: count('How often it meets (R17).').optional(),
+      text: text('What it is for: full sentences.').optional(),
+    })
+    .optional()
+    .describe('The advisory group (R16–R18).'),
+  timeline: z.strictObject({
+    milestones: z
+      .array(z.strictObject({ when: text('The date as KL wrote it.'), title: text('What happens.') }))
+      .min(1)
+      .describe('The timeline, as written (R71).'),
+    tentativeNote: text('Says that dates may change (R72): a full sentence.').optional(),
+  }),
+  price: z.strictObject({
+    amount: z
+      .number()
+      .describe('Kroner for one municipality for the whole period (R69); print it with {{amount}}.'),
+    covers: someTexts('What it covers (R70): noun phrases.'),
+  }),
+  dissemination: z.strictObject({
+    text: someTexts('How results reach everybody (R73): full sentences.'),
+    occasions: texts('KL’s occasions where the theme is present (R75).'),
+    ministry: z
+      .strictObject({
+        name: text('The ministry.'),
+        role: text('What it is told (R74): a verb phrase that continues its name.'),
+      })
+      .optional()
+      .describe('A ministry that follows the partnership (R19, R74).'),
+  }),
+});
+export type AgreementFields = z.infer<typeof AgreementFields>;

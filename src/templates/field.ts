@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+/** Stands for a value that somebody still has to supply. Printing it shows a placeholder and lists it as missing. */
+export const Missing = z.strictObject({
+  /** What is missing, in Danish, as it continues "Mangler: …". */
+  missing: z.string().min(1),
+});
+export type Missing = z.infer<typeof Missing>;
+
+export function isMissing(value: unknown): value is Missing {
+  return typeof value === 'object' && value !== null && 'missing' in value;
+}
+
+/** A field that a template can print at any time, known or not; see `Missing`. */
+export function fillable<Inner extends z.ZodType>(inner: Inner): z.ZodUnion<[Inner, typeof Missing]> {
+  return z.union([inner, Missing]).meta({ fillable: true }) as z.ZodUnion<[Inner, typeof Missing]>;
+}
+
+/** What a template may use, read off a zod schema: types, sentences, and what may be absent. */
+export interface Field {
+  /** A `day` is printed with {{date}}, never as it is. */
+  kind: 'text' | 'day' | 'number' | 'boolean' | 'list' | 'object';
+  description: string;
+  /** May be absent: usable only inside `{{#if …}}` or `{{#with …}}` on the same field. */
+  optional: boolean;
+  /** May still be missing: can be printed, can't be asked about, so that nobody hides it. */
+  fillable: boolean;
+  /** Of a list: it may have no items. */
+  maybeEmpty: boolean;
+  items?: Field;
+  properties?: Record<string, Field>;
+}
+
+interface JsonSchema {
+  type?: string;
+  format?: string;
+  description?: string;
+  fillable?: boolean;
+  anyOf?: JsonSchema[];
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  items?: JsonSchema;
+  minItems?: number;
+}
+
+/**
+ * The fields of a template context. Throws where the schema holds something that a template could not be
+ * checked against (unions, null, records): that is our own bug.
+ */
+export function fieldsOf(schema: z.ZodType): Field {
+  return toField(z.toJSONSchema(schema) as JsonSchema, 'context', false);
+}
+
+function toField(schema: JsonSchema, path: string, optional: boolean): Field {
+  const inner = schema.fillable ? schema.anyOf?.[0] : schema;
+  if (!inner) throw new Error(`Our own bug: ${path} is not a field a template can use`);
+  const common = {
+    description: schema.description ?? inner.description ?? '',
+    optional,
+    fillable: schema.fillable === true,
+    maybeEmpty: false,
+  };
+  switch (inner.type) {
+    case 'string':
+      return { ...common, kind: inner.format === 'date' ? 'day' : 'text' };
+    case 'number':
+    case 'integer':
+      return { ...common, kind: 'number' };
+    case 'boolean':
+      return { ...common, kind: 'boolean' };
+    case 'array':
+      return {
+        ...common,
+        kind: 'list',
+        maybeEmpty: (inner.minItems ?? 0) === 0,
+        items: toField(inner.items ?? {}, `${path}[]`, false),
+      };
+    case 'object':
+      return { ...common, kind: 'object', properties: toProperties(inner, path) };
+    default:
+      throw new Error(`Our own bug: ${path} has a type that a template can't use: ${JSON.stringify(inner)}`);
+  }
+}
+
+function toProperties(schema: JsonSchema, path: string): Record<string, Field> {
+  const required = new Set(schema.required);
+  return Object.fromEntries(
+    Object.entries(schema.properties ?? {}).map(([name, property]) => [
+      name,
+      toField(property, `${path}.${name}`, !required.has(name)),
+    ]),
+  );
+}

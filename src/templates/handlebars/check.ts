@@ -1,0 +1,225 @@
+import type { Problem } from '../../errors.ts';
+import type { Field } from '../field.ts';
+import { checkExpression, type Expression } from './check-expression.ts';
+import type { TemplateSource } from './parse.ts';
+import { type Report, reporter } from './report.ts';
+import { mayBeAbsent } from './resolve.ts';
+import { entering, knowing, type Resolved, rootScope, type Scope } from './scope.ts';
+
+export interface ParsedTemplate {
+  source: TemplateSource;
+  ast: hbs.AST.Program;
+}
+
+interface Reading {
+  template: ParsedTemplate;
+  partials: ReadonlyMap<string, ParsedTemplate>;
+  /** Partials being read, to stop one that includes itself. */
+  within: readonly string[];
+  report: Report;
+}
+
+/**
+ * Holds a template, with the partials it uses, against what it may use. Everything it could look up is looked up
+ * here, without any data, so that a checked template can't print nothing: an unknown field anywhere (also in
+ * `#if`, `#each`, `#with`, arguments of helpers and partials), a field that may be absent used as if it were
+ * there, a list that may be empty without an `{{else}}`, a question about a value that may be missing.
+ */
+export function checkTemplate(
+  template: ParsedTemplate,
+  partials: ReadonlyMap<string, ParsedTemplate>,
+  fields: Field,
+): Problem[] {
+  const problems: Problem[] = [];
+  checkProgram(template.ast, rootScope(fields), {
+    template,
+    partials,
+    within: [],
+    report: reporter(template.source, problems),
+  });
+  return problems;
+}
+
+function checkProgram(program: hbs.AST.Program | undefined, scope: Scope, reading: Reading): void {
+  for (const statement of program?.body ?? []) checkStatement(statement, scope, reading);
+}
+
+function checkStatement(statement: hbs.AST.Statement, scope: Scope, reading: Reading): void {
+  switch (statement.type) {
+    case 'ContentStatement':
+    case 'CommentStatement':
+      return;
+    case 'MustacheStatement':
+      return checkPrint(statement as hbs.AST.MustacheStatement, scope, reading);
+    case 'BlockStatement':
+      return checkBlock(statement as hbs.AST.BlockStatement, scope, reading);
+    case 'PartialStatement':
+      return checkPartial(statement as hbs.AST.PartialStatement, scope, reading);
+    default:
+      reading.report(statement, {
+        rule: 'template-construct',
+        message: `${statement.type} can't be used in a template`,
+        fix: 'Use {{field}}, {{#if}}, {{#unless}}, {{#each}}, {{#with}} and {{> partial}}.',
+      });
+  }
+}
+
+function checkPrint(mustache: hbs.AST.MustacheStatement, scope: Scope, { report }: Reading): void {
+  const printed = checkExpression(mustache, scope, report);
+  if (!printed) return;
+  if (reportAbsent(mustache, printed, scope, report)) return;
+  const { kind } = printed.field;
+  if (kind === 'text' || kind === 'number') return;
+  report(mustache, {
+    rule: 'not-printable',
+    message: `{{${sourceOf(mustache.path)}}} is a ${kind} and can't be printed`,
+    expected: 'a text or a number',
+    found: kind,
+    fix: {
+      list: 'Use {{#each}} or {{join}}.',
+      object: `Print one of its fields: ${Object.keys(printed.field.properties ?? {}).join(', ')}.`,
+      boolean: 'Ask about it with {{#if}}.',
+      day: 'Use {{date}}.',
+    }[kind],
+  });
+}
+
+function checkBlock(block: hbs.AST.BlockStatement, scope: Scope, reading: Reading): void {
+  const name = sourceOf(block.path);
+  const [subject, ...more] = block.params;
+  const isKnown = name === 'if' || name === 'unless' || name === 'each' || name === 'with';
+  if (!isKnown || !subject || more.length > 0 || block.hash) {
+    reading.report(block, {
+      rule: 'template-construct',
+      message: `{{#${name}}} can't be used like this`,
+      expected: '{{#if x}}, {{#unless x}}, {{#each x}} or {{#with x}} with one argument',
+      found: name,
+      fix: 'Use one of these blocks.',
+    });
+    return;
+  }
+  const asked = checkExpression(subject as Expression, scope, reading.report);
+  if (!asked) {
+    // What stands inside {{#if}} can still be read, and its problems told in the same go.
+    if (name === 'if' || name === 'unless') checkBranches(block, scope, scope, reading);
+    return;
+  }
+  if (name === 'if' || name === 'unless') return checkCondition(block, name, asked, scope, reading);
+  checkEntering(block, name, asked, scope, reading);
+}
+
+function checkCondition(
+  block: hbs.AST.BlockStatement,
+  name: 'if' | 'unless',
+  asked: Resolved,
+  scope: Scope,
+  reading: Reading,
+): void {
+  if (asked.field.fillable) {
+    reading.report(block, {
+      rule: 'asks-about-missing',
+      message: `{{#${name}}} asks about a value that may still be missing, which would hide that it is`,
+      fix: 'Print the value: while it is missing, the draft says so by itself.',
+    });
+  }
+  const whenThere = knowing(scope, guards(block.params[0], asked));
+  if (name === 'if') checkBranches(block, whenThere, scope, reading);
+  else checkBranches(block, scope, whenThere, reading);
+}
+
+function checkBranches(
+  block: hbs.AST.BlockStatement,
+  program: Scope,
+  inverse: Scope,
+  reading: Reading,
+): void {
+  checkProgram(block.program, program, reading);
+  checkProgram(block.inverse, inverse, reading);
+}
+
+/** What a condition has shown to be there: the field itself, or the list whose length was asked for. */
+function guards(condition: hbs.AST.Expression | undefined, asked: Resolved): string[] {
+  if (condition?.type === 'SubExpression') return asked.key ? [asked.key] : [];
+  return [asked.key, asked.key.replace(/\.length$/, '')];
+}
+
+function checkEntering(
+  block: hbs.AST.BlockStatement,
+  name: 'each' | 'with',
+  asked: Resolved,
+  scope: Scope,
+  reading: Reading,
+): void {
+  const isList = name === 'each';
+  const wanted = isList ? 'list' : 'object';
+  if (asked.field.kind !== wanted) {
+    reading.report(block, {
+      rule: 'wrong-kind',
+      message: `{{#${name}}} needs a ${wanted}`,
+      expected: wanted,
+      found: asked.field.kind,
+      fix: isList ? 'Name a list, or use {{#if}}.' : 'Name an object, or use {{#if}}.',
+    });
+    return;
+  }
+  const mayHaveNothing =
+    isList && (asked.field.maybeEmpty || asked.field.optional) && !scope.present.has(asked.key);
+  if (mayHaveNothing && !block.inverse) {
+    reading.report(block, {
+      rule: 'list-may-be-empty',
+      message: `{{#each ${sourceOf(block.params[0])}}} may have nothing to show, and its clause would then be empty`,
+      fix: 'Say what to print then with {{else}}, or put the block inside {{#if}} on the same list.',
+    });
+  }
+  const inner = isList ? { field: asked.field.items ?? asked.field, key: `${asked.key}[]` } : asked;
+  const names = block.program.blockParams ?? [];
+  checkProgram(block.program, entering(knowing(scope, [asked.key]), inner, isList, names), reading);
+  checkProgram(block.inverse, scope, reading);
+}
+
+function checkPartial(partial: hbs.AST.PartialStatement, scope: Scope, reading: Reading): void {
+  const name = sourceOf(partial.name);
+  const found = partial.name.type === 'PathExpression' ? reading.partials.get(name) : undefined;
+  if (!found || partial.hash) {
+    reading.report(partial, {
+      rule: 'unknown-partial',
+      message: found ? `{{> ${name}}} takes no named arguments` : `There is no partial called "${name}"`,
+      expected: `one of ${[...reading.partials.keys()].join(', ')}`,
+      found: name,
+      fix: 'Partials are the files in a folder "partials" beside the template, named without ".md.hbs".',
+    });
+    return;
+  }
+  if (reading.within.includes(name)) {
+    reading.report(partial, {
+      rule: 'endless-partial',
+      message: `The partial "${name}" includes itself, by way of ${[...reading.within, name].join(' → ')}`,
+      fix: 'Take one of them out.',
+    });
+    return;
+  }
+  const given = partial.params[0]
+    ? checkExpression(partial.params[0] as Expression, scope, reading.report)
+    : undefined;
+  if (partial.params[0] && !given) return;
+  const inner = given ? { ...scope, self: given.field, key: given.key, outer: scope } : scope;
+  const inside: string[] = [...reading.within, name];
+  const problems: Problem[] = [];
+  checkProgram(found.ast, inner, {
+    ...reading,
+    template: found,
+    within: inside,
+    report: reporter(found.source, problems),
+  });
+  for (const problem of problems) reading.report(partial, problem);
+}
+
+function reportAbsent(node: hbs.AST.Node, used: Resolved, scope: Scope, report: Report): boolean {
+  const isAbsent = used.field.optional && !scope.present.has(used.key);
+  if (isAbsent) report(node, mayBeAbsent(used.key.replace(/^\$\./, ''), used.key));
+  return isAbsent;
+}
+
+function sourceOf(expression: hbs.AST.Expression | undefined): string {
+  return expression && 'original' in expression ? String(expression.original) : '(…)';
+}

@@ -1,0 +1,31 @@
+import type { Problem } from '../../errors.ts';
+import type { TemplateSource } from './parse.ts';
+
+/** Reports a problem at a node of the template being read. */
+export type Report = (
+  node: { loc: hbs.AST.SourceLocation },
+  problem: Pick<Problem, 'rule' | 'message'> & Partial<Problem>,
+) => void;
+
+/** Gathers problems with their places in `source`. A partial used twice says each thing once. */
+export function reporter(source: TemplateSource, problems: Problem[]): Report {
+  return (node, found) => {
+    const { line, column } = node.loc.start;
+    const problem: Problem = {
+      severity: 'error',
+      place: { file: source.file, line, column: column + 1 },
+      ...found,
+    };
+    if (!problems.some((known) => isSame(known, problem))) problems.push(problem);
+  };
+}
+
+function isSame(a: Problem, b: Problem): boolean {
+  return (
+    a.rule === b.rule &&
+    a.message === b.message &&
+    a.place?.file === b.place?.file &&
+    a.place?.line === b.place?.line &&
+    a.place?.column === b.place?.column
+  );
+}

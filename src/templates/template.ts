@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { hasErrors, type Problem } from '../errors.ts';
+import { didYouMean } from '../partnership/did-you-mean.ts';
+import { fieldsOf } from './field.ts';
+import { checkTemplate, type ParsedTemplate } from './handlebars/check.ts';
+import { compileTemplate } from './handlebars/compile.ts';
+import { parseTemplate } from './handlebars/parse.ts';
+import type { Rendered } from './rendered.ts';
+import type { TemplateSources } from './template-folder.ts';
+
+/** A template that has been checked against what it may use, ready to be filled in. */
+export interface Template<Context> {
+  name: string;
+  file: string;
+  /** Throws where the context does not fit the schema: the caller built it wrong. */
+  render(context: Context): Rendered;
+}
+
+/**
+ * Prepares the template called `name` for contexts of `schema`. All problems of the template and of every
+ * partial it uses are reported together, with file, line and column.
+ */
+export function prepareTemplate<Schema extends z.ZodType<object>>(
+  sources: TemplateSources,
+  name: string,
+  schema: Schema,
+): { ok: true; template: Template<z.infer<Schema>> } | { ok: false; problems: Problem[] } {
+  const source = sources.templates.get(name);
+  if (!source) return { ok: false, problems: [noSuchTemplate(name, [...sources.templates.keys()])] };
+  const parsed = parseTemplate(source);
+  const partials = new Map<string, ParsedTemplate>();
+  const problems: Problem[] = parsed.ok ? [] : [parsed.problem];
+  for (const [partialName, partialSource] of sources.partials) {
+    const partial = parseTemplate(partialSource);
+    if (partial.ok) partials.set(partialName, { source: partialSource, ast: partial.ast });
+    else problems.push(partial.problem);
+  }
+  if (parsed.ok) problems.push(...checkTemplate({ source, ast: parsed.ast }, partials, fieldsOf(schema)));
+  if (!parsed.ok || hasErrors(problems)) return { ok: false, problems };
+  const render = compileTemplate(parsed.ast, new Map([...partials].map(([key, { ast }]) => [key, ast])));
+  return {
+    ok: true,
+    template: { name, file: source.file, render: (context) => render(schema.parse(context)) },
+  };
+}
+
+function noSuchTemplate(name: string, known: readonly string[]): Problem {
+  return {
+    severity: 'error',
+    rule: 'unknown-template',
+    message: `There is no template called "${name}"`,
+    expected: `one of ${known.join(', ')}`,
+    found: name,
+    fix: `Correct "template" in the definition, or add ${name}.md.hbs to the partnership's folder.${didYouMean(name, known)}`,
+  };
+}
