@@ -35,7 +35,7 @@ export interface BodyForms {
 }
 
 /** Twips above what follows. */
-const gapAfterList = 80;
+const gapAfterList = 150;
 const gapAfterTable = 240;
 const gapAfterWritingLines = 420;
 

@@ -1,0 +1,240 @@
+import type { Answer, Person } from '../../partnership/answer.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { Milestone } from '../../partnership/definition/timeline.ts';
+import { compareMilestoneDates } from '../../partnership/milestone-date/compare.ts';
+import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
+import type { Municipality } from '../../partnership/municipalities/municipality.ts';
+import type { AgreementFields } from '../../templates/agreement-fields.ts';
+import { toFill } from '../text/da.ts';
+import { klSignatories, municipalSignatories } from './signatories.ts';
+
+/** What one municipality's agreement is made of. */
+export interface AgreementFacts {
+  definition: Definition;
+  municipality: Municipality;
+  answer: Answer;
+  /** The network the municipality sits in, once networks are formed. */
+  network?: { name: string; members: readonly Municipality[]; focusAreas: readonly string[] };
+  /** The timeline with every date in force; the definition's own where none has been moved. */
+  milestones?: readonly Milestone[];
+}
+
+/** Gathers what the template of an agreement may use. Values that somebody still has to supply are `Missing`. */
+export function agreementContext(facts: AgreementFacts): AgreementFields {
+  const { definition, municipality, answer } = facts;
+  const milestones = facts.milestones ?? definition.timeline.milestones;
+  return {
+    municipality: {
+      code: municipality.code,
+      name: municipality.plainName,
+      fullName: municipality.fullName,
+      fullNameGenitive: municipality.genitiveFull,
+      region: municipality.region,
+    },
+    letterhead: letterheadOf(definition),
+    partnership: partnershipOf(definition),
+    agreement: agreementOf(definition, answer, milestones),
+    focusAreas: {
+      introduction: definition.focusAreas.introduction,
+      list: definition.focusAreas.list.map(({ label }) => label),
+      ...present({
+        finalList: definition.focusAreas.finalList,
+        perNetwork: definition.focusAreas.perNetwork,
+      }),
+      ranked: definition.focusAreas.ranking !== undefined,
+    },
+    wishes: wishesOf(definition, answer),
+    ...present({ approval: approvalOf(definition, answer), network: networkOf(facts) }),
+    networkRules: { ...definition.networks.size, ...present({ text: definition.networks.text }) },
+    participants: participantsOf(definition, answer),
+    meetings: meetingsOf(definition, milestones),
+    obligations: obligationsOf(definition),
+    preconditions: definition.preconditions.map(({ text }) => text),
+    addOns: definition.addOns.map(({ id, label, text, price }) => ({
+      label,
+      text,
+      ...present({ price }),
+      chosen: answer.addOns.includes(id),
+    })),
+    ...present({ advisoryGroup: definition.advisoryGroup && present(definition.advisoryGroup) }),
+    timeline: {
+      milestones: milestones
+        .filter((milestone) => !milestone.internal)
+        .toSorted((a, b) => compareMilestoneDates(a.when, b.when))
+        .map(({ when, title }) => ({ when: writeMilestoneDate(when), title })),
+      ...present({ tentativeNote: definition.timeline.tentative?.note }),
+    },
+    price: definition.price,
+    dissemination: {
+      text: definition.dissemination.text,
+      occasions: definition.dissemination.occasions,
+      ...present({ ministry: definition.organisation.ministry }),
+    },
+  };
+}
+
+/** The letterhead of the partnership's agreements: the definition's, with the agreement's own numbers where KL gave them. */
+export function letterheadOf(definition: Definition): AgreementFields['letterhead'] {
+  const { date, caseId, documentId } = {
+    ...definition.letterhead,
+    ...present(definition.agreement.letterhead),
+  };
+  return { date, caseId, documentId };
+}
+
+function partnershipOf(definition: Definition): AgreementFields['partnership'] {
+  const { organisation, period } = definition;
+  return {
+    title: definition.title,
+    shortTitle: definition.shortTitle,
+    from: writeMilestoneDate(period.from),
+    to: writeMilestoneDate(period.to),
+    projectLead: organisation.projectLead,
+    facilitators: organisation.facilitators,
+    knowledgePartners: organisation.knowledgePartners,
+    background: definition.background,
+    purpose: definition.purpose,
+    successCriteria: definition.successCriteria,
+    deliverables: definition.deliverables,
+    legalBasis: definition.legalBasis,
+    ...present({ contentFromParticipants: definition.contentFromParticipants }),
+    localWork: definition.localWork,
+    caseOfficers: definition.contacts,
+  };
+}
+
+function agreementOf(
+  definition: Definition,
+  answer: Answer,
+  milestones: readonly Milestone[],
+): AgreementFields['agreement'] {
+  const { agreement } = definition;
+  const { terms } = agreement;
+  return {
+    name: agreement.name,
+    municipalParty: municipalPartyOf(definition, answer),
+    ...present({ klParty: agreement.klParty, binding: agreement.binding }),
+    describes: agreement.describes,
+    klTasks: agreement.tasks.kl,
+    municipalityTasks: agreement.tasks.municipality,
+    duration: terms.duration ?? toFill.duration,
+    changes: terms.changes ?? toFill.changes,
+    withdrawal: terms.withdrawal ?? toFill.withdrawal,
+    vat: terms.vat ?? toFill.vat,
+    invoicing: terms.invoicing ?? toFill.invoicing,
+    replacement: terms.replacement ?? toFill.replacement,
+    personalData: terms.personalData ?? toFill.personalData,
+    signatories: {
+      municipality: municipalSignatories(definition, answer),
+      kl: klSignatories(definition, milestones),
+    },
+  };
+}
+
+/** The council by the name it uses itself (Borgerrepræsentationen), once it has decided (names of councils are data). */
+function municipalPartyOf(definition: Definition, answer: Answer): string {
+  const isCouncil =
+    definition.agreement.signatory === 'municipal-council' && answer.approval?.body === 'municipal-council';
+  if (!isCouncil) return definition.agreement.municipalParty;
+  return answer.approval?.bodyName.replace(/^(Byråd|Kommunalbestyrelse)/, (word) => word.toLowerCase()) ?? '';
+}
+
+function wishesOf(definition: Definition, answer: Answer): AgreementFields['wishes'] {
+  const areas = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
+  const priorities = new Map(definition.focusAreas.leadershipPriorities.map(({ id, label }) => [id, label]));
+  return {
+    ranked: answer.preferences.map((id, index) => ({ rank: index + 1, label: labelOf(areas, id) })),
+    ...present({ ownSuggestion: answer.ownSuggestion, localGoals: answer.localGoals }),
+    leadershipPriorities: answer.leadershipPriorities.map((id) => labelOf(priorities, id)),
+    underReservation: answer.decision === 'yes-under-reservation' && answer.approval?.date === undefined,
+  };
+}
+
+function labelOf(labels: ReadonlyMap<string, string>, id: string): string {
+  const label = labels.get(id);
+  if (label === undefined)
+    throw new Error(`Our own bug: the answer names "${id}", which the definition does not have`);
+  return label;
+}
+
+/** A decision is shown when it is recorded, and asked for where a council accedes or the yes was under reservation. */
+function approvalOf(definition: Definition, answer: Answer): AgreementFields['approval'] {
+  const isRequired =
+    definition.agreement.signatory === 'municipal-council' || answer.decision === 'yes-under-reservation';
+  if (!answer.approval && !isRequired) return undefined;
+  const { bodyName, date, caseNumber } = answer.approval ?? {};
+  return {
+    bodyName: bodyName ?? toFill.approvingBody,
+    date: date ?? toFill.approvalDate,
+    caseNumber: caseNumber ?? toFill.caseNumber,
+  };
+}
+
+function networkOf({ network }: AgreementFacts): AgreementFields['network'] {
+  return (
+    network && {
+      name: network.name,
+      members: network.members.map(({ fullName }) => fullName),
+      focusAreas: [...network.focusAreas],
+    }
+  );
+}
+
+function participantsOf(definition: Definition, answer: Answer): AgreementFields['participants'] {
+  const { participants } = definition;
+  const functions = (isOptional: boolean) =>
+    participants.targetGroup.filter(({ optional }) => optional === isOptional).map(({ label }) => label);
+  return {
+    named: answer.participants.map(personFields),
+    politicians: answer.politicians.map(personFields),
+    contacts: answer.contacts.map(personFields),
+    ...present({ minimum: participants.minimum, politiciansMaximum: participants.politicians?.maximum }),
+    maximum: participants.maximum,
+    targetGroup: functions(false),
+    optionalGroup: functions(true),
+    samePersons: participants.samePersons,
+  };
+}
+
+function personFields(person: Person): AgreementFields['participants']['named'][number] {
+  return present(person);
+}
+
+function meetingsOf(definition: Definition, milestones: readonly Milestone[]): AgreementFields['meetings'] {
+  const { label, labelPlural, count, fullDay, theme } = definition.networkMeetings;
+  const dates = new Map(milestones.map(({ id, when }) => [id, writeMilestoneDate(when)]));
+  return {
+    label,
+    labelPlural,
+    count,
+    fullDay,
+    theme,
+    seminarPurpose: definition.seminarPurpose,
+    seminarCount: definition.seminars.length,
+    seminars: definition.seminars.map((seminar) => ({
+      label: seminar.label,
+      when: dates.get(seminar.milestone) ?? '',
+      politicians: seminar.politicians,
+      ...present({ text: seminar.text }),
+    })),
+  };
+}
+
+function obligationsOf(definition: Definition): AgreementFields['obligations'] {
+  const texts = (wanted: (obligation: Definition['obligations'][number]) => boolean) =>
+    definition.obligations.filter(wanted).map(({ text }) => text);
+  return {
+    beforeStart: texts(({ when, optional }) => when === 'before-start' && !optional),
+    during: texts(({ when, optional }) => when === 'during' && !optional),
+    voluntary: texts(({ optional }) => optional),
+  };
+}
+
+type Present<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
+  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
+};
+
+/** Leaves out what is not there: a field of a template is absent or has a value, never `undefined`. */
+function present<T extends object>(fields: T): Present<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;
+}

@@ -1,0 +1,48 @@
+import type { Answer } from '../../partnership/answer.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { Milestone } from '../../partnership/definition/timeline.ts';
+import { windowOf } from '../../partnership/milestone-date/window.ts';
+import type { AgreementFields } from '../../templates/agreement-fields.ts';
+import { toFill } from '../text/da.ts';
+
+type Signatories = AgreementFields['agreement']['signatories'];
+
+/** Who signs for the municipality: those it named, or the titles KL expects with the names still missing (R45). */
+export function municipalSignatories(definition: Definition, answer: Answer): Signatories['municipality'] {
+  if (answer.signatories.length > 0) {
+    return answer.signatories.map(({ name, title }) => ({
+      name: name ?? toFill.municipalSignatory(title),
+      title: capitalized(title),
+    }));
+  }
+  return definition.agreement.signatories.municipality.map((title) => ({
+    name: toFill.municipalSignatory(title),
+    title: capitalized(title),
+  }));
+}
+
+/**
+ * Who signs for KL when this partnership's agreements are signed. Persons change while a partnership runs, so
+ * the one in office at the end of the time for approving and signing is the one who signs.
+ */
+export function klSignatories(definition: Definition, milestones: readonly Milestone[]): Signatories['kl'] {
+  const day = signingDay(definition, milestones);
+  const inOffice = definition.agreement.signatories.kl
+    .filter(({ from = day, until = day }) => from <= day && day <= until)
+    .map(({ name, title }) => ({ name: name ?? toFill.klSignatory(title), title: capitalized(title) }));
+  return inOffice.length > 0
+    ? inOffice
+    : [{ name: toFill.klSignatoryInOffice, title: toFill.klSignatoryTitle }];
+}
+
+function signingDay(definition: Definition, milestones: readonly Milestone[]): string {
+  const days = milestones
+    .filter(({ activities }) => activities.includes('signing') || activities.includes('approval'))
+    .map(({ when }) => windowOf(when)?.lastDay)
+    .filter((day) => day !== undefined);
+  return days.toSorted().at(-1) ?? definition.letterhead.date;
+}
+
+function capitalized(title: string): string {
+  return title.charAt(0).toLocaleUpperCase('da') + title.slice(1);
+}

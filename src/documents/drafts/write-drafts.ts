@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Problem } from '../../errors.ts';
+import { slugOf } from '../../partnership/municipalities/municipality.ts';
+import type { AgreementDraft } from '../agreement/draft-agreement.ts';
+import type { DocxFile, DocxWriter } from '../docx/writer.ts';
+import { changesBetween, outlineOf, type SectionChange } from '../outline.ts';
+import type { DraftHistory, DraftVersion } from './draft-history.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+/** What became of one draft. */
+export type DraftOutcome = { file: string; municipality: string; version: number } & (
+  | { kind: 'written'; changes: SectionChange[] }
+  | { kind: 'unchanged' }
+);
+
+export interface DraftsOutcome {
+  drafts: DraftOutcome[];
+  problems: Problem[];
+}
+
+/** Where drafts go, and how. */
+export interface DraftsTarget {
+  folder: string;
+  writer: DocxWriter;
+  history: DraftHistory;
+  onProgress?: (done: number, all: number) => void;
+}
+
+/**
+ * Writes `<code>-<slug>.docx` for each draft whose content has changed since its latest version; the others are
+ * left alone, and so is a file that somebody has edited by hand. One draft that can't be written does not stop the
+ * rest.
+ */
+export async function writeDrafts(
+  drafts: readonly AgreementDraft[],
+  target: DraftsTarget,
+): Promise<DraftsOutcome> {
+  const outcome: DraftsOutcome = { drafts: [], problems: [] };
+  await mkdir(target.folder, { recursive: true });
+  for (const [index, draft] of drafts.entries()) {
+    const written = await writeDraft(draft, target);
+    if ('severity' in written) outcome.problems.push(written);
+    else outcome.drafts.push(written);
+    target.onProgress?.(index + 1, drafts.length);
+  }
+  return outcome;
+}
+
+/** `0101-koebenhavn.docx` */
+export function draftFileName(municipality: AgreementDraft['facts']['municipality']): string {
+  return `${municipality.code}-${slugOf(municipality)}.docx`;
+}
+
+async function writeDraft(
+  draft: AgreementDraft,
+  { folder, writer, history }: DraftsTarget,
+): Promise<DraftOutcome | Problem> {
+  const { municipality } = draft.facts;
+  const file = join(folder, draftFileName(municipality));
+  const made = await writer.write(draft.document);
+  const latest = await history.latest(municipality.code);
+  const onDisk = await readFile(file).then(hashOf, () => undefined);
+  const common = { file, municipality: municipality.name };
+  const isSame = latest?.contentHash === made.hash;
+  if (isSame && onDisk === hashOf(made.bytes))
+    return { ...common, kind: 'unchanged', version: latest.number };
+  if (onDisk !== undefined && onDisk !== latest?.fileHash && onDisk !== hashOf(made.bytes))
+    return editedByHand(file, latest);
+
+  const version = nextVersion(draft, made, file, latest);
+  try {
+    await writeAtomically(file, made.bytes);
+    await history.save(municipality.code, version, made.bytes);
+  } catch (error) {
+    return notWritten(file, error);
+  }
+  return {
+    ...common,
+    kind: 'written',
+    version: version.number,
+    changes: latest ? changesBetween(latest.outline, version.outline) : [],
+  };
+}
+
+function nextVersion(
+  draft: AgreementDraft,
+  made: DocxFile,
+  file: string,
+  latest: DraftVersion | undefined,
+): DraftVersion {
+  const isSame = latest?.contentHash === made.hash;
+  return {
+    // A file that was deleted is written again as the version it was.
+    number: (latest?.number ?? 0) + (isSame ? 0 : 1),
+    contentHash: made.hash,
+    fileHash: hashOf(made.bytes),
+    file,
+    outline: outlineOf(draft.document.blocks),
+    missing: draft.missing,
+  };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function editedByHand(file: string, latest: DraftVersion | undefined): Problem {
+  return {
+    severity: 'error',
+    rule: 'edited-by-hand',
+    message: latest
+      ? `The draft has been edited since version ${latest.number} was written, and was left as it is`
+      : 'There is a file of this name that was not written by this command, and it was left as it is',
+    place: { file },
+    expected: latest ? `the file as version ${latest.number} was written` : 'no file of this name',
+    found: 'a file with other content',
+    fix: 'Move or rename it to keep it, then draft again. What was written in by hand belongs in the answers or the definition.',
+  };
+}
+
+function notWritten(file: string, error: unknown): Problem {
+  return {
+    severity: 'error',
+    rule: 'not-written',
+    message: `The draft could not be written: ${error instanceof Error ? error.message : String(error)}`,
+    place: { file },
+    fix: 'Check that the folder can be written to and that the disk is not full, then draft again; what was written stays.',
+  };
+}

@@ -1,0 +1,186 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+import type { Block, Column, Inline } from '../document-tree.ts';
+
+/**
+ * The Markdown that templates may use: headings, paragraphs, bold, italics, lists, tables, links, quotations
+ * (kept on one page), `---` (a new page) and `____` at the end of a line (a line to write on). HTML, code and
+ * images are not read, so that nothing is dropped on the way to a letter.
+ */
+const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false }).disable([
+  'code',
+  'lheading',
+  'reference',
+]);
+
+const WRITING_LINE = /_{4,}[ \t]*$/;
+const HEADINGS: Record<string, 'title' | 1 | 2 | 3> = { h1: 'title', h2: 1, h3: 2, h4: 3 };
+
+/** A construct that letters do not have, named as a person knows it. */
+export class UnsupportedMarkup extends Error {}
+
+/** Reads Markdown into blocks. Throws `UnsupportedMarkup` for what a letter can't show. */
+export function readMarkdown(source: string): Block[] {
+  return new Reader(markdown.parse(source, {})).blocks();
+}
+
+class Reader {
+  private position = 0;
+  private quotations = 0;
+  private readonly tokens: readonly Token[];
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+
+  /** Blocks up to the closing token of the given type, which is consumed; up to the end without one. */
+  blocks(closing?: string): Block[] {
+    const blocks: Block[] = [];
+    for (let token = this.next(); token && token.type !== closing; token = this.next()) {
+      blocks.push(this.block(token));
+    }
+    return blocks;
+  }
+
+  private next(): Token | undefined {
+    const token = this.tokens[this.position];
+    this.position += 1;
+    return token;
+  }
+
+  private block(token: Token): Block {
+    switch (token.type) {
+      case 'heading_open':
+        return this.heading(token);
+      case 'paragraph_open':
+        return { kind: 'paragraph', content: this.inlineUntil('paragraph_close') };
+      case 'bullet_list_open':
+        return { kind: 'list', ordered: false, items: this.items('bullet_list_close') };
+      case 'ordered_list_open':
+        return { kind: 'list', ordered: true, items: this.items('ordered_list_close') };
+      case 'blockquote_open':
+        return this.quotation();
+      case 'table_open':
+        return this.table();
+      case 'hr':
+        return { kind: 'page-break' };
+      default:
+        throw new UnsupportedMarkup(
+          `${NAMES[token.type] ?? token.type}: ${JSON.stringify(token.content.trim())}`,
+        );
+    }
+  }
+
+  private heading(token: Token): Block {
+    const level = HEADINGS[token.tag];
+    const content = this.inlineUntil('heading_close');
+    if (level === undefined) throw new UnsupportedMarkup('a heading below #### (the fourth level)');
+    return level === 'title' ? { kind: 'title', content } : { kind: 'heading', level, content };
+  }
+
+  private items(closing: string): Block[][] {
+    const items: Block[][] = [];
+    for (let token = this.next(); token && token.type !== closing; token = this.next()) {
+      items.push(this.blocks('list_item_close'));
+    }
+    return items;
+  }
+
+  private quotation(): Block {
+    this.quotations += 1;
+    const blocks = this.blocks('blockquote_close');
+    this.quotations -= 1;
+    return { kind: 'keep-together', blocks };
+  }
+
+  private table(): Block {
+    const columns: Column[] = [];
+    const rows: Inline[][][] = [];
+    for (let token = this.next(); token && token.type !== 'table_close'; token = this.next()) {
+      if (token.type === 'tr_open') rows.push([]);
+      if (token.type === 'th_open') columns.push({ align: alignment(token) });
+      if (token.type === 'inline') rows.at(-1)?.push(this.inline(token.children ?? []));
+    }
+    const [header = [], ...rest] = rows;
+    return { kind: 'table', columns, header, rows: rest };
+  }
+
+  private inlineUntil(closing: string): Inline[] {
+    const content: Inline[] = [];
+    for (let token = this.next(); token && token.type !== closing; token = this.next()) {
+      content.push(...this.inline(token.children ?? []));
+    }
+    return content;
+  }
+
+  private inline(tokens: readonly Token[]): Inline[] {
+    const content: Inline[] = [];
+    const links: Inline[][] = [];
+    let bold = 0;
+    let italic = 0;
+    const put = (...inlines: Inline[]) => (links.at(-1) ?? content).push(...inlines);
+    for (const token of tokens) {
+      switch (token.type) {
+        case 'text':
+        case 'text_special':
+          put(...texts(token.content, bold > 0, italic > 0));
+          break;
+        case 'softbreak':
+          // In a quotation every line stands by itself, as the lines of a signature do.
+          put(this.quotations > 0 ? { kind: 'line-break' } : { kind: 'text', text: ' ' });
+          break;
+        case 'hardbreak':
+          put({ kind: 'line-break' });
+          break;
+        case 'strong_open':
+        case 'strong_close':
+          bold += token.nesting;
+          break;
+        case 'em_open':
+        case 'em_close':
+          italic += token.nesting;
+          break;
+        case 'link_open': {
+          const link: Inline = { kind: 'link', url: addressOf(token), content: [] };
+          put(link);
+          links.push(link.content);
+          break;
+        }
+        case 'link_close':
+          links.pop();
+          break;
+        default:
+          throw new UnsupportedMarkup(`${NAMES[token.type] ?? token.type}: ${JSON.stringify(token.content)}`);
+      }
+    }
+    return content;
+  }
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  fence: 'a code block',
+  code_inline: 'code between backticks',
+  image: 'an image',
+};
+
+function texts(text: string, isBold: boolean, isItalic: boolean): Inline[] {
+  const style = {
+    ...(isBold ? { bold: true as const } : {}),
+    ...(isItalic ? { italic: true as const } : {}),
+  };
+  const before = text.replace(WRITING_LINE, '');
+  const inlines: Inline[] = before === '' ? [] : [{ kind: 'text', text: before, ...style }];
+  return before === text ? inlines : [...inlines, { kind: 'writing-line' }];
+}
+
+function alignment(token: Token): Column['align'] {
+  const style = String(token.attrGet('style') ?? '');
+  if (style.includes('right')) return 'right';
+  return style.includes('center') ? 'center' : 'left';
+}
+
+function addressOf(token: Token): string {
+  const url = String(token.attrGet('href') ?? '');
+  if (!/^(https?:|mailto:)/i.test(url)) throw new UnsupportedMarkup(`a link to ${JSON.stringify(url)}`);
+  if (url.includes('%EE%80%80')) throw new UnsupportedMarkup('a value in the address of a link');
+  return url;
+}

@@ -1,0 +1,49 @@
+import { textOf } from './block-text.ts';
+import type { Block } from './document-tree.ts';
+
+/** A document's text by section, in order: what two versions are compared by. */
+export interface Section {
+  /** Headings from the outermost, joined with " › "; the title for what stands before the first heading. */
+  heading: string;
+  text: string;
+}
+
+export function outlineOf(blocks: readonly Block[]): Section[] {
+  const sections: Section[] = [{ heading: '', text: '' }];
+  const headings: string[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'title' || block.kind === 'heading') {
+      const level = block.kind === 'title' ? 0 : block.level;
+      headings.length = Math.min(headings.length, Math.max(0, level - 1));
+      headings.push(textOf(block));
+      sections.push({ heading: headings.join(' › '), text: '' });
+      if (level === 0) headings.length = 0;
+    } else {
+      const section = sections.at(-1) as Section;
+      section.text += `${section.text === '' ? '' : '\n'}${textOf(block)}`;
+    }
+  }
+  return sections.filter(({ heading, text }) => heading !== '' || text !== '');
+}
+
+/** What is different in a section; `before` or `after` is absent where the section is new or gone. */
+export interface SectionChange {
+  heading: string;
+  before?: string;
+  after?: string;
+}
+
+/** What changed from one version to the next, in the order of the newer one. */
+export function changesBetween(before: readonly Section[], after: readonly Section[]): SectionChange[] {
+  const earlier = new Map(before.map(({ heading, text }) => [heading, text]));
+  const later = new Map(after.map(({ heading, text }) => [heading, text]));
+  const changed = after.flatMap(({ heading, text }): SectionChange[] => {
+    const old = earlier.get(heading);
+    if (old === text) return [];
+    return [old === undefined ? { heading, after: text } : { heading, before: old, after: text }];
+  });
+  const gone = before
+    .filter(({ heading }) => !later.has(heading))
+    .map(({ heading, text }) => ({ heading, before: text }));
+  return [...changed, ...gone];
+}

@@ -1,0 +1,31 @@
+/** Danish words that the product itself puts into documents and lists of what is missing. All others stand in templates. */
+
+/** Shown in a draft where something still has to be filled in. */
+export function missingText(what: string): string {
+  return `[Mangler: ${what}]`;
+}
+
+/** What still has to be filled in, as it continues "Mangler: …". */
+export const toFill = {
+  duration: { missing: 'bestemmelse om aftalens varighed' },
+  changes: { missing: 'bestemmelse om ændring af aftalen' },
+  withdrawal: { missing: 'bestemmelse om udtræden' },
+  vat: { missing: 'oplysning om moms' },
+  invoicing: { missing: 'bestemmelse om fakturering' },
+  replacement: { missing: 'bestemmelse om udskiftning af deltagere' },
+  personalData: { missing: 'bestemmelse om behandling af personoplysninger' },
+  approvingBody: { missing: 'hvem der har godkendt kommunens deltagelse' },
+  approvalDate: { missing: 'dato for kommunens godkendelse' },
+  caseNumber: { missing: 'kommunens sagsnummer' },
+  municipalSignatory: (title: string) => ({
+    missing: `navn på den, der underskriver for kommunen (${title})`,
+  }),
+  klSignatoryInOffice: { missing: 'navn på den, der underskriver for KL' },
+  klSignatoryTitle: { missing: 'titel på den, der underskriver for KL' },
+  klSignatory: (title: string) => ({ missing: `navn på den, der underskriver for KL (${title})` }),
+};
+
+/** Title of the file: "Politisk partnerskabsaftale – Aarhus Kommune". */
+export function municipalityTitle(agreement: string, municipality: string): string {
+  return `${agreement.charAt(0).toLocaleUpperCase('da')}${agreement.slice(1)} – ${municipality}`;
+}
