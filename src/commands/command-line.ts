@@ -1,0 +1,33 @@
+import { Command, CommanderError } from 'commander';
+import { checkCommand } from './check.ts';
+import { draftCommand } from './draft.ts';
+import { municipalitiesCommand } from './municipalities.ts';
+import type { ExitCode, Services } from './services.ts';
+import { templateFieldsCommand } from './template-fields.ts';
+
+/** Runs one command. Gives what the process should exit with; only our own bugs are thrown. */
+export async function runCommandLine(args: readonly string[], services: Services): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const end = (ended: ExitCode) => {
+    code = ended;
+  };
+  const program = new Command('partnerskab')
+    .description("Runs KL's partnerships with the Danish municipalities.")
+    .addHelpText('after', '\nExit codes: 0 done, 1 problems in the input (all reported), 2 wrong usage.');
+  const commands = [checkCommand, draftCommand, templateFieldsCommand, municipalitiesCommand];
+  for (const command of commands) program.addCommand(command(services, end));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().showHelpAfterError('Add --help to see how it is used.');
+    command.configureOutput({
+      writeOut: (text) => services.out(text.trimEnd()),
+      writeErr: (text) => services.err(text.trimEnd()),
+    });
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}

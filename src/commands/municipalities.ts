@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
+import { slugOf } from '../partnership/municipalities/municipality.ts';
+import { municipalities } from '../partnership/municipalities/register.ts';
+import { searchMunicipalities } from '../partnership/municipalities/search-municipalities.ts';
+import type { ExitCode, Services } from './services.ts';
+import { table } from './table.ts';
+
+export function municipalitiesCommand(services: Services, end: (code: ExitCode) => void): Command {
+  return new Command('municipalities')
+    .summary('look municipalities up')
+    .description(
+      'Lists the 98 municipalities in Danish order, or those that a query finds by code, name, alias, region or a close spelling.',
+    )
+    .argument('[QUERY...]', 'a code, a name as people write it, or a part of a region')
+    .option('--json', 'print everything that is known of each')
+    .action((query: string[], options: { json?: true }) => {
+      const text = query.join(' ').trim();
+      const found = text === '' ? [...municipalities] : lookUp(text);
+      if (options.json)
+        services.out(
+          JSON.stringify(
+            found.map((one) => ({ ...one, slug: slugOf(one) })),
+            undefined,
+            2,
+          ),
+        );
+      else {
+        services.out(
+          table(
+            ['Code', 'Municipality', 'Genitive', 'Region', 'Town', 'Slug'],
+            found.map((one) => [one.code, one.fullName, one.genitiveFull, one.region, one.town, slugOf(one)]),
+          ),
+        );
+        if (found.length === 0) services.err(`No municipality fits "${text}".`);
+      }
+      end(found.length > 0 ? 0 : 1);
+    });
+}
+
+function lookUp(text: string) {
+  const found = findMunicipality(text);
+  if (found.kind === 'found') return [found.municipality];
+  const searched = searchMunicipalities(text);
+  if (searched.length > 0) return searched;
+  return found.kind === 'ambiguous' ? [...found.candidates] : [];
+}

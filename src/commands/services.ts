@@ -1,0 +1,17 @@
+import type { Clock } from '../clock.ts';
+
+/** The outside world, handed to every command. */
+export interface Services {
+  clock: Clock;
+  /** Folder in which partnerships are looked up by id. */
+  partnerships: string;
+  /** Writes a line that the command was asked for. */
+  out(line: string): void;
+  /** Writes a line about how it went. */
+  err(line: string): void;
+  /** Shows how far long work has come; there only when somebody watches a terminal. */
+  progress?(text: string): void;
+}
+
+/** What a command ends with: 0 done, 1 problems in the input (all reported), 2 wrong usage. */
+export type ExitCode = 0 | 1 | 2;

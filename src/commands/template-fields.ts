@@ -1,0 +1,93 @@
+import { Command } from 'commander';
+import { didYouMean } from '../partnership/did-you-mean.ts';
+import { AgreementFields } from '../templates/agreement-fields.ts';
+import { type Field, fieldsOf } from '../templates/field.ts';
+import { HELPERS } from '../templates/helpers.ts';
+import type { ExitCode, Services } from './services.ts';
+
+/** What each template of the product may use. A partnership's own agreement template may use what these may. */
+const TEMPLATES = { 'agreement-political': AgreementFields, 'agreement-administrative': AgreementFields };
+
+export function templateFieldsCommand(services: Services, end: (code: ExitCode) => void): Command {
+  return new Command('template-fields')
+    .summary('list what templates may use')
+    .description(
+      'Prints every field that a template may use, with a sentence on each, and every helper. Without an argument, for all templates.',
+    )
+    .argument('[TEMPLATE]', Object.keys(TEMPLATES).join(' or '))
+    .option('--json', 'print it as JSON')
+    .action((asked: string | undefined, options: { json?: true }) => {
+      const chosen = Object.entries(TEMPLATES).filter(([name]) => asked === undefined || name === asked);
+      if (chosen.length === 0) {
+        const names = Object.keys(TEMPLATES);
+        services.err(
+          `There is no template called "${asked}".${didYouMean(asked ?? '', names)} Templates: ${names.join(', ')}.`,
+        );
+        return end(2);
+      }
+      if (options.json) services.out(JSON.stringify(asJson(chosen), undefined, 2));
+      else for (const line of asText(chosen)) services.out(line);
+      end(0);
+    });
+}
+
+type Chosen = [string, typeof AgreementFields][];
+
+function asText(chosen: Chosen): string[] {
+  const bySchema = Map.groupBy(chosen, ([, schema]) => schema);
+  const fields = [...bySchema].flatMap(([schema, names]) => [
+    `Fields of ${names.map(([name]) => name).join(' and ')}:`,
+    ...listed(fieldsOf(schema), '').map(
+      ({ path, kind, notes, description }) =>
+        `  ${path}  (${[kind, ...notes].join(', ')})\n      ${description}`,
+    ),
+    '',
+  ]);
+  const helpers = Object.entries(HELPERS).map(
+    ([name, helper]) => `  ${name}\n      ${helper.description} ${helper.example}`,
+  );
+  return [
+    ...fields,
+    'Helpers:',
+    ...helpers,
+    '',
+    'Blocks: {{#if}}, {{#unless}}, {{#each}}, {{#with}}, each with {{else}}; {{> partial}}.',
+  ];
+}
+
+function asJson(chosen: Chosen) {
+  return {
+    templates: chosen.map(([template, schema]) => ({ template, fields: listed(fieldsOf(schema), '') })),
+    helpers: Object.entries(HELPERS).map(([name, { run: _, ...helper }]) => ({ name, ...helper })),
+  };
+}
+
+interface Listed {
+  path: string;
+  kind: string;
+  notes: string[];
+  description: string;
+}
+
+function listed(field: Field, path: string): Listed[] {
+  const inner = field.kind === 'list' ? field.items : field;
+  const own: Listed[] =
+    path === '' ? [] : [{ path, kind: kindOf(field), notes: notesOf(field), description: field.description }];
+  const step = field.kind === 'list' ? `${path}[].` : path === '' ? '' : `${path}.`;
+  const properties = Object.entries(inner?.properties ?? {});
+  return [...own, ...properties.flatMap(([name, property]) => listed(property, `${step}${name}`))];
+}
+
+function kindOf(field: Field): string {
+  return field.kind === 'list' && field.items?.kind !== 'object'
+    ? `list of ${field.items?.kind}s`
+    : field.kind;
+}
+
+function notesOf(field: Field): string[] {
+  return [
+    ...(field.optional ? ['may be absent: use inside {{#if}} or {{#with}}'] : []),
+    ...(field.fillable ? ['may be missing: shown and listed as missing by itself'] : []),
+    ...(field.maybeEmpty ? ['may be empty: use {{else}} or {{#if}}'] : []),
+  ];
+}
