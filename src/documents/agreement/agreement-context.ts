@@ -1,7 +1,6 @@
 import type { Answer, Person } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
-import { compareMilestoneDates } from '../../partnership/milestone-date/compare.ts';
 import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { AgreementFields } from '../../templates/agreement-fields.ts';
@@ -60,7 +59,6 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
     timeline: {
       milestones: milestones
         .filter((milestone) => !milestone.internal)
-        .toSorted((a, b) => compareMilestoneDates(a.when, b.when))
         .map(({ when, title }) => ({ when: writeMilestoneDate(when), title })),
       ...present({ tentativeNote: definition.timeline.tentative?.note }),
     },
