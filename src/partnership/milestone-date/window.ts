@@ -1,0 +1,21 @@
+import type { MilestoneDate } from './milestone-date.ts';
+import { type Window, windowOfSingle } from './single-window.ts';
+
+/**
+ * The time that a milestone date covers, in Europe/Copenhagen; a range reaches from the start of its beginning
+ * to the end of its end. Null for what recurs or has no date.
+ */
+export function windowOf(date: MilestoneDate): Window | null {
+  switch (date.kind) {
+    case 'recurring':
+    case 'undated':
+      return null;
+    case 'range': {
+      const { firstDay, first } = windowOfSingle(date.from);
+      const { lastDay, last } = windowOfSingle(date.to);
+      return { firstDay, lastDay, first, last };
+    }
+    default:
+      return windowOfSingle(date);
+  }
+}
