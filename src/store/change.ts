@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ControlledTransaction } from 'kysely';
-import type { Scope } from './dialect.ts';
+import type { DateTime } from 'luxon';
 import { inChunks } from './chunks.ts';
+import type { Scope } from './dialect.ts';
 import { instant } from './instant.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
 import type { Schema } from './schema.ts';
 import { isStoreError, StoreError } from './store-error.ts';
 import { findUnstorableText } from './unstorable-text.ts';
-import type { Written } from './written.ts';
+import type { AgainstMove, Written } from './written.ts';
 
 /** Who changes something, and from where. */
 export interface Origin {
@@ -34,7 +35,10 @@ export interface AuditEntry {
 /** Queries, and nothing that writes. */
 export type Reading = Pick<ControlledTransaction<Schema>, 'selectFrom'>;
 /** Makes the writes of a plan; they are carried out by `change` alone. */
-export type Planning = Pick<ControlledTransaction<Schema>, 'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom'>;
+export type Planning = Pick<
+  ControlledTransaction<Schema>,
+  'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom'
+>;
 
 /** What shall be written, together with what the log says about it. */
 export interface Plan<T> {
@@ -44,22 +48,22 @@ export interface Plan<T> {
   writes: readonly { execute(): Promise<unknown> }[];
 }
 
-type Planned<T> = Plan<T> | Exclude<Written<T>, { kind: 'saved' }>;
+type Planned<T, Against> = Plan<T> | Exclude<Written<T, Against>, { kind: 'saved' }>;
 
 const MOST_ATTEMPTS = 20;
 
 /**
  * The one way in which anything in the store is changed. `plan` reads, decides and returns what to write, at the
- * instant it is handed; it is carried out together with its lines of the log, all or nothing. A plan without a line
+ * time it is handed; it is carried out together with its lines of the log, all or nothing. A plan without a line
  * of the log is our own bug. `plan` may be asked again where another writer came first, so it does nothing else.
  * @returns `saved` once it is on disk
  */
-export async function change<T>(
+export async function change<T, Against = AgainstMove>(
   store: Store,
   by: Origin,
   scope: Scope,
-  plan: (tx: Planning, at: string) => Promise<Planned<T>>,
-): Promise<Written<T>> {
+  plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
+): Promise<Written<T, Against>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await attemptChange(store, by, scope, plan);
@@ -70,23 +74,27 @@ export async function change<T>(
   }
 }
 
-async function attemptChange<T>(
+async function attemptChange<T, Against>(
   store: Store,
   by: Origin,
   scope: Scope,
-  plan: (tx: Planning, at: string) => Promise<Planned<T>>,
-): Promise<Written<T>> {
+  plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
+): Promise<Written<T, Against>> {
   const tx = await store.writing.startTransaction().execute();
   try {
     await store.dialect.lock(tx, scope);
-    const at = instant(store.clock.now());
-    const planned = await plan(tx, at);
-    const outcome = planned.kind === 'plan' ? await carryOut(tx, by, at, planned) : planned;
+    const now = store.clock.now();
+    const planned = await plan(tx, now);
+    const outcome = planned.kind === 'plan' ? await carryOut(tx, by, instant(now), planned) : planned;
     if (outcome.kind === 'saved') await commit(store, tx);
     else await tx.rollback().execute();
     return outcome;
   } catch (error) {
-    if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute().catch(() => {});
+    if (!tx.isCommitted && !tx.isRolledBack)
+      await tx
+        .rollback()
+        .execute()
+        .catch(() => {});
     throw error;
   }
 }
@@ -96,7 +104,7 @@ async function carryOut<T>(
   by: Origin,
   at: string,
   { value, audit, writes }: Plan<T>,
-): Promise<Written<T>> {
+): Promise<Extract<Written<T>, { kind: 'saved' | 'refused' }>> {
   if (audit.length === 0 || writes.length === 0) {
     throw new Error('Our own bug: a change and its line of the log belong together');
   }

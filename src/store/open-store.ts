@@ -35,7 +35,9 @@ const FILE = 'partnerskab.db';
  * @throws StoreError where it cannot be opened, is damaged, or is from a newer version of the program
  */
 export async function openStore({ databaseUrl, dataFolder, clock }: StoreSettings): Promise<Store> {
-  const dialect = databaseUrl ? postgres(checkedUrl(databaseUrl)) : sqlite(join(madeFolder(dataFolder), FILE));
+  const dialect = databaseUrl
+    ? postgres(checkedUrl(databaseUrl))
+    : sqlite(join(madeFolder(dataFolder), FILE));
   const writing = dialect.open();
   const reading = dialect.openForReading(writing);
   const close = async () => {

@@ -46,7 +46,11 @@ const explanations: Record<string, Explanation> = {
   '40': { kind: 'busy', what: 'Somebody else has been writing the same all the time', fix: 'Try again.' },
   '55P03': { kind: 'busy', what: 'Somebody else has been writing the same all the time', fix: 'Try again.' },
   '57P': unreachable,
-  '23': { kind: 'integrity', what: 'The change contradicts what is in the store', fix: 'Nothing was changed.' },
+  '23': {
+    kind: 'integrity',
+    what: 'The change contradicts what is in the store',
+    fix: 'Nothing was changed.',
+  },
   '58': { kind: 'corrupt', what: "The database's disk failed", fix: 'Check the disk of the database.' },
   XX001: damaged,
   XX002: damaged,
@@ -76,7 +80,9 @@ function explanationOf(error: unknown): Explanation | undefined {
 
 /** `pg` gives a lost connection, and one that takes too long to make, no code. */
 function isLostConnection(error: unknown): boolean {
-  return error instanceof Error && /^(Connection terminated|timeout exceeded|Client has)/i.test(error.message);
+  return (
+    error instanceof Error && /^(Connection terminated|timeout exceeded|Client has)/i.test(error.message)
+  );
 }
 
 function codeOf(error: unknown): string | undefined {

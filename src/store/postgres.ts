@@ -3,7 +3,6 @@ import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } 
 import pg from 'pg';
 import type { Scope, StoreDialect } from './dialect.ts';
 import { explainPostgres, isConflict } from './postgres-errors.ts';
-import type { Schema } from './schema.ts';
 
 /** `count(*)` is an int8; the store has nothing that a number could not hold. */
 const INT8 = 20;
@@ -36,11 +35,14 @@ export function postgres(url: string): StoreDialect {
     mayRetry: isConflict,
     explain: (error) => explainPostgres(error, place),
     async hasTable(db, table) {
-      const found = await sql<{ name: string | null }>`select to_regclass(${table})::text as name`.execute(db);
+      const found = await sql<{ name: string | null }>`select to_regclass(${table})::text as name`.execute(
+        db,
+      );
       return Boolean(found.rows[0]?.name);
     },
     async countOn(tx, table, highest) {
-      if (highest > 0) await sql`select setval(pg_get_serial_sequence(${table}, 'id'), ${highest})`.execute(tx);
+      if (highest > 0)
+        await sql`select setval(pg_get_serial_sequence(${table}, 'id'), ${highest})`.execute(tx);
     },
     async scrub(db) {
       await sql`vacuum`.execute(db);

@@ -53,7 +53,10 @@ export interface MilestoneChangeRow {
   content: string;
 }
 
-/** Where a municipality stands. `answers` and `moves` count its rows in `answer` and `enrolment_move`. */
+/**
+ * Where a municipality stands. `answers`, `moves` and `versions` count its rows in `answer`, `enrolment_move` and
+ * `agreement_version`, `people_revision` the changes of its people.
+ */
 export interface EnrolmentRow {
   partnership: string;
   municipality: string;
@@ -63,6 +66,8 @@ export interface EnrolmentRow {
   content: string;
   answers: number;
   moves: number;
+  versions: number;
+  people_revision: number;
 }
 
 /** Every move of an enrolment but its answers: alignment, approval, ticks, signatures, withdrawal. Append-only. */

@@ -42,7 +42,8 @@ function sqliteDriver(handle: SqliteHandle): Driver {
       connection = connect(database, handle);
     },
     async acquireConnection() {
-      if (!connection) throw new Error('Our own bug: the store is used before it is open or after it is closed');
+      if (!connection)
+        throw new Error('Our own bug: the store is used before it is open or after it is closed');
       return connection;
     },
     async releaseConnection() {},

@@ -12,8 +12,16 @@ interface Explanation {
 
 const RESTORE = 'Keep the file as it is, and restore the latest backup into another folder.';
 const explanations: Record<number, Explanation> = {
-  [BUSY]: { kind: 'busy', what: 'Somebody else has been writing to the store all the time', fix: 'Try again.' },
-  [LOCKED]: { kind: 'busy', what: 'Somebody else has been writing to the store all the time', fix: 'Try again.' },
+  [BUSY]: {
+    kind: 'busy',
+    what: 'Somebody else has been writing to the store all the time',
+    fix: 'Try again.',
+  },
+  [LOCKED]: {
+    kind: 'busy',
+    what: 'Somebody else has been writing to the store all the time',
+    fix: 'Try again.',
+  },
   8: {
     kind: 'read-only',
     what: 'The store cannot be written to',
@@ -58,6 +66,7 @@ export function explainSqlite(error: unknown, file: string): unknown {
 }
 
 function resultCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number')
+    return undefined;
   return error.errcode & 0xff;
 }

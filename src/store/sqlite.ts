@@ -13,7 +13,12 @@ export function sqlite(file: string): StoreDialect {
   return {
     name: 'sqlite',
     place: file,
-    words: { text: 'text', bytes: 'blob', countingUp: 'integer primary key autoincrement not null', strict: 'strict' },
+    words: {
+      text: 'text',
+      bytes: 'blob',
+      countingUp: 'integer primary key autoincrement not null',
+      strict: 'strict',
+    },
     open: connect,
     openForReading: connect,
     // Only one writes at a time in any case: `begin immediate`.
@@ -22,7 +27,9 @@ export function sqlite(file: string): StoreDialect {
     mayRetry: () => false,
     explain: (error) => explainSqlite(error, file),
     async hasTable(db, table) {
-      const found = await sql`select 1 from sqlite_master where type = 'table' and name = ${table}`.execute(db);
+      const found = await sql`select 1 from sqlite_master where type = 'table' and name = ${table}`.execute(
+        db,
+      );
       return found.rows.length > 0;
     },
     // `autoincrement` counts on behind the highest number there ever was.

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts';
+import type { Refusals } from '../partnership/enrolment/refusal.ts';
 
 /** Somebody else changed the same meanwhile. Nothing was written; both versions are here to choose from. */
 export interface Conflict {
@@ -16,11 +17,20 @@ export interface Conflict {
   changedBy?: { actor: string; at: string };
 }
 
+/** Every reason of the domain against the move of one municipality. */
+export interface AgainstMove {
+  municipality: string;
+  refusals: Refusals;
+}
+
 /** What came of a change. Only `saved` changed anything. */
-export type Written<T> =
+export type Written<T, Against = AgainstMove> =
   | { kind: 'saved'; value: T }
   | { kind: 'unchanged'; value: T }
+  /** What was handed in has to be mended. */
   | { kind: 'refused'; problems: Problem[] }
+  /** The rules of the domain are against it. */
+  | { kind: 'not-allowed'; against: readonly Against[] }
   | { kind: 'conflict'; conflict: Conflict };
 
 /** One problem, refused. */

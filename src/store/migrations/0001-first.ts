@@ -41,6 +41,8 @@ export function first({ text, bytes, countingUp, strict }: SchemaWords): string[
       content ${text} not null,
       answers integer not null,
       moves integer not null,
+      versions integer not null,
+      people_revision integer not null,
       primary key (partnership, municipality)
     ) ${strict}`,
 
