@@ -1,0 +1,35 @@
+import type { Approval, ApprovingBody } from '../answer.ts';
+import type { Definition } from '../definition/definition.ts';
+import type { Enrolment } from './enrolment.ts';
+
+/**
+ * Whether municipalities must accede before anybody signs: the council is the party (R10, R43), or the timeline
+ * has an approval of its own although the administration signs.
+ */
+export function needsApproval(definition: Definition): boolean {
+  return (
+    definition.agreement.signatory === 'municipal-council' ||
+    definition.timeline.milestones.some(({ activities }) => activities.includes('approval'))
+  );
+}
+
+/**
+ * Whether a body can take the decision that a partnership asks for. Where a political one is asked for, an
+ * administration can't; a committee can, as committees do (Middelfart, agreements.md §1), and staff are told.
+ */
+export function approves(definition: Definition, body: ApprovingBody): boolean {
+  return isPolitical(body) || !needsApproval(definition);
+}
+
+/**
+ * The political approvals without which an agreement can't be signed; a reservation ends with one, or with a new
+ * answer. Undefined where none is needed: the administration signs and said a plain yes.
+ */
+export function approvalsToSignBy(definition: Definition, enrolment: Enrolment): Approval[] | undefined {
+  if (!needsApproval(definition) && enrolment.answer?.decision !== 'yes-under-reservation') return undefined;
+  return enrolment.approvals.filter(({ body }) => isPolitical(body));
+}
+
+function isPolitical(body: ApprovingBody): boolean {
+  return body !== 'administration';
+}

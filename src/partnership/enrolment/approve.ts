@@ -1,0 +1,41 @@
+import type { Approval } from '../answer.ts';
+import type { Definition } from '../definition/definition.ts';
+import { approves } from './approval.ts';
+import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
+import { unlikelyDay } from './days.ts';
+import type { Enrolment } from './enrolment.ts';
+import type { MoveOf } from './move.ts';
+import type { Notice } from './refusal.ts';
+
+/** That a body decided to take part (R43): which, when, and its case number, as far as they are known. */
+export function approve(
+  definition: Definition,
+  enrolment: Enrolment,
+  { approval }: MoveOf<'approve'>,
+  at: Circumstances,
+): Ruling {
+  const { body, date } = approval;
+  return {
+    refusals: [
+      ...(approves(definition, body) ? [] : [{ rule: 'body-does-not-approve' as const, body }]),
+      ...(date === undefined
+        ? []
+        : unlikelyDay(definition, enrolment, { of: 'approval', day: date, now: at.now })),
+    ],
+    becomes: {
+      ...enrolment,
+      approvals: [...enrolment.approvals, { ...approval, cameWith: 'staff', ...recorded(at) }],
+    },
+    notices: approvalNotices(definition, approval),
+  };
+}
+
+/** A committee in the council's place is accepted, as it happens (agreements.md §1); staff judge whether it will do. */
+export function approvalNotices(definition: Definition, { body, bodyName, date }: Approval): Notice[] {
+  const notices: Notice[] = [];
+  if (definition.agreement.signatory === 'municipal-council' && body === 'committee') {
+    notices.push({ kind: 'committee-approved', bodyName });
+  }
+  if (date === undefined) notices.push({ kind: 'approval-not-dated', bodyName });
+  return notices;
+}

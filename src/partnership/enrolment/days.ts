@@ -1,0 +1,61 @@
+import type { DateTime } from 'luxon';
+import { ZONE } from '../../clock.ts';
+import type { Definition } from '../definition/definition.ts';
+import { windowOf } from '../milestone-date/window.ts';
+import type { Enrolment } from './enrolment.ts';
+import type { Dated, Refusal } from './refusal.ts';
+
+/** The day in Denmark, as an ISO day. */
+export function dayOf(moment: DateTime<true>): string {
+  return moment.setZone(ZONE).toISODate();
+}
+
+/**
+ * Something is recorded after it has happened, and nothing happens before the invitation. That is the first day
+ * of the timeline's invitation, or the day the municipality was invited where that is earlier.
+ */
+export function unlikelyDay(
+  definition: Definition,
+  enrolment: Enrolment,
+  { of, day, now }: { of: Dated; day: string; now: DateTime<true> },
+): Refusal[] {
+  const today = dayOf(now);
+  if (day > today) return [{ rule: 'day-in-future', of, day, today }];
+  const invited = invitationDay(definition, enrolment);
+  return day < invited ? [{ rule: 'day-before-invitation', of, day, invited }] : [];
+}
+
+/** Nothing that ends or goes on with an agreement happens before it, or before the municipality took part. */
+export function tooEarly(enrolment: Enrolment, of: Dated, day: string): Refusal[] {
+  const begun = enrolment.activation?.date;
+  if (begun !== undefined && day < begun)
+    return [{ rule: 'day-too-early', of, day, after: 'activation', on: begun }];
+  const agreed = agreementDay(enrolment);
+  return agreed !== undefined && day < agreed
+    ? [{ rule: 'day-too-early', of, day, after: 'agreement', on: agreed }]
+    : [];
+}
+
+/** As `tooEarly`, for what is recorded when it has happened. */
+export function happenedAfterAgreement(
+  of: Dated,
+  day: string,
+  enrolment: Enrolment,
+  { now }: { now: DateTime<true> },
+): Refusal[] {
+  const today = dayOf(now);
+  return day > today ? [{ rule: 'day-in-future', of, day, today }] : tooEarly(enrolment, of, day);
+}
+
+/** The date of the agreement is that of the last signature (danish.md §9); undefined until both have signed. */
+export function agreementDay({ signatures: { municipality, kl } }: Enrolment): string | undefined {
+  if (municipality === undefined || kl === undefined) return undefined;
+  return [municipality.date, kl.date].toSorted()[1];
+}
+
+function invitationDay({ timeline }: Definition, { invitedOn }: Enrolment): string {
+  const days = timeline.milestones
+    .filter(({ activities }) => activities.includes('invitation'))
+    .flatMap(({ when }) => windowOf(when)?.firstDay ?? []);
+  return [invitedOn, ...days].toSorted()[0] ?? invitedOn;
+}

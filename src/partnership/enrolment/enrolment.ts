@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Approval, Decision } from '../answer.ts';
+
+const LONGEST = 20_000;
+const text = z.string().trim().min(1).max(LONGEST);
+const Moment = z.iso.datetime({ offset: true });
+
+/** The steps of an enrolment (design.md §10). `approved` exists only in some partnerships: `statesOf`. */
+export const State = z.enum([
+  'invited',
+  'interested',
+  'aligned',
+  'approved',
+  'signed',
+  'active',
+  'completed',
+  'declined',
+  'withdrawn',
+  'terminated',
+]);
+export type State = z.infer<typeof State>;
+
+/** The two parties of an agreement. */
+export const Side = z.enum(['municipality', 'kl']);
+export type Side = z.infer<typeof Side>;
+
+/** Who wrote a fact down, and when; the fact itself may be older. */
+const recorded = { recordedBy: text, recordedAt: Moment };
+
+/** Persons with the titles they had on the day: both change while a partnership runs (requirements.md §4). */
+export const SignedBy = z.strictObject({ name: text, title: text });
+
+/** A side has signed when all who sign for it have: one or two (agreements.md §3). `date` is the last of theirs. */
+const Signature = z.strictObject({ by: z.array(SignedBy).min(1), date: z.iso.date(), ...recorded });
+
+/**
+ * One municipality in one partnership: what has happened, and the state that follows from it (`stateOf`).
+ * Plain JSON. Days are ISO days in Denmark, moments ISO 8601 with an offset. It holds what is true now; what was
+ * corrected, and why, is in the log of moves. Whether the answer was late is not kept but asked for: `isLate`.
+ */
+export const Enrolment = z.strictObject({
+  /** Id of the definition. */
+  partnership: z.string().min(1),
+  /** Four digits: "0751". */
+  municipality: z.string().regex(/^\d{4}$/),
+  /** Counts the moves, so that two people can't overwrite each other unseen. */
+  revision: z.int().min(0),
+  state: State,
+  invitedOn: z.iso.date(),
+  /** The latest answer; the whole of it, and the earlier ones, are kept elsewhere. */
+  answer: z.strictObject({ decision: Decision, receivedAt: Moment }).optional(),
+  /** KL and the municipality have aligned their expectations (R39). */
+  alignment: z.strictObject({ date: z.iso.date(), notes: text.optional(), ...recorded }).optional(),
+  /** The preconditions of the definition that are in place (R66). */
+  ticked: z.array(z.strictObject({ precondition: z.string(), ...recorded })),
+  /** In the order they were recorded. One that came with an answer goes when the answer is replaced. */
+  approvals: z.array(Approval.extend({ cameWith: z.enum(['answer', 'staff']), ...recorded })),
+  signatures: z.strictObject({ municipality: Signature.optional(), kl: Signature.optional() }),
+  activation: z.strictObject({ date: z.iso.date(), ...recorded }).optional(),
+  completion: z.strictObject({ date: z.iso.date(), ...recorded }).optional(),
+  ending: z
+    .strictObject({
+      kind: z.enum(['withdrawn', 'terminated']),
+      /** The first day on which the municipality no longer takes part. */
+      date: z.iso.date(),
+      /** Who ended it; a withdrawal is always the municipality's. */
+      party: Side,
+      reason: text,
+      ...recorded,
+    })
+    .optional(),
+});
+export type Enrolment = z.infer<typeof Enrolment>;

@@ -1,0 +1,74 @@
+import type { Definition } from '../definition/definition.ts';
+import { approves, needsApproval } from './approval.ts';
+import { type Enrolment, State } from './enrolment.ts';
+import type { MoveKind } from './move.ts';
+
+/**
+ * The life of an enrolment: in each state the moves that are open, and the states each may lead to.
+ * An approval may come before the alignment is over, as the first partnership's own timeline has it (O1); the
+ * state then waits for the alignment and goes on to `approved` by itself.
+ */
+export const LIFE: Readonly<Record<State, Partial<Record<MoveKind, readonly State[]>>>> = {
+  invited: { answer: ['interested', 'declined'] },
+  interested: {
+    answer: ['interested', 'declined'],
+    align: ['aligned', 'approved'],
+    approve: ['interested'],
+    tick: ['interested'],
+    untick: ['interested'],
+    'retract-approval': ['interested'],
+  },
+  aligned: {
+    answer: ['aligned', 'approved', 'declined'],
+    approve: ['aligned', 'approved'],
+    tick: ['aligned'],
+    sign: ['aligned', 'signed'],
+    untick: ['aligned'],
+    'retract-alignment': ['interested'],
+    'retract-approval': ['aligned'],
+    'retract-signature': ['aligned'],
+  },
+  approved: {
+    answer: ['approved', 'aligned', 'declined'],
+    approve: ['approved'],
+    tick: ['approved'],
+    sign: ['approved', 'signed'],
+    untick: ['approved'],
+    'retract-alignment': ['interested'],
+    'retract-approval': ['approved', 'aligned'],
+    'retract-signature': ['approved'],
+  },
+  signed: { activate: ['active'], withdraw: ['withdrawn'], terminate: ['terminated'] },
+  active: {
+    complete: ['completed'],
+    withdraw: ['withdrawn'],
+    terminate: ['terminated'],
+    'retract-activation': ['signed'],
+  },
+  completed: { 'retract-completion': ['active'] },
+  declined: { answer: ['interested', 'declined'] },
+  withdrawn: { 'retract-ending': ['signed', 'active'] },
+  terminated: { 'retract-ending': ['signed', 'active'] },
+};
+
+/** The states that exist in a partnership. */
+export function statesOf(definition: Definition): State[] {
+  return State.options.filter((state) => state !== 'approved' || needsApproval(definition));
+}
+
+/**
+ * The state that follows from what has happened. The definition counts as it is now, except where an agreement
+ * is signed: that stays signed.
+ */
+export function stateOf(definition: Definition, enrolment: Omit<Enrolment, 'state'>): State {
+  const { ending, completion, activation, signatures, answer, alignment, approvals } = enrolment;
+  if (ending !== undefined) return ending.kind;
+  if (completion !== undefined) return 'completed';
+  if (activation !== undefined) return 'active';
+  if (signatures.municipality !== undefined && signatures.kl !== undefined) return 'signed';
+  if (answer === undefined) return 'invited';
+  if (answer.decision === 'no') return 'declined';
+  if (alignment === undefined) return 'interested';
+  const approved = approvals.some(({ body }) => approves(definition, body));
+  return needsApproval(definition) && approved ? 'approved' : 'aligned';
+}

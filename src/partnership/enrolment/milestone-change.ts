@@ -1,0 +1,129 @@
+import type { DateTime } from 'luxon';
+import { z } from 'zod';
+import type { Definition } from '../definition/definition.ts';
+import type { Milestone } from '../definition/timeline.ts';
+import { MilestoneDate } from '../milestone-date/milestone-date.ts';
+import { windowOf } from '../milestone-date/window.ts';
+import { writeMilestoneDate } from '../milestone-date/write.ts';
+
+/** That a milestone was moved (R72, M15): the old date stays, with who moved it, when and why. Plain JSON. */
+export const MilestoneChange = z.strictObject({
+  /** Id of the milestone. */
+  milestone: z.string(),
+  from: MilestoneDate,
+  to: MilestoneDate,
+  movedBy: z.string().trim().min(1),
+  movedAt: z.iso.datetime({ offset: true }),
+  why: z.string().trim().min(1).max(20_000),
+});
+export type MilestoneChange = z.infer<typeof MilestoneChange>;
+
+/** Why a milestone can't be moved. */
+export type MilestoneRefusal =
+  | { rule: 'unknown-milestone'; id: string; known: { id: string; title: string }[] }
+  | { rule: 'same-date'; title: string; date: MilestoneDate }
+  | { rule: 'why-missing' };
+
+/** What to look at after a move: it is never a reason to refuse, since KL decides its own dates. */
+export type MilestoneWarning =
+  /** It changed places with another milestone: it lay wholly before it and now lies wholly after, or the reverse. */
+  | { kind: 'passes'; title: string; other: string; now: 'before' | 'after' }
+  | { kind: 'already-past'; title: string; date: MilestoneDate }
+  | { kind: 'no-longer-dated'; title: string };
+
+export type MilestoneDecision =
+  | { ok: true; change: MilestoneChange; warnings: MilestoneWarning[] }
+  | { ok: false; refusals: [MilestoneRefusal, ...MilestoneRefusal[]] };
+
+/** The timeline with the dates in force after all `changes`: the latest of each milestone counts. */
+export function milestonesInForce(definition: Definition, changes: readonly MilestoneChange[]): Milestone[] {
+  const inOrder = changes.toSorted((a, b) => Date.parse(a.movedAt) - Date.parse(b.movedAt));
+  return definition.timeline.milestones.map((milestone) => {
+    const latest = inOrder.findLast((change) => change.milestone === milestone.id);
+    return latest === undefined ? milestone : { ...milestone, when: latest.to };
+  });
+}
+
+/** One milestone with the date in force; undefined where the definition has none of that id. */
+export function milestoneInForce(
+  definition: Definition,
+  changes: readonly MilestoneChange[],
+  id: string,
+): Milestone | undefined {
+  return milestonesInForce(definition, changes).find((milestone) => milestone.id === id);
+}
+
+/**
+ * Moves a milestone, also one that has passed, as KL did with a deadline (M15). Agreements already signed are
+ * not touched by it.
+ */
+export function moveMilestone(
+  definition: Definition,
+  changes: readonly MilestoneChange[],
+  move: { milestone: string; to: MilestoneDate; why: string },
+  by: string,
+  now: DateTime<true>,
+): MilestoneDecision {
+  const timeline = milestonesInForce(definition, changes);
+  const milestone = timeline.find(({ id }) => id === move.milestone);
+  const refusals = refusalsOf(timeline, milestone, move);
+  const [first, ...others] = refusals;
+  if (first !== undefined) return { ok: false, refusals: [first, ...others] };
+  if (milestone === undefined) throw new Error('Our own bug: a milestone that is not there was not refused');
+  return {
+    ok: true,
+    change: {
+      milestone: milestone.id,
+      from: milestone.when,
+      to: move.to,
+      movedBy: by,
+      movedAt: now.toISO(),
+      why: move.why.trim(),
+    },
+    warnings: warningsOf(timeline, milestone, move.to, now),
+  };
+}
+
+function refusalsOf(
+  timeline: readonly Milestone[],
+  milestone: Milestone | undefined,
+  move: { milestone: string; to: MilestoneDate; why: string },
+): MilestoneRefusal[] {
+  const refusals: MilestoneRefusal[] = [];
+  if (milestone === undefined) {
+    const known = timeline.map(({ id, title }) => ({ id, title }));
+    refusals.push({ rule: 'unknown-milestone', id: move.milestone, known });
+  } else if (writeMilestoneDate(milestone.when) === writeMilestoneDate(move.to)) {
+    refusals.push({ rule: 'same-date', title: milestone.title, date: move.to });
+  }
+  if (move.why.trim() === '') refusals.push({ rule: 'why-missing' });
+  return refusals;
+}
+
+function warningsOf(
+  timeline: readonly Milestone[],
+  { id, title, when }: Milestone,
+  to: MilestoneDate,
+  now: DateTime,
+): MilestoneWarning[] {
+  const window = windowOf(to);
+  if (window === null) return windowOf(when) === null ? [] : [{ kind: 'no-longer-dated', title }];
+  const passed: MilestoneWarning[] = timeline
+    .filter((other) => other.id !== id)
+    .flatMap((other) => {
+      const before = placeBeside(when, other.when);
+      const after = placeBeside(to, other.when);
+      if (before === undefined || after === undefined || before === after) return [];
+      return [{ kind: 'passes', title, other: other.title, now: after }];
+    });
+  return window.last < now ? [...passed, { kind: 'already-past', title, date: to }] : passed;
+}
+
+/** Whether one date lies wholly before or after another; undefined where they overlap or one has no day. */
+function placeBeside(one: MilestoneDate, other: MilestoneDate): 'before' | 'after' | undefined {
+  const a = windowOf(one);
+  const b = windowOf(other);
+  if (a === null || b === null) return undefined;
+  if (a.last < b.first) return 'before';
+  return a.first > b.last ? 'after' : undefined;
+}

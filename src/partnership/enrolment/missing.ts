@@ -1,0 +1,86 @@
+import type { Answer } from '../answer.ts';
+import type { Definition } from '../definition/definition.ts';
+import { approvalsToSignBy, needsApproval } from './approval.ts';
+import type { Enrolment, Side } from './enrolment.ts';
+import { stateOf } from './life.ts';
+
+/** Something that a municipality, or KL with it, still has to do. Danish in `bot/text/da.ts`. */
+export type Missing =
+  | { what: 'answer' }
+  /** How many focus areas are to be ranked at least, and how many are. */
+  | { what: 'ranking'; needed: number; given: number }
+  | { what: 'contact' }
+  | { what: 'participants'; needed: number; given: number }
+  | { what: 'alignment' }
+  | { what: 'approval' }
+  | { what: 'approval-date'; bodyName: string }
+  /** The answer's reservation; where everybody needs an approval it is that which is missing. */
+  | { what: 'political-decision' }
+  | { what: 'precondition'; id: string; text: string }
+  | { what: 'signature'; side: Side };
+
+/**
+ * What is still missing from a municipality at its stage. Empty where nothing is asked of it any more: it said
+ * no, left, or is through. Without a stated minimum of participants at least one is asked for.
+ * @param answer the latest answer; left out where there is none
+ */
+export function missingFrom(definition: Definition, enrolment: Enrolment, answer?: Answer): Missing[] {
+  switch (stateOf(definition, enrolment)) {
+    case 'invited':
+      return [{ what: 'answer' }];
+    case 'interested':
+    case 'aligned':
+    case 'approved':
+      return [
+        ...missingInAnswer(definition, answer),
+        ...missingToSign(definition, enrolment),
+        ...undatedApprovals(enrolment),
+        ...missingSignatures(enrolment),
+      ];
+    case 'signed':
+    case 'active':
+      return [...missingInAnswer(definition, answer), ...undatedApprovals(enrolment)];
+    default:
+      return [];
+  }
+}
+
+/** What must be in place before both sides have signed (R39, R43, R66). */
+export function missingToSign(definition: Definition, enrolment: Enrolment): Missing[] {
+  const missing: Missing[] = [];
+  if (enrolment.alignment === undefined) missing.push({ what: 'alignment' });
+  if (approvalsToSignBy(definition, enrolment)?.length === 0) {
+    missing.push({ what: needsApproval(definition) ? 'approval' : 'political-decision' });
+  }
+  for (const { id, text } of definition.preconditions) {
+    if (!enrolment.ticked.some((tick) => tick.precondition === id)) {
+      missing.push({ what: 'precondition', id, text });
+    }
+  }
+  return missing;
+}
+
+function missingInAnswer({ focusAreas, participants }: Definition, answer?: Answer): Missing[] {
+  if (answer === undefined) return [{ what: 'answer' }];
+  const missing: Missing[] = [];
+  const ranked = answer.preferences.length;
+  const toRank = focusAreas.ranking?.minimum ?? 0;
+  if (ranked < toRank) missing.push({ what: 'ranking', needed: toRank, given: ranked });
+  if (answer.contacts.length === 0) missing.push({ what: 'contact' });
+  const named = answer.participants.length;
+  const toName = participants.minimum ?? 1;
+  if (named < toName) missing.push({ what: 'participants', needed: toName, given: named });
+  return missing;
+}
+
+function undatedApprovals({ approvals }: Enrolment): Missing[] {
+  return approvals
+    .filter(({ date }) => date === undefined)
+    .map(({ bodyName }) => ({ what: 'approval-date', bodyName }));
+}
+
+function missingSignatures({ signatures }: Enrolment): Missing[] {
+  return (['municipality', 'kl'] as const)
+    .filter((side) => signatures[side] === undefined)
+    .map((side) => ({ what: 'signature', side }));
+}

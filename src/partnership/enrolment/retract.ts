@@ -1,0 +1,49 @@
+import type { Enrolment } from './enrolment.ts';
+import type { MoveKind, MoveOf } from './move.ts';
+import type { Refusal } from './refusal.ts';
+
+type Retraction = MoveOf<Extract<MoveKind, 'untick' | `retract-${string}`>>;
+
+/** Takes back what was recorded wrongly. The state follows from what is left. */
+export function retract(enrolment: Enrolment, move: Retraction): { refusals: Refusal[]; becomes: Enrolment } {
+  const refusals: Refusal[] = [];
+  if (move.reason.trim() === '') refusals.push({ rule: 'reason-missing', move: move.kind });
+  const becomes = without(enrolment, move);
+  if (becomes === undefined) refusals.push({ rule: 'nothing-to-retract', move: move.kind });
+  const sides = (['municipality', 'kl'] as const).filter((side) => enrolment.signatures[side] !== undefined);
+  // A signature stands on what was agreed when expectations were aligned.
+  if (move.kind === 'retract-alignment' && sides.length > 0) {
+    refusals.push({ rule: 'signatures-stand', sides });
+  }
+  return { refusals, becomes: becomes ?? enrolment };
+}
+
+/** The enrolment without the fact; undefined where the fact is not there. */
+function without(enrolment: Enrolment, move: Retraction): Enrolment | undefined {
+  switch (move.kind) {
+    case 'untick': {
+      const ticked = enrolment.ticked.filter(({ precondition }) => precondition !== move.precondition);
+      return ticked.length < enrolment.ticked.length ? { ...enrolment, ticked } : undefined;
+    }
+    case 'retract-approval': {
+      const approvals = enrolment.approvals.slice(0, -1);
+      return approvals.length < enrolment.approvals.length ? { ...enrolment, approvals } : undefined;
+    }
+    case 'retract-signature': {
+      const { [move.side]: signature, ...signatures } = enrolment.signatures;
+      return signature === undefined ? undefined : { ...enrolment, signatures };
+    }
+    default: {
+      const fact = FACTS[move.kind];
+      const { [fact]: found, ...becomes } = enrolment;
+      return found === undefined ? undefined : becomes;
+    }
+  }
+}
+
+const FACTS = {
+  'retract-alignment': 'alignment',
+  'retract-activation': 'activation',
+  'retract-completion': 'completion',
+  'retract-ending': 'ending',
+} as const;

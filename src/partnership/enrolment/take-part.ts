@@ -1,0 +1,53 @@
+import type { Definition } from '../definition/definition.ts';
+import { windowOf } from '../milestone-date/window.ts';
+import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
+import { dayOf, happenedAfterAgreement, tooEarly } from './days.ts';
+import type { Enrolment } from './enrolment.ts';
+import type { MoveOf } from './move.ts';
+import type { Notice } from './refusal.ts';
+
+/** Taking part begins when staff say so, but neither before the period (R71) nor before the agreement. */
+export function activate(
+  { period }: Definition,
+  enrolment: Enrolment,
+  { date }: MoveOf<'activate'>,
+  at: Circumstances,
+): Ruling {
+  const refusals = happenedAfterAgreement('activation', date, enrolment, at);
+  const begins = windowOf(period.from)?.firstDay;
+  if (begins !== undefined && date < begins) refusals.push({ rule: 'period-not-begun', begins });
+  return { refusals, becomes: { ...enrolment, activation: { date, ...recorded(at) } }, notices: [] };
+}
+
+/** A partnership is over when its period is; leaving earlier is to withdraw or to terminate. */
+export function complete(
+  { period }: Definition,
+  enrolment: Enrolment,
+  { date }: MoveOf<'complete'>,
+  at: Circumstances,
+): Ruling {
+  const refusals = happenedAfterAgreement('completion', date, enrolment, at);
+  const ends = windowOf(period.to)?.lastDay;
+  if (ends !== undefined && date <= ends) refusals.push({ rule: 'period-not-over', ends });
+  return { refusals, becomes: { ...enrolment, completion: { date, ...recorded(at) } }, notices: [] };
+}
+
+/** A withdrawal is recorded when it has happened; a termination may be given with a notice, so its day may lie ahead. */
+export function end(enrolment: Enrolment, move: MoveOf<'withdraw' | 'terminate'>, at: Circumstances): Ruling {
+  const { date, reason } = move;
+  const withdrawn = move.kind === 'withdraw';
+  const refusals = withdrawn
+    ? happenedAfterAgreement('withdrawal', date, enrolment, at)
+    : tooEarly(enrolment, 'termination', date);
+  if (reason.trim() === '') refusals.push({ rule: 'reason-missing', move: move.kind });
+  const notices: Notice[] =
+    !withdrawn && date > dayOf(at.now) ? [{ kind: 'terminates-later', day: date }] : [];
+  const ending = {
+    kind: withdrawn ? ('withdrawn' as const) : ('terminated' as const),
+    date,
+    party: move.kind === 'withdraw' ? ('municipality' as const) : move.party,
+    reason,
+    ...recorded(at),
+  };
+  return { refusals, becomes: { ...enrolment, ending }, notices };
+}

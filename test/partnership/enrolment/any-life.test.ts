@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import type { DateTime } from 'luxon';
+import { expect, test } from 'vitest';
+import { noticeText, refusalText } from '../../../src/bot/text/da.ts';
+import type { Definition } from '../../../src/partnership/definition/definition.ts';
+import { decideMove } from '../../../src/partnership/enrolment/decide-move.ts';
+import { Enrolment, type State } from '../../../src/partnership/enrolment/enrolment.ts';
+import type { Move } from '../../../src/partnership/enrolment/move.ts';
+import { anyLife } from './any-life.ts';
+import { at, invited } from './partnerships.ts';
+
+const names = { municipality: 'Ærø Kommune' };
+
+test('whatever is tried in whatever order, no enrolment reaches a state whose rule does not hold', () => {
+  const reached = new Set<State>();
+  fc.assert(
+    fc.property(anyLife, ({ definition, moves }) => {
+      let now = at('2017-05-02T12:00');
+      let enrolment = deepFreeze(invited(definition, '2017-05-02'));
+      for (const [move, hours] of moves) {
+        now = now.plus({ hours });
+        enrolment = deepFreeze(tried(definition, enrolment, move, now));
+        const broken = RULES.filter(({ holds }) => !holds(enrolment, definition, now.toISODate()));
+        expect(broken.map(({ rule }) => rule)).toEqual([]);
+        reached.add(enrolment.state);
+      }
+    }),
+    { numRuns: 500 },
+  );
+  // Random lives that never get anywhere would prove nothing.
+  expect(reached.size).toBe(10);
+});
+
+/** The enrolment after a move, or the very same one when it was refused; it was frozen, so nothing else changed. */
+function tried(definition: Definition, enrolment: Enrolment, move: Move, now: DateTime<true>): Enrolment {
+  const decided = decideMove(definition, enrolment, move, { now, by: 'KL', changes: [] });
+  if (!decided.ok) {
+    expect(decided.refusals).not.toEqual([]);
+    for (const refusal of decided.refusals) expectSentence(refusalText(refusal, names));
+    return enrolment;
+  }
+  for (const notice of decided.notices) expectSentence(noticeText(notice, names));
+  expect(decided.enrolment.revision).toBe(enrolment.revision + 1);
+  expect(Enrolment.parse(JSON.parse(JSON.stringify(decided.enrolment)))).toEqual(decided.enrolment);
+  return decided.enrolment;
+}
+
+interface Rule {
+  rule: string;
+  holds(enrolment: Enrolment, definition: Definition, today: string): boolean;
+}
+
+/** The rules in the words of the requirements, written without the code that carries them out. */
+const RULES: Rule[] = [
+  {
+    rule: 'nothing happened before the invitation or in the future',
+    holds: (enrolment, _, today) => {
+      const { alignment, approvals, signatures, activation, completion } = enrolment;
+      const facts = [alignment, ...approvals, signatures.kl, signatures.municipality, activation, completion];
+      return facts.every(
+        (fact) => fact?.date === undefined || (fact.date >= '2017-05-01' && fact.date <= today),
+      );
+    },
+  },
+  {
+    rule: 'a reservation stands only where it is allowed',
+    holds: ({ answer }, { registration }) =>
+      registration.underReservation || answer?.decision !== 'yes-under-reservation',
+  },
+  {
+    rule: 'where an approval is needed it is a political one',
+    holds: (enrolment, definition) =>
+      !asksForApproval(definition) || political(enrolment).length === enrolment.approvals.length,
+  },
+  {
+    rule: 'approved exists where it is needed, and means that there is an approval',
+    holds: (enrolment, definition) =>
+      enrolment.state !== 'approved' || (asksForApproval(definition) && political(enrolment).length > 0),
+  },
+  {
+    rule: 'aligned does not hide an approval',
+    holds: (enrolment, definition) =>
+      enrolment.state !== 'aligned' || !asksForApproval(definition) || political(enrolment).length === 0,
+  },
+  {
+    rule: 'a no leaves nothing standing',
+    holds: ({ state, answer, alignment, approvals, ticked, signatures }) =>
+      (state === 'declined') === (answer?.decision === 'no') &&
+      (state !== 'declined' ||
+        (alignment === undefined &&
+          [approvals, ticked, Object.keys(signatures)].every(({ length }) => length === 0))),
+  },
+  {
+    rule: 'who is aligned or further said yes and was aligned',
+    holds: ({ state, answer, alignment }) =>
+      ['invited', 'interested', 'declined'].includes(state) ||
+      (answer !== undefined && answer.decision !== 'no' && alignment !== undefined),
+  },
+  {
+    rule: 'a signature rests on an alignment',
+    holds: ({ alignment, signatures }) => alignment !== undefined || Object.keys(signatures).length === 0,
+  },
+  {
+    rule: 'both have signed exactly where the agreement binds',
+    holds: ({ state, signatures }) => bothSigned(signatures) === BINDING.includes(state),
+  },
+  {
+    rule: 'nobody is bound before the approval, where one is needed or reserved',
+    holds: (enrolment, definition) =>
+      !bothSigned(enrolment.signatures) ||
+      !(asksForApproval(definition) || enrolment.answer?.decision === 'yes-under-reservation') ||
+      political(enrolment).some(({ date }) => date === undefined || date <= agreedOn(enrolment)),
+  },
+  {
+    rule: 'nobody is bound before every precondition is ticked',
+    holds: ({ signatures, ticked }, { preconditions }) =>
+      !bothSigned(signatures) ||
+      preconditions.every(({ id }) => ticked.some(({ precondition }) => precondition === id)),
+  },
+  {
+    rule: 'nothing goes on or ends before the agreement',
+    holds: (enrolment) =>
+      [enrolment.activation, enrolment.completion, enrolment.ending].every(
+        (fact) => fact === undefined || fact.date >= agreedOn(enrolment),
+      ),
+  },
+  {
+    rule: 'who left has a reason, and only they',
+    holds: ({ state, ending }) =>
+      ending === undefined
+        ? state !== 'withdrawn' && state !== 'terminated'
+        : ending.kind === state && ending.reason.trim() !== '',
+  },
+  {
+    rule: 'nobody begins before the period or completes within it',
+    holds: ({ activation, completion }) =>
+      (activation === undefined || activation.date >= '2017-05-03') &&
+      (completion === undefined || (completion.date > '2017-05-06' && activation !== undefined)),
+  },
+];
+
+const BINDING = ['signed', 'active', 'completed', 'withdrawn', 'terminated'];
+
+function asksForApproval({ agreement, timeline }: Definition): boolean {
+  return (
+    agreement.signatory === 'municipal-council' || timeline.milestones.some(({ id }) => id === 'approval')
+  );
+}
+
+function political({ approvals }: Enrolment) {
+  return approvals.filter(({ body }) => body !== 'administration');
+}
+
+function bothSigned({ kl, municipality }: Enrolment['signatures']): boolean {
+  return kl !== undefined && municipality !== undefined;
+}
+
+function agreedOn({ signatures: { kl, municipality } }: Enrolment): string {
+  return [kl?.date ?? '', municipality?.date ?? ''].toSorted()[1] ?? '';
+}
+
+function expectSentence(text: string): void {
+  expect(text).toMatch(/^[A-ZÆØÅ"].*[.]$/su);
+  expect(text).not.toMatch(/undefined|null|\[object|Invalid/);
+}
+
+function deepFreeze<Value extends object>(value: Value): Value {
+  for (const part of Object.values(value)) if (typeof part === 'object') deepFreeze(part);
+  return Object.freeze(value);
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import {
+  MilestoneChange,
+  milestoneInForce,
+  milestonesInForce,
+  moveMilestone,
+} from '../../../src/partnership/enrolment/milestone-change.ts';
+import { readMilestoneDate } from '../../../src/partnership/milestone-date/read.ts';
+import { writeMilestoneDate } from '../../../src/partnership/milestone-date/write.ts';
+import { at, tilsyn } from './partnerships.ts';
+
+const definition = tilsyn();
+
+function when(text: string) {
+  const read = readMilestoneDate(text);
+  if (!read.ok) throw new Error(read.message);
+  return read.date;
+}
+
+function move(
+  milestone: string,
+  to: string,
+  { why = 'Corona', now = '2020-01-06T12:00', changes = [] as MilestoneChange[] } = {},
+) {
+  return moveMilestone(definition, changes, { milestone, to: when(to), why }, 'stnl@kl.dk', at(now));
+}
+
+function changed(...given: Parameters<typeof move>): MilestoneChange {
+  const decided = move(...given);
+  if (!decided.ok) throw new Error(JSON.stringify(decided.refusals));
+  return MilestoneChange.parse(decided.change);
+}
+
+function dateInForce(changes: MilestoneChange[], id: string): string | undefined {
+  const milestone = milestoneInForce(definition, changes, id);
+  return milestone && writeMilestoneDate(milestone.when);
+}
+
+describe('a milestone that is moved', () => {
+  test('keeps the old date, who moved it, when and why, also after it has passed (M15)', () => {
+    expect(move('deadline', '17. januar 2020 kl. 10.00', { why: ' Flere vil med ' })).toEqual({
+      ok: true,
+      change: {
+        milestone: 'deadline',
+        from: { kind: 'instant', date: '2019-12-19', time: '10:00' },
+        to: { kind: 'instant', date: '2020-01-17', time: '10:00' },
+        movedBy: 'stnl@kl.dk',
+        movedAt: '2020-01-06T12:00:00.000+01:00',
+        why: 'Flere vil med',
+      },
+      warnings: [],
+    });
+  });
+
+  test('has the latest date in force, and the next move begins there', () => {
+    const first = changed('meeting-1', 'maj 2020');
+    const second = changed('meeting-1', '10. juni 2020', { now: '2020-04-01T12:00', changes: [first] });
+    expect(writeMilestoneDate(second.from)).toBe('maj 2020');
+    expect(dateInForce([second, first], 'meeting-1')).toBe('10. juni 2020');
+    expect(dateInForce([], 'meeting-1')).toBe('19. marts 2020');
+  });
+
+  test('leaves the others and the definition as they were', () => {
+    const change = changed('meeting-1', 'maj 2020');
+    const [others, before] = [milestonesInForce(definition, [change]), definition.timeline.milestones].map(
+      (milestones) => milestones.filter(({ id }) => id !== 'meeting-1'),
+    );
+    expect(others).toEqual(before);
+    expect(definition).toEqual(tilsyn());
+  });
+
+  test('may lose its date, with a warning', () => {
+    expect(move('meeting-1', 'dato følger')).toMatchObject({
+      ok: true,
+      warnings: [{ kind: 'no-longer-dated', title: 'Netværksmøde 1' }],
+    });
+  });
+});
+
+describe('a move is refused', () => {
+  test.each([
+    { why: 'Corona', milestone: 'deadlin', to: 'maj 2020', rules: ['unknown-milestone'] },
+    { why: 'Corona', milestone: 'meeting-1', to: '19.3.2020', rules: ['same-date'] },
+    { why: ' \n', milestone: 'meeting-1', to: 'maj 2020', rules: ['why-missing'] },
+    { why: '', milestone: 'deadlin', to: 'maj 2020', rules: ['unknown-milestone', 'why-missing'] },
+  ])('$milestone to $to because "$why": $rules', ({ milestone, to, why, rules }) => {
+    const decided = move(milestone, to, { why });
+    expect(decided.ok ? [] : decided.refusals.map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  test('when the date is the one it was moved to already', () => {
+    const change = changed('meeting-1', 'maj 2020');
+    expect(move('meeting-1', 'maj 2020', { changes: [change] }).ok).toBe(false);
+    expect(move('meeting-1', '19. marts 2020', { changes: [change] }).ok).toBe(true);
+  });
+});
+
+describe('a move is warned about, and done,', () => {
+  test('when it changes places with another milestone', () => {
+    expect(move('deadline', '1. marts 2020')).toMatchObject({
+      ok: true,
+      warnings: [{ kind: 'passes', title: 'Frist', other: 'Opstartsseminar', now: 'after' }],
+    });
+    expect(move('meeting-1', '26. februar 2020')).toMatchObject({
+      warnings: [{ kind: 'passes', title: 'Netværksmøde 1', other: 'Opstartsseminar', now: 'before' }],
+    });
+  });
+
+  test('when the new date has passed', () => {
+    expect(move('deadline', '5. januar 2020')).toMatchObject({
+      ok: true,
+      warnings: [{ kind: 'already-past', title: 'Frist' }],
+    });
+  });
+});

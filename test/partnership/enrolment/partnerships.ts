@@ -1,0 +1,194 @@
+import { type DateTime, DateTime as Luxon } from 'luxon';
+import { ZONE } from '../../../src/clock.ts';
+import type { Answer } from '../../../src/partnership/answer.ts';
+import { Definition } from '../../../src/partnership/definition/definition.ts';
+import { decideMove } from '../../../src/partnership/enrolment/decide-move.ts';
+import { Enrolment } from '../../../src/partnership/enrolment/enrolment.ts';
+import { invite } from '../../../src/partnership/enrolment/invite.ts';
+import type { MilestoneChange } from '../../../src/partnership/enrolment/milestone-change.ts';
+import type { Move } from '../../../src/partnership/enrolment/move.ts';
+import type { Decided, Notice } from '../../../src/partnership/enrolment/refusal.ts';
+
+/** What the two partnerships have in common, and what nobody asks about here. */
+const COMMON = {
+  letterhead: {
+    date: '2017-04-07',
+    caseId: 'SAG-1',
+    documentId: '1',
+    email: 'hso@kl.dk',
+    phone: '3370 3316',
+    address: ['Weidekampsgade 10'],
+    website: 'www.kl.dk',
+  },
+  contacts: [{ name: 'Helle Steiness Olsen', title: 'konsulent', email: 'hso@kl.dk', phone: '23831954' }],
+  invited: 'all',
+  organisation: { projectLead: 'KL', facilitators: ['KL'] },
+  background: ['Baggrund.'],
+  purpose: ['Formål.'],
+  successCriteria: ['det går godt'],
+  networks: { size: { minimum: 8, maximum: 12 }, count: 'one-or-more' },
+  networkMeetings: {
+    label: 'netværksmøde',
+    labelPlural: 'netværksmøder',
+    count: 3,
+    fullDay: true,
+    ownDates: false,
+    theme: 'Temaet vælges sammen.',
+  },
+  price: { amount: 70000, covers: ['tre møder'] },
+  dissemination: { text: ['Resultaterne deles.'] },
+};
+
+const AGREEMENT = {
+  template: 'agreement',
+  name: 'partnerskabsaftale',
+  municipalParty: 'forvaltningen',
+  tasks: { kl: ['leder projektet'], municipality: ['deltager'] },
+  signatories: { municipality: ['Direktør'], kl: [{ title: 'Kontorchef' }] },
+};
+
+const FOCUS_AREAS = [
+  { id: 'parents', label: 'Samarbejde med forældre' },
+  { id: 'transitions', label: 'Overgange' },
+  { id: 'bilingual', label: 'Tosprogede børn' },
+];
+
+/** The first partnership as far as an enrolment asks: a council accedes, municipalities rank. */
+export function dagtilbud(changes: object = {}): Definition {
+  return Definition.parse({
+    ...COMMON,
+    id: 'dagtilbud-2017',
+    title: 'Partnerskab om udvikling af kvaliteten i dagtilbud',
+    shortTitle: 'Partnerskab om dagtilbud',
+    focusAreas: { list: FOCUS_AREAS, ranking: { minimum: 3, maximum: 3 } },
+    registration: { form: 'til/frameldingsskema', meaning: 'Et ja er ikke bindende.', asksForDeclines: true },
+    agreement: { ...AGREEMENT, signatory: 'municipal-council' },
+    participants: {
+      targetGroup: [{ label: 'dagtilbudschefer' }],
+      maximum: 5,
+      politicians: { maximum: 2 },
+    },
+    period: { from: '2. halvår 2017', to: '2. halvår 2019' },
+    timeline: {
+      milestones: [
+        { id: 'invitation', when: 'april 2017', title: 'Invitation', activities: ['invitation'] },
+        { id: 'deadline', when: '5. maj 2017', title: 'Frist', activities: ['registration-deadline'] },
+        {
+          id: 'approval',
+          when: '16. juni 2017',
+          title: 'Tiltrædelse',
+          activities: ['approval'],
+          doneBy: true,
+        },
+        { id: 'opening', when: '20. september 2017', title: 'Opstartsseminar', activities: ['seminar'] },
+      ],
+    },
+    ...changes,
+  });
+}
+
+/** The second: administrations sign, four preconditions, a deadline with a time of day. */
+export function tilsyn(changes: object = {}): Definition {
+  return Definition.parse({
+    ...COMMON,
+    id: 'tilsyn-2020',
+    title: 'Udviklingspartnerskab om kommunal tilsynspraksis',
+    shortTitle: 'Udviklingspartnerskab om tilsyn',
+    focusAreas: { list: FOCUS_AREAS },
+    registration: { form: 'tilmelding', meaning: 'Tilmelding.', asksForDeclines: true },
+    agreement: { ...AGREEMENT, signatory: 'administration', binding: 'Bindende ved underskrift.' },
+    preconditions: [
+      { id: 'political-decision', text: 'Politisk beslutning om at deltage' },
+      { id: 'self-evaluation', text: 'Selvevaluering af tilsynet' },
+      { id: 'organisation', text: 'Organisering og arbejdsplan' },
+      { id: 'alignment', text: 'Forventningsafstemning internt og med KL' },
+    ],
+    participants: { targetGroup: [{ label: 'tilsynsførende' }], minimum: 3, maximum: 5, samePersons: true },
+    period: { from: '1. kvartal 2020', to: '4. kvartal 2020' },
+    timeline: {
+      milestones: [
+        { id: 'invitation', when: 'ultimo november 2019', title: 'Invitation', activities: ['invitation'] },
+        {
+          id: 'deadline',
+          when: '19. december 2019 kl. 10.00',
+          title: 'Frist',
+          activities: ['registration-deadline'],
+        },
+        {
+          id: 'dialogue',
+          when: 'december 2019 – januar 2020',
+          title: 'Dialog og underskrift',
+          activities: ['alignment', 'signing'],
+        },
+        { id: 'opening', when: '27. februar 2020', title: 'Opstartsseminar', activities: ['seminar'] },
+        { id: 'meeting-1', when: '19. marts 2020', title: 'Netværksmøde 1', activities: ['network-meeting'] },
+      ],
+    },
+    ...changes,
+  });
+}
+
+/** Danish time. */
+export function at(instant: string): DateTime<true> {
+  return Luxon.fromISO(instant, { zone: ZONE });
+}
+
+export function answerOf(decision: Answer['decision'], more: Partial<Answer> = {}): Answer {
+  return {
+    municipality: '0410',
+    decision,
+    preferences: [],
+    leadershipPriorities: [],
+    signatories: [],
+    contacts: [],
+    participants: [],
+    politicians: [],
+    addOns: [],
+    ...more,
+  };
+}
+
+export const COUNCIL = { body: 'municipal-council', bodyName: 'Byrådet', date: '2017-06-06' } as const;
+export const COMMITTEE = { body: 'committee', bodyName: 'Børneudvalget', date: '2017-05-09' } as const;
+export const OFFICE = { body: 'administration', bodyName: 'Forvaltningen', date: '2017-05-03' } as const;
+
+export function signature(side: 'municipality' | 'kl', date: string): Move {
+  return { kind: 'sign', side, date, by: [{ name: 'Anne Østergård', title: 'Direktør' }] };
+}
+
+export function invited(definition: Definition, day: string): Enrolment {
+  const decided = invite(definition, '0410', at(day));
+  if (!decided.ok) throw new Error(`not invited: ${JSON.stringify(decided.refusals)}`);
+  return decided.enrolment;
+}
+
+export function decide(
+  definition: Definition,
+  enrolment: Enrolment,
+  move: Move,
+  now: string,
+  changes: readonly MilestoneChange[] = [],
+): Decided {
+  return decideMove(definition, enrolment, move, { now: at(now), by: 'stnl@kl.dk', changes });
+}
+
+export type Step = [now: string, move: Move];
+
+/** An enrolment after some steps; throws where one is refused. What it gives has been through the schema. */
+export function lived(definition: Definition, start: Enrolment, ...steps: Step[]): Enrolment {
+  return steps.reduce((enrolment, [now, move]) => {
+    const decided = decide(definition, enrolment, move, now);
+    if (!decided.ok) throw new Error(`${move.kind} was refused: ${JSON.stringify(decided.refusals)}`);
+    return Enrolment.parse(decided.enrolment);
+  }, start);
+}
+
+export function noticesOf(decided: Decided): Notice[] {
+  if (!decided.ok) throw new Error(`refused: ${JSON.stringify(decided.refusals)}`);
+  return decided.notices;
+}
+
+/** The names of the rules that refused; none where the move went through. */
+export function rulesOf(decided: Decided): string[] {
+  return decided.ok ? [] : decided.refusals.map(({ rule }) => rule);
+}
