@@ -4,10 +4,9 @@ import { freezing, type VersionOf } from './freezing.ts';
 import { instant } from './instant.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open-store.ts';
-import { notInvited } from './people.ts';
 import { read } from './read.ts';
 import type { AgreementVersionRow } from './schema.ts';
-import { readStandings } from './standing.ts';
+import { notEnrolled, readStanding } from './standing.ts';
 import { refused, type Written } from './written.ts';
 
 /** A draft of an agreement, as it was made. */
@@ -51,8 +50,9 @@ export function saveAgreementVersion(
 ): Promise<Written<AgreementVersion>> {
   const { partnership, municipality } = draft;
   return change(store, by, { partnership, municipality }, async (tx, now) => {
-    const standing = (await readStandings(tx, partnership, [municipality])).get(municipality);
-    if (!standing) return { kind: 'not-allowed', against: [notInvited(municipality)] };
+    const found = await readStanding(store, tx, partnership, municipality);
+    if (!found) return notEnrolled(store, tx, partnership, municipality);
+    const { standing } = found;
     const latest = await tx
       .selectFrom('agreement_version')
       .select(described)

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ControlledTransaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DateTime } from 'luxon';
 import { inChunks } from './chunks.ts';
 import type { Scope } from './dialect.ts';
+import { inTransaction } from './in-transaction.ts';
 import { instant } from './instant.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
 import type { Schema } from './schema.ts';
-import { isStoreError, StoreError } from './store-error.ts';
 import { findUnstorableText } from './unstorable-text.ts';
 import type { AgainstMove, Written } from './written.ts';
 
@@ -33,12 +33,9 @@ export interface AuditEntry {
 }
 
 /** Queries, and nothing that writes. */
-export type Reading = Pick<ControlledTransaction<Schema>, 'selectFrom'>;
+export type Reading = Pick<Kysely<Schema>, 'selectFrom'>;
 /** Makes the writes of a plan; they are carried out by `change` alone. */
-export type Planning = Pick<
-  ControlledTransaction<Schema>,
-  'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom'
->;
+export type Planning = Pick<Kysely<Schema>, 'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom'>;
 
 /** What shall be written, together with what the log says about it. */
 export interface Plan<T> {
@@ -80,27 +77,16 @@ async function attemptChange<T, Against>(
   scope: Scope,
   plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
 ): Promise<Written<T, Against>> {
-  const tx = await store.writing.startTransaction().execute();
-  try {
-    await store.dialect.lock(tx, scope);
+  return inTransaction(store.writing, store.dialect, scope, async (tx) => {
     const now = store.clock.now();
     const planned = await plan(tx, now);
     const outcome = planned.kind === 'plan' ? await carryOut(tx, by, instant(now), planned) : planned;
-    if (outcome.kind === 'saved') await commit(store, tx);
-    else await tx.rollback().execute();
-    return outcome;
-  } catch (error) {
-    if (!tx.isCommitted && !tx.isRolledBack)
-      await tx
-        .rollback()
-        .execute()
-        .catch(() => {});
-    throw error;
-  }
+    return { keep: outcome.kind === 'saved', value: outcome };
+  });
 }
 
 async function carryOut<T>(
-  tx: ControlledTransaction<Schema>,
+  tx: Kysely<Schema>,
   by: Origin,
   at: string,
   { value, audit, writes }: Plan<T>,
@@ -132,20 +118,4 @@ function auditRow(entry: AuditEntry, { actor, surface }: Origin, at: string) {
     before: entry.before === undefined ? null : toText(entry.before),
     after: entry.after === undefined ? null : toText(entry.after),
   };
-}
-
-async function commit(store: Store, tx: ControlledTransaction<Schema>): Promise<void> {
-  try {
-    await tx.commit().execute();
-  } catch (error) {
-    const explained = store.dialect.explain(error);
-    if (!isStoreError(explained, 'unreachable')) throw error;
-    throw new StoreError(
-      'unknown-outcome',
-      'The connection was lost while the change was being kept, so it may or may not have been',
-      store.dialect.place,
-      'Look at what the store says now before you try again.',
-      error,
-    );
-  }
 }

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** The words in which the two databases' table definitions differ. */
@@ -28,8 +28,8 @@ export interface StoreDialect {
   open(): Kysely<Schema>;
   /** Opens for reading beside what is being written, or returns `writing` where that can do both. */
   openForReading(writing: Kysely<Schema>): Kysely<Schema>;
-  /** Waits until nobody else changes what is in `scope`; held until the transaction ends. */
-  lock(tx: Transaction<Schema>, scope: Scope): Promise<void>;
+  /** Begins a transaction that changes what is in `scope`, and waits until nobody else does until it ends. */
+  begin(scope: Scope): string;
   /** Whether the same transaction may well succeed if tried again. */
   mayRetry(error: unknown): boolean;
   /** An error of the database as a StoreError; any other as it is. */
@@ -37,7 +37,7 @@ export interface StoreDialect {
   /** Whether the schema has been laid at all. */
   hasTable(db: Kysely<Schema>, table: string): Promise<boolean>;
   /** After rows were inserted with their numbers: go on counting behind the highest. */
-  countOn(tx: Transaction<Schema>, table: 'audit', highest: number): Promise<void>;
+  countOn(tx: Kysely<Schema>, table: 'audit', highest: number): Promise<void>;
   /** Makes what was deleted unreadable in the database's files as well, as far as the database can. */
   scrub(db: Kysely<Schema>): Promise<void>;
 }

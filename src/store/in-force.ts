@@ -3,6 +3,7 @@ import type { MilestoneChange } from '../partnership/enrolment/milestone-change.
 import type { Reading } from './change.ts';
 import { fromText } from './json.ts';
 import type { Store } from './open-store.ts';
+import type { PartnershipRow } from './schema.ts';
 import { refused } from './written.ts';
 
 /** A partnership as it counts now. */
@@ -24,7 +25,16 @@ const known = new WeakMap<Store, Map<string, InForce>>();
 /** The partnership as it counts now; undefined where the store has none of that id. */
 export async function inForce(store: Store, tx: Reading, id: string): Promise<InForce | undefined> {
   const row = await tx.selectFrom('partnership').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) return undefined;
+  return row && (await inForceAt(store, tx, row));
+}
+
+/** The same, where the partnership's row was read already. */
+export async function inForceAt(
+  store: Store,
+  tx: Reading,
+  row: Pick<PartnershipRow, 'id' | 'revision' | 'definition_hash' | 'definitions'>,
+): Promise<InForce> {
+  const { id } = row;
   const kept = knownOf(store).get(id);
   if (kept?.revision === row.revision && kept.hash === row.definition_hash) return kept;
 

@@ -1,6 +1,6 @@
 /** A value as the store keeps it: keys in order, so that the same value is the same text. */
 export function toText(value: unknown): string {
-  return JSON.stringify(value, (_, part) => (isRecord(part) ? inOrder(part) : part));
+  return JSON.stringify(inOrder(value));
 }
 
 /** What `toText` wrote. The store only reads what it wrote itself. */
@@ -8,10 +8,12 @@ export function fromText<T>(text: string): T {
   return JSON.parse(text) as T;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function inOrder(record: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const record = value as Record<string, unknown>;
+  // Without a prototype, so that a key named __proto__ is a key like any other.
+  const ordered: Record<string, unknown> = Object.create(null);
+  for (const key of Object.keys(record).sort()) ordered[key] = inOrder(record[key]);
+  return ordered;
 }

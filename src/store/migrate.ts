@@ -1,6 +1,7 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { SchemaWords, StoreDialect } from './dialect.ts';
+import { inTransaction } from './in-transaction.ts';
 import { instant } from './instant.ts';
 import { first } from './migrations/0001-first.ts';
 import type { Schema } from './schema.ts';
@@ -21,8 +22,7 @@ export const SCHEMA_VERSION = migrations.length;
 export async function migrate(db: Kysely<Schema>, dialect: StoreDialect, clock: Clock): Promise<void> {
   // Most starts find nothing to do, and need not wait for anybody who writes.
   if ((await versionOf(db, dialect)) === SCHEMA_VERSION) return;
-  await db.transaction().execute(async (tx) => {
-    await dialect.lock(tx, {});
+  await inTransaction(db, dialect, {}, async (tx) => {
     const version = await versionOf(tx, dialect);
     if (version === 0) await sql.raw(versionTable(dialect.words)).execute(tx);
     for (const [index, { name, statements }] of migrations.entries()) {
@@ -33,6 +33,7 @@ export async function migrate(db: Kysely<Schema>, dialect: StoreDialect, clock: 
         .values({ version: index + 1, name, at: instant(clock.now()) })
         .execute();
     }
+    return { keep: true, value: undefined };
   });
 }
 
@@ -61,6 +62,6 @@ function versionTable({ text, strict }: SchemaWords): string {
   ) ${strict}`;
 }
 
-async function runAll(tx: Transaction<Schema>, statements: readonly string[]): Promise<void> {
+async function runAll(tx: Kysely<Schema>, statements: readonly string[]): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(tx);
 }

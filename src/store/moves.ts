@@ -11,8 +11,9 @@ import { type InForce, inForce, unknownPartnership } from './in-force.ts';
 import { instant } from './instant.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
-import { notInvited, peopleAfterAnswer, writingPeople } from './people.ts';
-import { readStandings, type Standing } from './standing.ts';
+import { peopleAfterAnswer } from './people.ts';
+import { writingPeople } from './people-rows.ts';
+import { notEnrolled, notInvited, readStanding, readStandings, type Standing } from './standing.ts';
 import { refused, type Written } from './written.ts';
 
 /** What a move made of an enrolment, and what staff should know. */
@@ -37,10 +38,9 @@ export interface MoveRequest {
 export function move(store: Store, by: Origin, request: MoveRequest): Promise<Written<Moved>> {
   const { partnership, municipality, basedOn } = request;
   return change(store, by, { partnership, municipality }, async (tx, now) => {
-    const ground = await inForce(store, tx, partnership);
-    if (!ground) return unknownPartnership(tx, partnership);
-    const standing = (await readStandings(tx, partnership, [municipality])).get(municipality);
-    if (!standing) return { kind: 'not-allowed', against: [notInvited(municipality)] };
+    const found = await readStanding(store, tx, partnership, municipality);
+    if (!found) return notEnrolled(store, tx, partnership, municipality);
+    const { ground, standing } = found;
     const { enrolment } = standing;
     if (repeats(standing, request.move)) return { kind: 'unchanged', value: { enrolment, notices: [] } };
 

@@ -3,6 +3,7 @@ import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } 
 import pg from 'pg';
 import type { Scope, StoreDialect } from './dialect.ts';
 import { explainPostgres, isConflict } from './postgres-errors.ts';
+import { preparing } from './prepared-pool.ts';
 
 /** `count(*)` is an int8; the store has nothing that a number could not hold. */
 const INT8 = 20;
@@ -26,12 +27,10 @@ export function postgres(url: string): StoreDialect {
       const pool = new pg.Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 10_000 });
       // An idle connection that is lost must not end the process: the next one is a new one.
       pool.on('error', () => {});
-      return new Kysely({ dialect: new PostgresDialect({ pool, onCreateConnection }) });
+      return new Kysely({ dialect: new PostgresDialect({ pool: preparing(pool), onCreateConnection }) });
     },
     openForReading: (writing) => writing,
-    async lock(tx, scope) {
-      await sql.raw(`select ${locksOf(scope).join(', ')}`).execute(tx);
-    },
+    begin: (scope) => `begin; select ${locksOf(scope).join(', ')}`,
     mayRetry: isConflict,
     explain: (error) => explainPostgres(error, place),
     async hasTable(db, table) {

@@ -47,17 +47,15 @@ function sqliteDriver(handle: SqliteHandle): Driver {
       return connection;
     },
     async releaseConnection() {},
-    async beginTransaction(on, settings) {
-      // A reader that turned into a writer would be refused where another wrote meanwhile: writers say so first.
-      const how = settings.accessMode === 'read only' ? 'begin' : 'begin immediate';
-      await on.executeQuery(CompiledQuery.raw(how));
+    // Only readers begin here: how a writer begins is the store's matter.
+    async beginTransaction(on) {
+      await on.executeQuery(CompiledQuery.raw('begin'));
     },
     async commitTransaction(on) {
       await on.executeQuery(CompiledQuery.raw('commit'));
     },
     async rollbackTransaction(on) {
-      // A full disk makes SQLite roll back by itself.
-      if (database?.isTransaction) await on.executeQuery(CompiledQuery.raw('rollback'));
+      await on.executeQuery(CompiledQuery.raw('rollback'));
     },
     async destroy() {
       connection = undefined;

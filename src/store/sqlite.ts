@@ -21,8 +21,9 @@ export function sqlite(file: string): StoreDialect {
     },
     open: connect,
     openForReading: connect,
-    // Only one writes at a time in any case: `begin immediate`.
-    lock: async () => {},
+    // Only one writes at a time in any case. A reader that turned into a writer would be refused where another
+    // wrote meanwhile: a writer says so first.
+    begin: () => 'begin immediate',
     // What can be waited for was waited for in the driver.
     mayRetry: () => false,
     explain: (error) => explainSqlite(error, file),
