@@ -1,9 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
+const needsPostgres = ['test/store/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: needsPostgres } },
+      // A real PostgreSQL is started once, and only if one of these runs.
+      {
+        extends: true,
+        test: { name: 'store', include: needsPostgres, globalSetup: ['test/store/postgres-setup.ts'] },
+      },
+    ],
   },
 });

@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { DateTime } from 'luxon';
+import { inChunks } from './chunks.ts';
+import type { Scope } from './dialect.ts';
+import { inTransaction } from './in-transaction.ts';
+import { instant } from './instant.ts';
+import { toText } from './json.ts';
+import type { Store } from './open-store.ts';
+import type { Schema } from './schema.ts';
+import { findUnstorableText } from './unstorable-text.ts';
+import type { AgainstMove, Written } from './written.ts';
+
+/** Who changes something, and from where. */
+export interface Origin {
+  /** Name, e-mail or chat address of a person, or the name of a program's part. */
+  actor: string;
+  /** `cli`, `slack`, `teams`, `schedule`, … */
+  surface: string;
+}
+
+/** One line of the log: what about whom, before and after. */
+export interface AuditEntry {
+  partnership?: string | undefined;
+  municipality?: string | undefined;
+  /** What was changed: `answer`, `enrolment`, `reminder`, … */
+  subject: string;
+  action: string;
+  /** Left out where there was nothing. */
+  before?: unknown;
+  /** Left out where nothing is left. */
+  after?: unknown;
+}
+
+/** Queries, and nothing that writes. */
+export type Reading = Pick<Kysely<Schema>, 'selectFrom'>;
+/** Makes the writes of a plan; they are carried out by `change` alone. */
+export type Planning = Pick<Kysely<Schema>, 'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom'>;
+
+/** What shall be written, together with what the log says about it. */
+export interface Plan<T> {
+  kind: 'plan';
+  value: T;
+  audit: readonly AuditEntry[];
+  writes: readonly { execute(): Promise<unknown> }[];
+}
+
+type Planned<T, Against> = Plan<T> | Exclude<Written<T, Against>, { kind: 'saved' }>;
+
+const MOST_ATTEMPTS = 20;
+
+/**
+ * The one way in which anything in the store is changed. `plan` reads, decides and returns what to write, at the
+ * time it is handed; it is carried out together with its lines of the log, all or nothing. A plan without a line
+ * of the log is our own bug. `plan` may be asked again where another writer came first, so it does nothing else.
+ * @returns `saved` once it is on disk
+ */
+export async function change<T, Against = AgainstMove>(
+  store: Store,
+  by: Origin,
+  scope: Scope,
+  plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
+): Promise<Written<T, Against>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptChange(store, by, scope, plan);
+    } catch (error) {
+      if (!store.dialect.mayRetry(error) || attempt === MOST_ATTEMPTS) throw store.dialect.explain(error);
+      await sleep(Math.random() * 10 * attempt);
+    }
+  }
+}
+
+async function attemptChange<T, Against>(
+  store: Store,
+  by: Origin,
+  scope: Scope,
+  plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
+): Promise<Written<T, Against>> {
+  return inTransaction(store.writing, store.dialect, scope, async (tx) => {
+    const now = store.clock.now();
+    const planned = await plan(tx, now);
+    const outcome = planned.kind === 'plan' ? await carryOut(tx, by, instant(now), planned) : planned;
+    return { keep: outcome.kind === 'saved', value: outcome };
+  });
+}
+
+async function carryOut<T>(
+  tx: Kysely<Schema>,
+  by: Origin,
+  at: string,
+  { value, audit, writes }: Plan<T>,
+): Promise<Extract<Written<T>, { kind: 'saved' | 'refused' }>> {
+  if (audit.length === 0 || writes.length === 0) {
+    throw new Error('Our own bug: a change and its line of the log belong together');
+  }
+  const problems = [...findUnstorableText(by), ...audit.flatMap(({ after }) => findUnstorableText(after))];
+  if (problems.length > 0) return { kind: 'refused', problems };
+  for (const write of writes) await write.execute();
+  for (const entries of inChunks(audit)) {
+    await tx
+      .insertInto('audit')
+      .values(entries.map((entry) => auditRow(entry, by, at)))
+      .execute();
+  }
+  return { kind: 'saved', value };
+}
+
+function auditRow(entry: AuditEntry, { actor, surface }: Origin, at: string) {
+  return {
+    at,
+    actor,
+    surface,
+    partnership: entry.partnership ?? null,
+    municipality: entry.municipality ?? null,
+    subject: entry.subject,
+    action: entry.action,
+    before: entry.before === undefined ? null : toText(entry.before),
+    after: entry.after === undefined ? null : toText(entry.after),
+  };
+}

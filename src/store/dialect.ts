@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** The words in which the two databases' table definitions differ. */
+export interface SchemaWords {
+  /** Text that compares byte by byte, so that both sort alike. */
+  text: string;
+  bytes: string;
+  /** A primary key that counts up by itself. */
+  countingUp: string;
+  /** After a table: refuse what is not of the column's type. */
+  strict: string;
+}
+
+/** One partnership, one municipality in it, or everything: what a change may touch. */
+export interface Scope {
+  partnership?: string;
+  municipality?: string;
+}
+
+/** Everything in which one database differs from the other, beside its driver. */
+export interface StoreDialect {
+  name: 'sqlite' | 'postgres';
+  /** The file, or the database without its password: for messages. */
+  place: string;
+  words: SchemaWords;
+  /** Opens for writing. */
+  open(): Kysely<Schema>;
+  /** Opens for reading beside what is being written, or returns `writing` where that can do both. */
+  openForReading(writing: Kysely<Schema>): Kysely<Schema>;
+  /** Begins a transaction that changes what is in `scope`, and waits until nobody else does until it ends. */
+  begin(scope: Scope): string;
+  /** Whether the same transaction may well succeed if tried again. */
+  mayRetry(error: unknown): boolean;
+  /** An error of the database as a StoreError; any other as it is. */
+  explain(error: unknown): unknown;
+  /** Whether the schema has been laid at all. */
+  hasTable(db: Kysely<Schema>, table: string): Promise<boolean>;
+  /** After rows were inserted with their numbers: go on counting behind the highest. */
+  countOn(tx: Kysely<Schema>, table: 'audit', highest: number): Promise<void>;
+  /** Makes what was deleted unreadable in the database's files as well, as far as the database can. */
+  scrub(db: Kysely<Schema>): Promise<void>;
+}

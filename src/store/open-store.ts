@@ -1,0 +1,81 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import type { Clock } from '../clock.ts';
+import type { StoreDialect } from './dialect.ts';
+import { migrate } from './migrate.ts';
+import { postgres } from './postgres.ts';
+import type { Schema } from './schema.ts';
+import { sqlite } from './sqlite.ts';
+import { StoreError } from './store-error.ts';
+
+/** Everything the product remembers, in one database. Open it with `openStore`, and `close` it at the end. */
+export interface Store {
+  dialect: StoreDialect;
+  /** For changes, which all go through `change`. */
+  writing: Kysely<Schema>;
+  /** For reading beside what is being written. */
+  reading: Kysely<Schema>;
+  clock: Clock;
+  close(): Promise<void>;
+}
+
+export interface StoreSettings {
+  /** PostgreSQL, as `postgres://user:password@host:5432/database`. Without it the store is a file in `dataFolder`. */
+  databaseUrl?: string | undefined;
+  /** Made if it is not there. */
+  dataFolder: string;
+  clock: Clock;
+}
+
+const FILE = 'partnerskab.db';
+
+/**
+ * Opens the store, and brings its schema up to date.
+ * @throws StoreError where it cannot be opened, is damaged, or is from a newer version of the program
+ */
+export async function openStore({ databaseUrl, dataFolder, clock }: StoreSettings): Promise<Store> {
+  const dialect = databaseUrl
+    ? postgres(checkedUrl(databaseUrl))
+    : sqlite(join(madeFolder(dataFolder), FILE));
+  const writing = dialect.open();
+  const reading = dialect.openForReading(writing);
+  const close = async () => {
+    if (reading !== writing) await reading.destroy();
+    await writing.destroy();
+  };
+  try {
+    await migrate(writing, dialect, clock);
+    return { dialect, writing, reading, clock, close };
+  } catch (error) {
+    await close();
+    throw dialect.explain(error);
+  }
+}
+
+function checkedUrl(url: string): string {
+  if (URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)) return url;
+  throw new StoreError(
+    'cannot-open',
+    'DATABASE_URL is not the address of a PostgreSQL database',
+    'DATABASE_URL',
+    'Expected postgres://user:password@host:5432/database, with special characters of the password as %40 and the like.',
+  );
+}
+
+function madeFolder(folder: string): string {
+  try {
+    // What is in there concerns named persons: nobody else on the machine reads it.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  } catch (error) {
+    const why = error instanceof Error ? `: ${error.message}` : '';
+    throw new StoreError(
+      'cannot-open',
+      `The folder for the data cannot be made${why}`,
+      folder,
+      'Name a folder that can be written to in PARTNERSKAB_DATA.',
+      error,
+    );
+  }
+}

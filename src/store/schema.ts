@@ -1,0 +1,222 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables, the same on SQLite and PostgreSQL. Instants are ISO 8601 in UTC with milliseconds, days ISO days,
+ * truth 0 or 1, and `content` (like `before`, `after` and their kin) JSON as text: a text sorts and compares alike in both.
+ */
+export interface Schema {
+  schema_version: { version: number; name: string; at: string };
+  partnership: PartnershipRow;
+  definition: DefinitionRow;
+  milestone_change: MilestoneChangeRow;
+  enrolment: EnrolmentRow;
+  enrolment_move: EnrolmentMoveRow;
+  answer: AnswerRow;
+  person: PersonRow;
+  self_evaluation: SelfEvaluationRow;
+  network: NetworkRow;
+  network_member: NetworkMemberRow;
+  meeting: MeetingRow;
+  agreement_version: AgreementVersionRow;
+  form_draft: FormDraftRow;
+  chat_address: ChatAddressRow;
+  reminder: ReminderRow;
+  audit: AuditRow;
+}
+
+export interface PartnershipRow {
+  id: string;
+  /** Counts what changed for all its municipalities: the definition and the milestones' dates. */
+  revision: number;
+  /** Of the definition in force. */
+  definition_hash: string;
+  /** How many rows it has in `definition` and in `milestone_change`. */
+  definitions: number;
+  milestone_changes: number;
+}
+
+/** Every definition that ever was in force. `number` counts from 1 within the partnership. */
+export interface DefinitionRow {
+  partnership: string;
+  number: number;
+  hash: string;
+  at: string;
+  content: string;
+}
+
+/** The `MilestoneChange`s of the domain, counted from 1 within the partnership. Append-only. */
+export interface MilestoneChangeRow {
+  partnership: string;
+  number: number;
+  milestone: string;
+  at: string;
+  content: string;
+}
+
+/**
+ * Where a municipality stands. `answers`, `moves` and `versions` count its rows in `answer`, `enrolment_move` and
+ * `agreement_version`, `people_revision` the changes of its people.
+ */
+export interface EnrolmentRow {
+  partnership: string;
+  municipality: string;
+  revision: number;
+  state: string;
+  /** The `Enrolment` of the domain. */
+  content: string;
+  answers: number;
+  moves: number;
+  versions: number;
+  people_revision: number;
+}
+
+/** Every move of an enrolment but its answers: alignment, approval, ticks, signatures, withdrawal. Append-only. */
+export interface EnrolmentMoveRow {
+  partnership: string;
+  municipality: string;
+  number: number;
+  at: string;
+  actor: string;
+  kind: string;
+  state: string;
+  content: string;
+}
+
+/** Append-only: the latest counts. Whether it came late is not kept but asked for (`isLate`). */
+export interface AnswerRow {
+  partnership: string;
+  municipality: string;
+  number: number;
+  /** When it was recorded. */
+  at: string;
+  /** When it came, which may be earlier. */
+  received_at: string;
+  actor: string;
+  content: string;
+}
+
+/** Somebody in one role. Who has two roles has two rows. */
+export interface PersonRow {
+  id: string;
+  partnership: string;
+  municipality: string;
+  role: string;
+  position: number;
+  name: string;
+  title: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
+export interface SelfEvaluationRow {
+  partnership: string;
+  municipality: string;
+  revision: number;
+  at: string;
+  complete: number;
+  content: string;
+}
+
+export interface NetworkRow {
+  partnership: string;
+  id: string;
+  position: number;
+  name: string;
+}
+
+export interface NetworkMemberRow {
+  partnership: string;
+  municipality: string;
+  network: string;
+}
+
+/** A date and a place that were fixed for a milestone, for everybody (`network` is empty) or for one network. */
+export interface MeetingRow {
+  partnership: string;
+  milestone: string;
+  network: string;
+  revision: number;
+  day: string;
+  /** `09:30`, Danish time. */
+  starts: string | null;
+  ends: string | null;
+  place: string | null;
+}
+
+export interface AgreementVersionRow {
+  partnership: string;
+  municipality: string;
+  number: number;
+  at: string;
+  /** Of the content, so that the same agreement is known again. */
+  hash: string;
+  /** The content in a form that two versions can be compared in. */
+  outline: string;
+  /** What changed since the version before. */
+  changes: string;
+  file_name: string;
+  /** SHA-256 of the file, in hexadecimal. */
+  file_hash: string;
+  /** The file itself; taken out only when somebody in it must be forgotten, and never once frozen. */
+  file: Uint8Array | null;
+  frozen: number;
+}
+
+/** A form that is half answered. */
+export interface FormDraftRow {
+  partnership: string;
+  municipality: string;
+  form: string;
+  /** Who fills it in: e-mail or chat address. */
+  owner: string;
+  revision: number;
+  at: string;
+  content: string;
+}
+
+/** Where somebody is found in chat. `address` is opaque outside its platform. */
+export interface ChatAddressRow {
+  platform: string;
+  address: string;
+  revision: number;
+  email: string | null;
+  name: string | null;
+  municipality: string | null;
+  /** What came of the last attempt: `reachable`, `unreachable`. */
+  state: string;
+  /** Why not, where it is unreachable. */
+  reason: string | null;
+  content: string;
+}
+
+/** The outbox (design.md §6). `key` names partnership, milestone, rule, recipient and the date's revision. */
+export interface ReminderRow {
+  key: string;
+  partnership: string;
+  milestone: string;
+  rule: string;
+  recipient: string;
+  date_revision: number;
+  due: string;
+  expires: string;
+  state: string;
+  attempts: number;
+  lease_owner: string | null;
+  leased_until: string | null;
+  last_error: string | null;
+  content: string;
+}
+
+/** Who changed what, when, from where, and how it stood before and after. Append-only. */
+export interface AuditRow {
+  id: Generated<number>;
+  at: string;
+  actor: string;
+  surface: string;
+  partnership: string | null;
+  municipality: string | null;
+  subject: string;
+  action: string;
+  before: string | null;
+  after: string | null;
+}

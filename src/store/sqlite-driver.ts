@@ -1,0 +1,114 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+
+/** As many prepared statements as the store has queries, with room for lists of different lengths. */
+const MOST_STATEMENTS = 200;
+/** With the database's own wait of 50 ms, somebody who writes without end is waited for about half a minute. */
+const MOST_ATTEMPTS = 500;
+
+interface SqliteHandle {
+  open(): DatabaseSync;
+  /** Whether another connection held the database. */
+  isBusy(error: unknown): boolean;
+}
+
+/** kysely over `node:sqlite`: one connection, which kysely lets this process's transactions take turns on. */
+export function sqliteDialect(handle: SqliteHandle): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => sqliteDriver(handle),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+function sqliteDriver(handle: SqliteHandle): Driver {
+  let database: DatabaseSync | undefined;
+  let connection: DatabaseConnection | undefined;
+
+  return {
+    async init() {
+      database = await patiently(handle, handle.open);
+      connection = connect(database, handle);
+    },
+    async acquireConnection() {
+      if (!connection)
+        throw new Error('Our own bug: the store is used before it is open or after it is closed');
+      return connection;
+    },
+    async releaseConnection() {},
+    // Only readers begin here: how a writer begins is the store's matter.
+    async beginTransaction(on) {
+      await on.executeQuery(CompiledQuery.raw('begin'));
+    },
+    async commitTransaction(on) {
+      await on.executeQuery(CompiledQuery.raw('commit'));
+    },
+    async rollbackTransaction(on) {
+      await on.executeQuery(CompiledQuery.raw('rollback'));
+    },
+    async destroy() {
+      connection = undefined;
+      database?.close();
+    },
+  };
+}
+
+function connect(database: DatabaseSync, handle: SqliteHandle): DatabaseConnection {
+  const prepared = preparing(database);
+  return {
+    executeQuery: <R>(query: CompiledQuery) =>
+      patiently(handle, () => run(prepared(query.sql), query.parameters) as QueryResult<R>),
+    streamQuery() {
+      throw new Error('Our own bug: the store reads page by page instead of streaming');
+    },
+  };
+}
+
+interface Prepared {
+  statement: StatementSync;
+  returnsRows: boolean;
+}
+
+function preparing(database: DatabaseSync): (sql: string) => Prepared {
+  const statements = new Map<string, Prepared>();
+  return (sql) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = database.prepare(sql);
+    const fresh = { statement, returnsRows: statement.columns().length > 0 };
+    const [oldest] = statements.keys();
+    if (statements.size >= MOST_STATEMENTS && oldest !== undefined) statements.delete(oldest);
+    statements.set(sql, fresh);
+    return fresh;
+  };
+}
+
+function run({ statement, returnsRows }: Prepared, parameters: readonly unknown[]): QueryResult<unknown> {
+  const values = parameters as SQLInputValue[];
+  if (returnsRows) return { rows: statement.all(...values) };
+  const { changes } = statement.run(...values);
+  return { rows: [], numAffectedRows: BigInt(changes) };
+}
+
+/** Another process may hold the database for a moment. Nobody is told of that: it is waited for. */
+async function patiently<T>(handle: SqliteHandle, act: () => T): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return act();
+    } catch (error) {
+      if (!handle.isBusy(error) || attempt === MOST_ATTEMPTS) throw error;
+      await sleep(1 + Math.random() * 10);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import type { Answer } from '../partnership/answer.ts';
+import type { Enrolment } from '../partnership/enrolment/enrolment.ts';
+import type { Reading } from './change.ts';
+import { inChunks } from './chunks.ts';
+import { type InForce, inForce, inForceAt, unknownPartnership } from './in-force.ts';
+import { fromText } from './json.ts';
+import type { Store } from './open-store.ts';
+import type { PersonInRole } from './people.ts';
+import { readPeople } from './people-rows.ts';
+import type { AgainstMove } from './written.ts';
+
+/** Where one municipality stands when a move is to be decided. */
+export interface Standing {
+  enrolment: Enrolment;
+  /** As it was given; who the people are now is in `people`. */
+  answer: Answer | undefined;
+  people: PersonInRole[];
+  answers: number;
+  moves: number;
+  versions: number;
+  peopleRevision: number;
+}
+
+/** Where municipalities stand; those that are not invited are missing. */
+export async function readStandings(
+  tx: Reading,
+  partnership: string,
+  municipalities: readonly string[],
+): Promise<Map<string, Standing>> {
+  const standings = new Map<string, Standing>();
+  for (const chunk of inChunks(municipalities)) {
+    const rows = await standingRows(tx, partnership).where('e.municipality', 'in', chunk).execute();
+    const people = await readPeople(tx, partnership, chunk);
+    for (const row of rows) {
+      standings.set(row.municipality, standingFrom(row, people.get(row.municipality) ?? []));
+    }
+  }
+  return standings;
+}
+
+/** Where one municipality stands and on what ground, in as few queries as can be; undefined where it is not invited. */
+export async function readStanding(
+  store: Store,
+  tx: Reading,
+  partnership: string,
+  municipality: string,
+): Promise<{ ground: InForce; standing: Standing } | undefined> {
+  const row = await standingRows(tx, partnership)
+    .innerJoin('partnership as p', 'p.id', 'e.partnership')
+    .select(['p.id', 'p.revision', 'p.definition_hash', 'p.definitions'])
+    .where('e.municipality', '=', municipality)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const people = row.people_revision > 0 ? await readPeople(tx, partnership, [municipality]) : undefined;
+  return {
+    ground: await inForceAt(store, tx, row),
+    standing: standingFrom(row, people?.get(municipality) ?? []),
+  };
+}
+
+function standingRows(tx: Reading, partnership: string) {
+  return tx
+    .selectFrom('enrolment as e')
+    .leftJoin('answer as a', (join) =>
+      join
+        .onRef('a.partnership', '=', 'e.partnership')
+        .onRef('a.municipality', '=', 'e.municipality')
+        .onRef('a.number', '=', 'e.answers'),
+    )
+    .select(['e.municipality', 'e.content', 'e.answers', 'e.moves', 'e.versions', 'e.people_revision'])
+    .select('a.content as answer')
+    .where('e.partnership', '=', partnership);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof standingRows>['execute']>>[number];
+
+function standingFrom(row: Row, people: PersonInRole[]): Standing {
+  return {
+    enrolment: fromText(row.content),
+    answer: row.answer === null ? undefined : fromText(row.answer),
+    people,
+    answers: row.answers,
+    moves: row.moves,
+    versions: row.versions,
+    peopleRevision: row.people_revision,
+  };
+}
+
+/** What to say where `readStanding` found nothing. */
+export async function notEnrolled(store: Store, tx: Reading, partnership: string, municipality: string) {
+  if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+  return { kind: 'not-allowed' as const, against: [notInvited(municipality)] };
+}
+
+/** The one reason against everything that a municipality that was not invited could do. */
+export function notInvited(municipality: string): AgainstMove {
+  return { municipality, refusals: [{ rule: 'not-invited' }] };
+}

@@ -1,0 +1,108 @@
+import { DateTime } from 'luxon';
+import { ZONE } from '../clock.ts';
+import type { Answer } from '../partnership/answer.ts';
+import { isLate } from '../partnership/enrolment/deadline.ts';
+import type { Enrolment } from '../partnership/enrolment/enrolment.ts';
+import type { Reading } from './change.ts';
+import { type InForce, inForce } from './in-force.ts';
+import { fromText } from './json.ts';
+import type { Store } from './open-store.ts';
+import { type PersonInRole, type Role, withPeople } from './people.ts';
+import { personOf } from './people-rows.ts';
+import { read } from './read.ts';
+
+/** Where one municipality stands. */
+export interface MunicipalityStatus {
+  municipality: string;
+  enrolment: Enrolment;
+  /** Its latest answer, with the people as they are now. */
+  answer?: Answer;
+  /** Whether the latest answer came after the deadline. */
+  late: boolean;
+  people: PersonInRole[];
+  /** How many there are of each role. */
+  counts: Partial<Record<Role, number>>;
+  /** The latest version of its agreement. */
+  agreement?: { number: number; hash: string; at: string; fileName: string; frozen: boolean };
+}
+
+export interface Status {
+  partnership: InForce;
+  /** By code. */
+  municipalities: MunicipalityStatus[];
+}
+
+/**
+ * Where all municipalities of a partnership stand, at one moment and in the same number of queries however many there
+ * are; undefined where the store has no such partnership.
+ */
+export function statusOf(store: Store, partnership: string): Promise<Status | undefined> {
+  return read(store, async (tx) => {
+    const ground = await inForce(store, tx, partnership);
+    if (!ground) return undefined;
+    const people = await peopleByMunicipality(tx, partnership);
+    const rows = await standings(tx, partnership);
+    const municipalities = rows.map((row) => statusFrom(row, ground, people.get(row.municipality) ?? []));
+    return { partnership: ground, municipalities };
+  });
+}
+
+function standings(tx: Reading, partnership: string) {
+  return tx
+    .selectFrom('enrolment as e')
+    .leftJoin('answer as a', (join) =>
+      join
+        .onRef('a.partnership', '=', 'e.partnership')
+        .onRef('a.municipality', '=', 'e.municipality')
+        .onRef('a.number', '=', 'e.answers'),
+    )
+    .leftJoin('agreement_version as v', (join) =>
+      join
+        .onRef('v.partnership', '=', 'e.partnership')
+        .onRef('v.municipality', '=', 'e.municipality')
+        .onRef('v.number', '=', 'e.versions'),
+    )
+    .select(['e.municipality', 'e.content', 'a.content as answer', 'a.received_at'])
+    .select(['v.number', 'v.hash', 'v.at', 'v.file_name', 'v.frozen'])
+    .where('e.partnership', '=', partnership)
+    .orderBy('e.municipality')
+    .execute();
+}
+
+type Row = Awaited<ReturnType<typeof standings>>[number];
+
+function statusFrom(row: Row, ground: InForce, people: PersonInRole[]): MunicipalityStatus {
+  const counts: Partial<Record<Role, number>> = {};
+  for (const { role } of people) counts[role] = (counts[role] ?? 0) + 1;
+  return {
+    municipality: row.municipality,
+    enrolment: fromText(row.content),
+    ...(row.answer !== null && { answer: withPeople(fromText<Answer>(row.answer), people) }),
+    late: row.received_at !== null && cameLate(ground, row.received_at),
+    people,
+    counts,
+    ...agreementFrom(row),
+  };
+}
+
+function cameLate({ definition, milestoneChanges }: InForce, receivedAt: string): boolean {
+  return isLate(definition, milestoneChanges, DateTime.fromISO(receivedAt, { zone: ZONE }));
+}
+
+function agreementFrom({ number, hash, at, file_name, frozen }: Row): Pick<MunicipalityStatus, 'agreement'> {
+  if (number === null || hash === null || at === null || file_name === null) return {};
+  return { agreement: { number, hash, at, fileName: file_name, frozen: frozen === 1 } };
+}
+
+async function peopleByMunicipality(tx: Reading, partnership: string): Promise<Map<string, PersonInRole[]>> {
+  const rows = await tx
+    .selectFrom('person')
+    .selectAll()
+    .where('partnership', '=', partnership)
+    .orderBy('municipality')
+    .orderBy('position')
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ municipality }) => municipality)].map(([code, of]) => [code, of.map(personOf)]),
+  );
+}

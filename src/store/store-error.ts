@@ -1,0 +1,39 @@
+/** What kept the store from doing its work. `unknown-outcome`: the reply to a commit was lost. */
+export type StoreErrorKind =
+  | 'cannot-open'
+  | 'not-a-store'
+  | 'corrupt'
+  | 'read-only'
+  | 'full'
+  | 'busy'
+  | 'unreachable'
+  | 'newer-version'
+  | 'integrity'
+  | 'unknown-outcome'
+  | 'backup'
+  | 'not-empty';
+
+/**
+ * The store cannot do what was asked, and nothing of it was done (but see `unknown-outcome`).
+ * Its message says what happened, where, and what to do; it is meant for whoever runs the program.
+ */
+export class StoreError extends Error {
+  readonly kind: StoreErrorKind;
+  /** The file or the database, without any password. */
+  readonly place: string;
+  /** What to do about it. */
+  readonly fix: string;
+
+  constructor(kind: StoreErrorKind, what: string, place: string, fix: string, cause?: unknown) {
+    super(`${what} (${place}). ${fix}`, { cause });
+    this.name = 'StoreError';
+    this.kind = kind;
+    this.place = place;
+    this.fix = fix;
+  }
+}
+
+/** Whether `error` is a StoreError of this kind. */
+export function isStoreError(error: unknown, kind: StoreErrorKind): error is StoreError {
+  return error instanceof StoreError && error.kind === kind;
+}
