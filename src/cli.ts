@@ -1,11 +1,29 @@
+import { userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.ts';
 import { runCommandLine } from './commands/command-line.ts';
+import { reportProblems } from './commands/report-problems.ts';
+import type { Services } from './commands/services.ts';
+import { readConfig } from './config.ts';
+import { openStore } from './store/open-store.ts';
 
-process.exitCode = await runCommandLine(process.argv.slice(2), {
-  clock: systemClock,
-  partnerships: fileURLToPath(new URL('../partnerships', import.meta.url)),
+const read = readConfig();
+const lines: Pick<Services, 'out' | 'err'> = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
-  ...(process.stderr.isTTY ? { progress: (text) => process.stderr.write(`\r\u001b[K${text}`) } : {}),
-});
+};
+
+if (read.ok) {
+  const { config } = read;
+  process.exitCode = await runCommandLine(process.argv.slice(2), {
+    ...lines,
+    clock: systemClock,
+    partnerships: fileURLToPath(new URL('../partnerships', import.meta.url)),
+    openStore: () => openStore({ ...config, clock: systemClock }),
+    origin: { actor: userInfo().username, surface: 'cli' },
+    ...(process.stderr.isTTY ? { progress: (text) => process.stderr.write(`\r\u001b[K${text}`) } : {}),
+  });
+} else {
+  reportProblems(read.problems, lines);
+  process.exitCode = 2;
+}

@@ -1,8 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check.ts';
 import { draftCommand } from './draft.ts';
+import { importCommand } from './import.ts';
+import { moveDateCommand } from './move-date.ts';
 import { municipalitiesCommand } from './municipalities.ts';
+import { recordCommand } from './record.ts';
 import type { ExitCode, Services } from './services.ts';
+import { statusCommand } from './status.ts';
 import { templateFieldsCommand } from './template-fields.ts';
 
 /** Runs one command. Gives what the process should exit with; only our own bugs are thrown. */
@@ -14,7 +18,16 @@ export async function runCommandLine(args: readonly string[], services: Services
   const program = new Command('partnerskab')
     .description("Runs KL's partnerships with the Danish municipalities.")
     .addHelpText('after', '\nExit codes: 0 done, 1 problems in the input (all reported), 2 wrong usage.');
-  const commands = [checkCommand, draftCommand, templateFieldsCommand, municipalitiesCommand];
+  const commands = [
+    checkCommand,
+    importCommand,
+    statusCommand,
+    draftCommand,
+    recordCommand,
+    moveDateCommand,
+    templateFieldsCommand,
+    municipalitiesCommand,
+  ];
   for (const command of commands) program.addCommand(command(services, end));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().showHelpAfterError('Add --help to see how it is used.');

@@ -1,22 +1,22 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { type AgreementDraft, draftAgreement } from '../documents/agreement/draft-agreement.ts';
 import { createDocxWriter } from '../documents/docx/writer.ts';
-import { folderHistory } from '../documents/drafts/folder-history.ts';
-import { type DraftOutcome, writeDrafts } from '../documents/drafts/write-drafts.ts';
+import { writeAtomically } from '../documents/drafts/write-atomically.ts';
+import { type DraftOutcome, draftFileName, writeDrafts } from '../documents/drafts/write-drafts.ts';
 import { hasErrors, type Problem } from '../errors.ts';
-import { readAnswersFile } from '../files/answers-file.ts';
-import { type Answer, saysYes } from '../partnership/answer.ts';
-import type { Definition } from '../partnership/definition/definition.ts';
-import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
-import type { AgreementFields } from '../templates/agreement-fields.ts';
-import type { Template } from '../templates/template.ts';
-import { readPartnershipWithTemplates } from './partnership-with-templates.ts';
+import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import { agreementFile, agreementVersions } from '../store/agreements.ts';
+import type { Store } from '../store/open-store.ts';
+import { chooseMunicipalities } from './choose-municipalities.ts';
+import { type DraftSource, sourceFromFile, sourceFromStore } from './draft-sources.ts';
 import { countProblems, problemJson, reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
+import { withStore } from './with-store.ts';
 
 interface Options {
-  answers: string;
+  answers?: string;
   out: string;
   municipality?: string[];
   skipInvalid?: true;
@@ -35,113 +35,97 @@ export function draftCommand(services: Services, end: (code: ExitCode) => void):
   return new Command('draft')
     .summary('draft the agreement of every municipality that said yes')
     .description(
-      'Writes <code>-<name>.docx for each municipality that said yes. Only what has changed is written again. Nothing is ' +
-        'written while the answers have errors, unless --skip-invalid leaves the wrong rows out.',
+      'Writes <code>-<name>.docx for each municipality that said yes, from what the store knows or from a file of answers. ' +
+        'Only what has changed is written again. Nothing is written while the answers have errors, unless --skip-invalid ' +
+        'leaves the wrong rows out. An agreement that both sides have signed is copied as it was signed.',
     )
     .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
-    .requiredOption('--answers <FILE>', 'answers as .csv or .xlsx')
+    .option('--answers <FILE>', 'answers as .csv or .xlsx, in place of the store')
     .requiredOption('--out <DIR>', 'folder for the drafts; made if it is not there')
     .option('--municipality <NAME...>', 'only these municipalities')
     .option('--skip-invalid', 'draft the right rows although others are wrong')
     .option('--json', 'print what was done as JSON')
     .action(async (idOrPath: string, options: Options) => {
-      const drafted = await draft(idOrPath, options, services);
-      if (options.json) services.out(JSON.stringify(asJson(drafted), undefined, 2));
-      else report(drafted, options, services);
-      end(hasErrors(drafted.problems) ? 1 : 0);
+      const { answers, out } = options;
+      const finish = (drafted: Drafted): ExitCode => {
+        if (options.json) services.out(JSON.stringify(asJson(drafted), undefined, 2));
+        else report(drafted, options, services);
+        return hasErrors(drafted.problems) ? 1 : 0;
+      };
+      if (answers !== undefined) {
+        const source = await sourceFromFile(idOrPath, answers, out, services);
+        return end(finish(await draft(source, options, services)));
+      }
+      end(
+        await withStore(services, async (store) => {
+          const source = await sourceFromStore(store, idOrPath, services);
+          return finish(await draft(source, options, services, store));
+        }),
+      );
     });
 }
 
-async function draft(idOrPath: string, options: Options, services: Services): Promise<Drafted> {
-  const partnership = await readPartnershipWithTemplates(idOrPath, services);
-  const { definition, agreement } = partnership;
-  const nothing = { partnership: definition?.id ?? idOrPath, drafts: [], incomplete: [] };
-  if (!definition || !agreement) return { ...nothing, problems: partnership.problems };
+async function draft(
+  source: DraftSource,
+  options: Options,
+  services: Services,
+  store?: Store,
+): Promise<Drafted> {
+  const { partnership, template, history } = source;
+  const everybody = [...source.facts.map(({ municipality }) => municipality), ...source.signed];
+  const chosen = template
+    ? chooseMunicipalities(everybody, options.municipality)
+    : { isChosen: () => false, problems: [] };
+  const problems = [...source.problems, ...chosen.problems];
+  const nothing = { partnership, drafts: [], incomplete: [], problems };
+  const mayGoOn = () => template !== undefined && (!hasErrors(problems) || options.skipInvalid === true);
+  if (!template || !mayGoOn()) return nothing;
 
-  const read = await readAnswersFile(options.answers, definition);
-  const chosen = chooseAnswers(read.answers, options.municipality);
-  const problems = [...partnership.problems, ...read.problems, ...chosen.problems];
-  if (hasErrors(problems) && !options.skipInvalid) return { ...nothing, problems };
+  const drafts: AgreementDraft[] = [];
+  for (const facts of source.facts.filter(({ municipality }) => chosen.isChosen(municipality))) {
+    const made = draftAgreement(template, facts);
+    if (made.ok) drafts.push(made.draft);
+    else problems.push(...made.problems);
+  }
+  if (!mayGoOn()) return nothing;
 
-  const made = makeDrafts(chosen.answers, definition, agreement);
-  problems.push(...made.problems);
-  if (hasErrors(made.problems) && !options.skipInvalid) return { ...nothing, problems };
-
-  const written = await writeDrafts(made.drafts, {
+  const written = await writeDrafts(drafts, {
     folder: options.out,
     writer: createDocxWriter(),
-    history: folderHistory(options.out),
+    history,
     onProgress: (done, all) => services.progress?.(done === all ? '' : `Drafting ${done} of ${all} …`),
   });
+  const signed = store ? await copySigned(store, source, chosen.isChosen, options.out) : [];
   return {
-    partnership: definition.id,
-    drafts: written.drafts,
-    incomplete: made.drafts
+    partnership,
+    drafts: [...written.drafts, ...signed],
+    incomplete: drafts
       .filter(({ missing }) => missing.length > 0)
       .map(({ facts, missing }) => ({ municipality: facts.municipality.name, missing })),
     problems: [...problems, ...written.problems],
   };
 }
 
-/** Those who said yes, or those of them that were asked for by name. */
-function chooseAnswers(
-  answers: readonly Answer[],
-  names: readonly string[] | undefined,
-): { answers: Answer[]; problems: Problem[] } {
-  const yes = answers.filter(({ decision }) => saysYes(decision));
-  if (names === undefined) return { answers: yes, problems: [] };
-  const problems: Problem[] = [];
-  const wanted = new Set<string>();
-  for (const name of names) {
-    const found = findMunicipality(name);
-    if (found.kind !== 'found')
-      problems.push(unknownMunicipality(name, found.kind === 'ambiguous' ? found.candidates : found.nearest));
-    else if (yes.some(({ municipality }) => municipality === found.municipality.code))
-      wanted.add(found.municipality.code);
-    else problems.push(saidNoYes(found.municipality.fullName));
+/** What both sides have signed is frozen: the very file is put beside the drafts. */
+async function copySigned(
+  store: Store,
+  { partnership, signed }: DraftSource,
+  isChosen: (municipality: Municipality) => boolean,
+  folder: string,
+): Promise<DraftOutcome[]> {
+  const copied: DraftOutcome[] = [];
+  for (const municipality of signed.filter(isChosen)) {
+    const latest = (await agreementVersions(store, partnership, municipality.code)).at(-1);
+    const bytes =
+      latest &&
+      (await agreementFile(store, { partnership, municipality: municipality.code, number: latest.number }));
+    if (!latest || !bytes) continue;
+    const file = join(folder, draftFileName(municipality));
+    await mkdir(folder, { recursive: true });
+    await writeAtomically(file, bytes);
+    copied.push({ kind: 'signed', file, municipality: municipality.name, version: latest.number });
   }
-  return { answers: yes.filter(({ municipality }) => wanted.has(municipality)), problems };
-}
-
-function unknownMunicipality(name: string, near: readonly { fullName: string }[]): Problem {
-  return {
-    severity: 'error',
-    rule: 'unknown-municipality',
-    message: `"${name}" is not one of the 98 municipalities`,
-    found: name,
-    fix:
-      near.length > 0
-        ? `Did you mean ${near.map(({ fullName }) => fullName).join(' or ')}?`
-        : 'Correct the name.',
-  };
-}
-
-function saidNoYes(fullName: string): Problem {
-  return {
-    severity: 'error',
-    rule: 'no-yes-to-draft',
-    message: `${fullName} has not said yes in the answers, so there is no agreement to draft`,
-    expected: 'a row with a yes',
-    fix: 'Correct the name, or the answers.',
-  };
-}
-
-function makeDrafts(
-  answers: readonly Answer[],
-  definition: Definition,
-  agreement: Template<AgreementFields>,
-) {
-  const drafts: AgreementDraft[] = [];
-  const problems: Problem[] = [];
-  for (const answer of answers) {
-    const municipality = municipalityByCode(answer.municipality);
-    if (!municipality)
-      throw new Error(`Our own bug: an answer for the unknown municipality ${answer.municipality}`);
-    const made = draftAgreement(agreement, { definition, municipality, answer });
-    if (made.ok) drafts.push(made.draft);
-    else problems.push(...made.problems);
-  }
-  return { drafts, problems };
+  return copied;
 }
 
 function asJson({ partnership, drafts, incomplete, problems }: Drafted) {
@@ -151,6 +135,7 @@ function asJson({ partnership, drafts, incomplete, problems }: Drafted) {
     partnership,
     written: files('written'),
     unchanged: files('unchanged'),
+    signed: files('signed'),
     incomplete,
     changed: drafts
       .filter((one) => one.kind === 'written')
@@ -173,7 +158,7 @@ function report({ drafts, incomplete, problems }: Drafted, { out }: Options, ser
   reportMissing(incomplete, drafts.length, services);
   const written = drafts.filter(({ kind }) => kind === 'written').length;
   services.out(
-    `${written} written, ${drafts.length - written} unchanged in ${out}; ${incomplete.length} still incomplete; ${countProblems(problems)}.`,
+    `${written} written, ${drafts.filter(({ kind }) => kind === 'unchanged').length} unchanged in ${out}; ${incomplete.length} still incomplete; ${countProblems(problems)}.`,
   );
   if (hasErrors(problems) && drafts.length === 0) services.err('Nothing was written.');
 }

@@ -2,7 +2,7 @@ import type { Place, Problem } from '../errors.ts';
 import type { Services } from './services.ts';
 
 /** Prints problems for people: the place first, as editors and terminals make it clickable, then what to do. */
-export function reportProblems(problems: readonly Problem[], { err }: Services): void {
+export function reportProblems(problems: readonly Problem[], { err }: Pick<Services, 'err'>): void {
   for (const problem of problems) {
     err(`${placeText(problem.place)}${problem.severity}: ${problem.message}`);
     if (problem.path) err(`    at:       ${problem.path}`);

@@ -1,10 +1,16 @@
 import type { Clock } from '../clock.ts';
+import type { Origin } from '../store/change.ts';
+import type { Store } from '../store/open-store.ts';
 
 /** The outside world, handed to every command. */
 export interface Services {
   clock: Clock;
   /** Folder in which partnerships are looked up by id. */
   partnerships: string;
+  /** Opens what the product remembers; the command closes it. Throws `StoreError` where it can't be opened. */
+  openStore(): Promise<Store>;
+  /** Who is at the keyboard, for the log. */
+  origin: Origin;
   /** Writes a line that the command was asked for. */
   out(line: string): void;
   /** Writes a line about how it went. */

@@ -13,6 +13,8 @@ import { writeAtomically } from './write-atomically.ts';
 export type DraftOutcome = { file: string; municipality: string; version: number } & (
   | { kind: 'written'; changes: SectionChange[] }
   | { kind: 'unchanged' }
+  /** Both sides have signed: the file as it was signed. */
+  | { kind: 'signed' }
 );
 
 export interface DraftsOutcome {
@@ -38,10 +40,14 @@ export async function writeDrafts(
   target: DraftsTarget,
 ): Promise<DraftsOutcome> {
   const outcome: DraftsOutcome = { drafts: [], problems: [] };
-  await mkdir(target.folder, { recursive: true });
+  const unusable = await mkdir(target.folder, { recursive: true }).then(
+    () => undefined,
+    (error) => error,
+  );
+  if (unusable) return { drafts: [], problems: [notWritten(target.folder, unusable)] };
   for (const [index, draft] of drafts.entries()) {
     const written = await writeDraft(draft, target);
-    if ('severity' in written) outcome.problems.push(written);
+    if (Array.isArray(written)) outcome.problems.push(...written);
     else outcome.drafts.push(written);
     target.onProgress?.(index + 1, drafts.length);
   }
@@ -56,49 +62,47 @@ export function draftFileName(municipality: AgreementDraft['facts']['municipalit
 async function writeDraft(
   draft: AgreementDraft,
   { folder, writer, history }: DraftsTarget,
-): Promise<DraftOutcome | Problem> {
+): Promise<DraftOutcome | Problem[]> {
   const { municipality } = draft.facts;
-  const file = join(folder, draftFileName(municipality));
+  const fileName = draftFileName(municipality);
+  const file = join(folder, fileName);
   const made = await writer.write(draft.document);
   const latest = await history.latest(municipality.code);
+  const version = nextVersion(draft, made, fileName, latest);
+  const changes = latest ? changesBetween(latest.outline, version.outline) : [];
   const onDisk = await readFile(file).then(hashOf, () => undefined);
-  const common = { file, municipality: municipality.name };
-  const isSame = latest?.contentHash === made.hash;
-  if (isSame && onDisk === hashOf(made.bytes))
-    return { ...common, kind: 'unchanged', version: latest.number };
-  if (onDisk !== undefined && onDisk !== latest?.fileHash && onDisk !== hashOf(made.bytes))
-    return editedByHand(file, latest);
-
-  const version = nextVersion(draft, made, file, latest);
+  const common = { file, municipality: municipality.name, version: version.number };
+  if (latest?.contentHash === made.hash && onDisk === version.fileHash)
+    return { ...common, kind: 'unchanged' };
+  if (
+    onDisk !== undefined &&
+    onDisk !== version.fileHash &&
+    !(await history.wrote(municipality.code, onDisk))
+  ) {
+    return [editedByHand(file, latest)];
+  }
   try {
     await writeAtomically(file, made.bytes);
-    await history.save(municipality.code, version, made.bytes);
+    const problems = await history.save(municipality.code, version, changes, made.bytes);
+    return problems.length > 0 ? problems : { ...common, kind: 'written', changes };
   } catch (error) {
-    return notWritten(file, error);
+    return [notWritten(file, error)];
   }
-  return {
-    ...common,
-    kind: 'written',
-    version: version.number,
-    changes: latest ? changesBetween(latest.outline, version.outline) : [],
-  };
 }
 
 function nextVersion(
   draft: AgreementDraft,
   made: DocxFile,
-  file: string,
+  fileName: string,
   latest: DraftVersion | undefined,
 ): DraftVersion {
-  const isSame = latest?.contentHash === made.hash;
   return {
     // A file that was deleted is written again as the version it was.
-    number: (latest?.number ?? 0) + (isSame ? 0 : 1),
+    number: (latest?.number ?? 0) + (latest?.contentHash === made.hash ? 0 : 1),
     contentHash: made.hash,
     fileHash: hashOf(made.bytes),
-    file,
+    fileName,
     outline: outlineOf(draft.document.blocks),
-    missing: draft.missing,
   };
 }
 

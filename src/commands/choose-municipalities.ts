@@ -1,0 +1,47 @@
+import type { Problem } from '../errors.ts';
+import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
+import type { Municipality } from '../partnership/municipalities/municipality.ts';
+
+/** Which of those who said yes are meant: all, or those asked for by name. A name that fits none of them is a problem. */
+export function chooseMunicipalities(
+  saidYes: readonly Municipality[],
+  names: readonly string[] | undefined,
+): { isChosen: (municipality: Municipality) => boolean; problems: Problem[] } {
+  if (names === undefined) return { isChosen: () => true, problems: [] };
+  const problems: Problem[] = [];
+  const chosen = new Set<string>();
+  for (const name of names) {
+    const found = findMunicipality(name);
+    if (found.kind !== 'found') problems.push(unknownMunicipality(name));
+    else if (saidYes.some(({ code }) => code === found.municipality.code))
+      chosen.add(found.municipality.code);
+    else problems.push(saidNoYes(found.municipality.fullName));
+  }
+  return { isChosen: ({ code }) => chosen.has(code), problems };
+}
+
+/** A name on the command line that is none of the 98, or could be several. */
+export function unknownMunicipality(name: string): Problem {
+  const found = findMunicipality(name);
+  const near = found.kind === 'ambiguous' ? found.candidates : found.kind === 'unknown' ? found.nearest : [];
+  return {
+    severity: 'error',
+    rule: 'unknown-municipality',
+    message: `"${name}" is not one of the 98 municipalities`,
+    found: name,
+    fix:
+      near.length > 0
+        ? `Did you mean ${near.map(({ fullName }) => fullName).join(' or ')}?`
+        : 'Correct the name.',
+  };
+}
+
+function saidNoYes(fullName: string): Problem {
+  return {
+    severity: 'error',
+    rule: 'no-yes-to-draft',
+    message: `${fullName} has not said yes, so there is no agreement to draft`,
+    expected: 'a municipality that said yes',
+    fix: 'Correct the name, or the answers.',
+  };
+}

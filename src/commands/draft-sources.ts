@@ -1,0 +1,118 @@
+import type { AgreementFacts } from '../documents/agreement/agreement-context.ts';
+import type { DraftHistory } from '../documents/drafts/draft-history.ts';
+import { folderHistory } from '../documents/drafts/folder-history.ts';
+import { hasErrors, type Problem } from '../errors.ts';
+import { readAnswersFile } from '../files/answers-file.ts';
+import { saysYes } from '../partnership/answer.ts';
+import type { Enrolment } from '../partnership/enrolment/enrolment.ts';
+import { milestonesInForce } from '../partnership/enrolment/milestone-change.ts';
+import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import type { Store } from '../store/open-store.ts';
+import { type MunicipalityStatus, statusOf } from '../store/status.ts';
+import type { AgreementFields } from '../templates/agreement-fields.ts';
+import type { Template } from '../templates/template.ts';
+import { bringInForce } from './bring-in-force.ts';
+import { readPartnershipWithTemplates } from './partnership-with-templates.ts';
+import type { Services } from './services.ts';
+import { storeHistory } from './store-history.ts';
+
+/** What is to be drafted, and where its versions are remembered. Without a template there is only what is wrong. */
+export interface DraftSource {
+  partnership: string;
+  template: Template<AgreementFields> | undefined;
+  /** Those who said yes. */
+  facts: AgreementFacts[];
+  /** Those whose agreement both sides have signed: it is what it is. */
+  signed: Municipality[];
+  history: DraftHistory;
+  problems: Problem[];
+}
+
+/** From a file of answers, without the store; versions are remembered beside the drafts. */
+export async function sourceFromFile(
+  idOrPath: string,
+  answersFile: string,
+  outFolder: string,
+  services: Services,
+): Promise<DraftSource> {
+  const { definition, agreement, problems } = await readPartnershipWithTemplates(idOrPath, services);
+  const nothing = { facts: [], signed: [], history: folderHistory(outFolder) };
+  if (!definition || !agreement) return { ...nothing, partnership: idOrPath, template: undefined, problems };
+  const read = await readAnswersFile(answersFile, definition);
+  const facts = read.answers
+    .filter(({ decision }) => saysYes(decision))
+    .map((answer) => ({ definition, municipality: known(answer.municipality), answer }));
+  return {
+    ...nothing,
+    partnership: definition.id,
+    template: agreement,
+    facts,
+    problems: [...problems, ...read.problems],
+  };
+}
+
+/** From what the store knows: answers with the people as they are now, approvals, dates that were moved. */
+export async function sourceFromStore(
+  store: Store,
+  idOrPath: string,
+  services: Services,
+): Promise<DraftSource> {
+  const { definition, agreement, problems } = await bringInForce(store, idOrPath, services);
+  const partnership = definition?.id ?? idOrPath;
+  const nothing = {
+    partnership,
+    facts: [],
+    signed: [],
+    history: storeHistory(store, services.origin, partnership),
+  };
+  const status = definition && (await statusOf(store, definition.id));
+  if (!definition || !agreement || !status || hasErrors(problems))
+    return { ...nothing, template: undefined, problems };
+  const milestones = milestonesInForce(definition, status.partnership.milestoneChanges);
+  const taking = status.municipalities.filter(takesPart);
+  const isSigned = ({ enrolment }: MunicipalityStatus) => hasBothSigned(enrolment);
+  return {
+    ...nothing,
+    template: agreement,
+    facts: taking
+      .filter((one) => !isSigned(one))
+      .flatMap(({ municipality, answer, enrolment }) =>
+        answer
+          ? [
+              {
+                definition,
+                municipality: known(municipality),
+                answer: { ...answer, ...approvalIn(enrolment) },
+                milestones,
+              },
+            ]
+          : [],
+      ),
+    signed: taking.filter(isSigned).map(({ municipality }) => known(municipality)),
+    problems,
+  };
+}
+
+function takesPart({ enrolment, answer }: MunicipalityStatus): boolean {
+  const isOver = enrolment.ending !== undefined || enrolment.state === 'completed';
+  return answer !== undefined && saysYes(answer.decision) && !isOver;
+}
+
+function hasBothSigned({ signatures }: Enrolment): boolean {
+  return signatures.municipality !== undefined && signatures.kl !== undefined;
+}
+
+/** The approval recorded last is the one that counts. */
+function approvalIn({ approvals }: Enrolment) {
+  const latest = approvals.at(-1);
+  if (!latest) return {};
+  const { body, bodyName, date, caseNumber } = latest;
+  return { approval: { body, bodyName, ...(date ? { date } : {}), ...(caseNumber ? { caseNumber } : {}) } };
+}
+
+function known(code: string): Municipality {
+  const municipality = municipalityByCode(code);
+  if (!municipality) throw new Error(`Our own bug: ${code} is not in the register`);
+  return municipality;
+}

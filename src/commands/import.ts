@@ -1,0 +1,107 @@
+import { Command } from 'commander';
+import { noticeText } from '../bot/text/da.ts';
+import { hasErrors, type Problem } from '../errors.ts';
+import { readAnswersFile } from '../files/answers-file.ts';
+import { type Imported, importAnswers } from '../store/moves.ts';
+import type { Store } from '../store/open-store.ts';
+import { bringInForce } from './bring-in-force.ts';
+import { readMoment } from './read-day.ts';
+import { countProblems, problemJson, reportProblems } from './report-problems.ts';
+import type { ExitCode, Services } from './services.ts';
+import { withStore } from './with-store.ts';
+import { fullNameOf, writtenProblems } from './written-problems.ts';
+
+interface Options {
+  received?: string;
+  json?: true;
+}
+
+interface Outcome {
+  partnership: string;
+  imported: Imported;
+  problems: Problem[];
+}
+
+const nothing: Imported = { changed: [], unchanged: [] };
+
+export function importCommand(services: Services, end: (code: ExitCode) => void): Command {
+  return new Command('import')
+    .summary('take answers from a file into the store')
+    .description(
+      'Takes the answers of a .csv or .xlsx file into the store: all or none. The same file again changes nothing; a ' +
+        'row that has changed is a new answer, and the earlier one is kept.',
+    )
+    .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
+    .argument('<FILE>', 'answers as .csv or .xlsx')
+    .option(
+      '--received <WHEN>',
+      'when they came, if that is not now: "5. maj 2017" or "19.12.2019 kl. 10.00"',
+    )
+    .option('--json', 'print what was done as JSON')
+    .action(async (idOrPath: string, file: string, options: Options) => {
+      const code = await withStore(services, async (store) => {
+        const outcome = await takeIn(store, idOrPath, file, options, services);
+        if (options.json) services.out(JSON.stringify(asJson(outcome), undefined, 2));
+        else report(outcome, services);
+        return hasErrors(outcome.problems) ? 1 : 0;
+      });
+      end(code);
+    });
+}
+
+async function takeIn(
+  store: Store,
+  idOrPath: string,
+  file: string,
+  options: Options,
+  services: Services,
+): Promise<Outcome> {
+  const received =
+    options.received === undefined ? undefined : readMoment(options.received, services.clock.now());
+  if (received && !received.ok)
+    return { partnership: idOrPath, imported: nothing, problems: [received.problem] };
+  const { definition, problems } = await bringInForce(store, idOrPath, services);
+  if (!definition) return { partnership: idOrPath, imported: nothing, problems };
+
+  const read = await readAnswersFile(file, definition);
+  const all = [...problems, ...read.problems];
+  if (hasErrors(all)) return { partnership: definition.id, imported: nothing, problems: all };
+  const written = await importAnswers(store, services.origin, {
+    partnership: definition.id,
+    answers: read.answers,
+    ...(received ? { receivedAt: received.at } : {}),
+  });
+  const refused = writtenProblems(written).map((problem) => ({ place: { file }, ...problem }));
+  return {
+    partnership: definition.id,
+    imported: 'value' in written ? written.value : nothing,
+    problems: [...all, ...refused],
+  };
+}
+
+function asJson({ partnership, imported, problems }: Outcome) {
+  return {
+    partnership,
+    changed: imported.changed.map(({ municipality, enrolment, notices }) => ({
+      municipality,
+      state: enrolment.state,
+      notices: notices.map((notice) => noticeText(notice, { municipality: fullNameOf(municipality) })),
+    })),
+    unchanged: imported.unchanged,
+    problems: problems.filter(({ severity }) => severity === 'error').map(problemJson),
+    notes: problems.filter(({ severity }) => severity !== 'error').map(problemJson),
+  };
+}
+
+function report({ imported, problems }: Outcome, services: Services): void {
+  reportProblems(problems, services);
+  for (const { municipality, notices } of imported.changed) {
+    for (const notice of notices)
+      services.out(noticeText(notice, { municipality: fullNameOf(municipality) }));
+  }
+  if (hasErrors(problems)) services.err(`Nothing was taken in: ${countProblems(problems)}.`);
+  else
+    services.out(
+      `${imported.changed.length} new or changed answers, ${imported.unchanged.length} as before.`,
+    );
+}

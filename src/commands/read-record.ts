@@ -1,0 +1,163 @@
+import type { DateTime } from 'luxon';
+import type { Problem } from '../errors.ts';
+import { bodyCalled } from '../partnership/answers-table/read-approval.ts';
+import type { Side } from '../partnership/enrolment/enrolment.ts';
+import type { Move, MoveOf } from '../partnership/enrolment/move.ts';
+import { readDay } from './read-day.ts';
+
+/** What can be recorded by hand; answers come in with `import`. */
+export const RECORDABLE = [
+  'aligned',
+  'approved',
+  'ticked',
+  'signed',
+  'active',
+  'completed',
+  'withdrawn',
+  'terminated',
+  'unticked',
+  'retracted',
+] as const;
+
+export interface RecordOptions {
+  date?: string;
+  notes?: string;
+  body?: string;
+  case?: string;
+  side?: string;
+  by?: string[];
+  why?: string;
+  basedOn?: string;
+  json?: true;
+}
+
+const RETRACTABLE = ['alignment', 'approval', 'signature', 'activation', 'completion', 'ending'] as const;
+
+type Read = { ok: true; move: Move; basedOn: number | undefined } | { ok: false; problems: Problem[] };
+
+/** Reads what was written on the command line into a move. All that is missing or wrong is reported at once. */
+export function readRecord(
+  what: string,
+  which: string | undefined,
+  options: RecordOptions,
+  now: DateTime<true>,
+): Read {
+  const problems: Problem[] = [];
+  const need = (name: string, value: string | undefined, expected: string): string => {
+    if (value === undefined || value.trim() === '') problems.push(missing(what, name, expected));
+    return value ?? '';
+  };
+  const day = readDay(options.date, now);
+  if (!day.ok) problems.push(day.problem);
+  const date = day.ok ? day.day : '';
+  const reason = () => need('--why', options.why, 'the reason, in a sentence');
+
+  const read = (): Move | undefined => {
+    switch (what) {
+      case 'aligned':
+        return { kind: 'align', date, ...(options.notes ? { notes: options.notes } : {}) };
+      case 'approved':
+        return readApproval(options, options.date === undefined ? undefined : date, problems);
+      case 'ticked':
+        return { kind: 'tick', precondition: need('[WHICH]', which, 'the id of a precondition') };
+      case 'unticked':
+        return {
+          kind: 'untick',
+          precondition: need('[WHICH]', which, 'the id of a precondition'),
+          reason: reason(),
+        };
+      case 'signed':
+        return {
+          kind: 'sign',
+          side: readSide(what, options, problems),
+          by: readSigners(options, problems),
+          date,
+        };
+      case 'active':
+        return { kind: 'activate', date };
+      case 'completed':
+        return { kind: 'complete', date };
+      case 'withdrawn':
+        return { kind: 'withdraw', date, reason: reason() };
+      case 'terminated':
+        return { kind: 'terminate', date, reason: reason(), party: readSide(what, options, problems) };
+      case 'retracted':
+        return readRetraction(which, options, reason(), problems);
+      default:
+        return undefined;
+    }
+  };
+  const move = read();
+  const basedOn = options.basedOn === undefined ? undefined : Number(options.basedOn);
+  if (basedOn !== undefined && !Number.isInteger(basedOn)) {
+    problems.push(missing(what, '--based-on', 'the number of a revision'));
+  }
+  return problems.length > 0 || !move ? { ok: false, problems } : { ok: true, move, basedOn };
+}
+
+function readApproval(
+  options: RecordOptions,
+  date: string | undefined,
+  problems: Problem[],
+): Move | undefined {
+  const bodyName = options.body?.trim() ?? '';
+  const body = bodyCalled(bodyName);
+  if (body === undefined) {
+    problems.push(
+      missing(
+        'approved',
+        '--body',
+        'who decided: Byrådet, Kommunalbestyrelsen, …udvalget or the administration',
+      ),
+    );
+    return undefined;
+  }
+  const caseNumber = options.case?.trim();
+  return {
+    kind: 'approve',
+    approval: { body, bodyName, ...(date ? { date } : {}), ...(caseNumber ? { caseNumber } : {}) },
+  };
+}
+
+function readSide(what: string, { side }: RecordOptions, problems: Problem[]): Side {
+  if (side === 'municipality' || side === 'kl') return side;
+  problems.push(missing(what, '--side', 'municipality or kl'));
+  return 'municipality';
+}
+
+function readSigners({ by = [] }: RecordOptions, problems: Problem[]): MoveOf<'sign'>['by'] {
+  const signers = by.map((text) => {
+    const [name = '', ...title] = text.split(',').map((part) => part.trim());
+    return { name, title: title.join(', ') };
+  });
+  if (signers.length === 0 || signers.some(({ name, title }) => name === '' || title === '')) {
+    problems.push(missing('signed', '--by', 'name and title of each who signed: "Anna Holm, borgmester"'));
+  }
+  return signers;
+}
+
+function readRetraction(
+  which: string | undefined,
+  options: RecordOptions,
+  reason: string,
+  problems: Problem[],
+): Move | undefined {
+  const wanted = RETRACTABLE.find((one) => one === which);
+  if (wanted === undefined) {
+    problems.push(missing('retracted', '[WHICH]', `one of ${RETRACTABLE.join(', ')}`));
+    return undefined;
+  }
+  return wanted === 'signature'
+    ? { kind: 'retract-signature', side: readSide('retracted signature', options, problems), reason }
+    : { kind: `retract-${wanted}`, reason };
+}
+
+function missing(what: string, name: string, expected: string): Problem {
+  return {
+    severity: 'error',
+    rule: 'record-incomplete',
+    message: `To record "${what}", ${name} is needed`,
+    expected,
+    fix: `Add ${name}.`,
+  };
+}

@@ -1,0 +1,117 @@
+import { Command } from 'commander';
+import type { DateTime } from 'luxon';
+import { missingText, STATES } from '../bot/text/da.ts';
+import { compareDanish } from '../partnership/danish.ts';
+import { registrationDeadline } from '../partnership/enrolment/deadline.ts';
+import { missingFrom } from '../partnership/enrolment/missing.ts';
+import { writeMilestoneDate } from '../partnership/milestone-date/write.ts';
+import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { type MunicipalityStatus, type Status, statusOf } from '../store/status.ts';
+import type { ExitCode, Services } from './services.ts';
+import { table } from './table.ts';
+import { unknownPartnership } from './unknown-partnership.ts';
+import { withStore } from './with-store.ts';
+
+export function statusCommand(services: Services, end: (code: ExitCode) => void): Command {
+  return new Command('status')
+    .summary('say who has answered and what is missing')
+    .description(
+      'Shows for each municipality its state, answer, ranking and what is missing, the totals, and the days to the deadline.',
+    )
+    .argument('<ID>', 'id of a partnership in the store')
+    .option('--json', 'print it as JSON')
+    .action(async (id: string, options: { json?: true }) => {
+      end(
+        await withStore(services, async (store) => {
+          const status = await statusOf(store, id);
+          if (!status) return unknownPartnership(store, id, services);
+          const overview = overviewOf(status, services.clock.now());
+          if (options.json) services.out(JSON.stringify(overview, undefined, 2));
+          else for (const line of asText(overview)) services.out(line);
+          return 0;
+        }),
+      );
+    });
+}
+
+type Overview = ReturnType<typeof overviewOf>;
+
+function overviewOf({ partnership, municipalities }: Status, now: DateTime<true>) {
+  const { definition, milestoneChanges } = partnership;
+  const deadline = registrationDeadline(definition, milestoneChanges);
+  const rows = municipalities
+    .map((one) => rowOf(one, partnership.definition))
+    .toSorted((a, b) => compareDanish(a.municipality, b.municipality));
+  const states = Map.groupBy(rows, ({ state }) => state);
+  return {
+    partnership: partnership.id,
+    title: definition.title,
+    deadline: deadline && writeMilestoneDate(deadline.date),
+    daysToDeadline: deadline && daysTo(deadline.last, now),
+    totals: {
+      invited: rows.length,
+      answered: rows.filter(({ answer }) => answer !== null).length,
+      yes: rows.filter(({ answer }) => answer !== null && answer !== 'no').length,
+      underReservation: rows.filter(({ answer }) => answer === 'yes-under-reservation').length,
+      no: rows.filter(({ answer }) => answer === 'no').length,
+      late: rows.filter(({ late }) => late).length,
+      states: Object.fromEntries([...states].map(([state, of]) => [state, of.length])),
+    },
+    municipalities: rows,
+  };
+}
+
+/** Whole days from today to the day of the deadline; negative once it has passed. */
+function daysTo(deadline: DateTime, now: DateTime<true>): number {
+  return Math.round(
+    deadline
+      .startOf('day')
+      .setZone('utc', { keepLocalTime: true })
+      .diff(now.startOf('day').setZone('utc', { keepLocalTime: true }), 'days').days,
+  );
+}
+
+function rowOf(one: MunicipalityStatus, definition: Status['partnership']['definition']) {
+  const labels = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
+  return {
+    code: one.municipality,
+    municipality: municipalityByCode(one.municipality)?.name ?? one.municipality,
+    state: one.enrolment.state,
+    answer: one.answer?.decision ?? null,
+    late: one.late,
+    ranking: (one.answer?.preferences ?? []).map((id) => labels.get(id) ?? id),
+    missing: missingFrom(definition, one.enrolment, one.answer).map(missingText),
+    agreement: one.agreement ? { version: one.agreement.number, frozen: one.agreement.frozen } : null,
+  };
+}
+
+const ANSWERS = { yes: 'ja', 'yes-under-reservation': 'ja, med forbehold', no: 'nej' } as const;
+
+function asText({ title, deadline, daysToDeadline, totals, municipalities }: Overview): string[] {
+  const rows = municipalities.map((one) => [
+    one.code,
+    one.municipality,
+    STATES[one.state],
+    one.answer === null ? '–' : `${ANSWERS[one.answer]}${one.late ? ' (sent)' : ''}`,
+    one.agreement ? `v${one.agreement.version}${one.agreement.frozen ? ' låst' : ''}` : '–',
+    one.state === 'invited' ? '' : one.missing.join('; '),
+  ]);
+  const states = Object.entries(totals.states).map(
+    ([state, count]) => `${STATES[state as keyof typeof STATES]} ${count}`,
+  );
+  return [
+    title,
+    deadline === undefined ? 'Ingen frist' : `Frist: ${deadline} (${daysText(daysToDeadline ?? 0)})`,
+    '',
+    table(['Kode', 'Kommune', 'Tilstand', 'Svar', 'Aftale', 'Mangler'], rows),
+    '',
+    `Inviteret ${totals.invited}, har svaret ${totals.answered}: ja ${totals.yes} (heraf ${totals.underReservation} med forbehold), nej ${totals.no}, for sent ${totals.late}.`,
+    `Tilstande: ${states.join(', ')}.`,
+  ];
+}
+
+function daysText(days: number): string {
+  if (days === 0) return 'i dag';
+  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'dag' : 'dage'}`;
+  return days > 0 ? `om ${count}` : `for ${count} siden`;
+}
