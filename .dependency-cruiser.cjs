@@ -49,6 +49,22 @@ module.exports = {
       from: { path: '^src/partnership/' },
       to: { pathNot: '^src/|node_modules/(zod|luxon|leven|@types/luxon)/' },
     },
+    {
+      name: 'a-platform-only-translates',
+      comment: 'bot/slack and bot/teams know forms, messages, the port and words; never each other, never flows.',
+      severity: 'error',
+      from: { path: '^src/bot/(slack|teams)/' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/bot/($1/|text/|(form|message|port)\\.ts$)|^src/(clock|errors)\\.ts$',
+      },
+    },
+    {
+      name: 'the-bot-knows-no-platform',
+      severity: 'error',
+      from: { path: '^src/bot/', pathNot: '^src/bot/(slack|teams)/' },
+      to: { path: '^src/bot/(slack|teams)/' },
+    },
     ...Object.entries(homes).map(([outside, home]) => ({
       name: `home-of-${outside}`,
       severity: 'error',

@@ -1,0 +1,50 @@
+/** Something to choose. `value` is a slug without commas: Teams joins chosen values with commas. */
+export interface Option {
+  value: string;
+  label: string;
+  /** For places with little room, 75 characters at most; the label where it is left out. */
+  shortLabel?: string;
+}
+
+interface Asked {
+  id: string;
+  /** The question, in Danish. */
+  label: string;
+  /** How to answer it, in Danish. */
+  hint?: string;
+  /** Asked only while an earlier choice has one of these values. */
+  when?: { field: string; oneOf: readonly string[] };
+}
+
+export type Field =
+  | (Asked & { kind: 'text'; required: boolean; lines: 'one' | 'many'; longest: number })
+  | (Asked & { kind: 'choice'; required: boolean; options: readonly Option[] })
+  | (Asked & { kind: 'choices'; minimum: number; maximum: number; options: readonly Option[] })
+  /** Ordered, most wanted first: as many selects as `maximum`. */
+  | (Asked & { kind: 'ranking'; minimum: number; maximum: number; options: readonly Option[] })
+  /** One person a line: "Navn, titel, e-mail". */
+  | (Asked & { kind: 'people'; minimum: number; maximum: number })
+  /** One day. */
+  | (Asked & { kind: 'date'; required: boolean });
+
+/** One definition of each form, answered as a form or as a conversation, on either platform (design.md §5). */
+export interface Form {
+  /** "express-interest" */
+  id: string;
+  /** 24 characters at most: a title in Slack has no more room. */
+  title: string;
+  /** What it is about, what an answer means and until when it can be changed. */
+  intro: string;
+  fields: readonly Field[];
+  /** 24 characters at most. */
+  submitLabel: string;
+}
+
+/**
+ * What was typed and chosen, as it was: text, a choice's value, a day and people as text; several choices, and a
+ * ranking with empty places, as lists. Kept whatever is wrong with it.
+ */
+export type Entries = Record<string, string | readonly string[]>;
+
+/** What is wrong, by field, in Danish. */
+export type FieldErrors = Record<string, string>;

@@ -1,0 +1,95 @@
+import type { Entries, FieldErrors } from './form.ts';
+import type { Message, OpenForm } from './message.ts';
+
+export type PlatformName = 'slack' | 'teams';
+
+/** Where something is said. Opaque outside its platform; plain JSON, kept in the store. */
+export interface Address {
+  platform: PlatformName;
+  /** Workspace or tenant. */
+  team: string;
+  kind: 'personal' | 'channel';
+  /** Whatever the platform needs to write there again. */
+  reference: string;
+}
+
+/** A message that was sent, so that it can be updated. Opaque outside its platform. */
+export interface MessageReference {
+  address: Address;
+  reference: string;
+}
+
+/** Who is talking to the bot. */
+export interface ChatPerson {
+  platform: PlatformName;
+  team: string;
+  /** The platform's id of the account. */
+  user: string;
+  name?: string;
+  /** As the platform states it; absent where it is hidden (guests, other tenants). */
+  email?: string;
+}
+
+/** What a person did. The same `id` may come twice, late, or out of order: redelivery is normal. */
+export type BotEvent = { id: string; person: ChatPerson; place: Address } & (
+  | { kind: 'text'; text: string }
+  /** A button: `from` is the message it stands in, where the platform says. */
+  | { kind: 'action'; action: string; value: string; from?: MessageReference }
+  | { kind: 'submit'; form: string; subject: string; entries: Entries; from?: MessageReference }
+  /** A form was left with what had been typed so far. */
+  | { kind: 'leave'; form: string; subject: string; entries: Entries }
+  /** The person's own page was opened (Slack's App Home). */
+  | { kind: 'home' }
+  /** The bot was added to a conversation, or a person installed it. */
+  | { kind: 'arrive' }
+);
+
+/** What the bot answers with. In order; the first goes out before slow work begins. */
+export type BotReply =
+  | { kind: 'message'; message: Message }
+  /** Replaces the message that was clicked; a new message where that can't be done. */
+  | { kind: 'update'; message: Message }
+  | { kind: 'form'; open: OpenForm }
+  /** A refused submission: everything typed stays, with the error beside its field. */
+  | { kind: 'errors'; errors: FieldErrors; open: OpenForm }
+  | { kind: 'home'; message: Message }
+  | { kind: 'file'; file: ChatFile }
+  /** Slow work: `done` of `all` is shown as it goes, then the replies it gives. */
+  | { kind: 'work'; title: string; run(progress: (done: number, all: number) => void): Promise<BotReply[]> };
+
+export interface ChatFile {
+  name: string;
+  title: string;
+  bytes: Uint8Array;
+}
+
+/** The driving port: the one thing that an adapter calls. Never throws for what a person did. */
+export interface Bot {
+  handle(event: BotEvent): Promise<BotReply[]>;
+}
+
+/** What became of something that was sent. */
+export type Sent =
+  | { kind: 'sent'; message: MessageReference }
+  /** Blocked, left, guest, not installed: recorded, never retried blindly. */
+  | { kind: 'unreachable'; why: string }
+  /** The platform asks to wait. */
+  | { kind: 'later'; afterSeconds: number }
+  /** The reply was lost: it may have arrived. */
+  | { kind: 'unknown'; why: string }
+  /** Our own mistake, or a platform's refusal that no retry mends. */
+  | { kind: 'failed'; why: string };
+
+/** The driven port: one per platform. */
+export interface ChatPlatform {
+  name: PlatformName;
+  /** @param key durable name of this message, for finding it again after a lost reply where the platform lets us */
+  send(to: Address, message: Message, key?: string): Promise<Sent>;
+  update(message: MessageReference, content: Message): Promise<Sent>;
+  /** Sends a file into a conversation; where a platform has no uploads, a link made by `link`. */
+  upload(to: Address, file: ChatFile): Promise<Sent>;
+  /** The personal conversation with the account of this e-mail address; undefined where the platform knows none. */
+  findPerson(email: string): Promise<{ person: ChatPerson; address: Address } | undefined>;
+  /** Looks for a message that was sent under a key; undefined where the platform can't tell. */
+  findSent?(to: Address, key: string): Promise<MessageReference | undefined>;
+}
