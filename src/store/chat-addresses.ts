@@ -32,9 +32,13 @@ export function saveChatAddress(
   { basedOn, ...wanted }: ChatAddress & { basedOn?: number },
 ): Promise<Written<SavedChatAddress>> {
   return change(store, by, {}, async (tx) => {
-    const before = (await readChatAddresses(tx)).find(
-      ({ platform, address }) => platform === wanted.platform && address === wanted.address,
-    );
+    const known = await tx
+      .selectFrom('chat_address')
+      .selectAll()
+      .where('platform', '=', wanted.platform)
+      .where('address', '=', wanted.address)
+      .executeTakeFirst();
+    const before = known && addressFrom(known);
     const revision = before?.revision ?? 0;
     const versions = { basedOn, revision, yours: wanted, theirs: before };
     const conflict = await findConflict(tx, { subject: 'chat-address' }, versions);
