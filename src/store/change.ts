@@ -32,10 +32,13 @@ export interface AuditEntry {
   after?: unknown;
 }
 
-/** Queries, and nothing that writes. */
-export type Reading = Pick<Kysely<Schema>, 'selectFrom'>;
+/** Queries, and nothing that writes; `executeQuery` is for queries that were put together before. */
+export type Reading = Pick<Kysely<Schema>, 'selectFrom' | 'executeQuery'>;
 /** Makes the writes of a plan; they are carried out by `change` alone. */
-export type Planning = Pick<Kysely<Schema>, 'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom'>;
+export type Planning = Pick<
+  Kysely<Schema>,
+  'selectFrom' | 'executeQuery' | 'insertInto' | 'updateTable' | 'deleteFrom'
+>;
 
 /** What shall be written, together with what the log says about it. */
 export interface Plan<T> {

@@ -1,7 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { Scope, StoreDialect } from './dialect.ts';
 import type { Schema } from './schema.ts';
 import { isStoreError, StoreError } from './store-error.ts';
+
+const COMMIT = CompiledQuery.raw('commit');
+const ROLLBACK = CompiledQuery.raw('rollback');
 
 /**
  * Writes in one transaction, alone in its scope. `act` says whether what it wrote is kept; where it throws
@@ -14,18 +17,15 @@ export async function inTransaction<T>(
   act: (tx: Kysely<Schema>) => Promise<{ keep: boolean; value: T }>,
 ): Promise<T> {
   return await db.connection().execute(async (tx) => {
-    await sql.raw(dialect.begin(scope)).execute(tx);
+    await tx.executeQuery(CompiledQuery.raw(dialect.begin(scope)));
     try {
       const { keep, value } = await act(tx);
       if (keep) await commit(tx, dialect);
-      else await sql.raw('rollback').execute(tx);
+      else await tx.executeQuery(ROLLBACK);
       return value;
     } catch (error) {
       // A full disk or a lost connection has rolled back by itself: the first error is the one to tell of.
-      await sql
-        .raw('rollback')
-        .execute(tx)
-        .catch(() => {});
+      await tx.executeQuery(ROLLBACK).catch(() => {});
       throw error;
     }
   });
@@ -33,7 +33,7 @@ export async function inTransaction<T>(
 
 async function commit(tx: Kysely<Schema>, dialect: StoreDialect): Promise<void> {
   try {
-    await sql.raw('commit').execute(tx);
+    await tx.executeQuery(COMMIT);
   } catch (error) {
     if (!isStoreError(dialect.explain(error), 'unreachable')) throw error;
     throw new StoreError(

@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely';
 import type { Answer } from '../partnership/answer.ts';
 import type { Enrolment } from '../partnership/enrolment/enrolment.ts';
 import type { Reading } from './change.ts';
@@ -7,6 +8,7 @@ import { fromText } from './json.ts';
 import type { Store } from './open-store.ts';
 import type { PersonInRole } from './people.ts';
 import { readPeople } from './people-rows.ts';
+import type { PartnershipRow } from './schema.ts';
 import type { AgainstMove } from './written.ts';
 
 /** Where one municipality stands when a move is to be decided. */
@@ -45,17 +47,29 @@ export async function readStanding(
   partnership: string,
   municipality: string,
 ): Promise<{ ground: InForce; standing: Standing } | undefined> {
-  const row = await standingRows(tx, partnership)
-    .innerJoin('partnership as p', 'p.id', 'e.partnership')
-    .select(['p.id', 'p.revision', 'p.definition_hash', 'p.definitions'])
-    .where('e.municipality', '=', municipality)
-    .executeTakeFirst();
+  const query = standingQueries.get(store) ?? oneStanding(tx).compile();
+  standingQueries.set(store, query);
+  const { rows } = await tx.executeQuery<Row & PartnershipRow>({
+    ...query,
+    parameters: [partnership, municipality],
+  });
+  const [row] = rows;
   if (!row) return undefined;
   const people = row.people_revision > 0 ? await readPeople(tx, partnership, [municipality]) : undefined;
   return {
     ground: await inForceAt(store, tx, row),
     standing: standingFrom(row, people?.get(municipality) ?? []),
   };
+}
+
+// Asked for with every answer and every move: put together once.
+const standingQueries = new WeakMap<Store, CompiledQuery<Row & PartnershipRow>>();
+
+function oneStanding(tx: Reading) {
+  return standingRows(tx, '')
+    .innerJoin('partnership as p', 'p.id', 'e.partnership')
+    .selectAll('p')
+    .where('e.municipality', '=', '');
 }
 
 function standingRows(tx: Reading, partnership: string) {

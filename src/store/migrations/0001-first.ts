@@ -177,7 +177,7 @@ export function first({ text, bytes, countingUp, strict }: SchemaWords): string[
       content ${text} not null
     ) ${strict}`,
     // What a sweep looks for: its cost follows what is due, not what was ever sent.
-    "create index reminder_due on reminder (due) where state = 'pending'",
+    'create index reminder_due on reminder (state, due)',
     'create index reminder_of_milestone on reminder (partnership, milestone)',
 
     `create table audit (

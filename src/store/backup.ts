@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Kysely } from 'kysely';
+import { instant } from './instant.ts';
+import { SCHEMA_VERSION } from './migrate.ts';
+import type { Store } from './open-store.ts';
+import type { Schema } from './schema.ts';
+import { StoreError } from './store-error.ts';
+import { type Row, TABLES } from './tables.ts';
+
+/** What the first line of a backup says. */
+export interface BackupHeader {
+  format: 'partnerskab-backup';
+  version: 1;
+  /** Of the schema whose rows follow. */
+  schema: number;
+  /** ISO instant. */
+  at: string;
+}
+
+/** Rows are read in parts, so that a large store does not have to fit into memory. */
+const PAGE = 500;
+
+/**
+ * Writes everything in the store, as it is at one moment, to a file that both databases can be restored from. Others go
+ * on working meanwhile. The file is there whole or not at all: one JSON line for each row, and at the end a SHA-256 of all lines.
+ * @param replace writes over a file of that name
+ * @throws StoreError `backup` where the file cannot be written, or is there already
+ */
+export async function backup(
+  store: Store,
+  file: string,
+  { replace = false }: { replace?: boolean } = {},
+): Promise<{ rows: number }> {
+  if (!replace && existsSync(file)) throw fileIsThere(file);
+  const partial = `${file}.partial-${process.pid}`;
+  // A connection of its own, so that nobody in this process waits for it.
+  const db = store.dialect.open();
+  try {
+    const rows = await writeTo(partial, file, (out) => writeAll(store, db, out));
+    if (replace) await rename(partial, file);
+    else await putInPlace(partial, file);
+    await syncFolder(dirname(file));
+    return { rows };
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => {});
+    throw store.dialect.explain(error);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function writeAll(store: Store, db: Kysely<Schema>, out: Output): Promise<number> {
+  const header: BackupHeader = {
+    format: 'partnerskab-backup',
+    version: 1,
+    schema: SCHEMA_VERSION,
+    at: instant(store.clock.now()),
+  };
+  await out.line(header);
+  let count = 0;
+  await db
+    .transaction()
+    .setAccessMode('read only')
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      for (const { name, key } of TABLES) {
+        for await (const row of allRows(tx as unknown as Kysely<Record<string, Row>>, name, key)) {
+          await out.line({ table: name, row: encoded(row) });
+          count += 1;
+        }
+      }
+    });
+  await out.end(count);
+  return count;
+}
+
+async function* allRows(tx: Kysely<Record<string, Row>>, table: string, key: readonly string[]) {
+  for (let offset = 0; ; offset += PAGE) {
+    let query = tx.selectFrom(table).selectAll();
+    for (const column of key) query = query.orderBy(column);
+    const rows = await query.limit(PAGE).offset(offset).execute();
+    yield* rows;
+    if (rows.length < PAGE) return;
+  }
+}
+
+function encoded(row: Row): Record<string, unknown> {
+  const bytes = Object.entries(row).flatMap(([column, value]) =>
+    value instanceof Uint8Array ? [[column, { base64: Buffer.from(value).toString('base64') }]] : [],
+  );
+  return { ...row, ...Object.fromEntries(bytes) };
+}
+
+interface Output {
+  line(value: unknown): Promise<void>;
+  end(rows: number): Promise<void>;
+}
+
+async function writeTo<T>(partial: string, file: string, write: (out: Output) => Promise<T>): Promise<T> {
+  let handle: FileHandle | undefined;
+  try {
+    // It holds names and e-mail addresses: for nobody else on the machine to read.
+    handle = await open(partial, 'w', 0o600);
+    const value = await write(outputTo(handle));
+    await handle.sync();
+    return value;
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    const what = `The backup cannot be written: ${error.message}`;
+    throw new StoreError(
+      'backup',
+      what,
+      file,
+      'Name a file in a folder with room that can be written to.',
+      error,
+    );
+  } finally {
+    await handle?.close();
+  }
+}
+
+function outputTo(handle: FileHandle): Output {
+  const hash = createHash('sha256');
+  const write = async (text: string) => {
+    await handle.appendFile(text);
+  };
+  return {
+    async line(value) {
+      const text = `${JSON.stringify(value)}\n`;
+      hash.update(text);
+      await write(text);
+    },
+    end: (rows) => write(`${JSON.stringify({ rows, sha256: hash.digest('hex') })}\n`),
+  };
+}
+
+async function putInPlace(partial: string, file: string): Promise<void> {
+  try {
+    // Unlike a rename this never writes over a file that came meanwhile.
+    await link(partial, file);
+    await rm(partial);
+  } catch (error) {
+    if (isFileError(error) && error.code === 'EEXIST') throw fileIsThere(file);
+    // Some file systems have no links.
+    await rename(partial, file);
+  }
+}
+
+function fileIsThere(file: string): StoreError {
+  return new StoreError(
+    'backup',
+    'There is a file of that name already',
+    file,
+    'Name another one, or say that it is to be replaced.',
+  );
+}
+
+/** The name of a file is on disk once its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync().catch(() => {});
+  await handle.close();
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}

@@ -1,0 +1,108 @@
+import { change, type Origin, type Reading } from './change.ts';
+import { findConflict } from './conflict.ts';
+import { fromText, toText } from './json.ts';
+import type { Store } from './open-store.ts';
+import { read } from './read.ts';
+import type { ChatAddressRow } from './schema.ts';
+import type { Written } from './written.ts';
+
+/** Where somebody is found in chat. */
+export interface ChatAddress {
+  /** `slack`, `teams`. */
+  platform: string;
+  /** Opaque outside its platform; unique within it. */
+  address: string;
+  email?: string;
+  name?: string;
+  municipality?: string;
+  /** Who cannot be reached (guest, blocked bot, other tenant) is a normal case. */
+  state: 'reachable' | 'unreachable';
+  /** Why not, where unreachable. */
+  reason?: string;
+  /** What the platform needs besides to write there; plain JSON. */
+  details: unknown;
+}
+
+export type SavedChatAddress = ChatAddress & { revision: number };
+
+/** Keeps where somebody is found, or what came of the last attempt. The same again changes nothing. */
+export function saveChatAddress(
+  store: Store,
+  by: Origin,
+  { basedOn, ...wanted }: ChatAddress & { basedOn?: number },
+): Promise<Written<SavedChatAddress>> {
+  return change(store, by, {}, async (tx) => {
+    const known = await tx
+      .selectFrom('chat_address')
+      .selectAll()
+      .where('platform', '=', wanted.platform)
+      .where('address', '=', wanted.address)
+      .executeTakeFirst();
+    const before = known && addressFrom(known);
+    const revision = before?.revision ?? 0;
+    const versions = { basedOn, revision, yours: wanted, theirs: before };
+    const conflict = await findConflict(tx, { subject: 'chat-address' }, versions);
+    if (conflict) return conflict;
+    if (before && toText({ ...wanted, revision }) === toText(before))
+      return { kind: 'unchanged', value: before };
+
+    const after = { ...wanted, revision: revision + 1 };
+    const { platform: _, address: __, ...row } = rowOf(after);
+    return {
+      kind: 'plan',
+      value: after,
+      audit: [{ subject: 'chat-address', action: 'save', ...(before && { before }), after }],
+      writes: [
+        tx
+          .insertInto('chat_address')
+          .values(rowOf(after))
+          .onConflict((there) => there.columns(['platform', 'address']).doUpdateSet(row)),
+      ],
+    };
+  });
+}
+
+/** Where people are found in chat. */
+export function chatAddresses(store: Store): Promise<SavedChatAddress[]> {
+  return read(store, readChatAddresses);
+}
+
+async function readChatAddresses(tx: Reading): Promise<SavedChatAddress[]> {
+  const rows = await tx
+    .selectFrom('chat_address')
+    .selectAll()
+    .orderBy('platform')
+    .orderBy('address')
+    .execute();
+  return rows.map(addressFrom);
+}
+
+function rowOf(saved: SavedChatAddress): ChatAddressRow {
+  const { platform, address, revision, email, name, municipality, state, reason, details } = saved;
+  return {
+    platform,
+    address,
+    revision,
+    email: email ?? null,
+    name: name ?? null,
+    municipality: municipality ?? null,
+    state,
+    reason: reason ?? null,
+    content: toText(details),
+  };
+}
+
+function addressFrom(row: ChatAddressRow): SavedChatAddress {
+  const { platform, address, revision, email, name, municipality, state, reason, content } = row;
+  return {
+    platform,
+    address,
+    revision,
+    state: state as ChatAddress['state'],
+    details: fromText(content),
+    ...(email !== null && { email }),
+    ...(name !== null && { name }),
+    ...(municipality !== null && { municipality }),
+    ...(reason !== null && { reason }),
+  };
+}

@@ -1,0 +1,115 @@
+import { change, type Origin, type Planning, type Reading } from './change.ts';
+import { findConflict } from './conflict.ts';
+import { inForce, unknownPartnership } from './in-force.ts';
+import { instant } from './instant.ts';
+import { fromText, toText } from './json.ts';
+import type { Store } from './open-store.ts';
+import { read } from './read.ts';
+import type { Written } from './written.ts';
+
+/** Which form of whom. */
+export interface FormOf {
+  partnership: string;
+  municipality: string;
+  form: string;
+  /** Who fills it in: e-mail or chat address. */
+  owner: string;
+}
+
+/** A half-answered form: what was typed so far, plain JSON. */
+export type FormDraft = FormOf & { revision: number; at: string; values: unknown };
+
+/** Keeps what was typed so far, so that it can be left and finished elsewhere. The same again changes nothing. */
+export function saveFormDraft(
+  store: Store,
+  by: Origin,
+  wanted: FormOf & { values: unknown; basedOn?: number },
+): Promise<Written<FormDraft>> {
+  const { partnership, municipality, form, owner, values, basedOn } = wanted;
+  const of = { partnership, municipality, form, owner };
+  return change(store, by, { partnership, municipality }, async (tx, now) => {
+    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    const before = await readFormDraft(tx, of);
+    const revision = before?.revision ?? 0;
+    const versions = { basedOn, revision, yours: values, theirs: before?.values };
+    const conflict = await findConflict(tx, { partnership, municipality, subject: 'form-draft' }, versions);
+    if (conflict) return conflict;
+    if (before && toText(before.values) === toText(values)) return { kind: 'unchanged', value: before };
+
+    const after = { ...of, revision: revision + 1, at: instant(now), values };
+    const row = { revision: after.revision, at: after.at, content: toText(values) };
+    return {
+      kind: 'plan',
+      value: after,
+      audit: [
+        {
+          partnership,
+          municipality,
+          subject: 'form-draft',
+          action: 'save',
+          ...(before && { before }),
+          after,
+        },
+      ],
+      writes: [
+        tx
+          .insertInto('form_draft')
+          .values({ ...of, ...row })
+          .onConflict((there) =>
+            there.columns(['partnership', 'municipality', 'form', 'owner']).doUpdateSet(row),
+          ),
+      ],
+    };
+  });
+}
+
+/** Puts a draft away: the form was sent, or given up. */
+export function removeFormDraft(store: Store, by: Origin, of: FormOf): Promise<Written<undefined>> {
+  const { partnership, municipality } = of;
+  return change(store, by, of, async (tx) => {
+    const before = await readFormDraft(tx, of);
+    if (!before) return { kind: 'unchanged', value: undefined };
+    return {
+      kind: 'plan',
+      value: undefined,
+      audit: [{ partnership, municipality, subject: 'form-draft', action: 'remove', before }],
+      writes: [removing(tx, of)],
+    };
+  });
+}
+
+function removing(tx: Planning, { partnership, municipality, form, owner }: FormOf) {
+  return tx
+    .deleteFrom('form_draft')
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality)
+    .where('form', '=', form)
+    .where('owner', '=', owner);
+}
+
+/** The draft of a form; undefined where nothing was typed. */
+export function formDraftOf(store: Store, of: FormOf): Promise<FormDraft | undefined> {
+  return read(store, (tx) => readFormDraft(tx, of));
+}
+
+async function readFormDraft(tx: Reading, of: FormOf): Promise<FormDraft | undefined> {
+  const { partnership, municipality, form, owner } = of;
+  const row = await tx
+    .selectFrom('form_draft')
+    .selectAll()
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality)
+    .where('form', '=', form)
+    .where('owner', '=', owner)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    partnership,
+    municipality,
+    form,
+    owner,
+    revision: row.revision,
+    at: row.at,
+    values: fromText(row.content),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Schema } from './schema.ts';
+
+/** A table that holds what people said and did; `schema_version` is about the store itself. */
+export type TableName = Exclude<keyof Schema, 'schema_version'>;
+
+interface Table {
+  name: TableName;
+  /** Its primary key: tells its rows apart and puts them in order. */
+  key: readonly string[];
+  /** Columns that hold JSON. */
+  json: readonly string[];
+}
+
+/** All of them; what others refer to comes first. */
+export const TABLES: readonly Table[] = [
+  { name: 'partnership', key: ['id'], json: [] },
+  { name: 'definition', key: ['partnership', 'number'], json: ['content'] },
+  { name: 'milestone_change', key: ['partnership', 'number'], json: ['content'] },
+  { name: 'enrolment', key: ['partnership', 'municipality'], json: ['content'] },
+  { name: 'enrolment_move', key: ['partnership', 'municipality', 'number'], json: ['content'] },
+  { name: 'answer', key: ['partnership', 'municipality', 'number'], json: ['content'] },
+  { name: 'person', key: ['id'], json: [] },
+  { name: 'self_evaluation', key: ['partnership', 'municipality'], json: ['content'] },
+  { name: 'network', key: ['partnership', 'id'], json: [] },
+  { name: 'network_member', key: ['partnership', 'municipality'], json: [] },
+  { name: 'meeting', key: ['partnership', 'milestone', 'network'], json: [] },
+  {
+    name: 'agreement_version',
+    key: ['partnership', 'municipality', 'number'],
+    json: ['outline', 'changes'],
+  },
+  { name: 'form_draft', key: ['partnership', 'municipality', 'form', 'owner'], json: ['content'] },
+  { name: 'chat_address', key: ['platform', 'address'], json: ['content'] },
+  { name: 'reminder', key: ['key'], json: ['content'] },
+  { name: 'audit', key: ['id'], json: ['before', 'after'] },
+];
+
+/** A row of any of the tables. */
+export type Row = Record<string, string | number | Uint8Array | null>;
+
+/** What stands in a column; null where the table has no such column. */
+export function cell(row: Row, column: string): Row[string] {
+  return row[column] ?? null;
+}
