@@ -7,7 +7,7 @@ const homes = {
   'markdown-it': 'src/documents/markdown/',
   'node-cron': 'src/schedule/cron.ts',
   '(kysely|pg)': 'src/store/',
-  '(csv-parse|fflate|read-excel-file|yaml)': 'src/files/',
+  '(csv-parse|fflate|read-excel-file|write-excel-file|yaml)': 'src/files/',
   commander: 'src/(cli|commands/)',
 };
 
@@ -51,7 +51,8 @@ module.exports = {
     },
     {
       name: 'a-platform-only-translates',
-      comment: 'bot/slack and bot/teams know forms, messages, the port and words; never each other, never flows.',
+      comment:
+        'bot/slack and bot/teams know forms, messages, the port and words; never each other, never flows.',
       severity: 'error',
       from: { path: '^src/bot/(slack|teams)/' },
       to: {

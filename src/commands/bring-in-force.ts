@@ -7,7 +7,8 @@ import { municipalities } from '../partnership/municipalities/register.ts';
 import type { Store } from '../store/open-store.ts';
 import { registerPartnership } from '../store/partnerships.ts';
 import { statusOf } from '../store/status.ts';
-import { type PartnershipWithTemplates, readPartnershipWithTemplates } from './partnership-with-templates.ts';
+import { readPartnershipToUse } from './partnership-to-use.ts';
+import type { PartnershipWithTemplates } from './partnership-with-templates.ts';
 import type { Services } from './services.ts';
 import { writtenProblems } from './written-problems.ts';
 
@@ -23,7 +24,7 @@ export interface Partnership extends PartnershipWithTemplates {
  * refused.
  */
 export async function bringInForce(store: Store, idOrPath: string, services: Services): Promise<Partnership> {
-  const read = await readPartnershipWithTemplates(idOrPath, services);
+  const read = await readPartnershipToUse(idOrPath, services);
   if (!read.definition || !read.agreement) return { ...read, definition: undefined };
   const { definition } = read;
   const status = await statusOf(store, definition.id);

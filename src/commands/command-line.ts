@@ -1,10 +1,15 @@
 import { Command, CommanderError } from 'commander';
+import { backupCommand, restoreCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
 import { draftCommand } from './draft.ts';
+import { exportCommand } from './export.ts';
+import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { moveDateCommand } from './move-date.ts';
 import { municipalitiesCommand } from './municipalities.ts';
+import { exportPersonCommand, forgetCommand } from './persons.ts';
 import { recordCommand } from './record.ts';
+import { retentionCommand } from './retention.ts';
 import type { ExitCode, Services } from './services.ts';
 import { statusCommand } from './status.ts';
 import { templateFieldsCommand } from './template-fields.ts';
@@ -25,6 +30,13 @@ export async function runCommandLine(args: readonly string[], services: Services
     draftCommand,
     recordCommand,
     moveDateCommand,
+    historyCommand,
+    exportCommand,
+    backupCommand,
+    restoreCommand,
+    exportPersonCommand,
+    forgetCommand,
+    retentionCommand,
     templateFieldsCommand,
     municipalitiesCommand,
   ];

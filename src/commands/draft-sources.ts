@@ -3,7 +3,7 @@ import type { DraftHistory } from '../documents/drafts/draft-history.ts';
 import { folderHistory } from '../documents/drafts/folder-history.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { readAnswersFile } from '../files/answers-file.ts';
-import { saysYes } from '../partnership/answer.ts';
+import { type Answer, saysYes } from '../partnership/answer.ts';
 import type { Enrolment } from '../partnership/enrolment/enrolment.ts';
 import { milestonesInForce } from '../partnership/enrolment/milestone-change.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
@@ -13,7 +13,7 @@ import { type MunicipalityStatus, statusOf } from '../store/status.ts';
 import type { AgreementFields } from '../templates/agreement-fields.ts';
 import type { Template } from '../templates/template.ts';
 import { bringInForce } from './bring-in-force.ts';
-import { readPartnershipWithTemplates } from './partnership-with-templates.ts';
+import { readPartnershipToUse } from './partnership-to-use.ts';
 import type { Services } from './services.ts';
 import { storeHistory } from './store-history.ts';
 
@@ -36,7 +36,7 @@ export async function sourceFromFile(
   outFolder: string,
   services: Services,
 ): Promise<DraftSource> {
-  const { definition, agreement, problems } = await readPartnershipWithTemplates(idOrPath, services);
+  const { definition, agreement, problems } = await readPartnershipToUse(idOrPath, services);
   const nothing = { facts: [], signed: [], history: folderHistory(outFolder) };
   if (!definition || !agreement) return { ...nothing, partnership: idOrPath, template: undefined, problems };
   const read = await readAnswersFile(answersFile, definition);
@@ -83,7 +83,7 @@ export async function sourceFromStore(
               {
                 definition,
                 municipality: known(municipality),
-                answer: { ...answer, ...approvalIn(enrolment) },
+                answer: withApprovalInForce(answer, enrolment),
                 milestones,
               },
             ]
@@ -103,12 +103,15 @@ function hasBothSigned({ signatures }: Enrolment): boolean {
   return signatures.municipality !== undefined && signatures.kl !== undefined;
 }
 
-/** The approval recorded last is the one that counts. */
-function approvalIn({ approvals }: Enrolment) {
+/** Of approvals the one recorded last counts; one that came with the answer only if the rules let it count. */
+function withApprovalInForce({ approval: _, ...answer }: Answer, { approvals }: Enrolment): Answer {
   const latest = approvals.at(-1);
-  if (!latest) return {};
+  if (!latest) return answer;
   const { body, bodyName, date, caseNumber } = latest;
-  return { approval: { body, bodyName, ...(date ? { date } : {}), ...(caseNumber ? { caseNumber } : {}) } };
+  return {
+    ...answer,
+    approval: { body, bodyName, ...(date ? { date } : {}), ...(caseNumber ? { caseNumber } : {}) },
+  };
 }
 
 function known(code: string): Municipality {

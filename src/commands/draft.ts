@@ -6,6 +6,7 @@ import { createDocxWriter } from '../documents/docx/writer.ts';
 import { writeAtomically } from '../documents/drafts/write-atomically.ts';
 import { type DraftOutcome, draftFileName, writeDrafts } from '../documents/drafts/write-drafts.ts';
 import { hasErrors, type Problem } from '../errors.ts';
+import { compareDanish } from '../partnership/danish.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import { agreementFile, agreementVersions } from '../store/agreements.ts';
 import type { Store } from '../store/open-store.ts';
@@ -82,7 +83,10 @@ async function draft(
   if (!template || !mayGoOn()) return nothing;
 
   const drafts: AgreementDraft[] = [];
-  for (const facts of source.facts.filter(({ municipality }) => chosen.isChosen(municipality))) {
+  const inDanishOrder = source.facts
+    .filter(({ municipality }) => chosen.isChosen(municipality))
+    .toSorted((a, b) => compareDanish(a.municipality.name, b.municipality.name));
+  for (const facts of inDanishOrder) {
     const made = draftAgreement(template, facts);
     if (made.ok) drafts.push(made.draft);
     else problems.push(...made.problems);

@@ -69,7 +69,7 @@ async function takeIn(
   const written = await importAnswers(store, services.origin, {
     partnership: definition.id,
     answers: read.answers,
-    ...(received ? { receivedAt: received.at } : {}),
+    receivedAt: received?.at,
   });
   const refused = writtenProblems(written).map((problem) => ({ place: { file }, ...problem }));
   return {

@@ -1,12 +1,18 @@
 import { Command } from 'commander';
+import type { z } from 'zod';
 import { didYouMean } from '../partnership/did-you-mean.ts';
 import { AgreementFields } from '../templates/agreement-fields.ts';
+import { CaseFileFields } from '../templates/case-file-fields.ts';
 import { type Field, fieldsOf } from '../templates/field.ts';
 import { HELPERS } from '../templates/helpers.ts';
 import type { ExitCode, Services } from './services.ts';
 
 /** What each template of the product may use. A partnership's own agreement template may use what these may. */
-const TEMPLATES = { 'agreement-political': AgreementFields, 'agreement-administrative': AgreementFields };
+const TEMPLATES: Readonly<Record<string, z.ZodObject>> = {
+  'agreement-political': AgreementFields,
+  'agreement-administrative': AgreementFields,
+  'case-file': CaseFileFields,
+};
 
 export function templateFieldsCommand(services: Services, end: (code: ExitCode) => void): Command {
   return new Command('template-fields')
@@ -31,7 +37,7 @@ export function templateFieldsCommand(services: Services, end: (code: ExitCode) 
     });
 }
 
-type Chosen = [string, typeof AgreementFields][];
+type Chosen = [string, z.ZodObject][];
 
 function asText(chosen: Chosen): string[] {
   const bySchema = Map.groupBy(chosen, ([, schema]) => schema);

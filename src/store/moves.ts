@@ -75,7 +75,7 @@ export interface Imported {
 export function importAnswers(
   store: Store,
   by: Origin,
-  { partnership, answers }: { partnership: string; answers: readonly Answer[] },
+  { partnership, answers, receivedAt }: AnswersRequest,
 ): Promise<Written<Imported>> {
   return change(store, by, { partnership }, async (tx, now) => {
     const ground = await inForce(store, tx, partnership);
@@ -87,7 +87,7 @@ export function importAnswers(
     const standings = await readStandings(tx, partnership, municipalities);
     const decided = answers.map((answer) => ({
       answer,
-      ...planAnswer(tx, ground, standings, answer, { now, by }),
+      ...planAnswer(tx, ground, standings, { answer, receivedAt }, { now, by }),
     }));
     const against = decided.flatMap((one) => (one.kind === 'refused' ? [one.refused] : []));
     if (against.length > 0) return { kind: 'not-allowed', against: against };
@@ -113,15 +113,23 @@ export function recordAnswer(
   by: Origin,
   { partnership, answer, receivedAt, basedOn }: AnswerRequest,
 ): Promise<Written<Moved>> {
-  const answering: Move = { kind: 'answer', answer, ...(receivedAt !== undefined && { receivedAt }) };
+  const answering = answerMove(answer, receivedAt);
   return move(store, by, { partnership, municipality: answer.municipality, move: answering, basedOn });
+}
+
+/** Answers that came together. */
+export interface AnswersRequest {
+  partnership: string;
+  answers: readonly Answer[];
+  /** When they came, where that is earlier than now; ISO 8601 with an offset. */
+  receivedAt?: string | undefined;
 }
 
 export interface AnswerRequest {
   partnership: string;
   answer: Answer;
   /** When it came, where that is earlier than now; ISO 8601 with an offset. */
-  receivedAt?: string;
+  receivedAt?: string | undefined;
   basedOn?: number;
 }
 
@@ -129,12 +137,12 @@ function planAnswer(
   tx: Planning,
   ground: InForce,
   standings: ReadonlyMap<string, Standing>,
-  answer: Answer,
+  { answer, receivedAt }: Pick<AnswerRequest, 'answer' | 'receivedAt'>,
   at: { now: DateTime<true>; by: Origin },
 ) {
   const standing = standings.get(answer.municipality);
   if (!standing) return { kind: 'refused' as const, refused: notInvited(answer.municipality) };
-  const answering: Move = { kind: 'answer', answer };
+  const answering = answerMove(answer, receivedAt);
   if (repeats(standing, answering)) return { kind: 'same' as const };
   const decided = planMove(tx, ground, standing, answering, at);
   if (decided.ok) return { kind: 'plan' as const, ...decided };
@@ -142,6 +150,10 @@ function planAnswer(
     kind: 'refused' as const,
     refused: { municipality: answer.municipality, refusals: decided.refusals },
   };
+}
+
+function answerMove(answer: Answer, receivedAt: string | undefined): Move {
+  return { kind: 'answer', answer, ...(receivedAt !== undefined && { receivedAt }) };
 }
 
 function repeats({ answer }: Standing, move: Move): boolean {

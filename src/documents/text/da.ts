@@ -29,3 +29,8 @@ export const toFill = {
 export function municipalityTitle(agreement: string, municipality: string): string {
   return `${agreement.charAt(0).toLocaleUpperCase('da')}${agreement.slice(1)} – ${municipality}`;
 }
+
+/** Title of the file: "Sagsforløb – Aarhus Kommune". */
+export function caseFileTitle(municipality: string): string {
+  return `Sagsforløb – ${municipality}`;
+}

@@ -144,6 +144,8 @@ export const Definition = z
       /** Occasions of KL's where the theme is present (R75). */
       occasions: z.array(Text).default([]),
     }),
+    /** How many months after the period personal data are kept; until then, and while it is left out, nothing is removed. */
+    personalDataMonths: z.int().min(0).optional(),
     /** KL's neighbouring initiatives and what they share (R76–R78). */
     siblingInitiatives: z
       .strictObject({

@@ -1,0 +1,108 @@
+import { DateTime } from 'luxon';
+import { ZONE } from '../../clock.ts';
+import type { Decision } from '../../partnership/answer.ts';
+import type { MoveKind } from '../../partnership/enrolment/move.ts';
+import { MilestoneDate } from '../../partnership/milestone-date/milestone-date.ts';
+import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
+import { MOVES } from './da.ts';
+
+/** An answer in a few words. */
+export const DECISIONS: Readonly<Record<Decision, string>> = {
+  yes: 'ja',
+  'yes-under-reservation': 'ja, med forbehold',
+  no: 'nej',
+};
+
+const EVENTS: Readonly<Record<string, string>> = {
+  'enrolment invite': 'invitation',
+  'enrolment restate': 'ny tilstand efter ændret definition',
+  'definition register': 'partnerskabet oprettet',
+  'definition replace': 'definitionen ændret',
+  'milestone move': 'dato flyttet',
+  'people save': 'personer ændret',
+  'agreement save': 'udkast til aftale gemt',
+  'agreement freeze': 'aftalen låst',
+  'networks save': 'netværk gemt',
+  'meeting save': 'møde gemt',
+  'self-evaluation save': 'selvevaluering gemt',
+  'form-draft save': 'påbegyndt skema gemt',
+  'form-draft remove': 'påbegyndt skema fjernet',
+  'person forget': 'personoplysninger slettet',
+  'partnership retention': 'personoplysninger slettet efter partnerskabets afslutning',
+  'store restore': 'gendannet fra sikkerhedskopi',
+};
+
+/** A line of the log in Danish, with what matters of it; one that has no words here is shown as it is stored. */
+export function eventText({
+  subject,
+  action,
+  after,
+}: {
+  subject: string;
+  action: string;
+  after?: unknown;
+}): string {
+  const isMove = subject === 'enrolment' && Object.hasOwn(MOVES, action);
+  const what = isMove
+    ? MOVES[action as MoveKind]
+    : (EVENTS[`${subject} ${action}`] ?? `${subject} ${action}`);
+  const details = detailsOf(`${subject} ${action}`, after).filter((detail) => detail !== '');
+  return details.length > 0 ? `${what}: ${details.join(', ')}` : what;
+}
+
+/** What is told of an event: stored as it was, so every part of it may be gone once a person has been forgotten. */
+function detailsOf(event: string, after: unknown): string[] {
+  const field = (...path: string[]) => textAt(after, path);
+  switch (event) {
+    case 'enrolment answer':
+      return [DECISIONS[field('move', 'answer', 'decision') as Decision] ?? ''];
+    case 'enrolment align':
+    case 'enrolment activate':
+    case 'enrolment complete':
+      return [dayText(field('move', 'date'))];
+    case 'enrolment approve':
+      return [
+        field('move', 'approval', 'bodyName'),
+        dayText(field('move', 'approval', 'date')),
+        field('move', 'approval', 'caseNumber'),
+      ];
+    case 'enrolment sign':
+      return [field('move', 'side') === 'kl' ? 'KL' : 'kommunen', dayText(field('move', 'date'))];
+    case 'enrolment tick':
+    case 'enrolment untick':
+      return [field('move', 'precondition'), field('move', 'reason')];
+    case 'enrolment withdraw':
+    case 'enrolment terminate':
+      return [dayText(field('move', 'date')), field('move', 'reason')];
+    case 'milestone move':
+      return [field('milestone'), `fra ${dateAt(after, 'from')} til ${dateAt(after, 'to')}`, field('why')];
+    case 'agreement save':
+      return [`version ${field('number')}`];
+    default:
+      return [field('move', 'reason')];
+  }
+}
+
+function textAt(value: unknown, path: readonly string[]): string {
+  const found = path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+    value,
+  );
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
+}
+
+function dateAt(value: unknown, key: string): string {
+  const date = MilestoneDate.safeParse(
+    typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
+  );
+  return date.success ? writeMilestoneDate(date.data) : '?';
+}
+
+function dayText(isoDay: string): string {
+  return isoDay === '' ? '' : DateTime.fromISO(isoDay, { zone: ZONE }).toFormat('d.M.yyyy');
+}
+
+/** "19.12.2019 kl. 10.00" in Danish time. */
+export function momentText(iso: string): string {
+  return DateTime.fromISO(iso, { zone: ZONE }).toFormat("d.M.yyyy 'kl.' HH.mm");
+}

@@ -1,0 +1,100 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DateTime } from 'luxon';
+import { STATES } from '../bot/text/da.ts';
+import { DECISIONS, eventText, momentText } from '../bot/text/log-da.ts';
+import { caseFileDocument } from '../documents/case-file/case-file-document.ts';
+import type { DocxWriter } from '../documents/docx/writer.ts';
+import { writeAtomically } from '../documents/drafts/write-atomically.ts';
+import { slugOf } from '../partnership/municipalities/municipality.ts';
+import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { agreementFile } from '../store/agreements.ts';
+import { type CaseFile, caseFileOf } from '../store/case-file.ts';
+import type { Store } from '../store/open-store.ts';
+import { CaseFileFields } from '../templates/case-file-fields.ts';
+import { prepareTemplate } from '../templates/template.ts';
+import { DEFAULT_TEMPLATES, readTemplateFolders } from '../templates/template-folder.ts';
+
+/** Which case file goes where. */
+interface Wanted {
+  partnership: string;
+  municipality: string;
+  folder: string;
+  writer: DocxWriter;
+  now: DateTime<true>;
+}
+
+/** Writes one municipality's case file: what happened (.docx, .json) and every version of its agreement that is kept. */
+export async function writeCaseFile(
+  store: Store,
+  { partnership, municipality, folder, writer, now }: Wanted,
+): Promise<void> {
+  const file = await caseFileOf(store, partnership, municipality);
+  if (!file) return;
+  const known = municipalityByCode(municipality);
+  const own = join(folder, known ? `${municipality}-${slugOf(known)}` : municipality);
+  await mkdir(own, { recursive: true });
+  await writeAtomically(
+    join(own, 'sagsforloeb.json'),
+    `${JSON.stringify({ ...file, partnership }, undefined, 2)}\n`,
+  );
+  const document = caseFileDocument(
+    await caseFileTemplate(),
+    file.partnership.definition,
+    contextOf(file, municipality, now),
+    now.toISODate(),
+  );
+  await writeAtomically(join(own, 'sagsforloeb.docx'), (await writer.write(document)).bytes);
+  for (const { number } of file.agreements) {
+    const bytes = await agreementFile(store, { partnership, municipality, number });
+    if (bytes) await writeAtomically(join(own, versionName(number)), bytes);
+  }
+}
+
+async function caseFileTemplate() {
+  const prepared = prepareTemplate(
+    await readTemplateFolders([DEFAULT_TEMPLATES]),
+    'case-file',
+    CaseFileFields,
+  );
+  if (!prepared.ok)
+    throw new Error(
+      `Our own bug: the template of the case file has problems: ${JSON.stringify(prepared.problems)}`,
+    );
+  return prepared.template;
+}
+
+function contextOf(file: CaseFile, municipality: string, now: DateTime<true>): CaseFileFields {
+  const { definition } = file.partnership;
+  const labels = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
+  return {
+    municipality: {
+      code: municipality,
+      fullName: municipalityByCode(municipality)?.fullName ?? municipality,
+    },
+    partnership: { title: definition.title, caseId: definition.letterhead.caseId },
+    state: STATES[file.enrolment.state],
+    madeAt: momentText(now.toISO()),
+    events: file.log.map((entry) => ({ at: momentText(entry.at), what: eventText(entry), by: entry.actor })),
+    answers: file.answers.map(({ number, receivedAt, late, answer }) => ({
+      number,
+      receivedAt: momentText(receivedAt),
+      late,
+      decision: DECISIONS[answer.decision],
+      ranking: answer.preferences.map((id) => labels.get(id) ?? id),
+      ...(answer.localGoals ? { localGoals: answer.localGoals } : {}),
+      ...(answer.comment ? { comment: answer.comment } : {}),
+    })),
+    agreements: file.agreements.map(({ number, at, fileHash, frozen }) => ({
+      number,
+      at: momentText(at),
+      fileHash,
+      fileName: versionName(number),
+      frozen,
+    })),
+  };
+}
+
+function versionName(number: number): string {
+  return `aftale-version-${number}.docx`;
+}

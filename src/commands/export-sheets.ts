@@ -1,0 +1,98 @@
+import { STATES } from '../bot/text/da.ts';
+import { DECISIONS, momentText } from '../bot/text/log-da.ts';
+import type { Sheet } from '../files/write-workbook.ts';
+import { compareDanish } from '../partnership/danish.ts';
+import { writeMilestoneDate } from '../partnership/milestone-date/write.ts';
+import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import type { MunicipalityStatus, Status } from '../store/status.ts';
+
+/** A partnership as sheets for Excel: one row a municipality, one a person, one a date that was moved. */
+export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
+  const { definition, milestoneChanges } = partnership;
+  const rows = municipalities.toSorted((a, b) => compareDanish(nameOf(a), nameOf(b)));
+  const areas = definition.focusAreas.list;
+  const most = Math.max(0, ...rows.map(({ answer }) => answer?.preferences.length ?? 0));
+  const titles = new Map(definition.timeline.milestones.map(({ id, title }) => [id, title]));
+  return [
+    {
+      name: 'Kommuner',
+      heading: [
+        'Kode',
+        'Kommune',
+        'Tilstand',
+        'Svar',
+        'Modtaget',
+        'Efter fristen',
+        ...Array.from({ length: most }, (_, index) => `${index + 1}. prioritet`),
+        'Lokale mål',
+        'Bemærkninger',
+        'Forventningsafstemt',
+        'Godkendt af',
+        'Godkendt den',
+        'Kommunens sagsnr.',
+        'Kommunen underskrev',
+        'KL underskrev',
+        'Aftaleversion',
+      ],
+      rows: rows.map((one) => [
+        one.municipality,
+        nameOf(one),
+        STATES[one.enrolment.state],
+        one.answer && DECISIONS[one.answer.decision],
+        one.enrolment.answer && momentText(one.enrolment.answer.receivedAt),
+        one.answer && (one.late ? 'ja' : 'nej'),
+        ...Array.from(
+          { length: most },
+          (_, index) => areas.find(({ id }) => id === one.answer?.preferences[index])?.label,
+        ),
+        one.answer?.localGoals,
+        one.answer?.comment,
+        one.enrolment.alignment?.date,
+        one.enrolment.approvals.at(-1)?.bodyName,
+        one.enrolment.approvals.at(-1)?.date,
+        one.enrolment.approvals.at(-1)?.caseNumber,
+        one.enrolment.signatures.municipality?.date,
+        one.enrolment.signatures.kl?.date,
+        one.agreement?.number,
+      ]),
+    },
+    {
+      name: 'Personer',
+      heading: ['Kode', 'Kommune', 'Rolle', 'Navn', 'Titel', 'E-mail', 'Telefon'],
+      rows: rows.flatMap((one) =>
+        one.people.map(({ role, name, title, email, phone }) => [
+          one.municipality,
+          nameOf(one),
+          ROLES[role],
+          name,
+          title,
+          email,
+          phone,
+        ]),
+      ),
+    },
+    {
+      name: 'Flyttede datoer',
+      heading: ['Milepæl', 'Fra', 'Til', 'Begrundelse', 'Flyttet af', 'Flyttet den'],
+      rows: milestoneChanges.map(({ milestone, from, to, why, movedBy, movedAt }) => [
+        titles.get(milestone) ?? milestone,
+        writeMilestoneDate(from),
+        writeMilestoneDate(to),
+        why,
+        movedBy,
+        momentText(movedAt),
+      ]),
+    },
+  ];
+}
+
+const ROLES = {
+  contact: 'kontaktperson',
+  substitute: 'stedfortræder',
+  participant: 'deltager',
+  politician: 'politiker',
+} as const;
+
+function nameOf({ municipality }: MunicipalityStatus): string {
+  return municipalityByCode(municipality)?.name ?? municipality;
+}

@@ -1,0 +1,62 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { createDocxWriter } from '../documents/docx/writer.ts';
+import { writeAtomically } from '../documents/drafts/write-atomically.ts';
+import { writeWorkbook } from '../files/write-workbook.ts';
+import { everythingOf } from '../store/everything.ts';
+import { statusOf } from '../store/status.ts';
+import { writeCaseFile } from './export-case-file.ts';
+import { exportSheets } from './export-sheets.ts';
+import type { ExitCode, Services } from './services.ts';
+import { unknownPartnership } from './unknown-partnership.ts';
+import { withStore } from './with-store.ts';
+
+export function exportCommand(services: Services, end: (code: ExitCode) => void): Command {
+  return new Command('export')
+    .summary('write everything of a partnership to files')
+    .description(
+      'Writes everything that the store has of a partnership: <ID>.json, <ID>.xlsx, and for each municipality that has ' +
+        'answered a case file in cases/<code>-<name>: what happened with times (.docx and .json) and every version of its agreement.',
+    )
+    .argument('<ID>', 'id of a partnership in the store')
+    .requiredOption('--out <DIR>', 'folder for the files; made if it is not there')
+    .action(async (id: string, { out }: { out: string }) => {
+      end(
+        await withStore(services, async (store) => {
+          const everything = await everythingOf(store, id);
+          const status = await statusOf(store, id);
+          if (!everything || !status) return unknownPartnership(store, id, services);
+          await mkdir(out, { recursive: true });
+          await writeAtomically(join(out, `${id}.json`), `${JSON.stringify(everything, bytesAsBase64, 2)}\n`);
+          await writeAtomically(join(out, `${id}.xlsx`), await writeWorkbook(exportSheets(status)));
+          const cases = status.municipalities.filter(({ enrolment }) => enrolment.revision > 0);
+          const writer = createDocxWriter();
+          for (const [index, { municipality }] of cases.entries()) {
+            await writeCaseFile(store, {
+              partnership: id,
+              municipality,
+              folder: join(out, 'cases'),
+              writer,
+              now: services.clock.now(),
+            });
+            services.progress?.(
+              index + 1 === cases.length ? '' : `Case file ${index + 1} of ${cases.length} …`,
+            );
+          }
+          services.out(
+            `${id}.json, ${id}.xlsx and ${cases.length} case files in ${out}. They hold personal data: keep them accordingly.`,
+          );
+          return 0;
+        }),
+      );
+    });
+}
+
+function bytesAsBase64(_: string, value: unknown): unknown {
+  // JSON.stringify asks a Buffer for its JSON before it asks us.
+  const isBuffer = typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer';
+  if (isBuffer && 'data' in value && Array.isArray(value.data))
+    return { base64: Buffer.from(value.data).toString('base64') };
+  return value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value;
+}

@@ -1,0 +1,25 @@
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
+import type { CaseFileFields } from '../../templates/case-file-fields.ts';
+import type { Template } from '../../templates/template.ts';
+import { toDocumentContent } from '../document-content.ts';
+import type { DocumentTree } from '../document-tree.ts';
+import { caseFileTitle } from '../text/da.ts';
+
+/** A municipality's case file as a document (danish.md §7: a message in chat is not journalised, a document is), dated `today` (ISO day). */
+export function caseFileDocument(
+  template: Template<CaseFileFields>,
+  definition: Definition,
+  context: CaseFileFields,
+  today: string,
+): DocumentTree {
+  const read = toDocumentContent(template.render(context));
+  if (!read.ok)
+    throw new Error(`The template of the case file makes no document: ${JSON.stringify(read.problems)}`);
+  return {
+    title: caseFileTitle(context.municipality.fullName),
+    letterhead: { ...definition.letterhead, date: writeMilestoneDate({ kind: 'day', date: today }) },
+    draft: false,
+    blocks: read.content.blocks,
+  };
+}
