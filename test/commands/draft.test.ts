@@ -1,0 +1,232 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { answersCsv, desk, fullYes } from './desk.ts';
+
+async function textOf(file: string): Promise<string> {
+  const parts = unzipSync(await readFile(file));
+  const document = parts['word/document.xml'];
+  return document ? strFromU8(document).replace(/<[^>]+>/g, '') : '';
+}
+
+describe('draft from a file of answers', () => {
+  test('writes one agreement for each municipality that said yes, named by code and name', async () => {
+    const { run, file, folder } = await desk();
+    const answers = await file(
+      'svar.csv',
+      answersCsv(fullYes('Århus'), fullYes('0101'), 'Morsø;nej', 'Ærø;'),
+    );
+    const out = join(folder, 'udkast');
+    const ran = await run('draft', 'dagtilbud-2017', '--answers', answers, '--out', out, '--json');
+    expect(ran.json()).toMatchObject({
+      partnership: 'dagtilbud-2017',
+      written: [join(out, '0101-koebenhavn.docx'), join(out, '0751-aarhus.docx')],
+      unchanged: [],
+      problems: [],
+    });
+    expect(ran.code).toBe(0);
+    expect(await textOf(join(out, '0751-aarhus.docx'))).toContain('Aarhus Kommune');
+  });
+
+  test('says of each municipality what is still missing', async () => {
+    const { run, file, folder } = await desk();
+    const answers = await file('svar.csv', answersCsv(fullYes('Aarhus'), 'Morsø;ja'));
+    const ran = await run(
+      'draft',
+      'dagtilbud-2017',
+      '--answers',
+      answers,
+      '--out',
+      join(folder, 'ud'),
+      '--json',
+    );
+    const { incomplete } = ran.json() as { incomplete: { municipality: string; missing: string[] }[] };
+    const missing = new Map(incomplete.map((one) => [one.municipality, one.missing]));
+    expect(missing.get('Aarhus')).toContain('oplysning om moms');
+    expect(missing.get('Aarhus')).not.toContain('kommunens sagsnummer');
+    expect(missing.get('Morsø')).toEqual(
+      expect.arrayContaining([
+        'kommunens prioritering af indsatsområder',
+        'kommunens kontaktperson',
+        'kommunens sagsnummer',
+      ]),
+    );
+  });
+
+  test('writes nothing while a row is wrong, and reports every wrong row with its line', async () => {
+    const { run, file, folder } = await desk();
+    const answers = await file('svar.csv', answersCsv(fullYes('Aarhus'), 'Atlantis;ja', 'Morsø;måske'));
+    const out = join(folder, 'ud');
+    const ran = await run('draft', 'dagtilbud-2017', '--answers', answers, '--out', out, '--json');
+    const { written, problems } = ran.json() as {
+      written: string[];
+      problems: { file: string; line: number }[];
+    };
+    expect(ran.code).toBe(1);
+    expect(written).toEqual([]);
+    expect(problems.map(({ file: of, line }) => [of, line])).toEqual([
+      [answers, 3],
+      [answers, 4],
+    ]);
+    await expect(readdir(out)).rejects.toThrow();
+  });
+
+  test('leaves wrong rows out when told to, and still ends with 1', async () => {
+    const { run, file, folder } = await desk();
+    const answers = await file('svar.csv', answersCsv(fullYes('Aarhus'), 'Atlantis;ja'));
+    const ran = await run(
+      'draft',
+      'dagtilbud-2017',
+      '--answers',
+      answers,
+      '--out',
+      join(folder, 'ud'),
+      '--skip-invalid',
+      '--json',
+    );
+    expect(ran.json()).toMatchObject({
+      written: [join(folder, 'ud', '0751-aarhus.docx')],
+      problems: [{ line: 3 }],
+    });
+    expect(ran.code).toBe(1);
+  });
+
+  test('writes again only what has changed, and says which sections', async () => {
+    const { run, file, folder } = await desk();
+    const out = join(folder, 'ud');
+    const draft = async (...rows: string[]) => {
+      const answers = await file('svar.csv', answersCsv(...rows));
+      return (await run('draft', 'dagtilbud-2017', '--answers', answers, '--out', out, '--json')).json();
+    };
+    await draft(fullYes('Aarhus'), fullYes('Morsø'));
+    const before = await readFile(join(out, '0773-morsoe.docx'));
+    expect(await draft(fullYes('Aarhus').replace('17/1234', '17/9999'), fullYes('Morsø'))).toMatchObject({
+      written: [join(out, '0751-aarhus.docx')],
+      unchanged: [join(out, '0773-morsoe.docx')],
+      changed: [{ municipality: 'Aarhus', version: 2, changes: [{ heading: 'Politisk godkendelse' }] }],
+    });
+    expect((await readFile(join(out, '0773-morsoe.docx'))).equals(before)).toBe(true);
+  });
+
+  test('never writes over a draft that somebody has edited', async () => {
+    const { run, file, folder } = await desk();
+    const out = join(folder, 'ud');
+    const draftOf = async (row: string) => {
+      const answers = await file('svar.csv', answersCsv(row));
+      return run('draft', 'dagtilbud-2017', '--answers', answers, '--out', out);
+    };
+    await draftOf(fullYes('Aarhus'));
+    await writeFile(join(out, '0751-aarhus.docx'), 'rettet i Word');
+    const ran = await draftOf(fullYes('Aarhus').replace('17/1234', '17/9999'));
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('has been edited since version 1 was written');
+    expect(await readFile(join(out, '0751-aarhus.docx'), 'utf8')).toBe('rettet i Word');
+  });
+
+  test('drafts only the municipalities that are named, as people write them', async () => {
+    const { run, file, folder } = await desk();
+    const answers = await file('svar.csv', answersCsv(fullYes('Aarhus'), fullYes('Morsø'), 'Samsø;nej'));
+    const draft = (...names: string[]) =>
+      run(
+        'draft',
+        'dagtilbud-2017',
+        '--answers',
+        answers,
+        '--out',
+        join(folder, 'ud'),
+        '--json',
+        '--municipality',
+        ...names,
+      );
+    expect((await draft('århus kommune')).json()).toMatchObject({
+      written: [join(folder, 'ud', '0751-aarhus.docx')],
+    });
+    const refused = await draft('Samsø', 'Atlantis');
+    expect(refused.code).toBe(1);
+    expect(refused.json()).toMatchObject({
+      written: [],
+      problems: [{ rule: 'no-yes-to-draft' }, { rule: 'unknown-municipality' }],
+    });
+  });
+
+  test('takes a partnership from a folder anywhere, and one that lacks nothing is no draft any more', async () => {
+    const { run, file, folder } = await desk('2027-03-01T09:00');
+    const answers = await file(
+      'svar.csv',
+      [
+        'Kommune;Svar;Mål;Underskriver 1;Titel 1;Underskriver 2;Titel 2;Kontaktperson;Kontakt e-mail;Deltagere',
+        'Skive;ja;Flere ord;Asta Ø;direktør;Bo Å;kontorchef;Cilla Æ;cilla@example.org;Dan D, leder|Eva E, leder|Finn F, leder',
+      ].join('\n'),
+    );
+    const ran = await run(
+      'draft',
+      resolve('test/fixtures/partnerships/sprog-2027'),
+      '--answers',
+      answers,
+      '--out',
+      join(folder, 'ud'),
+      '--json',
+    );
+    expect(ran.json()).toMatchObject({ partnership: 'sprog-2027', incomplete: [], problems: [] });
+    const parts = unzipSync(await readFile(join(folder, 'ud', '0779-skive.docx')));
+    const everything = Object.values(parts)
+      .map((part) => strFromU8(part))
+      .join('');
+    expect(everything).not.toContain('UDKAST');
+  });
+
+  test.each([
+    ['no such partnership', ['draft', 'nope', '--answers', 'x.csv', '--out', 'x'], 1],
+    ['no such file', ['draft', 'dagtilbud-2017', '--answers', 'nowhere.csv', '--out', 'x'], 1],
+    ['no folder for the drafts', ['draft', 'dagtilbud-2017', '--answers', 'x.csv'], 2],
+    ['an option that does not exist', ['draft', 'dagtilbud-2017', '--answer', 'x.csv', '--out', 'x'], 2],
+  ])('refuses %s', async (_, args, code) => {
+    const { run } = await desk();
+    const ran = await run(...args);
+    expect(ran.code).toBe(code);
+    expect(ran.err).not.toBe('');
+  });
+});
+
+describe('draft from the store', () => {
+  test('keeps versions, takes in what staff record, and copies a signed agreement as it was signed', async () => {
+    const { run, file, folder, at } = await desk('2017-05-04T12:00');
+    const out = join(folder, 'ud');
+    const draft = async () => (await run('draft', 'dagtilbud-2017', '--out', out, '--json')).json();
+    await run('import', 'dagtilbud-2017', await file('svar.csv', answersCsv(fullYes('Aarhus'))));
+    expect(await draft()).toMatchObject({ written: [join(out, '0751-aarhus.docx')] });
+    expect(await draft()).toMatchObject({ unchanged: [join(out, '0751-aarhus.docx')] });
+
+    at('2017-06-20T12:00');
+    const record = (...what: string[]) => run('record', 'dagtilbud-2017', 'Aarhus', ...what);
+    await record('approved', '--body', 'Byrådet', '--date', '14. juni 2017', '--case', '17/77');
+    expect(await draft()).toMatchObject({
+      changed: [{ version: 2, changes: [{ heading: 'Politisk godkendelse' }] }],
+    });
+    await record('aligned', '--date', '15. juni 2017');
+    await record('signed', '--side', 'kl', '--by', 'Martin Damm, formand for KL', '--date', '16. juni 2017');
+    await record(
+      'signed',
+      '--side',
+      'municipality',
+      '--by',
+      'Asta Østergård, borgmester',
+      '--date',
+      '19. juni 2017',
+    );
+
+    const signed = await readFile(join(out, '0751-aarhus.docx'));
+    await rm(join(out, '0751-aarhus.docx'));
+    await run(
+      'move-date',
+      'dagtilbud-2017',
+      'opstartsseminar',
+      '21. september 2017',
+      '--why',
+      'Salen var optaget',
+    );
+    expect(await draft()).toMatchObject({ written: [], signed: [join(out, '0751-aarhus.docx')] });
+    expect((await readFile(join(out, '0751-aarhus.docx'))).equals(signed)).toBe(true);
+  });
+});
