@@ -48,7 +48,7 @@ export const Definition = z
     /** Whom questions go to (R20, R21, R79), in order. */
     contacts: z.array(Contact).min(1),
     /** `all` municipalities of the country, or the codes of those invited (R8). */
-    invited: z.union([z.literal('all'), z.array(z.string().regex(/^\d{4}$/)).min(1)]),
+    invited: z.union([z.literal('all'), z.array(Text).min(1)]),
     organisation: Organisation,
     /** Paragraphs, each a full text (R28 and the sources' first section). */
     background: z.array(Text).min(1),

@@ -24,5 +24,5 @@ export const WrittenDate = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** Whole numbers from a minimum to a maximum, both included. */
-export const Span = z.strictObject({ minimum: z.int().min(0), maximum: z.int().min(1) });
+/** Whole numbers from a minimum of at least one to a maximum, both included. */
+export const Span = z.strictObject({ minimum: z.int().min(1), maximum: z.int().min(1) });

@@ -17,13 +17,7 @@ export const FocusAreas = z.strictObject({
   /** The final list is settled together with the municipalities (R31), a full sentence. */
   finalList: Text.optional(),
   /** Left out where municipalities do not rank (R32). How many to rank is KL's choice (R33). */
-  ranking: z
-    .strictObject({
-      minimum: z.int().min(1),
-      maximum: z.int().min(1),
-      ownSuggestion: z.boolean().default(false),
-    })
-    .optional(),
+  ranking: Span.extend({ ownSuggestion: z.boolean().default(false) }).optional(),
   /** How many a network works with (R34). */
   perNetwork: Span.optional(),
   /** Priorities in leadership development that a municipality can name (R49). Empty where it is not asked. */

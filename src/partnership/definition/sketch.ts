@@ -1,5 +1,6 @@
 import type { MilestoneDate } from '../milestone-date/milestone-date.ts';
 import { readMilestoneDate } from '../milestone-date/read.ts';
+import { IsoDay } from './fields.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -12,6 +13,8 @@ export interface Sketch {
   number(...path: Path): number | undefined;
   flag(...path: Path): boolean;
   date(...path: Path): MilestoneDate | undefined;
+  /** A day of the calendar, as `2017-04-07`. */
+  day(...path: Path): string | undefined;
   has(...path: Path): boolean;
   /** Paths of a list's items; none where there is no list. */
   items(...path: Path): Path[];
@@ -34,6 +37,7 @@ export function sketch(raw: unknown): Sketch {
       const read = readMilestoneDate(text(...path) ?? '');
       return read.ok ? read.date : undefined;
     },
+    day: (...path) => IsoDay.safeParse(at(path)).data,
     has: (...path) => at(path) !== undefined && at(path) !== null,
     items: (...path) => {
       const value = at(path);

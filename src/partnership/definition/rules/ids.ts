@@ -1,3 +1,4 @@
+import { didYouMean } from '../../did-you-mean.ts';
 import type { Finding, Rule } from '../finding.ts';
 import type { Path } from '../sketch.ts';
 
@@ -35,10 +36,8 @@ export const idsAreUnique: Rule = (sketch) =>
 
 /** Seminars and obligations point at milestones of the timeline. */
 export const milestonesExist: Rule = (sketch) => {
-  const known = sketch
-    .items('timeline', 'milestones')
-    .map((item) => sketch.text(...item, 'id'))
-    .filter((id) => id !== undefined);
+  const ids = sketch.items('timeline', 'milestones').map((item) => sketch.text(...item, 'id'));
+  const known = [...new Set(ids.filter((id) => id !== undefined))];
   return [...sketch.items('seminars'), ...sketch.items('obligations')].flatMap((item): Finding[] => {
     const id = sketch.text(...item, 'milestone');
     if (id === undefined || known.includes(id)) return [];
@@ -48,9 +47,9 @@ export const milestonesExist: Rule = (sketch) => {
         rule: 'unknown-milestone',
         path: [...item, 'milestone'],
         message: `There is no milestone "${id}" in the timeline`,
-        expected: `one of ${known.join(', ')}`,
+        expected: known.length > 0 ? `one of ${known.join(', ')}` : 'the id of a milestone in the timeline',
         found: id,
-        fix: 'Correct the id, or add the milestone to timeline.milestones.',
+        fix: `Correct the id, or add the milestone to timeline.milestones.${didYouMean(id, known)}`,
       },
     ];
   });

@@ -1,6 +1,8 @@
 import { municipalities } from '../../municipalities/register.ts';
-import { ungroupableCounts } from '../../networks/group-sizes.ts';
+import { possibleNetworkCounts, ungroupableCounts } from '../../networks/group-sizes.ts';
+import { writeRuns } from '../../networks/write-runs.ts';
 import type { Finding, Rule } from '../finding.ts';
+import { counted } from '../shown.ts';
 import type { Path, Sketch } from '../sketch.ts';
 
 const SPANS: readonly Path[] = [
@@ -47,7 +49,7 @@ export const areasAreEnough: Rule = (sketch) => {
         severity: 'error',
         rule: 'more-than-there-are',
         path,
-        message: `There are only ${count} focus areas`,
+        message: `There ${count === 1 ? 'is' : 'are'} only ${counted(count, 'focus area')}`,
         expected: `${most} at most`,
         found: String(number),
         fix: 'Lower the number, or add focus areas.',
@@ -56,15 +58,17 @@ export const areasAreEnough: Rule = (sketch) => {
   });
 };
 
-/** With everybody in, networks of the wanted size can be formed (R46, O17). */
+/**
+ * With everybody in, networks of the wanted size can be formed (R46, O17). Smaller numbers that can't be grouped
+ * are no mistake of the definition: KL is told when it is known how many take part.
+ */
 export const networksCanBeFormed: Rule = (sketch) => {
   const minimum = sketch.number('networks', 'size', 'minimum');
   const maximum = sketch.number('networks', 'size', 'maximum');
   const count = invitedCount(sketch);
   if (minimum === undefined || maximum === undefined || count === undefined) return [];
-  if (minimum < 1 || minimum > maximum) return [];
-  const impossible = ungroupableCounts({ minimum, maximum }, count);
-  if (!impossible.includes(count)) return [];
+  if (minimum < 1 || minimum > maximum || possibleNetworkCounts(count, { minimum, maximum }).length > 0)
+    return [];
   return [
     {
       severity: 'error',
@@ -72,7 +76,7 @@ export const networksCanBeFormed: Rule = (sketch) => {
       path: ['networks', 'size'],
       message: `All ${count} invited municipalities can't be put into networks of ${minimum}–${maximum}`,
       expected: 'sizes that can hold everybody who is invited',
-      found: `${minimum}–${maximum}`,
+      found: `${minimum}–${maximum}, which can't hold ${writeRuns(ungroupableCounts({ minimum, maximum }, count))} municipalities`,
       fix: 'Widen the sizes.',
     },
   ];
@@ -80,6 +84,6 @@ export const networksCanBeFormed: Rule = (sketch) => {
 
 function invitedCount(sketch: Sketch): number | undefined {
   if (sketch.text('invited') === 'all') return municipalities.length;
-  const listed = sketch.items('invited').length;
+  const listed = new Set(sketch.items('invited').map((item) => sketch.text(...item))).size;
   return listed > 0 ? listed : undefined;
 }

@@ -1,0 +1,53 @@
+import type { Finding, Rule } from '../finding.ts';
+import { milestonesOf } from './milestones.ts';
+
+/** Politicians come to seminars only where it is said how many may come, and the other way round (R13, R55). */
+export const politiciansAreExpected: Rule = (sketch) => {
+  const areExpected = sketch.has('participants', 'politicians');
+  const seminars = sketch.items('seminars').filter((item) => sketch.flag(...item, 'politicians'));
+  if (areExpected && seminars.length === 0)
+    return [
+      {
+        severity: 'warning',
+        rule: 'politicians-without-seminar',
+        path: ['participants', 'politicians'],
+        message: 'Politicians may take part, but no seminar is open to them',
+        expected: 'politicians: true at one seminar at least',
+        found: 'none',
+        fix: 'Mark the seminars they may come to, or take participants.politicians out.',
+      },
+    ];
+  if (areExpected) return [];
+  return seminars.map(
+    (item): Finding => ({
+      severity: 'warning',
+      rule: 'politicians-without-number',
+      path: [...item, 'politicians'],
+      message: 'The seminar is open to politicians, but it is not said how many may come',
+      expected: 'participants.politicians with a maximum',
+      found: 'none',
+      fix: 'Add participants.politicians, or take the mark off the seminar.',
+    }),
+  );
+};
+
+/** A seminar and its milestone agree on whether politicians are invited (R55). */
+export const politicalSeminarsAgree: Rule = (sketch) => {
+  const milestones = milestonesOf(sketch, 'seminar');
+  return sketch.items('seminars').flatMap((item): Finding[] => {
+    const milestone = milestones.find(({ name }) => name === sketch.text(...item, 'milestone'));
+    const atSeminar = sketch.flag(...item, 'politicians');
+    if (!milestone || sketch.flag(...milestone.path, 'political') === atSeminar) return [];
+    return [
+      {
+        severity: 'warning',
+        rule: 'politicians-disagree',
+        path: [...milestone.path, sketch.has(...milestone.path, 'political') ? 'political' : 'id'],
+        message: `The seminar is ${atSeminar ? '' : 'not '}open to politicians, but its milestone "${milestone.name}" is ${atSeminar ? 'not ' : ''}political`,
+        expected: `political: ${atSeminar}`,
+        found: `political: ${!atSeminar}`,
+        fix: 'Correct one of the two.',
+      },
+    ];
+  });
+};
