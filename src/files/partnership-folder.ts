@@ -1,10 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { checkDefinition } from '../partnership/definition/check-definition.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
+import { Id } from '../partnership/definition/fields.ts';
 import { pathText, sketch } from '../partnership/definition/sketch.ts';
 import { didYouMean } from '../partnership/did-you-mean.ts';
+import { decodeText } from './decode-text.ts';
 import { readYaml } from './yaml-file.ts';
 
 const DEFINITION = 'definition.yaml';
@@ -21,51 +23,64 @@ export interface PartnershipFolder {
   problems: Problem[];
 }
 
-/** Ids of the partnerships in a folder of folders, sorted. */
+/** Names of the folders in a folder of partnerships, sorted; each is the id of one. */
 export async function partnershipIds(home: string): Promise<string[]> {
-  const entries = await readdir(home, { withFileTypes: true }).catch(() => []);
-  const found = await Promise.all(
-    entries.map(async (entry) =>
-      (await exists(join(home, entry.name, DEFINITION))) ? entry.name : undefined,
-    ),
-  );
-  return found.filter((name) => name !== undefined).sort();
+  const names = await readdir(home).catch(() => []);
+  const kinds = await Promise.all(names.map((name) => kindOf(join(home, name))));
+  return names.filter((name, index) => kinds[index] === 'folder' && !name.startsWith('.')).sort();
 }
 
 /**
  * Finds a partnership by its id among those in `home`, or by the path of a folder anywhere (or of its
- * definition.yaml), and reads it with all its problems.
+ * definition.yaml), and reads it with all its problems. An id wins over a folder of that name where one stands.
  */
 export async function readPartnership(idOrPath: string, home: string): Promise<PartnershipFolder> {
   const folder = await findFolder(idOrPath, home);
   if (folder === undefined) return notFound(idOrPath, home);
   const file = relative(process.cwd(), join(folder, DEFINITION));
-  const text = await readFile(join(folder, DEFINITION), 'utf8');
+  const read = { found: true, folder, text: '', definition: undefined, agreementTemplate: undefined };
+  const bytes = await readFile(file).catch((error: Error) => error);
+  if (bytes instanceof Error) return { ...read, problems: [cannotRead(file, bytes)] };
+  const decoded = decodeText(file, bytes);
+  if (!decoded.ok) return { ...read, problems: [decoded.problem] };
+  return { ...read, text: decoded.text, ...readDefinition(file, decoded.text) };
+}
+
+function readDefinition(file: string, text: string) {
   const yaml = readYaml(file, text);
-  const read = { found: true, folder, text, definition: undefined, agreementTemplate: undefined };
-  if (yaml.problems.length > 0) return { ...read, problems: yaml.problems };
-  const { definition, findings } = checkDefinition(yaml.value);
-  const problems = findings.map(
-    ({ path, ...finding }): Problem => ({ ...finding, path: pathText(path), place: yaml.placeOf(path) }),
-  );
-  if (definition && definition.id !== basename(resolve(folder)))
-    problems.push(otherName(definition.id, folder, yaml.placeOf(['id'])));
-  const agreementTemplate = sketch(yaml.value).text('agreement', 'template');
-  return { ...read, definition, agreementTemplate, problems: problems.toSorted(byLine) };
+  if (!yaml.read) return { definition: undefined, agreementTemplate: undefined, problems: yaml.problems };
+  const { definition, findings } = checkDefinition(yaml.read.value);
+  const { text: textAt } = sketch(yaml.read.value);
+  const problems = [
+    ...yaml.problems,
+    ...findings.map(
+      ({ path, ...finding }): Problem => ({ ...finding, path: pathText(path), place: yaml.placeOf(path) }),
+    ),
+    ...otherName(textAt('id'), file).map((problem) => ({ ...problem, place: yaml.placeOf(['id']) })),
+  ];
+  return {
+    definition: yaml.problems.length === 0 ? definition : undefined,
+    agreementTemplate: textAt('agreement', 'template'),
+    problems: problems.toSorted(byPlace),
+  };
 }
 
 async function findFolder(idOrPath: string, home: string): Promise<string | undefined> {
-  const path = basename(idOrPath) === DEFINITION ? join(idOrPath, '..') : idOrPath;
-  for (const folder of [join(home, path), resolve(path)]) {
-    if (await exists(join(folder, DEFINITION))) return folder;
+  if (idOrPath === '') return undefined;
+  const name = basename(idOrPath);
+  const path = resolve(name === DEFINITION ? dirname(idOrPath) : idOrPath);
+  // A shell adds a slash when it completes the name of a folder.
+  const isId = idOrPath.replace(/\/+$/, '') === name && !['', '.', '..', DEFINITION].includes(name);
+  for (const folder of isId ? [join(home, name), path] : [path]) {
+    if ((await kindOf(join(folder, DEFINITION))) === 'file') return folder;
   }
   return undefined;
 }
 
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    (found) => found.isFile(),
-    () => false,
+async function kindOf(path: string): Promise<'file' | 'folder' | 'nothing'> {
+  return stat(path).then(
+    (found) => (found.isDirectory() ? 'folder' : 'file'),
+    () => 'nothing',
   );
 }
 
@@ -74,11 +89,11 @@ async function notFound(idOrPath: string, home: string): Promise<PartnershipFold
   const problem: Problem = {
     severity: 'error',
     rule: 'unknown-partnership',
-    message: `There is no partnership "${idOrPath}"`,
-    place: { file: idOrPath },
+    message: await whyNotFound(idOrPath, ids),
+    ...(idOrPath === '' ? {} : { place: { file: idOrPath } }),
     expected: `one of ${ids.join(', ')}, or the path of a folder with a ${DEFINITION}`,
     found: idOrPath,
-    fix: `Correct the id or the path.${didYouMean(idOrPath, ids)}`,
+    fix: `Correct the id or the path.${ids.includes(idOrPath) ? '' : didYouMean(idOrPath, ids)}`,
   };
   return {
     found: false,
@@ -90,19 +105,46 @@ async function notFound(idOrPath: string, home: string): Promise<PartnershipFold
   };
 }
 
-function otherName(id: string, folder: string, place: Problem['place']): Problem {
+async function whyNotFound(idOrPath: string, ids: readonly string[]): Promise<string> {
+  if (idOrPath === '') return 'The id of the partnership is empty';
+  const kind = ids.includes(idOrPath) ? 'folder' : await kindOf(resolve(idOrPath));
+  switch (kind) {
+    case 'folder':
+      return `The folder "${idOrPath}" has no ${DEFINITION}`;
+    case 'file':
+      return `"${idOrPath}" is a file, not the folder of a partnership`;
+    case 'nothing':
+      return `There is no partnership "${idOrPath}"`;
+  }
+}
+
+function cannotRead(file: string, error: Error): Problem {
   return {
-    severity: 'warning',
-    rule: 'folder-has-other-name',
-    message: `The id "${id}" is not the name of its folder`,
-    ...(place ? { place } : {}),
-    path: 'id',
-    expected: basename(resolve(folder)),
-    found: id,
-    fix: 'Rename the folder or the id, so that the partnership can be found by its id.',
+    severity: 'error',
+    rule: 'cannot-read',
+    message: `The file can't be read: ${error.message}`,
+    place: { file },
+    fix: 'Check that you may read it.',
   };
 }
 
-function byLine(a: Problem, b: Problem): number {
-  return (a.place?.line ?? 0) - (b.place?.line ?? 0);
+/** A folder of another name would not be found by the id. An id of the wrong form is mended first. */
+function otherName(id: string | undefined, file: string): Problem[] {
+  const name = basename(dirname(resolve(file)));
+  if (id === undefined || id === name || !Id.safeParse(id).success) return [];
+  return [
+    {
+      severity: 'warning',
+      rule: 'folder-has-other-name',
+      message: `The id "${id}" is not the name of its folder`,
+      path: 'id',
+      expected: name,
+      found: id,
+      fix: 'Rename the folder or the id, so that the partnership can be found by its id.',
+    },
+  ];
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0);
 }
