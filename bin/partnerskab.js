@@ -6,26 +6,40 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const cli = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'cli.ts');
+const cli = new URL('../src/cli.ts', import.meta.url);
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major > 24 || (major === 24 && minor >= 21)) {
-  await import(cli);
+  await import(cli.href);
 } else {
-  runOnInstalledNode();
+  runOn(installedNode());
 }
 
-function runOnInstalledNode() {
-  const node = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');
-  const child = spawn(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+function installedNode() {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');
+  } catch {
+    return cannotStart(new Error('the package "node" is not installed'));
+  }
+}
+
+/** @param {string} node */
+function runOn(node) {
+  const child = spawn(node, [fileURLToPath(cli), ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
   }
-  child.on('error', (error) => {
-    process.stderr.write(
-      `partnerskab needs Node 24.21 or newer and could not start the one that is installed with it: ${error.message}\nRun "npm ci" and try again.\n`,
-    );
-    process.exit(2);
-  });
+  child.on('error', cannotStart);
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+/**
+ * @param {Error} error
+ * @returns {never}
+ */
+function cannotStart(error) {
+  process.stderr.write(
+    `partnerskab needs Node 24.21 or newer and could not start the one that is installed with it: ${error.message}\nRun "npm ci" and try again.\n`,
+  );
+  process.exit(2);
 }

@@ -7,6 +7,13 @@ import type { Services } from './commands/services.ts';
 import { readConfig } from './config.ts';
 import { openStore } from './store/open-store.ts';
 
+// Whoever reads the output may stop early ("| head"); the work itself is carried through all the same.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 const read = readConfig();
 const lines: Pick<Services, 'out' | 'err'> = {
   out: (line) => process.stdout.write(`${line}\n`),

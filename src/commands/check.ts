@@ -21,6 +21,10 @@ export function checkCommand(services: Services, end: (code: ExitCode) => void):
     .option('--json', 'print the problems as JSON')
     .action(async (asked: string[], options: { json?: true }) => {
       const ids = asked.length > 0 ? asked : await partnershipIds(services.partnerships);
+      if (ids.length === 0) {
+        services.err(`There are no partnerships in ${services.partnerships}.`);
+        return end(1);
+      }
       const checked: Checked[] = [];
       for (const id of ids) {
         const { problems } = await readPartnershipWithTemplates(id, services);

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
 import { backupCommand, restoreCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
 import { draftCommand } from './draft.ts';
@@ -22,6 +23,7 @@ export async function runCommandLine(args: readonly string[], services: Services
   };
   const program = new Command('partnerskab')
     .description("Runs KL's partnerships with the Danish municipalities.")
+    .version(manifest.version, '--version', 'print the version')
     .addHelpText('after', '\nExit codes: 0 done, 1 problems in the input (all reported), 2 wrong usage.');
   const commands = [
     checkCommand,

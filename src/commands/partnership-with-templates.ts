@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { type PartnershipFolder, readPartnership } from '../files/partnership-folder.ts';
 import { AgreementFields } from '../templates/agreement-fields.ts';
@@ -41,12 +41,12 @@ function unusedTemplates(
 ): Problem[] {
   const used = new Set([...sources.overridden, agreementTemplate]);
   return [...sources.templates.values()]
-    .filter(({ name, file }) => file.startsWith(folder) && !used.has(name))
+    .filter(({ name, file }) => dirname(resolve(file)) === resolve(folder) && !used.has(name))
     .map(({ name, file }) => ({
       severity: 'warning',
       rule: 'unused-template',
       message: `Nothing uses the template "${name}"`,
-      place: { file: relative(process.cwd(), file) },
+      place: { file },
       expected: `a name that overrides a template: ${[...sources.templates.keys()].filter((other) => other !== name).join(', ')}`,
       found: name,
       fix: 'Rename it, name it in agreement.template, or take it out.',

@@ -3,12 +3,12 @@ import type { Services } from './services.ts';
 
 /** Prints problems for people: the place first, as editors and terminals make it clickable, then what to do. */
 export function reportProblems(problems: readonly Problem[], { err }: Pick<Services, 'err'>): void {
-  for (const problem of problems) {
-    err(`${placeText(problem.place)}${problem.severity}: ${problem.message}`);
-    if (problem.path) err(`    at:       ${problem.path}`);
-    if (problem.expected) err(`    expected: ${problem.expected}`);
-    if (problem.found) err(`    found:    ${problem.found}`);
-    if (problem.fix) err(`    to do:    ${problem.fix}`);
+  for (const { severity, message, place, path, expected, found, fix } of problems) {
+    err(oneLine(`${placeText(place)}${severity}: ${message}`));
+    if (path) err(oneLine(`    at:       ${path}`));
+    if (expected) err(oneLine(`    expected: ${expected}`));
+    if (found) err(oneLine(`    found:    ${found}`));
+    if (fix) err(oneLine(`    to do:    ${fix}`));
   }
 }
 
@@ -27,6 +27,11 @@ export function countProblems(problems: readonly Problem[]): string {
 /** A problem for machines: where first, flat, without what is not known. */
 export function problemJson({ place, ...problem }: Problem): object {
   return { ...place, ...problem };
+}
+
+/** Texts from files are quoted in messages: their line breaks and control characters don't reach the terminal. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ');
 }
 
 function placeText(place: Place | undefined): string {
