@@ -1,0 +1,28 @@
+import { checkTells, DAGTILBUD } from './check-tells.ts';
+
+checkTells('amounts', [
+  [
+    'a price with a Danish thousands separator',
+    DAGTILBUD,
+    { 'price.amount': 110 },
+    {
+      rule: 'warning: amount-very-small',
+      line: 'amount: 110',
+      expected: 'kroner in figures, without a thousands separator, such as 110000',
+      found: '110',
+      fix: 'If thousands were meant, write the amount without the full stop.',
+    },
+  ],
+  [
+    'an add-on with a Danish thousands separator',
+    DAGTILBUD,
+    { 'addOns.0.price': 18.5 },
+    {
+      rule: 'warning: amount-very-small',
+      line: 'price: 18.5',
+      expected: 'kroner in figures, without a thousands separator, such as 110000',
+      found: '18.5',
+      fix: 'If thousands were meant, write the amount without the full stop.',
+    },
+  ],
+]);

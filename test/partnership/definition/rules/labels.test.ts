@@ -1,0 +1,62 @@
+import { checkTells, TILSYN } from './check-tells.ts';
+
+checkTells('names of focus areas', [
+  [
+    'a label is too long for chat',
+    TILSYN,
+    {
+      'focusAreas.list.0.label':
+        'Samarbejde med forældre, sundhedspleje, PPR og skole om de yngste børns sprog og trivsel',
+    },
+    {
+      rule: 'error: label-too-long',
+      line: '- { id: organisering-af-tilsyn, label: "Samarbejde med forældre, sundhedspleje, PPR og skole om de yngste børns sprog og trivsel" }',
+      expected: '75 characters at most, or a shortLabel',
+      found: '88 characters',
+      fix: 'Add a shortLabel of 75 characters at most; documents keep the label.',
+    },
+  ],
+  [
+    'a short label is too long as well',
+    TILSYN,
+    {
+      'focusAreas.list.0': {
+        id: 'a',
+        label: 'Samarbejde med forældre, sundhedspleje, PPR og skole om de yngste børns sprog og trivsel',
+        shortLabel:
+          'Samarbejde med forældre, sundhedspleje, PPR og skole om de yngste børns sprog og trivsel',
+      },
+    },
+    {
+      rule: 'error: out-of-range',
+      line: 'shortLabel: Samarbejde med forældre, sundhedspleje, PPR og skole om de yngste børns sprog og trivsel',
+      expected: 'at most 75 characters',
+      found: '88 characters',
+      fix: 'Shorten it.',
+    },
+  ],
+  [
+    'two areas have the same label but for capitals',
+    TILSYN,
+    { 'focusAreas.list.0.label': 'EVALUERINGSKULTUR' },
+    {
+      rule: 'error: duplicate-label',
+      line: '- { id: evalueringskultur, label: Evalueringskultur }',
+      expected: 'a name of its own for each',
+      found: 'Evalueringskultur',
+      fix: 'Rename one of them, or take one out.',
+    },
+  ],
+  [
+    'a short label is the label of another area',
+    TILSYN,
+    { 'focusAreas.list.6.shortLabel': 'Evalueringskultur' },
+    {
+      rule: 'error: duplicate-label',
+      line: '- { id: afrapportering, label: Afrapportering/rapportudvikling og gennemsigtighed, shortLabel: Evalueringskultur }',
+      expected: 'a name of its own for each',
+      found: 'Evalueringskultur',
+      fix: 'Rename one of them, or take one out.',
+    },
+  ],
+]);
