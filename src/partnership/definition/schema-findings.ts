@@ -42,7 +42,9 @@ function findingsOf(issue: Issue, path: Path, schema: Shape): Finding[] {
   }
 }
 
-function unknownKey(path: Path, key: string, known: readonly string[]): Finding {
+function unknownKey(path: Path, key: string, all: readonly string[]): Finding {
+  // Of several forms, another one may have the key.
+  const known = all.filter((other) => other !== key);
   return finding('unknown-key', [...path, key], `"${shown(key)}" is not known here`, {
     expected: `one of ${known.join(', ')}`,
     found: shown(key),

@@ -30,18 +30,18 @@ export const oneRegistrationDeadline: Rule = (sketch) => {
 };
 
 /** Reminders count down to a day, and an answer is late after it (R37). */
-export const deadlineHasADay: Rule = (sketch) =>
-  milestonesOf(sketch, 'registration-deadline').flatMap(({ path, when }) => {
-    if (!when || when.kind === 'day' || when.kind === 'instant') return [];
-    return [
-      {
-        severity: 'error',
-        rule: 'deadline-needs-a-day',
-        path: [...path, 'when'],
-        message: 'A deadline needs a day, with or without a time',
-        expected: 'a date such as 5. maj 2017 or 19. december 2019 kl. 10.00',
-        found: writeMilestoneDate(when),
-        fix: 'Write the day.',
-      },
-    ];
-  });
+export const deadlineHasADay: Rule = (sketch) => {
+  const [deadline, another] = milestonesOf(sketch, 'registration-deadline');
+  if (!deadline?.when || another || ['day', 'instant'].includes(deadline.when.kind)) return [];
+  return [
+    {
+      severity: 'error',
+      rule: 'deadline-needs-a-day',
+      path: [...deadline.path, 'when'],
+      message: 'A deadline needs a day, with or without a time',
+      expected: 'a date such as 5. maj 2017 or 19. december 2019 kl. 10.00',
+      found: writeMilestoneDate(deadline.when),
+      fix: 'Write the day.',
+    },
+  ];
+};

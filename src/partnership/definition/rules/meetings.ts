@@ -6,7 +6,7 @@ import { milestonesOf } from './milestones.ts';
 export const meetingsAreAllPlanned: Rule = (sketch) => {
   const promised = sketch.number('networkMeetings', 'count');
   const planned = milestonesOf(sketch, 'network-meeting').length;
-  if (promised === undefined || planned === promised) return [];
+  if (promised === undefined || !Number.isInteger(promised) || planned === promised) return [];
   return [
     {
       severity: 'warning',

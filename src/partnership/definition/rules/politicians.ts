@@ -1,4 +1,5 @@
 import type { Finding, Rule } from '../finding.ts';
+import { counted } from '../shown.ts';
 import { milestonesOf } from './milestones.ts';
 
 /** Politicians come to seminars only where it is said how many may come, and the other way round (R13, R55). */
@@ -17,18 +18,18 @@ export const politiciansAreExpected: Rule = (sketch) => {
         fix: 'Mark the seminars they may come to, or take participants.politicians out.',
       },
     ];
-  if (areExpected) return [];
-  return seminars.map(
-    (item): Finding => ({
+  if (areExpected || seminars.length === 0) return [];
+  return [
+    {
       severity: 'warning',
       rule: 'politicians-without-number',
-      path: [...item, 'politicians'],
-      message: 'The seminar is open to politicians, but it is not said how many may come',
+      path: ['participants'],
+      message: `${counted(seminars.length, 'seminar')} may be attended by politicians, but it is not said by how many`,
       expected: 'participants.politicians with a maximum',
       found: 'none',
-      fix: 'Add participants.politicians, or take the mark off the seminar.',
-    }),
-  );
+      fix: 'Add participants.politicians, or take "politicians: true" off the seminars.',
+    },
+  ];
 };
 
 /** A seminar and its milestone agree on whether politicians are invited (R55). */

@@ -31,7 +31,9 @@ export const seminarsAreAllPlanned: Rule = (sketch) => {
       },
     ];
   });
-  const withoutSeminar = milestones
+  // Where a seminar points at the wrong milestone, the one that is left over is no second mistake.
+  if (taken.size < sketch.items('seminars').length || wrongMilestones.length > 0) return wrongMilestones;
+  return milestones
     .filter((milestone) => milestone.activities.includes('seminar') && !taken.has(milestone))
     .map(
       ({ path, name }): Finding => ({
@@ -44,7 +46,6 @@ export const seminarsAreAllPlanned: Rule = (sketch) => {
         fix: 'Add it to seminars, or give the milestone the activity "event".',
       }),
     );
-  return [...wrongMilestones, ...withoutSeminar];
 };
 
 /** The opening comes first and the closing last; the meetings in the networks lie between them (R57, R59). */
@@ -58,23 +59,22 @@ export const seminarsAreInOrder: Rule = (sketch) => {
   const openings = ofKind('opening');
   const closings = ofKind('closing');
   const between = [...ofKind('midway'), ...datedMilestonesOf(sketch, 'network-meeting')];
-  return [
-    ...tooEarly(closings, openings, 'error', 'opening seminar'),
-    ...tooEarly(between, openings, 'warning', 'opening seminar'),
-    ...tooLate(between, closings),
-  ];
+  const backwards = tooEarly(closings, openings, 'error');
+  if (backwards.length > 0) return backwards;
+  return [...tooEarly(between, openings, 'warning'), ...tooLate(between, closings)];
 };
 
 function tooEarly(
   milestones: readonly DatedMilestone[],
   openings: readonly DatedMilestone[],
   severity: Finding['severity'],
-  what: string,
 ): Finding[] {
   return openings.flatMap((opening) =>
     milestones
       .filter(({ lastDay }) => lastDay < opening.firstDay)
-      .map((one) => outOfOrder(one, severity, `lies before the ${what}`, `a date after ${opening.written}`)),
+      .map((one) =>
+        outOfOrder(one, severity, 'lies before the opening seminar', `a date after ${opening.written}`),
+      ),
   );
 }
 

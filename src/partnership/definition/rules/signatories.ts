@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../../clock.ts';
 import type { Finding, Rule } from '../finding.ts';
-import { counted } from '../shown.ts';
 import type { Path, Sketch } from '../sketch.ts';
 import { datedMilestonesOf } from './milestones.ts';
 
@@ -29,10 +28,7 @@ export const termsOfOfficeAreInOrder: Rule = (sketch) =>
 /** Somebody at KL is in office on the day when the last agreements are signed (R11, R43). */
 export const somebodySignsForKl: Rule = (sketch) => {
   const terms = termsOfOffice(sketch);
-  const day = datedMilestonesOf(sketch, 'approval', 'signing')
-    .map(({ lastDay }) => lastDay)
-    .toSorted()
-    .at(-1);
+  const day = signingDay(sketch);
   if (day === undefined || terms.length === 0) return [];
   if (terms.some(({ from, until }) => from <= day && day <= until)) return [];
   return [
@@ -42,7 +38,7 @@ export const somebodySignsForKl: Rule = (sketch) => {
       path: PATH,
       message: `Nobody in the list signs for KL on ${day}, when agreements are signed`,
       expected: 'a signatory whose "from" and "until" hold that day',
-      found: `${counted(terms.length, 'signatory').replace(/ys$/, 'ies')} for other days`,
+      found: `${terms.length} for other days`,
       fix: 'Add the one in office on that day.',
     },
   ];
@@ -54,6 +50,7 @@ export const somebodySignsForKl: Rule = (sketch) => {
  */
 export const termsOfOfficeMeet: Rule = (sketch) => {
   const terms = termsOfOffice(sketch).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const day = signingDay(sketch);
   return terms.flatMap((term, index): Finding[] => {
     const before = terms.slice(0, index);
     const sameOffice = before.find(({ title, until }) => title === term.title && until >= term.from);
@@ -74,6 +71,8 @@ export const termsOfOfficeMeet: Rule = (sketch) => {
       .toSorted()
       .at(-1);
     if (lastDay === undefined || dayAfter(lastDay) >= term.from) return [];
+    // The worse of the two is told by the rule above.
+    if (day !== undefined && lastDay < day && day < term.from) return [];
     return [
       {
         severity: 'warning',
@@ -98,14 +97,23 @@ interface TermOfOffice {
 const ALWAYS = '0000-01-01';
 const FOREVER = '9999-12-31';
 
-/** Those whose days can be read and run forwards. */
+/** None where the days of one can't be read or run backwards: that is mended first. */
 function termsOfOffice(sketch: Sketch): TermOfOffice[] {
-  return sketch.items(...PATH).flatMap((path): TermOfOffice[] => {
+  const items = sketch.items(...PATH);
+  const terms = items.flatMap((path): TermOfOffice[] => {
     const from = dayOr(ALWAYS, sketch, [...path, 'from']);
     const until = dayOr(FOREVER, sketch, [...path, 'until']);
     if (from === undefined || until === undefined || from > until) return [];
     return [{ path, title: sketch.text(...path, 'title') ?? '', from, until }];
   });
+  return terms.length === items.length ? terms : [];
+}
+
+function signingDay(sketch: Sketch): string | undefined {
+  return datedMilestonesOf(sketch, 'approval', 'signing')
+    .map(({ lastDay }) => lastDay)
+    .toSorted()
+    .at(-1);
 }
 
 function dayOr(open: string, sketch: Sketch, path: Path): string | undefined {
