@@ -43,10 +43,11 @@ function asText(chosen: Chosen): string[] {
   const bySchema = Map.groupBy(chosen, ([, schema]) => schema);
   const fields = [...bySchema].flatMap(([schema, names]) => [
     `Fields of ${names.map(([name]) => name).join(' and ')}:`,
-    ...listed(fieldsOf(schema), '').map(
-      ({ path, kind, notes, description }) =>
-        `  ${path}  (${[kind, ...notes].join(', ')})\n      ${description}`,
-    ),
+    ...listed(fieldsOf(schema), '').flatMap(({ path, kind, notes, description }) => [
+      `  ${path}  (${[kind, ...notes].join(', ')})`,
+      // Some groups of fields say all there is to say by their name.
+      ...(description === '' ? [] : [`      ${description}`]),
+    ]),
     '',
   ]);
   const helpers = Object.entries(HELPERS).map(

@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseDocument, visit, type YAMLError, type YAMLWarning } from 'yaml';
+import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import type { Place, Problem } from '../errors.ts';
 import type { Path } from '../partnership/definition/sketch.ts';
 import { offsetOf } from './yaml-offset.ts';
@@ -13,13 +13,53 @@ export interface YamlFile {
   placeOf(path: Path): Place;
 }
 
-type Mistake = Pick<Problem, 'message'> & Partial<Problem>;
+/** One problem of the YAML, at an offset in its text. */
+interface Mistake extends Partial<Problem> {
+  offset: number;
+  message: string;
+}
+
+/**
+ * Reads the text of a YAML file. `file` is the name that problems are reported under. Anchors and aliases (`&`, `*`)
+ * are refused: nobody needs them, and they are nearly always texts without quotation marks.
+ */
+export function readYaml(file: string, text: string): YamlFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    merge: false,
+    logLevel: 'error',
+  });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const problems = [...references(document), ...syntaxMistakes(document)].map(
+    ({ offset, ...mistake }): Problem => ({
+      severity: 'error',
+      rule: 'yaml-syntax',
+      place: placeAt(offset),
+      fix: 'Check the indentation, the colons and the quotation marks on that line.',
+      ...mistake,
+    }),
+  );
+  return {
+    read: problems.some(({ rule }) => rule === 'yaml-syntax') ? undefined : { value: document.toJS() },
+    problems: firstOfEachLine(problems),
+    placeOf: (path) => placeAt(offsetOf(document, path)),
+  };
+}
 
 /** What the library says in the words of programmers. */
-const MISTAKES: Readonly<Record<string, Mistake>> = {
+const IN_PLAIN_WORDS: Readonly<Record<string, Omit<Mistake, 'offset'>>> = {
   TAB_AS_INDENT: {
     message: 'The line is indented with a tab',
     fix: 'Indent with spaces, two for each level.',
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    message: 'A text with a colon in it is taken for a key',
+    fix: 'Put quotation marks around the text.',
   },
   DUPLICATE_KEY: {
     rule: 'duplicate-key',
@@ -38,54 +78,29 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
 };
 
-/** Reads the text of a YAML file. `file` is the name that problems are reported under. */
-export function readYaml(file: string, text: string): YamlFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: false });
-  const place = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
-  };
-  const problem = (offset: number, mistake: Mistake): Problem => ({
-    severity: 'error',
-    rule: 'yaml-syntax',
-    place: place(offset),
-    fix: 'Check the indentation, the colons and the quotation marks on that line.',
-    ...mistake,
-  });
-  const problems = firstAtEachPlace([...document.errors, ...document.warnings]).map(
-    ({ code, message, pos }) =>
-      problem(pos[0], MISTAKES[code] ?? { message: `The file can't be read as YAML: ${message}` }),
-  );
-  problems.push(...unknownAliases(document).map((offset) => problem(offset, UNKNOWN_ALIAS)));
-
-  const placeOf = (path: Path): Place => place(offsetOf(document, path));
-  if (problems.some(({ rule }) => rule === 'yaml-syntax')) return { read: undefined, problems, placeOf };
-  try {
-    return { read: { value: document.toJS() }, problems, placeOf };
-  } catch (error) {
-    // Aliases that multiply without end are refused by the library when the value is built.
-    const message = `The file can't be read as YAML: ${error instanceof Error ? error.message : String(error)}`;
-    return { read: undefined, problems: [...problems, problem(0, { message })], placeOf };
-  }
+function syntaxMistakes(document: Document.Parsed): Mistake[] {
+  return [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => ({
+    offset,
+    ...(IN_PLAIN_WORDS[code] ?? { message: `The file can't be read as YAML: ${message}` }),
+  }));
 }
 
-/** One slip makes the library stumble several times over the same character. */
-function firstAtEachPlace(errors: readonly (YAMLError | YAMLWarning)[]): (YAMLError | YAMLWarning)[] {
-  return [...Map.groupBy(errors, ({ pos }) => pos[0]).values()].flatMap((same) => same.slice(0, 1));
-}
-
-const UNKNOWN_ALIAS: Mistake = {
-  message: 'A text that begins with * is taken for a reference to another part of the file',
-  fix: 'Put quotation marks around the text.',
-};
-
-function unknownAliases(document: Document.Parsed): number[] {
-  const offsets: number[] = [];
+function references(document: Document.Parsed): Mistake[] {
+  const mistakes: Mistake[] = [];
   visit(document, {
-    Alias(_, alias) {
-      if (!alias.resolve(document)) offsets.push(alias.range?.[0] ?? 0);
+    Node(_, node) {
+      if (node.range && (isAlias(node) || node.anchor !== undefined))
+        mistakes.push({
+          offset: node.range[0],
+          message: 'A text that begins with & or * is taken for a reference within the file',
+          fix: 'Put quotation marks around the text, or write out what is referred to.',
+        });
     },
   });
-  return offsets;
+  return mistakes;
+}
+
+/** One slip makes the library stumble several times over the same line. */
+function firstOfEachLine(problems: readonly Problem[]): Problem[] {
+  return [...Map.groupBy(problems, ({ place }) => place?.line).values()].flatMap((same) => same.slice(0, 1));
 }

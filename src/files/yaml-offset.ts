@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
 import type { Path } from '../partnership/definition/sketch.ts';
 
 /**
@@ -9,7 +9,7 @@ export function offsetOf(document: Document.Parsed, path: Path): number {
   let value: unknown = document.contents;
   let offset = startOf(value) ?? 0;
   for (const key of path) {
-    const step = stepInto(isAlias(value) ? value.resolve(document) : value, key);
+    const step = stepInto(value, key);
     offset = startOf(step.marker) ?? offset;
     value = step.value;
   }
