@@ -6,7 +6,7 @@ import type { Definition } from '../partnership/definition/definition.ts';
 import { Id } from '../partnership/definition/fields.ts';
 import { pathText, sketch } from '../partnership/definition/sketch.ts';
 import { didYouMean } from '../partnership/did-you-mean.ts';
-import { decodeText } from './decode-text.ts';
+import { readDefinitionText } from './definition-text.ts';
 import { readYaml } from './yaml-file.ts';
 
 const DEFINITION = 'definition.yaml';
@@ -41,7 +41,7 @@ export async function readPartnership(idOrPath: string, home: string): Promise<P
   const read = { found: true, folder, text: '', definition: undefined, agreementTemplate: undefined };
   const bytes = await readFile(file).catch((error: Error) => error);
   if (bytes instanceof Error) return { ...read, problems: [cannotRead(file, bytes)] };
-  const decoded = decodeText(file, bytes);
+  const decoded = readDefinitionText(file, bytes);
   if (!decoded.ok) return { ...read, problems: [decoded.problem] };
   return { ...read, text: decoded.text, ...readDefinition(file, decoded.text) };
 }

@@ -8,11 +8,11 @@ import { changedDefinition, toldOf } from './changed-definition.ts';
 
 describe('The shipped definitions', () => {
   test.each(['dagtilbud-2017', 'tilsyn-2020'])('%s can be used', (id) => {
-    expect(checkDefinition(valueOf(id)).definition?.id).toBe(id);
+    expect(checkDefinition(valueAt(id)).definition?.id).toBe(id);
   });
 
   test('dagtilbud-2017 has one warning: approval is due inside the time of alignment (O1)', () => {
-    expect(checkDefinition(valueOf('dagtilbud-2017')).findings).toEqual([
+    expect(checkDefinition(valueAt('dagtilbud-2017')).findings).toEqual([
       {
         severity: 'warning',
         rule: 'approval-before-alignment-ends',
@@ -26,7 +26,7 @@ describe('The shipped definitions', () => {
   });
 
   test('tilsyn-2020 has nothing to tell of', () => {
-    expect(checkDefinition(valueOf('tilsyn-2020')).findings).toEqual([]);
+    expect(checkDefinition(valueAt('tilsyn-2020')).findings).toEqual([]);
   });
 });
 
@@ -137,14 +137,14 @@ describe('All mistakes are told at once', () => {
 
 describe('Any value whatever', () => {
   test('is told of or accepted, never a crash, wherever it stands', () => {
-    const paths = pathsOf(valueOf('dagtilbud-2017'));
+    const paths = pathsOf(valueAt('dagtilbud-2017'));
     const anyValue = fc.oneof(
       fc.anything({ maxDepth: 2 }),
       fc.constantFrom(Number.NaN, '', [], {}, null, '2017', [null], [{}], { kind: 'mix' }),
     );
     fc.assert(
       fc.property(fc.constantFrom(...paths), anyValue, (path, value) => {
-        const changed = replaced(valueOf('dagtilbud-2017'), path, value);
+        const changed = replaced(valueAt('dagtilbud-2017'), path, value);
         const { definition, findings } = checkDefinition(changed);
         const isSound = findings.every(({ severity }) => severity !== 'error');
         expect(definition !== undefined).toBe(isSound);
@@ -165,7 +165,7 @@ describe('Any value whatever', () => {
   });
 });
 
-function valueOf(id: string): unknown {
+function valueAt(id: string): unknown {
   return readYaml('definition.yaml', changedDefinition(id, {})).read?.value;
 }
 
