@@ -7,8 +7,8 @@ type Kind = Field['kind'];
 
 /** A helper that a template may call. Arguments have the kinds of `takes`; a missing one passes through as missing. */
 export interface Helper {
-  /** Kinds of the arguments, in order; one that ends in `?` may be left out. */
-  takes: readonly (Kind | `${Kind}?`)[];
+  /** Kinds of the arguments, in order. */
+  takes: readonly (Kind | 'list of texts')[];
   gives: Kind;
   description: string;
   example: string;
@@ -41,17 +41,24 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     run: ([kroner]) => formatAmount(Number(kroner)),
   },
   join: {
-    takes: ['list', 'text?'],
+    takes: ['list of texts'],
     gives: 'text',
-    description: 'A list of texts in running text, with "og" before the last or the word you give.',
-    example: '{{join organisation.facilitators}} → KL og COK',
-    run: ([list, word]) => joinDanish(list as string[], word === 'eller' ? 'eller' : 'og'),
+    description: 'A list of texts in running text, with "og" before the last.',
+    example: '{{join partnership.facilitators}} → KL og COK',
+    run: ([list]) => joinDanish(list as string[]),
+  },
+  joinOr: {
+    takes: ['list of texts'],
+    gives: 'text',
+    description: 'A list of texts in running text, with "eller" before the last.',
+    example: '{{joinOr participants.targetGroup}} → dagtilbudschefer eller konsulenter',
+    run: ([list]) => joinDanish(list as string[], 'eller'),
   },
   genitive: {
     takes: ['text'],
     gives: 'text',
     description: 'A name in the genitive.',
-    example: '{{genitive "KL"}} → KL’s; {{genitive "Randers"}} → Randers’',
+    example: `{{genitive "KL"}} → KL's; {{genitive "Randers"}} → Randers'`,
     run: ([name]) => genitive(String(name)),
   },
   ordinal: {
@@ -74,6 +81,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     description: 'A number as a word, up to twelve; figures above that.',
     example: '{{numberWord participants.maximum}} → fem',
     run: ([number]) => numberWord(Number(number)),
+  },
+  range: {
+    takes: ['number', 'number'],
+    gives: 'text',
+    description: 'From a least to a most; a word where the two are the same.',
+    example: '{{range networkRules.minimum networkRules.maximum}} → 8-10',
+    run: ([least, most]) => (least === most ? numberWord(Number(least)) : `${least}-${most}`),
   },
   capitalize: {
     takes: ['text'],

@@ -4,7 +4,7 @@ import { didYouMean } from '../partnership/did-you-mean.ts';
 import { fieldsOf } from './field.ts';
 import { checkTemplate, type ParsedTemplate } from './handlebars/check.ts';
 import { compileTemplate } from './handlebars/compile.ts';
-import { parseTemplate } from './handlebars/parse.ts';
+import { NOTHING, parseTemplate } from './handlebars/parse.ts';
 import type { Rendered } from './rendered.ts';
 import type { TemplateSources } from './template-folder.ts';
 
@@ -32,8 +32,8 @@ export function prepareTemplate<Schema extends z.ZodType<object>>(
   const problems: Problem[] = parsed.ok ? [] : [parsed.problem];
   for (const [partialName, partialSource] of sources.partials) {
     const partial = parseTemplate(partialSource);
-    if (partial.ok) partials.set(partialName, { source: partialSource, ast: partial.ast });
-    else problems.push(partial.problem);
+    if (!partial.ok) problems.push(partial.problem);
+    partials.set(partialName, { source: partialSource, ast: partial.ok ? partial.ast : NOTHING });
   }
   if (parsed.ok) problems.push(...checkTemplate({ source, ast: parsed.ast }, partials, fieldsOf(schema)));
   if (!parsed.ok || hasErrors(problems)) return { ok: false, problems };

@@ -1,5 +1,7 @@
+import { didYouMean } from '../../partnership/did-you-mean.ts';
+import type { Field } from '../field.ts';
 import { HELPERS, type Helper } from '../helpers.ts';
-import type { Report } from './report.ts';
+import { type Report, sourceOf } from './report.ts';
 import { isResolved, mayBeAbsent, resolvePath } from './resolve.ts';
 import { booleanField, numberField, type Resolved, type Scope, textField } from './scope.ts';
 
@@ -71,12 +73,11 @@ function checkCall(
       message: `There is no helper called "${name}"`,
       expected: `one of ${Object.keys(HELPERS).join(', ')}`,
       found: name,
-      fix: 'Use a helper that "partnerskab template-fields" lists.',
+      fix: `Use a helper that "partnerskab template-fields" lists.${didYouMean(name, Object.keys(HELPERS))}`,
     });
     return undefined;
   }
-  const least = helper.takes.filter((kind) => !kind.endsWith('?')).length;
-  if (args.length < least || args.length > helper.takes.length || call.hash) {
+  if (args.length !== helper.takes.length || call.hash) {
     report(call, {
       rule: 'helper-arguments',
       message: `The helper "${name}" takes ${helper.takes.join(', ')}`,
@@ -100,9 +101,9 @@ function checkArguments(
   const known = args.filter((argument) => argument !== undefined);
   if (known.length < args.length) return undefined;
   for (const [index, argument] of known.entries()) {
-    const wanted = helper.takes[index]?.replace('?', '');
+    const wanted = helper.takes[index];
     const node = call.params[index] ?? call;
-    if (argument.field.kind !== wanted) {
+    if (!isOfKind(argument.field, wanted)) {
       report(node, {
         rule: 'wrong-kind',
         message: `Argument ${index + 1} of the helper "${name}" must be a ${wanted}`,
@@ -118,6 +119,10 @@ function checkArguments(
   return { field: { ...textField(''), kind: helper.gives, fillable: isFillable }, key: isAboutList };
 }
 
+function isOfKind({ kind, items }: Field, wanted: Helper['takes'][number] | undefined): boolean {
+  return wanted === 'list of texts' ? kind === 'list' && items?.kind === 'text' : kind === wanted;
+}
+
 /** A list for a helper that may be absent or empty would print nothing, or a sentence with a hole. */
 function reportUnsure(
   node: hbs.AST.Node,
@@ -127,12 +132,13 @@ function reportUnsure(
   report: Report,
 ): void {
   if (scope.present.has(argument.key)) return;
-  if (argument.field.optional) report(node, mayBeAbsent(argument.key.replace(/^\$\./, ''), argument.key));
+  const source = sourceOf(node);
+  if (argument.field.optional) report(node, mayBeAbsent(source));
   if (argument.field.kind === 'list' && argument.field.maybeEmpty && name !== 'several') {
     report(node, {
       rule: 'list-may-be-empty',
       message: `The list given to "${name}" may be empty, and the sentence would have a hole`,
-      fix: `Put it inside {{#if ${argument.key.replace(/^\$\./, '')}}} … {{else}} … {{/if}}.`,
+      fix: `Put it inside {{#if ${source}}} … {{else}} … {{/if}}.`,
     });
   }
 }

@@ -1,10 +1,12 @@
 import type { Problem } from '../../errors.ts';
 import type { Field } from '../field.ts';
+import { isBlockName, namesOf, reportNames } from './block-names.ts';
 import { checkExpression, type Expression } from './check-expression.ts';
 import type { TemplateSource } from './parse.ts';
-import { type Report, reporter } from './report.ts';
+import { isRefused, reportNoPartial } from './refuse-partial.ts';
+import { type Report, reporter, sourceOf } from './report.ts';
 import { mayBeAbsent } from './resolve.ts';
-import { entering, knowing, type Resolved, rootScope, type Scope } from './scope.ts';
+import { entering, insidePartial, knowing, type Resolved, rootScope, type Scope } from './scope.ts';
 
 export interface ParsedTemplate {
   source: TemplateSource;
@@ -12,7 +14,6 @@ export interface ParsedTemplate {
 }
 
 interface Reading {
-  template: ParsedTemplate;
   partials: ReadonlyMap<string, ParsedTemplate>;
   /** Partials being read, to stop one that includes itself. */
   within: readonly string[];
@@ -32,7 +33,6 @@ export function checkTemplate(
 ): Problem[] {
   const problems: Problem[] = [];
   checkProgram(template.ast, rootScope(fields), {
-    template,
     partials,
     within: [],
     report: reporter(template.source, problems),
@@ -58,11 +58,17 @@ function checkStatement(statement: hbs.AST.Statement, scope: Scope, reading: Rea
     default:
       reading.report(statement, {
         rule: 'template-construct',
-        message: `${statement.type} can't be used in a template`,
+        message: `${NAMES[statement.type] ?? statement.type} can't be used in a template`,
         fix: 'Use {{field}}, {{#if}}, {{#unless}}, {{#each}}, {{#with}} and {{> partial}}.',
       });
   }
 }
+
+const NAMES: Readonly<Record<string, string>> = {
+  PartialBlockStatement: 'A partial with a block, {{#> …}},',
+  Decorator: 'A decorator, {{* …}},',
+  DecoratorBlock: 'An inline partial, {{#*inline …}},',
+};
 
 function checkPrint(mustache: hbs.AST.MustacheStatement, scope: Scope, { report }: Reading): void {
   const printed = checkExpression(mustache, scope, report);
@@ -87,8 +93,7 @@ function checkPrint(mustache: hbs.AST.MustacheStatement, scope: Scope, { report 
 function checkBlock(block: hbs.AST.BlockStatement, scope: Scope, reading: Reading): void {
   const name = sourceOf(block.path);
   const [subject, ...more] = block.params;
-  const isKnown = name === 'if' || name === 'unless' || name === 'each' || name === 'with';
-  if (!isKnown || !subject || more.length > 0 || block.hash) {
+  if (!isBlockName(name) || !subject || more.length > 0 || block.hash) {
     reading.report(block, {
       rule: 'template-construct',
       message: `{{#${name}}} can't be used like this`,
@@ -99,13 +104,13 @@ function checkBlock(block: hbs.AST.BlockStatement, scope: Scope, reading: Readin
     return;
   }
   const asked = checkExpression(subject as Expression, scope, reading.report);
+  const isCondition = name === 'if' || name === 'unless';
+  reportNames(block, isCondition ? 0 : name === 'with' ? 1 : 2, reading.report);
   if (!asked) {
-    // What stands inside {{#if}} can still be read, and its problems told in the same go.
-    if (name === 'if' || name === 'unless') checkBranches(block, scope, scope, reading);
-    return;
-  }
-  if (name === 'if' || name === 'unless') return checkCondition(block, name, asked, scope, reading);
-  checkEntering(block, name, asked, scope, reading);
+    // What does not stand inside the unknown can still be read, and its problems told in the same go.
+    checkBranches(isCondition ? block.program : undefined, scope, block.inverse, scope, reading);
+  } else if (isCondition) checkCondition(block, name, asked, scope, reading);
+  else checkEntering(block, name, asked, scope, reading);
 }
 
 function checkCondition(
@@ -123,18 +128,19 @@ function checkCondition(
     });
   }
   const whenThere = knowing(scope, guards(block.params[0], asked));
-  if (name === 'if') checkBranches(block, whenThere, scope, reading);
-  else checkBranches(block, scope, whenThere, reading);
+  if (name === 'if') checkBranches(block.program, whenThere, block.inverse, scope, reading);
+  else checkBranches(block.program, scope, block.inverse, whenThere, reading);
 }
 
 function checkBranches(
-  block: hbs.AST.BlockStatement,
-  program: Scope,
-  inverse: Scope,
+  program: hbs.AST.Program | undefined,
+  scope: Scope,
+  otherwise: hbs.AST.Program | undefined,
+  otherScope: Scope,
   reading: Reading,
 ): void {
-  checkProgram(block.program, program, reading);
-  checkProgram(block.inverse, inverse, reading);
+  checkProgram(program, scope, reading);
+  checkProgram(otherwise, otherScope, reading);
 }
 
 /** What a condition has shown to be there: the field itself, or the list whose length was asked for. */
@@ -152,6 +158,7 @@ function checkEntering(
 ): void {
   const isList = name === 'each';
   const wanted = isList ? 'list' : 'object';
+  const source = sourceOf(block.params[0]);
   if (asked.field.kind !== wanted) {
     reading.report(block, {
       rule: 'wrong-kind',
@@ -160,55 +167,44 @@ function checkEntering(
       found: asked.field.kind,
       fix: isList ? 'Name a list, or use {{#if}}.' : 'Name an object, or use {{#if}}.',
     });
-    return;
+    return checkProgram(block.inverse, scope, reading);
+  }
+  if (!isList && asked.key === scope.key) {
+    // Handlebars does not count this as a step in, so that `../` would lead too far out.
+    reading.report(block, {
+      rule: 'template-construct',
+      message: `{{#with ${source}}} leads to where it stands already`,
+      fix: 'Take the block out and keep what is inside.',
+    });
   }
   const mayHaveNothing =
     isList && (asked.field.maybeEmpty || asked.field.optional) && !scope.present.has(asked.key);
   if (mayHaveNothing && !block.inverse) {
     reading.report(block, {
       rule: 'list-may-be-empty',
-      message: `{{#each ${sourceOf(block.params[0])}}} may have nothing to show, and its clause would then be empty`,
+      message: `{{#each ${source}}} may have nothing to show, and its clause would then be empty`,
       fix: 'Say what to print then with {{else}}, or put the block inside {{#if}} on the same list.',
     });
   }
   const inner = isList ? { field: asked.field.items ?? asked.field, key: `${asked.key}[]` } : asked;
-  const names = block.program.blockParams ?? [];
-  checkProgram(block.program, entering(knowing(scope, [asked.key]), inner, isList, names), reading);
+  checkProgram(block.program, entering(knowing(scope, [asked.key]), inner, isList, namesOf(block)), reading);
   checkProgram(block.inverse, scope, reading);
 }
 
 function checkPartial(partial: hbs.AST.PartialStatement, scope: Scope, reading: Reading): void {
   const name = sourceOf(partial.name);
-  const found = partial.name.type === 'PathExpression' ? reading.partials.get(name) : undefined;
-  if (!found || partial.hash) {
-    reading.report(partial, {
-      rule: 'unknown-partial',
-      message: found ? `{{> ${name}}} takes no named arguments` : `There is no partial called "${name}"`,
-      expected: `one of ${[...reading.partials.keys()].join(', ')}`,
-      found: name,
-      fix: 'Partials are the files in a folder "partials" beside the template, named without ".md.hbs".',
-    });
-    return;
-  }
-  if (reading.within.includes(name)) {
-    reading.report(partial, {
-      rule: 'endless-partial',
-      message: `The partial "${name}" includes itself, by way of ${[...reading.within, name].join(' → ')}`,
-      fix: 'Take one of them out.',
-    });
-    return;
-  }
-  const given = partial.params[0]
-    ? checkExpression(partial.params[0] as Expression, scope, reading.report)
-    : undefined;
-  if (partial.params[0] && !given) return;
-  const inner = given ? { ...scope, self: given.field, key: given.key, outer: scope } : scope;
-  const inside: string[] = [...reading.within, name];
+  const isNamed = partial.name.type === 'PathExpression';
+  const found = isNamed ? reading.partials.get(name) : undefined;
+  if (!found)
+    return reportNoPartial(partial, isNamed ? name : undefined, [...reading.partials.keys()], reading.report);
+  if (isRefused(partial, name, reading.within, reading.report)) return;
+  const [argument] = partial.params;
+  const given = argument && checkExpression(argument as Expression, scope, reading.report);
+  if (argument && (!given || reportAbsent(argument, given, scope, reading.report))) return;
   const problems: Problem[] = [];
-  checkProgram(found.ast, inner, {
+  checkProgram(found.ast, insidePartial(scope, given), {
     ...reading,
-    template: found,
-    within: inside,
+    within: [...reading.within, name],
     report: reporter(found.source, problems),
   });
   for (const problem of problems) reading.report(partial, problem);
@@ -216,10 +212,6 @@ function checkPartial(partial: hbs.AST.PartialStatement, scope: Scope, reading: 
 
 function reportAbsent(node: hbs.AST.Node, used: Resolved, scope: Scope, report: Report): boolean {
   const isAbsent = used.field.optional && !scope.present.has(used.key);
-  if (isAbsent) report(node, mayBeAbsent(used.key.replace(/^\$\./, ''), used.key));
+  if (isAbsent) report(node, mayBeAbsent(sourceOf(node)));
   return isAbsent;
-}
-
-function sourceOf(expression: hbs.AST.Expression | undefined): string {
-  return expression && 'original' in expression ? String(expression.original) : '(…)';
 }

@@ -22,8 +22,8 @@ export function compileTemplate(
       return given.find(isMissing) ?? helper.run(given);
     });
   }
-  handlebars.registerHelper(PRINT, (value: string | number | Missing) => {
-    values.push(isMissing(value) ? value : String(value));
+  handlebars.registerHelper(PRINT, (value: unknown) => {
+    values.push(printable(value));
     return HOLE;
   });
   const options = {
@@ -42,6 +42,13 @@ export function compileTemplate(
     values = [];
     return { markdown: render(context), values };
   };
+}
+
+/** The check has seen to it that nothing else gets here; an agreement must not be made if it was wrong. */
+function printable(value: unknown): string | Missing {
+  if (typeof value === 'string' || isMissing(value)) return value;
+  if (typeof value === 'number') return String(value);
+  throw new Error(`Our own bug: a checked template printed ${JSON.stringify(value)}`);
 }
 
 class PrintValues extends Handlebars.Visitor {

@@ -10,17 +10,18 @@ export interface TemplateSource {
   text: string;
 }
 
+/** A template without content: stands for a partial that can't be read, so that only that is reported of it. */
+export const NOTHING: hbs.AST.Program = Handlebars.parse('');
+
 /** Reads a template's syntax. The first error of syntax is reported with its line: the rest can't be understood. */
 export function parseTemplate(
   source: TemplateSource,
 ): { ok: true; ast: hbs.AST.Program } | { ok: false; problem: Problem } {
-  const forbidden = source.text.indexOf(HOLE);
-  if (forbidden >= 0) {
-    const line = source.text.slice(0, forbidden).split('\n').length;
-    return {
-      ok: false,
-      problem: refused(source, line, 'U+E000 is a character that templates must not contain'),
-    };
+  for (const { character, what, fix } of FORBIDDEN) {
+    const found = source.text.indexOf(character);
+    if (found < 0) continue;
+    const line = source.text.slice(0, found).split('\n').length;
+    return { ok: false, problem: refused(source, line, what, fix) };
   }
   try {
     return { ok: true, ast: Handlebars.parse(source.text) };
@@ -28,6 +29,15 @@ export function parseTemplate(
     return { ok: false, problem: syntaxProblem(source, error) };
   }
 }
+
+const FORBIDDEN = [
+  { character: HOLE, what: 'contains the character U+E000, which stands for a value', fix: 'Take it out.' },
+  {
+    character: '\uFFFD',
+    what: 'has letters that are not UTF-8',
+    fix: 'Save the file as UTF-8.',
+  },
+];
 
 function syntaxProblem(source: TemplateSource, error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
@@ -37,15 +47,15 @@ function syntaxProblem(source: TemplateSource, error: unknown): Problem {
     excerpt.length > 0
       ? `can't be read near ${JSON.stringify(excerpt[0])}`
       : message.replace(/ - \d+:\d+$/, '');
-  return refused(source, line, what);
+  return refused(source, line, what, 'Check the braces: every {{#block}} needs its {{/block}}.');
 }
 
-function refused(source: TemplateSource, line: number, what: string): Problem {
+function refused(source: TemplateSource, line: number, what: string, fix: string): Problem {
   return {
     severity: 'error',
     rule: 'template-syntax',
     message: `The template ${source.name} ${what}`,
     place: { file: source.file, line },
-    fix: 'Check the braces: every {{#block}} needs its {{/block}}.',
+    fix,
   };
 }

@@ -7,6 +7,12 @@ export type Report = (
   problem: Pick<Problem, 'rule' | 'message'> & Partial<Problem>,
 ) => void;
 
+/** A path or a literal as it is written in the template; of what prints one, that which it prints. */
+export function sourceOf(node: hbs.AST.Node | undefined): string {
+  if (node && 'original' in node) return String(node.original);
+  return node && 'path' in node ? sourceOf(node.path as hbs.AST.Node) : '(…)';
+}
+
 /** Gathers problems with their places in `source`. A partial used twice says each thing once. */
 export function reporter(source: TemplateSource, problems: Problem[]): Report {
   return (node, found) => {

@@ -15,37 +15,34 @@ export function resolvePath(path: hbs.AST.PathExpression, scope: Scope): Resolve
   if (path.data) return resolveData(path, scope);
   let place: Scope = scope;
   for (let up = 0; up < path.depth; up += 1) {
-    if (!place.outer) return unknown(path.original, 'there is nothing further out', []);
+    if (!place.outer) return unknown(path.original, '..', 'there is nothing further out', []);
     place = place.outer;
   }
   const [first] = path.parts;
-  const named =
-    path.depth === 0 && !path.original.startsWith('this') && first !== undefined
-      ? scope.names.get(first)
-      : undefined;
+  const named = first === undefined || isScoped(path) ? undefined : scope.names.get(first);
   return named
     ? follow(named, path.parts.slice(1), path.original, scope)
     : follow({ field: place.self, key: place.key }, path.parts, path.original, scope);
 }
 
+/** Such as `./name` and `this.name`: a field of where it stands, never a name given with `as |name|`. */
+function isScoped(path: hbs.AST.PathExpression): boolean {
+  return path.depth > 0 || /^\.|this\b/.test(path.original);
+}
+
+const DATA = ['@root', '@index', '@first', '@last'];
+
 function resolveData(path: hbs.AST.PathExpression, scope: Scope): Resolved | Unresolved {
-  const [name, ...rest] = path.parts;
-  if (name === 'root') {
-    let root = scope;
-    while (root.outer) root = root.outer;
-    return follow({ field: root.self, key: '$' }, rest, path.original, scope);
-  }
+  const [name = '', ...rest] = path.parts;
+  if (path.depth > 0) return unknown(path.original, name, 'what starts with @ knows no way out', DATA);
+  if (name === 'root') return follow({ field: scope.root, key: '$' }, rest, path.original, scope);
   const key = `${scope.key}@${name}`;
-  if (scope.inList && name === 'index') return { field: numberField('Place in the list, from 0.'), key };
-  if (scope.inList && (name === 'first' || name === 'last')) {
-    return { field: booleanField('Whether it is the first or the last of the list.'), key };
+  if (scope.inList && rest.length === 0) {
+    if (name === 'index') return { field: numberField('Place in the list, from 0.'), key };
+    if (name === 'first' || name === 'last')
+      return { field: booleanField('Whether it is the first or the last of the list.'), key };
   }
-  return unknown(path.original, 'it exists nowhere, or only inside {{#each}}', [
-    '@root',
-    '@index',
-    '@first',
-    '@last',
-  ]);
+  return unknown(path.original, `@${name}`, 'it exists nowhere, or only inside {{#each}}', DATA);
 }
 
 function follow(
@@ -56,37 +53,37 @@ function follow(
 ): Resolved | Unresolved {
   let { field, key } = start;
   for (const [index, part] of parts.entries()) {
-    if (field.kind === 'list' && part === 'length')
+    if (field.kind === 'list' && part === 'length' && index === parts.length - 1)
       return { field: numberField('How many.'), key: `${key}.length` };
     const next =
       field.properties && Object.hasOwn(field.properties, part) ? field.properties[part] : undefined;
-    if (!next) return unknown(original, `"${part}" is not there`, Object.keys(field.properties ?? {}));
+    if (!next) return unknown(original, part, `"${part}" is not there`, Object.keys(field.properties ?? {}));
     key = `${key}.${part}`;
     field = next;
-    const isLast = index === parts.length - 1;
-    if (!isLast && field.optional && !scope.present.has(key)) return mayBeAbsent(original, key);
+    const after = parts.slice(index + 1).join('.');
+    if (after !== '' && field.optional && !scope.present.has(key))
+      return mayBeAbsent(original, original.slice(0, -after.length - 1));
   }
   return { field, key };
 }
 
-/** What to say of a field that is used as if it were always there. */
-export function mayBeAbsent(original: string, key: string): Unresolved {
-  const path = key.replace(/^\$\./, '');
+/** What to say of a field that is used as if it were always there; `absent` is the part of it that may be absent. */
+export function mayBeAbsent(original: string, absent = original): Unresolved {
   return {
     rule: 'field-may-be-absent',
     message: `{{${original}}} may be absent, and its clause would then be empty`,
     found: original,
-    fix: `Put it inside {{#if ${path}}} … {{else}} … {{/if}}.`,
+    fix: `Put it inside {{#if ${absent}}} … {{else}} … {{/if}}.`,
   };
 }
 
-function unknown(original: string, why: string, known: readonly string[]): Unresolved {
+function unknown(original: string, part: string, why: string, known: readonly string[]): Unresolved {
   return {
     rule: 'unknown-field',
     message: `{{${original}}} leads to nothing: ${why}`,
     found: original,
     ...(known.length > 0 ? { expected: `one of ${known.join(', ')}` } : {}),
-    fix: `Use a field that "partnerskab template-fields" lists.${didYouMean(original.split(/[./]/).at(-1) ?? original, known)}`,
+    fix: `Use a field that "partnerskab template-fields" lists.${didYouMean(part, known)}`,
   };
 }
 
