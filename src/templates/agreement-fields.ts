@@ -36,6 +36,13 @@ export const AgreementFields = z.strictObject({
     caseId: text('KL’s case id (R3).'),
     documentId: text('KL’s document id (R4).'),
   }),
+  projectDescription: z
+    .strictObject({
+      date: day('Its date (R2).'),
+      caseId: text('KL’s case id of it (R3).'),
+      documentId: text('KL’s document id of it (R4).'),
+    })
+    .describe('The project description, which is appended.'),
   partnership: z.strictObject({
     title: text('Title of the partnership (R1).'),
     shortTitle: text('Name in running text.'),
@@ -103,7 +110,9 @@ export const AgreementFields = z.strictObject({
       caseNumber: open('The municipality’s case number.'),
     })
     .optional()
-    .describe('The municipality’s decision. Absent where none is required and none is recorded.'),
+    .describe(
+      'The municipality’s decision. Absent where none is required and none is recorded; there where the yes is under reservation.',
+    ),
   network: z
     .strictObject({
       name: text('Its name: Netværk 2.'),

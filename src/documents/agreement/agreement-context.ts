@@ -14,14 +14,17 @@ export interface AgreementFacts {
   answer: Answer;
   /** The network the municipality sits in, once networks are formed. */
   network?: { name: string; members: readonly Municipality[]; focusAreas: readonly string[] };
-  /** The timeline with every date in force; the definition's own where none has been moved. */
+  /** The timeline with every date in force, shown by date; the definition's own, in its order, where none has moved. */
   milestones?: readonly Milestone[];
 }
 
 /** Gathers what the template of an agreement may use. Values that somebody still has to supply are `Missing`. */
 export function agreementContext(facts: AgreementFacts): AgreementFields {
   const { definition, municipality, answer } = facts;
-  const milestones = facts.milestones ?? definition.timeline.milestones;
+  // KL's own order may put a period after the deadline within it, so it is left alone while its dates are in force.
+  const milestones =
+    facts.milestones?.toSorted((a, b) => compareMilestoneDates(a.when, b.when)) ??
+    definition.timeline.milestones;
   return {
     municipality: {
       code: municipality.code,
@@ -31,6 +34,7 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
       region: municipality.region,
     },
     letterhead: letterheadOf(definition),
+    projectDescription: projectDescriptionOf(definition),
     partnership: partnershipOf(definition),
     agreement: agreementOf(definition, answer, milestones),
     focusAreas: {
@@ -73,10 +77,11 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
 
 /** The letterhead of the partnership's agreements: the definition's, with the agreement's own numbers where KL gave them. */
 export function letterheadOf(definition: Definition): AgreementFields['letterhead'] {
-  const { date, caseId, documentId } = {
-    ...definition.letterhead,
-    ...present(definition.agreement.letterhead),
-  };
+  return { ...projectDescriptionOf(definition), ...present(definition.agreement.letterhead) };
+}
+
+function projectDescriptionOf(definition: Definition): AgreementFields['projectDescription'] {
+  const { date, caseId, documentId } = definition.letterhead;
   return { date, caseId, documentId };
 }
 
@@ -124,7 +129,7 @@ function agreementOf(
     personalData: terms.personalData ?? toFill.personalData,
     signatories: {
       municipality: municipalSignatories(definition, answer),
-      kl: klSignatories(definition, milestones),
+      kl: klSignatories(definition, answer, milestones),
     },
   };
 }

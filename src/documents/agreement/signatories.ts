@@ -3,7 +3,7 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
 import { windowOf } from '../../partnership/milestone-date/window.ts';
 import type { AgreementFields } from '../../templates/agreement-fields.ts';
-import { toFill } from '../text/da.ts';
+import { capitalized, toFill } from '../text/da.ts';
 
 type Signatories = AgreementFields['agreement']['signatories'];
 
@@ -23,10 +23,15 @@ export function municipalSignatories(definition: Definition, answer: Answer): Si
 
 /**
  * Who signs for KL when this partnership's agreements are signed. Persons change while a partnership runs, so
- * the one in office at the end of the time for approving and signing is the one who signs.
+ * the one in office at the end of the time for approving and signing is the one who signs, or, where a municipality
+ * approved later, the one in office then.
  */
-export function klSignatories(definition: Definition, milestones: readonly Milestone[]): Signatories['kl'] {
-  const day = signingDay(definition, milestones);
+export function klSignatories(
+  definition: Definition,
+  answer: Answer,
+  milestones: readonly Milestone[],
+): Signatories['kl'] {
+  const day = [signingDay(definition, milestones), answer.approval?.date ?? ''].toSorted().at(-1) ?? '';
   const inOffice = definition.agreement.signatories.kl
     .filter(({ from = day, until = day }) => from <= day && day <= until)
     .map(({ name, title }) => ({ name: name ?? toFill.klSignatory(title), title: capitalized(title) }));
@@ -41,8 +46,4 @@ function signingDay(definition: Definition, milestones: readonly Milestone[]): s
     .map(({ when }) => windowOf(when)?.lastDay)
     .filter((day) => day !== undefined);
   return days.toSorted().at(-1) ?? definition.letterhead.date;
-}
-
-function capitalized(title: string): string {
-  return title.charAt(0).toLocaleUpperCase('da') + title.slice(1);
 }

@@ -27,7 +27,12 @@ export const toFill = {
 
 /** Title of the file: "Politisk partnerskabsaftale – Aarhus Kommune". */
 export function municipalityTitle(agreement: string, municipality: string): string {
-  return `${agreement.charAt(0).toLocaleUpperCase('da')}${agreement.slice(1)} – ${municipality}`;
+  return `${capitalized(agreement)} – ${municipality}`;
+}
+
+/** With a capital first letter, as a title in a signature or at the start of a line. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
 }
 
 /** Title of the file: "Sagsforløb – Aarhus Kommune". */
