@@ -1,5 +1,5 @@
 import { isMissing } from '../templates/field.ts';
-import type { Rendered } from '../templates/rendered.ts';
+import { HOLE, type Rendered } from '../templates/rendered.ts';
 import { textOf } from './block-text.ts';
 import type { Block } from './document-tree.ts';
 import { fillBlocks } from './markdown/fill-holes.ts';
@@ -41,9 +41,10 @@ export function toDocumentContent(
       if (!(error instanceof UnsupportedMarkup)) throw error;
       problems.push({
         rule: 'markup',
-        section: firstLine(section),
-        message: `A letter can't show ${error.message}`,
+        section: shown(section.split('\n')[0] ?? ''),
+        message: `A letter can't show ${shown(error.message)}`,
       });
+      used += section.split(HOLE).length - 1;
     }
   }
   problems.push(...emptySections(blocks));
@@ -68,23 +69,32 @@ function readSection(section: string): Block[] {
 
 function emptySections(blocks: readonly Block[]): Unreadable[] {
   return blocks.flatMap((block, index) => {
-    const following = blocks[index + 1];
-    if (block.kind === 'heading') {
-      const hasContent =
-        following !== undefined && (following.kind !== 'heading' || following.level > block.level);
-      return hasContent ? [] : [emptySection(textOf(block))];
+    switch (block.kind) {
+      case 'heading': {
+        const following = blocks[index + 1];
+        const hasContent =
+          following !== undefined && (following.kind !== 'heading' || following.level > block.level);
+        return hasContent ? [] : [empty(textOf(block), 'Nothing stands under this heading')];
+      }
+      case 'table':
+        return block.rows.length > 0 ? [] : [empty(textOf(block), 'This table has no rows')];
+      case 'list':
+        return block.items.flatMap((item) =>
+          item.length > 0 ? emptySections(item) : [empty(textOf(block), 'This list has an empty item')],
+        );
+      case 'keep-together':
+        return emptySections(block.blocks);
+      default:
+        return [];
     }
-    const isEmptyTable = block.kind === 'table' && block.rows.length === 0;
-    return isEmptyTable
-      ? [emptySection(block.header.map((cell) => textOf({ kind: 'paragraph', content: cell })).join(' | '))]
-      : [];
   });
 }
 
-function emptySection(section: string): Unreadable {
-  return { rule: 'empty-section', section, message: 'Nothing stands under this heading' };
+function empty(section: string, message: string): Unreadable {
+  return { rule: 'empty-section', section, message };
 }
 
-function firstLine(section: string): string {
-  return section.split('\n')[0]?.trim() ?? '';
+/** Markdown as a person knows it, for a message. */
+function shown(markdown: string): string {
+  return markdown.trim().replaceAll(HOLE, '{{…}}');
 }

@@ -3,27 +3,37 @@ import type { Block } from './document-tree.ts';
 
 /** A document's text by section, in order: what two versions are compared by. */
 export interface Section {
-  /** Headings from the outermost, joined with " › "; the title for what stands before the first heading. */
+  /** Headings from the outermost, joined with " › "; "(2)" after one that has stood before. Empty before the title. */
   heading: string;
   text: string;
 }
 
 export function outlineOf(blocks: readonly Block[]): Section[] {
-  const sections: Section[] = [{ heading: '', text: '' }];
+  let section: Section = { heading: '', text: '' };
+  const sections = [section];
   const headings: string[] = [];
   for (const block of blocks) {
     if (block.kind === 'title' || block.kind === 'heading') {
       const level = block.kind === 'title' ? 0 : block.level;
       headings.length = Math.min(headings.length, Math.max(0, level - 1));
       headings.push(textOf(block));
-      sections.push({ heading: headings.join(' › '), text: '' });
+      section = { heading: headings.join(' › '), text: '' };
+      sections.push(section);
       if (level === 0) headings.length = 0;
     } else {
-      const section = sections.at(-1) as Section;
       section.text += `${section.text === '' ? '' : '\n'}${textOf(block)}`;
     }
   }
-  return sections.filter(({ heading, text }) => heading !== '' || text !== '');
+  return numbered(sections.filter(({ heading, text }) => heading !== '' || text !== ''));
+}
+
+function numbered(sections: readonly Section[]): Section[] {
+  const times = new Map<string, number>();
+  return sections.map(({ heading, text }) => {
+    const time = (times.get(heading) ?? 0) + 1;
+    times.set(heading, time);
+    return { heading: time === 1 ? heading : `${heading} (${time})`, text };
+  });
 }
 
 /** What is different in a section; `before` or `after` is absent where the section is new or gone. */

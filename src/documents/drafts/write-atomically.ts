@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Writes a file so that a reader, or a crash at any moment, finds the whole old one or the whole new one. */
+/** Writes a file so that a reader, or a crash of the program at any moment, finds the whole old one or the whole new one. */
 export async function writeAtomically(file: string, bytes: Uint8Array | string): Promise<void> {
   const unfinished = join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`);
   try {

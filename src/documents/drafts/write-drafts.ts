@@ -40,11 +40,11 @@ export async function writeDrafts(
   target: DraftsTarget,
 ): Promise<DraftsOutcome> {
   const outcome: DraftsOutcome = { drafts: [], problems: [] };
-  const unusable = await mkdir(target.folder, { recursive: true }).then(
-    () => undefined,
-    (error) => error,
-  );
-  if (unusable) return { drafts: [], problems: [notWritten(target.folder, unusable)] };
+  try {
+    await mkdir(target.folder, { recursive: true });
+  } catch (error) {
+    return { drafts: [], problems: [notWritten(target.folder, error)] };
+  }
   for (const [index, draft] of drafts.entries()) {
     const written = await writeDraft(draft, target);
     if (Array.isArray(written)) outcome.problems.push(...written);
@@ -70,7 +70,9 @@ async function writeDraft(
   const latest = await history.latest(municipality.code);
   const version = nextVersion(draft, made, fileName, latest);
   const changes = latest ? changesBetween(latest.outline, version.outline) : [];
-  const onDisk = await readFile(file).then(hashOf, () => undefined);
+  const found = await readIfThere(file);
+  if (found instanceof Error) return [notWritten(file, found)];
+  const onDisk = found && hashOf(found);
   const common = { file, municipality: municipality.name, version: version.number };
   if (latest?.contentHash === made.hash && onDisk === version.fileHash)
     return { ...common, kind: 'unchanged' };
@@ -106,6 +108,16 @@ function nextVersion(
   };
 }
 
+/** A file that is there and can't be read must not be taken for one that is not there. */
+async function readIfThere(file: string): Promise<Uint8Array | undefined | Error> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return 'code' in error && error.code === 'ENOENT' ? undefined : error;
+  }
+}
+
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
@@ -128,7 +140,7 @@ function notWritten(file: string, error: unknown): Problem {
   return {
     severity: 'error',
     rule: 'not-written',
-    message: `The draft could not be written: ${error instanceof Error ? error.message : String(error)}`,
+    message: `Could not be written: ${error instanceof Error ? error.message : String(error)}`,
     place: { file },
     fix: 'Check that the folder can be written to and that the disk is not full, then draft again; what was written stays.',
   };

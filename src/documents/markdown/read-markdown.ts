@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { HOLE } from '../../templates/rendered.ts';
 import type { Block, Column, Inline } from '../document-tree.ts';
 
 /**
@@ -20,16 +21,18 @@ export class UnsupportedMarkup extends Error {}
 
 /** Reads Markdown into blocks. Throws `UnsupportedMarkup` for what a letter can't show. */
 export function readMarkdown(source: string): Block[] {
-  return new Reader(markdown.parse(source, {})).blocks();
+  return new Reader(markdown.parse(source, {}), source.split('\n')).blocks();
 }
 
 class Reader {
   private position = 0;
   private quotations = 0;
   private readonly tokens: readonly Token[];
+  private readonly lines: readonly string[];
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], lines: readonly string[]) {
     this.tokens = tokens;
+    this.lines = lines;
   }
 
   /** Blocks up to the closing token of the given type, which is consumed; up to the end without one. */
@@ -56,17 +59,19 @@ class Reader {
       case 'bullet_list_open':
         return { kind: 'list', ordered: false, items: this.items('bullet_list_close') };
       case 'ordered_list_open':
+        if (token.attrGet('start') !== null)
+          throw new UnsupportedMarkup(`a numbered list that begins with ${token.attrGet('start')}`);
         return { kind: 'list', ordered: true, items: this.items('ordered_list_close') };
       case 'blockquote_open':
         return this.quotation();
       case 'table_open':
         return this.table();
       case 'hr':
-        return { kind: 'page-break' };
+        return token.markup.startsWith('_')
+          ? { kind: 'paragraph', content: [{ kind: 'writing-line' }] }
+          : { kind: 'page-break' };
       default:
-        throw new UnsupportedMarkup(
-          `${NAMES[token.type] ?? token.type}: ${JSON.stringify(token.content.trim())}`,
-        );
+        throw unsupported(token);
     }
   }
 
@@ -74,6 +79,7 @@ class Reader {
     const level = HEADINGS[token.tag];
     const content = this.inlineUntil('heading_close');
     if (level === undefined) throw new UnsupportedMarkup('a heading below #### (the fourth level)');
+    if (content.length === 0) throw new UnsupportedMarkup('a heading without a text');
     return level === 'title' ? { kind: 'title', content } : { kind: 'heading', level, content };
   }
 
@@ -96,12 +102,28 @@ class Reader {
     const columns: Column[] = [];
     const rows: Inline[][][] = [];
     for (let token = this.next(); token && token.type !== 'table_close'; token = this.next()) {
-      if (token.type === 'tr_open') rows.push([]);
+      if (token.type === 'tr_open') {
+        this.refuseSurplusCells(token, columns.length);
+        rows.push([]);
+      }
       if (token.type === 'th_open') columns.push({ align: alignment(token) });
       if (token.type === 'inline') rows.at(-1)?.push(this.inline(token.children ?? []));
     }
     const [header = [], ...rest] = rows;
     return { kind: 'table', columns, header, rows: rest };
+  }
+
+  /** Markdown leaves out the cells of a row that has more of them than the header. */
+  private refuseSurplusCells(row: Token, columns: number): void {
+    const line = this.lines[row.map?.[0] ?? -1] ?? '';
+    const cells = line
+      .replace(/^[>\s]*\|?/, '')
+      .replace(/\|\s*$/, '')
+      .split(/(?<!\\)\|/);
+    if (columns > 0 && cells.length > columns)
+      throw new UnsupportedMarkup(
+        `a row with more cells than its table has columns: ${JSON.stringify(line)}`,
+      );
   }
 
   private inlineUntil(closing: string): Inline[] {
@@ -149,7 +171,7 @@ class Reader {
           links.pop();
           break;
         default:
-          throw new UnsupportedMarkup(`${NAMES[token.type] ?? token.type}: ${JSON.stringify(token.content)}`);
+          throw unsupported(token);
       }
     }
     return content;
@@ -160,7 +182,14 @@ const NAMES: Readonly<Record<string, string>> = {
   fence: 'a code block',
   code_inline: 'code between backticks',
   image: 'an image',
+  s_open: 'struck-out text',
 };
+
+function unsupported(token: Token): UnsupportedMarkup {
+  const name = NAMES[token.type] ?? token.type;
+  const content = token.content.trim();
+  return new UnsupportedMarkup(content === '' ? name : `${name}: ${JSON.stringify(content)}`);
+}
 
 function texts(text: string, isBold: boolean, isItalic: boolean): Inline[] {
   const style = {
@@ -180,7 +209,8 @@ function alignment(token: Token): Column['align'] {
 
 function addressOf(token: Token): string {
   const url = String(token.attrGet('href') ?? '');
+  if (url.includes(encodeURI(HOLE))) throw new UnsupportedMarkup('a value in the address of a link');
   if (!/^(https?:|mailto:)/i.test(url)) throw new UnsupportedMarkup(`a link to ${JSON.stringify(url)}`);
-  if (url.includes('%EE%80%80')) throw new UnsupportedMarkup('a value in the address of a link');
+  if (token.attrGet('title') !== null) throw new UnsupportedMarkup('a link with a title');
   return url;
 }
