@@ -1,7 +1,7 @@
 import { didYouMean } from '../../partnership/did-you-mean.ts';
 import type { Field } from '../field.ts';
 import { HELPERS, type Helper } from '../helpers.ts';
-import { type Report, sourceOf } from './report.ts';
+import { aKind, type Report, sourceOf } from './report.ts';
 import { isResolved, mayBeAbsent, resolvePath } from './resolve.ts';
 import { booleanField, numberField, type Resolved, type Scope, textField } from './scope.ts';
 
@@ -80,7 +80,7 @@ function checkCall(
   if (args.length !== helper.takes.length || call.hash) {
     report(call, {
       rule: 'helper-arguments',
-      message: `The helper "${name}" takes ${helper.takes.join(', ')}`,
+      message: `The helper "${name}" takes ${helper.takes.map(aKind).join(' and ')}`,
       expected: helper.example,
       found: `${args.length} arguments${call.hash ? ' and named ones' : ''}`,
       fix: 'Write it as in the example.',
@@ -106,7 +106,7 @@ function checkArguments(
     if (!isOfKind(argument.field, wanted)) {
       report(node, {
         rule: 'wrong-kind',
-        message: `Argument ${index + 1} of the helper "${name}" must be a ${wanted}`,
+        message: `Argument ${index + 1} of the helper "${name}" must be ${aKind(wanted ?? '')}`,
         expected: helper.example,
         found: argument.field.kind,
         fix: 'Name a field of that kind.',

@@ -4,7 +4,7 @@ import { isBlockName, namesOf, reportNames } from './block-names.ts';
 import { checkExpression, type Expression } from './check-expression.ts';
 import type { TemplateSource } from './parse.ts';
 import { isRefused, reportNoPartial } from './refuse-partial.ts';
-import { type Report, reporter, sourceOf } from './report.ts';
+import { aKind, type Report, reporter, sourceOf } from './report.ts';
 import { mayBeAbsent } from './resolve.ts';
 import { entering, insidePartial, knowing, type Resolved, rootScope, type Scope } from './scope.ts';
 
@@ -78,7 +78,7 @@ function checkPrint(mustache: hbs.AST.MustacheStatement, scope: Scope, { report 
   if (kind === 'text' || kind === 'number') return;
   report(mustache, {
     rule: 'not-printable',
-    message: `{{${sourceOf(mustache.path)}}} is a ${kind} and can't be printed`,
+    message: `{{${sourceOf(mustache.path)}}} is ${aKind(kind)} and can't be printed`,
     expected: 'a text or a number',
     found: kind,
     fix: {
@@ -162,7 +162,7 @@ function checkEntering(
   if (asked.field.kind !== wanted) {
     reading.report(block, {
       rule: 'wrong-kind',
-      message: `{{#${name}}} needs a ${wanted}`,
+      message: `{{#${name}}} needs ${aKind(wanted)}`,
       expected: wanted,
       found: asked.field.kind,
       fix: isList ? 'Name a list, or use {{#if}}.' : 'Name an object, or use {{#if}}.',

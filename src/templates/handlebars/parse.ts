@@ -41,13 +41,18 @@ const FORBIDDEN = [
 
 function syntaxProblem(source: TemplateSource, error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
-  const line = Number(/(?:line |- )(\d+)/.exec(message)?.[1] ?? 1);
-  const [, ...excerpt] = message.split('\n');
-  const what =
-    excerpt.length > 0
-      ? `can't be read near ${JSON.stringify(excerpt[0])}`
-      : message.replace(/ - \d+:\d+$/, '');
-  return refused(source, line, what, 'Check the braces: every {{#block}} needs its {{/block}}.');
+  const lines = source.text.trimEnd().split('\n');
+  const line = Math.min(Number(/(?:line |- )(\d+)/.exec(message)?.[1] ?? 1), lines.length);
+  const fix = 'Check the braces: every {{#block}} needs its {{/block}}.';
+  return refused(source, line, whatIsWrong(message, lines[line - 1] ?? ''), fix);
+}
+
+/** Handlebars says where it stopped and which of its own tokens it waited for; people know the line they wrote. */
+function whatIsWrong(message: string, line: string): string {
+  if (message.includes("got 'EOF'")) return 'ends before all its blocks and braces are closed';
+  const [, opened, closed] = /^(.+) doesn't match (.+) - /.exec(message) ?? [];
+  if (opened) return `opens {{#${opened}}} and closes {{/${closed}}}`;
+  return `can't be read at ${JSON.stringify(line.trim())}`;
 }
 
 function refused(source: TemplateSource, line: number, what: string, fix: string): Problem {

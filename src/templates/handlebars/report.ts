@@ -13,6 +13,11 @@ export function sourceOf(node: hbs.AST.Node | undefined): string {
   return node && 'path' in node ? sourceOf(node.path as hbs.AST.Node) : '(…)';
 }
 
+/** "a list", "an object" */
+export function aKind(kind: string): string {
+  return kind === 'object' ? `an ${kind}` : `a ${kind}`;
+}
+
 /** Gathers problems with their places in `source`. A partial used twice says each thing once. */
 export function reporter(source: TemplateSource, problems: Problem[]): Report {
   return (node, found) => {

@@ -34,7 +34,7 @@ const DATA = ['@root', '@index', '@first', '@last'];
 
 function resolveData(path: hbs.AST.PathExpression, scope: Scope): Resolved | Unresolved {
   const [name = '', ...rest] = path.parts;
-  if (path.depth > 0) return unknown(path.original, name, 'what starts with @ knows no way out', DATA);
+  if (path.depth > 0) return unknown(path.original, '..', 'what starts with @ knows no way out', DATA);
   if (name === 'root') return follow({ field: scope.root, key: '$' }, rest, path.original, scope);
   const key = `${scope.key}@${name}`;
   if (scope.inList && rest.length === 0) {
@@ -42,7 +42,8 @@ function resolveData(path: hbs.AST.PathExpression, scope: Scope): Resolved | Unr
     if (name === 'first' || name === 'last')
       return { field: booleanField('Whether it is the first or the last of the list.'), key };
   }
-  return unknown(path.original, `@${name}`, 'it exists nowhere, or only inside {{#each}}', DATA);
+  const others = DATA.filter((other) => other !== `@${name}`);
+  return unknown(path.original, `@${name}`, 'it exists nowhere, or only inside {{#each}}', others);
 }
 
 function follow(
