@@ -139,12 +139,12 @@ class Reader {
     const links: Inline[][] = [];
     let bold = 0;
     let italic = 0;
-    const put = (...inlines: Inline[]) => (links.at(-1) ?? content).push(...inlines);
+    const put = (inline: Inline) => append(links.at(-1) ?? content, inline);
     for (const token of tokens) {
       switch (token.type) {
         case 'text':
         case 'text_special':
-          put(...texts(token.content, bold > 0, italic > 0));
+          for (const inline of texts(token.content, bold > 0, italic > 0)) put(inline);
           break;
         case 'softbreak':
           // In a quotation every line stands by itself, as the lines of a signature do.
@@ -189,6 +189,18 @@ function unsupported(token: Token): UnsupportedMarkup {
   const name = NAMES[token.type] ?? token.type;
   const content = token.content.trim();
   return new UnsupportedMarkup(content === '' ? name : `${name}: ${JSON.stringify(content)}`);
+}
+
+/** Text goes on where the text before it has the same form, so that a line's end in a template divides nothing. */
+function append(content: Inline[], inline: Inline): void {
+  const last = content.at(-1);
+  const goesOn =
+    last?.kind === 'text' &&
+    inline.kind === 'text' &&
+    last.bold === inline.bold &&
+    last.italic === inline.italic;
+  if (goesOn) last.text += inline.text;
+  else content.push(inline);
 }
 
 function texts(text: string, isBold: boolean, isItalic: boolean): Inline[] {

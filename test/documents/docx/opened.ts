@@ -16,7 +16,10 @@ export interface Opened {
 }
 
 export async function opened(tree: DocumentTree): Promise<Opened> {
-  const { bytes } = await writer.write(tree);
+  return openedFile((await writer.write(tree)).bytes);
+}
+
+export function openedFile(bytes: Uint8Array): Opened {
   const files = unzipSync(bytes);
   const part = (name: string) => {
     const file = files[name];

@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import { draftAgreement } from '../../../src/documents/agreement/draft-agreement.ts';
+import { outlineOf } from '../../../src/documents/outline.ts';
+import type { Answer } from '../../../src/partnership/answer.ts';
+import type { Definition } from '../../../src/partnership/definition/definition.ts';
+import { drafted, fullYes, municipality, PARTNERSHIPS, plainYes } from './samples.ts';
+
+const { 'dagtilbud-2017': political, 'tilsyn-2020': administrative, 'sprog-2027': invented } = PARTNERSHIPS;
+
+/** The text of the section whose heading ends like this. */
+function section(heading: string, definition: Definition, answer: Answer): string {
+  const { document } = drafted(definition, answer);
+  const found = outlineOf(document.blocks).find((one) => one.heading.endsWith(heading));
+  if (!found) throw new Error(`No section ${heading}`);
+  return found.text;
+}
+
+describe('An agreement is a draft', () => {
+  const terms = [
+    'bestemmelse om udskiftning af deltagere',
+    'oplysning om moms',
+    'bestemmelse om fakturering',
+    'bestemmelse om aftalens varighed',
+    'bestemmelse om ændring af aftalen',
+    'bestemmelse om udtræden',
+    'bestemmelse om behandling af personoplysninger',
+  ];
+
+  test('that lists what KL has not filled in yet, when the municipality has said all', () => {
+    expect(drafted(political, fullYes(political)).missing).toEqual(terms);
+    expect(drafted(administrative, fullYes(administrative)).missing).toEqual([
+      ...terms,
+      'navn på den, der underskriver for KL (kontorchef, KL)',
+    ]);
+  });
+
+  test('that lists what the municipality has not said', () => {
+    const { missing, document } = drafted(political, plainYes());
+    expect(document.draft).toBe(true);
+    expect(missing.filter((what) => !terms.includes(what))).toEqual([
+      'kommunens prioritering af indsatsområder',
+      'kommunens mål for deltagelsen i partnerskabet',
+      'kommunens kontaktperson',
+      'hvem der har godkendt kommunens deltagelse',
+      'dato for kommunens godkendelse',
+      'kommunens sagsnummer',
+      'navn på den, der underskriver for kommunen (borgmester)',
+    ]);
+  });
+
+  test('until nothing is missing', () => {
+    const { missing, document } = drafted(invented, fullYes(invented));
+    expect(missing).toEqual([]);
+    expect(document.draft).toBe(false);
+  });
+});
+
+describe('An agreement', () => {
+  test('has its title and letterhead', () => {
+    expect(drafted(political, plainYes('0101')).document).toMatchObject({
+      title: 'Politisk partnerskabsaftale – Københavns Kommune',
+      letterhead: {
+        date: '7. april 2017',
+        caseId: 'SAG-2016-06696',
+        documentId: '2301487',
+        email: 'HSO@kl.dk',
+        phone: '3370 3316',
+        address: ['Weidekampsgade 10', 'Postboks 3370', '2300 København S'],
+        website: 'www.kl.dk',
+      },
+    });
+  });
+
+  test('names its parties', () => {
+    expect(section('Politisk partnerskabsaftale', political, fullYes(political))).toContain(
+      'Aftalen er indgået mellem\nAarhus Kommune v/ byrådet (i det følgende kaldet kommunen) og\nKL v/ bestyrelsen.\n',
+    );
+    expect(section('Samarbejdsaftale', invented, plainYes())).toContain(' og\nKL.\n');
+  });
+
+  test('shows the municipality’s own ranking', () => {
+    expect(section('Kommunens prioritering', political, fullYes(political))).toBe(
+      [
+        'Kommunen har ved tilmeldingen prioriteret indsatsområderne som følger, så det højest prioriterede står først:',
+        'Prioritet | Indsatsområde',
+        '1. | Samarbejde med forældre om børns læring og trivsel',
+        '2. | Tværprofessionelle samarbejde',
+        '3. | Dokumentation og dataunderstøttet ledelse',
+      ].join('\n'),
+    );
+  });
+
+  test('has a section of its own for a ranking only where there is one', () => {
+    const headings = outlineOf(drafted(administrative, fullYes(administrative)).document.blocks);
+    expect(headings.filter(({ heading }) => heading.includes('prioritering'))).toEqual([]);
+  });
+
+  test('says what it costs and what that covers', () => {
+    expect(section('Økonomi', political, plainYes()).replaceAll('\u00A0', ' ')).toContain(
+      'Kommunen betaler i alt 110.000 kr. for at deltage i partnerskabet i hele perioden. Prisen dækker:\nfem heldagstemamøder',
+    );
+  });
+
+  test('says who is in the network, or that there is none yet', () => {
+    const { document } = drafted(political, plainYes(), {
+      network: { name: 'Netværk 1', members: [municipality('0751'), municipality('0101')], focusAreas: [] },
+    });
+    expect(outlineOf(document.blocks).find(({ heading }) => heading.endsWith('Netværk'))?.text).toBe(
+      'Kommunen deltager i Netværk 1, som består af Aarhus Kommune og Københavns Kommune.',
+    );
+    expect(section('Netværk', invented, plainYes())).toBe(
+      'Kommunen deltager i et netværk af 5-7 kommuner. Netværkene er endnu ikke dannet. Netværkene sammensættes efter geografi.',
+    );
+  });
+
+  test('does not call approved what waits for an approval', () => {
+    const waiting = section(
+      'Politisk godkendelse',
+      political,
+      plainYes('0751', { decision: 'yes-under-reservation' }),
+    );
+    expect(waiting).toContain('med forbehold for politisk godkendelse');
+    expect(waiting).not.toContain('er godkendt');
+    expect(section('Politisk godkendelse', political, fullYes(political))).toBe(
+      'Kommunens deltagelse i partnerskabet er godkendt som anført nedenfor.\nGodkendt af | Dato | Kommunens sagsnummer\nByrådet | 7. juni 2017 | 17/5090',
+    );
+  });
+
+  test('says once that there is an advisory group', () => {
+    expect(section('Følgegruppe', administrative, plainYes())).toBe(
+      'Der nedsættes en følgegruppe for partnerskabet med deltagelse af relevante parter.',
+    );
+  });
+
+  test('appends the project description by its own numbers', () => {
+    expect(section('Bilag', invented, plainYes())).toContain('KL, 11. januar 2027, Sags ID SAG-2026-11223');
+  });
+
+  test('does not change with the same facts, and nothing of one is found in the next', () => {
+    const first = drafted(political, fullYes(political, '0101'));
+    const other = drafted(political, fullYes(political, '0751'));
+    expect(drafted(political, fullYes(political, '0101'))).toEqual(first);
+    expect(JSON.stringify(other.document).includes('Københavns Kommune')).toBe(false);
+  });
+});
+
+describe('A definition with ones where others have many', () => {
+  const small: Definition = {
+    ...political,
+    participants: { ...political.participants, minimum: 1, maximum: 1, politicians: { maximum: 1 } },
+    networks: { ...political.networks, size: { minimum: 4, maximum: 4 } },
+    networkMeetings: { ...political.networkMeetings, count: 1 },
+    seminars: political.seminars.slice(0, 1),
+    focusAreas: { ...political.focusAreas, perNetwork: { minimum: 2, maximum: 2 } },
+    advisoryGroup: { members: ['FOA'], meetingsPerYear: 1 },
+  };
+
+  test.each([
+    ['Deltagere', 'Kommunen deltager med en person.'],
+    ['Deltagere', 'op til en politiker på'],
+    ['Møder og tidsplan', 'møderække med 1 temamøde af en hel dags varighed i netværket og et seminar for'],
+    ['Netværk', 'et netværk af fire kommuner'],
+    ['Indsatsområder', 'Hvert netværk arbejder med to af indsatsområderne.'],
+    ['Følgegruppe', 'med repræsentanter for FOA. Følgegruppen mødes en gang om året.'],
+  ])('reads right under %s', (heading, words) => {
+    expect(section(heading, small, plainYes())).toContain(words);
+  });
+});
+
+test('priorities in leadership development are shown where nothing else is ranked', () => {
+  const definition: Definition = {
+    ...administrative,
+    focusAreas: {
+      ...administrative.focusAreas,
+      leadershipPriorities: [
+        { id: 'a', label: 'faglig ledelse' },
+        { id: 'b', label: 'ledelse af ledere' },
+      ],
+    },
+  };
+  expect(
+    section('Indsatsområder', definition, plainYes('0751', { leadershipPriorities: ['b', 'a'] })),
+  ).toContain('Inden for ledelsesudvikling prioriterer kommunen ledelse af ledere og faglig ledelse.');
+});
+
+test('a template that leaves a section empty makes no draft, but a problem that says where', () => {
+  const template = {
+    name: 'aftale',
+    file: 'aftale.md.hbs',
+    render: () => ({ markdown: '# Aftale\n\n## Økonomi\n\n## Bilag\n\nx', values: [] }),
+  };
+  const facts = { definition: political, municipality: municipality('0751'), answer: plainYes() };
+  expect(draftAgreement(template, facts)).toMatchObject({
+    ok: false,
+    problems: [
+      {
+        severity: 'error',
+        rule: 'empty-section',
+        message: 'Aarhus Kommune, "Økonomi": Nothing stands under this heading',
+        place: { file: 'aftale.md.hbs' },
+      },
+    ],
+  });
+});
