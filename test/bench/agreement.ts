@@ -123,13 +123,13 @@ export function agreementTree(values: AgreementValues, loops: Loops = repeat(val
       heading(1, 'Økonomi'),
       paragraph(
         'Kommunen betaler 110.000 kr. i alt for de to år. Prisen dækker fem heldagsmøder med op til fem deltagere samt tre seminarer, hvor kommunen desuden kan deltage med op til to politikere. Et særskilt lederforløb kan købes til. Moms: ',
-        missing('[mangler: oplysning om moms]'),
+        missing('[Mangler: oplysning om moms]'),
         '.',
       ),
       heading(1, 'Varighed, ændring og udtræden'),
       paragraph(
         'Aftalen gælder fra underskrivelsen og til partnerskabet slutter med udgangen af andet halvår 2019. Ændringer aftales skriftligt. ',
-        missing('[mangler: vilkår for udtræden]'),
+        missing('[Mangler: vilkår for udtræden]'),
       ),
       heading(1, 'Formidling og behandling af personoplysninger'),
       paragraph(
