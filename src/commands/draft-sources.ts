@@ -69,7 +69,9 @@ export async function sourceFromStore(
   const status = definition && (await statusOf(store, definition.id));
   if (!definition || !agreement || !status || hasErrors(problems))
     return { ...nothing, template: undefined, problems };
-  const milestones = milestonesInForce(definition, status.partnership.milestoneChanges);
+  const { milestoneChanges } = status.partnership;
+  const moved =
+    milestoneChanges.length > 0 ? { milestones: milestonesInForce(definition, milestoneChanges) } : {};
   const taking = status.municipalities.filter(takesPart);
   const isSigned = ({ enrolment }: MunicipalityStatus) => hasBothSigned(enrolment);
   return {
@@ -84,7 +86,7 @@ export async function sourceFromStore(
                 definition,
                 municipality: known(municipality),
                 answer: withApprovalInForce(answer, enrolment),
-                milestones,
+                ...moved,
               },
             ]
           : [],

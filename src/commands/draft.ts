@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { type AgreementDraft, draftAgreement } from '../documents/agreement/draft-agreement.ts';
@@ -8,6 +8,7 @@ import { type DraftOutcome, draftFileName, writeDrafts } from '../documents/draf
 import { hasErrors, type Problem } from '../errors.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import { municipalities } from '../partnership/municipalities/register.ts';
 import { agreementFile, agreementVersions } from '../store/agreements.ts';
 import type { Store } from '../store/open-store.ts';
 import { chooseMunicipalities } from './choose-municipalities.ts';
@@ -106,8 +107,24 @@ async function draft(
     incomplete: drafts
       .filter(({ missing }) => missing.length > 0)
       .map(({ facts, missing }) => ({ municipality: facts.municipality.name, missing })),
-    problems: [...problems, ...written.problems],
+    problems: [...problems, ...written.problems, ...(await leftOver(everybody, options.out))],
   };
+}
+
+/** Drafts from before of municipalities that do not take part any more: told of, never removed. */
+async function leftOver(takingPart: readonly Municipality[], folder: string): Promise<Problem[]> {
+  const files = await readdir(folder).catch(() => []);
+  const expected = new Set(takingPart.map(draftFileName));
+  const names = municipalities.map(draftFileName);
+  return files
+    .filter((file) => names.includes(file) && !expected.has(file))
+    .map((file) => ({
+      severity: 'note',
+      rule: 'left-over-draft',
+      message: 'The draft is from before; the municipality does not take part now',
+      place: { file: join(folder, file) },
+      fix: 'Keep it with the case or delete it.',
+    }));
 }
 
 /** What both sides have signed is frozen: the very file is put beside the drafts. */

@@ -6,7 +6,8 @@ describe('template-fields', () => {
     const { code, out, err } = await run(['template-fields']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^Fields of agreement-political and agreement-administrative:$/m);
-    const fields = out.match(/^ {2}\S+ {2}\(.*\)$/gm) ?? [];
+    const ofAgreements = out.split(/^Fields of /m)[1] ?? '';
+    const fields = ofAgreements.match(/^ {2}\S+ {2}\(.*\)$/gm) ?? [];
     expect(fields.length).toBeGreaterThan(30);
     expect(new Set(fields).size).toBe(fields.length);
     const withoutSentence = fields.filter((field) => !/^ {6}\S/.test(out.split(`${field}\n`)[1] ?? ''));
@@ -25,10 +26,8 @@ describe('template-fields', () => {
     const { code, out } = await run(['template-fields', '--json']);
     const json = JSON.parse(out);
     expect({ code, keys: Object.keys(json) }).toEqual({ code: 0, keys: ['templates', 'helpers'] });
-    expect(json.templates.map(({ template }: { template: string }) => template)).toEqual([
-      'agreement-political',
-      'agreement-administrative',
-    ]);
+    const names = json.templates.map(({ template }: { template: string }) => template);
+    expect(names).toEqual(expect.arrayContaining(['agreement-political', 'agreement-administrative']));
     for (const field of json.templates[0].fields)
       expect(field).toEqual({
         path: expect.any(String),
@@ -41,10 +40,11 @@ describe('template-fields', () => {
   });
 
   test('calls a template that is not there wrong usage, and says which there are', async () => {
-    expect(await run(['template-fields', 'agreement-politcal'])).toEqual({
-      code: 2,
-      out: '',
-      err: 'There is no template called "agreement-politcal". Did you mean "agreement-political"? Templates: agreement-political, agreement-administrative.',
-    });
+    const { code, out, err } = await run(['template-fields', 'agreement-politcal']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(
+      'There is no template called "agreement-politcal". Did you mean "agreement-political"?',
+    );
+    expect(err).toContain('Templates: agreement-political, agreement-administrative');
   });
 });

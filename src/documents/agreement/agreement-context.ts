@@ -1,6 +1,7 @@
 import type { Answer, Person } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
+import { compareMilestoneDates } from '../../partnership/milestone-date/compare.ts';
 import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { AgreementFields } from '../../templates/agreement-fields.ts';

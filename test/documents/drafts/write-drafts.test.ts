@@ -135,12 +135,6 @@ describe('Drafting', () => {
     },
   );
 
-  test('knows which municipalities have a draft', async () => {
-    expect(await folderHistory(folder).known()).toEqual([]);
-    await write(both());
-    expect((await folderHistory(folder).known()).sort()).toEqual(['0101', '0751']);
-  });
-
   test('tells how far it has come', async () => {
     const progress: string[] = [];
     await writeDrafts(
