@@ -10,6 +10,8 @@ interface Asked {
   id: string;
   /** The question, in Danish. */
   label: string;
+  /** What the answer is called where it is read back, a word or two; the question where it is left out. */
+  name?: string;
   /** How to answer it, in Danish. */
   hint?: string;
   /** Asked only while an earlier choice has one of these values. */
@@ -21,11 +23,22 @@ export type Field =
   | (Asked & { kind: 'choice'; required: boolean; options: readonly Option[] })
   | (Asked & { kind: 'choices'; minimum: number; maximum: number; options: readonly Option[] })
   /** Ordered, most wanted first: as many selects as `maximum`. */
-  | (Asked & { kind: 'ranking'; minimum: number; maximum: number; options: readonly Option[] })
-  /** One person a line: "Navn, titel, e-mail". */
-  | (Asked & { kind: 'people'; minimum: number; maximum: number })
-  /** One day. */
-  | (Asked & { kind: 'date'; required: boolean });
+  | (Asked & { kind: 'ranking'; minimum: number; maximum: number; options: readonly Option[]; later?: 'all' })
+  /** One person a line: "Navn, titel, e-mail". `needs` is what each must have besides a name. */
+  | (Asked & {
+      kind: 'people';
+      minimum: number;
+      maximum: number;
+      needs?: 'title' | 'email';
+      later?: 'all' | 'some';
+    })
+  /** One day. `expected` tells which way "den 5." points; left out where it may be either. */
+  | (Asked & { kind: 'date'; required: boolean; expected?: 'past' | 'coming' });
+
+/*
+ * `later` is what may be left for later: `all` (none is accepted, too few are not), or `some` (fewer than `minimum`
+ * are accepted, and said). Left out where `minimum` must be met.
+ */
 
 /** One definition of each form, answered as a form or as a conversation, on either platform (design.md §5). */
 export interface Form {

@@ -25,9 +25,9 @@ export function checkCell(heading: string, text: string): Finding[] {
       error('excel-error', heading, message, 'Mend the cell in Excel, or make the column wider, and save.'),
     ];
   }
-  const control = CONTROL.exec(text)?.[0];
+  const control = findControlCharacter(text);
   if (control !== undefined) {
-    const message = `The text holds the invisible character ${codeOf(control)}, which no document can hold.`;
+    const message = `The text holds the invisible character ${control}, which no document can hold.`;
     return [error('control-character', heading, message, 'Type the text in the cell again.')];
   }
   if (text.includes('\ufffd')) {
@@ -43,6 +43,12 @@ export function checkCell(heading: string, text: string): Finding[] {
         ),
       ]
     : [];
+}
+
+/** The first character that can't be kept, as "U+0000". */
+export function findControlCharacter(text: string): string | undefined {
+  const control = CONTROL.exec(text)?.[0];
+  return control === undefined ? undefined : codeOf(control);
 }
 
 function codeOf(character: string): string {

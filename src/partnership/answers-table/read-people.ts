@@ -139,7 +139,8 @@ function readEmail(
     : { value: undefined, findings: [invalidEmail(heading, email)] };
 }
 
-function isEmail(text: string): boolean {
+/** Stricter than the schema: a domain has a dot, and none are doubled. */
+export function isEmail(text: string): boolean {
   const domain = text.split('@').at(-1) ?? '';
   return Email.safeParse(text).success && /^[^.]+(?:\.[^.]+)+$/.test(domain) && !/\.\.|^\.|\.@/.test(text);
 }

@@ -4,6 +4,7 @@ import { Email, Id, IsoDay, Text } from './fields.ts';
 import { FocusAreas } from './focus-areas.ts';
 import { Networks } from './networks.ts';
 import { Contact, Organisation } from './people.ts';
+import { SelfEvaluation } from './self-evaluation.ts';
 import { Seminar, Timeline, TimelinePeriod } from './timeline.ts';
 
 /** What stands in the margin of KL's letters about the partnership (R2–R6). */
@@ -78,7 +79,17 @@ export const Definition = z
     }),
     agreement: Agreement,
     /** What must be in place before the start, ticked one by one (R66): full sentences that say it is done. */
-    preconditions: z.array(z.strictObject({ id: Id, text: Text })).default([]),
+    preconditions: z
+      .array(
+        z.strictObject({
+          id: Id,
+          text: Text,
+          /** For tick lists in chat; needed nowhere else. */
+          shortLabel: Text.max(75).optional(),
+        }),
+      )
+      .default([]),
+    selfEvaluation: SelfEvaluation.optional(),
     networks: Networks,
     participants: z.strictObject({
       /** Functions, in the plural: "dagtilbudschefer" (R12). */

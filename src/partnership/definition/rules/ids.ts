@@ -8,6 +8,7 @@ const LISTS_WITH_IDS: readonly Path[] = [
   ['timeline', 'milestones'],
   ['preconditions'],
   ['addOns'],
+  ['selfEvaluation', 'questions'],
 ];
 
 /** Within a list every id stands once: answers, dates and ticks are kept by it. */

@@ -6,9 +6,15 @@ const LONGEST_OPTION = 75;
 
 const LISTS = ['list', 'leadershipPriorities'] as const;
 
-/** A focus area that is too long for a chat form has a short label: nothing is cut (design.md §5). */
+/** A label that is too long for a chat form has a short label: nothing is cut (design.md §5). */
 export const labelsFitChat: Rule = (sketch) =>
-  LISTS.flatMap((list) => sketch.items('focusAreas', list)).flatMap((item): Finding[] => {
+  [
+    ...sketch.items('focusAreas', 'list'),
+    ...sketch.items('focusAreas', 'leadershipPriorities'),
+    ...sketch
+      .items('selfEvaluation', 'questions')
+      .flatMap((question) => sketch.items(...question, 'options')),
+  ].flatMap((item): Finding[] => {
     const label = sketch.text(...item, 'label')?.trim();
     if (label === undefined || label.length <= LONGEST_OPTION || sketch.has(...item, 'shortLabel')) return [];
     return [

@@ -1,0 +1,40 @@
+import type { Answer } from '../../partnership/answer.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import { chosenIn, type Values } from '../field-values.ts';
+import type { Entries, Form } from '../form.ts';
+import { ADD_ONS as TEXT } from '../text/forms-da.ts';
+import { filled } from './filled.ts';
+import { optionsOf } from './options.ts';
+
+/** What can be bought beside the partnership (R67); undefined where there is nothing. */
+export function buildAddOns({ addOns }: Definition): Form | undefined {
+  if (addOns.length === 0) return undefined;
+  return {
+    id: 'add-ons',
+    title: TEXT.title,
+    intro: TEXT.intro(addOns.map(({ label, text, price }) => TEXT.described(label, text, price))),
+    fields: [
+      {
+        kind: 'choices',
+        id: 'add-ons',
+        label: TEXT.wanted,
+        name: TEXT.wantedName,
+        hint: TEXT.wantedHint,
+        minimum: 0,
+        maximum: addOns.length,
+        options: optionsOf(addOns),
+      },
+    ],
+    submitLabel: TEXT.submit,
+  };
+}
+
+export function addOnsEntries({ addOns }: Answer): Entries {
+  return filled({ 'add-ons': addOns });
+}
+
+/** The answer with these add-ons in place of its own. */
+export function addOnsChange(values: Values, before: Answer): MoveOf<'answer'> {
+  return { kind: 'answer', answer: { ...before, addOns: chosenIn(values, 'add-ons') } };
+}

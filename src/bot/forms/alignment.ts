@@ -1,0 +1,70 @@
+import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import { textOf, type Values } from '../field-values.ts';
+import type { Entries, Form } from '../form.ts';
+import type { Message } from '../message.ts';
+import { ALIGNMENT as TEXT } from '../text/forms-da.ts';
+import { dayWithWeekday } from '../text/words-da.ts';
+import { filled, LONGEST_IN_CHAT } from './filled.ts';
+
+/** The talk in which KL and a municipality align their expectations (R39), written down by staff. */
+export function buildAlignment(municipality: string): Form {
+  return {
+    id: 'alignment',
+    title: TEXT.title,
+    intro: TEXT.intro(municipality),
+    fields: [
+      { kind: 'date', id: 'date', label: TEXT.date, name: TEXT.dateName, required: true, expected: 'past' },
+      {
+        kind: 'text',
+        id: 'wishes',
+        label: TEXT.wishes,
+        name: TEXT.wishesName,
+        required: false,
+        lines: 'many',
+        longest: LONGEST_IN_CHAT,
+      },
+      {
+        kind: 'text',
+        id: 'agreements',
+        label: TEXT.agreements,
+        name: TEXT.agreementsName,
+        required: false,
+        lines: 'many',
+        longest: LONGEST_IN_CHAT,
+      },
+    ],
+    submitLabel: TEXT.submit,
+  };
+}
+
+/** The form as a talk that was recorded would fill it; its notes stand where agreements do. */
+export function alignmentEntries(known: { date: string; notes?: string | undefined }): Entries {
+  return filled({ date: known.date, agreements: known.notes });
+}
+
+export function alignmentChange(values: Values): MoveOf<'align'> {
+  const date = textOf(values, 'date');
+  if (date === undefined) throw new Error('Our own bug: alignment was read without a date');
+  const notes = TEXT.notes(textOf(values, 'wishes'), textOf(values, 'agreements'));
+  return { kind: 'align', date, ...(notes !== '' && { notes }) };
+}
+
+/** What a contact is asked to confirm before the talk is recorded; `subject` comes back with the buttons. */
+export function alignmentToConfirm({ date, notes }: MoveOf<'align'>, subject: string): Message {
+  const day = dayWithWeekday(date);
+  return {
+    summary: TEXT.confirmSummary(day),
+    blocks: [
+      { kind: 'heading', text: TEXT.confirmHeading },
+      { kind: 'text', text: TEXT.confirmIntro(day) },
+      ...(notes === undefined ? [] : [{ kind: 'text' as const, text: notes }]),
+      {
+        kind: 'buttons',
+        buttons: [
+          { action: 'alignment-confirm', value: subject, label: TEXT.confirmButton, style: 'primary' },
+          { action: 'alignment-correct', value: subject, label: TEXT.correctButton },
+        ],
+      },
+    ],
+  };
+}

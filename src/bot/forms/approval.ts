@@ -1,0 +1,132 @@
+import { type Answer, type Approval, ApprovingBody, type Signatory } from '../../partnership/answer.ts';
+import { looksLikeTitle } from '../../partnership/answers-table/person-text.ts';
+import { joinDanish } from '../../partnership/danish.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { approves } from '../../partnership/enrolment/approval.ts';
+import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import { peopleIn, textOf, type Values } from '../field-values.ts';
+import type { Entries, Form } from '../form.ts';
+import { personLine } from '../read-people-text.ts';
+import { APPROVAL as TEXT } from '../text/forms-da.ts';
+import { filled } from './filled.ts';
+
+const NOT_YET = 'not-yet';
+const IF_DECIDED = { field: 'body', oneOf: ApprovingBody.options };
+const MOST_SIGNATORIES = 5;
+const LONGEST_NAME = 200;
+
+/**
+ * Which body decided, when, and under which case number; who signs with which title (R43, danish.md §10). Only
+ * bodies that can decide in this partnership are offered.
+ */
+export function buildApproval(definition: Definition, municipality: string): Form {
+  const bodies = ApprovingBody.options.filter((body) => approves(definition, body));
+  return {
+    id: 'approval',
+    title: TEXT.title,
+    intro: TEXT.intro(municipality),
+    fields: [
+      {
+        kind: 'choice',
+        id: 'body',
+        label: TEXT.body,
+        name: TEXT.bodyName,
+        required: true,
+        options: [
+          ...bodies.map((body) => ({ value: body, label: TEXT.bodies[body] })),
+          { value: NOT_YET, label: TEXT.notYet },
+        ],
+      },
+      {
+        kind: 'text',
+        id: 'body-name',
+        label: TEXT.called,
+        name: TEXT.calledName,
+        hint: TEXT.calledHint,
+        required: true,
+        lines: 'one',
+        longest: LONGEST_NAME,
+        when: IF_DECIDED,
+      },
+      {
+        kind: 'date',
+        id: 'date',
+        label: TEXT.date,
+        name: TEXT.dateName,
+        required: false,
+        expected: 'past',
+        when: IF_DECIDED,
+      },
+      {
+        kind: 'text',
+        id: 'case-number',
+        label: TEXT.caseNumber,
+        name: TEXT.caseNumberName,
+        required: false,
+        lines: 'one',
+        longest: LONGEST_NAME,
+        when: IF_DECIDED,
+      },
+      {
+        kind: 'people',
+        id: 'signatories',
+        label: TEXT.signatories,
+        name: TEXT.signatoriesName,
+        hint: TEXT.signatoriesHint(joinDanish(definition.agreement.signatories.municipality)),
+        minimum: 0,
+        maximum: MOST_SIGNATORIES,
+        needs: 'title',
+      },
+    ],
+    submitLabel: TEXT.submit,
+  };
+}
+
+export function approvalEntries(approval: Approval | undefined, signatories: readonly Signatory[]): Entries {
+  return filled({
+    body: approval?.body,
+    'body-name': approval?.bodyName,
+    date: approval?.date,
+    'case-number': approval?.caseNumber,
+    signatories: signatories
+      .map(({ name, title }) => personLine({ name: name ?? title, ...(name && { title }) }))
+      .join('\n'),
+  });
+}
+
+/** What staff record: the approval on its own; undefined while nothing is decided. */
+export function approvalMove(values: Values): MoveOf<'approve'> | undefined {
+  const approval = approvalIn(values);
+  return approval && { kind: 'approve', approval };
+}
+
+/** The answer with this approval and these signatories in place of its own. */
+export function approvalAnswer(values: Values, before: Answer): MoveOf<'answer'> {
+  const { approval: _, ...rest } = before;
+  const approval = approvalIn(values);
+  return {
+    kind: 'answer',
+    answer: { ...rest, ...(approval && { approval }), signatories: signatoriesIn(values) },
+  };
+}
+
+/** Who signs; one who was named by title alone has no name yet. */
+export function signatoriesIn(values: Values): Signatory[] {
+  return peopleIn(values, 'signatories').map(({ name, title }) =>
+    title === undefined && looksLikeTitle(name) ? { title: name } : { name, title: title ?? '' },
+  );
+}
+
+function approvalIn(values: Values): Approval | undefined {
+  const body = ApprovingBody.safeParse(textOf(values, 'body'));
+  const bodyName = textOf(values, 'body-name');
+  if (!body.success || bodyName === undefined) return undefined;
+  const date = textOf(values, 'date');
+  const caseNumber = textOf(values, 'case-number');
+  return {
+    body: body.data,
+    bodyName,
+    ...(date !== undefined && { date }),
+    ...(caseNumber !== undefined && { caseNumber }),
+  };
+}

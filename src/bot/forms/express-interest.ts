@@ -1,0 +1,176 @@
+import type { Answer, Decision } from '../../partnership/answer.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
+import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
+import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import { chosenIn, textOf, type Values } from '../field-values.ts';
+import type { Entries, Field, Form } from '../form.ts';
+import { EXPRESS_INTEREST as TEXT } from '../text/forms-da.ts';
+import { filled, LONGEST_IN_CHAT } from './filled.ts';
+import { optionsOf } from './options.ts';
+
+const YES: readonly Decision[] = ['yes', 'yes-under-reservation'];
+const IF_YES = { field: 'decision', oneOf: YES } as const;
+
+/**
+ * Whether a municipality takes part, and its wishes (R32, R35–R38, R49). Only what the definition asks for is
+ * asked; after a no, nothing but a comment.
+ * @param municipality as in "Middelfart Kommune"
+ * @param changes moves of milestones, for the deadline in force
+ */
+export function buildExpressInterest(
+  definition: Definition,
+  municipality: string,
+  changes: readonly MilestoneChange[],
+): Form {
+  return {
+    id: 'express-interest',
+    title: TEXT.title,
+    intro: TEXT.intro(
+      definition.shortTitle,
+      municipality,
+      definition.registration.meaning,
+      registrationDeadline(definition, changes)?.date,
+    ),
+    fields: [
+      decisionField(definition, municipality),
+      ...wishes(definition),
+      {
+        kind: 'text',
+        id: 'local-goals',
+        label: TEXT.goals,
+        name: TEXT.goalsName,
+        hint: TEXT.goalsHint,
+        required: false,
+        lines: 'many',
+        longest: LONGEST_IN_CHAT,
+        when: IF_YES,
+      },
+      {
+        kind: 'text',
+        id: 'comment',
+        label: TEXT.comment,
+        name: TEXT.commentName,
+        required: false,
+        lines: 'many',
+        longest: LONGEST_IN_CHAT,
+      },
+    ],
+    submitLabel: TEXT.submit,
+  };
+}
+
+/** The form as a municipality's latest answer would fill it. */
+export function expressInterestEntries(answer: Answer): Entries {
+  return filled({
+    decision: answer.decision,
+    ranking: answer.preferences,
+    'own-suggestion': answer.ownSuggestion,
+    'leadership-priorities': answer.leadershipPriorities,
+    'local-goals': answer.localGoals,
+    comment: answer.comment,
+  });
+}
+
+/**
+ * The answer that a filled form gives. What the form doesn't ask about stays as `before` had it; a no keeps the
+ * people and nothing else.
+ * @param municipality code, "0410"
+ */
+export function expressInterestChange(
+  values: Values,
+  municipality: string,
+  before: Answer | undefined,
+): MoveOf<'answer'> {
+  const decision = decisionIn(values);
+  const { comment, localGoals, ownSuggestion } = {
+    comment: textOf(values, 'comment'),
+    localGoals: textOf(values, 'local-goals'),
+    ownSuggestion: textOf(values, 'own-suggestion'),
+  };
+  const isNo = decision === 'no';
+  const answer: Answer = {
+    municipality,
+    decision,
+    preferences: chosenIn(values, 'ranking'),
+    leadershipPriorities: chosenIn(values, 'leadership-priorities'),
+    ...(ownSuggestion !== undefined && { ownSuggestion }),
+    ...(localGoals !== undefined && { localGoals }),
+    ...(comment !== undefined && { comment }),
+    ...(!isNo && before?.approval !== undefined && { approval: before.approval }),
+    signatories: isNo ? [] : (before?.signatories ?? []),
+    contacts: before?.contacts ?? [],
+    participants: before?.participants ?? [],
+    politicians: before?.politicians ?? [],
+    addOns: isNo ? [] : (before?.addOns ?? []),
+  };
+  return { kind: 'answer', answer };
+}
+
+function decisionField({ registration }: Definition, municipality: string): Field {
+  const decisions: Decision[] = registration.underReservation
+    ? ['yes', 'yes-under-reservation', 'no']
+    : ['yes', 'no'];
+  return {
+    kind: 'choice',
+    id: 'decision',
+    label: TEXT.decision(municipality),
+    name: TEXT.decisionName,
+    required: true,
+    options: decisions.map((value) => ({ value, label: TEXT.decisions[value] })),
+  };
+}
+
+function wishes({ focusAreas: { list, ranking, leadershipPriorities } }: Definition): Field[] {
+  const fields: Field[] = [];
+  if (ranking !== undefined) {
+    // With room for their own suggestion, more could be asked for than there is to choose from.
+    const minimum = Math.min(ranking.minimum, list.length);
+    const maximum = Math.min(ranking.maximum, list.length);
+    // The deadline must not pass over a ranking: none at all is taken, and what is missing is said.
+    fields.push({
+      kind: 'ranking',
+      id: 'ranking',
+      label: TEXT.ranking,
+      name: TEXT.rankingName,
+      when: IF_YES,
+      hint: TEXT.rankingHint(minimum, maximum),
+      minimum,
+      maximum,
+      later: 'all',
+      options: optionsOf(list),
+    });
+  }
+  if (ranking?.ownSuggestion) {
+    fields.push({
+      kind: 'text',
+      id: 'own-suggestion',
+      label: TEXT.ownSuggestion,
+      name: TEXT.ownSuggestionName,
+      required: false,
+      lines: 'one',
+      longest: LONGEST_IN_CHAT,
+      when: IF_YES,
+    });
+  }
+  if (leadershipPriorities.length > 0) {
+    fields.push({
+      kind: 'choices',
+      id: 'leadership-priorities',
+      label: TEXT.leadership,
+      name: TEXT.leadershipName,
+      hint: TEXT.leadershipHint,
+      minimum: 0,
+      maximum: leadershipPriorities.length,
+      when: IF_YES,
+      options: optionsOf(leadershipPriorities),
+    });
+  }
+  return fields;
+}
+
+function decisionIn(values: Values): Decision {
+  const decision = textOf(values, 'decision');
+  if (decision === 'yes' || decision === 'no' || decision === 'yes-under-reservation') return decision;
+  throw new Error('Our own bug: express-interest was read without a decision');
+}

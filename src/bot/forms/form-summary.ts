@@ -1,0 +1,90 @@
+import { joinDanish } from '../../partnership/danish.ts';
+import { askedFields } from '../asked-fields.ts';
+import { entryList, entryText, isBlank } from '../field-values.ts';
+import type { Entries, Field, Form } from '../form.ts';
+import type { Message, MessageBlock } from '../message.ts';
+import { readDayText } from '../read-day-text.ts';
+import { readEntries } from '../read-entries.ts';
+import { SUMMARY as TEXT } from '../text/forms-da.ts';
+import { dayWithWeekday } from '../text/words-da.ts';
+
+/** What the two buttons under a summary do; their value is the summary's subject. */
+export const CONFIRM = 'form-confirm';
+export const CHANGE = 'form-change';
+
+/**
+ * A filled form read back before it counts: every question that was asked with its answer, what is left for later,
+ * and buttons to confirm or change. With something wrong in it there is nothing to confirm.
+ */
+export function formSummary(form: Form, entries: Entries, subject: string): Message {
+  const read = readEntries(form, entries);
+  const remarks: MessageBlock[] = read.ok
+    ? read.notes.map((text) => ({ kind: 'note', text }))
+    : [
+        { kind: 'text', text: TEXT.wrong },
+        { kind: 'list', items: errorLines(form, read.errors) },
+      ];
+  const change = { action: CHANGE, value: subject, label: TEXT.change };
+  return {
+    summary: TEXT.line(form.title),
+    blocks: [
+      { kind: 'heading', text: form.title },
+      { kind: 'text', text: TEXT.check },
+      { kind: 'facts', facts: summaryFacts(form, entries) },
+      ...remarks,
+      {
+        kind: 'buttons',
+        buttons: read.ok
+          ? [{ action: CONFIRM, value: subject, label: TEXT.confirm, style: 'primary' }, change]
+          : [change],
+      },
+    ],
+  };
+}
+
+/** Every question that is asked with its answer, numbered as "ret 3" counts them. */
+export function summaryFacts(form: Form, entries: Entries): { label: string; value: string }[] {
+  return askedFields(form, entries).map((field, index) => ({
+    label: `${index + 1}. ${nameOf(field)}`,
+    value: answerText(field, entries),
+  }));
+}
+
+/** What a field says so far, for a person to read; what can't be read stands as it was typed. */
+export function answerText(field: Field, entries: Entries): string {
+  if (isBlank(entries, field.id)) return TEXT.nothing;
+  switch (field.kind) {
+    case 'choice':
+      return labelOf(field, entryText(entries, field.id).trim());
+    case 'choices':
+      return joinDanish(chosen(entries, field.id).map((value) => labelOf(field, value)));
+    case 'ranking':
+      return chosen(entries, field.id)
+        .map((value, index) => `${index + 1}. ${labelOf(field, value)}`)
+        .join('\n');
+    case 'date': {
+      const read = readDayText(entryText(entries, field.id));
+      return read.ok ? dayWithWeekday(read.day) : entryText(entries, field.id);
+    }
+    default:
+      return entryText(entries, field.id).trim();
+  }
+}
+
+export function nameOf({ name, label }: Field): string {
+  return name ?? label;
+}
+
+function errorLines(form: Form, errors: Readonly<Record<string, string>>): string[] {
+  return form.fields
+    .filter(({ id }) => Object.hasOwn(errors, id))
+    .map((field) => `${nameOf(field)}: ${errors[field.id]}`);
+}
+
+function chosen(entries: Entries, field: string): string[] {
+  return entryList(entries, field).filter((value) => value.trim() !== '');
+}
+
+function labelOf({ options }: Extract<Field, { options: unknown }>, value: string): string {
+  return options.find((option) => option.value === value)?.label ?? value;
+}

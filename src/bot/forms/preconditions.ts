@@ -1,0 +1,56 @@
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
+import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import { chosenIn, type Values } from '../field-values.ts';
+import type { Entries, Form, Option } from '../form.ts';
+import { PRECONDITIONS as TEXT } from '../text/forms-da.ts';
+import { filled } from './filled.ts';
+
+/** What must be in place before the start, ticked one by one (R66); undefined where the partnership has none. */
+export function buildPreconditions({ preconditions }: Definition): Form | undefined {
+  if (preconditions.length === 0) return undefined;
+  return {
+    id: 'preconditions',
+    title: TEXT.title,
+    intro: TEXT.intro(preconditions.map(({ text }) => text)),
+    fields: [
+      {
+        kind: 'choices',
+        id: 'done',
+        label: TEXT.done,
+        name: TEXT.doneName,
+        hint: TEXT.doneHint,
+        minimum: 0,
+        maximum: preconditions.length,
+        options: preconditions.map(
+          ({ id, text, shortLabel }, index): Option => ({
+            value: id,
+            label: text,
+            shortLabel: shortLabel ?? TEXT.numbered(index + 1),
+          }),
+        ),
+      },
+    ],
+    submitLabel: TEXT.submit,
+  };
+}
+
+export function preconditionsEntries({ ticked }: Enrolment): Entries {
+  return filled({ done: ticked.map(({ precondition }) => precondition) });
+}
+
+/** A move for every tick that was set or removed; none where nothing changed. */
+export function preconditionsChange(
+  values: Values,
+  { preconditions }: Definition,
+  { ticked }: Enrolment,
+): (MoveOf<'tick'> | MoveOf<'untick'>)[] {
+  const now = new Set(chosenIn(values, 'done'));
+  const before = new Set(ticked.map(({ precondition }) => precondition));
+  return preconditions.flatMap(({ id }): (MoveOf<'tick'> | MoveOf<'untick'>)[] => {
+    if (now.has(id) === before.has(id)) return [];
+    return now.has(id)
+      ? [{ kind: 'tick', precondition: id }]
+      : [{ kind: 'untick', precondition: id, reason: TEXT.untickReason }];
+  });
+}

@@ -1,0 +1,60 @@
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { SelfEvaluation } from '../../partnership/definition/self-evaluation.ts';
+import { textOf, type Values } from '../field-values.ts';
+import type { Entries, Field, Form, Option } from '../form.ts';
+import { SELF_EVALUATION as TEXT } from '../text/forms-da.ts';
+import { filled, LONGEST_IN_CHAT } from './filled.ts';
+import { optionsOf, shortOf } from './options.ts';
+
+/** What a municipality answered: a text, an option's id or a step, by question. */
+export interface SelfEvaluationAnswers {
+  kind: 'self-evaluation';
+  answers: { question: string; answer: string }[];
+}
+
+const ONE_TO_FIVE: readonly Option[] = ['1', '2', '3', '4', '5'].map((step) => ({
+  value: step,
+  label: step,
+}));
+
+/** The definition's own questions (R62); undefined where it has none. */
+export function buildSelfEvaluation({ selfEvaluation }: Definition, municipality: string): Form | undefined {
+  if (selfEvaluation === undefined) return undefined;
+  const { introduction, questions } = selfEvaluation;
+  return {
+    id: 'self-evaluation',
+    title: TEXT.title,
+    intro: [introduction, TEXT.intro(municipality)].filter((text) => text !== undefined).join(' '),
+    fields: questions.map(fieldOf),
+    submitLabel: TEXT.submit,
+  };
+}
+
+export function selfEvaluationEntries({ answers }: SelfEvaluationAnswers): Entries {
+  return filled(Object.fromEntries(answers.map(({ question, answer }) => [question, answer])));
+}
+
+/** The questions that were answered, in the form's order. */
+export function selfEvaluationChange(values: Values, { selfEvaluation }: Definition): SelfEvaluationAnswers {
+  const answers = (selfEvaluation?.questions ?? []).flatMap(({ id }) => {
+    const answer = textOf(values, id);
+    return answer === undefined ? [] : [{ question: id, answer }];
+  });
+  return { kind: 'self-evaluation', answers };
+}
+
+function fieldOf(question: SelfEvaluation['questions'][number]): Field {
+  const asked = { id: question.id, label: question.text, required: !question.optional };
+  switch (question.kind) {
+    case 'text':
+      return { ...asked, kind: 'text', lines: 'many', longest: LONGEST_IN_CHAT };
+    case 'choice':
+      return { ...asked, kind: 'choice', options: optionsOf(question.options) };
+    case 'scale': {
+      const options = question.options === undefined ? ONE_TO_FIVE : optionsOf(question.options);
+      const [lowest, highest] = [options[0], options.at(-1)];
+      const hint = lowest && highest ? { hint: TEXT.scaleHint(shortOf(lowest), shortOf(highest)) } : {};
+      return { ...asked, ...hint, kind: 'choice', options };
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
+import { textOf, type Values } from '../field-values.ts';
+import type { Entries, Form } from '../form.ts';
+import { VISITS as TEXT } from '../text/forms-da.ts';
+import { filled, LONGEST_IN_CHAT } from './filled.ts';
+
+/** A visit between two municipalities (R64); the day may still be open. */
+export interface Visit {
+  /** Code of the other municipality. */
+  municipality: string;
+  date?: string;
+  note?: string;
+}
+
+/** @param others whom the municipality can visit or be visited by: the others of its network, or all that take part */
+export function buildVisits(
+  { timeline }: Definition,
+  municipality: string,
+  others: readonly { code: string; name: string }[],
+): Form {
+  const planned = timeline.milestones.find(({ activities }) => activities.includes('visits'));
+  return {
+    id: 'visits',
+    title: TEXT.title,
+    intro: TEXT.intro(municipality, planned && writeMilestoneDate(planned.when)),
+    fields: [
+      {
+        kind: 'choice',
+        id: 'municipality',
+        label: TEXT.whom,
+        name: TEXT.whomName,
+        required: true,
+        options: others.map(({ code, name }) => ({ value: code, label: name })),
+      },
+      {
+        kind: 'date',
+        id: 'date',
+        label: TEXT.date,
+        name: TEXT.dateName,
+        hint: TEXT.dateHint,
+        required: false,
+        expected: 'coming',
+      },
+      {
+        kind: 'text',
+        id: 'note',
+        label: TEXT.note,
+        name: TEXT.noteName,
+        required: false,
+        lines: 'many',
+        longest: LONGEST_IN_CHAT,
+      },
+    ],
+    submitLabel: TEXT.submit,
+  };
+}
+
+export function visitsEntries({ municipality, date, note }: Visit): Entries {
+  return filled({ municipality, date, note });
+}
+
+export function visitsChange(values: Values): Visit {
+  const municipality = textOf(values, 'municipality');
+  if (municipality === undefined) throw new Error('Our own bug: a visit was read without a municipality');
+  const [date, note] = [textOf(values, 'date'), textOf(values, 'note')];
+  return { municipality, ...(date !== undefined && { date }), ...(note !== undefined && { note }) };
+}

@@ -1,0 +1,59 @@
+import { joinDanish } from '../../partnership/danish.ts';
+import { count, quoted } from './words-da.ts';
+
+/** Why what was typed into a field can't be used, and what to do: full sentences. */
+export const ERRORS = {
+  textMissing: 'Der mangler et svar. Skriv det her.',
+  textTooLong: (length: number, longest: number) =>
+    `Teksten er på ${length} tegn, og der er plads til ${longest}. Forkort den, eller send resten til KL som et dokument.`,
+  controlCharacter: (character: string) =>
+    `Teksten indeholder et usynligt tegn (${character}), som ikke kan gemmes. Skriv teksten igen i stedet for at kopiere den.`,
+  choiceMissing: 'Der mangler et svar. Vælg en af mulighederne.',
+  staleOption: 'Et valg findes ikke længere, for formularen er ændret. Vælg igen blandt de viste muligheder.',
+  tooFewChoices: (minimum: number, given: number) => `Der er valgt ${given}. Vælg mindst ${minimum}.`,
+  tooManyChoices: (maximum: number, given: number) =>
+    `Der er valgt ${given}. Vælg højst ${maximum}, og fjern resten.`,
+  rankingMissing: (minimum: number, maximum: number) =>
+    `Prioriteringen mangler. Vælg ${fromTo(minimum, maximum)} i rækkefølge, det vigtigste først.`,
+  rankedTwice: (labels: readonly string[]) =>
+    `${joinDanish(labels.map((label) => `"${label}"`))} er valgt mere end én gang. Vælg hvert område én gang, og lad hellere en plads stå tom.`,
+  tooFewRanked: (minimum: number, given: number, mayWait: boolean) =>
+    `Der er prioriteret ${given}. Prioritér mindst ${minimum}${mayWait ? ', eller lad alle pladser stå tomme, hvis I ikke ved det endnu' : ''}.`,
+  tooManyRanked: (maximum: number, given: number) =>
+    `Der er prioriteret ${given}. Prioritér højst ${maximum}, og fjern de mindst vigtige.`,
+  tooFewPeople: (minimum: number, given: number) =>
+    given === 0
+      ? `Der mangler navne. Skriv mindst ${count(minimum, 'person', 'personer')}, én på hver linje: navn, titel, e-mail.`
+      : `Der er skrevet ${count(given, 'person', 'personer')}. Skriv mindst ${minimum}, én på hver linje.`,
+  tooManyPeople: (maximum: number, given: number) =>
+    `Der er skrevet ${count(given, 'person', 'personer')}, og der er plads til ${maximum}. Slet dem, der er for mange.`,
+  personWithoutName: (text: string) => `Der mangler et navn i ${quoted(text)}. Skriv "Navn, titel, e-mail".`,
+  personWithoutTitle: (name: string) =>
+    `Der mangler en titel til ${quoted(name)}. Skriv den efter navnet: "Navn, borgmester".`,
+  personWithoutEmail: (name: string) =>
+    `Der mangler en e-mailadresse til ${quoted(name)}. Skriv "Navn, titel, navn@kommune.dk".`,
+  notAnEmail: (text: string) => `${quoted(text)} er ikke en e-mailadresse. Skriv den som "navn@kommune.dk".`,
+  severalEmails: (text: string) =>
+    `Der står flere e-mailadresser i ${quoted(text)}. Skriv hver person på sin egen linje med én adresse.`,
+  personTwice: (name: string) => `${quoted(name)} står der to gange. Slet den ene.`,
+  dateMissing: 'Datoen mangler. Skriv den med årstal, for eksempel "12. juni 2017".',
+  notADay: (text: string) =>
+    `${quoted(text)} er ikke en bestemt dag. Skriv dag, måned og årstal, for eksempel "12. juni 2017" eller "12-06-2017".`,
+  wrongWeekday: (text: string, day: string) =>
+    `Ugedagen passer ikke i ${quoted(text)}: det er ${day}. Ret datoen eller ugedagen.`,
+} as const;
+
+/** What was done on the person's behalf, or is left for later: full sentences. */
+export const NOTES = {
+  gapsClosed: 'En plads midt i prioriteringen var tom, så de næste er rykket op; rækkefølgen er den samme.',
+  rankingLater: (minimum: number) =>
+    `Prioriteringen er ikke udfyldt. Der skal vælges mindst ${minimum}, og det kan gøres senere.`,
+  peopleLater: (minimum: number, given: number) =>
+    `Der er skrevet ${count(given, 'person', 'personer')} af mindst ${minimum}. Resten kan skrives senere.`,
+} as const;
+
+/** "3", "3 til 5", "op til 5" */
+export function fromTo(minimum: number, maximum: number): string {
+  if (minimum === maximum) return String(minimum);
+  return minimum === 0 ? `op til ${maximum}` : `${minimum} til ${maximum}`;
+}

@@ -1,0 +1,24 @@
+import { writeMilestoneDateWithWeekday } from '../../partnership/milestone-date/write.ts';
+
+const LONGEST_QUOTED = 120;
+
+/** "fredag den 5. maj 2017" */
+export function dayWithWeekday(isoDay: string): string {
+  return writeMilestoneDateWithWeekday({ kind: 'day', date: isoDay });
+}
+
+/** What somebody wrote, on one line and not a whole page of it. */
+export function quoted(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const whole = [...line];
+  return whole.length <= LONGEST_QUOTED ? `"${line}"` : `"${whole.slice(0, LONGEST_QUOTED).join('')}…"`;
+}
+
+/** "1 person", "3 personer" */
+export function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
+}
