@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
+import type { Move } from '../../src/partnership/enrolment/move.ts';
 import { agreementFile, agreementVersions, saveAgreementVersion } from '../../src/store/agreements.ts';
 import { allRows } from '../../src/store/any-row.ts';
 import { caseFileOf } from '../../src/store/case-file.ts';
@@ -84,7 +85,7 @@ onEachStore((at) => {
         participants: [aage],
         comment: 'Ring til [slettet] på [slettet], [slettet].',
       });
-      expect(file?.people.map(({ name }) => name)).toEqual(['Åge Æbelø', 'Åge Æbelø']);
+      expect(file?.people.map(({ name }) => name)).toEqual(['Åge Æbelø']);
       expect(file?.enrolment.state).toBe('interested');
       expect(await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' })).toMatchObject({
         kind: 'unchanged',
@@ -131,18 +132,15 @@ onEachStore((at) => {
         });
       await draft('h1', 'v1.docx');
       await draft('h2', 'v2.docx');
-      const signed = {
-        kind: 'sign',
-        by: [{ name: 'Mette Sørensen', title: 'direktør' }],
-        date: '2017-04-20',
-      } as const;
-      for (const step of [
-        { kind: 'align', date: '2017-04-20' },
+      const date = '2017-04-20';
+      const steps: Move[] = [
+        { kind: 'align', date },
         { kind: 'tick', precondition: 'plan' },
         { kind: 'tick', precondition: 'selvevaluering' },
-        { ...signed, side: 'municipality' },
-        { ...signed, side: 'kl', by: [{ name: 'Martin Damm', title: 'formand' }] },
-      ] as const) {
+        { kind: 'sign', date, side: 'municipality', by: [{ name: 'Mette Sørensen', title: 'direktør' }] },
+        { kind: 'sign', date, side: 'kl', by: [{ name: 'Martin Damm', title: 'formand' }] },
+      ];
+      for (const step of steps) {
         expect(await move(at.store, KL, { ...aarhus, move: step })).toMatchObject({ kind: 'saved' });
       }
 
@@ -190,11 +188,11 @@ onEachStore((at) => {
     const found = await exportPerson(at.store, { email: 'mette@aarhus.dk' });
     expect(Object.entries(found).map(([table, rows]) => [table, rows?.length])).toEqual([
       ['answer', 2],
-      ['person', 2],
+      ['person', 1],
       ['form_draft', 1],
       ['chat_address', 1],
       ['reminder', 1],
-      ['audit', 7],
+      ['audit', 8],
     ]);
   });
 
