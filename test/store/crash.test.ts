@@ -92,12 +92,12 @@ async function killAgainAndAgain(
   return acknowledged;
 }
 
-/** At any moment from the opening of the store to some dozens of answers later. */
+/** Once some answers came in, or none yet; then at any moment until some more have. */
 async function killAtRandom(running: readonly Running[]): Promise<void> {
   await Promise.all(
-    running.map(async ({ opened, kill, ended }) => {
-      await opened;
-      await sleep(Math.random() * 60);
+    running.map(async ({ acknowledges, kill, ended }) => {
+      await acknowledges(Math.floor(Math.random() * 8));
+      await sleep(Math.random() * 10);
       kill();
       const { stderr } = await ended;
       expect(stderr).toBe('');

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { StoreSettings } from '../../src/store/open-store.ts';
 
 export interface Running {
   /** Numbers of the answers that were acknowledged so far. */
   acknowledged: number[];
-  /** Resolves once the process says it has opened the store. */
-  opened: Promise<void>;
+  /** Resolves once the store is open and so many answers are acknowledged, or the process has ended. */
+  acknowledges(count: number): Promise<void>;
   kill(): void;
   /** Resolves with the exit code, and what it said went wrong. */
   ended: Promise<{ code: number | null; stderr: string }>;
@@ -24,23 +24,34 @@ export function startProcess(
   const options = [dataFolder, databaseUrl ?? '-', municipality, String(first), String(count)];
   const child = spawn(process.execPath, [program, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   const acknowledged: number[] = [];
-  const { promise: opened, resolve } = Promise.withResolvers<void>();
+  const news = new EventEmitter();
+  let isOpen = false;
+  let hasEnded = false;
   let rest = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
-      if (line === 'open') resolve();
+      if (line === 'open') isOpen = true;
       else acknowledged.push(Number(line));
     }
+    news.emit('news');
   });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
   });
   const ended = once(child, 'close').then(([code]) => {
-    resolve();
+    hasEnded = true;
+    news.emit('news');
     return { code: code as number | null, stderr };
   });
-  return { acknowledged, opened, kill: () => child.kill('SIGKILL'), ended };
+  return {
+    acknowledged,
+    async acknowledges(count) {
+      while (!hasEnded && !(isOpen && acknowledged.length >= count)) await once(news, 'news');
+    },
+    kill: () => child.kill('SIGKILL'),
+    ended,
+  };
 }

@@ -121,7 +121,7 @@ describe.each(Object.entries(makers))('On %s', (_, make) => {
   test('processes that start together lay the schema once', { timeout: 60_000 }, async () => {
     const place = await make();
     try {
-      const running = [1, 2, 3, 4].map(() =>
+      const running = Array.from({ length: 8 }, () =>
         startProcess(place.settings, { municipality: '0751', first: 0, count: 0 }),
       );
       const ended = await Promise.all(running.map((one) => one.ended));
