@@ -3,7 +3,7 @@ import type { Reading } from './change.ts';
 import { fromText } from './json.ts';
 import type { Store } from './open-store.ts';
 import { read } from './read.ts';
-import { type Row, TABLES, type TableName } from './tables.ts';
+import { OF_NO_PARTNERSHIP, type Row, TABLES, type TableName } from './tables.ts';
 
 /** Rows of a table, with what is kept as JSON as the value it is. A file is bytes. */
 export type ExportedRow = Record<string, unknown>;
@@ -19,7 +19,7 @@ export function everythingOf(
   return read(store, async (tx) => {
     const all: Partial<Record<TableName, ExportedRow[]>> = {};
     for (const { name, key, json } of TABLES) {
-      if (name === 'chat_address') continue;
+      if (OF_NO_PARTNERSHIP.has(name)) continue;
       const rows = await rowsOf(tx, name, key, partnership);
       all[name] = rows.map((row) => exported(row, json));
     }

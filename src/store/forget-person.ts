@@ -71,6 +71,8 @@ function stepFor(tx: Planning, traces: Traces, { table, row, json }: Traces['row
         ? { table, write: deleting(tx, table, row) }
         : { table };
     case 'chat_address':
+    case 'account_tie':
+    case 'guess':
     case 'reminder':
     case 'form_draft':
       return rowMentions(row, json, identity) ? { table, write: deleting(tx, table, row) } : { table };

@@ -1,3 +1,5 @@
+import { emailKey } from '../partnership/identity/email.ts';
+
 /** What stands in place of what was forgotten. */
 export const FORGOTTEN = '[slettet]';
 
@@ -9,11 +11,6 @@ export interface Identity {
   /** Full names and telephone numbers, as they were written. They only count where the person is known to be. */
   names: ReadonlySet<string>;
   phones: ReadonlySet<string>;
-}
-
-/** An e-mail address so that it is the same however it was typed. */
-export function emailKey(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase();
 }
 
 /** Lists of people in an answer and in the log: somebody who is forgotten is taken out of them. */

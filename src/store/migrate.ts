@@ -4,12 +4,14 @@ import type { SchemaWords, StoreDialect } from './dialect.ts';
 import { inTransaction } from './in-transaction.ts';
 import { instant } from './instant.ts';
 import { first } from './migrations/0001-first.ts';
+import { identity } from './migrations/0002-identity.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
 /** In order. A migration's version is its place here, counted from 1. */
 const migrations: { name: string; statements: (words: SchemaWords) => string[] }[] = [
   { name: '0001-first', statements: first },
+  { name: '0002-identity', statements: identity },
 ];
 
 /** The version of the schema that this program works with. */

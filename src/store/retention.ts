@@ -20,7 +20,7 @@ export interface Retention {
 }
 
 /**
- * Removes what is personal from a partnership that ended more than `months` ago: people, half-answered forms, reminders,
+ * Removes what is personal from a partnership that ended more than `months` ago: people, tied accounts, half-answered forms, reminders,
  * drafts of agreements, names and comments in answers, and the log's before and after. Decisions, focus areas, dates,
  * and signed agreements with their signatures stay. Before the day, or once more, it changes nothing.
  */
@@ -58,11 +58,12 @@ export async function applyRetention(
   return written;
 }
 
-const REMOVALS = 4;
+const REMOVALS = 5;
 
 function removing(tx: Planning, partnership: string) {
   return [
     tx.deleteFrom('person').where('partnership', '=', partnership),
+    tx.deleteFrom('account_tie').where('partnership', '=', partnership),
     tx.deleteFrom('form_draft').where('partnership', '=', partnership),
     tx.deleteFrom('reminder').where('partnership', '=', partnership),
     tx.deleteFrom('self_evaluation').where('partnership', '=', partnership),

@@ -20,6 +20,11 @@ export interface Schema {
   agreement_version: AgreementVersionRow;
   form_draft: FormDraftRow;
   chat_address: ChatAddressRow;
+  account_tie: AccountTieRow;
+  invitation_code: InvitationCodeRow;
+  guess: GuessRow;
+  channel: ChannelRow;
+  seen_event: SeenEventRow;
   reminder: ReminderRow;
   audit: AuditRow;
 }
@@ -187,6 +192,71 @@ export interface ChatAddressRow {
   /** Why not, where it is unreachable. */
   reason: string | null;
   content: string;
+}
+
+/** That a chat account answers for a municipality, since it used the municipality's code. */
+export interface AccountTieRow {
+  platform: string;
+  /** As in `chat_address`. */
+  address: string;
+  partnership: string;
+  municipality: string;
+  /** Of the code it used. */
+  code: number;
+  at: string;
+  name: string | null;
+  email: string | null;
+}
+
+/**
+ * Every code that was made for a municipality, counted from 1; the last one is the only one that may be open. The code
+ * itself is kept nowhere.
+ */
+export interface InvitationCodeRow {
+  partnership: string;
+  municipality: string;
+  number: number;
+  /** The first characters of `hash`, to find it by. */
+  selector: string;
+  /** SHA-256, in hexadecimal. */
+  hash: string;
+  at: string;
+  /** The last instant at which it can be used. */
+  expires: string;
+  /** `open`, `used`, `withdrawn`. */
+  state: string;
+  /** When it was used or withdrawn. */
+  ended_at: string | null;
+  /** The letter that it stands in, and the SHA-256 of that file; both null where there is none. */
+  letter_name: string | null;
+  letter_hash: string | null;
+}
+
+/** Wrong codes, by account; platform and address are empty for everybody together. */
+export interface GuessRow {
+  platform: string;
+  address: string;
+  level: number;
+  at: string;
+  until: string;
+}
+
+/** What a channel is for. `partnership` and `network` are empty where its kind has none. */
+export interface ChannelRow {
+  platform: string;
+  /** Opaque outside its platform. */
+  address: string;
+  revision: number;
+  kind: string;
+  partnership: string;
+  network: string;
+  content: string;
+}
+
+/** An event of a platform that was dealt with: it may be delivered again. */
+export interface SeenEventRow {
+  id: string;
+  at: string;
 }
 
 /** The outbox (design.md §6). `key` names partnership, milestone, rule, recipient and the date's revision. */

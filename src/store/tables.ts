@@ -31,9 +31,17 @@ export const TABLES: readonly Table[] = [
   },
   { name: 'form_draft', key: ['partnership', 'municipality', 'form', 'owner'], json: ['content'] },
   { name: 'chat_address', key: ['platform', 'address'], json: ['content'] },
+  { name: 'account_tie', key: ['platform', 'address', 'partnership', 'municipality'], json: [] },
+  { name: 'invitation_code', key: ['partnership', 'municipality', 'number'], json: [] },
+  { name: 'guess', key: ['platform', 'address'], json: [] },
+  { name: 'channel', key: ['platform', 'address'], json: ['content'] },
+  { name: 'seen_event', key: ['id'], json: [] },
   { name: 'reminder', key: ['key'], json: ['content'] },
   { name: 'audit', key: ['id'], json: ['before', 'after'] },
 ];
+
+/** Those whose rows are of no partnership. */
+export const OF_NO_PARTNERSHIP: ReadonlySet<TableName> = new Set(['chat_address', 'guess', 'seen_event']);
 
 /** A row of any of the tables. */
 export type Row = Record<string, string | number | Uint8Array | null>;

@@ -1,6 +1,7 @@
+import { emailKey } from '../partnership/identity/email.ts';
 import { allRows } from './any-row.ts';
 import type { Reading } from './change.ts';
-import { emailKey, type Identity, mentions } from './forgetting-rule.ts';
+import { type Identity, mentions } from './forgetting-rule.ts';
 import { fromText } from './json.ts';
 import { cell, type Row, TABLES, type TableName } from './tables.ts';
 

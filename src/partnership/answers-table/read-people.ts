@@ -1,12 +1,10 @@
-import { z } from 'zod';
 import type { Person } from '../answer.ts';
 import type { Definition } from '../definition/definition.ts';
+import { isEmail } from '../identity/email.ts';
 import { saysNothing } from './cell-text.ts';
 import { error, type Finding, note, type Read, shown, warning } from './finding.ts';
 import { type PersonText, readPersonText, splitPersons } from './person-text.ts';
 import type { Cell, PersonCells, RowCells } from './row-cells.ts';
-
-const Email = z.email({ pattern: z.regexes.unicodeEmail });
 
 /** Persons whom KL writes to. */
 export function readContacts(cells: RowCells): Read<Person[]> {
@@ -137,12 +135,6 @@ function readEmail(
   return isEmail(email)
     ? { value: email, findings: [] }
     : { value: undefined, findings: [invalidEmail(heading, email)] };
-}
-
-/** Stricter than the schema: a domain has a dot, and none are doubled. */
-export function isEmail(text: string): boolean {
-  const domain = text.split('@').at(-1) ?? '';
-  return Email.safeParse(text).success && /^[^.]+(?:\.[^.]+)+$/.test(domain) && !/\.\.|^\.|\.@/.test(text);
 }
 
 function invalidEmail(heading: string | undefined, text: string): Finding {

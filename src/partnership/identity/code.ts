@@ -1,0 +1,80 @@
+import { ALPHABET, checkCharacter, isWhole } from './code-check.ts';
+
+/** Gives so many bytes that nobody can foretell. Handed in, so that tests can choose them. */
+export type RandomBytes = (count: number) => Uint8Array;
+
+/** Fifteen that are drawn, five bits each, and one that checks them: 75 bits. */
+const LENGTH = 16;
+const GROUP = 4;
+
+/** What a person typed where a code was asked for. */
+export type CodeReading =
+  /** As `newCode` made it, in form; whether it opens anything only the store knows. */
+  | { kind: 'code'; code: string }
+  /** Meant as a code, but with a slip: nobody has such a code, so it is no guess. */
+  | { kind: 'mistyped'; why: 'length' | 'character' | 'checksum' }
+  | { kind: 'none' };
+
+/** A fresh code, in groups: "K7QF-02MR-XW3T-9HPC". It always has a digit, so that it is told apart from words. */
+export function newCode(random: RandomBytes): string {
+  for (;;) {
+    const drawn = [...random(LENGTH - 1)].map((byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
+    const code = drawn + checkCharacter(drawn);
+    if (/\d/.test(code)) return inGroups(code);
+  }
+}
+
+/** Finds a code in what was typed: in any case, grouped or not, among other words, with O for 0 and the like. */
+export function readCode(text: string): CodeReading {
+  const upper = text.normalize('NFKC').toUpperCase();
+  const words = upper.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const whole = runsOf(words).map(withoutLookAlikes).find(isCode);
+  if (whole !== undefined) return { kind: 'code', code: inGroups(whole) };
+  const meant = meantAsCode(upper, words);
+  return meant === undefined ? { kind: 'none' } : { kind: 'mistyped', why: slipIn(withoutLookAlikes(meant)) };
+}
+
+/** Neighbouring words that are as long as a code when they are put together. */
+function runsOf(words: readonly string[]): string[] {
+  return words.flatMap((_, start) => {
+    let run = '';
+    for (const word of words.slice(start, start + LENGTH)) {
+      run += word;
+      if (run.length >= LENGTH) break;
+    }
+    return run.length === LENGTH && /\d/.test(run) ? [run] : [];
+  });
+}
+
+/** One message that is nothing but groups, or groups with dashes somewhere in it, about as long as a code. */
+function meantAsCode(upper: string, words: readonly string[]): string | undefined {
+  const isGrouped = words.length === 1 || words.every(({ length }) => length >= 3 && length <= 5);
+  const dashed = upper.match(/[\p{L}\p{N}]+(?:\p{Pd}[\p{L}\p{N}]+)+/gu) ?? [];
+  return [...(isGrouped ? [words.join('')] : []), ...dashed.map((run) => run.replace(/\p{Pd}/gu, ''))].find(
+    (run) => Math.abs(run.length - LENGTH) <= 3 && /\d/.test(run) && /\p{L}/u.test(run),
+  );
+}
+
+function slipIn(run: string): 'length' | 'character' | 'checksum' {
+  if (run.length !== LENGTH) return 'length';
+  return isOfAlphabet(run) ? 'checksum' : 'character';
+}
+
+function isCode(run: string): boolean {
+  return isOfAlphabet(run) && isWhole(run);
+}
+
+function isOfAlphabet(run: string): boolean {
+  return [...run].every((character) => ALPHABET.includes(character));
+}
+
+/** Ø is how many write a zero by hand. */
+function withoutLookAlikes(run: string): string {
+  return run.replace(/[OØ]/g, '0').replace(/[IL]/g, '1').replace(/U/g, 'V');
+}
+
+function inGroups(code: string): string {
+  return Array.from({ length: LENGTH / GROUP }, (_, group) =>
+    code.slice(group * GROUP, (group + 1) * GROUP),
+  ).join('-');
+}

@@ -1,0 +1,55 @@
+import { instant } from './instant.ts';
+import type { Store } from './open-store.ts';
+
+/** No platform delivers an event again after this long. */
+const DAYS_KEPT = 7;
+const PRUNE_EVERY_MINUTES = 60;
+
+const pruned = new WeakMap<Store, number>();
+
+/** Whether an event was dealt with before. `eventId` is unique among all platforms: the caller puts its platform before it. */
+export async function isDone(store: Store, eventId: string): Promise<boolean> {
+  try {
+    const row = await store.reading
+      .selectFrom('seen_event')
+      .select('id')
+      .where('id', '=', eventId)
+      .executeTakeFirst();
+    return row !== undefined;
+  } catch (error) {
+    throw store.dialect.explain(error);
+  }
+}
+
+/**
+ * Remembers that an event was dealt with, for a week. Marked twice is marked once. It says nothing about anybody, so it
+ * has no line in the log and does not go through `change`.
+ */
+export async function markDone(store: Store, eventId: string): Promise<void> {
+  const now = store.clock.now();
+  await written(store, () =>
+    store.writing
+      .insertInto('seen_event')
+      .values({ id: eventId, at: instant(now) })
+      .onConflict((there) => there.column('id').doNothing())
+      .execute(),
+  );
+  const minute = Math.floor(now.toSeconds() / 60);
+  if (Math.abs(minute - (pruned.get(store) ?? 0)) < PRUNE_EVERY_MINUTES) return;
+  pruned.set(store, minute);
+  const oldest = instant(now.minus({ days: DAYS_KEPT }));
+  await written(store, () => store.writing.deleteFrom('seen_event').where('at', '<', oldest).execute());
+}
+
+const MOST_ATTEMPTS = 20;
+
+async function written(store: Store, write: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      if (!store.dialect.mayRetry(error) || attempt === MOST_ATTEMPTS) throw store.dialect.explain(error);
+    }
+  }
+}
