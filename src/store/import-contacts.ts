@@ -1,13 +1,10 @@
-import type { Person } from '../partnership/answer.ts';
 import type { ContactRow } from '../partnership/contacts-table/contact-row.ts';
-import { emailKey } from '../partnership/identity/email.ts';
 import { change, type Origin } from './change.ts';
 import { inForce, unknownPartnership } from './in-force.ts';
 import type { Store } from './open-store.ts';
-import { type PersonInRole, ROLES } from './people.ts';
-import { readPeople, writingPeople } from './people-rows.ts';
-import { readStandings } from './standing.ts';
-import { notInvited } from './standing.ts';
+import { peopleAfterContacts } from './people-after-contacts.ts';
+import { writingPeople } from './people-rows.ts';
+import { notInvited, readStandings } from './standing.ts';
 import type { Written } from './written.ts';
 
 export interface ContactsImported {
@@ -38,7 +35,7 @@ export function importContacts(
     const parts = [...byMunicipality].map(([municipality, rows]) => {
       const before = standings.get(municipality)?.people ?? [];
       const revision = standings.get(municipality)?.peopleRevision ?? 0;
-      const after = peopleAfter(before, rows, replace);
+      const after = peopleAfterContacts(before, rows, replace);
       const { audit, writes } = writingPeople(tx, { partnership, municipality }, before, after);
       const counting = tx
         .updateTable('enrolment')

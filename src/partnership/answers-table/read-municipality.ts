@@ -6,7 +6,7 @@ import type { Cell, RowCells } from './row-cells.ts';
 
 /** Which municipality the row is about, by its name, its code or both. */
 export function readMunicipality(
-  cells: RowCells,
+  cells: Pick<RowCells, 'single' | 'isBroken'>,
   invited: Definition['invited'],
 ): Read<Municipality | undefined> {
   const given = [cells.single('municipality'), cells.single('municipality-code')].filter(
