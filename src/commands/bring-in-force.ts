@@ -25,7 +25,7 @@ export interface Partnership extends PartnershipWithTemplates {
  */
 export async function bringInForce(store: Store, idOrPath: string, services: Services): Promise<Partnership> {
   const read = await readPartnershipToUse(idOrPath, services);
-  if (!read.definition || !read.agreement) return { ...read, definition: undefined };
+  if (!read.definition || !read.agreement || !read.invitation) return { ...read, definition: undefined };
   const { definition } = read;
   const status = await statusOf(store, definition.id);
   const answers = (status?.municipalities ?? []).flatMap(({ answer }) => (answer ? [answer] : []));

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { type PartnershipFolder, readPartnership } from '../files/partnership-folder.ts';
 import { AgreementFields } from '../templates/agreement-fields.ts';
+import { InvitationFields } from '../templates/invitation-fields.ts';
 import { prepareTemplate, type Template } from '../templates/template.ts';
 import {
   DEFAULT_TEMPLATES,
@@ -13,7 +14,12 @@ import type { Services } from './services.ts';
 export interface PartnershipWithTemplates extends PartnershipFolder {
   /** The template of its agreement; there when neither it nor the definition has an error. */
   agreement: Template<AgreementFields> | undefined;
+  /** The template of its invitation, likewise. */
+  invitation: Template<InvitationFields> | undefined;
 }
+
+/** Every partnership has the same invitation, unless its folder has one of this name. */
+const INVITATION = 'invitation';
 
 /** Reads a partnership and the templates it uses, with the problems of both. */
 export async function readPartnershipWithTemplates(
@@ -21,16 +27,30 @@ export async function readPartnershipWithTemplates(
   services: Services,
 ): Promise<PartnershipWithTemplates> {
   const read = await readPartnership(idOrPath, services.partnerships);
-  if (!read.found) return { ...read, agreement: undefined };
+  if (!read.found) return { ...read, agreement: undefined, invitation: undefined };
   const sources = await readTemplateFolders([DEFAULT_TEMPLATES, read.folder]);
   const name = read.agreementTemplate;
   const prepared = name === undefined ? undefined : prepareTemplate(sources, name, AgreementFields);
+  const invitation = prepareTemplate(sources, INVITATION, InvitationFields);
   const problems = [
     ...read.problems,
-    ...(prepared && !prepared.ok ? prepared.problems : []),
+    ...eachOnce([
+      ...(prepared && !prepared.ok ? prepared.problems : []),
+      ...(invitation.ok ? [] : invitation.problems),
+    ]),
     ...unusedTemplates(sources, read.folder, name),
   ];
-  return { ...read, problems, agreement: read.definition && prepared?.ok ? prepared.template : undefined };
+  return {
+    ...read,
+    problems,
+    agreement: read.definition && prepared?.ok ? prepared.template : undefined,
+    invitation: read.definition && invitation.ok ? invitation.template : undefined,
+  };
+}
+
+/** A partial with a slip is found by every template that uses it. */
+function eachOnce(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 /** A file of the partnership's own that neither overrides anything nor is named by the definition is a slip. */
@@ -39,7 +59,7 @@ function unusedTemplates(
   folder: string,
   agreementTemplate: string | undefined,
 ): Problem[] {
-  const used = new Set([...sources.overridden, agreementTemplate]);
+  const used = new Set([...sources.overridden, agreementTemplate, INVITATION]);
   return [...sources.templates.values()]
     .filter(({ name, file }) => dirname(resolve(file)) === resolve(folder) && !used.has(name))
     .map(({ name, file }) => ({

@@ -5,6 +5,7 @@ import { AgreementFields } from '../templates/agreement-fields.ts';
 import { CaseFileFields } from '../templates/case-file-fields.ts';
 import { type Field, fieldsOf } from '../templates/field.ts';
 import { HELPERS } from '../templates/helpers.ts';
+import { InvitationFields } from '../templates/invitation-fields.ts';
 import type { ExitCode, Services } from './services.ts';
 
 /** What each template of the product may use. A partnership's own agreement template may use what these may. */
@@ -12,6 +13,7 @@ const TEMPLATES: Readonly<Record<string, z.ZodObject>> = {
   'agreement-political': AgreementFields,
   'agreement-administrative': AgreementFields,
   'case-file': CaseFileFields,
+  invitation: InvitationFields,
 };
 
 export function templateFieldsCommand(services: Services, end: (code: ExitCode) => void): Command {
@@ -20,7 +22,7 @@ export function templateFieldsCommand(services: Services, end: (code: ExitCode) 
     .description(
       'Prints every field that a template may use, with a sentence on each, and every helper. Without an argument, for all templates.',
     )
-    .argument('[TEMPLATE]', Object.keys(TEMPLATES).join(' or '))
+    .argument('[TEMPLATE]', Object.keys(TEMPLATES).join(', '))
     .option('--json', 'print it as JSON')
     .action((asked: string | undefined, options: { json?: true }) => {
       const chosen = Object.entries(TEMPLATES).filter(([name]) => asked === undefined || name === asked);

@@ -1,21 +1,5 @@
 import { z } from 'zod';
-import { fillable } from './field.ts';
-
-const text = (sentence: string) => z.string().min(1).describe(sentence);
-const texts = (sentence: string) => z.array(z.string().min(1)).describe(sentence);
-const someTexts = (sentence: string) => z.array(z.string().min(1)).min(1).describe(sentence);
-const day = (sentence: string) => z.iso.date().describe(`${sentence} Print it with {{date}}.`);
-const yes = (sentence: string) => z.boolean().describe(sentence);
-const count = (sentence: string) => z.int().min(0).describe(sentence);
-const open = (sentence: string) => fillable(z.string().min(1)).describe(sentence);
-const openDay = (sentence: string) => fillable(z.iso.date()).describe(`${sentence} Print it with {{date}}.`);
-
-const person = z.strictObject({
-  name: text('Name.'),
-  title: text('Title.').optional(),
-  email: text('E-mail address.').optional(),
-  phone: text('Phone number, as given.').optional(),
-});
+import { count, day, open, openDay, person, someTexts, text, texts, yes } from './field-kinds.ts';
 
 const signatory = z.strictObject({
   name: open('Name of the one who signs.'),

@@ -5,6 +5,7 @@ import { compareMilestoneDates } from '../../partnership/milestone-date/compare.
 import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { AgreementFields } from '../../templates/agreement-fields.ts';
+import { present } from '../present.ts';
 import { toFill } from '../text/da.ts';
 import { klSignatories, municipalSignatories } from './signatories.ts';
 
@@ -232,13 +233,4 @@ function obligationsOf(definition: Definition): AgreementFields['obligations'] {
     during: texts(({ when, optional }) => when === 'during' && !optional),
     voluntary: texts(({ optional }) => optional),
   };
-}
-
-type Present<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
-  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
-};
-
-/** Leaves out what is not there: a field of a template is absent or has a value, never `undefined`. */
-function present<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;
 }

@@ -22,6 +22,7 @@ export const toFill = {
   }),
   klSignatoryInOffice: { missing: 'navn på den, der underskriver for KL' },
   klSignatoryTitle: { missing: 'titel på den, der underskriver for KL' },
+  registrationDeadline: { missing: 'frist for svar' },
   klSignatory: (title: string) => ({ missing: `navn på den, der underskriver for KL (${title})` }),
 };
 

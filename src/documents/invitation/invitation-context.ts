@@ -1,0 +1,134 @@
+import type { DateTime } from 'luxon';
+import { ZONE } from '../../clock.ts';
+import type { Person } from '../../partnership/answer.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
+import { type MilestoneChange, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
+import type { Municipality } from '../../partnership/municipalities/municipality.ts';
+import type { InvitationFields } from '../../templates/invitation-fields.ts';
+import { present } from '../present.ts';
+import { toFill } from '../text/da.ts';
+
+/** What one municipality's invitation is made of. */
+export interface InvitationFacts {
+  definition: Definition;
+  milestoneChanges: readonly MilestoneChange[];
+  municipality: Municipality;
+  /** Whom KL knows there, in order; may be nobody. */
+  contacts: readonly Person[];
+  code: string;
+  codeExpires: DateTime<true>;
+  /** ISO day of the letter. */
+  date: string;
+}
+
+/** Gathers what the template of an invitation may use. Values that somebody still has to supply are `Missing`. */
+export function invitationContext(facts: InvitationFacts): InvitationFields {
+  const { definition, municipality, contacts } = facts;
+  const { caseId, documentId } = definition.letterhead;
+  return {
+    municipality: {
+      code: municipality.code,
+      name: municipality.plainName,
+      fullName: municipality.fullName,
+      fullNameGenitive: municipality.genitiveFull,
+      region: municipality.region,
+    },
+    letterhead: { date: facts.date, caseId, documentId },
+    recipients: contacts.map((person) => present(person)),
+    recipientNames: contacts.map(({ name }) => name),
+    partnership: partnershipOf(definition),
+    agreement: {
+      name: definition.agreement.name,
+      municipalParty: definition.agreement.municipalParty,
+      ...present({ binding: definition.agreement.binding, vat: definition.agreement.terms.vat }),
+    },
+    focusAreas: focusAreasOf(definition),
+    participants: participantsOf(definition),
+    meetings: meetingsOf(definition),
+    preconditions: definition.preconditions.map(({ text }) => text),
+    addOns: definition.addOns.map(({ label, text, price }) => ({ label, text, ...present({ price }) })),
+    timeline: timelineOf(facts),
+    price: definition.price,
+    registration: registrationOf(facts),
+    code: { text: facts.code, expires: facts.codeExpires.setZone(ZONE).toISODate() },
+  };
+}
+
+function partnershipOf(definition: Definition): InvitationFields['partnership'] {
+  const { period } = definition;
+  return {
+    title: definition.title,
+    shortTitle: definition.shortTitle,
+    from: writeMilestoneDate(period.from),
+    to: writeMilestoneDate(period.to),
+    projectLead: definition.organisation.projectLead,
+    background: definition.background,
+    purpose: definition.purpose,
+    successCriteria: definition.successCriteria,
+    ...present({ contentFromParticipants: definition.contentFromParticipants }),
+    caseOfficers: definition.contacts,
+  };
+}
+
+function focusAreasOf({ focusAreas }: Definition): InvitationFields['focusAreas'] {
+  const { ranking } = focusAreas;
+  return {
+    introduction: focusAreas.introduction,
+    list: focusAreas.list.map(({ label }) => label),
+    ...(ranking && {
+      ranking: {
+        minimum: ranking.minimum,
+        maximum: ranking.maximum,
+        exact: ranking.minimum === ranking.maximum,
+        ownSuggestion: ranking.ownSuggestion,
+      },
+    }),
+  };
+}
+
+function participantsOf({ participants }: Definition): InvitationFields['participants'] {
+  const functions = (isOptional: boolean) =>
+    participants.targetGroup.filter(({ optional }) => optional === isOptional).map(({ label }) => label);
+  return {
+    ...present({ minimum: participants.minimum, politiciansMaximum: participants.politicians?.maximum }),
+    maximum: participants.maximum,
+    targetGroup: functions(false),
+    optionalGroup: functions(true),
+  };
+}
+
+function meetingsOf({ networkMeetings, seminars }: Definition): InvitationFields['meetings'] {
+  const { label, labelPlural, count, fullDay } = networkMeetings;
+  return {
+    label,
+    labelPlural,
+    count,
+    fullDay,
+    seminarCount: seminars.length,
+    hasSeminars: seminars.length > 0,
+  };
+}
+
+function timelineOf({ definition, milestoneChanges }: InvitationFacts): InvitationFields['timeline'] {
+  return {
+    milestones: milestonesInForce(definition, milestoneChanges)
+      .filter(({ internal }) => !internal)
+      .map(({ when, title }) => ({ when: writeMilestoneDate(when), title })),
+    ...present({ tentativeNote: definition.timeline.tentative?.note }),
+  };
+}
+
+function registrationOf({ definition, milestoneChanges }: InvitationFacts): InvitationFields['registration'] {
+  const { meaning, form, url, asksForDeclines, underReservation } = definition.registration;
+  const deadline = registrationDeadline(definition, milestoneChanges);
+  return {
+    deadline: deadline ? writeMilestoneDate(deadline.date) : toFill.registrationDeadline,
+    meaning,
+    form,
+    ...present({ url }),
+    asksForDeclines,
+    underReservation,
+  };
+}

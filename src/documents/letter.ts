@@ -1,0 +1,56 @@
+import type { Problem } from '../errors.ts';
+import type { Definition } from '../partnership/definition/definition.ts';
+import { writeMilestoneDate } from '../partnership/milestone-date/write.ts';
+import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import type { Template } from '../templates/template.ts';
+import { toDocumentContent } from './document-content.ts';
+import type { DocumentTree } from './document-tree.ts';
+
+/** What every letter's template may use. */
+interface LetterFields {
+  letterhead: { date: string; caseId: string; documentId: string };
+}
+
+export type LetterMade =
+  | { ok: true; document: DocumentTree /** In Danish. */; missing: string[] }
+  | { ok: false; problems: Problem[] };
+
+/** Fills a template in as a KL letter to one municipality. It says UDKAST for as long as something is missing. */
+export function letterFrom<Fields extends LetterFields>(
+  template: Template<Fields>,
+  context: Fields,
+  about: { definition: Definition; municipality: Municipality; title: string },
+): LetterMade {
+  const { definition, municipality, title } = about;
+  const read = toDocumentContent(template.render(context));
+  if (!read.ok) {
+    const problems = read.problems.map(
+      ({ rule, section, message }): Problem => ({
+        severity: 'error',
+        rule,
+        message: `${municipality.fullName}, "${section}": ${message}`,
+        place: { file: template.file },
+        fix: 'Correct the template, or the text in the definition that leaves the section empty.',
+      }),
+    );
+    return { ok: false, problems };
+  }
+  const { blocks, missing } = read.content;
+  const { email, phone, address, website } = definition.letterhead;
+  const { date, caseId, documentId } = context.letterhead;
+  const document: DocumentTree = {
+    title,
+    letterhead: {
+      date: writeMilestoneDate({ kind: 'day', date }),
+      caseId,
+      documentId,
+      email,
+      phone,
+      address,
+      website,
+    },
+    draft: missing.length > 0,
+    blocks,
+  };
+  return { ok: true, document, missing };
+}

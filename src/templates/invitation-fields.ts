@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { count, day, open, person, someTexts, text, texts, yes } from './field-kinds.ts';
+
+/** What the template of an invitation may use: every field with a sentence. Printed by `template-fields`. */
+export const InvitationFields = z.strictObject({
+  municipality: z.strictObject({
+    code: text('Four digits: 0751.'),
+    name: text('Name without "Kommune": Aarhus.'),
+    fullName: text('Full name: Aarhus Kommune, Bornholms Regionskommune.'),
+    fullNameGenitive: text('Full name in the genitive: Aarhus Kommunes.'),
+    region: text('Region: Region Midtjylland.'),
+  }),
+  letterhead: z.strictObject({
+    date: day('Day on which the letter was made.'),
+    caseId: text('KL’s case id (R3).'),
+    documentId: text('KL’s document id (R4).'),
+  }),
+  recipients: z.array(person).describe('The municipality’s contacts whom KL knows by name, in order.'),
+  recipientNames: texts('Their names.'),
+  partnership: z.strictObject({
+    title: text('Title of the partnership (R1).'),
+    shortTitle: text('Name in running text.'),
+    from: text('When it begins, as written: 2. halvår 2017 (R71).'),
+    to: text('When it ends, as written (R71).'),
+    projectLead: text('Who leads it (R9).'),
+    background: someTexts('Why it exists: paragraphs (R28).'),
+    purpose: someTexts('What it is for: paragraphs (R22).'),
+    successCriteria: someTexts('Success criteria: clauses that continue "at …" (R23).'),
+    contentFromParticipants: text('How participants shape the content (R29): a full sentence.').optional(),
+    caseOfficers: z.array(person).min(1).describe('KL’s contacts (R20, R21).'),
+  }),
+  agreement: z.strictObject({
+    name: text('What it is called: politisk partnerskabsaftale (R40).'),
+    municipalParty: text('Who accedes for the municipality: kommunalbestyrelsen (R10).'),
+    binding: text('When it binds (R44): a full sentence.').optional(),
+    vat: text('VAT on the price: a full sentence. Absent while KL has not written it.').optional(),
+  }),
+  focusAreas: z.strictObject({
+    introduction: texts('What the partnership is about: full sentences (R30).'),
+    list: someTexts('The partnership’s focus areas (R30).'),
+    ranking: z
+      .strictObject({
+        minimum: count('At least so many.'),
+        maximum: count('At most so many.'),
+        exact: yes('The two are the same number.'),
+        ownSuggestion: yes('An area of the municipality’s own may be among them.'),
+      })
+      .optional()
+      .describe('How municipalities rank focus areas (R32). Absent where they do not.'),
+  }),
+  participants: z.strictObject({
+    minimum: count('At least so many from each municipality (R53).').optional(),
+    maximum: count('At most so many from each municipality (R53).'),
+    targetGroup: someTexts('Functions, in the plural (R12).'),
+    optionalGroup: texts('Functions that the municipality may choose to include (R12).'),
+    politiciansMaximum: count('Politicians on top, at the seminars (R55).').optional(),
+  }),
+  meetings: z.strictObject({
+    label: text('What a meeting is called: temamøde (R56).'),
+    labelPlural: text('In the plural: temamøder.'),
+    count: count('How many (R56).'),
+    fullDay: yes('They last a whole day.'),
+    seminarCount: count('How many seminars (R57).'),
+    hasSeminars: yes('There is at least one seminar.'),
+  }),
+  preconditions: texts('What must be in place before the start (R66): full sentences.'),
+  addOns: z
+    .array(
+      z.strictObject({
+        label: text('What it is called.'),
+        text: text('What it is (R67): full sentences.'),
+        price: z
+          .number()
+          .describe('Kroner; print it with {{amount}}. Absent while KL has not set it.')
+          .optional(),
+      }),
+    )
+    .describe('What can be bought separately (R67).'),
+  timeline: z.strictObject({
+    milestones: z
+      .array(z.strictObject({ when: text('The date as KL wrote it.'), title: text('What happens.') }))
+      .min(1)
+      .describe('The timeline with the dates in force (R71).'),
+    tentativeNote: text('Says that dates may change (R72): a full sentence.').optional(),
+  }),
+  price: z.strictObject({
+    amount: z
+      .number()
+      .describe('Kroner for one municipality for the whole period (R69); print it with {{amount}}.'),
+    covers: someTexts('What it covers (R70): noun phrases.'),
+  }),
+  registration: z.strictObject({
+    deadline: open('Until when to answer (R37): the date in force, as KL wrote it.'),
+    meaning: text('What a yes means (R38): a full sentence.'),
+    form: text('What the answer is called where it is given elsewhere (R35): a noun phrase.'),
+    url: text('Where that is (R35).').optional(),
+    asksForDeclines: yes('Those who do not take part are asked to say so too (R36).'),
+    underReservation: yes('A yes that waits for a political decision is accepted.'),
+  }),
+  code: z.strictObject({
+    text: text(
+      'The municipality’s personal code, in groups. It opens the municipality’s answer: print it once.',
+    ),
+    expires: day('The last day on which it can be used.'),
+  }),
+});
+export type InvitationFields = z.infer<typeof InvitationFields>;
