@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.ts';
@@ -25,6 +26,7 @@ if (read.ok) {
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     ...lines,
     clock: systemClock,
+    random: randomBytes,
     partnerships: fileURLToPath(new URL('../partnerships', import.meta.url)),
     openStore: () => openStore({ ...config, clock: systemClock }),
     origin: { actor: userInfo().username, surface: 'cli' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from './errors.ts';
+import { isEmail } from './partnership/identity/email.ts';
 
 /** What the environment sets. The only place that reads it. */
 export interface Config {
@@ -7,6 +8,8 @@ export interface Config {
   dataFolder: string;
   /** A PostgreSQL to use in its place (DATABASE_URL). */
   databaseUrl: string | undefined;
+  /** E-mail addresses of KL's staff, who may work from chat (PARTNERSKAB_STAFF). */
+  staff: readonly string[];
 }
 
 const Environment = z.object({
@@ -15,10 +18,16 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
+  PARTNERSKAB_STAFF: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[,;\s]+/).filter((email) => email !== ''))
+    .refine((emails) => emails.every(isEmail)),
 });
 
 const EXPECTED: Readonly<Record<string, string>> = {
   PARTNERSKAB_DATA: 'the path of a folder',
+  PARTNERSKAB_STAFF: 'e-mail addresses with commas between: hso@kl.dk, ldpe@kl.dk',
   DATABASE_URL: 'postgres://user:password@host:5432/database',
 };
 
@@ -32,7 +41,11 @@ export function readConfig(
   if (read.success) {
     return {
       ok: true,
-      config: { dataFolder: read.data.PARTNERSKAB_DATA, databaseUrl: read.data.DATABASE_URL },
+      config: {
+        dataFolder: read.data.PARTNERSKAB_DATA,
+        databaseUrl: read.data.DATABASE_URL,
+        staff: read.data.PARTNERSKAB_STAFF,
+      },
     };
   }
   const problems = read.error.issues.map((issue): Problem => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -130,6 +131,7 @@ function servicesAt(at: string, lines: string[]): Services {
     partnerships: join(home, 'partnerships'),
     openStore: () => openStore({ dataFolder: join(demo, 'data'), clock }),
     origin: { actor: 'demo', surface: 'cli' },
+    random: randomBytes,
     out: write,
     err: write,
   };

@@ -1,7 +1,7 @@
 import type { Person } from '../partnership/answer.ts';
 import { saysNothing } from '../partnership/answers-table/cell-text.ts';
 import { looksLikeTitle, readPersonText } from '../partnership/answers-table/person-text.ts';
-import { isEmail } from '../partnership/answers-table/read-people.ts';
+import { isEmail } from '../partnership/identity/email.ts';
 import { ERRORS } from './text/field-errors-da.ts';
 import { splitTypedPeople } from './understand/split-people.ts';
 

@@ -2,10 +2,13 @@ import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { backupCommand, restoreCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
+import { codeCommand } from './code.ts';
+import { contactsCommand } from './contacts.ts';
 import { draftCommand } from './draft.ts';
 import { exportCommand } from './export.ts';
 import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
+import { inviteCommand } from './invite.ts';
 import { moveDateCommand } from './move-date.ts';
 import { municipalitiesCommand } from './municipalities.ts';
 import { exportPersonCommand, forgetCommand } from './persons.ts';
@@ -28,6 +31,9 @@ export async function runCommandLine(args: readonly string[], services: Services
   const commands = [
     checkCommand,
     importCommand,
+    inviteCommand,
+    codeCommand,
+    contactsCommand,
     statusCommand,
     draftCommand,
     recordCommand,
@@ -43,7 +49,7 @@ export async function runCommandLine(args: readonly string[], services: Services
     municipalitiesCommand,
   ];
   for (const command of commands) program.addCommand(command(services, end));
-  for (const command of [program, ...program.commands]) {
+  for (const command of withAllBelow(program)) {
     command.exitOverride().showHelpAfterError('Add --help to see how it is used.');
     command.configureOutput({
       writeOut: (text) => services.out(text.trimEnd()),
@@ -57,4 +63,8 @@ export async function runCommandLine(args: readonly string[], services: Services
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? 0 : 2;
   }
+}
+
+function withAllBelow(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withAllBelow)];
 }

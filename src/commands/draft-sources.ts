@@ -7,12 +7,12 @@ import { type Answer, saysYes } from '../partnership/answer.ts';
 import type { Enrolment } from '../partnership/enrolment/enrolment.ts';
 import { milestonesInForce } from '../partnership/enrolment/milestone-change.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import type { Store } from '../store/open-store.ts';
 import { type MunicipalityStatus, statusOf } from '../store/status.ts';
 import type { AgreementFields } from '../templates/agreement-fields.ts';
 import type { Template } from '../templates/template.ts';
 import { bringInForce } from './bring-in-force.ts';
+import { known } from './known-municipality.ts';
 import { readPartnershipToUse } from './partnership-to-use.ts';
 import type { Services } from './services.ts';
 import { storeHistory } from './store-history.ts';
@@ -114,10 +114,4 @@ function withApprovalInForce({ approval: _, ...answer }: Answer, { approvals }: 
     ...answer,
     approval: { body, bodyName, ...(date ? { date } : {}), ...(caseNumber ? { caseNumber } : {}) },
   };
-}
-
-function known(code: string): Municipality {
-  const municipality = municipalityByCode(code);
-  if (!municipality) throw new Error(`Our own bug: ${code} is not in the register`);
-  return municipality;
 }

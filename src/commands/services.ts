@@ -1,10 +1,13 @@
 import type { Clock } from '../clock.ts';
+import type { RandomBytes } from '../partnership/identity/code.ts';
 import type { Origin } from '../store/change.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** The outside world, handed to every command. */
 export interface Services {
   clock: Clock;
+  /** What personal codes are drawn from: nobody can foretell it. */
+  random: RandomBytes;
   /** Folder in which partnerships are looked up by id. */
   partnerships: string;
   /** Opens what the product remembers; the command closes it. Throws `StoreError` where it can't be opened. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -34,6 +35,7 @@ export async function desk(now = '2017-05-04T12:00'): Promise<Desk> {
     partnerships: resolve('partnerships'),
     openStore: () => openStore({ dataFolder: join(folder, 'data'), clock }),
     origin: { actor: 'Bente', surface: 'cli' },
+    random: randomBytes,
     out: (line) => out.push(line),
     err: (line) => err.push(line),
   });

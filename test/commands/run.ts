@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { fixedClock } from '../../src/clock.ts';
 import { runCommandLine } from '../../src/commands/command-line.ts';
@@ -12,6 +13,7 @@ export async function run(args: readonly string[], services: Partial<Services> =
     partnerships: fileURLToPath(new URL('../../partnerships', import.meta.url)),
     openStore: () => Promise.reject(new Error('This command has no need of the store')),
     origin: { actor: 'Bente', surface: 'cli' },
+    random: randomBytes,
     out: (line) => out.push(line),
     err: (line) => err.push(line),
     ...services,

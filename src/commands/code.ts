@@ -1,0 +1,118 @@
+import { Command, Option } from 'commander';
+import { DateTime } from 'luxon';
+import { ZONE } from '../clock.ts';
+import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
+import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import { codesOf, renewCode, withdrawCode } from '../store/codes.ts';
+import type { Store } from '../store/open-store.ts';
+import { partnershipInForce } from '../store/partnerships.ts';
+import { unknownMunicipality } from './choose-municipalities.ts';
+import { readDays } from './read-days.ts';
+import { reportProblems } from './report-problems.ts';
+import type { ExitCode, Services } from './services.ts';
+import { unknownPartnership } from './unknown-partnership.ts';
+import { withStore } from './with-store.ts';
+import { writtenProblems } from './written-problems.ts';
+
+interface Options {
+  renew?: true;
+  withdraw?: true;
+  validDays?: number;
+  json?: true;
+}
+
+interface About {
+  store: Store;
+  partnership: string;
+  municipality: Municipality;
+}
+
+export function codeCommand(services: Services, end: (code: ExitCode) => void): Command {
+  return new Command('code')
+    .summary("renew or withdraw a municipality's personal code")
+    .description(
+      'Shows how the personal code of a municipality stands, makes a new one (the only time it is shown; the one before is ' +
+        'dead), or withdraws it; withdrawing a code that was used takes the access away from the account that used it.',
+    )
+    .argument('<ID>', 'id of a partnership in the store')
+    .argument('<MUNICIPALITY>', 'name or code')
+    .addOption(new Option('--renew', 'make a new code and print it').conflicts('withdraw'))
+    .option('--withdraw', 'the code opens nothing any more')
+    .option(
+      '--valid-days <NUMBER>',
+      'with --renew: how long it lives; 30 days after the deadline if left out',
+      readDays,
+    )
+    .option('--json', 'print it as JSON')
+    .action(async (id: string, name: string, options: Options) => {
+      const found = findMunicipality(name);
+      if (found.kind !== 'found') {
+        reportProblems([unknownMunicipality(name)], services);
+        return end(1);
+      }
+      end(
+        await withStore(services, async (store) => {
+          if (!(await partnershipInForce(store, id))) return unknownPartnership(store, id, services);
+          const about: About = { store, partnership: id, municipality: found.municipality };
+          if (options.renew) return renew(about, options, services);
+          return options.withdraw ? withdraw(about, options, services) : show(about, options, services);
+        }),
+      );
+    });
+}
+
+async function renew({ store, partnership, municipality }: About, options: Options, services: Services) {
+  const written = await renewCode(store, services.origin, {
+    partnership,
+    municipality: municipality.code,
+    random: services.random,
+    validDays: options.validDays,
+  });
+  reportProblems(writtenProblems(written), services);
+  if (!('value' in written)) return 1;
+  const { code, number, expires } = written.value;
+  const last = expires.toISODate();
+  if (options.json) {
+    const json = { municipality: municipality.code, code, codeNumber: number, codeExpires: last };
+    services.out(JSON.stringify(json, undefined, 2));
+  } else {
+    services.out(`${municipality.fullName}: ${code}  (code ${number}, to ${last})`);
+    if (number > 1) services.err('The code before is dead, also where it stands in a letter.');
+  }
+  return 0;
+}
+
+async function withdraw({ store, partnership, municipality }: About, options: Options, services: Services) {
+  const written = await withdrawCode(store, services.origin, {
+    partnership,
+    municipality: municipality.code,
+  });
+  reportProblems(writtenProblems(written), services);
+  if (!('value' in written)) return 1;
+  const { number, untied } = written.value;
+  if (options.json) {
+    const json = { municipality: municipality.code, codeNumber: number ?? null, withdrawn: true, untied };
+    services.out(JSON.stringify({ ...json, withdrawn: written.kind === 'saved' }, undefined, 2));
+  } else if (number === undefined) services.out(`${municipality.fullName} has no code.`);
+  else if (written.kind === 'unchanged')
+    services.out(`${municipality.fullName}: code ${number} was withdrawn before.`);
+  else {
+    const accounts = untied > 0 ? '; the account that used it has no access any more' : '';
+    services.out(`${municipality.fullName}: code ${number} is withdrawn${accounts}.`);
+  }
+  return 0;
+}
+
+async function show({ store, partnership, municipality }: About, options: Options, services: Services) {
+  const standing = (await codesOf(store, partnership)).get(municipality.code);
+  if (options.json) services.out(JSON.stringify(standing ?? null, undefined, 2));
+  else if (standing === undefined) services.out(`${municipality.fullName} has no code.`);
+  else {
+    const last = DateTime.fromISO(standing.expires, { zone: ZONE }).toISODate();
+    const letter = standing.letter ? `, in ${standing.letter}` : '';
+    services.out(
+      `${municipality.fullName}: code ${standing.number} is ${standing.state}, to ${last}${letter}.`,
+    );
+  }
+  return 0 as const;
+}

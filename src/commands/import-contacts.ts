@@ -1,0 +1,89 @@
+import { Command } from 'commander';
+import { hasErrors, type Problem } from '../errors.ts';
+import { readContactsFile } from '../files/contacts-file.ts';
+import { type ContactsImported, importContacts } from '../store/import-contacts.ts';
+import type { Store } from '../store/open-store.ts';
+import { bringInForce } from './bring-in-force.ts';
+import { countProblems, problemJson, reportProblems } from './report-problems.ts';
+import type { ExitCode, Services } from './services.ts';
+import { withStore } from './with-store.ts';
+import { writtenProblems } from './written-problems.ts';
+
+interface Options {
+  replace?: boolean;
+  json?: true;
+}
+
+interface Outcome {
+  partnership: string;
+  imported: ContactsImported;
+  problems: Problem[];
+}
+
+const nothing: ContactsImported = { changed: [], unchanged: [] };
+
+export function importContactsCommand(services: Services, end: (code: ExitCode) => void): Command {
+  return new Command('import')
+    .summary('register contacts and substitutes from a file')
+    .description(
+      'Registers the contacts of a .csv or .xlsx file with the columns Kommune, Navn, Titel, E-mail, Telefon and Rolle ' +
+        '(kontakt or stedfortræder): all or none. Who is known is brought up to date; who is not in the file stays, unless ' +
+        '--replace says that the file has everybody of the municipalities it names. The same file again changes nothing.',
+    )
+    .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
+    .argument('<FILE>', 'contacts as .csv or .xlsx')
+    .option('--replace', 'who is not in the file is no longer a contact of the municipalities in it')
+    .option('--json', 'print what was done as JSON')
+    .action(async (idOrPath: string, file: string, options: Options) => {
+      end(
+        await withStore(services, async (store) => {
+          const outcome = await takeIn(store, idOrPath, file, options, services);
+          if (options.json) services.out(JSON.stringify(asJson(outcome), undefined, 2));
+          else report(outcome, services);
+          return hasErrors(outcome.problems) ? 1 : 0;
+        }),
+      );
+    });
+}
+
+async function takeIn(
+  store: Store,
+  idOrPath: string,
+  file: string,
+  { replace = false }: Options,
+  services: Services,
+): Promise<Outcome> {
+  const { definition, problems } = await bringInForce(store, idOrPath, services);
+  if (!definition) return { partnership: idOrPath, imported: nothing, problems };
+  const read = await readContactsFile(file, definition);
+  const all = [...problems, ...read.problems];
+  const partnership = definition.id;
+  if (hasErrors(all)) return { partnership, imported: nothing, problems: all };
+  const written = await importContacts(store, services.origin, {
+    partnership,
+    contacts: read.contacts,
+    replace,
+  });
+  const refused = writtenProblems(written).map((problem) => ({ place: { file }, ...problem }));
+  const imported = 'value' in written ? written.value : nothing;
+  return { partnership, imported, problems: [...all, ...refused] };
+}
+
+function asJson({ partnership, imported, problems }: Outcome) {
+  return {
+    partnership,
+    ...imported,
+    problems: problems.filter(({ severity }) => severity === 'error').map(problemJson),
+    notes: problems.filter(({ severity }) => severity !== 'error').map(problemJson),
+  };
+}
+
+function report({ imported, problems }: Outcome, services: Services): void {
+  reportProblems(problems, services);
+  if (hasErrors(problems)) {
+    services.err(`Nothing was taken in: ${countProblems(problems)}.`);
+    return;
+  }
+  const { changed, unchanged } = imported;
+  services.out(`Contacts of ${changed.length} municipalities changed, ${unchanged.length} as before.`);
+}

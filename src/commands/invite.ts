@@ -1,0 +1,129 @@
+import { Command } from 'commander';
+import { hasErrors, type Problem } from '../errors.ts';
+import type { Store } from '../store/open-store.ts';
+import { type Status, statusOf } from '../store/status.ts';
+import { bringInForce } from './bring-in-force.ts';
+import { invitedMunicipalities } from './invited-municipalities.ts';
+import { known } from './known-municipality.ts';
+import { type LetterMade, makeLetters } from './make-letters.ts';
+import { type LetterLeft, planLetters } from './plan-letters.ts';
+import { readDays } from './read-days.ts';
+import { countProblems, problemJson, reportProblems } from './report-problems.ts';
+import type { ExitCode, Services } from './services.ts';
+import { withStore } from './with-store.ts';
+
+interface Options {
+  out: string;
+  renew?: boolean;
+  validDays?: number;
+  json?: true;
+}
+
+interface Invited {
+  partnership: string;
+  made: LetterMade[];
+  left: LetterLeft[];
+  problems: Problem[];
+}
+
+export function inviteCommand(services: Services, end: (code: ExitCode) => void): Command {
+  return new Command('invite')
+    .summary("make the municipalities' invitations, each with its personal code")
+    .description(
+      'Writes <code>-<name>-invitation.docx for each municipality: what it is, what it costs, the deadline, how to answer, ' +
+        'and a fresh personal code. A municipality that has had its letter is left alone until its code expires, unless ' +
+        '--renew makes another; the code in the earlier letter is dead then. Codes stand in the letters alone.',
+    )
+    .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
+    .argument('[MUNICIPALITY...]', 'names or codes; all that are invited if left out')
+    .requiredOption('--out <DIR>', 'folder for the letters; made if it is not there')
+    .option('--renew', 'make another letter with another code, also where there is one')
+    .option(
+      '--valid-days <NUMBER>',
+      'how long the codes live, in days; 30 days after the deadline if left out',
+      readDays,
+    )
+    .option('--json', 'print what was done as JSON, without the codes')
+    .action(async (idOrPath: string, names: string[], options: Options) => {
+      end(
+        await withStore(services, async (store) => {
+          const invited = await invite(store, idOrPath, names, options, services);
+          if (options.json) services.out(JSON.stringify(asJson(invited), undefined, 2));
+          else report(invited, options, services);
+          return hasErrors(invited.problems) ? 1 : 0;
+        }),
+      );
+    });
+}
+
+async function invite(
+  store: Store,
+  idOrPath: string,
+  names: readonly string[],
+  { out, renew = false, validDays }: Options,
+  services: Services,
+): Promise<Invited> {
+  const { definition, invitation, problems } = await bringInForce(store, idOrPath, services);
+  const status = definition && (await statusOf(store, definition.id));
+  const partnership = definition?.id ?? idOrPath;
+  if (!status || !invitation) return { partnership, made: [], left: [], problems };
+
+  const chosen = invitedMunicipalities(enrolledIn(status), names);
+  const all = [...problems, ...chosen.problems];
+  if (hasErrors(all)) return { partnership, made: [], left: [], problems: all };
+  const { municipalities } = chosen;
+  const { make, left } = await planLetters(store, { partnership, municipalities, folder: out, renew });
+  const source = { store, template: invitation, status, folder: out, validDays };
+  const { made, problems: notMade } = await makeLetters(make, source, services);
+  return { partnership, made, left, problems: [...all, ...notMade] };
+}
+
+function enrolledIn({ municipalities }: Status) {
+  return municipalities.map(({ municipality }) => known(municipality));
+}
+
+function asJson({ partnership, made, left, problems }: Invited) {
+  return {
+    partnership,
+    made: made.map(({ municipality, file, number, expires }) => ({
+      municipality: municipality.code,
+      name: municipality.name,
+      file,
+      codeNumber: number,
+      codeExpires: expires,
+    })),
+    left: left.map(({ municipality, file, why, isThere }) => ({
+      municipality: municipality.code,
+      name: municipality.name,
+      file,
+      codeIs: why,
+      fileIsThere: isThere,
+    })),
+    incomplete: made
+      .filter(({ missing }) => missing.length > 0)
+      .map(({ municipality, missing }) => ({ municipality: municipality.code, missing })),
+    problems: problems.filter(({ severity }) => severity === 'error').map(problemJson),
+    notes: problems.filter(({ severity }) => severity !== 'error').map(problemJson),
+  };
+}
+
+const WHY_LEFT: Readonly<Record<LetterLeft['why'], string>> = {
+  live: 'its code lives',
+  used: 'its code has been used',
+  withdrawn: 'its code was withdrawn',
+};
+
+function report({ made, left, problems }: Invited, { out }: Options, services: Services): void {
+  reportProblems(problems, services);
+  for (const { file, number, expires, missing } of made) {
+    const lacking = missing.length > 0 ? `; missing: ${missing.join(', ')}` : '';
+    services.out(`written  ${file}  code ${number}, to ${expires}${lacking}`);
+  }
+  for (const { municipality, why, isThere } of left) {
+    const where = isThere ? '' : `, though its letter is not in ${out}`;
+    services.out(`left     ${municipality.fullName}: ${WHY_LEFT[why]}${where}`);
+  }
+  services.out(`${made.length} written, ${left.length} left as they are; ${countProblems(problems)}.`);
+  if (left.length > 0) services.out('Add --renew to make another letter with another code.');
+  if (hasErrors(problems) && made.length === 0) services.err('Nothing was written.');
+}

@@ -1,0 +1,142 @@
+import { mkdir } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { createDocxWriter, type DocxWriter } from '../documents/docx/writer.ts';
+import { draftInvitation } from '../documents/invitation/draft-invitation.ts';
+import type { InvitationFacts } from '../documents/invitation/invitation-context.ts';
+import { inTheWay, letterHash, notWritten, writeLetter } from '../documents/invitation/write-letter.ts';
+import { hasErrors, type Problem } from '../errors.ts';
+import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import { type FreshCode, renewCode } from '../store/codes.ts';
+import { dropLetter, saveLetter } from '../store/letters.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Status } from '../store/status.ts';
+import type { InvitationFields } from '../templates/invitation-fields.ts';
+import type { Template } from '../templates/template.ts';
+import type { LetterToMake } from './plan-letters.ts';
+import type { Services } from './services.ts';
+import { writtenProblems } from './written-problems.ts';
+
+/** What the letters are made of, and where they go. */
+export interface LetterSource {
+  store: Store;
+  template: Template<InvitationFields>;
+  status: Status;
+  folder: string;
+  validDays?: number | undefined;
+}
+
+export interface LetterMade {
+  municipality: Municipality;
+  file: string;
+  /** Of the code. */
+  number: number;
+  /** The last day of the code, ISO. */
+  expires: string;
+  /** In Danish: the letter says UDKAST until it is empty. */
+  missing: string[];
+}
+
+/**
+ * Makes letters, each with a fresh code. What is wrong with the template is found before the first code is made; a
+ * letter that can't be written does not stop the rest.
+ */
+export async function makeLetters(
+  letters: readonly LetterToMake[],
+  source: LetterSource,
+  services: Services,
+): Promise<{ made: LetterMade[]; problems: Problem[] }> {
+  const problems = letters.flatMap((letter) => tryOut(letter, source, services));
+  if (letters.length === 0 || hasErrors(problems)) return { made: [], problems };
+  const unusable = await mkdir(source.folder, { recursive: true }).then(
+    () => undefined,
+    (error) => error,
+  );
+  if (unusable) return { made: [], problems: [...problems, notWritten(source.folder, unusable)] };
+
+  const writer = createDocxWriter();
+  const made: LetterMade[] = [];
+  for (const [index, letter] of letters.entries()) {
+    const outcome = await makeLetter(letter, source, writer, services);
+    if (Array.isArray(outcome)) problems.push(...outcome);
+    else made.push(outcome);
+    const isLast = index === letters.length - 1;
+    services.progress?.(isLast ? '' : `Writing ${index + 1} of ${letters.length} …`);
+  }
+  return { made, problems };
+}
+
+/** The letter with a code that opens nothing. */
+function tryOut({ municipality }: LetterToMake, source: LetterSource, services: Services): Problem[] {
+  const expires = services.clock.now();
+  const tried = draftInvitation(
+    source.template,
+    factsOf(municipality, source, { code: '–', expires }, services),
+  );
+  return tried.ok ? [] : tried.problems;
+}
+
+async function makeLetter(
+  { municipality, file, hashes }: LetterToMake,
+  source: LetterSource,
+  writer: DocxWriter,
+  services: Services,
+): Promise<LetterMade | Problem[]> {
+  const obstacles = await inTheWay(file, hashes);
+  if (obstacles.length > 0) return obstacles;
+  const { store, template, status, validDays } = source;
+  const partnership = status.partnership.id;
+  const renewed = await renewCode(store, services.origin, {
+    partnership,
+    municipality: municipality.code,
+    random: services.random,
+    validDays,
+  });
+  if (renewed.kind !== 'saved') return writtenProblems(renewed);
+  const fresh = renewed.value;
+  const drafted = draftInvitation(template, factsOf(municipality, source, fresh, services));
+  if (!drafted.ok) return drafted.problems;
+
+  const { bytes } = await writer.write(drafted.document);
+  const letter = {
+    partnership,
+    municipality: municipality.code,
+    number: fresh.number,
+    fileName: basename(file),
+    fileHash: letterHash(bytes),
+  };
+  // Remembered first: a file that nobody remembers would look like one that was edited by hand.
+  await saveLetter(store, services.origin, letter);
+  const problems = await writeLetter(file, bytes);
+  if (problems.length > 0) {
+    await dropLetter(store, services.origin, letter);
+    return problems;
+  }
+  return {
+    municipality,
+    file,
+    number: fresh.number,
+    expires: fresh.expires.toISODate(),
+    missing: drafted.missing,
+  };
+}
+
+function factsOf(
+  municipality: Municipality,
+  { status }: LetterSource,
+  { code, expires }: Pick<FreshCode, 'code' | 'expires'>,
+  { clock }: Services,
+): InvitationFacts {
+  const { definition, milestoneChanges } = status.partnership;
+  const people = status.municipalities.find((one) => one.municipality === municipality.code)?.people ?? [];
+  return {
+    definition,
+    milestoneChanges,
+    municipality,
+    contacts: people
+      .filter(({ role }) => role === 'contact')
+      .map(({ id: _id, role: _role, ...person }) => person),
+    code,
+    codeExpires: expires,
+    date: clock.now().toISODate(),
+  };
+}
