@@ -157,7 +157,7 @@ export function agreementFile(store: Store, version: VersionOf): Promise<Uint8Ar
       .where('municipality', '=', version.municipality)
       .where('number', '=', version.number)
       .executeTakeFirst();
-    return row?.file ?? undefined;
+    return row?.file ? new Uint8Array(row.file) : undefined;
   });
 }
 

@@ -39,14 +39,14 @@ export async function backup(
   // A connection of its own, so that nobody in this process waits for it.
   const db = store.dialect.open();
   try {
-    const rows = await writeTo(partial, file, (out) => writeAll(store, db, out));
+    const rows = await writeTo(partial, (out) => writeAll(store, db, out));
     if (replace) await rename(partial, file);
     else await putInPlace(partial, file);
     await syncFolder(dirname(file));
     return { rows };
   } catch (error) {
     await rm(partial, { force: true }).catch(() => {});
-    throw store.dialect.explain(error);
+    throw isFileError(error) ? cannotWrite(error, file) : store.dialect.explain(error);
   } finally {
     await db.destroy();
   }
@@ -99,27 +99,27 @@ interface Output {
   end(rows: number): Promise<void>;
 }
 
-async function writeTo<T>(partial: string, file: string, write: (out: Output) => Promise<T>): Promise<T> {
-  let handle: FileHandle | undefined;
+async function writeTo<T>(file: string, write: (out: Output) => Promise<T>): Promise<T> {
+  // It holds names and e-mail addresses: for nobody else on the machine to read.
+  const handle = await open(file, 'w', 0o600);
   try {
-    // It holds names and e-mail addresses: for nobody else on the machine to read.
-    handle = await open(partial, 'w', 0o600);
     const value = await write(outputTo(handle));
     await handle.sync();
     return value;
-  } catch (error) {
-    if (!isFileError(error)) throw error;
-    const what = `The backup cannot be written: ${error.message}`;
-    throw new StoreError(
-      'backup',
-      what,
-      file,
-      'Name a file in a folder with room that can be written to.',
-      error,
-    );
   } finally {
-    await handle?.close();
+    await handle.close();
   }
+}
+
+function cannotWrite(error: Error, file: string): StoreError {
+  const what = `The backup cannot be written: ${error.message}`;
+  return new StoreError(
+    'backup',
+    what,
+    file,
+    'Name a file in a folder with room that can be written to.',
+    error,
+  );
 }
 
 function outputTo(handle: FileHandle): Output {

@@ -3,6 +3,7 @@ import { change, type Origin, type Planning } from './change.ts';
 import { type Identity, mentions, withoutPerson } from './forgetting-rule.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
+import { scrub } from './scrub.ts';
 import { cell, type Row, type TableName } from './tables.ts';
 import { findTraces, parsed, rowMentions, type Traces, type Who } from './traces.ts';
 import type { Written } from './written.ts';
@@ -53,14 +54,6 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
   });
   if (written.kind === 'saved') await scrub(store);
   return written;
-}
-
-async function scrub(store: Store): Promise<void> {
-  try {
-    await store.dialect.scrub(store.writing);
-  } catch (error) {
-    throw store.dialect.explain(error);
-  }
 }
 
 interface Step {

@@ -34,10 +34,10 @@ export function postgres(url: string): StoreDialect {
     mayRetry: isConflict,
     explain: (error) => explainPostgres(error, place),
     async hasTable(db, table) {
-      const found = await sql<{ name: string | null }>`select to_regclass(${table})::text as name`.execute(
-        db,
-      );
-      return Boolean(found.rows[0]?.name);
+      // Not to_regclass: it may remember from before the lock that there was no such table.
+      const found = await sql`select 1 from pg_catalog.pg_tables
+        where schemaname = any (current_schemas(false)) and tablename = ${table}`.execute(db);
+      return found.rows.length > 0;
     },
     async countOn(tx, table, highest) {
       if (highest > 0)

@@ -7,6 +7,7 @@ import { FORGOTTEN } from './forgetting-rule.ts';
 import { inForce, unknownPartnership } from './in-force.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
+import { scrub } from './scrub.ts';
 import { cell, type Row } from './tables.ts';
 import { parsed } from './traces.ts';
 import type { Written } from './written.ts';
@@ -53,7 +54,7 @@ export async function applyRetention(
       writes,
     };
   });
-  if (written.kind === 'saved') await store.dialect.scrub(store.writing);
+  if (written.kind === 'saved') await scrub(store);
   return written;
 }
 

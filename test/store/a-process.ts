@@ -1,0 +1,23 @@
+import { systemClock } from '../../src/clock.ts';
+import { recordAnswer } from '../../src/store/moves.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { anAnswer } from './a-partnership.ts';
+
+/**
+ * A process of its own on a store: opens it and says so, then gives answers of one municipality, and says each number
+ * once it is acknowledged. Arguments: data folder, database URL or "-", municipality, first number, how many.
+ */
+const [dataFolder = '', url = '-', municipality = '0751', first = '0', count = '0'] = process.argv.slice(2);
+const databaseUrl = url === '-' ? undefined : url;
+const store = await openStore({ dataFolder, databaseUrl, clock: systemClock });
+process.stdout.write('open\n');
+for (let number = Number(first); number < Number(first) + Number(count); number += 1) {
+  const written = await recordAnswer(
+    store,
+    { actor: municipality, surface: 'cli' },
+    { partnership: 'dagtilbud-2017', answer: anAnswer({ municipality, comment: `svar ${number}` }) },
+  );
+  if (written.kind !== 'saved') throw new Error(JSON.stringify(written));
+  process.stdout.write(`${number}\n`);
+}
+await store.close();

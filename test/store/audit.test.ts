@@ -1,0 +1,293 @@
+import { describe, expect, test } from 'vitest';
+import { agreementVersions, freezeAgreement, saveAgreementVersion } from '../../src/store/agreements.ts';
+import { caseFileOf } from '../../src/store/case-file.ts';
+import { change } from '../../src/store/change.ts';
+import { chatAddresses, saveChatAddress } from '../../src/store/chat-addresses.ts';
+import { formDraftOf, removeFormDraft, saveFormDraft } from '../../src/store/form-drafts.ts';
+import { meetingsOf, saveMeeting } from '../../src/store/meetings.ts';
+import { moveMilestone } from '../../src/store/milestones.ts';
+import { importAnswers, move, recordAnswer } from '../../src/store/moves.ts';
+import { networksOf, saveNetworks } from '../../src/store/networks.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import { partnershipInForce, registerPartnership } from '../../src/store/partnerships.ts';
+import {
+  cancelReminders,
+  claimReminders,
+  type PlannedReminder,
+  planReminders,
+  remindersOf,
+  settleReminder,
+} from '../../src/store/reminders.ts';
+import { peopleOf, savePeople } from '../../src/store/save-people.ts';
+import { saveSelfEvaluation, selfEvaluationOf } from '../../src/store/self-evaluations.ts';
+import type { Written } from '../../src/store/written.ts';
+import { aage, aDefinition, anAnswer, hashOf, INVITED, KL } from './a-partnership.ts';
+import { onEachStore } from './each-store.ts';
+
+const partnership = 'dagtilbud-2017';
+const aarhus = { partnership, municipality: '0751' };
+const form = { ...aarhus, form: 'registration', owner: 'mette@aarhus.dk' };
+const reminder: PlannedReminder = {
+  key: 'dagtilbud-2017/frist/week-before/mette@aarhus.dk/1',
+  partnership,
+  milestone: 'frist',
+  rule: 'week-before',
+  recipient: 'mette@aarhus.dk',
+  dateRevision: 1,
+  due: '2017-04-20T07:00:00.000Z',
+  expires: '2017-04-21T07:00:00.000Z',
+  details: {},
+};
+const draft = {
+  ...aarhus,
+  hash: 'a1',
+  outline: ['Aftale med Aarhus Kommune'],
+  changes: [],
+  fileName: '0751-aarhus.docx',
+  file: Uint8Array.from([80, 75, 0, 255]),
+};
+const answered = (store: Store) => recordAnswer(store, KL, { partnership, answer: anAnswer() });
+const enrolmentOf = async (store: Store) => (await caseFileOf(store, partnership, '0751'))?.enrolment;
+const onlyReminder = async (store: Store) => (await remindersOf(store, partnership))[0];
+
+interface Writing {
+  name: string;
+  prepare?: (store: Store) => Promise<unknown>;
+  write: (store: Store) => Promise<Written<unknown, unknown>>;
+  logged: { subject: string; action: string };
+  /** What is in the store, as the log's `after` should say it. */
+  holds: (store: Store, after: never) => Promise<[unknown, unknown]>;
+}
+
+/** Every function that writes. */
+const writings: Writing[] = [
+  {
+    name: 'a new definition',
+    write: (store) => {
+      const definition = aDefinition({ title: 'Et andet navn' });
+      return registerPartnership(store, KL, { definition, hash: hashOf(definition), invited: INVITED });
+    },
+    logged: { subject: 'definition', action: 'replace' },
+    holds: async (store, after: { hash: string; definition: unknown }) => {
+      const ground = await partnershipInForce(store, partnership);
+      return [after, { hash: ground?.hash, definition: ground?.definition }];
+    },
+  },
+  {
+    name: 'an answer',
+    write: answered,
+    logged: { subject: 'people', action: 'save' },
+    holds: async (store, after) => [after, (await peopleOf(store, partnership, '0751'))?.people],
+  },
+  {
+    name: 'an import',
+    write: (store) => importAnswers(store, KL, { partnership, answers: [anAnswer({ contacts: [] })] }),
+    logged: { subject: 'enrolment', action: 'answer' },
+    holds: async (store, after: { enrolment: unknown }) => [after.enrolment, await enrolmentOf(store)],
+  },
+  {
+    name: 'a move',
+    prepare: answered,
+    write: (store) => move(store, KL, { ...aarhus, move: { kind: 'align', date: '2017-04-20' } }),
+    logged: { subject: 'enrolment', action: 'align' },
+    holds: async (store, after: { enrolment: unknown; move: unknown }) => {
+      const file = await caseFileOf(store, partnership, '0751');
+      return [after, { enrolment: file?.enrolment, move: file?.moves[0]?.move }];
+    },
+  },
+  {
+    name: 'a moved milestone',
+    write: (store) =>
+      moveMilestone(store, KL, {
+        partnership,
+        milestone: 'frist',
+        to: { kind: 'day', date: '2017-06-01' },
+        why: 'Pinse',
+      }),
+    logged: { subject: 'milestone', action: 'move' },
+    holds: async (store, after) => [
+      [after],
+      (await partnershipInForce(store, partnership))?.milestoneChanges,
+    ],
+  },
+  {
+    name: 'people',
+    write: (store) => savePeople(store, KL, { ...aarhus, role: 'participant', people: [aage] }),
+    logged: { subject: 'people', action: 'save' },
+    holds: async (store, after) => [after, (await peopleOf(store, partnership, '0751'))?.people],
+  },
+  {
+    name: 'a version of an agreement',
+    write: (store) => saveAgreementVersion(store, KL, draft),
+    logged: { subject: 'agreement', action: 'save' },
+    holds: async (store, after) => [[after], await agreementVersions(store, partnership, '0751')],
+  },
+  {
+    name: 'freezing',
+    prepare: (store) => saveAgreementVersion(store, KL, draft),
+    write: (store) => freezeAgreement(store, KL, { ...aarhus, number: 1 }),
+    logged: { subject: 'agreement', action: 'freeze' },
+    holds: async (store, after: { hash: string; frozen: boolean }) => {
+      const [version] = await agreementVersions(store, partnership, '0751');
+      return [
+        [after.hash, after.frozen],
+        [version?.hash, version?.frozen],
+      ];
+    },
+  },
+  {
+    name: 'a self-evaluation',
+    write: (store) => saveSelfEvaluation(store, KL, { ...aarhus, complete: true, answers: { kultur: 3 } }),
+    logged: { subject: 'self-evaluation', action: 'save' },
+    holds: async (store, after) => [after, await selfEvaluationOf(store, partnership, '0751')],
+  },
+  {
+    name: 'networks',
+    write: (store) =>
+      saveNetworks(store, KL, {
+        partnership,
+        networks: [
+          { id: 'vest', name: 'Vest', municipalities: ['0851', '0751'] },
+          { id: 'oest', name: 'Øst', municipalities: ['0101'] },
+        ],
+      }),
+    logged: { subject: 'networks', action: 'save' },
+    holds: async (store, after) => [after, (await networksOf(store, partnership)).networks],
+  },
+  {
+    name: 'a meeting',
+    write: (store) =>
+      saveMeeting(store, KL, {
+        partnership,
+        milestone: 'start',
+        day: '2017-09-20',
+        starts: '09:30',
+        place: 'Odense',
+      }),
+    logged: { subject: 'meeting', action: 'save' },
+    holds: async (store, after) => [[after], await meetingsOf(store, partnership)],
+  },
+  {
+    name: 'a half-answered form',
+    write: (store) => saveFormDraft(store, KL, { ...form, values: { decision: 'yes' } }),
+    logged: { subject: 'form-draft', action: 'save' },
+    holds: async (store, after) => [after, await formDraftOf(store, form)],
+  },
+  {
+    name: 'a form put away',
+    prepare: (store) => saveFormDraft(store, KL, { ...form, values: {} }),
+    write: (store) => removeFormDraft(store, KL, form),
+    logged: { subject: 'form-draft', action: 'remove' },
+    holds: async (store, after) => [after, (await formDraftOf(store, form)) ?? null],
+  },
+  {
+    name: 'a chat address',
+    write: (store) =>
+      saveChatAddress(store, KL, {
+        platform: 'slack',
+        address: 'U1',
+        state: 'reachable',
+        details: { team: 'T1' },
+      }),
+    logged: { subject: 'chat-address', action: 'save' },
+    holds: async (store, after) => [[after], await chatAddresses(store)],
+  },
+  {
+    name: 'a planned reminder',
+    write: (store) => planReminders(store, KL, partnership, [reminder]),
+    logged: { subject: 'reminder', action: 'plan' },
+    holds: async (store, after: object) => [
+      { ...after, state: 'pending', attempts: 0 },
+      await onlyReminder(store),
+    ],
+  },
+  {
+    name: 'a claimed reminder',
+    prepare: (store) => planReminders(store, KL, partnership, [reminder]),
+    write: (store) =>
+      claimReminders(store, KL, { owner: 'a', leasedUntil: '2017-04-20T10:05:00.000Z', limit: 5 }),
+    logged: { subject: 'reminder', action: 'claim' },
+    holds: async (store, after: { owner: string; attempts: number }) => {
+      const now = await onlyReminder(store);
+      return [
+        [after.owner, after.attempts],
+        [now?.leaseOwner, now?.attempts],
+      ];
+    },
+  },
+  {
+    name: 'a settled reminder',
+    prepare: async (store) => {
+      await planReminders(store, KL, partnership, [reminder]);
+      await claimReminders(store, KL, { owner: 'a', leasedUntil: '2017-04-20T10:05:00.000Z', limit: 5 });
+    },
+    write: (store) => settleReminder(store, KL, { key: reminder.key, owner: 'a', state: 'sent' }),
+    logged: { subject: 'reminder', action: 'sent' },
+    holds: async (store, after) => [after, await onlyReminder(store)],
+  },
+  {
+    name: 'a cancelled reminder',
+    prepare: (store) => planReminders(store, KL, partnership, [reminder]),
+    write: (store) => cancelReminders(store, KL, { partnership, milestone: 'frist', beforeDateRevision: 2 }),
+    logged: { subject: 'reminder', action: 'cancelled' },
+    holds: async (store, after) => [after, await onlyReminder(store)],
+  },
+];
+
+onEachStore((at) => {
+  describe('the log', () => {
+    test.each(writings)('agrees with the store about $name', async ({ prepare, write, logged, holds }) => {
+      await prepare?.(at.store);
+      const earlier = await at.store.reading.selectFrom('audit').select('id').execute();
+      expect(await write(at.store)).toMatchObject({ kind: 'saved' });
+
+      const rows = await at.store.reading.selectFrom('audit').selectAll().orderBy('id').execute();
+      const fresh = rows.slice(earlier.length);
+      const row = fresh.find(({ subject }) => subject === logged.subject);
+      expect(row).toMatchObject({
+        ...logged,
+        actor: 'hso@kl.dk',
+        surface: 'cli',
+        at: '2017-04-20T10:00:00.000Z',
+      });
+      const after = row?.after == null ? null : JSON.parse(row.after);
+      const [said, held] = await holds(at.store, after as never);
+      expect(held).toEqual(said);
+    });
+
+    test.each(writings.filter(({ logged }) => !['claim', 'sent'].includes(logged.action)))(
+      'gets no second line where $name is said twice',
+      async ({ prepare, write }) => {
+        await prepare?.(at.store);
+        await write(at.store);
+        const once = await at.store.reading.selectFrom('audit').selectAll().execute();
+        await write(at.store);
+        expect(await at.store.reading.selectFrom('audit').selectAll().execute()).toEqual(once);
+      },
+    );
+
+    test('cannot be left out of a change', async () => {
+      const silent = change(at.store, KL, { partnership }, async (tx) => ({
+        kind: 'plan',
+        value: undefined,
+        audit: [],
+        writes: [tx.deleteFrom('answer')],
+      }));
+      await expect(silent).rejects.toThrow('belong together');
+    });
+
+    test('keeps nothing of a change that fails half way', async () => {
+      const failing = change(at.store, KL, { partnership }, async (tx) => ({
+        kind: 'plan',
+        value: undefined,
+        audit: [{ subject: 'meeting', action: 'save' }],
+        writes: [
+          tx.insertInto('network').values({ partnership, id: 'a', position: 0, name: 'A' }),
+          tx.insertInto('network').values({ partnership: 'ukendt', id: 'b', position: 1, name: 'B' }),
+        ],
+      }));
+      await expect(failing).rejects.toMatchObject({ name: 'StoreError', kind: 'integrity' });
+      expect((await networksOf(at.store, partnership)).networks).toEqual([]);
+    });
+  });
+});
