@@ -1,0 +1,37 @@
+import type { Clock } from '../clock.ts';
+import type { Problem } from '../errors.ts';
+import type { Store } from '../store/open-store.ts';
+import type { ChatFile, ChatPlatform, PlatformName } from './port.ts';
+
+/** What became of drafting from chat. */
+export interface ChatDrafts {
+  /** One for each municipality; those whose content had not changed are here too. */
+  files: readonly ChatFile[];
+  /** What is still missing, by the municipality's full name, in Danish. */
+  incomplete: readonly { municipality: string; missing: readonly string[] }[];
+  problems: readonly Problem[];
+}
+
+/** Everything the bot is handed: what it knows, whom it can write to, and what others do for it. */
+export interface BotServices {
+  store: Store;
+  clock: Clock;
+  /** E-mail addresses of KL's staff, from the configuration. */
+  staff: readonly string[];
+  /** Those that are switched on. Filled after the adapters are made, since they need the bot. */
+  platforms: ReadonlyMap<PlatformName, ChatPlatform>;
+  /** Drafts agreements and keeps their versions. Without `municipalities` (codes) of all who said yes. */
+  draft(
+    partnership: string,
+    municipalities: readonly string[] | undefined,
+    progress: (done: number, all: number) => void,
+  ): Promise<ChatDrafts>;
+  log: Log;
+}
+
+/** Structured log lines without personal data or secrets: error = our bug, warn = perhaps, info = the user's. */
+export interface Log {
+  info(event: string, facts?: Record<string, string | number | boolean>): void;
+  warn(event: string, facts?: Record<string, string | number | boolean>): void;
+  error(event: string, facts?: Record<string, string | number | boolean>): void;
+}
