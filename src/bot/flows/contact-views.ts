@@ -11,8 +11,8 @@ import type { Store } from '../../store/open-store.ts';
 import { summaryFacts } from '../forms/form-summary.ts';
 import type { Button, Message } from '../message.ts';
 import type { BotReply } from '../port.ts';
-import { missingText, STATES } from '../text/da.ts';
 import { CONTACT } from '../text/contact-da.ts';
+import { missingText, STATES } from '../text/da.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
 import { type Known, placeText, type Talk } from './talk.ts';
 
@@ -53,11 +53,20 @@ export async function answerView(known: Known, store: Store): Promise<Message> {
     const form = status.answer ? flow.build(known) : undefined;
     if (form) parts.push({ title: form.title, facts: summaryFacts(form, await flow.entries(known, store)) });
   }
-  return CONTACT.answer(municipality.fullName, status.enrolment.answer?.receivedAt, status.late, parts, placeText(place));
+  return CONTACT.answer(
+    municipality.fullName,
+    status.enrolment.answer?.receivedAt,
+    status.late,
+    parts,
+    placeText(place),
+  );
 }
 
 /** The timeline with the dates in force, and meetings that are fixed. */
-export async function datesView({ definition, changes, place, municipality }: Known, store: Store): Promise<Message> {
+export async function datesView(
+  { definition, changes, place, municipality }: Known,
+  store: Store,
+): Promise<Message> {
   const { networks } = await networksOf(store, place.partnership);
   const own = networks.find((network) => network.municipalities.includes(place.municipality));
   const meetings = (await meetingsOf(store, place.partnership)).filter(
@@ -67,9 +76,18 @@ export async function datesView({ definition, changes, place, municipality }: Kn
     .filter(({ internal }) => !internal)
     .map(({ when, title, id }) => ({
       label: writeMilestoneDate(when),
-      value: CONTACT.milestone(title, meetings.find(({ milestone }) => milestone === id)),
+      value: CONTACT.milestone(
+        title,
+        meetings.find(({ milestone }) => milestone === id),
+      ),
     }));
-  return CONTACT.dates(definition.title, municipality.fullName, timeline, definition.timeline.tentative?.note, placeText(place));
+  return CONTACT.dates(
+    definition.title,
+    municipality.fullName,
+    timeline,
+    definition.timeline.tentative?.note,
+    placeText(place),
+  );
 }
 
 export async function networkView({ place, municipality }: Known, store: Store): Promise<Message> {
@@ -85,10 +103,19 @@ export async function agreementView({ services }: Talk, known: Known): Promise<B
   const isIn = status.answer !== undefined && saysYes(status.answer.decision);
   const { agreement } = status;
   const bytes =
-    isIn && agreement ? await agreementFile(services.store, { ...place, number: agreement.number }) : undefined;
-  if (!agreement || !bytes) return [{ kind: 'message', message: CONTACT.noAgreement(municipality.fullName, placeText(place)) }];
+    isIn && agreement
+      ? await agreementFile(services.store, { ...place, number: agreement.number })
+      : undefined;
+  if (!agreement || !bytes)
+    return [{ kind: 'message', message: CONTACT.noAgreement(municipality.fullName, placeText(place)) }];
   return [
-    { kind: 'message', message: CONTACT.agreement(municipality.fullName, agreement.number, agreement.frozen) },
-    { kind: 'file', file: { name: agreement.fileName, title: CONTACT.agreementTitle(municipality.fullName), bytes } },
+    {
+      kind: 'message',
+      message: CONTACT.agreement(municipality.fullName, agreement.number, agreement.frozen),
+    },
+    {
+      kind: 'file',
+      file: { name: agreement.fileName, title: CONTACT.agreementTitle(municipality.fullName), bytes },
+    },
   ];
 }

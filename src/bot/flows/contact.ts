@@ -6,11 +6,18 @@ import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
 import { CONTACT } from '../text/contact-da.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
-import { agreementView, answerView, contactMenu, datesView, missingView, networkView } from './contact-views.ts';
+import {
+  agreementView,
+  answerView,
+  contactMenu,
+  datesView,
+  missingView,
+  networkView,
+} from './contact-views.ts';
 import { confirmForm, leaveForm, openForm, readSubject, submitForm } from './form-life.ts';
 import { CONTACT_COMMANDS, readCommand } from './read-command.ts';
 import { redeem, saysCode } from './stranger.ts';
-import { type Known, placeText, readKnown, readPlace, type Place, type Talk } from './talk.ts';
+import { type Known, type Place, placeText, readKnown, readPlace, type Talk } from './talk.ts';
 import { continueTalk, startTalk } from './talk-through.ts';
 
 /** Everything a municipality's contact can say or click. */
@@ -39,7 +46,10 @@ async function answerText(talk: Talk, places: readonly Place[], text: string): P
   const going = await continueTalk(talk, places, { kind: 'text', text });
   if (going) return going;
   const command = readCommand(text, CONTACT_COMMANDS);
-  if (!command) return [{ kind: 'message', message: CONTACT.notUnderstood(await placeButtons(talk, places, 'menu', '')) }];
+  if (!command)
+    return [
+      { kind: 'message', message: CONTACT.notUnderstood(await placeButtons(talk, places, 'menu', '')) },
+    ];
   if (command.action === 'help') {
     return [{ kind: 'message', message: CONTACT.help(await placeButtons(talk, places, 'menu', '')) }];
   }
@@ -48,23 +58,45 @@ async function answerText(talk: Talk, places: readonly Place[], text: string): P
 }
 
 /** With one place the action is carried out; with several the person is asked which. */
-async function forPlace(talk: Talk, places: readonly Place[], action: string, before: string): Promise<BotReply[]> {
+async function forPlace(
+  talk: Talk,
+  places: readonly Place[],
+  action: string,
+  before: string,
+): Promise<BotReply[]> {
   const [only, ...others] = places;
   if (only && others.length === 0) return answerAction(talk, places, action, before + placeText(only));
   return [{ kind: 'message', message: CONTACT.whichPlace(await placeButtons(talk, places, action, before)) }];
 }
 
-async function placeButtons(talk: Talk, places: readonly Place[], action: string, before: string): Promise<Button[]> {
+async function placeButtons(
+  talk: Talk,
+  places: readonly Place[],
+  action: string,
+  before: string,
+): Promise<Button[]> {
   const known = await Promise.all(places.map((place) => readKnown(talk, place)));
   return known.flatMap((one) =>
     one
-      ? [{ action, value: before + placeText(one.place), label: CONTACT.placeLabel(one.municipality.fullName, one.definition.shortTitle) }]
+      ? [
+          {
+            action,
+            value: before + placeText(one.place),
+            label: CONTACT.placeLabel(one.municipality.fullName, one.definition.shortTitle),
+          },
+        ]
       : [],
   );
 }
 
-async function answerAction(talk: Talk, places: readonly Place[], action: string, value: string): Promise<BotReply[]> {
-  if (action === CONFIRM) return withForm(talk, value, (flow, known, subject) => confirmForm(talk, flow, known, subject));
+async function answerAction(
+  talk: Talk,
+  places: readonly Place[],
+  action: string,
+  value: string,
+): Promise<BotReply[]> {
+  if (action === CONFIRM)
+    return withForm(talk, value, (flow, known, subject) => confirmForm(talk, flow, known, subject));
   const going = await continueTalk(talk, places, { kind: 'action', action, value });
   if (going) return going;
   if (action === CHANGE) return withForm(talk, value, (flow, known) => openForm(talk, flow, known));
@@ -81,7 +113,9 @@ async function answerAction(talk: Talk, places: readonly Place[], action: string
 
 async function view(talk: Talk, action: string, known: Known): Promise<BotReply[]> {
   const { store } = talk.services;
-  const message = async (of: Message | Promise<Message>): Promise<BotReply[]> => [{ kind: 'message', message: await of }];
+  const message = async (of: Message | Promise<Message>): Promise<BotReply[]> => [
+    { kind: 'message', message: await of },
+  ];
   switch (action) {
     case 'menu':
       return message(contactMenu(known));
@@ -108,7 +142,13 @@ async function view(talk: Talk, action: string, known: Known): Promise<BotReply[
 
 async function myData({ event, services }: Talk, place: Place): Promise<BotReply[]> {
   const { email } = event.person;
-  if (!email) return [{ kind: 'message', message: { summary: CONTACT.noEmail, blocks: [{ kind: 'text', text: CONTACT.noEmail }] } }];
+  if (!email)
+    return [
+      {
+        kind: 'message',
+        message: { summary: CONTACT.noEmail, blocks: [{ kind: 'text', text: CONTACT.noEmail }] },
+      },
+    ];
   const found = await exportPerson(services.store, { email });
   const count = Object.keys(found).length;
   const replies: BotReply[] = [{ kind: 'message', message: CONTACT.myData(count, placeText(place)) }];

@@ -49,7 +49,7 @@ export async function leaveForm(
   known: Known,
   entries: Entries,
 ): Promise<BotReply[]> {
-  await keep(talk, flow.id, known.place, entries);
+  await keepDraft(talk, flow.id, known.place, entries);
   const again = { action: 'form', value: `${flow.id}|${placeText(known.place)}`, label: BOT.continueForm };
   return [{ kind: 'message', message: BOT.kept([again]) }];
 }
@@ -64,7 +64,7 @@ export async function submitForm(
 ): Promise<BotReply[]> {
   const form = flow.build(known);
   if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
-  await keep(talk, flow.id, known.place, entries);
+  await keepDraft(talk, flow.id, known.place, entries);
   const read = readEntries(form, entries);
   if (!read.ok) {
     const open = { form, entries, errors: read.errors, subject: subjectText(subject) };
@@ -131,7 +131,7 @@ function subjectOf(flow: FormFlow, { place, status }: Known): FormSubject {
 /** A half-answered form belongs to the municipality: its contacts may finish each other's. */
 const SHARED = 'municipality';
 
-async function draftOf(
+export async function draftOf(
   store: Talk['services']['store'],
   form: string,
   place: Place,
@@ -141,6 +141,11 @@ async function draftOf(
   return values?.entries;
 }
 
-async function keep({ services, origin }: Talk, form: string, place: Place, entries: Entries): Promise<void> {
+export async function keepDraft(
+  { services, origin }: Talk,
+  form: string,
+  place: Place,
+  entries: Entries,
+): Promise<void> {
   await saveFormDraft(services.store, origin, { ...place, form, owner: SHARED, values: { entries } });
 }

@@ -24,7 +24,11 @@ export function saysCode(text: string): boolean {
 }
 
 export async function redeem({ event, services, origin }: Talk, code: string): Promise<Message> {
-  const redeemed = await redeemCode(services.store, origin, { code, account: event.person, details: event.place });
+  const redeemed = await redeemCode(services.store, origin, {
+    code,
+    account: event.person,
+    details: event.place,
+  });
   if (!('value' in redeemed)) return BOT.later;
   return textOf(redeemed.value, await partnershipTitle(services.store, redeemed.value));
 }

@@ -74,11 +74,7 @@ export const BOT = {
       { kind: 'text', text: 'Det kunne ikke registreres:' },
       { kind: 'list', items: reasons },
     ),
-  conflict: (
-    changedBy: { actor: string; at: string } | undefined,
-    confirmAgain: string,
-    reopen: string,
-  ) =>
+  conflict: (changedBy: { actor: string; at: string } | undefined, confirmAgain: string, reopen: string) =>
     message(
       'Der er ændret noget imens.',
       {
@@ -91,7 +87,7 @@ export const BOT = {
         kind: 'buttons',
         buttons: [
           { action: 'our-answer', value: confirmAgain.split('|')[1] ?? '', label: 'Se, hvad der står nu' },
-          { action: 'form-confirm', value: confirmAgain, label: "Brug det, jeg har skrevet" },
+          { action: 'form-confirm', value: confirmAgain, label: 'Brug det, jeg har skrevet' },
           { action: 'form', value: reopen, label: 'Ret' },
         ],
       },

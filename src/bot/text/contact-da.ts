@@ -36,7 +36,10 @@ export const CONTACT = {
       },
       ...(menu.forms.length > 0 ? [{ kind: 'buttons', buttons: menu.forms } as const] : []),
       { kind: 'buttons', buttons: menu.views },
-      { kind: 'note', text: 'Du kan også skrive, hvad du vil: svar, mangler, vores svar, datoer, netværk, aftale, mine data, hjælp.' },
+      {
+        kind: 'note',
+        text: 'Du kan også skrive, hvad du vil: svar, mangler, vores svar, datoer, netværk, aftale, mine data, hjælp.',
+      },
     ],
   }),
   viewButtons: (place: string): Button[] => [
@@ -81,8 +84,16 @@ export const CONTACT = {
   }),
   missing: (municipality: string, missing: readonly string[], place: string): Message =>
     missing.length === 0
-      ? withMenu(`Der mangler intet fra ${municipality}.`, place, { kind: 'text', text: `Der mangler intet fra ${municipality} lige nu.` })
-      : withMenu(`Der mangler noget fra ${municipality}.`, place, { kind: 'text', text: `Fra ${municipality} mangler:` }, { kind: 'list', items: missing }),
+      ? withMenu(`Der mangler intet fra ${municipality}.`, place, {
+          kind: 'text',
+          text: `Der mangler intet fra ${municipality} lige nu.`,
+        })
+      : withMenu(
+          `Der mangler noget fra ${municipality}.`,
+          place,
+          { kind: 'text', text: `Fra ${municipality} mangler:` },
+          { kind: 'list', items: missing },
+        ),
   answer: (
     municipality: string,
     receivedAt: string | undefined,
@@ -91,7 +102,10 @@ export const CONTACT = {
     place: string,
   ): Message =>
     receivedAt === undefined
-      ? withMenu(`${municipality} har ikke svaret endnu.`, place, { kind: 'text', text: `${municipality} har ikke svaret endnu.` })
+      ? withMenu(`${municipality} har ikke svaret endnu.`, place, {
+          kind: 'text',
+          text: `${municipality} har ikke svaret endnu.`,
+        })
       : withMenu(
           `Svaret fra ${municipality}`,
           place,
@@ -101,11 +115,20 @@ export const CONTACT = {
             { kind: 'facts', facts },
           ]),
         ),
-  milestone: (title: string, meeting: { day: string; starts?: string; ends?: string; place?: string } | undefined): string =>
+  milestone: (
+    title: string,
+    meeting: { day: string; starts?: string; ends?: string; place?: string } | undefined,
+  ): string =>
     meeting === undefined
       ? title
       : `${title}: ${[meeting.day.split('-').reverse().map(Number).join('.'), meeting.starts && `kl. ${meeting.starts.replace(':', '.')}${meeting.ends ? `–${meeting.ends.replace(':', '.')}` : ''}`, meeting.place].filter((part) => part).join(', ')}`,
-  dates: (partnership: string, municipality: string, facts: readonly Fact[], note: string | undefined, place: string): Message =>
+  dates: (
+    partnership: string,
+    municipality: string,
+    facts: readonly Fact[],
+    note: string | undefined,
+    place: string,
+  ): Message =>
     withMenu(
       `Datoer for ${municipality}`,
       place,
@@ -114,12 +137,28 @@ export const CONTACT = {
       { kind: 'facts', facts },
       ...(note === undefined ? [] : [{ kind: 'note', text: note } as const]),
     ),
-  network: (municipality: string, name: string | undefined, members: readonly string[], place: string): Message =>
+  network: (
+    municipality: string,
+    name: string | undefined,
+    members: readonly string[],
+    place: string,
+  ): Message =>
     name === undefined
-      ? withMenu('Netværkene er ikke dannet endnu.', place, { kind: 'text', text: 'Netværkene er ikke dannet endnu.' })
-      : withMenu(`${municipality} er i ${name}.`, place, { kind: 'text', text: `${municipality} er i ${name} sammen med:` }, { kind: 'list', items: members }),
+      ? withMenu('Netværkene er ikke dannet endnu.', place, {
+          kind: 'text',
+          text: 'Netværkene er ikke dannet endnu.',
+        })
+      : withMenu(
+          `${municipality} er i ${name}.`,
+          place,
+          { kind: 'text', text: `${municipality} er i ${name} sammen med:` },
+          { kind: 'list', items: members },
+        ),
   noAgreement: (municipality: string, place: string): Message =>
-    withMenu('Der er ikke noget udkast endnu.', place, { kind: 'text', text: `Der er ikke lavet udkast til aftale for ${municipality} endnu. KL laver det, når kommunen har sagt ja.` }),
+    withMenu('Der er ikke noget udkast endnu.', place, {
+      kind: 'text',
+      text: `Der er ikke lavet udkast til aftale for ${municipality} endnu. KL laver det, når kommunen har sagt ja.`,
+    }),
   agreement: (municipality: string, version: number, frozen: boolean): Message => ({
     summary: `Aftale for ${municipality}`,
     blocks: [
@@ -145,7 +184,9 @@ export const CONTACT = {
       {
         kind: 'buttons',
         buttons: [
-          ...(count === 0 ? [] : [{ action: 'forget-me', value: place, label: 'Slet mine data', style: 'danger' } as const]),
+          ...(count === 0
+            ? []
+            : [{ action: 'forget-me', value: place, label: 'Slet mine data', style: 'danger' } as const]),
           menuButton(place),
         ],
       },
@@ -155,7 +196,10 @@ export const CONTACT = {
   forgetSure: (place: string): Message => ({
     summary: 'Er du sikker?',
     blocks: [
-      { kind: 'text', text: 'Er du sikker? Dine oplysninger bliver slettet overalt, også i påbegyndte skemaer, og du kan ikke længere svare for kommunen her.' },
+      {
+        kind: 'text',
+        text: 'Er du sikker? Dine oplysninger bliver slettet overalt, også i påbegyndte skemaer, og du kan ikke længere svare for kommunen her.',
+      },
       {
         kind: 'buttons',
         buttons: [
@@ -169,7 +213,9 @@ export const CONTACT = {
     summary: 'Dine data er slettet.',
     blocks: [
       { kind: 'text', text: 'Dine data er slettet.' },
-      ...(stays.length === 0 ? [] : [{ kind: 'text', text: 'Dette bliver:' } as const, { kind: 'list', items: stays } as const]),
+      ...(stays.length === 0
+        ? []
+        : [{ kind: 'text', text: 'Dette bliver:' } as const, { kind: 'list', items: stays } as const]),
     ],
   }),
   placeLabel: (municipality: string, partnership: string) => {
