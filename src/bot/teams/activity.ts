@@ -10,7 +10,7 @@ const Account = z.object({
 export const IncomingActivity = z.object({
   type: z.string(),
   id: z.string().min(1),
-  timestamp: z.union([z.string(), z.date()]).optional(),
+  timestamp: z.string().optional(),
   channelId: z.string().min(1),
   serviceUrl: z.string().min(1),
   from: Account,

@@ -94,8 +94,7 @@ function arrives({ type, action, membersAdded, recipient }: IncomingActivity): b
 
 /** Teams tells of an installation twice, in both ways, moments apart: one a day and conversation is enough. */
 function arrivalId({ conversation, timestamp, id }: IncomingActivity): string {
-  const day = timestamp === undefined ? id : new Date(timestamp).toISOString().slice(0, 10);
-  return `${conversation.id}/arrive/${day}`;
+  return `${conversation.id}/arrive/${timestamp?.slice(0, '2017-04-20'.length) ?? id}`;
 }
 
 function personOf(activity: IncomingActivity, email: string | undefined): ChatPerson {

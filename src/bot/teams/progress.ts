@@ -1,0 +1,39 @@
+/** Milliseconds between two updates of a message: Teams allows a few a second for a whole conversation. */
+const PACE = 1000;
+
+export interface Progress {
+  report(done: number, all: number): void;
+  /** Shows what was reported last, and ends when nothing is under way any more. */
+  finish(): Promise<void>;
+}
+
+/** Shows how far work has come at most once a second, always the latest, never two updates at once. */
+export function paceProgress(show: (done: number, all: number) => Promise<void>): Progress {
+  let latest: [done: number, all: number] | undefined;
+  let shown = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+
+  function showLatest(): void {
+    if (latest === undefined) {
+      return;
+    }
+    const [done, all] = latest;
+    latest = undefined;
+    shown = shown.then(() => show(done, all));
+  }
+
+  return {
+    report(done, all) {
+      latest = [done, all];
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        showLatest();
+      }, PACE);
+    },
+    async finish() {
+      clearTimeout(timer);
+      showLatest();
+      await shown;
+    },
+  };
+}
