@@ -54,7 +54,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
 
   function inBackground(work: Promise<void>): void {
     const tracked = work
-      .catch((error: unknown) => log('error', 'teams-reply-failed', { error: errorCode(error) }))
+      .catch((error: unknown) => log.error('teams-reply-failed', { error: errorCode(error) }))
       .finally(() => underWay.delete(tracked));
     underWay.add(tracked);
   }
@@ -71,13 +71,13 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
     const activity = parsed.data;
     const admission = await admit(request, read.json, activity, authentication, cloud, config);
     if (!admission.admitted) {
-      log('warn', 'teams-refused', { why: admission.why });
+      log.warn('teams-refused', { why: admission.why });
       return { status: admission.status };
     }
     const conversation = { platform, to: threadOf(activity), clicked: clickedMessage(activity), log };
     const turn = await turns.run(admission.authenticated, read.json as Activity, activity);
     if ('error' in turn) {
-      log('error', 'teams-turn-failed', { error: errorCode(turn.error) });
+      log.error('teams-turn-failed', { error: errorCode(turn.error) });
       inBackground(deliverTrouble(conversation));
       return { status: 500 };
     }
@@ -96,7 +96,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
       }
       const answering = answer(request)
         .catch((error: unknown) => {
-          log('error', 'teams-request-failed', { error: errorCode(error) });
+          log.error('teams-request-failed', { error: errorCode(error) });
           return { status: 500 };
         })
         .then((answered) => respond(response, answered));

@@ -72,7 +72,7 @@ async function work(job: Extract<BotReply, { kind: 'work' }>, conversation: Conv
     await progress.finish();
     await deliver(replies, conversation);
   } catch (error) {
-    log('error', 'teams-work-failed', { error: errorCode(error) });
+    log.error('teams-work-failed', { error: errorCode(error) });
     await progress.finish();
     await deliverTrouble(conversation);
   }
@@ -92,11 +92,8 @@ async function patiently(send: () => Promise<Sent>, { log }: Conversation): Prom
 
 function logUnsent(sent: Sent, log: Log): void {
   if (sent.kind !== 'sent') {
-    log(
-      sent.kind === 'failed' ? 'error' : 'warn',
-      `teams-${sent.kind}`,
-      'why' in sent ? { why: sent.why } : {},
-    );
+    const { kind, ...fields } = sent;
+    log[kind === 'failed' ? 'error' : 'warn'](`teams-${kind}`, fields);
   }
 }
 

@@ -1,9 +1,9 @@
-/** One structured line. Facts are codes and numbers, never names, addresses or what people wrote. */
-export type Log = (
-  level: 'info' | 'warn' | 'error',
-  event: string,
-  facts?: Readonly<Record<string, string | number>>,
-) => void;
+/** Where the adapter tells what it does. Fields are codes and numbers, never names, addresses or what people wrote. */
+export interface Log {
+  info(event: string, fields?: Record<string, unknown>): void;
+  warn(event: string, fields?: Record<string, unknown>): void;
+  error(event: string, fields?: Record<string, unknown>): void;
+}
 
 /** What kind of error it was: the message may hold what people wrote, or a secret. */
 export function errorCode(error: unknown): string {

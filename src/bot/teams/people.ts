@@ -55,7 +55,7 @@ export function rememberPeople(connect: Connect, log: Log): People {
         return data?.email;
       } catch (error) {
         // Answering without the e-mail beats not answering: a code works too, and it is asked for again next time.
-        log('warn', 'teams-member-unknown', { error: errorCode(error) });
+        log.warn('teams-member-unknown', { error: errorCode(error) });
         return undefined;
       }
     },

@@ -1,20 +1,29 @@
 import type { Problem } from '../../errors.ts';
 import type { Field, Form } from '../form.ts';
-import type { Message } from '../message.ts';
+import type { Message, OpenForm } from '../message.ts';
 import { bytesOf, card, LARGEST_CARD } from './card.ts';
 import { renderForm } from './render-form.ts';
 
 /** What Teams couldn't show of a message or a form, however it is filled in; for start-up and tests. */
-export function teamsProblems(shown: Message | Form): Problem[] {
-  return 'fields' in shown
-    ? formProblems(shown)
-    : [
-        ...shown.blocks.flatMap((block) => (block.kind === 'form' ? formProblems(block.form.form) : [])),
-        ...buttonProblems(shown),
-        ...(shown.summary.trim() === ''
-          ? [problem('teams-summary', 'A message has no summary', 'Teams shows it in the notification.')]
-          : []),
-      ];
+export function teamsProblems(thing: Message | Form | OpenForm): Problem[] {
+  if ('fields' in thing) {
+    return formProblems(thing);
+  }
+  return 'form' in thing ? openFormProblems(thing) : messageProblems(thing);
+}
+
+function messageProblems(message: Message): Problem[] {
+  return [
+    ...message.blocks.flatMap((block) => (block.kind === 'form' ? openFormProblems(block.form) : [])),
+    ...buttonProblems(message),
+    ...(message.summary.trim() === ''
+      ? [problem('teams-summary', 'A message has no summary', 'Teams shows it in the notification.')]
+      : []),
+  ];
+}
+
+function openFormProblems(open: OpenForm): Problem[] {
+  return [...formProblems(open.form), ...sizeProblems(open.form, bytesOf(card([renderForm(open)])))];
 }
 
 function buttonProblems(message: Message): Problem[] {
@@ -31,26 +40,29 @@ function buttonProblems(message: Message): Problem[] {
 }
 
 function formProblems(form: Form): Problem[] {
-  const bytes = largestCard(form);
   return [
     ...doubles(form.fields.map(({ id }) => id)).map((id) =>
       problem('teams-field-id', `The form ${form.id} has two fields named "${id}"`, 'Rename one.'),
     ),
     ...form.fields.flatMap((field) => optionProblems(form, field)),
-    ...(bytes <= LARGEST_CARD
-      ? []
-      : [
-          {
-            ...problem(
-              'teams-card-size',
-              `The form ${form.id} can be too large for a card in Teams when everything is filled in`,
-              'Divide the form, or ask for shorter texts.',
-            ),
-            expected: `at most ${LARGEST_CARD} bytes`,
-            found: `${bytes} bytes`,
-          },
-        ]),
+    ...sizeProblems(form, largestCard(form)),
   ];
+}
+
+function sizeProblems(form: Form, bytes: number): Problem[] {
+  return bytes <= LARGEST_CARD
+    ? []
+    : [
+        {
+          ...problem(
+            'teams-card-size',
+            `The form ${form.id} can be too large for a card in Teams when everything is filled in`,
+            'Divide the form, or ask for shorter texts.',
+          ),
+          expected: `at most ${LARGEST_CARD} bytes`,
+          found: `${bytes} bytes`,
+        },
+      ];
 }
 
 function optionProblems(form: Form, field: Field): Problem[] {
