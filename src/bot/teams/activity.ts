@@ -27,7 +27,7 @@ export const IncomingActivity = z.object({
     })
     .nullish(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: z.string().min(1).optional(),
   action: z.string().optional(),
   membersAdded: z.array(z.object({ id: z.string() })).optional(),

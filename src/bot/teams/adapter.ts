@@ -39,8 +39,8 @@ export interface TeamsRunning {
  * @throws where credentials are missing outside local mode
  */
 export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
+  requireCredentials(options.config);
   const { bot, config, linkFor, log, cloud = cloudOf(options.config) } = options;
-  requireCredentials(config);
   const authentication = new ConfigurationBotFrameworkAuthentication(cloud.authentication, cloud.credentials);
   const connect = connectWith(authentication, cloud, config.local ? '' : config.appId);
   const people = rememberPeople(connect, log);

@@ -5,16 +5,20 @@ import { errorCode } from './log.ts';
 
 export type NotSent = Exclude<Sent, { kind: 'sent' }>;
 
-/** What the SDK throws when a call fails: a status where there was a reply, else a code of the network. */
+/** What the SDK throws when a call fails: a status where there was a reply, whatever is in it, else a network's code. */
 const Failure = z.object({
   name: z.string().optional(),
-  code: z.string().optional(),
-  errorCode: z.string().optional(),
-  statusCode: z.number().optional(),
-  details: z.object({ error: z.object({ code: z.string() }) }).optional(),
+  code: z.string().optional().catch(undefined),
+  errorCode: z.string().optional().catch(undefined),
+  statusCode: z.number().optional().catch(undefined),
+  details: z
+    .object({ error: z.object({ code: z.string().max(100) }) })
+    .optional()
+    .catch(undefined),
   response: z
-    .object({ headers: z.object({ get: z.custom<(name: string) => string | undefined>() }) })
-    .optional(),
+    .object({ headers: z.custom<{ get(name: string): string | undefined }>() })
+    .optional()
+    .catch(undefined),
 });
 
 /** Seconds to wait where the platform doesn't say how long. */

@@ -54,7 +54,7 @@ function readMessage(activity: IncomingActivity): Did {
 }
 
 function readExecute(activity: IncomingActivity, common: Common): BotEvent | undefined {
-  const invoked = z.object({ action: z.object({ data: z.unknown() }) }).safeParse(activity.value);
+  const invoked = z.object({ action: z.object({ data: z.unknown().optional() }) }).safeParse(activity.value);
   const did = invoked.success ? readClick(activity, invoked.data.action.data) : undefined;
   return did && { ...common, ...did };
 }

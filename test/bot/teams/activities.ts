@@ -15,7 +15,6 @@ export function said(different: Partial<IncomingActivity> = {}): IncomingActivit
     recipient: { id: BOT, name: 'Partnerskab' },
     conversation: { id: 'a:personlig', conversationType: 'personal', tenantId: TENANT },
     channelData: { tenant: { id: TENANT } },
-    value: undefined,
     ...different,
   };
 }
