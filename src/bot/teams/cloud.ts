@@ -11,7 +11,11 @@ export interface Cloud {
   authentication: ConfigurationBotFrameworkAuthenticationOptions;
   credentials: NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]>;
   mayServe(serviceUrl: string): boolean;
+  /** Seconds until a call counts as lost. */
+  patience: number;
 }
+
+const PATIENCE = 15;
 
 /** Microsoft's public cloud; in local mode nothing but this machine, without tokens in either direction. */
 export function cloudOf({ appId, appPassword, tenantId, local }: TeamsConfig): Cloud {
@@ -20,6 +24,7 @@ export function cloudOf({ appId, appPassword, tenantId, local }: TeamsConfig): C
         authentication: {},
         credentials: new ConfigurationServiceClientCredentialFactory({}),
         mayServe: isLoopback,
+        patience: PATIENCE,
       }
     : {
         authentication: { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId },
@@ -30,5 +35,6 @@ export function cloudOf({ appId, appPassword, tenantId, local }: TeamsConfig): C
           MicrosoftAppTenantId: tenantId,
         }),
         mayServe: isMicrosoft,
+        patience: PATIENCE,
       };
 }

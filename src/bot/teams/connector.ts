@@ -1,9 +1,6 @@
 import type { Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Cloud } from './cloud.ts';
 
-/** Seconds until a call counts as lost. */
-const PATIENCE = 15;
-
 /** The calls of Teams' own service that we make. Each throws as the SDK does, see outcome.ts, and none is ever repeated. */
 export interface Connector {
   /** @returns the new activity's id; undefined where the reply doesn't say */
@@ -33,7 +30,9 @@ export function connectWith(
     client['client'].pipeline.removePolicy({ name: 'defaultRetryPolicy' });
     client['client'].pipeline.removePolicy({ name: 'redirectPolicy' });
     const { conversations } = client;
-    const options = { timeout: PATIENCE * 1000 };
+    const options = { timeout: cloud.patience * 1000 };
+    // Teams waits about 15 seconds for us in all, and this comes before the answer.
+    const brief = { timeout: Math.min(cloud.patience, 4) * 1000 };
     return {
       async post(conversation, activity) {
         return (await conversations.sendToConversation(conversation, activity, options)).id || undefined;
@@ -54,7 +53,7 @@ export function connectWith(
         };
         return (await conversations.createConversation(parameters as never, options)).id || undefined;
       },
-      member: (conversation, user) => conversations.getConversationMember(conversation, user, options),
+      member: (conversation, user) => conversations.getConversationMember(conversation, user, brief),
     };
   };
 }

@@ -22,7 +22,7 @@ const Failure = z.object({
 });
 
 /** Seconds to wait where the platform doesn't say how long. */
-const A_WHILE = 30;
+export const A_WHILE = 30;
 
 /** Nothing has left this machine. */
 const NEVER_LEFT = new Set([

@@ -3,7 +3,7 @@ import type { Address, ChatFile, ChatPlatform, MessageReference, Sent } from '..
 import { Posted, placeOf, postedAt, toAddress } from './address.ts';
 import type { Connect, Connector } from './connector.ts';
 import { fileCard } from './file-card.ts';
-import { type NotSent, whyNotSent } from './outcome.ts';
+import { A_WHILE, type NotSent, whyNotSent } from './outcome.ts';
 import type { People } from './people.ts';
 import { activityOf, isTooLarge, renderActivities } from './render-activity.ts';
 
@@ -20,12 +20,12 @@ export function createPlatform(connect: Connect, people: People, linkFor: LinkFo
     if (activities.some(isTooLarge)) {
       return { kind: 'failed', why: 'larger than a card may be' };
     }
-    const place = placeOf(to);
     try {
+      const place = placeOf(to);
       const connector = await connect(place.serviceUrl);
       const conversation = place.conversation ?? (await converse(connector, to));
-      if (conversation === undefined) {
-        return { kind: 'failed', why: 'no conversation was created' };
+      if (typeof conversation !== 'string') {
+        return conversation;
       }
       const address = toAddress({ ...place, conversation }, to.team, to.kind);
       return await postAll(connector, address, conversation, activities);
@@ -49,7 +49,8 @@ export function createPlatform(connect: Connect, people: People, linkFor: LinkFo
       }
     },
     async upload(to, file) {
-      return post(to, [activityOf(file.title, fileCard(file, await linkFor(file, to)))]);
+      const card = fileCard(file, await linkFor(file, to));
+      return post(to, [activityOf(file.title, card)]);
     },
     async findPerson(email) {
       return people.find(email);
@@ -57,9 +58,15 @@ export function createPlatform(connect: Connect, people: People, linkFor: LinkFo
   };
 }
 
-async function converse(connector: Connector, to: Address): Promise<string | undefined> {
+/** The personal conversation. Creating it says nothing, and leads to the same one again: a lost reply does no harm. */
+async function converse(connector: Connector, to: Address): Promise<string | NotSent> {
   const { bot, user } = placeOf(to);
-  return user === undefined ? undefined : connector.converse(bot, user, to.team);
+  if (user === undefined) {
+    return { kind: 'failed', why: 'the address names neither a conversation nor an account' };
+  }
+  const created = await connector.converse(bot, user, to.team).catch(whyNotSent);
+  const isLost = created === undefined || (typeof created === 'object' && created.kind === 'unknown');
+  return isLost ? { kind: 'later', afterSeconds: A_WHILE } : created;
 }
 
 /** Once a part has arrived, a failure leaves a message half sent: it is never told as if a retry were harmless. */

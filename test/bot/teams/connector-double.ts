@@ -17,6 +17,9 @@ interface Posted {
   members?: { id: string }[];
 }
 
+/** Somebody who has blocked the bot. */
+export const BLOCKING = '29:blokeret';
+
 /** How a call is answered: a status with a body, nothing at all, or a connection that breaks. */
 export type Answer =
   | { status: number; body: unknown; headers?: Record<string, string> }
@@ -31,6 +34,8 @@ export interface ConnectorDouble {
   /** Answers the next calls, one each; then it behaves again. */
   next(...answers: Answer[]): void;
   members: Map<string, object>;
+  /** The messages that stand there now, oldest first, by id. */
+  messages: Map<string, Card>;
   /** The cards that were posted or put in place of others, in order. */
   cards(): Card[];
   close(): Promise<void>;
@@ -40,6 +45,7 @@ export async function startConnector(): Promise<ConnectorDouble> {
   const calls: Call[] = [];
   const answers: Answer[] = [];
   const members = new Map<string, object>();
+  const messages = new Map<string, Card>();
   let ids = 0;
 
   function behave(call: Call): Answer {
@@ -50,9 +56,20 @@ export async function startConnector(): Promise<ConnectorDouble> {
         ? { status: 200, body: details }
         : { status: 404, body: { error: { code: 'MemberNotFoundInConversation', message: '' } } };
     }
-    if (call.method === 'DELETE') return { status: 200, body: {} };
+    const existing = /\/activities\/([^/]+)$/.exec(call.path)?.[1];
+    const card = call.body.attachments?.[0]?.content;
+    if (existing !== undefined) {
+      if (card === undefined) messages.delete(existing);
+      else messages.set(existing, card);
+      return { status: 200, body: { id: existing } };
+    }
+    if (call.body.members?.some(({ id }) => id === BLOCKING)) {
+      return { status: 403, body: { error: { code: 'ConversationBlockedByUser', message: '' } } };
+    }
     ids += 1;
-    return { status: 201, body: { id: call.path.endsWith('/conversations') ? `a:ny-${ids}` : `${ids}` } };
+    if (call.path.endsWith('/conversations')) return { status: 201, body: { id: `a:ny-${ids}` } };
+    if (card !== undefined) messages.set(`${ids}`, card);
+    return { status: 201, body: { id: `${ids}` } };
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -85,6 +102,7 @@ export async function startConnector(): Promise<ConnectorDouble> {
     url: `http://127.0.0.1:${port}/teams/`,
     calls,
     members,
+    messages,
     next: (...more) => void answers.push(...more),
     cards: () => calls.flatMap(({ body }) => body.attachments?.map(({ content }) => content) ?? []),
     async close() {

@@ -57,6 +57,7 @@ export async function startIdentity(config: TeamsConfig, alsoServes: string): Pr
           },
         }),
       },
+      patience: 0.5,
       mayServe: (serviceUrl) => serviceUrl === alsoServes || microsoft.mayServe(serviceUrl),
     },
     async bearer({

@@ -140,6 +140,13 @@ describe('What became of it', () => {
     expect(sent).toEqual({ kind: 'unreachable', why: '403 ForbiddenOperationException' });
   });
 
+  test('is open to another try where it is unknown only whether the conversation was created', async () => {
+    teams.next('broken');
+    const place = { serviceUrl: teams.url, bot: BOT, user: '29:aase' };
+    const sent = await running.platform.send(toAddress(place, TENANT, 'personal'), note('Hej'));
+    expect(sent).toEqual({ kind: 'later', afterSeconds: 30 });
+  });
+
   test('of a message of several parts is open once the first has arrived', async () => {
     teams.next({ status: 201, body: { id: 'første' } }, refused(429, 'Throttled'));
     expect(await running.platform.send(here, tooMuch)).toEqual({
@@ -174,7 +181,7 @@ describe('A message that was sent', () => {
     const sent = await running.platform.send(here, note('Kort'));
     if (sent.kind !== 'sent') throw new Error(sent.kind);
     const longer = await running.platform.update(sent.message, tooMuch);
-    expect(sentTo(longer).ids).toEqual(['1', '3', '4']);
+    expect(sentTo(longer).ids).toEqual(['1', '2', '3']);
     if (longer.kind !== 'sent') throw new Error(longer.kind);
     const shorter = await running.platform.update(longer.message, note('Kort igen'));
     expect(sentTo(shorter).ids).toEqual(['1']);
