@@ -13,13 +13,15 @@ export function paceProgress(show: (done: number, all: number) => Promise<void>)
   let shown = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
+  /** After the update that is under way; by then there may be something newer to show, or nothing. */
   function showLatest(): void {
-    if (latest === undefined) {
-      return;
-    }
-    const [done, all] = latest;
-    latest = undefined;
-    shown = shown.then(() => show(done, all));
+    shown = shown.then(async () => {
+      const now = latest;
+      latest = undefined;
+      if (now !== undefined) {
+        await show(...now);
+      }
+    });
   }
 
   return {
