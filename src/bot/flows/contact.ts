@@ -14,7 +14,7 @@ import {
   missingView,
   networkView,
 } from './contact-views.ts';
-import { confirmForm, leaveForm, openForm, readSubject, submitForm } from './form-life.ts';
+import { changeForm, confirmForm, leaveForm, openForm, readSubject, submitForm } from './form-life.ts';
 import { CONTACT_COMMANDS, readCommand } from './read-command.ts';
 import { redeem, saysCode } from './stranger.ts';
 import { type Known, type Place, placeText, readKnown, readPlace, type Talk } from './talk.ts';
@@ -31,6 +31,10 @@ export async function answerContact(talk: Talk, places: readonly Place[]): Promi
     case 'submit':
       return withForm(talk, event.subject, (flow, known, subject) =>
         submitForm(talk, flow, known, subject, event.entries),
+      );
+    case 'change':
+      return withForm(talk, event.subject, (flow, known, subject) =>
+        changeForm(talk, flow, known, subject, event.entries),
       );
     case 'leave':
       return withForm(talk, event.subject, (flow, known) => leaveForm(talk, flow, known, event.entries));

@@ -54,6 +54,22 @@ export async function leaveForm(
   return [{ kind: 'message', message: BOT.kept([again]) }];
 }
 
+/** A choice decides what is asked next: what was typed so far is kept, and the form shown again as it now is. */
+export async function changeForm(
+  talk: Talk,
+  flow: FormFlow,
+  known: Known,
+  subject: FormSubject,
+  entries: Entries,
+): Promise<BotReply[]> {
+  const form = flow.build(known);
+  if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
+  // Only the questions on the screen were sent; what was typed into the others before still counts.
+  const all = { ...(await draftOf(talk.services.store, flow.id, known.place)), ...entries };
+  await keepDraft(talk, flow.id, known.place, all);
+  return [{ kind: 'form', open: { form, entries: all, errors: {}, subject: subjectText(subject) } }];
+}
+
 /** A filled form is kept, and read back before it counts; what is wrong is said beside its field. */
 export async function submitForm(
   talk: Talk,
