@@ -49,7 +49,9 @@ export async function leaveForm(
   known: Known,
   entries: Entries,
 ): Promise<BotReply[]> {
-  await keepDraft(talk, flow.id, known.place, entries);
+  // A platform may not say what stood in a form that was closed; what was kept before is not lost by that.
+  const all = { ...(await draftOf(talk.services.store, flow.id, known.place)), ...entries };
+  await keepDraft(talk, flow.id, known.place, all);
   const again = { action: 'form', value: `${flow.id}|${placeText(known.place)}`, label: BOT.continueForm };
   return [{ kind: 'message', message: BOT.kept([again]) }];
 }
