@@ -25,15 +25,11 @@ export function modalView(open: OpenForm): ModalView {
 /**
  * Errors for the answer to a submission, by block. A ranking's stands at its first place; an error of a question that
  * isn't shown stands at the last one that is, so that no error is lost. Undefined if nothing is shown to put it at.
+ *
+ * @param shown the ids of the blocks that came with the submission
  */
-export function errorsByBlock(
-  open: OpenForm,
-  errors: Record<string, string>,
-): Record<string, string> | undefined {
-  const shown = formBlocks({ ...open, errors: {} }).flatMap((block) =>
-    block.type === 'input' && block.block_id !== undefined ? [block.block_id] : [],
-  );
-  const byBlock: Record<string, string> = {};
+export function errorsByBlock(shown: readonly string[], errors: FieldErrors): FieldErrors | undefined {
+  const byBlock: FieldErrors = {};
   for (const [field, error] of Object.entries(errors)) {
     const block = shown.find((id) => readFieldBlock(id)?.field === field) ?? shown.at(-1);
     if (block === undefined) return undefined;
