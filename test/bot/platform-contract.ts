@@ -139,7 +139,9 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
 
     test('hands over a click, and replaces the message it stands in', async () => {
       const at = await started(({ kind }) =>
-        kind === 'action' ? [{ kind: 'update', message: saying('Klikket') }] : [{ kind: 'message', message: ASKING }],
+        kind === 'action'
+          ? [{ kind: 'update', message: saying('Klikket') }]
+          : [{ kind: 'message', message: ASKING }],
       );
       await at.says('hej');
       await at.clicks('Ja tak');
