@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Bot, ChatPlatform } from '../port.ts';
-import { apiRoot, createCallSlack } from './call-slack.ts';
+import { apiRoot, createCallSlack, readAnswer } from './call-slack.ts';
 import type { Log } from './log.ts';
 import { createPace } from './pace.ts';
 import { createDescribePerson } from './people.ts';
@@ -63,9 +63,9 @@ export function createSlackAdapter({
 
   async function isServed(team: string): Promise<boolean> {
     if (teams === undefined) {
-      const answer = await callSlack('auth.test', {});
+      const answer = readAnswer(await callSlack('auth.test', {}), ownTeam);
       if (!answer.ok) throw new Error("Slack doesn't say which workspace SLACK_BOT_TOKEN belongs to.");
-      teams = new Set([ownTeam.parse(answer.data).team_id]);
+      teams = new Set([answer.data.team_id]);
     }
     return teams.has(team);
   }

@@ -1,10 +1,14 @@
 import { webApi } from '@slack/bolt';
+import type { z } from 'zod';
 import type { Log } from './log.ts';
 import { type Failure, failureOf } from './outcome.ts';
 import type { Limited, Pace } from './pace.ts';
+import { quietLogger } from './quiet-logger.ts';
 import { METHODS, type MethodName } from './rights.ts';
 
-export type Answer = { ok: true; data: Record<string, unknown> } | { ok: false; failure: Failure };
+export type Answer<Data = Record<string, unknown>> =
+  | { ok: true; data: Data }
+  | { ok: false; failure: Failure };
 
 interface CallOptions {
   /** Where it is written: one message a second a channel. */
@@ -22,6 +26,9 @@ export type CallSlack = (
 
 const TIMEOUT_MS = 15_000;
 
+/** A newer change was shown first, a person was slow, a message was deleted: nobody's mistake, and there is another way. */
+const ORDINARY = new Set(['expired_trigger_id', 'hash_conflict', 'message_not_found', 'not_found']);
+
 /** The bot must not post twice, so the client's own retries are off: whoever sends decides what a lost reply means. */
 export function createCallSlack(
   config: { botToken: string; apiUrl?: string },
@@ -34,7 +41,7 @@ export function createCallSlack(
     rejectRateLimitedCalls: true,
     timeout: TIMEOUT_MS,
     allowAbsoluteUrls: false,
-    logger: SILENT,
+    logger: quietLogger(),
   });
 
   return async function callSlack(method, args, { channel, patience } = {}) {
@@ -51,7 +58,7 @@ export function createCallSlack(
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === 'later') pace.refused(ofMethod, failure.afterSeconds);
-      log[failure.kind === 'failed' ? 'error' : 'warn']('slack-call-failed', {
+      log[failure.kind === 'failed' && !ORDINARY.has(failure.code) ? 'error' : 'warn']('slack-call-failed', {
         method,
         outcome: failure.kind,
         code: failure.code,
@@ -61,20 +68,20 @@ export function createCallSlack(
   };
 }
 
+/** An answer with what is needed of it; one that lacks it is as good as none. */
+export function readAnswer<Data>(answer: Answer, schema: z.ZodType<Data>): Answer<Data> {
+  if (!answer.ok) return answer;
+  const { data } = schema.safeParse(answer.data);
+  if (data !== undefined) return { ok: true, data };
+  return {
+    ok: false,
+    failure: { kind: 'unknown', why: "Slack's answer could not be read.", code: 'unreadable' },
+  };
+}
+
 /** `http://127.0.0.1:4003` and `https://slack.com/api` as the client wants them. */
 export function apiRoot(apiUrl: string): string {
   const url = new URL(apiUrl);
   const path = url.pathname.replace(/\/+$/, '');
   return `${url.origin}${path === '' ? '/api' : path}/`;
 }
-
-/** The client would log addresses and texts; what went wrong is logged above, without them. */
-const SILENT: webApi.Logger = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => webApi.LogLevel.ERROR,
-  setName() {},
-};

@@ -99,11 +99,13 @@ async function refuse(open: OpenForm, to: Received, tools: Tools): Promise<void>
   return replace(inConversation(open), to, tools);
 }
 
-async function showInModal(
-  view: ModalView,
-  { id, hash }: { id: string; hash?: string },
+/** @param at the modal; with its hash only if nothing was shown in it since */
+export async function showInModal(
+  view: object,
+  at: { id: string; hash?: string },
   { callSlack }: Tools,
 ): Promise<void> {
+  const { id, hash } = at;
   await callSlack('views.update', { view_id: id, ...(hash !== undefined && { hash }), view });
 }
 
@@ -149,11 +151,11 @@ export function sentence(text: string): Message {
 }
 
 /** A person waits for the answer: when Slack asks to wait, so do we, a while. */
-async function patiently({ sleep }: Tools, attempt: () => Promise<Sent>, attempts = 3): Promise<Sent> {
+async function patiently(tools: Tools, attempt: () => Promise<Sent>, attempts = 3): Promise<Sent> {
   const sent = await attempt();
   if (sent.kind !== 'later' || attempts <= 1 || sent.afterSeconds > 60) return sent;
-  await sleep(sent.afterSeconds * 1000);
-  return patiently({ sleep } as Tools, attempt, attempts - 1);
+  await tools.sleep(sent.afterSeconds * 1000);
+  return patiently(tools, attempt, attempts - 1);
 }
 
 function told(sent: Sent, reply: string, { log }: Tools): void {

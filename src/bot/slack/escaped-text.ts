@@ -8,13 +8,17 @@ export function escaped(text: string): string {
  * `<#C1|dagtilbud>` "#dagtilbud", `<!channel>` "@channel" and `&amp;` "&".
  */
 export function typedText(text: string): string {
-  return text
-    .replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_, sign: string, target: string, label?: string) =>
-      sign === ''
+  const plain = text.replace(
+    /<(?:([@#!])|(?=[a-z][a-z\d+.-]*:))([^<>|]*)(?:\|([^<>]*))?>/g,
+    (_, sign: string | undefined, target: string, label?: string) =>
+      sign === undefined
         ? label || target.replace(/^mailto:|^tel:/, '')
         : `${sign === '#' ? '#' : '@'}${label || target}`,
-    )
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
+  );
+  return unescaped(plain);
+}
+
+/** The three characters that Slack escapes. */
+export function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Address, MessageReference } from '../port.ts';
 import { sentReferenceText } from './block-names.ts';
-import type { CallSlack } from './call-slack.ts';
+import { type CallSlack, readAnswer } from './call-slack.ts';
 import { openConversation } from './open-conversation.ts';
 
 const PAGES = 5;
@@ -29,15 +29,16 @@ export async function findSent(
   if (typeof channel !== 'string') return undefined;
   const parts = new Map<number, string>();
   let cursor = '';
-  for (let read = 0; read < PAGES; read += 1) {
+  for (let pages = 0; pages < PAGES; pages += 1) {
     const answer = await callSlack('conversations.history', {
       channel,
       limit: 200,
       include_all_metadata: true,
       ...(cursor !== '' && { cursor }),
     });
-    if (!answer.ok) return undefined;
-    const { messages, response_metadata: next } = page.parse(answer.data);
+    const read = readAnswer(answer, page);
+    if (!read.ok) return undefined;
+    const { messages, response_metadata: next } = read.data;
     if (collect(messages, key, parts)) return referenceTo(to, channel, parts);
     cursor = next?.next_cursor ?? '';
     // Some parts without the others: sending again is the only way to have it whole.

@@ -2,6 +2,13 @@ import { z } from 'zod';
 
 // What Slack sends, only the fields that are used (docs.slack.dev, "Interaction payloads" and "Events API").
 
+/** What tells the kinds of request apart. */
+export const envelope = z.object({
+  type: z.string().optional(),
+  command: z.string().optional(),
+  event: z.object({ type: z.string() }).optional(),
+});
+
 const option = z.object({ value: z.string() });
 
 /** What stands in one input; which field is set depends on its kind. */
@@ -36,6 +43,25 @@ const view = z.object({
   blocks: z.array(block).optional(),
 });
 
+/** A view as Slack sends it, to be shown again as it was. */
+export const wholeView = z.object({
+  callback_id: z.string(),
+  private_metadata: z.string(),
+  title: z.looseObject({}),
+  submit: z.looseObject({}),
+  close: z.looseObject({}),
+  blocks: z.array(
+    z.looseObject({
+      type: z.string(),
+      block_id: z.string().optional(),
+      element: z
+        .looseObject({ options: z.array(z.looseObject({ value: z.string() })).optional() })
+        .optional(),
+    }),
+  ),
+});
+export type WholeView = z.infer<typeof wholeView>;
+
 const user = z.object({ id: z.string(), team_id: z.string().optional(), name: z.string().optional() });
 const team = z.object({ id: z.string() });
 
@@ -62,7 +88,7 @@ export const viewSubmission = z.object({
   team,
   user,
   trigger_id: z.string(),
-  view,
+  view: z.looseObject({ ...view.shape, blocks: z.array(z.unknown()).optional() }),
 });
 
 export const viewClosed = z.object({ type: z.literal('view_closed'), team, user, view });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Message } from '../message.ts';
 import type { Address, ChatFile, ChatPlatform, MessageReference, Sent } from '../port.ts';
 import { readSentReference, sentReferenceText } from './block-names.ts';
-import type { Answer, CallSlack } from './call-slack.ts';
+import { type Answer, type CallSlack, readAnswer } from './call-slack.ts';
 import { findSent } from './find-sent.ts';
 import { openConversation } from './open-conversation.ts';
 import type { Failure } from './outcome.ts';
@@ -27,12 +27,14 @@ export function createSlackPlatform(
     const sent: string[] = [];
     let channel = to;
     for (const part of parts) {
-      const answer = await patiently(sent.length === 0 ? 1 : 5, () => postOne(channel, part));
+      const answer = readAnswer(
+        await patiently(sent.length === 0 ? 1 : 5, () => postOne(channel, part)),
+        posted,
+      );
       if (!answer.ok)
         return sent.length === 0 ? answer.failure : halfSent(sent.length, parts.length, answer.failure);
-      const at = posted.parse(answer.data);
-      channel = at.channel;
-      sent.push(at.ts);
+      channel = answer.data.channel;
+      sent.push(answer.data.ts);
     }
     return { channel, parts: sent };
   }
@@ -83,10 +85,11 @@ export function createSlackPlatform(
   }
 
   async function findPerson(email: string) {
-    const answer = await callSlack('users.lookupByEmail', { email: email.trim() }, { patience: 60 });
+    const looked = await callSlack('users.lookupByEmail', { email: email.trim() }, { patience: 60 });
+    const answer = readAnswer(looked, found);
     if (!answer.ok && answer.failure.kind === 'unreachable') return undefined;
     if (!answer.ok) throw new Error(`Slack could not look up a person: ${whyOf(answer.failure)}`);
-    const { user } = found.parse(answer.data);
+    const { user } = answer.data;
     if (user.deleted || user.is_bot || user.team_id === undefined) return undefined;
     const address = personal(user.team_id, user.id);
     const known = emailOf(user);

@@ -11,10 +11,12 @@ import {
   type BlockActions,
   blockActions,
   command,
+  envelope,
   homeOpened,
   memberJoined,
   messageEvent,
   shortcut,
+  type ViewState,
   viewClosed,
   viewSubmission,
 } from './payloads.ts';
@@ -35,28 +37,29 @@ export interface Means {
   responseUrl?: string;
   /** The modal that it happened in. */
   view?: { id: string; hash?: string };
-  /** The modal waits for the answer to its submission: the blocks that were shown in it. */
-  submitted?: { blocks: readonly string[] };
+  /** The modal waits for the answer to its submission: the ids of its inputs, and how it was. */
+  submitted?: { blocks: readonly string[]; view: unknown; state: ViewState };
   /** It happened where only this person sees it (a command, a message to them alone): so is it answered. */
   ephemeral?: boolean;
 }
 
+const READERS = new Map<unknown, (body: unknown) => Received | undefined>([
+  ['command', readCommand],
+  ['block_actions', readBlockActions],
+  ['shortcut', readShortcutUse],
+  ['view_submission', readSubmission],
+  ['view_closed', readClosed],
+  ['message', readMessage],
+  ['app_mention', readMessage],
+  ['app_home_opened', readHome],
+  ['member_joined_channel', readJoined],
+]);
+
 /** Reads what Slack sent; undefined if it is nothing to act on, such as the bot's own messages. */
 export function readEvent(body: unknown): Received | undefined {
-  for (const read of [
-    readMessage,
-    readBlockActions,
-    readSubmission,
-    readCommand,
-    readHome,
-    readClosed,
-    readShortcutUse,
-    readJoined,
-  ]) {
-    const received = read(body);
-    if (received !== undefined) return received;
-  }
-  return undefined;
+  const { data } = envelope.safeParse(body);
+  const kind = data?.command === undefined ? (data?.event?.type ?? data?.type) : 'command';
+  return READERS.get(kind)?.(body);
 }
 
 function readMessage(body: unknown): Received | undefined {
@@ -154,7 +157,7 @@ function readSubmission(body: unknown): Received | undefined {
     means: {
       triggerId: data.trigger_id,
       view: viewOf(view),
-      submitted: { blocks: Object.keys(view.state ?? {}) },
+      submitted: { blocks: Object.keys(view.state ?? {}), view, state: view.state ?? {} },
     },
   };
 }

@@ -1,6 +1,7 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from './log.ts';
+import { quietLogger } from './quiet-logger.ts';
 import type { Acknowledge } from './serve.ts';
 
 const slackEvent = z.object({
@@ -22,7 +23,10 @@ export function createSocket(
 ): Socket {
   const receiver = new SocketModeReceiver({
     appToken,
-    ...(apiUrl !== undefined && { installerOptions: { clientOptions: { slackApiUrl: apiUrl } } }),
+    logger: quietLogger(() => log.error('socket-failed', {})),
+    ...(apiUrl !== undefined && {
+      installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
+    }),
   });
   receiver.client.on('slack_event', async (args: unknown) => {
     const { body, ack } = slackEvent.parse(args);

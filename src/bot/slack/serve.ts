@@ -1,9 +1,10 @@
 import type { Bot, BotReply } from '../port.ts';
 import { NOT_SAVED, SAVING, WENT_WRONG } from '../text/slack.ts';
-import { carryOut, notice, say, sentence, showSaved, type Tools } from './carry-out.ts';
+import { carryOut, notice, say, sentence, showInModal, showSaved, type Tools } from './carry-out.ts';
 import type { DescribePerson } from './people.ts';
 import { type Received, readEvent } from './read-event.ts';
 import { errorsByBlock, modalView } from './render-form.ts';
+import { restoredView } from './restore-view.ts';
 
 /** Tells Slack that what it sent was received, with what it is to show, if anything. */
 export type Acknowledge = (answer?: object) => Promise<void>;
@@ -80,7 +81,9 @@ async function serveLate(
   await acknowledge(submitted && updated(notice(SAVING)));
   const outcome = await settled(handled);
   if (outcome.kind === 'failed') {
-    tools.log.error('bot-failed', { error: outcome.error });
+    tools.log.error('bot-failed', { error: stackOf(outcome.error) });
+    const restored = submitted && restoredView(submitted.view, submitted.state);
+    if (view !== undefined && restored !== undefined) return showInModal(restored, { id: view.id }, tools);
     return say(sentence(WENT_WRONG), received, tools);
   }
   const inModal = outcome.replies.some(({ kind }) => kind === 'errors' || kind === 'form');

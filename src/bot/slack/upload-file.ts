@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChatFile } from '../port.ts';
-import type { CallSlack } from './call-slack.ts';
+import { type CallSlack, readAnswer } from './call-slack.ts';
 import { type Failure, failureOf } from './outcome.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -15,12 +15,11 @@ export async function uploadFile(
   channel: string,
   file: ChatFile,
 ): Promise<string | Failure> {
-  const asked = await callSlack('files.getUploadURLExternal', {
-    filename: file.name,
-    length: file.bytes.byteLength,
-  });
+  const { name: filename, bytes } = file;
+  const answer = await callSlack('files.getUploadURLExternal', { filename, length: bytes.byteLength });
+  const asked = readAnswer(answer, place);
   if (!asked.ok) return unseen(asked.failure);
-  const { upload_url: url, file_id: id } = place.parse(asked.data);
+  const { upload_url: url, file_id: id } = asked.data;
   const lost = await putBytes(url, file);
   if (lost !== undefined) return unseen(lost);
   const shown = await callSlack(

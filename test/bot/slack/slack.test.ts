@@ -3,6 +3,7 @@ import type { Entries } from '../../../src/bot/form.ts';
 import type { Message } from '../../../src/bot/message.ts';
 import type { Bot, BotEvent, BotReply } from '../../../src/bot/port.ts';
 import type { SlackConfig } from '../../../src/bot/slack/adapter.ts';
+import { readEntries } from '../../../src/bot/slack/read-entries.ts';
 import { interest } from './a-form.ts';
 import { TEAM } from './fake-slack.ts';
 import { type SlackDriver, startSlack, typedInto } from './slack-driver.ts';
@@ -223,6 +224,25 @@ describe('When the bot fails', () => {
     expect(answer).toEqual({
       response_action: 'errors',
       errors: { 'field:comment': expect.stringContaining('ikke gemt') },
+    });
+  });
+
+  test('after the modal was told to wait, the form comes back with what was typed', async () => {
+    const at = await started(async (event) => {
+      if (event.kind !== 'submit') return signUp()(event);
+      await new Promise((resolve) => setTimeout(resolve, 2600));
+      return failing();
+    });
+    await click(at);
+    const before = at.modal();
+    await submit(at, { decision: 'yes', comment: 'Vigtigt & <vigtigere>' });
+    const { blocks } = at.modal();
+    expect(blocks[0]).toMatchObject({ text: { text: expect.stringContaining('ikke gemt') } });
+    expect(readEntries(stateOf(blocks))).toEqual({ decision: 'yes', comment: 'Vigtigt & <vigtigere>' });
+    expect(at.modal()).toMatchObject({
+      id: before.id,
+      callback_id: before.callback_id,
+      private_metadata: before.private_metadata,
     });
   });
 
