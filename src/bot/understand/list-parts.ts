@@ -1,6 +1,6 @@
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 import type { Option } from '../form.ts';
-import { numberOf, ordinalOf } from './numbers.ts';
+import { numberOf, onlyNumber, ordinalOf } from './numbers.ts';
 
 /** One thing in a typed list: what is said of it, and what is said of its place. */
 export interface ListPart {
@@ -20,13 +20,15 @@ const MOST_PARTS = 60;
 const SEPARATOR =
   /[\n;|,→•·>]|\s[–—-]\s|\s[–—-]+>\s|\s*&\s*|\s\+\s|\/|\s(?:og|samt|plus|efterfulgt af)(?=\s)/iu;
 const BEFORE_PART =
-  /(?<=\S)\s+(?=(?:(?:aller)?først|derefter|dernæst|herefter|så|til sidst|til slut|endelig|sidst)(?![\p{L}]))/giu;
+  /(?<=\S)\s+(?=(?:(?:aller)?først|derefter|dernæst|herefter|så|til sidst|til slut|endelig|sidst)(?![\p{L}])\s*[^\s,;])/giu;
 const BEFORE_NUMBER = /(?<=[\p{L}\p{Co}.,])\s+(?=(?:nr\.?\s*)?\d{1,2}\s*[.):]?\s*[\p{L}\p{Co}])/giu;
 
 const AFTER_NUMBER = /(?<=[\p{L}\p{Co}]\s(?:nr\.?\s*)?\d{1,2}[.)]?)\s+(?=[\p{L}\p{Co}])/giu;
 
 const FIRST = /^(?:(?:aller)?først|vigtigst)(?:\s+og\s+fremmest)?(?![\p{L}])[\s:]*/iu;
 const LAST = /^(?:til sidst|til slut|endelig|sidst)(?![\p{L}])[\s:]*/iu;
+/** Why it is wanted, which chooses nothing. */
+const REASON = /^(?:fordi|da|idet|eftersom|for at)(?![\p{L}])/iu;
 const NEXT = /^(?:og|samt|så|derefter|dernæst|herefter|men|eventuelt|evt\.?)(?![\p{L}])[\s:]*/iu;
 const FIRST_AFTER =
   /\s+(?:(?:skal\s+|er\s+)?(?:som\s+)?(?:det\s+)?(?:aller)?først(?:e)?|er\s+(?:det\s+)?vigtigst(?:e)?|øverst)$/iu;
@@ -61,6 +63,7 @@ export function listParts(text: string, options: readonly Option[]): ListPart[] 
     .split(SEPARATOR)
     .slice(0, MOST_PARTS)
     .map((part) => readPart(part ?? '', options))
+    .filter(({ text: said }) => !REASON.test(said))
     .filter(({ text: said, value, number }) => said !== '' || value !== undefined || number !== undefined);
 }
 
@@ -84,6 +87,8 @@ function readPart(written: string, options: readonly Option[]): ListPart {
     part.order = 'last';
   });
   cutOrdinal(part, ORDINAL_AFTER);
+  // "nr. 3" names an option; with words beside it, a number says something of them.
+  if (onlyNumber(part.text) !== undefined) return part;
   if (part.number === undefined)
     cut(part, NUMBER_AFTER, (number) => {
       part.number = Number(number);
