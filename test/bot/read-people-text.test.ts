@@ -49,4 +49,13 @@ describe('People are read as they are typed', () => {
     expect(people).toEqual([{ name: 'Anna Holm' }]);
     expect(problems).toHaveLength(2);
   });
+
+  test.each(['a@', 'A ', 'A og ', 'Anna Holm og ', '@', '(', ', ', 'Å B, '])(
+    'a long text of %j takes no long time',
+    (piece) => {
+      const start = performance.now();
+      readPeopleText(piece.repeat(20_000 / piece.length));
+      expect(performance.now() - start).toBeLessThan(1500);
+    },
+  );
 });

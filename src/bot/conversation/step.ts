@@ -186,8 +186,10 @@ function goBack(form: Form, state: ConversationState): ConversationStep {
 function correct(form: Form, state: ConversationState, what: string): ConversationStep {
   const asked = askedFields(form, state.entries);
   if (what === '') return { state, replies: [whichToCorrect(form, state, [])] };
-  const names = asked.map((field) => ({ value: field.id, label: nameOf(field), shortLabel: field.label }));
-  const match = understandOption(what, names);
+  const names = asked.map((field) => ({ value: field.id, label: nameOf(field) }));
+  const questions = asked.map((field) => ({ value: field.id, label: field.label }));
+  const byName = understandOption(what, names);
+  const match = byName.kind === 'one' ? byName : understandOption(what, questions);
   if (match.kind === 'one') return correctField(form, state, match.value);
   return {
     state,

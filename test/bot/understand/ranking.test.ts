@@ -131,4 +131,13 @@ describe('Whatever is typed', () => {
       { numRuns: 300 },
     );
   });
+
+  test.each(['a ', '1 ', 'og ', 'data ', 'nr. 1 ', '1) a ', '(', 'ø', 'tidlig indsats, '])(
+    'a long text of %j takes no long time',
+    (piece) => {
+      const start = performance.now();
+      understandRanking(piece.repeat(2000 / piece.length), THEMES);
+      expect(performance.now() - start).toBeLessThan(1500);
+    },
+  );
 });
