@@ -39,7 +39,11 @@ export interface Doubt {
  */
 export function startConversation(form: Form, known: Entries = {}): ConversationState {
   const isKnown = form.fields.some(({ id }) => !isBlank(known, id));
-  const seen = isKnown ? askedFields(form, known).map(({ id }) => id) : [];
+  const seen = isKnown
+    ? askedFields(form, known)
+        .filter((field) => !isBlank(known, field.id) || mayStayBlank(field))
+        .map(({ id }) => id)
+    : [];
   return moveOn(form, {
     form: form.id,
     phase: 'asking',
@@ -50,6 +54,11 @@ export function startConversation(form: Form, known: Entries = {}): Conversation
     said: {},
     revision: 0,
   });
+}
+
+/** A remark that was not made is not asked for again; a ranking, people or ticks that are missing are. */
+function mayStayBlank(field: Field): boolean {
+  return (field.kind === 'text' || field.kind === 'date') && !field.required;
 }
 
 /** The conversation after its draft was worked on as a form: goes on where something is missing or wrong. */

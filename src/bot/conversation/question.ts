@@ -64,7 +64,7 @@ function question(form: Form, field: Field, state: ConversationState, lead: read
       ...(isFirst ? texts([form.intro]) : []),
       ...texts(lead),
       { kind: 'text', text: field.label },
-      ...(field.hint === undefined ? [] : [{ kind: 'note' as const, text: field.hint }]),
+      ...(field.hint === undefined || state.place > 0 ? [] : [{ kind: 'note' as const, text: field.hint }]),
       ...standing(field, state),
       ...optionList(field, remaining, doubt !== undefined),
       ...buttons([

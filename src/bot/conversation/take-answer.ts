@@ -59,13 +59,12 @@ export function takeText(form: Form, field: Field, state: ConversationState, tex
 
 /** Leaves the field as it stands, if it may stand so; what was refused is left out where nothing need stand. */
 export function leaveField(form: Form, field: Field, state: ConversationState): Taken {
-  if (readField(field, state.entries).ok) return goOn(form, field, state);
-  const blank = { ...state, entries: { ...state.entries, [field.id]: '' } };
-  const read = readField(field, blank.entries);
+  const read = readField(field, state.entries);
+  if (read.ok) return goOn(form, field, state);
+  const blank = withEntry(state, field, '');
   // What was typed and refused stays in `said`; chosen places are not thrown away unasked.
-  if (read.ok && state.place === 0) return goOn(form, field, { ...blank, revision: state.revision + 1 });
-  const current = readField(field, state.entries);
-  return { state, lead: [TEXT.cannotSkip(current.ok ? '' : current.error)] };
+  if (state.place === 0 && readField(field, blank.entries).ok) return goOn(form, field, blank);
+  return { state, lead: [TEXT.cannotSkip(read.error)] };
 }
 
 function takeValues(

@@ -87,6 +87,7 @@ describe('A form is answered one question at a time', () => {
       .types('Anna Holm, chef, anna@x.dk', 'færdig')
       .types('Bo Lund', 'Cai Vind og Dorte Dam', 'nej');
     expect(said.state.entries['participants']).toBe('Bo Lund\nCai Vind og Dorte Dam');
+    expect(said.heard).toContain('2. Deltagere = Bo Lund\nCai Vind\nDorte Dam\n');
     expect(said.state.phase).toBe('reading-back');
   });
 
@@ -304,6 +305,19 @@ describe('One draft is both a form and a conversation', () => {
       withEntries(INTEREST, said.state, { ...said.state.entries, ranking: RANKED }),
     );
     expect(back.heard).toContain('Har I selv et forslag');
+  });
+
+  test('of what is known, only what is missing is asked', () => {
+    expect(talk(INTEREST, { decision: 'yes' }).heard).toContain('Hvilke indsatsområder er vigtigst');
+    expect(talk(PEOPLE, { contacts: 'Anna Holm, a@x.dk' }).heard).toContain('Hvem deltager i møderne?');
+    expect(talk(INTEREST, FULL).heard).toContain('[Bekræft]');
+  });
+
+  test('what was refused where nothing stood is there to be mended in the form, and may be skipped', () => {
+    const said = talk(INTEREST).types('nej', 'x'.repeat(3001));
+    expect(said.heard).toContain('på 3001 tegn, og der er plads til 3000');
+    expect(said.state.entries).toHaveProperty('comment', 'x'.repeat(3001));
+    expect(said.types('spring over').state.phase).toBe('reading-back');
   });
 
   test('what is wrong in it is asked first', () => {
