@@ -1,32 +1,21 @@
 import type { DateTime } from 'luxon';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
-import { askedFields } from '../asked-fields.ts';
 import { entryList, isBlank } from '../field-values.ts';
-import type { Entries, Field, Form } from '../form.ts';
-import { nameOf } from '../forms/form-summary.ts';
-import type { Message } from '../message.ts';
+import type { Field, Form } from '../form.ts';
 import { readEntries } from '../read-entries.ts';
-import { howToAnswer, CONVERSATION as TEXT } from '../text/conversation-da.ts';
+import { CONVERSATION as TEXT } from '../text/conversation-da.ts';
 import { type Command, understandCommand } from '../understand/understand-command.ts';
-import { understandOption } from '../understand/understand-option.ts';
 import { ANSWER, type Click, COMMAND, readClick } from './buttons.ts';
-import { askAt, type ConversationState, currentField, moveOn, readingBack } from './conversation-state.ts';
-import { doubtOptions, whatStands, whereItStands, whichToCorrect } from './question.ts';
+import { type ConversationState, currentField, moveOn, readingBack } from './conversation-state.ts';
+import { correctField, obeyCommand } from './obey-command.ts';
+import { doubtOptions, whatStands, whichToCorrect } from './question.ts';
+import { type ConversationStep, note, stay, took } from './reply.ts';
 import { leaveField, type Taken, takePlaces, takeText } from './take-answer.ts';
 import { understandAnswer, understandCandidate } from './understand-answer.ts';
 
 export type ConversationInput =
   | { kind: 'text'; text: string }
   | { kind: 'button'; action: string; value: string };
-
-export interface ConversationStep {
-  state: ConversationState;
-  replies: Message[];
-  /** The entries, once they are confirmed: for the caller to carry out, once. */
-  done?: Entries;
-  /** The person asked for a pause; the state is kept, and "fortsæt" or any answer goes on. */
-  paused?: true;
-}
 
 /** What is confirmed by, when everything has been read back: the word alone, so that "ja, men …" is not. */
 const CONFIRMATION =
@@ -56,7 +45,8 @@ function onSolidGround(form: Form, state: ConversationState): ConversationState 
 function typed(form: Form, before: ConversationState, text: string, now: DateTime<true>): ConversationStep {
   const field = currentField(form, before);
   const command = understandCommand(text);
-  if (command !== undefined && !isAnswerHere(command, field, before)) return obey(form, before, command);
+  if (command !== undefined && !isAnswerHere(command, field, before))
+    return obeyCommand(form, before, command);
   const state = { ...before, said: { ...before.said, [before.position]: storable(text) } };
   if (field === undefined) return answerReadBack(form, state, text);
   if (text.trim() === '') return stay(form, state, []);
@@ -123,28 +113,6 @@ function whyStale(form: Form, state: ConversationState, click: Click): string {
   return isNoted ? TEXT.alreadyNoted(whatStands(field, click.value)) : TEXT.stale;
 }
 
-function obey(form: Form, state: ConversationState, command: Command): ConversationStep {
-  const field = currentField(form, state);
-  switch (command.kind) {
-    case 'stop':
-      return { state, replies: [note(TEXT.paused)], paused: true };
-    case 'resume':
-      return stay(form, state, []);
-    case 'help':
-      return stay(form, state, [...(field === undefined ? [] : [howToAnswer(field)]), TEXT.helpCommands]);
-    case 'restart':
-      return restart(form, state);
-    case 'back':
-      return goBack(form, state);
-    case 'correct':
-      return correct(form, state, command.what);
-    case 'skip':
-    case 'finish':
-    case 'keep':
-      return field === undefined ? stay(form, state, []) : took(form, leaveField(form, field, state));
-  }
-}
-
 /** "Nej" to "Er der flere?", and to a ranking that may wait. */
 function isNo(field: Field, { place }: ConversationState, text: string): boolean {
   const canBe = field.kind === 'ranking' || (field.kind === 'people' && place > 0);
@@ -156,58 +124,6 @@ function isAnswerHere(command: Command, field: Field | undefined, state: Convers
   if (field === undefined || field.kind !== 'text') return false;
   if (command.kind === 'correct') return true;
   return (command.kind === 'keep' || command.kind === 'finish') && isBlank(state.entries, field.id);
-}
-
-function restart(form: Form, state: ConversationState): ConversationStep {
-  const [first] = askedFields(form, state.entries);
-  if (first === undefined) return stay(form, state, []);
-  return stay(form, { ...askAt(state, first.id), seen: [] }, [TEXT.restarted]);
-}
-
-/** To the place before in the same field, or else to the field before. */
-function goBack(form: Form, state: ConversationState): ConversationStep {
-  const asked = askedFields(form, state.entries);
-  const field = currentField(form, state);
-  if (state.doubt !== undefined && field !== undefined) {
-    return stay(form, { ...askAt(state, field.id), place: state.place }, []);
-  }
-  if (field !== undefined && state.place > 0 && field.kind !== 'people') {
-    const entry = entryList(state.entries, field.id).slice(0, state.place - 1);
-    const entries = { ...state.entries, [field.id]: entry };
-    return stay(form, { ...state, entries, place: state.place - 1, revision: state.revision + 1 }, []);
-  }
-  const index = field === undefined ? asked.length : asked.indexOf(field);
-  const previous = asked[index - 1];
-  if (previous === undefined) return stay(form, state, [TEXT.nothingBefore]);
-  const seen = state.seen.filter((id) => id !== previous.id);
-  return stay(form, { ...askAt(state, previous.id), seen }, []);
-}
-
-function correct(form: Form, state: ConversationState, what: string): ConversationStep {
-  const asked = askedFields(form, state.entries);
-  if (what === '') return { state, replies: [whichToCorrect(form, state, [])] };
-  const names = asked.map((field) => ({ value: field.id, label: nameOf(field) }));
-  const questions = asked.map((field) => ({ value: field.id, label: field.label }));
-  const byName = understandOption(what, names);
-  const match = byName.kind === 'one' ? byName : understandOption(what, questions);
-  if (match.kind === 'one') return correctField(form, state, match.value);
-  return {
-    state,
-    replies: [
-      whichToCorrect(form, state, [
-        TEXT.noSuchAnswer(
-          what,
-          names.map(({ label }) => label),
-        ),
-      ]),
-    ],
-  };
-}
-
-function correctField(form: Form, state: ConversationState, id: string): ConversationStep {
-  const isAsked = askedFields(form, state.entries).some((field) => field.id === id);
-  if (!isAsked) return stay(form, state, [TEXT.stale]);
-  return stay(form, { ...askAt(state, id), seen: state.seen.filter((seen) => seen !== id) }, []);
 }
 
 function answerReadBack(form: Form, state: ConversationState, text: string): ConversationStep {
@@ -231,19 +147,6 @@ function settle(form: Form, field: Field, state: ConversationState, value: strin
   const isTwice = chosen.some((each, index) => chosen.indexOf(each) < index);
   if (isTwice) return { state, lead: [TEXT.alreadyNoted(whatStands(field, value))] };
   return takePlaces(form, field, state, places, said, places.length > 1);
-}
-
-function took(form: Form, { state, lead }: Taken): ConversationStep {
-  return stay(form, state, lead);
-}
-
-function stay(form: Form, state: ConversationState, lead: readonly string[]): ConversationStep {
-  if (state.phase === 'done') return { state, replies: lead.map(note) };
-  return { state, replies: [whereItStands(form, state, lead)] };
-}
-
-function note(text: string): Message {
-  return { summary: text, blocks: [{ kind: 'text', text }] };
 }
 
 /** No database keeps U+0000 or half a character; what was refused for one is kept with a mark in its place. */

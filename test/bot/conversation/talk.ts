@@ -4,7 +4,8 @@ import {
   startConversation,
 } from '../../../src/bot/conversation/conversation-state.ts';
 import { whereItStands } from '../../../src/bot/conversation/question.ts';
-import { type ConversationInput, type ConversationStep, step } from '../../../src/bot/conversation/step.ts';
+import type { ConversationStep } from '../../../src/bot/conversation/reply.ts';
+import { type ConversationInput, step } from '../../../src/bot/conversation/step.ts';
 import type { Entries, Form } from '../../../src/bot/form.ts';
 import type { Button, Message } from '../../../src/bot/message.ts';
 import { fixedClock } from '../../../src/clock.ts';

@@ -3,7 +3,12 @@ import { askedFields } from '../../../src/bot/asked-fields.ts';
 import type { Values } from '../../../src/bot/field-values.ts';
 import type { Entries, Form } from '../../../src/bot/form.ts';
 import { addOnsChange, addOnsEntries, buildAddOns } from '../../../src/bot/forms/add-ons.ts';
-import { alignmentChange, alignmentToConfirm, buildAlignment } from '../../../src/bot/forms/alignment.ts';
+import {
+  alignmentChange,
+  alignmentEntries,
+  alignmentToConfirm,
+  buildAlignment,
+} from '../../../src/bot/forms/alignment.ts';
 import {
   approvalAnswer,
   approvalEntries,
@@ -256,9 +261,17 @@ describe('Alignment', () => {
       date: '2017-05-23',
       notes: 'Ønsker:\nSparring\n\nAftalt:\nTo møder',
     });
+    expect(valuesOf(buildAlignment(NAME), alignmentEntries(move))).toEqual(values);
     expect(JSON.stringify(alignmentToConfirm(move, 'dagtilbud-2017/0410'))).toContain(
       'tirsdag den 23. maj 2017',
     );
+  });
+});
+
+describe('Notes that were written elsewhere', () => {
+  test('come back as they were', () => {
+    const known = { kind: 'align' as const, date: '2017-05-23', notes: 'Aftalt på telefon:\nintet' };
+    expect(alignmentChange(valuesOf(buildAlignment(NAME), alignmentEntries(known)))).toEqual(known);
   });
 });
 
