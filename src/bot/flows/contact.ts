@@ -16,7 +16,7 @@ import {
 } from './contact-views.ts';
 import { changeForm, confirmForm, leaveForm, openForm, readSubject, submitForm } from './form-life.ts';
 import { CONTACT_COMMANDS, readCommand } from './read-command.ts';
-import { redeem, saysCode } from './stranger.ts';
+import { codeIn, redeem } from './stranger.ts';
 import { type Known, type Place, placeText, readKnown, readPlace, type Talk } from './talk.ts';
 import { continueTalk, startTalk } from './talk-through.ts';
 
@@ -46,7 +46,8 @@ export async function answerContact(talk: Talk, places: readonly Place[]): Promi
 }
 
 async function answerText(talk: Talk, places: readonly Place[], text: string): Promise<BotReply[]> {
-  if (saysCode(text)) return [{ kind: 'message', message: await redeem(talk, text) }];
+  const code = talk.event.place.kind === 'personal' ? codeIn(text) : undefined;
+  if (code) return [{ kind: 'message', message: await redeem(talk, code) }];
   const going = await continueTalk(talk, places, { kind: 'text', text });
   if (going) return going;
   const command = readCommand(text, CONTACT_COMMANDS);

@@ -18,9 +18,10 @@ export async function answerStranger(talk: Talk): Promise<BotReply[]> {
   return [{ kind: 'message', message: await redeem(talk, code.code) }];
 }
 
-/** A code that looks like one, from whoever says it: a contact may redeem a further municipality's. */
-export function saysCode(text: string): boolean {
-  return readCode(text).kind === 'code';
+/** The code in what a contact says, who may redeem a further municipality's. What only looks like one is no code here. */
+export function codeIn(text: string): string | undefined {
+  const read = readCode(text);
+  return read.kind === 'code' ? read.code : undefined;
 }
 
 export async function redeem({ event, services, origin }: Talk, code: string): Promise<Message> {
