@@ -1,15 +1,15 @@
 import type { Criterion } from '../definition/networks.ts';
 import { criteriaInUse } from './criteria-in-use.ts';
 import type { Candidate, NetworkInput } from './network-input.ts';
-import { travelFrom } from './travel.ts';
+import { kmAmong } from './travel.ts';
 import { mostAreas, satisfaction, shareOfWishes, subsetsOf } from './wishes.ts';
 
 /** Points a municipality can get: all that the criteria can give it (docs/decisions/0006-composing-networks.md). */
 export const FULL_POINTS = 100;
 /** Up to here each kilometre costs more than the last; beyond, they cost the same. */
 const LONG_WAY_KM = 100;
-/** A table of points for all pairs is kept up to this many; beyond, it would fill the memory. */
-const TABLE_UP_TO = 2000;
+/** A table of points for all pairs is kept up to this many; a larger one is slower to read than to count anew. */
+const TABLE_UP_TO = 400;
 
 /**
  * The objective in numbers: what a municipality, by its position in order of code, gets from a set of areas, a
@@ -109,14 +109,9 @@ export function nearness(km: number): number {
 function hostTable(candidates: readonly Candidate[], full: number): Objective['hostPoints'] {
   const count = candidates.length;
   if (full === 0) return () => 0;
-  const places = candidates.map(({ place }) => place);
-  const ways = places.map((place) => place && travelFrom(place));
-  function compute(candidate: number, host: number): number {
-    // Always from the lower position: the way back would differ in the last digit.
-    const there = places[Math.max(candidate, host)];
-    const km = there && ways[Math.min(candidate, host)]?.(there);
-    return km === undefined ? 0 : full * nearness(km);
-  }
+  const km = kmAmong(candidates.map(({ place }) => place));
+  const known = candidates.map(({ place }) => place !== undefined);
+  const compute = (one: number, host: number) => (known[one] && known[host] ? full * nearness(km(one, host)) : 0);
   if (count > TABLE_UP_TO) return compute;
   const table = new Float64Array(count * count);
   for (let candidate = 0; candidate < count; candidate++) {

@@ -36,10 +36,8 @@ export function landOf(municipality: { code: string; landsdel: string }): string
 }
 
 /** Kilometres between two points as the crow flies. */
-export function straightKm(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
-  const [lat, lon] = [radians(b.lat - a.lat), radians(b.lon - a.lon)];
-  const h = Math.sin(lat / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(lon / 2) ** 2;
-  return 12_742 * Math.asin(Math.min(1, Math.sqrt(h)));
+export function straightKm(a: Point, b: Point): number {
+  return chordKm(spotOf(a), spotOf(b));
 }
 
 /**
@@ -47,27 +45,57 @@ export function straightKm(a: { lat: number; lon: number }, b: { lat: number; lo
  * lands, with ferries counted as kilometres (assumptions: crossings.json). The same both ways.
  */
 export function travelKm(a: TownPlace, b: TownPlace): number {
-  return travelFrom(a)(b);
+  return kmAmong([a, b])(0, 1);
 }
 
-/** The same as {@link travelKm} for many towns seen from one: the ways to all shores are found once. */
-export function travelFrom(a: TownPlace): (b: TownPlace) => number {
-  const toShores = shores.map((_, index) => kmToShore(a, index));
-  return (b) => {
-    if (a.land === b.land) return straightKm(a, b);
-    const ways = shores.flatMap((shore, index) =>
-      shore.land === b.land ? [(toShores[index] ?? Infinity) + straightKm(shore, b)] : [],
-    );
-    const shortest = Math.min(...ways);
-    return Number.isFinite(shortest) ? shortest : straightKm(a, b);
+/**
+ * The same as {@link travelKm} among many towns, by position, at a cost of a few additions: the ways from each town to
+ * all shores are found once. Places nobody knows are no way from anywhere.
+ */
+export function kmAmong(places: readonly (TownPlace | undefined)[]): (from: number, to: number) => number {
+  const spots = places.map((place) => place && spotOf(place));
+  const toShores = places.map((place) => place && shores.map((_, index) => kmToShore(place, index)));
+  const lastKm = places.map((place) => place && lastStretches(place));
+  return (one, other) => {
+    // Always from the lower position: the way back would differ in the last digit.
+    const [from, to] = one < other ? [one, other] : [other, one];
+    const [here, there] = [spots[from], spots[to]];
+    if (!here || !there) return 0;
+    if (places[from]?.land === places[to]?.land) return chordKm(here, there);
+    const ways = toShores[from] ?? [];
+    let shortest = Infinity;
+    for (const { shore, km } of lastKm[to] ?? []) shortest = Math.min(shortest, (ways[shore] ?? Infinity) + km);
+    return shortest < Infinity ? shortest : chordKm(here, there);
   };
 }
 
-function kmToShore(place: TownPlace, index: number): number {
-  const ways = shores.flatMap((shore, first) =>
-    shore.land === place.land ? [straightKm(place, shore) + (betweenShores[first]?.[index] ?? Infinity)] : [],
+interface Point {
+  lat: number;
+  lon: number;
+}
+
+/** A point on a ball of radius 1. */
+type Spot = readonly [number, number, number];
+
+function spotOf({ lat, lon }: Point): Spot {
+  const [north, east] = [radians(lat), radians(lon)];
+  return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)];
+}
+
+function chordKm(a: Spot, b: Spot): number {
+  const chord = Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2);
+  return 12_742 * Math.asin(Math.min(1, chord / 2));
+}
+
+/** The shores of a place's own land, and how far they are. */
+function lastStretches(place: TownPlace) {
+  return shores.flatMap((shore, index) =>
+    shore.land === place.land ? [{ shore: index, km: straightKm(shore, place) }] : [],
   );
-  return Math.min(...ways);
+}
+
+function kmToShore(place: TownPlace, index: number): number {
+  return Math.min(...lastStretches(place).map(({ shore, km }) => km + (betweenShores[shore]?.[index] ?? Infinity)));
 }
 
 /** Kilometres between every two shores, by land and over crossings (Floyd and Warshall's way). */

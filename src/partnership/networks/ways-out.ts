@@ -1,7 +1,7 @@
 import { possibleNetworkCounts, type Size } from './group-sizes.ts';
 import type { Candidate, NetworkInput } from './network-input.ts';
 import type { WaysOut } from './network-problem.ts';
-import { travelFrom } from './travel.ts';
+import { travelKm } from './travel.ts';
 
 /** Sizes are widened by this much at most: beyond, a network is something else than what KL described. */
 const MOST_WIDENED = 4;
@@ -75,8 +75,7 @@ function farthest(candidates: readonly Candidate[], count: number): string[] {
 function wayToOthers(code: string, candidates: readonly Candidate[]): number {
   const place = candidates.find((one) => one.code === code)?.place;
   if (!place) return 0;
-  const from = travelFrom(place);
-  const ways = candidates.flatMap((other) => (other.code !== code && other.place ? [from(other.place)] : []));
+  const ways = candidates.flatMap((other) => (other.code !== code && other.place ? [travelKm(place, other.place)] : []));
   return ways
     .sort((a, b) => a - b)
     .slice(0, 3)
