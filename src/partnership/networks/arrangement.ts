@@ -19,5 +19,8 @@ export interface Constraints {
 
 /** How many are still where they were. */
 export function stayers(groups: readonly (readonly number[])[], before: readonly number[]): number {
-  return groups.reduce((sum, members, network) => sum + members.filter((one) => before[one] === network).length, 0);
+  return groups.reduce(
+    (sum, members, network) => sum + members.filter((one) => before[one] === network).length,
+    0,
+  );
 }

@@ -13,7 +13,10 @@ export interface ChangingNetworks {
   change(network: number, out: readonly number[], into: readonly number[], points: number): void;
 }
 
-export function changingNetworks(objective: Objective, start: readonly (readonly number[])[]): ChangingNetworks {
+export function changingNetworks(
+  objective: Objective,
+  start: readonly (readonly number[])[],
+): ChangingNetworks {
   const { wishPoints, themePoints, hostPoints, kindOf, kinds, alikePoints, basePoints } = objective;
   const sets = objective.areaSets.length;
   const themes = objective.themes.length;
@@ -26,7 +29,14 @@ export function changingNetworks(objective: Objective, start: readonly (readonly
   const points = new Float64Array(start.length);
   const scratch = new Float64Array(Math.max(sets, themes));
 
-  function bestSum(sums: Float64Array, table: Float64Array, width: number, network: number, out: readonly number[], into: readonly number[]) {
+  function bestSum(
+    sums: Float64Array,
+    table: Float64Array,
+    width: number,
+    network: number,
+    out: readonly number[],
+    into: readonly number[],
+  ) {
     if (width === 0) return 0;
     const from = network * width;
     for (let i = 0; i < width; i++) scratch[i] = sums[from + i] as number;
@@ -93,7 +103,14 @@ export function changingNetworks(objective: Objective, start: readonly (readonly
     );
   }
 
-  function shiftRow(sums: Float64Array, table: Float64Array, width: number, network: number, one: number, sign: number) {
+  function shiftRow(
+    sums: Float64Array,
+    table: Float64Array,
+    width: number,
+    network: number,
+    one: number,
+    sign: number,
+  ) {
     const from = network * width;
     const row = one * width;
     for (let i = 0; i < width; i++) {

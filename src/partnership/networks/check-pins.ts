@@ -8,7 +8,9 @@ export function pinned(pin: Pin): readonly string[] {
 
 /** Pins name municipalities that take part, and leave agreed networks alone. */
 export function checkPins({ pins, fixed }: NetworkInput, known: ReadonlySet<string>): NetworkProblem[] {
-  const agreed = new Map(fixed.flatMap(({ number, members }) => members.map((code) => [code, number] as const)));
+  const agreed = new Map(
+    fixed.flatMap(({ number, members }) => members.map((code) => [code, number] as const)),
+  );
   const numbers = new Set(fixed.map(({ number }) => number));
   return pins.flatMap((pin): NetworkProblem[] => [
     ...pinned(pin)
@@ -21,7 +23,11 @@ export function checkPins({ pins, fixed }: NetworkInput, known: ReadonlySet<stri
 }
 
 /** The agreed networks that would have to change for a pin to be kept. */
-function disagreements(pin: Pin, agreed: ReadonlyMap<string, number>, numbers: ReadonlySet<number>): number[] {
+function disagreements(
+  pin: Pin,
+  agreed: ReadonlyMap<string, number>,
+  numbers: ReadonlySet<number>,
+): number[] {
   const homes = pinned(pin).map((code) => agreed.get(code));
   const inAgreed = [...new Set(homes)].filter((number) => number !== undefined);
   switch (pin.kind) {

@@ -54,7 +54,8 @@ function framesOf(input: NetworkInput): PlanFrame[] {
   const counts = allowedNetworkCounts(free, input.size, input.count, input.fixed.length);
   const moves = counts.map((count) => (input.previous ? fewestMoves(input, count) : 0));
   const fewest = Math.min(...moves);
-  const framed = (wanted: readonly number[]) => wanted.flatMap((count) => planFrame(input, candidates, count) ?? []);
+  const framed = (wanted: readonly number[]) =>
+    wanted.flatMap((count) => planFrame(input, candidates, count) ?? []);
   const best = framed(counts.filter((_, index) => moves[index] === fewest));
   return best.length > 0 ? best : framed(counts);
 }

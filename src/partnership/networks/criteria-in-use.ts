@@ -9,7 +9,9 @@ export function criteriaInUse(input: NetworkInput, networks: number): Criterion[
   return input.criteria.filter((criterion) => {
     switch (criterion.kind) {
       case 'focus-area-wishes':
-        return input.areasPerNetwork !== undefined && input.municipalities.some((one) => one.wishes.length > 0);
+        return (
+          input.areasPerNetwork !== undefined && input.municipalities.some((one) => one.wishes.length > 0)
+        );
       case 'leadership-priorities':
         return input.municipalities.some((one) => one.leadershipPriorities.length > 0);
       case 'geography':

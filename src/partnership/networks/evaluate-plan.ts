@@ -30,7 +30,9 @@ export function evaluateWith(
     .filter(({ members }) => members.length > 0)
     .sort((a, b) => a.number - b.number)
     .map(({ number, members }) => evaluateNetwork(objective, input, number, members, fixed.has(number)));
-  const municipalities = evaluated.flatMap((one) => one.municipalities).sort((a, b) => compareDanish(a.name, b.name));
+  const municipalities = evaluated
+    .flatMap((one) => one.municipalities)
+    .sort((a, b) => compareDanish(a.name, b.name));
   const plannedNetworks = evaluated.map(({ network }) => network);
   const value = evaluated.reduce((sum, { points }) => sum + points, 0);
   const placed = new Set(municipalities.map(({ code }) => code));
@@ -58,11 +60,15 @@ function evaluateNetwork(
   fixed: boolean,
 ) {
   const chosen = networkValue(objective, members);
-  const here = members.flatMap((one) => objective.candidates[one] ?? []).sort((a, b) => compareDanish(a.name, b.name));
+  const here = members
+    .flatMap((one) => objective.candidates[one] ?? [])
+    .sort((a, b) => compareDanish(a.name, b.name));
   const host = objective.candidates[chosen.host];
   const focusAreas = chosenAreas(objective, input, chosen.areaSet, here);
   const leadershipPriority = objective.themes[chosen.theme];
-  const own = new Map(members.map((one) => [objective.candidates[one]?.code, ownPoints(objective, members, one, chosen)]));
+  const own = new Map(
+    members.map((one) => [objective.candidates[one]?.code, ownPoints(objective, members, one, chosen)]),
+  );
   const municipalities = here.map((candidate): PlannedMunicipality => {
     const km = candidate.place && host?.place ? travelKm(candidate.place, host.place) : undefined;
     return {
@@ -93,7 +99,12 @@ function evaluateNetwork(
 }
 
 /** The areas of the best set, without those that no member wishes as long as there are enough. */
-function chosenAreas({ areaSets, areas }: Objective, input: NetworkInput, set: number, members: readonly Candidate[]) {
+function chosenAreas(
+  { areaSets, areas }: Objective,
+  input: NetworkInput,
+  set: number,
+  members: readonly Candidate[],
+) {
   const best = new Set((areaSets[set] ?? []).flatMap((position) => areas[position] ?? []));
   const wished = new Set(members.flatMap(({ wishes }) => wishes));
   const minimum = input.areasPerNetwork?.minimum ?? 0;
@@ -109,7 +120,8 @@ function ownPoints(
   one: number,
   { areaSet, theme, host }: { areaSet: number; theme: number; host: number },
 ) {
-  const { wishPoints, areaSets, themePoints, themes, hostPoints, kindOf, alikePoints, basePoints } = objective;
+  const { wishPoints, areaSets, themePoints, themes, hostPoints, kindOf, alikePoints, basePoints } =
+    objective;
   const others = members.filter((other) => other !== one);
   const alike = others.filter((other) => kindOf[other] === kindOf[one]).length / Math.max(1, others.length);
   const points =
@@ -133,7 +145,11 @@ function satisfied({ wishes }: Candidate, focusAreas: readonly string[], input: 
   };
 }
 
-function mixOf({ kindOf, kinds }: Objective, members: readonly number[], municipalities: readonly PlannedMunicipality[]) {
+function mixOf(
+  { kindOf, kinds }: Objective,
+  members: readonly number[],
+  municipalities: readonly PlannedMunicipality[],
+) {
   const counts = new Map<string, number>();
   for (const one of members) {
     const kind = kinds[kindOf[one] ?? -1] ?? '';
@@ -146,7 +162,10 @@ function mixOf({ kindOf, kinds }: Objective, members: readonly number[], municip
 }
 
 function worst<T extends { points: number }>(items: readonly T[]): T | undefined {
-  return items.reduce<T | undefined>((least, one) => (!least || one.points < least.points ? one : least), undefined);
+  return items.reduce<T | undefined>(
+    (least, one) => (!least || one.points < least.points ? one : least),
+    undefined,
+  );
 }
 
 function shares(input: NetworkInput, networks: number): NetworkPlan['criteria'] {
@@ -159,8 +178,13 @@ function shares(input: NetworkInput, networks: number): NetworkPlan['criteria'] 
   }));
 }
 
-function movedSince(previous: readonly NumberedNetwork[], municipalities: readonly PlannedMunicipality[]): string[] {
-  const before = new Map(previous.flatMap(({ number, members }) => members.map((code) => [code, number] as const)));
+function movedSince(
+  previous: readonly NumberedNetwork[],
+  municipalities: readonly PlannedMunicipality[],
+): string[] {
+  const before = new Map(
+    previous.flatMap(({ number, members }) => members.map((code) => [code, number] as const)),
+  );
   return municipalities
     .filter(({ code, network }) => before.has(code) && before.get(code) !== network)
     .map(({ code }) => code);

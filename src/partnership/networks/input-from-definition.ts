@@ -49,6 +49,14 @@ function candidate({ municipality: code, preferences, leadershipPriorities }: En
   };
 }
 
-function choice({ id, label, shortLabel }: { id: string; label: string; shortLabel?: string | undefined }): Choice {
+function choice({
+  id,
+  label,
+  shortLabel,
+}: {
+  id: string;
+  label: string;
+  shortLabel?: string | undefined;
+}): Choice {
   return { id, label: shortLabel ?? label };
 }

@@ -1,5 +1,5 @@
-import type { Candidate } from './network-input.ts';
 import type { Neighbours } from './annealing.ts';
+import type { Candidate } from './network-input.ts';
 
 const NEAREST = 12;
 

@@ -48,7 +48,10 @@ function bestHost({ hostPoints, candidates }: Objective, members: readonly numbe
 }
 
 /** Each member gets points by the share of the other members that are of its kind. */
-function mixPoints({ kindOf, kinds, alikePoints, basePoints }: Objective, members: readonly number[]): number {
+function mixPoints(
+  { kindOf, kinds, alikePoints, basePoints }: Objective,
+  members: readonly number[],
+): number {
   const counts = kinds.map(() => 0);
   for (const member of members) {
     const kind = kindOf[member] as number;

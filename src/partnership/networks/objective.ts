@@ -111,7 +111,8 @@ function hostTable(candidates: readonly Candidate[], full: number): Objective['h
   if (full === 0) return () => 0;
   const km = kmAmong(candidates.map(({ place }) => place));
   const known = candidates.map(({ place }) => place !== undefined);
-  const compute = (one: number, host: number) => (known[one] && known[host] ? full * nearness(km(one, host)) : 0);
+  const compute = (one: number, host: number) =>
+    known[one] && known[host] ? full * nearness(km(one, host)) : 0;
   if (count > TABLE_UP_TO) return compute;
   const table = new Float64Array(count * count);
   for (let candidate = 0; candidate < count; candidate++) {

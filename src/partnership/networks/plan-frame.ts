@@ -15,7 +15,11 @@ export interface PlanFrame {
 }
 
 /** The frame for `count` networks to fill; undefined where a pin names a network that there would not be. */
-export function planFrame(input: NetworkInput, candidates: readonly Candidate[], count: number): PlanFrame | undefined {
+export function planFrame(
+  input: NetworkInput,
+  candidates: readonly Candidate[],
+  count: number,
+): PlanFrame | undefined {
   const agreed = new Set(input.fixed.flatMap(({ members }) => members));
   const position = new Map(candidates.map(({ code }, index) => [code, index]));
   const free = candidates.flatMap(({ code }, index) => (agreed.has(code) ? [] : [index]));
@@ -45,7 +49,9 @@ function namedNumbers(
   const total = count + input.fixed.length;
   const previous = remaining(input, here, agreed);
   const asked = new Set(
-    input.pins.flatMap((pin) => (pin.kind === 'in-network' && !agreed.has(pin.municipality) ? [pin.network] : [])),
+    input.pins.flatMap((pin) =>
+      pin.kind === 'in-network' && !agreed.has(pin.municipality) ? [pin.network] : [],
+    ),
   );
   const kept = previous.map(({ number }) => number);
   if ([...asked].some((number) => number < 1 || (number > total && !kept.includes(number)))) return undefined;
@@ -81,7 +87,9 @@ export function fewestMoves(input: NetworkInput, count: number): number {
   const agreed = new Set(input.fixed.flatMap(({ members }) => members));
   const free = input.municipalities.filter(({ code }) => !agreed.has(code)).length;
   const sizes = remaining(input, here, agreed).map(({ size }) => size);
-  return sizes.reduce((sum, size) => sum + size, 0) - mostStayers(sizes.slice(0, count), free, count, input.size);
+  return (
+    sizes.reduce((sum, size) => sum + size, 0) - mostStayers(sizes.slice(0, count), free, count, input.size)
+  );
 }
 
 function mostStayers(kept: readonly number[], free: number, count: number, size: Size): number {
@@ -112,10 +120,14 @@ function pinUnits(
   const home = units.map(() => -1);
   const apart = units.map(() => new Set<number>());
   for (const pin of pins) {
-    if (pin.kind === 'in-network' && !sendHome(home, unitsOf([pin.municipality]), networkOf.get(pin.network))) {
+    if (
+      pin.kind === 'in-network' &&
+      !sendHome(home, unitsOf([pin.municipality]), networkOf.get(pin.network))
+    ) {
       return undefined;
     }
-    if (pin.kind === 'apart' && !keepApart(apart, unitsOf([...new Set(pin.municipalities)]))) return undefined;
+    if (pin.kind === 'apart' && !keepApart(apart, unitsOf([...new Set(pin.municipalities)])))
+      return undefined;
   }
   return { units, home, apart: apart.map((others) => [...others]) };
 }

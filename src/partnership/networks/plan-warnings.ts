@@ -25,7 +25,10 @@ export function planWarnings(
   ];
 }
 
-function wishWarnings({ municipalities, criteria, focusAreas }: NetworkInput, objective: Objective): NetworkWarning[] {
+function wishWarnings(
+  { municipalities, criteria, focusAreas }: NetworkInput,
+  objective: Objective,
+): NetworkWarning[] {
   if (!criteria.some(({ kind }) => kind === 'focus-area-wishes')) return [];
   const silent = municipalities.filter(({ wishes }) => wishes.length === 0).map(({ code }) => code);
   if (silent.length === municipalities.length) return [{ rule: 'nobody-ranked' }];

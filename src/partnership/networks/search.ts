@@ -1,11 +1,11 @@
 import { type Annealed, anneal, type Neighbours } from './annealing.ts';
-import type { PlanFrame } from './plan-frame.ts';
 import type { Objective } from './objective.ts';
+import type { PlanFrame } from './plan-frame.ts';
 import { randomFrom } from './random.ts';
 import { startingArrangement } from './starting-arrangement.ts';
 
 /** First temperatures, as shares of the points one municipality can get: to start with, and to loosen a good plan. */
-const FRESH = 0.1;
+const FRESH = 0.07;
 const LOOSENED = 0.03;
 /** Numbers of networks that are tried where many are possible. */
 const MOST_FRAMES = 5;
@@ -61,7 +61,11 @@ export function search(
     const from = start ?? startingArrangement(frame.constraints, frame.numbers.length, random);
     if (!from) return;
     const within = best === undefined || used + length <= steps ? Math.min(length, steps) : 0;
-    const found = anneal(objective, frame.constraints, neighbours, from, random, { steps: within, goOn, warm });
+    const found = anneal(objective, frame.constraints, neighbours, from, random, {
+      steps: within,
+      goOn,
+      warm,
+    });
     used += found.steps;
     if (!best || found.worth > best.worth + 1e-6) best = { ...found, frame };
   }

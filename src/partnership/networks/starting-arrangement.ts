@@ -17,7 +17,13 @@ export function startingArrangement(
   const bound = (unit: number) =>
     (units[unit]?.length ?? 0) > 1 || (home[unit] ?? -1) >= 0 || (apart[unit]?.length ?? 0) > 0;
   const all = units.map((_, unit) => unit);
-  const placed = placeBound(constraints, networks, all.filter(bound), all.filter((unit) => !bound(unit)).length, random);
+  const placed = placeBound(
+    constraints,
+    networks,
+    all.filter(bound),
+    all.filter((unit) => !bound(unit)).length,
+    random,
+  );
   if (!placed) return undefined;
   const loose = all.filter((unit) => !bound(unit)).flatMap((unit) => units[unit] ?? []);
   return fill(constraints, placed, shuffled(loose, random), random);
@@ -102,7 +108,11 @@ function fill(
   return groups;
 }
 
-function takeFrom(groups: readonly number[][], loose: readonly number[], minimum: number): number | undefined {
+function takeFrom(
+  groups: readonly number[][],
+  loose: readonly number[],
+  minimum: number,
+): number | undefined {
   const free = new Set(loose);
   for (const group of groups) {
     const index = group.length > minimum ? group.findLastIndex((one) => free.has(one)) : -1;

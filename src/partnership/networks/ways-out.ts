@@ -45,7 +45,12 @@ export function waysOut(
 
 function sizesThatWork(count: number, size: Size, rule: NetworkInput['count'], agreed: number) {
   const widened = countUp(0, MOST_WIDENED).flatMap((down) =>
-    countUp(0, MOST_WIDENED).map((up) => ({ down, up, minimum: size.minimum - down, maximum: size.maximum + up })),
+    countUp(0, MOST_WIDENED).map((up) => ({
+      down,
+      up,
+      minimum: size.minimum - down,
+      maximum: size.maximum + up,
+    })),
   );
   const working = widened
     .filter(({ minimum }) => minimum >= 2)
@@ -75,7 +80,9 @@ function farthest(candidates: readonly Candidate[], count: number): string[] {
 function wayToOthers(code: string, candidates: readonly Candidate[]): number {
   const place = candidates.find((one) => one.code === code)?.place;
   if (!place) return 0;
-  const ways = candidates.flatMap((other) => (other.code !== code && other.place ? [travelKm(place, other.place)] : []));
+  const ways = candidates.flatMap((other) =>
+    other.code !== code && other.place ? [travelKm(place, other.place)] : [],
+  );
   return ways
     .sort((a, b) => a - b)
     .slice(0, 3)
