@@ -12,6 +12,9 @@ import type { NetworkProblem, NetworkWarning, WaysOut } from '../../partnership/
 /** The name of a municipality from its code, or of a focus area from its id. */
 export type NameOf = (id: string) => string;
 
+/** Longer lists of who could wait help nobody; they are in the value. */
+const MOST_WAITING = 10;
+
 const oneDecimal = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 1 });
 const whole = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });
 const percent = new Intl.NumberFormat('da-DK', { style: 'percent', maximumFractionDigits: 0 });
@@ -33,7 +36,7 @@ export function whyText({ municipality, network, reason }: Explanation, nameOf: 
       ? undefined
       : { name: nameOf(network.host), itself: network.host === municipality.code };
   const gets = joinDanish([
-    ...wishesMet(municipality, 'its'),
+    ...wishesMet(municipality),
     ...(host?.itself ? ['er selv vært'] : []),
     ...(host && !host.itself && municipality.km !== undefined
       ? [`har ${kmText(municipality.km)} til værtskommunen ${host.name}`]
@@ -43,7 +46,7 @@ export function whyText({ municipality, network, reason }: Explanation, nameOf: 
   return `${start}${gets === '' ? '' : `, ${gets}`}${reasonText(reason, municipality, nameOf)}.`;
 }
 
-function wishesMet({ satisfied: { met, of } }: PlannedMunicipality, _whose: 'its'): string[] {
+function wishesMet({ satisfied: { met, of } }: PlannedMunicipality): string[] {
   if (of === 0) return [];
   if (of === 1) return [met === 1 ? 'får sit ønske opfyldt' : 'får ikke sit ønske opfyldt'];
   if (met === 0) return [`får ingen af sine ${numberWord(of)} første ønsker opfyldt`];
@@ -165,7 +168,7 @@ function waysOutText({ count, size, rule, sizes, fewer, more }: WaysOut, nameOf:
     ),
     ...(fewer
       ? [
-          `at ${kommuner(count - fewer.count)} venter, så ${numberWord(fewer.count)} giver ${countsText(fewer.networks)}; længst fra de øvrige ligger ${joinDanish(fewer.couldWait.map(nameOf))}`,
+          `at ${kommuner(count - fewer.count)} venter, så ${numberWord(fewer.count)} giver ${countsText(fewer.networks)}${fewer.couldWait.length <= MOST_WAITING ? ` (længst fra de øvrige ligger ${joinDanish(fewer.couldWait.map(nameOf))})` : ''}`,
         ]
       : []),
     ...(more

@@ -40,7 +40,7 @@ function candidate({ municipality: code, preferences, leadershipPriorities }: En
   if (!municipality) throw new RangeError(`No municipality has the code ${code}`);
   return {
     code,
-    name: municipality.name,
+    name: municipality.plainName,
     wishes: preferences,
     leadershipPriorities,
     group: municipality.group.number,

@@ -6,7 +6,7 @@ import type { TownPlace } from './travel.ts';
 export interface Candidate {
   /** Four digits: "0751". */
   code: string;
-  /** Short name, "Aarhus". */
+  /** As in running text: "Aarhus", "Nordfyn". */
   name: string;
   /** Ids of focus areas, most wanted first (R32). Empty where nothing is ranked. */
   wishes: readonly string[];
