@@ -53,22 +53,49 @@ export function drawPanel(
       element('rect', { x, y, width, height, fill: SEA }),
       landPatch(panel, land),
       ...smaller.map((other) =>
-        element('rect', { ...frameOf(panel, other), rx: 4, fill: 'none', stroke: '#6B7F8C', 'stroke-dasharray': '5 4' }),
+        element('rect', {
+          ...frameOf(panel, other),
+          rx: 4,
+          fill: 'none',
+          stroke: '#6B7F8C',
+          'stroke-dasharray': '5 4',
+        }),
       ),
       ...towns.map(({ network, place, host }) => way(where(place), host && where(host), network)),
       ...dots.map(({ network, place }) => dot(where(place), network)),
     ]),
-    panel === country ? '' : element('rect', { x, y, width, height, rx: 10, fill: 'none', stroke: '#6B7F8C', 'stroke-width': 1.5 }),
-    element('text', { x: x + 12, y: y + 22, 'font-size': 14, 'font-style': 'italic', fill: '#3F4F5A', ...halo }, escapeXml(panel.name)),
+    panel === country
+      ? ''
+      : element('rect', {
+          x,
+          y,
+          width,
+          height,
+          rx: 10,
+          fill: 'none',
+          stroke: '#6B7F8C',
+          'stroke-width': 1.5,
+        }),
+    element(
+      'text',
+      { x: x + 12, y: y + 22, 'font-size': 14, 'font-style': 'italic', fill: '#3F4F5A', ...halo },
+      escapeXml(panel.name),
+    ),
     ...spots.map((spot) => marker(spot.network, spot, RADIUS, spot.isHost)),
-    ...names(panel, spots, smaller.flatMap((other) => [frameOf(panel, other), other.frame])),
+    ...names(
+      panel,
+      spots,
+      smaller.flatMap((other) => [frameOf(panel, other), other.frame]),
+    ),
   ]);
 }
 
 /** Broad strokes between towns that lie near each other on the same land: about where the land is. */
 function landPatch(panel: Panel, land: readonly TownPlace[]): string {
   const strokes = land.flatMap((from, index) => {
-    const near = land.slice(index + 1).filter((to) => to.land === from.land && straightKm(from, to) < LAND_JOINS_KM);
+    const near = land
+      .slice(index + 1)
+      .filter((to) => to.land === from.land && straightKm(from, to) < LAND_JOINS_KM);
     const start = project(panel, from);
     // A stroke without length is a round spot: an island.
     return [from, ...near].map((to) => {
@@ -99,13 +126,26 @@ function way(from: Spot, to: Spot | undefined, network: number): string {
 }
 
 function dot({ x, y }: Spot, network: number): string {
-  return element('circle', { cx: x, cy: y, r: SMALL_RADIUS, fill: colourOf(network).fill, stroke: '#FFFFFF', 'stroke-width': 0.8 });
+  return element('circle', {
+    cx: x,
+    cy: y,
+    r: SMALL_RADIUS,
+    fill: colourOf(network).fill,
+    stroke: '#FFFFFF',
+    'stroke-width': 0.8,
+  });
 }
 
 function names(panel: Panel, spots: readonly (Town & Spot)[], taken: readonly Frame[]): string[] {
   const shown = spots.length > MOST_NAMES ? spots.filter(({ isHost }) => isHost) : spots;
   const labels = placeLabels(
-    shown.map(({ x, y, name, isHost }) => ({ x, y, text: name, radius: RADIUS + (isHost ? 5 : 2), bold: isHost })),
+    shown.map(({ x, y, name, isHost }) => ({
+      x,
+      y,
+      text: name,
+      radius: RADIUS + (isHost ? 5 : 2),
+      bold: isHost,
+    })),
     { fontSize: FONT_SIZE, inside: panel.frame, taken },
   );
   return labels.flatMap(({ x, y, anchor, far }, index) => {

@@ -17,7 +17,11 @@ export function legendHeight({ networks }: NetworkPlan, unknown: readonly string
 }
 
 /** Each network with its marker, host and distances, in two columns; below, those who are not on the map. */
-export function drawLegend({ networks, municipalities }: NetworkPlan, { x, y }: Spot, unknown: readonly string[]): string {
+export function drawLegend(
+  { networks, municipalities }: NetworkPlan,
+  { x, y }: Spot,
+  unknown: readonly string[],
+): string {
   const nameOf = new Map(municipalities.map(({ code, name }) => [code, name]));
   const rows = rowsOf(networks.length);
   const entries = networks.map((network, index) => {
@@ -43,7 +47,11 @@ function rowsOf(networks: number): number {
 }
 
 function line(x: number, y: number, text: string, bold: boolean): string {
-  return element('text', { x, y, 'font-size': 13, 'font-weight': bold ? 'bold' : undefined }, escapeXml(text));
+  return element(
+    'text',
+    { x, y, 'font-size': 13, 'font-weight': bold ? 'bold' : undefined },
+    escapeXml(text),
+  );
 }
 
 function noteLines(unknown: readonly string[]): string[] {

@@ -45,7 +45,12 @@ export function marker(network: number, { x, y }: Spot, radius: number, host: bo
   ].join('');
 }
 
-function outline(network: number, { x, y }: Spot, radius: number, paint: Record<string, string | number>): string {
+function outline(
+  network: number,
+  { x, y }: Spot,
+  radius: number,
+  paint: Record<string, string | number>,
+): string {
   const corners = SHAPES[(network - 1) % SHAPES.length] ?? 0;
   if (corners === 0) return element('circle', { cx: x, cy: y, r: radius, ...paint });
   // Shapes with few corners look smaller than a circle of the same radius.

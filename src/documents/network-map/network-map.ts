@@ -51,7 +51,11 @@ export function networkMap(plan: NetworkPlan, input: NetworkInput, { title }: { 
       element('title', { id: 'title' }, escapeXml(title)),
       element('desc', { id: 'description' }, escapeXml(mapText.description(plan))),
       element('rect', { width: WIDTH, height, fill: '#FFFFFF' }),
-      element('text', { x: 28, y: 48, 'font-size': 28, 'font-weight': 'bold', fill: '#1A1A1A' }, escapeXml(title)),
+      element(
+        'text',
+        { x: 28, y: 48, 'font-size': 28, 'font-weight': 'bold', fill: '#1A1A1A' },
+        escapeXml(title),
+      ),
       drawPanel(country, towns, land, panels),
       ...panels.map((panel) => drawPanel(panel, towns, land, [])),
       drawLegend(plan, { x: 890, y: legendTop }, unknown),

@@ -46,7 +46,10 @@ export function contains({ area }: Panel, { lat, lon }: Point): boolean {
 /** Degrees to pixels: a degree of longitude is cos(latitude) of one of latitude. The area fits its frame. */
 export function project({ frame, area }: Panel, { lat, lon }: Point): Spot {
   const narrow = Math.cos((((area.north + area.south) / 2) * Math.PI) / 180);
-  const scale = Math.min(frame.width / ((area.east - area.west) * narrow), frame.height / (area.north - area.south));
+  const scale = Math.min(
+    frame.width / ((area.east - area.west) * narrow),
+    frame.height / (area.north - area.south),
+  );
   return {
     x: frame.x + frame.width / 2 + (lon - (area.west + area.east) / 2) * narrow * scale,
     y: frame.y + frame.height / 2 - (lat - (area.south + area.north) / 2) * scale,
@@ -56,6 +59,9 @@ export function project({ frame, area }: Panel, { lat, lon }: Point): Spot {
 /** Pixels to a kilometre. */
 export function pixelsPerKm({ frame, area }: Panel): number {
   const narrow = Math.cos((((area.north + area.south) / 2) * Math.PI) / 180);
-  const scale = Math.min(frame.width / ((area.east - area.west) * narrow), frame.height / (area.north - area.south));
+  const scale = Math.min(
+    frame.width / ((area.east - area.west) * narrow),
+    frame.height / (area.north - area.south),
+  );
   return scale / 111.2;
 }

@@ -22,11 +22,24 @@ export function placeLabels(
   spots: readonly LabelledSpot[],
   { fontSize, inside, taken }: { fontSize: number; inside: Frame; taken: readonly Frame[] },
 ): PlacedLabel[] {
-  const markers = spots.map(({ x, y, radius }) => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }));
+  const markers = spots.map(({ x, y, radius }) => ({
+    x: x - radius,
+    y: y - radius,
+    width: 2 * radius,
+    height: 2 * radius,
+  }));
   const choices = spots.map((spot) => candidates(spot, fontSize));
-  const boxes = choices.map((own, index) => own.map((label) => boxOf(label, spots[index] as LabelledSpot, fontSize)));
+  const boxes = choices.map((own, index) =>
+    own.map((label) => boxOf(label, spots[index] as LabelledSpot, fontSize)),
+  );
   const fixedCost = boxes.map((own, index) =>
-    own.map((box, choice) => choice * 1.5 + outside(box, inside) * 4 + overlaps(box, markers, index) * 1.5 + overlaps(box, taken, -1)),
+    own.map(
+      (box, choice) =>
+        choice * 1.5 +
+        outside(box, inside) * 4 +
+        overlaps(box, markers, index) * 1.5 +
+        overlaps(box, taken, -1),
+    ),
   );
   const chosen = spots.map(() => 0);
   for (let pass = 0; pass < PASSES; pass++) {

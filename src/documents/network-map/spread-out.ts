@@ -36,7 +36,8 @@ function push(a: Spot, b: Spot, apart: number, turn: number): boolean {
   const distance = Math.hypot(dx, dy);
   if (distance >= apart - 0.01) return false;
   // Two on the same spot go different ways, always the same ones.
-  const [ux, uy] = distance > 0.001 ? [dx / distance, dy / distance] : [Math.cos(turn * 2.4), Math.sin(turn * 2.4)];
+  const [ux, uy] =
+    distance > 0.001 ? [dx / distance, dy / distance] : [Math.cos(turn * 2.4), Math.sin(turn * 2.4)];
   const half = (apart - distance) / 2;
   a.x -= ux * half;
   a.y -= uy * half;

@@ -100,19 +100,22 @@ function exchanges(
     const sizeFrom = (networks.groups[from] as number[]).length - going.length;
     const group = networks.groups[to] as number[];
     const sizeTo = group.length + going.length;
+    const fits = (count: number) => sizeFrom + count >= minimum && sizeTo - count <= maximum;
+    const tooMany = (count: number) => sizeFrom + count > maximum || sizeTo - count < minimum;
     const coming: number[] = [];
-    const alone = sizeFrom >= minimum && sizeTo <= maximum && random() < ALONE;
-    if (alone) return coming;
-    for (let attempt = 0; attempt < MOST_IN_EXCHANGE; attempt++) {
-      const unit = unitOf[group[randomIndex(random, group.length)] as number] as number;
-      const members = units[unit] as readonly number[];
-      if ((home[unit] as number) >= 0 || coming.includes(members[0] as number)) continue;
-      coming.push(...members);
-      const nowFrom = sizeFrom + coming.length;
-      if (nowFrom > maximum || sizeTo - coming.length < minimum) return undefined;
-      if (nowFrom >= minimum && sizeTo - coming.length <= maximum) return coming;
+    if (fits(0) && random() < ALONE) return coming;
+    for (let attempt = 0; attempt < MOST_IN_EXCHANGE && !tooMany(coming.length); attempt++) {
+      addRandomUnit(group, coming);
+      if (coming.length > 0 && fits(coming.length) && !tooMany(coming.length)) return coming;
     }
     return undefined;
+  }
+
+  /** Nothing is added where a pin holds the one that was drawn, or it is there already. */
+  function addRandomUnit(group: readonly number[], coming: number[]): void {
+    const unit = unitOf[group[randomIndex(random, group.length)] as number] as number;
+    const members = units[unit] as readonly number[];
+    if ((home[unit] as number) < 0 && !coming.includes(members[0] as number)) coming.push(...members);
   }
 
   function stayGain(members: readonly number[], from: number, to: number): number {

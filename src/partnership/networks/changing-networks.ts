@@ -29,6 +29,13 @@ export function changingNetworks(
   const points = new Float64Array(start.length);
   const scratch = new Float64Array(Math.max(sets, themes));
 
+  function shiftScratch(table: Float64Array, width: number, members: readonly number[], sign: number): void {
+    for (const one of members) {
+      const row = one * width;
+      for (let i = 0; i < width; i++) scratch[i] = (scratch[i] as number) + sign * (table[row + i] as number);
+    }
+  }
+
   function bestSum(
     sums: Float64Array,
     table: Float64Array,
@@ -36,21 +43,21 @@ export function changingNetworks(
     network: number,
     out: readonly number[],
     into: readonly number[],
-  ) {
+  ): number {
     if (width === 0) return 0;
     const from = network * width;
     for (let i = 0; i < width; i++) scratch[i] = sums[from + i] as number;
-    for (const one of out) {
-      const row = one * width;
-      for (let i = 0; i < width; i++) scratch[i] = (scratch[i] as number) - (table[row + i] as number);
-    }
-    for (const one of into) {
-      const row = one * width;
-      for (let i = 0; i < width; i++) scratch[i] = (scratch[i] as number) + (table[row + i] as number);
-    }
+    shiftScratch(table, width, out, -1);
+    shiftScratch(table, width, into, 1);
     let best = -Infinity;
     for (let i = 0; i < width; i++) if ((scratch[i] as number) > best) best = scratch[i] as number;
     return best;
+  }
+
+  function pointsAtHost(members: readonly number[], host: number): number {
+    let sum = 0;
+    for (const one of members) sum += hostPoints(one, host);
+    return sum;
   }
 
   function bestHostSum(network: number, out: readonly number[], into: readonly number[]): number {
@@ -58,19 +65,25 @@ export function changingNetworks(
     let best = -Infinity;
     for (const host of members) {
       if (!located[host] || out.includes(host)) continue;
-      let sum = hostSums[host] as number;
-      for (const one of out) sum -= hostPoints(one, host);
-      for (const one of into) sum += hostPoints(one, host);
+      const sum = (hostSums[host] as number) - pointsAtHost(out, host) + pointsAtHost(into, host);
       if (sum > best) best = sum;
     }
+    best = Math.max(best, bestNewHostSum(members, out, into));
+    return best === -Infinity ? 0 : best;
+  }
+
+  function bestNewHostSum(
+    members: readonly number[],
+    out: readonly number[],
+    into: readonly number[],
+  ): number {
+    let best = -Infinity;
     for (const host of into) {
       if (!located[host]) continue;
-      let sum = 0;
-      for (const one of members) if (!out.includes(one)) sum += hostPoints(one, host);
-      for (const one of into) sum += hostPoints(one, host);
+      const sum = pointsAtHost(members, host) - pointsAtHost(out, host) + pointsAtHost(into, host);
       if (sum > best) best = sum;
     }
-    return best === -Infinity ? 0 : best;
+    return best;
   }
 
   function shiftKinds(network: number, members: readonly number[], by: number): void {
@@ -133,9 +146,7 @@ export function changingNetworks(
       shiftRow(themeSums, themePoints, themes, network, one, 1);
       for (const host of members) hostSums[host] = (hostSums[host] as number) + hostPoints(one, host);
       members.push(one);
-      let sum = 0;
-      for (const member of members) sum += hostPoints(member, one);
-      hostSums[one] = sum;
+      hostSums[one] = pointsAtHost(members, one);
     }
     points[network] = worth;
   }

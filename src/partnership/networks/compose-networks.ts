@@ -1,5 +1,5 @@
 import { checkInput } from './check-input.ts';
-import { evaluateWith } from './evaluate-plan.ts';
+import { evaluatePlan } from './evaluate-plan.ts';
 import { nearestOthers } from './neighbours.ts';
 import type { NetworkInput } from './network-input.ts';
 import type { NetworkPlan } from './network-plan.ts';
@@ -35,7 +35,11 @@ export function composeNetworks(input: NetworkInput, { seed, steps, within }: Co
   if (problems.length > 0) return { ok: false, problems };
   const frames = framesOf(input);
   const size = input.municipalities.length;
-  const objective = objectiveOf(input, (frames[0]?.numbers.length ?? 0) + input.fixed.length);
+  // Where one network or several are possible, the choice between them is made with all that several need.
+  const objective = objectiveOf(
+    input,
+    Math.max(0, ...frames.map(({ numbers }) => numbers.length)) + input.fixed.length,
+  );
   const deadline = within && within.now() + within.milliseconds;
   const found = search(objective, frames, nearestOthers(objective.candidates), seed, {
     steps: steps ?? (within ? Infinity : usualSteps(size)),
@@ -43,7 +47,7 @@ export function composeNetworks(input: NetworkInput, { seed, steps, within }: Co
   });
   if (!found) return { ok: false, problems: [{ rule: 'pins-cannot-be-kept', pins: input.pins }] };
   const networks = [...input.fixed, ...numberNetworks(objective.candidates, found.groups, found.frame)];
-  return { ok: true, plan: evaluateWith(objective, input, networks), seed, steps: found.steps };
+  return { ok: true, plan: evaluatePlan(input, networks), seed, steps: found.steps };
 }
 
 /** Every number of networks that may be filled; with a plan so far only those with the fewest moves. */

@@ -1,3 +1,4 @@
+import { assertNever } from '../../errors.ts';
 import type { Criterion } from '../definition/networks.ts';
 import type { NetworkInput } from './network-input.ts';
 
@@ -18,6 +19,8 @@ export function criteriaInUse(input: NetworkInput, networks: number): Criterion[
         return networks > 1 && input.municipalities.some((one) => one.place);
       case 'mix':
         return networks > 1 || criterion.wanted === 'diversity';
+      default:
+        return assertNever(criterion);
     }
   });
 }

@@ -99,20 +99,34 @@ function cheapestChanges(objective: Objective, input: NetworkInput, plan: Networ
     return networks.pointsAfter(from, [going], coming) + networks.pointsAfter(to, coming, [going]) - now;
   }
 
-  return ({ code, network }: PlannedMunicipality) => {
+  /** Those the municipality could change places with; undefined for a move with nobody the other way. */
+  function partners(from: PlannedNetwork, to: PlannedNetwork): (string | undefined)[] {
+    if (to.fixed || to === from) return [];
+    const swaps = to.members.filter((other) => !held.has(other));
+    const alone = from.members.length > input.size.minimum && to.members.length < input.size.maximum;
+    return alone ? [undefined, ...swaps] : swaps;
+  }
+
+  return ({ code, network }: PlannedMunicipality): Change | undefined => {
     const from = plan.networks.findIndex(({ number }) => number === network);
-    const leavable = (plan.networks[from]?.members.length ?? 0) > input.size.minimum;
-    let best: { network: number; insteadOf?: string; change: number } | undefined;
-    plan.networks.forEach(({ number, members, fixed }, to) => {
-      if (fixed || to === from) return;
-      const swaps = members.filter((other) => !held.has(other));
-      const choices = leavable && members.length < input.size.maximum ? [undefined, ...swaps] : swaps;
-      for (const insteadOf of choices) {
-        const change = gain(from, to, at(code), insteadOf === undefined ? [] : [at(insteadOf)]);
-        if ((best && change <= best.change) || !allowed(code, number, insteadOf)) continue;
-        best = { network: number, change, ...(insteadOf !== undefined && { insteadOf }) };
-      }
-    });
-    return best;
+    const here = plan.networks[from];
+    const changes = plan.networks.flatMap((there, to) =>
+      (here ? partners(here, there) : []).map(
+        (insteadOf): Change => ({
+          network: there.number,
+          change: gain(from, to, at(code), insteadOf === undefined ? [] : [at(insteadOf)]),
+          ...(insteadOf !== undefined && { insteadOf }),
+        }),
+      ),
+    );
+    return changes
+      .sort((a, b) => b.change - a.change)
+      .find((change) => allowed(code, change.network, change.insteadOf));
   };
+}
+
+interface Change {
+  network: number;
+  insteadOf?: string;
+  change: number;
 }

@@ -24,10 +24,10 @@ export interface Found extends Annealed {
 
 /** Steps to try a number of networks, and of a round. They are the same however long the search is. */
 function trialSteps(municipalities: number): number {
-  return Math.min(200_000, 800 * municipalities);
+  return Math.min(200_000, Math.max(20_000, 800 * municipalities));
 }
 function roundSteps(municipalities: number): number {
-  return Math.min(6_000_000, 3000 * municipalities);
+  return Math.min(6_000_000, Math.max(60_000, 3000 * municipalities));
 }
 
 /** Steps that give a good plan: about two seconds for 98 municipalities. Many need one long round, few several. */
@@ -73,7 +73,10 @@ export function search(
   spread(frames).forEach((frame, number) => {
     round(frame, undefined, number, trial);
   });
-  if (!best) for (const frame of frames) if (!best) round(frame, undefined, 0, trial);
+  // Pins may fit none of those tried, but one of the others.
+  for (let index = 0; best === undefined && index < frames.length; index++) {
+    round(frames[index] as PlanFrame, undefined, 0, trial);
+  }
   const length = roundSteps(count);
   for (let number = 0; best && used + length <= steps && goOn(); number++) {
     const fresh = number % AFRESH === 0;

@@ -92,12 +92,13 @@ function fill(
     if (was && was.length < maximum) was.push(one);
     else waiting.push(one);
   }
-  for (const group of groups) {
-    while (group.length < minimum) {
-      const one = waiting.pop() ?? takeFrom(groups, loose, minimum);
-      if (one === undefined) return undefined;
-      group.push(one);
-    }
+  const lacking = groups.flatMap((group) =>
+    Array.from({ length: Math.max(0, minimum - group.length) }, () => group),
+  );
+  for (const group of lacking) {
+    const one = waiting.pop() ?? takeFrom(groups, loose, minimum);
+    if (one === undefined) return undefined;
+    group.push(one);
   }
   for (const one of waiting) {
     const room = groups.filter((group) => group.length < maximum);

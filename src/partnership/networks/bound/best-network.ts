@@ -17,8 +17,8 @@ export function bestNetworks(objective: Objective, candidates: readonly number[]
   const sets = Math.max(1, objective.areaSets.length);
   const themes = Math.max(1, objective.themes.length);
   const kinds = alikePoints === 0 ? 1 : objective.kinds.length;
-  const most = Math.min(size.maximum, candidates.length);
-  const width = most + 1;
+  const largest = Math.min(size.maximum, candidates.length);
+  const width = largest + 1;
   const topScore = new Float64Array(kinds * width);
   const topMember = new Int32Array(kinds * width);
   const topCount = new Int32Array(kinds);
@@ -35,9 +35,9 @@ export function bestNetworks(objective: Objective, candidates: readonly number[]
   function keep(candidate: number, score: number): void {
     const from = kind(candidate) * width;
     let at = topCount[kind(candidate)] as number;
-    if (at === most && score <= (topScore[from + most - 1] as number)) return;
-    if (at < most) topCount[kind(candidate)] = at + 1;
-    else at = most - 1;
+    if (at === largest && score <= (topScore[from + largest - 1] as number)) return;
+    if (at < largest) topCount[kind(candidate)] = at + 1;
+    else at = largest - 1;
     while (at > 0 && (topScore[from + at - 1] as number) < score) {
       topScore[from + at] = topScore[from + at - 1] as number;
       topMember[from + at] = topMember[from + at - 1] as number;
@@ -93,9 +93,22 @@ export function bestNetworks(objective: Objective, candidates: readonly number[]
     all.sort((a, b) => b - a);
     let sum = hostScore;
     let best = -Infinity;
-    for (let members = 1; members <= most; members++) {
+    for (let members = 1; members <= largest; members++) {
       if (members > 1) sum += all[members - 2] ?? -Infinity;
       if (members >= size.minimum) best = Math.max(best, sum + members * mixMost);
+    }
+    return best;
+  }
+
+  /** The best size for the host with what is kept. */
+  function bestSize(host: number, hostScore: number, atLeast: number): PricedNetwork | undefined {
+    let best: PricedNetwork | undefined;
+    let most = atLeast;
+    for (let members = size.minimum; members <= largest; members++) {
+      const worth = hostScore + bestMix(members, kind(host));
+      if (worth <= most) continue;
+      most = worth;
+      best = { worth, members: [host, ...membersOf(members)] };
     }
     return best;
   }
@@ -109,11 +122,7 @@ export function bestNetworks(objective: Objective, candidates: readonly number[]
       topCount.fill(0);
       for (const candidate of candidates) if (candidate !== host) keep(candidate, score(candidate));
       const hostScore = score(host);
-      if (atMost(hostScore) <= best.worth) continue;
-      for (let members = size.minimum; members <= most; members++) {
-        const worth = hostScore + bestMix(members, kind(host));
-        if (worth > best.worth) best = { worth, members: [host, ...membersOf(members)] };
-      }
+      if (atMost(hostScore) > best.worth) best = bestSize(host, hostScore, best.worth) ?? best;
     }
     return best;
   };

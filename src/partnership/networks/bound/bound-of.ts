@@ -1,4 +1,4 @@
-import type { NetworkInput } from '../network-input.ts';
+import type { NetworkInput, NumberedNetwork } from '../network-input.ts';
 import type { NetworkPlan } from '../network-plan.ts';
 import { networkValue } from '../network-value.ts';
 import { objectiveOf } from '../objective.ts';
@@ -27,6 +27,8 @@ export interface BoundOptions {
 const ROUNDS = 400;
 /** Rounds without progress before steps are made smaller. */
 const PATIENCE = 12;
+/** Less than this share of what is left is no progress. */
+const PROGRESS = 1e-4;
 const SMALLEST_STEP = 0.002;
 const MOMENTUM = 0.6;
 /** More than rounding in the sums can come to. */
@@ -44,41 +46,61 @@ export function boundOf(
   plan: NetworkPlan,
   { rounds = ROUNDS, enough = 0, goOn = () => true }: BoundOptions = {},
 ): Bound {
-  const agreed = new Set(input.fixed.flatMap(({ members }) => members));
-  const freeCount = input.municipalities.filter(({ code }) => !agreed.has(code)).length;
-  const counts = allowedNetworkCounts(freeCount, input.size, input.count, input.fixed.length);
-  const objective = objectiveOf(input, Math.max(plan.networks.length, Math.max(0, ...counts) + input.fixed.length));
-  const position = new Map(objective.candidates.map(({ code }, index) => [code, index]));
-  const worthOf = (members: readonly string[]) =>
-    networkValue(objective, members.flatMap((code) => position.get(code) ?? [])).points;
-  const value = plan.networks.reduce((sum, { members }) => sum + worthOf(members), 0);
-  const constant = input.fixed.reduce((sum, { members }) => sum + worthOf(members), 0);
-  const free = objective.candidates.flatMap(({ code }, index) => (agreed.has(code) ? [] : [index]));
+  const { objective, free, counts, value, constant, startingPrices } = problemOf(input, plan);
   const bestAround = bestNetworks(objective, free, input.size);
-
-  const prices = new Float64Array(objective.candidates.length);
-  for (const { code, points } of plan.municipalities) prices[position.get(code) ?? 0] = points;
-  let [lowest, best] = [Infinity, Float64Array.from(prices)];
+  let prices = startingPrices;
   let direction = new Float64Array(prices.length);
+  let lowest = { bound: Infinity, prices };
   let [step, waited, round] = [1, 0, 0];
-  for (; round < rounds && step > SMALLEST_STEP && goOn(); round++) {
-    const { worth, networks } = relaxed(free, counts, (host) => bestAround(host, prices));
-    const bound = constant + worth + free.reduce((sum, one) => sum + (prices[one] as number), 0);
-    waited++;
-    if (bound < lowest - 1e-9) {
-      if (bound < lowest - 1e-4 * Math.abs(lowest - value)) waited = 0;
-      [lowest, best] = [bound, Float64Array.from(prices)];
-    }
-    if (lowest - value <= SAFE || (enough > 0 && percentBeyond(lowest, value) <= enough)) break;
+  const done = () =>
+    lowest.bound - value <= SAFE || (enough > 0 && percentBeyond(lowest.bound, value) <= enough) || !goOn();
+  for (; round < rounds && step > SMALLEST_STEP && !done(); round++) {
+    const now = prices;
+    const { worth, networks } = relaxed(free, counts, (host) => bestAround(host, now));
+    const bound = constant + worth + free.reduce((sum, one) => sum + (now[one] as number), 0);
+    waited = lowest.bound - bound > PROGRESS * (lowest.bound - value) ? 0 : waited + 1;
+    if (bound < lowest.bound) lowest = { bound, prices: Float64Array.from(prices) };
     if (waited >= PATIENCE) {
       [step, waited] = [step / 2, 0];
-      prices.set(best);
+      prices = Float64Array.from(lowest.prices);
       direction = new Float64Array(prices.length);
     }
     movePrices(prices, direction, networks, free, step * (bound - value));
   }
-  const bound = Math.max(value, lowest + SAFE);
+  const bound = Math.max(value, lowest.bound + SAFE);
   return { bound, value, ...(value > 0 && { percent: percentBeyond(bound, value) }), rounds: round };
+}
+
+/** The plan's own points are good prices to start from: what each municipality is worth where it is. */
+function problemOf(input: NetworkInput, plan: NetworkPlan) {
+  const agreed = new Set(input.fixed.flatMap(({ members }) => members));
+  const freeCount = input.municipalities.filter(({ code }) => !agreed.has(code)).length;
+  const counts = allowedNetworkCounts(freeCount, input.size, input.count, input.fixed.length);
+  const objective = objectiveOf(
+    input,
+    Math.max(plan.networks.length, Math.max(0, ...counts) + input.fixed.length),
+  );
+  const position = new Map(objective.candidates.map(({ code }, index) => [code, index]));
+  const worthOf = (networks: readonly NumberedNetwork[]) =>
+    networks.reduce(
+      (sum, { members }) =>
+        sum +
+        networkValue(
+          objective,
+          members.flatMap((code) => position.get(code) ?? []),
+        ).points,
+      0,
+    );
+  const startingPrices = new Float64Array(objective.candidates.length);
+  for (const { code, points } of plan.municipalities) startingPrices[position.get(code) ?? 0] = points;
+  return {
+    objective,
+    counts,
+    free: objective.candidates.flatMap(({ code }, index) => (agreed.has(code) ? [] : [index])),
+    value: worthOf(plan.networks),
+    constant: worthOf(input.fixed),
+    startingPrices,
+  };
 }
 
 /** The best networks around different hosts, as many as a plan may have. A municipality may be in several, or none. */
@@ -113,7 +135,8 @@ function movePrices(
     length += (direction[one] as number) ** 2;
   }
   if (length === 0) return;
-  for (const one of free) prices[one] = (prices[one] as number) + (reach / length) * (direction[one] as number);
+  for (const one of free)
+    prices[one] = (prices[one] as number) + (reach / length) * (direction[one] as number);
 }
 
 /** In per cent of the plan's points, rounded up to two decimals so that nothing is claimed beyond the proof. */
