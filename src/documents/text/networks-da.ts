@@ -93,7 +93,7 @@ function alternativeText(
             : `få ${met} af ${of} ønsker`,
         ]
       : []),
-    ...(own.km === undefined ? [] : [own.km === 0 ? 'selv være vært' : `have ${kmText(own.km)}`]),
+    ...(own.km === undefined ? [] : [own.km === 0 ? 'selv være vært' : `have ${kmText(own.km)} til værten`]),
   ]);
   const there = gets === '' ? '' : `, hvor kommunen ville ${gets}`;
   return `; det nærmeste alternativ er ${how}${there}, ${costText(change)}`;

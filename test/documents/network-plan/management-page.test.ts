@@ -109,7 +109,7 @@ test('the page for management says how good the plan is, who is worst off, and w
   );
   expect(page).toMatch(/ingen anden sammensætning inden for størrelserne er mere end [\d,]+ procent bedre/);
   expect(page).toContain(
-    'ønsker til indsatsområder (50 %), kommunal mangfoldighed (17 %) og geografisk tilgængelighed (33 %)',
+    'ønsker til indsatsområder (50\u00a0%), kommunal mangfoldighed (17\u00a0%) og geografisk tilgængelighed (33\u00a0%)',
   );
   expect(page).toContain('Dårligst stillet er Læsø med');
   expect(page.match(/^## Netværk \d$/gm)).toHaveLength(3);
