@@ -19,7 +19,7 @@ const rounds = (count: number) => (count <= 100 ? 150 : count <= 1000 ? 25 : 0);
 
 type Groups = number[][];
 
-function valueOf(objective: Objective, groups: Groups): number {
+function pointsOf(objective: Objective, groups: Groups): number {
   return groups.reduce((sum, members) => sum + networkValue(objective, members).points, 0);
 }
 
@@ -75,7 +75,7 @@ function repeatedClimbing(objective: Objective, networks: number, milliseconds: 
     const state = changingNetworks(objective, start);
     const patience = objective.candidates.length ** 2;
     for (let idle = 0; idle < patience && performance.now() < end; idle++) if (climb(state, random)) idle = 0;
-    const value = valueOf(objective, state.groups);
+    const value = pointsOf(objective, state.groups);
     if (!best || value > best.value) best = { groups: state.groups, value };
   }
   return best.groups;
@@ -115,7 +115,7 @@ const results = sizes.map((count) => {
     greedy: timed(() => greedy(objective, networks)),
     geography: timed(() => geographyAlone(objective, networks)),
   };
-  const random = valueOf(objective, shuffledGroups(count, networks));
+  const random = pointsOf(objective, shuffledGroups(count, networks));
   const bound = rounds(count) > 0 ? timed(() => boundOf(input, plan, { rounds: rounds(count) })) : undefined;
   // Without a bound the plan itself is what the others are held against.
   const top = bound?.result.bound ?? plan.value;
@@ -135,7 +135,7 @@ const results = sizes.map((count) => {
     ...Object.fromEntries(
       Object.entries(ways).map(([name, { result, ms }]) => [
         name,
-        { ...below(valueOf(objective, result)), seconds: round(ms / 1000) },
+        { ...below(pointsOf(objective, result)), seconds: round(ms / 1000) },
       ]),
     ),
     ...(bound && { boundSeconds: round(bound.ms / 1000) }),

@@ -12,7 +12,7 @@ const WIDTH = 1400;
 /** Fewer than this around Copenhagen can stand in the map of the country. */
 const CROWD = 5;
 const LEGEND_TOP = 628;
-const FONT = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+const FONT = 'Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif';
 
 /**
  * A plan as a picture (SVG): every municipality at its main town, with its network's number, colour and shape, a line
