@@ -15,7 +15,7 @@ import { invented } from '../partnership/networks/candidates.ts';
 const asked = process.argv.slice(2).map(Number);
 const sizes = asked.length > 0 ? asked : [26, 60, 98, 1000, 5000];
 /** Rounds of the bound: beyond a thousand each takes minutes, so there is none. */
-const rounds = (count: number) => (count <= 100 ? 150 : count <= 1000 ? 25 : 0);
+const rounds = (count: number) => (count <= 100 ? 150 : count <= 1000 ? 12 : 0);
 
 type Groups = number[][];
 

@@ -18,7 +18,7 @@ export interface Town {
 /** Names of more than these would lie on top of each other: then only hosts have one. */
 const MOST_NAMES = 130;
 const LAND_KM = 13;
-const LAND_JOINS_KM = 48;
+const LAND_JOINS_KM = 55;
 const RADIUS = 10;
 const SMALL_RADIUS = 4;
 const FONT_SIZE = 14;

@@ -13,11 +13,11 @@ export const Criterion = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('mix'),
     wanted: z.enum(['diversity', 'comparability']),
-    /** What makes two municipalities alike: Danmarks Statistik's group, about as many inhabitants, or both. */
+    /** What makes two municipalities alike: Danmarks Statistik's group, about as many inhabitants, or both. The group if left out. */
     by: z
       .array(z.enum(['municipality-group', 'population']))
       .min(1)
-      .default(['municipality-group']),
+      .optional(),
     weight,
   }),
   z.strictObject({ kind: z.literal('geography'), weight }),

@@ -24,7 +24,7 @@ export interface Found extends Annealed {
 
 /** Steps to try a number of networks, and of a round. They are the same however long the search is. */
 function trialSteps(municipalities: number): number {
-  return Math.min(200_000, Math.max(20_000, 800 * municipalities));
+  return Math.min(100_000, Math.max(20_000, 800 * municipalities));
 }
 function roundSteps(municipalities: number): number {
   return Math.min(6_000_000, Math.max(60_000, 3000 * municipalities));

@@ -48,7 +48,8 @@ describe('The map of a plan', () => {
       ),
     };
     const { svg } = drawn(input);
-    expect(() => readXml(svg)).not.toThrow();
+    // The reader is for .docx, whose attributes have no hyphens.
+    expect(() => readXml(svg.replaceAll(/ ([a-z]+)-([a-z]+)=/g, ' $1$2='))).not.toThrow();
     expect(svg).not.toMatch(/NaN|undefined|Infinity|href|<image/);
     expect(drawn(input).svg).toBe(svg);
   });
