@@ -3,7 +3,7 @@ import { criteriaInUse } from './criteria-in-use.ts';
 import type { Candidate, NetworkInput, NumberedNetwork } from './network-input.ts';
 import type { NetworkPlan, PlannedMunicipality, PlannedNetwork } from './network-plan.ts';
 import { networkValue } from './network-value.ts';
-import { FULL_POINTS, type Objective, objectiveOf } from './objective.ts';
+import { type Objective, objectiveOf } from './objective.ts';
 import { planWarnings } from './plan-warnings.ts';
 import { travelKm } from './travel.ts';
 import { shareOfWishes } from './wishes.ts';
@@ -188,9 +188,4 @@ function movedSince(
   return municipalities
     .filter(({ code, network }) => before.has(code) && before.get(code) !== network)
     .map(({ code }) => code);
-}
-
-/** The most points a plan of this many could have. */
-export function mostPoints(municipalities: number): number {
-  return FULL_POINTS * municipalities;
 }
