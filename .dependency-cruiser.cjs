@@ -3,6 +3,7 @@ const homes = {
   '@slack/': 'src/bot/slack/',
   '(@microsoft/teams-ai|botbuilder|openai)': 'src/bot/teams/',
   docx: 'src/documents/docx/',
+  '(@resvg/|dejavu-fonts-ttf)': 'src/documents/network-map/png.ts',
   handlebars: 'src/templates/handlebars/',
   'markdown-it': 'src/documents/markdown/',
   'node-cron': 'src/schedule/cron.ts',

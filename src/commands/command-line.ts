@@ -11,6 +11,7 @@ import { importCommand } from './import.ts';
 import { inviteCommand } from './invite.ts';
 import { moveDateCommand } from './move-date.ts';
 import { municipalitiesCommand } from './municipalities.ts';
+import { networksCommand } from './networks.ts';
 import { exportPersonCommand, forgetCommand } from './persons.ts';
 import { recordCommand } from './record.ts';
 import { retentionCommand } from './retention.ts';
@@ -38,6 +39,7 @@ export async function runCommandLine(args: readonly string[], services: Services
     draftCommand,
     recordCommand,
     moveDateCommand,
+    networksCommand,
     historyCommand,
     exportCommand,
     backupCommand,

@@ -16,6 +16,7 @@ export interface Schema {
   self_evaluation: SelfEvaluationRow;
   network: NetworkRow;
   network_member: NetworkMemberRow;
+  network_plan: NetworkPlanRow;
   meeting: MeetingRow;
   agreement_version: AgreementVersionRow;
   form_draft: FormDraftRow;
@@ -127,6 +128,17 @@ export interface NetworkRow {
   id: string;
   position: number;
   name: string;
+}
+
+/** A version of the plan of networks. */
+export interface NetworkPlanRow {
+  partnership: string;
+  number: number;
+  at: string;
+  actor: string;
+  /** 0 or 1. */
+  confirmed: number;
+  content: string;
 }
 
 export interface NetworkMemberRow {

@@ -22,6 +22,7 @@ export const TABLES: readonly Table[] = [
   { name: 'person', key: ['id'], json: [] },
   { name: 'self_evaluation', key: ['partnership', 'municipality'], json: ['content'] },
   { name: 'network', key: ['partnership', 'id'], json: [] },
+  { name: 'network_plan', key: ['partnership', 'number'], json: ['content'] },
   { name: 'network_member', key: ['partnership', 'municipality'], json: [] },
   { name: 'meeting', key: ['partnership', 'milestone', 'network'], json: [] },
   {

@@ -1,0 +1,71 @@
+import { namesOf } from '../documents/network-plan/names.ts';
+import { moveProblemText, warningText } from '../documents/text/networks-da.ts';
+import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
+import { type MovedPlan, movePlan } from '../partnership/networks/move-plan.ts';
+import { saveNetworkPlan } from '../store/network-plans.ts';
+import type { Store } from '../store/open-store.ts';
+import { unknownMunicipality } from './choose-municipalities.ts';
+import type { KeptPlan, SavedPlan } from './networks-plan.ts';
+import { reportProblems } from './report-problems.ts';
+import type { ExitCode, Services } from './services.ts';
+import { table } from './table.ts';
+import { writtenProblems } from './written-problems.ts';
+
+/** Shows what moving somebody by hand would cost, and keeps it as a new plan where that is asked for. */
+export async function moveByHand(
+  store: Store,
+  saved: SavedPlan,
+  name: string,
+  network: number,
+  options: { insteadOf?: string; save?: true },
+  services: Services,
+): Promise<ExitCode> {
+  const who = findMunicipality(name);
+  const other = options.insteadOf === undefined ? undefined : findMunicipality(options.insteadOf);
+  if (who.kind !== 'found' || (other && other.kind !== 'found')) {
+    reportProblems([unknownMunicipality(who.kind === 'found' ? (options.insteadOf ?? '') : name)], services);
+    return 1;
+  }
+  const { input, plan } = saved.content;
+  const nameOf = namesOf(input);
+  const insteadOf = other?.kind === 'found' ? other.municipality.code : undefined;
+  const moved = movePlan(input, plan, who.municipality.code, network, insteadOf);
+  if (!moved.ok) {
+    for (const problem of moved.problems) services.err(moveProblemText(problem, nameOf));
+    return 1;
+  }
+  services.out(effectText(moved));
+  for (const warning of moved.plan.warnings) services.out(warningText(warning, nameOf));
+  if (!options.save) {
+    services.out('Ikke gemt. Føj --save til for at gemme det som en ny plan.');
+    return 0;
+  }
+  const changed = {
+    from: saved.number,
+    municipality: who.municipality.code,
+    to: network,
+    ...(insteadOf ? { insteadOf } : {}),
+  };
+  const written = await saveNetworkPlan<KeptPlan>(store, services.origin, {
+    partnership: saved.partnership,
+    content: { input, plan: moved.plan, changed },
+  });
+  reportProblems(writtenProblems(written), services);
+  if (!('value' in written)) return 1;
+  services.out(`Gemt som plan ${written.value.number}.`);
+  return 0;
+}
+
+function effectText({ change, affected }: MovedPlan): string {
+  const points = `${change >= 0 ? '+' : '−'}${Math.abs(Math.round(change * 10) / 10).toLocaleString('da')}`;
+  const rows = affected.map(({ before, after }) => [
+    after.name,
+    `${Math.round(before.points)} → ${Math.round(after.points)}`,
+    `${kmText(before.km)} → ${kmText(after.km)} km`,
+  ]);
+  return `${points} point for hele planen.\n${table(['Kommune', 'Point', 'Til værten'], rows)}`;
+}
+
+function kmText(km: number | undefined): string {
+  return km === undefined ? '–' : String(Math.round(km));
+}

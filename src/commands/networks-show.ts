@@ -1,0 +1,113 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createDocxWriter } from '../documents/docx/writer.ts';
+import { writeAtomically } from '../documents/drafts/write-atomically.ts';
+import { networkMap } from '../documents/network-map/network-map.ts';
+import { toPng } from '../documents/network-map/png.ts';
+import { namesOf } from '../documents/network-plan/names.ts';
+import { pageDocument } from '../documents/network-plan/page-document.ts';
+import { warningText, whyText } from '../documents/text/networks-da.ts';
+import type { Bound } from '../partnership/networks/bound/bound-of.ts';
+import { explainPlan } from '../partnership/networks/explain-plan.ts';
+import type { NetworkInput } from '../partnership/networks/network-input.ts';
+import type { NetworkPlan } from '../partnership/networks/network-plan.ts';
+import { networkName, type SavedPlan } from './networks-plan.ts';
+import type { Services } from './services.ts';
+
+/** `seed, value, networks, municipalities, unplaced, warnings`, with names rather than codes. */
+function asJson({ number, content: { seed, input, plan } }: SavedPlan, bound: Bound | undefined) {
+  const nameOf = namesOf(input);
+  const labels = new Map(input.focusAreas.map(({ id, label }) => [id, label]));
+  const why = whyOf(input, plan);
+  return {
+    plan: number,
+    seed: seed ?? null,
+    value: plan.value,
+    ...(bound?.percent === undefined ? {} : { atMostPercentBetter: bound.percent }),
+    networks: plan.networks.map((network) => ({
+      number: network.number,
+      members: network.members.map(nameOf),
+      host: network.host === undefined ? null : nameOf(network.host),
+      focusAreas: network.focusAreas.map((id) => labels.get(id) ?? id),
+      km: network.km,
+      mix: network.mix,
+      points: network.points,
+      worst: network.worst,
+    })),
+    municipalities: plan.municipalities.map((one) => ({
+      name: one.name,
+      network: one.network,
+      satisfied: one.satisfied,
+      km: one.km ?? null,
+      points: one.points,
+      why: why.get(one.code) ?? '',
+    })),
+    unplaced: plan.unplaced.map(nameOf),
+    moved: plan.moved.map(nameOf),
+    warnings: plan.warnings.map((warning) => warningText(warning, nameOf)),
+  };
+}
+
+function asText(
+  { number, confirmed, content: { input, plan } }: SavedPlan,
+  bound: Bound | undefined,
+): string[] {
+  const nameOf = namesOf(input);
+  const why = whyOf(input, plan);
+  const networks = plan.networks.flatMap(({ number: network, members, host, focusAreas }) => {
+    const labels = focusAreas.map((id) => input.focusAreas.find((area) => area.id === id)?.label ?? id);
+    return [
+      `\n${networkName(network)}: ${members.length} kommuner, vært ${host === undefined ? '–' : nameOf(host)}`,
+      ...(labels.length > 0 ? [`  ${labels.join('; ')}`] : []),
+      ...members.map((member) => `  ${why.get(member) ?? nameOf(member)}`),
+    ];
+  });
+  const proof =
+    bound?.percent === undefined
+      ? []
+      : [`\nIngen plan er mere end ${String(bound.percent).replace('.', ',')} % bedre.`];
+  return [
+    `Plan ${number}${confirmed ? ' (valgt)' : ''}: ${Math.round(plan.value)} point`,
+    ...networks,
+    ...plan.warnings.map((warning) => warningText(warning, nameOf)),
+    ...proof,
+  ];
+}
+
+function whyOf(input: NetworkInput, plan: NetworkPlan): Map<string, string> {
+  const nameOf = namesOf(input);
+  return new Map(explainPlan(input, plan).map((one) => [one.municipality.code, whyText(one, nameOf)]));
+}
+
+/** Shows a plan as text or JSON, and as a map and a page where a folder is named. */
+export async function show(
+  saved: SavedPlan,
+  options: { out?: string; json?: true },
+  services: Services,
+  bound?: Bound,
+): Promise<void> {
+  if (options.json) services.out(JSON.stringify(asJson(saved, bound), undefined, 2));
+  else for (const line of asText(saved, bound)) services.out(line);
+  if (options.out !== undefined) await writePictures(saved, options.out, services, bound);
+}
+
+async function writePictures(
+  saved: SavedPlan,
+  folder: string,
+  services: Services,
+  bound: Bound | undefined,
+): Promise<void> {
+  const { input, plan } = saved.content;
+  const title = `Netværk, plan ${saved.number}`;
+  await mkdir(folder, { recursive: true });
+  const svg = networkMap(plan, input, { title });
+  await writeAtomically(join(folder, 'netvaerk.svg'), svg);
+  await writeAtomically(join(folder, 'netvaerk.png'), toPng(svg));
+  const document = pageDocument(input, plan, {
+    title,
+    ...(bound ? { bound } : {}),
+    today: services.clock.now().toISODate(),
+  });
+  await writeAtomically(join(folder, 'netvaerk.docx'), (await createDocxWriter().write(document)).bytes);
+  services.err(`netvaerk.svg, netvaerk.png and netvaerk.docx in ${folder}`);
+}

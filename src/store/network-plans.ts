@@ -1,0 +1,117 @@
+import { change, type Origin, type Planning } from './change.ts';
+import { inForce, unknownPartnership } from './in-force.ts';
+import { instant } from './instant.ts';
+import { fromText, toText } from './json.ts';
+import type { Store } from './open-store.ts';
+import { read } from './read.ts';
+import type { NetworkPlanRow } from './schema.ts';
+import { refused, type Written } from './written.ts';
+
+/** A version of a partnership's plan of networks. `content` is plain JSON of whoever composes. */
+export interface SavedNetworkPlan<Content> {
+  partnership: string;
+  /** Counts from 1. */
+  number: number;
+  /** ISO instant. */
+  at: string;
+  actor: string;
+  /** Staff chose it, and it became the networks. */
+  confirmed: boolean;
+  content: Content;
+}
+
+/** Keeps a plan as a new version. The same as the latest version is that version. */
+export function saveNetworkPlan<Content>(
+  store: Store,
+  by: Origin,
+  { partnership, content }: { partnership: string; content: Content },
+): Promise<Written<SavedNetworkPlan<Content>>> {
+  return change(store, by, { partnership }, async (tx, now) => {
+    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    const latest = await latestRow(tx, partnership);
+    if (latest && latest.content === toText(content)) return { kind: 'unchanged', value: planFrom(latest) };
+    const row: NetworkPlanRow = {
+      partnership,
+      number: (latest?.number ?? 0) + 1,
+      at: instant(now),
+      actor: by.actor,
+      confirmed: 0,
+      content: toText(content),
+    };
+    return {
+      kind: 'plan',
+      value: planFrom(row),
+      audit: [
+        { partnership, subject: 'network-plan', action: 'save', after: { number: row.number, content } },
+      ],
+      writes: [tx.insertInto('network_plan').values(row)],
+    };
+  });
+}
+
+/** Marks a version as the one that staff chose. */
+export function confirmNetworkPlan(
+  store: Store,
+  by: Origin,
+  { partnership, number }: { partnership: string; number: number },
+): Promise<Written<number>> {
+  return change(store, by, { partnership }, async (tx) => {
+    const found = await tx
+      .selectFrom('network_plan')
+      .select('confirmed')
+      .where('partnership', '=', partnership)
+      .where('number', '=', number)
+      .executeTakeFirst();
+    if (!found) {
+      return refused({
+        rule: 'unknown-plan',
+        message: `The partnership has no plan ${number}.`,
+        found: String(number),
+        fix: 'See its plans with "partnerskab networks history".',
+      });
+    }
+    return {
+      kind: 'plan',
+      value: number,
+      audit: [{ partnership, subject: 'network-plan', action: 'confirm', after: { number } }],
+      writes: [
+        tx.updateTable('network_plan').set({ confirmed: 0 }).where('partnership', '=', partnership),
+        tx
+          .updateTable('network_plan')
+          .set({ confirmed: 1 })
+          .where('partnership', '=', partnership)
+          .where('number', '=', number),
+      ],
+    };
+  });
+}
+
+/** All versions, the first first. */
+export function networkPlansOf<Content>(
+  store: Store,
+  partnership: string,
+): Promise<SavedNetworkPlan<Content>[]> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('network_plan')
+      .selectAll()
+      .where('partnership', '=', partnership)
+      .orderBy('number')
+      .execute();
+    return rows.map((row) => planFrom<Content>(row));
+  });
+}
+
+function latestRow(tx: Planning, partnership: string): Promise<NetworkPlanRow | undefined> {
+  return tx
+    .selectFrom('network_plan')
+    .selectAll()
+    .where('partnership', '=', partnership)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+function planFrom<Content>({ confirmed, content, ...row }: NetworkPlanRow): SavedNetworkPlan<Content> {
+  return { ...row, confirmed: confirmed === 1, content: fromText<Content>(content) };
+}
