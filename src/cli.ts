@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { systemClock } from './clock.ts';
 import { runCommandLine } from './commands/command-line.ts';
 import { reportProblems } from './commands/report-problems.ts';
 import type { Services } from './commands/services.ts';
-import { readConfig } from './config.ts';
+import { readConfig, readEnvironment } from './config.ts';
 import { openStore } from './store/open-store.ts';
 
 // Whoever reads the output may stop early ("| head"); the work itself is carried through all the same.
@@ -15,7 +14,8 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const read = readConfig();
+const environment = readEnvironment();
+const read = readConfig(environment);
 const lines: Pick<Services, 'out' | 'err'> = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
@@ -25,10 +25,11 @@ if (read.ok) {
   const { config } = read;
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     ...lines,
-    clock: systemClock,
+    clock: config.clock,
     random: randomBytes,
     partnerships: fileURLToPath(new URL('../partnerships', import.meta.url)),
-    openStore: () => openStore({ ...config, clock: systemClock }),
+    openStore: () => openStore(config),
+    environment,
     origin: { actor: userInfo().username, surface: 'cli' },
     ...(process.stderr.isTTY ? { progress: (text) => process.stderr.write(`\r\u001b[K${text}`) } : {}),
   });
