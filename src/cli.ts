@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { systemClock } from './clock.ts';
 import { runCommandLine } from './commands/command-line.ts';
 import { reportProblems } from './commands/report-problems.ts';
 import type { Services } from './commands/services.ts';
@@ -14,6 +15,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+const args = process.argv.slice(2);
 const environment = readEnvironment();
 const read = readConfig(environment);
 const lines: Pick<Services, 'out' | 'err'> = {
@@ -21,14 +23,16 @@ const lines: Pick<Services, 'out' | 'err'> = {
   err: (line) => process.stderr.write(`${line}\n`),
 };
 
-if (read.ok) {
-  const { config } = read;
-  process.exitCode = await runCommandLine(process.argv.slice(2), {
+if (read.ok || args[0] === 'doctor') {
+  // What is wrong with the configuration is for the doctor to tell.
+  const config = read.ok ? read.config : undefined;
+  process.exitCode = await runCommandLine(args, {
     ...lines,
-    clock: config.clock,
+    clock: config?.clock ?? systemClock,
     random: randomBytes,
     partnerships: fileURLToPath(new URL('../partnerships', import.meta.url)),
-    openStore: () => openStore(config),
+    openStore: () =>
+      config ? openStore(config) : Promise.reject(new Error('Our own bug: the doctor opens no store')),
     environment,
     origin: { actor: userInfo().username, surface: 'cli' },
     ...(process.stderr.isTTY ? { progress: (text) => process.stderr.write(`\r\u001b[K${text}`) } : {}),

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createBot } from './bot/bot.ts';
 import type { ChatPlatform, PlatformName } from './bot/port.ts';
+import { systemClock } from './clock.ts';
 import { reportProblems } from './commands/report-problems.ts';
 import { readEnvironment, readServerConfig, type ServerConfig } from './config.ts';
 import { createChatDrafts } from './server/chat-drafts.ts';
@@ -39,7 +40,7 @@ if (read.ok) {
 
 async function serve(config: ServerConfig): Promise<void> {
   const { clock } = config;
-  const log = createLog((line) => void process.stderr.write(line), clock, config.secrets);
+  const log = createLog((line) => void process.stderr.write(line), systemClock, config.secrets);
   crashOnBugs(log, exit);
   quietLibraries(log);
   const store = await storeOrExit(config);
