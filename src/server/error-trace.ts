@@ -29,7 +29,7 @@ export function kindOf(error: unknown): string {
 
 /** "at draft (src/drafting/draft.ts:12:5)" as "src/drafting/draft.ts:12:5"; a line that only looks like one has no such end. */
 function frameIn(line: string): string | undefined {
-  const frame = /^ {4}at .*?(?:\(|\s)((?:file:\/\/|node:|\/)[^\s()]+:\d+:\d+)\)?$/.exec(line)?.[1];
+  const frame = /^ {4}at (?:.*[( ])?((?:file:\/\/|node:|\/)[^\s()]+:\d+:\d+)\)?$/.exec(line)?.[1];
   if (frame === undefined) return undefined;
   const place = frame.startsWith('/') ? `file://${frame}` : frame;
   const known = place.startsWith(HOME) ? place.slice(HOME.length) : place.replace(/^.*\/node_modules\//, '');
