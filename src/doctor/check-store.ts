@@ -17,6 +17,6 @@ export async function checkStore(settings: StoreSettings): Promise<Finding> {
     );
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    return fail('database', `${error.kind} (${error.place})`, error.fix);
+    return fail('database', error.message.replace(`. ${error.fix}`, ''), error.fix);
   }
 }

@@ -5,14 +5,18 @@ export async function keepTrying(
   attempt: () => Promise<void>,
   onFailure: (error: unknown, waitSeconds: number) => void,
   signal: AbortSignal,
-  firstWaitSeconds = 1,
+  pause = pauseFor,
 ): Promise<void> {
-  for (let wait = firstWaitSeconds; !signal.aborted; wait = Math.min(60, wait * 2)) {
+  for (let wait = 1; !signal.aborted; wait = Math.min(60, wait * 2)) {
     try {
       return await attempt();
     } catch (error) {
       onFailure(error, wait);
     }
-    await sleep(wait * 1000, undefined, { signal }).catch(() => {});
+    await pause(wait, signal);
   }
+}
+
+async function pauseFor(seconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(seconds * 1000, undefined, { signal }).catch(() => {});
 }
