@@ -9,8 +9,8 @@ import { crashOnBugs } from './server/crash.ts';
 import { createHealth } from './server/health.ts';
 import { createHttpServer, type Handler } from './server/http-server.ts';
 import { quietLibraries } from './server/library-output.ts';
-import { createLinks, linkKey } from './server/links.ts';
-import { localLinkKey } from './server/local-link-key.ts';
+import { linkKeyFor } from './server/link-key.ts';
+import { createLinks } from './server/links.ts';
 import { createLog, type ServerLog } from './server/log.ts';
 import { listen, ownUrl } from './server/own-url.ts';
 import { servedPlatforms } from './server/served-platforms.ts';
@@ -50,7 +50,7 @@ async function serve(config: ServerConfig): Promise<void> {
   const health = createHealth(() => storeAnswers(store, STORE_ANSWERS_WITHIN_MS));
   const links = createLinks({
     clock,
-    key: config.teams ? linkKey(config.teams.appPassword) : await localLinkKey(config.dataFolder),
+    key: await linkKeyFor(config),
     keptFile: (hash) => agreementByFile(store, hash),
   });
   const server = createHttpServer({ platforms: handlers, links, readiness: health.readiness, log });

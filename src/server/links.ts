@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { ChatFile } from '../bot/port.ts';
 import type { Clock } from '../clock.ts';
 
@@ -75,9 +75,4 @@ export function createLinks({ clock, key, keptFile, capacity = CAPACITY }: LinkS
       return held.get(hash) ?? (await keptFile(hash)) ?? 'expired';
     },
   };
-}
-
-/** The key for links, from a secret that every process of one installation has. */
-export function linkKey(secret: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, '', 'partnerskab file links', 32));
 }

@@ -6,7 +6,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
 import { createHealth } from '../../src/server/health.ts';
 import { createHttpServer, type Handler } from '../../src/server/http-server.ts';
-import { createLinks, type LinkedFile, linkKey } from '../../src/server/links.ts';
+import { linkKey } from '../../src/server/link-key.ts';
+import { createLinks, type LinkedFile } from '../../src/server/links.ts';
 
 interface Options {
   slack?: Handler;

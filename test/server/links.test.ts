@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type Clock, fixedClock } from '../../src/clock.ts';
-import { createLinks, type LinkedFile, linkKey } from '../../src/server/links.ts';
+import { linkKey } from '../../src/server/link-key.ts';
+import { createLinks, type LinkedFile } from '../../src/server/links.ts';
 
 const DRAFT = { name: '0751-aarhus.docx', title: 'Aftale', bytes: Buffer.from('udkast') };
 const KEY = linkKey('a-secret-of-the-test');
