@@ -36,6 +36,11 @@ export type BotEvent = { id: string; person: ChatPerson; place: Address } & (
   /** A button: `from` is the message it stands in, where the platform says. */
   | { kind: 'action'; action: string; value: string; from?: MessageReference }
   | { kind: 'submit'; form: string; subject: string; entries: Entries; from?: MessageReference }
+  /**
+   * A choice was made that decides which questions are asked (`when`), before anything is submitted. `entries` are
+   * those of the questions shown now: keep them in the draft. Answer with the same `form` as it is to be shown.
+   */
+  | { kind: 'change'; form: string; subject: string; entries: Entries; from?: MessageReference }
   /** A form was left with what had been typed so far. */
   | { kind: 'leave'; form: string; subject: string; entries: Entries }
   /** The person's own page was opened (Slack's App Home). */
@@ -91,5 +96,5 @@ export interface ChatPlatform {
   /** The personal conversation with the account of this e-mail address; undefined where the platform knows none. */
   findPerson(email: string): Promise<{ person: ChatPerson; address: Address } | undefined>;
   /** Looks for a message that was sent under a key; undefined where the platform can't tell. */
-  findSent?(to: Address, key: string): Promise<MessageReference | undefined>;
+  findSent?(to: Address, key: string): Promise<MessageReference | 'absent' | undefined>;
 }

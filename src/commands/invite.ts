@@ -109,6 +109,7 @@ function asJson({ partnership, made, left, problems }: Invited) {
 
 const WHY_LEFT: Readonly<Record<LetterLeft['why'], string>> = {
   live: 'its code lives',
+  renewed: 'another code than the one in its letter lives',
   used: 'its code has been used',
   withdrawn: 'its code was withdrawn',
 };

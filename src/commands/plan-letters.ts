@@ -18,7 +18,8 @@ export interface LetterToMake {
 export interface LetterLeft {
   municipality: Municipality;
   file: string;
-  why: 'live' | 'used' | 'withdrawn';
+  /** `renewed`: another code than the one in the letter lives. */
+  why: 'live' | 'renewed' | 'used' | 'withdrawn';
   /** Whether it lies in the folder now. */
   isThere: boolean;
 }
@@ -46,7 +47,8 @@ export async function planLetters(
 }
 
 function whyLeft(code: CodeStanding | undefined): LetterLeft['why'] | undefined {
-  return code === undefined || code.state === 'expired' ? undefined : code.state;
+  if (code === undefined || code.state === 'expired') return undefined;
+  return code.state === 'live' && code.letter === undefined ? 'renewed' : code.state;
 }
 
 function exists(file: string): Promise<boolean> {

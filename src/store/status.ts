@@ -33,22 +33,26 @@ export interface Status {
 }
 
 /**
- * Where all municipalities of a partnership stand, at one moment and in the same number of queries however many there
+ * Where all municipalities of a partnership stand, or the one that is named, at one moment and in the same number of queries however many there
  * are; undefined where the store has no such partnership.
  */
-export function statusOf(store: Store, partnership: string): Promise<Status | undefined> {
+export function statusOf(
+  store: Store,
+  partnership: string,
+  municipality?: string,
+): Promise<Status | undefined> {
   return read(store, async (tx) => {
     const ground = await inForce(store, tx, partnership);
     if (!ground) return undefined;
-    const people = await peopleByMunicipality(tx, partnership);
-    const rows = await standings(tx, partnership);
+    const people = await peopleByMunicipality(tx, partnership, municipality);
+    const rows = await standings(tx, partnership, municipality);
     const municipalities = rows.map((row) => statusFrom(row, ground, people.get(row.municipality) ?? []));
     return { partnership: ground, municipalities };
   });
 }
 
-function standings(tx: Reading, partnership: string) {
-  return tx
+function standings(tx: Reading, partnership: string, municipality: string | undefined) {
+  const all = tx
     .selectFrom('enrolment as e')
     .leftJoin('answer as a', (join) =>
       join
@@ -65,8 +69,8 @@ function standings(tx: Reading, partnership: string) {
     .select(['e.municipality', 'e.content', 'a.content as answer', 'a.received_at'])
     .select(['v.number', 'v.hash', 'v.at', 'v.file_name', 'v.frozen'])
     .where('e.partnership', '=', partnership)
-    .orderBy('e.municipality')
-    .execute();
+    .orderBy('e.municipality');
+  return (municipality === undefined ? all : all.where('e.municipality', '=', municipality)).execute();
 }
 
 type Row = Awaited<ReturnType<typeof standings>>[number];
@@ -94,14 +98,21 @@ function agreementFrom({ number, hash, at, file_name, frozen }: Row): Pick<Munic
   return { agreement: { number, hash, at, fileName: file_name, frozen: frozen === 1 } };
 }
 
-async function peopleByMunicipality(tx: Reading, partnership: string): Promise<Map<string, PersonInRole[]>> {
-  const rows = await tx
+async function peopleByMunicipality(
+  tx: Reading,
+  partnership: string,
+  municipality: string | undefined,
+): Promise<Map<string, PersonInRole[]>> {
+  const all = tx
     .selectFrom('person')
     .selectAll()
     .where('partnership', '=', partnership)
     .orderBy('municipality')
-    .orderBy('position')
-    .execute();
+    .orderBy('position');
+  const rows = await (municipality === undefined
+    ? all
+    : all.where('municipality', '=', municipality)
+  ).execute();
   return new Map(
     [...Map.groupBy(rows, ({ municipality }) => municipality)].map(([code, of]) => [code, of.map(personOf)]),
   );

@@ -6,6 +6,9 @@ import { ALIGNMENT as TEXT } from '../text/forms-da.ts';
 import { dayWithWeekday } from '../text/words-da.ts';
 import { filled, LONGEST_IN_CHAT } from './filled.ts';
 
+const WISHES = `${TEXT.wishesHeading}\n`;
+const BETWEEN = `\n\n${TEXT.agreementsHeading}\n`;
+
 /** The talk in which KL and a municipality align their expectations (R39), written down by staff. */
 export function buildAlignment(municipality: string): Form {
   return {
@@ -37,16 +40,24 @@ export function buildAlignment(municipality: string): Form {
   };
 }
 
-/** The form as a talk that was recorded would fill it; its notes stand where agreements do. */
-export function alignmentEntries(known: { date: string; notes?: string | undefined }): Entries {
-  return filled({ date: known.date, agreements: known.notes });
+/** The form as a talk that was recorded would fill it; notes that came otherwise stand where agreements do. */
+export function alignmentEntries({
+  date,
+  notes = '',
+}: {
+  date: string;
+  notes?: string | undefined;
+}): Entries {
+  const [first = '', ...rest] = notes.split(BETWEEN);
+  if (!first.startsWith(WISHES)) return filled({ date, agreements: notes });
+  return filled({ date, wishes: first.slice(WISHES.length), agreements: rest.join(BETWEEN) });
 }
 
 export function alignmentChange(values: Values): MoveOf<'align'> {
   const date = textOf(values, 'date');
   if (date === undefined) throw new Error('Our own bug: alignment was read without a date');
-  const notes = TEXT.notes(textOf(values, 'wishes'), textOf(values, 'agreements'));
-  return { kind: 'align', date, ...(notes !== '' && { notes }) };
+  const notes = notesOf(textOf(values, 'wishes'), textOf(values, 'agreements'));
+  return { kind: 'align', date, ...(notes !== undefined && { notes }) };
 }
 
 /** What a contact is asked to confirm before the talk is recorded; `subject` comes back with the buttons. */
@@ -67,4 +78,9 @@ export function alignmentToConfirm({ date, notes }: MoveOf<'align'>, subject: st
       },
     ],
   };
+}
+
+function notesOf(wishes: string | undefined, agreements: string | undefined): string | undefined {
+  if (wishes === undefined) return agreements;
+  return agreements === undefined ? `${WISHES}${wishes}` : `${WISHES}${wishes}${BETWEEN}${agreements}`;
 }

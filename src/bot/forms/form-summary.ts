@@ -1,3 +1,4 @@
+import { assertNever } from '../../errors.ts';
 import { joinDanish } from '../../partnership/danish.ts';
 import { askedFields } from '../asked-fields.ts';
 import { entryList, entryText, isBlank } from '../field-values.ts';
@@ -5,6 +6,7 @@ import type { Entries, Field, Form } from '../form.ts';
 import type { Message, MessageBlock } from '../message.ts';
 import { readDayText } from '../read-day-text.ts';
 import { readEntries } from '../read-entries.ts';
+import { personLine, readPeopleText } from '../read-people-text.ts';
 import { SUMMARY as TEXT } from '../text/forms-da.ts';
 import { dayWithWeekday } from '../text/words-da.ts';
 
@@ -66,8 +68,16 @@ export function answerText(field: Field, entries: Entries): string {
       const read = readDayText(entryText(entries, field.id));
       return read.ok ? dayWithWeekday(read.day) : entryText(entries, field.id);
     }
-    default:
+    case 'people': {
+      // As it was understood, so that a name that was split wrongly is seen.
+      const { people, problems } = readPeopleText(entryText(entries, field.id), field.needs);
+      if (problems.length > 0 || people.length === 0) return entryText(entries, field.id).trim();
+      return people.map(personLine).join('\n');
+    }
+    case 'text':
       return entryText(entries, field.id).trim();
+    default:
+      return assertNever(field);
   }
 }
 

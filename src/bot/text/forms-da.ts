@@ -95,8 +95,8 @@ export const ALIGNMENT = {
   wishesName: 'Ønsker',
   agreements: 'Hvad er aftalt?',
   agreementsName: 'Aftalt',
-  notes: (wishes: string | undefined, agreements: string | undefined) =>
-    [wishes && `Ønsker:\n${wishes}`, agreements && `Aftalt:\n${agreements}`].filter(Boolean).join('\n\n'),
+  wishesHeading: 'Ønsker:',
+  agreementsHeading: 'Aftalt:',
   confirmSummary: (day: string) => `Bekræft det, vi talte om ${day}`,
   confirmHeading: 'Er det rigtigt forstået?',
   confirmIntro: (day: string) =>

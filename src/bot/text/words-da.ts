@@ -18,7 +18,3 @@ export function quoted(text: string): string {
 export function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }
-
-export function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
-}

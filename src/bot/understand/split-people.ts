@@ -16,7 +16,6 @@ const AFTER_EMAIL =
 /** The texts about one person each, in what somebody typed: one a line, or one after the other in a sentence. */
 export function splitTypedPeople(text: string): string[] {
   return text
-    .slice(0)
     .replace(/\r\n?/g, '\n')
     .replace(AFTER_EMAIL, '\n')
     .replace(AND_NAME, '\n')

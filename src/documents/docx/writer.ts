@@ -5,7 +5,8 @@ import { cutCoreProperties } from './core-properties.ts';
 import { cutLetterhead } from './letterhead.ts';
 import { nextTurn } from './next-turn.ts';
 import { cutOrderedLists } from './ordered-lists.ts';
-import { buildSamples, listSample, type Samples } from './samples.ts';
+import { listSample, type Samples } from './samples.ts';
+import { buildSamplesAside } from './samples-aside.ts';
 import { packVarying, rememberParts, type VaryingPart } from './varying-part.ts';
 import { escapeXml } from './xml.ts';
 import { unpackText, zip } from './zip.ts';
@@ -17,7 +18,7 @@ export interface DocxFile {
 }
 
 export interface DocxWriter {
-  /** Builds the samples, once, in slices that leave the event loop room. `write` does it if nobody has. */
+  /** Builds the samples, once, on a thread of their own. `write` does it if nobody has. */
   prepare(): Promise<void>;
   /** The document as a .docx file. The file depends on the tree alone: same tree, same bytes. */
   write(tree: DocumentTree): Promise<DocxFile>;
@@ -31,7 +32,7 @@ export function createDocxWriter(): DocxWriter {
   let ready: Promise<(tree: DocumentTree) => DocxFile> | undefined;
   let turn = Promise.resolve();
   const prepared = () => {
-    ready ??= buildSamples().then(writeFrom);
+    ready ??= buildSamplesAside().then(writeFrom);
     return ready;
   };
   return {

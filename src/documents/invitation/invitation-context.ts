@@ -4,6 +4,7 @@ import type { Person } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { type MilestoneChange, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { compareMilestoneDates } from '../../partnership/milestone-date/compare.ts';
 import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { InvitationFields } from '../../templates/invitation-fields.ts';
@@ -112,8 +113,14 @@ function meetingsOf({ networkMeetings, seminars }: Definition): InvitationFields
 }
 
 function timelineOf({ definition, milestoneChanges }: InvitationFacts): InvitationFields['timeline'] {
+  const inForce = milestonesInForce(definition, milestoneChanges);
+  // KL's own order may put a period after the deadline within it, so it is left alone while its dates are in force.
+  const milestones =
+    milestoneChanges.length === 0
+      ? inForce
+      : inForce.toSorted((a, b) => compareMilestoneDates(a.when, b.when));
   return {
-    milestones: milestonesInForce(definition, milestoneChanges)
+    milestones: milestones
       .filter(({ internal }) => !internal)
       .map(({ when, title }) => ({ when: writeMilestoneDate(when), title })),
     ...present({ tentativeNote: definition.timeline.tentative?.note }),

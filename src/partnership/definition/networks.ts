@@ -7,12 +7,22 @@ const weight = z.number().positive().max(100);
  * What counts when municipalities are put together (R48–R52). The mix has a **sign**: one partnership wants
  * municipalities that differ, another wants municipalities that resemble each other (R50).
  */
-const Criterion = z.discriminatedUnion('kind', [
+export const Criterion = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('focus-area-wishes'), weight }),
   z.strictObject({ kind: z.literal('leadership-priorities'), weight }),
-  z.strictObject({ kind: z.literal('mix'), wanted: z.enum(['diversity', 'comparability']), weight }),
+  z.strictObject({
+    kind: z.literal('mix'),
+    wanted: z.enum(['diversity', 'comparability']),
+    /** What makes two municipalities alike: Danmarks Statistik's group, about as many inhabitants, or both. The group if left out. */
+    by: z
+      .array(z.enum(['municipality-group', 'population']))
+      .min(1)
+      .optional(),
+    weight,
+  }),
   z.strictObject({ kind: z.literal('geography'), weight }),
 ]);
+export type Criterion = z.infer<typeof Criterion>;
 
 export const Networks = z.strictObject({
   /** Municipalities in a network (R46). */

@@ -48,11 +48,18 @@ function runsOf(words: readonly string[]): string[] {
 
 /** One message that is nothing but groups, or groups with dashes somewhere in it, about as long as a code. */
 function meantAsCode(upper: string, words: readonly string[]): string | undefined {
-  const isGrouped = words.length === 1 || words.every(({ length }) => length >= 3 && length <= 5);
-  const dashed = upper.match(/[\p{L}\p{N}]+(?:\p{Pd}[\p{L}\p{N}]+)+/gu) ?? [];
-  return [...(isGrouped ? [words.join('')] : []), ...dashed.map((run) => run.replace(/\p{Pd}/gu, ''))].find(
-    (run) => Math.abs(run.length - LENGTH) <= 3 && /\d/.test(run) && /\p{L}/u.test(run),
-  );
+  const isAlone = words.length === 1 || words.every(({ length }) => length >= 3 && length <= 5);
+  const dashed = (upper.match(/[\p{L}\p{N}\p{Pd}]+/gu) ?? []).filter((run) => /\p{Pd}/u.test(run));
+  const runs = [...(isAlone ? [words] : []), ...dashed.map((run) => run.split(/\p{Pd}+/u))];
+  return runs.find(looksLikeCode)?.join('');
+}
+
+/** Up to three characters too many or too few, or a whole group. */
+function looksLikeCode(groups: readonly string[]): boolean {
+  const run = groups.join('');
+  const away = Math.abs(run.length - LENGTH);
+  const isOneGroupAway = away === GROUP && groups.every(({ length }) => length === GROUP);
+  return (away < GROUP || isOneGroupAway) && /\d/.test(run) && /\p{L}/u.test(run);
 }
 
 function slipIn(run: string): 'length' | 'character' | 'checksum' {

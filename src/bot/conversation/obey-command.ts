@@ -1,0 +1,87 @@
+import { askedFields } from '../asked-fields.ts';
+import { entryList } from '../field-values.ts';
+import type { Form } from '../form.ts';
+import { nameOf } from '../forms/form-summary.ts';
+import { howToAnswer, CONVERSATION as TEXT } from '../text/conversation-da.ts';
+import type { Command } from '../understand/understand-command.ts';
+import { understandOption } from '../understand/understand-option.ts';
+import { askAt, type ConversationState, currentField } from './conversation-state.ts';
+import { whichToCorrect } from './question.ts';
+import { type ConversationStep, note, stay, took } from './reply.ts';
+import { leaveField } from './take-answer.ts';
+
+/** Does what a typed command says, wherever the conversation stands. */
+export function obeyCommand(form: Form, state: ConversationState, command: Command): ConversationStep {
+  const field = currentField(form, state);
+  switch (command.kind) {
+    case 'stop':
+      return { state, replies: [note(TEXT.paused)], paused: true };
+    case 'resume':
+      return stay(form, state, []);
+    case 'help':
+      return stay(form, state, [...(field === undefined ? [] : [howToAnswer(field)]), TEXT.helpCommands]);
+    case 'restart':
+      return restart(form, state);
+    case 'back':
+      return goBack(form, state);
+    case 'correct':
+      return correct(form, state, command.what);
+    case 'skip':
+    case 'finish':
+    case 'keep':
+      return field === undefined ? stay(form, state, []) : took(form, leaveField(form, field, state));
+  }
+}
+
+function restart(form: Form, state: ConversationState): ConversationStep {
+  const [first] = askedFields(form, state.entries);
+  if (first === undefined) return stay(form, state, []);
+  return stay(form, { ...askAt(state, first.id), seen: [] }, [TEXT.restarted]);
+}
+
+/** To the place before in the same field, or else to the field before. */
+function goBack(form: Form, state: ConversationState): ConversationStep {
+  const asked = askedFields(form, state.entries);
+  const field = currentField(form, state);
+  if (state.doubt !== undefined && field !== undefined) {
+    return stay(form, { ...askAt(state, field.id), place: state.place }, []);
+  }
+  if (field !== undefined && state.place > 0 && field.kind !== 'people') {
+    const entry = entryList(state.entries, field.id).slice(0, state.place - 1);
+    const entries = { ...state.entries, [field.id]: entry };
+    return stay(form, { ...state, entries, place: state.place - 1, revision: state.revision + 1 }, []);
+  }
+  const index = field === undefined ? asked.length : asked.indexOf(field);
+  const previous = asked[index - 1];
+  if (previous === undefined) return stay(form, state, [TEXT.nothingBefore]);
+  const seen = state.seen.filter((id) => id !== previous.id);
+  return stay(form, { ...askAt(state, previous.id), seen }, []);
+}
+
+function correct(form: Form, state: ConversationState, what: string): ConversationStep {
+  const asked = askedFields(form, state.entries);
+  if (what === '') return { state, replies: [whichToCorrect(form, state, [])] };
+  const names = asked.map((field) => ({ value: field.id, label: nameOf(field) }));
+  const questions = asked.map((field) => ({ value: field.id, label: field.label }));
+  const byName = understandOption(what, names);
+  const match = byName.kind === 'one' ? byName : understandOption(what, questions);
+  if (match.kind === 'one') return correctField(form, state, match.value);
+  return {
+    state,
+    replies: [
+      whichToCorrect(form, state, [
+        TEXT.noSuchAnswer(
+          what,
+          names.map(({ label }) => label),
+        ),
+      ]),
+    ],
+  };
+}
+
+/** Asks one field again, from the beginning; its answer stays until there is another. */
+export function correctField(form: Form, state: ConversationState, id: string): ConversationStep {
+  const isAsked = askedFields(form, state.entries).some((field) => field.id === id);
+  if (!isAsked) return stay(form, state, [TEXT.stale]);
+  return stay(form, { ...askAt(state, id), seen: state.seen.filter((seen) => seen !== id) }, []);
+}

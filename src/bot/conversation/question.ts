@@ -1,0 +1,146 @@
+import { askedFields } from '../asked-fields.ts';
+import { entryList, isBlank } from '../field-values.ts';
+import type { Field, Form, Option } from '../form.ts';
+import { answerText, nameOf, summaryFacts } from '../forms/form-summary.ts';
+import { shortOf } from '../forms/options.ts';
+import type { Button, Message, MessageBlock } from '../message.ts';
+import { readEntries } from '../read-entries.ts';
+import { readField } from '../read-field.ts';
+import { CONVERSATION as TEXT } from '../text/conversation-da.ts';
+import { dayWithWeekday } from '../text/words-da.ts';
+import { answerButton, commandButton } from './buttons.ts';
+import { type ConversationState, currentField } from './conversation-state.ts';
+
+/** More buttons than a conversation shows at once; a longer list is answered by writing. */
+const MOST_BUTTONS = 12;
+const LONGEST_NAME = 60;
+
+/** Where the conversation stands: the question, or everything read back; `lead` comes before it. */
+export function whereItStands(form: Form, state: ConversationState, lead: readonly string[] = []): Message {
+  const field = currentField(form, state);
+  return field === undefined ? readBack(form, state, lead) : question(form, field, state, lead);
+}
+
+/** Asks which answer to correct, with a button for each. */
+export function whichToCorrect(form: Form, state: ConversationState, lead: readonly string[]): Message {
+  return {
+    summary: TEXT.whichToCorrect,
+    blocks: [
+      ...texts([...lead, TEXT.whichToCorrect]),
+      { kind: 'facts', facts: summaryFacts(form, state.entries) },
+      ...buttons(correctButtons(form, state)),
+    ],
+  };
+}
+
+function readBack(form: Form, state: ConversationState, lead: readonly string[]): Message {
+  const read = readEntries(form, state.entries);
+  const notes = read.ok ? read.notes : [];
+  return {
+    summary: TEXT.summaryLine(form.title, TEXT.readBack),
+    blocks: [
+      ...texts(lead),
+      { kind: 'heading', text: form.title },
+      { kind: 'text', text: TEXT.readBack },
+      { kind: 'facts', facts: summaryFacts(form, state.entries) },
+      ...notes.map((text): MessageBlock => ({ kind: 'note', text })),
+      ...buttons([
+        { ...commandButton(state, 'confirm', TEXT.confirm), style: 'primary' },
+        ...correctButtons(form, state),
+      ]),
+      { kind: 'note', text: TEXT.readBackHelp },
+    ],
+  };
+}
+
+function question(form: Form, field: Field, state: ConversationState, lead: readonly string[]): Message {
+  const asked = askedFields(form, state.entries);
+  const doubt = state.doubt && doubtOptions(field, state);
+  const remaining = doubt ?? remainingOptions(field, state);
+  const isFirst = asked[0] === field && state.place === 0 && state.seen.length === 0 && lead.length === 0;
+  return {
+    summary: TEXT.summaryLine(form.title, field.label),
+    blocks: [
+      ...(isFirst ? texts([form.intro]) : []),
+      ...texts(lead),
+      { kind: 'text', text: field.label },
+      ...(field.hint === undefined || state.place > 0 ? [] : [{ kind: 'note' as const, text: field.hint }]),
+      ...standing(field, state),
+      ...optionList(field, remaining, doubt !== undefined),
+      ...buttons([
+        ...(remaining.length > MOST_BUTTONS
+          ? []
+          : remaining.map((option) => answerButton(state, option.value, shortOf(option)))),
+        ...commands(field, state),
+      ]),
+      { kind: 'note', text: TEXT.progress(asked.indexOf(field) + 1, asked.length) },
+    ],
+  };
+}
+
+/** What the field says already: to keep when it is asked anew, to build on after the first place. */
+function standing(field: Field, state: ConversationState): MessageBlock[] {
+  if (isBlank(state.entries, field.id)) return [];
+  const answer = answerText(field, state.entries);
+  if (state.place === 0) return texts([TEXT.nowStands(answer)]);
+  const next =
+    field.kind === 'ranking'
+      ? TEXT.next(state.place + 1)
+      : field.kind === 'people'
+        ? TEXT.morePeople
+        : TEXT.more;
+  return texts([TEXT.soFar(answer), next]);
+}
+
+function commands(field: Field, state: ConversationState): Button[] {
+  if (state.doubt !== undefined || !readField(field, state.entries).ok) return [];
+  if (isBlank(state.entries, field.id)) return [commandButton(state, 'skip', TEXT.skip)];
+  return state.place === 0
+    ? [commandButton(state, 'keep', TEXT.keep)]
+    : [commandButton(state, 'finish', TEXT.finish)];
+}
+
+/** Numbered as in the whole list, so that "nr. 3" means the same throughout. */
+function optionList(field: Field, remaining: readonly Option[], isDoubt: boolean): MessageBlock[] {
+  if (field.kind === 'choice' && remaining.length < 4) return [];
+  if (remaining.length === 0) return [];
+  const all = 'options' in field && !isDoubt ? field.options : remaining;
+  return texts([remaining.map((option) => `${all.indexOf(option) + 1}. ${option.label}`).join('\n')]);
+}
+
+/** The candidates between which it must be asked, as options. */
+export function doubtOptions(field: Field, { doubt }: ConversationState): Option[] {
+  return (doubt?.candidates ?? []).map((value) => {
+    const option = 'options' in field ? field.options.find((each) => each.value === value) : undefined;
+    return option ?? { value, label: whatStands(field, value) };
+  });
+}
+
+/** What a clicked value stands for, for a person to read. */
+export function whatStands(field: Field, value: string): string {
+  const option = 'options' in field ? field.options.find((each) => each.value === value) : undefined;
+  return option?.label ?? (field.kind === 'date' ? dayWithWeekday(value) : value);
+}
+
+function remainingOptions(field: Field, { entries, place }: ConversationState): readonly Option[] {
+  if (!('options' in field)) return [];
+  const taken = place === 0 ? [] : entryList(entries, field.id);
+  return field.options.filter(({ value }) => !taken.includes(value));
+}
+
+function correctButtons(form: Form, state: ConversationState): Button[] {
+  return askedFields(form, state.entries).map((field, index) => {
+    const name = nameOf(field);
+    // A question of the definition's own may be longer than a button.
+    const label = name.length <= LONGEST_NAME ? name : `nr. ${index + 1}`;
+    return commandButton(state, 'correct', TEXT.correct(label), field.id);
+  });
+}
+
+function texts(lines: readonly string[]): MessageBlock[] {
+  return lines.map((text) => ({ kind: 'text', text }));
+}
+
+function buttons(all: readonly Button[]): MessageBlock[] {
+  return all.length === 0 ? [] : [{ kind: 'buttons', buttons: all }];
+}

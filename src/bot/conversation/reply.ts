@@ -1,0 +1,28 @@
+import type { Entries, Form } from '../form.ts';
+import type { Message } from '../message.ts';
+import type { ConversationState } from './conversation-state.ts';
+import { whereItStands } from './question.ts';
+import type { Taken } from './take-answer.ts';
+
+export interface ConversationStep {
+  state: ConversationState;
+  replies: Message[];
+  /** The entries, once they are confirmed: for the caller to carry out, once. */
+  done?: Entries;
+  /** The person asked for a pause; the state is kept, and "fortsæt" or any answer goes on. */
+  paused?: true;
+}
+
+/** Says where things stand now, after what `lead` says. */
+export function stay(form: Form, state: ConversationState, lead: readonly string[]): ConversationStep {
+  if (state.phase === 'done') return { state, replies: lead.map(note) };
+  return { state, replies: [whereItStands(form, state, lead)] };
+}
+
+export function took(form: Form, { state, lead }: Taken): ConversationStep {
+  return stay(form, state, lead);
+}
+
+export function note(text: string): Message {
+  return { summary: text, blocks: [{ kind: 'text', text }] };
+}

@@ -1,0 +1,155 @@
+import type { DateTime } from 'luxon';
+import { foldSpelling } from '../../partnership/close-spelling.ts';
+import { entryList, isBlank } from '../field-values.ts';
+import type { Field, Form } from '../form.ts';
+import { readEntries } from '../read-entries.ts';
+import { CONVERSATION as TEXT } from '../text/conversation-da.ts';
+import { type Command, understandCommand } from '../understand/understand-command.ts';
+import { ANSWER, type Click, COMMAND, readClick } from './buttons.ts';
+import { type ConversationState, currentField, moveOn, readingBack } from './conversation-state.ts';
+import { correctField, obeyCommand } from './obey-command.ts';
+import { doubtOptions, whatStands, whichToCorrect } from './question.ts';
+import { type ConversationStep, note, stay, took } from './reply.ts';
+import { leaveField, type Taken, takePlaces, takeText } from './take-answer.ts';
+import { understandAnswer, understandCandidate } from './understand-answer.ts';
+
+export type ConversationInput =
+  | { kind: 'text'; text: string }
+  | { kind: 'button'; action: string; value: string };
+
+/** What is confirmed by, when everything has been read back: the word alone, so that "ja, men …" is not. */
+const CONFIRMATION =
+  /^(?:ja|ja tak|jatak|jep|jo|yes|ok|okay|ja det er (?:rigtigt|korrekt|fint)|bekraeft|bekraeftet|jeg bekraefter|vi bekraefter|ja bekraeft|send|ja send|send det|godkend|godkendt|korrekt|rigtigt|det er (?:rigtigt|korrekt|fint)|det passer|det stemmer|ja det (?:passer|stemmer))$/;
+
+/**
+ * One step of a conversation: takes what a person typed or clicked, and says where things stand. Pure; nothing typed
+ * is lost, nothing is guessed, and nothing counts before it has been read back and confirmed.
+ * @param now for days such as "på torsdag"
+ */
+export function step(
+  form: Form,
+  before: ConversationState,
+  input: ConversationInput,
+  now: DateTime<true>,
+): ConversationStep {
+  const state = onSolidGround(form, before);
+  if (state.phase === 'done') return stay(form, state, [TEXT.alreadyDone]);
+  return input.kind === 'button' ? clicked(form, state, input) : typed(form, state, input.text, now);
+}
+
+/** The form may have changed since: a field that is no longer asked can't be answered. */
+function onSolidGround(form: Form, state: ConversationState): ConversationState {
+  return state.phase === 'asking' && currentField(form, state) === undefined ? moveOn(form, state) : state;
+}
+
+function typed(form: Form, before: ConversationState, text: string, now: DateTime<true>): ConversationStep {
+  const field = currentField(form, before);
+  const command = understandCommand(text);
+  if (command !== undefined && !isAnswerHere(command, field, before))
+    return obeyCommand(form, before, command);
+  const state = { ...before, said: { ...before.said, [before.position]: storable(text) } };
+  if (field === undefined) return answerReadBack(form, state, text);
+  if (text.trim() === '') return stay(form, state, []);
+  if (state.doubt !== undefined) {
+    const candidate = understandCandidate(text, doubtOptions(field, state));
+    if (candidate !== undefined) return took(form, settle(form, field, state, candidate));
+  }
+  if (isNo(field, state, text)) return took(form, leaveField(form, field, state));
+  const understood = understandAnswer(field, text, now);
+  switch (understood.kind) {
+    case 'refused':
+      return stay(form, state, [understood.why]);
+    case 'text':
+      return took(form, takeText(form, field, state, understood.text));
+    case 'places':
+      return took(form, takePlaces(form, field, state, understood.places, text, understood.isWhole));
+  }
+}
+
+function clicked(
+  form: Form,
+  state: ConversationState,
+  { action, value }: Extract<ConversationInput, { kind: 'button' }>,
+): ConversationStep {
+  const click = readClick(value);
+  if (click === undefined || click.form !== form.id) return stay(form, state, [TEXT.stale]);
+  if (action === ANSWER) return clickedAnswer(form, state, click);
+  return action === COMMAND ? clickedCommand(form, state, click) : stay(form, state, [TEXT.stale]);
+}
+
+function clickedAnswer(form: Form, state: ConversationState, click: Click): ConversationStep {
+  const field = currentField(form, state);
+  if (field === undefined || click.field !== field.id || click.place !== state.place) {
+    return stay(form, state, [whyStale(form, state, click)]);
+  }
+  if (state.doubt !== undefined) {
+    return state.doubt.candidates.includes(click.value)
+      ? took(form, settle(form, field, state, click.value))
+      : stay(form, state, [TEXT.stale]);
+  }
+  const isOffered = 'options' in field && field.options.some((option) => option.value === click.value);
+  if (!isOffered) return stay(form, state, [TEXT.stale]);
+  return took(form, takePlaces(form, field, state, [[click.value]], '', false));
+}
+
+function clickedCommand(form: Form, state: ConversationState, click: Click): ConversationStep {
+  const field = currentField(form, state);
+  const [command, what] = click.value.split(':');
+  if (command === 'confirm' || command === 'correct') {
+    if (state.phase !== 'reading-back') return stay(form, state, [TEXT.stale]);
+    if (click.revision !== state.revision) return stay(form, state, [TEXT.changedSince]);
+    return command === 'confirm' ? confirm(form, state) : correctField(form, state, what ?? '');
+  }
+  if (field === undefined || click.field !== field.id || click.place !== state.place) {
+    return stay(form, state, [TEXT.stale]);
+  }
+  return took(form, leaveField(form, field, state));
+}
+
+/** A double click is told that its answer stands; any other old button, that it belongs elsewhere. */
+function whyStale(form: Form, state: ConversationState, click: Click): string {
+  const field = form.fields.find(({ id }) => id === click.field);
+  const isNoted = field !== undefined && entryList(state.entries, field.id).includes(click.value);
+  return isNoted ? TEXT.alreadyNoted(whatStands(field, click.value)) : TEXT.stale;
+}
+
+/** "Nej" to "Er der flere?", and to a ranking that may wait. */
+function isNo(field: Field, { place }: ConversationState, text: string): boolean {
+  const canBe = field.kind === 'ranking' || (field.kind === 'people' && place > 0);
+  return canBe && /^(?:nej|nej tak|ingen|ikke flere)$/.test(foldSpelling(text));
+}
+
+/** "det samme" is an answer where there is nothing to keep; "slut" is one where a text is asked for. */
+function isAnswerHere(command: Command, field: Field | undefined, state: ConversationState): boolean {
+  if (field === undefined || field.kind !== 'text') return false;
+  if (command.kind === 'correct') return true;
+  return (command.kind === 'keep' || command.kind === 'finish') && isBlank(state.entries, field.id);
+}
+
+function answerReadBack(form: Form, state: ConversationState, text: string): ConversationStep {
+  const said = foldSpelling(text);
+  if (CONFIRMATION.test(said) || /^\s*(?:👍|✅)/u.test(text)) return confirm(form, state);
+  if (/^nej\b/.test(said)) return { state, replies: [whichToCorrect(form, state, [])] };
+  return stay(form, state, text.trim() === '' ? [] : [TEXT.notUnderstood(text)]);
+}
+
+function confirm(form: Form, state: ConversationState): ConversationStep {
+  const read = readEntries(form, state.entries);
+  if (!read.ok) return stay(form, moveOn(form, state), Object.values(read.errors));
+  const done: ConversationState = { ...readingBack(state), phase: 'done' };
+  return { state: done, replies: [note(TEXT.confirmed(form.title))], done: state.entries };
+}
+
+function settle(form: Form, field: Field, state: ConversationState, value: string): Taken {
+  const { said, settled, rest } = state.doubt ?? { said: '', settled: [], rest: [] };
+  const places = [...settled.map((each) => [each]), [value], ...rest];
+  const chosen = places.filter((place) => place.length === 1).flat();
+  const isTwice = chosen.some((each, index) => chosen.indexOf(each) < index);
+  if (isTwice) return { state, lead: [TEXT.alreadyNoted(whatStands(field, value))] };
+  return takePlaces(form, field, state, places, said, places.length > 1);
+}
+
+/** No database keeps U+0000 or half a character; what was refused for one is kept with a mark in its place. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\ufffd').toWellFormed();
+}

@@ -1,0 +1,135 @@
+import { entryList, isBlank } from '../field-values.ts';
+import type { Entries, Field, Form } from '../form.ts';
+import { answerText, nameOf } from '../forms/form-summary.ts';
+import { readField } from '../read-field.ts';
+import { readPeopleText } from '../read-people-text.ts';
+import { CONVERSATION as TEXT } from '../text/conversation-da.ts';
+import { ERRORS } from '../text/field-errors-da.ts';
+import { type ConversationState, isStorable, moveOn } from './conversation-state.ts';
+
+/** What an answer led to: where the conversation stands now, and what to say before the next question. */
+export interface Taken {
+  state: ConversationState;
+  lead: string[];
+}
+
+/**
+ * Takes chosen values into a field, place by place; what is in doubt is asked about first. Refused values change no
+ * entry.
+ * @param places candidates of each place
+ * @param isWhole it is all there is to say, so that the next question can come as soon as it is enough
+ */
+export function takePlaces(
+  form: Form,
+  field: Field,
+  state: ConversationState,
+  places: readonly (readonly string[])[],
+  said: string,
+  isWhole: boolean,
+): Taken {
+  const open = places.findIndex((place) => place.length !== 1);
+  const candidates = places[open];
+  if (candidates !== undefined && candidates.length > 1) {
+    const settled = places.slice(0, open).flat();
+    const doubt = { said, settled, candidates, rest: places.slice(open + 1) };
+    return { state: { ...state, doubt }, lead: [whichOne(field, said)] };
+  }
+  return takeValues(form, field, withoutDoubt(state), places.flat(), isWhole);
+}
+
+/** Takes a text, or people as text, and judges it at once. A refused one is kept where nothing stood before. */
+export function takeText(form: Form, field: Field, state: ConversationState, text: string): Taken {
+  const entered = field.kind === 'people' ? peopleSoFar(field, state, text) : text;
+  const entries: Entries = { ...state.entries, [field.id]: entered };
+  const read = readField(field, entries);
+  if (!read.ok && !isShortOfPeople(field, entries)) {
+    const isKept = isBlank(state.entries, field.id) && isStorable(text);
+    return {
+      state: isKept ? { ...state, entries, revision: state.revision + 1 } : state,
+      lead: [read.error],
+    };
+  }
+  const taken = { ...state, entries, revision: state.revision + 1 };
+  const people = field.kind === 'people' ? readPeopleText(entered).people.length : 0;
+  if (field.kind === 'people' && people > 0 && people < field.maximum) {
+    return { state: { ...taken, place: people }, lead: [] };
+  }
+  return goOn(form, field, taken);
+}
+
+/** Leaves the field as it stands, if it may stand so; what was refused is left out where nothing need stand. */
+export function leaveField(form: Form, field: Field, state: ConversationState): Taken {
+  const read = readField(field, state.entries);
+  if (read.ok) return goOn(form, field, state);
+  const blank = withEntry(state, field, '');
+  // What was typed and refused stays in `said`; chosen places are not thrown away unasked.
+  if (state.place === 0 && readField(field, blank.entries).ok) return goOn(form, field, blank);
+  return { state, lead: [TEXT.cannotSkip(read.error)] };
+}
+
+function takeValues(
+  form: Form,
+  field: Field,
+  state: ConversationState,
+  values: readonly string[],
+  isWhole: boolean,
+): Taken {
+  if (field.kind === 'choice' || field.kind === 'date') {
+    return goOn(form, field, withEntry(state, field, values[0] ?? ''));
+  }
+  if (field.kind !== 'choices' && field.kind !== 'ranking') return { state, lead: [] };
+  const before = state.place === 0 ? [] : entryList(state.entries, field.id);
+  const again = values.find((value) => before.includes(value));
+  if (again !== undefined) {
+    const label = field.options.find((option) => option.value === again)?.label ?? again;
+    return { state, lead: [TEXT.alreadyRanked(label, before.indexOf(again) + 1)] };
+  }
+  const chosen = [...before, ...values];
+  if (chosen.length > field.maximum) {
+    const error = field.kind === 'ranking' ? ERRORS.tooManyRanked : ERRORS.tooManyChoices;
+    return { state, lead: [error(field.maximum, chosen.length)] };
+  }
+  const taken = { ...withEntry(state, field, chosen), place: chosen.length };
+  const isEnough = chosen.length === field.maximum || (isWhole && chosen.length >= field.minimum);
+  return isEnough ? goOn(form, field, taken) : { state: taken, lead: [] };
+}
+
+function goOn(form: Form, field: Field, state: ConversationState): Taken {
+  const seen = state.seen.includes(field.id) ? state.seen : [...state.seen, field.id];
+  const hasAnswer = entryList(state.entries, field.id).some((part) => part.trim() !== '');
+  const lead = hasAnswer
+    ? TEXT.noted(nameOf(field), answerText(field, state.entries))
+    : TEXT.skipped(nameOf(field));
+  return { state: moveOn(form, { ...withoutDoubt(state), seen }), lead: [lead] };
+}
+
+/** Persons come one by one or all at once; those who came in this round stay. */
+function peopleSoFar(field: Field, state: ConversationState, text: string): string {
+  const before = state.place === 0 ? undefined : state.entries[field.id];
+  return typeof before === 'string' && text.trim() !== '' ? `${before}\n${text}` : text;
+}
+
+/** Too few so far is no mistake while more can come. */
+function isShortOfPeople(field: Field, entries: Entries): boolean {
+  if (field.kind !== 'people') return false;
+  const relaxed = { ...field, minimum: 0 };
+  const read = readField(relaxed, entries);
+  return read.ok && read.value !== undefined;
+}
+
+function whichOne(field: Field, said: string): string {
+  return field.kind === 'date' ? TEXT.whichDay(said) : TEXT.whichOne(said);
+}
+
+function withEntry(
+  state: ConversationState,
+  field: Field,
+  entry: string | readonly string[],
+): ConversationState {
+  return { ...state, entries: { ...state.entries, [field.id]: entry }, revision: state.revision + 1 };
+}
+
+function withoutDoubt(state: ConversationState): ConversationState {
+  const { doubt: _, ...rest } = state;
+  return rest;
+}

@@ -1,0 +1,132 @@
+import { type Answer, saysYes } from '../../partnership/answer.ts';
+import type { Origin } from '../../store/change.ts';
+import { move } from '../../store/moves.ts';
+import type { Store } from '../../store/open-store.ts';
+import { savePeople } from '../../store/save-people.ts';
+import { saveSelfEvaluation, selfEvaluationOf } from '../../store/self-evaluations.ts';
+import type { Written } from '../../store/written.ts';
+import type { Values } from '../field-values.ts';
+import type { Entries, Form } from '../form.ts';
+import { addOnsChange, addOnsEntries, buildAddOns } from '../forms/add-ons.ts';
+import { approvalAnswer, approvalEntries, buildApproval } from '../forms/approval.ts';
+import {
+  buildExpressInterest,
+  expressInterestChange,
+  expressInterestEntries,
+} from '../forms/express-interest.ts';
+import { buildPeople, peopleChange, peopleEntries } from '../forms/people.ts';
+import { buildPreconditions, preconditionsChange, preconditionsEntries } from '../forms/preconditions.ts';
+import { buildSelfEvaluation, selfEvaluationChange } from '../forms/self-evaluation.ts';
+import type { Known } from './talk.ts';
+
+/** Where a filled form goes. */
+export interface FormTarget {
+  store: Store;
+  origin: Origin;
+  known: Known;
+  /** The enrolment's revision that the person saw; left out where they chose to go on after a conflict. */
+  basedOn: number | undefined;
+}
+
+/** One form in the bot: what it asks, what is known already, and what a filled one changes. */
+export interface FormFlow {
+  id: string;
+  /** Undefined where the partnership or the municipality has no use for it now. */
+  build(known: Known): Form | undefined;
+  /** The form as what is known would fill it. */
+  entries(known: Known, store: Store): Promise<Entries>;
+  apply(values: Values, target: FormTarget): Promise<Written<unknown>>;
+}
+
+/** Every form that a contact can fill in. A new form is an entry here. */
+export const CONTACT_FORMS: readonly FormFlow[] = [
+  {
+    id: 'express-interest',
+    build: ({ definition, municipality, changes }) =>
+      buildExpressInterest(definition, municipality.fullName, changes),
+    entries: async ({ status }) => (status.answer ? expressInterestEntries(status.answer) : {}),
+    apply: (values, target) =>
+      answering(target, expressInterestChange(values, codeOf(target), target.known.status.answer)),
+  },
+  {
+    id: 'people',
+    build: (known) =>
+      ofThoseWhoTakePart(known, () => buildPeople(known.definition, known.municipality.fullName)),
+    entries: async ({ status }) => peopleEntries(status.people),
+    apply: async (values, { store, origin, known }) => {
+      let written: Written<unknown> = { kind: 'unchanged', value: undefined };
+      for (const { role, people } of peopleChange(known.definition, values)) {
+        const saved = await savePeople(store, origin, { ...known.place, role, people });
+        if (!('value' in saved)) return saved;
+        if (saved.kind === 'saved') written = saved;
+      }
+      return written;
+    },
+  },
+  {
+    id: 'preconditions',
+    build: (known) => ofThoseWhoTakePart(known, () => buildPreconditions(known.definition)),
+    entries: async ({ status }) => preconditionsEntries(status.enrolment),
+    apply: async (values, { store, origin, known }) => {
+      let written: Written<unknown> = { kind: 'unchanged', value: undefined };
+      for (const tick of preconditionsChange(values, known.definition, known.status.enrolment)) {
+        const moved = await move(store, origin, { ...known.place, move: tick });
+        if (!('value' in moved)) return moved;
+        written = moved;
+      }
+      return written;
+    },
+  },
+  {
+    id: 'self-evaluation',
+    build: (known) =>
+      ofThoseWhoTakePart(known, () => buildSelfEvaluation(known.definition, known.municipality.fullName)),
+    entries: async ({ place }, store) => {
+      const saved = await selfEvaluationOf(store, place.partnership, place.municipality);
+      return (saved?.answers ?? {}) as Entries;
+    },
+    apply: (values, { store, origin, known }) => {
+      const { answers } = selfEvaluationChange(values, known.definition);
+      const byQuestion = Object.fromEntries(answers.map(({ question, answer }) => [question, answer]));
+      return saveSelfEvaluation(store, origin, { ...known.place, complete: true, answers: byQuestion });
+    },
+  },
+  {
+    id: 'approval',
+    build: (known) =>
+      ofThoseWhoTakePart(known, () => buildApproval(known.definition, known.municipality.fullName)),
+    entries: async ({ status }) =>
+      approvalEntries(
+        status.enrolment.approvals.at(-1) ?? status.answer?.approval,
+        status.answer?.signatories ?? [],
+      ),
+    apply: (values, target) => answering(target, approvalAnswer(values, answerOf(target))),
+  },
+  {
+    id: 'add-ons',
+    build: (known) => ofThoseWhoTakePart(known, () => buildAddOns(known.definition)),
+    entries: async ({ status }) => (status.answer ? addOnsEntries(status.answer) : {}),
+    apply: (values, target) => answering(target, addOnsChange(values, answerOf(target))),
+  },
+];
+
+function ofThoseWhoTakePart({ status }: Known, build: () => Form | undefined): Form | undefined {
+  return status.answer && saysYes(status.answer.decision) ? build() : undefined;
+}
+
+function answering(
+  { store, origin, known, basedOn }: FormTarget,
+  answer: ReturnType<typeof expressInterestChange>,
+) {
+  return move(store, origin, { ...known.place, move: answer, basedOn });
+}
+
+function codeOf({ known }: FormTarget): string {
+  return known.place.municipality;
+}
+
+function answerOf({ known }: FormTarget): Answer {
+  if (!known.status.answer)
+    throw new Error('Our own bug: a form for those who take part was filled in before an answer');
+  return known.status.answer;
+}

@@ -1,0 +1,121 @@
+import { saysYes } from '../../partnership/answer.ts';
+import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
+import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { agreementFile } from '../../store/agreements.ts';
+import { meetingsOf } from '../../store/meetings.ts';
+import { networksOf } from '../../store/networks.ts';
+import type { Store } from '../../store/open-store.ts';
+import { summaryFacts } from '../forms/form-summary.ts';
+import type { Button, Message } from '../message.ts';
+import type { BotReply } from '../port.ts';
+import { CONTACT } from '../text/contact-da.ts';
+import { missingText, STATES } from '../text/da.ts';
+import { CONTACT_FORMS } from './contact-forms.ts';
+import { type Known, placeText, type Talk } from './talk.ts';
+
+/** Everything a contact can do, and where the municipality stands. */
+export function contactMenu(known: Known): Message {
+  const { definition, municipality, status, changes, place } = known;
+  const deadline = registrationDeadline(definition, changes);
+  const missing = missingFrom(definition, status.enrolment, status.answer).map(missingText);
+  return CONTACT.menu({
+    partnership: definition.title,
+    municipality: municipality.fullName,
+    state: STATES[status.enrolment.state],
+    deadline: deadline && writeMilestoneDate(deadline.date),
+    missing,
+    forms: formButtons(known),
+    views: CONTACT.viewButtons(placeText(place)),
+  });
+}
+
+function formButtons(known: Known): Button[] {
+  return CONTACT_FORMS.flatMap((flow) => {
+    const form = flow.build(known);
+    const value = `${flow.id}|${placeText(known.place)}`;
+    return form ? [{ action: 'form', value, label: form.title }] : [];
+  });
+}
+
+export function missingView({ definition, status, municipality, place }: Known): Message {
+  const missing = missingFrom(definition, status.enrolment, status.answer).map(missingText);
+  return CONTACT.missing(municipality.fullName, missing, placeText(place));
+}
+
+/** The answer as it counts, with who and when. */
+export async function answerView(known: Known, store: Store): Promise<Message> {
+  const { status, municipality, place } = known;
+  const parts: { title: string; facts: { label: string; value: string }[] }[] = [];
+  for (const flow of CONTACT_FORMS) {
+    const form = status.answer ? flow.build(known) : undefined;
+    if (form) parts.push({ title: form.title, facts: summaryFacts(form, await flow.entries(known, store)) });
+  }
+  return CONTACT.answer(
+    municipality.fullName,
+    status.enrolment.answer?.receivedAt,
+    status.late,
+    parts,
+    placeText(place),
+  );
+}
+
+/** The timeline with the dates in force, and meetings that are fixed. */
+export async function datesView(
+  { definition, changes, place, municipality }: Known,
+  store: Store,
+): Promise<Message> {
+  const { networks } = await networksOf(store, place.partnership);
+  const own = networks.find((network) => network.municipalities.includes(place.municipality));
+  const meetings = (await meetingsOf(store, place.partnership)).filter(
+    ({ network }) => network === undefined || network === own?.id,
+  );
+  const timeline = milestonesInForce(definition, changes)
+    .filter(({ internal }) => !internal)
+    .map(({ when, title, id }) => ({
+      label: writeMilestoneDate(when),
+      value: CONTACT.milestone(
+        title,
+        meetings.find(({ milestone }) => milestone === id),
+      ),
+    }));
+  return CONTACT.dates(
+    definition.title,
+    municipality.fullName,
+    timeline,
+    definition.timeline.tentative?.note,
+    placeText(place),
+  );
+}
+
+export async function networkView({ place, municipality }: Known, store: Store): Promise<Message> {
+  const { networks } = await networksOf(store, place.partnership);
+  const own = networks.find((network) => network.municipalities.includes(place.municipality));
+  const members = (own?.municipalities ?? []).map((code) => municipalityByCode(code)?.fullName ?? code);
+  return CONTACT.network(municipality.fullName, own?.name, members, placeText(place));
+}
+
+/** The latest version of the municipality's own agreement, as a file. */
+export async function agreementView({ services }: Talk, known: Known): Promise<BotReply[]> {
+  const { status, municipality, place } = known;
+  const isIn = status.answer !== undefined && saysYes(status.answer.decision);
+  const { agreement } = status;
+  const bytes =
+    isIn && agreement
+      ? await agreementFile(services.store, { ...place, number: agreement.number })
+      : undefined;
+  if (!agreement || !bytes)
+    return [{ kind: 'message', message: CONTACT.noAgreement(municipality.fullName, placeText(place)) }];
+  return [
+    {
+      kind: 'message',
+      message: CONTACT.agreement(municipality.fullName, agreement.number, agreement.frozen),
+    },
+    {
+      kind: 'file',
+      file: { name: agreement.fileName, title: CONTACT.agreementTitle(municipality.fullName), bytes },
+    },
+  ];
+}

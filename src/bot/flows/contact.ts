@@ -1,0 +1,193 @@
+import { exportPerson } from '../../store/export-person.ts';
+import { forgetPerson } from '../../store/forget-person.ts';
+import { CHANGE, CONFIRM } from '../forms/form-summary.ts';
+import type { Button, Message } from '../message.ts';
+import type { BotReply } from '../port.ts';
+import { BOT } from '../text/bot-da.ts';
+import { CONTACT } from '../text/contact-da.ts';
+import { CONTACT_FORMS } from './contact-forms.ts';
+import {
+  agreementView,
+  answerView,
+  contactMenu,
+  datesView,
+  missingView,
+  networkView,
+} from './contact-views.ts';
+import { changeForm, confirmForm, leaveForm, openForm, readSubject, submitForm } from './form-life.ts';
+import { CONTACT_COMMANDS, readCommand } from './read-command.ts';
+import { codeIn, redeem } from './stranger.ts';
+import { type Known, type Place, placeText, readKnown, readPlace, type Talk } from './talk.ts';
+import { continueTalk, startTalk } from './talk-through.ts';
+
+/** Everything a municipality's contact can say or click. */
+export async function answerContact(talk: Talk, places: readonly Place[]): Promise<BotReply[]> {
+  const { event } = talk;
+  switch (event.kind) {
+    case 'text':
+      return answerText(talk, places, event.text);
+    case 'action':
+      return answerAction(talk, places, event.action, event.value);
+    case 'submit':
+      return withForm(talk, event.subject, (flow, known, subject) =>
+        submitForm(talk, flow, known, subject, event.entries),
+      );
+    case 'change':
+      return withForm(talk, event.subject, (flow, known, subject) =>
+        changeForm(talk, flow, known, subject, event.entries),
+      );
+    case 'leave':
+      return withForm(talk, event.subject, (flow, known) => leaveForm(talk, flow, known, event.entries));
+    case 'home':
+      return [{ kind: 'home', message: await firstMenu(talk, places) }];
+    case 'arrive':
+      return [{ kind: 'message', message: await firstMenu(talk, places) }];
+  }
+}
+
+async function answerText(talk: Talk, places: readonly Place[], text: string): Promise<BotReply[]> {
+  const code = talk.event.place.kind === 'personal' ? codeIn(text) : undefined;
+  if (code) return [{ kind: 'message', message: await redeem(talk, code) }];
+  const going = await continueTalk(talk, places, { kind: 'text', text });
+  if (going) return going;
+  const command = readCommand(text, CONTACT_COMMANDS);
+  if (!command)
+    return [
+      { kind: 'message', message: CONTACT.notUnderstood(await placeButtons(talk, places, 'menu', '')) },
+    ];
+  if (command.action === 'help') {
+    return [{ kind: 'message', message: CONTACT.help(await placeButtons(talk, places, 'menu', '')) }];
+  }
+  const [action = '', form = ''] = command.action.split(' ');
+  return forPlace(talk, places, action, form === '' ? '' : `${form}|`);
+}
+
+/** With one place the action is carried out; with several the person is asked which. */
+async function forPlace(
+  talk: Talk,
+  places: readonly Place[],
+  action: string,
+  before: string,
+): Promise<BotReply[]> {
+  const [only, ...others] = places;
+  if (only && others.length === 0) return answerAction(talk, places, action, before + placeText(only));
+  return [{ kind: 'message', message: CONTACT.whichPlace(await placeButtons(talk, places, action, before)) }];
+}
+
+async function placeButtons(
+  talk: Talk,
+  places: readonly Place[],
+  action: string,
+  before: string,
+): Promise<Button[]> {
+  const known = await Promise.all(places.map((place) => readKnown(talk, place)));
+  return known.flatMap((one) =>
+    one
+      ? [
+          {
+            action,
+            value: before + placeText(one.place),
+            label: CONTACT.placeLabel(one.municipality.fullName, one.definition.shortTitle),
+          },
+        ]
+      : [],
+  );
+}
+
+async function answerAction(
+  talk: Talk,
+  places: readonly Place[],
+  action: string,
+  value: string,
+): Promise<BotReply[]> {
+  if (action === CONFIRM)
+    return withForm(talk, value, (flow, known, subject) => confirmForm(talk, flow, known, subject));
+  const going = await continueTalk(talk, places, { kind: 'action', action, value });
+  if (going) return going;
+  if (action === CHANGE) return withForm(talk, value, (flow, known) => openForm(talk, flow, known));
+
+  const [form, where = ''] = value.includes('|') ? value.split('|') : ['', value];
+  const place = readPlace(where);
+  const known = place && (await readKnown(talk, place));
+  if (!known) return [{ kind: 'message', message: BOT.stale }];
+  const flow = CONTACT_FORMS.find(({ id }) => id === form);
+  if (action === 'form' && flow) return openForm(talk, flow, known);
+  if (action === 'talk' && flow) return startTalk(talk, flow, known);
+  return view(talk, action, known);
+}
+
+async function view(talk: Talk, action: string, known: Known): Promise<BotReply[]> {
+  const { store } = talk.services;
+  const message = async (of: Message | Promise<Message>): Promise<BotReply[]> => [
+    { kind: 'message', message: await of },
+  ];
+  switch (action) {
+    case 'menu':
+      return message(contactMenu(known));
+    case 'missing':
+      return message(missingView(known));
+    case 'our-answer':
+      return message(answerView(known, store));
+    case 'dates':
+      return message(datesView(known, store));
+    case 'network':
+      return message(networkView(known, store));
+    case 'agreement':
+      return agreementView(talk, known);
+    case 'my-data':
+      return myData(talk, known.place);
+    case 'forget-me':
+      return message(CONTACT.forgetSure(placeText(known.place)));
+    case 'forget-me-now':
+      return forgetMe(talk);
+    default:
+      return message(BOT.stale);
+  }
+}
+
+async function myData({ event, services }: Talk, place: Place): Promise<BotReply[]> {
+  const { email } = event.person;
+  if (!email)
+    return [
+      {
+        kind: 'message',
+        message: { summary: CONTACT.noEmail, blocks: [{ kind: 'text', text: CONTACT.noEmail }] },
+      },
+    ];
+  const found = await exportPerson(services.store, { email });
+  const count = Object.keys(found).length;
+  const replies: BotReply[] = [{ kind: 'message', message: CONTACT.myData(count, placeText(place)) }];
+  if (count === 0) return replies;
+  const bytes = Buffer.from(JSON.stringify(found, undefined, 2));
+  return [...replies, { kind: 'file', file: { name: 'mine-data.json', title: CONTACT.myDataFile, bytes } }];
+}
+
+async function forgetMe({ event, services, origin }: Talk): Promise<BotReply[]> {
+  const { email } = event.person;
+  if (!email) return [{ kind: 'message', message: BOT.stale }];
+  const written = await forgetPerson(services.store, { ...origin, actor: 'den registrerede' }, { email });
+  const stays = 'value' in written ? written.value.stays.map(({ why }) => why) : [];
+  return [{ kind: 'update', message: CONTACT.forgotten(stays) }];
+}
+
+async function firstMenu(talk: Talk, places: readonly Place[]): Promise<Message> {
+  const [only, ...others] = places;
+  const known = only && others.length === 0 ? await readKnown(talk, only) : undefined;
+  return known ? contactMenu(known) : CONTACT.whichPlace(await placeButtons(talk, places, 'menu', ''));
+}
+
+/** Finds the form and the place that a subject is about, for somebody who may act for it. */
+async function withForm(
+  talk: Talk,
+  subjectText: string,
+  act: (
+    flow: (typeof CONTACT_FORMS)[number],
+    known: Known,
+    subject: NonNullable<ReturnType<typeof readSubject>>,
+  ) => Promise<BotReply[]>,
+): Promise<BotReply[]> {
+  const subject = readSubject(subjectText);
+  const flow = CONTACT_FORMS.find(({ id }) => id === subject?.form);
+  const known = subject && (await readKnown(talk, subject.place));
+  return subject && flow && known ? act(flow, known, subject) : [{ kind: 'message', message: BOT.stale }];
+}

@@ -1,0 +1,169 @@
+import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/form-drafts.ts';
+import type { Entries } from '../form.ts';
+import { formSummary, summaryFacts } from '../forms/form-summary.ts';
+import type { Message, OpenForm } from '../message.ts';
+import type { BotReply } from '../port.ts';
+import { readEntries } from '../read-entries.ts';
+import { BOT } from '../text/bot-da.ts';
+import type { FormFlow } from './contact-forms.ts';
+import { type Known, type Place, placeText, readPlace, type Talk } from './talk.ts';
+import { writtenText } from './written-text.ts';
+
+/** Which form about whom, on which revision of the enrolment; the subject of an open form and of its buttons. */
+export interface FormSubject {
+  form: string;
+  place: Place;
+  revision: number;
+}
+
+export function subjectText({ form, place, revision }: FormSubject): string {
+  return `${form}|${placeText(place)}|${revision}`;
+}
+
+export function readSubject(text: string): FormSubject | undefined {
+  const [form = '', where = '', revision = ''] = text.split('|');
+  const place = readPlace(where);
+  return place && /^\d{1,9}$/.test(revision) ? { form, place, revision: Number(revision) } : undefined;
+}
+
+/** Opens a form with what was typed before, on whichever platform, or with what is known. */
+export async function openForm(talk: Talk, flow: FormFlow, known: Known): Promise<BotReply[]> {
+  const open = await formToOpen(talk, flow, known);
+  return open
+    ? [{ kind: 'form', open }]
+    : [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
+}
+
+async function formToOpen({ services }: Talk, flow: FormFlow, known: Known): Promise<OpenForm | undefined> {
+  const form = flow.build(known);
+  if (!form) return undefined;
+  const draft = await draftOf(services.store, flow.id, known.place);
+  const entries = draft ?? (await flow.entries(known, services.store));
+  return { form, entries, errors: {}, subject: subjectText(subjectOf(flow, known)) };
+}
+
+/** Keeps what was typed so far: the form can be finished later, by a colleague, or on the other platform. */
+export async function leaveForm(
+  talk: Talk,
+  flow: FormFlow,
+  known: Known,
+  entries: Entries,
+): Promise<BotReply[]> {
+  // A platform may not say what stood in a form that was closed; what was kept before is not lost by that.
+  const all = { ...(await draftOf(talk.services.store, flow.id, known.place)), ...entries };
+  await keepDraft(talk, flow.id, known.place, all);
+  const again = { action: 'form', value: `${flow.id}|${placeText(known.place)}`, label: BOT.continueForm };
+  return [{ kind: 'message', message: BOT.kept([again]) }];
+}
+
+/** A choice decides what is asked next: what was typed so far is kept, and the form shown again as it now is. */
+export async function changeForm(
+  talk: Talk,
+  flow: FormFlow,
+  known: Known,
+  subject: FormSubject,
+  entries: Entries,
+): Promise<BotReply[]> {
+  const form = flow.build(known);
+  if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
+  // Only the questions on the screen were sent; what was typed into the others before still counts.
+  const all = { ...(await draftOf(talk.services.store, flow.id, known.place)), ...entries };
+  await keepDraft(talk, flow.id, known.place, all);
+  return [{ kind: 'form', open: { form, entries: all, errors: {}, subject: subjectText(subject) } }];
+}
+
+/** A filled form is kept, and read back before it counts; what is wrong is said beside its field. */
+export async function submitForm(
+  talk: Talk,
+  flow: FormFlow,
+  known: Known,
+  subject: FormSubject,
+  entries: Entries,
+): Promise<BotReply[]> {
+  const form = flow.build(known);
+  if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
+  await keepDraft(talk, flow.id, known.place, entries);
+  const read = readEntries(form, entries);
+  if (!read.ok) {
+    const open = { form, entries, errors: read.errors, subject: subjectText(subject) };
+    return [{ kind: 'errors', errors: read.errors, open }];
+  }
+  return [{ kind: 'message', message: formSummary(form, entries, subjectText(subject)) }];
+}
+
+/** Takes what was read back. A stale button, or a second click, changes nothing and says where things stand. */
+export async function confirmForm(
+  talk: Talk,
+  flow: FormFlow,
+  known: Known,
+  subject: FormSubject,
+): Promise<BotReply[]> {
+  const form = flow.build(known);
+  const entries = await draftOf(talk.services.store, flow.id, known.place);
+  if (!form || !entries) return [{ kind: 'update', message: await standing(talk, flow, known) }];
+  const read = readEntries(form, entries);
+  if (!read.ok)
+    return [{ kind: 'form', open: { form, entries, errors: read.errors, subject: subjectText(subject) } }];
+  const { store } = talk.services;
+  const isOnLatest = subject.revision === known.status.enrolment.revision;
+  const written = await flow.apply(read.values, {
+    store,
+    origin: talk.origin,
+    known,
+    basedOn: isOnLatest ? undefined : subject.revision,
+  });
+  if (written.kind === 'conflict')
+    return [{ kind: 'update', message: conflictMessage(flow, known, written.conflict.changedBy) }];
+  if (!('value' in written))
+    return [{ kind: 'update', message: BOT.refused(writtenText(written, known.municipality.fullName)) }];
+  await removeFormDraft(store, talk.origin, { ...known.place, form: flow.id, owner: SHARED });
+  const message = BOT.taken(
+    form.title,
+    summaryFacts(form, entries),
+    known.municipality.fullName,
+    placeText(known.place),
+  );
+  return [{ kind: 'update', message }];
+}
+
+/** Where things stand with a form that has nothing to confirm. */
+async function standing({ services }: Talk, flow: FormFlow, known: Known): Promise<Message> {
+  const form = flow.build(known);
+  const entries = await flow.entries(known, services.store);
+  return BOT.nothingToConfirm(form ? summaryFacts(form, entries) : [], placeText(known.place));
+}
+
+function conflictMessage(
+  flow: FormFlow,
+  known: Known,
+  changedBy: { actor: string; at: string } | undefined,
+): Message {
+  const fresh = subjectText(subjectOf(flow, known));
+  return BOT.conflict(changedBy, fresh, `${flow.id}|${placeText(known.place)}`);
+}
+
+function subjectOf(flow: FormFlow, { place, status }: Known): FormSubject {
+  return { form: flow.id, place, revision: status.enrolment.revision };
+}
+
+/** A half-answered form belongs to the municipality: its contacts may finish each other's. */
+const SHARED = 'municipality';
+
+export async function draftOf(
+  store: Talk['services']['store'],
+  form: string,
+  place: Place,
+): Promise<Entries | undefined> {
+  const draft = await formDraftOf(store, { ...place, form, owner: SHARED });
+  const values = draft?.values as { entries?: Entries } | undefined;
+  return values?.entries;
+}
+
+export async function keepDraft(
+  { services, origin }: Talk,
+  form: string,
+  place: Place,
+  entries: Entries,
+): Promise<void> {
+  await saveFormDraft(services.store, origin, { ...place, form, owner: SHARED, values: { entries } });
+}

@@ -1,0 +1,49 @@
+import { foldSpelling } from '../../partnership/close-spelling.ts';
+
+/** What a person can ask for by typing, and the words for it; the first words that fit count. */
+export interface Commands {
+  readonly [action: string]: readonly string[];
+}
+
+export const CONTACT_COMMANDS: Commands = {
+  help: ['hjælp', 'help', '?', 'hvad kan du', 'hvordan'],
+  menu: ['menu', 'hej', 'hejsa', 'goddag', 'start', 'forside'],
+  'talk express-interest': ['samtale', 'svar i samtale', 'spørg mig'],
+  'form express-interest': [
+    'svar',
+    'svare',
+    'vi vil svare',
+    'tilmelding',
+    'tilmeld',
+    'framelding',
+    'afmeld',
+    'ændr svar',
+    'ret svar',
+  ],
+  'form people': ['personer', 'deltagere', 'kontaktpersoner', 'kontaktperson', 'politikere'],
+  'form preconditions': ['forudsætninger', 'forudsætning'],
+  'form self-evaluation': ['selvevaluering'],
+  'form approval': ['godkendelse', 'underskrivere', 'underskriver', 'politisk godkendelse'],
+  'form add-ons': ['tilkøb', 'lederforløb'],
+  'form visits': ['besøg', 'kommunebesøg'],
+  missing: ['mangler', 'hvad mangler', 'hvad mangler vi', 'hvad mangler fra os', 'status'],
+  'our-answer': ['vores svar', 'mit svar', 'vis svar', 'se svar'],
+  dates: ['datoer', 'tidsplan', 'frist', 'frister', 'møder', 'hvornår'],
+  network: ['netværk', 'vores netværk', 'hvem er vi i netværk med'],
+  agreement: ['aftale', 'aftalen', 'udkast', 'aftaleudkast', 'vores aftale'],
+  'my-data': ['mine data', 'mine oplysninger', 'slet mine data', 'persondata', 'gdpr'],
+};
+
+/** What was asked for: an action, and what stands after its words. Undefined where no words fit. */
+export function readCommand(text: string, commands: Commands): { action: string; rest: string } | undefined {
+  const said = foldSpelling(text) || text.trim();
+  const fits = Object.entries(commands)
+    .flatMap(([action, words]) => words.map((word) => ({ action, word: foldSpelling(word) || word })))
+    .filter(({ word }) => said === word || said.startsWith(`${word} `))
+    // "svar i samtale" is not "svar".
+    .toSorted((a, b) => b.word.length - a.word.length);
+  const [best] = fits;
+  if (!best) return undefined;
+  const words = best.word.split(' ').length;
+  return { action: best.action, rest: text.trim().split(/\s+/).slice(words).join(' ') };
+}

@@ -1,0 +1,59 @@
+import { readCode } from '../../partnership/identity/code.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { partnershipInForce } from '../../store/partnerships.ts';
+import { type Redeemed, redeemCode } from '../../store/redeem-code.ts';
+import type { Message } from '../message.ts';
+import type { BotReply } from '../port.ts';
+import { BOT } from '../text/bot-da.ts';
+import type { Talk } from './talk.ts';
+
+/** Somebody whom nobody registered: the code from an invitation ties the account; everything else gets a polite answer. */
+export async function answerStranger(talk: Talk): Promise<BotReply[]> {
+  const text = talk.event.kind === 'text' ? talk.event.text : '';
+  const code = readCode(text);
+  if (code.kind === 'none') return [say(talk, BOT.stranger)];
+  // A code said in front of others would be anybody's.
+  if (talk.event.place.kind !== 'personal') return [{ kind: 'message', message: BOT.codeInPublic }];
+  if (code.kind === 'mistyped') return [{ kind: 'message', message: BOT.codeTyped }];
+  return [{ kind: 'message', message: await redeem(talk, code.code) }];
+}
+
+/** The code in what a contact says, who may redeem a further municipality's. What only looks like one is no code here. */
+export function codeIn(text: string): string | undefined {
+  const read = readCode(text);
+  return read.kind === 'code' ? read.code : undefined;
+}
+
+export async function redeem({ event, services, origin }: Talk, code: string): Promise<Message> {
+  const redeemed = await redeemCode(services.store, origin, {
+    code,
+    account: event.person,
+    details: event.place,
+  });
+  if (!('value' in redeemed)) return BOT.later;
+  return textOf(redeemed.value, await partnershipTitle(services.store, redeemed.value));
+}
+
+function textOf(redeemed: Redeemed, partnership: string): Message {
+  switch (redeemed.kind) {
+    case 'tied': {
+      const municipality = municipalityByCode(redeemed.municipality)?.fullName ?? redeemed.municipality;
+      return redeemed.again ? BOT.codeTakenAgain(municipality) : BOT.codeTaken(municipality, partnership);
+    }
+    case 'wrong':
+      return BOT.codeWrong(redeemed.until);
+    case 'wait':
+      return BOT.codeWait(redeemed.until);
+    default:
+      return BOT.codeDead[redeemed.kind];
+  }
+}
+
+async function partnershipTitle(store: Talk['services']['store'], redeemed: Redeemed): Promise<string> {
+  if (!('partnership' in redeemed)) return '';
+  return (await partnershipInForce(store, redeemed.partnership))?.definition.title ?? redeemed.partnership;
+}
+
+function say({ event }: Talk, message: Message): BotReply {
+  return event.kind === 'home' ? { kind: 'home', message } : { kind: 'message', message };
+}

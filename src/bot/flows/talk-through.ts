@@ -1,0 +1,121 @@
+import { accountAddress } from '../../partnership/identity/account.ts';
+import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/form-drafts.ts';
+import { ANSWER, COMMAND } from '../conversation/buttons.ts';
+import {
+  type ConversationState,
+  startConversation,
+  withEntries,
+} from '../conversation/conversation-state.ts';
+import { whereItStands } from '../conversation/question.ts';
+import { type ConversationInput, step } from '../conversation/step.ts';
+import type { BotReply } from '../port.ts';
+import { BOT } from '../text/bot-da.ts';
+import { CONTACT_FORMS, type FormFlow } from './contact-forms.ts';
+import { confirmForm, draftOf, type FormSubject, keepDraft } from './form-life.ts';
+import { type Known, type Place, readKnown, type Talk } from './talk.ts';
+
+/** What is kept of somebody's conversation. What was answered is kept as the form's draft, so that it can go on as a form. */
+interface Kept {
+  state: ConversationState;
+  /** The revision of the enrolment when it began: what the answer is based on. */
+  revision: number;
+  paused: boolean;
+  /** The event that was dealt with last: delivered again, it must not answer the next question. */
+  last: string;
+}
+
+const TALK = 'talk';
+
+type Input = { kind: 'text'; text: string } | { kind: 'action'; action: string; value: string };
+
+/** Begins to ask the form's questions one by one, with what is known already. */
+export async function startTalk(talk: Talk, flow: FormFlow, known: Known): Promise<BotReply[]> {
+  const form = flow.build(known);
+  if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
+  const { store } = talk.services;
+  const entries = (await draftOf(store, flow.id, known.place)) ?? (await flow.entries(known, store));
+  const state = startConversation(form, entries);
+  await keep(talk, known.place, {
+    state,
+    revision: known.status.enrolment.revision,
+    paused: false,
+    last: talk.event.id,
+  });
+  return [{ kind: 'message', message: whereItStands(form, state) }];
+}
+
+/** Goes on with a conversation that has begun; undefined where there is none that this could be an answer to. */
+export async function continueTalk(
+  talk: Talk,
+  places: readonly Place[],
+  input: Input,
+): Promise<BotReply[] | undefined> {
+  if (input.kind === 'action' && input.action !== ANSWER && input.action !== COMMAND) return undefined;
+  for (const place of places) {
+    const kept = await keptOf(talk, place);
+    const flow = CONTACT_FORMS.find(({ id }) => id === kept?.state.form);
+    const known = kept && flow && (await readKnown(talk, place));
+    if (!kept || !flow || !known) continue;
+    const isResumed = input.kind === 'action' || /^\s*(fortsæt|videre)\s*$/i.test(input.text);
+    if (kept.paused && !isResumed) continue;
+    return goOn(talk, flow, known, kept, input);
+  }
+  return input.kind === 'action' ? [{ kind: 'message', message: BOT.stale }] : undefined;
+}
+
+async function goOn(talk: Talk, flow: FormFlow, known: Known, kept: Kept, input: Input): Promise<BotReply[]> {
+  const form = flow.build(known);
+  if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
+  const { store, clock } = talk.services;
+  const state = await withDraft(talk, flow, known, kept.state);
+  if (kept.last === talk.event.id) return [{ kind: 'message', message: whereItStands(form, state) }];
+
+  const stepped = step(form, state, inputOf(input), clock.now());
+  await keepDraft(talk, flow.id, known.place, stepped.state.entries);
+  if (stepped.done) {
+    const subject: FormSubject = { form: flow.id, place: known.place, revision: kept.revision };
+    const replies = await confirmForm(talk, flow, known, subject);
+    await removeFormDraft(store, talk.origin, whose(talk, known.place));
+    return replies.map((reply) =>
+      reply.kind === 'update' ? { kind: 'message', message: reply.message } : reply,
+    );
+  }
+  await keep(talk, known.place, {
+    ...kept,
+    state: stepped.state,
+    paused: stepped.paused === true,
+    last: talk.event.id,
+  });
+  return stepped.replies.map((message) => ({ kind: 'message', message }));
+}
+
+/** What was typed meanwhile in the form, by whomever, counts in the conversation too. */
+async function withDraft(
+  { services }: Talk,
+  flow: FormFlow,
+  known: Known,
+  state: ConversationState,
+): Promise<ConversationState> {
+  const form = flow.build(known);
+  const entries = await draftOf(services.store, flow.id, known.place);
+  const isSame = !entries || JSON.stringify(entries) === JSON.stringify(state.entries);
+  return form && !isSame ? withEntries(form, state, entries) : state;
+}
+
+function inputOf(input: Input): ConversationInput {
+  return input.kind === 'text' ? input : { kind: 'button', action: input.action, value: input.value };
+}
+
+function whose({ event }: Talk, place: Place) {
+  const owner = `${event.person.platform} ${accountAddress(event.person)}`;
+  return { ...place, form: TALK, owner };
+}
+
+async function keptOf(talk: Talk, place: Place): Promise<Kept | undefined> {
+  const draft = await formDraftOf(talk.services.store, whose(talk, place));
+  return draft?.values as Kept | undefined;
+}
+
+async function keep(talk: Talk, place: Place, kept: Kept): Promise<void> {
+  await saveFormDraft(talk.services.store, talk.origin, { ...whose(talk, place), values: kept });
+}

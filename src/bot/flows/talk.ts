@@ -1,0 +1,57 @@
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
+import { mayAct } from '../../partnership/identity/may-act.ts';
+import type { Who } from '../../partnership/identity/who-is.ts';
+import type { Municipality } from '../../partnership/municipalities/municipality.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import type { Origin } from '../../store/change.ts';
+import { type MunicipalityStatus, statusOf } from '../../store/status.ts';
+import type { BotEvent } from '../port.ts';
+import type { BotServices } from '../services.ts';
+
+/** One event with who is behind it: what every flow is handed. */
+export interface Talk {
+  event: BotEvent;
+  who: Who;
+  /** For the log of the store. */
+  origin: Origin;
+  services: BotServices;
+}
+
+/** A municipality in a partnership, as a flow is about it. */
+export interface Place {
+  partnership: string;
+  /** Four digits. */
+  municipality: string;
+}
+
+/** What is known of a place. */
+export interface Known {
+  place: Place;
+  definition: Definition;
+  changes: readonly MilestoneChange[];
+  municipality: Municipality;
+  status: MunicipalityStatus;
+}
+
+/** Reads what is known of a place, for somebody who may see it; undefined for everybody else, and for no such place. */
+export async function readKnown({ who, services }: Talk, place: Place): Promise<Known | undefined> {
+  const municipality = municipalityByCode(place.municipality);
+  if (!municipality || !mayAct(who, place.partnership, place.municipality)) return undefined;
+  const status = await statusOf(services.store, place.partnership, place.municipality);
+  const [own] = status?.municipalities ?? [];
+  if (!status || !own) return undefined;
+  const { definition, milestoneChanges } = status.partnership;
+  return { place, definition, changes: milestoneChanges, municipality, status: own };
+}
+
+/** A place in a button's value; what else is needed stands before it. */
+export function placeText({ partnership, municipality }: Place): string {
+  return `${partnership}/${municipality}`;
+}
+
+/** The place in a button's value; undefined where there is none. */
+export function readPlace(text: string): Place | undefined {
+  const [, partnership, municipality] = /^([a-z0-9-]{1,60})\/(\d{4})$/.exec(text) ?? [];
+  return partnership && municipality ? { partnership, municipality } : undefined;
+}

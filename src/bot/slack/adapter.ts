@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Bot, ChatPlatform } from '../port.ts';
+import { apiRoot, createCallSlack, readAnswer } from './call-slack.ts';
+import type { Log } from './log.ts';
+import { createPace } from './pace.ts';
+import { createDescribePerson } from './people.ts';
+import { createSlackPlatform } from './platform.ts';
+import { createHttpHandler } from './receive-http.ts';
+import { createSocket } from './receive-socket.ts';
+import { createRespond } from './respond.ts';
+import { type Acknowledge, serve } from './serve.ts';
+
+export interface SlackConfig {
+  /** "xoxb-…" */
+  botToken: string;
+  /** Slack's requests come over HTTP, signed with this. */
+  signingSecret?: string;
+  /** "xapp-…": without a signing secret, Slack's requests come over Socket Mode. */
+  appToken?: string;
+  /** Another Slack Web API, for tests and trials. */
+  apiUrl?: string;
+  /** Ids of the workspaces that are served; without them the one that the token belongs to. */
+  teams?: readonly string[];
+}
+
+export interface SlackAdapter {
+  platform: ChatPlatform;
+  /** Answers `POST /slack/events`. */
+  handler(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  /** Opens the connection in Socket Mode; over HTTP there is nothing to open. */
+  start(): Promise<void>;
+  /** Takes nothing new, and finishes what was taken. */
+  stop(): Promise<void>;
+}
+
+const ownTeam = z.object({ team_id: z.string() });
+
+/** Slack: translates between its requests and the bot, and decides nothing. */
+export function createSlackAdapter({
+  bot,
+  config,
+  log,
+}: {
+  bot: Bot;
+  config: SlackConfig;
+  log: Log;
+}): SlackAdapter {
+  const { signingSecret, appToken, apiUrl } = config;
+  if (!signingSecret && !appToken) {
+    throw new Error(
+      'Slack needs SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode); neither is given.',
+    );
+  }
+  const stopwatch = () => performance.now();
+  const callSlack = createCallSlack(config, createPace(stopwatch, sleep), log);
+  const platform = createSlackPlatform(callSlack, sleep);
+  const tools = { callSlack, platform, respond: createRespond(apiUrl, log), sleep, log };
+  const serving = { bot, tools, describePerson: createDescribePerson(callSlack, stopwatch), isServed };
+  const underway = new Set<Promise<void>>();
+  let teams = config.teams === undefined ? undefined : new Set(config.teams);
+
+  async function isServed(team: string): Promise<boolean> {
+    if (teams === undefined) {
+      const answer = readAnswer(await callSlack('auth.test', {}), ownTeam);
+      if (!answer.ok) throw new Error("Slack doesn't say which workspace SLACK_BOT_TOKEN belongs to.");
+      teams = new Set([answer.data.team_id]);
+    }
+    return teams.has(team);
+  }
+
+  async function receive(body: unknown, acknowledge: Acknowledge): Promise<void> {
+    const served = serve(body, acknowledge, serving);
+    underway.add(served);
+    try {
+      await served;
+    } finally {
+      underway.delete(served);
+    }
+  }
+
+  const overHttp = signingSecret ? createHttpHandler(signingSecret, receive, log) : undefined;
+  const socket =
+    !signingSecret && appToken ? createSocket(appToken, apiUrl && apiRoot(apiUrl), receive, log) : undefined;
+
+  return {
+    platform,
+    async handler(req, res) {
+      if (overHttp === undefined) res.writeHead(404).end();
+      else await overHttp(req, res);
+    },
+    async start() {
+      await socket?.start();
+    },
+    async stop() {
+      await socket?.stop();
+      await Promise.allSettled(underway);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { webApi } from '@slack/bolt';
+import type { z } from 'zod';
+import type { Log } from './log.ts';
+import { type Failure, failureOf } from './outcome.ts';
+import type { Limited, Pace } from './pace.ts';
+import { quietLogger } from './quiet-logger.ts';
+import { METHODS, type MethodName } from './rights.ts';
+
+export type Answer<Data = Record<string, unknown>> =
+  | { ok: true; data: Data }
+  | { ok: false; failure: Failure };
+
+interface CallOptions {
+  /** Where it is written: one message a second a channel. */
+  channel?: string;
+  /** How many seconds it may wait for its turn. */
+  patience?: number;
+}
+
+/** Calls one method of Slack's Web API, in its turn, once; never throws. */
+export type CallSlack = (
+  method: MethodName,
+  args: Record<string, unknown>,
+  options?: CallOptions,
+) => Promise<Answer>;
+
+const TIMEOUT_MS = 15_000;
+
+/** A newer change was shown first, a person was slow, a message was deleted: nobody's mistake, and there is another way. */
+const ORDINARY = new Set(['expired_trigger_id', 'hash_conflict', 'message_not_found', 'not_found']);
+
+/** The bot must not post twice, so the client's own retries are off: whoever sends decides what a lost reply means. */
+export function createCallSlack(
+  config: { botToken: string; apiUrl?: string },
+  pace: Pace,
+  log: Log,
+): CallSlack {
+  const client = new webApi.WebClient(config.botToken, {
+    ...(config.apiUrl !== undefined && { slackApiUrl: apiRoot(config.apiUrl) }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: TIMEOUT_MS,
+    allowAbsoluteUrls: false,
+    logger: quietLogger(),
+  });
+
+  return async function callSlack(method, args, { channel, patience } = {}) {
+    const { perMinute, burst } = METHODS[method];
+    const ofMethod: Limited = { name: method, perMinute, burst };
+    const ofChannel = channel === undefined ? [] : [{ name: `#${channel}`, perMinute: 60, burst: 3 }];
+    const wait = await pace.turn([ofMethod, ...ofChannel], patience);
+    if (wait !== undefined)
+      return { ok: false, failure: { kind: 'later', afterSeconds: wait, code: 'paced' } };
+    try {
+      const data = await client.apiCall(method, args);
+      pace.accepted(ofMethod);
+      return { ok: true, data: { ...data } };
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'later') pace.refused(ofMethod, failure.afterSeconds);
+      log[failure.kind === 'failed' && !ORDINARY.has(failure.code) ? 'error' : 'warn']('slack-call-failed', {
+        method,
+        outcome: failure.kind,
+        code: failure.code,
+      });
+      return { ok: false, failure };
+    }
+  };
+}
+
+/** An answer with what is needed of it; one that lacks it is as good as none. */
+export function readAnswer<Data>(answer: Answer, schema: z.ZodType<Data>): Answer<Data> {
+  if (!answer.ok) return answer;
+  const { data } = schema.safeParse(answer.data);
+  if (data !== undefined) return { ok: true, data };
+  return {
+    ok: false,
+    failure: { kind: 'unknown', why: "Slack's answer could not be read.", code: 'unreadable' },
+  };
+}
+
+/** `http://127.0.0.1:4003` and `https://slack.com/api` as the client wants them. */
+export function apiRoot(apiUrl: string): string {
+  const url = new URL(apiUrl);
+  const path = url.pathname.replace(/\/+$/, '');
+  return `${url.origin}${path === '' ? '/api' : path}/`;
+}

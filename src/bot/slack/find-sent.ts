@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Address, MessageReference } from '../port.ts';
+import { sentReferenceText } from './block-names.ts';
+import { type CallSlack, readAnswer } from './call-slack.ts';
+import { openConversation } from './open-conversation.ts';
+
+const PAGES = 5;
+
+const ours = z.object({
+  ts: z.string(),
+  metadata: z.object({ event_payload: z.object({ key: z.string(), part: z.number(), of: z.number() }) }),
+});
+const page = z.object({
+  messages: z.array(z.unknown()),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+
+/**
+ * Looks for a message by its key in a personal conversation. In channels the bot may not read along (least rights), so
+ * there it can't tell; nor can it if Slack doesn't answer or the conversation goes back further than it looks.
+ */
+export async function findSent(
+  callSlack: CallSlack,
+  to: Address,
+  key: string,
+): Promise<MessageReference | 'absent' | undefined> {
+  if (to.kind === 'channel') return undefined;
+  const channel = await openConversation(callSlack, to);
+  if (typeof channel !== 'string') return undefined;
+  const parts = new Map<number, string>();
+  let cursor = '';
+  for (let pages = 0; pages < PAGES; pages += 1) {
+    const answer = await callSlack('conversations.history', {
+      channel,
+      limit: 200,
+      include_all_metadata: true,
+      ...(cursor !== '' && { cursor }),
+    });
+    const read = readAnswer(answer, page);
+    if (!read.ok) return undefined;
+    const { messages, response_metadata: next } = read.data;
+    if (collect(messages, key, parts)) return referenceTo(to, channel, parts);
+    cursor = next?.next_cursor ?? '';
+    // Some parts without the others: sending again is the only way to have it whole.
+    if (cursor === '') return 'absent';
+  }
+  return undefined;
+}
+
+/** Notes the parts of a message among others; true once all of them are there. */
+function collect(messages: readonly unknown[], key: string, parts: Map<number, string>): boolean {
+  for (const message of messages) {
+    const { data } = ours.safeParse(message);
+    const payload = data?.metadata.event_payload;
+    if (data === undefined || payload?.key !== key) continue;
+    parts.set(payload.part, data.ts);
+    if (parts.size === payload.of) return true;
+  }
+  return false;
+}
+
+function referenceTo(
+  address: Address,
+  channel: string,
+  parts: ReadonlyMap<number, string>,
+): MessageReference {
+  const inOrder = [...parts].sort(([one], [other]) => one - other).map(([, ts]) => ts);
+  return { address, reference: sentReferenceText({ channel, parts: inOrder }) };
+}

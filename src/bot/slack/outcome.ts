@@ -1,0 +1,98 @@
+import { webApi } from '@slack/bolt';
+import type { Sent } from '../port.ts';
+
+/** What became of a call that did not succeed. */
+export type Failure = Exclude<Sent, { kind: 'sent' }> & {
+  /** Slack's own word for it, such as `channel_not_found`. */
+  code: string;
+};
+
+const UNREACHABLE: Readonly<Record<string, string>> = {
+  account_inactive: 'The account or the app was deactivated.',
+  cannot_dm_bot: 'That is a bot.',
+  channel_not_found: 'The bot is not in the conversation, or it does not exist.',
+  ekm_access_denied: "The workspace's administrators have withheld access.",
+  is_archived: 'The channel is archived.',
+  is_inactive: 'The conversation is closed.',
+  messages_tab_disabled: "The app's messages tab is switched off: import manifest/slack.json again.",
+  not_in_channel: 'The bot is not a member of the channel: invite it.',
+  restricted_action: 'The workspace lets only some members post there.',
+  user_disabled: 'The account was deactivated.',
+  user_is_bot: 'That is a bot.',
+  user_not_found: 'No such account in this workspace.',
+  user_not_visible: 'The account is not visible to the bot (guest or other workspace).',
+  users_not_found: 'No account in this workspace has that e-mail address.',
+};
+
+const WHAT_TO_DO: Readonly<Record<string, string>> = {
+  invalid_auth:
+    'SLACK_BOT_TOKEN is not valid: copy the Bot User OAuth Token from the app\'s page "OAuth & Permissions".',
+  missing_scope: 'The app lacks a right: import manifest/slack.json again and reinstall the app.',
+  no_permission: 'The app lacks a right: import manifest/slack.json again and reinstall the app.',
+  not_allowed_token_type: 'SLACK_BOT_TOKEN must be a bot token (xoxb-…).',
+  not_authed: 'SLACK_BOT_TOKEN is empty.',
+  token_expired: 'SLACK_BOT_TOKEN has expired: reinstall the app and copy the new one.',
+  token_revoked: 'SLACK_BOT_TOKEN was revoked: reinstall the app and copy the new one.',
+  org_login_required: 'The workspace has moved to an organisation: reinstall the app there.',
+  team_access_not_granted: 'The app is not installed in that workspace.',
+};
+
+/** Slack's words for trouble of its own, after which the call may or may not have been carried out. */
+const THEIR_TROUBLE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+
+/** Errors of the network that come before anything was sent. */
+const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** What an error of Slack's client means for what was sent. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof webApi.WebAPIRateLimitedError) {
+    return { kind: 'later', afterSeconds: error.retryAfter, code: 'ratelimited' };
+  }
+  if (error instanceof webApi.WebAPIPlatformError) return platformFailure(error.data.error);
+  if (error instanceof webApi.WebAPIHTTPError) return httpFailure(error.statusCode);
+  if (error instanceof webApi.WebAPIRequestError) return networkFailure(error.original);
+  const why = error instanceof Error ? error.message : String(error);
+  // The client's own words for a 429 without a usable Retry-After.
+  if (/^Retry header/.test(why)) return { kind: 'later', afterSeconds: 30, code: 'ratelimited' };
+  return { kind: 'unknown', why: `Slack's answer could not be read: ${why}`, code: 'unreadable' };
+}
+
+function platformFailure(error: unknown): Failure {
+  // The client passes on any text that is not JSON as if it were Slack's error code.
+  if (typeof error !== 'string' || !/^[a-z][a-z0-9_]*$/.test(error)) {
+    return { kind: 'unknown', why: "Slack's answer could not be read.", code: 'unreadable' };
+  }
+  if (error === 'ratelimited' || error === 'rate_limited')
+    return { kind: 'later', afterSeconds: 30, code: error };
+  if (THEIR_TROUBLE.has(error)) return { kind: 'unknown', why: `Slack answered ${error}.`, code: error };
+  const unreachable = UNREACHABLE[error];
+  if (unreachable !== undefined)
+    return { kind: 'unreachable', why: `${unreachable} (${error})`, code: error };
+  const advice = WHAT_TO_DO[error];
+  return {
+    kind: 'failed',
+    why: advice === undefined ? `Slack answered ${error}.` : `${advice} (${error})`,
+    code: error,
+  };
+}
+
+function httpFailure(status: number): Failure {
+  const code = `http_${status}`;
+  return status >= 500
+    ? { kind: 'unknown', why: `Slack answered with status ${status}.`, code }
+    : { kind: 'failed', why: `Slack refused the request with status ${status}.`, code };
+}
+
+function networkFailure(original: Error): Failure {
+  const code = networkCode(original);
+  return code !== undefined && NEVER_LEFT.has(code)
+    ? { kind: 'later', afterSeconds: 15, code }
+    : { kind: 'unknown', why: `No answer from Slack: ${original.message}`, code: code ?? original.name };
+}
+
+/** The reason lies within the error that `fetch` throws. */
+function networkCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return code ?? networkCode(error.cause);
+}

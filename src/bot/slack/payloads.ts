@@ -1,0 +1,152 @@
+import { z } from 'zod';
+
+// What Slack sends, only the fields that are used (docs.slack.dev, "Interaction payloads" and "Events API").
+
+/** What tells the kinds of request apart. */
+export const envelope = z.object({
+  type: z.string().optional(),
+  command: z.string().optional(),
+  event: z.object({ type: z.string() }).optional(),
+});
+
+const option = z.object({ value: z.string() });
+
+/** What stands in one input; which field is set depends on its kind. */
+const inputState = z.object({
+  type: z.string(),
+  value: z.string().nullish(),
+  selected_date: z.string().nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).nullish(),
+});
+export type InputState = z.infer<typeof inputState>;
+
+/** Slack writes an empty state as a list. */
+const state = z
+  .object({
+    values: z.union([z.record(z.string(), z.record(z.string(), inputState)), z.array(z.unknown())]),
+  })
+  .transform(({ values }) => (Array.isArray(values) ? {} : values));
+export type ViewState = z.infer<typeof state>;
+
+const block = z.object({
+  elements: z.array(z.object({ action_id: z.string().optional(), value: z.string().optional() })).optional(),
+});
+
+const view = z.object({
+  id: z.string(),
+  hash: z.string().optional(),
+  type: z.string(),
+  callback_id: z.string().default(''),
+  private_metadata: z.string().default(''),
+  state: state.optional(),
+  blocks: z.array(block).optional(),
+});
+
+/** A view as Slack sends it, to be shown again as it was. */
+export const wholeView = z.object({
+  callback_id: z.string(),
+  private_metadata: z.string(),
+  title: z.looseObject({}),
+  submit: z.looseObject({}),
+  close: z.looseObject({}),
+  blocks: z.array(
+    z.looseObject({
+      type: z.string(),
+      block_id: z.string().optional(),
+      element: z
+        .looseObject({ options: z.array(z.looseObject({ value: z.string() })).optional() })
+        .optional(),
+    }),
+  ),
+});
+export type WholeView = z.infer<typeof wholeView>;
+
+const user = z.object({ id: z.string(), team_id: z.string().optional(), name: z.string().optional() });
+const team = z.object({ id: z.string() });
+
+export const command = z.object({
+  command: z.string(),
+  text: z.string().default(''),
+  team_id: z.string(),
+  user_id: z.string(),
+  channel_id: z.string(),
+  trigger_id: z.string(),
+  response_url: z.string().optional(),
+});
+
+export const shortcut = z.object({
+  type: z.literal('shortcut'),
+  callback_id: z.string(),
+  trigger_id: z.string(),
+  team,
+  user,
+});
+
+export const viewSubmission = z.object({
+  type: z.literal('view_submission'),
+  team,
+  user,
+  trigger_id: z.string(),
+  view: z.looseObject({ ...view.shape, blocks: z.array(z.unknown()).optional() }),
+});
+
+export const viewClosed = z.object({ type: z.literal('view_closed'), team, user, view });
+
+const clicked = z.object({
+  action_id: z.string(),
+  block_id: z.string(),
+  action_ts: z.string(),
+  value: z.string().optional(),
+});
+
+export const blockActions = z.object({
+  type: z.literal('block_actions'),
+  team,
+  user,
+  trigger_id: z.string().optional(),
+  response_url: z.string().optional(),
+  container: z.object({
+    type: z.string(),
+    is_ephemeral: z.boolean().optional(),
+    message_ts: z.string().optional(),
+    channel_id: z.string().optional(),
+  }),
+  view: view.optional(),
+  message: z.object({ blocks: z.array(block).optional() }).optional(),
+  state: state.optional(),
+  actions: z.array(clicked).min(1),
+});
+export type BlockActions = z.infer<typeof blockActions>;
+
+const eventCallback = { type: z.literal('event_callback'), team_id: z.string(), event_id: z.string() };
+
+export const messageEvent = z.object({
+  ...eventCallback,
+  event: z.object({
+    type: z.enum(['message', 'app_mention']),
+    subtype: z.string().optional(),
+    bot_id: z.string().optional(),
+    user: z.string().optional(),
+    user_team: z.string().optional(),
+    channel: z.string(),
+    channel_type: z.string().optional(),
+    text: z.string().default(''),
+  }),
+});
+
+export const homeOpened = z.object({
+  ...eventCallback,
+  event: z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string() }),
+});
+
+export const memberJoined = z.object({
+  ...eventCallback,
+  authorizations: z.array(z.object({ user_id: z.string(), is_bot: z.boolean() })).default([]),
+  event: z.object({
+    type: z.literal('member_joined_channel'),
+    user: z.string(),
+    channel: z.string(),
+    inviter: z.string().optional(),
+  }),
+});

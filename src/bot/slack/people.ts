@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { ChatPerson } from '../port.ts';
+import type { CallSlack } from './call-slack.ts';
+
+export const slackUser = z.object({
+  id: z.string(),
+  team_id: z.string().optional(),
+  deleted: z.boolean().default(false),
+  is_bot: z.boolean().default(false),
+  is_email_confirmed: z.boolean().optional(),
+  real_name: z.string().optional(),
+  profile: z.object({ email: z.string().optional() }).default({}),
+});
+
+const answered = z.object({ user: slackUser });
+
+/** An address counts only if Slack has had it confirmed: a municipality's answer may hang on it. */
+export function emailOf(user: z.infer<typeof slackUser>): string | undefined {
+  return user.is_email_confirmed === false ? undefined : user.profile.email;
+}
+
+const KEPT_MS = 15 * 60_000;
+const MOST_KEPT = 2000;
+/** A form must be open three seconds after the click that asked for it. */
+const PATIENCE_MS = 1000;
+
+export type DescribePerson = (person: ChatPerson) => Promise<ChatPerson>;
+
+/**
+ * Adds name and e-mail address to an account, from Slack, at most once in a quarter of an hour. If Slack doesn't
+ * answer in time, the account is handed on without them.
+ */
+export function createDescribePerson(callSlack: CallSlack, now: () => number): DescribePerson {
+  const known = new Map<string, { until: number; details: Promise<Partial<ChatPerson>> }>();
+
+  async function lookUp({ team, user }: ChatPerson): Promise<Partial<ChatPerson>> {
+    const answer = await callSlack('users.info', { user }, { patience: 0 });
+    if (!answer.ok) {
+      known.delete(user);
+      return {};
+    }
+    const { data } = answered.safeParse(answer.data);
+    // In a channel shared between workspaces, the other one vouches for its addresses, not ours.
+    if (data === undefined || data.user.is_bot || (data.user.team_id ?? team) !== team) return {};
+    const email = emailOf(data.user);
+    return {
+      ...(data.user.real_name !== undefined && { name: data.user.real_name }),
+      ...(email !== undefined && { email }),
+    };
+  }
+
+  return async function describePerson(person) {
+    const kept = known.get(person.user);
+    if (kept !== undefined && kept.until > now()) return { ...person, ...(await inTime(kept.details)) };
+    if (known.size >= MOST_KEPT) known.clear();
+    const details = lookUp(person);
+    known.set(person.user, { until: now() + KEPT_MS, details });
+    return { ...person, ...(await inTime(details)) };
+  };
+}
+
+async function inTime(details: Promise<Partial<ChatPerson>>): Promise<Partial<ChatPerson>> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<Partial<ChatPerson>>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, {});
+  });
+  try {
+    return await Promise.race([details, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

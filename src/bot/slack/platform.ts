@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import type { Message } from '../message.ts';
+import type { Address, ChatFile, ChatPlatform, MessageReference, Sent } from '../port.ts';
+import { readSentReference, sentReferenceText } from './block-names.ts';
+import { type Answer, type CallSlack, readAnswer } from './call-slack.ts';
+import { findSent } from './find-sent.ts';
+import { openConversation } from './open-conversation.ts';
+import type { Failure } from './outcome.ts';
+import { emailOf, slackUser } from './people.ts';
+import { personal } from './read-event.ts';
+import { type MessagePart, messageParts } from './render-message.ts';
+import { uploadFile } from './upload-file.ts';
+
+/** What tells our messages apart from others, and keeps their durable key (Slack's message metadata). */
+export const METADATA_EVENT = 'partnerskab_message';
+
+const posted = z.object({ channel: z.string(), ts: z.string() });
+const found = z.object({ user: slackUser });
+
+/** Slack as a place to send to. A message over Slack's limits is an Error: see `slackProblems`. */
+export function createSlackPlatform(
+  callSlack: CallSlack,
+  sleep: (ms: number) => Promise<unknown>,
+): ChatPlatform & { name: 'slack' } {
+  /** Posts parts one after the other; once the first is out, a refusal is waited for instead of starting over. */
+  async function post(to: string, parts: readonly Keyed[]): Promise<Posted | Failure> {
+    const sent: string[] = [];
+    let channel = to;
+    for (const part of parts) {
+      const answer = readAnswer(
+        await patiently(sent.length === 0 ? 1 : 5, () => postOne(channel, part)),
+        posted,
+      );
+      if (!answer.ok)
+        return sent.length === 0 ? answer.failure : halfSent(sent.length, parts.length, answer.failure);
+      channel = answer.data.channel;
+      sent.push(answer.data.ts);
+    }
+    return { channel, parts: sent };
+  }
+
+  function postOne(channel: string, { metadata, ...part }: Keyed): Promise<Answer> {
+    const args = { channel, ...shownAsItIs(part), ...(metadata !== undefined && { metadata }) };
+    return callSlack('chat.postMessage', args, { channel });
+  }
+
+  async function patiently(attempts: number, attempt: () => Promise<Answer>): Promise<Answer> {
+    const answer = await attempt();
+    if (answer.ok || answer.failure.kind !== 'later' || attempts <= 1) return answer;
+    await sleep(answer.failure.afterSeconds * 1000);
+    return patiently(attempts - 1, attempt);
+  }
+
+  async function send(to: Address, message: Message, key?: string): Promise<Sent> {
+    const parts = messageParts(message);
+    const outcome = await post(
+      to.reference,
+      parts.map((part, index) => ({
+        ...part,
+        ...(key !== undefined && keyed(key, index + 1, parts.length)),
+      })),
+    );
+    return 'kind' in outcome ? outcome : sentTo(to, outcome);
+  }
+
+  async function update(message: MessageReference, content: Message): Promise<Sent> {
+    const { channel, parts: before } = readSentReference(message.reference);
+    const parts = messageParts(content);
+    for (const [index, part] of parts.slice(0, before.length).entries()) {
+      const answer = await callSlack('chat.update', { channel, ts: before[index], ...shownAsItIs(part) });
+      if (!answer.ok) return answer.failure;
+    }
+    for (const ts of before.slice(parts.length)) await callSlack('chat.delete', { channel, ts });
+    const kept = before.slice(0, parts.length);
+    if (parts.length <= before.length) return sentTo(message.address, { channel, parts: kept });
+    const added = await post(channel, parts.slice(before.length));
+    return 'kind' in added ? added : sentTo(message.address, { channel, parts: [...kept, ...added.parts] });
+  }
+
+  async function upload(to: Address, file: ChatFile): Promise<Sent> {
+    const channel = await openConversation(callSlack, to);
+    if (typeof channel !== 'string') return channel;
+    const outcome = await uploadFile(callSlack, channel, file);
+    return typeof outcome === 'string' ? sentTo(to, { channel, parts: [outcome] }) : outcome;
+  }
+
+  async function findPerson(email: string) {
+    const looked = await callSlack('users.lookupByEmail', { email: email.trim() }, { patience: 60 });
+    const answer = readAnswer(looked, found);
+    if (!answer.ok && answer.failure.kind === 'unreachable') return undefined;
+    if (!answer.ok) throw new Error(`Slack could not look up a person: ${whyOf(answer.failure)}`);
+    const { user } = answer.data;
+    if (user.deleted || user.is_bot || user.team_id === undefined) return undefined;
+    const address = personal(user.team_id, user.id);
+    const known = emailOf(user);
+    return {
+      person: {
+        platform: 'slack' as const,
+        team: user.team_id,
+        user: user.id,
+        ...(user.real_name !== undefined && { name: user.real_name }),
+        ...(known !== undefined && { email: known }),
+      },
+      address,
+    };
+  }
+
+  return {
+    name: 'slack',
+    send,
+    update,
+    upload,
+    findPerson,
+    findSent: (to, key) => findSent(callSlack, to, key),
+  };
+}
+
+interface Posted {
+  channel: string;
+  parts: string[];
+}
+
+type Keyed = MessagePart & { metadata?: object };
+
+function keyed(key: string, part: number, of: number): { metadata: object } {
+  return { metadata: { event_type: METADATA_EVENT, event_payload: { key, part, of } } };
+}
+
+/** Nothing in the text for notifications becomes markup, a mention or a link, and no link is unfolded. */
+function shownAsItIs({ text, blocks }: MessagePart): Record<string, unknown> {
+  return {
+    text,
+    blocks,
+    mrkdwn: false,
+    parse: 'none',
+    link_names: false,
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+}
+
+function sentTo(address: Address, at: Posted): Sent {
+  return { kind: 'sent', message: { address, reference: sentReferenceText(at) } };
+}
+
+function halfSent(sent: number, all: number, failure: Failure): Failure {
+  return {
+    kind: 'unknown',
+    why: `${sent} of ${all} parts were sent; then: ${whyOf(failure)}`,
+    code: failure.code,
+  };
+}
+
+export function whyOf(failure: Failure): string {
+  return failure.kind === 'later' ? `Slack asks to wait ${failure.afterSeconds} seconds.` : failure.why;
+}

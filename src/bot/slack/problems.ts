@@ -1,0 +1,202 @@
+import { assertNever, type Problem } from '../../errors.ts';
+import type { Entries, Field, Form, Option } from '../form.ts';
+import type { Button, Message, MessageBlock, OpenForm } from '../message.ts';
+import { isBlank } from './block-kit.ts';
+import { submitAction } from './block-names.ts';
+import { inlineFormBlocks } from './form-blocks.ts';
+import { LIMITS } from './limits.ts';
+import { blockBlocks } from './render-block.ts';
+import { fieldBlocks } from './render-field.ts';
+import { textBlocks } from './render-text.ts';
+
+/** Something with a length that Slack limits. */
+interface Measured {
+  path: string;
+  length: number;
+  most: number;
+  /** What is counted: "characters", "options". */
+  unit?: string;
+  /** Where an empty one is refused as well. */
+  least?: number;
+}
+
+/**
+ * What Slack would refuse in a form or a message, for the start of the program and for tests; nothing is ever cut.
+ * @param where a home holds twice as many blocks as a message, but can't go over several
+ */
+export function slackProblems(
+  thing: Form | OpenForm | Message,
+  where: 'message' | 'home' = 'message',
+): Problem[] {
+  const measured =
+    'fields' in thing ? ofForm(thing) : 'form' in thing ? ofOpenForm(thing) : ofMessage(thing, where);
+  return measured.flatMap(problem);
+}
+
+/** Stops what Slack would refuse: an Error that names each place, its limit and its length. */
+export function assertFits(thing: Form | OpenForm | Message, where: 'message' | 'home' = 'message'): void {
+  const problems = slackProblems(thing, where);
+  if (problems.length > 0) {
+    throw new Error(`Slack would refuse this:\n${problems.map(({ message }) => `- ${message}`).join('\n')}`);
+  }
+}
+
+function problem({ path, length, most, unit = 'characters', least = 0 }: Measured): Problem[] {
+  if (length <= most && length >= least) return [];
+  const expected = length > most ? `at most ${most} ${unit}` : `at least ${least} ${unit}`;
+  return [
+    {
+      severity: 'error',
+      rule: 'slack-limit',
+      message: `${path} has ${length} ${unit}; Slack takes ${expected}.`,
+      path,
+      expected,
+      found: String(length),
+      fix: length > most ? 'Shorten it.' : 'Give it a text.',
+    },
+  ];
+}
+
+function ofOpenForm({ form, entries, subject }: OpenForm): Measured[] {
+  return [
+    ...ofForm(form),
+    { path: `${form.id}.subject`, length: subject.length, most: LIMITS.buttonValue },
+    ...form.fields.flatMap((field) => ofEntry(form, field, entries[field.id])),
+  ];
+}
+
+function ofEntry(form: Form, field: Field, entry: Entries[string] | undefined): Measured[] {
+  if (typeof entry !== 'string') return [];
+  return [{ path: `${form.id}.entries.${field.id}`, length: entry.length, most: LIMITS.inputText }];
+}
+
+function ofForm(form: Form): Measured[] {
+  const decisive = new Set(form.fields.flatMap(({ when }) => when?.field ?? []));
+  const blocks = form.fields.flatMap((field) => fieldBlocks(field, undefined, decisive.has(field.id)));
+  return [
+    label(`${form.id}.title`, form.title, LIMITS.modalTitle),
+    label(`${form.id}.submitLabel`, form.submitLabel, LIMITS.modalButton),
+    { path: `${form.id}.id`, length: submitAction(form.id).length, most: LIMITS.callbackId, least: 1 },
+    {
+      path: `${form.id}.fields`,
+      length: blocks.length + textBlocks(form.intro).length,
+      most: LIMITS.viewBlocks,
+      unit: 'blocks',
+    },
+    ...form.fields.flatMap((field) => ofField(`${form.id}.fields.${field.id}`, field)),
+  ];
+}
+
+function ofField(path: string, field: Field): Measured[] {
+  const asked = [
+    // A place in a ranking says its number behind the label.
+    label(`${path}.label`, field.label, LIMITS.inputLabel - (field.kind === 'ranking' ? 20 : 0)),
+    { path: `${path}.hint`, length: field.hint?.length ?? 0, most: LIMITS.inputHint },
+    { path: `${path}.id`, length: field.id.length, most: LIMITS.callbackId - 'place:100:'.length, least: 1 },
+  ];
+  switch (field.kind) {
+    case 'text':
+      return [...asked, { path: `${path}.longest`, length: field.longest, most: LIMITS.inputText, least: 1 }];
+    case 'people':
+    case 'date':
+      return asked;
+    case 'choice':
+    case 'choices':
+    case 'ranking':
+      return [...asked, ...ofOptions(path, field.options)];
+    default:
+      return assertNever(field);
+  }
+}
+
+function ofOptions(path: string, options: readonly Option[]): Measured[] {
+  return [
+    {
+      path: `${path}.options`,
+      length: options.length,
+      most: LIMITS.selectOptions,
+      unit: 'options',
+      least: 1,
+    },
+    ...options.flatMap(({ value, label: long, shortLabel }) => [
+      shortLabel === undefined
+        ? label(`${path}.options.${value}.label`, long, LIMITS.optionText)
+        : label(`${path}.options.${value}.shortLabel`, shortLabel, LIMITS.optionText),
+      { path: `${path}.options.${value}.label`, length: long.length, most: LIMITS.sectionText / 2, least: 1 },
+      { path: `${path}.options.${value}.value`, length: value.length, most: LIMITS.optionValue, least: 1 },
+    ]),
+  ];
+}
+
+function ofMessage(message: Message, where: 'message' | 'home'): Measured[] {
+  const forms = message.blocks.filter(({ kind }) => kind === 'form').length;
+  const home = {
+    path: 'blocks',
+    length: message.blocks.flatMap(blockBlocks).length,
+    most: LIMITS.viewBlocks,
+    unit: 'blocks',
+  };
+  return [
+    ...(where === 'home' ? [home] : []),
+    label('summary', message.summary, LIMITS.fallbackText - 20),
+    // What is entered comes back for the whole message, so two forms could not be told apart.
+    { path: 'blocks', length: forms, most: 1, unit: 'forms' },
+    ...message.blocks.flatMap((block, index) => ofBlock(`blocks[${index}]`, block, where)),
+  ];
+}
+
+function ofBlock(path: string, block: MessageBlock, where: 'message' | 'home'): Measured[] {
+  switch (block.kind) {
+    case 'heading':
+      return [label(`${path}.text`, block.text, LIMITS.header)];
+    case 'text':
+    case 'note':
+    case 'divider':
+      return [];
+    case 'list':
+      return block.items.map((item, index) => ({
+        path: `${path}.items[${index}]`,
+        length: item.length,
+        most: LIMITS.sectionText,
+      }));
+    case 'facts':
+      return block.facts.map((fact, index) => ({
+        path: `${path}.facts[${index}]`,
+        length: fact.label.length + fact.value.length,
+        most: LIMITS.sectionText,
+      }));
+    case 'buttons':
+      return block.buttons.flatMap((button, index) => ofButton(`${path}.buttons[${index}]`, button));
+    case 'form':
+      return [...ofOpenForm(block.form), ...(where === 'message' ? [ofInlineForm(path, block.form)] : [])];
+    default:
+      return assertNever(block);
+  }
+}
+
+function ofInlineForm(path: string, open: OpenForm): Measured {
+  return {
+    path: `${path}.form.fields`,
+    length: inlineFormBlocks(open).length,
+    most: LIMITS.messageBlocks,
+    unit: 'blocks',
+  };
+}
+
+function ofButton(path: string, button: Button): Measured[] {
+  return [
+    label(`${path}.label`, button.label, LIMITS.buttonText),
+    { path: `${path}.value`, length: button.value.length, most: LIMITS.buttonValue },
+    {
+      path: `${path}.action`,
+      length: button.action.length,
+      most: LIMITS.actionId - 'button:25:'.length,
+      least: 1,
+    },
+  ];
+}
+
+/** A text that must be there. */
+function label(path: string, text: string, most: number): Measured {
+  return { path, length: isBlank(text) ? 0 : text.length, most, least: 1 };
+}

@@ -1,0 +1,268 @@
+import type { Address, BotEvent, ChatPerson, MessageReference } from '../port.ts';
+import {
+  readButtonAction,
+  readFieldBlock,
+  readShortcut,
+  readSubmitAction,
+  sentReferenceText,
+} from './block-names.ts';
+import { typedText } from './escaped-text.ts';
+import {
+  type BlockActions,
+  blockActions,
+  command,
+  envelope,
+  homeOpened,
+  memberJoined,
+  messageEvent,
+  shortcut,
+  type ViewState,
+  viewClosed,
+  viewSubmission,
+} from './payloads.ts';
+import { readEntries } from './read-entries.ts';
+
+/** What happened, and what Slack gives us to answer with. */
+export interface Received {
+  event: BotEvent;
+  /** The person's own workspace, which is another than the event's in a channel shared between two. */
+  homeTeam?: string;
+  means: Means;
+}
+
+export interface Means {
+  /** Opens one form, within three seconds. */
+  triggerId?: string;
+  /** Answers in place to this person alone: five times within half an hour. */
+  responseUrl?: string;
+  /** The modal that it happened in. */
+  view?: { id: string; hash?: string };
+  /** The modal waits for the answer to its submission: the ids of its inputs, and how it was. */
+  submitted?: { blocks: readonly string[]; view: unknown; state: ViewState };
+  /** It happened where only this person sees it (a command, a message to them alone): so is it answered. */
+  ephemeral?: boolean;
+}
+
+const READERS = new Map<unknown, (body: unknown) => Received | undefined>([
+  ['command', readCommand],
+  ['block_actions', readBlockActions],
+  ['shortcut', readShortcutUse],
+  ['view_submission', readSubmission],
+  ['view_closed', readClosed],
+  ['message', readMessage],
+  ['app_mention', readMessage],
+  ['app_home_opened', readHome],
+  ['member_joined_channel', readJoined],
+]);
+
+/** Reads what Slack sent; undefined if it is nothing to act on, such as the bot's own messages. */
+export function readEvent(body: unknown): Received | undefined {
+  const { data } = envelope.safeParse(body);
+  const kind = data?.command === undefined ? (data?.event?.type ?? data?.type) : 'command';
+  return READERS.get(kind)?.(body);
+}
+
+function readMessage(body: unknown): Received | undefined {
+  const { data } = messageEvent.safeParse(body);
+  if (data === undefined) return undefined;
+  const { event, team_id: team, event_id: id } = data;
+  const { user, channel, subtype, bot_id: bot } = event;
+  const isMention = event.type === 'app_mention';
+  // In a channel the same words come as a message and as a mention: only the mention is meant for the bot.
+  const isForBot = isMention || event.channel_type === 'im';
+  const isTyped = subtype === undefined || subtype === 'file_share';
+  if (user === undefined || bot !== undefined || !isForBot || !isTyped) return undefined;
+  const text = typedText(isMention ? event.text.replace(/<@[^>]*>/, '') : event.text).trim();
+  return {
+    event: {
+      id,
+      kind: 'text',
+      text,
+      person: person(team, user),
+      place: isMention ? inChannel(team, channel) : personal(team, user),
+    },
+    ...(event.user_team !== undefined && { homeTeam: event.user_team }),
+    means: {},
+  };
+}
+
+function readCommand(body: unknown): Received | undefined {
+  const { data } = command.safeParse(body);
+  if (data === undefined) return undefined;
+  const { team_id: team, user_id: user, channel_id: channel, response_url: responseUrl } = data;
+  return {
+    event: {
+      id: `command:${data.trigger_id}`,
+      kind: 'text',
+      text: typedText(data.text).trim(),
+      person: person(team, user),
+      place: channel.startsWith('D') ? personal(team, user) : inChannel(team, channel),
+    },
+    means: { triggerId: data.trigger_id, ...(responseUrl !== undefined && { responseUrl, ephemeral: true }) },
+  };
+}
+
+function readShortcutUse(body: unknown): Received | undefined {
+  const { data } = shortcut.safeParse(body);
+  const text = data && readShortcut(data.callback_id);
+  if (data === undefined || text === undefined) return undefined;
+  return {
+    event: { id: `shortcut:${data.trigger_id}`, kind: 'text', text, ...personally(data) },
+    ...homeTeam(data),
+    means: { triggerId: data.trigger_id },
+  };
+}
+
+function readHome(body: unknown): Received | undefined {
+  const { data } = homeOpened.safeParse(body);
+  if (data?.event.tab !== 'home') return undefined;
+  const { team_id: team, event_id: id, event } = data;
+  return {
+    event: { id, kind: 'home', person: person(team, event.user), place: personal(team, event.user) },
+    means: {},
+  };
+}
+
+function readJoined(body: unknown): Received | undefined {
+  const { data } = memberJoined.safeParse(body);
+  const isBot = data?.authorizations.some((to) => to.is_bot && to.user_id === data.event.user) ?? false;
+  if (data === undefined || !isBot) return undefined;
+  const { team_id: team, event_id: id, event } = data;
+  return {
+    event: {
+      id,
+      kind: 'arrive',
+      person: person(team, event.inviter ?? event.user),
+      place: inChannel(team, event.channel),
+    },
+    means: {},
+  };
+}
+
+function readSubmission(body: unknown): Received | undefined {
+  const { data } = viewSubmission.safeParse(body);
+  if (data === undefined) return undefined;
+  const { view } = data;
+  return {
+    event: {
+      // The view stays the same when it is corrected and submitted again; the trigger doesn't.
+      id: `submit:${data.trigger_id}`,
+      kind: 'submit',
+      form: view.callback_id,
+      subject: view.private_metadata,
+      entries: readEntries(view.state ?? {}),
+      ...personally(data),
+    },
+    ...homeTeam(data),
+    means: {
+      triggerId: data.trigger_id,
+      view: viewOf(view),
+      submitted: { blocks: Object.keys(view.state ?? {}), view, state: view.state ?? {} },
+    },
+  };
+}
+
+function readClosed(body: unknown): Received | undefined {
+  const { data } = viewClosed.safeParse(body);
+  if (data === undefined || data.view.callback_id === '') return undefined;
+  const { view } = data;
+  return {
+    event: {
+      id: `close:${view.id}:${view.hash ?? ''}`,
+      kind: 'leave',
+      form: view.callback_id,
+      subject: view.private_metadata,
+      entries: readEntries(view.state ?? {}),
+      ...personally(data),
+    },
+    ...homeTeam(data),
+    means: {},
+  };
+}
+
+function readBlockActions(body: unknown): Received | undefined {
+  const { data } = blockActions.safeParse(body);
+  const [clicked] = data?.actions ?? [];
+  if (data === undefined || clicked === undefined) return undefined;
+  const about = { id: `action:${data.user.id}:${clicked.action_ts}`, ...whereClicked(data), ...from(data) };
+  const received = { ...homeTeam(data), means: meansOfClick(data) };
+  const action = readButtonAction(clicked.action_id);
+  if (action !== undefined) {
+    return { event: { ...about, kind: 'action', action, value: clicked.value ?? '' }, ...received };
+  }
+  const entries = readEntries(data.view?.state ?? data.state ?? {});
+  const form = readSubmitAction(clicked.action_id);
+  if (form !== undefined) {
+    return { event: { ...about, kind: 'submit', form, subject: clicked.value ?? '', entries }, ...received };
+  }
+  const open = readFieldBlock(clicked.block_id) && formAround(data);
+  return open && { event: { ...about, kind: 'change', ...open, entries }, ...received };
+}
+
+/** The form that an input stands in: a modal says so itself, within a message the button below it does. */
+function formAround({ view, message }: BlockActions): { form: string; subject: string } | undefined {
+  if (view?.type === 'modal') return { form: view.callback_id, subject: view.private_metadata };
+  for (const { elements = [] } of (message ?? view)?.blocks ?? []) {
+    for (const { action_id, value = '' } of elements) {
+      const form = action_id === undefined ? undefined : readSubmitAction(action_id);
+      if (form !== undefined) return { form, subject: value };
+    }
+  }
+  return undefined;
+}
+
+function meansOfClick({ trigger_id, response_url, view, container }: BlockActions): Means {
+  return {
+    ...(trigger_id !== undefined && { triggerId: trigger_id }),
+    ...(response_url !== undefined && { responseUrl: response_url }),
+    ...(view?.type === 'modal' && { view: viewOf(view) }),
+    ...(container.is_ephemeral && { ephemeral: true }),
+  };
+}
+
+function whereClicked(data: BlockActions): { person: ChatPerson; place: Address } {
+  const channel = data.container.channel_id;
+  const { person, place } = personally(data);
+  return {
+    person,
+    place: channel === undefined || channel.startsWith('D') ? place : inChannel(data.team.id, channel),
+  };
+}
+
+function from(data: BlockActions): { from?: MessageReference } {
+  const { message_ts: ts, channel_id: channel, is_ephemeral: ephemeral } = data.container;
+  if (ts === undefined || channel === undefined || ephemeral) return {};
+  return {
+    from: { address: whereClicked(data).place, reference: sentReferenceText({ channel, parts: [ts] }) },
+  };
+}
+
+interface Acting {
+  team: { id: string };
+  user: { id: string; name?: string | undefined; team_id?: string | undefined };
+}
+
+function personally({ team, user }: Acting): { person: ChatPerson; place: Address } {
+  return { person: person(team.id, user.id), place: personal(team.id, user.id) };
+}
+
+function homeTeam({ user }: Acting): { homeTeam?: string } {
+  return user.team_id === undefined ? {} : { homeTeam: user.team_id };
+}
+
+function viewOf({ id, hash }: { id: string; hash?: string | undefined }): { id: string; hash?: string } {
+  return { id, ...(hash !== undefined && { hash }) };
+}
+
+function person(team: string, user: string): ChatPerson {
+  return { platform: 'slack', team, user };
+}
+
+/** A person is written to at their id: Slack then needs no conversation to be opened first. */
+export function personal(team: string, user: string): Address {
+  return { platform: 'slack', team, kind: 'personal', reference: user };
+}
+
+function inChannel(team: string, channel: string): Address {
+  return { platform: 'slack', team, kind: 'channel', reference: channel };
+}

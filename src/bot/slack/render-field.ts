@@ -1,0 +1,182 @@
+import { assertNever } from '../../errors.ts';
+import type { Entries, Field, Option } from '../form.ts';
+import { CHOOSE, noLongerOffered, ONE_PERSON_A_LINE, placeLabel } from '../text/slack.ts';
+import { type Block, isBlank, type PlainOption, plain } from './block-kit.ts';
+import { ENTRY_ACTION, fieldBlock } from './block-names.ts';
+import { LIMITS } from './limits.ts';
+import { factBlocks, noteBlocks } from './render-text.ts';
+
+type Entry = Entries[string] | undefined;
+type Kind<K extends Field['kind']> = Extract<Field, { kind: K }>;
+type InputBlock = Extract<Block, { type: 'input' }>;
+type Element = InputBlock['element'];
+
+/**
+ * One question as Slack's blocks, with what was entered so far.
+ *
+ * @param decides whether other questions depend on the answer, so that the platform must hear of it at once
+ */
+export function fieldBlocks(field: Field, entry: Entry, decides: boolean): Block[] {
+  switch (field.kind) {
+    case 'text':
+      return [input(field, textInput(asText(entry), field.lines === 'many', field.longest), !field.required)];
+    case 'people':
+      return [
+        input(
+          { ...field, hint: field.hint ?? ONE_PERSON_A_LINE },
+          textInput(asText(entry), true),
+          field.minimum === 0,
+        ),
+      ];
+    case 'date':
+      return [input(field, dateInput(asText(entry)), !field.required)];
+    case 'choice':
+      return choiceBlocks(field, asText(entry), decides);
+    case 'choices':
+      return choicesBlocks(field, asList(entry), decides);
+    case 'ranking':
+      return rankingBlocks(field, asList(entry));
+    default:
+      return assertNever(field);
+  }
+}
+
+function choiceBlocks(field: Kind<'choice'>, entry: string, decides: boolean): Block[] {
+  const options = field.options.map(plainOption);
+  const chosen = options.find((option) => option.value === entry);
+  // A radio button can't be unchosen, so what may be left open is a select.
+  const element: Element =
+    field.required && options.length <= LIMITS.checkboxes
+      ? { type: 'radio_buttons', action_id: ENTRY_ACTION, options, ...(chosen && { initial_option: chosen }) }
+      : select(options, chosen);
+  return [
+    ...longLabels(field.options),
+    ...noLonger(field.options, [entry]),
+    input(field, element, !field.required, decides),
+  ];
+}
+
+function choicesBlocks(field: Kind<'choices'>, entry: readonly string[], decides: boolean): Block[] {
+  const options = field.options.map(plainOption);
+  const chosen = inOrder(options, entry);
+  const initial = chosen.length > 0 && { initial_options: chosen };
+  const element: Element =
+    options.length <= LIMITS.checkboxes
+      ? { type: 'checkboxes', action_id: ENTRY_ACTION, options, ...initial }
+      : {
+          type: 'multi_static_select',
+          action_id: ENTRY_ACTION,
+          placeholder: plain(CHOOSE),
+          options,
+          ...initial,
+        };
+  return [
+    ...longLabels(field.options),
+    ...noLonger(field.options, entry),
+    input(field, element, field.minimum === 0, decides),
+  ];
+}
+
+function rankingBlocks(field: Kind<'ranking'>, entry: readonly string[]): Block[] {
+  const options = field.options.map(plainOption);
+  const places = Array.from({ length: field.maximum }, (_, index) => {
+    const chosen = options.find((option) => option.value === entry[index]);
+    const { hint, ...asked } = field;
+    return input(
+      {
+        ...asked,
+        ...(index === 0 && hint !== undefined && { hint }),
+        label: placeLabel(field.label, index + 1),
+      },
+      select(options, chosen),
+      index >= field.minimum,
+      false,
+      index + 1,
+    );
+  });
+  return [
+    ...longLabels(field.options),
+    ...noLonger(field.options, entry.slice(0, field.maximum), entry.slice(field.maximum)),
+    ...places,
+  ];
+}
+
+function input(
+  asked: { id: string; label: string; hint?: string },
+  element: Element,
+  optional: boolean,
+  decides = false,
+  place?: number,
+): Block {
+  return {
+    type: 'input',
+    block_id: fieldBlock(asked.id, place),
+    label: plain(asked.label),
+    ...(asked.hint !== undefined && !isBlank(asked.hint) && { hint: plain(asked.hint) }),
+    optional,
+    ...(decides && { dispatch_action: true }),
+    element,
+  };
+}
+
+function textInput(entry: string, multiline: boolean, longest: number = LIMITS.inputText): Element {
+  return {
+    type: 'plain_text_input',
+    action_id: ENTRY_ACTION,
+    multiline,
+    // What was entered elsewhere may be longer than allowed; it is shown whole, and the bot says what is wrong.
+    max_length: Math.min(LIMITS.inputText, Math.max(longest, entry.length)),
+    ...(entry !== '' && { initial_value: entry.toWellFormed() }),
+  };
+}
+
+/** A day in a calendar; whatever else was entered, such as "medio maj", as text, so that it stays to be mended. */
+function dateInput(entry: string): Element {
+  if (entry !== '' && !/^\d{4}-\d\d-\d\d$/.test(entry)) return textInput(entry, false);
+  return { type: 'datepicker', action_id: ENTRY_ACTION, ...(entry !== '' && { initial_date: entry }) };
+}
+
+function select(options: PlainOption[], chosen: PlainOption | undefined): Element {
+  return {
+    type: 'static_select',
+    action_id: ENTRY_ACTION,
+    placeholder: plain(CHOOSE),
+    options,
+    ...(chosen && { initial_option: chosen }),
+  };
+}
+
+function plainOption(option: Option): PlainOption {
+  return { text: plain(option.shortLabel ?? option.label), value: option.value };
+}
+
+/** An option has room for 75 characters: where short labels stand in for longer ones, the longer are shown above. */
+function longLabels(options: readonly Option[]): Block[] {
+  const shortened = options.filter(
+    ({ label, shortLabel }) => shortLabel !== undefined && shortLabel !== label,
+  );
+  return factBlocks(shortened.map(({ label, shortLabel }) => ({ label: shortLabel ?? label, value: label })));
+}
+
+function noLonger(
+  options: readonly Option[],
+  entry: readonly string[],
+  beyond: readonly string[] = [],
+): Block[] {
+  const unknown = entry.filter((value) => !options.some((option) => option.value === value));
+  const gone = [...unknown, ...beyond].filter((value) => value !== '');
+  return gone.length === 0 ? [] : noteBlocks(noLongerOffered(gone));
+}
+
+function inOrder(options: readonly PlainOption[], values: readonly string[]): PlainOption[] {
+  return [...new Set(values)].flatMap((value) => options.find((option) => option.value === value) ?? []);
+}
+
+function asText(entry: Entry): string {
+  return entry === undefined ? '' : typeof entry === 'string' ? entry : entry.join('\n');
+}
+
+function asList(entry: Entry): readonly string[] {
+  if (typeof entry === 'string') return entry === '' ? [] : [entry];
+  return entry ?? [];
+}

@@ -1,0 +1,135 @@
+import type { Bot, BotReply } from '../port.ts';
+import { NOT_SAVED, SAVING, WENT_WRONG } from '../text/slack.ts';
+import { carryOut, notice, say, sentence, showInModal, showSaved, type Tools } from './carry-out.ts';
+import type { DescribePerson } from './people.ts';
+import { type Received, readEvent } from './read-event.ts';
+import { errorsByBlock, modalView } from './render-form.ts';
+import { restoredView } from './restore-view.ts';
+
+/** Tells Slack that what it sent was received, with what it is to show, if anything. */
+export type Acknowledge = (answer?: object) => Promise<void>;
+
+/** Slack waits three seconds for the acknowledgement. */
+const ACKNOWLEDGE_WITHIN_MS = 2500;
+
+interface Serving {
+  bot: Bot;
+  tools: Tools;
+  describePerson: DescribePerson;
+  /** Whether a workspace is one that the bot serves. */
+  isServed(team: string): Promise<boolean>;
+}
+
+/**
+ * Handles one thing that Slack sent. It is acknowledged once the bot has dealt with it, so that what is lost with the
+ * process is sent again; only if that takes too long, earlier.
+ *
+ * @throws what the bot threw, if nothing was acknowledged: Slack is to send it again
+ */
+export async function serve(body: unknown, acknowledge: Acknowledge, serving: Serving): Promise<void> {
+  const read = readEvent(body);
+  if (read === undefined) return acknowledge();
+  if (!(await comesFromServed(read, serving))) {
+    serving.tools.log.warn('workspace-not-served', { team: read.event.person.team });
+    return acknowledge();
+  }
+  const received = await described(read, serving);
+  const handled = serving.bot.handle(received.event);
+  const outcome = await inTime(handled);
+  if (outcome.kind === 'late') return serveLate(handled, received, acknowledge, serving.tools);
+  if (outcome.kind === 'failed') return serveFailure(outcome.error, received, acknowledge, serving.tools);
+  const { answer, rest } = answerTo(outcome.replies, received);
+  await acknowledge(answer);
+  await carryOut(rest, received, serving.tools);
+}
+
+async function comesFromServed({ event, homeTeam }: Received, { isServed }: Serving): Promise<boolean> {
+  const { team } = event.person;
+  return (
+    (await isServed(team)) && (homeTeam === undefined || homeTeam === team || (await isServed(homeTeam)))
+  );
+}
+
+async function described(received: Received, { describePerson }: Serving): Promise<Received> {
+  const person = await describePerson(received.event.person);
+  return { ...received, event: { ...received.event, person } };
+}
+
+/** A submission is answered in its acknowledgement: the modal closes, stays with its errors, or becomes another form. */
+function answerTo(replies: readonly BotReply[], { means }: Received): { answer?: object; rest: BotReply[] } {
+  if (means.submitted === undefined) return { rest: [...replies] };
+  const first = replies.find(({ kind }) => kind === 'errors' || kind === 'form');
+  const rest = replies.filter((reply) => reply !== first);
+  if (first?.kind === 'form') return { answer: updated(modalView(first.open)), rest };
+  if (first?.kind !== 'errors') return { rest };
+  const errors = errorsByBlock(means.submitted.blocks, first.errors);
+  if (errors !== undefined) return { answer: { response_action: 'errors', errors }, rest };
+  return { answer: updated(modalView({ ...first.open, errors: first.errors })), rest };
+}
+
+function updated(view: object): object {
+  return { response_action: 'update', view };
+}
+
+async function serveLate(
+  handled: Promise<BotReply[]>,
+  received: Received,
+  acknowledge: Acknowledge,
+  tools: Tools,
+): Promise<void> {
+  const { submitted, view } = received.means;
+  await acknowledge(submitted && updated(notice(SAVING)));
+  const outcome = await settled(handled);
+  if (outcome.kind === 'failed') {
+    tools.log.error('bot-failed', { error: stackOf(outcome.error) });
+    const restored = submitted && restoredView(submitted.view, submitted.state);
+    if (view !== undefined && restored !== undefined) return showInModal(restored, { id: view.id }, tools);
+    return say(sentence(WENT_WRONG), received, tools);
+  }
+  const inModal = outcome.replies.some(({ kind }) => kind === 'errors' || kind === 'form');
+  if (submitted !== undefined && view !== undefined && !inModal) await showSaved(view.id, tools);
+  await carryOut(outcome.replies, received, tools);
+}
+
+/** A form keeps what was typed and says so. Slack sends events again; whoever clicked or commanded is told. */
+async function serveFailure(
+  error: unknown,
+  received: Received,
+  acknowledge: Acknowledge,
+  tools: Tools,
+): Promise<void> {
+  const { submitted, triggerId } = received.means;
+  const lastBlock = submitted?.blocks.at(-1);
+  if (triggerId === undefined || (submitted !== undefined && lastBlock === undefined)) throw error;
+  tools.log.error('bot-failed', { error: stackOf(error) });
+  if (lastBlock !== undefined)
+    return acknowledge({ response_action: 'errors', errors: { [lastBlock]: NOT_SAVED } });
+  await acknowledge();
+  await say(sentence(WENT_WRONG), received, tools);
+}
+
+type Outcome = { kind: 'done'; replies: BotReply[] } | { kind: 'failed'; error: unknown };
+
+async function settled(handled: Promise<BotReply[]>): Promise<Outcome> {
+  try {
+    return { kind: 'done', replies: await handled };
+  } catch (error) {
+    return { kind: 'failed', error };
+  }
+}
+
+async function inTime(handled: Promise<BotReply[]>): Promise<Outcome | { kind: 'late' }> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<{ kind: 'late' }>((resolve) => {
+    timer = setTimeout(resolve, ACKNOWLEDGE_WITHIN_MS, { kind: 'late' });
+  });
+  try {
+    return await Promise.race([settled(handled), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function stackOf(error: unknown): unknown {
+  return error instanceof Error ? error.stack : error;
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+const Account = z.object({
+  id: z.string().min(1),
+  name: z.string().optional(),
+  aadObjectId: z.string().min(1).optional(),
+});
+
+/** The part of a Bot Framework activity that we use. */
+export const IncomingActivity = z.object({
+  type: z.string(),
+  id: z.string().min(1),
+  timestamp: z.string().optional(),
+  channelId: z.string().min(1),
+  serviceUrl: z.string().min(1),
+  from: Account,
+  recipient: Account,
+  conversation: z.object({
+    id: z.string().min(1),
+    conversationType: z.string().optional(),
+    tenantId: z.string().optional(),
+  }),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.string() }).optional(),
+      team: z.object({ id: z.string() }).optional(),
+    })
+    .nullish(),
+  text: z.string().nullish(),
+  value: z.unknown().optional(),
+  replyToId: z.string().min(1).optional(),
+  action: z.string().optional(),
+  membersAdded: z.array(z.object({ id: z.string() })).optional(),
+  entities: z
+    .array(
+      z.object({
+        type: z.string(),
+        text: z.string().optional(),
+        mentioned: z.object({ id: z.string().optional() }).optional(),
+      }),
+    )
+    .optional(),
+});
+export type IncomingActivity = z.infer<typeof IncomingActivity>;
+
+/** The tenant that an activity comes from, as Teams states it; none outside Teams. */
+export function tenantOf(activity: IncomingActivity): string | undefined {
+  return activity.channelData?.tenant?.id ?? activity.conversation.tenantId;
+}
+
+/** The platform's id of an account: the tenant's own where it is known, the same for every bot. */
+export function userOf(activity: IncomingActivity): string {
+  return activity.from.aadObjectId ?? activity.from.id;
+}

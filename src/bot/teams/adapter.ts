@@ -1,0 +1,163 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Application, TeamsAdapter } from '@microsoft/teams-ai';
+import { type Activity, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import type { Bot, BotReply, ChatPlatform } from '../port.ts';
+import { IncomingActivity } from './activity.ts';
+import { clickedMessage, threadOf } from './address.ts';
+import { type Authenticated, admit } from './admit.ts';
+import { type Cloud, cloudOf } from './cloud.ts';
+import { requireCredentials, type TeamsConfig } from './config.ts';
+import { connectWith } from './connector.ts';
+import { deliver, deliverTrouble } from './deliver.ts';
+import { errorCode, type Log } from './log.ts';
+import { rememberPeople } from './people.ts';
+import { createPlatform, type LinkFor } from './platform.ts';
+import { readBody } from './read-body.ts';
+import { readEvent } from './read-event.ts';
+
+export interface TeamsOptions {
+  bot: Bot;
+  config: TeamsConfig;
+  /** Teams takes no uploads: a file is sent as this link. */
+  linkFor: LinkFor;
+  log: Log;
+  /** Microsoft's, unless a test brings another. */
+  cloud?: Cloud;
+}
+
+export interface TeamsRunning {
+  platform: ChatPlatform;
+  /** Answers a request at /api/messages. Never throws. */
+  handler(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Takes no more requests, and ends when everything that was acknowledged is done. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The bot in Teams, for one tenant. A request is acknowledged when the bot has handled it, and then answered in the
+ * conversation, so that slow work never makes Teams send it again.
+ * @throws where credentials are missing outside local mode
+ */
+export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
+  requireCredentials(options.config);
+  const { bot, config, linkFor, log, cloud = cloudOf(options.config) } = options;
+  const authentication = new ConfigurationBotFrameworkAuthentication(cloud.authentication, cloud.credentials);
+  const connect = connectWith(authentication, cloud, config.local ? '' : config.appId);
+  const people = rememberPeople(connect, log);
+  const platform = createPlatform(connect, people, linkFor);
+  const turns = createTurns(cloud, async (activity) => {
+    const event = readEvent(activity, await people.emailOf(activity));
+    return event === undefined ? [] : bot.handle(event);
+  });
+  const underWay = new Set<Promise<void>>();
+  let stopped = false;
+
+  function inBackground(work: Promise<void>): void {
+    const tracked = work
+      .catch((error: unknown) => log.error('teams-reply-failed', { error: errorCode(error) }))
+      .finally(() => underWay.delete(tracked));
+    underWay.add(tracked);
+  }
+
+  async function answer(request: IncomingMessage): Promise<{ status: number; body?: object }> {
+    const read = await readBody(request);
+    if ('status' in read) {
+      return read;
+    }
+    const parsed = IncomingActivity.safeParse(read.json);
+    if (!parsed.success) {
+      return { status: 400 };
+    }
+    const activity = parsed.data;
+    const admission = await admit(request, read.json, activity, authentication, cloud, config);
+    if (!admission.admitted) {
+      log.warn('teams-refused', { why: admission.why });
+      return { status: admission.status };
+    }
+    const conversation = { platform, to: threadOf(activity), clicked: clickedMessage(activity), log };
+    const turn = await turns.run(admission.authenticated, read.json as Activity, activity);
+    if ('error' in turn) {
+      log.error('teams-turn-failed', { error: errorCode(turn.error) });
+      inBackground(deliverTrouble(conversation));
+      return { status: 500 };
+    }
+    inBackground(deliver(turn.replies, conversation));
+    return activity.type === 'invoke' ? { status: 200, body: INVOKED } : { status: 200 };
+  }
+
+  return {
+    platform,
+    async handler(request, response) {
+      if (request.method !== 'POST') {
+        return respond(response.setHeader('allow', 'POST'), { status: 405 });
+      }
+      if (stopped) {
+        return respond(response, { status: 503 });
+      }
+      const answering = answer(request)
+        .catch((error: unknown) => {
+          log.error('teams-request-failed', { error: errorCode(error) });
+          return { status: 500 };
+        })
+        .then((answered) => respond(response, answered));
+      inBackground(answering);
+      await answering;
+    },
+    async stop() {
+      stopped = true;
+      while (underWay.size > 0) {
+        await Promise.all(underWay);
+      }
+    },
+  };
+}
+
+/** What a card's Action.Execute is answered with: nothing to show, the answer comes in the conversation. */
+const INVOKED = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' };
+
+type Turn = { replies: BotReply[] } | { error: unknown };
+
+/** Runs activities through teams-ai. Nothing is kept in its state, and nothing is sent by it. */
+function createTurns(cloud: Cloud, handle: (activity: IncomingActivity) => Promise<BotReply[]>) {
+  const turns = new WeakMap<Activity, { incoming: IncomingActivity; turn: Turn }>();
+  const adapter = new TeamsAdapter(cloud.authentication, cloud.credentials);
+  adapter.onTurnError = async (context: TurnContext, error: Error) => {
+    const current = turns.get(context.activity);
+    if (current !== undefined) {
+      current.turn = { error };
+    }
+  };
+  const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
+  app.activity(
+    async () => true,
+    async (context) => {
+      const current = turns.get(context.activity);
+      if (current !== undefined) {
+        current.turn = { replies: await handle(current.incoming) };
+      }
+    },
+  );
+  return {
+    async run(authenticated: Authenticated, activity: Activity, incoming: IncomingActivity): Promise<Turn> {
+      const current = { incoming, turn: { replies: [] } as Turn };
+      turns.set(activity, current);
+      await adapter.processActivityDirect(authenticated, activity, async (context) => {
+        await app.run(context);
+      });
+      return current.turn;
+    },
+  };
+}
+
+function respond(response: ServerResponse, { status, body }: { status: number; body?: object }): void {
+  response.statusCode = status;
+  // What is left of a refused body is not read.
+  if (status >= 400) {
+    response.setHeader('connection', 'close');
+  }
+  if (body === undefined) {
+    response.end();
+  } else {
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+  }
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Address, MessageReference } from '../port.ts';
+import { type IncomingActivity, tenantOf } from './activity.ts';
+
+/** What is needed to write there again: plain JSON within `Address.reference`. */
+export const Place = z.object({
+  serviceUrl: z.string().min(1),
+  /** Missing while a personal conversation is yet to be created. */
+  conversation: z.string().min(1).optional(),
+  bot: z.string().min(1),
+  /** The account of a personal conversation, as this bot knows it. */
+  user: z.string().min(1).optional(),
+});
+export type Place = z.infer<typeof Place>;
+
+/** The activities that a message became, and where: plain JSON within `MessageReference.reference`. */
+export const Posted = z.object({ conversation: z.string().min(1), ids: z.array(z.string().min(1)).min(1) });
+export type Posted = z.infer<typeof Posted>;
+
+/** Where something was said. A channel is itself and not the thread in it, so that what is sent later stands by itself. */
+export function addressOf(activity: IncomingActivity): Address {
+  const personal = isPersonal(activity);
+  const place: Place = {
+    serviceUrl: activity.serviceUrl,
+    conversation: withoutThread(activity.conversation.id),
+    bot: activity.recipient.id,
+    ...(personal && { user: activity.from.id }),
+  };
+  return toAddress(place, teamOf(activity), personal ? 'personal' : 'channel');
+}
+
+/** The personal conversation with whoever did something, also if that was in a channel. */
+export function personalAddressOf(activity: IncomingActivity): Address {
+  if (isPersonal(activity)) {
+    return addressOf(activity);
+  }
+  const place: Place = {
+    serviceUrl: activity.serviceUrl,
+    bot: activity.recipient.id,
+    user: activity.from.id,
+  };
+  return toAddress(place, teamOf(activity), 'personal');
+}
+
+/** The same as `addressOf`, but the thread in a channel: where an answer belongs. */
+export function threadOf(activity: IncomingActivity): Address {
+  const address = addressOf(activity);
+  const place = { ...placeOf(address), conversation: activity.conversation.id };
+  return { ...address, reference: JSON.stringify(place) };
+}
+
+/** The message that a card's button stands in, where Teams says. */
+export function clickedMessage(activity: IncomingActivity): MessageReference | undefined {
+  const { replyToId, conversation } = activity;
+  return replyToId === undefined
+    ? undefined
+    : postedAt(addressOf(activity), { conversation: conversation.id, ids: [replyToId] });
+}
+
+export function postedAt(address: Address, posted: Posted): MessageReference {
+  return { address, reference: JSON.stringify(posted) };
+}
+
+/** @throws where the reference isn't one of ours: it was stored by us, so that is our own bug */
+export function placeOf(address: Address): Place {
+  return Place.parse(JSON.parse(address.reference));
+}
+
+export function teamOf(activity: IncomingActivity): string {
+  return tenantOf(activity) ?? 'local';
+}
+
+export function toAddress(place: Place, team: string, kind: Address['kind']): Address {
+  return { platform: 'teams', team, kind, reference: JSON.stringify(place) };
+}
+
+/** Some clients of the protocol don't say; then there are only two who talk. */
+function isPersonal({ conversation }: IncomingActivity): boolean {
+  return (conversation.conversationType ?? 'personal') === 'personal';
+}
+
+function withoutThread(conversation: string): string {
+  return conversation.replace(/;messageid=.*$/, '');
+}

@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http';
+import type { Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { type IncomingActivity, tenantOf } from './activity.ts';
+import type { Cloud } from './cloud.ts';
+import type { TeamsConfig } from './config.ts';
+import { isLoopbackHost } from './service-url.ts';
+
+type Authentication = ConfigurationBotFrameworkAuthentication;
+export type Authenticated = Awaited<ReturnType<Authentication['authenticateRequest']>>;
+
+export type Admission =
+  | { admitted: true; authenticated: Authenticated }
+  | { admitted: false; status: 401 | 403 | 503; why: string };
+
+/** Lets in what Teams itself sends, in the tenant that is served; in local mode what comes from this machine. */
+export async function admit(
+  request: IncomingMessage,
+  body: unknown,
+  activity: IncomingActivity,
+  authentication: Authentication,
+  cloud: Cloud,
+  config: TeamsConfig,
+): Promise<Admission> {
+  const refusal = config.local ? refuseRemote(request) : refuseForeign(activity, config);
+  if (refusal !== undefined) {
+    return { admitted: false, status: 403, why: refusal };
+  }
+  if (!cloud.mayServe(activity.serviceUrl)) {
+    return { admitted: false, status: 403, why: 'service-url' };
+  }
+  try {
+    const header = request.headers.authorization ?? '';
+    const authenticated = await authentication.authenticateRequest(body as Activity, header);
+    return { admitted: true, authenticated };
+  } catch (error) {
+    return isOutage(error)
+      ? { admitted: false, status: 503, why: 'signing-keys' }
+      : { admitted: false, status: 401, why: 'token' };
+  }
+}
+
+function refuseForeign(activity: IncomingActivity, { tenantId }: TeamsConfig): string | undefined {
+  if (activity.channelId !== 'msteams') {
+    return 'channel';
+  }
+  return tenantOf(activity)?.toLowerCase() === tenantId.toLowerCase() ? undefined : 'tenant';
+}
+
+/** A proxy or a tunnel would make everybody a neighbour, and so would a name that leads here from a browser. */
+function refuseRemote(request: IncomingMessage): string | undefined {
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+  const forwarded = 'x-forwarded-for' in request.headers || 'forwarded' in request.headers;
+  return isLoopbackHost(request.socket.remoteAddress ?? '') && isLoopbackHost(host) && !forwarded
+    ? undefined
+    : 'not-loopback';
+}
+
+/** The keys that tokens are signed with couldn't be fetched: our trouble or Microsoft's, not the sender's. */
+function isOutage(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (error.name === 'FetchError' || ('statusCode' in error && Number(error.statusCode) >= 500))
+  );
+}

@@ -1,0 +1,101 @@
+/** The part of Adaptive Cards 1.5 that we write. Where a text would be read as Markdown it is never used: see plain-text.ts. */
+export interface Card {
+  type: 'AdaptiveCard';
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
+  version: '1.5';
+  msteams: { width: 'Full' };
+  body: readonly Element[];
+}
+
+export type Element = RichTextBlock | HeadingBlock | Container | ActionSet | Input;
+
+export interface TextRun {
+  type: 'TextRun';
+  text: string;
+  size?: 'Large' | 'Small';
+  weight?: 'Bolder';
+  isSubtle?: true;
+  color?: 'Attention';
+}
+
+export interface RichTextBlock {
+  type: 'RichTextBlock';
+  inlines: readonly TextRun[];
+  spacing?: Spacing;
+}
+
+export interface HeadingBlock {
+  type: 'TextBlock';
+  style: 'heading';
+  text: string;
+  wrap: true;
+}
+
+export interface Container {
+  type: 'Container';
+  items: readonly Element[];
+  separator?: true;
+  spacing?: Spacing;
+}
+
+export interface ActionSet {
+  type: 'ActionSet';
+  actions: readonly Action[];
+}
+
+export type Action =
+  | {
+      type: 'Action.Submit';
+      title: string;
+      data: object;
+      style?: 'positive' | 'destructive';
+      associatedInputs?: 'none';
+    }
+  | { type: 'Action.OpenUrl'; title: string; url: string };
+
+export type Input =
+  | {
+      type: 'Input.Text';
+      id: string;
+      label: string;
+      isMultiline?: true;
+      value?: string;
+      placeholder?: string;
+    }
+  | { type: 'Input.Date'; id: string; label: string; value?: string }
+  | {
+      type: 'Input.ChoiceSet';
+      id: string;
+      label: string;
+      style: 'compact' | 'expanded';
+      isMultiSelect?: true;
+      wrap: true;
+      choices: readonly Choice[];
+      value?: string;
+      placeholder?: string;
+    };
+
+export interface Choice {
+  title: string;
+  value: string;
+}
+
+type Spacing = 'None' | 'Small' | 'Medium';
+
+/** Teams refuses a card above about 28 kB. */
+export const LARGEST_CARD = 28_000;
+
+export function card(body: readonly Element[]): Card {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    msteams: { width: 'Full' },
+    body,
+  };
+}
+
+/** What a card, or a part of one, weighs when it is sent. */
+export function bytesOf(part: unknown): number {
+  return Buffer.byteLength(JSON.stringify(part));
+}

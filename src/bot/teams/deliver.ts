@@ -1,0 +1,106 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { assertNever } from '../../errors.ts';
+import type { Message, OpenForm } from '../message.ts';
+import type { Address, BotReply, ChatPlatform, MessageReference, Sent } from '../port.ts';
+import { TEAMS } from '../text/teams.ts';
+import { errorCode, type Log } from './log.ts';
+import { paceProgress } from './progress.ts';
+
+export interface Conversation {
+  platform: ChatPlatform;
+  /** Where answers belong. */
+  to: Address;
+  /** The message that was clicked. */
+  clicked: MessageReference | undefined;
+  log: Log;
+}
+
+/** Carries out what the bot answers, in order. What can't be delivered is logged, and does not stop the rest. */
+export async function deliver(replies: readonly BotReply[], conversation: Conversation): Promise<void> {
+  for (const reply of replies) {
+    await deliverOne(reply, conversation);
+  }
+}
+
+/** That something went wrong on our side, to the person who waits for an answer. */
+export async function deliverTrouble(conversation: Conversation): Promise<void> {
+  await deliver([{ kind: 'message', message: line(TEAMS.trouble) }], conversation);
+}
+
+async function deliverOne(reply: BotReply, conversation: Conversation): Promise<unknown> {
+  const { platform, to } = conversation;
+  switch (reply.kind) {
+    case 'message':
+    // Teams has no page of a person's own: it is shown in the conversation.
+    case 'home':
+      return patiently(() => platform.send(to, reply.message), conversation);
+    case 'update':
+      return replaceClicked(reply.message, conversation);
+    case 'form':
+      return patiently(() => platform.send(to, formMessage(reply.open)), conversation);
+    case 'errors':
+      // What was typed is cleared from a card when it is sent, so it is shown again with everything in it.
+      return replaceClicked(formMessage({ ...reply.open, errors: reply.errors }), conversation);
+    case 'file':
+      return patiently(() => platform.upload(to, reply.file), conversation);
+    case 'work':
+      return work(reply, conversation);
+    default:
+      return assertNever(reply);
+  }
+}
+
+async function replaceClicked(message: Message, conversation: Conversation): Promise<void> {
+  const { platform, to, clicked } = conversation;
+  const sent = clicked && (await patiently(() => platform.update(clicked, message), conversation));
+  if (sent?.kind !== 'sent') {
+    await patiently(() => platform.send(to, message), conversation);
+  }
+}
+
+async function work(job: Extract<BotReply, { kind: 'work' }>, conversation: Conversation): Promise<void> {
+  const { platform, to, log } = conversation;
+  const shown = await patiently(() => platform.send(to, line(job.title, TEAMS.working)), conversation);
+  const progress = paceProgress(async (done, all) => {
+    if (shown.kind === 'sent') {
+      const sent = await platform.update(shown.message, line(job.title, TEAMS.progress(done, all)));
+      logUnsent(sent, log);
+    }
+  });
+  try {
+    const replies = await job.run(progress.report);
+    await progress.finish();
+    await deliver(replies, conversation);
+  } catch (error) {
+    log.error('teams-work-failed', { error: errorCode(error) });
+    await progress.finish();
+    await deliverTrouble(conversation);
+  }
+}
+
+/** Waits as the platform asks to, a few times; anything else is final, lest an answer stand there twice. */
+async function patiently(send: () => Promise<Sent>, { log }: Conversation): Promise<Sent> {
+  for (let attempt = 1; ; attempt += 1) {
+    const sent = await send().catch((error: unknown): Sent => ({ kind: 'failed', why: errorCode(error) }));
+    if (sent.kind !== 'later' || attempt === 3) {
+      logUnsent(sent, log);
+      return sent;
+    }
+    await wait(Math.min(sent.afterSeconds, 30) * 1000);
+  }
+}
+
+function logUnsent(sent: Sent, log: Log): void {
+  if (sent.kind !== 'sent') {
+    const { kind, ...fields } = sent;
+    log[kind === 'failed' ? 'error' : 'warn'](`teams-${kind}`, fields);
+  }
+}
+
+function formMessage(open: OpenForm): Message {
+  return { summary: open.form.title, blocks: [{ kind: 'form', form: open }] };
+}
+
+function line(...lines: readonly string[]): Message {
+  return { summary: lines.join(' '), blocks: lines.map((text) => ({ kind: 'text', text })) };
+}

@@ -1,0 +1,121 @@
+import type { Activity } from 'botbuilder';
+import type { Address, ChatFile, ChatPlatform, MessageReference, Sent } from '../port.ts';
+import { Posted, placeOf, postedAt, toAddress } from './address.ts';
+import type { Connect, Connector } from './connector.ts';
+import { fileCard } from './file-card.ts';
+import { A_WHILE, type NotSent, whyNotSent } from './outcome.ts';
+import type { People } from './people.ts';
+import { activityOf, isTooLarge, renderActivities } from './render-activity.ts';
+
+/** A link to a file that expires and works for those only who can read the conversation it is sent to. */
+export type LinkFor = (file: ChatFile, to: Address) => string | Promise<string>;
+
+/**
+ * Writing in Teams. Nothing is repeated here: what to do about each outcome is for whoever keeps the outbox.
+ * `findPerson` knows those only who have talked to the bot since it started: looking others up needs rights to read the
+ * whole directory. `findSent` is absent: a bot can't read what it wrote.
+ */
+export function createPlatform(connect: Connect, people: People, linkFor: LinkFor): ChatPlatform {
+  async function post(to: Address, activities: readonly Partial<Activity>[]): Promise<Sent> {
+    if (activities.some(isTooLarge)) {
+      return { kind: 'failed', why: 'larger than a card may be' };
+    }
+    try {
+      const place = placeOf(to);
+      const connector = await connect(place.serviceUrl);
+      const conversation = place.conversation ?? (await converse(connector, to));
+      if (typeof conversation !== 'string') {
+        return conversation;
+      }
+      const address = toAddress({ ...place, conversation }, to.team, to.kind);
+      return await postAll(connector, address, conversation, activities);
+    } catch (error) {
+      return whyNotSent(error);
+    }
+  }
+
+  return {
+    name: 'teams',
+    send: (to, message) => post(to, renderActivities(message)),
+    async update(message, content) {
+      const activities = renderActivities(content);
+      if (activities.some(isTooLarge)) {
+        return { kind: 'failed', why: 'larger than a card may be' };
+      }
+      try {
+        return await replace(await connect(placeOf(message.address).serviceUrl), message, activities);
+      } catch (error) {
+        return whyNotSent(error);
+      }
+    },
+    async upload(to, file) {
+      const card = fileCard(file, await linkFor(file, to));
+      return post(to, [activityOf(file.title, card)]);
+    },
+    async findPerson(email) {
+      return people.find(email);
+    },
+  };
+}
+
+/** The personal conversation. Creating it says nothing, and leads to the same one again: a lost reply does no harm. */
+async function converse(connector: Connector, to: Address): Promise<string | NotSent> {
+  const { bot, user } = placeOf(to);
+  if (user === undefined) {
+    return { kind: 'failed', why: 'the address names neither a conversation nor an account' };
+  }
+  const created = await connector.converse(bot, user, to.team).catch(whyNotSent);
+  const isLost = created === undefined || (typeof created === 'object' && created.kind === 'unknown');
+  return isLost ? { kind: 'later', afterSeconds: A_WHILE } : created;
+}
+
+/** Once a part has arrived, a failure leaves a message half sent: it is never told as if a retry were harmless. */
+async function postAll(
+  connector: Connector,
+  address: Address,
+  conversation: string,
+  activities: readonly Partial<Activity>[],
+): Promise<Sent> {
+  const ids: string[] = [];
+  for (const activity of activities) {
+    const id = await connector.post(conversation, activity).catch(whyNotSent);
+    if (typeof id === 'string') {
+      ids.push(id);
+    } else if (id !== undefined && ids.length === 0) {
+      return id;
+    } else {
+      return { kind: 'unknown', why: `part ${ids.length + 1} of ${activities.length}: ${reason(id)}` };
+    }
+  }
+  return { kind: 'sent', message: postedAt(address, { conversation, ids }) };
+}
+
+function reason(outcome: NotSent | undefined): string {
+  if (outcome === undefined) {
+    return 'the reply names no message';
+  }
+  return outcome.kind === 'later' ? 'asked to wait' : outcome.why;
+}
+
+/** The parts of a message one by one; new parts are posted and parts that are too many removed. */
+async function replace(
+  connector: Connector,
+  message: MessageReference,
+  activities: readonly Partial<Activity>[],
+): Promise<Sent> {
+  const { conversation, ids } = Posted.parse(JSON.parse(message.reference));
+  const kept = ids.slice(0, activities.length);
+  for (const [index, id] of kept.entries()) {
+    await connector.update(conversation, id, { ...activities[index], id });
+  }
+  for (const id of ids.slice(activities.length)) {
+    await connector.remove(conversation, id);
+  }
+  const rest = activities.slice(ids.length);
+  const sent = await postAll(connector, message.address, conversation, rest);
+  if (sent.kind !== 'sent') {
+    return sent;
+  }
+  const added = rest.length === 0 ? [] : Posted.parse(JSON.parse(sent.message.reference)).ids;
+  return { kind: 'sent', message: postedAt(message.address, { conversation, ids: [...kept, ...added] }) };
+}

@@ -1,0 +1,41 @@
+/** Milliseconds between two updates of a message: Teams allows a few a second for a whole conversation. */
+const PACE = 1000;
+
+export interface Progress {
+  report(done: number, all: number): void;
+  /** Shows what was reported last, and ends when nothing is under way any more. */
+  finish(): Promise<void>;
+}
+
+/** Shows how far work has come at most once a second, always the latest, never two updates at once. */
+export function paceProgress(show: (done: number, all: number) => Promise<void>): Progress {
+  let latest: [done: number, all: number] | undefined;
+  let shown = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+
+  /** After the update that is under way; by then there may be something newer to show, or nothing. */
+  function showLatest(): void {
+    shown = shown.then(async () => {
+      const now = latest;
+      latest = undefined;
+      if (now !== undefined) {
+        await show(...now);
+      }
+    });
+  }
+
+  return {
+    report(done, all) {
+      latest = [done, all];
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        showLatest();
+      }, PACE);
+    },
+    async finish() {
+      clearTimeout(timer);
+      showLatest();
+      await shown;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { BotEvent, ChatPerson } from '../port.ts';
+import { type IncomingActivity, userOf } from './activity.ts';
+import { addressOf, clickedMessage, teamOf } from './address.ts';
+import { readEntries } from './form-entries.ts';
+
+const Kind = z.enum(['text', 'choice', 'choices', 'ranking', 'people', 'date']);
+
+/** What our own cards' buttons send, and beside it the inputs; see `CardData`. */
+const Clicked = z.looseObject({
+  partnerskab: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('action'), action: z.string(), value: z.string() }),
+    z.object({
+      kind: z.enum(['submit', 'leave']),
+      form: z.string(),
+      subject: z.string(),
+      shape: z.array(z.tuple([z.string(), Kind, z.int().min(0).max(100)])).max(100),
+    }),
+  ]),
+});
+
+/**
+ * What a person did, or undefined for what isn't for us (edits, reactions, somebody else joining).
+ * @param email as the member details state it
+ */
+export function readEvent(activity: IncomingActivity, email?: string): BotEvent | undefined {
+  const common = {
+    id: `${activity.conversation.id}/${activity.id}`,
+    person: personOf(activity, email),
+    place: addressOf(activity),
+  };
+  switch (activity.type) {
+    case 'message':
+      return { ...common, ...readMessage(activity) };
+    case 'invoke':
+      return readExecute(activity, common);
+    case 'conversationUpdate':
+    case 'installationUpdate':
+      return arrives(activity) ? { ...common, id: arrivalId(activity), kind: 'arrive' } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+type Common = Pick<BotEvent, 'id' | 'person' | 'place'>;
+type Did = BotEvent extends infer Event
+  ? Event extends BotEvent
+    ? Omit<Event, keyof Common>
+    : never
+  : never;
+
+function readMessage(activity: IncomingActivity): Did {
+  return readClick(activity, activity.value) ?? { kind: 'text', text: readText(activity) };
+}
+
+function readExecute(activity: IncomingActivity, common: Common): BotEvent | undefined {
+  const invoked = z.object({ action: z.object({ data: z.unknown().optional() }) }).safeParse(activity.value);
+  const did = invoked.success ? readClick(activity, invoked.data.action.data) : undefined;
+  return did && { ...common, ...did };
+}
+
+function readClick(activity: IncomingActivity, value: unknown): Did | undefined {
+  const read = Clicked.safeParse(value);
+  if (!read.success) {
+    return undefined;
+  }
+  const { partnerskab: clicked, ...inputs } = read.data;
+  const message = clickedMessage(activity);
+  const from = message && { from: message };
+  if (clicked.kind === 'action') {
+    return { kind: 'action', action: clicked.action, value: clicked.value, ...from };
+  }
+  const { kind, form, subject, shape } = clicked;
+  const entries = readEntries(shape, inputs);
+  return kind === 'leave' ? { kind, form, subject, entries } : { kind, form, subject, entries, ...from };
+}
+
+/** What was written, without the mention that a channel needs for the bot to hear it. */
+function readText({ text, entities, recipient }: IncomingActivity): string {
+  const mentions = (entities ?? [])
+    .filter(({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient.id)
+    .flatMap((entity) => (entity.text ? [entity.text] : []));
+  return mentions
+    .reduce((rest, mention) => rest.replaceAll(mention, ' '), text ?? '')
+    .replaceAll('\u00a0', ' ')
+    .trim();
+}
+
+function arrives({ type, action, membersAdded, recipient }: IncomingActivity): boolean {
+  return type === 'installationUpdate'
+    ? action === 'add'
+    : (membersAdded ?? []).some(({ id }) => id === recipient.id);
+}
+
+/** Teams tells of an installation twice, in both ways, moments apart: one a day and conversation is enough. */
+function arrivalId({ conversation, timestamp, id }: IncomingActivity): string {
+  return `${conversation.id}/arrive/${timestamp?.slice(0, '2017-04-20'.length) ?? id}`;
+}
+
+function personOf(activity: IncomingActivity, email: string | undefined): ChatPerson {
+  const { name } = activity.from;
+  return {
+    platform: 'teams',
+    team: teamOf(activity),
+    user: userOf(activity),
+    ...(name && { name }),
+    ...(email && { email }),
+  };
+}

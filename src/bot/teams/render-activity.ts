@@ -1,0 +1,22 @@
+import type { Activity } from 'botbuilder';
+import type { Message } from '../message.ts';
+import { bytesOf, type Card, LARGEST_CARD } from './card.ts';
+import { renderMessage } from './render-message.ts';
+
+/** A message as the activities to post, in order; each with the one line that notifications show. */
+export function renderActivities(message: Message): Partial<Activity>[] {
+  return renderMessage(message).map((card) => activityOf(message.summary, card));
+}
+
+export function activityOf(summary: string, card: Card): Partial<Activity> {
+  return {
+    type: 'message',
+    summary,
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+  };
+}
+
+/** A form that was filled in with more than a card holds; see problems.ts. */
+export function isTooLarge({ attachments }: Partial<Activity>): boolean {
+  return (attachments ?? []).some(({ content }) => bytesOf(content) > LARGEST_CARD);
+}

@@ -1,0 +1,166 @@
+import { assertNever } from '../../errors.ts';
+import type { Entries, Field, Form, Option } from '../form.ts';
+import { TEAMS } from '../text/teams.ts';
+import type { Choice, Element, Input } from './card.ts';
+import { encodeValue, inputId, manyOf, NOTHING, oneOf, placesOf } from './form-entries.ts';
+import { plainText } from './plain-text.ts';
+
+type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
+
+/** A field with its hint, what was typed so far and what is wrong with it. */
+export function renderField(field: Field, form: Form, entries: Entries, error: string | undefined): Element {
+  return {
+    type: 'Container',
+    spacing: 'Medium',
+    ...(field.when !== undefined && { separator: true as const }),
+    items: [
+      ...condition(field, form),
+      ...inputs(field, entries),
+      ...(error === undefined ? [] : plainText(error, { color: 'Attention', weight: 'Bolder' })),
+      ...(field.hint === undefined ? [] : plainText(field.hint, { isSubtle: true, size: 'Small' })),
+    ],
+  };
+}
+
+function inputs(field: Field, entries: Entries): Element[] {
+  switch (field.kind) {
+    case 'text':
+      return [textInput(field, oneOf(entries[field.id]))];
+    case 'people':
+      return [peopleInput(field, oneOf(entries[field.id]))];
+    case 'date':
+      return [dateInput(field, oneOf(entries[field.id]))];
+    case 'choice':
+      return [choiceInput(field, oneOf(entries[field.id]))];
+    case 'choices':
+      return [choicesInput(field, manyOf(entries[field.id]))];
+    case 'ranking':
+      return rankingInputs(field, entries);
+    default:
+      return assertNever(field);
+  }
+}
+
+/** No `maxLength`: a client would silently cut what is pasted; the bot says when something is too long. */
+function textInput(field: FieldOf<'text'>, value: string): Input {
+  return {
+    type: 'Input.Text',
+    id: inputId(field.id),
+    label: labelOf(field),
+    // A single line would lose the line breaks of what was typed elsewhere.
+    ...((field.lines === 'many' || value.includes('\n')) && { isMultiline: true as const }),
+    ...typed(value),
+  };
+}
+
+function peopleInput(field: FieldOf<'people'>, value: string): Input {
+  return {
+    type: 'Input.Text',
+    id: inputId(field.id),
+    label: labelOf(field),
+    isMultiline: true,
+    ...typed(value),
+  };
+}
+
+/** A day that isn't written as a day can't stand in a date input, and is corrected as text. */
+function dateInput(field: FieldOf<'date'>, value: string): Input {
+  const asked = { id: inputId(field.id), label: labelOf(field), ...typed(value) };
+  return value === '' || /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value)
+    ? { type: 'Input.Date', ...asked }
+    : { type: 'Input.Text', ...asked, placeholder: TEAMS.dateFormat };
+}
+
+/** A few are seen at a glance; an optional one can be taken back, which radio buttons can't. */
+function choiceInput(field: FieldOf<'choice'>, value: string): Input {
+  const few = field.required && field.options.length <= 5;
+  return {
+    type: 'Input.ChoiceSet',
+    id: inputId(field.id),
+    label: labelOf(field),
+    style: few ? 'expanded' : 'compact',
+    wrap: true,
+    choices: [
+      ...(field.required ? [] : [{ title: TEAMS.nothingChosen, value: NOTHING }]),
+      ...choices(field.options, few ? 'label' : 'shortLabel', [value]),
+    ],
+    ...chosen([value]),
+    ...(!few && { placeholder: TEAMS.choose }),
+  };
+}
+
+function choicesInput(field: FieldOf<'choices'>, values: readonly string[]): Input {
+  return {
+    type: 'Input.ChoiceSet',
+    id: inputId(field.id),
+    label: labelOf(field),
+    style: 'expanded',
+    isMultiSelect: true,
+    wrap: true,
+    choices: choices(field.options, 'label', values),
+    ...chosen(values),
+  };
+}
+
+/** No client has an input for order, so there is a select for each place, and each can be emptied. */
+function rankingInputs(field: FieldOf<'ranking'>, entries: Entries): Element[] {
+  const values = manyOf(entries[field.id]);
+  const places = Array.from({ length: placesOf(field, entries) }, (_, index): Input => {
+    const value = values[index] ?? '';
+    return {
+      type: 'Input.ChoiceSet',
+      id: inputId(field.id, index + 1),
+      label: TEAMS.place(index + 1),
+      style: 'compact',
+      wrap: true,
+      choices: [
+        { title: TEAMS.nothingChosen, value: NOTHING },
+        ...choices(field.options, 'shortLabel', [value]),
+      ],
+      ...chosen([value]),
+      placeholder: TEAMS.choose,
+    };
+  });
+  return [...plainText(labelOf(field), { weight: 'Bolder' }), ...places];
+}
+
+/** A value that is no longer offered is shown as it is, so that the person sees what to change. */
+function choices(
+  options: readonly Option[],
+  label: 'label' | 'shortLabel',
+  values: readonly string[],
+): Choice[] {
+  const gone = [...new Set(values)].filter(
+    (value) => value !== '' && !options.some((option) => option.value === value),
+  );
+  return [
+    ...options.map((option) => ({ title: option[label] ?? option.label, value: encodeValue(option.value) })),
+    ...gone.map((value) => ({ title: value, value: encodeValue(value) })),
+  ];
+}
+
+function chosen(values: readonly string[]): { value?: string } {
+  const given = values.filter((value) => value !== '');
+  return given.length === 0 ? {} : { value: given.map(encodeValue).join(',') };
+}
+
+function typed(value: string): { value?: string } {
+  return value === '' ? {} : { value };
+}
+
+function labelOf(field: Field): string {
+  const required = 'required' in field ? field.required : field.minimum > 0;
+  return required ? field.label : TEAMS.optional(field.label);
+}
+
+/** A card can't hide a field by an answer, so it says when the field is meant; nothing typed is ever lost that way. */
+function condition(field: Field, form: Form): Element[] {
+  const { when } = field;
+  const asked = form.fields.find((other) => other.id === when?.field);
+  if (when === undefined || asked === undefined) {
+    return [];
+  }
+  const options = 'options' in asked ? asked.options : [];
+  const answers = when.oneOf.map((value) => options.find((option) => option.value === value)?.label ?? value);
+  return plainText(TEAMS.onlyWhen(asked.label, answers), { isSubtle: true });
+}

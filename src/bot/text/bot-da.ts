@@ -1,0 +1,95 @@
+import type { Button, Message, MessageBlock } from '../message.ts';
+import { momentText } from './log-da.ts';
+
+type Fact = { label: string; value: string };
+
+function message(summary: string, ...blocks: MessageBlock[]): Message {
+  return { summary, blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: summary }] };
+}
+
+function menuButton(place: string): Button {
+  return { action: 'menu', value: place, label: 'Menu' };
+}
+
+/** What the bot says to everybody; the words of forms, views and staff stand beside this file. */
+export const BOT = {
+  /** To somebody whom nobody registered. */
+  stranger: message('Jeg kender dig ikke endnu.', {
+    kind: 'text',
+    text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen her. Ellers kontakt KL.',
+  }),
+  codeInPublic: message('Skriv koden til mig i en personlig samtale, så andre ikke kan bruge den.'),
+  codeTaken: (municipality: string, partnership: string) =>
+    message(`Velkommen. Du svarer nu for ${municipality} i ${partnership}.`),
+  codeTakenAgain: (municipality: string) =>
+    message(`Koden er allerede brugt af dig. Du svarer for ${municipality}.`),
+  codeWrong: (until: string | undefined) =>
+    message(
+      until === undefined
+        ? 'Koden findes ikke. Se efter i invitationen, og skriv den igen.'
+        : `Koden findes ikke. Se efter i invitationen, og prøv igen efter ${momentText(until)}.`,
+    ),
+  codeTyped: message(
+    'Det ligner en kode, men et tegn er forkert. Se efter i invitationen, og skriv den igen.',
+  ),
+  codeWait: (until: string) =>
+    message(`Der er skrevet for mange forkerte koder. Prøv igen efter ${momentText(until)}.`),
+  codeDead: {
+    expired: message('Koden er udløbet. Bed KL om en ny.'),
+    used: message('Koden er brugt af en anden. Bed KL om en ny.'),
+    withdrawn: message('Koden gælder ikke længere. Bed KL om en ny.'),
+  },
+  /** The store can't be reached; what was typed is still with the person. */
+  later: message('Der er noget galt hos os lige nu, og dit svar er ikke gemt. Prøv igen om lidt.'),
+  stale: message('Knappen gælder ikke længere.'),
+  formNotNow: (municipality: string) =>
+    message(`Det skema er ikke til ${municipality} lige nu. Skriv "menu" for at se, hvad der kan gøres.`),
+  continueForm: 'Fortsæt',
+  kept: (buttons: Button[]) =>
+    message(
+      'Det, du har skrevet, er gemt.',
+      {
+        kind: 'text',
+        text: 'Det, du har skrevet, er gemt. Du eller en kollega kan fortsætte senere, også fra Teams eller Slack.',
+      },
+      { kind: 'buttons', buttons },
+    ),
+  taken: (title: string, facts: Fact[], municipality: string, place: string) =>
+    message(
+      `${title}: modtaget fra ${municipality}.`,
+      { kind: 'heading', text: `${title}: modtaget` },
+      ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
+      { kind: 'buttons', buttons: [menuButton(place)] },
+    ),
+  nothingToConfirm: (facts: Fact[], place: string) =>
+    message(
+      'Der er ikke noget at bekræfte.',
+      { kind: 'text', text: 'Der er ikke noget at bekræfte. Sådan står det nu:' },
+      ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
+      { kind: 'buttons', buttons: [menuButton(place)] },
+    ),
+  refused: (reasons: string[]) =>
+    message(
+      'Det kunne ikke registreres.',
+      { kind: 'text', text: 'Det kunne ikke registreres:' },
+      { kind: 'list', items: reasons },
+    ),
+  conflict: (changedBy: { actor: string; at: string } | undefined, confirmAgain: string, reopen: string) =>
+    message(
+      'Der er ændret noget imens.',
+      {
+        kind: 'text',
+        text: changedBy
+          ? `${changedBy.actor} har ændret noget ${momentText(changedBy.at)}, mens du skrev. Intet af dit er gået tabt.`
+          : 'Der er ændret noget, mens du skrev. Intet af dit er gået tabt.',
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          { action: 'our-answer', value: confirmAgain.split('|')[1] ?? '', label: 'Se, hvad der står nu' },
+          { action: 'form-confirm', value: confirmAgain, label: 'Brug det, jeg har skrevet' },
+          { action: 'form', value: reopen, label: 'Ret' },
+        ],
+      },
+    ),
+};

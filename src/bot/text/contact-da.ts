@@ -1,0 +1,226 @@
+import type { Button, Message, MessageBlock } from '../message.ts';
+import { momentText } from './log-da.ts';
+
+type Fact = { label: string; value: string };
+
+function menuButton(place: string): Button {
+  return { action: 'menu', value: place, label: 'Menu' };
+}
+
+function withMenu(summary: string, place: string, ...blocks: MessageBlock[]): Message {
+  return { summary, blocks: [...blocks, { kind: 'buttons', buttons: [menuButton(place)] }] };
+}
+
+/** What contacts see, apart from the forms. */
+export const CONTACT = {
+  menu: (menu: {
+    partnership: string;
+    municipality: string;
+    state: string;
+    deadline: string | undefined;
+    missing: readonly string[];
+    forms: readonly Button[];
+    views: readonly Button[];
+  }): Message => ({
+    summary: `${menu.partnership}: ${menu.municipality}`,
+    blocks: [
+      { kind: 'heading', text: menu.municipality },
+      { kind: 'text', text: menu.partnership },
+      {
+        kind: 'facts',
+        facts: [
+          { label: 'Tilstand', value: menu.state },
+          ...(menu.deadline === undefined ? [] : [{ label: 'Frist for svar', value: menu.deadline }]),
+          { label: 'Mangler', value: menu.missing.length > 0 ? menu.missing.join('\n') : 'Intet' },
+        ],
+      },
+      ...(menu.forms.length > 0 ? [{ kind: 'buttons', buttons: menu.forms } as const] : []),
+      { kind: 'buttons', buttons: menu.views },
+      {
+        kind: 'note',
+        text: 'Du kan også skrive, hvad du vil: svar, mangler, vores svar, datoer, netværk, aftale, mine data, hjælp.',
+      },
+    ],
+  }),
+  viewButtons: (place: string): Button[] => [
+    { action: 'talk', value: `express-interest|${place}`, label: 'Svar i samtale' },
+    { action: 'our-answer', value: place, label: 'Vores svar' },
+    { action: 'missing', value: place, label: 'Hvad mangler?' },
+    { action: 'dates', value: place, label: 'Datoer' },
+    { action: 'network', value: place, label: 'Netværk' },
+    { action: 'agreement', value: place, label: 'Aftaleudkast' },
+    { action: 'my-data', value: place, label: 'Mine data' },
+  ],
+  help: (places: readonly Button[]): Message => ({
+    summary: 'Hjælp',
+    blocks: [
+      { kind: 'heading', text: 'Det kan du' },
+      {
+        kind: 'list',
+        items: [
+          'svar – svar på invitationen i et skema, eller skriv "samtale" for at svare et spørgsmål ad gangen',
+          'personer, forudsætninger, selvevaluering, godkendelse, tilkøb – de andre skemaer, når de er aktuelle',
+          'mangler – hvad der mangler fra jer',
+          'vores svar, datoer, netværk, aftale – se det',
+          'mine data – se eller slet det, der er gemt om dig',
+        ],
+      },
+      ...(places.length > 0 ? [{ kind: 'buttons', buttons: places } as const] : []),
+    ],
+  }),
+  whichPlace: (buttons: readonly Button[]): Message => ({
+    summary: 'Hvilken kommune og hvilket partnerskab?',
+    blocks: [
+      { kind: 'text', text: 'Hvilken kommune og hvilket partnerskab gælder det?' },
+      { kind: 'buttons', buttons },
+    ],
+  }),
+  notUnderstood: (buttons: readonly Button[]): Message => ({
+    summary: 'Det forstod jeg ikke.',
+    blocks: [
+      { kind: 'text', text: 'Det forstod jeg ikke. Skriv "hjælp" for at se, hvad jeg kan, eller vælg her:' },
+      { kind: 'buttons', buttons },
+    ],
+  }),
+  missing: (municipality: string, missing: readonly string[], place: string): Message =>
+    missing.length === 0
+      ? withMenu(`Der mangler intet fra ${municipality}.`, place, {
+          kind: 'text',
+          text: `Der mangler intet fra ${municipality} lige nu.`,
+        })
+      : withMenu(
+          `Der mangler noget fra ${municipality}.`,
+          place,
+          { kind: 'text', text: `Fra ${municipality} mangler:` },
+          { kind: 'list', items: missing },
+        ),
+  answer: (
+    municipality: string,
+    receivedAt: string | undefined,
+    late: boolean,
+    parts: readonly { title: string; facts: readonly Fact[] }[],
+    place: string,
+  ): Message =>
+    receivedAt === undefined
+      ? withMenu(`${municipality} har ikke svaret endnu.`, place, {
+          kind: 'text',
+          text: `${municipality} har ikke svaret endnu.`,
+        })
+      : withMenu(
+          `Svaret fra ${municipality}`,
+          place,
+          { kind: 'text', text: `Modtaget ${momentText(receivedAt)}${late ? ', efter fristen' : ''}.` },
+          ...parts.flatMap(({ title, facts }): MessageBlock[] => [
+            { kind: 'heading', text: title },
+            { kind: 'facts', facts },
+          ]),
+        ),
+  milestone: (
+    title: string,
+    meeting: { day: string; starts?: string; ends?: string; place?: string } | undefined,
+  ): string =>
+    meeting === undefined
+      ? title
+      : `${title}: ${[meeting.day.split('-').reverse().map(Number).join('.'), meeting.starts && `kl. ${meeting.starts.replace(':', '.')}${meeting.ends ? `–${meeting.ends.replace(':', '.')}` : ''}`, meeting.place].filter((part) => part).join(', ')}`,
+  dates: (
+    partnership: string,
+    municipality: string,
+    facts: readonly Fact[],
+    note: string | undefined,
+    place: string,
+  ): Message =>
+    withMenu(
+      `Datoer for ${municipality}`,
+      place,
+      { kind: 'heading', text: 'Datoer' },
+      { kind: 'text', text: partnership },
+      { kind: 'facts', facts },
+      ...(note === undefined ? [] : [{ kind: 'note', text: note } as const]),
+    ),
+  network: (
+    municipality: string,
+    name: string | undefined,
+    members: readonly string[],
+    place: string,
+  ): Message =>
+    name === undefined
+      ? withMenu('Netværkene er ikke dannet endnu.', place, {
+          kind: 'text',
+          text: 'Netværkene er ikke dannet endnu.',
+        })
+      : withMenu(
+          `${municipality} er i ${name}.`,
+          place,
+          { kind: 'text', text: `${municipality} er i ${name} sammen med:` },
+          { kind: 'list', items: members },
+        ),
+  noAgreement: (municipality: string, place: string): Message =>
+    withMenu('Der er ikke noget udkast endnu.', place, {
+      kind: 'text',
+      text: `Der er ikke lavet udkast til aftale for ${municipality} endnu. KL laver det, når kommunen har sagt ja.`,
+    }),
+  agreement: (municipality: string, version: number, frozen: boolean): Message => ({
+    summary: `Aftale for ${municipality}`,
+    blocks: [
+      {
+        kind: 'text',
+        text: frozen
+          ? `Her er aftalen for ${municipality}, som den blev underskrevet (version ${version}).`
+          : `Her er det seneste udkast til aftale for ${municipality} (version ${version}).`,
+      },
+    ],
+  }),
+  agreementTitle: (municipality: string) => `Aftale for ${municipality}`,
+  myData: (count: number, place: string): Message => ({
+    summary: 'Dine data',
+    blocks: [
+      {
+        kind: 'text',
+        text:
+          count === 0
+            ? 'Der er ikke gemt noget om dig under din e-mailadresse.'
+            : 'Her er alt, hvad der er gemt om dig, som en fil. Er noget forkert, så ret det under "Personer". Du kan også få det slettet; det, en underskrevet aftale skal bevare, bliver.',
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          ...(count === 0
+            ? []
+            : [{ action: 'forget-me', value: place, label: 'Slet mine data', style: 'danger' } as const]),
+          menuButton(place),
+        ],
+      },
+    ],
+  }),
+  myDataFile: 'Alt, hvad der er gemt om mig',
+  forgetSure: (place: string): Message => ({
+    summary: 'Er du sikker?',
+    blocks: [
+      {
+        kind: 'text',
+        text: 'Er du sikker? Dine oplysninger bliver slettet overalt, også i påbegyndte skemaer, og du kan ikke længere svare for kommunen her.',
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          { action: 'forget-me-now', value: place, label: 'Ja, slet mine data', style: 'danger' },
+          { action: 'menu', value: place, label: 'Nej' },
+        ],
+      },
+    ],
+  }),
+  forgotten: (stays: readonly string[]): Message => ({
+    summary: 'Dine data er slettet.',
+    blocks: [
+      { kind: 'text', text: 'Dine data er slettet.' },
+      ...(stays.length === 0
+        ? []
+        : [{ kind: 'text', text: 'Dette bliver:' } as const, { kind: 'list', items: stays } as const]),
+    ],
+  }),
+  placeLabel: (municipality: string, partnership: string) => {
+    const label = `${municipality}: ${partnership}`;
+    return label.length <= 75 ? label : municipality;
+  },
+  noEmail: 'Din e-mailadresse er skjult her, så jeg kan ikke finde dine data. Skriv til KL.',
+};

@@ -1,0 +1,32 @@
+/** What only Slack's surfaces say themselves; everything else is said by the flows. */
+
+export const CLOSE = 'Luk';
+export const SAVING_TITLE = 'Et øjeblik';
+export const SAVING = 'Dit svar er modtaget og bliver gemt. Du behøver ikke at gøre mere.';
+export const SAVED = 'Det er modtaget. Svaret står i din samtale med Partnerskab, og du kan lukke vinduet.';
+export const NOT_SAVED =
+  'Noget gik galt hos os, og det er ikke gemt. Det, du har skrevet, står her stadig. Prøv igen om lidt.';
+export const WENT_WRONG = 'Noget gik galt hos os, så det blev ikke til noget. Prøv igen om lidt.';
+export const CHOOSE = 'Vælg';
+export const ONE_PERSON_A_LINE = 'Én person på hver linje: navn, titel, e-mail.';
+export const NO_VALUE = '–';
+export const EMPTY_FORM = 'Der er intet at udfylde her.';
+
+/** The label of one place in a ranking. */
+export function placeLabel(label: string, place: number): string {
+  return `${label} (${place}. prioritet)`;
+}
+
+/** Chosen before, but not to be chosen any more: shown, so that nobody loses it unseen. */
+export function noLongerOffered(values: readonly string[]): string {
+  return `Tidligere valgt, men kan ikke længere vælges: ${values.join(', ')}`;
+}
+
+/** A message that Slack only takes in several pieces. */
+export function partOf(summary: string, part: number, parts: number): string {
+  return parts === 1 ? summary : `${summary} (${part} af ${parts})`;
+}
+
+export function progressText(title: string, done: number, all: number): string {
+  return `${title}: ${done} af ${all}`;
+}

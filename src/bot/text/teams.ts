@@ -1,0 +1,20 @@
+/** What the Teams adapter itself says: what belongs to a card and not to a form or a message. */
+export const TEAMS = {
+  optional: (label: string) => `${label} (valgfrit)`,
+  place: (place: number) => `${place}. prioritet`,
+  choose: 'Vælg',
+  nothingChosen: 'Intet valgt',
+  dateFormat: 'åååå-mm-dd',
+  /** Before a field that is asked only after certain answers. */
+  onlyWhen: (question: string, answers: readonly string[]) =>
+    `Udfyldes kun, hvis svaret på "${question}" er ${answers.map((answer) => `"${answer}"`).join(' eller ')}.`,
+  correct: 'Noget skal rettes, før svaret kan sendes. Det, du har skrevet, er bevaret.',
+  leave: 'Gem og fortsæt senere',
+  fileReady: (title: string) => `${title} er klar.`,
+  fileName: 'Fil',
+  expires: 'Linket udløber og må ikke sendes videre.',
+  download: 'Hent filen',
+  progress: (done: number, all: number) => `${done} af ${all}`,
+  working: 'Arbejder …',
+  trouble: 'Der gik noget galt hos os, så det er ikke sikkert, at det blev gemt. Prøv igen om lidt.',
+} as const;

@@ -1,0 +1,191 @@
+import { compareDanish } from '../danish.ts';
+import { criteriaInUse } from './criteria-in-use.ts';
+import type { Candidate, NetworkInput, NumberedNetwork } from './network-input.ts';
+import type { NetworkPlan, PlannedMunicipality, PlannedNetwork } from './network-plan.ts';
+import { networkValue } from './network-value.ts';
+import { type Objective, objectiveOf } from './objective.ts';
+import { planWarnings } from './plan-warnings.ts';
+import { travelKm } from './travel.ts';
+import { shareOfWishes } from './wishes.ts';
+
+/**
+ * The plan that these networks are, with all its figures, counted from nothing: whoever made it, it scores the same.
+ * Members that don't take part are left out; those who take part but are in no network are `unplaced`.
+ */
+export function evaluatePlan(input: NetworkInput, networks: readonly NumberedNetwork[]): NetworkPlan {
+  return evaluateWith(objectiveOf(input, networks.length), input, networks);
+}
+
+/** The same with an objective prepared before. */
+export function evaluateWith(
+  objective: Objective,
+  input: NetworkInput,
+  networks: readonly NumberedNetwork[],
+): NetworkPlan {
+  const { candidates } = objective;
+  const position = new Map(candidates.map(({ code }, index) => [code, index]));
+  const fixed = new Set(input.fixed.map(({ number }) => number));
+  const evaluated = networks
+    .map(({ number, members }) => ({ number, members: members.flatMap((code) => position.get(code) ?? []) }))
+    .filter(({ members }) => members.length > 0)
+    .sort((a, b) => a.number - b.number)
+    .map(({ number, members }) => evaluateNetwork(objective, input, number, members, fixed.has(number)));
+  const municipalities = evaluated
+    .flatMap((one) => one.municipalities)
+    .sort((a, b) => compareDanish(a.name, b.name));
+  const plannedNetworks = evaluated.map(({ network }) => network);
+  const value = evaluated.reduce((sum, { points }) => sum + points, 0);
+  const placed = new Set(municipalities.map(({ code }) => code));
+  return {
+    value,
+    mean: value / Math.max(1, municipalities.length),
+    networks: plannedNetworks,
+    municipalities,
+    worstOff: {
+      municipality: worst(municipalities)?.code ?? '',
+      network: worst(plannedNetworks)?.number ?? 0,
+    },
+    criteria: shares(input, networks.length),
+    unplaced: candidates.flatMap(({ code }) => (placed.has(code) ? [] : [code])),
+    moved: movedSince(input.previous ?? [], municipalities),
+    warnings: planWarnings(input, objective, plannedNetworks),
+  };
+}
+
+function evaluateNetwork(
+  objective: Objective,
+  input: NetworkInput,
+  number: number,
+  members: readonly number[],
+  fixed: boolean,
+) {
+  const chosen = networkValue(objective, members);
+  const here = members
+    .flatMap((one) => objective.candidates[one] ?? [])
+    .sort((a, b) => compareDanish(a.name, b.name));
+  const host = objective.candidates[chosen.host];
+  const focusAreas = chosenAreas(objective, input, chosen.areaSet, here);
+  const leadershipPriority = objective.themes[chosen.theme];
+  const own = new Map(
+    members.map((one) => [objective.candidates[one]?.code, ownPoints(objective, members, one, chosen)]),
+  );
+  const municipalities = here.map((candidate): PlannedMunicipality => {
+    const km = candidate.place && host?.place ? travelKm(candidate.place, host.place) : undefined;
+    return {
+      code: candidate.code,
+      name: candidate.name,
+      network: number,
+      points: own.get(candidate.code)?.points ?? 0,
+      satisfied: satisfied(candidate, focusAreas, input),
+      ...(km !== undefined && { km }),
+      alike: own.get(candidate.code)?.alike ?? 0,
+    };
+  });
+  const ways = municipalities.flatMap(({ km }) => km ?? []);
+  const total = ways.reduce((sum, km) => sum + km, 0);
+  const network: PlannedNetwork = {
+    number,
+    members: here.map(({ code }) => code),
+    ...(host && { host: host.code }),
+    focusAreas,
+    ...(leadershipPriority !== undefined && { leadershipPriority }),
+    km: { total, mean: total / Math.max(1, ways.length), longest: Math.max(0, ...ways) },
+    mix: mixOf(objective, members, municipalities),
+    points: chosen.points / members.length,
+    worst: Math.min(...municipalities.map(({ points }) => points)),
+    fixed,
+  };
+  return { network, municipalities, points: chosen.points };
+}
+
+/** The areas of the best set, without those that no member wishes as long as there are enough. */
+function chosenAreas(
+  { areaSets, areas }: Objective,
+  input: NetworkInput,
+  set: number,
+  members: readonly Candidate[],
+) {
+  const best = new Set((areaSets[set] ?? []).flatMap((position) => areas[position] ?? []));
+  const wished = new Set(members.flatMap(({ wishes }) => wishes));
+  const minimum = input.areasPerNetwork?.minimum ?? 0;
+  const ordered = input.focusAreas.map(({ id }) => id).filter((id) => best.has(id));
+  const wanted = ordered.filter((id) => wished.has(id));
+  const filling = ordered.filter((id) => !wished.has(id)).slice(0, Math.max(0, minimum - wanted.length));
+  return ordered.filter((id) => wanted.includes(id) || filling.includes(id));
+}
+
+function ownPoints(
+  objective: Objective,
+  members: readonly number[],
+  one: number,
+  { areaSet, theme, host }: { areaSet: number; theme: number; host: number },
+) {
+  const { wishPoints, areaSets, themePoints, themes, hostPoints, kindOf, alikePoints, basePoints } =
+    objective;
+  const others = members.filter((other) => other !== one);
+  const alike = others.filter((other) => kindOf[other] === kindOf[one]).length / Math.max(1, others.length);
+  const points =
+    (areaSet < 0 ? 0 : (wishPoints[one * areaSets.length + areaSet] ?? 0)) +
+    (theme < 0 ? 0 : (themePoints[one * themes.length + theme] ?? 0)) +
+    (host < 0 ? 0 : hostPoints(one, host)) +
+    basePoints +
+    alikePoints * alike;
+  return { points, alike };
+}
+
+function satisfied({ wishes }: Candidate, focusAreas: readonly string[], input: NetworkInput) {
+  const size = Math.min(input.areasPerNetwork?.maximum ?? 0, input.focusAreas.length);
+  const first = wishes.slice(0, size);
+  const areas = new Set(focusAreas);
+  return {
+    met: first.filter((wish) => areas.has(wish)).length,
+    of: first.length,
+    first: wishes[0] !== undefined && areas.has(wishes[0]),
+    share: size === 0 ? 1 : shareOfWishes(wishes, areas, size),
+  };
+}
+
+function mixOf(
+  { kindOf, kinds }: Objective,
+  members: readonly number[],
+  municipalities: readonly PlannedMunicipality[],
+) {
+  const counts = new Map<string, number>();
+  for (const one of members) {
+    const kind = kinds[kindOf[one] ?? -1] ?? '';
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return {
+    kinds: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
+    alike: municipalities.reduce((sum, { alike }) => sum + alike, 0) / Math.max(1, municipalities.length),
+  };
+}
+
+function worst<T extends { points: number }>(items: readonly T[]): T | undefined {
+  return items.reduce<T | undefined>(
+    (least, one) => (!least || one.points < least.points ? one : least),
+    undefined,
+  );
+}
+
+function shares(input: NetworkInput, networks: number): NetworkPlan['criteria'] {
+  const inUse = criteriaInUse(input, networks);
+  const total = inUse.reduce((sum, { weight }) => sum + weight, 0);
+  return inUse.map((criterion) => ({
+    kind: criterion.kind,
+    ...(criterion.kind === 'mix' && { wanted: criterion.wanted }),
+    share: criterion.weight / total,
+  }));
+}
+
+function movedSince(
+  previous: readonly NumberedNetwork[],
+  municipalities: readonly PlannedMunicipality[],
+): string[] {
+  const before = new Map(
+    previous.flatMap(({ number, members }) => members.map((code) => [code, number] as const)),
+  );
+  return municipalities
+    .filter(({ code, network }) => before.has(code) && before.get(code) !== network)
+    .map(({ code }) => code);
+}

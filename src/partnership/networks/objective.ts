@@ -1,0 +1,154 @@
+import type { Criterion } from '../definition/networks.ts';
+import { criteriaInUse } from './criteria-in-use.ts';
+import type { Candidate, NetworkInput } from './network-input.ts';
+import { kmAmong } from './travel.ts';
+import { mostAreas, satisfaction, shareOfWishes, subsetsOf } from './wishes.ts';
+
+/** Points a municipality can get: all that the criteria can give it (docs/decisions/0006-composing-networks.md). */
+export const FULL_POINTS = 100;
+/** Up to here each kilometre costs more than the last; beyond, they cost the same. */
+const LONG_WAY_KM = 100;
+/** A table of points for all pairs is kept up to this many; a larger one is slower to read than to count anew. */
+const TABLE_UP_TO = 400;
+
+/**
+ * The objective in numbers: what a municipality, by its position in order of code, gets from a set of areas, a
+ * leadership priority and a host. All are points of the 100 that it can get, so they add up to the plan's value.
+ */
+export interface Objective {
+  candidates: readonly Candidate[];
+  criteria: readonly Criterion[];
+  /** Every set of areas a network can choose, as positions in `areas`. */
+  areaSets: readonly (readonly number[])[];
+  areas: readonly string[];
+  /** Wanted by somebody, but too many to weigh all; the least wanted. */
+  areasLeftOut: readonly string[];
+  /** Points of candidate × area set. */
+  wishPoints: Float64Array;
+  themes: readonly string[];
+  /** Points of candidate × leadership priority. */
+  themePoints: Float64Array;
+  /** Points of a candidate that travels to a host; 0 where either place is unknown. */
+  hostPoints(candidate: number, host: number): number;
+  /** Kind of municipality of each candidate, a position in `kinds`; alike are those of one kind. */
+  kindOf: Int32Array;
+  kinds: readonly string[];
+  /** Points a member gets when all the others are of its kind; negative where diversity is wanted. */
+  alikePoints: number;
+  /** Points each member gets whoever else is there: what diversity starts from. */
+  basePoints: number;
+}
+
+/** Prepares the objective for plans with this many networks (one or several is what matters). */
+export function objectiveOf(input: NetworkInput, networks: number): Objective {
+  const candidates = input.municipalities.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const criteria = criteriaInUse(input, networks);
+  const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
+  const points = (kind: Criterion['kind']) => {
+    const weight = criteria.reduce((sum, one) => sum + (one.kind === kind ? one.weight : 0), 0);
+    return total === 0 ? 0 : (FULL_POINTS * weight) / total;
+  };
+  return {
+    candidates,
+    criteria,
+    ...wishTable(candidates, input, points('focus-area-wishes')),
+    ...themeTable(candidates, input, points('leadership-priorities')),
+    hostPoints: hostTable(candidates, points('geography')),
+    ...kindTable(candidates, criteria, total),
+  };
+}
+
+function wishTable(candidates: readonly Candidate[], input: NetworkInput, full: number) {
+  const size = Math.min(input.areasPerNetwork?.maximum ?? 0, input.focusAreas.length);
+  const { areas, areasLeftOut } = areasToWeigh(candidates, input, size);
+  const areaSets = full === 0 ? [] : subsetsOf(areas.length, size);
+  const wishPoints = new Float64Array(candidates.length * areaSets.length);
+  const named = areaSets.map((set) => new Set(set.flatMap((position) => areas[position] ?? [])));
+  candidates.forEach(({ wishes }, index) => {
+    named.forEach((set, position) => {
+      wishPoints[index * named.length + position] = full * satisfaction(shareOfWishes(wishes, set, size));
+    });
+  });
+  return { areas, areasLeftOut, areaSets, wishPoints };
+}
+
+function areasToWeigh(candidates: readonly Candidate[], input: NetworkInput, size: number) {
+  const all = input.focusAreas.map(({ id }) => id).sort();
+  const wanted = new Map(all.map((id) => [id, 0]));
+  for (const { wishes } of candidates) {
+    wishes.forEach((id, rank) => {
+      wanted.set(id, (wanted.get(id) ?? 0) + 1 / (rank + 1));
+    });
+  }
+  const ranked = all.toSorted((a, b) => (wanted.get(b) ?? 0) - (wanted.get(a) ?? 0));
+  const most = mostAreas(size);
+  return {
+    areas: ranked.slice(0, most).sort(),
+    areasLeftOut: ranked.slice(most).filter((id) => wanted.get(id)),
+  };
+}
+
+function themeTable(candidates: readonly Candidate[], input: NetworkInput, full: number) {
+  const themes = full === 0 ? [] : input.leadershipPriorities.map(({ id }) => id).sort();
+  const themePoints = new Float64Array(candidates.length * themes.length);
+  candidates.forEach(({ leadershipPriorities }, index) => {
+    themes.forEach((theme, position) => {
+      const met = leadershipPriorities.length === 0 || leadershipPriorities.includes(theme);
+      themePoints[index * themes.length + position] = met ? full : 0;
+    });
+  });
+  return { themes, themePoints };
+}
+
+/** 1 at no distance, 0.5 at 100 km, 0 at 150 km, below beyond: the longest ways hurt most, but none without end. */
+export function nearness(km: number): number {
+  const way = km / LONG_WAY_KM;
+  return 1 - (way <= 1 ? way ** 2 / 2 : way - 0.5);
+}
+
+function hostTable(candidates: readonly Candidate[], full: number): Objective['hostPoints'] {
+  const count = candidates.length;
+  if (full === 0) return () => 0;
+  const km = kmAmong(candidates.map(({ place }) => place));
+  const known = candidates.map(({ place }) => place !== undefined);
+  const compute = (one: number, host: number) =>
+    known[one] && known[host] ? full * nearness(km(one, host)) : 0;
+  if (count > TABLE_UP_TO) return compute;
+  const table = new Float64Array(count * count);
+  for (let candidate = 0; candidate < count; candidate++) {
+    for (let host = 0; host < count; host++) table[candidate * count + host] = compute(candidate, host);
+  }
+  return (candidate, host) => table[candidate * count + host] as number;
+}
+
+function kindTable(candidates: readonly Candidate[], criteria: readonly Criterion[], total: number) {
+  const mix = criteria.find((criterion) => criterion.kind === 'mix');
+  const by = mix?.by ?? ['municipality-group'];
+  const named = candidates.map((candidate) => kindName(candidate, by));
+  const kinds = [...new Set(named)].sort();
+  const full = mix ? (FULL_POINTS * mix.weight) / total : 0;
+  const diverse = mix?.wanted === 'diversity';
+  return {
+    kinds,
+    kindOf: Int32Array.from(named, (name) => kinds.indexOf(name)),
+    alikePoints: diverse ? -full : full,
+    basePoints: diverse ? full : 0,
+  };
+}
+
+/** Municipalities of one kind are comparable: "2", "2/middle", "large". */
+export function kindName(
+  { group, population }: Candidate,
+  by: readonly ('municipality-group' | 'population')[],
+): string {
+  return by
+    .map((what) => (what === 'population' ? populationBand(population) : String(group ?? 'unknown')))
+    .join('/');
+}
+
+/** Three bands with about a third of the 98 municipalities in each. */
+function populationBand(population: number | undefined): string {
+  if (population === undefined) return 'unknown';
+  if (population < 35_000) return 'small';
+  return population < 60_000 ? 'middle' : 'large';
+}

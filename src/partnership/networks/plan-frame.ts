@@ -1,0 +1,165 @@
+import type { Constraints } from './arrangement.ts';
+import type { Size } from './group-sizes.ts';
+import type { Candidate, NetworkInput } from './network-input.ts';
+
+/**
+ * One way to set the table: how many networks there are to fill, what they are called and what they must keep. Agreed
+ * networks stand outside it. Candidates are positions in order of code.
+ */
+export interface PlanFrame {
+  /** Numbers of the networks to fill. */
+  numbers: readonly number[];
+  /** Numbers that somebody knows already, from a pin or the plan so far: they are not renumbered. */
+  known: ReadonlySet<number>;
+  constraints: Constraints;
+}
+
+/** The frame for `count` networks to fill; undefined where a pin names a network that there would not be. */
+export function planFrame(
+  input: NetworkInput,
+  candidates: readonly Candidate[],
+  count: number,
+): PlanFrame | undefined {
+  const agreed = new Set(input.fixed.flatMap(({ members }) => members));
+  const position = new Map(candidates.map(({ code }, index) => [code, index]));
+  const free = candidates.flatMap(({ code }, index) => (agreed.has(code) ? [] : [index]));
+  const named = namedNumbers(input, candidates, agreed, count);
+  if (!named) return undefined;
+  const numbers = fillNumbers(named, input, count);
+  const networkOf = new Map(numbers.map((number, network) => [number, network]));
+  const before = candidates.map(() => -1);
+  for (const { number, members } of input.previous ?? []) {
+    for (const code of members) {
+      const index = position.get(code);
+      if (index !== undefined && !agreed.has(code)) before[index] = networkOf.get(number) ?? -1;
+    }
+  }
+  const pins = pinUnits(input, position, free, networkOf);
+  return pins && { numbers, known: new Set(named), constraints: { ...input.size, ...pins, before } };
+}
+
+/** Numbers from pins and, the largest first, from the plan so far. */
+function namedNumbers(
+  input: NetworkInput,
+  candidates: readonly Candidate[],
+  agreed: ReadonlySet<string>,
+  count: number,
+): number[] | undefined {
+  const here = new Set(candidates.map(({ code }) => code));
+  const total = count + input.fixed.length;
+  const previous = remaining(input, here, agreed);
+  const asked = new Set(
+    input.pins.flatMap((pin) =>
+      pin.kind === 'in-network' && !agreed.has(pin.municipality) ? [pin.network] : [],
+    ),
+  );
+  const kept = previous.map(({ number }) => number);
+  if ([...asked].some((number) => number < 1 || (number > total && !kept.includes(number)))) return undefined;
+  if (asked.size > count) return undefined;
+  return [...new Set([...asked, ...kept])].slice(0, count);
+}
+
+/** Networks of the plan so far with the members that still take part, the largest first. */
+function remaining(input: NetworkInput, here: ReadonlySet<string>, agreed: ReadonlySet<string>) {
+  const fixed = new Set(input.fixed.map(({ number }) => number));
+  return (input.previous ?? [])
+    .map(({ number, members }) => ({
+      number,
+      size: members.filter((code) => here.has(code) && !agreed.has(code)).length,
+    }))
+    .filter(({ number, size }) => size > 0 && !fixed.has(number))
+    .sort((a, b) => b.size - a.size || a.number - b.number);
+}
+
+function fillNumbers(named: readonly number[], { fixed }: NetworkInput, count: number): number[] {
+  const taken = new Set([...named, ...fixed.map(({ number }) => number)]);
+  const numbers = [...named];
+  for (let number = 1; numbers.length < count; number++) if (!taken.has(number)) numbers.push(number);
+  return numbers.sort((a, b) => a - b);
+}
+
+/**
+ * How many must leave their network when there are `count`: those in networks that are given up, over the largest
+ * size, or needed elsewhere to reach the smallest. What the plan with the fewest moves comes to, without pins.
+ */
+export function fewestMoves(input: NetworkInput, count: number): number {
+  const here = new Set(input.municipalities.map(({ code }) => code));
+  const agreed = new Set(input.fixed.flatMap(({ members }) => members));
+  const free = input.municipalities.filter(({ code }) => !agreed.has(code)).length;
+  const sizes = remaining(input, here, agreed).map(({ size }) => size);
+  return (
+    sizes.reduce((sum, size) => sum + size, 0) - mostStayers(sizes.slice(0, count), free, count, input.size)
+  );
+}
+
+function mostStayers(kept: readonly number[], free: number, count: number, size: Size): number {
+  const within = kept.reduce((sum, one) => sum + Math.min(one, size.minimum), 0);
+  const above = kept.reduce((sum, one) => sum + Math.max(0, Math.min(one, size.maximum) - size.minimum), 0);
+  return within + Math.min(above, free - count * size.minimum);
+}
+
+type Units = Pick<Constraints, 'units' | 'home' | 'apart'>;
+
+function pinUnits(
+  { pins }: NetworkInput,
+  position: ReadonlyMap<string, number>,
+  free: readonly number[],
+  networkOf: ReadonlyMap<number, number>,
+): Units | undefined {
+  const places = (codes: readonly string[]) =>
+    codes.flatMap((code) => {
+      const index = position.get(code);
+      return index !== undefined && free.includes(index) ? [index] : [];
+    });
+  const units = unite(
+    free,
+    pins.flatMap((pin) => (pin.kind === 'together' ? [places(pin.municipalities)] : [])),
+  );
+  const unitOf = new Map(units.flatMap((members, unit) => members.map((one) => [one, unit] as const)));
+  const unitsOf = (codes: readonly string[]) => places(codes).flatMap((one) => unitOf.get(one) ?? []);
+  const home = units.map(() => -1);
+  const apart = units.map(() => new Set<number>());
+  for (const pin of pins) {
+    if (
+      pin.kind === 'in-network' &&
+      !sendHome(home, unitsOf([pin.municipality]), networkOf.get(pin.network))
+    ) {
+      return undefined;
+    }
+    if (pin.kind === 'apart' && !keepApart(apart, unitsOf([...new Set(pin.municipalities)])))
+      return undefined;
+  }
+  return { units, home, apart: apart.map((others) => [...others]) };
+}
+
+function sendHome(home: number[], units: readonly number[], network: number | undefined): boolean {
+  for (const unit of units) {
+    if (network === undefined || ((home[unit] ?? -1) >= 0 && home[unit] !== network)) return false;
+    home[unit] = network;
+  }
+  return true;
+}
+
+function keepApart(apart: readonly Set<number>[], units: readonly number[]): boolean {
+  if (new Set(units).size < units.length) return false;
+  for (const unit of units) for (const other of units) if (other !== unit) apart[unit]?.add(other);
+  return true;
+}
+
+/** Joins those who must be together, also through one another. In order of the first member. */
+function unite(free: readonly number[], together: readonly (readonly number[])[]): number[][] {
+  const leader = new Map(free.map((one) => [one, one]));
+  for (const group of together) {
+    const leaders = new Set(group.map((one) => leader.get(one)));
+    const first = Math.min(...group.map((one) => leader.get(one) ?? one));
+    for (const [one, its] of leader) if (leaders.has(its)) leader.set(one, first);
+  }
+  const units = new Map<number, number[]>();
+  for (const one of free) {
+    const first = leader.get(one) ?? one;
+    const members = units.get(first);
+    if (members) members.push(one);
+    else units.set(first, [one]);
+  }
+  return [...units.values()];
+}

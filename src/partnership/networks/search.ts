@@ -1,0 +1,98 @@
+import { type Annealed, anneal, type Neighbours } from './annealing.ts';
+import type { Objective } from './objective.ts';
+import type { PlanFrame } from './plan-frame.ts';
+import { randomFrom } from './random.ts';
+import { startingArrangement } from './starting-arrangement.ts';
+
+/** First temperatures, as shares of the points one municipality can get: to start with, and to loosen a good plan. */
+const FRESH = 0.07;
+const LOOSENED = 0.03;
+/** Numbers of networks that are tried where many are possible. */
+const MOST_FRAMES = 5;
+/** Every so many rounds the search starts afresh. */
+const AFRESH = 4;
+
+/** Stops a search: after this many steps, or when somebody says so. */
+export interface Budget {
+  steps: number;
+  goOn: () => boolean;
+}
+
+export interface Found extends Annealed {
+  frame: PlanFrame;
+}
+
+/** Steps to try a number of networks, and of a round. They are the same however long the search is. */
+function trialSteps(municipalities: number): number {
+  return Math.min(100_000, Math.max(20_000, 800 * municipalities));
+}
+function roundSteps(municipalities: number): number {
+  return Math.min(6_000_000, Math.max(60_000, 3000 * municipalities));
+}
+
+/** Steps that give a good plan: about two seconds for 98 municipalities. Many need one long round, few several. */
+export function usualSteps(municipalities: number): number {
+  const rounds = municipalities > 300 ? 1 : AFRESH;
+  return MOST_FRAMES * trialSteps(municipalities) + rounds * roundSteps(municipalities);
+}
+
+/**
+ * The best arrangement found in rounds of annealing: one for each number of networks, then on with the best number,
+ * in turn loosening the best plan and starting afresh. A longer search goes through the same rounds first, so it never
+ * finds less. Undefined where the pins can't be kept in any of the frames.
+ */
+export function search(
+  objective: Objective,
+  frames: readonly PlanFrame[],
+  neighbours: Neighbours,
+  seed: number,
+  { steps, goOn }: Budget,
+): Found | undefined {
+  const count = objective.candidates.length;
+  let used = 0;
+  let best: Found | undefined;
+  function round(
+    frame: PlanFrame,
+    start: readonly (readonly number[])[] | undefined,
+    number: number,
+    { length, warm }: { length: number; warm: number },
+  ) {
+    const random = randomFrom(seed, number);
+    const from = start ?? startingArrangement(frame.constraints, frame.numbers.length, random);
+    if (!from) return;
+    const within = best === undefined || used + length <= steps ? Math.min(length, steps) : 0;
+    const found = anneal(objective, frame.constraints, neighbours, from, random, {
+      steps: within,
+      goOn,
+      warm,
+    });
+    used += found.steps;
+    if (!best || found.worth > best.worth + 1e-6) best = { ...found, frame };
+  }
+  const trial = { length: trialSteps(count), warm: FRESH };
+  spread(frames).forEach((frame, number) => {
+    round(frame, undefined, number, trial);
+  });
+  // Pins may fit none of those tried, but one of the others.
+  for (let index = 0; best === undefined && index < frames.length; index++) {
+    round(frames[index] as PlanFrame, undefined, 0, trial);
+  }
+  const length = roundSteps(count);
+  for (let number = 0; best && used + length <= steps && goOn(); number++) {
+    const fresh = number % AFRESH === 0;
+    round(best.frame, fresh ? undefined : best.groups, MOST_FRAMES + number, {
+      length,
+      warm: fresh ? FRESH : LOOSENED,
+    });
+  }
+  return best && { ...best, steps: used };
+}
+
+/** All of a few, or a few that are spread evenly over many. */
+function spread<T>(items: readonly T[]): T[] {
+  if (items.length <= MOST_FRAMES) return [...items];
+  const apart = (items.length - 1) / (MOST_FRAMES - 1);
+  return Array.from({ length: MOST_FRAMES }, (_, index) => items[Math.round(index * apart)]).filter(
+    (item) => item !== undefined,
+  );
+}

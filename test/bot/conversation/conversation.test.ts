@@ -1,0 +1,399 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { startConversation, withEntries } from '../../../src/bot/conversation/conversation-state.ts';
+import { step } from '../../../src/bot/conversation/step.ts';
+import { buildAddOns } from '../../../src/bot/forms/add-ons.ts';
+import { buildAlignment } from '../../../src/bot/forms/alignment.ts';
+import { buildExpressInterest } from '../../../src/bot/forms/express-interest.ts';
+import { buildPeople } from '../../../src/bot/forms/people.ts';
+import { buildPreconditions } from '../../../src/bot/forms/preconditions.ts';
+import { readEntries } from '../../../src/bot/read-entries.ts';
+import { understandCommand } from '../../../src/bot/understand/understand-command.ts';
+import { fixedClock } from '../../../src/clock.ts';
+import { DAGTILBUD, formsOf, SPROG, TILSYN, WITH_QUESTIONS } from '../partnerships.ts';
+import { buttonsOf, talk, talkFrom, wordsOf } from './talk.ts';
+
+const NAME = 'Middelfart Kommune';
+const INTEREST = buildExpressInterest(DAGTILBUD, NAME, []);
+const PEOPLE = buildPeople(TILSYN, NAME);
+const ALIGNMENT = buildAlignment(NAME);
+const RANKED = ['tidlig-indsats', 'tosprogede-boern', 'social-mobilitet'];
+const FULL = { decision: 'yes', ranking: RANKED, 'local-goals': 'Flere i fællesskabet' };
+
+describe('A form is answered one question at a time', () => {
+  test('by writing as people do, to the confirmed answer', () => {
+    const said = talk(INTEREST).types(
+      'ja, men byrådet skal først tage stilling',
+      'tidlig indsats, de tosprogede og nr. 4',
+      'nej',
+      'Flere i fællesskabet',
+      '-',
+    );
+    expect(said.heard).toContain('1. Svar = Ja, med forbehold for politisk godkendelse');
+    expect(said.heard).toContain('3. Dagtilbuddets arbejde med at øge social mobilitet');
+    expect(said.last.done).toBeUndefined();
+    const confirmed = said.types('ja tak');
+    expect(confirmed.last.done).toMatchObject({
+      decision: 'yes-under-reservation',
+      ranking: RANKED,
+      'local-goals': 'Flere i fællesskabet',
+    });
+    expect(confirmed.state.phase).toBe('done');
+  });
+
+  test('by clicking alone', () => {
+    const said = talk(INTEREST)
+      .clicks('Ja')
+      .clicks('Tosprogede børn')
+      .clicks('Tidlig indsats og forebyggelse')
+      .clicks('Overgange og sammenhænge')
+      .clicks('Færdig')
+      .clicks('Spring over')
+      .clicks('Spring over')
+      .clicks('Spring over')
+      .clicks('Bekræft');
+    expect(said.last.done).toMatchObject({
+      decision: 'yes',
+      ranking: ['tosprogede-boern', 'tidlig-indsats', 'overgange-og-sammenhaenge'],
+    });
+  });
+
+  test('the first question says what it is about, and shows its answers', () => {
+    const { heard } = talk(INTEREST);
+    expect(heard).toContain('Middelfart Kommune er inviteret til Partnerskab om dagtilbud.');
+    expect(heard).toContain('[Ja] [Ja, med forbehold for politisk godkendelse] [Nej]');
+    expect(heard).toContain('Spørgsmål 1 af');
+  });
+
+  test('a chosen area is not offered again, and the numbers stay', () => {
+    const { heard } = talk(INTEREST).types('ja', 'data');
+    expect(heard).not.toContain('[Dokumentation og dataunderstøttet ledelse]');
+    expect(heard).toContain('Hvad er nr. 2?');
+    expect(heard).toContain('5. Digital understøttelse');
+  });
+
+  test('the last place goes on by itself', () => {
+    const said = talk(INTEREST).types('ja', '1', '2', '3', '4', '5');
+    expect(said.heard).toContain('Har I selv et forslag');
+  });
+
+  test('after a no there is only a comment', () => {
+    const said = talk(INTEREST).types('nej desværre', 'Måske næste gang');
+    expect(said.heard).toContain('2. Bemærkninger = Måske næste gang');
+  });
+
+  test('people come one by one or all at once', () => {
+    const said = talk(PEOPLE)
+      .types('Anna Holm, chef, anna@x.dk', 'færdig')
+      .types('Bo Lund', 'Cai Vind og Dorte Dam', 'nej');
+    expect(said.state.entries['participants']).toBe('Bo Lund\nCai Vind og Dorte Dam');
+    expect(said.heard).toContain('2. Deltagere = Bo Lund\nCai Vind\nDorte Dam\n');
+    expect(said.state.phase).toBe('reading-back');
+  });
+
+  test('too few participants may wait, a contact without an e-mail may not', () => {
+    const asked = talk(PEOPLE).types('Anna Holm');
+    expect(asked.heard).toContain('Der mangler en e-mailadresse til "Anna Holm"');
+    const said = asked.types('Anna Holm, anna@x.dk', 'færdig', 'Bo Lund', 'færdig');
+    expect(said.heard).toContain('1 person af mindst 3');
+  });
+
+  test('a tick list takes several at once, none, or one by one', () => {
+    const form = buildPreconditions(TILSYN);
+    if (form === undefined) throw new Error('no form');
+    expect(talk(form).types('1 og 3').state.entries['done']).toEqual([
+      'politisk-beslutning',
+      'organisering-og-arbejdsplan',
+    ]);
+    expect(talk(form).types('selvevaluering').types('færdig').state.phase).toBe('reading-back');
+    expect(talk(form).types('ingen').heard).toContain('1. På plads = (intet svar)');
+    expect(talk(form).types('alle').state.entries['done']).toHaveLength(4);
+  });
+
+  test('where there is one thing to buy, yes and no will do', () => {
+    const form = buildAddOns(DAGTILBUD);
+    if (form === undefined) throw new Error('no form');
+    expect(talk(form).types('ja tak').state.entries['add-ons']).toEqual(['lederforloeb']);
+    expect(talk(form).types('nej tak').state.phase).toBe('reading-back');
+  });
+
+  test('a day is read back in full', () => {
+    const said = talk(ALIGNMENT).types('i går', 'spring over', 'spring over');
+    expect(said.heard).toContain('1. Dato = onsdag den 19. april 2017');
+    expect(said.state.entries['date']).toBe('2017-04-19');
+  });
+});
+
+describe('Commands work anywhere', () => {
+  test('"tilbage" goes a place back, then a question, and keeps what stands', () => {
+    const said = talk(INTEREST).types('ja', 'data', 'overgange', 'tilbage');
+    expect(said.state.entries['ranking']).toEqual(['dataunderstoettet-ledelse']);
+    expect(said.types('tilbage', 'tilbage').heard).toContain('Nu står der:\nJa');
+    expect(talk(INTEREST).types('tilbage').heard).toContain('Det er det første spørgsmål');
+  });
+
+  test('"pause" keeps everything and says how to go on', () => {
+    const said = talk(INTEREST).types('ja', 'data', 'pause');
+    expect(said.heard).toContain('Skriv "fortsæt"');
+    expect(said.last.paused).toBe(true);
+    expect(said.types('fortsæt').heard).toContain('Hvad er nr. 2?');
+  });
+
+  test('"hjælp" says how to answer, and asks again', () => {
+    const { heard } = talk(INTEREST).types('ja', 'hjælp');
+    expect(heard).toContain('"3, 1 og 5"');
+    expect(heard).toContain('Hvilke indsatsområder er vigtigst');
+  });
+
+  test('"forfra" asks from the first question and keeps the answers until they are changed', () => {
+    const said = talk(INTEREST, FULL).types('forfra');
+    expect(said.heard).toContain('Nu står der:\nJa');
+    expect(said.types('behold', 'behold', 'behold', 'behold', 'behold').state).toMatchObject({
+      phase: 'reading-back',
+      entries: FULL,
+    });
+  });
+
+  test('what is not known yet may be left, where it may wait', () => {
+    expect(talk(INTEREST).types('ja', 'det ved jeg ikke endnu').heard).toContain('Har I selv et forslag');
+    expect(talk(INTEREST).types('det ved jeg ikke endnu').heard).toContain('Det kan ikke springes over.');
+    expect(talk(INTEREST).types('ja', 'data', 'færdig').heard).toContain('Prioritér mindst 3');
+  });
+
+  test.each(['ret 2', 'ret indsatsområder', 'Ret indsats', 'ja, men ret nr. 2'])(
+    '%j asks that question alone',
+    (text) => {
+      const said = talk(INTEREST, FULL).types(text);
+      expect(said.heard).toContain('Hvilke indsatsområder er vigtigst');
+      expect(said.types('3, 1 og 5').heard).toContain(
+        '1. Dokumentation og dataunderstøttet ledelse\n2. Samarbejde',
+      );
+    },
+  );
+
+  test('"ret" alone, or something unknown, shows what there is to correct', () => {
+    expect(talk(INTEREST, FULL).types('ret').heard).toContain('[Ret: Lokale mål]');
+    expect(talk(INTEREST, FULL).types('ret parkering').heard).toContain(
+      'Jeg kan ikke se, hvilket svar "parkering" er',
+    );
+    expect(talk(INTEREST, FULL).types('nej').heard).toContain('Hvad skal rettes?');
+  });
+
+  test('a correction that opens questions asks them', () => {
+    const said = talk(INTEREST, { decision: 'no' }).types('ret svar', 'ja');
+    expect(said.heard).toContain('Hvilke indsatsområder er vigtigst');
+  });
+
+  test('where a text is asked for, "slut" and "ret" are text', () => {
+    const form = formsOf(WITH_QUESTIONS).find(({ id }) => id === 'self-evaluation');
+    if (form === undefined) throw new Error('no form');
+    expect(talk(form).types('ret god stemning').state.entries).toHaveProperty(
+      'constructor',
+      'ret god stemning',
+    );
+  });
+});
+
+describe('Nothing is guessed, and nothing is lost', () => {
+  test('what could be two is asked about, and the rest stays', () => {
+    const asked = talk(INTEREST).types('ja', 'tidlig indsats, samarbejde og overgange');
+    expect(asked.heard).toContain(
+      '[Samarbejde med forældre om børns læring og trivsel] [Tværprofessionelle samarbejde]',
+    );
+    const expected = ['tidlig-indsats', 'foraeldresamarbejde', 'overgange-og-sammenhaenge'];
+    expect(
+      asked.clicks('Samarbejde med forældre om børns læring og trivsel').state.entries['ranking'],
+    ).toEqual(expected);
+    expect(asked.types('forældrene').state.entries['ranking']).toEqual(expected);
+    expect(asked.types('1').state.entries['ranking']).toEqual(expected);
+    expect(asked.types('data, overgange, tosprogede').state.entries['ranking']).toHaveLength(3);
+  });
+
+  test('a day that could be two is asked about', () => {
+    const asked = talk(ALIGNMENT).types('5/6');
+    expect(asked.heard).toContain('[søndag den 5. juni 2016] [mandag den 5. juni 2017]');
+    expect(asked.clicks('mandag den 5. juni 2017').state.entries['date']).toBe('2017-06-05');
+  });
+
+  test.each([
+    ['måske', 'Jeg kan ikke se, hvilken mulighed "måske" er.'],
+    ['x'.repeat(40_000), 'Jeg forstår ikke'],
+    ['7', 'Der er ikke noget nr. 7'],
+  ])('a refused answer is explained, and the question asked again', (text, why) => {
+    const said = talk(INTEREST).types(text);
+    expect(said.heard).toContain(why);
+    expect(said.heard).toContain('Vil Middelfart Kommune være med?');
+    expect(said.state.said['decision']).toBe(text);
+    expect(said.state.entries).toEqual({});
+  });
+
+  test('a reservation is not taken for a yes where there is none', () => {
+    const said = talk(buildExpressInterest(SPROG, NAME, [])).types('ja, med forbehold');
+    expect(said.heard).toContain('Her kan der ikke svares med forbehold');
+    expect(said.state.entries).toEqual({});
+  });
+
+  test('a refused ranking leaves the one before in place', () => {
+    const said = talk(INTEREST, FULL).types('ret 2', 'robotter', '1,2,3,4,5,6');
+    expect(said.heard).toContain('Prioritér højst 5');
+    expect(said.state.entries['ranking']).toEqual(RANKED);
+  });
+
+  test('an area that stands already is not taken twice', () => {
+    const said = talk(INTEREST).types('ja', 'data', 'dokumentation');
+    expect(said.heard).toContain('står allerede som nr. 1');
+  });
+
+  test('"ja, men …" does not confirm', () => {
+    for (const text of ['ja, men mål nr. 2 er forkert', 'ja måske', 'nej', 'hvad?', '']) {
+      expect(talk(INTEREST, FULL).types(text).last.done).toBeUndefined();
+    }
+  });
+});
+
+describe('Old buttons do nothing twice', () => {
+  test('a double click is told that it is noted', () => {
+    const asked = talk(INTEREST).types('ja');
+    const button = asked.button('Tosprogede børn');
+    const once = asked.presses(button);
+    const twice = once.presses(button);
+    expect(twice.state).toEqual(once.state);
+    expect(twice.heard).toContain('"Tosprogede børn" er allerede noteret.');
+    expect(twice.heard).toContain('Hvad er nr. 2?');
+  });
+
+  test('a button of another question changes nothing and says where things stand', () => {
+    const start = talk(INTEREST);
+    const later = start.types('ja').presses(start.button('Nej'));
+    expect(later.state.entries['decision']).toBe('yes');
+    expect(later.heard).toContain('intet er ændret');
+    expect(later.heard).toContain('Hvilke indsatsområder er vigtigst');
+  });
+
+  test('an old summary cannot confirm what was changed since', () => {
+    const first = talk(INTEREST, FULL);
+    const changed = first.types('ret 1', 'nej');
+    const pressed = changed.presses(first.button('Bekræft'));
+    expect(pressed.last.done).toBeUndefined();
+    expect(pressed.heard).toContain('Svarene er ændret');
+    expect(changed.clicks('Bekræft').last.done).toMatchObject({ decision: 'no' });
+  });
+
+  test('a second confirmation says that it is done', () => {
+    const first = talk(INTEREST, FULL);
+    const button = first.button('Bekræft');
+    const again = first.presses(button).presses(button);
+    expect(again.last.done).toBeUndefined();
+    expect(again.heard).toContain('Svarene er bekræftet');
+  });
+
+  test.each(['', 'x', 'a|b|c|d|e', 'express-interest|decision|0|0|constructor', '|'.repeat(50)])(
+    "the value %j is nobody's",
+    (value) => {
+      const said = talk(INTEREST).presses({ action: 'conversation-answer', value, label: '' });
+      expect(said.state.entries).toEqual({});
+      expect(said.heard).toContain('intet er ændret');
+    },
+  );
+});
+
+describe('One draft is both a form and a conversation', () => {
+  test('what was filled in as a form is not asked again', () => {
+    const said = talk(INTEREST).types('ja');
+    const back = talkFrom(
+      INTEREST,
+      withEntries(INTEREST, said.state, { ...said.state.entries, ranking: RANKED }),
+    );
+    expect(back.heard).toContain('Har I selv et forslag');
+  });
+
+  test('of what is known, only what is missing is asked', () => {
+    expect(talk(INTEREST, { decision: 'yes' }).heard).toContain('Hvilke indsatsområder er vigtigst');
+    expect(talk(PEOPLE, { contacts: 'Anna Holm, a@x.dk' }).heard).toContain('Hvem deltager i møderne?');
+    expect(talk(INTEREST, FULL).heard).toContain('[Bekræft]');
+  });
+
+  test('what was refused where nothing stood is there to be mended in the form, and may be skipped', () => {
+    const said = talk(INTEREST).types('nej', 'x'.repeat(3001));
+    expect(said.heard).toContain('på 3001 tegn, og der er plads til 3000');
+    expect(said.state.entries).toHaveProperty('comment', 'x'.repeat(3001));
+    expect(said.types('spring over').state.phase).toBe('reading-back');
+  });
+
+  test('what is wrong in it is asked first', () => {
+    const back = talkFrom(
+      INTEREST,
+      startConversation(INTEREST, { decision: 'yes', ranking: ['tidlig-indsats'] }),
+    );
+    expect(back.heard).toContain('Hvilke indsatsområder er vigtigst');
+  });
+
+  test('a field that the form no longer asks is left', () => {
+    const said = talk(INTEREST).types('ja', 'data');
+    const other = buildExpressInterest(TILSYN, NAME, []);
+    expect(
+      wordsOf(
+        step(other, said.state, { kind: 'text', text: 'fortsæt' }, fixedClock('2017-04-20T09:00').now())
+          .replies[0],
+      ),
+    ).toContain('Hvilke lokale mål');
+  });
+});
+
+describe('Whatever is typed or clicked', () => {
+  const forms = [DAGTILBUD, TILSYN, SPROG, WITH_QUESTIONS].flatMap(formsOf);
+  const now = fixedClock('2017-04-20T09:00').now();
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      ...'ja|nej|nej tak|1|2, 3|tilbage|stop|forfra|hjælp|spring over|færdig|ret 2|ret|behold|de tre første|data og overgange|samarbejde|Anna Holm, chef, a@x.dk|i går|den 5.|ja, med forbehold|byrådet|\0|\ud800|<!channel>|'.split(
+        '|',
+      ),
+    ),
+  );
+  const clicks = fc.nat();
+
+  test('nothing throws, buttons fit, the state is plain, and only what is valid is done', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...forms),
+        fc.array(fc.oneof(texts, clicks), { maxLength: 25 }),
+        (form, inputs) => {
+          let state = startConversation(form);
+          let shown = step(form, state, { kind: 'text', text: 'fortsæt' }, now).replies;
+          for (const input of inputs) {
+            const buttons = shown.flatMap(buttonsOf);
+            const button =
+              typeof input === 'number' ? buttons[input % Math.max(1, buttons.length)] : undefined;
+            if (typeof input === 'number' && button === undefined) continue;
+            const stepped = step(
+              form,
+              state,
+              button === undefined ? { kind: 'text', text: String(input) } : { kind: 'button', ...button },
+              now,
+            );
+            expect(JSON.parse(JSON.stringify(stepped.state))).toEqual(stepped.state);
+            expect(JSON.stringify(stepped.state)).not.toMatch(/\\u0000|\\ud800/);
+            expect(stepped.replies.length).toBeGreaterThan(0);
+            if (
+              typeof input === 'string' &&
+              state.phase !== 'done' &&
+              understandCommand(input) === undefined
+            ) {
+              const typed = input.replaceAll('\0', '\ufffd').toWellFormed();
+              expect(Object.values(stepped.state.said)).toContain(typed);
+            }
+            for (const each of stepped.replies.flatMap(buttonsOf)) {
+              expect(each.label.length).toBeLessThanOrEqual(75);
+              expect(each.value.length).toBeLessThanOrEqual(2000);
+            }
+            if (stepped.done !== undefined) expect(readEntries(form, stepped.done).ok).toBe(true);
+            state = stepped.state;
+            shown = stepped.replies;
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

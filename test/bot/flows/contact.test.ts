@@ -1,0 +1,211 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { renewCode } from '../../../src/store/codes.ts';
+import { statusOf } from '../../../src/store/status.ts';
+import { button, type Chat, chat, openedForm, textOf } from './contact-chat.ts';
+
+const YES = {
+  decision: 'yes',
+  ranking: ['tidlig-indsats', 'tosprogede-boern', 'social-mobilitet'],
+  'local-goals': 'Færre børn skal vente',
+};
+
+async function answerOf({ store }: Chat, municipality = '0410') {
+  const status = await statusOf(store, 'dagtilbud-2017', municipality);
+  return status?.municipalities[0];
+}
+
+describe('a contact who answers in a form', () => {
+  test('sees it read back before it counts, and confirms it', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    const form = openedForm(await mette.says('svar'));
+    expect(form.form.intro).toContain('Middelfart Kommune');
+    const readBack = await mette.submits(form.subject, YES);
+    expect(textOf(readBack)).toContain('1. Tidlig indsats og forebyggelse\n2. Tosprogede børn');
+    expect((await answerOf(here))?.answer).toBeUndefined();
+
+    const taken = await mette.clicks(button(readBack, 'Bekræft'));
+    expect(textOf(taken)).toContain('modtaget');
+    expect((await answerOf(here))?.answer).toMatchObject({
+      decision: 'yes',
+      preferences: ['tidlig-indsats', 'tosprogede-boern', 'social-mobilitet'],
+      localGoals: 'Færre børn skal vente',
+    });
+  });
+
+  test('gets everything back that was typed, with the error beside its field', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    const { subject } = openedForm(await mette.says('svar'));
+    const wrong = { ...YES, ranking: ['tidlig-indsats', 'tidlig-indsats', ''] };
+    const again = openedForm(await mette.submits(subject, wrong));
+    expect(again.entries).toEqual(wrong);
+    expect(Object.keys(again.errors)).toEqual(['ranking']);
+  });
+
+  test('finishes on the other platform what was begun on the first', async () => {
+    const here = await chat();
+    const { subject } = openedForm(await here.person('mette@middelfart.dk', 'slack').says('svar'));
+    await here
+      .person('mette@middelfart.dk', 'slack')
+      .leaves(subject, { decision: 'yes', 'local-goals': 'Begyndt i Slack' });
+    const inTeams = here.person('mette@middelfart.dk', 'teams');
+    const form = openedForm(await inTeams.says('svar'));
+    expect(form.entries).toMatchObject({ 'local-goals': 'Begyndt i Slack' });
+    const readBack = await inTeams.submits(form.subject, { ...form.entries, ...YES });
+    await inTeams.clicks(button(readBack, 'Bekræft'));
+    expect((await answerOf(here))?.enrolment.state).toBe('interested');
+  });
+
+  test('does nothing twice when an event comes twice or a button is clicked twice', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    const { subject } = openedForm(await mette.says('svar'));
+    const readBack = await mette.submits(subject, YES, 'e1');
+    expect(await mette.submits(subject, YES, 'e1')).toEqual([]);
+    const confirm = button(readBack, 'Bekræft');
+    await mette.clicks(confirm, 'e2');
+    expect(await mette.clicks(confirm, 'e2')).toEqual([]);
+    const revision = (await answerOf(here))?.enrolment.revision;
+    const second = await mette.clicks(confirm, 'e3');
+    expect(textOf(second)).toContain('Der er ikke noget at bekræfte');
+    expect(textOf(second)).toContain('Tidlig indsats');
+    expect((await answerOf(here))?.enrolment.revision).toBe(revision);
+  });
+
+  test('is told when a colleague has answered meanwhile, and loses nothing', async () => {
+    const here = await chat();
+    const [mette, bo] = [here.person('mette@middelfart.dk'), here.person('bo@middelfart.dk')];
+    const ofMette = openedForm(await mette.says('svar'));
+    const ofBo = openedForm(await bo.says('svar'));
+    await bo.clicks(button(await bo.submits(ofBo.subject, { ...YES, decision: 'no' }), 'Bekræft'));
+    const conflict = await mette.clicks(button(await mette.submits(ofMette.subject, YES), 'Bekræft'));
+    expect(textOf(conflict)).toContain('bo@middelfart.dk har ændret noget');
+    expect((await answerOf(here))?.answer?.decision).toBe('no');
+    await mette.clicks(button(conflict, 'Brug det, jeg har skrevet'));
+    expect((await answerOf(here))?.answer?.decision).toBe('yes');
+  });
+
+  test('answers after the deadline too, and it is marked', async () => {
+    const here = await chat('2017-05-06T00:01');
+    const mette = here.person('mette@middelfart.dk');
+    const form = openedForm(await mette.says('svar'));
+    await mette.clicks(button(await mette.submits(form.subject, YES), 'Bekræft'));
+    expect((await answerOf(here))?.late).toBe(true);
+  });
+});
+
+describe('a contact who answers in conversation', () => {
+  test('is asked one thing at a time, in typed Danish, and hears it read back', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    const said = async (text: string) => textOf(await mette.says(text));
+    expect(await said('samtale')).toContain('Vil Middelfart Kommune være med?');
+    expect(await said('ja tak')).toContain('Hvilke indsatsområder er vigtigst');
+    await said('tidlig indsats, de tosprogede og social mobilitet');
+    let heard = '';
+    for (let turn = 0; turn < 6 && !heard.includes('[Bekræft]'); turn += 1) heard = await said('spring over');
+    expect(heard).toContain('1. Tidlig indsats og forebyggelse\n2. Tosprogede børn');
+    expect((await answerOf(here))?.answer).toBeUndefined();
+    expect(await said('ja')).toContain('modtaget');
+    expect((await answerOf(here))?.answer?.preferences).toEqual([
+      'tidlig-indsats',
+      'tosprogede-boern',
+      'social-mobilitet',
+    ]);
+  });
+
+  test('can stop, go on in Teams, and a word that is delivered twice answers one question', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    await mette.says('samtale');
+    await mette.says('ja tak', 'm1');
+    expect(await mette.says('ja tak', 'm1')).toEqual([]);
+    expect(textOf(await mette.says('stop'))).toMatch(/fortsæt/i);
+    const form = openedForm(await here.person('mette@middelfart.dk', 'teams').says('svar'));
+    expect(form.entries).toMatchObject({ decision: 'yes' });
+    expect(textOf(await mette.says('fortsæt'))).toContain('Hvilke indsatsområder er vigtigst');
+  });
+});
+
+describe('who is who', () => {
+  test('a stranger gets a polite answer and nothing else', async () => {
+    const here = await chat();
+    const stranger = here.person('nogen@example.org');
+    for (const text of ['svar', 'oversigt', 'aftale', 'hjælp', 'kommune Aarhus']) {
+      expect(textOf(await stranger.says(text))).toContain('Jeg kender dig ikke endnu');
+    }
+    expect(textOf(await stranger.clicks({ action: 'our-answer', value: 'dagtilbud-2017/0410' }))).toContain(
+      'Jeg kender dig ikke',
+    );
+  });
+
+  test('a personal code ties an account whose e-mail is hidden, once', async () => {
+    const here = await chat();
+    const fresh = await renewCode(
+      here.store,
+      { actor: 'KL', surface: 'test' },
+      {
+        partnership: 'dagtilbud-2017',
+        municipality: '0751',
+        random: randomBytes,
+      },
+    );
+    const code = 'value' in fresh ? fresh.value.code : '';
+    const guest = here.person(undefined, 'teams');
+    expect(textOf(await guest.says(`Koden er ${code.toLowerCase()}`))).toContain(
+      'Du svarer nu for Aarhus Kommune',
+    );
+    expect(openedForm(await guest.says('svar')).form.intro).toContain('Aarhus Kommune');
+    expect(textOf(await here.person('en@anden.dk').says(code))).toContain('brugt af en anden');
+  });
+
+  test('nobody sees or answers for a municipality that is not theirs', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    const theirs = 'dagtilbud-2017/0751';
+    for (const action of [
+      'menu',
+      'missing',
+      'our-answer',
+      'dates',
+      'network',
+      'agreement',
+      'my-data',
+      'forget-me',
+    ]) {
+      const replies = await mette.clicks({ action, value: theirs });
+      expect(textOf(replies)).not.toContain('Aarhus');
+    }
+    await mette.clicks({ action: 'form', value: `express-interest|${theirs}` });
+    await mette.submits(`express-interest|${theirs}|0`, YES);
+    await mette.clicks({ action: 'form-confirm', value: `express-interest|${theirs}|0` });
+    expect((await answerOf(here, '0751'))?.answer).toBeUndefined();
+  });
+});
+
+describe('what a contact can see', () => {
+  test('the menu says where the municipality stands and what is missing', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    const menu = textOf(await mette.says('hej'));
+    expect(menu).toContain('Frist for svar: 5. maj 2017');
+    expect(menu).toContain('svar på invitationen');
+    expect(textOf(await mette.opensHome())).toBe(menu);
+    expect(textOf(await mette.says('hvad mangler?'))).toContain('svar på invitationen');
+    expect(textOf(await mette.says('datoer'))).toContain('20. september 2017: Fælles opstartsseminar');
+    expect(textOf(await mette.says('netværk'))).toContain('ikke dannet endnu');
+    expect(textOf(await mette.says('aftalen'))).toContain('ikke lavet udkast');
+    expect(textOf(await mette.says('volapyk'))).toContain('Det forstod jeg ikke');
+  });
+
+  test('everything that is kept about them, and they can have it removed', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    const replies = await mette.says('mine data');
+    expect(replies.some((reply) => reply.kind === 'file' && reply.file.bytes.length > 20)).toBe(true);
+    const sure = await mette.clicks(button(replies, 'Slet mine data'));
+    expect(textOf(await mette.clicks(button(sure, 'Ja, slet mine data')))).toContain('Dine data er slettet');
+    expect(textOf(await mette.says('menu'))).toContain('Jeg kender dig ikke');
+  });
+});

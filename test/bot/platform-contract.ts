@@ -1,0 +1,220 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Entries, FieldErrors, Form } from '../../src/bot/form.ts';
+import type { Message } from '../../src/bot/message.ts';
+import type { Address, Bot, BotEvent, BotReply, ChatPlatform } from '../../src/bot/port.ts';
+
+/** How the platform misbehaves at the next message that is sent to it. */
+export type Fault = '429' | '500' | 'no reply' | 'garbage';
+
+/** A platform with one person in it, who has opened a conversation with the bot. */
+export interface PlatformDriver {
+  platform: ChatPlatform;
+  /** The person's e-mail address as the platform knows it. */
+  email: string;
+  /** Somebody whom the platform doesn't let the bot reach. */
+  unreachable: Address;
+  /** The person writes to the bot. `twice`: the platform delivers it a second time. */
+  says(text: string, delivery?: 'once' | 'twice'): Promise<void>;
+  /** The person clicks the newest button with this label. */
+  clicks(label: string): Promise<void>;
+  /** The form that is open before the person: what stands in it, and which errors are shown, by field. */
+  form(): Promise<{ entries: Entries; errors: FieldErrors } | undefined>;
+  /** The person changes these answers in the open form and sends it. */
+  submits(changed: Entries): Promise<void>;
+  /** All texts that stand in the conversation, oldest first, as the person reads them. */
+  texts(): Promise<string[]>;
+  failNext(fault: Fault): void;
+  /** Somebody else sends what looks like the platform's request; the HTTP status they get. */
+  forges(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** What every platform must do, said once. `start` is given the bot that the platform serves. */
+export function platformContract(name: string, start: (bot: Bot) => Promise<PlatformDriver>): void {
+  describe(`${name}, as every platform,`, () => {
+    let driver: PlatformDriver | undefined;
+    let events: BotEvent[] = [];
+
+    async function started(answer: (event: BotEvent) => BotReply[] = () => []): Promise<PlatformDriver> {
+      events = [];
+      driver = await start({
+        async handle(event) {
+          events.push(event);
+          return answer(event);
+        },
+      });
+      return driver;
+    }
+
+    afterEach(async () => {
+      await driver?.stop();
+      driver = undefined;
+    });
+
+    async function addressOf({ platform, email }: PlatformDriver): Promise<Address> {
+      const found = await platform.findPerson(email);
+      if (found === undefined) throw new Error(`${email} was not found`);
+      return found.address;
+    }
+
+    test('finds a person by the e-mail address, and nobody by another', async () => {
+      const { platform, email } = await started();
+      expect(await platform.findPerson(email)).toMatchObject({
+        person: { platform: platform.name, email },
+        address: { platform: platform.name, kind: 'personal' },
+      });
+      expect(await platform.findPerson('ingen@example.dk')).toBeUndefined();
+    });
+
+    test('sends what is written, whatever is written', async () => {
+      const at = await started();
+      const hostile = '<!channel> @everyone <https://ond.dk|kl.dk> *fed* _skrå_ Børn & Unge # 1';
+      expect(await at.platform.send(await addressOf(at), saying(hostile))).toMatchObject({ kind: 'sent' });
+      expect(await at.texts()).toContain(hostile);
+    });
+
+    test('sends a text that is longer than one message holds, and loses nothing', async () => {
+      const at = await started();
+      const items = Array.from({ length: 300 }, (_, index) => `Nr. ${index} ${'æøå '.repeat(40)}`.trim());
+      const message: Message = { summary: 'Lang', blocks: [{ kind: 'list', items }] };
+      expect(await at.platform.send(await addressOf(at), message)).toMatchObject({ kind: 'sent' });
+      const read = (await at.texts()).join('\n');
+      expect(items.filter((item) => !read.includes(item))).toEqual([]);
+    });
+
+    test('replaces a message', async () => {
+      const at = await started();
+      const sent = await at.platform.send(await addressOf(at), saying('Før'));
+      if (sent.kind !== 'sent') throw new Error(sent.kind);
+      expect(await at.platform.update(sent.message, saying('Efter'))).toMatchObject({ kind: 'sent' });
+      const texts = await at.texts();
+      expect(texts).toContain('Efter');
+      expect(texts).not.toContain('Før');
+    });
+
+    test('sends a file', async () => {
+      const at = await started();
+      const file = { name: 'aftale.docx', title: 'Aftale', bytes: new TextEncoder().encode('indhold') };
+      expect(await at.platform.upload(await addressOf(at), file)).toMatchObject({ kind: 'sent' });
+    });
+
+    test('tells that a person cannot be reached', async () => {
+      const { platform, unreachable } = await started();
+      expect(await platform.send(unreachable, saying('Hej'))).toMatchObject({ kind: 'unreachable' });
+    });
+
+    test.each<[Fault, string]>([
+      ['429', 'later'],
+      ['500', 'unknown'],
+      ['no reply', 'unknown'],
+      ['garbage', 'unknown'],
+    ])('at "%s" tells "%s" of what was sent, and never sends twice', async (fault, kind) => {
+      const at = await started();
+      const address = await addressOf(at);
+      at.failNext(fault);
+      expect(await at.platform.send(address, saying('Én gang'))).toMatchObject({ kind });
+      expect((await at.texts()).filter((text) => text === 'Én gang').length).toBeLessThanOrEqual(1);
+    });
+
+    test('hands over what a person writes, with who it is, and shows the answer', async () => {
+      const at = await started(() => [{ kind: 'message', message: saying('Svaret') }]);
+      await at.says('  Hvad mangler vi & hvornår? ');
+      expect(events).toMatchObject([
+        {
+          kind: 'text',
+          text: 'Hvad mangler vi & hvornår?',
+          person: { platform: at.platform.name, email: at.email },
+          place: { kind: 'personal' },
+        },
+      ]);
+      expect(await at.texts()).toContain('Svaret');
+    });
+
+    test('gives what is delivered twice the same id', async () => {
+      const at = await started();
+      await at.says('hej', 'twice');
+      await at.says('hej');
+      expect(events.map(({ id }) => id === events[0]?.id)).toEqual([true, true, false]);
+    });
+
+    test('hands over a click, and replaces the message it stands in', async () => {
+      const at = await started(({ kind }) =>
+        kind === 'action'
+          ? [{ kind: 'update', message: saying('Klikket') }]
+          : [{ kind: 'message', message: ASKING }],
+      );
+      await at.says('hej');
+      await at.clicks('Ja tak');
+      expect(events.at(-1)).toMatchObject({ kind: 'action', action: 'accept', value: 'dagtilbud-2017/410' });
+      const texts = await at.texts();
+      expect(texts).toContain('Klikket');
+      expect(texts).not.toContain('Vil I være med?');
+    });
+
+    test('keeps all that was entered in a form that is refused, with the errors beside it, until it is right', async () => {
+      const entered: Entries = { 'focus-areas': ['bilingual', 'early'], comment: 'Vi vil *gerne* & snart' };
+      const at = await started((event) => {
+        if (event.kind !== 'submit') {
+          return [{ kind: 'form', open: { form: RANKING, entries: entered, errors: {}, subject: 's/1' } }];
+        }
+        const { entries } = event;
+        if (entries['comment'] === 'Rettet') return [{ kind: 'message', message: saying('Tak for svaret') }];
+        const errors = { comment: 'Skriv det anderledes.' };
+        return [{ kind: 'errors', errors, open: { form: RANKING, entries, errors, subject: 's/1' } }];
+      });
+      await at.says('hej');
+      expect(await at.form()).toEqual({ entries: entered, errors: {} });
+      await at.submits({});
+      expect(events.at(-1)).toMatchObject({
+        kind: 'submit',
+        form: 'ranking',
+        subject: 's/1',
+        entries: entered,
+      });
+      expect(await at.form()).toEqual({ entries: entered, errors: { comment: 'Skriv det anderledes.' } });
+      await at.submits({ comment: 'Rettet' });
+      expect(events.at(-1)).toMatchObject({ kind: 'submit', entries: { ...entered, comment: 'Rettet' } });
+      expect(events.at(-1)?.id).not.toBe(events.at(-2)?.id);
+      expect(await at.texts()).toContain('Tak for svaret');
+    });
+
+    test('takes nothing from anybody else', async () => {
+      const at = await started();
+      expect([401, 403]).toContain(await at.forges());
+      expect(events).toEqual([]);
+    });
+  });
+}
+
+const ASKING: Message = {
+  summary: 'Vil I være med?',
+  blocks: [
+    { kind: 'text', text: 'Vil I være med?' },
+    { kind: 'buttons', buttons: [{ action: 'accept', value: 'dagtilbud-2017/410', label: 'Ja tak' }] },
+  ],
+};
+
+const RANKING: Form = {
+  id: 'ranking',
+  title: 'Indsatsområder',
+  intro: 'Vælg det vigtigste først.',
+  submitLabel: 'Send',
+  fields: [
+    {
+      id: 'focus-areas',
+      kind: 'ranking',
+      label: 'Indsatsområde',
+      minimum: 1,
+      maximum: 2,
+      options: [
+        { value: 'early', label: 'Tidlig indsats' },
+        { value: 'bilingual', label: 'De tosprogede' },
+      ],
+    },
+    { id: 'comment', kind: 'text', label: 'Bemærkninger', required: false, lines: 'many', longest: 500 },
+  ],
+};
+
+function saying(text: string): Message {
+  return { summary: text, blocks: [{ kind: 'text', text }] };
+}

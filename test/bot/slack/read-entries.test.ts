@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Entries } from '../../../src/bot/form.ts';
+import { readEntries } from '../../../src/bot/slack/read-entries.ts';
+import { modalView } from '../../../src/bot/slack/render-form.ts';
+import { opened } from './a-form.ts';
+import { everyKind } from './every-kind.ts';
+import { stateOf } from './view-state.ts';
+
+const options = ['a', 'b', 'c'];
+const typed = fc.string({ unit: 'grapheme', maxLength: 100 });
+const anyEntries: fc.Arbitrary<Entries> = fc.record({
+  line: typed,
+  lines: typed,
+  one: fc.constantFrom('', ...options),
+  maybe: fc.constantFrom('', ...options),
+  some: fc.subarray(options),
+  many: fc.subarray(options),
+  ranked: fc.array(fc.constantFrom('', ...options), { minLength: 3, maxLength: 3 }),
+  people: typed,
+  day: fc.constantFrom('', '2017-05-05', 'medio maj'),
+});
+
+test('What a form is opened with comes back when nothing is changed', () => {
+  fc.assert(
+    fc.property(anyEntries, (entries) => {
+      const view = modalView(opened({ form: everyKind, entries }));
+      expect(readEntries(stateOf(view.blocks))).toEqual(entries);
+    }),
+  );
+});

@@ -1,0 +1,449 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Entries } from '../../../src/bot/form.ts';
+import type { Message } from '../../../src/bot/message.ts';
+import type { Bot, BotEvent, BotReply } from '../../../src/bot/port.ts';
+import type { SlackConfig } from '../../../src/bot/slack/adapter.ts';
+import { readEntries } from '../../../src/bot/slack/read-entries.ts';
+import { interest } from './a-form.ts';
+import { TEAM } from './fake-slack.ts';
+import { type SlackDriver, startSlack, typedInto } from './slack-driver.ts';
+import { deliver, deliverEvent, deliverPayload } from './slack-requests.ts';
+import { stateOf } from './view-state.ts';
+
+let slack: SlackDriver | undefined;
+let events: BotEvent[] = [];
+
+afterEach(async () => {
+  await slack?.stop();
+  slack = undefined;
+});
+
+async function started(handle: Bot['handle'], config?: Partial<SlackConfig>): Promise<SlackDriver> {
+  events = [];
+  slack = await startSlack(
+    {
+      handle(event) {
+        events.push(event);
+        return handle(event);
+      },
+    },
+    config,
+  );
+  return slack;
+}
+
+/** Answers as the sign-up would: a form, refused while the comment is missing, kept as a draft meanwhile. */
+function signUp(): Bot['handle'] {
+  let draft: Entries = {};
+  return async (event): Promise<BotReply[]> => {
+    const open = { form: interest, errors: {}, subject: 'tilsyn-2020/410' };
+    switch (event.kind) {
+      case 'home':
+        return [{ kind: 'home', message: HOME }];
+      case 'action':
+        return [{ kind: 'form', open: { ...open, entries: draft } }];
+      case 'change':
+        draft = { ...draft, ...event.entries };
+        return [{ kind: 'form', open: { ...open, entries: draft } }];
+      case 'submit': {
+        draft = { ...draft, ...event.entries };
+        if (draft['comment'] !== '') return [{ kind: 'message', message: saying('Tak for svaret') }];
+        return [
+          { kind: 'errors', errors: { comment: 'Skriv lidt mere.' }, open: { ...open, entries: draft } },
+        ];
+      }
+      default:
+        return [{ kind: 'message', message: saying(`Du skrev: ${event.kind === 'text' ? event.text : ''}`) }];
+    }
+  };
+}
+
+describe('A municipality', () => {
+  test('goes from a command over its own page and a refused form to an answer', async () => {
+    const at = await started(signUp());
+
+    expect(await at.commands('hjælp')).toEqual({ status: 200, body: '' });
+    expect(at.slack.responses).toMatchObject([
+      { response_type: 'ephemeral', blocks: [{ text: { text: 'Du skrev: hjælp' } }] },
+    ]);
+
+    await at.opensHome();
+    const [published] = at.slack.calls.filter(({ method }) => method === 'views.publish');
+    expect(published?.answer).toMatchObject({ ok: true, view: { type: 'home' } });
+
+    await at.acts({
+      type: 'block_actions',
+      trigger_id: await at.triggerId(),
+      container: { type: 'view' },
+      actions: [{ action_id: 'button:1:answer', block_id: 'b', action_ts: '1.1', value: 'tilsyn-2020' }],
+    });
+    expect(events.at(-1)).toMatchObject({ kind: 'action', action: 'answer', value: 'tilsyn-2020' });
+    expect(blockIds(at)).toEqual(['field:decision', 'field:comment']);
+
+    // Yes brings the ranking; what was typed below stays.
+    const typed = typedInto({ decision: 'yes', comment: '' });
+    const before = at.modal();
+    await at.acts({
+      type: 'block_actions',
+      trigger_id: await at.triggerId(),
+      container: { type: 'view' },
+      view: { ...before, type: 'modal', state: { values: stateOf(before.blocks, typed) } },
+      actions: [{ action_id: 'entry', block_id: 'field:decision', action_ts: '2.1' }],
+    });
+    expect(events.at(-1)).toMatchObject({
+      kind: 'change',
+      form: 'express-interest',
+      subject: 'tilsyn-2020/410',
+      entries: { decision: 'yes', comment: '' },
+    });
+    expect(at.modal().id).toBe(before.id);
+    expect(blockIds(at)).toEqual([
+      'field:decision',
+      'place:1:focus-areas',
+      'place:2:focus-areas',
+      'field:comment',
+    ]);
+
+    const refused = await submit(at, { 'focus-areas': ['bilingual', 'early'] });
+    expect(JSON.parse(refused.body)).toEqual({
+      response_action: 'errors',
+      errors: { 'field:comment': 'Skriv lidt mere.' },
+    });
+
+    const accepted = await submit(at, { 'focus-areas': ['bilingual', 'early'], comment: 'Vi glæder os' });
+    expect(accepted).toEqual({ status: 200, body: '' });
+    const [first, second] = events.slice(-2);
+    expect(second).toMatchObject({
+      kind: 'submit',
+      entries: { decision: 'yes', 'focus-areas': ['bilingual', 'early'], comment: 'Vi glæder os' },
+      person: { user: at.user, name: 'Gitte Sørensen', email: at.email },
+    });
+    expect(second?.id).not.toBe(first?.id);
+    expect(await at.texts()).toEqual(['Tak for svaret']);
+  });
+
+  test('that closes the form is heard of', async () => {
+    const at = await started(async () => []);
+    const view = {
+      id: 'V1',
+      hash: 'h',
+      type: 'modal',
+      callback_id: 'express-interest',
+      private_metadata: 's',
+    };
+    await at.acts({ type: 'view_closed', view: { ...view, state: { values: [] } } });
+    expect(events).toMatchObject([{ kind: 'leave', form: 'express-interest', subject: 's', entries: {} }]);
+  });
+
+  test('finds the form in the conversation when its modal came too late', async () => {
+    const at = await started(signUp());
+    await at.acts({
+      type: 'block_actions',
+      trigger_id: 'expired',
+      container: { type: 'view' },
+      actions: [{ action_id: 'button:1:answer', block_id: 'b', action_ts: '1.1' }],
+    });
+    expect(await at.form()).toEqual({ entries: { decision: '', comment: '' }, errors: {} });
+  });
+
+  test('is answered alone when it asks in a channel', async () => {
+    const at = await started(signUp());
+    await at.commands('vores svar', 'C000000001');
+    expect(events).toMatchObject([
+      { text: 'vores svar', place: { kind: 'channel', reference: 'C000000001' } },
+    ]);
+    expect(at.slack.responses).toHaveLength(1);
+    expect(at.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
+  });
+
+  test('opens the answer from a shortcut', async () => {
+    const at = await started(async () => [
+      { kind: 'form', open: { form: interest, entries: {}, errors: {}, subject: 's' } },
+    ]);
+    await at.acts({ type: 'shortcut', callback_id: 'say:svar', trigger_id: await at.triggerId() });
+    expect(events).toMatchObject([{ kind: 'text', text: 'svar', place: { kind: 'personal' } }]);
+    expect(at.modal().callback_id).toBe('express-interest');
+  });
+});
+
+describe('When the bot is slow', () => {
+  test('a submission is acknowledged within three seconds, and the errors come into the waiting modal', async () => {
+    const answer = signUp();
+    const at = await started(async (event) => {
+      if (event.kind === 'submit') await new Promise((resolve) => setTimeout(resolve, 2700));
+      return answer(event);
+    });
+    await click(at);
+    const since = performance.now();
+    const view = at.modal();
+    const waiting = deliverPayload(at.url, await submission(at, {}));
+    expect(JSON.parse((await waiting).body)).toMatchObject({
+      response_action: 'update',
+      view: { blocks: [{ text: { text: expect.stringContaining('modtaget') } }] },
+    });
+    expect(performance.now() - since).toBeLessThan(3000);
+    await at.acts({});
+    expect(at.modal().id).toBe(view.id);
+    expect(JSON.stringify(at.modal().blocks)).toContain('⚠ Skriv lidt mere.');
+  });
+
+  test('work shows how far it is, at most once a second, and then its result', async () => {
+    const at = await started(async () => [
+      {
+        kind: 'work',
+        title: 'Laver udkast',
+        async run(progress) {
+          for (let done = 1; done <= 98; done += 1) progress(done, 98);
+          await new Promise((resolve) => setTimeout(resolve, 1200));
+          return [{ kind: 'message', message: saying('Færdig') }];
+        },
+      },
+    ]);
+    await at.says('udkast');
+    expect(at.slack.calls.filter(({ method }) => method === 'chat.update')).toHaveLength(2);
+    expect(await at.texts()).toEqual(['Laver udkast: 98 af 98', 'Færdig']);
+  });
+});
+
+describe('When the bot fails', () => {
+  const failing = async (): Promise<BotReply[]> => {
+    throw new Error('database away');
+  };
+
+  test('a message is sent again by Slack', async () => {
+    const at = await started(failing);
+    const event = { type: 'message', channel_type: 'im', user: at.user, channel: at.channel, text: 'ja' };
+    const envelope = { type: 'event_callback', team_id: TEAM, event_id: 'Ev1', event };
+    expect((await deliverEvent(at.url, envelope)).status).toBe(500);
+  });
+
+  test('a form stays open with what was typed, and says that it is not saved', async () => {
+    const at = await started(async (event) => (event.kind === 'submit' ? failing() : signUp()(event)));
+    await click(at);
+    const answer = JSON.parse((await submit(at, { comment: 'Vigtigt' })).body);
+    expect(answer).toEqual({
+      response_action: 'errors',
+      errors: { 'field:comment': expect.stringContaining('ikke gemt') },
+    });
+  });
+
+  test('after the modal was told to wait, the form comes back with what was typed', async () => {
+    const at = await started(async (event) => {
+      if (event.kind !== 'submit') return signUp()(event);
+      await new Promise((resolve) => setTimeout(resolve, 2600));
+      return failing();
+    });
+    await click(at);
+    const before = at.modal();
+    await submit(at, { decision: 'yes', comment: 'Vigtigt & <vigtigere>' });
+    const { blocks } = at.modal();
+    expect(blocks[0]).toMatchObject({ text: { text: expect.stringContaining('ikke gemt') } });
+    expect(readEntries(stateOf(blocks))).toEqual({ decision: 'yes', comment: 'Vigtigt & <vigtigere>' });
+    expect(at.modal()).toMatchObject({
+      id: before.id,
+      callback_id: before.callback_id,
+      private_metadata: before.private_metadata,
+    });
+  });
+
+  test('whoever clicks is told', async () => {
+    const at = await started(failing);
+    await at.acts(clicking(await at.triggerId()));
+    expect(await at.texts()).toEqual([expect.stringContaining('Noget gik galt')]);
+  });
+});
+
+describe('What comes from elsewhere is refused:', () => {
+  const hello = { type: 'event_callback', team_id: TEAM, event_id: 'Ev1', event: { type: 'message' } };
+
+  test.each<[string, object, number]>([
+    ['signed with another secret', { secret: 'x' }, 401],
+    ['signed ten minutes ago', { at: Math.floor(Date.now() / 1000) - 600 }, 401],
+    ['signed now with the right secret', {}, 200],
+  ])('%s', async (_, signing, status) => {
+    const at = await started(async () => []);
+    expect((await deliverEvent(at.url, hello, signing)).status).toBe(status);
+  });
+
+  test('not signed at all, not a POST, too large, or not what it says it is', async () => {
+    const at = await started(async () => []);
+    expect((await fetch(at.url, { method: 'POST', body: '{}' })).status).toBe(401);
+    expect((await fetch(at.url)).status).toBe(405);
+    expect((await deliver(at.url, 'x'.repeat(1_100_000), 'application/json')).status).toBe(413);
+    expect((await deliver(at.url, '{"half":', 'application/json')).status).toBe(400);
+    expect((await deliver(at.url, 'null', 'application/json')).status).toBe(200);
+    expect(events).toEqual([]);
+  });
+
+  test('from a workspace that is not served, or by a person of another one', async () => {
+    const at = await started(async () => []);
+    const from = (team: string, home: string) => ({
+      ...clicking('t'),
+      team: { id: team },
+      user: { id: 'U9', team_id: home },
+    });
+    await deliverPayload(at.url, from('T9', 'T9'));
+    await deliverPayload(at.url, from(TEAM, 'T9'));
+    expect(events).toEqual([]);
+    await deliverPayload(at.url, from(TEAM, TEAM));
+    expect(events).toHaveLength(1);
+  });
+
+  test('from the right workspace, if only another one is configured', async () => {
+    const at = await started(async () => [], { teams: ['T9'] });
+    await at.says('hej');
+    expect(events).toEqual([]);
+  });
+
+  test('from the bot itself, from edits, and from channels where it was not mentioned', async () => {
+    const at = await started(async () => []);
+    const base = { type: 'message', channel_type: 'im', user: at.user, channel: at.channel, text: 'x' };
+    for (const event of [
+      { ...base, bot_id: 'B1' },
+      { ...base, subtype: 'message_changed' },
+      { ...base, channel_type: 'channel' },
+      { ...base, user: undefined },
+    ]) {
+      await deliverEvent(at.url, { type: 'event_callback', team_id: TEAM, event_id: 'Ev1', event });
+    }
+    expect(events).toEqual([]);
+  });
+});
+
+describe('Slack itself', () => {
+  test('is answered when it checks the address', async () => {
+    const at = await started(async () => []);
+    const answer = await deliverEvent(at.url, { type: 'url_verification', challenge: 'c1' });
+    expect(answer).toEqual({ status: 200, body: '{"challenge":"c1"}' });
+  });
+
+  test('tells of mentions and of channels that the bot is invited to', async () => {
+    const at = await started(async () => []);
+    const envelope = {
+      type: 'event_callback',
+      team_id: TEAM,
+      authorizations: [{ user_id: 'UBOT', is_bot: true }],
+    };
+    const inChannel = { channel: 'C000000001' };
+    await deliverEvent(at.url, {
+      ...envelope,
+      event_id: 'Ev1',
+      event: {
+        type: 'app_mention',
+        user: at.user,
+        text: '<@UBOT> hvem er <mailto:a@b.dk|a@b.dk>?',
+        ...inChannel,
+      },
+    });
+    await deliverEvent(at.url, {
+      ...envelope,
+      event_id: 'Ev2',
+      event: { type: 'member_joined_channel', user: 'UBOT', inviter: at.user, ...inChannel },
+    });
+    await deliverEvent(at.url, {
+      ...envelope,
+      event_id: 'Ev3',
+      event: { type: 'member_joined_channel', user: at.user, ...inChannel },
+    });
+    expect(events).toMatchObject([
+      {
+        id: 'Ev1',
+        kind: 'text',
+        text: 'hvem er a@b.dk?',
+        place: { kind: 'channel', ...{ reference: 'C000000001' } },
+      },
+      { id: 'Ev2', kind: 'arrive', person: { user: at.user }, place: { kind: 'channel' } },
+    ]);
+  });
+});
+
+describe('A message sent under a key', () => {
+  test('is found again after its reply was lost, in all its parts, and only then', async () => {
+    const at = await started(async () => []);
+    const found = await at.platform.findPerson(at.email);
+    if (found === undefined || at.platform.findSent === undefined) throw new Error('not found');
+    const { address } = found;
+    expect(await at.platform.findSent(address, 'reminder-1')).toBe('absent');
+    at.failNext('no reply');
+    expect(await at.platform.send(address, saying('Husk fristen'), 'reminder-1')).toMatchObject({
+      kind: 'unknown',
+    });
+    const sent = await at.platform.findSent(address, 'reminder-1');
+    if (sent === undefined || sent === 'absent') throw new Error(`${sent}`);
+    await at.platform.update(sent, saying('Husk den nye frist'));
+    expect(await at.texts()).toEqual(['Husk den nye frist']);
+    expect(await at.platform.findSent(address, 'reminder-2')).toBe('absent');
+    expect(await at.platform.findSent({ ...address, kind: 'channel' }, 'reminder-1')).toBeUndefined();
+  });
+
+  test('grows and shrinks in place', async () => {
+    const at = await started(async () => []);
+    const found = await at.platform.findPerson(at.email);
+    const items = Array.from({ length: 98 }, (_, index) => `${index} ${'x'.repeat(200)}`);
+    const long: Message = { summary: 'Lang', blocks: [{ kind: 'list', items }] };
+    if (found === undefined) throw new Error('not found');
+    const short = await at.platform.send(found.address, saying('Kort'));
+    if (short.kind !== 'sent') throw new Error(short.kind);
+    const grown = await at.platform.update(short.message, long);
+    if (grown.kind !== 'sent') throw new Error(grown.kind);
+    expect(await at.texts()).toEqual(items);
+    await at.platform.update(grown.message, saying('Kort igen'));
+    expect(await at.texts()).toEqual(['Kort igen']);
+  });
+});
+
+describe('The log', () => {
+  test('holds neither names, texts, addresses nor secrets', async () => {
+    const at = await started(async () => [{ kind: 'message', message: saying('Hemmeligt') }]);
+    at.failNext('500');
+    await at.says('Noget privat');
+    expect(at.logged.join('\n')).toContain('chat.postMessage');
+    expect(at.logged.join('\n')).not.toMatch(/Hemmeligt|privat|gitte|Gitte|xoxb/);
+  });
+});
+
+const HOME: Message = {
+  summary: 'Jeres side',
+  blocks: [
+    { kind: 'heading', text: 'Middelfart Kommune' },
+    { kind: 'buttons', buttons: [{ action: 'answer', value: 'tilsyn-2020', label: 'Svar' }] },
+  ],
+};
+
+function saying(text: string): Message {
+  return { summary: text, blocks: [{ kind: 'text', text }] };
+}
+
+function clicking(trigger: string) {
+  return {
+    type: 'block_actions',
+    trigger_id: trigger,
+    container: { type: 'view' },
+    actions: [{ action_id: 'button:1:answer', block_id: 'b', action_ts: '1.1' }],
+  };
+}
+
+async function click(at: SlackDriver): Promise<void> {
+  await at.acts(clicking(await at.triggerId()));
+}
+
+async function submission(at: SlackDriver, changed: Entries): Promise<object> {
+  const view = at.modal();
+  return {
+    type: 'view_submission',
+    team: { id: TEAM },
+    user: { id: at.user, team_id: TEAM },
+    trigger_id: await at.triggerId(),
+    view: { ...view, type: 'modal', state: { values: stateOf(view.blocks, typedInto(changed)) } },
+  };
+}
+
+async function submit(at: SlackDriver, changed: Entries) {
+  return at.acts(await submission(at, changed));
+}
+
+function blockIds(at: SlackDriver): string[] {
+  return at
+    .modal()
+    .blocks.flatMap(({ type, block_id: id }) => (type === 'input' && id !== undefined ? [id] : []));
+}

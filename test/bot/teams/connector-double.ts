@@ -1,0 +1,113 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { Card } from '../../../src/bot/teams/card.ts';
+
+export interface Call {
+  method: string;
+  path: string;
+  authorization: string | undefined;
+  body: Posted;
+}
+
+interface Posted {
+  type?: string;
+  summary?: string;
+  attachments?: { content: Card }[];
+  members?: { id: string }[];
+}
+
+/** Somebody who has blocked the bot. */
+export const BLOCKING = '29:blokeret';
+
+/** How a call is answered: a status with a body, nothing at all, or a connection that breaks. */
+export type Answer =
+  | { status: number; body: unknown; headers?: Record<string, string> }
+  | 'no reply'
+  | 'broken'
+  | { text: string };
+
+/** Teams' own service, as far as the bot uses it, on this machine. */
+export interface ConnectorDouble {
+  url: string;
+  calls: Call[];
+  /** Answers the next calls, one each; then it behaves again. */
+  next(...answers: Answer[]): void;
+  members: Map<string, object>;
+  /** The messages that stand there now, oldest first, by id. */
+  messages: Map<string, Card>;
+  /** The cards that were posted or put in place of others, in order. */
+  cards(): Card[];
+  close(): Promise<void>;
+}
+
+export async function startConnector(): Promise<ConnectorDouble> {
+  const calls: Call[] = [];
+  const answers: Answer[] = [];
+  const members = new Map<string, object>();
+  const messages = new Map<string, Card>();
+  let ids = 0;
+
+  function behave(call: Call): Answer {
+    const member = /\/members\/([^/]+)$/.exec(call.path)?.[1];
+    if (member !== undefined) {
+      const details = members.get(decodeURIComponent(member));
+      return details
+        ? { status: 200, body: details }
+        : { status: 404, body: { error: { code: 'MemberNotFoundInConversation', message: '' } } };
+    }
+    const existing = /\/activities\/([^/]+)$/.exec(call.path)?.[1];
+    const card = call.body.attachments?.[0]?.content;
+    if (existing !== undefined) {
+      if (card === undefined) messages.delete(existing);
+      else messages.set(existing, card);
+      return { status: 200, body: { id: existing } };
+    }
+    if (call.body.members?.some(({ id }) => id === BLOCKING)) {
+      return { status: 403, body: { error: { code: 'ConversationBlockedByUser', message: '' } } };
+    }
+    ids += 1;
+    if (call.path.endsWith('/conversations')) return { status: 201, body: { id: `a:ny-${ids}` } };
+    if (card !== undefined) messages.set(`${ids}`, card);
+    return { status: 201, body: { id: `${ids}` } };
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request);
+    const call: Call = {
+      method: request.method ?? '',
+      path: request.url ?? '',
+      authorization: request.headers.authorization,
+      body: body === '' ? {} : JSON.parse(body),
+    };
+    calls.push(call);
+    const answer = (call.method === 'GET' ? undefined : answers.shift()) ?? behave(call);
+    if (answer === 'broken') {
+      request.socket.destroy();
+    } else if (answer === 'no reply') {
+      return;
+    } else if ('text' in answer) {
+      response.writeHead(200, { 'content-type': 'text/html' }).end(answer.text);
+    } else {
+      response
+        .writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
+        .end(JSON.stringify(answer.body));
+    }
+  }
+
+  const server = createServer((request, response) => void serve(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/teams/`,
+    calls,
+    members,
+    messages,
+    next: (...more) => void answers.push(...more),
+    cards: () => calls.flatMap(({ body }) => body.attachments?.map(({ content }) => content) ?? []),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

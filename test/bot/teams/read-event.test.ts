@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import type { IncomingActivity } from '../../../src/bot/teams/activity.ts';
+import { readEvent } from '../../../src/bot/teams/read-event.ts';
+import { BOT, said, saidInChannel, TENANT } from './activities.ts';
+
+const mention = (text: string, id = BOT) => ({ type: 'mention', text, mentioned: { id } });
+
+describe('What is written', () => {
+  test.each<[string, Partial<IncomingActivity>, string]>([
+    ['is read without blanks around it', { text: ' hvad mangler?\n' }, 'hvad mangler?'],
+    ['keeps its line breaks', { text: 'Bo, leder\nAnna, chef' }, 'Bo, leder\nAnna, chef'],
+    [
+      'is read without the mention of the bot',
+      { text: '<at>Partnerskab</at>\u00a0tidsplan\n', entities: [mention('<at>Partnerskab</at>')] },
+      'tidsplan',
+    ],
+    [
+      'keeps the mention of somebody else',
+      { text: '<at>Bo</at> er afløser', entities: [mention('<at>Bo</at>', '29:bo')] },
+      '<at>Bo</at> er afløser',
+    ],
+    ['may be nothing, as with a picture', { text: null }, ''],
+    ['is a text where the value is no card of ours', { text: 'hej', value: { verb: 'other' } }, 'hej'],
+    ['is a text where the value is garbage', { text: '', value: { partnerskab: { kind: 'submit' } } }, ''],
+  ])('%s', (_, activity, text) => {
+    expect(readEvent(said(activity))).toMatchObject({ kind: 'text', text });
+  });
+});
+
+describe('Who and where', () => {
+  test('a personal chat is an address of its own, a person an account of the tenant', () => {
+    expect(readEvent(said({ text: 'hej' }), 'aase@middelfart.dk')).toEqual({
+      id: 'a:personlig/1492671600000',
+      kind: 'text',
+      text: 'hej',
+      person: {
+        platform: 'teams',
+        team: TENANT,
+        user: 'aad-aase',
+        name: 'Åse Ærø',
+        email: 'aase@middelfart.dk',
+      },
+      place: {
+        platform: 'teams',
+        team: TENANT,
+        kind: 'personal',
+        reference: JSON.stringify({
+          serviceUrl: 'https://smba.trafficmanager.net/emea/',
+          conversation: 'a:personlig',
+          bot: BOT,
+          user: '29:aase',
+        }),
+      },
+    });
+  });
+
+  test('a channel is the same address from whichever thread', () => {
+    const place = readEvent(saidInChannel({ text: 'hej' }))?.place;
+    expect(place?.kind).toBe('channel');
+    expect(JSON.parse(place?.reference ?? '')).toMatchObject({ conversation: '19:kanal@thread.tacv2' });
+  });
+
+  test('the same activity has the same id, and another conversation another', () => {
+    const ids = [said(), said(), saidInChannel()].map((activity) => readEvent(activity)?.id);
+    expect(ids[0]).toBe(ids[1]);
+    expect(ids[0]).not.toBe(ids[2]);
+  });
+});
+
+describe('What is clicked', () => {
+  const clicked = { partnerskab: { kind: 'action', action: 'open-form', value: 'x' } };
+
+  test.each<[string, Partial<IncomingActivity>]>([
+    ['a button', { value: clicked }],
+    [
+      'a button that is invoked',
+      { type: 'invoke', value: { action: { type: 'Action.Execute', data: clicked } } },
+    ],
+  ])('%s tells its action and the message it stands in', (_, activity) => {
+    expect(readEvent(said({ ...activity, replyToId: '1492671000000' }))).toMatchObject({
+      kind: 'action',
+      action: 'open-form',
+      value: 'x',
+      from: { reference: JSON.stringify({ conversation: 'a:personlig', ids: ['1492671000000'] }) },
+    });
+  });
+
+  test('a field can be named like anything in JavaScript', () => {
+    const shape = [['__proto__', 'text', 0]];
+    const value = JSON.parse(
+      `{"partnerskab":{"kind":"submit","form":"f","subject":"","shape":${JSON.stringify(shape)}},"entry.__proto__":"x"}`,
+    );
+    const event = readEvent(said({ value }));
+    expect(event?.kind === 'submit' && Object.entries(event.entries)).toEqual([['__proto__', 'x']]);
+  });
+});
+
+describe('The arrival of the bot', () => {
+  const joined = said({ type: 'conversationUpdate', id: 'f:1', membersAdded: [{ id: BOT }] });
+  const installed = said({ type: 'installationUpdate', id: 'f:2', action: 'add' });
+
+  test('is one event, though Teams tells it twice', () => {
+    const events = [joined, installed].map((activity) => readEvent(activity));
+    expect(events).toMatchObject([{ kind: 'arrive' }, { kind: 'arrive' }]);
+    expect(events[0]?.id).toBe(events[1]?.id);
+  });
+
+  test.each<[string, IncomingActivity]>([
+    ['somebody else joins', { ...joined, membersAdded: [{ id: '29:bo' }] }],
+    ['the bot is removed', { ...installed, action: 'remove' }],
+    ['a message is edited', said({ type: 'messageUpdate' })],
+    ['somebody is typing', said({ type: 'typing' })],
+    ['something else is invoked', said({ type: 'invoke', value: { commandId: 'x' } })],
+  ])('is not meant when %s', (_, activity) => {
+    expect(readEvent(activity)).toBeUndefined();
+  });
+});

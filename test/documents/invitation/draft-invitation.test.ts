@@ -1,0 +1,98 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { fixedClock } from '../../../src/clock.ts';
+import { textOf } from '../../../src/documents/block-text.ts';
+import { draftInvitation } from '../../../src/documents/invitation/draft-invitation.ts';
+import type { InvitationFacts } from '../../../src/documents/invitation/invitation-context.ts';
+import { readPartnership } from '../../../src/files/partnership-folder.ts';
+import type { Definition } from '../../../src/partnership/definition/definition.ts';
+import { municipalities, municipalityByCode } from '../../../src/partnership/municipalities/register.ts';
+import { InvitationFields } from '../../../src/templates/invitation-fields.ts';
+import { prepareTemplate } from '../../../src/templates/template.ts';
+import { DEFAULT_TEMPLATES, readTemplateFolders } from '../../../src/templates/template-folder.ts';
+
+const prepared = prepareTemplate(
+  await readTemplateFolders([DEFAULT_TEMPLATES]),
+  'invitation',
+  InvitationFields,
+);
+if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems));
+const { template } = prepared;
+
+async function definitionOf(id: string, home = '../../../partnerships'): Promise<Definition> {
+  const { definition } = await readPartnership(id, fileURLToPath(new URL(home, import.meta.url)));
+  if (!definition) throw new Error(id);
+  return definition;
+}
+
+const tilsyn = await definitionOf('tilsyn-2020');
+const dagtilbud = await definitionOf('dagtilbud-2017');
+const sprog = await definitionOf('sprog-2027', '../../fixtures/partnerships');
+
+function letter(definition: Definition, changed: Partial<InvitationFacts> = {}) {
+  const municipality = municipalityByCode('0751');
+  if (!municipality) throw new Error('0751');
+  const drafted = draftInvitation(template, {
+    definition,
+    milestoneChanges: [],
+    municipality,
+    contacts: [],
+    code: 'K7QF-02MR-XW3T-9HPC',
+    codeExpires: fixedClock('2020-01-18T23:59:59.999').now(),
+    date: '2019-11-26',
+    ...changed,
+  });
+  if (!drafted.ok) throw new Error(JSON.stringify(drafted.problems));
+  const text = drafted.document.blocks.map(textOf).join('\n');
+  return { ...drafted, text };
+}
+
+describe('An invitation', () => {
+  test.each([
+    [tilsyn, '70.000\u00a0kr.', 'Frist for svar: 19. december 2019 kl. 10.00'],
+    [dagtilbud, '110.000\u00a0kr.', 'Frist for svar: 5. maj 2017'],
+    [sprog, 'kr.', 'Frist for svar: '],
+  ])('is whole for the partnership of %#', (definition, price, deadline) => {
+    const { text, missing, document } = letter(definition);
+    expect(missing).toEqual([]);
+    expect(document.draft).toBe(false);
+    expect(document.letterhead.date).toBe('26. november 2019');
+    for (const words of [definition.title, price, deadline, 'K7QF-02MR-XW3T-9HPC', '18. januar 2020'])
+      expect(text).toContain(words);
+  });
+
+  test('asks for a ranking only where municipalities rank', () => {
+    expect(letter(dagtilbud).text).toContain(
+      'prioriterer den samtidig mindst tre og højst fem af indsatsområderne',
+    );
+    expect(letter(tilsyn).text).not.toContain('prioriterer den');
+  });
+
+  test('greets the contacts by name, or the municipality where none is known', () => {
+    expect(letter(tilsyn).text).toContain('Kære Aarhus Kommune\n');
+    const contacts = [{ name: 'Mette Sørensen', title: 'dagtilbudschef' }, { name: 'Åge Æbelø' }];
+    const { text } = letter(tilsyn, { contacts });
+    expect(text).toContain('Kære Mette Sørensen og Åge Æbelø\n');
+    expect(text).toContain('Mette Sørensen, dagtilbudschef');
+  });
+
+  test('says UDKAST and what is missing where no deadline is known', () => {
+    const milestones = tilsyn.timeline.milestones.filter(({ id }) => id !== 'tilmeldingsfrist');
+    const { missing, document } = letter({ ...tilsyn, timeline: { ...tilsyn.timeline, milestones } });
+    expect(missing).toEqual(['frist for svar']);
+    expect(document.draft).toBe(true);
+  });
+
+  test('shows what stands in a name as it stands there', () => {
+    const name = '**Bo** <script> {{code.text}} & [x](http://evil.example)';
+    expect(letter(tilsyn, { contacts: [{ name }] }).text).toContain(`Kære ${name}\n`);
+  });
+
+  test('can be made for each of the 98, by its right name', () => {
+    for (const municipality of municipalities) {
+      const { text } = letter(dagtilbud, { municipality });
+      expect(text).toContain(`Invitation til ${municipality.fullName}\n`);
+      expect(text).toContain(`${municipality.genitiveFull} personlige kode:`);
+    }
+  });
+});

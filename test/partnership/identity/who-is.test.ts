@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Account, accountAddress } from '../../../src/partnership/identity/account.ts';
+import { emailKey } from '../../../src/partnership/identity/email.ts';
+import { isOwnDomain } from '../../../src/partnership/identity/mail-domain.ts';
+import { mayAct } from '../../../src/partnership/identity/may-act.ts';
+import { type IdentityFacts, whoIs } from '../../../src/partnership/identity/who-is.ts';
+import { findMunicipality } from '../../../src/partnership/municipalities/find-municipality.ts';
+
+const mette: Account = { platform: 'slack', team: 'T1', user: 'U1', email: 'Mette@Aarhus.dk' };
+const guest: Account = { platform: 'teams', team: 'tenant', user: 'guest' };
+const nothing: IdentityFacts = { staff: [], contacts: [], ties: [] };
+
+function contact(municipality: string, email?: string, partnership = 'dagtilbud-2017') {
+  return { partnership, municipality, name: 'Mette Sørensen', ...(email && { email }) };
+}
+
+function tie(account: Account, municipality: string, partnership = 'dagtilbud-2017') {
+  return { platform: account.platform, address: accountAddress(account), partnership, municipality };
+}
+
+describe('Who an account is', () => {
+  test('a contact by e-mail address, whatever its case', () => {
+    const facts = { ...nothing, contacts: [contact('0751', 'mette@aarhus.dk')] };
+    expect(whoIs(mette, facts)).toEqual({
+      kind: 'contact',
+      seats: [{ partnership: 'dagtilbud-2017', municipality: '0751', by: 'email', name: 'Mette Sørensen' }],
+    });
+  });
+
+  test('a contact by a code, where the e-mail address is hidden', () => {
+    const facts = { ...nothing, ties: [tie(guest, '0751')] };
+    expect(whoIs(guest, facts)).toEqual({
+      kind: 'contact',
+      seats: [{ partnership: 'dagtilbud-2017', municipality: '0751', by: 'code' }],
+    });
+  });
+
+  test('a contact of two partnerships, and of one municipality once', () => {
+    const facts = {
+      ...nothing,
+      contacts: [contact('0751', 'mette@aarhus.dk'), contact('0461', 'mette@aarhus.dk', 'tilsyn-2020')],
+      ties: [tie(mette, '0751')],
+    };
+    const who = whoIs(mette, facts);
+    expect(who.kind === 'contact' && who.seats.map(({ by }) => by)).toEqual(['email', 'email']);
+    expect(mayAct(who, 'dagtilbud-2017', '0751')).toBe(true);
+    expect(mayAct(who, 'tilsyn-2020', '0461')).toBe(true);
+    expect(mayAct(who, 'tilsyn-2020', '0751')).toBe(false);
+    expect(mayAct(who, 'dagtilbud-2017', '0461')).toBe(false);
+  });
+
+  test('staff by the configuration, also where they are registered as a contact', () => {
+    const facts = { ...nothing, staff: ['METTE@aarhus.dk'], contacts: [contact('0751', 'mette@aarhus.dk')] };
+    expect(whoIs(mette, facts)).toEqual({ kind: 'staff', email: 'mette@aarhus.dk' });
+  });
+
+  test('nobody, where neither address nor code is known', () => {
+    expect(whoIs(mette, nothing)).toEqual({ kind: 'unknown' });
+    expect(whoIs(guest, { ...nothing, contacts: [contact('0751')], staff: [''] })).toEqual({
+      kind: 'unknown',
+    });
+    expect(whoIs({ ...guest, email: ' ' }, { ...nothing, staff: ['', ' '] })).toEqual({ kind: 'unknown' });
+  });
+
+  test('another where the same user id is in another workspace or on another platform', () => {
+    const facts = { ...nothing, ties: [tie(guest, '0751')] };
+    expect(whoIs({ ...guest, team: 'other' }, facts)).toEqual({ kind: 'unknown' });
+    expect(whoIs({ ...guest, platform: 'slack' }, facts)).toEqual({ kind: 'unknown' });
+    const [one, other] = [
+      { ...guest, team: 'a/b', user: 'c' },
+      { ...guest, team: 'a', user: 'b/c' },
+    ];
+    expect(whoIs(other, { ...nothing, ties: [tie(one, '0751')] })).toEqual({ kind: 'unknown' });
+  });
+});
+
+const email = fc.constantFrom('a@aarhus.dk', 'A@Aarhus.DK', 'b@odense.dk', 'åge@kk.dk', 'ÅGE@kk.dk', '', ' ');
+const account = fc.record(
+  {
+    platform: fc.constantFrom('slack', 'teams'),
+    team: fc.constantFrom('T1', 'T2'),
+    user: fc.constantFrom('U1', 'U2'),
+    email,
+  },
+  { requiredKeys: ['platform', 'team', 'user'] },
+) as fc.Arbitrary<Account>;
+const seat = {
+  partnership: fc.constantFrom('dagtilbud-2017', 'tilsyn-2020'),
+  municipality: fc.constantFrom('0101', '0461', '0751'),
+};
+const facts: fc.Arbitrary<IdentityFacts> = fc.record({
+  staff: fc.constant(['hso@kl.dk']),
+  contacts: fc.array(
+    fc.record(
+      { ...seat, name: fc.constant('X'), email },
+      { requiredKeys: ['partnership', 'municipality', 'name'] },
+    ),
+  ) as fc.Arbitrary<IdentityFacts['contacts']>,
+  ties: fc.array(
+    fc.tuple(account, fc.record(seat)).map(([of, at]) => tie(of, at.municipality, at.partnership)),
+  ),
+});
+
+test('Nobody ever may act for a municipality that neither their address nor a code of theirs stands for', () => {
+  fc.assert(
+    fc.property(account, facts, fc.record(seat), (someone, known, at) => {
+      const isIn = (one: { partnership: string; municipality: string }) =>
+        one.partnership === at.partnership && one.municipality === at.municipality;
+      const key = emailKey(someone.email ?? '');
+      const isRegistered = known.contacts.some(
+        (one) => isIn(one) && key !== '' && emailKey(one.email ?? '') === key,
+      );
+      const hasCode = known.ties.some(
+        (one) => isIn(one) && one.platform === someone.platform && one.address === accountAddress(someone),
+      );
+      const may = mayAct(whoIs(someone, known), at.partnership, at.municipality);
+      expect(may).toBe(isRegistered || hasCode);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test.each([
+  ['mette@aarhus.dk', 'Aarhus', true],
+  ['Mette@AARHUS.dk', 'Aarhus', true],
+  ['mette@mbu.aarhus.dk', 'Aarhus', true],
+  ['mette@ikkeaarhus.dk', 'Aarhus', false],
+  ['mette@gmail.com', 'Aarhus', false],
+  ['x@balk.dk', 'Ballerup', true],
+  ['x@ballerup.dk', 'Ballerup', false],
+])('%s is at the mail domain of %s: %s', (address, name, expected) => {
+  const found = findMunicipality(name);
+  if (found.kind !== 'found') throw new Error(name);
+  expect(isOwnDomain(address, found.municipality)).toBe(expected);
+});
