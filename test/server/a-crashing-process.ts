@@ -1,0 +1,16 @@
+import { systemClock } from '../../src/clock.ts';
+import { crashOnBugs } from '../../src/server/crash.ts';
+import { createLog } from '../../src/server/log.ts';
+
+// A server keeps a process alive: it has to be ended.
+setInterval(() => {}, 1000);
+crashOnBugs(
+  createLog((line) => void process.stderr.write(line), systemClock),
+  (code) => process.exit(code),
+);
+const error = new TypeError('Åse Bøgh');
+if (process.argv[2] === 'rejection') void Promise.reject(error);
+else
+  setTimeout(() => {
+    throw error;
+  });

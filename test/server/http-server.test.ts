@@ -1,0 +1,227 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { fixedClock } from '../../src/clock.ts';
+import { createHealth } from '../../src/server/health.ts';
+import { createHttpServer, type Handler } from '../../src/server/http-server.ts';
+import { linkKey } from '../../src/server/link-key.ts';
+import { createLinks, type LinkedFile } from '../../src/server/links.ts';
+
+interface Options {
+  slack?: Handler;
+  teams?: Handler;
+  store?: () => Promise<boolean>;
+  keptFile?: () => Promise<LinkedFile | undefined>;
+}
+
+async function start({
+  slack,
+  teams,
+  store = async () => true,
+  keptFile = async () => undefined,
+}: Options = {}) {
+  const logged: string[] = [];
+  const log = (event: string) => void logged.push(event);
+  const health = createHealth(store);
+  const links = createLinks({
+    clock: fixedClock('2017-05-01T09:00'),
+    key: linkKey('x'),
+    keptFile,
+    capacity: 1,
+  });
+  const server = createHttpServer({
+    platforms: new Map([
+      ...(slack ? [['slack', slack] as const] : []),
+      ...(teams ? [['teams', teams] as const] : []),
+    ]),
+    links,
+    readiness: health.readiness,
+    log: { info: log, warn: log, error: log },
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    health,
+    links,
+    logged,
+    port,
+    ask: (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init),
+    /** Exactly these bytes, and all that comes back. */
+    async raw(bytes: string): Promise<string> {
+      const socket = connect(port, '127.0.0.1');
+      socket.end(bytes);
+      return text(socket);
+    },
+  };
+}
+
+const saying =
+  (what: string): Handler =>
+  async (request, response) => {
+    response.end(`${what} ${await text(request)}`);
+  };
+
+describe('The server', () => {
+  test('leads each path to its platform', async () => {
+    const { ask } = await start({ slack: saying('Slack'), teams: saying('Teams') });
+    const body = (path: string) => ask(path, { method: 'POST', body: 'hej' }).then((answer) => answer.text());
+    expect(await body('/slack/events')).toBe('Slack hej');
+    expect(await body('/slack/events?x=/api/messages')).toBe('Slack hej');
+    expect(await body('/api/messages')).toBe('Teams hej');
+  });
+
+  test.each([
+    '/',
+    '/slack',
+    '/slack/events/',
+    '/SLACK/EVENTS',
+    '//slack/events',
+    '/api/messages',
+    '/files',
+    '/.env',
+    '/%2e%2e/etc/passwd',
+  ])('finds nothing at %s where nothing is served', async (path) => {
+    const { ask } = await start();
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE'])
+      expect((await ask(path, { method })).status, method).toBe(404);
+  });
+
+  test('is not confused by what is no path', async () => {
+    const { raw } = await start();
+    for (const target of ['http://evil.example/healthz', '*', '//', '/?', 'healthz'])
+      expect(await raw(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(
+        /^HTTP\/1.1 40[04]/,
+      );
+  });
+
+  test('says that it is alive, also while nothing else answers', async () => {
+    const { ask } = await start({ store: async () => false });
+    const answer = await ask('/healthz');
+    expect([answer.status, await answer.text()]).toEqual([200, 'ok\n']);
+    expect((await ask('/healthz', { method: 'POST' })).status).toBe(405);
+  });
+
+  test('is ready when the store answers and every platform that is on has answered once', async () => {
+    let store = true;
+    const { ask, health } = await start({ store: async () => store });
+    const ready = async () => {
+      const answer = await ask('/readyz');
+      return { status: answer.status, ...((await answer.json()) as object) };
+    };
+    health.set('slack', 'starting');
+    expect(await ready()).toMatchObject({
+      status: 503,
+      ready: false,
+      store: 'ok',
+      platforms: { slack: 'starting', teams: 'off' },
+    });
+    health.set('slack', 'ready');
+    expect(await ready()).toMatchObject({ status: 200, ready: true });
+    store = false;
+    expect(await ready()).toMatchObject({ status: 503, store: 'unavailable' });
+    store = true;
+    expect(await ready()).toMatchObject({ status: 200 });
+    health.stopping();
+    expect(await ready()).toMatchObject({ status: 503, stopping: true });
+  });
+
+  test('asks a silent store once, however many want to know', async () => {
+    let asked = 0;
+    let answer: (isThere: boolean) => void = () => {};
+    const { ask } = await start({
+      store: () => {
+        asked += 1;
+        return new Promise((resolve) => {
+          answer = resolve;
+        });
+      },
+    });
+    const all = [ask('/readyz'), ask('/readyz'), ask('/readyz')];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    answer(false);
+    expect((await Promise.all(all)).map(({ status }) => status)).toEqual([503, 503, 503]);
+    expect(asked).toBe(1);
+  });
+
+  test('refuses a body that is larger than any platform sends before anybody reads it', async () => {
+    let called = false;
+    const { raw } = await start({
+      slack: async (_, response) => {
+        called = true;
+        response.end();
+      },
+    });
+    const answer = await raw('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1.1 413/);
+    expect(called).toBe(false);
+  });
+
+  test('tells nothing of what went wrong', async () => {
+    const { ask, logged } = await start({
+      teams: () => Promise.reject(new Error('hemmelig at src/main.ts')),
+    });
+    const answer = await ask('/api/messages', { method: 'POST', body: '{}' });
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).toBe('Something went wrong\n');
+    expect(logged).toEqual(['request-failed']);
+    expect((await ask('/healthz')).status).toBe(200);
+  });
+});
+
+describe('A file behind a link', () => {
+  const DRAFT = { name: '0849-jammerbugt "ny" – æøå.docx', title: 'Aftale', bytes: Buffer.from('udkast') };
+
+  test('is saved and not shown, and nobody on the way keeps it', async () => {
+    const { ask, links } = await start();
+    const answer = await ask(`/files/${links.issue(DRAFT, 'samtale')}`);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toBe('udkast');
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'content-disposition':
+        'attachment; filename="0849-jammerbugt _ny_ _ ___.docx"; filename*=UTF-8\'\'0849-jammerbugt%20%22ny%22%20%E2%80%93%20%C3%A6%C3%B8%C3%A5.docx',
+      'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex, nofollow',
+    });
+  });
+
+  test('is described without being sent to who only asks for its headers', async () => {
+    const { ask, links } = await start();
+    const answer = await ask(`/files/${links.issue(DRAFT, 'samtale')}`, { method: 'HEAD' });
+    expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([
+      200,
+      '6',
+      '',
+    ]);
+  });
+
+  test('is not there for a wrong link, and gone for an old one, in Danish', async () => {
+    const { ask, links } = await start();
+    const token = links.issue(DRAFT, 'samtale');
+    const wrong = await ask(`/files/${token.slice(0, -2)}AA`);
+    expect([wrong.status, await wrong.text()]).toEqual([404, expect.stringContaining('Linket findes ikke')]);
+    links.issue({ ...DRAFT, bytes: Buffer.from('en anden') }, 'samtale');
+    const old = await ask(`/files/${token}`);
+    expect([old.status, await old.text()]).toEqual([410, expect.stringContaining('Linket er udløbet')]);
+  });
+
+  test('is for later while the store is away', async () => {
+    const { ask, links, logged } = await start({
+      keptFile: () => Promise.reject(new Error('ECONNREFUSED db.kl.dk')),
+    });
+    const token = links.issue(DRAFT, 'samtale');
+    links.issue({ ...DRAFT, bytes: Buffer.from('en anden') }, 'samtale');
+    const answer = await ask(`/files/${token}`);
+    expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('Prøv igen om lidt')]);
+    expect(logged).toEqual(['file-not-served']);
+  });
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { keepTrying } from '../../src/server/keep-trying.ts';
+
+test('What fails is tried again after a second, then two, four … and a minute at most', async () => {
+  const waits: number[] = [];
+  let attempts = 0;
+  await keepTrying(
+    async () => {
+      attempts += 1;
+      if (attempts < 10) throw new Error('down');
+    },
+    (_, wait) => waits.push(wait),
+    new AbortController().signal,
+    async () => {},
+  );
+  expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
+});
+
+test('Nothing is tried any more once it is told to stop, also while it waits', async () => {
+  const stopping = new AbortController();
+  let attempts = 0;
+  const trying = keepTrying(
+    async () => {
+      attempts += 1;
+      throw new Error('down');
+    },
+    () => stopping.abort(),
+    stopping.signal,
+  );
+  await trying;
+  expect(attempts).toBe(1);
+});
