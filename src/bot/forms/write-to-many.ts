@@ -1,0 +1,80 @@
+import type { Missing } from '../../partnership/enrolment/missing.ts';
+import { textOf, type Values } from '../field-values.ts';
+import type { Form } from '../form.ts';
+import { WRITE as TEXT } from '../text/staff-forms-da.ts';
+
+/** What staff can write about: what is missing from somebody. KL's own signature is not for a municipality to give. */
+export const LACKS = {
+  answer: ['answer'],
+  ranking: ['ranking'],
+  contact: ['contact'],
+  participants: ['participants'],
+  approval: ['approval', 'approval-date', 'political-decision'],
+  alignment: ['alignment'],
+  preconditions: ['precondition'],
+  signature: ['signature'],
+  everything: [
+    'answer',
+    'ranking',
+    'contact',
+    'participants',
+    'approval',
+    'approval-date',
+    'political-decision',
+    'alignment',
+    'precondition',
+    'signature',
+  ],
+} as const satisfies Record<string, readonly Missing['what'][]>;
+export type Lack = keyof typeof LACKS;
+
+/** What of all that is missing a message is about. */
+export function lacking(lack: Lack, missing: readonly Missing[]): Missing[] {
+  const kinds: readonly Missing['what'][] = LACKS[lack];
+  return missing.filter(
+    (one) => kinds.includes(one.what) && !(one.what === 'signature' && one.side === 'kl'),
+  );
+}
+
+const LONGEST_MESSAGE = 2500;
+
+/** @param counts how many municipalities lack what */
+export function buildWrite(partnership: string, counts: Readonly<Record<Lack, number>>): Form {
+  return {
+    id: 'write',
+    title: TEXT.title,
+    intro: TEXT.intro(partnership),
+    fields: [
+      {
+        kind: 'choice',
+        id: 'lack',
+        label: TEXT.lack,
+        name: TEXT.lackName,
+        required: true,
+        options: (Object.keys(LACKS) as Lack[]).map((lack) => ({
+          value: lack,
+          label: TEXT.lacks(TEXT.lackNames[lack], counts[lack]),
+        })),
+      },
+      {
+        kind: 'text',
+        id: 'text',
+        label: TEXT.text,
+        name: TEXT.textName,
+        hint: TEXT.textHint,
+        required: true,
+        lines: 'many',
+        longest: LONGEST_MESSAGE,
+      },
+    ],
+    submitLabel: TEXT.submit,
+  };
+}
+
+export function writeChange(values: Values): { lack: Lack; text: string } {
+  const lack = textOf(values, 'lack');
+  const text = textOf(values, 'text');
+  if (lack === undefined || !Object.hasOwn(LACKS, lack) || text === undefined)
+    throw new Error('Our own bug: a message to many was read without what it is about');
+  return { lack: lack as Lack, text };
+}
