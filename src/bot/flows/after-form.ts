@@ -23,7 +23,10 @@ export async function afterForm(
   const texts = noticesIn(written.value).map((notice) => noticeText(notice, { municipality }));
   const isStaff = talk.who.kind === 'staff';
   if (!isStaff && texts.length > 0)
-    await tellStaff(talk, STAFF.needsYou(municipality, known.definition.shortTitle, texts, placeText(known.place)));
+    await tellStaff(
+      talk,
+      STAFF.needsYou(municipality, known.definition.shortTitle, texts, placeText(known.place)),
+    );
   const told = (await flow.after?.(talk, known, values)) ?? [];
   return isStaff ? [...texts, ...told] : told;
 }

@@ -11,7 +11,11 @@ import type { Written } from '../../store/written.ts';
 import type { Values } from '../field-values.ts';
 import type { Entries, Form } from '../form.ts';
 import { addOnsChange, addOnsEntries, buildAddOns } from '../forms/add-ons.ts';
-import { alignmentReplyChange, alignmentReplyEntries, buildAlignmentReply } from '../forms/alignment-reply.ts';
+import {
+  alignmentReplyChange,
+  alignmentReplyEntries,
+  buildAlignmentReply,
+} from '../forms/alignment-reply.ts';
 import { approvalAnswer, approvalEntries, buildApproval } from '../forms/approval.ts';
 import {
   buildExpressInterest,
@@ -143,7 +147,11 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
     },
     apply: (values, { store, origin, known }) => {
       const recordedAt = known.status.enrolment.alignment?.recordedAt ?? '';
-      return saveAlignmentReply(store, origin, { ...known.place, recordedAt, ...alignmentReplyChange(values) });
+      return saveAlignmentReply(store, origin, {
+        ...known.place,
+        recordedAt,
+        ...alignmentReplyChange(values),
+      });
     },
     after: (talk, known, values) => afterReply(talk, known, alignmentReplyChange(values)),
   },

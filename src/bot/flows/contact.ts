@@ -123,8 +123,8 @@ async function answerAction(
   const flow = CONTACT_FORMS.find(({ id }) => id === form);
   if (action === 'form' && flow) return openForm(talk, flow, known);
   if (action === 'talk' && flow) return startTalk(talk, flow, known);
-  if (action === 'alignment-confirm') return confirmTalk(talk, known, form);
-  if (action === 'alignment-correct') return correctTalk(talk, known, form);
+  if (action === 'alignment-confirm') return confirmTalk(talk, known, form ?? '');
+  if (action === 'alignment-correct') return correctTalk(talk, known, form ?? '');
   return view(talk, action, known);
 }
 

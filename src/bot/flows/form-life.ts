@@ -169,12 +169,7 @@ export async function draftOf(
   return values?.entries;
 }
 
-export async function keepDraft(
-  talk: Talk,
-  form: string,
-  place: Place,
-  entries: Entries,
-): Promise<void> {
+export async function keepDraft(talk: Talk, form: string, place: Place, entries: Entries): Promise<void> {
   const { services, origin } = talk;
   await saveFormDraft(services.store, origin, { ...place, form, owner: ownerOf(talk), values: { entries } });
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { chatAddresses, saveChatAddress } from '../../store/chat-addresses.ts';
+import { instant } from '../../store/instant.ts';
 import {
   BY_HAND,
   claimReminders,
@@ -9,7 +10,6 @@ import {
   remindersOf,
   settleReminder,
 } from '../../store/reminders.ts';
-import { instant } from '../../store/instant.ts';
 import type { Message } from '../message.ts';
 import type { Sent } from '../port.ts';
 import { STAFF } from '../text/staff-da.ts';

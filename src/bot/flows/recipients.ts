@@ -98,10 +98,7 @@ async function reach(
   return { ...person, ...(await lookUp(talk, email)) };
 }
 
-async function lookUp(
-  { services }: Talk,
-  email: string,
-): Promise<Pick<Reachable, 'places' | 'why'>> {
+async function lookUp({ services }: Talk, email: string): Promise<Pick<Reachable, 'places' | 'why'>> {
   if (services.platforms.size === 0) return { places: [], why: STAFF.noPlatform };
   let failed = false;
   for (const platform of services.platforms.values()) {

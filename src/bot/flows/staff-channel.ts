@@ -78,8 +78,8 @@ async function tied(talk: Talk, audience: Audience): Promise<string> {
   if (audience.kind === 'staff') return STAFF.channelTied.staff;
   const all = await allPartnerships(talk);
   const title =
-    all.find(({ partnership }) => partnership.id === audience.partnership)?.partnership.definition.shortTitle ??
-    audience.partnership;
+    all.find(({ partnership }) => partnership.id === audience.partnership)?.partnership.definition
+      .shortTitle ?? audience.partnership;
   if (audience.kind !== 'network') return STAFF.channelTied[audience.kind](title);
   const { networks } = await networksOf(talk.services.store, audience.partnership);
   const name = networks.find(({ id }) => id === audience.network)?.name ?? audience.network;

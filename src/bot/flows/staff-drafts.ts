@@ -44,7 +44,9 @@ function draftReplies(
       summary: STAFF.drafted(files.length),
       blocks: [
         { kind: 'text', text: STAFF.drafted(files.length) },
-        ...(lacking.length > 0 ? [{ kind: 'text' as const, text: STAFF.draftLacks }, ...listBlocks(lacking)] : []),
+        ...(lacking.length > 0
+          ? [{ kind: 'text' as const, text: STAFF.draftLacks }, ...listBlocks(lacking)]
+          : []),
         ...(problems.length > 0
           ? [
               { kind: 'text' as const, text: STAFF.draftProblems },

@@ -14,7 +14,7 @@ import { CONTACT_FORMS, type FormFlow, type FormTarget } from './contact-forms.t
 import type { Known } from './talk.ts';
 
 /** What staff record about a municipality. Each has an id of its own, so that no draft is taken for a contact's. */
-const OWN_FORMS: readonly FormFlow[] = [
+const RECORDED: readonly FormFlow[] = [
   {
     id: 'staff-alignment',
     build: (known) => whileOpen(known, 'align', () => buildAlignment(known.municipality.fullName)),
@@ -48,8 +48,7 @@ const OWN_FORMS: readonly FormFlow[] = [
   ...(['activate', 'complete', 'withdraw', 'terminate'] as const).map(stepFlow),
   {
     id: 'staff-retraction',
-    build: (known) =>
-      buildRetraction(known.definition, known.status.enrolment, known.municipality.fullName),
+    build: (known) => buildRetraction(known.definition, known.status.enrolment, known.municipality.fullName),
     entries: async () => ({}),
     apply: async (values, target) => {
       const { definition, status } = target.known;
@@ -57,14 +56,14 @@ const OWN_FORMS: readonly FormFlow[] = [
       return change ? record(target, change) : refused({ rule: 'nothing-stands', message: RETRACTION.gone });
     },
   },
-].map(withIdOfFlow);
+];
 
 /** What staff fill in on behalf of a municipality, as its contacts would. */
 const ON_BEHALF = ['express-interest', 'people', 'preconditions', 'self-evaluation', 'add-ons', 'visits'];
 
 /** Everything that staff can record about one municipality. */
 export const STAFF_FORMS: readonly FormFlow[] = [
-  ...OWN_FORMS,
+  ...RECORDED.map(withIdOfFlow),
   ...CONTACT_FORMS.filter(({ id }) => ON_BEHALF.includes(id)).map(whileItCounts),
 ];
 

@@ -85,10 +85,7 @@ async function alignmentText({ place, status }: Known, store: Store): Promise<st
   const { alignment } = status.enrolment;
   if (!alignment) return STAFF.nothing;
   const reply = await alignmentReplyOf(store, { ...place, recordedAt: alignment.recordedAt });
-  return STAFF.alignmentOf(
-    dayWithWeekday(alignment.date),
-    reply && { ...reply, at: momentText(reply.at) },
-  );
+  return STAFF.alignmentOf(dayWithWeekday(alignment.date), reply && { ...reply, at: momentText(reply.at) });
 }
 
 function approvalsText({ status }: Known): string {
@@ -111,7 +108,9 @@ function signaturesText({ status, municipality }: Known): string {
 
 function agreementText({ status }: Known): string {
   const { agreement } = status;
-  return agreement ? STAFF.version(agreement.number, momentText(agreement.at), agreement.frozen) : STAFF.nothing;
+  return agreement
+    ? STAFF.version(agreement.number, momentText(agreement.at), agreement.frozen)
+    : STAFF.nothing;
 }
 
 function saidBlocks({ status }: Known) {
@@ -129,9 +128,7 @@ async function visitBlocks({ place }: Known, store: Store) {
     const other = municipalityByCode(visit.other)?.name ?? visit.other;
     return STAFF.visit(told, other, visit.date ? dayWithWeekday(visit.date) : STAFF.noDate, visit.note);
   });
-  return visits.length === 0
-    ? []
-    : [{ kind: 'text' as const, text: STAFF.visits }, ...listBlocks(visits)];
+  return visits.length === 0 ? [] : [{ kind: 'text' as const, text: STAFF.visits }, ...listBlocks(visits)];
 }
 
 async function lastLines({ place }: Known, store: Store): Promise<string[]> {

@@ -35,17 +35,16 @@ export function overview({ partnership, municipalities }: Status, now: DateTime<
   const next = milestonesInForce(definition, milestoneChanges)
     .flatMap(({ when, title }) => {
       const window = windowOf(when);
-      return window && window.last >= now ? [{ last: window.last, line: `${writeMilestoneDate(when)}: ${title}` }] : [];
+      return window && window.last >= now
+        ? [{ last: window.last, line: `${writeMilestoneDate(when)}: ${title}` }]
+        : [];
     })
     .toSorted((a, b) => a.last.toMillis() - b.last.toMillis())
     .slice(0, NEXT);
   const section = (title: string, names: readonly MunicipalityStatus[]) =>
     names.length === 0
       ? []
-      : [
-          { kind: 'text' as const, text: `${title} (${names.length}):` },
-          ...nameBlocks(names.map(nameOf)),
-        ];
+      : [{ kind: 'text' as const, text: `${title} (${names.length}):` }, ...nameBlocks(names.map(nameOf))];
   return {
     summary: definition.title,
     blocks: [

@@ -17,7 +17,9 @@ export async function tellStaff({ services, event }: Talk, message: Message): Pr
     const places = inChannels.length > 0 ? inChannels : await personalPlaces(services);
     await Promise.all(
       places.map(async (place, index) => {
-        const sent = await services.platforms.get(place.platform)?.send(place, message, `${event.id} ${index}`);
+        const sent = await services.platforms
+          .get(place.platform)
+          ?.send(place, message, `${event.id} ${index}`);
         if (sent && sent.kind !== 'sent') services.log.warn('staff-not-told', { outcome: sent.kind });
       }),
     );

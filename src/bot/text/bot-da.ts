@@ -54,13 +54,7 @@ export const BOT = {
       },
       { kind: 'buttons', buttons },
     ),
-  taken: (
-    title: string,
-    facts: Fact[],
-    municipality: string,
-    place: string,
-    told: readonly string[] = [],
-  ) =>
+  taken: (title: string, facts: Fact[], municipality: string, place: string, told: readonly string[] = []) =>
     message(
       `${title}: modtaget fra ${municipality}.`,
       { kind: 'heading', text: `${title}: modtaget` },

@@ -1,6 +1,8 @@
-import type { Step } from '../forms/steps.ts';
-import type { Lack } from '../forms/write-to-many.ts';
+import type { MoveKind } from '../../partnership/enrolment/move.ts';
+import type { Lack } from '../forms/lacks.ts';
 import { count } from './words-da.ts';
+
+type Step = Extract<MoveKind, 'activate' | 'complete' | 'withdraw' | 'terminate'>;
 
 const SUBMIT = 'Se det igennem';
 
