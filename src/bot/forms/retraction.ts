@@ -89,16 +89,18 @@ function retractable({ preconditions }: Definition, enrolment: Enrolment): Retra
         move: (reason) => ({ kind: 'retract-signature', side, reason }),
       }),
     );
-  const ticks = preconditions
-    .filter(({ id }) => open.untick && ticked.some(({ precondition }) => precondition === id))
-    .map(
-      ({ id, text, shortLabel }, index): Retractable => ({
-        value: `untick-${id}`,
-        label: TEXT.precondition(text),
-        shortLabel: TEXT.precondition(shortLabel ?? `${index + 1}`),
-        move: (reason) => ({ kind: 'untick', precondition: id, reason }),
-      }),
-    );
+  const ticks = preconditions.flatMap(({ id, text, shortLabel }, index): Retractable[] =>
+    open.untick && ticked.some(({ precondition }) => precondition === id)
+      ? [
+          {
+            value: `untick-${id}`,
+            label: TEXT.precondition(text),
+            shortLabel: shortLabel ?? TEXT.numbered(index + 1),
+            move: (reason) => ({ kind: 'untick', precondition: id, reason }),
+          },
+        ]
+      : [],
+  );
   return [
     ...signed,
     ...whole('retract-ending', ending !== undefined),

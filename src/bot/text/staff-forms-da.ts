@@ -75,6 +75,7 @@ export const RETRACTION = {
   reasonName: 'Begrundelse',
   signature: { municipality: 'kommunens underskrift', kl: "KL's underskrift" },
   precondition: (text: string) => `forudsætning: ${text}`,
+  numbered: (number: number) => `forudsætning ${number}`,
   gone: 'Det, der skulle tages tilbage, er ikke registreret længere.',
 } as const;
 
@@ -96,7 +97,7 @@ export const MOVE_DATE = {
 } as const;
 
 export const WRITE = {
-  title: 'Skriv til dem, der mangler',
+  title: 'Skriv til mange',
   submit: 'Se, hvem der får det',
   intro: (partnership: string) =>
     `En besked til kontaktpersonerne i de kommuner, der mangler noget i ${partnership}. Du ser, hvem der får hvad, før den bliver sendt.`,
