@@ -4,6 +4,7 @@ import { isDone, markDone } from '../store/seen-events.ts';
 import { StoreError } from '../store/store-error.ts';
 import { whoIsAccount } from '../store/who-is-account.ts';
 import { answerContact } from './flows/contact.ts';
+import { tellOfMailDomain } from './flows/mail-domain.ts';
 import { answerStaff } from './flows/staff.ts';
 import { answerStranger } from './flows/stranger.ts';
 import type { Talk } from './flows/talk.ts';
@@ -56,10 +57,11 @@ async function answer(event: BotEvent, services: BotServices): Promise<BotReply[
 }
 
 /** Where somebody was last heard in person is where they can be written to. */
-async function remember({ event, services, origin }: Talk): Promise<void> {
+async function remember(talk: Talk): Promise<void> {
+  const { event, services, origin } = talk;
   if (event.place.kind !== 'personal') return;
   const { person, place } = event;
-  await saveChatAddress(services.store, origin, {
+  const saved = await saveChatAddress(services.store, origin, {
     platform: person.platform,
     address: accountAddress(person),
     ...(person.email ? { email: person.email } : {}),
@@ -67,6 +69,7 @@ async function remember({ event, services, origin }: Talk): Promise<void> {
     state: 'reachable',
     details: place,
   });
+  if (saved.kind === 'saved' && saved.value.revision === 1) await tellOfMailDomain(talk);
 }
 
 /** What is told when something failed: what was typed in a form is still there. */

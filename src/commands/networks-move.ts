@@ -1,15 +1,15 @@
 import { namesOf } from '../documents/network-plan/names.ts';
 import { moveProblemText, warningText } from '../documents/text/networks-da.ts';
+import type { KeptPlan, SavedPlan } from '../drafting/networks-plan.ts';
+import { writtenProblems } from '../drafting/written-problems.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import { type MovedPlan, movePlan } from '../partnership/networks/move-plan.ts';
 import { saveNetworkPlan } from '../store/network-plans.ts';
 import type { Store } from '../store/open-store.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
-import type { KeptPlan, SavedPlan } from './networks-plan.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { table } from './table.ts';
-import { writtenProblems } from './written-problems.ts';
 
 /** Shows what moving somebody by hand would cost, and keeps it as a new plan where that is asked for. */
 export async function moveByHand(

@@ -7,11 +7,11 @@ import { toPng } from '../documents/network-map/png.ts';
 import { namesOf } from '../documents/network-plan/names.ts';
 import { pageDocument } from '../documents/network-plan/page-document.ts';
 import { warningText, whyText } from '../documents/text/networks-da.ts';
+import { networkName, type SavedPlan } from '../drafting/networks-plan.ts';
 import type { Bound } from '../partnership/networks/bound/bound-of.ts';
 import { explainPlan } from '../partnership/networks/explain-plan.ts';
 import type { NetworkInput } from '../partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../partnership/networks/network-plan.ts';
-import { networkName, type SavedPlan } from './networks-plan.ts';
 import type { Services } from './services.ts';
 
 /** `seed, value, networks, municipalities, unplaced, warnings`, with names rather than codes. */

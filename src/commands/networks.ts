@@ -2,6 +2,15 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { momentText } from '../bot/text/log-da.ts';
 import { namesOf } from '../documents/network-plan/names.ts';
 import { problemText } from '../documents/text/networks-da.ts';
+import {
+  COUNTING_FROM,
+  inputFrom,
+  type KeptPlan,
+  networkName,
+  planOf,
+  type SavedPlan,
+} from '../drafting/networks-plan.ts';
+import { writtenProblems } from '../drafting/written-problems.ts';
 import type { State } from '../partnership/enrolment/enrolment.ts';
 import { boundOf } from '../partnership/networks/bound/bound-of.ts';
 import { composeNetworks } from '../partnership/networks/compose-networks.ts';
@@ -10,14 +19,6 @@ import { saveNetworks } from '../store/networks.ts';
 import type { Store } from '../store/open-store.ts';
 import { statusOf } from '../store/status.ts';
 import { moveByHand } from './networks-move.ts';
-import {
-  COUNTING_FROM,
-  inputFrom,
-  type KeptPlan,
-  networkName,
-  planOf,
-  type SavedPlan,
-} from './networks-plan.ts';
 import { show } from './networks-show.ts';
 import { readPins } from './read-pins.ts';
 import { reportProblems } from './report-problems.ts';
@@ -25,7 +26,6 @@ import type { ExitCode, Services } from './services.ts';
 import { table } from './table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
 import { withStore } from './with-store.ts';
-import { writtenProblems } from './written-problems.ts';
 
 interface ComposeOptions {
   seed: number;

@@ -14,6 +14,7 @@ import type { Template } from '../templates/template.ts';
 import { bringInForce } from './bring-in-force.ts';
 import type { Desk } from './desk.ts';
 import { known } from './known-municipality.ts';
+import { confirmedNetworks } from './networks-plan.ts';
 import { readPartnershipToUse } from './partnership-to-use.ts';
 import { storeHistory } from './store-history.ts';
 
@@ -66,6 +67,7 @@ export async function sourceFromStore(store: Store, idOrPath: string, desk: Desk
   if (!definition || !agreement || !status || hasErrors(problems))
     return { ...nothing, template: undefined, problems };
   const { milestoneChanges } = status.partnership;
+  const networks = await confirmedNetworks(store, definition.id, definition);
   const moved =
     milestoneChanges.length > 0 ? { milestones: milestonesInForce(definition, milestoneChanges) } : {};
   const taking = status.municipalities.filter(takesPart);
@@ -83,6 +85,7 @@ export async function sourceFromStore(store: Store, idOrPath: string, desk: Desk
                 municipality: known(municipality),
                 answer: withApprovalInForce(answer, enrolment),
                 ...moved,
+                ...networkOf(networks.get(municipality)),
               },
             ]
           : [],
@@ -90,6 +93,13 @@ export async function sourceFromStore(store: Store, idOrPath: string, desk: Desk
     signed: taking.filter(isSigned).map(({ municipality }) => known(municipality)),
     problems,
   };
+}
+
+/** The network as the agreement names it, with its members from the register. */
+function networkOf(
+  network: { name: string; members: readonly string[]; focusAreas: readonly string[] } | undefined,
+) {
+  return network ? { network: { ...network, members: network.members.map(known) } } : {};
 }
 
 function takesPart({ enrolment, answer }: MunicipalityStatus): boolean {
