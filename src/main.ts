@@ -63,7 +63,6 @@ async function serve(config: ServerConfig): Promise<void> {
     draft: createChatDrafts(store, {
       clock,
       partnerships: fileURLToPath(new URL('../partnerships', import.meta.url)),
-      origin: { actor: 'chat', surface: 'chat' },
     }),
     log,
   });

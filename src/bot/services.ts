@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Problem } from '../errors.ts';
+import type { Origin } from '../store/change.ts';
 import type { Store } from '../store/open-store.ts';
 import type { ChatFile, ChatPlatform, PlatformName } from './port.ts';
 
@@ -25,6 +26,7 @@ export interface BotServices {
     partnership: string,
     municipalities: readonly string[] | undefined,
     progress: (done: number, all: number) => void,
+    by: Origin,
   ): Promise<ChatDrafts>;
   log: Log;
 }

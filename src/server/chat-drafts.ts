@@ -31,11 +31,11 @@ interface Made {
  * Drafts agreements from chat: what has changed since the latest version becomes a version in the store, and all files
  * are handed back, the signed ones as they were signed. One draft that can't be made does not stop the rest.
  */
-export function createChatDrafts(store: Store, desk: Desk): BotServices['draft'] {
+export function createChatDrafts(store: Store, desk: Omit<Desk, 'origin'>): BotServices['draft'] {
   const writer = createDocxWriter();
 
-  return async (partnership, municipalities, progress) => {
-    const source = await sourceFromStore(store, partnership, desk);
+  return async (partnership, municipalities, progress, origin) => {
+    const source = await sourceFromStore(store, partnership, { ...desk, origin });
     const { template } = source;
     if (!template || hasErrors(source.problems))
       return { files: [], incomplete: [], problems: source.problems };

@@ -17,11 +17,12 @@ async function chat(...answers: string[]) {
   const clock = fixedClock('2017-05-04T12:00');
   const store = await openStore({ dataFolder: join(at.folder, 'data'), clock });
   onTestFinished(() => store.close());
-  const draft = createChatDrafts(store, {
-    clock,
-    partnerships: resolve('partnerships'),
-    origin: { actor: 'chat', surface: 'chat' },
-  });
+  const drafting = createChatDrafts(store, { clock, partnerships: resolve('partnerships') });
+  const draft = (
+    partnership: string,
+    codes: string[] | undefined,
+    progress: (done: number, all: number) => void,
+  ) => drafting(partnership, codes, progress, { actor: 'stine@kl.dk', surface: 'slack' });
   return { at, store, draft };
 }
 

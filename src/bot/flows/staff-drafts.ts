@@ -19,7 +19,7 @@ export function draftAgreements(
       title: STAFF.drafting,
       run: async (progress) => {
         try {
-          const drafts = await talk.services.draft(partnership, municipalities, progress);
+          const drafts = await talk.services.draft(partnership, municipalities, progress, talk.origin);
           return draftReplies(talk, partnership, drafts);
         } catch (error) {
           if (!(error instanceof StoreError)) throw error;

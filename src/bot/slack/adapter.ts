@@ -81,8 +81,7 @@ export function createSlackAdapter({
   }
 
   const overHttp = signingSecret ? createHttpHandler(signingSecret, receive, log) : undefined;
-  const socket =
-    !signingSecret && appToken ? createSocket(appToken, apiUrl && apiRoot(apiUrl), receive, log) : undefined;
+  const socket = appToken ? createSocket(appToken, apiUrl && apiRoot(apiUrl), receive, log) : undefined;
 
   return {
     platform,

@@ -1,9 +1,3 @@
-/** Who is in which network while a plan is being made: positions of candidates, and of networks. */
-export interface Arrangement {
-  /** Candidates of each network, by position. */
-  groups: number[][];
-}
-
 /** Rules an arrangement must keep, by position. Candidates that must be together are one unit and move as one. */
 export interface Constraints {
   minimum: number;
