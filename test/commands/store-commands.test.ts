@@ -218,6 +218,15 @@ describe('export, backup, restore', () => {
     expect(aarhus).toContain('=HYPERLINK(1) & "æøå"');
   });
 
+  test('a folder that cannot be one is an error with what to do, and no crash', async () => {
+    const at = await desk();
+    await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
+    const taken = await at.file('taken', 'a file');
+    const ran = await at.run('export', 'dagtilbud-2017', '--out', taken);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toMatch(/could not be used: EEXIST.*taken[\s\S]*to do: {4}Check the path/);
+  });
+
   test('a backup fills an empty store, and only an empty one', async () => {
     const at = await desk();
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
