@@ -105,6 +105,23 @@ describe('status', () => {
     );
   });
 
+  test('is a table with rankings by number and preconditions by id, explained where they need it', async () => {
+    const at = await desk('2017-04-28T23:00');
+    await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
+    const ranked = (await at.run('status', 'dagtilbud-2017')).out;
+    expect(ranked).toMatch(
+      /^0751 +Aarhus +sagt ja +ja +8 7 6 +– +forventningsafstemning; politisk godkendelse;/m,
+    );
+    expect(ranked).toMatch(/^ {2}8 {2}Tosprogede børn$/m);
+
+    await at.run('import', 'tilsyn-2020', await at.file('b.csv', 'Kommune;Svar\nÆrø;ja\n'));
+    const unranked = (await at.run('status', 'tilsyn-2020')).out;
+    expect(unranked).not.toContain('Ønsker');
+    expect(unranked).toMatch(
+      /^0492 +Ærø .*; forudsætningerne politisk-beslutning, selvevaluering, organisering-og-arbejdsplan, forventningsafstemning$/m,
+    );
+  });
+
   test('says what to do about a partnership that nobody has taken in', async () => {
     const ran = await (await desk()).run('status', 'dagtilbud-2017');
     expect(ran.code).toBe(1);
