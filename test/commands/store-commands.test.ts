@@ -267,4 +267,18 @@ describe('forget and export-person', () => {
     expect(after.code).toBe(1);
     expect((await at.run('history', 'dagtilbud-2017', '--json')).out).not.toContain('Bøgh');
   });
+
+  test('who only signs is forgotten by name, in one municipality alone', async () => {
+    const at = await desk();
+    const answers = answersCsv(fullYes('Aarhus'), fullYes('Odense'));
+    await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answers));
+    const alone = await at.run('forget', 'Asta Østergård');
+    expect(alone.code).toBe(1);
+    expect(alone.err).toContain('neither an e-mail address nor an id');
+
+    expect((await at.run('forget', 'Asta Østergård', '--municipality', 'Århus')).code).toBe(0);
+    expect((await at.run('history', 'dagtilbud-2017', 'Aarhus', '--json')).out).not.toContain('Asta');
+    expect((await at.run('export-person', 'Asta Østergård', '--municipality', 'Århus')).out).toBe('{}');
+    expect((await at.run('history', 'dagtilbud-2017', 'Odense', '--json')).out).toContain('Asta Østergård');
+  });
 });
