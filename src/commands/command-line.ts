@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import type { Problem } from '../errors.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
 import { codeCommand } from './code.ts';
@@ -15,12 +16,16 @@ import { municipalitiesCommand } from './municipalities.ts';
 import { networksCommand } from './networks.ts';
 import { exportPersonCommand, forgetCommand } from './persons.ts';
 import { recordCommand } from './record.ts';
+import { reportProblems } from './report-problems.ts';
 import { retentionCommand } from './retention.ts';
 import type { ExitCode, Services } from './services.ts';
 import { statusCommand } from './status.ts';
 import { templateFieldsCommand } from './template-fields.ts';
 
-/** Runs one command. Gives what the process should exit with; only our own bugs are thrown. */
+/**
+ * Runs one command. Gives what the process should exit with; only our own bugs are thrown. A disk that is full or a
+ * folder that can't be written to is none of them, whichever command meets it.
+ */
 export async function runCommandLine(args: readonly string[], services: Services): Promise<ExitCode> {
   let code: ExitCode = 0;
   const end = (ended: ExitCode) => {
@@ -64,11 +69,41 @@ export async function runCommandLine(args: readonly string[], services: Services
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!isFileError(error)) throw error;
+    reportProblems([fileProblem(error)], services);
+    return 1;
   }
 }
 
 function withAllBelow(command: Command): Command[] {
   return [command, ...command.commands.flatMap(withAllBelow)];
+}
+
+const FILE_ERRORS = [
+  'EACCES',
+  'EDQUOT',
+  'EEXIST',
+  'EIO',
+  'EISDIR',
+  'EMFILE',
+  'ENAMETOOLONG',
+  'ENOENT',
+  'ENOSPC',
+  'ENOTDIR',
+  'EPERM',
+  'EROFS',
+];
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && FILE_ERRORS.some((code) => code === error.code);
+}
+
+function fileProblem(error: NodeJS.ErrnoException): Problem {
+  return {
+    severity: 'error',
+    rule: 'file-error',
+    message: `A file or folder could not be used: ${error.message}`,
+    fix: 'Check the path, that the folder can be written to and that the disk is not full, then run it again.',
+  };
 }

@@ -1,18 +1,17 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { type AgreementDraft, draftAgreement } from '../documents/agreement/draft-agreement.ts';
 import { createDocxWriter } from '../documents/docx/writer.ts';
-import { writeAtomically } from '../documents/drafts/write-atomically.ts';
 import { type DraftOutcome, draftFileName, writeDrafts } from '../documents/drafts/write-drafts.ts';
 import { type DraftSource, sourceFromFile, sourceFromStore } from '../drafting/draft-sources.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import { municipalities } from '../partnership/municipalities/register.ts';
-import { agreementFile, agreementVersions } from '../store/agreements.ts';
 import type { Store } from '../store/open-store.ts';
 import { chooseMunicipalities } from './choose-municipalities.ts';
+import { copySigned } from './copy-signed.ts';
 import { countProblems, problemJson, reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';
@@ -100,15 +99,27 @@ async function draft(
     history,
     onProgress: (done, all) => services.progress?.(done === all ? '' : `Drafting ${done} of ${all} …`),
   });
-  const signed = store ? await copySigned(store, source, chosen.isChosen, options.out) : [];
+  const signed = store
+    ? await copySigned(store, { ...source, signed: source.signed.filter(chosen.isChosen) }, options.out)
+    : { drafts: [], problems: [] };
   return {
     partnership,
-    drafts: [...written.drafts, ...signed],
+    drafts: [...written.drafts, ...signed.drafts],
     incomplete: drafts
       .filter(({ missing }) => missing.length > 0)
       .map(({ facts, missing }) => ({ municipality: facts.municipality.name, missing })),
-    problems: [...problems, ...written.problems, ...(await leftOver(everybody, options.out))],
+    problems: [
+      ...problems,
+      ...(everybody.length === 0 ? [nobodySaidYes()] : []),
+      ...written.problems,
+      ...signed.problems,
+      ...(await leftOver(everybody, options.out)),
+    ],
   };
+}
+
+function nobodySaidYes(): Problem {
+  return { severity: 'note', rule: 'nobody-said-yes', message: 'No municipality has said yes yet' };
 }
 
 /** Drafts from before of municipalities that do not take part any more: told of, never removed. */
@@ -125,28 +136,6 @@ async function leftOver(takingPart: readonly Municipality[], folder: string): Pr
       place: { file: join(folder, file) },
       fix: 'Keep it with the case or delete it.',
     }));
-}
-
-/** What both sides have signed is frozen: the very file is put beside the drafts. */
-async function copySigned(
-  store: Store,
-  { partnership, signed }: DraftSource,
-  isChosen: (municipality: Municipality) => boolean,
-  folder: string,
-): Promise<DraftOutcome[]> {
-  const copied: DraftOutcome[] = [];
-  for (const municipality of signed.filter(isChosen)) {
-    const latest = (await agreementVersions(store, partnership, municipality.code)).at(-1);
-    const bytes =
-      latest &&
-      (await agreementFile(store, { partnership, municipality: municipality.code, number: latest.number }));
-    if (!latest || !bytes) continue;
-    const file = join(folder, draftFileName(municipality));
-    await mkdir(folder, { recursive: true });
-    await writeAtomically(file, bytes);
-    copied.push({ kind: 'signed', file, municipality: municipality.name, version: latest.number });
-  }
-  return copied;
 }
 
 function asJson({ partnership, drafts, incomplete, problems }: Drafted) {

@@ -1,12 +1,18 @@
 import { Command } from 'commander';
 import { fullNameOf, writtenProblems } from '../drafting/written-problems.ts';
+import type { Problem } from '../errors.ts';
+import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import { exportPerson } from '../store/export-person.ts';
 import { type Forgotten, forgetPerson, type Stays } from '../store/forget-person.ts';
+import type { Who } from '../store/traces.ts';
+import { unknownMunicipality } from './choose-municipalities.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';
 
-const PERSON = 'e-mail address, or the id that "partnerskab export-person" and exports show';
+const PERSON =
+  'e-mail address, or the id that "partnerskab export-person" and exports show; with --municipality a name';
+const MUNICIPALITY = 'where the person is known by name, as those are who only sign';
 
 export function exportPersonCommand(services: Services, end: (code: ExitCode) => void): Command {
   return new Command('export-person')
@@ -15,10 +21,13 @@ export function exportPersonCommand(services: Services, end: (code: ExitCode) =>
       'Prints everything that the store has about a person, as JSON: what the person has a right to see.',
     )
     .argument('<PERSON>', PERSON)
-    .action(async (person: string) => {
+    .option('--municipality <NAME>', MUNICIPALITY)
+    .action(async (person: string, options: { municipality?: string }) => {
+      const who = whoIs(person, options.municipality);
+      if ('severity' in who) return end(refuse(who, services));
       end(
         await withStore(services, async (store) => {
-          const found = await exportPerson(store, whoIs(person));
+          const found = await exportPerson(store, who);
           services.out(JSON.stringify(found, undefined, 2));
           if (Object.keys(found).length > 0) return 0;
           services.err(`The store knows nothing of "${person}".`);
@@ -36,11 +45,14 @@ export function forgetCommand(services: Services, end: (code: ExitCode) => void)
         'signed agreement must keep stays, and is listed with the reason.',
     )
     .argument('<PERSON>', PERSON)
+    .option('--municipality <NAME>', MUNICIPALITY)
     .option('--json', 'print what was done as JSON')
-    .action(async (person: string, options: { json?: true }) => {
+    .action(async (person: string, options: { municipality?: string; json?: true }) => {
+      const who = whoIs(person, options.municipality);
+      if ('severity' in who) return end(refuse(who, services));
       end(
         await withStore(services, async (store) => {
-          const written = await forgetPerson(store, services.origin, whoIs(person));
+          const written = await forgetPerson(store, services.origin, who);
           reportProblems(writtenProblems(written), services);
           if (!('value' in written)) return 1;
           if (options.json) services.out(JSON.stringify(written.value, undefined, 2));
@@ -63,8 +75,32 @@ function asText(person: string, { touched, stays, files }: Forgotten): string[] 
   ];
 }
 
-function whoIs(person: string) {
-  return person.includes('@') ? { email: person } : { id: person };
+/** A name alone is refused: "nothing is known" would be false comfort where the person stands under an address. */
+function whoIs(person: string, municipality: string | undefined): Who | Problem {
+  if (person.includes('@')) return { email: person };
+  if (municipality === undefined) return UUID.test(person) ? { id: person } : nameAlone(person);
+  const found = findMunicipality(municipality);
+  return found.kind === 'found'
+    ? { name: person, municipality: found.municipality.code }
+    : unknownMunicipality(municipality);
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+function nameAlone(person: string): Problem {
+  return {
+    severity: 'error',
+    rule: 'name-alone',
+    message: `"${person}" is neither an e-mail address nor an id, and several may have the same name`,
+    expected: 'navn@kommune.dk, or a name as the store has it with --municipality',
+    found: person,
+    fix: 'Use the e-mail address if the person has one; add --municipality if not.',
+  };
+}
+
+function refuse(problem: Problem, services: Services): ExitCode {
+  reportProblems([problem], services);
+  return 1;
 }
 
 function staysText({ what, partnership, municipality, why }: Stays): string {

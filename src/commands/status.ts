@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { DateTime } from 'luxon';
-import { missingText, STATES } from '../bot/text/da.ts';
+import { missingInShort, missingText, STATES } from '../bot/text/da.ts';
 import { compareDanish } from '../partnership/danish.ts';
+import type { Definition } from '../partnership/definition/definition.ts';
 import { registrationDeadline } from '../partnership/enrolment/deadline.ts';
 import { missingFrom } from '../partnership/enrolment/missing.ts';
 import { writeMilestoneDate } from '../partnership/milestone-date/write.ts';
@@ -27,7 +28,7 @@ export function statusCommand(services: Services, end: (code: ExitCode) => void)
           if (!status) return unknownPartnership(store, id, services);
           const overview = overviewOf(status, services.clock.now());
           if (options.json) services.out(JSON.stringify(overview, undefined, 2));
-          else for (const line of asText(overview)) services.out(line);
+          else for (const line of asText(status, overview)) services.out(line);
           return 0;
         }),
       );
@@ -71,7 +72,7 @@ function daysTo(deadline: DateTime, now: DateTime<true>): number {
   );
 }
 
-function rowOf(one: MunicipalityStatus, definition: Status['partnership']['definition']) {
+function rowOf(one: MunicipalityStatus, definition: Definition) {
   const labels = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
   return {
     code: one.municipality,
@@ -87,15 +88,24 @@ function rowOf(one: MunicipalityStatus, definition: Status['partnership']['defin
 
 const ANSWERS = { yes: 'ja', 'yes-under-reservation': 'ja, med forbehold', no: 'nej' } as const;
 
-function asText({ title, deadline, daysToDeadline, totals, municipalities }: Overview): string[] {
-  const rows = municipalities.map((one) => [
-    one.code,
-    one.municipality,
-    STATES[one.state],
-    one.answer === null ? '–' : `${ANSWERS[one.answer]}${one.late ? ' (sent)' : ''}`,
-    one.agreement ? `v${one.agreement.version}${one.agreement.frozen ? ' låst' : ''}` : '–',
-    one.state === 'invited' ? '' : one.missing.join('; '),
-  ]);
+function asText(status: Status, overview: Overview): string[] {
+  const { title, deadline, daysToDeadline, totals } = overview;
+  const { definition } = status.partnership;
+  const isRanked = definition.focusAreas.ranking !== undefined;
+  const brief = new Map(status.municipalities.map((one) => [one.municipality, inShort(one, definition)]));
+  const rows = overview.municipalities.map((one) => {
+    const { ranking = '', missing = '' } = brief.get(one.code) ?? {};
+    const answer = one.answer === null ? '–' : `${ANSWERS[one.answer]}${one.late ? ' (sent)' : ''}`;
+    return [
+      one.code,
+      one.municipality,
+      STATES[one.state],
+      answer,
+      ...(isRanked ? [ranking] : []),
+      versionText(one),
+      missing,
+    ];
+  });
   const states = Object.entries(totals.states).map(
     ([state, count]) => `${STATES[state as keyof typeof STATES]} ${count}`,
   );
@@ -103,11 +113,35 @@ function asText({ title, deadline, daysToDeadline, totals, municipalities }: Ove
     title,
     deadline === undefined ? 'Ingen frist' : `Frist: ${deadline} (${daysText(daysToDeadline ?? 0)})`,
     '',
-    table(['Kode', 'Kommune', 'Tilstand', 'Svar', 'Aftale', 'Mangler'], rows),
+    table(
+      ['Kode', 'Kommune', 'Tilstand', 'Svar', ...(isRanked ? ['Ønsker'] : []), 'Aftale', 'Mangler'],
+      rows,
+    ),
     '',
+    ...(isRanked
+      ? [
+          'Ønsker, det højest prioriterede først:',
+          ...definition.focusAreas.list.map(({ label }, index) => `  ${index + 1}  ${label}`),
+          '',
+        ]
+      : []),
     `Inviteret ${totals.invited}, har svaret ${totals.answered}: ja ${totals.yes} (heraf ${totals.underReservation} med forbehold), nej ${totals.no}, for sent ${totals.late}.`,
     `Tilstande: ${states.join(', ')}.`,
   ];
+}
+
+/** Narrow enough for a table: focus areas by their number in the definition, explained below the table. */
+function inShort({ enrolment, answer }: MunicipalityStatus, definition: Definition) {
+  const ids = definition.focusAreas.list.map(({ id }) => id);
+  const missing = missingFrom(definition, enrolment, answer);
+  return {
+    ranking: (answer?.preferences ?? []).map((id) => ids.indexOf(id) + 1).join(' '),
+    missing: enrolment.state === 'invited' ? '' : missingInShort(missing),
+  };
+}
+
+function versionText({ agreement }: Overview['municipalities'][number]): string {
+  return agreement ? `v${agreement.version}${agreement.frozen ? ' låst' : ''}` : '–';
 }
 
 function daysText(days: number): string {

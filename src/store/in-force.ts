@@ -75,8 +75,9 @@ export async function unknownPartnership(tx: Reading, id: string) {
   return refused({
     rule: 'unknown-partnership',
     message: `The store has no partnership "${id}".`,
-    expected: ids === '' ? 'a partnership that was registered before; there is none yet' : `one of: ${ids}`,
+    expected:
+      ids === '' ? 'a partnership whose answers have been imported; there is none yet' : `one of: ${ids}`,
     found: id,
-    fix: 'Register its definition first, or correct the id.',
+    fix: 'Correct the id, or take its answers in with "partnerskab import".',
   });
 }

@@ -5,8 +5,11 @@ import { type Identity, mentions } from './forgetting-rule.ts';
 import { fromText } from './json.ts';
 import { cell, type Row, TABLES, type TableName } from './tables.ts';
 
-/** Somebody, by e-mail address or by the id that `peopleOf` gives. */
-export type Who = { email: string } | { id: string };
+/**
+ * Somebody, by e-mail address, by the id that `peopleOf` gives, or by name in a municipality (its code): who only
+ * signs has neither of the others.
+ */
+export type Who = { email: string } | { id: string } | { name: string; municipality: string };
 
 /** Everything in the store that may name persons, and whom to look for in it. */
 export interface Traces {
@@ -24,12 +27,16 @@ export async function findTraces(tx: Reading, who: Who): Promise<Traces | undefi
     for (const row of await allRows(tx, name)) rows.push({ table: name, row, json });
   }
   const people = rows.filter(({ table }) => table === 'person').map(({ row }) => row);
-  const meant = 'id' in who ? people.find(({ id }) => id === who.id) : undefined;
+  const meant = 'email' in who ? undefined : people.find((row) => isMeant(row, who));
   if ('id' in who && !meant) return undefined;
   const key = keyOf('email' in who ? who.email : meant && cell(meant, 'email'));
 
   const known = key === undefined ? new Map<string, KnownAs>() : knownUnder(key, rows);
   if (meant) noteName(meant, knownIn(known, placeOf(meant)));
+  if ('name' in who) {
+    const there = rows.filter(({ row }) => cell(row, 'municipality') === who.municipality);
+    for (const { row } of there) knownIn(known, placeOf(row)).names.add(who.name);
+  }
   const everywhere = merged([...known.values()]);
   const addresses = rows.flatMap(({ table, row }) => (table === 'chat_address' ? addressOf(row, key) : []));
   const own = people.filter((row) => row === meant || isOf(cell(row, 'email'), key));
@@ -41,6 +48,12 @@ export async function findTraces(tx: Reading, who: Who): Promise<Traces | undefi
       return { emails: new Set(key === undefined ? [] : [key]), addresses: new Set(addresses), ...here };
     },
   };
+}
+
+function isMeant(row: Row, who: { id: string } | { name: string; municipality: string }): boolean {
+  return 'id' in who
+    ? row.id === who.id
+    : cell(row, 'name') === who.name && cell(row, 'municipality') === who.municipality;
 }
 
 function keyOf(email: unknown): string | undefined {

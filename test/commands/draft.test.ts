@@ -228,5 +228,23 @@ describe('draft from the store', () => {
     );
     expect(await draft()).toMatchObject({ written: [], signed: [join(out, '0751-aarhus.docx')] });
     expect((await readFile(join(out, '0751-aarhus.docx'))).equals(signed)).toBe(true);
+
+    const edited = await file('ud/0751-aarhus.docx', 'edited in Word');
+    expect(await draft()).toMatchObject({ signed: [], problems: [{ file: edited }] });
+    expect(await readFile(edited, 'utf8')).toBe('edited in Word');
+  });
+
+  test('says where there is nothing to draft, and nothing to copy of what was signed', async () => {
+    const { run, file, folder } = await desk('2017-06-20T12:00');
+    const draft = () => run('draft', 'dagtilbud-2017', '--out', join(folder, 'ud'));
+    expect((await draft()).err).toContain('No municipality has said yes yet');
+    await run('import', 'dagtilbud-2017', await file('svar.csv', answersCsv(fullYes('Aarhus'))));
+    const record = (...what: string[]) => run('record', 'dagtilbud-2017', 'Aarhus', ...what);
+    await record('aligned');
+    await record('signed', '--side', 'kl', '--by', 'Martin Damm, formand for KL');
+    await record('signed', '--side', 'municipality', '--by', 'Asta Østergård, borgmester');
+    expect((await draft()).err).toContain(
+      'Both sides have signed with Aarhus Kommune, but the store has no version of the agreement to copy',
+    );
   });
 });

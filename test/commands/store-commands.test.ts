@@ -105,6 +105,23 @@ describe('status', () => {
     );
   });
 
+  test('is a table with rankings by number and preconditions by id, explained where they need it', async () => {
+    const at = await desk('2017-04-28T23:00');
+    await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
+    const ranked = (await at.run('status', 'dagtilbud-2017')).out;
+    expect(ranked).toMatch(
+      /^0751 +Aarhus +sagt ja +ja +8 7 6 +– +forventningsafstemning; politisk godkendelse;/m,
+    );
+    expect(ranked).toMatch(/^ {2}8 {2}Tosprogede børn$/m);
+
+    await at.run('import', 'tilsyn-2020', await at.file('b.csv', 'Kommune;Svar\nÆrø;ja\n'));
+    const unranked = (await at.run('status', 'tilsyn-2020')).out;
+    expect(unranked).not.toContain('Ønsker');
+    expect(unranked).toMatch(
+      /^0492 +Ærø .*; forudsætningerne politisk-beslutning, selvevaluering, organisering-og-arbejdsplan, forventningsafstemning$/m,
+    );
+  });
+
   test('says what to do about a partnership that nobody has taken in', async () => {
     const ran = await (await desk()).run('status', 'dagtilbud-2017');
     expect(ran.code).toBe(1);
@@ -218,6 +235,15 @@ describe('export, backup, restore', () => {
     expect(aarhus).toContain('=HYPERLINK(1) & "æøå"');
   });
 
+  test('a folder that cannot be one is an error with what to do, and no crash', async () => {
+    const at = await desk();
+    await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
+    const taken = await at.file('taken', 'a file');
+    const ran = await at.run('export', 'dagtilbud-2017', '--out', taken);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toMatch(/could not be used: EEXIST.*taken[\s\S]*to do: {4}Check the path/);
+  });
+
   test('a backup fills an empty store, and only an empty one', async () => {
     const at = await desk();
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
@@ -240,5 +266,19 @@ describe('forget and export-person', () => {
     const after = await at.run('export-person', 'aase@example.org');
     expect(after.code).toBe(1);
     expect((await at.run('history', 'dagtilbud-2017', '--json')).out).not.toContain('Bøgh');
+  });
+
+  test('who only signs is forgotten by name, in one municipality alone', async () => {
+    const at = await desk();
+    const answers = answersCsv(fullYes('Aarhus'), fullYes('Odense'));
+    await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answers));
+    const alone = await at.run('forget', 'Asta Østergård');
+    expect(alone.code).toBe(1);
+    expect(alone.err).toContain('neither an e-mail address nor an id');
+
+    expect((await at.run('forget', 'Asta Østergård', '--municipality', 'Århus')).code).toBe(0);
+    expect((await at.run('history', 'dagtilbud-2017', 'Aarhus', '--json')).out).not.toContain('Asta');
+    expect((await at.run('export-person', 'Asta Østergård', '--municipality', 'Århus')).out).toBe('{}');
+    expect((await at.run('history', 'dagtilbud-2017', 'Odense', '--json')).out).toContain('Asta Østergård');
   });
 });

@@ -206,6 +206,14 @@ export function missingText(missing: Missing): string {
   }
 }
 
+/** All that is missing, on one line: preconditions by the ids they are ticked by, not by their sentences. */
+export function missingInShort(missing: readonly Missing[]): string {
+  const ids = missing.flatMap((one) => (one.what === 'precondition' ? [one.id] : []));
+  const others = missing.filter(({ what }) => what !== 'precondition').map(missingText);
+  const preconditions = `${ids.length === 1 ? 'forudsætningen' : 'forudsætningerne'} ${ids.join(', ')}`;
+  return [...others, ...(ids.length > 0 ? [preconditions] : [])].join('; ');
+}
+
 /** Why a milestone was not moved, and what to do. */
 export function milestoneRefusalText(refusal: MilestoneRefusal): string {
   switch (refusal.rule) {

@@ -92,6 +92,23 @@ async function writeDraft(
   }
 }
 
+/** Puts a version that was kept back at its place, unless a file is there that none of our versions is. */
+export async function copyVersion(
+  file: string,
+  bytes: Uint8Array,
+  wrote: (fileHash: string) => Promise<boolean>,
+): Promise<Problem[]> {
+  const found = await readIfThere(file);
+  if (found instanceof Error) return [notWritten(file, found)];
+  if (found !== undefined && !(await wrote(hashOf(found)))) return [editedByHand(file, undefined)];
+  try {
+    await writeAtomically(file, bytes);
+    return [];
+  } catch (error) {
+    return [notWritten(file, error)];
+  }
+}
+
 /** A file that is there and can't be read must not be taken for one that is not there. */
 async function readIfThere(file: string): Promise<Uint8Array | undefined | Error> {
   try {

@@ -21,6 +21,16 @@ export function note(rule: string, heading: string | undefined, message: string)
   return { severity: 'note', rule, message, ...(heading && { heading }) };
 }
 
+/** A cell with a name says another title than the column for titles. */
+export function titleLeftOver(
+  heading: string | undefined,
+  { title, leftOver }: { title?: string; leftOver?: string },
+): Finding[] {
+  if (leftOver === undefined) return [];
+  const message = `The title "${shown(title ?? '')}" of the other column was taken; "${shown(leftOver)}" is not kept.`;
+  return [warning('two-titles', heading, message)];
+}
+
 export function toProblem({ heading, message, ...finding }: Finding, file: string, line: number): Problem {
   return {
     ...finding,

@@ -34,6 +34,22 @@ export function readPersonText(text: string): PersonText {
   };
 }
 
+/**
+ * What a text says beside a column for the title. "Bo Bech, jr." is all name then; a title that differs from the
+ * column's is left over, so that nothing is dropped unseen.
+ */
+export function readTitledPersonText(text: string, title: string): PersonText & { leftOver?: string } {
+  const { title: own, ...person } = readPersonText(text);
+  if (own === undefined || sameWords(own, title)) return { ...person, title };
+  if (person.name !== undefined && !looksLikeTitle(own))
+    return { ...person, name: `${person.name}, ${own}`, title };
+  return { ...person, title, leftOver: own };
+}
+
+function sameWords(a: string, b: string): boolean {
+  return a.localeCompare(b, 'da', { sensitivity: 'base' }) === 0;
+}
+
 /** The texts about one person each in a cell that lists several. */
 export function splitPersons(text: string): string[] {
   const lines = split(text, /\n|;|\||\s\/\s|,?\s(?=\d{1,2}[.)]\s*\p{L})/u);

@@ -2,8 +2,8 @@ import type { Person } from '../answer.ts';
 import type { Definition } from '../definition/definition.ts';
 import { isEmail } from '../identity/email.ts';
 import { saysNothing } from './cell-text.ts';
-import { error, type Finding, note, type Read, shown, warning } from './finding.ts';
-import { type PersonText, readPersonText, splitPersons } from './person-text.ts';
+import { error, type Finding, note, type Read, shown, titleLeftOver, warning } from './finding.ts';
+import { type PersonText, readPersonText, readTitledPersonText, splitPersons } from './person-text.ts';
 import type { Cell, PersonCells, RowCells } from './row-cells.ts';
 
 /** Persons whom KL writes to. */
@@ -84,23 +84,30 @@ function readNumbered({ parts }: PersonCells): Read<Person[]> {
 }
 
 function readPerson(cell: Cell | undefined, columns: Omit<PersonCells['parts'], 'name'>): Read<Person[]> {
-  const text: PersonText = cell && !saysNothing(cell.text) ? readPersonText(cell.text) : { emails: [] };
-  const title = contentOf(columns.title) ?? text.title;
+  const text = readText(contentOf(cell), contentOf(columns.title));
+  const { title } = text;
   const phone = contentOf(columns.phone) ?? text.phone;
   const email = readEmail(columns.email, text.emails, cell);
   const owner = columns.email ?? columns.title ?? columns.phone ?? cell;
   if (text.name === undefined && title === undefined && phone === undefined && email.value === undefined) {
     return { value: [], findings: email.findings };
   }
+  const ofTitle = titleLeftOver(cell?.heading, text);
   const named = nameOf(text, email.value, owner?.heading ?? '');
-  if (named.value === undefined) return { value: [], findings: [...email.findings, ...named.findings] };
+  if (named.value === undefined)
+    return { value: [], findings: [...ofTitle, ...email.findings, ...named.findings] };
   const person: Person = {
     name: named.value,
     ...(title !== undefined && { title }),
     ...(email.value !== undefined && { email: email.value }),
     ...(phone !== undefined && { phone }),
   };
-  return { value: [person], findings: [...email.findings, ...named.findings] };
+  return { value: [person], findings: [...ofTitle, ...email.findings, ...named.findings] };
+}
+
+function readText(text: string | undefined, title: string | undefined): PersonText & { leftOver?: string } {
+  if (text === undefined) return { emails: [], ...(title !== undefined && { title }) };
+  return title === undefined ? readPersonText(text) : readTitledPersonText(text, title);
 }
 
 /** A shared mailbox has no name of its own. */

@@ -5,7 +5,7 @@ import { saysNothing } from './cell-text.ts';
 import type { Choice } from './choice.ts';
 import type { FieldColumn } from './columns.ts';
 import type { Finding } from './finding.ts';
-import { error, note, type Read, warning } from './finding.ts';
+import { error, note, type Read, shown, warning } from './finding.ts';
 import { readApproval } from './read-approval.ts';
 import { judgeRepeats, readChoices } from './read-choices.ts';
 import { readDecision } from './read-decision.ts';
@@ -28,6 +28,9 @@ export interface RowReading {
 /** What one row answers, with everything that is wrong in it. */
 export function readRow(row: Row, columns: readonly FieldColumn[], definition: Definition): RowReading {
   const { value: cells, findings: inCells } = readCells(row, columns);
+  const total = [cells.single('municipality'), cells.single('municipality-code')].find(isTotal);
+  if (total)
+    return { line: row.line, municipality: undefined, answer: undefined, findings: [leftOut(total)] };
   const municipality = readMunicipality(cells, definition.invited);
   const read = { line: row.line, municipality: municipality.value?.code };
   const soFar = [...inCells, ...municipality.findings];
@@ -44,6 +47,17 @@ export function readRow(row: Row, columns: readonly FieldColumn[], definition: D
     return { ...read, answer: undefined, findings };
   const answer = Answer.parse({ municipality: municipality.value.code, decision, ...content.value });
   return { ...read, answer, findings };
+}
+
+/** Lists in Excel often end in a row that adds the others up. */
+function isTotal(cell: Cell | undefined): boolean {
+  return (
+    cell !== undefined && /^(?:i\s?alt|total|sum|samlet|antal(?: kommuner| svar)?)[\s:.\d]*$/i.test(cell.text)
+  );
+}
+
+function leftOut({ heading, text }: Cell): Finding {
+  return note('total-row', heading, `"${shown(text)}" adds up the others; the row was left out.`);
 }
 
 function readContent(

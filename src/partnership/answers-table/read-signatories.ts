@@ -1,7 +1,7 @@
 import type { Signatory } from '../answer.ts';
 import { saysNothing } from './cell-text.ts';
-import { error, type Read, shown, warning } from './finding.ts';
-import { looksLikeTitle, readPersonText, splitPersons } from './person-text.ts';
+import { error, type Read, shown, titleLeftOver, warning } from './finding.ts';
+import { looksLikeTitle, readPersonText, readTitledPersonText, splitPersons } from './person-text.ts';
 import type { Cell, PersonCells, RowCells } from './row-cells.ts';
 
 /** Who signs for the municipality, each with a title, since titles differ (danish.md §10, agreements.md §3). */
@@ -21,18 +21,13 @@ function readNumbered({ parts }: PersonCells): Read<Signatory[]>[] {
 }
 
 function readSignatory({ heading, text }: Cell, titleColumn: string | undefined): Read<Signatory[]> {
-  const read = readPersonText(text);
-  const title = titleColumn ?? read.title;
-  const findings =
-    read.emails.length > 0 || read.phone !== undefined
-      ? [
-          warning(
-            'more-than-a-signatory',
-            heading,
-            'A signatory has a name and a title; the address or number is not kept.',
-          ),
-        ]
-      : [];
+  const read = titleColumn === undefined ? readPersonText(text) : readTitledPersonText(text, titleColumn);
+  const { title } = read;
+  const findings = titleLeftOver(heading, read);
+  if (read.emails.length > 0 || read.phone !== undefined) {
+    const message = 'A signatory has a name and a title; the address or number is not kept.';
+    findings.push(warning('more-than-a-signatory', heading, message));
+  }
   if (title !== undefined)
     return { value: [{ ...(read.name !== undefined && { name: read.name }), title }], findings };
   if (read.name !== undefined && looksLikeTitle(read.name))

@@ -252,3 +252,18 @@ describe('Headings are reported', () => {
     expect(reading.answers).toMatchObject([{ answer: { municipality: '0259' }, line: 5 }]);
   });
 });
+
+test.each(['I alt', 'Ialt:', 'TOTAL', 'Sum', 'Antal kommuner: 2'])(
+  'A row "%s" that adds up the others is left out, with a note',
+  (text) => {
+    const reading = read([
+      ['Kommune', 'Svar'],
+      ['Køge', 'ja'],
+      [text, '1 ja'],
+    ]);
+    expect(reading.answers).toHaveLength(1);
+    expect(problemsOf(reading)).toEqual([
+      `note 3: Column "Kommune": "${text}" adds up the others; the row was left out.`,
+    ]);
+  },
+);

@@ -161,3 +161,24 @@ describe('Signatories', () => {
     ]);
   });
 });
+
+describe('A cell with a name beside a column for the title', () => {
+  test.each([
+    ['keeps what belongs to the name', 'Bo Bech, jr.', 'Bo Bech, jr.', []],
+    ['may say the same title again', 'Bo Bech, Borgmester', 'Bo Bech', []],
+    [
+      'is told of where its title is another',
+      'Bo Bech, viceborgmester',
+      'Bo Bech',
+      [expect.stringMatching(/^warning 2: .*"borgmester".* taken; "viceborgmester" is not kept/)],
+    ],
+  ])('%s', (_, text, name, problems) => {
+    for (const role of ['Underskriver', 'Kontaktperson'] as const) {
+      const reading = readRowWith({ [`${role} 1`]: text, [`${role} 1 titel`]: 'borgmester' });
+      const answer = reading.answers[0]?.answer;
+      const people = role === 'Underskriver' ? answer?.signatories : answer?.contacts;
+      expect(people).toEqual([{ name, title: 'borgmester' }]);
+      expect(problemsOf(reading)).toEqual(problems);
+    }
+  });
+});

@@ -164,10 +164,9 @@ describe('What is no municipality is not made one', () => {
         expect(['found', 'ambiguous', 'unknown']).toContain(findMunicipality(text).kind);
       }),
     );
-    const start = performance.now();
+    // Would run into the time limit of any test if a text were compared letter by letter whatever its length.
     expect(outcome('Aarhus'.repeat(20_000))).toBe('unknown');
     expect(outcome('Å '.repeat(20_000))).toBe('unknown');
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 
