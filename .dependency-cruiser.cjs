@@ -17,6 +17,7 @@ const mayImport = {
   documents: ['partnership', 'templates'],
   files: ['partnership'],
   store: ['partnership'],
+  drafting: ['partnership', 'templates', 'documents', 'files', 'store', 'bot/text'],
   schedule: ['partnership'],
 };
 

@@ -5,7 +5,7 @@ import { systemClock } from './clock.ts';
 import { runCommandLine } from './commands/command-line.ts';
 import { reportProblems } from './commands/report-problems.ts';
 import type { Services } from './commands/services.ts';
-import { readConfig } from './config.ts';
+import { readConfig, readEnvironment } from './config.ts';
 import { openStore } from './store/open-store.ts';
 
 // Whoever reads the output may stop early ("| head"); the work itself is carried through all the same.
@@ -15,20 +15,25 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const read = readConfig();
+const args = process.argv.slice(2);
+const environment = readEnvironment();
+const read = readConfig(environment);
 const lines: Pick<Services, 'out' | 'err'> = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
 };
 
-if (read.ok) {
-  const { config } = read;
-  process.exitCode = await runCommandLine(process.argv.slice(2), {
+if (read.ok || args[0] === 'doctor') {
+  // What is wrong with the configuration is for the doctor to tell.
+  const config = read.ok ? read.config : undefined;
+  process.exitCode = await runCommandLine(args, {
     ...lines,
-    clock: systemClock,
+    clock: config?.clock ?? systemClock,
     random: randomBytes,
     partnerships: fileURLToPath(new URL('../partnerships', import.meta.url)),
-    openStore: () => openStore({ ...config, clock: systemClock }),
+    openStore: () =>
+      config ? openStore(config) : Promise.reject(new Error('Our own bug: the doctor opens no store')),
+    environment,
     origin: { actor: userInfo().username, surface: 'cli' },
     ...(process.stderr.isTTY ? { progress: (text) => process.stderr.write(`\r\u001b[K${text}`) } : {}),
   });

@@ -26,3 +26,13 @@ export function fixedClock(instant: string): Clock {
   const now = DateTime.fromISO(instant, { zone: ZONE });
   return { now: () => now };
 }
+
+/**
+ * A clock that starts at `instant` and runs on as `machine` does, so that a partnership of another time can be tried.
+ * @throws where the instant isn't ISO 8601
+ */
+export function clockRunningFrom(instant: string, machine: Clock = systemClock): Clock {
+  const from = DateTime.fromISO(instant, { zone: ZONE });
+  const started = machine.now().toMillis();
+  return { now: () => from.plus({ milliseconds: machine.now().toMillis() - started }) };
+}

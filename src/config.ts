@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import { type Clock, clockRunningFrom, systemClock } from './clock.ts';
+import { forbiddenCombinations } from './config-combinations.ts';
+import { Environment, EXPECTED, SECRET, type Variable } from './config-variables.ts';
 import type { Problem } from './errors.ts';
-import { isEmail } from './partnership/identity/email.ts';
 
-/** What the environment sets. The only place that reads it. */
+/** What the environment sets for every way to run the program. */
 export interface Config {
   /** Folder of the embedded store (PARTNERSKAB_DATA). */
   dataFolder: string;
@@ -10,53 +11,146 @@ export interface Config {
   databaseUrl: string | undefined;
   /** E-mail addresses of KL's staff, who may work from chat (PARTNERSKAB_STAFF). */
   staff: readonly string[];
+  /** The machine's clock, or one that runs from another time (PARTNERSKAB_CLOCK). */
+  clock: Clock;
+  /** Whether the clock is another than the machine's. */
+  clockIsMoved: boolean;
 }
 
-const Environment = z.object({
-  PARTNERSKAB_DATA: z.string().min(1).default('data'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//)
-    .optional(),
-  PARTNERSKAB_STAFF: z
-    .string()
-    .default('')
-    .transform((list) => list.split(/[,;\s]+/).filter((email) => email !== ''))
-    .refine((emails) => emails.every(isEmail)),
-});
+/** What the environment sets for the server. */
+export interface ServerConfig extends Config {
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** Without a slash at its end; without one, links lead to where the server listens. */
+  publicUrl: string | undefined;
+  slack: SlackSettings | undefined;
+  teams: TeamsSettings | undefined;
+  /** Values that never leave the process. */
+  secrets: readonly string[];
+}
 
-const EXPECTED: Readonly<Record<string, string>> = {
-  PARTNERSKAB_DATA: 'the path of a folder',
-  PARTNERSKAB_STAFF: 'e-mail addresses with commas between: hso@kl.dk, ldpe@kl.dk',
-  DATABASE_URL: 'postgres://user:password@host:5432/database',
-};
+export interface SlackSettings {
+  botToken: string;
+  /** One of these two is there, or both. */
+  signingSecret: string | undefined;
+  appToken: string | undefined;
+  apiUrl: string | undefined;
+  teams: readonly string[] | undefined;
+}
 
-/** Reads the configuration. All that is wrong is reported at once; a value is never shown, it may be a secret. */
-export function readConfig(
-  environment: NodeJS.ProcessEnv = process.env,
-): { ok: true; config: Config } | { ok: false; problems: Problem[] } {
-  // An empty variable is how shells and hosts say that it is not set.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const read = Environment.safeParse(given);
-  if (read.success) {
-    return {
-      ok: true,
-      config: {
-        dataFolder: read.data.PARTNERSKAB_DATA,
-        databaseUrl: read.data.DATABASE_URL,
-        staff: read.data.PARTNERSKAB_STAFF,
-      },
-    };
+export interface TeamsSettings {
+  appId: string;
+  appPassword: string;
+  tenantId: string;
+}
+
+export type ReadConfig<Of> = { ok: true; config: Of } | { ok: false; problems: Problem[] };
+
+/** What the command line goes by; it is not stopped by what concerns the server alone. */
+const EVERYWHERE: readonly Variable[] = [
+  'PARTNERSKAB_DATA',
+  'DATABASE_URL',
+  'PARTNERSKAB_STAFF',
+  'PARTNERSKAB_CLOCK',
+];
+
+/** The environment, with what a file `.env` in the current folder adds to it. */
+export function readEnvironment(): NodeJS.ProcessEnv {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
-  const problems = read.error.issues.map((issue): Problem => {
-    const name = String(issue.path[0]);
-    return {
-      severity: 'error',
-      rule: 'configuration',
-      message: `The environment variable ${name} has a value that can't be used`,
-      expected: EXPECTED[name] ?? issue.message,
-      fix: 'Correct it, or unset it.',
-    };
+  return process.env;
+}
+
+/** What every command needs. All that is wrong is reported at once; a value is never shown, it may be a secret. */
+export function readConfig(environment: NodeJS.ProcessEnv): ReadConfig<Config> {
+  const own = Object.entries(environment).filter(([name]) => EVERYWHERE.includes(name as Variable));
+  const read = readVariables(Object.fromEntries(own));
+  return read.ok ? { ok: true, config: configOf(read.variables) } : read;
+}
+
+/** What the server needs. All that is wrong is reported at once, what doesn't go together too; a value is never shown. */
+export function readServerConfig(environment: NodeJS.ProcessEnv): ReadConfig<ServerConfig> {
+  const read = readVariables(environment);
+  return read.ok ? { ok: true, config: serverConfigOf(read.variables) } : read;
+}
+
+function readVariables(
+  environment: NodeJS.ProcessEnv,
+): { ok: true; variables: Environment } | { ok: false; problems: Problem[] } {
+  // An empty variable is how shells and hosts say that it is not set; a line break is often copied with a secret.
+  const given = Object.entries(environment).flatMap(([name, value]) => {
+    const trimmed = value?.trim() ?? '';
+    return trimmed === '' ? [] : [[name, trimmed] as const];
   });
-  return { ok: false, problems };
+  const read = Environment.safeParse(Object.fromEntries(given));
+  const wrong = new Set(read.error?.issues.map(({ path }) => path[0] as Variable));
+  const right = Environment.safeParse(
+    Object.fromEntries(given.filter(([name]) => !wrong.has(name as Variable))),
+  );
+  if (!right.success) throw new Error('Our own bug: a variable that was left out is still wrong');
+  // What is there but wrong is not missing.
+  const isSet = (name: Variable) => wrong.has(name) || right.data[name] !== undefined;
+  const problems = [...[...wrong].map(unusable), ...forbiddenCombinations(right.data, isSet)];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, variables: right.data };
+}
+
+function unusable(name: Variable): Problem {
+  return {
+    severity: 'error',
+    rule: 'configuration',
+    message: `The environment variable ${name} has a value that can't be used`,
+    expected: EXPECTED[name],
+    fix: 'Correct it, or unset it.',
+  };
+}
+
+function configOf(variables: Environment): Config {
+  const { PARTNERSKAB_CLOCK: from } = variables;
+  return {
+    dataFolder: variables.PARTNERSKAB_DATA ?? 'data',
+    databaseUrl: variables.DATABASE_URL,
+    staff: variables.PARTNERSKAB_STAFF ?? [],
+    clock: from === undefined ? systemClock : clockRunningFrom(from),
+    clockIsMoved: from !== undefined,
+  };
+}
+
+function serverConfigOf(variables: Environment): ServerConfig {
+  return {
+    ...configOf(variables),
+    host: variables.HOST ?? '127.0.0.1',
+    port: variables.PORT ?? 3000,
+    publicUrl: variables.PARTNERSKAB_PUBLIC_URL?.replace(/\/+$/, ''),
+    slack: slackOf(variables),
+    teams: teamsOf(variables),
+    secrets: [...SECRET.map((name) => variables[name]), passwordIn(variables.DATABASE_URL)].filter(
+      (secret) => typeof secret === 'string',
+    ),
+  };
+}
+
+function slackOf(variables: Environment): SlackSettings | undefined {
+  if (variables.SLACK_BOT_TOKEN === undefined) return undefined;
+  return {
+    botToken: variables.SLACK_BOT_TOKEN,
+    signingSecret: variables.SLACK_SIGNING_SECRET,
+    appToken: variables.SLACK_APP_TOKEN,
+    apiUrl: variables.SLACK_API_URL,
+    teams: variables.SLACK_TEAMS,
+  };
+}
+
+function teamsOf(variables: Environment): TeamsSettings | undefined {
+  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId } = variables;
+  if (appId === undefined || appPassword === undefined || tenantId === undefined) return undefined;
+  return { appId, appPassword, tenantId };
+}
+
+function passwordIn(url: string | undefined): string | undefined {
+  const password = url && new URL(url).password;
+  return password ? decodeURIComponent(password) : undefined;
 }

@@ -130,6 +130,7 @@ function servicesAt(at: string, lines: string[]): Services {
     clock,
     partnerships: join(home, 'partnerships'),
     openStore: () => openStore({ dataFolder: join(demo, 'data'), clock }),
+    environment: {},
     origin: { actor: 'demo', surface: 'cli' },
     random: randomBytes,
     out: write,

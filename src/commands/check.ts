@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { readPartnershipWithTemplates } from '../drafting/partnership-with-templates.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { partnershipIds } from '../files/partnership-folder.ts';
-import { readPartnershipWithTemplates } from './partnership-with-templates.ts';
 import { countProblems, problemJson, reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { DateTime } from 'luxon';
 import { ZONE } from '../clock.ts';
+import { writtenProblems } from '../drafting/written-problems.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import { codesOf, renewCode, withdrawCode } from '../store/codes.ts';
@@ -12,7 +13,6 @@ import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
 import { withStore } from './with-store.ts';
-import { writtenProblems } from './written-problems.ts';
 
 interface Options {
   renew?: true;

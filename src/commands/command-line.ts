@@ -4,6 +4,7 @@ import { backupCommand, restoreCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
 import { codeCommand } from './code.ts';
 import { contactsCommand } from './contacts.ts';
+import { doctorCommand } from './doctor.ts';
 import { draftCommand } from './draft.ts';
 import { exportCommand } from './export.ts';
 import { historyCommand } from './history.ts';
@@ -47,6 +48,7 @@ export async function runCommandLine(args: readonly string[], services: Services
     retentionCommand,
     templateFieldsCommand,
     municipalitiesCommand,
+    doctorCommand,
   ];
   for (const command of commands) program.addCommand(command(services, end));
   for (const command of withAllBelow(program)) {

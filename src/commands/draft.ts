@@ -5,6 +5,7 @@ import { type AgreementDraft, draftAgreement } from '../documents/agreement/draf
 import { createDocxWriter } from '../documents/docx/writer.ts';
 import { writeAtomically } from '../documents/drafts/write-atomically.ts';
 import { type DraftOutcome, draftFileName, writeDrafts } from '../documents/drafts/write-drafts.ts';
+import { type DraftSource, sourceFromFile, sourceFromStore } from '../drafting/draft-sources.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
@@ -12,7 +13,6 @@ import { municipalities } from '../partnership/municipalities/register.ts';
 import { agreementFile, agreementVersions } from '../store/agreements.ts';
 import type { Store } from '../store/open-store.ts';
 import { chooseMunicipalities } from './choose-municipalities.ts';
-import { type DraftSource, sourceFromFile, sourceFromStore } from './draft-sources.ts';
 import { countProblems, problemJson, reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';

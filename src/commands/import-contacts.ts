@@ -1,13 +1,13 @@
 import { Command } from 'commander';
+import { bringInForce } from '../drafting/bring-in-force.ts';
+import { writtenProblems } from '../drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { readContactsFile } from '../files/contacts-file.ts';
 import { type ContactsImported, importContacts } from '../store/import-contacts.ts';
 import type { Store } from '../store/open-store.ts';
-import { bringInForce } from './bring-in-force.ts';
 import { countProblems, problemJson, reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';
-import { writtenProblems } from './written-problems.ts';
 
 interface Options {
   replace?: boolean;

@@ -1,15 +1,15 @@
 import { Command } from 'commander';
 import { noticeText } from '../bot/text/da.ts';
+import { bringInForce } from '../drafting/bring-in-force.ts';
+import { fullNameOf, writtenProblems } from '../drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { readAnswersFile } from '../files/answers-file.ts';
 import { type Imported, importAnswers } from '../store/moves.ts';
 import type { Store } from '../store/open-store.ts';
-import { bringInForce } from './bring-in-force.ts';
 import { readMoment } from './read-day.ts';
 import { countProblems, problemJson, reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';
-import { fullNameOf, writtenProblems } from './written-problems.ts';
 
 interface Options {
   received?: string;

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
+import { bringInForce } from '../drafting/bring-in-force.ts';
+import { known } from '../drafting/known-municipality.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import type { Store } from '../store/open-store.ts';
 import { type Status, statusOf } from '../store/status.ts';
-import { bringInForce } from './bring-in-force.ts';
 import { invitedMunicipalities } from './invited-municipalities.ts';
-import { known } from './known-municipality.ts';
 import { type LetterMade, makeLetters } from './make-letters.ts';
 import { type LetterLeft, planLetters } from './plan-letters.ts';
 import { readDays } from './read-days.ts';

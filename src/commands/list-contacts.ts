@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { known } from '../drafting/known-municipality.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { isOwnDomain } from '../partnership/identity/mail-domain.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
@@ -8,7 +9,6 @@ import type { Store } from '../store/open-store.ts';
 import type { PersonInRole } from '../store/people.ts';
 import { type MunicipalityStatus, statusOf } from '../store/status.ts';
 import { invitedMunicipalities } from './invited-municipalities.ts';
-import { known } from './known-municipality.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { table } from './table.ts';

@@ -4,6 +4,7 @@ import { createDocxWriter, type DocxWriter } from '../documents/docx/writer.ts';
 import { draftInvitation } from '../documents/invitation/draft-invitation.ts';
 import type { InvitationFacts } from '../documents/invitation/invitation-context.ts';
 import { inTheWay, letterHash, notWritten, writeLetter } from '../documents/invitation/write-letter.ts';
+import { writtenProblems } from '../drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import { type FreshCode, renewCode } from '../store/codes.ts';
@@ -14,7 +15,6 @@ import type { InvitationFields } from '../templates/invitation-fields.ts';
 import type { Template } from '../templates/template.ts';
 import type { LetterToMake } from './plan-letters.ts';
 import type { Services } from './services.ts';
-import { writtenProblems } from './written-problems.ts';
 
 /** What the letters are made of, and where they go. */
 export interface LetterSource {

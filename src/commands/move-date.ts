@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { milestoneWarningText } from '../bot/text/da.ts';
+import { writtenProblems } from '../drafting/written-problems.ts';
 import { readMilestoneDate } from '../partnership/milestone-date/read.ts';
 import { writeMilestoneDate } from '../partnership/milestone-date/write.ts';
 import { moveMilestone } from '../store/milestones.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';
-import { writtenProblems } from './written-problems.ts';
 
 export function moveDateCommand(services: Services, end: (code: ExitCode) => void): Command {
   return new Command('move-date')

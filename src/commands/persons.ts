@@ -1,10 +1,10 @@
 import { Command } from 'commander';
+import { fullNameOf, writtenProblems } from '../drafting/written-problems.ts';
 import { exportPerson } from '../store/export-person.ts';
 import { type Forgotten, forgetPerson, type Stays } from '../store/forget-person.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';
-import { fullNameOf, writtenProblems } from './written-problems.ts';
 
 const PERSON = 'e-mail address, or the id that "partnerskab export-person" and exports show';
 

@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander';
 import { noticeText, STATES } from '../bot/text/da.ts';
+import { writtenProblems } from '../drafting/written-problems.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import { move } from '../store/moves.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
@@ -7,7 +8,6 @@ import { RECORDABLE, type RecordOptions, readRecord } from './read-record.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';
-import { writtenProblems } from './written-problems.ts';
 
 export function recordCommand(services: Services, end: (code: ExitCode) => void): Command {
   return new Command('record')

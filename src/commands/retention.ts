@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { writtenProblems } from '../drafting/written-problems.ts';
 import type { Store } from '../store/open-store.ts';
 import { partnershipInForce } from '../store/partnerships.ts';
 import { applyRetention, type Retention } from '../store/retention.ts';
@@ -6,7 +7,6 @@ import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
 import { withStore } from './with-store.ts';
-import { writtenProblems } from './written-problems.ts';
 
 export function retentionCommand(services: Services, end: (code: ExitCode) => void): Command {
   return new Command('retention')

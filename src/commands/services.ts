@@ -12,6 +12,8 @@ export interface Services {
   partnerships: string;
   /** Opens what the product remembers; the command closes it. Throws `StoreError` where it can't be opened. */
   openStore(): Promise<Store>;
+  /** What the program was started with, for the command that checks it. */
+  environment: NodeJS.ProcessEnv;
   /** Who is at the keyboard, for the log. */
   origin: Origin;
   /** Writes a line that the command was asked for. */

@@ -39,7 +39,10 @@ export async function migrate(db: Kysely<Schema>, dialect: StoreDialect, clock: 
   });
 }
 
-async function versionOf(db: Kysely<Schema>, dialect: StoreDialect): Promise<number> {
+/** The version of the schema that is laid in a database; 0 where there is none.
+ * @throws StoreError `newer-version`
+ */
+export async function versionOf(db: Kysely<Schema>, dialect: StoreDialect): Promise<number> {
   if (!(await dialect.hasTable(db, 'schema_version'))) return 0;
   const { version } = await db
     .selectFrom('schema_version')

@@ -34,10 +34,10 @@ const FILE = 'partnerskab.db';
  * Opens the store, and brings its schema up to date.
  * @throws StoreError where it cannot be opened, is damaged, or is from a newer version of the program
  */
-export async function openStore({ databaseUrl, dataFolder, clock }: StoreSettings): Promise<Store> {
-  const dialect = databaseUrl
-    ? postgres(checkedUrl(databaseUrl))
-    : sqlite(join(madeFolder(dataFolder), FILE));
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  const { databaseUrl, dataFolder, clock } = settings;
+  if (!databaseUrl) makeFolder(dataFolder);
+  const dialect = dialectFor(settings);
   const writing = dialect.open();
   const reading = dialect.openForReading(writing);
   const close = async () => {
@@ -53,6 +53,14 @@ export async function openStore({ databaseUrl, dataFolder, clock }: StoreSetting
   }
 }
 
+/**
+ * The database that the settings name; nothing is opened or made.
+ * @throws StoreError where DATABASE_URL is no address
+ */
+export function dialectFor({ databaseUrl, dataFolder }: StoreSettings): StoreDialect {
+  return databaseUrl ? postgres(checkedUrl(databaseUrl)) : sqlite(join(dataFolder, FILE));
+}
+
 function checkedUrl(url: string): string {
   if (URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)) return url;
   throw new StoreError(
@@ -63,11 +71,10 @@ function checkedUrl(url: string): string {
   );
 }
 
-function madeFolder(folder: string): string {
+function makeFolder(folder: string): void {
   try {
     // What is in there concerns named persons: nobody else on the machine reads it.
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return folder;
   } catch (error) {
     const why = error instanceof Error ? `: ${error.message}` : '';
     throw new StoreError(

@@ -34,6 +34,7 @@ export async function desk(now = '2017-05-04T12:00'): Promise<Desk> {
     clock,
     partnerships: resolve('partnerships'),
     openStore: () => openStore({ dataFolder: join(folder, 'data'), clock }),
+    environment: {},
     origin: { actor: 'Bente', surface: 'cli' },
     random: randomBytes,
     out: (line) => out.push(line),

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import { slugOf } from '../../partnership/municipalities/municipality.ts';
 import type { AgreementDraft } from '../agreement/draft-agreement.ts';
-import type { DocxFile, DocxWriter } from '../docx/writer.ts';
-import { changesBetween, outlineOf, type SectionChange } from '../outline.ts';
+import type { DocxWriter } from '../docx/writer.ts';
+import { changesBetween, type SectionChange } from '../outline.ts';
 import type { DraftHistory, DraftVersion } from './draft-history.ts';
+import { hashOf, nextVersion } from './next-version.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /** What became of one draft. */
@@ -92,22 +92,6 @@ async function writeDraft(
   }
 }
 
-function nextVersion(
-  draft: AgreementDraft,
-  made: DocxFile,
-  fileName: string,
-  latest: DraftVersion | undefined,
-): DraftVersion {
-  return {
-    // A file that was deleted is written again as the version it was.
-    number: (latest?.number ?? 0) + (latest?.contentHash === made.hash ? 0 : 1),
-    contentHash: made.hash,
-    fileHash: hashOf(made.bytes),
-    fileName,
-    outline: outlineOf(draft.document.blocks),
-  };
-}
-
 /** A file that is there and can't be read must not be taken for one that is not there. */
 async function readIfThere(file: string): Promise<Uint8Array | undefined | Error> {
   try {
@@ -116,10 +100,6 @@ async function readIfThere(file: string): Promise<Uint8Array | undefined | Error
     if (!(error instanceof Error)) throw error;
     return 'code' in error && error.code === 'ENOENT' ? undefined : error;
   }
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function editedByHand(file: string, latest: DraftVersion | undefined): Problem {

@@ -9,7 +9,7 @@ import {
   readTemplateFolders,
   type TemplateSources,
 } from '../templates/template-folder.ts';
-import type { Services } from './services.ts';
+import type { Desk } from './desk.ts';
 
 export interface PartnershipWithTemplates extends PartnershipFolder {
   /** The template of its agreement; there when neither it nor the definition has an error. */
@@ -24,9 +24,9 @@ const INVITATION = 'invitation';
 /** Reads a partnership and the templates it uses, with the problems of both. */
 export async function readPartnershipWithTemplates(
   idOrPath: string,
-  services: Services,
+  desk: Desk,
 ): Promise<PartnershipWithTemplates> {
-  const read = await readPartnership(idOrPath, services.partnerships);
+  const read = await readPartnership(idOrPath, desk.partnerships);
   if (!read.found) return { ...read, agreement: undefined, invitation: undefined };
   const sources = await readTemplateFolders([DEFAULT_TEMPLATES, read.folder]);
   const name = read.agreementTemplate;

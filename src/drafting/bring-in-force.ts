@@ -7,9 +7,9 @@ import { municipalities } from '../partnership/municipalities/register.ts';
 import type { Store } from '../store/open-store.ts';
 import { registerPartnership } from '../store/partnerships.ts';
 import { statusOf } from '../store/status.ts';
+import type { Desk } from './desk.ts';
 import { readPartnershipToUse } from './partnership-to-use.ts';
 import type { PartnershipWithTemplates } from './partnership-with-templates.ts';
-import type { Services } from './services.ts';
 import { writtenProblems } from './written-problems.ts';
 
 /** A partnership whose definition, as it stands in its folder now, is in force in the store. */
@@ -23,8 +23,8 @@ export interface Partnership extends PartnershipWithTemplates {
  * municipalities, later it takes in what KL has changed. A change that would leave answers pointing at nothing is
  * refused.
  */
-export async function bringInForce(store: Store, idOrPath: string, services: Services): Promise<Partnership> {
-  const read = await readPartnershipToUse(idOrPath, services);
+export async function bringInForce(store: Store, idOrPath: string, desk: Desk): Promise<Partnership> {
+  const read = await readPartnershipToUse(idOrPath, desk);
   if (!read.definition || !read.agreement || !read.invitation) return { ...read, definition: undefined };
   const { definition } = read;
   const status = await statusOf(store, definition.id);
@@ -32,8 +32,8 @@ export async function bringInForce(store: Store, idOrPath: string, services: Ser
   const lost = lostReferences(definition, answers);
   if (lost.length > 0) return { ...read, definition: undefined, problems: [...read.problems, ...lost] };
 
-  const today = services.clock.now().toISODate();
-  const registered = await registerPartnership(store, services.origin, {
+  const today = desk.clock.now().toISODate();
+  const registered = await registerPartnership(store, desk.origin, {
     definition,
     hash: createHash('sha256').update(JSON.stringify(definition)).digest('hex'),
     invited: definition.invited === 'all' ? municipalities.map(({ code }) => code) : definition.invited,

@@ -12,9 +12,9 @@ import { type MunicipalityStatus, statusOf } from '../store/status.ts';
 import type { AgreementFields } from '../templates/agreement-fields.ts';
 import type { Template } from '../templates/template.ts';
 import { bringInForce } from './bring-in-force.ts';
+import type { Desk } from './desk.ts';
 import { known } from './known-municipality.ts';
 import { readPartnershipToUse } from './partnership-to-use.ts';
-import type { Services } from './services.ts';
 import { storeHistory } from './store-history.ts';
 
 /** What is to be drafted, and where its versions are remembered. Without a template there is only what is wrong. */
@@ -34,9 +34,9 @@ export async function sourceFromFile(
   idOrPath: string,
   answersFile: string,
   outFolder: string,
-  services: Services,
+  desk: Desk,
 ): Promise<DraftSource> {
-  const { definition, agreement, problems } = await readPartnershipToUse(idOrPath, services);
+  const { definition, agreement, problems } = await readPartnershipToUse(idOrPath, desk);
   const nothing = { facts: [], signed: [], history: folderHistory(outFolder) };
   if (!definition || !agreement) return { ...nothing, partnership: idOrPath, template: undefined, problems };
   const read = await readAnswersFile(answersFile, definition);
@@ -53,18 +53,14 @@ export async function sourceFromFile(
 }
 
 /** From what the store knows: answers with the people as they are now, approvals, dates that were moved. */
-export async function sourceFromStore(
-  store: Store,
-  idOrPath: string,
-  services: Services,
-): Promise<DraftSource> {
-  const { definition, agreement, problems } = await bringInForce(store, idOrPath, services);
+export async function sourceFromStore(store: Store, idOrPath: string, desk: Desk): Promise<DraftSource> {
+  const { definition, agreement, problems } = await bringInForce(store, idOrPath, desk);
   const partnership = definition?.id ?? idOrPath;
   const nothing = {
     partnership,
     facts: [],
     signed: [],
-    history: storeHistory(store, services.origin, partnership),
+    history: storeHistory(store, desk.origin, partnership),
   };
   const status = definition && (await statusOf(store, definition.id));
   if (!definition || !agreement || !status || hasErrors(problems))

@@ -1,0 +1,6 @@
+/** What a person reads who opens a link to a file that can't be opened. */
+export const LINKS = {
+  unknown: 'Linket findes ikke. Se efter, at hele linket er kommet med, eller bed om filen igen i chatten.',
+  expired: 'Linket er udløbet. Bed om filen igen i chatten, så får du et nyt.',
+  unavailable: 'Filen kan ikke hentes lige nu. Prøv igen om lidt.',
+} as const;

@@ -1,0 +1,45 @@
+import type { ReadConfig, ServerConfig } from '../config.ts';
+import { isLoopbackUrl } from '../loopback.ts';
+import { type Finding, fail, ok, skipped } from './finding.ts';
+
+/** Whether the variables are there and go together. */
+export function checkConfiguration(read: ReadConfig<ServerConfig>): Finding[] {
+  if (!read.ok)
+    return read.problems.map(({ message, expected, fix }) =>
+      fail('configuration', expected ? `${message}; expected ${expected}` : message, fix ?? 'Correct it.'),
+    );
+  const { config } = read;
+  return [ok('configuration', modeText(config)), staff(config), ...publicUrl(config)];
+}
+
+function modeText({ slack, teams }: ServerConfig): string {
+  if (!slack && !teams)
+    return 'no credentials: "npm start" runs in local mode, Teams without authentication on this machine';
+  return `Slack is ${slack ? 'on' : 'off'}, Teams is ${teams ? 'on' : 'off'}`;
+}
+
+function staff({ staff: { length }, slack, teams }: ServerConfig): Finding {
+  if (length > 0)
+    return ok('staff', `${length} ${length === 1 ? 'person' : 'persons'} may work as KL's staff`);
+  const nobody = "PARTNERSKAB_STAFF is empty: nobody can work as KL's staff from chat";
+  if (!slack && !teams) return skipped('staff', nobody);
+  return fail('staff', nobody, 'Set it to e-mail addresses with commas between.');
+}
+
+function publicUrl({ teams, publicUrl: url, host }: ServerConfig): Finding[] {
+  if (!teams) return [];
+  if (url !== undefined ? !isLoopbackUrl(url) : false)
+    return [ok('links', 'files are linked to at PARTNERSKAB_PUBLIC_URL')];
+  return [
+    fail(
+      'links',
+      `Teams sends files as links, and they would lead to ${url ?? `http://${host}`}, which nobody else reaches`,
+      "Set PARTNERSKAB_PUBLIC_URL to the server's address as people reach it, such as https://partnerskab.example.dk.",
+    ),
+  ];
+}
+
+/** For checks that can't be made while the configuration is wrong. */
+export function withoutConfiguration(check: string): Finding {
+  return skipped(check, 'the configuration is to be mended first');
+}

@@ -1,0 +1,72 @@
+import { access, constants, statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { DateTime } from 'luxon';
+import { type Clock, ZONE } from '../clock.ts';
+import { type Finding, fail, ok, skipped } from './finding.ts';
+
+const LEAST_MEGABYTES = 500;
+const MOST_DRIFT_SECONDS = 60;
+
+/** Whether there is room for the store to grow, and the right to write it. */
+export async function checkDisk(dataFolder: string): Promise<Finding> {
+  const folder = await nearestFolder(resolve(dataFolder));
+  try {
+    await access(folder, constants.W_OK);
+  } catch {
+    return fail(
+      'disk',
+      `${folder} can't be written to`,
+      'Give the user that runs the program the right to write there, or name another folder in PARTNERSKAB_DATA.',
+    );
+  }
+  const { bavail, bsize } = await statfs(folder);
+  const free = Math.floor((bavail * bsize) / 1024 / 1024);
+  return free >= LEAST_MEGABYTES
+    ? ok('disk', `${free} MB free (${folder})`)
+    : fail('disk', `${free} MB free (${folder}); expected ${LEAST_MEGABYTES} MB`, 'Make room on the disk.');
+}
+
+/** The folder, or the one that it would be made in. */
+async function nearestFolder(folder: string): Promise<string> {
+  const isThere = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  return isThere || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
+}
+
+/**
+ * Whether the clock is right: deadlines go by it, and a platform refuses requests that are minutes off.
+ * @param date the Date header of a platform's answer, if there was one
+ */
+export function checkClock(clock: Clock, isMoved: boolean, date: string | undefined): Finding {
+  const now = clock.now();
+  const said = `${now.setLocale('en').toFormat('d MMMM yyyy HH:mm')} in Denmark`;
+  if (isMoved) return skipped('clock', `PARTNERSKAB_CLOCK is set: ${said}`);
+  const theirs = date === undefined ? undefined : httpDate(date);
+  if (theirs === undefined) return ok('clock', `${said}; no platform was reached to compare it with`);
+  const drift = Math.round(Math.abs(now.diff(theirs, 'seconds').seconds));
+  return drift <= MOST_DRIFT_SECONDS
+    ? ok('clock', `${said}; ${drift} s from the platform's`)
+    : fail(
+        'clock',
+        `${said}; ${drift} s from the platform's`,
+        "Let the machine's clock be set over the network (NTP).",
+      );
+}
+
+function httpDate(date: string): DateTime | undefined {
+  try {
+    return DateTime.fromHTTP(date, { zone: ZONE });
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param version as "24.21.0" */
+export function checkNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 24 || (major === 24 && minor >= 21)
+    ? ok('Node', version)
+    : fail('Node', `${version}; expected 24.21 or newer`, 'Run "npm ci", and start through npm or npx.');
+}

@@ -1,0 +1,101 @@
+import { COMMAND_SCOPES, EVENTS, METHODS } from '../bot/slack/rights.ts';
+import type { SlackSettings } from '../config.ts';
+import { askSlack, askSocketMode, type SlackAnswer } from '../probes/ask-slack.ts';
+import { type Finding, fail, ok, skipped } from './finding.ts';
+
+/** The rights that the code has use for, in alphabetical order. */
+export function neededScopes(): string[] {
+  const all = [
+    ...Object.values(METHODS).flatMap(({ scopes }): readonly string[] => scopes),
+    ...Object.values(EVENTS).flat(),
+    ...COMMAND_SCOPES,
+  ];
+  return [...new Set(all)].toSorted();
+}
+
+/** Whether Slack knows the tokens, and what they may do. */
+export async function checkSlack(
+  slack: SlackSettings | undefined,
+  withinMs: number,
+): Promise<{ findings: Finding[]; date: string | undefined }> {
+  if (!slack) {
+    const off = 'Slack is off: SLACK_BOT_TOKEN is not set';
+    return { findings: [skipped('Slack', off), skipped('Slack scopes', off)], date: undefined };
+  }
+  const answer = await askSlack(slack, withinMs);
+  return {
+    findings: [...(await credentials(answer, slack, withinMs)), scopes(answer)],
+    date: answer.kind === 'unreachable' ? undefined : answer.date,
+  };
+}
+
+async function credentials(answer: SlackAnswer, slack: SlackSettings, withinMs: number): Promise<Finding[]> {
+  switch (answer.kind) {
+    case 'unreachable':
+      return [
+        fail(
+          'Slack',
+          `Slack can't be reached (${answer.why})`,
+          slack.apiUrl === undefined
+            ? 'Let this machine reach https://slack.com, through its firewall and proxy.'
+            : 'Start what SLACK_API_URL names, or correct it, or unset it to use Slack itself.',
+        ),
+      ];
+    case 'refused':
+      return [
+        fail(
+          'Slack',
+          `Slack refuses SLACK_BOT_TOKEN (${answer.code})`,
+          'Copy the bot token from "OAuth & Permissions" of the app; install the app again if it was removed.',
+        ),
+      ];
+    case 'ok':
+      return [
+        team(answer.team, slack.teams),
+        ...(slack.appToken === undefined ? [] : [await socketMode(slack.appToken, slack.apiUrl, withinMs)]),
+      ];
+  }
+}
+
+function team(found: string, served: readonly string[] | undefined): Finding {
+  if (served === undefined || served.includes(found))
+    return ok('Slack', `the token belongs to workspace ${found}`);
+  return fail(
+    'Slack',
+    `the token belongs to workspace ${found}, which SLACK_TEAMS doesn't name`,
+    `Add ${found} to SLACK_TEAMS, or unset it.`,
+  );
+}
+
+async function socketMode(appToken: string, apiUrl: string | undefined, withinMs: number): Promise<Finding> {
+  const answer = await askSocketMode({ appToken, apiUrl }, withinMs);
+  if (answer.kind === 'ok') return ok('Slack Socket Mode', 'Slack opens a connection for SLACK_APP_TOKEN');
+  return fail(
+    'Slack Socket Mode',
+    answer.kind === 'refused'
+      ? `Slack refuses SLACK_APP_TOKEN (${answer.code})`
+      : `Slack can't be reached (${answer.why})`,
+    'Make an app-level token with connections:write under "Basic Information", and turn Socket Mode on.',
+  );
+}
+
+function scopes(answer: SlackAnswer): Finding {
+  if (answer.kind !== 'ok') return skipped('Slack scopes', 'Slack has to accept the token first');
+  if (answer.scopes === undefined)
+    return skipped('Slack scopes', "this API doesn't tell which the token has");
+  const needed = neededScopes();
+  const missing = needed.filter((scope) => !answer.scopes?.includes(scope));
+  if (missing.length > 0)
+    return fail(
+      'Slack scopes',
+      `the token lacks ${missing.join(', ')}`,
+      'Bring the app up to date with manifest/slack.json, and install it again in the workspace.',
+    );
+  const more = answer.scopes.filter((scope) => !needed.includes(scope));
+  return ok(
+    'Slack scopes',
+    more.length === 0
+      ? 'the token has what is needed'
+      : `the token has what is needed, and ${more.join(', ')} that nothing uses and that can be taken away`,
+  );
+}

@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import type { Clock } from '../clock.ts';
+import { readConfig, readServerConfig } from '../config.ts';
+import { checkConfiguration, withoutConfiguration } from './check-configuration.ts';
+import { checkClock, checkDisk, checkNode } from './check-machine.ts';
+import { checkSlackManifest, checkTeamsManifest } from './check-manifests.ts';
+import { checkReachable } from './check-reachable.ts';
+import { checkSlack } from './check-slack.ts';
+import { checkStore } from './check-store.ts';
+import { checkTeams } from './check-teams.ts';
+import type { Finding } from './finding.ts';
+
+export interface Patient {
+  environment: NodeJS.ProcessEnv;
+  clock: Clock;
+  /** As "24.21.0". */
+  nodeVersion: string;
+  /** How long a service may take to answer. */
+  withinMs?: number;
+  /** Microsoft's sign-in, unless a test brings another. */
+  login?: string;
+}
+
+const MANIFESTS = fileURLToPath(new URL('../../manifest', import.meta.url));
+
+/** Everything that "npm start" needs, looked at without changing anything. */
+export async function examine(patient: Patient): Promise<Finding[]> {
+  const { environment, clock, nodeVersion, withinMs = 10_000, login } = patient;
+  const server = readServerConfig(environment);
+  const common = readConfig(environment);
+  const machine = [checkNode(nodeVersion)];
+  const store = common.ok
+    ? [
+        await checkStore({ ...common.config, clock }),
+        ...(common.config.databaseUrl === undefined ? [await checkDisk(common.config.dataFolder)] : []),
+      ]
+    : [withoutConfiguration('database'), withoutConfiguration('disk')];
+  const configuration = checkConfiguration(server);
+  if (!server.ok) {
+    const waiting = ['Slack', 'Teams', 'public address'].map(withoutConfiguration);
+    return [...machine, ...configuration, ...store, ...waiting];
+  }
+  const { slack, teams, publicUrl, clockIsMoved } = server.config;
+  const [slackFound, teamsFound, reachable, ...manifests] = await Promise.all([
+    checkSlack(slack, withinMs),
+    checkTeams(teams, withinMs, login),
+    checkReachable(publicUrl, withinMs),
+    checkSlackManifest(MANIFESTS),
+    checkTeamsManifest(MANIFESTS, teams),
+  ]);
+  return [
+    ...machine,
+    ...configuration,
+    ...store,
+    checkClock(clock, clockIsMoved, slackFound.date ?? teamsFound.date),
+    ...slackFound.findings,
+    teamsFound.finding,
+    ...manifests,
+    reachable,
+  ];
+}

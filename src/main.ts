@@ -1,0 +1,116 @@
+import { fileURLToPath } from 'node:url';
+import { createBot } from './bot/bot.ts';
+import type { ChatPlatform, PlatformName } from './bot/port.ts';
+import { systemClock } from './clock.ts';
+import { reportProblems } from './commands/report-problems.ts';
+import { readEnvironment, readServerConfig, type ServerConfig } from './config.ts';
+import { createChatDrafts } from './server/chat-drafts.ts';
+import { crashOnBugs } from './server/crash.ts';
+import { createHealth } from './server/health.ts';
+import { createHttpServer, type Handler } from './server/http-server.ts';
+import { quietLibraries } from './server/library-output.ts';
+import { createLinks, linkKey } from './server/links.ts';
+import { localLinkKey } from './server/local-link-key.ts';
+import { createLog, type ServerLog } from './server/log.ts';
+import { listen, ownUrl } from './server/own-url.ts';
+import { servedPlatforms } from './server/served-platforms.ts';
+import { stopOnSignals } from './server/signals.ts';
+import { startPlatform } from './server/start-platform.ts';
+import { startTexts } from './server/start-texts.ts';
+import { stop } from './server/stop.ts';
+import { agreementByFile } from './store/agreement-by-file.ts';
+import { storeAnswers } from './store/inspect-store.ts';
+import { openStore, type Store } from './store/open-store.ts';
+import { StoreError } from './store/store-error.ts';
+
+/** `npm start`: everything is put together here, and nothing is decided. Structured log on stderr. */
+const STORE_ANSWERS_WITHIN_MS = 2_000;
+const exit = (code: number) => process.exit(code);
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const complain = (line: string) => void process.stderr.write(`${line}\n`);
+
+const read = readServerConfig(readEnvironment());
+if (read.ok) {
+  await serve(read.config);
+} else {
+  reportProblems(read.problems, { err: complain });
+  complain('The server was not started.');
+  process.exitCode = 2;
+}
+
+async function serve(config: ServerConfig): Promise<void> {
+  const { clock } = config;
+  const log = createLog((line) => void process.stderr.write(line), systemClock, config.secrets);
+  crashOnBugs(log, exit);
+  quietLibraries(log);
+  const store = await storeOrExit(config);
+
+  const served = new Map<PlatformName, ChatPlatform>();
+  const handlers = new Map<PlatformName, Handler>();
+  const health = createHealth(() => storeAnswers(store, STORE_ANSWERS_WITHIN_MS));
+  const links = createLinks({
+    clock,
+    key: config.teams ? linkKey(config.teams.appPassword) : await localLinkKey(config.dataFolder),
+    keptFile: (hash) => agreementByFile(store, hash),
+  });
+  const server = createHttpServer({ platforms: handlers, links, readiness: health.readiness, log });
+  const baseUrl = () => config.publicUrl ?? ownUrl(server, config.host);
+  const bot = createBot({
+    store,
+    clock,
+    staff: config.staff,
+    platforms: served,
+    draft: createChatDrafts(store, {
+      clock,
+      partnerships: fileURLToPath(new URL('../partnerships', import.meta.url)),
+      origin: { actor: 'chat', surface: 'chat' },
+    }),
+    log,
+  });
+  const platforms = await servedPlatforms(config, {
+    bot,
+    log,
+    linkFor: (file, { reference }) => `${baseUrl()}/files/${links.issue(file, reference)}`,
+  });
+  for (const one of platforms) {
+    served.set(one.platform.name, one.platform);
+    handlers.set(one.platform.name, one.handler);
+  }
+
+  const stopping = new AbortController();
+  stopOnSignals(log, exit, async () => {
+    health.stopping();
+    stopping.abort();
+    await stop({ server, platforms, store, log });
+  });
+  const inTheWay = await listen(server, config.host, config.port);
+  if (inTheWay !== undefined) {
+    await store.close();
+    complain(`error: ${inTheWay}`);
+    return exit(1);
+  }
+  started(config, ownUrl(server, config.host), store, log);
+  for (const one of platforms) void startPlatform(one, health, log, stopping.signal);
+}
+
+function started(config: ServerConfig, url: string, store: Store, log: ServerLog): void {
+  for (const line of startTexts(config, url, store.dialect.place)) say(line);
+  log.info('started', {
+    port: Number(new URL(url).port || 80),
+    database: store.dialect.name,
+    slack: config.slack !== undefined,
+    teams: config.teams !== undefined,
+    localMode: config.slack === undefined && config.teams === undefined,
+    clockIsMoved: config.clockIsMoved,
+  });
+}
+
+async function storeOrExit(config: ServerConfig): Promise<Store> {
+  try {
+    return await openStore(config);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    complain(`error: ${error.message}`);
+    return process.exit(1);
+  }
+}

@@ -1,0 +1,32 @@
+import type { ServerConfig } from '../config.ts';
+import { isLoopbackUrl } from '../loopback.ts';
+import { isLocalMode } from './served-platforms.ts';
+
+/** What whoever starts the server is told: where it is, what is on, and what to know about it. */
+export function startTexts(config: ServerConfig, url: string, storePlace: string): string[] {
+  return [
+    `Partnerskab listens at ${url}; its store is ${storePlace}.`,
+    ...(isLocalMode(config)
+      ? [
+          `Local mode: no credentials are set. Teams is served at ${url}/api/messages without authentication, to this machine only; Slack is off.`,
+          'Set the SLACK_ or TEAMS_ variables to serve people (see .env.example).',
+        ]
+      : [`Slack: ${slackText(config, url)}. Teams: ${config.teams ? `on, at ${url}/api/messages` : 'off'}.`]),
+    ...(config.clockIsMoved
+      ? [`PARTNERSKAB_CLOCK is set: the clock says ${config.clock.now().toFormat("d.M.yyyy 'kl.' HH.mm")}.`]
+      : []),
+    ...(config.teams && isLoopbackUrl(config.publicUrl ?? url)
+      ? [
+          "Links to files will only open on this machine: set PARTNERSKAB_PUBLIC_URL to the server's address as people reach it.",
+        ]
+      : []),
+    ...(config.staff.length === 0
+      ? ["PARTNERSKAB_STAFF is empty: nobody can work as KL's staff from chat."]
+      : []),
+  ];
+}
+
+function slackText({ slack }: ServerConfig, url: string): string {
+  if (slack === undefined) return 'off';
+  return slack.signingSecret === undefined ? 'on, in Socket Mode' : `on, at ${url}/slack/events`;
+}
