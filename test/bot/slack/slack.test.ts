@@ -6,7 +6,8 @@ import type { SlackConfig } from '../../../src/bot/slack/adapter.ts';
 import { readEntries } from '../../../src/bot/slack/read-entries.ts';
 import { interest } from './a-form.ts';
 import { TEAM } from './fake-slack.ts';
-import { type SlackDriver, startSlack, typedInto } from './slack-driver.ts';
+import { type SlackDriver, startSlack } from './slack-driver.ts';
+import { typedInto } from './slack-person.ts';
 import { deliver, deliverEvent, deliverPayload } from './slack-requests.ts';
 import { stateOf } from './view-state.ts';
 
