@@ -180,7 +180,7 @@ describe('When the bot is slow', () => {
     const waiting = deliverPayload(at.url, await submission(at, {}));
     expect(JSON.parse((await waiting).body)).toMatchObject({
       response_action: 'update',
-      view: { blocks: [{ text: { text: expect.stringContaining('modtaget') } }] },
+      view: { blocks: [{ text: { text: expect.stringContaining('ved at blive gemt') } }] },
     });
     expect(performance.now() - since).toBeLessThan(3000);
     await at.acts({});
