@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { clockRunningFrom } from '../../src/clock.ts';
+import { runCommandLine } from '../../src/commands/command-line.ts';
 import { readCode } from '../../src/partnership/identity/code.ts';
 import { type CaseFile, caseFileOf } from '../../src/store/case-file.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
-import { aCommandLine } from '../commands/a-command-line.ts';
 import { textOfLetter } from '../commands/letter-text.ts';
 
 export const PARTNERSHIP = 'dagtilbud-2017';
@@ -34,17 +35,25 @@ export async function invite(
   const dataFolder = await mkdtemp(join(tmpdir(), 'partnerskab-end-to-end-'));
   const clock = clockRunningFrom(NOW);
   const open = () => openStore({ dataFolder, databaseUrl, clock });
-  const run = aCommandLine({ clock, random: randomBytes, openStore: open });
+  const said: string[] = [];
+  const run = async (...args: string[]) => {
+    const code = await runCommandLine(args, {
+      clock,
+      random: randomBytes,
+      partnerships: fileURLToPath(new URL('../../partnerships', import.meta.url)),
+      openStore: open,
+      environment: {},
+      origin: { actor: 'hso@kl.dk', surface: 'cli' },
+      out: (line) => said.push(line),
+      err: (line) => said.push(line),
+    });
+    if (code !== 0) throw new Error(said.join('\n'));
+  };
   const rows = contacts.map(({ municipality, email }) => `${municipality};Kontakt ${municipality};${email}`);
   const file = join(dataFolder, 'kontakter.csv');
   await writeFile(file, ['Kommune;Navn;E-mail', ...rows].join('\r\n'));
-  const imported =
-    contacts.length === 0
-      ? { code: 0, out: '', err: '' }
-      : await run('contacts', 'import', PARTNERSHIP, file);
-  const invited = await run('invite', PARTNERSHIP, ...letters, '--out', join(dataFolder, 'breve'));
-  if (imported.code !== 0 || invited.code !== 0)
-    throw new Error([imported.out, imported.err, invited.out, invited.err].join('\n'));
+  if (contacts.length > 0) await run('contacts', 'import', PARTNERSHIP, file);
+  await run('invite', PARTNERSHIP, ...letters, '--out', join(dataFolder, 'breve'));
 
   async function withStore<T>(act: (store: Store) => Promise<T>): Promise<T> {
     const store = await open();
