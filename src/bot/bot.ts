@@ -1,5 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { accountAddress } from '../partnership/identity/account.ts';
-import { saveChatAddress } from '../store/chat-addresses.ts';
+import { readCode } from '../partnership/identity/code.ts';
+import {
+  type ChatAddress,
+  chatAddressOf,
+  type SavedChatAddress,
+  saveChatAddress,
+} from '../store/chat-addresses.ts';
 import { isDone, markDone } from '../store/seen-events.ts';
 import { StoreError } from '../store/store-error.ts';
 import { whoIsAccount } from '../store/who-is-account.ts';
@@ -8,78 +15,107 @@ import { tellOfMailDomain } from './flows/mail-domain.ts';
 import { answerStaff } from './flows/staff.ts';
 import { answerStranger } from './flows/stranger.ts';
 import type { Talk } from './flows/talk.ts';
-import type { Bot, BotEvent, BotReply } from './port.ts';
+import { createInTurn } from './in-turn.ts';
+import type { Bot, BotEvent, BotReply, ChatPerson } from './port.ts';
 import type { BotServices } from './services.ts';
+import { rememberShownForms, type ShownForms } from './shown-forms.ts';
 import { BOT } from './text/bot-da.ts';
 
 /**
- * The bot: told what a person did, it says what to answer. What is delivered twice is done once: typed words and clicks
- * are remembered, and everything else gives the same when it is done again.
+ * The bot: told what a person did, it says what to answer. What is delivered twice is done once: what was dealt with is
+ * remembered, and everything gives the same when it is done again. What one person does is dealt with in the order it
+ * came.
  */
 export function createBot(services: BotServices): Bot {
+  const inTurn = createInTurn();
+  const shown = rememberShownForms();
   return {
-    handle: async (event) => {
-      try {
-        return await handle(event, services);
-      } catch (error) {
-        const isStore = error instanceof StoreError;
-        services.log[isStore ? 'warn' : 'error']('event-failed', {
-          kind: event.kind,
-          platform: event.person.platform,
-          reason: isStore ? error.kind : 'bug',
-          ...(isStore || !(error instanceof Error) ? {} : { stack: String(error.stack) }),
-        });
-        return sorry(event);
-      }
-    },
+    handle: (event) =>
+      inTurn(`${event.person.platform} ${accountAddress(event.person)}`, async () => {
+        const replies = await handle(event, services, shown);
+        shown.remember(replies);
+        return replies;
+      }),
   };
 }
 
-async function handle(event: BotEvent, services: BotServices): Promise<BotReply[]> {
-  const { store } = services;
-  const id = `${event.person.platform} ${event.id}`;
+async function handle(event: BotEvent, services: BotServices, shown: ShownForms): Promise<BotReply[]> {
   // An opened page shows what there is, however often it is opened.
-  const isRemembered = event.kind !== 'home';
-  if (isRemembered && (await isDone(store, id))) return [];
-  const replies = await answer(event, services);
-  if (isRemembered) await markDone(store, id);
-  return replies;
+  const id = event.kind === 'home' ? undefined : `${event.person.platform} ${event.id}`;
+  try {
+    if (id !== undefined && (await isDone(services.store, id))) return [];
+    const replies = await answer(event, services, shown);
+    // Beginning with the store away, it would be dealt with again when it comes again, to the same end.
+    if (id !== undefined) await markDone(services.store, id).catch((error) => tell(error, event, services));
+    return replies;
+  } catch (error) {
+    tell(error, event, services);
+    return sorry(event, shown);
+  }
 }
 
-async function answer(event: BotEvent, services: BotServices): Promise<BotReply[]> {
-  const who = await whoIsAccount(services.store, event.person, services.staff);
-  const { platform } = event.person;
-  const actor = event.person.email ?? event.person.name ?? accountAddress(event.person);
+async function answer(told: BotEvent, services: BotServices, shown: ShownForms): Promise<BotReply[]> {
+  const { platform } = told.person;
+  const known = await chatAddressOf(services.store, platform, accountAddress(told.person));
+  const event: BotEvent = { ...told, person: described(told.person, known) };
+  const { person } = event;
+  const who = await whoIsAccount(services.store, person, services.staff);
+  const actor = person.email ?? person.name ?? accountAddress(person);
   const talk: Talk = { event, who, services, origin: { actor, surface: platform } };
-  if (who.kind === 'unknown') return answerStranger(talk);
-  await remember(talk);
+  if (who.kind === 'unknown') {
+    const hasCode = event.kind === 'text' && readCode(event.text).kind !== 'none';
+    return event.person.isUndescribed && !hasCode ? sorry(event, shown) : answerStranger(talk);
+  }
+  await remember(talk, known);
   return who.kind === 'staff' ? answerStaff(talk) : answerContact(talk, who.seats);
 }
 
+/** An account that its platform says nothing of just now is who it was when it was last heard. */
+function described(person: ChatPerson, known: SavedChatAddress | undefined): ChatPerson {
+  if (!person.isUndescribed || known === undefined) return person;
+  const { email, name } = known;
+  return { ...person, ...(email !== undefined && { email }), ...(name !== undefined && { name }) };
+}
+
 /** Where somebody was last heard in person is where they can be written to. */
-async function remember(talk: Talk): Promise<void> {
-  const { event, services, origin } = talk;
-  if (event.place.kind !== 'personal') return;
-  const { person, place } = event;
-  const saved = await saveChatAddress(services.store, origin, {
+async function remember(talk: Talk, known: SavedChatAddress | undefined): Promise<void> {
+  const {
+    event: { person, place },
+    services,
+    origin,
+  } = talk;
+  if (place.kind !== 'personal') return;
+  const address: ChatAddress = {
     platform: person.platform,
     address: accountAddress(person),
-    ...(person.email ? { email: person.email } : {}),
-    ...(person.name ? { name: person.name } : {}),
+    ...(person.email && { email: person.email }),
+    ...(person.name && { name: person.name }),
+    ...(known?.municipality && { municipality: known.municipality }),
     state: 'reachable',
     details: place,
-  });
+  };
+  // Most say something where they were heard before: then there is nothing to write.
+  if (known && isDeepStrictEqual({ ...address, revision: known.revision }, known)) return;
+  const saved = await saveChatAddress(services.store, origin, address);
   if (saved.kind === 'saved' && saved.value.revision === 1) await tellOfMailDomain(talk);
 }
 
-/** What is told when something failed: what was typed in a form is still there. */
-function sorry(event: BotEvent): BotReply[] {
-  switch (event.kind) {
-    case 'home':
-      return [{ kind: 'home', message: BOT.later }];
-    case 'leave':
-      return [];
-    default:
-      return [{ kind: 'message', message: BOT.later }];
-  }
+function tell(error: unknown, { kind, person }: BotEvent, { log }: BotServices): void {
+  const isStore = error instanceof StoreError;
+  log[isStore ? 'warn' : 'error']('event-failed', {
+    kind,
+    platform: person.platform,
+    reason: isStore ? error.kind : 'bug',
+    ...(isStore || !(error instanceof Error) ? {} : { stack: String(error.stack) }),
+  });
+}
+
+/** What is told when something failed. What was typed in a form comes back with it. */
+function sorry(event: BotEvent, shown: ShownForms): BotReply[] {
+  if (event.kind === 'home') return [{ kind: 'home', message: BOT.later }];
+  if (event.kind !== 'submit' && event.kind !== 'leave') return [{ kind: 'message', message: BOT.later }];
+  const form = shown.giveBack(event.form, event.subject, event.entries, BOT.later.summary);
+  if (form !== undefined) return [form];
+  // The platform knows better how to keep what was typed.
+  throw new Error('A form could not be dealt with, and was shown too long ago to be given back');
 }

@@ -28,6 +28,8 @@ export interface ChatPerson {
   name?: string;
   /** As the platform states it; absent where it is hidden (guests, other tenants). */
   email?: string;
+  /** The platform could not be asked who it is just now: whoever is unknown may not be a stranger. */
+  isUndescribed?: true;
 }
 
 /** What a person did. The same `id` may come twice, late, or out of order: redelivery is normal. */

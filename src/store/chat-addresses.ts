@@ -62,6 +62,25 @@ export function saveChatAddress(
   });
 }
 
+/** Where one account is found; undefined where it was never heard of. */
+export async function chatAddressOf(
+  store: Store,
+  platform: string,
+  address: string,
+): Promise<SavedChatAddress | undefined> {
+  try {
+    const row = await store.reading
+      .selectFrom('chat_address')
+      .selectAll()
+      .where('platform', '=', platform)
+      .where('address', '=', address)
+      .executeTakeFirst();
+    return row && addressFrom(row);
+  } catch (error) {
+    throw store.dialect.explain(error);
+  }
+}
+
 /** Where people are found in chat. */
 export function chatAddresses(store: Store): Promise<SavedChatAddress[]> {
   return read(store, readChatAddresses);

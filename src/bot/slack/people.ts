@@ -24,20 +24,22 @@ const MOST_KEPT = 2000;
 /** A form must be open three seconds after the click that asked for it. */
 const PATIENCE_MS = 1000;
 
+const UNDESCRIBED: Partial<ChatPerson> = { isUndescribed: true };
+
 export type DescribePerson = (person: ChatPerson) => Promise<ChatPerson>;
 
 /**
  * Adds name and e-mail address to an account, from Slack, at most once in a quarter of an hour. If Slack doesn't
- * answer in time, the account is handed on without them.
+ * answer in time, the account is handed on without them, and says so.
  */
 export function createDescribePerson(callSlack: CallSlack, now: () => number): DescribePerson {
   const known = new Map<string, { until: number; details: Promise<Partial<ChatPerson>> }>();
 
   async function lookUp({ team, user }: ChatPerson): Promise<Partial<ChatPerson>> {
-    const answer = await callSlack('users.info', { user }, { patience: 0 });
+    const answer = await callSlack('users.info', { user }, { patience: PATIENCE_MS / 1000 });
     if (!answer.ok) {
       known.delete(user);
-      return {};
+      return UNDESCRIBED;
     }
     const { data } = answered.safeParse(answer.data);
     // In a channel shared between workspaces, the other one vouches for its addresses, not ours.
@@ -62,7 +64,7 @@ export function createDescribePerson(callSlack: CallSlack, now: () => number): D
 async function inTime(details: Promise<Partial<ChatPerson>>): Promise<Partial<ChatPerson>> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<Partial<ChatPerson>>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, {});
+    timer = setTimeout(resolve, PATIENCE_MS, UNDESCRIBED);
   });
   try {
     return await Promise.race([details, tooLate]);

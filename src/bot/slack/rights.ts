@@ -17,7 +17,7 @@ export const METHODS = {
   'conversations.open': { scopes: ['im:write'], perMinute: 50, burst: 10 },
   'files.completeUploadExternal': { scopes: ['files:write'], perMinute: 100, burst: 20 },
   'files.getUploadURLExternal': { scopes: ['files:write'], perMinute: 100, burst: 20 },
-  'users.info': { scopes: ['users:read', 'users:read.email'], perMinute: 100, burst: 20 },
+  'users.info': { scopes: ['users:read', 'users:read.email'], perMinute: 100, burst: 100 },
   'users.lookupByEmail': { scopes: ['users:read', 'users:read.email'], perMinute: 50, burst: 10 },
   'views.open': { scopes: [], perMinute: 100, burst: 50 },
   'views.publish': { scopes: [], perMinute: 100, burst: 50 },

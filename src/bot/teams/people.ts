@@ -12,7 +12,7 @@ const MOST = 10_000;
 
 export interface People {
   /** The e-mail of who did something, from the member details; asked for once. */
-  emailOf(activity: IncomingActivity): Promise<string | undefined>;
+  emailOf(activity: IncomingActivity): Promise<string | undefined | 'not-now'>;
   find(email: string): { person: ChatPerson; address: Address } | undefined;
 }
 
@@ -56,7 +56,7 @@ export function rememberPeople(connect: Connect, log: Log): People {
       } catch (error) {
         // Answering without the e-mail beats not answering: a code works too, and it is asked for again next time.
         log.warn('teams-member-unknown', { error: errorCode(error) });
-        return undefined;
+        return 'not-now';
       }
     },
     find: (email) => seen.get(email.toLowerCase()),

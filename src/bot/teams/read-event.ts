@@ -21,9 +21,9 @@ const Clicked = z.looseObject({
 
 /**
  * What a person did, or undefined for what isn't for us (edits, reactions, somebody else joining).
- * @param email as the member details state it
+ * @param email as the member details state it; `not-now` where they could not be asked for
  */
-export function readEvent(activity: IncomingActivity, email?: string): BotEvent | undefined {
+export function readEvent(activity: IncomingActivity, email?: string | 'not-now'): BotEvent | undefined {
   const common = {
     id: `${activity.conversation.id}/${activity.id}`,
     person: personOf(activity, email),
@@ -104,6 +104,6 @@ function personOf(activity: IncomingActivity, email: string | undefined): ChatPe
     team: teamOf(activity),
     user: userOf(activity),
     ...(name && { name }),
-    ...(email && { email }),
+    ...(email === 'not-now' ? { isUndescribed: true as const } : email && { email }),
   };
 }

@@ -39,8 +39,10 @@ export const BOT = {
     used: message('Koden er brugt af en anden. Bed KL om en ny.'),
     withdrawn: message('Koden gælder ikke længere. Bed KL om en ny.'),
   },
-  /** The store can't be reached; what was typed is still with the person. */
-  later: message('Der er noget galt hos os lige nu, og dit svar er ikke gemt. Prøv igen om lidt.'),
+  /** Something failed on the way, before it was kept or after. */
+  later: message(
+    'Der er noget galt hos os lige nu, så det er ikke sikkert, at det blev gemt. Prøv igen om lidt; intet tæller to gange.',
+  ),
   stale: message('Knappen gælder ikke længere.'),
   formNotNow: (municipality: string) =>
     message(`Det skema er ikke til ${municipality} lige nu. Skriv "menu" for at se, hvad der kan gøres.`),

@@ -2,8 +2,8 @@
 
 export const CLOSE = 'Luk';
 export const SAVING_TITLE = 'Et øjeblik';
-export const SAVING = 'Dit svar er modtaget og bliver gemt. Du behøver ikke at gøre mere.';
-export const SAVED = 'Det er modtaget. Svaret står i din samtale med Partnerskab, og du kan lukke vinduet.';
+export const SAVING = 'Det er ved at blive gemt, men det tager længere tid end ellers. Vent på svar her.';
+export const SAVED = 'Læs svaret i din samtale med Partnerskab. Du kan lukke vinduet.';
 export const NOT_SAVED =
   'Noget gik galt hos os, og det er ikke gemt. Det, du har skrevet, står her stadig. Prøv igen om lidt.';
 export const WENT_WRONG = 'Noget gik galt hos os, så det blev ikke til noget. Prøv igen om lidt.';

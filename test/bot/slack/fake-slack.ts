@@ -26,15 +26,20 @@ export interface FakeSlack {
   stop(): Promise<void>;
 }
 
+const GITTE = { name: 'gitte', real_name: 'Gitte Sørensen', email: 'gitte@middelfart.dk' };
+
 /** Slack's Web API by `emulate`, behind a small proxy that notes what is called and misbehaves when told to. */
-export async function startFakeSlack(scopes: readonly string[]): Promise<FakeSlack> {
+export async function startFakeSlack(
+  scopes: readonly string[],
+  users: readonly { name: string; real_name: string; email: string }[] = [GITTE],
+): Promise<FakeSlack> {
   const emulator = await createEmulator({
     service: 'slack',
     port: await freePort(),
     seed: {
       slack: {
         strict_scopes: true,
-        users: [{ name: 'gitte', real_name: 'Gitte Sørensen', email: 'gitte@middelfart.dk' }],
+        users: [...users],
         oauth_apps: [
           {
             app_id: 'A1',

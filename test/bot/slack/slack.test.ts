@@ -6,7 +6,8 @@ import type { SlackConfig } from '../../../src/bot/slack/adapter.ts';
 import { readEntries } from '../../../src/bot/slack/read-entries.ts';
 import { interest } from './a-form.ts';
 import { TEAM } from './fake-slack.ts';
-import { type SlackDriver, startSlack, typedInto } from './slack-driver.ts';
+import { type SlackDriver, startSlack } from './slack-driver.ts';
+import { typedInto } from './slack-person.ts';
 import { deliver, deliverEvent, deliverPayload } from './slack-requests.ts';
 import { stateOf } from './view-state.ts';
 
@@ -179,7 +180,7 @@ describe('When the bot is slow', () => {
     const waiting = deliverPayload(at.url, await submission(at, {}));
     expect(JSON.parse((await waiting).body)).toMatchObject({
       response_action: 'update',
-      view: { blocks: [{ text: { text: expect.stringContaining('modtaget') } }] },
+      view: { blocks: [{ text: { text: expect.stringContaining('ved at blive gemt') } }] },
     });
     expect(performance.now() - since).toBeLessThan(3000);
     await at.acts({});

@@ -1,20 +1,20 @@
 import { expect } from 'vitest';
-import type { Entries, FieldErrors } from '../../../src/bot/form.ts';
 import type { Bot } from '../../../src/bot/port.ts';
 import { toAddress } from '../../../src/bot/teams/address.ts';
-import type { Card, Element } from '../../../src/bot/teams/card.ts';
-import { encodeValue, inputId } from '../../../src/bot/teams/form-entries.ts';
-import { readEvent } from '../../../src/bot/teams/read-event.ts';
 import type { Fault, PlatformDriver } from '../platform-contract.ts';
 import { BOT, said, TENANT } from './activities.ts';
 import { type Answer, BLOCKING, startConnector } from './connector-double.ts';
 import { startIdentity } from './identity-double.ts';
-import { actionsOf, elementsOf, inputsOf, linesOf, pressed } from './read-card.ts';
 import { startAdapter } from './running-adapter.ts';
+import { teamsPerson } from './teams-person.ts';
 
-const CONFIG = { appId: '3f1f2c34-2c4e-4e4f-9d1b-9a6d0d5f1a11', appPassword: 'hemmeligt', tenantId: TENANT };
+export const CONFIG = {
+  appId: '3f1f2c34-2c4e-4e4f-9d1b-9a6d0d5f1a11',
+  appPassword: 'hemmeligt',
+  tenantId: TENANT,
+};
 
-const FAULTS: Readonly<Record<Fault, Answer>> = {
+export const FAULTS: Readonly<Record<Fault, Answer>> = {
   '429': { status: 429, body: {}, headers: { 'retry-after': '3' } },
   '500': { status: 500, body: {} },
   'no reply': 'no reply',
@@ -48,31 +48,13 @@ export async function startTeams(bot: Bot): Promise<PlatformDriver> {
     await expect.poll(writes).toBe(expected);
   }
 
-  async function press(label: string, changed: Record<string, string>): Promise<void> {
-    const [id, card] = newest(teams.messages, (shown) =>
-      actionsOf(shown).some(({ title }) => title === label),
-    );
-    await post({ replyToId: id, value: pressed(card, label, changed) });
-  }
-
   await post({ type: 'conversationUpdate', membersAdded: [{ id: BOT }] });
   isOpen = true;
   return {
+    ...teamsPerson(teams, post),
     platform: running.platform,
     email,
     unreachable: toAddress({ serviceUrl: teams.url, bot: BOT, user: BLOCKING }, TENANT, 'personal'),
-    says: (text, delivery = 'once') => post({ text }, delivery === 'twice' ? 2 : 1),
-    clicks: (label) => press(label, {}),
-    async form() {
-      const [, card] = newest(teams.messages, (shown) => inputsOf(shown).length > 0);
-      const event = readEvent(said({ value: pressed(card, submitLabel(card)) }));
-      return event?.kind === 'submit' ? { entries: event.entries, errors: errorsIn(card) } : undefined;
-    },
-    async submits(changed) {
-      const [, card] = newest(teams.messages, (shown) => inputsOf(shown).length > 0);
-      await press(submitLabel(card), inputsFor(changed));
-    },
-    texts: async () => [...teams.messages.values()].flatMap(linesOf),
     failNext: (fault) => teams.next(FAULTS[fault]),
     forges: async () => (await running.post(said({ serviceUrl: teams.url, text: 'hej' }))).status,
     async stop() {
@@ -81,41 +63,4 @@ export async function startTeams(bot: Bot): Promise<PlatformDriver> {
       await teams.close();
     },
   };
-}
-
-function newest(messages: Map<string, Card>, fits: (card: Card) => boolean): [id: string, card: Card] {
-  const found = [...messages].findLast(([, card]) => fits(card));
-  if (found === undefined) throw new Error('No such message');
-  return found;
-}
-
-function submitLabel(card: Card): string {
-  const submit = actionsOf(card).find(
-    (action) => action.type === 'Action.Submit' && action.style === 'positive',
-  );
-  return submit?.title ?? '';
-}
-
-function inputsFor(entries: Entries): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(entries).flatMap(([field, entry]) =>
-      typeof entry === 'string'
-        ? [[inputId(field), entry]]
-        : entry.map((value, index) => [inputId(field, index + 1), encodeValue(value)]),
-    ),
-  );
-}
-
-/** An error stands right after the last input of its field. */
-function errorsIn(card: Card): FieldErrors {
-  const elements: Element[] = elementsOf(card);
-  return Object.fromEntries(
-    elements.flatMap((element, index) => {
-      const before = elements[index - 1];
-      const [first] = element.type === 'RichTextBlock' ? element.inlines : [];
-      return first?.color === 'Attention' && before !== undefined && 'id' in before
-        ? [[before.id.split('.')[1] ?? '', first.text]]
-        : [];
-    }),
-  );
 }

@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import type { Entries, FieldErrors } from '../../../src/bot/form.ts';
+import { readFieldBlock } from '../../../src/bot/slack/block-names.ts';
+import { readEntries } from '../../../src/bot/slack/read-entries.ts';
+import type { PlatformDriver } from '../platform-contract.ts';
+import { type FakeSlack, TEAM } from './fake-slack.ts';
+import { deliverCommand, deliverEvent, deliverPayload } from './slack-requests.ts';
+import { stateOf } from './view-state.ts';
+
+interface Shown {
+  type: string;
+  block_id?: string;
+  element?: object;
+  elements?: { text?: unknown; action_id?: string; value?: string }[];
+}
+
+export interface Posted {
+  ts: string;
+  text: string;
+  blocks: Shown[];
+}
+
+export interface View {
+  id: string;
+  hash: string;
+  callback_id: string;
+  private_metadata: string;
+  blocks: Shown[];
+}
+
+export interface Answered {
+  status: number;
+  body: string;
+}
+
+/** Somebody at the keyboard in Slack. */
+export interface SlackPerson extends Pick<PlatformDriver, 'says' | 'clicks' | 'form' | 'submits' | 'texts'> {
+  user: string;
+  /** The conversation between the person and the bot. */
+  channel: string;
+  /** `/partnerskab …` */
+  commands(text: string, channel?: string): Promise<Answered>;
+  opensHome(): Promise<void>;
+  /** Clicks, submits and the like, as the person. */
+  acts(payload: object): Promise<Answered>;
+  /** What Slack sends for words that were written. */
+  wrote(text: string): object;
+  /** What Slack sends for a click on the newest button with this label. */
+  clicked(label: string): Promise<object>;
+  triggerId(): Promise<string>;
+  /** The newest modal, as Slack has it. */
+  modal(): View;
+  messages(): Promise<Posted[]>;
+}
+
+/**
+ * @param url where Slack's requests go
+ * @param settled resolves when everything that was delivered has been dealt with
+ */
+export async function slackPerson(
+  slack: FakeSlack,
+  url: string,
+  email: string,
+  settled: () => Promise<void> = async () => {},
+): Promise<SlackPerson> {
+  const { user } = (await slack.call('users.lookupByEmail', { email })) as { user: { id: string } };
+  const opened = (await slack.call('conversations.open', { users: user.id })) as { channel: { id: string } };
+  const channel = opened.channel.id;
+
+  async function acts(payload: object): Promise<Answered> {
+    const answer = await deliverPayload(url, asPerson(payload));
+    await settled();
+    return answer;
+  }
+
+  function asPerson(payload: object): object {
+    return { team: { id: TEAM }, user: { id: user.id, team_id: TEAM }, ...payload };
+  }
+
+  function wrote(text: string): object {
+    const event = { type: 'message', channel_type: 'im', user: user.id, channel, text: asSlackSends(text) };
+    return { type: 'event_callback', team_id: TEAM, event_id: `Ev${randomUUID()}`, event };
+  }
+
+  async function triggerId(): Promise<string> {
+    const answer = await slack.call('views.generateTriggerId', { user_id: user.id });
+    return answer['trigger_id'] as string;
+  }
+
+  async function messages(): Promise<Posted[]> {
+    const answer = await slack.call('conversations.history', { channel, limit: 200 });
+    const posted = answer['messages'] as Partial<Posted>[];
+    return posted
+      .map((each) => ({ ts: each.ts ?? '', text: each.text ?? '', blocks: each.blocks ?? [] }))
+      .reverse();
+  }
+
+  async function formMessage(): Promise<Posted | undefined> {
+    return (await messages()).findLast(({ blocks }) => blocks.some(({ type }) => type === 'input'));
+  }
+
+  async function click(
+    at: Posted,
+    action: { action_id?: string; value?: string },
+    state = {},
+  ): Promise<object> {
+    return asPerson({
+      type: 'block_actions',
+      trigger_id: await triggerId(),
+      container: { type: 'message', message_ts: at.ts, channel_id: channel },
+      message: { blocks: at.blocks },
+      state: { values: state },
+      actions: [{ block_id: 'b', action_ts: randomUUID(), ...action }],
+    });
+  }
+
+  async function clicked(label: string): Promise<object> {
+    for (const message of (await messages()).reverse()) {
+      const buttons = message.blocks.flatMap(({ type, elements = [] }) =>
+        type === 'actions' ? elements : [],
+      );
+      const button = buttons.find(({ text }) => textsIn({ text }).includes(label));
+      if (button !== undefined) return click(message, button);
+    }
+    throw new Error(`No button says ${label}.`);
+  }
+
+  return {
+    user: user.id,
+    channel,
+    acts,
+    triggerId,
+    messages,
+    wrote,
+    clicked,
+    async says(text, delivery = 'once') {
+      const envelope = wrote(text);
+      await deliverEvent(url, envelope);
+      if (delivery === 'twice') await deliverEvent(url, envelope);
+      await settled();
+    },
+    async clicks(label) {
+      await acts(await clicked(label));
+    },
+    async form() {
+      const message = await formMessage();
+      return message && readForm(message.blocks);
+    },
+    async submits(changed) {
+      const at = await formMessage();
+      const submit = at?.blocks
+        .flatMap(({ elements = [] }) => elements)
+        .find(({ action_id }) => action_id?.startsWith('submit:'));
+      if (at === undefined || submit === undefined) throw new Error('No form is open.');
+      await acts(await click(at, submit, stateOf(at.blocks, typedInto(changed))));
+    },
+    async texts() {
+      return (await messages()).flatMap(({ blocks }) => blocks.flatMap(textsIn));
+    },
+    async commands(text, where = channel) {
+      const answer = await deliverCommand(url, {
+        command: '/partnerskab',
+        text,
+        team_id: TEAM,
+        user_id: user.id,
+        channel_id: where,
+        trigger_id: await triggerId(),
+        response_url: slack.responseUrl,
+      });
+      await settled();
+      return answer;
+    },
+    async opensHome() {
+      const event = { type: 'app_home_opened', user: user.id, tab: 'home' };
+      await deliverEvent(url, {
+        type: 'event_callback',
+        team_id: TEAM,
+        event_id: `Ev${randomUUID()}`,
+        event,
+      });
+      await settled();
+    },
+    modal() {
+      const last = slack.calls.findLast(({ method }) => method === 'views.open' || method === 'views.update');
+      return last?.answer?.['view'] as View;
+    },
+  };
+}
+
+/** What a person types into inputs, by block. */
+export function typedInto(changed: Entries): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(changed).flatMap(([field, entry]) =>
+      typeof entry === 'string'
+        ? [[`field:${field}`, { value: entry, selected_option: { value: entry } }]]
+        : entry.map((value, index) => [`place:${index + 1}:${field}`, { selected_option: { value } }]),
+    ),
+  );
+}
+
+function readForm(blocks: readonly Shown[]): { entries: Entries; errors: FieldErrors } {
+  const errors: FieldErrors = {};
+  let field = '';
+  for (const block of blocks) {
+    field = readFieldBlock(block.block_id ?? '')?.field ?? field;
+    for (const text of textsIn(block)) if (text.startsWith('⚠ ')) errors[field] = text.slice(2);
+  }
+  return { entries: readEntries(stateOf(blocks)), errors };
+}
+
+function asSlackSends(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** The texts that are shown within blocks. */
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    key === 'text' && typeof each === 'string' ? [each] : textsIn(each),
+  );
+}

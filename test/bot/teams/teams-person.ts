@@ -1,0 +1,81 @@
+import type { Entries, FieldErrors } from '../../../src/bot/form.ts';
+import type { IncomingActivity } from '../../../src/bot/teams/activity.ts';
+import type { Card, Element } from '../../../src/bot/teams/card.ts';
+import { encodeValue, inputId } from '../../../src/bot/teams/form-entries.ts';
+import { readEvent } from '../../../src/bot/teams/read-event.ts';
+import type { PlatformDriver } from '../platform-contract.ts';
+import { said } from './activities.ts';
+import type { ConnectorDouble } from './connector-double.ts';
+import { actionsOf, elementsOf, inputsOf, linesOf, pressed } from './read-card.ts';
+
+/** Somebody at the keyboard in Teams, the only one whom the connector serves. */
+export interface TeamsPerson extends Pick<PlatformDriver, 'says' | 'clicks' | 'form' | 'submits' | 'texts'> {
+  /** What Teams sends when the newest button with this label is pressed, with these inputs changed. */
+  pressed(label: string, changed?: Entries): Partial<IncomingActivity>;
+}
+
+/** @param post delivers an activity, so many times, and may wait for what comes of it */
+export function teamsPerson(
+  teams: ConnectorDouble,
+  post: (different: Partial<IncomingActivity>, times?: number) => Promise<void>,
+): TeamsPerson {
+  function press(label: string, changed: Entries = {}): Partial<IncomingActivity> {
+    const [id, card] = newest(teams.messages, (shown) =>
+      actionsOf(shown).some(({ title }) => title === label),
+    );
+    return { replyToId: id, value: pressed(card, label, inputsFor(changed)) };
+  }
+
+  return {
+    pressed: press,
+    says: (text, delivery = 'once') => post({ text }, delivery === 'twice' ? 2 : 1),
+    clicks: async (label) => post(press(label)),
+    async form() {
+      const [, card] = newest(teams.messages, (shown) => inputsOf(shown).length > 0);
+      const event = readEvent(said({ value: pressed(card, submitLabel(card)) }));
+      return event?.kind === 'submit' ? { entries: event.entries, errors: errorsIn(card) } : undefined;
+    },
+    async submits(changed) {
+      const [, card] = newest(teams.messages, (shown) => inputsOf(shown).length > 0);
+      await post(press(submitLabel(card), changed));
+    },
+    texts: async () => [...teams.messages.values()].flatMap(linesOf),
+  };
+}
+
+function newest(messages: Map<string, Card>, fits: (card: Card) => boolean): [id: string, card: Card] {
+  const found = [...messages].findLast(([, card]) => fits(card));
+  if (found === undefined) throw new Error('No such message');
+  return found;
+}
+
+function submitLabel(card: Card): string {
+  const submit = actionsOf(card).find(
+    (action) => action.type === 'Action.Submit' && action.style === 'positive',
+  );
+  return submit?.title ?? '';
+}
+
+function inputsFor(entries: Entries): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(entries).flatMap(([field, entry]) =>
+      typeof entry === 'string'
+        ? [[inputId(field), entry]]
+        : entry.map((value, index) => [inputId(field, index + 1), encodeValue(value)]),
+    ),
+  );
+}
+
+/** An error stands right after the last input of its field. */
+function errorsIn(card: Card): FieldErrors {
+  const elements: Element[] = elementsOf(card);
+  return Object.fromEntries(
+    elements.flatMap((element, index) => {
+      const before = elements[index - 1];
+      const [first] = element.type === 'RichTextBlock' ? element.inlines : [];
+      return first?.color === 'Attention' && before !== undefined && 'id' in before
+        ? [[before.id.split('.')[1] ?? '', first.text]]
+        : [];
+    }),
+  );
+}

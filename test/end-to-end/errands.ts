@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { municipalities } from '../../src/partnership/municipalities/register.ts';
+import type { ChildServer } from './child-server.ts';
+
+/** One thing after the other that a person does; each is delivered again until it is acknowledged. */
+export interface Errand {
+  municipality: string;
+  steps: ((server: ChildServer) => Promise<boolean>)[];
+  /** How many of the steps were acknowledged. */
+  done: number;
+}
+
+export const RANKING = ['tidlig-indsats', 'tosprogede-boern', 'social-mobilitet'];
+export const RIGHT = { state: 'interested', decision: 'yes', preferences: RANKING, answers: 1 };
+
+/** So many municipalities, each with a registered contact. */
+export function someContacts(count: number): { municipality: string; code: string; email: string }[] {
+  return municipalities
+    .slice(0, count)
+    .map(({ name, code }) => ({ municipality: name, code, email: `kontakt-${code}@example.org` }));
+}
+
+/** All do their errands at once, each one thing after the other; at any moment the server is killed. */
+export async function killDuring(
+  start: () => Promise<ChildServer>,
+  errands: readonly Errand[],
+): Promise<void> {
+  const server = await start();
+  const all = Promise.all(errands.map((errand) => goOn(errand, server)));
+  await Promise.race([all, sleep(Math.random() * 150)]);
+  await server.kill();
+  await all;
+}
+
+/** Does what is left of an errand, as far as the server answers. What was done before is done again first, once in a while. */
+export async function goOn(errand: Errand, server: ChildServer): Promise<void> {
+  const from = errand.done === errand.steps.length ? 0 : errand.done;
+  for (const [index, step] of [...errand.steps.entries()].slice(from)) {
+    if (!(await step(server).catch(() => false))) return;
+    errand.done = Math.max(errand.done, index + 1);
+  }
+}
