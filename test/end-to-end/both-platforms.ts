@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { createBot } from '../../src/bot/bot.ts';
 import type { ChatPlatform, PlatformName } from '../../src/bot/port.ts';
@@ -7,7 +8,7 @@ import type { Cloud } from '../../src/bot/teams/cloud.ts';
 import { clockRunningFrom } from '../../src/clock.ts';
 import { createChatDrafts } from '../../src/server/chat-drafts.ts';
 import { createHttpServer } from '../../src/server/http-server.ts';
-import { createLinks, linkKey } from '../../src/server/links.ts';
+import { createLinks } from '../../src/server/links.ts';
 import { listen, ownUrl } from '../../src/server/own-url.ts';
 import { stop } from '../../src/server/stop.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -43,11 +44,10 @@ export async function serveBoth(
     draft: createChatDrafts(store, {
       clock,
       partnerships: fileURLToPath(new URL('../../partnerships', import.meta.url)),
-      origin: { actor: 'chat', surface: 'chat' },
     }),
     log,
   });
-  const links = createLinks({ clock, key: linkKey('a-password'), keptFile: async () => undefined });
+  const links = createLinks({ clock, key: randomBytes(32), keptFile: async () => undefined });
   const linkFor = () => 'https://partnerskab.example/files/x';
   const config = { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl: slackUrl };
   const slack = createSlackAdapter({ bot, log, config });
