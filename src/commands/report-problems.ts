@@ -24,9 +24,9 @@ export function countProblems(problems: readonly Problem[]): string {
   return counts.length > 0 ? counts.join(', ') : 'no problems';
 }
 
-/** A problem for machines: where first, flat, without what is not known. */
+/** A problem for machines: where first, flat; `file` and `line` are there in every problem, null where there is none. */
 export function problemJson({ place, ...problem }: Problem): object {
-  return { ...place, ...problem };
+  return { file: null, line: null, ...place, ...problem };
 }
 
 /** Texts from files are quoted in messages: their line breaks and control characters don't reach the terminal. */

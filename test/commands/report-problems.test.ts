@@ -21,3 +21,11 @@ test('A problem for machines has its place beside the rest', () => {
     message: 'm',
   });
 });
+
+test('A problem for machines that stands in no file, or in no line of it, says so', () => {
+  expect(problemJson(problem('error'))).toMatchObject({ file: null, line: null });
+  expect(problemJson({ ...problem('error'), place: { file: 'a.csv' } })).toMatchObject({
+    file: 'a.csv',
+    line: null,
+  });
+});
