@@ -54,7 +54,7 @@ describe('People are read as they are typed', () => {
     'a long text of %j is read to its end',
     (piece) => {
       const { people, problems } = readPeopleText(piece.repeat(20_000 / piece.length));
-      expect(people.length + problems.length).toBeGreaterThan(0);
+      expect(people.length + problems.length > 0).toBe(piece !== ', ');
     },
   );
 });
