@@ -35,15 +35,15 @@ export function whyText({ municipality, network, reason }: Explanation, nameOf: 
     network.host === undefined
       ? undefined
       : { name: nameOf(network.host), itself: network.host === municipality.code };
-  const gets = joinDanish([
+  const told = joinDanish([
+    `er i netværk ${network.number}`,
     ...wishesMet(municipality),
     ...(host?.itself ? ['er selv vært'] : []),
     ...(host && !host.itself && municipality.km !== undefined
       ? [`har ${kmText(municipality.km)} til værtskommunen ${host.name}`]
       : []),
   ]);
-  const start = `${municipality.name} er i netværk ${network.number}`;
-  return `${start}${gets === '' ? '' : `, ${gets}`}${reasonText(reason, municipality, nameOf)}.`;
+  return `${municipality.name} ${told}${reasonText(reason, municipality, nameOf)}.`;
 }
 
 function wishesMet({ satisfied: { met, of } }: PlannedMunicipality): string[] {
