@@ -24,6 +24,7 @@ interface Step {
 }
 
 const answers = (id: string) => join(home, 'examples', `${id}-answers.csv`);
+const networks = (id: string) => join(demo, `netvaerk-${id}`);
 const drafts = (id: string) => ['draft', id, '--out', join(demo, id)];
 
 const STEPS: readonly Step[] = [
@@ -51,6 +52,23 @@ const STEPS: readonly Step[] = [
       ...['record', 'dagtilbud-2017', 'Roskilde', 'signed', '--side', 'kl'],
       ...['--by', 'Martin Damm, formand for KL', '--date', '17. maj 2017'],
     ],
+  },
+  {
+    at: '2017-06-16T12:15',
+    say: 'Networks of 8–10 are composed from wishes and geography, with a map and a page for the management.',
+    command: ['networks', 'compose', 'dagtilbud-2017', '--prove', '--out', networks('dagtilbud-2017')],
+    show: 6,
+  },
+  {
+    at: '2017-06-16T12:16',
+    say: 'What would it mean to move one by hand? Nothing is saved.',
+    command: ['networks', 'move', 'dagtilbud-2017', 'Roskilde', '2'],
+    show: 5,
+  },
+  {
+    at: '2017-06-16T12:18',
+    say: 'KL chooses the plan; agreements name the networks from now on.',
+    command: ['networks', 'confirm', 'dagtilbud-2017'],
   },
   {
     at: '2017-06-16T12:20',
@@ -86,6 +104,13 @@ const STEPS: readonly Step[] = [
     ],
   },
   {
+    at: '2020-01-06T09:30',
+    say: 'Networks of 8–12 for the second partnership: nothing is ranked, and alike municipalities belong together.',
+    command: ['networks', 'compose', 'tilsyn-2020', '--out', networks('tilsyn-2020')],
+    show: 6,
+  },
+  { at: '2020-01-06T09:40', say: 'They are chosen too.', command: ['networks', 'confirm', 'tilsyn-2020'] },
+  {
     at: '2020-01-06T10:00',
     say: 'Drafts for the second partnership carry the new date.',
     command: drafts('tilsyn-2020'),
@@ -115,6 +140,7 @@ console.log(`
 Where to look:
   demo/dagtilbud-2017/   agreements of the municipal councils, one .docx for each municipality
   demo/tilsyn-2020/      agreements of the administrations
+  demo/netvaerk-…/       a map of the networks (.svg, .png) and a page for KL's management (.docx)
   demo/export/           everything as JSON and Excel, and a case file for each municipality
   demo/data/             the store
 The answers are made up (examples/README.md). demo/ is made anew each time.`);

@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts';
 import { reportProblems } from './commands/report-problems.ts';
 import { readEnvironment, readServerConfig, type ServerConfig } from './config.ts';
 import { createChatDrafts } from './server/chat-drafts.ts';
+import { createChatNetworks } from './server/chat-networks.ts';
 import { crashOnBugs } from './server/crash.ts';
 import { createHealth } from './server/health.ts';
 import { createHttpServer, type Handler } from './server/http-server.ts';
@@ -64,6 +65,7 @@ async function serve(config: ServerConfig): Promise<void> {
       clock,
       partnerships: fileURLToPath(new URL('../partnerships', import.meta.url)),
     }),
+    networks: createChatNetworks(clock),
     log,
   });
   const platforms = await servedPlatforms(config, {

@@ -1,5 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Problem } from '../errors.ts';
+import type { Composed } from '../partnership/networks/compose-networks.ts';
+import type { NetworkInput } from '../partnership/networks/network-input.ts';
+import type { NetworkPlan } from '../partnership/networks/network-plan.ts';
 import type { Origin } from '../store/change.ts';
 import type { Store } from '../store/open-store.ts';
 import type { ChatFile, ChatPlatform, PlatformName } from './port.ts';
@@ -28,7 +31,18 @@ export interface BotServices {
     progress: (done: number, all: number) => void,
     by: Origin,
   ): Promise<ChatDrafts>;
+  networks: NetworkTools;
   log: Log;
+}
+
+/** Slow work with networks that others do for the bot. */
+export interface NetworkTools {
+  /** Without keeping others waiting. */
+  compose(input: NetworkInput, options: { seed: number }): Promise<Composed>;
+  /** PNG. */
+  map(input: NetworkInput, plan: NetworkPlan, title: string): Uint8Array;
+  /** The page for KL's management as .docx. */
+  page(input: NetworkInput, plan: NetworkPlan, title: string): Promise<Uint8Array>;
 }
 
 /** Structured log lines without personal data or secrets: error = our bug, warn = perhaps, info = the user's. */

@@ -1,9 +1,10 @@
 import { namesOf } from '../documents/network-plan/names.ts';
-import { moveProblemText, warningText } from '../documents/text/networks-da.ts';
-import type { KeptPlan, SavedPlan } from '../drafting/networks-plan.ts';
+import { brokenPinText, moveProblemText, warningText } from '../documents/text/networks-da.ts';
 import { writtenProblems } from '../drafting/written-problems.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
+import type { KeptPlan } from '../partnership/networks/kept-plan.ts';
 import { type MovedPlan, movePlan } from '../partnership/networks/move-plan.ts';
+import type { SavedPlan } from '../store/choose-network-plan.ts';
 import { saveNetworkPlan } from '../store/network-plans.ts';
 import type { Store } from '../store/open-store.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
@@ -20,40 +21,49 @@ export async function moveByHand(
   options: { insteadOf?: string; save?: true },
   services: Services,
 ): Promise<ExitCode> {
-  const who = findMunicipality(name);
-  const other = options.insteadOf === undefined ? undefined : findMunicipality(options.insteadOf);
-  if (who.kind !== 'found' || (other && other.kind !== 'found')) {
-    reportProblems([unknownMunicipality(who.kind === 'found' ? (options.insteadOf ?? '') : name)], services);
-    return 1;
-  }
+  const codes = codesOf(options.insteadOf === undefined ? [name] : [name, options.insteadOf], services);
+  if (!codes) return 1;
+  const [municipality = '', insteadOf] = codes;
   const { input, plan } = saved.content;
   const nameOf = namesOf(input);
-  const insteadOf = other?.kind === 'found' ? other.municipality.code : undefined;
-  const moved = movePlan(input, plan, who.municipality.code, network, insteadOf);
+  const moved = movePlan(input, plan, municipality, network, insteadOf);
   if (!moved.ok) {
     for (const problem of moved.problems) services.err(moveProblemText(problem, nameOf));
     return 1;
   }
   services.out(effectText(moved));
   for (const warning of moved.plan.warnings) services.out(warningText(warning, nameOf));
+  for (const pin of moved.brokenPins) services.out(brokenPinText(pin, nameOf));
   if (!options.save) {
     services.out('Ikke gemt. Føj --save til for at gemme det som en ny plan.');
     return 0;
   }
   const changed = {
     from: saved.number,
-    municipality: who.municipality.code,
+    municipality,
     to: network,
     ...(insteadOf ? { insteadOf } : {}),
   };
   const written = await saveNetworkPlan<KeptPlan>(store, services.origin, {
     partnership: saved.partnership,
-    content: { input, plan: moved.plan, changed },
+    content: { ...(saved.content.from && { from: saved.content.from }), input, plan: moved.plan, changed },
   });
   reportProblems(writtenProblems(written), services);
   if (!('value' in written)) return 1;
   services.out(`Gemt som plan ${written.value.number}.`);
   return 0;
+}
+
+/** Codes of all that are named; undefined, and said, where somebody is not a municipality. */
+function codesOf(names: readonly string[], services: Services): string[] | undefined {
+  const found = names.map((name) => ({ name, search: findMunicipality(name) }));
+  const unknown = found.filter(({ search }) => search.kind !== 'found');
+  reportProblems(
+    unknown.map(({ name }) => unknownMunicipality(name)),
+    services,
+  );
+  if (unknown.length > 0) return undefined;
+  return found.flatMap(({ search }) => (search.kind === 'found' ? [search.municipality.code] : []));
 }
 
 function effectText({ change, affected }: MovedPlan): string {

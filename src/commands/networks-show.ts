@@ -6,16 +6,32 @@ import { networkMap } from '../documents/network-map/network-map.ts';
 import { toPng } from '../documents/network-map/png.ts';
 import { namesOf } from '../documents/network-plan/names.ts';
 import { pageDocument } from '../documents/network-plan/page-document.ts';
-import { warningText, whyText } from '../documents/text/networks-da.ts';
-import { networkName, type SavedPlan } from '../drafting/networks-plan.ts';
+import { sinceTexts, stayingText, warningText, whyText } from '../documents/text/networks-da.ts';
+import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import type { Bound } from '../partnership/networks/bound/bound-of.ts';
 import { explainPlan } from '../partnership/networks/explain-plan.ts';
+import { changedSince, networkName } from '../partnership/networks/kept-plan.ts';
 import type { NetworkInput } from '../partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../partnership/networks/network-plan.ts';
+import { tooSmallWithout } from '../partnership/networks/plan-so-far.ts';
+import type { SavedPlan } from '../store/choose-network-plan.ts';
+import type { Status } from '../store/status.ts';
 import type { Services } from './services.ts';
 
+/** What is known of a plan beside the plan itself. */
+export interface Beside {
+  /** How much better any plan could be, where that was asked for. */
+  bound?: Bound | undefined;
+  /** Points that moving as few as possible costs. */
+  costs?: number | undefined;
+}
+
 /** `seed, value, networks, municipalities, unplaced, warnings`, with names rather than codes. */
-function asJson({ number, content: { seed, input, plan } }: SavedPlan, bound: Bound | undefined) {
+function asJson(
+  { number, content: { seed, input, plan } }: SavedPlan,
+  warnings: readonly string[],
+  { bound, costs }: Beside,
+) {
   const nameOf = namesOf(input);
   const labels = new Map(input.focusAreas.map(({ id, label }) => [id, label]));
   const why = whyOf(input, plan);
@@ -44,13 +60,15 @@ function asJson({ number, content: { seed, input, plan } }: SavedPlan, bound: Bo
     })),
     unplaced: plan.unplaced.map(nameOf),
     moved: plan.moved.map(nameOf),
-    warnings: plan.warnings.map((warning) => warningText(warning, nameOf)),
+    ...(costs === undefined ? {} : { costs }),
+    warnings,
   };
 }
 
 function asText(
   { number, confirmed, content: { input, plan } }: SavedPlan,
-  bound: Bound | undefined,
+  warnings: readonly string[],
+  { bound, costs }: Beside,
 ): string[] {
   const nameOf = namesOf(input);
   const why = whyOf(input, plan);
@@ -69,7 +87,8 @@ function asText(
   return [
     `Plan ${number}${confirmed ? ' (valgt)' : ''}: ${Math.round(plan.value)} point`,
     ...networks,
-    ...plan.warnings.map((warning) => warningText(warning, nameOf)),
+    ...(costs === undefined ? [] : [stayingText(plan.moved.map(nameOf), costs)]),
+    ...warnings,
     ...proof,
   ];
 }
@@ -79,16 +98,34 @@ function whyOf(input: NetworkInput, plan: NetworkPlan): Map<string, string> {
   return new Map(explainPlan(input, plan).map((one) => [one.municipality.code, whyText(one, nameOf)]));
 }
 
+/** Warnings of the plan itself, and of who has left or come since. */
+function allWarnings({ content }: SavedPlan, { municipalities }: Status): string[] {
+  const { input, plan } = content;
+  const nameOf = namesOf(input);
+  const { gone, joined } = changedSince(content, municipalities);
+  return [
+    ...plan.warnings.map((warning) => warningText(warning, nameOf)),
+    ...sinceTexts(
+      gone.map(nameOf),
+      joined.map((code) => municipalityByCode(code)?.plainName ?? code),
+      tooSmallWithout(plan.networks, gone, input.size.minimum),
+      input.size,
+    ),
+  ];
+}
+
 /** Shows a plan as text or JSON, and as a map and a page where a folder is named. */
 export async function show(
   saved: SavedPlan,
+  status: Status,
   options: { out?: string; json?: true },
   services: Services,
-  bound?: Bound,
+  beside: Beside = {},
 ): Promise<void> {
-  if (options.json) services.out(JSON.stringify(asJson(saved, bound), undefined, 2));
-  else for (const line of asText(saved, bound)) services.out(line);
-  if (options.out !== undefined) await writePictures(saved, options.out, services, bound);
+  const warnings = allWarnings(saved, status);
+  if (options.json) services.out(JSON.stringify(asJson(saved, warnings, beside), undefined, 2));
+  else for (const line of asText(saved, warnings, beside)) services.out(line);
+  if (options.out !== undefined) await writePictures(saved, options.out, services, beside.bound);
 }
 
 async function writePictures(

@@ -1,23 +1,18 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { momentText } from '../bot/text/log-da.ts';
 import { namesOf } from '../documents/network-plan/names.ts';
-import { problemText } from '../documents/text/networks-da.ts';
-import {
-  COUNTING_FROM,
-  inputFrom,
-  type KeptPlan,
-  networkName,
-  planOf,
-  type SavedPlan,
-} from '../drafting/networks-plan.ts';
+import { goneText, problemText } from '../documents/text/networks-da.ts';
 import { writtenProblems } from '../drafting/written-problems.ts';
 import type { State } from '../partnership/enrolment/enrolment.ts';
 import { boundOf } from '../partnership/networks/bound/bound-of.ts';
 import { composeNetworks } from '../partnership/networks/compose-networks.ts';
-import { confirmNetworkPlan, networkPlansOf, saveNetworkPlan } from '../store/network-plans.ts';
-import { saveNetworks } from '../store/networks.ts';
+import { COUNTING_FROM, changedSince, inputFrom, type KeptPlan } from '../partnership/networks/kept-plan.ts';
+import type { Pin } from '../partnership/networks/network-input.ts';
+import { costOfStaying, pinsThatHold } from '../partnership/networks/plan-so-far.ts';
+import { chooseNetworkPlan, networkPlanOf, planSoFar, type SavedPlan } from '../store/choose-network-plan.ts';
+import { networkPlansOf, saveNetworkPlan } from '../store/network-plans.ts';
 import type { Store } from '../store/open-store.ts';
-import { statusOf } from '../store/status.ts';
+import { type Status, statusOf } from '../store/status.ts';
 import { moveByHand } from './networks-move.ts';
 import { show } from './networks-show.ts';
 import { readPins } from './read-pins.ts';
@@ -56,7 +51,10 @@ export function networksCommand(services: Services, end: (code: ExitCode) => voi
       '--pin <PIN...>',
       '"Aarhus+Skanderborg" together, "Aarhus/Randers" apart, "Aarhus=2" in network 2',
     )
-    .option('--stable', 'move as few as possible from the latest plan')
+    .option(
+      '--stable',
+      'move as few as possible from the chosen plan (or else the latest) and say what that costs; its pins hold unless others are given',
+    )
     .option('--prove', 'say how much better any plan could be; takes up to a minute')
     .option('--out <DIR>', 'also write a map (.svg, .png) and a page for the management (.docx)')
     .option('--json', 'print the plan as JSON')
@@ -72,8 +70,8 @@ export function networksCommand(services: Services, end: (code: ExitCode) => voi
     .option('--json', 'print the plan as JSON')
     .action((id: string, options: { plan?: number; out?: string; json?: true }) =>
       inStore((store) =>
-        withPlan(store, id, options.plan, services, async (saved) => {
-          await show(saved, options, services);
+        withPlan(store, id, options.plan, services, async (saved, status) => {
+          await show(saved, status, options, services);
           return 0;
         }),
       ),
@@ -107,7 +105,9 @@ export function networksCommand(services: Services, end: (code: ExitCode) => voi
     .option('--plan <N>', 'number of the plan; the latest if left out', wholeNumber)
     .action((id: string, options: { plan?: number }) =>
       inStore((store) =>
-        withPlan(store, id, options.plan, services, (saved) => confirm(store, saved, services)),
+        withPlan(store, id, options.plan, services, (saved, status) =>
+          confirm(store, saved, status, services),
+        ),
       ),
     );
   networks
@@ -134,11 +134,9 @@ async function compose(
     reportProblems(pins.problems, services);
     return 1;
   }
-  const before = options.stable ? await planOf(store, id) : undefined;
-  const input = inputFrom(status, options.from, {
-    pins: pins.pins,
-    ...(before ? { previous: before.content.plan.networks } : {}),
-  });
+  const before = options.stable ? await planSoFar(store, id) : undefined;
+  if (options.stable && !before) return noPlan(id, undefined, services);
+  const input = inputNow(status, options, pins.pins, before);
   services.progress?.('Composing …');
   const composed = composeNetworks(input, { seed: options.seed });
   services.progress?.('');
@@ -148,36 +146,55 @@ async function compose(
     return 1;
   }
   const { plan, seed, steps } = composed;
+  const costs = before && costOfStaying(input, plan, { seed });
   const saved = await saveNetworkPlan<KeptPlan>(store, services.origin, {
     partnership: id,
-    content: { seed, steps, input, plan },
+    content: { seed, steps, from: options.from, input, plan },
   });
   if (!('value' in saved)) {
     reportProblems(writtenProblems(saved), services);
     return 1;
   }
   const bound = options.prove ? boundOf(input, plan) : undefined;
-  await show(saved.value, options, services, bound);
+  await show(saved.value, status, options, services, { bound, costs });
   return 0;
 }
 
-async function confirm(store: Store, saved: SavedPlan, services: Services): Promise<ExitCode> {
-  const { partnership, number, content } = saved;
-  const written = await saveNetworks(store, services.origin, {
-    partnership,
-    networks: content.plan.networks.map((network) => ({
-      id: `netvaerk-${network.number}`,
-      name: networkName(network.number),
-      municipalities: network.members,
-    })),
-  });
-  const marked =
-    'value' in written ? await confirmNetworkPlan(store, services.origin, { partnership, number }) : written;
+/** The input as things stand; with a plan so far its pins hold unless others are given. */
+function inputNow(
+  { partnership, municipalities }: Status,
+  { from }: ComposeOptions,
+  pins: Pin[],
+  before: SavedPlan | undefined,
+) {
+  const input = inputFrom(partnership.definition, municipalities, from, { pins });
+  if (!before) return input;
+  const takePart = new Set(input.municipalities.map(({ code }) => code));
+  return {
+    ...input,
+    pins: pins.length > 0 ? pins : pinsThatHold(before.content.input.pins, takePart),
+    previous: before.content.plan.networks.map(({ number, members }) => ({ number, members })),
+  };
+}
+
+async function confirm(
+  store: Store,
+  saved: SavedPlan,
+  { municipalities }: Status,
+  services: Services,
+): Promise<ExitCode> {
+  const { number, content } = saved;
+  const { gone } = changedSince(content, municipalities);
+  if (gone.length > 0) {
+    services.err(goneText(number, gone.map(namesOf(content.input))));
+    return 1;
+  }
+  const marked = await chooseNetworkPlan(store, services.origin, saved);
   const problems = writtenProblems(marked);
   reportProblems(problems, services);
   if (problems.length > 0) return 1;
   services.out(
-    `Plan ${number} er nu netværkene: ${content.plan.networks.length}. Agreements name them from the next draft on.`,
+    `Plan ${number} er valgt: ${content.plan.networks.length} netværk. Udkast til aftaler nævner dem fra nu af.`,
   );
   return 0;
 }
@@ -211,11 +228,15 @@ async function withPlan(
   id: string,
   number: number | undefined,
   services: Services,
-  work: (plan: SavedPlan) => Promise<ExitCode>,
+  work: (plan: SavedPlan, status: Status) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  if (!(await statusOf(store, id))) return unknownPartnership(store, id, services);
-  const plan = await planOf(store, id, number);
-  if (plan) return work(plan);
+  const status = await statusOf(store, id);
+  if (!status) return unknownPartnership(store, id, services);
+  const plan = await networkPlanOf(store, id, number);
+  return plan ? work(plan, status) : noPlan(id, number, services);
+}
+
+function noPlan(id: string, number: number | undefined, services: Services): ExitCode {
   services.err(`error: There is no plan${number === undefined ? '' : ` ${number}`} of networks for "${id}".`);
   services.err('    to do:    Compose one with "partnerskab networks compose".');
   return 1;
@@ -223,6 +244,6 @@ async function withPlan(
 
 function wholeNumber(text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('It must be a whole number.');
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return number;
 }

@@ -12,9 +12,9 @@ import { type MunicipalityStatus, statusOf } from '../store/status.ts';
 import type { AgreementFields } from '../templates/agreement-fields.ts';
 import type { Template } from '../templates/template.ts';
 import { bringInForce } from './bring-in-force.ts';
+import { confirmedNetworks } from './confirmed-networks.ts';
 import type { Desk } from './desk.ts';
 import { known } from './known-municipality.ts';
-import { confirmedNetworks } from './networks-plan.ts';
 import { readPartnershipToUse } from './partnership-to-use.ts';
 import { storeHistory } from './store-history.ts';
 

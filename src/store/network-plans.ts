@@ -70,6 +70,7 @@ export function confirmNetworkPlan(
         fix: 'See its plans with "partnerskab networks history".',
       });
     }
+    if (found.confirmed === 1) return { kind: 'unchanged', value: number };
     return {
       kind: 'plan',
       value: number,

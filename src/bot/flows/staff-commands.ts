@@ -33,6 +33,9 @@ export const STAFF_COMMANDS: Commands = {
   'form add-ons': ['tilkøb'],
   'form visits': ['besøg', 'kommunebesøg'],
   draft: ['udkast', 'udkast til', 'udkast for', 'aftale', 'aftaler', 'lav udkast', 'lav udkast til'],
+  'networks show': ['netværk', 'netværkene', 'vis netværk', 'vis netværkene', 'netværksplan'],
+  'networks compose': ['dan netværk', 'dan netværkene', 'sammensæt netværk', 'lav netværk', 'nye netværk'],
+  'networks history': ['tidligere planer', 'planer'],
   'wide staff-move-date': ['flyt', 'flyt dato', 'flyt en dato', 'flyt frist', 'flyt fristen', 'ny dato'],
   'wide staff-write': [
     'skriv',

@@ -4,6 +4,7 @@ import { CHANGE, CONFIRM } from '../forms/form-summary.ts';
 import type { Message } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
+import { NETWORKS } from '../text/networks-da.ts';
 import { STAFF } from '../text/staff-da.ts';
 import type { FormFlow } from './contact-forms.ts';
 import { datesView } from './contact-views.ts';
@@ -16,6 +17,7 @@ import {
   readSubject,
   submitForm,
 } from './form-life.ts';
+import { readMoveWords } from './move-in-plan.ts';
 import type { Letter } from './outbox.ts';
 import { confirmWideMove, openWide, removeWide, wideDraft, wideEvent } from './partnership-forms.ts';
 import { allPartnerships, partnershipButtons, readPartnership } from './partnership-known.ts';
@@ -25,8 +27,9 @@ import { STAFF_COMMANDS } from './staff-commands.ts';
 import { draftAgreements } from './staff-drafts.ts';
 import { STAFF_FORMS } from './staff-forms.ts';
 import { municipalityPage } from './staff-municipality.ts';
+import { answerNetworks } from './staff-networks.ts';
 import { overview } from './staff-overview.ts';
-import { type Known, placeText, readKnown, readPlace, type Talk } from './talk.ts';
+import { type Known, placeText, readKnown, readPlace, say, type Talk } from './talk.ts';
 import { sendShown } from './write-to-many.ts';
 
 /** Everything KL's staff can say or click. */
@@ -63,12 +66,16 @@ async function answerText(talk: Talk, text: string, isPrivate: boolean): Promise
   if (command?.action === 'channel') return channelCommand(talk, command.rest);
   if (command?.action === 'help') return say(STAFF.help);
   if (!isPrivate) return say(STAFF.notHere);
+  const move = readMoveWords(text);
+  if (move) return moveSaid(talk, move);
   if (!command) return municipalitySaid(talk, text, 'menu', '');
   const { action, rest } = command;
   const [verb = '', about = ''] = action.split(' ');
   switch (verb) {
     case 'overview':
       return forPartnership(talk, 'staff-overview', '');
+    case 'networks':
+      return forPartnership(talk, 'staff-networks', networksSaid(about, rest));
     case 'wide':
       return forPartnership(talk, 'staff-wide', `${about}|`);
     case 'draft':
@@ -84,6 +91,18 @@ async function answerText(talk: Talk, text: string, isPrivate: boolean): Promise
         ? say(STAFF.whichMunicipality(text))
         : municipalitySaid(talk, rest, about || 'menu', '');
   }
+}
+
+function moveSaid(talk: Talk, move: { what: string } | { unknown: string[] }): Promise<BotReply[]> {
+  return 'what' in move
+    ? forPartnership(talk, 'staff-networks', `move|${move.what}|`)
+    : Promise.resolve(say(NETWORKS.unknown(move.unknown)));
+}
+
+/** "netværk 2" is about one network of the plan; more words than a number say nothing. */
+function networksSaid(about: string, rest: string): string {
+  const [network] = /^\d{1,3}$/.exec(rest) ?? [];
+  return about === 'show' && network !== undefined ? `network|${network}|` : `${about}||`;
 }
 
 /** With one partnership it is done; with several it is asked which. */
@@ -154,6 +173,8 @@ async function answerAction(talk: Talk, action: string, value: string): Promise<
       const [partnership = '', shown = ''] = value.split('|');
       return send(talk, partnership, shown);
     }
+    case 'staff-networks':
+      return answerNetworks(talk, value);
     case 'staff-draft':
       return draft(talk, value);
     case CONFIRM:
@@ -233,8 +254,4 @@ async function withForm(
   const flow = STAFF_FORMS.find(({ id }) => id === subject?.form);
   const known = subject && (await readKnown(talk, subject.place));
   return subject && flow && known ? act(flow, known, subject) : say(BOT.stale);
-}
-
-function say(message: Message): BotReply[] {
-  return [{ kind: 'message', message }];
 }

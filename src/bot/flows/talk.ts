@@ -8,7 +8,8 @@ import type { Origin } from '../../store/change.ts';
 import { networksOf } from '../../store/networks.ts';
 import type { Store } from '../../store/open-store.ts';
 import { type MunicipalityStatus, statusOf } from '../../store/status.ts';
-import type { BotEvent } from '../port.ts';
+import type { Message } from '../message.ts';
+import type { BotEvent, BotReply } from '../port.ts';
 import type { BotServices } from '../services.ts';
 
 /** One event with who is behind it: what every flow is handed. */
@@ -72,4 +73,9 @@ export function placeText({ partnership, municipality }: Place): string {
 export function readPlace(text: string): Place | undefined {
   const [, partnership, municipality] = /^([a-z0-9-]{1,60})\/(\d{4})$/.exec(text) ?? [];
   return partnership && municipality ? { partnership, municipality } : undefined;
+}
+
+/** An answer that is one message. */
+export function say(message: Message): BotReply[] {
+  return [{ kind: 'message', message }];
 }

@@ -46,6 +46,7 @@ export const STAFF = {
         'kommune Aarhus (eller bare Aarhus) – alt om en kommune, og knapper til det, der kan registreres',
         'samtale, godkendelse, underskrift, forudsætninger, opstart, afslutning, framelding, opsigelse, tilbagekald, svar, personer, besøg – fulgt af kommunens navn',
         'udkast Aarhus eller udkast alle – lav udkast til aftaler',
+        'netværk – se, dan og vælg netværk; netværk 2 – hvorfor kommunerne sidder der; flyt Aarhus til netværk 2; byt Aarhus med Odense',
         'flyt dato – flyt en dato i tidsplanen',
         'skriv – skriv til alle, der mangler noget; du ser først, hvem der får det',
         'kanal medarbejdere, kanal alle, kanal følgegruppe, kanal netværk 2, kanal ingen – skrevet i en kanal: hvem kanalen er for',
@@ -66,7 +67,7 @@ export const STAFF = {
     },
     {
       kind: 'list',
-      items: ['oversigt', 'kommune …', 'udkast …', 'flyt dato', 'skriv', 'kanal …', 'hjælp'],
+      items: ['oversigt', 'kommune …', 'udkast …', 'netværk', 'flyt dato', 'skriv', 'kanal …', 'hjælp'],
     },
   ),
   nothingYet: message('Der er ingen partnerskaber endnu.'),
@@ -109,6 +110,7 @@ export const STAFF = {
   overviewButtons: (partnership: string): Button[] => [
     { action: 'staff-wide', value: `staff-write|${partnership}`, label: 'Skriv til dem, der mangler' },
     { action: 'staff-draft', value: partnership, label: 'Udkast til alle' },
+    { action: 'staff-networks', value: `show||${partnership}`, label: 'Netværk' },
     { action: 'staff-wide', value: `staff-move-date|${partnership}`, label: 'Flyt en dato' },
     { action: 'staff-overview', value: partnership, label: 'Opdatér' },
   ],
@@ -175,6 +177,7 @@ export const STAFF = {
         kind: 'buttons',
         buttons: [
           { action: 'staff-move', value: `${partnership}|${shown}`, label: 'Bekræft', style: 'primary' },
+          { action: 'staff-networks', value: `show||${partnership}`, label: 'Netværk' },
           { action: 'staff-wide', value: `staff-move-date|${partnership}`, label: 'Ret' },
         ],
       },

@@ -35,15 +35,15 @@ export function whyText({ municipality, network, reason }: Explanation, nameOf: 
     network.host === undefined
       ? undefined
       : { name: nameOf(network.host), itself: network.host === municipality.code };
-  const gets = joinDanish([
+  const told = joinDanish([
+    `er i netværk ${network.number}`,
     ...wishesMet(municipality),
     ...(host?.itself ? ['er selv vært'] : []),
     ...(host && !host.itself && municipality.km !== undefined
       ? [`har ${kmText(municipality.km)} til værtskommunen ${host.name}`]
       : []),
   ]);
-  const start = `${municipality.name} er i netværk ${network.number}`;
-  return `${start}${gets === '' ? '' : `, ${gets}`}${reasonText(reason, municipality, nameOf)}.`;
+  return `${municipality.name} ${told}${reasonText(reason, municipality, nameOf)}.`;
 }
 
 function wishesMet({ satisfied: { met, of } }: PlannedMunicipality): string[] {
@@ -233,4 +233,40 @@ export function moveProblemText(problem: MoveProblem, nameOf: NameOf): string {
     case 'agreed-network':
       return `Netværk ${problem.network} er aftalt og kan ikke ændres.`;
   }
+}
+
+/** A demand of KL's that a move by hand breaks. */
+export function brokenPinText(pin: Pin, nameOf: NameOf): string {
+  return `Bindingen "${pinText(pin, nameOf)}" bliver ikke overholdt.`;
+}
+
+/** What it means to move as few as possible from the plan so far. */
+export function stayingText(moved: readonly string[], costs: number): string {
+  const who =
+    moved.length === 0
+      ? 'Ingen skifter netværk i forhold til den forrige plan.'
+      : `${joinDanish(moved)} skifter netværk i forhold til den forrige plan.`;
+  return `${who} En helt ny plan ville ${costs < 0.05 ? 'ikke være bedre' : `være ${pointsText(costs)} bedre`}.`;
+}
+
+/** What has happened among the municipalities since a plan was made. */
+export function sinceTexts(
+  gone: readonly string[],
+  joined: readonly string[],
+  tooSmall: readonly { number: number; members: number }[],
+  size: { minimum: number; maximum: number },
+): string[] {
+  return [
+    ...(gone.length > 0 ? [`Deltager ikke længere, men står i planen: ${joinDanish(gone)}.`] : []),
+    ...tooSmall.map(
+      ({ number, members }) =>
+        `Netværk ${number} har derefter kun ${members === 0 ? 'nul kommuner' : kommuner(members)}, men skal have ${size.minimum}–${size.maximum}.`,
+    ),
+    ...(joined.length > 0 ? [`Er kommet til siden og står ikke i planen: ${joinDanish(joined)}.`] : []),
+  ];
+}
+
+/** Why a plan can't be chosen: somebody in it has left. */
+export function goneText(number: number, gone: readonly string[]): string {
+  return `Plan ${number} kan ikke vælges: ${joinDanish(gone)} deltager ikke længere. Dan en ny plan, der flytter så få som muligt, og vælg den.`;
 }

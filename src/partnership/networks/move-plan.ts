@@ -37,7 +37,7 @@ export function movePlan(
   const after = new Map(moved.municipalities.map((one) => [one.code, one]));
   const affected = plan.municipalities.flatMap((before) => {
     const now = after.get(before.code);
-    return now && JSON.stringify(now) !== JSON.stringify(before) ? [{ before, after: now }] : [];
+    return now && hasOtherFigures(before, now) ? [{ before, after: now }] : [];
   });
   return {
     ok: true,
@@ -46,6 +46,16 @@ export function movePlan(
     affected: affected.sort((a, b) => a.after.points - a.before.points - (b.after.points - b.before.points)),
     brokenPins: brokenPins(input, networks),
   };
+}
+
+/** Less than a hundredth of a point is rounding: a plan that was stored is counted in another order. */
+function hasOtherFigures(before: PlannedMunicipality, after: PlannedMunicipality): boolean {
+  return (
+    before.network !== after.network ||
+    before.satisfied.met !== after.satisfied.met ||
+    Math.abs(before.points - after.points) > 0.01 ||
+    Math.abs((before.km ?? 0) - (after.km ?? 0)) > 0.01
+  );
 }
 
 /** The same networks with one municipality in another, and another one in its place if it is named. */

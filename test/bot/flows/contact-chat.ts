@@ -11,6 +11,7 @@ import type { BotServices } from '../../../src/bot/services.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { readPartnership } from '../../../src/files/partnership-folder.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
+import { createChatNetworks } from '../../../src/server/chat-networks.ts';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
 import { registerPartnership } from '../../../src/store/partnerships.ts';
 import { savePeople } from '../../../src/store/save-people.ts';
@@ -66,6 +67,7 @@ export async function chat(
     staff: ['stine@kl.dk'],
     platforms: new Map(),
     draft: () => Promise.resolve({ files: [], incomplete: [], problems: [] }),
+    networks: createChatNetworks({ now: () => clock.now() }),
     log: { info: () => {}, warn: () => {}, error: fail },
     ...given,
   };

@@ -369,7 +369,7 @@ checkTells('the form of values', [
     {
       rule: 'error: unknown-key',
       line: '- { kind: geography, weight: 1, wanted: diversity } # R51',
-      expected: 'one of kind, weight',
+      expected: 'one of kind, weight, by',
       found: 'wanted',
       fix: 'Correct it or take it out.',
     },

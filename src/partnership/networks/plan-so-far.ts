@@ -1,0 +1,40 @@
+import { composeNetworks } from './compose-networks.ts';
+import type { NetworkInput, NumberedNetwork, Pin } from './network-input.ts';
+import type { NetworkPlan } from './network-plan.ts';
+
+/**
+ * Points that it costs to move as few as possible: what a plan made afresh from the same input would gain. 0 where it
+ * would gain nothing.
+ */
+export function costOfStaying(
+  { previous, ...afresh }: NetworkInput,
+  plan: NetworkPlan,
+  options: { seed: number },
+): number {
+  const fresh = composeNetworks(afresh, options);
+  return fresh.ok ? Math.max(0, fresh.plan.value - plan.value) : 0;
+}
+
+/** Pins without those who no longer take part; a pin that is then about nobody else is left out. */
+export function pinsThatHold(pins: readonly Pin[], takePart: ReadonlySet<string>): Pin[] {
+  return pins.flatMap((pin): Pin[] => {
+    if (pin.kind === 'in-network') return takePart.has(pin.municipality) ? [pin] : [];
+    const municipalities = pin.municipalities.filter((code) => takePart.has(code));
+    return municipalities.length > 1 ? [{ ...pin, municipalities }] : [];
+  });
+}
+
+/** A network with those who left taken out, where that brings it under the least size. */
+export function tooSmallWithout(
+  networks: readonly NumberedNetwork[],
+  gone: readonly string[],
+  minimum: number,
+): { number: number; members: number }[] {
+  return networks
+    .filter(({ members }) => members.some((code) => gone.includes(code)))
+    .map(({ number, members }) => ({
+      number,
+      members: members.filter((code) => !gone.includes(code)).length,
+    }))
+    .filter(({ members }) => members < minimum);
+}
