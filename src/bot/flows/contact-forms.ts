@@ -42,8 +42,7 @@ export interface FormFlow {
 export const CONTACT_FORMS: readonly FormFlow[] = [
   {
     id: 'express-interest',
-    build: ({ definition, municipality, changes }) =>
-      buildExpressInterest(definition, municipality.fullName, changes),
+    build: expressInterestOnce(),
     entries: async ({ status }) => (status.answer ? expressInterestEntries(status.answer) : {}),
     apply: (values, target) =>
       answering(target, expressInterestChange(values, codeOf(target), target.known.status.answer)),
@@ -109,6 +108,20 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
     apply: (values, target) => answering(target, addOnsChange(values, answerOf(target))),
   },
 ];
+
+/** The same form is built at every step of an answer, and writing its dates takes longer than all the rest. */
+function expressInterestOnce(): FormFlow['build'] {
+  const built = new WeakMap<object, Map<string, Form>>();
+  return ({ definition, municipality, changes }) => {
+    // What is in force is a new object whenever something in it changed.
+    const forms = built.get(changes) ?? new Map<string, Form>();
+    built.set(changes, forms);
+    const form =
+      forms.get(municipality.code) ?? buildExpressInterest(definition, municipality.fullName, changes);
+    forms.set(municipality.code, form);
+    return form;
+  };
+}
 
 function ofThoseWhoTakePart({ status }: Known, build: () => Form | undefined): Form | undefined {
   return status.answer && saysYes(status.answer.decision) ? build() : undefined;
