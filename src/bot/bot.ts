@@ -11,6 +11,7 @@ import { isDone, markDone } from '../store/seen-events.ts';
 import { StoreError } from '../store/store-error.ts';
 import { whoIsAccount } from '../store/who-is-account.ts';
 import { answerContact } from './flows/contact.ts';
+import { tellOfMailDomain } from './flows/mail-domain.ts';
 import { answerStaff } from './flows/staff.ts';
 import { answerStranger } from './flows/stranger.ts';
 import type { Talk } from './flows/talk.ts';
@@ -97,10 +98,8 @@ function described(person: ChatPerson, known: SavedChatAddress | undefined): Cha
 }
 
 /** Where somebody was last heard in person is where they can be written to. */
-async function remember(
-  { event: { person, place }, services, origin }: Talk,
-  known: SavedChatAddress | undefined,
-): Promise<void> {
+async function remember(talk: Talk, known: SavedChatAddress | undefined): Promise<void> {
+  const { person, place } = talk.event;
   if (place.kind !== 'personal') return;
   const address: ChatAddress = {
     platform: person.platform,
@@ -113,7 +112,8 @@ async function remember(
   };
   // Most say something where they were heard before: then there is nothing to write.
   if (known && isDeepStrictEqual({ ...address, revision: known.revision }, known)) return;
-  await saveChatAddress(services.store, origin, address);
+  const saved = await saveChatAddress(talk.services.store, talk.origin, address);
+  if (saved.kind === 'saved' && saved.value.revision === 1) await tellOfMailDomain(talk);
 }
 
 function tell(error: unknown, { kind, person }: BotEvent, { log }: BotServices): void {

@@ -5,6 +5,7 @@ import { inTransaction } from './in-transaction.ts';
 import { instant } from './instant.ts';
 import { first } from './migrations/0001-first.ts';
 import { identity } from './migrations/0002-identity.ts';
+import { visits } from './migrations/0003-visits.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -12,6 +13,7 @@ import { StoreError } from './store-error.ts';
 const migrations: { name: string; statements: (words: SchemaWords) => string[] }[] = [
   { name: '0001-first', statements: first },
   { name: '0002-identity', statements: identity },
+  { name: '0003-visits', statements: visits },
 ];
 
 /** The version of the schema that this program works with. */

@@ -65,14 +65,23 @@ export function planReminders(
   });
 }
 
+/** The rule of what staff write to many at once: whoever sends it claims it by its keys, and no sweep takes it. */
+export const BY_HAND = 'by-hand';
+
 /**
  * Claims reminders that are due, the longest due first, for `owner` until `leasedUntil`. What another one has claimed
  * is left alone until that lease has run out.
+ * @param keys claims among these only; without them, all but what is sent by hand
  */
 export function claimReminders(
   store: Store,
   by: Origin,
-  { owner, leasedUntil, limit }: { owner: string; leasedUntil: string; limit: number },
+  {
+    owner,
+    leasedUntil,
+    limit,
+    keys,
+  }: { owner: string; leasedUntil: string; limit: number; keys?: readonly string[] },
 ): Promise<Written<Reminder[]>> {
   return change(store, by, {}, async (tx, now) => {
     const rows = await tx
@@ -81,6 +90,7 @@ export function claimReminders(
       .where('state', '=', 'pending')
       .where('due', '<=', instant(now))
       .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', instant(now))]))
+      .where((eb) => (keys ? eb('key', 'in', keys) : eb('rule', '<>', BY_HAND)))
       .orderBy('due')
       .limit(limit)
       .execute();

@@ -58,7 +58,7 @@ export async function applyRetention(
   return written;
 }
 
-const REMOVALS = 5;
+const REMOVALS = 7;
 
 function removing(tx: Planning, partnership: string) {
   return [
@@ -67,6 +67,8 @@ function removing(tx: Planning, partnership: string) {
     tx.deleteFrom('form_draft').where('partnership', '=', partnership),
     tx.deleteFrom('reminder').where('partnership', '=', partnership),
     tx.deleteFrom('self_evaluation').where('partnership', '=', partnership),
+    tx.deleteFrom('visit').where('partnership', '=', partnership),
+    tx.deleteFrom('alignment_reply').where('partnership', '=', partnership),
   ];
 }
 

@@ -14,6 +14,8 @@ export interface Schema {
   answer: AnswerRow;
   person: PersonRow;
   self_evaluation: SelfEvaluationRow;
+  visit: VisitRow;
+  alignment_reply: AlignmentReplyRow;
   network: NetworkRow;
   network_member: NetworkMemberRow;
   meeting: MeetingRow;
@@ -119,6 +121,27 @@ export interface SelfEvaluationRow {
   revision: number;
   at: string;
   complete: number;
+  content: string;
+}
+
+/** A visit with another municipality, as `municipality` told of it. */
+export interface VisitRow {
+  partnership: string;
+  municipality: string;
+  other: string;
+  revision: number;
+  day: string | null;
+  content: string;
+}
+
+/** What a municipality says of an alignment that was recorded at a moment. */
+export interface AlignmentReplyRow {
+  partnership: string;
+  municipality: string;
+  recorded_at: string;
+  at: string;
+  actor: string;
+  agrees: number;
   content: string;
 }
 

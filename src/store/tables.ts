@@ -21,6 +21,12 @@ export const TABLES: readonly Table[] = [
   { name: 'answer', key: ['partnership', 'municipality', 'number'], json: ['content'] },
   { name: 'person', key: ['id'], json: [] },
   { name: 'self_evaluation', key: ['partnership', 'municipality'], json: ['content'] },
+  { name: 'visit', key: ['partnership', 'municipality', 'other'], json: ['content'] },
+  {
+    name: 'alignment_reply',
+    key: ['partnership', 'municipality', 'recorded_at'],
+    json: ['content'],
+  },
   { name: 'network', key: ['partnership', 'id'], json: [] },
   { name: 'network_member', key: ['partnership', 'municipality'], json: [] },
   { name: 'meeting', key: ['partnership', 'milestone', 'network'], json: [] },

@@ -1,13 +1,21 @@
 import { type Answer, saysYes } from '../../partnership/answer.ts';
+import { LIFE } from '../../partnership/enrolment/life.ts';
+import { alignmentReplyOf, saveAlignmentReply } from '../../store/alignment-replies.ts';
 import type { Origin } from '../../store/change.ts';
 import { move } from '../../store/moves.ts';
 import type { Store } from '../../store/open-store.ts';
 import { savePeople } from '../../store/save-people.ts';
 import { saveSelfEvaluation, selfEvaluationOf } from '../../store/self-evaluations.ts';
+import { saveVisit, visitsOf } from '../../store/visits.ts';
 import type { Written } from '../../store/written.ts';
 import type { Values } from '../field-values.ts';
 import type { Entries, Form } from '../form.ts';
 import { addOnsChange, addOnsEntries, buildAddOns } from '../forms/add-ons.ts';
+import {
+  alignmentReplyChange,
+  alignmentReplyEntries,
+  buildAlignmentReply,
+} from '../forms/alignment-reply.ts';
 import { approvalAnswer, approvalEntries, buildApproval } from '../forms/approval.ts';
 import {
   buildExpressInterest,
@@ -17,7 +25,9 @@ import {
 import { buildPeople, peopleChange, peopleEntries } from '../forms/people.ts';
 import { buildPreconditions, preconditionsChange, preconditionsEntries } from '../forms/preconditions.ts';
 import { buildSelfEvaluation, selfEvaluationChange } from '../forms/self-evaluation.ts';
-import type { Known } from './talk.ts';
+import { buildVisits, visitsChange, visitsEntries } from '../forms/visits.ts';
+import { afterReply } from './alignment-asked.ts';
+import type { Known, Talk } from './talk.ts';
 
 /** Where a filled form goes. */
 export interface FormTarget {
@@ -36,6 +46,8 @@ export interface FormFlow {
   /** The form as what is known would fill it. */
   entries(known: Known, store: Store): Promise<Entries>;
   apply(values: Values, target: FormTarget): Promise<Written<unknown>>;
+  /** What follows once it is stored, and what to tell of that to whoever filled it in. */
+  after?(talk: Talk, known: Known, values: Values): Promise<string[]>;
 }
 
 /** Every form that a contact can fill in. A new form is an entry here. */
@@ -107,6 +119,41 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
     entries: async ({ status }) => (status.answer ? addOnsEntries(status.answer) : {}),
     apply: (values, target) => answering(target, addOnsChange(values, answerOf(target))),
   },
+  {
+    id: 'visits',
+    build: (known) => ofThoseWhoTakePart(known, () => visitsForm(known)),
+    entries: async ({ place }, store) => {
+      const visits = await visitsOf(store, place.partnership, place.municipality);
+      const [told, ...others] = visits.filter(({ municipality }) => municipality === place.municipality);
+      return told && others.length === 0 ? visitsEntries({ ...told, municipality: told.other }) : {};
+    },
+    apply: (values, { store, origin, known }) => {
+      const { municipality: other, ...visit } = visitsChange(values);
+      return saveVisit(store, origin, { ...known.place, other, ...visit });
+    },
+  },
+  {
+    id: 'alignment-reply',
+    build: ({ status }) =>
+      status.enrolment.alignment && LIFE[status.enrolment.state]['retract-alignment']
+        ? buildAlignmentReply(status.enrolment.alignment.date)
+        : undefined,
+    entries: async ({ place, status }, store) => {
+      const recordedAt = status.enrolment.alignment?.recordedAt;
+      return alignmentReplyEntries(
+        recordedAt === undefined ? undefined : await alignmentReplyOf(store, { ...place, recordedAt }),
+      );
+    },
+    apply: (values, { store, origin, known }) => {
+      const recordedAt = known.status.enrolment.alignment?.recordedAt ?? '';
+      return saveAlignmentReply(store, origin, {
+        ...known.place,
+        recordedAt,
+        ...alignmentReplyChange(values),
+      });
+    },
+    after: (talk, known, values) => afterReply(talk, known, alignmentReplyChange(values)),
+  },
 ];
 
 /** The same form is built at every step of an answer, and writing its dates takes longer than all the rest. */
@@ -121,6 +168,11 @@ function expressInterestOnce(): FormFlow['build'] {
     forms.set(municipality.code, form);
     return form;
   };
+}
+
+function visitsForm({ definition, municipality, partners }: Known): Form | undefined {
+  const others = partners.map(({ code, fullName }) => ({ code, name: fullName }));
+  return others.length === 0 ? undefined : buildVisits(definition, municipality.fullName, others);
 }
 
 function ofThoseWhoTakePart({ status }: Known, build: () => Form | undefined): Form | undefined {

@@ -1,3 +1,4 @@
+import { saveAlignmentReply } from '../../store/alignment-replies.ts';
 import { exportPerson } from '../../store/export-person.ts';
 import { forgetPerson } from '../../store/forget-person.ts';
 import { CHANGE, CONFIRM } from '../forms/form-summary.ts';
@@ -5,6 +6,7 @@ import type { Button, Message } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
 import { CONTACT } from '../text/contact-da.ts';
+import { ASKED } from '../text/staff-da.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
 import {
   agreementView,
@@ -14,7 +16,16 @@ import {
   missingView,
   networkView,
 } from './contact-views.ts';
-import { changeForm, confirmForm, leaveForm, openForm, readSubject, submitForm } from './form-life.ts';
+import {
+  changeForm,
+  confirmForm,
+  draftOf,
+  keepDraft,
+  leaveForm,
+  openForm,
+  readSubject,
+  submitForm,
+} from './form-life.ts';
 import { CONTACT_COMMANDS, readCommand } from './read-command.ts';
 import { codeIn, redeem } from './stranger.ts';
 import { type Known, type Place, placeText, readKnown, readPlace, type Talk } from './talk.ts';
@@ -113,6 +124,8 @@ async function answerAction(
   const flow = CONTACT_FORMS.find(({ id }) => id === form);
   if (action === 'form' && flow) return openForm(talk, flow, known);
   if (action === 'talk' && flow) return startTalk(talk, flow, known);
+  if (action === 'alignment-confirm') return confirmTalk(talk, known, form ?? '');
+  if (action === 'alignment-correct') return correctTalk(talk, known, form ?? '');
   return view(talk, action, known);
 }
 
@@ -174,6 +187,23 @@ async function firstMenu(talk: Talk, places: readonly Place[]): Promise<Message>
   const [only, ...others] = places;
   const known = only && others.length === 0 ? await readKnown(talk, only) : undefined;
   return known ? contactMenu(known) : CONTACT.whichPlace(await placeButtons(talk, places, 'menu', ''));
+}
+
+/** The button under what KL wrote down; `recordedAt` says which talk, since it may have been written down again. */
+async function confirmTalk(talk: Talk, known: Known, recordedAt: string): Promise<BotReply[]> {
+  const { services, origin } = talk;
+  const reply = { ...known.place, recordedAt, agrees: true };
+  const written = await saveAlignmentReply(services.store, origin, reply);
+  return [{ kind: 'update', message: 'value' in written ? ASKED.thanks : ASKED.changed }];
+}
+
+async function correctTalk(talk: Talk, known: Known, recordedAt: string): Promise<BotReply[]> {
+  const flow = CONTACT_FORMS.find(({ id }) => id === 'alignment-reply');
+  if (!flow || known.status.enrolment.alignment?.recordedAt !== recordedAt)
+    return [{ kind: 'message', message: ASKED.changed }];
+  const typed = await draftOf(talk.services.store, flow.id, known.place);
+  await keepDraft(talk, flow.id, known.place, { ...typed, agrees: 'no' });
+  return openForm(talk, flow, known);
 }
 
 /** Finds the form and the place that a subject is about, for somebody who may act for it. */

@@ -5,6 +5,7 @@ import type { Message, OpenForm } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { readEntries } from '../read-entries.ts';
 import { BOT } from '../text/bot-da.ts';
+import { afterForm } from './after-form.ts';
 import type { FormFlow } from './contact-forms.ts';
 import { type Known, type Place, placeText, readPlace, type Talk } from './talk.ts';
 import { writtenText } from './written-text.ts';
@@ -34,10 +35,11 @@ export async function openForm(talk: Talk, flow: FormFlow, known: Known): Promis
     : [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
 }
 
-async function formToOpen({ services }: Talk, flow: FormFlow, known: Known): Promise<OpenForm | undefined> {
+async function formToOpen(talk: Talk, flow: FormFlow, known: Known): Promise<OpenForm | undefined> {
+  const { services } = talk;
   const form = flow.build(known);
   if (!form) return undefined;
-  const draft = await draftOf(services.store, flow.id, known.place);
+  const draft = await draftOf(services.store, flow.id, known.place, ownerOf(talk));
   const entries = draft ?? (await flow.entries(known, services.store));
   return { form, entries, errors: {}, subject: subjectText(subjectOf(flow, known)) };
 }
@@ -67,7 +69,7 @@ export async function changeForm(
   const form = flow.build(known);
   if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
   // Only the questions on the screen were sent; what was typed into the others before still counts.
-  const all = { ...(await draftOf(talk.services.store, flow.id, known.place)), ...entries };
+  const all = { ...(await draftOf(talk.services.store, flow.id, known.place, ownerOf(talk))), ...entries };
   await keepDraft(talk, flow.id, known.place, all);
   return [{ kind: 'form', open: { form, entries: all, errors: {}, subject: subjectText(subject) } }];
 }
@@ -99,29 +101,33 @@ export async function confirmForm(
   subject: FormSubject,
 ): Promise<BotReply[]> {
   const form = flow.build(known);
-  const entries = await draftOf(talk.services.store, flow.id, known.place);
+  const entries = await draftOf(talk.services.store, flow.id, known.place, ownerOf(talk));
   if (!form || !entries) return [{ kind: 'update', message: await standing(talk, flow, known) }];
   const read = readEntries(form, entries);
   if (!read.ok)
     return [{ kind: 'form', open: { form, entries, errors: read.errors, subject: subjectText(subject) } }];
   const { store } = talk.services;
-  const isOnLatest = subject.revision === known.status.enrolment.revision;
   const written = await flow.apply(read.values, {
     store,
     origin: talk.origin,
     known,
-    basedOn: isOnLatest ? undefined : subject.revision,
+    basedOn: subject.revision,
   });
+  if (written.kind === 'conflict' && !(await draftOf(store, flow.id, known.place, ownerOf(talk))))
+    // Clicked twice at once: the other click took it.
+    return [{ kind: 'update', message: await standing(talk, flow, known) }];
   if (written.kind === 'conflict')
     return [{ kind: 'update', message: conflictMessage(flow, known, written.conflict.changedBy) }];
   if (!('value' in written))
     return [{ kind: 'update', message: BOT.refused(writtenText(written, known.municipality.fullName)) }];
-  await removeFormDraft(store, talk.origin, { ...known.place, form: flow.id, owner: SHARED });
+  await removeFormDraft(store, talk.origin, { ...known.place, form: flow.id, owner: ownerOf(talk) });
+  const told = await afterForm(talk, flow, known, read.values, written);
   const message = BOT.taken(
     form.title,
     summaryFacts(form, entries),
     known.municipality.fullName,
     placeText(known.place),
+    told,
   );
   return [{ kind: 'update', message }];
 }
@@ -149,21 +155,23 @@ function subjectOf(flow: FormFlow, { place, status }: Known): FormSubject {
 /** A half-answered form belongs to the municipality: its contacts may finish each other's. */
 const SHARED = 'municipality';
 
+/** Two of KL's staff may be about the same form at once, and neither confirms what the other has typed. */
+export function ownerOf({ who }: Talk): string {
+  return who.kind === 'staff' ? `staff ${who.email}` : SHARED;
+}
+
 export async function draftOf(
   store: Talk['services']['store'],
   form: string,
   place: Place,
+  owner = SHARED,
 ): Promise<Entries | undefined> {
-  const draft = await formDraftOf(store, { ...place, form, owner: SHARED });
+  const draft = await formDraftOf(store, { ...place, form, owner });
   const values = draft?.values as { entries?: Entries } | undefined;
   return values?.entries;
 }
 
-export async function keepDraft(
-  { services, origin }: Talk,
-  form: string,
-  place: Place,
-  entries: Entries,
-): Promise<void> {
-  await saveFormDraft(services.store, origin, { ...place, form, owner: SHARED, values: { entries } });
+export async function keepDraft(talk: Talk, form: string, place: Place, entries: Entries): Promise<void> {
+  const { services, origin } = talk;
+  await saveFormDraft(services.store, origin, { ...place, form, owner: ownerOf(talk), values: { entries } });
 }

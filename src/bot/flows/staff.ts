@@ -1,10 +1,240 @@
+import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
+import type { Municipality } from '../../partnership/municipalities/municipality.ts';
+import { CHANGE, CONFIRM } from '../forms/form-summary.ts';
+import type { Message } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
-import type { Talk } from './talk.ts';
+import { STAFF } from '../text/staff-da.ts';
+import type { FormFlow } from './contact-forms.ts';
+import { datesView } from './contact-views.ts';
+import {
+  changeForm,
+  confirmForm,
+  type FormSubject,
+  leaveForm,
+  openForm,
+  readSubject,
+  submitForm,
+} from './form-life.ts';
+import type { Letter } from './outbox.ts';
+import { confirmWideMove, openWide, removeWide, wideDraft, wideEvent } from './partnership-forms.ts';
+import { allPartnerships, partnershipButtons, readPartnership } from './partnership-known.ts';
+import { readCommand } from './read-command.ts';
+import { channelCommand, isForStaff } from './staff-channel.ts';
+import { STAFF_COMMANDS } from './staff-commands.ts';
+import { draftAgreements } from './staff-drafts.ts';
+import { STAFF_FORMS } from './staff-forms.ts';
+import { municipalityPage } from './staff-municipality.ts';
+import { overview } from './staff-overview.ts';
+import { type Known, placeText, readKnown, readPlace, type Talk } from './talk.ts';
+import { sendShown } from './write-to-many.ts';
 
 /** Everything KL's staff can say or click. */
-export async function answerStaff({ event }: Talk): Promise<BotReply[]> {
-  return event.kind === 'home'
-    ? [{ kind: 'home', message: BOT.later }]
-    : [{ kind: 'message', message: BOT.stale }];
+export async function answerStaff(talk: Talk): Promise<BotReply[]> {
+  const { event } = talk;
+  const isPrivate = await isForStaff(talk);
+  switch (event.kind) {
+    case 'home':
+      return [{ kind: 'home', message: await home(talk) }];
+    case 'arrive':
+      return [{ kind: 'message', message: isPrivate ? await home(talk) : STAFF.hello }];
+    case 'text':
+      return answerText(talk, event.text, isPrivate);
+    case 'action':
+      if (event.action === 'staff-channel') return channelCommand(talk, event.value.replace('|', ' '));
+      return isPrivate ? answerAction(talk, event.action, event.value) : say(STAFF.notHere);
+    default:
+      // Others read along where it is not for the staff alone: what was typed is kept, and nothing shown.
+      return answerForm(talk, isPrivate ? event.kind : 'leave', event.subject, event.entries);
+  }
+}
+
+async function home(talk: Talk): Promise<Message> {
+  const all = await allPartnerships(talk);
+  const [only, ...others] = all;
+  if (only && others.length === 0) return overview(only, talk.services.clock.now());
+  return all.length === 0
+    ? STAFF.nothingYet
+    : STAFF.whichPartnership(partnershipButtons(all, 'staff-overview'));
+}
+
+async function answerText(talk: Talk, text: string, isPrivate: boolean): Promise<BotReply[]> {
+  const command = readCommand(text, STAFF_COMMANDS);
+  if (command?.action === 'channel') return channelCommand(talk, command.rest);
+  if (command?.action === 'help') return say(STAFF.help);
+  if (!isPrivate) return say(STAFF.notHere);
+  if (!command) return municipalitySaid(talk, text, 'menu', '');
+  const { action, rest } = command;
+  const [verb = '', about = ''] = action.split(' ');
+  switch (verb) {
+    case 'overview':
+      return forPartnership(talk, 'staff-overview', '');
+    case 'wide':
+      return forPartnership(talk, 'staff-wide', `${about}|`);
+    case 'draft':
+      return /^(?:alle?|)$/i.test(rest)
+        ? forPartnership(talk, 'staff-draft', '')
+        : municipalitySaid(talk, rest, 'staff-draft', '');
+    case 'form':
+      return rest === ''
+        ? say(STAFF.whichMunicipality(text))
+        : municipalitySaid(talk, rest, 'form', `${about}|`);
+    default:
+      return rest === ''
+        ? say(STAFF.whichMunicipality(text))
+        : municipalitySaid(talk, rest, about || 'menu', '');
+  }
+}
+
+/** With one partnership it is done; with several it is asked which. */
+async function forPartnership(talk: Talk, action: string, before: string): Promise<BotReply[]> {
+  const all = await allPartnerships(talk);
+  const [only, ...others] = all;
+  if (!only) return say(STAFF.nothingYet);
+  if (others.length === 0) return answerAction(talk, action, before + only.partnership.id);
+  return say(STAFF.whichPartnership(partnershipButtons(all, action, before)));
+}
+
+async function municipalitySaid(
+  talk: Talk,
+  said: string,
+  action: string,
+  before: string,
+): Promise<BotReply[]> {
+  const search = findMunicipality(said);
+  switch (search.kind) {
+    case 'found':
+      return forMunicipality(talk, [search.municipality], action, before);
+    case 'ambiguous':
+      return forMunicipality(talk, search.candidates, action, before);
+    case 'unknown':
+      return search.nearest.length > 0
+        ? forMunicipality(talk, search.nearest, action, before, true)
+        : say(STAFF.notUnderstood);
+  }
+}
+
+async function forMunicipality(
+  talk: Talk,
+  municipalities: readonly Municipality[],
+  action: string,
+  before: string,
+  isGuess = false,
+): Promise<BotReply[]> {
+  const all = await allPartnerships(talk);
+  const found = municipalities.flatMap((municipality) =>
+    all
+      .filter((status) => status.municipalities.some((one) => one.municipality === municipality.code))
+      .map(({ partnership }) => ({
+        value: before + placeText({ partnership: partnership.id, municipality: municipality.code }),
+        label: STAFF.placeLabel(municipality.fullName, partnership.definition.shortTitle, all.length > 1),
+      })),
+  );
+  const [only, ...others] = found;
+  if (!only) return say(STAFF.notInvited(municipalities.map(({ fullName }) => fullName)));
+  if (others.length === 0 && !isGuess) return answerAction(talk, action, only.value);
+  return say(STAFF.whichOne(found.map((one) => ({ action, ...one }))));
+}
+
+async function answerAction(talk: Talk, action: string, value: string): Promise<BotReply[]> {
+  switch (action) {
+    case 'staff-overview': {
+      const status = await readPartnership(talk, value);
+      return say(status ? overview(status, talk.services.clock.now()) : BOT.stale);
+    }
+    case 'staff-wide': {
+      const [form = '', partnership = ''] = value.split('|');
+      return openWide(talk, form, partnership);
+    }
+    case 'staff-move': {
+      const [partnership = '', shown = ''] = value.split('|');
+      return confirmWideMove(talk, partnership, shown);
+    }
+    case 'staff-send': {
+      const [partnership = '', shown = ''] = value.split('|');
+      return send(talk, partnership, shown);
+    }
+    case 'staff-draft':
+      return draft(talk, value);
+    case CONFIRM:
+      return withForm(talk, value, (flow, known, subject) => confirmForm(talk, flow, known, subject));
+    case CHANGE:
+      return withForm(talk, value, (flow, known) => openForm(talk, flow, known));
+    default:
+      return aboutPlace(talk, action, value);
+  }
+}
+
+async function aboutPlace(talk: Talk, action: string, value: string): Promise<BotReply[]> {
+  const [form, where = ''] = value.includes('|') ? value.split('|') : ['', value];
+  const place = readPlace(where);
+  const known = place && (await readKnown(talk, place));
+  if (!known) return say(BOT.stale);
+  const flow = STAFF_FORMS.find(({ id }) => id === form);
+  if (action === 'form' && flow) return openForm(talk, flow, known);
+  switch (action) {
+    case 'menu':
+    case 'our-answer':
+      return say(await municipalityPage(known, talk.services.store));
+    case 'dates':
+      return say(await datesView(known, talk.services.store));
+    default:
+      return say(BOT.stale);
+  }
+}
+
+async function draft(talk: Talk, value: string): Promise<BotReply[]> {
+  const place = readPlace(value);
+  if (place) {
+    const known = await readKnown(talk, place);
+    return known ? draftAgreements(talk, place.partnership, [place.municipality]) : say(BOT.stale);
+  }
+  const status = await readPartnership(talk, value);
+  return status ? draftAgreements(talk, value, undefined) : say(BOT.stale);
+}
+
+/** The draft holds what was shown; once everything is in the outbox it has done its part. */
+async function send(talk: Talk, partnership: string, shown: string): Promise<BotReply[]> {
+  if (!(await readPartnership(talk, partnership))) return say(BOT.stale);
+  const typed = await wideDraft(talk, 'staff-write', partnership);
+  const isShown = typed?.shown === shown && typed.plan !== undefined;
+  const letters = isShown ? (typed.plan as Letter[]) : undefined;
+  return sendShown(talk, partnership, shown, letters, async () => {
+    if (isShown) await removeWide(talk, 'staff-write', partnership);
+  });
+}
+
+async function answerForm(
+  talk: Talk,
+  kind: 'submit' | 'leave' | 'change',
+  subject: string,
+  entries: Parameters<typeof submitForm>[4],
+): Promise<BotReply[]> {
+  const wide = await wideEvent(talk, kind, subject, entries);
+  if (wide) return wide;
+  return withForm(talk, subject, (flow, known, of) => {
+    switch (kind) {
+      case 'submit':
+        return submitForm(talk, flow, known, of, entries);
+      case 'change':
+        return changeForm(talk, flow, known, of, entries);
+      case 'leave':
+        return leaveForm(talk, flow, known, entries);
+    }
+  });
+}
+
+async function withForm(
+  talk: Talk,
+  subjectText: string,
+  act: (flow: FormFlow, known: Known, subject: FormSubject) => Promise<BotReply[]>,
+): Promise<BotReply[]> {
+  const subject = readSubject(subjectText);
+  const flow = STAFF_FORMS.find(({ id }) => id === subject?.form);
+  const known = subject && (await readKnown(talk, subject.place));
+  return subject && flow && known ? act(flow, known, subject) : say(BOT.stale);
+}
+
+function say(message: Message): BotReply[] {
+  return [{ kind: 'message', message }];
 }

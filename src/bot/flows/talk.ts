@@ -5,6 +5,8 @@ import type { Who } from '../../partnership/identity/who-is.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Origin } from '../../store/change.ts';
+import { networksOf } from '../../store/networks.ts';
+import type { Store } from '../../store/open-store.ts';
 import { type MunicipalityStatus, statusOf } from '../../store/status.ts';
 import type { BotEvent } from '../port.ts';
 import type { BotServices } from '../services.ts';
@@ -32,6 +34,8 @@ export interface Known {
   changes: readonly MilestoneChange[];
   municipality: Municipality;
   status: MunicipalityStatus;
+  /** The others of its network where the timeline has visits (R64): whom it can visit. Nobody while there are no networks. */
+  partners: readonly Municipality[];
 }
 
 /** Reads what is known of a place, for somebody who may see it; undefined for everybody else, and for no such place. */
@@ -42,7 +46,21 @@ export async function readKnown({ who, services }: Talk, place: Place): Promise<
   const [own] = status?.municipalities ?? [];
   if (!status || !own) return undefined;
   const { definition, milestoneChanges } = status.partnership;
-  return { place, definition, changes: milestoneChanges, municipality, status: own };
+  const partners = hasVisits(definition) ? await partnersOf(services.store, place) : [];
+  return { place, definition, changes: milestoneChanges, municipality, status: own, partners };
+}
+
+/** Whether municipalities visit each other in this partnership. */
+export function hasVisits({ timeline }: Definition): boolean {
+  return timeline.milestones.some(({ activities }) => activities.includes('visits'));
+}
+
+async function partnersOf(store: Store, { partnership, municipality }: Place): Promise<Municipality[]> {
+  const { networks } = await networksOf(store, partnership);
+  const own = networks.find(({ municipalities }) => municipalities.includes(municipality));
+  return (own?.municipalities ?? [])
+    .filter((code) => code !== municipality)
+    .flatMap((code) => municipalityByCode(code) ?? []);
 }
 
 /** A place in a button's value; what else is needed stands before it. */

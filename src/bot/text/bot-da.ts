@@ -56,11 +56,12 @@ export const BOT = {
       },
       { kind: 'buttons', buttons },
     ),
-  taken: (title: string, facts: Fact[], municipality: string, place: string) =>
+  taken: (title: string, facts: Fact[], municipality: string, place: string, told: readonly string[] = []) =>
     message(
       `${title}: modtaget fra ${municipality}.`,
       { kind: 'heading', text: `${title}: modtaget` },
       ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
+      ...told.map((text) => ({ kind: 'text', text }) as const),
       { kind: 'buttons', buttons: [menuButton(place)] },
     ),
   nothingToConfirm: (facts: Fact[], place: string) =>

@@ -7,6 +7,7 @@ import { createBot } from '../../../src/bot/bot.ts';
 import type { Entries } from '../../../src/bot/form.ts';
 import type { Button, Message } from '../../../src/bot/message.ts';
 import type { BotEvent, BotReply, ChatPerson, PlatformName } from '../../../src/bot/port.ts';
+import type { BotServices } from '../../../src/bot/services.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { readPartnership } from '../../../src/files/partnership-folder.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
@@ -20,7 +21,9 @@ const KL = { actor: 'KL', surface: 'test' };
 export interface Chat {
   store: Store;
   at(instant: string): void;
-  person(email: string | undefined, platform?: PlatformName): Speaker;
+  person(email: string | undefined, platform?: PlatformName, channel?: string): Speaker;
+  /** The same bot with the store in another state, such as one that fails. */
+  services: BotServices;
 }
 
 /** Somebody in front of Slack or Teams. */
@@ -33,7 +36,11 @@ export interface Speaker {
 }
 
 /** The partnership of 2017 with the contacts of Middelfart (two) and Aarhus (one). */
-export async function chat(now = '2017-04-20T10:00'): Promise<Chat> {
+export async function chat(
+  now = '2017-04-20T10:00',
+  given: Partial<BotServices> = {},
+  ids: readonly string[] = ['dagtilbud-2017', 'tilsyn-2020'],
+): Promise<Chat> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-chat-'));
   let clock = fixedClock(now);
   const store = await openStore({ dataFolder: folder, clock: { now: () => clock.now() } });
@@ -41,7 +48,7 @@ export async function chat(now = '2017-04-20T10:00'): Promise<Chat> {
     await store.close();
     await rm(folder, { recursive: true, force: true });
   });
-  for (const id of ['dagtilbud-2017', 'tilsyn-2020']) {
+  for (const id of ids) {
     const { definition } = await readPartnership(id, 'partnerships');
     if (!definition) throw new Error(`${id} has problems`);
     const invited = municipalities.map(({ code }) => code);
@@ -53,15 +60,17 @@ export async function chat(now = '2017-04-20T10:00'): Promise<Chat> {
     const people = emails.map((email) => ({ name: email.split('@')[0] ?? '', email }));
     await savePeople(store, KL, { partnership: 'dagtilbud-2017', municipality, role: 'contact', people });
   }
-  const bot = createBot({
+  const services: BotServices = {
     store,
     clock: { now: () => clock.now() },
     staff: ['stine@kl.dk'],
     platforms: new Map(),
     draft: () => Promise.resolve({ files: [], incomplete: [], problems: [] }),
     log: { info: () => {}, warn: () => {}, error: fail },
-  });
-  const person = (email: string | undefined, platform: PlatformName = 'slack'): Speaker => {
+    ...given,
+  };
+  const bot = createBot(services);
+  const person = (email: string | undefined, platform: PlatformName = 'slack', channel?: string): Speaker => {
     const who: ChatPerson = { platform, team: 'T1', user: email ?? 'gæst', ...(email ? { email } : {}) };
     const send = (
       event: DistributiveOmit<BotEvent, 'id' | 'person' | 'place'>,
@@ -71,7 +80,12 @@ export async function chat(now = '2017-04-20T10:00'): Promise<Chat> {
         ...event,
         id,
         person: who,
-        place: { platform, team: 'T1', kind: 'personal', reference: who.user },
+        place: {
+          platform,
+          team: 'T1',
+          kind: channel === undefined ? 'personal' : 'channel',
+          reference: channel ?? who.user,
+        },
       } as BotEvent);
     return {
       says: (text, id) => send({ kind: 'text', text }, id),
@@ -88,6 +102,7 @@ export async function chat(now = '2017-04-20T10:00'): Promise<Chat> {
   };
   return {
     store,
+    services,
     person,
     at: (instant) => {
       clock = fixedClock(instant);
@@ -133,6 +148,14 @@ export function button(replies: readonly BotReply[], label: string): Button | un
     .flatMap((reply) => ('message' in reply ? reply.message.blocks : []))
     .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
     .find((one) => one.label === label);
+}
+
+/** Does the slow work that was promised, and gives what came of it. */
+export async function finished(replies: readonly BotReply[]): Promise<BotReply[]> {
+  const done = await Promise.all(
+    replies.map((reply) => (reply.kind === 'work' ? reply.run(() => {}) : [reply])),
+  );
+  return done.flat();
 }
 
 /** The form that was opened. */

@@ -1,0 +1,166 @@
+import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/form-drafts.ts';
+import type { Status } from '../../store/status.ts';
+import type { Values } from '../field-values.ts';
+import type { Entries, FieldErrors, Form } from '../form.ts';
+import { summaryFacts } from '../forms/form-summary.ts';
+import { buildMoveDate, moveDateChange } from '../forms/move-date.ts';
+import type { BotReply } from '../port.ts';
+import { readEntries } from '../read-entries.ts';
+import { BOT } from '../text/bot-da.ts';
+import { STAFF } from '../text/staff-da.ts';
+import { ownerOf } from './form-life.ts';
+import { confirmMove, readBackMove } from './move-date.ts';
+import { readPartnership } from './partnership-known.ts';
+import type { Talk } from './talk.ts';
+import { previewMessage, writeForm } from './write-to-many.ts';
+
+/** What staff typed into a form about a whole partnership, on which revision of it, and what was shown of it. */
+export interface WideDraft {
+  entries: Entries;
+  /** Durable name of what was read back: an older read-back's button does nothing. */
+  shown?: string;
+  /** The partnership's revision when it was read back: what it is based on. */
+  revision?: number;
+  /** What the read-back promised. */
+  plan?: unknown;
+}
+
+interface WideFlow {
+  id: string;
+  build(status: Status): Form;
+  check(values: Values): FieldErrors;
+  /** Reads it back, with a button that confirms it. */
+  readBack(
+    talk: Talk,
+    status: Status,
+    form: Form,
+    entries: Entries,
+    values: Values,
+    shown: string,
+  ): BotReply[];
+}
+
+const WIDE_FORMS: readonly WideFlow[] = [
+  {
+    id: 'staff-move-date',
+    build: ({ partnership: { definition, milestoneChanges } }) =>
+      buildMoveDate(definition.shortTitle, milestonesInForce(definition, milestoneChanges)),
+    check: (values) => {
+      const change = moveDateChange(values);
+      return 'errors' in change ? change.errors : {};
+    },
+    readBack: (_talk, status, form, entries, values, shown) => [
+      readBackMove(status, summaryFacts(form, entries), values, shown),
+    ],
+  },
+  {
+    id: 'staff-write',
+    build: writeForm,
+    check: () => ({}),
+    readBack: (talk, status, _form, entries, values, shown) =>
+      previewMessage(talk, status, values, shown, (plan) =>
+        keepWide(talk, 'staff-write', status.partnership.id, { entries, shown, plan }),
+      ),
+  },
+];
+
+/** Opens a form about a whole partnership, with what was typed before. */
+export async function openWide(talk: Talk, form: string, partnership: string): Promise<BotReply[]> {
+  const found = await find(talk, form, partnership);
+  if (!found) return [{ kind: 'message', message: BOT.stale }];
+  const { flow, status } = found;
+  const draft = await wideDraft(talk, form, partnership);
+  const subject = wideSubject(form, status);
+  return [
+    {
+      kind: 'form',
+      open: { form: formOf(flow, status), entries: draft?.entries ?? {}, errors: {}, subject },
+    },
+  ];
+}
+
+/** A form about a partnership that was left, changed or submitted; undefined where the subject is of no such form. */
+export async function wideEvent(
+  talk: Talk,
+  kind: 'submit' | 'leave' | 'change',
+  subject: string,
+  entries: Entries,
+): Promise<BotReply[] | undefined> {
+  const { form, partnership } = readWide(subject);
+  const found = await find(talk, form, partnership);
+  if (!found) return undefined;
+  const { flow, status } = found;
+  const asked = formOf(flow, status);
+  await keepWide(talk, form, partnership, { entries });
+  if (kind === 'leave') {
+    const again = { action: 'staff-wide', value: `${form}|${partnership}`, label: BOT.continueForm };
+    return [{ kind: 'message', message: STAFF.kept([again]) }];
+  }
+  if (kind === 'change') return [{ kind: 'form', open: { form: asked, entries, errors: {}, subject } }];
+  const read = readEntries(asked, entries);
+  const errors = read.ok ? flow.check(read.values) : read.errors;
+  if (!read.ok || Object.keys(errors).length > 0)
+    return [{ kind: 'errors', errors, open: { form: asked, entries, errors, subject } }];
+  const shown = shownName(talk);
+  const { revision } = status.partnership;
+  await keepWide(talk, form, partnership, { entries, shown, revision });
+  return flow.readBack(talk, status, asked, entries, read.values, shown);
+}
+
+/** The button under a moved date that was read back. */
+export async function confirmWideMove(talk: Talk, partnership: string, shown: string): Promise<BotReply[]> {
+  const found = await find(talk, 'staff-move-date', partnership);
+  const draft = await wideDraft(talk, 'staff-move-date', partnership);
+  if (!found || draft?.shown !== shown) return [{ kind: 'update', message: STAFF.alreadyDone }];
+  const read = readEntries(formOf(found.flow, found.status), draft.entries);
+  if (!read.ok) return openWide(talk, 'staff-move-date', partnership);
+  const { done, message } = await confirmMove(talk, found.status, read.values, draft.revision);
+  if (done) await removeWide(talk, 'staff-move-date', partnership);
+  return [{ kind: 'update', message }];
+}
+
+export async function wideDraft(
+  talk: Talk,
+  form: string,
+  partnership: string,
+): Promise<WideDraft | undefined> {
+  const draft = await formDraftOf(talk.services.store, wideOf(talk, form, partnership));
+  return draft?.values as WideDraft | undefined;
+}
+
+export async function removeWide(talk: Talk, form: string, partnership: string): Promise<void> {
+  await removeFormDraft(talk.services.store, talk.origin, wideOf(talk, form, partnership));
+}
+
+async function keepWide(talk: Talk, form: string, partnership: string, values: WideDraft): Promise<void> {
+  await saveFormDraft(talk.services.store, talk.origin, { ...wideOf(talk, form, partnership), values });
+}
+
+function wideOf(talk: Talk, form: string, partnership: string) {
+  return { partnership, municipality: '', form, owner: ownerOf(talk) };
+}
+
+function wideSubject(form: string, { partnership }: Status): string {
+  return `${form}|${partnership.id}|${partnership.revision}`;
+}
+
+function readWide(subject: string): { form: string; partnership: string } {
+  const [form = '', partnership = ''] = subject.split('|');
+  return { form, partnership };
+}
+
+async function find(talk: Talk, form: string, partnership: string) {
+  const flow = WIDE_FORMS.find(({ id }) => id === form);
+  const status = flow && (await readPartnership(talk, partnership));
+  return flow && status && { flow, status };
+}
+
+function formOf(flow: WideFlow, status: Status): Form {
+  return { ...flow.build(status), id: flow.id };
+}
+
+/** Of the event, so that the same event delivered again shows the same. */
+function shownName({ event }: Talk): string {
+  return `${event.person.platform}-${event.id}`.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 200);
+}

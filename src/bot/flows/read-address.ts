@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import type { Address } from '../port.ts';
+
+const Stored = z.object({
+  platform: z.enum(['slack', 'teams']),
+  team: z.string(),
+  kind: z.enum(['personal', 'channel']),
+  reference: z.string(),
+});
+
+/** An address as the store kept it; undefined where it was kept by somebody who had none. */
+export function readAddress(details: unknown): Address | undefined {
+  return Stored.safeParse(details).data;
+}

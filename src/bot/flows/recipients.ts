@@ -1,0 +1,113 @@
+import { emailKey } from '../../partnership/identity/email.ts';
+import { tiedAccounts } from '../../store/account-ties.ts';
+import { chatAddresses, type SavedChatAddress } from '../../store/chat-addresses.ts';
+import type { MunicipalityStatus } from '../../store/status.ts';
+import type { Address } from '../port.ts';
+import { STAFF } from '../text/staff-da.ts';
+import { readAddress } from './read-address.ts';
+import type { Talk } from './talk.ts';
+
+/** Somebody who can be written to for one or more municipalities, or who can't and why. Plain JSON: kept in the store. */
+export interface Reachable {
+  /** E-mail address, or account where it is hidden: the same person is there once. */
+  key: string;
+  name: string;
+  /** Codes. */
+  municipalities: string[];
+  /** Where to try, in order; `account` is the address of a chat address that is known. */
+  places: { to: Address; account?: string }[];
+  /** Why not, where there is nowhere to try. */
+  why?: string;
+}
+
+interface Wanted {
+  key: string;
+  name: string;
+  email?: string;
+  account?: { platform: string; address: string };
+  municipality: string;
+}
+
+/**
+ * The contacts of municipalities, and the accounts that used their codes, each person once: by the chat addresses that
+ * are known, otherwise looked up by e-mail address on each platform.
+ */
+export async function peopleToReach(
+  talk: Talk,
+  partnership: string,
+  municipalities: readonly MunicipalityStatus[],
+  progress: (done: number, all: number) => void,
+): Promise<Reachable[]> {
+  const { store } = talk.services;
+  const codes = new Set(municipalities.map(({ municipality }) => municipality));
+  const ties = (await tiedAccounts(store, partnership)).filter(({ municipality }) => codes.has(municipality));
+  const wanted: Wanted[] = [
+    ...municipalities.flatMap(({ municipality, people }) =>
+      people
+        .filter(({ role }) => role === 'contact')
+        .map(({ name, email }) => ({
+          key: email ? emailKey(email) : `${municipality} ${name}`,
+          name,
+          municipality,
+          ...(email && { email }),
+        })),
+    ),
+    ...ties.map(({ municipality, platform, address, name, email }) => ({
+      key: email ? emailKey(email) : `${platform} ${address}`,
+      name: name ?? email ?? address,
+      municipality,
+      account: { platform, address },
+      ...(email && { email }),
+    })),
+  ];
+  const known = await chatAddresses(store);
+  const people = [...Map.groupBy(wanted, ({ key }) => key).values()];
+  const found: Reachable[] = [];
+  for (const [index, same] of people.entries()) {
+    progress(index, people.length);
+    found.push(await reach(talk, same, known));
+  }
+  return found;
+}
+
+async function reach(
+  talk: Talk,
+  same: readonly Wanted[],
+  known: readonly SavedChatAddress[],
+): Promise<Reachable> {
+  const [first] = same;
+  if (!first) throw new Error('Our own bug: nobody to reach');
+  const { key, name, email } = first;
+  const person = { key, name, municipalities: [...new Set(same.map(({ municipality }) => municipality))] };
+  const own = known.filter(
+    (one) =>
+      talk.services.platforms.has(one.platform as Address['platform']) &&
+      ((one.email !== undefined && emailKey(one.email) === key) ||
+        same.some(({ account }) => account?.platform === one.platform && account.address === one.address)),
+  );
+  const places = own
+    .filter(({ state }) => state === 'reachable')
+    .flatMap(({ details, address }) => {
+      const to = readAddress(details);
+      return to ? [{ to, account: address }] : [];
+    });
+  if (places.length > 0) return { ...person, places };
+  const blocked = own.find(({ state }) => state === 'unreachable');
+  if (blocked) return { ...person, places, why: STAFF.unreachable(blocked.reason) };
+  if (email === undefined) return { ...person, places, why: STAFF.noEmail };
+  return { ...person, ...(await lookUp(talk, email)) };
+}
+
+async function lookUp({ services }: Talk, email: string): Promise<Pick<Reachable, 'places' | 'why'>> {
+  if (services.platforms.size === 0) return { places: [], why: STAFF.noPlatform };
+  let failed = false;
+  for (const platform of services.platforms.values()) {
+    try {
+      const found = await platform.findPerson(email);
+      if (found) return { places: [{ to: found.address }] };
+    } catch {
+      failed = true;
+    }
+  }
+  return { places: [], why: failed ? STAFF.lookUpFailed : STAFF.notInChat };
+}

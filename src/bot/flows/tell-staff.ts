@@ -1,0 +1,36 @@
+import { emailKey } from '../../partnership/identity/email.ts';
+import { channelsFor } from '../../store/channels.ts';
+import { chatAddresses } from '../../store/chat-addresses.ts';
+import type { Message } from '../message.ts';
+import type { Address } from '../port.ts';
+import { readAddress } from './read-address.ts';
+import type { Talk } from './talk.ts';
+
+/**
+ * Tells KL's staff of something that needs them: in the channels tied to the staff, otherwise each in person. What
+ * can't be told is only logged, since everything stands on the municipality's page as well.
+ */
+export async function tellStaff({ services, event }: Talk, message: Message): Promise<void> {
+  try {
+    const channels = await channelsFor(services.store, { kind: 'staff' });
+    const inChannels = channels.flatMap(({ details }) => readAddress(details) ?? []);
+    const places = inChannels.length > 0 ? inChannels : await personalPlaces(services);
+    await Promise.all(
+      places.map(async (place, index) => {
+        const sent = await services.platforms
+          .get(place.platform)
+          ?.send(place, message, `${event.id} ${index}`);
+        if (sent && sent.kind !== 'sent') services.log.warn('staff-not-told', { outcome: sent.kind });
+      }),
+    );
+  } catch {
+    services.log.warn('staff-not-told', { outcome: 'error' });
+  }
+}
+
+async function personalPlaces({ store, staff }: Talk['services']): Promise<Address[]> {
+  const keys = new Set(staff.map(emailKey));
+  return (await chatAddresses(store))
+    .filter(({ email, state }) => email !== undefined && keys.has(emailKey(email)) && state === 'reachable')
+    .flatMap(({ details }) => readAddress(details) ?? []);
+}

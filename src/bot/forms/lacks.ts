@@ -1,0 +1,34 @@
+import type { Missing } from '../../partnership/enrolment/missing.ts';
+
+/** What staff can write about: what is missing from somebody. KL's own signature is not for a municipality to give. */
+export const LACKS = {
+  answer: ['answer'],
+  ranking: ['ranking'],
+  contact: ['contact'],
+  participants: ['participants'],
+  approval: ['approval', 'approval-date', 'political-decision'],
+  alignment: ['alignment'],
+  preconditions: ['precondition'],
+  signature: ['signature'],
+  everything: [
+    'answer',
+    'ranking',
+    'contact',
+    'participants',
+    'approval',
+    'approval-date',
+    'political-decision',
+    'alignment',
+    'precondition',
+    'signature',
+  ],
+} as const satisfies Record<string, readonly Missing['what'][]>;
+export type Lack = keyof typeof LACKS;
+
+/** What of all that is missing a message is about. */
+export function lacking(lack: Lack, missing: readonly Missing[]): Missing[] {
+  const kinds: readonly Missing['what'][] = LACKS[lack];
+  return missing.filter(
+    (one) => kinds.includes(one.what) && !(one.what === 'signature' && one.side === 'kl'),
+  );
+}

@@ -1,0 +1,75 @@
+import type { Milestone } from '../../partnership/definition/timeline.ts';
+import type { MilestoneDate } from '../../partnership/milestone-date/milestone-date.ts';
+import { readMilestoneDate } from '../../partnership/milestone-date/read.ts';
+import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
+import { textOf, type Values } from '../field-values.ts';
+import type { FieldErrors, Form } from '../form.ts';
+import { MOVE_DATE as TEXT } from '../text/staff-forms-da.ts';
+import { LONGEST_IN_CHAT } from './filled.ts';
+
+const LONGEST_DATE = 200;
+const LONGEST_OPTION = 75;
+
+/** Moves a date of the timeline (R72): which, to when as KL writes dates, and why. */
+export function buildMoveDate(partnership: string, milestones: readonly Milestone[]): Form {
+  return {
+    id: 'move-date',
+    title: TEXT.title,
+    intro: TEXT.intro(partnership),
+    fields: [
+      {
+        kind: 'choice',
+        id: 'milestone',
+        label: TEXT.milestone,
+        name: TEXT.milestoneName,
+        required: true,
+        options: milestones.map(({ id, title, when }) => {
+          const label = `${title} (${writeMilestoneDate(when)})`;
+          return {
+            value: id,
+            label,
+            ...(label.length > LONGEST_OPTION && { shortLabel: shortened(title, writeMilestoneDate(when)) }),
+          };
+        }),
+      },
+      {
+        kind: 'text',
+        id: 'when',
+        label: TEXT.when,
+        name: TEXT.whenName,
+        hint: TEXT.whenHint,
+        required: true,
+        lines: 'one',
+        longest: LONGEST_DATE,
+      },
+      {
+        kind: 'text',
+        id: 'why',
+        label: TEXT.why,
+        name: TEXT.whyName,
+        required: true,
+        lines: 'many',
+        longest: LONGEST_IN_CHAT,
+      },
+    ],
+    submitLabel: TEXT.submit,
+  };
+}
+
+/** The date is what tells milestones apart, so it stays whole; the whole title is read back. */
+function shortened(title: string, date: string): string {
+  const room = LONGEST_OPTION - date.length - 4;
+  return room < 10 ? date.slice(0, LONGEST_OPTION) : `${title.slice(0, room).trimEnd()}… (${date})`;
+}
+
+export function moveDateChange(
+  values: Values,
+): { milestone: string; to: MilestoneDate; why: string } | { errors: FieldErrors } {
+  const read = readMilestoneDate(textOf(values, 'when') ?? '');
+  if (!read.ok) return { errors: { when: TEXT.whenUnreadable } };
+  return {
+    milestone: textOf(values, 'milestone') ?? '',
+    to: read.date,
+    why: textOf(values, 'why') ?? '',
+  };
+}

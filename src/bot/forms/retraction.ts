@@ -1,0 +1,113 @@
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
+import { LIFE } from '../../partnership/enrolment/life.ts';
+import type { Move } from '../../partnership/enrolment/move.ts';
+import { textOf, type Values } from '../field-values.ts';
+import type { Form } from '../form.ts';
+import { MOVES } from '../text/da.ts';
+import { RETRACTION as TEXT } from '../text/staff-forms-da.ts';
+import { LONGEST_IN_CHAT } from './filled.ts';
+
+interface Retractable {
+  value: string;
+  label: string;
+  shortLabel?: string;
+  move(reason: string): Move;
+}
+
+/** Takes back what was recorded wrongly, with the reason; undefined where there is nothing to take back. */
+export function buildRetraction(
+  definition: Definition,
+  enrolment: Enrolment,
+  municipality: string,
+): Form | undefined {
+  const options = retractable(definition, enrolment);
+  if (options.length === 0) return undefined;
+  return {
+    id: 'retraction',
+    title: TEXT.title,
+    intro: TEXT.intro(municipality),
+    fields: [
+      {
+        kind: 'choice',
+        id: 'what',
+        label: TEXT.what,
+        name: TEXT.whatName,
+        required: true,
+        options: options.map(({ value, label, shortLabel }) => ({
+          value,
+          label,
+          ...(shortLabel !== undefined && { shortLabel }),
+        })),
+      },
+      {
+        kind: 'text',
+        id: 'reason',
+        label: TEXT.reason,
+        name: TEXT.reasonName,
+        required: true,
+        lines: 'many',
+        longest: LONGEST_IN_CHAT,
+      },
+    ],
+    submitLabel: TEXT.submit,
+  };
+}
+
+export function retractionChange(
+  values: Values,
+  definition: Definition,
+  enrolment: Enrolment,
+): Move | undefined {
+  const what = textOf(values, 'what');
+  const reason = textOf(values, 'reason') ?? '';
+  return retractable(definition, enrolment)
+    .find(({ value }) => value === what)
+    ?.move(reason);
+}
+
+/** Everything that stands and that the state lets be taken back; signatures before what they rest on. */
+function retractable({ preconditions }: Definition, enrolment: Enrolment): Retractable[] {
+  const { signatures, ticked, approvals, alignment, activation, completion, ending } = enrolment;
+  const open = LIFE[enrolment.state];
+  const whole = (
+    kind:
+      | 'retract-alignment'
+      | 'retract-approval'
+      | 'retract-activation'
+      | 'retract-completion'
+      | 'retract-ending',
+    stands: boolean,
+  ): Retractable[] =>
+    stands && open[kind] ? [{ value: kind, label: MOVES[kind], move: (reason) => ({ kind, reason }) }] : [];
+  const signed = (['municipality', 'kl'] as const)
+    .filter((side) => signatures[side] !== undefined && open['retract-signature'])
+    .map(
+      (side): Retractable => ({
+        value: `retract-signature-${side}`,
+        label: TEXT.signature[side],
+        move: (reason) => ({ kind: 'retract-signature', side, reason }),
+      }),
+    );
+  const ticks = preconditions.flatMap(({ id, text, shortLabel }, index): Retractable[] =>
+    open.untick && ticked.some(({ precondition }) => precondition === id)
+      ? [
+          {
+            value: `untick-${id}`,
+            label: TEXT.precondition(text),
+            shortLabel: shortLabel ?? TEXT.numbered(index + 1),
+            move: (reason) => ({ kind: 'untick', precondition: id, reason }),
+          },
+        ]
+      : [],
+  );
+  return [
+    ...signed,
+    ...whole('retract-ending', ending !== undefined),
+    ...whole('retract-completion', completion !== undefined),
+    ...whole('retract-activation', activation !== undefined),
+    ...whole('retract-approval', approvals.length > 0),
+    ...whole('retract-alignment', alignment !== undefined),
+    ...ticks,
+  ];
+}

@@ -1,0 +1,67 @@
+import { joinDanish } from '../../partnership/danish.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
+import { Side } from '../../partnership/enrolment/enrolment.ts';
+import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import { peopleIn, textOf, type Values } from '../field-values.ts';
+import type { Form } from '../form.ts';
+import { SIGNATURE as TEXT } from '../text/staff-forms-da.ts';
+
+const MOST_SIGNERS = 5;
+
+/** That a side has signed (R43): who, with the titles they have that day, and when. Only sides that have not are offered. */
+export function buildSignature(
+  definition: Definition,
+  { signatures }: Enrolment,
+  municipality: string,
+): Form | undefined {
+  const open = Side.options.filter((side) => signatures[side] === undefined);
+  if (open.length === 0) return undefined;
+  const { signatories } = definition.agreement;
+  return {
+    id: 'signature',
+    title: TEXT.title,
+    intro: TEXT.intro(municipality),
+    fields: [
+      {
+        kind: 'choice',
+        id: 'side',
+        label: TEXT.side,
+        name: TEXT.sideName,
+        required: true,
+        options: open.map((side) => ({
+          value: side,
+          label: side === 'kl' ? TEXT.kl : TEXT.municipality(municipality),
+        })),
+      },
+      {
+        kind: 'people',
+        id: 'by',
+        label: TEXT.by,
+        name: TEXT.byName,
+        hint: TEXT.byHint(
+          joinDanish(signatories.municipality),
+          joinDanish(signatories.kl.map(({ title, name }) => [name, title].filter(Boolean).join(', '))),
+        ),
+        minimum: 1,
+        maximum: MOST_SIGNERS,
+        needs: 'title',
+      },
+      { kind: 'date', id: 'date', label: TEXT.date, name: TEXT.dateName, required: true, expected: 'past' },
+    ],
+    submitLabel: TEXT.submit,
+  };
+}
+
+/** The move, or the names that have no title (or titles that have no name). */
+export function signatureChange(values: Values): { move: MoveOf<'sign'> } | { incomplete: string[] } {
+  const people = peopleIn(values, 'by');
+  const incomplete = people.filter(({ title }) => title === undefined).map(({ name }) => name);
+  if (incomplete.length > 0) return { incomplete };
+  const side = Side.safeParse(textOf(values, 'side'));
+  const date = textOf(values, 'date');
+  if (!side.success || date === undefined)
+    throw new Error('Our own bug: a signature was read without a side');
+  const by = people.map(({ name, title }) => ({ name, title: title ?? '' }));
+  return { move: { kind: 'sign', side: side.data, by, date } };
+}

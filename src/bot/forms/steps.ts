@@ -1,0 +1,69 @@
+import { Side } from '../../partnership/enrolment/enrolment.ts';
+import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import { textOf, type Values } from '../field-values.ts';
+import type { Field, Form } from '../form.ts';
+import { STEPS as TEXT } from '../text/staff-forms-da.ts';
+import { LONGEST_IN_CHAT } from './filled.ts';
+
+/** Steps that have a day, and an ending a reason too. */
+export type Step = 'activate' | 'complete' | 'withdraw' | 'terminate';
+
+const REASON: Field = {
+  kind: 'text',
+  id: 'reason',
+  label: TEXT.reason,
+  name: TEXT.reasonName,
+  required: true,
+  lines: 'many',
+  longest: LONGEST_IN_CHAT,
+};
+
+/** One step in the life of an enrolment, recorded by staff. */
+export function buildStep(step: Step, municipality: string): Form {
+  const date: Field = {
+    kind: 'date',
+    id: 'date',
+    label: TEXT.date[step],
+    name: TEXT.dateName,
+    required: true,
+    // A notice may lie ahead; everything else has happened.
+    ...(step !== 'terminate' && { expected: 'past' as const }),
+  };
+  const party: Field = {
+    kind: 'choice',
+    id: 'party',
+    label: TEXT.party,
+    name: TEXT.partyName,
+    required: true,
+    options: [
+      { value: 'municipality', label: municipality },
+      { value: 'kl', label: 'KL' },
+    ],
+  };
+  return {
+    id: step,
+    title: TEXT.title[step],
+    intro: TEXT.intro[step](municipality),
+    fields: [
+      date,
+      ...(step === 'terminate' ? [party] : []),
+      ...(step === 'withdraw' || step === 'terminate' ? [REASON] : []),
+    ],
+    submitLabel: TEXT.submit,
+  };
+}
+
+export function stepChange(step: Step, values: Values): MoveOf<Step> {
+  const date = textOf(values, 'date');
+  if (date === undefined) throw new Error(`Our own bug: ${step} was read without a date`);
+  const reason = textOf(values, 'reason') ?? '';
+  switch (step) {
+    case 'activate':
+    case 'complete':
+      return { kind: step, date };
+    case 'withdraw':
+      return { kind: step, date, reason };
+    case 'terminate':
+      return { kind: step, date, reason, party: Side.parse(textOf(values, 'party')) };
+  }
+}

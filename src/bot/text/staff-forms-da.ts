@@ -1,0 +1,122 @@
+import type { MoveKind } from '../../partnership/enrolment/move.ts';
+import type { Lack } from '../forms/lacks.ts';
+import { count } from './words-da.ts';
+
+type Step = Extract<MoveKind, 'activate' | 'complete' | 'withdraw' | 'terminate'>;
+
+const SUBMIT = 'Se det igennem';
+
+export const ALIGNMENT_REPLY = {
+  title: 'Samtalen med KL',
+  submit: SUBMIT,
+  intro: (day: string) => `KL har skrevet ned, hvad vi talte om ${day}. Er det rigtigt forstået?`,
+  agrees: 'Er det, KL har skrevet ned, rigtigt?',
+  agreesName: 'Rigtigt',
+  yes: 'Ja, det er rigtigt',
+  no: 'Nej, det skal rettes',
+  comment: 'Hvad skal rettes?',
+  commentName: 'Skal rettes',
+} as const;
+
+export const SIGNATURE = {
+  title: 'Underskrift',
+  submit: SUBMIT,
+  intro: (municipality: string) =>
+    `Hvem har underskrevet aftalen med ${municipality}, og hvornår? Den seneste version af aftalen bliver låst.`,
+  side: 'Hvilken part har underskrevet?',
+  sideName: 'Part',
+  kl: 'KL',
+  municipality: (name: string) => name,
+  by: 'Hvem underskrev, og med hvilken titel?',
+  byName: 'Underskrivere',
+  byHint: (municipality: string, kl: string) =>
+    `Skriv én på hver linje: navn, titel. For kommunen underskriver normalt ${municipality}; for KL ${kl}.`,
+  date: 'Hvornår blev der underskrevet?',
+  dateName: 'Dato',
+  incomplete: (names: readonly string[]) =>
+    `Skriv både navn og titel for hver underskriver. Der mangler noget for: ${names.join('; ')}.`,
+} as const;
+
+export const STEPS = {
+  submit: SUBMIT,
+  title: {
+    activate: 'Opstart',
+    complete: 'Afslutning',
+    withdraw: 'Framelding',
+    terminate: 'Opsigelse',
+  } satisfies Record<Step, string>,
+  intro: {
+    activate: (municipality) => `${municipality} er gået i gang i partnerskabet.`,
+    complete: (municipality) => `Partnerskabet er afsluttet for ${municipality}.`,
+    withdraw: (municipality) => `${municipality} træder ud af den underskrevne aftale.`,
+    terminate: (municipality) => `Aftalen med ${municipality} er opsagt.`,
+  } satisfies Record<Step, (municipality: string) => string>,
+  date: {
+    activate: 'Hvornår gik kommunen i gang?',
+    complete: 'Hvornår blev det afsluttet?',
+    withdraw: 'Fra hvilken dag deltager kommunen ikke længere?',
+    terminate: 'Fra hvilken dag deltager kommunen ikke længere?',
+  } satisfies Record<Step, string>,
+  dateName: 'Dato',
+  party: 'Hvem har opsagt aftalen?',
+  partyName: 'Opsagt af',
+  reason: 'Hvorfor?',
+  reasonName: 'Begrundelse',
+} as const;
+
+export const RETRACTION = {
+  title: 'Tag noget tilbage',
+  submit: SUBMIT,
+  intro: (municipality: string) =>
+    `Er noget registreret forkert for ${municipality}, kan det tages tilbage med en begrundelse. Det bliver stående i historikken.`,
+  what: 'Hvad skal tages tilbage?',
+  whatName: 'Tages tilbage',
+  reason: 'Hvorfor?',
+  reasonName: 'Begrundelse',
+  signature: { municipality: 'kommunens underskrift', kl: "KL's underskrift" },
+  precondition: (text: string) => `forudsætning: ${text}`,
+  numbered: (number: number) => `forudsætning ${number}`,
+  gone: 'Det, der skulle tages tilbage, er ikke registreret længere.',
+} as const;
+
+export const MOVE_DATE = {
+  title: 'Flyt en dato',
+  submit: SUBMIT,
+  intro: (partnership: string) =>
+    `En dato i tidsplanen for ${partnership}. Den gamle dato, hvem der flyttede den og hvorfor bliver gemt. Underskrevne aftaler gælder fortsat.`,
+  milestone: 'Hvad skal flyttes?',
+  milestoneName: 'Milepæl',
+  when: 'Hvad er den nye dato?',
+  whenName: 'Ny dato',
+  whenHint:
+    'Som KL skriver datoer, med år: "17. januar 2020 kl. 10.00", "5. maj – 30. juni 2017", "ultimo november 2019", "4. kvartal 2017".',
+  whenUnreadable:
+    'Datoen kan ikke læses. Skriv den med år, for eksempel "17. januar 2020 kl. 10.00", "uge 38, 2017", "december 2019 – januar 2020" eller "4. kvartal 2017".',
+  why: 'Hvorfor flyttes den?',
+  whyName: 'Begrundelse',
+} as const;
+
+export const WRITE = {
+  title: 'Skriv til mange',
+  submit: 'Se, hvem der får det',
+  intro: (partnership: string) =>
+    `En besked til kontaktpersonerne i de kommuner, der mangler noget i ${partnership}. Du ser, hvem der får hvad, før den bliver sendt.`,
+  lack: 'Hvad mangler de?',
+  lackName: 'Mangler',
+  lackNames: {
+    answer: 'Svar på invitationen',
+    ranking: 'Prioritering af indsatsområder',
+    contact: 'Kontaktperson',
+    participants: 'Deltagere',
+    approval: 'Politisk godkendelse',
+    alignment: 'Forventningsafstemning',
+    preconditions: 'Forudsætninger',
+    signature: 'Kommunens underskrift',
+    everything: 'Hvad som helst',
+  } satisfies Record<Lack, string>,
+  lacks: (name: string, municipalities: number) =>
+    `${name} (${count(municipalities, 'kommune', 'kommuner')})`,
+  text: 'Hvad vil du skrive?',
+  textName: 'Besked',
+  textHint: 'Hvad hver kommune mangler, står under beskeden af sig selv.',
+} as const;
