@@ -31,27 +31,47 @@ export function createBot(services: BotServices): Bot {
   const shown = rememberShownForms();
   return {
     handle: (event) =>
-      inTurn(`${event.person.platform} ${accountAddress(event.person)}`, async () => {
-        const replies = await handle(event, services, shown);
-        shown.remember(replies);
-        return replies;
+      new Promise((resolve, reject) => {
+        inTurn(`${event.person.platform} ${accountAddress(event.person)}`, async () => {
+          const replies = await handle(event, services, shown);
+          shown.remember(replies ?? []);
+          resolve(replies ?? []);
+          // Nobody waits for this but what the same person does next: until then it may be done again, to the same end.
+          if (replies) await markHandled(event, services);
+        }).catch(reject);
       }),
   };
 }
 
-async function handle(event: BotEvent, services: BotServices, shown: ShownForms): Promise<BotReply[]> {
-  // An opened page shows what there is, however often it is opened.
-  const id = event.kind === 'home' ? undefined : `${event.person.platform} ${event.id}`;
+/** Undefined where it was dealt with before. */
+async function handle(
+  event: BotEvent,
+  services: BotServices,
+  shown: ShownForms,
+): Promise<BotReply[] | undefined> {
   try {
-    if (id !== undefined && (await isDone(services.store, id))) return [];
-    const replies = await answer(event, services, shown);
-    // Beginning with the store away, it would be dealt with again when it comes again, to the same end.
-    if (id !== undefined) await markDone(services.store, id).catch((error) => tell(error, event, services));
-    return replies;
+    const id = rememberedId(event);
+    if (id !== undefined && (await isDone(services.store, id))) return undefined;
+    return await answer(event, services, shown);
   } catch (error) {
     tell(error, event, services);
     return sorry(event, shown);
   }
+}
+
+async function markHandled(event: BotEvent, services: BotServices): Promise<void> {
+  const id = rememberedId(event);
+  if (id === undefined) return;
+  try {
+    await markDone(services.store, id);
+  } catch {
+    services.log.warn('event-not-remembered', { kind: event.kind, platform: event.person.platform });
+  }
+}
+
+/** An opened page shows what there is, however often it is opened. */
+function rememberedId({ id, kind, person }: BotEvent): string | undefined {
+  return kind === 'home' ? undefined : `${person.platform} ${id}`;
 }
 
 async function answer(told: BotEvent, services: BotServices, shown: ShownForms): Promise<BotReply[]> {
@@ -79,11 +99,7 @@ function described(person: ChatPerson, known: SavedChatAddress | undefined): Cha
 
 /** Where somebody was last heard in person is where they can be written to. */
 async function remember(talk: Talk, known: SavedChatAddress | undefined): Promise<void> {
-  const {
-    event: { person, place },
-    services,
-    origin,
-  } = talk;
+  const { person, place } = talk.event;
   if (place.kind !== 'personal') return;
   const address: ChatAddress = {
     platform: person.platform,
@@ -96,7 +112,7 @@ async function remember(talk: Talk, known: SavedChatAddress | undefined): Promis
   };
   // Most say something where they were heard before: then there is nothing to write.
   if (known && isDeepStrictEqual({ ...address, revision: known.revision }, known)) return;
-  const saved = await saveChatAddress(services.store, origin, address);
+  const saved = await saveChatAddress(talk.services.store, talk.origin, address);
   if (saved.kind === 'saved' && saved.value.revision === 1) await tellOfMailDomain(talk);
 }
 

@@ -1,5 +1,8 @@
+import type { Kysely } from 'kysely';
+import { inTransaction } from './in-transaction.ts';
 import { instant } from './instant.ts';
 import type { Store } from './open-store.ts';
+import type { Schema } from './schema.ts';
 
 /** No platform delivers an event again after this long. */
 const DAYS_KEPT = 7;
@@ -27,12 +30,19 @@ export async function isDone(store: Store, eventId: string): Promise<boolean> {
  */
 export async function markDone(store: Store, eventId: string): Promise<void> {
   const now = store.clock.now();
-  await written(store, () =>
-    store.writing
+  const marking = (db: Kysely<Schema>) =>
+    db
       .insertInto('seen_event')
       .values({ id: eventId, at: instant(now) })
       .onConflict((there) => there.column('id').doNothing())
-      .execute(),
+      .execute();
+  await written(store, () =>
+    store.dialect.writesTogether
+      ? inTransaction(store.writing, store.dialect, {}, async (tx) => ({
+          keep: true,
+          value: await marking(tx),
+        }))
+      : marking(store.writing),
   );
   const minute = Math.floor(now.toSeconds() / 60);
   if (Math.abs(minute - (pruned.get(store) ?? 0)) < PRUNE_EVERY_MINUTES) return;

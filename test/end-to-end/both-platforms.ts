@@ -7,6 +7,7 @@ import { createTeamsAdapter } from '../../src/bot/teams/adapter.ts';
 import type { Cloud } from '../../src/bot/teams/cloud.ts';
 import { clockRunningFrom } from '../../src/clock.ts';
 import { createChatDrafts } from '../../src/server/chat-drafts.ts';
+import { createChatNetworks } from '../../src/server/chat-networks.ts';
 import { createHttpServer } from '../../src/server/http-server.ts';
 import { createLinks } from '../../src/server/links.ts';
 import { listen, ownUrl } from '../../src/server/own-url.ts';
@@ -45,6 +46,7 @@ export async function serveBoth(
       clock,
       partnerships: fileURLToPath(new URL('../../partnerships', import.meta.url)),
     }),
+    networks: createChatNetworks(clock),
     log,
   });
   const links = createLinks({ clock, key: randomBytes(32), keptFile: async () => undefined });

@@ -54,8 +54,7 @@ export interface FormFlow {
 export const CONTACT_FORMS: readonly FormFlow[] = [
   {
     id: 'express-interest',
-    build: ({ definition, municipality, changes }) =>
-      buildExpressInterest(definition, municipality.fullName, changes),
+    build: expressInterestOnce(),
     entries: async ({ status }) => (status.answer ? expressInterestEntries(status.answer) : {}),
     apply: (values, target) =>
       answering(target, expressInterestChange(values, codeOf(target), target.known.status.answer)),
@@ -156,6 +155,20 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
     after: (talk, known, values) => afterReply(talk, known, alignmentReplyChange(values)),
   },
 ];
+
+/** The same form is built at every step of an answer, and writing its dates takes longer than all the rest. */
+function expressInterestOnce(): FormFlow['build'] {
+  const built = new WeakMap<object, Map<string, Form>>();
+  return ({ definition, municipality, changes }) => {
+    // What is in force is a new object whenever something in it changed.
+    const forms = built.get(changes) ?? new Map<string, Form>();
+    built.set(changes, forms);
+    const form =
+      forms.get(municipality.code) ?? buildExpressInterest(definition, municipality.fullName, changes);
+    forms.set(municipality.code, form);
+    return form;
+  };
+}
 
 function visitsForm({ definition, municipality, partners }: Known): Form | undefined {
   const others = partners.map(({ code, fullName }) => ({ code, name: fullName }));

@@ -1,7 +1,7 @@
 import type { Entries } from '../form.ts';
 
 /** Chat's own limit for a typed text (Slack); documents hold more, which no form needs. */
-export const LONGEST_IN_CHAT = 3000;
+export const LONGEST_IN_CHAT = 2000;
 
 /** Entries of what is known, without the fields that there is nothing to say in. */
 export function filled(entries: Record<string, string | readonly string[] | undefined>): Entries {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { assertNever } from '../../errors.ts';
 import type { Message, OpenForm } from '../message.ts';
 import type { Address, BotReply, ChatPlatform, Sent } from '../port.ts';
@@ -62,7 +63,17 @@ async function carryOutOne(reply: BotReply, to: Received, tools: Tools): Promise
 /** In the conversation; to the person alone where others would see what they clicked or asked for. */
 export async function say(message: Message, to: Received, tools: Tools): Promise<void> {
   if (isPrivate(to) && (await respondAll(message, to, tools, false))) return;
-  told(await patiently(tools, () => tools.platform.send(ownPlace(to), message)), 'message', tools);
+  told(await sendSurely(ownPlace(to), message, tools), 'message', tools);
+}
+
+/** A person waits for the answer: where Slack's reply is lost, it is looked for, and sent again if it isn't there. */
+async function sendSurely(place: Address, message: Message, tools: Tools): Promise<Sent> {
+  const key = `reply:${randomUUID()}`;
+  const send = () => patiently(tools, () => tools.platform.send(place, message, key));
+  const sent = await send();
+  if (sent.kind !== 'unknown') return sent;
+  const found = await tools.platform.findSent?.(place, key);
+  return found === 'absent' ? send() : sent;
 }
 
 async function replace(message: Message, to: Received, tools: Tools): Promise<void> {

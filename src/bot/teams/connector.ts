@@ -5,7 +5,8 @@ import type { Cloud } from './cloud.ts';
 export interface Connector {
   /** @returns the new activity's id; undefined where the reply doesn't say */
   post(conversation: string, activity: Partial<Activity>): Promise<string | undefined>;
-  update(conversation: string, id: string, activity: Partial<Activity>): Promise<void>;
+  /** False where the reply could not be read. */
+  update(conversation: string, id: string, activity: Partial<Activity>): Promise<boolean>;
   remove(conversation: string, id: string): Promise<void>;
   /** @returns the personal conversation with an account; undefined where the reply doesn't say */
   converse(bot: string, user: string, tenant: string): Promise<string | undefined>;
@@ -38,7 +39,9 @@ export function connectWith(
         return (await conversations.sendToConversation(conversation, activity, options)).id || undefined;
       },
       async update(conversation, id, activity) {
-        await conversations.updateActivity(conversation, id, activity, options);
+        const answer = await conversations.updateActivity(conversation, id, activity, options);
+        // Whatever says nothing took it; whatever says something else than an id may not be Teams.
+        return Boolean(answer.id) || (answer._response?.bodyAsText ?? '').trim() === '';
       },
       async remove(conversation, id) {
         await conversations.deleteActivity(conversation, id, options);

@@ -33,11 +33,11 @@ async function deliverOne(reply: BotReply, conversation: Conversation): Promise<
     case 'message':
     // Teams has no page of a person's own: it is shown in the conversation.
     case 'home':
-      return patiently(() => platform.send(to, reply.message), conversation);
+      return sendSurely(reply.message, conversation);
     case 'update':
       return replaceClicked(reply.message, conversation);
     case 'form':
-      return patiently(() => platform.send(to, formMessage(reply.open)), conversation);
+      return sendSurely(formMessage(reply.open), conversation);
     case 'errors':
       // What was typed is cleared from a card when it is sent, so it is shown again with everything in it.
       return replaceClicked(formMessage({ ...reply.open, errors: reply.errors }), conversation);
@@ -51,11 +51,19 @@ async function deliverOne(reply: BotReply, conversation: Conversation): Promise<
 }
 
 async function replaceClicked(message: Message, conversation: Conversation): Promise<void> {
-  const { platform, to, clicked } = conversation;
+  const { platform, clicked } = conversation;
   const sent = clicked && (await patiently(() => platform.update(clicked, message), conversation));
   if (sent?.kind !== 'sent') {
-    await patiently(() => platform.send(to, message), conversation);
+    await sendSurely(message, conversation);
   }
+}
+
+/** A person waits for the answer, and what was sent can't be looked for: to read it twice does less harm than never. */
+async function sendSurely(message: Message, conversation: Conversation): Promise<Sent> {
+  const { platform, to } = conversation;
+  const send = () => patiently(() => platform.send(to, message), conversation);
+  const sent = await send();
+  return sent.kind === 'unknown' ? send() : sent;
 }
 
 async function work(job: Extract<BotReply, { kind: 'work' }>, conversation: Conversation): Promise<void> {

@@ -106,7 +106,8 @@ async function replace(
   const { conversation, ids } = Posted.parse(JSON.parse(message.reference));
   const kept = ids.slice(0, activities.length);
   for (const [index, id] of kept.entries()) {
-    await connector.update(conversation, id, { ...activities[index], id });
+    const isTaken = await connector.update(conversation, id, { ...activities[index], id });
+    if (!isTaken) return { kind: 'unknown', why: 'the reply could not be read' };
   }
   for (const id of ids.slice(activities.length)) {
     await connector.remove(conversation, id);

@@ -15,7 +15,7 @@ export const CONFIG = {
 };
 
 export const FAULTS: Readonly<Record<Fault, Answer>> = {
-  '429': { status: 429, body: {}, headers: { 'retry-after': '3' } },
+  '429': { status: 429, body: {}, headers: { 'retry-after': '1' } },
   '500': { status: 500, body: {} },
   'no reply': 'no reply',
   garbage: { text: '<html>' },
