@@ -15,7 +15,7 @@ import { fixedClock } from '../../src/clock.ts';
 import { assertNever, hasErrors } from '../../src/errors.ts';
 import type { Definition } from '../../src/partnership/definition/definition.ts';
 import { municipalities, municipalityByCode } from '../../src/partnership/municipalities/register.ts';
-import { createChatNetworks, createChatNetworks } from '../../src/server/chat-networks.ts';
+import { createChatNetworks } from '../../src/server/chat-networks.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { registerPartnership } from '../../src/store/partnerships.ts';
 import { savePeople } from '../../src/store/save-people.ts';
