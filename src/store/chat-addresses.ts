@@ -2,6 +2,7 @@ import { change, type Origin, type Reading } from './change.ts';
 import { findConflict } from './conflict.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open-store.ts';
+import { prepared } from './prepared.ts';
 import { read } from './read.ts';
 import type { ChatAddressRow } from './schema.ts';
 import type { Written } from './written.ts';
@@ -62,6 +63,10 @@ export function saveChatAddress(
   });
 }
 
+const oneAddress = prepared((tx) =>
+  tx.selectFrom('chat_address').selectAll().where('platform', '=', '').where('address', '=', ''),
+);
+
 /** Where one account is found; undefined where it was never heard of. */
 export async function chatAddressOf(
   store: Store,
@@ -69,12 +74,7 @@ export async function chatAddressOf(
   address: string,
 ): Promise<SavedChatAddress | undefined> {
   try {
-    const row = await store.reading
-      .selectFrom('chat_address')
-      .selectAll()
-      .where('platform', '=', platform)
-      .where('address', '=', address)
-      .executeTakeFirst();
+    const [row] = await oneAddress(store, store.reading, [platform, address]);
     return row && addressFrom(row);
   } catch (error) {
     throw store.dialect.explain(error);

@@ -4,6 +4,7 @@ import { inForce, unknownPartnership } from './in-force.ts';
 import { instant } from './instant.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open-store.ts';
+import { prepared } from './prepared.ts';
 import { read } from './read.ts';
 import type { Written } from './written.ts';
 
@@ -29,7 +30,7 @@ export function saveFormDraft(
   const of = { partnership, municipality, form, owner };
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
-    const before = await readFormDraft(tx, of);
+    const before = await readFormDraft(store, tx, of);
     const revision = before?.revision ?? 0;
     const versions = { basedOn, revision, yours: values, theirs: before?.values };
     const conflict = await findConflict(tx, { partnership, municipality, subject: 'form-draft' }, versions);
@@ -67,7 +68,7 @@ export function saveFormDraft(
 export function removeFormDraft(store: Store, by: Origin, of: FormOf): Promise<Written<undefined>> {
   const { partnership, municipality } = of;
   return change(store, by, of, async (tx) => {
-    const before = await readFormDraft(tx, of);
+    const before = await readFormDraft(store, tx, of);
     if (!before) return { kind: 'unchanged', value: undefined };
     return {
       kind: 'plan',
@@ -89,19 +90,22 @@ function removing(tx: Planning, { partnership, municipality, form, owner }: Form
 
 /** The draft of a form; undefined where nothing was typed. */
 export function formDraftOf(store: Store, of: FormOf): Promise<FormDraft | undefined> {
-  return read(store, (tx) => readFormDraft(tx, of));
+  return read(store, (tx) => readFormDraft(store, tx, of));
 }
 
-async function readFormDraft(tx: Reading, of: FormOf): Promise<FormDraft | undefined> {
-  const { partnership, municipality, form, owner } = of;
-  const row = await tx
+const oneDraft = prepared((tx) =>
+  tx
     .selectFrom('form_draft')
     .selectAll()
-    .where('partnership', '=', partnership)
-    .where('municipality', '=', municipality)
-    .where('form', '=', form)
-    .where('owner', '=', owner)
-    .executeTakeFirst();
+    .where('partnership', '=', '')
+    .where('municipality', '=', '')
+    .where('form', '=', '')
+    .where('owner', '=', ''),
+);
+
+async function readFormDraft(store: Store, tx: Reading, of: FormOf): Promise<FormDraft | undefined> {
+  const { partnership, municipality, form, owner } = of;
+  const [row] = await oneDraft(store, tx, [partnership, municipality, form, owner]);
   if (!row) return undefined;
   return {
     partnership,

@@ -3,6 +3,7 @@ import type { MilestoneChange } from '../partnership/enrolment/milestone-change.
 import type { Reading } from './change.ts';
 import { fromText } from './json.ts';
 import type { Store } from './open-store.ts';
+import { prepared } from './prepared.ts';
 import type { PartnershipRow } from './schema.ts';
 import { refused } from './written.ts';
 
@@ -22,9 +23,11 @@ export interface InForce {
 // A definition is long and rarely changes; whether it did is one number.
 const known = new WeakMap<Store, Map<string, InForce>>();
 
+const onePartnership = prepared((tx) => tx.selectFrom('partnership').selectAll().where('id', '=', ''));
+
 /** The partnership as it counts now; undefined where the store has none of that id. */
 export async function inForce(store: Store, tx: Reading, id: string): Promise<InForce | undefined> {
-  const row = await tx.selectFrom('partnership').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await onePartnership(store, tx, [id]);
   return row && (await inForceAt(store, tx, row));
 }
 

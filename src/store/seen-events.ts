@@ -2,23 +2,20 @@ import type { Kysely } from 'kysely';
 import { inTransaction } from './in-transaction.ts';
 import { instant } from './instant.ts';
 import type { Store } from './open-store.ts';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 /** No platform delivers an event again after this long. */
 const DAYS_KEPT = 7;
 const PRUNE_EVERY_MINUTES = 60;
 
+const seen = prepared((tx) => tx.selectFrom('seen_event').select('id').where('id', '=', ''));
 const pruned = new WeakMap<Store, number>();
 
 /** Whether an event was dealt with before. `eventId` is unique among all platforms: the caller puts its platform before it. */
 export async function isDone(store: Store, eventId: string): Promise<boolean> {
   try {
-    const row = await store.reading
-      .selectFrom('seen_event')
-      .select('id')
-      .where('id', '=', eventId)
-      .executeTakeFirst();
-    return row !== undefined;
+    return (await seen(store, store.reading, [eventId])).length > 0;
   } catch (error) {
     throw store.dialect.explain(error);
   }

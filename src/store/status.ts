@@ -9,6 +9,7 @@ import { fromText } from './json.ts';
 import type { Store } from './open-store.ts';
 import { type PersonInRole, type Role, withPeople } from './people.ts';
 import { personOf } from './people-rows.ts';
+import { prepared } from './prepared.ts';
 import { read } from './read.ts';
 
 /** Where one municipality stands. */
@@ -44,15 +45,23 @@ export function statusOf(
   return read(store, async (tx) => {
     const ground = await inForce(store, tx, partnership);
     if (!ground) return undefined;
-    const people = await peopleByMunicipality(tx, partnership, municipality);
-    const rows = await standings(tx, partnership, municipality);
+    const people = await peopleByMunicipality(store, tx, partnership, municipality);
+    const rows = await standings(store, tx, partnership, municipality);
     const municipalities = rows.map((row) => statusFrom(row, ground, people.get(row.municipality) ?? []));
     return { partnership: ground, municipalities };
   });
 }
 
-function standings(tx: Reading, partnership: string, municipality: string | undefined) {
-  const all = tx
+function standings(store: Store, tx: Reading, partnership: string, municipality: string | undefined) {
+  return municipality === undefined
+    ? standingsIn(tx, partnership).execute()
+    : oneStanding(store, tx, [partnership, municipality]);
+}
+
+const oneStanding = prepared((tx) => standingsIn(tx, '').where('e.municipality', '=', ''));
+
+function standingsIn(tx: Reading, partnership: string) {
+  return tx
     .selectFrom('enrolment as e')
     .leftJoin('answer as a', (join) =>
       join
@@ -70,7 +79,6 @@ function standings(tx: Reading, partnership: string, municipality: string | unde
     .select(['v.number', 'v.hash', 'v.at', 'v.file_name', 'v.frozen'])
     .where('e.partnership', '=', partnership)
     .orderBy('e.municipality');
-  return (municipality === undefined ? all : all.where('e.municipality', '=', municipality)).execute();
 }
 
 type Row = Awaited<ReturnType<typeof standings>>[number];
@@ -99,21 +107,26 @@ function agreementFrom({ number, hash, at, file_name, frozen }: Row): Pick<Munic
 }
 
 async function peopleByMunicipality(
+  store: Store,
   tx: Reading,
   partnership: string,
   municipality: string | undefined,
 ): Promise<Map<string, PersonInRole[]>> {
-  const all = tx
+  const rows = await (municipality === undefined
+    ? peopleIn(tx, partnership).execute()
+    : peopleOfOne(store, tx, [partnership, municipality]));
+  return new Map(
+    [...Map.groupBy(rows, ({ municipality }) => municipality)].map(([code, of]) => [code, of.map(personOf)]),
+  );
+}
+
+function peopleIn(tx: Reading, partnership: string) {
+  return tx
     .selectFrom('person')
     .selectAll()
     .where('partnership', '=', partnership)
     .orderBy('municipality')
     .orderBy('position');
-  const rows = await (municipality === undefined
-    ? all
-    : all.where('municipality', '=', municipality)
-  ).execute();
-  return new Map(
-    [...Map.groupBy(rows, ({ municipality }) => municipality)].map(([code, of]) => [code, of.map(personOf)]),
-  );
 }
+
+const peopleOfOne = prepared((tx) => peopleIn(tx, '').where('municipality', '=', ''));

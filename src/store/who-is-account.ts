@@ -4,20 +4,24 @@ import { emailKey } from '../partnership/identity/email.ts';
 import { type RegisteredContact, type Who, whoIs } from '../partnership/identity/who-is.ts';
 import type { Reading } from './change.ts';
 import type { Store } from './open-store.ts';
+import { prepared } from './prepared.ts';
 import { read } from './read.ts';
+
+const tiesOf = prepared((tx) =>
+  tx
+    .selectFrom('account_tie')
+    .select(['platform', 'address', 'partnership', 'municipality'])
+    .where('platform', '=', '')
+    .where('address', '=', '')
+    .orderBy('partnership')
+    .orderBy('municipality'),
+);
 
 /** Who a chat account is, by what the store knows now. `staff` as the configuration lists it. */
 export function whoIsAccount(store: Store, account: Account, staff: readonly string[]): Promise<Who> {
   return read(store, async (tx) => {
     const contacts = account.email === undefined ? [] : await contactsLike(tx, emailKey(account.email));
-    const ties = await tx
-      .selectFrom('account_tie')
-      .select(['platform', 'address', 'partnership', 'municipality'])
-      .where('platform', '=', account.platform)
-      .where('address', '=', accountAddress(account))
-      .orderBy('partnership')
-      .orderBy('municipality')
-      .execute();
+    const ties = await tiesOf(store, tx, [account.platform, accountAddress(account)]);
     return whoIs(account, { staff, contacts, ties });
   });
 }

@@ -1,0 +1,18 @@
+import type { CompiledQuery } from 'kysely';
+import type { Reading } from './change.ts';
+import type { Store } from './open-store.ts';
+
+/**
+ * A query that is asked for every event, put together once for each store: that takes longer than to carry it out.
+ * @param build with any values in place of the parameters
+ * @returns asks with the parameters, in the order in which they stand in the query
+ */
+export function prepared<Row>(build: (tx: Reading) => { compile(): CompiledQuery<Row> }) {
+  const queries = new WeakMap<Store, CompiledQuery<Row>>();
+  return async (store: Store, tx: Reading, parameters: readonly unknown[]): Promise<Row[]> => {
+    const query = queries.get(store) ?? build(tx).compile();
+    queries.set(store, query);
+    const { rows } = await tx.executeQuery<Row>({ ...query, parameters });
+    return rows;
+  };
+}
