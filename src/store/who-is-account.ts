@@ -20,7 +20,8 @@ const tiesOf = prepared((tx) =>
 /** Who a chat account is, by what the store knows now. `staff` as the configuration lists it. */
 export function whoIsAccount(store: Store, account: Account, staff: readonly string[]): Promise<Who> {
   return read(store, async (tx) => {
-    const contacts = account.email === undefined ? [] : await contactsLike(tx, emailKey(account.email));
+    const contacts =
+      account.email === undefined ? [] : await contactsLike(store, tx, emailKey(account.email));
     const ties = await tiesOf(store, tx, [account.platform, accountAddress(account)]);
     return whoIs(account, { staff, contacts, ties });
   });
@@ -30,18 +31,23 @@ export function whoIsAccount(store: Store, account: Account, staff: readonly str
  * Contacts and substitutes whose address may be this one; `whoIs` has the last word. A database only knows the case of
  * English letters, so any other letter matches anything here.
  */
-async function contactsLike(tx: Reading, key: string): Promise<RegisteredContact[]> {
+async function contactsLike(store: Store, tx: Reading, key: string): Promise<RegisteredContact[]> {
   const isEnglish = /^[\x00-\x7f]*$/.test(key);
   const pattern = key.replace(/[\\%_]/g, '\\$&').replace(/[^\x00-\x7f]+/g, '%');
-  const lower = sql<string>`lower(email)`;
-  const rows = await tx
+  const rows = isEnglish
+    ? await contactsOf(store, tx, ['contact', 'substitute', key])
+    : await contactsIn(tx).where(sql<boolean>`lower(email) like ${pattern} escape '\\'`).execute();
+  return rows.map(({ email, ...row }) => ({ ...row, ...(email !== null && { email }) }));
+}
+
+const contactsOf = prepared((tx) => contactsIn(tx).where(sql<boolean>`lower(email) = ${''}`));
+
+function contactsIn(tx: Reading) {
+  return tx
     .selectFrom('person')
     .select(['partnership', 'municipality', 'name', 'email'])
     .where('role', 'in', ['contact', 'substitute'])
-    .where(isEnglish ? sql<boolean>`${lower} = ${key}` : sql<boolean>`${lower} like ${pattern} escape '\\'`)
     .orderBy('partnership')
     .orderBy('municipality')
-    .orderBy('position')
-    .execute();
-  return rows.map(({ email, ...row }) => ({ ...row, ...(email !== null && { email }) }));
+    .orderBy('position');
 }

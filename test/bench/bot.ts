@@ -5,7 +5,7 @@ import { slackPerson } from '../bot/slack/slack-person.ts';
 import { SIGNING_SECRET } from '../bot/slack/slack-requests.ts';
 import { type ChildServer, startChild } from '../end-to-end/child-server.ts';
 import { someContacts } from '../end-to-end/errands.ts';
-import { invite, NOW, PARTNERSHIP } from '../end-to-end/invited.ts';
+import { invite, PARTNERSHIP } from '../end-to-end/invited.ts';
 import { submission } from '../end-to-end/slack-payloads.ts';
 import { fullLoad, type Measured, steadyLoad } from './load.ts';
 
@@ -35,7 +35,6 @@ try {
   );
   const ours = await startChild({
     PARTNERSKAB_DATA: invited.dataFolder,
-    PARTNERSKAB_CLOCK: NOW,
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_API_URL: slack.url,

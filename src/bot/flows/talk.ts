@@ -1,3 +1,4 @@
+import { saysYes } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import { mayAct } from '../../partnership/identity/may-act.ts';
@@ -47,7 +48,9 @@ export async function readKnown({ who, services }: Talk, place: Place): Promise<
   const [own] = status?.municipalities ?? [];
   if (!status || !own) return undefined;
   const { definition, milestoneChanges } = status.partnership;
-  const partners = hasVisits(definition) ? await partnersOf(services.store, place) : [];
+  // Only those who take part visit each other, and this is asked for every event.
+  const mayVisit = hasVisits(definition) && own.answer !== undefined && saysYes(own.answer.decision);
+  const partners = mayVisit ? await partnersOf(services.store, place) : [];
   return { place, definition, changes: milestoneChanges, municipality, status: own, partners };
 }
 
