@@ -35,9 +35,11 @@ export function createBot(services: BotServices): Bot {
         inTurn(`${event.person.platform} ${accountAddress(event.person)}`, async () => {
           const replies = await handle(event, services, shown);
           shown.remember(replies ?? []);
-          resolve(replies ?? []);
-          // Nobody waits for this but what the same person does next: until then it may be done again, to the same end.
+          // A form that comes again gives the same: only what the same person does next waits for the mark.
+          if (event.kind === 'submit' || event.kind === 'change' || event.kind === 'leave')
+            resolve(replies ?? []);
           if (replies) await markHandled(event, services);
+          resolve(replies ?? []);
         }).catch(reject);
       }),
   };
