@@ -52,8 +52,7 @@ export async function leaveForm(
   entries: Entries,
 ): Promise<BotReply[]> {
   // A platform may not say what stood in a form that was closed; what was kept before is not lost by that.
-  const all = { ...(await draftOf(talk.services.store, flow.id, known.place)), ...entries };
-  await keepDraft(talk, flow.id, known.place, all);
+  await keepWithEarlier(talk, flow, known, entries);
   const again = { action: 'form', value: `${flow.id}|${placeText(known.place)}`, label: BOT.continueForm };
   return [{ kind: 'message', message: BOT.kept([again]) }];
 }
@@ -69,9 +68,16 @@ export async function changeForm(
   const form = flow.build(known);
   if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
   // Only the questions on the screen were sent; what was typed into the others before still counts.
-  const all = { ...(await draftOf(talk.services.store, flow.id, known.place, ownerOf(talk))), ...entries };
-  await keepDraft(talk, flow.id, known.place, all);
+  const all = await keepWithEarlier(talk, flow, known, entries);
   return [{ kind: 'form', open: { form, entries: all, errors: {}, subject: subjectText(subject) } }];
+}
+
+/** Keeps what was typed on top of what the same owner typed before, and gives both together. */
+async function keepWithEarlier(talk: Talk, flow: FormFlow, known: Known, entries: Entries): Promise<Entries> {
+  const earlier = await draftOf(talk.services.store, flow.id, known.place, ownerOf(talk));
+  const all = { ...earlier, ...entries };
+  await keepDraft(talk, flow.id, known.place, all);
+  return all;
 }
 
 /** A filled form is kept, and read back before it counts; what is wrong is said beside its field. */

@@ -87,7 +87,7 @@ function judgeNumber(
     error(
       'number-of-preferences',
       heading,
-      `${ids.length} focus areas are named; expected ${expected}, or none.`,
+      `${ids.length === 1 ? '1 focus area is' : `${ids.length} focus areas are`} named; expected ${expected}, or none.`,
     ),
   ];
 }

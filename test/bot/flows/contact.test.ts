@@ -57,6 +57,19 @@ describe('a contact who answers in a form', () => {
     expect((await answerOf(here))?.enrolment.state).toBe('interested');
   });
 
+  test('keeps what was typed apart from what staff type for the municipality', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    await mette.leaves(openedForm(await mette.says('svar')).subject, { comment: 'Kun vores udkast' });
+    const stine = here.person('stine@kl.dk');
+    const opens = { action: 'form', value: 'express-interest|dagtilbud-2017/0410' };
+    const { subject } = openedForm(await stine.clicks(opens));
+    await stine.leaves(subject, { decision: 'no' });
+    const { entries } = openedForm(await stine.clicks(opens));
+    expect(entries).toEqual({ decision: 'no' });
+    expect(openedForm(await mette.says('svar')).entries).toEqual({ comment: 'Kun vores udkast' });
+  });
+
   test('does nothing twice when an event comes twice or a button is clicked twice', async () => {
     const here = await chat();
     const mette = here.person('mette@middelfart.dk');

@@ -68,7 +68,7 @@ describe('A column per rank', () => {
   });
 
   test.each([
-    ['fewer than two', { '1. prioritet': '1' }, '1 focus areas are named; expected 2 to 3, or none.'],
+    ['fewer than two', { '1. prioritet': '1' }, '1 focus area is named; expected 2 to 3, or none.'],
     [
       'more than three',
       { '1. prioritet': '1', '2. prioritet': '2', '3. prioritet': '3', '4. prioritet': '4' },
