@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const text = (sentence: string) => z.string().min(1).describe(sentence);
+import { text } from './field-kinds.ts';
 
 /** What the template of a municipality's case file may use: what has happened, in order, for the municipality's and KL's files. */
 export const CaseFileFields = z.strictObject({
