@@ -4,6 +4,7 @@ import { Email, Id, IsoDay, Text } from './fields.ts';
 import { FocusAreas } from './focus-areas.ts';
 import { Networks } from './networks.ts';
 import { Contact, Organisation } from './people.ts';
+import { Reminders } from './reminders.ts';
 import { SelfEvaluation } from './self-evaluation.ts';
 import { Seminar, Timeline, TimelinePeriod } from './timeline.ts';
 
@@ -149,6 +150,7 @@ export const Definition = z
       months: z.int().min(1).optional(),
     }),
     timeline: Timeline,
+    reminders: Reminders.prefault({}),
     dissemination: z.strictObject({
       /** How results reach all municipalities (R27, R73), full sentences. */
       text: z.array(Text).min(1),

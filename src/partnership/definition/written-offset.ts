@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { readDistance, readOffset } from '../reminders/offset.ts';
+
+/** `09:30` or, as Danes write it, `09.30`; kept as `09:30`. */
+export const ClockTime = z
+  .string()
+  .regex(/^([01]?\d|2[0-3])[.:][0-5]\d$/)
+  .transform((text) => text.replace('.', ':').padStart(5, '0'));
+
+/** How far from a day, as written: "14 dage før", "3 arbejdsdage efter", "samme dag". */
+export const WrittenOffset = z.string().transform((text, context) => {
+  const read = readOffset(text);
+  if (read) return read;
+  context.addIssue({
+    code: 'custom',
+    message: 'it is not a distance from a day',
+    params: {
+      expected: 'such as "14 dage før", "3 arbejdsdage før", "2 uger efter", "samme dag", "dagen efter"',
+    },
+  });
+  return z.NEVER;
+});
+
+/** How long, as written: "3 arbejdsdage", "1 uge". */
+export const WrittenDistance = z.string().transform((text, context) => {
+  const read = readDistance(text);
+  if (read) return read;
+  context.addIssue({
+    code: 'custom',
+    message: 'it is not a number of days',
+    params: { expected: 'such as "3 arbejdsdage", "5 dage", "1 uge"' },
+  });
+  return z.NEVER;
+});
