@@ -12,6 +12,7 @@ import { StoreError } from '../store/store-error.ts';
 import { whoIsAccount } from '../store/who-is-account.ts';
 import { answerContact } from './flows/contact.ts';
 import { tellOfMailDomain } from './flows/mail-domain.ts';
+import { isOnlyLookedUp } from './flows/reach-person.ts';
 import { answerStaff } from './flows/staff.ts';
 import { answerStranger } from './flows/stranger.ts';
 import type { Talk } from './flows/talk.ts';
@@ -115,7 +116,9 @@ async function remember(talk: Talk, known: SavedChatAddress | undefined): Promis
   // Most say something where they were heard before: then there is nothing to write.
   if (known && isDeepStrictEqual({ ...address, revision: known.revision }, known)) return;
   const saved = await saveChatAddress(talk.services.store, talk.origin, address);
-  if (saved.kind === 'saved' && saved.value.revision === 1) await tellOfMailDomain(talk);
+  const isNew =
+    known === undefined ? saved.kind === 'saved' && saved.value.revision === 1 : isOnlyLookedUp(known);
+  if (isNew) await tellOfMailDomain(talk);
 }
 
 function tell(error: unknown, { kind, person }: BotEvent, { log }: BotServices): void {

@@ -97,6 +97,9 @@ export interface ChatPlatform {
   upload(to: Address, file: ChatFile): Promise<Sent>;
   /** The personal conversation with the account of this e-mail address; undefined where the platform knows none. */
   findPerson(email: string): Promise<{ person: ChatPerson; address: Address } | undefined>;
-  /** Looks for a message that was sent under a key; undefined where the platform can't tell. */
-  findSent?(to: Address, key: string): Promise<MessageReference | 'absent' | undefined>;
+  /**
+   * Looks for a message that was sent under a key; `later` where the platform doesn't answer just now, undefined where it
+   * can't tell.
+   */
+  findSent?(to: Address, key: string): Promise<MessageReference | 'absent' | 'later' | undefined>;
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { chatAddresses, saveChatAddress } from '../../store/chat-addresses.ts';
+import { deliver, type Ended } from '../../schedule/deliver.ts';
 import { instant } from '../../store/instant.ts';
 import {
   BY_HAND,
@@ -11,8 +11,9 @@ import {
   settleReminder,
 } from '../../store/reminders.ts';
 import type { Message } from '../message.ts';
-import type { Sent } from '../port.ts';
+import type { BotServices } from '../services.ts';
 import { STAFF } from '../text/staff-da.ts';
+import { createCourier } from './courier.ts';
 import type { Reachable } from './recipients.ts';
 import type { Talk } from './talk.ts';
 
@@ -76,7 +77,7 @@ export async function goOnSending(
   const all = await sendingOf(talk, partnership, id);
   for (const [index, reminder] of all.entries()) {
     progress(index, all.length);
-    if (reminder.state === 'pending') await deliver(talk, reminder, isStillMeant);
+    if (reminder.state === 'pending') await sendOnce(talk, reminder, isStillMeant);
   }
   progress(all.length, all.length);
   return (await sendingOf(talk, partnership, id)).map(({ state, details, lastError }) => ({
@@ -99,9 +100,9 @@ async function sendingOf({ services }: Talk, partnership: string, id: string): P
   return all.filter(({ key }) => key.startsWith(prefix(partnership, id)));
 }
 
-async function deliver(
+async function sendOnce(
   { services, origin }: Talk,
-  { key, leaseOwner }: Reminder,
+  { key }: Reminder,
   isStillMeant: (letter: Letter) => Promise<boolean>,
 ): Promise<void> {
   const { store, clock } = services;
@@ -111,104 +112,29 @@ async function deliver(
   const reminder = 'value' in claimed ? claimed.value[0] : undefined;
   if (!reminder) return;
   const letter = reminder.details as Letter;
-  // Whoever had it before never said what came of it: it may have been sent.
-  const wasBegun = leaseOwner !== undefined;
   const ended = (await isStillMeant(letter))
-    ? await sendLetter(services, origin, letter, key, wasBegun)
+    ? await sendLetter(services, origin, letter, reminder)
     : { state: 'cancelled' as const };
   await settleReminder(store, origin, { key, owner, ...ended });
 }
 
-interface Ended {
-  state: ReminderState;
-  error?: string;
-  due?: string;
-}
-
-async function sendLetter(
-  services: Talk['services'],
+/** Somebody waits for what comes of it: what can't be told now is told as it is. */
+function sendLetter(
+  services: BotServices,
   origin: Talk['origin'],
   { person, message }: Letter,
-  key: string,
-  wasBegun: boolean,
+  reminder: Reminder,
 ): Promise<Ended> {
-  if (wasBegun) {
-    const before = await findBefore(services, person, key);
-    if (before) return before;
-  }
-  let ended: Ended = { state: 'failed', error: person.why ?? STAFF.notInChat };
-  for (const { to, account } of person.places) {
-    const sent = await trySend(services, to, message, key);
-    ended = endOf(services, sent);
-    if (sent.kind !== 'unreachable') return ended;
-    if (account !== undefined) await markUnreachable(services, origin, to.platform, account, sent.why);
-  }
-  return ended;
-}
-
-/** Where a message that was begun ended, where the platform can tell; undefined where it certainly was not sent. */
-async function findBefore(
-  { platforms }: Talk['services'],
-  { places }: Reachable,
-  key: string,
-): Promise<Ended | undefined> {
-  for (const { to } of places) {
-    const found = await platforms.get(to.platform)?.findSent?.(to, key);
-    if (found === undefined) return { state: 'unknown', error: STAFF.mayHaveArrived };
-    if (found !== 'absent') return { state: 'sent' };
-  }
-  return undefined;
-}
-
-async function trySend(
-  { platforms, log }: Talk['services'],
-  to: Reachable['places'][number]['to'],
-  message: Message,
-  key: string,
-): Promise<Sent> {
-  const platform = platforms.get(to.platform);
-  if (!platform) return { kind: 'failed', why: STAFF.noPlatform };
-  try {
-    return await platform.send(to, message, key);
-  } catch {
-    log.error('send-failed', { platform: to.platform });
-    return { kind: 'unknown', why: STAFF.mayHaveArrived };
-  }
-}
-
-function endOf({ clock }: Talk['services'], sent: Sent): Ended {
-  switch (sent.kind) {
-    case 'sent':
-      return { state: 'sent' };
-    case 'unreachable':
-      return { state: 'failed', error: STAFF.unreachable(sent.why) };
-    case 'later':
-      return {
-        state: 'pending',
-        error: STAFF.toldToWait,
-        due: instant(clock.now().plus({ seconds: sent.afterSeconds })),
-      };
-    case 'unknown':
-      return { state: 'unknown', error: STAFF.mayHaveArrived };
-    case 'failed':
-      return { state: 'failed', error: sent.why };
-  }
-}
-
-async function markUnreachable(
-  { store }: Talk['services'],
-  origin: Talk['origin'],
-  platform: string,
-  address: string,
-  reason: string,
-): Promise<void> {
-  const known = (await chatAddresses(store)).find(
-    (one) => one.platform === platform && one.address === address,
-  );
-  if (!known) return;
-  const { revision: basedOn, ...rest } = known;
-  // Who has written meanwhile is reachable after all.
-  await saveChatAddress(store, origin, { ...rest, basedOn, state: 'unreachable', reason });
+  const courier = createCourier(services, origin, person, {
+    key: reminder.key,
+    hand: (platform, to) => platform.send(to, message, reminder.key),
+  });
+  return deliver(reminder, courier, {
+    afterLostReply: 'leave',
+    mayHaveArrived: STAFF.mayHaveArrived,
+    now: services.clock.now,
+    random: Math.random,
+  });
 }
 
 /** What came of a sending, a line for each outcome and each person that was not reached. */

@@ -1,10 +1,9 @@
 import { emailKey } from '../../partnership/identity/email.ts';
 import { tiedAccounts } from '../../store/account-ties.ts';
-import { chatAddresses, type SavedChatAddress } from '../../store/chat-addresses.ts';
+import { chatAddresses } from '../../store/chat-addresses.ts';
 import type { MunicipalityStatus } from '../../store/status.ts';
 import type { Address } from '../port.ts';
-import { STAFF } from '../text/staff-da.ts';
-import { readAddress } from './read-address.ts';
+import { reachPerson } from './reach-person.ts';
 import type { Talk } from './talk.ts';
 
 /** Somebody who can be written to for one or more municipalities, or who can't and why. Plain JSON: kept in the store. */
@@ -65,49 +64,13 @@ export async function peopleToReach(
   const found: Reachable[] = [];
   for (const [index, same] of people.entries()) {
     progress(index, people.length);
-    found.push(await reach(talk, same, known));
+    const [{ key, name }] = same as [Wanted, ...Wanted[]];
+    found.push({
+      key,
+      name,
+      municipalities: [...new Set(same.map(({ municipality }) => municipality))],
+      ...(await reachPerson(talk.services, talk.origin, same, known)),
+    });
   }
   return found;
-}
-
-async function reach(
-  talk: Talk,
-  same: readonly Wanted[],
-  known: readonly SavedChatAddress[],
-): Promise<Reachable> {
-  const [first] = same;
-  if (!first) throw new Error('Our own bug: nobody to reach');
-  const { key, name, email } = first;
-  const person = { key, name, municipalities: [...new Set(same.map(({ municipality }) => municipality))] };
-  const own = known.filter(
-    (one) =>
-      talk.services.platforms.has(one.platform as Address['platform']) &&
-      ((one.email !== undefined && emailKey(one.email) === key) ||
-        same.some(({ account }) => account?.platform === one.platform && account.address === one.address)),
-  );
-  const places = own
-    .filter(({ state }) => state === 'reachable')
-    .flatMap(({ details, address }) => {
-      const to = readAddress(details);
-      return to ? [{ to, account: address }] : [];
-    });
-  if (places.length > 0) return { ...person, places };
-  const blocked = own.find(({ state }) => state === 'unreachable');
-  if (blocked) return { ...person, places, why: STAFF.unreachable(blocked.reason) };
-  if (email === undefined) return { ...person, places, why: STAFF.noEmail };
-  return { ...person, ...(await lookUp(talk, email)) };
-}
-
-async function lookUp({ services }: Talk, email: string): Promise<Pick<Reachable, 'places' | 'why'>> {
-  if (services.platforms.size === 0) return { places: [], why: STAFF.noPlatform };
-  let failed = false;
-  for (const platform of services.platforms.values()) {
-    try {
-      const found = await platform.findPerson(email);
-      if (found) return { places: [{ to: found.address }] };
-    } catch {
-      failed = true;
-    }
-  }
-  return { places: [], why: failed ? STAFF.lookUpFailed : STAFF.notInChat };
 }

@@ -16,17 +16,16 @@ const page = z.object({
 });
 
 /**
- * Looks for a message by its key in a personal conversation. In channels the bot may not read along (least rights), so
- * there it can't tell; nor can it if Slack doesn't answer or the conversation goes back further than it looks.
+ * Looks for a message by its key in a conversation. Where Slack refuses, or the conversation goes back further than it
+ * looks, it can't tell.
  */
 export async function findSent(
   callSlack: CallSlack,
   to: Address,
   key: string,
-): Promise<MessageReference | 'absent' | undefined> {
-  if (to.kind === 'channel') return undefined;
+): Promise<MessageReference | 'absent' | 'later' | undefined> {
   const channel = await openConversation(callSlack, to);
-  if (typeof channel !== 'string') return undefined;
+  if (typeof channel !== 'string') return cannotTell(channel);
   const parts = new Map<number, string>();
   let cursor = '';
   for (let pages = 0; pages < PAGES; pages += 1) {
@@ -37,7 +36,7 @@ export async function findSent(
       ...(cursor !== '' && { cursor }),
     });
     const read = readAnswer(answer, page);
-    if (!read.ok) return undefined;
+    if (!read.ok) return cannotTell(read.failure);
     const { messages, response_metadata: next } = read.data;
     if (collect(messages, key, parts)) return referenceTo(to, channel, parts);
     cursor = next?.next_cursor ?? '';
@@ -45,6 +44,11 @@ export async function findSent(
     if (cursor === '') return 'absent';
   }
   return undefined;
+}
+
+/** A refusal is final; whoever doesn't answer can be asked again. */
+function cannotTell({ kind }: { kind: string }): 'later' | undefined {
+  return kind === 'later' || kind === 'unknown' ? 'later' : undefined;
 }
 
 /** Notes the parts of a message among others; true once all of them are there. */

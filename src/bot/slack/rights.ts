@@ -13,7 +13,11 @@ export const METHODS = {
   'chat.postMessage': { scopes: ['chat:write'], perMinute: 300, burst: 5 },
   'chat.update': { scopes: ['chat:write'], perMinute: 50, burst: 20 },
   'chat.delete': { scopes: ['chat:write'], perMinute: 50, burst: 20 },
-  'conversations.history': { scopes: ['im:history'], perMinute: 50, burst: 10 },
+  'conversations.history': {
+    scopes: ['channels:history', 'groups:history', 'im:history'],
+    perMinute: 50,
+    burst: 10,
+  },
   'conversations.open': { scopes: ['im:write'], perMinute: 50, burst: 10 },
   'files.completeUploadExternal': { scopes: ['files:write'], perMinute: 100, burst: 20 },
   'files.getUploadURLExternal': { scopes: ['files:write'], perMinute: 100, burst: 20 },

@@ -1,0 +1,93 @@
+import type { Attempt, Courier } from '../../schedule/deliver.ts';
+import type { Origin } from '../../store/change.ts';
+import { chatAddressOf, saveChatAddress } from '../../store/chat-addresses.ts';
+import type { ChatPlatform, Sent } from '../port.ts';
+import type { BotServices } from '../services.ts';
+import { STAFF } from '../text/staff-da.ts';
+import type { Places } from './reach-person.ts';
+
+/** How one platform is asked to send what a courier carries. */
+type Hand = (platform: ChatPlatform, to: Places['places'][number]['to']) => Promise<Sent>;
+
+/** Carries a message to a person's places, the first that can be reached; or a file, which can't be looked for again. */
+export function createCourier(
+  services: BotServices,
+  origin: Origin,
+  reached: Places,
+  { key, hand }: { key?: string; hand: Hand },
+): Courier {
+  return {
+    find: () => (key === undefined ? Promise.resolve('untold') : findAt(services, reached, key)),
+    async send() {
+      if (reached.isPassing) return { kind: 'later', afterSeconds: 60, why: STAFF.lookUpFailed };
+      let last: Attempt = { kind: 'unreachable', why: reached.why ?? STAFF.notInChat };
+      for (const { to, account } of reached.places) {
+        const sent = await tryAt(services, to, hand);
+        last = attemptOf(sent);
+        if (sent.kind !== 'unreachable') return last;
+        if (account !== undefined) await markUnreachable(services, origin, to.platform, account, sent.why);
+      }
+      return last;
+    },
+  };
+}
+
+async function findAt(
+  { platforms }: BotServices,
+  { places, isPassing }: Places,
+  key: string,
+): Promise<'arrived' | 'absent' | 'untold' | 'later'> {
+  if (isPassing) return 'later';
+  const found = await Promise.all(
+    places.map(async ({ to }) => {
+      const platform = platforms.get(to.platform);
+      if (!platform?.findSent) return undefined;
+      return platform.findSent(to, key).catch(() => 'later' as const);
+    }),
+  );
+  if (found.some((one) => typeof one === 'object')) return 'arrived';
+  if (found.includes('later')) return 'later';
+  return found.length === 0 || found.includes(undefined) ? 'untold' : 'absent';
+}
+
+async function tryAt(
+  { platforms, log }: BotServices,
+  to: Places['places'][number]['to'],
+  hand: Hand,
+): Promise<Sent> {
+  const platform = platforms.get(to.platform);
+  if (!platform) return { kind: 'failed', why: STAFF.noPlatform };
+  try {
+    return await hand(platform, to);
+  } catch {
+    log.error('send-failed', { platform: to.platform });
+    return { kind: 'unknown', why: STAFF.mayHaveArrived };
+  }
+}
+
+function attemptOf(sent: Sent): Attempt {
+  switch (sent.kind) {
+    case 'sent':
+      return { kind: 'sent' };
+    case 'unreachable':
+      return { kind: 'unreachable', why: STAFF.unreachable(sent.why) };
+    case 'later':
+      return { kind: 'later', afterSeconds: sent.afterSeconds, why: STAFF.toldToWait };
+    default:
+      return sent;
+  }
+}
+
+/** Who has written meanwhile is reachable after all. */
+async function markUnreachable(
+  { store }: BotServices,
+  origin: Origin,
+  platform: string,
+  address: string,
+  reason: string,
+): Promise<void> {
+  const known = await chatAddressOf(store, platform, address);
+  if (!known) return;
+  const { revision: basedOn, ...rest } = known;
+  await saveChatAddress(store, origin, { ...rest, basedOn, state: 'unreachable', reason });
+}

@@ -1,0 +1,80 @@
+import type { DateTime } from 'luxon';
+import type { ReminderState } from '../store/reminders.ts';
+import { retryAfter } from './back-off.ts';
+
+/** What came of one attempt to send; see the platforms' port. */
+export type Attempt =
+  | { kind: 'sent' }
+  /** The person can't be reached at all: somebody else is to be asked. */
+  | { kind: 'unreachable'; why: string }
+  /** Nothing has left; the platform asks to wait. */
+  | { kind: 'later'; afterSeconds: number; why: string }
+  /** The reply was lost: it may have arrived. */
+  | { kind: 'unknown'; why: string }
+  | { kind: 'failed'; why: string };
+
+/** Carries one message to one recipient. */
+export interface Courier {
+  /**
+   * Whether an earlier attempt arrived. `untold` where the platform can't tell, `later` where it can't be asked now.
+   */
+  find(): Promise<'arrived' | 'absent' | 'untold' | 'later'>;
+  send(): Promise<Attempt>;
+}
+
+/** How an attempt leaves a reminder. */
+export interface Ended {
+  state: ReminderState;
+  /** Why, for the staff; in Danish. */
+  error?: string;
+  /** When it is tried again (ISO instant), where it is given back. */
+  due?: string;
+  /** It may have arrived: look for it before it is sent again. */
+  inDoubt?: boolean;
+  /** The recipient can't be reached at all. */
+  unreachable?: true;
+  /** The platform asks everybody to wait. */
+  waitSeconds?: number;
+}
+
+/**
+ * Sends one message at most once, as far as the platform lets us (design.md §6): what may have arrived is looked for
+ * before it is sent again, and where nobody can tell, the rule's policy decides.
+ * @param now tells the time anew, since sending takes a while
+ */
+export async function deliver(
+  reminder: { attempts: number; inDoubt: boolean },
+  courier: Courier,
+  policy: {
+    afterLostReply: 'leave' | 'again';
+    /** In Danish: that it may have arrived. */
+    mayHaveArrived: string;
+    now: () => DateTime<true>;
+    random: () => number;
+  },
+): Promise<Ended> {
+  const again = (why: string, inDoubt: boolean, askedSeconds?: number): Ended => {
+    const seconds = retryAfter(reminder.attempts, policy.random, askedSeconds);
+    return { state: 'pending', error: why, due: policy.now().plus({ seconds }).toUTC().toISO(), inDoubt };
+  };
+  if (reminder.inDoubt) {
+    const found = await courier.find();
+    if (found === 'arrived') return { state: 'sent' };
+    if (found === 'later') return again(policy.mayHaveArrived, true);
+    if (found === 'untold' && policy.afterLostReply === 'leave')
+      return { state: 'unknown', error: policy.mayHaveArrived };
+  }
+  const attempt = await courier.send();
+  switch (attempt.kind) {
+    case 'sent':
+      return { state: 'sent' };
+    case 'unreachable':
+      return { state: 'failed', error: attempt.why, unreachable: true };
+    case 'later':
+      return { ...again(attempt.why, false, attempt.afterSeconds), waitSeconds: attempt.afterSeconds };
+    case 'unknown':
+      return again(policy.mayHaveArrived, true);
+    case 'failed':
+      return { state: 'failed', error: attempt.why };
+  }
+}

@@ -1,0 +1,70 @@
+import type { Clock } from '../clock.ts';
+import type { Origin } from '../store/change.ts';
+import type { Store } from '../store/open-store.ts';
+import { openDueRounds } from './open-rounds.ts';
+import { planPartnerships } from './plan-partnerships.ts';
+import { type SendServices, sendDue } from './send-due.ts';
+
+/** What a sweep is handed. */
+export interface SweepServices extends Omit<SendServices, 'store' | 'clock' | 'origin'> {
+  store: Store;
+  clock: Clock;
+  origin: Origin;
+  /** E-mail addresses of KL's staff, from the configuration. */
+  staff: readonly string[];
+  /** Waits, at most so many seconds; sooner where the process is to end. */
+  sleep(seconds: number): Promise<unknown>;
+  /** A sweep failed, because the store is away or by our own bug; the next one goes on where it ended. */
+  sweepFailed(error: unknown): void;
+}
+
+export interface Sweeper {
+  /** Plans, opens and sends what is due; ends when nothing more is. */
+  sweep(): Promise<void>;
+  /** Sweeps soon; where a sweep is under way, once more after it. */
+  wake(): void;
+  /** Finishes what is being sent, and starts nothing new. */
+  stop(): Promise<void>;
+}
+
+const LONGEST_WAIT_SECONDS = 30;
+
+/**
+ * Does whatever is due (design.md §6): plans partnerships whose dates changed, opens the rounds that are due, and sends.
+ * Everything is in the store before it is sent, so that a sweep may end anywhere and any process may go on.
+ */
+export function createSweeper(services: SweepServices): Sweeper {
+  let stopped = false;
+  let isWanted = false;
+  let running: Promise<void> | undefined;
+
+  async function sweep(): Promise<void> {
+    for (;;) {
+      await planPartnerships(services);
+      await openDueRounds(services);
+      const { waitSeconds } = await sendDue(services, () => !stopped);
+      if (stopped || waitSeconds === 0) return;
+      await services.sleep(Math.min(waitSeconds, LONGEST_WAIT_SECONDS));
+    }
+  }
+
+  async function run(): Promise<void> {
+    do {
+      isWanted = false;
+      await sweep().catch(services.sweepFailed);
+    } while (isWanted && !stopped);
+    running = undefined;
+  }
+
+  return {
+    sweep,
+    wake() {
+      isWanted = true;
+      if (!stopped) running ??= run();
+    },
+    async stop() {
+      stopped = true;
+      await running;
+    },
+  };
+}
