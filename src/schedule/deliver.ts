@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon';
-import type { ReminderState } from '../store/reminders.ts';
+import type { ReminderState } from '../store/reminder-rows.ts';
 import { retryAfter } from './back-off.ts';
 
 /** What came of one attempt to send; see the platforms' port. */

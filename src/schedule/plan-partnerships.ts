@@ -1,11 +1,14 @@
 import type { Clock } from '../clock.ts';
 import type { Origin } from '../store/change.ts';
 import type { Store } from '../store/open-store.ts';
-import { keepSchedule, partnershipsToPlan, scheduleGround, scheduleOf } from '../store/schedule.ts';
+import { instant } from '../store/instant.ts';
+import { keepSchedule } from '../store/keep-schedule.ts';
+import { partnershipsToPlan, scheduleGround, scheduleOf } from '../store/schedule.ts';
 import { planSchedule } from './plan-schedule.ts';
 
-/** How far ahead the weekly overview is planned, and how often that is looked at. */
-const AHEAD_DAYS = 21;
+/** How far ahead the weekly overview is planned, and when it is planned further. */
+const AHEAD_DAYS = 28;
+const AT_LEAST_DAYS = 14;
 
 /**
  * Plans every partnership whose dates, meetings, networks or rules changed since it was planned, and those whose plan
@@ -20,13 +23,17 @@ export async function planPartnerships({
   clock: Clock;
   origin: Origin;
 }): Promise<void> {
-  for (const partnership of await partnershipsToPlan(store, clock.now())) {
+  const atLeast = instant(clock.now().plus({ days: AT_LEAST_DAYS }));
+  for (const partnership of await partnershipsToPlan(store, atLeast)) {
     const ground = await scheduleGround(store, partnership);
     const kept = await scheduleOf(store, partnership);
-    if (!ground || !kept) continue;
+    if (!ground) continue;
     const now = clock.now();
     const until = now.plus({ days: AHEAD_DAYS });
     const plan = planSchedule(ground, kept, now, until);
-    await keepSchedule(store, origin, partnership, plan, { scheduleRevision: ground.scheduleRevision, until });
+    await keepSchedule(store, origin, partnership, plan, {
+      scheduleRevision: ground.scheduleRevision,
+      until: instant(until),
+    });
   }
 }

@@ -3,7 +3,9 @@ import type { Clock } from '../clock.ts';
 import type { Origin } from '../store/change.ts';
 import { instant } from '../store/instant.ts';
 import type { Store } from '../store/open-store.ts';
-import { claimReminders, type Reminder, settleReminder } from '../store/reminders.ts';
+import { claimReminders } from '../store/claim-reminders.ts';
+import type { Reminder } from '../store/reminder-rows.ts';
+import { settleReminder } from '../store/settle-reminder.ts';
 import { type Courier, deliver, type Ended } from './deliver.ts';
 
 /** What is to become of a reminder that is due, looked at a moment before it is sent. */

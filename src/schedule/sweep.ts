@@ -1,17 +1,9 @@
-import type { Clock } from '../clock.ts';
-import type { Origin } from '../store/change.ts';
-import type { Store } from '../store/open-store.ts';
-import { openDueRounds } from './open-rounds.ts';
+import { type OpenServices, openDueRounds } from './open-rounds.ts';
 import { planPartnerships } from './plan-partnerships.ts';
 import { type SendServices, sendDue } from './send-due.ts';
 
 /** What a sweep is handed. */
-export interface SweepServices extends Omit<SendServices, 'store' | 'clock' | 'origin'> {
-  store: Store;
-  clock: Clock;
-  origin: Origin;
-  /** E-mail addresses of KL's staff, from the configuration. */
-  staff: readonly string[];
+export interface SweepServices extends SendServices, OpenServices {
   /** Waits, at most so many seconds; sooner where the process is to end. */
   sleep(seconds: number): Promise<unknown>;
   /** A sweep failed, because the store is away or by our own bug; the next one goes on where it ended. */

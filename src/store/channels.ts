@@ -132,6 +132,20 @@ export function channelsFor(store: Store, audience: Audience): Promise<Channel[]
   });
 }
 
+/** The channels of a partnership's audiences, and those of the staff. */
+export function channelsOf(store: Store, partnership: string): Promise<Channel[]> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('channel')
+      .selectAll()
+      .where('partnership', 'in', [partnership, ''])
+      .orderBy('platform')
+      .orderBy('address')
+      .execute();
+    return rows.map(channelFrom);
+  });
+}
+
 function rowOf({ platform, address, audience, details }: Channel, revision: number): ChannelRow {
   return { platform, address, revision, ...columnsOf(audience), content: toText(details ?? null) };
 }

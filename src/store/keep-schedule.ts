@@ -197,7 +197,8 @@ function cancelling(
   return [...byReason].flatMap(([reason, rounds]) => {
     const keys = rounds.map(([key]) => key);
     const theirs = pending.filter(({ round }) => cancelled.get(round) === reason);
-    const ofState = (in_doubt: number) => theirs.filter((one) => one.in_doubt === in_doubt).map(({ key }) => key);
+    const ofState = (in_doubt: number) =>
+      theirs.filter((one) => one.in_doubt === in_doubt).map(({ key }) => key);
     return [
       ...inChunks(keys).map((chunk) =>
         tx.updateTable('reminder_round').set({ state: 'cancelled', reason }).where('key', 'in', chunk),

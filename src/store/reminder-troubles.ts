@@ -110,6 +110,22 @@ export async function retryReminder(
   });
 }
 
+/** What became of a round's reminders for one municipality. */
+export function roundOutcome(
+  store: Store,
+  { round, municipality }: { round: string; municipality: string },
+): Promise<{ key: string; state: ReminderState }[]> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('reminder')
+      .select(['key', 'state'])
+      .where('round', '=', round)
+      .where('municipality', '=', municipality)
+      .execute();
+    return rows.map(({ key, state }) => ({ key, state: state as ReminderState }));
+  });
+}
+
 function summariesOf(tx: Reading, partnership: string) {
   return tx
     .selectFrom('reminder')

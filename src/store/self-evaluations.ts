@@ -81,6 +81,19 @@ export function selfEvaluationOf(
   return read(store, (tx) => readSelfEvaluation(tx, partnership, municipality));
 }
 
+/** Codes of the municipalities that have handed theirs in. */
+export function selfEvaluatedIn(store: Store, partnership: string): Promise<Set<string>> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('self_evaluation')
+      .select('municipality')
+      .where('partnership', '=', partnership)
+      .where('complete', '=', 1)
+      .execute();
+    return new Set(rows.map(({ municipality }) => municipality));
+  });
+}
+
 async function readSelfEvaluation(
   tx: Reading,
   partnership: string,

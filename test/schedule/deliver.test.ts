@@ -42,7 +42,11 @@ describe('A message that was never begun', () => {
   });
 
   test('waits as long as the platform asks, and is in no doubt', async () => {
-    const ended = await deliver(FRESH, courier('absent', { kind: 'later', afterSeconds: 600, why: 'vent' }), policy());
+    const ended = await deliver(
+      FRESH,
+      courier('absent', { kind: 'later', afterSeconds: 600, why: 'vent' }),
+      policy(),
+    );
     expect(ended).toMatchObject({ state: 'pending', inDoubt: false, waitSeconds: 600 });
     expect(Date.parse(ended.due ?? '')).toBeGreaterThanOrEqual(now().plus({ seconds: 600 }).toMillis());
   });
@@ -80,6 +84,8 @@ describe('A message that may have arrived', () => {
     const left = courier('untold', { kind: 'sent' });
     expect(await deliver(DOUBTED, left, policy('leave'))).toEqual({ state: 'unknown', error: MAY_HAVE });
     expect(left.log).toEqual(['find']);
-    expect(await deliver(DOUBTED, courier('untold', { kind: 'sent' }), policy('again'))).toEqual({ state: 'sent' });
+    expect(await deliver(DOUBTED, courier('untold', { kind: 'sent' }), policy('again'))).toEqual({
+      state: 'sent',
+    });
   });
 });

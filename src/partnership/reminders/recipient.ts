@@ -25,4 +25,6 @@ export interface ReminderDetails {
   told: string;
   /** What is sent: the message, or the calendar file that follows it. */
   part: 'message' | 'calendar-file';
+  /** It was sent before its time, since nobody could be asked on the step before. */
+  early?: true;
 }

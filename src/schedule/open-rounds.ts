@@ -1,0 +1,143 @@
+import type { Clock } from '../clock.ts';
+import type { Occasion } from '../partnership/reminders/occasion.ts';
+import { occasionKey } from '../partnership/reminders/occasion.ts';
+import type { Recipient, ReminderDetails } from '../partnership/reminders/recipient.ts';
+import { type KeptRound, MOVED } from '../partnership/reminders/round.ts';
+import type { Origin } from '../store/change.ts';
+import { expireReminders } from '../store/expire-reminders.ts';
+import { instant } from '../store/instant.ts';
+import type { Store } from '../store/open-store.ts';
+import type { PlannedReminder, Reminder } from '../store/reminder-rows.ts';
+import { planReminders } from '../store/reminders.ts';
+import { dueRounds, expireRounds, openRound } from '../store/rounds.ts';
+import { type Ground, scheduleGround, scheduleOf } from '../store/schedule.ts';
+import { toldOf } from '../store/told.ts';
+import { stepsTakenEarly } from './ladder.ts';
+import { networksWithOwnOccasion } from './occasions.ts';
+import { overtaken } from './overtaken.ts';
+import { type PeopleView, readPeople } from './read-view.ts';
+import { municipalitiesWithNobody, type RecipientView, recipientsOf } from './recipients.ts';
+import { recipientName, remindersOfRound } from './reminders-of-round.ts';
+
+export interface OpenServices {
+  store: Store;
+  clock: Clock;
+  origin: Origin;
+  /** E-mail addresses of KL's staff. */
+  staff: readonly string[];
+  /** Why something was given up, in Danish for the staff. */
+  reasons: { tooLate: string; overtaken: string; begun: string };
+}
+
+const AT_ONCE = 200;
+
+/**
+ * Finds who gets the rounds that are due, and writes it into the outbox before anything is sent. What is too late, and
+ * what a later round about the same has overtaken, is given up: after a month's silence nobody gets a burst.
+ */
+export async function openDueRounds(services: OpenServices): Promise<void> {
+  const { store, origin, reasons } = services;
+  for (;;) {
+    const due = await dueRounds(store, { limit: AT_ONCE });
+    const opened = await openAll(services, due);
+    if (!opened) break;
+  }
+  await expireReminders(store, origin, { tooLate: reasons.tooLate, begun: reasons.begun });
+}
+
+/** False where none of them is waiting any longer, or none could be opened: its plan is made anew first. */
+async function openAll(services: OpenServices, due: readonly KeptRound[]): Promise<boolean> {
+  let didSomething = false;
+  for (const [partnership, rounds] of Map.groupBy(due, (round) => round.partnership)) {
+    const ground = await scheduleGround(services.store, partnership);
+    const people = await readPeople(services.store, services.staff, partnership);
+    if (!ground || !people) continue;
+    didSomething = (await openOfPartnership(services, { ground, people, rounds })) || didSomething;
+  }
+  return didSomething;
+}
+
+async function openOfPartnership(
+  { store, clock, origin, reasons }: OpenServices,
+  { ground, people, rounds }: { ground: Ground; people: PeopleView; rounds: readonly KeptRound[] },
+): Promise<boolean> {
+  const { partnership, definition } = ground;
+  const now = instant(clock.now());
+  const giveUp = async (some: readonly KeptRound[], reason: string) => {
+    if (some.length === 0) return false;
+    const keys = some.map(({ key }) => key);
+    const written = await expireRounds(store, origin, { partnership, keys, reason });
+    return written.kind === 'saved';
+  };
+  const late = rounds.filter(({ expires }) => expires <= now);
+  const inTime = rounds.filter(({ expires }) => expires > now);
+  const lost = overtaken(inTime, definition.reminders.rules);
+  let didSomething = await giveUp(late, reasons.tooLate);
+  didSomething = (await giveUp(lost, reasons.overtaken)) || didSomething;
+
+  const occasions = new Map(
+    (await scheduleOf(store, partnership)).occasions.map((occasion) => [occasionKey(occasion), occasion]),
+  );
+  for (const round of inTime) {
+    const occasion = occasions.get(occasionKey(round));
+    if (lost.includes(round) || !occasion) continue;
+    const view = viewOf(ground, people, occasion);
+    const told = await toldBefore(store, partnership, occasion);
+    const reminders = remindersFor(round, occasion, view, told);
+    const early = await earlySteps(store, round, view, occasion, now);
+    if (early.length > 0) await planReminders(store, origin, partnership, early);
+    const written = await openRound(store, origin, round, reminders);
+    didSomething = written.kind === 'saved' || didSomething;
+  }
+  return didSomething;
+}
+
+export function viewOf(ground: Ground, people: PeopleView, occasion: Occasion): RecipientView {
+  return { ...people, occasion, ownNetworks: networksWithOwnOccasion(ground, occasion.milestone) };
+}
+
+function toldBefore(store: Store, partnership: string, occasion: Occasion): Promise<Reminder[]> {
+  return occasion.movedAt === undefined ? Promise.resolve([]) : toldOf(store, partnership, occasion);
+}
+
+/** Who was told an earlier date is told of the move; the others get what the new date asks for. */
+function remindersFor(
+  round: KeptRound,
+  occasion: Occasion,
+  view: RecipientView,
+  told: readonly Reminder[],
+): PlannedReminder[] {
+  const { definition } = view;
+  const toTell = told.filter(({ details }) => (details as ReminderDetails).told !== occasion.when.written);
+  const rule = definition.reminders.rules.find(({ id }) => id === round.rule);
+  const recipients =
+    round.rule === MOVED
+      ? toTell.map(({ details }) => (details as ReminderDetails).recipient)
+      : withoutThose(recipientsOf(round, view), isOlderThanMove(round, occasion) ? toTell : []);
+  const hasCalendarFile =
+    round.rule === MOVED
+      ? definition.reminders.rules.some((one) => one.calendarFile && toTell.some((row) => row.rule === one.id))
+      : (rule?.calendarFile ?? false);
+  return remindersOfRound(round, recipients, { told: occasion.when.written, hasCalendarFile });
+}
+
+function isOlderThanMove({ due }: KeptRound, { movedAt }: Occasion): boolean {
+  return movedAt !== undefined && due < movedAt;
+}
+
+function withoutThose(recipients: readonly Recipient[], told: readonly Reminder[]): Recipient[] {
+  const names = new Set(told.map(({ recipient }) => recipient));
+  return recipients.filter((recipient) => !names.has(recipientName(recipient)));
+}
+
+/** Municipalities in which nobody can be asked: the next on the ladder is asked at once. */
+async function earlySteps(
+  store: Store,
+  round: KeptRound,
+  view: RecipientView,
+  occasion: Occasion,
+  now: string,
+): Promise<PlannedReminder[]> {
+  const nobody = municipalitiesWithNobody(round, view);
+  return nobody.length === 0 ? [] : stepsTakenEarly(store, round, view, occasion, new Set(nobody), now);
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { assertNever } from '../errors.ts';
+import { emailKey } from '../partnership/identity/email.ts';
+import type { Recipient, ReminderDetails } from '../partnership/reminders/recipient.ts';
+import type { Round } from '../partnership/reminders/round.ts';
+import type { PlannedReminder } from '../store/reminder-rows.ts';
+
+/** What names a recipient among those of a partnership: the same person is the same, whoever lists them. */
+export function recipientName(recipient: Recipient): string {
+  switch (recipient.kind) {
+    case 'person':
+      if (recipient.email !== undefined) return emailKey(recipient.email);
+      return recipient.account
+        ? `${recipient.account.platform} ${recipient.account.address}`
+        : `${recipient.municipality} ${recipient.name}`;
+    case 'consultant':
+    case 'staff':
+      return emailKey(recipient.email);
+    case 'channel':
+      return `${recipient.platform} ${recipient.address}`;
+    default:
+      return assertNever(recipient);
+  }
+}
+
+/** What is the same for all reminders of a round. */
+interface Told {
+  /** The occasion's date as it is told now. */
+  told: string;
+  hasCalendarFile?: boolean;
+  /** The step is taken before its time, for some municipalities alone. */
+  early?: boolean;
+}
+
+/**
+ * One reminder for each recipient of a round, and one more for the calendar file that follows it. A key holds no
+ * personal data: it is logged and sent along.
+ */
+export function remindersOfRound(
+  round: Pick<Round, 'key' | 'partnership' | 'milestone' | 'rule' | 'revision' | 'due' | 'expires'>,
+  recipients: readonly Recipient[],
+  { told, hasCalendarFile = false, early = false }: Told,
+): PlannedReminder[] {
+  const parts = hasCalendarFile ? (['message', 'calendar-file'] as const) : (['message'] as const);
+  return recipients.flatMap((recipient) => {
+    const municipality = recipient.kind === 'person' ? recipient.municipality : undefined;
+    const name = recipientName(recipient);
+    // KL's contact gets one list when it is time, and may have been told of some of them before.
+    const some = early && recipient.kind === 'consultant' ? recipient.municipalities.join(' ') : '';
+    const hash = createHash('sha256')
+      .update(`${municipality ?? some} ${name}`)
+      .digest('hex')
+      .slice(0, 20);
+    return parts.map((part): PlannedReminder => {
+      const details: ReminderDetails = {
+        ...{ recipient, round: round.key, told, part },
+        ...(early && { early: true as const }),
+      };
+      return {
+        key: `${round.key}/${hash}${part === 'message' ? '' : CALENDAR_FILE}`,
+        partnership: round.partnership,
+        round: round.key,
+        milestone: round.milestone,
+        rule: round.rule,
+        recipient: name,
+        ...(municipality !== undefined && { municipality }),
+        dateRevision: round.revision,
+        due: round.due,
+        expires: round.expires,
+        details,
+      };
+    });
+  });
+}
+
+const CALENDAR_FILE = '/kalender';
+
+/** The key of the message that a calendar file follows. */
+export function messageOf(key: string): string {
+  return key.endsWith(CALENDAR_FILE) ? key.slice(0, -CALENDAR_FILE.length) : key;
+}
