@@ -37,6 +37,15 @@ export function occasionsOf(
   });
 }
 
+/** Ids of the networks that have an occasion of their own at a milestone: one for all doesn't concern them. */
+export function networksWithOwnOccasion(ground: ScheduleGround, milestone: string): string[] {
+  const found = ground.definition.timeline.milestones.find(({ id }) => id === milestone);
+  if (!found) return [];
+  const meetings = meetingsThatStand(ground).filter((meeting) => meeting.milestone === milestone);
+  const own = Map.groupBy(meetings, ({ network = '' }) => network);
+  return networksOf(found, ground, own).filter((network) => network !== '');
+}
+
 interface InMilestone {
   milestone: Milestone;
   date: OccasionDate;
