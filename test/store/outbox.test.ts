@@ -27,6 +27,8 @@ const round = aRound();
 const mette = aReminder(round, 'mette');
 const aage = aReminder(round, 'åge');
 
+const { round: _, ...byHand } = aReminder(round, 'hand', { rule: BY_HAND });
+
 const many = (count: number, changed: Partial<PlannedReminder> = {}) =>
   Array.from({ length: count }, (_, number) =>
     aReminder(round, `${changed.partnership ?? ''}p${number}`, changed),
@@ -58,7 +60,7 @@ onEachStore((at) => {
         mette,
         aReminder(round, 'later', { due: '2017-04-20T10:00:00.001Z' }),
         aReminder(round, 'late', { expires: NOW }),
-        { ...aReminder(round, 'hand'), round: undefined, rule: BY_HAND } as unknown as PlannedReminder,
+        byHand,
       );
       expect(await claimed(at.store, 10)).toEqual([mette.key]);
       expect(await stateOf(mette.key)).toMatchObject({
