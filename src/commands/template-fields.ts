@@ -6,6 +6,8 @@ import { CaseFileFields } from '../templates/case-file-fields.ts';
 import { type Field, fieldsOf } from '../templates/field.ts';
 import { HELPERS } from '../templates/helpers.ts';
 import { InvitationFields } from '../templates/invitation-fields.ts';
+import { MovedFields, ReminderFields, WeekFields } from '../templates/reminder-fields.ts';
+import { MOVED_TEMPLATE, WEEK_TEMPLATE } from '../templates/reminder-templates.ts';
 import type { ExitCode, Services } from './services.ts';
 
 /** What each template of the product may use. A partnership's own agreement template may use what these may. */
@@ -14,6 +16,9 @@ const TEMPLATES: Readonly<Record<string, z.ZodObject>> = {
   'agreement-administrative': AgreementFields,
   'case-file': CaseFileFields,
   invitation: InvitationFields,
+  reminders: ReminderFields,
+  [MOVED_TEMPLATE]: MovedFields,
+  [WEEK_TEMPLATE]: WeekFields,
 };
 
 export function templateFieldsCommand(services: Services, end: (code: ExitCode) => void): Command {

@@ -1,8 +1,14 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { type PartnershipFolder, readPartnership } from '../files/partnership-folder.ts';
 import { AgreementFields } from '../templates/agreement-fields.ts';
 import { InvitationFields } from '../templates/invitation-fields.ts';
+import {
+  prepareReminders,
+  REMINDERS,
+  type ReminderTemplates,
+  readReminderTemplates,
+} from '../templates/reminder-templates.ts';
 import { prepareTemplate, type Template } from '../templates/template.ts';
 import {
   DEFAULT_TEMPLATES,
@@ -16,6 +22,8 @@ export interface PartnershipWithTemplates extends PartnershipFolder {
   agreement: Template<AgreementFields> | undefined;
   /** The template of its invitation, likewise. */
   invitation: Template<InvitationFields> | undefined;
+  /** The templates of its reminders, likewise. */
+  reminders: ReminderTemplates | undefined;
 }
 
 /** Every partnership has the same invitation, unless its folder has one of this name. */
@@ -27,24 +35,35 @@ export async function readPartnershipWithTemplates(
   desk: Desk,
 ): Promise<PartnershipWithTemplates> {
   const read = await readPartnership(idOrPath, desk.partnerships);
-  if (!read.found) return { ...read, agreement: undefined, invitation: undefined };
+  if (!read.found) return { ...read, agreement: undefined, invitation: undefined, reminders: undefined };
   const sources = await readTemplateFolders([DEFAULT_TEMPLATES, read.folder]);
   const name = read.agreementTemplate;
   const prepared = name === undefined ? undefined : prepareTemplate(sources, name, AgreementFields);
   const invitation = prepareTemplate(sources, INVITATION, InvitationFields);
+  const reminderSources = await readReminderTemplates(read.folder);
+  const named = read.reminderTemplates;
+  const reminders = prepareReminders(reminderSources, named.rules, named.weekly);
   const problems = [
     ...read.problems,
     ...eachOnce([
       ...(prepared && !prepared.ok ? prepared.problems : []),
       ...(invitation.ok ? [] : invitation.problems),
     ]),
-    ...unusedTemplates(sources, read.folder, name),
+    ...(reminders.ok ? [] : reminders.problems),
+    ...unusedTemplates(sources, read.folder, [name, INVITATION], 'name it in agreement.template'),
+    ...unusedTemplates(
+      reminderSources,
+      join(read.folder, REMINDERS),
+      [...named.rules.map(({ template }) => template), named.weekly?.template],
+      'name it in a rule',
+    ),
   ];
   return {
     ...read,
     problems,
     agreement: read.definition && prepared?.ok ? prepared.template : undefined,
     invitation: read.definition && invitation.ok ? invitation.template : undefined,
+    reminders: read.definition && reminders.ok ? reminders.templates : undefined,
   };
 }
 
@@ -57,9 +76,10 @@ function eachOnce(problems: readonly Problem[]): Problem[] {
 function unusedTemplates(
   sources: TemplateSources,
   folder: string,
-  agreementTemplate: string | undefined,
+  named: readonly (string | undefined)[],
+  howToName: string,
 ): Problem[] {
-  const used = new Set([...sources.overridden, agreementTemplate, INVITATION]);
+  const used = new Set([...sources.overridden, ...named]);
   return [...sources.templates.values()]
     .filter(({ name, file }) => dirname(resolve(file)) === resolve(folder) && !used.has(name))
     .map(({ name, file }) => ({
@@ -69,6 +89,6 @@ function unusedTemplates(
       place: { file },
       expected: `a name that overrides a template: ${[...sources.templates.keys()].filter((other) => other !== name).join(', ')}`,
       found: name,
-      fix: 'Rename it, name it in agreement.template, or take it out.',
+      fix: `Rename it, ${howToName}, or take it out.`,
     }));
 }

@@ -1,13 +1,14 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import type { Problem } from '../errors.ts';
+import type { Place, Problem } from '../errors.ts';
 import { checkDefinition } from '../partnership/definition/check-definition.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import { Id } from '../partnership/definition/fields.ts';
+import { ReminderRule } from '../partnership/definition/reminders.ts';
 import { pathText, sketch } from '../partnership/definition/sketch.ts';
 import { didYouMean } from '../partnership/did-you-mean.ts';
 import { readDefinitionText } from './definition-text.ts';
-import { readYaml } from './yaml-file.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
 
 const DEFINITION = 'definition.yaml';
 
@@ -20,7 +21,16 @@ export interface PartnershipFolder {
   definition: Definition | undefined;
   /** Name of the agreement's template, also where the rest of the definition has errors. */
   agreementTemplate: string | undefined;
+  /** Which templates its reminders use, likewise. */
+  reminderTemplates: NamedReminders;
   problems: Problem[];
+}
+
+/** The rules that can be read, with where each names its template. */
+export interface NamedReminders {
+  rules: (Pick<ReminderRule, 'id' | 'to' | 'missing' | 'template'> & { place?: Place })[];
+  /** Of the weekly overview, where the definition names one. */
+  weekly?: { template: string; place?: Place };
 }
 
 /** Names of the folders in a folder of partnerships, sorted; each is the id of one. */
@@ -38,7 +48,7 @@ export async function readPartnership(idOrPath: string, home: string): Promise<P
   const folder = await findFolder(idOrPath, home);
   if (folder === undefined) return notFound(idOrPath, home);
   const file = relative(process.cwd(), join(folder, DEFINITION));
-  const read = { found: true, folder, text: '', definition: undefined, agreementTemplate: undefined };
+  const read = { found: true, folder, text: '', ...NOTHING_READ };
   const bytes = await readFile(file).catch((error: Error) => error);
   if (bytes instanceof Error) return { ...read, problems: [cannotRead(file, bytes)] };
   const decoded = readDefinitionText(file, bytes);
@@ -48,9 +58,10 @@ export async function readPartnership(idOrPath: string, home: string): Promise<P
 
 function readDefinition(file: string, text: string) {
   const yaml = readYaml(file, text);
-  if (!yaml.read) return { definition: undefined, agreementTemplate: undefined, problems: yaml.problems };
+  if (!yaml.read) return { ...NOTHING_READ, problems: yaml.problems };
   const { definition, findings } = checkDefinition(yaml.read.value);
   const { text: textAt } = sketch(yaml.read.value);
+  const reminderTemplates = namedReminders(yaml.read.value, yaml.placeOf);
   const problems = [
     ...yaml.problems,
     ...findings.map(
@@ -61,7 +72,32 @@ function readDefinition(file: string, text: string) {
   return {
     definition: yaml.problems.length === 0 ? definition : undefined,
     agreementTemplate: textAt('agreement', 'template'),
+    reminderTemplates,
     problems: problems.toSorted(byPlace),
+  };
+}
+
+const NOTHING_READ = {
+  definition: undefined,
+  agreementTemplate: undefined,
+  reminderTemplates: { rules: [] },
+};
+
+function namedReminders(raw: unknown, placeOf: YamlFile['placeOf']): NamedReminders {
+  const { items, text } = sketch(raw);
+  const weekly = ['reminders', 'weekly', 'template'];
+  const weekTemplate = text(...weekly);
+  return {
+    rules: items('reminders', 'rules').flatMap((path) => {
+      const rule = ReminderRule.pick({ id: true, to: true, missing: true, template: true }).safeParse({
+        id: text(...path, 'id'),
+        to: text(...path, 'to'),
+        missing: text(...path, 'missing'),
+        template: text(...path, 'template'),
+      });
+      return rule.success ? [{ ...rule.data, place: placeOf([...path, 'template']) }] : [];
+    }),
+    ...(weekTemplate !== undefined && { weekly: { template: weekTemplate, place: placeOf(weekly) } }),
   };
 }
 
@@ -99,8 +135,7 @@ async function notFound(idOrPath: string, home: string): Promise<PartnershipFold
     found: false,
     folder: idOrPath,
     text: '',
-    definition: undefined,
-    agreementTemplate: undefined,
+    ...NOTHING_READ,
     problems: [problem],
   };
 }

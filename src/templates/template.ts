@@ -51,6 +51,6 @@ function noSuchTemplate(name: string, known: readonly string[]): Problem {
     message: `There is no template called "${name}"`,
     expected: `one of ${known.join(', ')}`,
     found: name,
-    fix: `Correct "template" in the definition, or add ${name}.md.hbs to the partnership's folder.${didYouMean(name, known)}`,
+    fix: `Correct "template" in the definition, or add ${name}.md.hbs beside the partnership's other templates of its kind.${didYouMean(name, known)}`,
   };
 }

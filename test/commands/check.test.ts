@@ -124,3 +124,33 @@ describe('check', () => {
     expect(err.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   });
 });
+
+describe('check of reminders', () => {
+  test('tells of the templates that rules name, at the rule and in the template, and of those nobody names', async () => {
+    const home = join(folder, 'dagtilbud-2017');
+    await cp('partnerships/dagtilbud-2017', home, { recursive: true });
+    const text = await readFile(join(home, 'definition.yaml'), 'utf8');
+    const rules = [
+      'reminders:',
+      '  rules:',
+      '    - { id: en, about: { milestone: interessefrist }, moment: end, when: 3 dage før, to: contacts, template: findes-ikke }',
+      '    - { id: to, about: { milestone: interessefrist }, moment: end, when: samme dag, to: contacts, template: egen }',
+      '',
+    ];
+    const without = text.replace(/^reminders:\n(?:[ #].*\n|\n)*/m, '');
+    await writeFile(join(home, 'definition.yaml'), `${without}\n${rules.join('\n')}`);
+    await mkdir(join(home, 'reminders'));
+    await writeFile(join(home, 'reminders', 'egen.md.hbs'), '# Egen\n\n{{person.alder}}\n');
+    await writeFile(join(home, 'reminders', 'glemt.md.hbs'), '# Glemt\n');
+    const { code, err } = await run(['check', home]);
+    expect(code).toBe(1);
+    const line = `${without}\n`.split('\n').length + 2;
+    expect(err).toMatch(
+      new RegExp(`definition\\.yaml:${line}:\\d+: error: There is no template called "findes-ikke"`),
+    );
+    expect(err).toMatch(/reminders\/egen\.md\.hbs:3:3: error: \{\{person\.alder\}\} leads to nothing/);
+    expect(err).toMatch(/reminders\/glemt\.md\.hbs: warning: Nothing uses the template "glemt"/);
+    expect(err).toContain('name it in a rule');
+    await rm(home, { recursive: true });
+  });
+});

@@ -1,0 +1,23 @@
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { ChasedLack } from '../../partnership/definition/reminders.ts';
+import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import type { MunicipalityStatus } from '../../store/status.ts';
+import { lacking } from '../forms/lacks.ts';
+import { missingText } from '../text/da.ts';
+import { REMINDER } from '../text/reminders-da.ts';
+
+/**
+ * What a municipality lacks of that which is chased, in Danish, as items of a list.
+ * @param evaluated codes of those that have handed in their self-evaluation
+ */
+export function stillMissing(
+  definition: Definition,
+  { municipality, enrolment, answer }: MunicipalityStatus,
+  lack: ChasedLack,
+  evaluated: ReadonlySet<string>,
+): string[] {
+  if (lack === 'self-evaluation') return evaluated.has(municipality) ? [] : [REMINDER.selfEvaluation];
+  const missing = lacking(lack, missingFrom(definition, enrolment, answer));
+  // The list says already that they are preconditions.
+  return missing.map((one) => (one.what === 'precondition' ? one.text : missingText(one)));
+}

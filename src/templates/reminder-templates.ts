@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { hasErrors, type Place, type Problem } from '../errors.ts';
+import type { ReminderRule } from '../partnership/definition/reminders.ts';
+import type { TemplateSource } from './handlebars/parse.ts';
+import {
+  EscalationFields,
+  fieldsOfRule,
+  MovedFields,
+  type ReminderFields,
+  WeekFields,
+} from './reminder-fields.ts';
+import type { Rendered } from './rendered.ts';
+import { prepareTemplate } from './template.ts';
+import { DEFAULT_TEMPLATES, readTemplateFolders, type TemplateSources } from './template-folder.ts';
+
+/** A folder of a partnership, and of the product, with the templates of reminders. */
+export const REMINDERS = 'reminders';
+/** Tells of a date that was moved. */
+export const MOVED_TEMPLATE = 'flyttet';
+/** Asks KL's contact to help, on the last step of a ladder. */
+export const ESCALATION_TEMPLATE = 'mangler-hos-kommuner';
+/** The weekly overview, unless the definition names another. */
+export const WEEK_TEMPLATE = 'ugens-overblik';
+
+/** A template that was checked, with what it is filled in with. */
+export interface ReminderTemplate<Fields> {
+  name: string;
+  file: string;
+  /** Throws a ZodError where something is not known that it may use. */
+  render(fields: Fields): Rendered;
+}
+
+/** The templates of one partnership's reminders. */
+export interface ReminderTemplates {
+  /** By the rule's id. */
+  rules: ReadonlyMap<string, ReminderTemplate<ReminderFields>>;
+  escalation: ReminderTemplate<ReminderFields>;
+  moved: ReminderTemplate<MovedFields>;
+  week: ReminderTemplate<WeekFields>;
+}
+
+/** What of a rule decides which template it uses and what that may use. */
+export type RuleWithTemplate = Pick<ReminderRule, 'id' | 'to' | 'missing' | 'template'> & {
+  /** Where it names its template. */
+  place?: Place;
+};
+
+/** Templates of reminders in reach of a partnership: the product's, and those that its own folder overrides or adds. */
+export function readReminderTemplates(folder?: string): Promise<TemplateSources> {
+  const folders = folder === undefined ? [] : [join(folder, REMINDERS)];
+  return readTemplateFolders([join(DEFAULT_TEMPLATES, REMINDERS), ...folders]);
+}
+
+/**
+ * Prepares the templates that the rules name, and those that are built in, each held against what it may use. All
+ * problems at once.
+ */
+export function prepareReminders(
+  sources: TemplateSources,
+  rules: readonly RuleWithTemplate[],
+  weekly: { template: string; place?: Place } = { template: WEEK_TEMPLATE },
+): { ok: true; templates: ReminderTemplates } | { ok: false; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const prepare = <Schema extends z.ZodType<object>>(
+    name: string,
+    schema: Schema,
+    place?: Place,
+  ): ReminderTemplate<z.infer<Schema>> => {
+    const prepared = prepareTemplate(sources, name, schema);
+    const source = sources.templates.get(name);
+    if (source) problems.push(...titleProblems(source));
+    if (prepared.ok) return prepared.template;
+    problems.push(...prepared.problems.map((problem) => ({ ...(place && { place }), ...problem })));
+    return NOTHING_TO_RENDER;
+  };
+  const templates: ReminderTemplates = {
+    rules: new Map(rules.map((rule) => [rule.id, prepare(rule.template, fieldsOfRule(rule), rule.place)])),
+    escalation: prepare(ESCALATION_TEMPLATE, EscalationFields as unknown as z.ZodType<ReminderFields>),
+    moved: prepare(MOVED_TEMPLATE, MovedFields),
+    week: prepare(weekly.template, WeekFields, weekly.place),
+  };
+  return hasErrors(problems) ? { ok: false, problems: eachOnce(problems) } : { ok: true, templates };
+}
+
+/** Stands for a template with problems; with problems no templates are handed out. */
+const NOTHING_TO_RENDER: ReminderTemplate<object> = {
+  name: '',
+  file: '',
+  render: () => ({ markdown: '', values: [] }),
+};
+
+/** The first line is the heading, and what notifications show. */
+function titleProblems({ name, file, text }: TemplateSource): Problem[] {
+  const lines = text
+    .replace(/\{\{!--[\s\S]*?--\}\}/g, (comment) => comment.replace(/[^\n]/g, ''))
+    .split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '');
+  if (/^# \S/.test(lines[first] ?? '')) return [];
+  return [
+    {
+      severity: 'error',
+      rule: 'reminder-title',
+      message: `The template ${name} does not begin with a heading`,
+      place: { file, line: Math.max(first, 0) + 1 },
+      expected: 'a first line such as "# Husk svaret"',
+      found: JSON.stringify((lines[first] ?? '').slice(0, 80)),
+      fix: 'Begin with "# " and what the reminder is about: it is also what a notification shows.',
+    },
+  ];
+}
+
+/** Several rules may use one template, and several templates one partial. */
+function eachOnce(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
