@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createBot } from './bot/bot.ts';
 import type { ChatPlatform, PlatformName } from './bot/port.ts';
+import type { BotServices } from './bot/services.ts';
 import { systemClock } from './clock.ts';
 import { reportProblems } from './commands/report-problems.ts';
 import { readEnvironment, readServerConfig, type ServerConfig } from './config.ts';
+import { wakeRegularly } from './schedule/cron.ts';
 import { createChatDrafts } from './server/chat-drafts.ts';
 import { createChatNetworks } from './server/chat-networks.ts';
 import { crashOnBugs } from './server/crash.ts';
@@ -14,6 +17,7 @@ import { linkKeyFor } from './server/link-key.ts';
 import { createLinks } from './server/links.ts';
 import { createLog, type ServerLog } from './server/log.ts';
 import { listen, ownUrl } from './server/own-url.ts';
+import { createReminderSweeps } from './server/reminder-sweeps.ts';
 import { servedPlatforms } from './server/served-platforms.ts';
 import { stopOnSignals } from './server/signals.ts';
 import { startPlatform } from './server/start-platform.ts';
@@ -56,18 +60,17 @@ async function serve(config: ServerConfig): Promise<void> {
   });
   const server = createHttpServer({ platforms: handlers, links, readiness: health.readiness, log });
   const baseUrl = () => config.publicUrl ?? ownUrl(server, config.host);
-  const bot = createBot({
+  const partnerships = fileURLToPath(new URL('../partnerships', import.meta.url));
+  const services: BotServices = {
     store,
     clock,
     staff: config.staff,
     platforms: served,
-    draft: createChatDrafts(store, {
-      clock,
-      partnerships: fileURLToPath(new URL('../partnerships', import.meta.url)),
-    }),
+    draft: createChatDrafts(store, { clock, partnerships }),
     networks: createChatNetworks(clock),
     log,
-  });
+  };
+  const bot = createBot(services);
   const platforms = await servedPlatforms(config, {
     bot,
     log,
@@ -79,9 +82,17 @@ async function serve(config: ServerConfig): Promise<void> {
   }
 
   const stopping = new AbortController();
+  let cron = { stop: () => {} };
+  const reminders = createReminderSweeps(services, {
+    partnerships,
+    random: Math.random,
+    sleep: (seconds) => sleep(seconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined),
+  });
   stopOnSignals(log, exit, async () => {
     health.stopping();
     stopping.abort();
+    cron.stop();
+    await reminders.stop();
     await stop({ server, platforms, store, log });
   });
   const inTheWay = await listen(server, config.host, config.port);
@@ -92,6 +103,7 @@ async function serve(config: ServerConfig): Promise<void> {
   }
   started(config, ownUrl(server, config.host), store, log);
   for (const one of platforms) void startPlatform(one, health, log, stopping.signal);
+  cron = wakeRegularly(reminders.wake);
 }
 
 function started(config: ServerConfig, url: string, store: Store, log: ServerLog): void {

@@ -19,7 +19,7 @@ export interface MunicipalityView {
 export interface PersonView {
   role: 'contact' | 'substitute' | 'participant' | 'politician';
   name: string;
-  email?: string;
+  email?: string | undefined;
 }
 
 /** Said yes, and has neither left nor come to the end. */

@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts';
 import type { Occasion } from '../partnership/reminders/occasion.ts';
-import { occasionKey } from '../partnership/reminders/occasion.ts';
 import type { Recipient, ReminderDetails } from '../partnership/reminders/recipient.ts';
 import { type KeptRound, MOVED } from '../partnership/reminders/round.ts';
 import type { Origin } from '../store/change.ts';
@@ -10,7 +9,7 @@ import type { Store } from '../store/open-store.ts';
 import type { PlannedReminder, Reminder } from '../store/reminder-rows.ts';
 import { planReminders } from '../store/reminders.ts';
 import { dueRounds, expireRounds, openRound } from '../store/rounds.ts';
-import { type Ground, scheduleGround, scheduleOf } from '../store/schedule.ts';
+import { type Ground, occasionOf, scheduleGround } from '../store/schedule.ts';
 import { toldOf } from '../store/told.ts';
 import { stepsTakenEarly } from './ladder.ts';
 import { networksWithOwnOccasion } from './occasions.ts';
@@ -75,11 +74,8 @@ async function openOfPartnership(
   let didSomething = await giveUp(late, reasons.tooLate);
   didSomething = (await giveUp(lost, reasons.overtaken)) || didSomething;
 
-  const occasions = new Map(
-    (await scheduleOf(store, partnership)).occasions.map((occasion) => [occasionKey(occasion), occasion]),
-  );
   for (const round of inTime) {
-    const occasion = occasions.get(occasionKey(round));
+    const occasion = await occasionOf(store, partnership, round);
     if (lost.includes(round) || !occasion) continue;
     const view = viewOf(ground, people, occasion);
     const told = await toldBefore(store, partnership, occasion);
@@ -116,7 +112,9 @@ function remindersFor(
       : withoutThose(recipientsOf(round, view), isOlderThanMove(round, occasion) ? toTell : []);
   const hasCalendarFile =
     round.rule === MOVED
-      ? definition.reminders.rules.some((one) => one.calendarFile && toTell.some((row) => row.rule === one.id))
+      ? definition.reminders.rules.some(
+          (one) => one.calendarFile && toTell.some((row) => row.rule === one.id),
+        )
       : (rule?.calendarFile ?? false);
   return remindersOfRound(round, recipients, { told: occasion.when.written, hasCalendarFile });
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Origin } from '../store/change.ts';
-import type { Store } from '../store/open-store.ts';
 import { instant } from '../store/instant.ts';
 import { keepSchedule } from '../store/keep-schedule.ts';
+import type { Store } from '../store/open-store.ts';
 import { partnershipsToPlan, scheduleGround, scheduleOf } from '../store/schedule.ts';
 import { planSchedule } from './plan-schedule.ts';
 

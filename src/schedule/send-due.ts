@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Origin } from '../store/change.ts';
+import { abandonedLetters, claimReminders } from '../store/claim-reminders.ts';
 import { instant } from '../store/instant.ts';
 import type { Store } from '../store/open-store.ts';
-import { claimReminders } from '../store/claim-reminders.ts';
 import type { Reminder } from '../store/reminder-rows.ts';
 import { settleReminder } from '../store/settle-reminder.ts';
 import { type Courier, deliver, type Ended } from './deliver.ts';
@@ -26,8 +26,8 @@ export interface SendServices {
   mayHaveArrived: string;
   /** Looks at the state as it is now, and writes what is to be sent. */
   judge(reminder: Reminder): Promise<Verdict>;
-  /** What follows from an outcome, such as the next step of a ladder. Done before the outcome is kept, so that it isn't lost. */
-  follow(reminder: Reminder, ended: Ended): Promise<void>;
+  /** What follows once somebody can't be reached; lost with the process, the step comes when it is due. */
+  unreached(reminder: Reminder): Promise<void>;
   /** What went wrong with one reminder doesn't stop the others. */
   failed(reminder: Reminder, error: unknown): void;
 }
@@ -61,9 +61,17 @@ export async function sendDue(
 }
 
 async function claim({ store, clock, origin }: SendServices, owner: string): Promise<Reminder[]> {
-  const leasedUntil = instant(clock.now().plus({ minutes: LEASE_MINUTES }));
-  const written = await claimReminders(store, origin, { owner, leasedUntil, limit: AT_ONCE });
-  return 'value' in written ? written.value : [];
+  const now = clock.now();
+  const claim = { owner, leasedUntil: instant(now.plus({ minutes: LEASE_MINUTES })), limit: AT_ONCE };
+  const written = await claimReminders(store, origin, claim);
+  const planned = 'value' in written ? written.value : [];
+  if (planned.length > 0) return planned;
+  // Whoever writes to many sends it at once: what is left after a while was interrupted.
+  const before = instant(now.minus({ minutes: LEASE_MINUTES }));
+  const keys = await abandonedLetters(store, { before, limit: AT_ONCE });
+  if (keys.length === 0) return [];
+  const letters = await claimReminders(store, origin, { ...claim, keys });
+  return 'value' in letters ? letters.value : [];
 }
 
 async function sendOne(
@@ -75,9 +83,9 @@ async function sendOne(
   try {
     const ended = await end(services, reminder);
     if (!ended) return undefined;
-    await services.follow(reminder, ended);
-    const { unreachable: _, waitSeconds = 0, ...outcome } = ended;
-    await settleReminder(store, origin, { key: reminder.key, owner, ...outcome });
+    const { unreachable, waitSeconds = 0, ...outcome } = ended;
+    const settled = await settleReminder(store, origin, { key: reminder.key, owner, ...outcome });
+    if (unreachable && settled.kind === 'saved') await services.unreached(reminder);
     return { waitSeconds };
   } catch (error) {
     // It keeps its lease: whoever takes it next looks whether it was sent.

@@ -63,6 +63,30 @@ export async function claimReminders(store: Store, by: Origin, claim: Claim): Pr
   });
 }
 
+/**
+ * Keys of letters that staff wrote by hand and that nobody is sending any more: due since before `before` (ISO instant),
+ * and not claimed.
+ */
+export function abandonedLetters(
+  store: Store,
+  { before, limit }: { before: string; limit: number },
+): Promise<string[]> {
+  const now = instant(store.clock.now());
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('reminder')
+      .select('key')
+      .where('round', '=', '')
+      .where('state', '=', 'pending')
+      .where('due', '<=', before)
+      .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', now)]))
+      .orderBy('due')
+      .limit(limit)
+      .execute();
+    return rows.map(({ key }) => key);
+  });
+}
+
 function claimLines(claimed: readonly ReminderRow[], lease: { owner: string; leasedUntil: string }) {
   return [...Map.groupBy(claimed, ({ partnership }) => partnership)].map(
     ([partnership, rows]): AuditEntry => ({

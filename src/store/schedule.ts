@@ -55,6 +55,8 @@ export function scheduleGround(store: Store, partnership: string): Promise<Groun
       .where('id', '=', partnership)
       .executeTakeFirst();
     if (!row) return undefined;
+    const kept = groundsOf(store).get(partnership);
+    if (kept?.scheduleRevision === row.schedule_revision) return kept;
     const { definition, milestoneChanges } = await inForceAt(store, tx, row);
     const networks = await tx
       .selectFrom('network')
@@ -62,7 +64,7 @@ export function scheduleGround(store: Store, partnership: string): Promise<Groun
       .where('partnership', '=', partnership)
       .orderBy('position')
       .execute();
-    return {
+    const fresh: Ground = {
       partnership,
       scheduleRevision: row.schedule_revision,
       definition,
@@ -70,7 +72,18 @@ export function scheduleGround(store: Store, partnership: string): Promise<Groun
       meetings: await readMeetings(tx, partnership),
       networks,
     };
+    groundsOf(store).set(partnership, fresh);
+    return fresh;
   });
+}
+
+// It is asked for with every reminder and changes rarely; whether it did is one number.
+const grounds = new WeakMap<Store, Map<string, Ground>>();
+
+function groundsOf(store: Store): Map<string, Ground> {
+  const ofStore = grounds.get(store) ?? new Map<string, Ground>();
+  grounds.set(store, ofStore);
+  return ofStore;
 }
 
 /**
@@ -96,6 +109,35 @@ export function partnershipsToPlan(store: Store, until: string): Promise<string[
       .execute();
     return rows.map(({ id }) => id);
   });
+}
+
+/** One occasion as it was planned last; undefined where there is none. */
+export function occasionOf(
+  store: Store,
+  partnership: string,
+  { milestone, network, number }: Pick<Occasion, 'milestone' | 'network' | 'number'>,
+): Promise<Occasion | undefined> {
+  return read(store, async (tx) => {
+    const row = await tx
+      .selectFrom('occasion')
+      .selectAll()
+      .where('partnership', '=', partnership)
+      .where('milestone', '=', milestone)
+      .where('network', '=', network)
+      .where('number', '=', number)
+      .executeTakeFirst();
+    return row && occasionFrom(row);
+  });
+}
+
+/** All occasions of a partnership as they were planned last. */
+export function plannedOccasions(store: Store, partnership: string): Promise<Occasion[]> {
+  return read(store, (tx) => readOccasions(tx, partnership));
+}
+
+/** Of which ground a partnership's plan is; undefined where it was never planned. */
+export function plannedRevision(store: Store, partnership: string): Promise<number | undefined> {
+  return read(store, async (tx) => (await readPlanned(tx, partnership))?.revision);
 }
 
 export function readPlanned(tx: Reading, partnership: string) {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { deliver, type Ended } from '../../schedule/deliver.ts';
+import { type Courier, deliver, type Ended } from '../../schedule/deliver.ts';
 import { claimReminders } from '../../store/claim-reminders.ts';
 import { instant } from '../../store/instant.ts';
 import type { Reminder, ReminderState } from '../../store/reminder-rows.ts';
@@ -21,7 +21,7 @@ export interface Letter {
 }
 
 /** What came of the messages of one kind, by outcome. */
-export type Outcome = { state: ReminderState; person: Reachable; why?: string }[];
+export type Outcome = { state: ReminderState; inDoubt: boolean; person: Reachable; why?: string }[];
 
 const LEASE_MINUTES = 5;
 const KEEP_DAYS = 7;
@@ -75,8 +75,9 @@ export async function goOnSending(
     if (reminder.state === 'pending') await sendOnce(talk, reminder, isStillMeant);
   }
   progress(all.length, all.length);
-  return (await sendingOf(talk, partnership, id)).map(({ state, details, lastError }) => ({
+  return (await sendingOf(talk, partnership, id)).map(({ state, inDoubt, details, lastError }) => ({
     state,
+    inDoubt,
     person: (details as Letter).person,
     ...(lastError !== undefined && { why: lastError }),
   }));
@@ -113,18 +114,14 @@ async function sendOnce(
   await settleReminder(store, origin, { key, owner, ...ended });
 }
 
-/** Somebody waits for what comes of it: what can't be told now is told as it is. */
+/** What may have arrived is looked for by a later sweep. */
 function sendLetter(
   services: BotServices,
   origin: Talk['origin'],
-  { person, message }: Letter,
+  letter: Letter,
   reminder: Reminder,
 ): Promise<Ended> {
-  const courier = createCourier(services, origin, person, {
-    key: reminder.key,
-    hand: (platform, to) => platform.send(to, message, reminder.key),
-  });
-  return deliver(reminder, courier, {
+  return deliver(reminder, letterCourier(services, origin, letter, reminder.key), {
     afterLostReply: 'leave',
     mayHaveArrived: STAFF.mayHaveArrived,
     now: services.clock.now,
@@ -132,14 +129,29 @@ function sendLetter(
   });
 }
 
+export function letterCourier(
+  services: BotServices,
+  origin: Talk['origin'],
+  { person, message }: Letter,
+  key: string,
+): Courier {
+  return createCourier(services, origin, person, {
+    key,
+    hand: (platform, to) => platform.send(to, message, key),
+  });
+}
+
 /** What came of a sending, a line for each outcome and each person that was not reached. */
 export function summaryLines(outcome: Outcome): string[] {
   const count = (state: ReminderState) => outcome.filter((one) => one.state === state).length;
-  const notReached = outcome.filter(({ state }) => state === 'failed' || state === 'unknown');
+  const waiting = outcome.filter(({ state, inDoubt }) => state === 'pending' && !inDoubt);
+  const notReached = outcome.filter(
+    ({ state, inDoubt }) => state === 'failed' || state === 'unknown' || inDoubt,
+  );
   return [
     STAFF.sentTo(count('sent')),
     ...(count('cancelled') > 0 ? [STAFF.noLongerMissing(count('cancelled'))] : []),
-    ...(count('pending') > 0 ? [STAFF.waiting(count('pending'))] : []),
+    ...(waiting.length > 0 ? [STAFF.waiting(waiting.length)] : []),
     ...notReached.map(({ person, why }) => STAFF.notReached(person.name, why ?? STAFF.mayHaveArrived)),
   ];
 }

@@ -1,8 +1,7 @@
 import { compareDanish } from '../../partnership/danish.ts';
-import { LACKS, type Lack, lacking } from '../../partnership/enrolment/lacks.ts';
-import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import { LACKS, type Lack } from '../../partnership/enrolment/lacks.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { type MunicipalityStatus, type Status, statusOf } from '../../store/status.ts';
+import type { MunicipalityStatus, Status } from '../../store/status.ts';
 import { StoreError } from '../../store/store-error.ts';
 import type { Values } from '../field-values.ts';
 import type { Form } from '../form.ts';
@@ -11,6 +10,7 @@ import type { Message } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { missingText } from '../text/da.ts';
 import { STAFF } from '../text/staff-da.ts';
+import { lackOf, stillLacks } from './letter-meant.ts';
 import { listBlocks, textBlocks } from './list-blocks.ts';
 import { goOnSending, type Letter, type Outcome, sendAll, summaryLines } from './outbox.ts';
 import { peopleToReach, type Reachable } from './recipients.ts';
@@ -65,7 +65,7 @@ export function sendShown(
   const again = `${partnership}|${shown}`;
   const run = (progress: (done: number, all: number) => void) =>
     orTryAgain(talk, again, async () => {
-      const isStillMeant = (letter: Letter) => stillLacks(talk, partnership, letter);
+      const isStillMeant = (letter: Letter) => stillLacks(talk.services, partnership, letter);
       const outcome = letters
         ? await sendAll(talk, partnership, shown, letters, progress, isStillMeant)
         : await goOnSending(talk, partnership, shown, progress, isStillMeant);
@@ -73,27 +73,6 @@ export function sendShown(
       return [{ kind: 'message', message: outcomeMessage(outcome, again) }];
     });
   return [{ kind: 'work', title: STAFF.sending, run }];
-}
-
-function lackOf(
-  definition: Status['partnership']['definition'],
-  { enrolment, answer }: MunicipalityStatus,
-  lack: Lack,
-) {
-  return lacking(lack, missingFrom(definition, enrolment, answer));
-}
-
-async function stillLacks(
-  { services }: Talk,
-  partnership: string,
-  { person, about }: Letter,
-): Promise<boolean> {
-  for (const code of person.municipalities) {
-    const status = await statusOf(services.store, partnership, code);
-    const [one] = status?.municipalities ?? [];
-    if (status && one && lackOf(status.partnership.definition, one, about as Lack).length > 0) return true;
-  }
-  return false;
 }
 
 function letterTo(

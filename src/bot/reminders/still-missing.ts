@@ -1,8 +1,8 @@
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
+import { lacking } from '../../partnership/enrolment/lacks.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import type { MunicipalityStatus } from '../../store/status.ts';
-import { lacking } from '../forms/lacks.ts';
 import { missingText } from '../text/da.ts';
 import { REMINDER } from '../text/reminders-da.ts';
 

@@ -58,7 +58,7 @@ export function schedule({ text, strict }: SchemaWords): string[] {
     'alter table reminder add column in_doubt integer not null default 0',
     'drop index reminder_due',
     'create index reminder_due on reminder (partnership, state, due)',
-    'create index reminder_of_round on reminder (round)',
+    'create index reminder_of_round on reminder (round, state, due)',
     'create index reminder_of_municipality on reminder (partnership, municipality)',
 
     // SQLite can't change the key of a table that is there.

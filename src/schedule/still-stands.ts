@@ -1,0 +1,121 @@
+import type { DateTime } from 'luxon';
+import { nextAllowedMoment } from '../partnership/calendar/next-allowed-moment.ts';
+import type { Occasion } from '../partnership/reminders/occasion.ts';
+import type { Recipient, ReminderDetails } from '../partnership/reminders/recipient.ts';
+import { type KeptRound, MOVED } from '../partnership/reminders/round.ts';
+import { instant } from '../store/instant.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Reminder } from '../store/reminder-rows.ts';
+import { switchOf } from '../store/reminder-switch.ts';
+import { reminderOf } from '../store/reminder-troubles.ts';
+import { roundOf } from '../store/rounds.ts';
+import { type Ground, occasionOf, plannedRevision, scheduleGround } from '../store/schedule.ts';
+import type { MunicipalityStatus } from '../store/status.ts';
+import { viewOf } from './open-rounds.ts';
+import { type PeopleView, readPeople } from './read-view.ts';
+import { municipalitiesOf, recipientsOf } from './recipients.ts';
+import { messageOf, recipientName } from './reminders-of-round.ts';
+import type { Verdict } from './send-due.ts';
+
+/** A reminder that is to be sent, with everything that it is written from. */
+export interface Standing {
+  kind: 'stands';
+  details: ReminderDetails;
+  recipient: Recipient;
+  ground: Ground;
+  round: KeptRound;
+  occasion: Occasion;
+  people: PeopleView;
+  /** Those that it is about. */
+  municipalities: MunicipalityStatus[];
+}
+
+/** Why something isn't sent, in Danish for the staff. */
+export interface WhyNot {
+  noLongerMeant: string;
+  tooLate: string;
+  messageNotSent: string;
+}
+
+const GONE = new Set(['declined', 'withdrawn', 'terminated']);
+const LOOK_AGAIN_SECONDS = 20;
+
+/**
+ * Whether a reminder still stands a moment before it is sent: its round holds, its recipient is still among those who
+ * get it, nobody paused it, and people may be written to at this hour.
+ */
+export async function stillStands(
+  { store, staff, why }: { store: Store; staff: readonly string[]; why: WhyNot },
+  reminder: Reminder,
+  now: DateTime<true>,
+): Promise<Standing | Exclude<Verdict, { kind: 'send' }>> {
+  const { partnership, expires } = reminder;
+  const details = reminder.details as ReminderDetails;
+  const cancelled = { kind: 'drop', state: 'cancelled', why: why.noLongerMeant } as const;
+  const soon = { kind: 'wait', until: instant(now.plus({ seconds: LOOK_AGAIN_SECONDS })) } as const;
+
+  if ((await switchOf(store, partnership)).state !== 'on') return soon;
+  const only = details.recipient.kind === 'person' ? details.recipient.municipality : undefined;
+  const [ground, planned, round, people] = await Promise.all([
+    scheduleGround(store, partnership),
+    plannedRevision(store, partnership),
+    roundOf(store, details.round),
+    readPeople(store, staff, partnership, only),
+  ]);
+  const occasion = round && (await occasionOf(store, partnership, round));
+  if (!ground || !people || !round || !occasion || round.state === 'cancelled') return cancelled;
+  if (occasion.revision !== round.revision) return cancelled;
+  // What it is planned from has changed a moment ago: it is planned anew first.
+  if (planned !== ground.scheduleRevision) return soon;
+
+  const meant = asMeant(details, round, people, viewOf(ground, people, occasion));
+  if (!meant) return cancelled;
+
+  const allowed = nextAllowedMoment(ground.definition.reminders.calendar, now);
+  if (!allowed || instant(allowed) > expires) return { kind: 'drop', state: 'expired', why: why.tooLate };
+  if (allowed > now) return { kind: 'wait', until: instant(allowed) };
+  const follows = await followsMessage(store, reminder, details);
+  if (follows === 'not yet') return soon;
+  if (follows === 'never') return { kind: 'drop', state: 'cancelled', why: why.messageNotSent };
+  return { kind: 'stands', details, ground, round, occasion, people, ...meant };
+}
+
+/** The recipient as it is now and those that it is about; undefined where it is no longer meant. */
+function asMeant(
+  { recipient, early }: ReminderDetails,
+  round: KeptRound,
+  people: PeopleView,
+  view: ReturnType<typeof viewOf>,
+): Pick<Standing, 'recipient' | 'municipalities'> | undefined {
+  const all = people.municipalities as readonly MunicipalityStatus[];
+  if (round.rule === MOVED) {
+    const municipalities =
+      recipient.kind === 'person'
+        ? all.filter(({ municipality }) => municipality === recipient.municipality)
+        : [];
+    const hasLeft = municipalities.some(({ enrolment }) => GONE.has(enrolment.state));
+    return hasLeft ? undefined : { recipient, municipalities };
+  }
+  const some = early && recipient.kind === 'consultant' ? new Set(recipient.municipalities) : undefined;
+  const now = recipientsOf(round, view, some).find((one) => isSame(one, recipient));
+  if (!now) return undefined;
+  const about = new Set(municipalitiesOf(round, view, some));
+  return { recipient: now, municipalities: all.filter(({ municipality }) => about.has(municipality)) };
+}
+
+function isSame(one: Recipient, other: Recipient): boolean {
+  const municipality = (recipient: Recipient) => (recipient.kind === 'person' ? recipient.municipality : '');
+  return recipientName(one) === recipientName(other) && municipality(one) === municipality(other);
+}
+
+/** A calendar file comes after its message, and not without it. */
+async function followsMessage(
+  store: Store,
+  { key }: Reminder,
+  { part }: ReminderDetails,
+): Promise<'now' | 'not yet' | 'never'> {
+  if (part === 'message') return 'now';
+  const message = await reminderOf(store, messageOf(key));
+  if (message?.state === 'pending') return 'not yet';
+  return message?.state === 'sent' ? 'now' : 'never';
+}
