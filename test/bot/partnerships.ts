@@ -59,6 +59,7 @@ export function formsOf(definition: Definition): Form[] {
 
 function rawDates() {
   return {
+    reminders: {},
     period: { from: '1. kvartal 2020', to: '4. kvartal 2020' },
     timeline: {
       milestones: [

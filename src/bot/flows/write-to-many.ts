@@ -1,11 +1,11 @@
 import { compareDanish } from '../../partnership/danish.ts';
+import { LACKS, type Lack, lacking } from '../../partnership/enrolment/lacks.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../../store/status.ts';
 import { StoreError } from '../../store/store-error.ts';
 import type { Values } from '../field-values.ts';
 import type { Form } from '../form.ts';
-import { LACKS, type Lack, lacking } from '../forms/lacks.ts';
 import { buildWrite, writeChange } from '../forms/write-to-many.ts';
 import type { Message } from '../message.ts';
 import type { BotReply } from '../port.ts';

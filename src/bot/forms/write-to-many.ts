@@ -1,7 +1,7 @@
+import { LACKS, type Lack } from '../../partnership/enrolment/lacks.ts';
 import { textOf, type Values } from '../field-values.ts';
 import type { Form } from '../form.ts';
 import { WRITE as TEXT } from '../text/staff-forms-da.ts';
-import { LACKS, type Lack } from './lacks.ts';
 
 const LONGEST_MESSAGE = 2500;
 

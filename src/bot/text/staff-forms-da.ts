@@ -1,5 +1,5 @@
+import type { Lack } from '../../partnership/enrolment/lacks.ts';
 import type { MoveKind } from '../../partnership/enrolment/move.ts';
-import type { Lack } from '../forms/lacks.ts';
 import { count } from './words-da.ts';
 
 type Step = Extract<MoveKind, 'activate' | 'complete' | 'withdraw' | 'terminate'>;

@@ -1,6 +1,6 @@
-import type { Missing } from '../../partnership/enrolment/missing.ts';
+import type { Missing } from './missing.ts';
 
-/** What staff can write about: what is missing from somebody. KL's own signature is not for a municipality to give. */
+/** What staff can write about and reminders can chase: what is missing from somebody. KL's own signature is not for a municipality to give. */
 export const LACKS = {
   answer: ['answer'],
   ranking: ['ranking'],

@@ -1,0 +1,145 @@
+import { addDays, danishDay, danishInstant, daysFrom, endOfDay } from '../partnership/calendar/day.ts';
+import { dayAtOffset, nearestWorkingDay } from '../partnership/calendar/working-days.ts';
+import type { ReminderRule, SendingCalendar } from '../partnership/definition/reminders.ts';
+import type { Milestone, MilestoneActivity } from '../partnership/definition/timeline.ts';
+import type { OccasionDate } from '../partnership/reminders/occasion.ts';
+import type { Offset } from '../partnership/reminders/offset.ts';
+import type { Round } from '../partnership/reminders/round.ts';
+
+/** When one step of a rule is sent. */
+export type Sending = Pick<Round, 'step' | 'to' | 'due' | 'expires' | 'shifted'>;
+
+/** Held on a day: until somebody fixes it there is nothing to announce or to count down to. */
+const HELD: ReadonlySet<MilestoneActivity> = new Set([
+  'seminar',
+  'network-meeting',
+  'advisory-group',
+  'event',
+]);
+
+/** Whether a rule is about a milestone: about it by name, or about what happens there. */
+export function concerns({ about }: Pick<ReminderRule, 'about'>, milestone: Milestone): boolean {
+  return 'milestone' in about
+    ? about.milestone === milestone.id
+    : milestone.activities.includes(about.activity);
+}
+
+/** Whether a rule says anything about a date: nobody counts down to the first day of a quarter in which a meeting lies. */
+export function counts(
+  { about, moment }: Pick<ReminderRule, 'about' | 'moment'>,
+  milestone: Pick<Milestone, 'activities'>,
+  when: OccasionDate,
+): boolean {
+  if (when.first === undefined) return false;
+  if (moment === 'period-opens') return !when.fixed;
+  if (when.fixed) return true;
+  const activities = 'milestone' in about ? milestone.activities : [about.activity];
+  return !activities.some((activity) => HELD.has(activity));
+}
+
+/**
+ * The sendings of a rule about an occasion with a day: the first, the repetitions, and the steps of the ladder, each
+ * counted from the day on which the one before it is sent. A sending before the occasion moves to the nearest day
+ * before on which something may be sent, one after it and all that chase to the nearest after. What would come after
+ * a deadline that it was to come before is left out (`check` tells of it).
+ */
+export function sendingsOf(calendar: SendingCalendar, rule: ReminderRule, when: OccasionDate): Sending[] {
+  const { first, last } = when;
+  if (first === undefined || last === undefined) return [];
+  const limit = limitOf(rule, { ...when, first, last });
+  const reckoned = danishDay(rule.moment === 'end' ? last : first);
+  const start = firstSending(calendar, rule, dayAtOffset(calendar, reckoned, rule.when), limit);
+  if (!start) return [];
+  const { day, ...sending } = start;
+  const later = [
+    ...chain(calendar, day, repetitions(rule)).filter(
+      (one) => daysFrom(day, one.day) <= (rule.repeat?.days ?? 0),
+    ),
+    ...chain(calendar, day, ladder(rule)),
+  ];
+  return [
+    sending,
+    ...later
+      .map(({ day: at, step, to, shifted }) => ({
+        ...timed(rule, at, limit),
+        step,
+        to,
+        ...(shifted !== undefined && { shifted }),
+      }))
+      .filter(({ due }) => limit === undefined || due <= limit),
+  ];
+}
+
+/** The moment that a reminder before an occasion is to come before; undefined for one after it. */
+function limitOf(
+  { moment, when }: ReminderRule,
+  { first, last, starts }: OccasionDate & { first: string; last: string },
+): string | undefined {
+  if (moment === 'period-opens' || when.count > 0) return undefined;
+  if (moment === 'end') return last;
+  return starts === undefined ? endOfDay(danishDay(first)) : first;
+}
+
+function firstSending(
+  calendar: SendingCalendar,
+  rule: ReminderRule,
+  reckoned: string,
+  limit: string | undefined,
+): (Sending & { day: string }) | undefined {
+  const found = nearestWorkingDay(calendar, reckoned, rule.when.count > 0 ? 'after' : 'before');
+  if (!found) return undefined;
+  const said = { step: 'first', to: rule.to };
+  const sending = { ...timed(rule, found.day, limit), ...said };
+  if (limit === undefined || sending.due <= limit)
+    return { ...sending, day: found.day, ...(found.shifted !== undefined && { shifted: found.shifted }) };
+  // "Samme dag" at noon about a deadline at ten: as early as may be that day, or else the day before.
+  const shifted = `fremrykket fra kl. ${rule.at.replace(':', '.')}`;
+  const opens = danishInstant(found.day, calendar.hours.from);
+  if (opens < limit)
+    return { ...timed(rule, found.day, limit), ...said, due: opens, day: found.day, shifted };
+  const before = nearestWorkingDay(calendar, addDays(found.day, -1), 'before');
+  return before && { ...timed(rule, before.day, limit), ...said, day: before.day, shifted };
+}
+
+interface Link {
+  step: string;
+  to: Round['to'];
+  after: Offset;
+}
+
+function repetitions({ repeat, to }: ReminderRule): Link[] {
+  return Array.from({ length: (repeat?.times ?? 1) - 1 }, (_, index) => ({
+    step: `again-${index + 1}`,
+    to,
+    after: repeat?.every ?? { count: 1, unit: 'days' },
+  }));
+}
+
+function ladder(rule: ReminderRule): Link[] {
+  return rule.ladder.map(({ after, to }, index) => ({ step: `ladder-${index + 1}`, to, after }));
+}
+
+function chain(
+  calendar: SendingCalendar,
+  from: string,
+  links: readonly Link[],
+): { day: string; step: string; to: Round['to']; shifted?: string }[] {
+  const days: { day: string; step: string; to: Round['to']; shifted?: string }[] = [];
+  let before = from;
+  for (const { step, to, after } of links) {
+    const found = nearestWorkingDay(calendar, dayAtOffset(calendar, before, after), 'after');
+    if (!found) break;
+    days.push({ step, to, ...found });
+    before = found.day;
+  }
+  return days;
+}
+
+function timed(
+  { at, window }: ReminderRule,
+  day: string,
+  limit: string | undefined,
+): Pick<Sending, 'due' | 'expires'> {
+  const expires = endOfDay(addDays(day, window));
+  return { due: danishInstant(day, at), expires: limit !== undefined && limit < expires ? limit : expires };
+}
