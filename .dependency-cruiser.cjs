@@ -6,6 +6,7 @@ const homes = {
   '(@resvg/|dejavu-fonts-ttf)': 'src/documents/network-map/png.ts',
   handlebars: 'src/templates/handlebars/',
   'markdown-it': 'src/documents/markdown/',
+  'ical-generator': 'src/bot/reminders/calendar-file.ts',
   'node-cron': 'src/schedule/cron.ts',
   '(kysely|pg)': 'src/store/',
   '(csv-parse|fflate|read-excel-file|write-excel-file|yaml)': 'src/files/',

@@ -99,7 +99,7 @@ export const WeekFields = z.strictObject({
   newAnswers: z
     .array(z.strictObject({ name: text('The municipality.'), answer: text('ja, ja, med forbehold or nej.') }))
     .describe('Answers since the last overview.'),
-  late: texts('Municipalities that answered after the deadline.'),
+  late: texts('Those of the new answers that came after the deadline.'),
   silent: texts('Municipalities that have not answered.'),
   lacking: z.array(lacking).describe('Those that take part, and what they lack.'),
   next: z

@@ -326,6 +326,30 @@ describe('A date that was moved', () => {
     expect(later).toContain('- Nu: 3. kvartal 2020 (den endelige dato følger)');
   });
 
+  test('comes with a calendar file where one was sent with the old date', () => {
+    const meetings = telling('moede-indkaldelse', 'network-channel', { calendarFile: true });
+    const from = { from: 'torsdag den 12. oktober 2017' };
+    const say = (written: string) =>
+      textOf(
+        write(meetings, occasionAt('temamoede-1', written), CHANNEL, '2017-09-20T09:00', {
+          round,
+          moved: from,
+        }),
+      );
+    expect(say('19. oktober 2017')).toContain('en ny kalenderfil med den nye dato');
+    expect(say('4. kvartal 2017')).toContain('en kalenderfil, der aflyser den gamle dato i din kalender');
+    expect(say('19. oktober 2017')).not.toContain('aflyser');
+    const without = telling('moede-indkaldelse');
+    expect(
+      textOf(
+        write(without, occasionAt('temamoede-1', '19. oktober 2017'), CHANNEL, '2017-09-20T09:00', {
+          round,
+          moved: from,
+        }),
+      ),
+    ).not.toContain('kalenderfil');
+  });
+
   test('can’t be told where nobody knows what was told before', () => {
     const written = write(rule, DEADLINE, METTE, '2020-01-06T09:00', { round });
     expect(written).toMatchObject({ ok: false, problems: [{ rule: 'moved-from' }] });
