@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createBot } from './bot/bot.ts';
+import { createPace } from './bot/pace/pace.ts';
 import type { ChatPlatform, PlatformName } from './bot/port.ts';
 import { systemClock } from './clock.ts';
 import { reportProblems } from './commands/report-problems.ts';
@@ -22,6 +24,7 @@ import { stop } from './server/stop.ts';
 import { agreementByFile } from './store/agreement-by-file.ts';
 import { storeAnswers } from './store/inspect-store.ts';
 import { openStore, type Store } from './store/open-store.ts';
+import { storePaceBook } from './store/pace-book.ts';
 import { StoreError } from './store/store-error.ts';
 
 /** `npm start`: everything is put together here, and nothing is decided. Structured log on stderr. */
@@ -70,6 +73,8 @@ async function serve(config: ServerConfig): Promise<void> {
   });
   const platforms = await servedPlatforms(config, {
     bot,
+    // By the machine's own clock: the platforms don't live in the time that a trial has chosen.
+    pace: createPace({ now: () => systemClock.now().toMillis(), sleep, book: storePaceBook(store) }),
     log,
     linkFor: (file, { reference }) => `${baseUrl()}/files/${links.issue(file, reference)}`,
   });

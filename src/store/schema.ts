@@ -30,6 +30,7 @@ export interface Schema {
   seen_event: SeenEventRow;
   reminder: ReminderRow;
   audit: AuditRow;
+  pace: PaceRow;
 }
 
 export interface PartnershipRow {
@@ -309,6 +310,13 @@ export interface ReminderRow {
   lease_owner: string | null;
   leased_until: string | null;
   last_error: string | null;
+  content: string;
+}
+
+/** How much of a limit of a platform is used up; `content` is opaque here. */
+export interface PaceRow {
+  name: string;
+  revision: number;
   content: string;
 }
 

@@ -93,7 +93,7 @@ function countedByTheMinute(
 ): number | undefined {
   const onTheMinute = Math.round(end / MINUTE - 1) * MINUTE;
   // To ask for a second or two is what buckets do, and now and then they do it at the end of a minute.
-  const asksForLong = end - (turns.at(-1) ?? end) > 2 * ABOUT_MS;
+  const asksForLong = end - (turns.at(-1) ?? end) >= 2 * ABOUT_MS;
   const begins = [...(begun === undefined ? [] : [begun]), ...(asksForLong ? [onTheMinute] : [])];
   const begin = begins.find((likely) => Math.abs(likely + MINUTE - end) < ABOUT_MS);
   if (begin === undefined) return undefined;

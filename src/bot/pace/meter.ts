@@ -70,17 +70,22 @@ export function isIdle(meter: Meter, limit: Limit, now: number): boolean {
   return !busy;
 }
 
-/** A meter as it can have come about by `now`, after a clock was put back: nothing waits for a time that is far off. */
+/** The meter without anything that can't have come about by `now`: a clock was put back, and nobody waits for that. */
 export function plausible(meter: Meter, limit: Limit, now: number): Meter {
   const latest = now + AHEAD_MS;
-  const blockedUntil = Math.min(meter.blockedUntil, now + meter.blockedFor);
-  const last = meter.turns.at(-1) ?? 0;
-  const fresh = last > latest ? { turns: meter.turns.filter((turn) => turn <= latest) } : {};
-  if (!isRate(limit)) return { ...meter, ...fresh, blockedUntil };
-  const fullAt = Math.min(meter.fullAt, latest + burstOf(meter, limit) * intervalOf(meter, limit, now));
   const { learnt } = meter;
-  const since = learnt !== undefined && learnt.at > now ? { learnt: { ...learnt, at: now, turns: 0 } } : {};
-  return { ...meter, ...fresh, ...since, blockedUntil, fullAt };
+  const blockedUntil = meter.blockedUntil > now + meter.blockedFor ? 0 : meter.blockedUntil;
+  const isLate = (meter.turns.at(-1) ?? 0) > latest;
+  const turns = isLate ? meter.turns.filter((turn) => turn <= latest) : meter.turns;
+  if (!isRate(limit)) return { ...meter, blockedUntil, turns };
+  const mostFull = latest + burstOf(meter, limit) * intervalOf(meter, limit, now);
+  return {
+    ...meter,
+    blockedUntil,
+    turns,
+    fullAt: meter.fullAt > mostFull ? now : meter.fullAt,
+    ...(learnt !== undefined && learnt.at > now && { learnt: { ...learnt, at: now, turns: 0 } }),
+  };
 }
 
 /** Whether it has nothing to tell any more. */

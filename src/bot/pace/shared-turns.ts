@@ -110,8 +110,10 @@ export function createSharedTurns({
       dropLate(limit, share);
       const [turn] = share.turns;
       if (turn !== undefined) return Math.max(0, turn - now());
-      const { blockedFor } = share.known;
-      const again = Math.min(share.askAgainAt - now(), Math.max(blockedFor, ASK_MS));
+      // After the clock was put back it is asked no later than it would have been.
+      const latest = now() + Math.max(share.known.blockedFor, ASK_MS);
+      share.askAgainAt = Math.min(share.askAgainAt, latest);
+      const again = share.askAgainAt - now();
       if (!share.isAsking && again <= 0) void ask(limit, share, wanted);
       return share.isAsking ? Number.POSITIVE_INFINITY : again;
     },

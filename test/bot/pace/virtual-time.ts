@@ -6,6 +6,8 @@ export interface VirtualTime {
   sleep(ms: number): Promise<void>;
   /** Puts the clock forward or back; who sleeps is not woken by it. */
   shift(ms: number): void;
+  /** Time stands still while something is done in the real one. */
+  standStill<T>(act: () => Promise<T>): Promise<T>;
   /** Lets time pass until `done`, or until nobody sleeps any more. */
   until(done: Promise<unknown>): Promise<void>;
 }
@@ -13,6 +15,7 @@ export interface VirtualTime {
 export function virtualTime(start = Date.UTC(2017, 4, 8, 7)): VirtualTime {
   let passed = 0;
   let shifted = start;
+  let underWay = 0;
   const sleepers: { at: number; wake(): void }[] = [];
 
   return {
@@ -24,6 +27,14 @@ export function virtualTime(start = Date.UTC(2017, 4, 8, 7)): VirtualTime {
     shift(ms) {
       shifted += ms;
     },
+    async standStill(act) {
+      underWay += 1;
+      try {
+        return await act();
+      } finally {
+        underWay -= 1;
+      }
+    },
     async until(done) {
       let isDone = false;
       const noted = done.finally(() => {
@@ -32,6 +43,7 @@ export function virtualTime(start = Date.UTC(2017, 4, 8, 7)): VirtualTime {
       for (;;) {
         await settled();
         if (isDone) return void (await noted);
+        if (underWay > 0) continue;
         const next = sleepers.reduce((one, other) => (other.at < one.at ? other : one), {
           at: Number.POSITIVE_INFINITY,
           wake() {},
