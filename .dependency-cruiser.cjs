@@ -55,13 +55,20 @@ module.exports = {
     {
       name: 'a-platform-only-translates',
       comment:
-        'bot/slack and bot/teams know forms, messages, the port and words; never each other, never flows.',
+        'bot/slack and bot/teams know forms, messages, the port, the pace and words; never each other, never flows.',
       severity: 'error',
       from: { path: '^src/bot/(slack|teams)/' },
       to: {
         path: '^src/',
-        pathNot: '^src/bot/($1/|text/|(form|message|port)\\.ts$)|^src/(clock|errors)\\.ts$',
+        pathNot: '^src/bot/($1/|text/|pace/|(form|message|port)\\.ts$)|^src/(clock|errors)\\.ts$',
       },
+    },
+    {
+      name: 'the-pace-knows-nothing-else',
+      comment: 'How fast a platform takes messages is counted without knowing what is sent.',
+      severity: 'error',
+      from: { path: '^src/bot/pace/' },
+      to: { path: '^src/', pathNot: '^src/bot/pace/' },
     },
     {
       name: 'the-bot-knows-no-platform',

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createBot } from './bot/bot.ts';
+import { createPace } from './bot/pace/pace.ts';
 import type { ChatPlatform, PlatformName } from './bot/port.ts';
 import type { BotServices } from './bot/services.ts';
 import { systemClock } from './clock.ts';
@@ -26,6 +27,7 @@ import { stop } from './server/stop.ts';
 import { agreementByFile } from './store/agreement-by-file.ts';
 import { storeAnswers } from './store/inspect-store.ts';
 import { openStore, type Store } from './store/open-store.ts';
+import { storePaceBook } from './store/pace-book.ts';
 import { StoreError } from './store/store-error.ts';
 
 /** `npm start`: everything is put together here, and nothing is decided. Structured log on stderr. */
@@ -73,6 +75,8 @@ async function serve(config: ServerConfig): Promise<void> {
   const bot = createBot(services);
   const platforms = await servedPlatforms(config, {
     bot,
+    // By the machine's own clock: the platforms don't live in the time that a trial has chosen.
+    pace: createPace({ now: () => systemClock.now().toMillis(), sleep, book: storePaceBook(store) }),
     log,
     linkFor: (file, { reference }) => `${baseUrl()}/files/${links.issue(file, reference)}`,
   });

@@ -54,7 +54,7 @@ export async function deliver(
   },
 ): Promise<Ended> {
   const again = (why: string, inDoubt: boolean, askedSeconds?: number): Ended => {
-    const seconds = retryAfter(reminder.attempts, policy.random, askedSeconds);
+    const seconds = retryAfter(reminder.attempts, policy.random(), askedSeconds);
     return { state: 'pending', error: why, due: policy.now().plus({ seconds }).toUTC().toISO(), inDoubt };
   };
   if (reminder.inDoubt) {

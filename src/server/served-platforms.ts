@@ -1,3 +1,4 @@
+import type { Pace } from '../bot/pace/pace.ts';
 import type { Address, Bot, ChatFile } from '../bot/port.ts';
 import type { ServerConfig } from '../config.ts';
 import { askSlack } from '../probes/ask-slack.ts';
@@ -6,6 +7,7 @@ import { PlatformDown, type ServedPlatform } from './start-platform.ts';
 
 interface Needs {
   bot: Bot;
+  pace: Pace;
   log: ServerLog;
   /** A link that a file in a conversation can be fetched by. */
   linkFor(file: ChatFile, to: Address): string;
@@ -29,11 +31,12 @@ const LOCAL = { appId: '', appPassword: '', tenantId: '', local: true };
 
 async function slack(
   { botToken, signingSecret, appToken, apiUrl, teams }: NonNullable<ServerConfig['slack']>,
-  { bot, log }: Needs,
+  { bot, pace, log }: Needs,
 ): Promise<ServedPlatform> {
   const { createSlackAdapter } = await import('../bot/slack/adapter.ts');
   const adapter = createSlackAdapter({
     bot,
+    pace,
     log,
     config: {
       botToken,
@@ -58,10 +61,10 @@ async function slack(
 
 async function teams(
   config: NonNullable<ServerConfig['teams']> & { local?: boolean },
-  { bot, log, linkFor }: Needs,
+  { bot, pace, log, linkFor }: Needs,
 ): Promise<ServedPlatform> {
   const { createTeamsAdapter } = await import('../bot/teams/adapter.ts');
-  const adapter = createTeamsAdapter({ bot, log, config, linkFor });
+  const adapter = createTeamsAdapter({ bot, pace, log, config, linkFor });
   // Teams comes to us: there is nothing to open.
   return { ...adapter, start: async () => {} };
 }

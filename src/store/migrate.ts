@@ -8,6 +8,7 @@ import { identity } from './migrations/0002-identity.ts';
 import { visits } from './migrations/0003-visits.ts';
 import { networkPlans } from './migrations/0004-network-plans.ts';
 import { schedule } from './migrations/0005-schedule.ts';
+import { pace } from './migrations/0006-pace.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -18,6 +19,7 @@ const migrations: { name: string; statements: (words: SchemaWords) => string[] }
   { name: '0003-visits', statements: visits },
   { name: '0004-network-plans', statements: networkPlans },
   { name: '0005-schedule', statements: schedule },
+  { name: '0006-pace', statements: pace },
 ];
 
 /** The version of the schema that this program works with. */

@@ -34,6 +34,7 @@ export interface Schema {
   planned_schedule: PlannedScheduleRow;
   reminder: ReminderRow;
   audit: AuditRow;
+  pace: PaceRow;
 }
 
 export interface PartnershipRow {
@@ -374,6 +375,13 @@ export interface ReminderRow {
   ended_at: string | null;
   /** 1 where an attempt was made of which nobody knows what came. */
   in_doubt: number;
+}
+
+/** How much of a limit of a platform is used up; `content` is opaque here. */
+export interface PaceRow {
+  name: string;
+  revision: number;
+  content: string;
 }
 
 /** Who changed what, when, from where, and how it stood before and after. Append-only. */

@@ -1,7 +1,7 @@
 import type { Schema } from './schema.ts';
 
-/** A table that holds what people said and did; `schema_version` is about the store itself. */
-export type TableName = Exclude<keyof Schema, 'schema_version'>;
+/** A table that holds what people said and did; `schema_version` is about the store itself, `pace` about the last minute. */
+export type TableName = Exclude<keyof Schema, 'schema_version' | 'pace'>;
 
 interface Table {
   name: TableName;

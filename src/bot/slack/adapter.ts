@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { systemClock } from '../../clock.ts';
+import { createPace, type Pace } from '../pace/pace.ts';
 import type { Bot, ChatPlatform } from '../port.ts';
 import { apiRoot, createCallSlack, readAnswer } from './call-slack.ts';
 import type { Log } from './log.ts';
-import { createPace } from './pace.ts';
 import { createDescribePerson } from './people.ts';
 import { createSlackPlatform } from './platform.ts';
 import { createHttpHandler } from './receive-http.ts';
@@ -41,10 +42,13 @@ const ownTeam = z.object({ team_id: z.string() });
 export function createSlackAdapter({
   bot,
   config,
+  pace = createPace({ now: () => systemClock.now().toMillis(), sleep }),
   log,
 }: {
   bot: Bot;
   config: SlackConfig;
+  /** Unless another is given, its limits are counted in this process alone. */
+  pace?: Pace;
   log: Log;
 }): SlackAdapter {
   const { signingSecret, appToken, apiUrl } = config;
@@ -54,7 +58,7 @@ export function createSlackAdapter({
     );
   }
   const stopwatch = () => performance.now();
-  const callSlack = createCallSlack(config, createPace(stopwatch, sleep), log);
+  const callSlack = createCallSlack(config, pace, log);
   const platform = createSlackPlatform(callSlack, sleep);
   const tools = { callSlack, platform, respond: createRespond(apiUrl, log), sleep, log };
   const serving = { bot, tools, describePerson: createDescribePerson(callSlack, stopwatch), isServed };

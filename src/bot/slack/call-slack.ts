@@ -1,20 +1,19 @@
 import { webApi } from '@slack/bolt';
 import type { z } from 'zod';
+import type { Limit, Rate } from '../pace/limit.ts';
+import type { Pace, TurnOptions } from '../pace/pace.ts';
 import type { Log } from './log.ts';
 import { type Failure, failureOf } from './outcome.ts';
-import type { Limited, Pace } from './pace.ts';
 import { quietLogger } from './quiet-logger.ts';
-import { METHODS, type MethodName } from './rights.ts';
+import { METHODS, type Method, type MethodName } from './rights.ts';
 
 export type Answer<Data = Record<string, unknown>> =
   | { ok: true; data: Data }
   | { ok: false; failure: Failure };
 
-interface CallOptions {
+interface CallOptions extends TurnOptions {
   /** Where it is written: one message a second a channel. */
   channel?: string;
-  /** How many seconds it may wait for its turn. */
-  patience?: number;
 }
 
 /** Calls one method of Slack's Web API, in its turn, once; never throws. */
@@ -25,6 +24,7 @@ export type CallSlack = (
 ) => Promise<Answer>;
 
 const TIMEOUT_MS = 15_000;
+const RATE_LIMITED = new Set(['ratelimited', 'rate_limited']);
 
 /** A newer change was shown first, a person was slow, a message was deleted: nobody's mistake, and there is another way. */
 const ORDINARY = new Set(['expired_trigger_id', 'hash_conflict', 'message_not_found', 'not_found']);
@@ -44,20 +44,17 @@ export function createCallSlack(
     logger: quietLogger(),
   });
 
-  return async function callSlack(method, args, { channel, patience } = {}) {
-    const { perMinute, burst } = METHODS[method];
-    const ofMethod: Limited = { name: method, perMinute, burst };
-    const ofChannel = channel === undefined ? [] : [{ name: `#${channel}`, perMinute: 60, burst: 3 }];
-    const wait = await pace.turn([ofMethod, ...ofChannel], patience);
+  return async function callSlack(method, args, { channel, ...options } = {}) {
+    const limits = [limitOfMethod(method), ...(channel === undefined ? [] : [limitOfChannel(channel)])];
+    const wait = await pace.turn(limits, options);
     if (wait !== undefined)
       return { ok: false, failure: { kind: 'later', afterSeconds: wait, code: 'paced' } };
     try {
       const data = await client.apiCall(method, args);
-      pace.accepted(ofMethod);
       return { ok: true, data: { ...data } };
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind === 'later') pace.refused(ofMethod, failure.afterSeconds);
+      if (isRateLimited(failure)) pace.refused(limits, failure.afterSeconds);
       log[failure.kind === 'failed' && !ORDINARY.has(failure.code) ? 'error' : 'warn']('slack-call-failed', {
         method,
         outcome: failure.kind,
@@ -66,6 +63,20 @@ export function createCallSlack(
       return { ok: false, failure };
     }
   };
+}
+
+function limitOfMethod(method: MethodName): Rate {
+  const { perMinute, burst, ...rest }: Method = METHODS[method];
+  return { name: `slack/${method}`, perMinute, burst, ...(rest.isShared && { isShared: true }) };
+}
+
+function limitOfChannel(channel: string): Limit {
+  return { name: `slack#${channel}`, perMinute: 60, burst: 3 };
+}
+
+/** Slack asked to wait; where it couldn't be reached at all, that tells nothing of its limits. */
+function isRateLimited(failure: Failure): failure is Failure & { kind: 'later' } {
+  return failure.kind === 'later' && RATE_LIMITED.has(failure.code);
 }
 
 /** An answer with what is needed of it; one that lacks it is as good as none. */

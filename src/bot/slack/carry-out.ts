@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { assertNever } from '../../errors.ts';
 import type { Message, OpenForm } from '../message.ts';
-import type { Address, BotReply, ChatPlatform, Sent } from '../port.ts';
+import type { Address, BotReply, Sent } from '../port.ts';
 import { CLOSE, SAVED, SAVING_TITLE, WENT_WRONG } from '../text/slack.ts';
 import { type ModalView, plain, section } from './block-kit.ts';
 import type { CallSlack } from './call-slack.ts';
 import type { Log } from './log.ts';
+import type { SlackPlatform } from './platform.ts';
 import { personal, type Received } from './read-event.ts';
 import { modalView } from './render-form.ts';
 import { homeView, messageParts } from './render-message.ts';
@@ -14,7 +15,7 @@ import { doWork } from './work.ts';
 
 export interface Tools {
   callSlack: CallSlack;
-  platform: ChatPlatform;
+  platform: SlackPlatform;
   respond: Respond;
   sleep(ms: number): Promise<unknown>;
   log: Log;
@@ -69,7 +70,7 @@ export async function say(message: Message, to: Received, tools: Tools): Promise
 /** A person waits for the answer: where Slack's reply is lost, it is looked for, and sent again if it isn't there. */
 async function sendSurely(place: Address, message: Message, tools: Tools): Promise<Sent> {
   const key = `reply:${randomUUID()}`;
-  const send = () => patiently(tools, () => tools.platform.send(place, message, key));
+  const send = () => patiently(tools, () => tools.platform.answer(place, message, key));
   const sent = await send();
   if (sent.kind !== 'unknown') return sent;
   const found = await tools.platform.findSent?.(place, key);

@@ -17,18 +17,24 @@ export const METADATA_EVENT = 'partnerskab_message';
 const posted = z.object({ channel: z.string(), ts: z.string() });
 const found = z.object({ user: slackUser });
 
+export interface SlackPlatform extends ChatPlatform {
+  name: 'slack';
+  /** Sends as `send` does, to a person who waits for it: ahead of everything that is sent to many. */
+  answer: ChatPlatform['send'];
+}
+
 /** Slack as a place to send to. A message over Slack's limits is an Error: see `slackProblems`. */
 export function createSlackPlatform(
   callSlack: CallSlack,
   sleep: (ms: number) => Promise<unknown>,
-): ChatPlatform & { name: 'slack' } {
+): SlackPlatform {
   /** Posts parts one after the other; once the first is out, a refusal is waited for instead of starting over. */
-  async function post(to: string, parts: readonly Keyed[]): Promise<Posted | Failure> {
+  async function post(to: string, parts: readonly Keyed[], isBackground = false): Promise<Posted | Failure> {
     const sent: string[] = [];
     let channel = to;
     for (const part of parts) {
       const answer = readAnswer(
-        await patiently(sent.length === 0 ? 1 : 5, () => postOne(channel, part)),
+        await patiently(sent.length === 0 ? 1 : 5, () => postOne(channel, part, isBackground)),
         posted,
       );
       if (!answer.ok)
@@ -39,9 +45,9 @@ export function createSlackPlatform(
     return { channel, parts: sent };
   }
 
-  function postOne(channel: string, { metadata, ...part }: Keyed): Promise<Answer> {
+  function postOne(channel: string, { metadata, ...part }: Keyed, isBackground: boolean): Promise<Answer> {
     const args = { channel, ...shownAsItIs(part), ...(metadata !== undefined && { metadata }) };
-    return callSlack('chat.postMessage', args, { channel });
+    return callSlack('chat.postMessage', args, { channel, isBackground });
   }
 
   async function patiently(attempts: number, attempt: () => Promise<Answer>): Promise<Answer> {
@@ -51,7 +57,12 @@ export function createSlackPlatform(
     return patiently(attempts - 1, attempt);
   }
 
-  async function send(to: Address, message: Message, key?: string): Promise<Sent> {
+  async function sendWith(
+    isBackground: boolean,
+    to: Address,
+    message: Message,
+    key: string | undefined,
+  ): Promise<Sent> {
     const parts = messageParts(message);
     const outcome = await post(
       to.reference,
@@ -59,6 +70,7 @@ export function createSlackPlatform(
         ...part,
         ...(key !== undefined && keyed(key, index + 1, parts.length)),
       })),
+      isBackground,
     );
     return 'kind' in outcome ? outcome : sentTo(to, outcome);
   }
@@ -107,7 +119,9 @@ export function createSlackPlatform(
 
   return {
     name: 'slack',
-    send,
+    // What has a durable key is in the outbox, and goes out in its own time.
+    send: (to, message, key) => sendWith(key !== undefined, to, message, key),
+    answer: (to, message, key) => sendWith(false, to, message, key),
     update,
     upload,
     findPerson,

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Application, TeamsAdapter } from '@microsoft/teams-ai';
 import { type Activity, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import { systemClock } from '../../clock.ts';
+import { createPace, type Pace } from '../pace/pace.ts';
 import type { Bot, BotReply, ChatPlatform } from '../port.ts';
 import { IncomingActivity } from './activity.ts';
 import { clickedMessage, threadOf } from './address.ts';
@@ -10,6 +13,7 @@ import { requireCredentials, type TeamsConfig } from './config.ts';
 import { connectWith } from './connector.ts';
 import { deliver, deliverTrouble } from './deliver.ts';
 import { errorCode, type Log } from './log.ts';
+import { pacedConnect } from './paced-connector.ts';
 import { rememberPeople } from './people.ts';
 import { createPlatform, type LinkFor } from './platform.ts';
 import { readBody } from './read-body.ts';
@@ -21,6 +25,8 @@ export interface TeamsOptions {
   /** Teams takes no uploads: a file is sent as this link. */
   linkFor: LinkFor;
   log: Log;
+  /** Unless another is given, its limits are counted in this adapter alone. */
+  pace?: Pace;
   /** Microsoft's, unless a test brings another. */
   cloud?: Cloud;
 }
@@ -44,7 +50,12 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
   const authentication = new ConfigurationBotFrameworkAuthentication(cloud.authentication, cloud.credentials);
   const connect = connectWith(authentication, cloud, config.local ? '' : config.appId);
   const people = rememberPeople(connect, log);
-  const platform = createPlatform(connect, people, linkFor);
+  const { pace = createPace({ now: () => systemClock.now().toMillis(), sleep }) } = options;
+  const platform = createPlatform(
+    { forAnswers: pacedConnect(connect, pace, false), inBackground: pacedConnect(connect, pace, true) },
+    people,
+    linkFor,
+  );
   const turns = createTurns(cloud, async (activity) => {
     const event = readEvent(activity, await people.emailOf(activity));
     return event === undefined ? [] : bot.handle(event);

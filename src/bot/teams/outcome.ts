@@ -33,10 +33,29 @@ const NEVER_LEFT = new Set([
   'endpoints_resolution_error',
 ]);
 
+/** It is not our turn yet: nothing was sent. */
+export class AskedToWait extends Error {
+  override name = 'AskedToWait';
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super(`Not before ${seconds} seconds`);
+    this.seconds = seconds;
+  }
+}
+
+/** Whether Teams itself asked to wait, and not a network that was away. */
+export function isRateLimited(error: unknown): boolean {
+  return Failure.safeParse(error).data?.statusCode === 429;
+}
+
 /** What became of a call that failed. `why` is a code that may be kept and logged. */
 export function whyNotSent(error: unknown): NotSent {
   if (error instanceof RefusedServiceUrl) {
     return { kind: 'failed', why: 'service URL refused' };
+  }
+  if (error instanceof AskedToWait) {
+    return { kind: 'later', afterSeconds: error.seconds };
   }
   const { data: failure } = Failure.safeParse(error);
   const status = failure?.statusCode;

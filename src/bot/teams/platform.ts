@@ -10,13 +10,23 @@ import { activityOf, isTooLarge, renderActivities } from './render-activity.ts';
 /** A link to a file that expires and works for those only who can read the conversation it is sent to. */
 export type LinkFor = (file: ChatFile, to: Address) => string | Promise<string>;
 
+/** Ways to Teams' service: ahead of what is sent to many, or in its own time. */
+export interface Connects {
+  forAnswers: Connect;
+  inBackground: Connect;
+}
+
 /**
  * Writing in Teams. Nothing is repeated here: what to do about each outcome is for whoever keeps the outbox.
  * `findPerson` knows those only who have talked to the bot since it started: looking others up needs rights to read the
  * whole directory. `findSent` is absent: a bot can't read what it wrote.
  */
-export function createPlatform(connect: Connect, people: People, linkFor: LinkFor): ChatPlatform {
-  async function post(to: Address, activities: readonly Partial<Activity>[]): Promise<Sent> {
+export function createPlatform(connects: Connects, people: People, linkFor: LinkFor): ChatPlatform {
+  async function post(
+    to: Address,
+    activities: readonly Partial<Activity>[],
+    connect = connects.forAnswers,
+  ): Promise<Sent> {
     if (activities.some(isTooLarge)) {
       return { kind: 'failed', why: 'larger than a card may be' };
     }
@@ -36,14 +46,20 @@ export function createPlatform(connect: Connect, people: People, linkFor: LinkFo
 
   return {
     name: 'teams',
-    send: (to, message) => post(to, renderActivities(message)),
+    // What has a durable key is in the outbox, and goes out in its own time.
+    send: (to, message, key) =>
+      post(to, renderActivities(message), key === undefined ? connects.forAnswers : connects.inBackground),
     async update(message, content) {
       const activities = renderActivities(content);
       if (activities.some(isTooLarge)) {
         return { kind: 'failed', why: 'larger than a card may be' };
       }
       try {
-        return await replace(await connect(placeOf(message.address).serviceUrl), message, activities);
+        return await replace(
+          await connects.forAnswers(placeOf(message.address).serviceUrl),
+          message,
+          activities,
+        );
       } catch (error) {
         return whyNotSent(error);
       }
