@@ -1,0 +1,70 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { PlatformName } from '../../src/bot/port.ts';
+import { reminderText } from '../../src/bot/reminders/reminder-text.ts';
+import { createReminderSweeps } from '../../src/server/reminder-sweeps.ts';
+import { switchReminders } from '../../src/store/reminder-switch.ts';
+import { remindersOf } from '../../src/store/reminders.ts';
+import { chat } from '../bot/flows/contact-chat.ts';
+import { type FakePlatform, fakePlatform } from '../bot/flows/fake-platform.ts';
+
+const KL = { actor: 'stine@kl.dk', surface: 'test' };
+const IN_CHAT = [
+  'mette@middelfart.dk',
+  'bo@middelfart.dk',
+  'asta@aarhus.dk',
+  'stine@kl.dk',
+  'hso@kl.dk',
+  'ldpe@kl.dk',
+];
+
+/** The partnership of 2017 a moment before something is due, with everybody in Slack. */
+async function office(now: string) {
+  const slack = fakePlatform('slack', IN_CHAT);
+  const platforms = new Map<PlatformName, FakePlatform>([['slack', slack]]);
+  const at = await chat(now, { platforms }, ['dagtilbud-2017']);
+  const sweeper = createReminderSweeps(at.services, {
+    partnerships: 'partnerships',
+    random: () => 0.5,
+    sleep: () => Promise.resolve(),
+  });
+  onTestFinished(() => sweeper.stop());
+  return {
+    ...at,
+    slack,
+    sweepAt: async (instant: string) => {
+      at.at(instant);
+      await sweeper.sweep();
+    },
+    switchOn: () => switchReminders(at.store, KL, { partnership: 'dagtilbud-2017', to: 'on' }),
+    pause: () => switchReminders(at.store, KL, { partnership: 'dagtilbud-2017', to: 'paused' }),
+    states: async () =>
+      (await remindersOf(at.store, 'dagtilbud-2017')).map(
+        ({ recipient, rule, state }) => `${rule} ${recipient} ${state}`,
+      ),
+  };
+}
+
+describe('A sweep', () => {
+  test('sends nothing before staff have switched the partnership on', async () => {
+    const at = await office('2017-04-20T10:00');
+    await at.sweepAt('2017-04-21T09:00');
+    expect(at.slack.sent).toEqual([]);
+  });
+
+  test('sends each contact who has not answered one reminder, and no second one', async () => {
+    const at = await office('2017-04-20T10:00');
+    await at.switchOn();
+    await at.sweepAt('2017-04-20T10:00');
+    at.slack.sent.length = 0;
+    await at.sweepAt('2017-04-21T09:00');
+    await at.sweepAt('2017-04-21T09:00');
+    await at.sweepAt('2017-04-21T12:00');
+    const told = at.slack.sent.filter(({ to }) => to.endsWith('middelfart.dk') || to.endsWith('aarhus.dk'));
+    expect(told.map(({ to }) => to).toSorted()).toEqual([
+      'asta@aarhus.dk',
+      'bo@middelfart.dk',
+      'mette@middelfart.dk',
+    ]);
+    expect(reminderText(told[0]!.message)).toContain('5. maj 2017');
+  });
+});
