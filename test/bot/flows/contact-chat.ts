@@ -9,6 +9,7 @@ import type { Button, Message } from '../../../src/bot/message.ts';
 import type { BotEvent, BotReply, ChatPerson, PlatformName } from '../../../src/bot/port.ts';
 import type { BotServices } from '../../../src/bot/services.ts';
 import { fixedClock } from '../../../src/clock.ts';
+import { rememberTemplates } from '../../../src/drafting/remember-templates.ts';
 import { readPartnership } from '../../../src/files/partnership-folder.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import { createChatNetworks } from '../../../src/server/chat-networks.ts';
@@ -68,6 +69,7 @@ export async function chat(
     platforms: new Map(),
     draft: () => Promise.resolve({ files: [], incomplete: [], problems: [] }),
     networks: createChatNetworks({ now: () => clock.now() }),
+    reminders: { templates: rememberTemplates('partnerships', fail), wake: () => {} },
     log: { info: () => {}, warn: () => {}, error: fail },
     ...given,
   };
@@ -113,8 +115,8 @@ export async function chat(
 }
 
 /** Our own bug must not look like a polite answer. */
-function fail(event: string, facts?: object): never {
-  throw new Error(`${event} ${JSON.stringify(facts)}`);
+function fail(event: unknown, facts?: object): never {
+  throw new Error(`${JSON.stringify(event)} ${JSON.stringify(facts)}`);
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
