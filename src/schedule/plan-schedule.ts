@@ -101,10 +101,11 @@ function isOverviewTooMany(
 }
 
 function whyCancelled(
-  { milestone, revision }: KeptRound,
+  { milestone, rule, revision }: KeptRound,
   occasion: Occasion | undefined,
   milestones: ReadonlySet<string>,
 ): string {
+  if (rule === WEEKLY) return BECAUSE.rule;
   if (!occasion) return milestones.has(milestone) ? BECAUSE.replaced : BECAUSE.gone;
   return revision === occasion.revision ? BECAUSE.rule : BECAUSE.moved;
 }
