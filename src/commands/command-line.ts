@@ -11,6 +11,8 @@ import { exportCommand } from './export.ts';
 import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { inviteCommand } from './invite.ts';
+import { meetingCommand } from './meeting.ts';
+import { meetingsCommand } from './meetings.ts';
 import { moveDateCommand } from './move-date.ts';
 import { municipalitiesCommand } from './municipalities.ts';
 import { networksCommand } from './networks.ts';
@@ -45,6 +47,8 @@ export async function runCommandLine(args: readonly string[], services: Services
     draftCommand,
     recordCommand,
     moveDateCommand,
+    meetingCommand,
+    meetingsCommand,
     networksCommand,
     historyCommand,
     exportCommand,

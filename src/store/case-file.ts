@@ -12,6 +12,7 @@ import { fromText } from './json.ts';
 import type { Store } from './open-store.ts';
 import type { PersonInRole } from './people.ts';
 import { read } from './read.ts';
+import { type ReminderSummary, summarised, summaryFrom } from './reminder-rows.ts';
 import { readStanding } from './standing.ts';
 
 /** One answer as it came. */
@@ -44,6 +45,8 @@ export interface CaseFile {
   answers: AnswerInLog[];
   moves: MoveInLog[];
   agreements: AgreementVersion[];
+  /** What was sent to it, or was to be, by the time it was due; what it said is not kept here. */
+  reminders: ReminderSummary[];
   log: LogEntry[];
 }
 
@@ -64,6 +67,7 @@ export function caseFileOf(
       answers: await readAnswers(tx, ground, municipality),
       moves: await readMoves(tx, partnership, municipality),
       agreements: await readVersions(tx, partnership, municipality),
+      reminders: await readReminders(tx, partnership, municipality),
       log: await readHistory(tx, partnership, municipality),
     };
   });
@@ -121,4 +125,20 @@ async function readVersions(
     .orderBy('number')
     .execute();
   return rows.map(versionOf);
+}
+
+async function readReminders(
+  tx: Reading,
+  partnership: string,
+  municipality: string,
+): Promise<ReminderSummary[]> {
+  const rows = await tx
+    .selectFrom('reminder')
+    .select(summarised)
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality)
+    .orderBy('due')
+    .orderBy('key')
+    .execute();
+  return rows.map(summaryFrom);
 }

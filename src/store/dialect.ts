@@ -12,10 +12,12 @@ export interface SchemaWords {
   strict: string;
 }
 
-/** One partnership, one municipality in it, or everything: what a change may touch. */
+/** One partnership, one municipality or one reminder in it, or everything: what a change may touch. */
 export interface Scope {
   partnership?: string;
   municipality?: string;
+  /** Its key. */
+  reminder?: string;
 }
 
 /** Everything in which one database differs from the other, beside its driver. */

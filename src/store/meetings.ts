@@ -1,18 +1,26 @@
 import { change, type Origin, type Reading } from './change.ts';
 import { findConflict } from './conflict.ts';
 import { inForce, unknownPartnership } from './in-force.ts';
+import { instant } from './instant.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
+import { raisingSchedule } from './raising-schedule.ts';
 import { read } from './read.ts';
 import type { MeetingRow } from './schema.ts';
-import type { Written } from './written.ts';
+import { refused, type Written } from './written.ts';
 
-/** When and where a meeting is held: the fixed day of a milestone, for everybody or for one network (R60). */
-export interface Meeting {
+/** Which meeting: of a milestone, for everybody or for one network. */
+export interface MeetingKey {
   partnership: string;
   milestone: string;
-  /** Left out where it is for the whole partnership. */
+  /** Id of the network; left out where it is for the whole partnership. */
   network?: string;
+  /** Which of the milestone's meetings, from 1. */
+  number: number;
+}
+
+/** When and where a meeting is held: the fixed day of a milestone, for everybody or for one network (R60). */
+export interface Meeting extends MeetingKey {
   /** ISO day. */
   day: string;
   /** `09:30`, Danish time. */
@@ -21,29 +29,28 @@ export interface Meeting {
   place?: string;
 }
 
-export type SavedMeeting = Meeting & { revision: number };
+/** `at`: ISO instant at which it was fixed, or changed last. */
+export type SavedMeeting = Meeting & { revision: number; at: string };
 
-/** Fixes a meeting, or changes it. The same again changes nothing. */
+/** Fixes a meeting, or changes it. The same again changes nothing. Reminders of it are planned anew. */
 export function saveMeeting(
   store: Store,
   by: Origin,
   { basedOn, ...meeting }: Meeting & { basedOn?: number },
 ): Promise<Written<SavedMeeting>> {
   const { partnership } = meeting;
-  return change(store, by, { partnership }, async (tx) => {
+  return change(store, by, { partnership }, async (tx, now) => {
     if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
-    const before = (await readMeetings(tx, partnership)).find(
-      ({ milestone, network }) => milestone === meeting.milestone && network === meeting.network,
-    );
+    const before = await readMeeting(tx, meeting);
     const revision = before?.revision ?? 0;
     const versions = { basedOn, revision, yours: meeting, theirs: before };
     const conflict = await findConflict(tx, { partnership, subject: 'meeting' }, versions);
     if (conflict) return conflict;
-    if (before && toText({ ...meeting, revision }) === toText(before))
+    if (before && toText({ ...meeting, revision, at: before.at }) === toText(before))
       return { kind: 'unchanged', value: before };
 
-    const after = { ...meeting, revision: revision + 1 };
-    const { partnership: _, milestone: __, network: ___, ...row } = rowOf(after);
+    const after = { ...meeting, revision: revision + 1, at: instant(now) };
+    const row = rowOf(after);
     return {
       kind: 'plan',
       value: after,
@@ -51,10 +58,55 @@ export function saveMeeting(
       writes: [
         tx
           .insertInto('meeting')
-          .values(rowOf(after))
-          .onConflict((there) => there.columns(['partnership', 'milestone', 'network']).doUpdateSet(row)),
+          .values(row)
+          .onConflict((there) =>
+            there.columns(['partnership', 'milestone', 'network', 'number']).doUpdateSet(row),
+          ),
+        raisingSchedule(tx, partnership),
       ],
     };
+  });
+}
+
+/**
+ * Takes a meeting out: its milestone has the date again that the timeline says. Those who were told of it are told
+ * that it moved, since reminders are planned anew.
+ */
+export function removeMeeting(
+  store: Store,
+  by: Origin,
+  { basedOn, why, ...wanted }: MeetingKey & { why: string; basedOn?: number },
+): Promise<Written<SavedMeeting>> {
+  const { partnership, milestone, network, number } = wanted;
+  return change(store, by, { partnership }, async (tx) => {
+    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    const before = await readMeeting(tx, wanted);
+    if (!before) return unknownMeeting(wanted);
+    const versions = { basedOn, revision: before.revision, yours: undefined, theirs: before };
+    const conflict = await findConflict(tx, { partnership, subject: 'meeting' }, versions);
+    if (conflict) return conflict;
+    return {
+      kind: 'plan',
+      value: before,
+      audit: [{ partnership, subject: 'meeting', action: 'remove', before, after: { why } }],
+      writes: [
+        tx
+          .deleteFrom('meeting')
+          .where('partnership', '=', partnership)
+          .where('milestone', '=', milestone)
+          .where('network', '=', network ?? '')
+          .where('number', '=', number),
+        raisingSchedule(tx, partnership),
+      ],
+    };
+  });
+}
+
+function unknownMeeting({ milestone, network, number }: MeetingKey) {
+  return refused({
+    rule: 'unknown-meeting',
+    message: `No meeting ${number} of "${milestone}"${network === undefined ? '' : ` for ${network}`} is fixed.`,
+    fix: 'See which are with "partnerskab meetings".',
   });
 }
 
@@ -71,47 +123,37 @@ export async function readMeetings(tx: Reading, partnership: string): Promise<Sa
     .orderBy('day')
     .orderBy('starts')
     .orderBy('network')
+    .orderBy('milestone')
+    .orderBy('number')
     .execute();
   return rows.map(meetingFrom);
 }
 
-function rowOf({
-  partnership,
-  milestone,
-  network,
-  revision,
-  day,
-  starts,
-  ends,
-  place,
-}: SavedMeeting): MeetingRow {
+async function readMeeting(tx: Reading, key: MeetingKey): Promise<SavedMeeting | undefined> {
+  const row = await tx
+    .selectFrom('meeting')
+    .selectAll()
+    .where('partnership', '=', key.partnership)
+    .where('milestone', '=', key.milestone)
+    .where('network', '=', key.network ?? '')
+    .where('number', '=', key.number)
+    .executeTakeFirst();
+  return row && meetingFrom(row);
+}
+
+function rowOf({ network, starts, ends, place, ...meeting }: SavedMeeting): MeetingRow {
   return {
-    partnership,
-    milestone,
+    ...meeting,
     network: network ?? '',
-    revision,
-    day,
     starts: starts ?? null,
     ends: ends ?? null,
     place: place ?? null,
   };
 }
 
-function meetingFrom({
-  partnership,
-  milestone,
-  network,
-  revision,
-  day,
-  starts,
-  ends,
-  place,
-}: MeetingRow): SavedMeeting {
+function meetingFrom({ network, starts, ends, place, ...row }: MeetingRow): SavedMeeting {
   return {
-    partnership,
-    milestone,
-    revision,
-    day,
+    ...row,
     ...(network !== '' && { network }),
     ...(starts !== null && { starts }),
     ...(ends !== null && { ends }),

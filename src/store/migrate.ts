@@ -7,6 +7,7 @@ import { first } from './migrations/0001-first.ts';
 import { identity } from './migrations/0002-identity.ts';
 import { visits } from './migrations/0003-visits.ts';
 import { networkPlans } from './migrations/0004-network-plans.ts';
+import { schedule } from './migrations/0005-schedule.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -16,6 +17,7 @@ const migrations: { name: string; statements: (words: SchemaWords) => string[] }
   { name: '0002-identity', statements: identity },
   { name: '0003-visits', statements: visits },
   { name: '0004-network-plans', statements: networkPlans },
+  { name: '0005-schedule', statements: schedule },
 ];
 
 /** The version of the schema that this program works with. */

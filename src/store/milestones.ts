@@ -11,6 +11,7 @@ import { inForce, unknownPartnership } from './in-force.ts';
 import { instant } from './instant.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
+import { raisingSchedule } from './raising-schedule.ts';
 import type { Written } from './written.ts';
 
 export interface MilestoneMove {
@@ -68,10 +69,7 @@ export function moveMilestone(
           at: instant(now),
           content: toText(made),
         }),
-        tx
-          .updateTable('partnership')
-          .set({ revision: revision + 1, milestone_changes: number })
-          .where('id', '=', partnership),
+        raisingSchedule(tx, partnership).set({ revision: revision + 1, milestone_changes: number }),
       ],
     };
   });

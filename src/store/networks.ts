@@ -4,6 +4,7 @@ import { findConflict } from './conflict.ts';
 import { inForce, unknownPartnership } from './in-force.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
+import { raisingSchedule } from './raising-schedule.ts';
 import { read } from './read.ts';
 import { notInvited, readStandings } from './standing.ts';
 import type { Written } from './written.ts';
@@ -60,6 +61,7 @@ export function saveNetworks(
         tx.deleteFrom('network').where('partnership', '=', partnership),
         ...inChunks(rows).map((chunk) => tx.insertInto('network').values(chunk)),
         ...inChunks(members).map((chunk) => tx.insertInto('network_member').values(chunk)),
+        raisingSchedule(tx, partnership),
       ],
     };
   });

@@ -9,6 +9,7 @@ import { type InForce, inForce } from './in-force.ts';
 import { instant } from './instant.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open-store.ts';
+import { raisingSchedule } from './raising-schedule.ts';
 import { read } from './read.ts';
 import type { AgainstMove, Written } from './written.ts';
 
@@ -68,8 +69,10 @@ function defining(
   const counted = { revision: (before?.revision ?? 0) + 1, definition_hash: hash, definitions: number };
   const put =
     before === undefined
-      ? tx.insertInto('partnership').values({ id: partnership, ...counted, milestone_changes: 0 })
-      : tx.updateTable('partnership').set(counted).where('id', '=', partnership);
+      ? tx
+          .insertInto('partnership')
+          .values({ id: partnership, ...counted, milestone_changes: 0, schedule_revision: 1 })
+      : raisingSchedule(tx, partnership).set(counted);
   const kept = tx
     .insertInto('definition')
     .values({ partnership, number, hash, at: instant(now), content: toText(definition) });

@@ -60,16 +60,19 @@ async function onCreateConnection(connection: DatabaseConnection): Promise<void>
 }
 
 /**
- * Changes of one municipality wait for each other and for changes of the whole partnership; those of another
- * municipality go on beside. Wider locks come first, so that nobody waits in a circle.
+ * Changes of one municipality, or of one reminder, wait for each other and for changes of the whole partnership; those of another
+ * go on beside. Wider locks come first, so that nobody waits in a circle.
  */
-function locksOf({ partnership, municipality }: Scope): string[] {
+function locksOf({ partnership, municipality, reminder }: Scope): string[] {
   const everything = key('everything');
   if (partnership === undefined) return [`pg_advisory_xact_lock(${everything})`];
   const shared = `pg_advisory_xact_lock_shared(${everything})`;
   const whole = key(`partnership ${partnership}`);
-  if (municipality === undefined) return [shared, `pg_advisory_xact_lock(${whole})`];
-  const one = key(`municipality ${partnership} ${municipality}`);
+  if (municipality === undefined && reminder === undefined)
+    return [shared, `pg_advisory_xact_lock(${whole})`];
+  const one = key(
+    reminder === undefined ? `municipality ${partnership} ${municipality}` : `reminder ${reminder}`,
+  );
   return [shared, `pg_advisory_xact_lock_shared(${whole})`, `pg_advisory_xact_lock(${one})`];
 }
 

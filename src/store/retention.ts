@@ -89,7 +89,7 @@ function changed(row: Row, columns: Row): Row {
 }
 
 const REWRITTEN: [
-  'answer' | 'enrolment' | 'enrolment_move' | 'agreement_version' | 'audit',
+  'answer' | 'enrolment' | 'enrolment_move' | 'agreement_version' | 'reminder_switch' | 'audit',
   (row: Row) => Row,
 ][] = [
   ['answer', (row) => ({ actor: FORGOTTEN, content: content(row, anonymousAnswer) })],
@@ -99,6 +99,8 @@ const REWRITTEN: [
     'agreement_version',
     (row) => (cell(row, 'frozen') === 1 ? {} : { file: null, outline: '{}', changes: '[]' }),
   ],
+  // When reminders were due stays; nobody is written to any more.
+  ['reminder_switch', () => ({ state: 'off', actor: FORGOTTEN })],
   // Who changed a definition, and how, names nobody but KL's own contacts.
   [
     'audit',

@@ -28,6 +28,10 @@ export interface Schema {
   guess: GuessRow;
   channel: ChannelRow;
   seen_event: SeenEventRow;
+  occasion: OccasionRow;
+  reminder_round: ReminderRoundRow;
+  reminder_switch: ReminderSwitchRow;
+  planned_schedule: PlannedScheduleRow;
   reminder: ReminderRow;
   audit: AuditRow;
 }
@@ -41,6 +45,8 @@ export interface PartnershipRow {
   /** How many rows it has in `definition` and in `milestone_change`. */
   definitions: number;
   milestone_changes: number;
+  /** Counts what reminders are planned from: definition, dates, meetings, networks. */
+  schedule_revision: number;
 }
 
 /** Every definition that ever was in force. `number` counts from 1 within the partnership. */
@@ -175,12 +181,16 @@ export interface MeetingRow {
   partnership: string;
   milestone: string;
   network: string;
+  /** Which of the milestone's meetings, from 1. */
+  number: number;
   revision: number;
   day: string;
   /** `09:30`, Danish time. */
   starts: string | null;
   ends: string | null;
   place: string | null;
+  /** When it was fixed, or changed last. */
+  at: string;
 }
 
 export interface AgreementVersionRow {
@@ -294,6 +304,52 @@ export interface SeenEventRow {
   at: string;
 }
 
+/** An `Occasion` of the domain as it was planned last: `content` has what isn't its key. */
+export interface OccasionRow {
+  partnership: string;
+  milestone: string;
+  network: string;
+  number: number;
+  revision: number;
+  content: string;
+}
+
+/** A `KeptRound` of the domain. */
+export interface ReminderRoundRow {
+  key: string;
+  partnership: string;
+  milestone: string;
+  network: string;
+  number: number;
+  revision: number;
+  rule: string;
+  step: string;
+  audience: string;
+  due: string;
+  expires: string;
+  state: string;
+  reason: string | null;
+  shifted: string | null;
+}
+
+/** Whether reminders are sent; no row means that they never were. */
+export interface ReminderSwitchRow {
+  partnership: string;
+  state: string;
+  revision: number;
+  at: string;
+  actor: string;
+  /** The lower, the longer ago reminders of this partnership were claimed. */
+  turn: number;
+}
+
+/** Which `schedule_revision` was planned, and until which instant. */
+export interface PlannedScheduleRow {
+  partnership: string;
+  revision: number;
+  until: string;
+}
+
 /** The outbox (design.md §6). `key` names partnership, milestone, rule, recipient and the date's revision. */
 export interface ReminderRow {
   key: string;
@@ -310,6 +366,12 @@ export interface ReminderRow {
   leased_until: string | null;
   last_error: string | null;
   content: string;
+  /** Key of its round; empty where it is sent by hand. */
+  round: string;
+  /** Code; empty where it is about several, or none. */
+  municipality: string;
+  /** When it was sent, failed, was cancelled or given up; null while it is pending. */
+  ended_at: string | null;
 }
 
 /** Who changed what, when, from where, and how it stood before and after. Append-only. */

@@ -30,7 +30,7 @@ export const TABLES: readonly Table[] = [
   { name: 'network', key: ['partnership', 'id'], json: [] },
   { name: 'network_plan', key: ['partnership', 'number'], json: ['content'] },
   { name: 'network_member', key: ['partnership', 'municipality'], json: [] },
-  { name: 'meeting', key: ['partnership', 'milestone', 'network'], json: [] },
+  { name: 'meeting', key: ['partnership', 'milestone', 'network', 'number'], json: [] },
   {
     name: 'agreement_version',
     key: ['partnership', 'municipality', 'number'],
@@ -43,6 +43,10 @@ export const TABLES: readonly Table[] = [
   { name: 'guess', key: ['platform', 'address'], json: [] },
   { name: 'channel', key: ['platform', 'address'], json: ['content'] },
   { name: 'seen_event', key: ['id'], json: [] },
+  { name: 'occasion', key: ['partnership', 'milestone', 'network', 'number'], json: ['content'] },
+  { name: 'reminder_round', key: ['key'], json: [] },
+  { name: 'reminder_switch', key: ['partnership'], json: [] },
+  { name: 'planned_schedule', key: ['partnership'], json: [] },
   { name: 'reminder', key: ['key'], json: ['content'] },
   { name: 'audit', key: ['id'], json: ['before', 'after'] },
 ];

@@ -3,23 +3,20 @@ import { agreementVersions, freezeAgreement, saveAgreementVersion } from '../../
 import { caseFileOf } from '../../src/store/case-file.ts';
 import { change } from '../../src/store/change.ts';
 import { chatAddresses, saveChatAddress } from '../../src/store/chat-addresses.ts';
+import { claimReminders } from '../../src/store/claim-reminders.ts';
 import { formDraftOf, removeFormDraft, saveFormDraft } from '../../src/store/form-drafts.ts';
-import { meetingsOf, saveMeeting } from '../../src/store/meetings.ts';
+import { meetingsOf, removeMeeting, saveMeeting } from '../../src/store/meetings.ts';
 import { moveMilestone } from '../../src/store/milestones.ts';
 import { importAnswers, move, recordAnswer } from '../../src/store/moves.ts';
 import { networksOf, saveNetworks } from '../../src/store/networks.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { partnershipInForce, registerPartnership } from '../../src/store/partnerships.ts';
-import {
-  cancelReminders,
-  claimReminders,
-  type PlannedReminder,
-  planReminders,
-  remindersOf,
-  settleReminder,
-} from '../../src/store/reminders.ts';
+import type { PlannedReminder } from '../../src/store/reminder-rows.ts';
+import { switchOf, switchReminders } from '../../src/store/reminder-switch.ts';
+import { planReminders, remindersOf } from '../../src/store/reminders.ts';
 import { peopleOf, savePeople } from '../../src/store/save-people.ts';
 import { saveSelfEvaluation, selfEvaluationOf } from '../../src/store/self-evaluations.ts';
+import { settleReminder } from '../../src/store/settle-reminder.ts';
 import type { Written } from '../../src/store/written.ts';
 import { aage, aDefinition, anAnswer, hashOf, INVITED, KL } from './a-partnership.ts';
 import { onEachStore } from './each-store.ts';
@@ -38,6 +35,13 @@ const reminder: PlannedReminder = {
   expires: '2017-04-21T07:00:00.000Z',
   details: {},
 };
+const claim = {
+  owner: 'a',
+  leasedUntil: '2017-04-20T10:05:00.000Z',
+  limit: 5,
+  keys: [reminder.key],
+};
+const meeting = { partnership, milestone: 'start', number: 1, day: '2017-09-20' };
 const draft = {
   ...aarhus,
   hash: 'a1',
@@ -57,6 +61,8 @@ interface Writing {
   logged: { subject: string; action: string };
   /** What is in the store, as the log's `after` should say it. */
   holds: (store: Store, after: never) => Promise<[unknown, unknown]>;
+  /** Said twice it is something else. */
+  onlyOnce?: true;
 }
 
 /** Every function that writes. */
@@ -160,6 +166,7 @@ const writings: Writing[] = [
       saveMeeting(store, KL, {
         partnership,
         milestone: 'start',
+        number: 1,
         day: '2017-09-20',
         starts: '09:30',
         place: 'Odense',
@@ -193,44 +200,55 @@ const writings: Writing[] = [
     holds: async (store, after) => [[after], await chatAddresses(store)],
   },
   {
+    name: 'a meeting taken out',
+    prepare: (store) => saveMeeting(store, KL, meeting),
+    write: (store) => removeMeeting(store, KL, { ...meeting, why: 'Aflyst.' }),
+    logged: { subject: 'meeting', action: 'remove' },
+    holds: async (store, after) => [
+      { after, left: [] },
+      { after, left: await meetingsOf(store, partnership) },
+    ],
+    onlyOnce: true,
+  },
+  {
     name: 'a planned reminder',
     write: (store) => planReminders(store, KL, partnership, [reminder]),
     logged: { subject: 'reminder', action: 'plan' },
     holds: async (store, after: object) => [
-      { ...after, state: 'pending', attempts: 0 },
+      { ...after, details: {}, state: 'pending', attempts: 0 },
       await onlyReminder(store),
     ],
   },
   {
     name: 'a claimed reminder',
     prepare: (store) => planReminders(store, KL, partnership, [reminder]),
-    write: (store) =>
-      claimReminders(store, KL, { owner: 'a', leasedUntil: '2017-04-20T10:05:00.000Z', limit: 5 }),
+    write: (store) => claimReminders(store, KL, claim),
     logged: { subject: 'reminder', action: 'claim' },
-    holds: async (store, after: { owner: string; attempts: number }) => {
+    holds: async (store, after: { owner: string; attempts: { key: string; attempts: number }[] }) => {
       const now = await onlyReminder(store);
       return [
         [after.owner, after.attempts],
-        [now?.leaseOwner, now?.attempts],
+        [now?.leaseOwner, [{ key: now?.key, attempts: now?.attempts }]],
       ];
     },
+    onlyOnce: true,
   },
   {
     name: 'a settled reminder',
     prepare: async (store) => {
       await planReminders(store, KL, partnership, [reminder]);
-      await claimReminders(store, KL, { owner: 'a', leasedUntil: '2017-04-20T10:05:00.000Z', limit: 5 });
+      await claimReminders(store, KL, claim);
     },
     write: (store) => settleReminder(store, KL, { key: reminder.key, owner: 'a', state: 'sent' }),
     logged: { subject: 'reminder', action: 'sent' },
-    holds: async (store, after) => [after, await onlyReminder(store)],
+    holds: async (store, after: object) => [{ ...after, details: {} }, await onlyReminder(store)],
+    onlyOnce: true,
   },
   {
-    name: 'a cancelled reminder',
-    prepare: (store) => planReminders(store, KL, partnership, [reminder]),
-    write: (store) => cancelReminders(store, KL, { partnership, milestone: 'frist', beforeDateRevision: 2 }),
-    logged: { subject: 'reminder', action: 'cancelled' },
-    holds: async (store, after) => [after, await onlyReminder(store)],
+    name: 'reminders switched on',
+    write: (store) => switchReminders(store, KL, { partnership, to: 'on' }),
+    logged: { subject: 'reminder-switch', action: 'switch' },
+    holds: async (store, after) => [after, await switchOf(store, partnership)],
   },
 ];
 
@@ -255,7 +273,7 @@ onEachStore((at) => {
       expect(held).toEqual(said);
     });
 
-    test.each(writings.filter(({ logged }) => !['claim', 'sent'].includes(logged.action)))(
+    test.each(writings.filter(({ onlyOnce }) => !onlyOnce))(
       'gets no second line where $name is said twice',
       async ({ prepare, write }) => {
         await prepare?.(at.store);

@@ -5,11 +5,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { agreementFile, saveAgreementVersion } from '../../src/store/agreements.ts';
 import { allRows } from '../../src/store/any-row.ts';
 import { backup } from '../../src/store/backup.ts';
+import { saveMeeting } from '../../src/store/meetings.ts';
 import { recordAnswer } from '../../src/store/moves.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { restore } from '../../src/store/restore.ts';
+import { openRound } from '../../src/store/rounds.ts';
 import { cell, TABLES } from '../../src/store/tables.ts';
 import { anAnswer, KL, registered } from './a-partnership.ts';
+import { anOccasion, aReminder, aRound, planned, switchedTo } from './a-schedule.ts';
 import { makers, type Place } from './places.ts';
 
 const partnership = 'dagtilbud-2017';
@@ -54,6 +57,10 @@ describe.each([
       fileName: 'aftale.docx',
       file,
     });
+    await saveMeeting(store, KL, { partnership, milestone: 'start', number: 2, day: '2017-09-20' });
+    await switchedTo(store, 'on');
+    await planned(store, { occasions: [anOccasion()], rounds: [aRound()] });
+    await openRound(store, KL, aRound(), [aReminder(aRound(), 'mette')]);
   });
   afterEach(async () => {
     await source.remove();

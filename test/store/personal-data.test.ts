@@ -12,11 +12,14 @@ import { forgetPerson } from '../../src/store/forget-person.ts';
 import { saveFormDraft } from '../../src/store/form-drafts.ts';
 import { move, recordAnswer } from '../../src/store/moves.ts';
 import type { Store } from '../../src/store/open-store.ts';
+import { switchReminders } from '../../src/store/reminder-switch.ts';
 import { planReminders } from '../../src/store/reminders.ts';
 import { applyRetention } from '../../src/store/retention.ts';
+import { openRound } from '../../src/store/rounds.ts';
 import { peopleOf, savePeople } from '../../src/store/save-people.ts';
 import { TABLES } from '../../src/store/tables.ts';
 import { aage, anAnswer, KL, mette, registered } from './a-partnership.ts';
+import { anOccasion, aReminder, aRound, planned } from './a-schedule.ts';
 import { onEachStore } from './each-store.ts';
 import { sqlitePlace } from './places.ts';
 
@@ -62,6 +65,15 @@ async function withMette(store: Store): Promise<void> {
       details: {},
     },
   ]);
+  await switchReminders(store, byMette, { partnership, to: 'on' });
+  await planned(store, { occasions: [anOccasion()], rounds: [aRound()] });
+  // A consultant's reminder names the people of several municipalities.
+  await openRound(store, KL, aRound(), [
+    aReminder(aRound(), 'helle', {
+      details: { recipient: { kind: 'staff', email: 'helle@kl.dk' }, people: ['Mette@aarhus.dk'] },
+    }),
+    aReminder(aRound(), 'åge'),
+  ]);
 }
 
 async function everythingWritten(store: Store): Promise<string> {
@@ -87,6 +99,7 @@ onEachStore((at) => {
       });
       expect(file?.people.map(({ name }) => name)).toEqual(['Åge Æbelø']);
       expect(file?.enrolment.state).toBe('interested');
+      expect(file?.reminders.map(({ recipient }) => recipient)).toEqual(['åge@aarhus.dk']);
       expect(await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' })).toMatchObject({
         kind: 'unchanged',
       });
@@ -191,8 +204,9 @@ onEachStore((at) => {
       ['person', 1],
       ['form_draft', 1],
       ['chat_address', 1],
-      ['reminder', 1],
-      ['audit', 8],
+      ['reminder_switch', 1],
+      ['reminder', 2],
+      ['audit', 9],
     ]);
   });
 

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { caseFileOf } from '../../src/store/case-file.ts';
+import { claimReminders } from '../../src/store/claim-reminders.ts';
 import { SCHEMA_VERSION } from '../../src/store/migrate.ts';
 import { move, recordAnswer } from '../../src/store/moves.ts';
-import { claimReminders, type PlannedReminder, planReminders } from '../../src/store/reminders.ts';
+import type { PlannedReminder } from '../../src/store/reminder-rows.ts';
+import { switchReminders } from '../../src/store/reminder-switch.ts';
+import { planReminders } from '../../src/store/reminders.ts';
 import { savePeople } from '../../src/store/save-people.ts';
 import { aage, anAnswer, KL, mette } from './a-partnership.ts';
 import { onEachStore } from './each-store.ts';
@@ -92,6 +95,7 @@ onEachStore((at) => {
         (_, number): PlannedReminder => ({
           key: `r${number}`,
           partnership,
+          round: 'frist/0',
           milestone: 'frist',
           rule: 'week-before',
           recipient: `modtager${number}@kl.dk`,
@@ -101,6 +105,7 @@ onEachStore((at) => {
           details: {},
         }),
       );
+      await switchReminders(at.store, KL, { partnership, to: 'on' });
       await planReminders(at.store, KL, partnership, due);
       const other = await at.place.open();
       const claims = await Promise.all(

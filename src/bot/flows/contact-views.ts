@@ -13,6 +13,7 @@ import type { Button, Message } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { CONTACT } from '../text/contact-da.ts';
 import { missingText, STATES } from '../text/da.ts';
+import { meetingText } from '../text/meetings-da.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
 import { type Known, placeText, type Talk } from './talk.ts';
 
@@ -76,10 +77,7 @@ export async function datesView(
     .filter(({ internal }) => !internal)
     .map(({ when, title, id }) => ({
       label: writeMilestoneDate(when),
-      value: CONTACT.milestone(
-        title,
-        meetings.find(({ milestone }) => milestone === id),
-      ),
+      value: CONTACT.milestone(title, meetings.filter(({ milestone }) => milestone === id).map(meetingText)),
     }));
   return CONTACT.dates(
     definition.title,

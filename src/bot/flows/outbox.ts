@@ -1,15 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { chatAddresses, saveChatAddress } from '../../store/chat-addresses.ts';
+import { claimReminders } from '../../store/claim-reminders.ts';
 import { instant } from '../../store/instant.ts';
-import {
-  BY_HAND,
-  claimReminders,
-  planReminders,
-  type Reminder,
-  type ReminderState,
-  remindersOf,
-  settleReminder,
-} from '../../store/reminders.ts';
+import type { Reminder, ReminderState } from '../../store/reminder-rows.ts';
+import { BY_HAND, planReminders, remindersOf } from '../../store/reminders.ts';
+import { settleReminder } from '../../store/settle-reminder.ts';
 import type { Message } from '../message.ts';
 import type { Sent } from '../port.ts';
 import { STAFF } from '../text/staff-da.ts';

@@ -1,14 +1,18 @@
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/form-drafts.ts';
+import { networksOf } from '../../store/networks.ts';
 import type { Status } from '../../store/status.ts';
 import type { Values } from '../field-values.ts';
 import type { Entries, FieldErrors, Form } from '../form.ts';
 import { summaryFacts } from '../forms/form-summary.ts';
+import { buildMeeting } from '../forms/meeting.ts';
 import { buildMoveDate, moveDateChange } from '../forms/move-date.ts';
+import type { Message } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { readEntries } from '../read-entries.ts';
 import { BOT } from '../text/bot-da.ts';
 import { STAFF } from '../text/staff-da.ts';
+import { checkMeeting, confirmMeeting, readBackMeeting } from './fix-meeting.ts';
 import { ownerOf } from './form-life.ts';
 import { confirmMove, readBackMove } from './move-date.ts';
 import { readPartnership } from './partnership-known.ts';
@@ -28,8 +32,8 @@ export interface WideDraft {
 
 interface WideFlow {
   id: string;
-  build(status: Status): Form;
-  check(values: Values): FieldErrors;
+  build(status: Status, talk: Talk): Form | Promise<Form>;
+  check(values: Values, status: Status, talk: Talk): FieldErrors | Promise<FieldErrors>;
   /** Reads it back, with a button that confirms it. */
   readBack(
     talk: Talk,
@@ -38,7 +42,14 @@ interface WideFlow {
     entries: Entries,
     values: Values,
     shown: string,
-  ): BotReply[];
+  ): BotReply[] | Promise<BotReply[]>;
+  /** What the button under it does. `basedOn` is the revision that was read back. */
+  confirm?(
+    talk: Talk,
+    status: Status,
+    values: Values,
+    basedOn: number | undefined,
+  ): Promise<{ done: boolean; message: Message }>;
 }
 
 const WIDE_FORMS: readonly WideFlow[] = [
@@ -53,6 +64,22 @@ const WIDE_FORMS: readonly WideFlow[] = [
     readBack: (_talk, status, form, entries, values, shown) => [
       readBackMove(status, summaryFacts(form, entries), values, shown),
     ],
+    confirm: confirmMove,
+  },
+  {
+    id: 'staff-meeting',
+    build: async ({ partnership: { id, definition, milestoneChanges } }, { services }) => {
+      const { networks } = await networksOf(services.store, id);
+      return buildMeeting(definition.shortTitle, milestonesInForce(definition, milestoneChanges), networks);
+    },
+    check: (values, status, talk) => checkMeeting(talk, status, values),
+    readBack: async (talk, status, form, entries, values, shown) => {
+      const facts = summaryFacts(form, entries);
+      const { message, revision } = await readBackMeeting(talk, status, facts, values, shown);
+      await keepWide(talk, 'staff-meeting', status.partnership.id, { entries, shown, revision });
+      return [{ kind: 'message', message }];
+    },
+    confirm: confirmMeeting,
   },
   {
     id: 'staff-write',
@@ -75,7 +102,7 @@ export async function openWide(talk: Talk, form: string, partnership: string): P
   return [
     {
       kind: 'form',
-      open: { form: formOf(flow, status), entries: draft?.entries ?? {}, errors: {}, subject },
+      open: { form: await formOf(flow, status, talk), entries: draft?.entries ?? {}, errors: {}, subject },
     },
   ];
 }
@@ -91,7 +118,7 @@ export async function wideEvent(
   const found = await find(talk, form, partnership);
   if (!found) return undefined;
   const { flow, status } = found;
-  const asked = formOf(flow, status);
+  const asked = await formOf(flow, status, talk);
   await keepWide(talk, form, partnership, { entries });
   if (kind === 'leave') {
     const again = { action: 'staff-wide', value: `${form}|${partnership}`, label: BOT.continueForm };
@@ -99,7 +126,7 @@ export async function wideEvent(
   }
   if (kind === 'change') return [{ kind: 'form', open: { form: asked, entries, errors: {}, subject } }];
   const read = readEntries(asked, entries);
-  const errors = read.ok ? flow.check(read.values) : read.errors;
+  const errors = read.ok ? await flow.check(read.values, status, talk) : read.errors;
   if (!read.ok || Object.keys(errors).length > 0)
     return [{ kind: 'errors', errors, open: { form: asked, entries, errors, subject } }];
   const shown = shownName(talk);
@@ -108,15 +135,20 @@ export async function wideEvent(
   return flow.readBack(talk, status, asked, entries, read.values, shown);
 }
 
-/** The button under a moved date that was read back. */
-export async function confirmWideMove(talk: Talk, partnership: string, shown: string): Promise<BotReply[]> {
-  const found = await find(talk, 'staff-move-date', partnership);
-  const draft = await wideDraft(talk, 'staff-move-date', partnership);
-  if (!found || draft?.shown !== shown) return [{ kind: 'update', message: STAFF.alreadyDone }];
-  const read = readEntries(formOf(found.flow, found.status), draft.entries);
-  if (!read.ok) return openWide(talk, 'staff-move-date', partnership);
-  const { done, message } = await confirmMove(talk, found.status, read.values, draft.revision);
-  if (done) await removeWide(talk, 'staff-move-date', partnership);
+/** The button under what was read back: an older read-back's does nothing. */
+export async function confirmWide(
+  talk: Talk,
+  form: string,
+  partnership: string,
+  shown: string,
+): Promise<BotReply[]> {
+  const found = await find(talk, form, partnership);
+  const draft = await wideDraft(talk, form, partnership);
+  if (!found?.flow.confirm || draft?.shown !== shown) return [{ kind: 'update', message: STAFF.alreadyDone }];
+  const read = readEntries(await formOf(found.flow, found.status, talk), draft.entries);
+  if (!read.ok) return openWide(talk, form, partnership);
+  const { done, message } = await found.flow.confirm(talk, found.status, read.values, draft.revision);
+  if (done) await removeWide(talk, form, partnership);
   return [{ kind: 'update', message }];
 }
 
@@ -156,8 +188,8 @@ async function find(talk: Talk, form: string, partnership: string) {
   return flow && status && { flow, status };
 }
 
-function formOf(flow: WideFlow, status: Status): Form {
-  return { ...flow.build(status), id: flow.id };
+async function formOf(flow: WideFlow, status: Status, talk: Talk): Promise<Form> {
+  return { ...(await flow.build(status, talk)), id: flow.id };
 }
 
 /** Of the event, so that the same event delivered again shows the same. */

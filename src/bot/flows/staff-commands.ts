@@ -37,6 +37,16 @@ export const STAFF_COMMANDS: Commands = {
   'networks compose': ['dan netværk', 'dan netværkene', 'sammensæt netværk', 'lav netværk', 'nye netværk'],
   'networks history': ['tidligere planer', 'planer'],
   'wide staff-move-date': ['flyt', 'flyt dato', 'flyt en dato', 'flyt frist', 'flyt fristen', 'ny dato'],
+  'wide staff-meeting': [
+    'mødedato',
+    'mødedatoer',
+    'fastsæt møde',
+    'fastsæt et møde',
+    'fastsæt mødedato',
+    'aflys møde',
+    'aflys et møde',
+    'nyt møde',
+  ],
   'wide staff-write': [
     'skriv',
     'skriv til',

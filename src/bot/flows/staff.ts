@@ -19,7 +19,7 @@ import {
 } from './form-life.ts';
 import { readMoveWords } from './move-in-plan.ts';
 import type { Letter } from './outbox.ts';
-import { confirmWideMove, openWide, removeWide, wideDraft, wideEvent } from './partnership-forms.ts';
+import { confirmWide, openWide, removeWide, wideDraft, wideEvent } from './partnership-forms.ts';
 import { allPartnerships, partnershipButtons, readPartnership } from './partnership-known.ts';
 import { readCommand } from './read-command.ts';
 import { channelCommand, isForStaff } from './staff-channel.ts';
@@ -167,7 +167,11 @@ async function answerAction(talk: Talk, action: string, value: string): Promise<
     }
     case 'staff-move': {
       const [partnership = '', shown = ''] = value.split('|');
-      return confirmWideMove(talk, partnership, shown);
+      return confirmWide(talk, 'staff-move-date', partnership, shown);
+    }
+    case 'staff-meeting': {
+      const [partnership = '', shown = ''] = value.split('|');
+      return confirmWide(talk, 'staff-meeting', partnership, shown);
     }
     case 'staff-send': {
       const [partnership = '', shown = ''] = value.split('|');

@@ -1,14 +1,13 @@
 import type { Milestone } from '../../partnership/definition/timeline.ts';
 import type { MilestoneDate } from '../../partnership/milestone-date/milestone-date.ts';
 import { readMilestoneDate } from '../../partnership/milestone-date/read.ts';
-import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
 import { textOf, type Values } from '../field-values.ts';
 import type { FieldErrors, Form } from '../form.ts';
 import { MOVE_DATE as TEXT } from '../text/staff-forms-da.ts';
 import { LONGEST_IN_CHAT } from './filled.ts';
+import { milestoneOptions } from './milestone-options.ts';
 
 const LONGEST_DATE = 200;
-const LONGEST_OPTION = 75;
 
 /** Moves a date of the timeline (R72): which, to when as KL writes dates, and why. */
 export function buildMoveDate(partnership: string, milestones: readonly Milestone[]): Form {
@@ -23,14 +22,7 @@ export function buildMoveDate(partnership: string, milestones: readonly Mileston
         label: TEXT.milestone,
         name: TEXT.milestoneName,
         required: true,
-        options: milestones.map(({ id, title, when }) => {
-          const label = `${title} (${writeMilestoneDate(when)})`;
-          return {
-            value: id,
-            label,
-            ...(label.length > LONGEST_OPTION && { shortLabel: shortened(title, writeMilestoneDate(when)) }),
-          };
-        }),
+        options: milestoneOptions(milestones),
       },
       {
         kind: 'text',
@@ -54,12 +46,6 @@ export function buildMoveDate(partnership: string, milestones: readonly Mileston
     ],
     submitLabel: TEXT.submit,
   };
-}
-
-/** The date is what tells milestones apart, so it stays whole; the whole title is read back. */
-function shortened(title: string, date: string): string {
-  const room = LONGEST_OPTION - date.length - 4;
-  return room < 10 ? date.slice(0, LONGEST_OPTION) : `${title.slice(0, room).trimEnd()}… (${date})`;
 }
 
 export function moveDateChange(

@@ -115,13 +115,8 @@ export const CONTACT = {
             { kind: 'facts', facts },
           ]),
         ),
-  milestone: (
-    title: string,
-    meeting: { day: string; starts?: string; ends?: string; place?: string } | undefined,
-  ): string =>
-    meeting === undefined
-      ? title
-      : `${title}: ${[meeting.day.split('-').reverse().map(Number).join('.'), meeting.starts && `kl. ${meeting.starts.replace(':', '.')}${meeting.ends ? `–${meeting.ends.replace(':', '.')}` : ''}`, meeting.place].filter((part) => part).join(', ')}`,
+  milestone: (title: string, meetings: readonly string[]): string =>
+    meetings.length === 0 ? title : `${title}: ${meetings.join('; ')}`,
   dates: (
     partnership: string,
     municipality: string,

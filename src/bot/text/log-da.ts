@@ -24,6 +24,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'agreement freeze': 'aftalen låst',
   'networks save': 'netværk gemt',
   'meeting save': 'møde gemt',
+  'meeting remove': 'møde aflyst',
   'self-evaluation save': 'selvevaluering gemt',
   'visit save': 'kommunebesøg gemt',
   'alignment confirm': 'kommunen har bekræftet forventningsafstemningen',
@@ -34,11 +35,24 @@ const EVENTS: Readonly<Record<string, string>> = {
   'reminder failed': 'besked ikke sendt',
   'reminder cancelled': 'besked ikke sendt, fordi intet mangler længere',
   'reminder unknown': 'besked måske sendt',
+  'reminder expired': 'besked ikke sendt, fordi det blev for sent',
+  'reminder pending': 'besked sendes senere',
+  'reminder retry': 'besked sendes igen',
+  'reminder-round open': 'påmindelse sat i gang',
+  'reminder-round expire': 'påmindelse ikke sendt',
+  'reminder-switch switch': 'påmindelser slået til eller fra',
+  'schedule plan': 'påmindelser planlagt',
   'form-draft save': 'påbegyndt skema gemt',
   'form-draft remove': 'påbegyndt skema fjernet',
   'person forget': 'personoplysninger slettet',
   'partnership retention': 'personoplysninger slettet efter partnerskabets afslutning',
   'store restore': 'gendannet fra sikkerhedskopi',
+};
+
+const SWITCHED: Readonly<Record<string, string>> = {
+  on: 'slået til',
+  off: 'slået fra',
+  paused: 'sat på pause',
 };
 
 /** A line of the log in Danish, with what matters of it; one that has no words here is shown as it is stored. */
@@ -85,6 +99,14 @@ function detailsOf(event: string, after: unknown): string[] {
       return [dayText(field('move', 'date')), field('move', 'reason')];
     case 'milestone move':
       return [field('milestone'), `fra ${dateAt(after, 'from')} til ${dateAt(after, 'to')}`, field('why')];
+    case 'meeting save':
+      return [field('milestone'), dayText(field('day')), field('place')];
+    case 'meeting remove':
+      return [field('why')];
+    case 'reminder-round expire':
+      return [field('reason')];
+    case 'reminder-switch switch':
+      return [SWITCHED[field('state')] ?? ''];
     case 'agreement save':
       return [`version ${field('number')}`];
     default:

@@ -79,6 +79,38 @@ export const RETRACTION = {
   gone: 'Det, der skulle tages tilbage, er ikke registreret længere.',
 } as const;
 
+export const MEETING = {
+  title: 'Fastsæt et møde',
+  submit: SUBMIT,
+  intro: (partnership: string) =>
+    `Dag, tid og sted for et møde i ${partnership}. Kommunerne ser det under "vores datoer". Er mødet fastsat før, bliver det ændret.`,
+  milestone: 'Hvilket møde?',
+  milestoneName: 'Milepæl',
+  network: 'Hvem er det for?',
+  networkName: 'For',
+  everybody: 'Hele partnerskabet',
+  number: 'Hvilket af milepælens møder?',
+  numberName: 'Møde nr.',
+  numberHint: 'Kun hvis der er flere: 2 for det andet.',
+  numberUnreadable: 'Skriv et tal fra 1 til 99, eller lad feltet stå tomt.',
+  act: 'Hvad skal der ske?',
+  actName: 'Handling',
+  fix: 'Mødet fastsættes eller ændres',
+  cancel: 'Mødet aflyses',
+  notFixed: 'Der er ikke fastsat et sådant møde, så der er intet at aflyse.',
+  day: 'Hvilken dag?',
+  dayName: 'Dag',
+  time: 'Hvornår på dagen?',
+  timeName: 'Tid',
+  timeHint: 'For eksempel "9.30-15.30" eller "9.30". Kan udfyldes senere.',
+  timeUnreadable: 'Tiden kan ikke læses. Skriv den som "9.30-15.30" eller "9.30".',
+  endsTooEarly: 'Mødet slutter, før det begynder. Ret tiden.',
+  place: 'Hvor?',
+  placeName: 'Sted',
+  why: 'Hvorfor aflyses det?',
+  whyName: 'Begrundelse',
+} as const;
+
 export const MOVE_DATE = {
   title: 'Flyt en dato',
   submit: SUBMIT,

@@ -7,6 +7,7 @@ import type { BotServices } from '../../../src/bot/services.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import { channelAt } from '../../../src/store/channels.ts';
 import { chatAddresses } from '../../../src/store/chat-addresses.ts';
+import { meetingsOf, saveMeeting } from '../../../src/store/meetings.ts';
 import { move } from '../../../src/store/moves.ts';
 import { saveNetworks } from '../../../src/store/networks.ts';
 import type { Store } from '../../../src/store/open-store.ts';
@@ -282,7 +283,7 @@ describe('recording what has happened', () => {
 describe('every form for staff', () => {
   test.each([ID, 'tilsyn-2020'])('fits the limits of the platforms in %s', async (id) => {
     const { here, stine } = await office({}, '2017-04-20T10:00', [id]);
-    const said = ['flyt dato', 'skriv'];
+    const said = ['flyt dato', 'mødedato', 'skriv'];
     const pages = [await stine.says('Aarhus')];
     if (id === ID) {
       await saysYes(here);
@@ -345,6 +346,64 @@ describe('moving a date', () => {
     expect(textOf(done)).toContain('Se efter, om det er meningen');
     await Promise.all([stine.clicks(confirm, 'e1'), stine.clicks(confirm, 'e2')]);
     expect((await partnershipInForce(here.store, ID))?.milestoneChanges).toHaveLength(1);
+  });
+});
+
+describe('fixing a meeting', () => {
+  const milestone = async ({ store }: Chat) =>
+    (await partnershipInForce(store, ID))?.definition.timeline.milestones.find(({ activities }) =>
+      activities.includes('network-meeting'),
+    )?.id ?? '';
+  const networks = [
+    { id: 'netvaerk-1', name: 'Netværk 1', municipalities: ['0751', '0410'] },
+    { id: 'netvaerk-2', name: 'Netværk 2', municipalities: ['0101'] },
+  ];
+
+  test('is read back with its weekday and what to look at, and counts once it is confirmed', async () => {
+    const { here, stine } = await office();
+    await saveNetworks(here.store, KL, { partnership: ID, networks });
+    const { subject } = openedForm(await stine.says('mødedato'));
+    const entries = { milestone: await milestone(here), network: 'netvaerk-1', act: 'fix', place: 'Odense' };
+    const wrong = await stine.submits(subject, { ...entries, day: '25. maj 2017', time: 'tidlig' });
+    expect(wrong[0]).toMatchObject({ kind: 'errors', errors: { time: expect.stringContaining('9.30') } });
+    const readBack = await stine.submits(subject, { ...entries, day: '25. maj 2017', time: '9.30-15.30' });
+    expect(textOf(readBack)).toContain('torsdag den 25. maj 2017 kl. 09.30–15.30, Odense');
+    expect(textOf(readBack)).toContain('Kristi himmelfartsdag');
+    expect(await meetingsOf(here.store, ID)).toEqual([]);
+    const confirm = button(readBack, 'Bekræft');
+    await Promise.all([stine.clicks(confirm, 'e1'), stine.clicks(confirm, 'e2')]);
+    expect(await meetingsOf(here.store, ID)).toMatchObject([
+      { network: 'netvaerk-1', number: 1, revision: 1, day: '2017-05-25', starts: '09:30', ends: '15:30' },
+    ]);
+    const own = textOf(await stine.says('datoer for Aarhus'));
+    expect(own).toContain('torsdag den 25. maj 2017 kl. 09.30–15.30, Odense');
+    expect(textOf(await stine.says('datoer for København'))).not.toContain('Odense');
+  });
+
+  test('is changed and cancelled in the same form, and not where somebody changed it meanwhile', async () => {
+    const { here, stine } = await office();
+    const entries = {
+      milestone: await milestone(here),
+      network: 'alle',
+      act: 'fix',
+      day: '20. september 2017',
+    };
+    const { subject } = openedForm(await stine.says('fastsæt møde'));
+    const nothing = await stine.submits(subject, { ...entries, act: 'cancel', why: 'x' });
+    expect(nothing[0]).toMatchObject({ kind: 'errors', errors: { act: expect.any(String) } });
+    await stine.clicks(button(await stine.submits(subject, entries), 'Bekræft'));
+
+    const stale = await stine.submits(subject, { ...entries, time: '10' });
+    const [before] = await meetingsOf(here.store, ID);
+    if (!before) throw new Error('Not fixed');
+    const { revision, at: _, ...meeting } = before;
+    await saveMeeting(here.store, KL, { ...meeting, place: 'Vejle', basedOn: revision });
+    expect(textOf(await stine.clicks(button(stale, 'Bekræft')))).toContain('ændret imens');
+
+    const readBack = await stine.submits(subject, { ...entries, act: 'cancel', why: 'Lokalet er væk' });
+    expect(textOf(readBack)).toContain('onsdag den 20. september 2017, Vejle');
+    expect(textOf(await stine.clicks(button(readBack, 'Bekræft')))).toContain('er aflyst');
+    expect(await meetingsOf(here.store, ID)).toEqual([]);
   });
 });
 
@@ -564,6 +623,7 @@ describe('a contact', () => {
     `${ID}/0410`,
     `${ID}/0751`,
     `staff-write|${ID}`,
+    `staff-meeting|${ID}`,
     `staff-alignment|${ID}/0410`,
     `staff-alignment|${ID}/0410|1`,
     `express-interest|${ID}/0410|1`,
@@ -578,6 +638,7 @@ describe('a contact', () => {
     'udkast alle',
     'skriv',
     'flyt dato',
+    'mødedato',
     'samtale Middelfart',
     'kanal medarbejdere',
     'vores svar',

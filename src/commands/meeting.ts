@@ -1,0 +1,208 @@
+import { Command, InvalidArgumentError } from 'commander';
+import {
+  meetingRefusalText,
+  meetingText,
+  meetingWarningText,
+  whoseMeeting,
+} from '../bot/text/meetings-da.ts';
+import { writtenProblems } from '../drafting/written-problems.ts';
+import type { Problem } from '../errors.ts';
+import { examineMeeting } from '../partnership/meetings/fix-meeting.ts';
+import { readTimes } from '../partnership/meetings/times.ts';
+import { findNetwork } from '../partnership/networks/find-network.ts';
+import { type Meeting, removeMeeting, type SavedMeeting, saveMeeting } from '../store/meetings.ts';
+import type { Store } from '../store/open-store.ts';
+import { type Ground, scheduleGround } from '../store/schedule.ts';
+import { readDay } from './read-day.ts';
+import { reportProblems } from './report-problems.ts';
+import type { ExitCode, Services } from './services.ts';
+import { unknownPartnership } from './unknown-partnership.ts';
+import { withStore } from './with-store.ts';
+
+interface MeetingOptions {
+  day?: string;
+  from?: string;
+  until?: string;
+  place?: string;
+  network?: string;
+  number: number;
+  cancel?: true;
+  why?: string;
+  json?: true;
+}
+
+const MOST_MEETINGS = 99;
+
+export function meetingCommand(services: Services, end: (code: ExitCode) => void): Command {
+  return new Command('meeting')
+    .summary('fix, change or cancel a meeting')
+    .description(
+      'Fixes the day, time and place of a milestone, for everybody or for one network, or changes what is fixed: what ' +
+        'is not mentioned stays. Whoever was told of another date is told of the new one, once reminders are on.',
+    )
+    .argument('<ID>', 'id of a partnership in the store')
+    .argument('<MILESTONE>', 'id of the milestone in the definition')
+    .option('--day <DAY>', 'the day: 12. marts 2018')
+    .option('--from <TIME>', 'when it begins: 9.30')
+    .option('--until <TIME>', 'when it ends: 15.30')
+    .option('--place <TEXT>', 'where it is held')
+    .option('--network <NETWORK>', 'only for this network: its id, name or number')
+    .option('--number <N>', "which of the milestone's meetings, from 1", readNumber, 1)
+    .option('--cancel', 'take it out: the timeline says the date again')
+    .option('--why <TEXT>', 'the reason, where it is cancelled')
+    .option('--json', 'print what was done as JSON')
+    .action(async (id: string, milestone: string, options: MeetingOptions) => {
+      end(
+        await withStore(services, async (store) => {
+          const ground = await scheduleGround(store, id);
+          if (!ground) return unknownPartnership(store, id, services);
+          return options.cancel
+            ? cancelMeeting(services, store, ground, milestone, options)
+            : fixMeeting(services, store, ground, milestone, options);
+        }),
+      );
+    });
+}
+
+async function fixMeeting(
+  services: Services,
+  store: Store,
+  ground: Ground,
+  milestone: string,
+  options: MeetingOptions,
+): Promise<ExitCode> {
+  const read = readMeeting(services, ground, milestone, options);
+  if ('problems' in read) return refuse(services, read.problems);
+  const { meeting, before } = read;
+  const today = services.clock.now().toISODate();
+  const { refusals, warnings } = examineMeeting(ground, meeting, today);
+  const against = refusals.map((refusal) => problem(refusal.rule, meetingRefusalText(refusal)));
+  if (against.length > 0) return refuse(services, against);
+  const basedOn = before?.revision ?? 0;
+  const written = await saveMeeting(store, services.origin, { ...meeting, basedOn });
+  reportProblems(writtenProblems(written), services);
+  if (!('value' in written)) return 1;
+  const texts = warnings.map(meetingWarningText);
+  if (options.json) {
+    services.out(JSON.stringify({ ...written.value, warnings: texts }, undefined, 2));
+    return 0;
+  }
+  const change = before ? `${meetingText(before)} → ${meetingText(meeting)}` : meetingText(meeting);
+  services.out(`${nameOf(ground, meeting)}: ${written.kind === 'unchanged' ? meetingText(meeting) : change}`);
+  for (const text of texts) services.out(text);
+  return 0;
+}
+
+async function cancelMeeting(
+  services: Services,
+  store: Store,
+  ground: Ground,
+  milestone: string,
+  { network: said, number, why, json }: MeetingOptions,
+): Promise<ExitCode> {
+  if (!why?.trim()) return refuse(services, [problem('why-missing', 'Say why with --why.')]);
+  const network = said === undefined ? undefined : findNetwork(ground.networks, said);
+  if (said !== undefined && !network) return refuse(services, [unknownNetwork(ground, said)]);
+  const { partnership } = ground;
+  const key = { partnership, milestone, number, ...(network && { network: network.id }) };
+  const written = await removeMeeting(store, services.origin, { ...key, why: why.trim() });
+  reportProblems(writtenProblems(written), services);
+  if (!('value' in written)) return 1;
+  if (json) services.out(JSON.stringify({ ...written.value, cancelled: true }, undefined, 2));
+  else services.out(`${nameOf(ground, key)}: ${meetingText(written.value)} → cancelled`);
+  return 0;
+}
+
+/** What is fixed stays where it is not mentioned; an empty time or place takes it out. */
+function readMeeting(
+  services: Services,
+  ground: Ground,
+  milestone: string,
+  options: MeetingOptions,
+): { meeting: Meeting; before: SavedMeeting | undefined } | { problems: Problem[] } {
+  const problems: Problem[] = [];
+  const { number } = options;
+  const network = options.network === undefined ? undefined : findNetwork(ground.networks, options.network);
+  if (options.network !== undefined && !network) problems.push(unknownNetwork(ground, options.network));
+  const before = ground.meetings.find(
+    (one) => one.milestone === milestone && one.number === number && one.network === network?.id,
+  );
+  const day = dayOf(services, options.day, before?.day, problems);
+  const starts = timeOf(options.from, before?.starts, problems);
+  const ends = timeOf(options.until, before?.ends, problems);
+  const place = options.place === undefined ? before?.place : options.place.trim() || undefined;
+  if (problems.length > 0) return { problems };
+  return {
+    before,
+    meeting: {
+      partnership: ground.partnership,
+      milestone,
+      ...(network && { network: network.id }),
+      number,
+      day,
+      ...(starts && { starts }),
+      ...(ends && { ends }),
+      ...(place && { place }),
+    },
+  };
+}
+
+function dayOf(
+  { clock }: Services,
+  said: string | undefined,
+  before: string | undefined,
+  problems: Problem[],
+): string {
+  if (said === undefined && before !== undefined) return before;
+  if (said === undefined) {
+    problems.push(problem('day-missing', 'Say on which day with --day.'));
+    return '';
+  }
+  const read = readDay(said, clock.now());
+  if (read.ok) return read.day;
+  problems.push(read.problem);
+  return '';
+}
+
+function timeOf(said: string | undefined, before: string | undefined, problems: Problem[]) {
+  if (said === undefined) return before;
+  if (said.trim() === '') return undefined;
+  const read = readTimes(said);
+  if (read && read.ends === undefined) return read.starts;
+  problems.push({
+    ...problem('unreadable-time', `"${said}" is not a time of day.`),
+    expected: 'such as 9.30 or 15:30',
+    found: said,
+  });
+  return undefined;
+}
+
+function nameOf(
+  { definition, networks }: Ground,
+  key: { milestone: string; network?: string; number: number },
+): string {
+  const title = definition.timeline.milestones.find(({ id }) => id === key.milestone)?.title ?? key.milestone;
+  const network = networks.find(({ id }) => id === key.network)?.name;
+  const whose = whoseMeeting(network, key.number);
+  return whose === '' ? title : `${title} (${whose})`;
+}
+
+function unknownNetwork({ networks }: Ground, id: string): Problem {
+  const known = networks.map((network) => ({ id: network.id, name: network.name }));
+  return problem('unknown-network', meetingRefusalText({ rule: 'unknown-network', id, known }));
+}
+
+function problem(rule: string, message: string): Problem {
+  return { severity: 'error', rule, message };
+}
+
+function refuse(services: Services, problems: readonly Problem[]): ExitCode {
+  reportProblems([...problems], services);
+  return 1;
+}
+
+function readNumber(text: string): number {
+  const number = Number(text);
+  if (/^\d{1,2}$/.test(text) && number >= 1 && number <= MOST_MEETINGS) return number;
+  throw new InvalidArgumentError(`It is a number from 1 to ${MOST_MEETINGS}.`);
+}

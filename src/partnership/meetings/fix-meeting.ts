@@ -1,0 +1,116 @@
+import { weekdayOf } from '../calendar/day.ts';
+import { halfHoliday, publicHoliday } from '../calendar/public-holidays.ts';
+import type { Definition } from '../definition/definition.ts';
+import { type MilestoneChange, milestonesInForce } from '../enrolment/milestone-change.ts';
+import type { MilestoneDate } from '../milestone-date/milestone-date.ts';
+import { windowOf } from '../milestone-date/window.ts';
+
+/** A meeting that somebody wants to fix: the day of a milestone, for everybody or for one network (R60). */
+export interface MeetingWanted {
+  milestone: string;
+  /** Id; left out where it is for the whole partnership. */
+  network?: string;
+  /** Which of the milestone's meetings, from 1. */
+  number: number;
+  /** ISO day. */
+  day: string;
+  /** `09:30`, Danish time. */
+  starts?: string;
+  ends?: string;
+}
+
+/** What a meeting is looked at in the light of. */
+export interface MeetingGround {
+  definition: Definition;
+  milestoneChanges: readonly MilestoneChange[];
+  networks: readonly { id: string; name: string }[];
+  /** Those that are fixed. */
+  meetings: readonly MeetingWanted[];
+}
+
+/** Why a meeting can't be fixed. */
+export type MeetingRefusal =
+  | { rule: 'unknown-milestone'; id: string; known: { id: string; title: string }[] }
+  | { rule: 'unknown-network'; id: string; known: { id: string; name: string }[] }
+  | { rule: 'ends-too-early'; starts: string | undefined; ends: string };
+
+/** What to look at: never a reason to refuse, since KL and the networks decide their own dates. */
+export type MeetingWarning =
+  | { kind: 'weekend'; day: string }
+  | { kind: 'holiday'; day: string; name: string }
+  | { kind: 'outside-period'; title: string; period: MilestoneDate }
+  | { kind: 'already-past'; day: string }
+  /** The same people meet that day already. */
+  | { kind: 'clash'; day: string; title: string; network?: string };
+
+export interface MeetingExamined {
+  refusals: MeetingRefusal[];
+  warnings: MeetingWarning[];
+}
+
+/** Looks at a meeting before it counts. `today` is an ISO day. */
+export function examineMeeting(ground: MeetingGround, wanted: MeetingWanted, today: string): MeetingExamined {
+  return { refusals: refusalsOf(ground, wanted), warnings: warningsOf(ground, wanted, today) };
+}
+
+function refusalsOf(
+  { definition, networks }: MeetingGround,
+  { milestone, network, starts, ends }: MeetingWanted,
+): MeetingRefusal[] {
+  const refusals: MeetingRefusal[] = [];
+  const { milestones } = definition.timeline;
+  if (!milestones.some(({ id }) => id === milestone)) {
+    const known = milestones.map(({ id, title }) => ({ id, title }));
+    refusals.push({ rule: 'unknown-milestone', id: milestone, known });
+  }
+  if (network !== undefined && !networks.some(({ id }) => id === network)) {
+    refusals.push({ rule: 'unknown-network', id: network, known: [...networks] });
+  }
+  if (ends !== undefined && (starts === undefined || ends <= starts)) {
+    refusals.push({ rule: 'ends-too-early', starts, ends });
+  }
+  return refusals;
+}
+
+function warningsOf(ground: MeetingGround, wanted: MeetingWanted, today: string): MeetingWarning[] {
+  const { day } = wanted;
+  const holiday = publicHoliday(day) ?? halfHoliday(day);
+  return [
+    ...(holiday === undefined ? [] : [{ kind: 'holiday' as const, day, name: holiday }]),
+    ...(weekdayOf(day) > 5 ? [{ kind: 'weekend' as const, day }] : []),
+    ...outsidePeriod(ground, wanted),
+    ...(day < today ? [{ kind: 'already-past' as const, day }] : []),
+    ...clashes(ground, wanted),
+  ];
+}
+
+function outsidePeriod(ground: MeetingGround, { milestone: id, day }: MeetingWanted): MeetingWarning[] {
+  const milestone = inForce(ground).find((one) => one.id === id);
+  const window = milestone && windowOf(milestone.when);
+  if (!milestone || !window || (window.firstDay <= day && day <= window.lastDay)) return [];
+  return [{ kind: 'outside-period', title: milestone.title, period: milestone.when }];
+}
+
+/** A meeting of one network clashes with those of that network and of everybody; one for everybody with all. */
+function clashes(ground: MeetingGround, wanted: MeetingWanted): MeetingWarning[] {
+  return ground.meetings
+    .filter(
+      (other) =>
+        other.day === wanted.day &&
+        !isSame(other, wanted) &&
+        (other.network === undefined || wanted.network === undefined || other.network === wanted.network),
+    )
+    .map(({ milestone, network, day }) => {
+      const title = inForce(ground).find(({ id }) => id === milestone)?.title ?? milestone;
+      const name = ground.networks.find(({ id }) => id === network)?.name;
+      return { kind: 'clash', day, title, ...(name !== undefined && { network: name }) };
+    });
+}
+
+function isSame(one: MeetingWanted, other: MeetingWanted): boolean {
+  return one.milestone === other.milestone && one.network === other.network && one.number === other.number;
+}
+
+function inForce({ definition, milestoneChanges }: MeetingGround) {
+  return milestonesInForce(definition, milestoneChanges);
+}

@@ -1,0 +1,160 @@
+import type { KeptRound } from '../partnership/reminders/round.ts';
+import { change, type Origin, type Reading } from './change.ts';
+import { instant } from './instant.ts';
+import type { Store } from './open-store.ts';
+import { read } from './read.ts';
+import { type ReminderState, type ReminderSummary, summarised, summaryFrom } from './reminder-rows.ts';
+import { roundFrom } from './schedule-rows.ts';
+import { refused, type Written } from './written.ts';
+
+/** What staff have to look at: reminders that did not arrive, or may not have, and rounds that were never opened. */
+export interface ReminderTroubles {
+  /** The latest first; `lastError` says why. */
+  reminders: ReminderSummary[];
+  /** Expired ones, the latest first. */
+  rounds: KeptRound[];
+}
+
+const IN_TROUBLE = ['failed', 'unknown', 'expired'] as const satisfies ReminderState[];
+
+/** A partnership's troubles. What the reminders say is not loaded. */
+export function reminderTroubles(store: Store, partnership: string): Promise<ReminderTroubles> {
+  return read(store, async (tx) => {
+    const reminders = await summariesOf(tx, partnership).where('state', 'in', IN_TROUBLE).execute();
+    const rounds = await tx
+      .selectFrom('reminder_round')
+      .selectAll()
+      .where('partnership', '=', partnership)
+      .where('state', '=', 'expired')
+      .orderBy('due', 'desc')
+      .orderBy('key')
+      .execute();
+    return { reminders: reminders.map(summaryFrom), rounds: rounds.map(roundFrom) };
+  });
+}
+
+/** What a partnership's reminders came to, or one municipality's: the latest first, at most `limit`. */
+export function reminderHistory(
+  store: Store,
+  { partnership, municipality, limit }: { partnership: string; municipality?: string; limit: number },
+): Promise<ReminderSummary[]> {
+  return read(store, async (tx) => {
+    const query = summariesOf(tx, partnership).limit(limit);
+    const rows = await (municipality === undefined
+      ? query
+      : query.where('municipality', '=', municipality)
+    ).execute();
+    return rows.map(summaryFrom);
+  });
+}
+
+/** How many of a partnership's reminders stand how; 0 where there is none. */
+export function reminderCounts(store: Store, partnership: string): Promise<Record<ReminderState, number>> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('reminder')
+      .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+      .where('partnership', '=', partnership)
+      .groupBy('state')
+      .execute();
+    const none = { pending: 0, sent: 0, failed: 0, cancelled: 0, expired: 0, unknown: 0 };
+    return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
+  });
+}
+
+/** One reminder without what it says; undefined where there is none of that key. */
+export function reminderOf(store: Store, key: string): Promise<ReminderSummary | undefined> {
+  return read(store, (tx) => readSummary(tx, key));
+}
+
+/**
+ * Gives a reminder that failed, was given up or may have arrived back to be sent now.
+ * @param expires ISO instant after which it is too late once more
+ */
+export async function retryReminder(
+  store: Store,
+  by: Origin,
+  { key, expires }: { key: string; expires: string },
+): Promise<Written<ReminderSummary>> {
+  const found = await reminderOf(store, key);
+  if (!found) return unknownReminder(key);
+  const { partnership } = found;
+  return change(store, by, { partnership, reminder: key }, async (tx, now) => {
+    const before = await readSummary(tx, key);
+    if (!before) return unknownReminder(key);
+    const { endedAt: _, lastError: __, leaseOwner, leasedUntil: ___, ...rest } = before;
+    if (before.round === undefined) return byHand(key);
+    if (!IN_TROUBLE.some((state) => state === before.state)) return notInTrouble(before);
+    if (leaseOwner !== undefined) return beingSent(before);
+    const after: ReminderSummary = { ...rest, state: 'pending', due: instant(now), expires };
+    return {
+      kind: 'plan',
+      value: after,
+      audit: [
+        {
+          partnership,
+          municipality: before.municipality,
+          subject: 'reminder',
+          action: 'retry',
+          before,
+          after,
+        },
+      ],
+      writes: [
+        tx
+          .updateTable('reminder')
+          .set({ state: 'pending', due: instant(now), expires, last_error: null, ended_at: null })
+          .where('key', '=', key),
+      ],
+    };
+  });
+}
+
+function summariesOf(tx: Reading, partnership: string) {
+  return tx
+    .selectFrom('reminder')
+    .select(summarised)
+    .where('partnership', '=', partnership)
+    .orderBy('due', 'desc')
+    .orderBy('key');
+}
+
+async function readSummary(tx: Reading, key: string): Promise<ReminderSummary | undefined> {
+  const row = await tx.selectFrom('reminder').select(summarised).where('key', '=', key).executeTakeFirst();
+  return row && summaryFrom(row);
+}
+
+function unknownReminder(key: string) {
+  return refused({
+    rule: 'unknown-reminder',
+    message: `There is no reminder "${key}".`,
+    found: key,
+    fix: 'Take the key from the list of reminders that did not arrive.',
+  });
+}
+
+function byHand(key: string) {
+  return refused({
+    rule: 'reminder-by-hand',
+    message: `Reminder ${key} was written by hand and is not sent again by itself.`,
+    fix: 'Write to the municipality once more.',
+  });
+}
+
+function notInTrouble({ key, state }: ReminderSummary) {
+  return refused({
+    rule: 'reminder-not-in-trouble',
+    message: `Reminder ${key} is ${state}.`,
+    expected: 'one that failed, expired, or may have arrived',
+    found: state,
+    fix: 'Leave it as it is.',
+  });
+}
+
+function beingSent({ key }: ReminderSummary) {
+  return refused({
+    rule: 'reminder-being-sent',
+    message: `Reminder ${key} is being sent at this moment.`,
+    fix: 'Wait until it is known what came of it.',
+  });
+}

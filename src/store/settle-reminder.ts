@@ -1,0 +1,76 @@
+import { change, type Origin } from './change.ts';
+import { instant } from './instant.ts';
+import type { Store } from './open-store.ts';
+import { read } from './read.ts';
+import { type Reminder, type ReminderState, reminderFrom, summaryFrom } from './reminder-rows.ts';
+import { refused, type Written } from './written.ts';
+
+/** What came of a claimed reminder. `pending` gives it back to be tried again at `due`. */
+export interface ReminderOutcome {
+  key: string;
+  /** Who claimed it: an outcome of somebody whose lease was taken over does not count. */
+  owner: string;
+  state: ReminderState;
+  error?: string;
+  due?: string;
+}
+
+/**
+ * Ends a claim. Refused where another one has claimed the reminder meanwhile. One that was cancelled or given up
+ * while it was being sent stays so, unless it was sent, or may have been.
+ */
+export async function settleReminder(
+  store: Store,
+  by: Origin,
+  { key, owner, state, error, due }: ReminderOutcome,
+): Promise<Written<Reminder>> {
+  const partnership = await partnershipOf(store, key);
+  if (partnership === undefined) return claimedByAnother(key, undefined);
+  return change(store, by, { partnership, reminder: key }, async (tx, now) => {
+    const row = await tx.selectFrom('reminder').selectAll().where('key', '=', key).executeTakeFirst();
+    if (row?.lease_owner !== owner) return claimedByAnother(key, row?.lease_owner);
+    const wasLeft = state === 'sent' || state === 'unknown';
+    const stands = row.state === 'pending' || wasLeft;
+    const next = {
+      lease_owner: null,
+      leased_until: null,
+      ...(stands && {
+        state,
+        last_error: error ?? null,
+        due: due ?? row.due,
+        ended_at: state === 'pending' ? null : instant(now),
+      }),
+    };
+    const after = { ...row, ...next };
+    return {
+      kind: 'plan',
+      value: reminderFrom(after),
+      audit: [
+        {
+          partnership,
+          municipality: row.municipality === '' ? undefined : row.municipality,
+          subject: 'reminder',
+          action: after.state,
+          before: summaryFrom(row),
+          after: summaryFrom(after),
+        },
+      ],
+      writes: [tx.updateTable('reminder').set(next).where('key', '=', key)],
+    };
+  });
+}
+
+async function partnershipOf(store: Store, key: string): Promise<string | undefined> {
+  const row = await read(store, (tx) =>
+    tx.selectFrom('reminder').select('partnership').where('key', '=', key).executeTakeFirst(),
+  );
+  return row?.partnership;
+}
+
+function claimedByAnother(key: string, owner: string | null | undefined) {
+  return refused({
+    rule: 'reminder-not-claimed',
+    message: `Reminder ${key} is not claimed by this process${owner ? `, but by ${owner}` : ''}.`,
+    fix: 'Leave it to whoever has it now.',
+  });
+}

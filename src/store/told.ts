@@ -1,0 +1,42 @@
+import type { Occasion } from '../partnership/reminders/occasion.ts';
+import type { Reading } from './change.ts';
+import type { Store } from './open-store.ts';
+import { read } from './read.ts';
+import { type Reminder, reminderFrom } from './reminder-rows.ts';
+
+/**
+ * What was told about an occasion under its earlier dates, or may have been: the latest of each recipient. Which date
+ * that was stands in the reminder's details (`told`).
+ */
+export function toldOf(
+  store: Store,
+  partnership: string,
+  occasion: Pick<Occasion, 'milestone' | 'network' | 'number' | 'revision'>,
+): Promise<Reminder[]> {
+  return read(store, async (tx) => {
+    const rows = await toldAbout(tx, partnership, occasion).execute();
+    const latest = new Map(rows.map((row) => [row.recipient, row]));
+    return [...latest.values()].map(reminderFrom);
+  });
+}
+
+/** The query by which it is found, by index; the latest last. */
+export function toldAbout(
+  tx: Reading,
+  partnership: string,
+  { milestone, network, number, revision }: Pick<Occasion, 'milestone' | 'network' | 'number' | 'revision'>,
+) {
+  return tx
+    .selectFrom('reminder_round')
+    .innerJoin('reminder', 'reminder.round', 'reminder_round.key')
+    .selectAll('reminder')
+    .where('reminder_round.partnership', '=', partnership)
+    .where('reminder_round.milestone', '=', milestone)
+    .where('reminder_round.network', '=', network)
+    .where('reminder_round.number', '=', number)
+    .where('reminder_round.revision', '<', revision)
+    .where('reminder.state', 'in', ['sent', 'unknown'])
+    .orderBy('reminder_round.revision')
+    .orderBy('reminder.ended_at')
+    .orderBy('reminder.key');
+}

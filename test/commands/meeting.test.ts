@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { type Desk, desk } from './desk.ts';
+
+/** With the partnership of 2020 in the store. */
+async function office(): Promise<Desk> {
+  const at = await desk('2020-01-06T12:00');
+  await at.run('import', 'tilsyn-2020', await at.file('a.csv', 'Kommune;Svar\nSkive;ja\n'));
+  return at;
+}
+
+const meeting = (at: Desk, ...words: string[]) =>
+  at.run('meeting', 'tilsyn-2020', 'opstartsseminar', ...words);
+
+describe('meeting', () => {
+  test('fixes a day, a time and a place, changes what is mentioned, and lists it', async () => {
+    const at = await office();
+    const first = await meeting(
+      at,
+      '--day',
+      '12. marts 2020',
+      '--from',
+      '9.30',
+      '--until',
+      '15.30',
+      '--place',
+      'Odense',
+    );
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toContain('torsdag den 12. marts 2020 kl. 09.30–15.30, Odense');
+    const second = await meeting(at, '--place', 'Vejle');
+    expect(second.out).toContain(
+      'torsdag den 12. marts 2020 kl. 09.30–15.30, Odense → torsdag den 12. marts 2020 kl. 09.30–15.30, Vejle',
+    );
+    expect((await at.run('meetings', 'tilsyn-2020')).out).toMatch(
+      /opstartsseminar +1 +torsdag den 12\. marts 2020/,
+    );
+    expect((await at.run('meetings', 'tilsyn-2020', '--json')).json()).toMatchObject([
+      { milestone: 'opstartsseminar', day: '2020-03-12', starts: '09:30', ends: '15:30', place: 'Vejle' },
+    ]);
+  });
+
+  test('warns of a day off, and fixes it all the same', async () => {
+    const at = await office();
+    const ran = await meeting(at, '--day', '10. april 2020', '--json');
+    expect(ran.code).toBe(0);
+    expect(ran.json()).toMatchObject({
+      day: '2020-04-10',
+      warnings: [expect.stringContaining('langfredag'), expect.any(String)],
+    });
+  });
+
+  test('cancels one with a reason, which stays in the history', async () => {
+    const at = await office();
+    await meeting(at, '--day', '12. marts 2020');
+    expect((await meeting(at, '--cancel')).code).toBe(1);
+    const ran = await meeting(at, '--cancel', '--why', 'Nedlukning');
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(ran.out).toContain('cancelled');
+    expect((await at.run('meetings', 'tilsyn-2020')).out).toBe('No meeting is fixed.');
+    expect((await at.run('history', 'tilsyn-2020')).out).toContain('møde aflyst: Nedlukning');
+  });
+
+  test.each([
+    ['no day', [], 1, '--day'],
+    ['a day that can not be read', ['--day', 'snart'], 1, '"snart"'],
+    ['a time that can not be read', ['--day', '12. marts 2020', '--from', 'tidlig'], 1, '"tidlig"'],
+    [
+      'an end before the beginning',
+      ['--day', '12. marts 2020', '--from', '12', '--until', '10'],
+      1,
+      'Ret tiden',
+    ],
+    ['a network that is not there', ['--day', '12. marts 2020', '--network', '7'], 1, 'ikke dannet netværk'],
+    ['a number that is none', ['--day', '12. marts 2020', '--number', 'to'], 2, 'from 1 to 99'],
+    ['to cancel what is not fixed', ['--cancel', '--why', 'x'], 1, 'No meeting 1'],
+  ])('refuses %s', async (_, words, code, said) => {
+    const ran = await meeting(await office(), ...words);
+    expect(ran.code).toBe(code);
+    expect(ran.err).toContain(said);
+  });
+
+  test('refuses a milestone and a partnership that are not there', async () => {
+    const at = await office();
+    const unknown = await at.run('meeting', 'tilsyn-2020', 'ukendt', '--day', '12. marts 2020');
+    expect(unknown.err).toContain('Tidsplanen har ingen milepæl, der hedder "ukendt"');
+    expect((await at.run('meetings', 'ukendt')).code).toBe(1);
+  });
+});

@@ -1,0 +1,82 @@
+import type { Occasion } from '../../src/partnership/reminders/occasion.ts';
+import type { Round } from '../../src/partnership/reminders/round.ts';
+import { keepSchedule, type WantedSchedule } from '../../src/store/keep-schedule.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import type { PlannedReminder } from '../../src/store/reminder-rows.ts';
+import { switchReminders } from '../../src/store/reminder-switch.ts';
+import { scheduleGround } from '../../src/store/schedule.ts';
+import { KL } from './a-partnership.ts';
+
+export const partnership = 'dagtilbud-2017';
+export const UNTIL = '2017-06-01T00:00:00.000Z';
+
+/** The deadline of 5 May 2017, as it was planned first. */
+export function anOccasion(changed: Partial<Occasion> = {}): Occasion {
+  return {
+    milestone: 'frist',
+    network: '',
+    number: 0,
+    when: { written: 'fredag den 5. maj 2017', fixed: true },
+    revision: 0,
+    ...changed,
+  };
+}
+
+/** Due two hours before the clock of the tests, and two days late at most. */
+export function aRound(changed: Partial<Round> = {}): Round {
+  const round = {
+    partnership,
+    milestone: 'frist',
+    network: '',
+    number: 0,
+    revision: 0,
+    rule: 'frist-naermer-sig',
+    step: 'first',
+    to: 'contacts' as const,
+    due: '2017-04-20T08:00:00.000Z',
+    expires: '2017-04-22T08:00:00.000Z',
+    ...changed,
+  };
+  return { key: `${round.partnership}/${round.rule}/${round.step}/${round.revision}`, ...round };
+}
+
+/** To one person, of a round. */
+export function aReminder(
+  round: Round,
+  person: string,
+  changed: Partial<PlannedReminder> = {},
+): PlannedReminder {
+  return {
+    key: `${round.key}/${person}`,
+    partnership: round.partnership,
+    round: round.key,
+    milestone: round.milestone,
+    rule: round.rule,
+    recipient: `${person}@aarhus.dk`,
+    municipality: '0751',
+    dateRevision: round.revision,
+    due: round.due,
+    expires: round.expires,
+    details: {
+      recipient: { kind: 'person', municipality: '0751', role: 'contact', name: person },
+      round: round.key,
+      told: 'fredag den 5. maj 2017',
+      part: 'message',
+    },
+    ...changed,
+  };
+}
+
+/** Carries out a plan that was made from the ground as it is now. */
+export async function planned(store: Store, plan: Partial<WantedSchedule>, id = partnership) {
+  const ground = await scheduleGround(store, id);
+  const wanted = { occasions: [], rounds: [], cancelled: [], ...plan };
+  return keepSchedule(store, KL, id, wanted, {
+    scheduleRevision: ground?.scheduleRevision ?? 0,
+    until: UNTIL,
+  });
+}
+
+export function switchedTo(store: Store, to: 'on' | 'off' | 'paused', id = partnership) {
+  return switchReminders(store, KL, { partnership: id, to });
+}
