@@ -58,5 +58,15 @@ export const STAFF_COMMANDS: Commands = {
     'påmind',
     'påmindelse',
   ],
+  'reminders show': ['påmindelser', 'påmindelserne', 'automatiske påmindelser', 'udsendelser'],
+  'reminders preview': [
+    'slå påmindelser til',
+    'slå påmindelserne til',
+    'påmindelser til',
+    'hvad bliver sendt',
+    'hvad sender du',
+    'forhåndsvisning',
+  ],
+  'reminders troubles': ['hvad kom ikke frem', 'fejl', 'problemer'],
   channel: ['kanal', 'kanalen'],
 };

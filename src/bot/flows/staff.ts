@@ -29,6 +29,7 @@ import { STAFF_FORMS } from './staff-forms.ts';
 import { municipalityPage } from './staff-municipality.ts';
 import { answerNetworks } from './staff-networks.ts';
 import { overview } from './staff-overview.ts';
+import { answerReminders } from './staff-reminders.ts';
 import { type Known, placeText, readKnown, readPlace, say, type Talk } from './talk.ts';
 import { sendShown } from './write-to-many.ts';
 
@@ -76,6 +77,8 @@ async function answerText(talk: Talk, text: string, isPrivate: boolean): Promise
       return forPartnership(talk, 'staff-overview', '');
     case 'networks':
       return forPartnership(talk, 'staff-networks', networksSaid(about, rest));
+    case 'reminders':
+      return forPartnership(talk, 'staff-reminders', `${about}||`);
     case 'wide':
       return forPartnership(talk, 'staff-wide', `${about}|`);
     case 'draft':
@@ -179,6 +182,8 @@ async function answerAction(talk: Talk, action: string, value: string): Promise<
     }
     case 'staff-networks':
       return answerNetworks(talk, value);
+    case 'staff-reminders':
+      return answerReminders(talk, value);
     case 'staff-draft':
       return draft(talk, value);
     case CONFIRM:

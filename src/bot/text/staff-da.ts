@@ -49,6 +49,7 @@ export const STAFF = {
         'netværk – se, dan og vælg netværk; netværk 2 – hvorfor kommunerne sidder der; flyt Aarhus til netværk 2; byt Aarhus med Odense',
         'flyt dato – flyt en dato i tidsplanen',
         'mødedato – fastsæt, ændr eller aflys et møde, for alle eller for et netværk',
+        'påmindelser – slå automatiske påmindelser til, sæt dem på pause, og se, hvad der bliver sendt',
         'skriv – skriv til alle, der mangler noget; du ser først, hvem der får det',
         'kanal medarbejdere, kanal alle, kanal følgegruppe, kanal netværk 2, kanal ingen – skrevet i en kanal: hvem kanalen er for',
       ],

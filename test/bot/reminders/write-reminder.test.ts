@@ -179,7 +179,7 @@ describe('The button opens what is missing', () => {
     const fixing = telling('saet-dato', 'staff', { moment: 'period-opens' });
     const quarter = occasionAt('temamoede-1', '4. kvartal 2017');
     const [first] = buttonsOf(messageOf(write(fixing, quarter, STAFF, '2017-10-02T09:00')));
-    expect(first).toMatchObject({ action: 'staff-wide', value: 'staff-move-date|dagtilbud-2017' });
+    expect(first).toMatchObject({ action: 'staff-wide', value: 'staff-meeting|dagtilbud-2017' });
   });
 
   test('participants, politicians and networks’ channels get none, since the bot would not know who clicks', () => {
@@ -574,7 +574,7 @@ test('The same reminder on both platforms', () => {
                     "type": "plain_text",
                   },
                   "type": "button",
-                  "value": "staff-move-date|dagtilbud-2017",
+                  "value": "staff-meeting|dagtilbud-2017",
                 },
                 {
                   "action_id": "button:2:staff-overview",
@@ -620,7 +620,7 @@ test('The same reminder on both platforms', () => {
                     "partnerskab": {
                       "action": "staff-wide",
                       "kind": "action",
-                      "value": "staff-move-date|dagtilbud-2017",
+                      "value": "staff-meeting|dagtilbud-2017",
                     },
                   },
                   "style": "positive",
