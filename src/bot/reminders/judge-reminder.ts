@@ -56,7 +56,7 @@ export async function judgeReminder(
       key: reminder.key,
       hand: (platform, to) => platform.send(to, written.message, reminder.key),
     }),
-    afterLostReply: rule?.afterLostReply ?? 'leave',
+    afterLostReply: standing.details.askedAgain ? 'again' : (rule?.afterLostReply ?? 'leave'),
   };
 }
 

@@ -30,4 +30,6 @@ export interface ReminderDetails {
   part: 'message' | 'calendar-file';
   /** It was sent before its time, since nobody could be asked on the step before. */
   early?: true;
+  /** Staff asked for it once more: where nobody can tell whether it arrived, it is sent again. */
+  askedAgain?: true;
 }
