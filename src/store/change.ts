@@ -3,12 +3,12 @@ import type { Kysely } from 'kysely';
 import type { DateTime } from 'luxon';
 import { inChunks } from './chunks.ts';
 import type { Scope } from './dialect.ts';
-import { inTransaction } from './in-transaction.ts';
 import { instant } from './instant.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
 import type { Schema } from './schema.ts';
 import { findUnstorableText } from './unstorable-text.ts';
+import { writeTogether } from './write-together.ts';
 import type { AgainstMove, Written } from './written.ts';
 
 /** Who changes something, and from where. */
@@ -80,11 +80,11 @@ async function attemptChange<T, Against>(
   scope: Scope,
   plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
 ): Promise<Written<T, Against>> {
-  return inTransaction(store.writing, store.dialect, scope, async (tx) => {
+  return writeTogether(store.writing, store.dialect, scope, async (tx) => {
     const now = store.clock.now();
     const planned = await plan(tx, now);
     const outcome = planned.kind === 'plan' ? await carryOut(tx, by, instant(now), planned) : planned;
-    return { keep: outcome.kind === 'saved', value: outcome };
+    return { wrote: outcome.kind === 'saved', value: outcome };
   });
 }
 

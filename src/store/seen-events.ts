@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import { inTransaction } from './in-transaction.ts';
 import { instant } from './instant.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
+import { writeTogether } from './write-together.ts';
 
 /** No platform delivers an event again after this long. */
 const DAYS_KEPT = 7;
@@ -35,8 +35,8 @@ export async function markDone(store: Store, eventId: string): Promise<void> {
       .execute();
   await written(store, () =>
     store.dialect.writesTogether
-      ? inTransaction(store.writing, store.dialect, {}, async (tx) => ({
-          keep: true,
+      ? writeTogether(store.writing, store.dialect, {}, async (tx) => ({
+          wrote: true,
           value: await marking(tx),
         }))
       : marking(store.writing),
