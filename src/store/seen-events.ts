@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { DateTime } from 'luxon';
+import type { Planning } from './change.ts';
 import { instant } from './instant.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
@@ -21,26 +23,36 @@ export async function isDone(store: Store, eventId: string): Promise<boolean> {
   }
 }
 
+const mark = prepared((tx) =>
+  tx
+    .insertInto('seen_event')
+    .values({ id: '', at: '' })
+    .onConflict((there) => there.column('id').doNothing()),
+);
+
+/** Remembers an event in the transaction of the change that it asked for: then it is done exactly where that is kept. */
+export function markingDone(store: Store, tx: Planning, eventId: string, now: DateTime<true>) {
+  return { execute: () => mark(store, tx, [eventId, instant(now)]) };
+}
+
 /**
  * Remembers that an event was dealt with, for a week. Marked twice is marked once. It says nothing about anybody, so it
  * has no line in the log and does not go through `change`.
  */
 export async function markDone(store: Store, eventId: string): Promise<void> {
   const now = store.clock.now();
-  const marking = (db: Kysely<Schema>) =>
-    db
-      .insertInto('seen_event')
-      .values({ id: eventId, at: instant(now) })
-      .onConflict((there) => there.column('id').doNothing())
-      .execute();
-  await written(store, () =>
-    store.dialect.writesTogether
-      ? writeTogether(store.writing, store.dialect, {}, async (tx) => ({
-          wrote: true,
-          value: await marking(tx),
-        }))
-      : marking(store.writing),
-  );
+  // What changes something is often marked together with it.
+  if (!(await isDone(store, eventId))) {
+    const marking = (db: Kysely<Schema>) => markingDone(store, db, eventId, now).execute();
+    await written(store, () =>
+      store.dialect.writesTogether
+        ? writeTogether(store.writing, store.dialect, {}, async (tx) => ({
+            wrote: true,
+            value: await marking(tx),
+          }))
+        : marking(store.writing),
+    );
+  }
   const minute = Math.floor(now.toSeconds() / 60);
   if (Math.abs(minute - (pruned.get(store) ?? 0)) < PRUNE_EVERY_MINUTES) return;
   pruned.set(store, minute);

@@ -90,6 +90,7 @@ export async function wideEvent(
   const { form, partnership } = readWide(subject);
   const found = await find(talk, form, partnership);
   if (!found) return undefined;
+  if (talk.isAgain) return [];
   const { flow, status } = found;
   const asked = formOf(flow, status);
   await keepWide(talk, form, partnership, { entries });
