@@ -33,9 +33,10 @@ export function createBot(services: BotServices): Bot {
   const answered = rememberAnswered();
 
   async function handle(event: BotEvent): Promise<BotReply[]> {
-    const replies = await reply(event, services, shown, answered);
-    if (replies === undefined) return [];
-    await markHandled(event, services);
+    const replied = await reply(event, services, shown, answered);
+    if (replied === undefined) return [];
+    const { replies, isKept } = replied;
+    if (!isKept) await markHandled(event, services);
     answered.add(eventKey(event));
     shown.remember(replies);
     return replies;
@@ -47,13 +48,19 @@ export function createBot(services: BotServices): Bot {
   };
 }
 
+interface Replied {
+  replies: BotReply[];
+  /** The event is remembered already, together with what was typed in it. */
+  isKept: boolean;
+}
+
 /** Undefined where it was dealt with before. */
 async function reply(
   event: BotEvent,
   services: BotServices,
   shown: ShownForms,
   answered: AnsweredEvents,
-): Promise<BotReply[] | undefined> {
+): Promise<Replied | undefined> {
   try {
     const isAgain = isRemembered(event) && (await isDone(services.store, eventKey(event)));
     // A form is remembered with what was typed in it, before it is answered: the process may have ended in between.
@@ -61,7 +68,7 @@ async function reply(
     return await answer(event, services, shown, isAgain);
   } catch (error) {
     tell(error, event, services);
-    return sorry(event, shown);
+    return { replies: sorry(event, shown), isKept: false };
   }
 }
 
@@ -84,20 +91,31 @@ async function answer(
   services: BotServices,
   shown: ShownForms,
   isAgain: boolean,
-): Promise<BotReply[]> {
+): Promise<Replied> {
   const { platform } = told.person;
   const known = await chatAddressOf(services.store, platform, accountAddress(told.person));
   const event: BotEvent = { ...told, person: described(told.person, known) };
   const { person } = event;
   const who = await whoIsAccount(services.store, person, services.staff);
   const actor = person.email ?? person.name ?? accountAddress(person);
-  const talk: Talk = { event, isAgain, who, services, origin: { actor, surface: platform } };
-  if (who.kind === 'unknown') {
-    const hasCode = event.kind === 'text' && readCode(event.text).kind !== 'none';
-    return event.person.isUndescribed && !hasCode ? sorry(event, shown) : answerStranger(talk);
+  const talk: Talk = { event, isAgain, isKept: isAgain, who, services, origin: { actor, surface: platform } };
+  if (who.kind !== 'unknown') await remember(talk, known);
+  const replies = await repliesTo(talk, shown);
+  return { replies, isKept: talk.isKept };
+}
+
+async function repliesTo(talk: Talk, shown: ShownForms): Promise<BotReply[]> {
+  const { event, who } = talk;
+  switch (who.kind) {
+    case 'staff':
+      return answerStaff(talk);
+    case 'contact':
+      return answerContact(talk, who.seats);
+    case 'unknown': {
+      const hasCode = event.kind === 'text' && readCode(event.text).kind !== 'none';
+      return event.person.isUndescribed && !hasCode ? sorry(event, shown) : answerStranger(talk);
+    }
   }
-  await remember(talk, known);
-  return who.kind === 'staff' ? answerStaff(talk) : answerContact(talk, who.seats);
 }
 
 /** An account that its platform says nothing of just now is who it was when it was last heard. */

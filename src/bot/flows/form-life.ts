@@ -196,12 +196,9 @@ export async function keepDraft(
   const { event, isAgain, services, origin } = talk;
   const owner = ownerOf(talk);
   if (isAgain) return draftOf(services.store, form, place, owner);
-  await saveFormDraft(services.store, origin, {
-    ...place,
-    form,
-    owner,
-    values: { entries },
-    event: isFormEvent(event) ? eventKey(event) : undefined,
-  });
+  const key = isFormEvent(event) ? eventKey(event) : undefined;
+  const draft = { ...place, form, owner, values: { entries } };
+  const written = await saveFormDraft(services.store, origin, { ...draft, event: key });
+  talk.isKept = key !== undefined && written.kind === 'saved';
   return entries;
 }

@@ -18,6 +18,8 @@ export interface Talk {
   event: BotEvent;
   /** What was typed in this event was kept before: something else may have been typed since. */
   isAgain: boolean;
+  /** Set once what was typed is kept, and the event remembered with it. */
+  isKept: boolean;
   who: Who;
   /** For the log of the store. */
   origin: Origin;
