@@ -4,6 +4,7 @@ import type { Planning } from './change.ts';
 import { instant } from './instant.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
+import { ask } from './read.ts';
 import type { Schema } from './schema.ts';
 import { writeTogether } from './write-together.ts';
 
@@ -16,11 +17,8 @@ const pruned = new WeakMap<Store, number>();
 
 /** Whether an event was dealt with before. `eventId` is unique among all platforms: the caller puts its platform before it. */
 export async function isDone(store: Store, eventId: string): Promise<boolean> {
-  try {
-    return (await seen(store, store.reading, [eventId])).length > 0;
-  } catch (error) {
-    throw store.dialect.explain(error);
-  }
+  const rows = await ask(store, (tx) => seen(store, tx, [eventId]));
+  return rows.length > 0;
 }
 
 const mark = prepared((tx) =>
@@ -41,18 +39,15 @@ export function markingDone(store: Store, tx: Planning, eventId: string, now: Da
  */
 export async function markDone(store: Store, eventId: string): Promise<void> {
   const now = store.clock.now();
-  // What changes something is often marked together with it.
-  if (!(await isDone(store, eventId))) {
-    const marking = (db: Kysely<Schema>) => markingDone(store, db, eventId, now).execute();
-    await written(store, () =>
-      store.dialect.writesTogether
-        ? writeTogether(store.writing, store.dialect, {}, async (tx) => ({
-            wrote: true,
-            value: await marking(tx),
-          }))
-        : marking(store.writing),
-    );
-  }
+  const marking = (db: Kysely<Schema>) => markingDone(store, db, eventId, now).execute();
+  await written(store, () =>
+    store.dialect.sharesTransactions
+      ? writeTogether(store.writing, store.dialect, {}, async (tx) => ({
+          wrote: true,
+          value: await marking(tx),
+        }))
+      : marking(store.writing),
+  );
   const minute = Math.floor(now.toSeconds() / 60);
   if (Math.abs(minute - (pruned.get(store) ?? 0)) < PRUNE_EVERY_MINUTES) return;
   pruned.set(store, minute);

@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Scope, StoreDialect } from './dialect.ts';
+import { gather } from './gather.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { Schema } from './schema.ts';
 import { isStoreError } from './store-error.ts';
@@ -8,14 +8,13 @@ import { isStoreError } from './store-error.ts';
 /** Decides and writes, and says whether it wrote anything. May be asked again, so it does nothing else. */
 export type Act<T> = (tx: Kysely<Schema>) => Promise<{ wrote: boolean; value: T }>;
 
-interface Waiting {
+interface Writer {
   act: Act<unknown>;
   tell(value: unknown): void;
   fail(error: unknown): void;
 }
 
-const queues = new WeakMap<Kysely<Schema>, Waiting[]>();
-const MOST_AT_ONCE = 200;
+const gatheringOf = new WeakMap<Kysely<Schema>, (writer: Writer) => void>();
 
 /**
  * Writes in a transaction, where the database lets only one write at a time together with whoever else waits to: to
@@ -28,43 +27,28 @@ export async function writeTogether<T>(
   scope: Scope,
   act: Act<T>,
 ): Promise<T> {
-  if (!dialect.writesTogether) {
+  if (!dialect.sharesTransactions) {
     const [value] = await inOneTransaction(db, dialect, scope, [act]);
     return value as T;
   }
+  const joinIn = gatheringOf.get(db) ?? gather((group: Writer[]) => writeGroup(db, dialect, group));
+  gatheringOf.set(db, joinIn);
   return new Promise<T>((resolve, reject) => {
-    const waiting: Waiting = { act, tell: (value) => resolve(value as T), fail: reject };
-    const queue = queues.get(db);
-    if (queue !== undefined) {
-      queue.push(waiting);
-      return;
-    }
-    const fresh = [waiting];
-    queues.set(db, fresh);
-    void writeAll(db, dialect, fresh);
+    joinIn({ act, tell: (value) => resolve(value as T), fail: reject });
   });
 }
 
-async function writeAll(db: Kysely<Schema>, dialect: StoreDialect, queue: Waiting[]): Promise<void> {
-  while (queue.length > 0) {
-    // Whoever comes in the same moment comes along.
-    await nextTurn();
-    await writeBatch(db, dialect, queue.splice(0, MOST_AT_ONCE));
-  }
-  queues.delete(db);
-}
-
 /** Where one of them fails nothing of it is kept, and each writes alone: nobody pays for what another cannot have. */
-async function writeBatch(db: Kysely<Schema>, dialect: StoreDialect, batch: Waiting[]): Promise<void> {
+async function writeGroup(db: Kysely<Schema>, dialect: StoreDialect, group: Writer[]): Promise<void> {
   try {
-    const acts = batch.map(({ act }) => act);
+    const acts = group.map(({ act }) => act);
     const values = await inOneTransaction(db, dialect, {}, acts);
-    for (const [index, { tell }] of batch.entries()) tell(values[index]);
+    for (const [index, { tell }] of group.entries()) tell(values[index]);
   } catch (error) {
-    if (batch.length > 1 && !isStoreError(dialect.explain(error), 'busy')) {
-      for (const waiting of batch) await writeBatch(db, dialect, [waiting]);
+    if (group.length > 1 && !isStoreError(dialect.explain(error), 'busy')) {
+      for (const writer of group) await writeGroup(db, dialect, [writer]);
     } else {
-      for (const { fail } of batch) fail(error);
+      for (const { fail } of group) fail(error);
     }
   }
 }
