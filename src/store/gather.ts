@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 const MOST_AT_ONCE = 200;
+const QUIET_TURNS = 3;
 
 /**
  * Gathers what comes in the same moment and hands it on as one group; what comes while a group is dealt with is the
@@ -26,10 +27,13 @@ export function gather<Item>(deal: (group: Item[]) => Promise<void>): (item: Ite
   };
 }
 
+/** A group is complete once nobody came for some turns of the event loop: each of them reads what has come in. */
 async function whileMoreCome(waiting: readonly unknown[]): Promise<void> {
-  let sofar: number;
-  do {
-    sofar = waiting.length;
+  let sofar = waiting.length;
+  let quiet = 0;
+  while (quiet < QUIET_TURNS && waiting.length < MOST_AT_ONCE) {
     await nextTurn();
-  } while (waiting.length > sofar && waiting.length < MOST_AT_ONCE);
+    quiet = waiting.length > sofar ? 0 : quiet + 1;
+    sofar = waiting.length;
+  }
 }
