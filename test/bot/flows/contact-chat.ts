@@ -24,6 +24,8 @@ export interface Chat {
   store: Store;
   at(instant: string): void;
   person(email: string | undefined, platform?: PlatformName, channel?: string): Speaker;
+  /** The process ends as soon as it has answered, and another takes its place. */
+  restarts(): Promise<void>;
   /** The same bot with the store in another state, such as one that fails. */
   services: BotServices;
 }
@@ -45,9 +47,10 @@ export async function chat(
 ): Promise<Chat> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-chat-'));
   let clock = fixedClock(now);
-  const store = await openStore({ dataFolder: folder, clock: { now: () => clock.now() } });
+  const open = () => openStore({ dataFolder: folder, clock: { now: () => clock.now() } });
+  const store = await open();
   onTestFinished(async () => {
-    await store.close();
+    await services.store.close();
     await rm(folder, { recursive: true, force: true });
   });
   for (const id of ids) {
@@ -73,7 +76,7 @@ export async function chat(
     log: { info: () => {}, warn: () => {}, error: fail },
     ...given,
   };
-  const bot = createBot(services);
+  let bot = createBot(services);
   const person = (email: string | undefined, platform: PlatformName = 'slack', channel?: string): Speaker => {
     const who: ChatPerson = { platform, team: 'T1', user: email ?? 'gæst', ...(email ? { email } : {}) };
     const send = (
@@ -105,9 +108,16 @@ export async function chat(
     };
   };
   return {
-    store,
+    get store() {
+      return services.store;
+    },
     services,
     person,
+    async restarts() {
+      await services.store.close();
+      services.store = await open();
+      bot = createBot(services);
+    },
     at: (instant) => {
       clock = fixedClock(instant);
     },
