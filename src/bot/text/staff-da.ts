@@ -47,6 +47,7 @@ export const STAFF = {
         'samtale, godkendelse, underskrift, forudsætninger, opstart, afslutning, framelding, opsigelse, tilbagekald, svar, personer, besøg – fulgt af kommunens navn',
         'udkast Aarhus eller udkast alle – lav udkast til aftaler',
         'netværk – se, dan og vælg netværk; netværk 2 – hvorfor kommunerne sidder der; flyt Aarhus til netværk 2; byt Aarhus med Odense',
+        'dan netværk med Odense og Assens sammen; Køge og Roskilde hver for sig; Aarhus i netværk 2 – dan netværk, der holder jeres bindinger; dan netværk uden bindinger',
         'flyt dato – flyt en dato i tidsplanen',
         'skriv – skriv til alle, der mangler noget; du ser først, hvem der får det',
         'kanal medarbejdere, kanal alle, kanal følgegruppe, kanal netværk 2, kanal ingen – skrevet i en kanal: hvem kanalen er for',
