@@ -47,6 +47,7 @@ export const STAFF = {
         'samtale, godkendelse, underskrift, forudsætninger, opstart, afslutning, framelding, opsigelse, tilbagekald, svar, personer, besøg – fulgt af kommunens navn',
         'udkast Aarhus eller udkast alle – lav udkast til aftaler',
         'netværk – se, dan og vælg netværk; netværk 2 – hvorfor kommunerne sidder der; flyt Aarhus til netværk 2; byt Aarhus med Odense',
+        'dan netværk med Odense og Assens sammen; Køge og Roskilde hver for sig; Aarhus i netværk 2 – dan netværk, der holder jeres bindinger; dan netværk uden bindinger',
         'flyt dato – flyt en dato i tidsplanen',
         'mødedato – fastsæt, ændr eller aflys et møde, for alle eller for et netværk',
         'påmindelser – slå automatiske påmindelser til, sæt dem på pause, og se, hvad der bliver sendt',
