@@ -6,6 +6,7 @@ import type { Reminder } from '../store/reminder-rows.ts';
 import { toldOf } from '../store/told.ts';
 import { type RecipientView, recipientsOf } from './recipients.ts';
 import { recipientName } from './reminders-of-round.ts';
+import { sendsCalendarFile } from './sends-calendar-file.ts';
 
 /** Who gets a round now, and what goes with it. */
 export interface RoundRecipients {
@@ -25,16 +26,14 @@ export async function recipientsFor(
   occasion: Occasion,
   view: RecipientView,
 ): Promise<RoundRecipients> {
-  const { rules } = view.definition.reminders;
+  const hasCalendarFile = sendsCalendarFile(view.definition, round, occasion);
   const told = occasion.movedAt === undefined ? [] : await toldOf(store, round.partnership, occasion);
   const toTell = told.filter(({ details }) => isNews(occasion, details as ReminderDetails));
   if (round.rule === MOVED) {
     const dates = new Map(toTell.map((reminder) => [reminder.recipient, dateTold(reminder)]));
     return {
       recipients: toTell.map(({ details }) => (details as ReminderDetails).recipient),
-      hasCalendarFile: rules.some(
-        (rule) => rule.calendarFile && toTell.some((reminder) => reminder.rule === rule.id),
-      ),
+      hasCalendarFile,
       dateBefore: (recipient) => dates.get(recipientName(recipient)),
     };
   }
@@ -42,7 +41,7 @@ export async function recipientsFor(
   const names = new Set(isFromBefore ? toTell.map(({ recipient }) => recipient) : []);
   return {
     recipients: recipientsOf(round, view).filter((recipient) => !names.has(recipientName(recipient))),
-    hasCalendarFile: rules.find(({ id }) => id === round.rule)?.calendarFile ?? false,
+    hasCalendarFile,
     dateBefore: () => undefined,
   };
 }

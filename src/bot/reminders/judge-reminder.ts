@@ -38,6 +38,9 @@ export async function judgeReminder(
       },
       ...(await networkOf(store, standing)),
     });
+    // Only a quarter was told: nobody has it in a calendar.
+    if (!made.ok && !standing.occasion.when.fixed)
+      return { kind: 'drop', state: 'cancelled', why: REMINDER_REASONS.noLongerMeant };
     if (!made.ok) return notWritten(services, made.problems);
     return {
       kind: 'send',

@@ -7,6 +7,7 @@ import type { MilestoneActivity } from '../../partnership/definition/timeline.ts
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Occasion } from '../../partnership/reminders/occasion.ts';
 import { MOVED } from '../../partnership/reminders/round.ts';
+import { sendsCalendarFile } from '../../schedule/sends-calendar-file.ts';
 import type { MovedFields, ReminderFields, WeekFields } from '../../templates/reminder-fields.ts';
 import {
   ACTIVITIES,
@@ -37,21 +38,6 @@ export function lackOf(
   return milestone?.activities.includes('registration-deadline') ? 'answer' : undefined;
 }
 
-/**
- * Whether a calendar file goes with a round: where its rule says so and there is a day; with the news of a moved date
- * wherever a rule about it sends one, also to take it out of calendars again.
- */
-export function sendsCalendarFile(input: Pick<ReminderInput, 'definition' | 'round' | 'occasion'>): boolean {
-  const { definition, round, occasion } = input;
-  if (round.rule !== MOVED) return occasion.when.fixed && (ruleOf(input)?.calendarFile ?? false);
-  const activities = milestoneOf(definition, occasion)?.activities ?? [];
-  return definition.reminders.rules.some(
-    ({ calendarFile, about }) =>
-      calendarFile &&
-      ('milestone' in about ? about.milestone === occasion.milestone : activities.includes(about.activity)),
-  );
-}
-
 /** What a template is filled in with. What is not known is left out: the template's schema has the last word. */
 export function reminderFields(input: ReminderInput): ReminderFields {
   const { definition, recipient } = input;
@@ -71,7 +57,7 @@ export function reminderFields(input: ReminderInput): ReminderFields {
     municipalities: listed,
     municipalityNames: listed.map(({ name }) => name),
     ...(again !== undefined && { again: againText(Number(again) + 1) }),
-    calendarFile: sendsCalendarFile(input),
+    calendarFile: sendsCalendarFile(input.definition, input.round, input.occasion),
   };
 }
 

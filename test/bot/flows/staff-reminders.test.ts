@@ -17,7 +17,7 @@ async function office(now = '2017-04-20T10:00') {
   return { ...at, stine: at.person('stine@kl.dk'), woken: () => woken };
 }
 
-describe('KL\'s staff and the reminders', () => {
+describe("KL's staff and the reminders", () => {
   test('are told that they are off, and what would come next', async () => {
     const { stine } = await office();
     const shown = textOf(await finished(await stine.says('påmindelser')));
@@ -58,9 +58,7 @@ describe('KL\'s staff and the reminders', () => {
   test('are not for contacts', async () => {
     const { person } = await office();
     const mette = person('mette@middelfart.dk');
-    const shown = textOf(
-      await mette.clicks({ action: 'staff-reminders', value: 'on||dagtilbud-2017' }),
-    );
+    const shown = textOf(await mette.clicks({ action: 'staff-reminders', value: 'on||dagtilbud-2017' }));
     expect(shown).not.toContain('slået til');
   });
 });
