@@ -218,14 +218,16 @@ const results = sizes.map((count) => {
     networks,
     heldAgainst: bound ? 'proven bound' : 'best known',
     product: { ...below(plan.value), seconds: round(productMs / 1000), steps },
-    distanceAsShareOf: { hillClimbing: shareOf(common), hillClimbingIncremental: shareOf(incremental) },
     ...Object.fromEntries(
       Object.entries(ways).map(([name, { ms }], index) => [
         name,
         { ...below(values[index] ?? 0), seconds: round(ms / 1000) },
       ]),
     ),
-    ...(bound && { boundSeconds: round(bound.ms / 1000) }),
+    ...(bound && {
+      distanceAsShareOf: { hillClimbing: shareOf(common), hillClimbingIncremental: shareOf(incremental) },
+      boundSeconds: round(bound.ms / 1000),
+    }),
   };
   console.log(row);
   return row;
