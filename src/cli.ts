@@ -30,6 +30,7 @@ if (read.ok || args[0] === 'doctor') {
     ...lines,
     clock: config?.clock ?? systemClock,
     random: randomBytes,
+    staff: config?.staff ?? [],
     partnerships: fileURLToPath(new URL('../partnerships', import.meta.url)),
     openStore: () =>
       config ? openStore(config) : Promise.reject(new Error('Our own bug: the doctor opens no store')),

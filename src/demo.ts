@@ -156,6 +156,7 @@ function servicesAt(at: string, lines: string[]): Services {
     clock,
     partnerships: join(home, 'partnerships'),
     openStore: () => openStore({ dataFolder: join(demo, 'data'), clock }),
+    staff: [],
     environment: {},
     origin: { actor: 'demo', surface: 'cli' },
     random: randomBytes,

@@ -18,6 +18,7 @@ import { municipalitiesCommand } from './municipalities.ts';
 import { networksCommand } from './networks.ts';
 import { exportPersonCommand, forgetCommand } from './persons.ts';
 import { recordCommand } from './record.ts';
+import { remindersCommand } from './reminders.ts';
 import { reportProblems } from './report-problems.ts';
 import { retentionCommand } from './retention.ts';
 import type { ExitCode, Services } from './services.ts';
@@ -50,6 +51,7 @@ export async function runCommandLine(args: readonly string[], services: Services
     meetingCommand,
     meetingsCommand,
     networksCommand,
+    remindersCommand,
     historyCommand,
     exportCommand,
     backupCommand,

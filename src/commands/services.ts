@@ -12,6 +12,8 @@ export interface Services {
   partnerships: string;
   /** Opens what the product remembers; the command closes it. Throws `StoreError` where it can't be opened. */
   openStore(): Promise<Store>;
+  /** E-mail addresses of KL's staff, from the configuration. */
+  staff: readonly string[];
   /** What the program was started with, for the command that checks it. */
   environment: NodeJS.ProcessEnv;
   /** Who is at the keyboard, for the log. */

@@ -35,6 +35,7 @@ export function aCommandLine(changed: Partial<Services> = {}) {
       },
       partnerships: fileURLToPath(new URL('../../partnerships', import.meta.url)),
       openStore: () => openStore({ dataFolder, clock }),
+      staff: [],
       environment: {},
       origin: { actor: 'hso@kl.dk', surface: 'cli' },
       out: (line) => out.push(line),

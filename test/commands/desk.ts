@@ -34,6 +34,7 @@ export async function desk(now = '2017-05-04T12:00'): Promise<Desk> {
     clock,
     partnerships: resolve('partnerships'),
     openStore: () => openStore({ dataFolder: join(folder, 'data'), clock }),
+    staff: ['stine@kl.dk'],
     environment: {},
     origin: { actor: 'Bente', surface: 'cli' },
     random: randomBytes,

@@ -12,6 +12,7 @@ export async function run(args: readonly string[], services: Partial<Services> =
     clock: fixedClock('2017-05-01T09:00'),
     partnerships: fileURLToPath(new URL('../../partnerships', import.meta.url)),
     openStore: () => Promise.reject(new Error('This command has no need of the store')),
+    staff: [],
     environment: {},
     origin: { actor: 'Bente', surface: 'cli' },
     random: randomBytes,

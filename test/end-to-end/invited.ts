@@ -42,6 +42,7 @@ export async function invite(
       random: randomBytes,
       partnerships: fileURLToPath(new URL('../../partnerships', import.meta.url)),
       openStore: open,
+      staff: [],
       environment: {},
       origin: { actor: 'hso@kl.dk', surface: 'cli' },
       out: (line) => said.push(line),

@@ -18,9 +18,14 @@ import type { ReminderSwitch } from '../../store/reminder-switch.ts';
 import { remindersOf } from '../../store/reminders.ts';
 import { type Ground, scheduleGround, scheduleOf } from '../../store/schedule.ts';
 import type { MunicipalityStatus } from '../../store/status.ts';
-import type { BotServices } from '../services.ts';
+import type { BotServices, ReminderTools } from '../services.ts';
 import { reminderText } from './reminder-text.ts';
 import { writeStanding } from './write-standing.ts';
+
+/** What showing needs of what the bot is handed. */
+export type PreviewServices = Pick<BotServices, 'store' | 'clock' | 'staff'> & {
+  reminders: Pick<ReminderTools, 'templates'>;
+};
 
 /** One reminder as it would be sent, or as it stands in the outbox. */
 export interface PreviewedReminder {
@@ -74,7 +79,7 @@ export interface Preview {
  * Undefined where the store has no such partnership.
  */
 export async function previewReminders(
-  services: BotServices,
+  services: PreviewServices,
   partnership: string,
   { from, to }: { from: DateTime<true>; to: DateTime<true> },
 ): Promise<Preview | undefined> {
@@ -122,7 +127,7 @@ function asPlanned(round: KeptRound, cancelled: ReadonlyMap<string, string>): Ke
 }
 
 interface Previewing {
-  services: BotServices;
+  services: PreviewServices;
   ground: Ground;
   people: PeopleView;
   occasion: Occasion;

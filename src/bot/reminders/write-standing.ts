@@ -7,7 +7,7 @@ import type { Standing } from '../../schedule/still-stands.ts';
 import type { Reminder } from '../../store/reminder-rows.ts';
 import { reminderHistory, reminderTroubles } from '../../store/reminder-troubles.ts';
 import { type Ground, plannedOccasions } from '../../store/schedule.ts';
-import type { BotServices } from '../services.ts';
+import type { BotServices, ReminderTools } from '../services.ts';
 import { REMINDER_REASONS, saysUnreachable } from '../text/reminder-reasons-da.ts';
 import { networkOf } from './network-of.ts';
 import { type WrittenReminder, writeReminder } from './write-reminder.ts';
@@ -18,7 +18,7 @@ export type ToWrite = Omit<Standing, 'kind' | 'details'> & { before?: string | u
 
 /** The text of a reminder, as everything stands now. */
 export async function writeStanding(
-  services: BotServices,
+  services: Pick<BotServices, 'store'> & { reminders: Pick<ReminderTools, 'templates'> },
   standing: ToWrite,
   now: DateTime<true>,
 ): Promise<WrittenReminder> {
@@ -56,7 +56,7 @@ function whyMoved(
 }
 
 async function weekOf(
-  { store }: BotServices,
+  { store }: Pick<BotServices, 'store'>,
   { ground, people, round }: ToWrite,
   now: DateTime<true>,
 ): Promise<WeekInput> {

@@ -1,0 +1,241 @@
+import { Command, Option } from 'commander';
+import { DateTime } from 'luxon';
+import { previewFile, roundHeading, whoText } from '../bot/reminders/preview-file.ts';
+import { type Preview, previewReminders } from '../bot/reminders/preview-reminders.ts';
+import { PREVIEW_FILE, REMINDER_STATES } from '../bot/text/staff-reminders-da.ts';
+import { ZONE } from '../clock.ts';
+import { rememberTemplates } from '../drafting/remember-templates.ts';
+import { writtenProblems } from '../drafting/written-problems.ts';
+import type { Problem } from '../errors.ts';
+import { readMilestoneDate } from '../partnership/milestone-date/read.ts';
+import { windowOf } from '../partnership/milestone-date/window.ts';
+import { instant } from '../store/instant.ts';
+import type { Store } from '../store/open-store.ts';
+import { type ReminderSwitch, switchReminders } from '../store/reminder-switch.ts';
+import { reminderTroubles, retryReminder } from '../store/reminder-troubles.ts';
+import { scheduleGround } from '../store/schedule.ts';
+import { reportProblems } from './report-problems.ts';
+import type { ExitCode, Services } from './services.ts';
+import { unknownPartnership } from './unknown-partnership.ts';
+import { withStore } from './with-store.ts';
+
+interface RemindersOptions {
+  from?: string;
+  to?: string;
+  brief?: true;
+  switch?: ReminderSwitch['state'];
+  troubles?: true;
+  retry?: string[];
+  json?: true;
+}
+
+const AHEAD_DAYS = 30;
+/** A reminder that is sent again counts as fresh for so long. */
+const RETRY_DAYS = 2;
+
+export function remindersCommand(services: Services, end: (code: ExitCode) => void): Command {
+  return new Command('reminders')
+    .summary('list the reminders that would be sent, and switch them on')
+    .description(
+      'Lists what would be sent from one day to another, to whom, when and with which words, from what is stored now and ' +
+        `without sending anything; the next ${AHEAD_DAYS} days where nothing is said. Who gets it is found anew when it is ` +
+        'due. The server sends, once the partnership is switched on.',
+    )
+    .argument('<ID>', 'id of a partnership in the store')
+    .option('--from <DATE>', 'from the beginning of this day, month or quarter, as KL writes it (now)')
+    .option('--to <DATE>', `to the end of this one (${AHEAD_DAYS} days later)`)
+    .option('--brief', 'a line for each, without the words')
+    .addOption(
+      new Option(
+        '--switch <STATE>',
+        'switch the reminders of the partnership on or off, or pause them',
+      ).choices(['on', 'paused', 'off']),
+    )
+    .option('--troubles', 'list what failed, was given up, or may not have arrived, with its key')
+    .option('--retry <KEY...>', 'send these again: keys as --troubles lists them')
+    .option('--json', 'print it as JSON')
+    .action(async (id: string, options: RemindersOptions) => {
+      end(
+        await withStore(services, async (store) => {
+          if (!(await scheduleGround(store, id))) return unknownPartnership(store, id, services);
+          if (options.switch) return flip(services, store, id, options.switch, options.json);
+          if (options.retry) return retry(services, store, options.retry, options.json);
+          if (options.troubles) return troubles(services, store, id, options.json);
+          return list(services, store, id, options);
+        }),
+      );
+    });
+}
+
+async function list(
+  services: Services,
+  store: Store,
+  id: string,
+  { from, to, brief, json }: RemindersOptions,
+): Promise<ExitCode> {
+  const days = readDays(services.clock.now(), from, to);
+  if ('problems' in days) {
+    reportProblems(days.problems, services);
+    return 1;
+  }
+  const templateProblems: Problem[] = [];
+  const templates = rememberTemplates(services.partnerships, (problem) => templateProblems.push(problem));
+  const { clock, staff } = services;
+  const preview = await previewReminders({ store, clock, staff, reminders: { templates } }, id, days);
+  if (!preview) return unknownPartnership(store, id, services);
+  const problems = templateProblems.length > 0 ? templateProblems : preview.problems;
+  if (json) services.out(JSON.stringify(asJson(preview, days, problems), undefined, 2));
+  else if (brief) for (const line of briefLines(preview)) services.out(line);
+  else services.out(previewFile(id, preview.rounds, days.from, days.to).trimEnd());
+  if (!json && preview.switch.state !== 'on')
+    services.err(`Nothing is sent: the reminders of ${id} are ${preview.switch.state}. Use --switch on.`);
+  reportProblems(problems, services);
+  return problems.length > 0 ? 1 : 0;
+}
+
+interface Days {
+  from: DateTime<true>;
+  to: DateTime<true>;
+}
+
+function readDays(
+  now: DateTime<true>,
+  from: string | undefined,
+  to: string | undefined,
+): Days | { problems: Problem[] } {
+  const first = from === undefined ? now : readMoment('--from', from, 'first');
+  const last = to === undefined ? undefined : readMoment('--to', to, 'last');
+  const problems = [first, last].flatMap((one) => (one && 'rule' in one ? [one] : []));
+  if (problems.length > 0 || 'rule' in first || (last && 'rule' in last)) return { problems };
+  const until = last ?? first.plus({ days: AHEAD_DAYS });
+  return until > first ? { from: first, to: until } : { problems: [backwards(from, to)] };
+}
+
+function readMoment(option: string, text: string, end: 'first' | 'last'): DateTime<true> | Problem {
+  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) {
+    try {
+      return DateTime.fromISO(text, { zone: ZONE });
+    } catch {
+      return unreadable(option, text, 'It is no moment of the calendar.');
+    }
+  }
+  const read = readMilestoneDate(text);
+  const window = read.ok ? windowOf(read.date) : null;
+  if (window) return window[end] as DateTime<true>;
+  return unreadable(option, text, read.ok ? 'It has no day.' : read.message);
+}
+
+function unreadable(option: string, text: string, why: string): Problem {
+  return {
+    severity: 'error',
+    rule: 'unreadable-date',
+    message: `${option} "${text}" can't be used as a date. ${why}`,
+    expected: 'a date such as 2017-04-20, "20. april 2017", "april 2017" or 2017-04-20T09:00',
+    found: text,
+    fix: 'Write the date in one of these forms.',
+  };
+}
+
+function backwards(from: string | undefined, to: string | undefined): Problem {
+  return {
+    severity: 'error',
+    rule: 'range-backwards',
+    message: 'The end lies before the beginning',
+    expected: 'a --to after --from; without --from it begins now',
+    found: `--from ${from ?? 'now'} --to ${to ?? ''}`,
+    fix: 'Exchange them, or leave one out.',
+  };
+}
+
+function briefLines({ rounds }: Preview): string[] {
+  return rounds.flatMap((round) => [
+    roundHeading(round).split('\n').slice(1).join(' · '),
+    ...(round.reminders.length === 0 ? [`  ${round.why ?? PREVIEW_FILE.nobody}`] : []),
+    ...round.reminders.map(
+      (reminder) =>
+        `  ${whoText(reminder)} – ${REMINDER_STATES[reminder.state]}${reminder.why ? ` (${reminder.why})` : ''}`,
+    ),
+  ]);
+}
+
+/** One line of `reminders` for each message; rounds that send nothing stand in `givenUp` or nowhere. */
+function asJson(
+  { partnership, switch: state, rounds }: Preview,
+  { from, to }: Days,
+  problems: readonly Problem[],
+) {
+  return {
+    partnership,
+    switch: state,
+    from: from.toISO(),
+    to: to.toISO(),
+    reminders: rounds.flatMap(({ reminders, key, why: _, state: __, ...round }) =>
+      reminders.map((reminder) => ({ ...round, round: key, due: danish(round.due), ...reminder })),
+    ),
+    givenUp: rounds
+      .filter(({ state: ended }) => ended === 'expired' || ended === 'cancelled')
+      .map(({ reminders: _, ...round }) => ({ ...round, due: danish(round.due) })),
+    problems,
+  };
+}
+
+function danish(at: string): string {
+  return DateTime.fromISO(at, { zone: ZONE }).toISO();
+}
+
+async function flip(
+  services: Services,
+  store: Store,
+  partnership: string,
+  to: ReminderSwitch['state'],
+  json: true | undefined,
+): Promise<ExitCode> {
+  const written = await switchReminders(store, services.origin, { partnership, to });
+  reportProblems(writtenProblems(written), services);
+  if (!('value' in written)) return 1;
+  const change = written.kind === 'saved' ? 'now' : 'already';
+  if (json) services.out(JSON.stringify({ partnership, ...written.value }, undefined, 2));
+  else services.out(`The reminders of ${partnership} are ${change} ${to}.`);
+  return 0;
+}
+
+async function troubles(
+  services: Services,
+  store: Store,
+  id: string,
+  json: true | undefined,
+): Promise<ExitCode> {
+  const found = await reminderTroubles(store, id);
+  if (json) {
+    services.out(JSON.stringify(found, undefined, 2));
+    return 0;
+  }
+  for (const { key, municipality, recipient, state, lastError = '' } of found.reminders) {
+    services.out(`${key}\n  ${municipality ?? ''} ${recipient}: ${REMINDER_STATES[state]} ${lastError}`);
+  }
+  for (const { key, reason = '' } of found.rounds)
+    services.out(`${key}\n  ${REMINDER_STATES.expired}: ${reason}`);
+  if (found.reminders.length + found.rounds.length === 0) services.out('Everything arrived.');
+  return 0;
+}
+
+/** All that can be is sent again; what can't is reported. */
+async function retry(
+  services: Services,
+  store: Store,
+  keys: readonly string[],
+  json: true | undefined,
+): Promise<ExitCode> {
+  const expires = instant(services.clock.now().plus({ days: RETRY_DAYS }));
+  const retried: string[] = [];
+  const problems: Problem[] = [];
+  for (const key of keys) {
+    const written = await retryReminder(store, services.origin, { key, expires });
+    if ('value' in written) retried.push(key);
+    else problems.push(...writtenProblems(written));
+  }
+  reportProblems(problems, services);
+  if (json) services.out(JSON.stringify({ retried }, undefined, 2));
+  else for (const key of retried) services.out(`${key}: will be sent again`);
+  return problems.length > 0 ? 1 : 0;
+}
