@@ -7,8 +7,8 @@ export type Attempt =
   | { kind: 'sent' }
   /** The person can't be reached at all: somebody else is to be asked. */
   | { kind: 'unreachable'; why: string }
-  /** Nothing has left; the platform asks to wait. */
-  | { kind: 'later'; afterSeconds: number; why: string }
+  /** Nothing has left; `forAll`: the platform asks everybody to wait. */
+  | { kind: 'later'; afterSeconds: number; why: string; forAll?: true }
   /** The reply was lost: it may have arrived. */
   | { kind: 'unknown'; why: string }
   | { kind: 'failed'; why: string };
@@ -71,7 +71,10 @@ export async function deliver(
     case 'unreachable':
       return { state: 'failed', error: attempt.why, unreachable: true };
     case 'later':
-      return { ...again(attempt.why, false, attempt.afterSeconds), waitSeconds: attempt.afterSeconds };
+      return {
+        ...again(attempt.why, false, attempt.afterSeconds),
+        ...(attempt.forAll && { waitSeconds: attempt.afterSeconds }),
+      };
     case 'unknown':
       return again(policy.mayHaveArrived, true);
     case 'failed':

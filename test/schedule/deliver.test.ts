@@ -44,7 +44,7 @@ describe('A message that was never begun', () => {
   test('waits as long as the platform asks, and is in no doubt', async () => {
     const ended = await deliver(
       FRESH,
-      courier('absent', { kind: 'later', afterSeconds: 600, why: 'vent' }),
+      courier('absent', { kind: 'later', afterSeconds: 600, why: 'vent', forAll: true }),
       policy(),
     );
     expect(ended).toMatchObject({ state: 'pending', inDoubt: false, waitSeconds: 600 });

@@ -6,6 +6,9 @@ import type { BotServices } from '../services.ts';
 import { STAFF } from '../text/staff-da.ts';
 import type { Places } from './reach-person.ts';
 
+/** Its settings may have been lost by mistake: the window of the message decides how long they are waited for. */
+const PLATFORM_IS_OFF_SECONDS = 600;
+
 /** How one platform is asked to send what a courier carries. */
 type Hand = (platform: ChatPlatform, to: Places['places'][number]['to']) => Promise<Sent>;
 
@@ -19,10 +22,13 @@ export function createCourier(
   return {
     find: () => (key === undefined ? Promise.resolve('untold') : findAt(services, reached, key)),
     async send() {
-      if (reached.isPassing) return { kind: 'later', afterSeconds: 60, why: STAFF.lookUpFailed };
+      if (reached.isPassing)
+        return { kind: 'later', afterSeconds: 60, why: reached.why ?? STAFF.lookUpFailed };
       let last: Attempt = { kind: 'unreachable', why: reached.why ?? STAFF.notInChat };
       for (const { to, account } of reached.places) {
-        const sent = await tryAt(services, to, hand);
+        const platform = services.platforms.get(to.platform);
+        if (!platform) return { kind: 'later', afterSeconds: PLATFORM_IS_OFF_SECONDS, why: STAFF.noPlatform };
+        const sent = await tryAt(services, platform, to, hand);
         last = attemptOf(sent);
         if (sent.kind !== 'unreachable') return last;
         if (account !== undefined) await markUnreachable(services, origin, to.platform, account, sent.why);
@@ -51,12 +57,11 @@ async function findAt(
 }
 
 async function tryAt(
-  { platforms, log }: BotServices,
+  { log }: BotServices,
+  platform: ChatPlatform,
   to: Places['places'][number]['to'],
   hand: Hand,
 ): Promise<Sent> {
-  const platform = platforms.get(to.platform);
-  if (!platform) return { kind: 'failed', why: STAFF.noPlatform };
   try {
     return await hand(platform, to);
   } catch {
@@ -72,7 +77,7 @@ function attemptOf(sent: Sent): Attempt {
     case 'unreachable':
       return { kind: 'unreachable', why: STAFF.unreachable(sent.why) };
     case 'later':
-      return { kind: 'later', afterSeconds: sent.afterSeconds, why: STAFF.toldToWait };
+      return { kind: 'later', afterSeconds: sent.afterSeconds, why: STAFF.toldToWait, forAll: true };
     default:
       return sent;
   }
