@@ -28,6 +28,15 @@ export function sketch(raw: unknown): Sketch {
     const value = at(path);
     return typeof value === 'string' ? value : undefined;
   };
+  // Each rule asks for the same few dates, and a time zone is slow to work out.
+  const dates = new Map<string, MilestoneDate | undefined>();
+  const dateIn = (written: string) => {
+    if (!dates.has(written)) {
+      const read = readMilestoneDate(written);
+      dates.set(written, read.ok ? read.date : undefined);
+    }
+    return dates.get(written);
+  };
   return {
     text,
     number: (...path) => {
@@ -35,10 +44,7 @@ export function sketch(raw: unknown): Sketch {
       return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
     },
     flag: (...path) => at(path) === true,
-    date: (...path) => {
-      const read = readMilestoneDate(text(...path) ?? '');
-      return read.ok ? read.date : undefined;
-    },
+    date: (...path) => dateIn(text(...path) ?? ''),
     day: (...path) => IsoDay.safeParse(at(path)).data,
     has: (...path) => at(path) !== undefined && at(path) !== null,
     parsed: (schema, ...path) => schema.safeParse(at(path)).data,
