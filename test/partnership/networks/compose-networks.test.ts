@@ -89,7 +89,10 @@ describe('Every plan', () => {
         const result = composeNetworks({ ...input, pins }, { seed, steps: 2000 });
         if (!result.ok) {
           expect(result.problems).toEqual([{ rule: 'pins-cannot-be-kept', pins }]);
-          expect(input.size.maximum).toBeLessThanOrEqual(3);
+          // Three together fill a network, or leave too few for a second one.
+          const { minimum, maximum } = input.size;
+          const others = input.municipalities.length - Math.max(3, minimum);
+          expect(maximum <= 3 || others < minimum).toBe(true);
           return;
         }
         kept++;
