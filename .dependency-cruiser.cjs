@@ -20,7 +20,7 @@ const mayImport = {
   files: ['partnership'],
   store: ['partnership'],
   drafting: ['partnership', 'templates', 'documents', 'files', 'store', 'bot/text'],
-  schedule: ['partnership'],
+  schedule: ['partnership', 'store'],
 };
 
 module.exports = {

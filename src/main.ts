@@ -7,6 +7,7 @@ import type { BotServices } from './bot/services.ts';
 import { systemClock } from './clock.ts';
 import { reportProblems } from './commands/report-problems.ts';
 import { readEnvironment, readServerConfig, type ServerConfig } from './config.ts';
+import { rememberTemplates } from './drafting/remember-templates.ts';
 import { wakeRegularly } from './schedule/cron.ts';
 import { createChatDrafts } from './server/chat-drafts.ts';
 import { createChatNetworks } from './server/chat-networks.ts';
@@ -70,6 +71,10 @@ async function serve(config: ServerConfig): Promise<void> {
     platforms: served,
     draft: createChatDrafts(store, { clock, partnerships }),
     networks: createChatNetworks(clock),
+    reminders: {
+      templates: rememberTemplates(partnerships, ({ rule }) => log.error('reminder-templates', { rule })),
+      wake: () => sweeper.wake(),
+    },
     log,
   };
   const bot = createBot(services);
@@ -87,8 +92,7 @@ async function serve(config: ServerConfig): Promise<void> {
 
   const stopping = new AbortController();
   let cron = { stop: () => {} };
-  const reminders = createReminderSweeps(services, {
-    partnerships,
+  const sweeper = createReminderSweeps(services, {
     random: Math.random,
     sleep: (seconds) => sleep(seconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined),
   });
@@ -96,7 +100,7 @@ async function serve(config: ServerConfig): Promise<void> {
     health.stopping();
     stopping.abort();
     cron.stop();
-    await reminders.stop();
+    await sweeper.stop();
     await stop({ server, platforms, store, log });
   });
   const inTheWay = await listen(server, config.host, config.port);
@@ -107,7 +111,7 @@ async function serve(config: ServerConfig): Promise<void> {
   }
   started(config, ownUrl(server, config.host), store, log);
   for (const one of platforms) void startPlatform(one, health, log, stopping.signal);
-  cron = wakeRegularly(reminders.wake);
+  cron = wakeRegularly(sweeper.wake);
 }
 
 function started(config: ServerConfig, url: string, store: Store, log: ServerLog): void {

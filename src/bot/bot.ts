@@ -10,12 +10,13 @@ import {
 import { isDone, markDone } from '../store/seen-events.ts';
 import { StoreError } from '../store/store-error.ts';
 import { whoIsAccount } from '../store/who-is-account.ts';
+import { type AnsweredEvents, rememberAnswered } from './answered-events.ts';
 import { answerContact } from './flows/contact.ts';
 import { tellOfMailDomain } from './flows/mail-domain.ts';
 import { isOnlyLookedUp } from './flows/reach-person.ts';
 import { answerStaff } from './flows/staff.ts';
 import { answerStranger } from './flows/stranger.ts';
-import type { Talk } from './flows/talk.ts';
+import { eventKey, isFormEvent, type Talk } from './flows/talk.ts';
 import { createInTurn } from './in-turn.ts';
 import type { Bot, BotEvent, BotReply, ChatPerson } from './port.ts';
 import type { BotServices } from './services.ts';
@@ -30,67 +31,92 @@ import { BOT } from './text/bot-da.ts';
 export function createBot(services: BotServices): Bot {
   const inTurn = createInTurn();
   const shown = rememberShownForms();
+  const answered = rememberAnswered();
+
+  async function handle(event: BotEvent): Promise<BotReply[]> {
+    const replied = await reply(event, services, shown, answered);
+    if (replied === undefined) return [];
+    const { replies, isKept } = replied;
+    if (!isKept) await markHandled(event, services);
+    answered.add(eventKey(event));
+    shown.remember(replies);
+    return replies;
+  }
+
   return {
     handle: (event) =>
-      new Promise((resolve, reject) => {
-        inTurn(`${event.person.platform} ${accountAddress(event.person)}`, async () => {
-          const replies = await handle(event, services, shown);
-          shown.remember(replies ?? []);
-          // A form that comes again gives the same: only what the same person does next waits for the mark.
-          if (event.kind === 'submit' || event.kind === 'change' || event.kind === 'leave')
-            resolve(replies ?? []);
-          if (replies) await markHandled(event, services);
-          resolve(replies ?? []);
-        }).catch(reject);
-      }),
+      inTurn(`${event.person.platform} ${accountAddress(event.person)}`, () => handle(event)),
   };
 }
 
+interface Replied {
+  replies: BotReply[];
+  /** The event is remembered already, together with what was typed in it. */
+  isKept: boolean;
+}
+
 /** Undefined where it was dealt with before. */
-async function handle(
+async function reply(
   event: BotEvent,
   services: BotServices,
   shown: ShownForms,
-): Promise<BotReply[] | undefined> {
+  answered: AnsweredEvents,
+): Promise<Replied | undefined> {
   try {
-    const id = rememberedId(event);
-    if (id !== undefined && (await isDone(services.store, id))) return undefined;
-    return await answer(event, services, shown);
+    const isAgain = isRemembered(event) && (await isDone(services.store, eventKey(event)));
+    // A form is remembered with what was typed in it, before it is answered: the process may have ended in between.
+    if (isAgain && (!isFormEvent(event) || answered.has(eventKey(event)))) return undefined;
+    return await answer(event, services, shown, isAgain);
   } catch (error) {
     tell(error, event, services);
-    return sorry(event, shown);
+    return { replies: sorry(event, shown), isKept: false };
   }
 }
 
 async function markHandled(event: BotEvent, services: BotServices): Promise<void> {
-  const id = rememberedId(event);
-  if (id === undefined) return;
+  if (!isRemembered(event)) return;
   try {
-    await markDone(services.store, id);
+    await markDone(services.store, eventKey(event));
   } catch {
     services.log.warn('event-not-remembered', { kind: event.kind, platform: event.person.platform });
   }
 }
 
 /** An opened page shows what there is, however often it is opened. */
-function rememberedId({ id, kind, person }: BotEvent): string | undefined {
-  return kind === 'home' ? undefined : `${person.platform} ${id}`;
+function isRemembered({ kind }: BotEvent): boolean {
+  return kind !== 'home';
 }
 
-async function answer(told: BotEvent, services: BotServices, shown: ShownForms): Promise<BotReply[]> {
+async function answer(
+  told: BotEvent,
+  services: BotServices,
+  shown: ShownForms,
+  isAgain: boolean,
+): Promise<Replied> {
   const { platform } = told.person;
   const known = await chatAddressOf(services.store, platform, accountAddress(told.person));
   const event: BotEvent = { ...told, person: described(told.person, known) };
   const { person } = event;
   const who = await whoIsAccount(services.store, person, services.staff);
   const actor = person.email ?? person.name ?? accountAddress(person);
-  const talk: Talk = { event, who, services, origin: { actor, surface: platform } };
-  if (who.kind === 'unknown') {
-    const hasCode = event.kind === 'text' && readCode(event.text).kind !== 'none';
-    return event.person.isUndescribed && !hasCode ? sorry(event, shown) : answerStranger(talk);
+  const talk: Talk = { event, isAgain, isKept: isAgain, who, services, origin: { actor, surface: platform } };
+  if (who.kind !== 'unknown') await remember(talk, known);
+  const replies = await repliesTo(talk, shown);
+  return { replies, isKept: talk.isKept };
+}
+
+async function repliesTo(talk: Talk, shown: ShownForms): Promise<BotReply[]> {
+  const { event, who } = talk;
+  switch (who.kind) {
+    case 'staff':
+      return answerStaff(talk);
+    case 'contact':
+      return answerContact(talk, who.seats);
+    case 'unknown': {
+      const hasCode = event.kind === 'text' && readCode(event.text).kind !== 'none';
+      return event.person.isUndescribed && !hasCode ? sorry(event, shown) : answerStranger(talk);
+    }
   }
-  await remember(talk, known);
-  return who.kind === 'staff' ? answerStaff(talk) : answerContact(talk, who.seats);
 }
 
 /** An account that its platform says nothing of just now is who it was when it was last heard. */

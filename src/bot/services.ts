@@ -1,10 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { Problem } from '../errors.ts';
+import type { Definition } from '../partnership/definition/definition.ts';
 import type { Composed } from '../partnership/networks/compose-networks.ts';
 import type { NetworkInput } from '../partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../partnership/networks/network-plan.ts';
 import type { Origin } from '../store/change.ts';
 import type { Store } from '../store/open-store.ts';
+import type { ReminderTemplates } from '../templates/reminder-templates.ts';
 import type { ChatFile, ChatPlatform, PlatformName } from './port.ts';
 
 /** What became of drafting from chat. */
@@ -32,7 +34,16 @@ export interface BotServices {
     by: Origin,
   ): Promise<ChatDrafts>;
   networks: NetworkTools;
+  reminders: ReminderTools;
   log: Log;
+}
+
+/** What others do for reminders. */
+export interface ReminderTools {
+  /** The templates of a partnership's reminders; undefined where they have errors, which were logged. */
+  templates(definition: Definition): Promise<ReminderTemplates | undefined>;
+  /** Has what is due sent soon. */
+  wake(): void;
 }
 
 /** Slow work with networks that others do for the bot. */

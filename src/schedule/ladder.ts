@@ -27,7 +27,7 @@ export async function stepsTakenEarly(
   // A step that would come too late was never planned.
   if (!next || next.state === 'cancelled' || next.expires <= now) return [];
   const taken = remindersOfRound({ ...next, due: now }, recipientsOf(next, view, municipalities), {
-    told: occasion.when.written,
+    when: occasion.when,
     early: true,
   });
   const nobody = new Set(municipalitiesWithNobody(next, view, municipalities));

@@ -1,27 +1,7 @@
 import { addDays, danishDay, danishInstant, endOfDay } from '../partnership/calendar/day.ts';
-import type { MilestoneDate } from '../partnership/milestone-date/milestone-date.ts';
-import { windowOf } from '../partnership/milestone-date/window.ts';
 import { writeMilestoneDateWithWeekday } from '../partnership/milestone-date/write.ts';
 import type { OccasionDate } from '../partnership/reminders/occasion.ts';
 import type { PlannedMeeting } from './schedule-plan.ts';
-
-/** A milestone's own date; somebody fixed it where it is a day, an instant, or reaches from one to another. */
-export function dateOfMilestone(when: MilestoneDate): OccasionDate {
-  const window = windowOf(when);
-  const written = writeMilestoneDateWithWeekday(when);
-  if (window === null) return { written, fixed: false };
-  return {
-    written,
-    first: window.first.toUTC().toISO(),
-    last: window.last.toUTC().toISO(),
-    fixed: isFixed(when),
-    ...(when.kind === 'instant' && { starts: when.time }),
-    ...(when.kind === 'range' && {
-      ...(when.from.kind === 'instant' && { starts: when.from.time }),
-      ...(when.to.kind === 'instant' && { ends: when.to.time }),
-    }),
-  };
-}
 
 /**
  * The day of a meeting that staff fixed: "onsdag den 14. november 2018 kl. 09.30–15.30". Where they left the time of
@@ -79,11 +59,6 @@ function findDayAndTime(day: string, starts?: string, ends?: string): OccasionDa
     starts,
     ...(ends !== undefined && { ends }),
   };
-}
-
-function isFixed(when: MilestoneDate): boolean {
-  if (when.kind === 'range') return isFixed(when.from) && isFixed(when.to);
-  return when.kind === 'day' || when.kind === 'instant';
 }
 
 function singleDayOf({ fixed, first, last }: OccasionDate): string | undefined {

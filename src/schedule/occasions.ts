@@ -1,9 +1,10 @@
 import type { Milestone } from '../partnership/definition/timeline.ts';
 import { type MilestoneChange, milestonesInForce } from '../partnership/enrolment/milestone-change.ts';
 import { windowOf } from '../partnership/milestone-date/window.ts';
+import { dateOfMilestone } from '../partnership/reminders/date-of-milestone.ts';
 import { type Occasion, type OccasionDate, occasionKey } from '../partnership/reminders/occasion.ts';
 import type { DatedOccasion } from './dated-occasion.ts';
-import { atMeetingsTimeAndPlace, dateOfMeeting, dateOfMilestone } from './occasion-date.ts';
+import { atMeetingsTimeAndPlace, dateOfMeeting } from './occasion-date.ts';
 import type { PlannedMeeting, ScheduleGround } from './schedule-plan.ts';
 import { slicesOf } from './slices.ts';
 

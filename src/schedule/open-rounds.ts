@@ -1,22 +1,21 @@
 import type { Clock } from '../clock.ts';
 import type { Occasion } from '../partnership/reminders/occasion.ts';
-import type { Recipient, ReminderDetails } from '../partnership/reminders/recipient.ts';
-import { type KeptRound, MOVED } from '../partnership/reminders/round.ts';
+import type { KeptRound } from '../partnership/reminders/round.ts';
 import type { Origin } from '../store/change.ts';
 import { expireReminders } from '../store/expire-reminders.ts';
 import { instant } from '../store/instant.ts';
 import type { Store } from '../store/open-store.ts';
-import type { PlannedReminder, Reminder } from '../store/reminder-rows.ts';
+import type { PlannedReminder } from '../store/reminder-rows.ts';
 import { planReminders } from '../store/reminders.ts';
 import { dueRounds, expireRounds, openRound } from '../store/rounds.ts';
 import { type Ground, occasionOf, scheduleGround } from '../store/schedule.ts';
-import { toldOf } from '../store/told.ts';
 import { stepsTakenEarly } from './ladder.ts';
 import { networksWithOwnOccasion } from './occasions.ts';
 import { overtaken } from './overtaken.ts';
 import { type PeopleView, readPeople } from './read-view.ts';
-import { municipalitiesWithNobody, type RecipientView, recipientsOf } from './recipients.ts';
-import { recipientName, remindersOfRound } from './reminders-of-round.ts';
+import { municipalitiesWithNobody, type RecipientView } from './recipients.ts';
+import { recipientsFor } from './recipients-for.ts';
+import { remindersOfRound } from './reminders-of-round.ts';
 
 export interface OpenServices {
   store: Store;
@@ -78,8 +77,8 @@ async function openOfPartnership(
     const occasion = await occasionOf(store, partnership, round);
     if (lost.includes(round) || !occasion) continue;
     const view = viewOf(ground, people, occasion);
-    const told = await toldBefore(store, partnership, occasion);
-    const reminders = remindersFor(round, occasion, view, told);
+    const { recipients, ...along } = await recipientsFor(store, round, occasion, view);
+    const reminders = remindersOfRound(round, recipients, { when: occasion.when, ...along });
     const early = await earlySteps(store, round, view, occasion, now);
     if (early.length > 0) await planReminders(store, origin, partnership, early);
     const written = await openRound(store, origin, round, reminders);
@@ -90,42 +89,6 @@ async function openOfPartnership(
 
 export function viewOf(ground: Ground, people: PeopleView, occasion: Occasion): RecipientView {
   return { ...people, occasion, ownNetworks: networksWithOwnOccasion(ground, occasion.milestone) };
-}
-
-function toldBefore(store: Store, partnership: string, occasion: Occasion): Promise<Reminder[]> {
-  return occasion.movedAt === undefined ? Promise.resolve([]) : toldOf(store, partnership, occasion);
-}
-
-/** Who was told an earlier date is told of the move; the others get what the new date asks for. */
-function remindersFor(
-  round: KeptRound,
-  occasion: Occasion,
-  view: RecipientView,
-  told: readonly Reminder[],
-): PlannedReminder[] {
-  const { definition } = view;
-  const toTell = told.filter(({ details }) => (details as ReminderDetails).told !== occasion.when.written);
-  const rule = definition.reminders.rules.find(({ id }) => id === round.rule);
-  const recipients =
-    round.rule === MOVED
-      ? toTell.map(({ details }) => (details as ReminderDetails).recipient)
-      : withoutThose(recipientsOf(round, view), isOlderThanMove(round, occasion) ? toTell : []);
-  const hasCalendarFile =
-    round.rule === MOVED
-      ? definition.reminders.rules.some(
-          (one) => one.calendarFile && toTell.some((row) => row.rule === one.id),
-        )
-      : (rule?.calendarFile ?? false);
-  return remindersOfRound(round, recipients, { told: occasion.when.written, hasCalendarFile });
-}
-
-function isOlderThanMove({ due }: KeptRound, { movedAt }: Occasion): boolean {
-  return movedAt !== undefined && due < movedAt;
-}
-
-function withoutThose(recipients: readonly Recipient[], told: readonly Reminder[]): Recipient[] {
-  const names = new Set(told.map(({ recipient }) => recipient));
-  return recipients.filter((recipient) => !names.has(recipientName(recipient)));
 }
 
 /** Municipalities in which nobody can be asked: the next on the ladder is asked at once. */

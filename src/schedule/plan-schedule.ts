@@ -13,7 +13,8 @@ import { weeksOf } from './weeks.ts';
 /** Why a round no longer holds, for the staff. */
 const BECAUSE = {
   moved: 'datoen er flyttet',
-  gone: 'milepælen eller mødet har fået en anden plads i planen',
+  replaced: 'møder med egne datoer er trådt i stedet',
+  gone: 'milepælen findes ikke længere i planen',
   rule: 'reglen gælder ikke længere',
 } as const;
 
@@ -47,6 +48,7 @@ export function planSchedule(
 
   const wanted = new Map(occasions.flatMap(roundPlanner(ground)).map((round) => [round.key, round]));
   const standing = new Map(occasions.map((occasion) => [occasionKey(occasion), occasion]));
+  const milestones = new Set(lasting.map(({ milestone }) => milestone));
   const lastDay = lasting.reduce(
     (last, { when }) => (when.last !== undefined && when.last > last ? when.last : last),
     '',
@@ -59,7 +61,10 @@ export function planSchedule(
     cancelled: kept.rounds
       .filter(({ key, state }) => (state === 'waiting' || state === 'opened') && !wanted.has(key))
       .filter((round) => round.rule !== WEEKLY || isOverviewTooMany(ground, round, at, lastDay))
-      .map((round) => ({ key: round.key, reason: whyCancelled(round, standing.get(occasionKey(round))) }))
+      .map((round) => ({
+        key: round.key,
+        reason: whyCancelled(round, standing.get(occasionKey(round)), milestones),
+      }))
       .toSorted((one, other) => (one.key < other.key ? -1 : 1)),
   };
 }
@@ -95,8 +100,13 @@ function isOverviewTooMany(
   return definition.reminders.weekly === undefined || round.due > lastDay;
 }
 
-function whyCancelled({ revision }: KeptRound, occasion: Occasion | undefined): string {
-  if (!occasion) return BECAUSE.gone;
+function whyCancelled(
+  { milestone, rule, revision }: KeptRound,
+  occasion: Occasion | undefined,
+  milestones: ReadonlySet<string>,
+): string {
+  if (rule === WEEKLY) return BECAUSE.rule;
+  if (!occasion) return milestones.has(milestone) ? BECAUSE.replaced : BECAUSE.gone;
   return revision === occasion.revision ? BECAUSE.rule : BECAUSE.moved;
 }
 

@@ -21,7 +21,7 @@ export async function readPeople(
 ): Promise<PeopleView | undefined> {
   const status = await statusOf(store, partnership, municipality);
   if (!status) return undefined;
-  const [{ networks }, accounts, selfEvaluated, channels] = await Promise.all([
+  const [networks, accounts, selfEvaluated, channels] = await Promise.all([
     networksOf(store, partnership),
     tiedAccounts(store, partnership),
     selfEvaluatedIn(store, partnership),

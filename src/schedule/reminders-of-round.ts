@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { assertNever } from '../errors.ts';
 import { emailKey } from '../partnership/identity/email.ts';
+import type { OccasionDate } from '../partnership/reminders/occasion.ts';
 import type { Recipient, ReminderDetails } from '../partnership/reminders/recipient.ts';
 import type { Round } from '../partnership/reminders/round.ts';
 import type { PlannedReminder } from '../store/reminder-rows.ts';
@@ -26,7 +27,9 @@ export function recipientName(recipient: Recipient): string {
 /** What is the same for all reminders of a round. */
 interface Told {
   /** The occasion's date as it is told now. */
-  told: string;
+  when: Pick<OccasionDate, 'written' | 'place'>;
+  /** The date that a recipient was told before, where this tells of the move. */
+  dateBefore?: (recipient: Recipient) => string | undefined;
   hasCalendarFile?: boolean;
   /** The step is taken before its time, for some municipalities alone. */
   early?: boolean;
@@ -39,12 +42,13 @@ interface Told {
 export function remindersOfRound(
   round: Pick<Round, 'key' | 'partnership' | 'milestone' | 'rule' | 'revision' | 'due' | 'expires'>,
   recipients: readonly Recipient[],
-  { told, hasCalendarFile = false, early = false }: Told,
+  { when, dateBefore, hasCalendarFile = false, early = false }: Told,
 ): PlannedReminder[] {
   const parts = hasCalendarFile ? (['message', 'calendar-file'] as const) : (['message'] as const);
   return recipients.flatMap((recipient) => {
     const municipality = recipient.kind === 'person' ? recipient.municipality : undefined;
     const name = recipientName(recipient);
+    const before = dateBefore?.(recipient);
     // KL's contact gets one list when it is time, and may have been told of some of them before.
     const some = early && recipient.kind === 'consultant' ? recipient.municipalities.join(' ') : '';
     const hash = createHash('sha256')
@@ -53,7 +57,9 @@ export function remindersOfRound(
       .slice(0, 20);
     return parts.map((part): PlannedReminder => {
       const details: ReminderDetails = {
-        ...{ recipient, round: round.key, told, part },
+        ...{ recipient, round: round.key, told: when.written, part },
+        ...(when.place !== undefined && { place: when.place }),
+        ...(before !== undefined && { before }),
         ...(early && { early: true as const }),
       };
       return {

@@ -4,8 +4,8 @@ import type { ReminderRule } from '../partnership/definition/reminders.ts';
 import type { Milestone } from '../partnership/definition/timeline.ts';
 import { type Occasion, type OccasionDate, occasionKey } from '../partnership/reminders/occasion.ts';
 import { MOVED, type Round, WEEKLY } from '../partnership/reminders/round.ts';
+import { concerns, counts, type Sending, sendingsOf } from '../partnership/reminders/sendings.ts';
 import type { ScheduleGround } from './schedule-plan.ts';
-import { concerns, counts, type Sending, sendingsOf } from './sendings.ts';
 
 /** How many days after the first moment at which it may be told a move is still news. */
 const NEWS_OF_A_MOVE = 5;

@@ -3,12 +3,13 @@ import type { Kysely } from 'kysely';
 import type { DateTime } from 'luxon';
 import { inChunks } from './chunks.ts';
 import type { Scope } from './dialect.ts';
-import { inTransaction } from './in-transaction.ts';
 import { instant } from './instant.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { findUnstorableText } from './unstorable-text.ts';
+import { writeTogether } from './write-together.ts';
 import type { AgainstMove, Written } from './written.ts';
 
 /** Who changes something, and from where. */
@@ -80,15 +81,16 @@ async function attemptChange<T, Against>(
   scope: Scope,
   plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
 ): Promise<Written<T, Against>> {
-  return inTransaction(store.writing, store.dialect, scope, async (tx) => {
+  return writeTogether(store.writing, store.dialect, scope, async (tx) => {
     const now = store.clock.now();
     const planned = await plan(tx, now);
-    const outcome = planned.kind === 'plan' ? await carryOut(tx, by, instant(now), planned) : planned;
-    return { keep: outcome.kind === 'saved', value: outcome };
+    const outcome = planned.kind === 'plan' ? await carryOut(store, tx, by, instant(now), planned) : planned;
+    return { wrote: outcome.kind === 'saved', value: outcome };
   });
 }
 
 async function carryOut<T>(
+  store: Store,
   tx: Kysely<Schema>,
   by: Origin,
   at: string,
@@ -100,14 +102,24 @@ async function carryOut<T>(
   const problems = [...findUnstorableText(by), ...audit.flatMap(({ after }) => findUnstorableText(after))];
   if (problems.length > 0) return { kind: 'refused', problems };
   for (const write of writes) await write.execute();
-  for (const entries of inChunks(audit)) {
-    await tx
-      .insertInto('audit')
-      .values(entries.map((entry) => auditRow(entry, by, at)))
-      .execute();
-  }
+  await log(
+    store,
+    tx,
+    audit.map((entry) => auditRow(entry, by, at)),
+  );
   return { kind: 'saved', value };
 }
+
+async function log(store: Store, tx: Kysely<Schema>, rows: ReturnType<typeof auditRow>[]): Promise<void> {
+  const [only, ...others] = rows;
+  // Most changes are one line.
+  if (only && others.length === 0) await logOne(store, tx, Object.values(only));
+  else for (const chunk of inChunks(rows)) await tx.insertInto('audit').values(chunk).execute();
+}
+
+const logOne = prepared((tx) =>
+  tx.insertInto('audit').values(auditRow({ subject: '', action: '' }, { actor: '', surface: '' }, '')),
+);
 
 function auditRow(entry: AuditEntry, { actor, surface }: Origin, at: string) {
   return {

@@ -3,7 +3,7 @@ import { findConflict } from './conflict.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
-import { read } from './read.ts';
+import { ask, read } from './read.ts';
 import type { ChatAddressRow } from './schema.ts';
 import type { Written } from './written.ts';
 
@@ -73,12 +73,8 @@ export async function chatAddressOf(
   platform: string,
   address: string,
 ): Promise<SavedChatAddress | undefined> {
-  try {
-    const [row] = await oneAddress(store, store.reading, [platform, address]);
-    return row && addressFrom(row);
-  } catch (error) {
-    throw store.dialect.explain(error);
-  }
+  const [row] = await ask(store, (tx) => oneAddress(store, tx, [platform, address]));
+  return row && addressFrom(row);
 }
 
 /** Where people are found in chat. */

@@ -32,8 +32,8 @@ export interface StoreDialect {
   openForReading(writing: Kysely<Schema>): Kysely<Schema>;
   /** Begins a transaction that changes what is in `scope`, and waits until nobody else does until it ends. */
   begin(scope: Scope): string;
-  /** Whether only one can write at a time: then those who wait may share a transaction. */
-  writesTogether: boolean;
+  /** Whether all in this process take turns on one connection: then those who wait may share a transaction. */
+  sharesTransactions: boolean;
   /** Whether the same transaction may well succeed if tried again. */
   mayRetry(error: unknown): boolean;
   /** An error of the database as a StoreError; any other as it is. */

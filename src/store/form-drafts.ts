@@ -6,6 +6,7 @@ import { fromText, toText } from './json.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
 import { read } from './read.ts';
+import { markingDone } from './seen-events.ts';
 import type { Written } from './written.ts';
 
 /** Which form of whom. */
@@ -20,17 +21,20 @@ export interface FormOf {
 /** A half-answered form: what was typed so far, plain JSON. */
 export type FormDraft = FormOf & { revision: number; at: string; values: unknown };
 
-/** Keeps what was typed so far, so that it can be left and finished elsewhere. The same again changes nothing. */
+/**
+ * Keeps what was typed so far, so that it can be left and finished elsewhere. The same again changes nothing, and says
+ * `unchanged`. `event` is what it was typed in: where it is kept, that is remembered as dealt with.
+ */
 export function saveFormDraft(
   store: Store,
   by: Origin,
-  wanted: FormOf & { values: unknown; basedOn?: number },
+  wanted: FormOf & { values: unknown; basedOn?: number; event?: string | undefined },
 ): Promise<Written<FormDraft>> {
-  const { partnership, municipality, form, owner, values, basedOn } = wanted;
+  const { partnership, municipality, form, owner, values, basedOn, event } = wanted;
   const of = { partnership, municipality, form, owner };
   return change(store, by, { partnership, municipality }, async (tx, now) => {
-    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const before = await readFormDraft(store, tx, of);
+    if (!before && !(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const revision = before?.revision ?? 0;
     const versions = { basedOn, revision, yours: values, theirs: before?.values };
     const conflict = await findConflict(tx, { partnership, municipality, subject: 'form-draft' }, versions);
@@ -38,7 +42,6 @@ export function saveFormDraft(
     if (before && toText(before.values) === toText(values)) return { kind: 'unchanged', value: before };
 
     const after = { ...of, revision: revision + 1, at: instant(now), values };
-    const row = { revision: after.revision, at: after.at, content: toText(values) };
     return {
       kind: 'plan',
       value: after,
@@ -53,16 +56,36 @@ export function saveFormDraft(
         },
       ],
       writes: [
-        tx
-          .insertInto('form_draft')
-          .values({ ...of, ...row })
-          .onConflict((there) =>
-            there.columns(['partnership', 'municipality', 'form', 'owner']).doUpdateSet(row),
-          ),
+        {
+          execute: () =>
+            putDraft(store, tx, [
+              partnership,
+              municipality,
+              form,
+              owner,
+              after.revision,
+              after.at,
+              toText(values),
+            ]),
+        },
+        ...(event === undefined ? [] : [markingDone(store, tx, event, now)]),
       ],
     };
   });
 }
+
+const putDraft = prepared((tx) =>
+  tx
+    .insertInto('form_draft')
+    .values({ partnership: '', municipality: '', form: '', owner: '', revision: 0, at: '', content: '' })
+    .onConflict((there) =>
+      there.columns(['partnership', 'municipality', 'form', 'owner']).doUpdateSet(({ ref }) => ({
+        revision: ref('excluded.revision'),
+        at: ref('excluded.at'),
+        content: ref('excluded.content'),
+      })),
+    ),
+);
 
 /** Puts a draft away: the form was sent, or given up. */
 export function removeFormDraft(store: Store, by: Origin, of: FormOf): Promise<Written<undefined>> {

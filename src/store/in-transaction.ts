@@ -2,7 +2,6 @@ import { CompiledQuery, type Kysely } from 'kysely';
 import type { Scope, StoreDialect } from './dialect.ts';
 import type { Schema } from './schema.ts';
 import { isStoreError, StoreError } from './store-error.ts';
-import { writeTogether } from './write-together.ts';
 
 const COMMIT = CompiledQuery.raw('commit');
 const ROLLBACK = CompiledQuery.raw('rollback');
@@ -17,10 +16,6 @@ export async function inTransaction<T>(
   scope: Scope,
   act: (tx: Kysely<Schema>) => Promise<{ keep: boolean; value: T }>,
 ): Promise<T> {
-  if (dialect.writesTogether) {
-    const transaction = { begin: dialect.begin(scope), commit: (tx: Kysely<Schema>) => commit(tx, dialect) };
-    return writeTogether(db, transaction, act);
-  }
   return await db.connection().execute(async (tx) => {
     await tx.executeQuery(CompiledQuery.raw(dialect.begin(scope)));
     try {

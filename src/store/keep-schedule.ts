@@ -37,8 +37,8 @@ export interface ScheduleKept {
 }
 
 /**
- * Carries out a plan: keeps the occasions, adds rounds or gives waiting ones their new time, and cancels rounds with
- * what is pending of them. Rounds that were opened or have ended keep their time. The same plan again changes nothing,
+ * Carries out a plan: keeps the occasions, adds rounds, gives waiting ones their new time, lets cancelled ones wait
+ * again, and cancels rounds with what is pending of them. Rounds that were opened or have ended keep their time. The same plan again changes nothing,
  * so two processes that plan at once make one plan.
  * @returns `conflict` where what was planned from has changed meanwhile: plan again from `scheduleGround`
  */
@@ -115,7 +115,8 @@ function changedRounds(kept: readonly KeptRound[], wanted: readonly Round[]): Ke
     .map((round): KeptRound => ({ ...round, state: 'waiting' }))
     .filter((round) => {
       const known = before.get(round.key);
-      return known === undefined || (known.state === 'waiting' && toText(known) !== toText(round));
+      if (known === undefined || known.state === 'cancelled') return true;
+      return known.state === 'waiting' && toText(known) !== toText(round);
     });
 }
 

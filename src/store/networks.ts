@@ -1,6 +1,5 @@
 import { change, type Origin, type Reading } from './change.ts';
 import { inChunks } from './chunks.ts';
-import { findConflict } from './conflict.ts';
 import { inForce, unknownPartnership } from './in-force.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
@@ -17,19 +16,16 @@ export interface Network {
   municipalities: string[];
 }
 
-/** A partnership's networks as they are kept. `revision` counts their changes. */
-export interface Networks {
-  revision: number;
-  networks: Network[];
-}
-
-/** Keeps all networks of a partnership, in place of those before. The same again changes nothing. */
+/**
+ * Keeps all networks of a partnership, in place of those before. The same again changes nothing. Nobody states which
+ * they had seen: versions are those of the plan that the networks come from.
+ */
 export function saveNetworks(
   store: Store,
   by: Origin,
-  wanted: { partnership: string; networks: readonly Network[]; basedOn?: number },
-): Promise<Written<Networks>> {
-  const { partnership, basedOn } = wanted;
+  wanted: { partnership: string; networks: readonly Network[] },
+): Promise<Written<Network[]>> {
+  const { partnership } = wanted;
   const networks = wanted.networks.map((network) => ({
     ...network,
     municipalities: network.municipalities.toSorted(),
@@ -37,11 +33,7 @@ export function saveNetworks(
   return change(store, by, { partnership }, async (tx) => {
     if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const before = await readNetworks(tx, partnership);
-    const { revision } = before;
-    const versions = { basedOn, revision, yours: networks, theirs: before.networks };
-    const conflict = await findConflict(tx, { partnership, subject: 'networks' }, versions);
-    if (conflict) return conflict;
-    if (toText(before.networks) === toText(networks)) return { kind: 'unchanged', value: before };
+    if (toText(before) === toText(networks)) return { kind: 'unchanged', value: before };
 
     const codes = networks.flatMap(({ municipalities }) => municipalities);
     const standings = await readStandings(tx, partnership, codes);
@@ -54,8 +46,8 @@ export function saveNetworks(
     );
     return {
       kind: 'plan',
-      value: { revision: revision + 1, networks },
-      audit: [{ partnership, subject: 'networks', action: 'save', before: before.networks, after: networks }],
+      value: networks,
+      audit: [{ partnership, subject: 'networks', action: 'save', before, after: networks }],
       writes: [
         tx.deleteFrom('network_member').where('partnership', '=', partnership),
         tx.deleteFrom('network').where('partnership', '=', partnership),
@@ -68,11 +60,11 @@ export function saveNetworks(
 }
 
 /** All networks of a partnership, in the order they were given; none before they are composed. */
-export function networksOf(store: Store, partnership: string): Promise<Networks> {
+export function networksOf(store: Store, partnership: string): Promise<Network[]> {
   return read(store, (tx) => readNetworks(tx, partnership));
 }
 
-export async function readNetworks(tx: Reading, partnership: string): Promise<Networks> {
+async function readNetworks(tx: Reading, partnership: string): Promise<Network[]> {
   const rows = await tx
     .selectFrom('network')
     .select(['id', 'name'])
@@ -85,18 +77,9 @@ export async function readNetworks(tx: Reading, partnership: string): Promise<Ne
     .where('partnership', '=', partnership)
     .orderBy('municipality')
     .execute();
-  // Every change of the networks is in the log, so it counts them.
-  const { revision } = await tx
-    .selectFrom('audit')
-    .select(({ fn }) => fn.countAll<number>().as('revision'))
-    .where('partnership', '=', partnership)
-    .where('municipality', 'is', null)
-    .where('subject', '=', 'networks')
-    .executeTakeFirstOrThrow();
-  const networks = rows.map(({ id, name }) => ({
+  return rows.map(({ id, name }) => ({
     id,
     name,
     municipalities: members.filter(({ network }) => network === id).map(({ municipality }) => municipality),
   }));
-  return { revision, networks };
 }

@@ -28,7 +28,7 @@ export function storePaceBook(store: Store): StorePaceBook {
     async change(name, act) {
       for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
         try {
-          const changed = await (dialect.writesTogether
+          const changed = await (dialect.sharesTransactions
             ? inTransaction(writing, dialect, {}, async (tx) => {
                 const value = await changeRow(tx, name, act);
                 return { keep: value !== undefined, value };

@@ -31,7 +31,7 @@ export function postgres(url: string): StoreDialect {
     },
     openForReading: (writing) => writing,
     begin: (scope) => `begin; select ${locksOf(scope).join(', ')}`,
-    writesTogether: false,
+    sharesTransactions: false,
     mayRetry: isConflict,
     explain: (error) => explainPostgres(error, place),
     async hasTable(db, table) {

@@ -1,16 +1,20 @@
-import type { CompiledQuery } from 'kysely';
-import type { Reading } from './change.ts';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { Store } from './open-store.ts';
+import type { Schema } from './schema.ts';
 
 /**
  * A query that is asked for every event, put together once for each store: that takes longer than to carry it out.
  * @param build with any values in place of the parameters
  * @returns asks with the parameters, in the order in which they stand in the query
  */
-export function prepared<Row>(build: (tx: Reading) => { compile(): CompiledQuery<Row> }) {
+export function prepared<Row>(build: (db: Kysely<Schema>) => { compile(): CompiledQuery<Row> }) {
   const queries = new WeakMap<Store, CompiledQuery<Row>>();
-  return async (store: Store, tx: Reading, parameters: readonly unknown[]): Promise<Row[]> => {
-    const query = queries.get(store) ?? build(tx).compile();
+  return async (
+    store: Store,
+    tx: Pick<Kysely<Schema>, 'executeQuery'>,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> => {
+    const query = queries.get(store) ?? build(store.writing).compile();
     queries.set(store, query);
     const { rows } = await tx.executeQuery<Row>({ ...query, parameters });
     return rows;

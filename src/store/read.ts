@@ -1,15 +1,56 @@
 import type { Reading } from './change.ts';
+import { gather } from './gather.ts';
 import type { Store } from './open-store.ts';
 
-/** Reads at one moment of the store, however many queries it takes; whoever writes meanwhile is not held up. */
+interface Reader {
+  queries(tx: Reading): Promise<unknown>;
+  tell(value: unknown): void;
+  fail(error: unknown): void;
+}
+
+const gatheringOf = new WeakMap<Store, (reader: Reader) => void>();
+
+/**
+ * Reads at one moment of the store, however many queries it takes; whoever writes meanwhile is not held up. Who takes
+ * turns on one connection shares that moment, which never is an earlier one than when it was asked.
+ */
 export async function read<T>(store: Store, queries: (tx: Reading) => Promise<T>): Promise<T> {
   try {
-    return await store.reading
-      .transaction()
-      .setAccessMode('read only')
-      .setIsolationLevel('repeatable read')
-      .execute(queries);
+    if (!store.dialect.sharesTransactions) return await atOneMoment(store, queries);
+    const joinIn = gatheringOf.get(store) ?? gather((group: Reader[]) => readGroup(store, group));
+    gatheringOf.set(store, joinIn);
+    return await new Promise<T>((resolve, reject) => {
+      joinIn({ queries, tell: (value) => resolve(value as T), fail: reject });
+    });
   } catch (error) {
     throw store.dialect.explain(error);
   }
+}
+
+/** Asks one thing, which is one moment by itself. */
+export async function ask<T>(store: Store, query: (tx: Reading) => Promise<T>): Promise<T> {
+  if (store.dialect.sharesTransactions) return read(store, query);
+  try {
+    return await query(store.reading);
+  } catch (error) {
+    throw store.dialect.explain(error);
+  }
+}
+
+async function readGroup(store: Store, group: readonly Reader[]): Promise<void> {
+  try {
+    await atOneMoment(store, async (tx) => {
+      for (const { queries, tell, fail } of group) await queries(tx).then(tell, fail);
+    });
+  } catch (error) {
+    for (const { fail } of group) fail(error);
+  }
+}
+
+function atOneMoment<T>(store: Store, queries: (tx: Reading) => Promise<T>): Promise<T> {
+  return store.reading
+    .transaction()
+    .setAccessMode('read only')
+    .setIsolationLevel('repeatable read')
+    .execute(queries);
 }

@@ -1,6 +1,7 @@
 import type { KeptRound } from '../partnership/reminders/round.ts';
 import { change, type Origin, type Reading } from './change.ts';
 import { instant } from './instant.ts';
+import { fromText, toText } from './json.ts';
 import type { Store } from './open-store.ts';
 import { read } from './read.ts';
 import { type ReminderState, type ReminderSummary, summarised, summaryFrom } from './reminder-rows.ts';
@@ -86,7 +87,9 @@ export async function retryReminder(
     if (before.round === undefined) return byHand(key);
     if (!IN_TROUBLE.some((state) => state === before.state)) return notInTrouble(before);
     if (leaseOwner !== undefined) return beingSent(before);
-    const after: ReminderSummary = { ...rest, state: 'pending', due: instant(now), expires };
+    const inDoubt = before.state === 'unknown';
+    const after: ReminderSummary = { ...rest, state: 'pending', inDoubt, due: instant(now), expires };
+    const details = await detailsOf(tx, key);
     return {
       kind: 'plan',
       value: after,
@@ -103,11 +106,21 @@ export async function retryReminder(
       writes: [
         tx
           .updateTable('reminder')
-          .set({ state: 'pending', due: instant(now), expires, last_error: null, ended_at: null })
+          .set({
+            ...{ state: 'pending', in_doubt: inDoubt ? 1 : 0, due: instant(now), expires },
+            ...{ last_error: null, ended_at: null },
+            // Staff have decided: where nobody can tell whether it arrived, it is sent again.
+            content: toText({ ...details, askedAgain: true }),
+          })
           .where('key', '=', key),
       ],
     };
   });
+}
+
+async function detailsOf(tx: Reading, key: string): Promise<object> {
+  const row = await tx.selectFrom('reminder').select('content').where('key', '=', key).executeTakeFirst();
+  return row ? fromText<object>(row.content) : {};
 }
 
 /** What became of a round's reminders for one municipality. */

@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
-import { inTransaction } from './in-transaction.ts';
+import type { DateTime } from 'luxon';
+import type { Planning } from './change.ts';
 import { instant } from './instant.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
+import { ask } from './read.ts';
 import type { Schema } from './schema.ts';
+import { writeTogether } from './write-together.ts';
 
 /** No platform delivers an event again after this long. */
 const DAYS_KEPT = 7;
@@ -14,11 +17,20 @@ const pruned = new WeakMap<Store, number>();
 
 /** Whether an event was dealt with before. `eventId` is unique among all platforms: the caller puts its platform before it. */
 export async function isDone(store: Store, eventId: string): Promise<boolean> {
-  try {
-    return (await seen(store, store.reading, [eventId])).length > 0;
-  } catch (error) {
-    throw store.dialect.explain(error);
-  }
+  const rows = await ask(store, (tx) => seen(store, tx, [eventId]));
+  return rows.length > 0;
+}
+
+const mark = prepared((tx) =>
+  tx
+    .insertInto('seen_event')
+    .values({ id: '', at: '' })
+    .onConflict((there) => there.column('id').doNothing()),
+);
+
+/** Remembers an event in the transaction of the change that it asked for: then it is done exactly where that is kept. */
+export function markingDone(store: Store, tx: Planning, eventId: string, now: DateTime<true>) {
+  return { execute: () => mark(store, tx, [eventId, instant(now)]) };
 }
 
 /**
@@ -27,16 +39,11 @@ export async function isDone(store: Store, eventId: string): Promise<boolean> {
  */
 export async function markDone(store: Store, eventId: string): Promise<void> {
   const now = store.clock.now();
-  const marking = (db: Kysely<Schema>) =>
-    db
-      .insertInto('seen_event')
-      .values({ id: eventId, at: instant(now) })
-      .onConflict((there) => there.column('id').doNothing())
-      .execute();
+  const marking = (db: Kysely<Schema>) => markingDone(store, db, eventId, now).execute();
   await written(store, () =>
-    store.dialect.writesTogether
-      ? inTransaction(store.writing, store.dialect, {}, async (tx) => ({
-          keep: true,
+    store.dialect.sharesTransactions
+      ? writeTogether(store.writing, store.dialect, {}, async (tx) => ({
+          wrote: true,
           value: await marking(tx),
         }))
       : marking(store.writing),

@@ -13,7 +13,10 @@ const partnership = z.strictObject({
 });
 
 const person = z
-  .strictObject({ name: text('Name.'), firstName: text('The first of its words.') })
+  .strictObject({
+    name: text('Name; the address in chat where that is all there is.'),
+    firstName: text('The first word of the name. Absent where only an address is known.').optional(),
+  })
   .describe('Whom it is sent to. Absent in channels and for staff.');
 
 const municipality = z
@@ -78,6 +81,8 @@ export const MovedFields = ReminderFields.extend({
     from: text('The date that was told, as it goes on in a sentence.'),
     why: text('Why, as KL wrote it. Absent where it was not written down.').optional(),
     hasDate: yes('It still has a date, or a period; otherwise it was cancelled or waits for one.'),
+    isSameDay: yes('Only the time of day, or the place, is another.'),
+    isSameTime: yes('Day and time of day are the same: the place is another.'),
   }),
 });
 export type MovedFields = z.infer<typeof MovedFields>;

@@ -289,7 +289,7 @@ describe('networks confirm', () => {
       dataFolder: join(at.folder, 'data'),
       clock: fixedClock('2017-05-04T12:00'),
     });
-    const { networks } = await networksOf(store, ID);
+    const networks = await networksOf(store, ID);
     await store.close();
     expect(networks.map(({ name, municipalities: codes }) => [name, codes.length])).toEqual(
       plan.networks.map(({ number, members }) => [`Netværk ${number}`, members.length]),

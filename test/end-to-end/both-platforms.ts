@@ -47,6 +47,7 @@ export async function serveBoth(
       partnerships: fileURLToPath(new URL('../../partnerships', import.meta.url)),
     }),
     networks: createChatNetworks(clock),
+    reminders: { templates: async () => undefined, wake: () => {} },
     log,
   });
   const links = createLinks({ clock, key: randomBytes(32), keptFile: async () => undefined });

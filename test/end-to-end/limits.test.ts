@@ -108,6 +108,7 @@ async function everythingShown(definition: Definition, now: string): Promise<Sho
     platforms: new Map(),
     draft: async () => ({ files: [], incomplete: [], problems: [] }),
     networks: createChatNetworks(clock),
+    reminders: { templates: async () => undefined, wake: () => {} },
     log: { info: () => {}, warn: () => {}, error: (event) => expect.fail(event) },
   });
   const shown: Shown[] = [];

@@ -23,7 +23,6 @@ async function office(now: string) {
   const platforms = new Map<PlatformName, FakePlatform>([['slack', slack]]);
   const at = await chat(now, { platforms }, ['dagtilbud-2017']);
   const sweeper = createReminderSweeps(at.services, {
-    partnerships: 'partnerships',
     random: () => 0.5,
     sleep: () => Promise.resolve(),
   });

@@ -93,7 +93,7 @@ describe('The templates of reminders', () => {
 
   test('are overridden by a file of the same name in the partnership’s folder, with partials of its own', async () => {
     await writeFile(join(folder, 'reminders', 'partials', 'hilsen.md.hbs'), 'Godmorgen');
-    await own('svar-mangler', '# Svar nu\n\n{{> hilsen}} {{person.firstName}}');
+    await own('svar-mangler', '# Svar nu\n\n{{> hilsen}} {{person.name}}');
     const prepared = prepareReminders(await readReminderTemplates(folder), [rule('svar-mangler')]);
     expect(prepared.ok && prepared.templates.rules.get('svar-mangler')?.file).toContain(
       folder.split('/').at(-1),
@@ -128,7 +128,7 @@ describe('What is wrong with them is told', () => {
   test('where a text for persons is sent to a channel, which has no name', async () => {
     const problems = await problemsOf(rule('svar-mangler', { to: 'network-channel' }));
     expect(problems.map(({ rule, found }) => `${rule} ${found}`)).toContain(
-      'field-may-be-absent person.firstName',
+      'field-may-be-absent municipality.fullName',
     );
   });
 

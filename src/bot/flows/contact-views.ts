@@ -68,7 +68,7 @@ export async function datesView(
   { definition, changes, place, municipality }: Known,
   store: Store,
 ): Promise<Message> {
-  const { networks } = await networksOf(store, place.partnership);
+  const networks = await networksOf(store, place.partnership);
   const own = networks.find((network) => network.municipalities.includes(place.municipality));
   const meetings = (await meetingsOf(store, place.partnership)).filter(
     ({ network }) => network === undefined || network === own?.id,
@@ -89,7 +89,7 @@ export async function datesView(
 }
 
 export async function networkView({ place, municipality }: Known, store: Store): Promise<Message> {
-  const { networks } = await networksOf(store, place.partnership);
+  const networks = await networksOf(store, place.partnership);
   const own = networks.find((network) => network.municipalities.includes(place.municipality));
   const members = (own?.municipalities ?? []).map((code) => municipalityByCode(code)?.fullName ?? code);
   return CONTACT.network(municipality.fullName, own?.name, members, placeText(place));

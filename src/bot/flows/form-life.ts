@@ -7,7 +7,7 @@ import { readEntries } from '../read-entries.ts';
 import { BOT } from '../text/bot-da.ts';
 import { afterForm } from './after-form.ts';
 import type { FormFlow } from './contact-forms.ts';
-import { type Known, type Place, placeText, readPlace, type Talk } from './talk.ts';
+import { eventKey, isFormEvent, type Known, type Place, placeText, readPlace, type Talk } from './talk.ts';
 import { writtenText } from './written-text.ts';
 
 /** Which form about whom, on which revision of the enrolment; the subject of an open form and of its buttons. */
@@ -52,7 +52,8 @@ export async function leaveForm(
   entries: Entries,
 ): Promise<BotReply[]> {
   // A platform may not say what stood in a form that was closed; what was kept before is not lost by that.
-  await keepWithEarlier(talk, flow, known, entries);
+  const kept = await keepWithEarlier(talk, flow, known, entries);
+  if (!kept) return [];
   const again = { action: 'form', value: `${flow.id}|${placeText(known.place)}`, label: BOT.continueForm };
   return [{ kind: 'message', message: BOT.kept([again]) }];
 }
@@ -69,15 +70,19 @@ export async function changeForm(
   if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
   // Only the questions on the screen were sent; what was typed into the others before still counts.
   const all = await keepWithEarlier(talk, flow, known, entries);
+  if (!all) return [];
   return [{ kind: 'form', open: { form, entries: all, errors: {}, subject: subjectText(subject) } }];
 }
 
 /** Keeps what was typed on top of what the same owner typed before, and gives both together. */
-async function keepWithEarlier(talk: Talk, flow: FormFlow, known: Known, entries: Entries): Promise<Entries> {
+async function keepWithEarlier(
+  talk: Talk,
+  flow: FormFlow,
+  known: Known,
+  entries: Entries,
+): Promise<Entries | undefined> {
   const earlier = await draftOf(talk.services.store, flow.id, known.place, ownerOf(talk));
-  const all = { ...earlier, ...entries };
-  await keepDraft(talk, flow.id, known.place, all);
-  return all;
+  return keepDraft(talk, flow.id, known.place, { ...earlier, ...entries });
 }
 
 /** A filled form is kept, and read back before it counts; what is wrong is said beside its field. */
@@ -90,13 +95,14 @@ export async function submitForm(
 ): Promise<BotReply[]> {
   const form = flow.build(known);
   if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
-  await keepDraft(talk, flow.id, known.place, entries);
-  const read = readEntries(form, entries);
+  const kept = await keepDraft(talk, flow.id, known.place, entries);
+  if (!kept) return [];
+  const read = readEntries(form, kept);
   if (!read.ok) {
-    const open = { form, entries, errors: read.errors, subject: subjectText(subject) };
+    const open = { form, entries: kept, errors: read.errors, subject: subjectText(subject) };
     return [{ kind: 'errors', errors: read.errors, open }];
   }
-  return [{ kind: 'message', message: formSummary(form, entries, subjectText(subject)) }];
+  return [{ kind: 'message', message: formSummary(form, kept, subjectText(subject)) }];
 }
 
 /** Takes what was read back. A stale button, or a second click, changes nothing and says where things stand. */
@@ -177,7 +183,22 @@ export async function draftOf(
   return values?.entries;
 }
 
-export async function keepDraft(talk: Talk, form: string, place: Place, entries: Entries): Promise<void> {
-  const { services, origin } = talk;
-  await saveFormDraft(services.store, origin, { ...place, form, owner: ownerOf(talk), values: { entries } });
+/**
+ * Keeps what was typed, and with it that this event was dealt with: delivered again, it puts nothing back.
+ * @returns what is kept now; undefined where it was kept before, and is confirmed or given up by now
+ */
+export async function keepDraft(
+  talk: Talk,
+  form: string,
+  place: Place,
+  entries: Entries,
+): Promise<Entries | undefined> {
+  const { event, isAgain, services, origin } = talk;
+  const owner = ownerOf(talk);
+  if (isAgain) return draftOf(services.store, form, place, owner);
+  const key = isFormEvent(event) ? eventKey(event) : undefined;
+  const draft = { ...place, form, owner, values: { entries } };
+  const written = await saveFormDraft(services.store, origin, { ...draft, event: key });
+  talk.isKept = key !== undefined && written.kind === 'saved';
+  return entries;
 }

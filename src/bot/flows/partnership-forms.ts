@@ -69,7 +69,7 @@ const WIDE_FORMS: readonly WideFlow[] = [
   {
     id: 'staff-meeting',
     build: async ({ partnership: { id, definition, milestoneChanges } }, { services }) => {
-      const { networks } = await networksOf(services.store, id);
+      const networks = await networksOf(services.store, id);
       return buildMeeting(definition.shortTitle, milestonesInForce(definition, milestoneChanges), networks);
     },
     check: (values, status, talk) => checkMeeting(talk, status, values),
@@ -117,6 +117,7 @@ export async function wideEvent(
   const { form, partnership } = readWide(subject);
   const found = await find(talk, form, partnership);
   if (!found) return undefined;
+  if (talk.isAgain) return [];
   const { flow, status } = found;
   const asked = await formOf(flow, status, talk);
   await keepWide(talk, form, partnership, { entries });

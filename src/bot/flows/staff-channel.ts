@@ -60,7 +60,7 @@ async function audienceOf(talk: Talk, said: string): Promise<Audience | { ask: B
   const partnership = chosen.partnership.id;
   if (FOR_ALL.test(folded)) return { kind: 'everybody', partnership };
   if (FOR_ADVISORS.test(folded)) return { kind: 'advisory-group', partnership };
-  const { networks } = await networksOf(talk.services.store, partnership);
+  const networks = await networksOf(talk.services.store, partnership);
   const match = closestSpellings(
     what,
     networks.flatMap((network) => [
@@ -81,7 +81,7 @@ async function tied(talk: Talk, audience: Audience): Promise<string> {
     all.find(({ partnership }) => partnership.id === audience.partnership)?.partnership.definition
       .shortTitle ?? audience.partnership;
   if (audience.kind !== 'network') return STAFF.channelTied[audience.kind](title);
-  const { networks } = await networksOf(talk.services.store, audience.partnership);
+  const networks = await networksOf(talk.services.store, audience.partnership);
   const name = networks.find(({ id }) => id === audience.network)?.name ?? audience.network;
   return STAFF.channelTied.network(name, title);
 }

@@ -34,7 +34,15 @@ export const STAFF_COMMANDS: Commands = {
   'form visits': ['besøg', 'kommunebesøg'],
   draft: ['udkast', 'udkast til', 'udkast for', 'aftale', 'aftaler', 'lav udkast', 'lav udkast til'],
   'networks show': ['netværk', 'netværkene', 'vis netværk', 'vis netværkene', 'netværksplan'],
-  'networks compose': ['dan netværk', 'dan netværkene', 'sammensæt netværk', 'lav netværk', 'nye netværk'],
+  'networks compose': [
+    'dan netværk',
+    'dan netværkene',
+    'sammensæt netværk',
+    'lav netværk',
+    'nye netværk',
+    'foreslå netværk',
+    'netværk foreslå',
+  ],
   'networks history': ['tidligere planer', 'planer'],
   'wide staff-move-date': ['flyt', 'flyt dato', 'flyt en dato', 'flyt frist', 'flyt fristen', 'ny dato'],
   'wide staff-meeting': [
@@ -58,5 +66,15 @@ export const STAFF_COMMANDS: Commands = {
     'påmind',
     'påmindelse',
   ],
+  'reminders show': ['påmindelser', 'påmindelserne', 'automatiske påmindelser', 'udsendelser'],
+  'reminders preview': [
+    'slå påmindelser til',
+    'slå påmindelserne til',
+    'påmindelser til',
+    'hvad bliver sendt',
+    'hvad sender du',
+    'forhåndsvisning',
+  ],
+  'reminders troubles': ['hvad kom ikke frem', 'fejl', 'problemer'],
   channel: ['kanal', 'kanalen'],
 };

@@ -1,5 +1,6 @@
 import { namesOf } from '../../documents/network-plan/names.ts';
 import { goneText, problemText } from '../../documents/text/networks-da.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { changedSince, inputFrom, type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
 import type { NetworkInput } from '../../partnership/networks/network-input.ts';
 import { pinsThatHold } from '../../partnership/networks/plan-so-far.ts';
@@ -21,14 +22,24 @@ import { listBlocks, textBlocks } from './list-blocks.ts';
 import { moveInPlan, saveMove } from './move-in-plan.ts';
 import { chooseMessage, composeMessage, networkMessage, planMessage } from './network-messages.ts';
 import { readPartnership } from './partnership-known.ts';
+import { readPinsValue, type UnclearPin } from './pin-words.ts';
 import { say, type Talk } from './talk.ts';
+
+/** What is wrong with demands as they were typed, and how to write them. Nothing is composed then. */
+export function pinsUnclear(unclear: readonly UnclearPin[]): BotReply[] {
+  const told = unclear.map(NETWORKS.unclearPin);
+  return say({
+    summary: told[0] ?? NETWORKS.howToPin,
+    blocks: [...listBlocks(told), { kind: 'text', text: NETWORKS.howToPin }],
+  });
+}
 
 /** What a click or word about networks is about: `verb|what|partnership`. */
 export async function answerNetworks(talk: Talk, value: string): Promise<BotReply[]> {
   const [verb = '', what = '', id = ''] = value.split('|');
   const status = await readPartnership(talk, id);
   if (!status) return say(BOT.stale);
-  if (verb === 'compose') return compose(talk, status, what === 'stable');
+  if (verb === 'compose') return compose(talk, status, what);
   if (verb === 'history') return history(talk, id);
   const number = /^\d+(?=$|:)/.exec(what)?.[0];
   const plan = await networkPlanOf(
@@ -61,19 +72,22 @@ export async function answerNetworks(talk: Talk, value: string): Promise<BotRepl
   }
 }
 
-/** Composes from the answers as they are; KL's demands to the latest plan hold. */
-function compose(talk: Talk, status: Status, stable: boolean): BotReply[] {
+/** Composes from the answers as they are; KL's demands to the latest plan hold unless others are given. */
+function compose(talk: Talk, status: Status, what: string): BotReply[] {
   const run = async (progress: (done: number, all: number) => void): Promise<BotReply[]> => {
     const { store, networks } = talk.services;
     const { id, definition } = { id: status.partnership.id, definition: status.partnership.definition };
     progress(0, 2);
     const latest = await networkPlanOf(store, id);
-    const before = stable ? await planSoFar(store, id) : undefined;
-    const input = withPlanSoFar(inputFrom(definition, status.municipalities, 'interested'), latest, before);
+    const before = what === 'stable' ? await planSoFar(store, id) : undefined;
+    const answers = inputFrom(definition, status.municipalities, 'interested');
+    const held = withPlanSoFar(answers, latest, before);
+    const input = { ...held, pins: readPinsValue(what) ?? held.pins };
     const composed = await networks.compose(input, { seed: 1 });
     progress(1, 2);
     if (!composed.ok) {
-      const told = composed.problems.map((problem) => problemText(problem, namesOf(input)));
+      const nameOf = (code: string) => municipalityByCode(code)?.plainName ?? namesOf(input)(code);
+      const told = composed.problems.map((problem) => problemText(problem, nameOf));
       return say({ summary: told[0] ?? '', blocks: told.flatMap(textBlocks) });
     }
     const { plan, seed, steps } = composed;

@@ -21,14 +21,16 @@ import { readMoveWords } from './move-in-plan.ts';
 import type { Letter } from './outbox.ts';
 import { confirmWide, openWide, removeWide, wideDraft, wideEvent } from './partnership-forms.ts';
 import { allPartnerships, partnershipButtons, readPartnership } from './partnership-known.ts';
+import { pinsValue, readPinWords } from './pin-words.ts';
 import { readCommand } from './read-command.ts';
 import { channelCommand, isForStaff } from './staff-channel.ts';
 import { STAFF_COMMANDS } from './staff-commands.ts';
 import { draftAgreements } from './staff-drafts.ts';
 import { STAFF_FORMS } from './staff-forms.ts';
 import { municipalityPage } from './staff-municipality.ts';
-import { answerNetworks } from './staff-networks.ts';
+import { answerNetworks, pinsUnclear } from './staff-networks.ts';
 import { overview } from './staff-overview.ts';
+import { answerReminders } from './staff-reminders.ts';
 import { type Known, placeText, readKnown, readPlace, say, type Talk } from './talk.ts';
 import { sendShown } from './write-to-many.ts';
 
@@ -75,7 +77,9 @@ async function answerText(talk: Talk, text: string, isPrivate: boolean): Promise
     case 'overview':
       return forPartnership(talk, 'staff-overview', '');
     case 'networks':
-      return forPartnership(talk, 'staff-networks', networksSaid(about, rest));
+      return networksSaid(talk, about, rest);
+    case 'reminders':
+      return forPartnership(talk, 'staff-reminders', `${about}||`);
     case 'wide':
       return forPartnership(talk, 'staff-wide', `${about}|`);
     case 'draft':
@@ -99,10 +103,20 @@ function moveSaid(talk: Talk, move: { what: string } | { unknown: string[] }): P
     : Promise.resolve(say(NETWORKS.unknown(move.unknown)));
 }
 
-/** "netværk 2" is about one network of the plan; more words than a number say nothing. */
-function networksSaid(about: string, rest: string): string {
+/** "netværk 2" is about one network, "dan netværk med …" gives demands; more words to the others say nothing. */
+function networksSaid(talk: Talk, about: string, rest: string): Promise<BotReply[]> {
+  if (about === 'compose' && rest !== '') return pinsSaid(talk, rest);
   const [network] = /^\d{1,3}$/.exec(rest) ?? [];
-  return about === 'show' && network !== undefined ? `network|${network}|` : `${about}||`;
+  const isOne = about === 'show' && network !== undefined;
+  return forPartnership(talk, 'staff-networks', isOne ? `network|${network}|` : `${about}||`);
+}
+
+/** Demands that are not understood are told of, and nothing is composed. */
+function pinsSaid(talk: Talk, rest: string): Promise<BotReply[]> {
+  const read = readPinWords(rest);
+  return read.ok
+    ? forPartnership(talk, 'staff-networks', `compose|${pinsValue(read.pins)}|`)
+    : Promise.resolve(pinsUnclear(read.unclear));
 }
 
 /** With one partnership it is done; with several it is asked which. */
@@ -179,6 +193,8 @@ async function answerAction(talk: Talk, action: string, value: string): Promise<
     }
     case 'staff-networks':
       return answerNetworks(talk, value);
+    case 'staff-reminders':
+      return answerReminders(talk, value);
     case 'staff-draft':
       return draft(talk, value);
     case CONFIRM:

@@ -16,10 +16,24 @@ import type { BotServices } from '../services.ts';
 /** One event with who is behind it: what every flow is handed. */
 export interface Talk {
   event: BotEvent;
+  /** What was typed in this event was kept before: something else may have been typed since. */
+  isAgain: boolean;
+  /** Set once what was typed is kept, and the event remembered with it. */
+  isKept: boolean;
   who: Who;
   /** For the log of the store. */
   origin: Origin;
   services: BotServices;
+}
+
+/** What an event is remembered by; unique among all platforms. */
+export function eventKey({ id, person }: BotEvent): string {
+  return `${person.platform} ${id}`;
+}
+
+/** Whether something was typed in a form, which is kept as its draft. */
+export function isFormEvent({ kind }: BotEvent): boolean {
+  return kind === 'submit' || kind === 'change' || kind === 'leave';
 }
 
 /** A municipality in a partnership, as a flow is about it. */
@@ -60,7 +74,7 @@ export function hasVisits({ timeline }: Definition): boolean {
 }
 
 async function partnersOf(store: Store, { partnership, municipality }: Place): Promise<Municipality[]> {
-  const { networks } = await networksOf(store, partnership);
+  const networks = await networksOf(store, partnership);
   const own = networks.find(({ municipalities }) => municipalities.includes(municipality));
   return (own?.municipalities ?? [])
     .filter((code) => code !== municipality)

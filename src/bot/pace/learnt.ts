@@ -9,6 +9,8 @@ export interface Learnt {
   turns: number;
   /** The rate rises with every turn until the platform refuses once more and so tells what it allows. */
   isSought: boolean;
+  /** It took several at once: then a call that was late doesn't delay all that follow. */
+  takesSeveral: boolean;
   /** What it took before it refused for the first time: `calls` in `ms`, from a full bucket. */
   first?: { calls: number; ms: number };
 }
@@ -26,6 +28,7 @@ const SHARE_TO_BEGIN = 1 / 5;
 const ABOUT_MS = 1500;
 /** A bucket that refused after a long run had hardly held more than this. */
 const LARGEST_USUAL_BURST = 50;
+const SEVERAL = 3;
 /** A refusal sooner than this many turns after the last one tells too little. */
 const FEWEST_TO_TELL = 30;
 /** How much slower where the platform refuses what it was known to allow. */
@@ -54,21 +57,21 @@ export function learn(
 ): Learnt {
   const begun = before?.isSought ? undefined : turns[0];
   const perMinute = countedByTheMinute(limit, turns, begun, now + afterMs);
-  if (perMinute !== undefined) return settled(Math.min(perMinute, limit.perMinute), now);
+  if (perMinute !== undefined) return settled(Math.min(perMinute, limit.perMinute), now, true);
   if (before === undefined) return seek(limit, turns, now);
   const used = perMinuteNow(limit, before, now);
   const proven = Math.max(provenInAll(before, now), provenByRun(before, turns, now));
   if (before.isSought && before.turns < FEWEST_TO_TELL) return soughtLower(before, proven, now);
-  if (before.isSought) return settled(Math.min(proven, used), now);
-  return settled(weeksSince(before, now) > 0 ? before.perMinute : used * SLOWER, now);
+  if (before.isSought) return settled(Math.min(proven, used), now, before.takesSeveral);
+  return settled(weeksSince(before, now) > 0 ? before.perMinute : used * SLOWER, now, before.takesSeveral);
 }
 
 function weeksSince({ at }: Learnt, now: number): number {
   return Math.max(0, Math.floor((now - at) / WEEK));
 }
 
-function settled(perMinute: number, at: number): Learnt {
-  return { perMinute: Math.max(perMinute, 1), at, turns: 0, isSought: false };
+function settled(perMinute: number, at: number, takesSeveral: boolean): Learnt {
+  return { perMinute: Math.max(perMinute, 1), at, turns: 0, isSought: false, takesSeveral };
 }
 
 function seek(limit: Rate, turns: readonly number[], now: number): Learnt {
@@ -76,7 +79,8 @@ function seek(limit: Rate, turns: readonly number[], now: number): Learnt {
   const first = { calls: turns.length - 1, ms: now - begun };
   const likely = ((first.calls - LARGEST_USUAL_BURST) * MINUTE) / Math.max(first.ms, 1000);
   const perMinute = Math.min(Math.max(limit.perMinute * SHARE_TO_BEGIN, likely), limit.perMinute);
-  return { perMinute, at: now, turns: 0, isSought: true, first };
+  const takesSeveral = first.calls >= SEVERAL;
+  return { perMinute, at: now, turns: 0, isSought: true, takesSeveral, first };
 }
 
 function soughtLower(before: Learnt, proven: number, now: number): Learnt {

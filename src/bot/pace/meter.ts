@@ -28,6 +28,8 @@ const SOUGHT_MS = 3 * MINUTE;
 const HEADROOM = 1.02;
 /** What was learnt is known to be within what the platform allows. */
 const HEADROOM_LEARNT = 1.01;
+/** Of the calls in a minute: less than that headroom. */
+const CAUGHT_UP = 0.0075;
 
 /**
  * Milliseconds until the next turn; 0 where it is now.
@@ -37,7 +39,7 @@ export function waitOf(meter: Meter, limit: Limit, now: number, isBackground = f
   const blocked = meter.blockedUntil - now;
   if (!isRate(limit)) return Math.max(0, blocked, windowsWait(meter, limit.windows, now));
   const burst = burstOf(meter, limit);
-  const usable = isBackground ? Math.max(1, burst - 1) : burst;
+  const usable = isBackground && burst >= 2 ? burst - 1 : burst;
   return Math.max(0, blocked, meter.fullAt - (usable - 1) * intervalOf(meter, limit, now) - now);
 }
 
@@ -56,9 +58,13 @@ export function intervalOf(meter: Meter, limit: Rate, now: number): number {
   return (MINUTE / perMinuteNow(limit, meter.learnt, now)) * headroom;
 }
 
-/** A platform that has refused gets no bursts: how many it takes isn't known then. */
-export function burstOf(meter: Meter, limit: Rate): number {
-  return meter.learnt === undefined ? limit.burst : 1;
+/**
+ * How many may go out at once. A platform that has refused gets no bursts; what a call was late may be caught up on, so
+ * little that no minute gets a call too many.
+ */
+export function burstOf({ learnt }: Meter, limit: Rate): number {
+  if (learnt === undefined) return limit.burst;
+  return learnt.takesSeveral ? 1 + Math.min(0.5, learnt.perMinute * CAUGHT_UP) : 1;
 }
 
 /** Whether little of it has been used lately: then it can't be what the platform refused for. */

@@ -21,6 +21,7 @@ const Kept = z.object({
       at: z.number(),
       turns: z.number(),
       isSought: z.boolean(),
+      takesSeveral: z.boolean(),
       first: z.object({ calls: z.number(), ms: z.number() }).exactOptional(),
     })
     .exactOptional(),

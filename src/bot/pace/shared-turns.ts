@@ -99,7 +99,7 @@ export function createSharedTurns({
   /** A turn that is used too late would come together with those of others. */
   function dropLate(limit: Rate, share: Share): void {
     const interval = intervalOf(share.known, limit, now());
-    const late = burstOf(share.known, limit) > 1 ? interval : interval / 2;
+    const late = burstOf(share.known, limit) >= 2 ? interval : interval / 2;
     share.turns = share.turns.filter((turn) => turn + late >= now() && turn <= now() + 2 * ASK_MS);
   }
 

@@ -4,6 +4,7 @@ import { ZONE } from '../../clock.ts';
 import type { Problem } from '../../errors.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import type { MilestoneDate } from '../../partnership/milestone-date/milestone-date.ts';
 import { readMilestoneDate } from '../../partnership/milestone-date/read.ts';
 import { windowOf } from '../../partnership/milestone-date/window.ts';
 import { type Occasion, type OccasionDate, occasionKey } from '../../partnership/reminders/occasion.ts';
@@ -94,8 +95,15 @@ function fixedTime({ first, last, starts, ends }: OccasionDate): When | undefine
 
 function toldDay(told: string | undefined): When | undefined {
   const read = told === undefined ? undefined : readMilestoneDate(told.replace(/ kl\. .*$/, ''));
-  const window = read?.ok ? windowOf(read.date) : undefined;
+  const window = read?.ok && isDayOrDays(read.date) ? windowOf(read.date) : undefined;
   return window ? wholeDays(window.first, window.last) : undefined;
+}
+
+/** A quarter that was told never stood in a calendar. */
+function isDayOrDays(date: MilestoneDate): boolean {
+  return date.kind === 'range'
+    ? isDayOrDays(date.from) && isDayOrDays(date.to)
+    : /^(day|instant)$/.test(date.kind);
 }
 
 /** Days as such, without a time zone: the end is the day after the last. */

@@ -1,37 +1,23 @@
-import { DateTime } from 'luxon';
-import { ZONE } from '../../clock.ts';
-import { confirmedNetworks } from '../../drafting/confirmed-networks.ts';
 import type { Problem } from '../../errors.ts';
-import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Recipient } from '../../partnership/reminders/recipient.ts';
-import { WEEKLY } from '../../partnership/reminders/round.ts';
 import type { Verdict } from '../../schedule/send-due.ts';
-import { type Standing, stillStands } from '../../schedule/still-stands.ts';
+import { stillStands } from '../../schedule/still-stands.ts';
 import type { Origin } from '../../store/change.ts';
 import { channelAt } from '../../store/channels.ts';
 import { chatAddresses } from '../../store/chat-addresses.ts';
 import type { Reminder } from '../../store/reminder-rows.ts';
-import { reminderHistory, reminderTroubles } from '../../store/reminder-troubles.ts';
-import { plannedOccasions } from '../../store/schedule.ts';
-import type { ReminderTemplates } from '../../templates/reminder-templates.ts';
 import { createCourier } from '../flows/courier.ts';
 import { type Places, reachPerson } from '../flows/reach-person.ts';
 import { readAddress } from '../flows/read-address.ts';
 import type { BotServices } from '../services.ts';
-import { REMINDER_REASONS, saysUnreachable } from '../text/reminder-reasons-da.ts';
+import { REMINDER_REASONS } from '../text/reminder-reasons-da.ts';
 import { calendarFile } from './calendar-file.ts';
-import { type WrittenReminder, writeReminder } from './write-reminder.ts';
-import { type Trouble, writeWeek } from './write-week.ts';
-
-/** What judging a reminder needs besides what the bot is handed. */
-export interface JudgeServices extends BotServices {
-  /** The templates of a partnership's reminders as they are now; undefined where they have problems, which were logged. */
-  reminderTemplates(definition: Standing['ground']['definition']): Promise<ReminderTemplates | undefined>;
-}
+import { networkOf } from './network-of.ts';
+import { writeStanding } from './write-standing.ts';
 
 /** Looks at a reminder a moment before it is sent, writes it from how everything stands then, and finds its recipient. */
 export async function judgeReminder(
-  services: JudgeServices,
+  services: BotServices,
   origin: Origin,
   reminder: Reminder,
 ): Promise<Verdict> {
@@ -44,9 +30,17 @@ export async function judgeReminder(
   const reached = await reach(services, origin, standing.recipient);
   if (standing.details.part === 'calendar-file') {
     const made = calendarFile({
-      ...{ definition, occasion: standing.occasion, told: standing.details.told, now },
-      ...(await networkOf(services, standing)),
+      ...{
+        definition,
+        occasion: standing.occasion,
+        told: standing.details.before ?? standing.details.told,
+        now,
+      },
+      ...(await networkOf(store, standing)),
     });
+    // Only a quarter was told: nobody has it in a calendar.
+    if (!made.ok && !standing.occasion.when.fixed)
+      return { kind: 'drop', state: 'cancelled', why: REMINDER_REASONS.noLongerMeant };
     if (!made.ok) return notWritten(services, made.problems);
     return {
       kind: 'send',
@@ -56,7 +50,8 @@ export async function judgeReminder(
       afterLostReply: 'leave',
     };
   }
-  const written = await write(services, standing, now);
+  const { before } = standing.details;
+  const written = await writeStanding(services, { ...standing, before }, now);
   if (!written.ok) return notWritten(services, written.problems);
   return {
     kind: 'send',
@@ -64,85 +59,13 @@ export async function judgeReminder(
       key: reminder.key,
       hand: (platform, to) => platform.send(to, written.message, reminder.key),
     }),
-    afterLostReply: rule?.afterLostReply ?? 'leave',
+    afterLostReply: standing.details.askedAgain ? 'again' : (rule?.afterLostReply ?? 'leave'),
   };
 }
 
 function notWritten({ log }: BotServices, problems: readonly Problem[]): Verdict {
   for (const { rule } of problems) log.error('reminder-not-written', { rule });
   return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.notWritten(problems) };
-}
-
-/** The text of a reminder that stands. */
-export async function write(
-  services: JudgeServices,
-  standing: Standing,
-  now: DateTime<true>,
-): Promise<WrittenReminder> {
-  const { definition } = standing.ground;
-  const templates = await services.reminderTemplates(definition);
-  if (!templates) return { ok: false, problems: [REMINDER_REASONS.noTemplates] };
-  const { round, occasion, recipient, municipalities, people, ground, details } = standing;
-  if (round.rule === WEEKLY) return writeWeek(templates, await weekOf(services, standing, now));
-  const why = ground.milestoneChanges.findLast(({ milestone }) => milestone === occasion.milestone)?.why;
-  return writeReminder(templates, {
-    definition,
-    round,
-    occasion,
-    recipient,
-    municipalities,
-    ...(await networkOf(services, standing)),
-    selfEvaluated: people.selfEvaluated,
-    moved: { from: details.told, ...(why !== undefined && { why }) },
-    now,
-  });
-}
-
-async function networkOf(
-  { store }: BotServices,
-  { ground, people, occasion, recipient }: Standing,
-): Promise<{ network?: { name: string; focusAreas: readonly string[] } }> {
-  const id =
-    occasion.network !== '' ? occasion.network : recipient.kind === 'channel' ? recipient.network : '';
-  const network = people.networks.find((one) => one.id === id);
-  const name = ground.networks.find((one) => one.id === id)?.name;
-  if (!network || name === undefined) return {};
-  const confirmed = await confirmedNetworks(store, ground.partnership, ground.definition);
-  const focusAreas = network.municipalities.flatMap((code) => confirmed.get(code)?.focusAreas ?? []);
-  return { network: { name, focusAreas: [...new Set(focusAreas)] } };
-}
-
-async function weekOf({ store }: BotServices, { ground, people, round }: Standing, now: DateTime<true>) {
-  const { partnership, definition, milestoneChanges, networks } = ground;
-  const sent = (await reminderHistory(store, { partnership, limit: 2_000 })).find(
-    ({ rule, state, endedAt }) => rule === WEEKLY && state === 'sent' && endedAt !== undefined,
-  );
-  const since = sent?.endedAt ? DateTime.fromISO(sent.endedAt, { zone: ZONE }) : now.minus({ weeks: 1 });
-  const troubles = (await reminderTroubles(store, partnership)).reminders.filter(
-    ({ endedAt }) => endedAt !== undefined && Date.parse(endedAt) >= since.toMillis(),
-  );
-  const ofState = (state: Reminder['state'], isUnreachable = false): Trouble[] =>
-    troubles
-      .filter((one) => one.state === state && saysUnreachable(one.lastError) === isUnreachable)
-      .map(({ municipality, recipient, lastError = '' }) => ({
-        who: municipality
-          ? `${municipalityByCode(municipality)?.fullName ?? municipality} (${recipient})`
-          : recipient,
-        what: lastError,
-      }));
-  return {
-    definition,
-    milestoneChanges,
-    municipalities: people.municipalities as Parameters<typeof writeWeek>[1]['municipalities'],
-    occasions: await plannedOccasions(store, partnership),
-    networks: new Map(networks.map(({ id, name }) => [id, name])),
-    since,
-    unreachable: ofState('failed', true),
-    failed: [...ofState('failed'), ...ofState('expired')],
-    unknown: ofState('unknown'),
-    ...(round.shifted !== undefined && { shifted: round.shifted }),
-    now,
-  };
 }
 
 /** Where a recipient is found. A channel that was untied meanwhile is nowhere. */

@@ -75,7 +75,7 @@ function staffButtons(input: ReminderInput): Button[] {
   const overview: Button = { action: 'staff-overview', value: id, label: LABELS.overview };
   if (ruleOf(input)?.moment === 'period-opens')
     return [
-      { action: 'staff-wide', value: `staff-move-date|${id}`, label: LABELS.fixDate, style: 'primary' },
+      { action: 'staff-wide', value: `staff-meeting|${id}`, label: LABELS.fixDate, style: 'primary' },
       overview,
     ];
   return lackOf(input) === undefined

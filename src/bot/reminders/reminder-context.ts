@@ -7,7 +7,7 @@ import type { MilestoneActivity } from '../../partnership/definition/timeline.ts
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Occasion } from '../../partnership/reminders/occasion.ts';
 import { MOVED } from '../../partnership/reminders/round.ts';
-import type { MunicipalityStatus } from '../../store/status.ts';
+import { sendsCalendarFile } from '../../schedule/sends-calendar-file.ts';
 import type { MovedFields, ReminderFields, WeekFields } from '../../templates/reminder-fields.ts';
 import {
   ACTIVITIES,
@@ -18,7 +18,7 @@ import {
   inSentence,
   timeText,
 } from '../text/reminders-da.ts';
-import type { ReminderInput } from './reminder-input.ts';
+import type { Concerned, ReminderInput } from './reminder-input.ts';
 import { stillMissing } from './still-missing.ts';
 
 /** The rule of a round; undefined for those that are built in. */
@@ -38,21 +38,6 @@ export function lackOf(
   return milestone?.activities.includes('registration-deadline') ? 'answer' : undefined;
 }
 
-/**
- * Whether a calendar file goes with a round: where its rule says so and there is a day; with the news of a moved date
- * wherever a rule about it sends one, also to take it out of calendars again.
- */
-export function sendsCalendarFile(input: Pick<ReminderInput, 'definition' | 'round' | 'occasion'>): boolean {
-  const { definition, round, occasion } = input;
-  if (round.rule !== MOVED) return occasion.when.fixed && (ruleOf(input)?.calendarFile ?? false);
-  const activities = milestoneOf(definition, occasion)?.activities ?? [];
-  return definition.reminders.rules.some(
-    ({ calendarFile, about }) =>
-      calendarFile &&
-      ('milestone' in about ? about.milestone === occasion.milestone : activities.includes(about.activity)),
-  );
-}
-
 /** What a template is filled in with. What is not known is left out: the template's schema has the last word. */
 export function reminderFields(input: ReminderInput): ReminderFields {
   const { definition, recipient } = input;
@@ -65,14 +50,14 @@ export function reminderFields(input: ReminderInput): ReminderFields {
   const again = /^again-(\d+)$/.exec(input.round.step)?.[1];
   return {
     partnership: partnershipFields(definition),
-    ...('name' in recipient && { person: { name: recipient.name, firstName: firstNameOf(recipient.name) } }),
+    ...('name' in recipient && personFields(recipient.name)),
     ...(isPerson && municipalityFields(recipient.municipality)),
     occasion: occasionFields(input),
     missing: lack === undefined ? [] : ownLacks(input, lack),
     municipalities: listed,
     municipalityNames: listed.map(({ name }) => name),
     ...(again !== undefined && { again: againText(Number(again) + 1) }),
-    calendarFile: sendsCalendarFile(input),
+    calendarFile: sendsCalendarFile(input.definition, input.round, input.occasion),
   };
 }
 
@@ -86,7 +71,7 @@ export function ownLacks(input: ReminderInput, lack: ChasedLack): string[] {
 
 function lacksOf(
   { definition, selfEvaluated }: ReminderInput,
-  status: MunicipalityStatus,
+  status: Concerned,
   lack: ChasedLack,
 ): string[] {
   return stillMissing(definition, status, lack, selfEvaluated ?? new Set());
@@ -94,10 +79,16 @@ function lacksOf(
 
 export function movedFields(input: ReminderInput): MovedFields {
   const { from = '', why } = input.moved ?? {};
-  const { first } = input.occasion.when;
+  const { first, written } = input.occasion.when;
   return {
     ...reminderFields(input),
-    moved: { from: inSentence(from), ...(why && { why }), hasDate: first !== undefined },
+    moved: {
+      from: inSentence(from),
+      ...(why && { why }),
+      hasDate: first !== undefined,
+      isSameDay: withoutTime(from) === withoutTime(written),
+      isSameTime: from === written,
+    },
   };
 }
 
@@ -125,8 +116,8 @@ function municipalityFields(code: string): Pick<ReminderFields, 'municipality'> 
 
 /** In Danish order, those only that lack something. */
 export function lackingMunicipalities(
-  municipalities: readonly MunicipalityStatus[],
-  lacksOf: (status: MunicipalityStatus) => string[],
+  municipalities: readonly Concerned[],
+  lacksOf: (status: Concerned) => string[],
 ): ReminderFields['municipalities'] {
   return municipalities
     .flatMap((status) => {
@@ -146,7 +137,8 @@ function occasionFields(input: ReminderInput): ReminderFields['occasion'] {
   const { written, fixed, starts, ends, place } = occasion.when;
   const milestone = milestoneOf(definition, occasion);
   const activity = activityOf(input);
-  const [date = written, clock] = written.split(/ (?=kl\. )/);
+  const date = withoutTime(written);
+  const clock = written.slice(date.length + 1) || undefined;
   const time = starts === undefined ? clock : timeText(starts, ends);
   return {
     title: milestone?.title ?? '',
@@ -164,6 +156,11 @@ function occasionFields(input: ReminderInput): ReminderFields['occasion'] {
     focusAreas: [...(network?.focusAreas ?? [])],
     ...seminarFields(definition, occasion),
   };
+}
+
+/** "torsdag den 19. december 2019" of "torsdag den 19. december 2019 kl. 10.00" */
+function withoutTime(written: string): string {
+  return written.replace(/ kl\. .*$/, '');
 }
 
 function activityOf(input: ReminderInput): MilestoneActivity {
@@ -204,6 +201,10 @@ function isLong({ first, last }: Occasion['when']): boolean {
   return daysBetween(DateTime.fromISO(first, { zone: ZONE }), DateTime.fromISO(last, { zone: ZONE })) >= 7;
 }
 
-function firstNameOf(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? '';
+/** Of somebody who used a municipality's code there may be nothing but an address; nobody is greeted by that. */
+function personFields(name: string): Pick<ReminderFields, 'person'> {
+  const [firstName] = name.trim().split(/\s+/);
+  const isName =
+    firstName !== undefined && /^[\p{L}'’.-]+$/u.test(firstName) && !/^\p{Lu}+$/u.test(firstName);
+  return { person: { name: name.trim(), ...(isName && { firstName }) } };
 }

@@ -5,6 +5,9 @@ import type { Recipient } from '../../partnership/reminders/recipient.ts';
 import type { Round } from '../../partnership/reminders/round.ts';
 import type { MunicipalityStatus } from '../../store/status.ts';
 
+/** Where one municipality stands, as far as a reminder needs it. */
+export type Concerned = Pick<MunicipalityStatus, 'municipality' | 'enrolment' | 'answer'>;
+
 /** Everything that a reminder is written from, as it is when it is sent. */
 export interface ReminderInput {
   definition: Definition;
@@ -12,7 +15,7 @@ export interface ReminderInput {
   occasion: Occasion;
   recipient: Recipient;
   /** Where those stand that it concerns: a person's own, a consultant's, for staff those that the rule chases. */
-  municipalities: readonly MunicipalityStatus[];
+  municipalities: readonly Concerned[];
   /** The network whose meeting or channel it is, with the labels of its focus areas. */
   network?: { name: string; focusAreas: readonly string[] };
   /** Codes of those that have handed in their self-evaluation; needed where that is chased. */

@@ -2,9 +2,9 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
 import { lacking } from '../../partnership/enrolment/lacks.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
-import type { MunicipalityStatus } from '../../store/status.ts';
 import { missingText } from '../text/da.ts';
 import { REMINDER } from '../text/reminders-da.ts';
+import type { Concerned } from './reminder-input.ts';
 
 /**
  * What a municipality lacks of that which is chased, in Danish, as items of a list.
@@ -12,7 +12,7 @@ import { REMINDER } from '../text/reminders-da.ts';
  */
 export function stillMissing(
   definition: Definition,
-  { municipality, enrolment, answer }: MunicipalityStatus,
+  { municipality, enrolment, answer }: Concerned,
   lack: ChasedLack,
   evaluated: ReadonlySet<string>,
 ): string[] {

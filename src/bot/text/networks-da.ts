@@ -1,7 +1,9 @@
 import { stayingText } from '../../documents/text/networks-da.ts';
+import { assertNever } from '../../errors.ts';
 import { joinDanish } from '../../partnership/danish.ts';
 import type { MovedPlan } from '../../partnership/networks/move-plan.ts';
 import type { NetworkPlan } from '../../partnership/networks/network-plan.ts';
+import type { UnclearPin } from '../flows/pin-words.ts';
 import type { Message } from '../message.ts';
 import { count } from './words-da.ts';
 
@@ -30,10 +32,27 @@ export const NETWORKS = {
   members: (members: readonly string[], areas: readonly string[]) =>
     `${joinDanish(members)}.${areas.length === 0 ? '' : `\nIndsatsområder: ${joinDanish(areas)}.`}`,
   pins: (pins: readonly string[]) => `KL's bindinger: ${pins.join('; ')}.`,
+  howToPin:
+    'Skriv for eksempel "dan netværk med Odense og Assens sammen; Køge og Roskilde hver for sig; Aarhus i netværk 2". "dan netværk uden bindinger" fjerner dem, der gælder nu.',
+  unclearPin: (unclear: UnclearPin): string => {
+    const said = `"${unclear.said.slice(0, 60)}"`;
+    switch (unclear.rule) {
+      case 'not-a-pin':
+        return `${said} er ikke en binding, jeg forstår.`;
+      case 'one-alone':
+        return `${said} nævner kun én kommune. Skriv mindst to.`;
+      case 'unknown-municipality':
+        return unclear.nearest.length === 0
+          ? `Jeg kender ikke ${said}.`
+          : `Jeg kender ikke ${said}. Mener du ${joinDanish(unclear.nearest, 'eller')}?`;
+      default:
+        return assertNever(unclear);
+    }
+  },
   staying: stayingText,
   unplaced: (names: readonly string[]) => `Uden netværk: ${joinDanish(names)}.`,
   same: 'Svarene er de samme, så planen er den samme som før.',
-  note: 'Skriv "netværk 2" for at se, hvorfor hver kommune sidder der, "flyt Aarhus til netværk 2" eller "byt Aarhus med Odense" for at se, hvad det ville betyde.',
+  note: 'Skriv "netværk 2" for at se, hvorfor hver kommune sidder der, "flyt Aarhus til netværk 2" eller "byt Aarhus med Odense" for at se, hvad det ville betyde. "dan netværk med Odense og Assens sammen" danner en ny plan med den binding.',
   compose: 'Dan en ny plan',
   stable: 'Flyt så få som muligt',
   map: 'Kort',

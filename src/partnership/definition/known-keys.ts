@@ -6,10 +6,11 @@ export interface Shape {
   items?: Shape | boolean;
   anyOf?: Shape[];
   oneOf?: Shape[];
+  const?: unknown;
 }
 
-/** The keys that may stand at a path; where there are several forms, those of all of them. */
-export function knownKeys(schema: Shape, path: Path): string[] {
+/** The keys that may stand at a path; where there are several forms, those of the form that `found` is of (its kind). */
+export function knownKeys(schema: Shape, path: Path, found: unknown): string[] {
   let shapes: Shape[] = [schema];
   for (const key of path) {
     shapes = shapes.flatMap(variants).flatMap((shape) => {
@@ -17,7 +18,17 @@ export function knownKeys(schema: Shape, path: Path): string[] {
       return typeof next === 'object' ? [next] : [];
     });
   }
-  return [...new Set(shapes.flatMap(variants).flatMap((shape) => Object.keys(shape.properties ?? {})))];
+  const forms = shapes.flatMap(variants);
+  const own = forms.filter((shape) => isOf(shape, found));
+  return [...new Set((own.length > 0 ? own : forms).flatMap((shape) => Object.keys(shape.properties ?? {})))];
+}
+
+/** Whether it has the values that the shape prescribes, such as its kind. */
+function isOf(shape: Shape, found: unknown): boolean {
+  const values = new Map(Object.entries(found ?? {}));
+  return Object.entries(shape.properties ?? {}).every(
+    ([key, value]) => value.const === undefined || value.const === values.get(key),
+  );
 }
 
 function variants(shape: Shape): Shape[] {

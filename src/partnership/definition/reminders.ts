@@ -50,9 +50,13 @@ export const ReminderRule = z.strictObject({
   missing: ChasedLack.optional(),
   /** Name of a template in `templates/reminders`. */
   template: Id,
-  /** How many days late it may still be sent: after that it is given up and shown to the staff. */
+  /**
+   * How many days late it may still be sent, to the end of the last (0: that day only), but never after what it counts
+   * down to: after that it is given up and shown to the staff. An announcement needs a long one, or a meeting that is
+   * fixed at short notice is never announced.
+   */
   window: z.int().min(0).max(60).default(2),
-  /** Again and again while it is missing, until one of the limits is reached. */
+  /** Again and again while it is missing, each counted from the one before, until one of the limits is reached. */
   repeat: z
     .strictObject({
       every: WrittenDistance,
@@ -62,7 +66,10 @@ export const ReminderRule = z.strictObject({
       days: z.int().min(1).max(365).default(30),
     })
     .optional(),
-  /** Who is asked next while it is still missing, or at once where nobody could be reached. In order. */
+  /**
+   * Who is asked next while it is still missing, or at once where nobody could be reached. In order, each so long after
+   * the step before it; the first after the rule's first sending.
+   */
   ladder: z
     .array(z.strictObject({ after: WrittenDistance, to: z.enum(['substitutes', 'consultants']) }))
     .default([]),

@@ -17,7 +17,7 @@ export function schemaFindings(issues: readonly Issue[], schema: object): Findin
 function findingsOf(issue: Issue, path: Path, schema: Shape): Finding[] {
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const known = knownKeys(schema, path);
+      const known = knownKeys(schema, path, issue.input);
       return issue.keys.map((key) => unknownKey(path, key, known));
     }
     case 'invalid_type':

@@ -16,6 +16,8 @@ export interface Sketch {
   /** A day of the calendar, as `2017-04-07`. */
   day(...path: Path): string | undefined;
   has(...path: Path): boolean;
+  /** What a schema makes of it; undefined where it has the wrong shape. */
+  parsed<Read>(schema: { safeParse(value: unknown): { data?: Read } }, ...path: Path): Read | undefined;
   /** Paths of a list's items; none where there is no list. */
   items(...path: Path): Path[];
 }
@@ -39,6 +41,7 @@ export function sketch(raw: unknown): Sketch {
     },
     day: (...path) => IsoDay.safeParse(at(path)).data,
     has: (...path) => at(path) !== undefined && at(path) !== null,
+    parsed: (schema, ...path) => schema.safeParse(at(path)).data,
     items: (...path) => {
       const value = at(path);
       return Array.isArray(value) ? value.map((_, index) => [...path, index]) : [];

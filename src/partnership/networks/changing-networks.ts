@@ -24,17 +24,13 @@ export function changingNetworks(
   const wishSums = new Float64Array(start.length * sets);
   const themeSums = new Float64Array(start.length * themes);
   const kindCounts = new Int32Array(start.length * kinds.length);
+  /** Ordered pairs of members of one kind. */
+  const alikePairs = new Int32Array(start.length);
+  /** What a member would be worth as host; never the best where its place is unknown. */
   const hostSums = new Float64Array(objective.candidates.length);
   const groups: number[][] = start.map(() => []);
   const points = new Float64Array(start.length);
   const scratch = new Float64Array(Math.max(sets, themes));
-
-  function shiftScratch(table: Float64Array, width: number, members: readonly number[], sign: number): void {
-    for (const one of members) {
-      const row = one * width;
-      for (let i = 0; i < width; i++) scratch[i] = (scratch[i] as number) + sign * (table[row + i] as number);
-    }
-  }
 
   function bestSum(
     sums: Float64Array,
@@ -44,13 +40,60 @@ export function changingNetworks(
     out: readonly number[],
     into: readonly number[],
   ): number {
-    if (width === 0) return 0;
     const from = network * width;
+    if (out.length === 1 && into.length === 1) {
+      return bestOfThree(width, sums, from, table, (out[0] as number) * width, (into[0] as number) * width);
+    }
     for (let i = 0; i < width; i++) scratch[i] = sums[from + i] as number;
     shiftScratch(table, width, out, -1);
     shiftScratch(table, width, into, 1);
     let best = -Infinity;
     for (let i = 0; i < width; i++) if ((scratch[i] as number) > best) best = scratch[i] as number;
+    return best;
+  }
+
+  function shiftScratch(table: Float64Array, width: number, members: readonly number[], sign: number): void {
+    for (const one of members) {
+      const row = one * width;
+      for (let i = 0; i < width; i++) scratch[i] = (scratch[i] as number) + sign * (table[row + i] as number);
+    }
+  }
+
+  function bestHostSum(network: number, out: readonly number[], into: readonly number[]): number {
+    const members = groups[network] as number[];
+    const best =
+      out.length === 1 && into.length === 1
+        ? bestHostOneForOne(members, out[0] as number, into[0] as number)
+        : bestHostOfAll(members, out, into);
+    return best === -Infinity ? 0 : best;
+  }
+
+  /** The way is the same both ways, so what the one that comes gets from each host is also what it is worth as host. */
+  function bestHostOneForOne(members: readonly number[], goes: number, comes: number): number {
+    let best = -Infinity;
+    let newcomer = hostPoints(comes, comes);
+    for (let at = 0; at < members.length; at++) {
+      const host = members[at] as number;
+      if (host === goes) continue;
+      const both = hostPoints(comes, host);
+      const sum = (hostSums[host] as number) - hostPoints(goes, host) + both;
+      newcomer += both;
+      if (sum > best) best = sum;
+    }
+    return located[comes] && newcomer > best ? newcomer : best;
+  }
+
+  function bestHostOfAll(members: readonly number[], out: readonly number[], into: readonly number[]) {
+    let best = -Infinity;
+    for (const host of members) {
+      if (out.includes(host)) continue;
+      best = Math.max(best, (hostSums[host] as number) - pointsAtHost(out, host) + pointsAtHost(into, host));
+    }
+    for (const host of into) {
+      if (!located[host]) continue;
+      const sum = pointsAtHost(members, host) - pointsAtHost(out, host) + pointsAtHost(into, host);
+      best = Math.max(best, sum);
+    }
     return best;
   }
 
@@ -60,36 +103,12 @@ export function changingNetworks(
     return sum;
   }
 
-  function bestHostSum(network: number, out: readonly number[], into: readonly number[]): number {
-    const members = groups[network] as number[];
-    let best = -Infinity;
-    for (const host of members) {
-      if (!located[host] || out.includes(host)) continue;
-      const sum = (hostSums[host] as number) - pointsAtHost(out, host) + pointsAtHost(into, host);
-      if (sum > best) best = sum;
-    }
-    best = Math.max(best, bestNewHostSum(members, out, into));
-    return best === -Infinity ? 0 : best;
-  }
-
-  function bestNewHostSum(
-    members: readonly number[],
-    out: readonly number[],
-    into: readonly number[],
-  ): number {
-    let best = -Infinity;
-    for (const host of into) {
-      if (!located[host]) continue;
-      const sum = pointsAtHost(members, host) - pointsAtHost(out, host) + pointsAtHost(into, host);
-      if (sum > best) best = sum;
-    }
-    return best;
-  }
-
-  function shiftKinds(network: number, members: readonly number[], by: number): void {
+  function shiftKinds(network: number, members: readonly number[], by: 1 | -1): void {
     for (const one of members) {
       const slot = network * kinds.length + (kindOf[one] as number);
-      kindCounts[slot] = (kindCounts[slot] as number) + by;
+      const count = kindCounts[slot] as number;
+      kindCounts[slot] = count + by;
+      alikePairs[network] = (alikePairs[network] as number) + 2 * (by === 1 ? count : 1 - count);
     }
   }
 
@@ -97,11 +116,7 @@ export function changingNetworks(
     const size = (groups[network] as number[]).length - out.length + into.length;
     shiftKinds(network, out, -1);
     shiftKinds(network, into, 1);
-    let alike = 0;
-    for (let slot = network * kinds.length; slot < (network + 1) * kinds.length; slot++) {
-      const count = kindCounts[slot] as number;
-      alike += count * (count - 1);
-    }
+    const alike = alikePairs[network] as number;
     shiftKinds(network, into, -1);
     shiftKinds(network, out, 1);
     return size * basePoints + alikePoints * (alike / Math.max(1, size - 1));
@@ -109,8 +124,8 @@ export function changingNetworks(
 
   function pointsAfter(network: number, out: readonly number[], into: readonly number[]): number {
     return (
-      bestSum(wishSums, wishPoints, sets, network, out, into) +
-      bestSum(themeSums, themePoints, themes, network, out, into) +
+      (sets === 0 ? 0 : bestSum(wishSums, wishPoints, sets, network, out, into)) +
+      (themes === 0 ? 0 : bestSum(themeSums, themePoints, themes, network, out, into)) +
       bestHostSum(network, out, into) +
       (alikePoints === 0 ? 0 : mixSum(network, out, into))
     );
@@ -146,7 +161,7 @@ export function changingNetworks(
       shiftRow(themeSums, themePoints, themes, network, one, 1);
       for (const host of members) hostSums[host] = (hostSums[host] as number) + hostPoints(one, host);
       members.push(one);
-      hostSums[one] = pointsAtHost(members, one);
+      hostSums[one] = located[one] ? pointsAtHost(members, one) : -Infinity;
     }
     points[network] = worth;
   }
@@ -155,4 +170,21 @@ export function changingNetworks(
     change(network, [], members, pointsAfter(network, [], members));
   });
   return { groups, points, pointsAfter, change };
+}
+
+/** The largest of kept sums, less the row of the one that goes, plus that of the one that comes: most of all the work. */
+function bestOfThree(
+  width: number,
+  sums: Float64Array,
+  from: number,
+  table: Float64Array,
+  goes: number,
+  comes: number,
+): number {
+  let best = -Infinity;
+  for (let i = 0; i < width; i++) {
+    const sum = (sums[from + i] as number) - (table[goes + i] as number) + (table[comes + i] as number);
+    if (sum > best) best = sum;
+  }
+  return best;
 }

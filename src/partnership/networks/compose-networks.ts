@@ -13,7 +13,7 @@ import { allowedNetworkCounts } from './ways-out.ts';
 export interface ComposeOptions {
   /** Another seed, another plan among the good ones. A whole number. */
   seed: number;
-  /** How long to search. Without it: about a second for 98 municipalities. The same steps give the same plan. */
+  /** How long to search. Without it: under two seconds for 98 municipalities, under ten for a thousand. The same steps give the same plan. */
   steps?: number;
   /** Stop after this long at the latest; then the plan depends on how fast the machine is. */
   within?: { milliseconds: number; now: () => number };

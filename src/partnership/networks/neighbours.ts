@@ -1,14 +1,27 @@
-import type { Neighbours } from './annealing.ts';
 import type { Candidate } from './network-input.ts';
+import type { Neighbours } from './task.ts';
 
 const NEAREST = 12;
 
 /** The nearest others of each candidate as the crow flies; none where the place is unknown. By position. */
 export function nearestOthers(candidates: readonly Candidate[]): Neighbours {
   const spots = candidates.flatMap(({ place }, index) => (place ? [{ index, ...spotOf(place) }] : []));
-  const nearest = candidates.map(() => new Int32Array());
+  const nearest = candidates.map((): number[] => []);
   for (const spot of spots) nearest[spot.index] = nearestTo(spot, spots);
   return nearest;
+}
+
+/** An order in which each comes after one of its neighbours, where one is left: a walk about the country. */
+export function neighbourly(loose: readonly number[], neighbours: Neighbours): number[] {
+  const left = new Set(loose);
+  const order: number[] = [];
+  for (const first of loose) {
+    for (let one: number | undefined = first; one !== undefined && left.delete(one); ) {
+      order.push(one);
+      one = neighbours[one]?.find((near) => left.has(near));
+    }
+  }
+  return order;
 }
 
 interface Spot {
@@ -17,7 +30,7 @@ interface Spot {
   y: number;
 }
 
-function nearestTo(here: Spot, spots: readonly Spot[]): Int32Array<ArrayBuffer> {
+function nearestTo(here: Spot, spots: readonly Spot[]): number[] {
   const nearest: { index: number; apart: number }[] = [];
   let farthest = Infinity;
   for (const { index, x, y } of spots) {
@@ -28,7 +41,7 @@ function nearestTo(here: Spot, spots: readonly Spot[]): Int32Array<ArrayBuffer> 
     if (nearest.length > NEAREST) nearest.pop();
     if (nearest.length === NEAREST) farthest = nearest.at(-1)?.apart ?? Infinity;
   }
-  return Int32Array.from(nearest, (one) => one.index);
+  return nearest.map(({ index }) => index);
 }
 
 /** Flat enough for finding neighbours: Denmark is small. */

@@ -28,7 +28,7 @@ export interface Objective {
   themes: readonly string[];
   /** Points of candidate × leadership priority. */
   themePoints: Float64Array;
-  /** Points of a candidate that travels to a host; 0 where either place is unknown. */
+  /** Points of a candidate that travels to a host; 0 where either place is unknown. The same both ways. */
   hostPoints(candidate: number, host: number): number;
   /** Kind of municipality of each candidate, a position in `kinds`; alike are those of one kind. */
   kindOf: Int32Array;
@@ -107,18 +107,44 @@ export function nearness(km: number): number {
 }
 
 function hostTable(candidates: readonly Candidate[], full: number): Objective['hostPoints'] {
-  const count = candidates.length;
   if (full === 0) return () => 0;
   const km = kmAmong(candidates.map(({ place }) => place));
   const known = candidates.map(({ place }) => place !== undefined);
   const compute = (one: number, host: number) =>
     known[one] && known[host] ? full * nearness(km(one, host)) : 0;
-  if (count > TABLE_UP_TO) return compute;
+  return candidates.length > TABLE_UP_TO ? compute : tabled(candidates.length, compute);
+}
+
+/** The same points, each counted once for all. */
+function tabled(count: number, points: Objective['hostPoints']): Objective['hostPoints'] {
   const table = new Float64Array(count * count);
-  for (let candidate = 0; candidate < count; candidate++) {
-    for (let host = 0; host < count; host++) table[candidate * count + host] = compute(candidate, host);
+  for (let one = 0; one < count; one++) {
+    for (let host = 0; host <= one; host++) {
+      table[one * count + host] = table[host * count + one] = points(one, host);
+    }
   }
   return (candidate, host) => table[candidate * count + host] as number;
+}
+
+/** The objective of some of the candidates by themselves, small enough to be kept close at hand; `some` are positions. */
+export function objectiveAmong(objective: Objective, some: readonly number[]): Objective {
+  const { candidates, areaSets, wishPoints, themes, themePoints, hostPoints, kindOf } = objective;
+  return {
+    ...objective,
+    candidates: some.map((one) => candidates[one] as Candidate),
+    wishPoints: rowsOf(wishPoints, areaSets.length, some),
+    themePoints: rowsOf(themePoints, themes.length, some),
+    hostPoints: tabled(some.length, (one, host) => hostPoints(some[one] as number, some[host] as number)),
+    kindOf: Int32Array.from(some, (one) => kindOf[one] as number),
+  };
+}
+
+function rowsOf(table: Float64Array, width: number, some: readonly number[]): Float64Array {
+  const rows = new Float64Array(some.length * width);
+  some.forEach((one, row) => {
+    rows.set(table.subarray(one * width, (one + 1) * width), row * width);
+  });
+  return rows;
 }
 
 function kindTable(candidates: readonly Candidate[], criteria: readonly Criterion[], total: number) {

@@ -6,12 +6,13 @@ const MOST_ATTEMPTS = 200_000;
 
 /**
  * An arrangement that keeps every constraint, with as many as possible where they were before and the others at
- * random; undefined where there is none. Units with pins are placed first, with going back; the rest fill up.
+ * random, or in an order of choice; undefined where there is none. Units with pins are placed first, with going back; the rest fill up.
  */
 export function startingArrangement(
   constraints: Constraints,
   networks: number,
   random: Random,
+  order: (loose: readonly number[]) => number[] = (loose) => shuffled(loose, random),
 ): number[][] | undefined {
   const { units, home, apart } = constraints;
   const bound = (unit: number) =>
@@ -26,7 +27,7 @@ export function startingArrangement(
   );
   if (!placed) return undefined;
   const loose = all.filter((unit) => !bound(unit)).flatMap((unit) => units[unit] ?? []);
-  return fill(constraints, placed, shuffled(loose, random), random);
+  return fill(constraints, placed, order(loose), random);
 }
 
 function placeBound(

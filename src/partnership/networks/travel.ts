@@ -61,7 +61,7 @@ export function kmAmong(places: readonly (TownPlace | undefined)[]): (from: numb
     shores.flatMap((shore, index) => (shore.land === land ? [index] : [])),
   );
   const toShores = Float64Array.from(
-    places.flatMap((place) => shores.map((_, index) => (place ? kmToShore(place, index) : Number.NaN))),
+    places.flatMap((place) => (place ? kmToShores(place) : shores.map(() => Number.NaN))),
   );
   function straight(one: number, other: number): number {
     const [a, b] = [one * 3, other * 3];
@@ -105,17 +105,12 @@ function arcKm(chord: number): number {
   return half < 0.05 ? 12_742 * half * (1 + (half * half) / 6) : 12_742 * Math.asin(half);
 }
 
-/** The shores of a place's own land, and how far they are. */
-function lastStretches(place: TownPlace) {
-  return shores.flatMap((shore, index) =>
-    shore.land === place.land ? [{ shore: index, km: straightKm(shore, place) }] : [],
+/** Kilometres to every shore: to one of the place's own land, and on from there. */
+function kmToShores(place: TownPlace): number[] {
+  const own = shores.flatMap((shore, index) =>
+    shore.land === place.land ? [{ ways: betweenShores[index] ?? [], km: straightKm(shore, place) }] : [],
   );
-}
-
-function kmToShore(place: TownPlace, index: number): number {
-  return Math.min(
-    ...lastStretches(place).map(({ shore, km }) => km + (betweenShores[shore]?.[index] ?? Infinity)),
-  );
+  return shores.map((_, index) => Math.min(...own.map(({ ways, km }) => km + (ways[index] ?? Infinity))));
 }
 
 /** Kilometres between every two shores, by land and over crossings (Floyd and Warshall's way). */

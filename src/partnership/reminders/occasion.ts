@@ -7,7 +7,10 @@ export interface Occasion {
   milestone: string;
   /** Id of the network whose meeting it is; empty where it concerns all. */
   network: string;
-  /** Which of the milestone's meetings, from 1; 0 for the milestone itself; for a week 201738. */
+  /**
+   * Which of the milestone's meetings, from 1; 0 for the milestone itself, also where its first meeting only tells more
+   * of its day; 20181 for a half-year in which something that recurs has no day yet; for a week 201738.
+   */
   number: number;
   when: OccasionDate;
   /** Counts the dates that it had: 0 for the first. What was told under an earlier one is told of the move. */

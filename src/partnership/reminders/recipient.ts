@@ -21,10 +21,15 @@ export interface ReminderDetails {
   recipient: Recipient;
   /** Key of the round it belongs to. */
   round: string;
-  /** The occasion's date as it is told in it; whoever was told another date is told of the move. */
+  /** The occasion's date, and its place where it has one, as they are told in it: whoever was told others is told of the move. */
   told: string;
+  place?: string;
+  /** For the round `MOVED`: the date that the recipient was told before. */
+  before?: string;
   /** What is sent: the message, or the calendar file that follows it. */
   part: 'message' | 'calendar-file';
   /** It was sent before its time, since nobody could be asked on the step before. */
   early?: true;
+  /** Staff asked for it once more: where nobody can tell whether it arrived, it is sent again. */
+  askedAgain?: true;
 }

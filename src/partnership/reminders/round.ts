@@ -33,7 +33,7 @@ export interface KeptRound extends Round {
   reason?: string;
 }
 
-/** Tells those who were told an earlier date. */
+/** Tells those who were told an earlier date, whoever they were: the round's own audience says nothing of them. */
 export const MOVED = 'moved';
 /** The staff's overview of the week. */
 export const WEEKLY = 'weekly';

@@ -9,6 +9,7 @@ import type { Button, Message } from '../../../src/bot/message.ts';
 import type { BotEvent, BotReply, ChatPerson, PlatformName } from '../../../src/bot/port.ts';
 import type { BotServices } from '../../../src/bot/services.ts';
 import { fixedClock } from '../../../src/clock.ts';
+import { rememberTemplates } from '../../../src/drafting/remember-templates.ts';
 import { readPartnership } from '../../../src/files/partnership-folder.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import { createChatNetworks } from '../../../src/server/chat-networks.ts';
@@ -23,6 +24,8 @@ export interface Chat {
   store: Store;
   at(instant: string): void;
   person(email: string | undefined, platform?: PlatformName, channel?: string): Speaker;
+  /** The process ends as soon as it has answered, and another takes its place. */
+  restarts(): Promise<void>;
   /** The same bot with the store in another state, such as one that fails. */
   services: BotServices;
 }
@@ -44,9 +47,10 @@ export async function chat(
 ): Promise<Chat> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-chat-'));
   let clock = fixedClock(now);
-  const store = await openStore({ dataFolder: folder, clock: { now: () => clock.now() } });
+  const open = () => openStore({ dataFolder: folder, clock: { now: () => clock.now() } });
+  const store = await open();
   onTestFinished(async () => {
-    await store.close();
+    await services.store.close();
     await rm(folder, { recursive: true, force: true });
   });
   for (const id of ids) {
@@ -68,10 +72,11 @@ export async function chat(
     platforms: new Map(),
     draft: () => Promise.resolve({ files: [], incomplete: [], problems: [] }),
     networks: createChatNetworks({ now: () => clock.now() }),
+    reminders: { templates: rememberTemplates('partnerships', fail), wake: () => {} },
     log: { info: () => {}, warn: () => {}, error: fail },
     ...given,
   };
-  const bot = createBot(services);
+  let bot = createBot(services);
   const person = (email: string | undefined, platform: PlatformName = 'slack', channel?: string): Speaker => {
     const who: ChatPerson = { platform, team: 'T1', user: email ?? 'gæst', ...(email ? { email } : {}) };
     const send = (
@@ -103,9 +108,16 @@ export async function chat(
     };
   };
   return {
-    store,
+    get store() {
+      return services.store;
+    },
     services,
     person,
+    async restarts() {
+      await services.store.close();
+      services.store = await open();
+      bot = createBot(services);
+    },
     at: (instant) => {
       clock = fixedClock(instant);
     },
@@ -113,8 +125,8 @@ export async function chat(
 }
 
 /** Our own bug must not look like a polite answer. */
-function fail(event: string, facts?: object): never {
-  throw new Error(`${event} ${JSON.stringify(facts)}`);
+function fail(event: unknown, facts?: object): never {
+  throw new Error(`${JSON.stringify(event)} ${JSON.stringify(facts)}`);
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

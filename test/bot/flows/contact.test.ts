@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { renewCode } from '../../../src/store/codes.ts';
+import { formDraftOf } from '../../../src/store/form-drafts.ts';
 import { statusOf } from '../../../src/store/status.ts';
 import { button, type Chat, chat, openedForm, textOf } from './contact-chat.ts';
 
@@ -84,6 +85,33 @@ describe('a contact who answers in a form', () => {
     expect(textOf(second)).toContain('Der er ikke noget at bekræfte');
     expect(textOf(second)).toContain('Tidlig indsats');
     expect((await answerOf(here))?.enrolment.revision).toBe(revision);
+  });
+
+  test('hears of what was typed last, though what was typed before comes again after a restart', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    const { subject } = openedForm(await mette.says('svar'));
+    await mette.submits(subject, { decision: 'no' }, 'first');
+    await here.restarts();
+    await mette.submits(subject, YES, 'second');
+    const again = await mette.submits(subject, { decision: 'no' }, 'first');
+    expect(openedForm(await mette.says('svar')).entries).toEqual(YES);
+    await mette.clicks(button(again, 'Bekræft'));
+    expect((await answerOf(here))?.answer?.decision).toBe('yes');
+    await here.restarts();
+    expect(await mette.submits(subject, YES, 'second')).toEqual([]);
+    const of = { partnership: 'dagtilbud-2017', municipality: '0410', form: 'express-interest' };
+    expect(await formDraftOf(here.store, { ...of, owner: 'municipality' })).toBeUndefined();
+  });
+
+  test('is answered after a restart, where the answer to what was typed was lost', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    const { subject } = openedForm(await mette.says('svar'));
+    await mette.submits(subject, YES, 'e1');
+    await here.restarts();
+    expect(textOf(await mette.submits(subject, YES, 'e1'))).toContain('[Bekræft]');
+    expect(await mette.submits(subject, YES, 'e1')).toEqual([]);
   });
 
   test('is told when a colleague has answered meanwhile, and loses nothing', async () => {

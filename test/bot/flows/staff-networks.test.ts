@@ -11,6 +11,7 @@ import { anAnswer } from '../../store/a-partnership.ts';
 import { button, type Chat, chat, finished, type Speaker, textOf } from './contact-chat.ts';
 
 const ID = 'dagtilbud-2017';
+const SHORT_TITLE = 'Partnerskab om dagtilbud';
 const KL = { actor: 'KL', surface: 'test' };
 /** Around Aarhus and around Copenhagen, with Middelfart. */
 const TAKING_PART = ['0751', '0410', '0746', '0727', '0706', '0707', '0710', '0730', '0740', '0741'].concat(
@@ -118,7 +119,56 @@ describe('"netværk"', () => {
     }
     const channel = here.person('stine@kl.dk', 'slack', 'C1');
     expect(textOf(await channel.says('flyt Aarhus til netværk 2'))).toContain('Andre kan læse med her.');
-    expect(await networksOf(here.store, ID)).toMatchObject({ networks: [] });
+    expect(await networksOf(here.store, ID)).toEqual([]);
+  });
+});
+
+describe('"dan netværk med …"', () => {
+  test('composes a plan that keeps the demands, which hold until others are given', async () => {
+    const { here, stine } = await office();
+    const made = await finished(
+      await stine.says('Dan netværk med Aarhus og København sammen; Samsø i netværk 2'),
+    );
+    expect(textOf(made)).toContain("KL's bindinger: Aarhus og København sammen; Samsø i netværk 2.");
+    const [plan] = await plansIn(here);
+    const homeOf = (code: string) =>
+      plan?.content.plan.networks.find(({ members }) => members.includes(code))?.number;
+    expect(homeOf('0751')).toBe(homeOf('0101'));
+    expect(homeOf('0741')).toBe(2);
+    expect(textOf(await composed(stine))).toContain('Aarhus og København sammen');
+    expect(textOf(await finished(await stine.says('dan netværk uden bindinger')))).not.toContain(
+      'bindinger:',
+    );
+    expect((await plansIn(here)).at(-1)?.content.input.pins).toEqual([]);
+  });
+
+  test('says what it does not understand, with how to write it, and composes nothing', async () => {
+    const { here, stine } = await office();
+    const told = textOf(await stine.says('netværk foreslå sammen Aarhs, Odnese, Lyngb'));
+    expect(told).toContain('Jeg kender ikke "Lyngb". Mener du Lyngby-Taarbæk?');
+    expect(told).toContain('Skriv for eksempel "dan netværk med Odense og Assens sammen');
+    expect(textOf(await stine.says('dan netværk af dem alle'))).toContain('er ikke en binding, jeg forstår');
+    expect(await plansIn(here)).toEqual([]);
+  });
+
+  test('names those who do not take part, and demands that no plan can keep', async () => {
+    const { stine } = await office();
+    expect(textOf(await finished(await stine.says('dan netværk med Aarhus og Tønder sammen')))).toContain(
+      'Tønder står i en binding, men deltager ikke.',
+    );
+    expect(textOf(await finished(await stine.says('dan netværk med Aarhus i netværk 9')))).toContain(
+      'Der findes ingen plan inden for størrelserne',
+    );
+  });
+
+  test('keeps the demands while it asks which partnership is meant', async () => {
+    const here = await chat('2017-04-20T10:00', {}, [ID, 'tilsyn-2020']);
+    for (const municipality of TAKING_PART) await answers(here, municipality);
+    const stine = here.person('stine@kl.dk');
+    const asked = await stine.says('dan netværk med Aarhus og København sammen');
+    expect(textOf(asked)).toContain('Hvilket partnerskab gælder det?');
+    const made = await finished(await stine.clicks(button(asked, SHORT_TITLE)));
+    expect(textOf(made)).toContain('Aarhus og København sammen');
   });
 });
 
@@ -128,7 +178,7 @@ describe('choosing a plan', () => {
     const asta = here.person('asta@aarhus.dk');
     const asked = await stine.clicks(button(await composed(stine), 'Vælg planen'));
     expect(textOf(asked)).toContain('Vil du vælge plan 1 med 2 netværk og 18 kommuner?');
-    expect((await networksOf(here.store, ID)).networks).toEqual([]);
+    expect(await networksOf(here.store, ID)).toEqual([]);
     expect(textOf(await asta.says('netværk'))).not.toContain('Netværk 1');
     const done = await stine.clicks(button(asked, 'Ja, vælg planen'));
     expect(textOf(done)).toContain('Plan 1 er valgt: Netværk 1 og Netværk 2.');
@@ -146,7 +196,7 @@ describe('choosing a plan', () => {
     await answers(here, '0410', 'no');
     const refused = await stine.clicks(button(asked, 'Ja, vælg planen'));
     expect(textOf(refused)).toContain('Middelfart deltager ikke længere');
-    expect((await networksOf(here.store, ID)).networks).toEqual([]);
+    expect(await networksOf(here.store, ID)).toEqual([]);
     const stable = await finished(await stine.clicks(button(refused, 'Flyt så få som muligt')));
     expect(textOf(stable)).toMatch(/skifter netværk i forhold til den forrige plan\. En helt ny plan ville/);
     expect(textOf(stable)).not.toContain('Middelfart');

@@ -89,7 +89,7 @@ describe('Where the platform takes less', () => {
           );
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -97,11 +97,11 @@ describe('Where the platform takes less', () => {
   test('and fills a bucket, the second refusal tells what it allows, and none comes after it', () => {
     fc.assert(
       fc.property(fc.integer({ min: 90, max: 299 }), fc.integer({ min: 5, max: 20 }), (rate, burst) => {
-        const sending = sendFor(60, bucketPeer(rate, burst));
+        const sending = sendFor(40, bucketPeer(rate, burst));
         expect(sending.refusedAt.length).toBeLessThanOrEqual(2);
-        expect(steadyShare(sending, 60, 20, rate)).toBeGreaterThan(0.85);
+        expect(steadyShare(sending, 40, 20, rate)).toBeGreaterThan(0.85);
       }),
-      { numRuns: 100 },
+      { numRuns: 25 },
     );
   });
 
@@ -117,11 +117,11 @@ describe('Where the platform takes less', () => {
   test('whatever the rate and the bucket, it takes no more than three refusals to learn', () => {
     fc.assert(
       fc.property(fc.integer({ min: 30, max: 299 }), fc.integer({ min: 1, max: 50 }), (rate, burst) => {
-        const sending = sendFor(120, bucketPeer(rate, burst));
+        const sending = sendFor(60, bucketPeer(rate, burst));
         expect(sending.refusedAt.length).toBeLessThanOrEqual(3);
-        expect(steadyShare(sending, 120, 20, rate)).toBeGreaterThan(0.8);
+        expect(steadyShare(sending, 60, 20, rate)).toBeGreaterThan(0.8);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 

@@ -113,6 +113,17 @@ describe('A meeting in a calendar', () => {
     });
   });
 
+  test('is not cancelled on a quarter that was told, which never stood there', () => {
+    const gone = occasionAt('temamoede-1', 'dato følger');
+    const made = calendarFile({
+      definition: DAGTILBUD,
+      occasion: gone,
+      told: '4. kvartal 2017',
+      now: at('2017-09-20T09:00'),
+    });
+    expect(made.ok).toBe(false);
+  });
+
   test('comes as a file with a Danish name without odd letters', () => {
     const network = { name: 'Netværk Ærø/Åbenrå', focusAreas: [] };
     const { name } = fileOf(occasionAt('temamoede-1', '12. oktober 2017', MEETING), { network });

@@ -369,9 +369,21 @@ checkTells('the form of values', [
     {
       rule: 'error: unknown-key',
       line: '- { kind: geography, weight: 1, wanted: diversity } # R51',
-      expected: 'one of kind, weight, by',
+      expected: 'one of kind, weight',
       found: 'wanted',
       fix: 'Correct it or take it out.',
+    },
+  ],
+  [
+    'a key of the mix misspelt',
+    TILSYN,
+    { 'networks.criteria.1.bye': ['population'] },
+    {
+      rule: 'error: unknown-key',
+      line: '- { kind: mix, wanted: comparability, weight: 1, bye: [ population ] } # R50: the opposite of the partnership of 2017',
+      expected: 'one of kind, wanted, by, weight',
+      found: 'bye',
+      fix: 'Correct it or take it out. Did you mean "by"?',
     },
   ],
   [

@@ -9,6 +9,7 @@ const LISTS_WITH_IDS: readonly Path[] = [
   ['preconditions'],
   ['addOns'],
   ['selfEvaluation', 'questions'],
+  ['reminders', 'rules'],
 ];
 
 /** Within a list every id stands once: answers, dates and ticks are kept by it. */
@@ -35,18 +36,22 @@ export const idsAreUnique: Rule = (sketch) =>
     });
   });
 
-/** Seminars and obligations point at milestones of the timeline. */
+/** Seminars, obligations and reminders point at milestones of the timeline. */
 export const milestonesExist: Rule = (sketch) => {
   const ids = sketch.items('timeline', 'milestones').map((item) => sketch.text(...item, 'id'));
   const known = [...new Set(ids.filter((id) => id !== undefined))];
-  return [...sketch.items('seminars'), ...sketch.items('obligations')].flatMap((item): Finding[] => {
-    const id = sketch.text(...item, 'milestone');
+  const pointers = [
+    ...[...sketch.items('seminars'), ...sketch.items('obligations')].map((item) => [...item, 'milestone']),
+    ...sketch.items('reminders', 'rules').map((item) => [...item, 'about', 'milestone']),
+  ];
+  return pointers.flatMap((path): Finding[] => {
+    const id = sketch.text(...path);
     if (id === undefined || known.includes(id)) return [];
     return [
       {
         severity: 'error',
         rule: 'unknown-milestone',
-        path: [...item, 'milestone'],
+        path,
         message: `There is no milestone "${id}" in the timeline`,
         expected: known.length > 0 ? `one of ${known.join(', ')}` : 'the id of a milestone in the timeline',
         found: id,

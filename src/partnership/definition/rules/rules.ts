@@ -10,6 +10,20 @@ import { labelsDiffer, labelsFitChat } from './labels.ts';
 import { meetingDatesBelongToNetworks, meetingsAreAllPlanned } from './meetings.ts';
 import { datesAreInPeriod, periodHasDates, periodIsInOrder } from './period.ts';
 import { politicalSeminarsAgree, politiciansAreExpected } from './politicians.ts';
+import {
+  datesAreWorkingDays,
+  remindersAreWithinHours,
+  remindersComeInTime,
+  sendingHoursAreInOrder,
+  somethingIsSent,
+} from './reminder-times.ts';
+import {
+  calendarFilesHaveADay,
+  chasedIsAskedFor,
+  reminderActivitiesHappen,
+  reminderAudiencesExist,
+  reminderIdsAreFree,
+} from './reminders.ts';
 import { seminarsAreAllPlanned, seminarsAreInOrder } from './seminars.ts';
 import { somebodySignsForKl, termsOfOfficeAreInOrder, termsOfOfficeMeet } from './signatories.ts';
 import { areasAreEnough, networksCanBeFormed, spansAreInOrder } from './sizes.ts';
@@ -48,4 +62,14 @@ export const RULES: readonly Rule[] = [
   somebodySignsForKl,
   termsOfOfficeMeet,
   amountsAreLikely,
+  reminderIdsAreFree,
+  reminderActivitiesHappen,
+  reminderAudiencesExist,
+  chasedIsAskedFor,
+  calendarFilesHaveADay,
+  sendingHoursAreInOrder,
+  somethingIsSent,
+  remindersAreWithinHours,
+  remindersComeInTime,
+  datesAreWorkingDays,
 ];

@@ -1,16 +1,16 @@
-import { addDays, danishDay, danishInstant, daysFrom, endOfDay } from '../partnership/calendar/day.ts';
-import { dayAtOffset, nearestWorkingDay } from '../partnership/calendar/working-days.ts';
-import type { ReminderRule, SendingCalendar } from '../partnership/definition/reminders.ts';
-import type { Milestone, MilestoneActivity } from '../partnership/definition/timeline.ts';
-import type { OccasionDate } from '../partnership/reminders/occasion.ts';
-import type { Offset } from '../partnership/reminders/offset.ts';
-import type { Round } from '../partnership/reminders/round.ts';
+import { addDays, danishDay, danishInstant, daysFrom, endOfDay } from '../calendar/day.ts';
+import { dayAtOffset, nearestWorkingDay } from '../calendar/working-days.ts';
+import type { ReminderRule, SendingCalendar } from '../definition/reminders.ts';
+import type { Milestone, MilestoneActivity } from '../definition/timeline.ts';
+import type { OccasionDate } from './occasion.ts';
+import type { Offset } from './offset.ts';
+import type { Round } from './round.ts';
 
 /** When one step of a rule is sent. */
 export type Sending = Pick<Round, 'step' | 'to' | 'due' | 'expires' | 'shifted'>;
 
 /** Held on a day: until somebody fixes it there is nothing to announce or to count down to. */
-const HELD: ReadonlySet<MilestoneActivity> = new Set([
+export const HELD: ReadonlySet<string> = new Set<MilestoneActivity>([
   'seminar',
   'network-meeting',
   'advisory-group',
@@ -41,16 +41,34 @@ export function counts(
  * The sendings of a rule about an occasion with a day: the first, the repetitions, and the steps of the ladder, each
  * counted from the day on which the one before it is sent. A sending before the occasion moves to the nearest day
  * before on which something may be sent, one after it and all that chase to the nearest after. What would come after
- * a deadline that it was to come before is left out (`check` tells of it).
+ * a deadline that it was to come before is left out (`reckonSendings`, and `check` tells of it).
  */
 export function sendingsOf(calendar: SendingCalendar, rule: ReminderRule, when: OccasionDate): Sending[] {
+  return reckonSendings(calendar, rule, when).flatMap(({ sending, tooLate }) => (tooLate ? [] : [sending]));
+}
+
+/** A sending as it was reckoned, also one that can't be as it is written. */
+export interface Reckoned {
+  sending: Sending;
+  /** It would come after what it was to come before. */
+  tooLate: boolean;
+  /** Its time of day lay after the moment that it counts down to, so that it is sent earlier. */
+  broughtForward: boolean;
+}
+
+/** As `sendingsOf`, with those that are left out. */
+export function reckonSendings(
+  calendar: SendingCalendar,
+  rule: ReminderRule,
+  when: OccasionDate,
+): Reckoned[] {
   const { first, last } = when;
   if (first === undefined || last === undefined) return [];
   const limit = limitOf(rule, { ...when, first, last });
   const reckoned = danishDay(rule.moment === 'end' ? last : first);
   const start = firstSending(calendar, rule, dayAtOffset(calendar, reckoned, rule.when), limit);
   if (!start) return [];
-  const { day, ...sending } = start;
+  const { day, broughtForward, ...sending } = start;
   const later = [
     ...chain(calendar, day, repetitions(rule)).filter(
       (one) => daysFrom(day, one.day) <= (rule.repeat?.days ?? 0),
@@ -58,15 +76,11 @@ export function sendingsOf(calendar: SendingCalendar, rule: ReminderRule, when: 
     ...chain(calendar, day, ladder(rule)),
   ];
   return [
-    sending,
-    ...later
-      .map(({ day: at, step, to, shifted }) => ({
-        ...timed(rule, at, limit),
-        step,
-        to,
-        ...(shifted !== undefined && { shifted }),
-      }))
-      .filter(({ due }) => limit === undefined || due <= limit),
+    { sending, tooLate: false, broughtForward },
+    ...later.map(({ day: at, ...said }) => {
+      const next = { ...timed(rule, at, limit), ...said };
+      return { sending: next, tooLate: limit !== undefined && next.due > limit, broughtForward: false };
+    }),
   ];
 }
 
@@ -85,20 +99,22 @@ function firstSending(
   rule: ReminderRule,
   reckoned: string,
   limit: string | undefined,
-): (Sending & { day: string }) | undefined {
+): (Sending & { day: string; broughtForward: boolean }) | undefined {
   const found = nearestWorkingDay(calendar, reckoned, rule.when.count > 0 ? 'after' : 'before');
   if (!found) return undefined;
   const said = { step: 'first', to: rule.to };
-  const sending = { ...timed(rule, found.day, limit), ...said };
-  if (limit === undefined || sending.due <= limit)
-    return { ...sending, day: found.day, ...(found.shifted !== undefined && { shifted: found.shifted }) };
+  const sending = { ...said, ...timed(rule, found.day, limit), ...found, broughtForward: false };
+  if (limit === undefined || sending.due <= limit) return sending;
   // "Samme dag" at noon about a deadline at ten: as early as may be that day, or else the day before.
-  const shifted = `fremrykket fra kl. ${rule.at.replace(':', '.')}`;
+  const forward = {
+    ...said,
+    shifted: `fremrykket fra kl. ${rule.at.replace(':', '.')}`,
+    broughtForward: true,
+  };
   const opens = danishInstant(found.day, calendar.hours.from);
-  if (opens < limit)
-    return { ...timed(rule, found.day, limit), ...said, due: opens, day: found.day, shifted };
+  if (opens < limit) return { ...timed(rule, found.day, limit), ...forward, due: opens, day: found.day };
   const before = nearestWorkingDay(calendar, addDays(found.day, -1), 'before');
-  return before && { ...timed(rule, before.day, limit), ...said, day: before.day, shifted };
+  return before && { ...timed(rule, before.day, limit), ...forward, day: before.day };
 }
 
 interface Link {

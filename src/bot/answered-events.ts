@@ -1,0 +1,19 @@
+/** The events that this process has answered lately, by their key. */
+export interface AnsweredEvents {
+  add(key: string): void;
+  has(key: string): boolean;
+}
+
+const MOST = 5000;
+
+export function rememberAnswered(): AnsweredEvents {
+  const keys = new Set<string>();
+  return {
+    add(key) {
+      keys.add(key);
+      const [oldest] = keys;
+      if (keys.size > MOST && oldest !== undefined) keys.delete(oldest);
+    },
+    has: (key) => keys.has(key),
+  };
+}

@@ -1,0 +1,18 @@
+import { confirmedNetworks } from '../../drafting/confirmed-networks.ts';
+import type { Standing } from '../../schedule/still-stands.ts';
+import type { Store } from '../../store/open-store.ts';
+
+/** The network whose meeting or channel it is, with the focus areas of the plan that staff chose; nothing where there is none. */
+export async function networkOf(
+  store: Store,
+  { ground, people, occasion, recipient }: Pick<Standing, 'ground' | 'people' | 'occasion' | 'recipient'>,
+): Promise<{ network?: { name: string; focusAreas: readonly string[] } }> {
+  const id =
+    occasion.network !== '' ? occasion.network : recipient.kind === 'channel' ? recipient.network : '';
+  const network = people.networks.find((one) => one.id === id);
+  const name = ground.networks.find((one) => one.id === id)?.name;
+  if (!network || name === undefined) return {};
+  const confirmed = await confirmedNetworks(store, ground.partnership, ground.definition);
+  const focusAreas = network.municipalities.flatMap((code) => confirmed.get(code)?.focusAreas ?? []);
+  return { network: { name, focusAreas: [...new Set(focusAreas)] } };
+}

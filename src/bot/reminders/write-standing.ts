@@ -1,0 +1,93 @@
+import { DateTime } from 'luxon';
+import { ZONE } from '../../clock.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import type { Occasion } from '../../partnership/reminders/occasion.ts';
+import { WEEKLY } from '../../partnership/reminders/round.ts';
+import type { Standing } from '../../schedule/still-stands.ts';
+import type { Reminder } from '../../store/reminder-rows.ts';
+import { reminderHistory, reminderTroubles } from '../../store/reminder-troubles.ts';
+import { type Ground, plannedOccasions } from '../../store/schedule.ts';
+import type { BotServices } from '../services.ts';
+import { REMINDER_REASONS, saysUnreachable } from '../text/reminder-reasons-da.ts';
+import { networkOf } from './network-of.ts';
+import { type WrittenReminder, writeReminder } from './write-reminder.ts';
+import { type Trouble, type WeekInput, writeWeek } from './write-week.ts';
+
+/** What a reminder is written from, whether it is sent or only shown. */
+export type ToWrite = Omit<Standing, 'kind' | 'details'> & { before?: string | undefined };
+
+/** The text of a reminder, as everything stands now. */
+export async function writeStanding(
+  services: BotServices,
+  standing: ToWrite,
+  now: DateTime<true>,
+): Promise<WrittenReminder> {
+  const { round, occasion, recipient, municipalities, people, ground, before } = standing;
+  const templates = await services.reminders.templates(ground.definition);
+  if (!templates) return { ok: false, problems: [REMINDER_REASONS.noTemplates] };
+  if (round.rule === WEEKLY) return writeWeek(templates, await weekOf(services, standing, now));
+  const why = whyMoved(ground, occasion);
+  return writeReminder(templates, {
+    definition: ground.definition,
+    round,
+    occasion,
+    recipient,
+    municipalities,
+    ...(await networkOf(services.store, standing)),
+    selfEvaluated: people.selfEvaluated,
+    ...(before !== undefined && { moved: { from: before, ...(why !== undefined && { why }) } }),
+    now,
+  });
+}
+
+/** Why KL moved the milestone; undefined where it is the meeting that was moved since. */
+function whyMoved(
+  { milestoneChanges, meetings }: Ground,
+  { milestone, network }: Occasion,
+): string | undefined {
+  const move = milestoneChanges.findLast((change) => change.milestone === milestone);
+  const fixedSince = meetings.some(
+    (meeting) =>
+      meeting.milestone === milestone &&
+      (meeting.network ?? '') === network &&
+      Date.parse(meeting.at) > Date.parse(move?.movedAt ?? ''),
+  );
+  return fixedSince ? undefined : move?.why;
+}
+
+async function weekOf(
+  { store }: BotServices,
+  { ground, people, round }: ToWrite,
+  now: DateTime<true>,
+): Promise<WeekInput> {
+  const { partnership, definition, milestoneChanges, networks } = ground;
+  const sent = (await reminderHistory(store, { partnership, limit: 2_000 })).find(
+    ({ rule, state, endedAt }) => rule === WEEKLY && state === 'sent' && endedAt !== undefined,
+  );
+  const since = sent?.endedAt ? DateTime.fromISO(sent.endedAt, { zone: ZONE }) : now.minus({ weeks: 1 });
+  const troubles = (await reminderTroubles(store, partnership)).reminders.filter(
+    ({ endedAt }) => endedAt !== undefined && Date.parse(endedAt) >= since.toMillis(),
+  );
+  const ofState = (state: Reminder['state'], isUnreachable = false): Trouble[] =>
+    troubles
+      .filter((one) => one.state === state && saysUnreachable(one.lastError) === isUnreachable)
+      .map(({ municipality, recipient, lastError = '' }) => ({
+        who: municipality
+          ? `${municipalityByCode(municipality)?.fullName ?? municipality} (${recipient})`
+          : recipient,
+        what: lastError,
+      }));
+  return {
+    definition,
+    milestoneChanges,
+    municipalities: people.municipalities as WeekInput['municipalities'],
+    occasions: await plannedOccasions(store, partnership),
+    networks: new Map(networks.map(({ id, name }) => [id, name])),
+    since,
+    unreachable: ofState('failed', true),
+    failed: [...ofState('failed'), ...ofState('expired')],
+    unknown: ofState('unknown'),
+    ...(round.shifted !== undefined && { shifted: round.shifted }),
+    now,
+  };
+}

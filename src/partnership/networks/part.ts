@@ -1,0 +1,90 @@
+import type { Constraints } from './arrangement.ts';
+import { objectiveAmong } from './objective.ts';
+import { type Random, randomIndex } from './random.ts';
+import { type Task, unitsOf } from './task.ts';
+
+/** How often the next network of a part is a neighbour of those already in it rather than any. */
+const NEXT_DOOR = 0.85;
+const NOBODY: readonly number[] = [];
+
+/** Some networks of an arrangement as a problem by itself, with positions of its own. */
+export interface Part extends Task {
+  groups: number[][];
+  /** Positions in the whole: of its candidates, and of its networks. */
+  candidates: readonly number[];
+  networks: readonly number[];
+}
+
+/**
+ * Takes some networks out of many. Exchanges among them touch no more memory than if there were no others, so a step
+ * costs the same however many municipalities there are.
+ */
+export function partTaker(task: Task) {
+  const { objective, constraints, neighbours } = task;
+  const { units, home, apart, before } = constraints;
+  const unitOf = unitsOf(task);
+  const localOf = new Int32Array(objective.candidates.length).fill(-1);
+
+  function constraintsAmong(candidates: readonly number[], networks: readonly number[]): Constraints {
+    const here = [...new Set(candidates.map((one) => unitOf[one] as number))];
+    return {
+      ...constraints,
+      units: here.map((unit) => local(units[unit] ?? NOBODY)),
+      home: here.map((unit) => networks.indexOf(home[unit] as number)),
+      apart: here.map((unit) => inPart(apart[unit] ?? NOBODY, here)),
+      before: candidates.map((one) => networks.indexOf(before[one] as number)),
+    };
+  }
+
+  function inPart(others: readonly number[], here: readonly number[]): readonly number[] {
+    return others.length === 0
+      ? others
+      : others.map((other) => here.indexOf(other)).filter((other) => other >= 0);
+  }
+
+  /** Positions in the part of those who are in it. */
+  function local(members: Iterable<number>): number[] {
+    const found: number[] = [];
+    for (const one of members) if ((localOf[one] as number) >= 0) found.push(localOf[one] as number);
+    return found;
+  }
+
+  return function take(groups: readonly (readonly number[])[], networks: readonly number[]): Part {
+    const candidates = networks.flatMap((network) => groups[network] as readonly number[]);
+    candidates.forEach((one, index) => {
+      localOf[one] = index;
+    });
+    const part = {
+      objective: objectiveAmong(objective, candidates),
+      constraints: constraintsAmong(candidates, networks),
+      neighbours: candidates.map((one) => local(neighbours[one] ?? NOBODY)),
+      groups: networks.map((network) => local(groups[network] ?? NOBODY)),
+      candidates,
+      networks,
+    };
+    for (const one of candidates) localOf[one] = -1;
+    return part;
+  };
+}
+
+/** A network at random and others about it: those of neighbours of its members, of their neighbours, and some others. */
+export function networksAbout(
+  count: number,
+  { neighbours }: Task,
+  groups: readonly (readonly number[])[],
+  networkOf: Int32Array,
+  random: Random,
+): number[] {
+  const chosen = [randomIndex(random, groups.length)];
+  while (chosen.length < Math.min(count, groups.length)) {
+    const members = groups[chosen[randomIndex(random, chosen.length)] as number] as readonly number[];
+    const near = neighbours[members[randomIndex(random, members.length)] as number] ?? NOBODY;
+    const next =
+      near.length > 0 && random() < NEXT_DOOR
+        ? (networkOf[near[randomIndex(random, near.length)] as number] as number)
+        : randomIndex(random, groups.length);
+    // Members of agreed networks are in none.
+    if (next >= 0 && !chosen.includes(next)) chosen.push(next);
+  }
+  return chosen;
+}

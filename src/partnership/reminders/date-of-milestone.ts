@@ -1,0 +1,27 @@
+import type { MilestoneDate } from '../milestone-date/milestone-date.ts';
+import { windowOf } from '../milestone-date/window.ts';
+import { writeMilestoneDateWithWeekday } from '../milestone-date/write.ts';
+import type { OccasionDate } from './occasion.ts';
+
+/** A milestone's own date; somebody fixed it where it is a day, an instant, or reaches from one to another. */
+export function dateOfMilestone(when: MilestoneDate): OccasionDate {
+  const window = windowOf(when);
+  const written = writeMilestoneDateWithWeekday(when);
+  if (window === null) return { written, fixed: false };
+  return {
+    written,
+    first: window.first.toUTC().toISO(),
+    last: window.last.toUTC().toISO(),
+    fixed: isFixed(when),
+    ...(when.kind === 'instant' && { starts: when.time }),
+    ...(when.kind === 'range' && {
+      ...(when.from.kind === 'instant' && { starts: when.from.time }),
+      ...(when.to.kind === 'instant' && { ends: when.to.time }),
+    }),
+  };
+}
+
+function isFixed(when: MilestoneDate): boolean {
+  if (when.kind === 'range') return isFixed(when.from) && isFixed(when.to);
+  return when.kind === 'day' || when.kind === 'instant';
+}

@@ -1,0 +1,55 @@
+import type { Occasion } from '../partnership/reminders/occasion.ts';
+import type { Recipient, ReminderDetails } from '../partnership/reminders/recipient.ts';
+import { MOVED, type Round } from '../partnership/reminders/round.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Reminder } from '../store/reminder-rows.ts';
+import { toldOf } from '../store/told.ts';
+import { type RecipientView, recipientsOf } from './recipients.ts';
+import { recipientName } from './reminders-of-round.ts';
+import { sendsCalendarFile } from './sends-calendar-file.ts';
+
+/** Who gets a round now, and what goes with it. */
+export interface RoundRecipients {
+  recipients: Recipient[];
+  hasCalendarFile: boolean;
+  /** The date that a recipient was told before, for the round `MOVED`. */
+  dateBefore(recipient: Recipient): string | undefined;
+}
+
+/**
+ * Who gets a round, with what was told before: who was told an earlier date of the occasion is told of the move, and
+ * not once more what a round from before the move would have said; the others get what the new date asks for.
+ */
+export async function recipientsFor(
+  store: Store,
+  round: Round,
+  occasion: Occasion,
+  view: RecipientView,
+): Promise<RoundRecipients> {
+  const hasCalendarFile = sendsCalendarFile(view.definition, round, occasion);
+  const told = occasion.movedAt === undefined ? [] : await toldOf(store, round.partnership, occasion);
+  const toTell = told.filter(({ details }) => isNews(occasion, details as ReminderDetails));
+  if (round.rule === MOVED) {
+    const dates = new Map(toTell.map((reminder) => [reminder.recipient, dateTold(reminder)]));
+    return {
+      recipients: toTell.map(({ details }) => (details as ReminderDetails).recipient),
+      hasCalendarFile,
+      dateBefore: (recipient) => dates.get(recipientName(recipient)),
+    };
+  }
+  const isFromBefore = occasion.movedAt !== undefined && round.due < occasion.movedAt;
+  const names = new Set(isFromBefore ? toTell.map(({ recipient }) => recipient) : []);
+  return {
+    recipients: recipientsOf(round, view).filter((recipient) => !names.has(recipientName(recipient))),
+    hasCalendarFile,
+    dateBefore: () => undefined,
+  };
+}
+
+function isNews({ when }: Occasion, { told, place }: ReminderDetails): boolean {
+  return told !== when.written || (place !== undefined && place !== when.place);
+}
+
+function dateTold({ details }: Reminder): string {
+  return (details as ReminderDetails).told;
+}

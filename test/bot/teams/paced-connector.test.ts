@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { createPace } from '../../../src/bot/pace/pace.ts';
+import type { Connector } from '../../../src/bot/teams/connector.ts';
+import { whyNotSent } from '../../../src/bot/teams/outcome.ts';
+import { pacedConnect } from '../../../src/bot/teams/paced-connector.ts';
+import { slidingPeer } from '../pace/limited-peer.ts';
+import { virtualTime } from '../pace/virtual-time.ts';
+
+const IN_CONVERSATION = [
+  { calls: 7, seconds: 1 },
+  { calls: 8, seconds: 2 },
+  { calls: 60, seconds: 30 },
+];
+
+/** Teams as it takes calls: so many in a conversation, and so many from the app. */
+function teams() {
+  const time = virtualTime();
+  const conversations = new Map<string, ReturnType<typeof slidingPeer>>();
+  const app = slidingPeer([{ calls: 30, seconds: 1 }]);
+  const calls: { at: number; conversation: string }[] = [];
+  async function post(conversation: string): Promise<string> {
+    const peer = conversations.get(conversation) ?? slidingPeer(IN_CONVERSATION);
+    conversations.set(conversation, peer);
+    const wait = app.call(time.now()) ?? peer.call(time.now());
+    if (wait !== undefined) {
+      const headers = { get: () => `${wait}` };
+      throw Object.assign(new Error('Throttled'), { statusCode: 429, response: { headers } });
+    }
+    calls.push({ at: time.now(), conversation });
+    return `${calls.length}`;
+  }
+  const connect = async () => ({ post }) as unknown as Connector;
+  const pace = createPace(time);
+  return {
+    time,
+    calls,
+    forAnswers: pacedConnect(connect, pace, false),
+    inBackground: pacedConnect(connect, pace, true),
+  };
+}
+
+test('98 conversations get their message in a few seconds, and Teams refuses none', async () => {
+  const { time, calls, inBackground } = teams();
+  const connector = await inBackground('https://smba.example/');
+  const began = time.now();
+  await time.until(Promise.all(Array.from({ length: 98 }, (_, index) => connector.post(`a:${index}`, {}))));
+  expect(calls).toHaveLength(98);
+  expect(time.now() - began).toBeLessThan(5000);
+});
+
+test('One conversation gets no more than Teams takes there', async () => {
+  const { time, calls, forAnswers } = teams();
+  const connector = await forAnswers('https://smba.example/');
+  const posts = Promise.all(Array.from({ length: 30 }, () => connector.post('a:1', {})));
+  await time.until(posts);
+  expect(calls).toHaveLength(30);
+});
+
+test('Whoever waits for an answer gets it at once while many are written to', async () => {
+  const { time, forAnswers, inBackground } = teams();
+  const [many, one] = [
+    await inBackground('https://smba.example/'),
+    await forAnswers('https://smba.example/'),
+  ];
+  const sending = Promise.all(Array.from({ length: 98 }, (_, index) => many.post(`a:${index}`, {})));
+  await time.until(time.sleep(1000));
+  const began = time.now();
+  await time.until(one.post('a:answer', {}));
+  expect(time.now() - began).toBeLessThan(100);
+  await time.until(sending);
+});
+
+test('What would have to wait for too long comes back as if Teams had asked to wait', async () => {
+  const { time, forAnswers } = teams();
+  const connector = await forAnswers('https://smba.example/');
+  const posts = Array.from({ length: 70 }, () => connector.post('a:1', {}).then(() => 'sent', whyNotSent));
+  const outcomes = Promise.all(posts);
+  await time.until(outcomes);
+  expect((await outcomes).at(-1)).toMatchObject({ kind: 'later' });
+});
