@@ -5,11 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { fixedClock } from './clock.ts';
 import { runCommandLine } from './commands/command-line.ts';
 import type { Services } from './commands/services.ts';
+import { play } from './demo/play.ts';
+import { readStory } from './demo/read-story.ts';
+import { summaryLines } from './demo/summary.ts';
+import { writePlayback } from './demo/write-playback.ts';
 import { openStore } from './store/open-store.ts';
 
 /**
  * `npm run demo`: both partnerships from their example answers to drafts, with the same commands that KL uses, on the
- * embedded store and on the clock of the day when it would have happened. Everything lands in demo/, made anew.
+ * embedded store and on the clock of the day when it would have happened; then every reminder of both, played from the
+ * first to the last on a clock of its own. Everything lands in demo/, made anew.
  */
 const home = fileURLToPath(new URL('..', import.meta.url));
 const demo = join(home, 'demo');
@@ -136,12 +141,24 @@ for (const step of STEPS) {
   const isRefusalShown = step.say.startsWith('A signature is refused');
   if ((code === 0) === isRefusalShown) failed = true;
 }
+for (const id of ['dagtilbud-2017', 'tilsyn-2020']) {
+  console.log(`\n── ${id}: every reminder of the whole partnership, played on a clock of its own`);
+  const story = await readStory(join(home, 'examples', `${id}-story.yaml`));
+  const playback = await play(story, {
+    partnerships: join(home, 'partnerships'),
+    examples: join(home, 'examples'),
+    dataFolder: join(demo, 'data', `paamindelser-${id}`),
+  });
+  await writePlayback(playback, join(demo, 'paamindelser', id));
+  for (const line of summaryLines(playback)) console.log(`   ${line}`);
+}
 console.log(`
 Where to look:
   demo/dagtilbud-2017/   agreements of the municipal councils, one .docx for each municipality
   demo/tilsyn-2020/      agreements of the administrations
   demo/netvaerk-…/       a map of the networks (.svg, .png) and a page for KL's management (.docx)
   demo/export/           everything as JSON and Excel, and a case file for each municipality
+  demo/paamindelser/…    what was sent: oversigt.txt, and each person's and channel's conversation with calendar files
   demo/data/             the store
 The answers are made up (examples/README.md). demo/ is made anew each time.`);
 if (failed) {

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import { danishDay } from '../partnership/calendar/day.ts';
 import { type Occasion, occasionKey } from '../partnership/reminders/occasion.ts';
 import { type KeptRound, type Round, WEEKLY } from '../partnership/reminders/round.ts';
+import { calledOff } from './called-off.ts';
 import type { DatedOccasion } from './dated-occasion.ts';
 import { isMoved } from './moved.ts';
 import { occasionsOf } from './occasions.ts';
@@ -36,7 +37,9 @@ export function planSchedule(
   const keptOccasions = new Map(kept.occasions.map((occasion) => [occasionKey(occasion), occasion]));
   const keptRounds = new Map(kept.rounds.map((round) => [round.key, round]));
   const dated = occasionsOf(ground, keptOccasions);
-  const lasting = dated.map((one) => withRevision(one, keptOccasions.get(occasionKey(one)), at));
+  const lasting = [...dated, ...calledOff(ground, kept.occasions, dated, at)].map((one) =>
+    withRevision(one, keptOccasions.get(occasionKey(one)), at),
+  );
   const from = danishDay(at);
   const weeks = ground.definition.reminders.weekly
     ? weeksOf(dated, from, danishDay(until.toUTC().toISO()))

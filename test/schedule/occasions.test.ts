@@ -217,3 +217,40 @@ test('After a month of downtime only the latest of what chases the same is left 
     'svar-i-dag',
   ]);
 });
+
+describe('A meeting that is called off', () => {
+  const KEY = 'temamoede-1';
+  const fixed = { networks: NETWORKS, meetings: [meeting(KEY, '2018-03-14', { network: 'n1' })] };
+  const own = (changes: Partial<ScheduleGround>, kept = NOTHING, now = '2018-02-01') => {
+    const plan = planSchedule(ground(changes), kept, at(now), at(now));
+    const after = carriedOut(kept, plan);
+    return {
+      after,
+      meeting: after.occasions.find(
+        ({ milestone, network, number }) => milestone === KEY && network === 'n1' && number === 1,
+      ),
+      moves: plan.rounds
+        .filter(({ rule, milestone }) => rule === 'moved' && milestone === KEY)
+        .map(({ key }) => key),
+    };
+  };
+  const before = own(fixed);
+
+  test('stays without a date, so that whoever was told of it is told that it no longer holds', () => {
+    const { meeting: left, moves } = own({ networks: NETWORKS }, before.after);
+    expect(left?.when).toEqual({ written: 'dato følger', fixed: false });
+    expect(moves).toEqual([`dagtilbud-2017/${KEY}/n1/1/moved/first/r1`]);
+  });
+
+  test('is moved once more when it gets a new date', () => {
+    const without = own({ networks: NETWORKS }, before.after);
+    const again = { ...fixed, meetings: [meeting(KEY, '2018-04-11', { network: 'n1' })] };
+    expect(own(again, without.after, '2018-02-05').moves).toEqual([
+      `dagtilbud-2017/${KEY}/n1/1/moved/first/r2`,
+    ]);
+  });
+
+  test('is no news to anybody once it is over', () => {
+    expect(own({ networks: NETWORKS }, before.after, '2018-03-15').moves).toEqual([]);
+  });
+});

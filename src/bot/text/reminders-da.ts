@@ -38,6 +38,7 @@ export function inSentence(written: string): string {
     case 'undated':
       return 'uden fast dato';
     case 'range':
+      if (isWithinDay(date)) return written;
       return isShort(date) ? `den ${written}` : `i perioden ${written}`;
     case 'month':
     case 'week':
@@ -58,6 +59,11 @@ export function asSubject(written: string): string {
 function dateOf(written: string): MilestoneDate | undefined {
   const read = readMilestoneDate(written);
   return read.ok ? read.date : undefined;
+}
+
+/** "onsdag den 14. november 2018 kl. 09.30–15.30" is a moment, not a period. */
+function isWithinDay({ from, to }: Extract<MilestoneDate, { kind: 'range' }>): boolean {
+  return from.kind === 'instant' && to.kind === 'instant' && from.date === to.date;
 }
 
 /** A few days on end are a date; more are a period. */

@@ -1,0 +1,276 @@
+import { randomBytes } from 'node:crypto';
+import type { DateTime } from 'luxon';
+import type { BotServices } from '../bot/services.ts';
+import { writtenProblems } from '../drafting/written-problems.ts';
+import type { Answer } from '../partnership/answer.ts';
+import type { Definition } from '../partnership/definition/definition.ts';
+import type { MilestoneRefusal } from '../partnership/enrolment/milestone-change.ts';
+import type { Move } from '../partnership/enrolment/move.ts';
+import { accountAddress } from '../partnership/identity/account.ts';
+import { emailKey } from '../partnership/identity/email.ts';
+import { composeNetworks } from '../partnership/networks/compose-networks.ts';
+import { inputFrom, type KeptPlan } from '../partnership/networks/kept-plan.ts';
+import type { Origin } from '../store/change.ts';
+import { type Audience, tieChannel } from '../store/channels.ts';
+import { saveChatAddress } from '../store/chat-addresses.ts';
+import { chooseNetworkPlan, planSoFar } from '../store/choose-network-plan.ts';
+import { renewCode } from '../store/codes.ts';
+import { removeMeeting, saveMeeting } from '../store/meetings.ts';
+import { moveMilestone } from '../store/milestones.ts';
+import { move, recordAnswer } from '../store/moves.ts';
+import { saveNetworkPlan } from '../store/network-plans.ts';
+import { redeemCode } from '../store/redeem-code.ts';
+import { switchReminders } from '../store/reminder-switch.ts';
+import { savePeople } from '../store/save-people.ts';
+import { statusOf } from '../store/status.ts';
+import type { AgainstMove, Written } from '../store/written.ts';
+import { HAPPENED } from './playback-da.ts';
+import { type RecordingPlatform, TEAM } from './recording-platform.ts';
+import type { Happening } from './story.ts';
+
+/** Where a story is played. */
+export interface Stage {
+  partnership: string;
+  definition: Definition;
+  services: BotServices;
+  platforms: Record<'slack' | 'teams', RecordingPlatform>;
+  origin: Origin;
+  /** By municipality's code: what it says when it answers. */
+  answers: ReadonlyMap<string, Answer>;
+  /** What was logged as a warning or an error. */
+  errors: string[];
+}
+
+/** Something that happened, for whoever reads along. */
+export interface Happened {
+  at: DateTime<true>;
+  /** Danish. */
+  text: string;
+  /** Codes of the municipalities that it is about; none where it is about all. */
+  municipalities: readonly string[];
+}
+
+type Told = Pick<Happened, 'text' | 'municipalities'>;
+type Doers = {
+  [Kind in Exclude<keyof Happening, 'at'>]-?: (
+    stage: Stage,
+    what: NonNullable<Happening[Kind]>,
+  ) => Promise<Told[]>;
+};
+
+/** Carries out a happening, in the store and on the platforms. @throws where the product refuses it */
+export async function happen(stage: Stage, { at: _, ...happening }: Happening): Promise<Happened[]> {
+  const at = stage.services.clock.now();
+  const all: Happened[] = [];
+  for (const [kind, what] of Object.entries(happening)) {
+    if (what === undefined) continue;
+    const carryOut = doers[kind as keyof Doers] as (stage: Stage, what: unknown) => Promise<Told[]>;
+    const told = await carryOut(stage, what);
+    all.push(...told.map((one) => ({ at, ...one })));
+  }
+  return all;
+}
+
+const doers: Doers = {
+  async switch({ partnership, services: { store }, origin }, to) {
+    mustBeSaved(await switchReminders(store, origin, { partnership, to }), `switch ${to}`);
+    return [{ text: HAPPENED.switch[to], municipalities: [] }];
+  },
+  answers: (stage, who) =>
+    forEach(who, (municipality) => {
+      const answer = stage.answers.get(municipality);
+      if (!answer) throw new Error(`The list of answers has none of ${municipality}`);
+      return answering(stage, answer);
+    }),
+  declines: (stage, who) =>
+    forEach(who, (municipality) => {
+      const answer = stage.answers.get(municipality);
+      return answering(stage, answer?.decision === 'no' ? answer : no(municipality));
+    }),
+  align: (stage, who) => moving(stage, who, { kind: 'align', date: today(stage) }, HAPPENED.align),
+  approve: (stage, { by: bodyName, who }) =>
+    moving(
+      stage,
+      who,
+      { kind: 'approve', approval: { body: 'municipal-council', bodyName, date: today(stage) } },
+      HAPPENED.approve(bodyName),
+    ),
+  async tick(stage, { which, who }) {
+    const wanted = stage.definition.preconditions.filter(({ id }) => which === undefined || id === which);
+    const told = [];
+    for (const { id, shortLabel } of wanted)
+      told.push(
+        ...(await moving(stage, who, { kind: 'tick', precondition: id }, HAPPENED.tick(shortLabel ?? id))),
+      );
+    return told;
+  },
+  sign: (stage, who) =>
+    forEach(who, async (municipality) => {
+      const date = today(stage);
+      const { municipality: theirs, kl } = stage.definition.agreement.signatories;
+      const sides = [
+        { side: 'municipality' as const, title: theirs[0] ?? 'borgmester' },
+        { side: 'kl' as const, title: kl[0]?.title ?? 'formand for KL' },
+      ];
+      for (const { side, title } of sides) {
+        const signing: Move = { kind: 'sign', side, by: [{ name: 'N.N.', title }], date };
+        await moved(stage, municipality, signing);
+      }
+      return HAPPENED.sign;
+    }),
+  activate: (stage, who) => moving(stage, who, { kind: 'activate', date: today(stage) }, HAPPENED.activate),
+  withdraw: (stage, { who, why }) =>
+    moving(stage, [who], { kind: 'withdraw', date: today(stage), reason: why }, HAPPENED.withdraw(why)),
+  complete: (stage, who) => moving(stage, who, { kind: 'complete', date: today(stage) }, HAPPENED.complete),
+  async people({ partnership, services: { store }, origin }, { of, role, are }) {
+    const wanted = { partnership, municipality: of, role, people: are.map(withoutHoles) };
+    mustBeSaved(await savePeople(store, origin, wanted), `people of ${of}`);
+    return [
+      {
+        text: HAPPENED.people(
+          role,
+          are.map(({ name }) => name),
+        ),
+        municipalities: [of],
+      },
+    ];
+  },
+  async networks(stage, how) {
+    const { partnership, definition, origin } = stage;
+    const { store } = stage.services;
+    const status = await statusOf(store, partnership);
+    const before = how === 'composed' ? undefined : await planSoFar(store, partnership);
+    const input = {
+      ...inputFrom(definition, status?.municipalities ?? [], 'interested'),
+      ...(before && {
+        previous: before.content.plan.networks.map(({ number, members }) => ({ number, members })),
+      }),
+    };
+    const composed = composeNetworks(input, { seed: 1, steps: STEPS });
+    if (!composed.ok) throw new Error(`No networks: ${JSON.stringify(composed.problems)}`);
+    const { plan, seed, steps } = composed;
+    const content: KeptPlan = { seed, steps, from: 'interested', input, plan };
+    const saved = mustBeSaved(await saveNetworkPlan(store, origin, { partnership, content }), 'networks');
+    mustBeSaved(await chooseNetworkPlan(store, origin, saved), 'networks');
+    return [{ text: HAPPENED.networks(plan.networks.length), municipalities: [] }];
+  },
+  async channel({ partnership, services: { store }, origin }, { name, platform, for: whom }) {
+    const audience = audienceOf(partnership, whom);
+    const details = { platform, team: TEAM, kind: 'channel', reference: name };
+    mustBeSaved(await tieChannel(store, origin, { platform, address: name, audience, details }), name);
+    return [{ text: HAPPENED.channel(name, platform), municipalities: [] }];
+  },
+  async meeting({ partnership, services: { store }, origin }, meeting) {
+    mustBeSaved(await saveMeeting(store, origin, { partnership, ...withoutHoles(meeting) }), 'meeting');
+    return [{ text: HAPPENED.meeting(meeting), municipalities: [] }];
+  },
+  async cancel({ partnership, services: { store }, origin }, meeting) {
+    mustBeSaved(await removeMeeting(store, origin, { partnership, ...withoutHoles(meeting) }), 'meeting');
+    return [{ text: HAPPENED.cancel(meeting), municipalities: [] }];
+  },
+  async move({ partnership, services: { store }, origin }, wanted) {
+    mustBeSaved(await moveMilestone(store, origin, { partnership, ...wanted }), wanted.milestone);
+    return [{ text: HAPPENED.move(wanted), municipalities: [] }];
+  },
+  async down(_, { until, why }) {
+    return [{ text: HAPPENED.down(until, why), municipalities: [] }];
+  },
+  async writes({ services: { store }, origin }, emails) {
+    for (const email of emails) {
+      const user = emailKey(email);
+      const details = { platform: 'teams', team: TEAM, kind: 'personal', reference: user };
+      const address = accountAddress({ team: TEAM, user });
+      const found = { platform: 'teams', address, email, state: 'reachable', details } as const;
+      mustBeSaved(await saveChatAddress(store, origin, found), email);
+    }
+    return [{ text: HAPPENED.writes(emails), municipalities: [] }];
+  },
+  async code({ partnership, services: { store }, origin }, { of, name, platform }) {
+    const wanted = { partnership, municipality: of, random: randomBytes };
+    const { code } = mustBeSaved(await renewCode(store, origin, wanted), 'code');
+    const account = { platform, team: TEAM, user: name, name };
+    const details = { platform, team: TEAM, kind: 'personal', reference: name };
+    mustBeSaved(await redeemCode(store, origin, { code, account, details }), 'code');
+    return [{ text: HAPPENED.code(name), municipalities: [of] }];
+  },
+  async blocks({ platforms }, emails) {
+    for (const platform of Object.values(platforms))
+      for (const email of emails) platform.blocked.add(emailKey(email));
+    return [{ text: HAPPENED.blocks(emails), municipalities: [] }];
+  },
+  async loses({ platforms }, to) {
+    for (const platform of Object.values(platforms)) platform.losing.add(to);
+    return [{ text: HAPPENED.loses(to), municipalities: [] }];
+  },
+  async busy({ platforms }, { platform, seconds, times }) {
+    Object.assign(platforms[platform].busy, { seconds, times });
+    return [{ text: HAPPENED.busy(platform, seconds), municipalities: [] }];
+  },
+};
+
+/** Enough for thirty municipalities, and the same plan each time. */
+const STEPS = 20_000;
+
+/** What was written. @throws where it was refused */
+export function mustBeSaved<T>(written: Written<T, AgainstMove | MilestoneRefusal>, what: string): T {
+  if ('value' in written) return written.value;
+  const why = writtenProblems(written).map(({ message }) => message);
+  throw new Error(`The story can't go on, ${what}: ${why.join('; ')}`);
+}
+
+async function answering(stage: Stage, answer: Answer): Promise<string> {
+  const { partnership, origin } = stage;
+  mustBeSaved(await recordAnswer(stage.services.store, origin, { partnership, answer }), answer.municipality);
+  return HAPPENED.answers[answer.decision];
+}
+
+function no(municipality: string): Answer {
+  const nothing = { preferences: [], leadershipPriorities: [], signatories: [], addOns: [] };
+  return { municipality, decision: 'no', ...nothing, contacts: [], participants: [], politicians: [] };
+}
+
+async function moving(stage: Stage, who: readonly string[], made: Move, text: string): Promise<Told[]> {
+  return forEach(who, async (municipality) => {
+    await moved(stage, municipality, made);
+    return text;
+  });
+}
+
+async function moved(
+  { partnership, services: { store }, origin }: Stage,
+  municipality: string,
+  made: Move,
+): Promise<void> {
+  mustBeSaved(
+    await move(store, origin, { partnership, municipality, move: made }),
+    `${made.kind} of ${municipality}`,
+  );
+}
+
+async function forEach(
+  who: readonly string[],
+  carryOut: (municipality: string) => Promise<string>,
+): Promise<Told[]> {
+  const texts = await Promise.all(
+    who.map(async (municipality) => ({ municipality, text: await carryOut(municipality) })),
+  );
+  return [...Map.groupBy(texts, ({ text }) => text)].map(([text, some]) => ({
+    text,
+    municipalities: some.map(({ municipality }) => municipality),
+  }));
+}
+
+function today({ services: { clock } }: Stage): string {
+  return clock.now().toISODate();
+}
+
+function audienceOf(partnership: string, whom: string): Audience {
+  if (whom === 'staff') return { kind: 'staff' };
+  if (whom === 'advisory-group' || whom === 'everybody') return { kind: whom, partnership };
+  return { kind: 'network', partnership, network: whom };
+}
+
+/** Without what is undefined: what is left out is not there. */
+function withoutHoles<T extends object>(value: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never;
+}

@@ -1,0 +1,112 @@
+import { DateTime } from 'luxon';
+import { ZONE } from '../clock.ts';
+import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import type { ReminderDetails } from '../partnership/reminders/recipient.ts';
+import type { KeptRound } from '../partnership/reminders/round.ts';
+import type { Reminder } from '../store/reminder-rows.ts';
+import type { Playback } from './play.ts';
+import { BUILT_IN, OUTCOMES, OVERVIEW } from './playback-da.ts';
+import { momentText } from './transcript.ts';
+
+interface Line {
+  at: string;
+  text: string;
+}
+
+/** Everything that happened and was sent, by time, with what became of it; before it how much there was by rule. */
+export function overviewText(playback: Playback, { names = true } = {}): string {
+  const { happened, schedule, reminders } = playback;
+  const byRound = Map.groupBy(reminders, ({ round = '' }) => round);
+  const lines: Line[] = [
+    ...happened.map(({ at, text, municipalities }) => ({
+      at: at.toUTC().toISO(),
+      text: `·  ${momentText(at)}  ${namesOf(municipalities)}${text}`,
+    })),
+    ...schedule.rounds.flatMap((round) => roundLines(round, byRound.get(round.key) ?? [], names)),
+  ];
+  const inOrder = lines.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  return `${[playback.definition.title, counts(playback), OVERVIEW.timeline, inOrder.map(({ text }) => text).join('\n')].join('\n\n')}\n`;
+}
+
+function roundLines(round: KeptRound, reminders: readonly Reminder[], names: boolean): Line[] {
+  const { rule, step, to, network, milestone, number, due, state, reason, shifted } = round;
+  const meeting = number > 0 && number < 100 ? String(number) : '';
+  const about = [milestone, network, meeting].filter((part) => part !== '').join(' ');
+  const what = [
+    BUILT_IN[rule] ?? rule,
+    ...(step === 'first' ? [] : [step]),
+    ...(about === '' ? [] : [about]),
+  ].join(' · ');
+  const when = DateTime.fromISO(due, { zone: ZONE });
+  const head = `${what} → ${to}${shifted === undefined ? '' : ` (${shifted})`}`;
+  if (reminders.length === 0) {
+    const why = state === 'opened' ? OVERVIEW.nobody : OVERVIEW.rounds[state];
+    return [
+      {
+        at: due,
+        text: `   ${momentText(when)}  ${head}: ${why}${reason === undefined ? '' : `, ${reason}`}`,
+      },
+    ];
+  }
+  const days = Map.groupBy(reminders, ({ endedAt }) =>
+    DateTime.fromISO(endedAt ?? due, { zone: ZONE }).toISODate(),
+  );
+  return [...days.values()].map((some) => {
+    const at = some.map(({ endedAt }) => endedAt ?? due).toSorted()[0] ?? due;
+    return {
+      at,
+      text: [
+        `→  ${momentText(DateTime.fromISO(at, { zone: ZONE }))}  ${head}: ${outcomes(some)}`,
+        ...(names ? some.map((one) => `      ${recipientText(one)}`) : troubles(some)),
+      ].join('\n'),
+    };
+  });
+}
+
+function outcomes(reminders: readonly Reminder[]): string {
+  const kinds = Map.groupBy(
+    reminders,
+    ({ state, details }) =>
+      `${(details as ReminderDetails).part === 'message' ? '' : `${OVERVIEW.file} `}${OUTCOMES[state]}`,
+  );
+  return [...kinds].map(([kind, some]) => `${some.length} ${kind}`).join(', ');
+}
+
+function troubles(reminders: readonly Reminder[]): string[] {
+  const why = Map.groupBy(
+    reminders.filter(({ lastError, state }) => lastError !== undefined && state !== 'sent'),
+    ({ state, lastError }) => `${OUTCOMES[state]}, ${lastError}`,
+  );
+  return [...why].map(
+    ([text, some]) =>
+      `      ${text}: ${some
+        .map(({ recipient }) => recipient)
+        .toSorted()
+        .join(', ')}`,
+  );
+}
+
+function recipientText({ recipient, municipality, state, lastError, endedAt, details }: Reminder): string {
+  const time = endedAt === undefined ? '' : `${DateTime.fromISO(endedAt, { zone: ZONE }).toFormat('HH.mm')} `;
+  const of = municipality === undefined ? '' : ` (${municipalityByCode(municipality)?.plainName})`;
+  const part = (details as ReminderDetails).part === 'message' ? '' : ` ${OVERVIEW.file}`;
+  const why = lastError === undefined ? '' : `, ${lastError}`;
+  return `${time}${recipient}${of}:${part} ${OUTCOMES[state]}${why}`;
+}
+
+/** How many messages and files there were by rule, and how they ended. */
+function counts({ reminders, schedule: { rounds } }: Playback): string {
+  const rules = [...new Set(rounds.map(({ rule }) => rule))].toSorted();
+  return rules
+    .map((rule) => {
+      const own = reminders.filter((one) => one.rule === rule);
+      return `${(BUILT_IN[rule] ?? rule).padEnd(32)} ${own.length === 0 ? OVERVIEW.nobody : outcomes(own)}`;
+    })
+    .join('\n');
+}
+
+function namesOf(codes: readonly string[]): string {
+  return codes.length === 0
+    ? ''
+    : `${codes.map((code) => municipalityByCode(code)?.plainName ?? code).join(', ')} `;
+}

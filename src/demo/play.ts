@@ -1,0 +1,199 @@
+import { DateTime } from 'luxon';
+import type { ChatPlatform, PlatformName } from '../bot/port.ts';
+import type { BotServices } from '../bot/services.ts';
+import { ZONE } from '../clock.ts';
+import { bringInForce } from '../drafting/bring-in-force.ts';
+import { rememberTemplates } from '../drafting/remember-templates.ts';
+import { readAnswersFile } from '../files/answers-file.ts';
+import { readContactsFile } from '../files/contacts-file.ts';
+import type { Definition } from '../partnership/definition/definition.ts';
+import { emailKey } from '../partnership/identity/email.ts';
+import { createChatNetworks } from '../server/chat-networks.ts';
+import { createReminderSweeps } from '../server/reminder-sweeps.ts';
+import type { Origin } from '../store/change.ts';
+import { importContacts } from '../store/import-contacts.ts';
+import { nextMoment } from '../store/next-moment.ts';
+import { openStore, type Store } from '../store/open-store.ts';
+import type { Reminder } from '../store/reminder-rows.ts';
+import { remindersOf } from '../store/reminders.ts';
+import { type KeptSchedule, scheduleOf } from '../store/schedule.ts';
+import { type Status, statusOf } from '../store/status.ts';
+import { type Happened, happen, mustBeSaved, type Stage } from './happen.ts';
+import { type Received, type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
+import type { Happening, Story } from './story.ts';
+
+/** What came of playing a story. */
+export interface Playback {
+  story: Story;
+  definition: Definition;
+  /** What everybody got, by time. */
+  received: Received[];
+  /** Every reminder that was ever meant for somebody. */
+  reminders: Reminder[];
+  schedule: KeptSchedule;
+  status: Status;
+  /** What happened, in order. */
+  happened: Happened[];
+  /** Our own bugs, as the log has them; there must be none. */
+  errors: string[];
+}
+
+export interface PlayServices {
+  /** Folder with the partnerships. */
+  partnerships: string;
+  /** Folder with lists of answers and contacts. */
+  examples: string;
+  /** For the store; it must be empty or not there. */
+  dataFolder: string;
+}
+
+const KL: Origin = { actor: 'KL', surface: 'demo' };
+/** As often as the server would look, and more often than anything is planned ahead. */
+const TICK_SECONDS = 20;
+const AT_LEAST_EVERY_DAYS = 7;
+
+/**
+ * Plays a partnership on a clock of its own, with the real store, planning, texts and sending, and with platforms that
+ * keep what they get. The clock jumps from one moment at which something happens or is due to the next; nobody sleeps.
+ * @throws where the story asks for something that the product refuses
+ */
+export async function play(story: Story, services: PlayServices): Promise<Playback> {
+  let now = danish(story.from);
+  const clock = { now: () => now };
+  const store = await openStore({ dataFolder: services.dataFolder, clock });
+  try {
+    const stage = await setStage(story, store, { clock, ...services });
+    const sweeper = createReminderSweeps(stage.services, {
+      random: () => 0.5,
+      sleep: async (seconds) => {
+        now = now.plus({ seconds });
+      },
+    });
+    const happened: Happened[] = [];
+    const happenings = story.happenings.toSorted((one, other) => (one.at < other.at ? -1 : 1));
+    const ends = danish(story.until);
+    let downUntil = now;
+    let swept = now;
+    /** Something happened since the last sweep, which may have changed what is due. */
+    let isNew = true;
+    for (;;) {
+      const due = isNew ? now : await dueAt(store, ends);
+      const stop = nextStop(now, nextSweep({ now, swept, due, downUntil }), happenings);
+      if (stop.at > ends) break;
+      now = stop.at;
+      if (stop.happening) {
+        happenings.shift();
+        happened.push(...(await happen(stage, stop.happening)));
+        if (stop.happening.down) downUntil = danish(stop.happening.down.until);
+        isNew = true;
+      } else {
+        await sweeper.sweep();
+        isNew = false;
+        swept = now;
+      }
+    }
+    await sweeper.stop();
+    return { story, ...(await outcome(store, stage)), happened };
+  } finally {
+    await store.close();
+  }
+}
+
+async function dueAt(store: Store, otherwise: DateTime<true>): Promise<DateTime<true>> {
+  const due = await nextMoment(store);
+  return due === undefined ? otherwise : DateTime.fromISO(due, { zone: ZONE });
+}
+
+/** The next happening, where it comes before the next sweep. */
+function nextStop(
+  now: DateTime<true>,
+  wakes: DateTime<true>,
+  [happening]: readonly Happening[],
+): { at: DateTime<true>; happening?: Happening } {
+  if (!happening || danish(happening.at) > wakes) return { at: wakes };
+  return { at: DateTime.max(now, danish(happening.at)), happening };
+}
+
+/** When the server, which looks three times a minute, finds something to do. */
+function nextSweep(times: Record<'now' | 'swept' | 'due' | 'downUntil', DateTime<true>>): DateTime<true> {
+  const { now, swept, due, downUntil } = times;
+  const atTheLatest = swept.plus({ days: AT_LEAST_EVERY_DAYS });
+  return DateTime.max(downUntil, now.plus({ seconds: TICK_SECONDS }), DateTime.min(due, atTheLatest));
+}
+
+async function setStage(
+  story: Story,
+  store: Store,
+  { clock, partnerships, examples }: PlayServices & { clock: { now(): DateTime<true> } },
+): Promise<Stage> {
+  const { definition, problems } = await bringInForce(store, story.partnership, {
+    clock,
+    partnerships,
+    origin: KL,
+  });
+  if (!definition)
+    throw new Error(`${story.partnership}: ${problems.map(({ message }) => message).join('; ')}`);
+  const [{ contacts }, { answers }] = await Promise.all([
+    readContactsFile(`${examples}/${story.partnership}-contacts.csv`, definition),
+    readAnswersFile(`${examples}/${story.partnership}-answers.csv`, definition),
+  ]);
+  mustBeSaved(await importContacts(store, KL, { partnership: story.partnership, contacts }), 'contacts');
+
+  const elsewhere = new Set([...story.teams, ...story.nowhere].map(emailKey));
+  const platforms: Record<PlatformName, RecordingPlatform> = {
+    slack: recordingPlatform('slack', clock, (email) => !elsewhere.has(email)),
+    // Teams can't look anybody up: whoever is there has to write first.
+    teams: recordingPlatform('teams', clock, () => false),
+  };
+  const errors: string[] = [];
+  const tell = (event: string, facts?: object) => void errors.push(`${event} ${JSON.stringify(facts ?? {})}`);
+  const botServices: BotServices = {
+    store,
+    clock,
+    staff: story.staff,
+    platforms: new Map<PlatformName, ChatPlatform>(
+      Object.entries(platforms) as [PlatformName, ChatPlatform][],
+    ),
+    draft: () => Promise.resolve({ files: [], incomplete: [], problems: [] }),
+    networks: createChatNetworks(clock),
+    reminders: {
+      templates: rememberTemplates(partnerships, ({ rule }) => fail('reminder-templates', { rule })),
+      wake: () => {},
+    },
+    log: { info: () => {}, warn: tell, error: fail },
+  };
+  return {
+    partnership: story.partnership,
+    definition,
+    services: botServices,
+    platforms,
+    origin: KL,
+    answers: new Map(answers.map((answer) => [answer.municipality, answer])),
+    errors,
+  };
+}
+
+async function outcome(store: Store, { partnership, definition, platforms, errors }: Stage) {
+  const status = await statusOf(store, partnership);
+  if (!status) throw new Error('Our own bug: the partnership is gone');
+  const received = [...platforms.slack.received, ...platforms.teams.received].toSorted(
+    (one, other) => one.at.toMillis() - other.at.toMillis(),
+  );
+  return {
+    definition,
+    received,
+    errors,
+    status,
+    reminders: await remindersOf(store, partnership),
+    schedule: await scheduleOf(store, partnership),
+  };
+}
+
+function danish(moment: string): DateTime<true> {
+  return DateTime.fromISO(moment, { zone: ZONE });
+}
+
+/** Our own bug must not look like a message that wasn't sent. */
+function fail(event: string, facts?: object): never {
+  throw new Error(`${event} ${JSON.stringify(facts ?? {})}`);
+}

@@ -1,0 +1,96 @@
+import type { Decision } from '../partnership/answer.ts';
+import { joinDanish } from '../partnership/danish.ts';
+import type { MilestoneDate } from '../partnership/milestone-date/milestone-date.ts';
+import { writeMilestoneDateWithWeekday } from '../partnership/milestone-date/write.ts';
+import type { ReminderState } from '../store/reminder-rows.ts';
+
+interface MeetingTold {
+  milestone: string;
+  network?: string | undefined;
+  number: number;
+}
+
+const which = ({ milestone, network, number }: MeetingTold) =>
+  [milestone, ...(network === undefined ? [] : [network]), ...(number === 1 ? [] : [`nr. ${number}`])].join(
+    ', ',
+  );
+
+/** What happens in a story, as whoever reads the transcripts sees it. */
+export const HAPPENED = {
+  switch: {
+    on: 'KL slår påmindelserne til',
+    paused: 'KL sætter påmindelserne på pause',
+    off: 'KL slår påmindelserne fra',
+  },
+  answers: {
+    yes: 'svarer ja',
+    'yes-under-reservation': 'svarer ja med forbehold',
+    no: 'svarer nej',
+  } satisfies Record<Decision, string>,
+  align: 'har afstemt forventninger med KL',
+  approve: (body: string) => `har godkendt deltagelsen (${body})`,
+  tick: (what: string) => `har på plads: ${what}`,
+  sign: 'og KL har underskrevet',
+  activate: 'er i gang',
+  withdraw: (why: string) => `træder ud: ${why}`,
+  complete: 'har gennemført',
+  people: (role: 'contact' | 'substitute' | 'participant' | 'politician', names: readonly string[]) =>
+    `${{ contact: 'kontaktperson', substitute: 'stedfortræder', participant: 'deltagere', politician: 'politikere' }[role]}: ${names.length === 0 ? 'ingen' : joinDanish(names)}`,
+  networks: (count: number) => `KL vælger ${count} netværk`,
+  channel: (name: string, platform: string) =>
+    `KL knytter kanalen ${name} i ${PLATFORMS[platform] ?? platform}`,
+  meeting: (
+    meeting: MeetingTold & {
+      day: string;
+      starts?: string | undefined;
+      ends?: string | undefined;
+      place?: string | undefined;
+    },
+  ) => {
+    const { day, starts, ends, place } = meeting;
+    const time =
+      starts === undefined ? '' : ` kl. ${[starts, ...(ends === undefined ? [] : [ends])].join('–')}`;
+    const date = writeMilestoneDateWithWeekday({ kind: 'day', date: day });
+    return `KL fastsætter ${which(meeting)}: ${date}${time.replaceAll(':', '.')}${place === undefined ? '' : `, ${place}`}`;
+  },
+  cancel: (meeting: MeetingTold & { why: string }) => `KL aflyser ${which(meeting)}: ${meeting.why}`,
+  move: ({ milestone, to, why }: { milestone: string; to: MilestoneDate; why: string }) =>
+    `KL flytter ${milestone} til ${writeMilestoneDateWithWeekday(to)}: ${why}`,
+  down: (until: string, why: string) =>
+    `Serveren er nede til ${until.replace('T', ' kl. ').replaceAll(':', '.')}: ${why}`,
+  writes: (emails: readonly string[]) => `${joinDanish(emails)} skriver til botten i Teams for første gang`,
+  code: (name: string) => `${name} bruger koden fra invitationsbrevet; mailadressen er skjult`,
+  blocks: (emails: readonly string[]) => `${joinDanish(emails)} blokerer botten`,
+  loses: (to: string) => `Svaret på den næste besked til ${to} går tabt undervejs`,
+  busy: (platform: string, seconds: number) =>
+    `${PLATFORMS[platform] ?? platform} beder om at vente ${seconds} sekunder`,
+} as const;
+
+export const PLATFORMS: Readonly<Record<string, string>> = { slack: 'Slack', teams: 'Teams' };
+
+export const OUTCOMES: Readonly<Record<ReminderState, string>> = {
+  pending: 'venter',
+  sent: 'sendt',
+  failed: 'ikke sendt',
+  cancelled: 'aflyst',
+  expired: 'for sent',
+  unknown: 'uvist',
+};
+
+export const BUILT_IN: Readonly<Record<string, string>> = { moved: 'flyttet dato', weekly: 'ugens overblik' };
+
+export const TRANSCRIPT = {
+  count: (count: number) => (count === 1 ? '1 besked' : `${count} beskeder`),
+  file: (title: string, name: string) => `[${title}: kalender/${name}]`,
+} as const;
+
+export const OVERVIEW = {
+  timeline: '──  Hvad der skete, og hvad der blev sendt',
+  file: 'kalenderfil',
+  nobody: 'ingen',
+  rounds: {
+    waiting: 'venter',
+    expired: 'opgivet',
+    cancelled: 'aflyst',
+  },
+} as const;

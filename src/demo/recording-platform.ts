@@ -1,0 +1,82 @@
+import type { DateTime } from 'luxon';
+import type { Message } from '../bot/message.ts';
+import type { Address, ChatFile, ChatPlatform, PlatformName, Sent } from '../bot/port.ts';
+import type { Clock } from '../clock.ts';
+import { emailKey } from '../partnership/identity/email.ts';
+
+/** What somebody got: a message or a file. */
+export interface Received {
+  at: DateTime<true>;
+  platform: PlatformName;
+  /** Whose conversation it is in: an e-mail address, an account, or a channel's name. */
+  to: string;
+  what: { kind: 'message'; key: string; message: Message } | { kind: 'file'; file: ChatFile };
+}
+
+/** A platform that keeps what it is told to send instead of sending it. */
+export interface RecordingPlatform extends ChatPlatform {
+  received: Received[];
+  /** E-mail addresses of those who blocked the bot. */
+  blocked: Set<string>;
+  /** References to which the next message arrives while its answer is lost. */
+  losing: Set<string>;
+  /** How often it asks to wait before it takes messages again, and how many seconds. */
+  busy: { times: number; seconds: number };
+}
+
+export const TEAM = 'KL';
+
+/**
+ * @param isFound whether the platform finds the person of an e-mail address
+ */
+export function recordingPlatform(
+  name: PlatformName,
+  clock: Clock,
+  isFound: (email: string) => boolean,
+): RecordingPlatform {
+  const received: Received[] = [];
+  const blocked = new Set<string>();
+  const losing = new Set<string>();
+  const busy = { times: 0, seconds: 0 };
+
+  async function take(to: Address, what: Received['what']): Promise<Sent> {
+    if (blocked.has(to.reference)) return { kind: 'unreachable', why: WHY_NOT[name] };
+    if (busy.times > 0) {
+      busy.times -= 1;
+      return { kind: 'later', afterSeconds: busy.seconds };
+    }
+    received.push({ at: clock.now(), platform: name, to: to.reference, what });
+    if (losing.delete(to.reference)) return { kind: 'unknown', why: 'the connection broke' };
+    return { kind: 'sent', message: { address: to, reference: String(received.length) } };
+  }
+
+  return {
+    name,
+    received,
+    blocked,
+    losing,
+    busy,
+    send: (to, message, key = '') => take(to, { kind: 'message', key, message }),
+    update: async (message) => ({ kind: 'sent', message }),
+    upload: (to, file) => take(to, { kind: 'file', file }),
+    findPerson: async (email) => {
+      const user = emailKey(email);
+      if (!isFound(user)) return undefined;
+      return {
+        person: { platform: name, team: TEAM, user, email },
+        address: { platform: name, team: TEAM, kind: 'personal', reference: user },
+      };
+    },
+    ...(name === 'slack' && {
+      findSent: async (to: Address, key: string) =>
+        received.some((one) => one.to === to.reference && one.what.kind === 'message' && one.what.key === key)
+          ? { address: to, reference: key }
+          : ('absent' as const),
+    }),
+  };
+}
+
+const WHY_NOT: Readonly<Record<PlatformName, string>> = {
+  slack: 'messages_tab_disabled',
+  teams: 'ConversationBlockedByUser',
+};

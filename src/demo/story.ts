@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { readMilestoneDate } from '../partnership/milestone-date/read.ts';
+import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
+
+/** A moment as it stands in a story, Danish time: "2017-04-18 10.00". */
+const Moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2} \d{2}\.\d{2}(\.\d{2})?$/)
+  .transform((text) => text.replace(' ', 'T').replaceAll('.', ':'));
+
+/** A municipality by its name, as a code. */
+const Municipality = z.string().transform((name, context) => {
+  const found = findMunicipality(name);
+  if (found.kind === 'found') return found.municipality.code;
+  context.addIssue({ code: 'custom', message: `"${name}" is not a municipality` });
+  return z.NEVER;
+});
+const Municipalities = z.array(Municipality).min(1);
+
+const When = z.string().transform((text, context) => {
+  const read = readMilestoneDate(text);
+  if (read.ok) return read.date;
+  context.addIssue({ code: 'custom', message: read.message });
+  return z.NEVER;
+});
+
+const Platform = z.enum(['slack', 'teams']);
+const Person = z.strictObject({
+  name: z.string(),
+  title: z.string().optional(),
+  email: z.email().optional(),
+});
+const Meeting = {
+  milestone: z.string(),
+  network: z.string().optional(),
+  number: z.int().min(1).default(1),
+};
+
+/** Something that happens, at a moment; several things where they happen together. */
+const Happening = z.strictObject({
+  at: Moment,
+  switch: z.enum(['on', 'paused', 'off']).optional(),
+  /** They answer what stands in their row of the list of answers. */
+  answers: Municipalities.optional(),
+  /** They say no. */
+  declines: Municipalities.optional(),
+  align: Municipalities.optional(),
+  approve: z.strictObject({ by: z.string(), who: Municipalities }).optional(),
+  /** They tick off a precondition, or all of them. */
+  tick: z.strictObject({ which: z.string().optional(), who: Municipalities }).optional(),
+  /** Both sides sign. */
+  sign: Municipalities.optional(),
+  activate: Municipalities.optional(),
+  withdraw: z.strictObject({ who: Municipality, why: z.string() }).optional(),
+  complete: Municipalities.optional(),
+  /** They say who is who in a role, in place of what was known. */
+  people: z
+    .strictObject({
+      of: Municipality,
+      role: z.enum(['contact', 'substitute', 'participant', 'politician']),
+      are: z.array(Person),
+    })
+    .optional(),
+  networks: z.enum(['composed', 'composed anew']).optional(),
+  channel: z
+    .strictObject({
+      name: z.string(),
+      platform: Platform,
+      for: z.string(),
+    })
+    .optional(),
+  meeting: z
+    .strictObject({
+      ...Meeting,
+      day: z.iso.date(),
+      starts: z.string().optional(),
+      ends: z.string().optional(),
+      place: z.string().optional(),
+    })
+    .optional(),
+  cancel: z.strictObject({ ...Meeting, why: z.string() }).optional(),
+  move: z.strictObject({ milestone: z.string(), to: When, why: z.string() }).optional(),
+  /** The server is down from now on until then. */
+  down: z.strictObject({ until: Moment, why: z.string() }).optional(),
+  /** Somebody writes to the bot in Teams for the first time: from now on it knows where. */
+  writes: z.array(z.email()).optional(),
+  /** Somebody uses the code of the invitation letter, from an account whose e-mail address is hidden. */
+  code: z.strictObject({ of: Municipality, name: z.string(), platform: Platform }).optional(),
+  /** Somebody blocks the bot, or leaves. */
+  blocks: z.array(z.email()).optional(),
+  /** The next message to this address, or channel, arrives, but the platform's answer is lost. */
+  loses: z.string().optional(),
+  /** The platform asks everybody to wait so many seconds, a few times. */
+  busy: z.strictObject({ platform: Platform, seconds: z.int().min(1), times: z.int().min(1) }).optional(),
+});
+export type Happening = z.infer<typeof Happening>;
+
+/** How a partnership is played: who there is, where they are found, and what happens when. */
+export const Story = z.strictObject({
+  partnership: z.string(),
+  from: Moment,
+  until: Moment,
+  staff: z.array(z.email()).min(1),
+  /** Everybody is found in Slack by e-mail address but these. */
+  teams: z.array(z.email()).default([]),
+  nowhere: z.array(z.email()).default([]),
+  happenings: z.array(Happening),
+});
+export type Story = z.infer<typeof Story>;

@@ -1,0 +1,33 @@
+import { saysUnreachable } from '../bot/text/reminder-reasons-da.ts';
+import type { ReminderDetails } from '../partnership/reminders/recipient.ts';
+import { MOVED } from '../partnership/reminders/round.ts';
+import type { Playback } from './play.ts';
+
+/** How a playback went, in a handful of lines. */
+export function summaryLines(playback: Playback): string[] {
+  const { story, received, reminders, schedule, happened } = playback;
+  const messages = received.filter(({ what }) => what.kind === 'message');
+  const people = new Set(messages.map(({ to }) => to));
+  const unreached = new Set(
+    reminders.filter(({ lastError }) => saysUnreachable(lastError)).map(({ recipient }) => recipient),
+  );
+  const moves = new Set(schedule.rounds.filter(({ rule }) => rule === MOVED).map(({ key }) => key));
+  const told = reminders.filter(
+    ({ round, state, details }) =>
+      moves.has(round ?? '') && state === 'sent' && (details as ReminderDetails).part === 'message',
+  );
+  const unknown = reminders.filter(({ state }) => state === 'unknown');
+  return [
+    `${story.from.slice(0, 10)} to ${story.until.slice(0, 10)}: ${happened.length} things happened`,
+    `${messages.length} messages and ${received.length - messages.length} calendar files to ${people.size} people and channels`,
+    `${unreached.size} could not be reached in chat; those next on the ladder were asked`,
+    `${moves.size} dates moved, told ${told.length} times to those who had been told the old one`,
+    `${doublesOf(playback)} doubles; ${unknown.length} of which nobody knows whether it arrived`,
+  ];
+}
+
+/** How many messages came more than once under the same key: none may. */
+export function doublesOf({ received }: Pick<Playback, 'received'>): number {
+  const keys = received.flatMap(({ what }) => (what.kind === 'message' ? [what.key] : []));
+  return keys.length - new Set(keys).size;
+}

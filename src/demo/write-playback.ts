@@ -1,0 +1,22 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { conversationsOf } from './conversations.ts';
+import { overviewText } from './overview.ts';
+import type { Playback } from './play.ts';
+import { transcriptText } from './transcript.ts';
+
+/** Writes what everybody got: a file for each person and each channel, their calendar files, and the overview. */
+export async function writePlayback(playback: Playback, folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  const calendars = new Map<string, Uint8Array>();
+  for (const conversation of conversationsOf(playback)) {
+    const room = join(folder, conversation.kind === 'channel' ? 'kanaler' : 'personer');
+    await mkdir(room, { recursive: true });
+    await writeFile(join(room, `${conversation.fileName}.txt`), transcriptText(playback, conversation));
+    for (const { what } of conversation.received)
+      if (what.kind === 'file') calendars.set(what.file.name, what.file.bytes);
+  }
+  await mkdir(join(folder, 'kalender'), { recursive: true });
+  for (const [name, bytes] of calendars) await writeFile(join(folder, 'kalender', name), bytes);
+  await writeFile(join(folder, 'oversigt.txt'), overviewText(playback));
+}

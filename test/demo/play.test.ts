@@ -1,0 +1,164 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DateTime } from 'luxon';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ZONE } from '../../src/clock.ts';
+import { addressOf } from '../../src/demo/conversations.ts';
+import { overviewText } from '../../src/demo/overview.ts';
+import { type Playback, play } from '../../src/demo/play.ts';
+import { readStory } from '../../src/demo/read-story.ts';
+import { doublesOf } from '../../src/demo/summary.ts';
+import { nextAllowedMoment } from '../../src/partnership/calendar/next-allowed-moment.ts';
+import type { ReminderDetails } from '../../src/partnership/reminders/recipient.ts';
+import { MOVED } from '../../src/partnership/reminders/round.ts';
+
+const detailsOf = ({ details }: { details: unknown }) => details as ReminderDetails;
+
+describe.each(['dagtilbud-2017', 'tilsyn-2020'])('The whole of %s, played on a clock of its own', (id) => {
+  let played: Playback;
+  beforeAll(async () => {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'partnerskab-played-'));
+    const story = await readStory(`examples/${id}-story.yaml`);
+    played = await play(story, { partnerships: 'partnerships', examples: 'examples', dataFolder });
+    await rm(dataFolder, { recursive: true, force: true });
+  }, 240_000);
+
+  const sent = () => played.reminders.filter(({ state }) => state === 'sent');
+
+  test('meets no bug and no warning', () => {
+    expect(played.errors).toEqual([]);
+  });
+
+  test('sends nobody the same message twice', () => {
+    expect(doublesOf(played)).toBe(0);
+  });
+
+  test('sends nothing at night, at weekends, on public holidays or in quiet periods', () => {
+    const { calendar } = played.definition.reminders;
+    const astray = played.received.filter(({ at }) => nextAllowedMoment(calendar, at)?.equals(at) !== true);
+    expect(astray.map(({ at, to }) => `${at.toISO()} ${to}`)).toEqual([]);
+  });
+
+  test('records as sent exactly what arrived', () => {
+    const arrived = played.received.flatMap(({ what }) => (what.kind === 'message' ? [what.key] : []));
+    const messages = played.reminders.filter((one) => detailsOf(one).part === 'message');
+    const recorded = messages.filter(({ state }) => state === 'sent' || state === 'unknown');
+    expect(arrived.toSorted()).toEqual(recorded.map(({ key }) => key).toSorted());
+    const files = sent().filter((one) => detailsOf(one).part === 'calendar-file');
+    expect(played.received).toHaveLength(arrived.length + files.length);
+  });
+
+  test('leaves nothing behind: every reminder and every round that was due has ended', () => {
+    const now = DateTime.fromISO(played.story.until, { zone: ZONE }).toUTC().toISO() ?? '';
+    expect(played.reminders.filter(({ state }) => state === 'pending')).toEqual([]);
+    expect(played.schedule.rounds.filter(({ state, due }) => state === 'waiting' && due <= now)).toEqual([]);
+    const unsaid = [
+      ...played.reminders.filter(({ state, lastError }) => state !== 'sent' && lastError === undefined),
+      ...played.schedule.rounds.filter(({ state, reason }) => state === 'expired' && reason === undefined),
+    ];
+    expect(unsaid.map(({ key }) => key)).toEqual([]);
+  });
+
+  test('writes to nobody of a municipality once it has declined or left', () => {
+    const gone = played.status.municipalities.filter(({ enrolment: { state } }) =>
+      ['declined', 'withdrawn', 'terminated'].includes(state),
+    );
+    expect(gone.length).toBeGreaterThan(50);
+    const astray = gone.flatMap(({ municipality }) => {
+      const left = played.happened.findLast(
+        ({ municipalities, text }) =>
+          municipalities.includes(municipality) && /^(svarer nej|træder ud)/.test(text),
+      );
+      return sent().filter(
+        (one) =>
+          one.municipality === municipality &&
+          left !== undefined &&
+          (one.endedAt ?? '') > (left.at.toUTC().toISO() ?? ''),
+      );
+    });
+    expect(astray.map(({ key, recipient }) => `${key} ${recipient}`)).toEqual([]);
+  });
+
+  test('chases an answer of nobody who has given it', () => {
+    const chasing = new Set(
+      played.definition.reminders.rules
+        .filter(({ missing }) => missing === 'answer')
+        .map(({ id: rule }) => rule),
+    );
+    const astray = sent().filter(({ rule, municipality, endedAt = '' }) => {
+      const answered = played.happened.find(
+        ({ municipalities, text }) =>
+          municipalities.includes(municipality ?? '') && text.startsWith('svarer'),
+      );
+      return chasing.has(rule) && answered !== undefined && endedAt > (answered.at.toUTC().toISO() ?? '');
+    });
+    expect(astray.map(({ key }) => key)).toEqual([]);
+  });
+
+  test('tells everybody who was told a date that was moved, once, and nobody else', () => {
+    const moves = played.schedule.rounds.filter(({ rule, state }) => rule === MOVED && state === 'opened');
+    expect(moves.length).toBeGreaterThan(2);
+    const declined = new Map(
+      played.status.municipalities.map(({ municipality, enrolment }) => [municipality, enrolment.state]),
+    );
+    for (const move of moves) {
+      const about = new Set(
+        played.schedule.rounds
+          .filter(
+            ({ milestone, network, number, revision }) =>
+              milestone === move.milestone &&
+              network === move.network &&
+              number === move.number &&
+              revision < move.revision,
+          )
+          .map(({ key }) => key),
+      );
+      const told = played.reminders.filter(
+        ({ round, state, endedAt = '', municipality }) =>
+          about.has(round ?? '') &&
+          (state === 'sent' || state === 'unknown') &&
+          endedAt < move.due &&
+          declined.get(municipality ?? '') !== 'declined' &&
+          declined.get(municipality ?? '') !== 'withdrawn',
+      );
+      const tellings = played.reminders.filter(
+        (one) =>
+          one.round === move.key &&
+          ['sent', 'unknown'].includes(one.state) &&
+          detailsOf(one).part === 'message' &&
+          !['declined', 'withdrawn'].includes(declined.get(one.municipality ?? '') ?? ''),
+      );
+      const names = (some: typeof told) => some.map((one) => addressOf(detailsOf(one).recipient));
+      expect(names(tellings).toSorted(), move.key).toEqual([...new Set(names(told))].toSorted());
+    }
+  });
+
+  test('says the old and the new date of a move, and they differ', () => {
+    const keys = new Set(played.schedule.rounds.filter(({ rule }) => rule === MOVED).map(({ key }) => key));
+    const told = sent().filter((one) => keys.has(one.round ?? ''));
+    const texts = played.received.flatMap(({ what }) => {
+      const list = what.kind === 'message' && told.some(({ key }) => key === what.key);
+      return list ? what.message.blocks.flatMap((block) => (block.kind === 'list' ? [block.items] : [])) : [];
+    });
+    expect(texts.length).toBeGreaterThan(20);
+    for (const [from = '', to = ''] of texts) {
+      expect(from).toMatch(/^Før: /);
+      expect(to).toMatch(/^Nu: /);
+      expect(from.slice(5)).not.toBe(to.slice(4));
+    }
+  });
+
+  test('writes nothing empty, and no word of a program', () => {
+    const texts = played.received.flatMap(({ what }) =>
+      what.kind === 'message' ? [JSON.stringify(what.message)] : [],
+    );
+    expect(texts.filter((text) => /undefined|null|NaN|\[object|\{\{|:\s*""/.test(text))).toEqual([]);
+  });
+
+  test('goes as its overview says', async () => {
+    await expect(overviewText(played, { names: false })).toMatchFileSnapshot(
+      `../fixtures/playback/${id}.txt`,
+    );
+  });
+});
