@@ -3,7 +3,7 @@ import { ZONE } from '../../clock.ts';
 import { confirmedNetworks } from '../../drafting/confirmed-networks.ts';
 import type { Problem } from '../../errors.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import type { Recipient } from '../../partnership/reminders/recipient.ts';
+import type { Recipient, ReminderDetails } from '../../partnership/reminders/recipient.ts';
 import { WEEKLY } from '../../partnership/reminders/round.ts';
 import type { Verdict } from '../../schedule/send-due.ts';
 import { type Standing, stillStands } from '../../schedule/still-stands.ts';
@@ -14,7 +14,7 @@ import type { Reminder } from '../../store/reminder-rows.ts';
 import { reminderHistory, reminderTroubles } from '../../store/reminder-troubles.ts';
 import { plannedOccasions } from '../../store/schedule.ts';
 import type { ReminderTemplates } from '../../templates/reminder-templates.ts';
-import { createCourier } from '../flows/courier.ts';
+import { createCourier, lookFor } from '../flows/courier.ts';
 import { type Places, reachPerson } from '../flows/reach-person.ts';
 import { readAddress } from '../flows/read-address.ts';
 import type { BotServices } from '../services.ts';
@@ -38,7 +38,8 @@ export async function judgeReminder(
   const { store, clock, staff } = services;
   const now = clock.now();
   const standing = await stillStands({ store, staff, why: REMINDER_REASONS }, reminder, now);
-  if (standing.kind !== 'stands') return standing;
+  if (standing.kind === 'drop') return { ...standing, find: () => find(services, origin, reminder) };
+  if (standing.kind === 'wait') return standing;
   const { definition } = standing.ground;
   const rule = definition.reminders.rules.find(({ id }) => id === reminder.rule);
   const reached = await reach(services, origin, standing.recipient);
@@ -66,6 +67,13 @@ export async function judgeReminder(
     }),
     afterLostReply: rule?.afterLostReply ?? 'leave',
   };
+}
+
+/** Whether a reminder that is not to be sent after all arrived before. */
+async function find(services: JudgeServices, origin: Origin, { key, details }: Reminder) {
+  const { recipient, part } = details as ReminderDetails;
+  if (part === 'calendar-file') return 'untold';
+  return lookFor(services, await reach(services, origin, recipient), key);
 }
 
 function notWritten({ log }: BotServices, problems: readonly Problem[]): Verdict {
