@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { instant } from '../store/instant.ts';
 import type { ReminderState } from '../store/reminder-rows.ts';
 import { retryAfter } from './back-off.ts';
 
@@ -16,9 +17,10 @@ export type Attempt =
 /** Carries one message to one recipient. */
 export interface Courier {
   /**
-   * Whether an earlier attempt arrived. `untold` where the platform can't tell, `later` where it can't be asked now.
+   * Whether an earlier attempt arrived. `untold` where the platform can't tell, `later` where it can't be asked now,
+   * `unreachable` where the recipient can't be reached any more.
    */
-  find(): Promise<'arrived' | 'absent' | 'untold' | 'later'>;
+  find(): Promise<'arrived' | 'absent' | 'untold' | 'later' | 'unreachable'>;
   send(): Promise<Attempt>;
 }
 
@@ -37,6 +39,9 @@ export interface Ended {
   waitSeconds?: number;
 }
 
+/** However often replies are lost, nobody gets the same more often than so. */
+const MOST_BLINDLY = 4;
+
 /**
  * Sends one message at most once, as far as the platform lets us (design.md §6): what may have arrived is looked for
  * before it is sent again, and where nobody can tell, the rule's policy decides.
@@ -51,33 +56,37 @@ export async function deliver(
     mayHaveArrived: string;
     now: () => DateTime<true>;
     random: () => number;
+    /** Whether there is time to send it before somebody else may take it; otherwise nothing is sent. */
+    isInTime: () => boolean;
   },
 ): Promise<Ended> {
   const again = (why: string, inDoubt: boolean, askedSeconds?: number): Ended => {
     const seconds = retryAfter(reminder.attempts, policy.random(), askedSeconds);
-    return { state: 'pending', error: why, due: policy.now().plus({ seconds }).toUTC().toISO(), inDoubt };
+    return { state: 'pending', error: why, due: instant(policy.now().plus({ seconds })), inDoubt };
   };
-  if (reminder.inDoubt) {
-    const found = await courier.find();
-    if (found === 'arrived') return { state: 'sent' };
-    if (found === 'later') return again(policy.mayHaveArrived, true);
-    if (found === 'untold' && policy.afterLostReply === 'leave')
-      return { state: 'unknown', error: policy.mayHaveArrived };
-  }
+  const maybe: Ended = { state: 'unknown', error: policy.mayHaveArrived };
+  const found = reminder.inDoubt ? await courier.find() : 'absent';
+  const isOpen = found === 'untold';
+  if (found === 'arrived') return { state: 'sent' };
+  if (found === 'later') return again(policy.mayHaveArrived, true);
+  if (found === 'unreachable') return { ...maybe, unreachable: true };
+  if (isOpen && (policy.afterLostReply === 'leave' || reminder.attempts > MOST_BLINDLY)) return maybe;
+  // To look for it may have taken long.
+  if (!policy.isInTime()) return { state: 'pending', due: instant(policy.now()), inDoubt: reminder.inDoubt };
   const attempt = await courier.send();
   switch (attempt.kind) {
     case 'sent':
       return { state: 'sent' };
     case 'unreachable':
-      return { state: 'failed', error: attempt.why, unreachable: true };
+      return { ...(isOpen ? maybe : { state: 'failed', error: attempt.why }), unreachable: true };
     case 'later':
       return {
-        ...again(attempt.why, false, attempt.afterSeconds),
+        ...again(attempt.why, isOpen, attempt.afterSeconds),
         ...(attempt.forAll && { waitSeconds: attempt.afterSeconds }),
       };
     case 'unknown':
       return again(policy.mayHaveArrived, true);
     case 'failed':
-      return { state: 'failed', error: attempt.why };
+      return isOpen ? maybe : { state: 'failed', error: attempt.why };
   }
 }

@@ -6,13 +6,14 @@ import { instant } from '../store/instant.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Reminder } from '../store/reminder-rows.ts';
 import { settleReminder } from '../store/settle-reminder.ts';
+import { retryAfter } from './back-off.ts';
 import { type Courier, deliver, type Ended } from './deliver.ts';
 
 /** What is to become of a reminder that is due, looked at a moment before it is sent. */
 export type Verdict =
   | { kind: 'send'; courier: Courier; afterLostReply: 'leave' | 'again' }
-  /** No longer due, no longer missing, or too late; `why` in Danish. */
-  | { kind: 'drop'; state: 'cancelled' | 'expired' | 'failed'; why: string; unreachable?: true }
+  /** No longer due, no longer missing, or too late; `why` in Danish. `find` tells whether it arrived before. */
+  | { kind: 'drop'; state: 'cancelled' | 'expired' | 'failed'; why: string; find?: Courier['find'] }
   /** Not now: people are not written to at this hour, or another message comes first. `until` is an ISO instant. */
   | { kind: 'wait'; until: string };
 
@@ -33,7 +34,7 @@ export interface SendServices {
 }
 
 const LEASE_MINUTES = 5;
-/** Whoever is slower than this leaves a reminder to the next, who looks for it first. */
+/** Sending takes no longer than this at most; what has less left of its lease is given back. */
 const NEEDED_MINUTES = 2;
 /** Few enough to be sent well within the lease, at any platform's pace. */
 const AT_ONCE = 8;
@@ -79,11 +80,9 @@ async function sendOne(
   reminder: Reminder,
   owner: string,
 ): Promise<{ waitSeconds: number } | undefined> {
-  const { store, clock, origin } = services;
+  const { store, origin } = services;
   try {
-    const ended = await end(services, reminder);
-    if (!ended) return undefined;
-    const { unreachable, waitSeconds = 0, ...outcome } = ended;
+    const { unreachable, waitSeconds = 0, ...outcome } = await endOf(services, reminder);
     const settled = await settleReminder(store, origin, { key: reminder.key, owner, ...outcome });
     if (unreachable && settled.kind === 'saved') await services.unreached(reminder);
     return { waitSeconds };
@@ -92,28 +91,56 @@ async function sendOne(
     services.failed(reminder, error);
     return undefined;
   }
+}
 
-  async function end({ judge }: SendServices, one: Reminder): Promise<Ended | undefined> {
-    const verdict = await judge(one);
-    switch (verdict.kind) {
-      case 'drop':
-        return {
-          state: verdict.state,
-          error: verdict.why,
-          ...(verdict.unreachable && { unreachable: true as const }),
-        };
-      case 'wait':
-        return { state: 'pending', due: verdict.until, inDoubt: one.inDoubt };
-      case 'send': {
-        const leasedUntil = Date.parse(one.leasedUntil ?? '');
-        if (clock.now().plus({ minutes: NEEDED_MINUTES }).toMillis() > leasedUntil) return undefined;
-        return deliver(one, verdict.courier, {
-          afterLostReply: verdict.afterLostReply,
-          mayHaveArrived: services.mayHaveArrived,
-          now: clock.now,
-          random: services.random,
-        });
-      }
+async function endOf(services: SendServices, reminder: Reminder): Promise<Ended> {
+  const { clock, random, mayHaveArrived } = services;
+  const { inDoubt } = reminder;
+  const verdict = await judged(services, reminder);
+  switch (verdict.kind) {
+    case 'drop':
+      return dropped(services, reminder, verdict);
+    case 'wait':
+      return { state: 'pending', due: verdict.until, inDoubt };
+    case 'send': {
+      const { courier, afterLostReply } = verdict;
+      const needed = { minutes: NEEDED_MINUTES };
+      const leasedUntil = Date.parse(reminder.leasedUntil ?? '');
+      const isInTime = () => clock.now().plus(needed).toMillis() <= leasedUntil;
+      return deliver(reminder, courier, { afterLostReply, mayHaveArrived, now: clock.now, random, isInTime });
     }
+  }
+}
+
+/** Who was told by an earlier attempt is to be told of what comes after. */
+async function dropped(
+  { clock, random, mayHaveArrived }: SendServices,
+  { inDoubt, attempts }: Reminder,
+  { state, why, find }: Extract<Verdict, { kind: 'drop' }>,
+): Promise<Ended> {
+  const found = inDoubt ? ((await find?.()) ?? 'untold') : 'absent';
+  switch (found) {
+    case 'arrived':
+      return { state: 'sent' };
+    case 'absent':
+      return { state, error: why };
+    case 'untold':
+    case 'unreachable':
+      return { state: 'unknown', error: mayHaveArrived };
+    case 'later': {
+      const due = instant(clock.now().plus({ seconds: retryAfter(attempts, random()) }));
+      return { state: 'pending', error: mayHaveArrived, due, inDoubt };
+    }
+  }
+}
+
+/** As long as it wasn't begun to send it nobody needs to look for it: then it is tried again before long. */
+async function judged(services: SendServices, reminder: Reminder): Promise<Verdict> {
+  try {
+    return await services.judge(reminder);
+  } catch (error) {
+    services.failed(reminder, error);
+    const seconds = retryAfter(reminder.attempts, services.random());
+    return { kind: 'wait', until: instant(services.clock.now().plus({ seconds })) };
   }
 }

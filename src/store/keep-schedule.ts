@@ -18,7 +18,7 @@ export interface WantedSchedule {
   occasions: readonly Occasion[];
   /** New ones, and waiting ones whose time changed. */
   rounds: readonly Round[];
-  /** Rounds that no longer hold: also what is still pending of those that were opened. */
+  /** Rounds that no longer hold: also what is still pending of those that were opened, and nobody is sending. */
   cancelled: readonly { key: string; reason: string }[];
 }
 
@@ -146,6 +146,8 @@ async function pendingOf(tx: Planning, rounds: readonly string[]): Promise<Pendi
       .select(['key', 'round', 'in_doubt'])
       .where('round', 'in', chunk)
       .where('state', '=', 'pending')
+      // Whoever is sending one now says what came of it, and who takes over from them calls it off.
+      .where('lease_owner', 'is', null)
       .execute();
     found.push(...rows);
   }
@@ -204,7 +206,6 @@ function cancelling(
       ...inChunks(keys).map((chunk) =>
         tx.updateTable('reminder_round').set({ state: 'cancelled', reason }).where('key', 'in', chunk),
       ),
-      // Whoever is sending one now keeps the lease, and says what came of it.
       ...inChunks(ofState(0)).map((chunk) =>
         tx
           .updateTable('reminder')

@@ -18,8 +18,8 @@ export interface ReminderOutcome {
 }
 
 /**
- * Ends a claim. Refused where another one has claimed the reminder meanwhile. One that was cancelled or given up
- * while it was being sent stays so, unless it was sent, or may have been.
+ * Ends a claim. Refused where another one has claimed the reminder meanwhile. As long as somebody has it nobody else
+ * ends it: what came of it is theirs to say.
  */
 export async function settleReminder(
   store: Store,
@@ -31,18 +31,15 @@ export async function settleReminder(
   return change(store, by, { partnership, reminder: key }, async (tx, now) => {
     const row = await tx.selectFrom('reminder').selectAll().where('key', '=', key).executeTakeFirst();
     if (row?.lease_owner !== owner) return claimedByAnother(key, row?.lease_owner);
-    const stands = row.state === 'pending' || state === 'sent' || state === 'unknown' || inDoubt === true;
-    const ended = row.state === 'pending' || !inDoubt ? state : 'unknown';
+    const isOver = state !== 'pending';
     const next = {
+      state,
       lease_owner: null,
       leased_until: null,
-      in_doubt: ended === 'pending' && inDoubt ? 1 : 0,
-      ...(stands && {
-        state: ended,
-        last_error: error ?? null,
-        due: due ?? row.due,
-        ended_at: ended === 'pending' ? null : instant(now),
-      }),
+      in_doubt: inDoubt && !isOver ? 1 : 0,
+      last_error: error ?? null,
+      due: due ?? row.due,
+      ended_at: isOver ? instant(now) : null,
     };
     const after = { ...row, ...next };
     return {

@@ -5,8 +5,8 @@ import { read } from './read.ts';
 import { type Reminder, reminderFrom } from './reminder-rows.ts';
 
 /**
- * What was told about an occasion under its earlier dates, or may have been: the latest of each recipient. Which date
- * that was stands in the reminder's details (`told`).
+ * What was told about an occasion under its earlier dates, may have been, or is being told at this moment: the latest of
+ * each recipient. Which date that was stands in the reminder's details (`told`).
  */
 export function toldOf(
   store: Store,
@@ -35,7 +35,12 @@ export function toldAbout(
     .where('reminder_round.network', '=', network)
     .where('reminder_round.number', '=', number)
     .where('reminder_round.revision', '<', revision)
-    .where('reminder.state', 'in', ['sent', 'unknown'])
+    .where(({ and, eb, or }) =>
+      or([
+        eb('reminder.state', 'in', ['sent', 'unknown']),
+        and([eb('reminder.state', '=', 'pending'), eb('reminder.lease_owner', 'is not', null)]),
+      ]),
+    )
     .orderBy('reminder_round.revision')
     .orderBy('reminder.ended_at')
     .orderBy('reminder.key');

@@ -22,7 +22,7 @@ function courier(found: Awaited<ReturnType<Courier['find']>>, attempt: Attempt) 
 }
 
 function policy(afterLostReply: 'leave' | 'again' = 'leave') {
-  return { afterLostReply, mayHaveArrived: MAY_HAVE, now, random: () => 0.5 };
+  return { afterLostReply, mayHaveArrived: MAY_HAVE, now, random: () => 0.5, isInTime: () => true };
 }
 
 const FRESH = { attempts: 1, inDoubt: false };
@@ -87,5 +87,40 @@ describe('A message that may have arrived', () => {
     expect(await deliver(DOUBTED, courier('untold', { kind: 'sent' }), policy('again'))).toEqual({
       state: 'sent',
     });
+  });
+});
+
+describe('A message of which nobody can tell whether it arrived', () => {
+  const UNKNOWN = { state: 'unknown', error: MAY_HAVE };
+
+  test('stays in doubt, whatever comes of sending it again', async () => {
+    const again = (attempt: Attempt) => deliver(DOUBTED, courier('untold', attempt), policy('again'));
+    expect(await again({ kind: 'unreachable', why: 'gæst' })).toEqual({ ...UNKNOWN, unreachable: true });
+    expect(await again({ kind: 'failed', why: 'for lang' })).toEqual(UNKNOWN);
+    expect(await again({ kind: 'later', afterSeconds: 9, why: 'vent' })).toMatchObject({
+      ...{ state: 'pending', inDoubt: true, waitSeconds: 9 },
+    });
+  });
+
+  test('is not sent again without end', async () => {
+    const by = courier('untold', { kind: 'sent' });
+    expect(await deliver({ attempts: 5, inDoubt: true }, by, policy('again'))).toEqual(UNKNOWN);
+    expect(by.log).toEqual(['find']);
+  });
+
+  test('is left where its recipient can no longer be reached, and somebody else is asked', async () => {
+    const by = courier('unreachable', { kind: 'sent' });
+    expect(await deliver(DOUBTED, by, policy('again'))).toEqual({ ...UNKNOWN, unreachable: true });
+    expect(by.log).toEqual(['find']);
+  });
+});
+
+describe('A message that took so long to be looked for that somebody else may take it', () => {
+  test('is given back', async () => {
+    const by = courier('absent', { kind: 'sent' });
+    expect(await deliver(DOUBTED, by, { ...policy(), isInTime: () => false })).toMatchObject({
+      ...{ state: 'pending', inDoubt: true },
+    });
+    expect(by.log).toEqual(['find']);
   });
 });

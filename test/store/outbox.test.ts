@@ -164,21 +164,22 @@ onEachStore((at) => {
       expect(await claimed(at.store, 1)).toEqual([]);
     });
 
-    test.each([
-      ['sent', 'sent'],
-      ['unknown', 'unknown'],
-      ['pending', 'cancelled'],
-      ['failed', 'cancelled'],
-    ] as const)('%s of one that was cancelled meanwhile leaves it %s', async (state, after) => {
-      await switchedTo(at.store, 'on');
-      await planned(at.store, { rounds: [round] });
-      await openRound(at.store, KL, round, [mette]);
-      await claimed(at.store, 1);
-      await planned(at.store, { cancelled: [{ key: round.key, reason: 'flyttet' }] });
-      await settle(at.store, { state });
-      expect(await stateOf(mette.key)).toMatchObject({ state: after });
-      expect(await settle(at.store, {})).toMatchObject({ kind: 'refused' });
-    });
+    test.each(['sent', 'unknown', 'pending', 'failed', 'cancelled'] as const)(
+      '%s is for who has it to say, also of one whose round was called off meanwhile',
+      async (state) => {
+        await switchedTo(at.store, 'on');
+        await planned(at.store, { rounds: [round] });
+        await openRound(at.store, KL, round, [mette, aage]);
+        const [begun = ''] = await claimed(at.store, 1);
+        await planned(at.store, { cancelled: [{ key: round.key, reason: 'flyttet' }] });
+        const other = begun === mette.key ? aage.key : mette.key;
+        expect(await stateOf(other)).toMatchObject({ state: 'cancelled' });
+        expect(await stateOf(begun)).toMatchObject({ state: 'pending', leaseOwner: 'a' });
+        await settle(at.store, { key: begun, state });
+        expect(await stateOf(begun)).toMatchObject({ state });
+        expect(await settle(at.store, { key: begun })).toMatchObject({ kind: 'refused' });
+      },
+    );
   });
 
   describe('what is too late', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
+import { claimReminders } from '../../src/store/claim-reminders.ts';
 import { keepSchedule } from '../../src/store/keep-schedule.ts';
 import { removeMeeting, saveMeeting } from '../../src/store/meetings.ts';
 import { moveMilestone } from '../../src/store/milestones.ts';
@@ -294,12 +295,12 @@ onEachStore((at) => {
   });
 
   describe('what was told', () => {
-    test('is the latest under an earlier date, sent or perhaps sent, of each person', async () => {
+    test('is the latest under an earlier date, sent, perhaps sent or being sent, of each person', async () => {
       await switchedTo(at.store, 'on');
       const [first, moved] = [aRound(), aRound({ revision: 1, rule: 'moved' })];
       const elsewhere = aRound({ rule: 'start', milestone: 'start' });
       await planned(at.store, { rounds: [first, moved, elsewhere] });
-      const people = ['mette', 'åge', 'bo'];
+      const people = ['mette', 'åge', 'bo', 'ane', 'ib'];
       await openRound(
         at.store,
         KL,
@@ -312,6 +313,8 @@ onEachStore((at) => {
       await settled(at.store, aReminder(first, 'åge').key, 'unknown');
       await settled(at.store, aReminder(first, 'bo').key, 'failed');
       await settled(at.store, aReminder(elsewhere, 'ida').key, 'sent');
+      const keys = [aReminder(first, 'ane').key];
+      await claimReminders(at.store, KL, { owner: 'a', leasedUntil: UNTIL, limit: 1, keys });
       await settled(at.store, aReminder(moved, 'mette').key, 'sent');
 
       const toldUnder = async (revision: number) => {
@@ -322,10 +325,12 @@ onEachStore((at) => {
       };
       expect(await toldUnder(0)).toEqual([]);
       expect(await toldUnder(1)).toEqual([
+        ['ane@aarhus.dk', 'fredag den 5. maj 2017'],
         ['mette@aarhus.dk', 'fredag den 5. maj 2017'],
         ['åge@aarhus.dk', 'fredag den 5. maj 2017'],
       ]);
       expect(await toldUnder(2)).toEqual([
+        ['ane@aarhus.dk', 'fredag den 5. maj 2017'],
         ['mette@aarhus.dk', '8. maj'],
         ['åge@aarhus.dk', 'fredag den 5. maj 2017'],
       ]);

@@ -20,7 +20,7 @@ export function createCourier(
   { key, hand }: { key?: string; hand: Hand },
 ): Courier {
   return {
-    find: () => (key === undefined ? Promise.resolve('untold') : findAt(services, reached, key)),
+    find: () => (key === undefined ? Promise.resolve('untold') : lookFor(services, reached, key)),
     async send() {
       if (reached.isPassing)
         return { kind: 'later', afterSeconds: 60, why: reached.why ?? STAFF.lookUpFailed };
@@ -38,12 +38,14 @@ export function createCourier(
   };
 }
 
-async function findAt(
+/** Whether a message is at one of a person's places. */
+export async function lookFor(
   { platforms }: BotServices,
   { places, isPassing }: Places,
   key: string,
-): Promise<'arrived' | 'absent' | 'untold' | 'later'> {
+): ReturnType<Courier['find']> {
   if (isPassing) return 'later';
+  if (places.length === 0) return 'unreachable';
   const found = await Promise.all(
     places.map(async ({ to }) => {
       const platform = platforms.get(to.platform);
@@ -53,7 +55,7 @@ async function findAt(
   );
   if (found.some((one) => typeof one === 'object')) return 'arrived';
   if (found.includes('later')) return 'later';
-  return found.length === 0 || found.includes(undefined) ? 'untold' : 'absent';
+  return found.includes(undefined) ? 'untold' : 'absent';
 }
 
 async function tryAt(

@@ -13,14 +13,12 @@ export async function judgeLetter(
   origin: Origin,
   { key, partnership, details, expires }: Reminder,
 ): Promise<Verdict> {
-  if (expires <= instant(services.clock.now()))
-    return { kind: 'drop', state: 'expired', why: REMINDER_REASONS.tooLate };
   const letter = details as Letter;
+  const courier = letterCourier(services, origin, letter, key);
+  const { find } = courier;
+  if (expires <= instant(services.clock.now()))
+    return { kind: 'drop', state: 'expired', why: REMINDER_REASONS.tooLate, find };
   if (!(await stillLacks(services, partnership, letter)))
-    return { kind: 'drop', state: 'cancelled', why: REMINDER_REASONS.noLongerMeant };
-  return {
-    kind: 'send',
-    courier: letterCourier(services, origin, letter, key),
-    afterLostReply: 'leave',
-  };
+    return { kind: 'drop', state: 'cancelled', why: REMINDER_REASONS.noLongerMeant, find };
+  return { kind: 'send', courier, afterLostReply: 'leave' };
 }

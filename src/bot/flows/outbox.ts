@@ -126,6 +126,7 @@ function sendLetter(
     mayHaveArrived: STAFF.mayHaveArrived,
     now: services.clock.now,
     random: Math.random,
+    isInTime: () => true,
   });
 }
 

@@ -1,12 +1,12 @@
 import type { Problem } from '../../errors.ts';
-import type { Recipient } from '../../partnership/reminders/recipient.ts';
+import type { Recipient, ReminderDetails } from '../../partnership/reminders/recipient.ts';
 import type { Verdict } from '../../schedule/send-due.ts';
 import { stillStands } from '../../schedule/still-stands.ts';
 import type { Origin } from '../../store/change.ts';
 import { channelAt } from '../../store/channels.ts';
 import { chatAddresses } from '../../store/chat-addresses.ts';
 import type { Reminder } from '../../store/reminder-rows.ts';
-import { createCourier } from '../flows/courier.ts';
+import { createCourier, lookFor } from '../flows/courier.ts';
 import { type Places, reachPerson } from '../flows/reach-person.ts';
 import { readAddress } from '../flows/read-address.ts';
 import type { BotServices } from '../services.ts';
@@ -24,7 +24,8 @@ export async function judgeReminder(
   const { store, clock, staff } = services;
   const now = clock.now();
   const standing = await stillStands({ store, staff, why: REMINDER_REASONS }, reminder, now);
-  if (standing.kind !== 'stands') return standing;
+  if (standing.kind === 'drop') return { ...standing, find: () => find(services, origin, reminder) };
+  if (standing.kind === 'wait') return standing;
   const { definition } = standing.ground;
   const rule = definition.reminders.rules.find(({ id }) => id === reminder.rule);
   const reached = await reach(services, origin, standing.recipient);
@@ -61,6 +62,13 @@ export async function judgeReminder(
     }),
     afterLostReply: standing.details.askedAgain ? 'again' : (rule?.afterLostReply ?? 'leave'),
   };
+}
+
+/** Whether a reminder that is not to be sent after all arrived before. */
+async function find(services: BotServices, origin: Origin, { key, details }: Reminder) {
+  const { recipient, part } = details as ReminderDetails;
+  if (part === 'calendar-file') return 'untold';
+  return lookFor(services, await reach(services, origin, recipient), key);
 }
 
 function notWritten({ log }: BotServices, problems: readonly Problem[]): Verdict {
