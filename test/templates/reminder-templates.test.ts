@@ -47,6 +47,7 @@ const MEANT: readonly RuleWithTemplate[] = [
   rule('forudsaetninger-mangler', { missing: 'preconditions' }),
   rule('selvevaluering-mangler', { missing: 'self-evaluation' }),
   rule('saet-dato', { to: 'staff' }),
+  rule('materiale', { to: 'staff' }),
 ];
 const FOR_ANYBODY = [
   'moede-indkaldelse',

@@ -19,7 +19,7 @@ import {
   timeText,
 } from '../text/reminders-da.ts';
 import type { Concerned, ReminderInput } from './reminder-input.ts';
-import { stillMissing } from './still-missing.ts';
+import { stillMissing, stillMissingInShort } from './still-missing.ts';
 
 /** The rule of a round; undefined for those that are built in. */
 export function ruleOf({
@@ -46,7 +46,9 @@ export function reminderFields(input: ReminderInput): ReminderFields {
   const listed =
     isPerson || lack === undefined
       ? []
-      : lackingMunicipalities(input.municipalities, (status) => lacksOf(input, status, lack));
+      : lackingMunicipalities(input.municipalities, (status) =>
+          stillMissingInShort(definition, status, lack, input.selfEvaluated ?? new Set()),
+        );
   const again = /^again-(\d+)$/.exec(input.round.step)?.[1];
   return {
     partnership: partnershipFields(definition),

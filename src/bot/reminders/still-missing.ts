@@ -2,7 +2,7 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
 import { lacking } from '../../partnership/enrolment/lacks.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
-import { missingText } from '../text/da.ts';
+import { missingCounted, missingText } from '../text/da.ts';
 import { REMINDER } from '../text/reminders-da.ts';
 import type { Concerned } from './reminder-input.ts';
 
@@ -20,4 +20,15 @@ export function stillMissing(
   const missing = lacking(lack, missingFrom(definition, enrolment, answer));
   // The list says already that they are preconditions.
   return missing.map((one) => (one.what === 'precondition' ? one.text : missingText(one)));
+}
+
+/** The same on a line of a list of municipalities: preconditions are counted there. */
+export function stillMissingInShort(
+  definition: Definition,
+  concerned: Concerned,
+  lack: ChasedLack,
+  evaluated: ReadonlySet<string>,
+): string[] {
+  if (lack !== 'preconditions') return stillMissing(definition, concerned, lack, evaluated);
+  return missingCounted(lacking(lack, missingFrom(definition, concerned.enrolment, concerned.answer)));
 }

@@ -12,7 +12,7 @@ import type { Occasion } from '../../partnership/reminders/occasion.ts';
 import type { MunicipalityStatus } from '../../store/status.ts';
 import type { WeekFields } from '../../templates/reminder-fields.ts';
 import type { ReminderTemplates } from '../../templates/reminder-templates.ts';
-import { missingInShort } from '../text/da.ts';
+import { missingCounted } from '../text/da.ts';
 import { DECISIONS } from '../text/log-da.ts';
 import { daysBetween, daysLeftText, inSentence, REMINDER, REMINDER_BUTTONS } from '../text/reminders-da.ts';
 import { lackingMunicipalities, partnershipFields } from './reminder-context.ts';
@@ -83,8 +83,8 @@ function weekFields(input: WeekInput): WeekFields {
       (_, name) => name,
     ),
     lacking: lackingMunicipalities(yes, ({ enrolment, answer }) => {
-      const missing = missingFrom(definition, enrolment, answer);
-      return missing.length === 0 ? [] : [missingInShort(missing)];
+      const missing = missingCounted(missingFrom(definition, enrolment, answer));
+      return missing.length === 0 ? [] : [missing.join('; ')];
     }),
     next,
     unreachable: [...unreachable],
@@ -121,13 +121,12 @@ function deadlineText({ definition, milestoneChanges, now }: WeekInput): string 
 function comingUp({ definition, occasions, networks, now }: WeekInput): WeekFields['next'] {
   return occasions
     .flatMap((occasion) => {
-      const { first, last, written, starts } = occasion.when;
+      const { first, last, written } = occasion.when;
       const title = definition.timeline.milestones.find(({ id }) => id === occasion.milestone)?.title;
       const at = [first, last].find((moment) => moment !== undefined && isAhead(now, moment));
       if (title === undefined || at === undefined) return [];
       const network = networks.get(occasion.network);
-      const when = starts === undefined ? written : `${written} kl. ${starts.replace(':', '.')}`;
-      return [{ at, when, what: network === undefined ? title : `${title} (${network})` }];
+      return [{ at, when: written, what: network === undefined ? title : `${title} (${network})` }];
     })
     .toSorted((a, b) => a.at.localeCompare(b.at) || compareDanish(a.what, b.what))
     .map(({ when, what }) => ({ when, what }));

@@ -184,11 +184,11 @@ export function missingText(missing: Missing): string {
     case 'answer':
       return 'svar på invitationen';
     case 'ranking':
-      return `prioritering af mindst ${count(missing.needed, 'indsatsområde', 'indsatsområder')} (der er prioriteret ${missing.given})`;
+      return `prioritering af mindst ${count(missing.needed, 'indsatsområde', 'indsatsområder')} (${given(missing.given, 'prioriteret')})`;
     case 'contact':
       return 'en kontaktperson';
     case 'participants':
-      return `mindst ${count(missing.needed, 'deltager', 'deltagere')} (der er oplyst ${missing.given})`;
+      return `mindst ${count(missing.needed, 'deltager', 'deltagere')} (${given(missing.given, 'oplyst')})`;
     case 'alignment':
       return 'forventningsafstemning';
     case 'approval':
@@ -204,6 +204,19 @@ export function missingText(missing: Missing): string {
     default:
       return assertNever(missing);
   }
+}
+
+function given(number: number, done: string): string {
+  return number === 0 ? `ingen er ${done} endnu` : `der er ${done} ${number}`;
+}
+
+/** What is missing in lists of many municipalities: preconditions are sentences, so there is only room to count them. */
+export function missingCounted(missing: readonly Missing[]): string[] {
+  const preconditions = missing.filter(({ what }) => what === 'precondition').length;
+  return [
+    ...missing.filter(({ what }) => what !== 'precondition').map(missingText),
+    ...(preconditions > 0 ? [count(preconditions, 'forudsætning', 'forudsætninger')] : []),
+  ];
 }
 
 /** All that is missing, on one line: preconditions by the ids they are ticked by, not by their sentences. */

@@ -125,8 +125,13 @@ describe('A municipality that has not answered', () => {
   test('is told which time it is, and why it did not come on its own day', () => {
     const round = { step: 'again-1', shifted: 'flyttet fra lørdag den 6. maj 2017' };
     const text = textOf(write(rule, DEADLINE, METTE, '2017-05-08T09:00', { round }));
-    expect(text).toContain('Det er vores anden påmindelse.');
+    expect(text).toContain('Det er vores anden påmindelse efter fristen.');
     expect(text).toContain('(Beskeden er flyttet fra lørdag den 6. maj 2017. Du får beskeden,');
+  });
+
+  test('is not told a number while other rules may have reminded it too', () => {
+    const text = textOf(write(rule, DEADLINE, METTE, '2017-05-02T09:00', { round: { step: 'again-1' } }));
+    expect(text).not.toContain('anden påmindelse');
   });
 
   test.each(['U08ABC123', 'mette@middelfart.dk', '29:1AbC', 'MH'])(
@@ -204,6 +209,19 @@ describe('Those who follow up', () => {
     expect(text).toContain(
       '- Middelfart Kommune: svar på invitationen\n- Aarhus Kommune: svar på invitationen',
     );
+  });
+
+  test('KL’s contact is told how many preconditions each municipality lacks, not every sentence of them', () => {
+    const round = { to: 'consultants', step: 'ladder-1' } as const;
+    const rule = chasing('forudsaetninger-mangler', 'preconditions', 'opstartsseminar', TILSYN);
+    const municipalities = [takesPart('0410', { participants: [] })];
+    const text = textOf(
+      write(rule, occasionAt('opstartsseminar', '27. februar 2020'), HELLE, '2020-02-06T09:00', {
+        municipalities,
+        round,
+      }),
+    );
+    expect(text).toContain('- Middelfart Kommune: 4 forudsætninger\n');
   });
 
   test('the staff get the name of every municipality that has not answered, all 98 of them', () => {
@@ -510,6 +528,7 @@ function everyRule(definition: Definition): { rule: Omit<SmallRule, 'about'>; re
       { missing },
     ),
     sent('staff', 'saet-dato', STAFF, { moment: 'period-opens' }),
+    sent('staff', 'materiale', STAFF),
   ];
 }
 

@@ -5,7 +5,7 @@ import { messageParts } from '../../../src/bot/slack/render-message.ts';
 import { teamsProblems } from '../../../src/bot/teams/problems.ts';
 import { renderMessage } from '../../../src/bot/teams/render-message.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
-import { DAGTILBUD } from '../partnerships.ts';
+import { DAGTILBUD, TILSYN } from '../partnerships.ts';
 import { at, invited, messageOf, occasionAt, takesPart, templatesFor, textOf } from './a-reminder.ts';
 
 const TEMPLATES = templatesFor(DAGTILBUD);
@@ -44,7 +44,11 @@ describe('The staff’s overview of the week', () => {
           ],
           occasions: [
             occasionAt('interessefrist', '5. maj 2017'),
-            occasionAt('temamoede-1', '3. maj 2017', { network: 'netvaerk-2', number: 1, starts: '09:30' }),
+            occasionAt('temamoede-1', '3. maj 2017 kl. 09.30', {
+              network: 'netvaerk-2',
+              number: 1,
+              starts: '09:30',
+            }),
             occasionAt('opstartsseminar', '20. september 2017'),
           ],
           unreachable: [{ who: 'Bo Lund (Assens)', what: 'findes ikke i Slack eller Teams' }],
@@ -79,6 +83,13 @@ describe('The staff’s overview of the week', () => {
   test('says so where nothing has happened', () => {
     const text = textOf(writeWeek(TEMPLATES, week({ municipalities: [takesPart('0410')] })));
     expect(text).toContain('Der er ikke sket noget nyt siden sidst');
+  });
+
+  test('counts preconditions, which nobody knows by the ids they are ticked by', () => {
+    const tilsyn = week({ definition: TILSYN, municipalities: [takesPart('0410')] });
+    const text = textOf(writeWeek(templatesFor(tilsyn.definition), tilsyn));
+    expect(text).toContain('; 4 forudsætninger');
+    expect(text).not.toContain('politisk-beslutning');
   });
 
   test('says that the deadline has passed', () => {
