@@ -149,6 +149,16 @@ describe.each(['dagtilbud-2017', 'tilsyn-2020'])('The whole of %s, played on a c
     }
   });
 
+  test('says the same to nobody in a municipality twice on a day', () => {
+    const own = new Set(played.reminders.filter(({ municipality }) => municipality).map(({ key }) => key));
+    const said = played.received.flatMap(({ at, to, what }) => {
+      if (what.kind !== 'message' || !own.has(what.key)) return [];
+      const heading = what.message.blocks.find(({ kind }) => kind === 'heading');
+      return [`${at.toISODate()} ${to} ${heading?.kind === 'heading' ? heading.text : ''}`];
+    });
+    expect(said.filter((one, index) => said.indexOf(one) !== index)).toEqual([]);
+  });
+
   test('writes nothing empty, and no word of a program', () => {
     const texts = played.received.flatMap(({ what }) =>
       what.kind === 'message' ? [JSON.stringify(what.message)] : [],
