@@ -5,14 +5,14 @@ import { compareDanish } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
-import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import { type Missing, missingFrom } from '../../partnership/enrolment/missing.ts';
 import { writeMilestoneDateWithWeekday } from '../../partnership/milestone-date/write.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Occasion } from '../../partnership/reminders/occasion.ts';
 import type { MunicipalityStatus } from '../../store/status.ts';
 import type { WeekFields } from '../../templates/reminder-fields.ts';
 import type { ReminderTemplates } from '../../templates/reminder-templates.ts';
-import { missingInShort } from '../text/da.ts';
+import { missingText } from '../text/da.ts';
 import { DECISIONS } from '../text/log-da.ts';
 import { daysBetween, daysLeftText, inSentence, REMINDER, REMINDER_BUTTONS } from '../text/reminders-da.ts';
 import { lackingMunicipalities, partnershipFields } from './reminder-context.ts';
@@ -84,7 +84,7 @@ function weekFields(input: WeekInput): WeekFields {
     ),
     lacking: lackingMunicipalities(yes, ({ enrolment, answer }) => {
       const missing = missingFrom(definition, enrolment, answer);
-      return missing.length === 0 ? [] : [missingInShort(missing)];
+      return missing.length === 0 ? [] : [inShort(missing)];
     }),
     next,
     unreachable: [...unreachable],
@@ -92,6 +92,16 @@ function weekFields(input: WeekInput): WeekFields {
     unknown: [...unknown],
     isQuiet: [newAnswers, next, unreachable, failed, unknown].every(({ length }) => length === 0),
   };
+}
+
+/** On one line: preconditions are counted, since their sentences are long. */
+function inShort(missing: readonly Missing[]): string {
+  const others = missing.filter(({ what }) => what !== 'precondition');
+  const preconditions = missing.length - others.length;
+  return [
+    ...others.map(missingText),
+    ...(preconditions > 0 ? [REMINDER.preconditions(preconditions)] : []),
+  ].join('; ');
 }
 
 /** In Danish order. */
@@ -126,7 +136,8 @@ function comingUp({ definition, occasions, networks, now }: WeekInput): WeekFiel
       const at = [first, last].find((moment) => moment !== undefined && isAhead(now, moment));
       if (title === undefined || at === undefined) return [];
       const network = networks.get(occasion.network);
-      const when = starts === undefined ? written : `${written} kl. ${starts.replace(':', '.')}`;
+      const isTimed = starts === undefined || written.includes(' kl. ');
+      const when = isTimed ? written : `${written} kl. ${starts.replace(':', '.')}`;
       return [{ at, when, what: network === undefined ? title : `${title} (${network})` }];
     })
     .toSorted((a, b) => a.at.localeCompare(b.at) || compareDanish(a.what, b.what))

@@ -108,6 +108,7 @@ const BECAUSE: Readonly<Record<PersonsRole, (municipality: string) => string>> =
 
 export const REMINDER = {
   selfEvaluation: 'selvevaluering',
+  preconditions: (count: number) => (count === 1 ? '1 forudsætning' : `${count} forudsætninger`),
   shifted: (shifted: string) => `Beskeden er ${shifted}.`,
   why: (role: PersonsRole, municipality: string, partnership: string) =>
     `Du får beskeden, fordi ${BECAUSE[role](municipality)} i ${partnership}.`,
