@@ -7,6 +7,7 @@ import { toldOf } from '../store/told.ts';
 import { type RecipientView, recipientsOf } from './recipients.ts';
 import { recipientName } from './reminders-of-round.ts';
 import { sendsCalendarFile } from './sends-calendar-file.ts';
+import { withoutToldAlike } from './told-alike.ts';
 
 /** Who gets a round now, and what goes with it. */
 export interface RoundRecipients {
@@ -40,7 +41,9 @@ export async function recipientsFor(
   const isFromBefore = occasion.movedAt !== undefined && round.due < occasion.movedAt;
   const names = new Set(isFromBefore ? toTell.map(({ recipient }) => recipient) : []);
   return {
-    recipients: recipientsOf(round, view).filter((recipient) => !names.has(recipientName(recipient))),
+    recipients: withoutToldAlike(recipientsOf(round, view), round, view).filter(
+      (recipient) => !names.has(recipientName(recipient)),
+    ),
     hasCalendarFile,
     dateBefore: () => undefined,
   };

@@ -49,6 +49,23 @@ export function reminderHistory(
   });
 }
 
+/** ISO instant at which a reminder of a rule was sent last; undefined where none was. */
+export function lastSent(
+  store: Store,
+  { partnership, rule }: { partnership: string; rule: string },
+): Promise<string | undefined> {
+  return read(store, async (tx) => {
+    const row = await tx
+      .selectFrom('reminder')
+      .select(({ fn }) => fn.max('ended_at').as('at'))
+      .where('partnership', '=', partnership)
+      .where('rule', '=', rule)
+      .where('state', '=', 'sent')
+      .executeTakeFirst();
+    return row?.at ?? undefined;
+  });
+}
+
 /** How many of a partnership's reminders stand how; 0 where there is none. */
 export function reminderCounts(store: Store, partnership: string): Promise<Record<ReminderState, number>> {
   return read(store, async (tx) => {

@@ -149,11 +149,25 @@ describe.each(['dagtilbud-2017', 'tilsyn-2020'])('The whole of %s, played on a c
     }
   });
 
-  test('writes nothing empty, and no word of a program', () => {
+  test('says the same to nobody in a municipality twice on a day', () => {
+    const own = new Set(played.reminders.filter(({ municipality }) => municipality).map(({ key }) => key));
+    const said = played.received.flatMap(({ at, to, what }) => {
+      if (what.kind !== 'message' || !own.has(what.key)) return [];
+      const heading = what.message.blocks.find(({ kind }) => kind === 'heading');
+      return [`${at.toISODate()} ${to} ${heading?.kind === 'heading' ? heading.text : ''}`];
+    });
+    expect(said.filter((one, index) => said.indexOf(one) !== index)).toEqual([]);
+  });
+
+  test('writes nothing empty or twice, and no word of a program', () => {
     const texts = played.received.flatMap(({ what }) =>
       what.kind === 'message' ? [JSON.stringify(what.message)] : [],
     );
-    expect(texts.filter((text) => /undefined|null|NaN|\[object|\{\{|:\s*""/.test(text))).toEqual([]);
+    expect(
+      texts.filter((text) =>
+        /undefined|null|NaN|\[object|\{\{|:\s*""|(kl\. \S+) kl\.|politisk-beslutning/.test(text),
+      ),
+    ).toEqual([]);
   });
 
   test('goes as its overview says', async () => {

@@ -12,6 +12,7 @@ import {
   type RecipientView,
   recipientsOf,
 } from '../../src/schedule/recipients.ts';
+import { withoutToldAlike } from '../../src/schedule/told-alike.ts';
 import { readDefinition } from '../partnership/definition/definition-file.ts';
 
 const DAGTILBUD = readDefinition('partnerships/dagtilbud-2017');
@@ -263,4 +264,37 @@ test('The ladder goes from the first and every repetition to its steps, and ends
     { step: 'ladder-2', to: 'consultants' },
     undefined,
   ]);
+});
+
+describe('Who is both contact and participant in a network without a channel', () => {
+  const asta = { name: 'Asta', email: 'asta@aarhus.dk' };
+  const people: PersonView[] = [
+    { role: 'contact', ...asta },
+    { role: 'contact', name: 'Bo', email: 'bo@aarhus.dk' },
+    { role: 'participant', ...asta },
+  ];
+  const view: RecipientView = {
+    definition: DAGTILBUD,
+    occasion: { milestone: 'temamoede-1', network: 'n1' },
+    ownNetworks: ['n1'],
+    networks: [{ id: 'n1', municipalities: ['0751'] }],
+    municipalities: [municipality('0751', 'yes', people)],
+    accounts: [],
+    selfEvaluated: new Set(),
+    staff: [],
+    channels: [],
+  };
+  const namesOf = (rule: string, to: Round['to']) =>
+    withoutToldAlike(recipientsOf({ rule, to }, view), { rule, step: 'first' }, view).map((one) =>
+      one.kind === 'person' ? one.name : one.kind,
+    );
+
+  test('is reminded of its meeting once', () => {
+    expect(namesOf('temamoede-deltagere', 'participants')).toEqual(['Asta']);
+    expect(namesOf('temamoede-snart', 'network-channel')).toEqual(['Bo']);
+  });
+
+  test('is still invited, which no other rule does', () => {
+    expect(namesOf('temamoede-indkaldelse', 'network-channel')).toEqual(['Asta', 'Bo']);
+  });
 });

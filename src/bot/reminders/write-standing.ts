@@ -5,7 +5,7 @@ import type { Occasion } from '../../partnership/reminders/occasion.ts';
 import { WEEKLY } from '../../partnership/reminders/round.ts';
 import type { Standing } from '../../schedule/still-stands.ts';
 import type { Reminder } from '../../store/reminder-rows.ts';
-import { reminderHistory, reminderTroubles } from '../../store/reminder-troubles.ts';
+import { lastSent, reminderTroubles } from '../../store/reminder-troubles.ts';
 import { type Ground, plannedOccasions } from '../../store/schedule.ts';
 import type { BotServices, ReminderTools } from '../services.ts';
 import { REMINDER_REASONS, saysUnreachable } from '../text/reminder-reasons-da.ts';
@@ -61,22 +61,22 @@ async function weekOf(
   now: DateTime<true>,
 ): Promise<WeekInput> {
   const { partnership, definition, milestoneChanges, networks } = ground;
-  const sent = (await reminderHistory(store, { partnership, limit: 2_000 })).find(
-    ({ rule, state, endedAt }) => rule === WEEKLY && state === 'sent' && endedAt !== undefined,
-  );
-  const since = sent?.endedAt ? DateTime.fromISO(sent.endedAt, { zone: ZONE }) : now.minus({ weeks: 1 });
+  const sent = await lastSent(store, { partnership, rule: WEEKLY });
+  const since = sent === undefined ? now.minus({ weeks: 1 }) : DateTime.fromISO(sent, { zone: ZONE });
   const troubles = (await reminderTroubles(store, partnership)).reminders.filter(
     ({ endedAt }) => endedAt !== undefined && Date.parse(endedAt) >= since.toMillis(),
   );
   const ofState = (state: Reminder['state'], isUnreachable = false): Trouble[] =>
-    troubles
-      .filter((one) => one.state === state && saysUnreachable(one.lastError) === isUnreachable)
-      .map(({ municipality, recipient, lastError = '' }) => ({
-        who: municipality
-          ? `${municipalityByCode(municipality)?.fullName ?? municipality} (${recipient})`
-          : recipient,
-        what: lastError,
-      }));
+    eachOnce(
+      troubles
+        .filter((one) => one.state === state && saysUnreachable(one.lastError) === isUnreachable)
+        .map(({ municipality, recipient, lastError = '' }) => ({
+          who: municipality
+            ? `${municipalityByCode(municipality)?.fullName ?? municipality} (${recipient})`
+            : recipient,
+          what: lastError,
+        })),
+    );
   return {
     definition,
     milestoneChanges,
@@ -90,4 +90,9 @@ async function weekOf(
     ...(round.shifted !== undefined && { shifted: round.shifted }),
     now,
   };
+}
+
+/** Who couldn't be reached by several reminders in a week is named once. */
+function eachOnce(troubles: readonly Trouble[]): Trouble[] {
+  return [...new Map(troubles.map((one) => [`${one.who} ${one.what}`, one])).values()];
 }

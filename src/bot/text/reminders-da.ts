@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import { assertNever } from '../../errors.ts';
+import { daysFrom } from '../../partnership/calendar/day.ts';
 import { ordinalWord } from '../../partnership/danish-numbers.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
 import type { MilestoneActivity } from '../../partnership/definition/timeline.ts';
@@ -87,9 +88,8 @@ export function daysLeftText(days: number): string | undefined {
 
 /** Whole days from today to a day, in Danish time; negative once it has passed. */
 export function daysBetween(now: DateTime<true>, day: DateTime<true>): number {
-  const midnight = (at: DateTime<true>) =>
-    at.setZone(ZONE).startOf('day').setZone('utc', { keepLocalTime: true });
-  return Math.round(midnight(day).diff(midnight(now), 'days').days);
+  const dayOf = (at: DateTime<true>) => at.setZone(ZONE).toISODate();
+  return daysFrom(dayOf(now), dayOf(day));
 }
 
 /** "anden påmindelse" */
@@ -108,6 +108,7 @@ const BECAUSE: Readonly<Record<PersonsRole, (municipality: string) => string>> =
 
 export const REMINDER = {
   selfEvaluation: 'selvevaluering',
+  preconditions: (count: number) => (count === 1 ? '1 forudsætning' : `${count} forudsætninger`),
   shifted: (shifted: string) => `Beskeden er ${shifted}.`,
   why: (role: PersonsRole, municipality: string, partnership: string) =>
     `Du får beskeden, fordi ${BECAUSE[role](municipality)} i ${partnership}.`,
