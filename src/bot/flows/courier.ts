@@ -6,6 +6,8 @@ import type { BotServices } from '../services.ts';
 import { STAFF } from '../text/staff-da.ts';
 import type { Places } from './reach-person.ts';
 
+const UNTIL_MENDED_SECONDS = 600;
+
 /** How one platform is asked to send what a courier carries. */
 type Hand = (platform: ChatPlatform, to: Places['places'][number]['to']) => Promise<Sent>;
 
@@ -75,6 +77,11 @@ function attemptOf(sent: Sent): Attempt {
       return { kind: 'unreachable', why: STAFF.unreachable(sent.why) };
     case 'later':
       return { kind: 'later', afterSeconds: sent.afterSeconds, why: STAFF.toldToWait };
+    case 'failed':
+      // Nobody would be reached: once the app is mended, all of them still are.
+      return sent.concernsAll
+        ? { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why: sent.why }
+        : { kind: 'failed', why: sent.why };
     default:
       return sent;
   }

@@ -44,3 +44,20 @@ test('Who has blocked the bot is noted at once, the next on the ladder is asked,
   expect(stepsTo(office, METTE)).toEqual(['svar-efter-frist again-1']);
   expect(stepsTo(office, BO)).toEqual([]);
 });
+
+test('An app that was removed makes nobody unreachable: once it is there again, all get what is not too late', async () => {
+  const office = await anOffice({ from: '2017-05-10T09:00' });
+  onTestFinished(office.remove);
+  office.peer.isRemoved = true;
+  await office.sweep();
+  const contacts = (await office.reminders()).filter(({ rule }) => rule === 'svar-efter-frist');
+  expect(contacts.map(({ state, lastError }) => `${state} ${lastError}`)).toEqual(
+    contacts.map(() => 'pending token_revoked'),
+  );
+  expect((await chatAddresses(office.store)).filter(({ state }) => state === 'unreachable')).toEqual([]);
+  office.peer.isRemoved = false;
+  office.pass(20);
+  await office.sweep();
+  expect(stepsTo(office, METTE)).toEqual(['svar-efter-frist first']);
+  expect((await office.reminders()).filter(({ state }) => state !== 'sent')).toEqual([]);
+});
