@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const needsPostgres = ['test/store/**/*.test.ts'];
+const needsPostgres = ['test/store/**/*.test.ts', 'test/schedule/sending/killed.test.ts'];
 
 export default defineConfig({
   test: {

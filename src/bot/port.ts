@@ -84,8 +84,11 @@ export type Sent =
   | { kind: 'later'; afterSeconds: number }
   /** The reply was lost: it may have arrived. */
   | { kind: 'unknown'; why: string }
-  /** Our own mistake, or a platform's refusal that no retry mends. */
-  | { kind: 'failed'; why: string };
+  /**
+   * Our own mistake, or a platform's refusal that no retry mends. One that `concernsAll` says nothing about the recipient
+   * (the app's token, rights or settings): until it is mended nothing gets through to anybody.
+   */
+  | { kind: 'failed'; why: string; concernsAll?: true };
 
 /** The driven port: one per platform. */
 export interface ChatPlatform {

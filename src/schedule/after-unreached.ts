@@ -11,6 +11,7 @@ import { occasionOf, scheduleGround } from '../store/schedule.ts';
 import { stepsTakenEarly } from './ladder.ts';
 import { viewOf } from './open-rounds.ts';
 import { readPeople } from './read-view.ts';
+import { messageOf } from './reminders-of-round.ts';
 
 /**
  * Asks the next on the ladder at once where somebody can't be reached in chat and nobody else of the municipality was, or
@@ -24,7 +25,8 @@ export async function askNextOnLadder(
   const { round: key } = reminder.details as ReminderDetails;
   if (municipality === undefined) return;
   const others = (await roundOutcome(store, { round: key, municipality })).filter(
-    (one) => one.key !== reminder.key,
+    // A calendar file goes the way of its message.
+    (one) => one.key !== reminder.key && one.key === messageOf(one.key),
   );
   if (others.some(({ state }) => ['pending', 'sent', 'unknown'].includes(state))) return;
   const round = await roundOf(store, key);

@@ -11,6 +11,7 @@ import { dueRounds, expireRounds, openRound } from '../store/rounds.ts';
 import { type Ground, occasionOf, scheduleGround } from '../store/schedule.ts';
 import { stepsTakenEarly } from './ladder.ts';
 import { networksWithOwnOccasion } from './occasions.ts';
+import { oneByOne } from './one-by-one.ts';
 import { overtaken } from './overtaken.ts';
 import { type PeopleView, readPeople } from './read-view.ts';
 import { municipalitiesWithNobody, type RecipientView } from './recipients.ts';
@@ -23,6 +24,8 @@ export interface OpenServices {
   origin: Origin;
   /** E-mail addresses of KL's staff. */
   staff: readonly string[];
+  /** What went wrong with one partnership doesn't stop the others. */
+  sweepFailed(error: unknown): void;
   /** Why something was given up, in Danish for the staff. */
   reasons: { tooLate: string; overtaken: string; begun: string };
 }
@@ -46,12 +49,17 @@ export async function openDueRounds(services: OpenServices): Promise<void> {
 /** False where none of them is waiting any longer, or none could be opened: its plan is made anew first. */
 async function openAll(services: OpenServices, due: readonly KeptRound[]): Promise<boolean> {
   let didSomething = false;
-  for (const [partnership, rounds] of Map.groupBy(due, (round) => round.partnership)) {
-    const ground = await scheduleGround(services.store, partnership);
-    const people = await readPeople(services.store, services.staff, partnership);
-    if (!ground || !people) continue;
-    didSomething = (await openOfPartnership(services, { ground, people, rounds })) || didSomething;
-  }
+  const byPartnership = Map.groupBy(due, (round) => round.partnership);
+  await oneByOne(
+    byPartnership,
+    async ([partnership, rounds]) => {
+      const ground = await scheduleGround(services.store, partnership);
+      const people = await readPeople(services.store, services.staff, partnership);
+      if (!ground || !people) return;
+      didSomething = (await openOfPartnership(services, { ground, people, rounds })) || didSomething;
+    },
+    services.sweepFailed,
+  );
   return didSomething;
 }
 

@@ -4,34 +4,36 @@ import { instant } from '../store/instant.ts';
 import { keepSchedule } from '../store/keep-schedule.ts';
 import type { Store } from '../store/open-store.ts';
 import { partnershipsToPlan, scheduleGround, scheduleOf } from '../store/schedule.ts';
+import { oneByOne } from './one-by-one.ts';
 import { planSchedule } from './plan-schedule.ts';
 
 /** How far ahead the weekly overview is planned, and when it is planned further. */
 const AHEAD_DAYS = 28;
 const AT_LEAST_DAYS = 14;
 
+export interface PlanServices {
+  store: Store;
+  clock: Clock;
+  origin: Origin;
+  /** What went wrong with one partnership doesn't stop the others. */
+  sweepFailed(error: unknown): void;
+}
+
 /**
  * Plans every partnership whose dates, meetings, networks or rules changed since it was planned, and those whose plan
  * runs out. Where another process planned it meanwhile, nothing is changed.
  */
-export async function planPartnerships({
-  store,
-  clock,
-  origin,
-}: {
-  store: Store;
-  clock: Clock;
-  origin: Origin;
-}): Promise<void> {
+export async function planPartnerships({ store, clock, origin, sweepFailed }: PlanServices): Promise<void> {
   const atLeast = instant(clock.now().plus({ days: AT_LEAST_DAYS }));
-  for (const partnership of await partnershipsToPlan(store, atLeast)) {
+  await oneByOne(await partnershipsToPlan(store, atLeast), plan, sweepFailed);
+
+  async function plan(partnership: string): Promise<void> {
     const ground = await scheduleGround(store, partnership);
     const kept = await scheduleOf(store, partnership);
-    if (!ground) continue;
+    if (!ground) return;
     const now = clock.now();
     const until = now.plus({ days: AHEAD_DAYS });
-    const plan = planSchedule(ground, kept, now, until);
-    await keepSchedule(store, origin, partnership, plan, {
+    await keepSchedule(store, origin, partnership, planSchedule(ground, kept, now, until), {
       scheduleRevision: ground.scheduleRevision,
       until: instant(until),
     });

@@ -42,7 +42,7 @@ const AT_ONCE = 8;
 /**
  * Sends what is due until nothing more is, a few at a time. Several processes may do so at once: what one has claimed,
  * the others leave.
- * @returns how many were claimed, and how many seconds a platform asks to wait, where one does
+ * @returns how many were claimed, and how many seconds to wait, where the last of them were all told to
  */
 export async function sendDue(
   services: SendServices,
@@ -55,7 +55,8 @@ export async function sendDue(
     if (batch.length === 0) break;
     claimed += batch.length;
     const ends = await Promise.all(batch.map((reminder) => sendOne(services, reminder, owner)));
-    const waitSeconds = Math.max(0, ...ends.map((ended) => ended?.waitSeconds ?? 0));
+    // Where one of them got through, so may others.
+    const waitSeconds = Math.min(...ends.map((ended) => ended?.waitSeconds ?? 0));
     if (waitSeconds > 0) return { claimed, waitSeconds };
   }
   return { claimed, waitSeconds: 0 };

@@ -8,10 +8,12 @@ import type { Store } from '../store/open-store.ts';
 import type { Reminder } from '../store/reminder-rows.ts';
 import { switchOf } from '../store/reminder-switch.ts';
 import { reminderOf } from '../store/reminder-troubles.ts';
-import { roundOf } from '../store/rounds.ts';
+import { laterRounds, roundOf } from '../store/rounds.ts';
 import { type Ground, occasionOf, plannedRevision, scheduleGround } from '../store/schedule.ts';
 import type { MunicipalityStatus } from '../store/status.ts';
+import { isBeingTold } from '../store/told.ts';
 import { viewOf } from './open-rounds.ts';
+import { overtaken } from './overtaken.ts';
 import { type PeopleView, readPeople } from './read-view.ts';
 import { municipalitiesOf, recipientsOf } from './recipients.ts';
 import { messageOf, recipientName } from './reminders-of-round.ts';
@@ -34,6 +36,7 @@ export interface Standing {
 export interface WhyNot {
   noLongerMeant: string;
   tooLate: string;
+  overtaken: string;
   messageNotSent: string;
 }
 
@@ -41,8 +44,8 @@ const GONE = new Set(['declined', 'withdrawn', 'terminated']);
 const LOOK_AGAIN_SECONDS = 20;
 
 /**
- * Whether a reminder still stands a moment before it is sent: its round holds, its recipient is still among those who
- * get it, nobody paused it, and people may be written to at this hour.
+ * Whether a reminder still stands a moment before it is sent: its round holds and no later one about the same is due, its
+ * recipient is still among those who get it, nobody paused it, and people may be written to at this hour.
  */
 export async function stillStands(
   { store, staff, why }: { store: Store; staff: readonly string[]; why: WhyNot },
@@ -71,12 +74,17 @@ export async function stillStands(
   const meant = asMeant(details, round, people, viewOf(ground, people, occasion));
   if (!meant) return cancelled;
 
+  // Held up for long: nobody gets two about the same at once.
+  const later = await laterRounds(store, round, instant(now));
+  if (overtaken([round, ...later], ground.definition.reminders.rules).includes(round))
+    return { kind: 'drop', state: 'expired', why: why.overtaken };
+
   const allowed = nextAllowedMoment(ground.definition.reminders.calendar, now);
   if (!allowed || instant(allowed) > expires) return { kind: 'drop', state: 'expired', why: why.tooLate };
   if (allowed > now) return { kind: 'wait', until: instant(allowed) };
-  const follows = await followsMessage(store, reminder, details);
-  if (follows === 'not yet') return soon;
-  if (follows === 'never') return { kind: 'drop', state: 'cancelled', why: why.messageNotSent };
+  const turn = await comesNext(store, reminder, occasion);
+  if (turn === 'not yet') return soon;
+  if (turn === 'never') return { kind: 'drop', state: 'cancelled', why: why.messageNotSent };
   return { kind: 'stands', details, ground, round, occasion, people, ...meant };
 }
 
@@ -108,13 +116,14 @@ function isSame(one: Recipient, other: Recipient): boolean {
   return recipientName(one) === recipientName(other) && municipality(one) === municipality(other);
 }
 
-/** A calendar file comes after its message, and not without it. */
-async function followsMessage(
+/** A calendar file comes after its message, and not without it; a new date after the old one. */
+async function comesNext(
   store: Store,
-  { key }: Reminder,
-  { part }: ReminderDetails,
+  { key, partnership, recipient, rule, details }: Reminder,
+  occasion: Occasion,
 ): Promise<'now' | 'not yet' | 'never'> {
-  if (part === 'message') return 'now';
+  if (rule === MOVED && (await isBeingTold(store, partnership, occasion, recipient))) return 'not yet';
+  if ((details as ReminderDetails).part === 'message') return 'now';
   const message = await reminderOf(store, messageOf(key));
   if (message?.state === 'pending') return 'not yet';
   return message?.state === 'sent' ? 'now' : 'never';

@@ -6,7 +6,7 @@ import { type SendServices, sendDue } from './send-due.ts';
 export interface SweepServices extends SendServices, OpenServices {
   /** Waits, at most so many seconds; sooner where the process is to end. */
   sleep(seconds: number): Promise<unknown>;
-  /** A sweep failed, because the store is away or by our own bug; the next one goes on where it ended. */
+  /** A sweep failed because the store is away, or a part of it by our own bug; the next one goes on where it ended. */
   sweepFailed(error: unknown): void;
 }
 

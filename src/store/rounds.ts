@@ -146,6 +146,29 @@ export function expireRounds(
   });
 }
 
+/**
+ * Rounds about the same date of the same occasion for the same audience that became due after this one, and still hold.
+ * @param now ISO instant
+ */
+export function laterRounds(store: Store, round: KeptRound, now: string): Promise<KeptRound[]> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('reminder_round')
+      .selectAll()
+      .where('partnership', '=', round.partnership)
+      .where('milestone', '=', round.milestone)
+      .where('network', '=', round.network)
+      .where('number', '=', round.number)
+      .where('revision', '=', round.revision)
+      .where('audience', '=', round.to)
+      .where('due', '>', round.due)
+      .where('due', '<=', now)
+      .where('state', 'in', ['waiting', 'opened'])
+      .execute();
+    return rows.map(roundFrom);
+  });
+}
+
 /** One round; undefined where there is none of that key. */
 export function roundOf(store: Store, key: string): Promise<KeptRound | undefined> {
   return read(store, async (tx) => {

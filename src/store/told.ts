@@ -20,6 +20,23 @@ export function toldOf(
   });
 }
 
+/** Whether somebody is being told of an earlier date at this moment, or was when a process ended. */
+export function isBeingTold(
+  store: Store,
+  partnership: string,
+  occasion: Pick<Occasion, 'milestone' | 'network' | 'number' | 'revision'>,
+  recipient: string,
+): Promise<boolean> {
+  return read(store, async (tx) => {
+    const row = await toldAbout(tx, partnership, occasion)
+      .where('reminder.recipient', '=', recipient)
+      .where('reminder.state', '=', 'pending')
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  });
+}
+
 /** The query by which it is found, by index; the latest last. */
 export function toldAbout(
   tx: Reading,

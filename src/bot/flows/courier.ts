@@ -6,8 +6,8 @@ import type { BotServices } from '../services.ts';
 import { STAFF } from '../text/staff-da.ts';
 import type { Places } from './reach-person.ts';
 
-/** Its settings may have been lost by mistake: the window of the message decides how long they are waited for. */
-const PLATFORM_IS_OFF_SECONDS = 600;
+/** An app or its settings may be lost by mistake: the window of the message decides how long they are waited for. */
+const UNTIL_MENDED_SECONDS = 600;
 
 /** How one platform is asked to send what a courier carries. */
 type Hand = (platform: ChatPlatform, to: Places['places'][number]['to']) => Promise<Sent>;
@@ -27,7 +27,7 @@ export function createCourier(
       let last: Attempt = { kind: 'unreachable', why: reached.why ?? STAFF.notInChat };
       for (const { to, account } of reached.places) {
         const platform = services.platforms.get(to.platform);
-        if (!platform) return { kind: 'later', afterSeconds: PLATFORM_IS_OFF_SECONDS, why: STAFF.noPlatform };
+        if (!platform) return { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why: STAFF.noPlatform };
         const sent = await tryAt(services, platform, to, hand);
         last = attemptOf(sent);
         if (sent.kind !== 'unreachable') return last;
@@ -80,6 +80,11 @@ function attemptOf(sent: Sent): Attempt {
       return { kind: 'unreachable', why: STAFF.unreachable(sent.why) };
     case 'later':
       return { kind: 'later', afterSeconds: sent.afterSeconds, why: STAFF.toldToWait, forAll: true };
+    case 'failed':
+      // Nobody would be reached: once the app is mended, all of them still are.
+      return sent.concernsAll
+        ? { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why: sent.why }
+        : { kind: 'failed', why: sent.why };
     default:
       return sent;
   }

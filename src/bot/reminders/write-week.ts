@@ -5,7 +5,7 @@ import { compareDanish } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
-import { type Missing, missingFrom } from '../../partnership/enrolment/missing.ts';
+import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { writeMilestoneDateWithWeekday } from '../../partnership/milestone-date/write.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Occasion } from '../../partnership/reminders/occasion.ts';

@@ -8,13 +8,10 @@ export type Failure = Exclude<Sent, { kind: 'sent' }> & {
 };
 
 const UNREACHABLE: Readonly<Record<string, string>> = {
-  account_inactive: 'The account or the app was deactivated.',
   cannot_dm_bot: 'That is a bot.',
   channel_not_found: 'The bot is not in the conversation, or it does not exist.',
-  ekm_access_denied: "The workspace's administrators have withheld access.",
   is_archived: 'The channel is archived.',
   is_inactive: 'The conversation is closed.',
-  messages_tab_disabled: "The app's messages tab is switched off: import manifest/slack.json again.",
   not_in_channel: 'The bot is not a member of the channel: invite it.',
   restricted_action: 'The workspace lets only some members post there.',
   user_disabled: 'The account was deactivated.',
@@ -24,9 +21,13 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   users_not_found: 'No account in this workspace has that e-mail address.',
 };
 
+/** What is wrong with the app itself. */
 const WHAT_TO_DO: Readonly<Record<string, string>> = {
+  account_inactive: 'The app was removed from the workspace, or the workspace deleted: install it again.',
+  ekm_access_denied: "The workspace's administrators have withheld access: ask them.",
   invalid_auth:
     'SLACK_BOT_TOKEN is not valid: copy the Bot User OAuth Token from the app\'s page "OAuth & Permissions".',
+  messages_tab_disabled: "The app's messages tab is switched off: import manifest/slack.json again.",
   missing_scope: 'The app lacks a right: import manifest/slack.json again and reinstall the app.',
   no_permission: 'The app lacks a right: import manifest/slack.json again and reinstall the app.',
   not_allowed_token_type: 'SLACK_BOT_TOKEN must be a bot token (xoxb-…).',
@@ -69,11 +70,9 @@ function platformFailure(error: unknown): Failure {
   if (unreachable !== undefined)
     return { kind: 'unreachable', why: `${unreachable} (${error})`, code: error };
   const advice = WHAT_TO_DO[error];
-  return {
-    kind: 'failed',
-    why: advice === undefined ? `Slack answered ${error}.` : `${advice} (${error})`,
-    code: error,
-  };
+  return advice === undefined
+    ? { kind: 'failed', why: `Slack answered ${error}.`, code: error }
+    : { kind: 'failed', why: `${advice} (${error})`, code: error, concernsAll: true };
 }
 
 function httpFailure(status: number): Failure {

@@ -80,5 +80,6 @@ function ofStatus(status: number, why: string, retryAfter: number): NotSent {
   if (status === 403 || (status === 404 && why.includes('Conversation'))) {
     return { kind: 'unreachable', why };
   }
+  if (status === 401) return { kind: 'failed', why, concernsAll: true };
   return status >= 500 || status === 408 || status < 300 ? { kind: 'unknown', why } : { kind: 'failed', why };
 }

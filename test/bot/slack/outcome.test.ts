@@ -30,7 +30,10 @@ test.each<[string, unknown, object]>([
   ['something unforeseen', new TypeError('null'), { kind: 'unknown' }],
   ['nobody there', refused('user_not_found'), { kind: 'unreachable' }],
   ['a closed channel', refused('is_archived'), { kind: 'unreachable' }],
-  ['a deactivated account', refused('account_inactive'), { kind: 'unreachable' }],
+  ['a deactivated account', refused('user_disabled'), { kind: 'unreachable' }],
+  // The token's account, not the recipient's.
+  ['an app that was removed', refused('account_inactive'), { kind: 'failed', concernsAll: true }],
+  ['a refusal for one recipient', refused('too_many_attachments'), { kind: 'failed' }],
   ['a bot', refused('cannot_dm_bot'), { kind: 'unreachable' }],
   [
     'a wrong token',

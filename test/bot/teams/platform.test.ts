@@ -119,7 +119,11 @@ describe('What became of it', () => {
       { status: 307, body: {}, headers: { location: '/x' } },
       { kind: 'failed', why: '307' },
     ],
-    ['our token is not taken', refused(401, 'Unauthorized'), { kind: 'failed', why: '401 Unauthorized' }],
+    [
+      'our token is not taken',
+      refused(401, 'Unauthorized'),
+      { kind: 'failed', why: '401 Unauthorized', concernsAll: true },
+    ],
     ['it is a mistake of ours', refused(400, 'BadSyntax'), { kind: 'failed', why: '400 BadSyntax' }],
   ])('is told when %s, after a single attempt', async (_, answer, outcome) => {
     teams.next(answer);

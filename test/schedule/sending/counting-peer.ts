@@ -40,6 +40,8 @@ export interface CountingPeer {
   silences: boolean[];
   /** Who has blocked the bot. */
   blocking: Set<string>;
+  /** The app was removed: nothing gets through to anybody. */
+  isRemoved: boolean;
   /** Called while a message is on its way, before its fate. */
   meanwhile: (message: { to: string; key: string }) => Promise<void>;
   /** The platform as one process sees it. */
@@ -54,6 +56,7 @@ export function countingPeer(name: PlatformName, now: () => string): CountingPee
     fates: [],
     silences: [],
     blocking: new Set(),
+    isRemoved: false,
     meanwhile: async () => {},
     platform: (life) => platformOf(name, peer, now, life),
   };
@@ -66,7 +69,8 @@ function platformOf(name: PlatformName, peer: CountingPeer, now: () => string, l
     const message = { to: to.reference, key };
     peer.attempts.push(message);
     await peer.meanwhile(message);
-    if (peer.blocking.has(to.reference)) return { kind: 'unreachable', why: 'account_inactive' };
+    if (peer.isRemoved) return { kind: 'failed', why: 'token_revoked', concernsAll: true };
+    if (peer.blocking.has(to.reference)) return { kind: 'unreachable', why: 'user_disabled' };
     const fate = peer.fates.shift() ?? 'arrives';
     const arrive = () => void peer.arrived.push({ ...message, at: now() });
     const lost = (): Sent => {
