@@ -5,7 +5,6 @@ import type { Courier } from '../../../src/schedule/deliver.ts';
 import { openDueRounds } from '../../../src/schedule/open-rounds.ts';
 import { planPartnerships } from '../../../src/schedule/plan-partnerships.ts';
 import { type SendServices, sendDue } from '../../../src/schedule/send-due.ts';
-import { rememberTemplates } from '../../../src/server/reminder-sweeps.ts';
 import type { Reminder } from '../../../src/store/reminder-rows.ts';
 import { planReminders, remindersOf } from '../../../src/store/reminders.ts';
 import { StoreError } from '../../../src/store/store-error.ts';
@@ -32,14 +31,13 @@ async function sendAfter(at: Office, before: (reminder: Reminder) => Promise<unk
   };
   await planPartnerships({ ...services, origin, sweepFailed: bug });
   await openDueRounds({ ...services, origin, reasons: REMINDER_REASONS, sweepFailed: bug });
-  const reminderTemplates = rememberTemplates('partnerships', bug);
   const sending: SendServices = {
     ...{ store: services.store, clock: at.clock, origin, random: () => 0.5, mayHaveArrived: 'uvist' },
     unreached: async () => {},
     failed: (_, error) => at.bugs.push(String(error)),
     async judge(reminder) {
       await before(reminder);
-      return judgeReminder({ ...services, reminderTemplates }, origin, reminder);
+      return judgeReminder(services, origin, reminder);
     },
   };
   await sendDue(sending, () => true);

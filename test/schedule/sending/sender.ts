@@ -3,6 +3,7 @@ import type { Pace } from '../../../src/bot/pace/pace.ts';
 import type { ChatPlatform } from '../../../src/bot/port.ts';
 import { createCallSlack } from '../../../src/bot/slack/call-slack.ts';
 import { createSlackPlatform } from '../../../src/bot/slack/platform.ts';
+import { rememberTemplates } from '../../../src/drafting/remember-templates.ts';
 import type { Sweeper } from '../../../src/schedule/sweep.ts';
 import { createReminderSweeps } from '../../../src/server/reminder-sweeps.ts';
 import type { Store } from '../../../src/store/open-store.ts';
@@ -27,9 +28,13 @@ export function senderTo(
       },
       draft: () => Promise.reject(new Error('Nothing is drafted here')),
       networks: undefined as never,
+      reminders: {
+        templates: rememberTemplates('partnerships', ({ message }) => complain(message)),
+        wake: () => {},
+      },
       log: { ...LOG, error: complain },
     },
-    { partnerships: 'partnerships', random: Math.random, sleep: (seconds) => sleep(seconds * 1000) },
+    { random: Math.random, sleep: (seconds) => sleep(seconds * 1000) },
   );
 }
 
