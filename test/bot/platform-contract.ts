@@ -23,7 +23,8 @@ export interface PlatformDriver {
   submits(changed: Entries): Promise<void>;
   /** All texts that stand in the conversation, oldest first, as the person reads them. */
   texts(): Promise<string[]>;
-  failNext(fault: Fault): void;
+  /** @param method which of the platform's calls; a message where it isn't said */
+  failNext(fault: Fault, method?: string): void;
   /** Somebody else sends what looks like the platform's request; the HTTP status they get. */
   forges(): Promise<number>;
   stop(): Promise<void>;

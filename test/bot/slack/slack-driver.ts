@@ -45,7 +45,7 @@ export async function startSlack(bot: Bot, config: Partial<SlackConfig> = {}): P
     url,
     slack,
     logged,
-    failNext: (fault) => slack.failNext(fault),
+    failNext: slack.failNext,
     async forges() {
       const event = { type: 'message', channel_type: 'im', user, channel, text: 'hej' };
       const envelope = { type: 'event_callback', team_id: TEAM, event_id: 'Ev0', event };

@@ -33,9 +33,9 @@ const BETWEEN = 5.4;
 const MOST_MS = 15_000;
 
 const cases = [
-  { name: 'one sends on SQLite to Slack', make: sqlitePlace, to: 'slack', senders: 1, times: 50 },
-  { name: 'two send on SQLite to Slack', make: sqlitePlace, to: 'slack', senders: 2, times: 25 },
-  { name: 'two send on PostgreSQL to Slack', make: postgresPlace, to: 'slack', senders: 2, times: 30 },
+  { name: 'one sends on SQLite to Slack', make: sqlitePlace, to: 'slack', senders: 1, times: 40 },
+  { name: 'two send on SQLite to Slack', make: sqlitePlace, to: 'slack', senders: 2, times: 20 },
+  { name: 'two send on PostgreSQL to Slack', make: postgresPlace, to: 'slack', senders: 2, times: 25 },
   { name: 'two send on SQLite to Teams', make: sqlitePlace, to: 'teams', senders: 2, times: 10 },
 ] as const;
 
