@@ -7,7 +7,8 @@ import {
 } from '../bot/text/meetings-da.ts';
 import { writtenProblems } from '../drafting/written-problems.ts';
 import type { Problem } from '../errors.ts';
-import { examineMeeting } from '../partnership/meetings/fix-meeting.ts';
+import { milestonesInForce } from '../partnership/enrolment/milestone-change.ts';
+import { examineMeeting, placeOnOneLine } from '../partnership/meetings/fix-meeting.ts';
 import { readTimes } from '../partnership/meetings/times.ts';
 import { findNetwork } from '../partnership/networks/find-network.ts';
 import { type Meeting, removeMeeting, type SavedMeeting, saveMeeting } from '../store/meetings.ts';
@@ -42,7 +43,7 @@ export function meetingCommand(services: Services, end: (code: ExitCode) => void
     )
     .argument('<ID>', 'id of a partnership in the store')
     .argument('<MILESTONE>', 'id of the milestone in the definition')
-    .option('--day <DAY>', 'the day: 12. marts 2018')
+    .option('--day <DAY>', "the day: 12. marts 2018; the milestone's own where it has one")
     .option('--from <TIME>', 'when it begins: 9.30')
     .option('--until <TIME>', 'when it ends: 15.30')
     .option('--place <TEXT>', 'where it is held')
@@ -127,10 +128,12 @@ function readMeeting(
   const before = ground.meetings.find(
     (one) => one.milestone === milestone && one.number === number && one.network === network?.id,
   );
-  const day = dayOf(services, options.day, before?.day, problems);
+  const tellsMore = [options.from, options.until, options.place].some((said) => said !== undefined);
+  const own = tellsMore ? ownDayOf(ground, milestone) : undefined;
+  const day = dayOf(services, options.day, before?.day ?? own, problems);
   const starts = timeOf(options.from, before?.starts, problems);
   const ends = timeOf(options.until, before?.ends, problems);
-  const place = options.place === undefined ? before?.place : options.place.trim() || undefined;
+  const place = options.place === undefined ? before?.place : placeOnOneLine(options.place);
   if (problems.length > 0) return { problems };
   return {
     before,
@@ -145,6 +148,12 @@ function readMeeting(
       ...(place && { place }),
     },
   };
+}
+
+/** The milestone's own day, where it has one: then only time and place have to be told. */
+function ownDayOf({ definition, milestoneChanges }: Ground, milestone: string): string | undefined {
+  const when = milestonesInForce(definition, milestoneChanges).find(({ id }) => id === milestone)?.when;
+  return when?.kind === 'day' || when?.kind === 'instant' ? when.date : undefined;
 }
 
 function dayOf(

@@ -12,7 +12,7 @@ import { windowOf } from '../partnership/milestone-date/window.ts';
 import { instant } from '../store/instant.ts';
 import type { Store } from '../store/open-store.ts';
 import { type ReminderSwitch, switchReminders } from '../store/reminder-switch.ts';
-import { reminderTroubles, retryReminder } from '../store/reminder-troubles.ts';
+import { reminderOf, reminderTroubles, retryReminder } from '../store/reminder-troubles.ts';
 import { scheduleGround } from '../store/schedule.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
@@ -59,7 +59,8 @@ export function remindersCommand(services: Services, end: (code: ExitCode) => vo
         await withStore(services, async (store) => {
           if (!(await scheduleGround(store, id))) return unknownPartnership(store, id, services);
           if (options.switch) return flip(services, store, id, options.switch, options.json);
-          if (options.retry) return retry(services, store, options.retry, options.json);
+          if (options.retry)
+            return retry(services, store, { partnership: id, keys: options.retry }, options.json);
           if (options.troubles) return troubles(services, store, id, options.json);
           return list(services, store, id, options);
         }),
@@ -223,13 +224,18 @@ async function troubles(
 async function retry(
   services: Services,
   store: Store,
-  keys: readonly string[],
+  { partnership, keys }: { partnership: string; keys: readonly string[] },
   json: true | undefined,
 ): Promise<ExitCode> {
   const expires = instant(services.clock.now().plus({ days: RETRY_DAYS }));
   const retried: string[] = [];
   const problems: Problem[] = [];
   for (const key of keys) {
+    const found = await reminderOf(store, key);
+    if (found && found.partnership !== partnership) {
+      problems.push(ofAnother(partnership, key));
+      continue;
+    }
     const written = await retryReminder(store, services.origin, { key, expires });
     if ('value' in written) retried.push(key);
     else problems.push(...writtenProblems(written));
@@ -238,4 +244,14 @@ async function retry(
   if (json) services.out(JSON.stringify({ retried }, undefined, 2));
   else for (const key of retried) services.out(`${key}: will be sent again`);
   return problems.length > 0 ? 1 : 0;
+}
+
+function ofAnother(partnership: string, key: string): Problem {
+  return {
+    severity: 'error',
+    rule: 'reminder-of-another',
+    message: `Reminder "${key}" is not one of ${partnership}.`,
+    found: key,
+    fix: `Take the keys from "reminders ${partnership} --troubles".`,
+  };
 }

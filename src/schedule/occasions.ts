@@ -8,6 +8,9 @@ import { atMeetingsTimeAndPlace, dateOfMeeting } from './occasion-date.ts';
 import type { PlannedMeeting, ScheduleGround } from './schedule-plan.ts';
 import { slicesOf } from './slices.ts';
 
+/** A meeting's number is at most this; the parts of a year have higher ones (`slicesOf`). */
+const MOST_MEETINGS = 99;
+
 /**
  * What reminders are about, with the dates in force: milestones, their meetings, and the parts of the year in which
  * something that recurs has no day yet. Weeks are not among them.
@@ -18,7 +21,34 @@ import { slicesOf } from './slices.ts';
  */
 export function occasionsOf(
   ground: ScheduleGround,
-  kept: ReadonlyMap<string, Pick<Occasion, 'when'>> = new Map(),
+  kept: ReadonlyMap<string, KeptOccasion> = new Map(),
+): DatedOccasion[] {
+  const found = occasionsThatStand(ground, kept);
+  return [...found, ...cancelledMeetings(ground, kept, found)];
+}
+
+type KeptOccasion = Pick<Occasion, 'milestone' | 'network' | 'number' | 'when'>;
+
+/** Meetings that were cancelled go on without a date, so that whoever was told of one is told that it isn't held. */
+function cancelledMeetings(
+  { definition, networks }: ScheduleGround,
+  kept: ReadonlyMap<string, KeptOccasion>,
+  found: readonly DatedOccasion[],
+): DatedOccasion[] {
+  const milestones = new Map(definition.timeline.milestones.map(({ id, when }) => [id, when]));
+  const known = new Set(['', ...networks.map(({ id }) => id)]);
+  const standing = new Set(found.map(occasionKey));
+  return [...kept.values()].flatMap(({ milestone, network, number }) => {
+    const when = milestones.get(milestone);
+    const isMeeting = number > 0 && number <= MOST_MEETINGS && known.has(network);
+    if (!when || !isMeeting || standing.has(occasionKey({ milestone, network, number }))) return [];
+    return [{ milestone, network, number, when: { written: dateOfMilestone(when).written, fixed: false } }];
+  });
+}
+
+function occasionsThatStand(
+  ground: ScheduleGround,
+  kept: ReadonlyMap<string, KeptOccasion>,
 ): DatedOccasion[] {
   const movedAt = movesByMilestone(ground.milestoneChanges);
   const meetings = Map.groupBy(meetingsThatStand(ground), ({ milestone }) => milestone);
@@ -53,7 +83,7 @@ interface InMilestone {
   window: ReturnType<typeof windowOf>;
   /** When it was moved last, in milliseconds. */
   movedAt: number | undefined;
-  kept: ReadonlyMap<string, Pick<Occasion, 'when'>>;
+  kept: ReadonlyMap<string, KeptOccasion>;
   ground: ScheduleGround;
 }
 
@@ -86,7 +116,9 @@ function occasionsOfNetwork(
     );
     return [...fixed, ...open.map(({ number, when }) => ({ ...named, number, when: dateOfMilestone(when) }))];
   }
-  return fixed.length > 0 ? fixed : [{ ...named, number: 0, when: date }];
+  if (fixed.length > 0) return fixed;
+  // Its only meeting was cancelled: those who were told of it are told of the period in which it is to be.
+  return [{ ...named, number: kept.has(occasionKey({ ...named, number: 1 })) ? 1 : 0, when: date }];
 }
 
 /** Whether the first meeting is the milestone's own day: it has one, or people were told of one under its number. */

@@ -39,7 +39,8 @@ export async function recipientsFor(
     };
   }
   const isFromBefore = occasion.movedAt !== undefined && round.due < occasion.movedAt;
-  const names = new Set(isFromBefore ? toTell.map(({ recipient }) => recipient) : []);
+  const served = [...toTell, ...told.filter((one) => saidTheSame(one, round))];
+  const names = new Set(isFromBefore ? served.map(({ recipient }) => recipient) : []);
   return {
     recipients: withoutToldAlike(recipientsOf(round, view), round, view).filter(
       (recipient) => !names.has(recipientName(recipient)),
@@ -47,6 +48,12 @@ export async function recipientsFor(
     hasCalendarFile,
     dateBefore: () => undefined,
   };
+}
+
+/** A date that was moved and set right again: who was told by this very step is not told once more. */
+function saidTheSame({ rule, details }: Reminder, round: Round): boolean {
+  const step = (details as ReminderDetails).round.split('/').at(-2);
+  return rule === round.rule && step === round.step;
 }
 
 function isNews({ when }: Occasion, { told, place }: ReminderDetails): boolean {

@@ -39,6 +39,25 @@ describe('meeting', () => {
     ]);
   });
 
+  test('takes the day from the timeline, where it has one', async () => {
+    const ran = await meeting(await office(), '--from', '9.30', '--place', 'Odense');
+    expect(ran.out).toContain('torsdag den 27. februar 2020 kl. 09.30, Odense');
+  });
+
+  test('still asks for the day of what has a month or a quarter only', async () => {
+    const at = await office();
+    const ran = await at.run('meeting', 'tilsyn-2020', 'materiale', '--from', '9.30');
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('Say on which day') });
+  });
+
+  test('keeps a place on one line, and refuses one that nobody could read', async () => {
+    const at = await office();
+    const lines = await meeting(at, '--place', 'Sal 1\n# Nyborg\n- Strand');
+    expect(lines.out).toContain('2020, Sal 1 # Nyborg - Strand');
+    const long = await meeting(at, '--place', 'x'.repeat(201));
+    expect(long).toMatchObject({ code: 1, err: expect.stringContaining('201 tegn') });
+  });
+
   test('warns of a day off, and fixes it all the same', async () => {
     const at = await office();
     const ran = await meeting(at, '--day', '10. april 2020', '--json');

@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fixedClock } from '../../src/clock.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { planReminders } from '../../src/store/reminders.ts';
 import { type Desk, desk } from './desk.ts';
 
 const CONTACTS =
@@ -20,6 +24,21 @@ async function inApril(): Promise<Desk> {
   const at = await desk('2017-04-20T09:00');
   await at.run('contacts', 'import', 'dagtilbud-2017', await at.file('contacts.csv', CONTACTS));
   return at;
+}
+
+/** The key of a reminder of the partnership of 2017. */
+async function anyReminder({ folder }: Desk): Promise<string> {
+  const store = await openStore({ dataFolder: join(folder, 'data'), clock: fixedClock('2017-04-21T09:00') });
+  const key = 'dagtilbud-2017/interessefrist//0/svar/first/r0/0123';
+  await planReminders(store, { actor: 'påmindelser', surface: 'schedule' }, 'dagtilbud-2017', [
+    {
+      ...{ key, partnership: 'dagtilbud-2017', round: key.slice(0, -5), milestone: 'interessefrist' },
+      ...{ rule: 'svar', recipient: 'mette@odense.dk', dateRevision: 0, details: {} },
+      ...{ due: '2017-04-21T07:00:00.000Z', expires: '2017-04-22T07:00:00.000Z' },
+    },
+  ]);
+  await store.close();
+  return key;
 }
 
 describe('partnerskab reminders', () => {
@@ -102,5 +121,13 @@ describe('partnerskab reminders', () => {
     const { code, err } = await at.run('reminders', 'dagtilbud-2017', '--retry', 'no-such-key');
     expect(code).toBe(1);
     expect(err).toContain('There is no reminder "no-such-key".');
+  });
+
+  test('sends nothing again under the name of another partnership', async () => {
+    const at = await inApril();
+    await at.run('import', 'tilsyn-2020', await at.file('a.csv', 'Kommune;Svar\nSkive;ja\n'));
+    const key = await anyReminder(at);
+    const ran = await at.run('reminders', 'tilsyn-2020', '--retry', key);
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('is not one of tilsyn-2020') });
   });
 });

@@ -54,7 +54,8 @@ async function overview(talk: Talk, { partnership }: Status): Promise<Message> {
   const counts = await reminderCounts(store, id);
   const rounds = sendingRounds(shown).slice(0, NEXT);
   const title = STAFF_REMINDERS.title(definition.shortTitle);
-  const troubled = counts.failed + counts.unknown + counts.expired > 0;
+  const troubles = await reminderTroubles(store, id);
+  const troubled = troubles.reminders.length + troubles.rounds.length > 0;
   return {
     summary: title,
     blocks: [
@@ -199,13 +200,14 @@ async function troubles(talk: Talk, { partnership }: Status): Promise<Message> {
       STAFF_REMINDERS.expiredRound(titleOf(milestone, rule), due, reason),
     );
   const title = STAFF_REMINDERS.title(definition.shortTitle);
+  const more = reminders.length + rounds.length - lines.length - given.length;
   const isFine = lines.length + given.length === 0;
   return {
     summary: title,
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'text', text: isFine ? STAFF_REMINDERS.noTroubles : STAFF_REMINDERS.troubles },
-      ...listBlocks([...lines, ...given]),
+      ...listBlocks([...lines, ...given, ...(more > 0 ? [STAFF_REMINDERS.moreTroubles(more)] : [])]),
       {
         kind: 'buttons',
         buttons: [
@@ -224,7 +226,7 @@ async function retry(talk: Talk, key: string): Promise<BotReply[]> {
   const expires = instant(clock.now().plus({ days: RETRY_DAYS }));
   const written = await retryReminder(store, talk.origin, { key, expires });
   if (!('value' in written)) {
-    const why = written.kind === 'refused' ? written.problems.map(({ message }) => message) : [];
+    const why = written.kind === 'refused' ? written.problems.map(({ rule }) => rule) : [];
     return say(STAFF_REMINDERS.notRetried(why));
   }
   reminders.wake();

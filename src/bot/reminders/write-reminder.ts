@@ -83,11 +83,13 @@ function notes(input: ReminderInput): string[] {
     case 'person': {
       const name = municipalityByCode(recipient.municipality)?.fullName ?? recipient.municipality;
       const why = REMINDER.why(recipient.role, name, definition.shortTitle);
-      return [...shifted, why, ...(lack === undefined ? [] : [REMINDER.stops(lack)])];
+      const passOn = ruleOf(input)?.to === 'network-channel' ? [REMINDER.passOnInNetwork] : [];
+      return [...shifted, why, ...passOn, ...(lack === undefined ? [] : [REMINDER.stops(lack)])];
     }
     case 'consultant':
       return [...shifted, REMINDER.whyConsultant(definition.shortTitle)];
     case 'staff':
+      return ruleOf(input)?.to === 'advisory-group' ? [...shifted, REMINDER.passOnToAdvisoryGroup] : shifted;
     case 'channel':
       return shifted;
     default:

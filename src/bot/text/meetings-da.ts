@@ -42,6 +42,8 @@ export function meetingRefusalText(refusal: MeetingRefusal): string {
       return refusal.starts === undefined
         ? 'Skriv også, hvornår mødet begynder.'
         : `Mødet slutter kl. ${clock(refusal.ends)}, før det begynder kl. ${clock(refusal.starts)}. Ret tiden.`;
+    case 'place-too-long':
+      return `Stedet fylder ${refusal.characters} tegn, og der er plads til ${refusal.most}. Skriv det kortere.`;
     default:
       return assertNever(refusal);
   }

@@ -114,6 +114,9 @@ export const REMINDER = {
     `Du får beskeden, fordi ${BECAUSE[role](municipality)} i ${partnership}.`,
   whyConsultant: (partnership: string) =>
     `Du får beskeden, fordi du er KL's kontaktperson for ${partnership}.`,
+  passOnToAdvisoryGroup:
+    'Følgegruppen har ingen kanal her, så beskeden er kun sendt til jer. Send den videre til medlemmerne.',
+  passOnInNetwork: 'Netværket har ingen kanal her. Send gerne beskeden videre til dem, der deltager fra jer.',
   stops: (lack: ChasedLack) =>
     lack === 'answer'
       ? 'Påmindelserne stopper, så snart I har svaret ja eller nej.'

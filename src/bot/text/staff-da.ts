@@ -77,6 +77,7 @@ export const STAFF = {
         'netværk',
         'flyt dato',
         'mødedato',
+        'påmindelser',
         'skriv',
         'kanal …',
         'hjælp',

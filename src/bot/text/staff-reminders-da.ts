@@ -64,6 +64,14 @@ export function remindersButton(
   };
 }
 
+/** Why a reminder isn't sent again, by the store's rule. */
+const NOT_RETRIED: Readonly<Record<string, string>> = {
+  'unknown-reminder': 'den findes ikke længere',
+  'reminder-by-hand': 'den er skrevet i hånden. Skriv til kommunen igen',
+  'reminder-not-in-trouble': 'den er kommet frem, er bortfaldet eller venter allerede på at blive sendt',
+  'reminder-being-sent': 'den er ved at blive sendt. Se om lidt, hvad der kom ud af det',
+};
+
 /** What KL's staff see of the reminders that are sent by plan. */
 export const STAFF_REMINDERS = {
   title: (partnership: string) => `Påmindelser – ${partnership}`,
@@ -115,7 +123,12 @@ export const STAFF_REMINDERS = {
   paused: message('Påmindelserne er sat på pause. Skriv "påmindelser" for at fortsætte.'),
   notSwitched: message('Andre har ændret det imens. Skriv "påmindelser" for at se, hvad der gælder nu.'),
   retried: message('Den bliver sendt igen om lidt.'),
-  notRetried: (why: readonly string[]) => message(`Den bliver ikke sendt igen: ${why.join(' ')}`),
+  notRetried: (rules: readonly string[]) =>
+    message(
+      `Den bliver ikke sendt igen: ${rules.map((rule) => NOT_RETRIED[rule] ?? 'prøv igen om lidt').join('; ')}.`,
+    ),
+  moreTroubles: (number: number) =>
+    `… og ${number} til. Kommandoen "partnerskab reminders" med --troubles viser alle.`,
 } as const;
 
 /** Headings of the file with all messages. */

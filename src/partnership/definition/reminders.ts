@@ -80,6 +80,8 @@ export const ReminderRule = z.strictObject({
 });
 export type ReminderRule = z.infer<typeof ReminderRule>;
 
+const DayOfAnyYear = z.string().regex(/^\d{2}-\d{2}$/, 'a day and a month such as 24-12');
+
 /** A stretch in which nothing is sent, besides public holidays. */
 const QuietPeriod = z.union([
   /** ISO weeks of every year. */
@@ -87,8 +89,8 @@ const QuietPeriod = z.union([
   /** Days of every year as "24-12"; may run over new year. */
   z.strictObject({
     label: Text,
-    from: z.string().regex(/^\d{2}-\d{2}$/),
-    until: z.string().regex(/^\d{2}-\d{2}$/),
+    from: DayOfAnyYear,
+    until: DayOfAnyYear,
   }),
   /** Certain days, both included. */
   z.strictObject({ label: Text, fromDay: z.iso.date(), untilDay: z.iso.date() }),

@@ -30,7 +30,7 @@ function findingsOf(issue: Issue, path: Path, schema: Shape): Finding[] {
     case 'too_big':
       return [outOfRange(path, issue)];
     case 'invalid_format':
-      return [wrongFormat(path, issue.format, issue.input)];
+      return [wrongFormat(path, issue)];
     case 'custom':
       return [unreadableDate(path, issue)];
     default:
@@ -166,7 +166,11 @@ function outOfRange(path: Path, issue: RangeIssue): Finding {
   );
 }
 
-function wrongFormat(path: Path, format: string, input: unknown): Finding {
+/** A pattern that isn't that of an id says itself what is expected. */
+function wrongFormat(
+  path: Path,
+  { format, input, message }: Extract<Issue, { code: 'invalid_format' }>,
+): Finding {
   const formats: Record<string, [expected: string, fix: string]> = {
     email: ['an e-mail address such as navn@kl.dk', 'Correct the address.'],
     url: ['an address such as https://tilmeld.kl.dk/tilsynspraksis', 'Correct the address.'],
@@ -179,7 +183,10 @@ function wrongFormat(path: Path, format: string, input: unknown): Finding {
       'Write it without capitals, spaces and æ, ø, å.',
     ],
   };
-  const [expected, fix] = formats[format] ?? [format, 'Correct it.'];
+  const says = format === 'regex' && !message.startsWith('Invalid');
+  const [expected, fix] = says
+    ? [message, 'Write it in that form.']
+    : (formats[format] ?? [format, 'Correct it.']);
   return finding('wrong-format', path, `"${last(path)}" has the wrong form`, {
     expected,
     found: shown(input),

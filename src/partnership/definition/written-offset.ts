@@ -4,7 +4,7 @@ import { readDistance, readOffset } from '../reminders/offset.ts';
 /** `09:30` or, as Danes write it, `09.30`; kept as `09:30`. */
 export const ClockTime = z
   .string()
-  .regex(/^([01]?\d|2[0-3])[.:][0-5]\d$/)
+  .regex(/^([01]?\d|2[0-3])[.:][0-5]\d$/, 'a time of day such as 09:30 or 9.30')
   .transform((text) => text.replace('.', ':').padStart(5, '0'));
 
 /** How far from a day, as written: "14 dage før", "3 arbejdsdage efter", "samme dag". */

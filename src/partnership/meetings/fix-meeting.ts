@@ -17,6 +17,8 @@ export interface MeetingWanted {
   /** `09:30`, Danish time. */
   starts?: string;
   ends?: string;
+  /** On one line: `placeOnOneLine`. */
+  place?: string;
 }
 
 /** What a meeting is looked at in the light of. */
@@ -32,7 +34,11 @@ export interface MeetingGround {
 export type MeetingRefusal =
   | { rule: 'unknown-milestone'; id: string; known: { id: string; title: string }[] }
   | { rule: 'unknown-network'; id: string; known: { id: string; name: string }[] }
-  | { rule: 'ends-too-early'; starts: string | undefined; ends: string };
+  | { rule: 'ends-too-early'; starts: string | undefined; ends: string }
+  | { rule: 'place-too-long'; characters: number; most: number };
+
+/** Room for a name, an address and a room; it stands in headings of calendars and in lists. */
+const MOST_CHARACTERS_OF_PLACE = 200;
 
 /** What to look at: never a reason to refuse, since KL and the networks decide their own dates. */
 export type MeetingWarning =
@@ -48,6 +54,11 @@ export interface MeetingExamined {
   warnings: MeetingWarning[];
 }
 
+/** A place as somebody wrote it, perhaps as the lines of an address; undefined where nothing is left. */
+export function placeOnOneLine(text: string): string | undefined {
+  return text.replace(/\s+/g, ' ').trim() || undefined;
+}
+
 /** Looks at a meeting before it counts. `today` is an ISO day. */
 export function examineMeeting(ground: MeetingGround, wanted: MeetingWanted, today: string): MeetingExamined {
   return { refusals: refusalsOf(ground, wanted), warnings: warningsOf(ground, wanted, today) };
@@ -55,7 +66,7 @@ export function examineMeeting(ground: MeetingGround, wanted: MeetingWanted, tod
 
 function refusalsOf(
   { definition, networks }: MeetingGround,
-  { milestone, network, starts, ends }: MeetingWanted,
+  { milestone, network, starts, ends, place = '' }: MeetingWanted,
 ): MeetingRefusal[] {
   const refusals: MeetingRefusal[] = [];
   const { milestones } = definition.timeline;
@@ -68,6 +79,10 @@ function refusalsOf(
   }
   if (ends !== undefined && (starts === undefined || ends <= starts)) {
     refusals.push({ rule: 'ends-too-early', starts, ends });
+  }
+  const characters = [...place].length;
+  if (characters > MOST_CHARACTERS_OF_PLACE) {
+    refusals.push({ rule: 'place-too-long', characters, most: MOST_CHARACTERS_OF_PLACE });
   }
   return refusals;
 }

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { PlatformName } from '../../../src/bot/port.ts';
+import { REMINDER_REASONS } from '../../../src/bot/text/reminder-reasons-da.ts';
+import { openDueRounds } from '../../../src/schedule/open-rounds.ts';
+import { planPartnerships } from '../../../src/schedule/plan-partnerships.ts';
 import { switchOf } from '../../../src/store/reminder-switch.ts';
 import { button, chat, finished, textOf } from './contact-chat.ts';
 import { type FakePlatform, fakePlatform } from './fake-platform.ts';
 
 const ONE = ['dagtilbud-2017'];
+const SWEEP = { actor: 'påmindelser', surface: 'test' };
 
 async function office(now = '2017-04-20T10:00') {
   const slack = fakePlatform('slack', ['mette@middelfart.dk', 'bo@middelfart.dk', 'asta@aarhus.dk']);
@@ -53,6 +57,25 @@ describe("KL's staff and the reminders", () => {
     await stine.clicks(button(await finished(await stine.says('påmindelser')), 'Sæt på pause'));
     expect(textOf(await stine.clicks(old))).toContain('Andre har ændret det imens');
     expect((await switchOf(store, 'dagtilbud-2017')).state).toBe('paused');
+  });
+
+  test('that were given up before anybody was found have a button of their own', async () => {
+    const { stine, at, services } = await office('2017-04-20T10:00');
+    await stine.clicks(button(await finished(await stine.says('slå påmindelser til')), 'Slå til'));
+    await planPartnerships({ ...services, origin: SWEEP });
+    at('2017-06-20T10:00');
+    await openDueRounds({ ...services, origin: SWEEP, reasons: REMINDER_REASONS });
+    const page = await finished(await stine.says('sæt påmindelser på pause'));
+    const shown = textOf(await finished(await stine.clicks(button(page, 'Vis, hvad der ikke kom frem'))));
+    expect(shown).toContain('opgivet (det blev for sent at sende den)');
+  });
+
+  test('are told in Danish why one is not sent again', async () => {
+    const { stine } = await office();
+    const gone = { action: 'staff-reminders', value: 'retry|dagtilbud-2017/x|dagtilbud-2017' };
+    expect(textOf(await stine.clicks(gone))).toContain(
+      'Den bliver ikke sendt igen: den findes ikke længere.',
+    );
   });
 
   test('are not for contacts', async () => {

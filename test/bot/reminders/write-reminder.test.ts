@@ -195,6 +195,27 @@ describe('The button opens what is missing', () => {
   });
 });
 
+describe('Where no channel is tied', () => {
+  test('the staff are asked to pass on what is for the advisory group', () => {
+    const rule = withRules(DAGTILBUD, {
+      id: 'r',
+      about: { milestone: 'foelgegruppe' },
+      to: 'advisory-group',
+      template: 'foelgegruppe-snart',
+    });
+    const occasion = occasionAt('foelgegruppe', '5. oktober 2017');
+    expect(textOf(write(rule, occasion, STAFF, '2017-09-28T09:00'))).toContain(
+      'Send den videre til medlemmerne.',
+    );
+    expect(textOf(write(rule, occasion, CHANNEL, '2017-09-28T09:00'))).not.toContain('Send den videre');
+  });
+
+  test('a contact is asked to pass on what is for the network', () => {
+    const text = textOf(write(telling('moede-snart', 'network-channel'), MEETING, METTE, '2017-10-05T09:00'));
+    expect(text).toContain('Send gerne beskeden videre til dem, der deltager fra jer.');
+  });
+});
+
 describe('Those who follow up', () => {
   test('KL’s contact is asked to help with the municipalities by name, in words of its own', () => {
     const round = { to: 'consultants', step: 'ladder-2' } as const;

@@ -40,6 +40,18 @@ const cases: Case[] = [
     },
   ],
   [
+    'a time of day is written in other words',
+    TILSYN,
+    { 'reminders.rules.2.at': 'kl. 9' },
+    {
+      rule: 'error: wrong-format',
+      line: 'at: kl. 9',
+      expected: 'a time of day such as 09:30 or 9.30',
+      found: 'kl. 9',
+      fix: 'Write it in that form.',
+    },
+  ],
+  [
     'two rules have the same id',
     TILSYN,
     { 'reminders.rules.1.id': 'svar-14-dage-foer' },
