@@ -22,9 +22,9 @@ const STORED = [1_000, 10_000, 100_000];
 const IDLE_SWEEPS = 5;
 /** Networks whose sweeps only make the code warm. */
 const WARM_UP = 2;
-/** The first networks meet on these days, one after the other, and all of them on the last. */
+/** The first networks meet on these days, one after the other, and later all of them on the same. */
 const MEETINGS = [6, 7, 8, 9, 10, 13, 14, 15, 16].map((day) => `2017-11-${String(day).padStart(2, '0')}`);
-const TOGETHER = '2018-05-15';
+const TOGETHER = { 'temamoede-2': '2018-05-15', 'temamoede-3': '2019-03-12', 'temamoede-4': '2019-05-14' };
 const DAYS_BEFORE = 7;
 
 /** One sweep and the idle ones before it, in milliseconds. */
@@ -45,7 +45,7 @@ interface Compared {
   /** One network's hundred at a time. */
   sweeps: Swept[];
   /** All networks at once. */
-  together: Swept | undefined;
+  together: Swept[];
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'partnerskab-bench-'));
@@ -73,7 +73,7 @@ async function opened(municipalities: number, stored: number): Promise<Compared>
   });
   await office.storeEnded(stored);
   console.log(`${name}: ready`);
-  return { name, office, firstPlan: 0, replans: [], sweeps: [], together: undefined };
+  return { name, office, firstPlan: 0, replans: [], sweeps: [], together: [] };
 }
 
 async function measurePlanning(): Promise<void> {
@@ -95,7 +95,8 @@ async function measureSweeps(): Promise<void> {
   for (const { office } of offices) {
     for (const [network, day] of MEETINGS.entries()) {
       await office.meets(network, 'temamoede-1', day);
-      await office.meets(network, 'temamoede-2', TOGETHER);
+      for (const [milestone, together] of Object.entries(TOGETHER))
+        await office.meets(network, milestone, together);
     }
   }
   for (const [network, day] of MEETINGS.entries()) {
@@ -104,14 +105,17 @@ async function measureSweeps(): Promise<void> {
       if (network >= WARM_UP) sweeps.push(swept);
     }
   }
-  for (const one of offices) one.together = await sweepBefore(one.office, TOGETHER, 100 * KNOWN_NETWORKS);
+  for (const day of Object.values(TOGETHER)) {
+    for (const { office, together } of offices)
+      together.push(await sweepBefore(office, day, 100 * KNOWN_NETWORKS));
+  }
   for (const { name, sweeps, together } of offices) {
     const of = (what: 'whole' | 'opening' | 'each') => ms(median(sweeps.map((swept) => swept[what])));
     console.log(`${name}: idle sweep ${ms(idleOf(sweeps))}`);
     console.log(
       `  100 due ${of('whole')}: ${of('opening')} before the first message, ${of('each')} for each`,
     );
-    console.log(`  900 due ${ms(together?.whole ?? Number.NaN)}`);
+    console.log(`  900 due ${ms(wholeOf(together))}`);
   }
 }
 
@@ -138,9 +142,9 @@ function ratios() {
   const between = (one: Compared, other: Compared, what: (compared: Compared) => number) =>
     round(what(one) / what(other));
   const idle = ({ sweeps }: Compared) => idleOf(sweeps);
-  const whole = ({ sweeps }: Compared) => median(sweeps.map((swept) => swept.whole));
+  const whole = ({ sweeps }: Compared) => wholeOf(sweeps);
   const each = ({ sweeps }: Compared) => median(sweeps.map((swept) => swept.each));
-  const together = (compared: Compared) => compared.together?.whole ?? Number.NaN;
+  const together = (compared: Compared) => wholeOf(compared.together);
   const perMunicipality = (what: (compared: Compared) => number) =>
     round(what(many) / what(few) / (MANY / FEW));
   const ours = pace.filter(({ who }) => who.startsWith('our pace'));
@@ -166,6 +170,10 @@ function ratios() {
 
 function idleOf(sweeps: readonly Swept[]): number {
   return median(sweeps.flatMap(({ idle }) => idle));
+}
+
+function wholeOf(sweeps: readonly Swept[]): number {
+  return median(sweeps.map(({ whole }) => whole));
 }
 
 async function timed(act: () => Promise<unknown>): Promise<number> {
