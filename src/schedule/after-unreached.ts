@@ -31,7 +31,7 @@ export async function askNextOnLadder(
   if (others.some(({ state }) => ['pending', 'sent', 'unknown'].includes(state))) return;
   const round = await roundOf(store, key);
   const ground = await scheduleGround(store, partnership);
-  const people = await readPeople(store, staff, partnership, municipality);
+  const people = await readPeople(store, staff, partnership, { municipalities: [municipality] });
   const occasion = round && (await occasionOf(store, partnership, round));
   if (!round || !ground || !people || !occasion) return;
   const view = viewOf(ground, people, occasion);

@@ -69,7 +69,18 @@ function occasionsThatStand(
 }
 
 /** Ids of the networks that have an occasion of their own at a milestone: one for all doesn't concern them. */
-export function networksWithOwnOccasion(ground: ScheduleGround, milestone: string): string[] {
+export function networksWithOwnOccasion(ground: ScheduleGround, milestone: string): readonly string[] {
+  const ofGround = known.get(ground) ?? new Map<string, readonly string[]>();
+  known.set(ground, ofGround);
+  const ids = ofGround.get(milestone) ?? findNetworksWithOwnOccasion(ground, milestone);
+  ofGround.set(milestone, ids);
+  return ids;
+}
+
+// Asked for with every round and every reminder. A ground never changes: there is a new one in its place.
+const known = new WeakMap<ScheduleGround, Map<string, readonly string[]>>();
+
+function findNetworksWithOwnOccasion(ground: ScheduleGround, milestone: string): string[] {
   const found = ground.definition.timeline.milestones.find(({ id }) => id === milestone);
   if (!found) return [];
   const meetings = meetingsThatStand(ground).filter((meeting) => meeting.milestone === milestone);

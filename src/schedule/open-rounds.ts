@@ -46,6 +46,12 @@ export async function openDueRounds(services: OpenServices): Promise<void> {
   await expireReminders(store, origin, { tooLate: reasons.tooLate, begun: reasons.begun });
 }
 
+/** The networks that rounds are about; undefined where one is about everybody. */
+function networksOf(rounds: readonly KeptRound[]): { networks: string[] } | undefined {
+  const networks = [...new Set(rounds.map(({ network }) => network))];
+  return networks.includes('') ? undefined : { networks };
+}
+
 /** False where none of them is waiting any longer, or none could be opened: its plan is made anew first. */
 async function openAll(services: OpenServices, due: readonly KeptRound[]): Promise<boolean> {
   let didSomething = false;
@@ -54,7 +60,7 @@ async function openAll(services: OpenServices, due: readonly KeptRound[]): Promi
     byPartnership,
     async ([partnership, rounds]) => {
       const ground = await scheduleGround(services.store, partnership);
-      const people = await readPeople(services.store, services.staff, partnership);
+      const people = await readPeople(services.store, services.staff, partnership, networksOf(rounds));
       if (!ground || !people) return;
       didSomething = (await openOfPartnership(services, { ground, people, rounds })) || didSomething;
     },

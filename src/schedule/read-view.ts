@@ -1,6 +1,6 @@
 import { tiedAccounts } from '../store/account-ties.ts';
 import { channelsOf } from '../store/channels.ts';
-import { networksOf } from '../store/networks.ts';
+import { networksOf, type SomeNetworks } from '../store/networks.ts';
 import type { Store } from '../store/open-store.ts';
 import { selfEvaluatedIn } from '../store/self-evaluations.ts';
 import { statusOf } from '../store/status.ts';
@@ -11,22 +11,25 @@ export type PeopleView = Omit<RecipientView, 'occasion' | 'ownNetworks'>;
 
 /**
  * Who there is in a partnership as it is now; undefined where the store has none of that id.
- * @param municipality code, where only one is asked for
+ * @param only where what is asked is about some networks, or about some municipalities and the networks they are in:
+ *   the others are left out
  */
 export async function readPeople(
   store: Store,
   staff: readonly string[],
   partnership: string,
-  municipality?: string,
+  only?: SomeNetworks,
 ): Promise<PeopleView | undefined> {
-  const status = await statusOf(store, partnership, municipality);
-  if (!status) return undefined;
-  const [networks, accounts, selfEvaluated, channels] = await Promise.all([
-    networksOf(store, partnership),
-    tiedAccounts(store, partnership),
-    selfEvaluatedIn(store, partnership),
-    channelsOf(store, partnership),
+  const networks = await networksOf(store, partnership, only);
+  const ids = only && networks.map(({ id }) => id);
+  const codes = only && codesOf(only, networks);
+  const [status, accounts, selfEvaluated, channels] = await Promise.all([
+    statusOf(store, partnership, codes),
+    tiedAccounts(store, partnership, codes),
+    selfEvaluatedIn(store, partnership, codes),
+    channelsOf(store, partnership, ids),
   ]);
+  if (!status) return undefined;
   return {
     definition: status.partnership.definition,
     municipalities: status.municipalities,
@@ -36,4 +39,8 @@ export async function readPeople(
     staff,
     channels,
   };
+}
+
+function codesOf(only: SomeNetworks, networks: PeopleView['networks']): readonly string[] {
+  return 'networks' in only ? networks.flatMap(({ municipalities }) => municipalities) : only.municipalities;
 }

@@ -4,6 +4,7 @@ import type { Occasion } from '../partnership/reminders/occasion.ts';
 import type { Recipient, ReminderDetails } from '../partnership/reminders/recipient.ts';
 import { type KeptRound, MOVED } from '../partnership/reminders/round.ts';
 import { instant } from '../store/instant.ts';
+import type { SomeNetworks } from '../store/networks.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Reminder } from '../store/reminder-rows.ts';
 import { switchOf } from '../store/reminder-switch.ts';
@@ -57,16 +58,19 @@ export async function stillStands(
   const cancelled = { kind: 'drop', state: 'cancelled', why: why.noLongerMeant } as const;
   const soon = { kind: 'wait', until: instant(now.plus({ seconds: LOOK_AGAIN_SECONDS })) } as const;
 
-  if ((await switchOf(store, partnership)).state !== 'on') return soon;
-  const only = details.recipient.kind === 'person' ? details.recipient.municipality : undefined;
-  const [ground, planned, round, people] = await Promise.all([
+  const [{ state }, ground, planned, round] = await Promise.all([
+    switchOf(store, partnership),
     scheduleGround(store, partnership),
     plannedRevision(store, partnership),
     roundOf(store, details.round),
-    readPeople(store, staff, partnership, only),
   ]);
-  const occasion = round && (await occasionOf(store, partnership, round));
-  if (!ground || !people || !round || !occasion || round.state === 'cancelled') return cancelled;
+  if (state !== 'on') return soon;
+  if (!ground || !round || round.state === 'cancelled') return cancelled;
+  const [people, occasion] = await Promise.all([
+    readPeople(store, staff, partnership, onlyThose(details, round)),
+    occasionOf(store, partnership, round),
+  ]);
+  if (!people || !occasion) return cancelled;
   if (occasion.revision !== round.revision) return cancelled;
   // What it is planned from has changed a moment ago: it is planned anew first.
   if (planned !== ground.scheduleRevision) return soon;
@@ -86,6 +90,15 @@ export async function stillStands(
   if (turn === 'not yet') return soon;
   if (turn === 'never') return { kind: 'drop', state: 'cancelled', why: why.messageNotSent };
   return { kind: 'stands', details, ground, round, occasion, people, ...meant };
+}
+
+/** Those that a reminder may be about; undefined where that is everybody. */
+function onlyThose({ recipient, early }: ReminderDetails, { network }: KeptRound): SomeNetworks | undefined {
+  if (recipient.kind === 'person') return { municipalities: [recipient.municipality] };
+  if (recipient.kind === 'consultant' && early) return { municipalities: recipient.municipalities };
+  if (recipient.kind === 'channel' && recipient.network !== undefined)
+    return { networks: [recipient.network] };
+  return network === '' ? undefined : { networks: [network] };
 }
 
 /** The recipient as it is now and those that it is about; undefined where it is no longer meant. */

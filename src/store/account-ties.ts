@@ -1,4 +1,5 @@
-import { change, type Origin } from './change.ts';
+import { change, type Origin, type Reading } from './change.ts';
+import { foundAmong } from './chunks.ts';
 import type { Store } from './open-store.ts';
 import { read } from './read.ts';
 import type { AccountTieRow } from './schema.ts';
@@ -16,23 +17,35 @@ export interface TiedAccount {
   email?: string;
 }
 
-/** The accounts that used codes in a partnership, in order. */
-export function tiedAccounts(store: Store, partnership: string): Promise<TiedAccount[]> {
+/**
+ * The accounts that used codes in a partnership, in order.
+ * @param municipalities codes, where only some are asked for
+ */
+export function tiedAccounts(
+  store: Store,
+  partnership: string,
+  municipalities?: readonly string[],
+): Promise<TiedAccount[]> {
   return read(store, async (tx) => {
-    const rows = await tx
-      .selectFrom('account_tie')
-      .select(['municipality', 'platform', 'address', 'at', 'name', 'email'])
-      .where('partnership', '=', partnership)
-      .orderBy('municipality')
-      .orderBy('at')
-      .orderBy('address')
-      .execute();
+    const rows = await foundAmong(municipalities, (some) => tiesIn(tx, partnership, some).execute());
     return rows.map(({ name, email, ...row }) => ({
       ...row,
       ...(name !== null && { name }),
       ...(email !== null && { email }),
     }));
   });
+}
+
+/** The query by which they are found, by index. */
+export function tiesIn(tx: Reading, partnership: string, municipalities: readonly string[] | undefined) {
+  const all = tx
+    .selectFrom('account_tie')
+    .select(['municipality', 'platform', 'address', 'at', 'name', 'email'])
+    .where('partnership', '=', partnership)
+    .orderBy('municipality')
+    .orderBy('at')
+    .orderBy('address');
+  return municipalities ? all.where('municipality', 'in', municipalities) : all;
 }
 
 /** Takes away what a code gave an account; `unchanged` where it has nothing. Its code stays used. */

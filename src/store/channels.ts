@@ -1,4 +1,5 @@
 import { change, type Origin, type Reading } from './change.ts';
+import { foundAmong } from './chunks.ts';
 import { inForce, unknownPartnership } from './in-force.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open-store.ts';
@@ -14,6 +15,8 @@ export type Audience =
   | { kind: 'everybody'; partnership: string }
   /** KL's staff, for all partnerships. */
   | { kind: 'staff' };
+
+const KINDS = ['network', 'advisory-group', 'everybody', 'staff'] as const satisfies Audience['kind'][];
 
 /** A channel that staff tied to an audience. */
 export interface Channel {
@@ -132,18 +135,33 @@ export function channelsFor(store: Store, audience: Audience): Promise<Channel[]
   });
 }
 
-/** The channels of a partnership's audiences, and those of the staff. */
-export function channelsOf(store: Store, partnership: string): Promise<Channel[]> {
+/**
+ * The channels of a partnership's audiences, and those of the staff.
+ * @param networks ids, where only these networks are asked for beside the other audiences
+ */
+export function channelsOf(
+  store: Store,
+  partnership: string,
+  networks?: readonly string[],
+): Promise<Channel[]> {
   return read(store, async (tx) => {
-    const rows = await tx
-      .selectFrom('channel')
-      .selectAll()
-      .where('partnership', 'in', [partnership, ''])
-      .orderBy('platform')
-      .orderBy('address')
-      .execute();
+    const rows = await foundAmong(networks && ['', ...networks], (some) =>
+      channelsIn(tx, partnership, some).execute(),
+    );
     return rows.map(channelFrom);
   });
+}
+
+/** The query by which they are found, by index where networks are named. */
+export function channelsIn(tx: Reading, partnership: string, networks: readonly string[] | undefined) {
+  const all = tx
+    .selectFrom('channel')
+    .selectAll()
+    .where('kind', 'in', KINDS)
+    .where('partnership', 'in', [partnership, ''])
+    .orderBy('platform')
+    .orderBy('address');
+  return networks ? all.where('network', 'in', networks) : all;
 }
 
 function rowOf({ platform, address, audience, details }: Channel, revision: number): ChannelRow {

@@ -1,5 +1,7 @@
+import { emailKey } from '../partnership/identity/email.ts';
 import { change, type Origin, type Reading } from './change.ts';
 import { findConflict } from './conflict.ts';
+import { emailLike } from './email-like.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
@@ -82,14 +84,27 @@ export function chatAddresses(store: Store): Promise<SavedChatAddress[]> {
   return read(store, readChatAddresses);
 }
 
+/** Where one person is found in chat, on any platform: all accounts with this e-mail address, however it was typed. */
+export function chatAddressesWith(store: Store, email: string): Promise<SavedChatAddress[]> {
+  const key = emailKey(email);
+  return read(store, async (tx) => {
+    const rows = await addressesWith(tx, key).execute();
+    return rows.map(addressFrom).filter((one) => emailKey(one.email ?? '') === key);
+  });
+}
+
 async function readChatAddresses(tx: Reading): Promise<SavedChatAddress[]> {
-  const rows = await tx
-    .selectFrom('chat_address')
-    .selectAll()
-    .orderBy('platform')
-    .orderBy('address')
-    .execute();
+  const rows = await addressesIn(tx).execute();
   return rows.map(addressFrom);
+}
+
+/** The query by which they are found, by index. */
+export function addressesWith(tx: Reading, key: string) {
+  return addressesIn(tx).where(emailLike(key));
+}
+
+function addressesIn(tx: Reading) {
+  return tx.selectFrom('chat_address').selectAll().orderBy('platform').orderBy('address');
 }
 
 function rowOf(saved: SavedChatAddress): ChatAddressRow {

@@ -7,3 +7,14 @@ export function inChunks<T>(rows: readonly T[]): T[][] {
     rows.slice(part * ROWS, (part + 1) * ROWS),
   );
 }
+
+/** What a query finds for these values, asked in parts that fit into one query each; for all, where none are named. */
+export async function foundAmong<Value, Row>(
+  values: readonly Value[] | undefined,
+  find: (part: readonly Value[] | undefined) => Promise<Row[]>,
+): Promise<Row[]> {
+  if (!values) return find(undefined);
+  const found: Row[] = [];
+  for (const part of inChunks(values)) found.push(...(await find(part)));
+  return found;
+}

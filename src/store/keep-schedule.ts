@@ -60,8 +60,9 @@ export function keepSchedule(
     const conflict = await findConflict(tx, { partnership, subject: 'schedule' }, versions);
     if (conflict) return conflict;
 
-    const kept = await readRounds(tx, partnership);
-    const occasions = changedOccasions(await readOccasions(tx, partnership), plan.occasions);
+    const touched = [...plan.rounds, ...plan.cancelled].map(({ key }) => key);
+    const kept = await readRounds(tx, partnership, touched);
+    const occasions = changedOccasions(await readOccasions(tx, partnership, plan.occasions), plan.occasions);
     const rounds = changedRounds(kept, plan.rounds);
     const cancelled = rightlyCancelled(kept, plan.cancelled);
     const pending = await pendingOf(tx, [...cancelled.keys()]);

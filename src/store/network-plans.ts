@@ -103,6 +103,36 @@ export function networkPlansOf<Content>(
   });
 }
 
+/** The version that staff chose; undefined where they have chosen none. What a version says never changes. */
+export function confirmedPlanOf<Content>(
+  store: Store,
+  partnership: string,
+): Promise<SavedNetworkPlan<Content> | undefined> {
+  return read(store, async (tx) => {
+    const confirmed = tx
+      .selectFrom('network_plan')
+      .where('partnership', '=', partnership)
+      .where('confirmed', '=', 1);
+    const version = await confirmed.select(['number', 'at']).executeTakeFirst();
+    if (!version) return undefined;
+    const known = plansOf(store).get(partnership);
+    if (known?.number === version.number && known.at === version.at)
+      return known as SavedNetworkPlan<Content>;
+    const fresh = planFrom<Content>(await confirmed.selectAll().executeTakeFirstOrThrow());
+    plansOf(store).set(partnership, fresh);
+    return fresh;
+  });
+}
+
+// It is long, and asked for with every reminder of a network.
+const plans = new WeakMap<Store, Map<string, SavedNetworkPlan<unknown>>>();
+
+function plansOf(store: Store): Map<string, SavedNetworkPlan<unknown>> {
+  const ofStore = plans.get(store) ?? new Map<string, SavedNetworkPlan<unknown>>();
+  plans.set(store, ofStore);
+  return ofStore;
+}
+
 function latestRow(tx: Planning, partnership: string): Promise<NetworkPlanRow | undefined> {
   return tx
     .selectFrom('network_plan')

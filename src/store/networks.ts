@@ -1,5 +1,5 @@
 import { change, type Origin, type Reading } from './change.ts';
-import { inChunks } from './chunks.ts';
+import { foundAmong, inChunks } from './chunks.ts';
 import { inForce, unknownPartnership } from './in-force.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
@@ -59,27 +59,54 @@ export function saveNetworks(
   });
 }
 
-/** All networks of a partnership, in the order they were given; none before they are composed. */
-export function networksOf(store: Store, partnership: string): Promise<Network[]> {
-  return read(store, (tx) => readNetworks(tx, partnership));
+/** Some of a partnership's networks: by their ids, or those that these municipalities (codes) are in. */
+export type SomeNetworks = { networks: readonly string[] } | { municipalities: readonly string[] };
+
+/** The networks of a partnership, in the order they were given; none before they are composed. */
+export function networksOf(store: Store, partnership: string, some?: SomeNetworks): Promise<Network[]> {
+  return read(store, (tx) => readNetworks(tx, partnership, some));
 }
 
-async function readNetworks(tx: Reading, partnership: string): Promise<Network[]> {
-  const rows = await tx
+async function readNetworks(tx: Reading, partnership: string, some?: SomeNetworks): Promise<Network[]> {
+  const ids =
+    some && ('networks' in some ? some.networks : await idsAround(tx, partnership, some.municipalities));
+  const rows = await foundAmong(ids, (part) => networksIn(tx, partnership, part).execute());
+  const members = await foundAmong(ids, (part) => membersIn(tx, partnership, part).execute());
+  const byNetwork = Map.groupBy(members, ({ network }) => network);
+  return rows
+    .toSorted((one, other) => one.position - other.position)
+    .map(({ id, name }) => ({
+      id,
+      name,
+      municipalities: (byNetwork.get(id) ?? []).map(({ municipality }) => municipality).toSorted(),
+    }));
+}
+
+function networksIn(tx: Reading, partnership: string, ids: readonly string[] | undefined) {
+  const all = tx
     .selectFrom('network')
-    .select(['id', 'name'])
-    .where('partnership', '=', partnership)
-    .orderBy('position')
-    .execute();
-  const members = await tx
+    .select(['id', 'name', 'position'])
+    .where('partnership', '=', partnership);
+  return ids ? all.where('id', 'in', ids) : all;
+}
+
+/** The query by which members are found, by index. */
+export function membersIn(tx: Reading, partnership: string, networks: readonly string[] | undefined) {
+  const all = tx
     .selectFrom('network_member')
     .select(['network', 'municipality'])
-    .where('partnership', '=', partnership)
-    .orderBy('municipality')
-    .execute();
-  return rows.map(({ id, name }) => ({
-    id,
-    name,
-    municipalities: members.filter(({ network }) => network === id).map(({ municipality }) => municipality),
-  }));
+    .where('partnership', '=', partnership);
+  return networks ? all.where('network', 'in', networks) : all;
+}
+
+async function idsAround(tx: Reading, partnership: string, codes: readonly string[]): Promise<string[]> {
+  const rows = await foundAmong(codes, (part) =>
+    tx
+      .selectFrom('network_member')
+      .select('network')
+      .where('partnership', '=', partnership)
+      .where('municipality', 'in', part ?? [])
+      .execute(),
+  );
+  return [...new Set(rows.map(({ network }) => network))];
 }

@@ -3,6 +3,7 @@ import type { MilestoneChange } from '../partnership/enrolment/milestone-change.
 import type { Occasion } from '../partnership/reminders/occasion.ts';
 import type { KeptRound } from '../partnership/reminders/round.ts';
 import type { Reading } from './change.ts';
+import { foundAmong } from './chunks.ts';
 import { inForceAt } from './in-force.ts';
 import { readMeetings, type SavedMeeting } from './meetings.ts';
 import type { Store } from './open-store.ts';
@@ -148,25 +149,39 @@ export function readPlanned(tx: Reading, partnership: string) {
     .executeTakeFirst();
 }
 
-export async function readOccasions(tx: Reading, partnership: string): Promise<Occasion[]> {
-  const rows = await tx
+/** @param among where only occasions of these milestones and networks are asked for */
+export async function readOccasions(
+  tx: Reading,
+  partnership: string,
+  among?: readonly Pick<Occasion, 'milestone' | 'network'>[],
+): Promise<Occasion[]> {
+  const all = tx
     .selectFrom('occasion')
     .selectAll()
     .where('partnership', '=', partnership)
     .orderBy('milestone')
     .orderBy('network')
-    .orderBy('number')
-    .execute();
+    .orderBy('number');
+  const milestones = [...new Set(among?.map(({ milestone }) => milestone))];
+  const networks = among && [...new Set(among.map(({ network }) => network))];
+  const rows = await foundAmong(networks, (some) =>
+    (some ? all.where('milestone', 'in', milestones).where('network', 'in', some) : all).execute(),
+  );
   return rows.map(occasionFrom);
 }
 
-export async function readRounds(tx: Reading, partnership: string): Promise<KeptRound[]> {
-  const rows = await tx
+/** @param keys where only these are asked for */
+export async function readRounds(
+  tx: Reading,
+  partnership: string,
+  keys?: readonly string[],
+): Promise<KeptRound[]> {
+  const all = tx
     .selectFrom('reminder_round')
     .selectAll()
     .where('partnership', '=', partnership)
     .orderBy('due')
-    .orderBy('key')
-    .execute();
+    .orderBy('key');
+  const rows = await foundAmong(keys, (some) => (some ? all.where('key', 'in', some) : all).execute());
   return rows.map(roundFrom);
 }

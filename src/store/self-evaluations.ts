@@ -1,4 +1,5 @@
 import { change, type Origin, type Reading } from './change.ts';
+import { foundAmong } from './chunks.ts';
 import { findConflict } from './conflict.ts';
 import { instant } from './instant.ts';
 import { fromText, toText } from './json.ts';
@@ -81,15 +82,24 @@ export function selfEvaluationOf(
   return read(store, (tx) => readSelfEvaluation(tx, partnership, municipality));
 }
 
-/** Codes of the municipalities that have handed theirs in. */
-export function selfEvaluatedIn(store: Store, partnership: string): Promise<Set<string>> {
+/**
+ * Codes of the municipalities that have handed theirs in.
+ * @param municipalities codes, where only some are asked for
+ */
+export function selfEvaluatedIn(
+  store: Store,
+  partnership: string,
+  municipalities?: readonly string[],
+): Promise<Set<string>> {
   return read(store, async (tx) => {
-    const rows = await tx
+    const complete = tx
       .selectFrom('self_evaluation')
       .select('municipality')
       .where('partnership', '=', partnership)
-      .where('complete', '=', 1)
-      .execute();
+      .where('complete', '=', 1);
+    const rows = await foundAmong(municipalities, (some) =>
+      (some ? complete.where('municipality', 'in', some) : complete).execute(),
+    );
     return new Set(rows.map(({ municipality }) => municipality));
   });
 }

@@ -4,6 +4,7 @@ import type { Answer } from '../partnership/answer.ts';
 import { isLate } from '../partnership/enrolment/deadline.ts';
 import type { Enrolment } from '../partnership/enrolment/enrolment.ts';
 import type { Reading } from './change.ts';
+import { foundAmong } from './chunks.ts';
 import { type InForce, inForce } from './in-force.ts';
 import { fromText } from './json.ts';
 import type { Store } from './open-store.ts';
@@ -34,28 +35,30 @@ export interface Status {
 }
 
 /**
- * Where all municipalities of a partnership stand, or the one that is named, at one moment and in the same number of queries however many there
- * are; undefined where the store has no such partnership.
+ * Where all municipalities of a partnership stand, or those that are named, at one moment and in few queries however
+ * many there are; undefined where the store has no such partnership.
+ * @param among code or codes
  */
 export function statusOf(
   store: Store,
   partnership: string,
-  municipality?: string,
+  among?: string | readonly string[],
 ): Promise<Status | undefined> {
+  const codes = typeof among === 'string' ? [among] : among?.toSorted();
   return read(store, async (tx) => {
     const ground = await inForce(store, tx, partnership);
     if (!ground) return undefined;
-    const people = await peopleByMunicipality(store, tx, partnership, municipality);
-    const rows = await standings(store, tx, partnership, municipality);
+    const people = await peopleByMunicipality(store, tx, partnership, codes);
+    const rows = await standings(store, tx, partnership, codes);
     const municipalities = rows.map((row) => statusFrom(row, ground, people.get(row.municipality) ?? []));
     return { partnership: ground, municipalities };
   });
 }
 
-function standings(store: Store, tx: Reading, partnership: string, municipality: string | undefined) {
-  return municipality === undefined
-    ? standingsIn(tx, partnership).execute()
-    : oneStanding(store, tx, [partnership, municipality]);
+function standings(store: Store, tx: Reading, partnership: string, codes: readonly string[] | undefined) {
+  if (codes?.length === 1) return oneStanding(store, tx, [partnership, ...codes]);
+  const all = standingsIn(tx, partnership);
+  return foundAmong(codes, (some) => (some ? all.where('e.municipality', 'in', some) : all).execute());
 }
 
 const oneStanding = prepared((tx) => standingsIn(tx, '').where('e.municipality', '=', ''));
@@ -110,11 +113,12 @@ async function peopleByMunicipality(
   store: Store,
   tx: Reading,
   partnership: string,
-  municipality: string | undefined,
+  codes: readonly string[] | undefined,
 ): Promise<Map<string, PersonInRole[]>> {
-  const rows = await (municipality === undefined
-    ? peopleIn(tx, partnership).execute()
-    : peopleOfOne(store, tx, [partnership, municipality]));
+  const all = peopleIn(tx, partnership);
+  const rows = await (codes?.length === 1
+    ? peopleOfOne(store, tx, [partnership, ...codes])
+    : foundAmong(codes, (some) => (some ? all.where('municipality', 'in', some) : all).execute()));
   return new Map(
     [...Map.groupBy(rows, ({ municipality }) => municipality)].map(([code, of]) => [code, of.map(personOf)]),
   );

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { type Account, accountAddress } from '../partnership/identity/account.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 import { type RegisteredContact, type Who, whoIs } from '../partnership/identity/who-is.ts';
 import type { Reading } from './change.ts';
+import { emailLike, isEnglish } from './email-like.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
 import { read } from './read.ts';
@@ -27,20 +27,15 @@ export function whoIsAccount(store: Store, account: Account, staff: readonly str
   });
 }
 
-/**
- * Contacts and substitutes whose address may be this one; `whoIs` has the last word. A database only knows the case of
- * English letters, so any other letter matches anything here.
- */
+/** Contacts and substitutes whose address may be this one; `whoIs` has the last word. */
 async function contactsLike(store: Store, tx: Reading, key: string): Promise<RegisteredContact[]> {
-  const isEnglish = /^[\x00-\x7f]*$/.test(key);
-  const pattern = key.replace(/[\\%_]/g, '\\$&').replace(/[^\x00-\x7f]+/g, '%');
-  const rows = isEnglish
+  const rows = isEnglish(key)
     ? await contactsOf(store, tx, ['contact', 'substitute', key])
-    : await contactsIn(tx).where(sql<boolean>`lower(email) like ${pattern} escape '\\'`).execute();
+    : await contactsIn(tx).where(emailLike(key)).execute();
   return rows.map(({ email, ...row }) => ({ ...row, ...(email !== null && { email }) }));
 }
 
-const contactsOf = prepared((tx) => contactsIn(tx).where(sql<boolean>`lower(email) = ${''}`));
+const contactsOf = prepared((tx) => contactsIn(tx).where(emailLike('')));
 
 function contactsIn(tx: Reading) {
   return tx

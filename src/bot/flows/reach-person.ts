@@ -1,7 +1,7 @@
 import { accountAddress } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import type { Origin } from '../../store/change.ts';
-import { type SavedChatAddress, saveChatAddress } from '../../store/chat-addresses.ts';
+import { chatAddressOf, type SavedChatAddress, saveChatAddress } from '../../store/chat-addresses.ts';
 import type { Address } from '../port.ts';
 import type { BotServices } from '../services.ts';
 import { STAFF } from '../text/staff-da.ts';
@@ -33,6 +33,7 @@ export function isOnlyLookedUp({ details }: Pick<SavedChatAddress, 'details'>): 
 /**
  * Where a person can be written to: by the chat addresses that are known, otherwise looked up by e-mail address on each
  * platform. What was found is kept, so that the next message goes to the same place.
+ * @param known chat addresses, those of the person among them
  */
 export async function reachPerson(
   services: BotServices,
@@ -58,15 +59,10 @@ export async function reachPerson(
   if (blocked) return { places, why: STAFF.unreachable(blocked.reason) };
   const [email] = keys;
   if (email === undefined) return { places, why: STAFF.noEmail };
-  return lookUp(services, origin, email, known);
+  return lookUp(services, origin, email);
 }
 
-async function lookUp(
-  services: BotServices,
-  origin: Origin,
-  email: string,
-  known: readonly SavedChatAddress[],
-): Promise<Places> {
+async function lookUp(services: BotServices, origin: Origin, email: string): Promise<Places> {
   // A server without platforms is being set up, or lost its settings: nobody is unreachable for that.
   if (services.platforms.size === 0) return { places: [], why: STAFF.noPlatform, isPassing: true };
   let failed = false;
@@ -75,7 +71,7 @@ async function lookUp(
       const found = await platform.findPerson(email);
       if (!found) continue;
       const account = accountAddress(found.person);
-      if (!known.some((one) => one.platform === platform.name && one.address === account)) {
+      if (!(await chatAddressOf(services.store, platform.name, account))) {
         const { name } = found.person;
         const details = { ...found.address, [LOOKED_UP]: true };
         await saveChatAddress(services.store, origin, {

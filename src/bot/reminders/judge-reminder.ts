@@ -4,10 +4,10 @@ import type { Verdict } from '../../schedule/send-due.ts';
 import { stillStands } from '../../schedule/still-stands.ts';
 import type { Origin } from '../../store/change.ts';
 import { channelAt } from '../../store/channels.ts';
-import { chatAddresses } from '../../store/chat-addresses.ts';
+import { chatAddressesWith, chatAddressOf } from '../../store/chat-addresses.ts';
 import type { Reminder } from '../../store/reminder-rows.ts';
 import { createCourier, lookFor } from '../flows/courier.ts';
-import { type Places, reachPerson } from '../flows/reach-person.ts';
+import { type Places, reachPerson, type Traits } from '../flows/reach-person.ts';
 import { readAddress } from '../flows/read-address.ts';
 import type { BotServices } from '../services.ts';
 import { REMINDER_REASONS } from '../text/reminder-reasons-da.ts';
@@ -84,12 +84,16 @@ async function reach(services: BotServices, origin: Origin, recipient: Recipient
     const to = channel && readAddress(channel.details);
     return to ? { places: [{ to }] } : { places: [], why: REMINDER_REASONS.channelGone };
   }
-  const traits =
+  const traits: Traits =
     recipient.kind === 'person'
       ? {
           ...(recipient.email !== undefined && { email: recipient.email }),
           ...(recipient.account && { account: recipient.account }),
         }
       : { email: recipient.email };
-  return reachPerson(services, origin, [traits], await chatAddresses(store));
+  const { email, account } = traits;
+  const own = account && (await chatAddressOf(store, account.platform, account.address));
+  const known = email === undefined ? [] : await chatAddressesWith(store, email);
+  const others = known.filter((one) => one.platform !== own?.platform || one.address !== own.address);
+  return reachPerson(services, origin, [traits], own ? [own, ...others] : others);
 }

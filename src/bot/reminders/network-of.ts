@@ -1,5 +1,6 @@
 import { confirmedNetworks } from '../../drafting/confirmed-networks.ts';
 import type { Standing } from '../../schedule/still-stands.ts';
+import { networksOf } from '../../store/networks.ts';
 import type { Store } from '../../store/open-store.ts';
 
 /** The network whose meeting or channel it is, with the focus areas of the plan that staff chose; nothing where there is none. */
@@ -9,9 +10,12 @@ export async function networkOf(
 ): Promise<{ network?: { name: string; focusAreas: readonly string[] } }> {
   const id =
     occasion.network !== '' ? occasion.network : recipient.kind === 'channel' ? recipient.network : '';
-  const network = people.networks.find((one) => one.id === id);
   const name = ground.networks.find((one) => one.id === id)?.name;
-  if (!network || name === undefined) return {};
+  if (name === undefined) return {};
+  const network =
+    people.networks.find((one) => one.id === id) ??
+    (await networksOf(store, ground.partnership, { networks: [id ?? ''] }))[0];
+  if (!network) return {};
   const confirmed = await confirmedNetworks(store, ground.partnership, ground.definition);
   const focusAreas = network.municipalities.flatMap((code) => confirmed.get(code)?.focusAreas ?? []);
   return { network: { name, focusAreas: [...new Set(focusAreas)] } };

@@ -61,6 +61,11 @@ export function schedule({ text, strict }: SchemaWords): string[] {
     'create index reminder_of_round on reminder (round, state, due)',
     'create index reminder_of_municipality on reminder (partnership, municipality)',
 
+    // Each reminder looks for its own recipient a moment before it is sent, however many others there are.
+    'create index network_member_of_network on network_member (partnership, network, municipality)',
+    'create index account_tie_of_municipality on account_tie (partnership, municipality)',
+    'create index chat_address_email on chat_address (lower(email))',
+
     // SQLite can't change the key of a table that is there.
     'alter table meeting rename to meeting_before',
     `create table meeting (
