@@ -8,9 +8,6 @@ import { atMeetingsTimeAndPlace, dateOfMeeting } from './occasion-date.ts';
 import type { PlannedMeeting, ScheduleGround } from './schedule-plan.ts';
 import { slicesOf } from './slices.ts';
 
-/** A meeting's number is at most this; the parts of a year have higher ones (`slicesOf`). */
-const MOST_MEETINGS = 99;
-
 /**
  * What reminders are about, with the dates in force: milestones, their meetings, and the parts of the year in which
  * something that recurs has no day yet. Weeks are not among them.
@@ -21,34 +18,7 @@ const MOST_MEETINGS = 99;
  */
 export function occasionsOf(
   ground: ScheduleGround,
-  kept: ReadonlyMap<string, KeptOccasion> = new Map(),
-): DatedOccasion[] {
-  const found = occasionsThatStand(ground, kept);
-  return [...found, ...cancelledMeetings(ground, kept, found)];
-}
-
-type KeptOccasion = Pick<Occasion, 'milestone' | 'network' | 'number' | 'when'>;
-
-/** Meetings that were cancelled go on without a date, so that whoever was told of one is told that it isn't held. */
-function cancelledMeetings(
-  { definition, networks }: ScheduleGround,
-  kept: ReadonlyMap<string, KeptOccasion>,
-  found: readonly DatedOccasion[],
-): DatedOccasion[] {
-  const milestones = new Map(definition.timeline.milestones.map(({ id, when }) => [id, when]));
-  const known = new Set(['', ...networks.map(({ id }) => id)]);
-  const standing = new Set(found.map(occasionKey));
-  return [...kept.values()].flatMap(({ milestone, network, number }) => {
-    const when = milestones.get(milestone);
-    const isMeeting = number > 0 && number <= MOST_MEETINGS && known.has(network);
-    if (!when || !isMeeting || standing.has(occasionKey({ milestone, network, number }))) return [];
-    return [{ milestone, network, number, when: { written: dateOfMilestone(when).written, fixed: false } }];
-  });
-}
-
-function occasionsThatStand(
-  ground: ScheduleGround,
-  kept: ReadonlyMap<string, KeptOccasion>,
+  kept: ReadonlyMap<string, Pick<Occasion, 'when'>> = new Map(),
 ): DatedOccasion[] {
   const movedAt = movesByMilestone(ground.milestoneChanges);
   const meetings = Map.groupBy(meetingsThatStand(ground), ({ milestone }) => milestone);
@@ -94,7 +64,7 @@ interface InMilestone {
   window: ReturnType<typeof windowOf>;
   /** When it was moved last, in milliseconds. */
   movedAt: number | undefined;
-  kept: ReadonlyMap<string, KeptOccasion>;
+  kept: ReadonlyMap<string, Pick<Occasion, 'when'>>;
   ground: ScheduleGround;
 }
 
@@ -118,7 +88,10 @@ function occasionsOfNetwork(
   const named = { milestone: milestone.id, network };
   const fixed = meetings.map((meeting) => ({
     ...named,
-    number: meeting.number === 1 && standsForMilestone(named, date, kept) ? 0 : meeting.number,
+    number:
+      meeting.number === 1 && standsForMilestone(named, date, kept, isHeld(inMilestone, meeting))
+        ? 0
+        : meeting.number,
     when: dateInForce(inMilestone, meeting),
   }));
   if (milestone.when.kind === 'recurring') {
@@ -127,9 +100,7 @@ function occasionsOfNetwork(
     );
     return [...fixed, ...open.map(({ number, when }) => ({ ...named, number, when: dateOfMilestone(when) }))];
   }
-  if (fixed.length > 0) return fixed;
-  // Its only meeting was cancelled: those who were told of it are told of the period in which it is to be.
-  return [{ ...named, number: kept.has(occasionKey({ ...named, number: 1 })) ? 1 : 0, when: date }];
+  return fixed.length > 0 ? fixed : [{ ...named, number: 0, when: date }];
 }
 
 /** Whether the first meeting is the milestone's own day: it has one, or people were told of one under its number. */
@@ -137,20 +108,25 @@ function standsForMilestone(
   named: Pick<Occasion, 'milestone' | 'network'>,
   date: OccasionDate,
   kept: InMilestone['kept'],
+  held: boolean,
 ): boolean {
+  // A milestone that was moved since takes its meeting along, and goes on under its own number.
+  if (!held && !kept.has(occasionKey({ ...named, number: 1 }))) return true;
   if (kept.get(occasionKey({ ...named, number: 0 }))?.when.fixed) return true;
   return date.fixed && !kept.has(occasionKey({ ...named, number: 1 }));
 }
 
 /** The later wins: a milestone that was moved after the meeting was fixed takes it along, unless its day still fits. */
-function dateInForce(
-  { movedAt, window, date, milestone }: InMilestone,
-  meeting: PlannedMeeting,
-): OccasionDate {
+function dateInForce(inMilestone: InMilestone, meeting: PlannedMeeting): OccasionDate {
+  return isHeld(inMilestone, meeting)
+    ? dateOfMeeting(meeting, inMilestone.date)
+    : atMeetingsTimeAndPlace(inMilestone.date, meeting);
+}
+
+function isHeld({ movedAt, window, milestone }: InMilestone, meeting: PlannedMeeting): boolean {
   const wasFixedLater = movedAt === undefined || Date.parse(meeting.at) >= movedAt;
   const fits = window !== null && window.firstDay <= meeting.day && meeting.day <= window.lastDay;
-  if (wasFixedLater || fits || milestone.when.kind === 'recurring') return dateOfMeeting(meeting, date);
-  return atMeetingsTimeAndPlace(date, meeting);
+  return wasFixedLater || fits || milestone.when.kind === 'recurring';
 }
 
 /** In order, each once (of two with the same number the one that was fixed last), without those of networks that are gone. */

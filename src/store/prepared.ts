@@ -14,7 +14,7 @@ export function prepared<Row>(build: (db: Kysely<Schema>) => { compile(): Compil
     tx: Pick<Kysely<Schema>, 'executeQuery'>,
     parameters: readonly unknown[],
   ): Promise<Row[]> => {
-    const query = queries.get(store) ?? build(store.writing).compile();
+    const query = queries.get(store) ?? build(store.reading).compile();
     queries.set(store, query);
     const { rows } = await tx.executeQuery<Row>({ ...query, parameters });
     return rows;

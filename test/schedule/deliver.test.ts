@@ -97,7 +97,7 @@ describe('A message of which nobody can tell whether it arrived', () => {
     const again = (attempt: Attempt) => deliver(DOUBTED, courier('untold', attempt), policy('again'));
     expect(await again({ kind: 'unreachable', why: 'gæst' })).toEqual({ ...UNKNOWN, unreachable: true });
     expect(await again({ kind: 'failed', why: 'for lang' })).toEqual(UNKNOWN);
-    expect(await again({ kind: 'later', afterSeconds: 9, why: 'vent' })).toMatchObject({
+    expect(await again({ kind: 'later', afterSeconds: 9, why: 'vent', forAll: true })).toMatchObject({
       ...{ state: 'pending', inDoubt: true, waitSeconds: 9 },
     });
   });

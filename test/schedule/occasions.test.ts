@@ -103,7 +103,7 @@ describe('What reminders are about', () => {
         milestoneChanges: [move('midtvejsseminar', '1. kvartal 2019', AFTER)],
         meetings: [meeting('midtvejsseminar', '2018-11-14', { place: 'Vejle' })],
       },
-      ['- 1 1. kvartal 2019'],
+      ['- 0 1. kvartal 2019'],
     ],
     [
       'is still the day within the month that the milestone was moved to later',

@@ -215,7 +215,7 @@ const writings: Writing[] = [
     write: (store) => planReminders(store, KL, partnership, [reminder]),
     logged: { subject: 'reminder', action: 'plan' },
     holds: async (store, after: object) => [
-      { ...after, details: {}, state: 'pending', attempts: 0 },
+      { ...after, details: {}, state: 'pending', attempts: 0, inDoubt: false },
       await onlyReminder(store),
     ],
   },

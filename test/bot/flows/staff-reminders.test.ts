@@ -8,6 +8,10 @@ import { button, chat, finished, textOf } from './contact-chat.ts';
 import { type FakePlatform, fakePlatform } from './fake-platform.ts';
 
 const ONE = ['dagtilbud-2017'];
+
+function fail(error: unknown): never {
+  throw error;
+}
 const SWEEP = { actor: 'påmindelser', surface: 'test' };
 
 async function office(now = '2017-04-20T10:00') {
@@ -62,9 +66,9 @@ describe("KL's staff and the reminders", () => {
   test('that were given up before anybody was found have a button of their own', async () => {
     const { stine, at, services } = await office('2017-04-20T10:00');
     await stine.clicks(button(await finished(await stine.says('slå påmindelser til')), 'Slå til'));
-    await planPartnerships({ ...services, origin: SWEEP });
+    await planPartnerships({ ...services, origin: SWEEP, sweepFailed: fail });
     at('2017-06-20T10:00');
-    await openDueRounds({ ...services, origin: SWEEP, reasons: REMINDER_REASONS });
+    await openDueRounds({ ...services, origin: SWEEP, reasons: REMINDER_REASONS, sweepFailed: fail });
     const page = await finished(await stine.says('sæt påmindelser på pause'));
     const shown = textOf(await finished(await stine.clicks(button(page, 'Vis, hvad der ikke kom frem'))));
     expect(shown).toContain('opgivet (det blev for sent at sende den)');
