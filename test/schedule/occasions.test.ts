@@ -218,6 +218,16 @@ test('After a month of downtime only the latest of what chases the same is left 
   ]);
 });
 
+test('An invitation with a calendar file is sent rather than a reminder of what nobody was invited to', () => {
+  const kept = carriedOut(NOTHING, planSchedule(ground(), NOTHING, at('2017-04-01'), at('2017-04-01')));
+  const due = swept(kept, at('2017-09-14')).rounds.filter(
+    ({ state, milestone, to, rule }) =>
+      state !== 'waiting' && milestone === 'opstartsseminar' && to === 'participants' && rule !== 'moved',
+  );
+  expect(due.map(({ rule }) => rule)).toEqual(['seminar-indkaldelse', 'seminar-snart']);
+  expect(overtaken(due, DAGTILBUD.reminders.rules).map(({ rule }) => rule)).toEqual(['seminar-snart']);
+});
+
 describe('A meeting that is called off', () => {
   const KEY = 'temamoede-1';
   const fixed = { networks: NETWORKS, meetings: [meeting(KEY, '2018-03-14', { network: 'n1' })] };

@@ -51,8 +51,8 @@ export const ReminderRule = z.strictObject({
   /** Name of a template in `templates/reminders`. */
   template: Id,
   /**
-   * How many days late it may still be sent, to the end of the last (0: that day only), but never after what it counts
-   * down to: after that it is given up and shown to the staff. An announcement needs a long one, or a meeting that is
+   * How many days late it may still be sent, to the end of the last (0: that day only) or of the next on which something
+   * is sent, but never after what it counts down to: after that it is given up and shown to the staff. An announcement needs a long one, or a meeting that is
    * fixed at short notice is never announced.
    */
   window: z.int().min(0).max(60).default(2),

@@ -78,7 +78,7 @@ export function reckonSendings(
   return [
     { sending, tooLate: false, broughtForward },
     ...later.map(({ day: at, ...said }) => {
-      const next = { ...timed(rule, at, limit), ...said };
+      const next = { ...timed(calendar, rule, at, limit), ...said };
       return { sending: next, tooLate: limit !== undefined && next.due > limit, broughtForward: false };
     }),
   ];
@@ -103,7 +103,7 @@ function firstSending(
   const found = nearestWorkingDay(calendar, reckoned, rule.when.count > 0 ? 'after' : 'before');
   if (!found) return undefined;
   const said = { step: 'first', to: rule.to };
-  const sending = { ...said, ...timed(rule, found.day, limit), ...found, broughtForward: false };
+  const sending = { ...said, ...timed(calendar, rule, found.day, limit), ...found, broughtForward: false };
   if (limit === undefined || sending.due <= limit) return sending;
   // "Samme dag" at noon about a deadline at ten: as early as may be that day, or else the day before.
   const forward = {
@@ -112,9 +112,10 @@ function firstSending(
     broughtForward: true,
   };
   const opens = danishInstant(found.day, calendar.hours.from);
-  if (opens < limit) return { ...timed(rule, found.day, limit), ...forward, due: opens, day: found.day };
+  if (opens < limit)
+    return { ...timed(calendar, rule, found.day, limit), ...forward, due: opens, day: found.day };
   const before = nearestWorkingDay(calendar, addDays(found.day, -1), 'before');
-  return before && { ...timed(rule, before.day, limit), ...forward, day: before.day };
+  return before && { ...timed(calendar, rule, before.day, limit), ...forward, day: before.day };
 }
 
 interface Link {
@@ -151,11 +152,14 @@ function chain(
   return days;
 }
 
+/** A window that ends on a day on which nothing is sent lasts to the next on which something is: a weekend loses nothing. */
 function timed(
+  calendar: SendingCalendar,
   { at, window }: ReminderRule,
   day: string,
   limit: string | undefined,
 ): Pick<Sending, 'due' | 'expires'> {
-  const expires = endOfDay(addDays(day, window));
+  const lastDay = addDays(day, window);
+  const expires = endOfDay(nearestWorkingDay(calendar, lastDay, 'after')?.day ?? lastDay);
   return { due: danishInstant(day, at), expires: limit !== undefined && limit < expires ? limit : expires };
 }

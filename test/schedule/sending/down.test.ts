@@ -41,17 +41,24 @@ const cases = [
     lost: ['svar-3-arbejdsdage-foer first'],
   },
   {
-    name: 'longer than a window: what is too late is given up, and shown to the staff',
+    name: 'a weekend: nothing is lost, since nothing would have been sent',
     from: '2017-04-21T08:30',
     until: '2017-04-24T08:10',
-    sent: {},
+    sent: { 'svar-14-dage-foer first': 5 },
+    lost: [],
+  },
+  {
+    name: 'longer than a window: what is too late is given up, and shown to the staff',
+    from: '2017-04-21T08:30',
+    until: '2017-04-25T08:10',
+    sent: { 'weekly first': 1 },
     lost: ['svar-14-dage-foer first'],
   },
   {
-    name: 'a month: what is news today is sent, and nothing else',
+    name: 'a month: what is still news is sent, and nothing else',
     from: '2017-04-21T08:30',
     until: '2017-05-22T11:00',
-    sent: { 'weekly first': 1 },
+    sent: { 'svar-efter-frist again-1': 5, 'weekly first': 1 },
     lost: [
       'svar-14-dage-foer first',
       'weekly first',
@@ -67,7 +74,6 @@ const cases = [
       'oensker first',
       'svar-efter-frist ladder-1',
       'svar-efter-frist ladder-2',
-      'svar-efter-frist again-1',
     ],
   },
 ];
