@@ -307,7 +307,7 @@ onEachStore((at) => {
         toldAbout(at.store.reading, partnership, told),
         [
           'reminder_round_of_occasion (partnership=? AND milestone=?',
-          'reminder_of_round (round=? AND state=?)',
+          'reminder_of_round (round=?',
         ],
       ],
     ];
