@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { PlatformName } from '../../src/bot/port.ts';
+import { previewReminders } from '../../src/bot/reminders/preview-reminders.ts';
 import { reminderText } from '../../src/bot/reminders/reminder-text.ts';
 import { createReminderSweeps } from '../../src/server/reminder-sweeps.ts';
 import { switchReminders } from '../../src/store/reminder-switch.ts';
@@ -66,4 +67,50 @@ describe('A sweep', () => {
     ]);
     expect(told.map(({ message }) => reminderText(message)).join()).toContain('5. maj 2017');
   });
+
+  test('tells each of KL’s contacts once of all municipalities that nobody can be asked in, whatever is opened again', async () => {
+    const at = await office('2017-05-08T10:00');
+    await at.switchOn();
+    // Three working days after the deadline. Two municipalities have contacts, and nobody a substitute.
+    await at.sweepAt('2017-05-10T09:00');
+    const toKl = () => at.slack.sent.filter(({ to }) => to === 'hso@kl.dk' || to === 'ldpe@kl.dk');
+    const before = toKl().length;
+    const shown = await preview(at.services);
+    await at.sweepAt('2017-05-10T09:11');
+    const texts = toKl()
+      .slice(before)
+      .map(({ message }) => reminderText(message));
+    expect(
+      toKl()
+        .slice(before)
+        .map(({ to }) => to),
+    ).toEqual(['hso@kl.dk', 'ldpe@kl.dk']);
+    for (const text of texts) {
+      expect(text).toContain('Vejle');
+      expect(text).not.toMatch(/Middelfart|Aarhus/);
+    }
+    expect(shown).toEqual(texts);
+    await at.sweepAt('2017-05-10T10:00');
+    expect(toKl()).toHaveLength(before + 2);
+    // Their own time: everybody who hasn't answered.
+    await at.sweepAt('2017-05-17T09:00');
+    const last = toKl()
+      .slice(before + 2)
+      .map(({ message }) => reminderText(message));
+    expect(last).toHaveLength(2);
+    expect(last.join()).toContain('Middelfart');
+  });
 });
+
+/** What KL's contacts are about to be sent. */
+async function preview(services: Parameters<typeof previewReminders>[0]): Promise<(string | undefined)[]> {
+  const now = services.clock.now();
+  const all = await previewReminders(services, 'dagtilbud-2017', {
+    from: now.minus({ hours: 1 }),
+    to: now.plus({ weeks: 2 }),
+  });
+  return (all?.rounds ?? [])
+    .flatMap(({ reminders }) => reminders)
+    .filter(({ kind, state }) => kind === 'consultant' && state === 'pending')
+    .map(({ text }) => text);
+}

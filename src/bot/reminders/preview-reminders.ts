@@ -12,6 +12,7 @@ import { planSchedule } from '../../schedule/plan-schedule.ts';
 import { type PeopleView, readPeople } from '../../schedule/read-view.ts';
 import { municipalitiesOf } from '../../schedule/recipients.ts';
 import { recipientsFor } from '../../schedule/recipients-for.ts';
+import { toldEarly } from '../../schedule/told-early.ts';
 import { instant } from '../../store/instant.ts';
 import type { Reminder, ReminderState } from '../../store/reminder-rows.ts';
 import type { ReminderSwitch } from '../../store/reminder-switch.ts';
@@ -167,15 +168,20 @@ async function remindersIn(input: Previewing, written: readonly Reminder[]): Pro
   const { services, ground, people, occasion, round } = input;
   const view = viewOf(ground, people, occasion);
   const about = new Set(round.rule === WEEKLY ? [] : municipalitiesOf(round, view));
-  const concerned = people.municipalities.filter(({ municipality }) => about.has(municipality));
-  const shown = (recipient: Recipient, before: string | undefined) =>
-    show(input, recipient, before, concerned as MunicipalityStatus[]);
+  const shown = (recipient: Recipient, before: string | undefined, some: ReadonlySet<string> = about) =>
+    show(
+      input,
+      recipient,
+      before,
+      (people.municipalities as MunicipalityStatus[]).filter(({ municipality }) => some.has(municipality)),
+    );
 
   const rows = written.filter(({ details }) => (details as ReminderDetails).part === 'message');
   const inOutbox = await Promise.all(
     rows.map(async ({ details, state, lastError }) => {
       const { recipient, before } = details as ReminderDetails;
-      const reminder = state === 'pending' ? await shown(recipient, before) : named(recipient, ground);
+      const early = await toldEarly(services.store, details as ReminderDetails, round, view);
+      const reminder = state === 'pending' ? await shown(recipient, before, early) : named(recipient, ground);
       return {
         ...reminder,
         state,
