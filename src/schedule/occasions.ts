@@ -47,6 +47,17 @@ export function networksWithOwnOccasion(ground: ScheduleGround, milestone: strin
   return networksOf(found, ground, own).filter((network) => network !== '');
 }
 
+/** Ids of the networks that have no day yet for what an occasion is about, in order; none where it is for all. */
+export function networksWithoutDay(
+  ground: ScheduleGround,
+  { milestone, network, number }: Pick<Occasion, 'milestone' | 'network' | 'number'>,
+): string[] {
+  if (network === '') return [];
+  return occasionsOf(ground)
+    .filter((one) => one.milestone === milestone && one.number === number && !one.when.fixed)
+    .flatMap((one) => (one.network === '' ? [] : [one.network]));
+}
+
 interface InMilestone {
   milestone: Milestone;
   date: OccasionDate;

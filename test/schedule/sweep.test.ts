@@ -3,6 +3,8 @@ import type { PlatformName } from '../../src/bot/port.ts';
 import { previewReminders } from '../../src/bot/reminders/preview-reminders.ts';
 import { reminderText } from '../../src/bot/reminders/reminder-text.ts';
 import { createReminderSweeps } from '../../src/server/reminder-sweeps.ts';
+import { saveMeeting } from '../../src/store/meetings.ts';
+import { saveNetworks } from '../../src/store/networks.ts';
 import { switchReminders } from '../../src/store/reminder-switch.ts';
 import { remindersOf } from '../../src/store/reminders.ts';
 import { chat } from '../bot/flows/contact-chat.ts';
@@ -99,6 +101,70 @@ describe('A sweep', () => {
       .map(({ message }) => reminderText(message));
     expect(last).toHaveLength(2);
     expect(last.join()).toContain('Middelfart');
+  });
+});
+
+describe('The dates of several networks', () => {
+  const NETWORKS = ['0410', '0751', '0461'].map((code, index) => ({
+    id: `netvaerk-${index + 1}`,
+    name: `Netværk ${index + 1}`,
+    municipalities: [code],
+  }));
+
+  async function officeWithNetworks(now: string) {
+    const at = await office(now);
+    await saveNetworks(at.store, KL, { partnership: 'dagtilbud-2017', networks: NETWORKS });
+    await at.switchOn();
+    await at.sweepAt(now);
+    at.slack.sent.length = 0;
+    return {
+      ...at,
+      fix: (network: string) =>
+        saveMeeting(at.store, KL, {
+          partnership: 'dagtilbud-2017',
+          milestone: 'temamoede-1',
+          network,
+          number: 1,
+          day: '2017-11-14',
+        }),
+      asked: () =>
+        at.slack.sent
+          .filter(({ to }) => to === 'stine@kl.dk')
+          .map(({ message }) => reminderText(message))
+          .filter((text) => text.includes('Første temamøde')),
+    };
+  }
+
+  test('are asked for in one message, which names those that have none yet and is shown before', async () => {
+    const at = await officeWithNetworks('2017-08-31T12:00');
+    const shown = await previewReminders(at.services, 'dagtilbud-2017', {
+      from: at.services.clock.now(),
+      to: at.services.clock.now().plus({ days: 1 }),
+    });
+    const planned = (shown?.rounds ?? []).filter(({ rule }) => rule === 'temamoede-dato');
+    expect(planned).toHaveLength(1);
+    await at.sweepAt('2017-09-01T09:00');
+    await at.sweepAt('2017-09-01T09:30');
+    expect(at.asked()).toHaveLength(1);
+    expect(at.asked()[0]).toContain(
+      'ikke sat datoer for "Første temamøde i de kommunale netværk" i Netværk 1, Netværk 2 og Netværk 3. Sæt datoerne, så de kan meldes ud.',
+    );
+    expect(planned[0]?.reminders.map(({ text }) => text)).toEqual(at.asked());
+    await at.fix('netvaerk-1');
+    await at.sweepAt('2017-09-15T09:00');
+    expect(at.asked()[1]).toContain('i Netværk 2 og Netværk 3. Sæt datoerne');
+    await at.fix('netvaerk-3');
+    await at.sweepAt('2017-09-29T09:00');
+    expect(at.asked()).toHaveLength(3);
+    expect(at.asked()[2]).toContain(
+      'ikke sat en dato for "Første temamøde i de kommunale netværk" i Netværk 2. Sæt datoen, så den kan meldes ud.',
+    );
+  });
+
+  test('are asked for once after a month in which nobody sent', async () => {
+    const at = await officeWithNetworks('2017-08-31T12:00');
+    await at.sweepAt('2017-09-29T10:00');
+    expect(at.asked()).toHaveLength(1);
   });
 });
 

@@ -6,6 +6,7 @@ import { municipalityByCode } from '../../partnership/municipalities/register.ts
 import { type Occasion, occasionKey } from '../../partnership/reminders/occasion.ts';
 import type { Recipient, ReminderDetails } from '../../partnership/reminders/recipient.ts';
 import { type KeptRound, type Round, WEEKLY } from '../../partnership/reminders/round.ts';
+import { gathered } from '../../schedule/gathered.ts';
 import { viewOf } from '../../schedule/open-rounds.ts';
 import { byDue, overtaken } from '../../schedule/overtaken.ts';
 import { planSchedule } from '../../schedule/plan-schedule.ts';
@@ -99,18 +100,13 @@ export async function previewReminders(
     kept.rounds.map((round) => [round.key, asPlanned(round, cancelled)]),
   );
   for (const round of plan.rounds) all.set(round.key, { ...round, state: 'waiting' });
-  const waiting = [...all.values()].filter(({ state, due }) => state === 'waiting' && due <= instant(now));
-  const lost = new Set(
-    overtaken(
-      waiting.filter((round) => round.expires > instant(now)),
-      ground.definition.reminders.rules,
-    ),
-  );
+  const { lost, toldWithOthers } = notByItself([...all.values()], ground.definition, instant(now));
   const written = Map.groupBy(await remindersOf(store, partnership), ({ round }) => round ?? '');
 
   const problems: Problem[] = [];
   const rounds: PreviewedRound[] = [];
-  for (const round of [...all.values()].toSorted(byDue)) {
+  const own = [...all.values()].filter((round) => !toldWithOthers.has(round));
+  for (const round of own.toSorted(byDue)) {
     if (round.due < instant(from) || round.due >= instant(to)) continue;
     const occasion = occasions.get(occasionKey(round));
     if (!occasion) continue;
@@ -120,6 +116,27 @@ export async function previewReminders(
     rounds.push(await previewRound(input, written.get(round.key) ?? []));
   }
   return { partnership, switch: kept.switch, rounds, problems };
+}
+
+/** Waiting rounds that a later one overtakes, and those that are told together with another. */
+function notByItself(
+  rounds: readonly KeptRound[],
+  { reminders: { rules } }: Definition,
+  now: string,
+): Record<'lost' | 'toldWithOthers', ReadonlySet<KeptRound>> {
+  const inTime = rounds.filter(({ state, expires }) => state === 'waiting' && expires > now);
+  const lost = new Set(
+    overtaken(
+      inTime.filter(({ due }) => due <= now),
+      rules,
+    ),
+  );
+  const atOnce = Map.groupBy(
+    inTime.filter((round) => !lost.has(round)),
+    ({ due }) => (due <= now ? now : due),
+  );
+  const toldWithOthers = new Set([...atOnce.values()].flatMap((some) => gathered(some, rules)));
+  return { lost, toldWithOthers };
 }
 
 function asPlanned(round: KeptRound, cancelled: ReadonlyMap<string, string>): KeptRound {
