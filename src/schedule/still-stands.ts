@@ -12,6 +12,7 @@ import { laterRounds, roundOf } from '../store/rounds.ts';
 import { type Ground, occasionOf, plannedRevision, scheduleGround } from '../store/schedule.ts';
 import type { MunicipalityStatus } from '../store/status.ts';
 import { isBeingTold } from '../store/told.ts';
+import { needsToKnow } from './moved.ts';
 import { viewOf } from './open-rounds.ts';
 import { overtaken } from './overtaken.ts';
 import { type PeopleView, readPeople } from './read-view.ts';
@@ -105,7 +106,8 @@ function asMeant(
         ? all.filter(({ municipality }) => municipality === recipient.municipality)
         : [];
     const hasLeft = municipalities.some(({ enrolment }) => GONE.has(enrolment.state));
-    return hasLeft ? undefined : { recipient, municipalities };
+    const isNews = needsToKnow(recipient, people.definition, round, people.municipalities);
+    return hasLeft || !isNews ? undefined : { recipient, municipalities };
   }
   const now = recipientsOf(round, view, some).find((one) => isSame(one, recipient));
   if (!now) return undefined;
