@@ -55,7 +55,7 @@ test('An app that was removed makes nobody unreachable: once it is there again, 
   await office.sweep();
   const contacts = (await office.reminders()).filter(({ rule }) => rule === 'svar-efter-frist');
   expect(contacts.map(({ state, lastError }) => `${state} ${lastError}`)).toEqual(
-    contacts.map(() => 'pending token_revoked'),
+    contacts.map(() => 'pending appens nøgle til Slack virker ikke'),
   );
   expect((await chatAddresses(office.store)).filter(({ state }) => state === 'unreachable')).toEqual([]);
   office.peer.isRemoved = false;
