@@ -86,11 +86,11 @@ function occasionsOfNetwork(
 ): DatedOccasion[] {
   const { milestone, date, kept } = inMilestone;
   const named = { milestone: milestone.id, network };
-  const fixed = meetings.map((meeting) => ({
-    ...named,
-    number: meeting.number === 1 && standsForMilestone(named, date, kept) ? 0 : meeting.number,
-    when: dateInForce(inMilestone, meeting),
-  }));
+  const fixed = meetings.map((meeting) => {
+    const when = dateInForce(inMilestone, meeting);
+    const isMilestone = meeting.number === 1 && standsForMilestone(named, date.fixed, when.fixed, kept);
+    return { ...named, number: isMilestone ? 0 : meeting.number, when };
+  });
   if (milestone.when.kind === 'recurring') {
     const open = slicesOf(inMilestone.ground.definition, milestone.when.timesPerYear).filter(
       ({ firstDay, lastDay }) => !meetings.some(({ day }) => firstDay <= day && day <= lastDay),
@@ -100,14 +100,19 @@ function occasionsOfNetwork(
   return fixed.length > 0 ? fixed : [{ ...named, number: 0, when: date }];
 }
 
-/** Whether the first meeting is the milestone's own day: it has one, or people were told of one under its number. */
+/**
+ * Whether the first meeting is the milestone's own day: it has one, or people were told of one under its number; also once
+ * it was moved to a period, so that the meeting has no day any longer.
+ */
 function standsForMilestone(
   named: Pick<Occasion, 'milestone' | 'network'>,
-  date: OccasionDate,
+  hasOwnDay: boolean,
+  hasDay: boolean,
   kept: InMilestone['kept'],
 ): boolean {
-  if (kept.get(occasionKey({ ...named, number: 0 }))?.when.fixed) return true;
-  return date.fixed && !kept.has(occasionKey({ ...named, number: 1 }));
+  const own = kept.get(occasionKey({ ...named, number: 0 }));
+  if (own?.when.fixed) return true;
+  return (hasOwnDay || (own !== undefined && !hasDay)) && !kept.has(occasionKey({ ...named, number: 1 }));
 }
 
 /** The later wins: a milestone that was moved after the meeting was fixed takes it along, unless its day still fits. */
