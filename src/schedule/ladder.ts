@@ -3,18 +3,22 @@ import type { Round } from '../partnership/reminders/round.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PlannedReminder } from '../store/reminder-rows.ts';
 import { roundOf } from '../store/rounds.ts';
+import { municipalitiesReached } from '../store/told.ts';
 import { municipalitiesWithNobody, nextOnLadder, type RecipientView, recipientsOf } from './recipients.ts';
 import { remindersOfRound } from './reminders-of-round.ts';
+
+const GATHERED_FOR_MINUTES = 10;
 
 /**
  * The next step of a rule's ladder for municipalities in which nobody was reached by this one: taken at once instead of
  * when it would be due, under the keys it would have then. Where there is nobody on that step either, the one after it.
+ * KL's contacts get one message about all of them, a little later.
  * @param municipalities codes
  * @param now ISO instant
  */
 export async function stepsTakenEarly(
   store: Store,
-  round: Pick<Round, 'key' | 'partnership' | 'rule' | 'step' | 'revision'>,
+  round: Round,
   view: RecipientView,
   occasion: Occasion,
   municipalities: ReadonlySet<string>,
@@ -25,13 +29,29 @@ export async function stepsTakenEarly(
   if (!rule || !step || municipalities.size === 0) return [];
   const next = await roundOf(store, keyOfStep(round, step.step));
   // A step that would come too late was never planned.
-  if (!next || next.state === 'cancelled' || next.expires <= now) return [];
-  const taken = remindersOfRound({ ...next, due: now }, recipientsOf(next, view, municipalities), {
+  const due = next?.to === 'consultants' ? afterGathering(now) : now;
+  if (!next || next.state === 'cancelled' || next.expires <= due) return [];
+  const some = next.to === 'consultants' ? await unreachedOf(store, round, municipalities) : municipalities;
+  const taken = remindersOfRound({ ...next, due }, recipientsOf(next, view, some), {
     when: occasion.when,
     early: true,
   });
   const nobody = new Set(municipalitiesWithNobody(next, view, municipalities));
   return [...taken, ...(await stepsTakenEarly(store, next, view, occasion, nobody, now))];
+}
+
+/** Without those in which an earlier step reached somebody: KL's contacts hear of them when it is time. */
+async function unreachedOf(
+  store: Store,
+  round: Parameters<typeof municipalitiesReached>[1],
+  municipalities: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  return municipalities.difference(await municipalitiesReached(store, round));
+}
+
+/** Those who can't be reached are found one after the other, within minutes. */
+function afterGathering(now: string): string {
+  return new Date(Date.parse(now) + GATHERED_FOR_MINUTES * 60_000).toISOString();
 }
 
 /** The key of another step of the same round; see `roundPlanner`. */

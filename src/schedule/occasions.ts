@@ -39,23 +39,23 @@ export function occasionsOf(
 }
 
 /** Ids of the networks that have an occasion of their own at a milestone: one for all doesn't concern them. */
-export function networksWithOwnOccasion(ground: ScheduleGround, milestone: string): readonly string[] {
-  const ofGround = known.get(ground) ?? new Map<string, readonly string[]>();
-  known.set(ground, ofGround);
-  const ids = ofGround.get(milestone) ?? findNetworksWithOwnOccasion(ground, milestone);
-  ofGround.set(milestone, ids);
-  return ids;
-}
-
-// Asked for with every round and every reminder. A ground never changes: there is a new one in its place.
-const known = new WeakMap<ScheduleGround, Map<string, readonly string[]>>();
-
-function findNetworksWithOwnOccasion(ground: ScheduleGround, milestone: string): string[] {
+export function networksWithOwnOccasion(ground: ScheduleGround, milestone: string): string[] {
   const found = ground.definition.timeline.milestones.find(({ id }) => id === milestone);
   if (!found) return [];
   const meetings = meetingsThatStand(ground).filter((meeting) => meeting.milestone === milestone);
   const own = Map.groupBy(meetings, ({ network = '' }) => network);
   return networksOf(found, ground, own).filter((network) => network !== '');
+}
+
+/** Ids of the networks that have no day yet for what an occasion is about, in order; none where it is for all. */
+export function networksWithoutDay(
+  ground: ScheduleGround,
+  { milestone, network, number }: Pick<Occasion, 'milestone' | 'network' | 'number'>,
+): string[] {
+  if (network === '') return [];
+  return occasionsOf(ground)
+    .filter((one) => one.milestone === milestone && one.number === number && !one.when.fixed)
+    .flatMap((one) => (one.network === '' ? [] : [one.network]));
 }
 
 interface InMilestone {
@@ -86,14 +86,11 @@ function occasionsOfNetwork(
 ): DatedOccasion[] {
   const { milestone, date, kept } = inMilestone;
   const named = { milestone: milestone.id, network };
-  const fixed = meetings.map((meeting) => ({
-    ...named,
-    number:
-      meeting.number === 1 && standsForMilestone(named, date, kept, isHeld(inMilestone, meeting))
-        ? 0
-        : meeting.number,
-    when: dateInForce(inMilestone, meeting),
-  }));
+  const fixed = meetings.map((meeting) => {
+    const when = dateInForce(inMilestone, meeting);
+    const isMilestone = meeting.number === 1 && standsForMilestone(named, date.fixed, when.fixed, kept);
+    return { ...named, number: isMilestone ? 0 : meeting.number, when };
+  });
   if (milestone.when.kind === 'recurring') {
     const open = slicesOf(inMilestone.ground.definition, milestone.when.timesPerYear).filter(
       ({ firstDay, lastDay }) => !meetings.some(({ day }) => firstDay <= day && day <= lastDay),
@@ -103,30 +100,30 @@ function occasionsOfNetwork(
   return fixed.length > 0 ? fixed : [{ ...named, number: 0, when: date }];
 }
 
-/** Whether the first meeting is the milestone's own day: it has one, or people were told of one under its number. */
+/**
+ * Whether the first meeting is the milestone's own day: it has one, or people were told of one under its number; also once
+ * it was moved to a period, so that the meeting has no day any longer.
+ */
 function standsForMilestone(
   named: Pick<Occasion, 'milestone' | 'network'>,
-  date: OccasionDate,
+  hasOwnDay: boolean,
+  hasDay: boolean,
   kept: InMilestone['kept'],
-  held: boolean,
 ): boolean {
-  // A milestone that was moved since takes its meeting along, and goes on under its own number.
-  if (!held && !kept.has(occasionKey({ ...named, number: 1 }))) return true;
-  if (kept.get(occasionKey({ ...named, number: 0 }))?.when.fixed) return true;
-  return date.fixed && !kept.has(occasionKey({ ...named, number: 1 }));
+  const own = kept.get(occasionKey({ ...named, number: 0 }));
+  if (own?.when.fixed) return true;
+  return (hasOwnDay || (own !== undefined && !hasDay)) && !kept.has(occasionKey({ ...named, number: 1 }));
 }
 
 /** The later wins: a milestone that was moved after the meeting was fixed takes it along, unless its day still fits. */
-function dateInForce(inMilestone: InMilestone, meeting: PlannedMeeting): OccasionDate {
-  return isHeld(inMilestone, meeting)
-    ? dateOfMeeting(meeting, inMilestone.date)
-    : atMeetingsTimeAndPlace(inMilestone.date, meeting);
-}
-
-function isHeld({ movedAt, window, milestone }: InMilestone, meeting: PlannedMeeting): boolean {
+function dateInForce(
+  { movedAt, window, date, milestone }: InMilestone,
+  meeting: PlannedMeeting,
+): OccasionDate {
   const wasFixedLater = movedAt === undefined || Date.parse(meeting.at) >= movedAt;
   const fits = window !== null && window.firstDay <= meeting.day && meeting.day <= window.lastDay;
-  return wasFixedLater || fits || milestone.when.kind === 'recurring';
+  if (wasFixedLater || fits || milestone.when.kind === 'recurring') return dateOfMeeting(meeting, date);
+  return atMeetingsTimeAndPlace(date, meeting);
 }
 
 /** In order, each once (of two with the same number the one that was fixed last), without those of networks that are gone. */

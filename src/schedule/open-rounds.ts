@@ -9,10 +9,11 @@ import type { PlannedReminder } from '../store/reminder-rows.ts';
 import { planReminders } from '../store/reminders.ts';
 import { dueRounds, expireRounds, openRound } from '../store/rounds.ts';
 import { type Ground, occasionOf, scheduleGround } from '../store/schedule.ts';
+import { gathered } from './gathered.ts';
 import { stepsTakenEarly } from './ladder.ts';
 import { networksWithOwnOccasion } from './occasions.ts';
 import { oneByOne } from './one-by-one.ts';
-import { overtaken } from './overtaken.ts';
+import { byDue, overtaken } from './overtaken.ts';
 import { type PeopleView, readPeople } from './read-view.ts';
 import { municipalitiesWithNobody, type RecipientView } from './recipients.ts';
 import { recipientsFor } from './recipients-for.ts';
@@ -87,9 +88,16 @@ async function openOfPartnership(
   let didSomething = await giveUp(late, reasons.tooLate);
   didSomething = (await giveUp(lost, reasons.overtaken)) || didSomething;
 
-  for (const round of inTime) {
+  const toOpen = inTime.filter((round) => !lost.includes(round)).toSorted(byDue);
+  const toldWithOthers = gathered(toOpen, definition.reminders.rules);
+  for (const round of toOpen) {
     const occasion = await occasionOf(store, partnership, round);
-    if (lost.includes(round) || !occasion) continue;
+    if (!occasion) continue;
+    if (toldWithOthers.includes(round)) {
+      const written = await openRound(store, origin, round, []);
+      didSomething = written.kind === 'saved' || didSomething;
+      continue;
+    }
     const view = viewOf(ground, people, occasion);
     const { recipients, ...along } = await recipientsFor(store, round, occasion, view);
     const reminders = remindersOfRound(round, recipients, { when: occasion.when, ...along });

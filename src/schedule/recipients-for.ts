@@ -3,7 +3,8 @@ import type { Recipient, ReminderDetails } from '../partnership/reminders/recipi
 import { MOVED, type Round } from '../partnership/reminders/round.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Reminder } from '../store/reminder-rows.ts';
-import { toldOf } from '../store/told.ts';
+import { reachesOrMay, remindersAbout, toldOf } from '../store/told.ts';
+import { needsToKnow } from './moved.ts';
 import { type RecipientView, recipientsOf } from './recipients.ts';
 import { recipientName } from './reminders-of-round.ts';
 import { sendsCalendarFile } from './sends-calendar-file.ts';
@@ -19,7 +20,8 @@ export interface RoundRecipients {
 
 /**
  * Who gets a round, with what was told before: who was told an earlier date of the occasion is told of the move, and
- * not once more what a round from before the move would have said; the others get what the new date asks for.
+ * not once more what a round from before the move would have said, nor an announcement of the new date; the others get
+ * what the new date asks for.
  */
 export async function recipientsFor(
   store: Store,
@@ -33,7 +35,9 @@ export async function recipientsFor(
   if (round.rule === MOVED) {
     const dates = new Map(toTell.map((reminder) => [reminder.recipient, dateTold(reminder)]));
     return {
-      recipients: toTell.map(({ details }) => (details as ReminderDetails).recipient),
+      recipients: toTell
+        .map(({ details }) => (details as ReminderDetails).recipient)
+        .filter((recipient) => needsToKnow(recipient, view.definition, occasion, view.municipalities)),
       hasCalendarFile,
       dateBefore: (recipient) => dates.get(recipientName(recipient)),
     };
@@ -41,6 +45,10 @@ export async function recipientsFor(
   const isFromBefore = occasion.movedAt !== undefined && round.due < occasion.movedAt;
   const served = [...toTell, ...told.filter((one) => saidTheSame(one, round))];
   const names = new Set(isFromBefore ? served.map(({ recipient }) => recipient) : []);
+  // They have the new date, and its calendar file.
+  if (hasCalendarFile && occasion.movedAt !== undefined) {
+    for (const { recipient } of await toldOfTheMove(store, round, occasion)) names.add(recipient);
+  }
   return {
     recipients: withoutToldAlike(recipientsOf(round, view), round, view).filter(
       (recipient) => !names.has(recipientName(recipient)),
@@ -54,6 +62,11 @@ export async function recipientsFor(
 function saidTheSame({ rule, details }: Reminder, round: Round): boolean {
   const step = (details as ReminderDetails).round.split('/').at(-2);
   return rule === round.rule && step === round.step;
+}
+
+async function toldOfTheMove(store: Store, { partnership }: Round, occasion: Occasion): Promise<Reminder[]> {
+  const written = await remindersAbout(store, partnership, occasion);
+  return written.filter((reminder) => reminder.rule === MOVED && reachesOrMay(reminder));
 }
 
 function isNews({ when }: Occasion, { told, place }: ReminderDetails): boolean {

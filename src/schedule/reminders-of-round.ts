@@ -31,7 +31,7 @@ interface Told {
   /** The date that a recipient was told before, where this tells of the move. */
   dateBefore?: (recipient: Recipient) => string | undefined;
   hasCalendarFile?: boolean;
-  /** The step is taken before its time, for some municipalities alone. */
+  /** The step is taken before its time: where nobody of the step before can be reached. */
   early?: boolean;
 }
 
@@ -49,12 +49,12 @@ export function remindersOfRound(
     const municipality = recipient.kind === 'person' ? recipient.municipality : undefined;
     const name = recipientName(recipient);
     const before = dateBefore?.(recipient);
-    // KL's contact gets one list when it is time, and may have been told of some of them before.
-    const some = early && recipient.kind === 'consultant' ? recipient.municipalities.join(' ') : '';
     const hash = createHash('sha256')
-      .update(`${municipality ?? some} ${name}`)
+      .update(`${municipality ?? ''} ${name}`)
       .digest('hex')
       .slice(0, 20);
+    // KL's contact gets the list of all when it is time, whoever was on an earlier one.
+    const list = early && recipient.kind === 'consultant' ? EARLY_LIST : '';
     return parts.map((part): PlannedReminder => {
       const details: ReminderDetails = {
         ...{ recipient, round: round.key, told: when.written, part },
@@ -63,7 +63,7 @@ export function remindersOfRound(
         ...(early && { early: true as const }),
       };
       return {
-        key: `${round.key}/${hash}${part === 'message' ? '' : CALENDAR_FILE}`,
+        key: `${round.key}/${hash}${list}${part === 'message' ? '' : CALENDAR_FILE}`,
         partnership: round.partnership,
         round: round.key,
         milestone: round.milestone,
@@ -79,6 +79,7 @@ export function remindersOfRound(
   });
 }
 
+const EARLY_LIST = '/tidligt';
 const CALENDAR_FILE = '/kalender';
 
 /** The key of the message that a calendar file follows. */

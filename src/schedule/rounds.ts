@@ -41,7 +41,10 @@ export function roundPlanner(ground: ScheduleGround): (occasion: Occasion) => Ro
     const milestone = milestones.get(occasion.milestone);
     if (!milestone) return weekly ? overview(definition.reminders, weekly, occasion) : [];
     const own = ruled(milestone, occasion.when);
-    return occasion.movedAt === undefined ? own : [telling(ground, occasion.movedAt), ...own];
+    const { movedAt } = occasion;
+    if (movedAt === undefined) return own;
+    // What would have been too late before the date was moved was never to be sent.
+    return [telling(ground, movedAt), ...own.filter(({ sending }) => sending.expires >= movedAt)];
   };
 
   return (occasion) => {

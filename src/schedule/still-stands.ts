@@ -13,12 +13,14 @@ import { laterRounds, roundOf } from '../store/rounds.ts';
 import { type Ground, occasionOf, plannedRevision, scheduleGround } from '../store/schedule.ts';
 import type { MunicipalityStatus } from '../store/status.ts';
 import { isBeingTold } from '../store/told.ts';
+import { needsToKnow } from './moved.ts';
 import { viewOf } from './open-rounds.ts';
 import { overtaken } from './overtaken.ts';
 import { type PeopleView, readPeople } from './read-view.ts';
-import { municipalitiesOf, recipientsOf } from './recipients.ts';
+import { municipalitiesOf, type RecipientView, recipientsOf } from './recipients.ts';
 import { messageOf, recipientName } from './reminders-of-round.ts';
 import type { Verdict } from './send-due.ts';
+import { toldEarly } from './told-early.ts';
 
 /** A reminder that is to be sent, with everything that it is written from. */
 export interface Standing {
@@ -75,7 +77,8 @@ export async function stillStands(
   // What it is planned from has changed a moment ago: it is planned anew first.
   if (planned !== ground.scheduleRevision) return soon;
 
-  const meant = asMeant(details, round, people, viewOf(ground, people, occasion));
+  const view = viewOf(ground, people, occasion);
+  const meant = asMeant(details, round, people, view, await toldEarly(store, details, round, view));
   if (!meant) return cancelled;
 
   // Held up for long: nobody gets two about the same at once.
@@ -103,10 +106,11 @@ function onlyThose({ recipient, early }: ReminderDetails, { network }: KeptRound
 
 /** The recipient as it is now and those that it is about; undefined where it is no longer meant. */
 function asMeant(
-  { recipient, early }: ReminderDetails,
+  { recipient }: ReminderDetails,
   round: KeptRound,
   people: PeopleView,
-  view: ReturnType<typeof viewOf>,
+  view: RecipientView,
+  some: ReadonlySet<string> | undefined,
 ): Pick<Standing, 'recipient' | 'municipalities'> | undefined {
   const all = people.municipalities as readonly MunicipalityStatus[];
   if (round.rule === MOVED) {
@@ -115,9 +119,9 @@ function asMeant(
         ? all.filter(({ municipality }) => municipality === recipient.municipality)
         : [];
     const hasLeft = municipalities.some(({ enrolment }) => GONE.has(enrolment.state));
-    return hasLeft ? undefined : { recipient, municipalities };
+    const isNews = needsToKnow(recipient, people.definition, round, people.municipalities);
+    return hasLeft || !isNews ? undefined : { recipient, municipalities };
   }
-  const some = early && recipient.kind === 'consultant' ? new Set(recipient.municipalities) : undefined;
   const now = recipientsOf(round, view, some).find((one) => isSame(one, recipient));
   if (!now) return undefined;
   const about = new Set(municipalitiesOf(round, view, some));

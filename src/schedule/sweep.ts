@@ -1,3 +1,5 @@
+import type { DateTime } from 'luxon';
+import { addLatecomers } from './latecomers.ts';
 import { type OpenServices, openDueRounds } from './open-rounds.ts';
 import { planPartnerships } from './plan-partnerships.ts';
 import { type SendServices, sendDue } from './send-due.ts';
@@ -20,24 +22,37 @@ export interface Sweeper {
 }
 
 const LONGEST_WAIT_SECONDS = 30;
+/** Often enough for whoever was named in a form, and seldom enough for a sweep three times a minute. */
+const LOOK_FOR_LATECOMERS_MINUTES = 30;
 
 /**
- * Does whatever is due (design.md §6): plans partnerships whose dates changed, opens the rounds that are due, and sends.
+ * Does whatever is due (design.md §6): plans partnerships whose dates changed, opens the rounds that are due, looks for
+ * who came after one was opened, and sends.
  * Everything is in the store before it is sent, so that a sweep may end anywhere and any process may go on.
  */
 export function createSweeper(services: SweepServices): Sweeper {
   let stopped = false;
   let isWanted = false;
   let running: Promise<void> | undefined;
+  let looked: DateTime<true> | undefined;
 
   async function sweep(): Promise<void> {
     for (;;) {
       await planPartnerships(services);
       await openDueRounds(services);
+      await lookForLatecomers();
       const { waitSeconds } = await sendDue(services, () => !stopped);
       if (stopped || waitSeconds === 0) return;
       await services.sleep(Math.min(waitSeconds, LONGEST_WAIT_SECONDS));
     }
+  }
+
+  async function lookForLatecomers(): Promise<void> {
+    const now = services.clock.now();
+    const again = looked?.plus({ minutes: LOOK_FOR_LATECOMERS_MINUTES });
+    if (looked && again && looked <= now && now < again) return;
+    await addLatecomers(services);
+    looked = now;
   }
 
   async function run(): Promise<void> {

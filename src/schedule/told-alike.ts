@@ -16,9 +16,14 @@ export function withoutToldAlike(
   const { rules } = view.definition.reminders;
   const rule = rules.find(({ id }) => id === round.rule);
   if (!rule || round.step !== 'first') return [...recipients];
-  const alike = rules.filter((other) => other.id < rule.id && saysTheSame(rule, other));
+  const alike = rulesAlike(rule, rules).filter(({ id }) => id < rule.id);
   const told = new Set(alike.flatMap(({ id, to }) => recipientsOf({ rule: id, to }, view).map(named)));
   return recipients.filter((recipient) => !told.has(named(recipient)));
+}
+
+/** The other rules by which the very same is told at the same moment. */
+export function rulesAlike(rule: ReminderRule, rules: readonly ReminderRule[]): ReminderRule[] {
+  return rules.filter((other) => other.id !== rule.id && saysTheSame(rule, other));
 }
 
 function saysTheSame(one: ReminderRule, other: ReminderRule): boolean {

@@ -169,6 +169,24 @@ export function laterRounds(store: Store, round: KeptRound, now: string): Promis
   });
 }
 
+/** Opened rounds that are not too late yet, of partnerships that are switched on; by index. */
+export function openedRounds(store: Store): Promise<KeptRound[]> {
+  const now = instant(store.clock.now());
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('reminder_switch')
+      .innerJoin('reminder_round', 'reminder_round.partnership', 'reminder_switch.partnership')
+      .selectAll('reminder_round')
+      .where('reminder_switch.state', '=', 'on')
+      .where('reminder_round.state', '=', 'opened')
+      .where('reminder_round.expires', '>', now)
+      .orderBy('reminder_round.due')
+      .orderBy('reminder_round.key')
+      .execute();
+    return rows.map(roundFrom);
+  });
+}
+
 /** One round; undefined where there is none of that key. */
 export function roundOf(store: Store, key: string): Promise<KeptRound | undefined> {
   return read(store, async (tx) => {

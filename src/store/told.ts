@@ -1,8 +1,9 @@
 import type { Occasion } from '../partnership/reminders/occasion.ts';
+import type { Round } from '../partnership/reminders/round.ts';
 import type { Reading } from './change.ts';
 import type { Store } from './open-store.ts';
 import { read } from './read.ts';
-import { type Reminder, reminderFrom } from './reminder-rows.ts';
+import { type Reminder, type ReminderState, reminderFrom } from './reminder-rows.ts';
 
 /**
  * What was told about an occasion under its earlier dates, may have been, or is being told at this moment: the latest of
@@ -18,6 +19,67 @@ export function toldOf(
     const latest = new Map(rows.map((row) => [row.recipient, row]));
     return [...latest.values()].map(reminderFrom);
   });
+}
+
+/** All reminders about the date that an occasion has now, whatever became of them. */
+export function remindersAbout(
+  store: Store,
+  partnership: string,
+  { milestone, network, number, revision }: Pick<Occasion, 'milestone' | 'network' | 'number' | 'revision'>,
+): Promise<Reminder[]> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('reminder_round')
+      .innerJoin('reminder', 'reminder.round', 'reminder_round.key')
+      .selectAll('reminder')
+      .where('reminder_round.partnership', '=', partnership)
+      .where('reminder_round.milestone', '=', milestone)
+      .where('reminder_round.network', '=', network)
+      .where('reminder_round.number', '=', number)
+      .where('reminder_round.revision', '=', revision)
+      .execute();
+    return rows.map(reminderFrom);
+  });
+}
+
+/**
+ * Codes of the municipalities in which somebody was reached by any step of a rule about the date of its occasion, or
+ * may yet be.
+ */
+export function municipalitiesReached(
+  store: Store,
+  {
+    partnership,
+    milestone,
+    network,
+    number,
+    revision,
+    rule,
+  }: Pick<Round, 'partnership' | 'milestone' | 'network' | 'number' | 'revision' | 'rule'>,
+): Promise<Set<string>> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('reminder_round')
+      .innerJoin('reminder', 'reminder.round', 'reminder_round.key')
+      .select('reminder.municipality')
+      .distinct()
+      .where('reminder_round.partnership', '=', partnership)
+      .where('reminder_round.milestone', '=', milestone)
+      .where('reminder_round.network', '=', network)
+      .where('reminder_round.number', '=', number)
+      .where('reminder_round.revision', '=', revision)
+      .where('reminder_round.rule', '=', rule)
+      .where('reminder.state', 'in', REACHES_OR_MAY)
+      .execute();
+    return new Set(rows.map(({ municipality }) => municipality));
+  });
+}
+
+const REACHES_OR_MAY: ReminderState[] = ['pending', 'sent', 'unknown'];
+
+/** Whether a reminder arrived, may have, or is still to be sent: its recipient needs no other. */
+export function reachesOrMay({ state }: Pick<Reminder, 'state'>): boolean {
+  return REACHES_OR_MAY.includes(state);
 }
 
 /** Whether somebody is being told of an earlier date at this moment, or was when a process ended. */

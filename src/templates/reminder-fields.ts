@@ -53,6 +53,10 @@ const occasion = z.strictObject({
   isToday: yes('It is today and not over.'),
   isPast: yes('It is over.'),
   network: text('Name of the network whose meeting it is: Netværk 2.').optional(),
+  networksWithoutDay: texts(
+    'Where KL is asked to fix dates: the networks that have none yet; print them with {{join}}.',
+  ),
+  hasSeveralWithoutDay: yes('KL is asked to fix the dates of more than one network.'),
   focusAreas: texts('What that network works with.'),
   about: text('What the seminar is for (R81): full sentences.').optional(),
   politicians: count('How many politicians may come on top, where they are invited (R55).').optional(),

@@ -96,7 +96,7 @@ describe.each(['dagtilbud-2017', 'tilsyn-2020'])('The whole of %s, played on a c
     expect(astray.map(({ key }) => key)).toEqual([]);
   });
 
-  test('tells everybody who was told a date that was moved, once, and nobody else', () => {
+  test('tells everybody who was told a date that was moved, once, and nobody else, nor of a deadline who has answered', () => {
     const moves = played.schedule.rounds.filter(({ rule, state }) => rule === MOVED && state === 'opened');
     expect(moves.length).toBeGreaterThan(2);
     const declined = new Map(
@@ -114,9 +114,21 @@ describe.each(['dagtilbud-2017', 'tilsyn-2020'])('The whole of %s, played on a c
           )
           .map(({ key }) => key),
       );
+      const sentAt = played.reminders.find(({ round, state }) => round === move.key && state === 'sent');
+      const isDeadline = played.definition.timeline.milestones
+        .find(({ id: milestone }) => milestone === move.milestone)
+        ?.activities.includes('registration-deadline');
+      const hasAnswered = (municipality: string) =>
+        played.happened.some(
+          ({ at, municipalities, text }) =>
+            municipalities.includes(municipality) &&
+            text.startsWith('svarer') &&
+            (at.toUTC().toISO() ?? '') < (sentAt?.endedAt ?? ''),
+        );
       const told = played.reminders.filter(
         ({ round, state, endedAt = '', municipality }) =>
           about.has(round ?? '') &&
+          !(isDeadline && hasAnswered(municipality ?? '')) &&
           (state === 'sent' || state === 'unknown') &&
           endedAt < move.due &&
           declined.get(municipality ?? '') !== 'declined' &&

@@ -81,7 +81,7 @@ describe('Whatever is planned', () => {
     );
   });
 
-  test('cancels every round of a date that no longer holds, and tells of the move once', () => {
+  test('cancels every round of a date that no longer holds, tells of the move once, and plans nothing that was too late by then', () => {
     fc.assert(
       fc.property(anyGround, anyGround, moments, (ground, changed, now) => {
         const first = carriedOut(NOTHING, planSchedule(ground, NOTHING, now, now));
@@ -99,6 +99,11 @@ describe('Whatever is planned', () => {
         }
         const moved = plan.occasions.filter(({ revision }) => revision > 0);
         expect(plan.rounds.filter(({ rule }) => rule === MOVED)).toHaveLength(moved.length);
+        // Staff would see them as given up.
+        const lateBeforeTheMove = plan.rounds.filter(
+          ({ revision, expires }) => revision > 0 && expires < now.toUTC().toISO(),
+        );
+        expect(lateBeforeTheMove).toEqual([]);
       }),
       { numRuns: 60 },
     );

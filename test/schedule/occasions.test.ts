@@ -103,7 +103,7 @@ describe('What reminders are about', () => {
         milestoneChanges: [move('midtvejsseminar', '1. kvartal 2019', AFTER)],
         meetings: [meeting('midtvejsseminar', '2018-11-14', { place: 'Vejle' })],
       },
-      ['- 0 1. kvartal 2019'],
+      ['- 1 1. kvartal 2019'],
     ],
     [
       'is still the day within the month that the milestone was moved to later',
@@ -185,6 +185,21 @@ describe('A move', () => {
       expires: '2018-02-06T22:59:59.999Z',
     });
   });
+});
+
+test('A meeting whose milestone was moved to a quarter stays what people were told of, however often it is planned', () => {
+  const now = at('2017-06-02');
+  const first = carriedOut(NOTHING, planSchedule(ground(), NOTHING, now, now));
+  const changed = ground({
+    meetings: [meeting('opstartsseminar', '2017-09-20', { place: 'Vejle', at: '2017-05-01T10:00:00.000Z' })],
+    milestoneChanges: [move('opstartsseminar', '4. kvartal 2017', '2017-06-01T10:00:00.000Z')],
+  });
+  const plan = planSchedule(changed, first, now, now);
+  expect(plan.occasions.map(({ number, revision, when }) => [number, revision, when.written])).toEqual([
+    [0, 1, '4. kvartal 2017'],
+  ]);
+  const second = carriedOut(first, plan);
+  expect(planSchedule(changed, second, now, now)).toEqual({ occasions: [], rounds: [], cancelled: [] });
 });
 
 test('What was cancelled and holds again before it was due comes back under its own key', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { PlatformName } from '../../src/bot/port.ts';
+import { previewReminders } from '../../src/bot/reminders/preview-reminders.ts';
 import { reminderText } from '../../src/bot/reminders/reminder-text.ts';
 import { createReminderSweeps } from '../../src/server/reminder-sweeps.ts';
+import { saveMeeting } from '../../src/store/meetings.ts';
+import { saveNetworks } from '../../src/store/networks.ts';
 import { switchReminders } from '../../src/store/reminder-switch.ts';
 import { remindersOf } from '../../src/store/reminders.ts';
 import { chat } from '../bot/flows/contact-chat.ts';
@@ -66,4 +69,114 @@ describe('A sweep', () => {
     ]);
     expect(told.map(({ message }) => reminderText(message)).join()).toContain('5. maj 2017');
   });
+
+  test('tells each of KL’s contacts once of all municipalities that nobody can be asked in, whatever is opened again', async () => {
+    const at = await office('2017-05-08T10:00');
+    await at.switchOn();
+    // Three working days after the deadline. Two municipalities have contacts, and nobody a substitute.
+    await at.sweepAt('2017-05-10T09:00');
+    const toKl = () => at.slack.sent.filter(({ to }) => to === 'hso@kl.dk' || to === 'ldpe@kl.dk');
+    const before = toKl().length;
+    const shown = await preview(at.services);
+    await at.sweepAt('2017-05-10T09:11');
+    const texts = toKl()
+      .slice(before)
+      .map(({ message }) => reminderText(message));
+    expect(
+      toKl()
+        .slice(before)
+        .map(({ to }) => to),
+    ).toEqual(['hso@kl.dk', 'ldpe@kl.dk']);
+    for (const text of texts) {
+      expect(text).toContain('Vejle');
+      expect(text).not.toMatch(/Middelfart|Aarhus/);
+    }
+    expect(shown).toEqual(texts);
+    await at.sweepAt('2017-05-10T10:00');
+    expect(toKl()).toHaveLength(before + 2);
+    // Their own time: everybody who hasn't answered.
+    await at.sweepAt('2017-05-17T09:00');
+    const last = toKl()
+      .slice(before + 2)
+      .map(({ message }) => reminderText(message));
+    expect(last).toHaveLength(2);
+    expect(last.join()).toContain('Middelfart');
+  });
 });
+
+describe('The dates of several networks', () => {
+  const NETWORKS = ['0410', '0751', '0461'].map((code, index) => ({
+    id: `netvaerk-${index + 1}`,
+    name: `Netværk ${index + 1}`,
+    municipalities: [code],
+  }));
+
+  async function officeWithNetworks(now: string) {
+    const at = await office(now);
+    await saveNetworks(at.store, KL, { partnership: 'dagtilbud-2017', networks: NETWORKS });
+    await at.switchOn();
+    await at.sweepAt(now);
+    at.slack.sent.length = 0;
+    return {
+      ...at,
+      fix: (network: string) =>
+        saveMeeting(at.store, KL, {
+          partnership: 'dagtilbud-2017',
+          milestone: 'temamoede-1',
+          network,
+          number: 1,
+          day: '2017-11-14',
+        }),
+      asked: () =>
+        at.slack.sent
+          .filter(({ to }) => to === 'stine@kl.dk')
+          .map(({ message }) => reminderText(message))
+          .filter((text) => text.includes('Første temamøde')),
+    };
+  }
+
+  test('are asked for in one message, which names those that have none yet and is shown before', async () => {
+    const at = await officeWithNetworks('2017-08-31T12:00');
+    const shown = await previewReminders(at.services, 'dagtilbud-2017', {
+      from: at.services.clock.now(),
+      to: at.services.clock.now().plus({ days: 1 }),
+    });
+    const planned = (shown?.rounds ?? []).filter(({ rule }) => rule === 'temamoede-dato');
+    expect(planned).toHaveLength(1);
+    await at.sweepAt('2017-09-01T09:00');
+    await at.sweepAt('2017-09-01T09:30');
+    expect(at.asked()).toHaveLength(1);
+    expect(at.asked()[0]).toContain(
+      'ikke sat datoer for "Første temamøde i de kommunale netværk" i Netværk 1, Netværk 2 og Netværk 3. Sæt datoerne, så de kan meldes ud.',
+    );
+    expect(planned[0]?.reminders.map(({ text }) => text)).toEqual(at.asked());
+    await at.fix('netvaerk-1');
+    await at.sweepAt('2017-09-15T09:00');
+    expect(at.asked()[1]).toContain('i Netværk 2 og Netværk 3. Sæt datoerne');
+    await at.fix('netvaerk-3');
+    await at.sweepAt('2017-09-29T09:00');
+    expect(at.asked()).toHaveLength(3);
+    expect(at.asked()[2]).toContain(
+      'ikke sat en dato for "Første temamøde i de kommunale netværk" i Netværk 2. Sæt datoen, så den kan meldes ud.',
+    );
+  });
+
+  test('are asked for once after a month in which nobody sent', async () => {
+    const at = await officeWithNetworks('2017-08-31T12:00');
+    await at.sweepAt('2017-09-29T10:00');
+    expect(at.asked()).toHaveLength(1);
+  });
+});
+
+/** What KL's contacts are about to be sent. */
+async function preview(services: Parameters<typeof previewReminders>[0]): Promise<(string | undefined)[]> {
+  const now = services.clock.now();
+  const all = await previewReminders(services, 'dagtilbud-2017', {
+    from: now.minus({ hours: 1 }),
+    to: now.plus({ weeks: 2 }),
+  });
+  return (all?.rounds ?? [])
+    .flatMap(({ reminders }) => reminders)
+    .filter(({ kind, state }) => kind === 'consultant' && state === 'pending')
+    .map(({ text }) => text);
+}

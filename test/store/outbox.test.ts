@@ -305,10 +305,7 @@ onEachStore((at) => {
       [
         'told',
         toldAbout(at.store.reading, partnership, told),
-        [
-          'reminder_round_of_occasion (partnership=? AND milestone=?',
-          'reminder_of_round (round=?',
-        ],
+        ['reminder_round_of_occasion (partnership=? AND milestone=?', 'reminder_of_round (round=?'],
       ],
     ];
     for (const [name, query, indexes] of queries) {

@@ -83,8 +83,8 @@ function attemptOf(sent: Sent): Attempt {
     case 'failed':
       // Nobody would be reached: once the app is mended, all of them still are.
       return sent.concernsAll
-        ? { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why: sent.why }
-        : { kind: 'failed', why: sent.why };
+        ? { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why: STAFF.refused(sent.why) }
+        : { kind: 'failed', why: STAFF.refused(sent.why) };
     default:
       return sent;
   }

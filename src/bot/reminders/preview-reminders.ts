@@ -6,12 +6,14 @@ import { municipalityByCode } from '../../partnership/municipalities/register.ts
 import { type Occasion, occasionKey } from '../../partnership/reminders/occasion.ts';
 import type { Recipient, ReminderDetails } from '../../partnership/reminders/recipient.ts';
 import { type KeptRound, type Round, WEEKLY } from '../../partnership/reminders/round.ts';
+import { gathered } from '../../schedule/gathered.ts';
 import { viewOf } from '../../schedule/open-rounds.ts';
 import { byDue, overtaken } from '../../schedule/overtaken.ts';
 import { planSchedule } from '../../schedule/plan-schedule.ts';
 import { type PeopleView, readPeople } from '../../schedule/read-view.ts';
 import { municipalitiesOf } from '../../schedule/recipients.ts';
 import { recipientsFor } from '../../schedule/recipients-for.ts';
+import { toldEarly } from '../../schedule/told-early.ts';
 import { instant } from '../../store/instant.ts';
 import type { Reminder, ReminderState } from '../../store/reminder-rows.ts';
 import type { ReminderSwitch } from '../../store/reminder-switch.ts';
@@ -98,18 +100,13 @@ export async function previewReminders(
     kept.rounds.map((round) => [round.key, asPlanned(round, cancelled)]),
   );
   for (const round of plan.rounds) all.set(round.key, { ...round, state: 'waiting' });
-  const waiting = [...all.values()].filter(({ state, due }) => state === 'waiting' && due <= instant(now));
-  const lost = new Set(
-    overtaken(
-      waiting.filter((round) => round.expires > instant(now)),
-      ground.definition.reminders.rules,
-    ),
-  );
+  const { lost, toldWithOthers } = notByItself([...all.values()], ground.definition, instant(now));
   const written = Map.groupBy(await remindersOf(store, partnership), ({ round }) => round ?? '');
 
   const problems: Problem[] = [];
   const rounds: PreviewedRound[] = [];
-  for (const round of [...all.values()].toSorted(byDue)) {
+  const own = [...all.values()].filter((round) => !toldWithOthers.has(round));
+  for (const round of own.toSorted(byDue)) {
     if (round.due < instant(from) || round.due >= instant(to)) continue;
     const occasion = occasions.get(occasionKey(round));
     if (!occasion) continue;
@@ -119,6 +116,27 @@ export async function previewReminders(
     rounds.push(await previewRound(input, written.get(round.key) ?? []));
   }
   return { partnership, switch: kept.switch, rounds, problems };
+}
+
+/** Waiting rounds that a later one overtakes, and those that are told together with another. */
+function notByItself(
+  rounds: readonly KeptRound[],
+  { reminders: { rules } }: Definition,
+  now: string,
+): Record<'lost' | 'toldWithOthers', ReadonlySet<KeptRound>> {
+  const inTime = rounds.filter(({ state, expires }) => state === 'waiting' && expires > now);
+  const lost = new Set(
+    overtaken(
+      inTime.filter(({ due }) => due <= now),
+      rules,
+    ),
+  );
+  const atOnce = Map.groupBy(
+    inTime.filter((round) => !lost.has(round)),
+    ({ due }) => (due <= now ? now : due),
+  );
+  const toldWithOthers = new Set([...atOnce.values()].flatMap((some) => gathered(some, rules)));
+  return { lost, toldWithOthers };
 }
 
 function asPlanned(round: KeptRound, cancelled: ReadonlyMap<string, string>): KeptRound {
@@ -167,15 +185,20 @@ async function remindersIn(input: Previewing, written: readonly Reminder[]): Pro
   const { services, ground, people, occasion, round } = input;
   const view = viewOf(ground, people, occasion);
   const about = new Set(round.rule === WEEKLY ? [] : municipalitiesOf(round, view));
-  const concerned = people.municipalities.filter(({ municipality }) => about.has(municipality));
-  const shown = (recipient: Recipient, before: string | undefined) =>
-    show(input, recipient, before, concerned as MunicipalityStatus[]);
+  const shown = (recipient: Recipient, before: string | undefined, some: ReadonlySet<string> = about) =>
+    show(
+      input,
+      recipient,
+      before,
+      (people.municipalities as MunicipalityStatus[]).filter(({ municipality }) => some.has(municipality)),
+    );
 
   const rows = written.filter(({ details }) => (details as ReminderDetails).part === 'message');
   const inOutbox = await Promise.all(
     rows.map(async ({ details, state, lastError }) => {
       const { recipient, before } = details as ReminderDetails;
-      const reminder = state === 'pending' ? await shown(recipient, before) : named(recipient, ground);
+      const early = await toldEarly(services.store, details as ReminderDetails, round, view);
+      const reminder = state === 'pending' ? await shown(recipient, before, early) : named(recipient, ground);
       return {
         ...reminder,
         state,

@@ -135,7 +135,7 @@ function milestoneOf({ timeline }: Definition, { milestone }: Occasion) {
 }
 
 function occasionFields(input: ReminderInput): ReminderFields['occasion'] {
-  const { definition, occasion, network } = input;
+  const { definition, occasion, network, networksWithoutDay = [] } = input;
   const { written, fixed, starts, ends, place } = occasion.when;
   const milestone = milestoneOf(definition, occasion);
   const activity = activityOf(input);
@@ -155,6 +155,8 @@ function occasionFields(input: ReminderInput): ReminderFields['occasion'] {
     isPeriod: !fixed || isLong(occasion.when),
     ...timeLeft(input, activity),
     ...(network !== undefined && { network: network.name }),
+    networksWithoutDay: [...networksWithoutDay],
+    hasSeveralWithoutDay: networksWithoutDay.length > 1,
     focusAreas: [...(network?.focusAreas ?? [])],
     ...seminarFields(definition, occasion),
   };

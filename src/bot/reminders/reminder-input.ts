@@ -18,6 +18,8 @@ export interface ReminderInput {
   municipalities: readonly Concerned[];
   /** The network whose meeting or channel it is, with the labels of its focus areas. */
   network?: { name: string; focusAreas: readonly string[] };
+  /** Names of the networks of which KL is asked to fix the dates, in order. */
+  networksWithoutDay?: readonly string[];
   /** Codes of those that have handed in their self-evaluation; needed where that is chased. */
   selfEvaluated?: ReadonlySet<string>;
   /** For the round `MOVED`: the date that this recipient was told (`ReminderDetails.told`), and why it was moved. */

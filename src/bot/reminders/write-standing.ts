@@ -3,6 +3,7 @@ import { ZONE } from '../../clock.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Occasion } from '../../partnership/reminders/occasion.ts';
 import { WEEKLY } from '../../partnership/reminders/round.ts';
+import { networksWithoutDay } from '../../schedule/occasions.ts';
 import type { Standing } from '../../schedule/still-stands.ts';
 import type { Reminder } from '../../store/reminder-rows.ts';
 import { lastSent, reminderTroubles } from '../../store/reminder-troubles.ts';
@@ -34,10 +35,16 @@ export async function writeStanding(
     recipient,
     municipalities,
     ...(await networkOf(services.store, standing)),
+    networksWithoutDay: namesWithoutDay(ground, occasion),
     selfEvaluated: people.selfEvaluated,
     ...(before !== undefined && { moved: { from: before, ...(why !== undefined && { why }) } }),
     now,
   });
+}
+
+function namesWithoutDay(ground: Ground, occasion: Occasion): string[] {
+  const without = new Set(networksWithoutDay(ground, occasion));
+  return ground.networks.filter(({ id }) => without.has(id)).map(({ name }) => name);
 }
 
 /** Why KL moved the milestone; undefined where it is the meeting that was moved since. */

@@ -3,12 +3,14 @@ import { ZONE } from '../../clock.ts';
 import { saysYes } from '../../partnership/answer.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import type { Milestone } from '../../partnership/definition/timeline.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { writeMilestoneDateWithWeekday } from '../../partnership/milestone-date/write.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Occasion } from '../../partnership/reminders/occasion.ts';
+import { concerns } from '../../partnership/reminders/sendings.ts';
 import type { MunicipalityStatus } from '../../store/status.ts';
 import type { WeekFields } from '../../templates/reminder-fields.ts';
 import type { ReminderTemplates } from '../../templates/reminder-templates.ts';
@@ -117,19 +119,30 @@ function deadlineText({ definition, milestoneChanges, now }: WeekInput): string 
   return REMINDER.deadline(inSentence(writeMilestoneDateWithWeekday(deadline.date)), left);
 }
 
-/** What begins or ends within a week from today, in order. */
+/** What begins within a week from today, and what is to be done by then or is over, in order. */
 function comingUp({ definition, occasions, networks, now }: WeekInput): WeekFields['next'] {
   return occasions
     .flatMap((occasion) => {
       const { first, last, written } = occasion.when;
-      const title = definition.timeline.milestones.find(({ id }) => id === occasion.milestone)?.title;
-      const at = [first, last].find((moment) => moment !== undefined && isAhead(now, moment));
-      if (title === undefined || at === undefined) return [];
+      const milestone = definition.timeline.milestones.find(({ id }) => id === occasion.milestone);
+      const moments = milestone && endMatters(definition, milestone, occasion) ? [first, last] : [first];
+      const at = moments.find((moment) => moment !== undefined && isAhead(now, moment));
+      if (milestone === undefined || at === undefined) return [];
+      const { title } = milestone;
       const network = networks.get(occasion.network);
       return [{ at, when: written, what: network === undefined ? title : `${title} (${network})` }];
     })
     .toSorted((a, b) => a.at.localeCompare(b.at) || compareDanish(a.what, b.what))
     .map(({ when, what }) => ({ when, what }));
+}
+
+/** A month or a quarter in which something happens just runs out, unless something is to be done by then. */
+function endMatters({ reminders }: Definition, milestone: Milestone, { when }: Occasion): boolean {
+  const { doneBy, activities } = milestone;
+  if (when.fixed || doneBy || activities.includes('registration-deadline')) return true;
+  return reminders.rules.some(
+    (rule) => rule.moment === 'end' && rule.missing !== undefined && concerns(rule, milestone),
+  );
 }
 
 function isAhead(now: DateTime<true>, moment: string): boolean {

@@ -1,6 +1,7 @@
 import type { Person } from '../../partnership/answer.ts';
 import type { Role } from '../../store/people.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
+import { codeOf, platformTrouble } from './platform-troubles-da.ts';
 import { count } from './words-da.ts';
 
 type Fact = { label: string; value: string };
@@ -245,7 +246,9 @@ export const STAFF = {
   waiting: (people: number) =>
     `Venter: ${count(people, 'person', 'personer')}, fordi tjenesten har bedt os vente.`,
   notReached: (name: string, why: string) => `${name}: ${why}`,
-  unreachable: (why: string | undefined) => (why ? `kan ikke nås i chat (${why})` : 'kan ikke nås i chat'),
+  unreachable: (why: string | undefined) =>
+    why ? `kan ikke nås i chat (${platformTrouble(why) ?? codeOf(why)})` : 'kan ikke nås i chat',
+  refused: (why: string) => platformTrouble(why) ?? `blev afvist (${codeOf(why)})`,
   noEmail: 'har ingen e-mailadresse og har ikke skrevet til mig',
   notInChat: 'findes ikke i Slack eller Teams med den e-mailadresse',
   noPlatform: 'platformen er ikke slået til',

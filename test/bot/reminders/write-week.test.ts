@@ -111,4 +111,19 @@ describe('The staff’s overview of the week', () => {
       for (const { name } of municipalities) for (const text of shown) expect(text).toContain(name);
     }
   });
+
+  test('names what begins, and the end of what is to be done by then or lasts for days, but no month that just runs out', () => {
+    const next = (now: string, ...occasions: WeekInput['occasions']) =>
+      textOf(writeWeek(TEMPLATES, week({ now: at(now), occasions }))).split('Den kommende uge')[1] ?? '';
+    const titled = (id: string) => DAGTILBUD.timeline.milestones.find((one) => one.id === id)?.title ?? id;
+    const invitation = occasionAt('invitation', 'april 2017');
+    expect(next('2017-03-27T08:30', invitation)).toContain(titled('invitation'));
+    expect(next('2017-04-24T08:30', invitation)).not.toContain(titled('invitation'));
+    const alignment = occasionAt('forventningsafstemning', 'maj – juni 2017');
+    expect(next('2017-06-26T08:30', alignment)).toContain(titled('forventningsafstemning'));
+    const seminar = occasionAt('opstartsseminar', '19. – 27. september 2017', { fixed: true });
+    expect(next('2017-09-25T08:30', seminar)).toContain(titled('opstartsseminar'));
+    const meeting = occasionAt('temamoede-1', '4. kvartal 2017');
+    expect(next('2017-12-27T08:30', meeting)).not.toContain(titled('temamoede-1'));
+  });
 });

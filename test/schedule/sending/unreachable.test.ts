@@ -20,6 +20,9 @@ test('Who has blocked the bot is noted at once, the next on the ladder is asked,
   for (const who of [METTE, BO, PIA]) office.peer.blocking.add(who);
   await office.sweep();
   expect([METTE, BO, PIA].map((who) => triesOf(office, who))).toEqual([1, 1, 1]);
+  expect(stepsTo(office, 'hso@kl.dk')).toEqual([]);
+  office.pass(11);
+  await office.sweep();
   expect(stepsTo(office, 'hso@kl.dk')).toEqual(['svar-efter-frist ladder-2']);
   const noted = (await chatAddresses(office.store)).filter(({ state }) => state === 'unreachable');
   expect(noted.map(({ email }) => email)).toEqual([BO, METTE, PIA]);
@@ -52,7 +55,7 @@ test('An app that was removed makes nobody unreachable: once it is there again, 
   await office.sweep();
   const contacts = (await office.reminders()).filter(({ rule }) => rule === 'svar-efter-frist');
   expect(contacts.map(({ state, lastError }) => `${state} ${lastError}`)).toEqual(
-    contacts.map(() => 'pending token_revoked'),
+    contacts.map(() => 'pending appens nøgle til Slack virker ikke'),
   );
   expect((await chatAddresses(office.store)).filter(({ state }) => state === 'unreachable')).toEqual([]);
   office.peer.isRemoved = false;
