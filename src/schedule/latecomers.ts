@@ -49,7 +49,11 @@ export async function addLatecomers({
       if (!ground || announcing.length === 0) return;
       const people = await readPeople(store, staff, partnership);
       if (!people) return;
-      for (const round of announcing) await announce(ground, people, round);
+      // Who was invited to nothing yet is invited, and not reminded of it as well.
+      const lost = overtaken(announcing, ground.definition.reminders.rules);
+      for (const round of announcing.filter((one) => !lost.includes(one))) {
+        await announce(ground, people, round);
+      }
     },
     sweepFailed,
   );
