@@ -4,7 +4,7 @@ import { createBot } from './bot/bot.ts';
 import { createPace } from './bot/pace/pace.ts';
 import type { ChatPlatform, PlatformName } from './bot/port.ts';
 import type { BotServices } from './bot/services.ts';
-import { systemClock } from './clock.ts';
+import { machineMillis, systemClock } from './clock.ts';
 import { reportProblems } from './commands/report-problems.ts';
 import { readEnvironment, readServerConfig, type ServerConfig } from './config.ts';
 import { rememberTemplates } from './drafting/remember-templates.ts';
@@ -81,7 +81,7 @@ async function serve(config: ServerConfig): Promise<void> {
   const platforms = await servedPlatforms(config, {
     bot,
     // By the machine's own clock: the platforms don't live in the time that a trial has chosen.
-    pace: createPace({ now: () => systemClock.now().toMillis(), sleep, book: storePaceBook(store) }),
+    pace: createPace({ now: machineMillis, sleep, book: storePaceBook(store) }),
     log,
     linkFor: (file, { reference }) => `${baseUrl()}/files/${links.issue(file, reference)}`,
   });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { systemClock } from '../../clock.ts';
+import { machineMillis } from '../../clock.ts';
 import { createPace, type Pace } from '../pace/pace.ts';
 import type { Bot, ChatPlatform } from '../port.ts';
 import { apiRoot, createCallSlack, readAnswer } from './call-slack.ts';
@@ -42,7 +42,7 @@ const ownTeam = z.object({ team_id: z.string() });
 export function createSlackAdapter({
   bot,
   config,
-  pace = createPace({ now: () => systemClock.now().toMillis(), sleep }),
+  pace = createPace({ now: machineMillis, sleep }),
   log,
 }: {
   bot: Bot;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Application, TeamsAdapter } from '@microsoft/teams-ai';
 import { type Activity, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
-import { systemClock } from '../../clock.ts';
+import { machineMillis } from '../../clock.ts';
 import { createPace, type Pace } from '../pace/pace.ts';
 import type { Bot, BotReply, ChatPlatform } from '../port.ts';
 import { IncomingActivity } from './activity.ts';
@@ -50,7 +50,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
   const authentication = new ConfigurationBotFrameworkAuthentication(cloud.authentication, cloud.credentials);
   const connect = connectWith(authentication, cloud, config.local ? '' : config.appId);
   const people = rememberPeople(connect, log);
-  const { pace = createPace({ now: () => systemClock.now().toMillis(), sleep }) } = options;
+  const { pace = createPace({ now: machineMillis, sleep }) } = options;
   const platform = createPlatform(
     { forAnswers: pacedConnect(connect, pace, false), inBackground: pacedConnect(connect, pace, true) },
     people,
