@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { AUDIENCES } from '../bot/text/staff-reminders-da.ts';
 import { ZONE } from '../clock.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import type { ReminderDetails } from '../partnership/reminders/recipient.ts';
@@ -38,7 +39,7 @@ function roundLines(round: KeptRound, reminders: readonly Reminder[], names: boo
     ...(about === '' ? [] : [about]),
   ].join(' · ');
   const when = DateTime.fromISO(due, { zone: ZONE });
-  const head = `${what} → ${to}${shifted === undefined ? '' : ` (${shifted})`}`;
+  const head = `${what} → ${AUDIENCES[to]}${shifted === undefined ? '' : ` (${shifted})`}`;
   if (reminders.length === 0) {
     const why = state === 'opened' ? OVERVIEW.nobody : OVERVIEW.rounds[state];
     return [
