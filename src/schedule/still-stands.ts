@@ -96,9 +96,8 @@ export async function stillStands(
 }
 
 /** Those that a reminder may be about; undefined where that is everybody. */
-function onlyThose({ recipient, early }: ReminderDetails, { network }: KeptRound): SomeNetworks | undefined {
+function onlyThose({ recipient }: ReminderDetails, { network }: KeptRound): SomeNetworks | undefined {
   if (recipient.kind === 'person') return { municipalities: [recipient.municipality] };
-  if (recipient.kind === 'consultant' && early) return { municipalities: recipient.municipalities };
   if (recipient.kind === 'channel' && recipient.network !== undefined)
     return { networks: [recipient.network] };
   return network === '' ? undefined : { networks: [network] };

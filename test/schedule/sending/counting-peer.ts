@@ -1,4 +1,5 @@
 import type { Address, ChatPlatform, PlatformName, Sent } from '../../../src/bot/port.ts';
+import { reminderText } from '../../../src/bot/reminders/reminder-text.ts';
 import type { Life } from './life.ts';
 
 /** What becomes of one message on its way. */
@@ -25,6 +26,8 @@ export interface Arrived {
   key: string;
   /** ISO instant by the clock of the senders. */
   at: string;
+  /** What it says; empty for a file. */
+  text: string;
 }
 
 /** A platform that counts what arrives by its key, whoever sends it. */
@@ -64,7 +67,7 @@ export function countingPeer(name: PlatformName, now: () => string): CountingPee
 }
 
 function platformOf(name: PlatformName, peer: CountingPeer, now: () => string, life: Life): ChatPlatform {
-  const post = async (to: Address, key: string): Promise<Sent> => {
+  const post = async (to: Address, key: string, text = ''): Promise<Sent> => {
     await life.goesOn();
     const message = { to: to.reference, key };
     peer.attempts.push(message);
@@ -72,7 +75,7 @@ function platformOf(name: PlatformName, peer: CountingPeer, now: () => string, l
     if (peer.isRemoved) return { kind: 'failed', why: 'token_revoked', concernsAll: true };
     if (peer.blocking.has(to.reference)) return { kind: 'unreachable', why: 'user_disabled' };
     const fate = peer.fates.shift() ?? 'arrives';
-    const arrive = () => void peer.arrived.push({ ...message, at: now() });
+    const arrive = () => void peer.arrived.push({ ...message, text, at: now() });
     const lost = (): Sent => {
       peer.ambiguous.push(key);
       return { kind: 'unknown', why: 'no reply' };
@@ -99,7 +102,7 @@ function platformOf(name: PlatformName, peer: CountingPeer, now: () => string, l
   };
   return {
     name,
-    send: (to, _message, key = 'none') => post(to, key),
+    send: (to, message, key = 'none') => post(to, key, reminderText(message)),
     update: async (message) => ({ kind: 'sent', message }),
     upload: (to) => post(to, 'file'),
     findPerson: async (email) => ({

@@ -48,6 +48,18 @@ test('Who has blocked the bot is noted at once, the next on the ladder is asked,
   expect(stepsTo(office, BO)).toEqual([]);
 });
 
+test('KL is told in one message of all whom nobody reached, also of those found after the first', async () => {
+  const office = await anOffice({ from: '2017-05-10T09:00' });
+  onTestFinished(office.remove);
+  // Odense has no substitute; in Aarhus there is one to ask first.
+  for (const who of ['ole@odense.dk', 'asta@aarhus.dk', 'aage@aarhus.dk']) office.peer.blocking.add(who);
+  await office.sweep();
+  office.pass(11);
+  await office.sweep();
+  const told = office.peer.arrived.filter(({ to }) => to === 'hso@kl.dk').map(({ text }) => text);
+  expect(told).toEqual([expect.stringMatching(/Odense Kommune.*Aarhus Kommune/s)]);
+});
+
 test('An app that was removed makes nobody unreachable: once it is there again, all get what is not too late', async () => {
   const office = await anOffice({ from: '2017-05-10T09:00' });
   onTestFinished(office.remove);
