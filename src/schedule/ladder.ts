@@ -1,5 +1,5 @@
 import type { Occasion } from '../partnership/reminders/occasion.ts';
-import type { Round } from '../partnership/reminders/round.ts';
+import type { KeptRound, Round } from '../partnership/reminders/round.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PlannedReminder } from '../store/reminder-rows.ts';
 import { roundOf } from '../store/rounds.ts';
@@ -15,6 +15,7 @@ const GATHERED_FOR_MINUTES = 10;
  * KL's contacts get one message about all of them, a little later.
  * @param municipalities codes
  * @param now ISO instant
+ * @param roundAt finds a round by its key, where it isn't in the store yet
  */
 export async function stepsTakenEarly(
   store: Store,
@@ -23,11 +24,12 @@ export async function stepsTakenEarly(
   occasion: Occasion,
   municipalities: ReadonlySet<string>,
   now: string,
+  roundAt: (key: string) => Promise<KeptRound | undefined> = (key) => roundOf(store, key),
 ): Promise<PlannedReminder[]> {
   const rule = view.definition.reminders.rules.find(({ id }) => id === round.rule);
   const step = rule && nextOnLadder(rule, round.step);
   if (!rule || !step || municipalities.size === 0) return [];
-  const next = await roundOf(store, keyOfStep(round, step.step));
+  const next = await roundAt(keyOfStep(round, step.step));
   // A step that would come too late was never planned.
   const due = next?.to === 'consultants' ? afterGathering(now) : now;
   if (!next || next.state === 'cancelled' || next.expires <= due) return [];
@@ -37,7 +39,7 @@ export async function stepsTakenEarly(
     early: true,
   });
   const nobody = new Set(municipalitiesWithNobody(next, view, municipalities));
-  return [...taken, ...(await stepsTakenEarly(store, next, view, occasion, nobody, now))];
+  return [...taken, ...(await stepsTakenEarly(store, next, view, occasion, nobody, now, roundAt))];
 }
 
 /** Without those in which an earlier step reached somebody: KL's contacts hear of them when it is time. */

@@ -79,6 +79,17 @@ describe('partnerskab reminders', () => {
     expect(reminders.filter(({ municipality }) => municipality?.name === 'Odense Kommune')).toEqual([]);
   });
 
+  test('lists also what is sent before its time, where a municipality has nobody to ask', async () => {
+    const at = await inApril();
+    const { reminders } = (
+      await at.run('reminders', 'dagtilbud-2017', '--from', '2017-05-10', '--to', '2017-05-10', '--json')
+    ).json() as Listed;
+    const toHelle = reminders.filter(({ recipient }) => recipient === 'Helle Steiness Olsen');
+    expect(toHelle.map(({ due }) => due)).toEqual(['2017-05-10T09:10:00.000+02:00']);
+    expect(toHelle[0]?.text).toContain('Vil du kontakte 97 kommuner?');
+    expect(toHelle[0]?.text).not.toContain('Odense Kommune');
+  });
+
   test('switches them on and pauses them, and says so', async () => {
     const at = await inApril();
     expect((await at.run('reminders', 'dagtilbud-2017', '--switch', 'on')).out).toBe(

@@ -102,6 +102,21 @@ describe('A sweep', () => {
     expect(last).toHaveLength(2);
     expect(last.join()).toContain('Middelfart');
   });
+
+  test('sends word for word what the preview showed, also to whom it asks before their time', async () => {
+    const at = await office('2017-05-10T08:50');
+    await at.switchOn();
+    await at.sweepAt('2017-05-10T08:50');
+    at.slack.sent.length = 0;
+    const from = at.services.clock.now();
+    const day = { from, to: from.plus({ hours: 1 }) };
+    const shown = await previewReminders(at.services, 'dagtilbud-2017', day);
+    await at.sweepAt('2017-05-10T09:00');
+    await at.sweepAt('2017-05-10T09:11');
+    const texts = shown?.rounds.flatMap(({ reminders }) => reminders.map(({ text = '' }) => text)) ?? [];
+    expect(at.slack.sent.map(({ message }) => reminderText(message)).toSorted()).toEqual(texts.toSorted());
+    expect(texts.length).toBeGreaterThan(3);
+  });
 });
 
 describe('The dates of several networks', () => {

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { AUDIENCES, PREVIEW_FILE, REMINDER_STATES, whenText } from '../text/staff-reminders-da.ts';
-import type { PreviewedReminder, PreviewedRound } from './preview-reminders.ts';
+import type { PreviewedReminder, PreviewedRound } from './preview-round.ts';
 
 /** All messages of some rounds as one text, each with when, to whom and what it says. */
 export function previewFile(
