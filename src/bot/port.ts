@@ -33,7 +33,13 @@ export interface ChatPerson {
 }
 
 /** What a person did. The same `id` may come twice, late, or out of order: redelivery is normal. */
-export type BotEvent = { id: string; person: ChatPerson; place: Address } & (
+export type BotEvent = {
+  id: string;
+  person: ChatPerson;
+  place: Address;
+  /** It was said in a channel, and yet nobody else sees the answer (Slack's commands). */
+  isSeenAlone?: true;
+} & (
   | { kind: 'text'; text: string }
   /** A button: `from` is the message it stands in, where the platform says. */
   | { kind: 'action'; action: string; value: string; from?: MessageReference }

@@ -28,12 +28,13 @@ import {
 } from './form-life.ts';
 import { CONTACT_COMMANDS, readCommand } from './read-command.ts';
 import { codeIn, redeem } from './stranger.ts';
-import { type Known, type Place, placeText, readKnown, readPlace, type Talk } from './talk.ts';
+import { type Known, othersRead, type Place, placeText, readKnown, readPlace, type Talk } from './talk.ts';
 import { continueTalk, startTalk } from './talk-through.ts';
 
-/** Everything a municipality's contact can say or click. */
+/** Everything a municipality's contact can say or click. Where others read along, nothing of it is shown. */
 export async function answerContact(talk: Talk, places: readonly Place[]): Promise<BotReply[]> {
   const { event } = talk;
+  if (othersRead(event)) return answerBeforeOthers(talk);
   switch (event.kind) {
     case 'text':
       return answerText(talk, places, event.text);
@@ -54,6 +55,14 @@ export async function answerContact(talk: Talk, places: readonly Place[]): Promi
     case 'arrive':
       return [{ kind: 'message', message: await firstMenu(talk, places) }];
   }
+}
+
+/** What was typed in a form is kept all the same. */
+async function answerBeforeOthers(talk: Talk): Promise<BotReply[]> {
+  const { event } = talk;
+  return 'entries' in event
+    ? withForm(talk, event.subject, (flow, known) => leaveForm(talk, flow, known, event.entries))
+    : [{ kind: 'message', message: CONTACT.notHere }];
 }
 
 async function answerText(talk: Talk, places: readonly Place[], text: string): Promise<BotReply[]> {

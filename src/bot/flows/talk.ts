@@ -36,6 +36,11 @@ export function isFormEvent({ kind }: BotEvent): boolean {
   return kind === 'submit' || kind === 'change' || kind === 'leave';
 }
 
+/** Whether others can read what is answered: in a channel, where the platform shows it to everybody there. */
+export function othersRead({ place, isSeenAlone }: BotEvent): boolean {
+  return place.kind !== 'personal' && isSeenAlone !== true;
+}
+
 /** A municipality in a partnership, as a flow is about it. */
 export interface Place {
   partnership: string;

@@ -52,7 +52,8 @@ async function comesFromServed({ event, homeTeam }: Received, { isServed }: Serv
 
 async function described(received: Received, { describePerson }: Serving): Promise<Received> {
   const person = await describePerson(received.event.person);
-  return { ...received, event: { ...received.event, person } };
+  const alone = received.means.ephemeral && { isSeenAlone: true as const };
+  return { ...received, event: { ...received.event, ...alone, person } };
 }
 
 /** A submission is answered in its acknowledgement: the modal closes, stays with its errors, or becomes another form. */

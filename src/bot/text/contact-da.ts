@@ -51,6 +51,10 @@ export const CONTACT = {
     { action: 'agreement', value: place, label: 'Aftaleudkast' },
     { action: 'my-data', value: place, label: 'Mine data' },
   ],
+  notHere: {
+    summary: 'Andre kan læse med her. Skriv til mig i en personlig samtale.',
+    blocks: [{ kind: 'text', text: 'Andre kan læse med her. Skriv til mig i en personlig samtale.' }],
+  } satisfies Message,
   help: (places: readonly Button[]): Message => ({
     summary: 'Hjælp',
     blocks: [

@@ -23,7 +23,13 @@ const KL = { actor: 'KL', surface: 'test' };
 export interface Chat {
   store: Store;
   at(instant: string): void;
-  person(email: string | undefined, platform?: PlatformName, channel?: string): Speaker;
+  /** @param isSeenAlone in the channel, as Slack's commands are answered */
+  person(
+    email: string | undefined,
+    platform?: PlatformName,
+    channel?: string,
+    isSeenAlone?: boolean,
+  ): Speaker;
   /** The process ends as soon as it has answered, and another takes its place. */
   restarts(): Promise<void>;
   /** The same bot with the store in another state, such as one that fails. */
@@ -77,7 +83,12 @@ export async function chat(
     ...given,
   };
   let bot = createBot(services);
-  const person = (email: string | undefined, platform: PlatformName = 'slack', channel?: string): Speaker => {
+  const person = (
+    email: string | undefined,
+    platform: PlatformName = 'slack',
+    channel?: string,
+    isSeenAlone?: boolean,
+  ): Speaker => {
     const who: ChatPerson = { platform, team: 'T1', user: email ?? 'gæst', ...(email ? { email } : {}) };
     const send = (
       event: DistributiveOmit<BotEvent, 'id' | 'person' | 'place'>,
@@ -86,6 +97,7 @@ export async function chat(
       bot.handle({
         ...event,
         id,
+        ...(isSeenAlone && { isSeenAlone }),
         person: who,
         place: {
           platform,

@@ -225,6 +225,49 @@ describe('who is who', () => {
   });
 });
 
+describe('where others read along, in a channel', () => {
+  test('a contact is shown nothing of the municipality, and asked to write in person', async () => {
+    const here = await chat();
+    await here.person('mette@middelfart.dk').says('hej');
+    const inChannel = here.person('mette@middelfart.dk', 'teams', 'C1');
+    for (const text of ['svar', 'samtale', 'vores svar', 'aftale', 'mine data', 'menu', 'hjælp', 'volapyk']) {
+      const replies = await inChannel.says(text);
+      expect(textOf(replies)).toBe('Andre kan læse med her. Skriv til mig i en personlig samtale.');
+      expect(replies).toHaveLength(1);
+    }
+    const clicked = await inChannel.clicks({ action: 'our-answer', value: 'dagtilbud-2017/0410' });
+    expect(textOf(clicked)).toContain('Andre kan læse med her');
+  });
+
+  test('a form is kept as it was typed, and not read back', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    const { subject } = openedForm(await mette.says('svar'));
+    const kept = await here.person('mette@middelfart.dk', 'teams', 'C1').submits(subject, YES);
+    expect(textOf(kept)).toContain('er gemt');
+    expect(textOf(kept)).not.toContain('Færre børn');
+    expect(openedForm(await mette.says('svar')).entries).toEqual(YES);
+  });
+
+  test('a personal code is not taken, neither from a stranger nor from a contact', async () => {
+    const here = await chat();
+    const wanted = { partnership: 'dagtilbud-2017', municipality: '0751', random: randomBytes };
+    const fresh = await renewCode(here.store, { actor: 'KL', surface: 'test' }, wanted);
+    const code = 'value' in fresh ? fresh.value.code : '';
+    expect(textOf(await here.person(undefined, 'teams', 'C1').says(code))).toContain('personlig samtale');
+    expect(textOf(await here.person('mette@middelfart.dk', 'teams', 'C1').says(code))).toContain(
+      'personlig samtale',
+    );
+    expect(textOf(await here.person(undefined, 'teams').says(code))).toContain('Aarhus Kommune');
+  });
+
+  test('a contact whose answer nobody else sees is answered as in person', async () => {
+    const here = await chat();
+    const alone = here.person('mette@middelfart.dk', 'slack', 'C1', true);
+    expect(openedForm(await alone.says('svar')).form.intro).toContain('Middelfart Kommune');
+  });
+});
+
 describe('what a contact can see', () => {
   test('the menu says where the municipality stands and what is missing', async () => {
     const here = await chat();
