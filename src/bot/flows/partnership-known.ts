@@ -20,6 +20,6 @@ export function partnershipButtons(all: readonly Status[], action: string, befor
   return all.map(({ partnership }) => ({
     action,
     value: `${before}${partnership.id}`,
-    label: partnership.definition.shortTitle.slice(0, 75),
+    label: partnership.definition.shortTitle,
   }));
 }

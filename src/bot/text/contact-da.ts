@@ -1,5 +1,6 @@
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { momentText } from './log-da.ts';
+import { placeLabel } from './words-da.ts';
 
 type Fact = { label: string; value: string };
 
@@ -217,9 +218,6 @@ export const CONTACT = {
         : [{ kind: 'text', text: 'Dette bliver:' } as const, { kind: 'list', items: stays } as const]),
     ],
   }),
-  placeLabel: (municipality: string, partnership: string) => {
-    const label = `${municipality}: ${partnership}`;
-    return label.length <= 75 ? label : municipality;
-  },
+  placeLabel,
   noEmail: 'Din e-mailadresse er skjult her, så jeg kan ikke finde dine data. Skriv til KL.',
 };

@@ -2,7 +2,7 @@ import type { Person } from '../../partnership/answer.ts';
 import type { Role } from '../../store/people.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { codeOf, platformTrouble } from './platform-troubles-da.ts';
-import { count } from './words-da.ts';
+import { count, placeLabel } from './words-da.ts';
 
 type Fact = { label: string; value: string };
 
@@ -92,7 +92,7 @@ export const STAFF = {
     message(`Hvilken kommune? Skriv for eksempel "${said.trim().slice(0, 40)} Aarhus".`),
   whichOne: (buttons: readonly Button[]) => withButtons('Hvilken mener du?', buttons),
   placeLabel: (municipality: string, partnership: string, isOneOfSeveral: boolean) =>
-    (isOneOfSeveral ? `${municipality}: ${partnership}` : municipality).slice(0, 75),
+    isOneOfSeveral ? placeLabel(municipality, partnership) : municipality,
   notInvited: (names: readonly string[]) =>
     message(`${names.join(', ')} er ikke inviteret til noget partnerskab.`),
   kept: (buttons: readonly Button[]) => withButtons('Det, du har skrevet, er gemt.', buttons),

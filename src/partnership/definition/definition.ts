@@ -42,8 +42,8 @@ export const Definition = z
   .strictObject({
     id: Id,
     title: Text,
-    /** The name in running text, without quotation marks: "Partnerskab om dagtilbud". */
-    shortTitle: Text,
+    /** The name in running text and on buttons, without quotation marks: "Partnerskab om dagtilbud". */
+    shortTitle: Text.max(75),
     /** Other names the sources use for the same partnership (O2). Not used in documents. */
     titleVariants: z.array(Text).default([]),
     letterhead: DefinitionLetterhead,
@@ -124,6 +124,8 @@ export const Definition = z
         z.strictObject({
           id: Id,
           label: Text,
+          /** For buttons and lists in chat, 75 characters at most; needed where the label is longer. */
+          shortLabel: Text.max(75).optional(),
           text: Text,
           /** Danish kroner. Left out while KL has not set it. */
           price: z.number().positive().optional(),

@@ -11,6 +11,7 @@ export const labelsFitChat: Rule = (sketch) =>
   [
     ...sketch.items('focusAreas', 'list'),
     ...sketch.items('focusAreas', 'leadershipPriorities'),
+    ...sketch.items('addOns'),
     ...sketch
       .items('selfEvaluation', 'questions')
       .flatMap((question) => sketch.items(...question, 'options')),

@@ -1,6 +1,6 @@
-import { checkTells, TILSYN } from './check-tells.ts';
+import { checkTells, DAGTILBUD, TILSYN } from './check-tells.ts';
 
-checkTells('names of focus areas', [
+checkTells('names', [
   [
     'a label is too long for chat',
     TILSYN,
@@ -32,6 +32,35 @@ checkTells('names of focus areas', [
       line: 'shortLabel: Samarbejde med forældre, sundhedspleje, PPR og skole om de yngste børns sprog og trivsel',
       expected: 'at most 75 characters',
       found: '88 characters',
+      fix: 'Shorten it.',
+    },
+  ],
+  [
+    'the label of an add-on is too long for chat',
+    DAGTILBUD,
+    {
+      'addOns.0.label':
+        'Særskilt lederforløb med individuel sparring, lederrotation og et modul fra diplomuddannelsen',
+    },
+    {
+      rule: 'error: label-too-long',
+      line: 'label: Særskilt lederforløb med individuel sparring, lederrotation og et modul fra diplomuddannelsen',
+      expected: '75 characters at most, or a shortLabel',
+      found: '93 characters',
+      fix: 'Add a shortLabel of 75 characters at most; documents keep the label.',
+    },
+  ],
+  [
+    'the name of the partnership is too long for a button',
+    TILSYN,
+    {
+      shortTitle: 'Udviklingspartnerskab om kommunal tilsynspraksis i dagtilbud, skoler og klubber',
+    },
+    {
+      rule: 'error: out-of-range',
+      line: 'shortTitle: Udviklingspartnerskab om kommunal tilsynspraksis i dagtilbud, skoler og klubber',
+      expected: 'at most 75 characters',
+      found: '79 characters',
       fix: 'Shorten it.',
     },
   ],
