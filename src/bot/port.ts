@@ -102,6 +102,8 @@ export interface ChatPlatform {
   /** @param key durable name of this message, for finding it again after a lost reply where the platform lets us */
   send(to: Address, message: Message, key?: string): Promise<Sent>;
   update(message: MessageReference, content: Message): Promise<Sent>;
+  /** Whether there is room for a form with what stands in it; always, where it is left out. */
+  hasRoomFor?(open: OpenForm): boolean;
   /** Sends a file into a conversation; where a platform has no uploads, a link made by `link`. */
   upload(to: Address, file: ChatFile): Promise<Sent>;
   /** The personal conversation with the account of this e-mail address; undefined where the platform knows none. */

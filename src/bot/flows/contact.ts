@@ -20,6 +20,7 @@ import {
   changeForm,
   confirmForm,
   draftOf,
+  formWithoutRoom,
   keepDraft,
   leaveForm,
   openForm,
@@ -31,10 +32,19 @@ import { codeIn, redeem } from './stranger.ts';
 import { type Known, othersRead, type Place, placeText, readKnown, readPlace, type Talk } from './talk.ts';
 import { continueTalk, startTalk } from './talk-through.ts';
 
-/** Everything a municipality's contact can say or click. Where others read along, nothing of it is shown. */
+/**
+ * Everything a municipality's contact can say or click. Where others read along, nothing of it is shown; a form that
+ * there is no room for is asked one question at a time.
+ */
 export async function answerContact(talk: Talk, places: readonly Place[]): Promise<BotReply[]> {
+  if (othersRead(talk.event)) return answerBeforeOthers(talk);
+  const replies = await answerAlone(talk, places);
+  const tooLarge = formWithoutRoom(talk, replies);
+  return tooLarge ? withForm(talk, tooLarge.subject, (flow, known) => startTalk(talk, flow, known)) : replies;
+}
+
+async function answerAlone(talk: Talk, places: readonly Place[]): Promise<BotReply[]> {
   const { event } = talk;
-  if (othersRead(event)) return answerBeforeOthers(talk);
   switch (event.kind) {
     case 'text':
       return answerText(talk, places, event.text);

@@ -27,6 +27,17 @@ export function readSubject(text: string): FormSubject | undefined {
   return place && /^\d{1,9}$/.test(revision) ? { form, place, revision: Number(revision) } : undefined;
 }
 
+/** The form among what is answered that the platform has no room for: a card in Teams holds less than many long answers. */
+export function formWithoutRoom(
+  { event, services }: Talk,
+  replies: readonly BotReply[],
+): OpenForm | undefined {
+  const platform = services.platforms.get(event.person.platform);
+  return replies
+    .flatMap((reply) => ('open' in reply ? [reply.open] : []))
+    .find((open) => platform?.hasRoomFor?.(open) === false);
+}
+
 /** Opens a form with what was typed before, on whichever platform, or with what is known. */
 export async function openForm(talk: Talk, flow: FormFlow, known: Known): Promise<BotReply[]> {
   const open = await formToOpen(talk, flow, known);

@@ -12,6 +12,7 @@ import {
   changeForm,
   confirmForm,
   type FormSubject,
+  formWithoutRoom,
   leaveForm,
   openForm,
   readSubject,
@@ -36,6 +37,11 @@ import { sendShown } from './write-to-many.ts';
 
 /** Everything KL's staff can say or click. */
 export async function answerStaff(talk: Talk): Promise<BotReply[]> {
+  const replies = await answerAll(talk);
+  return formWithoutRoom(talk, replies) ? say(STAFF.noRoom) : replies;
+}
+
+async function answerAll(talk: Talk): Promise<BotReply[]> {
   const { event } = talk;
   const isPrivate = await isForStaff(talk);
   switch (event.kind) {

@@ -5,7 +5,7 @@ import type { Connect, Connector } from './connector.ts';
 import { fileCard } from './file-card.ts';
 import { A_WHILE, type NotSent, whyNotSent } from './outcome.ts';
 import type { People } from './people.ts';
-import { activityOf, isTooLarge, renderActivities } from './render-activity.ts';
+import { activityOf, hasRoomFor, isTooLarge, renderActivities } from './render-activity.ts';
 
 /** A link to a file that expires and works for those only who can read the conversation it is sent to. */
 export type LinkFor = (file: ChatFile, to: Address) => string | Promise<string>;
@@ -64,6 +64,7 @@ export function createPlatform(connects: Connects, people: People, linkFor: Link
         return whyNotSent(error);
       }
     },
+    hasRoomFor,
     async upload(to, file) {
       const card = fileCard(file, await linkFor(file, to));
       return post(to, [activityOf(file.title, card)]);

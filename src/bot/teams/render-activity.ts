@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import type { Message } from '../message.ts';
+import type { Message, OpenForm } from '../message.ts';
 import { bytesOf, type Card, LARGEST_CARD } from './card.ts';
 import { renderMessage } from './render-message.ts';
 
@@ -14,6 +14,12 @@ export function activityOf(summary: string, card: Card): Partial<Activity> {
     summary,
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
   };
+}
+
+/** Whether a form fits into a card with what stands in it. */
+export function hasRoomFor(open: OpenForm): boolean {
+  const message = { summary: open.form.title, blocks: [{ kind: 'form' as const, form: open }] };
+  return !renderActivities(message).some(isTooLarge);
 }
 
 /** A form that was filled in with more than a card holds; see problems.ts. */

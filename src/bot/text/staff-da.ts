@@ -63,6 +63,9 @@ export const STAFF = {
   notHere: message(
     'Andre kan læse med her. Skriv til mig i en personlig samtale, eller skriv "kanal medarbejdere", hvis kanalen kun er for KL.',
   ),
+  noRoom: message(
+    'Der står mere i skemaet, end der kan vises her. Det, der er skrevet, er gemt. Kommunen kan selv svare på det et spørgsmål ad gangen.',
+  ),
   notUnderstood: message(
     'Det forstod jeg ikke. Skriv "hjælp" for at se, hvad jeg kan, eller navnet på en kommune.',
     {

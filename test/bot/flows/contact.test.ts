@@ -4,6 +4,7 @@ import { renewCode } from '../../../src/store/codes.ts';
 import { formDraftOf } from '../../../src/store/form-drafts.ts';
 import { statusOf } from '../../../src/store/status.ts';
 import { button, type Chat, chat, openedForm, textOf } from './contact-chat.ts';
+import { fakePlatform } from './fake-platform.ts';
 
 const YES = {
   decision: 'yes',
@@ -166,6 +167,37 @@ describe('a contact who answers in conversation', () => {
     const form = openedForm(await here.person('mette@middelfart.dk', 'teams').says('svar'));
     expect(form.entries).toMatchObject({ decision: 'yes' });
     expect(textOf(await mette.says('fortsæt'))).toContain('Hvilke indsatsområder er vigtigst');
+  });
+});
+
+describe('a form that the platform has no room for', () => {
+  const hasRoomFor = ({ entries }: { entries: object }) => !('comment' in entries);
+  const platforms = new Map([['teams', { ...fakePlatform('teams'), hasRoomFor }]] as const);
+
+  test('is asked one question at a time, with everything that was typed', async () => {
+    const here = await chat(undefined, { platforms });
+    const mette = here.person('mette@middelfart.dk', 'teams');
+    const { subject } = openedForm(await mette.says('svar'));
+    const typed = { ...YES, ranking: ['tidlig-indsats', 'tidlig-indsats'], comment: 'Meget langt' };
+    expect(textOf(await mette.submits(subject, typed))).toContain('Hvilke indsatsområder er vigtigst');
+    let heard = textOf(await mette.says('tidlig indsats, de tosprogede og social mobilitet'));
+    for (let turn = 0; turn < 6 && !heard.includes('[Bekræft]'); turn += 1)
+      heard = textOf(await mette.says('spring over'));
+    expect(heard).toContain('Meget langt');
+    expect(textOf(await mette.says('ja'))).toContain('modtaget');
+    expect((await answerOf(here))?.answer).toMatchObject({
+      comment: 'Meget langt',
+      localGoals: YES['local-goals'],
+    });
+  });
+
+  test('is told of to staff, who answer no forms in conversation', async () => {
+    const here = await chat(undefined, { platforms });
+    const stine = here.person('stine@kl.dk', 'teams');
+    const opens = { action: 'form', value: 'express-interest|dagtilbud-2017/0410' };
+    const { subject } = openedForm(await stine.clicks(opens));
+    await stine.leaves(subject, { comment: 'Meget langt' });
+    expect(textOf(await stine.clicks(opens))).toContain('mere i skemaet, end der kan vises');
   });
 });
 

@@ -39,6 +39,12 @@ function sentTo(sent: Sent): { conversation: string; ids: string[] } {
   return JSON.parse(sent.message.reference);
 }
 
+test('There is room for a form as long as a card holds what stands in it', () => {
+  const open = { form: interest, errors: {}, subject: 'x' };
+  expect(running.platform.hasRoomFor?.({ ...open, entries: { comment: 'å'.repeat(1000) } })).toBe(true);
+  expect(running.platform.hasRoomFor?.({ ...open, entries: { comment: 'å'.repeat(14_000) } })).toBe(false);
+});
+
 describe('Writing unasked', () => {
   test('goes to a stored conversation', async () => {
     const sent = await running.platform.send(here, note('Fristen er i morgen'));
