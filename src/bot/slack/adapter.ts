@@ -61,7 +61,12 @@ export function createSlackAdapter({
   const callSlack = createCallSlack(config, pace, log);
   const platform = createSlackPlatform(callSlack, sleep);
   const tools = { callSlack, platform, respond: createRespond(apiUrl, log), sleep, log };
-  const serving = { bot, tools, describePerson: createDescribePerson(callSlack, stopwatch), isServed };
+  const serving = {
+    bot,
+    tools,
+    describePerson: createDescribePerson(callSlack, stopwatch, isServed),
+    isServed,
+  };
   const underway = new Set<Promise<void>>();
   let teams = config.teams === undefined ? undefined : new Set(config.teams);
 

@@ -32,7 +32,11 @@ export type DescribePerson = (person: ChatPerson) => Promise<ChatPerson>;
  * Adds name and e-mail address to an account, from Slack, at most once in a quarter of an hour. If Slack doesn't
  * answer in time, the account is handed on without them, and says so.
  */
-export function createDescribePerson(callSlack: CallSlack, now: () => number): DescribePerson {
+export function createDescribePerson(
+  callSlack: CallSlack,
+  now: () => number,
+  isServed: (team: string) => Promise<boolean>,
+): DescribePerson {
   const known = new Map<string, { until: number; details: Promise<Partial<ChatPerson>> }>();
 
   async function lookUp({ team, user }: ChatPerson): Promise<Partial<ChatPerson>> {
@@ -43,7 +47,7 @@ export function createDescribePerson(callSlack: CallSlack, now: () => number): D
     }
     const { data } = answered.safeParse(answer.data);
     // In a channel shared between workspaces, the other one vouches for its addresses, not ours.
-    if (data === undefined || data.user.is_bot || (data.user.team_id ?? team) !== team) return {};
+    if (data === undefined || data.user.is_bot || !(await isServed(data.user.team_id ?? team))) return {};
     const email = emailOf(data.user);
     return {
       ...(data.user.real_name !== undefined && { name: data.user.real_name }),

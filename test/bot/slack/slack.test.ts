@@ -286,6 +286,10 @@ describe('What comes from elsewhere is refused:', () => {
     expect(events).toEqual([]);
     await deliverPayload(at.url, from(TEAM, TEAM));
     expect(events).toHaveLength(1);
+    // In a channel shared with another workspace, what is written there is told of as ours.
+    const mention = { type: 'app_mention', user: 'U9', user_team: 'T9', channel: 'C000000001', text: 'hej' };
+    await deliverEvent(at.url, { type: 'event_callback', team_id: TEAM, event_id: 'Ev9', event: mention });
+    expect(events).toHaveLength(1);
   });
 
   test('from the right workspace, if only another one is configured', async () => {
@@ -388,6 +392,20 @@ describe('A message sent under a key', () => {
     expect(await at.texts()).toEqual(items);
     await at.platform.update(grown.message, saying('Kort igen'));
     expect(await at.texts()).toEqual(['Kort igen']);
+  });
+});
+
+test('A message calls nobody and links nowhere, in its notification either', async () => {
+  const at = await started(async () => [{ kind: 'message', message: saying('<!channel> @here #alle *nu*') }]);
+  await at.says('hej');
+  const [posted] = at.slack.calls.filter(({ method }) => method === 'chat.postMessage');
+  expect(posted?.args).toMatchObject({
+    text: '&lt;!channel&gt; @here #alle *nu*',
+    mrkdwn: 'false',
+    parse: 'none',
+    link_names: 'false',
+    unfurl_links: 'false',
+    unfurl_media: 'false',
   });
 });
 
