@@ -11,6 +11,7 @@ import type { Store } from '../../store/open-store.ts';
 import { summaryFacts } from '../forms/form-summary.ts';
 import type { Button, Message } from '../message.ts';
 import type { BotReply } from '../port.ts';
+import { personLine } from '../read-people-text.ts';
 import { CONTACT } from '../text/contact-da.ts';
 import { missingText, STATES } from '../text/da.ts';
 import { meetingText } from '../text/meetings-da.ts';
@@ -93,6 +94,17 @@ export async function networkView({ place, municipality }: Known, store: Store):
   const own = networks.find((network) => network.municipalities.includes(place.municipality));
   const members = (own?.municipalities ?? []).map((code) => municipalityByCode(code)?.fullName ?? code);
   return CONTACT.network(municipality.fullName, own?.name, members, placeText(place));
+}
+
+/** Whom questions go to at KL (R79), and who answers for the municipality. */
+export function contactsView({ definition, municipality, status, place }: Known): Message {
+  const own = status.people.filter(({ role }) => role === 'contact' || role === 'substitute');
+  return CONTACT.contacts(
+    municipality.fullName,
+    definition.contacts.map(personLine),
+    own.map((one) => (one.role === 'substitute' ? CONTACT.substitute(personLine(one)) : personLine(one))),
+    placeText(place),
+  );
 }
 
 /** The latest version of the municipality's own agreement, as a file. */

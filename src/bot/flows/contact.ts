@@ -12,6 +12,7 @@ import {
   agreementView,
   answerView,
   contactMenu,
+  contactsView,
   datesView,
   missingView,
   networkView,
@@ -164,6 +165,8 @@ async function view(talk: Talk, action: string, known: Known): Promise<BotReply[
       return message(datesView(known, store));
     case 'network':
       return message(networkView(known, store));
+    case 'contacts':
+      return message(contactsView(known));
     case 'agreement':
       return agreementView(talk, known);
     case 'my-data':

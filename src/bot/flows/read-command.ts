@@ -20,7 +20,7 @@ export const CONTACT_COMMANDS: Commands = {
     'ændr svar',
     'ret svar',
   ],
-  'form people': ['personer', 'deltagere', 'kontaktpersoner', 'kontaktperson', 'politikere'],
+  'form people': ['personer', 'deltagere', 'politikere'],
   'form preconditions': ['forudsætninger', 'forudsætning'],
   'form self-evaluation': ['selvevaluering'],
   'form approval': ['godkendelse', 'underskrivere', 'underskriver', 'politisk godkendelse'],
@@ -30,6 +30,14 @@ export const CONTACT_COMMANDS: Commands = {
   'our-answer': ['vores svar', 'mit svar', 'vis svar', 'se svar'],
   dates: ['datoer', 'tidsplan', 'frist', 'frister', 'møder', 'hvornår'],
   network: ['netværk', 'vores netværk', 'hvem er vi i netværk med'],
+  contacts: [
+    'kontaktpersoner',
+    'kontaktperson',
+    'kontakt',
+    'spørgsmål',
+    'hvem kan jeg spørge',
+    'hvem spørger jeg',
+  ],
   agreement: ['aftale', 'aftalen', 'udkast', 'aftaleudkast', 'vores aftale'],
   'my-data': ['mine data', 'mine oplysninger', 'slet mine data', 'persondata', 'gdpr'],
 };

@@ -50,6 +50,7 @@ export const CONTACT = {
     { action: 'dates', value: place, label: 'Datoer' },
     { action: 'network', value: place, label: 'Netværk' },
     { action: 'agreement', value: place, label: 'Aftaleudkast' },
+    { action: 'contacts', value: place, label: 'Kontaktpersoner' },
     { action: 'my-data', value: place, label: 'Mine data' },
   ],
   notHere: {
@@ -66,7 +67,7 @@ export const CONTACT = {
           'svar – svar på invitationen i et skema, eller skriv "samtale" for at svare et spørgsmål ad gangen',
           'personer, forudsætninger, selvevaluering, godkendelse, tilkøb – de andre skemaer, når de er aktuelle',
           'mangler – hvad der mangler fra jer',
-          'vores svar, datoer, netværk, aftale – se det',
+          'vores svar, datoer, netværk, aftale, kontaktpersoner – se det',
           'mine data – se eller slet det, der er gemt om dig',
         ],
       },
@@ -154,6 +155,20 @@ export const CONTACT = {
           { kind: 'text', text: `${municipality} er i ${name} sammen med:` },
           { kind: 'list', items: members },
         ),
+  contacts: (municipality: string, atKl: readonly string[], own: readonly string[], place: string): Message =>
+    withMenu(
+      'Kontaktpersoner',
+      place,
+      { kind: 'text', text: 'Har du spørgsmål, så kontakt KL:' },
+      { kind: 'list', items: atKl },
+      ...(own.length > 0
+        ? ([
+            { kind: 'text', text: `For ${municipality}:` },
+            { kind: 'list', items: own },
+          ] as const)
+        : []),
+    ),
+  substitute: (person: string) => `${person} (stedfortræder)`,
   noAgreement: (municipality: string, place: string): Message =>
     withMenu('Der er ikke noget udkast endnu.', place, {
       kind: 'text',
@@ -179,7 +194,7 @@ export const CONTACT = {
         text:
           count === 0
             ? 'Der er ikke gemt noget om dig under din e-mailadresse.'
-            : 'Her er alt, hvad der er gemt om dig, som en fil. Er noget forkert, så ret det under "Personer". Du kan også få det slettet; det, en underskrevet aftale skal bevare, bliver.',
+            : 'Her er alt, hvad der er gemt om dig, som en fil. Er noget forkert, så ret det under "Personer", eller skriv til KL. Du kan også få det slettet; det, en underskrevet aftale skal bevare, bliver.',
       },
       {
         kind: 'buttons',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { renewCode } from '../../../src/store/codes.ts';
 import { formDraftOf } from '../../../src/store/form-drafts.ts';
+import { savePeople } from '../../../src/store/save-people.ts';
 import { statusOf } from '../../../src/store/status.ts';
 import { button, type Chat, chat, openedForm, textOf } from './contact-chat.ts';
 import { fakePlatform } from './fake-platform.ts';
@@ -243,6 +244,7 @@ describe('who is who', () => {
       'our-answer',
       'dates',
       'network',
+      'contacts',
       'agreement',
       'my-data',
       'forget-me',
@@ -313,6 +315,20 @@ describe('what a contact can see', () => {
     expect(textOf(await mette.says('netværk'))).toContain('ikke dannet endnu');
     expect(textOf(await mette.says('aftalen'))).toContain('ikke lavet udkast');
     expect(textOf(await mette.says('volapyk'))).toContain('Det forstod jeg ikke');
+  });
+
+  test('whom to ask at KL, and who answers for the municipality', async () => {
+    const here = await chat();
+    const substitutes = [{ name: 'Vikar Vang', email: 'vikar@middelfart.dk' }];
+    const where = { partnership: 'dagtilbud-2017', municipality: '0410' };
+    const origin = { actor: 'KL', surface: 'test' };
+    await savePeople(here.store, origin, { ...where, role: 'substitute', people: substitutes });
+    const mette = here.person('mette@middelfart.dk');
+    const seen = textOf(await mette.says('hvem kan jeg spørge?'));
+    expect(seen).toContain('Helle Steiness Olsen, konsulent, hso@kl.dk, 23831954');
+    expect(seen).toContain('mette, mette@middelfart.dk');
+    expect(seen).toContain('Vikar Vang, vikar@middelfart.dk (stedfortræder)');
+    expect(textOf(await here.person('vikar@middelfart.dk').says('kontaktpersoner'))).toBe(seen);
   });
 
   test('everything that is kept about them, and they can have it removed', async () => {
