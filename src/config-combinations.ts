@@ -77,9 +77,10 @@ function localModeOutside({ HOST: host }: Environment, isSet: IsSet): Problem[] 
 
 function movedClockOutside(variables: Environment, isSet: IsSet): Problem[] {
   if (!isSet('PARTNERSKAB_CLOCK')) return [];
-  const { HOST: host, SLACK_API_URL: slack, DATABASE_URL: database } = variables;
+  const { HOST: host, SLACK_API_URL: slack, DATABASE_URL: database, PARTNERSKAB_PUBLIC_URL: url } = variables;
   const outside = [
     ...(host === undefined || isLoopbackHost(host) ? [] : ['HOST']),
+    ...(url === undefined || isLoopbackUrl(url) ? [] : ['PARTNERSKAB_PUBLIC_URL']),
     ...(isSet('SLACK_BOT_TOKEN') && (slack === undefined || !isLoopbackUrl(slack)) ? ['SLACK_API_URL'] : []),
     ...TEAMS.filter(isSet),
     ...(database === undefined || isLoopbackDatabase(database) ? [] : ['DATABASE_URL']),
@@ -95,9 +96,11 @@ function movedClockOutside(variables: Environment, isSet: IsSet): Problem[] {
 }
 
 function isLoopbackDatabase(url: string): boolean {
-  // Without a host it is a socket of this machine.
-  const host = URL.parse(url)?.hostname;
-  return host === '' || (host !== undefined && isLoopbackHost(host));
+  const { hostname, searchParams } = new URL(url);
+  // PostgreSQL's library goes by the parameter, if there is one.
+  const host = searchParams.get('host') ?? hostname;
+  // Without a host, or with a path, it is a socket of this machine.
+  return host === '' || host.startsWith('/') || isLoopbackHost(host);
 }
 
 function refused(message: string, expected: string, fix: string): Problem {

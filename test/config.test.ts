@@ -114,6 +114,16 @@ describe("The server's configuration", () => {
       { DATABASE_URL: 'postgres://db.kl.dk/p', PARTNERSKAB_CLOCK: '2017-04-20T09:00' },
       'DATABASE_URL',
     ],
+    [
+      "another time on somebody else's database, named in a parameter",
+      { DATABASE_URL: 'postgres:///p?host=db.kl.dk', PARTNERSKAB_CLOCK: '2017-04-20T09:00' },
+      'DATABASE_URL',
+    ],
+    [
+      'another time for people elsewhere',
+      { PARTNERSKAB_PUBLIC_URL: 'https://partnerskab.kl.dk', PARTNERSKAB_CLOCK: '2017-04-20T09:00' },
+      'PARTNERSKAB_PUBLIC_URL',
+    ],
   ])('refuses %s, and says what to do', (_what, environment, said) => {
     expect(problemsOf(environment)).toMatchObject([
       { message: expect.stringContaining(said), fix: expect.stringMatching(/[Uu]nset|Use/) },
@@ -128,6 +138,10 @@ describe("The server's configuration", () => {
     [
       'with a database of this machine',
       { DATABASE_URL: 'postgres://[::1]:5432/p', PARTNERSKAB_CLOCK: '2017-04-20' },
+    ],
+    [
+      'with a database behind a socket of this machine',
+      { DATABASE_URL: 'postgres:///p?host=/var/run/postgresql', PARTNERSKAB_CLOCK: '2017-04-20' },
     ],
     ['with another Slack over https', { ...SLACK, SLACK_API_URL: 'https://slack.example.org/api' }],
     ['with credentials, open to other machines', { ...SLACK, HOST: '0.0.0.0' }],
