@@ -185,6 +185,16 @@ onEachStore((at) => {
       expect(await handIn(later, WRONG)).toMatchObject({ kind: 'wrong', until: '2017-04-20T10:03:00.000Z' });
     });
 
+    test('handed in at two processes at once are all counted', async () => {
+      const other = await at.place.open();
+      const stores = [at.store, other, at.store, other, at.store, other, at.store, other];
+      const outcomes = await Promise.all(stores.map((store) => handIn(store, WRONG)));
+      expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual([
+        ...Array(2).fill('wait'),
+        ...Array(6).fill('wrong'),
+      ]);
+    });
+
     test('from many accounts slow everybody for a little while', async () => {
       const code = await freshCode(at.store);
       for (let wrong = 0; wrong < 61; wrong += 1)
