@@ -61,6 +61,13 @@ describe('When the platform answers badly', () => {
     },
   );
 
+  test('Slack with "429": who waits for an answer gets it once Slack takes it', async () => {
+    const { inSlack, slack } = await twoPlatforms(BOTH);
+    slack.failNext('429', 'chat.postMessage');
+    await inSlack.says('hej');
+    await shows(inSlack, 'Middelfart Kommune');
+  });
+
   test('Slack not saying who somebody is: nobody registered is taken for a stranger', async () => {
     const { inSlack, slack } = await twoPlatforms(BOTH);
     slack.failNext('500', 'users.info');

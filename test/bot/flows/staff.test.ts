@@ -521,6 +521,11 @@ describe('a channel', () => {
     expect(textOf(await inChannel.says('oversigt'))).toContain('Andre kan læse med');
     expect(textOf(await inChannel.says('kanal medarbejdere'))).toContain("KL's medarbejdere");
     expect(textOf(await inChannel.says('oversigt'))).toContain('har svaret');
+    const page = { action: 'menu', value: `${ID}/0751` };
+    expect(textOf(await inChannel.clicks(page))).toContain('Aarhus Kommune');
+    expect(textOf(await here.person('stine@kl.dk', 'slack', 'C2').clicks(page))).toContain(
+      'Andre kan læse med',
+    );
     await inChannel.says('kanal ingen');
     expect(await channelAt(here.store, 'slack', 'T1/C1')).toBeUndefined();
   });

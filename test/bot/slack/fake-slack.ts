@@ -78,7 +78,7 @@ export async function startFakeSlack(
     const args = readForm(body);
     const now = fault?.method === method ? fault.kind : undefined;
     if (now !== undefined) fault = undefined;
-    if (now === '429') return void res.writeHead(429, { 'retry-after': '7' }).end();
+    if (now === '429') return void res.writeHead(429, { 'retry-after': '1' }).end();
     if (now === '500') return void res.writeHead(500).end('Oops');
     const answered = await forward(req.url ?? '', body, req.headers['content-type'] ?? '');
     const text = await answered.text();
