@@ -157,6 +157,15 @@ describe('A municipality', () => {
     expect(at.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
   });
 
+  test('is answered alone at a button that nobody else sees, and not at one that all in the channel see', async () => {
+    const at = await started(async () => []);
+    const container = { type: 'message', message_ts: '1.1', channel_id: 'C000000001' };
+    const inChannel = { ...clicking('t'), response_url: at.slack.responseUrl };
+    await at.acts({ ...inChannel, container: { ...container, is_ephemeral: true } });
+    await at.acts({ ...inChannel, container });
+    expect(events.map(({ isSeenAlone }) => isSeenAlone)).toEqual([true, undefined]);
+  });
+
   test('opens the answer from a shortcut', async () => {
     const at = await started(async () => [
       { kind: 'form', open: { form: interest, entries: {}, errors: {}, subject: 's' } },
