@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { saveAgreementVersion } from '../../../src/store/agreements.ts';
 import { renewCode } from '../../../src/store/codes.ts';
 import { formDraftOf } from '../../../src/store/form-drafts.ts';
 import { savePeople } from '../../../src/store/save-people.ts';
@@ -315,6 +316,36 @@ describe('what a contact can see', () => {
     expect(textOf(await mette.says('netværk'))).toContain('ikke dannet endnu');
     expect(textOf(await mette.says('aftalen'))).toContain('ikke lavet udkast');
     expect(textOf(await mette.says('volapyk'))).toContain('Det forstod jeg ikke');
+  });
+
+  test('the latest draft of their own agreement, as long as the municipality takes part', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    const asta = here.person('asta@aarhus.dk');
+    const answers = async (decision: string) => {
+      const { subject } = openedForm(await mette.says('svar'));
+      await mette.clicks(button(await mette.submits(subject, { ...YES, decision }), 'Bekræft'));
+    };
+    await answers('yes');
+    for (const [municipality, text] of [
+      ['0410', 'første'],
+      ['0410', 'andet'],
+      ['0751', 'Aarhus'],
+    ] as const) {
+      const draft = { hash: text, outline: [], changes: [], fileName: `${text}.docx` };
+      const of = { partnership: 'dagtilbud-2017', municipality, file: Buffer.from(text) };
+      await saveAgreementVersion(here.store, { actor: 'KL', surface: 'test' }, { ...of, ...draft });
+    }
+    const files = (await mette.says('aftale')).flatMap((reply) =>
+      reply.kind === 'file' ? [reply.file] : [],
+    );
+    expect(files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
+      ['andet.docx', 'andet'],
+    ]);
+    // Aarhus has not said yes, and is handed nothing.
+    expect((await asta.says('aftale')).map(({ kind }) => kind)).toEqual(['message']);
+    await answers('no');
+    expect((await mette.says('aftale')).map(({ kind }) => kind)).toEqual(['message']);
   });
 
   test('whom to ask at KL, and who answers for the municipality', async () => {

@@ -199,6 +199,11 @@ describe('recording what has happened', () => {
     const told = slack.sent.filter(({ to }) => to === 'stine@kl.dk');
     expect(JSON.stringify(told)).toContain('Vi sagde to mål');
     expect(textOf(await stine.says('Aarhus'))).toContain('Vi sagde to mål');
+    // Written down once more, it is the new text that is asked about.
+    here.at('2017-04-20T11:00');
+    await records(stine, 'tag tilbage Aarhus', { what: 'retract-alignment', reason: 'To mål' });
+    await records(stine, 'samtale Aarhus', { date: '2017-04-19', wishes: 'To mål' });
+    expect(textOf(await asta.clicks(button(asked, 'Nej, det skal rettes')))).toContain('på ny');
   });
 
   test('an approval and both signatures make the agreement binding; a slip is taken back with a reason', async () => {

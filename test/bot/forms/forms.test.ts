@@ -193,6 +193,11 @@ describe('People', () => {
       ok: false,
       errors: { participants: expect.stringContaining('plads til 5') },
     });
+    const three = { contacts: 'Anna Holm, a@x.dk', participants: '', politicians: 'Anna A\nBo B\nCai C' };
+    expect(readEntries(buildPeople(DAGTILBUD, NAME), three)).toMatchObject({
+      ok: false,
+      errors: { politicians: expect.stringContaining('plads til 2') },
+    });
   });
 
   test('known ones fill the form, and come back role by role', () => {
