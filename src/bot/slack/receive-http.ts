@@ -1,24 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions, isRawBodyError } from '@slack/bolt';
+import { machineMillis } from '../../clock.ts';
 import type { Log } from './log.ts';
 import type { Acknowledge } from './serve.ts';
+import { createSignatureCheck } from './signature.ts';
 
 /** Slack's own payloads stay well below: a view is 250 kB at most. */
 const BODY_LIMIT = 1024 * 1024;
 
 /**
- * Answers `POST /slack/events` on a server that others share. Bolt checks signature and age (five minutes) on the raw
- * body before anything is read from it; its own receiver would acknowledge events before they are dealt with.
+ * Answers `POST /slack/events` on a server that others share. Signature and age are checked on the raw body before
+ * anything is read from it. Bolt's own receiver would acknowledge events before they are dealt with.
  */
 export function createHttpHandler(
   signingSecret: string,
   receive: (body: unknown, acknowledge: Acknowledge) => Promise<void>,
   log: Log,
 ): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+  const isSigned = createSignatureCheck(signingSecret, machineMillis);
+
   return async function handle(req, res) {
-    const body = await verifiedBody(req, signingSecret, log);
+    const body = await signedBody(req, isSigned, log);
     if ('status' in body) return end(res, body.status);
-    if (isRecord(body.parsed) && body.parsed['ssl_check'] === '1') return end(res, 200);
     if (isRecord(body.parsed) && body.parsed['type'] === 'url_verification') {
       return end(res, 200, { challenge: body.parsed['challenge'] });
     }
@@ -31,30 +34,37 @@ export function createHttpHandler(
   };
 }
 
-async function verifiedBody(
+async function signedBody(
   req: IncomingMessage,
-  signingSecret: string,
+  isSigned: ReturnType<typeof createSignatureCheck>,
   log: Log,
 ): Promise<{ parsed: unknown } | { status: number }> {
   if (req.method !== 'POST') return { status: 405 };
   try {
-    const verified = await HTTPModuleFunctions.parseAndVerifyHTTPRequest(
-      { signingSecret, bodyLimit: BODY_LIMIT },
-      req,
-    );
-    return parsed(verified);
+    const buffered = await HTTPModuleFunctions.bufferIncomingMessage(req, BODY_LIMIT);
+    if (isSigned(req.headers, buffered.rawBody)) return parsed(buffered);
+    if (isTlsCheck(buffered.rawBody)) return { status: 200 };
   } catch (error) {
-    const isTooLarge = isRawBodyError(error) && error.statusCode === 413;
-    log.warn('request-refused', { why: isTooLarge ? 'too large' : 'not signed by Slack, or not recently' });
-    return { status: isTooLarge ? 413 : 401 };
+    if (!isRawBodyError(error)) throw error;
+    if (error.statusCode === 413) {
+      log.warn('request-refused', { why: 'too large' });
+      return { status: 413 };
+    }
   }
+  log.warn('request-refused', { why: 'not signed by Slack, or not recently' });
+  return { status: 401 };
+}
+
+/** Slack looks now and then whether commands could be delivered; it doesn't sign that, and nothing follows from it. */
+function isTlsCheck(body: Buffer): boolean {
+  return body.length < 1000 && new URLSearchParams(body.toString()).get('ssl_check') === '1';
 }
 
 function parsed(
-  verified: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0],
+  signed: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0],
 ): { parsed: unknown } | { status: number } {
   try {
-    return { parsed: HTTPModuleFunctions.parseHTTPRequestBody(verified) };
+    return { parsed: HTTPModuleFunctions.parseHTTPRequestBody(signed) };
   } catch {
     return { status: 400 };
   }

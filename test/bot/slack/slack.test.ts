@@ -274,6 +274,15 @@ describe('What comes from elsewhere is refused:', () => {
     expect(events).toEqual([]);
   });
 
+  test("what comes unsigned with Slack's look at the certificate, which is answered itself", async () => {
+    const at = await started(async () => []);
+    const check = (body: Record<string, string>) =>
+      fetch(at.url, { method: 'POST', body: new URLSearchParams({ ssl_check: '1', ...body }) });
+    expect((await check({ token: 'x' })).status).toBe(200);
+    expect((await check({ payload: JSON.stringify(clicking('t')) })).status).toBe(200);
+    expect(events).toEqual([]);
+  });
+
   test('from a workspace that is not served, or by a person of another one', async () => {
     const at = await started(async () => []);
     const from = (team: string, home: string) => ({
