@@ -16,13 +16,37 @@ export async function inTransaction<T>(
   scope: Scope,
   act: (tx: Kysely<Schema>) => Promise<{ keep: boolean; value: T }>,
 ): Promise<T> {
+  return begun(db, dialect.begin(scope), async (tx) => {
+    const { keep, value } = await act(tx);
+    if (keep) await commit(tx, dialect);
+    else await tx.executeQuery(ROLLBACK);
+    return value;
+  });
+}
+
+/** Reads in one transaction, all of it as it is at one moment. */
+export async function atOneMoment<T>(
+  db: Kysely<Schema>,
+  dialect: StoreDialect,
+  queries: (tx: Kysely<Schema>) => Promise<T>,
+): Promise<T> {
+  return begun(db, dialect.beginReading, async (tx) => {
+    const value = await queries(tx);
+    await tx.executeQuery(COMMIT);
+    return value;
+  });
+}
+
+/** kysely's own transactions make themselves anew for every query in them, which takes longer than the query. */
+async function begun<T>(
+  db: Kysely<Schema>,
+  begin: string,
+  act: (tx: Kysely<Schema>) => Promise<T>,
+): Promise<T> {
   return await db.connection().execute(async (tx) => {
-    await tx.executeQuery(CompiledQuery.raw(dialect.begin(scope)));
+    await tx.executeQuery(CompiledQuery.raw(begin));
     try {
-      const { keep, value } = await act(tx);
-      if (keep) await commit(tx, dialect);
-      else await tx.executeQuery(ROLLBACK);
-      return value;
+      return await act(tx);
     } catch (error) {
       // A full disk or a lost connection has rolled back by itself: the first error is the one to tell of.
       await tx.executeQuery(ROLLBACK).catch(() => {});
