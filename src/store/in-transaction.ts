@@ -1,4 +1,4 @@
-import { CompiledQuery, type Kysely } from 'kysely';
+import { CompiledQuery, type Kysely, type QueryResult } from 'kysely';
 import type { Scope, StoreDialect } from './dialect.ts';
 import type { Schema } from './schema.ts';
 import { isStoreError, StoreError } from './store-error.ts';
@@ -37,6 +37,20 @@ export async function atOneMoment<T>(
   });
 }
 
+interface Queryable {
+  executeQuery<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>>;
+}
+
+const connections = new WeakMap<object, Queryable>();
+
+/**
+ * The connection that a transaction has to itself, for a query that is put together already: kysely's way there takes
+ * as long as the query. Outside a transaction kysely finds one.
+ */
+export function connectionOf(tx: Queryable): Queryable {
+  return connections.get(tx) ?? tx;
+}
+
 /** kysely's own transactions make themselves anew for every query in them, which takes longer than the query. */
 async function begun<T>(
   db: Kysely<Schema>,
@@ -44,6 +58,9 @@ async function begun<T>(
   act: (tx: Kysely<Schema>) => Promise<T>,
 ): Promise<T> {
   return await db.connection().execute(async (tx) => {
+    await tx.getExecutor().provideConnection(async (connection) => {
+      connections.set(tx, connection);
+    });
     await tx.executeQuery(CompiledQuery.raw(begin));
     try {
       return await act(tx);
