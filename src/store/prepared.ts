@@ -17,7 +17,8 @@ export function prepared<Row>(build: (db: Kysely<Schema>) => { compile(): Compil
   ): Promise<Row[]> => {
     const query = queries.get(store) ?? build(store.reading).compile();
     queries.set(store, query);
-    const { rows } = await connectionOf(tx).executeQuery<Row>({ ...query, parameters });
+    const { sql, query: node, queryId } = query;
+    const { rows } = await connectionOf(tx).executeQuery<Row>({ sql, parameters, query: node, queryId });
     return rows;
   };
 }

@@ -41,9 +41,9 @@ async function signedBody(
 ): Promise<{ parsed: unknown } | { status: number }> {
   if (req.method !== 'POST') return { status: 405 };
   try {
-    const buffered = await HTTPModuleFunctions.bufferIncomingMessage(req, BODY_LIMIT);
-    if (isSigned(req.headers, buffered.rawBody)) return parsed(buffered);
-    if (isTlsCheck(buffered.rawBody)) return { status: 200 };
+    const { rawBody } = await HTTPModuleFunctions.bufferIncomingMessage(req, BODY_LIMIT);
+    if (isSigned(req.headers, rawBody)) return parsed(req.headers['content-type'], rawBody);
+    if (isTlsCheck(rawBody)) return { status: 200 };
   } catch (error) {
     if (!isRawBodyError(error)) throw error;
     if (error.statusCode === 413) {
@@ -60,11 +60,14 @@ function isTlsCheck(body: Buffer): boolean {
   return body.length < 1000 && new URLSearchParams(body.toString()).get('ssl_check') === '1';
 }
 
-function parsed(
-  signed: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0],
-): { parsed: unknown } | { status: number } {
+/** Slack sends events as JSON, commands as a form, and everything else as JSON within a form. */
+function parsed(type: string | undefined, body: Buffer): { parsed: unknown } | { status: number } {
   try {
-    return { parsed: HTTPModuleFunctions.parseHTTPRequestBody(signed) };
+    if (type?.startsWith('application/x-www-form-urlencoded') !== true)
+      return { parsed: JSON.parse(body.toString()) };
+    const fields = new URLSearchParams(body.toString());
+    const payload = fields.get('payload');
+    return { parsed: payload === null ? Object.fromEntries(fields) : JSON.parse(payload) };
   } catch {
     return { status: 400 };
   }
