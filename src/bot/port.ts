@@ -33,7 +33,13 @@ export interface ChatPerson {
 }
 
 /** What a person did. The same `id` may come twice, late, or out of order: redelivery is normal. */
-export type BotEvent = { id: string; person: ChatPerson; place: Address } & (
+export type BotEvent = {
+  id: string;
+  person: ChatPerson;
+  place: Address;
+  /** Though it was done where others are, only this person sees what is answered. */
+  isAlone?: true;
+} & (
   | { kind: 'text'; text: string }
   /** A button: `from` is the message it stands in, where the platform says. */
   | { kind: 'action'; action: string; value: string; from?: MessageReference }

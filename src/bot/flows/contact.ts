@@ -28,12 +28,22 @@ import {
 } from './form-life.ts';
 import { CONTACT_COMMANDS, readCommand } from './read-command.ts';
 import { codeIn, redeem } from './stranger.ts';
-import { type Known, type Place, placeText, readKnown, readPlace, type Talk } from './talk.ts';
+import {
+  isOverheard,
+  type Known,
+  type Place,
+  placeText,
+  readKnown,
+  readPlace,
+  say,
+  type Talk,
+} from './talk.ts';
 import { continueTalk, startTalk } from './talk-through.ts';
 
 /** Everything a municipality's contact can say or click. */
 export async function answerContact(talk: Talk, places: readonly Place[]): Promise<BotReply[]> {
   const { event } = talk;
+  if (isOverheard(event)) return answerOverheard(talk);
   switch (event.kind) {
     case 'text':
       return answerText(talk, places, event.text);
@@ -54,6 +64,17 @@ export async function answerContact(talk: Talk, places: readonly Place[]): Promi
     case 'arrive':
       return [{ kind: 'message', message: await firstMenu(talk, places) }];
   }
+}
+
+/** What a municipality answers, and who its people are, is not for all who read along. What was typed is kept. */
+async function answerOverheard(talk: Talk): Promise<BotReply[]> {
+  const { event } = talk;
+  const isTyped = event.kind === 'submit' || event.kind === 'change' || event.kind === 'leave';
+  if (!isTyped) return say(BOT.notHere);
+  return withForm(talk, event.subject, async (flow, known) => {
+    await leaveForm(talk, flow, known, event.entries);
+    return say(BOT.notHere);
+  });
 }
 
 async function answerText(talk: Talk, places: readonly Place[], text: string): Promise<BotReply[]> {

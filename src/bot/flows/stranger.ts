@@ -11,9 +11,10 @@ import type { Talk } from './talk.ts';
 export async function answerStranger(talk: Talk): Promise<BotReply[]> {
   const text = talk.event.kind === 'text' ? talk.event.text : '';
   const code = readCode(text);
-  if (code.kind === 'none') return [say(talk, BOT.stranger)];
   // A code said in front of others would be anybody's.
-  if (talk.event.place.kind !== 'personal') return [{ kind: 'message', message: BOT.codeInPublic }];
+  const isPersonal = talk.event.place.kind === 'personal';
+  if (code.kind === 'none') return [say(talk, isPersonal ? BOT.stranger : BOT.strangerInPublic)];
+  if (!isPersonal) return [{ kind: 'message', message: BOT.codeInPublic }];
   if (code.kind === 'mistyped') return [{ kind: 'message', message: BOT.codeTyped }];
   return [{ kind: 'message', message: await redeem(talk, code.code) }];
 }

@@ -97,6 +97,7 @@ function readCommand(body: unknown): Received | undefined {
       text: typedText(data.text).trim(),
       person: person(team, user),
       place: channel.startsWith('D') ? personal(team, user) : inChannel(team, channel),
+      ...(responseUrl !== undefined && { isAlone: true }),
     },
     means: { triggerId: data.trigger_id, ...(responseUrl !== undefined && { responseUrl, ephemeral: true }) },
   };
@@ -184,7 +185,12 @@ function readBlockActions(body: unknown): Received | undefined {
   const { data } = blockActions.safeParse(body);
   const [clicked] = data?.actions ?? [];
   if (data === undefined || clicked === undefined) return undefined;
-  const about = { id: `action:${data.user.id}:${clicked.action_ts}`, ...whereClicked(data), ...from(data) };
+  const about = {
+    id: `action:${data.user.id}:${clicked.action_ts}`,
+    ...whereClicked(data),
+    ...(data.response_url !== undefined && { isAlone: true as const }),
+    ...from(data),
+  };
   const received = { ...homeTeam(data), means: meansOfClick(data) };
   const action = readButtonAction(clicked.action_id);
   if (action !== undefined) {

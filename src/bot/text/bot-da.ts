@@ -18,6 +18,15 @@ export const BOT = {
     kind: 'text',
     text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen her. Ellers kontakt KL.',
   }),
+  /** The same where others read along, and whoever reads a code could use it. */
+  strangerInPublic: message('Jeg kender dig ikke endnu.', {
+    kind: 'text',
+    text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen til mig i en personlig samtale og ikke her, hvor andre kan læse med. Ellers kontakt KL.',
+  }),
+  /** To a contact, where others would see what their municipality answers. */
+  notHere: message(
+    'Andre kan læse med her. Skriv til mig i en personlig samtale, så kan du svare for din kommune og se, hvor I står.',
+  ),
   codeInPublic: message('Skriv koden til mig i en personlig samtale, så andre ikke kan bruge den.'),
   codeTaken: (municipality: string, partnership: string) =>
     message(`Velkommen. Du svarer nu for ${municipality} i ${partnership}.`),

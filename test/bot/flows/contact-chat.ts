@@ -23,7 +23,8 @@ const KL = { actor: 'KL', surface: 'test' };
 export interface Chat {
   store: Store;
   at(instant: string): void;
-  person(email: string | undefined, platform?: PlatformName, channel?: string): Speaker;
+  /** @param isAlone in a channel, but only this person sees what is answered */
+  person(email: string | undefined, platform?: PlatformName, channel?: string, isAlone?: true): Speaker;
   /** The process ends as soon as it has answered, and another takes its place. */
   restarts(): Promise<void>;
   /** The same bot with the store in another state, such as one that fails. */
@@ -77,7 +78,7 @@ export async function chat(
     ...given,
   };
   let bot = createBot(services);
-  const person = (email: string | undefined, platform: PlatformName = 'slack', channel?: string): Speaker => {
+  const person: Chat['person'] = (email, platform = 'slack', channel, isAlone) => {
     const who: ChatPerson = { platform, team: 'T1', user: email ?? 'gæst', ...(email ? { email } : {}) };
     const send = (
       event: DistributiveOmit<BotEvent, 'id' | 'person' | 'place'>,
@@ -87,6 +88,7 @@ export async function chat(
         ...event,
         id,
         person: who,
+        ...(isAlone && { isAlone }),
         place: {
           platform,
           team: 'T1',

@@ -225,6 +225,42 @@ describe('who is who', () => {
   });
 });
 
+describe('in a channel, where others read along', () => {
+  test('a contact is shown nothing of their municipality, and what was typed is kept', async () => {
+    const here = await chat();
+    const { subject } = openedForm(await here.person('mette@middelfart.dk').says('svar'));
+    for (const platform of ['slack', 'teams'] as const) {
+      const mette = here.person('mette@middelfart.dk', platform, 'C1');
+      for (const text of ['hej', 'mine data', 'svar', 'samtale', 'vores svar', 'aftale']) {
+        expect(textOf(await mette.says(text))).toBe(
+          'Andre kan læse med her. Skriv til mig i en personlig samtale, så kan du svare for din kommune og se, hvor I står.',
+        );
+      }
+      const place = 'dagtilbud-2017/0410';
+      expect(textOf(await mette.clicks({ action: 'menu', value: place }))).toContain('Andre kan læse med');
+      const submitted = await mette.submits(subject, { ...YES, comment: platform });
+      expect(textOf(submitted)).toContain('Andre kan læse med');
+      const kept = openedForm(await here.person('mette@middelfart.dk').says('svar'));
+      expect(kept.entries).toMatchObject({ ...YES, comment: platform });
+    }
+  });
+
+  test('a contact or one of the staff is answered where only they see it', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk', 'slack', 'C1', true);
+    expect(openedForm(await mette.says('svar')).form.id).toBe('express-interest');
+    const stine = here.person('stine@kl.dk', 'slack', 'C1', true);
+    expect(textOf(await stine.says('middelfart'))).toContain('Middelfart Kommune');
+  });
+
+  test('a stranger is not led to write the code there', async () => {
+    const here = await chat();
+    expect(textOf(await here.person('nogen@example.org', 'slack', 'C1').says('hej'))).toContain(
+      'i en personlig samtale og ikke her',
+    );
+  });
+});
+
 describe('what a contact can see', () => {
   test('the menu says where the municipality stands and what is missing', async () => {
     const here = await chat();
