@@ -86,21 +86,29 @@ export const BOT = {
       { kind: 'text', text: 'Det kunne ikke registreres:' },
       { kind: 'list', items: reasons },
     ),
-  conflict: (changedBy: { actor: string; at: string } | undefined, confirmAgain: string, reopen: string) =>
+  conflict: (
+    changedBy: { actor: string; at: string } | undefined,
+    now: Fact[],
+    confirmAgain: string,
+    reopen: string,
+  ) =>
     message(
       'Der er ændret noget imens.',
       {
         kind: 'text',
-        text: changedBy
-          ? `${changedBy.actor} har ændret noget ${momentText(changedBy.at)}, mens du skrev. Intet af dit er gået tabt.`
-          : 'Der er ændret noget, mens du skrev. Intet af dit er gået tabt.',
+        text: `${
+          changedBy
+            ? `${changedBy.actor} har ændret noget ${momentText(changedBy.at)}, mens du skrev.`
+            : 'Der er ændret noget, mens du skrev.'
+        } Intet af dit er gået tabt, men det er ikke bekræftet.${now.length > 0 ? ' Sådan står det nu:' : ''}`,
       },
+      ...(now.length > 0 ? [{ kind: 'facts', facts: now } as const] : []),
       {
         kind: 'buttons',
         buttons: [
-          { action: 'our-answer', value: confirmAgain.split('|')[1] ?? '', label: 'Se, hvad der står nu' },
           { action: 'form-confirm', value: confirmAgain, label: 'Brug det, jeg har skrevet' },
-          { action: 'form', value: reopen, label: 'Ret' },
+          { action: 'form', value: reopen, label: 'Se og ret det, jeg har skrevet' },
+          { action: 'menu', value: confirmAgain.split('|')[1] ?? '', label: 'Lad det stå, som det er' },
         ],
       },
     ),

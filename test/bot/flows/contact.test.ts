@@ -122,9 +122,33 @@ describe('a contact who answers in a form', () => {
     await bo.clicks(button(await bo.submits(ofBo.subject, { ...YES, decision: 'no' }), 'Bekræft'));
     const conflict = await mette.clicks(button(await mette.submits(ofMette.subject, YES), 'Bekræft'));
     expect(textOf(conflict)).toContain('bo@middelfart.dk har ændret noget');
+    expect(textOf(conflict)).toContain('Sådan står det nu:\n1. Svar: Nej');
     expect((await answerOf(here))?.answer?.decision).toBe('no');
     await mette.clicks(button(conflict, 'Brug det, jeg har skrevet'));
     expect((await answerOf(here))?.answer?.decision).toBe('yes');
+  });
+
+  test('confirms nothing that a colleague has typed since it was read back', async () => {
+    const here = await chat();
+    const [mette, bo] = [here.person('mette@middelfart.dk'), here.person('bo@middelfart.dk')];
+    const { subject } = openedForm(await mette.says('svar'));
+    const ofMette = await mette.submits(subject, YES);
+    const ofBo = await bo.submits(subject, { ...YES, decision: 'no', comment: 'Ikke i år' });
+    const changed = await mette.clicks(button(ofMette, 'Bekræft'));
+    expect(textOf(changed)).toContain('Svarene er ændret, siden den knap blev vist');
+    expect(textOf(changed)).toContain('Ikke i år');
+    expect((await answerOf(here))?.answer).toBeUndefined();
+    await mette.clicks(button(changed, 'Bekræft'));
+    expect((await answerOf(here))?.answer?.decision).toBe('no');
+    expect(textOf(await bo.clicks(button(ofBo, 'Bekræft')))).toContain('Der er ikke noget at bekræfte');
+  });
+
+  test('finds the wishes again after a no that was taken back before it counted', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    const { subject } = openedForm(await mette.says('svar'));
+    await mette.submits(subject, YES);
+    expect(textOf(await mette.submits(subject, { decision: 'no', comment: '' }))).not.toContain('Tosprogede');
+    expect(openedForm(await mette.says('svar')).entries).toMatchObject({ ranking: YES.ranking });
   });
 
   test('answers after the deadline too, and it is marked', async () => {
