@@ -58,7 +58,7 @@ function typed(form: Form, before: ConversationState, text: string, now: DateTim
   const understood = understandAnswer(field, text, now);
   switch (understood.kind) {
     case 'refused':
-      return stay(form, state, [understood.why]);
+      return { ...stay(form, state, [understood.why]), notUnderstood: true };
     case 'text':
       return took(form, takeText(form, field, state, understood.text));
     case 'places':
@@ -130,7 +130,8 @@ function answerReadBack(form: Form, state: ConversationState, text: string): Con
   const said = foldSpelling(text);
   if (CONFIRMATION.test(said) || /^\s*(?:👍|✅)/u.test(text)) return confirm(form, state);
   if (/^nej\b/.test(said)) return { state, replies: [whichToCorrect(form, state, [])] };
-  return stay(form, state, text.trim() === '' ? [] : [TEXT.notUnderstood(text)]);
+  if (text.trim() === '') return stay(form, state, []);
+  return { ...stay(form, state, [TEXT.notUnderstood(text)]), notUnderstood: true };
 }
 
 function confirm(form: Form, state: ConversationState): ConversationStep {

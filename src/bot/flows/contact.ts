@@ -7,6 +7,8 @@ import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
 import { CONTACT } from '../text/contact-da.ts';
 import { ASKED } from '../text/staff-da.ts';
+import { understandCommand } from '../understand/understand-command.ts';
+import { isPlainDecision } from '../understand/understand-decision.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
 import {
   agreementView,
@@ -80,18 +82,47 @@ async function answerOverheard(talk: Talk): Promise<BotReply[]> {
 async function answerText(talk: Talk, places: readonly Place[], text: string): Promise<BotReply[]> {
   const code = talk.event.place.kind === 'personal' ? codeIn(text) : undefined;
   if (code) return [{ kind: 'message', message: await redeem(talk, code) }];
-  const going = await continueTalk(talk, places, { kind: 'text', text });
-  if (going) return going;
   const command = readCommand(text, CONTACT_COMMANDS);
-  if (!command)
-    return [
-      { kind: 'message', message: CONTACT.notUnderstood(await placeButtons(talk, places, 'menu', '')) },
-    ];
+  const isWhole = command?.rest === '';
+  // "menu" is the way out of every question.
+  const isMenu = isWhole && command.action === 'menu' && understandCommand(text) === undefined;
+  const isCommand = command !== undefined && talk.event.kind === 'text' && talk.event.isCommand === true;
+  const going =
+    isMenu || isCommand
+      ? undefined
+      : await continueTalk(talk, places, { kind: 'text', text, isCommand: isWhole });
+  if (going) return going;
+  if (!command) return answerUnasked(talk, places, text);
   if (command.action === 'help') {
     return [{ kind: 'message', message: CONTACT.help(await placeButtons(talk, places, 'menu', '')) }];
   }
   const [action = '', form = ''] = command.action.split(' ');
   return forPlace(talk, places, action, form === '' ? '' : `${form}|`);
+}
+
+/** A yes or no that nobody asked for just now begins the conversation about it, where it was not given before. */
+async function answerUnasked(talk: Talk, places: readonly Place[], text: string): Promise<BotReply[]> {
+  if (isPlainDecision(text)) {
+    const open = await placesToAnswer(talk, places);
+    const [only, ...others] = places;
+    const known = only && others.length === 0 && open.length === 1 ? await readKnown(talk, only) : undefined;
+    const flow = CONTACT_FORMS.find(({ id }) => id === 'express-interest');
+    if (known && flow) return startTalk(talk, flow, known, places, text);
+    if (open.length > 0) return forPlace(talk, open, 'talk', 'express-interest|');
+  }
+  return say(CONTACT.notUnderstood(await placeButtons(talk, places, 'menu', '')));
+}
+
+/** Those that have not answered the invitation, or whose answer has begun and is not confirmed. */
+async function placesToAnswer(talk: Talk, places: readonly Place[]): Promise<Place[]> {
+  const open = await Promise.all(
+    places.map(async (place) => {
+      const known = await readKnown(talk, place);
+      const isOpen = !known?.status.answer || (await draftOf(talk.services.store, 'express-interest', place));
+      return known && isOpen ? [place] : [];
+    }),
+  );
+  return open.flat();
 }
 
 /** With one place the action is carried out; with several the person is asked which. */
@@ -144,7 +175,7 @@ async function answerAction(
   if (!known) return [{ kind: 'message', message: BOT.stale }];
   const flow = CONTACT_FORMS.find(({ id }) => id === form);
   if (action === 'form' && flow) return openForm(talk, flow, known);
-  if (action === 'talk' && flow) return startTalk(talk, flow, known);
+  if (action === 'talk' && flow) return startTalk(talk, flow, known, places);
   if (action === 'alignment-confirm') return confirmTalk(talk, known, form ?? '');
   if (action === 'alignment-correct') return correctTalk(talk, known, form ?? '');
   return view(talk, action, known);

@@ -95,6 +95,7 @@ function readCommand(body: unknown): Received | undefined {
       id: `command:${data.trigger_id}`,
       kind: 'text',
       text: typedText(data.text).trim(),
+      isCommand: true,
       person: person(team, user),
       place: channel.startsWith('D') ? personal(team, user) : inChannel(team, channel),
       ...(responseUrl !== undefined && { isAlone: true }),
@@ -108,7 +109,7 @@ function readShortcutUse(body: unknown): Received | undefined {
   const text = data && readShortcut(data.callback_id);
   if (data === undefined || text === undefined) return undefined;
   return {
-    event: { id: `shortcut:${data.trigger_id}`, kind: 'text', text, ...personally(data) },
+    event: { id: `shortcut:${data.trigger_id}`, kind: 'text', text, isCommand: true, ...personally(data) },
     ...homeTeam(data),
     means: { triggerId: data.trigger_id },
   };

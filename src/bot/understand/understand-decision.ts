@@ -44,6 +44,18 @@ export function understandDecision(text: string): DecisionMeaning {
   return isYes ? judgeYes(said) : { kind: 'none' };
 }
 
+const TAKING_PART = /\b(?:vaere med|deltage[rt]?|tilmelde[rt]?)\b/;
+
+/**
+ * Whether somebody decides whom nobody has asked just now: by a word or two, or by saying what they take part in or not.
+ * "Vi vil gerne have mere tid" is about something else.
+ */
+export function isPlainDecision(text: string): boolean {
+  const words = foldSpelling(text).split(' ');
+  const isPlain = words.length <= 2 || TAKING_PART.test(words.join(' '));
+  return isPlain && understandDecision(text).kind !== 'none';
+}
+
 /** "nej, men gerne en anden gang" is a no; "ja, men vi kan ikke være med i maj" could be either. */
 function judgeNo(said: string, rest: string, isYes: boolean): DecisionMeaning {
   const isPlainly = !isYes || (/^(?:nej|desvaerre)\b/.test(said) && !STRONG_YES.test(rest));

@@ -34,6 +34,8 @@ export interface Chat {
 /** Somebody in front of Slack or Teams. */
 export interface Speaker {
   says(text: string, id?: string): Promise<BotReply[]>;
+  /** By a slash command or a shortcut. */
+  commands(text: string): Promise<BotReply[]>;
   clicks(button: Pick<Button, 'action' | 'value'> | undefined, id?: string): Promise<BotReply[]>;
   submits(subject: string, entries: Entries, id?: string): Promise<BotReply[]>;
   leaves(subject: string, entries: Entries): Promise<BotReply[]>;
@@ -98,6 +100,7 @@ export async function chat(
       } as BotEvent);
     return {
       says: (text, id) => send({ kind: 'text', text }, id),
+      commands: (text) => send({ kind: 'text', text, isCommand: true }),
       clicks: (button, id) => {
         if (!button) throw new Error('There is no such button');
         return send({ kind: 'action', action: button.action, value: button.value }, id);

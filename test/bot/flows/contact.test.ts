@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { renewCode } from '../../../src/store/codes.ts';
 import { formDraftOf } from '../../../src/store/form-drafts.ts';
+import { savePeople } from '../../../src/store/save-people.ts';
 import { statusOf } from '../../../src/store/status.ts';
 import { button, type Chat, chat, openedForm, textOf } from './contact-chat.ts';
 
@@ -190,6 +191,81 @@ describe('a contact who answers in conversation', () => {
     const form = openedForm(await here.person('mette@middelfart.dk', 'teams').says('svar'));
     expect(form.entries).toMatchObject({ decision: 'yes' });
     expect(textOf(await mette.says('fortsæt'))).toContain('Hvilke indsatsområder er vigtigst');
+  });
+});
+
+describe('a contact who says something else than was asked', () => {
+  test('is shown what was asked for, and can go on with the question', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    await mette.says('samtale');
+    await mette.says('ja');
+    expect(textOf(await mette.says('datoer'))).toContain('5. maj 2017: Frist');
+    expect(textOf(await mette.says('vores svar'))).toContain('har ikke svaret endnu');
+    expect(textOf(await mette.says('6, 8 og 4'))).toContain('1. Tidlig indsats og forebyggelse');
+  });
+
+  test('gets out of every question with "menu", and answers none by a shortcut', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    await mette.says('samtale');
+    await mette.says('ja');
+    expect(textOf(await mette.says('6, 8 og 4'))).toContain('Har I selv et forslag');
+    expect(textOf(await mette.says('menu'))).toContain('Tilstand: inviteret');
+    expect(textOf(await mette.commands('mangler'))).toContain('svar på invitationen');
+    expect(openedForm(await mette.commands('svar')).entries).toEqual({
+      decision: 'yes',
+      ranking: ['tidlig-indsats', 'tosprogede-boern', 'social-mobilitet'],
+    });
+  });
+
+  test.each([
+    ['vi vil gerne være med', 'Noteret, svar: Ja'],
+    ['Ja tak!', 'Noteret, svar: Ja'],
+    ['Vi deltager desværre ikke', 'Noteret, svar: Nej'],
+  ])('is asked on where "%s" is the first they say', async (said, noted) => {
+    const here = await chat();
+    expect(textOf(await here.person('mette@middelfart.dk').says(said))).toContain(noted);
+    expect((await answerOf(here))?.answer).toBeUndefined();
+  });
+
+  test.each(['vi vil gerne have mere tid', 'Hvad koster det?', 'tak'])(
+    'is not taken to have answered by "%s"',
+    async (said) => {
+      const mette = (await chat()).person('mette@middelfart.dk');
+      expect(textOf(await mette.says(said))).toContain('Det forstod jeg ikke');
+    },
+  );
+
+  test('confirms by a word what was read back from the form', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    await mette.submits(openedForm(await mette.says('svar')).subject, { ...YES, comment: '' });
+    for (let turn = 0; turn < 2; turn += 1) await mette.says('ja');
+    expect((await answerOf(here))?.answer?.decision).toBe('yes');
+    expect(textOf(await mette.says('ja'))).toContain('Det forstod jeg ikke');
+  });
+
+  test('never answers for one municipality what was asked about another', async () => {
+    const here = await chat();
+    await savePeople(
+      here.store,
+      { actor: 'KL', surface: 'test' },
+      {
+        partnership: 'dagtilbud-2017',
+        municipality: '0751',
+        role: 'contact',
+        people: [{ name: 'mette', email: 'mette@middelfart.dk' }],
+      },
+    );
+    const mette = here.person('mette@middelfart.dk');
+    const which = await mette.says('samtale');
+    const ofMiddelfart = await mette.clicks(button(which, 'Middelfart Kommune: Partnerskab om dagtilbud'));
+    await mette.clicks(button(which, 'Aarhus Kommune: Partnerskab om dagtilbud'));
+    expect(textOf(await mette.says('nej'))).toContain('Aarhus Kommune\nNoteret, svar: Nej');
+    expect(textOf(await mette.clicks(button(ofMiddelfart, 'Ja')))).toContain(
+      'Middelfart Kommune\nNoteret, svar: Ja',
+    );
+    expect(textOf(await mette.says('6, 8 og 4'))).toContain('Middelfart Kommune\nNoteret, indsatsområder');
   });
 });
 
