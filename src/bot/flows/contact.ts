@@ -2,7 +2,7 @@ import { saveAlignmentReply } from '../../store/alignment-replies.ts';
 import { exportPerson } from '../../store/export-person.ts';
 import { forgetPerson } from '../../store/forget-person.ts';
 import { CHANGE, CONFIRM } from '../forms/form-summary.ts';
-import type { Button, Message } from '../message.ts';
+import type { Button, Message, MessageBlock } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
 import { CONTACT } from '../text/contact-da.ts';
@@ -93,8 +93,9 @@ async function answerText(talk: Talk, places: readonly Place[], text: string): P
       : await continueTalk(talk, places, { kind: 'text', text, isCommand: isWhole });
   if (going) return going;
   if (!command) return answerUnasked(talk, places, text);
+  if (command.action === 'thanks') return say(CONTACT.welcome(await menuButtons(talk, places)));
   if (command.action === 'help') {
-    return [{ kind: 'message', message: CONTACT.help(await placeButtons(talk, places, 'menu', '')) }];
+    return say(CONTACT.help(await menuButtons(talk, places), await askKl(talk, places)));
   }
   const [action = '', form = ''] = command.action.split(' ');
   return forPlace(talk, places, action, form === '' ? '' : `${form}|`);
@@ -110,7 +111,7 @@ async function answerUnasked(talk: Talk, places: readonly Place[], text: string)
     if (known && flow) return startTalk(talk, flow, known, places, text);
     if (open.length > 0) return forPlace(talk, open, 'talk', 'express-interest|');
   }
-  return say(CONTACT.notUnderstood(await placeButtons(talk, places, 'menu', '')));
+  return say(CONTACT.notUnderstood(await menuButtons(talk, places), await askKl(talk, places)));
 }
 
 /** Those that have not answered the invitation, or whose answer has begun and is not confirmed. */
@@ -135,6 +136,21 @@ async function forPlace(
   const [only, ...others] = places;
   if (only && others.length === 0) return answerAction(talk, places, action, before + placeText(only));
   return [{ kind: 'message', message: CONTACT.whichPlace(await placeButtons(talk, places, action, before)) }];
+}
+
+/** The way to what can be done, for each municipality that the person answers for. */
+async function menuButtons(talk: Talk, places: readonly Place[]): Promise<Button[]> {
+  const [only, ...others] = places;
+  return only && others.length === 0
+    ? [CONTACT.menuButton(placeText(only))]
+    : placeButtons(talk, places, 'menu', '');
+}
+
+/** KL's contacts of the partnerships that the person answers in (R79). */
+async function askKl(talk: Talk, places: readonly Place[]): Promise<MessageBlock> {
+  const known = await Promise.all(places.map((place) => readKnown(talk, place)));
+  const people = known.flatMap((one) => one?.definition.contacts ?? []);
+  return CONTACT.askKl([...new Map(people.map((person) => [person.email, person])).values()]);
 }
 
 async function placeButtons(

@@ -7,6 +7,7 @@ import type { BotReply } from '../port.ts';
 import { readEntries } from '../read-entries.ts';
 import { BOT } from '../text/bot-da.ts';
 import { CONVERSATION } from '../text/conversation-da.ts';
+import { STAFF } from '../text/staff-da.ts';
 import { afterForm } from './after-form.ts';
 import type { FormFlow } from './contact-forms.ts';
 import {
@@ -122,11 +123,19 @@ export async function submitForm(
     const open = { form, entries: kept, errors: read.errors, subject: subjectText(subject) };
     return [{ kind: 'errors', errors: read.errors, open }];
   }
-  return [{ kind: 'message', message: readBack(form, kept, subject) }];
+  return [{ kind: 'message', message: readBack(form, kept, known, subject) }];
 }
 
-function readBack(form: Form, entries: Entries, subject: FormSubject, lead?: string): Message {
-  return formSummary(form, entries, subjectText({ ...subject, shown: markOf(form, entries) }), lead);
+/** With whose it is above it: some answer, and staff record, for several. */
+function readBack(
+  form: Form,
+  entries: Entries,
+  { municipality }: Known,
+  subject: FormSubject,
+  ...lead: string[]
+): Message {
+  const marked = subjectText({ ...subject, shown: markOf(form, entries) });
+  return formSummary(form, entries, marked, [...lead, municipality.fullName]);
 }
 
 /** Takes what was read back. A stale button, or a second click, changes nothing and says where things stand. */
@@ -140,7 +149,7 @@ export async function confirmForm(
   const entries = await draftOf(talk.services.store, flow.id, known.place, ownerOf(talk));
   if (!form || !entries) return [{ kind: 'update', message: await standing(talk, flow, known) }];
   if (subject.shown !== undefined && subject.shown !== markOf(form, entries))
-    return [{ kind: 'update', message: readBack(form, entries, subject, CONVERSATION.changedSince) }];
+    return [{ kind: 'update', message: readBack(form, entries, known, subject, CONVERSATION.changedSince) }];
   const read = readEntries(form, entries);
   if (!read.ok)
     return [{ kind: 'form', open: { form, entries, errors: read.errors, subject: subjectText(subject) } }];
@@ -162,10 +171,18 @@ export async function confirmForm(
       },
     ];
   if (!('value' in written))
-    return [{ kind: 'update', message: BOT.refused(writtenText(written, known.municipality.fullName)) }];
+    return [
+      {
+        kind: 'update',
+        message: BOT.refused(
+          writtenText(written, known.municipality.fullName),
+          `${flow.id}|${placeText(known.place)}`,
+        ),
+      },
+    ];
   await removeFormDraft(store, talk.origin, { ...known.place, form: flow.id, owner: ownerOf(talk) });
   const told = await afterForm(talk, flow, known, read.values, written);
-  const message = BOT.taken(
+  const message = (talk.who.kind === 'staff' ? STAFF.recorded : BOT.taken)(
     form.title,
     summaryFacts(form, entries),
     known.municipality.fullName,
@@ -176,10 +193,16 @@ export async function confirmForm(
 }
 
 /** Where things stand with a form that has nothing to confirm. */
-async function standing({ services }: Talk, flow: FormFlow, known: Known): Promise<Message> {
+async function standing(talk: Talk, flow: FormFlow, before: Known): Promise<Message> {
+  const known = (await readKnown(talk, before.place)) ?? before;
+  return BOT.nothingToConfirm(await factsNow(talk, flow, known), placeText(known.place));
+}
+
+/** What counts now. Nothing where a form records something new each time, and so says nothing of what was recorded. */
+async function factsNow(talk: Talk, flow: FormFlow, known: Known): Promise<ReturnType<typeof summaryFacts>> {
   const form = flow.build(known);
-  const entries = await flow.entries(known, services.store);
-  return BOT.nothingToConfirm(form ? summaryFacts(form, entries) : [], placeText(known.place));
+  const entries = await flow.entries(known, talk.services.store);
+  return form && Object.keys(entries).length > 0 ? summaryFacts(form, entries) : [];
 }
 
 /** Says what a colleague has made of it meanwhile, and lets the person choose. */
@@ -191,8 +214,7 @@ async function conflictMessage(
   shown: string,
 ): Promise<Message> {
   const known = (await readKnown(talk, before.place)) ?? before;
-  const form = flow.build(known);
-  const now = form ? summaryFacts(form, await flow.entries(known, talk.services.store)) : [];
+  const now = await factsNow(talk, flow, known);
   const fresh = subjectText({ ...subjectOf(flow, known), shown });
   return BOT.conflict(changedBy, now, fresh, `${flow.id}|${placeText(known.place)}`);
 }

@@ -5,7 +5,7 @@ import { type Redeemed, redeemCode } from '../../store/redeem-code.ts';
 import type { Message } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
-import type { Talk } from './talk.ts';
+import { placeText, type Talk } from './talk.ts';
 
 /** Somebody whom nobody registered: the code from an invitation ties the account; everything else gets a polite answer. */
 export async function answerStranger(talk: Talk): Promise<BotReply[]> {
@@ -39,7 +39,10 @@ function textOf(redeemed: Redeemed, partnership: string): Message {
   switch (redeemed.kind) {
     case 'tied': {
       const municipality = municipalityByCode(redeemed.municipality)?.fullName ?? redeemed.municipality;
-      return redeemed.again ? BOT.codeTakenAgain(municipality) : BOT.codeTaken(municipality, partnership);
+      const place = placeText(redeemed);
+      return redeemed.again
+        ? BOT.codeTakenAgain(municipality, place)
+        : BOT.codeTaken(municipality, partnership, place);
     }
     case 'wrong':
       return BOT.codeWrong(redeemed.until);

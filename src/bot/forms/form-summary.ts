@@ -19,7 +19,12 @@ export const CHANGE = 'form-change';
  * and buttons to confirm or change. With something wrong in it there is nothing to confirm.
  * @param lead what is said before it
  */
-export function formSummary(form: Form, entries: Entries, subject: string, lead?: string): Message {
+export function formSummary(
+  form: Form,
+  entries: Entries,
+  subject: string,
+  lead: readonly string[] = [],
+): Message {
   const read = readEntries(form, entries);
   const remarks: MessageBlock[] = read.ok
     ? read.notes.map((text) => ({ kind: 'note', text }))
@@ -31,7 +36,7 @@ export function formSummary(form: Form, entries: Entries, subject: string, lead?
   return {
     summary: TEXT.line(form.title),
     blocks: [
-      ...(lead === undefined ? [] : [{ kind: 'text', text: lead } as const]),
+      ...lead.map((text): MessageBlock => ({ kind: 'text', text })),
       { kind: 'heading', text: form.title },
       { kind: 'text', text: TEXT.check },
       { kind: 'facts', facts: summaryFacts(form, entries) },

@@ -11,6 +11,13 @@ function menuButton(place: string): Button {
   return { action: 'menu', value: place, label: 'Menu' };
 }
 
+/** What there is to do once somebody is known. */
+function begin(text: string, place: string): Message {
+  const answer = { action: 'form', value: `express-interest|${place}`, label: 'Svar på invitationen' };
+  const buttons: Button[] = [{ ...answer, style: 'primary' }, menuButton(place)];
+  return message(text, { kind: 'text', text }, { kind: 'buttons', buttons });
+}
+
 /** What the bot says to everybody; the words of forms, views and staff stand beside this file. */
 export const BOT = {
   /** To somebody whom nobody registered. */
@@ -28,10 +35,10 @@ export const BOT = {
     'Andre kan læse med her. Skriv til mig i en personlig samtale, så kan du svare for din kommune og se, hvor I står.',
   ),
   codeInPublic: message('Skriv koden til mig i en personlig samtale, så andre ikke kan bruge den.'),
-  codeTaken: (municipality: string, partnership: string) =>
-    message(`Velkommen. Du svarer nu for ${municipality} i ${partnership}.`),
-  codeTakenAgain: (municipality: string) =>
-    message(`Koden er allerede brugt af dig. Du svarer for ${municipality}.`),
+  codeTaken: (municipality: string, partnership: string, place: string) =>
+    begin(`Velkommen. Du svarer nu for ${municipality} i ${partnership}.`, place),
+  codeTakenAgain: (municipality: string, place: string) =>
+    begin(`Koden er allerede brugt af dig. Du svarer for ${municipality}.`, place),
   codeWrong: (until: string | undefined) =>
     message(
       until === undefined
@@ -52,7 +59,9 @@ export const BOT = {
   later: message(
     'Der er noget galt hos os lige nu, så det er ikke sikkert, at det blev gemt. Prøv igen om lidt; intet tæller to gange.',
   ),
-  stale: message('Knappen gælder ikke længere.'),
+  stale: message(
+    'Knappen gælder ikke længere, så intet er ændret. Skriv "menu" for at se, hvordan det står, og hvad der kan gøres.',
+  ),
   formNotNow: (municipality: string) =>
     message(`Det skema er ikke til ${municipality} lige nu. Skriv "menu" for at se, hvad der kan gøres.`),
   continueForm: 'Fortsæt',
@@ -69,6 +78,7 @@ export const BOT = {
     message(
       `${title}: modtaget fra ${municipality}.`,
       { kind: 'heading', text: `${title}: modtaget` },
+      { kind: 'text', text: municipality },
       ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
       ...told.map((text) => ({ kind: 'text', text }) as const),
       { kind: 'buttons', buttons: [menuButton(place)] },
@@ -76,15 +86,22 @@ export const BOT = {
   nothingToConfirm: (facts: Fact[], place: string) =>
     message(
       'Der er ikke noget at bekræfte.',
-      { kind: 'text', text: 'Der er ikke noget at bekræfte. Sådan står det nu:' },
+      {
+        kind: 'text',
+        text:
+          facts.length > 0
+            ? 'Der er ikke noget at bekræfte. Sådan står det nu:'
+            : 'Der er ikke noget at bekræfte. Det er gjort, eller skemaet er begyndt forfra.',
+      },
       ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
       { kind: 'buttons', buttons: [menuButton(place)] },
     ),
-  refused: (reasons: string[]) =>
+  refused: (reasons: string[], reopen: string) =>
     message(
       'Det kunne ikke registreres.',
-      { kind: 'text', text: 'Det kunne ikke registreres:' },
+      { kind: 'text', text: 'Det kunne ikke registreres. Det, du har skrevet, er gemt.' },
       { kind: 'list', items: reasons },
+      { kind: 'buttons', buttons: [{ action: 'form', value: reopen, label: 'Ret' }] },
     ),
   conflict: (
     changedBy: { actor: string; at: string } | undefined,

@@ -176,7 +176,7 @@ export const STAFF = {
   drafts: (number: number) => count(number, 'udkast til aftale', 'udkast til aftaler'),
   drafted: (number: number) =>
     number === 0
-      ? 'Der er ikke lavet nogen udkast.'
+      ? 'Der er ikke lavet nogen udkast. De laves for kommuner, der har sagt ja.'
       : `Der er lavet ${count(number, 'udkast til aftale', 'udkast til aftaler')}.`,
   draftLacks: 'Det mangler stadig i udkastene:',
   draftProblems: 'Det skal der ses på:',
@@ -259,6 +259,21 @@ export const STAFF = {
   missingFrom: (municipality: string) => `Fra ${municipality} mangler:`,
   open: 'Åbn',
 
+  recorded: (
+    title: string,
+    facts: readonly Fact[],
+    municipality: string,
+    place: string,
+    told: readonly string[],
+  ) =>
+    message(
+      `${title}: registreret for ${municipality}.`,
+      { kind: 'heading', text: `${title}: registreret` },
+      { kind: 'text', text: municipality },
+      ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
+      ...told.map((text): MessageBlock => ({ kind: 'text', text })),
+      { kind: 'buttons', buttons: [{ action: 'menu', value: place, label: 'Se kommunen' }] },
+    ),
   askedToConfirm: 'Kommunens kontaktpersoner er bedt om at bekræfte det, du har skrevet ned.',
   nobodyToAsk: (municipality: string) =>
     `${municipality} har ingen kontaktperson, der kan bekræfte det, du har skrevet ned.`,

@@ -25,6 +25,7 @@ describe('a contact who answers in a form', () => {
     expect(form.form.intro).toContain('Middelfart Kommune');
     const readBack = await mette.submits(form.subject, YES);
     expect(textOf(readBack)).toContain('1. Tidlig indsats og forebyggelse\n2. Tosprogede børn');
+    expect(textOf(readBack)).toContain('Middelfart Kommune');
     expect((await answerOf(here))?.answer).toBeUndefined();
 
     const taken = await mette.clicks(button(readBack, 'Bekræft'));
@@ -228,13 +229,30 @@ describe('a contact who says something else than was asked', () => {
     expect((await answerOf(here))?.answer).toBeUndefined();
   });
 
-  test.each(['vi vil gerne have mere tid', 'Hvad koster det?', 'tak'])(
+  test.each(['vi vil gerne have mere tid', 'Hvad koster det?'])(
     'is not taken to have answered by "%s"',
     async (said) => {
       const mette = (await chat()).person('mette@middelfart.dk');
-      expect(textOf(await mette.says(said))).toContain('Det forstod jeg ikke');
+      const heard = await mette.says(said);
+      expect(textOf(heard)).toContain('Det forstod jeg ikke');
+      expect(textOf(heard)).toContain('skriv til Helle Steiness Olsen (hso@kl.dk) eller Lisbeth');
+      expect(textOf(await mette.clicks(button(heard, 'Menu')))).toContain('Tilstand: inviteret');
     },
   );
+
+  test('is thanked for thanks', async () => {
+    expect(textOf(await (await chat()).person('mette@middelfart.dk').says('Tak for hjælpen!'))).toContain(
+      'Selv tak',
+    );
+  });
+
+  test('is told by an old button that nothing happened, and where to look', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    const old = { action: 'conversation-answer', value: 'express-interest|decision|0|0|yes' };
+    expect(textOf(await mette.clicks(old))).toBe(
+      'Knappen gælder ikke længere, så intet er ændret. Skriv "menu" for at se, hvordan det står, og hvad der kan gøres.',
+    );
+  });
 
   test('confirms by a word what was read back from the form', async () => {
     const here = await chat();
@@ -294,10 +312,10 @@ describe('who is who', () => {
     );
     const code = 'value' in fresh ? fresh.value.code : '';
     const guest = here.person(undefined, 'teams');
-    expect(textOf(await guest.says(`Koden er ${code.toLowerCase()}`))).toContain(
-      'Du svarer nu for Aarhus Kommune',
-    );
-    expect(openedForm(await guest.says('svar')).form.intro).toContain('Aarhus Kommune');
+    const welcome = await guest.says(`Koden er ${code.toLowerCase()}`);
+    expect(textOf(welcome)).toContain('Du svarer nu for Aarhus Kommune');
+    const opened = await guest.clicks(button(welcome, 'Svar på invitationen'));
+    expect(openedForm(opened).form.intro).toContain('Aarhus Kommune');
     expect(textOf(await here.person('en@anden.dk').says(code))).toContain('brugt af en anden');
   });
 
