@@ -119,10 +119,10 @@ function isNo(field: Field, { place }: ConversationState, text: string): boolean
   return canBe && /^(?:nej|nej tak|ingen|ikke flere)$/.test(foldSpelling(text));
 }
 
-/** "det samme" is an answer where there is nothing to keep; "slut" is one where a text is asked for. */
+/** "det samme" is an answer where there is nothing to keep; "slut" is one where a text is asked for, and so is "ændre praksis", but not "ret 2". */
 function isAnswerHere(command: Command, field: Field | undefined, state: ConversationState): boolean {
   if (field === undefined || field.kind !== 'text') return false;
-  if (command.kind === 'correct') return true;
+  if (command.kind === 'correct') return !/^\d{1,2}$/.test(command.what);
   return (command.kind === 'keep' || command.kind === 'finish') && isBlank(state.entries, field.id);
 }
 

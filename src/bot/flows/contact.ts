@@ -68,6 +68,9 @@ export async function answerContact(talk: Talk, places: readonly Place[]): Promi
   }
 }
 
+/** Who calls the bot and says no more wants to see what it can do. */
+const MENU = { action: 'menu', rest: '' };
+
 /** What a municipality answers, and who its people are, is not for all who read along. What was typed is kept. */
 async function answerOverheard(talk: Talk): Promise<BotReply[]> {
   const { event } = talk;
@@ -82,10 +85,10 @@ async function answerOverheard(talk: Talk): Promise<BotReply[]> {
 async function answerText(talk: Talk, places: readonly Place[], text: string): Promise<BotReply[]> {
   const code = talk.event.place.kind === 'personal' ? codeIn(text) : undefined;
   if (code) return [{ kind: 'message', message: await redeem(talk, code) }];
-  const command = readCommand(text, CONTACT_COMMANDS);
+  const command = text === '' ? MENU : readCommand(text, CONTACT_COMMANDS);
   const isWhole = command?.rest === '';
   // "menu" is the way out of every question.
-  const isMenu = isWhole && command.action === 'menu' && understandCommand(text) === undefined;
+  const isMenu = isWhole && command.action === 'menu' && text !== '' && understandCommand(text) === undefined;
   const isCommand = command !== undefined && talk.event.kind === 'text' && talk.event.isCommand === true;
   const going =
     isMenu || isCommand

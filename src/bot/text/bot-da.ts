@@ -25,6 +25,11 @@ export const BOT = {
     kind: 'text',
     text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen her. Ellers kontakt KL.',
   }),
+  /** The same on a page where nothing can be written. */
+  strangerAtHome: message('Jeg kender dig ikke endnu.', {
+    kind: 'text',
+    text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen til mig under "Messages" herover. Ellers kontakt KL.',
+  }),
   /** The same where others read along, and whoever reads a code could use it. */
   strangerInPublic: message('Jeg kender dig ikke endnu.', {
     kind: 'text',

@@ -53,15 +53,15 @@ export const STAFF = {
         'mødedato – fastsæt, ændr eller aflys et møde, for alle eller for et netværk',
         'påmindelser – slå automatiske påmindelser til, sæt dem på pause, og se, hvad der bliver sendt',
         'skriv – skriv til alle, der mangler noget; du ser først, hvem der får det',
-        'kanal medarbejdere, kanal alle, kanal følgegruppe, kanal netværk 2, kanal ingen – skrevet i en kanal: hvem kanalen er for',
+        'kanal medarbejdere, kanal alle, kanal følgegruppe, kanal netværk 2, kanal ingen – skrevet i en kanal efter @Partnerskab: hvem kanalen er for',
       ],
     },
   ),
   hello: message(
-    'Hej. Skriv "hjælp" for at se, hvad jeg kan, eller "kanal" for at sige, hvem kanalen er for.',
+    'Hej. Nævn mig, når I skriver til mig her, ellers hører jeg det ikke: "@Partnerskab hjælp" viser, hvad jeg kan, og "@Partnerskab kanal" siger, hvem kanalen er for.',
   ),
   notHere: message(
-    'Andre kan læse med her. Skriv til mig i en personlig samtale, eller skriv "kanal medarbejdere", hvis kanalen kun er for KL.',
+    'Andre kan læse med her. Skriv til mig i en personlig samtale, eller skriv "@Partnerskab kanal medarbejdere", hvis kanalen kun er for KL.',
   ),
   notUnderstood: message(
     'Det forstod jeg ikke. Skriv "hjælp" for at se, hvad jeg kan, eller navnet på en kommune.',
@@ -302,7 +302,7 @@ export const STAFF = {
       { kind: 'buttons', buttons: [{ action: 'menu', value: place, label: 'Se kommunen' }] },
     ),
 
-  channelHere: 'Skriv det i den kanal, det gælder.',
+  channelHere: 'Skriv det i den kanal, det gælder, og nævn mig: "@Partnerskab kanal alle".',
   channelHelp:
     'Skriv, hvem kanalen er for: "kanal medarbejdere", "kanal alle", "kanal følgegruppe", "kanal netværk 2" eller "kanal ingen". Er der flere partnerskaber, så bliver du spurgt, hvilket det er.',
   channelUntied: 'Kanalen er ikke for nogen bestemt længere.',

@@ -44,7 +44,7 @@ export function understandDecision(text: string): DecisionMeaning {
   return isYes ? judgeYes(said) : { kind: 'none' };
 }
 
-const TAKING_PART = /\b(?:vaere med|deltage[rt]?|tilmelde[rt]?)\b/;
+const TAKING_PART = /\b(?:vaere med|er (?:\w+ )?med|deltage[rt]?|tilmelde[rt]?)\b/;
 
 /**
  * Whether somebody decides whom nobody has asked just now: by a word or two, or by saying what they take part in or not.

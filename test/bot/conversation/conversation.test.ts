@@ -191,6 +191,7 @@ describe('Commands work anywhere', () => {
       'constructor',
       'ret god stemning',
     );
+    expect(talk(form).types('ret 1').state.entries).not.toHaveProperty('constructor', 'ret 1');
   });
 });
 

@@ -222,6 +222,7 @@ describe('a contact who says something else than was asked', () => {
   test.each([
     ['vi vil gerne være med', 'Noteret, svar: Ja'],
     ['Ja tak!', 'Noteret, svar: Ja'],
+    ['Vi er med!', 'Noteret, svar: Ja'],
     ['Vi deltager desværre ikke', 'Noteret, svar: Nej'],
   ])('is asked on where "%s" is the first they say', async (said, noted) => {
     const here = await chat();
@@ -239,6 +240,12 @@ describe('a contact who says something else than was asked', () => {
       expect(textOf(await mette.clicks(button(heard, 'Menu')))).toContain('Tilstand: inviteret');
     },
   );
+
+  test('is shown the menu where they only call the bot', async () => {
+    const here = await chat();
+    expect(textOf(await here.person('mette@middelfart.dk').commands(''))).toContain('Tilstand: inviteret');
+    expect(textOf(await here.person('stine@kl.dk').commands(''))).toContain('Hvilket partnerskab');
+  });
 
   test('is thanked for thanks', async () => {
     expect(textOf(await (await chat()).person('mette@middelfart.dk').says('Tak for hjælpen!'))).toContain(
@@ -297,6 +304,12 @@ describe('who is who', () => {
     expect(textOf(await stranger.clicks({ action: 'our-answer', value: 'dagtilbud-2017/0410' }))).toContain(
       'Jeg kender dig ikke',
     );
+  });
+
+  test('a stranger learns on the home page, where nothing can be written, where to write the code', async () => {
+    const [home] = await (await chat()).person('nogen@example.org').opensHome();
+    expect(home?.kind).toBe('home');
+    expect(textOf(home ? [home] : [])).toContain('til mig under "Messages" herover');
   });
 
   test('a personal code ties an account whose e-mail is hidden, once', async () => {
