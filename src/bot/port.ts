@@ -33,8 +33,14 @@ export interface ChatPerson {
 }
 
 /** What a person did. The same `id` may come twice, late, or out of order: redelivery is normal. */
-export type BotEvent = { id: string; person: ChatPerson; place: Address } & (
-  | { kind: 'text'; text: string }
+export type BotEvent = {
+  id: string;
+  person: ChatPerson;
+  place: Address;
+  /** Though it was done where others are, only this person sees what is answered. */
+  isAlone?: true;
+} /** Asked for by a slash command or a shortcut, it is no answer to what the bot has asked. */ & (
+  | { kind: 'text'; text: string; isCommand?: true }
   /** A button: `from` is the message it stands in, where the platform says. */
   | { kind: 'action'; action: string; value: string; from?: MessageReference }
   | { kind: 'submit'; form: string; subject: string; entries: Entries; from?: MessageReference }

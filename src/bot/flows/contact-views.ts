@@ -1,5 +1,6 @@
 import { saysYes } from '../../partnership/answer.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
+import { lacking } from '../../partnership/enrolment/lacks.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
@@ -41,9 +42,10 @@ function formButtons(known: Known): Button[] {
   });
 }
 
+/** What the municipality is to do: KL's own signature is not missing from it. */
 export function missingView({ definition, status, municipality, place }: Known): Message {
-  const missing = missingFrom(definition, status.enrolment, status.answer).map(missingText);
-  return CONTACT.missing(municipality.fullName, missing, placeText(place));
+  const missing = lacking('everything', missingFrom(definition, status.enrolment, status.answer));
+  return CONTACT.missing(municipality.fullName, missing.map(missingText), placeText(place));
 }
 
 /** The answer as it counts, with who and when. */

@@ -1,13 +1,25 @@
+import { createHash } from 'node:crypto';
 import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/form-drafts.ts';
-import type { Entries } from '../form.ts';
+import type { Entries, Form } from '../form.ts';
 import { formSummary, summaryFacts } from '../forms/form-summary.ts';
 import type { Message, OpenForm } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { readEntries } from '../read-entries.ts';
 import { BOT } from '../text/bot-da.ts';
+import { CONVERSATION } from '../text/conversation-da.ts';
+import { STAFF } from '../text/staff-da.ts';
 import { afterForm } from './after-form.ts';
 import type { FormFlow } from './contact-forms.ts';
-import { eventKey, isFormEvent, type Known, type Place, placeText, readPlace, type Talk } from './talk.ts';
+import {
+  eventKey,
+  isFormEvent,
+  type Known,
+  type Place,
+  placeText,
+  readKnown,
+  readPlace,
+  type Talk,
+} from './talk.ts';
 import { writtenText } from './written-text.ts';
 
 /** Which form about whom, on which revision of the enrolment; the subject of an open form and of its buttons. */
@@ -15,16 +27,24 @@ export interface FormSubject {
   form: string;
   place: Place;
   revision: number;
+  /** A mark of what was read back, in its buttons: a colleague may have typed something else since. */
+  shown?: string;
 }
 
-export function subjectText({ form, place, revision }: FormSubject): string {
-  return `${form}|${placeText(place)}|${revision}`;
+export function subjectText({ form, place, revision, shown }: FormSubject): string {
+  return [form, placeText(place), revision, ...(shown === undefined ? [] : [shown])].join('|');
 }
 
 export function readSubject(text: string): FormSubject | undefined {
-  const [form = '', where = '', revision = ''] = text.split('|');
+  const [form = '', where = '', revision = '', shown] = text.split('|');
   const place = readPlace(where);
-  return place && /^\d{1,9}$/.test(revision) ? { form, place, revision: Number(revision) } : undefined;
+  if (!place || !/^\d{1,9}$/.test(revision)) return undefined;
+  return { form, place, revision: Number(revision), ...(shown !== undefined && { shown }) };
+}
+
+function markOf(form: Form, entries: Entries): string {
+  const read = JSON.stringify(summaryFacts(form, entries));
+  return createHash('sha256').update(read).digest('hex').slice(0, 16);
 }
 
 /** Opens a form with what was typed before, on whichever platform, or with what is known. */
@@ -95,14 +115,27 @@ export async function submitForm(
 ): Promise<BotReply[]> {
   const form = flow.build(known);
   if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
-  const kept = await keepDraft(talk, flow.id, known.place, entries);
+  // What is not asked any more was not sent either; whoever changes their mind again finds it as it was.
+  const kept = await keepWithEarlier(talk, flow, known, entries);
   if (!kept) return [];
   const read = readEntries(form, kept);
   if (!read.ok) {
     const open = { form, entries: kept, errors: read.errors, subject: subjectText(subject) };
     return [{ kind: 'errors', errors: read.errors, open }];
   }
-  return [{ kind: 'message', message: formSummary(form, kept, subjectText(subject)) }];
+  return [{ kind: 'message', message: readBack(form, kept, known, subject) }];
+}
+
+/** With whose it is above it: some answer, and staff record, for several. */
+function readBack(
+  form: Form,
+  entries: Entries,
+  { municipality }: Known,
+  subject: FormSubject,
+  ...lead: string[]
+): Message {
+  const marked = subjectText({ ...subject, shown: markOf(form, entries) });
+  return formSummary(form, entries, marked, [...lead, municipality.fullName]);
 }
 
 /** Takes what was read back. A stale button, or a second click, changes nothing and says where things stand. */
@@ -115,6 +148,8 @@ export async function confirmForm(
   const form = flow.build(known);
   const entries = await draftOf(talk.services.store, flow.id, known.place, ownerOf(talk));
   if (!form || !entries) return [{ kind: 'update', message: await standing(talk, flow, known) }];
+  if (subject.shown !== undefined && subject.shown !== markOf(form, entries))
+    return [{ kind: 'update', message: readBack(form, entries, known, subject, CONVERSATION.changedSince) }];
   const read = readEntries(form, entries);
   if (!read.ok)
     return [{ kind: 'form', open: { form, entries, errors: read.errors, subject: subjectText(subject) } }];
@@ -129,12 +164,25 @@ export async function confirmForm(
     // Clicked twice at once: the other click took it.
     return [{ kind: 'update', message: await standing(talk, flow, known) }];
   if (written.kind === 'conflict')
-    return [{ kind: 'update', message: conflictMessage(flow, known, written.conflict.changedBy) }];
+    return [
+      {
+        kind: 'update',
+        message: await conflictMessage(talk, flow, known, written.conflict.changedBy, markOf(form, entries)),
+      },
+    ];
   if (!('value' in written))
-    return [{ kind: 'update', message: BOT.refused(writtenText(written, known.municipality.fullName)) }];
+    return [
+      {
+        kind: 'update',
+        message: BOT.refused(
+          writtenText(written, known.municipality.fullName),
+          `${flow.id}|${placeText(known.place)}`,
+        ),
+      },
+    ];
   await removeFormDraft(store, talk.origin, { ...known.place, form: flow.id, owner: ownerOf(talk) });
   const told = await afterForm(talk, flow, known, read.values, written);
-  const message = BOT.taken(
+  const message = (talk.who.kind === 'staff' ? STAFF.recorded : BOT.taken)(
     form.title,
     summaryFacts(form, entries),
     known.municipality.fullName,
@@ -145,19 +193,30 @@ export async function confirmForm(
 }
 
 /** Where things stand with a form that has nothing to confirm. */
-async function standing({ services }: Talk, flow: FormFlow, known: Known): Promise<Message> {
-  const form = flow.build(known);
-  const entries = await flow.entries(known, services.store);
-  return BOT.nothingToConfirm(form ? summaryFacts(form, entries) : [], placeText(known.place));
+async function standing(talk: Talk, flow: FormFlow, before: Known): Promise<Message> {
+  const known = (await readKnown(talk, before.place)) ?? before;
+  return BOT.nothingToConfirm(await factsNow(talk, flow, known), placeText(known.place));
 }
 
-function conflictMessage(
+/** What counts now. Nothing where a form records something new each time, and so says nothing of what was recorded. */
+async function factsNow(talk: Talk, flow: FormFlow, known: Known): Promise<ReturnType<typeof summaryFacts>> {
+  const form = flow.build(known);
+  const entries = await flow.entries(known, talk.services.store);
+  return form && Object.keys(entries).length > 0 ? summaryFacts(form, entries) : [];
+}
+
+/** Says what a colleague has made of it meanwhile, and lets the person choose. */
+async function conflictMessage(
+  talk: Talk,
   flow: FormFlow,
-  known: Known,
+  before: Known,
   changedBy: { actor: string; at: string } | undefined,
-): Message {
-  const fresh = subjectText(subjectOf(flow, known));
-  return BOT.conflict(changedBy, fresh, `${flow.id}|${placeText(known.place)}`);
+  shown: string,
+): Promise<Message> {
+  const known = (await readKnown(talk, before.place)) ?? before;
+  const now = await factsNow(talk, flow, known);
+  const fresh = subjectText({ ...subjectOf(flow, known), shown });
+  return BOT.conflict(changedBy, now, fresh, `${flow.id}|${placeText(known.place)}`);
 }
 
 function subjectOf(flow: FormFlow, { place, status }: Known): FormSubject {

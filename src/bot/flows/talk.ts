@@ -36,6 +36,11 @@ export function isFormEvent({ kind }: BotEvent): boolean {
   return kind === 'submit' || kind === 'change' || kind === 'leave';
 }
 
+/** Whether others see what is answered. */
+export function isOverheard({ place, isAlone }: BotEvent): boolean {
+  return place.kind === 'channel' && isAlone !== true;
+}
+
 /** A municipality in a partnership, as a flow is about it. */
 export interface Place {
   partnership: string;

@@ -1,3 +1,4 @@
+import { joinDanish } from '../../partnership/danish.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { momentText } from './log-da.ts';
 
@@ -51,7 +52,23 @@ export const CONTACT = {
     { action: 'agreement', value: place, label: 'Aftaleudkast' },
     { action: 'my-data', value: place, label: 'Mine data' },
   ],
-  help: (places: readonly Button[]): Message => ({
+  menuButton,
+  /** Whom to ask where the bot has no answer. */
+  askKl: (people: readonly { name: string; email: string }[]): MessageBlock => ({
+    kind: 'note',
+    text: `Vil du spørge KL om noget, så skriv til ${joinDanish(
+      people.map(({ name, email }) => `${name} (${email})`),
+      'eller',
+    )}.`,
+  }),
+  welcome: (buttons: readonly Button[]): Message => ({
+    summary: 'Selv tak.',
+    blocks: [
+      { kind: 'text', text: 'Selv tak. Skriv igen, når der er noget.' },
+      { kind: 'buttons', buttons },
+    ],
+  }),
+  help: (places: readonly Button[], askKl: MessageBlock): Message => ({
     summary: 'Hjælp',
     blocks: [
       { kind: 'heading', text: 'Det kan du' },
@@ -65,6 +82,7 @@ export const CONTACT = {
           'mine data – se eller slet det, der er gemt om dig',
         ],
       },
+      askKl,
       ...(places.length > 0 ? [{ kind: 'buttons', buttons: places } as const] : []),
     ],
   }),
@@ -75,11 +93,12 @@ export const CONTACT = {
       { kind: 'buttons', buttons },
     ],
   }),
-  notUnderstood: (buttons: readonly Button[]): Message => ({
+  notUnderstood: (buttons: readonly Button[], askKl: MessageBlock): Message => ({
     summary: 'Det forstod jeg ikke.',
     blocks: [
       { kind: 'text', text: 'Det forstod jeg ikke. Skriv "hjælp" for at se, hvad jeg kan, eller vælg her:' },
       { kind: 'buttons', buttons },
+      askKl,
     ],
   }),
   missing: (municipality: string, missing: readonly string[], place: string): Message =>

@@ -151,7 +151,7 @@ describe('A municipality', () => {
     const at = await started(signUp());
     await at.commands('vores svar', 'C000000001');
     expect(events).toMatchObject([
-      { text: 'vores svar', place: { kind: 'channel', reference: 'C000000001' } },
+      { text: 'vores svar', place: { kind: 'channel', reference: 'C000000001' }, isAlone: true },
     ]);
     expect(at.slack.responses).toHaveLength(1);
     expect(at.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
