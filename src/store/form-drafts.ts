@@ -24,19 +24,26 @@ export type FormDraft = FormOf & { revision: number; at: string; values: unknown
 
 /**
  * Keeps what was typed so far, so that it can be left and finished elsewhere. The same again changes nothing, and says
- * `unchanged`. `event` is what it was typed in: where it is kept, that is remembered as dealt with.
+ * `unchanged`. `together` makes what is kept of what was before (undefined: nothing), where that is not `values` alone.
+ * `event` is what it was typed in: where it is kept, that is remembered as dealt with.
  */
 export function saveFormDraft(
   store: Store,
   by: Origin,
-  wanted: FormOf & { values: unknown; basedOn?: number; event?: string | undefined },
+  wanted: FormOf & {
+    values: unknown;
+    together?: ((before: unknown) => unknown) | undefined;
+    basedOn?: number;
+    event?: string | undefined;
+  },
 ): Promise<Written<FormDraft>> {
-  const { partnership, municipality, form, owner, values, basedOn, event } = wanted;
+  const { partnership, municipality, form, owner, basedOn, event } = wanted;
   const of = { partnership, municipality, form, owner };
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     const row = await readRow(store, tx, of);
     if (!row && !(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const before = row && draftFrom(row);
+    const values = wanted.together ? wanted.together(before?.values) : wanted.values;
     const revision = before?.revision ?? 0;
     const versions = { basedOn, revision, yours: values, theirs: before?.values };
     const conflict = await findConflict(tx, { partnership, municipality, subject: 'form-draft' }, versions);

@@ -95,14 +95,13 @@ export async function changeForm(
 }
 
 /** Keeps what was typed on top of what the same owner typed before, and gives both together. */
-async function keepWithEarlier(
+function keepWithEarlier(
   talk: Talk,
   flow: FormFlow,
   known: Known,
   entries: Entries,
 ): Promise<Entries | undefined> {
-  const earlier = await draftOf(talk.services.store, flow.id, known.place, ownerOf(talk));
-  return keepDraft(talk, flow.id, known.place, { ...earlier, ...entries });
+  return keepDraft(talk, flow.id, known.place, entries, (earlier) => ({ ...earlier, ...entries }));
 }
 
 /** A filled form is kept, and read back before it counts; what is wrong is said beside its field. */
@@ -238,12 +237,16 @@ export async function draftOf(
   owner = SHARED,
 ): Promise<Entries | undefined> {
   const draft = await formDraftOf(store, { ...place, form, owner });
-  const values = draft?.values as { entries?: Entries } | undefined;
-  return values?.entries;
+  return entriesIn(draft?.values);
+}
+
+function entriesIn(values: unknown): Entries | undefined {
+  return (values as { entries?: Entries } | undefined)?.entries;
 }
 
 /**
  * Keeps what was typed, and with it that this event was dealt with: delivered again, it puts nothing back.
+ * @param together what is kept, made of what the same owner typed before; what was typed alone where it is left out
  * @returns what is kept now; undefined where it was kept before, and is confirmed or given up by now
  */
 export async function keepDraft(
@@ -251,13 +254,20 @@ export async function keepDraft(
   form: string,
   place: Place,
   entries: Entries,
+  together?: (earlier: Entries | undefined) => Entries,
 ): Promise<Entries | undefined> {
   const { event, isAgain, services, origin } = talk;
   const owner = ownerOf(talk);
   if (isAgain) return draftOf(services.store, form, place, owner);
   const key = isFormEvent(event) ? eventKey(event) : undefined;
-  const draft = { ...place, form, owner, values: { entries } };
-  const written = await saveFormDraft(services.store, origin, { ...draft, event: key });
+  const written = await saveFormDraft(services.store, origin, {
+    ...place,
+    form,
+    owner,
+    values: { entries },
+    together: together && ((before) => ({ entries: together(entriesIn(before)) })),
+    event: key,
+  });
   talk.isKept = key !== undefined && written.kind === 'saved';
-  return entries;
+  return 'value' in written ? entriesIn(written.value.values) : entries;
 }

@@ -60,6 +60,22 @@ describe('a contact who answers in a form', () => {
     expect((await answerOf(here))?.enrolment.state).toBe('interested');
   });
 
+  test('and a colleague lose nothing of each other when they leave the form at the same moment', async () => {
+    const at = await chat();
+    const mette = at.person('mette@middelfart.dk');
+    const bo = at.person('bo@middelfart.dk', 'teams');
+    const { subject } = openedForm(await mette.says('svar'));
+    for (const round of ['1', '2', '3'])
+      await Promise.all([
+        mette.leaves(subject, { 'local-goals': `Mettes ${round}` }),
+        bo.leaves(subject, { comment: `Bos ${round}` }),
+      ]);
+    expect(openedForm(await mette.says('svar')).entries).toEqual({
+      'local-goals': 'Mettes 3',
+      comment: 'Bos 3',
+    });
+  });
+
   test('keeps what was typed apart from what staff type for the municipality', async () => {
     const here = await chat();
     const mette = here.person('mette@middelfart.dk');
