@@ -55,7 +55,7 @@ export async function leaveForm(
   const kept = await keepWithEarlier(talk, flow, known, entries);
   if (!kept) return [];
   const again = { action: 'form', value: `${flow.id}|${placeText(known.place)}`, label: BOT.continueForm };
-  return [{ kind: 'message', message: BOT.kept([again]) }];
+  return [{ kind: 'update', message: BOT.kept([again]) }];
 }
 
 /** A choice decides what is asked next: what was typed so far is kept, and the form shown again as it now is. */
@@ -85,7 +85,7 @@ async function keepWithEarlier(
   return keepDraft(talk, flow.id, known.place, { ...earlier, ...entries });
 }
 
-/** A filled form is kept, and read back before it counts; what is wrong is said beside its field. */
+/** A filled form is kept, and read back in its place before it counts; what is wrong is said beside its field. */
 export async function submitForm(
   talk: Talk,
   flow: FormFlow,
@@ -102,7 +102,7 @@ export async function submitForm(
     const open = { form, entries: kept, errors: read.errors, subject: subjectText(subject) };
     return [{ kind: 'errors', errors: read.errors, open }];
   }
-  return [{ kind: 'message', message: formSummary(form, kept, subjectText(subject)) }];
+  return [{ kind: 'update', message: formSummary(form, kept, subjectText(subject)) }];
 }
 
 /** Takes what was read back. A stale button, or a second click, changes nothing and says where things stand. */
