@@ -10,6 +10,7 @@ import { whereItStands } from '../conversation/question.ts';
 import { type ConversationInput, step } from '../conversation/step.ts';
 import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
+import { CONVERSATION } from '../text/conversation-da.ts';
 import { CONTACT_FORMS, type FormFlow } from './contact-forms.ts';
 import { confirmForm, draftOf, type FormSubject, keepDraft } from './form-life.ts';
 import { type Known, type Place, readKnown, type Talk } from './talk.ts';
@@ -71,6 +72,11 @@ async function goOn(talk: Talk, flow: FormFlow, known: Known, kept: Kept, input:
   if (kept.last === talk.event.id) return [{ kind: 'message', message: whereItStands(form, state) }];
 
   const stepped = step(form, state, inputOf(input), clock.now());
+  if (stepped.done && state !== kept.state) {
+    // "Ja" was said to what was read back before somebody typed something else into the form.
+    await keep(talk, known.place, { ...kept, state, last: talk.event.id });
+    return [{ kind: 'message', message: whereItStands(form, state, [CONVERSATION.changedSince]) }];
+  }
   await keepDraft(talk, flow.id, known.place, stepped.state.entries);
   if (stepped.done) {
     const subject: FormSubject = { form: flow.id, place: known.place, revision: kept.revision };

@@ -156,6 +156,18 @@ describe('a contact who answers in conversation', () => {
     ]);
   });
 
+  test('says "ja" to what was read back, and to nothing that a colleague has typed since', async () => {
+    const here = await chat();
+    const [mette, bo] = [here.person('mette@middelfart.dk'), here.person('bo@middelfart.dk')];
+    await mette.submits(openedForm(await mette.says('svar')).subject, YES);
+    await mette.says('samtale');
+    await bo.submits(openedForm(await bo.says('svar')).subject, { decision: 'no' });
+    expect(textOf(await mette.says('ja'))).toMatch(/Svarene er ændret.*1\. Svar: Nej/s);
+    expect((await answerOf(here))?.answer).toBeUndefined();
+    expect(textOf(await mette.says('ja'))).toContain('modtaget');
+    expect((await answerOf(here))?.answer?.decision).toBe('no');
+  });
+
   test('can stop, go on in Teams, and a word that is delivered twice answers one question', async () => {
     const here = await chat();
     const mette = here.person('mette@middelfart.dk');
