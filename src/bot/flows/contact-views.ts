@@ -41,9 +41,10 @@ function formButtons(known: Known): Button[] {
   });
 }
 
-export function missingView({ definition, status, municipality, place }: Known): Message {
+export function missingView(known: Known): Message {
+  const { definition, status, municipality, place } = known;
   const missing = missingFrom(definition, status.enrolment, status.answer).map(missingText);
-  return CONTACT.missing(municipality.fullName, missing, placeText(place));
+  return CONTACT.missing(municipality.fullName, missing, formButtons(known), placeText(place));
 }
 
 /** The answer as it counts, with who and when. */
@@ -59,6 +60,7 @@ export async function answerView(known: Known, store: Store): Promise<Message> {
     status.enrolment.answer?.receivedAt,
     status.late,
     parts,
+    formButtons(known).filter(({ value }) => value === `express-interest|${placeText(place)}`),
     placeText(place),
   );
 }

@@ -238,6 +238,21 @@ describe('who is who', () => {
 });
 
 describe('what a contact can see', () => {
+  test('an answer, and what is missing, stand beside the button that leads on', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    for (const view of ['vores svar', 'mangler']) {
+      const { subject } = openedForm(
+        await mette.clicks(button(await mette.says(view), 'Svar på invitationen')),
+      );
+      expect(subject).toContain('express-interest|dagtilbud-2017/0410');
+    }
+    const { subject } = openedForm(await mette.says('svar'));
+    await mette.clicks(button(await mette.submits(subject, YES), 'Bekræft'));
+    const ours = openedForm(await mette.clicks(button(await mette.says('vores svar'), 'Ret svaret')));
+    expect(ours.entries).toMatchObject(YES);
+    expect(button(await mette.says('mangler'), 'Personer')).toBeDefined();
+  });
+
   test('the menu says where the municipality stands and what is missing', async () => {
     const here = await chat();
     const mette = here.person('mette@middelfart.dk');
