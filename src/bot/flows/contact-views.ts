@@ -43,9 +43,15 @@ function formButtons(known: Known): Button[] {
 }
 
 /** What the municipality is to do: KL's own signature is not missing from it. */
-export function missingView({ definition, status, municipality, place }: Known): Message {
+export function missingView(known: Known): Message {
+  const { definition, status, municipality, place } = known;
   const missing = lacking('everything', missingFrom(definition, status.enrolment, status.answer));
-  return CONTACT.missing(municipality.fullName, missing.map(missingText), placeText(place));
+  return CONTACT.missing(
+    municipality.fullName,
+    missing.map(missingText),
+    formButtons(known),
+    placeText(place),
+  );
 }
 
 /** The answer as it counts, with who and when. */
@@ -61,6 +67,7 @@ export async function answerView(known: Known, store: Store): Promise<Message> {
     status.enrolment.answer?.receivedAt,
     status.late,
     parts,
+    formButtons(known).filter(({ value }) => value === `express-interest|${placeText(place)}`),
     placeText(place),
   );
 }

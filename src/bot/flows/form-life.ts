@@ -42,7 +42,8 @@ export function readSubject(text: string): FormSubject | undefined {
   return { form, place, revision: Number(revision), ...(shown !== undefined && { shown }) };
 }
 
-function markOf(form: Form, entries: Entries): string {
+/** A mark of what is read back of these entries; the same where a person reads the same. */
+export function markOf(form: Form, entries: Entries): string {
   const read = JSON.stringify(summaryFacts(form, entries));
   return createHash('sha256').update(read).digest('hex').slice(0, 16);
 }
@@ -75,7 +76,7 @@ export async function leaveForm(
   const kept = await keepWithEarlier(talk, flow, known, entries);
   if (!kept) return [];
   const again = { action: 'form', value: `${flow.id}|${placeText(known.place)}`, label: BOT.continueForm };
-  return [{ kind: 'message', message: BOT.kept([again]) }];
+  return [{ kind: 'update', message: BOT.kept([again]) }];
 }
 
 /** A choice decides what is asked next: what was typed so far is kept, and the form shown again as it now is. */
@@ -104,7 +105,7 @@ function keepWithEarlier(
   return keepDraft(talk, flow.id, known.place, entries, (earlier) => ({ ...earlier, ...entries }));
 }
 
-/** A filled form is kept, and read back before it counts; what is wrong is said beside its field. */
+/** A filled form is kept, and read back in its place before it counts; what is wrong is said beside its field. */
 export async function submitForm(
   talk: Talk,
   flow: FormFlow,
@@ -122,7 +123,7 @@ export async function submitForm(
     const open = { form, entries: kept, errors: read.errors, subject: subjectText(subject) };
     return [{ kind: 'errors', errors: read.errors, open }];
   }
-  return [{ kind: 'message', message: readBack(form, kept, known, subject) }];
+  return [{ kind: 'update', message: readBack(form, kept, known, subject) }];
 }
 
 /** With whose it is above it: some answer, and staff record, for several. */

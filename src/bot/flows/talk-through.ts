@@ -11,8 +11,9 @@ import { type ConversationInput, step } from '../conversation/step.ts';
 import type { Message, MessageBlock } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
+import { CONVERSATION } from '../text/conversation-da.ts';
 import { CONTACT_FORMS, type FormFlow } from './contact-forms.ts';
-import { confirmForm, draftOf, type FormSubject, keepDraft } from './form-life.ts';
+import { confirmForm, draftOf, type FormSubject, keepDraft, markOf } from './form-life.ts';
 import { type Known, type Place, placeText, readKnown, type Talk } from './talk.ts';
 
 /** What is kept of somebody's conversation. What was answered is kept as the form's draft, so that it can go on as a form. */
@@ -98,10 +99,16 @@ async function goOn(
   if (kept.last === talk.event.id) return replies([whereItStands(form, state)], known, places);
 
   const stepped = step(form, state, inputOf(input), clock.now());
+  if (stepped.done && state !== kept.state) {
+    // "Ja" was said to what was read back before somebody typed something else into the form.
+    await keep(talk, known.place, places, { ...kept, state, last: talk.event.id });
+    return replies([whereItStands(form, state, [CONVERSATION.changedSince])], known, places);
+  }
   if (stepped.notUnderstood && input.kind === 'text' && input.isCommand) return undefined;
   await keepDraft(talk, flow.id, known.place, stepped.state.entries);
   if (stepped.done) {
-    const subject: FormSubject = { form: flow.id, place: known.place, revision: kept.revision };
+    const shown = markOf(form, stepped.state.entries);
+    const subject: FormSubject = { form: flow.id, place: known.place, revision: kept.revision, shown };
     const confirmed = await confirmForm(talk, flow, known, subject);
     await removeFormDraft(store, talk.origin, whose(talk, known.place));
     return confirmed.map((reply) =>

@@ -9,7 +9,11 @@ function menuButton(place: string): Button {
 }
 
 function withMenu(summary: string, place: string, ...blocks: MessageBlock[]): Message {
-  return { summary, blocks: [...blocks, { kind: 'buttons', buttons: [menuButton(place)] }] };
+  return withButtons(summary, [menuButton(place)], ...blocks);
+}
+
+function withButtons(summary: string, buttons: readonly Button[], ...blocks: MessageBlock[]): Message {
+  return { summary, blocks: [...blocks, { kind: 'buttons', buttons }] };
 }
 
 /** What contacts see, apart from the forms. */
@@ -101,15 +105,20 @@ export const CONTACT = {
       askKl,
     ],
   }),
-  missing: (municipality: string, missing: readonly string[], place: string): Message =>
+  missing: (
+    municipality: string,
+    missing: readonly string[],
+    forms: readonly Button[],
+    place: string,
+  ): Message =>
     missing.length === 0
       ? withMenu(`Der mangler intet fra ${municipality}.`, place, {
           kind: 'text',
           text: `Der mangler intet fra ${municipality} lige nu.`,
         })
-      : withMenu(
+      : withButtons(
           `Der mangler noget fra ${municipality}.`,
-          place,
+          [...forms, menuButton(place)],
           { kind: 'text', text: `Fra ${municipality} mangler:` },
           { kind: 'list', items: missing },
         ),
@@ -118,16 +127,17 @@ export const CONTACT = {
     receivedAt: string | undefined,
     late: boolean,
     parts: readonly { title: string; facts: readonly Fact[] }[],
+    forms: readonly Button[],
     place: string,
   ): Message =>
     receivedAt === undefined
-      ? withMenu(`${municipality} har ikke svaret endnu.`, place, {
+      ? withButtons(`${municipality} har ikke svaret endnu.`, [...forms, menuButton(place)], {
           kind: 'text',
           text: `${municipality} har ikke svaret endnu.`,
         })
-      : withMenu(
+      : withButtons(
           `Svaret fra ${municipality}`,
-          place,
+          [...forms.map((form) => ({ ...form, label: 'Ret svaret' })), menuButton(place)],
           { kind: 'text', text: `Modtaget ${momentText(receivedAt)}${late ? ', efter fristen' : ''}.` },
           ...parts.flatMap(({ title, facts }): MessageBlock[] => [
             { kind: 'heading', text: title },

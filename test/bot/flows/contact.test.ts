@@ -198,6 +198,18 @@ describe('a contact who answers in conversation', () => {
     ]);
   });
 
+  test('says "ja" to what was read back, and to nothing that a colleague has typed since', async () => {
+    const here = await chat();
+    const [mette, bo] = [here.person('mette@middelfart.dk'), here.person('bo@middelfart.dk')];
+    await mette.submits(openedForm(await mette.says('svar')).subject, YES);
+    await mette.says('samtale');
+    await bo.submits(openedForm(await bo.says('svar')).subject, { decision: 'no' });
+    expect(textOf(await mette.says('ja'))).toMatch(/Svarene er ændret.*1\. Svar: Nej/s);
+    expect((await answerOf(here))?.answer).toBeUndefined();
+    expect(textOf(await mette.says('ja'))).toContain('modtaget');
+    expect((await answerOf(here))?.answer?.decision).toBe('no');
+  });
+
   test('can stop, go on in Teams, and a word that is delivered twice answers one question', async () => {
     const here = await chat();
     const mette = here.person('mette@middelfart.dk');
@@ -409,6 +421,21 @@ describe('in a channel, where others read along', () => {
 });
 
 describe('what a contact can see', () => {
+  test('an answer, and what is missing, stand beside the button that leads on', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    for (const view of ['vores svar', 'mangler']) {
+      const { subject } = openedForm(
+        await mette.clicks(button(await mette.says(view), 'Svar på invitationen')),
+      );
+      expect(subject).toContain('express-interest|dagtilbud-2017/0410');
+    }
+    const { subject } = openedForm(await mette.says('svar'));
+    await mette.clicks(button(await mette.submits(subject, YES), 'Bekræft'));
+    const ours = openedForm(await mette.clicks(button(await mette.says('vores svar'), 'Ret svaret')));
+    expect(ours.entries).toMatchObject(YES);
+    expect(button(await mette.says('mangler'), 'Personer')).toBeDefined();
+  });
+
   test('the menu says where the municipality stands and what is missing', async () => {
     const here = await chat();
     const mette = here.person('mette@middelfart.dk');
