@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/form-drafts.ts';
 import type { Entries, Form } from '../form.ts';
 import { formSummary, summaryFacts } from '../forms/form-summary.ts';
@@ -44,8 +44,7 @@ export function readSubject(text: string): FormSubject | undefined {
 
 /** A mark of what is read back of these entries; the same where a person reads the same. */
 export function markOf(form: Form, entries: Entries): string {
-  const read = JSON.stringify(summaryFacts(form, entries));
-  return createHash('sha256').update(read).digest('hex').slice(0, 16);
+  return hash('sha256', JSON.stringify(summaryFacts(form, entries))).slice(0, 16);
 }
 
 /** Opens a form with what was typed before, on whichever platform, or with what is known. */

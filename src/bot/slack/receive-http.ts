@@ -80,7 +80,11 @@ function end(res: ServerResponse, status: number, body?: object): void {
     res.writeHead(status, status === 413 ? { connection: 'close' } : {}).end();
     return;
   }
-  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+  const text = JSON.stringify(body);
+  const length = Buffer.byteLength(text);
+  res
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': length })
+    .end(text);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
