@@ -1,15 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { accountAddress } from '../partnership/identity/account.ts';
 import { readCode } from '../partnership/identity/code.ts';
-import {
-  type ChatAddress,
-  chatAddressOf,
-  type SavedChatAddress,
-  saveChatAddress,
-} from '../store/chat-addresses.ts';
-import { isDone, markDone } from '../store/seen-events.ts';
+import { type ChatAddress, type SavedChatAddress, saveChatAddress } from '../store/chat-addresses.ts';
+import { type Heard, whoIsHeard } from '../store/heard.ts';
+import { markDone } from '../store/seen-events.ts';
 import { StoreError } from '../store/store-error.ts';
-import { whoIsAccount } from '../store/who-is-account.ts';
 import { type AnsweredEvents, rememberAnswered } from './answered-events.ts';
 import { answerContact } from './flows/contact.ts';
 import { tellOfMailDomain } from './flows/mail-domain.ts';
@@ -63,10 +58,12 @@ async function reply(
   answered: AnsweredEvents,
 ): Promise<Replied | undefined> {
   try {
-    const isAgain = isRemembered(event) && (await isDone(services.store, eventKey(event)));
+    const key = isRemembered(event) ? eventKey(event) : undefined;
+    const describe = (known: SavedChatAddress | undefined) => described(event.person, known);
+    const heard = await whoIsHeard(services.store, key, event.person, describe, services.staff);
     // A form is remembered with what was typed in it, before it is answered: the process may have ended in between.
-    if (isAgain && (!isFormEvent(event) || answered.has(eventKey(event)))) return undefined;
-    return await answer(event, services, shown, isAgain);
+    if (heard.isDone && (!isFormEvent(event) || answered.has(eventKey(event)))) return undefined;
+    return await answer(event, heard, services, shown);
   } catch (error) {
     tell(error, event, services);
     return { replies: sorry(event, shown), isKept: false };
@@ -89,17 +86,13 @@ function isRemembered({ kind }: BotEvent): boolean {
 
 async function answer(
   told: BotEvent,
+  { isDone: isAgain, known, person, who }: Heard<ChatPerson>,
   services: BotServices,
   shown: ShownForms,
-  isAgain: boolean,
 ): Promise<Replied> {
-  const { platform } = told.person;
-  const known = await chatAddressOf(services.store, platform, accountAddress(told.person));
-  const event: BotEvent = { ...told, person: described(told.person, known) };
-  const { person } = event;
-  const who = await whoIsAccount(services.store, person, services.staff);
-  const actor = person.email ?? person.name ?? accountAddress(person);
-  const talk: Talk = { event, isAgain, isKept: isAgain, who, services, origin: { actor, surface: platform } };
+  const event: BotEvent = { ...told, person };
+  const origin = { actor: person.email ?? person.name ?? accountAddress(person), surface: person.platform };
+  const talk: Talk = { event, isAgain, isKept: isAgain, who, services, origin };
   if (who.kind !== 'unknown') await remember(talk, known);
   const replies = await repliesTo(talk, shown);
   return { replies, isKept: talk.isKept };

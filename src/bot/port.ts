@@ -37,10 +37,10 @@ export type BotEvent = {
   id: string;
   person: ChatPerson;
   place: Address;
-  /** It was said in a channel, and yet nobody else sees the answer (Slack's commands). */
-  isSeenAlone?: true;
-} & (
-  | { kind: 'text'; text: string }
+  /** Though it was done where others are, only this person sees what is answered. */
+  isAlone?: true;
+} /** Asked for by a slash command or a shortcut, it is no answer to what the bot has asked. */ & (
+  | { kind: 'text'; text: string; isCommand?: true }
   /** A button: `from` is the message it stands in, where the platform says. */
   | { kind: 'action'; action: string; value: string; from?: MessageReference }
   | { kind: 'submit'; form: string; subject: string; entries: Entries; from?: MessageReference }

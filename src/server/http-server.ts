@@ -46,10 +46,14 @@ export function createHttpServer(routes: Routes): Server {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, routes: Routes): Promise<void> {
-  for (const [name, value] of Object.entries(GUARDED)) response.setHeader(name, value);
   const path = (request.url ?? '').replace(/[?#].*$/s, '');
   const name = PLATFORM_AT.get(path);
-  if (name !== undefined) return answerPlatform(routes.platforms.get(name), request, response);
+  const handler = name && routes.platforms.get(name);
+  const isTooLarge = Number(request.headers['content-length'] ?? 0) > LARGEST_BODY;
+  // What a platform is answered is read by its servers, and by nobody's browser.
+  if (handler && !isTooLarge) return handler(request, response);
+  for (const [header, value] of Object.entries(GUARDED)) response.setHeader(header, value);
+  if (handler) return respondText(response, 413, 'Too large', { connection: 'close' });
   if (isRoute(path)) {
     if (!['GET', 'HEAD'].includes(request.method ?? ''))
       return respondText(response, 405, 'Method not allowed', { allow: 'GET, HEAD', connection: 'close' });
@@ -60,17 +64,6 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
 
 function isRoute(path: string): boolean {
   return path === '/healthz' || path === '/readyz' || path.startsWith(FILES);
-}
-
-async function answerPlatform(
-  handler: Handler | undefined,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (handler === undefined) return respondText(response, 404, 'Not found', { connection: 'close' });
-  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY)
-    return respondText(response, 413, 'Too large', { connection: 'close' });
-  await handler(request, response);
 }
 
 async function answerRead(

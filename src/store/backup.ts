@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Kysely } from 'kysely';
+import { atOneMoment } from './in-transaction.ts';
 import { instant } from './instant.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
 import type { Store } from './open-store.ts';
@@ -61,18 +62,14 @@ async function writeAll(store: Store, db: Kysely<Schema>, out: Output): Promise<
   };
   await out.line(header);
   let count = 0;
-  await db
-    .transaction()
-    .setAccessMode('read only')
-    .setIsolationLevel('repeatable read')
-    .execute(async (tx) => {
-      for (const { name, key } of TABLES) {
-        for await (const row of allRows(tx as unknown as Kysely<Record<string, Row>>, name, key)) {
-          await out.line({ table: name, row: encoded(row) });
-          count += 1;
-        }
+  await atOneMoment(db, store.dialect, async (tx) => {
+    for (const { name, key } of TABLES) {
+      for await (const row of allRows(tx as unknown as Kysely<Record<string, Row>>, name, key)) {
+        await out.line({ table: name, row: encoded(row) });
+        count += 1;
       }
-    });
+    }
+  });
   await out.end(count);
   return count;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { DateTime } from 'luxon';
+import type { Problem } from '../errors.ts';
 import { inChunks } from './chunks.ts';
 import type { Scope } from './dialect.ts';
 import { instant } from './instant.ts';
@@ -8,7 +9,7 @@ import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
-import { findUnstorableText } from './unstorable-text.ts';
+import { findUnstorableText, mayBeUnstorable } from './unstorable-text.ts';
 import { writeTogether } from './write-together.ts';
 import type { AgainstMove, Written } from './written.ts';
 
@@ -99,15 +100,17 @@ async function carryOut<T>(
   if (audit.length === 0 || writes.length === 0) {
     throw new Error('Our own bug: a change and its line of the log belong together');
   }
-  const problems = [...findUnstorableText(by), ...audit.flatMap(({ after }) => findUnstorableText(after))];
+  const rows = audit.map((entry) => auditRow(entry, by, at));
+  const problems = [...findUnstorableText(by), ...unstorableIn(audit, rows)];
   if (problems.length > 0) return { kind: 'refused', problems };
   for (const write of writes) await write.execute();
-  await log(
-    store,
-    tx,
-    audit.map((entry) => auditRow(entry, by, at)),
-  );
+  await log(store, tx, rows);
   return { kind: 'saved', value };
+}
+
+function unstorableIn(audit: readonly AuditEntry[], rows: readonly { after: string | null }[]): Problem[] {
+  if (!rows.some(({ after }) => after !== null && mayBeUnstorable(after))) return [];
+  return audit.flatMap(({ after }) => findUnstorableText(after));
 }
 
 async function log(store: Store, tx: Kysely<Schema>, rows: ReturnType<typeof auditRow>[]): Promise<void> {

@@ -70,12 +70,22 @@ const oneAddress = prepared((tx) =>
 );
 
 /** Where one account is found; undefined where it was never heard of. */
-export async function chatAddressOf(
+export function chatAddressOf(
   store: Store,
   platform: string,
   address: string,
 ): Promise<SavedChatAddress | undefined> {
-  const [row] = await ask(store, (tx) => oneAddress(store, tx, [platform, address]));
+  return ask(store, (tx) => readChatAddress(store, tx, platform, address));
+}
+
+/** The same, within a reading. */
+export async function readChatAddress(
+  store: Store,
+  tx: Reading,
+  platform: string,
+  address: string,
+): Promise<SavedChatAddress | undefined> {
+  const [row] = await oneAddress(store, tx, [platform, address]);
   return row && addressFrom(row);
 }
 

@@ -32,6 +32,8 @@ export interface StoreDialect {
   openForReading(writing: Kysely<Schema>): Kysely<Schema>;
   /** Begins a transaction that changes what is in `scope`, and waits until nobody else does until it ends. */
   begin(scope: Scope): string;
+  /** Begins a transaction that only reads, all of it at the moment of its first query. */
+  beginReading: string;
   /** Whether all in this process take turns on one connection: then those who wait may share a transaction. */
   sharesTransactions: boolean;
   /** Whether the same transaction may well succeed if tried again. */

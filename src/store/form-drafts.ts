@@ -6,6 +6,7 @@ import { fromText, toText } from './json.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
 import { read } from './read.ts';
+import type { FormDraftRow } from './schema.ts';
 import { markingDone } from './seen-events.ts';
 import type { Written } from './written.ts';
 
@@ -23,23 +24,32 @@ export type FormDraft = FormOf & { revision: number; at: string; values: unknown
 
 /**
  * Keeps what was typed so far, so that it can be left and finished elsewhere. The same again changes nothing, and says
- * `unchanged`. `event` is what it was typed in: where it is kept, that is remembered as dealt with.
+ * `unchanged`. `together` makes what is kept of what was before (undefined: nothing), where that is not `values` alone.
+ * `event` is what it was typed in: where it is kept, that is remembered as dealt with.
  */
 export function saveFormDraft(
   store: Store,
   by: Origin,
-  wanted: FormOf & { values: unknown; basedOn?: number; event?: string | undefined },
+  wanted: FormOf & {
+    values: unknown;
+    together?: ((before: unknown) => unknown) | undefined;
+    basedOn?: number;
+    event?: string | undefined;
+  },
 ): Promise<Written<FormDraft>> {
-  const { partnership, municipality, form, owner, values, basedOn, event } = wanted;
+  const { partnership, municipality, form, owner, basedOn, event } = wanted;
   const of = { partnership, municipality, form, owner };
   return change(store, by, { partnership, municipality }, async (tx, now) => {
-    const before = await readFormDraft(store, tx, of);
-    if (!before && !(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    const row = await readRow(store, tx, of);
+    if (!row && !(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    const before = row && draftFrom(row);
+    const values = wanted.together ? wanted.together(before?.values) : wanted.values;
     const revision = before?.revision ?? 0;
     const versions = { basedOn, revision, yours: values, theirs: before?.values };
     const conflict = await findConflict(tx, { partnership, municipality, subject: 'form-draft' }, versions);
     if (conflict) return conflict;
-    if (before && toText(before.values) === toText(values)) return { kind: 'unchanged', value: before };
+    const content = toText(values);
+    if (before && row.content === content) return { kind: 'unchanged', value: before };
 
     const after = { ...of, revision: revision + 1, at: instant(now), values };
     return {
@@ -58,15 +68,7 @@ export function saveFormDraft(
       writes: [
         {
           execute: () =>
-            putDraft(store, tx, [
-              partnership,
-              municipality,
-              form,
-              owner,
-              after.revision,
-              after.at,
-              toText(values),
-            ]),
+            putDraft(store, tx, [partnership, municipality, form, owner, after.revision, after.at, content]),
         },
         ...(event === undefined ? [] : [markingDone(store, tx, event, now)]),
       ],
@@ -127,16 +129,19 @@ const oneDraft = prepared((tx) =>
 );
 
 async function readFormDraft(store: Store, tx: Reading, of: FormOf): Promise<FormDraft | undefined> {
-  const { partnership, municipality, form, owner } = of;
+  const row = await readRow(store, tx, of);
+  return row && draftFrom(row);
+}
+
+async function readRow(
+  store: Store,
+  tx: Reading,
+  { partnership, municipality, form, owner }: FormOf,
+): Promise<FormDraftRow | undefined> {
   const [row] = await oneDraft(store, tx, [partnership, municipality, form, owner]);
-  if (!row) return undefined;
-  return {
-    partnership,
-    municipality,
-    form,
-    owner,
-    revision: row.revision,
-    at: row.at,
-    values: fromText(row.content),
-  };
+  return row;
+}
+
+function draftFrom({ content, ...row }: FormDraftRow): FormDraft {
+  return { ...row, values: fromText(content) };
 }

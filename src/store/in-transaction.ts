@@ -1,4 +1,4 @@
-import { CompiledQuery, type Kysely } from 'kysely';
+import { CompiledQuery, type Kysely, type QueryResult } from 'kysely';
 import type { Scope, StoreDialect } from './dialect.ts';
 import type { Schema } from './schema.ts';
 import { isStoreError, StoreError } from './store-error.ts';
@@ -16,13 +16,54 @@ export async function inTransaction<T>(
   scope: Scope,
   act: (tx: Kysely<Schema>) => Promise<{ keep: boolean; value: T }>,
 ): Promise<T> {
+  return begun(db, dialect.begin(scope), async (tx) => {
+    const { keep, value } = await act(tx);
+    if (keep) await commit(tx, dialect);
+    else await tx.executeQuery(ROLLBACK);
+    return value;
+  });
+}
+
+/** Reads in one transaction, all of it as it is at one moment. */
+export async function atOneMoment<T>(
+  db: Kysely<Schema>,
+  dialect: StoreDialect,
+  queries: (tx: Kysely<Schema>) => Promise<T>,
+): Promise<T> {
+  return begun(db, dialect.beginReading, async (tx) => {
+    const value = await queries(tx);
+    await tx.executeQuery(COMMIT);
+    return value;
+  });
+}
+
+interface Queryable {
+  executeQuery<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>>;
+}
+
+const connections = new WeakMap<object, Queryable>();
+
+/**
+ * The connection that a transaction has to itself, for a query that is put together already: kysely's way there takes
+ * as long as the query. Outside a transaction kysely finds one.
+ */
+export function connectionOf(tx: Queryable): Queryable {
+  return connections.get(tx) ?? tx;
+}
+
+/** kysely's own transactions make themselves anew for every query in them, which takes longer than the query. */
+async function begun<T>(
+  db: Kysely<Schema>,
+  begin: string,
+  act: (tx: Kysely<Schema>) => Promise<T>,
+): Promise<T> {
   return await db.connection().execute(async (tx) => {
-    await tx.executeQuery(CompiledQuery.raw(dialect.begin(scope)));
+    await tx.getExecutor().provideConnection(async (connection) => {
+      connections.set(tx, connection);
+    });
+    await tx.executeQuery(CompiledQuery.raw(begin));
     try {
-      const { keep, value } = await act(tx);
-      if (keep) await commit(tx, dialect);
-      else await tx.executeQuery(ROLLBACK);
-      return value;
+      return await act(tx);
     } catch (error) {
       // A full disk or a lost connection has rolled back by itself: the first error is the one to tell of.
       await tx.executeQuery(ROLLBACK).catch(() => {});

@@ -30,6 +30,7 @@ export function postgres(url: string): StoreDialect {
       return new Kysely({ dialect: new PostgresDialect({ pool: preparing(pool), onCreateConnection }) });
     },
     openForReading: (writing) => writing,
+    beginReading: 'begin isolation level repeatable read read only',
     begin: (scope) => `begin; select ${locksOf(scope).join(', ')}`,
     sharesTransactions: false,
     mayRetry: isConflict,

@@ -1,4 +1,5 @@
 import type { CompiledQuery, Kysely } from 'kysely';
+import { connectionOf } from './in-transaction.ts';
 import type { Store } from './open-store.ts';
 import type { Schema } from './schema.ts';
 
@@ -16,7 +17,8 @@ export function prepared<Row>(build: (db: Kysely<Schema>) => { compile(): Compil
   ): Promise<Row[]> => {
     const query = queries.get(store) ?? build(store.reading).compile();
     queries.set(store, query);
-    const { rows } = await tx.executeQuery<Row>({ ...query, parameters });
+    const { sql, query: node, queryId } = query;
+    const { rows } = await connectionOf(tx).executeQuery<Row>({ sql, parameters, query: node, queryId });
     return rows;
   };
 }

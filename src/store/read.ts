@@ -1,5 +1,6 @@
 import type { Reading } from './change.ts';
 import { gather } from './gather.ts';
+import { atOneMoment } from './in-transaction.ts';
 import type { Store } from './open-store.ts';
 
 interface Reader {
@@ -16,7 +17,7 @@ const gatheringOf = new WeakMap<Store, (reader: Reader) => void>();
  */
 export async function read<T>(store: Store, queries: (tx: Reading) => Promise<T>): Promise<T> {
   try {
-    if (!store.dialect.sharesTransactions) return await atOneMoment(store, queries);
+    if (!store.dialect.sharesTransactions) return await atOneMoment(store.reading, store.dialect, queries);
     const joinIn = gatheringOf.get(store) ?? gather((group: Reader[]) => readGroup(store, group));
     gatheringOf.set(store, joinIn);
     return await new Promise<T>((resolve, reject) => {
@@ -39,18 +40,10 @@ export async function ask<T>(store: Store, query: (tx: Reading) => Promise<T>): 
 
 async function readGroup(store: Store, group: readonly Reader[]): Promise<void> {
   try {
-    await atOneMoment(store, async (tx) => {
+    await atOneMoment(store.reading, store.dialect, async (tx) => {
       for (const { queries, tell, fail } of group) await queries(tx).then(tell, fail);
     });
   } catch (error) {
     for (const { fail } of group) fail(error);
   }
-}
-
-function atOneMoment<T>(store: Store, queries: (tx: Reading) => Promise<T>): Promise<T> {
-  return store.reading
-    .transaction()
-    .setAccessMode('read only')
-    .setIsolationLevel('repeatable read')
-    .execute(queries);
 }

@@ -47,7 +47,7 @@ function sqliteDriver(handle: SqliteHandle): Driver {
       return connection;
     },
     async releaseConnection() {},
-    // Only readers begin here: how a writer begins is the store's matter.
+    // kysely asks this of every driver. The store begins by itself, `inTransaction` and `atOneMoment`.
     async beginTransaction(on) {
       await on.executeQuery(CompiledQuery.raw('begin'));
     },

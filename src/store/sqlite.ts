@@ -24,6 +24,7 @@ export function sqlite(file: string): StoreDialect {
     // Only one writes at a time in any case. A reader that turned into a writer would be refused where another
     // wrote meanwhile: a writer says so first.
     begin: () => 'begin immediate',
+    beginReading: 'begin',
     sharesTransactions: true,
     // What can be waited for was waited for in the driver.
     mayRetry: () => false,

@@ -115,13 +115,16 @@ async function peopleByMunicipality(
   partnership: string,
   codes: readonly string[] | undefined,
 ): Promise<Map<string, PersonInRole[]>> {
-  const all = peopleIn(tx, partnership);
-  const rows = await (codes?.length === 1
-    ? peopleOfOne(store, tx, [partnership, ...codes])
-    : foundAmong(codes, (some) => (some ? all.where('municipality', 'in', some) : all).execute()));
+  const rows = await peopleOf(store, tx, partnership, codes);
   return new Map(
     [...Map.groupBy(rows, ({ municipality }) => municipality)].map(([code, of]) => [code, of.map(personOf)]),
   );
+}
+
+function peopleOf(store: Store, tx: Reading, partnership: string, codes: readonly string[] | undefined) {
+  if (codes?.length === 1) return peopleOfOne(store, tx, [partnership, ...codes]);
+  const all = peopleIn(tx, partnership);
+  return foundAmong(codes, (some) => (some ? all.where('municipality', 'in', some) : all).execute());
 }
 
 function peopleIn(tx: Reading, partnership: string) {

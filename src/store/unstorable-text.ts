@@ -13,6 +13,11 @@ export function findUnstorableText(value: unknown, path = ''): Problem[] {
   ]);
 }
 
+/** Whether the JSON of a value may hold such a text. JSON writes neither as it is, so that without them is quickly seen. */
+export function mayBeUnstorable(json: string): boolean {
+  return /\\u(?:0000|d[89a-f])/.test(json);
+}
+
 function problemIn(text: string, path: string): Problem[] {
   const zero = text.indexOf('\u0000');
   if (zero < 0 && text.isWellFormed()) return [];

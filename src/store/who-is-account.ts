@@ -19,12 +19,19 @@ const tiesOf = prepared((tx) =>
 
 /** Who a chat account is, by what the store knows now. `staff` as the configuration lists it. */
 export function whoIsAccount(store: Store, account: Account, staff: readonly string[]): Promise<Who> {
-  return read(store, async (tx) => {
-    const contacts =
-      account.email === undefined ? [] : await contactsLike(store, tx, emailKey(account.email));
-    const ties = await tiesOf(store, tx, [account.platform, accountAddress(account)]);
-    return whoIs(account, { staff, contacts, ties });
-  });
+  return read(store, (tx) => readWhoIsAccount(store, tx, account, staff));
+}
+
+/** The same, within a reading. */
+export async function readWhoIsAccount(
+  store: Store,
+  tx: Reading,
+  account: Account,
+  staff: readonly string[],
+): Promise<Who> {
+  const contacts = account.email === undefined ? [] : await contactsLike(store, tx, emailKey(account.email));
+  const ties = await tiesOf(store, tx, [account.platform, accountAddress(account)]);
+  return whoIs(account, { staff, contacts, ties });
 }
 
 /** Contacts and substitutes whose address may be this one; `whoIs` has the last word. */

@@ -19,7 +19,7 @@ export function submission({ user, form, subject }: Filling, entries: Entries): 
   return {
     type: 'view_submission',
     ...whose(user),
-    trigger_id: randomUUID(),
+    trigger_id: triggerId(),
     view: {
       id: `V${randomUUID()}`,
       type: 'modal',
@@ -36,10 +36,15 @@ export function confirmation({ user, subject }: Filling, channel: string, ts: st
   return {
     type: 'block_actions',
     ...whose(user),
-    trigger_id: randomUUID(),
+    trigger_id: triggerId(),
     container: { type: 'message', message_ts: ts, channel_id: channel },
     actions: [{ block_id: 'b', action_ts: randomUUID(), action_id: 'button:1:form-confirm', value: subject }],
   };
+}
+
+/** As Slack's are: a number that rises, the workspace's number, and what can't be guessed. */
+function triggerId(): string {
+  return `${process.hrtime.bigint()}.47445629121.${randomUUID().replaceAll('-', '')}`;
 }
 
 function whose(user: string) {

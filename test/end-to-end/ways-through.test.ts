@@ -80,6 +80,8 @@ describe('A municipality comes to a confirmed ranking', () => {
     );
     await inTeams.submits(YES);
     await shows(inTeams, '1. Tidlig indsats og forebyggelse');
+    // The read-back stands in its place: a card is not there to be sent twice.
+    await expect(inTeams.form()).rejects.toThrow('No such message');
     expect(await readContactAnswer(invited, '0410')).toMatchObject({ answers: 0 });
     await inTeams.clicks('Bekræft');
     await shows(inTeams, 'modtaget');

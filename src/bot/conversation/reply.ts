@@ -9,6 +9,8 @@ export interface ConversationStep {
   replies: Message[];
   /** The entries, once they are confirmed: for the caller to carry out, once. */
   done?: Entries;
+  /** What was typed is no answer to what is asked: it may be meant as something else. */
+  notUnderstood?: true;
   /** The person asked for a pause; the state is kept, and "fortsæt" or any answer goes on. */
   paused?: true;
 }

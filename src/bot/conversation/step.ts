@@ -1,17 +1,19 @@
 import type { DateTime } from 'luxon';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
+import { askedFields } from '../asked-fields.ts';
 import { entryList, isBlank } from '../field-values.ts';
 import type { Field, Form } from '../form.ts';
 import { readEntries } from '../read-entries.ts';
 import { CONVERSATION as TEXT } from '../text/conversation-da.ts';
 import { type Command, understandCommand } from '../understand/understand-command.ts';
+import { isAboutTakingPart } from '../understand/understand-decision.ts';
 import { ANSWER, type Click, COMMAND, readClick } from './buttons.ts';
-import { type ConversationState, currentField, moveOn, readingBack } from './conversation-state.ts';
+import { askAt, type ConversationState, currentField, moveOn, readingBack } from './conversation-state.ts';
 import { correctField, obeyCommand } from './obey-command.ts';
 import { doubtOptions, whatStands, whichToCorrect } from './question.ts';
 import { type ConversationStep, note, stay, took } from './reply.ts';
 import { leaveField, type Taken, takePlaces, takeText } from './take-answer.ts';
-import { understandAnswer, understandCandidate } from './understand-answer.ts';
+import { isDecision, understandAnswer, understandCandidate } from './understand-answer.ts';
 
 export type ConversationInput =
   | { kind: 'text'; text: string }
@@ -48,7 +50,7 @@ function typed(form: Form, before: ConversationState, text: string, now: DateTim
   if (command !== undefined && !isAnswerHere(command, field, before))
     return obeyCommand(form, before, command);
   const state = { ...before, said: { ...before.said, [before.position]: storable(text) } };
-  if (field === undefined) return answerReadBack(form, state, text);
+  if (field === undefined) return answerReadBack(form, state, text, now);
   if (text.trim() === '') return stay(form, state, []);
   if (state.doubt !== undefined) {
     const candidate = understandCandidate(text, doubtOptions(field, state));
@@ -58,7 +60,7 @@ function typed(form: Form, before: ConversationState, text: string, now: DateTim
   const understood = understandAnswer(field, text, now);
   switch (understood.kind) {
     case 'refused':
-      return stay(form, state, [understood.why]);
+      return changeOfMind(form, state, text, now) ?? notUnderstood(form, state, understood.why);
     case 'text':
       return took(form, takeText(form, field, state, understood.text));
     case 'places':
@@ -119,18 +121,43 @@ function isNo(field: Field, { place }: ConversationState, text: string): boolean
   return canBe && /^(?:nej|nej tak|ingen|ikke flere)$/.test(foldSpelling(text));
 }
 
-/** "det samme" is an answer where there is nothing to keep; "slut" is one where a text is asked for. */
+/** "det samme" is an answer where there is nothing to keep; "slut" is one where a text is asked for, and so is "ændre praksis", but not "ret 2". */
 function isAnswerHere(command: Command, field: Field | undefined, state: ConversationState): boolean {
   if (field === undefined || field.kind !== 'text') return false;
-  if (command.kind === 'correct') return true;
+  if (command.kind === 'correct') return !/^\d{1,2}$/.test(command.what);
   return (command.kind === 'keep' || command.kind === 'finish') && isBlank(state.entries, field.id);
 }
 
-function answerReadBack(form: Form, state: ConversationState, text: string): ConversationStep {
+function answerReadBack(
+  form: Form,
+  state: ConversationState,
+  text: string,
+  now: DateTime<true>,
+): ConversationStep {
   const said = foldSpelling(text);
   if (CONFIRMATION.test(said) || /^\s*(?:👍|✅)/u.test(text)) return confirm(form, state);
   if (/^nej\b/.test(said)) return { state, replies: [whichToCorrect(form, state, [])] };
-  return stay(form, state, text.trim() === '' ? [] : [TEXT.notUnderstood(text)]);
+  if (text.trim() === '') return stay(form, state, []);
+  return changeOfMind(form, state, text, now) ?? notUnderstood(form, state, TEXT.notUnderstood(text));
+}
+
+function notUnderstood(form: Form, state: ConversationState, why: string): ConversationStep {
+  return { ...stay(form, state, [why]), notUnderstood: true };
+}
+
+/** "Vi vil alligevel ikke være med", said in the middle of it, changes the answer that it is about. */
+function changeOfMind(
+  form: Form,
+  state: ConversationState,
+  text: string,
+  now: DateTime<true>,
+): ConversationStep | undefined {
+  const decision = askedFields(form, state.entries).find(isDecision);
+  if (decision === undefined || !isAboutTakingPart(text)) return undefined;
+  const understood = understandAnswer(decision, text, now);
+  if (understood.kind !== 'places') return undefined;
+  const again = askAt(state, decision.id);
+  return took(form, takePlaces(form, decision, again, understood.places, text, understood.isWhole));
 }
 
 function confirm(form: Form, state: ConversationState): ConversationStep {

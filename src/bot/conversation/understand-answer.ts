@@ -55,9 +55,16 @@ function understandPeople(text: string): Understood {
   return { kind: 'text', text: /^(?:ingen|nej|nej tak)$/.test(said) ? '' : text };
 }
 
-function understandChoice({ options }: FieldOf<'choice'>, text: string): Understood {
+/** Whether a field asks for a yes or a no. */
+export function isDecision(field: Field): boolean {
+  const values = field.kind === 'choice' ? field.options.map(({ value }) => value) : [];
+  return values.includes('yes') && values.includes('no');
+}
+
+function understandChoice(field: FieldOf<'choice'>, text: string): Understood {
+  const { options } = field;
   const values = options.map(({ value }) => value);
-  if (values.includes('yes') && values.includes('no')) {
+  if (isDecision(field)) {
     const meaning = understandDecision(text);
     const meant: readonly string[] =
       meaning.kind === 'one' ? [meaning.value] : meaning.kind === 'several' ? meaning.values : [];

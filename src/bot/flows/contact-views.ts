@@ -1,5 +1,6 @@
 import { saysYes } from '../../partnership/answer.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
+import { lacking } from '../../partnership/enrolment/lacks.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
@@ -42,9 +43,16 @@ function formButtons(known: Known): Button[] {
   });
 }
 
-export function missingView({ definition, status, municipality, place }: Known): Message {
-  const missing = missingFrom(definition, status.enrolment, status.answer).map(missingText);
-  return CONTACT.missing(municipality.fullName, missing, placeText(place));
+/** What the municipality is to do: KL's own signature is not missing from it. */
+export function missingView(known: Known): Message {
+  const { definition, status, municipality, place } = known;
+  const missing = lacking('everything', missingFrom(definition, status.enrolment, status.answer));
+  return CONTACT.missing(
+    municipality.fullName,
+    missing.map(missingText),
+    formButtons(known),
+    placeText(place),
+  );
 }
 
 /** The answer as it counts, with who and when. */
@@ -60,6 +68,7 @@ export async function answerView(known: Known, store: Store): Promise<Message> {
     status.enrolment.answer?.receivedAt,
     status.late,
     parts,
+    formButtons(known).filter(({ value }) => value === `express-interest|${placeText(place)}`),
     placeText(place),
   );
 }

@@ -2,11 +2,13 @@ import { saveAlignmentReply } from '../../store/alignment-replies.ts';
 import { exportPerson } from '../../store/export-person.ts';
 import { forgetPerson } from '../../store/forget-person.ts';
 import { CHANGE, CONFIRM } from '../forms/form-summary.ts';
-import type { Button, Message } from '../message.ts';
+import type { Button, Message, MessageBlock } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
 import { CONTACT } from '../text/contact-da.ts';
 import { ASKED } from '../text/staff-da.ts';
+import { understandCommand } from '../understand/understand-command.ts';
+import { isPlainDecision } from '../understand/understand-decision.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
 import {
   agreementView,
@@ -30,7 +32,16 @@ import {
 } from './form-life.ts';
 import { CONTACT_COMMANDS, readCommand } from './read-command.ts';
 import { codeIn, redeem } from './stranger.ts';
-import { type Known, othersRead, type Place, placeText, readKnown, readPlace, type Talk } from './talk.ts';
+import {
+  isOverheard,
+  type Known,
+  type Place,
+  placeText,
+  readKnown,
+  readPlace,
+  say,
+  type Talk,
+} from './talk.ts';
 import { continueTalk, startTalk } from './talk-through.ts';
 
 /**
@@ -38,10 +49,12 @@ import { continueTalk, startTalk } from './talk-through.ts';
  * there is no room for is asked one question at a time.
  */
 export async function answerContact(talk: Talk, places: readonly Place[]): Promise<BotReply[]> {
-  if (othersRead(talk.event)) return answerBeforeOthers(talk);
+  if (isOverheard(talk.event)) return answerOverheard(talk);
   const replies = await answerAlone(talk, places);
   const tooLarge = formWithoutRoom(talk, replies);
-  return tooLarge ? withForm(talk, tooLarge.subject, (flow, known) => startTalk(talk, flow, known)) : replies;
+  return tooLarge
+    ? withForm(talk, tooLarge.subject, (flow, known) => startTalk(talk, flow, known, places))
+    : replies;
 }
 
 async function answerAlone(talk: Talk, places: readonly Place[]): Promise<BotReply[]> {
@@ -68,29 +81,65 @@ async function answerAlone(talk: Talk, places: readonly Place[]): Promise<BotRep
   }
 }
 
-/** What was typed in a form is kept all the same. */
-async function answerBeforeOthers(talk: Talk): Promise<BotReply[]> {
+/** Who calls the bot and says no more wants to see what it can do. */
+const MENU = { action: 'menu', rest: '' };
+
+/** What a municipality answers, and who its people are, is not for all who read along. What was typed is kept. */
+async function answerOverheard(talk: Talk): Promise<BotReply[]> {
   const { event } = talk;
-  return 'entries' in event
-    ? withForm(talk, event.subject, (flow, known) => leaveForm(talk, flow, known, event.entries))
-    : [{ kind: 'message', message: CONTACT.notHere }];
+  const isTyped = event.kind === 'submit' || event.kind === 'change' || event.kind === 'leave';
+  if (!isTyped) return say(BOT.notHere);
+  return withForm(talk, event.subject, async (flow, known) => {
+    await leaveForm(talk, flow, known, event.entries);
+    return say(BOT.notHere);
+  });
 }
 
 async function answerText(talk: Talk, places: readonly Place[], text: string): Promise<BotReply[]> {
   const code = talk.event.place.kind === 'personal' ? codeIn(text) : undefined;
   if (code) return [{ kind: 'message', message: await redeem(talk, code) }];
-  const going = await continueTalk(talk, places, { kind: 'text', text });
+  const command = text === '' ? MENU : readCommand(text, CONTACT_COMMANDS);
+  const isWhole = command?.rest === '';
+  // "menu" is the way out of every question.
+  const isMenu = isWhole && command.action === 'menu' && text !== '' && understandCommand(text) === undefined;
+  const isCommand = command !== undefined && talk.event.kind === 'text' && talk.event.isCommand === true;
+  const going =
+    isMenu || isCommand
+      ? undefined
+      : await continueTalk(talk, places, { kind: 'text', text, isCommand: isWhole });
   if (going) return going;
-  const command = readCommand(text, CONTACT_COMMANDS);
-  if (!command)
-    return [
-      { kind: 'message', message: CONTACT.notUnderstood(await placeButtons(talk, places, 'menu', '')) },
-    ];
+  if (!command) return answerUnasked(talk, places, text);
+  if (command.action === 'thanks') return say(CONTACT.welcome(await menuButtons(talk, places)));
   if (command.action === 'help') {
-    return [{ kind: 'message', message: CONTACT.help(await placeButtons(talk, places, 'menu', '')) }];
+    return say(CONTACT.help(await menuButtons(talk, places), await askKl(talk, places)));
   }
   const [action = '', form = ''] = command.action.split(' ');
   return forPlace(talk, places, action, form === '' ? '' : `${form}|`);
+}
+
+/** A yes or no that nobody asked for just now begins the conversation about it, where it was not given before. */
+async function answerUnasked(talk: Talk, places: readonly Place[], text: string): Promise<BotReply[]> {
+  if (isPlainDecision(text)) {
+    const open = await placesToAnswer(talk, places);
+    const [only, ...others] = places;
+    const known = only && others.length === 0 && open.length === 1 ? await readKnown(talk, only) : undefined;
+    const flow = CONTACT_FORMS.find(({ id }) => id === 'express-interest');
+    if (known && flow) return startTalk(talk, flow, known, places, text);
+    if (open.length > 0) return forPlace(talk, open, 'talk', 'express-interest|');
+  }
+  return say(CONTACT.notUnderstood(await menuButtons(talk, places), await askKl(talk, places)));
+}
+
+/** Those that have not answered the invitation, or whose answer has begun and is not confirmed. */
+async function placesToAnswer(talk: Talk, places: readonly Place[]): Promise<Place[]> {
+  const open = await Promise.all(
+    places.map(async (place) => {
+      const known = await readKnown(talk, place);
+      const isOpen = !known?.status.answer || (await draftOf(talk.services.store, 'express-interest', place));
+      return known && isOpen ? [place] : [];
+    }),
+  );
+  return open.flat();
 }
 
 /** With one place the action is carried out; with several the person is asked which. */
@@ -103,6 +152,21 @@ async function forPlace(
   const [only, ...others] = places;
   if (only && others.length === 0) return answerAction(talk, places, action, before + placeText(only));
   return [{ kind: 'message', message: CONTACT.whichPlace(await placeButtons(talk, places, action, before)) }];
+}
+
+/** The way to what can be done, for each municipality that the person answers for. */
+async function menuButtons(talk: Talk, places: readonly Place[]): Promise<Button[]> {
+  const [only, ...others] = places;
+  return only && others.length === 0
+    ? [CONTACT.menuButton(placeText(only))]
+    : placeButtons(talk, places, 'menu', '');
+}
+
+/** KL's contacts of the partnerships that the person answers in (R79). */
+async function askKl(talk: Talk, places: readonly Place[]): Promise<MessageBlock> {
+  const known = await Promise.all(places.map((place) => readKnown(talk, place)));
+  const people = known.flatMap((one) => one?.definition.contacts ?? []);
+  return CONTACT.askKl([...new Map(people.map((person) => [person.email, person])).values()]);
 }
 
 async function placeButtons(
@@ -143,7 +207,7 @@ async function answerAction(
   if (!known) return [{ kind: 'message', message: BOT.stale }];
   const flow = CONTACT_FORMS.find(({ id }) => id === form);
   if (action === 'form' && flow) return openForm(talk, flow, known);
-  if (action === 'talk' && flow) return startTalk(talk, flow, known);
+  if (action === 'talk' && flow) return startTalk(talk, flow, known, places);
   if (action === 'alignment-confirm') return confirmTalk(talk, known, form ?? '');
   if (action === 'alignment-correct') return correctTalk(talk, known, form ?? '');
   return view(talk, action, known);

@@ -1,13 +1,25 @@
+import { hash } from 'node:crypto';
 import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/form-drafts.ts';
-import type { Entries } from '../form.ts';
+import type { Entries, Form } from '../form.ts';
 import { formSummary, summaryFacts } from '../forms/form-summary.ts';
 import type { Message, OpenForm } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { readEntries } from '../read-entries.ts';
 import { BOT } from '../text/bot-da.ts';
+import { CONVERSATION } from '../text/conversation-da.ts';
+import { STAFF } from '../text/staff-da.ts';
 import { afterForm } from './after-form.ts';
 import type { FormFlow } from './contact-forms.ts';
-import { eventKey, isFormEvent, type Known, type Place, placeText, readPlace, type Talk } from './talk.ts';
+import {
+  eventKey,
+  isFormEvent,
+  type Known,
+  type Place,
+  placeText,
+  readKnown,
+  readPlace,
+  type Talk,
+} from './talk.ts';
 import { writtenText } from './written-text.ts';
 
 /** Which form about whom, on which revision of the enrolment; the subject of an open form and of its buttons. */
@@ -15,16 +27,24 @@ export interface FormSubject {
   form: string;
   place: Place;
   revision: number;
+  /** A mark of what was read back, in its buttons: a colleague may have typed something else since. */
+  shown?: string;
 }
 
-export function subjectText({ form, place, revision }: FormSubject): string {
-  return `${form}|${placeText(place)}|${revision}`;
+export function subjectText({ form, place, revision, shown }: FormSubject): string {
+  return [form, placeText(place), revision, ...(shown === undefined ? [] : [shown])].join('|');
 }
 
 export function readSubject(text: string): FormSubject | undefined {
-  const [form = '', where = '', revision = ''] = text.split('|');
+  const [form = '', where = '', revision = '', shown] = text.split('|');
   const place = readPlace(where);
-  return place && /^\d{1,9}$/.test(revision) ? { form, place, revision: Number(revision) } : undefined;
+  if (!place || !/^\d{1,9}$/.test(revision)) return undefined;
+  return { form, place, revision: Number(revision), ...(shown !== undefined && { shown }) };
+}
+
+/** A mark of what is read back of these entries; the same where a person reads the same. */
+export function markOf(form: Form, entries: Entries): string {
+  return hash('sha256', JSON.stringify(summaryFacts(form, entries))).slice(0, 16);
 }
 
 /** The form among what is answered that the platform has no room for: a card in Teams holds less than many long answers. */
@@ -66,7 +86,7 @@ export async function leaveForm(
   const kept = await keepWithEarlier(talk, flow, known, entries);
   if (!kept) return [];
   const again = { action: 'form', value: `${flow.id}|${placeText(known.place)}`, label: BOT.continueForm };
-  return [{ kind: 'message', message: BOT.kept([again]) }];
+  return [{ kind: 'update', message: BOT.kept([again]) }];
 }
 
 /** A choice decides what is asked next: what was typed so far is kept, and the form shown again as it now is. */
@@ -86,17 +106,16 @@ export async function changeForm(
 }
 
 /** Keeps what was typed on top of what the same owner typed before, and gives both together. */
-async function keepWithEarlier(
+function keepWithEarlier(
   talk: Talk,
   flow: FormFlow,
   known: Known,
   entries: Entries,
 ): Promise<Entries | undefined> {
-  const earlier = await draftOf(talk.services.store, flow.id, known.place, ownerOf(talk));
-  return keepDraft(talk, flow.id, known.place, { ...earlier, ...entries });
+  return keepDraft(talk, flow.id, known.place, entries, (earlier) => ({ ...earlier, ...entries }));
 }
 
-/** A filled form is kept, and read back before it counts; what is wrong is said beside its field. */
+/** A filled form is kept, and read back in its place before it counts; what is wrong is said beside its field. */
 export async function submitForm(
   talk: Talk,
   flow: FormFlow,
@@ -106,14 +125,27 @@ export async function submitForm(
 ): Promise<BotReply[]> {
   const form = flow.build(known);
   if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
-  const kept = await keepDraft(talk, flow.id, known.place, entries);
+  // What is not asked any more was not sent either; whoever changes their mind again finds it as it was.
+  const kept = await keepWithEarlier(talk, flow, known, entries);
   if (!kept) return [];
   const read = readEntries(form, kept);
   if (!read.ok) {
     const open = { form, entries: kept, errors: read.errors, subject: subjectText(subject) };
     return [{ kind: 'errors', errors: read.errors, open }];
   }
-  return [{ kind: 'message', message: formSummary(form, kept, subjectText(subject)) }];
+  return [{ kind: 'update', message: readBack(form, kept, known, subject) }];
+}
+
+/** With whose it is above it: some answer, and staff record, for several. */
+function readBack(
+  form: Form,
+  entries: Entries,
+  { municipality }: Known,
+  subject: FormSubject,
+  ...lead: string[]
+): Message {
+  const marked = subjectText({ ...subject, shown: markOf(form, entries) });
+  return formSummary(form, entries, marked, [...lead, municipality.fullName]);
 }
 
 /** Takes what was read back. A stale button, or a second click, changes nothing and says where things stand. */
@@ -126,6 +158,8 @@ export async function confirmForm(
   const form = flow.build(known);
   const entries = await draftOf(talk.services.store, flow.id, known.place, ownerOf(talk));
   if (!form || !entries) return [{ kind: 'update', message: await standing(talk, flow, known) }];
+  if (subject.shown !== undefined && subject.shown !== markOf(form, entries))
+    return [{ kind: 'update', message: readBack(form, entries, known, subject, CONVERSATION.changedSince) }];
   const read = readEntries(form, entries);
   if (!read.ok)
     return [{ kind: 'form', open: { form, entries, errors: read.errors, subject: subjectText(subject) } }];
@@ -140,12 +174,25 @@ export async function confirmForm(
     // Clicked twice at once: the other click took it.
     return [{ kind: 'update', message: await standing(talk, flow, known) }];
   if (written.kind === 'conflict')
-    return [{ kind: 'update', message: conflictMessage(flow, known, written.conflict.changedBy) }];
+    return [
+      {
+        kind: 'update',
+        message: await conflictMessage(talk, flow, known, written.conflict.changedBy, markOf(form, entries)),
+      },
+    ];
   if (!('value' in written))
-    return [{ kind: 'update', message: BOT.refused(writtenText(written, known.municipality.fullName)) }];
+    return [
+      {
+        kind: 'update',
+        message: BOT.refused(
+          writtenText(written, known.municipality.fullName),
+          `${flow.id}|${placeText(known.place)}`,
+        ),
+      },
+    ];
   await removeFormDraft(store, talk.origin, { ...known.place, form: flow.id, owner: ownerOf(talk) });
   const told = await afterForm(talk, flow, known, read.values, written);
-  const message = BOT.taken(
+  const message = (talk.who.kind === 'staff' ? STAFF.recorded : BOT.taken)(
     form.title,
     summaryFacts(form, entries),
     known.municipality.fullName,
@@ -156,19 +203,30 @@ export async function confirmForm(
 }
 
 /** Where things stand with a form that has nothing to confirm. */
-async function standing({ services }: Talk, flow: FormFlow, known: Known): Promise<Message> {
-  const form = flow.build(known);
-  const entries = await flow.entries(known, services.store);
-  return BOT.nothingToConfirm(form ? summaryFacts(form, entries) : [], placeText(known.place));
+async function standing(talk: Talk, flow: FormFlow, before: Known): Promise<Message> {
+  const known = (await readKnown(talk, before.place)) ?? before;
+  return BOT.nothingToConfirm(await factsNow(talk, flow, known), placeText(known.place));
 }
 
-function conflictMessage(
+/** What counts now. Nothing where a form records something new each time, and so says nothing of what was recorded. */
+async function factsNow(talk: Talk, flow: FormFlow, known: Known): Promise<ReturnType<typeof summaryFacts>> {
+  const form = flow.build(known);
+  const entries = await flow.entries(known, talk.services.store);
+  return form && Object.keys(entries).length > 0 ? summaryFacts(form, entries) : [];
+}
+
+/** Says what a colleague has made of it meanwhile, and lets the person choose. */
+async function conflictMessage(
+  talk: Talk,
   flow: FormFlow,
-  known: Known,
+  before: Known,
   changedBy: { actor: string; at: string } | undefined,
-): Message {
-  const fresh = subjectText(subjectOf(flow, known));
-  return BOT.conflict(changedBy, fresh, `${flow.id}|${placeText(known.place)}`);
+  shown: string,
+): Promise<Message> {
+  const known = (await readKnown(talk, before.place)) ?? before;
+  const now = await factsNow(talk, flow, known);
+  const fresh = subjectText({ ...subjectOf(flow, known), shown });
+  return BOT.conflict(changedBy, now, fresh, `${flow.id}|${placeText(known.place)}`);
 }
 
 function subjectOf(flow: FormFlow, { place, status }: Known): FormSubject {
@@ -190,12 +248,16 @@ export async function draftOf(
   owner = SHARED,
 ): Promise<Entries | undefined> {
   const draft = await formDraftOf(store, { ...place, form, owner });
-  const values = draft?.values as { entries?: Entries } | undefined;
-  return values?.entries;
+  return entriesIn(draft?.values);
+}
+
+function entriesIn(values: unknown): Entries | undefined {
+  return (values as { entries?: Entries } | undefined)?.entries;
 }
 
 /**
  * Keeps what was typed, and with it that this event was dealt with: delivered again, it puts nothing back.
+ * @param together what is kept, made of what the same owner typed before; what was typed alone where it is left out
  * @returns what is kept now; undefined where it was kept before, and is confirmed or given up by now
  */
 export async function keepDraft(
@@ -203,13 +265,20 @@ export async function keepDraft(
   form: string,
   place: Place,
   entries: Entries,
+  together?: (earlier: Entries | undefined) => Entries,
 ): Promise<Entries | undefined> {
   const { event, isAgain, services, origin } = talk;
   const owner = ownerOf(talk);
   if (isAgain) return draftOf(services.store, form, place, owner);
   const key = isFormEvent(event) ? eventKey(event) : undefined;
-  const draft = { ...place, form, owner, values: { entries } };
-  const written = await saveFormDraft(services.store, origin, { ...draft, event: key });
+  const written = await saveFormDraft(services.store, origin, {
+    ...place,
+    form,
+    owner,
+    values: { entries },
+    together: together && ((before) => ({ entries: together(entriesIn(before)) })),
+    event: key,
+  });
   talk.isKept = key !== undefined && written.kind === 'saved';
-  return entries;
+  return 'value' in written ? entriesIn(written.value.values) : entries;
 }

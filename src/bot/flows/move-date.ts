@@ -23,7 +23,7 @@ export function readBackMove(
   if ('errors' in change) throw new Error('Our own bug: a date that can not be read was read back');
   const understood = { label: STAFF.readAs, value: writeMilestoneDateWithWeekday(change.to) };
   return {
-    kind: 'message',
+    kind: 'update',
     message: STAFF.readBackMove([...facts, understood], partnership.id, shown),
   };
 }

@@ -77,7 +77,7 @@ const WIDE_FORMS: readonly WideFlow[] = [
       const facts = summaryFacts(form, entries);
       const { message, revision } = await readBackMeeting(talk, status, facts, values, shown);
       await keepWide(talk, 'staff-meeting', status.partnership.id, { entries, shown, revision });
-      return [{ kind: 'message', message }];
+      return [{ kind: 'update', message }];
     },
     confirm: confirmMeeting,
   },
@@ -123,7 +123,7 @@ export async function wideEvent(
   await keepWide(talk, form, partnership, { entries });
   if (kind === 'leave') {
     const again = { action: 'staff-wide', value: `${form}|${partnership}`, label: BOT.continueForm };
-    return [{ kind: 'message', message: STAFF.kept([again]) }];
+    return [{ kind: 'update', message: STAFF.kept([again]) }];
   }
   if (kind === 'change') return [{ kind: 'form', open: { form: asked, entries, errors: {}, subject } }];
   const read = readEntries(asked, entries);

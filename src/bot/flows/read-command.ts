@@ -7,7 +7,8 @@ export interface Commands {
 
 export const CONTACT_COMMANDS: Commands = {
   help: ['hjælp', 'help', '?', 'hvad kan du', 'hvordan'],
-  menu: ['menu', 'hej', 'hejsa', 'goddag', 'start', 'forside'],
+  menu: ['menu', 'hej', 'hejsa', 'goddag', 'god dag', 'god morgen', 'davs', 'start', 'forside'],
+  thanks: ['tak', 'tusind tak', 'mange tak'],
   'talk express-interest': ['samtale', 'svar i samtale', 'spørg mig'],
   'form express-interest': [
     'svar',
@@ -28,7 +29,7 @@ export const CONTACT_COMMANDS: Commands = {
   'form visits': ['besøg', 'kommunebesøg'],
   missing: ['mangler', 'hvad mangler', 'hvad mangler vi', 'hvad mangler fra os', 'status'],
   'our-answer': ['vores svar', 'mit svar', 'vis svar', 'se svar'],
-  dates: ['datoer', 'tidsplan', 'frist', 'frister', 'møder', 'hvornår'],
+  dates: ['datoer', 'tidsplan', 'frist', 'frister', 'fristen', 'hvad er fristen', 'møder', 'hvornår'],
   network: ['netværk', 'vores netværk', 'hvem er vi i netværk med'],
   contacts: [
     'kontaktpersoner',

@@ -5,16 +5,16 @@ import { networksOf } from '../../store/networks.ts';
 import type { BotReply } from '../port.ts';
 import { STAFF } from '../text/staff-da.ts';
 import { allPartnerships, partnershipButtons } from './partnership-known.ts';
-import { othersRead, type Talk } from './talk.ts';
+import { isOverheard, type Talk } from './talk.ts';
 
 const FOR_STAFF = /^(?:medarbejdere?|medarbejderne|ansatte|kl|personale)$/;
 const FOR_NOBODY = /^(?:ingen|intet|slet|fjern)$/;
 const FOR_ALL = /^(?:alle|alle kommuner)$/;
 const FOR_ADVISORS = /^foelgegruppen?$/;
 
-/** Whether nobody but the staff reads along: in a channel tied to them, or where only one person sees the answer. */
+/** Only in a channel that is tied to the staff, and where nobody else sees it, do they see what they alone may see. */
 export async function isForStaff({ event, services }: Talk): Promise<boolean> {
-  if (!othersRead(event)) return true;
+  if (!isOverheard(event)) return true;
   const channel = await channelAt(services.store, event.place.platform, channelAddress(event.place));
   return channel?.audience.kind === 'staff';
 }

@@ -70,7 +70,8 @@ async function home(talk: Talk): Promise<Message> {
 }
 
 async function answerText(talk: Talk, text: string, isPrivate: boolean): Promise<BotReply[]> {
-  const command = readCommand(text, STAFF_COMMANDS);
+  // Who calls the bot and says no more wants to see where things stand.
+  const command = text === '' ? { action: 'overview', rest: '' } : readCommand(text, STAFF_COMMANDS);
   if (command?.action === 'channel') return channelCommand(talk, command.rest);
   if (command?.action === 'help') return say(STAFF.help);
   if (!isPrivate) return say(STAFF.notHere);

@@ -5,15 +5,17 @@ import { type Redeemed, redeemCode } from '../../store/redeem-code.ts';
 import type { Message } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
-import type { Talk } from './talk.ts';
+import { placeText, say, type Talk } from './talk.ts';
 
 /** Somebody whom nobody registered: the code from an invitation ties the account; everything else gets a polite answer. */
 export async function answerStranger(talk: Talk): Promise<BotReply[]> {
+  if (talk.event.kind === 'home') return [{ kind: 'home', message: BOT.strangerAtHome }];
   const text = talk.event.kind === 'text' ? talk.event.text : '';
   const code = readCode(text);
-  if (code.kind === 'none') return [say(talk, BOT.stranger)];
   // A code said in front of others would be anybody's.
-  if (talk.event.place.kind !== 'personal') return [{ kind: 'message', message: BOT.codeInPublic }];
+  const isPersonal = talk.event.place.kind === 'personal';
+  if (code.kind === 'none') return say(isPersonal ? BOT.stranger : BOT.strangerInPublic);
+  if (!isPersonal) return [{ kind: 'message', message: BOT.codeInPublic }];
   if (code.kind === 'mistyped') return [{ kind: 'message', message: BOT.codeTyped }];
   return [{ kind: 'message', message: await redeem(talk, code.code) }];
 }
@@ -38,7 +40,10 @@ function textOf(redeemed: Redeemed, partnership: string): Message {
   switch (redeemed.kind) {
     case 'tied': {
       const municipality = municipalityByCode(redeemed.municipality)?.fullName ?? redeemed.municipality;
-      return redeemed.again ? BOT.codeTakenAgain(municipality) : BOT.codeTaken(municipality, partnership);
+      const place = placeText(redeemed);
+      return redeemed.again
+        ? BOT.codeTakenAgain(municipality, place)
+        : BOT.codeTaken(municipality, partnership, place);
     }
     case 'wrong':
       return BOT.codeWrong(redeemed.until);
@@ -52,8 +57,4 @@ function textOf(redeemed: Redeemed, partnership: string): Message {
 async function partnershipTitle(store: Talk['services']['store'], redeemed: Redeemed): Promise<string> {
   if (!('partnership' in redeemed)) return '';
   return (await partnershipInForce(store, redeemed.partnership))?.definition.title ?? redeemed.partnership;
-}
-
-function say({ event }: Talk, message: Message): BotReply {
-  return event.kind === 'home' ? { kind: 'home', message } : { kind: 'message', message };
 }

@@ -8,11 +8,13 @@ import {
 } from '../conversation/conversation-state.ts';
 import { whereItStands } from '../conversation/question.ts';
 import { type ConversationInput, step } from '../conversation/step.ts';
+import type { Message, MessageBlock } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
+import { CONVERSATION } from '../text/conversation-da.ts';
 import { CONTACT_FORMS, type FormFlow } from './contact-forms.ts';
-import { confirmForm, draftOf, type FormSubject, keepDraft } from './form-life.ts';
-import { type Known, type Place, readKnown, type Talk } from './talk.ts';
+import { confirmForm, draftOf, type FormSubject, keepDraft, markOf } from './form-life.ts';
+import { type Known, type Place, placeText, readKnown, type Talk } from './talk.ts';
 
 /** What is kept of somebody's conversation. What was answered is kept as the form's draft, so that it can go on as a form. */
 interface Kept {
@@ -25,23 +27,42 @@ interface Kept {
 }
 
 const TALK = 'talk';
+/** Between what a click says and for which municipality. */
+const AT = '@';
 
-type Input = { kind: 'text'; text: string } | { kind: 'action'; action: string; value: string };
+/** `isCommand`: the words ask for something else where they are no answer. */
+type Input =
+  | { kind: 'text'; text: string; isCommand: boolean }
+  | { kind: 'action'; action: string; value: string };
 
-/** Begins to ask the form's questions one by one, with what is known already. */
-export async function startTalk(talk: Talk, flow: FormFlow, known: Known): Promise<BotReply[]> {
+/**
+ * Begins to ask the form's questions one by one, with what is known already.
+ * @param said an answer to the first question, where it was given unasked; to nothing else
+ */
+export async function startTalk(
+  talk: Talk,
+  flow: FormFlow,
+  known: Known,
+  places: readonly Place[],
+  said?: string,
+): Promise<BotReply[]> {
   const form = flow.build(known);
   if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
-  const { store } = talk.services;
+  const { store, clock } = talk.services;
   const entries = (await draftOf(store, flow.id, known.place)) ?? (await flow.entries(known, store));
-  const state = startConversation(form, entries);
-  await keep(talk, known.place, {
-    state,
+  const begun = startConversation(form, entries);
+  const stepped =
+    said !== undefined && begun.phase === 'asking'
+      ? step(form, begun, { kind: 'text', text: said }, clock.now())
+      : { state: begun, replies: [whereItStands(form, begun)] };
+  if (stepped.state !== begun) await keepDraft(talk, flow.id, known.place, stepped.state.entries);
+  await keep(talk, known.place, places, {
+    state: stepped.state,
     revision: known.status.enrolment.revision,
     paused: false,
     last: talk.event.id,
   });
-  return [{ kind: 'message', message: whereItStands(form, state) }];
+  return replies(stepped.replies, known, places);
 }
 
 /** Goes on with a conversation that has begun; undefined where there is none that this could be an answer to. */
@@ -51,42 +72,75 @@ export async function continueTalk(
   input: Input,
 ): Promise<BotReply[] | undefined> {
   if (input.kind === 'action' && input.action !== ANSWER && input.action !== COMMAND) return undefined;
-  for (const place of places) {
+  for (const place of input.kind === 'action' ? clickedPlaces(input.value, places) : places) {
     const kept = await keptOf(talk, place);
     const flow = CONTACT_FORMS.find(({ id }) => id === kept?.state.form);
     const known = kept && flow && (await readKnown(talk, place));
     if (!kept || !flow || !known) continue;
     const isResumed = input.kind === 'action' || /^\s*(fortsæt|videre)\s*$/i.test(input.text);
     if (kept.paused && !isResumed) continue;
-    return goOn(talk, flow, known, kept, input);
+    return goOn(talk, flow, known, places, kept, input);
   }
   return input.kind === 'action' ? [{ kind: 'message', message: BOT.stale }] : undefined;
 }
 
-async function goOn(talk: Talk, flow: FormFlow, known: Known, kept: Kept, input: Input): Promise<BotReply[]> {
+async function goOn(
+  talk: Talk,
+  flow: FormFlow,
+  known: Known,
+  places: readonly Place[],
+  kept: Kept,
+  input: Input,
+): Promise<BotReply[] | undefined> {
   const form = flow.build(known);
   if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
   const { store, clock } = talk.services;
   const state = await withDraft(talk, flow, known, kept.state);
-  if (kept.last === talk.event.id) return [{ kind: 'message', message: whereItStands(form, state) }];
+  if (kept.last === talk.event.id) return replies([whereItStands(form, state)], known, places);
 
   const stepped = step(form, state, inputOf(input), clock.now());
+  if (stepped.done && state !== kept.state) {
+    // "Ja" was said to what was read back before somebody typed something else into the form.
+    await keep(talk, known.place, places, { ...kept, state, last: talk.event.id });
+    return replies([whereItStands(form, state, [CONVERSATION.changedSince])], known, places);
+  }
+  if (stepped.notUnderstood && input.kind === 'text' && input.isCommand) return undefined;
   await keepDraft(talk, flow.id, known.place, stepped.state.entries);
   if (stepped.done) {
-    const subject: FormSubject = { form: flow.id, place: known.place, revision: kept.revision };
-    const replies = await confirmForm(talk, flow, known, subject);
+    const shown = markOf(form, stepped.state.entries);
+    const subject: FormSubject = { form: flow.id, place: known.place, revision: kept.revision, shown };
+    const confirmed = await confirmForm(talk, flow, known, subject);
     await removeFormDraft(store, talk.origin, whose(talk, known.place));
-    return replies.map((reply) =>
+    return confirmed.map((reply) =>
       reply.kind === 'update' ? { kind: 'message', message: reply.message } : reply,
     );
   }
-  await keep(talk, known.place, {
+  await keep(talk, known.place, places, {
     ...kept,
     state: stepped.state,
     paused: stepped.paused === true,
     last: talk.event.id,
   });
-  return stepped.replies.map((message) => ({ kind: 'message', message }));
+  return replies(stepped.replies, known, places);
+}
+
+/** Whose turn it is stands in every button, and above it for who answers for several. */
+function replies(messages: readonly Message[], known: Known, places: readonly Place[]): BotReply[] {
+  const note: MessageBlock = { kind: 'note', text: known.municipality.fullName };
+  return messages.map(({ summary, blocks }) => {
+    const own = blocks.map((block) => (block.kind === 'buttons' ? inPlace(block, known.place) : block));
+    return { kind: 'message', message: { summary, blocks: places.length > 1 ? [note, ...own] : own } };
+  });
+}
+
+function inPlace({ kind, buttons }: Extract<MessageBlock, { kind: 'buttons' }>, place: Place): MessageBlock {
+  return { kind, buttons: buttons.map((one) => ({ ...one, value: `${one.value}${AT}${placeText(place)}` })) };
+}
+
+/** Where a click is about; a button from before says no place, and may be about any. */
+function clickedPlaces(value: string, places: readonly Place[]): readonly Place[] {
+  const [, where] = value.split(AT);
+  return where === undefined ? places : places.filter((place) => placeText(place) === where);
 }
 
 /** What was typed meanwhile in the form, by whomever, counts in the conversation too. */
@@ -103,7 +157,9 @@ async function withDraft(
 }
 
 function inputOf(input: Input): ConversationInput {
-  return input.kind === 'text' ? input : { kind: 'button', action: input.action, value: input.value };
+  return input.kind === 'text'
+    ? input
+    : { kind: 'button', action: input.action, value: input.value.split(AT)[0] ?? '' };
 }
 
 function whose({ event }: Talk, place: Place) {
@@ -116,6 +172,16 @@ async function keptOf(talk: Talk, place: Place): Promise<Kept | undefined> {
   return draft?.values as Kept | undefined;
 }
 
-async function keep(talk: Talk, place: Place, kept: Kept): Promise<void> {
+/** Keeps a conversation. Whoever answers for several has one at a time: what is typed next is for the one that goes on. */
+async function keep(talk: Talk, place: Place, places: readonly Place[], kept: Kept): Promise<void> {
+  await save(talk, place, kept);
+  if (kept.paused) return;
+  for (const other of places.filter((one) => placeText(one) !== placeText(place))) {
+    const resting = await keptOf(talk, other);
+    if (resting && !resting.paused) await save(talk, other, { ...resting, paused: true });
+  }
+}
+
+async function save(talk: Talk, place: Place, kept: Kept): Promise<void> {
   await saveFormDraft(talk.services.store, talk.origin, { ...whose(talk, place), values: kept });
 }

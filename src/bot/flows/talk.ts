@@ -36,9 +36,9 @@ export function isFormEvent({ kind }: BotEvent): boolean {
   return kind === 'submit' || kind === 'change' || kind === 'leave';
 }
 
-/** Whether others can read what is answered: in a channel, where the platform shows it to everybody there. */
-export function othersRead({ place, isSeenAlone }: BotEvent): boolean {
-  return place.kind !== 'personal' && isSeenAlone !== true;
+/** Whether others see what is answered. */
+export function isOverheard({ place, isAlone }: BotEvent): boolean {
+  return place.kind === 'channel' && isAlone !== true;
 }
 
 /** A municipality in a partnership, as a flow is about it. */

@@ -17,8 +17,14 @@ export const CHANGE = 'form-change';
 /**
  * A filled form read back before it counts: every question that was asked with its answer, what is left for later,
  * and buttons to confirm or change. With something wrong in it there is nothing to confirm.
+ * @param lead what is said before it
  */
-export function formSummary(form: Form, entries: Entries, subject: string): Message {
+export function formSummary(
+  form: Form,
+  entries: Entries,
+  subject: string,
+  lead: readonly string[] = [],
+): Message {
   const read = readEntries(form, entries);
   const remarks: MessageBlock[] = read.ok
     ? read.notes.map((text) => ({ kind: 'note', text }))
@@ -30,6 +36,7 @@ export function formSummary(form: Form, entries: Entries, subject: string): Mess
   return {
     summary: TEXT.line(form.title),
     blocks: [
+      ...lead.map((text): MessageBlock => ({ kind: 'text', text })),
       { kind: 'heading', text: form.title },
       { kind: 'text', text: TEXT.check },
       { kind: 'facts', facts: summaryFacts(form, entries) },

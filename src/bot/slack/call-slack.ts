@@ -16,10 +16,13 @@ interface CallOptions extends TurnOptions {
   channel?: string;
 }
 
-/** Calls one method of Slack's Web API, in its turn, once; never throws. */
+/**
+ * Calls one method of Slack's Web API, in its turn, once; never throws.
+ * @param args where putting them together takes long, how: what must wait longer than it may is never put together
+ */
 export type CallSlack = (
   method: MethodName,
-  args: Record<string, unknown>,
+  args: Record<string, unknown> | (() => Record<string, unknown>),
   options?: CallOptions,
 ) => Promise<Answer>;
 
@@ -49,8 +52,9 @@ export function createCallSlack(
     const wait = await pace.turn(limits, options);
     if (wait !== undefined)
       return { ok: false, failure: { kind: 'later', afterSeconds: wait, code: 'paced' } };
+    const given = typeof args === 'function' ? args() : args;
     try {
-      const data = await client.apiCall(method, args);
+      const data = await client.apiCall(method, given);
       return { ok: true, data: { ...data } };
     } catch (error) {
       const failure = failureOf(error);

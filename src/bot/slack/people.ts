@@ -26,6 +26,13 @@ const PATIENCE_MS = 1000;
 
 const UNDESCRIBED: Partial<ChatPerson> = { isUndescribed: true };
 
+interface Kept {
+  until: number;
+  asking: Promise<Partial<ChatPerson>>;
+  /** Once Slack has answered. */
+  answer?: Partial<ChatPerson>;
+}
+
 export type DescribePerson = (person: ChatPerson) => Promise<ChatPerson>;
 
 /**
@@ -37,7 +44,7 @@ export function createDescribePerson(
   now: () => number,
   isServed: (team: string) => Promise<boolean>,
 ): DescribePerson {
-  const known = new Map<string, { until: number; details: Promise<Partial<ChatPerson>> }>();
+  const known = new Map<string, Kept>();
 
   async function lookUp({ team, user }: ChatPerson): Promise<Partial<ChatPerson>> {
     const answer = await callSlack('users.info', { user }, { patience: PATIENCE_MS / 1000 });
@@ -57,11 +64,16 @@ export function createDescribePerson(
 
   return async function describePerson(person) {
     const kept = known.get(person.user);
-    if (kept !== undefined && kept.until > now()) return { ...person, ...(await inTime(kept.details)) };
+    if (kept !== undefined && kept.until > now())
+      return { ...person, ...(kept.answer ?? (await inTime(kept.asking))) };
     if (known.size >= MOST_KEPT) known.clear();
-    const details = lookUp(person);
-    known.set(person.user, { until: now() + KEPT_MS, details });
-    return { ...person, ...(await inTime(details)) };
+    const asking = lookUp(person);
+    const fresh: Kept = { until: now() + KEPT_MS, asking };
+    known.set(person.user, fresh);
+    void asking.then((answer) => {
+      fresh.answer = answer;
+    });
+    return { ...person, ...(await inTime(asking)) };
   };
 }
 

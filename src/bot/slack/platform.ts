@@ -29,24 +29,29 @@ export function createSlackPlatform(
   sleep: (ms: number) => Promise<unknown>,
 ): SlackPlatform {
   /** Posts parts one after the other; once the first is out, a refusal is waited for instead of starting over. */
-  async function post(to: string, parts: readonly Keyed[], isBackground = false): Promise<Posted | Failure> {
+  async function post(
+    to: string,
+    parts: () => readonly Keyed[],
+    isBackground = false,
+  ): Promise<Posted | Failure> {
     const sent: string[] = [];
     let channel = to;
-    for (const part of parts) {
-      const answer = readAnswer(
-        await patiently(sent.length === 0 ? 1 : 5, () => postOne(channel, part, isBackground)),
-        posted,
-      );
+    do {
+      const attempt = () => postOne(channel, () => nth(parts(), sent.length), isBackground);
+      const answer = readAnswer(await patiently(sent.length === 0 ? 1 : 5, attempt), posted);
       if (!answer.ok)
-        return sent.length === 0 ? answer.failure : halfSent(sent.length, parts.length, answer.failure);
+        return sent.length === 0 ? answer.failure : halfSent(sent.length, parts().length, answer.failure);
       channel = answer.data.channel;
       sent.push(answer.data.ts);
-    }
+    } while (sent.length < parts().length);
     return { channel, parts: sent };
   }
 
-  function postOne(channel: string, { metadata, ...part }: Keyed, isBackground: boolean): Promise<Answer> {
-    const args = { channel, ...shownAsItIs(part), ...(metadata !== undefined && { metadata }) };
+  function postOne(channel: string, part: () => Keyed, isBackground: boolean): Promise<Answer> {
+    const args = () => {
+      const { metadata, ...shown } = part();
+      return { channel, ...shownAsItIs(shown), ...(metadata !== undefined && { metadata }) };
+    };
     return callSlack('chat.postMessage', args, { channel, isBackground });
   }
 
@@ -63,15 +68,15 @@ export function createSlackPlatform(
     message: Message,
     key: string | undefined,
   ): Promise<Sent> {
-    const parts = messageParts(message);
-    const outcome = await post(
-      to.reference,
-      parts.map((part, index) => ({
+    let rendered: Keyed[] | undefined;
+    const parts = () => {
+      rendered ??= messageParts(message).map((part, index, all) => ({
         ...part,
-        ...(key !== undefined && keyed(key, index + 1, parts.length)),
-      })),
-      isBackground,
-    );
+        ...(key !== undefined && keyed(key, index + 1, all.length)),
+      }));
+      return rendered;
+    };
+    const outcome = await post(to.reference, parts, isBackground);
     return 'kind' in outcome ? outcome : sentTo(to, outcome);
   }
 
@@ -85,7 +90,7 @@ export function createSlackPlatform(
     for (const ts of before.slice(parts.length)) await callSlack('chat.delete', { channel, ts });
     const kept = before.slice(0, parts.length);
     if (parts.length <= before.length) return sentTo(message.address, { channel, parts: kept });
-    const added = await post(channel, parts.slice(before.length));
+    const added = await post(channel, () => parts.slice(before.length));
     return 'kind' in added ? added : sentTo(message.address, { channel, parts: [...kept, ...added.parts] });
   }
 
@@ -135,6 +140,12 @@ interface Posted {
 }
 
 type Keyed = MessagePart & { metadata?: object };
+
+function nth(parts: readonly Keyed[], index: number): Keyed {
+  const part = parts[index];
+  if (part === undefined) throw new Error('Our own bug: a message has no such part');
+  return part;
+}
 
 function keyed(key: string, part: number, of: number): { metadata: object } {
   return { metadata: { event_type: METADATA_EVENT, event_payload: { key, part, of } } };

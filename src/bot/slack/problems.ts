@@ -130,19 +130,18 @@ function ofOptions(path: string, options: readonly Option[]): Measured[] {
 
 function ofMessage(message: Message, where: 'message' | 'home'): Measured[] {
   const forms = message.blocks.filter(({ kind }) => kind === 'form').length;
-  const home = {
-    path: 'blocks',
-    length: message.blocks.flatMap(blockBlocks).length,
-    most: LIMITS.viewBlocks,
-    unit: 'blocks',
-  };
   return [
-    ...(where === 'home' ? [home] : []),
+    ...(where === 'home' ? [ofHome(message)] : []),
     label('summary', message.summary, LIMITS.fallbackText - 20),
     // What is entered comes back for the whole message, so two forms could not be told apart.
     { path: 'blocks', length: forms, most: 1, unit: 'forms' },
     ...message.blocks.flatMap((block, index) => ofBlock(`blocks[${index}]`, block, where)),
   ];
+}
+
+function ofHome({ blocks }: Message): Measured {
+  const { length } = blocks.flatMap(blockBlocks);
+  return { path: 'blocks', length, most: LIMITS.viewBlocks, unit: 'blocks' };
 }
 
 function ofBlock(path: string, block: MessageBlock, where: 'message' | 'home'): Measured[] {

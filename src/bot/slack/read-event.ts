@@ -95,8 +95,10 @@ function readCommand(body: unknown): Received | undefined {
       id: `command:${data.trigger_id}`,
       kind: 'text',
       text: typedText(data.text).trim(),
+      isCommand: true,
       person: person(team, user),
       place: channel.startsWith('D') ? personal(team, user) : inChannel(team, channel),
+      ...(responseUrl !== undefined && { isAlone: true }),
     },
     means: { triggerId: data.trigger_id, ...(responseUrl !== undefined && { responseUrl, ephemeral: true }) },
   };
@@ -107,7 +109,7 @@ function readShortcutUse(body: unknown): Received | undefined {
   const text = data && readShortcut(data.callback_id);
   if (data === undefined || text === undefined) return undefined;
   return {
-    event: { id: `shortcut:${data.trigger_id}`, kind: 'text', text, ...personally(data) },
+    event: { id: `shortcut:${data.trigger_id}`, kind: 'text', text, isCommand: true, ...personally(data) },
     ...homeTeam(data),
     means: { triggerId: data.trigger_id },
   };
@@ -184,7 +186,12 @@ function readBlockActions(body: unknown): Received | undefined {
   const { data } = blockActions.safeParse(body);
   const [clicked] = data?.actions ?? [];
   if (data === undefined || clicked === undefined) return undefined;
-  const about = { id: `action:${data.user.id}:${clicked.action_ts}`, ...whereClicked(data), ...from(data) };
+  const about = {
+    id: `action:${data.user.id}:${clicked.action_ts}`,
+    ...whereClicked(data),
+    ...(data.response_url !== undefined && { isAlone: true as const }),
+    ...from(data),
+  };
   const received = { ...homeTeam(data), means: meansOfClick(data) };
   const action = readButtonAction(clicked.action_id);
   if (action !== undefined) {

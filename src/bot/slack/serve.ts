@@ -52,8 +52,7 @@ async function comesFromServed({ event, homeTeam }: Received, { isServed }: Serv
 
 async function described(received: Received, { describePerson }: Serving): Promise<Received> {
   const person = await describePerson(received.event.person);
-  const alone = received.means.ephemeral && { isSeenAlone: true as const };
-  return { ...received, event: { ...received.event, ...alone, person } };
+  return { ...received, event: { ...received.event, person } };
 }
 
 /** A submission is answered in its acknowledgement: the modal closes, stays with its errors, or becomes another form. */

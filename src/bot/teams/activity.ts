@@ -35,8 +35,8 @@ export const IncomingActivity = z.object({
     .array(
       z.object({
         type: z.string(),
-        text: z.string().optional(),
-        mentioned: z.object({ id: z.string().optional() }).optional(),
+        text: z.string().nullish(),
+        mentioned: z.object({ id: z.string().optional(), name: z.string().nullish() }).optional(),
       }),
     )
     .optional(),

@@ -79,7 +79,8 @@ function readClick(activity: IncomingActivity, value: unknown): Did | undefined 
 function readText({ text, entities, recipient }: IncomingActivity): string {
   const mentions = (entities ?? [])
     .filter(({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient.id)
-    .flatMap((entity) => (entity.text ? [entity.text] : []));
+    // Group chats have left the text out.
+    .map(({ text: written, mentioned }) => written || `<at>${mentioned?.name ?? ''}</at>`);
   return mentions
     .reduce((rest, mention) => rest.replaceAll(mention, ' '), text ?? '')
     .replaceAll('\u00a0', ' ')

@@ -153,14 +153,24 @@ function labelOf(field: Field): string {
   return required ? field.label : TEAMS.optional(field.label);
 }
 
-/** A card can't hide a field by an answer, so it says when the field is meant; nothing typed is ever lost that way. */
+/**
+ * A card can't hide a field by an answer, so it says when the field is meant; nothing typed is ever lost that way. Where
+ * every answer that is offered leads to it there is nothing to say.
+ */
 function condition(field: Field, form: Form): Element[] {
   const { when } = field;
   const asked = form.fields.find((other) => other.id === when?.field);
-  if (when === undefined || asked === undefined) {
+  if (when === undefined || asked === undefined || !('options' in asked)) {
     return [];
   }
-  const options = 'options' in asked ? asked.options : [];
-  const answers = when.oneOf.map((value) => options.find((option) => option.value === value)?.label ?? value);
-  return plainText(TEAMS.onlyWhen(asked.label, answers), { isSubtle: true });
+  const answers = asked.options.filter(({ value }) => when.oneOf.includes(value));
+  return answers.length === asked.options.length
+    ? []
+    : plainText(
+        TEAMS.onlyWhen(
+          asked.label,
+          answers.map(({ label }) => label),
+        ),
+        { isSubtle: true },
+      );
 }

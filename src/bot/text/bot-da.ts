@@ -11,6 +11,13 @@ function menuButton(place: string): Button {
   return { action: 'menu', value: place, label: 'Menu' };
 }
 
+/** What there is to do once somebody is known. */
+function begin(text: string, place: string): Message {
+  const answer = { action: 'form', value: `express-interest|${place}`, label: 'Svar på invitationen' };
+  const buttons: Button[] = [{ ...answer, style: 'primary' }, menuButton(place)];
+  return message(text, { kind: 'text', text }, { kind: 'buttons', buttons });
+}
+
 /** What the bot says to everybody; the words of forms, views and staff stand beside this file. */
 export const BOT = {
   /** To somebody whom nobody registered. */
@@ -18,11 +25,25 @@ export const BOT = {
     kind: 'text',
     text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen her. Ellers kontakt KL.',
   }),
+  /** The same on a page where nothing can be written. */
+  strangerAtHome: message('Jeg kender dig ikke endnu.', {
+    kind: 'text',
+    text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen til mig under "Messages" herover. Ellers kontakt KL.',
+  }),
+  /** The same where others read along, and whoever reads a code could use it. */
+  strangerInPublic: message('Jeg kender dig ikke endnu.', {
+    kind: 'text',
+    text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen til mig i en personlig samtale og ikke her, hvor andre kan læse med. Ellers kontakt KL.',
+  }),
+  /** To a contact, where others would see what their municipality answers. */
+  notHere: message(
+    'Andre kan læse med her. Skriv til mig i en personlig samtale, så kan du svare for din kommune og se, hvor I står.',
+  ),
   codeInPublic: message('Skriv koden til mig i en personlig samtale, så andre ikke kan bruge den.'),
-  codeTaken: (municipality: string, partnership: string) =>
-    message(`Velkommen. Du svarer nu for ${municipality} i ${partnership}.`),
-  codeTakenAgain: (municipality: string) =>
-    message(`Koden er allerede brugt af dig. Du svarer for ${municipality}.`),
+  codeTaken: (municipality: string, partnership: string, place: string) =>
+    begin(`Velkommen. Du svarer nu for ${municipality} i ${partnership}.`, place),
+  codeTakenAgain: (municipality: string, place: string) =>
+    begin(`Koden er allerede brugt af dig. Du svarer for ${municipality}.`, place),
   codeWrong: (until: string | undefined) =>
     message(
       until === undefined
@@ -43,7 +64,9 @@ export const BOT = {
   later: message(
     'Der er noget galt hos os lige nu, så det er ikke sikkert, at det blev gemt. Prøv igen om lidt; intet tæller to gange.',
   ),
-  stale: message('Knappen gælder ikke længere.'),
+  stale: message(
+    'Knappen gælder ikke længere, så intet er ændret. Skriv "menu" for at se, hvordan det står, og hvad der kan gøres.',
+  ),
   formNotNow: (municipality: string) =>
     message(`Det skema er ikke til ${municipality} lige nu. Skriv "menu" for at se, hvad der kan gøres.`),
   continueForm: 'Fortsæt',
@@ -60,6 +83,7 @@ export const BOT = {
     message(
       `${title}: modtaget fra ${municipality}.`,
       { kind: 'heading', text: `${title}: modtaget` },
+      { kind: 'text', text: municipality },
       ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
       ...told.map((text) => ({ kind: 'text', text }) as const),
       { kind: 'buttons', buttons: [menuButton(place)] },
@@ -67,31 +91,46 @@ export const BOT = {
   nothingToConfirm: (facts: Fact[], place: string) =>
     message(
       'Der er ikke noget at bekræfte.',
-      { kind: 'text', text: 'Der er ikke noget at bekræfte. Sådan står det nu:' },
+      {
+        kind: 'text',
+        text:
+          facts.length > 0
+            ? 'Der er ikke noget at bekræfte. Sådan står det nu:'
+            : 'Der er ikke noget at bekræfte. Det er gjort, eller skemaet er begyndt forfra.',
+      },
       ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
       { kind: 'buttons', buttons: [menuButton(place)] },
     ),
-  refused: (reasons: string[]) =>
+  refused: (reasons: string[], reopen: string) =>
     message(
       'Det kunne ikke registreres.',
-      { kind: 'text', text: 'Det kunne ikke registreres:' },
+      { kind: 'text', text: 'Det kunne ikke registreres. Det, du har skrevet, er gemt.' },
       { kind: 'list', items: reasons },
+      { kind: 'buttons', buttons: [{ action: 'form', value: reopen, label: 'Ret' }] },
     ),
-  conflict: (changedBy: { actor: string; at: string } | undefined, confirmAgain: string, reopen: string) =>
+  conflict: (
+    changedBy: { actor: string; at: string } | undefined,
+    now: Fact[],
+    confirmAgain: string,
+    reopen: string,
+  ) =>
     message(
       'Der er ændret noget imens.',
       {
         kind: 'text',
-        text: changedBy
-          ? `${changedBy.actor} har ændret noget ${momentText(changedBy.at)}, mens du skrev. Intet af dit er gået tabt.`
-          : 'Der er ændret noget, mens du skrev. Intet af dit er gået tabt.',
+        text: `${
+          changedBy
+            ? `${changedBy.actor} har ændret noget ${momentText(changedBy.at)}, mens du skrev.`
+            : 'Der er ændret noget, mens du skrev.'
+        } Intet af dit er gået tabt, men det er ikke bekræftet.${now.length > 0 ? ' Sådan står det nu:' : ''}`,
       },
+      ...(now.length > 0 ? [{ kind: 'facts', facts: now } as const] : []),
       {
         kind: 'buttons',
         buttons: [
-          { action: 'our-answer', value: confirmAgain.split('|')[1] ?? '', label: 'Se, hvad der står nu' },
           { action: 'form-confirm', value: confirmAgain, label: 'Brug det, jeg har skrevet' },
-          { action: 'form', value: reopen, label: 'Ret' },
+          { action: 'form', value: reopen, label: 'Se og ret det, jeg har skrevet' },
+          { action: 'menu', value: confirmAgain.split('|')[1] ?? '', label: 'Lad det stå, som det er' },
         ],
       },
     ),

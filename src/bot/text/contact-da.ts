@@ -1,3 +1,4 @@
+import { joinDanish } from '../../partnership/danish.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { momentText } from './log-da.ts';
 import { placeLabel } from './words-da.ts';
@@ -9,7 +10,11 @@ function menuButton(place: string): Button {
 }
 
 function withMenu(summary: string, place: string, ...blocks: MessageBlock[]): Message {
-  return { summary, blocks: [...blocks, { kind: 'buttons', buttons: [menuButton(place)] }] };
+  return withButtons(summary, [menuButton(place)], ...blocks);
+}
+
+function withButtons(summary: string, buttons: readonly Button[], ...blocks: MessageBlock[]): Message {
+  return { summary, blocks: [...blocks, { kind: 'buttons', buttons }] };
 }
 
 /** What contacts see, apart from the forms. */
@@ -53,11 +58,23 @@ export const CONTACT = {
     { action: 'contacts', value: place, label: 'Kontaktpersoner' },
     { action: 'my-data', value: place, label: 'Mine data' },
   ],
-  notHere: {
-    summary: 'Andre kan læse med her. Skriv til mig i en personlig samtale.',
-    blocks: [{ kind: 'text', text: 'Andre kan læse med her. Skriv til mig i en personlig samtale.' }],
-  } satisfies Message,
-  help: (places: readonly Button[]): Message => ({
+  menuButton,
+  /** Whom to ask where the bot has no answer. */
+  askKl: (people: readonly { name: string; email: string }[]): MessageBlock => ({
+    kind: 'note',
+    text: `Vil du spørge KL om noget, så skriv til ${joinDanish(
+      people.map(({ name, email }) => `${name} (${email})`),
+      'eller',
+    )}.`,
+  }),
+  welcome: (buttons: readonly Button[]): Message => ({
+    summary: 'Selv tak.',
+    blocks: [
+      { kind: 'text', text: 'Selv tak. Skriv igen, når der er noget.' },
+      { kind: 'buttons', buttons },
+    ],
+  }),
+  help: (places: readonly Button[], askKl: MessageBlock): Message => ({
     summary: 'Hjælp',
     blocks: [
       { kind: 'heading', text: 'Det kan du' },
@@ -71,6 +88,7 @@ export const CONTACT = {
           'mine data – se eller slet det, der er gemt om dig',
         ],
       },
+      askKl,
       ...(places.length > 0 ? [{ kind: 'buttons', buttons: places } as const] : []),
     ],
   }),
@@ -81,22 +99,28 @@ export const CONTACT = {
       { kind: 'buttons', buttons },
     ],
   }),
-  notUnderstood: (buttons: readonly Button[]): Message => ({
+  notUnderstood: (buttons: readonly Button[], askKl: MessageBlock): Message => ({
     summary: 'Det forstod jeg ikke.',
     blocks: [
       { kind: 'text', text: 'Det forstod jeg ikke. Skriv "hjælp" for at se, hvad jeg kan, eller vælg her:' },
       { kind: 'buttons', buttons },
+      askKl,
     ],
   }),
-  missing: (municipality: string, missing: readonly string[], place: string): Message =>
+  missing: (
+    municipality: string,
+    missing: readonly string[],
+    forms: readonly Button[],
+    place: string,
+  ): Message =>
     missing.length === 0
       ? withMenu(`Der mangler intet fra ${municipality}.`, place, {
           kind: 'text',
           text: `Der mangler intet fra ${municipality} lige nu.`,
         })
-      : withMenu(
+      : withButtons(
           `Der mangler noget fra ${municipality}.`,
-          place,
+          [...forms, menuButton(place)],
           { kind: 'text', text: `Fra ${municipality} mangler:` },
           { kind: 'list', items: missing },
         ),
@@ -105,16 +129,17 @@ export const CONTACT = {
     receivedAt: string | undefined,
     late: boolean,
     parts: readonly { title: string; facts: readonly Fact[] }[],
+    forms: readonly Button[],
     place: string,
   ): Message =>
     receivedAt === undefined
-      ? withMenu(`${municipality} har ikke svaret endnu.`, place, {
+      ? withButtons(`${municipality} har ikke svaret endnu.`, [...forms, menuButton(place)], {
           kind: 'text',
           text: `${municipality} har ikke svaret endnu.`,
         })
-      : withMenu(
+      : withButtons(
           `Svaret fra ${municipality}`,
-          place,
+          [...forms.map((form) => ({ ...form, label: 'Ret svaret' })), menuButton(place)],
           { kind: 'text', text: `Modtaget ${momentText(receivedAt)}${late ? ', efter fristen' : ''}.` },
           ...parts.flatMap(({ title, facts }): MessageBlock[] => [
             { kind: 'heading', text: title },

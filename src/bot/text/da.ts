@@ -168,7 +168,7 @@ export function noticeText(notice: Notice, names: Names): string {
     case 'approval-gone':
       return `${municipality} har svaret igen uden at nævne godkendelsen i ${notice.bodyName}, som stod i det forrige svar, så den gælder ikke længere. Registrér godkendelsen, hvis den stadig gælder.`;
     case 'one-side-signed':
-      return `${capital(SIDES[notice.side])} har underskrevet aftalen med ${municipality}; den er først bindende, når begge parter har.${
+      return `${notice.side === 'kl' ? `KL har underskrevet aftalen med ${municipality}` : `${municipality} har underskrevet aftalen`}; den er først bindende, når begge parter har.${
         notice.missing.length === 0 ? '' : ` Inden da mangler: ${missingList(notice.missing)}.`
       }`;
     case 'terminates-later':

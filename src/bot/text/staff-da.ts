@@ -53,15 +53,15 @@ export const STAFF = {
         'mødedato – fastsæt, ændr eller aflys et møde, for alle eller for et netværk',
         'påmindelser – slå automatiske påmindelser til, sæt dem på pause, og se, hvad der bliver sendt',
         'skriv – skriv til alle, der mangler noget; du ser først, hvem der får det',
-        'kanal medarbejdere, kanal alle, kanal følgegruppe, kanal netværk 2, kanal ingen – skrevet i en kanal: hvem kanalen er for',
+        'kanal medarbejdere, kanal alle, kanal følgegruppe, kanal netværk 2, kanal ingen – skrevet i en kanal efter @Partnerskab: hvem kanalen er for',
       ],
     },
   ),
   hello: message(
-    'Hej. Skriv "hjælp" for at se, hvad jeg kan, eller "kanal" for at sige, hvem kanalen er for.',
+    'Hej. Nævn mig, når I skriver til mig her, ellers hører jeg det ikke: "@Partnerskab hjælp" viser, hvad jeg kan, og "@Partnerskab kanal" siger, hvem kanalen er for.',
   ),
   notHere: message(
-    'Andre kan læse med her. Skriv til mig i en personlig samtale, eller skriv "kanal medarbejdere", hvis kanalen kun er for KL.',
+    'Andre kan læse med her. Skriv til mig i en personlig samtale, eller skriv "@Partnerskab kanal medarbejdere", hvis kanalen kun er for KL.',
   ),
   noRoom: message(
     'Der står mere i skemaet, end der kan vises her. Det, der er skrevet, er gemt. Kommunen kan selv svare på det et spørgsmål ad gangen.',
@@ -179,7 +179,7 @@ export const STAFF = {
   drafts: (number: number) => count(number, 'udkast til aftale', 'udkast til aftaler'),
   drafted: (number: number) =>
     number === 0
-      ? 'Der er ikke lavet nogen udkast.'
+      ? 'Der er ikke lavet nogen udkast. De laves for kommuner, der har sagt ja.'
       : `Der er lavet ${count(number, 'udkast til aftale', 'udkast til aftaler')}.`,
   draftLacks: 'Det mangler stadig i udkastene:',
   draftProblems: 'Det skal der ses på:',
@@ -262,6 +262,21 @@ export const STAFF = {
   missingFrom: (municipality: string) => `Fra ${municipality} mangler:`,
   open: 'Åbn',
 
+  recorded: (
+    title: string,
+    facts: readonly Fact[],
+    municipality: string,
+    place: string,
+    told: readonly string[],
+  ) =>
+    message(
+      `${title}: registreret for ${municipality}.`,
+      { kind: 'heading', text: `${title}: registreret` },
+      { kind: 'text', text: municipality },
+      ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
+      ...told.map((text): MessageBlock => ({ kind: 'text', text })),
+      { kind: 'buttons', buttons: [{ action: 'menu', value: place, label: 'Se kommunen' }] },
+    ),
   askedToConfirm: 'Kommunens kontaktpersoner er bedt om at bekræfte det, du har skrevet ned.',
   nobodyToAsk: (municipality: string) =>
     `${municipality} har ingen kontaktperson, der kan bekræfte det, du har skrevet ned.`,
@@ -290,7 +305,7 @@ export const STAFF = {
       { kind: 'buttons', buttons: [{ action: 'menu', value: place, label: 'Se kommunen' }] },
     ),
 
-  channelHere: 'Skriv det i den kanal, det gælder.',
+  channelHere: 'Skriv det i den kanal, det gælder, og nævn mig: "@Partnerskab kanal alle".',
   channelHelp:
     'Skriv, hvem kanalen er for: "kanal medarbejdere", "kanal alle", "kanal følgegruppe", "kanal netværk 2" eller "kanal ingen". Er der flere partnerskaber, så bliver du spurgt, hvilket det er.',
   channelUntied: 'Kanalen er ikke for nogen bestemt længere.',

@@ -30,7 +30,7 @@ export const SIGNATURE = {
   by: 'Hvem underskrev, og med hvilken titel?',
   byName: 'Underskrivere',
   byHint: (municipality: string, kl: string) =>
-    `Skriv én på hver linje: navn, titel. For kommunen underskriver normalt ${municipality}; for KL ${kl}.`,
+    `Skriv én på hver linje: navn, titel. Normalt er det for kommunen ${municipality}, og for KL ${kl}.`,
   date: 'Hvornår blev der underskrevet?',
   dateName: 'Dato',
   incomplete: (names: readonly string[]) =>

@@ -12,7 +12,7 @@ export const TEAMS = {
   leave: 'Gem og fortsæt senere',
   fileReady: (title: string) => `${title} er klar.`,
   fileName: 'Fil',
-  expires: 'Linket udløber og må ikke sendes videre.',
+  expires: 'Linket udløber om et par dage. Send det ikke videre: Det virker for alle, der har det.',
   download: 'Hent filen',
   progress: (done: number, all: number) => `${done} af ${all}`,
   working: 'Arbejder …',

@@ -28,6 +28,7 @@ const WHOLE: readonly [Exclude<Command['kind'], 'correct'>, RegExp][] = [
 /** A command is all that is typed, so that no answer is taken for one. Politeness around it is allowed. */
 export function understandCommand(text: string): Command | undefined {
   if (text.length > 200) return undefined;
+  if (/^[\s?]*\?\s*$/.test(text)) return { kind: 'help' };
   const said = foldSpelling(text)
     .replace(/^(?:hej|oeh|hmm|ok|okay|nej|ja)\s+(?=\S)/, '')
     .replace(/\s+(?:tak|igen|lige|nu)$/, '');

@@ -44,6 +44,22 @@ export function understandDecision(text: string): DecisionMeaning {
   return isYes ? judgeYes(said) : { kind: 'none' };
 }
 
+const TAKING_PART = /\b(?:vaere med|er (?:\w+ )?med|deltage[rt]?|tilmelde[rt]?)\b/;
+
+/** Whether somebody says that they take part or not, in so many words, and not just yes or no to whatever was asked. */
+export function isAboutTakingPart(text: string): boolean {
+  return TAKING_PART.test(foldSpelling(text)) && understandDecision(text).kind !== 'none';
+}
+
+/**
+ * Whether somebody decides whom nobody has asked just now: by a word or two, or by saying what they take part in or not.
+ * "Vi vil gerne have mere tid" is about something else.
+ */
+export function isPlainDecision(text: string): boolean {
+  const isShort = foldSpelling(text).split(' ').length <= 2;
+  return isAboutTakingPart(text) || (isShort && understandDecision(text).kind !== 'none');
+}
+
 /** "nej, men gerne en anden gang" is a no; "ja, men vi kan ikke være med i maj" could be either. */
 function judgeNo(said: string, rest: string, isYes: boolean): DecisionMeaning {
   const isPlainly = !isYes || (/^(?:nej|desvaerre)\b/.test(said) && !STRONG_YES.test(rest));

@@ -184,6 +184,15 @@ describe('Commands work anywhere', () => {
     expect(said.heard).toContain('Hvilke indsatsområder er vigtigst');
   });
 
+  test.each([['ja'], ['ja', '6, 8 og 4', 'nej', 'nej', 'nej']])(
+    'a change of mind after %j and on changes the answer',
+    (...before) => {
+      const changed = talk(INTEREST).types(...before, 'Vi vil alligevel ikke være med');
+      expect(changed.state.entries).toMatchObject({ decision: 'no' });
+      expect(changed.heard).toContain('Noteret, svar: Nej');
+    },
+  );
+
   test('where a text is asked for, "slut" and "ret" are text', () => {
     const form = formsOf(WITH_QUESTIONS).find(({ id }) => id === 'self-evaluation');
     if (form === undefined) throw new Error('no form');
@@ -191,6 +200,7 @@ describe('Commands work anywhere', () => {
       'constructor',
       'ret god stemning',
     );
+    expect(talk(form).types('ret 1').state.entries).not.toHaveProperty('constructor', 'ret 1');
   });
 });
 

@@ -23,13 +23,8 @@ const KL = { actor: 'KL', surface: 'test' };
 export interface Chat {
   store: Store;
   at(instant: string): void;
-  /** @param isSeenAlone in the channel, as Slack's commands are answered */
-  person(
-    email: string | undefined,
-    platform?: PlatformName,
-    channel?: string,
-    isSeenAlone?: boolean,
-  ): Speaker;
+  /** @param isAlone in a channel, but only this person sees what is answered */
+  person(email: string | undefined, platform?: PlatformName, channel?: string, isAlone?: true): Speaker;
   /** The process ends as soon as it has answered, and another takes its place. */
   restarts(): Promise<void>;
   /** The same bot with the store in another state, such as one that fails. */
@@ -39,6 +34,8 @@ export interface Chat {
 /** Somebody in front of Slack or Teams. */
 export interface Speaker {
   says(text: string, id?: string): Promise<BotReply[]>;
+  /** By a slash command or a shortcut. */
+  commands(text: string): Promise<BotReply[]>;
   clicks(button: Pick<Button, 'action' | 'value'> | undefined, id?: string): Promise<BotReply[]>;
   submits(subject: string, entries: Entries, id?: string): Promise<BotReply[]>;
   leaves(subject: string, entries: Entries): Promise<BotReply[]>;
@@ -83,12 +80,7 @@ export async function chat(
     ...given,
   };
   let bot = createBot(services);
-  const person = (
-    email: string | undefined,
-    platform: PlatformName = 'slack',
-    channel?: string,
-    isSeenAlone?: boolean,
-  ): Speaker => {
+  const person: Chat['person'] = (email, platform = 'slack', channel, isAlone) => {
     const who: ChatPerson = { platform, team: 'T1', user: email ?? 'gæst', ...(email ? { email } : {}) };
     const send = (
       event: DistributiveOmit<BotEvent, 'id' | 'person' | 'place'>,
@@ -97,8 +89,8 @@ export async function chat(
       bot.handle({
         ...event,
         id,
-        ...(isSeenAlone && { isSeenAlone }),
         person: who,
+        ...(isAlone && { isAlone }),
         place: {
           platform,
           team: 'T1',
@@ -108,6 +100,7 @@ export async function chat(
       } as BotEvent);
     return {
       says: (text, id) => send({ kind: 'text', text }, id),
+      commands: (text) => send({ kind: 'text', text, isCommand: true }),
       clicks: (button, id) => {
         if (!button) throw new Error('There is no such button');
         return send({ kind: 'action', action: button.action, value: button.value }, id);

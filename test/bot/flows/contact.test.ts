@@ -27,6 +27,7 @@ describe('a contact who answers in a form', () => {
     expect(form.form.intro).toContain('Middelfart Kommune');
     const readBack = await mette.submits(form.subject, YES);
     expect(textOf(readBack)).toContain('1. Tidlig indsats og forebyggelse\n2. Tosprogede børn');
+    expect(textOf(readBack)).toContain('Middelfart Kommune');
     expect((await answerOf(here))?.answer).toBeUndefined();
 
     const taken = await mette.clicks(button(readBack, 'Bekræft'));
@@ -59,6 +60,22 @@ describe('a contact who answers in a form', () => {
     const readBack = await inTeams.submits(form.subject, { ...form.entries, ...YES });
     await inTeams.clicks(button(readBack, 'Bekræft'));
     expect((await answerOf(here))?.enrolment.state).toBe('interested');
+  });
+
+  test('and a colleague lose nothing of each other when they leave the form at the same moment', async () => {
+    const at = await chat();
+    const mette = at.person('mette@middelfart.dk');
+    const bo = at.person('bo@middelfart.dk', 'teams');
+    const { subject } = openedForm(await mette.says('svar'));
+    for (const round of ['1', '2', '3'])
+      await Promise.all([
+        mette.leaves(subject, { 'local-goals': `Mettes ${round}` }),
+        bo.leaves(subject, { comment: `Bos ${round}` }),
+      ]);
+    expect(openedForm(await mette.says('svar')).entries).toEqual({
+      'local-goals': 'Mettes 3',
+      comment: 'Bos 3',
+    });
   });
 
   test('keeps what was typed apart from what staff type for the municipality', async () => {
@@ -125,9 +142,33 @@ describe('a contact who answers in a form', () => {
     await bo.clicks(button(await bo.submits(ofBo.subject, { ...YES, decision: 'no' }), 'Bekræft'));
     const conflict = await mette.clicks(button(await mette.submits(ofMette.subject, YES), 'Bekræft'));
     expect(textOf(conflict)).toContain('bo@middelfart.dk har ændret noget');
+    expect(textOf(conflict)).toContain('Sådan står det nu:\n1. Svar: Nej');
     expect((await answerOf(here))?.answer?.decision).toBe('no');
     await mette.clicks(button(conflict, 'Brug det, jeg har skrevet'));
     expect((await answerOf(here))?.answer?.decision).toBe('yes');
+  });
+
+  test('confirms nothing that a colleague has typed since it was read back', async () => {
+    const here = await chat();
+    const [mette, bo] = [here.person('mette@middelfart.dk'), here.person('bo@middelfart.dk')];
+    const { subject } = openedForm(await mette.says('svar'));
+    const ofMette = await mette.submits(subject, YES);
+    const ofBo = await bo.submits(subject, { ...YES, decision: 'no', comment: 'Ikke i år' });
+    const changed = await mette.clicks(button(ofMette, 'Bekræft'));
+    expect(textOf(changed)).toContain('Svarene er ændret, siden den knap blev vist');
+    expect(textOf(changed)).toContain('Ikke i år');
+    expect((await answerOf(here))?.answer).toBeUndefined();
+    await mette.clicks(button(changed, 'Bekræft'));
+    expect((await answerOf(here))?.answer?.decision).toBe('no');
+    expect(textOf(await bo.clicks(button(ofBo, 'Bekræft')))).toContain('Der er ikke noget at bekræfte');
+  });
+
+  test('finds the wishes again after a no that was taken back before it counted', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    const { subject } = openedForm(await mette.says('svar'));
+    await mette.submits(subject, YES);
+    expect(textOf(await mette.submits(subject, { decision: 'no', comment: '' }))).not.toContain('Tosprogede');
+    expect(openedForm(await mette.says('svar')).entries).toMatchObject({ ranking: YES.ranking });
   });
 
   test('answers after the deadline too, and it is marked', async () => {
@@ -157,6 +198,18 @@ describe('a contact who answers in conversation', () => {
       'tosprogede-boern',
       'social-mobilitet',
     ]);
+  });
+
+  test('says "ja" to what was read back, and to nothing that a colleague has typed since', async () => {
+    const here = await chat();
+    const [mette, bo] = [here.person('mette@middelfart.dk'), here.person('bo@middelfart.dk')];
+    await mette.submits(openedForm(await mette.says('svar')).subject, YES);
+    await mette.says('samtale');
+    await bo.submits(openedForm(await bo.says('svar')).subject, { decision: 'no' });
+    expect(textOf(await mette.says('ja'))).toMatch(/Svarene er ændret.*1\. Svar: Nej/s);
+    expect((await answerOf(here))?.answer).toBeUndefined();
+    expect(textOf(await mette.says('ja'))).toContain('modtaget');
+    expect((await answerOf(here))?.answer?.decision).toBe('no');
   });
 
   test('can stop, go on in Teams, and a word that is delivered twice answers one question', async () => {
@@ -203,6 +256,105 @@ describe('a form that the platform has no room for', () => {
   });
 });
 
+describe('a contact who says something else than was asked', () => {
+  test('is shown what was asked for, and can go on with the question', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    await mette.says('samtale');
+    await mette.says('ja');
+    expect(textOf(await mette.says('datoer'))).toContain('5. maj 2017: Frist');
+    expect(textOf(await mette.says('vores svar'))).toContain('har ikke svaret endnu');
+    expect(textOf(await mette.says('6, 8 og 4'))).toContain('1. Tidlig indsats og forebyggelse');
+  });
+
+  test('gets out of every question with "menu", and answers none by a shortcut', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    await mette.says('samtale');
+    await mette.says('ja');
+    expect(textOf(await mette.says('6, 8 og 4'))).toContain('Har I selv et forslag');
+    expect(textOf(await mette.says('menu'))).toContain('Tilstand: inviteret');
+    expect(textOf(await mette.commands('mangler'))).toContain('svar på invitationen');
+    expect(openedForm(await mette.commands('svar')).entries).toEqual({
+      decision: 'yes',
+      ranking: ['tidlig-indsats', 'tosprogede-boern', 'social-mobilitet'],
+    });
+  });
+
+  test.each([
+    ['vi vil gerne være med', 'Noteret, svar: Ja'],
+    ['Ja tak!', 'Noteret, svar: Ja'],
+    ['Vi er med!', 'Noteret, svar: Ja'],
+    ['Vi deltager desværre ikke', 'Noteret, svar: Nej'],
+  ])('is asked on where "%s" is the first they say', async (said, noted) => {
+    const here = await chat();
+    expect(textOf(await here.person('mette@middelfart.dk').says(said))).toContain(noted);
+    expect((await answerOf(here))?.answer).toBeUndefined();
+  });
+
+  test.each(['vi vil gerne have mere tid', 'Hvad koster det?'])(
+    'is not taken to have answered by "%s"',
+    async (said) => {
+      const mette = (await chat()).person('mette@middelfart.dk');
+      const heard = await mette.says(said);
+      expect(textOf(heard)).toContain('Det forstod jeg ikke');
+      expect(textOf(heard)).toContain('skriv til Helle Steiness Olsen (hso@kl.dk) eller Lisbeth');
+      expect(textOf(await mette.clicks(button(heard, 'Menu')))).toContain('Tilstand: inviteret');
+    },
+  );
+
+  test('is shown the menu where they only call the bot', async () => {
+    const here = await chat();
+    expect(textOf(await here.person('mette@middelfart.dk').commands(''))).toContain('Tilstand: inviteret');
+    expect(textOf(await here.person('stine@kl.dk').commands(''))).toContain('Hvilket partnerskab');
+  });
+
+  test('is thanked for thanks', async () => {
+    expect(textOf(await (await chat()).person('mette@middelfart.dk').says('Tak for hjælpen!'))).toContain(
+      'Selv tak',
+    );
+  });
+
+  test('is told by an old button that nothing happened, and where to look', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    const old = { action: 'conversation-answer', value: 'express-interest|decision|0|0|yes' };
+    expect(textOf(await mette.clicks(old))).toBe(
+      'Knappen gælder ikke længere, så intet er ændret. Skriv "menu" for at se, hvordan det står, og hvad der kan gøres.',
+    );
+  });
+
+  test('confirms by a word what was read back from the form', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    await mette.submits(openedForm(await mette.says('svar')).subject, { ...YES, comment: '' });
+    for (let turn = 0; turn < 2; turn += 1) await mette.says('ja');
+    expect((await answerOf(here))?.answer?.decision).toBe('yes');
+    expect(textOf(await mette.says('ja'))).toContain('Det forstod jeg ikke');
+  });
+
+  test('never answers for one municipality what was asked about another', async () => {
+    const here = await chat();
+    await savePeople(
+      here.store,
+      { actor: 'KL', surface: 'test' },
+      {
+        partnership: 'dagtilbud-2017',
+        municipality: '0751',
+        role: 'contact',
+        people: [{ name: 'mette', email: 'mette@middelfart.dk' }],
+      },
+    );
+    const mette = here.person('mette@middelfart.dk');
+    const which = await mette.says('samtale');
+    const ofMiddelfart = await mette.clicks(button(which, 'Middelfart Kommune: Partnerskab om dagtilbud'));
+    await mette.clicks(button(which, 'Aarhus Kommune: Partnerskab om dagtilbud'));
+    expect(textOf(await mette.says('nej'))).toContain('Aarhus Kommune\nNoteret, svar: Nej');
+    expect(textOf(await mette.clicks(button(ofMiddelfart, 'Ja')))).toContain(
+      'Middelfart Kommune\nNoteret, svar: Ja',
+    );
+    expect(textOf(await mette.says('6, 8 og 4'))).toContain('Middelfart Kommune\nNoteret, indsatsområder');
+  });
+});
+
 describe('who is who', () => {
   test('a stranger gets a polite answer and nothing else', async () => {
     const here = await chat();
@@ -213,6 +365,12 @@ describe('who is who', () => {
     expect(textOf(await stranger.clicks({ action: 'our-answer', value: 'dagtilbud-2017/0410' }))).toContain(
       'Jeg kender dig ikke',
     );
+  });
+
+  test('a stranger learns on the home page, where nothing can be written, where to write the code', async () => {
+    const [home] = await (await chat()).person('nogen@example.org').opensHome();
+    expect(home?.kind).toBe('home');
+    expect(textOf(home ? [home] : [])).toContain('til mig under "Messages" herover');
   });
 
   test('a personal code ties an account whose e-mail is hidden, once', async () => {
@@ -228,10 +386,10 @@ describe('who is who', () => {
     );
     const code = 'value' in fresh ? fresh.value.code : '';
     const guest = here.person(undefined, 'teams');
-    expect(textOf(await guest.says(`Koden er ${code.toLowerCase()}`))).toContain(
-      'Du svarer nu for Aarhus Kommune',
-    );
-    expect(openedForm(await guest.says('svar')).form.intro).toContain('Aarhus Kommune');
+    const welcome = await guest.says(`Koden er ${code.toLowerCase()}`);
+    expect(textOf(welcome)).toContain('Du svarer nu for Aarhus Kommune');
+    const opened = await guest.clicks(button(welcome, 'Svar på invitationen'));
+    expect(openedForm(opened).form.intro).toContain('Aarhus Kommune');
     expect(textOf(await here.person('en@anden.dk').says(code))).toContain('brugt af en anden');
   });
 
@@ -260,28 +418,32 @@ describe('who is who', () => {
   });
 });
 
-describe('where others read along, in a channel', () => {
-  test('a contact is shown nothing of the municipality, and asked to write in person', async () => {
+describe('in a channel, where others read along', () => {
+  test('a contact is shown nothing of their municipality, and what was typed is kept', async () => {
     const here = await chat();
-    await here.person('mette@middelfart.dk').says('hej');
-    const inChannel = here.person('mette@middelfart.dk', 'teams', 'C1');
-    for (const text of ['svar', 'samtale', 'vores svar', 'aftale', 'mine data', 'menu', 'hjælp', 'volapyk']) {
-      const replies = await inChannel.says(text);
-      expect(textOf(replies)).toBe('Andre kan læse med her. Skriv til mig i en personlig samtale.');
-      expect(replies).toHaveLength(1);
+    const { subject } = openedForm(await here.person('mette@middelfart.dk').says('svar'));
+    for (const platform of ['slack', 'teams'] as const) {
+      const mette = here.person('mette@middelfart.dk', platform, 'C1');
+      for (const text of ['hej', 'mine data', 'svar', 'samtale', 'vores svar', 'aftale']) {
+        expect(textOf(await mette.says(text))).toBe(
+          'Andre kan læse med her. Skriv til mig i en personlig samtale, så kan du svare for din kommune og se, hvor I står.',
+        );
+      }
+      const place = 'dagtilbud-2017/0410';
+      expect(textOf(await mette.clicks({ action: 'menu', value: place }))).toContain('Andre kan læse med');
+      const submitted = await mette.submits(subject, { ...YES, comment: platform });
+      expect(textOf(submitted)).toContain('Andre kan læse med');
+      const kept = openedForm(await here.person('mette@middelfart.dk').says('svar'));
+      expect(kept.entries).toMatchObject({ ...YES, comment: platform });
     }
-    const clicked = await inChannel.clicks({ action: 'our-answer', value: 'dagtilbud-2017/0410' });
-    expect(textOf(clicked)).toContain('Andre kan læse med her');
   });
 
-  test('a form is kept as it was typed, and not read back', async () => {
+  test('a contact or one of the staff is answered where only they see it', async () => {
     const here = await chat();
-    const mette = here.person('mette@middelfart.dk');
-    const { subject } = openedForm(await mette.says('svar'));
-    const kept = await here.person('mette@middelfart.dk', 'teams', 'C1').submits(subject, YES);
-    expect(textOf(kept)).toContain('er gemt');
-    expect(textOf(kept)).not.toContain('Færre børn');
-    expect(openedForm(await mette.says('svar')).entries).toEqual(YES);
+    const mette = here.person('mette@middelfart.dk', 'slack', 'C1', true);
+    expect(openedForm(await mette.says('svar')).form.id).toBe('express-interest');
+    const stine = here.person('stine@kl.dk', 'slack', 'C1', true);
+    expect(textOf(await stine.says('middelfart'))).toContain('Middelfart Kommune');
   });
 
   test('a personal code is not taken, neither from a stranger nor from a contact', async () => {
@@ -296,14 +458,30 @@ describe('where others read along, in a channel', () => {
     expect(textOf(await here.person(undefined, 'teams').says(code))).toContain('Aarhus Kommune');
   });
 
-  test('a contact whose answer nobody else sees is answered as in person', async () => {
+  test('a stranger is not led to write the code there', async () => {
     const here = await chat();
-    const alone = here.person('mette@middelfart.dk', 'slack', 'C1', true);
-    expect(openedForm(await alone.says('svar')).form.intro).toContain('Middelfart Kommune');
+    expect(textOf(await here.person('nogen@example.org', 'slack', 'C1').says('hej'))).toContain(
+      'i en personlig samtale og ikke her',
+    );
   });
 });
 
 describe('what a contact can see', () => {
+  test('an answer, and what is missing, stand beside the button that leads on', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    for (const view of ['vores svar', 'mangler']) {
+      const { subject } = openedForm(
+        await mette.clicks(button(await mette.says(view), 'Svar på invitationen')),
+      );
+      expect(subject).toContain('express-interest|dagtilbud-2017/0410');
+    }
+    const { subject } = openedForm(await mette.says('svar'));
+    await mette.clicks(button(await mette.submits(subject, YES), 'Bekræft'));
+    const ours = openedForm(await mette.clicks(button(await mette.says('vores svar'), 'Ret svaret')));
+    expect(ours.entries).toMatchObject(YES);
+    expect(button(await mette.says('mangler'), 'Personer')).toBeDefined();
+  });
+
   test('the menu says where the municipality stands and what is missing', async () => {
     const here = await chat();
     const mette = here.person('mette@middelfart.dk');

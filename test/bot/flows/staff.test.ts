@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formProblems } from '../../../src/bot/forms/form-problems.ts';
@@ -7,6 +8,8 @@ import type { BotServices } from '../../../src/bot/services.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import { channelAt } from '../../../src/store/channels.ts';
 import { chatAddresses } from '../../../src/store/chat-addresses.ts';
+import { renewCode } from '../../../src/store/codes.ts';
+import { dropLetter, saveLetter } from '../../../src/store/letters.ts';
 import { meetingsOf, saveMeeting } from '../../../src/store/meetings.ts';
 import { move } from '../../../src/store/moves.ts';
 import { saveNetworks } from '../../../src/store/networks.ts';
@@ -148,6 +151,21 @@ describe("a municipality's page", () => {
     expect(text).toMatch(/Kurt, kurt@konsulent.dk \(kontaktperson\) – OBS/);
   });
 
+  test('tells its history in Danish, the invitation and its code too', async () => {
+    const { here, stine } = await office();
+    const of = { partnership: ID, municipality: '0751' };
+    const made = await renewCode(here.store, KL, { ...of, random: randomBytes });
+    const letter = { ...of, number: 1, fileName: '0751-aarhus-invitation.docx', fileHash: 'f' };
+    await saveLetter(here.store, KL, letter);
+    await dropLetter(here.store, KL, letter);
+    await here.person('en@anden.dk').says('value' in made ? made.value.code : '');
+    await renewCode(here.store, KL, { ...of, random: randomBytes });
+    const [, history = ''] = textOf(await stine.says('Aarhus')).split('Det seneste i historikken:');
+    for (const told of ['personlig kode lavet', 'invitation skrevet', 'personlig kode brugt'])
+      expect(history).toContain(told);
+    expect(history).not.toMatch(/code|account|letter|make|drop/);
+  });
+
   test('offers what can be recorded now and nothing else', async () => {
     const { here, stine } = await office();
     const before = await stine.says('Aarhus');
@@ -224,7 +242,8 @@ describe('recording what has happened', () => {
       what: 'retract-signature-kl',
       reason: 'Forkert dag',
     });
-    expect(textOf(wrong)).toContain('modtaget');
+    expect(textOf(wrong)).toContain('Tag noget tilbage: registreret\nAarhus Kommune');
+    expect(button(wrong, 'Se kommunen')).toBeDefined();
     expect((await enrolment(here)).signatures.kl).toBeUndefined();
     await records(stine, 'underskrift Aarhus', {
       side: 'kl',
@@ -244,12 +263,23 @@ describe('recording what has happened', () => {
     expect((await enrolment(here)).state).toBe('withdrawn');
   });
 
+  test("KL's own signature is not missing from the municipality", async () => {
+    const { here, stine } = await office();
+    await saysYes(here);
+    expect(textOf(await stine.says('Aarhus'))).toContain("KL's underskrift");
+    const missing = textOf(await here.person('asta@aarhus.dk').says('mangler'));
+    expect(missing).toContain('kommunens underskrift');
+    expect(missing).not.toContain("KL's underskrift");
+  });
+
   test('what the rules are against is told in Danish, and nothing typed is lost', async () => {
     const { here, stine } = await office();
     await saysYes(here);
     const refused = await records(stine, 'samtale Aarhus', { date: '2017-05-01', wishes: 'Meget langt' });
     expect(textOf(refused)).toContain('ligger i fremtiden');
-    expect(openedForm(await stine.says('samtale Aarhus')).entries).toMatchObject({ wishes: 'Meget langt' });
+    expect(openedForm(await stine.clicks(button(refused, 'Ret'))).entries).toMatchObject({
+      wishes: 'Meget langt',
+    });
   });
 
   test('an event that comes twice and a button that is clicked twice do it once', async () => {
@@ -266,7 +296,9 @@ describe('recording what has happened', () => {
     await stine.clicks(confirm, 'e1');
     await stine.clicks(confirm, 'e3');
     expect((await enrolment(here)).approvals).toHaveLength(1);
-    expect(textOf([...(one ?? []), ...(other ?? [])])).toContain('modtaget');
+    const told = textOf([...(one ?? []), ...(other ?? [])]);
+    expect(told).toContain('registreret');
+    expect(told).not.toContain('Besluttet af: (intet svar)');
     expect(slack.sent).toEqual([]);
   });
 

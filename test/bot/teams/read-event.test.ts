@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { IncomingActivity } from '../../../src/bot/teams/activity.ts';
+import { IncomingActivity } from '../../../src/bot/teams/activity.ts';
 import { readEvent } from '../../../src/bot/teams/read-event.ts';
 import { BOT, said, saidInChannel, TENANT } from './activities.ts';
 
@@ -15,6 +15,14 @@ describe('What is written', () => {
       'tidsplan',
     ],
     [
+      'is read without a mention that stands in the text alone, as in some group chats',
+      {
+        text: '<at>Partnerskab</at> hjælp',
+        entities: [{ type: 'mention', text: null, mentioned: { id: BOT, name: 'Partnerskab' } }],
+      },
+      'hjælp',
+    ],
+    [
       'keeps the mention of somebody else',
       { text: '<at>Bo</at> er afløser', entities: [mention('<at>Bo</at>', '29:bo')] },
       '<at>Bo</at> er afløser',
@@ -23,7 +31,8 @@ describe('What is written', () => {
     ['is a text where the value is no card of ours', { text: 'hej', value: { verb: 'other' } }, 'hej'],
     ['is a text where the value is garbage', { text: '', value: { partnerskab: { kind: 'submit' } } }, ''],
   ])('%s', (_, activity, text) => {
-    expect(readEvent(said(activity))).toMatchObject({ kind: 'text', text });
+    const heard = IncomingActivity.parse(said(activity));
+    expect(readEvent(heard)).toMatchObject({ kind: 'text', text });
   });
 });
 

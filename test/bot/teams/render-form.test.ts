@@ -90,6 +90,25 @@ describe('A form in the conversation', () => {
     ]);
   });
 
+  test('names only answers that are offered, and none where all of them lead to the question', () => {
+    const lines = (offered: readonly string[]) => {
+      const [answer, areas] = interest.fields;
+      if (answer?.kind !== 'choice' || areas === undefined) throw new Error('Another form');
+      const options = answer.options.filter(({ value }) => offered.includes(value));
+      const when = { field: answer.id, oneOf: ['ja', 'med-forbehold'] };
+      const form = {
+        ...interest,
+        fields: [
+          { ...answer, options },
+          { ...areas, when },
+        ],
+      };
+      return linesOf(card([renderForm({ form, entries: {}, errors: {}, subject: '' })])).join('\n');
+    };
+    expect(lines(['ja', 'nej'])).toContain('Udfyldes kun, hvis svaret på "Deltager I?" er "Ja".');
+    expect(lines(['ja'])).not.toContain('Udfyldes kun');
+  });
+
   test('shows each error right after its field, and those of no field at the top', () => {
     const refused = shown({}, { people: 'Skriv mindst én.', revision: 'En anden har svaret imens.' });
     expect(linesOf(refused).slice(3, 5)).toEqual([

@@ -176,7 +176,7 @@ const NOTICES: [Notice, string][] = [
   ],
   [
     { kind: 'one-side-signed', side: 'municipality', missing: [] },
-    'Kommunen har underskrevet aftalen med Middelfart Kommune; den er først bindende, når begge parter har.',
+    'Middelfart Kommune har underskrevet aftalen; den er først bindende, når begge parter har.',
   ],
   [
     { kind: 'one-side-signed', side: 'kl', missing: [{ what: 'political-decision' }] },

@@ -9,6 +9,7 @@ describe('Commands are understood politely and otherwise', () => {
     ['Pause, tak', 'stop'],
     ['hjælp!', 'help'],
     ['HJAELP', 'help'],
+    ['??', 'help'],
     ['forfra', 'restart'],
     ['det ved jeg ikke endnu', 'skip'],
     ['Det ved vi desværre ikke endnu', 'skip'],
