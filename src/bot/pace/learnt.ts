@@ -24,6 +24,8 @@ const BY_WEEK = 1.05;
 /** A limit below this share of what was assumed is not taken from one refusal. */
 const SHARE_TO_BELIEVE = 1 / 10;
 const SHARE_TO_BEGIN = 1 / 5;
+/** Not sought any lower: a platform that refuses several times in a bad hour must not slow everything down for days. */
+const SHARE_TO_STAY = 1 / 20;
 /** Platforms tell whole seconds, and a call takes a while. */
 const ABOUT_MS = 1500;
 /** A bucket that refused after a long run had hardly held more than this. */
@@ -61,7 +63,7 @@ export function learn(
   if (before === undefined) return seek(limit, turns, now);
   const used = perMinuteNow(limit, before, now);
   const proven = Math.max(provenInAll(before, now), provenByRun(before, turns, now));
-  if (before.isSought && before.turns < FEWEST_TO_TELL) return soughtLower(before, proven, now);
+  if (before.isSought && before.turns < FEWEST_TO_TELL) return soughtLower(limit, before, proven, now);
   if (before.isSought) return settled(Math.min(proven, used), now, before.takesSeveral);
   return settled(weeksSince(before, now) > 0 ? before.perMinute : used * SLOWER, now, before.takesSeveral);
 }
@@ -83,8 +85,9 @@ function seek(limit: Rate, turns: readonly number[], now: number): Learnt {
   return { perMinute, at: now, turns: 0, isSought: true, takesSeveral, first };
 }
 
-function soughtLower(before: Learnt, proven: number, now: number): Learnt {
-  const perMinute = Math.max(1, Math.min(proven, before.perMinute / 2), before.perMinute / 4);
+function soughtLower(limit: Rate, before: Learnt, proven: number, now: number): Learnt {
+  const lower = Math.max(Math.min(proven, before.perMinute / 2), before.perMinute / 4);
+  const perMinute = Math.max(1, lower, limit.perMinute * SHARE_TO_STAY);
   return { ...before, perMinute, at: now, turns: 0 };
 }
 

@@ -141,7 +141,25 @@ describe('Where the platform takes less', () => {
   });
 });
 
+/** Takes three calls and refuses the next for 30 seconds, again and again, for as long as it is troubled; then it takes everything. */
+function troubledPeer(minutes: number): LimitedPeer {
+  let calls = 0;
+  return {
+    call(at) {
+      calls += 1;
+      return at < START + minutes * MINUTE && calls % 4 === 0 ? 30 : undefined;
+    },
+  };
+}
+
 describe('A refusal', () => {
+  test('however often it came in a bad quarter of an hour, keeps 98 messages no longer than ten minutes afterwards', () => {
+    const sending = sendFor(60, troubledPeer(15));
+    expect(sending.refusedAt.length).toBeGreaterThan(4);
+    const after = sending.accepted.filter((at) => at >= START + 15 * MINUTE);
+    expect(((after[97] ?? Number.NaN) - START) / MINUTE - 15).toBeLessThan(10);
+  });
+
   test('keeps everything back for as long as the platform asks', () => {
     const meter = refused(taken(UNUSED, posting, START), posting, START, 30);
     expect(waitOf(meter, posting, START)).toBe(30_000);
