@@ -7,6 +7,7 @@ import { findSent } from './find-sent.ts';
 import { openConversation } from './open-conversation.ts';
 import type { Failure } from './outcome.ts';
 import { emailOf, slackUser } from './people.ts';
+import { hasRoomFor } from './problems.ts';
 import { personal } from './read-event.ts';
 import { type MessagePart, messageParts } from './render-message.ts';
 import { uploadFile } from './upload-file.ts';
@@ -128,6 +129,7 @@ export function createSlackPlatform(
     send: (to, message, key) => sendWith(key !== undefined, to, message, key),
     answer: (to, message, key) => sendWith(false, to, message, key),
     update,
+    hasRoomFor,
     upload,
     findPerson,
     findSent: (to, key) => findSent(callSlack, to, key),

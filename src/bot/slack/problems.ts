@@ -41,6 +41,18 @@ export function assertFits(thing: Form | OpenForm | Message, where: 'message' | 
   }
 }
 
+/** Whether a view has room for all questions of a form, and its inputs for what was typed, on whichever platform. */
+export function hasRoomFor({ form, entries }: OpenForm): boolean {
+  const isTyped = Object.values(entries).every(
+    (entry) => typeof entry !== 'string' || entry.length <= LIMITS.inputText,
+  );
+  return isTyped && countBlocks(form) <= LIMITS.viewBlocks;
+}
+
+function countBlocks({ fields, intro }: Form): number {
+  return fields.flatMap((field) => fieldBlocks(field, undefined, false)).length + textBlocks(intro).length;
+}
+
 function problem({ path, length, most, unit = 'characters', least = 0 }: Measured): Problem[] {
   if (length <= most && length >= least) return [];
   const expected = length > most ? `at most ${most} ${unit}` : `at least ${least} ${unit}`;
@@ -71,15 +83,13 @@ function ofEntry(form: Form, field: Field, entry: Entries[string] | undefined): 
 }
 
 function ofForm(form: Form): Measured[] {
-  const decisive = new Set(form.fields.flatMap(({ when }) => when?.field ?? []));
-  const blocks = form.fields.flatMap((field) => fieldBlocks(field, undefined, decisive.has(field.id)));
   return [
     label(`${form.id}.title`, form.title, LIMITS.modalTitle),
     label(`${form.id}.submitLabel`, form.submitLabel, LIMITS.modalButton),
     { path: `${form.id}.id`, length: submitAction(form.id).length, most: LIMITS.callbackId, least: 1 },
     {
       path: `${form.id}.fields`,
-      length: blocks.length + textBlocks(form.intro).length,
+      length: countBlocks(form),
       most: LIMITS.viewBlocks,
       unit: 'blocks',
     },

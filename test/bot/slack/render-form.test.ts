@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Field, Form } from '../../../src/bot/form.ts';
-import { slackProblems } from '../../../src/bot/slack/problems.ts';
+import { hasRoomFor, slackProblems } from '../../../src/bot/slack/problems.ts';
 import { errorsByBlock, modalView } from '../../../src/bot/slack/render-form.ts';
 import { interest, opened } from './a-form.ts';
 
@@ -168,3 +168,20 @@ describe("What goes beyond Slack's limits", () => {
 function only(field: Field): Form {
   return { ...interest, intro: '', fields: [field] };
 }
+
+describe('A view has room', () => {
+  const question = (id: string): Field => ({ id, kind: 'date', label: 'Hvornår?', required: false });
+  const asking = (count: number) =>
+    opened({ form: { ...interest, fields: Array.from({ length: count }, (_, at) => question(`q${at}`)) } });
+
+  test('for as many questions as Slack takes blocks, less the introduction', () => {
+    expect(hasRoomFor(opened())).toBe(true);
+    expect(hasRoomFor(asking(99))).toBe(true);
+    expect(hasRoomFor(asking(100))).toBe(false);
+  });
+
+  test('for no text that is longer than an input, as can be typed in Teams', () => {
+    expect(hasRoomFor(opened({ entries: { comment: 'å'.repeat(3000) } }))).toBe(true);
+    expect(hasRoomFor(opened({ entries: { comment: 'å'.repeat(3001) } }))).toBe(false);
+  });
+});
