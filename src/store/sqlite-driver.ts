@@ -77,7 +77,8 @@ function connect(database: DatabaseSync, handle: SqliteHandle): DatabaseConnecti
 
 interface Prepared {
   statement: StatementSync;
-  returnsRows: boolean;
+  /** Names of the columns that it returns; none where it returns no rows. */
+  columns: readonly string[];
 }
 
 function preparing(database: DatabaseSync): (sql: string) => Prepared {
@@ -86,7 +87,8 @@ function preparing(database: DatabaseSync): (sql: string) => Prepared {
     const known = statements.get(sql);
     if (known) return known;
     const statement = database.prepare(sql);
-    const fresh = { statement, returnsRows: statement.columns().length > 0 };
+    const fresh = { statement, columns: statement.columns().map(({ name }) => name) };
+    statement.setReturnArrays(true);
     const [oldest] = statements.keys();
     if (statements.size >= MOST_STATEMENTS && oldest !== undefined) statements.delete(oldest);
     statements.set(sql, fresh);
@@ -94,11 +96,21 @@ function preparing(database: DatabaseSync): (sql: string) => Prepared {
   };
 }
 
-function run({ statement, returnsRows }: Prepared, parameters: readonly unknown[]): QueryResult<unknown> {
+function run({ statement, columns }: Prepared, parameters: readonly unknown[]): QueryResult<unknown> {
   const values = parameters as SQLInputValue[];
-  if (returnsRows) return { rows: statement.all(...values) };
+  // Node makes every row a dictionary of its own kind: made here, all rows of a query are alike, and quick to read.
+  if (columns.length > 0) return { rows: statement.all(...values).map((row) => named(columns, row)) };
   const { changes } = statement.run(...values);
   return { rows: [], numAffectedRows: BigInt(changes) };
+}
+
+function named(columns: readonly string[], row: unknown): Record<string, unknown> {
+  const values = row as readonly unknown[];
+  const record: Record<string, unknown> = {};
+  columns.forEach((column, index) => {
+    record[column] = values[index];
+  });
+  return record;
 }
 
 /** Another process may hold the database for a moment. Nobody is told of that: it is waited for. */
