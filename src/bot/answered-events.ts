@@ -11,8 +11,9 @@ export function rememberAnswered(): AnsweredEvents {
   return {
     add(key) {
       keys.add(key);
-      const [oldest] = keys;
-      if (keys.size > MOST && oldest !== undefined) keys.delete(oldest);
+      if (keys.size <= MOST) return;
+      const [oldest = key] = keys;
+      keys.delete(oldest);
     },
     has: (key) => keys.has(key),
   };

@@ -22,8 +22,9 @@ export function rememberShownForms(): ShownForms {
         const key = keyOf(form.id, subject);
         forms.delete(key);
         forms.set(key, form);
-        const [oldest] = forms.keys();
-        if (forms.size > MOST && oldest !== undefined) forms.delete(oldest);
+        if (forms.size <= MOST) continue;
+        const [oldest = key] = forms.keys();
+        forms.delete(oldest);
       }
     },
     giveBack(id, subject, entries, why) {

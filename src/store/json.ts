@@ -8,12 +8,15 @@ export function fromText<T>(text: string): T {
   return JSON.parse(text) as T;
 }
 
+// A record that has nothing from elsewhere, so that a key named __proto__ is a key like any other. Without a prototype at
+// all V8 would make it a dictionary, which takes twice as long.
+const NOTHING = Object.freeze(Object.create(null));
+
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== 'object' || value === null) return value;
   const record = value as Record<string, unknown>;
-  // Without a prototype, so that a key named __proto__ is a key like any other.
-  const ordered: Record<string, unknown> = Object.create(null);
+  const ordered: Record<string, unknown> = Object.create(NOTHING);
   for (const key of Object.keys(record).sort()) ordered[key] = inOrder(record[key]);
   return ordered;
 }
