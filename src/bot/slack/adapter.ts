@@ -61,12 +61,8 @@ export function createSlackAdapter({
   const callSlack = createCallSlack(config, pace, log);
   const platform = createSlackPlatform(callSlack, sleep);
   const tools = { callSlack, platform, respond: createRespond(apiUrl, log), sleep, log };
-  const serving = {
-    bot,
-    tools,
-    describePerson: createDescribePerson(callSlack, stopwatch, isServed),
-    isServed,
-  };
+  const describePerson = createDescribePerson(callSlack, stopwatch, isServed);
+  const serving = { bot, tools, describePerson, isServed, goOn };
   const underway = new Set<Promise<void>>();
   let teams = config.teams === undefined ? undefined : new Set(config.teams);
 
@@ -79,14 +75,23 @@ export function createSlackAdapter({
     return teams.has(team);
   }
 
-  async function receive(body: unknown, acknowledge: Acknowledge): Promise<void> {
+  function track(work: Promise<void>): void {
+    underway.add(work);
+    const done = () => underway.delete(work);
+    work.then(done, done);
+  }
+
+  function goOn(work: Promise<void>): void {
+    const logged = work.catch((error: unknown) => {
+      log.error('event-failed', { error: error instanceof Error ? error.stack : error });
+    });
+    track(logged);
+  }
+
+  function receive(body: unknown, acknowledge: Acknowledge): Promise<void> {
     const served = serve(body, acknowledge, serving);
-    underway.add(served);
-    try {
-      await served;
-    } finally {
-      underway.delete(served);
-    }
+    track(served);
+    return served;
   }
 
   const overHttp = signingSecret ? createHttpHandler(signingSecret, receive, log) : undefined;
@@ -103,7 +108,7 @@ export function createSlackAdapter({
     },
     async stop() {
       await socket?.stop();
-      await Promise.allSettled(underway);
+      while (underway.size > 0) await Promise.allSettled(underway);
     },
   };
 }

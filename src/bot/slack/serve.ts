@@ -18,11 +18,14 @@ interface Serving {
   describePerson: DescribePerson;
   /** Whether a workspace is one that the bot serves. */
   isServed(team: string): Promise<boolean>;
+  /** Takes what goes on after the acknowledgement, and sees to it that it is finished before the end. */
+  goOn(work: Promise<void>): void;
 }
 
 /**
  * Handles one thing that Slack sent. It is acknowledged once the bot has dealt with it, so that what is lost with the
- * process is sent again; only if that takes too long, earlier.
+ * process is sent again; only if that takes too long, earlier. What was sent is not held until every reply is out, which
+ * may wait long for its turn.
  *
  * @throws what the bot threw, if nothing was acknowledged: Slack is to send it again
  */
@@ -40,7 +43,11 @@ export async function serve(body: unknown, acknowledge: Acknowledge, serving: Se
   if (outcome.kind === 'failed') return serveFailure(outcome.error, received, acknowledge, serving.tools);
   const { answer, rest } = answerTo(outcome.replies, received);
   await acknowledge(answer);
-  await carryOut(rest, received, serving.tools);
+  if (rest.length > 0) serving.goOn(carryOut(rest, withoutSubmission(received), serving.tools));
+}
+
+function withoutSubmission({ means: { submitted: _, ...means }, ...received }: Received): Received {
+  return { ...received, means };
 }
 
 async function comesFromServed({ event, homeTeam }: Received, { isServed }: Serving): Promise<boolean> {
