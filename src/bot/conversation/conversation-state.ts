@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { askedFields } from '../asked-fields.ts';
 import { isBlank } from '../field-values.ts';
 import type { Entries, Field, Form } from '../form.ts';
@@ -61,12 +62,18 @@ function mayStayBlank(field: Field): boolean {
   return (field.kind === 'text' || field.kind === 'date') && !field.required;
 }
 
-/** The conversation after its draft was worked on as a form: goes on where something is missing or wrong. */
+/**
+ * The conversation after its draft was worked on as a form: what was asked is asked still, unless it was answered there;
+ * then it goes on where something is missing or wrong.
+ */
 export function withEntries(form: Form, state: ConversationState, entries: Entries): ConversationState {
   const filledIn = askedFields(form, entries).filter(({ id }) => !isBlank(entries, id));
   const seen = [...new Set([...state.seen, ...filledIn.map(({ id }) => id)])];
-  const { doubt: _, ...rest } = state;
-  return moveOn(form, { ...rest, entries: { ...entries }, seen, revision: state.revision + 1 });
+  const changed = { ...state, entries: { ...entries }, seen, revision: state.revision + 1 };
+  const asked = currentField(form, changed);
+  const isStillAsked = asked && isDeepStrictEqual(entries[asked.id], state.entries[asked.id]);
+  const { doubt: _, ...rest } = changed;
+  return isStillAsked ? changed : moveOn(form, rest);
 }
 
 /** To the first field that was not asked yet, or is wrong; to reading back where there is none. */

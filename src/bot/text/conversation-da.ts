@@ -27,6 +27,8 @@ export const CONVERSATION = {
     `Jeg kan ikke se, hvilket svar ${quoted(what)} er. Skriv nummeret, eller et af disse: ${joinDanish(names)}.`,
   changedSince:
     'Svarene er ændret, siden den knap blev vist, så intet er bekræftet. Her er de, som de er nu.',
+  answeredSince:
+    'Der er svaret i skemaet, siden du blev spurgt, så det, du skrev nu, er ikke taget med. Her er det, som det er nu.',
   confirmed: (title: string) => `${title}: bekræftet. Tak.`,
   alreadyDone: 'Svarene er bekræftet, og intet er ændret. Skal noget rettes, så skriv, hvad du vil ændre.',
   stale: 'Den knap hører til et spørgsmål, som ikke er det aktuelle, så intet er ændret.',
