@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { askedFields } from '../asked-fields.ts';
-import { isBlank } from '../field-values.ts';
+import { entryList, isBlank } from '../field-values.ts';
 import type { Entries, Field, Form } from '../form.ts';
 import { readField } from '../read-field.ts';
 
@@ -71,9 +71,16 @@ export function withEntries(form: Form, state: ConversationState, entries: Entri
   const seen = [...new Set([...state.seen, ...filledIn.map(({ id }) => id)])];
   const changed = { ...state, entries: { ...entries }, seen, revision: state.revision + 1 };
   const asked = currentField(form, changed);
-  const isStillAsked = asked && isDeepStrictEqual(entries[asked.id], state.entries[asked.id]);
   const { doubt: _, ...rest } = changed;
-  return isStillAsked ? changed : moveOn(form, rest);
+  if (!asked || !isDeepStrictEqual(filled(entries, asked), filled(state.entries, asked)))
+    return moveOn(form, rest);
+  const own = Object.entries(state.entries).filter(([id]) => id === asked.id);
+  return { ...changed, entries: { ...entries, ...Object.fromEntries(own) } };
+}
+
+/** What stands in a field, however a platform writes that the rest of it is empty. */
+function filled(entries: Entries, { id }: Field): string[] {
+  return entryList(entries, id).filter((part) => part.trim() !== '');
 }
 
 /** To the first field that was not asked yet, or is wrong; to reading back where there is none. */

@@ -226,6 +226,18 @@ describe('a contact who answers in conversation', () => {
     });
   });
 
+  test('goes on with a ranking that a colleague has seen and left as it was', async () => {
+    const here = await chat();
+    const [mette, bo] = [here.person('mette@middelfart.dk'), here.person('bo@middelfart.dk')];
+    for (const said of ['samtale', 'ja', 'tidlig indsats']) await mette.says(said);
+    const { subject, entries } = openedForm(await bo.says('svar'));
+    await bo.leaves(subject, { ...entries, ranking: ['tidlig-indsats', '', ''], comment: '' });
+    await mette.says('tosprogede børn');
+    expect(openedForm(await bo.says('svar')).entries).toMatchObject({
+      ranking: ['tidlig-indsats', 'tosprogede-boern'],
+    });
+  });
+
   test('answers nothing by words to a question that a colleague has answered since', async () => {
     const here = await chat();
     const [mette, bo] = [here.person('mette@middelfart.dk'), here.person('bo@middelfart.dk')];
