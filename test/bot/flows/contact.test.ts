@@ -155,7 +155,7 @@ describe('a contact who answers in a form', () => {
     const ofMette = await mette.submits(subject, YES);
     const ofBo = await bo.submits(subject, { ...YES, decision: 'no', comment: 'Ikke i år' });
     const changed = await mette.clicks(button(ofMette, 'Bekræft'));
-    expect(textOf(changed)).toContain('Svarene er ændret, siden den knap blev vist');
+    expect(textOf(changed)).toContain('Svarene er ændret, siden de blev læst op');
     expect(textOf(changed)).toContain('Ikke i år');
     expect((await answerOf(here))?.answer).toBeUndefined();
     await mette.clicks(button(changed, 'Bekræft'));
