@@ -61,11 +61,12 @@ async function begun<T>(
     await tx.getExecutor().provideConnection(async (connection) => {
       connections.set(tx, connection);
     });
-    await tx.executeQuery(CompiledQuery.raw(begin));
     try {
+      await tx.executeQuery(CompiledQuery.raw(begin));
       return await act(tx);
     } catch (error) {
-      // A full disk or a lost connection has rolled back by itself: the first error is the one to tell of.
+      // Also where it has begun and waited in vain for its lock: the connection is somebody else's next. A full disk or a
+      // lost connection has rolled back by itself: the first error is the one to tell of.
       await tx.executeQuery(ROLLBACK).catch(() => {});
       throw error;
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { caseFileOf } from '../../src/store/case-file.ts';
+import { change } from '../../src/store/change.ts';
 import { claimReminders } from '../../src/store/claim-reminders.ts';
 import { SCHEMA_VERSION } from '../../src/store/migrate.ts';
 import { move, recordAnswer } from '../../src/store/moves.ts';
@@ -7,9 +8,9 @@ import type { PlannedReminder } from '../../src/store/reminder-rows.ts';
 import { switchReminders } from '../../src/store/reminder-switch.ts';
 import { planReminders } from '../../src/store/reminders.ts';
 import { savePeople } from '../../src/store/save-people.ts';
-import { aage, anAnswer, KL, mette } from './a-partnership.ts';
+import { aage, anAnswer, KL, mette, registered } from './a-partnership.ts';
 import { onEachStore } from './each-store.ts';
-import { makers } from './places.ts';
+import { makers, postgresPlace } from './places.ts';
 import { startProcess } from './processes.ts';
 
 const partnership = 'dagtilbud-2017';
@@ -139,4 +140,29 @@ describe.each(Object.entries(makers))('On %s', (_, make) => {
       await place.remove();
     }
   });
+});
+
+test('Whoever waits in vain on a PostgreSQL that lets nobody wait long writes with the same connection later', async () => {
+  const place = await postgresPlace();
+  try {
+    const holder = await registered(await place.open());
+    const url = new URL(place.settings.databaseUrl ?? '');
+    url.searchParams.set('options', '-c lock_timeout=100');
+    place.settings.databaseUrl = url.href;
+    const impatient = await place.open();
+    const [isHeld, isRead] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const held = change(holder, KL, { partnership, municipality: '0751' }, async () => {
+      isHeld.resolve();
+      await isRead.promise;
+      return { kind: 'unchanged', value: undefined };
+    });
+    await isHeld.promise;
+    const answers = () => recordAnswer(impatient, KL, { partnership, answer: anAnswer() });
+    await expect(answers()).rejects.toThrow('lock timeout');
+    isRead.resolve();
+    await held;
+    expect(await answers()).toMatchObject({ kind: 'saved' });
+  } finally {
+    await place.remove();
+  }
 });

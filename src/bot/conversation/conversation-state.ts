@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { askedFields } from '../asked-fields.ts';
-import { isBlank } from '../field-values.ts';
+import { entryList, isBlank } from '../field-values.ts';
 import type { Entries, Field, Form } from '../form.ts';
 import { readField } from '../read-field.ts';
 
@@ -61,12 +62,25 @@ function mayStayBlank(field: Field): boolean {
   return (field.kind === 'text' || field.kind === 'date') && !field.required;
 }
 
-/** The conversation after its draft was worked on as a form: goes on where something is missing or wrong. */
+/**
+ * The conversation after its draft was worked on as a form: what was asked is asked still, unless it was answered there;
+ * then it goes on where something is missing or wrong.
+ */
 export function withEntries(form: Form, state: ConversationState, entries: Entries): ConversationState {
   const filledIn = askedFields(form, entries).filter(({ id }) => !isBlank(entries, id));
   const seen = [...new Set([...state.seen, ...filledIn.map(({ id }) => id)])];
-  const { doubt: _, ...rest } = state;
-  return moveOn(form, { ...rest, entries: { ...entries }, seen, revision: state.revision + 1 });
+  const changed = { ...state, entries: { ...entries }, seen, revision: state.revision + 1 };
+  const asked = currentField(form, changed);
+  const { doubt: _, ...rest } = changed;
+  if (!asked || !isDeepStrictEqual(filled(entries, asked), filled(state.entries, asked)))
+    return moveOn(form, rest);
+  const own = Object.entries(state.entries).filter(([id]) => id === asked.id);
+  return { ...changed, entries: { ...entries, ...Object.fromEntries(own) } };
+}
+
+/** What stands in a field, however a platform writes that the rest of it is empty. */
+function filled(entries: Entries, { id }: Field): string[] {
+  return entryList(entries, id).filter((part) => part.trim() !== '');
 }
 
 /** To the first field that was not asked yet, or is wrong; to reading back where there is none. */

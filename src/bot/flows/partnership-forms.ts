@@ -112,7 +112,7 @@ export async function wideEvent(
   talk: Talk,
   kind: 'submit' | 'leave' | 'change',
   subject: string,
-  entries: Entries,
+  sent: Entries,
 ): Promise<BotReply[] | undefined> {
   const { form, partnership } = readWide(subject);
   const found = await find(talk, form, partnership);
@@ -120,6 +120,8 @@ export async function wideEvent(
   if (talk.isAgain) return [];
   const { flow, status } = found;
   const asked = await formOf(flow, status, talk);
+  // A platform may not say what stood in a form that was closed; what was kept before is not lost by that.
+  const entries = { ...(await wideDraft(talk, form, partnership))?.entries, ...sent };
   await keepWide(talk, form, partnership, { entries });
   if (kind === 'leave') {
     const again = { action: 'staff-wide', value: `${form}|${partnership}`, label: BOT.continueForm };

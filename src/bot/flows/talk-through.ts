@@ -1,17 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
 import { accountAddress } from '../../partnership/identity/account.ts';
 import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/form-drafts.ts';
+import { askedFields } from '../asked-fields.ts';
 import { ANSWER, COMMAND } from '../conversation/buttons.ts';
 import {
+  askAt,
   type ConversationState,
   startConversation,
   withEntries,
 } from '../conversation/conversation-state.ts';
 import { whereItStands } from '../conversation/question.ts';
 import { type ConversationInput, step } from '../conversation/step.ts';
+import { isDecision } from '../conversation/understand-answer.ts';
+import type { Entries } from '../form.ts';
 import type { Message, MessageBlock } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
 import { CONVERSATION } from '../text/conversation-da.ts';
+import { understandCommand } from '../understand/understand-command.ts';
 import { CONTACT_FORMS, type FormFlow } from './contact-forms.ts';
 import { confirmForm, draftOf, type FormSubject, keepDraft, markOf } from './form-life.ts';
 import { type Known, type Place, placeText, readKnown, type Talk } from './talk.ts';
@@ -37,7 +43,7 @@ type Input =
 
 /**
  * Begins to ask the form's questions one by one, with what is known already.
- * @param said an answer to the first question, where it was given unasked; to nothing else
+ * @param said a yes or no that was given unasked: it answers the question whether they take part, and no other
  */
 export async function startTalk(
   talk: Talk,
@@ -51,9 +57,10 @@ export async function startTalk(
   const { store, clock } = talk.services;
   const entries = (await draftOf(store, flow.id, known.place)) ?? (await flow.entries(known, store));
   const begun = startConversation(form, entries);
+  const decision = askedFields(form, entries).find(isDecision);
   const stepped =
-    said !== undefined && begun.phase === 'asking'
-      ? step(form, begun, { kind: 'text', text: said }, clock.now())
+    said !== undefined && decision
+      ? step(form, askAt(begun, decision.id), { kind: 'text', text: said }, clock.now())
       : { state: begun, replies: [whereItStands(form, begun)] };
   if (stepped.state !== begun) await keepDraft(talk, flow.id, known.place, stepped.state.entries);
   await keep(talk, known.place, places, {
@@ -99,13 +106,13 @@ async function goOn(
   if (kept.last === talk.event.id) return replies([whereItStands(form, state)], known, places);
 
   const stepped = step(form, state, inputOf(input), clock.now());
-  if (stepped.done && state !== kept.state) {
-    // "Ja" was said to what was read back before somebody typed something else into the form.
+  const since = changedSince(kept.state, state, input, stepped.done !== undefined);
+  if (since !== undefined) {
     await keep(talk, known.place, places, { ...kept, state, last: talk.event.id });
-    return replies([whereItStands(form, state, [CONVERSATION.changedSince])], known, places);
+    return replies([whereItStands(form, state, [since])], known, places);
   }
   if (stepped.notUnderstood && input.kind === 'text' && input.isCommand) return undefined;
-  await keepDraft(talk, flow.id, known.place, stepped.state.entries);
+  await keepAnswers(talk, flow, known, state.entries, stepped.state.entries);
   if (stepped.done) {
     const shown = markOf(form, stepped.state.entries);
     const subject: FormSubject = { form: flow.id, place: known.place, revision: kept.revision, shown };
@@ -122,6 +129,38 @@ async function goOn(
     last: talk.event.id,
   });
   return replies(stepped.replies, known, places);
+}
+
+/** Keeps what was answered; what a colleague has typed elsewhere in the same moment stays. */
+async function keepAnswers(
+  talk: Talk,
+  flow: FormFlow,
+  known: Known,
+  before: Entries,
+  after: Entries,
+): Promise<void> {
+  const answered = Object.entries(after).filter(([id, entry]) => !isDeepStrictEqual(entry, before[id]));
+  await keepDraft(talk, flow.id, known.place, after, (earlier) => ({
+    ...(earlier ?? after),
+    ...Object.fromEntries(answered),
+  }));
+}
+
+/**
+ * What to say where it was answered before somebody typed something into the form: "ja" to what was read back then, or
+ * words to a question that is not asked any more. A button says itself what it answers.
+ */
+function changedSince(
+  before: ConversationState,
+  now: ConversationState,
+  input: Input,
+  isDone: boolean,
+): string | undefined {
+  if (before === now) return undefined;
+  if (isDone) return CONVERSATION.changedSince;
+  const isAsked = before.phase === now.phase && before.position === now.position;
+  const isAnswer = input.kind === 'text' && understandCommand(input.text) === undefined;
+  return isAsked || !isAnswer ? undefined : CONVERSATION.answeredSince;
 }
 
 /** Whose turn it is stands in every button, and above it for who answers for several. */

@@ -17,7 +17,7 @@ interface CallOptions extends TurnOptions {
 }
 
 /**
- * Calls one method of Slack's Web API, in its turn, once; never throws.
+ * Calls one method of Slack's Web API, in its turn, once; never throws but what putting `args` together throws.
  * @param args where putting them together takes long, how: what must wait longer than it may is never put together
  */
 export type CallSlack = (

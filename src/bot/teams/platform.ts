@@ -7,7 +7,7 @@ import { A_WHILE, type NotSent, whyNotSent } from './outcome.ts';
 import type { People } from './people.ts';
 import { activityOf, hasRoomFor, isTooLarge, renderActivities } from './render-activity.ts';
 
-/** A link to a file that expires and works for those only who can read the conversation it is sent to. */
+/** A link to a file, made for one conversation: it expires, and whoever has it until then can open the file. */
 export type LinkFor = (file: ChatFile, to: Address) => string | Promise<string>;
 
 /** Ways to Teams' service: ahead of what is sent to many, or in its own time. */

@@ -25,8 +25,9 @@ export const CONVERSATION = {
   whichToCorrect: 'Hvad skal rettes? Vælg det, eller skriv nummeret, for eksempel "ret 2".',
   noSuchAnswer: (what: string, names: readonly string[]) =>
     `Jeg kan ikke se, hvilket svar ${quoted(what)} er. Skriv nummeret, eller et af disse: ${joinDanish(names)}.`,
-  changedSince:
-    'Svarene er ændret, siden den knap blev vist, så intet er bekræftet. Her er de, som de er nu.',
+  changedSince: 'Svarene er ændret, siden de blev læst op, så intet er bekræftet. Her er de, som de er nu.',
+  answeredSince:
+    'Der er svaret i skemaet, siden du blev spurgt, så det, du skrev nu, er ikke taget med. Her er det, som det er nu.',
   confirmed: (title: string) => `${title}: bekræftet. Tak.`,
   alreadyDone: 'Svarene er bekræftet, og intet er ændret. Skal noget rettes, så skriv, hvad du vil ændre.',
   stale: 'Den knap hører til et spørgsmål, som ikke er det aktuelle, så intet er ændret.',

@@ -155,7 +155,7 @@ describe('a contact who answers in a form', () => {
     const ofMette = await mette.submits(subject, YES);
     const ofBo = await bo.submits(subject, { ...YES, decision: 'no', comment: 'Ikke i år' });
     const changed = await mette.clicks(button(ofMette, 'Bekræft'));
-    expect(textOf(changed)).toContain('Svarene er ændret, siden den knap blev vist');
+    expect(textOf(changed)).toContain('Svarene er ændret, siden de blev læst op');
     expect(textOf(changed)).toContain('Ikke i år');
     expect((await answerOf(here))?.answer).toBeUndefined();
     await mette.clicks(button(changed, 'Bekræft'));
@@ -210,6 +210,43 @@ describe('a contact who answers in conversation', () => {
     expect((await answerOf(here))?.answer).toBeUndefined();
     expect(textOf(await mette.says('ja'))).toContain('modtaget');
     expect((await answerOf(here))?.answer?.decision).toBe('no');
+  });
+
+  test('answers what was asked, though a colleague has typed something else since', async () => {
+    const here = await chat();
+    const [mette, bo] = [here.person('mette@middelfart.dk'), here.person('bo@middelfart.dk')];
+    await mette.says('samtale');
+    await mette.says('ja');
+    await mette.says('ret 1');
+    await bo.leaves(openedForm(await bo.says('svar')).subject, { comment: 'Vi glæder os' });
+    expect(textOf(await mette.says('nej'))).toContain('Noteret, svar: Nej');
+    expect(openedForm(await bo.says('svar')).entries).toMatchObject({
+      decision: 'no',
+      comment: 'Vi glæder os',
+    });
+  });
+
+  test('goes on with a ranking that a colleague has seen and left as it was', async () => {
+    const here = await chat();
+    const [mette, bo] = [here.person('mette@middelfart.dk'), here.person('bo@middelfart.dk')];
+    for (const said of ['samtale', 'ja', 'tidlig indsats']) await mette.says(said);
+    const { subject, entries } = openedForm(await bo.says('svar'));
+    await bo.leaves(subject, { ...entries, ranking: ['tidlig-indsats', '', ''], comment: '' });
+    await mette.says('tosprogede børn');
+    expect(openedForm(await bo.says('svar')).entries).toMatchObject({
+      ranking: ['tidlig-indsats', 'tosprogede-boern'],
+    });
+  });
+
+  test('answers nothing by words to a question that a colleague has answered since', async () => {
+    const here = await chat();
+    const [mette, bo] = [here.person('mette@middelfart.dk'), here.person('bo@middelfart.dk')];
+    await mette.says('samtale');
+    await mette.says('ja');
+    await bo.leaves(openedForm(await bo.says('svar')).subject, { ranking: YES.ranking });
+    expect(textOf(await mette.says('1, 2 og 3'))).toMatch(/det, du skrev nu, er ikke taget med.*forslag/s);
+    expect(openedForm(await bo.says('svar')).entries).toEqual({ decision: 'yes', ranking: YES.ranking });
+    expect(textOf(await mette.says('Legepladser'))).toContain('Legepladser');
   });
 
   test('can stop, go on in Teams, and a word that is delivered twice answers one question', async () => {
@@ -289,6 +326,12 @@ describe('a contact who says something else than was asked', () => {
     const here = await chat();
     expect(textOf(await here.person('mette@middelfart.dk').says(said))).toContain(noted);
     expect((await answerOf(here))?.answer).toBeUndefined();
+  });
+
+  test('is taken by their no, though the form that was begun says yes', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    await mette.leaves(openedForm(await mette.says('svar')).subject, { decision: 'yes' });
+    expect(textOf(await mette.says('nej'))).toContain('Noteret, svar: Nej');
   });
 
   test.each(['vi vil gerne have mere tid', 'Hvad koster det?'])(

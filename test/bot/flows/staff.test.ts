@@ -366,6 +366,17 @@ describe('drafts', () => {
 });
 
 describe('moving a date', () => {
+  test('what was typed in a form about a partnership stays where a closed window says nothing of it', async () => {
+    const { stine } = await office();
+    const { subject } = openedForm(await stine.says('flyt dato'));
+    await stine.submits(subject, { when: 'næste uge', why: 'Flere vil med' });
+    await stine.leaves(subject, {});
+    expect(openedForm(await stine.says('flyt dato')).entries).toEqual({
+      when: 'næste uge',
+      why: 'Flere vil med',
+    });
+  });
+
   test('is read back as it was understood, warns, and happens once', async () => {
     const { here, stine } = await office();
     const form = openedForm(await stine.says('flyt dato'));
