@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { fixedClock } from '../../../src/clock.ts';
 import { saveAgreementVersion } from '../../../src/store/agreements.ts';
 import { renewCode } from '../../../src/store/codes.ts';
-import { formDraftOf } from '../../../src/store/form-drafts.ts';
+import { formDraftOf, saveFormDraft } from '../../../src/store/form-drafts.ts';
 import { savePeople } from '../../../src/store/save-people.ts';
 import { statusOf } from '../../../src/store/status.ts';
 import { button, type Chat, chat, openedForm, textOf } from './contact-chat.ts';
@@ -198,6 +199,32 @@ describe('a contact who answers in conversation', () => {
       'tosprogede-boern',
       'social-mobilitet',
     ]);
+  });
+
+  test('loses nothing of what a colleague leaves in the form at the same moment', async () => {
+    const { now } = fixedClock('2017-04-20T10:00');
+    // The conversation looks at the clock between reading the draft and keeping the answer.
+    let meanwhile = () => {};
+    const clock = {
+      now() {
+        meanwhile();
+        return now();
+      },
+    };
+    const here = await chat(undefined, { clock });
+    const mette = here.person('mette@middelfart.dk');
+    await mette.says('samtale');
+    const draft = {
+      ...{ partnership: 'dagtilbud-2017', municipality: '0410', form: 'express-interest' },
+      ...{ owner: 'municipality', values: { entries: { comment: 'Bos bemærkning' } } },
+    };
+    meanwhile = () => {
+      meanwhile = () => {};
+      void saveFormDraft(here.store, { actor: 'bo@middelfart.dk', surface: 'teams' }, draft);
+    };
+    await mette.says('ja tak');
+    const { entries } = openedForm(await here.person('bo@middelfart.dk', 'teams').says('svar'));
+    expect(entries).toEqual({ decision: 'yes', comment: 'Bos bemærkning' });
   });
 
   test('says "ja" to what was read back, and to nothing that a colleague has typed since', async () => {
