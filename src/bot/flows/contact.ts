@@ -234,7 +234,7 @@ async function view(talk: Talk, action: string, known: Known): Promise<BotReply[
     case 'agreement':
       return agreementView(talk, known);
     case 'my-data':
-      return myData(talk, known.place);
+      return myData(talk, known);
     case 'forget-me':
       return message(CONTACT.forgetSure(placeText(known.place)));
     case 'forget-me-now':
@@ -244,18 +244,13 @@ async function view(talk: Talk, action: string, known: Known): Promise<BotReply[
   }
 }
 
-async function myData({ event, services }: Talk, place: Place): Promise<BotReply[]> {
+async function myData({ event, services }: Talk, known: Known): Promise<BotReply[]> {
   const { email } = event.person;
-  if (!email)
-    return [
-      {
-        kind: 'message',
-        message: { summary: CONTACT.noEmail, blocks: [{ kind: 'text', text: CONTACT.noEmail }] },
-      },
-    ];
+  const place = placeText(known.place);
+  if (!email) return say(CONTACT.noEmail(CONTACT.askKl(known.definition.contacts), place));
   const found = await exportPerson(services.store, { email });
   const count = Object.keys(found).length;
-  const replies: BotReply[] = [{ kind: 'message', message: CONTACT.myData(count, placeText(place)) }];
+  const replies: BotReply[] = [{ kind: 'message', message: CONTACT.myData(count, place) }];
   if (count === 0) return replies;
   const bytes = Buffer.from(JSON.stringify(found, undefined, 2));
   return [...replies, { kind: 'file', file: { name: 'mine-data.json', title: CONTACT.myDataFile, bytes } }];
@@ -265,8 +260,8 @@ async function forgetMe({ event, services, origin }: Talk): Promise<BotReply[]> 
   const { email } = event.person;
   if (!email) return [{ kind: 'message', message: BOT.stale }];
   const written = await forgetPerson(services.store, { ...origin, actor: 'den registrerede' }, { email });
-  const stays = 'value' in written ? written.value.stays.map(({ why }) => why) : [];
-  return [{ kind: 'update', message: CONTACT.forgotten(stays) }];
+  const stays = 'value' in written ? written.value.stays.map(({ what }) => CONTACT.stays[what]) : [];
+  return [{ kind: 'update', message: CONTACT.forgotten([...new Set(stays)]) }];
 }
 
 async function firstMenu(talk: Talk, places: readonly Place[]): Promise<Message> {

@@ -258,6 +258,22 @@ export const CONTACT = {
         : [{ kind: 'text', text: 'Dette bliver:' } as const, { kind: 'list', items: stays } as const]),
     ],
   }),
+  /** Why something that names the person is kept after all. */
+  stays: {
+    'signed agreement':
+      'Den underskrevne aftale: Den er et dokument mellem to myndigheder og bliver, som den blev underskrevet.',
+    signature: 'Din underskrift: Hvem der har underskrevet en aftale, hører til aftalen.',
+    definition: 'Dit navn i beskrivelsen af partnerskabet: Bed KL om at rette den.',
+  },
   placeLabel,
-  noEmail: 'Din e-mailadresse er skjult her, så jeg kan ikke finde dine data. Skriv til KL.',
+  noEmail: (askKl: MessageBlock, place: string): Message =>
+    withMenu(
+      'Jeg kan ikke finde dine data.',
+      place,
+      {
+        kind: 'text',
+        text: 'Din e-mailadresse er skjult her, så jeg kan ikke finde dine data. KL kan se og slette dem for dig.',
+      },
+      askKl,
+    ),
 };

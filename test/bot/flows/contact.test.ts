@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { Move } from '../../../src/partnership/enrolment/move.ts';
 import { saveAgreementVersion } from '../../../src/store/agreements.ts';
 import { renewCode } from '../../../src/store/codes.ts';
 import { formDraftOf } from '../../../src/store/form-drafts.ts';
+import { move } from '../../../src/store/moves.ts';
 import { savePeople } from '../../../src/store/save-people.ts';
 import { statusOf } from '../../../src/store/status.ts';
 import { button, type Chat, chat, openedForm, textOf } from './contact-chat.ts';
@@ -548,5 +550,43 @@ describe('what a contact can see', () => {
     const sure = await mette.clicks(button(replies, 'Slet mine data'));
     expect(textOf(await mette.clicks(button(sure, 'Ja, slet mine data')))).toContain('Dine data er slettet');
     expect(textOf(await mette.says('menu'))).toContain('Jeg kender dig ikke');
+  });
+
+  test('in Danish, what a signed agreement keeps of them', async () => {
+    const here = await chat();
+    const by = { actor: 'KL', surface: 'test' };
+    const place = { partnership: 'dagtilbud-2017', municipality: '0410' };
+    const mette = here.person('mette@middelfart.dk');
+    const { subject } = openedForm(await mette.says('svar'));
+    await mette.clicks(button(await mette.submits(subject, YES), 'Bekræft'));
+    const draft = { hash: 'h1', outline: ['Kontakt: mette@middelfart.dk'], changes: [], fileName: 'v1.docx' };
+    await saveAgreementVersion(here.store, by, { ...place, ...draft, file: Buffer.from('h1') });
+    const date = '2017-04-19';
+    const steps: Move[] = [
+      { kind: 'align', date },
+      { kind: 'sign', date, side: 'municipality', by: [{ name: 'Anna Holm', title: 'borgmester' }] },
+    ];
+    for (const step of steps)
+      expect(await move(here.store, by, { ...place, move: step })).toMatchObject({ kind: 'saved' });
+    const sure = await mette.clicks(button(await mette.says('glem mig'), 'Slet mine data'));
+    const forgotten = textOf(await mette.clicks(button(sure, 'Ja, slet mine data')));
+    expect(forgotten).toContain('Den underskrevne aftale: Den er et dokument mellem to myndigheder');
+    expect(forgotten).not.toContain('authorities');
+  });
+
+  test('whom to ask for their data where their e-mail is hidden', async () => {
+    const here = await chat();
+    const place = { partnership: 'dagtilbud-2017', municipality: '0410' };
+    const renewed = await renewCode(
+      here.store,
+      { actor: 'KL', surface: 'test' },
+      { ...place, random: randomBytes },
+    );
+    if (!('value' in renewed)) throw new Error('No code');
+    const guest = here.person(undefined);
+    await guest.says(renewed.value.code);
+    const told = await guest.says('mine data');
+    expect(textOf(told)).toContain('hso@kl.dk');
+    expect(textOf(await guest.clicks(button(told, 'Menu')))).toContain('Tilstand: inviteret');
   });
 });
