@@ -195,7 +195,6 @@ export const STAFF = {
         kind: 'buttons',
         buttons: [
           { action: 'staff-move', value: `${partnership}|${shown}`, label: 'Bekræft', style: 'primary' },
-          { action: 'staff-networks', value: `show||${partnership}`, label: 'Netværk' },
           { action: 'staff-wide', value: `staff-move-date|${partnership}`, label: 'Ret' },
         ],
       },

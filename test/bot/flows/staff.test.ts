@@ -285,7 +285,9 @@ describe('recording what has happened', () => {
   test('an event that comes twice and a button that is clicked twice do it once', async () => {
     const { here, slack, stine } = await office();
     await saysYes(here);
-    const { subject } = openedForm(await stine.says('godkendelse Aarhus'));
+    const { form, subject } = openedForm(await stine.says('godkendelse Aarhus'));
+    // "Jer" would be KL, and who signs is not asked here.
+    expect(JSON.stringify(form)).not.toMatch(/hos jer|jeres|skriver under/);
     const entries = { body: 'municipal-council', 'body-name': 'Byrådet', date: '2017-04-18' };
     const confirm = button(await stine.submits(subject, entries), 'Bekræft');
     const [one, other] = await Promise.all([
@@ -377,6 +379,7 @@ describe('moving a date', () => {
     expect(wrong[0]).toMatchObject({ kind: 'errors', open: { entries } });
     const readBack = await stine.submits(form.subject, { ...entries, when: '17.1.2018 kl. 10' });
     expect(textOf(readBack)).toContain('onsdag den 17. januar 2018 kl. 10.00');
+    expect(textOf(readBack)).toMatch(/\[Bekræft\]\n\[Ret\]$/);
     const confirm = button(readBack, 'Bekræft');
     const done = await stine.clicks(confirm, 'e1');
     expect(textOf(done)).toContain('er flyttet');
