@@ -98,7 +98,7 @@ async function answerOverheard(talk: Talk): Promise<BotReply[]> {
 async function answerText(talk: Talk, places: readonly Place[], text: string): Promise<BotReply[]> {
   const code = talk.event.place.kind === 'personal' ? codeIn(text) : undefined;
   if (code) return [{ kind: 'message', message: await redeem(talk, code) }];
-  const command = text === '' ? MENU : readCommand(text, CONTACT_COMMANDS);
+  const command = text === '' ? MENU : asConversation(readCommand(text, CONTACT_COMMANDS));
   const isWhole = command?.rest === '';
   // "menu" is the way out of every question.
   const isMenu = isWhole && command.action === 'menu' && text !== '' && understandCommand(text) === undefined;
@@ -115,6 +115,17 @@ async function answerText(talk: Talk, places: readonly Place[], text: string): P
   }
   const [action = '', form = ''] = command.action.split(' ');
   return forPlace(talk, places, action, form === '' ? '' : `${form}|`);
+}
+
+/** "samtale personer" and "personer i samtale": each form can be answered one question at a time. */
+function asConversation(command: ReturnType<typeof readCommand>): typeof command {
+  if (command?.action === 'talk express-interest') {
+    const about = readCommand(command.rest.replace(/^om\s+/i, ''), CONTACT_COMMANDS);
+    return about?.action.startsWith('form ') ? asConversation({ ...about, rest: 'i samtale' }) : command;
+  }
+  return command?.action.startsWith('form ') && /^i samtale$/i.test(command.rest)
+    ? { action: command.action.replace('form', 'talk'), rest: '' }
+    : command;
 }
 
 /** A yes or no that nobody asked for just now begins the conversation about it, where it was not given before. */

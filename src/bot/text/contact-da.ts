@@ -82,7 +82,7 @@ export const CONTACT = {
         kind: 'list',
         items: [
           'svar – svar på invitationen i et skema, eller skriv "samtale" for at svare et spørgsmål ad gangen',
-          'personer, forudsætninger, selvevaluering, godkendelse, tilkøb – de andre skemaer, når de er aktuelle',
+          'personer, forudsætninger, selvevaluering, godkendelse, tilkøb, besøg – de andre skemaer, når de er aktuelle; også i samtale, for eksempel "samtale personer"',
           'mangler – hvad der mangler fra jer',
           'vores svar, datoer, netværk, aftale, kontaktpersoner – se det',
           'mine data – se eller slet det, der er gemt om dig',

@@ -227,6 +227,23 @@ describe('a contact who answers in conversation', () => {
   });
 });
 
+describe('a contact who wants to answer another form in conversation', () => {
+  test.each(['samtale personer', 'samtale om personer', 'Personer i samtale'])(
+    'says "%s", and is asked about the people one question at a time',
+    async (said) => {
+      const here = await chat();
+      const mette = here.person('mette@middelfart.dk');
+      const { subject } = openedForm(await mette.says('svar'));
+      await mette.clicks(button(await mette.submits(subject, YES), 'Bekræft'));
+      expect(textOf(await mette.says(said))).toContain('Hvem deltager i møderne?');
+      for (const answer of ['Per Ib, dagtilbudschef, per@middelfart.dk', 'færdig', 'spring over'])
+        await mette.says(answer);
+      expect(textOf(await mette.says('ja'))).toContain('Personer: modtaget');
+      expect((await answerOf(here))?.people).toContainEqual(expect.objectContaining({ name: 'Per Ib' }));
+    },
+  );
+});
+
 describe('a form that the platform has no room for', () => {
   const hasRoomFor = ({ entries }: { entries: object }) => !('comment' in entries);
   const platforms = new Map([['teams', { ...fakePlatform('teams'), hasRoomFor }]] as const);
