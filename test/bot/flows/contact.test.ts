@@ -227,6 +227,13 @@ describe('a contact who answers in conversation', () => {
   });
 });
 
+test('a contact who asks for a form too early is led to what there is to do', async () => {
+  const mette = (await chat()).person('mette@middelfart.dk');
+  const told = await mette.says('personer');
+  expect(textOf(told)).toContain('ikke til Middelfart Kommune lige nu');
+  expect(textOf(await mette.clicks(button(told, 'Menu')))).toContain('Svar på invitationen');
+});
+
 describe('a contact who wants to answer another form in conversation', () => {
   test.each(['samtale personer', 'samtale om personer', 'Personer i samtale'])(
     'says "%s", and is asked about the people one question at a time',
