@@ -1,4 +1,4 @@
-import { saveAlignmentReply } from '../../store/alignment-replies.ts';
+import { alignmentReplyOf, saveAlignmentReply } from '../../store/alignment-replies.ts';
 import { exportPerson } from '../../store/export-person.ts';
 import { forgetPerson } from '../../store/forget-person.ts';
 import { CHANGE, CONFIRM } from '../forms/form-summary.ts';
@@ -281,9 +281,20 @@ async function firstMenu(talk: Talk, places: readonly Place[]): Promise<Message>
   return known ? contactMenu(known) : CONTACT.whichPlace(await placeButtons(talk, places, 'menu', ''));
 }
 
-/** The button under what KL wrote down; `recordedAt` says which talk, since it may have been written down again. */
+/**
+ * The button under what KL wrote down; `recordedAt` says which talk, since it may have been written down again. What a
+ * colleague has asked to have corrected is not undone by it unseen.
+ */
 async function confirmTalk(talk: Talk, known: Known, recordedAt: string): Promise<BotReply[]> {
   const { services, origin } = talk;
+  const before = await alignmentReplyOf(services.store, { ...known.place, recordedAt });
+  if (before && !before.agrees && before.actor !== origin.actor)
+    return [
+      {
+        kind: 'update',
+        message: ASKED.corrected(before.actor, before.comment ?? '', placeText(known.place)),
+      },
+    ];
   const reply = { ...known.place, recordedAt, agrees: true };
   const written = await saveAlignmentReply(services.store, origin, reply);
   return [{ kind: 'update', message: 'value' in written ? ASKED.thanks : ASKED.changed }];

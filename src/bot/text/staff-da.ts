@@ -33,6 +33,17 @@ export const ASKED = {
   changed: message(
     'Samtalen er skrevet ned på ny eller taget tilbage imens. Skriv "menu" for at se, hvad der står nu.',
   ),
+  corrected: (colleague: string, comment: string, place: string): Message =>
+    message(
+      `${colleague} har bedt KL om at rette noget.`,
+      { kind: 'text', text: `${colleague} har bedt KL om at rette dette:` },
+      { kind: 'text', text: comment },
+      { kind: 'text', text: 'Intet er ændret. Er det alligevel rigtigt forstået, så svar igen.' },
+      {
+        kind: 'buttons',
+        buttons: [{ action: 'form', value: `alignment-reply|${place}`, label: 'Svar igen' }],
+      },
+    ),
 } as const;
 
 /** What KL's staff see, apart from the forms. */

@@ -217,6 +217,15 @@ describe('recording what has happened', () => {
     const told = slack.sent.filter(({ to }) => to === 'stine@kl.dk');
     expect(JSON.stringify(told)).toContain('Vi sagde to mål');
     expect(textOf(await stine.says('Aarhus'))).toContain('Vi sagde to mål');
+    // A colleague who has not seen it does not undo it by a click.
+    const people = ['asta@aarhus.dk', 'bent@aarhus.dk'].map((email) => ({ name: email, email }));
+    await savePeople(here.store, KL, { partnership: ID, municipality: '0751', role: 'contact', people });
+    const bent = here.person('bent@aarhus.dk');
+    const seen = await bent.clicks(button(asked, 'Ja, det er rigtigt'));
+    expect(textOf(seen)).toContain('asta@aarhus.dk har bedt KL om at rette dette');
+    expect(textOf(seen)).toContain('Vi sagde to mål');
+    expect(openedForm(await bent.clicks(button(seen, 'Svar igen'))).entries).toMatchObject({ agrees: 'no' });
+    expect(textOf(await stine.says('Aarhus'))).toContain('Vi sagde to mål');
     // Written down once more, it is the new text that is asked about.
     here.at('2017-04-20T11:00');
     await records(stine, 'tag tilbage Aarhus', { what: 'retract-alignment', reason: 'To mål' });
