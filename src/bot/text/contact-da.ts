@@ -1,4 +1,5 @@
 import { joinDanish } from '../../partnership/danish.ts';
+import type { Notice } from '../../partnership/enrolment/refusal.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { momentText } from './log-da.ts';
 import { placeLabel } from './words-da.ts';
@@ -15,6 +16,27 @@ function withMenu(summary: string, place: string, ...blocks: MessageBlock[]): Me
 
 function withButtons(summary: string, buttons: readonly Button[], ...blocks: MessageBlock[]): Message {
   return { summary, blocks: [...blocks, { kind: 'buttons', buttons }] };
+}
+
+const NOT_COUNTED = {
+  'under-reservation':
+    'I har svaret med forbehold for politisk godkendelse. Ret svaret til ja, når godkendelsen foreligger.',
+  'in-future': 'Datoen ligger i fremtiden. Skriv godkendelsen igen, når beslutningen er truffet.',
+  'before-invitation': 'Datoen ligger før invitationen. Ret den, hvis den er forkert.',
+  'body-does-not-approve':
+    'Partnerskabet kræver en politisk beslutning, og den kan forvaltningen ikke træffe. Skriv den politiske beslutning, når den er truffet.',
+} as const;
+
+/** What a contact is told of what staff should know: that an answer does not count just as it was given. */
+export function ownNotice(notice: Notice): string[] {
+  switch (notice.kind) {
+    case 'late-answer':
+      return ['Svaret er kommet efter fristen. Det er taget med og mærket som sent.'];
+    case 'approval-not-counted':
+      return [`Godkendelsen i ${notice.bodyName} tæller ikke endnu. ${NOT_COUNTED[notice.because]}`];
+    default:
+      return [];
+  }
 }
 
 /** What contacts see, apart from the forms. */
@@ -197,7 +219,7 @@ export const CONTACT = {
   noAgreement: (municipality: string, place: string): Message =>
     withMenu('Der er ikke noget udkast endnu.', place, {
       kind: 'text',
-      text: `Der er ikke lavet udkast til aftale for ${municipality} endnu. KL laver det, når kommunen har sagt ja.`,
+      text: `Der er ikke lavet udkast til aftale for ${municipality} endnu. KL laver udkast for de kommuner, der har sagt ja.`,
     }),
   agreement: (municipality: string, version: number, frozen: boolean): Message => ({
     summary: `Aftale for ${municipality}`,

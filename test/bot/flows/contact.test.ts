@@ -177,8 +177,9 @@ describe('a contact who answers in a form', () => {
     const here = await chat('2017-05-06T00:01');
     const mette = here.person('mette@middelfart.dk');
     const form = openedForm(await mette.says('svar'));
-    await mette.clicks(button(await mette.submits(form.subject, YES), 'Bekræft'));
+    const taken = await mette.clicks(button(await mette.submits(form.subject, YES), 'Bekræft'));
     expect((await answerOf(here))?.late).toBe(true);
+    expect(textOf(taken)).toContain('Det er taget med og mærket som sent');
   });
 });
 
@@ -225,6 +226,19 @@ describe('a contact who answers in conversation', () => {
     expect(form.entries).toMatchObject({ decision: 'yes' });
     expect(textOf(await mette.says('fortsæt'))).toContain('Hvilke indsatsområder er vigtigst');
   });
+});
+
+test('a contact hears that an approval does not count yet', async () => {
+  const here = await chat();
+  const mette = here.person('mette@middelfart.dk');
+  const { subject } = openedForm(await mette.says('svar'));
+  await mette.clicks(button(await mette.submits(subject, YES), 'Bekræft'));
+  const approval = openedForm(await mette.says('godkendelse'));
+  const coming = { body: 'municipal-council', 'body-name': 'Byrådet', date: '2017-06-01' };
+  const readBack = await mette.submits(approval.subject, coming);
+  expect(textOf(await mette.clicks(button(readBack, 'Bekræft')))).toContain(
+    'Godkendelsen i Byrådet tæller ikke endnu. Datoen ligger i fremtiden.',
+  );
 });
 
 test('a contact who asks for a form too early is led to what there is to do', async () => {
@@ -518,7 +532,9 @@ describe('what a contact can see', () => {
     expect(textOf(await mette.says('hvad mangler?'))).toContain('svar på invitationen');
     expect(textOf(await mette.says('datoer'))).toContain('20. september 2017: Fælles opstartsseminar');
     expect(textOf(await mette.says('netværk'))).toContain('ikke dannet endnu');
-    expect(textOf(await mette.says('aftalen'))).toContain('ikke lavet udkast');
+    expect(textOf(await mette.says('aftalen'))).toContain(
+      'ikke lavet udkast til aftale for Middelfart Kommune endnu. KL laver udkast for de kommuner, der har sagt ja.',
+    );
     expect(textOf(await mette.says('volapyk'))).toContain('Det forstod jeg ikke');
   });
 
