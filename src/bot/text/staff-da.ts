@@ -328,6 +328,6 @@ export const STAFF = {
   },
   noSuchNetwork: (names: readonly string[]) =>
     names.length === 0
-      ? 'Netværkene er ikke dannet endnu, så kanalen kan ikke bindes til et.'
+      ? 'Der er ikke valgt en plan for netværkene endnu, så kanalen kan ikke bindes til et netværk. Skriv "netværk" til mig i en personlig samtale for at danne eller vælge en plan.'
       : `Det netværk findes ikke. Der er: ${names.join(', ')}.`,
 };

@@ -585,12 +585,17 @@ describe('a channel', () => {
     ['kanal netværk 2', { kind: 'network', partnership: ID, network: 'n2' }],
   ])('"%s" says whom it is for', async (said, audience) => {
     const { here } = await office();
+    const early = textOf(await here.person('stine@kl.dk', 'slack', 'C1').says('kanal netværk 2'));
+    expect(early).toContain('Der er ikke valgt en plan for netværkene endnu');
     await saveNetworks(here.store, KL, {
       partnership: ID,
       networks: [{ id: 'n2', name: 'Netværk 2', municipalities: ['0751', '0410'] }],
     });
     await here.person('stine@kl.dk', 'slack', 'C1').says(said);
     expect(await channelAt(here.store, 'slack', 'T1/C1')).toMatchObject({ audience });
+    expect(textOf(await here.person('asta@aarhus.dk').says('netværk'))).toContain(
+      'Aarhus Kommune er i Netværk 2 sammen med:\nMiddelfart Kommune\n',
+    );
   });
 
   test('for one of several partnerships asks which', async () => {
