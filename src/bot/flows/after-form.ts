@@ -1,6 +1,7 @@
 import type { Notice } from '../../partnership/enrolment/refusal.ts';
 import type { Written } from '../../store/written.ts';
 import type { Values } from '../field-values.ts';
+import { ownNotice } from '../text/contact-da.ts';
 import { noticeText } from '../text/da.ts';
 import { STAFF } from '../text/staff-da.ts';
 import type { FormFlow } from './contact-forms.ts';
@@ -20,7 +21,8 @@ export async function afterForm(
 ): Promise<string[]> {
   if (written.kind !== 'saved') return [];
   const municipality = known.municipality.fullName;
-  const texts = noticesIn(written.value).map((notice) => noticeText(notice, { municipality }));
+  const notices = noticesIn(written.value);
+  const texts = notices.map((notice) => noticeText(notice, { municipality }));
   const isStaff = talk.who.kind === 'staff';
   if (!isStaff && texts.length > 0)
     await tellStaff(
@@ -28,7 +30,7 @@ export async function afterForm(
       STAFF.needsYou(municipality, known.definition.shortTitle, texts, placeText(known.place)),
     );
   const told = (await flow.after?.(talk, known, values)) ?? [];
-  return isStaff ? [...texts, ...told] : told;
+  return [...(isStaff ? texts : notices.flatMap(ownNotice)), ...told];
 }
 
 function noticesIn(value: unknown): readonly Notice[] {

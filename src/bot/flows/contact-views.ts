@@ -101,7 +101,9 @@ export async function datesView(
 export async function networkView({ place, municipality }: Known, store: Store): Promise<Message> {
   const networks = await networksOf(store, place.partnership);
   const own = networks.find((network) => network.municipalities.includes(place.municipality));
-  const members = (own?.municipalities ?? []).map((code) => municipalityByCode(code)?.fullName ?? code);
+  const members = (own?.municipalities ?? [])
+    .filter((code) => code !== place.municipality)
+    .map((code) => municipalityByCode(code)?.fullName ?? code);
   return CONTACT.network(municipality.fullName, own?.name, members, placeText(place));
 }
 

@@ -1,4 +1,4 @@
-import { saveAlignmentReply } from '../../store/alignment-replies.ts';
+import { alignmentReplyOf, saveAlignmentReply } from '../../store/alignment-replies.ts';
 import { exportPerson } from '../../store/export-person.ts';
 import { forgetPerson } from '../../store/forget-person.ts';
 import { CHANGE, CONFIRM } from '../forms/form-summary.ts';
@@ -98,7 +98,7 @@ async function answerOverheard(talk: Talk): Promise<BotReply[]> {
 async function answerText(talk: Talk, places: readonly Place[], text: string): Promise<BotReply[]> {
   const code = talk.event.place.kind === 'personal' ? codeIn(text) : undefined;
   if (code) return [{ kind: 'message', message: await redeem(talk, code) }];
-  const command = text === '' ? MENU : readCommand(text, CONTACT_COMMANDS);
+  const command = text === '' ? MENU : asConversation(readCommand(text, CONTACT_COMMANDS));
   const isWhole = command?.rest === '';
   // "menu" is the way out of every question.
   const isMenu = isWhole && command.action === 'menu' && text !== '' && understandCommand(text) === undefined;
@@ -115,6 +115,17 @@ async function answerText(talk: Talk, places: readonly Place[], text: string): P
   }
   const [action = '', form = ''] = command.action.split(' ');
   return forPlace(talk, places, action, form === '' ? '' : `${form}|`);
+}
+
+/** "samtale personer" and "personer i samtale": each form can be answered one question at a time. */
+function asConversation(command: ReturnType<typeof readCommand>): typeof command {
+  if (command?.action === 'talk express-interest') {
+    const about = readCommand(command.rest.replace(/^om\s+/i, ''), CONTACT_COMMANDS);
+    return about?.action.startsWith('form ') ? asConversation({ ...about, rest: 'i samtale' }) : command;
+  }
+  return command?.action.startsWith('form ') && /^i samtale$/i.test(command.rest)
+    ? { action: command.action.replace('form', 'talk'), rest: '' }
+    : command;
 }
 
 /** A yes or no that nobody asked for just now begins the conversation about it, where it was not given before. */
@@ -234,7 +245,7 @@ async function view(talk: Talk, action: string, known: Known): Promise<BotReply[
     case 'agreement':
       return agreementView(talk, known);
     case 'my-data':
-      return myData(talk, known.place);
+      return myData(talk, known);
     case 'forget-me':
       return message(CONTACT.forgetSure(placeText(known.place)));
     case 'forget-me-now':
@@ -244,18 +255,13 @@ async function view(talk: Talk, action: string, known: Known): Promise<BotReply[
   }
 }
 
-async function myData({ event, services }: Talk, place: Place): Promise<BotReply[]> {
+async function myData({ event, services }: Talk, known: Known): Promise<BotReply[]> {
   const { email } = event.person;
-  if (!email)
-    return [
-      {
-        kind: 'message',
-        message: { summary: CONTACT.noEmail, blocks: [{ kind: 'text', text: CONTACT.noEmail }] },
-      },
-    ];
+  const place = placeText(known.place);
+  if (!email) return say(CONTACT.noEmail(CONTACT.askKl(known.definition.contacts), place));
   const found = await exportPerson(services.store, { email });
   const count = Object.keys(found).length;
-  const replies: BotReply[] = [{ kind: 'message', message: CONTACT.myData(count, placeText(place)) }];
+  const replies: BotReply[] = [{ kind: 'message', message: CONTACT.myData(count, place) }];
   if (count === 0) return replies;
   const bytes = Buffer.from(JSON.stringify(found, undefined, 2));
   return [...replies, { kind: 'file', file: { name: 'mine-data.json', title: CONTACT.myDataFile, bytes } }];
@@ -265,8 +271,8 @@ async function forgetMe({ event, services, origin }: Talk): Promise<BotReply[]> 
   const { email } = event.person;
   if (!email) return [{ kind: 'message', message: BOT.stale }];
   const written = await forgetPerson(services.store, { ...origin, actor: 'den registrerede' }, { email });
-  const stays = 'value' in written ? written.value.stays.map(({ why }) => why) : [];
-  return [{ kind: 'update', message: CONTACT.forgotten(stays) }];
+  const stays = 'value' in written ? written.value.stays.map(({ what }) => CONTACT.stays[what]) : [];
+  return [{ kind: 'update', message: CONTACT.forgotten([...new Set(stays)]) }];
 }
 
 async function firstMenu(talk: Talk, places: readonly Place[]): Promise<Message> {
@@ -275,9 +281,20 @@ async function firstMenu(talk: Talk, places: readonly Place[]): Promise<Message>
   return known ? contactMenu(known) : CONTACT.whichPlace(await placeButtons(talk, places, 'menu', ''));
 }
 
-/** The button under what KL wrote down; `recordedAt` says which talk, since it may have been written down again. */
+/**
+ * The button under what KL wrote down; `recordedAt` says which talk, since it may have been written down again. What a
+ * colleague has asked to have corrected is not undone by it unseen.
+ */
 async function confirmTalk(talk: Talk, known: Known, recordedAt: string): Promise<BotReply[]> {
   const { services, origin } = talk;
+  const before = await alignmentReplyOf(services.store, { ...known.place, recordedAt });
+  if (before && !before.agrees && before.actor !== origin.actor)
+    return [
+      {
+        kind: 'update',
+        message: ASKED.corrected(before.actor, before.comment ?? '', placeText(known.place)),
+      },
+    ];
   const reply = { ...known.place, recordedAt, agrees: true };
   const written = await saveAlignmentReply(services.store, origin, reply);
   return [{ kind: 'update', message: 'value' in written ? ASKED.thanks : ASKED.changed }];

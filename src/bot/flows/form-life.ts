@@ -61,9 +61,12 @@ export function formWithoutRoom(
 /** Opens a form with what was typed before, on whichever platform, or with what is known. */
 export async function openForm(talk: Talk, flow: FormFlow, known: Known): Promise<BotReply[]> {
   const open = await formToOpen(talk, flow, known);
-  return open
-    ? [{ kind: 'form', open }]
-    : [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
+  return open ? [{ kind: 'form', open }] : formNotNow(known);
+}
+
+/** There is no use for the form now; the way to what there is use for. */
+export function formNotNow({ municipality, place }: Known): BotReply[] {
+  return [{ kind: 'message', message: BOT.formNotNow(municipality.fullName, placeText(place)) }];
 }
 
 async function formToOpen(talk: Talk, flow: FormFlow, known: Known): Promise<OpenForm | undefined> {
@@ -98,7 +101,7 @@ export async function changeForm(
   entries: Entries,
 ): Promise<BotReply[]> {
   const form = flow.build(known);
-  if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
+  if (!form) return formNotNow(known);
   // Only the questions on the screen were sent; what was typed into the others before still counts.
   const all = await keepWithEarlier(talk, flow, known, entries);
   if (!all) return [];
@@ -124,7 +127,7 @@ export async function submitForm(
   entries: Entries,
 ): Promise<BotReply[]> {
   const form = flow.build(known);
-  if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
+  if (!form) return formNotNow(known);
   // What is not asked any more was not sent either; whoever changes their mind again finds it as it was.
   const kept = await keepWithEarlier(talk, flow, known, entries);
   if (!kept) return [];

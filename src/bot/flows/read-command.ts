@@ -40,7 +40,16 @@ export const CONTACT_COMMANDS: Commands = {
     'hvem spørger jeg',
   ],
   agreement: ['aftale', 'aftalen', 'udkast', 'aftaleudkast', 'vores aftale'],
-  'my-data': ['mine data', 'mine oplysninger', 'slet mine data', 'persondata', 'gdpr'],
+  'my-data': [
+    'mine data',
+    'mine oplysninger',
+    'slet mine data',
+    'slet mine oplysninger',
+    'slet mig',
+    'glem mig',
+    'persondata',
+    'gdpr',
+  ],
 };
 
 /** What was asked for: an action, and what stands after its words. Undefined where no words fit. */

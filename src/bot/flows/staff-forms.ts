@@ -8,7 +8,7 @@ import { approvalMove, buildApproval } from '../forms/approval.ts';
 import { buildRetraction, retractionChange } from '../forms/retraction.ts';
 import { buildSignature, signatureChange } from '../forms/signature.ts';
 import { buildStep, type Step, stepChange } from '../forms/steps.ts';
-import { RETRACTION, SIGNATURE } from '../text/staff-forms-da.ts';
+import { APPROVAL_BY_STAFF, RETRACTION, SIGNATURE } from '../text/staff-forms-da.ts';
 import { askToConfirm } from './alignment-asked.ts';
 import { CONTACT_FORMS, type FormFlow, type FormTarget } from './contact-forms.ts';
 import type { Known } from './talk.ts';
@@ -86,7 +86,7 @@ function stepFlow(step: Step): FormFlow {
 
 /** Signatories are named by the municipality itself; who has signed stands in the signature. */
 function approvalForm({ definition, municipality }: Known): Form {
-  const form = buildApproval(definition, municipality.fullName);
+  const form = buildApproval(definition, municipality.fullName, APPROVAL_BY_STAFF);
   return {
     ...form,
     fields: form.fields

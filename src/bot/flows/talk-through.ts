@@ -19,7 +19,7 @@ import { BOT } from '../text/bot-da.ts';
 import { CONVERSATION } from '../text/conversation-da.ts';
 import { understandCommand } from '../understand/understand-command.ts';
 import { CONTACT_FORMS, type FormFlow } from './contact-forms.ts';
-import { confirmForm, draftOf, type FormSubject, keepDraft, markOf } from './form-life.ts';
+import { confirmForm, draftOf, type FormSubject, formNotNow, keepDraft, markOf } from './form-life.ts';
 import { type Known, type Place, placeText, readKnown, type Talk } from './talk.ts';
 
 /** What is kept of somebody's conversation. What was answered is kept as the form's draft, so that it can go on as a form. */
@@ -53,7 +53,7 @@ export async function startTalk(
   said?: string,
 ): Promise<BotReply[]> {
   const form = flow.build(known);
-  if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
+  if (!form) return formNotNow(known);
   const { store, clock } = talk.services;
   const entries = (await draftOf(store, flow.id, known.place)) ?? (await flow.entries(known, store));
   const begun = startConversation(form, entries);
@@ -100,7 +100,7 @@ async function goOn(
   input: Input,
 ): Promise<BotReply[] | undefined> {
   const form = flow.build(known);
-  if (!form) return [{ kind: 'message', message: BOT.formNotNow(known.municipality.fullName) }];
+  if (!form) return formNotNow(known);
   const { store, clock } = talk.services;
   const state = await withDraft(talk, flow, known, kept.state);
   if (kept.last === talk.event.id) return replies([whereItStands(form, state)], known, places);

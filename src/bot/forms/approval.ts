@@ -15,16 +15,28 @@ const IF_DECIDED = { field: 'body', oneOf: ApprovingBody.options };
 const MOST_SIGNATORIES = 5;
 const LONGEST_NAME = 200;
 
+/** What is said differently to the municipality and to KL's staff. */
+interface ApprovalWords {
+  intro(municipality: string): string;
+  called: string;
+  calledHint: string;
+  caseNumber: string;
+}
+
 /**
  * Which body decided, when, and under which case number; who signs with which title (R43, danish.md §10). Only
  * bodies that can decide in this partnership are offered.
  */
-export function buildApproval(definition: Definition, municipality: string): Form {
+export function buildApproval(
+  definition: Definition,
+  municipality: string,
+  words: ApprovalWords = TEXT,
+): Form {
   const bodies = ApprovingBody.options.filter((body) => approves(definition, body));
   return {
     id: 'approval',
     title: TEXT.title,
-    intro: TEXT.intro(municipality),
+    intro: words.intro(municipality),
     fields: [
       {
         kind: 'choice',
@@ -40,9 +52,9 @@ export function buildApproval(definition: Definition, municipality: string): For
       {
         kind: 'text',
         id: 'body-name',
-        label: TEXT.called,
+        label: words.called,
         name: TEXT.calledName,
-        hint: TEXT.calledHint,
+        hint: words.calledHint,
         required: true,
         lines: 'one',
         longest: LONGEST_NAME,
@@ -60,7 +72,7 @@ export function buildApproval(definition: Definition, municipality: string): For
       {
         kind: 'text',
         id: 'case-number',
-        label: TEXT.caseNumber,
+        label: words.caseNumber,
         name: TEXT.caseNumberName,
         required: false,
         lines: 'one',

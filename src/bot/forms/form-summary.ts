@@ -1,5 +1,4 @@
 import { assertNever } from '../../errors.ts';
-import { joinDanish } from '../../partnership/danish.ts';
 import { askedFields } from '../asked-fields.ts';
 import { entryList, entryText, isBlank } from '../field-values.ts';
 import type { Entries, Field, Form } from '../form.ts';
@@ -66,7 +65,9 @@ export function answerText(field: Field, entries: Entries): string {
     case 'choice':
       return labelOf(field, entryText(entries, field.id).trim());
     case 'choices':
-      return joinDanish(chosen(entries, field.id).map((value) => labelOf(field, value)));
+      return chosen(entries, field.id)
+        .map((value) => labelOf(field, value))
+        .join('\n');
     case 'ranking':
       return chosen(entries, field.id)
         .map((value, index) => `${index + 1}. ${labelOf(field, value)}`)

@@ -67,8 +67,10 @@ export const BOT = {
   stale: message(
     'Knappen gælder ikke længere, så intet er ændret. Skriv "menu" for at se, hvordan det står, og hvad der kan gøres.',
   ),
-  formNotNow: (municipality: string) =>
-    message(`Det skema er ikke til ${municipality} lige nu. Skriv "menu" for at se, hvad der kan gøres.`),
+  formNotNow: (municipality: string, place: string) => {
+    const text = `Det skema er ikke til ${municipality} lige nu. Under "Menu" står, hvad der kan gøres.`;
+    return message(text, { kind: 'text', text }, { kind: 'buttons', buttons: [menuButton(place)] });
+  },
   continueForm: 'Fortsæt',
   kept: (buttons: Button[]) =>
     message(

@@ -1,4 +1,5 @@
 import { joinDanish } from '../../partnership/danish.ts';
+import type { Notice } from '../../partnership/enrolment/refusal.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { momentText } from './log-da.ts';
 import { placeLabel } from './words-da.ts';
@@ -15,6 +16,27 @@ function withMenu(summary: string, place: string, ...blocks: MessageBlock[]): Me
 
 function withButtons(summary: string, buttons: readonly Button[], ...blocks: MessageBlock[]): Message {
   return { summary, blocks: [...blocks, { kind: 'buttons', buttons }] };
+}
+
+const NOT_COUNTED = {
+  'under-reservation':
+    'I har svaret med forbehold for politisk godkendelse. Ret svaret til ja, når godkendelsen foreligger.',
+  'in-future': 'Datoen ligger i fremtiden. Skriv godkendelsen igen, når beslutningen er truffet.',
+  'before-invitation': 'Datoen ligger før invitationen. Ret den, hvis den er forkert.',
+  'body-does-not-approve':
+    'Partnerskabet kræver en politisk beslutning, og den kan forvaltningen ikke træffe. Skriv den politiske beslutning, når den er truffet.',
+} as const;
+
+/** What a contact is told of what staff should know: that an answer does not count just as it was given. */
+export function ownNotice(notice: Notice): string[] {
+  switch (notice.kind) {
+    case 'late-answer':
+      return ['Svaret er kommet efter fristen. Det er taget med og mærket som sent.'];
+    case 'approval-not-counted':
+      return [`Godkendelsen i ${notice.bodyName} tæller ikke endnu. ${NOT_COUNTED[notice.because]}`];
+    default:
+      return [];
+  }
 }
 
 /** What contacts see, apart from the forms. */
@@ -82,7 +104,7 @@ export const CONTACT = {
         kind: 'list',
         items: [
           'svar – svar på invitationen i et skema, eller skriv "samtale" for at svare et spørgsmål ad gangen',
-          'personer, forudsætninger, selvevaluering, godkendelse, tilkøb – de andre skemaer, når de er aktuelle',
+          'personer, forudsætninger, selvevaluering, godkendelse, tilkøb, besøg – de andre skemaer, når de er aktuelle; også i samtale, for eksempel "samtale personer"',
           'mangler – hvad der mangler fra jer',
           'vores svar, datoer, netværk, aftale, kontaktpersoner – se det',
           'mine data – se eller slet det, der er gemt om dig',
@@ -197,7 +219,7 @@ export const CONTACT = {
   noAgreement: (municipality: string, place: string): Message =>
     withMenu('Der er ikke noget udkast endnu.', place, {
       kind: 'text',
-      text: `Der er ikke lavet udkast til aftale for ${municipality} endnu. KL laver det, når kommunen har sagt ja.`,
+      text: `Der er ikke lavet udkast til aftale for ${municipality} endnu. KL laver udkast for de kommuner, der har sagt ja.`,
     }),
   agreement: (municipality: string, version: number, frozen: boolean): Message => ({
     summary: `Aftale for ${municipality}`,
@@ -258,6 +280,22 @@ export const CONTACT = {
         : [{ kind: 'text', text: 'Dette bliver:' } as const, { kind: 'list', items: stays } as const]),
     ],
   }),
+  /** Why something that names the person is kept after all. */
+  stays: {
+    'signed agreement':
+      'Den underskrevne aftale: Den er et dokument mellem to myndigheder og bliver, som den blev underskrevet.',
+    signature: 'Din underskrift: Hvem der har underskrevet en aftale, hører til aftalen.',
+    definition: 'Dit navn i beskrivelsen af partnerskabet: Bed KL om at rette den.',
+  },
   placeLabel,
-  noEmail: 'Din e-mailadresse er skjult her, så jeg kan ikke finde dine data. Skriv til KL.',
+  noEmail: (askKl: MessageBlock, place: string): Message =>
+    withMenu(
+      'Jeg kan ikke finde dine data.',
+      place,
+      {
+        kind: 'text',
+        text: 'Din e-mailadresse er skjult her, så jeg kan ikke finde dine data. KL kan se og slette dem for dig.',
+      },
+      askKl,
+    ),
 };

@@ -33,6 +33,17 @@ export const ASKED = {
   changed: message(
     'Samtalen er skrevet ned på ny eller taget tilbage imens. Skriv "menu" for at se, hvad der står nu.',
   ),
+  corrected: (colleague: string, comment: string, place: string): Message =>
+    message(
+      `${colleague} har bedt KL om at rette noget.`,
+      { kind: 'text', text: `${colleague} har bedt KL om at rette dette:` },
+      { kind: 'text', text: comment },
+      { kind: 'text', text: 'Intet er ændret. Er det alligevel rigtigt forstået, så svar igen.' },
+      {
+        kind: 'buttons',
+        buttons: [{ action: 'form', value: `alignment-reply|${place}`, label: 'Svar igen' }],
+      },
+    ),
 } as const;
 
 /** What KL's staff see, apart from the forms. */
@@ -195,7 +206,6 @@ export const STAFF = {
         kind: 'buttons',
         buttons: [
           { action: 'staff-move', value: `${partnership}|${shown}`, label: 'Bekræft', style: 'primary' },
-          { action: 'staff-networks', value: `show||${partnership}`, label: 'Netværk' },
           { action: 'staff-wide', value: `staff-move-date|${partnership}`, label: 'Ret' },
         ],
       },
@@ -318,6 +328,6 @@ export const STAFF = {
   },
   noSuchNetwork: (names: readonly string[]) =>
     names.length === 0
-      ? 'Netværkene er ikke dannet endnu, så kanalen kan ikke bindes til et.'
+      ? 'Der er ikke valgt en plan for netværkene endnu, så kanalen kan ikke bindes til et netværk. Skriv "netværk" til mig i en personlig samtale for at danne eller vælge en plan.'
       : `Det netværk findes ikke. Der er: ${names.join(', ')}.`,
 };

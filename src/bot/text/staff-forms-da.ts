@@ -18,6 +18,14 @@ export const ALIGNMENT_REPLY = {
   commentName: 'Skal rettes',
 } as const;
 
+/** The municipality's decision as staff record it: "jer" would be KL. */
+export const APPROVAL_BY_STAFF = {
+  intro: (municipality: string) => `Hvem har besluttet, at ${municipality} deltager, og hvornår?`,
+  called: 'Hvad hedder det hos kommunen?',
+  calledHint: 'Som kommunen selv skriver det, for eksempel "Byrådet" eller "Børne- og Ungeudvalget".',
+  caseNumber: 'Hvad er kommunens sagsnummer?',
+} as const;
+
 export const SIGNATURE = {
   title: 'Underskrift',
   submit: SUBMIT,

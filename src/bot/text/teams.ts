@@ -1,3 +1,5 @@
+import { joinDanish } from '../../partnership/danish.ts';
+
 /** What the Teams adapter itself says: what belongs to a card and not to a form or a message. */
 export const TEAMS = {
   optional: (label: string) => `${label} (valgfrit)`,
@@ -7,7 +9,10 @@ export const TEAMS = {
   dateFormat: 'åååå-mm-dd',
   /** Before a field that is asked only after certain answers. */
   onlyWhen: (question: string, answers: readonly string[]) =>
-    `Udfyldes kun, hvis svaret på "${question}" er ${answers.map((answer) => `"${answer}"`).join(' eller ')}.`,
+    `Udfyldes kun, hvis svaret på "${question}" er ${joinDanish(
+      answers.map((answer) => `"${answer}"`),
+      'eller',
+    )}.`,
   correct: 'Noget skal rettes, før svaret kan sendes. Det, du har skrevet, er bevaret.',
   leave: 'Gem og fortsæt senere',
   fileReady: (title: string) => `${title} er klar.`,

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
+import type { Move } from '../../../src/partnership/enrolment/move.ts';
 import { saveAgreementVersion } from '../../../src/store/agreements.ts';
 import { renewCode } from '../../../src/store/codes.ts';
 import { formDraftOf, saveFormDraft } from '../../../src/store/form-drafts.ts';
+import { move } from '../../../src/store/moves.ts';
 import { savePeople } from '../../../src/store/save-people.ts';
 import { statusOf } from '../../../src/store/status.ts';
 import { button, type Chat, chat, openedForm, textOf } from './contact-chat.ts';
@@ -176,8 +178,9 @@ describe('a contact who answers in a form', () => {
     const here = await chat('2017-05-06T00:01');
     const mette = here.person('mette@middelfart.dk');
     const form = openedForm(await mette.says('svar'));
-    await mette.clicks(button(await mette.submits(form.subject, YES), 'Bekræft'));
+    const taken = await mette.clicks(button(await mette.submits(form.subject, YES), 'Bekræft'));
     expect((await answerOf(here))?.late).toBe(true);
+    expect(textOf(taken)).toContain('Det er taget med og mærket som sent');
   });
 });
 
@@ -287,6 +290,43 @@ describe('a contact who answers in conversation', () => {
     expect(form.entries).toMatchObject({ decision: 'yes' });
     expect(textOf(await mette.says('fortsæt'))).toContain('Hvilke indsatsområder er vigtigst');
   });
+});
+
+test('a contact hears that an approval does not count yet', async () => {
+  const here = await chat();
+  const mette = here.person('mette@middelfart.dk');
+  const { subject } = openedForm(await mette.says('svar'));
+  await mette.clicks(button(await mette.submits(subject, YES), 'Bekræft'));
+  const approval = openedForm(await mette.says('godkendelse'));
+  const coming = { body: 'municipal-council', 'body-name': 'Byrådet', date: '2017-06-01' };
+  const readBack = await mette.submits(approval.subject, coming);
+  expect(textOf(await mette.clicks(button(readBack, 'Bekræft')))).toContain(
+    'Godkendelsen i Byrådet tæller ikke endnu. Datoen ligger i fremtiden.',
+  );
+});
+
+test('a contact who asks for a form too early is led to what there is to do', async () => {
+  const mette = (await chat()).person('mette@middelfart.dk');
+  const told = await mette.says('personer');
+  expect(textOf(told)).toContain('ikke til Middelfart Kommune lige nu');
+  expect(textOf(await mette.clicks(button(told, 'Menu')))).toContain('Svar på invitationen');
+});
+
+describe('a contact who wants to answer another form in conversation', () => {
+  test.each(['samtale personer', 'samtale om personer', 'Personer i samtale'])(
+    'says "%s", and is asked about the people one question at a time',
+    async (said) => {
+      const here = await chat();
+      const mette = here.person('mette@middelfart.dk');
+      const { subject } = openedForm(await mette.says('svar'));
+      await mette.clicks(button(await mette.submits(subject, YES), 'Bekræft'));
+      expect(textOf(await mette.says(said))).toContain('Hvem deltager i møderne?');
+      for (const answer of ['Per Ib, dagtilbudschef, per@middelfart.dk', 'færdig', 'spring over'])
+        await mette.says(answer);
+      expect(textOf(await mette.says('ja'))).toContain('Personer: modtaget');
+      expect((await answerOf(here))?.people).toContainEqual(expect.objectContaining({ name: 'Per Ib' }));
+    },
+  );
 });
 
 describe('a form that the platform has no room for', () => {
@@ -562,7 +602,9 @@ describe('what a contact can see', () => {
     expect(textOf(await mette.says('hvad mangler?'))).toContain('svar på invitationen');
     expect(textOf(await mette.says('datoer'))).toContain('20. september 2017: Fælles opstartsseminar');
     expect(textOf(await mette.says('netværk'))).toContain('ikke dannet endnu');
-    expect(textOf(await mette.says('aftalen'))).toContain('ikke lavet udkast');
+    expect(textOf(await mette.says('aftalen'))).toContain(
+      'ikke lavet udkast til aftale for Middelfart Kommune endnu. KL laver udkast for de kommuner, der har sagt ja.',
+    );
     expect(textOf(await mette.says('volapyk'))).toContain('Det forstod jeg ikke');
   });
 
@@ -618,5 +660,43 @@ describe('what a contact can see', () => {
     const sure = await mette.clicks(button(replies, 'Slet mine data'));
     expect(textOf(await mette.clicks(button(sure, 'Ja, slet mine data')))).toContain('Dine data er slettet');
     expect(textOf(await mette.says('menu'))).toContain('Jeg kender dig ikke');
+  });
+
+  test('in Danish, what a signed agreement keeps of them', async () => {
+    const here = await chat();
+    const by = { actor: 'KL', surface: 'test' };
+    const place = { partnership: 'dagtilbud-2017', municipality: '0410' };
+    const mette = here.person('mette@middelfart.dk');
+    const { subject } = openedForm(await mette.says('svar'));
+    await mette.clicks(button(await mette.submits(subject, YES), 'Bekræft'));
+    const draft = { hash: 'h1', outline: ['Kontakt: mette@middelfart.dk'], changes: [], fileName: 'v1.docx' };
+    await saveAgreementVersion(here.store, by, { ...place, ...draft, file: Buffer.from('h1') });
+    const date = '2017-04-19';
+    const steps: Move[] = [
+      { kind: 'align', date },
+      { kind: 'sign', date, side: 'municipality', by: [{ name: 'Anna Holm', title: 'borgmester' }] },
+    ];
+    for (const step of steps)
+      expect(await move(here.store, by, { ...place, move: step })).toMatchObject({ kind: 'saved' });
+    const sure = await mette.clicks(button(await mette.says('glem mig'), 'Slet mine data'));
+    const forgotten = textOf(await mette.clicks(button(sure, 'Ja, slet mine data')));
+    expect(forgotten).toContain('Den underskrevne aftale: Den er et dokument mellem to myndigheder');
+    expect(forgotten).not.toContain('authorities');
+  });
+
+  test('whom to ask for their data where their e-mail is hidden', async () => {
+    const here = await chat();
+    const place = { partnership: 'dagtilbud-2017', municipality: '0410' };
+    const renewed = await renewCode(
+      here.store,
+      { actor: 'KL', surface: 'test' },
+      { ...place, random: randomBytes },
+    );
+    if (!('value' in renewed)) throw new Error('No code');
+    const guest = here.person(undefined);
+    await guest.says(renewed.value.code);
+    const told = await guest.says('mine data');
+    expect(textOf(told)).toContain('hso@kl.dk');
+    expect(textOf(await guest.clicks(button(told, 'Menu')))).toContain('Tilstand: inviteret');
   });
 });

@@ -217,6 +217,15 @@ describe('recording what has happened', () => {
     const told = slack.sent.filter(({ to }) => to === 'stine@kl.dk');
     expect(JSON.stringify(told)).toContain('Vi sagde to mål');
     expect(textOf(await stine.says('Aarhus'))).toContain('Vi sagde to mål');
+    // A colleague who has not seen it does not undo it by a click.
+    const people = ['asta@aarhus.dk', 'bent@aarhus.dk'].map((email) => ({ name: email, email }));
+    await savePeople(here.store, KL, { partnership: ID, municipality: '0751', role: 'contact', people });
+    const bent = here.person('bent@aarhus.dk');
+    const seen = await bent.clicks(button(asked, 'Ja, det er rigtigt'));
+    expect(textOf(seen)).toContain('asta@aarhus.dk har bedt KL om at rette dette');
+    expect(textOf(seen)).toContain('Vi sagde to mål');
+    expect(openedForm(await bent.clicks(button(seen, 'Svar igen'))).entries).toMatchObject({ agrees: 'no' });
+    expect(textOf(await stine.says('Aarhus'))).toContain('Vi sagde to mål');
     // Written down once more, it is the new text that is asked about.
     here.at('2017-04-20T11:00');
     await records(stine, 'tag tilbage Aarhus', { what: 'retract-alignment', reason: 'To mål' });
@@ -285,7 +294,9 @@ describe('recording what has happened', () => {
   test('an event that comes twice and a button that is clicked twice do it once', async () => {
     const { here, slack, stine } = await office();
     await saysYes(here);
-    const { subject } = openedForm(await stine.says('godkendelse Aarhus'));
+    const { form, subject } = openedForm(await stine.says('godkendelse Aarhus'));
+    // "Jer" would be KL, and who signs is not asked here.
+    expect(JSON.stringify(form)).not.toMatch(/hos jer|jeres|skriver under/);
     const entries = { body: 'municipal-council', 'body-name': 'Byrådet', date: '2017-04-18' };
     const confirm = button(await stine.submits(subject, entries), 'Bekræft');
     const [one, other] = await Promise.all([
@@ -388,6 +399,7 @@ describe('moving a date', () => {
     expect(wrong[0]).toMatchObject({ kind: 'errors', open: { entries } });
     const readBack = await stine.submits(form.subject, { ...entries, when: '17.1.2018 kl. 10' });
     expect(textOf(readBack)).toContain('onsdag den 17. januar 2018 kl. 10.00');
+    expect(textOf(readBack)).toMatch(/\[Bekræft\]\n\[Ret\]$/);
     const confirm = button(readBack, 'Bekræft');
     const done = await stine.clicks(confirm, 'e1');
     expect(textOf(done)).toContain('er flyttet');
@@ -584,12 +596,17 @@ describe('a channel', () => {
     ['kanal netværk 2', { kind: 'network', partnership: ID, network: 'n2' }],
   ])('"%s" says whom it is for', async (said, audience) => {
     const { here } = await office();
+    const early = textOf(await here.person('stine@kl.dk', 'slack', 'C1').says('kanal netværk 2'));
+    expect(early).toContain('Der er ikke valgt en plan for netværkene endnu');
     await saveNetworks(here.store, KL, {
       partnership: ID,
       networks: [{ id: 'n2', name: 'Netværk 2', municipalities: ['0751', '0410'] }],
     });
     await here.person('stine@kl.dk', 'slack', 'C1').says(said);
     expect(await channelAt(here.store, 'slack', 'T1/C1')).toMatchObject({ audience });
+    expect(textOf(await here.person('asta@aarhus.dk').says('netværk'))).toContain(
+      'Aarhus Kommune er i Netværk 2 sammen med:\nMiddelfart Kommune\n',
+    );
   });
 
   test('for one of several partnerships asks which', async () => {

@@ -222,6 +222,15 @@ describe('Preconditions', () => {
     expect(buildPreconditions(TILSYN)?.intro).toContain('2. Kommunen har foretaget en selvevaluering');
   });
 
+  test('are read back each on its line, as the sentences they are', () => {
+    const form = buildPreconditions(TILSYN);
+    if (!form) throw new Error('No form');
+    const { blocks } = formSummary(form, { done: ['politisk-beslutning', 'selvevaluering'] }, 'subject');
+    expect(blocks.find(({ kind }) => kind === 'facts')).toMatchObject({
+      facts: [{ value: expect.stringMatching(/tilsynspraksis\.\nKommunen har foretaget/) }],
+    });
+  });
+
   test('give a move for every tick that was set or removed', () => {
     const form = buildPreconditions(TILSYN);
     const same = valuesOf(form, preconditionsEntries(enrolment));

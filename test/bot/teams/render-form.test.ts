@@ -6,6 +6,7 @@ import { card } from '../../../src/bot/teams/card.ts';
 import { teamsProblems } from '../../../src/bot/teams/problems.ts';
 import { readEvent } from '../../../src/bot/teams/read-event.ts';
 import { renderForm } from '../../../src/bot/teams/render-form.ts';
+import { TEAMS } from '../../../src/bot/text/teams.ts';
 import { said } from './activities.ts';
 import { interest } from './example-form.ts';
 import { complaintsAbout, elementsOf, inputsOf, linesOf, pressed } from './read-card.ts';
@@ -107,6 +108,7 @@ describe('A form in the conversation', () => {
     };
     expect(lines(['ja', 'nej'])).toContain('Udfyldes kun, hvis svaret på "Deltager I?" er "Ja".');
     expect(lines(['ja'])).not.toContain('Udfyldes kun');
+    expect(TEAMS.onlyWhen('Hvem?', ['A', 'B', 'C'])).toContain('er "A", "B" eller "C".');
   });
 
   test('shows each error right after its field, and those of no field at the top', () => {
