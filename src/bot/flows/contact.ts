@@ -19,17 +19,9 @@ import {
   missingView,
   networkView,
 } from './contact-views.ts';
-import {
-  changeForm,
-  confirmForm,
-  draftOf,
-  formWithoutRoom,
-  keepDraft,
-  leaveForm,
-  openForm,
-  readSubject,
-  submitForm,
-} from './form-life.ts';
+import { draftOf, keepDraft } from './form-draft.ts';
+import { changeForm, confirmForm, formWithoutRoom, leaveForm, openForm, submitForm } from './form-life.ts';
+import { readSubject } from './form-subject.ts';
 import { CONTACT_COMMANDS, readCommand } from './read-command.ts';
 import { codeIn, redeem } from './stranger.ts';
 import {

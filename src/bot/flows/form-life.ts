@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/form-drafts.ts';
+import { removeFormDraft } from '../../store/form-drafts.ts';
 import type { Entries, Form } from '../form.ts';
 import { formSummary, summaryFacts } from '../forms/form-summary.ts';
 import type { Message, OpenForm } from '../message.ts';
@@ -10,42 +9,10 @@ import { CONVERSATION } from '../text/conversation-da.ts';
 import { STAFF } from '../text/staff-da.ts';
 import { afterForm } from './after-form.ts';
 import type { FormFlow } from './contact-forms.ts';
-import {
-  eventKey,
-  isFormEvent,
-  type Known,
-  type Place,
-  placeText,
-  readKnown,
-  readPlace,
-  type Talk,
-} from './talk.ts';
+import { draftOf, keepDraft, ownerOf } from './form-draft.ts';
+import { type FormSubject, markOf, subjectText } from './form-subject.ts';
+import { type Known, placeText, readKnown, type Talk } from './talk.ts';
 import { writtenText } from './written-text.ts';
-
-/** Which form about whom, on which revision of the enrolment; the subject of an open form and of its buttons. */
-export interface FormSubject {
-  form: string;
-  place: Place;
-  revision: number;
-  /** A mark of what was read back, in its buttons: a colleague may have typed something else since. */
-  shown?: string;
-}
-
-export function subjectText({ form, place, revision, shown }: FormSubject): string {
-  return [form, placeText(place), revision, ...(shown === undefined ? [] : [shown])].join('|');
-}
-
-export function readSubject(text: string): FormSubject | undefined {
-  const [form = '', where = '', revision = '', shown] = text.split('|');
-  const place = readPlace(where);
-  if (!place || !/^\d{1,9}$/.test(revision)) return undefined;
-  return { form, place, revision: Number(revision), ...(shown !== undefined && { shown }) };
-}
-
-/** A mark of what is read back of these entries; the same where a person reads the same. */
-export function markOf(form: Form, entries: Entries): string {
-  return hash('sha256', JSON.stringify(summaryFacts(form, entries))).slice(0, 16);
-}
 
 /** The form among what is answered that the platform has no room for: a card in Teams holds less than many long answers. */
 export function formWithoutRoom(
@@ -234,54 +201,4 @@ async function conflictMessage(
 
 function subjectOf(flow: FormFlow, { place, status }: Known): FormSubject {
   return { form: flow.id, place, revision: status.enrolment.revision };
-}
-
-/** A half-answered form belongs to the municipality: its contacts may finish each other's. */
-const SHARED = 'municipality';
-
-/** Two of KL's staff may be about the same form at once, and neither confirms what the other has typed. */
-export function ownerOf({ who }: Talk): string {
-  return who.kind === 'staff' ? `staff ${who.email}` : SHARED;
-}
-
-export async function draftOf(
-  store: Talk['services']['store'],
-  form: string,
-  place: Place,
-  owner = SHARED,
-): Promise<Entries | undefined> {
-  const draft = await formDraftOf(store, { ...place, form, owner });
-  return entriesIn(draft?.values);
-}
-
-function entriesIn(values: unknown): Entries | undefined {
-  return (values as { entries?: Entries } | undefined)?.entries;
-}
-
-/**
- * Keeps what was typed, and with it that this event was dealt with: delivered again, it puts nothing back.
- * @param together what is kept, made of what the same owner typed before; what was typed alone where it is left out
- * @returns what is kept now; undefined where it was kept before, and is confirmed or given up by now
- */
-export async function keepDraft(
-  talk: Talk,
-  form: string,
-  place: Place,
-  entries: Entries,
-  together?: (earlier: Entries | undefined) => Entries,
-): Promise<Entries | undefined> {
-  const { event, isAgain, services, origin } = talk;
-  const owner = ownerOf(talk);
-  if (isAgain) return draftOf(services.store, form, place, owner);
-  const key = isFormEvent(event) ? eventKey(event) : undefined;
-  const written = await saveFormDraft(services.store, origin, {
-    ...place,
-    form,
-    owner,
-    values: { entries },
-    together: together && ((before) => ({ entries: together(entriesIn(before)) })),
-    event: key,
-  });
-  talk.isKept = key !== undefined && written.kind === 'saved';
-  return 'value' in written ? entriesIn(written.value.values) : entries;
 }

@@ -13,7 +13,7 @@ import { readEntries } from '../read-entries.ts';
 import { BOT } from '../text/bot-da.ts';
 import { STAFF } from '../text/staff-da.ts';
 import { checkMeeting, confirmMeeting, readBackMeeting } from './fix-meeting.ts';
-import { ownerOf } from './form-life.ts';
+import { ownerOf } from './form-draft.ts';
 import { confirmMove, readBackMove } from './move-date.ts';
 import { readPartnership } from './partnership-known.ts';
 import type { Talk } from './talk.ts';

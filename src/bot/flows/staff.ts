@@ -8,16 +8,8 @@ import { NETWORKS } from '../text/networks-da.ts';
 import { STAFF } from '../text/staff-da.ts';
 import type { FormFlow } from './contact-forms.ts';
 import { datesView } from './contact-views.ts';
-import {
-  changeForm,
-  confirmForm,
-  type FormSubject,
-  formWithoutRoom,
-  leaveForm,
-  openForm,
-  readSubject,
-  submitForm,
-} from './form-life.ts';
+import { changeForm, confirmForm, formWithoutRoom, leaveForm, openForm, submitForm } from './form-life.ts';
+import { type FormSubject, readSubject } from './form-subject.ts';
 import { readMoveWords } from './move-in-plan.ts';
 import type { Letter } from './outbox.ts';
 import { confirmWide, openWide, removeWide, wideDraft, wideEvent } from './partnership-forms.ts';

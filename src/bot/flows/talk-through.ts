@@ -19,7 +19,9 @@ import { BOT } from '../text/bot-da.ts';
 import { CONVERSATION } from '../text/conversation-da.ts';
 import { understandCommand } from '../understand/understand-command.ts';
 import { CONTACT_FORMS, type FormFlow } from './contact-forms.ts';
-import { confirmForm, draftOf, type FormSubject, formNotNow, keepDraft, markOf } from './form-life.ts';
+import { draftOf, keepDraft } from './form-draft.ts';
+import { confirmForm, formNotNow } from './form-life.ts';
+import { type FormSubject, markOf } from './form-subject.ts';
 import { type Known, type Place, placeText, readKnown, type Talk } from './talk.ts';
 
 /** What is kept of somebody's conversation. What was answered is kept as the form's draft, so that it can go on as a form. */
