@@ -150,9 +150,10 @@ async function killAtRandom(child: ReturnType<typeof startSender>, peer: Countin
   expect(await child.ended).toBe('');
 }
 
+/** Long enough for two more attempts at what was tried often: from the fourth on there is about an hour between them. */
 async function sendTheRest(place: Place, platform: ChatPlatform, after: number): Promise<void> {
   const bugs: string[] = [];
-  for (let quarters = 1; quarters <= 6; quarters += 1) {
+  for (let quarters = 1; quarters <= 12; quarters += 1) {
     const { databaseUrl, dataFolder } = place.settings;
     const clock = clockRunningFrom(clockAt(after + quarters * 14));
     const store = await openStore({ databaseUrl, dataFolder, clock });
