@@ -296,8 +296,8 @@ async function correctTalk(talk: Talk, known: Known, recordedAt: string): Promis
   const flow = CONTACT_FORMS.find(({ id }) => id === 'alignment-reply');
   if (!flow || known.status.enrolment.alignment?.recordedAt !== recordedAt)
     return [{ kind: 'message', message: ASKED.changed }];
-  const typed = await draftOf(talk.services.store, flow.id, known.place);
-  await keepDraft(talk, flow.id, known.place, { ...typed, agrees: 'no' });
+  const no = { agrees: 'no' };
+  await keepDraft(talk, flow.id, known.place, no, (earlier) => ({ ...earlier, ...no }));
   return openForm(talk, flow, known);
 }
 

@@ -64,7 +64,7 @@ export async function startTalk(
     said !== undefined && decision
       ? step(form, askAt(begun, decision.id), { kind: 'text', text: said }, clock.now())
       : { state: begun, replies: [whereItStands(form, begun)] };
-  if (stepped.state !== begun) await keepDraft(talk, flow.id, known.place, stepped.state.entries);
+  if (stepped.state !== begun) await keepAnswers(talk, flow, known, begun.entries, stepped.state.entries);
   await keep(talk, known.place, places, {
     state: stepped.state,
     revision: known.status.enrolment.revision,

@@ -70,9 +70,12 @@ export function createDescribePerson(
     const asking = lookUp(person);
     const fresh: Kept = { until: now() + KEPT_MS, asking };
     known.set(person.user, fresh);
-    void asking.then((answer) => {
-      fresh.answer = answer;
-    });
+    asking.then(
+      (answer) => {
+        fresh.answer = answer;
+      },
+      () => known.delete(person.user),
+    );
     return { ...person, ...(await inTime(asking)) };
   };
 }
