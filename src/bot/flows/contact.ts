@@ -1,15 +1,14 @@
-import { alignmentReplyOf, saveAlignmentReply } from '../../store/alignment-replies.ts';
-import { exportPerson } from '../../store/export-person.ts';
-import { forgetPerson } from '../../store/forget-person.ts';
 import { CHANGE, CONFIRM } from '../forms/form-summary.ts';
-import type { Button, Message, MessageBlock } from '../message.ts';
+import type { Message } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
 import { CONTACT } from '../text/contact-da.ts';
-import { ASKED } from '../text/staff-da.ts';
 import { understandCommand } from '../understand/understand-command.ts';
 import { isPlainDecision } from '../understand/understand-decision.ts';
+import { confirmTalk, correctTalk } from './contact-alignment.ts';
+import { forgetMe, myData } from './contact-data.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
+import { askKl, firstMenu, menuButtons, placeButtons } from './contact-places.ts';
 import {
   agreementView,
   answerView,
@@ -19,7 +18,7 @@ import {
   missingView,
   networkView,
 } from './contact-views.ts';
-import { draftOf, keepDraft } from './form-draft.ts';
+import { draftOf } from './form-draft.ts';
 import { changeForm, confirmForm, formWithoutRoom, leaveForm, openForm, submitForm } from './form-life.ts';
 import { readSubject } from './form-subject.ts';
 import { CONTACT_COMMANDS, readCommand } from './read-command.ts';
@@ -157,41 +156,6 @@ async function forPlace(
   return [{ kind: 'message', message: CONTACT.whichPlace(await placeButtons(talk, places, action, before)) }];
 }
 
-/** The way to what can be done, for each municipality that the person answers for. */
-async function menuButtons(talk: Talk, places: readonly Place[]): Promise<Button[]> {
-  const [only, ...others] = places;
-  return only && others.length === 0
-    ? [CONTACT.menuButton(placeText(only))]
-    : placeButtons(talk, places, 'menu', '');
-}
-
-/** KL's contacts of the partnerships that the person answers in (R79). */
-async function askKl(talk: Talk, places: readonly Place[]): Promise<MessageBlock> {
-  const known = await Promise.all(places.map((place) => readKnown(talk, place)));
-  const people = known.flatMap((one) => one?.definition.contacts ?? []);
-  return CONTACT.askKl([...new Map(people.map((person) => [person.email, person])).values()]);
-}
-
-async function placeButtons(
-  talk: Talk,
-  places: readonly Place[],
-  action: string,
-  before: string,
-): Promise<Button[]> {
-  const known = await Promise.all(places.map((place) => readKnown(talk, place)));
-  return known.flatMap((one) =>
-    one
-      ? [
-          {
-            action,
-            value: before + placeText(one.place),
-            label: CONTACT.placeLabel(one.municipality.fullName, one.definition.shortTitle),
-          },
-        ]
-      : [],
-  );
-}
-
 async function answerAction(
   talk: Talk,
   places: readonly Place[],
@@ -245,60 +209,6 @@ async function view(talk: Talk, action: string, known: Known): Promise<BotReply[
     default:
       return message(BOT.stale);
   }
-}
-
-async function myData({ event, services }: Talk, known: Known): Promise<BotReply[]> {
-  const { email } = event.person;
-  const place = placeText(known.place);
-  if (!email) return say(CONTACT.noEmail(CONTACT.askKl(known.definition.contacts), place));
-  const found = await exportPerson(services.store, { email });
-  const count = Object.keys(found).length;
-  const replies: BotReply[] = [{ kind: 'message', message: CONTACT.myData(count, place) }];
-  if (count === 0) return replies;
-  const bytes = Buffer.from(JSON.stringify(found, undefined, 2));
-  return [...replies, { kind: 'file', file: { name: 'mine-data.json', title: CONTACT.myDataFile, bytes } }];
-}
-
-async function forgetMe({ event, services, origin }: Talk): Promise<BotReply[]> {
-  const { email } = event.person;
-  if (!email) return [{ kind: 'message', message: BOT.stale }];
-  const written = await forgetPerson(services.store, { ...origin, actor: 'den registrerede' }, { email });
-  const stays = 'value' in written ? written.value.stays.map(({ what }) => CONTACT.stays[what]) : [];
-  return [{ kind: 'update', message: CONTACT.forgotten([...new Set(stays)]) }];
-}
-
-async function firstMenu(talk: Talk, places: readonly Place[]): Promise<Message> {
-  const [only, ...others] = places;
-  const known = only && others.length === 0 ? await readKnown(talk, only) : undefined;
-  return known ? contactMenu(known) : CONTACT.whichPlace(await placeButtons(talk, places, 'menu', ''));
-}
-
-/**
- * The button under what KL wrote down; `recordedAt` says which talk, since it may have been written down again. What a
- * colleague has asked to have corrected is not undone by it unseen.
- */
-async function confirmTalk(talk: Talk, known: Known, recordedAt: string): Promise<BotReply[]> {
-  const { services, origin } = talk;
-  const before = await alignmentReplyOf(services.store, { ...known.place, recordedAt });
-  if (before && !before.agrees && before.actor !== origin.actor)
-    return [
-      {
-        kind: 'update',
-        message: ASKED.corrected(before.actor, before.comment ?? '', placeText(known.place)),
-      },
-    ];
-  const reply = { ...known.place, recordedAt, agrees: true };
-  const written = await saveAlignmentReply(services.store, origin, reply);
-  return [{ kind: 'update', message: 'value' in written ? ASKED.thanks : ASKED.changed }];
-}
-
-async function correctTalk(talk: Talk, known: Known, recordedAt: string): Promise<BotReply[]> {
-  const flow = CONTACT_FORMS.find(({ id }) => id === 'alignment-reply');
-  if (!flow || known.status.enrolment.alignment?.recordedAt !== recordedAt)
-    return [{ kind: 'message', message: ASKED.changed }];
-  const no = { agrees: 'no' };
-  await keepDraft(talk, flow.id, known.place, no, (earlier) => ({ ...earlier, ...no }));
-  return openForm(talk, flow, known);
 }
 
 /** Finds the form and the place that a subject is about, for somebody who may act for it. */
