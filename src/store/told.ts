@@ -25,18 +25,12 @@ export function toldOf(
 export function remindersAbout(
   store: Store,
   partnership: string,
-  { milestone, network, number, revision }: Pick<Occasion, 'milestone' | 'network' | 'number' | 'revision'>,
+  occasion: Pick<Occasion, 'milestone' | 'network' | 'number' | 'revision'>,
 ): Promise<Reminder[]> {
   return read(store, async (tx) => {
-    const rows = await tx
-      .selectFrom('reminder_round')
-      .innerJoin('reminder', 'reminder.round', 'reminder_round.key')
+    const rows = await ofOccasion(tx, partnership, occasion)
       .selectAll('reminder')
-      .where('reminder_round.partnership', '=', partnership)
-      .where('reminder_round.milestone', '=', milestone)
-      .where('reminder_round.network', '=', network)
-      .where('reminder_round.number', '=', number)
-      .where('reminder_round.revision', '=', revision)
+      .where('reminder_round.revision', '=', occasion.revision)
       .execute();
     return rows.map(reminderFrom);
   });
@@ -50,24 +44,15 @@ export function municipalitiesReached(
   store: Store,
   {
     partnership,
-    milestone,
-    network,
-    number,
-    revision,
     rule,
+    ...occasion
   }: Pick<Round, 'partnership' | 'milestone' | 'network' | 'number' | 'revision' | 'rule'>,
 ): Promise<Set<string>> {
   return read(store, async (tx) => {
-    const rows = await tx
-      .selectFrom('reminder_round')
-      .innerJoin('reminder', 'reminder.round', 'reminder_round.key')
+    const rows = await ofOccasion(tx, partnership, occasion)
       .select('reminder.municipality')
       .distinct()
-      .where('reminder_round.partnership', '=', partnership)
-      .where('reminder_round.milestone', '=', milestone)
-      .where('reminder_round.network', '=', network)
-      .where('reminder_round.number', '=', number)
-      .where('reminder_round.revision', '=', revision)
+      .where('reminder_round.revision', '=', occasion.revision)
       .where('reminder_round.rule', '=', rule)
       .where('reminder.state', 'in', REACHES_OR_MAY)
       .execute();
@@ -103,17 +88,11 @@ export function isBeingTold(
 export function toldAbout(
   tx: Reading,
   partnership: string,
-  { milestone, network, number, revision }: Pick<Occasion, 'milestone' | 'network' | 'number' | 'revision'>,
+  occasion: Pick<Occasion, 'milestone' | 'network' | 'number' | 'revision'>,
 ) {
-  return tx
-    .selectFrom('reminder_round')
-    .innerJoin('reminder', 'reminder.round', 'reminder_round.key')
+  return ofOccasion(tx, partnership, occasion)
     .selectAll('reminder')
-    .where('reminder_round.partnership', '=', partnership)
-    .where('reminder_round.milestone', '=', milestone)
-    .where('reminder_round.network', '=', network)
-    .where('reminder_round.number', '=', number)
-    .where('reminder_round.revision', '<', revision)
+    .where('reminder_round.revision', '<', occasion.revision)
     .where(({ and, eb, or }) =>
       or([
         eb('reminder.state', 'in', ['sent', 'unknown']),
@@ -123,4 +102,19 @@ export function toldAbout(
     .orderBy('reminder_round.revision')
     .orderBy('reminder.ended_at')
     .orderBy('reminder.key');
+}
+
+/** Reminders about an occasion, whatever its date was. */
+function ofOccasion(
+  tx: Reading,
+  partnership: string,
+  { milestone, network, number }: Pick<Occasion, 'milestone' | 'network' | 'number'>,
+) {
+  return tx
+    .selectFrom('reminder_round')
+    .innerJoin('reminder', 'reminder.round', 'reminder_round.key')
+    .where('reminder_round.partnership', '=', partnership)
+    .where('reminder_round.milestone', '=', milestone)
+    .where('reminder_round.network', '=', network)
+    .where('reminder_round.number', '=', number);
 }

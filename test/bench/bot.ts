@@ -8,6 +8,7 @@ import { someContacts } from '../end-to-end/errands.ts';
 import { invite, PARTNERSHIP } from '../end-to-end/invited.ts';
 import { submission } from '../end-to-end/slack-payloads.ts';
 import { fullLoad, type Measured, steadyLoad } from './load.ts';
+import { median, round } from './measure.ts';
 
 /**
  * How many of Slack's signed interactions a second the server acknowledges, each with an answer that is stored, beside
@@ -88,11 +89,11 @@ try {
   console.log(
     JSON.stringify({
       // Of each round by itself: the machine is now faster and now slower, for both.
-      throughputRatio: rounded(median(rounds.map(({ ours, bare }) => ours.perSecond / bare.perSecond))),
-      p99AtFullLoadRatio: rounded(median(rounds.map(({ ours, bare }) => ours.p99 / bare.p99))),
-      p99AtFullLoadMs: rounded(of('ours').p99),
-      p99At50PerSecondMs: rounded(steadyOurs.p99),
-      bareP99At50PerSecondMs: rounded(steadyBare.p99),
+      throughputRatio: round(median(rounds.map(({ ours, bare }) => ours.perSecond / bare.perSecond))),
+      p99AtFullLoadRatio: round(median(rounds.map(({ ours, bare }) => ours.p99 / bare.p99))),
+      p99AtFullLoadMs: round(of('ours').p99),
+      p99At50PerSecondMs: round(steadyOurs.p99),
+      bareP99At50PerSecondMs: round(steadyBare.p99),
     }),
   );
 } finally {
@@ -134,12 +135,4 @@ function tell(what: string, { perSecond, median, p99 }: Omit<Measured, 'acknowle
   console.log(
     `${what}: ${perSecond.toFixed(0)}/s, acknowledged in ${median.toFixed(1)} ms (median), ${p99.toFixed(1)} ms (99th percentile)`,
   );
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }

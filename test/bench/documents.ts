@@ -6,6 +6,7 @@ import type { DocumentTree } from '../../src/documents/document-tree.ts';
 import { createDocxWriter } from '../../src/documents/docx/writer.ts';
 import { type AgreementValues, agreementTree, agreementValues } from './agreement.ts';
 import { docxtemplaterFrom } from './docxtemplater.ts';
+import { median, round } from './measure.ts';
 import { naiveDocx } from './naive-docx.ts';
 import { productFrom } from './product.ts';
 import { longestStall } from './stall.ts';
@@ -26,14 +27,6 @@ async function msPerDocument(way: Way, batch: readonly AgreementValues[]): Promi
   const start = performance.now();
   await draftAll(way, batch);
   return (performance.now() - start) / batch.length;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 /** The ways can only be compared as long as they write the same. */

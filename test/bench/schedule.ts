@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median, round, timed } from './measure.ts';
 import { KNOWN_NETWORKS, openOffice, type ReminderOffice } from './reminder-office.ts';
 import { measurePace } from './schedule-pace.ts';
 
@@ -176,20 +177,6 @@ function wholeOf(sweeps: readonly Swept[]): number {
   return median(sweeps.map(({ whole }) => whole));
 }
 
-async function timed(act: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await act();
-  return performance.now() - start;
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
-}
-
 function ms(time: number): string {
   return `${time.toFixed(time < 100 ? 1 : 0)} ms`;
-}
-
-function round(ratio: number): number {
-  return Math.round(ratio * 100) / 100;
 }

@@ -9,6 +9,7 @@ import { statusOf } from '../../src/store/status.ts';
 import { aDefinition, anAnswer, hashOf, KL, mette } from '../store/a-partnership.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import { type AnswerRows, type BareStore, barePostgres, bareSqlite } from './bare-store.ts';
+import { median, round, timed } from './measure.ts';
 
 /**
  * How many answers a second are acknowledged, against the bare driver writing the same rows just as durably, and how
@@ -122,18 +123,4 @@ async function statusTime(count: number): Promise<number> {
 
 function municipalities(count: number): string[] {
   return Array.from({ length: count }, (_, index) => String(index).padStart(4, '0'));
-}
-
-async function timed(act: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await act();
-  return performance.now() - start;
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
-}
-
-function round(ratio: number): number {
-  return Math.round(ratio * 100) / 100;
 }
