@@ -1,21 +1,49 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-const needsPostgres = ['test/store/**/*.test.ts', 'test/schedule/sending/killed.test.ts'];
+const needsPostgres = [
+  'test/store/**/*.test.ts',
+  'test/schedule/sending/killed.test.ts',
+  'test/soak/**/*.test.ts',
+];
+
+// Left to itself it keeps a core free, which on a machine with two leaves one; much of the time is waiting for a disk.
+export const workers = { maxWorkers: Math.max(2, availableParallelism() - 1) };
+
+interface Settings {
+  soak: boolean;
+  /** Milliseconds after which a test hangs; far more than any needs on a busy machine. */
+  testTimeout: number;
+  exclude: readonly string[];
+}
+
+/** All tests, in two projects, because PostgreSQL is started once and only if one of those that need it runs. */
+export function projects({ soak, testTimeout, exclude }: Settings): TestProjectInlineConfiguration[] {
+  const common = { testTimeout, hookTimeout: 60_000, provide: { soak } };
+  return [
+    {
+      test: {
+        ...common,
+        name: 'plain',
+        include: ['test/**/*.test.ts'],
+        exclude: [...needsPostgres, ...exclude],
+      },
+    },
+    {
+      test: {
+        ...common,
+        name: 'store',
+        include: needsPostgres,
+        exclude: [...exclude],
+        globalSetup: ['test/store/postgres-setup.ts'],
+      },
+    },
+  ];
+}
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // Left to itself it keeps a core free, which on a machine with two leaves one; much of the time is waiting for a disk.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
-    projects: [
-      { extends: true, test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: needsPostgres } },
-      // A real PostgreSQL is started once, and only if one of these runs.
-      {
-        extends: true,
-        test: { name: 'store', include: needsPostgres, globalSetup: ['test/store/postgres-setup.ts'] },
-      },
-    ],
+    ...workers,
+    projects: projects({ soak: false, testTimeout: 30_000, exclude: ['test/soak/**'] }),
   },
 });
