@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { normaliseText } from '../normalise-text.ts';
 
 const Email = z.email({ pattern: z.regexes.unicodeEmail });
 
 /** An e-mail address so that it is the same however it was typed. */
 export function emailKey(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase();
+  return normaliseText(email).trim().toLowerCase();
 }
 
 /** Whether a text is one e-mail address, with a domain of at least two parts. */

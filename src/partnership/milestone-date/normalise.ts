@@ -1,3 +1,4 @@
+import { normaliseText } from '../normalise-text.ts';
 import { MONTHS } from './danish-words.ts';
 
 /** A spelling with figures, and how it reads in words. `found` is what `String.replace` hands over. */
@@ -71,9 +72,7 @@ export function normalise(text: string): string {
 }
 
 function plainCharacters(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u00ad\u200b\u2060]/g, '') // soft hyphen, zero-width space and word joiner, from copied text
+  return normaliseText(text)
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\s,]+/g, ' ')
     .trim()
