@@ -64,13 +64,20 @@ function unsafeAddresses(variables: Environment): Problem[] {
     );
 }
 
-function localModeOutside({ HOST: host }: Environment, isSet: IsSet): Problem[] {
-  if (host === undefined || isLoopbackHost(host) || [...SLACK, ...TEAMS].some(isSet)) return [];
+function localModeOutside(variables: Environment, isSet: IsSet): Problem[] {
+  if ([...SLACK, ...TEAMS].some(isSet)) return [];
+  const { HOST: host, PARTNERSKAB_PUBLIC_URL: url } = variables;
+  const outside = [
+    ...(host === undefined || isLoopbackHost(host) ? [] : ['HOST']),
+    ...(url === undefined || isLoopbackUrl(url) ? [] : ['PARTNERSKAB_PUBLIC_URL']),
+  ];
+  if (outside.length === 0) return [];
+  const names = outside.join(' and ');
   return [
     refused(
-      'Without credentials the server runs in local mode, in which nobody has to prove who they are, and HOST lets other machines in',
-      'HOST on this machine (127.0.0.1), or the credentials of Slack or Teams',
-      'Unset HOST to try the program here, or set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or the three TEAMS_ variables.',
+      `Without credentials the server runs in local mode, in which nobody has to prove who they are, and ${names} ${outside.length === 1 ? 'lets' : 'let'} other machines in`,
+      `${names} on this machine (127.0.0.1), or the credentials of Slack or Teams`,
+      `Unset ${names} to try the program here, or set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or the three TEAMS_ variables.`,
     ),
   ];
 }

@@ -81,6 +81,16 @@ describe("The server's configuration", () => {
 
   test.each([
     ['local mode for other machines', { HOST: '0.0.0.0' }, 'local mode'],
+    [
+      'local mode behind a public address',
+      { PARTNERSKAB_PUBLIC_URL: 'https://partnerskab.kl.dk' },
+      'PARTNERSKAB_PUBLIC_URL lets other machines in',
+    ],
+    [
+      'local mode for other machines behind a public address',
+      { HOST: '0.0.0.0', PARTNERSKAB_PUBLIC_URL: 'https://partnerskab.kl.dk' },
+      'HOST and PARTNERSKAB_PUBLIC_URL let other machines in',
+    ],
     ['local mode on a name', { HOST: 'partnerskab.kl.dk' }, 'local mode'],
     [
       'another Slack without encryption',
@@ -94,8 +104,8 @@ describe("The server's configuration", () => {
     ],
     [
       'links without encryption',
-      { PARTNERSKAB_PUBLIC_URL: 'http://partnerskab.kl.dk' },
-      'PARTNERSKAB_PUBLIC_URL',
+      { ...SLACK, PARTNERSKAB_PUBLIC_URL: 'http://partnerskab.kl.dk' },
+      'PARTNERSKAB_PUBLIC_URL leads to another machine',
     ],
     ['another time with Slack itself', { ...SLACK, PARTNERSKAB_CLOCK: '2017-04-20T09:00' }, 'SLACK_API_URL'],
     ['another time with Teams itself', { ...TEAMS, PARTNERSKAB_CLOCK: '2017-04-20T09:00' }, 'TEAMS_APP_ID'],
@@ -121,7 +131,12 @@ describe("The server's configuration", () => {
     ],
     [
       'another time for people elsewhere',
-      { PARTNERSKAB_PUBLIC_URL: 'https://partnerskab.kl.dk', PARTNERSKAB_CLOCK: '2017-04-20T09:00' },
+      {
+        ...SLACK,
+        SLACK_API_URL: 'http://127.0.0.1:4',
+        PARTNERSKAB_PUBLIC_URL: 'https://partnerskab.kl.dk',
+        PARTNERSKAB_CLOCK: '2017-04-20T09:00',
+      },
       'PARTNERSKAB_PUBLIC_URL',
     ],
   ])('refuses %s, and says what to do', (_what, environment, said) => {
@@ -146,6 +161,7 @@ describe("The server's configuration", () => {
     ['with another Slack over https', { ...SLACK, SLACK_API_URL: 'https://slack.example.org/api' }],
     ['with credentials, open to other machines', { ...SLACK, HOST: '0.0.0.0' }],
     ['on IPv6', { HOST: '::1' }],
+    ['in local mode with links to this machine', { PARTNERSKAB_PUBLIC_URL: 'http://localhost:3000' }],
   ])('allows a server %s', (_what, environment) => {
     expect(problemsOf(environment)).toEqual([]);
   });

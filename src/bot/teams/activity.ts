@@ -52,3 +52,13 @@ export function tenantOf(activity: IncomingActivity): string | undefined {
 export function userOf(activity: IncomingActivity): string {
   return activity.from.aadObjectId ?? activity.from.id;
 }
+
+/**
+ * In local mode nobody proves which tenant they are of: an account is one of this trial, whatever it calls itself, so that
+ * nobody is taken for an account that was remembered where the bot is really served.
+ */
+export function withoutTenant(activity: IncomingActivity): IncomingActivity {
+  const { tenantId: _, ...conversation } = activity.conversation;
+  const { tenant: __, ...channelData } = activity.channelData ?? {};
+  return { ...activity, conversation, channelData };
+}

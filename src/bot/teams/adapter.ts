@@ -5,7 +5,7 @@ import { type Activity, ConfigurationBotFrameworkAuthentication, type TurnContex
 import { machineMillis } from '../../clock.ts';
 import { createPace, type Pace } from '../pace/pace.ts';
 import type { Bot, BotReply, ChatPlatform } from '../port.ts';
-import { IncomingActivity } from './activity.ts';
+import { IncomingActivity, withoutTenant } from './activity.ts';
 import { clickedMessage, threadOf } from './address.ts';
 import { type Authenticated, admit } from './admit.ts';
 import { type Cloud, cloudOf } from './cloud.ts';
@@ -79,7 +79,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
     if (!parsed.success) {
       return { status: 400 };
     }
-    const activity = parsed.data;
+    const activity = config.local ? withoutTenant(parsed.data) : parsed.data;
     const admission = await admit(request, read.json, activity, authentication, cloud, config);
     if (!admission.admitted) {
       log.warn('teams-refused', { why: admission.why });

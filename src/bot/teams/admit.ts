@@ -31,7 +31,9 @@ export async function admit(
   try {
     const header = request.headers.authorization ?? '';
     const authenticated = await authentication.authenticateRequest(body as Activity, header);
-    return { admitted: true, authenticated };
+    return config.local || isTeamsOwn(authenticated)
+      ? { admitted: true, authenticated }
+      : { admitted: false, status: 401, why: 'token' };
   } catch (error) {
     return isOutage(error)
       ? { admitted: false, status: 503, why: 'signing-keys' }
@@ -46,14 +48,30 @@ function refuseForeign(activity: IncomingActivity, { tenantId }: TeamsConfig): s
   return tenantOf(activity)?.toLowerCase() === tenantId.toLowerCase() ? undefined : 'tenant';
 }
 
+/** Who signs what Teams sends in Microsoft's public cloud. */
+const TEAMS_ISSUER = 'https://api.botframework.com';
+
+/**
+ * Asked of a token whose signature, audience and times the SDK has checked: it also takes tokens that never expire, and
+ * those of its emulator.
+ */
+function isTeamsOwn({ claimsIdentity }: Authenticated): boolean {
+  const claim = (type: string): unknown => claimsIdentity.getClaimValue(type);
+  return typeof claim('exp') === 'number' && claim('iss') === TEAMS_ISSUER;
+}
+
 /** A proxy or a tunnel would make everybody a neighbour, and so would a name that leads here from a browser. */
 function refuseRemote(request: IncomingMessage): string | undefined {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-  const forwarded = 'x-forwarded-for' in request.headers || 'forwarded' in request.headers;
-  return isLoopbackHost(request.socket.remoteAddress ?? '') && isLoopbackHost(host) && !forwarded
+  const isForwarded = Object.keys(request.headers).some((name) => FORWARDING.test(name));
+  return isLoopbackHost(request.socket.remoteAddress ?? '') && isLoopbackHost(host) && !isForwarded
     ? undefined
     : 'not-loopback';
 }
+
+/** What proxies and tunnels add to a request. */
+const FORWARDING =
+  /^(x-forwarded(-.*)?|forwarded|via|x-real-ip|x-original-.*|cf-connecting-ip|true-client-ip)$/;
 
 /** The keys that tokens are signed with couldn't be fetched: our trouble or Microsoft's, not the sender's. */
 function isOutage(error: unknown): boolean {

@@ -229,7 +229,19 @@ describe('Local mode refuses', () => {
       {},
       'service-url',
     ],
-    ['what was passed on by a tunnel', {}, { 'x-forwarded-for': '203.0.113.7' }, 'not-loopback'],
+    ...[
+      { 'x-forwarded-for': '203.0.113.7' },
+      { 'x-forwarded-host': 'partnerskab.kl.dk' },
+      { 'x-forwarded-proto': 'https' },
+      { forwarded: 'for=203.0.113.7' },
+      { via: '1.1 proxy' },
+      { 'x-real-ip': '203.0.113.7' },
+    ].map((headers): [string, object, Record<string, string>, string] => [
+      `what was passed on, as ${Object.keys(headers).join()} says`,
+      {},
+      headers,
+      'not-loopback',
+    ]),
   ])('%s', async (_, different, headers, why) => {
     const bot = await start();
     expect((await bot.post(here({ text: 'hej', ...different }), headers)).status).toBe(403);
@@ -264,6 +276,12 @@ describe('Local mode refuses', () => {
     const response = await fetch(bot.url);
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
+});
+
+test('In local mode nobody is of the tenant that they name', async () => {
+  const bot = await start();
+  await bot.post(here({ text: 'hej' }));
+  expect(bot.events).toMatchObject([{ person: { team: 'local' }, place: { team: 'local' } }]);
 });
 
 test('Without credentials Teams is served in local mode only', () => {

@@ -1,6 +1,7 @@
+import { createPublicKey } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { type Cloud, cloudOf } from '../../../src/bot/teams/cloud.ts';
 import type { TeamsConfig } from '../../../src/bot/teams/config.ts';
 
@@ -11,7 +12,13 @@ export interface Claims {
   audience?: string;
   serviceUrl?: string;
   /** Seconds from now. */
-  expires?: number;
+  expires?: number | 'never';
+  /** Seconds from now. */
+  notBefore?: number;
+  /** Not signed at all, or with what is public taken for a secret. */
+  algorithm?: 'none' | 'HS256';
+  /** The key that it says it is signed with. */
+  key?: string | 'unnamed';
   /** Signs with a key that nobody published. */
   forged?: boolean;
 }
@@ -26,8 +33,16 @@ export interface IdentityDouble {
 
 /** @param alsoServes a service URL on this machine that is allowed beside Microsoft's hosts */
 export async function startIdentity(config: TeamsConfig, alsoServes: string): Promise<IdentityDouble> {
-  const [published, secret] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
+  const [published, secret] = await Promise.all([
+    generateKeyPair('RS256', { extractable: true }),
+    generateKeyPair('RS256'),
+  ]);
   const key = { ...(await exportJWK(published.publicKey)), kid: 'k1', endorsements: ['msteams'] };
+  /** The text of the public key, as the SDK reads it, for whoever takes it for a secret. */
+  async function asThePublicKeyIsRead(): Promise<Uint8Array> {
+    const pem = createPublicKey(await exportSPKI(published.publicKey));
+    return new TextEncoder().encode(pem.export({ type: 'pkcs1', format: 'pem' }).toString());
+  }
   const server = createServer((request, response) => {
     const origin = `http://${request.headers.host}`;
     const body = request.url === '/keys' ? { keys: [key] } : { issuer: ISSUER, jwks_uri: `${origin}/keys` };
@@ -65,17 +80,24 @@ export async function startIdentity(config: TeamsConfig, alsoServes: string): Pr
       audience = config.appId,
       serviceUrl = alsoServes,
       expires = 3600,
+      notBefore = -7200,
+      algorithm,
+      key: kid = 'k1',
       forged,
     } = {}) {
       const now = Math.floor(Date.now() / 1000);
-      const token = await new SignJWT({ serviceurl: serviceUrl })
-        .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
-        .setIssuer(issuer)
-        .setAudience(audience)
-        .setNotBefore(now - 7200)
-        .setExpirationTime(now + expires)
-        .sign(forged ? secret.privateKey : published.privateKey);
-      return `Bearer ${token}`;
+      const claims = {
+        serviceurl: serviceUrl,
+        iss: issuer,
+        aud: audience,
+        nbf: now + notBefore,
+        ...(expires !== 'never' && { exp: now + expires }),
+      };
+      if (algorithm === 'none') return `Bearer ${new UnsecuredJWT(claims).encode()}`;
+      const signing = { alg: algorithm ?? 'RS256', ...(kid !== 'unnamed' && { kid }) };
+      const token = new SignJWT(claims).setProtectedHeader(signing);
+      if (algorithm === 'HS256') return `Bearer ${await token.sign(await asThePublicKeyIsRead())}`;
+      return `Bearer ${await token.sign(forged ? secret.privateKey : published.privateKey)}`;
     },
     async close() {
       server.closeAllConnections();

@@ -51,7 +51,14 @@ describe('Refused, unheard and unanswered, is', () => {
     ['for another bot', { audience: '00000000-0000-0000-0000-000000000001' }],
     ['by another issuer', { issuer: 'https://ond.example' }],
     ['long ago', { expires: -3600 }],
+    ['for good, without an end', { expires: 'never' }],
+    ['for later than now', { notBefore: 3600, expires: 7200 }],
+    ['by nobody', { algorithm: 'none' }],
+    ['with what is public, taken for a secret', { algorithm: 'HS256' }],
     ['with a key that is not Microsoft’s', { forged: true }],
+    ['with a key that nobody knows', { key: 'k2' }],
+    ['with a key that it doesn’t name', { key: 'unnamed' }],
+    ['by the emulator’s issuer', { issuer: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/' }],
     ['for another service', { serviceUrl: 'https://smba.trafficmanager.net/emea/' }],
   ])('a token signed %s', async (_, claims) => {
     expect(await post({}, claims)).toBe(401);
