@@ -11,7 +11,7 @@ import { laterRounds, openedRounds } from '../store/rounds.ts';
 import { type Ground, occasionOf, scheduleGround } from '../store/schedule.ts';
 import { reachesOrMay, remindersAbout } from '../store/told.ts';
 import { oneByOne } from './one-by-one.ts';
-import { viewOf } from './open-rounds.ts';
+import { networksOf, viewOf } from './open-rounds.ts';
 import { overtaken } from './overtaken.ts';
 import { type PeopleView, readPeople } from './read-view.ts';
 import type { RecipientView } from './recipients.ts';
@@ -47,13 +47,12 @@ export async function addLatecomers({
       const ground = await scheduleGround(store, partnership);
       const announcing = rounds.filter((round) => ground && announcingRule(ground, round));
       if (!ground || announcing.length === 0) return;
-      const people = await readPeople(store, staff, partnership);
-      if (!people) return;
       // Who was invited to nothing yet is invited, and not reminded of it as well.
-      const lost = overtaken(announcing, ground.definition.reminders.rules);
-      for (const round of announcing.filter((one) => !lost.includes(one))) {
-        await announce(ground, people, round);
-      }
+      const lost = new Set(overtaken(announcing, ground.definition.reminders.rules));
+      const standing = announcing.filter((round) => !lost.has(round));
+      const people = await readPeople(store, staff, partnership, networksOf(standing));
+      if (!people) return;
+      for (const round of standing) await announce(ground, people, round);
     },
     sweepFailed,
   );

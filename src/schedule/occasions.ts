@@ -7,6 +7,7 @@ import type { DatedOccasion } from './dated-occasion.ts';
 import { atMeetingsTimeAndPlace, dateOfMeeting } from './occasion-date.ts';
 import type { PlannedMeeting, ScheduleGround } from './schedule-plan.ts';
 import { slicesOf } from './slices.ts';
+import { onceFor } from './view-index.ts';
 
 /**
  * What reminders are about, with the dates in force: milestones, their meetings, and the parts of the year in which
@@ -21,9 +22,8 @@ export function occasionsOf(
   kept: ReadonlyMap<string, Pick<Occasion, 'when'>> = new Map(),
 ): DatedOccasion[] {
   const movedAt = movesByMilestone(ground.milestoneChanges);
-  const meetings = Map.groupBy(meetingsThatStand(ground), ({ milestone }) => milestone);
   return milestonesInForce(ground.definition, ground.milestoneChanges).flatMap((milestone) => {
-    const own = Map.groupBy(meetings.get(milestone.id) ?? [], ({ network = '' }) => network);
+    const own = meetingsByNetwork(ground, milestone.id);
     const inMilestone: InMilestone = {
       milestone,
       date: dateOfMilestone(milestone.when),
@@ -38,24 +38,36 @@ export function occasionsOf(
   });
 }
 
-/** Ids of the networks that have an occasion of their own at a milestone: one for all doesn't concern them. */
-export function networksWithOwnOccasion(ground: ScheduleGround, milestone: string): string[] {
-  const found = ground.definition.timeline.milestones.find(({ id }) => id === milestone);
-  if (!found) return [];
-  const meetings = meetingsThatStand(ground).filter((meeting) => meeting.milestone === milestone);
-  const own = Map.groupBy(meetings, ({ network = '' }) => network);
-  return networksOf(found, ground, own).filter((network) => network !== '');
+/**
+ * Ids of the networks that have an occasion of their own at a milestone: one for all doesn't concern them. It is asked
+ * for with every message, and found once for each ground.
+ */
+export function networksWithOwnOccasion(ground: ScheduleGround, milestone: string): ReadonlySet<string> {
+  return ownOccasions(ground).get(milestone) ?? new Set();
 }
 
-/** Ids of the networks that have no day yet for what an occasion is about, in order; none where it is for all. */
+const ownOccasions = onceFor((ground: ScheduleGround) => {
+  const { milestones } = ground.definition.timeline;
+  return new Map(
+    milestones.map((milestone) => {
+      const networks = networksOf(milestone, ground, meetingsByNetwork(ground, milestone.id));
+      return [milestone.id, new Set(networks.filter((network) => network !== ''))];
+    }),
+  );
+});
+
+/** Names of the networks that have no day yet for what an occasion is about, in order; none where it is for all. */
 export function networksWithoutDay(
   ground: ScheduleGround,
   { milestone, network, number }: Pick<Occasion, 'milestone' | 'network' | 'number'>,
 ): string[] {
   if (network === '') return [];
-  return occasionsOf(ground)
-    .filter((one) => one.milestone === milestone && one.number === number && !one.when.fixed)
-    .flatMap((one) => (one.network === '' ? [] : [one.network]));
+  const without = new Set(
+    occasionsOf(ground)
+      .filter((one) => one.milestone === milestone && one.number === number && !one.when.fixed)
+      .map((one) => one.network),
+  );
+  return ground.networks.filter(({ id }) => without.has(id)).map(({ name }) => name);
 }
 
 interface InMilestone {
@@ -125,6 +137,15 @@ function dateInForce(
   if (wasFixedLater || fits || milestone.when.kind === 'recurring') return dateOfMeeting(meeting, date);
   return atMeetingsTimeAndPlace(date, meeting);
 }
+
+/** Those of a milestone by network ('' where it is for all). */
+function meetingsByNetwork(ground: ScheduleGround, milestone: string): Map<string, PlannedMeeting[]> {
+  return Map.groupBy(meetingsByMilestone(ground).get(milestone) ?? [], ({ network = '' }) => network);
+}
+
+const meetingsByMilestone = onceFor((ground: ScheduleGround) =>
+  Map.groupBy(meetingsThatStand(ground), ({ milestone }) => milestone),
+);
 
 /** In order, each once (of two with the same number the one that was fixed last), without those of networks that are gone. */
 function meetingsThatStand({ meetings, networks }: ScheduleGround): PlannedMeeting[] {

@@ -48,7 +48,7 @@ export async function openDueRounds(services: OpenServices): Promise<void> {
 }
 
 /** The networks that rounds are about; undefined where one is about everybody. */
-function networksOf(rounds: readonly KeptRound[]): { networks: string[] } | undefined {
+export function networksOf(rounds: readonly KeptRound[]): { networks: string[] } | undefined {
   const networks = [...new Set(rounds.map(({ network }) => network))];
   return networks.includes('') ? undefined : { networks };
 }

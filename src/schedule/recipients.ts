@@ -13,7 +13,7 @@ export interface RecipientView {
   /** The occasion that the round is about. */
   occasion: Pick<Occasion, 'milestone' | 'network'>;
   /** Ids of the networks that have an occasion of their own at the milestone: `networksWithOwnOccasion`. */
-  ownNetworks: readonly string[];
+  ownNetworks: ReadonlySet<string>;
   networks: readonly NetworkView[];
   municipalities: readonly MunicipalityView[];
   /** Accounts that used a municipality's code. */
@@ -122,15 +122,14 @@ function concernedBy(round: Asked, view: RecipientView, only?: ReadonlySet<strin
 
 /** The members of the occasion's network, or all but those whose network has an occasion of its own. */
 function inReach({ occasion, ownNetworks, networks, municipalities }: RecipientView): MunicipalityView[] {
-  const members = (id: string) =>
-    networksById(networks)
-      .get(id)
-      ?.flatMap((one) => one.municipalities) ?? [];
   if (occasion.network !== '') {
     const byCode = municipalitiesByCode(municipalities);
-    return members(occasion.network).flatMap((code) => byCode.get(code) ?? []);
+    const members = (networksById(networks).get(occasion.network) ?? []).flatMap((one) => one.municipalities);
+    return members.flatMap((code) => byCode.get(code) ?? []);
   }
-  const elsewhere = new Set(ownNetworks.flatMap(members));
+  const elsewhere = new Set(
+    networks.filter(({ id }) => ownNetworks.has(id)).flatMap((one) => one.municipalities),
+  );
   return municipalities.filter(({ municipality }) => !elsewhere.has(municipality));
 }
 

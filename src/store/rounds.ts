@@ -173,17 +173,26 @@ export function laterRounds(store: Store, round: KeptRound, now: string): Promis
 export function openedRounds(store: Store): Promise<KeptRound[]> {
   const now = instant(store.clock.now());
   return read(store, async (tx) => {
-    const rows = await tx
+    const on = await tx
       .selectFrom('reminder_switch')
-      .innerJoin('reminder_round', 'reminder_round.partnership', 'reminder_switch.partnership')
-      .selectAll('reminder_round')
-      .where('reminder_switch.state', '=', 'on')
-      .where('reminder_round.state', '=', 'opened')
-      .where('reminder_round.expires', '>', now)
-      .orderBy('reminder_round.due')
-      .orderBy('reminder_round.key')
+      .select('partnership')
+      .where('state', '=', 'on')
       .execute();
-    return rows.map(roundFrom);
+    const found: KeptRound[] = [];
+    // Joined with the switches, SQLite goes through all rounds there ever were.
+    for (const { partnership } of on) {
+      const rows = await tx
+        .selectFrom('reminder_round')
+        .selectAll()
+        .where('partnership', '=', partnership)
+        .where('state', '=', 'opened')
+        .where('expires', '>', now)
+        .orderBy('due')
+        .orderBy('key')
+        .execute();
+      found.push(...rows.map(roundFrom));
+    }
+    return found;
   });
 }
 

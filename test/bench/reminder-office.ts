@@ -31,6 +31,8 @@ const PARTICIPANTS = 10;
 export interface ReminderOffice {
   store: Store;
   sweeper: Sweeper;
+  /** What the bot is handed, for whoever talks to it. */
+  services: BotServices;
   /** Moves the clock, which stands still otherwise. Danish time. */
   at(instant: string): void;
   /** Fixes the meeting of a known network; a week before, its ten municipalities' ten participants each are due. */
@@ -84,6 +86,7 @@ export async function openOffice(
   return {
     store,
     sweeper,
+    services,
     at: (instant) => {
       now = moment(instant);
     },
@@ -128,7 +131,7 @@ async function realDefinition(): Promise<Definition> {
 function networksOf(count: number) {
   const known = municipalities.slice(0, KNOWN_NETWORKS * SIZE).map(({ code }) => code);
   const codes = [...known, ...range(known.length, count).map((number) => `k${number}`)];
-  const networks = range(0, count / SIZE).map((number) => ({
+  const networks = range(0, Math.ceil(count / SIZE)).map((number) => ({
     id: `n${number}`,
     name: `Netværk ${number + 1}`,
     municipalities: codes.slice(number * SIZE, (number + 1) * SIZE),

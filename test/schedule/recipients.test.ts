@@ -74,7 +74,7 @@ const LEFT: Enrolment['ending'] = {
 const VIEW: RecipientView = {
   definition: DAGTILBUD,
   occasion: { milestone: 'opstartsseminar', network: '' },
-  ownNetworks: [],
+  ownNetworks: new Set(),
   networks: [
     { id: 'n1', municipalities: ['0751'] },
     { id: 'n2', municipalities: ['0561'] },
@@ -160,7 +160,7 @@ describe('A round goes to', () => {
       'nobody whose network has an occasion of its own',
       'seminar-snart',
       'contacts',
-      { occasion: { milestone: 'temamoede-1', network: '' }, ownNetworks: ['n1'] },
+      { occasion: { milestone: 'temamoede-1', network: '' }, ownNetworks: new Set(['n1']) },
       [],
     ],
     [
@@ -276,7 +276,7 @@ describe('Who is both contact and participant in a network without a channel', (
   const view: RecipientView = {
     definition: DAGTILBUD,
     occasion: { milestone: 'temamoede-1', network: 'n1' },
-    ownNetworks: ['n1'],
+    ownNetworks: new Set(['n1']),
     networks: [{ id: 'n1', municipalities: ['0751'] }],
     municipalities: [municipality('0751', 'yes', people)],
     accounts: [],

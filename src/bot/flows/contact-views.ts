@@ -78,8 +78,7 @@ export async function datesView(
   { definition, changes, place, municipality }: Known,
   store: Store,
 ): Promise<Message> {
-  const networks = await networksOf(store, place.partnership);
-  const own = networks.find((network) => network.municipalities.includes(place.municipality));
+  const [own] = await networksOf(store, place.partnership, { municipalities: [place.municipality] });
   const meetings = (await meetingsOf(store, place.partnership)).filter(
     ({ network }) => network === undefined || network === own?.id,
   );
@@ -99,8 +98,7 @@ export async function datesView(
 }
 
 export async function networkView({ place, municipality }: Known, store: Store): Promise<Message> {
-  const networks = await networksOf(store, place.partnership);
-  const own = networks.find((network) => network.municipalities.includes(place.municipality));
+  const [own] = await networksOf(store, place.partnership, { municipalities: [place.municipality] });
   const members = (own?.municipalities ?? [])
     .filter((code) => code !== place.municipality)
     .map((code) => municipalityByCode(code)?.fullName ?? code);

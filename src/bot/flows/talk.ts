@@ -79,8 +79,7 @@ export function hasVisits({ timeline }: Definition): boolean {
 }
 
 async function partnersOf(store: Store, { partnership, municipality }: Place): Promise<Municipality[]> {
-  const networks = await networksOf(store, partnership);
-  const own = networks.find(({ municipalities }) => municipalities.includes(municipality));
+  const [own] = await networksOf(store, partnership, { municipalities: [municipality] });
   return (own?.municipalities ?? [])
     .filter((code) => code !== municipality)
     .flatMap((code) => municipalityByCode(code) ?? []);

@@ -1,6 +1,6 @@
 import { emailKey } from '../../partnership/identity/email.ts';
 import { channelsFor } from '../../store/channels.ts';
-import { chatAddresses } from '../../store/chat-addresses.ts';
+import { chatAddressesWith } from '../../store/chat-addresses.ts';
 import type { Message } from '../message.ts';
 import type { Address } from '../port.ts';
 import { readAddress } from './read-address.ts';
@@ -29,8 +29,9 @@ export async function tellStaff({ services, event }: Talk, message: Message): Pr
 }
 
 async function personalPlaces({ store, staff }: Talk['services']): Promise<Address[]> {
-  const keys = new Set(staff.map(emailKey));
-  return (await chatAddresses(store))
-    .filter(({ email, state }) => email !== undefined && keys.has(emailKey(email)) && state === 'reachable')
+  const keys = [...new Set(staff.map(emailKey))];
+  const known = (await Promise.all(keys.map((key) => chatAddressesWith(store, key)))).flat();
+  return known
+    .filter(({ state }) => state === 'reachable')
     .flatMap(({ details }) => readAddress(details) ?? []);
 }

@@ -1,7 +1,10 @@
 import { confirmedNetworks } from '../../drafting/confirmed-networks.ts';
 import type { Standing } from '../../schedule/still-stands.ts';
+import { indexOf } from '../../schedule/view-index.ts';
 import { networksOf } from '../../store/networks.ts';
 import type { Store } from '../../store/open-store.ts';
+
+const networksById = indexOf<Standing['ground']['networks'][number]>(({ id }) => id);
 
 /** The network whose meeting or channel it is, with the focus areas of the plan that staff chose; nothing where there is none. */
 export async function networkOf(
@@ -10,7 +13,7 @@ export async function networkOf(
 ): Promise<{ network?: { name: string; focusAreas: readonly string[] } }> {
   const id =
     occasion.network !== '' ? occasion.network : recipient.kind === 'channel' ? recipient.network : '';
-  const name = ground.networks.find((one) => one.id === id)?.name;
+  const name = networksById(ground.networks).get(id ?? '')?.[0]?.name;
   if (name === undefined) return {};
   const network =
     people.networks.find((one) => one.id === id) ??

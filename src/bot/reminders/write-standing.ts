@@ -5,6 +5,8 @@ import type { Occasion } from '../../partnership/reminders/occasion.ts';
 import { WEEKLY } from '../../partnership/reminders/round.ts';
 import { networksWithoutDay } from '../../schedule/occasions.ts';
 import type { Standing } from '../../schedule/still-stands.ts';
+import { indexOf } from '../../schedule/view-index.ts';
+import type { SavedMeeting } from '../../store/meetings.ts';
 import type { Reminder } from '../../store/reminder-rows.ts';
 import { lastSent, reminderTroubles } from '../../store/reminder-troubles.ts';
 import { type Ground, plannedOccasions } from '../../store/schedule.ts';
@@ -35,16 +37,16 @@ export async function writeStanding(
     recipient,
     municipalities,
     ...(await networkOf(services.store, standing)),
-    networksWithoutDay: namesWithoutDay(ground, occasion),
+    ...(asksForDates(ground, round) && { networksWithoutDay: networksWithoutDay(ground, occasion) }),
     selfEvaluated: people.selfEvaluated,
     ...(before !== undefined && { moved: { from: before, ...(why !== undefined && { why }) } }),
     now,
   });
 }
 
-function namesWithoutDay(ground: Ground, occasion: Occasion): string[] {
-  const without = new Set(networksWithoutDay(ground, occasion));
-  return ground.networks.filter(({ id }) => without.has(id)).map(({ name }) => name);
+/** Whether KL is asked to fix dates: only then are the networks named that have none. */
+function asksForDates({ definition }: Ground, { rule }: ToWrite['round']): boolean {
+  return definition.reminders.rules.some(({ id, moment }) => id === rule && moment === 'period-opens');
 }
 
 /** Why KL moved the milestone; undefined where it is the meeting that was moved since. */
@@ -53,13 +55,16 @@ function whyMoved(
   { milestone, network }: Occasion,
 ): string | undefined {
   const move = milestoneChanges.findLast((change) => change.milestone === milestone);
-  const fixedSince = meetings.some(
-    (meeting) =>
-      meeting.milestone === milestone &&
-      (meeting.network ?? '') === network &&
-      Date.parse(meeting.at) > Date.parse(move?.movedAt ?? ''),
-  );
-  return fixedSince ? undefined : move?.why;
+  if (!move) return undefined;
+  const fixed = meetingsOf(meetings).get(placeOf({ milestone, network })) ?? [];
+  const fixedSince = fixed.some(({ at }) => Date.parse(at) > Date.parse(move.movedAt));
+  return fixedSince ? undefined : move.why;
+}
+
+const meetingsOf = indexOf<SavedMeeting>(placeOf);
+
+function placeOf({ milestone, network = '' }: Pick<SavedMeeting, 'milestone' | 'network'>): string {
+  return `${milestone} ${network}`;
 }
 
 async function weekOf(

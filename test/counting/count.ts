@@ -1,0 +1,130 @@
+import { type Profiler, Session } from 'node:inspector/promises';
+import { DatabaseSync, StatementSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+
+/** What something cost, counted instead of timed: the same on every machine. */
+export interface Counts {
+  /** SQL statements carried out, without those that begin and end transactions. */
+  statements: number;
+  /** Rows that came back from the database. */
+  rows: number;
+  /** Transactions that wrote something to disk. */
+  durableWrites: number;
+  /** Tables (or their aliases) that were read from end to end: what one row costs there follows how many there are. */
+  scanned: string[];
+  /** Calls of the product's functions; whoever goes through a list calls one for each item. */
+  calls: number;
+  /** The product's functions that were called, as `path:function`, with how often. */
+  functions: Map<string, number>;
+}
+
+const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
+
+interface Prepared {
+  database: DatabaseSync;
+  scanned: string[];
+}
+
+interface Running extends Pick<Counts, 'statements' | 'rows' | 'durableWrites'> {
+  scanned: Set<string>;
+  writing: Set<DatabaseSync>;
+}
+
+const preparedBy = new WeakMap<StatementSync, Prepared>();
+let running: Running | undefined;
+
+watchPreparing();
+watchRunning('all');
+watchRunning('run');
+
+/**
+ * Does something and counts what it cost in this process, on SQLite, also what goes on beside it. A store is counted if
+ * it was opened after this file was loaded. Code that runs for the first time costs more: warm it up before.
+ */
+export async function counted(act: () => Promise<unknown>): Promise<Counts> {
+  if (running) throw new Error('Something is being counted already');
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+  const own: Running = {
+    ...{ statements: 0, rows: 0, durableWrites: 0 },
+    scanned: new Set(),
+    writing: new Set(),
+  };
+  try {
+    running = own;
+    await act();
+    running = undefined;
+    const { result } = await session.post('Profiler.takePreciseCoverage');
+    const functions = functionsIn(result);
+    const { statements, rows, durableWrites, scanned } = own;
+    const calls = functions.values().reduce((sum, count) => sum + count, 0);
+    return { statements, rows, durableWrites, scanned: [...scanned].toSorted(), calls, functions };
+  } finally {
+    running = undefined;
+    session.disconnect();
+  }
+}
+
+function functionsIn(scripts: readonly Profiler.ScriptCoverage[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { url, functions } of scripts) {
+    const path = url.startsWith('file:') ? fileURLToPath(url) : url;
+    if (!path.startsWith(SRC)) continue;
+    for (const { functionName, ranges } of functions) {
+      const [whole] = ranges;
+      // A file's own top level is no function.
+      if (!whole || whole.count === 0 || (functionName === '' && whole.startOffset === 0)) continue;
+      const name = `${path.slice(SRC.length)}:${functionName || `anonymous at ${whole.startOffset}`}`;
+      counts.set(name, (counts.get(name) ?? 0) + whole.count);
+    }
+  }
+  return counts;
+}
+
+function watchPreparing(): void {
+  const { prepare } = DatabaseSync.prototype;
+  DatabaseSync.prototype.prepare = function (sql, ...options) {
+    const statement = prepare.call(this, sql, ...options);
+    preparedBy.set(statement, {
+      database: this,
+      scanned: scannedBy(sql, (plan) => prepare.call(this, plan)),
+    });
+    return statement;
+  };
+}
+
+/** By SQLite's own plan for the statement. */
+function scannedBy(sql: string, prepare: (sql: string) => StatementSync): string[] {
+  if (!/^\s*(select|insert|update|delete|with)\b/i.test(sql)) return [];
+  return prepare(`explain query plan ${sql}`)
+    .all()
+    .flatMap(({ detail }) => /^SCAN (?!CONSTANT|\d+-ROW)(\S+)/.exec(String(detail))?.[1] ?? []);
+}
+
+function watchRunning(method: 'all' | 'run'): void {
+  const original = StatementSync.prototype[method] as (...values: unknown[]) => unknown;
+  const watched = function (this: StatementSync, ...values: unknown[]): unknown {
+    const result = original.apply(this, values);
+    if (running) note(running, this, Array.isArray(result) ? result.length : 0);
+    return result;
+  };
+  Object.assign(StatementSync.prototype, { [method]: watched });
+}
+
+function note(counts: Running, statement: StatementSync, rows: number): void {
+  const sql = statement.sourceSQL;
+  const prepared = preparedBy.get(statement);
+  if (!prepared) return;
+  const { database, scanned } = prepared;
+  // The store says at the beginning of a transaction that it will write; where it writes nothing after all, it rolls back.
+  if (/^begin immediate/i.test(sql)) counts.writing.add(database);
+  else if (/^commit/i.test(sql)) counts.durableWrites += counts.writing.delete(database) ? 1 : 0;
+  else if (/^rollback/i.test(sql)) counts.writing.delete(database);
+  else if (!/^begin/i.test(sql)) {
+    counts.statements += 1;
+    counts.rows += rows;
+    for (const table of scanned) counts.scanned.add(table);
+  }
+}
