@@ -43,7 +43,10 @@ module.exports = {
       name: `${room}-imports-inwards`,
       severity: 'error',
       from: { path: `^src/${room}/` },
-      to: { path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/|^src/(clock|errors)\\.ts$` },
+      to: {
+        path: '^src/',
+        pathNot: `^src/(${[room, ...allowed].join('|')})/|^src/(clock|errors|private-files)\\.ts$`,
+      },
     })),
     {
       name: 'partnership-is-pure',

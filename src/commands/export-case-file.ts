@@ -1,13 +1,12 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DateTime } from 'luxon';
 import { STATES } from '../bot/text/da.ts';
 import { DECISIONS, eventText, momentText } from '../bot/text/log-da.ts';
 import { caseFileDocument } from '../documents/case-file/case-file-document.ts';
 import type { DocxWriter } from '../documents/docx/writer.ts';
-import { writeAtomically } from '../documents/drafts/write-atomically.ts';
 import { slugOf } from '../partnership/municipalities/municipality.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import { agreementFile } from '../store/agreements.ts';
 import { type CaseFile, caseFileOf } from '../store/case-file.ts';
 import type { Store } from '../store/open-store.ts';
@@ -19,6 +18,7 @@ import { DEFAULT_TEMPLATES, readTemplateFolders } from '../templates/template-fo
 interface Wanted {
   partnership: string;
   municipality: string;
+  /** Of the whole export. */
   folder: string;
   writer: DocxWriter;
   now: DateTime<true>;
@@ -32,9 +32,12 @@ export async function writeCaseFile(
   const file = await caseFileOf(store, partnership, municipality);
   if (!file) return;
   const known = municipalityByCode(municipality);
-  const own = join(folder, known ? `${municipality}-${slugOf(known)}` : municipality);
-  await mkdir(own, { recursive: true });
-  await writeAtomically(
+  const own = await makePrivateFolder(
+    folder,
+    'cases',
+    known ? `${municipality}-${slugOf(known)}` : municipality,
+  );
+  await writePrivateFile(
     join(own, 'sagsforloeb.json'),
     `${JSON.stringify({ ...file, partnership }, undefined, 2)}\n`,
   );
@@ -44,10 +47,10 @@ export async function writeCaseFile(
     contextOf(file, municipality, now),
     now.toISODate(),
   );
-  await writeAtomically(join(own, 'sagsforloeb.docx'), (await writer.write(document)).bytes);
+  await writePrivateFile(join(own, 'sagsforloeb.docx'), (await writer.write(document)).bytes);
   for (const { number } of file.agreements) {
     const bytes = await agreementFile(store, { partnership, municipality, number });
-    if (bytes) await writeAtomically(join(own, versionName(number)), bytes);
+    if (bytes) await writePrivateFile(join(own, versionName(number)), bytes);
   }
 }
 

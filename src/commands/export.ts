@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { createDocxWriter } from '../documents/docx/writer.ts';
-import { writeAtomically } from '../documents/drafts/write-atomically.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
+import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import { everythingOf } from '../store/everything.ts';
 import { statusOf } from '../store/status.ts';
 import { writeCaseFile } from './export-case-file.ts';
@@ -27,16 +26,19 @@ export function exportCommand(services: Services, end: (code: ExitCode) => void)
           const everything = await everythingOf(store, id);
           const status = await statusOf(store, id);
           if (!everything || !status) return unknownPartnership(store, id, services);
-          await mkdir(out, { recursive: true });
-          await writeAtomically(join(out, `${id}.json`), `${JSON.stringify(everything, bytesAsBase64, 2)}\n`);
-          await writeAtomically(join(out, `${id}.xlsx`), await writeWorkbook(exportSheets(status)));
+          await makePrivateFolder(out);
+          await writePrivateFile(
+            join(out, `${id}.json`),
+            `${JSON.stringify(everything, bytesAsBase64, 2)}\n`,
+          );
+          await writePrivateFile(join(out, `${id}.xlsx`), await writeWorkbook(exportSheets(status)));
           const cases = status.municipalities.filter(({ enrolment }) => enrolment.revision > 0);
           const writer = createDocxWriter();
           for (const [index, { municipality }] of cases.entries()) {
             await writeCaseFile(store, {
               partnership: id,
               municipality,
-              folder: join(out, 'cases'),
+              folder: out,
               writer,
               now: services.clock.now(),
             });

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createDocxWriter, type DocxWriter } from '../documents/docx/writer.ts';
 import { draftInvitation } from '../documents/invitation/draft-invitation.ts';
@@ -7,6 +6,7 @@ import { inTheWay, letterHash, notWritten, writeLetter } from '../documents/invi
 import { writtenProblems } from '../drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import { makePrivateFolder } from '../private-files.ts';
 import { type FreshCode, renewCode } from '../store/codes.ts';
 import { dropLetter, saveLetter } from '../store/letters.ts';
 import type { Store } from '../store/open-store.ts';
@@ -47,7 +47,7 @@ export async function makeLetters(
 ): Promise<{ made: LetterMade[]; problems: Problem[] }> {
   const problems = letters.flatMap((letter) => tryOut(letter, source, services));
   if (letters.length === 0 || hasErrors(problems)) return { made: [], problems };
-  const unusable = await mkdir(source.folder, { recursive: true }).then(
+  const unusable = await makePrivateFolder(source.folder).then(
     () => undefined,
     (error) => error,
   );

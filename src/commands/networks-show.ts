@@ -1,7 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDocxWriter } from '../documents/docx/writer.ts';
-import { writeAtomically } from '../documents/drafts/write-atomically.ts';
 import { networkMap } from '../documents/network-map/network-map.ts';
 import { toPng } from '../documents/network-map/png.ts';
 import { namesOf } from '../documents/network-plan/names.ts';
@@ -14,6 +12,7 @@ import { changedSince, networkName } from '../partnership/networks/kept-plan.ts'
 import type { NetworkInput } from '../partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../partnership/networks/network-plan.ts';
 import { tooSmallWithout } from '../partnership/networks/plan-so-far.ts';
+import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import type { SavedPlan } from '../store/choose-network-plan.ts';
 import type { Status } from '../store/status.ts';
 import type { Services } from './services.ts';
@@ -136,15 +135,15 @@ async function writePictures(
 ): Promise<void> {
   const { input, plan } = saved.content;
   const title = `Netværk, plan ${saved.number}`;
-  await mkdir(folder, { recursive: true });
+  await makePrivateFolder(folder);
   const svg = networkMap(plan, input, { title });
-  await writeAtomically(join(folder, 'netvaerk.svg'), svg);
-  await writeAtomically(join(folder, 'netvaerk.png'), toPng(svg));
+  await writePrivateFile(join(folder, 'netvaerk.svg'), svg);
+  await writePrivateFile(join(folder, 'netvaerk.png'), toPng(svg));
   const document = pageDocument(input, plan, {
     title,
     ...(bound ? { bound } : {}),
     today: services.clock.now().toISODate(),
   });
-  await writeAtomically(join(folder, 'netvaerk.docx'), (await createDocxWriter().write(document)).bytes);
+  await writePrivateFile(join(folder, 'netvaerk.docx'), (await createDocxWriter().write(document)).bytes);
   services.err(`netvaerk.svg, netvaerk.png and netvaerk.docx in ${folder}`);
 }

@@ -1,5 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import { conversationsOf } from './conversations.ts';
 import { overviewText } from './overview.ts';
 import type { Playback } from './play.ts';
@@ -10,13 +11,15 @@ export async function writePlayback(playback: Playback, folder: string): Promise
   await rm(folder, { recursive: true, force: true });
   const calendars = new Map<string, Uint8Array>();
   for (const conversation of conversationsOf(playback)) {
-    const room = join(folder, conversation.kind === 'channel' ? 'kanaler' : 'personer');
-    await mkdir(room, { recursive: true });
-    await writeFile(join(room, `${conversation.fileName}.txt`), transcriptText(playback, conversation));
+    const room = await makePrivateFolder(folder, conversation.kind === 'channel' ? 'kanaler' : 'personer');
+    await writePrivateFile(
+      join(room, `${conversation.fileName}.txt`),
+      transcriptText(playback, conversation),
+    );
     for (const { what } of conversation.received)
       if (what.kind === 'file') calendars.set(what.file.name, what.file.bytes);
   }
-  await mkdir(join(folder, 'kalender'), { recursive: true });
-  for (const [name, bytes] of calendars) await writeFile(join(folder, 'kalender', name), bytes);
-  await writeFile(join(folder, 'oversigt.txt'), overviewText(playback));
+  const calendar = await makePrivateFolder(folder, 'kalender');
+  for (const [name, bytes] of calendars) await writePrivateFile(join(calendar, name), bytes);
+  await writePrivateFile(join(folder, 'oversigt.txt'), overviewText(playback));
 }

@@ -1,3 +1,5 @@
+import { assertNever } from '../errors.ts';
+import { privacyOf } from '../private-files.ts';
 import { inspectStore } from '../store/inspect-store.ts';
 import type { StoreSettings } from '../store/open-store.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -18,5 +20,36 @@ export async function checkStore(settings: StoreSettings): Promise<Finding> {
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return fail('database', error.message.replace(`. ${error.fix}`, ''), error.fix);
+  }
+}
+
+/** Whether others on the machine can look into the folder for the data. */
+export async function checkPrivacy(dataFolder: string): Promise<Finding> {
+  const privacy = await privacyOf(dataFolder).catch((error: Error) => error);
+  if (privacy instanceof Error)
+    return fail(
+      'data folder',
+      `it can't be looked at: ${privacy.message}`,
+      'Name another in PARTNERSKAB_DATA.',
+    );
+  switch (privacy.kind) {
+    case 'absent':
+      return ok('data folder', `it is made at the first start (${dataFolder})`);
+    case 'private':
+      return ok('data folder', `nobody else on this machine can look into it (${dataFolder})`);
+    case 'open':
+      return fail(
+        'data folder',
+        `others on this machine can look into it: mode ${privacy.mode} (${dataFolder})`,
+        'Run "chmod 700" on it; the next start does so, too.',
+      );
+    case 'not-ours':
+      return fail(
+        'data folder',
+        `others on this machine can look into it: mode ${privacy.mode}; the program does not close it, since ${privacy.why} (${dataFolder})`,
+        'Name a folder of its own in PARTNERSKAB_DATA, or run "chmod 700" on this one if nobody else needs it.',
+      );
+    default:
+      return assertNever(privacy);
   }
 }

@@ -6,7 +6,7 @@ import { checkClock, checkDisk, checkNode } from './check-machine.ts';
 import { checkSlackManifest, checkTeamsManifest } from './check-manifests.ts';
 import { checkReachable } from './check-reachable.ts';
 import { checkSlack } from './check-slack.ts';
-import { checkStore } from './check-store.ts';
+import { checkPrivacy, checkStore } from './check-store.ts';
 import { checkTeams } from './check-teams.ts';
 import type { Finding } from './finding.ts';
 
@@ -32,7 +32,9 @@ export async function examine(patient: Patient): Promise<Finding[]> {
   const store = common.ok
     ? [
         await checkStore({ ...common.config, clock }),
-        ...(common.config.databaseUrl === undefined ? [await checkDisk(common.config.dataFolder)] : []),
+        ...(common.config.databaseUrl === undefined
+          ? [await checkPrivacy(common.config.dataFolder), await checkDisk(common.config.dataFolder)]
+          : []),
       ]
     : [withoutConfiguration('database'), withoutConfiguration('disk')];
   const configuration = checkConfiguration(server);

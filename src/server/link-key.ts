@@ -1,7 +1,8 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServerConfig } from '../config.ts';
+import { fillPrivateFile, makePrivateFolder } from '../private-files.ts';
 import { isLocalMode } from './served-platforms.ts';
 
 /** What links are signed with: the same after a restart, and in every process of one installation. */
@@ -19,12 +20,11 @@ export function linkKey(secret: string): Uint8Array {
 /** In local mode there is no secret to make the key from: one is made, and kept for its owner alone. */
 async function keyBesideStore(dataFolder: string): Promise<Uint8Array> {
   const file = join(dataFolder, 'link-key');
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await makePrivateFolder(dataFolder);
   // Of two that start at once, one makes it and both read it.
-  await writeFile(file, randomBytes(32), { flag: 'wx', mode: 0o600 }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    },
-  );
+  const make = fillPrivateFile(file, (handle) => handle.writeFile(randomBytes(32)), { replace: false });
+  await make.catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
   return await readFile(file);
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Kysely } from 'kysely';
+import { fillPrivateFile } from '../private-files.ts';
 import { atOneMoment } from './in-transaction.ts';
 import { instant } from './instant.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
@@ -35,18 +35,17 @@ export async function backup(
   file: string,
   { replace = false }: { replace?: boolean } = {},
 ): Promise<{ rows: number }> {
-  if (!replace && existsSync(file)) throw fileIsThere(file);
-  const partial = `${file}.partial-${process.pid}`;
+  const there = await lstat(file).catch(() => undefined);
+  if (there?.isSymbolicLink()) throw isLink(file);
+  if (there && !replace) throw fileIsThere(file);
   // A connection of its own, so that nobody in this process waits for it.
   const db = store.dialect.open();
   try {
-    const rows = await writeTo(partial, (out) => writeAll(store, db, out));
-    if (replace) await rename(partial, file);
-    else await putInPlace(partial, file);
+    const rows = await fillPrivateFile(file, (handle) => writeAll(store, db, outputTo(handle)), { replace });
     await syncFolder(dirname(file));
     return { rows };
   } catch (error) {
-    await rm(partial, { force: true }).catch(() => {});
+    if (isFileError(error) && error.code === 'EEXIST') throw fileIsThere(file);
     throw isFileError(error) ? cannotWrite(error, file) : store.dialect.explain(error);
   } finally {
     await db.destroy();
@@ -96,18 +95,6 @@ interface Output {
   end(rows: number): Promise<void>;
 }
 
-async function writeTo<T>(file: string, write: (out: Output) => Promise<T>): Promise<T> {
-  // It holds names and e-mail addresses: for nobody else on the machine to read.
-  const handle = await open(file, 'w', 0o600);
-  try {
-    const value = await write(outputTo(handle));
-    await handle.sync();
-    return value;
-  } finally {
-    await handle.close();
-  }
-}
-
 function cannotWrite(error: Error, file: string): StoreError {
   const what = `The backup cannot be written: ${error.message}`;
   return new StoreError(
@@ -134,16 +121,13 @@ function outputTo(handle: FileHandle): Output {
   };
 }
 
-async function putInPlace(partial: string, file: string): Promise<void> {
-  try {
-    // Unlike a rename this never writes over a file that came meanwhile.
-    await link(partial, file);
-    await rm(partial);
-  } catch (error) {
-    if (isFileError(error) && error.code === 'EEXIST') throw fileIsThere(file);
-    // Some file systems have no links.
-    await rename(partial, file);
-  }
+function isLink(file: string): StoreError {
+  return new StoreError(
+    'backup',
+    'The name is that of a link, and nothing is written through one',
+    file,
+    'Name the file itself, or take the link away.',
+  );
 }
 
 function fileIsThere(file: string): StoreError {

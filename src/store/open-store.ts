@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Clock } from '../clock.ts';
+import { closeDataFolder, closePrivateFile } from '../private-files.ts';
 import type { StoreDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { postgres } from './postgres.ts';
@@ -36,8 +36,8 @@ const FILE = 'partnerskab.db';
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const { databaseUrl, dataFolder, clock } = settings;
-  if (!databaseUrl) makeFolder(dataFolder);
   const dialect = dialectFor(settings);
+  if (!databaseUrl) await makePrivate(dataFolder, dialect.place);
   const writing = dialect.open();
   const reading = dialect.openForReading(writing);
   const close = async () => {
@@ -71,18 +71,27 @@ function checkedUrl(url: string): string {
   );
 }
 
-function makeFolder(folder: string): void {
-  try {
-    // What is in there concerns named persons: nobody else on the machine reads it.
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    const why = error instanceof Error ? `: ${error.message}` : '';
+/** What is in there concerns named persons: nobody else on the machine reads it. */
+async function makePrivate(folder: string, file: string): Promise<void> {
+  const privacy = await closeDataFolder(folder).catch((error: Error) => error);
+  if (privacy instanceof Error)
     throw new StoreError(
       'cannot-open',
-      `The folder for the data cannot be made${why}`,
+      `The folder for the data cannot be made: ${privacy.message}`,
       folder,
       'Name a folder that can be written to in PARTNERSKAB_DATA.',
-      error,
+      privacy,
     );
-  }
+  if (privacy.kind === 'not-ours')
+    throw new StoreError(
+      'cannot-open',
+      `Others on this machine can look into the folder for the data (mode ${privacy.mode}), and it is not closed to them since ${privacy.why}`,
+      folder,
+      'Name a folder of its own in PARTNERSKAB_DATA, or run "chmod 700" on this one if nobody else needs it.',
+    );
+  // SQLite gives the files that it puts beside a database the same rights.
+  await closePrivateFile(
+    file,
+    ['-wal', '-shm'].map((ending) => file.concat(ending)),
+  );
 }

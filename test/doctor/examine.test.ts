@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -49,6 +49,20 @@ describe('The doctor', () => {
     expect(found.get('Slack')?.outcome).toBe('skipped');
     expect(found.get('manifest/slack.json')?.outcome).toBe('ok');
     expect(found.get('manifest/teams')?.outcome).toBe('ok');
+  });
+
+  test('says who can look into the folder for the data, and leaves it as it is', async () => {
+    const folder = await aFolder();
+    const found = async () => (await findings({ PARTNERSKAB_DATA: folder })).get('data folder');
+    expect(await found()).toMatchObject({ outcome: 'ok' });
+    await chmod(folder, 0o750);
+    expect(await found()).toMatchObject({ outcome: 'fail', message: expect.stringContaining('mode 0750') });
+    await writeFile(join(folder, 'other.txt'), '');
+    expect(await found()).toMatchObject({
+      outcome: 'fail',
+      message: expect.stringContaining('other things'),
+    });
+    expect((await stat(folder)).mode & 0o777).toBe(0o750);
   });
 
   test('tells everything that is wrong with the configuration, and looks at the rest all the same', async () => {

@@ -1,7 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
 import { type DraftHistory, DraftVersion } from './draft-history.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 /** Remembers versions in `.drafts/<code>.json` beside the drafts. An unreadable record counts as none. */
 export function folderHistory(folder: string): DraftHistory {
@@ -12,8 +12,8 @@ export function folderHistory(folder: string): DraftHistory {
     latest,
     wrote: async (municipality, fileHash) => (await latest(municipality))?.fileHash === fileHash,
     save: async (municipality, version) => {
-      await mkdir(records, { recursive: true });
-      await writeAtomically(
+      await makePrivateFolder(folder, '.drafts');
+      await writePrivateFile(
         join(records, `${municipality}.json`),
         `${JSON.stringify(version, undefined, 1)}\n`,
       );

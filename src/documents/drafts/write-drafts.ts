@@ -1,13 +1,13 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import { slugOf } from '../../partnership/municipalities/municipality.ts';
+import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
 import type { AgreementDraft } from '../agreement/draft-agreement.ts';
 import type { DocxWriter } from '../docx/writer.ts';
 import { changesBetween, type SectionChange } from '../outline.ts';
 import type { DraftHistory, DraftVersion } from './draft-history.ts';
 import { hashOf, nextVersion } from './next-version.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 /** What became of one draft. */
 export type DraftOutcome = { file: string; municipality: string; version: number } & (
@@ -41,7 +41,7 @@ export async function writeDrafts(
 ): Promise<DraftsOutcome> {
   const outcome: DraftsOutcome = { drafts: [], problems: [] };
   try {
-    await mkdir(target.folder, { recursive: true });
+    await makePrivateFolder(target.folder);
   } catch (error) {
     return { drafts: [], problems: [notWritten(target.folder, error)] };
   }
@@ -84,7 +84,7 @@ async function writeDraft(
     return [editedByHand(file, latest)];
   }
   try {
-    await writeAtomically(file, made.bytes);
+    await writePrivateFile(file, made.bytes);
     const problems = await history.save(municipality.code, version, changes, made.bytes);
     return problems.length > 0 ? problems : { ...common, kind: 'written', changes };
   } catch (error) {
@@ -102,7 +102,7 @@ export async function copyVersion(
   if (found instanceof Error) return [notWritten(file, found)];
   if (found !== undefined && !(await wrote(hashOf(found)))) return [editedByHand(file, undefined)];
   try {
-    await writeAtomically(file, bytes);
+    await writePrivateFile(file, bytes);
     return [];
   } catch (error) {
     return [notWritten(file, error)];

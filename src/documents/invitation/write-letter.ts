@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Problem } from '../../errors.ts';
 import { type Municipality, slugOf } from '../../partnership/municipalities/municipality.ts';
-import { writeAtomically } from '../drafts/write-atomically.ts';
+import { writePrivateFile } from '../../private-files.ts';
 
 /** `0101-koebenhavn-invitation.docx`: beside a draft of the agreement it is another file. */
 export function letterFileName(municipality: Municipality): string {
@@ -23,7 +23,7 @@ export async function inTheWay(file: string, hashes: ReadonlySet<string>): Promi
 
 /** Writes a letter whole, or not at all. */
 export async function writeLetter(file: string, bytes: Uint8Array): Promise<Problem[]> {
-  return writeAtomically(file, bytes).then(
+  return writePrivateFile(file, bytes).then(
     () => [],
     (error) => [notWritten(file, error)],
   );
