@@ -13,6 +13,7 @@ import { answerStaff } from './flows/staff.ts';
 import { answerStranger } from './flows/stranger.ts';
 import { eventKey, isFormEvent, type Talk } from './flows/talk.ts';
 import { createInTurn } from './in-turn.ts';
+import { normalisedEvent } from './normalised-event.ts';
 import type { Bot, BotEvent, BotReply, ChatPerson } from './port.ts';
 import type { BotServices } from './services.ts';
 import { rememberShownForms, type ShownForms } from './shown-forms.ts';
@@ -40,7 +41,9 @@ export function createBot(services: BotServices): Bot {
 
   return {
     handle: (event) =>
-      inTurn(`${event.person.platform} ${accountAddress(event.person)}`, () => handle(event)),
+      inTurn(`${event.person.platform} ${accountAddress(event.person)}`, () =>
+        handle(normalisedEvent(event)),
+      ),
   };
 }
 

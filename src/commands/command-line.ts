@@ -16,6 +16,7 @@ import { meetingsCommand } from './meetings.ts';
 import { moveDateCommand } from './move-date.ts';
 import { municipalitiesCommand } from './municipalities.ts';
 import { networksCommand } from './networks.ts';
+import { normaliseArguments } from './normalise-arguments.ts';
 import { exportPersonCommand, forgetCommand } from './persons.ts';
 import { recordCommand } from './record.ts';
 import { remindersCommand } from './reminders.ts';
@@ -65,6 +66,7 @@ export async function runCommandLine(args: readonly string[], services: Services
   ];
   for (const command of commands) program.addCommand(command(services, end));
   for (const command of withAllBelow(program)) {
+    normaliseArguments(command);
     command.exitOverride().showHelpAfterError('Add --help to see how it is used.');
     command.configureOutput({
       writeOut: (text) => services.out(text.trimEnd()),

@@ -1,6 +1,7 @@
 import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import type { Place, Problem } from '../errors.ts';
 import type { Path } from '../partnership/definition/sketch.ts';
+import { normaliseTexts } from '../partnership/normalise-text.ts';
 import { offsetOf } from './yaml-offset.ts';
 
 /** A YAML file as a value, with the way back from a path in the value to the place in the file. */
@@ -21,7 +22,8 @@ interface Mistake extends Partial<Problem> {
 
 /**
  * Reads the text of a YAML file. `file` is the name that problems are reported under. Anchors and aliases (`&`, `*`)
- * are refused: nobody needs them, and they are nearly always texts without quotation marks.
+ * are refused: nobody needs them, and they are nearly always texts without quotation marks. Texts come in the one spelling in
+ * which they are kept.
  */
 export function readYaml(file: string, text: string): YamlFile {
   const lines = new LineCounter();
@@ -45,7 +47,9 @@ export function readYaml(file: string, text: string): YamlFile {
     }),
   );
   return {
-    read: problems.some(({ rule }) => rule === 'yaml-syntax') ? undefined : { value: document.toJS() },
+    read: problems.some(({ rule }) => rule === 'yaml-syntax')
+      ? undefined
+      : { value: normaliseTexts<unknown>(document.toJS()) },
     problems: firstOfEachLine(problems),
     placeOf: (path) => placeAt(offsetOf(document, path)),
   };

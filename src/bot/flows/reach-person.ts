@@ -2,6 +2,7 @@ import { accountAddress } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import type { Origin } from '../../store/change.ts';
 import { chatAddressOf, type SavedChatAddress, saveChatAddress } from '../../store/chat-addresses.ts';
+import { normalisedPerson } from '../normalised-event.ts';
 import type { Address } from '../port.ts';
 import type { BotServices } from '../services.ts';
 import { STAFF } from '../text/staff-da.ts';
@@ -72,7 +73,7 @@ async function lookUp(services: BotServices, origin: Origin, email: string): Pro
       if (!found) continue;
       const account = accountAddress(found.person);
       if (!(await chatAddressOf(services.store, platform.name, account))) {
-        const { name } = found.person;
+        const { name } = normalisedPerson(found.person);
         const details = { ...found.address, [LOOKED_UP]: true };
         await saveChatAddress(services.store, origin, {
           ...{ platform: platform.name, address: account, email, state: 'reachable', details },

@@ -1,3 +1,5 @@
+import { normaliseText } from '../normalise-text.ts';
+
 /** A file of rows and columns as a person sees it, whatever format it was saved in. */
 export interface Table {
   /** Name of the file, for messages. */
@@ -19,9 +21,9 @@ export interface Row {
   cells: string[];
 }
 
-/** The row as it is read on: trimmed, or nothing where no cell has content. */
+/** The row as it is read on: in one spelling, trimmed, or nothing where no cell has content. */
 export function toRow(line: number, cells: readonly string[]): Row | undefined {
-  const trimmed = cells.map((cell) => cell.trim());
+  const trimmed = cells.map((cell) => normaliseText(cell).trim());
   const width = trimmed.findLastIndex((cell) => cell !== '') + 1;
   return width === 0 ? undefined : { line, cells: trimmed.slice(0, width) };
 }
