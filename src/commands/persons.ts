@@ -1,48 +1,73 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Command } from 'commander';
+import { personalDataFiles } from '../bot/personal-data-page.ts';
+import { mentionText } from '../bot/text/personal-data-da.ts';
 import { fullNameOf, writtenProblems } from '../drafting/written-problems.ts';
 import type { Problem } from '../errors.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
-import { exportPerson } from '../store/export-person.ts';
+import { exportPerson, type PersonExport } from '../store/export-person.ts';
+import type { Who } from '../store/find-person.ts';
 import { type Forgotten, forgetPerson, type Stays } from '../store/forget-person.ts';
-import type { Who } from '../store/traces.ts';
+import type { Mention } from '../store/mentions.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';
 
 const PERSON =
-  'e-mail address, or the id that "partnerskab export-person" and exports show; with --municipality a name';
-const MUNICIPALITY = 'where the person is known by name, as those are who only sign';
+  'e-mail address, chat account ("slack T1/U2"), or the id that exports show; with --municipality a name';
+const MUNICIPALITY = 'where somebody without an e-mail address stands by name, as those do who only sign';
 
 export function exportPersonCommand(services: Services, end: (code: ExitCode) => void): Command {
   return new Command('export-person')
-    .summary('print everything about a person')
+    .summary('give out everything about a person')
     .description(
-      'Prints everything that the store has about a person, as JSON: what the person has a right to see.',
+      'Gives out everything that the store has about a person, and nothing about anybody else: with --out as a page in ' +
+        'Danish (mine-data.html) with the same for programs beside it, otherwise as JSON.',
     )
     .argument('<PERSON>', PERSON)
     .option('--municipality <NAME>', MUNICIPALITY)
-    .action(async (person: string, options: { municipality?: string }) => {
+    .option('--out <DIR>', 'folder for the two files; made if it is not there')
+    .action(async (person: string, options: { municipality?: string; out?: string }) => {
       const who = whoIs(person, options.municipality);
       if ('severity' in who) return end(refuse(who, services));
       end(
         await withStore(services, async (store) => {
           const found = await exportPerson(store, who);
-          services.out(JSON.stringify(found, undefined, 2));
-          if (Object.keys(found).length > 0) return 0;
-          services.err(`The store knows nothing of "${person}".`);
-          return 1;
+          if (found.held.length === 0) {
+            services.err(`The store knows nothing of "${person}".`);
+            return 1;
+          }
+          if (options.out === undefined) services.out(JSON.stringify(found, undefined, 2));
+          else for (const file of await written(found, options.out, services)) services.out(file);
+          return 0;
         }),
       );
     });
+}
+
+/** Readable by nobody else on the machine. */
+async function written(found: PersonExport, folder: string, { clock }: Services): Promise<string[]> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const files = Object.values(personalDataFiles(found, clock.now()));
+  const paths: string[] = [];
+  for (const { name, bytes } of files) {
+    const path = join(folder, name);
+    await writeFile(path, bytes, { mode: 0o600 });
+    await chmod(path, 0o600);
+    paths.push(path);
+  }
+  return paths;
 }
 
 export function forgetCommand(services: Services, end: (code: ExitCode) => void): Command {
   return new Command('forget')
     .summary('remove a person')
     .description(
-      'Removes a person everywhere, also from half-answered forms and from what the log says of before and after. What a ' +
-        'signed agreement must keep stays, and is listed with the reason.',
+      'Removes what is a person’s: their own rows, them out of lists, half-answered forms and the log. What is about ' +
+        'others stays as it is. What a signed agreement must keep stays, and is listed with the reason; so is where free ' +
+        'text has the name, for you to judge.',
     )
     .argument('<PERSON>', PERSON)
     .option('--municipality <NAME>', MUNICIPALITY)
@@ -63,21 +88,31 @@ export function forgetCommand(services: Services, end: (code: ExitCode) => void)
     });
 }
 
-function asText(person: string, { touched, stays, files }: Forgotten): string[] {
+function asText(person: string, { touched, stays, mentions, files }: Forgotten): string[] {
   const rows = Object.values(touched).reduce((sum, count) => sum + count, 0);
   return [
     rows === 0
       ? `Nothing was removed: the store knows nothing more of "${person}".`
       : `Removed from ${rows} rows.`,
     ...stays.map((one) => `Stays: ${staysText(one)}`),
-    ...files.map((file) => `A draft named the person; delete copies of ${file} by hand, and draft again.`),
+    ...mentions.map((one) => `The name stands also in free text, for you to judge: ${placeText(one)}.`),
+    ...files.map(
+      (file) => `A draft may have named the person; delete copies of ${file} by hand, and draft again.`,
+    ),
     'Backups made before still hold the person.',
   ];
+}
+
+function placeText({ table, partnership, municipality, count }: Mention): string {
+  const name = municipality === undefined ? undefined : fullNameOf(municipality);
+  return `${partnership}: ${mentionText(table, name, count)}`;
 }
 
 /** A name alone is refused: "nothing is known" would be false comfort where the person stands under an address. */
 function whoIs(person: string, municipality: string | undefined): Who | Problem {
   if (person.includes('@')) return { email: person };
+  const [, platform, address] = ACCOUNT.exec(person) ?? [];
+  if (platform !== undefined && address !== undefined) return { account: { platform, address } };
   if (municipality === undefined) return UUID.test(person) ? { id: person } : nameAlone(person);
   const found = findMunicipality(municipality);
   return found.kind === 'found'
@@ -85,6 +120,7 @@ function whoIs(person: string, municipality: string | undefined): Who | Problem 
     : unknownMunicipality(municipality);
 }
 
+const ACCOUNT = /^(slack|teams) (\S+\/\S+)$/;
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 function nameAlone(person: string): Problem {

@@ -37,7 +37,11 @@ async function retain(
     );
     return 1;
   }
-  const written = await applyRetention(store, services.origin, { partnership: id, months });
+  const written = await applyRetention(store, services.origin, {
+    partnership: id,
+    months,
+    staff: services.staff,
+  });
   reportProblems(writtenProblems(written), services);
   if (!('value' in written)) return 1;
   services.out(retainedText(written.value));

@@ -78,12 +78,14 @@ export function saveAgreementVersion(
       frozen: 0,
     };
     const value = versionOf(row);
+    // What it says stands in the version alone.
+    const { outline: _, changes: __, ...after } = value;
     const entry: AuditEntry = {
       partnership,
       municipality,
       subject: 'agreement',
       action: 'save',
-      after: value,
+      after,
     };
     return {
       kind: 'plan',

@@ -1,14 +1,16 @@
 import { deleting, updating } from './any-row.ts';
 import { change, type Origin, type Planning } from './change.ts';
-import { type Identity, mentions, withoutPerson } from './forgetting-rule.ts';
+import { findPerson, type PersonalRow, parsed, type Who } from './find-person.ts';
 import { toText } from './json.ts';
+import { type Mention, mentionsIn, tally } from './mentions.ts';
 import type { Store } from './open-store.ts';
+import { type IsTheirs, staysIn, withoutPerson } from './own-values.ts';
+import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
 import { scrub } from './scrub.ts';
 import { cell, type Row, type TableName } from './tables.ts';
-import { findTraces, parsed, rowMentions, type Traces, type Who } from './traces.ts';
 import type { Written } from './written.ts';
 
-/** Something that names the person and stays, with the reason. */
+/** Something that tells of the person and stays, with the reason. */
 export interface Stays {
   what: 'signed agreement' | 'signature' | 'definition';
   partnership: string;
@@ -22,27 +24,40 @@ export interface Forgotten {
   /** How many rows were removed or changed, by table. */
   touched: Partial<Record<TableName, number>>;
   stays: Stays[];
-  /** Drafts of agreements that named the person: copies of these files outside the store have to be deleted by hand. */
+  /** Where a name or address of the person stands in what somebody wrote freely: for staff to judge. */
+  mentions: Mention[];
+  /** Drafts of agreements that may have named the person: copies of these files outside the store have to be deleted by hand. */
   files: string[];
 }
 
 /**
- * Removes a person everywhere: lists of people, answers, half-answered forms, chat addresses, reminders, and what the
- * log says of before and after. What a signed agreement must keep stays, and is told with the reason. Backups made
- * before still hold the person.
+ * Removes what is a person's: their own rows, them out of lists and out of the log, and their name as the one who did
+ * something. What is about others stays as it is, to the byte. What a signed agreement must keep stays, and is told
+ * with the reason; so is where free text has the name. Backups made before still hold the person.
  */
 export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<Written<Forgotten>> {
   const written = await change<Forgotten>(store, by, {}, async (tx) => {
-    const traces = await findTraces(tx, who);
-    const steps = traces?.rows.map((trace) => stepFor(tx, traces, trace)) ?? [];
-    const writes = steps.flatMap(({ write }) => (write ? [write] : []));
+    const found = await findPerson(tx, who);
+    if (!found) return { kind: 'unchanged', value: { touched: {}, stays: [], mentions: [], files: [] } };
+    const steps = found.rows.map((row) => ({ row, step: stepFor(row, found.isTheirs(row.row)) }));
+    const remade = steps.flatMap(({ row, step }) => (step.makesAgreements ? [placeOf(row.row)] : []));
+    const all = steps.map(({ row, step }) => ({ row, ...withAgreements(row, step, new Set(remade)) }));
     const touched: Forgotten['touched'] = {};
-    for (const { table, write } of steps) if (write) touched[table] = (touched[table] ?? 0) + 1;
+    for (const { row, write } of all) if (write) touched[row.table] = (touched[row.table] ?? 0) + 1;
+    const mentions = mentionsIn(
+      found,
+      all.flatMap(({ row, write }) => afterwards(row, write) ?? []),
+    );
     const value: Forgotten = {
       touched,
-      stays: steps.flatMap(({ stays }) => stays ?? []),
-      files: steps.flatMap(({ file }) => file ?? []),
+      stays: [
+        ...all.flatMap(({ row, stays }) => stays.map((what) => staysOf(row.row, what))),
+        ...mentions.flatMap(({ row }) => (isSigned(row) ? [staysOf(row.row, 'signed agreement')] : [])),
+      ],
+      mentions: tally(mentions.filter(({ row }) => !isSigned(row))),
+      files: all.flatMap(({ file }) => file ?? []),
     };
+    const writes = all.flatMap(({ row, write }) => (write ? [carryingOut(tx, row, write)] : []));
     if (writes.length === 0) return { kind: 'unchanged', value };
     return {
       kind: 'plan',
@@ -56,122 +71,106 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
   return written;
 }
 
+/** What becomes of a row. */
+export type RowWrite = 'removed' | Row;
+
 interface Step {
-  table: TableName;
-  write?: { execute(): Promise<unknown> };
-  stays?: Stays;
+  write?: RowWrite;
+  stays: Stays['what'][];
+  /** Agreements of the municipality are made from what was taken out here. */
+  makesAgreements?: boolean;
   file?: string;
 }
 
-function stepFor(tx: Planning, traces: Traces, { table, row, json }: Traces['rows'][number]): Step {
-  const identity = traces.identityIn(row);
-  switch (table) {
-    case 'person':
-      return traces.ids.has(String(cell(row, 'id'))) || isNameless(row, identity)
-        ? { table, write: deleting(tx, table, row) }
-        : { table };
-    case 'chat_address':
-    case 'account_tie':
-    case 'guess':
-    case 'reminder':
-    case 'form_draft':
-      return rowMentions(row, json, identity) ? { table, write: deleting(tx, table, row) } : { table };
-    case 'definition':
-      return mentions(parsed(cell(row, 'content')), identity)
-        ? { table, stays: definitionStays(row) }
-        : { table };
-    case 'agreement_version':
-      return agreementStep(tx, row, identity);
-    default:
-      return rewritten(tx, table, row, json, identity);
+function stepFor({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Step {
+  const owner = PERSONAL_DATA[table].owner?.(row);
+  if (owner && isTheirs(owner)) return { write: 'removed', stays: [], makesAgreements: table === 'person' };
+  const columns = rewritten({ table, row, values }, isTheirs);
+  // Where the log keeps a copy of what stays, it is told of only once.
+  const stays =
+    table === 'audit'
+      ? []
+      : [...values].flatMap(([column, value]) => staysIn(value, shapeOf(table, column, row), isTheirs));
+  return {
+    stays: [...new Set(stays)],
+    ...(Object.keys(columns).length > 0 && {
+      write: columns,
+      makesAgreements: table === 'answer' && 'content' in columns,
+    }),
+  };
+}
+
+/** The columns that are others without the person. */
+function rewritten({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Row {
+  const columns = Object.entries(row).flatMap(([column, stored]) => {
+    const isJson = values.has(column);
+    const before = isJson ? values.get(column) : stored;
+    const after = withoutPerson(before, shapeOf(table, column, row), isTheirs);
+    if (toText(after) === toText(before)) return [];
+    return [[column, isJson && after !== null ? toText(after) : after]];
+  });
+  return Object.fromEntries(columns);
+}
+
+/**
+ * A draft names whoever stood in the municipality's answer or among its people: once somebody is taken out there, it
+ * goes, whatever the name. It is made again when it is asked for.
+ */
+function withAgreements({ table, row, values }: PersonalRow, step: Step, remade: ReadonlySet<string>): Step {
+  if (!remade.has(placeOf(row))) return step;
+  if (table === 'agreement_version') {
+    if (cell(row, 'frozen') === 1 || cell(row, 'file') === null) return step;
+    const file = String(cell(row, 'file_name'));
+    return { ...step, write: { hash: '', outline: '[]', changes: '[]', file: null }, file };
   }
+  if (table !== 'audit' || cell(row, 'subject') !== 'agreement') return step;
+  const columns = [...values].flatMap(([column, value]) => {
+    const { outline, changes, ...rest } = (value ?? {}) as Record<string, unknown>;
+    return outline === undefined && changes === undefined ? [] : [[column, toText(rest)] as const];
+  });
+  if (columns.length === 0) return step;
+  const before = step.write === 'removed' ? {} : step.write;
+  return { ...step, write: { ...before, ...Object.fromEntries(columns) } };
 }
 
-/** Somebody without an e-mail address is known by name where the person is. */
-function isNameless({ email, name }: Row, { names }: Identity): boolean {
-  return email === null && names.has(String(name));
+function carryingOut(tx: Planning, { table, row }: PersonalRow, write: RowWrite) {
+  return write === 'removed' ? deleting(tx, table, row) : updating(tx, table, row, write);
 }
 
-function agreementStep(tx: Planning, row: Row, identity: Identity): Step {
-  const table = 'agreement_version';
-  const outline = parsed(cell(row, 'outline'));
-  const changes = parsed(cell(row, 'changes'));
-  const named = mentions([outline, changes], identity);
-  if (cell(row, 'frozen') === 1) return named ? { table, stays: agreementStays(row) } : { table };
-  // The file of a draft may name whoever is known in the municipality, whatever its outline tells.
-  if (!named && identity.names.size === 0) return { table };
-  const columns = {
-    outline: toText(withoutPerson(outline, identity)),
-    changes: toText(withoutPerson(changes, identity)),
-    file: null,
-  };
-  if (cell(row, 'file') === null && !named) return { table };
-  return { table, write: updating(tx, table, row, columns), file: String(cell(row, 'file_name')) };
-}
-
-function rewritten(
-  tx: Planning,
-  table: TableName,
-  row: Row,
-  json: readonly string[],
-  identity: Identity,
-): Step {
-  const isDraft =
-    table === 'audit' && cell(row, 'subject') === 'form-draft' && rowMentions(row, json, identity);
-  const isDefinition = table === 'audit' && cell(row, 'subject') === 'definition';
-  const columns: Row = {};
-  for (const [column, before] of Object.entries(row)) {
-    if (typeof before !== 'string' || (isDefinition && json.includes(column))) continue;
-    const after = rewrittenColumn(column, before, json, identity, isDraft);
-    if (after !== before) columns[column] = after;
-  }
-  const stays = table === 'enrolment' ? signatureStays(row, identity) : undefined;
-  const changed = Object.keys(columns).length > 0;
-  return { table, ...(changed && { write: updating(tx, table, row, columns) }), ...(stays && { stays }) };
-}
-
-function rewrittenColumn(
-  column: string,
-  before: string,
-  json: readonly string[],
-  identity: Identity,
-  isDraft: boolean,
-): string | null {
-  if (column === 'actor') return String(withoutPerson(before, identity));
-  if (!json.includes(column)) return before;
-  // What was typed into a form has no shape that would tell a name: all of it goes.
-  if (isDraft) return null;
-  return toText(withoutPerson(parsed(before), identity));
-}
-
-function signatureStays(row: Row, identity: Identity): Stays | undefined {
-  const content = parsed(cell(row, 'content'));
-  if (content === null || typeof content !== 'object' || !('signatures' in content)) return undefined;
-  if (!mentions(content.signatures, identity)) return undefined;
+/** A row as it is afterwards; undefined where it is gone. */
+function afterwards(before: PersonalRow, write: RowWrite | undefined): PersonalRow | undefined {
+  if (write === 'removed') return undefined;
+  if (!write) return before;
+  const row = { ...before.row, ...write };
   return {
-    what: 'signature',
-    ...placeOf(row),
-    why: 'The person signed for a side, and who signed an agreement belongs to it.',
+    ...before,
+    row,
+    values: new Map([...before.values.keys()].map((column) => [column, parsed(row[column])])),
   };
 }
 
-function agreementStays(row: Row): Stays {
-  return {
-    what: 'signed agreement',
-    ...placeOf(row),
-    number: Number(cell(row, 'number')),
-    why: 'A signed agreement is a document of two authorities and stays as it was signed.',
-  };
+function isSigned({ table, row }: PersonalRow): boolean {
+  return table === 'agreement_version' && cell(row, 'frozen') === 1;
 }
 
-function definitionStays(row: Row): Stays {
+const WHY: Readonly<Record<Stays['what'], string>> = {
+  signature: 'The person signed for a side, and who signed an agreement belongs to it.',
+  'signed agreement': 'A signed agreement is a document of two authorities and stays as it was signed.',
+  definition:
+    "The partnership's definition names the person: change definition.yaml; earlier definitions are kept.",
+};
+
+function staysOf(row: Row, what: Stays['what']): Stays {
+  const municipality = cell(row, 'municipality');
   return {
-    what: 'definition',
+    what,
     partnership: String(cell(row, 'partnership')),
-    why: "The partnership's definition names the person: change definition.yaml; earlier definitions are kept.",
+    ...(typeof municipality === 'string' && { municipality }),
+    ...(what === 'signed agreement' && { number: Number(cell(row, 'number')) }),
+    why: WHY[what],
   };
 }
 
-function placeOf(row: Row): { partnership: string; municipality: string } {
-  return { partnership: String(cell(row, 'partnership')), municipality: String(cell(row, 'municipality')) };
+function placeOf(row: Row): string {
+  return `${cell(row, 'partnership')}/${cell(row, 'municipality')}`;
 }

@@ -61,8 +61,8 @@ export function saveFormDraft(
           municipality,
           subject: 'form-draft',
           action: 'save',
-          ...(before && { before }),
-          after,
+          ...(before && { before: told(before) }),
+          after: told(after),
         },
       ],
       writes: [
@@ -89,6 +89,11 @@ const putDraft = prepared((tx) =>
     ),
 );
 
+/** What the log says of a draft: which form of whom. What was typed is not yet said, and may name anybody. */
+function told({ values: _, ...draft }: FormDraft): Omit<FormDraft, 'values'> {
+  return draft;
+}
+
 /** Puts a draft away: the form was sent, or given up. */
 export function removeFormDraft(store: Store, by: Origin, of: FormOf): Promise<Written<undefined>> {
   const { partnership, municipality } = of;
@@ -98,7 +103,7 @@ export function removeFormDraft(store: Store, by: Origin, of: FormOf): Promise<W
     return {
       kind: 'plan',
       value: undefined,
-      audit: [{ partnership, municipality, subject: 'form-draft', action: 'remove', before }],
+      audit: [{ partnership, municipality, subject: 'form-draft', action: 'remove', before: told(before) }],
       writes: [removing(tx, of)],
     };
   });

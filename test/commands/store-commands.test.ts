@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import readXlsx from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
@@ -262,6 +262,13 @@ describe('forget and export-person', () => {
     const at = await desk();
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
     expect((await at.run('export-person', 'AASE@example.org')).out).toContain('Åse Bøgh');
+    const folder = join(at.folder, 'person');
+    expect((await at.run('export-person', 'AASE@example.org', '--out', folder)).code).toBe(0);
+    const page = await readFile(join(folder, 'mine-data.html'), 'utf8');
+    expect(page).toContain('<dt>Kontaktpersoner, Navn</dt><dd>Åse Bøgh</dd>');
+    expect(page).toContain('Aarhus Kommune');
+    expect(page).not.toMatch(/chat_address|account_tie|agreement_version|\d{4}-\d\d-\d\dT/);
+    expect((await stat(join(folder, 'mine-data.json'))).mode & 0o777).toBe(0o600);
     expect((await at.run('forget', 'aase@example.org')).code).toBe(0);
     const after = await at.run('export-person', 'aase@example.org');
     expect(after.code).toBe(1);
@@ -278,7 +285,7 @@ describe('forget and export-person', () => {
 
     expect((await at.run('forget', 'Asta Østergård', '--municipality', 'Århus')).code).toBe(0);
     expect((await at.run('history', 'dagtilbud-2017', 'Aarhus', '--json')).out).not.toContain('Asta');
-    expect((await at.run('export-person', 'Asta Østergård', '--municipality', 'Århus')).out).toBe('{}');
+    expect((await at.run('export-person', 'Asta Østergård', '--municipality', 'Århus')).code).toBe(1);
     expect((await at.run('history', 'dagtilbud-2017', 'Odense', '--json')).out).toContain('Asta Østergård');
   });
 });

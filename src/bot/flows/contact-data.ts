@@ -1,28 +1,52 @@
+import { accountAddress } from '../../partnership/identity/account.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { exportPerson } from '../../store/export-person.ts';
+import type { Who } from '../../store/find-person.ts';
 import { forgetPerson } from '../../store/forget-person.ts';
+import type { Mention } from '../../store/mentions.ts';
+import { personalDataFiles } from '../personal-data-page.ts';
 import type { BotReply } from '../port.ts';
-import { BOT } from '../text/bot-da.ts';
 import { CONTACT } from '../text/contact-da.ts';
-import { type Known, placeText, say, type Talk } from './talk.ts';
+import { mentionText } from '../text/personal-data-da.ts';
+import { type Known, placeText, type Talk } from './talk.ts';
+import { tellStaff } from './tell-staff.ts';
 
-/** All that is kept about whoever asks, as a file; whoever has no e-mail address is not known well enough. */
-export async function myData({ event, services }: Talk, known: Known): Promise<BotReply[]> {
-  const { email } = event.person;
+/** All that is kept about whoever asks, as a page and as a file for programs. */
+export async function myData(talk: Talk, known: Known): Promise<BotReply[]> {
+  const { store, clock } = talk.services;
   const place = placeText(known.place);
-  if (!email) return say(CONTACT.noEmail(CONTACT.askKl(known.definition.contacts), place));
-  const found = await exportPerson(services.store, { email });
-  const count = Object.keys(found).length;
-  const replies: BotReply[] = [{ kind: 'message', message: CONTACT.myData(count, place) }];
-  if (count === 0) return replies;
-  const bytes = Buffer.from(JSON.stringify(found, undefined, 2));
-  return [...replies, { kind: 'file', file: { name: 'mine-data.json', title: CONTACT.myDataFile, bytes } }];
+  const found = await exportPerson(store, whoAsks(talk));
+  const isEmpty = found.held.length === 0;
+  const replies: BotReply[] = [{ kind: 'message', message: CONTACT.myData(isEmpty, place) }];
+  if (isEmpty) return replies;
+  const { page, data } = personalDataFiles(found, clock.now());
+  return [...replies, { kind: 'file', file: page }, { kind: 'file', file: data }];
 }
 
-/** Removes it, and says what the law or an agreement keeps. */
-export async function forgetMe({ event, services, origin }: Talk): Promise<BotReply[]> {
-  const { email } = event.person;
-  if (!email) return [{ kind: 'message', message: BOT.stale }];
-  const written = await forgetPerson(services.store, { ...origin, actor: 'den registrerede' }, { email });
-  const stays = 'value' in written ? written.value.stays.map(({ what }) => CONTACT.stays[what]) : [];
-  return [{ kind: 'update', message: CONTACT.forgotten([...new Set(stays)]) }];
+/** Removes it, and says what the law or an agreement keeps; staff are told where free text may name the person. */
+export async function forgetMe(talk: Talk): Promise<BotReply[]> {
+  const { services, origin } = talk;
+  const written = await forgetPerson(services.store, { ...origin, actor: 'den registrerede' }, whoAsks(talk));
+  const { stays, mentions } = 'value' in written ? written.value : { stays: [], mentions: [] };
+  if (mentions.length > 0) await tellStaff(talk, CONTACT.mayBeNamed(mentions.map(placeOf)));
+  const kept = stays.map(({ what }) => CONTACT.stays[what]);
+  const seen = mentions.filter(({ municipality }) => municipality !== undefined).map(placeOf);
+  return [{ kind: 'update', message: CONTACT.forgotten([...new Set(kept)], seen) }];
+}
+
+/**
+ * Whoever asks is their account and the address that the platform states for it, in the municipalities that they answer
+ * for: never a name, which anybody can type.
+ */
+function whoAsks({ event: { person }, who }: Talk): Who {
+  return {
+    account: { platform: person.platform, address: accountAddress(person) },
+    ...(person.email !== undefined && { email: person.email }),
+    within: who.kind === 'contact' ? who.seats : [],
+  };
+}
+
+function placeOf({ table, municipality, count }: Mention): string {
+  const name = municipality && (municipalityByCode(municipality)?.fullName ?? municipality);
+  return mentionText(table, name, count);
 }

@@ -233,20 +233,19 @@ export const CONTACT = {
     ],
   }),
   agreementTitle: (municipality: string) => `Aftale for ${municipality}`,
-  myData: (count: number, place: string): Message => ({
+  myData: (isEmpty: boolean, place: string): Message => ({
     summary: 'Dine data',
     blocks: [
       {
         kind: 'text',
-        text:
-          count === 0
-            ? 'Der er ikke gemt noget om dig under din e-mailadresse.'
-            : 'Her er alt, hvad der er gemt om dig, som en fil. Er noget forkert, så ret det under "Personer", eller skriv til KL. Du kan også få det slettet; det, en underskrevet aftale skal bevare, bliver.',
+        text: isEmpty
+          ? 'Der er ikke gemt noget om dig.'
+          : 'Her er alt, hvad der er gemt om dig: en side, du kan læse, og en fil med det samme til programmer. Er noget forkert, så ret det under "Personer", eller skriv til KL. Du kan også få det slettet; det, en underskrevet aftale skal bevare, bliver.',
       },
       {
         kind: 'buttons',
         buttons: [
-          ...(count === 0
+          ...(isEmpty
             ? []
             : [{ action: 'forget-me', value: place, label: 'Slet mine data', style: 'danger' } as const]),
           menuButton(place),
@@ -254,13 +253,12 @@ export const CONTACT = {
       },
     ],
   }),
-  myDataFile: 'Alt, hvad der er gemt om mig',
   forgetSure: (place: string): Message => ({
     summary: 'Er du sikker?',
     blocks: [
       {
         kind: 'text',
-        text: 'Er du sikker? Dine oplysninger bliver slettet overalt, også i påbegyndte skemaer, og du kan ikke længere svare for kommunen her.',
+        text: 'Er du sikker? Dine oplysninger bliver slettet i de kommuner, du svarer for, også i påbegyndte skemaer, og du kan ikke længere svare for dem her.',
       },
       {
         kind: 'buttons',
@@ -271,13 +269,33 @@ export const CONTACT = {
       },
     ],
   }),
-  forgotten: (stays: readonly string[]): Message => ({
+  forgotten: (stays: readonly string[], mentions: readonly string[]): Message => ({
     summary: 'Dine data er slettet.',
     blocks: [
       { kind: 'text', text: 'Dine data er slettet.' },
       ...(stays.length === 0
         ? []
         : [{ kind: 'text', text: 'Dette bliver:' } as const, { kind: 'list', items: stays } as const]),
+      ...(mentions.length === 0
+        ? []
+        : [
+            {
+              kind: 'text',
+              text: 'Navnet står også i fri tekst. Det kan være om en anden, så KL har fået besked om at se på det:',
+            } as const,
+            { kind: 'list', items: mentions } as const,
+          ]),
+    ],
+  }),
+  /** To staff, who alone can tell whether free text is about whoever was forgotten. It doesn't say who that was. */
+  mayBeNamed: (places: readonly string[]): Message => ({
+    summary: 'Fri tekst kan nævne en, der er slettet.',
+    blocks: [
+      {
+        kind: 'text',
+        text: 'En person har fået slettet sine data. Et navn som personens står stadig i tekst, som nogen har skrevet frit. Se efter, om det er om personen, og ret det i så fald:',
+      },
+      { kind: 'list', items: places },
     ],
   }),
   /** Why something that names the person is kept after all. */
@@ -288,14 +306,4 @@ export const CONTACT = {
     definition: 'Dit navn i beskrivelsen af partnerskabet: Bed KL om at rette den.',
   },
   placeLabel,
-  noEmail: (askKl: MessageBlock, place: string): Message =>
-    withMenu(
-      'Jeg kan ikke finde dine data.',
-      place,
-      {
-        kind: 'text',
-        text: 'Din e-mailadresse er skjult her, så jeg kan ikke finde dine data. KL kan se og slette dem for dig.',
-      },
-      askKl,
-    ),
 };

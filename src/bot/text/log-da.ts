@@ -140,7 +140,7 @@ function dateAt(value: unknown, key: string): string {
   return date.success ? writeMilestoneDate(date.data) : '?';
 }
 
-function dayText(isoDay: string): string {
+export function dayText(isoDay: string): string {
   return isoDay === '' ? '' : DateTime.fromISO(isoDay, { zone: ZONE }).toFormat('d.M.yyyy');
 }
 

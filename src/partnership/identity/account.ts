@@ -14,3 +14,8 @@ export interface Account {
 export function accountAddress({ team, user }: Pick<Account, 'team' | 'user'>): string {
   return `${encodeURIComponent(team)}/${encodeURIComponent(user)}`;
 }
+
+/** The account among those of all platforms: "slack T1/U2". */
+export function accountName({ platform, address }: { platform?: unknown; address?: unknown }): string {
+  return `${platform} ${address}`;
+}

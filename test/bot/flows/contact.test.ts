@@ -684,7 +684,7 @@ describe('what a contact can see', () => {
     expect(forgotten).not.toContain('authorities');
   });
 
-  test('whom to ask for their data where their e-mail is hidden', async () => {
+  test('what is kept of an account whose e-mail is hidden, and they can have it removed', async () => {
     const here = await chat();
     const place = { partnership: 'dagtilbud-2017', municipality: '0410' };
     const renewed = await renewCode(
@@ -696,7 +696,9 @@ describe('what a contact can see', () => {
     const guest = here.person(undefined);
     await guest.says(renewed.value.code);
     const told = await guest.says('mine data');
-    expect(textOf(told)).toContain('hso@kl.dk');
-    expect(textOf(await guest.clicks(button(told, 'Menu')))).toContain('Tilstand: inviteret');
+    expect(textOf(told)).toContain('Her er alt');
+    const sure = await guest.clicks(button(told, 'Slet mine data'));
+    expect(textOf(await guest.clicks(button(sure, 'Ja, slet mine data')))).toContain('Dine data er slettet');
+    expect(textOf(await guest.says('menu'))).toContain('Jeg kender dig ikke');
   });
 });

@@ -1,0 +1,2 @@
+/** What stands in place of what was forgotten. */
+export const FORGOTTEN = '[slettet]';
