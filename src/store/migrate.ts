@@ -9,18 +9,26 @@ import { visits } from './migrations/0003-visits.ts';
 import { networkPlans } from './migrations/0004-network-plans.ts';
 import { schedule } from './migrations/0005-schedule.ts';
 import { pace } from './migrations/0006-pace.ts';
+import { oneSpelling } from './migrations/0007-one-spelling.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
 /** In order. A migration's version is its place here, counted from 1. */
-const migrations: { name: string; statements: (words: SchemaWords) => string[] }[] = [
+const migrations: Migration[] = [
   { name: '0001-first', statements: first },
   { name: '0002-identity', statements: identity },
   { name: '0003-visits', statements: visits },
   { name: '0004-network-plans', statements: networkPlans },
   { name: '0005-schedule', statements: schedule },
   { name: '0006-pace', statements: pace },
+  { name: '0007-one-spelling', rewrite: oneSpelling },
 ];
+
+/** Lays tables anew, or rewrites what is in them. It knows them as they were at its version, never by `Schema`. */
+type Migration = { name: string } & (
+  | { statements(words: SchemaWords): string[] }
+  | { rewrite(tx: Kysely<never>): Promise<void> }
+);
 
 /** The version of the schema that this program works with. */
 export const SCHEMA_VERSION = migrations.length;
@@ -35,12 +43,13 @@ export async function migrate(db: Kysely<Schema>, dialect: StoreDialect, clock: 
   await inTransaction(db, dialect, {}, async (tx) => {
     const version = await versionOf(tx, dialect);
     if (version === 0) await sql.raw(versionTable(dialect.words)).execute(tx);
-    for (const [index, { name, statements }] of migrations.entries()) {
+    for (const [index, migration] of migrations.entries()) {
       if (index < version) continue;
-      await runAll(tx, statements(dialect.words));
+      if ('rewrite' in migration) await migration.rewrite(tx as unknown as Kysely<never>);
+      else await runAll(tx, migration.statements(dialect.words));
       await tx
         .insertInto('schema_version')
-        .values({ version: index + 1, name, at: instant(clock.now()) })
+        .values({ version: index + 1, name: migration.name, at: instant(clock.now()) })
         .execute();
     }
     return { keep: true, value: undefined };
