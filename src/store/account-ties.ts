@@ -1,9 +1,7 @@
-import { change, type Origin, type Reading } from './change.ts';
+import type { Reading } from './change.ts';
 import { foundAmong } from './chunks.ts';
 import type { Store } from './open-store.ts';
 import { read } from './read.ts';
-import type { AccountTieRow } from './schema.ts';
-import type { Written } from './written.ts';
 
 /** An account that used a municipality's code. */
 export interface TiedAccount {
@@ -46,36 +44,4 @@ export function tiesIn(tx: Reading, partnership: string, municipalities: readonl
     .orderBy('at')
     .orderBy('address');
   return municipalities ? all.where('municipality', 'in', municipalities) : all;
-}
-
-/** Takes away what a code gave an account; `unchanged` where it has nothing. Its code stays used. */
-export function untieAccount(
-  store: Store,
-  by: Origin,
-  tie: Pick<AccountTieRow, 'platform' | 'address' | 'partnership' | 'municipality'>,
-): Promise<Written<undefined>> {
-  const { platform, address, partnership, municipality } = tie;
-  return change<undefined>(store, by, { partnership, municipality }, async (tx) => {
-    const before = await tx
-      .selectFrom('account_tie')
-      .select(['platform', 'address', 'name', 'email', 'code'])
-      .where('platform', '=', platform)
-      .where('address', '=', address)
-      .where('partnership', '=', partnership)
-      .where('municipality', '=', municipality)
-      .executeTakeFirst();
-    if (!before) return { kind: 'unchanged', value: undefined };
-    const untying = tx
-      .deleteFrom('account_tie')
-      .where('platform', '=', platform)
-      .where('address', '=', address)
-      .where('partnership', '=', partnership)
-      .where('municipality', '=', municipality);
-    return {
-      kind: 'plan',
-      value: undefined,
-      audit: [{ partnership, municipality, subject: 'account-tie', action: 'untie', before }],
-      writes: [untying],
-    };
-  });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AuditEntry, change, type Origin } from './change.ts';
-import { freezing, type VersionOf } from './freezing.ts';
+import type { VersionOf } from './freezing.ts';
 import { instant } from './instant.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open-store.ts';
@@ -108,26 +108,6 @@ function alreadySigned(municipality: string) {
     rule: 'agreement-signed',
     message: `The agreement with ${municipality} is signed by both sides: it is frozen, and there is no further version.`,
     fix: 'End the signed agreement first, if it is to be replaced.',
-  });
-}
-
-/** Freezes a version: its file is kept whatever happens. Frozen once more it stays as it is. */
-export function freezeAgreement(store: Store, by: Origin, version: VersionOf): Promise<Written<VersionOf>> {
-  return change(store, by, version, async (tx) => {
-    const frozen = await freezing(tx, version);
-    if (frozen.kind === 'refused') return frozen;
-    if (frozen.hash === undefined) return noSuchVersion(version);
-    if (frozen.writes.length === 0) return { kind: 'unchanged', value: version };
-    return { kind: 'plan', value: version, audit: frozen.audit, writes: frozen.writes };
-  });
-}
-
-function noSuchVersion({ municipality, number }: VersionOf) {
-  return refused({
-    rule: 'unknown-version',
-    message: `The agreement of ${municipality} has no version ${number}.`,
-    found: String(number),
-    fix: 'See its versions in the case file.',
   });
 }
 

@@ -34,21 +34,6 @@ export function reminderTroubles(store: Store, partnership: string): Promise<Rem
   });
 }
 
-/** What a partnership's reminders came to, or one municipality's: the latest first, at most `limit`. */
-export function reminderHistory(
-  store: Store,
-  { partnership, municipality, limit }: { partnership: string; municipality?: string; limit: number },
-): Promise<ReminderSummary[]> {
-  return read(store, async (tx) => {
-    const query = summariesOf(tx, partnership).limit(limit);
-    const rows = await (municipality === undefined
-      ? query
-      : query.where('municipality', '=', municipality)
-    ).execute();
-    return rows.map(summaryFrom);
-  });
-}
-
 /** ISO instant at which a reminder of a rule was sent last; undefined where none was. */
 export function lastSent(
   store: Store,

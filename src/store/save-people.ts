@@ -4,7 +4,6 @@ import { findConflict } from './conflict.ts';
 import type { Store } from './open-store.ts';
 import { inRole, type PersonInRole, ROLES, type Role } from './people.ts';
 import { readPeople, writingPeople } from './people-rows.ts';
-import { read } from './read.ts';
 import { notEnrolled } from './standing.ts';
 import type { Written } from './written.ts';
 
@@ -15,7 +14,7 @@ export interface PeopleInRole {
   role: Role;
   /** All of them, in order. */
   people: readonly Person[];
-  /** `revision` as `peopleOf` gave it. */
+  /** The `revision` that what is replaced was read with. */
   basedOn?: number;
 }
 
@@ -59,19 +58,6 @@ export function savePeople(
       audit,
       writes: [...writes, counting],
     };
-  });
-}
-
-/** A municipality's people in all roles; undefined where it is not invited. `revision` counts their changes. */
-export function peopleOf(
-  store: Store,
-  partnership: string,
-  municipality: string,
-): Promise<{ revision: number; people: PersonInRole[] } | undefined> {
-  return read(store, async (tx) => {
-    const revision = await peopleRevision(tx, partnership, municipality);
-    if (revision === undefined) return undefined;
-    return { revision, people: (await readPeople(tx, partnership, [municipality])).get(municipality) ?? [] };
   });
 }
 

@@ -4,7 +4,6 @@ import type { Planning, Reading } from './change.ts';
 import { instant } from './instant.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
-import { ask } from './read.ts';
 import type { Schema } from './schema.ts';
 import { writeTogether } from './write-together.ts';
 
@@ -16,11 +15,6 @@ const seen = prepared((tx) => tx.selectFrom('seen_event').select('id').where('id
 const pruned = new WeakMap<Store, number>();
 
 /** Whether an event was dealt with before. `eventId` is unique among all platforms: the caller puts its platform before it. */
-export function isDone(store: Store, eventId: string): Promise<boolean> {
-  return ask(store, (tx) => readIsDone(store, tx, eventId));
-}
-
-/** The same, within a reading. */
 export async function readIsDone(store: Store, tx: Reading, eventId: string): Promise<boolean> {
   const rows = await seen(store, tx, [eventId]);
   return rows.length > 0;

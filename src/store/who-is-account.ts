@@ -5,7 +5,6 @@ import type { Reading } from './change.ts';
 import { emailLike, isEnglish } from './email-like.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
-import { read } from './read.ts';
 
 const tiesOf = prepared((tx) =>
   tx
@@ -18,11 +17,6 @@ const tiesOf = prepared((tx) =>
 );
 
 /** Who a chat account is, by what the store knows now. `staff` as the configuration lists it. */
-export function whoIsAccount(store: Store, account: Account, staff: readonly string[]): Promise<Who> {
-  return read(store, (tx) => readWhoIsAccount(store, tx, account, staff));
-}
-
-/** The same, within a reading. */
 export async function readWhoIsAccount(
   store: Store,
   tx: Reading,

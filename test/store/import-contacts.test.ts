@@ -3,9 +3,9 @@ import type { ContactRow } from '../../src/partnership/contacts-table/contact-ro
 import { importContacts } from '../../src/store/import-contacts.ts';
 import { recordAnswer } from '../../src/store/moves.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { peopleOf } from '../../src/store/save-people.ts';
 import { aage, anAnswer, KL, mette } from './a-partnership.ts';
 import { onEachStore } from './each-store.ts';
+import { peopleOf } from './people-of.ts';
 
 const partnership = 'dagtilbud-2017';
 
@@ -19,7 +19,7 @@ function row(
 
 async function peopleIn(store: Store, municipality = '0751') {
   const known = await peopleOf(store, partnership, municipality);
-  return known?.people.map(({ name, role, title }) => [name, role, ...(title ? [title] : [])]);
+  return known.map(({ name, role, title }) => [name, role, ...(title ? [title] : [])]);
 }
 
 onEachStore((at) => {

@@ -5,12 +5,7 @@ import { claimReminders, dueOf } from '../../src/store/claim-reminders.ts';
 import { expireReminders, tooLate } from '../../src/store/expire-reminders.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import type { PlannedReminder } from '../../src/store/reminder-rows.ts';
-import {
-  reminderCounts,
-  reminderHistory,
-  reminderTroubles,
-  retryReminder,
-} from '../../src/store/reminder-troubles.ts';
+import { reminderCounts, reminderTroubles, retryReminder } from '../../src/store/reminder-troubles.ts';
 import { BY_HAND, planReminders, remindersOf } from '../../src/store/reminders.ts';
 import { dueRoundsOf, expireRounds, openRound } from '../../src/store/rounds.ts';
 import { type ReminderOutcome, settleReminder } from '../../src/store/settle-reminder.ts';
@@ -248,9 +243,6 @@ onEachStore((at) => {
         expired: 1,
         unknown: 1,
       });
-      const history = await reminderHistory(at.store, { partnership, municipality: '0751', limit: 3 });
-      expect(history).toHaveLength(3);
-      expect(await reminderHistory(at.store, { partnership, municipality: '0851', limit: 3 })).toEqual([]);
     });
 
     test.each(['failed', 'unknown', 'expired'] as const)(

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
-import { isDone, markDone } from '../../src/store/seen-events.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import { ask } from '../../src/store/read.ts';
+import { markDone, readIsDone } from '../../src/store/seen-events.ts';
 import { onEachStore } from './each-store.ts';
+
+function isDone(store: Store, eventId: string): Promise<boolean> {
+  return ask(store, (tx) => readIsDone(store, tx, eventId));
+}
 
 onEachStore((at) => {
   describe('An event', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { read } from '../../src/store/read.ts';
 import { savePeople } from '../../src/store/save-people.ts';
-import { whoIsAccount } from '../../src/store/who-is-account.ts';
+import { readWhoIsAccount } from '../../src/store/who-is-account.ts';
 import { KL } from './a-partnership.ts';
 import { type AtHand, onEachStore } from './each-store.ts';
 
@@ -18,7 +19,9 @@ async function register(
 }
 
 async function municipalitiesOf(at: AtHand, email: string) {
-  const who = await whoIsAccount(at.store, { ...account, email }, ['hso@kl.dk']);
+  const who = await read(at.store, (tx) =>
+    readWhoIsAccount(at.store, tx, { ...account, email }, ['hso@kl.dk']),
+  );
   return who.kind === 'contact' ? who.seats.map(({ municipality }) => municipality) : who.kind;
 }
 

@@ -1,9 +1,9 @@
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { SelfEvaluation } from '../../partnership/definition/self-evaluation.ts';
 import { textOf, type Values } from '../field-values.ts';
-import type { Entries, Field, Form, Option } from '../form.ts';
+import type { Field, Form, Option } from '../form.ts';
 import { SELF_EVALUATION as TEXT } from '../text/forms-da.ts';
-import { filled, LONGEST_IN_CHAT } from './filled.ts';
+import { LONGEST_IN_CHAT } from './filled.ts';
 import { optionsOf, shortOf } from './options.ts';
 
 /** What a municipality answered: a text, an option's id or a step, by question. */
@@ -28,10 +28,6 @@ export function buildSelfEvaluation({ selfEvaluation }: Definition, municipality
     fields: questions.map(fieldOf),
     submitLabel: TEXT.submit,
   };
-}
-
-export function selfEvaluationEntries({ answers }: SelfEvaluationAnswers): Entries {
-  return filled(Object.fromEntries(answers.map(({ question, answer }) => [question, answer])));
 }
 
 /** The questions that were answered, in the form's order. */

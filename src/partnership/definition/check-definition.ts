@@ -11,9 +11,11 @@ import { sketch } from './sketch.ts';
  */
 export function checkDefinition(raw: unknown): { definition: Definition | undefined; findings: Finding[] } {
   const parsed = Definition.safeParse(raw, { reportInput: true });
+  // One for all rules: it keeps what it has worked out.
+  const sketched = sketch(raw);
   const findings = [
     ...(parsed.success ? [] : schemaFindings(parsed.error.issues, definitionKeys)),
-    ...RULES.flatMap((rule) => rule(sketch(raw))),
+    ...RULES.flatMap((rule) => rule(sketched)),
   ];
   const isSound = parsed.success && findings.every(({ severity }) => severity !== 'error');
   return { definition: isSound ? parsed.data : undefined, findings };

@@ -1,6 +1,6 @@
 import type { Definition } from '../definition/definition.ts';
 import { approves, needsApproval } from './approval.ts';
-import { type Enrolment, State } from './enrolment.ts';
+import type { Enrolment, State } from './enrolment.ts';
 import type { MoveKind } from './move.ts';
 
 /**
@@ -50,11 +50,6 @@ export const LIFE: Readonly<Record<State, Partial<Record<MoveKind, readonly Stat
   withdrawn: { 'retract-ending': ['signed', 'active'] },
   terminated: { 'retract-ending': ['signed', 'active'] },
 };
-
-/** The states that exist in a partnership. */
-export function statesOf(definition: Definition): State[] {
-  return State.options.filter((state) => state !== 'approved' || needsApproval(definition));
-}
 
 /**
  * The state that follows from what has happened. The definition counts as it is now, except where an agreement
