@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
@@ -7,7 +8,7 @@ const needsPostgres = [
   'test/soak/**/*.test.ts',
 ];
 
-// Left to itself it keeps a core free, which on a machine with two leaves one; much of the time is waiting for a disk.
+// Left to itself it keeps a core free, which on a machine with two leaves one.
 export const workers = { maxWorkers: Math.max(2, availableParallelism() - 1) };
 
 interface Settings {
@@ -19,7 +20,7 @@ interface Settings {
 
 /** All tests, in two projects, because PostgreSQL is started once and only if one of those that need it runs. */
 export function projects({ soak, testTimeout, exclude }: Settings): TestProjectInlineConfiguration[] {
-  const common = { testTimeout, hookTimeout: 60_000, provide: { soak } };
+  const common = { testTimeout, hookTimeout: testTimeout, provide: { soak }, env: soak ? {} : inMemory() };
   return [
     {
       test: {
@@ -41,9 +42,20 @@ export function projects({ soak, testTimeout, exclude }: Settings): TestProjectI
   ];
 }
 
+/** Temporary folders in memory, where there is room: much of the time is waiting for a disk. */
+function inMemory(): { TMPDIR?: string } {
+  const folder = '/dev/shm';
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize > 2 ** 31 ? { TMPDIR: folder } : {};
+  } catch {
+    return {};
+  }
+}
+
 export default defineConfig({
   test: {
     ...workers,
-    projects: projects({ soak: false, testTimeout: 30_000, exclude: ['test/soak/**'] }),
+    projects: projects({ soak: false, testTimeout: 120_000, exclude: ['test/soak/**'] }),
   },
 });

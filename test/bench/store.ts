@@ -22,7 +22,7 @@ const WARM_UP = 10;
 const PARTNERSHIP = 'dagtilbud-2017';
 
 const folder = mkdtempSync(join(tmpdir(), 'partnerskab-bench-'));
-const server = await startPostgres();
+const server = await startPostgres({ durable: true });
 try {
   const sqlite = await answersPerSecond('sqlite', undefined, () => bareSqlite(join(folder, 'bare.db')));
   const postgres = await answersPerSecond('postgres', server.url, () => barePostgres(server.url));

@@ -4,12 +4,12 @@ import { normalisedEvent } from '../../src/bot/normalised-event.ts';
 import type { BotEvent } from '../../src/bot/port.ts';
 import { readTable } from '../../src/files/read-table.ts';
 import { readYaml } from '../../src/files/yaml-file.ts';
-import { peopleOf } from '../../src/store/save-people.ts';
 import { button, chat, openedForm } from '../bot/flows/contact-chat.ts';
 import { answersCsv, desk, fullYes } from '../commands/desk.ts';
 import { csv } from '../files/bytes.ts';
 import { workbook } from '../files/workbook.ts';
 import { anyName, sprinkled } from '../partnership/any-spelling.ts';
+import { peopleOf } from '../store/people-of.ts';
 
 /** A name, and the same as it may arrive. */
 const spelled = anyName.chain((name) => fc.record({ name: fc.constant(name), spelling: sprinkled(name) }));
@@ -93,7 +93,7 @@ describe('However it is spelled, a person is kept as one', () => {
       await mette.clicks(button(await mette.submits(subject, yes), 'Bekræft'));
       const participants = async () => {
         const known = await peopleOf(here.store, 'dagtilbud-2017', '0410');
-        return known?.people.filter(({ role }) => role === 'participant').map((one) => [one.name, one.email]);
+        return known.filter(({ role }) => role === 'participant').map((one) => [one.name, one.email]);
       };
 
       const talked = one(spelled, 4);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/open-store.ts';
 import { registered } from './a-partnership.ts';
-import { makers, type Place } from './places.ts';
+import { madeBefore, type Place } from './places.ts';
 
 /** What a test has at hand: a place for a store of its own, and the store in it. */
 export interface AtHand {
@@ -12,7 +12,7 @@ export interface AtHand {
 
 /** Says the same of every kind of store. */
 export function onEachStore(suite: (at: AtHand) => void): void {
-  describe.each(Object.entries(makers))('On %s', (_, make) => {
+  describe.each(Object.entries(madeBefore))('On %s', (_, make) => {
     const at = {} as AtHand;
     beforeEach(async () => {
       at.place = await make();

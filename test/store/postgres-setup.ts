@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { makeTemplate } from './postgres-template.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,6 +12,7 @@ let server: PostgresServer | undefined;
 
 export async function setup(project: TestProject): Promise<void> {
   server = await startPostgres();
+  await makeTemplate(server.url);
   project.provide('postgresUrl', server.url);
 }
 
