@@ -6,6 +6,7 @@ import type { ChatPlatform, PlatformName } from './bot/port.ts';
 import type { BotServices } from './bot/services.ts';
 import { machineMillis, systemClock } from './clock.ts';
 import { reportProblems } from './commands/report-problems.ts';
+import { terminalText } from './commands/terminal-text.ts';
 import { readEnvironment, readServerConfig, type ServerConfig } from './config.ts';
 import { rememberTemplates } from './drafting/remember-templates.ts';
 import { wakeRegularly } from './schedule/cron.ts';
@@ -34,8 +35,8 @@ import { StoreError } from './store/store-error.ts';
 /** `npm start`: everything is put together here, and nothing is decided. Structured log on stderr. */
 const STORE_ANSWERS_WITHIN_MS = 2_000;
 const exit = (code: number) => process.exit(code);
-const say = (line: string) => void process.stdout.write(`${line}\n`);
-const complain = (line: string) => void process.stderr.write(`${line}\n`);
+const say = (line: string) => void process.stdout.write(`${terminalText(line)}\n`);
+const complain = (line: string) => void process.stderr.write(`${terminalText(line)}\n`);
 
 const read = readServerConfig(readEnvironment());
 if (read.ok) {

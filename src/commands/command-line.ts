@@ -25,12 +25,14 @@ import { retentionCommand } from './retention.ts';
 import type { ExitCode, Services } from './services.ts';
 import { statusCommand } from './status.ts';
 import { templateFieldsCommand } from './template-fields.ts';
+import { writingSafely } from './terminal-text.ts';
 
 /**
  * Runs one command. Gives what the process should exit with; only our own bugs are thrown. A disk that is full or a
  * folder that can't be written to is none of them, whichever command meets it.
  */
-export async function runCommandLine(args: readonly string[], services: Services): Promise<ExitCode> {
+export async function runCommandLine(args: readonly string[], given: Services): Promise<ExitCode> {
+  const services = writingSafely(given);
   let code: ExitCode = 0;
   const end = (ended: ExitCode) => {
     code = ended;

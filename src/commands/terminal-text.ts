@@ -1,0 +1,25 @@
+import type { Services } from './services.ts';
+
+/** What makes a terminal do something, or turns the direction of writing; all but a line's end and a tab. */
+const ACTING = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu;
+
+/**
+ * A text that a terminal only shows. What would act on it is written as in JSON (`\u001b`): visible, and in JSON, where
+ * it only stands within texts, still the same value.
+ */
+export function terminalText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(ACTING, (acting) => `\\u${acting.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Services whose every way to the terminal is safe: the one place where the command line writes. */
+export function writingSafely(services: Services): Services {
+  const { out, err, progress } = services;
+  return {
+    ...services,
+    out: (line) => out(terminalText(line)),
+    err: (line) => err(terminalText(line)),
+    ...(progress && { progress: (text) => progress(terminalText(text)) }),
+  };
+}
