@@ -27,7 +27,7 @@ import { startPlatform } from './server/start-platform.ts';
 import { startTexts } from './server/start-texts.ts';
 import { stop } from './server/stop.ts';
 import { agreementByFile } from './store/agreement-by-file.ts';
-import { storeAnswers } from './store/inspect-store.ts';
+import { createStoreProbe } from './store/inspect-store.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { storePaceBook } from './store/pace-book.ts';
 import { StoreError } from './store/store-error.ts';
@@ -56,7 +56,7 @@ async function serve(config: ServerConfig): Promise<void> {
 
   const served = new Map<PlatformName, ChatPlatform>();
   const handlers = new Map<PlatformName, Handler>();
-  const health = createHealth(() => storeAnswers(store, STORE_ANSWERS_WITHIN_MS));
+  const health = createHealth(createStoreProbe(store, STORE_ANSWERS_WITHIN_MS, machineMillis), log);
   const links = createLinks({
     clock,
     key: await linkKeyFor(config),

@@ -140,7 +140,8 @@ export async function closeDataFolder(folder: string): Promise<Privacy> {
  * @param beside files that the library may have put beside it
  */
 export async function closePrivateFile(file: string, beside: readonly string[]): Promise<void> {
-  await open(file, 'a', FILE_MODE).then(
+  // One that is there is not opened: to close it again would let go of the locks that a library in this process has on it.
+  await open(file, 'wx', FILE_MODE).then(
     (handle) => handle.close(),
     () => {},
   );

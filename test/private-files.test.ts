@@ -122,8 +122,13 @@ describe('The folder for the data', () => {
     withUmask(0);
     const store = await open(folder);
     const files = readdirSync(folder);
-    expect(files.sort()).toEqual(['partnerskab.db', 'partnerskab.db-shm', 'partnerskab.db-wal']);
-    expect(files.map((name) => modeOf(join(folder, name)))).toEqual(['600', '600', '600']);
+    expect(files.sort()).toEqual([
+      'partnerskab.db',
+      'partnerskab.db-open',
+      'partnerskab.db-shm',
+      'partnerskab.db-wal',
+    ]);
+    expect(files.map((name) => modeOf(join(folder, name)))).toEqual(['600', '600', '600', '600']);
     expect(modeOf(folder)).toBe('700');
     await store.close();
   });

@@ -1,4 +1,6 @@
 import type { PlatformName } from '../bot/port.ts';
+import type { StoreTrouble } from '../store/inspect-store.ts';
+import type { ServerLog } from './log.ts';
 
 /** How a platform stands: `starting` until it has answered us once. */
 export type PlatformState = 'starting' | 'ready';
@@ -7,6 +9,8 @@ export type PlatformState = 'starting' | 'ready';
 export interface Readiness {
   ready: boolean;
   store: 'ok' | 'unavailable';
+  /** What keeps the store from its work. */
+  reason?: StoreTrouble;
   platforms: Readonly<Record<PlatformName, PlatformState | 'off'>>;
   stopping: boolean;
 }
@@ -18,26 +22,43 @@ export interface Health {
   stopping(): void;
 }
 
-export function createHealth(storeAnswers: () => Promise<boolean>): Health {
+/**
+ * @param probe what keeps the store from its work, if anything
+ * @param log is told when the store goes away and when it is there again
+ */
+export function createHealth(
+  probe: () => Promise<StoreTrouble | undefined>,
+  log: Pick<ServerLog, 'info' | 'warn'>,
+): Health {
   const states = new Map<PlatformName, PlatformState>();
   let isStopping = false;
-  let asking: Promise<boolean> | undefined;
+  let asking: Promise<StoreTrouble | undefined> | undefined;
+  let trouble: StoreTrouble | undefined;
 
   /** However often it is asked while the store is silent, the store is asked once. */
-  function askOnce(): Promise<boolean> {
-    asking ??= storeAnswers().finally(() => {
+  function askOnce(): Promise<StoreTrouble | undefined> {
+    asking ??= ask().finally(() => {
       asking = undefined;
     });
     return asking;
   }
 
+  async function ask(): Promise<StoreTrouble | undefined> {
+    const found = await probe();
+    if (found !== trouble && found !== undefined) log.warn('store-unavailable', { reason: found });
+    if (found !== trouble && found === undefined) log.info('store-available', {});
+    trouble = found;
+    return found;
+  }
+
   return {
     async readiness() {
-      const store = (await askOnce()) ? 'ok' : 'unavailable';
+      const reason = await askOnce();
       const areReady = [...states.values()].every((state) => state === 'ready');
       return {
-        ready: store === 'ok' && areReady && !isStopping,
-        store,
+        ready: reason === undefined && areReady && !isStopping,
+        store: reason === undefined ? 'ok' : 'unavailable',
+        ...(reason !== undefined && { reason }),
         platforms: { slack: states.get('slack') ?? 'off', teams: states.get('teams') ?? 'off' },
         stopping: isStopping,
       };

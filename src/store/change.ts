@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { DateTime } from 'luxon';
 import type { Problem } from '../errors.ts';
@@ -8,6 +7,7 @@ import { instant } from './instant.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
+import { retrying } from './retrying.ts';
 import type { Schema } from './schema.ts';
 import { findUnstorableText, mayBeUnstorable } from './unstorable-text.ts';
 import { writeTogether } from './write-together.ts';
@@ -52,13 +52,13 @@ export interface Plan<T> {
 
 type Planned<T, Against> = Plan<T> | Exclude<Written<T, Against>, { kind: 'saved' }>;
 
-const MOST_ATTEMPTS = 20;
-
 /**
  * The one way in which anything in the store is changed. `plan` reads, decides and returns what to write, at the
  * time it is handed; it is carried out together with its lines of the log, all or nothing. A plan without a line
- * of the log is our own bug. `plan` may be asked again where another writer came first, so it does nothing else.
+ * of the log is our own bug. `plan` may be asked again where another writer came first or the connection was lost
+ * before the commit, so it does nothing else.
  * @returns `saved` once it is on disk
+ * @throws StoreError `unknown-outcome` where the answer to the commit was lost; with any other kind nothing was changed
  */
 export async function change<T, Against = AgainstMove>(
   store: Store,
@@ -66,14 +66,7 @@ export async function change<T, Against = AgainstMove>(
   scope: Scope,
   plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
 ): Promise<Written<T, Against>> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await attemptChange(store, by, scope, plan);
-    } catch (error) {
-      if (!store.dialect.mayRetry(error) || attempt === MOST_ATTEMPTS) throw store.dialect.explain(error);
-      await sleep(Math.random() * 10 * attempt);
-    }
-  }
+  return retrying(store.dialect, () => attemptChange(store, by, scope, plan));
 }
 
 async function attemptChange<T, Against>(

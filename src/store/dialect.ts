@@ -20,12 +20,27 @@ export interface Scope {
   reminder?: string;
 }
 
+/** Says to other processes that a store is open; gone when the process is, however that ends. */
+export interface OpenMark {
+  /**
+   * Makes sure that nobody else has the store open, and that nobody opens it until `close`.
+   * @throws StoreError `in-use`
+   */
+  alone(): Promise<void>;
+  close(): void;
+}
+
 /** Everything in which one database differs from the other, beside its driver. */
 export interface StoreDialect {
   name: 'sqlite' | 'postgres';
   /** The file, or the database without its password: for messages. */
   place: string;
   words: SchemaWords;
+  /**
+   * Marks the store as open, before it is.
+   * @throws StoreError `in-use` where a backup is being restored into it
+   */
+  markOpen(): Promise<OpenMark>;
   /** Opens for writing. */
   open(): Kysely<Schema>;
   /** Opens for reading beside what is being written, or returns `writing` where that can do both. */
@@ -36,8 +51,14 @@ export interface StoreDialect {
   beginReading: string;
   /** Whether all in this process take turns on one connection: then those who wait may share a transaction. */
   sharesTransactions: boolean;
-  /** Whether the same transaction may well succeed if tried again. */
-  mayRetry(error: unknown): boolean;
+  /**
+   * Milliseconds after which the same transaction may well succeed, undefined where to try again is of no use or might
+   * do it twice.
+   * @param attempt how often it was tried so far
+   */
+  retryAfter(error: unknown, attempt: number): number | undefined;
+  /** Whether a commit that failed with `error` may have been carried out all the same. */
+  mayBeKept(error: unknown): boolean;
   /** An error of the database as a StoreError; any other as it is. */
   explain(error: unknown): unknown;
   /** Whether the schema has been laid at all. */

@@ -1,7 +1,7 @@
 import { CompiledQuery, type Kysely, type QueryResult } from 'kysely';
 import type { Scope, StoreDialect } from './dialect.ts';
 import type { Schema } from './schema.ts';
-import { isStoreError, StoreError } from './store-error.ts';
+import { StoreError } from './store-error.ts';
 
 const COMMIT = CompiledQuery.raw('commit');
 const ROLLBACK = CompiledQuery.raw('rollback');
@@ -77,7 +77,7 @@ async function commit(tx: Kysely<Schema>, dialect: StoreDialect): Promise<void> 
   try {
     await tx.executeQuery(COMMIT);
   } catch (error) {
-    if (!isStoreError(dialect.explain(error), 'unreachable')) throw error;
+    if (!dialect.mayBeKept(error)) throw error;
     throw new StoreError(
       'unknown-outcome',
       'The connection was lost while the change was being kept, so it may or may not have been',

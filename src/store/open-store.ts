@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { closeDataFolder, closePrivateFile } from '../private-files.ts';
 import type { StoreDialect } from './dialect.ts';
-import { migrate } from './migrate.ts';
+import { migrate, versionOf } from './migrate.ts';
 import { postgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { sqlite } from './sqlite.ts';
@@ -17,6 +17,11 @@ export interface Store {
   /** For reading beside what is being written. */
   reading: Kysely<Schema>;
   clock: Clock;
+  /**
+   * Makes sure that nobody else has the store open, and that nobody opens it until it is closed.
+   * @throws StoreError `in-use`
+   */
+  alone(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,21 +37,27 @@ const FILE = 'partnerskab.db';
 
 /**
  * Opens the store, and brings its schema up to date.
- * @throws StoreError where it cannot be opened, is damaged, or is from a newer version of the program
+ * @throws StoreError where it cannot be opened, is damaged, is being restored, or is from a newer version of the program
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const { databaseUrl, dataFolder, clock } = settings;
   const dialect = dialectFor(settings);
   if (!databaseUrl) await makePrivate(dataFolder, dialect.place);
+  const mark = await dialect.markOpen().catch((error: unknown) => {
+    throw dialect.explain(error);
+  });
   const writing = dialect.open();
   const reading = dialect.openForReading(writing);
   const close = async () => {
     if (reading !== writing) await reading.destroy();
     await writing.destroy();
+    mark.close();
   };
   try {
     await migrate(writing, dialect, clock);
-    return { dialect, writing, reading, clock, close };
+    // Also this connection is made now and not later, on a file that is another by then.
+    await versionOf(reading, dialect);
+    return { dialect, writing, reading, clock, alone: mark.alone, close };
   } catch (error) {
     await close();
     throw dialect.explain(error);
@@ -89,6 +100,7 @@ async function makePrivate(folder: string, file: string): Promise<void> {
       folder,
       'Name a folder of its own in PARTNERSKAB_DATA, or run "chmod 700" on this one if nobody else needs it.',
     );
+  await closePrivateFile(file.concat('-open'), []);
   // SQLite gives the files that it puts beside a database the same rights.
   await closePrivateFile(
     file,

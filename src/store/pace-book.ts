@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { inTransaction } from './in-transaction.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open-store.ts';
+import { retrying } from './retrying.ts';
 import type { Schema } from './schema.ts';
 
 /** Where processes note how much of a platform's limits they have used up together. Knows nothing of what it holds. */
@@ -27,17 +28,16 @@ export function storePaceBook(store: Store): StorePaceBook {
   return {
     async change(name, act) {
       for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-        try {
-          const changed = await (dialect.sharesTransactions
+        // Counted twice where an answer was lost, a message waits a little longer than it has to.
+        const changed = await retrying(dialect, () =>
+          dialect.sharesTransactions
             ? inTransaction(writing, dialect, {}, async (tx) => {
                 const value = await changeRow(tx, name, act);
                 return { keep: value !== undefined, value };
               })
-            : changeRow(writing, name, act));
-          if (changed !== undefined) return changed.value;
-        } catch (error) {
-          if (!dialect.mayRetry(error)) throw dialect.explain(error);
-        }
+            : changeRow(writing, name, act),
+        );
+        if (changed !== undefined) return changed.value;
         await sleep(Math.random() * 5 * attempt);
       }
       throw new Error(`Too many change the pace of ${name} at once`);

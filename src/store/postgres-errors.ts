@@ -8,6 +8,8 @@ interface Explanation {
 
 const ASK = 'See whether the database is running and whether DATABASE_URL names it, then try again.';
 const unreachable: Explanation = { kind: 'unreachable', what: 'The database cannot be reached', fix: ASK };
+/** As `pg` says it where it knows by itself. */
+const NOT_SENT = 'Client has lost its connection';
 const damaged: Explanation = {
   kind: 'corrupt',
   what: 'The database is damaged',
@@ -46,6 +48,14 @@ const explanations: Record<string, Explanation> = {
   '40': { kind: 'busy', what: 'Somebody else has been writing the same all the time', fix: 'Try again.' },
   '55P03': { kind: 'busy', what: 'Somebody else has been writing the same all the time', fix: 'Try again.' },
   '57P': unreachable,
+  '57014': {
+    kind: 'busy',
+    what: 'The database broke off what took it too long',
+    fix: 'Try again later.',
+  },
+  // The server ends the connection of a transaction that takes too long.
+  '25P03': unreachable,
+  '25P04': unreachable,
   '23': {
     kind: 'integrity',
     what: 'The change contradicts what is in the store',
@@ -60,6 +70,26 @@ const explanations: Record<string, Explanation> = {
 export function isConflict(error: unknown): boolean {
   const code = codeOf(error);
   return code === '40001' || code === '40P01';
+}
+
+/** Whether the connection is of no use any more. */
+export function breaksConnection(error: unknown): error is Error {
+  return explanationOf(error) === unreachable;
+}
+
+/** Whether to ask again at once may help: not where the database was silent for as long as it is waited for. */
+export function isLostAtOnce(error: unknown): boolean {
+  return breaksConnection(error) && !/time-?out/i.test(error.message);
+}
+
+/** For a query that was not sent, because its connection had been lost before. */
+export function nothingWasSent(lost: Error): Error {
+  return new Error(`${NOT_SENT}, and this was not sent: ${lost.message}`, { cause: lost });
+}
+
+/** Whether the database surely never got the query that failed with this. */
+export function surelyNotSent(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith(NOT_SENT);
 }
 
 /** An error of `pg` as one that says what to do; any other error as it is. */
@@ -78,10 +108,13 @@ function explanationOf(error: unknown): Explanation | undefined {
   return explanations[code] ?? explanations[code.slice(0, 3)] ?? explanations[code.slice(0, 2)];
 }
 
-/** `pg` gives a lost connection, and one that takes too long to make, no code. */
+/** `pg` gives a lost connection, one that takes too long to make, and an answer that does not come no code. */
 function isLostConnection(error: unknown): boolean {
   return (
-    error instanceof Error && /^(Connection terminated|timeout exceeded|Client has)/i.test(error.message)
+    error instanceof Error &&
+    /^(Connection terminated|timeout exceeded|Query read timeout|Client has|Client was closed)/i.test(
+      error.message,
+    )
   );
 }
 

@@ -2,6 +2,7 @@ import type { Reading } from './change.ts';
 import { gather } from './gather.ts';
 import { atOneMoment } from './in-transaction.ts';
 import type { Store } from './open-store.ts';
+import { retrying } from './retrying.ts';
 
 interface Reader {
   queries(tx: Reading): Promise<unknown>;
@@ -16,8 +17,9 @@ const gatheringOf = new WeakMap<Store, (reader: Reader) => void>();
  * turns on one connection shares that moment, which never is an earlier one than when it was asked.
  */
 export async function read<T>(store: Store, queries: (tx: Reading) => Promise<T>): Promise<T> {
+  if (!store.dialect.sharesTransactions)
+    return retrying(store.dialect, () => atOneMoment(store.reading, store.dialect, queries));
   try {
-    if (!store.dialect.sharesTransactions) return await atOneMoment(store.reading, store.dialect, queries);
     const joinIn = gatheringOf.get(store) ?? gather((group: Reader[]) => readGroup(store, group));
     gatheringOf.set(store, joinIn);
     return await new Promise<T>((resolve, reject) => {
@@ -31,11 +33,7 @@ export async function read<T>(store: Store, queries: (tx: Reading) => Promise<T>
 /** Asks one thing, which is one moment by itself. */
 export async function ask<T>(store: Store, query: (tx: Reading) => Promise<T>): Promise<T> {
   if (store.dialect.sharesTransactions) return read(store, query);
-  try {
-    return await query(store.reading);
-  } catch (error) {
-    throw store.dialect.explain(error);
-  }
+  return retrying(store.dialect, () => query(store.reading));
 }
 
 async function readGroup(store: Store, group: readonly Reader[]): Promise<void> {

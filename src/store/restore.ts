@@ -30,7 +30,8 @@ const Line = z.object({
 /**
  * Fills an empty store from a backup, made on either database. The file is verified first, and all of it is taken or
  * nothing.
- * @throws StoreError `backup` where the file is not a whole backup, `not-empty` where the store is not empty
+ * @throws StoreError `backup` where the file is not a whole backup, `not-empty` where the store is not empty, `in-use`
+ * where another process has it open (on SQLite: a PostgreSQL hands all of it over at once)
  */
 export async function restore(
   store: Store,
@@ -39,6 +40,7 @@ export async function restore(
 ): Promise<{ rows: number; from: string }> {
   const { header, lines } = verified(await contentOf(file), file);
   try {
+    await store.alone();
     await inTransaction(store.writing, store.dialect, {}, async (tx) => {
       await mustBeEmpty(tx, store.dialect.place);
       // kysely cannot type a query on any one of the tables: the checksum says that these rows came from them.

@@ -4,6 +4,7 @@ import type { Planning, Reading } from './change.ts';
 import { instant } from './instant.ts';
 import type { Store } from './open-store.ts';
 import { prepared } from './prepared.ts';
+import { retrying } from './retrying.ts';
 import type { Schema } from './schema.ts';
 import { writeTogether } from './write-together.ts';
 
@@ -39,7 +40,8 @@ export function markingDone(store: Store, tx: Planning, eventId: string, now: Da
 export async function markDone(store: Store, eventId: string): Promise<void> {
   const now = store.clock.now();
   const marking = (db: Kysely<Schema>) => markingDone(store, db, eventId, now).execute();
-  await written(store, () =>
+  // Twice is once, so it may be tried again whatever became of it.
+  await retrying(store.dialect, () =>
     store.dialect.sharesTransactions
       ? writeTogether(store.writing, store.dialect, {}, async (tx) => ({
           wrote: true,
@@ -51,18 +53,7 @@ export async function markDone(store: Store, eventId: string): Promise<void> {
   if (Math.abs(minute - (pruned.get(store) ?? 0)) < PRUNE_EVERY_MINUTES) return;
   pruned.set(store, minute);
   const oldest = instant(now.minus({ days: DAYS_KEPT }));
-  await written(store, () => store.writing.deleteFrom('seen_event').where('at', '<', oldest).execute());
-}
-
-const MOST_ATTEMPTS = 20;
-
-async function written(store: Store, write: () => Promise<unknown>): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await write();
-      return;
-    } catch (error) {
-      if (!store.dialect.mayRetry(error) || attempt === MOST_ATTEMPTS) throw store.dialect.explain(error);
-    }
-  }
+  await retrying(store.dialect, () =>
+    store.writing.deleteFrom('seen_event').where('at', '<', oldest).execute(),
+  );
 }

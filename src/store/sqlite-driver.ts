@@ -16,8 +16,14 @@ const MOST_STATEMENTS = 200;
 /** With the database's own wait of 50 ms, somebody who writes without end is waited for about half a minute. */
 const MOST_ATTEMPTS = 500;
 
+interface SqliteFile {
+  database: DatabaseSync;
+  /** @throws where the file, or one that belongs to it, is not at its path any more: what is written would be lost */
+  mustBeInPlace(): void;
+}
+
 interface SqliteHandle {
-  open(): DatabaseSync;
+  open(): SqliteFile;
   /** Whether another connection held the database. */
   isBusy(error: unknown): boolean;
 }
@@ -33,13 +39,13 @@ export function sqliteDialect(handle: SqliteHandle): Dialect {
 }
 
 function sqliteDriver(handle: SqliteHandle): Driver {
-  let database: DatabaseSync | undefined;
+  let file: SqliteFile | undefined;
   let connection: DatabaseConnection | undefined;
 
   return {
     async init() {
-      database = await patiently(handle, handle.open);
-      connection = connect(database, handle);
+      file = await patiently(handle, handle.open);
+      connection = connect(file, handle);
     },
     async acquireConnection() {
       if (!connection)
@@ -59,16 +65,25 @@ function sqliteDriver(handle: SqliteHandle): Driver {
     },
     async destroy() {
       connection = undefined;
-      database?.close();
+      file?.database.close();
     },
   };
 }
 
-function connect(database: DatabaseSync, handle: SqliteHandle): DatabaseConnection {
+function connect({ database, mustBeInPlace }: SqliteFile, handle: SqliteHandle): DatabaseConnection {
   const prepared = preparing(database);
   return {
-    executeQuery: <R>(query: CompiledQuery) =>
-      patiently(handle, () => run(prepared(query.sql), query.parameters) as QueryResult<R>),
+    async executeQuery<R>(query: CompiledQuery) {
+      // Who only reads is told before it commits.
+      if (query.sql.startsWith('begin')) mustBeInPlace();
+      const result = await patiently(
+        handle,
+        () => run(prepared(query.sql), query.parameters) as QueryResult<R>,
+      );
+      // Only now: nobody is told that something is kept before it is where it will be looked for.
+      if (query.sql === 'commit') mustBeInPlace();
+      return result;
+    },
     streamQuery() {
       throw new Error('Our own bug: the store reads page by page instead of streaming');
     },

@@ -1,4 +1,7 @@
-/** What kept the store from doing its work. `unknown-outcome`: the reply to a commit was lost. */
+/**
+ * What kept the store from doing its work. `unreachable`: the database is away for now. `unknown-outcome`: the reply to a
+ * commit was lost. `replaced`: its file is not the one any more that was opened.
+ */
 export type StoreErrorKind =
   | 'cannot-open'
   | 'not-a-store'
@@ -11,7 +14,9 @@ export type StoreErrorKind =
   | 'integrity'
   | 'unknown-outcome'
   | 'backup'
-  | 'not-empty';
+  | 'not-empty'
+  | 'in-use'
+  | 'replaced';
 
 /**
  * The store cannot do what was asked, and nothing of it was done (but see `unknown-outcome`).

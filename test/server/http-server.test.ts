@@ -8,23 +8,24 @@ import { createHealth } from '../../src/server/health.ts';
 import { createHttpServer, type Handler } from '../../src/server/http-server.ts';
 import { linkKey } from '../../src/server/link-key.ts';
 import { createLinks, type LinkedFile } from '../../src/server/links.ts';
+import type { StoreTrouble } from '../../src/store/inspect-store.ts';
 
 interface Options {
   slack?: Handler;
   teams?: Handler;
-  store?: () => Promise<boolean>;
+  store?: () => Promise<StoreTrouble | undefined>;
   keptFile?: () => Promise<LinkedFile | undefined>;
 }
 
 async function start({
   slack,
   teams,
-  store = async () => true,
+  store = async () => undefined,
   keptFile = async () => undefined,
 }: Options = {}) {
   const logged: string[] = [];
   const log = (event: string) => void logged.push(event);
-  const health = createHealth(store);
+  const health = createHealth(store, { info: log, warn: log });
   const links = createLinks({
     clock: fixedClock('2017-05-01T09:00'),
     key: linkKey('x'),
@@ -102,15 +103,15 @@ describe('The server', () => {
   });
 
   test('says that it is alive, also while nothing else answers', async () => {
-    const { ask } = await start({ store: async () => false });
+    const { ask } = await start({ store: async () => 'unreachable' });
     const answer = await ask('/healthz');
     expect([answer.status, await answer.text()]).toEqual([200, 'ok\n']);
     expect((await ask('/healthz', { method: 'POST' })).status).toBe(405);
   });
 
   test('is ready when the store answers and every platform that is on has answered once', async () => {
-    let store = true;
-    const { ask, health } = await start({ store: async () => store });
+    let store: StoreTrouble | undefined;
+    const { ask, health, logged } = await start({ store: async () => store });
     const ready = async () => {
       const answer = await ask('/readyz');
       return { status: answer.status, ...((await answer.json()) as object) };
@@ -124,17 +125,19 @@ describe('The server', () => {
     });
     health.set('slack', 'ready');
     expect(await ready()).toMatchObject({ status: 200, ready: true });
-    store = false;
-    expect(await ready()).toMatchObject({ status: 503, store: 'unavailable' });
-    store = true;
+    store = 'full';
+    for (const _ of [1, 2])
+      expect(await ready()).toMatchObject({ status: 503, store: 'unavailable', reason: 'full' });
+    store = undefined;
     expect(await ready()).toMatchObject({ status: 200 });
+    expect(logged).toEqual(['store-unavailable', 'store-available']);
     health.stopping();
     expect(await ready()).toMatchObject({ status: 503, stopping: true });
   });
 
   test('asks a silent store once, however many want to know', async () => {
     let asked = 0;
-    let answer: (isThere: boolean) => void = () => {};
+    let answer: (trouble: StoreTrouble) => void = () => {};
     const { ask } = await start({
       store: () => {
         asked += 1;
@@ -145,7 +148,7 @@ describe('The server', () => {
     });
     const all = [ask('/readyz'), ask('/readyz'), ask('/readyz')];
     await new Promise((resolve) => setTimeout(resolve, 100));
-    answer(false);
+    answer('slow');
     expect((await Promise.all(all)).map(({ status }) => status)).toEqual([503, 503, 503]);
     expect(asked).toBe(1);
   });

@@ -3,8 +3,14 @@ import { expect, test } from 'vitest';
 
 const folder = new URL('../../src/', import.meta.url);
 
-/** What writes beside `change`: all of the store at once, and what says nothing about anybody. */
-const BESIDE = ['store/pace-book.ts', 'store/restore.ts', 'store/scrub.ts', 'store/seen-events.ts'];
+/** What writes beside `change`: all of the store at once, what says nothing about anybody, and what is taken back at once. */
+const BESIDE = [
+  'store/inspect-store.ts',
+  'store/pace-book.ts',
+  'store/restore.ts',
+  'store/scrub.ts',
+  'store/seen-events.ts',
+];
 
 test('Nothing else writes to the store than `change`, so that there is a line in the log', () => {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,9 @@ process.prependListener('beforeExit', (code) => process.exit(code));
 export interface PostgresServer {
   /** Of the database `postgres`, from which others are made. */
   url: string;
+  /** Ends it as an administrator does, `crash` as if its machine had failed; whoever is connected is cut off. */
+  goAway(how: 'shut down' | 'crash'): Promise<void>;
+  comeBack(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -19,14 +22,16 @@ export interface PostgresServer {
  */
 export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-postgres-'));
+  const data = join(folder, 'data');
   const port = await freePort();
   const log: string[] = [];
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
+    databaseDir: data,
     port,
     user: 'postgres',
     password: 'postgres',
-    persistent: false,
+    // Its data outlive it until `stop`.
+    persistent: true,
     // PostgreSQL does not run as root.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=da', '--no-sync'],
@@ -48,6 +53,12 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   }
   return {
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    async goAway(how) {
+      // "Immediate shutdown": nothing is written any more, and the next start recovers from the log.
+      if (how === 'crash') process.kill(await processOf(data), 'SIGQUIT');
+      await server.stop();
+    },
+    comeBack: () => server.start(),
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
@@ -57,6 +68,11 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
 
 function flags(settings: Readonly<Record<string, string>>): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+async function processOf(data: string): Promise<number> {
+  const [first = ''] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
+  return Number(first);
 }
 
 function freePort(): Promise<number> {
