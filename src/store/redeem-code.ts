@@ -36,7 +36,7 @@ export interface Redemption {
 
 /**
  * Ties a chat account to the municipality whose code it hands in, once: the code, the tie, the chat address and the log
- * together or not at all. A wrong code is remembered and slows further ones, of the account and of everybody.
+ * together or not at all. A wrong code is remembered and slows further ones of the account.
  */
 export function redeemCode(store: Store, by: Origin, redemption: Redemption): Promise<Written<Redeemed>> {
   return change<Redeemed>(store, by, {}, async (tx, now) => {
