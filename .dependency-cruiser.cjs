@@ -79,6 +79,17 @@ module.exports = {
       from: { path: '^src/bot/', pathNot: '^src/bot/(slack|teams)/' },
       to: { path: '^src/bot/(slack|teams)/' },
     },
+    {
+      name: 'rights-come-first',
+      comment:
+        'Where a municipality stands is read where it is decided who may see it; letter-meant shows nothing of it.',
+      severity: 'error',
+      from: {
+        path: '^src/bot/(bot\\.ts|flows/|forms/|conversation/)',
+        pathNot: '^src/bot/flows/(talk|partnership-known|letter-meant)\\.ts$',
+      },
+      to: { path: '^src/store/status\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
     ...Object.entries(homes).map(([outside, home]) => ({
       name: `home-of-${outside}`,
       severity: 'error',

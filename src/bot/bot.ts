@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { DateTime } from 'luxon';
 import { accountAddress } from '../partnership/identity/account.ts';
 import { readCode } from '../partnership/identity/code.ts';
 import { type ChatAddress, type SavedChatAddress, saveChatAddress } from '../store/chat-addresses.ts';
@@ -35,7 +36,7 @@ export function createBot(services: BotServices): Bot {
     const { replies, isKept } = replied;
     if (!isKept) await markHandled(event, services);
     answered.add(eventKey(event));
-    shown.remember(replies);
+    if (replied.isDecided) shown.remember(event, replies, services.clock.now());
     return replies;
   }
 
@@ -51,6 +52,8 @@ interface Replied {
   replies: BotReply[];
   /** The event is remembered already, together with what was typed in it. */
   isKept: boolean;
+  /** It was decided who this is, and they are somebody. */
+  isDecided: boolean;
 }
 
 /** Undefined where it was dealt with before. */
@@ -69,7 +72,8 @@ async function reply(
     return await answer(event, heard, services, shown);
   } catch (error) {
     tell(error, event, services);
-    return { replies: sorry(event, shown), isKept: false };
+    const replies = sorry(event, shown, services.clock.now());
+    return { replies, isKept: false, isDecided: false };
   }
 }
 
@@ -98,11 +102,11 @@ async function answer(
   const talk: Talk = { event, isAgain, isKept: isAgain, who, services, origin };
   if (who.kind !== 'unknown') await remember(talk, known);
   const replies = await repliesTo(talk, shown);
-  return { replies, isKept: talk.isKept };
+  return { replies, isKept: talk.isKept, isDecided: who.kind !== 'unknown' };
 }
 
 async function repliesTo(talk: Talk, shown: ShownForms): Promise<BotReply[]> {
-  const { event, who } = talk;
+  const { event, who, services } = talk;
   switch (who.kind) {
     case 'staff':
       return answerStaff(talk);
@@ -110,7 +114,9 @@ async function repliesTo(talk: Talk, shown: ShownForms): Promise<BotReply[]> {
       return answerContact(talk, who.seats);
     case 'unknown': {
       const hasCode = event.kind === 'text' && readCode(event.text).kind !== 'none';
-      return event.person.isUndescribed && !hasCode ? sorry(event, shown) : answerStranger(talk);
+      return event.person.isUndescribed && !hasCode
+        ? sorry(event, shown, services.clock.now())
+        : answerStranger(talk);
     }
   }
 }
@@ -153,12 +159,15 @@ function tell(error: unknown, { kind, person }: BotEvent, { log }: BotServices):
   });
 }
 
-/** What is told when something failed. What was typed in a form comes back with it. */
-function sorry(event: BotEvent, shown: ShownForms): BotReply[] {
-  if (event.kind === 'home') return [{ kind: 'home', message: BOT.later }];
-  if (event.kind !== 'submit' && event.kind !== 'leave') return [{ kind: 'message', message: BOT.later }];
-  const form = shown.giveBack(event.form, event.subject, event.entries, BOT.later.summary);
+/** What is told when something failed. What was typed in a form comes back with it, to whoever was shown that form. */
+function sorry(event: BotEvent, shown: ShownForms, now: DateTime): BotReply[] {
+  if (event.kind !== 'submit' && event.kind !== 'leave') return later(event);
+  const form = shown.giveBack(event, BOT.later.summary, now);
   if (form !== undefined) return [form];
   // The platform knows better how to keep what was typed.
-  throw new Error('A form could not be dealt with, and was shown too long ago to be given back');
+  throw new Error('A form could not be dealt with, and was not shown lately to whoever sent it');
+}
+
+function later({ kind }: BotEvent): BotReply[] {
+  return [{ kind: kind === 'home' ? 'home' : 'message', message: BOT.later }];
 }

@@ -1,38 +1,56 @@
-import type { Entries, Form } from './form.ts';
-import type { BotReply } from './port.ts';
+import type { DateTime } from 'luxon';
+import { accountAddress } from '../partnership/identity/account.ts';
+import { isOverheard } from './flows/talk.ts';
+import type { Form } from './form.ts';
+import type { BotEvent, BotReply } from './port.ts';
 
-/** The forms that were shown lately, so that what was typed can be given back also while the store is away. */
+/**
+ * The forms that were shown lately, to whom and where, so that what was typed can be given back also while the store is
+ * away. Nobody's rights can be decided then: what an account gets back is what that very account was shown at that very
+ * place, after its rights had been decided, and not for longer than a working day.
+ */
 export interface ShownForms {
-  remember(replies: readonly BotReply[]): void;
-  /** The form with everything that was typed, and why it comes back; undefined where it was shown too long ago. */
-  giveBack(form: string, subject: string, entries: Entries, why: string): BotReply | undefined;
+  /** What was answered to this event, by somebody whose rights were decided. */
+  remember(event: BotEvent, replies: readonly BotReply[], now: DateTime): void;
+  /** The form with everything that was typed, and why it comes back; undefined where it wasn't shown to them lately. */
+  giveBack(event: FormEvent, why: string, now: DateTime): BotReply | undefined;
 }
 
+type FormEvent = Extract<BotEvent, { kind: 'submit' | 'change' | 'leave' }>;
+
 const MOST = 500;
+const HOURS = 12;
 
 export function rememberShownForms(): ShownForms {
-  const forms = new Map<string, Form>();
-  const keyOf = (form: string, subject: string) => `${form} ${subject}`;
+  const forms = new Map<string, { form: Form; at: DateTime }>();
 
   return {
-    remember(replies) {
+    remember(event, replies, now) {
       for (const reply of replies) {
         if (reply.kind !== 'form' && reply.kind !== 'errors') continue;
         const { form, subject } = reply.open;
-        const key = keyOf(form.id, subject);
+        const key = keyOf(event, form.id, subject);
         forms.delete(key);
-        forms.set(key, form);
+        forms.set(key, { form, at: now });
         if (forms.size <= MOST) continue;
         const [oldest = key] = forms.keys();
         forms.delete(oldest);
       }
     },
-    giveBack(id, subject, entries, why) {
-      const form = forms.get(keyOf(id, subject));
-      if (form === undefined) return undefined;
+    giveBack(event, why, now) {
+      const { form: id, subject, entries } = event;
+      const shown = forms.get(keyOf(event, id, subject));
+      if (shown === undefined || now.diff(shown.at).as('hours') > HOURS) return undefined;
       // It is no question's fault: platforms show what belongs to none at the form as a whole.
       const errors = { '': why };
-      return { kind: 'errors', errors, open: { form, entries, errors, subject } };
+      return { kind: 'errors', errors, open: { form: shown.form, entries, errors, subject } };
     },
   };
+}
+
+/** Where nobody else sees it is one place, be it a window over a channel or the personal conversation. */
+function keyOf(event: BotEvent, form: string, subject: string): string {
+  const { person, place } = event;
+  const where = isOverheard(event) ? [place.team, place.reference] : [];
+  return JSON.stringify([person.platform, accountAddress(person), where, form, subject]);
 }

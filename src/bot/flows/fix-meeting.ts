@@ -2,7 +2,6 @@ import { milestoneInForce } from '../../partnership/enrolment/milestone-change.t
 import { examineMeeting } from '../../partnership/meetings/fix-meeting.ts';
 import { type MeetingKey, removeMeeting, type SavedMeeting, saveMeeting } from '../../store/meetings.ts';
 import { type Ground, scheduleGround } from '../../store/schedule.ts';
-import type { Status } from '../../store/status.ts';
 import type { Values } from '../field-values.ts';
 import type { FieldErrors } from '../form.ts';
 import { type MeetingChange, meetingChange } from '../forms/meeting.ts';
@@ -10,12 +9,13 @@ import type { Message } from '../message.ts';
 import { meetingRefusalText, meetingText, meetingWarningText, whoseMeeting } from '../text/meetings-da.ts';
 import { MEETINGS } from '../text/meetings-staff-da.ts';
 import { MEETING } from '../text/staff-forms-da.ts';
+import type { StaffStatus } from './partnership-known.ts';
 import type { Talk } from './talk.ts';
 
 /** What is wrong with what was typed, as far as the meetings that are fixed tell. */
 export async function checkMeeting(
   talk: Talk,
-  { partnership }: Status,
+  { partnership }: StaffStatus,
   values: Values,
 ): Promise<FieldErrors> {
   const change = meetingChange(values);
@@ -27,7 +27,7 @@ export async function checkMeeting(
 /** How it was understood, and what to look at before it counts; the revision is what a confirmation is based on. */
 export async function readBackMeeting(
   talk: Talk,
-  { partnership }: Status,
+  { partnership }: StaffStatus,
   facts: { label: string; value: string }[],
   values: Values,
   shown: string,
@@ -51,7 +51,7 @@ export async function readBackMeeting(
 /** Fixes or cancels it, where nobody changed it since it was read back. */
 export async function confirmMeeting(
   talk: Talk,
-  { partnership }: Status,
+  { partnership }: StaffStatus,
   values: Values,
   basedOn: number | undefined,
 ): Promise<{ done: boolean; message: Message }> {

@@ -3,18 +3,18 @@ import type { MilestoneDate } from '../../partnership/milestone-date/milestone-d
 import { writeMilestoneDate, writeMilestoneDateWithWeekday } from '../../partnership/milestone-date/write.ts';
 import { moveMilestone } from '../../store/milestones.ts';
 import { partnershipInForce } from '../../store/partnerships.ts';
-import type { Status } from '../../store/status.ts';
 import type { Values } from '../field-values.ts';
 import { moveDateChange } from '../forms/move-date.ts';
 import type { Message } from '../message.ts';
 import type { BotReply } from '../port.ts';
 import { milestoneRefusalText, milestoneWarningText } from '../text/da.ts';
 import { STAFF } from '../text/staff-da.ts';
+import type { StaffStatus } from './partnership-known.ts';
 import type { Talk } from './talk.ts';
 
 /** What was typed, and how the new date was understood. */
 export function readBackMove(
-  { partnership }: Status,
+  { partnership }: StaffStatus,
   facts: { label: string; value: string }[],
   values: Values,
   shown: string,
@@ -31,7 +31,7 @@ export function readBackMove(
 /** Moves it, and says what to look at now. A date that lies there already is where a second click finds it. */
 export async function confirmMove(
   { services, origin }: Talk,
-  { partnership }: Status,
+  { partnership }: StaffStatus,
   values: Values,
   basedOn: number | undefined,
 ): Promise<{ done: boolean; message: Message }> {

@@ -6,11 +6,11 @@ import type { KeptPlan } from '../../partnership/networks/kept-plan.ts';
 import { movePlan } from '../../partnership/networks/move-plan.ts';
 import { networkPlanOf, type SavedPlan } from '../../store/choose-network-plan.ts';
 import { saveNetworkPlan } from '../../store/network-plans.ts';
-import type { Status } from '../../store/status.ts';
 import type { BotReply } from '../port.ts';
 import { NETWORKS } from '../text/networks-da.ts';
 import { listBlocks } from './list-blocks.ts';
 import { composeMessage, networksButton, planMessage } from './network-messages.ts';
+import type { StaffStatus } from './partnership-known.ts';
 import { say, type Talk } from './talk.ts';
 
 const MOVE =
@@ -70,7 +70,7 @@ export function moveInPlan(saved: SavedPlan, what: string): BotReply[] {
 export async function saveMove(
   talk: Talk,
   shown: SavedPlan,
-  status: Status,
+  status: StaffStatus,
   what: string,
 ): Promise<BotReply[]> {
   const { store } = talk.services;

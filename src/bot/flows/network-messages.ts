@@ -5,10 +5,10 @@ import { explainPlan } from '../../partnership/networks/explain-plan.ts';
 import { changedSince } from '../../partnership/networks/kept-plan.ts';
 import { tooSmallWithout } from '../../partnership/networks/plan-so-far.ts';
 import type { SavedPlan } from '../../store/choose-network-plan.ts';
-import type { Status } from '../../store/status.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { NETWORKS } from '../text/networks-da.ts';
 import { listBlocks, textBlocks } from './list-blocks.ts';
+import type { StaffStatus } from './partnership-known.ts';
 
 /** A button about networks; `what` is what its verb needs. */
 export function networksButton(verb: string, what: string, partnership: string, label: string): Button {
@@ -30,7 +30,7 @@ export function composeMessage(partnership: string, text: string, stable = false
 }
 
 /** A plan with its networks, what to know about it, and what can be done with it. */
-export function planMessage(saved: SavedPlan, status: Status, extra: readonly string[] = []): Message {
+export function planMessage(saved: SavedPlan, status: StaffStatus, extra: readonly string[] = []): Message {
   const { number, confirmed, partnership, content } = saved;
   const { input, plan } = content;
   const nameOf = namesOf(input);
@@ -79,7 +79,7 @@ function planButtons(partnership: string, number: number, confirmed: boolean): B
 }
 
 /** Who has left or come since, and networks that are too small without them. */
-function changes({ content }: SavedPlan, { municipalities }: Status): string[] {
+function changes({ content }: SavedPlan, { municipalities }: StaffStatus): string[] {
   const { input, plan } = content;
   const { gone, joined } = changedSince(content, municipalities);
   return sinceTexts(
@@ -113,7 +113,7 @@ export function networkMessage({ number, confirmed, content }: SavedPlan, networ
 }
 
 /** What choosing means, before it is done. */
-export function chooseMessage(saved: SavedPlan, status: Status, soFar: SavedPlan | undefined): Message {
+export function chooseMessage(saved: SavedPlan, status: StaffStatus, soFar: SavedPlan | undefined): Message {
   const { number, partnership, content } = saved;
   const { networks, municipalities, warnings } = content.plan;
   const text = NETWORKS.choosing(number, networks.length, municipalities.length);

@@ -1,7 +1,6 @@
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/form-drafts.ts';
 import { networksOf } from '../../store/networks.ts';
-import type { Status } from '../../store/status.ts';
 import type { Values } from '../field-values.ts';
 import type { Entries, FieldErrors, Form } from '../form.ts';
 import { summaryFacts } from '../forms/form-summary.ts';
@@ -15,7 +14,7 @@ import { STAFF } from '../text/staff-da.ts';
 import { checkMeeting, confirmMeeting, readBackMeeting } from './fix-meeting.ts';
 import { ownerOf } from './form-draft.ts';
 import { confirmMove, readBackMove } from './move-date.ts';
-import { readPartnership } from './partnership-known.ts';
+import { readPartnership, type StaffStatus } from './partnership-known.ts';
 import type { Talk } from './talk.ts';
 import { previewMessage, writeForm } from './write-to-many.ts';
 
@@ -32,12 +31,12 @@ export interface WideDraft {
 
 interface WideFlow {
   id: string;
-  build(status: Status, talk: Talk): Form | Promise<Form>;
-  check(values: Values, status: Status, talk: Talk): FieldErrors | Promise<FieldErrors>;
+  build(status: StaffStatus, talk: Talk): Form | Promise<Form>;
+  check(values: Values, status: StaffStatus, talk: Talk): FieldErrors | Promise<FieldErrors>;
   /** Reads it back, with a button that confirms it. */
   readBack(
     talk: Talk,
-    status: Status,
+    status: StaffStatus,
     form: Form,
     entries: Entries,
     values: Values,
@@ -46,7 +45,7 @@ interface WideFlow {
   /** What the button under it does. `basedOn` is the revision that was read back. */
   confirm?(
     talk: Talk,
-    status: Status,
+    status: StaffStatus,
     values: Values,
     basedOn: number | undefined,
   ): Promise<{ done: boolean; message: Message }>;
@@ -176,7 +175,7 @@ function wideOf(talk: Talk, form: string, partnership: string) {
   return { partnership, municipality: '', form, owner: ownerOf(talk) };
 }
 
-function wideSubject(form: string, { partnership }: Status): string {
+function wideSubject(form: string, { partnership }: StaffStatus): string {
   return `${form}|${partnership.id}|${partnership.revision}`;
 }
 
@@ -191,7 +190,7 @@ async function find(talk: Talk, form: string, partnership: string) {
   return flow && status && { flow, status };
 }
 
-async function formOf(flow: WideFlow, status: Status, talk: Talk): Promise<Form> {
+async function formOf(flow: WideFlow, status: StaffStatus, talk: Talk): Promise<Form> {
   return { ...(await flow.build(status, talk)), id: flow.id };
 }
 

@@ -11,7 +11,6 @@ import {
   type SavedPlan,
 } from '../../store/choose-network-plan.ts';
 import { networkPlansOf, saveNetworkPlan } from '../../store/network-plans.ts';
-import type { Status } from '../../store/status.ts';
 import { StoreError } from '../../store/store-error.ts';
 import type { BotReply } from '../port.ts';
 import { BOT } from '../text/bot-da.ts';
@@ -21,7 +20,7 @@ import { STAFF } from '../text/staff-da.ts';
 import { listBlocks, textBlocks } from './list-blocks.ts';
 import { moveInPlan, saveMove } from './move-in-plan.ts';
 import { chooseMessage, composeMessage, networkMessage, planMessage } from './network-messages.ts';
-import { readPartnership } from './partnership-known.ts';
+import { readPartnership, type StaffStatus } from './partnership-known.ts';
 import { readPinsValue, type UnclearPin } from './pin-words.ts';
 import { say, type Talk } from './talk.ts';
 
@@ -73,7 +72,7 @@ export async function answerNetworks(talk: Talk, value: string): Promise<BotRepl
 }
 
 /** Composes from the answers as they are; KL's demands to the latest plan hold unless others are given. */
-function compose(talk: Talk, status: Status, what: string): BotReply[] {
+function compose(talk: Talk, status: StaffStatus, what: string): BotReply[] {
   const run = async (progress: (done: number, all: number) => void): Promise<BotReply[]> => {
     const { store, networks } = talk.services;
     const { id, definition } = { id: status.partnership.id, definition: status.partnership.definition };
@@ -139,7 +138,7 @@ function file(talk: Talk, { number, partnership, content }: SavedPlan, kind: 'ma
 }
 
 /** A plan with somebody who has left is not chosen; what has been seen is what is chosen. */
-async function choose(talk: Talk, plan: SavedPlan, { municipalities }: Status): Promise<BotReply[]> {
+async function choose(talk: Talk, plan: SavedPlan, { municipalities }: StaffStatus): Promise<BotReply[]> {
   const { number, content } = plan;
   const { gone } = changedSince(content, municipalities);
   if (gone.length > 0)

@@ -7,16 +7,17 @@ import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { windowOf } from '../../partnership/milestone-date/window.ts';
 import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import type { MunicipalityStatus, Status } from '../../store/status.ts';
+import type { MunicipalityStatus } from '../../store/status.ts';
 import type { Message } from '../message.ts';
 import { missingText, STATES } from '../text/da.ts';
 import { STAFF } from '../text/staff-da.ts';
 import { listBlocks, nameBlocks } from './list-blocks.ts';
+import type { StaffStatus } from './partnership-known.ts';
 
 const NEXT = 5;
 
 /** Where a partnership stands: totals, the deadline, who has answered, who is late, who lacks what, and what comes next. */
-export function overview({ partnership, municipalities }: Status, now: DateTime<true>): Message {
+export function overview({ partnership, municipalities }: StaffStatus, now: DateTime<true>): Message {
   const { definition, milestoneChanges } = partnership;
   const all = municipalities.toSorted((a, b) => compareDanish(nameOf(a), nameOf(b)));
   const deadline = registrationDeadline(definition, milestoneChanges);

@@ -3,7 +3,6 @@ import { municipalityByCode } from '../../partnership/municipalities/register.ts
 import { instant } from '../../store/instant.ts';
 import { switchOf, switchReminders } from '../../store/reminder-switch.ts';
 import { reminderCounts, reminderTroubles, retryReminder } from '../../store/reminder-troubles.ts';
-import type { Status } from '../../store/status.ts';
 import { StoreError } from '../../store/store-error.ts';
 import type { Button, Message } from '../message.ts';
 import type { BotReply } from '../port.ts';
@@ -15,7 +14,7 @@ import { momentText } from '../text/log-da.ts';
 import { STAFF } from '../text/staff-da.ts';
 import { AUDIENCES, remindersButton, ruleText, STAFF_REMINDERS } from '../text/staff-reminders-da.ts';
 import { listBlocks } from './list-blocks.ts';
-import { readPartnership } from './partnership-known.ts';
+import { readPartnership, type StaffStatus } from './partnership-known.ts';
 import { say, type Talk } from './talk.ts';
 
 const AHEAD_DAYS = 30;
@@ -47,7 +46,7 @@ export async function answerReminders(talk: Talk, value: string): Promise<BotRep
 }
 
 /** Whether they are sent, what came of those so far, and what comes next. */
-async function overview(talk: Talk, { partnership }: Status): Promise<Message> {
+async function overview(talk: Talk, { partnership }: StaffStatus): Promise<Message> {
   const { store } = talk.services;
   const { id, definition } = partnership;
   const shown = await upcoming(talk, id);
@@ -90,7 +89,7 @@ async function overview(talk: Talk, { partnership }: Status): Promise<Message> {
 }
 
 /** Every message of the coming month, word for word; only who has seen it can switch them on. */
-async function preview(talk: Talk, { partnership }: Status): Promise<BotReply[]> {
+async function preview(talk: Talk, { partnership }: StaffStatus): Promise<BotReply[]> {
   const { id, definition } = partnership;
   const shown = await upcoming(talk, id);
   const { state, revision } = await switchOf(talk.services.store, id);
@@ -184,7 +183,7 @@ async function flip(talk: Talk, id: string, to: 'on' | 'paused', basedOn: number
 }
 
 /** What did not arrive, with a button for each of the latest. */
-async function troubles(talk: Talk, { partnership }: Status): Promise<Message> {
+async function troubles(talk: Talk, { partnership }: StaffStatus): Promise<Message> {
   const { id, definition } = partnership;
   const { reminders, rounds } = await reminderTroubles(talk.services.store, id);
   const titles = new Map(definition.timeline.milestones.map((one) => [one.id, one.title]));

@@ -48,8 +48,22 @@ export interface Place {
   municipality: string;
 }
 
+declare const decided: unique symbol;
+/**
+ * What is only made once it was decided that whoever asks may see it, by `readKnown` and `readPartnership`: views and forms
+ * are built from nothing else, so that none can be shown before rights were decided.
+ */
+export interface Decided {
+  readonly [decided]: true;
+}
+
+/** Marks what was just decided; to be called from nowhere else. */
+export function asDecided<Seen extends object>(seen: Seen): Seen & Decided {
+  return seen as Seen & Decided;
+}
+
 /** What is known of a place. */
-export interface Known {
+export interface Known extends Decided {
   place: Place;
   definition: Definition;
   changes: readonly MilestoneChange[];
@@ -70,7 +84,7 @@ export async function readKnown({ who, services }: Talk, place: Place): Promise<
   // Only those who take part visit each other, and this is asked for every event.
   const mayVisit = hasVisits(definition) && own.answer !== undefined && saysYes(own.answer.decision);
   const partners = mayVisit ? await partnersOf(services.store, place) : [];
-  return { place, definition, changes: milestoneChanges, municipality, status: own, partners };
+  return asDecided({ place, definition, changes: milestoneChanges, municipality, status: own, partners });
 }
 
 /** Whether municipalities visit each other in this partnership. */

@@ -1,7 +1,7 @@
 import { compareDanish } from '../../partnership/danish.ts';
 import { LACKS, type Lack } from '../../partnership/enrolment/lacks.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import type { MunicipalityStatus, Status } from '../../store/status.ts';
+import type { MunicipalityStatus } from '../../store/status.ts';
 import { StoreError } from '../../store/store-error.ts';
 import type { Values } from '../field-values.ts';
 import type { Form } from '../form.ts';
@@ -13,10 +13,11 @@ import { STAFF } from '../text/staff-da.ts';
 import { lackOf, stillLacks } from './letter-meant.ts';
 import { listBlocks, textBlocks } from './list-blocks.ts';
 import { goOnSending, type Letter, type Outcome, sendAll, summaryLines } from './outbox.ts';
+import type { StaffStatus } from './partnership-known.ts';
 import { peopleToReach, type Reachable } from './recipients.ts';
 import { placeText, type Talk } from './talk.ts';
 
-export function writeForm({ partnership, municipalities }: Status): Form {
+export function writeForm({ partnership, municipalities }: StaffStatus): Form {
   const counts = Object.fromEntries(
     (Object.keys(LACKS) as Lack[]).map((lack) => [
       lack,
@@ -29,7 +30,7 @@ export function writeForm({ partnership, municipalities }: Status): Form {
 /** Who gets what, and who can't be reached and why; `keep` keeps exactly that for the button that sends it. */
 export function previewMessage(
   talk: Talk,
-  status: Status,
+  status: StaffStatus,
   values: Values,
   shown: string,
   keep: (plan: readonly Letter[]) => Promise<void>,
@@ -76,7 +77,7 @@ export function sendShown(
 }
 
 function letterTo(
-  { partnership, municipalities }: Status,
+  { partnership, municipalities }: StaffStatus,
   person: Reachable,
   lack: Lack,
   text: string,
@@ -105,7 +106,7 @@ function letterTo(
 }
 
 function preview(
-  { partnership }: Status,
+  { partnership }: StaffStatus,
   meant: readonly MunicipalityStatus[],
   people: readonly Reachable[],
   text: string,
