@@ -11,6 +11,8 @@ export interface Address {
   kind: 'personal' | 'channel';
   /** Whatever the platform needs to write there again. */
   reference: string;
+  /** What a channel is in, where that has members of its own (Teams: the team). Opaque; no part of what is written to. */
+  within?: string;
 }
 
 /** A message that was sent, so that it can be updated. Opaque outside its platform. */
@@ -81,6 +83,9 @@ export interface Bot {
   handle(event: BotEvent): Promise<BotReply[]>;
 }
 
+/** Somebody who can read along in a channel. */
+export type ChannelMember = Pick<ChatPerson, 'user' | 'email'>;
+
 /** What became of something that was sent. */
 export type Sent =
   | { kind: 'sent'; message: MessageReference }
@@ -108,6 +113,11 @@ export interface ChatPlatform {
   upload(to: Address, file: ChatFile): Promise<Sent>;
   /** The personal conversation with the account of this e-mail address; undefined where the platform knows none. */
   findPerson(email: string): Promise<{ person: ChatPerson; address: Address } | undefined>;
+  /**
+   * The people who can read along in a channel, programs left out. An address is stated only where the platform vouches
+   * for it. `not-now` where the platform doesn't answer just now, undefined where it can't tell all of them.
+   */
+  channelMembers?(channel: Address): Promise<readonly ChannelMember[] | 'not-now' | undefined>;
   /**
    * Looks for a message that was sent under a key; `later` where the platform doesn't answer just now, undefined where it
    * can't tell.

@@ -141,9 +141,9 @@ async function setStage(
 
   const elsewhere = new Set([...story.teams, ...story.nowhere].map(emailKey));
   const platforms: Record<PlatformName, RecordingPlatform> = {
-    slack: recordingPlatform('slack', clock, (email) => !elsewhere.has(email)),
+    slack: recordingPlatform('slack', clock, story.staff, (email) => !elsewhere.has(email)),
     // Teams can't look anybody up: whoever is there has to write first.
-    teams: recordingPlatform('teams', clock, () => false),
+    teams: recordingPlatform('teams', clock, story.staff, () => false),
   };
   const errors: string[] = [];
   const tell = (event: string, facts?: object) => void errors.push(`${event} ${JSON.stringify(facts ?? {})}`);

@@ -27,11 +27,13 @@ export interface RecordingPlatform extends ChatPlatform {
 export const TEAM = 'KL';
 
 /**
+ * @param staff e-mail addresses of those who are in its channels: only the staff's are asked for
  * @param isFound whether the platform finds the person of an e-mail address
  */
 export function recordingPlatform(
   name: PlatformName,
   clock: Clock,
+  staff: readonly string[],
   isFound: (email: string) => boolean,
 ): RecordingPlatform {
   const received: Received[] = [];
@@ -59,6 +61,7 @@ export function recordingPlatform(
     send: (to, message, key = '') => take(to, { kind: 'message', key, message }),
     update: async (message) => ({ kind: 'sent', message }),
     upload: (to, file) => take(to, { kind: 'file', file }),
+    channelMembers: async () => staff.map((email) => ({ user: email, email })),
     findPerson: async (email) => {
       const user = emailKey(email);
       if (!isFound(user)) return undefined;

@@ -13,6 +13,8 @@ export interface PlatformDriver {
   email: string;
   /** Somebody whom the platform doesn't let the bot reach. */
   unreachable: Address;
+  /** A channel with the person and others in it, and one that the platform doesn't know. */
+  channels(): Promise<{ known: Address; unknown: Address }>;
   /** The person writes to the bot. `twice`: the platform delivers it a second time. */
   says(text: string, delivery?: 'once' | 'twice'): Promise<void>;
   /** The person clicks the newest button with this label. */
@@ -25,6 +27,8 @@ export interface PlatformDriver {
   texts(): Promise<string[]>;
   /** @param method which of the platform's calls; a message where it isn't said */
   failNext(fault: Fault, method?: string): void;
+  /** How the platform misbehaves the next time that it is asked who is in a channel. */
+  failNextMembers(fault: Fault): void;
   /** Somebody else sends what looks like the platform's request; the HTTP status they get. */
   forges(): Promise<number>;
   stop(): Promise<void>;
@@ -103,6 +107,26 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
       const { platform, unreachable } = await started();
       expect(await platform.send(unreachable, saying('Hej'))).toMatchObject({ kind: 'unreachable' });
     });
+
+    test('tells who can read along in a channel, and says so where it cannot tell', async () => {
+      const at = await started();
+      const { known, unknown } = await at.channels();
+      const members = await at.platform.channelMembers?.(known);
+      if (!Array.isArray(members)) throw new Error(`${members}`);
+      expect(members.length).toBeGreaterThan(1);
+      expect(members.filter(({ email }) => email === at.email)).toHaveLength(1);
+      expect(await at.platform.channelMembers?.(unknown)).toBeUndefined();
+    });
+
+    test.each<Fault>(['429', '500', 'no reply'])(
+      'at "%s" tells of nobody in a channel, and to ask again',
+      async (fault) => {
+        const at = await started();
+        const { known } = await at.channels();
+        at.failNextMembers(fault);
+        expect(await at.platform.channelMembers?.(known)).toBe('not-now');
+      },
+    );
 
     test.each<[Fault, string]>([
       ['429', 'later'],

@@ -6,9 +6,13 @@ const Stored = z.object({
   team: z.string(),
   kind: z.enum(['personal', 'channel']),
   reference: z.string(),
+  within: z.string().optional(),
 });
 
 /** An address as the store kept it; undefined where it was kept by somebody who had none. */
 export function readAddress(details: unknown): Address | undefined {
-  return Stored.safeParse(details).data;
+  const { data } = Stored.safeParse(details);
+  if (data === undefined) return undefined;
+  const { within, ...address } = data;
+  return { ...address, ...(within !== undefined && { within }) };
 }

@@ -16,7 +16,7 @@ import { confirmWide, openWide, removeWide, wideDraft, wideEvent } from './partn
 import { allPartnerships, partnershipButtons, readPartnership } from './partnership-known.ts';
 import { pinsValue, readPinWords } from './pin-words.ts';
 import { readCommand } from './read-command.ts';
-import { channelCommand, isForStaff } from './staff-channel.ts';
+import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
 import { STAFF_COMMANDS } from './staff-commands.ts';
 import { draftAgreements } from './staff-drafts.ts';
 import { STAFF_FORMS } from './staff-forms.ts';
@@ -35,20 +35,21 @@ export async function answerStaff(talk: Talk): Promise<BotReply[]> {
 
 async function answerAll(talk: Talk): Promise<BotReply[]> {
   const { event } = talk;
-  const isPrivate = await isForStaff(talk);
+  const whyNot = await whyNotHere(talk);
   switch (event.kind) {
     case 'home':
       return [{ kind: 'home', message: await home(talk) }];
     case 'arrive':
-      return [{ kind: 'message', message: isPrivate ? await home(talk) : STAFF.hello }];
+      return [{ kind: 'message', message: whyNot === undefined ? await home(talk) : STAFF.hello }];
     case 'text':
-      return answerText(talk, event.text, isPrivate);
+      return answerText(talk, event.text, whyNot);
     case 'action':
       if (event.action === 'staff-channel') return channelCommand(talk, event.value.replace('|', ' '));
-      return isPrivate ? answerAction(talk, event.action, event.value) : say(STAFF.notHere);
+      if (event.action === CHANGE_CHANNEL) return changeChannel(talk, event.value);
+      return whyNot === undefined ? answerAction(talk, event.action, event.value) : say(whyNot);
     default:
       // Others read along where it is not for the staff alone: what was typed is kept, and nothing shown.
-      return answerForm(talk, isPrivate ? event.kind : 'leave', event.subject, event.entries);
+      return answerForm(talk, whyNot === undefined ? event.kind : 'leave', event.subject, event.entries);
   }
 }
 
@@ -61,12 +62,12 @@ async function home(talk: Talk): Promise<Message> {
     : STAFF.whichPartnership(partnershipButtons(all, 'staff-overview'));
 }
 
-async function answerText(talk: Talk, text: string, isPrivate: boolean): Promise<BotReply[]> {
+async function answerText(talk: Talk, text: string, whyNot: Message | undefined): Promise<BotReply[]> {
   // Who calls the bot and says no more wants to see where things stand.
   const command = text === '' ? { action: 'overview', rest: '' } : readCommand(text, STAFF_COMMANDS);
   if (command?.action === 'channel') return channelCommand(talk, command.rest);
   if (command?.action === 'help') return say(STAFF.help);
-  if (!isPrivate) return say(STAFF.notHere);
+  if (whyNot) return say(whyNot);
   const move = readMoveWords(text);
   if (move) return moveSaid(talk, move);
   if (!command) return municipalitySaid(talk, text, 'menu', '');

@@ -3,17 +3,18 @@ import { channelsFor } from '../../store/channels.ts';
 import { chatAddressesWith } from '../../store/chat-addresses.ts';
 import type { Message } from '../message.ts';
 import type { Address } from '../port.ts';
+import { companyIn } from './channel-company.ts';
 import { readAddress } from './read-address.ts';
 import type { Talk } from './talk.ts';
 
 /**
- * Tells KL's staff of something that needs them: in the channels tied to the staff, otherwise each in person. What
+ * Tells KL's staff of something that needs them: in the channels tied to the staff where nobody else reads along, otherwise
+ * each in person. What
  * can't be told is only logged, since everything stands on the municipality's page as well.
  */
 export async function tellStaff({ services, event }: Talk, message: Message): Promise<void> {
   try {
-    const channels = await channelsFor(services.store, { kind: 'staff' });
-    const inChannels = channels.flatMap(({ details }) => readAddress(details) ?? []);
+    const inChannels = await staffChannels(services);
     const places = inChannels.length > 0 ? inChannels : await personalPlaces(services);
     await Promise.all(
       places.map(async (place, index) => {
@@ -26,6 +27,14 @@ export async function tellStaff({ services, event }: Talk, message: Message): Pr
   } catch {
     services.log.warn('staff-not-told', { outcome: 'error' });
   }
+}
+
+/** Those in which nobody else reads along now. */
+async function staffChannels(services: Talk['services']): Promise<Address[]> {
+  const channels = await channelsFor(services.store, { kind: 'staff' });
+  const addresses = channels.flatMap(({ details }) => readAddress(details) ?? []);
+  const companies = await Promise.all(addresses.map((address) => companyIn(services, address)));
+  return addresses.filter((_, index) => companies[index] === 'staff-only');
 }
 
 async function personalPlaces({ store, staff }: Talk['services']): Promise<Address[]> {

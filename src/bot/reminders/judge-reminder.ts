@@ -6,6 +6,7 @@ import type { Origin } from '../../store/change.ts';
 import { channelAt } from '../../store/channels.ts';
 import { chatAddressesWith, chatAddressOf } from '../../store/chat-addresses.ts';
 import type { Reminder } from '../../store/reminder-rows.ts';
+import { companyIn } from '../flows/channel-company.ts';
 import { createCourier, lookFor } from '../flows/courier.ts';
 import { type Places, reachPerson, type Traits } from '../flows/reach-person.ts';
 import { readAddress } from '../flows/read-address.ts';
@@ -76,13 +77,21 @@ function notWritten({ log }: BotServices, problems: readonly Problem[]): Verdict
   return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.notWritten(problems) };
 }
 
-/** Where a recipient is found. A channel that was untied meanwhile is nowhere. */
+/** Where a recipient is found. A channel that was untied meanwhile, or the staff's with others in it, is nowhere. */
 async function reach(services: BotServices, origin: Origin, recipient: Recipient): Promise<Places> {
   const { store } = services;
   if (recipient.kind === 'channel') {
     const channel = await channelAt(store, recipient.platform, recipient.address);
     const to = channel && readAddress(channel.details);
-    return to ? { places: [{ to }] } : { places: [], why: REMINDER_REASONS.channelGone };
+    if (!to) return { places: [], why: REMINDER_REASONS.channelGone };
+    const company = channel.audience.kind === 'staff' ? await companyIn(services, to) : 'staff-only';
+    return company === 'staff-only'
+      ? { places: [{ to }] }
+      : {
+          places: [],
+          why: REMINDER_REASONS.channelCompany[company],
+          ...(company === 'not-now' && { isPassing: true }),
+        };
   }
   const traits: Traits =
     recipient.kind === 'person'

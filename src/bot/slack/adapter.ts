@@ -59,7 +59,7 @@ export function createSlackAdapter({
   }
   const stopwatch = () => performance.now();
   const callSlack = createCallSlack(config, pace, log);
-  const platform = createSlackPlatform(callSlack, sleep);
+  const platform = createSlackPlatform(callSlack, sleep, isServed);
   const tools = { callSlack, platform, respond: createRespond(apiUrl, log), sleep, log };
   const describePerson = createDescribePerson(callSlack, stopwatch, isServed);
   const serving = { bot, tools, describePerson, isServed, goOn };

@@ -3,6 +3,7 @@ import type { Message } from '../message.ts';
 import type { Address, ChatFile, ChatPlatform, MessageReference, Sent } from '../port.ts';
 import { readSentReference, sentReferenceText } from './block-names.ts';
 import { type Answer, type CallSlack, readAnswer } from './call-slack.ts';
+import { channelMembers } from './channel-members.ts';
 import { findSent } from './find-sent.ts';
 import { openConversation } from './open-conversation.ts';
 import type { Failure } from './outcome.ts';
@@ -28,6 +29,7 @@ export interface SlackPlatform extends ChatPlatform {
 export function createSlackPlatform(
   callSlack: CallSlack,
   sleep: (ms: number) => Promise<unknown>,
+  isServed: (team: string) => Promise<boolean> = () => Promise.resolve(false),
 ): SlackPlatform {
   /** Posts parts one after the other; once the first is out, a refusal is waited for instead of starting over. */
   async function post(
@@ -132,6 +134,7 @@ export function createSlackPlatform(
     hasRoomFor,
     upload,
     findPerson,
+    channelMembers: (channel) => channelMembers(callSlack, isServed, channel),
     findSent: (to, key) => findSent(callSlack, to, key),
   };
 }

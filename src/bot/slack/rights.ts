@@ -20,6 +20,7 @@ export const METHODS = {
     perMinute: 50,
     burst: 10,
   },
+  'conversations.members': { scopes: ['channels:read', 'groups:read'], perMinute: 100, burst: 20 },
   'conversations.open': { scopes: ['im:write'], perMinute: 50, burst: 10 },
   'files.completeUploadExternal': { scopes: ['files:write'], perMinute: 100, burst: 20 },
   'files.getUploadURLExternal': { scopes: ['files:write'], perMinute: 100, burst: 20 },

@@ -26,7 +26,9 @@ export function addressOf(activity: IncomingActivity): Address {
     bot: activity.recipient.id,
     ...(personal && { user: activity.from.id }),
   };
-  return toAddress(place, teamOf(activity), personal ? 'personal' : 'channel');
+  const within = activity.channelData?.team?.id;
+  const address = toAddress(place, teamOf(activity), personal ? 'personal' : 'channel');
+  return personal || within === undefined ? address : { ...address, within };
 }
 
 /** The personal conversation with whoever did something, also if that was in a channel. */

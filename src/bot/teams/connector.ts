@@ -12,7 +12,12 @@ export interface Connector {
   converse(bot: string, user: string, tenant: string): Promise<string | undefined>;
   /** @returns what the member details say, unread */
   member(conversation: string, user: string): Promise<unknown>;
+  /** @returns what is said of all members of a conversation or a team, unread, in pages */
+  members(conversation: string): Promise<unknown[]>;
 }
+
+/** Five hundred members each. */
+const MOST_PAGES = 20;
 
 /** Opens connectors to service URLs. @throws where the URL isn't one that we may send to, before anything is sent */
 export type Connect = (serviceUrl: string) => Promise<Connector>;
@@ -57,6 +62,22 @@ export function connectWith(
         return (await conversations.createConversation(parameters as never, options)).id || undefined;
       },
       member: (conversation, user) => conversations.getConversationMember(conversation, user, brief),
+      async members(conversation) {
+        const all: unknown[] = [];
+        let continuationToken: string | undefined;
+        for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+          // Its type wants a token also for the first page, for which there is none.
+          const asked = { ...brief, pageSize: 500, ...(continuationToken && { continuationToken }) } as {
+            pageSize: number;
+            continuationToken: string;
+          };
+          const page = await conversations.getConversationPagedMembers(conversation, asked);
+          all.push(...page.members);
+          continuationToken = page.continuationToken;
+          if (!continuationToken) return all;
+        }
+        throw new Error('There are more members than are read');
+      },
     };
   };
 }

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Address, ChatFile, ChatPlatform, MessageReference, Sent } from '../port.ts';
 import { Posted, placeOf, postedAt, toAddress } from './address.ts';
+import { channelMembers } from './channel-members.ts';
 import type { Connect, Connector } from './connector.ts';
 import { fileCard } from './file-card.ts';
 import { A_WHILE, type NotSent, whyNotSent } from './outcome.ts';
@@ -69,6 +70,7 @@ export function createPlatform(connects: Connects, people: People, linkFor: Link
       const card = fileCard(file, await linkFor(file, to));
       return post(to, [activityOf(file.title, card)]);
     },
+    channelMembers: (channel) => channelMembers(connects.forAnswers, channel),
     async findPerson(email) {
       return people.find(email);
     },

@@ -9,6 +9,12 @@ export const REMINDER_REASONS = {
   noLongerMeant: 'den var ikke længere aktuel',
   messageNotSent: 'beskeden, som filen hører til, blev ikke sendt',
   channelGone: 'kanalen er ikke længere knyttet til partnerskabet',
+  /** Why nothing was posted in the staff's channel, by who is in it. */
+  channelCompany: {
+    others: "der er andre end KL's medarbejdere i medarbejdernes kanal",
+    untold: 'det kan ikke ses, hvem der er med i medarbejdernes kanal; skriv "kanal medarbejdere" i den igen',
+    'not-now': 'det kan ikke ses lige nu, hvem der er med i medarbejdernes kanal',
+  },
   noTemplates: {
     severity: 'error',
     rule: 'reminder-templates',

@@ -71,9 +71,20 @@ export const STAFF = {
   hello: message(
     'Hej. Nævn mig, når I skriver til mig her, ellers hører jeg det ikke: "@Partnerskab hjælp" viser, hvad jeg kan, og "@Partnerskab kanal" siger, hvem kanalen er for.',
   ),
-  notHere: message(
-    'Andre kan læse med her. Skriv til mig i en personlig samtale, eller skriv "@Partnerskab kanal medarbejdere", hvis kanalen kun er for KL.',
-  ),
+  notHere: message('Andre kan læse med her. Skriv til mig i en personlig samtale, så svarer jeg dér.'),
+  /** Why nothing about single municipalities is shown in the staff's channel, by who is in it. */
+  company: {
+    'staff-only': undefined,
+    others: message(
+      "Der er andre end KL's medarbejdere i kanalen nu, så her viser jeg intet om kommunerne. Skriv til mig i en personlig samtale, eller tag dem, der ikke er medarbejdere, ud af kanalen.",
+    ),
+    untold: message(
+      'Jeg kan ikke få at vide, hvem der er med i kanalen, så her viser jeg intet om kommunerne. Skriv til mig i en personlig samtale.',
+    ),
+    'not-now': message(
+      'Jeg kan ikke få at vide lige nu, hvem der er med i kanalen, så her viser jeg intet om kommunerne. Prøv igen om lidt, eller skriv til mig i en personlig samtale.',
+    ),
+  },
   noRoom: message(
     'Der står mere i skemaet, end der kan vises her. Det, der er skrevet, er gemt. Kommunen kan selv svare på det et spørgsmål ad gangen.',
   ),
@@ -320,11 +331,30 @@ export const STAFF = {
     'Skriv, hvem kanalen er for: "kanal medarbejdere", "kanal alle", "kanal følgegruppe", "kanal netværk 2" eller "kanal ingen". Er der flere partnerskaber, så bliver du spurgt, hvilket det er.',
   channelUntied: 'Kanalen er ikke for nogen bestemt længere.',
   channelUnknown: (said: string) => `Kanalen kunne ikke bindes til "${said.trim().slice(0, 100)}".`,
-  channelTied: {
-    staff: "Kanalen er nu for KL's medarbejdere. Her skriver jeg, når noget skal ses på.",
-    everybody: (partnership: string) => `Kanalen er nu for alle kommuner i ${partnership}.`,
-    'advisory-group': (partnership: string) => `Kanalen er nu for følgegruppen i ${partnership}.`,
-    network: (network: string, partnership: string) => `Kanalen er nu for ${network} i ${partnership}.`,
+  /** Whom a channel is for, as it stands in the sentences below. */
+  channelFor: {
+    staff: "KL's medarbejdere",
+    everybody: (partnership: string) => `alle kommuner i ${partnership}`,
+    'advisory-group': (partnership: string) => `følgegruppen i ${partnership}`,
+    network: (network: string, partnership: string) => `${network} i ${partnership}`,
+  },
+  channelTied: (purpose: string, isStaff: boolean) =>
+    `Kanalen er nu for ${purpose}.${isStaff ? ' Her skriver jeg, når noget skal ses på.' : ''}`,
+  channelChange: (before: string, after: string, change: Pick<Button, 'action' | 'value'>) => {
+    const text = `Kanalen er nu for ${before}. Skal den i stedet være for ${after}? Så skriver jeg her til ${after} og ikke længere til ${before}.`;
+    return withButtons(text, [{ ...change, label: 'Ja, skift' }]);
+  },
+  channelChanged: (purpose: string) =>
+    `Kanalen er imens blevet for ${purpose}, så jeg har ikke ændret den. Skriv igen, hvem den skal være for.`,
+  /** Why a channel was not tied to the staff. */
+  notTied: {
+    others: message(
+      "Der er andre end KL's medarbejdere i kanalen, så den kan ikke være medarbejdernes. Tag dem ud, eller brug en kanal, hvor kun medarbejdere er med.",
+    ),
+    untold: message(
+      'Jeg kan ikke få at vide, hvem der er med i kanalen, så den kan ikke være medarbejdernes. Skriv til mig i en personlig samtale i stedet.',
+    ),
+    'not-now': message('Jeg kan ikke få at vide lige nu, hvem der er med i kanalen. Prøv igen om lidt.'),
   },
   noSuchNetwork: (names: readonly string[]) =>
     names.length === 0

@@ -6,6 +6,8 @@ export interface FakePlatform extends ChatPlatform {
   sent: { to: string; message: Message; key: string | undefined }[];
   /** Whom it knows by e-mail address. */
   members: Set<string>;
+  /** Who is in its channels, by reference; nobody can tell of any other. */
+  channels: Map<string, (string | undefined)[]>;
   /** What becomes of the next message to this reference, instead of being sent. */
   next: Map<string, Sent | (() => Sent)>;
 }
@@ -13,6 +15,7 @@ export interface FakePlatform extends ChatPlatform {
 export function fakePlatform(name: PlatformName = 'slack', members: readonly string[] = []): FakePlatform {
   const sent: FakePlatform['sent'] = [];
   const known = new Set(members);
+  const channels: FakePlatform['channels'] = new Map();
   const next: FakePlatform['next'] = new Map();
   const send = async (to: Address, message: Message, key?: string): Promise<Sent> => {
     const instead = next.get(to.reference);
@@ -26,10 +29,13 @@ export function fakePlatform(name: PlatformName = 'slack', members: readonly str
     name,
     sent,
     members: known,
+    channels,
     next,
     send,
     update: async (message) => ({ kind: 'sent', message }),
     upload: async (to) => ({ kind: 'sent', message: { address: to, reference: 'file' } }),
+    channelMembers: async ({ reference }) =>
+      channels.get(reference)?.map((email) => ({ user: email ?? 'gæst', ...(email && { email }) })),
     findPerson: async (email) =>
       known.has(email)
         ? {

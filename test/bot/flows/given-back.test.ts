@@ -14,7 +14,7 @@ async function office() {
   let isAway = false;
   let now = '2017-04-20T10:00';
   const { services } = await chat();
-  const gone = new StoreError('busy', 'The store is away', 'Try again later');
+  const gone = new StoreError('unreachable', 'The store is away', 'test', 'Try again later');
   const store = new Proxy(services.store, {
     get(target, property, receiver) {
       if (isAway) throw gone;

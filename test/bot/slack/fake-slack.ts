@@ -27,11 +27,12 @@ export interface FakeSlack {
 }
 
 const GITTE = { name: 'gitte', real_name: 'Gitte Sørensen', email: 'gitte@middelfart.dk' };
+const HANNE = { name: 'hanne', real_name: 'Hanne Olsen', email: 'hanne@kl.dk' };
 
 /** Slack's Web API by `emulate`, behind a small proxy that notes what is called and misbehaves when told to. */
 export async function startFakeSlack(
   scopes: readonly string[],
-  users: readonly { name: string; real_name: string; email: string }[] = [GITTE],
+  users: readonly { name: string; real_name: string; email: string }[] = [GITTE, HANNE],
 ): Promise<FakeSlack> {
   const emulator = await createEmulator({
     service: 'slack',
@@ -40,6 +41,8 @@ export async function startFakeSlack(
       slack: {
         strict_scopes: true,
         users: [...users],
+        // With everybody in it.
+        channels: [{ name: 'netvaerk-2' }],
         oauth_apps: [
           {
             app_id: 'A1',

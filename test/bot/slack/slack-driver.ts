@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { Bot } from '../../../src/bot/port.ts';
+import type { Address, Bot } from '../../../src/bot/port.ts';
 import { createSlackAdapter, type SlackAdapter, type SlackConfig } from '../../../src/bot/slack/adapter.ts';
 import type { PlatformDriver } from '../platform-contract.ts';
 import { BOT_TOKEN, type FakeSlack, startFakeSlack, TEAM } from './fake-slack.ts';
@@ -45,6 +45,19 @@ export async function startSlack(bot: Bot, config: Partial<SlackConfig> = {}): P
     url,
     slack,
     logged,
+    async channels() {
+      const { channels } = await slack.call('conversations.list', {});
+      const { id = '' } =
+        (channels as { id: string; name: string }[]).find(({ name }) => name === 'netvaerk-2') ?? {};
+      const channel = (reference: string): Address => ({
+        platform: 'slack',
+        team: TEAM,
+        kind: 'channel',
+        reference,
+      });
+      return { known: channel(id), unknown: channel('C0NONE') };
+    },
+    failNextMembers: (fault) => slack.failNext(fault, 'conversations.members'),
     failNext: slack.failNext,
     async forges() {
       const event = { type: 'message', channel_type: 'im', user, channel, text: 'hej' };

@@ -34,6 +34,10 @@ export interface ConnectorDouble {
   /** Answers the next calls, one each; then it behaves again. */
   next(...answers: Answer[]): void;
   members: Map<string, object>;
+  /** Who is in a channel, a team or a group chat, by its id; two of them a page. */
+  rosters: Map<string, object[]>;
+  /** Answers the next call that only reads. */
+  nextRead(answer: Answer): void;
   /** The messages that stand there now, oldest first, by id. */
   messages: Map<string, Card>;
   /** The cards that were posted or put in place of others, in order. */
@@ -44,11 +48,25 @@ export interface ConnectorDouble {
 export async function startConnector(): Promise<ConnectorDouble> {
   const calls: Call[] = [];
   const answers: Answer[] = [];
+  const reads: Answer[] = [];
   const members = new Map<string, object>();
+  const rosters = new Map<string, object[]>();
   const messages = new Map<string, Card>();
   let ids = 0;
 
+  function roster(path: string): Answer | undefined {
+    const [, id, query = ''] = /\/conversations\/([^/]+)\/pagedmembers\??(.*)$/.exec(path) ?? [];
+    if (id === undefined) return undefined;
+    const all = rosters.get(decodeURIComponent(id));
+    if (all === undefined) return { status: 404, body: { error: { code: 'NotFound', message: '' } } };
+    const from = Number(new URLSearchParams(query).get('continuationToken') ?? 0);
+    const next = from + 2 < all.length ? { continuationToken: `${from + 2}` } : {};
+    return { status: 200, body: { members: all.slice(from, from + 2), ...next } };
+  }
+
   function behave(call: Call): Answer {
+    const read = roster(call.path);
+    if (read !== undefined) return read;
     const member = /\/members\/([^/]+)$/.exec(call.path)?.[1];
     if (member !== undefined) {
       const details = members.get(decodeURIComponent(member));
@@ -81,7 +99,7 @@ export async function startConnector(): Promise<ConnectorDouble> {
       body: body === '' ? {} : JSON.parse(body),
     };
     calls.push(call);
-    const answer = (call.method === 'GET' ? undefined : answers.shift()) ?? behave(call);
+    const answer = (call.method === 'GET' ? reads : answers).shift() ?? behave(call);
     if (answer === 'broken') {
       request.socket.destroy();
     } else if (answer === 'no reply') {
@@ -102,7 +120,9 @@ export async function startConnector(): Promise<ConnectorDouble> {
     url: `http://127.0.0.1:${port}/teams/`,
     calls,
     members,
+    rosters,
     messages,
+    nextRead: (answer) => void reads.push(answer),
     next: (...more) => void answers.push(...more),
     cards: () => calls.flatMap(({ body }) => body.attachments?.map(({ content }) => content) ?? []),
     async close() {

@@ -55,6 +55,21 @@ export async function startTeams(bot: Bot): Promise<PlatformDriver> {
     platform: running.platform,
     email,
     unreachable: toAddress({ serviceUrl: teams.url, bot: BOT, user: BLOCKING }, TENANT, 'personal'),
+    async channels() {
+      const place = { serviceUrl: teams.url, bot: BOT };
+      const kl = { id: '29:hanne', email: 'hanne@kl.dk' };
+      const aase = { id: '29:aase', email };
+      const ids = ['19:kanal@thread.tacv2', '19:team@thread.tacv2'] as const;
+      // A channel tells only those who have been active in it.
+      teams.rosters.set(ids[0], [kl]);
+      teams.rosters.set(ids[1], [kl, { id: '29:bo' }, aase]);
+      const channel = (conversation: string) => toAddress({ ...place, conversation }, TENANT, 'channel');
+      return {
+        known: { ...channel(ids[0]), within: ids[1] },
+        unknown: { ...channel('19:andet@thread.tacv2'), within: ids[1] },
+      };
+    },
+    failNextMembers: (fault) => teams.nextRead(FAULTS[fault]),
     failNext: (fault) => teams.next(FAULTS[fault]),
     forges: async () => (await running.post(said({ serviceUrl: teams.url, text: 'hej' }))).status,
     async stop() {
