@@ -7,9 +7,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const cli = new URL('../src/cli.ts', import.meta.url);
+const cache = new URL('compile-cache.js', import.meta.url);
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major > 24 || (major === 24 && minor >= 21)) {
+  await import(cache.href);
   await import(cli.href);
 } else {
   runOn(installedNode());
@@ -25,7 +27,9 @@ function installedNode() {
 
 /** @param {string} node */
 function runOn(node) {
-  const child = spawn(node, [fileURLToPath(cli), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, ['--import', cache.href, fileURLToPath(cli), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
   }

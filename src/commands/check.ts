@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { readPartnershipWithTemplates } from '../drafting/partnership-with-templates.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { partnershipIds } from '../files/partnership-folder.ts';
@@ -10,30 +9,24 @@ interface Checked {
   problems: Problem[];
 }
 
-export function checkCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('check')
-    .summary('check definitions and templates')
-    .description(
-      'Checks partnerships: their definition.yaml and the templates in their folder. Without arguments, all of them. ' +
-        'Every problem is reported at once, with file, line, what was expected, what was found and what to do.',
-    )
-    .argument('[ID|PATH...]', 'ids of partnerships, or paths of folders anywhere')
-    .option('--json', 'print the problems as JSON')
-    .action(async (asked: string[], options: { json?: true }) => {
-      const ids = asked.length > 0 ? asked : await partnershipIds(services.partnerships);
-      if (ids.length === 0) {
-        services.err(`There are no partnerships in ${services.partnerships}.`);
-        return end(1);
-      }
-      const checked: Checked[] = [];
-      for (const id of ids) {
-        const { problems } = await readPartnershipWithTemplates(id, services);
-        checked.push({ partnership: id, problems });
-      }
-      if (options.json) services.out(asJson(checked));
-      else report(checked, services);
-      end(checked.some(({ problems }) => hasErrors(problems)) ? 1 : 0);
-    });
+export async function checkCommand(
+  services: Services,
+  asked: string[],
+  options: { json?: true },
+): Promise<ExitCode> {
+  const ids = asked.length > 0 ? asked : await partnershipIds(services.partnerships);
+  if (ids.length === 0) {
+    services.err(`There are no partnerships in ${services.partnerships}.`);
+    return 1;
+  }
+  const checked: Checked[] = [];
+  for (const id of ids) {
+    const { problems } = await readPartnershipWithTemplates(id, services);
+    checked.push({ partnership: id, problems });
+  }
+  if (options.json) services.out(asJson(checked));
+  else report(checked, services);
+  return checked.some(({ problems }) => hasErrors(problems)) ? 1 : 0;
 }
 
 function asJson(checked: readonly Checked[]): string {

@@ -1,4 +1,3 @@
-import { Command, Option } from 'commander';
 import { DateTime } from 'luxon';
 import { ZONE } from '../clock.ts';
 import { writtenProblems } from '../drafting/written-problems.ts';
@@ -8,7 +7,6 @@ import { codesOf, renewCode, withdrawCode } from '../store/codes.ts';
 import type { Store } from '../store/open-store.ts';
 import { partnershipInForce } from '../store/partnerships.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
-import { readDays } from './read-days.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
@@ -27,38 +25,23 @@ interface About {
   municipality: Municipality;
 }
 
-export function codeCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('code')
-    .summary("renew or withdraw a municipality's personal code")
-    .description(
-      'Shows how the personal code of a municipality stands, makes a new one (the only time it is shown; the one before is ' +
-        'dead), or withdraws it; withdrawing a code that was used takes the access away from the account that used it.',
-    )
-    .argument('<ID>', 'id of a partnership in the store')
-    .argument('<MUNICIPALITY>', 'name or code')
-    .addOption(new Option('--renew', 'make a new code and print it').conflicts('withdraw'))
-    .option('--withdraw', 'the code opens nothing any more')
-    .option(
-      '--valid-days <NUMBER>',
-      'with --renew: how long it lives; 30 days after the deadline if left out',
-      readDays,
-    )
-    .option('--json', 'print it as JSON')
-    .action(async (id: string, name: string, options: Options) => {
-      const found = findMunicipality(name);
-      if (found.kind !== 'found') {
-        reportProblems([unknownMunicipality(name)], services);
-        return end(1);
-      }
-      end(
-        await withStore(services, async (store) => {
-          if (!(await partnershipInForce(store, id))) return unknownPartnership(store, id, services);
-          const about: About = { store, partnership: id, municipality: found.municipality };
-          if (options.renew) return renew(about, options, services);
-          return options.withdraw ? withdraw(about, options, services) : show(about, options, services);
-        }),
-      );
-    });
+export async function codeCommand(
+  services: Services,
+  id: string,
+  name: string,
+  options: Options,
+): Promise<ExitCode> {
+  const found = findMunicipality(name);
+  if (found.kind !== 'found') {
+    reportProblems([unknownMunicipality(name)], services);
+    return 1;
+  }
+  return await withStore(services, async (store) => {
+    if (!(await partnershipInForce(store, id))) return unknownPartnership(store, id, services);
+    const about: About = { store, partnership: id, municipality: found.municipality };
+    if (options.renew) return renew(about, options, services);
+    return options.withdraw ? withdraw(about, options, services) : show(about, options, services);
+  });
 }
 
 async function renew({ store, partnership, municipality }: About, options: Options, services: Services) {

@@ -1,78 +1,54 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Problem } from '../errors.ts';
-import { backupCommand, restoreCommand } from './backup.ts';
-import { checkCommand } from './check.ts';
-import { codeCommand } from './code.ts';
-import { contactsCommand } from './contacts.ts';
-import { doctorCommand } from './doctor.ts';
-import { draftCommand } from './draft.ts';
-import { exportCommand } from './export.ts';
-import { historyCommand } from './history.ts';
-import { importCommand } from './import.ts';
-import { inviteCommand } from './invite.ts';
-import { meetingCommand } from './meeting.ts';
-import { meetingsCommand } from './meetings.ts';
-import { moveDateCommand } from './move-date.ts';
-import { municipalitiesCommand } from './municipalities.ts';
-import { networksCommand } from './networks.ts';
+import { COMMANDS } from './declarations.ts';
 import { normaliseArguments } from './normalise-arguments.ts';
-import { exportPersonCommand, forgetCommand } from './persons.ts';
-import { recordCommand } from './record.ts';
-import { remindersCommand } from './reminders.ts';
 import { reportProblems } from './report-problems.ts';
-import { retentionCommand } from './retention.ts';
+import type { Run } from './run.ts';
 import type { ExitCode, Services } from './services.ts';
-import { statusCommand } from './status.ts';
-import { templateFieldsCommand } from './template-fields.ts';
 import { writingSafely } from './terminal-text.ts';
+
+/** Runs one command, see `startCommandLine`. */
+export function runCommandLine(args: readonly string[], services: Services): Promise<ExitCode> {
+  return startCommandLine(args, services, async () => services);
+}
 
 /**
  * Runs one command. Gives what the process should exit with; only our own bugs are thrown. A disk that is full or a
  * folder that can't be written to is none of them, whichever command meets it.
+ * @param servicesFor gets ready what commands are handed, when one is called and not for help; undefined where that
+ *   can't be done, which it has told
  */
-export async function runCommandLine(args: readonly string[], given: Services): Promise<ExitCode> {
-  const services = writingSafely(given);
+export async function startCommandLine(
+  args: readonly string[],
+  terminal: Pick<Services, 'out' | 'err'>,
+  servicesFor: () => Promise<Services | undefined>,
+): Promise<ExitCode> {
+  const lines = writingSafely(terminal);
   let code: ExitCode = 0;
-  const end = (ended: ExitCode) => {
-    code = ended;
-  };
+  const run: Run =
+    (load) =>
+    async (...given) => {
+      const services = await servicesFor();
+      if (!services) {
+        code = 2;
+        return;
+      }
+      const carryOut = await load();
+      // commander hands itself over last.
+      code = await carryOut(writingSafely(services), ...(given.slice(0, -1) as never[]));
+    };
   const program = new Command('partnerskab')
     .description("Runs KL's partnerships with the Danish municipalities.")
     .version(manifest.version, '--version', 'print the version')
     .addHelpText('after', '\nExit codes: 0 done, 1 problems in the input (all reported), 2 wrong usage.');
-  const commands = [
-    checkCommand,
-    importCommand,
-    inviteCommand,
-    codeCommand,
-    contactsCommand,
-    statusCommand,
-    draftCommand,
-    recordCommand,
-    moveDateCommand,
-    meetingCommand,
-    meetingsCommand,
-    networksCommand,
-    remindersCommand,
-    historyCommand,
-    exportCommand,
-    backupCommand,
-    restoreCommand,
-    exportPersonCommand,
-    forgetCommand,
-    retentionCommand,
-    templateFieldsCommand,
-    municipalitiesCommand,
-    doctorCommand,
-  ];
-  for (const command of commands) program.addCommand(command(services, end));
+  for (const declare of COMMANDS) program.addCommand(declare(run));
   for (const command of withAllBelow(program)) {
     normaliseArguments(command);
     command.exitOverride().showHelpAfterError('Add --help to see how it is used.');
     command.configureOutput({
-      writeOut: (text) => services.out(text.trimEnd()),
-      writeErr: (text) => services.err(text.trimEnd()),
+      writeOut: (text) => lines.out(text.trimEnd()),
+      writeErr: (text) => lines.err(text.trimEnd()),
     });
   }
   try {
@@ -81,7 +57,7 @@ export async function runCommandLine(args: readonly string[], given: Services): 
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!isFileError(error)) throw error;
-    reportProblems([fileProblem(error)], services);
+    reportProblems([fileProblem(error)], lines);
     return 1;
   }
 }

@@ -1,27 +1,17 @@
-import { Command } from 'commander';
 import { examine } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
 import type { ExitCode, Services } from './services.ts';
 import { table } from './table.ts';
 
-export function doctorCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('doctor')
-    .summary('check that the server has what it needs, and say how to mend the rest')
-    .description(
-      'Looks at the configuration, credentials and rights, manifests, database, clock, disk and Node, and changes nothing. ' +
-        'Each line is ok, fail or skipped. Ends with 1 if anything fails.',
-    )
-    .option('--json', 'print the findings as JSON')
-    .action(async (options: { json?: true }) => {
-      const findings = await examine({
-        environment: services.environment,
-        clock: services.clock,
-        nodeVersion: process.versions.node,
-      });
-      if (options.json) services.out(JSON.stringify({ findings }, undefined, 2));
-      else for (const line of asText(findings)) services.out(line);
-      end(findings.some(({ outcome }) => outcome === 'fail') ? 1 : 0);
-    });
+export async function doctorCommand(services: Services, options: { json?: true }): Promise<ExitCode> {
+  const findings = await examine({
+    environment: services.environment,
+    clock: services.clock,
+    nodeVersion: process.versions.node,
+  });
+  if (options.json) services.out(JSON.stringify({ findings }, undefined, 2));
+  else for (const line of asText(findings)) services.out(line);
+  return findings.some(({ outcome }) => outcome === 'fail') ? 1 : 0;
 }
 
 function asText(findings: readonly Finding[]): string[] {

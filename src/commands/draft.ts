@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Command } from 'commander';
 import { type AgreementDraft, draftAgreement } from '../documents/agreement/draft-agreement.ts';
 import { createDocxWriter } from '../documents/docx/writer.ts';
 import { type DraftOutcome, draftFileName, writeDrafts } from '../documents/drafts/write-drafts.ts';
@@ -32,38 +31,25 @@ interface Drafted {
   problems: Problem[];
 }
 
-export function draftCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('draft')
-    .summary('draft the agreement of every municipality that said yes')
-    .description(
-      'Writes <code>-<name>.docx for each municipality that said yes, from what the store knows or from a file of answers. ' +
-        'Only what has changed is written again. Nothing is written while the answers have errors, unless --skip-invalid ' +
-        'leaves the wrong rows out. An agreement that both sides have signed is copied as it was signed.',
-    )
-    .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
-    .option('--answers <FILE>', 'answers as .csv or .xlsx, in place of the store')
-    .requiredOption('--out <DIR>', 'folder for the drafts; made if it is not there')
-    .option('--municipality <NAME...>', 'only these municipalities')
-    .option('--skip-invalid', 'draft the right rows although others are wrong')
-    .option('--json', 'print what was done as JSON')
-    .action(async (idOrPath: string, options: Options) => {
-      const { answers, out } = options;
-      const finish = (drafted: Drafted): ExitCode => {
-        if (options.json) services.out(JSON.stringify(asJson(drafted), undefined, 2));
-        else report(drafted, options, services);
-        return hasErrors(drafted.problems) ? 1 : 0;
-      };
-      if (answers !== undefined) {
-        const source = await sourceFromFile(idOrPath, answers, out, services);
-        return end(finish(await draft(source, options, services)));
-      }
-      end(
-        await withStore(services, async (store) => {
-          const source = await sourceFromStore(store, idOrPath, services);
-          return finish(await draft(source, options, services, store));
-        }),
-      );
-    });
+export async function draftCommand(
+  services: Services,
+  idOrPath: string,
+  options: Options,
+): Promise<ExitCode> {
+  const { answers, out } = options;
+  const finish = (drafted: Drafted): ExitCode => {
+    if (options.json) services.out(JSON.stringify(asJson(drafted), undefined, 2));
+    else report(drafted, options, services);
+    return hasErrors(drafted.problems) ? 1 : 0;
+  };
+  if (answers !== undefined) {
+    const source = await sourceFromFile(idOrPath, answers, out, services);
+    return finish(await draft(source, options, services));
+  }
+  return await withStore(services, async (store) => {
+    const source = await sourceFromStore(store, idOrPath, services);
+    return finish(await draft(source, options, services, store));
+  });
 }
 
 async function draft(

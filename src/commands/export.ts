@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { Command } from 'commander';
 import { createDocxWriter } from '../documents/docx/writer.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
@@ -11,48 +10,35 @@ import type { ExitCode, Services } from './services.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
 import { withStore } from './with-store.ts';
 
-export function exportCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('export')
-    .summary('write everything of a partnership to files')
-    .description(
-      'Writes everything that the store has of a partnership: <ID>.json, <ID>.xlsx, and for each municipality that has ' +
-        'answered a case file in cases/<code>-<name>: what happened with times (.docx and .json) and every version of its agreement.',
-    )
-    .argument('<ID>', 'id of a partnership in the store')
-    .requiredOption('--out <DIR>', 'folder for the files; made if it is not there')
-    .action(async (id: string, { out }: { out: string }) => {
-      end(
-        await withStore(services, async (store) => {
-          const everything = await everythingOf(store, id);
-          const status = await statusOf(store, id);
-          if (!everything || !status) return unknownPartnership(store, id, services);
-          await makePrivateFolder(out);
-          await writePrivateFile(
-            join(out, `${id}.json`),
-            `${JSON.stringify(everything, bytesAsBase64, 2)}\n`,
-          );
-          await writePrivateFile(join(out, `${id}.xlsx`), await writeWorkbook(exportSheets(status)));
-          const cases = status.municipalities.filter(({ enrolment }) => enrolment.revision > 0);
-          const writer = createDocxWriter();
-          for (const [index, { municipality }] of cases.entries()) {
-            await writeCaseFile(store, {
-              partnership: id,
-              municipality,
-              folder: out,
-              writer,
-              now: services.clock.now(),
-            });
-            services.progress?.(
-              index + 1 === cases.length ? '' : `Case file ${index + 1} of ${cases.length} …`,
-            );
-          }
-          services.out(
-            `${id}.json, ${id}.xlsx and ${cases.length} case files in ${out}. They hold personal data: keep them accordingly.`,
-          );
-          return 0;
-        }),
-      );
-    });
+export async function exportCommand(
+  services: Services,
+  id: string,
+  { out }: { out: string },
+): Promise<ExitCode> {
+  return await withStore(services, async (store) => {
+    const everything = await everythingOf(store, id);
+    const status = await statusOf(store, id);
+    if (!everything || !status) return unknownPartnership(store, id, services);
+    await makePrivateFolder(out);
+    await writePrivateFile(join(out, `${id}.json`), `${JSON.stringify(everything, bytesAsBase64, 2)}\n`);
+    await writePrivateFile(join(out, `${id}.xlsx`), await writeWorkbook(exportSheets(status)));
+    const cases = status.municipalities.filter(({ enrolment }) => enrolment.revision > 0);
+    const writer = createDocxWriter();
+    for (const [index, { municipality }] of cases.entries()) {
+      await writeCaseFile(store, {
+        partnership: id,
+        municipality,
+        folder: out,
+        writer,
+        now: services.clock.now(),
+      });
+      services.progress?.(index + 1 === cases.length ? '' : `Case file ${index + 1} of ${cases.length} …`);
+    }
+    services.out(
+      `${id}.json, ${id}.xlsx and ${cases.length} case files in ${out}. They hold personal data: keep them accordingly.`,
+    );
+    return 0;
+  });
 }
 
 function bytesAsBase64(_: string, value: unknown): unknown {

@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { eventText, momentText } from '../bot/text/log-da.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
@@ -11,37 +10,32 @@ import { table } from './table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
 import { withStore } from './with-store.ts';
 
-export function historyCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('history')
-    .summary('show what has happened')
-    .description('Shows the log: who changed what, when and from where. With --json also before and after.')
-    .argument('<ID>', 'id of a partnership in the store')
-    .argument('[MUNICIPALITY]', 'only this municipality')
-    .option('--json', 'print it as JSON')
-    .action(async (id: string, name: string | undefined, options: { json?: true }) => {
-      const found = name === undefined ? undefined : findMunicipality(name);
-      if (name !== undefined && found?.kind !== 'found') {
-        reportProblems([unknownMunicipality(name)], services);
-        return end(1);
-      }
-      end(
-        await withStore(services, async (store) => {
-          if (!(await partnershipInForce(store, id))) return unknownPartnership(store, id, services);
-          const code = found?.kind === 'found' ? found.municipality.code : undefined;
-          const entries = await historyOf(store, id, code);
-          if (options.json) services.out(JSON.stringify(entries, undefined, 2));
-          else {
-            const rows = entries.map((entry) => [
-              momentText(entry.at),
-              entry.municipality ? (municipalityByCode(entry.municipality)?.name ?? entry.municipality) : '',
-              eventText(entry),
-              entry.actor,
-              entry.surface,
-            ]);
-            services.out(table(['Tidspunkt', 'Kommune', 'Hændelse', 'Hvem', 'Hvorfra'], rows));
-          }
-          return 0;
-        }),
-      );
-    });
+export async function historyCommand(
+  services: Services,
+  id: string,
+  name: string | undefined,
+  options: { json?: true },
+): Promise<ExitCode> {
+  const found = name === undefined ? undefined : findMunicipality(name);
+  if (name !== undefined && found?.kind !== 'found') {
+    reportProblems([unknownMunicipality(name)], services);
+    return 1;
+  }
+  return await withStore(services, async (store) => {
+    if (!(await partnershipInForce(store, id))) return unknownPartnership(store, id, services);
+    const code = found?.kind === 'found' ? found.municipality.code : undefined;
+    const entries = await historyOf(store, id, code);
+    if (options.json) services.out(JSON.stringify(entries, undefined, 2));
+    else {
+      const rows = entries.map((entry) => [
+        momentText(entry.at),
+        entry.municipality ? (municipalityByCode(entry.municipality)?.name ?? entry.municipality) : '',
+        eventText(entry),
+        entry.actor,
+        entry.surface,
+      ]);
+      services.out(table(['Tidspunkt', 'Kommune', 'Hændelse', 'Hvem', 'Hvorfra'], rows));
+    }
+    return 0;
+  });
 }

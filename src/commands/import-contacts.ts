@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { bringInForce } from '../drafting/bring-in-force.ts';
 import { writtenProblems } from '../drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
@@ -22,28 +21,18 @@ interface Outcome {
 
 const nothing: ContactsImported = { changed: [], unchanged: [] };
 
-export function importContactsCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('import')
-    .summary('register contacts and substitutes from a file')
-    .description(
-      'Registers the contacts of a .csv or .xlsx file with the columns Kommune, Navn, Titel, E-mail, Telefon and Rolle ' +
-        '(kontakt or stedfortræder): all or none. Who is known is brought up to date; who is not in the file stays, unless ' +
-        '--replace says that the file has everybody of the municipalities it names. The same file again changes nothing.',
-    )
-    .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
-    .argument('<FILE>', 'contacts as .csv or .xlsx')
-    .option('--replace', 'who is not in the file is no longer a contact of the municipalities in it')
-    .option('--json', 'print what was done as JSON')
-    .action(async (idOrPath: string, file: string, options: Options) => {
-      end(
-        await withStore(services, async (store) => {
-          const outcome = await takeIn(store, idOrPath, file, options, services);
-          if (options.json) services.out(JSON.stringify(asJson(outcome), undefined, 2));
-          else report(outcome, services);
-          return hasErrors(outcome.problems) ? 1 : 0;
-        }),
-      );
-    });
+export async function importContactsCommand(
+  services: Services,
+  idOrPath: string,
+  file: string,
+  options: Options,
+): Promise<ExitCode> {
+  return await withStore(services, async (store) => {
+    const outcome = await takeIn(store, idOrPath, file, options, services);
+    if (options.json) services.out(JSON.stringify(asJson(outcome), undefined, 2));
+    else report(outcome, services);
+    return hasErrors(outcome.problems) ? 1 : 0;
+  });
 }
 
 async function takeIn(

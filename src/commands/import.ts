@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { noticeText } from '../bot/text/da.ts';
 import { bringInForce } from '../drafting/bring-in-force.ts';
 import { fullNameOf, writtenProblems } from '../drafting/written-problems.ts';
@@ -24,29 +23,19 @@ interface Outcome {
 
 const nothing: Imported = { changed: [], unchanged: [] };
 
-export function importCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('import')
-    .summary('take answers from a file into the store')
-    .description(
-      'Takes the answers of a .csv or .xlsx file into the store: all or none. The same file again changes nothing; a ' +
-        'row that has changed is a new answer, and the earlier one is kept.',
-    )
-    .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
-    .argument('<FILE>', 'answers as .csv or .xlsx')
-    .option(
-      '--received <WHEN>',
-      'when they came, if that is not now: "5. maj 2017" or "19.12.2019 kl. 10.00"',
-    )
-    .option('--json', 'print what was done as JSON')
-    .action(async (idOrPath: string, file: string, options: Options) => {
-      const code = await withStore(services, async (store) => {
-        const outcome = await takeIn(store, idOrPath, file, options, services);
-        if (options.json) services.out(JSON.stringify(asJson(outcome), undefined, 2));
-        else report(outcome, services);
-        return hasErrors(outcome.problems) ? 1 : 0;
-      });
-      end(code);
-    });
+export async function importCommand(
+  services: Services,
+  idOrPath: string,
+  file: string,
+  options: Options,
+): Promise<ExitCode> {
+  const code = await withStore(services, async (store) => {
+    const outcome = await takeIn(store, idOrPath, file, options, services);
+    if (options.json) services.out(JSON.stringify(asJson(outcome), undefined, 2));
+    else report(outcome, services);
+    return hasErrors(outcome.problems) ? 1 : 0;
+  });
+  return code;
 }
 
 async function takeIn(

@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { bringInForce } from '../drafting/bring-in-force.ts';
 import { known } from '../drafting/known-municipality.ts';
 import { hasErrors, type Problem } from '../errors.ts';
@@ -7,7 +6,6 @@ import { type Status, statusOf } from '../store/status.ts';
 import { invitedMunicipalities } from './invited-municipalities.ts';
 import { type LetterMade, makeLetters } from './make-letters.ts';
 import { type LetterLeft, planLetters } from './plan-letters.ts';
-import { readDays } from './read-days.ts';
 import { countProblems, problemJson, reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';
@@ -26,34 +24,18 @@ interface Invited {
   problems: Problem[];
 }
 
-export function inviteCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('invite')
-    .summary("make the municipalities' invitations, each with its personal code")
-    .description(
-      'Writes <code>-<name>-invitation.docx for each municipality: what it is, what it costs, the deadline, how to answer, ' +
-        'and a fresh personal code. A municipality that has had its letter is left alone until its code expires, unless ' +
-        '--renew makes another; the code in the earlier letter is dead then. Codes stand in the letters alone.',
-    )
-    .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
-    .argument('[MUNICIPALITY...]', 'names or codes; all that are invited if left out')
-    .requiredOption('--out <DIR>', 'folder for the letters; made if it is not there')
-    .option('--renew', 'make another letter with another code, also where there is one')
-    .option(
-      '--valid-days <NUMBER>',
-      'how long the codes live, in days; 30 days after the deadline if left out',
-      readDays,
-    )
-    .option('--json', 'print what was done as JSON, without the codes')
-    .action(async (idOrPath: string, names: string[], options: Options) => {
-      end(
-        await withStore(services, async (store) => {
-          const invited = await invite(store, idOrPath, names, options, services);
-          if (options.json) services.out(JSON.stringify(asJson(invited), undefined, 2));
-          else report(invited, options, services);
-          return hasErrors(invited.problems) ? 1 : 0;
-        }),
-      );
-    });
+export async function inviteCommand(
+  services: Services,
+  idOrPath: string,
+  names: string[],
+  options: Options,
+): Promise<ExitCode> {
+  return await withStore(services, async (store) => {
+    const invited = await invite(store, idOrPath, names, options, services);
+    if (options.json) services.out(JSON.stringify(asJson(invited), undefined, 2));
+    else report(invited, options, services);
+    return hasErrors(invited.problems) ? 1 : 0;
+  });
 }
 
 async function invite(

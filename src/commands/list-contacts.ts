@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { known } from '../drafting/known-municipality.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { isOwnDomain } from '../partnership/identity/mail-domain.ts';
@@ -15,19 +14,13 @@ import { table } from './table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
 import { withStore } from './with-store.ts';
 
-export function listContactsCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('list')
-    .summary('list contacts and substitutes')
-    .description(
-      "Lists each municipality's contacts and substitutes, with what to look at: a mail domain that is not the " +
-        "municipality's, nobody registered, how its personal code stands and which accounts used it.",
-    )
-    .argument('<ID>', 'id of a partnership in the store')
-    .argument('[MUNICIPALITY...]', 'names or codes; all if left out')
-    .option('--json', 'print it as JSON')
-    .action(async (id: string, names: string[], options: { json?: true }) => {
-      end(await withStore(services, (store) => list(store, id, names, options, services)));
-    });
+export async function listContactsCommand(
+  services: Services,
+  id: string,
+  names: string[],
+  options: { json?: true },
+): Promise<ExitCode> {
+  return await withStore(services, (store) => list(store, id, names, options, services));
 }
 
 async function list(

@@ -1,4 +1,3 @@
-import { Command, InvalidArgumentError } from 'commander';
 import {
   meetingRefusalText,
   meetingText,
@@ -32,37 +31,19 @@ interface MeetingOptions {
   json?: true;
 }
 
-const MOST_MEETINGS = 99;
-
-export function meetingCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('meeting')
-    .summary('fix, change or cancel a meeting')
-    .description(
-      'Fixes the day, time and place of a milestone, for everybody or for one network, or changes what is fixed: what ' +
-        'is not mentioned stays. Whoever was told of another date is told of the new one, once reminders are on.',
-    )
-    .argument('<ID>', 'id of a partnership in the store')
-    .argument('<MILESTONE>', 'id of the milestone in the definition')
-    .option('--day <DAY>', "the day: 12. marts 2018; the milestone's own where it has one")
-    .option('--from <TIME>', 'when it begins: 9.30')
-    .option('--until <TIME>', 'when it ends: 15.30')
-    .option('--place <TEXT>', 'where it is held')
-    .option('--network <NETWORK>', 'only for this network: its id, name or number')
-    .option('--number <N>', "which of the milestone's meetings, from 1", readNumber, 1)
-    .option('--cancel', 'take it out: the timeline says the date again')
-    .option('--why <TEXT>', 'the reason, where it is cancelled')
-    .option('--json', 'print what was done as JSON')
-    .action(async (id: string, milestone: string, options: MeetingOptions) => {
-      end(
-        await withStore(services, async (store) => {
-          const ground = await scheduleGround(store, id);
-          if (!ground) return unknownPartnership(store, id, services);
-          return options.cancel
-            ? cancelMeeting(services, store, ground, milestone, options)
-            : fixMeeting(services, store, ground, milestone, options);
-        }),
-      );
-    });
+export async function meetingCommand(
+  services: Services,
+  id: string,
+  milestone: string,
+  options: MeetingOptions,
+): Promise<ExitCode> {
+  return await withStore(services, async (store) => {
+    const ground = await scheduleGround(store, id);
+    if (!ground) return unknownPartnership(store, id, services);
+    return options.cancel
+      ? cancelMeeting(services, store, ground, milestone, options)
+      : fixMeeting(services, store, ground, milestone, options);
+  });
 }
 
 async function fixMeeting(
@@ -208,10 +189,4 @@ function problem(rule: string, message: string): Problem {
 function refuse(services: Services, problems: readonly Problem[]): ExitCode {
   reportProblems([...problems], services);
   return 1;
-}
-
-function readNumber(text: string): number {
-  const number = Number(text);
-  if (/^\d{1,2}$/.test(text) && number >= 1 && number <= MOST_MEETINGS) return number;
-  throw new InvalidArgumentError(`It is a number from 1 to ${MOST_MEETINGS}.`);
 }

@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import { type Municipality, slugOf } from '../partnership/municipalities/municipality.ts';
 import { municipalities } from '../partnership/municipalities/register.ts';
@@ -6,22 +5,17 @@ import { searchMunicipalities } from '../partnership/municipalities/search-munic
 import type { ExitCode, Services } from './services.ts';
 import { table } from './table.ts';
 
-export function municipalitiesCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('municipalities')
-    .summary('look municipalities up')
-    .description(
-      'Lists the 98 municipalities in Danish order, or those that a query finds by code, name, alias, region or a close spelling.',
-    )
-    .argument('[QUERY...]', 'a code, a name as people write it, or a part of a region')
-    .option('--json', 'print everything that is known of each')
-    .action((query: string[], options: { json?: true }) => {
-      const text = query.join(' ').trim();
-      const found = text === '' ? municipalities : lookUp(text);
-      if (options.json) services.out(asJson(found));
-      else if (found.length > 0) services.out(asTable(found));
-      if (found.length === 0) services.err(`No municipality fits "${text}".${suggestion(text)}`);
-      end(found.length > 0 ? 0 : 1);
-    });
+export function municipalitiesCommand(
+  services: Services,
+  query: string[],
+  options: { json?: true },
+): ExitCode {
+  const text = query.join(' ').trim();
+  const found = text === '' ? municipalities : lookUp(text);
+  if (options.json) services.out(asJson(found));
+  else if (found.length > 0) services.out(asTable(found));
+  if (found.length === 0) services.err(`No municipality fits "${text}".${suggestion(text)}`);
+  return found.length > 0 ? 0 : 1;
 }
 
 function asJson(found: readonly Municipality[]): string {

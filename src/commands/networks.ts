@@ -1,4 +1,3 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
 import { momentText } from '../bot/text/log-da.ts';
 import { namesOf } from '../documents/network-plan/names.ts';
 import { goneText, problemText } from '../documents/text/networks-da.ts';
@@ -6,7 +5,7 @@ import { writtenProblems } from '../drafting/written-problems.ts';
 import type { State } from '../partnership/enrolment/enrolment.ts';
 import { boundOf } from '../partnership/networks/bound/bound-of.ts';
 import { composeNetworks } from '../partnership/networks/compose-networks.ts';
-import { COUNTING_FROM, changedSince, inputFrom, type KeptPlan } from '../partnership/networks/kept-plan.ts';
+import { changedSince, inputFrom, type KeptPlan } from '../partnership/networks/kept-plan.ts';
 import type { Pin } from '../partnership/networks/network-input.ts';
 import { costOfStaying, pinsThatHold } from '../partnership/networks/plan-so-far.ts';
 import { chooseNetworkPlan, networkPlanOf, planSoFar, type SavedPlan } from '../store/choose-network-plan.ts';
@@ -32,93 +31,53 @@ interface ComposeOptions {
   json?: true;
 }
 
-/** Composes networks, shows plans, changes them by hand, and makes one of them the networks. */
-export function networksCommand(services: Services, end: (code: ExitCode) => void): Command {
-  const networks = new Command('networks').summary('compose networks and choose a plan');
-  const inStore = (work: (store: Store) => Promise<ExitCode>) => withStore(services, work).then(end);
+export function composeCommand(services: Services, id: string, options: ComposeOptions): Promise<ExitCode> {
+  return withStore(services, (store) => compose(store, id, options, services));
+}
 
-  networks
-    .command('compose')
-    .summary('compose a plan from wishes and geography')
-    .argument('<ID>', 'id of a partnership in the store')
-    .option('--seed <N>', 'another seed, another plan among the good ones', wholeNumber, 1)
-    .addOption(
-      new Option('--from <STATE>', 'who counts: those who have come at least so far')
-        .choices([...COUNTING_FROM])
-        .default('interested'),
-    )
-    .option(
-      '--pin <PIN...>',
-      '"Aarhus+Skanderborg" together, "Aarhus/Randers" apart, "Aarhus=2" in network 2',
-    )
-    .option(
-      '--stable',
-      'move as few as possible from the chosen plan (or else the latest) and say what that costs; its pins hold unless others are given',
-    )
-    .option('--prove', 'say how much better any plan could be; takes up to a minute')
-    .option('--out <DIR>', 'also write a map (.svg, .png) and a page for the management (.docx)')
-    .option('--json', 'print the plan as JSON')
-    .action((id: string, options: ComposeOptions) =>
-      inStore((store) => compose(store, id, options, services)),
-    );
-  networks
-    .command('show')
-    .summary('show a plan')
-    .argument('<ID>', 'id of a partnership in the store')
-    .option('--plan <N>', 'number of the plan; the latest if left out', wholeNumber)
-    .option('--out <DIR>', 'also write its map and page')
-    .option('--json', 'print the plan as JSON')
-    .action((id: string, options: { plan?: number; out?: string; json?: true }) =>
-      inStore((store) =>
-        withPlan(store, id, options.plan, services, async (saved, status) => {
-          await show(saved, status, options, services);
-          return 0;
-        }),
-      ),
-    );
-  networks
-    .command('move')
-    .summary('move a municipality by hand, and see what it costs')
-    .argument('<ID>', 'id of a partnership in the store')
-    .argument('<MUNICIPALITY>', 'name or code')
-    .argument('<NETWORK>', 'number of the network it goes to', wholeNumber)
-    .option('--instead-of <MUNICIPALITY>', 'this one goes the other way')
-    .option('--save', 'keep it as a new plan; without it only the effect is shown')
-    .option('--plan <N>', 'number of the plan; the latest if left out', wholeNumber)
-    .action(
-      (
-        id: string,
-        name: string,
-        network: number,
-        options: { insteadOf?: string; save?: true; plan?: number },
-      ) =>
-        inStore((store) =>
-          withPlan(store, id, options.plan, services, (saved) =>
-            moveByHand(store, saved, name, network, options, services),
-          ),
-        ),
-    );
-  networks
-    .command('confirm')
-    .summary('make a plan the networks')
-    .argument('<ID>', 'id of a partnership in the store')
-    .option('--plan <N>', 'number of the plan; the latest if left out', wholeNumber)
-    .action((id: string, options: { plan?: number }) =>
-      inStore((store) =>
-        withPlan(store, id, options.plan, services, (saved, status) =>
-          confirm(store, saved, status, services),
-        ),
-      ),
-    );
-  networks
-    .command('history')
-    .summary('list the plans there have been')
-    .argument('<ID>', 'id of a partnership in the store')
-    .option('--json', 'print them as JSON')
-    .action((id: string, options: { json?: true }) =>
-      inStore((store) => history(store, id, options, services)),
-    );
-  return networks;
+export function showCommand(
+  services: Services,
+  id: string,
+  options: { plan?: number; out?: string; json?: true },
+): Promise<ExitCode> {
+  return withStore(services, (store) =>
+    withPlan(store, id, options.plan, services, async (saved, status) => {
+      await show(saved, status, options, services);
+      return 0;
+    }),
+  );
+}
+
+export function moveCommand(
+  services: Services,
+  id: string,
+  name: string,
+  network: number,
+  options: { insteadOf?: string; save?: true; plan?: number },
+): Promise<ExitCode> {
+  return withStore(services, (store) =>
+    withPlan(store, id, options.plan, services, (saved) =>
+      moveByHand(store, saved, name, network, options, services),
+    ),
+  );
+}
+
+export function confirmCommand(
+  services: Services,
+  id: string,
+  options: { plan?: number },
+): Promise<ExitCode> {
+  return withStore(services, (store) =>
+    withPlan(store, id, options.plan, services, (saved, status) => confirm(store, saved, status, services)),
+  );
+}
+
+export function planHistoryCommand(
+  services: Services,
+  id: string,
+  options: { json?: true },
+): Promise<ExitCode> {
+  return withStore(services, (store) => history(store, id, options, services));
 }
 
 async function compose(
@@ -240,10 +199,4 @@ function noPlan(id: string, number: number | undefined, services: Services): Exi
   services.err(`error: There is no plan${number === undefined ? '' : ` ${number}`} of networks for "${id}".`);
   services.err('    to do:    Compose one with "partnerskab networks compose".');
   return 1;
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
-  return number;
 }

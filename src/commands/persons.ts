@@ -1,6 +1,5 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Command } from 'commander';
 import { personalDataFiles } from '../bot/personal-data-page.ts';
 import { mentionText } from '../bot/text/personal-data-da.ts';
 import { fullNameOf, writtenProblems } from '../drafting/written-problems.ts';
@@ -15,36 +14,23 @@ import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';
 
-const PERSON =
-  'e-mail address, chat account ("slack T1/U2"), or the id that exports show; with --municipality a name';
-const MUNICIPALITY = 'where somebody without an e-mail address stands by name, as those do who only sign';
-
-export function exportPersonCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('export-person')
-    .summary('give out everything about a person')
-    .description(
-      'Gives out everything that the store has about a person, and nothing about anybody else: with --out as a page in ' +
-        'Danish (mine-data.html) with the same for programs beside it, otherwise as JSON.',
-    )
-    .argument('<PERSON>', PERSON)
-    .option('--municipality <NAME>', MUNICIPALITY)
-    .option('--out <DIR>', 'folder for the two files; made if it is not there')
-    .action(async (person: string, options: { municipality?: string; out?: string }) => {
-      const who = whoIs(person, options.municipality);
-      if ('severity' in who) return end(refuse(who, services));
-      end(
-        await withStore(services, async (store) => {
-          const found = await exportPerson(store, who);
-          if (found.held.length === 0) {
-            services.err(`The store knows nothing of "${person}".`);
-            return 1;
-          }
-          if (options.out === undefined) services.out(JSON.stringify(found, undefined, 2));
-          else for (const file of await written(found, options.out, services)) services.out(file);
-          return 0;
-        }),
-      );
-    });
+export async function exportPersonCommand(
+  services: Services,
+  person: string,
+  options: { municipality?: string; out?: string },
+): Promise<ExitCode> {
+  const who = whoIs(person, options.municipality);
+  if ('severity' in who) return refuse(who, services);
+  return await withStore(services, async (store) => {
+    const found = await exportPerson(store, who);
+    if (found.held.length === 0) {
+      services.err(`The store knows nothing of "${person}".`);
+      return 1;
+    }
+    if (options.out === undefined) services.out(JSON.stringify(found, undefined, 2));
+    else for (const file of await written(found, options.out, services)) services.out(file);
+    return 0;
+  });
 }
 
 /** Readable by nobody else on the machine. */
@@ -61,31 +47,21 @@ async function written(found: PersonExport, folder: string, { clock }: Services)
   return paths;
 }
 
-export function forgetCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('forget')
-    .summary('remove a person')
-    .description(
-      'Removes what is a person’s: their own rows, them out of lists, half-answered forms and the log. What is about ' +
-        'others stays as it is. What a signed agreement must keep stays, and is listed with the reason; so is where free ' +
-        'text has the name, for you to judge.',
-    )
-    .argument('<PERSON>', PERSON)
-    .option('--municipality <NAME>', MUNICIPALITY)
-    .option('--json', 'print what was done as JSON')
-    .action(async (person: string, options: { municipality?: string; json?: true }) => {
-      const who = whoIs(person, options.municipality);
-      if ('severity' in who) return end(refuse(who, services));
-      end(
-        await withStore(services, async (store) => {
-          const written = await forgetPerson(store, services.origin, who);
-          reportProblems(writtenProblems(written), services);
-          if (!('value' in written)) return 1;
-          if (options.json) services.out(JSON.stringify(written.value, undefined, 2));
-          else for (const line of asText(person, written.value)) services.out(line);
-          return 0;
-        }),
-      );
-    });
+export async function forgetCommand(
+  services: Services,
+  person: string,
+  options: { municipality?: string; json?: true },
+): Promise<ExitCode> {
+  const who = whoIs(person, options.municipality);
+  if ('severity' in who) return refuse(who, services);
+  return await withStore(services, async (store) => {
+    const written = await forgetPerson(store, services.origin, who);
+    reportProblems(writtenProblems(written), services);
+    if (!('value' in written)) return 1;
+    if (options.json) services.out(JSON.stringify(written.value, undefined, 2));
+    else for (const line of asText(person, written.value)) services.out(line);
+    return 0;
+  });
 }
 
 function asText(person: string, { touched, stays, mentions, files }: Forgotten): string[] {

@@ -6,19 +6,6 @@ import type { Move, MoveOf } from '../partnership/enrolment/move.ts';
 import { readDay } from './read-day.ts';
 
 /** What can be recorded by hand; answers come in with `import`. */
-export const RECORDABLE = [
-  'aligned',
-  'approved',
-  'ticked',
-  'signed',
-  'active',
-  'completed',
-  'withdrawn',
-  'terminated',
-  'unticked',
-  'retracted',
-] as const;
-
 export interface RecordOptions {
   date?: string;
   notes?: string;

@@ -1,4 +1,3 @@
-import { Command, Option } from 'commander';
 import { DateTime } from 'luxon';
 import { previewFile, roundHeading, whoText } from '../bot/reminders/preview-file.ts';
 import { type Preview, previewReminders } from '../bot/reminders/preview-reminders.ts';
@@ -14,6 +13,7 @@ import type { Store } from '../store/open-store.ts';
 import { type ReminderSwitch, switchReminders } from '../store/reminder-switch.ts';
 import { reminderOf, reminderTroubles, retryReminder } from '../store/reminder-troubles.ts';
 import { scheduleGround } from '../store/schedule.ts';
+import { AHEAD_DAYS } from './option-values.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
@@ -29,43 +29,21 @@ interface RemindersOptions {
   json?: true;
 }
 
-const AHEAD_DAYS = 30;
 /** A reminder that is sent again counts as fresh for so long. */
 const RETRY_DAYS = 2;
 
-export function remindersCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('reminders')
-    .summary('list the reminders that would be sent, and switch them on')
-    .description(
-      'Lists what would be sent from one day to another, to whom, when and with which words, from what is stored now and ' +
-        `without sending anything; the next ${AHEAD_DAYS} days where nothing is said. Who gets it is found anew when it is ` +
-        'due. The server sends, once the partnership is switched on.',
-    )
-    .argument('<ID>', 'id of a partnership in the store')
-    .option('--from <DATE>', 'from the beginning of this day, month or quarter, as KL writes it (now)')
-    .option('--to <DATE>', `to the end of this one (${AHEAD_DAYS} days later)`)
-    .option('--brief', 'a line for each, without the words')
-    .addOption(
-      new Option(
-        '--switch <STATE>',
-        'switch the reminders of the partnership on or off, or pause them',
-      ).choices(['on', 'paused', 'off']),
-    )
-    .option('--troubles', 'list what failed, was given up, or may not have arrived, with its key')
-    .option('--retry <KEY...>', 'send these again: keys as --troubles lists them')
-    .option('--json', 'print it as JSON')
-    .action(async (id: string, options: RemindersOptions) => {
-      end(
-        await withStore(services, async (store) => {
-          if (!(await scheduleGround(store, id))) return unknownPartnership(store, id, services);
-          if (options.switch) return flip(services, store, id, options.switch, options.json);
-          if (options.retry)
-            return retry(services, store, { partnership: id, keys: options.retry }, options.json);
-          if (options.troubles) return troubles(services, store, id, options.json);
-          return list(services, store, id, options);
-        }),
-      );
-    });
+export async function remindersCommand(
+  services: Services,
+  id: string,
+  options: RemindersOptions,
+): Promise<ExitCode> {
+  return await withStore(services, async (store) => {
+    if (!(await scheduleGround(store, id))) return unknownPartnership(store, id, services);
+    if (options.switch) return flip(services, store, id, options.switch, options.json);
+    if (options.retry) return retry(services, store, { partnership: id, keys: options.retry }, options.json);
+    if (options.troubles) return troubles(services, store, id, options.json);
+    return list(services, store, id, options);
+  });
 }
 
 async function list(

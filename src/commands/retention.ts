@@ -1,4 +1,3 @@
-import { Command, InvalidArgumentError } from 'commander';
 import { writtenProblems } from '../drafting/written-problems.ts';
 import type { Store } from '../store/open-store.ts';
 import { partnershipInForce } from '../store/partnerships.ts';
@@ -8,18 +7,12 @@ import type { ExitCode, Services } from './services.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
 import { withStore } from './with-store.ts';
 
-export function retentionCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('retention')
-    .summary('remove personal data once a partnership is long over')
-    .description(
-      'Removes personal data of a partnership whose end lies further back than its definition (or --months) says. Export it ' +
-        'first. Before the day, and once more, it changes nothing.',
-    )
-    .argument('<ID>', 'id of a partnership in the store')
-    .option('--months <N>', 'months after the end of the period, in place of the definition’s', wholeNumber)
-    .action(async (id: string, options: { months?: number }) => {
-      end(await withStore(services, (store) => retain(store, id, options.months, services)));
-    });
+export async function retentionCommand(
+  services: Services,
+  id: string,
+  options: { months?: number },
+): Promise<ExitCode> {
+  return await withStore(services, (store) => retain(store, id, options.months, services));
 }
 
 async function retain(
@@ -52,11 +45,4 @@ function retainedText({ applied, due }: Retention): string {
   if (applied) return `Personal data removed; they were kept until ${due}.`;
   if (due === undefined) return 'The period has no last day, so nothing was removed.';
   return `Nothing was removed. The day is ${due}.`;
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 0)
-    throw new InvalidArgumentError('It must be a whole number of months.');
-  return number;
 }

@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import type { DateTime } from 'luxon';
 import { missingInShort, missingText, STATES } from '../bot/text/da.ts';
 import { compareDanish } from '../partnership/danish.ts';
@@ -13,26 +12,19 @@ import { table } from './table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
 import { withStore } from './with-store.ts';
 
-export function statusCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('status')
-    .summary('say who has answered and what is missing')
-    .description(
-      'Shows for each municipality its state, answer, ranking and what is missing, the totals, and the days to the deadline.',
-    )
-    .argument('<ID>', 'id of a partnership in the store')
-    .option('--json', 'print it as JSON')
-    .action(async (id: string, options: { json?: true }) => {
-      end(
-        await withStore(services, async (store) => {
-          const status = await statusOf(store, id);
-          if (!status) return unknownPartnership(store, id, services);
-          const overview = overviewOf(status, services.clock.now());
-          if (options.json) services.out(JSON.stringify(overview, undefined, 2));
-          else for (const line of asText(status, overview)) services.out(line);
-          return 0;
-        }),
-      );
-    });
+export async function statusCommand(
+  services: Services,
+  id: string,
+  options: { json?: true },
+): Promise<ExitCode> {
+  return await withStore(services, async (store) => {
+    const status = await statusOf(store, id);
+    if (!status) return unknownPartnership(store, id, services);
+    const overview = overviewOf(status, services.clock.now());
+    if (options.json) services.out(JSON.stringify(overview, undefined, 2));
+    else for (const line of asText(status, overview)) services.out(line);
+    return 0;
+  });
 }
 
 type Overview = ReturnType<typeof overviewOf>;

@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import type { z } from 'zod';
 import { didYouMean } from '../partnership/did-you-mean.ts';
 import { AgreementFields } from '../templates/agreement-fields.ts';
@@ -21,27 +20,22 @@ const TEMPLATES: Readonly<Record<string, z.ZodObject>> = {
   [WEEK_TEMPLATE]: WeekFields,
 };
 
-export function templateFieldsCommand(services: Services, end: (code: ExitCode) => void): Command {
-  return new Command('template-fields')
-    .summary('list what templates may use')
-    .description(
-      'Prints every field that a template may use, with a sentence on each, and every helper. Without an argument, for all templates.',
-    )
-    .argument('[TEMPLATE]', Object.keys(TEMPLATES).join(', '))
-    .option('--json', 'print it as JSON')
-    .action((asked: string | undefined, options: { json?: true }) => {
-      const chosen = Object.entries(TEMPLATES).filter(([name]) => asked === undefined || name === asked);
-      if (chosen.length === 0) {
-        const names = Object.keys(TEMPLATES);
-        services.err(
-          `There is no template called "${asked}".${didYouMean(asked ?? '', names)} Templates: ${names.join(', ')}.`,
-        );
-        return end(2);
-      }
-      if (options.json) services.out(JSON.stringify(asJson(chosen), undefined, 2));
-      else for (const line of asText(chosen)) services.out(line);
-      end(0);
-    });
+export function templateFieldsCommand(
+  services: Services,
+  asked: string | undefined,
+  options: { json?: true },
+): ExitCode {
+  const chosen = Object.entries(TEMPLATES).filter(([name]) => asked === undefined || name === asked);
+  if (chosen.length === 0) {
+    const names = Object.keys(TEMPLATES);
+    services.err(
+      `There is no template called "${asked}".${didYouMean(asked ?? '', names)} Templates: ${names.join(', ')}.`,
+    );
+    return 2;
+  }
+  if (options.json) services.out(JSON.stringify(asJson(chosen), undefined, 2));
+  else for (const line of asText(chosen)) services.out(line);
+  return 0;
 }
 
 type Chosen = [string, z.ZodObject][];

@@ -13,11 +13,13 @@ export function terminalText(text: string): string {
     .replace(ACTING, (acting) => `\\u${acting.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Services whose every way to the terminal is safe: the one place where the command line writes. */
-export function writingSafely(services: Services): Services {
-  const { out, err, progress } = services;
+/** The same with every way to the terminal safe: the one place where the command line writes. */
+export function writingSafely<Writing extends Pick<Services, 'out' | 'err' | 'progress'>>(
+  writing: Writing,
+): Writing {
+  const { out, err, progress } = writing;
   return {
-    ...services,
+    ...writing,
     out: (line) => out(terminalText(line)),
     err: (line) => err(terminalText(line)),
     ...(progress && { progress: (text) => progress(terminalText(text)) }),

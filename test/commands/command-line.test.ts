@@ -29,6 +29,13 @@ describe('Help', () => {
     expect(await run(['help', command])).toEqual({ code, out, err });
   });
 
+  test('of template-fields names every template there is', async () => {
+    const { templates } = JSON.parse((await run(['template-fields', '--json'])).out);
+    expect(templates.length).toBeGreaterThan(0);
+    const { out } = await run(['template-fields', '--help']);
+    for (const { template } of templates) expect(out).toContain(template);
+  });
+
   test('has the version beside it', async () => {
     expect(await run(['--version'])).toMatchObject({
       code: 0,

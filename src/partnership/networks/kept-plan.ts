@@ -27,7 +27,7 @@ export interface Standing {
 const STEPS: readonly State[] = ['interested', 'aligned', 'approved', 'signed', 'active'];
 
 /** How far a municipality may have to have come before it counts. */
-export const COUNTING_FROM: readonly State[] = STEPS.slice(0, 4);
+export type CountingFrom = Extract<State, 'interested' | 'aligned' | 'approved' | 'signed'>;
 
 /** The input of a new plan: those who have come at least as far as `from`. */
 export function inputFrom(

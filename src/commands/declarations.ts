@@ -1,0 +1,318 @@
+import { Argument, Command, Option } from 'commander';
+import { declareNetworks } from './declare-networks.ts';
+import { AHEAD_DAYS, meetingNumber, numberOfDays, numberOfMonths, RECORDABLE } from './option-values.ts';
+import type { Run } from './run.ts';
+
+const PERSON =
+  'e-mail address, chat account ("slack T1/U2"), or the id that exports show; with --municipality a name';
+const OF_PERSON = 'where somebody without an e-mail address stands by name, as those do who only sign';
+
+/**
+ * Every command: what help says of it, what it is handed, and the file that carries it out. A new one is an entry here
+ * and a file beside it. What is imported here is loaded whenever the program starts, so it is next to nothing.
+ */
+export const COMMANDS: readonly ((run: Run) => Command)[] = [
+  (run) =>
+    new Command('check')
+      .summary('check definitions and templates')
+      .description(
+        'Checks partnerships: their definition.yaml and the templates in their folder. Without arguments, all of them. ' +
+          'Every problem is reported at once, with file, line, what was expected, what was found and what to do.',
+      )
+      .argument('[ID|PATH...]', 'ids of partnerships, or paths of folders anywhere')
+      .option('--json', 'print the problems as JSON')
+      .action(run(() => import('./check.ts').then((it) => it.checkCommand))),
+  (run) =>
+    new Command('import')
+      .summary('take answers from a file into the store')
+      .description(
+        'Takes the answers of a .csv or .xlsx file into the store: all or none. The same file again changes nothing; a ' +
+          'row that has changed is a new answer, and the earlier one is kept.',
+      )
+      .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
+      .argument('<FILE>', 'answers as .csv or .xlsx')
+      .option(
+        '--received <WHEN>',
+        'when they came, if that is not now: "5. maj 2017" or "19.12.2019 kl. 10.00"',
+      )
+      .option('--json', 'print what was done as JSON')
+      .action(run(() => import('./import.ts').then((it) => it.importCommand))),
+  (run) =>
+    new Command('invite')
+      .summary("make the municipalities' invitations, each with its personal code")
+      .description(
+        'Writes <code>-<name>-invitation.docx for each municipality: what it is, what it costs, the deadline, how to answer, ' +
+          'and a fresh personal code. A municipality that has had its letter is left alone until its code expires, unless ' +
+          '--renew makes another; the code in the earlier letter is dead then. Codes stand in the letters alone.',
+      )
+      .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
+      .argument('[MUNICIPALITY...]', 'names or codes; all that are invited if left out')
+      .requiredOption('--out <DIR>', 'folder for the letters; made if it is not there')
+      .option('--renew', 'make another letter with another code, also where there is one')
+      .option(
+        '--valid-days <NUMBER>',
+        'how long the codes live, in days; 30 days after the deadline if left out',
+        numberOfDays,
+      )
+      .option('--json', 'print what was done as JSON, without the codes')
+      .action(run(() => import('./invite.ts').then((it) => it.inviteCommand))),
+  (run) =>
+    new Command('code')
+      .summary("renew or withdraw a municipality's personal code")
+      .description(
+        'Shows how the personal code of a municipality stands, makes a new one (the only time it is shown; the one before is ' +
+          'dead), or withdraws it; withdrawing a code that was used takes the access away from the account that used it.',
+      )
+      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<MUNICIPALITY>', 'name or code')
+      .addOption(new Option('--renew', 'make a new code and print it').conflicts('withdraw'))
+      .option('--withdraw', 'the code opens nothing any more')
+      .option(
+        '--valid-days <NUMBER>',
+        'with --renew: how long it lives; 30 days after the deadline if left out',
+        numberOfDays,
+      )
+      .option('--json', 'print it as JSON')
+      .action(run(() => import('./code.ts').then((it) => it.codeCommand))),
+  (run) =>
+    new Command('contacts')
+      .summary('register and list the contacts of the municipalities')
+      .description('Registers contacts and their substitutes: those who answer for their municipality.')
+      .addCommand(
+        new Command('import')
+          .summary('register contacts and substitutes from a file')
+          .description(
+            'Registers the contacts of a .csv or .xlsx file with the columns Kommune, Navn, Titel, E-mail, Telefon and Rolle ' +
+              '(kontakt or stedfortræder): all or none. Who is known is brought up to date; who is not in the file stays, unless ' +
+              '--replace says that the file has everybody of the municipalities it names. The same file again changes nothing.',
+          )
+          .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
+          .argument('<FILE>', 'contacts as .csv or .xlsx')
+          .option('--replace', 'who is not in the file is no longer a contact of the municipalities in it')
+          .option('--json', 'print what was done as JSON')
+          .action(run(() => import('./import-contacts.ts').then((it) => it.importContactsCommand))),
+      )
+      .addCommand(
+        new Command('list')
+          .summary('list contacts and substitutes')
+          .description(
+            "Lists each municipality's contacts and substitutes, with what to look at: a mail domain that is not the " +
+              "municipality's, nobody registered, how its personal code stands and which accounts used it.",
+          )
+          .argument('<ID>', 'id of a partnership in the store')
+          .argument('[MUNICIPALITY...]', 'names or codes; all if left out')
+          .option('--json', 'print it as JSON')
+          .action(run(() => import('./list-contacts.ts').then((it) => it.listContactsCommand))),
+      ),
+  (run) =>
+    new Command('status')
+      .summary('say who has answered and what is missing')
+      .description(
+        'Shows for each municipality its state, answer, ranking and what is missing, the totals, and the days to the deadline.',
+      )
+      .argument('<ID>', 'id of a partnership in the store')
+      .option('--json', 'print it as JSON')
+      .action(run(() => import('./status.ts').then((it) => it.statusCommand))),
+  (run) =>
+    new Command('draft')
+      .summary('draft the agreement of every municipality that said yes')
+      .description(
+        'Writes <code>-<name>.docx for each municipality that said yes, from what the store knows or from a file of answers. ' +
+          'Only what has changed is written again. Nothing is written while the answers have errors, unless --skip-invalid ' +
+          'leaves the wrong rows out. An agreement that both sides have signed is copied as it was signed.',
+      )
+      .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
+      .option('--answers <FILE>', 'answers as .csv or .xlsx, in place of the store')
+      .requiredOption('--out <DIR>', 'folder for the drafts; made if it is not there')
+      .option('--municipality <NAME...>', 'only these municipalities')
+      .option('--skip-invalid', 'draft the right rows although others are wrong')
+      .option('--json', 'print what was done as JSON')
+      .action(run(() => import('./draft.ts').then((it) => it.draftCommand))),
+  (run) =>
+    new Command('record')
+      .summary('record what has happened with a municipality')
+      .description(
+        'Records a step in the life of an enrolment. What is not possible yet is refused, with what is missing.',
+      )
+      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<MUNICIPALITY>', 'name or code')
+      .addArgument(new Argument('<WHAT>', 'what happened').choices([...RECORDABLE]))
+      .argument('[WHICH]', 'for ticked and unticked: the precondition; for retracted: what is taken back')
+      .option('--date <DAY>', 'when it happened; today if left out')
+      .option('--notes <TEXT>', 'aligned: what was agreed')
+      .option(
+        '--body <NAME>',
+        'approved: who decided, as the municipality writes it (Byrådet, Børneudvalget)',
+      )
+      .option('--case <NUMBER>', "approved: the municipality's case number")
+      .option('--side <SIDE>', 'signed, terminated, retracted signature: municipality or kl')
+      .option('--by <NAME, TITLE...>', 'signed: who signed, such as "Anna Holm, borgmester"')
+      .option('--why <TEXT>', 'withdrawn, terminated, unticked, retracted: the reason')
+      .option('--based-on <REVISION>', 'refuse it if somebody has changed the enrolment since this revision')
+      .option('--json', 'print the enrolment as JSON')
+      .action(run(() => import('./record.ts').then((it) => it.recordCommand))),
+  (run) =>
+    new Command('move-date')
+      .summary('move a date of the timeline')
+      .description(
+        'Moves a milestone, also one that has passed. The old date, who moved it, when and why are kept; agreements that ' +
+          'are signed stay valid.',
+      )
+      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<MILESTONE>', 'id of the milestone in the definition')
+      .argument('<DATE...>', 'the new date as KL writes it: 17. januar 2020 kl. 10.00')
+      .requiredOption('--why <TEXT>', 'the reason')
+      .option('--json', 'print what was done as JSON')
+      .action(run(() => import('./move-date.ts').then((it) => it.moveDateCommand))),
+  (run) =>
+    new Command('meeting')
+      .summary('fix, change or cancel a meeting')
+      .description(
+        'Fixes the day, time and place of a milestone, for everybody or for one network, or changes what is fixed: what ' +
+          'is not mentioned stays. Whoever was told of another date is told of the new one, once reminders are on.',
+      )
+      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<MILESTONE>', 'id of the milestone in the definition')
+      .option('--day <DAY>', "the day: 12. marts 2018; the milestone's own where it has one")
+      .option('--from <TIME>', 'when it begins: 9.30')
+      .option('--until <TIME>', 'when it ends: 15.30')
+      .option('--place <TEXT>', 'where it is held')
+      .option('--network <NETWORK>', 'only for this network: its id, name or number')
+      .option('--number <N>', "which of the milestone's meetings, from 1", meetingNumber, 1)
+      .option('--cancel', 'take it out: the timeline says the date again')
+      .option('--why <TEXT>', 'the reason, where it is cancelled')
+      .option('--json', 'print what was done as JSON')
+      .action(run(() => import('./meeting.ts').then((it) => it.meetingCommand))),
+  (run) =>
+    new Command('meetings')
+      .summary('list the meetings that are fixed')
+      .description('Lists the days, times and places that were fixed, for everybody and for each network.')
+      .argument('<ID>', 'id of a partnership in the store')
+      .option('--json', 'print them as JSON')
+      .action(run(() => import('./meetings.ts').then((it) => it.meetingsCommand))),
+  declareNetworks,
+  (run) =>
+    new Command('reminders')
+      .summary('list the reminders that would be sent, and switch them on')
+      .description(
+        'Lists what would be sent from one day to another, to whom, when and with which words, from what is stored now and ' +
+          `without sending anything; the next ${AHEAD_DAYS} days where nothing is said. Who gets it is found anew when it is ` +
+          'due. The server sends, once the partnership is switched on.',
+      )
+      .argument('<ID>', 'id of a partnership in the store')
+      .option('--from <DATE>', 'from the beginning of this day, month or quarter, as KL writes it (now)')
+      .option('--to <DATE>', `to the end of this one (${AHEAD_DAYS} days later)`)
+      .option('--brief', 'a line for each, without the words')
+      .addOption(
+        new Option(
+          '--switch <STATE>',
+          'switch the reminders of the partnership on or off, or pause them',
+        ).choices(['on', 'paused', 'off']),
+      )
+      .option('--troubles', 'list what failed, was given up, or may not have arrived, with its key')
+      .option('--retry <KEY...>', 'send these again: keys as --troubles lists them')
+      .option('--json', 'print it as JSON')
+      .action(run(() => import('./reminders.ts').then((it) => it.remindersCommand))),
+  (run) =>
+    new Command('history')
+      .summary('show what has happened')
+      .description('Shows the log: who changed what, when and from where. With --json also before and after.')
+      .argument('<ID>', 'id of a partnership in the store')
+      .argument('[MUNICIPALITY]', 'only this municipality')
+      .option('--json', 'print it as JSON')
+      .action(run(() => import('./history.ts').then((it) => it.historyCommand))),
+  (run) =>
+    new Command('export')
+      .summary('write everything of a partnership to files')
+      .description(
+        'Writes everything that the store has of a partnership: <ID>.json, <ID>.xlsx, and for each municipality that has ' +
+          'answered a case file in cases/<code>-<name>: what happened with times (.docx and .json) and every version of its agreement.',
+      )
+      .argument('<ID>', 'id of a partnership in the store')
+      .requiredOption('--out <DIR>', 'folder for the files; made if it is not there')
+      .action(run(() => import('./export.ts').then((it) => it.exportCommand))),
+  (run) =>
+    new Command('backup')
+      .summary('copy the store to a file')
+      .description(
+        'Copies everything in the store, as it is at one moment, to a file. Others can go on working meanwhile.',
+      )
+      .argument('<FILE>', 'the file to make')
+      .option('--replace', 'write over a file of that name')
+      .action(run(() => import('./backup.ts').then((it) => it.backupCommand))),
+  (run) =>
+    new Command('restore')
+      .summary('fill an empty store from a backup')
+      .description(
+        'Fills an empty store from a backup of either database. The file is verified first; all of it is taken, or nothing.',
+      )
+      .argument('<FILE>', 'a file made by "partnerskab backup"')
+      .action(run(() => import('./backup.ts').then((it) => it.restoreCommand))),
+  (run) =>
+    new Command('export-person')
+      .summary('give out everything about a person')
+      .description(
+        'Gives out everything that the store has about a person, and nothing about anybody else: with --out as a page in ' +
+          'Danish (mine-data.html) with the same for programs beside it, otherwise as JSON.',
+      )
+      .argument('<PERSON>', PERSON)
+      .option('--municipality <NAME>', OF_PERSON)
+      .option('--out <DIR>', 'folder for the two files; made if it is not there')
+      .action(run(() => import('./persons.ts').then((it) => it.exportPersonCommand))),
+  (run) =>
+    new Command('forget')
+      .summary('remove a person')
+      .description(
+        'Removes what is a person’s: their own rows, them out of lists, half-answered forms and the log. What is about ' +
+          'others stays as it is. What a signed agreement must keep stays, and is listed with the reason; so is where free ' +
+          'text has the name, for you to judge.',
+      )
+      .argument('<PERSON>', PERSON)
+      .option('--municipality <NAME>', OF_PERSON)
+      .option('--json', 'print what was done as JSON')
+      .action(run(() => import('./persons.ts').then((it) => it.forgetCommand))),
+  (run) =>
+    new Command('retention')
+      .summary('remove personal data once a partnership is long over')
+      .description(
+        'Removes personal data of a partnership whose end lies further back than its definition (or --months) says. Export it ' +
+          'first. Before the day, and once more, it changes nothing.',
+      )
+      .argument('<ID>', 'id of a partnership in the store')
+      .option(
+        '--months <N>',
+        'months after the end of the period, in place of the definition’s',
+        numberOfMonths,
+      )
+      .action(run(() => import('./retention.ts').then((it) => it.retentionCommand))),
+  (run) =>
+    new Command('template-fields')
+      .summary('list what templates may use')
+      .description(
+        'Prints every field that a template may use, with a sentence on each, and every helper. Without an argument, for all templates.',
+      )
+      .argument(
+        '[TEMPLATE]',
+        'agreement-political, agreement-administrative, case-file, invitation, reminders, flyttet, ugens-overblik',
+      )
+      .option('--json', 'print it as JSON')
+      .action(run(() => import('./template-fields.ts').then((it) => it.templateFieldsCommand))),
+  (run) =>
+    new Command('municipalities')
+      .summary('look municipalities up')
+      .description(
+        'Lists the 98 municipalities in Danish order, or those that a query finds by code, name, alias, region or a close spelling.',
+      )
+      .argument('[QUERY...]', 'a code, a name as people write it, or a part of a region')
+      .option('--json', 'print everything that is known of each')
+      .action(run(() => import('./municipalities.ts').then((it) => it.municipalitiesCommand))),
+  (run) =>
+    new Command('doctor')
+      .summary('check that the server has what it needs, and say how to mend the rest')
+      .description(
+        'Looks at the configuration, credentials and rights, manifests, database, clock, disk and Node, and changes nothing. ' +
+          'Each line is ok, fail or skipped. Ends with 1 if anything fails.',
+      )
+      .option('--json', 'print the findings as JSON')
+      .action(run(() => import('./doctor.ts').then((it) => it.doctorCommand))),
+];

@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readEnvironment } from '../../src/config.ts';
+
+const BIN = fileURLToPath(new URL('../../bin/partnerskab.js', import.meta.url));
+const COUNTING = new URL('count-modules.ts', import.meta.url).href;
+const data = mkdtempSync(join(tmpdir(), 'partnerskab-modules-'));
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+/** Which modules the program loads: files of its own from `src/`, and of packages. */
+function loadedBy(args: readonly string[]): { own: string[]; packages: string[] } {
+  const ran = spawnSync(process.execPath, ['--import', COUNTING, BIN, ...args], {
+    env: { ...readEnvironment(), PARTNERSKAB_DATA: data },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    encoding: 'utf8',
+  });
+  const urls = String(ran.output[3]).split('\n');
+  const own = urls.flatMap((url) => url.split('/src/').slice(1, 2));
+  const packages = urls
+    .flatMap((url) => url.split('/node_modules/').slice(-1))
+    .filter((path) => !path.includes(':'));
+  return { own: own.filter((path) => !path.includes('node_modules')), packages };
+}
+
+describe('The program loads', () => {
+  test.each(['--version', '--help', 'networks --help', 'chekc'])(
+    'where %s is asked for nothing but the declarations of its commands and what reads them',
+    (asked) => {
+      const { own, packages } = loadedBy(asked.split(' '));
+      expect(own.length).toBeLessThanOrEqual(10);
+      expect(new Set(packages.map((path) => path.split('/')[0]))).toEqual(new Set(['commander']));
+      expect(own).toContain('commands/declarations.ts');
+    },
+  );
+
+  test('for a status the store and what it shows, and nothing of chat, documents or other commands', () => {
+    const { own, packages } = loadedBy(['status', 'dagtilbud-2017']);
+    expect(own).toContain('store/status.ts');
+    expect(own.length).toBeLessThanOrEqual(95);
+    expect(packages.length).toBeLessThanOrEqual(440);
+    expect(own.filter((path) => /^bot\/(?!text\/)|^documents\/|^schedule\/|^server\//.test(path))).toEqual(
+      [],
+    );
+    const commands = own.filter((path) => path.startsWith('commands/'));
+    expect(commands).toEqual(expect.arrayContaining(['commands/status.ts']));
+    expect(commands).not.toContain('commands/draft.ts');
+  });
+});
