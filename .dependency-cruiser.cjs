@@ -9,7 +9,7 @@ const homes = {
   'ical-generator': 'src/bot/reminders/calendar-file.ts',
   'node-cron': 'src/schedule/cron.ts',
   '(kysely|pg)': 'src/store/',
-  '(csv-parse|fflate|read-excel-file|write-excel-file|yaml)': 'src/files/',
+  '(csv-parse|fflate|read-excel-file|saxen|write-excel-file|yaml|yauzl)': 'src/files/',
   commander: 'src/(cli|commands/)',
 };
 

@@ -1,4 +1,6 @@
-import { readZipNames } from './zip.ts';
+import { DamagedFile } from './damaged-file.ts';
+import { type Limit, Meter, OverLimit } from './limits.ts';
+import { openArchive } from './unzip.ts';
 
 /** What a file turned out to be, judged by its content: an extension may be wrong. */
 export type FileType =
@@ -6,7 +8,8 @@ export type FileType =
   | { kind: 'xlsx' }
   | { kind: 'empty' }
   | { kind: 'protected' }
-  | { kind: 'damaged' }
+  | { kind: 'damaged'; why: string }
+  | { kind: 'too-large'; limit: Limit }
   /** Something else, as it is called in a message: "a PDF document". */
   | { kind: 'other'; name: string };
 
@@ -33,7 +36,7 @@ const ZIP_CONTENTS: readonly { entry: RegExp; name: string }[] = [
   { entry: /^META-INF\/manifest\.xml$/, name: 'an OpenDocument file (.ods)' },
 ];
 
-export function fileTypeOf(bytes: Uint8Array): FileType {
+export async function fileTypeOf(bytes: Uint8Array): Promise<FileType> {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
   if (/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*$/.test(head) && bytes.length <= 4096)
     return { kind: 'empty' };
@@ -47,9 +50,12 @@ export function fileTypeOf(bytes: Uint8Array): FileType {
   return isText(head) ? { kind: 'text' } : { kind: 'other', name: 'not a text file' };
 }
 
-function zipType(bytes: Uint8Array): FileType {
-  const names = readZipNames(bytes);
-  if (names === undefined) return { kind: 'damaged' };
+async function zipType(bytes: Uint8Array): Promise<FileType> {
+  const opened = await openArchive(bytes, new Meter()).catch((error: Error) => error);
+  if (opened instanceof OverLimit) return { kind: 'too-large', limit: opened.limit };
+  if (opened instanceof DamagedFile) return { kind: 'damaged', why: opened.message };
+  if (opened instanceof Error) throw opened;
+  const names = [...opened.entries.keys()];
   if (names.includes('xl/workbook.xml')) return { kind: 'xlsx' };
   const content = ZIP_CONTENTS.find(({ entry }) => names.some((name) => entry.test(name)));
   return { kind: 'other', name: content?.name ?? 'a ZIP archive' };

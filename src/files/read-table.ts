@@ -4,6 +4,7 @@ import type { Table } from '../partnership/answers-table/table.ts';
 import { csvRows } from './csv-rows.ts';
 import { decodeText } from './decode-text.ts';
 import { fileTypeOf } from './file-type.ts';
+import { LIMITS, type Limit, overLimitText } from './limits.ts';
 import { findSeparator } from './separator.ts';
 import { workbookRows } from './workbook-rows.ts';
 
@@ -20,7 +21,8 @@ const FORMATS = 'an Excel workbook (.xlsx) or a text file with semicolons, comma
  * @param file name of the file, for messages
  */
 export async function readTable(file: string, bytes: Uint8Array): Promise<TableReading> {
-  const type = fileTypeOf(bytes);
+  if (bytes.length > LIMITS.fileBytes) return refuseTooLarge(file, 'fileBytes');
+  const type = await fileTypeOf(bytes);
   switch (type.kind) {
     case 'text':
       return readText(file, decodeText(bytes));
@@ -33,7 +35,9 @@ export async function readTable(file: string, bytes: Uint8Array): Promise<TableR
         fix: 'Open it in Excel, remove the password (Filer > Oplysninger > Beskyt projektmappe) and save it.',
       });
     case 'damaged':
-      return refuseDamaged(file);
+      return refuseDamaged(file, type.why);
+    case 'too-large':
+      return refuseTooLarge(file, type.limit);
     case 'other':
       return refuse(file, 'unknown-file-type', 'The file is not a table that can be read.', {
         found: type.name,
@@ -48,6 +52,7 @@ function readText(file: string, content: string): TableReading {
   const { separator, text, firstLine } = findSeparator(content);
   const read = csvRows(text, { separator, firstLine });
   if (read.ok) return { ok: true, table: { file, sheets: [{ rows: read.rows }] } };
+  if (read.kind === 'too-large') return refuseTooLarge(file, read.limit, read.line);
   const message = read.unclosed
     ? 'A quotation mark (") opens a cell in this row and is never closed, so the rows below can\'t be told apart.'
     : 'A quotation mark (") in this row stands neither at the beginning nor at the end of its cell.';
@@ -67,18 +72,35 @@ async function readWorkbook(file: string, bytes: Uint8Array): Promise<TableReadi
     case 'sheets':
       return { ok: true, table: { file, sheets: workbook.sheets } };
     case 'too-large':
-      return refuse(file, 'file-too-large', 'The workbook is far larger than a list of answers can be.', {
-        fix: 'Copy the answers to a new workbook and save that: something may stand far out on the sheet.',
-      });
+      return refuseTooLarge(file, workbook.limit);
     case 'damaged':
-      return refuseDamaged(file);
+      return refuseDamaged(file, workbook.why);
+    case 'given-up':
+      return refuse(file, 'file-too-large', TOO_LARGE, { found: GIVEN_UP[workbook.why], fix: MAKE_NEW });
     default:
       return assertNever(workbook);
   }
 }
 
-function refuseDamaged(file: string): TableReading {
+const TOO_LARGE = 'The file is far larger than a list of answers can be.';
+const MAKE_NEW =
+  'Copy the answers to a new workbook and save that: something may stand far out on the sheet, or far below.';
+const GIVEN_UP = {
+  memory: 'a workbook that takes more memory than one may',
+  time: 'a workbook that takes more time than one may',
+};
+
+function refuseTooLarge(file: string, limit: Limit, line?: number): TableReading {
+  return refuse(file, 'file-too-large', TOO_LARGE, {
+    place: line === undefined ? { file } : { file, line },
+    found: overLimitText(limit),
+    fix: MAKE_NEW,
+  });
+}
+
+function refuseDamaged(file: string, why: string): TableReading {
   return refuse(file, 'damaged-file', "The workbook is damaged and can't be read.", {
+    found: why,
     fix: `Get the file again, or repair it. ${SAVE_AS}`,
   });
 }

@@ -1,10 +1,12 @@
 import { countHeadings } from '../partnership/answers-table/find-header.ts';
 import { csvRows } from './csv-rows.ts';
+import { LIMITS } from './limits.ts';
 
 const SEPARATORS = [';', '\t', ',', '|'];
 
 /** Enough to reach the headings below a title or two. */
 const ROWS_LOOKED_AT = 10;
+const CHARACTERS_LOOKED_AT = 200_000;
 
 /** The text that `sep=;` on a line of its own begins with: Excel's way to say which separator follows. */
 const DECLARATION = /^"?sep=([^\n"])"?\n/i;
@@ -42,10 +44,13 @@ function firstRows(text: string, separator: string): string[][] {
   return text
     .split('\n')
     .slice(0, ROWS_LOOKED_AT)
-    .map((line) => line.split(separator).map((cell) => cell.replace(/^\s*"|"\s*$/g, '')));
+    .map((line) => line.split(separator, LIMITS.columns).map((cell) => cell.replace(/^\s*"|"\s*$/g, '')));
 }
 
 /** A heading may itself run over several lines. */
 function firstLines(text: string): string {
-  return text.split('\n', ROWS_LOOKED_AT * 5).join('\n');
+  return text
+    .slice(0, CHARACTERS_LOOKED_AT)
+    .split('\n', ROWS_LOOKED_AT * 5)
+    .join('\n');
 }

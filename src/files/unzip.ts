@@ -1,0 +1,56 @@
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { DamagedFile } from './damaged-file.ts';
+import { LIMITS, type Meter, OverLimit } from './limits.ts';
+
+/** The parts of an archive by name; nothing is unpacked yet. */
+export interface Archive {
+  zip: ZipFile;
+  entries: ReadonlyMap<string, Entry>;
+}
+
+/**
+ * Opens an archive by its directory, which alone is believed for what parts there are and where.
+ * @throws OverLimit, DamagedFile
+ */
+export async function openArchive(bytes: Uint8Array, meter: Meter): Promise<Archive> {
+  const entries = new Map<string, Entry>();
+  try {
+    const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    // What it says of itself is enough to refuse it, and never enough to trust it.
+    if (zip.entryCount > LIMITS.entries) throw new OverLimit('entries');
+    for await (const entry of zip.eachEntry()) {
+      meter.add('entries');
+      if (entries.has(entry.fileName)) throw new DamagedFile('two parts of one name');
+      entries.set(entry.fileName, entry);
+    }
+    return { zip, entries };
+  } catch (error) {
+    throw asDamage(error);
+  }
+}
+
+/**
+ * Unpacks one part, chunk by chunk. What comes out is counted as it comes: sizes that stand in the file may lie.
+ * @throws OverLimit, DamagedFile
+ */
+export async function* unpack(
+  { zip }: Archive,
+  entry: Entry,
+  meter: Meter,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    for await (const chunk of await zip.openReadStreamPromise(entry)) {
+      const bytes = chunk as Uint8Array;
+      meter.add('inflatedBytes', bytes.length);
+      yield bytes;
+    }
+  } catch (error) {
+    throw asDamage(error);
+  }
+}
+
+/** The library and zlib have no common error: whatever they throw, the archive is not what it should be. */
+function asDamage(error: unknown): Error {
+  if (error instanceof OverLimit || error instanceof DamagedFile) return error;
+  return new DamagedFile('an archive that is cut off, was changed or is locked', { cause: error });
+}

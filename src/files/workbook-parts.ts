@@ -1,0 +1,93 @@
+import { cleanSheet } from './clean-sheet.ts';
+import { DamagedFile } from './damaged-file.ts';
+import type { Meter } from './limits.ts';
+import { scanXml, type XmlHandler } from './scan-xml.ts';
+import { type Archive, openArchive, unpack } from './unzip.ts';
+
+const STRINGS = 'xl/sharedStrings.xml';
+
+/** Parts that are handed on as they are, after a look at each: only sheets are written anew. */
+const AS_THEY_ARE = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/styles.xml', STRINGS];
+
+/**
+ * The parts of a workbook that its cells are read from, unpacked within bounds. Whatever reads them has no more
+ * before it than was counted here.
+ * @throws OverLimit, DamagedFile
+ */
+export async function workbookParts(bytes: Uint8Array, meter: Meter): Promise<Record<string, Uint8Array>> {
+  const archive = await openArchive(bytes, meter);
+  const parts: Record<string, Uint8Array> = {};
+  const shared = new SharedTexts(meter);
+  for (const name of AS_THEY_ARE) {
+    const handler = name === STRINGS ? shared : new OncePerSheet(meter);
+    const part = await lookedAt(archive, name, meter, handler);
+    if (part) parts[name] = part;
+  }
+  for (const [name, entry] of archive.entries) {
+    if (!/^xl\/worksheets\/[^/]+\.xml$/.test(name)) continue;
+    meter.add('sheets');
+    const sheet = Buffer.from(await cleanSheet(unpack(archive, entry, meter), meter, shared.lengths));
+    meter.add('keptBytes', sheet.length);
+    parts[name] = sheet;
+  }
+  return parts;
+}
+
+async function lookedAt(
+  archive: Archive,
+  name: string,
+  meter: Meter,
+  handler: XmlHandler,
+): Promise<Uint8Array | undefined> {
+  const entry = archive.entries.get(name);
+  if (!entry) return undefined;
+  const kept: Uint8Array[] = [];
+  const chunks = async function* () {
+    for await (const chunk of unpack(archive, entry, meter)) {
+      meter.add('keptBytes', chunk.length);
+      kept.push(chunk);
+      yield chunk;
+    }
+  };
+  await scanXml(chunks(), meter, handler);
+  return Buffer.concat(kept);
+}
+
+/** How long each text is that cells share. */
+class SharedTexts implements XmlHandler {
+  readonly lengths: number[] = [];
+  readonly #meter: Meter;
+
+  constructor(meter: Meter) {
+    this.#meter = meter;
+  }
+
+  open(name: string): void {
+    this.#meter.add('elements');
+    if (name === 'si') this.lengths.push(0);
+  }
+
+  text(text: string): void {
+    const last = this.lengths.length - 1;
+    if (last >= 0) this.lengths[last] = (this.lengths[last] ?? 0) + text.length;
+  }
+}
+
+/** A sheet that the workbook names a hundred times would be read a hundred times. */
+class OncePerSheet implements XmlHandler {
+  readonly #meter: Meter;
+  readonly #sheets = new Set<string>();
+
+  constructor(meter: Meter) {
+    this.#meter = meter;
+  }
+
+  open(name: string, { id, Target }: Readonly<Record<string, string>>): void {
+    this.#meter.add('elements');
+    const sheet = name === 'sheet' ? id : name === 'Relationship' ? Target : undefined;
+    if (sheet === undefined) return;
+    if (this.#sheets.has(sheet)) throw new DamagedFile('a sheet that is named twice');
+    this.#sheets.add(sheet);
+    if (name === 'sheet') this.#meter.reach('sheets', this.#sheets.size);
+  }
+}
