@@ -165,7 +165,7 @@ describe('networks compose', () => {
     const ran = await (await example()).run('networks', 'compose', ID, '--prove');
     const [, percent = ''] = /Ingen plan er mere end ([\d,]+) % bedre/.exec(ran.out) ?? [];
     expect(Number(percent.replace(',', '.'))).toBeLessThan(2.5);
-  }, 60_000);
+  });
 
   test.each([
     [['networks', 'compose', 'ukendt'], 1],

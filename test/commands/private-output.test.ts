@@ -63,7 +63,7 @@ describe('What a command writes', () => {
       await at.run(...args(out));
       expect(readdirSync(elsewhere), name).toEqual([]);
     }
-  }, 120_000);
+  });
 
   test('is no backup where a link leads to a file that is there, and the file stays as it is', async () => {
     const at = await desk();

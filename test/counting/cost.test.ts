@@ -39,7 +39,7 @@ let many: Measured;
 beforeAll(async () => {
   few = await measured(FEW);
   many = await measured(MANY);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function measured(municipalities: number): Promise<Measured> {

@@ -22,7 +22,7 @@ describe.each(['dagtilbud-2017', 'tilsyn-2020'])('The whole of %s, played on a c
     const story = await readStory(`examples/${id}-story.yaml`);
     played = await play(story, { partnerships: 'partnerships', examples: 'examples', dataFolder });
     await rm(dataFolder, { recursive: true, force: true });
-  }, 240_000);
+  });
 
   const sent = () => played.reminders.filter(({ state }) => state === 'sent');
 

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { COMPILE_CACHE } from '../compile-cache.ts';
 
 /** `npm start` as a process of its own. */
 export interface ChildServer {
@@ -18,8 +17,6 @@ export interface ChildServer {
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-const CACHE = join(tmpdir(), 'partnerskab-compile-cache');
-
 /** Starts the server on a free port of this machine, with nothing of this process's environment but what is given. */
 export async function startChild(
   environment: Record<string, string>,
@@ -27,8 +24,7 @@ export async function startChild(
 ): Promise<ChildServer> {
   const child = spawn(process.execPath, [program], {
     cwd: environment['PARTNERSKAB_DATA'],
-    // Many are started: what Node made of the code for the first is read by the others.
-    env: { PORT: '0', HOST: '127.0.0.1', NODE_COMPILE_CACHE: CACHE, ...environment },
+    env: { PORT: '0', HOST: '127.0.0.1', ...COMPILE_CACHE, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let logged = '';

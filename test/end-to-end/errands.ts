@@ -20,23 +20,39 @@ export function someContacts(count: number): { municipality: string; code: strin
     .map(({ name, code }) => ({ municipality: name, code, email: `kontakt-${code}@example.org` }));
 }
 
-/** All do their errands at once, each one thing after the other; at any moment the server is killed. */
+/**
+ * All do their errands at once, each one thing after the other; at any moment the server is killed: once some of it is
+ * acknowledged, and while the next is under way.
+ */
 export async function killDuring(
   start: () => Promise<ChildServer>,
   errands: readonly Errand[],
 ): Promise<void> {
   const server = await start();
-  const all = Promise.all(errands.map((errand) => goOn(errand, server)));
-  await Promise.race([all, sleep(Math.random() * 150)]);
+  const steps = errands.reduce((sum, errand) => sum + errand.steps.length - firstOf(errand), 0);
+  let left = Math.floor(Math.random() * steps);
+  const some = Promise.withResolvers<void>();
+  if (left === 0) some.resolve();
+  const acknowledged = () => {
+    left -= 1;
+    if (left === 0) some.resolve();
+  };
+  const all = Promise.all(errands.map((errand) => goOn(errand, server, acknowledged)));
+  await Promise.race([all, some.promise]);
+  await sleep(Math.random() * 15);
   await server.kill();
   await all;
 }
 
 /** Does what is left of an errand, as far as the server answers. What was done before is done again first, once in a while. */
-export async function goOn(errand: Errand, server: ChildServer): Promise<void> {
-  const from = errand.done === errand.steps.length ? 0 : errand.done;
-  for (const [index, step] of [...errand.steps.entries()].slice(from)) {
+export async function goOn(errand: Errand, server: ChildServer, acknowledged = () => {}): Promise<void> {
+  for (const [index, step] of [...errand.steps.entries()].slice(firstOf(errand))) {
     if (!(await step(server).catch(() => false))) return;
     errand.done = Math.max(errand.done, index + 1);
+    acknowledged();
   }
+}
+
+function firstOf({ done, steps }: Errand): number {
+  return done === steps.length ? 0 : done;
 }

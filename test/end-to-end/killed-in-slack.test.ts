@@ -3,6 +3,7 @@ import { BOT_TOKEN, startFakeSlack } from '../bot/slack/fake-slack.ts';
 import { SCOPES } from '../bot/slack/slack-driver.ts';
 import { slackPerson } from '../bot/slack/slack-person.ts';
 import { deliverPayload, SIGNING_SECRET } from '../bot/slack/slack-requests.ts';
+import { rounds } from '../rounds.ts';
 import { startChild } from './child-server.ts';
 import { type Errand, killDuring, RANKING, RIGHT, someContacts } from './errands.ts';
 import { invite, NOW, PARTNERSHIP } from './invited.ts';
@@ -11,10 +12,9 @@ import { confirmation, submission } from './slack-payloads.ts';
 import { readContactAnswer } from './standing.ts';
 
 describe('A server that is killed at any moment', () => {
-  test('loses nothing in Slack that it acknowledged, and counts nothing twice', {
-    timeout: 120_000,
-  }, async () => {
-    const people = someContacts(40);
+  test('loses nothing in Slack that it acknowledged, and counts nothing twice', async () => {
+    const kills = rounds({ gate: 3, soak: 20 });
+    const people = someContacts(2 * kills);
     const invited = await invite(people, ['Middelfart']);
     onTestFinished(invited.remove);
     const slack = await startFakeSlack(
@@ -59,7 +59,7 @@ describe('A server that is killed at any moment', () => {
       });
 
     const left = [...errands];
-    for (let kill = 0; kill < 20; kill += 1) {
+    for (let kill = 0; kill < kills; kill += 1) {
       // Those who wait for an answer, two who do it all again, and two who begin.
       const again = errands.filter(({ done }) => done > 0).toSorted(() => Math.random() - 0.5);
       const now = [...errands.filter(({ done }) => done === 1), ...again.slice(0, 2), ...left.splice(0, 2)];

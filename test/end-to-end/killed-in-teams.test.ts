@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { said } from '../bot/teams/activities.ts';
 import { startConnector } from '../bot/teams/connector-double.ts';
 import { linesOf } from '../bot/teams/read-card.ts';
+import { rounds } from '../rounds.ts';
 import { startChild } from './child-server.ts';
 import { type Errand, goOn, killDuring, RIGHT, someContacts } from './errands.ts';
 import { invite, NOW } from './invited.ts';
@@ -18,10 +19,9 @@ const CONVERSATION = [
 ];
 
 describe('A server that is killed at any moment', () => {
-  test('goes on with a conversation in Teams where it was, also with words that come again', {
-    timeout: 120_000,
-  }, async () => {
-    const people = someContacts(24);
+  test('goes on with a conversation in Teams where it was, also with words that come again', async () => {
+    const kills = rounds({ gate: 3, soak: 16 });
+    const people = someContacts(kills + 3);
     const invited = await invite(people, ['Middelfart']);
     onTestFinished(invited.remove);
     const teams = await startConnector();
@@ -52,7 +52,7 @@ describe('A server that is killed at any moment', () => {
     );
 
     const left = [...errands];
-    for (let kill = 0; kill < 16; kill += 1) {
+    for (let kill = 0; kill < kills; kill += 1) {
       const underWay = errands.filter(({ done }) => done > 0 && done < CONVERSATION.length);
       await killDuring(() => startChild(environment), [...underWay, ...left.splice(0, 2)]);
       for (const { municipality, done } of errands) {

@@ -5,6 +5,7 @@ import type { Answer } from '../../src/partnership/answer.ts';
 import { readAnswers } from '../../src/partnership/answers-table/read-answers.ts';
 import { municipalities } from '../../src/partnership/municipalities/register.ts';
 import { partnership } from '../partnership/answers-table/partnership.ts';
+import { rounds } from '../rounds.ts';
 import { csv, ENCODINGS } from './bytes.ts';
 import { workbook } from './workbook.ts';
 
@@ -135,7 +136,7 @@ describe('Answers come back as they were written', () => {
         fc.asyncProperty(answers, separators, lineEnds, async (all, separator, lineEnd) => {
           expect(await answersIn(encode(csv(rowsOf(all), separator, lineEnd)))).toEqual(all);
         }),
-        { numRuns: 60 },
+        { numRuns: rounds({ gate: 15, soak: 60 }) },
       );
     },
   );
@@ -145,7 +146,7 @@ describe('Answers come back as they were written', () => {
       fc.asyncProperty(answers, async (all) => {
         expect(await answersIn(await workbook({ Svar: rowsOf(all) }))).toEqual(all);
       }),
-      { numRuns: 20 },
+      { numRuns: rounds({ gate: 5, soak: 20 }) },
     );
   });
 });
@@ -165,6 +166,6 @@ test('Any bytes at all give a table or a problem, never a crash', async () => {
       if (read.ok) readAnswers(read.table, definition);
       else expect(read.problems).not.toHaveLength(0);
     }),
-    { numRuns: 300 },
+    { numRuns: rounds({ gate: 75, soak: 300 }) },
   );
 });

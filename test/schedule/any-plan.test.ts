@@ -7,6 +7,7 @@ import { overtaken } from '../../src/schedule/overtaken.ts';
 import { planSchedule } from '../../src/schedule/plan-schedule.ts';
 import type { ScheduleGround } from '../../src/schedule/schedule-plan.ts';
 import { readDefinition } from '../partnership/definition/definition-file.ts';
+import { rounds } from '../rounds.ts';
 import { anyGround } from './any-ground.ts';
 import { at, carriedOut, NOTHING, swept } from './kept-schedule.ts';
 
@@ -24,7 +25,7 @@ describe('Whatever is planned', () => {
         const second = carriedOut(first, planSchedule(later, first, now, until));
         expect(planSchedule(later, second, now, until)).toEqual({ occasions: [], rounds: [], cancelled: [] });
       }),
-      { numRuns: 60 },
+      { numRuns: rounds({ gate: 15, soak: 60 }) },
     );
   });
 
@@ -41,7 +42,7 @@ describe('Whatever is planned', () => {
           cancelled: [],
         });
       }),
-      { numRuns: 40 },
+      { numRuns: rounds({ gate: 10, soak: 40 }) },
     );
   });
 
@@ -59,7 +60,7 @@ describe('Whatever is planned', () => {
           planSchedule(ground, NOTHING, now, until),
         );
       }),
-      { numRuns: 40 },
+      { numRuns: rounds({ gate: 10, soak: 40 }) },
     );
   });
 
@@ -77,7 +78,7 @@ describe('Whatever is planned', () => {
           expect(whyClosed(ground.definition.reminders.calendar, danishDay(due))).toBeUndefined();
         }
       }),
-      { numRuns: 40 },
+      { numRuns: rounds({ gate: 10, soak: 40 }) },
     );
   });
 
@@ -105,7 +106,7 @@ describe('Whatever is planned', () => {
         );
         expect(lateBeforeTheMove).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: rounds({ gate: 15, soak: 60 }) },
     );
   });
 
@@ -126,7 +127,7 @@ describe('Whatever is planned', () => {
           for (const { due } of alike) expect(due <= round.due).toBe(true);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: rounds({ gate: 5, soak: 20 }) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { COMPILE_CACHE } from '../compile-cache.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -27,7 +28,13 @@ export async function aFolder(): Promise<string> {
 export function startServer(folder: string, environment: Record<string, string> = {}): AServer {
   const child = spawn(process.execPath, [MAIN], {
     cwd: folder,
-    env: { PATH: '/usr/bin', PORT: '0', PARTNERSKAB_DATA: join(folder, 'data'), ...environment },
+    env: {
+      ...COMPILE_CACHE,
+      PATH: '/usr/bin',
+      PORT: '0',
+      PARTNERSKAB_DATA: join(folder, 'data'),
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => {

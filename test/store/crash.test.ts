@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { caseFileOf } from '../../src/store/case-file.ts';
 import type { Store } from '../../src/store/open-store.ts';
+import { rounds } from '../rounds.ts';
 import { registered } from './a-partnership.ts';
 import { type Place, postgresPlace, sqlitePlace } from './places.ts';
 import { type Running, startProcess } from './processes.ts';
@@ -31,47 +32,42 @@ async function expectWhole(
 }
 
 const cases = [
-  { name: 'SQLite', make: sqlitePlace, writers: ['0751'], kills: 70 },
-  { name: 'SQLite, once more', make: sqlitePlace, writers: ['0751'], kills: 70 },
+  { name: 'SQLite', make: sqlitePlace, writers: ['0751'], kills: rounds({ gate: 10, soak: 140 }) },
   {
     name: 'SQLite, two writers on two municipalities',
     make: sqlitePlace,
     writers: ['0751', '0851'],
-    kills: 60,
+    kills: rounds({ gate: 6, soak: 60 }),
   },
   {
     name: 'SQLite, two writers on one municipality',
     make: sqlitePlace,
     writers: ['0751', '0751'],
-    kills: 25,
+    kills: rounds({ gate: 4, soak: 25 }),
   },
-  { name: 'PostgreSQL', make: postgresPlace, writers: ['0751'], kills: 20 },
+  { name: 'PostgreSQL', make: postgresPlace, writers: ['0751'], kills: rounds({ gate: 3, soak: 20 }) },
   {
     name: 'PostgreSQL, two writers on one municipality',
     make: postgresPlace,
     writers: ['0751', '0751'],
-    kills: 10,
+    kills: rounds({ gate: 2, soak: 10 }),
   },
 ];
 
 describe('A process that is killed while answers come in', () => {
-  test.concurrent.each(cases)(
-    'loses nothing that was acknowledged: $name',
-    { timeout: 180_000 },
-    async (each) => {
-      const place = await each.make();
-      try {
-        const store = await registered(await place.open());
-        const acknowledged = await killAgainAndAgain(place, each);
-        for (const [municipality, numbers] of acknowledged) {
-          expect(numbers.size).toBeGreaterThan(0);
-          await expectWhole(store, municipality, numbers);
-        }
-      } finally {
-        await place.remove();
+  test.concurrent.each(cases)('loses nothing that was acknowledged: $name', async (each) => {
+    const place = await each.make();
+    try {
+      const store = await registered(await place.open());
+      const acknowledged = await killAgainAndAgain(place, each);
+      for (const [municipality, numbers] of acknowledged) {
+        expect(numbers.size).toBeGreaterThan(0);
+        await expectWhole(store, municipality, numbers);
       }
-    },
-  );
+    } finally {
+      await place.remove();
+    }
+  });
 });
 
 /** The numbers of the answers that were acknowledged, by municipality. */

@@ -90,9 +90,7 @@ onEachStore((at) => {
       expect(await settle(later, { owner: 'b' })).toMatchObject({ value: { state: 'sent', attempts: 2 } });
     });
 
-    test('takes turns between partnerships: ten thousand do not hold up one', {
-      timeout: 60_000,
-    }, async () => {
+    test('takes turns between partnerships: ten thousand do not hold up one', async () => {
       const small = aRound({ partnership: 'klimaledelse' });
       await registered(at.store, aDefinition({ id: 'klimaledelse' }));
       await outbox(...many(10_000, { due: '2017-04-20T07:00:00.000Z' }));
@@ -200,7 +198,7 @@ onEachStore((at) => {
       expect(await settle(late, { state: 'expired' })).toMatchObject({ value: { state: 'expired' } });
     });
 
-    test('is given up in bulk after a month, in parts', { timeout: 60_000 }, async () => {
+    test('is given up in bulk after a month, in parts', async () => {
       await outbox(...many(1200));
       const late = await at.place.open(fixedClock('2017-05-20T12:00:00'));
       expect(await expireReminders(late, KL, WHY)).toEqual({ expired: 1200, unknown: 0 });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { StoreSettings } from '../../src/store/open-store.ts';
+import { COMPILE_CACHE } from '../compile-cache.ts';
 
 export interface Running {
   /** Numbers of the answers that were acknowledged so far. */
@@ -22,7 +23,10 @@ export function startProcess(
 ): Running {
   const { municipality, first, count } = answers;
   const options = [dataFolder, databaseUrl ?? '-', municipality, String(first), String(count)];
-  const child = spawn(process.execPath, [program, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...options], {
+    env: COMPILE_CACHE,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const acknowledged: number[] = [];
   const news = new EventEmitter();
   let isOpen = false;

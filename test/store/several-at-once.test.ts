@@ -37,7 +37,7 @@ onEachStore((at) => {
       expect(files.map((file) => file?.enrolment.revision)).toEqual([13, 7]);
     });
 
-    test('processes that answer at the same time all get through', { timeout: 60_000 }, async () => {
+    test('processes that answer at the same time all get through', async () => {
       const running = [0, 1, 2].map((writer) =>
         startProcess(at.place.settings, { municipality: '0751', first: writer * 100, count: 30 }),
       );
@@ -125,7 +125,7 @@ onEachStore((at) => {
 });
 
 describe.each(Object.entries(makers))('On %s', (_, make) => {
-  test('processes that start together lay the schema once', { timeout: 60_000 }, async () => {
+  test('processes that start together lay the schema once', async () => {
     const place = await make();
     try {
       const running = Array.from({ length: 8 }, () =>

@@ -5,6 +5,7 @@ import { toDocumentContent } from '../../src/documents/document-content.ts';
 import type { AgreementFields } from '../../src/templates/agreement-fields.ts';
 import { isMissing } from '../../src/templates/field.ts';
 import { shippedTemplate } from '../documents/agreement/samples.ts';
+import { rounds } from '../rounds.ts';
 import { anyAgreementContext } from './any-context.ts';
 
 describe.each(['agreement-political', 'agreement-administrative'])('%s, for whatever is known', (name) => {
@@ -87,7 +88,7 @@ describe.each(['agreement-political', 'agreement-administrative'])('%s, for what
           'Underskrifter',
         ]);
       }),
-      { numRuns: 30 },
+      { numRuns: rounds({ gate: 7, soak: 30 }) },
     );
   });
 });

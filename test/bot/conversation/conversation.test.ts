@@ -10,6 +10,7 @@ import { buildPreconditions } from '../../../src/bot/forms/preconditions.ts';
 import { readEntries } from '../../../src/bot/read-entries.ts';
 import { understandCommand } from '../../../src/bot/understand/understand-command.ts';
 import { fixedClock } from '../../../src/clock.ts';
+import { rounds } from '../../rounds.ts';
 import { DAGTILBUD, formsOf, SPROG, TILSYN, WITH_QUESTIONS } from '../partnerships.ts';
 import { buttonsOf, talk, talkFrom, wordsOf } from './talk.ts';
 
@@ -403,7 +404,7 @@ describe('Whatever is typed or clicked', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: rounds({ gate: 75, soak: 300 }) },
     );
   });
 });

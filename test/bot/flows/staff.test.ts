@@ -20,6 +20,7 @@ import { savePeople } from '../../../src/store/save-people.ts';
 import { statusOf } from '../../../src/store/status.ts';
 import { StoreError } from '../../../src/store/store-error.ts';
 import { visitsOf } from '../../../src/store/visits.ts';
+import { rounds } from '../../rounds.ts';
 import { anAnswer } from '../../store/a-partnership.ts';
 import { button, type Chat, chat, finished, openedForm, type Speaker, textOf } from './contact-chat.ts';
 import { type FakePlatform, fakePlatform } from './fake-platform.ts';
@@ -123,7 +124,7 @@ describe('the overview', () => {
         if (block.kind === 'list') expect(block.items.join('\n').length).toBeLessThanOrEqual(3000);
       }
     }
-  }, 30_000);
+  });
 });
 
 describe("a municipality's page", () => {
@@ -724,9 +725,9 @@ describe('a contact', () => {
           expect(JSON.stringify(replies)).not.toMatch(/Middelfart Kommune|mette|HEMMELIGT|har svaret: /);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: rounds({ gate: 10, soak: 40 }) },
     );
     expect(slack.sent).toEqual([]);
     expect((await enrolment(here, '0410')).revision).toBe(1);
-  }, 60_000);
+  });
 });

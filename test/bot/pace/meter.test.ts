@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Limit, Rate } from '../../../src/bot/pace/limit.ts';
 import { intervalOf, type Meter, plausible, taken, UNUSED, waitOf } from '../../../src/bot/pace/meter.ts';
 import { refused } from '../../../src/bot/pace/reserve.ts';
+import { rounds } from '../../rounds.ts';
 import { bucketPeer, type LimitedPeer, minutePeer, slidingPeer } from './limited-peer.ts';
 
 const MINUTE = 60_000;
@@ -53,7 +54,7 @@ describe('Where the platform takes at least what was assumed', () => {
         expect(sending.refusedAt).toEqual([]);
         expect(sending.accepted.length / 900).toBeGreaterThan(0.95);
       }),
-      { numRuns: 30 },
+      { numRuns: rounds({ gate: 7, soak: 30 }) },
     );
   });
 
@@ -89,7 +90,7 @@ describe('Where the platform takes less', () => {
           );
         },
       ),
-      { numRuns: 30 },
+      { numRuns: rounds({ gate: 7, soak: 30 }) },
     );
   });
 
@@ -101,7 +102,7 @@ describe('Where the platform takes less', () => {
         expect(sending.refusedAt.length).toBeLessThanOrEqual(2);
         expect(steadyShare(sending, 40, 20, rate)).toBeGreaterThan(0.85);
       }),
-      { numRuns: 25 },
+      { numRuns: rounds({ gate: 6, soak: 25 }) },
     );
   });
 
@@ -121,7 +122,7 @@ describe('Where the platform takes less', () => {
         expect(sending.refusedAt.length).toBeLessThanOrEqual(3);
         expect(steadyShare(sending, 60, 20, rate)).toBeGreaterThan(0.8);
       }),
-      { numRuns: 15 },
+      { numRuns: rounds({ gate: 3, soak: 15 }) },
     );
   });
 
@@ -195,7 +196,7 @@ describe('Windows', () => {
           expect(peer.call(now)).toBeUndefined();
         }
       }),
-      { numRuns: 50 },
+      { numRuns: rounds({ gate: 12, soak: 50 }) },
     );
     expect(sendFor(60, slidingPeer(conversation), limit).accepted.length).toBe(1800);
   });

@@ -3,6 +3,7 @@ import { isValidSlackRequest } from '@slack/bolt';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSignatureCheck } from '../../../src/bot/slack/signature.ts';
+import { rounds } from '../../rounds.ts';
 
 const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
 const NOW_S = 1_531_420_618;
@@ -89,7 +90,7 @@ describe("Slack's signature", () => {
         });
         expect(isSigned(headers(signed, at), Buffer.from(body))).toBe(bolts && age >= -300);
       }),
-      { numRuns: 500 },
+      { numRuns: rounds({ gate: 125, soak: 500 }) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { optionsOf } from '../../../src/bot/forms/options.ts';
 import { understandRanking } from '../../../src/bot/understand/understand-ranking.ts';
+import { rounds } from '../../rounds.ts';
 import { DAGTILBUD, SPROG, TILSYN } from '../partnerships.ts';
 
 const AREAS = optionsOf(DAGTILBUD.focusAreas.list);
@@ -128,7 +129,7 @@ describe('Whatever is typed', () => {
         expect(new Set(chosen).size).toBe(chosen.length);
         expect(reading.places.every((place) => place.length > 0)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: rounds({ gate: 75, soak: 300 }) },
     );
   });
 

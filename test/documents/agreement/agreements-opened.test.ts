@@ -9,6 +9,7 @@ import { folderHistory } from '../../../src/documents/drafts/folder-history.ts';
 import { writeDrafts } from '../../../src/documents/drafts/write-drafts.ts';
 import { Answer } from '../../../src/partnership/answer.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
+import { rounds } from '../../rounds.ts';
 import { openedFile } from '../docx/opened.ts';
 import { all, first, has, textOf, value } from '../docx/read-xml.ts';
 import { drafted, fullYes, PARTNERSHIPS, plainYes } from './samples.ts';
@@ -156,7 +157,7 @@ describe('Whatever a municipality hands in comes out as that text', () => {
           shown.filter((text) => text.endsWith(`Navn: ${asRead(name)}\nTitel: Borgmester`)),
         ).toHaveLength(1);
       }),
-      { numRuns: 60 },
+      { numRuns: rounds({ gate: 15, soak: 60 }) },
     );
   });
 });

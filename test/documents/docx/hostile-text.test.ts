@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, DocumentTree, Inline } from '../../../src/documents/document-tree.ts';
+import { rounds } from '../../rounds.ts';
 import { document, list, paragraph, table, text } from './everything.ts';
 import { opened } from './opened.ts';
 import { all, first, textOf } from './read-xml.ts';
@@ -75,7 +76,7 @@ describe('Any text at all comes out as that text', () => {
         const expected = `${place === 'a link' ? '»' : ''}${asRead(words)}`;
         expect(file.paragraphs.map(textOf)).toContain(expected);
       }),
-      { numRuns: 60 },
+      { numRuns: rounds({ gate: 15, soak: 60 }) },
     );
   });
 
@@ -95,7 +96,7 @@ describe('Any text at all comes out as that text', () => {
         if (other !== '') expect(lines).toContain(asRead(other));
         expect(textOf(first(file.part('docProps/core.xml'), 'dc:title'))).toBe(asRead(words));
       }),
-      { numRuns: 100 },
+      { numRuns: rounds({ gate: 25, soak: 100 }) },
     );
   });
 
@@ -114,7 +115,7 @@ describe('Any text at all comes out as that text', () => {
         if (target === undefined) expect(shown).toBe(`»KL« (${asRead(url)})`);
         else expect(target).toMatch(/^[A-Za-z]+:[\x21-\x7e]*$/);
       }),
-      { numRuns: 200 },
+      { numRuns: rounds({ gate: 50, soak: 200 }) },
     );
   });
 });
@@ -166,7 +167,7 @@ describe('A tree of any shape', () => {
         );
         expect(names.join(' ')).not.toMatch(/w:tbl w:(tbl|sectPr)/);
       }),
-      { numRuns: 300 },
+      { numRuns: rounds({ gate: 75, soak: 300 }) },
     );
   });
 

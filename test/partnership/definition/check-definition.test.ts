@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readYaml } from '../../../src/files/yaml-file.ts';
 import { checkDefinition } from '../../../src/partnership/definition/check-definition.ts';
 import { type Path, pathText } from '../../../src/partnership/definition/sketch.ts';
+import { rounds } from '../../rounds.ts';
 import { changedDefinition, toldOf } from './changed-definition.ts';
 
 describe('The shipped definitions', () => {
@@ -150,7 +151,7 @@ describe('Any value whatever', () => {
         const isSound = findings.every(({ severity }) => severity !== 'error');
         expect(definition !== undefined).toBe(isSound);
       }),
-      { numRuns: 300 },
+      { numRuns: rounds({ gate: 75, soak: 300 }) },
     );
   });
 

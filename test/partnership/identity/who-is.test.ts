@@ -6,6 +6,7 @@ import { isOwnDomain } from '../../../src/partnership/identity/mail-domain.ts';
 import { mayAct } from '../../../src/partnership/identity/may-act.ts';
 import { type IdentityFacts, whoIs } from '../../../src/partnership/identity/who-is.ts';
 import { findMunicipality } from '../../../src/partnership/municipalities/find-municipality.ts';
+import { rounds } from '../../rounds.ts';
 
 const mette: Account = { platform: 'slack', team: 'T1', user: 'U1', email: 'Mette@Aarhus.dk' };
 const guest: Account = { platform: 'teams', team: 'tenant', user: 'guest' };
@@ -117,7 +118,7 @@ test('Nobody ever may act for a municipality that neither their address nor a co
       const may = mayAct(whoIs(someone, known), at.partnership, at.municipality);
       expect(may).toBe(isRegistered || hasCode);
     }),
-    { numRuns: 2_000 },
+    { numRuns: rounds({ gate: 500, soak: 2_000 }) },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readMilestoneDate } from '../../../src/partnership/milestone-date/read.ts';
 import { writeMilestoneDate } from '../../../src/partnership/milestone-date/write.ts';
+import { rounds } from '../../rounds.ts';
 import { anyMilestoneDate } from './any-milestone-date.ts';
 
 test('every date that is written reads back as the same date', () => {
@@ -9,7 +10,7 @@ test('every date that is written reads back as the same date', () => {
     fc.property(anyMilestoneDate, (date) => {
       expect(readMilestoneDate(writeMilestoneDate(date))).toEqual({ ok: true, date });
     }),
-    { numRuns: 2000 },
+    { numRuns: rounds({ gate: 500, soak: 2000 }) },
   );
 });
 
@@ -51,6 +52,6 @@ test('no text whatever makes the reader throw', () => {
       if (reading.ok) expect(readMilestoneDate(writeMilestoneDate(reading.date))).toEqual(reading);
       else expect(reading.message).not.toBe('');
     }),
-    { numRuns: 2000 },
+    { numRuns: rounds({ gate: 500, soak: 2000 }) },
   );
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findMunicipality } from '../../../src/partnership/municipalities/find-municipality.ts';
 import { slugOf } from '../../../src/partnership/municipalities/municipality.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
+import { rounds } from '../../rounds.ts';
 
 /** What the search says, in short: "exact Aarhus", "ambiguous Vejen, Vejle", "unknown". */
 function outcome(text: string): string {
@@ -201,7 +202,7 @@ describe('A slip of the keyboard', () => {
         const search = findMunicipality(mistype(full ? municipality.fullName : municipality.name, mistake));
         if (search.kind === 'found') expect(search.municipality.name).toBe(municipality.name);
       }),
-      { numRuns: 1500 },
+      { numRuns: rounds({ gate: 300, soak: 1500 }) },
     );
   });
 

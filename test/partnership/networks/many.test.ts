@@ -8,6 +8,7 @@ import { networkValue } from '../../../src/partnership/networks/network-value.ts
 import { objectiveAmong, objectiveOf } from '../../../src/partnership/networks/objective.ts';
 import { fewestMoves } from '../../../src/partnership/networks/plan-frame.ts';
 import { randomFrom, shuffled } from '../../../src/partnership/networks/random.ts';
+import { rounds } from '../../rounds.ts';
 import { invented } from './candidates.ts';
 
 /** So many that the search takes a few networks at a time. */
@@ -45,7 +46,7 @@ describe('With very many municipalities, worked on a few networks at a time', ()
           codes.slice(0, 9).sort(),
         );
       }),
-      { numRuns: 8 },
+      { numRuns: rounds({ gate: 3, soak: 8 }) },
     );
   });
 
@@ -74,6 +75,6 @@ test('a network is worth the same among some municipalities as among all', () =>
       const [whole, part] = [some.slice(3, 12), [3, 4, 5, 6, 7, 8, 9, 10, 11]];
       expect(networkValue(among, part).points).toBeCloseTo(networkValue(objective, whole).points, 9);
     }),
-    { numRuns: 25 },
+    { numRuns: rounds({ gate: 6, soak: 25 }) },
   );
 });

@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -17,6 +15,8 @@ import { openStore, type Store, type StoreSettings } from '../../../src/store/op
 import { registerPartnership } from '../../../src/store/partnerships.ts';
 import { switchReminders } from '../../../src/store/reminder-switch.ts';
 import { remindersOf } from '../../../src/store/reminders.ts';
+import { COMPILE_CACHE } from '../../compile-cache.ts';
+import { rounds } from '../../rounds.ts';
 import { type Place, postgresPlace, sqlitePlace } from '../../store/places.ts';
 import { CALM, type CountingServer, countingSlack, countingTeams } from './counting-servers.ts';
 import { senderTo, slackAt, teams } from './sender.ts';
@@ -33,59 +33,80 @@ const BETWEEN = 5.4;
 const MOST_MS = 15_000;
 
 const cases = [
-  { name: 'one sends on SQLite to Slack', make: sqlitePlace, to: 'slack', senders: 1, times: 40 },
-  { name: 'two send on SQLite to Slack', make: sqlitePlace, to: 'slack', senders: 2, times: 20 },
-  { name: 'two send on PostgreSQL to Slack', make: postgresPlace, to: 'slack', senders: 2, times: 25 },
-  { name: 'two send on SQLite to Teams', make: sqlitePlace, to: 'teams', senders: 2, times: 10 },
+  {
+    name: 'one sends on SQLite to Slack',
+    make: sqlitePlace,
+    to: 'slack',
+    senders: 1,
+    times: rounds({ gate: 4, soak: 40 }),
+  },
+  {
+    name: 'two send on SQLite to Slack',
+    make: sqlitePlace,
+    to: 'slack',
+    senders: 2,
+    times: rounds({ gate: 2, soak: 20 }),
+  },
+  {
+    name: 'two send on PostgreSQL to Slack',
+    make: postgresPlace,
+    to: 'slack',
+    senders: 2,
+    times: rounds({ gate: 3, soak: 25 }),
+  },
+  {
+    name: 'two send on SQLite to Teams',
+    make: sqlitePlace,
+    to: 'teams',
+    senders: 2,
+    times: rounds({ gate: 2, soak: 10 }),
+  },
 ] as const;
 
 describe('Whoever sends reminders is killed at any moment, while replies are lost and storms of 429 come:', () => {
-  test.concurrent.for(cases)(
-    '$name, and each arrives once',
-    { timeout: 600_000 },
-    async (one, { annotate }) => {
-      const { make, to, senders, times } = one;
-      const place = await make();
-      const peer = await (to === 'slack' ? countingSlack : countingTeams)(Math.random);
-      try {
-        const store = await filled(place, peer, to);
-        peer.moods = { repliesLost: 0.06, errors: 0.06, storms: 0.003 };
+  test.concurrent.for(cases)('$name, and each arrives once', async (one, { annotate }) => {
+    const { make, to, senders, times } = one;
+    const place = await make();
+    const peer = await (to === 'slack' ? countingSlack : countingTeams)(Math.random);
+    try {
+      const store = await filled(place, peer, to);
+      peer.moods = { repliesLost: 0.06, errors: 0.06, storms: 0.003 };
 
-        let kills = 0;
-        for (let time = 0; time < times; time += 1) {
-          const from = clockAt(time * BETWEEN);
-          const children = Array.from({ length: senders }, () => startSender(place.settings, from, to, peer));
-          await Promise.all(children.map((child) => killAtRandom(child, peer)));
-          kills += children.length;
-        }
-        peer.moods = CALM;
-        const platform = to === 'slack' ? slackAt(peer.url) : await teams();
-        await sendTheRest(place, platform, times * BETWEEN);
-
-        const rows = (await remindersOf(store, PARTNERSHIP)).filter(({ rule }) => rule === RULE);
-        const doubles = [...peer.arrived.values()].filter((count) => count > 1).length;
-        const unknown = rows.filter(({ state }) => state === 'unknown').length;
-        await annotate(
-          `${one.name}: ${kills} kills, ${rows.length} reminders, ${peer.attempts} attempts, ${peer.refused} refused, ` +
-            `${peer.ambiguous} replies lost, ${doubles} doubles, ${unknown} unknown`,
-        );
-        expect(rows).toHaveLength(98 * CONTACTS_EACH);
-        expect(doubles).toBe(0);
-        expect(
-          rows.map(({ state }) => state).filter((state) => state !== 'sent' && state !== 'unknown'),
-        ).toEqual([]);
-        for (const { state, key, recipient } of rows) {
-          if (to === 'slack') expect([key, state, peer.arrived.get(`${key} 1`)]).toEqual([key, 'sent', 1]);
-          // Nobody can tell what arrived in Teams: it is left, and the staff can see it.
-          else if (state === 'sent') expect(peer.arrived.get(recipient)).toBe(1);
-        }
-        if (to === 'teams') expect(unknown).toBeGreaterThan(0);
-      } finally {
-        await peer.close();
-        await place.remove();
+      let kills = 0;
+      for (let time = 0; time < times; time += 1) {
+        const from = clockAt(time * BETWEEN);
+        const children = Array.from({ length: senders }, () => startSender(place.settings, from, to, peer));
+        await Promise.all(children.map((child) => killAtRandom(child, peer)));
+        kills += children.length;
       }
-    },
-  );
+      peer.moods = CALM;
+      const platform = to === 'slack' ? slackAt(peer.url) : await teams();
+      await sendTheRest(place, platform, times * BETWEEN);
+
+      const rows = (await remindersOf(store, PARTNERSHIP)).filter(({ rule }) => rule === RULE);
+      const doubles = [...peer.arrived.values()].filter((count) => count > 1).length;
+      const unknown = rows.filter(({ state }) => state === 'unknown').length;
+      await annotate(
+        `${one.name}: ${kills} kills, ${rows.length} reminders, ${peer.attempts} attempts, ${peer.refused} refused, ` +
+          `${peer.ambiguous} replies lost, ${doubles} doubles, ${unknown} unknown`,
+      );
+      expect(rows).toHaveLength(98 * CONTACTS_EACH);
+      expect(doubles).toBe(0);
+      expect(
+        rows.map(({ state }) => state).filter((state) => state !== 'sent' && state !== 'unknown'),
+      ).toEqual([]);
+      for (const { state, key, recipient } of rows) {
+        if (to === 'slack') expect([key, state, peer.arrived.get(`${key} 1`)]).toEqual([key, 'sent', 1]);
+        // Nobody can tell what arrived in Teams: it is left, and the staff can see it.
+        else if (state === 'sent') expect(peer.arrived.get(recipient)).toBe(1);
+      }
+      // A few kills may all come at a harmless moment.
+      if (to === 'teams' && times >= 10) expect(unknown).toBeGreaterThan(0);
+    } finally {
+      await peer.close();
+      await place.remove();
+    }
+  });
 });
 
 function clockAt(minutes: number): string {
@@ -124,14 +145,13 @@ async function filled(place: Place, peer: CountingServer, to: 'slack' | 'teams')
 }
 
 const program = fileURLToPath(new URL('a-sender.ts', import.meta.url));
-const CACHE = join(tmpdir(), 'partnerskab-compile-cache');
 
 function startSender(settings: StoreSettings, from: string, to: 'slack' | 'teams', { url }: CountingServer) {
   const { dataFolder, databaseUrl } = settings;
   const options = [dataFolder, databaseUrl ?? '-', from, to === 'slack' ? url : 'teams'];
   const child = spawn(process.execPath, [program, ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { NODE_COMPILE_CACHE: CACHE },
+    env: COMPILE_CACHE,
   });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
