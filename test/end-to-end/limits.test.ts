@@ -1,27 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { createBot } from '../../src/bot/bot.ts';
-import { CONTACT_COMMANDS } from '../../src/bot/flows/read-command.ts';
-import { STAFF_COMMANDS } from '../../src/bot/flows/staff-commands.ts';
-import type { Entries, Field, Form } from '../../src/bot/form.ts';
-import type { Message, OpenForm } from '../../src/bot/message.ts';
-import type { BotEvent, BotReply } from '../../src/bot/port.ts';
+import { describe, expect, test } from 'vitest';
+import type { Form } from '../../src/bot/form.ts';
+import type { OpenForm } from '../../src/bot/message.ts';
 import { slackProblems } from '../../src/bot/slack/problems.ts';
 import { teamsProblems } from '../../src/bot/teams/problems.ts';
 import { hasRoomFor } from '../../src/bot/teams/render-activity.ts';
-import { fixedClock } from '../../src/clock.ts';
-import { assertNever, hasErrors } from '../../src/errors.ts';
-import type { Definition } from '../../src/partnership/definition/definition.ts';
-import { municipalities, municipalityByCode } from '../../src/partnership/municipalities/register.ts';
-import { createChatNetworks } from '../../src/server/chat-networks.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import { registerPartnership } from '../../src/store/partnerships.ts';
-import { savePeople } from '../../src/store/save-people.ts';
-import { fakePlatform } from '../bot/flows/fake-platform.ts';
+import { hasErrors } from '../../src/errors.ts';
 import { DAGTILBUD, formsOf, LITTLE, MUCH, SPROG, TILSYN, WITH_QUESTIONS } from '../bot/partnerships.ts';
+
+import { everythingShown, type Shown } from './everything-shown.ts';
 
 const definitions = [
   { definition: DAGTILBUD, now: '2017-04-20T09:00' },
@@ -29,27 +15,13 @@ const definitions = [
   { definition: SPROG, now: '2027-01-20T09:00' },
 ];
 
-/** All that can be asked for, and some of what is said in a conversation. */
-const ASKED = [
-  ...new Set(
-    [...Object.values(CONTACT_COMMANDS), ...Object.values(STAFF_COMMANDS)].flatMap(([word]) => word ?? []),
-  ),
-  'volapyk',
-  'samtale',
-  'ja',
-  'hjælp',
-  'tilbage',
-  'stop',
-];
-const MOST_BUTTONS = 150;
-
 describe.each(definitions)('In $definition.id', ({ definition, now }) => {
   test('every form is within what both platforms take, however much is typed', () => {
     expect(formsOf(definition).flatMap((form) => problemsOf(form))).toEqual([]);
   });
 
   test('everything that contacts, staff and strangers are shown is within what both platforms take, with the longest texts', async () => {
-    const seen = await everythingShown(definition, now);
+    const { shown: seen } = await everythingShown(definition, now);
     expect(seen.length).toBeGreaterThan(20);
     expect(seen.flatMap((form) => problemsOf(form))).toEqual([]);
   });
@@ -58,7 +30,7 @@ describe.each(definitions)('In $definition.id', ({ definition, now }) => {
 test.each([LITTLE, MUCH])(
   'In $id too, and no form is shown that a card in Teams has no room for',
   async (definition) => {
-    const seen = await everythingShown(definition, '2027-01-20T09:00');
+    const { shown: seen } = await everythingShown(definition, '2027-01-20T09:00');
     expect(seen.length).toBeGreaterThan(20);
     expect(seen.filter((shown) => 'open' in shown && !hasRoomFor(shown.open))).toEqual([]);
     expect(seen.flatMap((shown) => problemsOf(shown, 'teams-card-size'))).toEqual([]);
@@ -68,8 +40,6 @@ test.each([LITTLE, MUCH])(
 test('The questions of a self-evaluation are within what both platforms take', () => {
   expect(formsOf(WITH_QUESTIONS).flatMap((form) => problemsOf(form))).toEqual([]);
 });
-
-type Shown = { message: Message; where: 'message' | 'home' } | { open: OpenForm };
 
 /** @param tolerated a rule that what could be written in a form may go against */
 function problemsOf(shown: Shown | Form, tolerated?: string): string[] {
@@ -85,139 +55,4 @@ function problemsOf(shown: Shown | Form, tolerated?: string): string[] {
 
 function formIn(shown: { open: OpenForm } | Form): Form {
   return 'open' in shown ? shown.open.form : shown;
-}
-
-/** What those are shown who ask for everything and fill in everything, for municipalities of long names. */
-async function everythingShown(definition: Definition, now: string): Promise<Shown[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'partnerskab-limits-'));
-  const clock = fixedClock(now);
-  const store = await openStore({ dataFolder: folder, clock });
-  onTestFinished(async () => {
-    await store.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-  const origin = { actor: 'KL', surface: 'test' };
-  const invited = municipalities
-    .map(({ code, fullName }) => ({ code, fullName }))
-    .toSorted((a, b) => b.fullName.length - a.fullName.length)
-    .map(({ code }) => code);
-  const hash = createHash('sha256').update(definition.id).digest('hex');
-  await registerPartnership(store, origin, { definition, hash, invited });
-  const [one = '', other = ''] = invited;
-  const contact = async (municipality: string, email: string) =>
-    savePeople(store, origin, {
-      partnership: definition.id,
-      municipality,
-      role: 'contact',
-      people: [{ name: 'Å'.repeat(80), title: 'ø'.repeat(80), email }],
-    });
-  await contact(one, 'en@example.org');
-  for (const municipality of [one, other]) await contact(municipality, 'to@example.org');
-
-  const bot = createBot({
-    store,
-    clock,
-    staff: ['stine@kl.dk'],
-    platforms: new Map([['slack', { ...fakePlatform('slack'), hasRoomFor }]]),
-    draft: async () => ({ files: [], incomplete: [], problems: [] }),
-    networks: createChatNetworks(clock),
-    reminders: { templates: async () => undefined, wake: () => {} },
-    log: { info: () => {}, warn: () => {}, error: (event) => expect.fail(event) },
-  });
-  const shown: Shown[] = [];
-
-  async function did(email: string, what: Did): Promise<BotReply[]> {
-    const person = { platform: 'slack', team: 'T1', user: email, email } as const;
-    const place = { platform: 'slack', team: 'T1', kind: 'personal', reference: email } as const;
-    const replies = await bot.handle({ ...what, id: randomUUID(), person, place } as BotEvent);
-    for (const reply of replies) {
-      if (reply.kind === 'form' || reply.kind === 'errors') shown.push({ open: reply.open });
-      if ('message' in reply) {
-        shown.push({ message: reply.message, where: reply.kind === 'home' ? 'home' : 'message' });
-      }
-    }
-    return replies;
-  }
-
-  async function fillIn(email: string, replies: readonly BotReply[]): Promise<BotReply[]> {
-    const [open] = replies;
-    if (open?.kind !== 'form') return [];
-    const { form, subject } = open.open;
-    const refused = await did(email, { kind: 'submit', form: form.id, subject, entries: {} });
-    const taken = await did(email, { kind: 'submit', form: form.id, subject, entries: filled(form) });
-    return [...refused, ...taken];
-  }
-
-  /** Asks for everything, fills in every form, and clicks whatever is shown on the way. */
-  async function doesEverything(email: string): Promise<void> {
-    const buttons = new Map<string, { action: string; value: string }>();
-    const meet = async (replies: readonly BotReply[]) => {
-      for (const button of buttonsIn([...replies, ...(await fillIn(email, replies))])) {
-        buttons.set(`${button.action} ${button.value}`, button);
-      }
-    };
-    await meet(await did(email, { kind: 'home' }));
-    await meet(await did(email, { kind: 'arrive' }));
-    for (const text of ASKED) {
-      await meet(await did(email, { kind: 'text', text }));
-      await meet(await did(email, { kind: 'text', text: `${text} ${nameOf(one)}` }));
-    }
-    let clicked = 0;
-    // What is met meanwhile is clicked too: a map goes on with what is added to it.
-    for (const button of buttons.values()) {
-      clicked += 1;
-      if (clicked > MOST_BUTTONS) break;
-      if (button.action !== 'forget-me-now') await meet(await did(email, { kind: 'action', ...button }));
-    }
-    await did(email, { kind: 'home' });
-  }
-
-  for (const email of ['to@example.org', 'en@example.org', 'stine@kl.dk', 'ukendt@example.org']) {
-    await doesEverything(email);
-  }
-  return shown;
-}
-
-function nameOf(code: string): string {
-  return municipalityByCode(code)?.name ?? code;
-}
-
-type Did = BotEvent extends infer Event
-  ? Event extends BotEvent
-    ? Omit<Event, 'id' | 'person' | 'place'>
-    : never
-  : never;
-
-function buttonsIn(replies: readonly BotReply[]) {
-  return replies
-    .flatMap((reply) => ('message' in reply ? reply.message.blocks : []))
-    .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
-    .map(({ action, value }) => ({ action, value }));
-}
-
-/** Every question answered at its longest. */
-function filled(form: Form): Entries {
-  return Object.fromEntries(form.fields.map((field) => [field.id, longestEntry(field)]));
-}
-
-function longestEntry(field: Field): string | string[] {
-  switch (field.kind) {
-    case 'text':
-      return 'æ & <ø> *å* '.repeat(400).slice(0, field.longest);
-    case 'choice':
-      return field.options[0]?.value ?? '';
-    case 'choices':
-    case 'ranking':
-      return field.options.slice(0, field.maximum).map(({ value }) => value);
-    case 'people':
-      return Array.from({ length: field.maximum }, (_, index) => longestPerson(index)).join('\n');
-    case 'date':
-      return '2017-05-02';
-    default:
-      return assertNever(field);
-  }
-}
-
-function longestPerson(index: number): string {
-  return `${'Å'.repeat(60)} nr ${index}, ${'ø'.repeat(60)}, p${index}@example.org`;
 }
