@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import type { Problem } from '../errors.ts';
 import { LIMITS } from './limits.ts';
 
@@ -9,9 +9,8 @@ import { LIMITS } from './limits.ts';
  */
 export async function readHandedIn(file: string, what: string): Promise<Uint8Array | Problem> {
   try {
-    const handle = await open(file);
     const chunks: Uint8Array[] = [];
-    for await (const chunk of handle.createReadStream({ end: LIMITS.fileBytes })) chunks.push(chunk);
+    for await (const chunk of createReadStream(file, { end: LIMITS.fileBytes })) chunks.push(chunk);
     return Buffer.concat(chunks);
   } catch (error) {
     return {
