@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { readEvent } from '../../src/bot/slack/read-event.ts';
+import * as slack from './slack.ts';
+
+const mette = { platform: 'slack', team: 'T123ABC456', user: 'U123ABC456' };
+const alone = { platform: 'slack', team: 'T123ABC456', kind: 'personal', reference: 'U123ABC456' };
+const inChannel = { platform: 'slack', team: 'T123ABC456', kind: 'channel', reference: 'C123ABC456' };
+const entries = { decision: 'yes', comment: '' };
+const subject = 'express-interest|dagtilbud-2017/0410|3';
+
+/** As it arrives: what is left out of a payload is not there. */
+function read({ body }: slack.Payload) {
+  return readEvent(JSON.parse(JSON.stringify(body)));
+}
+
+describe('What Slack sends', () => {
+  test('a message to the bot alone is words of a person', () => {
+    expect(read(slack.personalMessage)?.event).toEqual({
+      ...{ id: 'Ev123ABC456', kind: 'text', text: 'hvad mangler?', person: mette, place: alone },
+    });
+  });
+
+  test('a mention in a channel is words without the mention, said there; the same as a message is nothing', () => {
+    expect(read(slack.mention)?.event).toEqual({
+      ...{ id: 'Ev123ABC456', kind: 'text', text: 'tidsplan & frist', person: mette, place: inChannel },
+    });
+    expect(read(slack.mentionAsMessage)).toBeUndefined();
+  });
+
+  test('a file that is shared is the words beside it', () => {
+    expect(read(slack.sharedFile)?.event).toMatchObject({ kind: 'text', text: 'her er aftalen' });
+  });
+
+  test('a message that is edited, and what the bot wrote itself, is nothing', () => {
+    expect(read(slack.editedMessage)).toBeUndefined();
+    expect(read(slack.ownMessage)).toBeUndefined();
+  });
+
+  test('the home page that is opened is asked for; the messages beside it are not', () => {
+    expect(read(slack.homeOpened)?.event).toEqual({
+      ...{ id: 'Ev123ABC456', kind: 'home', person: mette, place: alone },
+    });
+    expect(read(slack.messagesOpened)).toBeUndefined();
+  });
+
+  test('a slash command is words that only its person is answered', () => {
+    expect(read(slack.slashCommand)).toEqual({
+      event: {
+        id: 'command:13345224609.738474920.8088930838d88f008e0',
+        kind: 'text',
+        text: 'mangler',
+        isCommand: true,
+        isAlone: true,
+        person: mette,
+        place: { ...inChannel, reference: 'C2147483705' },
+      },
+      means: {
+        triggerId: '13345224609.738474920.8088930838d88f008e0',
+        responseUrl: 'https://hooks.slack.com/commands/1234/5678',
+        ephemeral: true,
+      },
+    });
+  });
+
+  test('a button is its action and value, with the message that it stands in', () => {
+    expect(read(slack.buttonClicked)?.event).toEqual({
+      id: 'action:U123ABC456:1548426417.840180',
+      kind: 'action',
+      action: 'missing',
+      value: 'dagtilbud-2017/0410',
+      person: mette,
+      place: alone,
+      from: {
+        address: alone,
+        reference: JSON.stringify({ channel: 'D024BE91L', parts: ['1548261231.000200'] }),
+      },
+    });
+  });
+
+  test('an option that is chosen in a form is a change of the form, with everything entered so far', () => {
+    expect(read(slack.optionChosen)).toMatchObject({
+      event: { kind: 'change', form: 'express-interest', subject, entries, person: mette, place: alone },
+      means: { view: { id: 'VNHU13V36', hash: '156663117.cd33ad1f' } },
+    });
+  });
+
+  test('a form that is submitted is its entries', () => {
+    expect(read(slack.viewSubmitted)).toMatchObject({
+      event: {
+        ...{
+          id: 'submit:12466734323.1395872398',
+          kind: 'submit',
+          form: 'express-interest',
+          subject,
+          entries,
+        },
+        ...{ person: mette, place: alone },
+      },
+      homeTeam: 'T123ABC456',
+      means: { submitted: { blocks: ['field:decision', 'field:comment'] } },
+    });
+  });
+
+  test('a form that is closed is left with what was entered, as far as Slack tells it', () => {
+    expect(read(slack.viewClosed)?.event).toMatchObject({
+      ...{ kind: 'leave', form: 'express-interest', subject, entries, person: mette },
+    });
+    expect(read(slack.viewClosedWithoutState)?.event).toMatchObject({ kind: 'leave', entries: {} });
+  });
+
+  test('the question whether this is the right address is nothing to act on', () => {
+    expect(read(slack.verification)).toBeUndefined();
+  });
+});
