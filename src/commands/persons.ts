@@ -1,10 +1,10 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { personalDataFiles } from '../bot/personal-data-page.ts';
 import { mentionText } from '../bot/text/personal-data-da.ts';
 import { fullNameOf, writtenProblems } from '../drafting/written-problems.ts';
 import type { Problem } from '../errors.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
+import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import { exportPerson, type PersonExport } from '../store/export-person.ts';
 import type { Who } from '../store/find-person.ts';
 import { type Forgotten, forgetPerson, type Stays } from '../store/forget-person.ts';
@@ -35,13 +35,12 @@ export async function exportPersonCommand(
 
 /** Readable by nobody else on the machine. */
 async function written(found: PersonExport, folder: string, { clock }: Services): Promise<string[]> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makePrivateFolder(folder);
   const files = Object.values(personalDataFiles(found, clock.now()));
   const paths: string[] = [];
   for (const { name, bytes } of files) {
     const path = join(folder, name);
-    await writeFile(path, bytes, { mode: 0o600 });
-    await chmod(path, 0o600);
+    await writePrivateFile(path, bytes);
     paths.push(path);
   }
   return paths;

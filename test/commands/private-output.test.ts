@@ -12,6 +12,7 @@ const WRITING: Record<string, (out: string) => string[]> = {
   export: (out) => ['export', ID, '--out', out],
   invite: (out) => ['invite', ID, 'aarhus', '--renew', '--out', out],
   networks: (out) => ['networks', 'show', ID, '--out', out],
+  'export-person': (out) => ['export-person', 'aase@example.org', '--out', out],
   backup: (out) => ['backup', `${out}.jsonl`],
 };
 
