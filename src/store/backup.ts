@@ -28,7 +28,7 @@ const PAGE = 500;
  * Writes everything in the store, as it is at one moment, to a file that both databases can be restored from. Others go
  * on working meanwhile. The file is there whole or not at all: one JSON line for each row, and at the end a SHA-256 of all lines.
  * @param replace writes over a file of that name
- * @throws StoreError `backup` where the file cannot be written, or is there already
+ * @throws StoreError `backup` where the file cannot be written, or is there already, or where the store is empty
  */
 export async function backup(
   store: Store,
@@ -69,8 +69,19 @@ async function writeAll(store: Store, db: Kysely<Schema>, out: Output): Promise<
       }
     }
   });
+  if (count === 0) throw isEmpty(store.dialect.place);
   await out.end(count);
   return count;
+}
+
+/** Whoever names the wrong folder must not believe that they have a backup. */
+function isEmpty(place: string): StoreError {
+  return new StoreError(
+    'backup',
+    'There is nothing in the store, so there is nothing to copy',
+    place,
+    'See whether PARTNERSKAB_DATA or DATABASE_URL names the right one. No file was made.',
+  );
 }
 
 async function* allRows(tx: Kysely<Record<string, Row>>, table: string, key: readonly string[]) {

@@ -156,6 +156,25 @@ describe('A backup', () => {
     expect(await allRows(empty.reading, 'partnership')).toEqual([]);
   });
 
+  test('is not made of a store in which there is nothing', async () => {
+    const empty = await target.open();
+    const path = join(folder, 'store.jsonl');
+    await expect(backup(empty, path)).rejects.toMatchObject({ kind: 'backup' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('is restored on PostgreSQL under a server that has the empty store open, and goes on with it', async () => {
+    const path = join(folder, 'store.jsonl');
+    await backup(store, path);
+    const server = await target.open();
+    const answers = () => recordAnswer(server, KL, { partnership, answer: anAnswer({ decision: 'no' }) });
+    const before = await answers();
+    const restored = await restore(await target.open(), KL, path);
+    expect(restored).toMatchObject({ rows: expect.any(Number) });
+    expect([before.kind, (await answers()).kind]).toEqual(['refused', 'saved']);
+    expect(await allRows(server.reading, 'answer')).toHaveLength(2);
+  });
+
   test('never writes over a file unasked, and leaves no half file behind', async () => {
     const path = join(folder, 'store.jsonl');
     writeFileSync(path, 'min gamle');

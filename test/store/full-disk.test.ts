@@ -1,10 +1,15 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { caseFileOf } from '../../src/store/case-file.ts';
+import { createStoreProbe } from '../../src/store/inspect-store.ts';
 import { recordAnswer } from '../../src/store/moves.ts';
-import type { Store } from '../../src/store/open-store.ts';
+import { openStore, type Store } from '../../src/store/open-store.ts';
 import { anAnswer, KL, registered } from './a-partnership.ts';
-import { type Place, sqlitePlace } from './places.ts';
+import { NOON, type Place, sqlitePlace } from './places.ts';
 
 const partnership = 'dagtilbud-2017';
 const LONG = 'Ø'.repeat(19_000);
@@ -70,4 +75,58 @@ describe('Where the disk gets full while several write at once', () => {
     expect(await answerAtOnce([LONG, 'kort'])).toEqual(['saved', 'saved']);
     expect(await onDisk()).toEqual([LONG, 'kort']);
   });
+});
+
+/** A disk of its own; undefined where this user may not have one. */
+function smallDisk(megabytes: number): string | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'partnerskab-disk-'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=700`, 'tmpfs', folder]);
+  if (mounted.status === 0) return folder;
+  rmSync(folder, { recursive: true });
+  return undefined;
+}
+
+test('On a disk that is full what is acknowledged is kept, who looks finds it full while it is, and it goes on once there is room', async ({
+  skip,
+}) => {
+  const disk = smallDisk(4);
+  if (disk === undefined) return skip('only root may mount a disk');
+  const opened: Store[] = [];
+  onTestFinished(async () => {
+    for (const one of opened) await one.close();
+    execFileSync('umount', [disk]);
+    rmSync(disk, { recursive: true });
+  });
+  const dataFolder = join(disk, 'data');
+  mkdirSync(dataFolder, { mode: 0o700 });
+  const open = async () => {
+    const one = await openStore({ dataFolder, clock: NOON });
+    opened.push(one);
+    return one;
+  };
+  const on = await registered(await open());
+  const look = createStoreProbe(on, 5_000, () => 0);
+  const answers = (comment: string) =>
+    recordAnswer(on, KL, { partnership, answer: anAnswer({ comment }) }).then(
+      ({ kind }) => kind,
+      (error) => error.kind,
+    );
+  expect(await look()).toBeUndefined();
+  const fill = join(disk, 'fill');
+  expect(() => writeFileSync(fill, Buffer.alloc(8_000_000))).toThrow('ENOSPC');
+
+  const saved: string[] = [];
+  let told = 'saved';
+  for (let number = 0; told === 'saved'; number += 1) {
+    told = await answers(`${number} ${'ø'.repeat(900)}`);
+    if (told === 'saved') saved.push(String(number));
+  }
+  expect(told).toBe('full');
+  const lookAfresh = createStoreProbe(on, 5_000, () => 0);
+  expect(await lookAfresh()).toBe('full');
+  rmSync(fill);
+  expect(await lookAfresh()).toBeUndefined();
+  expect(await answers('efter ')).toBe('saved');
+  const kept = (await caseFileOf(await open(), partnership, '0751'))?.answers;
+  expect(kept?.map(({ answer }) => answer.comment?.split(' ')[0])).toEqual([...saved, 'efter']);
 });

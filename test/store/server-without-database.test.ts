@@ -1,46 +1,10 @@
-import { connect, createServer, type Socket } from 'node:net';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { examine } from '../../src/doctor/examine.ts';
 import { aFolder, startServer } from '../server/a-server.ts';
 import { NOON, postgresPlace } from './places.ts';
-
-/** The way to a database, which can be closed and opened again. */
-async function wayTo(url: string) {
-  const { hostname, port } = new URL(url);
-  const sockets = new Set<Socket>();
-  let isOpen = true;
-  const server = createServer((from) => {
-    if (!isOpen) {
-      from.destroy();
-      return;
-    }
-    const to = connect(Number(port), hostname);
-    for (const socket of [from, to]) {
-      sockets.add(socket.on('error', () => {}));
-      socket.on('close', () => sockets.delete(socket));
-    }
-    from.pipe(to).pipe(from);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = () => {
-    isOpen = false;
-    for (const socket of sockets) socket.destroy();
-  };
-  onTestFinished(() => {
-    close();
-    server.close();
-  });
-  const address = server.address();
-  const way = new URL(url);
-  way.port = String(typeof address === 'object' ? address?.port : '');
-  return {
-    url: way.href,
-    close,
-    open: () => {
-      isOpen = true;
-    },
-  };
-}
+import { wayTo } from './way-to.ts';
 
 test('A server whose database goes away stays alive, says that it is not ready, and is again when it comes back', async () => {
   const place = await postgresPlace();
@@ -57,6 +21,24 @@ test('A server whose database goes away stays alive, says that it is not ready, 
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   way.open();
   expect(await ready()).toBe(200);
+  server.child.kill('SIGTERM');
+  expect((await server.ended).code).toBe(0);
+});
+
+test('A server whose SQLite file is deleted stays alive, and says in its log and when asked that it is not ready and why', async () => {
+  const folder = await aFolder();
+  const server = startServer(folder);
+  const url = await server.url;
+  const ready = async () => {
+    const answer = await fetch(`${url}/readyz`);
+    return { status: answer.status, ...((await answer.json()) as object) };
+  };
+  await server.logged('platform-ready');
+  expect(await ready()).toMatchObject({ status: 200, store: 'ok' });
+  rmSync(join(folder, 'data', 'partnerskab.db'));
+  expect(await ready()).toMatchObject({ status: 503, store: 'unavailable', reason: 'replaced' });
+  expect(await server.logged('store-unavailable')).toMatchObject({ level: 'warn', reason: 'replaced' });
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
   server.child.kill('SIGTERM');
   expect((await server.ended).code).toBe(0);
 });

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { caseFileOf } from '../../src/store/case-file.ts';
+import { createStoreProbe } from '../../src/store/inspect-store.ts';
+import { recordAnswer } from '../../src/store/moves.ts';
+import { openStore, type Store } from '../../src/store/open-store.ts';
+import { markDone } from '../../src/store/seen-events.ts';
+import { anAnswer, KL, registered } from './a-partnership.ts';
+import { NOON, type Place, postgresPlace } from './places.ts';
+import { type Way, wayTo } from './way-to.ts';
+
+const partnership = 'dagtilbud-2017';
+/** As many as there are connections, and more. */
+const MANY = 12;
+
+let place: Place;
+let way: Way;
+let store: Store;
+beforeEach(async () => {
+  place = await postgresPlace();
+  way = await wayTo(place.settings.databaseUrl ?? '');
+  const url = new URL(way.url);
+  url.searchParams.set('query_timeout', '1500');
+  store = await registered(await openStore({ ...place.settings, databaseUrl: url.href, clock: NOON }));
+});
+afterEach(async () => {
+  await store.close();
+  await place.remove();
+});
+
+const answers = (comment: string) => recordAnswer(store, KL, { partnership, answer: anAnswer({ comment }) });
+const kept = async () =>
+  (await caseFileOf(await place.open(), partnership, '0751'))?.answers.map(({ answer }) => answer.comment);
+const COMMIT = 'commit\0';
+
+describe('A connection to PostgreSQL that is lost', () => {
+  test('before the commit costs nobody anything: the change is made on another one, once', async () => {
+    for (let number = 0; number < MANY; number += 1) {
+      way.when(`"svar ${number}"`, number % 2 === 0 ? 'cut' : 'answer lost');
+      expect(await answers(`svar ${number}`)).toMatchObject({ kind: 'saved' });
+    }
+    expect(await kept()).toEqual(Array.from({ length: MANY }, (_, number) => `svar ${number}`));
+  });
+
+  test('after the commit was sent leaves nobody sure, so it is told and not made again', async () => {
+    way.when(COMMIT, 'answer lost');
+    await expect(answers('svar')).rejects.toMatchObject({ name: 'StoreError', kind: 'unknown-outcome' });
+    expect(await kept()).toEqual(['svar']);
+    expect(await answers('svar')).toMatchObject({ kind: 'unchanged' });
+  });
+
+  test('with the commit leaves nobody sure either', async () => {
+    way.when(COMMIT, 'cut');
+    await expect(answers('svar')).rejects.toMatchObject({ kind: 'unknown-outcome' });
+    expect(await kept()).toEqual([]);
+    expect(await answers('svar')).toMatchObject({ kind: 'saved' });
+  });
+
+  test('while it is being made is not counted as one of those that there may be', async () => {
+    for (let time = 0; time < MANY; time += 1) {
+      way.close();
+      way.open();
+      way.when('synchronous_commit', 'cut');
+      expect(await answers(`svar ${time}`)).toMatchObject({ kind: 'saved' });
+    }
+  });
+
+  test('while nothing is asked costs nobody anything', async () => {
+    for (let time = 0; time < MANY; time += 1) {
+      await Promise.all(Array.from({ length: MANY }, () => caseFileOf(store, partnership, '0751')));
+      way.close();
+      way.open();
+      expect(await caseFileOf(store, partnership, '0751')).toBeDefined();
+      await markDone(store, `slack ${time}`);
+    }
+  });
+
+  test('and cannot be made again is told as such, and all is well once it can', async () => {
+    const look = createStoreProbe(store, 5_000, () => 0);
+    way.close();
+    await expect(answers('imens')).rejects.toMatchObject({ kind: 'unreachable' });
+    await expect(caseFileOf(store, partnership, '0751')).rejects.toMatchObject({ kind: 'unreachable' });
+    await expect(markDone(store, 'slack 1')).rejects.toMatchObject({ kind: 'unreachable' });
+    expect(await look()).toBe('unreachable');
+    way.open();
+    expect(await look()).toBeUndefined();
+    expect(await answers('bagefter')).toMatchObject({ kind: 'saved' });
+    expect(await kept()).toEqual(['bagefter']);
+  });
+});
+
+describe('A PostgreSQL that falls silent', () => {
+  test('is not waited for without end, nor is it asked on that connection again', async () => {
+    for (const [number, text] of ['begin', '"svar 1"'].entries()) {
+      way.when(text, 'silence');
+      await expect(answers(`svar ${number}`)).rejects.toMatchObject({ kind: 'unreachable' });
+      expect(await answers(`svar ${number}`)).toMatchObject({ kind: 'saved' });
+    }
+    way.when(COMMIT, 'silence');
+    await expect(answers('svar 2')).rejects.toMatchObject({ kind: 'unknown-outcome' });
+    expect(await kept()).toEqual(['svar 0', 'svar 1']);
+  });
+});
