@@ -150,13 +150,11 @@ async function remember(talk: Talk, known: SavedChatAddress | undefined): Promis
 }
 
 function tell(error: unknown, { kind, person }: BotEvent, { log }: BotServices): void {
-  const isStore = error instanceof StoreError;
-  log[isStore ? 'warn' : 'error']('event-failed', {
-    kind,
-    platform: person.platform,
-    reason: isStore ? error.kind : 'bug',
-    ...(isStore || !(error instanceof Error) ? {} : { stack: String(error.stack) }),
-  });
+  const about = { kind, platform: person.platform };
+  if (error instanceof StoreError) return log.warn('event-failed', { ...about, reason: error.kind });
+  if (error instanceof NotGivenBack) return log.warn('event-failed', { ...about, reason: 'undescribed' });
+  const stack = error instanceof Error ? { stack: String(error.stack) } : {};
+  log.error('event-failed', { ...about, reason: 'bug', ...stack });
 }
 
 /** What is told when something failed. What was typed in a form comes back with it, to whoever was shown that form. */
@@ -165,7 +163,16 @@ function sorry(event: BotEvent, shown: ShownForms, now: DateTime): BotReply[] {
   const form = shown.giveBack(event, BOT.later.summary, now);
   if (form !== undefined) return [form];
   // The platform knows better how to keep what was typed.
-  throw new Error('A form could not be dealt with, and was not shown lately to whoever sent it');
+  throw new NotGivenBack();
+}
+
+/** It is nobody's mistake: the platform tells that it went wrong, and keeps what was typed as well as it can. */
+class NotGivenBack extends Error {
+  override name = 'NotGivenBack';
+
+  constructor() {
+    super('A form could not be dealt with, and was not shown lately to whoever sent it');
+  }
 }
 
 function later({ kind }: BotEvent): BotReply[] {
