@@ -12,7 +12,9 @@ import { rememberTemplates } from './drafting/remember-templates.ts';
 import { wakeRegularly } from './schedule/cron.ts';
 import { createChatDrafts } from './server/chat-drafts.ts';
 import { createChatNetworks } from './server/chat-networks.ts';
+import { checkForms } from './server/check-forms.ts';
 import { crashOnBugs } from './server/crash.ts';
+import { kindOf } from './server/error-trace.ts';
 import { createHealth } from './server/health.ts';
 import { createHttpServer, type Handler } from './server/http-server.ts';
 import { quietLibraries } from './server/library-output.ts';
@@ -104,6 +106,9 @@ async function serve(config: ServerConfig): Promise<void> {
     await sweeper.stop();
     await stop({ server, platforms, store, log });
   });
+  await checkForms(store, served.values(), log).catch((error: unknown) =>
+    log.error('form-check-failed', { error: kindOf(error) }),
+  );
   const inTheWay = await listen(server, config.host, config.port);
   if (inTheWay !== undefined) {
     await store.close();

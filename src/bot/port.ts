@@ -1,4 +1,5 @@
-import type { Entries, FieldErrors } from './form.ts';
+import type { Problem } from '../errors.ts';
+import type { Entries, FieldErrors, Form } from './form.ts';
 import type { Message, OpenForm } from './message.ts';
 
 export type PlatformName = 'slack' | 'teams';
@@ -109,6 +110,8 @@ export interface ChatPlatform {
   update(message: MessageReference, content: Message): Promise<Sent>;
   /** Whether there is room for a form with what stands in it; always, where it is left out. */
   hasRoomFor?(open: OpenForm): boolean;
+  /** What of a form could not be shown there, however it is filled in. */
+  problems?(form: Form): Problem[];
   /** Sends a file into a conversation; where a platform has no uploads, a link made by `link`. */
   upload(to: Address, file: ChatFile): Promise<Sent>;
   /** The personal conversation with the account of this e-mail address; undefined where the platform knows none. */

@@ -62,6 +62,7 @@ const WORDS: Readonly<Record<string, RegExp>> = {
   reason: /^[a-z][a-z0-9_-]{0,40}$/,
   reply: /^[a-z-]{1,20}$/,
   route: /^\/[a-z/]{0,40}$/,
+  rule: /^[a-z][a-z0-9-]{0,60}$/,
   signal: /^SIG[A-Z]+$/,
   team: /^[TE][A-Z0-9]{1,20}$/,
   version: /^\d[\d.]{0,20}$/,

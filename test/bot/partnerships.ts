@@ -1,14 +1,4 @@
-import type { Form } from '../../src/bot/form.ts';
-import { buildAddOns } from '../../src/bot/forms/add-ons.ts';
-import { buildAlignment } from '../../src/bot/forms/alignment.ts';
-import { buildApproval } from '../../src/bot/forms/approval.ts';
-import { buildExpressInterest } from '../../src/bot/forms/express-interest.ts';
-import { buildPeople } from '../../src/bot/forms/people.ts';
-import { buildPreconditions } from '../../src/bot/forms/preconditions.ts';
-import { buildSelfEvaluation } from '../../src/bot/forms/self-evaluation.ts';
-import { buildVisits } from '../../src/bot/forms/visits.ts';
 import { Definition } from '../../src/partnership/definition/definition.ts';
-import { municipalities } from '../../src/partnership/municipalities/register.ts';
 import { readDefinition, readYaml } from '../partnership/definition/definition-file.ts';
 
 export const DAGTILBUD = readDefinition('partnerships/dagtilbud-2017');
@@ -78,25 +68,6 @@ export const MUCH = Definition.parse({
     })),
   },
 });
-
-/** Every form of a partnership, as it stands for Middelfart. */
-export function formsOf(definition: Definition): Form[] {
-  const name = 'Middelfart Kommune';
-  return [
-    buildExpressInterest(definition, name, []),
-    buildPeople(definition, name),
-    buildPreconditions(definition),
-    buildSelfEvaluation(definition, name),
-    buildAlignment(name),
-    buildApproval(definition, name),
-    buildAddOns(definition),
-    buildVisits(
-      definition,
-      name,
-      municipalities.filter(({ code }) => code !== '0410'),
-    ),
-  ].filter((form) => form !== undefined);
-}
 
 function raw(folder: string): object {
   return readYaml(folder) as object;

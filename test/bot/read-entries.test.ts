@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Entries, Field, Form } from '../../src/bot/form.ts';
+import { everyForm } from '../../src/bot/forms/every-form.ts';
 import { readEntries } from '../../src/bot/read-entries.ts';
-import { DAGTILBUD, formsOf, SPROG, TILSYN, WITH_QUESTIONS } from './partnerships.ts';
+import { DAGTILBUD, SPROG, TILSYN, WITH_QUESTIONS } from './partnerships.ts';
 
 const options = ['a', 'b', 'c', 'd'].map((value) => ({ value, label: value.toUpperCase() }));
 
@@ -135,7 +136,7 @@ describe('A form is read as a whole', () => {
   });
 
   test('no entries make any form of any partnership throw, and every error is a sentence', () => {
-    const forms = [DAGTILBUD, TILSYN, SPROG, WITH_QUESTIONS].flatMap(formsOf);
+    const forms = [DAGTILBUD, TILSYN, SPROG, WITH_QUESTIONS].flatMap((one) => everyForm(one));
     const some = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom('yes', 'no', 'municipal-council', '', ',,'),

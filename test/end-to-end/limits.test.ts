@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Form } from '../../src/bot/form.ts';
+import { everyForm } from '../../src/bot/forms/every-form.ts';
 import type { OpenForm } from '../../src/bot/message.ts';
 import { slackProblems } from '../../src/bot/slack/problems.ts';
 import { teamsProblems } from '../../src/bot/teams/problems.ts';
 import { hasRoomFor } from '../../src/bot/teams/render-activity.ts';
 import { hasErrors } from '../../src/errors.ts';
-import { DAGTILBUD, formsOf, LITTLE, MUCH, SPROG, TILSYN, WITH_QUESTIONS } from '../bot/partnerships.ts';
+import { DAGTILBUD, LITTLE, MUCH, SPROG, TILSYN, WITH_QUESTIONS } from '../bot/partnerships.ts';
 
 import { everythingShown, type Shown } from './everything-shown.ts';
 
@@ -17,7 +18,7 @@ const definitions = [
 
 describe.each(definitions)('In $definition.id', ({ definition, now }) => {
   test('every form is within what both platforms take, however much is typed', () => {
-    expect(formsOf(definition).flatMap((form) => problemsOf(form))).toEqual([]);
+    expect(everyForm(definition).flatMap((form) => problemsOf(form))).toEqual([]);
   });
 
   test('everything that contacts, staff and strangers are shown is within what both platforms take, with the longest texts', async () => {
@@ -38,7 +39,7 @@ test.each([LITTLE, MUCH])(
 );
 
 test('The questions of a self-evaluation are within what both platforms take', () => {
-  expect(formsOf(WITH_QUESTIONS).flatMap((form) => problemsOf(form))).toEqual([]);
+  expect(everyForm(WITH_QUESTIONS).flatMap((form) => problemsOf(form))).toEqual([]);
 });
 
 /** @param tolerated a rule that what could be written in a form may go against */

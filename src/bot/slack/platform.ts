@@ -8,7 +8,7 @@ import { findSent } from './find-sent.ts';
 import { openConversation } from './open-conversation.ts';
 import type { Failure } from './outcome.ts';
 import { emailOf, slackUser } from './people.ts';
-import { hasRoomFor } from './problems.ts';
+import { hasRoomFor, slackProblems } from './problems.ts';
 import { personal } from './read-event.ts';
 import { type MessagePart, messageParts } from './render-message.ts';
 import { uploadFile } from './upload-file.ts';
@@ -132,6 +132,7 @@ export function createSlackPlatform(
     answer: (to, message, key) => sendWith(false, to, message, key),
     update,
     hasRoomFor,
+    problems: slackProblems,
     upload,
     findPerson,
     channelMembers: (channel) => channelMembers(callSlack, isServed, channel),

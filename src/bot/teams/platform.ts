@@ -6,6 +6,7 @@ import type { Connect, Connector } from './connector.ts';
 import { fileCard } from './file-card.ts';
 import { A_WHILE, type NotSent, whyNotSent } from './outcome.ts';
 import type { People } from './people.ts';
+import { teamsProblems } from './problems.ts';
 import { activityOf, hasRoomFor, isTooLarge, renderActivities } from './render-activity.ts';
 
 /** A link to a file, made for one conversation: it expires, and whoever has it until then can open the file. */
@@ -66,6 +67,7 @@ export function createPlatform(connects: Connects, people: People, linkFor: Link
       }
     },
     hasRoomFor,
+    problems: teamsProblems,
     async upload(to, file) {
       const card = fileCard(file, await linkFor(file, to));
       return post(to, [activityOf(file.title, card)]);

@@ -4,6 +4,7 @@ import { startConversation, withEntries } from '../../../src/bot/conversation/co
 import { step } from '../../../src/bot/conversation/step.ts';
 import { buildAddOns } from '../../../src/bot/forms/add-ons.ts';
 import { buildAlignment } from '../../../src/bot/forms/alignment.ts';
+import { everyForm } from '../../../src/bot/forms/every-form.ts';
 import { buildExpressInterest } from '../../../src/bot/forms/express-interest.ts';
 import { buildPeople } from '../../../src/bot/forms/people.ts';
 import { buildPreconditions } from '../../../src/bot/forms/preconditions.ts';
@@ -11,7 +12,7 @@ import { readEntries } from '../../../src/bot/read-entries.ts';
 import { understandCommand } from '../../../src/bot/understand/understand-command.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { rounds } from '../../rounds.ts';
-import { DAGTILBUD, formsOf, SPROG, TILSYN, WITH_QUESTIONS } from '../partnerships.ts';
+import { DAGTILBUD, SPROG, TILSYN, WITH_QUESTIONS } from '../partnerships.ts';
 import { buttonsOf, talk, talkFrom, wordsOf } from './talk.ts';
 
 const NAME = 'Middelfart Kommune';
@@ -195,7 +196,7 @@ describe('Commands work anywhere', () => {
   );
 
   test('where a text is asked for, "slut" and "ret" are text', () => {
-    const form = formsOf(WITH_QUESTIONS).find(({ id }) => id === 'self-evaluation');
+    const form = everyForm(WITH_QUESTIONS).find(({ id }) => id === 'self-evaluation');
     if (form === undefined) throw new Error('no form');
     expect(talk(form).types('ret god stemning').state.entries).toHaveProperty(
       'constructor',
@@ -352,7 +353,7 @@ describe('One draft is both a form and a conversation', () => {
 });
 
 describe('Whatever is typed or clicked', () => {
-  const forms = [DAGTILBUD, TILSYN, SPROG, WITH_QUESTIONS].flatMap(formsOf);
+  const forms = [DAGTILBUD, TILSYN, SPROG, WITH_QUESTIONS].flatMap((one) => everyForm(one));
   const now = fixedClock('2017-04-20T09:00').now();
   const texts = fc.oneof(
     fc.string({ unit: 'binary' }),

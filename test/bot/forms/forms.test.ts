@@ -15,6 +15,7 @@ import {
   approvalMove,
   buildApproval,
 } from '../../../src/bot/forms/approval.ts';
+import { everyForm } from '../../../src/bot/forms/every-form.ts';
 import {
   buildExpressInterest,
   expressInterestChange,
@@ -34,7 +35,7 @@ import { readEntries } from '../../../src/bot/read-entries.ts';
 import { Answer } from '../../../src/partnership/answer.ts';
 import type { Enrolment } from '../../../src/partnership/enrolment/enrolment.ts';
 import { Move } from '../../../src/partnership/enrolment/move.ts';
-import { DAGTILBUD, formsOf, SPROG, TILSYN, WITH_QUESTIONS } from '../partnerships.ts';
+import { DAGTILBUD, SPROG, TILSYN, WITH_QUESTIONS } from '../partnerships.ts';
 
 const NAME = 'Middelfart Kommune';
 
@@ -67,7 +68,7 @@ function idsOf(form: Form | undefined): string[] {
 
 describe('Every form of every partnership', () => {
   const forms = [DAGTILBUD, TILSYN, SPROG, WITH_QUESTIONS].flatMap((definition) =>
-    formsOf(definition).map((form) => [`${definition.id}: ${form.id}`, form] as const),
+    everyForm(definition).map((form) => [`${definition.id}: ${form.id}`, form] as const),
   );
 
   test.each(forms)('%s fits both platforms', (_, form) => {

@@ -1,0 +1,35 @@
+import type { Form } from '../bot/form.ts';
+import { everyForm } from '../bot/forms/every-form.ts';
+import { formProblems } from '../bot/forms/form-problems.ts';
+import type { ChatPlatform } from '../bot/port.ts';
+import type { Problem } from '../errors.ts';
+import type { Store } from '../store/open-store.ts';
+import { partnershipInForce, partnerships } from '../store/partnerships.ts';
+import type { ServerLog } from './log.ts';
+
+/**
+ * Warns, when the server starts, of each form of a partnership in force that a platform could not show as it is: who asks
+ * for it there is asked in conversation instead.
+ */
+export async function checkForms(
+  store: Store,
+  platforms: Iterable<ChatPlatform>,
+  log: Pick<ServerLog, 'warn'>,
+): Promise<void> {
+  const all = [...platforms];
+  for (const partnership of await partnerships(store)) {
+    const found = await partnershipInForce(store, partnership);
+    for (const form of found ? everyForm(found.definition) : []) {
+      for (const rule of rulesBroken(form, all))
+        log.warn('form-problem', { partnership, form: form.id, rule });
+    }
+  }
+}
+
+function rulesBroken(form: Form, platforms: readonly ChatPlatform[]): Set<string> {
+  const problems: Problem[] = [
+    ...formProblems(form),
+    ...platforms.flatMap((platform) => platform.problems?.(form) ?? []),
+  ];
+  return new Set(problems.filter(({ severity }) => severity === 'error').map(({ rule }) => rule));
+}
