@@ -10,7 +10,7 @@ import type { Known } from './personal-shape.ts';
 import { cell, type Row, TABLES, type TableName } from './tables.ts';
 
 /**
- * Somebody: by e-mail address, by the id that `peopleOf` gives, as a chat account, or, for those who only sign and have
+ * Somebody: by e-mail address, by the id of a row in `person`, as a chat account, or, for those who only sign and have
  * neither, by name in a municipality (its code). A name alone is nobody.
  */
 export type Who =

@@ -120,7 +120,10 @@ export const definition = object(
         signatories: object({
           municipality: plain,
           kl: list(
-            object({ title: plain, name: detail }, { person: ({ name }) => ({ name }), stays: 'definition' }),
+            object(
+              { ...plainFields('title', 'from', 'until'), name: detail },
+              { person: ({ name }) => ({ name }), stays: 'definition' },
+            ),
           ),
         }),
       },
@@ -213,7 +216,7 @@ const visit = object({
 });
 
 const meeting = object({
-  ...plainFields('partnership', 'milestone', 'network', 'number', 'revision', 'date', 'starts', 'ends', 'at'),
+  ...plainFields('partnership', 'milestone', 'network', 'number', 'revision', 'day', 'starts', 'ends', 'at'),
   place: wording,
   why: wording,
 });
@@ -227,7 +230,7 @@ const agreement = object({
 const channel = object(plainFields('platform', 'address', 'audience', 'details'));
 
 /** What a line of the log says of before and after, by what was changed. */
-const LOGGED: Readonly<Record<string, Shape>> = {
+export const LOGGED: Readonly<Record<string, Shape>> = {
   'account-tie': account,
   agreement,
   alignment: object({
@@ -282,7 +285,8 @@ const LOGGED: Readonly<Record<string, Shape>> = {
   visit,
 };
 
-const logged = (row: Row): Shape => LOGGED[String(cell(row, 'subject'))] ?? plain;
+/** What is not declared holds nothing: a field in it fails a test. */
+const logged = (row: Row): Shape => LOGGED[String(cell(row, 'subject'))] ?? object({});
 
 /**
  * What every column holds of persons (design.md 8b). Nothing is looked for in a place that is not declared here as a
