@@ -32,6 +32,7 @@ import { agreementByFile } from './store/agreement-by-file.ts';
 import { createStoreProbe } from './store/inspect-store.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { storePaceBook } from './store/pace-book.ts';
+import { linksRevokedAt } from './store/revoked-links.ts';
 import { StoreError } from './store/store-error.ts';
 
 /** `npm start`: everything is put together here, and nothing is decided. Structured log on stderr. */
@@ -63,6 +64,7 @@ async function serve(config: ServerConfig): Promise<void> {
     clock,
     key: await linkKeyFor(config),
     keptFile: (hash) => agreementByFile(store, hash),
+    revokedAt: (hashes) => linksRevokedAt(store, hashes),
   });
   const server = createHttpServer({ platforms: handlers, links, readiness: health.readiness, log });
   const baseUrl = () => config.publicUrl ?? ownUrl(server, config.host);

@@ -394,9 +394,11 @@ const TABLES = [
   'reminder: key partnership milestone rule recipient date_revision due expires state attempts lease_owner leased_until last_error content round municipality ended_at in_doubt',
   'reminder_round: key partnership milestone network number revision rule step audience due expires state reason shifted',
   'reminder_switch: partnership state revision at actor turn',
+  'revoked_link: hash at',
   'schema_version: version name at',
   'seen_event: id at',
   'self_evaluation: partnership municipality revision at complete content',
+  'unscrubbed: at',
   'visit: partnership municipality other revision day content',
 ];
 // Pressed as they stand, whatever has happened since.

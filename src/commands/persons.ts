@@ -14,6 +14,10 @@ import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';
 
+/** Said where somebody reads on. */
+export const NOT_SCRUBBED =
+  'It is not yet out of the database’s files, since another program reads from them: that is done at the next start or sweep.';
+
 export async function exportPersonCommand(
   services: Services,
   person: string,
@@ -63,7 +67,7 @@ export async function forgetCommand(
   });
 }
 
-function asText(person: string, { touched, stays, mentions, files }: Forgotten): string[] {
+function asText(person: string, { touched, stays, mentions, files, scrubbed }: Forgotten): string[] {
   const rows = Object.values(touched).reduce((sum, count) => sum + count, 0);
   return [
     rows === 0
@@ -74,6 +78,7 @@ function asText(person: string, { touched, stays, mentions, files }: Forgotten):
     ...files.map(
       (file) => `A draft may have named the person; delete copies of ${file} by hand, and draft again.`,
     ),
+    ...(scrubbed ? [] : [NOT_SCRUBBED]),
     'Backups made before still hold the person.',
   ];
 }

@@ -2,6 +2,7 @@ import { writtenProblems } from '../drafting/written-problems.ts';
 import type { Store } from '../store/open-store.ts';
 import { partnershipInForce } from '../store/partnerships.ts';
 import { applyRetention, type Retention } from '../store/retention.ts';
+import { NOT_SCRUBBED } from './persons.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
@@ -41,8 +42,9 @@ async function retain(
   return 0;
 }
 
-function retainedText({ applied, due }: Retention): string {
-  if (applied) return `Personal data removed; they were kept until ${due}.`;
+function retainedText({ applied, due, scrubbed }: Retention): string {
+  const later = scrubbed ? '' : ` ${NOT_SCRUBBED}`;
+  if (applied) return `Personal data removed; they were kept until ${due}.${later}`;
   if (due === undefined) return 'The period has no last day, so nothing was removed.';
   return `Nothing was removed. The day is ${due}.`;
 }

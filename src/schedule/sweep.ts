@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { finishScrubbing } from '../store/scrub.ts';
 import { addLatecomers } from './latecomers.ts';
 import { type OpenServices, openDueRounds } from './open-rounds.ts';
 import { planPartnerships } from './plan-partnerships.ts';
@@ -37,6 +38,7 @@ export function createSweeper(services: SweepServices): Sweeper {
   let looked: DateTime<true> | undefined;
 
   async function sweep(): Promise<void> {
+    await finishScrubbing(services.store);
     for (;;) {
       await planPartnerships(services);
       await openDueRounds(services);

@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { ChatFile } from '../bot/port.ts';
 import type { Clock } from '../clock.ts';
+import { readerHash } from '../store/revoked-links.ts';
 
 /** A file as it is handed out. */
 export interface LinkedFile {
@@ -24,11 +25,14 @@ interface LinkSettings {
   key: Uint8Array;
   /** A file that is no longer held here, by its SHA-256 in hexadecimal: an agreement that the store keeps. */
   keptFile(hash: string): Promise<LinkedFile | undefined>;
+  /** The ISO instant until which links to a file, or of a conversation, were revoked: by their hashes in hexadecimal. */
+  revokedAt(hashes: readonly string[]): Promise<string | undefined>;
   /** How much is held at most, in bytes; the oldest goes first. */
   capacity?: number;
 }
 
 const VALID_FOR_HOURS = 48;
+const VALID_FOR_MS = VALID_FOR_HOURS * 60 * 60 * 1000;
 const CAPACITY = 64 * 1024 * 1024;
 
 const HASH = 32;
@@ -37,7 +41,7 @@ const EXPIRY = 6;
 const MAC = 32;
 const LENGTH = HASH + READER + EXPIRY + MAC;
 
-export function createLinks({ clock, key, keptFile, capacity = CAPACITY }: LinkSettings): Links {
+export function createLinks({ clock, key, keptFile, revokedAt, capacity = CAPACITY }: LinkSettings): Links {
   const held = new Map<string, LinkedFile>();
   let size = 0;
 
@@ -60,8 +64,7 @@ export function createLinks({ clock, key, keptFile, capacity = CAPACITY }: LinkS
       hold(hash.toString('hex'), { name, bytes });
       const expiry = Buffer.alloc(EXPIRY);
       expiry.writeUIntBE(clock.now().plus({ hours: VALID_FOR_HOURS }).toMillis(), 0, EXPIRY);
-      const readerHash = createHash('sha256').update(reader).digest().subarray(0, READER);
-      const content = Buffer.concat([hash, readerHash, expiry]);
+      const content = Buffer.concat([hash, Buffer.from(readerHash(reader), 'hex'), expiry]);
       return Buffer.concat([content, sign(content)]).toString('base64url');
     },
     async open(token) {
@@ -70,8 +73,13 @@ export function createLinks({ clock, key, keptFile, capacity = CAPACITY }: LinkS
       if (bytes.length !== LENGTH || bytes.toString('base64url') !== token) return 'unknown';
       const content = bytes.subarray(0, LENGTH - MAC);
       if (!timingSafeEqual(sign(content), bytes.subarray(LENGTH - MAC))) return 'unknown';
-      if (clock.now().toMillis() > content.readUIntBE(HASH + READER, EXPIRY)) return 'expired';
+      const expires = content.readUIntBE(HASH + READER, EXPIRY);
+      if (clock.now().toMillis() > expires) return 'expired';
       const hash = content.subarray(0, HASH).toString('hex');
+      const reader = content.subarray(HASH, HASH + READER).toString('hex');
+      const revoked = await revokedAt([hash, reader]);
+      // Somebody was forgotten since: in what it opens, or whose conversation it is.
+      if (revoked !== undefined && expires - VALID_FOR_MS <= Date.parse(revoked)) return 'expired';
       return held.get(hash) ?? (await keptFile(hash)) ?? 'expired';
     },
   };

@@ -65,6 +65,9 @@ export interface StoreDialect {
   hasTable(db: Kysely<Schema>, table: string): Promise<boolean>;
   /** After rows were inserted with their numbers: go on counting behind the highest. */
   countOn(tx: Kysely<Schema>, table: 'audit', highest: number): Promise<void>;
-  /** Makes what was deleted unreadable in the database's files as well, as far as the database can. */
-  scrub(db: Kysely<Schema>): Promise<void>;
+  /**
+   * Makes what was deleted unreadable in the database's files as well, as far as the database can.
+   * @returns false where somebody who still reads what was before keeps it there: try again later
+   */
+  scrub(db: Kysely<Schema>): Promise<boolean>;
 }

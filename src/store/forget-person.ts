@@ -6,7 +6,9 @@ import { type Mention, mentionsIn, tally } from './mentions.ts';
 import type { Store } from './open-store.ts';
 import { type IsTheirs, staysIn, withoutPerson } from './own-values.ts';
 import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
-import { scrub } from './scrub.ts';
+import { isObject } from './personal-shape.ts';
+import { readerHash, revokingLinks } from './revoked-links.ts';
+import { leavingUnscrubbed, scrub } from './scrub.ts';
 import { cell, type Row, type TableName } from './tables.ts';
 import type { Written } from './written.ts';
 
@@ -26,6 +28,8 @@ export interface Forgotten {
   stays: Stays[];
   /** Where a name or address of the person stands in what somebody wrote freely: for staff to judge. */
   mentions: Mention[];
+  /** Whether it is out of the database's files as well; where somebody reads on, that is done later. */
+  scrubbed: boolean;
   /** Drafts of agreements that may have named the person: copies of these files outside the store have to be deleted by hand. */
   files: string[];
 }
@@ -38,7 +42,11 @@ export interface Forgotten {
 export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<Written<Forgotten>> {
   const written = await change<Forgotten>(store, by, {}, async (tx) => {
     const found = await findPerson(tx, who);
-    if (!found) return { kind: 'unchanged', value: { touched: {}, stays: [], mentions: [], files: [] } };
+    if (!found)
+      return {
+        kind: 'unchanged',
+        value: { touched: {}, stays: [], mentions: [], files: [], scrubbed: true },
+      };
     const steps = found.rows.map((row) => ({ row, step: stepFor(row, found.isTheirs(row.row)) }));
     const remade = steps.flatMap(({ row, step }) => (step.makesAgreements ? [placeOf(row.row)] : []));
     const all = steps.map(({ row, step }) => ({ row, ...withAgreements(row, step, new Set(remade)) }));
@@ -56,6 +64,7 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
       ],
       mentions: tally(mentions.filter(({ row }) => !isSigned(row))),
       files: all.flatMap(({ file }) => file ?? []),
+      scrubbed: true,
     };
     const writes = all.flatMap(({ row, write }) => (write ? [carryingOut(tx, row, write)] : []));
     if (writes.length === 0) return { kind: 'unchanged', value };
@@ -64,11 +73,23 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
       value,
       // Whom it was about is exactly what the log must not say.
       audit: [{ subject: 'person', action: 'forget', after: { touched } }],
-      writes,
+      writes: [
+        ...writes,
+        ...revokingLinks(tx, store, all.flatMap(linksTo)),
+        leavingUnscrubbed(tx, store.clock.now()),
+      ],
     };
   });
-  if (written.kind === 'saved') await scrub(store);
-  return written;
+  if (written.kind !== 'saved') return written;
+  return { kind: 'saved', value: { ...written.value, scrubbed: await scrub(store) } };
+}
+
+/** The links that die with a row: those of a conversation, and those to a draft. */
+function linksTo({ row: { table, row, values }, write }: { row: PersonalRow; write?: RowWrite }): string[] {
+  if (table === 'agreement_version' && write) return [String(cell(row, 'file_hash'))];
+  const details = values.get('content');
+  if (table !== 'chat_address' || !write || !isObject(details)) return [];
+  return typeof details.reference === 'string' ? [readerHash(details.reference)] : [];
 }
 
 /** What becomes of a row. */

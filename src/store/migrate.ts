@@ -10,6 +10,7 @@ import { networkPlans } from './migrations/0004-network-plans.ts';
 import { schedule } from './migrations/0005-schedule.ts';
 import { pace } from './migrations/0006-pace.ts';
 import { oneSpelling } from './migrations/0007-one-spelling.ts';
+import { forgetting } from './migrations/0008-forgetting.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -22,6 +23,7 @@ const migrations: Migration[] = [
   { name: '0005-schedule', statements: schedule },
   { name: '0006-pace', statements: pace },
   { name: '0007-one-spelling', rewrite: oneSpelling },
+  { name: '0008-forgetting', statements: forgetting },
 ];
 
 /** Lays tables anew, or rewrites what is in them. It knows them as they were at its version, never by `Schema`. */

@@ -6,6 +6,7 @@ import type { StoreDialect } from './dialect.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { postgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
+import { finishScrubbing } from './scrub.ts';
 import { sqlite } from './sqlite.ts';
 import { StoreError } from './store-error.ts';
 
@@ -57,7 +58,9 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     await migrate(writing, dialect, clock);
     // Also this connection is made now and not later, on a file that is another by then.
     await versionOf(reading, dialect);
-    return { dialect, writing, reading, clock, alone: mark.alone, close };
+    const store = { dialect, writing, reading, clock, alone: mark.alone, close };
+    await finishScrubbing(store);
+    return store;
   } catch (error) {
     await close();
     throw dialect.explain(error);

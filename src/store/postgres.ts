@@ -10,6 +10,7 @@ import {
   surelyNotSent,
 } from './postgres-errors.ts';
 import { preparing } from './prepared-pool.ts';
+import { TABLES } from './tables.ts';
 
 /** `count(*)` is an int8; the store has nothing that a number could not hold. */
 const INT8 = 20;
@@ -67,9 +68,33 @@ export function postgres(url: string): StoreDialect {
         await sql`select setval(pg_get_serial_sequence(${table}, 'id'), ${highest})`.execute(tx);
     },
     async scrub(db) {
-      await sql`vacuum`.execute(db);
+      // Plain VACUUM leaves the bytes where they were. Written anew, a table keeps only what somebody may still read.
+      return db.connection().execute(async (one) => {
+        try {
+          await sql.raw(`set lock_timeout = ${LOCK_TIMEOUT_MS}`).execute(one);
+          const tables = TABLES.map(({ name }) => name).join(', ');
+          await sql.raw(`vacuum (full, analyze) ${tables}`).execute(one);
+          const { rows } = await sql<{ others: number }>`select count(*)::int as others from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid() and backend_xmin is not null`.execute(
+            one,
+          );
+          return rows[0]?.others === 0;
+        } catch (error) {
+          if (isLockTimeout(error)) return false;
+          throw error;
+        } finally {
+          await sql`reset lock_timeout`.execute(one);
+        }
+      });
     },
   };
+}
+
+/** How long everybody else waits at most for a table that is being waited for. */
+const LOCK_TIMEOUT_MS = 250;
+
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '55P03';
 }
 
 /** Acknowledged means on disk, also where the server was set up to answer before. */

@@ -14,7 +14,7 @@ import type { Store } from './open-store.ts';
 import { knownIn, withoutAnybody, withoutPerson } from './own-values.ts';
 import { shapeOf } from './personal-data.ts';
 import type { Known } from './personal-shape.ts';
-import { scrub } from './scrub.ts';
+import { leavingUnscrubbed, scrub } from './scrub.ts';
 import { cell, type Row, type TableName } from './tables.ts';
 import type { Written } from './written.ts';
 
@@ -23,6 +23,8 @@ export interface Retention {
   /** ISO day; undefined where the partnership's end has no day. */
   due: string | undefined;
   applied: boolean;
+  /** Whether it is out of the database's files as well; where somebody reads on, that is done later. */
+  scrubbed: boolean;
 }
 
 /** The first day (ISO) on which personal data may no longer be there; undefined where the period has no last day. */
@@ -48,7 +50,7 @@ export async function applyRetention(
     const ground = await inForce(store, tx, partnership);
     if (!ground) return unknownPartnership(tx, partnership);
     const due = dayOfRemoval(ground.definition, months);
-    const value = { due, applied: false };
+    const value = { due, applied: false, scrubbed: true };
     if (due === undefined || now.setZone(ZONE).toISODate() < due) return { kind: 'unchanged', value };
     const rows = await personalRows(tx);
     const leaving = leavingFrom(rows, partnership, staff);
@@ -57,13 +59,13 @@ export async function applyRetention(
     if (isDone && writes.length === 0) return { kind: 'unchanged', value };
     return {
       kind: 'plan',
-      value: { due, applied: true },
+      value: { due, applied: true, scrubbed: true },
       audit: [{ partnership, subject: 'partnership', action: 'retention', after: { months, due } }],
-      writes: [...writes, marking(tx, partnership)],
+      writes: [...writes, marking(tx, partnership), leavingUnscrubbed(tx, now)],
     };
   });
-  if (written.kind === 'saved') await scrub(store);
-  return written;
+  if (written.kind !== 'saved') return written;
+  return { kind: 'saved', value: { ...written.value, scrubbed: await scrub(store) } };
 }
 
 /** Nobody is written to any more; where reminders never were switched on, there is nothing to switch off. */

@@ -35,6 +35,8 @@ export interface Schema {
   reminder: ReminderRow;
   audit: AuditRow;
   pace: PaceRow;
+  revoked_link: RevokedLinkRow;
+  unscrubbed: UnscrubbedRow;
 }
 
 export interface PartnershipRow {
@@ -382,6 +384,18 @@ export interface PaceRow {
   name: string;
   revision: number;
   content: string;
+}
+
+/** Links to a file, or of a conversation, that were issued no later than `at` open no more. */
+export interface RevokedLinkRow {
+  /** Of the file or of the conversation, as the link holds it. */
+  hash: string;
+  at: string;
+}
+
+/** Something was deleted at this instant that may still be in the database's files. */
+export interface UnscrubbedRow {
+  at: string;
 }
 
 /** Who changed what, when, from where, and how it stood before and after. Append-only. */

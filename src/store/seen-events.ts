@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { DateTime } from 'luxon';
 import type { Planning, Reading } from './change.ts';
@@ -17,8 +18,13 @@ const pruned = new WeakMap<Store, number>();
 
 /** Whether an event was dealt with before. `eventId` is unique among all platforms: the caller puts its platform before it. */
 export async function readIsDone(store: Store, tx: Reading, eventId: string): Promise<boolean> {
-  const rows = await seen(store, tx, [eventId]);
+  const rows = await seen(store, tx, [idOf(eventId)]);
   return rows.length > 0;
+}
+
+/** A platform may put an account or a conversation into the name of an event: it is known again without them. */
+function idOf(eventId: string): string {
+  return createHash('sha256').update(eventId).digest('hex');
 }
 
 const mark = prepared((tx) =>
@@ -30,7 +36,7 @@ const mark = prepared((tx) =>
 
 /** Remembers an event in the transaction of the change that it asked for: then it is done exactly where that is kept. */
 export function markingDone(store: Store, tx: Planning, eventId: string, now: DateTime<true>) {
-  return { execute: () => mark(store, tx, [eventId, instant(now)]) };
+  return { execute: () => mark(store, tx, [idOf(eventId), instant(now)]) };
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { Schema } from './schema.ts';
 
-/** A table that holds what people said and did; `schema_version` is about the store itself, `pace` about the last minute. */
-export type TableName = Exclude<keyof Schema, 'schema_version' | 'pace'>;
+/**
+ * A table that holds what people said and did; `schema_version` and `unscrubbed` are about the store itself, `pace` about
+ * the last minute, `revoked_link` about the last two days.
+ */
+export type TableName = Exclude<keyof Schema, 'schema_version' | 'pace' | 'unscrubbed' | 'revoked_link'>;
 
 interface Table {
   name: TableName;

@@ -50,7 +50,12 @@ export async function serveBoth(
     reminders: { templates: async () => undefined, wake: () => {} },
     log,
   });
-  const links = createLinks({ clock, key: randomBytes(32), keptFile: async () => undefined });
+  const links = createLinks({
+    clock,
+    key: randomBytes(32),
+    revokedAt: async () => undefined,
+    keptFile: async () => undefined,
+  });
   const linkFor = () => 'https://partnerskab.example/files/x';
   const config = { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl: slackUrl };
   const slack = createSlackAdapter({ bot, log, config });

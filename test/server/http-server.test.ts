@@ -30,6 +30,7 @@ async function start({
     clock: fixedClock('2017-05-01T09:00'),
     key: linkKey('x'),
     keptFile,
+    revokedAt: async () => undefined,
     capacity: 1,
   });
   const server = createHttpServer({

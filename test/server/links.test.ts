@@ -3,16 +3,24 @@ import { describe, expect, test } from 'vitest';
 import { type Clock, fixedClock } from '../../src/clock.ts';
 import { linkKey } from '../../src/server/link-key.ts';
 import { createLinks, type LinkedFile } from '../../src/server/links.ts';
+import { readerHash } from '../../src/store/revoked-links.ts';
 
 const DRAFT = { name: '0751-aarhus.docx', title: 'Aftale', bytes: Buffer.from('udkast') };
 const KEY = linkKey('a-secret-of-the-test');
 
-function linksAt(clock: Clock, kept: readonly LinkedFile[] = [], capacity = 1000, key = KEY) {
+function linksAt(
+  clock: Clock,
+  kept: readonly LinkedFile[] = [],
+  capacity = 1000,
+  key = KEY,
+  revoked: ReadonlyMap<string, string> = new Map(),
+) {
   const hashOf = ({ bytes }: LinkedFile) => createHash('sha256').update(bytes).digest('hex');
   return createLinks({
     clock,
     key,
     capacity,
+    revokedAt: async (hashes) => hashes.flatMap((hash) => revoked.get(hash) ?? [])[0],
     keptFile: async (hash) => kept.find((file) => hashOf(file) === hash),
   });
 }
@@ -33,6 +41,21 @@ describe('A link to a file', () => {
     expect(await links.open(token)).toMatchObject({ name: DRAFT.name });
     clock = fixedClock('2017-05-03T09:01');
     expect(await links.open(token)).toBe('expired');
+  });
+
+  test('is dead at once when its reader, or somebody in what it opens, was forgotten; a later one opens', async () => {
+    let clock = fixedClock('2017-05-01T09:00');
+    const revoked = new Map<string, string>();
+    const links = linksAt({ now: () => clock.now() }, [], 1000, KEY, revoked);
+    const mine = links.issue(DRAFT, 'min samtale');
+    const theirs = links.issue(DRAFT, 'din samtale');
+    revoked.set(readerHash('min samtale'), '2017-05-01T07:00:00.000Z');
+    expect(await links.open(mine)).toBe('expired');
+    expect(await links.open(theirs)).toMatchObject({ name: DRAFT.name });
+    revoked.set(createHash('sha256').update(DRAFT.bytes).digest('hex'), '2017-05-01T07:00:00.000Z');
+    expect(await links.open(theirs)).toBe('expired');
+    clock = fixedClock('2017-05-01T09:01');
+    expect(await links.open(links.issue(DRAFT, 'min samtale'))).toMatchObject({ name: DRAFT.name });
   });
 
   test('is another for another person, and neither can be made from the other', async () => {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
 import type { Move } from '../../src/partnership/enrolment/move.ts';
@@ -15,14 +17,16 @@ import type { Store } from '../../src/store/open-store.ts';
 import { switchReminders } from '../../src/store/reminder-switch.ts';
 import { planReminders } from '../../src/store/reminders.ts';
 import { applyRetention } from '../../src/store/retention.ts';
+import { linksRevokedAt } from '../../src/store/revoked-links.ts';
 import { openRound } from '../../src/store/rounds.ts';
 import { savePeople } from '../../src/store/save-people.ts';
+import { finishScrubbing, isUnscrubbed } from '../../src/store/scrub.ts';
 import { TABLES } from '../../src/store/tables.ts';
-import { aage, anAnswer, KL, mette, registered } from './a-partnership.ts';
+import { aage, anAnswer, KL, mette } from './a-partnership.ts';
 import { anOccasion, aReminder, aRound, planned } from './a-schedule.ts';
 import { onEachStore } from './each-store.ts';
 import { peopleOf } from './people-of.ts';
-import { sqlitePlace } from './places.ts';
+import type { Place } from './places.ts';
 
 const partnership = 'dagtilbud-2017';
 const aarhus = { partnership, municipality: '0751' };
@@ -258,7 +262,7 @@ onEachStore((at) => {
       const early = await at.place.open(fixedClock('2020-12-31T12:00:00'));
       expect(await applyRetention(early, KL, retention)).toEqual({
         kind: 'unchanged',
-        value: { due: '2021-01-01', applied: false },
+        value: { due: '2021-01-01', applied: false, scrubbed: true },
       });
       expect(await everythingWritten(at.store)).toMatch(traces);
     });
@@ -286,16 +290,71 @@ onEachStore((at) => {
   });
 });
 
-test('What is forgotten is not in the files of the embedded store either', async () => {
-  const place = await sqlitePlace();
-  try {
-    const store = await registered(await place.open());
-    await withMette(store);
-    await forgetPerson(store, KL, { email: 'mette@aarhus.dk' });
+/** Every byte of the files in which a database keeps its tables, indexes and log of writes. */
+async function bytesOf(place: Place, store: Store): Promise<string> {
+  if (store.dialect.name === 'sqlite') {
     const folder = place.settings.dataFolder;
-    const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-    expect(bytes.join('').replaceAll(REMARK, '')).not.toMatch(/mette/i);
-  } finally {
-    await place.remove();
+    return readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('');
   }
+  await sql`checkpoint`.execute(store.writing);
+  const { rows } = await sql<{ bytes: Buffer }>`select pg_read_binary_file(pg_relation_filepath(oid)) as bytes
+    from pg_class where relkind in ('r', 'i', 't') and relnamespace in
+      (select oid from pg_namespace where nspname in ('public', 'pg_toast'))`.execute(store.writing);
+  return rows.map(({ bytes }) => bytes.toString('utf8')).join('');
+}
+
+/** Outside of what was written freely. */
+function tracesIn(bytes: string): string[] {
+  return bytes.replaceAll(REMARK, '').match(/.{20}(?:mette|U1234567)/giu) ?? [];
+}
+
+onEachStore((at) => {
+  test('What is forgotten is not in the files of the database either', async () => {
+    await withMette(at.store);
+    const before = await bytesOf(at.place, at.store);
+    expect(before).toMatch(/mette/i);
+    expect(await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' })).toMatchObject({
+      value: { scrubbed: true },
+    });
+    expect(tracesIn(await bytesOf(at.place, at.store))).toEqual([]);
+    expect(await isUnscrubbed(at.store)).toBe(false);
+  });
+
+  test('Nor is what went with the partnership', async () => {
+    await withMette(at.store);
+    const late = await at.place.open(fixedClock('2021-01-01T12:00:00'));
+    expect(await applyRetention(late, KL, { partnership, months: 12 })).toMatchObject({
+      value: { applied: true, scrubbed: true },
+    });
+    const text = await bytesOf(at.place, late);
+    expect(text.match(/.{20}(?:mette|æbelø|8940 1234|U1234567)/giu) ?? []).toEqual([]);
+  });
+
+  test('Where somebody reads on, it is said that it is not done yet, and done later', async () => {
+    await withMette(at.store);
+    const reader = at.store.dialect.open();
+    await sql.raw(at.store.dialect.beginReading).execute(reader);
+    await sql`select count(*) from person`.execute(reader);
+    const written = await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' });
+    expect(written).toMatchObject({ kind: 'saved', value: { scrubbed: false } });
+    expect(await isUnscrubbed(at.store)).toBe(true);
+    await sql`rollback`.execute(reader);
+    await reader.destroy();
+    await finishScrubbing(at.store);
+    expect(await isUnscrubbed(at.store)).toBe(false);
+    expect(tracesIn(await bytesOf(at.place, at.store))).toEqual([]);
+  });
+
+  test('A draft of an agreement that may have named somebody opens by no link any more', async () => {
+    await recordAnswer(at.store, KL, { partnership, answer: anAnswer() });
+    const file = Buffer.from('Mette Sørensen');
+    const draft = { hash: 'h1', outline: [], changes: [], fileName: 'v1.docx', file };
+    await saveAgreementVersion(at.store, KL, { ...aarhus, ...draft });
+    const fileHash = createHash('sha256').update(file).digest('hex');
+    expect(await linksRevokedAt(at.store, [fileHash, 'x'])).toBeUndefined();
+    await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' });
+    expect(await linksRevokedAt(at.store, [fileHash, 'x'])).toBe('2017-04-20T10:00:00.000Z');
+  });
 });

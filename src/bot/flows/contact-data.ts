@@ -27,11 +27,12 @@ export async function myData(talk: Talk, known: Known): Promise<BotReply[]> {
 export async function forgetMe(talk: Talk): Promise<BotReply[]> {
   const { services, origin } = talk;
   const written = await forgetPerson(services.store, { ...origin, actor: 'den registrerede' }, whoAsks(talk));
-  const { stays, mentions } = 'value' in written ? written.value : { stays: [], mentions: [] };
+  const nothing = { stays: [], mentions: [], scrubbed: true };
+  const { stays, mentions, scrubbed } = 'value' in written ? written.value : nothing;
   if (mentions.length > 0) await tellStaff(talk, CONTACT.mayBeNamed(mentions.map(placeOf)));
   const kept = stays.map(({ what }) => CONTACT.stays[what]);
   const seen = mentions.filter(({ municipality }) => municipality !== undefined).map(placeOf);
-  return [{ kind: 'update', message: CONTACT.forgotten([...new Set(kept)], seen) }];
+  return [{ kind: 'update', message: CONTACT.forgotten([...new Set(kept)], seen, scrubbed) }];
 }
 
 /**

@@ -269,10 +269,15 @@ export const CONTACT = {
       },
     ],
   }),
-  forgotten: (stays: readonly string[], mentions: readonly string[]): Message => ({
+  forgotten: (stays: readonly string[], mentions: readonly string[], isDone: boolean): Message => ({
     summary: 'Dine data er slettet.',
     blocks: [
-      { kind: 'text', text: 'Dine data er slettet.' },
+      {
+        kind: 'text',
+        text: isDone
+          ? 'Dine data er slettet.'
+          : 'Dine data er slettet. Et andet program læser i databasen lige nu, så de er først ude af dens filer om lidt.',
+      },
       ...(stays.length === 0
         ? []
         : [{ kind: 'text', text: 'Dette bliver:' } as const, { kind: 'list', items: stays } as const]),

@@ -118,7 +118,7 @@ async function enrolmentsMove(store: Store): Promise<void> {
       people: [{ name: 'Ib Dahl' }, ...people],
     }),
   );
-  const { people: all } = (await peopleOf(store, partnership, '0410')) ?? { people: [] };
+  const all = (await peopleOf(store, partnership, '0410')) ?? [];
   const outline = [{ heading: 'Kontaktpersoner', text: all.map(({ name }) => name).join(', ') }];
   const draft = {
     hash: 'h1',
