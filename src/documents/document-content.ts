@@ -1,3 +1,4 @@
+import type { Place } from '../errors.ts';
 import { isMissing } from '../templates/field.ts';
 import { HOLE, type Rendered } from '../templates/rendered.ts';
 import { textOf } from './block-text.ts';
@@ -13,10 +14,13 @@ export interface DocumentContent {
 
 /** Why a filled-in template makes no document. */
 export interface Unreadable {
-  rule: 'markup' | 'empty-section';
+  rule: 'markup' | 'empty-section' | 'template-too-large';
   /** The heading it stands under. */
   section: string;
   message: string;
+  /** Where that is known, and what to do, where that is not to correct the template. */
+  place?: Place;
+  fix?: string;
 }
 
 /**
@@ -30,6 +34,8 @@ const MOST_SECTIONS = 2_000;
 export function toDocumentContent(
   rendered: Rendered,
 ): { ok: true; content: DocumentContent } | { ok: false; problems: Unreadable[] } {
+  const { tooLarge } = rendered;
+  if (tooLarge) return { ok: false, problems: [{ rule: 'template-too-large', section: '', ...tooLarge }] };
   const problems: Unreadable[] = [];
   let used = 0;
   const values = { next: () => rendered.values[used++] ?? '' };

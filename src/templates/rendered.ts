@@ -1,3 +1,4 @@
+import type { Place } from '../errors.ts';
 import type { Missing } from './field.ts';
 
 /**
@@ -10,4 +11,6 @@ export const HOLE = '\uE000';
 export interface Rendered {
   markdown: string;
   values: (string | Missing)[];
+  /** It came to more than a template may, and was given up: what, where, and what to do. The rest is empty. */
+  tooLarge?: { message: string; place: Place; fix: string };
 }

@@ -4,6 +4,7 @@ import { didYouMean } from '../partnership/did-you-mean.ts';
 import { fieldsOf } from './field.ts';
 import { checkTemplate, type ParsedTemplate } from './handlebars/check.ts';
 import { compileTemplate } from './handlebars/compile.ts';
+import { tooLargeToFill } from './handlebars/measure.ts';
 import { NOTHING, parseTemplate } from './handlebars/parse.ts';
 import type { Rendered } from './rendered.ts';
 import type { TemplateSources } from './template-folder.ts';
@@ -35,9 +36,13 @@ export function prepareTemplate<Schema extends z.ZodType<object>>(
     if (!partial.ok) problems.push(partial.problem);
     partials.set(partialName, { source: partialSource, ast: partial.ok ? partial.ast : NOTHING });
   }
-  if (parsed.ok) problems.push(...checkTemplate({ source, ast: parsed.ast }, partials, fieldsOf(schema)));
-  if (!parsed.ok || hasErrors(problems)) return { ok: false, problems };
-  const render = compileTemplate(parsed.ast, new Map([...partials].map(([key, { ast }]) => [key, ast])));
+  if (!parsed.ok) return { ok: false, problems };
+  const whole = { source, ast: parsed.ast };
+  // What is too large to be filled in is too large to be looked through as well.
+  const tooLarge = tooLargeToFill(whole, partials);
+  problems.push(...(tooLarge ? [tooLarge] : checkTemplate(whole, partials, fieldsOf(schema))));
+  if (hasErrors(problems)) return { ok: false, problems };
+  const render = compileTemplate(whole, partials);
   return {
     ok: true,
     template: { name, file: source.file, render: (context) => render(schema.parse(context)) },

@@ -27,7 +27,10 @@ export function messageBlocks(rendered: Rendered, template: { name: string; file
   if (!read.ok) {
     return {
       ok: false,
-      problems: read.problems.map(({ rule, section, message }) => wrong(rule, `"${section}": ${message}`)),
+      problems: read.problems.map(({ rule, section, message, ...known }) => ({
+        ...wrong(rule, section === '' ? message : `"${section}": ${message}`),
+        ...known,
+      })),
     };
   }
   const { blocks, missing } = read.content;

@@ -1,21 +1,34 @@
 import Handlebars from 'handlebars';
+import type { Place } from '../../errors.ts';
 import { isMissing, type Missing } from '../field.ts';
 import { HELPERS } from '../helpers.ts';
 import { HOLE, type Rendered } from '../rendered.ts';
+import type { ParsedTemplate } from './check.ts';
+import { HOW_TO_LESSEN, LIMITS, type Limit, type Limits, TooLarge, tooMuch } from './limits.ts';
 
 /** Puts a value into the list and a hole into the text; every `{{…}}` of a template becomes a call of it. */
 const PRINT = 'print-value';
 
+/** Counts each time that a template, a partial or the inside of a block is filled in; it prints nothing. */
+const STEP = 'count-step';
+
 /**
  * Makes a checked template callable. The parsed templates are changed in the course of it; parse again to reuse
- * them.
+ * them. What comes to more than `LIMITS` is given up before it takes the time and memory for it.
  */
 export function compileTemplate(
-  ast: hbs.AST.Program,
-  partials: ReadonlyMap<string, hbs.AST.Program>,
+  template: ParsedTemplate,
+  partials: ReadonlyMap<string, ParsedTemplate>,
+  limits: Limits = LIMITS,
 ): (context: object) => Rendered {
   const handlebars = Handlebars.create();
   let values: (string | Missing)[] = [];
+  let counted = { steps: 0, characters: 0, depth: 0 };
+  let place: Place = { file: template.source.file };
+  const count = (limit: Limit, more: number) => {
+    counted[limit] += more;
+    if (counted[limit] > limits[limit]) throw new TooLarge(limit, place);
+  };
   for (const [name, helper] of Object.entries(HELPERS)) {
     handlebars.registerHelper(name, (...args: unknown[]) => {
       const given = args.slice(0, -1);
@@ -23,24 +36,51 @@ export function compileTemplate(
     });
   }
   handlebars.registerHelper(PRINT, (value: unknown) => {
-    values.push(printable(value));
+    const printed = printable(value);
+    count('characters', typeof printed === 'string' ? printed.length + 1 : 1);
+    values.push(printed);
     return HOLE;
+  });
+  handlebars.registerHelper(STEP, (characters: number, file: string, line: number) => {
+    place = { file, line };
+    count('steps', 1);
+    count('characters', characters);
+    return '';
   });
   const options = {
     noEscape: true,
     knownHelpersOnly: true,
-    knownHelpers: Object.fromEntries([...Object.keys(HELPERS), PRINT].map((name) => [name, true])),
+    knownHelpers: Object.fromEntries([...Object.keys(HELPERS), PRINT, STEP].map((name) => [name, true])),
   };
-  const printing = new PrintValues();
+  const compiled = ({ ast, source }: ParsedTemplate) => {
+    new PrintValues().accept(ast);
+    new CountSteps(source.file).accept(ast);
+    return handlebars.compile(ast, options);
+  };
   for (const [name, partial] of partials) {
-    printing.accept(partial);
-    handlebars.registerPartial(name, handlebars.compile(partial, options));
+    const fill = compiled(partial);
+    handlebars.registerPartial(
+      name,
+      (context: unknown, given?: Handlebars.RuntimeOptions & { indent?: string }) => {
+        count('depth', 1);
+        const text = fill(context, given);
+        counted.depth -= 1;
+        if (given?.indent) count('characters', given.indent.length * text.split('\n').length);
+        return text;
+      },
+    );
   }
-  printing.accept(ast);
-  const render = handlebars.compile(ast, options);
+  const render = compiled(template);
   return (context) => {
     values = [];
-    return { markdown: render(context), values };
+    counted = { steps: 0, characters: 0, depth: 0 };
+    try {
+      return { markdown: render(context), values };
+    } catch (error) {
+      if (!(error instanceof TooLarge)) throw error;
+      const message = `The template ${template.source.name} came to ${tooMuch(error.limit, limits)}`;
+      return { markdown: '', values: [], tooLarge: { message, place: error.place, fix: HOW_TO_LESSEN } };
+    }
   };
 }
 
@@ -62,5 +102,43 @@ class PrintValues extends Handlebars.Visitor {
     mustache.params = [value as hbs.AST.Expression];
     // The compiler tells a call from a field by this property's absence, not by its value.
     delete (mustache as Partial<hbs.AST.MustacheStatement>).hash;
+  }
+}
+
+class CountSteps extends Handlebars.Visitor {
+  readonly #file: string;
+
+  constructor(file: string) {
+    super();
+    this.#file = file;
+  }
+
+  override Program(program: hbs.AST.Program): void {
+    super.Program(program);
+    // What stands after {{else if}} is a block and nothing beside it; its branches are counted.
+    if ('chained' in program) return;
+    const { loc } = program.body[0] ?? program;
+    const characters = program.body.reduce(
+      (sum, statement) =>
+        sum +
+        (statement.type === 'ContentStatement' ? (statement as hbs.AST.ContentStatement).value.length : 0),
+      0,
+    );
+    const number = (value: number) =>
+      ({ type: 'NumberLiteral', value, original: value, loc }) as hbs.AST.Expression;
+    const file = {
+      type: 'StringLiteral',
+      value: this.#file,
+      original: this.#file,
+      loc,
+    } as hbs.AST.Expression;
+    program.body.unshift({
+      type: 'MustacheStatement',
+      path: { type: 'PathExpression', original: STEP, parts: [STEP], depth: 0, data: false, loc },
+      params: [number(characters), file, number(loc?.start.line ?? 1)],
+      escaped: false,
+      strip: { open: false, close: false },
+      loc,
+    } as unknown as hbs.AST.Statement);
   }
 }

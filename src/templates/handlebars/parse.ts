@@ -17,6 +17,7 @@ export const NOTHING: hbs.AST.Program = Handlebars.parse('');
 export function parseTemplate(
   source: TemplateSource,
 ): { ok: true; ast: hbs.AST.Program } | { ok: false; problem: Problem } {
+  if (source.text.length > LONGEST_TEMPLATE) return { ok: false, problem: tooLong(source) };
   for (const { character, what, fix } of FORBIDDEN) {
     const found = source.text.indexOf(character);
     if (found < 0) continue;
@@ -28,6 +29,21 @@ export function parseTemplate(
   } catch (error) {
     return { ok: false, problem: syntaxProblem(source, error) };
   }
+}
+
+/** More than twenty times the longest there is; a few megabytes would take half a minute to read. */
+const LONGEST_TEMPLATE = 128 * 1024;
+
+function tooLong({ name, file, text }: TemplateSource): Problem {
+  return {
+    severity: 'error',
+    rule: 'template-too-large',
+    message: `The template ${name} is longer than any template`,
+    place: { file, line: 1 },
+    expected: `${LONGEST_TEMPLATE.toLocaleString('en')} characters at most`,
+    found: `${text.length.toLocaleString('en')} characters`,
+    fix: 'Check that it is the right file.',
+  };
 }
 
 const FORBIDDEN = [

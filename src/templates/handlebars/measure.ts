@@ -1,0 +1,163 @@
+import type { Problem } from '../../errors.ts';
+import type { ParsedTemplate } from './check.ts';
+import { HOW_TO_LESSEN, LIMITS, type Limit, type Limits, tooMuch } from './limits.ts';
+import type { TemplateSource } from './parse.ts';
+import { sourceOf } from './report.ts';
+
+/** Each list is taken to be as long as this: there are 98 municipalities, and hardly a longer list of anything. */
+const LONGEST_LIST = 100;
+/** And each value: a name, an address, a short sentence. */
+const LONGEST_VALUE = 50;
+
+/** What a piece of a template comes to at most; `lines` are those that an indented partial is indented by. */
+interface Measure extends Record<Limit, number> {
+  lines: number;
+}
+
+const NOTHING: Measure = { steps: 0, characters: 0, depth: 0, lines: 0 };
+
+/**
+ * Whether a template may come to more than `LIMITS`, as a problem where it does. Each partial is measured once, however
+ * often it is used, so that this takes no longer than reading the files.
+ */
+export function tooLargeToFill(
+  template: ParsedTemplate,
+  partials: ReadonlyMap<string, ParsedTemplate>,
+  limits: Limits = LIMITS,
+): Problem | undefined {
+  const measuring = new Measuring(partials, limits);
+  const measured = measuring.program(template.ast, 0);
+  const limit = (Object.keys(limits) as Limit[]).find((one) => measured[one] > limits[one]);
+  if (limit === undefined) return undefined;
+  const { source, node } = measuring.culprit(template, limit);
+  return {
+    severity: 'error',
+    rule: 'template-too-large',
+    message: `The template ${template.source.name} could come to ${tooMuch(limit, limits)}`,
+    place: { file: source.file, line: node.loc.start.line, column: node.loc.start.column + 1 },
+    expected: `${limits[limit].toLocaleString('en')} at most, with ${LONGEST_LIST} items in every list`,
+    fix: HOW_TO_LESSEN,
+  };
+}
+
+class Measuring {
+  readonly #partials: ReadonlyMap<string, ParsedTemplate>;
+  readonly #limits: Limits;
+  readonly #known = new Map<string, Measure>();
+  readonly #within = new Set<string>();
+
+  constructor(partials: ReadonlyMap<string, ParsedTemplate>, limits: Limits) {
+    this.#partials = partials;
+    this.#limits = limits;
+  }
+
+  /** @param outside how deep it stands within its own file: what is nested beyond reason is not followed to its end */
+  program(program: hbs.AST.Program | undefined, outside: number): Measure {
+    if (program === undefined) return NOTHING;
+    if (outside > this.#limits.depth) return { ...NOTHING, depth: 1 };
+    const inside = program.body.map((statement) => this.statement(statement, outside));
+    const { steps, characters, depth, lines } = inside.reduce(sum, NOTHING);
+    return { steps: steps + 1, characters, depth: depth + 1, lines };
+  }
+
+  statement(statement: hbs.AST.Statement, outside: number): Measure {
+    switch (statement.type) {
+      case 'ContentStatement': {
+        const { value } = statement as hbs.AST.ContentStatement;
+        return { ...NOTHING, characters: value.length, lines: value.split('\n').length - 1 };
+      }
+      case 'MustacheStatement':
+        return {
+          ...NOTHING,
+          characters: LONGEST_VALUE,
+          depth: expressionDepth(statement, this.#limits.depth - outside),
+        };
+      case 'BlockStatement': {
+        const block = statement as hbs.AST.BlockStatement;
+        const times = sourceOf(block.path) === 'each' ? LONGEST_LIST : 1;
+        const { steps, characters, depth, lines } = this.program(block.program, outside + 1);
+        const repeated = {
+          steps: steps * times,
+          characters: characters * times,
+          depth,
+          lines: lines * times,
+        };
+        const asked = { ...NOTHING, depth: expressionDepth(statement, this.#limits.depth - outside) };
+        return [repeated, this.program(block.inverse, outside + 1), asked].reduce(sum);
+      }
+      case 'PartialStatement':
+        return this.#partial(statement as hbs.AST.PartialStatement);
+      default:
+        return NOTHING;
+    }
+  }
+
+  /** One that isn't there, or includes itself, comes to nothing here: the check tells of it. */
+  #partial(partial: hbs.AST.PartialStatement): Measure {
+    const name = sourceOf(partial.name);
+    const found = this.#partials.get(name);
+    if (found === undefined || this.#within.has(name)) return NOTHING;
+    const known = this.#known.get(name);
+    const indented = ({ characters, lines, ...rest }: Measure): Measure => ({
+      ...rest,
+      characters: characters + (lines + 1) * (partial.indent?.length ?? 0),
+      lines,
+    });
+    if (known !== undefined) return indented(known);
+    // Their number is what bounds how deep partials are followed.
+    if (this.#within.size > this.#limits.depth) return { ...NOTHING, depth: 1 };
+    this.#within.add(name);
+    const measured = this.program(found.ast, 0);
+    this.#within.delete(name);
+    this.#known.set(name, measured);
+    return indented(measured);
+  }
+
+  /** The innermost place that alone is too much. */
+  culprit(
+    { source, ast }: ParsedTemplate,
+    limit: Limit,
+    seen: ReadonlySet<hbs.AST.Program> = new Set([ast]),
+  ): { source: TemplateSource; node: hbs.AST.Node } {
+    const tooMuchOf = (measure: Measure) => measure[limit] > this.#limits[limit];
+    let sofar = limit === 'characters' ? NOTHING : { ...NOTHING, [limit]: 1 };
+    for (const statement of ast.body) {
+      const measured = this.statement(statement, 0);
+      sofar = limit === 'depth' ? { ...NOTHING, depth: 1 + measured.depth } : sum(sofar, measured);
+      if (!tooMuchOf(sofar)) continue;
+      const inner = this.#insideOf(statement, source).find(
+        (one) => !seen.has(one.ast) && tooMuchOf(this.program(one.ast, 0)),
+      );
+      return inner ? this.culprit(inner, limit, new Set([...seen, inner.ast])) : { source, node: statement };
+    }
+    return { source, node: ast };
+  }
+
+  #insideOf(statement: hbs.AST.Statement, source: TemplateSource): ParsedTemplate[] {
+    if (statement.type === 'BlockStatement') {
+      const { program, inverse } = statement as { program?: hbs.AST.Program; inverse?: hbs.AST.Program };
+      return [program, inverse].flatMap((ast) => (ast === undefined ? [] : [{ source, ast }]));
+    }
+    if (statement.type !== 'PartialStatement') return [];
+    const found = this.#partials.get(sourceOf((statement as hbs.AST.PartialStatement).name));
+    return found === undefined ? [] : [found];
+  }
+}
+
+/** One after the other; what stands beside each other is as deep as the deepest. */
+function sum(a: Measure, b: Measure): Measure {
+  return {
+    steps: a.steps + b.steps,
+    characters: a.characters + b.characters,
+    depth: Math.max(a.depth, b.depth),
+    lines: a.lines + b.lines,
+  };
+}
+
+/** How many calls of helpers stand within one another; no more than what is too deep is followed. */
+function expressionDepth(node: hbs.AST.Node, left: number): number {
+  if (left < 0) return 1;
+  const { params = [] } = node as { params?: hbs.AST.Expression[] };
+  const calls = params.filter(({ type }) => type === 'SubExpression');
+  return calls.reduce((deepest, call) => Math.max(deepest, 1 + expressionDepth(call, left - 1)), 0);
+}
