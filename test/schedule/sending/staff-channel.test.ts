@@ -1,0 +1,59 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { ChatPlatform } from '../../../src/bot/port.ts';
+import { tieChannel } from '../../../src/store/channels.ts';
+import { anOffice } from './an-office.ts';
+
+const KL = { actor: 'stine@kl.dk', surface: 'test' };
+const STAFF_ONLY = [{ user: 'U1', email: 'stine@kl.dk' }];
+const WITH_A_CONTACT = [...STAFF_ONLY, { user: 'U2', email: 'mette@middelfart.dk' }];
+
+/** One working day after the deadline, when staff are told by name who has not answered; their channel is tied. */
+async function dayAfterDeadline() {
+  const office = await anOffice({ from: '2017-05-08T09:00' });
+  onTestFinished(office.remove);
+  const details = { platform: 'slack', team: 'T1', kind: 'channel', reference: 'C-kl' };
+  await tieChannel(office.store, KL, {
+    platform: 'slack',
+    address: 'T1/C-kl',
+    audience: { kind: 'staff' },
+    details,
+  });
+  async function sweepWith(channelMembers: ChatPlatform['channelMembers']): Promise<void> {
+    const { services, sweep, stop } = office.process();
+    const platform = services.platforms.get('slack');
+    if (platform && channelMembers) platform.channelMembers = channelMembers;
+    await sweep();
+    await stop();
+  }
+  const inChannel = () => office.peer.arrived.filter(({ to }) => to === 'C-kl').map(({ text }) => text);
+  const reminder = async () => (await office.reminders()).find(({ rule }) => rule === 'hvem-mangler-svar');
+  return { office, sweepWith, inChannel, reminder };
+}
+
+test("What is about single municipalities goes to the staff's channel where staff alone are in it", async () => {
+  const { sweepWith, inChannel } = await dayAfterDeadline();
+  await sweepWith(async () => STAFF_ONLY);
+  // Who has not answered, and the week's overview.
+  expect(inChannel()).toEqual(Array(2).fill(expect.stringContaining('Middelfart')));
+});
+
+test.each<[string, ChatPlatform['channelMembers'], string]>([
+  ['others are in it', async () => WITH_A_CONTACT, "andre end KL's medarbejdere"],
+  ['the platform cannot tell', async () => undefined, 'kan ikke ses, hvem der er med'],
+  ['there is nobody to ask', undefined, 'kan ikke ses, hvem der er med'],
+])("It does not go to the staff's channel where %s, and staff are told why", async (_, members, why) => {
+  const { sweepWith, inChannel, reminder } = await dayAfterDeadline();
+  await sweepWith(members);
+  expect(inChannel()).toEqual([]);
+  expect(await reminder()).toMatchObject({ state: 'failed', lastError: expect.stringContaining(why) });
+});
+
+test("It waits where the platform doesn't answer just now, and goes out once it does", async () => {
+  const { office, sweepWith, inChannel, reminder } = await dayAfterDeadline();
+  await sweepWith(async () => 'not-now');
+  expect(inChannel()).toEqual([]);
+  expect(await reminder()).toMatchObject({ state: 'pending' });
+  office.pass(11);
+  await sweepWith(async () => STAFF_ONLY);
+  expect(inChannel()).toHaveLength(2);
+});
