@@ -17,6 +17,7 @@ import { crashOnBugs } from './server/crash.ts';
 import { kindOf } from './server/error-trace.ts';
 import { createHealth } from './server/health.ts';
 import { createHttpServer, type Handler } from './server/http-server.ts';
+import { createLateReplies } from './server/late-replies.ts';
 import { quietLibraries } from './server/library-output.ts';
 import { linkKeyFor } from './server/link-key.ts';
 import { createLinks } from './server/links.ts';
@@ -83,10 +84,14 @@ async function serve(config: ServerConfig): Promise<void> {
     log,
   };
   const bot = createBot(services);
+  const hurry = new AbortController();
+  const lateReplies = createLateReplies(services);
   const platforms = await servedPlatforms(config, {
     bot,
     // By the machine's own clock: the platforms don't live in the time that a trial has chosen.
-    pace: createPace({ now: machineMillis, sleep, book: storePaceBook(store) }),
+    pace: createPace({ now: machineMillis, sleep, book: storePaceBook(store), hurry: hurry.signal }),
+    keep: lateReplies.keep,
+    hurry: hurry.signal,
     log,
     linkFor: (file, { reference }) => `${baseUrl()}/files/${links.issue(file, reference)}`,
   });
@@ -101,13 +106,14 @@ async function serve(config: ServerConfig): Promise<void> {
     random: Math.random,
     sleep: (seconds) => sleep(seconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined),
   });
-  stopOnSignals(log, exit, async () => {
+  const stopAll = async () => {
     health.stopping();
     stopping.abort();
     cron.stop();
-    await sweeper.stop();
-    await stop({ server, platforms, store, log });
-  });
+    const background = [sweeper.stop(), lateReplies.stop()].map((stopped) => ({ stop: () => stopped }));
+    await stop({ server, platforms: [...platforms, ...background], store, log });
+  };
+  stopOnSignals(log, exit, { stop: stopAll, hurry: () => hurry.abort() });
   await checkForms(store, served.values(), log).catch((error: unknown) =>
     log.error('form-check-failed', { error: kindOf(error) }),
   );
@@ -118,8 +124,13 @@ async function serve(config: ServerConfig): Promise<void> {
     return exit(1);
   }
   started(config, ownUrl(server, config.host), store, log);
-  for (const one of platforms) void startPlatform(one, health, log, stopping.signal);
-  cron = wakeRegularly(sweeper.wake);
+  for (const one of platforms) {
+    void startPlatform(one, health, log, stopping.signal).then(lateReplies.wake);
+  }
+  cron = wakeRegularly(() => {
+    sweeper.wake();
+    lateReplies.wake();
+  });
 }
 
 function started(config: ServerConfig, url: string, store: Store, log: ServerLog): void {

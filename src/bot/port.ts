@@ -79,6 +79,18 @@ export interface ChatFile {
   bytes: Uint8Array;
 }
 
+/** Keeps a reply that its platform has no time for: it is told later, once, by whichever process runs then. */
+export type KeepReply = (reply: {
+  /** Who waits for it. */
+  person: ChatPerson;
+  to: Address;
+  message: Message;
+  /** Durable name. */
+  key: string;
+  /** It may have arrived: it is looked for first, where the platform can be asked. */
+  inDoubt: boolean;
+}) => Promise<void>;
+
 /** The driving port: the one thing that an adapter calls. Never throws for what a person did. */
 export interface Bot {
   handle(event: BotEvent): Promise<BotReply[]>;

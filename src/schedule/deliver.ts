@@ -16,6 +16,8 @@ export type Attempt =
 
 /** Carries one message to one recipient. */
 export interface Courier {
+  /** Whether `find` can tell; otherwise what was cut off stays unknown, and nothing else is sent meanwhile. */
+  canBeAsked: boolean;
   /**
    * Whether an earlier attempt arrived. `untold` where the platform can't tell, `later` where it can't be asked now,
    * `unreachable` where the recipient can't be reached any more.
@@ -33,6 +35,8 @@ export interface Ended {
   due?: string;
   /** It may have arrived: look for it before it is sent again. */
   inDoubt?: boolean;
+  /** It came to no attempt, but is tried less often from now on. */
+  countsAsAttempt?: true;
   /** The recipient can't be reached at all. */
   unreachable?: true;
   /** The platform asks everybody to wait. */
@@ -45,6 +49,7 @@ const MOST_BLINDLY = 4;
 /**
  * Sends one message at most once, as far as the platform lets us (design.md §6): what may have arrived is looked for
  * before it is sent again, and where nobody can tell, the rule's policy decides.
+ * @param reminder `attempts`: how many were made before
  * @param now tells the time anew, since sending takes a while
  */
 export async function deliver(
@@ -56,23 +61,27 @@ export async function deliver(
     mayHaveArrived: string;
     now: () => DateTime<true>;
     random: () => number;
-    /** Whether there is time to send it before somebody else may take it; otherwise nothing is sent. */
-    isInTime: () => boolean;
+    /**
+     * Writes down durably that it is about to be sent. False where somebody else may take it, or has: then nothing is
+     * sent.
+     */
+    begin: () => Promise<boolean>;
   },
 ): Promise<Ended> {
   const again = (why: string, inDoubt: boolean, askedSeconds?: number): Ended => {
-    const seconds = retryAfter(reminder.attempts, policy.random(), askedSeconds);
+    const seconds = retryAfter(reminder.attempts + 1, policy.random(), askedSeconds);
     return { state: 'pending', error: why, due: instant(policy.now().plus({ seconds })), inDoubt };
   };
   const maybe: Ended = { state: 'unknown', error: policy.mayHaveArrived };
   const found = reminder.inDoubt ? await courier.find() : 'absent';
   const isOpen = found === 'untold';
   if (found === 'arrived') return { state: 'sent' };
-  if (found === 'later') return again(policy.mayHaveArrived, true);
+  if (found === 'later') return { ...again(policy.mayHaveArrived, true), countsAsAttempt: true };
   if (found === 'unreachable') return { ...maybe, unreachable: true };
-  if (isOpen && (policy.afterLostReply === 'leave' || reminder.attempts > MOST_BLINDLY)) return maybe;
+  if (isOpen && (policy.afterLostReply === 'leave' || reminder.attempts >= MOST_BLINDLY)) return maybe;
   // To look for it may have taken long.
-  if (!policy.isInTime()) return { state: 'pending', due: instant(policy.now()), inDoubt: reminder.inDoubt };
+  if (!(await policy.begin()))
+    return { state: 'pending', due: instant(policy.now()), inDoubt: reminder.inDoubt };
   const attempt = await courier.send();
   switch (attempt.kind) {
     case 'sent':

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { beginAttempt } from '../store/begin-attempt.ts';
 import type { Origin } from '../store/change.ts';
 import { abandonedLetters, claimReminders } from '../store/claim-reminders.ts';
 import { instant } from '../store/instant.ts';
@@ -40,8 +41,9 @@ const NEEDED_MINUTES = 2;
 const AT_ONCE = 8;
 
 /**
- * Sends what is due until nothing more is, a few at a time. Several processes may do so at once: what one has claimed,
- * the others leave.
+ * Sends what is due until nothing more is, a few at a time; where a platform can't be asked what arrived, one at a time,
+ * so that no more than one stays unknown when the process is killed. Several processes may do so at once: what one has
+ * claimed, the others leave.
  * @returns how many were claimed, and how many seconds to wait, where the last of them were all told to
  */
 export async function sendDue(
@@ -54,7 +56,8 @@ export async function sendDue(
     const batch = await claim(services, owner);
     if (batch.length === 0) break;
     claimed += batch.length;
-    const ends = await Promise.all(batch.map((reminder) => sendOne(services, reminder, owner)));
+    const alone = oneAtATime();
+    const ends = await Promise.all(batch.map((reminder) => sendOne(services, reminder, owner, alone)));
     // Where one of them got through, so may others.
     const waitSeconds = Math.min(...ends.map((ended) => ended?.waitSeconds ?? 0));
     if (waitSeconds > 0) return { claimed, waitSeconds };
@@ -76,17 +79,33 @@ async function claim({ store, clock, origin }: SendServices, owner: string): Pro
   return 'value' in letters ? letters.value : [];
 }
 
+/** Runs one thing after another; each is told whether it had to wait. */
+type Alone = <Value>(act: (waited: boolean) => Promise<Value>) => Promise<Value>;
+
+function oneAtATime(): Alone {
+  let last: Promise<unknown> | undefined;
+  return (act) => {
+    const turn = last === undefined ? act(false) : last.then(() => act(true));
+    last = turn.catch(() => {});
+    return turn;
+  };
+}
+
 async function sendOne(
   services: SendServices,
   reminder: Reminder,
   owner: string,
+  alone: Alone,
 ): Promise<{ waitSeconds: number } | undefined> {
-  const { store, origin } = services;
   try {
-    const { unreachable, waitSeconds = 0, ...outcome } = await endOf(services, reminder);
-    const settled = await settleReminder(store, origin, { key: reminder.key, owner, ...outcome });
-    if (unreachable && settled.kind === 'saved') await services.unreached(reminder);
-    return { waitSeconds };
+    const verdict = await judged(services, reminder);
+    if (verdict.kind !== 'send' || verdict.courier.canBeAsked) {
+      return await endWith(services, reminder, owner, verdict);
+    }
+    // Much may have happened while others were sent.
+    return await alone(async (waited) =>
+      endWith(services, reminder, owner, waited ? await judged(services, reminder) : verdict),
+    );
   } catch (error) {
     // It keeps its lease: whoever takes it next looks whether it was sent.
     services.failed(reminder, error);
@@ -94,23 +113,50 @@ async function sendOne(
   }
 }
 
-async function endOf(services: SendServices, reminder: Reminder): Promise<Ended> {
+async function endWith(
+  services: SendServices,
+  reminder: Reminder,
+  owner: string,
+  verdict: Judged,
+): Promise<{ waitSeconds: number }> {
+  const { store, origin } = services;
+  const { unreachable, waitSeconds = 0, ...outcome } = await endOf(services, reminder, owner, verdict);
+  const settled = await settleReminder(store, origin, { key: reminder.key, owner, ...outcome });
+  if (unreachable && settled.kind === 'saved') await services.unreached(reminder);
+  return { waitSeconds };
+}
+
+async function endOf(
+  services: SendServices,
+  reminder: Reminder,
+  owner: string,
+  verdict: Judged,
+): Promise<Ended> {
   const { clock, random, mayHaveArrived } = services;
   const { inDoubt } = reminder;
-  const verdict = await judged(services, reminder);
   switch (verdict.kind) {
     case 'drop':
       return dropped(services, reminder, verdict);
     case 'wait':
       return { state: 'pending', due: verdict.until, inDoubt };
+    case 'fault':
+      return { state: 'pending', due: verdict.until, inDoubt, countsAsAttempt: true };
     case 'send': {
       const { courier, afterLostReply } = verdict;
-      const needed = { minutes: NEEDED_MINUTES };
-      const leasedUntil = Date.parse(reminder.leasedUntil ?? '');
-      const isInTime = () => clock.now().plus(needed).toMillis() <= leasedUntil;
-      return deliver(reminder, courier, { afterLostReply, mayHaveArrived, now: clock.now, random, isInTime });
+      const begin = () => begun(services, reminder, owner);
+      return deliver(reminder, courier, { afterLostReply, mayHaveArrived, now: clock.now, random, begin });
     }
   }
+}
+
+async function begun(
+  { store, clock, origin }: SendServices,
+  { partnership, key, leasedUntil = '' }: Reminder,
+  owner: string,
+): Promise<boolean> {
+  if (clock.now().plus({ minutes: NEEDED_MINUTES }).toMillis() > Date.parse(leasedUntil)) return false;
+  const { kind } = await beginAttempt(store, origin, { partnership, key, owner });
+  return kind === 'saved';
 }
 
 /** Who was told by an earlier attempt is to be told of what comes after. */
@@ -129,19 +175,21 @@ async function dropped(
     case 'unreachable':
       return { state: 'unknown', error: mayHaveArrived };
     case 'later': {
-      const due = instant(clock.now().plus({ seconds: retryAfter(attempts, random()) }));
-      return { state: 'pending', error: mayHaveArrived, due, inDoubt };
+      const due = instant(clock.now().plus({ seconds: retryAfter(attempts + 1, random()) }));
+      return { state: 'pending', error: mayHaveArrived, due, inDoubt, countsAsAttempt: true };
     }
   }
 }
 
+type Judged = Verdict | { kind: 'fault'; until: string };
+
 /** As long as it wasn't begun to send it nobody needs to look for it: then it is tried again before long. */
-async function judged(services: SendServices, reminder: Reminder): Promise<Verdict> {
+async function judged(services: SendServices, reminder: Reminder): Promise<Judged> {
   try {
     return await services.judge(reminder);
   } catch (error) {
     services.failed(reminder, error);
-    const seconds = retryAfter(reminder.attempts, services.random());
-    return { kind: 'wait', until: instant(services.clock.now().plus({ seconds })) };
+    const seconds = retryAfter(reminder.attempts + 1, services.random());
+    return { kind: 'fault', until: instant(services.clock.now().plus({ seconds })) };
   }
 }

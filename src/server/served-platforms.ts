@@ -1,5 +1,5 @@
 import type { Pace } from '../bot/pace/pace.ts';
-import type { Address, Bot, ChatFile } from '../bot/port.ts';
+import type { Address, Bot, ChatFile, KeepReply } from '../bot/port.ts';
 import type { ServerConfig } from '../config.ts';
 import { askSlack } from '../probes/ask-slack.ts';
 import type { ServerLog } from './log.ts';
@@ -8,6 +8,9 @@ import { PlatformDown, type ServedPlatform } from './start-platform.ts';
 interface Needs {
   bot: Bot;
   pace: Pace;
+  keep: KeepReply;
+  /** From when on nothing is waited for. */
+  hurry: AbortSignal;
   log: ServerLog;
   /** A link that a file in a conversation can be fetched by. */
   linkFor(file: ChatFile, to: Address): string;
@@ -31,13 +34,11 @@ const LOCAL = { appId: '', appPassword: '', tenantId: '', local: true };
 
 async function slack(
   { botToken, signingSecret, appToken, apiUrl, teams }: NonNullable<ServerConfig['slack']>,
-  { bot, pace, log }: Needs,
+  { bot, pace, keep, hurry, log }: Needs,
 ): Promise<ServedPlatform> {
   const { createSlackAdapter } = await import('../bot/slack/adapter.ts');
   const adapter = createSlackAdapter({
-    bot,
-    pace,
-    log,
+    ...{ bot, pace, keep, hurry, log },
     config: {
       botToken,
       ...(signingSecret !== undefined && { signingSecret }),
@@ -61,10 +62,10 @@ async function slack(
 
 async function teams(
   config: NonNullable<ServerConfig['teams']> & { local?: boolean },
-  { bot, pace, log, linkFor }: Needs,
+  { bot, pace, keep, hurry, log, linkFor }: Needs,
 ): Promise<ServedPlatform> {
   const { createTeamsAdapter } = await import('../bot/teams/adapter.ts');
-  const adapter = createTeamsAdapter({ bot, pace, log, config, linkFor });
+  const adapter = createTeamsAdapter({ bot, pace, keep, hurry, log, config, linkFor });
   // Teams comes to us: there is nothing to open.
   return { ...adapter, start: async () => {} };
 }

@@ -19,7 +19,8 @@ export interface Claim {
 
 /**
  * Claims reminders that are due and not too late, for `owner` until `leasedUntil`. What another one has claimed is
- * left alone until that lease has run out. Partnerships that are switched on take turns, and within each the longest
+ * left alone until that lease has run out. A claim is no attempt: whoever sends one begins that first (begin-attempt.ts),
+ * and what was only claimed when a process ended is simply sent by the next. Partnerships that are switched on take turns, and within each the longest
  * due comes first: ten thousand of one hold up nobody else. Where nothing is due nothing is written.
  */
 export async function claimReminders(store: Store, by: Origin, claim: Claim): Promise<Written<Reminder[]>> {
@@ -33,29 +34,15 @@ export async function claimReminders(store: Store, by: Origin, claim: Claim): Pr
       : dueInTurn(tx, instant(at), claim.limit));
     if (found.length === 0) return { kind: 'unchanged', value: [] };
     const { owner, leasedUntil } = claim;
-    // Whoever had it before never said what came of it.
-    const claimed = found.map((row) => ({
-      ...row,
-      in_doubt: row.in_doubt === 1 || row.lease_owner !== null ? 1 : 0,
-      lease_owner: owner,
-      leased_until: leasedUntil,
-      attempts: row.attempts + 1,
-    }));
+    const lease = { lease_owner: owner, leased_until: leasedUntil };
+    const claimed = found.map((row) => ({ ...row, ...lease }));
     return {
       kind: 'plan',
       value: claimed.map(reminderFrom),
       audit: claimLines(claimed, { owner, leasedUntil }),
       writes: [
         ...inChunks(claimed.map(({ key }) => key)).map((keys) =>
-          tx
-            .updateTable('reminder')
-            .set((eb) => ({
-              lease_owner: owner,
-              leased_until: leasedUntil,
-              attempts: eb('attempts', '+', 1),
-              in_doubt: eb.case().when('lease_owner', 'is not', null).then(1).else(eb.ref('in_doubt')).end(),
-            }))
-            .where('key', 'in', keys),
+          tx.updateTable('reminder').set(lease).where('key', 'in', keys),
         ),
         ...(claim.keys ? [] : await passingTheTurn(tx, claimed)),
       ],
@@ -93,7 +80,7 @@ function claimLines(claimed: readonly ReminderRow[], lease: { owner: string; lea
       partnership,
       subject: 'reminder',
       action: 'claim',
-      after: { ...lease, attempts: rows.map(({ key, attempts }) => ({ key, attempts })) },
+      after: { ...lease, keys: rows.map(({ key }) => key) },
     }),
   );
 }

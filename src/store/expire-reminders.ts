@@ -58,7 +58,7 @@ async function expireSome(store: Store, by: Origin, partnership: string, why: Gi
   const written = await change<Expired>(store, by, { partnership }, async (tx, at) => {
     const rows = await tooLate(tx, partnership, instant(at)).limit(AT_ONCE).execute();
     if (rows.length === 0) return { kind: 'unchanged', value: none };
-    const mayHaveArrived = (row: (typeof rows)[number]) => row.lease_owner !== null || row.in_doubt === 1;
+    const mayHaveArrived = (row: (typeof rows)[number]) => row.in_doubt === 1;
     const begun = rows.filter(mayHaveArrived).map(({ key }) => key);
     const neverBegun = rows.filter((row) => !mayHaveArrived(row)).map(({ key }) => key);
     const end = (keys: readonly string[], state: ReminderState, last_error: string) => ({
@@ -86,7 +86,7 @@ async function expireSome(store: Store, by: Origin, partnership: string, why: Gi
 export function tooLate(tx: Reading, partnership: string, now: string) {
   return tx
     .selectFrom('reminder')
-    .select(['key', 'lease_owner', 'in_doubt'])
+    .select(['key', 'in_doubt'])
     .where('partnership', '=', partnership)
     .where('state', '=', 'pending')
     .where('due', '<=', now)

@@ -11,6 +11,7 @@ import { schedule } from './migrations/0005-schedule.ts';
 import { pace } from './migrations/0006-pace.ts';
 import { oneSpelling } from './migrations/0007-one-spelling.ts';
 import { forgetting } from './migrations/0008-forgetting.ts';
+import { sending } from './migrations/0011-sending.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -24,6 +25,7 @@ const migrations: Migration[] = [
   { name: '0006-pace', statements: pace },
   { name: '0007-one-spelling', rewrite: oneSpelling },
   { name: '0008-forgetting', statements: forgetting },
+  { name: '0011-sending', statements: sending },
 ];
 
 /** Lays tables anew, or rewrites what is in them. It knows them as they were at its version, never by `Schema`. */

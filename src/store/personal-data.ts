@@ -262,6 +262,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     values: formDraft,
   }),
   'invitation-letter': object(plainFields('number', 'fileName', 'fileHash')),
+  'late-reply': object(plainFields('key', 'inDoubt', 'attempts')),
   meeting,
   milestone: object({ ...milestoneChange.fields, when: plain }),
   'network-plan': plain,
@@ -458,6 +459,15 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
       ...plainFields('ended_at', 'in_doubt'),
       recipient: detail,
       content: (row) => (cell(row, 'round') === '' ? letter : scheduled),
+    },
+  },
+  late_reply: {
+    category: 'messages',
+    owner: accountRow,
+    columns: {
+      ...plainFields('key', 'at', 'due', 'attempts', 'in_doubt'),
+      ...{ platform: detail, address: detail },
+      content: object({ to: detail, message: wording }),
     },
   },
   audit: {

@@ -27,6 +27,7 @@ export interface PlannedReminder {
 
 export interface Reminder extends PlannedReminder {
   state: ReminderState;
+  /** How often it was tried. What was only claimed was not. */
   attempts: number;
   /** An attempt was made of which nobody knows what came: look for it before it is sent again. */
   inDoubt: boolean;

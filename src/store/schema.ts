@@ -37,6 +37,7 @@ export interface Schema {
   pace: PaceRow;
   revoked_link: RevokedLinkRow;
   unscrubbed: UnscrubbedRow;
+  late_reply: LateReplyRow;
 }
 
 export interface PartnershipRow {
@@ -410,4 +411,19 @@ export interface AuditRow {
   action: string;
   before: string | null;
   after: string | null;
+}
+
+/**
+ * A reply that a platform had no time for, to the account at `address`. `content` is where it goes and what it says; the
+ * row goes once it is told.
+ */
+export interface LateReplyRow {
+  key: string;
+  at: string;
+  due: string;
+  attempts: number;
+  in_doubt: number;
+  platform: string;
+  address: string;
+  content: string;
 }

@@ -15,6 +15,8 @@ export interface ReminderOutcome {
   due?: string;
   /** It may have been sent: whoever takes it next looks for it first. */
   inDoubt?: boolean;
+  /** It came to no attempt (`beginAttempt` counts those), but is tried less often from now on. */
+  countsAsAttempt?: true;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface ReminderOutcome {
 export async function settleReminder(
   store: Store,
   by: Origin,
-  { key, owner, state, error, due, inDoubt }: ReminderOutcome,
+  { key, owner, state, error, due, inDoubt, countsAsAttempt }: ReminderOutcome,
 ): Promise<Written<Reminder>> {
   const partnership = await partnershipOf(store, key);
   if (partnership === undefined) return claimedByAnother(key, undefined);
@@ -39,6 +41,7 @@ export async function settleReminder(
       in_doubt: inDoubt && !isOver ? 1 : 0,
       last_error: error ?? null,
       due: due ?? row.due,
+      attempts: row.attempts + (countsAsAttempt ? 1 : 0),
       ended_at: isOver ? instant(now) : null,
     };
     const after = { ...row, ...next };
@@ -67,10 +70,11 @@ async function partnershipOf(store: Store, key: string): Promise<string | undefi
   return row?.partnership;
 }
 
-function claimedByAnother(key: string, owner: string | null | undefined) {
+/** Whoever lost a claim may neither send nor say what came of it. */
+export function claimedByAnother(key: string, owner: string | null | undefined) {
   return refused({
     rule: 'reminder-not-claimed',
-    message: `Reminder ${key} is not claimed by this process${owner ? `, but by ${owner}` : ''}.`,
+    message: `Reminder ${key} is not claimed by this process any more${owner ? `, but by ${owner}` : ''}.`,
     fix: 'Leave it to whoever has it now.',
   });
 }

@@ -51,11 +51,17 @@ export const TABLES: readonly Table[] = [
   { name: 'reminder_switch', key: ['partnership'], json: [] },
   { name: 'planned_schedule', key: ['partnership'], json: [] },
   { name: 'reminder', key: ['key'], json: ['content'] },
+  { name: 'late_reply', key: ['key'], json: ['content'] },
   { name: 'audit', key: ['id'], json: ['before', 'after'] },
 ];
 
 /** Those whose rows are of no partnership. */
-export const OF_NO_PARTNERSHIP: ReadonlySet<TableName> = new Set(['chat_address', 'guess', 'seen_event']);
+export const OF_NO_PARTNERSHIP: ReadonlySet<TableName> = new Set([
+  'chat_address',
+  'guess',
+  'seen_event',
+  'late_reply',
+]);
 
 /** A row of any of the tables. */
 export type Row = Record<string, string | number | Uint8Array | null>;

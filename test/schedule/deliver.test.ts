@@ -10,6 +10,7 @@ function courier(found: Awaited<ReturnType<Courier['find']>>, attempt: Attempt) 
   const log: string[] = [];
   return {
     log,
+    canBeAsked: found !== 'untold',
     find: async () => {
       log.push('find');
       return found;
@@ -22,11 +23,11 @@ function courier(found: Awaited<ReturnType<Courier['find']>>, attempt: Attempt) 
 }
 
 function policy(afterLostReply: 'leave' | 'again' = 'leave') {
-  return { afterLostReply, mayHaveArrived: MAY_HAVE, now, random: () => 0.5, isInTime: () => true };
+  return { afterLostReply, mayHaveArrived: MAY_HAVE, now, random: () => 0.5, begin: async () => true };
 }
 
-const FRESH = { attempts: 1, inDoubt: false };
-const DOUBTED = { attempts: 2, inDoubt: true };
+const FRESH = { attempts: 0, inDoubt: false };
+const DOUBTED = { attempts: 1, inDoubt: true };
 
 describe('A message that was never begun', () => {
   test('is sent without asking whether it is there', async () => {
@@ -104,7 +105,7 @@ describe('A message of which nobody can tell whether it arrived', () => {
 
   test('is not sent again without end', async () => {
     const by = courier('untold', { kind: 'sent' });
-    expect(await deliver({ attempts: 5, inDoubt: true }, by, policy('again'))).toEqual(UNKNOWN);
+    expect(await deliver({ attempts: 4, inDoubt: true }, by, policy('again'))).toEqual(UNKNOWN);
     expect(by.log).toEqual(['find']);
   });
 
@@ -118,7 +119,7 @@ describe('A message of which nobody can tell whether it arrived', () => {
 describe('A message that took so long to be looked for that somebody else may take it', () => {
   test('is given back', async () => {
     const by = courier('absent', { kind: 'sent' });
-    expect(await deliver(DOUBTED, by, { ...policy(), isInTime: () => false })).toMatchObject({
+    expect(await deliver(DOUBTED, by, { ...policy(), begin: async () => false })).toMatchObject({
       ...{ state: 'pending', inDoubt: true },
     });
     expect(by.log).toEqual(['find']);

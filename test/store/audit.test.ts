@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { agreementVersions, saveAgreementVersion } from '../../src/store/agreements.ts';
+import { beginAttempt } from '../../src/store/begin-attempt.ts';
 import { caseFileOf } from '../../src/store/case-file.ts';
 import { change } from '../../src/store/change.ts';
 import { chatAddresses, saveChatAddress } from '../../src/store/chat-addresses.ts';
@@ -221,11 +222,28 @@ const writings: Writing[] = [
     prepare: (store) => planReminders(store, KL, partnership, [reminder]),
     write: (store) => claimReminders(store, KL, claim),
     logged: { subject: 'reminder', action: 'claim' },
-    holds: async (store, after: { owner: string; attempts: { key: string; attempts: number }[] }) => {
+    holds: async (store, after: { owner: string; keys: string[] }) => {
       const now = await onlyReminder(store);
       return [
-        [after.owner, after.attempts],
-        [now?.leaseOwner, [{ key: now?.key, attempts: now?.attempts }]],
+        [after.owner, after.keys],
+        [now?.leaseOwner, [now?.key]],
+      ];
+    },
+    onlyOnce: true,
+  },
+  {
+    name: 'an attempt to send a reminder',
+    prepare: async (store) => {
+      await planReminders(store, KL, partnership, [reminder]);
+      await claimReminders(store, KL, claim);
+    },
+    write: (store) => beginAttempt(store, KL, { partnership, key: reminder.key, owner: 'a' }),
+    logged: { subject: 'reminder', action: 'attempt' },
+    holds: async (store, after: { owner: string; attempts: number }) => {
+      const now = await onlyReminder(store);
+      return [
+        [after.owner, after.attempts, true],
+        [now?.leaseOwner, now?.attempts, now?.inDoubt],
       ];
     },
     onlyOnce: true,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
+import { beginAttempt } from '../../src/store/begin-attempt.ts';
 import { claimReminders, dueOf } from '../../src/store/claim-reminders.ts';
 import { expireReminders, tooLate } from '../../src/store/expire-reminders.ts';
 import type { Store } from '../../src/store/open-store.ts';
@@ -34,6 +35,9 @@ async function claimed(store: Store, limit: number, owner = 'a'): Promise<string
   return 'value' in written ? written.value.map(({ key }) => key) : [];
 }
 
+const begin = (store: Store, owner = 'a', key = mette.key) =>
+  beginAttempt(store, KL, { partnership, key, owner });
+
 const settle = (store: Store, outcome: Partial<ReminderOutcome>) =>
   settleReminder(store, KL, { key: mette.key, owner: 'a', state: 'sent', ...outcome });
 
@@ -61,7 +65,8 @@ onEachStore((at) => {
       expect(await stateOf(mette.key)).toMatchObject({
         leaseOwner: 'a',
         leasedUntil: LEASE_END,
-        attempts: 1,
+        attempts: 0,
+        inDoubt: false,
         round: round.key,
         municipality: '0751',
       });
@@ -87,7 +92,7 @@ onEachStore((at) => {
         kind: 'refused',
         problems: [{ rule: 'reminder-not-claimed' }],
       });
-      expect(await settle(later, { owner: 'b' })).toMatchObject({ value: { state: 'sent', attempts: 2 } });
+      expect(await settle(later, { owner: 'b' })).toMatchObject({ value: { state: 'sent' } });
     });
 
     test('takes turns between partnerships: ten thousand do not hold up one', async () => {
@@ -137,6 +142,51 @@ onEachStore((at) => {
     });
   });
 
+  describe('an attempt', () => {
+    const later = () => at.place.open(fixedClock('2017-04-20T12:05:00'));
+
+    test('is written down before it is made, and stays in doubt until somebody says what came of it', async () => {
+      await outbox(mette);
+      await claimed(at.store, 1);
+      expect(await begin(at.store)).toEqual({ kind: 'saved', value: { attempts: 1 } });
+      expect(await stateOf(mette.key)).toMatchObject({ state: 'pending', attempts: 1, inDoubt: true });
+      await settle(at.store, { state: 'pending', due: NOW });
+      expect(await stateOf(mette.key)).toMatchObject({ attempts: 1, inDoubt: false });
+    });
+
+    test('that was never begun leaves no doubt when its process ends', async () => {
+      await outbox(mette, aage);
+      await claimed(at.store, 2);
+      await begin(at.store);
+      const written = await claimReminders(await later(), KL, { owner: 'b', leasedUntil: NOW, limit: 2 });
+      const doubts = 'value' in written ? written.value.map(({ key, inDoubt }) => [key, inDoubt]) : [];
+      expect(Object.fromEntries(doubts)).toEqual({ [mette.key]: true, [aage.key]: false });
+    });
+
+    test('is for nobody but who has it, while the lease holds and it is pending', async () => {
+      await outbox(mette);
+      const refusal = { kind: 'refused', problems: [{ rule: 'reminder-not-claimed' }] };
+      expect(await begin(at.store)).toMatchObject(refusal);
+      await claimed(at.store, 1);
+      expect(await begin(at.store, 'b')).toMatchObject(refusal);
+      expect(await begin(at.store, 'a', 'ukendt')).toMatchObject(refusal);
+      expect(await begin(await later())).toMatchObject(refusal);
+      await claimed(await later(), 1, 'b');
+      // The first one's clock was put back: it believes that there is time.
+      expect(await begin(at.store)).toMatchObject(refusal);
+      expect(await stateOf(mette.key)).toMatchObject({ attempts: 0, inDoubt: false, leaseOwner: 'b' });
+      await settle(at.store, { owner: 'b' });
+      expect(await begin(at.store, 'b')).toMatchObject(refusal);
+    });
+
+    test('that was not made can count all the same, so that it is tried less often', async () => {
+      await outbox(mette);
+      await claimed(at.store, 1);
+      await settle(at.store, { state: 'pending', countsAsAttempt: true });
+      expect(await stateOf(mette.key)).toMatchObject({ attempts: 1, inDoubt: false });
+    });
+  });
+
   describe('an outcome', () => {
     test('counts where the partnership was paused meanwhile', async () => {
       await outbox(mette);
@@ -178,16 +228,20 @@ onEachStore((at) => {
   describe('what is too late', () => {
     test('is given up, and what somebody had begun to send may have arrived', async () => {
       await outbox(mette, aage, aReminder(round, 'ida', { expires: '2017-04-23T08:00:00.000Z' }));
-      await claimed(at.store, 1);
+      await outbox(aReminder(round, 'claimed'));
+      const [first = ''] = await claimed(at.store, 3);
+      await begin(at.store, 'a', first);
       const late = await at.place.open(fixedClock('2017-04-22T10:00:00'));
-      expect(await expireReminders(late, KL, WHY)).toEqual({ expired: 1, unknown: 1 });
+      expect(await expireReminders(late, KL, WHY)).toEqual({ expired: 2, unknown: 1 });
       expect(await expireReminders(late, KL, WHY)).toEqual({ expired: 0, unknown: 0 });
       const ended = await remindersOf(late, partnership);
-      expect(ended.map(({ state, lastError }) => [state, lastError])).toEqual([
-        ['pending', undefined],
-        ['unknown', 'kan være nået frem'],
-        ['expired', 'for sent'],
+      expect(ended.map(({ state, lastError }) => `${state} ${lastError ?? ''}`).toSorted()).toEqual([
+        'expired for sent',
+        'expired for sent',
+        'pending ',
+        'unknown kan være nået frem',
       ]);
+      expect(ended.find(({ key }) => key === first)?.state).toBe('unknown');
     });
 
     test('is left to whoever is sending it now, and is theirs to give up', async () => {
@@ -255,7 +309,7 @@ onEachStore((at) => {
           value: { state: 'pending', due: '2017-04-25T10:00:00.000Z', expires: again.expires },
         });
         const written = await claimReminders(later, KL, { owner: 'b', leasedUntil: again.expires, limit: 1 });
-        expect(written).toMatchObject({ value: [{ key: mette.key, attempts: 2, details: mette.details }] });
+        expect(written).toMatchObject({ value: [{ key: mette.key, attempts: 1, details: mette.details }] });
       },
     );
 

@@ -1,13 +1,16 @@
+import { beginAttempt } from '../../src/store/begin-attempt.ts';
 import { claimReminders } from '../../src/store/claim-reminders.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import type { ReminderState } from '../../src/store/reminder-rows.ts';
 import { settleReminder } from '../../src/store/settle-reminder.ts';
 import { KL } from './a-partnership.ts';
 
-/** Claims one reminder and says what came of it. */
+/** Claims one reminder, begins to send it and says what came of it. */
 export async function settled(store: Store, key: string, state: ReminderState): Promise<void> {
   const claim = { owner: 'a', leasedUntil: '2017-04-20T10:05:00.000Z', limit: 1, keys: [key] };
-  await claimReminders(store, KL, claim);
+  const claimed = await claimReminders(store, KL, claim);
+  const [reminder] = 'value' in claimed ? claimed.value : [];
+  if (reminder) await beginAttempt(store, KL, { ...reminder, owner: 'a' });
   const written = await settleReminder(store, KL, { key, owner: 'a', state });
   if (written.kind !== 'saved') throw new Error(JSON.stringify(written));
 }

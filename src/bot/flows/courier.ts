@@ -1,7 +1,7 @@
 import type { Attempt, Courier } from '../../schedule/deliver.ts';
 import type { Origin } from '../../store/change.ts';
 import { chatAddressOf, saveChatAddress } from '../../store/chat-addresses.ts';
-import type { ChatPlatform, Sent } from '../port.ts';
+import type { ChatPlatform, PlatformName, Sent } from '../port.ts';
 import type { BotServices } from '../services.ts';
 import { STAFF } from '../text/staff-da.ts';
 import type { Places } from './reach-person.ts';
@@ -20,6 +20,7 @@ export function createCourier(
   { key, hand }: { key?: string; hand: Hand },
 ): Courier {
   return {
+    canBeAsked: key !== undefined && reached.places.every(({ to }) => canBeAsked(services, to.platform)),
     find: () => (key === undefined ? Promise.resolve('untold') : lookFor(services, reached, key)),
     async send() {
       if (reached.isPassing)
@@ -36,6 +37,12 @@ export function createCourier(
       return last;
     },
   };
+}
+
+/** A platform that is not switched on just now is called by nobody. */
+function canBeAsked({ platforms }: BotServices, name: PlatformName): boolean {
+  const platform = platforms.get(name);
+  return platform === undefined || platform.findSent !== undefined;
 }
 
 /** Whether a message is at one of a person's places. */

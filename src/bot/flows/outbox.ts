@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Courier, deliver, type Ended } from '../../schedule/deliver.ts';
+import { beginAttempt } from '../../store/begin-attempt.ts';
 import { claimReminders } from '../../store/claim-reminders.ts';
 import { instant } from '../../store/instant.ts';
 import type { Reminder, ReminderState } from '../../store/reminder-rows.ts';
@@ -109,7 +110,7 @@ async function sendOnce(
   if (!reminder) return;
   const letter = reminder.details as Letter;
   const ended = (await isStillMeant(letter))
-    ? await sendLetter(services, origin, letter, reminder)
+    ? await sendLetter(services, origin, letter, reminder, owner)
     : { state: 'cancelled' as const };
   await settleReminder(store, origin, { key, owner, ...ended });
 }
@@ -120,13 +121,16 @@ function sendLetter(
   origin: Talk['origin'],
   letter: Letter,
   reminder: Reminder,
+  owner: string,
 ): Promise<Ended> {
-  return deliver(reminder, letterCourier(services, origin, letter, reminder.key), {
+  const { partnership, key } = reminder;
+  return deliver(reminder, letterCourier(services, origin, letter, key), {
     afterLostReply: 'leave',
     mayHaveArrived: STAFF.mayHaveArrived,
     now: services.clock.now,
     random: Math.random,
-    isInTime: () => true,
+    begin: async () =>
+      (await beginAttempt(services.store, origin, { partnership, key, owner })).kind === 'saved',
   });
 }
 

@@ -39,10 +39,13 @@ export function createPace({
   now,
   sleep,
   book,
+  hurry,
 }: {
   now(): number;
   sleep(ms: number): Promise<unknown>;
   book?: PaceBook | undefined;
+  /** From when on nobody waits for a turn any more: whose turn it isn't is told how long it would take. */
+  hurry?: AbortSignal | undefined;
 }): Pace {
   const meters = new Map<string, Meter>();
   const shared = book && createSharedTurns({ book, now, sleep, changed: letOut });
@@ -110,8 +113,15 @@ export function createPace({
     letOut();
   }
 
+  hurry?.addEventListener('abort', () => {
+    for (const one of waiting) one.until = now();
+    letOut();
+  });
+
   return {
-    turn(limits, { patience = 10, isBackground = false } = {}) {
+    turn(limits, options = {}) {
+      const { isBackground = false } = options;
+      const patience = hurry?.aborted ? 0 : (options.patience ?? 10);
       const wait = expectedWait(limits, isBackground);
       if (wait > patience * 1000) return Promise.resolve(seconds(wait));
       return new Promise((done) => {

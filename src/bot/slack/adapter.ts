@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { machineMillis } from '../../clock.ts';
 import { createPace, type Pace } from '../pace/pace.ts';
-import type { Bot, ChatPlatform } from '../port.ts';
+import type { Bot, ChatPlatform, KeepReply } from '../port.ts';
 import { apiRoot, createCallSlack, readAnswer } from './call-slack.ts';
 import type { Log } from './log.ts';
 import { createDescribePerson } from './people.ts';
@@ -43,12 +43,18 @@ export function createSlackAdapter({
   bot,
   config,
   pace = createPace({ now: machineMillis, sleep }),
+  keep = async () => {},
+  hurry,
   log,
 }: {
   bot: Bot;
   config: SlackConfig;
   /** Unless another is given, its limits are counted in this process alone. */
   pace?: Pace;
+  /** What can't be told in time is lost, where it is left out. */
+  keep?: KeepReply;
+  /** From when on nothing is waited for: the process is to end. */
+  hurry?: AbortSignal;
   log: Log;
 }): SlackAdapter {
   const { signingSecret, appToken, apiUrl } = config;
@@ -60,7 +66,9 @@ export function createSlackAdapter({
   const stopwatch = () => performance.now();
   const callSlack = createCallSlack(config, pace, log);
   const platform = createSlackPlatform(callSlack, sleep, isServed);
-  const tools = { callSlack, platform, respond: createRespond(apiUrl, log), sleep, log };
+  const waitFor = (ms: number) =>
+    sleep(ms, undefined, { ...(hurry && { signal: hurry }) }).catch(() => undefined);
+  const tools = { callSlack, platform, respond: createRespond(apiUrl, log), sleep: waitFor, keep, log };
   const describePerson = createDescribePerson(callSlack, stopwatch, isServed);
   const serving = { bot, tools, describePerson, isServed, goOn };
   const underway = new Set<Promise<void>>();

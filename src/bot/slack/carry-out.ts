@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { assertNever } from '../../errors.ts';
 import type { Message, OpenForm } from '../message.ts';
-import type { Address, BotReply, Sent } from '../port.ts';
+import type { Address, BotReply, ChatFile, KeepReply, Sent } from '../port.ts';
+import { LATE_REPLIES } from '../text/late-replies-da.ts';
 import { CLOSE, SAVED, SAVING_TITLE, WENT_WRONG } from '../text/slack.ts';
 import { type ModalView, plain, section } from './block-kit.ts';
 import type { CallSlack } from './call-slack.ts';
@@ -19,6 +20,7 @@ export interface Tools {
   respond: Respond;
   sleep(ms: number): Promise<unknown>;
   log: Log;
+  keep: KeepReply;
 }
 
 /** Carries out what the bot answered, in order. A reply that fails doesn't stop those after it; the person is told. */
@@ -49,11 +51,7 @@ async function carryOutOne(reply: BotReply, to: Received, tools: Tools): Promise
     case 'home':
       return publish(reply.message, to, tools);
     case 'file':
-      return told(
-        await patiently(tools, () => tools.platform.upload(ownPlace(to), reply.file)),
-        'file',
-        tools,
-      );
+      return upload(reply.file, to, tools);
     case 'work':
       return carryOut(await doWork(reply, ownPlace(to), tools), to, tools);
     default:
@@ -64,17 +62,31 @@ async function carryOutOne(reply: BotReply, to: Received, tools: Tools): Promise
 /** In the conversation; to the person alone where others would see what they clicked or asked for. */
 export async function say(message: Message, to: Received, tools: Tools): Promise<void> {
   if (isPrivate(to) && (await respondAll(message, to, tools, false))) return;
-  told(await sendSurely(ownPlace(to), message, tools), 'message', tools);
+  told(await sendSurely(to, message, tools), 'message', tools);
 }
 
 /** A person waits for the answer: where Slack's reply is lost, it is looked for, and sent again if it isn't there. */
-async function sendSurely(place: Address, message: Message, tools: Tools): Promise<Sent> {
+async function sendSurely(to: Received, message: Message, tools: Tools): Promise<Sent> {
+  const place = ownPlace(to);
+  const { person } = to.event;
   const key = `reply:${randomUUID()}`;
-  const send = () => patiently(tools, () => tools.platform.answer(place, message, key));
+  const keep = (inDoubt: boolean) => tools.keep({ person, to: place, message, key, inDoubt });
+  const send = async () => {
+    const sent = await patiently(tools, () => tools.platform.answer(place, message, key));
+    if (sent.kind === 'later') await keep(false);
+    return sent;
+  };
   const sent = await send();
   if (sent.kind !== 'unknown') return sent;
   const found = await tools.platform.findSent?.(place, key);
+  if (found === 'later') await keep(true);
   return found === 'absent' ? send() : sent;
+}
+
+async function upload(file: ChatFile, to: Received, tools: Tools): Promise<void> {
+  const sent = await patiently(tools, () => tools.platform.upload(ownPlace(to), file));
+  told(sent, 'file', tools);
+  if (sent.kind === 'later') await say(sentence(LATE_REPLIES.fileNotSent(file.title)), to, tools);
 }
 
 async function replace(message: Message, to: Received, tools: Tools): Promise<void> {

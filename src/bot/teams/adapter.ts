@@ -4,7 +4,7 @@ import { Application, TeamsAdapter } from '@microsoft/teams-ai';
 import { type Activity, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import { machineMillis } from '../../clock.ts';
 import { createPace, type Pace } from '../pace/pace.ts';
-import type { Bot, BotReply, ChatPlatform } from '../port.ts';
+import type { Bot, BotReply, ChatPlatform, KeepReply } from '../port.ts';
 import { IncomingActivity, withoutTenant } from './activity.ts';
 import { clickedMessage, threadOf } from './address.ts';
 import { type Authenticated, admit } from './admit.ts';
@@ -17,7 +17,7 @@ import { pacedConnect } from './paced-connector.ts';
 import { rememberPeople } from './people.ts';
 import { createPlatform, type LinkFor } from './platform.ts';
 import { readBody } from './read-body.ts';
-import { readEvent } from './read-event.ts';
+import { personOf, readEvent } from './read-event.ts';
 
 export interface TeamsOptions {
   bot: Bot;
@@ -25,6 +25,10 @@ export interface TeamsOptions {
   /** Teams takes no uploads: a file is sent as this link. */
   linkFor: LinkFor;
   log: Log;
+  /** What can't be told in time is lost, where it is left out. */
+  keep?: KeepReply;
+  /** From when on nothing is waited for: the process is to end. */
+  hurry?: AbortSignal;
   /** Unless another is given, its limits are counted in this adapter alone. */
   pace?: Pace;
   /** Microsoft's, unless a test brings another. */
@@ -50,7 +54,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
   const authentication = new ConfigurationBotFrameworkAuthentication(cloud.authentication, cloud.credentials);
   const connect = connectWith(authentication, cloud, config.local ? '' : config.appId);
   const people = rememberPeople(connect, log);
-  const { pace = createPace({ now: machineMillis, sleep }) } = options;
+  const { pace = createPace({ now: machineMillis, sleep }), keep = async () => {}, hurry } = options;
   const platform = createPlatform(
     { forAnswers: pacedConnect(connect, pace, false), inBackground: pacedConnect(connect, pace, true) },
     people,
@@ -85,7 +89,12 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
       log.warn('teams-refused', { why: admission.why });
       return { status: admission.status };
     }
-    const conversation = { platform, to: threadOf(activity), clicked: clickedMessage(activity), log };
+    const conversation = {
+      person: personOf(activity),
+      to: threadOf(activity),
+      clicked: clickedMessage(activity),
+      ...{ platform, log, keep, hurry },
+    };
     const turn = await turns.run(admission.authenticated, read.json as Activity, activity);
     if ('error' in turn) {
       log.error('teams-turn-failed', { error: errorCode(turn.error) });

@@ -1,18 +1,34 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { assertNever } from '../../errors.ts';
 import type { Message, OpenForm } from '../message.ts';
-import type { Address, BotReply, ChatPlatform, MessageReference, Sent } from '../port.ts';
+import type {
+  Address,
+  BotReply,
+  ChatFile,
+  ChatPerson,
+  ChatPlatform,
+  KeepReply,
+  MessageReference,
+  Sent,
+} from '../port.ts';
+import { LATE_REPLIES } from '../text/late-replies-da.ts';
 import { TEAMS } from '../text/teams.ts';
 import { errorCode, type Log } from './log.ts';
 import { paceProgress } from './progress.ts';
 
 export interface Conversation {
   platform: ChatPlatform;
+  /** Who waits for them. */
+  person: ChatPerson;
   /** Where answers belong. */
   to: Address;
   /** The message that was clicked. */
   clicked: MessageReference | undefined;
   log: Log;
+  keep: KeepReply;
+  /** From when on nothing is waited for. */
+  hurry?: AbortSignal | undefined;
 }
 
 /** Carries out what the bot answers, in order. What can't be delivered is logged, and does not stop the rest. */
@@ -28,7 +44,6 @@ export async function deliverTrouble(conversation: Conversation): Promise<void> 
 }
 
 async function deliverOne(reply: BotReply, conversation: Conversation): Promise<unknown> {
-  const { platform, to } = conversation;
   switch (reply.kind) {
     case 'message':
     // Teams has no page of a person's own: it is shown in the conversation.
@@ -42,7 +57,7 @@ async function deliverOne(reply: BotReply, conversation: Conversation): Promise<
       // What was typed is cleared from a card when it is sent, so it is shown again with everything in it.
       return replaceClicked(formMessage({ ...reply.open, errors: reply.errors }), conversation);
     case 'file':
-      return patiently(() => platform.upload(to, reply.file), conversation);
+      return upload(reply.file, conversation);
     case 'work':
       return work(reply, conversation);
     default:
@@ -60,10 +75,19 @@ async function replaceClicked(message: Message, conversation: Conversation): Pro
 
 /** A person waits for the answer, and what was sent can't be looked for: to read it twice does less harm than never. */
 async function sendSurely(message: Message, conversation: Conversation): Promise<Sent> {
-  const { platform, to } = conversation;
+  const { platform, person, to } = conversation;
   const send = () => patiently(() => platform.send(to, message), conversation);
-  const sent = await send();
-  return sent.kind === 'unknown' ? send() : sent;
+  const first = await send();
+  const sent = first.kind === 'unknown' ? await send() : first;
+  if (sent.kind === 'later')
+    await conversation.keep({ person, to, message, key: `reply:${randomUUID()}`, inDoubt: false });
+  return sent;
+}
+
+async function upload(file: ChatFile, conversation: Conversation): Promise<void> {
+  const { platform, to } = conversation;
+  const sent = await patiently(() => platform.upload(to, file), conversation);
+  if (sent.kind === 'later') await sendSurely(line(LATE_REPLIES.fileNotSent(file.title)), conversation);
 }
 
 async function work(job: Extract<BotReply, { kind: 'work' }>, conversation: Conversation): Promise<void> {
@@ -87,14 +111,16 @@ async function work(job: Extract<BotReply, { kind: 'work' }>, conversation: Conv
 }
 
 /** Waits as the platform asks to, a few times; anything else is final, lest an answer stand there twice. */
-async function patiently(send: () => Promise<Sent>, { log }: Conversation): Promise<Sent> {
+async function patiently(send: () => Promise<Sent>, { log, hurry }: Conversation): Promise<Sent> {
   for (let attempt = 1; ; attempt += 1) {
     const sent = await send().catch((error: unknown): Sent => ({ kind: 'failed', why: errorCode(error) }));
     if (sent.kind !== 'later' || attempt === 3) {
       logUnsent(sent, log);
       return sent;
     }
-    await wait(Math.min(sent.afterSeconds, 30) * 1000);
+    await wait(Math.min(sent.afterSeconds, 30) * 1000, undefined, { ...(hurry && { signal: hurry }) }).catch(
+      () => {},
+    );
   }
 }
 

@@ -98,7 +98,8 @@ function arrivalId({ conversation, timestamp, id }: IncomingActivity): string {
   return `${conversation.id}/arrive/${timestamp?.slice(0, '2017-04-20'.length) ?? id}`;
 }
 
-function personOf(activity: IncomingActivity, email: string | undefined): ChatPerson {
+/** Who did something; see `readEvent` for `email`. */
+export function personOf(activity: IncomingActivity, email?: string): ChatPerson {
   const { name } = activity.from;
   return {
     platform: 'teams',

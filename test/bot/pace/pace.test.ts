@@ -140,6 +140,18 @@ describe('A turn', () => {
     expect(await pace.turn([posting, channel], { patience: 0 })).toBeUndefined();
   });
 
+  test('is waited for by nobody once the process is in a hurry, and given to those whose turn it is', async () => {
+    const time = virtualTime();
+    const hurry = new AbortController();
+    const pace = createPace({ now: time.now, sleep: time.sleep, hurry: hurry.signal });
+    const channel = { name: '#C1', perMinute: 60, burst: 1 };
+    const turns = Array.from({ length: 3 }, () => pace.turn([posting, channel]));
+    hurry.abort();
+    expect((await Promise.all(turns)).map((wait) => wait !== undefined)).toEqual([false, true, true]);
+    expect(await pace.turn([posting, channel])).toBe(2);
+    expect(await pace.turn([posting, { ...channel, name: '#C2' }])).toBeUndefined();
+  });
+
   test('in one channel comes once a second, and keeps nobody else waiting', async () => {
     const time = virtualTime();
     const pace = createPace({ now: time.now, sleep: time.sleep });

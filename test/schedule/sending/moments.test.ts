@@ -108,6 +108,40 @@ describe('Between the claim and the sending of a reminder', () => {
   });
 });
 
+describe('Where a platform can not be asked what arrived', () => {
+  test('one is begun at a time, and what is only claimed when the process is killed is sent by the next', async () => {
+    const at = await office({ platform: 'teams' });
+    let underWay = 0;
+    let most = 0;
+    at.peer.meanwhile = async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay -= 1;
+    };
+    at.peer.fates = ['arrives', 'kills the sender before it arrives'];
+    await at.sweep();
+    expect((await at.reminders()).filter(({ inDoubt }) => inDoubt)).toHaveLength(1);
+    at.pass(6);
+    await at.sweep();
+    const states = (await at.reminders()).map(({ state }) => state);
+    expect(states.toSorted()).toEqual(['sent', 'sent', 'sent', 'sent', 'unknown']);
+    expect([most, at.peer.arrived.length]).toEqual([1, 4]);
+  });
+
+  test('whoever answers while others are sent gets nothing', async () => {
+    const at = await office({ platform: 'teams' });
+    const told: string[] = [];
+    at.peer.meanwhile = async ({ to }) => {
+      told.push(to);
+      if (told.length === 1) for (const code of ['0410', '0461', '0751', '0851']) await at.answer(code);
+    };
+    await at.sweep();
+    expect(told).toHaveLength(1);
+    expect((await at.reminders()).filter(({ state }) => state === 'cancelled')).toHaveLength(4);
+  });
+});
+
 describe('While a reminder is on its way', () => {
   test('its lease runs out and another looks for it: neither sends it twice', async () => {
     const at = await office();
@@ -206,6 +240,7 @@ describe('Thousands that are due in one partnership', () => {
     await switchedTo(store, 'on', other.partnership);
     const sent: string[] = [];
     const courier = (partnership: string): Courier => ({
+      canBeAsked: true,
       find: async () => 'absent',
       async send() {
         sent.push(partnership);

@@ -1,0 +1,116 @@
+import { DateTime } from 'luxon';
+import { createCourier } from '../bot/flows/courier.ts';
+import { readAddress } from '../bot/flows/read-address.ts';
+import type { Message } from '../bot/message.ts';
+import type { KeepReply } from '../bot/port.ts';
+import type { BotServices } from '../bot/services.ts';
+import { LATE_REPLIES } from '../bot/text/late-replies-da.ts';
+import { STAFF } from '../bot/text/staff-da.ts';
+import { accountAddress } from '../partnership/identity/account.ts';
+import { deliver, type Ended } from '../schedule/deliver.ts';
+import { instant } from '../store/instant.ts';
+import { beginReply, endReply, keepReply, type LateReply } from '../store/late-replies.ts';
+import { StoreError } from '../store/store-error.ts';
+
+const ORIGIN = { actor: 'svar', surface: 'server' };
+/** Longer than any platform is waited for. */
+const ATTEMPT_MINUTES = 3;
+/** Nobody waits for an answer any longer. */
+const KEPT_HOURS = 24;
+
+export interface LateReplies {
+  keep: KeepReply;
+  /** Tells soon what was kept; by any process, also by the one after. */
+  wake(): void;
+  /** Finishes what is being told, and begins nothing new. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Replies that a platform had no time for while the process that gave them ran. Each is told once, one at a time, with
+ * when it was true; where nobody can tell whether it arrived it is told again, as any reply is.
+ */
+export function createLateReplies(services: BotServices): LateReplies {
+  const { store, log } = services;
+  let stopped = false;
+  let running: Promise<void> | undefined;
+
+  async function tellAll(): Promise<void> {
+    while (!stopped) {
+      const until = instant(services.clock.now().plus({ minutes: ATTEMPT_MINUTES }));
+      const reply = await beginReply(store, ORIGIN, until);
+      if (reply === undefined) return;
+      const { waitSeconds = 0 } = await tellOne(services, reply);
+      if (waitSeconds > 0) return;
+    }
+  }
+
+  return {
+    async keep({ person, key, inDoubt, to, message }) {
+      try {
+        const account = { platform: person.platform, address: accountAddress(person) };
+        await keepReply(store, ORIGIN, { ...account, key, inDoubt, content: { to, message } });
+        log.info('reply-kept', { platform: to.platform });
+      } catch (error) {
+        log.error('reply-not-kept', { reason: reasonOf(error) });
+      }
+    },
+    wake() {
+      if (stopped) return;
+      running ??= tellAll()
+        .catch((error: unknown) => log.error('late-reply-failed', { reason: reasonOf(error) }))
+        .finally(() => {
+          running = undefined;
+        });
+    },
+    async stop() {
+      stopped = true;
+      await running;
+    },
+  };
+}
+
+async function tellOne(services: BotServices, reply: LateReply): Promise<Ended> {
+  const { store, clock, log } = services;
+  const ended = await attempt(services, reply);
+  if (ended.state === 'pending') {
+    const { due = instant(clock.now()), inDoubt = false } = ended;
+    await endReply(store, ORIGIN, reply, { kind: 'again', due, inDoubt });
+    return ended;
+  }
+  await endReply(store, ORIGIN, reply, { kind: ended.state === 'sent' ? 'told' : 'given-up' });
+  log[ended.state === 'sent' ? 'info' : 'warn']('late-reply', { outcome: ended.state });
+  return ended;
+}
+
+async function attempt(services: BotServices, reply: LateReply): Promise<Ended> {
+  const { clock } = services;
+  const content = reply.content as { to: unknown; message: Message };
+  const to = readAddress(content.to);
+  const at = DateTime.fromISO(reply.at, { zone: clock.now().zone }) as DateTime<true>;
+  if (!to || at.plus({ hours: KEPT_HOURS }) <= clock.now()) return { state: 'expired' };
+  const message = dated(content.message, at);
+  const courier = createCourier(
+    services,
+    ORIGIN,
+    { places: [{ to }] },
+    { key: reply.key, hand: (platform, place) => platform.send(place, message, reply.key) },
+  );
+  return deliver(reply, courier, {
+    afterLostReply: 'again',
+    mayHaveArrived: STAFF.mayHaveArrived,
+    now: clock.now,
+    random: Math.random,
+    // It was begun when it was taken.
+    begin: async () => true,
+  });
+}
+
+/** Much may have changed since: what is told late says when it was true. */
+function dated({ summary, blocks }: Message, at: DateTime<true>): Message {
+  return { summary, blocks: [{ kind: 'text', text: LATE_REPLIES.delayed(at) }, ...blocks] };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof StoreError ? error.kind : 'bug';
+}
