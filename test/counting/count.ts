@@ -14,8 +14,21 @@ export interface Counts {
   scanned: string[];
   /** Calls of the product's functions; whoever goes through a list calls one for each item. */
   calls: number;
-  /** The product's functions that were called, as `path:function`, with how often. */
-  functions: Map<string, number>;
+  /** The product's functions that were called. */
+  functions: CalledFunction[];
+}
+
+export interface CalledFunction {
+  /** Of its file, within `src`. */
+  path: string;
+  /** Empty where it has none. */
+  name: string;
+  /** How often it was called. */
+  calls: number;
+  /** Where V8 has it: its script and where in it the function begins and ends. */
+  scriptId: string;
+  start: number;
+  end: number;
 }
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
@@ -59,7 +72,7 @@ export async function counted(act: () => Promise<unknown>): Promise<Counts> {
     const { result } = await session.post('Profiler.takePreciseCoverage');
     const functions = functionsIn(result);
     const { statements, rows, durableWrites, scanned } = own;
-    const calls = functions.values().reduce((sum, count) => sum + count, 0);
+    const calls = functions.reduce((sum, one) => sum + one.calls, 0);
     return { statements, rows, durableWrites, scanned: [...scanned].toSorted(), calls, functions };
   } finally {
     running = undefined;
@@ -67,20 +80,18 @@ export async function counted(act: () => Promise<unknown>): Promise<Counts> {
   }
 }
 
-function functionsIn(scripts: readonly Profiler.ScriptCoverage[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { url, functions } of scripts) {
-    const path = url.startsWith('file:') ? fileURLToPath(url) : url;
-    if (!path.startsWith(SRC)) continue;
-    for (const { functionName, ranges } of functions) {
-      const [whole] = ranges;
+function functionsIn(scripts: readonly Profiler.ScriptCoverage[]): CalledFunction[] {
+  return scripts.flatMap(({ scriptId, url, functions }) => {
+    const file = url.startsWith('file:') ? fileURLToPath(url) : url;
+    if (!file.startsWith(SRC)) return [];
+    const path = file.slice(SRC.length);
+    return functions.flatMap(({ functionName: name, ranges: [whole] }) => {
+      if (!whole || whole.count === 0) return [];
+      const { startOffset: start, endOffset: end, count: calls } = whole;
       // A file's own top level is no function.
-      if (!whole || whole.count === 0 || (functionName === '' && whole.startOffset === 0)) continue;
-      const name = `${path.slice(SRC.length)}:${functionName || `anonymous at ${whole.startOffset}`}`;
-      counts.set(name, (counts.get(name) ?? 0) + whole.count);
-    }
-  }
-  return counts;
+      return name === '' && start === 0 ? [] : [{ path, name, calls, scriptId, start, end }];
+    });
+  });
 }
 
 function watchPreparing(): void {

@@ -1,0 +1,217 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { createBot } from '../../src/bot/bot.ts';
+import type { ChatPlatform, PlatformName } from '../../src/bot/port.ts';
+import { createSlackAdapter } from '../../src/bot/slack/adapter.ts';
+import { clockRunningFrom, fixedClock } from '../../src/clock.ts';
+import { runCommandLine } from '../../src/commands/command-line.ts';
+import { createHttpServer } from '../../src/server/http-server.ts';
+import { createLinks } from '../../src/server/links.ts';
+import { listen, ownUrl } from '../../src/server/own-url.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { BOT_TOKEN, startFakeSlack } from '../bot/slack/fake-slack.ts';
+import { SCOPES } from '../bot/slack/slack-driver.ts';
+import { slackPerson } from '../bot/slack/slack-person.ts';
+import { SIGNING_SECRET } from '../bot/slack/slack-requests.ts';
+import { counted } from '../counting/count.ts';
+import { firstCalls, turnsIn } from '../counting/trace.ts';
+import { RANKING, someContacts } from '../end-to-end/errands.ts';
+import { invite, NOW, PARTNERSHIP } from '../end-to-end/invited.ts';
+import { submission } from '../end-to-end/slack-payloads.ts';
+import { openOffice } from './reminder-office.ts';
+
+/**
+ * What three walks through the product take, counted on warm code: an answer in Slack submitted and confirmed, a
+ * reminder to one person from its plan to its sending, and an answer from a file to its agreement. For each its rooms
+ * (folders), files, functions, SQL statements, transactions that write, and turns: how often the walk, going by the first
+ * call of each function, comes back into a room that it had left. Worker threads are not counted.
+ *
+ * Ends in one line of JSON, for the next one to compare with.
+ */
+interface Walk {
+  rooms: number;
+  files: number;
+  functions: number;
+  statements: number;
+  durableWrites: number;
+  turns: number;
+}
+
+const WARM = 2;
+/** Each walk is done anew by somebody else: so often to become warm, once to be counted and once to be followed. */
+const TIMES = WARM + 2;
+const PARTNERSHIPS = fileURLToPath(new URL('../../partnerships', import.meta.url));
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+
+const walks = { form: await form(), reminder: await reminder(), agreement: await agreement() };
+console.table(walks);
+console.log(JSON.stringify({ walk: walks }));
+
+/** @param take does the walk for the first, the second, … time */
+async function walked(take: (time: number) => Promise<unknown>): Promise<Walk> {
+  for (let time = 0; time < WARM; time += 1) await take(time);
+  const { functions, statements, durableWrites } = await counted(() => take(WARM));
+  const paths = await firstCalls(functions, () => take(WARM + 1));
+  const files = new Set(functions.map(({ path }) => path));
+  return {
+    rooms: new Set([...files].map((path) => dirname(path))).size,
+    files: files.size,
+    functions: functions.length,
+    statements,
+    durableWrites,
+    turns: turnsIn(paths),
+  };
+}
+
+async function form(): Promise<Walk> {
+  const people = someContacts(TIMES);
+  const invited = await invite(people);
+  const fake = await startFakeSlack(
+    SCOPES,
+    people.map(({ code, email }) => ({ name: `k${code}`, real_name: `Kontakt ${code}`, email })),
+  );
+  const clock = clockRunningFrom(NOW);
+  const store = await openStore({ dataFolder: invited.dataFolder, clock });
+  const platforms = new Map<PlatformName, ChatPlatform>();
+  const unusedNow = (): never => {
+    throw new Error('This walk has no need of it');
+  };
+  const unused = async () => unusedNow();
+  const bot = createBot({
+    ...{ store, clock, staff: [], platforms, log, draft: unused },
+    networks: { compose: unused, map: unusedNow, page: unused },
+    reminders: { templates: unused, wake: () => {} },
+  });
+  const config = { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl: fake.url };
+  const slack = createSlackAdapter({ bot, log, config });
+  platforms.set('slack', slack.platform);
+  const server = createHttpServer({
+    platforms: new Map([['slack', slack.handler]]),
+    links: createLinks({
+      clock,
+      key: randomBytes(32),
+      keptFile: async () => undefined,
+      revokedAt: async () => undefined,
+    }),
+    readiness: unused,
+    log,
+  });
+  await listen(server, '127.0.0.1', 0);
+  const url = `${ownUrl(server, '127.0.0.1')}/slack/events`;
+  try {
+    const contacts = await Promise.all(
+      people.map(async ({ code, email }) => ({ code, person: await slackPerson(fake, url, email) })),
+    );
+    // Whoever the bot has heard of once isn't looked up any more.
+    for (const { person } of contacts) await person.says('menu');
+    await sleep(500);
+    return await walked(async (time) => {
+      const contact = contacts[time];
+      if (!contact) throw new Error('Nobody is left');
+      const { code, person } = contact;
+      const subject = `express-interest|${PARTNERSHIP}/${code}|0`;
+      const filling = { user: person.user, form: 'express-interest', subject };
+      await person.acts(submission(filling, { decision: 'yes', ranking: RANKING }));
+      await person.acts(await eventually(() => person.clicked('Bekræft')));
+      await eventually(async () => {
+        if (!(await person.texts()).some((text) => /modtaget/i.test(text))) throw new Error('Not confirmed');
+      });
+    });
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    await store.close();
+    await fake.stop();
+    await invited.remove();
+  }
+}
+
+async function eventually<T>(ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (attempt === 100) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+async function reminder(): Promise<Walk> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'partnerskab-walk-'));
+  const office = await openOffice(98, { dataFolder });
+  try {
+    const days = ['2017-11-06', '2017-11-07', '2017-11-08', '2017-11-09'];
+    for (const network of days.keys()) await leaveOnePerson(network);
+    return await walked(async (time) => {
+      const meeting = days[time] ?? '';
+      const due = new Date(Date.parse(meeting) - 7 * 86_400_000).toISOString().slice(0, 10);
+      await office.meets(time, 'temamoede-1', meeting);
+      office.at(`${due}T05:00`);
+      await office.sweeper.sweep();
+      office.at(`${due}T10:00`);
+      await office.sweeper.sweep();
+      const sent = office.takeSent().length;
+      if (sent !== 1) throw new Error(`${sent} were sent`);
+    });
+  } finally {
+    await office.close();
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+
+  async function leaveOnePerson(network: number): Promise<void> {
+    const members = await office.store.reading
+      .selectFrom('network_member')
+      .select('municipality')
+      .where('network', '=', `n${network}`)
+      .orderBy('municipality')
+      .execute();
+    const codes = members.map(({ municipality }) => municipality);
+    await office.store.writing
+      .deleteFrom('person')
+      .where('role', '=', 'participant')
+      .where('municipality', 'in', codes)
+      .where('email', '<>', `d0@${codes[0]}.dk`)
+      .execute();
+  }
+}
+
+async function agreement(): Promise<Walk> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'partnerskab-walk-'));
+  const clock = fixedClock(NOW);
+  const command = async (...args: string[]) => {
+    const lines: string[] = [];
+    const code = await runCommandLine(args, {
+      ...{ clock, random: randomBytes, partnerships: PARTNERSHIPS, staff: [], environment: {} },
+      openStore: () => openStore({ dataFolder, clock }),
+      origin: { actor: 'hso@kl.dk', surface: 'cli' },
+      out: (line) => lines.push(line),
+      err: (line) => lines.push(line),
+    });
+    if (code !== 0) throw new Error(lines.join('\n'));
+  };
+  const people = someContacts(TIMES);
+  const areas = 'Tosprogede børn;Tidlig indsats og forebyggelse;Overgange og sammenhænge';
+  try {
+    return await walked(async (time) => {
+      const name = people[time]?.municipality ?? '';
+      const file = join(dataFolder, `${time}.csv`);
+      writeFileSync(file, `Kommune;Svar;1. prioritet;2. prioritet;3. prioritet\n${name};Ja;${areas}\n`);
+      await command('import', PARTNERSHIP, file);
+      await command(
+        'draft',
+        PARTNERSHIP,
+        '--municipality',
+        name,
+        '--out',
+        join(dataFolder, `drafts-${time}`),
+      );
+    });
+  } finally {
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+}
