@@ -124,3 +124,8 @@ describe('The arrival of the bot', () => {
     expect(readEvent(activity)).toBeUndefined();
   });
 });
+
+test('A channel is told with the team it is in, whose members can read along', () => {
+  expect(readEvent(saidInChannel({ text: 'hej' }))?.place).toMatchObject({ within: '19:team@thread.tacv2' });
+  expect(readEvent(said({ text: 'hej' }))?.place).not.toHaveProperty('within');
+});
