@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DateTime } from 'luxon';
-import { accountAddress } from '../partnership/identity/account.ts';
+import { accountAddress, actorOf } from '../partnership/identity/account.ts';
 import { readCode } from '../partnership/identity/code.ts';
 import { type ChatAddress, type SavedChatAddress, saveChatAddress } from '../store/chat-addresses.ts';
 import { type Heard, whoIsHeard } from '../store/heard.ts';
@@ -98,7 +98,7 @@ async function answer(
   shown: ShownForms,
 ): Promise<Replied> {
   const event: BotEvent = { ...told, person };
-  const origin = { actor: person.email ?? person.name ?? accountAddress(person), surface: person.platform };
+  const origin = { actor: actorOf(person), surface: person.platform };
   const talk: Talk = { event, isAgain, isKept: isAgain, who, services, origin };
   if (who.kind !== 'unknown') await remember(talk, known);
   const replies = await repliesTo(talk, shown);

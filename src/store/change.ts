@@ -15,7 +15,7 @@ import type { AgainstMove, Written } from './written.ts';
 
 /** Who changes something, and from where. */
 export interface Origin {
-  /** Name, e-mail or chat address of a person, or the name of a program's part. */
+  /** E-mail address or account of a person (`actorOf`), or the name of a program's part or of its user. */
   actor: string;
   /** `cli`, `slack`, `teams`, `schedule`, … */
   surface: string;

@@ -1,4 +1,4 @@
-import { accountName } from '../partnership/identity/account.ts';
+import { accountName, isActor } from '../partnership/identity/account.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 import { normaliseText } from '../partnership/normalise-text.ts';
 import { allRows } from './any-row.ts';
@@ -142,7 +142,8 @@ export function isKnown(known: Known, sought: Sought, row: Row): boolean {
     (typeof id === 'string' && ids.has(id)) ||
     (typeof email === 'string' && emails.has(emailKey(email))) ||
     (account !== undefined && accounts.has(accountName(account))) ||
-    (typeof actor === 'string' && (emails.has(emailKey(actor)) || accounts.has(accountIn(actor)))) ||
+    (typeof actor === 'string' &&
+      (emails.has(emailKey(actor)) || [...accounts].some((one) => isActor(actor, one)))) ||
     (typeof recipient === 'string' && (emails.has(emailKey(recipient)) || accounts.has(recipient))) ||
     (nameless !== undefined && isAt(row, nameless) && isNamed(known, nameless))
   );
@@ -162,11 +163,6 @@ function isAt(row: Row, { municipality, partnership }: Nameless): boolean {
     cell(row, 'municipality') === municipality &&
     (partnership === undefined || cell(row, 'partnership') === partnership)
   );
-}
-
-/** Whose account stands at the end of who did something: "Ole Hansen (slack T1/U2)". */
-function accountIn(actor: string): string {
-  return / \(([^()]+)\)$/u.exec(actor)?.[1] ?? actor;
 }
 
 /** A name so that it is the same however it was typed. */

@@ -1,3 +1,4 @@
+import { actorName } from '../../partnership/identity/account.ts';
 import { alignmentReplyOf, saveAlignmentReply } from '../../store/alignment-replies.ts';
 import type { BotReply } from '../port.ts';
 import { ASKED } from '../text/staff-da.ts';
@@ -17,7 +18,7 @@ export async function confirmTalk(talk: Talk, known: Known, recordedAt: string):
     return [
       {
         kind: 'update',
-        message: ASKED.corrected(before.actor, before.comment ?? '', placeText(known.place)),
+        message: ASKED.corrected(actorName(before.actor), before.comment ?? '', placeText(known.place)),
       },
     ];
   const reply = { ...known.place, recordedAt, agrees: true };

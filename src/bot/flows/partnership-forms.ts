@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/form-drafts.ts';
 import { networksOf } from '../../store/networks.ts';
@@ -196,5 +197,6 @@ async function formOf(flow: WideFlow, status: StaffStatus, talk: Talk): Promise<
 
 /** Of the event, so that the same event delivered again shows the same. */
 function shownName({ event }: Talk): string {
-  return `${event.person.platform}-${event.id}`.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 200);
+  // Hashed, since a platform may put an account into the name of an event, and this names what is sent.
+  return createHash('sha256').update(`${event.person.platform} ${event.id}`).digest('hex').slice(0, 32);
 }

@@ -1,4 +1,5 @@
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import { actorName } from '../../partnership/identity/account.ts';
 import { isOwnDomain } from '../../partnership/identity/mail-domain.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { alignmentReplyOf } from '../../store/alignment-replies.ts';
@@ -136,5 +137,5 @@ async function lastLines({ place }: Known, store: Store): Promise<string[]> {
   return all
     .filter(({ subject }) => subject !== 'form-draft')
     .slice(-LAST_LINES)
-    .map((entry) => `${momentText(entry.at)}: ${eventText(entry)} (${entry.actor})`);
+    .map((entry) => `${momentText(entry.at)}: ${eventText(entry)} (${actorName(entry.actor)})`);
 }

@@ -1,3 +1,4 @@
+import { actorName } from '../../partnership/identity/account.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { momentText } from './log-da.ts';
 
@@ -122,7 +123,7 @@ export const BOT = {
         kind: 'text',
         text: `${
           changedBy
-            ? `${changedBy.actor} har ændret noget ${momentText(changedBy.at)}, mens du skrev.`
+            ? `${actorName(changedBy.actor)} har ændret noget ${momentText(changedBy.at)}, mens du skrev.`
             : 'Der er ændret noget, mens du skrev.'
         } Intet af dit er gået tabt, men det er ikke bekræftet.${now.length > 0 ? ' Sådan står det nu:' : ''}`,
       },

@@ -1,4 +1,5 @@
 import type { Person } from '../../partnership/answer.ts';
+import { actorName } from '../../partnership/identity/account.ts';
 import type { Role } from '../../store/people.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { codeOf, platformTrouble } from './platform-troubles-da.ts';
@@ -173,8 +174,8 @@ export const STAFF = {
   ) => {
     if (!reply) return `${day}, ikke bekræftet af kommunen endnu`;
     return reply.agrees
-      ? `${day}, bekræftet af ${reply.actor} ${reply.at}`
-      : `${day}, ${reply.actor} har rettelser (${reply.at}): ${reply.comment ?? ''}`;
+      ? `${day}, bekræftet af ${actorName(reply.actor)} ${reply.at}`
+      : `${day}, ${actorName(reply.actor)} har rettelser (${reply.at}): ${reply.comment ?? ''}`;
   },
   approvals: 'Godkendelser',
   signatures: 'Underskrifter',

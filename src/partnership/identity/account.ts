@@ -19,3 +19,24 @@ export function accountAddress({ team, user }: Pick<Account, 'team' | 'user'>): 
 export function accountName({ platform, address }: { platform?: unknown; address?: unknown }): string {
   return `${platform} ${address}`;
 }
+
+/**
+ * Who does something, for the log: the e-mail address, or the account, with the name that it calls itself by before it.
+ * A name alone is nobody: two accounts may call themselves the same.
+ */
+export function actorOf({ email, name, ...account }: Account): string {
+  const own = accountName({ platform: account.platform, address: accountAddress(account) });
+  return email ?? (name ? `${name} (${own})` : own);
+}
+
+/** Whether `actorOf` wrote this for the account, as `accountName` writes it. */
+export function isActor(actor: string, account: string): boolean {
+  const [, address] = account.split(' ');
+  // Without a platform as it was written before there were names of accounts.
+  return actor === account || actor === address || actor.endsWith(` (${account})`);
+}
+
+/** What whoever did something is called: without the account, where there is a name. */
+export function actorName(actor: string): string {
+  return actor.replace(/ \((?:slack|teams) \S+\)$/, '');
+}
