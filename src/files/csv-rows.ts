@@ -49,6 +49,7 @@ function parseRows(
       cast: (cell, { index }) => {
         meter.reach('columns', index + 1);
         meter.add('cells');
+        meter.add('characters', cell.length);
         return cell;
       },
       on_record: (cells: string[], { lines }) => {

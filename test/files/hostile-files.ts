@@ -115,5 +115,7 @@ export const HOSTILE: Readonly<Record<string, Made>> = {
   'a million empty CSV rows': () => Buffer.from(`Kommune;Svar\n${';\n'.repeat(1_000_000)}`),
   'a CSV row of a million cells': () => Buffer.from(`Kommune;Svar\nKøge;ja${';'.repeat(1_000_000)}`),
   'a CSV row of a million cells, and no other': () => Buffer.from(';'.repeat(1_000_000)),
+  'a CSV cell of 20 million characters': () =>
+    Buffer.from(`Kommune;Svar\n"${'Køge\n'.repeat(4_000_000)}";ja\n`),
   'a CSV file larger than any list': () => Buffer.alloc(33 * 1024 * 1024, 'Køge;ja\n'),
 };
