@@ -12,10 +12,10 @@ import { inForce, unknownPartnership } from './in-force.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
 import { knownIn, withoutAnybody, withoutPerson } from './own-values.ts';
-import { shapeOf } from './personal-data.ts';
+import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
 import type { Known } from './personal-shape.ts';
 import { leavingUnscrubbed, scrub } from './scrub.ts';
-import { cell, type Row, type TableName } from './tables.ts';
+import { cell, OF_NO_PARTNERSHIP, type Row, type TableName } from './tables.ts';
 import type { Written } from './written.ts';
 
 /** When personal data goes: the first day on which it may no longer be there, and whether it went now. */
@@ -94,8 +94,11 @@ function writesFor(
   if (of === partnership && REMOVED.has(table)) return [deleting(tx, table, row)];
   if (typeof of === 'string' && of !== '' && of !== partnership) return [];
   const isTheirs = (known: Known) => isKnown(known, leaving, row);
-  if (table === 'chat_address' || table === 'guess')
-    return isTheirs({ email: cell(row, 'email'), account: row }) ? [deleting(tx, table, row)] : [];
+  // What is of an account and of no partnership: where it is found, what it typed wrong, what it is yet to be told.
+  if (OF_NO_PARTNERSHIP.has(table)) {
+    const owner = PERSONAL_DATA[table].owner?.(row);
+    return owner && isTheirs(owner) ? [deleting(tx, table, row)] : [];
+  }
   const columns = changed(row, of === partnership ? anonymous(personal) : withoutLeaving(personal, isTheirs));
   return Object.keys(columns).length > 0 ? [updating(tx, table, row, columns)] : [];
 }

@@ -8,12 +8,13 @@ import type { Move } from '../../src/partnership/enrolment/move.ts';
 import { agreementFile, agreementVersions, saveAgreementVersion } from '../../src/store/agreements.ts';
 import { allRows } from '../../src/store/any-row.ts';
 import { caseFileOf } from '../../src/store/case-file.ts';
-import { saveChatAddress } from '../../src/store/chat-addresses.ts';
+import { chatAddresses, saveChatAddress } from '../../src/store/chat-addresses.ts';
 import { exportPerson } from '../../src/store/export-person.ts';
 import { forgetPerson } from '../../src/store/forget-person.ts';
 import { formDraftOf, saveFormDraft } from '../../src/store/form-drafts.ts';
 import { move, recordAnswer } from '../../src/store/moves.ts';
 import type { Store } from '../../src/store/open-store.ts';
+import { registerPartnership } from '../../src/store/partnerships.ts';
 import { switchReminders } from '../../src/store/reminder-switch.ts';
 import { planReminders } from '../../src/store/reminders.ts';
 import { applyRetention } from '../../src/store/retention.ts';
@@ -22,7 +23,7 @@ import { openRound } from '../../src/store/rounds.ts';
 import { savePeople } from '../../src/store/save-people.ts';
 import { finishScrubbing, isUnscrubbed } from '../../src/store/scrub.ts';
 import { TABLES } from '../../src/store/tables.ts';
-import { aage, anAnswer, KL, mette } from './a-partnership.ts';
+import { aage, aDefinition, anAnswer, hashOf, INVITED, KL, mette } from './a-partnership.ts';
 import { anOccasion, aReminder, aRound, planned } from './a-schedule.ts';
 import { onEachStore } from './each-store.ts';
 import { peopleOf } from './people-of.ts';
@@ -265,6 +266,37 @@ onEachStore((at) => {
         value: { due: '2021-01-01', applied: false, scrubbed: true },
       });
       expect(await everythingWritten(at.store)).toMatch(traces);
+    });
+
+    test('who is in another partnership, or of KL, is still found in chat, and nobody else', async () => {
+      await withMette(at.store);
+      const other = aDefinition({ id: 'tilsyn-2020', title: 'Partnerskab om tilsyn' });
+      const invitation = {
+        definition: other,
+        hash: hashOf(other),
+        invited: INVITED,
+        invitedOn: '2017-04-07',
+      };
+      await registerPartnership(at.store, KL, invitation);
+      const there = { partnership: other.id, municipality: '0751', role: 'contact' as const };
+      await savePeople(at.store, KL, { ...there, people: [aage] });
+      for (const [address, email] of [
+        ['U1', 'åge@aarhus.dk'],
+        ['U2', 'hso@kl.dk'],
+        ['U3', 'stine@kl.dk'],
+        ['U4', 'aldrig.nævnt@example.org'],
+      ] as const) {
+        const found = { platform: 'slack', address, email, state: 'reachable' as const, details: {} };
+        await saveChatAddress(at.store, KL, found);
+      }
+      const late = await at.place.open(fixedClock('2021-01-01T12:00:00'));
+      await applyRetention(late, KL, { ...retention, staff: ['Stine@KL.dk'] });
+      const left = await chatAddresses(late);
+      expect(left.map(({ address }) => address)).toEqual(['U1', 'U2', 'U3', 'U4']);
+      const lines = await allRows(late.reading, 'audit');
+      const hers = lines.filter(({ subject, after }) => subject === 'chat-address' && after === null);
+      expect(hers).toHaveLength(1);
+      expect((await peopleOf(late, other.id, '0751'))?.map(({ name }) => name)).toEqual(['Åge Æbelø']);
     });
 
     test('what is personal goes, once, and decisions stay', async () => {
