@@ -87,15 +87,17 @@ function leaves(value: unknown, path: readonly string[]): [readonly string[], st
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([key, part]) => leaves(part, [...path, key]));
   if (typeof value !== 'string' && typeof value !== 'number') return [];
-  return [[path, shown(String(value))]];
+  return [[path, shown(path.at(-1) ?? '', String(value))]];
 }
 
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
-const DAY = /^\d{4}-\d\d-\d\d$/;
+const WORDS = new Set(['role', 'state', 'platform', 'surface']);
+const MOMENTS = new Set(['due', 'ended_at']);
 
-function shown(value: string): string {
-  if (MOMENT.test(value)) return momentText(value);
-  return DAY.test(value) ? dayText(value) : TEXT.word(value);
+/** By the field and never by what stands in it: a name may be "slack". */
+function shown(key: string, value: string): string {
+  if (WORDS.has(key)) return TEXT.word(value);
+  if (MOMENTS.has(key)) return momentText(value);
+  return key === 'date' ? dayText(value) : value;
 }
 
 function keptSection({ held, partnerships }: PersonExport): string {
