@@ -7,7 +7,6 @@ import type { NetworkInput, Pin } from '../../../src/partnership/networks/networ
 import type { NetworkPlan } from '../../../src/partnership/networks/network-plan.ts';
 import { fewestMoves } from '../../../src/partnership/networks/plan-frame.ts';
 import { randomFrom, shuffled } from '../../../src/partnership/networks/random.ts';
-import { rounds } from '../../rounds.ts';
 import { candidate, invented } from './candidates.ts';
 
 const STEPS = 20_000;
@@ -68,7 +67,7 @@ describe('Every plan', () => {
         }
         expect(networks.map(({ number }) => number)).toEqual(networks.map((_, index) => index + 1));
       }),
-      { numRuns: rounds({ gate: 15, soak: 60 }) },
+      { numRuns: 60 },
     );
   });
 
@@ -99,7 +98,7 @@ describe('Every plan', () => {
         kept++;
         expect(brokenPins({ pins }, result.plan.networks)).toEqual([]);
       }),
-      { numRuns: rounds({ gate: 15, soak: 60 }) },
+      { numRuns: 60 },
     );
     expect(kept).toBeGreaterThan(30);
   });
@@ -120,7 +119,7 @@ describe('Every plan', () => {
         );
         expect(two.value).toBeCloseTo(one.value, 8);
       }),
-      { numRuns: rounds({ gate: 7, soak: 30 }) },
+      { numRuns: 30 },
     );
   });
 
