@@ -1,77 +1,171 @@
-// Which way imports point: docs/decisions/0001-house.md. Each outside package has one home.
+const { readdirSync } = require('node:fs');
+
+// Which way imports point: docs/decisions/0012-rooms.md. Each outside package has one home.
 const homes = {
   '@slack/': 'src/bot/slack/',
   '(@microsoft/teams-ai|botbuilder|openai)': 'src/bot/teams/',
   docx: 'src/documents/docx/',
-  '(@resvg/|dejavu-fonts-ttf)': 'src/documents/network-map/png.ts',
+  '(@resvg/|dejavu-fonts-ttf)': 'src/documents/networks/png.ts',
   handlebars: 'src/templates/handlebars/',
-  'markdown-it': 'src/documents/markdown/',
-  'ical-generator': 'src/bot/reminders/calendar-file.ts',
+  'markdown-it': 'src/documents/read-markdown.ts',
+  'ical-generator': 'src/schedule/message/calendar-file.ts',
   'node-cron': 'src/schedule/cron.ts',
   '(kysely|pg)': 'src/store/',
-  '(csv-parse|fflate|read-excel-file|saxen|write-excel-file|yaml|yauzl)': 'src/files/',
+  '(csv-parse|fflate|read-excel-file|saxen|write-excel-file|yaml|yauzl)': 'src/intake/files/',
   commander: 'src/(cli|commands/)',
 };
 
-const mayImport = {
+/** Top-level folders, and which others each may import. What comes after `bot` puts everything together. */
+const everything = ['partnership', 'intake', 'templates', 'store', 'chat', 'documents', 'schedule', 'bot'];
+const rooms = {
   partnership: [],
+  intake: ['partnership'],
   templates: ['partnership'],
-  documents: ['partnership', 'templates'],
-  files: ['partnership'],
   store: ['partnership'],
-  drafting: ['partnership', 'templates', 'documents', 'files', 'store', 'bot/text'],
-  schedule: ['partnership', 'store'],
+  chat: ['partnership', 'store'],
+  documents: ['partnership', 'intake', 'templates', 'store', 'chat'],
+  schedule: ['partnership', 'store', 'templates', 'documents', 'chat'],
+  bot: ['partnership', 'intake', 'templates', 'store', 'chat', 'documents', 'schedule'],
+  doctor: everything,
+  server: [...everything, 'doctor'],
+  commands: [...everything, 'doctor', 'server'],
+  demo: [...everything, 'doctor', 'server', 'commands'],
 };
+const everywhere = '^src/(clock|errors|private-files)\\.ts$';
+/** The environment is known to those who put everything together. */
+const configured = '^src/(config|loopback)\\.ts$';
+
+/** Inside a folder: each folder or file may import those before it, never those after it. `.` are the files not named. */
+const floors = {
+  'src/partnership': [
+    '.',
+    'municipalities',
+    'dates',
+    'definition',
+    'enrolment',
+    'meetings',
+    'reminders',
+    'identity',
+    'networks',
+    'definition-check',
+  ],
+  'src/partnership/definition-check': ['finding.ts', 'shown.ts', 'rules', '.'],
+  'src/partnership/networks': ['.', 'bound'],
+  'src/intake': ['answers', 'contacts', 'files'],
+  'src/templates': ['fields', 'handlebars', '.'],
+  'src/store': ['db', 'partnerships', 'reminders', 'privacy', 'enrolments', 'networks', 'identity'],
+  'src/chat': ['.', 'text'],
+  'src/documents': [
+    'text',
+    '.',
+    'docx',
+    'networks',
+    'agreement',
+    'invitation',
+    'case-file',
+    'drafts',
+    'drafting',
+  ],
+  'src/schedule': ['services.ts', 'plan', 'audience', 'outbox', 'message', 'preview', '.'],
+  'src/bot': [
+    'services.ts',
+    'parse',
+    'rate-limit',
+    'slack',
+    'teams',
+    'context',
+    'forms',
+    'conversation',
+    'contact',
+    'staff',
+    '.',
+  ],
+};
+
+const escaped = (path) => path.replaceAll('.', '\\.');
+
+/** What of a folder a name in `floors` stands for. */
+function partOf(parent, name, names) {
+  if (name.endsWith('.ts')) return `^${parent}/${escaped(name)}$`;
+  if (name !== '.') return `^${parent}/${name}/`;
+  const named = names.filter((other) => other.endsWith('.ts')).map((other) => escaped(other.slice(0, -3)));
+  const others = named.length > 0 ? `(?!(?:${named.join('|')})\\.ts$)` : '';
+  return `^${parent}/${others}[^/]+\\.ts$`;
+}
+
+function foldersIn(parent) {
+  return readdirSync(parent, { withFileTypes: true })
+    .filter(
+      (entry) =>
+        entry.isDirectory() &&
+        readdirSync(`${parent}/${entry.name}`, { recursive: true }).some((file) => file.endsWith('.ts')),
+    )
+    .map(({ name }) => name);
+}
+
+/** A folder that no rule speaks of would be one whose imports nobody watches. */
+function refuseUnlisted(parent, listed) {
+  const unlisted = foldersIn(parent).filter((name) => !listed.includes(name));
+  if (unlisted.length > 0)
+    throw new Error(`.dependency-cruiser.cjs says nothing of ${parent}/${unlisted.join(', ')}`);
+}
+
+refuseUnlisted('src', Object.keys(rooms));
+for (const [parent, names] of Object.entries(floors)) refuseUnlisted(parent, names);
+const flat = Object.keys(rooms)
+  .map((room) => `src/${room}`)
+  .filter((room) => !(room in floors));
+for (const room of flat) refuseUnlisted(room, []);
 
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    {
-      name: 'not-to-tests',
-      severity: 'error',
-      from: { path: '^src' },
-      to: { path: '^test' },
-    },
+    { name: 'not-to-tests', severity: 'error', from: { path: '^src' }, to: { path: '^test' } },
     {
       name: 'not-to-dev-dependencies',
       severity: 'error',
       from: { path: '^src' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
-    ...Object.entries(mayImport).map(([room, allowed]) => ({
+    ...Object.entries(rooms).map(([room, allowed]) => ({
       name: `${room}-imports-inwards`,
       severity: 'error',
       from: { path: `^src/${room}/` },
       to: {
         path: '^src/',
-        pathNot: `^src/(${[room, ...allowed].join('|')})/|^src/(clock|errors|private-files)\\.ts$`,
+        pathNot: `^src/(${[room, ...allowed].join('|')})/|${everywhere}${everything.includes(room) ? '' : `|${configured}`}`,
       },
     })),
+    ...Object.entries(floors).flatMap(([parent, names]) =>
+      names.slice(0, -1).map((name, index) => ({
+        name: `${parent}/${name}-imports-those-before-it`,
+        severity: 'error',
+        from: { path: partOf(parent, name, names) },
+        to: {
+          path: names
+            .slice(index + 1)
+            .map((other) => partOf(parent, other, names))
+            .join('|'),
+        },
+      })),
+    ),
     {
       name: 'partnership-is-pure',
       comment: 'The domain knows clock, zod, luxon and a spelling distance, and does no input or output.',
       severity: 'error',
       from: { path: '^src/partnership/' },
-      to: { pathNot: '^src/|node_modules/(zod|luxon|leven|@types/luxon)/' },
+      to: {
+        pathNot: '^src/(partnership/|(clock|errors)\\.ts$)|node_modules/(zod|luxon|leven|@types/luxon)/',
+      },
     },
     {
       name: 'a-platform-only-translates',
       comment:
-        'bot/slack and bot/teams know forms, messages, the port, the pace and words; never each other, never flows.',
+        'A platform knows what is said and how fast it may be said; never another platform, never a form or a flow.',
       severity: 'error',
       from: { path: '^src/bot/(slack|teams)/' },
-      to: {
-        path: '^src/',
-        pathNot: '^src/bot/($1/|text/|pace/|(form|message|port)\\.ts$)|^src/(clock|errors)\\.ts$',
-      },
-    },
-    {
-      name: 'the-pace-knows-nothing-else',
-      comment: 'How fast a platform takes messages is counted without knowing what is sent.',
-      severity: 'error',
-      from: { path: '^src/bot/pace/' },
-      to: { path: '^src/', pathNot: '^src/bot/pace/' },
+      to: { path: '^src/', pathNot: `^src/(bot/($1|rate-limit)|chat)/|${everywhere}` },
     },
     {
       name: 'the-bot-knows-no-platform',
@@ -80,15 +174,18 @@ module.exports = {
       to: { path: '^src/bot/(slack|teams)/' },
     },
     {
-      name: 'rights-come-first',
-      comment:
-        'Where a municipality stands is read where it is decided who may see it; letter-meant shows nothing of it.',
+      name: 'the-rate-limit-knows-nothing-else',
+      comment: 'How fast a platform takes messages is counted without knowing what is sent.',
       severity: 'error',
-      from: {
-        path: '^src/bot/(bot\\.ts|flows/|forms/|conversation/)',
-        pathNot: '^src/bot/flows/(talk|partnership-known|letter-meant)\\.ts$',
-      },
-      to: { path: '^src/store/status\\.ts$', dependencyTypesNot: ['type-only'] },
+      from: { path: '^src/bot/rate-limit/' },
+      to: { path: '^src/', pathNot: '^src/bot/rate-limit/' },
+    },
+    {
+      name: 'rights-come-first',
+      comment: 'Where a municipality stands is read where it is decided who may see it.',
+      severity: 'error',
+      from: { path: '^src/bot/', pathNot: '^src/bot/context/' },
+      to: { path: '^src/store/enrolments/status\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     ...Object.entries(homes).map(([outside, home]) => ({
       name: `home-of-${outside}`,

@@ -4,7 +4,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const needsPostgres = [
   'test/store/**/*.test.ts',
-  'test/schedule/sending/killed.test.ts',
+  'test/schedule/outbox/killed.test.ts',
   'test/soak/**/*.test.ts',
 ];
 

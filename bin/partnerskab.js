@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const cli = new URL('../src/cli.ts', import.meta.url);
-const cache = new URL('compile-cache.js', import.meta.url);
+const cache = new URL('./compile-cache.js', import.meta.url);
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major > 24 || (major === 24 && minor >= 21)) {

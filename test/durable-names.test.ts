@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Message } from '../src/bot/message.ts';
 import {
   buttonAction,
   fieldBlock,
@@ -10,12 +9,13 @@ import {
   readSubmitAction,
   submitAction,
 } from '../src/bot/slack/block-names.ts';
-import { BOT } from '../src/bot/text/bot-da.ts';
+import type { Message } from '../src/chat/message.ts';
+import { BOT } from '../src/chat/text/bot-da.ts';
 import { Move } from '../src/partnership/enrolment/move.ts';
 import type { Recipient } from '../src/partnership/reminders/recipient.ts';
-import { remindersOfRound } from '../src/schedule/reminders-of-round.ts';
-import { roundPlanner } from '../src/schedule/rounds.ts';
-import { weeksOf } from '../src/schedule/weeks.ts';
+import { remindersOfRound } from '../src/schedule/audience/reminders-of-round.ts';
+import { roundPlanner } from '../src/schedule/plan/rounds.ts';
+import { weeksOf } from '../src/schedule/plan/weeks.ts';
 import { DAGTILBUD, LITTLE, SPROG, TILSYN } from './bot/partnerships.ts';
 import { type EverythingShown, everythingShown } from './end-to-end/everything-shown.ts';
 import { sqlitePlace } from './store/places.ts';

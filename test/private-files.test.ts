@@ -21,7 +21,7 @@ import {
   makePrivateFolder,
   writePrivateFile,
 } from '../src/private-files.ts';
-import { openStore } from '../src/store/open-store.ts';
+import { openStore } from '../src/store/db/open-store.ts';
 
 function aFolder(mode = 0o700): string {
   const folder = mkdtempSync(join(tmpdir(), 'partnerskab-private-'));

@@ -1,24 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DateTime } from 'luxon';
+import { normalisedEvent } from '../chat/normalised-event.ts';
+import type { Bot, BotEvent, BotReply, ChatPerson } from '../chat/port.ts';
+import { BOT } from '../chat/text/bot-da.ts';
 import { accountAddress, actorOf } from '../partnership/identity/account.ts';
 import { readCode } from '../partnership/identity/code.ts';
-import { type ChatAddress, type SavedChatAddress, saveChatAddress } from '../store/chat-addresses.ts';
-import { type Heard, whoIsHeard } from '../store/heard.ts';
-import { markDone } from '../store/seen-events.ts';
-import { StoreError } from '../store/store-error.ts';
+import { isOnlyLookedUp } from '../schedule/outbox/reach-person.ts';
+import { markDone } from '../store/db/seen-events.ts';
+import { StoreError } from '../store/db/store-error.ts';
+import {
+  type ChatAddress,
+  type SavedChatAddress,
+  saveChatAddress,
+} from '../store/identity/chat-addresses.ts';
+import { type Heard, whoIsHeard } from '../store/identity/heard.ts';
 import { type AnsweredEvents, rememberAnswered } from './answered-events.ts';
-import { answerContact } from './flows/contact.ts';
-import { tellOfMailDomain } from './flows/mail-domain.ts';
-import { isOnlyLookedUp } from './flows/reach-person.ts';
-import { answerStaff } from './flows/staff.ts';
-import { answerStranger } from './flows/stranger.ts';
-import { eventKey, isFormEvent, type Talk } from './flows/talk.ts';
+import { answerContact } from './contact/contact.ts';
+import { tellOfMailDomain } from './contact/mail-domain.ts';
+import { answerStranger } from './contact/stranger.ts';
+import { eventKey, isFormEvent, type Talk } from './context/talk.ts';
 import { createInTurn } from './in-turn.ts';
-import { normalisedEvent } from './normalised-event.ts';
-import type { Bot, BotEvent, BotReply, ChatPerson } from './port.ts';
 import type { BotServices } from './services.ts';
 import { rememberShownForms, type ShownForms } from './shown-forms.ts';
-import { BOT } from './text/bot-da.ts';
+import { answerStaff } from './staff/staff.ts';
 
 /**
  * The bot: told what a person did, it says what to answer. What is delivered twice is done once: what was dealt with is

@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon';
+import type { Form } from '../chat/form.ts';
+import type { BotEvent, BotReply } from '../chat/port.ts';
 import { accountAddress } from '../partnership/identity/account.ts';
-import { isOverheard } from './flows/talk.ts';
-import type { Form } from './form.ts';
-import type { BotEvent, BotReply } from './port.ts';
+import { isOverheard } from './context/talk.ts';
 
 /**
  * The forms that were shown lately, to whom and where, so that what was typed can be given back also while the store is

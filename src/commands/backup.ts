@@ -1,5 +1,5 @@
-import { backup } from '../store/backup.ts';
-import { restore } from '../store/restore.ts';
+import { backup } from '../store/privacy/backup.ts';
+import { restore } from '../store/privacy/restore.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';
 

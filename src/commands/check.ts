@@ -1,6 +1,6 @@
-import { readPartnershipWithTemplates } from '../drafting/partnership-with-templates.ts';
+import { readPartnershipWithTemplates } from '../documents/drafting/partnership-with-templates.ts';
 import { hasErrors, type Problem } from '../errors.ts';
-import { partnershipIds } from '../files/partnership-folder.ts';
+import { partnershipIds } from '../intake/files/partnership-folder.ts';
 import { countProblems, problemJson, reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../clock.ts';
-import { writtenProblems } from '../drafting/written-problems.ts';
+import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
-import { codesOf, renewCode, withdrawCode } from '../store/codes.ts';
-import type { Store } from '../store/open-store.ts';
-import { partnershipInForce } from '../store/partnerships.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { codesOf, renewCode, withdrawCode } from '../store/identity/codes.ts';
+import { partnershipInForce } from '../store/partnerships/partnerships.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import type { DraftSource } from '../documents/drafting/draft-sources.ts';
 import { copyVersion, type DraftsOutcome, draftFileName } from '../documents/drafts/write-drafts.ts';
-import type { DraftSource } from '../drafting/draft-sources.ts';
 import type { Problem } from '../errors.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
-import { agreementFile, agreementVersions } from '../store/agreements.ts';
-import type { Store } from '../store/open-store.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { agreementFile, agreementVersions } from '../store/enrolments/agreements.ts';
 
 /** What both sides have signed is frozen: the very file is put beside the drafts, unless somebody's own is there. */
 export async function copySigned(

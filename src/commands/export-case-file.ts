@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import type { DateTime } from 'luxon';
-import { STATES } from '../bot/text/da.ts';
-import { DECISIONS, eventText, momentText } from '../bot/text/log-da.ts';
+import { STATES } from '../chat/text/da.ts';
+import { DECISIONS, eventText, momentText } from '../chat/text/log-da.ts';
 import { caseFileDocument } from '../documents/case-file/case-file-document.ts';
 import type { DocxWriter } from '../documents/docx/writer.ts';
 import { slugOf } from '../partnership/municipalities/municipality.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
-import { agreementFile } from '../store/agreements.ts';
-import { type CaseFile, caseFileOf } from '../store/case-file.ts';
-import type { Store } from '../store/open-store.ts';
-import { CaseFileFields } from '../templates/case-file-fields.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { agreementFile } from '../store/enrolments/agreements.ts';
+import { type CaseFile, caseFileOf } from '../store/enrolments/case-file.ts';
+import { CaseFileFields } from '../templates/fields/case-file-fields.ts';
 import { prepareTemplate } from '../templates/template.ts';
 import { DEFAULT_TEMPLATES, readTemplateFolders } from '../templates/template-folder.ts';
 

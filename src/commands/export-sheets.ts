@@ -1,10 +1,10 @@
-import { STATES } from '../bot/text/da.ts';
-import { DECISIONS, momentText } from '../bot/text/log-da.ts';
-import type { Sheet } from '../files/write-workbook.ts';
+import { STATES } from '../chat/text/da.ts';
+import { DECISIONS, momentText } from '../chat/text/log-da.ts';
+import type { Sheet } from '../intake/files/write-workbook.ts';
 import { compareDanish } from '../partnership/danish.ts';
-import { writeMilestoneDate } from '../partnership/milestone-date/write.ts';
+import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
-import type { MunicipalityStatus, Status } from '../store/status.ts';
+import type { MunicipalityStatus, Status } from '../store/enrolments/status.ts';
 
 /** A partnership as sheets for Excel: one row a municipality, one a person, one a date that was moved. */
 export function exportSheets({ partnership, municipalities }: Status): Sheet[] {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { createDocxWriter } from '../documents/docx/writer.ts';
-import { writeWorkbook } from '../files/write-workbook.ts';
+import { writeWorkbook } from '../intake/files/write-workbook.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
-import { everythingOf } from '../store/everything.ts';
-import { statusOf } from '../store/status.ts';
+import { statusOf } from '../store/enrolments/status.ts';
+import { everythingOf } from '../store/privacy/everything.ts';
 import { writeCaseFile } from './export-case-file.ts';
 import { exportSheets } from './export-sheets.ts';
 import type { ExitCode, Services } from './services.ts';

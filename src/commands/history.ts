@@ -1,8 +1,8 @@
-import { eventText, momentText } from '../bot/text/log-da.ts';
+import { eventText, momentText } from '../chat/text/log-da.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
-import { historyOf } from '../store/history.ts';
-import { partnershipInForce } from '../store/partnerships.ts';
+import { historyOf } from '../store/enrolments/history.ts';
+import { partnershipInForce } from '../store/partnerships/partnerships.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';

@@ -1,9 +1,9 @@
-import { bringInForce } from '../drafting/bring-in-force.ts';
-import { writtenProblems } from '../drafting/written-problems.ts';
+import { bringInForce } from '../documents/drafting/bring-in-force.ts';
+import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
-import { readContactsFile } from '../files/contacts-file.ts';
-import { type ContactsImported, importContacts } from '../store/import-contacts.ts';
-import type { Store } from '../store/open-store.ts';
+import { readContactsFile } from '../intake/files/contacts-file.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { type ContactsImported, importContacts } from '../store/enrolments/import-contacts.ts';
 import { countProblems, problemJson, reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';

@@ -1,10 +1,10 @@
-import { noticeText } from '../bot/text/da.ts';
-import { bringInForce } from '../drafting/bring-in-force.ts';
-import { fullNameOf, writtenProblems } from '../drafting/written-problems.ts';
+import { noticeText } from '../chat/text/da.ts';
+import { bringInForce } from '../documents/drafting/bring-in-force.ts';
+import { fullNameOf, writtenProblems } from '../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
-import { readAnswersFile } from '../files/answers-file.ts';
-import { type Imported, importAnswers } from '../store/moves.ts';
-import type { Store } from '../store/open-store.ts';
+import { readAnswersFile } from '../intake/files/answers-file.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { type Imported, importAnswers } from '../store/enrolments/moves.ts';
 import { readMoment } from './read-day.ts';
 import { countProblems, problemJson, reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';

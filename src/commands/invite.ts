@@ -1,8 +1,8 @@
-import { bringInForce } from '../drafting/bring-in-force.ts';
-import { known } from '../drafting/known-municipality.ts';
+import { bringInForce } from '../documents/drafting/bring-in-force.ts';
+import { known } from '../documents/drafting/known-municipality.ts';
 import { hasErrors, type Problem } from '../errors.ts';
-import type { Store } from '../store/open-store.ts';
-import { type Status, statusOf } from '../store/status.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { type Status, statusOf } from '../store/enrolments/status.ts';
 import { invitedMunicipalities } from './invited-municipalities.ts';
 import { type LetterMade, makeLetters } from './make-letters.ts';
 import { type LetterLeft, planLetters } from './plan-letters.ts';

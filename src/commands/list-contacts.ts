@@ -1,12 +1,12 @@
-import { known } from '../drafting/known-municipality.ts';
+import { known } from '../documents/drafting/known-municipality.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { isOwnDomain } from '../partnership/identity/mail-domain.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
-import { type TiedAccount, tiedAccounts } from '../store/account-ties.ts';
-import { type CodeStanding, codesOf } from '../store/codes.ts';
-import type { Store } from '../store/open-store.ts';
-import type { PersonInRole } from '../store/people.ts';
-import { type MunicipalityStatus, statusOf } from '../store/status.ts';
+import type { Store } from '../store/db/open-store.ts';
+import type { PersonInRole } from '../store/enrolments/people.ts';
+import { type MunicipalityStatus, statusOf } from '../store/enrolments/status.ts';
+import { type TiedAccount, tiedAccounts } from '../store/identity/account-ties.ts';
+import { type CodeStanding, codesOf } from '../store/identity/codes.ts';
 import { invitedMunicipalities } from './invited-municipalities.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';

@@ -3,16 +3,21 @@ import {
   meetingText,
   meetingWarningText,
   whoseMeeting,
-} from '../bot/text/meetings-da.ts';
-import { writtenProblems } from '../drafting/written-problems.ts';
+} from '../chat/text/meetings-da.ts';
+import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import type { Problem } from '../errors.ts';
 import { milestonesInForce } from '../partnership/enrolment/milestone-change.ts';
 import { examineMeeting, placeOnOneLine } from '../partnership/meetings/fix-meeting.ts';
 import { readTimes } from '../partnership/meetings/times.ts';
 import { findNetwork } from '../partnership/networks/find-network.ts';
-import { type Meeting, removeMeeting, type SavedMeeting, saveMeeting } from '../store/meetings.ts';
-import type { Store } from '../store/open-store.ts';
-import { type Ground, scheduleGround } from '../store/schedule.ts';
+import type { Store } from '../store/db/open-store.ts';
+import {
+  type Meeting,
+  removeMeeting,
+  type SavedMeeting,
+  saveMeeting,
+} from '../store/partnerships/meetings.ts';
+import { type Ground, scheduleGround } from '../store/reminders/schedule.ts';
 import { readDay } from './read-day.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';

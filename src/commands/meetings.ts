@@ -1,5 +1,5 @@
-import { meetingText } from '../bot/text/meetings-da.ts';
-import { scheduleGround } from '../store/schedule.ts';
+import { meetingText } from '../chat/text/meetings-da.ts';
+import { scheduleGround } from '../store/reminders/schedule.ts';
 import type { ExitCode, Services } from './services.ts';
 import { table } from './table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';

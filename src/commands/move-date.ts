@@ -1,8 +1,8 @@
-import { milestoneWarningText } from '../bot/text/da.ts';
-import { writtenProblems } from '../drafting/written-problems.ts';
-import { readMilestoneDate } from '../partnership/milestone-date/read.ts';
-import { writeMilestoneDate } from '../partnership/milestone-date/write.ts';
-import { moveMilestone } from '../store/milestones.ts';
+import { milestoneWarningText } from '../chat/text/da.ts';
+import { writtenProblems } from '../documents/drafting/written-problems.ts';
+import { readMilestoneDate } from '../partnership/dates/read.ts';
+import { writeMilestoneDate } from '../partnership/dates/write.ts';
+import { moveMilestone } from '../store/partnerships/milestones.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';

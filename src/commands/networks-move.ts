@@ -1,12 +1,12 @@
-import { namesOf } from '../documents/network-plan/names.ts';
-import { brokenPinText, moveProblemText, warningText } from '../documents/text/networks-da.ts';
-import { writtenProblems } from '../drafting/written-problems.ts';
+import { brokenPinText, moveProblemText, warningText } from '../chat/text/network-plan-da.ts';
+import { writtenProblems } from '../documents/drafting/written-problems.ts';
+import { namesOf } from '../documents/networks/names.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import type { KeptPlan } from '../partnership/networks/kept-plan.ts';
 import { type MovedPlan, movePlan } from '../partnership/networks/move-plan.ts';
-import type { SavedPlan } from '../store/choose-network-plan.ts';
-import { saveNetworkPlan } from '../store/network-plans.ts';
-import type { Store } from '../store/open-store.ts';
+import type { Store } from '../store/db/open-store.ts';
+import type { SavedPlan } from '../store/networks/choose-network-plan.ts';
+import { saveNetworkPlan } from '../store/networks/network-plans.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { sinceTexts, stayingText, warningText, whyText } from '../chat/text/network-plan-da.ts';
 import { createDocxWriter } from '../documents/docx/writer.ts';
-import { networkMap } from '../documents/network-map/network-map.ts';
-import { toPng } from '../documents/network-map/png.ts';
-import { namesOf } from '../documents/network-plan/names.ts';
-import { pageDocument } from '../documents/network-plan/page-document.ts';
-import { sinceTexts, stayingText, warningText, whyText } from '../documents/text/networks-da.ts';
+import { namesOf } from '../documents/networks/names.ts';
+import { networkMap } from '../documents/networks/network-map.ts';
+import { pageDocument } from '../documents/networks/page-document.ts';
+import { toPng } from '../documents/networks/png.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import type { Bound } from '../partnership/networks/bound/bound-of.ts';
 import { explainPlan } from '../partnership/networks/explain-plan.ts';
@@ -13,8 +13,8 @@ import type { NetworkInput } from '../partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../partnership/networks/network-plan.ts';
 import { tooSmallWithout } from '../partnership/networks/plan-so-far.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
-import type { SavedPlan } from '../store/choose-network-plan.ts';
-import type { Status } from '../store/status.ts';
+import type { Status } from '../store/enrolments/status.ts';
+import type { SavedPlan } from '../store/networks/choose-network-plan.ts';
 import type { Services } from './services.ts';
 
 /** What is known of a plan beside the plan itself. */

@@ -1,17 +1,22 @@
-import { momentText } from '../bot/text/log-da.ts';
-import { namesOf } from '../documents/network-plan/names.ts';
-import { goneText, problemText } from '../documents/text/networks-da.ts';
-import { writtenProblems } from '../drafting/written-problems.ts';
+import { momentText } from '../chat/text/log-da.ts';
+import { goneText, problemText } from '../chat/text/network-plan-da.ts';
+import { writtenProblems } from '../documents/drafting/written-problems.ts';
+import { namesOf } from '../documents/networks/names.ts';
 import type { State } from '../partnership/enrolment/enrolment.ts';
 import { boundOf } from '../partnership/networks/bound/bound-of.ts';
 import { composeNetworks } from '../partnership/networks/compose-networks.ts';
 import { changedSince, inputFrom, type KeptPlan } from '../partnership/networks/kept-plan.ts';
 import type { Pin } from '../partnership/networks/network-input.ts';
 import { costOfStaying, pinsThatHold } from '../partnership/networks/plan-so-far.ts';
-import { chooseNetworkPlan, networkPlanOf, planSoFar, type SavedPlan } from '../store/choose-network-plan.ts';
-import { networkPlansOf, saveNetworkPlan } from '../store/network-plans.ts';
-import type { Store } from '../store/open-store.ts';
-import { type Status, statusOf } from '../store/status.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { type Status, statusOf } from '../store/enrolments/status.ts';
+import {
+  chooseNetworkPlan,
+  networkPlanOf,
+  planSoFar,
+  type SavedPlan,
+} from '../store/networks/choose-network-plan.ts';
+import { networkPlansOf, saveNetworkPlan } from '../store/networks/network-plans.ts';
 import { moveByHand } from './networks-move.ts';
 import { show } from './networks-show.ts';
 import { readPins } from './read-pins.ts';

@@ -29,7 +29,7 @@ export function ownServices(
     partnerships: fileURLToPath(new URL('../../partnerships', import.meta.url)),
     async openStore() {
       if (!config) throw new Error('Our own bug: the doctor opens no store');
-      const { openStore } = await import('../store/open-store.ts');
+      const { openStore } = await import('../store/db/open-store.ts');
       return openStore(config);
     },
     environment,

@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { letterFileName } from '../documents/invitation/write-letter.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
-import { type CodeStanding, codesOf } from '../store/codes.ts';
-import { lettersOf } from '../store/letters.ts';
-import type { Store } from '../store/open-store.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { type CodeStanding, codesOf } from '../store/identity/codes.ts';
+import { lettersOf } from '../store/identity/letters.ts';
 
 /** A letter to be made. */
 export interface LetterToMake {

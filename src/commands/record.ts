@@ -1,7 +1,7 @@
-import { noticeText, STATES } from '../bot/text/da.ts';
-import { writtenProblems } from '../drafting/written-problems.ts';
+import { noticeText, STATES } from '../chat/text/da.ts';
+import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
-import { move } from '../store/moves.ts';
+import { move } from '../store/enrolments/moves.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
 import { type RecordOptions, readRecord } from './read-record.ts';
 import { reportProblems } from './report-problems.ts';

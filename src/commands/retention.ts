@@ -1,7 +1,7 @@
-import { writtenProblems } from '../drafting/written-problems.ts';
-import type { Store } from '../store/open-store.ts';
-import { partnershipInForce } from '../store/partnerships.ts';
-import { applyRetention, type Retention } from '../store/retention.ts';
+import { writtenProblems } from '../documents/drafting/written-problems.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { partnershipInForce } from '../store/partnerships/partnerships.ts';
+import { applyRetention, type Retention } from '../store/privacy/retention.ts';
 import { NOT_SCRUBBED } from './persons.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';

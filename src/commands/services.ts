@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { RandomBytes } from '../partnership/identity/code.ts';
-import type { Origin } from '../store/change.ts';
-import type { Store } from '../store/open-store.ts';
+import type { Origin } from '../store/db/change.ts';
+import type { Store } from '../store/db/open-store.ts';
 
 /** The outside world, handed to every command. */
 export interface Services {

@@ -1,12 +1,12 @@
 import type { DateTime } from 'luxon';
-import { missingInShort, missingText, STATES } from '../bot/text/da.ts';
+import { missingInShort, missingText, STATES } from '../chat/text/da.ts';
 import { compareDanish } from '../partnership/danish.ts';
+import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import { registrationDeadline } from '../partnership/enrolment/deadline.ts';
 import { missingFrom } from '../partnership/enrolment/missing.ts';
-import { writeMilestoneDate } from '../partnership/milestone-date/write.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
-import { type MunicipalityStatus, type Status, statusOf } from '../store/status.ts';
+import { type MunicipalityStatus, type Status, statusOf } from '../store/enrolments/status.ts';
 import type { ExitCode, Services } from './services.ts';
 import { table } from './table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';

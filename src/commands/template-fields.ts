@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { didYouMean } from '../partnership/did-you-mean.ts';
-import { AgreementFields } from '../templates/agreement-fields.ts';
-import { CaseFileFields } from '../templates/case-file-fields.ts';
-import { type Field, fieldsOf } from '../templates/field.ts';
-import { HELPERS } from '../templates/helpers.ts';
-import { InvitationFields } from '../templates/invitation-fields.ts';
-import { MovedFields, ReminderFields, WeekFields } from '../templates/reminder-fields.ts';
+import { AgreementFields } from '../templates/fields/agreement-fields.ts';
+import { CaseFileFields } from '../templates/fields/case-file-fields.ts';
+import { type Field, fieldsOf } from '../templates/fields/field.ts';
+import { HELPERS } from '../templates/fields/helpers.ts';
+import { InvitationFields } from '../templates/fields/invitation-fields.ts';
+import { MovedFields, ReminderFields, WeekFields } from '../templates/fields/reminder-fields.ts';
 import { MOVED_TEMPLATE, WEEK_TEMPLATE } from '../templates/reminder-templates.ts';
 import type { ExitCode, Services } from './services.ts';
 

@@ -1,6 +1,6 @@
 import { didYouMean } from '../partnership/did-you-mean.ts';
-import type { Store } from '../store/open-store.ts';
-import { partnerships } from '../store/partnerships.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { partnerships } from '../store/partnerships/partnerships.ts';
 import type { ExitCode, Services } from './services.ts';
 
 /** Says that the store has no such partnership, which it has, and how one gets there. */

@@ -1,5 +1,5 @@
-import type { Store } from '../store/open-store.ts';
-import { StoreError } from '../store/store-error.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { StoreError } from '../store/db/store-error.ts';
 import type { ExitCode, Services } from './services.ts';
 
 /** Runs a command's work on the store and closes it, whatever happens. A store that fails says so, and what to do. */

@@ -3,7 +3,7 @@ import { compareDanish } from '../partnership/danish.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import type { Recipient, ReminderDetails } from '../partnership/reminders/recipient.ts';
-import type { Reminder } from '../store/reminder-rows.ts';
+import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Playback } from './play.ts';
 import type { Received } from './recording-platform.ts';
 

@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
-import { AUDIENCES } from '../bot/text/staff-reminders-da.ts';
+import { AUDIENCES } from '../chat/text/staff-reminders-da.ts';
 import { ZONE } from '../clock.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import type { ReminderDetails } from '../partnership/reminders/recipient.ts';
 import type { KeptRound } from '../partnership/reminders/round.ts';
-import type { Reminder } from '../store/reminder-rows.ts';
+import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Playback } from './play.ts';
 import { BUILT_IN, OUTCOMES, OVERVIEW } from './playback-da.ts';
 import { momentText } from './transcript.ts';

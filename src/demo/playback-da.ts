@@ -1,8 +1,8 @@
 import type { Decision } from '../partnership/answer.ts';
 import { joinDanish } from '../partnership/danish.ts';
-import type { MilestoneDate } from '../partnership/milestone-date/milestone-date.ts';
-import { writeMilestoneDateWithWeekday } from '../partnership/milestone-date/write.ts';
-import type { ReminderState } from '../store/reminder-rows.ts';
+import type { MilestoneDate } from '../partnership/dates/milestone-date.ts';
+import { writeMilestoneDateWithWeekday } from '../partnership/dates/write.ts';
+import type { ReminderState } from '../store/reminders/reminder-rows.ts';
 
 interface MeetingTold {
   milestone: string;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readYaml } from '../files/yaml-file.ts';
+import { readYaml } from '../intake/files/yaml-file.ts';
 import { Story } from './story.ts';
 
 /** A story from its file. @throws where it is not one: it comes with the program */

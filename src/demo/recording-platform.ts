@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
-import type { Message } from '../bot/message.ts';
-import type { Address, ChatFile, ChatPlatform, PlatformName, Sent } from '../bot/port.ts';
+import type { Message } from '../chat/message.ts';
+import type { Address, ChatFile, ChatPlatform, PlatformName, Sent } from '../chat/port.ts';
 import type { Clock } from '../clock.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 

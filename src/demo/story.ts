@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readMilestoneDate } from '../partnership/milestone-date/read.ts';
+import { readMilestoneDate } from '../partnership/dates/read.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 
 /** A moment as it stands in a story, Danish time: "2017-04-18 10.00". */

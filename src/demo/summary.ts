@@ -1,4 +1,4 @@
-import { saysUnreachable } from '../bot/text/reminder-reasons-da.ts';
+import { saysUnreachable } from '../chat/text/reminder-reasons-da.ts';
 import type { ReminderDetails } from '../partnership/reminders/recipient.ts';
 import { MOVED } from '../partnership/reminders/round.ts';
 import type { Playback } from './play.ts';

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import { reminderText } from '../bot/reminders/reminder-text.ts';
 import { ZONE } from '../clock.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
-import type { Reminder } from '../store/reminder-rows.ts';
+import { reminderText } from '../schedule/message/reminder-text.ts';
+import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Conversation } from './conversations.ts';
 import type { Playback } from './play.ts';
 import { OUTCOMES, PLATFORMS, TRANSCRIPT } from './playback-da.ts';

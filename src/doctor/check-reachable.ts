@@ -1,4 +1,4 @@
-import { ask } from '../probes/ask.ts';
+import { ask } from './ask.ts';
 import { type Finding, fail, ok, skipped } from './finding.ts';
 
 /** Whether the server answers where people and platforms are to reach it. */

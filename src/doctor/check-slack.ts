@@ -1,6 +1,6 @@
 import { COMMAND_SCOPES, EVENTS, METHODS } from '../bot/slack/rights.ts';
 import type { SlackSettings } from '../config.ts';
-import { askSlack, askSocketMode, type SlackAnswer } from '../probes/ask-slack.ts';
+import { askSlack, askSocketMode, type SlackAnswer } from './ask-slack.ts';
 import { type Finding, fail, ok, skipped } from './finding.ts';
 
 /** The rights that the code has use for, in alphabetical order. */

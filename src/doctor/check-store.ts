@@ -1,8 +1,8 @@
 import { assertNever } from '../errors.ts';
 import { privacyOf } from '../private-files.ts';
-import { inspectStore } from '../store/inspect-store.ts';
-import type { StoreSettings } from '../store/open-store.ts';
-import { StoreError } from '../store/store-error.ts';
+import { inspectStore } from '../store/db/inspect-store.ts';
+import type { StoreSettings } from '../store/db/open-store.ts';
+import { StoreError } from '../store/db/store-error.ts';
 import { type Finding, fail, ok } from './finding.ts';
 
 /** Whether the store opens, is of a version that this program works with, and can be written to. Nothing is changed. */

@@ -1,5 +1,5 @@
 import type { TeamsSettings } from '../config.ts';
-import { askTeams } from '../probes/ask-teams.ts';
+import { askTeams } from './ask-teams.ts';
 import { type Finding, fail, ok, skipped } from './finding.ts';
 
 /** Whether Microsoft gives a token for the bot's credentials. */

@@ -1,10 +1,10 @@
 import type { Place } from '../errors.ts';
-import { isMissing } from '../templates/field.ts';
-import { HOLE, type Rendered } from '../templates/rendered.ts';
+import { isMissing } from '../templates/fields/field.ts';
+import { HOLE, type Rendered } from '../templates/fields/rendered.ts';
 import { textOf } from './block-text.ts';
 import type { Block } from './document-tree.ts';
-import { fillBlocks } from './markdown/fill-holes.ts';
-import { readMarkdown, UnsupportedMarkup } from './markdown/read-markdown.ts';
+import { fillBlocks } from './fill-holes.ts';
+import { readMarkdown, UnsupportedMarkup } from './read-markdown.ts';
 
 /** A document's content, and what is still missing in it (in Danish, each once, in order). */
 export interface DocumentContent {

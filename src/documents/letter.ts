@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts';
+import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
-import { writeMilestoneDate } from '../partnership/milestone-date/write.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import type { Template } from '../templates/template.ts';
 import { toDocumentContent } from './document-content.ts';

@@ -1,9 +1,9 @@
 import type { DateTime } from 'luxon';
-import { finishScrubbing } from '../store/scrub.ts';
-import { addLatecomers } from './latecomers.ts';
-import { type OpenServices, openDueRounds } from './open-rounds.ts';
-import { planPartnerships } from './plan-partnerships.ts';
-import { type SendServices, sendDue } from './send-due.ts';
+import { finishScrubbing } from '../store/db/scrub.ts';
+import { addLatecomers } from './outbox/latecomers.ts';
+import { type OpenServices, openDueRounds } from './outbox/open-rounds.ts';
+import { type SendServices, sendDue } from './outbox/send-due.ts';
+import { planPartnerships } from './plan/plan-partnerships.ts';
 
 /** What a sweep is handed. */
 export interface SweepServices extends SendServices, OpenServices {

@@ -1,10 +1,10 @@
-import type { Form } from '../bot/form.ts';
 import { everyForm } from '../bot/forms/every-form.ts';
 import { formProblems } from '../bot/forms/form-problems.ts';
-import type { ChatPlatform } from '../bot/port.ts';
+import type { Form } from '../chat/form.ts';
+import type { ChatPlatform } from '../chat/port.ts';
 import type { Problem } from '../errors.ts';
-import type { Store } from '../store/open-store.ts';
-import { partnershipInForce, partnerships } from '../store/partnerships.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { partnershipInForce, partnerships } from '../store/partnerships/partnerships.ts';
 import type { ServerLog } from './log.ts';
 
 /**

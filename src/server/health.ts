@@ -1,5 +1,5 @@
-import type { PlatformName } from '../bot/port.ts';
-import type { StoreTrouble } from '../store/inspect-store.ts';
+import type { PlatformName } from '../chat/port.ts';
+import type { StoreTrouble } from '../store/db/inspect-store.ts';
 import type { ServerLog } from './log.ts';
 
 /** How a platform stands: `starting` until it has answered us once. */

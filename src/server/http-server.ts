@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { PlatformName } from '../bot/port.ts';
-import { LINKS } from '../bot/text/links.ts';
+import type { PlatformName } from '../chat/port.ts';
+import { LINKS } from '../chat/text/links.ts';
 import type { Readiness } from './health.ts';
 import type { Links } from './links.ts';
 import type { ServerLog } from './log.ts';

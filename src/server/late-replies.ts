@@ -1,16 +1,16 @@
 import { DateTime } from 'luxon';
-import { createCourier } from '../bot/flows/courier.ts';
-import { readAddress } from '../bot/flows/read-address.ts';
-import type { Message } from '../bot/message.ts';
-import type { KeepReply } from '../bot/port.ts';
 import type { BotServices } from '../bot/services.ts';
-import { LATE_REPLIES } from '../bot/text/late-replies-da.ts';
-import { STAFF } from '../bot/text/staff-da.ts';
+import type { Message } from '../chat/message.ts';
+import type { KeepReply } from '../chat/port.ts';
+import { readAddress } from '../chat/read-address.ts';
+import { LATE_REPLIES } from '../chat/text/late-replies-da.ts';
+import { STAFF } from '../chat/text/staff-da.ts';
 import { accountAddress } from '../partnership/identity/account.ts';
-import { deliver, type Ended } from '../schedule/deliver.ts';
-import { instant } from '../store/instant.ts';
-import { beginReply, endReply, keepReply, type LateReply } from '../store/late-replies.ts';
-import { StoreError } from '../store/store-error.ts';
+import { createCourier } from '../schedule/outbox/courier.ts';
+import { deliver, type Ended } from '../schedule/outbox/deliver.ts';
+import { instant } from '../store/db/instant.ts';
+import { StoreError } from '../store/db/store-error.ts';
+import { beginReply, endReply, keepReply, type LateReply } from '../store/reminders/late-replies.ts';
 
 const ORIGIN = { actor: 'svar', surface: 'server' };
 /** Longer than any platform is waited for. */

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { ChatFile } from '../bot/port.ts';
+import type { ChatFile } from '../chat/port.ts';
 import type { Clock } from '../clock.ts';
-import { readerHash } from '../store/revoked-links.ts';
+import { readerHash } from '../store/privacy/revoked-links.ts';
 
 /** A file as it is handed out. */
 export interface LinkedFile {

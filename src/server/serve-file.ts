@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { LINKS } from '../bot/text/links.ts';
+import { LINKS } from '../chat/text/links.ts';
 import type { Links } from './links.ts';
 import { respondText } from './respond.ts';
 

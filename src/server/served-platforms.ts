@@ -1,7 +1,7 @@
-import type { Pace } from '../bot/pace/pace.ts';
-import type { Address, Bot, ChatFile, KeepReply } from '../bot/port.ts';
+import type { Pace } from '../bot/rate-limit/pace.ts';
+import type { Address, Bot, ChatFile, KeepReply } from '../chat/port.ts';
 import type { ServerConfig } from '../config.ts';
-import { askSlack } from '../probes/ask-slack.ts';
+import { askSlack } from '../doctor/ask-slack.ts';
 import type { ServerLog } from './log.ts';
 import { PlatformDown, type ServedPlatform } from './start-platform.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ChatPlatform } from '../bot/port.ts';
+import type { ChatPlatform } from '../chat/port.ts';
 import { kindOf } from './error-trace.ts';
 import type { Health } from './health.ts';
 import { keepTrying } from './keep-trying.ts';

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { hasErrors, type Problem } from '../errors.ts';
 import { didYouMean } from '../partnership/did-you-mean.ts';
-import { fieldsOf } from './field.ts';
+import { fieldsOf } from './fields/field.ts';
+import type { Rendered } from './fields/rendered.ts';
 import { checkTemplate, type ParsedTemplate } from './handlebars/check.ts';
 import { compileTemplate } from './handlebars/compile.ts';
 import { tooLargeToFill } from './handlebars/measure.ts';
 import { NOTHING, parseTemplate } from './handlebars/parse.ts';
-import type { Rendered } from './rendered.ts';
 import type { TemplateSources } from './template-folder.ts';
 
 /** A template that has been checked against what it may use, ready to be filled in. */

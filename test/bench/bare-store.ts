@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
-import { first } from '../../src/store/migrations/0001-first.ts';
-import { postgres } from '../../src/store/postgres.ts';
-import type { AnswerRow, AuditRow, EnrolmentRow, PersonRow } from '../../src/store/schema.ts';
-import { sqlite } from '../../src/store/sqlite.ts';
+import { first } from '../../src/store/db/migrations/0001-first.ts';
+import { postgres } from '../../src/store/db/postgres.ts';
+import type { AnswerRow, AuditRow, EnrolmentRow, PersonRow } from '../../src/store/db/schema.ts';
+import { sqlite } from '../../src/store/db/sqlite.ts';
 
 /** Everything that one answer leaves in the store. */
 export interface AnswerRows {

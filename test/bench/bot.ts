@@ -49,7 +49,7 @@ try {
   servers.push(ours);
   const bare = await startChild(
     { PARTNERSKAB_DATA: invited.dataFolder },
-    fileURLToPath(new URL('bare-bolt.ts', import.meta.url)),
+    fileURLToPath(new URL('./bare-bolt.ts', import.meta.url)),
   );
   servers.push(bare);
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { readTable } from '../../src/files/read-table.ts';
-import { readWorkbook } from '../../src/files/read-workbook.ts';
-import { HOSTILE } from '../files/hostile-files.ts';
-import { workbook } from '../files/workbook.ts';
+import { readTable } from '../../src/intake/files/read-table.ts';
+import { readWorkbook } from '../../src/intake/files/read-workbook.ts';
+import { HOSTILE } from '../intake/files/hostile-files.ts';
+import { workbook } from '../intake/files/workbook.ts';
 import { median, round, timed } from './measure.ts';
 
 /**

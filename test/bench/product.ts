@@ -28,7 +28,7 @@ const AgreementFields = z.strictObject({
 export async function productFrom({
   letterhead,
 }: Pick<DocumentTree, 'letterhead'>): Promise<(values: AgreementValues) => DocumentTree> {
-  const sources = await readTemplateFolders([fileURLToPath(new URL('templates', import.meta.url))]);
+  const sources = await readTemplateFolders([fileURLToPath(new URL('./templates', import.meta.url))]);
   const prepared = prepareTemplate(sources, 'agreement', AgreementFields);
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems, undefined, 2));
   const { template } = prepared;

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
-import { createPace, type Pace } from '../../src/bot/pace/pace.ts';
-import type { Address } from '../../src/bot/port.ts';
+import { createPace, type Pace } from '../../src/bot/rate-limit/pace.ts';
 import { createCallSlack } from '../../src/bot/slack/call-slack.ts';
 import { createSlackPlatform } from '../../src/bot/slack/platform.ts';
-import { bucketPeer, type LimitedPeer, minutePeer } from '../bot/pace/limited-peer.ts';
-import { memoryBook } from '../bot/pace/memory-book.ts';
+import type { Address } from '../../src/chat/port.ts';
+import { bucketPeer, type LimitedPeer, minutePeer } from '../bot/rate-limit/limited-peer.ts';
+import { memoryBook } from '../bot/rate-limit/memory-limiter-store.ts';
 import { listen, stopServer } from '../bot/slack/http-server.ts';
 
 /**

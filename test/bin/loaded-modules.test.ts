@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { readEnvironment } from '../../src/config.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/partnerskab.js', import.meta.url));
-const COUNTING = new URL('count-modules.ts', import.meta.url).href;
+const COUNTING = new URL('./count-modules.ts', import.meta.url).href;
 const data = mkdtempSync(join(tmpdir(), 'partnerskab-modules-'));
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 

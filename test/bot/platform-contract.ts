@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Entries, FieldErrors, Form } from '../../src/bot/form.ts';
-import type { Message } from '../../src/bot/message.ts';
-import type { Address, Bot, BotEvent, BotReply, ChatPlatform } from '../../src/bot/port.ts';
+import type { Entries, FieldErrors, Form } from '../../src/chat/form.ts';
+import type { Message } from '../../src/chat/message.ts';
+import type { Address, Bot, BotEvent, BotReply, ChatPlatform } from '../../src/chat/port.ts';
 
 /** How the platform misbehaves at the next message that is sent to it. */
 export type Fault = '429' | '500' | 'no reply' | 'garbage';

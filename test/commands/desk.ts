@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
 import { runCommandLine } from '../../src/commands/command-line.ts';
 import type { Services } from '../../src/commands/services.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { openStore } from '../../src/store/db/open-store.ts';
 
 /** What a command printed and ended with. */
 export interface Ran {

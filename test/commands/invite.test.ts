@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
 import { readCode } from '../../src/partnership/identity/code.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import { redeemCode } from '../../src/store/redeem-code.ts';
+import { openStore } from '../../src/store/db/open-store.ts';
+import { redeemCode } from '../../src/store/identity/redeem-code.ts';
 import { aCommandLine, aFolder } from './a-command-line.ts';
 import { textOfLetter } from './letter-text.ts';
 

@@ -4,8 +4,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
 import { municipalities } from '../../src/partnership/municipalities/register.ts';
-import { networksOf } from '../../src/store/networks.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { openStore } from '../../src/store/db/open-store.ts';
+import { networksOf } from '../../src/store/networks/networks.ts';
 import { answersCsv, type Desk, desk, fullYes } from './desk.ts';
 
 const ID = 'dagtilbud-2017';

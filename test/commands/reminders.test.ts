@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import { planReminders } from '../../src/store/reminders.ts';
+import { openStore } from '../../src/store/db/open-store.ts';
+import { planReminders } from '../../src/store/reminders/reminders.ts';
 import { type Desk, desk } from './desk.ts';
 
 const CONTACTS =

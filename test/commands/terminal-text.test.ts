@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { terminalText } from '../../src/commands/terminal-text.ts';
-import { TABLES } from '../../src/store/tables.ts';
+import { TABLES } from '../../src/store/db/tables.ts';
 import { answersCsv, desk, fullYes, type Ran } from './desk.ts';
 
 const ACTING = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/u;

@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { clockRunningFrom, fixedClock, systemClock } from '../../src/clock.ts';
 import { neededScopes } from '../../src/doctor/check-slack.ts';
 import { examine, type Patient } from '../../src/doctor/examine.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { openStore } from '../../src/store/db/open-store.ts';
 import { aService } from './a-service.ts';
 
 async function aFolder(): Promise<string> {

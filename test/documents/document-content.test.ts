@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { textOf } from '../../src/documents/block-text.ts';
 import { toDocumentContent } from '../../src/documents/document-content.ts';
 import type { Block, Inline } from '../../src/documents/document-tree.ts';
-import type { Missing } from '../../src/templates/field.ts';
+import type { Missing } from '../../src/templates/fields/field.ts';
 
 /** What a template prints where it says ¤. */
 function content(markdown: string, ...values: (string | Missing)[]) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readMarkdown } from '../../src/documents/markdown/read-markdown.ts';
 import { changesBetween, outlineOf } from '../../src/documents/outline.ts';
+import { readMarkdown } from '../../src/documents/read-markdown.ts';
 
 const outline = (markdown: string) => outlineOf(readMarkdown(markdown));
 

@@ -4,21 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { createBot } from '../../src/bot/bot.ts';
-import { CONTACT_COMMANDS } from '../../src/bot/flows/read-command.ts';
-import { STAFF_COMMANDS } from '../../src/bot/flows/staff-commands.ts';
-import type { Entries, Field, Form } from '../../src/bot/form.ts';
-import type { Message, OpenForm } from '../../src/bot/message.ts';
-import type { BotEvent, BotReply } from '../../src/bot/port.ts';
+import { CONTACT_COMMANDS } from '../../src/bot/context/read-command.ts';
+import { createChatNetworks } from '../../src/bot/staff/chat-networks.ts';
+import { STAFF_COMMANDS } from '../../src/bot/staff/staff-commands.ts';
 import { hasRoomFor } from '../../src/bot/teams/render-activity.ts';
+import type { Entries, Field, Form } from '../../src/chat/form.ts';
+import type { Message, OpenForm } from '../../src/chat/message.ts';
+import type { BotEvent, BotReply } from '../../src/chat/port.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { assertNever } from '../../src/errors.ts';
 import type { Definition } from '../../src/partnership/definition/definition.ts';
 import { municipalities, municipalityByCode } from '../../src/partnership/municipalities/register.ts';
-import { createChatNetworks } from '../../src/server/chat-networks.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
-import { registerPartnership } from '../../src/store/partnerships.ts';
-import { savePeople } from '../../src/store/save-people.ts';
-import { fakePlatform } from '../bot/flows/fake-platform.ts';
+import { openStore, type Store } from '../../src/store/db/open-store.ts';
+import { savePeople } from '../../src/store/enrolments/save-people.ts';
+import { registerPartnership } from '../../src/store/partnerships/partnerships.ts';
+import { fakePlatform } from '../bot/fake-platform.ts';
 
 /** All that can be asked for, and some of what is said in a conversation. */
 const ASKED = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Entries } from '../../src/bot/form.ts';
+import type { Entries } from '../../src/chat/form.ts';
 import { deliverEvent, deliverPayload } from '../bot/slack/slack-requests.ts';
 import { FAULTS } from '../bot/teams/teams-driver.ts';
 import { RIGHT } from './errands.ts';

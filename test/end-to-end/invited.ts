@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { clockRunningFrom } from '../../src/clock.ts';
 import { runCommandLine } from '../../src/commands/command-line.ts';
 import { readCode } from '../../src/partnership/identity/code.ts';
-import { type CaseFile, caseFileOf } from '../../src/store/case-file.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
+import { openStore, type Store } from '../../src/store/db/open-store.ts';
+import { type CaseFile, caseFileOf } from '../../src/store/enrolments/case-file.ts';
 import { textOfLetter } from '../commands/letter-text.ts';
 
 export const PARTNERSHIP = 'dagtilbud-2017';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Form } from '../../src/bot/form.ts';
 import { everyForm } from '../../src/bot/forms/every-form.ts';
-import type { OpenForm } from '../../src/bot/message.ts';
 import { slackProblems } from '../../src/bot/slack/problems.ts';
 import { teamsProblems } from '../../src/bot/teams/problems.ts';
 import { hasRoomFor } from '../../src/bot/teams/render-activity.ts';
+import type { Form } from '../../src/chat/form.ts';
+import type { OpenForm } from '../../src/chat/message.ts';
 import { hasErrors } from '../../src/errors.ts';
 import { DAGTILBUD, LITTLE, MUCH, SPROG, TILSYN, WITH_QUESTIONS } from '../bot/partnerships.ts';
 

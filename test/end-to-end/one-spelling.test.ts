@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalisedEvent } from '../../src/bot/normalised-event.ts';
-import type { BotEvent } from '../../src/bot/port.ts';
-import { readTable } from '../../src/files/read-table.ts';
-import { readYaml } from '../../src/files/yaml-file.ts';
-import { button, chat, openedForm } from '../bot/flows/contact-chat.ts';
+import { normalisedEvent } from '../../src/chat/normalised-event.ts';
+import type { BotEvent } from '../../src/chat/port.ts';
+import { readTable } from '../../src/intake/files/read-table.ts';
+import { readYaml } from '../../src/intake/files/yaml-file.ts';
+import { button, chat, openedForm } from '../bot/contact/contact-chat.ts';
 import { answersCsv, desk, fullYes } from '../commands/desk.ts';
-import { csv } from '../files/bytes.ts';
-import { workbook } from '../files/workbook.ts';
+import { csv } from '../intake/files/bytes.ts';
+import { workbook } from '../intake/files/workbook.ts';
 import { anyName, sprinkled } from '../partnership/any-spelling.ts';
 import { peopleOf } from '../store/people-of.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Entries } from '../../src/bot/form.ts';
+import type { Entries } from '../../src/chat/form.ts';
 import { TEAM } from '../bot/slack/fake-slack.ts';
 import { typedInto } from '../bot/slack/slack-person.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Entries } from '../../src/bot/form.ts';
+import type { Entries } from '../../src/chat/form.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import { RIGHT } from './errands.ts';
 import { PARTNERSHIP } from './invited.ts';

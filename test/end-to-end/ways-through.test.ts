@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Entries } from '../../src/bot/form.ts';
+import type { Entries } from '../../src/chat/form.ts';
 import { BOT_TOKEN, startFakeSlack } from '../bot/slack/fake-slack.ts';
 import { SCOPES } from '../bot/slack/slack-driver.ts';
 import { slackPerson, typedInto } from '../bot/slack/slack-person.ts';

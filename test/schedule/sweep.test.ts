@@ -1,14 +1,14 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { PlatformName } from '../../src/bot/port.ts';
-import { previewReminders } from '../../src/bot/reminders/preview-reminders.ts';
-import { reminderText } from '../../src/bot/reminders/reminder-text.ts';
-import { createReminderSweeps } from '../../src/server/reminder-sweeps.ts';
-import { saveMeeting } from '../../src/store/meetings.ts';
-import { saveNetworks } from '../../src/store/networks.ts';
-import { switchReminders } from '../../src/store/reminder-switch.ts';
-import { remindersOf } from '../../src/store/reminders.ts';
-import { chat } from '../bot/flows/contact-chat.ts';
-import { type FakePlatform, fakePlatform } from '../bot/flows/fake-platform.ts';
+import type { PlatformName } from '../../src/chat/port.ts';
+import { reminderText } from '../../src/schedule/message/reminder-text.ts';
+import { previewReminders } from '../../src/schedule/preview/preview-reminders.ts';
+import { createReminderSweeps } from '../../src/schedule/reminder-sweeps.ts';
+import { saveNetworks } from '../../src/store/networks/networks.ts';
+import { saveMeeting } from '../../src/store/partnerships/meetings.ts';
+import { switchReminders } from '../../src/store/reminders/reminder-switch.ts';
+import { remindersOf } from '../../src/store/reminders/reminders.ts';
+import { chat } from '../bot/contact/contact-chat.ts';
+import { type FakePlatform, fakePlatform } from '../bot/fake-platform.ts';
 
 const KL = { actor: 'stine@kl.dk', surface: 'test' };
 const IN_CHAT = [

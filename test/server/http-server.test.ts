@@ -8,7 +8,7 @@ import { createHealth } from '../../src/server/health.ts';
 import { createHttpServer, type Handler } from '../../src/server/http-server.ts';
 import { linkKey } from '../../src/server/link-key.ts';
 import { createLinks, type LinkedFile } from '../../src/server/links.ts';
-import type { StoreTrouble } from '../../src/store/inspect-store.ts';
+import type { StoreTrouble } from '../../src/store/db/inspect-store.ts';
 
 interface Options {
   slack?: Handler;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Clock, fixedClock } from '../../src/clock.ts';
 import { linkKey } from '../../src/server/link-key.ts';
 import { createLinks, type LinkedFile } from '../../src/server/links.ts';
-import { readerHash } from '../../src/store/revoked-links.ts';
+import { readerHash } from '../../src/store/privacy/revoked-links.ts';
 
 const DRAFT = { name: '0751-aarhus.docx', title: 'Aftale', bytes: Buffer.from('udkast') };
 const KEY = linkKey('a-secret-of-the-test');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
 import { createLog } from '../../src/server/log.ts';
-import { StoreError } from '../../src/store/store-error.ts';
+import { StoreError } from '../../src/store/db/store-error.ts';
 
 const SECRETS = ['xoxb-1-hemmelig', 'p4ssw0rd'];
 

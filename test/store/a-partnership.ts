@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '../../src/partnership/answer.ts';
 import { Definition } from '../../src/partnership/definition/definition.ts';
-import type { Origin } from '../../src/store/change.ts';
-import type { Store } from '../../src/store/open-store.ts';
-import { registerPartnership } from '../../src/store/partnerships.ts';
+import type { Origin } from '../../src/store/db/change.ts';
+import type { Store } from '../../src/store/db/open-store.ts';
+import { registerPartnership } from '../../src/store/partnerships/partnerships.ts';
 
 export const KL: Origin = { actor: 'hso@kl.dk', surface: 'cli' };
 

@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/clock.ts';
-import { recordAnswer } from '../../src/store/moves.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { openStore } from '../../src/store/db/open-store.ts';
+import { recordAnswer } from '../../src/store/enrolments/moves.ts';
 import { anAnswer } from './a-partnership.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { Occasion } from '../../src/partnership/reminders/occasion.ts';
 import type { Round } from '../../src/partnership/reminders/round.ts';
-import { keepSchedule, type WantedSchedule } from '../../src/store/keep-schedule.ts';
-import type { Store } from '../../src/store/open-store.ts';
-import type { PlannedReminder } from '../../src/store/reminder-rows.ts';
-import { switchReminders } from '../../src/store/reminder-switch.ts';
-import { scheduleGround } from '../../src/store/schedule.ts';
+import type { Store } from '../../src/store/db/open-store.ts';
+import { keepSchedule, type WantedSchedule } from '../../src/store/reminders/keep-schedule.ts';
+import type { PlannedReminder } from '../../src/store/reminders/reminder-rows.ts';
+import { switchReminders } from '../../src/store/reminders/reminder-switch.ts';
+import { scheduleGround } from '../../src/store/reminders/schedule.ts';
 import { KL } from './a-partnership.ts';
 
 export const partnership = 'dagtilbud-2017';

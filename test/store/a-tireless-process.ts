@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clockRunningFrom, machineMillis } from '../../src/clock.ts';
-import { createStoreProbe } from '../../src/store/inspect-store.ts';
-import { recordAnswer } from '../../src/store/moves.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import { StoreError } from '../../src/store/store-error.ts';
-import { senderTo, slackAt } from '../schedule/sending/sender.ts';
+import { createStoreProbe } from '../../src/store/db/inspect-store.ts';
+import { openStore } from '../../src/store/db/open-store.ts';
+import { StoreError } from '../../src/store/db/store-error.ts';
+import { recordAnswer } from '../../src/store/enrolments/moves.ts';
+import { senderTo, slackAt } from '../schedule/outbox/sender.ts';
 import { anAnswer } from './a-partnership.ts';
 
 /**

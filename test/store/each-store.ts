@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
-import type { Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/db/open-store.ts';
 import { registered } from './a-partnership.ts';
 import { madeBefore, type Place } from './places.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
-import { beginReply, endReply, keepReply } from '../../src/store/late-replies.ts';
-import type { Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/db/open-store.ts';
+import { beginReply, endReply, keepReply } from '../../src/store/reminders/late-replies.ts';
 import { KL } from './a-partnership.ts';
 import { onEachStore } from './each-store.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { caseFileOf } from '../../src/store/case-file.ts';
-import { createStoreProbe } from '../../src/store/inspect-store.ts';
-import { recordAnswer } from '../../src/store/moves.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
-import { markDone } from '../../src/store/seen-events.ts';
+import { createStoreProbe } from '../../src/store/db/inspect-store.ts';
+import { openStore, type Store } from '../../src/store/db/open-store.ts';
+import { markDone } from '../../src/store/db/seen-events.ts';
+import { caseFileOf } from '../../src/store/enrolments/case-file.ts';
+import { recordAnswer } from '../../src/store/enrolments/moves.ts';
 import { anAnswer, KL, registered } from './a-partnership.ts';
 import { NOON, type Place, postgresPlace } from './places.ts';
 import { type Way, wayTo } from './way-to.ts';

@@ -1,7 +1,7 @@
-import type { Store } from '../../src/store/open-store.ts';
-import type { PersonInRole } from '../../src/store/people.ts';
-import { readPeople } from '../../src/store/people-rows.ts';
-import { read } from '../../src/store/read.ts';
+import type { Store } from '../../src/store/db/open-store.ts';
+import { read } from '../../src/store/db/read.ts';
+import type { PersonInRole } from '../../src/store/enrolments/people.ts';
+import { readPeople } from '../../src/store/enrolments/people-rows.ts';
 
 /** A municipality's people in all roles. */
 export async function peopleOf(

@@ -7,6 +7,7 @@ import { Definition } from '../../src/partnership/definition/definition.ts';
 import { Enrolment } from '../../src/partnership/enrolment/enrolment.ts';
 import { MilestoneChange } from '../../src/partnership/enrolment/milestone-change.ts';
 import { Move } from '../../src/partnership/enrolment/move.ts';
+import { TABLES } from '../../src/store/db/tables.ts';
 import {
   answer,
   definition,
@@ -15,9 +16,8 @@ import {
   milestoneChange,
   move,
   PERSONAL_DATA,
-} from '../../src/store/personal-data.ts';
-import type { Shape } from '../../src/store/personal-shape.ts';
-import { TABLES } from '../../src/store/tables.ts';
+} from '../../src/store/privacy/personal-data.ts';
+import type { Shape } from '../../src/store/privacy/personal-shape.ts';
 import { onEachStore } from './each-store.ts';
 
 /** About the store itself, and about the last minute of a platform's limits. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { type Clock, fixedClock } from '../../src/clock.ts';
-import { openStore, type Store, type StoreSettings } from '../../src/store/open-store.ts';
+import { openStore, type Store, type StoreSettings } from '../../src/store/db/open-store.ts';
 import { onServer, TEMPLATE, within } from './postgres-template.ts';
 
 /** Where a store can be: an empty database of its own, that is gone at the end. */

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { systemClock } from '../../src/clock.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { openStore } from '../../src/store/db/open-store.ts';
 
 /** A database with an empty store in it: copied, because to lay the schema takes far longer. */
 export const TEMPLATE = 'template_store';

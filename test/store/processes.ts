@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { StoreSettings } from '../../src/store/open-store.ts';
+import type { StoreSettings } from '../../src/store/db/open-store.ts';
 import { COMPILE_CACHE } from '../compile-cache.ts';
 
 export interface Running {
@@ -14,7 +14,7 @@ export interface Running {
   ended: Promise<{ code: number | null; stderr: string }>;
 }
 
-const program = fileURLToPath(new URL('a-process.ts', import.meta.url));
+const program = fileURLToPath(new URL('./a-process.ts', import.meta.url));
 
 /** Starts a-process.ts on a store. */
 export function startProcess(

@@ -1,8 +1,8 @@
-import { beginAttempt } from '../../src/store/begin-attempt.ts';
-import { claimReminders } from '../../src/store/claim-reminders.ts';
-import type { Store } from '../../src/store/open-store.ts';
-import type { ReminderState } from '../../src/store/reminder-rows.ts';
-import { settleReminder } from '../../src/store/settle-reminder.ts';
+import type { Store } from '../../src/store/db/open-store.ts';
+import { beginAttempt } from '../../src/store/reminders/begin-attempt.ts';
+import { claimReminders } from '../../src/store/reminders/claim-reminders.ts';
+import type { ReminderState } from '../../src/store/reminders/reminder-rows.ts';
+import { settleReminder } from '../../src/store/reminders/settle-reminder.ts';
 import { KL } from './a-partnership.ts';
 
 /** Claims one reminder, begins to send it and says what came of it. */

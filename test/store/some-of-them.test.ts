@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { readPeople } from '../../src/schedule/read-view.ts';
-import { tiedAccounts, tiesIn } from '../../src/store/account-ties.ts';
-import { channelsIn, tieChannel } from '../../src/store/channels.ts';
+import { readPeople } from '../../src/schedule/audience/read-view.ts';
+import { saveSelfEvaluation } from '../../src/store/enrolments/self-evaluations.ts';
+import { statusOf } from '../../src/store/enrolments/status.ts';
+import { tiedAccounts, tiesIn } from '../../src/store/identity/account-ties.ts';
+import { channelsIn, tieChannel } from '../../src/store/identity/channels.ts';
 import {
   addressesWith,
   chatAddresses,
   chatAddressesWith,
   saveChatAddress,
-} from '../../src/store/chat-addresses.ts';
-import { membersIn, networksOf, saveNetworks } from '../../src/store/networks.ts';
-import { saveSelfEvaluation } from '../../src/store/self-evaluations.ts';
-import { statusOf } from '../../src/store/status.ts';
+} from '../../src/store/identity/chat-addresses.ts';
+import { membersIn, networksOf, saveNetworks } from '../../src/store/networks/networks.ts';
 import { INVITED, KL } from './a-partnership.ts';
 import { onEachStore } from './each-store.ts';
 

@@ -1,9 +1,9 @@
-import { personalRows } from '../../src/store/find-person.ts';
-import type { Store } from '../../src/store/open-store.ts';
-import { shapeOf } from '../../src/store/personal-data.ts';
-import type { Shape } from '../../src/store/personal-shape.ts';
-import { isObject } from '../../src/store/personal-shape.ts';
-import { read } from '../../src/store/read.ts';
+import type { Store } from '../../src/store/db/open-store.ts';
+import { read } from '../../src/store/db/read.ts';
+import { personalRows } from '../../src/store/privacy/find-person.ts';
+import { shapeOf } from '../../src/store/privacy/personal-data.ts';
+import type { Shape } from '../../src/store/privacy/personal-shape.ts';
+import { isObject } from '../../src/store/privacy/personal-shape.ts';
 
 /** The paths in all of a store's JSON that nobody declared, each once: "audit.after code withdraw: untied[].note". */
 export async function undeclaredIn(store: Store): Promise<string[]> {

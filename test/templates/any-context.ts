@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { AgreementFields } from '../../src/templates/agreement-fields.ts';
-import { type Field, fieldsOf } from '../../src/templates/field.ts';
+import { AgreementFields } from '../../src/templates/fields/agreement-fields.ts';
+import { type Field, fieldsOf } from '../../src/templates/fields/field.ts';
 
 /** Words that could not have come from a template, nor from a value that went wrong. */
 const word = fc.stringMatching(/^[A-ZÆØÅ][a-zæøå]{5,9}[0-9]$/);

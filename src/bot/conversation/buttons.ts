@@ -1,4 +1,4 @@
-import type { Button } from '../message.ts';
+import type { Button } from '../../chat/message.ts';
 import type { ConversationState } from './conversation-state.ts';
 
 /** A click in a conversation; the value says which question, place and revision it was shown with. */

@@ -1,10 +1,10 @@
-import { askedFields } from '../asked-fields.ts';
-import { entryList } from '../field-values.ts';
-import type { Form } from '../form.ts';
+import { askedFields } from '../../chat/asked-fields.ts';
+import { entryList } from '../../chat/field-values.ts';
+import type { Form } from '../../chat/form.ts';
+import { howToAnswer, CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { nameOf } from '../forms/form-summary.ts';
-import { howToAnswer, CONVERSATION as TEXT } from '../text/conversation-da.ts';
-import type { Command } from '../understand/understand-command.ts';
-import { understandOption } from '../understand/understand-option.ts';
+import type { Command } from '../parse/understand-command.ts';
+import { understandOption } from '../parse/understand-option.ts';
 import { askAt, type ConversationState, currentField } from './conversation-state.ts';
 import { whichToCorrect } from './question.ts';
 import { type ConversationStep, note, stay, took } from './reply.ts';

@@ -1,13 +1,13 @@
-import { askedFields } from '../asked-fields.ts';
-import { entryList, isBlank } from '../field-values.ts';
-import type { Field, Form, Option } from '../form.ts';
+import { askedFields } from '../../chat/asked-fields.ts';
+import { entryList, isBlank } from '../../chat/field-values.ts';
+import type { Field, Form, Option } from '../../chat/form.ts';
+import type { Button, Message, MessageBlock } from '../../chat/message.ts';
+import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
+import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import { answerText, nameOf, summaryFacts } from '../forms/form-summary.ts';
 import { shortOf } from '../forms/options.ts';
-import type { Button, Message, MessageBlock } from '../message.ts';
-import { readEntries } from '../read-entries.ts';
-import { readField } from '../read-field.ts';
-import { CONVERSATION as TEXT } from '../text/conversation-da.ts';
-import { dayWithWeekday } from '../text/words-da.ts';
+import { readEntries } from '../forms/read-entries.ts';
+import { readField } from '../forms/read-field.ts';
 import { answerButton, commandButton } from './buttons.ts';
 import { type ConversationState, currentField } from './conversation-state.ts';
 

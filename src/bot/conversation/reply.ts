@@ -1,5 +1,5 @@
-import type { Entries, Form } from '../form.ts';
-import type { Message } from '../message.ts';
+import type { Entries, Form } from '../../chat/form.ts';
+import type { Message } from '../../chat/message.ts';
 import type { ConversationState } from './conversation-state.ts';
 import { whereItStands } from './question.ts';
 import type { Taken } from './take-answer.ts';

@@ -1,10 +1,10 @@
-import { entryList, isBlank } from '../field-values.ts';
-import type { Entries, Field, Form } from '../form.ts';
+import { entryList, isBlank } from '../../chat/field-values.ts';
+import type { Entries, Field, Form } from '../../chat/form.ts';
+import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
+import { ERRORS } from '../../chat/text/field-errors-da.ts';
 import { answerText, nameOf } from '../forms/form-summary.ts';
-import { readField } from '../read-field.ts';
-import { readPeopleText } from '../read-people-text.ts';
-import { CONVERSATION as TEXT } from '../text/conversation-da.ts';
-import { ERRORS } from '../text/field-errors-da.ts';
+import { readField } from '../forms/read-field.ts';
+import { readPeopleText } from '../parse/read-people-text.ts';
 import { type ConversationState, isStorable, moveOn } from './conversation-state.ts';
 
 /** What an answer led to: where the conversation stands now, and what to say before the next question. */

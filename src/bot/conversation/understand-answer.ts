@@ -1,14 +1,14 @@
 import type { DateTime } from 'luxon';
+import type { Field, Option } from '../../chat/form.ts';
+import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { assertNever } from '../../errors.ts';
-import { saysNothing } from '../../partnership/answers-table/cell-text.ts';
+import { saysNothing } from '../../intake/answers/cell-text.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
-import type { Field, Option } from '../form.ts';
-import { CONVERSATION as TEXT } from '../text/conversation-da.ts';
-import { LONGEST_TYPED, plainTyped } from '../understand/typed-text.ts';
-import { understandDay } from '../understand/understand-day.ts';
-import { understandDecision } from '../understand/understand-decision.ts';
-import { understandOption } from '../understand/understand-option.ts';
-import { type RankingReading, understandRanking } from '../understand/understand-ranking.ts';
+import { LONGEST_TYPED, plainTyped } from '../parse/typed-text.ts';
+import { understandDay } from '../parse/understand-day.ts';
+import { understandDecision } from '../parse/understand-decision.ts';
+import { understandOption } from '../parse/understand-option.ts';
+import { type RankingReading, understandRanking } from '../parse/understand-ranking.ts';
 
 export type Understood =
   /** Text, and people as text: what it says is for validation to judge. */

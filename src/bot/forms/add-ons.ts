@@ -1,9 +1,9 @@
+import { chosenIn, type Values } from '../../chat/field-values.ts';
+import type { Entries, Form } from '../../chat/form.ts';
+import { ADD_ONS as TEXT } from '../../chat/text/forms-da.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { MoveOf } from '../../partnership/enrolment/move.ts';
-import { chosenIn, type Values } from '../field-values.ts';
-import type { Entries, Form } from '../form.ts';
-import { ADD_ONS as TEXT } from '../text/forms-da.ts';
 import { filled } from './filled.ts';
 import { optionsOf } from './options.ts';
 

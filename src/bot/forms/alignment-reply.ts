@@ -1,7 +1,7 @@
-import { textOf, type Values } from '../field-values.ts';
-import type { Entries, Form } from '../form.ts';
-import { ALIGNMENT_REPLY as TEXT } from '../text/staff-forms-da.ts';
-import { dayWithWeekday } from '../text/words-da.ts';
+import { textOf, type Values } from '../../chat/field-values.ts';
+import type { Entries, Form } from '../../chat/form.ts';
+import { ALIGNMENT_REPLY as TEXT } from '../../chat/text/staff-forms-da.ts';
+import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import { filled, LONGEST_IN_CHAT } from './filled.ts';
 
 /** What a municipality says of the talk that KL wrote down: that it is right, or what has to be corrected (R39). */

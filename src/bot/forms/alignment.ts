@@ -1,9 +1,9 @@
+import { textOf, type Values } from '../../chat/field-values.ts';
+import type { Entries, Form } from '../../chat/form.ts';
+import type { Message } from '../../chat/message.ts';
+import { ALIGNMENT as TEXT } from '../../chat/text/forms-da.ts';
+import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import type { MoveOf } from '../../partnership/enrolment/move.ts';
-import { textOf, type Values } from '../field-values.ts';
-import type { Entries, Form } from '../form.ts';
-import type { Message } from '../message.ts';
-import { ALIGNMENT as TEXT } from '../text/forms-da.ts';
-import { dayWithWeekday } from '../text/words-da.ts';
 import { filled, LONGEST_IN_CHAT } from './filled.ts';
 
 const WISHES = `${TEXT.wishesHeading}\n`;

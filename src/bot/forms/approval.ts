@@ -1,13 +1,13 @@
+import { peopleIn, textOf, type Values } from '../../chat/field-values.ts';
+import type { Entries, Form } from '../../chat/form.ts';
+import { APPROVAL as TEXT } from '../../chat/text/forms-da.ts';
+import { looksLikeTitle } from '../../intake/answers/person-text.ts';
 import { type Answer, type Approval, ApprovingBody, type Signatory } from '../../partnership/answer.ts';
-import { looksLikeTitle } from '../../partnership/answers-table/person-text.ts';
 import { joinDanish } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { approves } from '../../partnership/enrolment/approval.ts';
 import type { MoveOf } from '../../partnership/enrolment/move.ts';
-import { peopleIn, textOf, type Values } from '../field-values.ts';
-import type { Entries, Form } from '../form.ts';
-import { personLine } from '../read-people-text.ts';
-import { APPROVAL as TEXT } from '../text/forms-da.ts';
+import { personLine } from '../parse/read-people-text.ts';
 import { filled } from './filled.ts';
 
 const NOT_YET = 'not-yet';

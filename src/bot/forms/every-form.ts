@@ -1,6 +1,6 @@
+import type { Form } from '../../chat/form.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalities } from '../../partnership/municipalities/register.ts';
-import type { Form } from '../form.ts';
 import { buildAddOns } from './add-ons.ts';
 import { buildAlignment } from './alignment.ts';
 import { buildApproval } from './approval.ts';

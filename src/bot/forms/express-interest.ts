@@ -1,11 +1,11 @@
+import { chosenIn, textOf, type Values } from '../../chat/field-values.ts';
+import type { Entries, Field, Form } from '../../chat/form.ts';
+import { EXPRESS_INTEREST as TEXT } from '../../chat/text/forms-da.ts';
 import type { Answer, Decision } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import type { MoveOf } from '../../partnership/enrolment/move.ts';
-import { chosenIn, textOf, type Values } from '../field-values.ts';
-import type { Entries, Field, Form } from '../form.ts';
-import { EXPRESS_INTEREST as TEXT } from '../text/forms-da.ts';
 import { filled, LONGEST_IN_CHAT } from './filled.ts';
 import { optionsOf } from './options.ts';
 

@@ -1,4 +1,4 @@
-import type { Entries } from '../form.ts';
+import type { Entries } from '../../chat/form.ts';
 
 /** Chat's own limit for a typed text (Slack); documents hold more, which no form needs. */
 export const LONGEST_IN_CHAT = 2000;

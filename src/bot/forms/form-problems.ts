@@ -1,5 +1,5 @@
+import type { Field, Form, Option } from '../../chat/form.ts';
 import type { Problem } from '../../errors.ts';
-import type { Field, Form, Option } from '../form.ts';
 import { shortOf } from './options.ts';
 
 /** The tightest limits of the platforms, in characters or in number (Slack; docs/decisions). */

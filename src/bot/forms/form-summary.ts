@@ -1,13 +1,13 @@
+import { askedFields } from '../../chat/asked-fields.ts';
+import { entryList, entryText, isBlank } from '../../chat/field-values.ts';
+import type { Entries, Field, Form } from '../../chat/form.ts';
+import type { Message, MessageBlock } from '../../chat/message.ts';
+import { SUMMARY as TEXT } from '../../chat/text/forms-da.ts';
+import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import { assertNever } from '../../errors.ts';
-import { askedFields } from '../asked-fields.ts';
-import { entryList, entryText, isBlank } from '../field-values.ts';
-import type { Entries, Field, Form } from '../form.ts';
-import type { Message, MessageBlock } from '../message.ts';
-import { readDayText } from '../read-day-text.ts';
-import { readEntries } from '../read-entries.ts';
-import { personLine, readPeopleText } from '../read-people-text.ts';
-import { SUMMARY as TEXT } from '../text/forms-da.ts';
-import { dayWithWeekday } from '../text/words-da.ts';
+import { readDayText } from '../parse/read-day-text.ts';
+import { personLine, readPeopleText } from '../parse/read-people-text.ts';
+import { readEntries } from './read-entries.ts';
 
 /** What the two buttons under a summary do; their value is the summary's subject. */
 export const CONFIRM = 'form-confirm';

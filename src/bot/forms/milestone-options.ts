@@ -1,6 +1,6 @@
+import type { Option } from '../../chat/form.ts';
+import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
-import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
-import type { Option } from '../form.ts';
 
 const LONGEST_OPTION = 75;
 

@@ -1,9 +1,9 @@
+import { textOf, type Values } from '../../chat/field-values.ts';
+import type { FieldErrors, Form } from '../../chat/form.ts';
+import { MOVE_DATE as TEXT } from '../../chat/text/staff-forms-da.ts';
+import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
+import { readMilestoneDate } from '../../partnership/dates/read.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
-import type { MilestoneDate } from '../../partnership/milestone-date/milestone-date.ts';
-import { readMilestoneDate } from '../../partnership/milestone-date/read.ts';
-import { textOf, type Values } from '../field-values.ts';
-import type { FieldErrors, Form } from '../form.ts';
-import { MOVE_DATE as TEXT } from '../text/staff-forms-da.ts';
 import { LONGEST_IN_CHAT } from './filled.ts';
 import { milestoneOptions } from './milestone-options.ts';
 

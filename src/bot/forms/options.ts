@@ -1,4 +1,4 @@
-import type { Option } from '../form.ts';
+import type { Option } from '../../chat/form.ts';
 
 interface Labelled {
   id: string;

@@ -1,9 +1,9 @@
+import { peopleIn, type Values } from '../../chat/field-values.ts';
+import type { Entries, Field, Form } from '../../chat/form.ts';
+import { PEOPLE as TEXT } from '../../chat/text/forms-da.ts';
 import type { Person } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { peopleIn, type Values } from '../field-values.ts';
-import type { Entries, Field, Form } from '../form.ts';
-import { personLine } from '../read-people-text.ts';
-import { PEOPLE as TEXT } from '../text/forms-da.ts';
+import { personLine } from '../parse/read-people-text.ts';
 import { filled } from './filled.ts';
 
 /** More contacts than anybody names. */

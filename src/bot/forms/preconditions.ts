@@ -1,9 +1,9 @@
+import { chosenIn, type Values } from '../../chat/field-values.ts';
+import type { Entries, Form, Option } from '../../chat/form.ts';
+import { PRECONDITIONS as TEXT } from '../../chat/text/forms-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import type { MoveOf } from '../../partnership/enrolment/move.ts';
-import { chosenIn, type Values } from '../field-values.ts';
-import type { Entries, Form, Option } from '../form.ts';
-import { PRECONDITIONS as TEXT } from '../text/forms-da.ts';
 import { filled } from './filled.ts';
 
 /** What must be in place before the start, ticked one by one (R66); undefined where the partnership has none. */

@@ -1,11 +1,11 @@
+import { textOf, type Values } from '../../chat/field-values.ts';
+import type { Form } from '../../chat/form.ts';
+import { MOVES } from '../../chat/text/da.ts';
+import { RETRACTION as TEXT } from '../../chat/text/staff-forms-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { LIFE } from '../../partnership/enrolment/life.ts';
 import type { Move } from '../../partnership/enrolment/move.ts';
-import { textOf, type Values } from '../field-values.ts';
-import type { Form } from '../form.ts';
-import { MOVES } from '../text/da.ts';
-import { RETRACTION as TEXT } from '../text/staff-forms-da.ts';
 import { LONGEST_IN_CHAT } from './filled.ts';
 
 interface Retractable {

@@ -1,8 +1,8 @@
+import { textOf, type Values } from '../../chat/field-values.ts';
+import type { Field, Form, Option } from '../../chat/form.ts';
+import { SELF_EVALUATION as TEXT } from '../../chat/text/forms-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { SelfEvaluation } from '../../partnership/definition/self-evaluation.ts';
-import { textOf, type Values } from '../field-values.ts';
-import type { Field, Form, Option } from '../form.ts';
-import { SELF_EVALUATION as TEXT } from '../text/forms-da.ts';
 import { LONGEST_IN_CHAT } from './filled.ts';
 import { optionsOf, shortOf } from './options.ts';
 

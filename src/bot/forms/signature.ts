@@ -1,11 +1,11 @@
+import { peopleIn, textOf, type Values } from '../../chat/field-values.ts';
+import type { Form } from '../../chat/form.ts';
+import { SIGNATURE as TEXT } from '../../chat/text/staff-forms-da.ts';
 import { joinDanish } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { Side } from '../../partnership/enrolment/enrolment.ts';
 import type { MoveOf } from '../../partnership/enrolment/move.ts';
-import { peopleIn, textOf, type Values } from '../field-values.ts';
-import type { Form } from '../form.ts';
-import { SIGNATURE as TEXT } from '../text/staff-forms-da.ts';
 
 const MOST_SIGNERS = 5;
 

@@ -1,8 +1,8 @@
+import { textOf, type Values } from '../../chat/field-values.ts';
+import type { Field, Form } from '../../chat/form.ts';
+import { STEPS as TEXT } from '../../chat/text/staff-forms-da.ts';
 import { Side } from '../../partnership/enrolment/enrolment.ts';
 import type { MoveOf } from '../../partnership/enrolment/move.ts';
-import { textOf, type Values } from '../field-values.ts';
-import type { Field, Form } from '../form.ts';
-import { STEPS as TEXT } from '../text/staff-forms-da.ts';
 import { LONGEST_IN_CHAT } from './filled.ts';
 
 /** Steps that have a day, and an ending a reason too. */

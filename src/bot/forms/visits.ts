@@ -1,8 +1,8 @@
+import { textOf, type Values } from '../../chat/field-values.ts';
+import type { Entries, Form } from '../../chat/form.ts';
+import { VISITS as TEXT } from '../../chat/text/forms-da.ts';
+import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
-import { textOf, type Values } from '../field-values.ts';
-import type { Entries, Form } from '../form.ts';
-import { VISITS as TEXT } from '../text/forms-da.ts';
 import { filled, LONGEST_IN_CHAT } from './filled.ts';
 
 /** A visit between two municipalities (R64); the day may still be open. */

@@ -1,7 +1,7 @@
+import { textOf, type Values } from '../../chat/field-values.ts';
+import type { Form } from '../../chat/form.ts';
+import { WRITE as TEXT } from '../../chat/text/staff-forms-da.ts';
 import { LACKS, type Lack } from '../../partnership/enrolment/lacks.ts';
-import { textOf, type Values } from '../field-values.ts';
-import type { Form } from '../form.ts';
-import { WRITE as TEXT } from '../text/staff-forms-da.ts';
 
 const LONGEST_MESSAGE = 2500;
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import type { Bot, ChatPlatform, KeepReply } from '../../chat/port.ts';
 import { machineMillis } from '../../clock.ts';
-import { createPace, type Pace } from '../pace/pace.ts';
-import type { Bot, ChatPlatform, KeepReply } from '../port.ts';
+import { createPace, type Pace } from '../rate-limit/pace.ts';
 import { apiRoot, createCallSlack, readAnswer } from './call-slack.ts';
 import type { Log } from './log.ts';
 import { createDescribePerson } from './people.ts';

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { z } from 'zod';
-import type { Limit, Rate } from '../pace/limit.ts';
-import type { Pace, TurnOptions } from '../pace/pace.ts';
+import type { Limit, Rate } from '../rate-limit/limit.ts';
+import type { Pace, TurnOptions } from '../rate-limit/pace.ts';
 import type { Log } from './log.ts';
 import { type Failure, failureOf } from './outcome.ts';
 import { quietLogger } from './quiet-logger.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Message, OpenForm } from '../../chat/message.ts';
+import type { Address, BotReply, ChatFile, KeepReply, Sent } from '../../chat/port.ts';
+import { LATE_REPLIES } from '../../chat/text/late-replies-da.ts';
+import { CLOSE, SAVED, SAVING_TITLE, WENT_WRONG } from '../../chat/text/slack.ts';
 import { assertNever } from '../../errors.ts';
-import type { Message, OpenForm } from '../message.ts';
-import type { Address, BotReply, ChatFile, KeepReply, Sent } from '../port.ts';
-import { LATE_REPLIES } from '../text/late-replies-da.ts';
-import { CLOSE, SAVED, SAVING_TITLE, WENT_WRONG } from '../text/slack.ts';
 import { type ModalView, plain, section } from './block-kit.ts';
 import type { CallSlack } from './call-slack.ts';
 import type { Log } from './log.ts';

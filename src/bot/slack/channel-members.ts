@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Address, ChannelMember } from '../port.ts';
+import type { Address, ChannelMember } from '../../chat/port.ts';
 import { type CallSlack, readAnswer } from './call-slack.ts';
 import type { Failure } from './outcome.ts';
 import { emailOf, slackUser } from './people.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Address, MessageReference } from '../port.ts';
+import type { Address, MessageReference } from '../../chat/port.ts';
 import { sentReferenceText } from './block-names.ts';
 import { type CallSlack, readAnswer } from './call-slack.ts';
 import { openConversation } from './open-conversation.ts';

@@ -1,5 +1,5 @@
-import type { Entries, Field, Form } from '../form.ts';
-import type { OpenForm } from '../message.ts';
+import type { Entries, Field, Form } from '../../chat/form.ts';
+import type { OpenForm } from '../../chat/message.ts';
 import { type Block, plain } from './block-kit.ts';
 import { submitAction } from './block-names.ts';
 import { fieldBlocks } from './render-field.ts';

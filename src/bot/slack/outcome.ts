@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import type { Sent } from '../port.ts';
+import type { Sent } from '../../chat/port.ts';
 
 /** What became of a call that did not succeed. */
 export type Failure = Exclude<Sent, { kind: 'sent' }> & {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatPerson } from '../port.ts';
+import type { ChatPerson } from '../../chat/port.ts';
 import type { CallSlack } from './call-slack.ts';
 
 export const slackUser = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Message } from '../message.ts';
-import type { Address, ChatFile, ChatPlatform, MessageReference, Sent } from '../port.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Address, ChatFile, ChatPlatform, MessageReference, Sent } from '../../chat/port.ts';
 import { readSentReference, sentReferenceText } from './block-names.ts';
 import { type Answer, type CallSlack, readAnswer } from './call-slack.ts';
 import { channelMembers } from './channel-members.ts';

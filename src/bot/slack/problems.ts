@@ -1,6 +1,6 @@
+import type { Entries, Field, Form, Option } from '../../chat/form.ts';
+import type { Button, Message, MessageBlock, OpenForm } from '../../chat/message.ts';
 import { assertNever, type Problem } from '../../errors.ts';
-import type { Entries, Field, Form, Option } from '../form.ts';
-import type { Button, Message, MessageBlock, OpenForm } from '../message.ts';
 import { isBlank } from './block-kit.ts';
 import { submitAction } from './block-names.ts';
 import { inlineFormBlocks } from './form-blocks.ts';

@@ -1,4 +1,4 @@
-import type { Entries } from '../form.ts';
+import type { Entries } from '../../chat/form.ts';
 import { readFieldBlock } from './block-names.ts';
 import type { InputState, ViewState } from './payloads.ts';
 

@@ -1,4 +1,4 @@
-import type { Address, BotEvent, ChatPerson, MessageReference } from '../port.ts';
+import type { Address, BotEvent, ChatPerson, MessageReference } from '../../chat/port.ts';
 import {
   readButtonAction,
   readFieldBlock,

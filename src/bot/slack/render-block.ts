@@ -1,5 +1,5 @@
+import type { Button, MessageBlock } from '../../chat/message.ts';
 import { assertNever } from '../../errors.ts';
-import type { Button, MessageBlock } from '../message.ts';
 import { type Block, plain } from './block-kit.ts';
 import { buttonAction } from './block-names.ts';
 import { inlineFormBlocks } from './form-blocks.ts';

@@ -1,6 +1,6 @@
+import type { Entries, Field, Option } from '../../chat/form.ts';
+import { CHOOSE, noLongerOffered, ONE_PERSON_A_LINE, placeLabel } from '../../chat/text/slack.ts';
 import { assertNever } from '../../errors.ts';
-import type { Entries, Field, Option } from '../form.ts';
-import { CHOOSE, noLongerOffered, ONE_PERSON_A_LINE, placeLabel } from '../text/slack.ts';
 import { type Block, isBlank, type PlainOption, plain } from './block-kit.ts';
 import { ENTRY_ACTION, fieldBlock } from './block-names.ts';
 import { LIMITS } from './limits.ts';

@@ -1,6 +1,6 @@
-import type { FieldErrors } from '../form.ts';
-import type { OpenForm } from '../message.ts';
-import { CLOSE, EMPTY_FORM } from '../text/slack.ts';
+import type { FieldErrors } from '../../chat/form.ts';
+import type { OpenForm } from '../../chat/message.ts';
+import { CLOSE, EMPTY_FORM } from '../../chat/text/slack.ts';
 import { type ModalView, plain, section } from './block-kit.ts';
 import { readFieldBlock } from './block-names.ts';
 import { formBlocks } from './form-blocks.ts';

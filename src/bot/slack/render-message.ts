@@ -1,5 +1,5 @@
-import type { Message } from '../message.ts';
-import { partOf } from '../text/slack.ts';
+import type { Message } from '../../chat/message.ts';
+import { partOf } from '../../chat/text/slack.ts';
 import { type Block, type HomeView, section } from './block-kit.ts';
 import { escaped } from './escaped-text.ts';
 import { LIMITS } from './limits.ts';

@@ -1,4 +1,4 @@
-import { NO_VALUE } from '../text/slack.ts';
+import { NO_VALUE } from '../../chat/text/slack.ts';
 import { type Block, isBlank, plain, section } from './block-kit.ts';
 import { LIMITS } from './limits.ts';
 import { splitText } from './split-text.ts';

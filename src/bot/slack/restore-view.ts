@@ -1,4 +1,4 @@
-import { NOT_SAVED } from '../text/slack.ts';
+import { NOT_SAVED } from '../../chat/text/slack.ts';
 import { section } from './block-kit.ts';
 import { unescaped } from './escaped-text.ts';
 import { type InputState, type ViewState, type WholeView, wholeView } from './payloads.ts';

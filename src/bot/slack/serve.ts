@@ -1,5 +1,5 @@
-import type { Bot, BotReply } from '../port.ts';
-import { NOT_SAVED, SAVING, WENT_WRONG } from '../text/slack.ts';
+import type { Bot, BotReply } from '../../chat/port.ts';
+import { NOT_SAVED, SAVING, WENT_WRONG } from '../../chat/text/slack.ts';
 import { carryOut, notice, say, sentence, showInModal, showSaved, type Tools } from './carry-out.ts';
 import type { DescribePerson } from './people.ts';
 import { type Received, readEvent } from './read-event.ts';

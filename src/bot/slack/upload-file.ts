@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatFile } from '../port.ts';
+import type { ChatFile } from '../../chat/port.ts';
 import { type CallSlack, readAnswer } from './call-slack.ts';
 import { type Failure, failureOf } from './outcome.ts';
 

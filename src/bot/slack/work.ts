@@ -1,6 +1,6 @@
-import type { Message } from '../message.ts';
-import type { Address, BotReply, ChatPlatform, MessageReference } from '../port.ts';
-import { progressText, WENT_WRONG } from '../text/slack.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Address, BotReply, ChatPlatform, MessageReference } from '../../chat/port.ts';
+import { progressText, WENT_WRONG } from '../../chat/text/slack.ts';
 import type { Log } from './log.ts';
 
 const BETWEEN_UPDATES_MS = 1000;

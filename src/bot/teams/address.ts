@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Address, MessageReference } from '../port.ts';
+import type { Address, MessageReference } from '../../chat/port.ts';
 import { type IncomingActivity, tenantOf } from './activity.ts';
 
 /** What is needed to write there again: plain JSON within `Address.reference`. */

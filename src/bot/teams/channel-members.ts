@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Address, ChannelMember } from '../port.ts';
+import type { Address, ChannelMember } from '../../chat/port.ts';
 import { placeOf } from './address.ts';
 import type { Connect } from './connector.ts';
 import { whyNotSent } from './outcome.ts';

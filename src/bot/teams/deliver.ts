@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { assertNever } from '../../errors.ts';
-import type { Message, OpenForm } from '../message.ts';
+import type { Message, OpenForm } from '../../chat/message.ts';
 import type {
   Address,
   BotReply,
@@ -11,9 +10,10 @@ import type {
   KeepReply,
   MessageReference,
   Sent,
-} from '../port.ts';
-import { LATE_REPLIES } from '../text/late-replies-da.ts';
-import { TEAMS } from '../text/teams.ts';
+} from '../../chat/port.ts';
+import { LATE_REPLIES } from '../../chat/text/late-replies-da.ts';
+import { TEAMS } from '../../chat/text/teams.ts';
+import { assertNever } from '../../errors.ts';
 import { errorCode, type Log } from './log.ts';
 import { paceProgress } from './progress.ts';
 

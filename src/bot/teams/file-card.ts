@@ -1,5 +1,5 @@
-import type { ChatFile } from '../port.ts';
-import { TEAMS } from '../text/teams.ts';
+import type { ChatFile } from '../../chat/port.ts';
+import { TEAMS } from '../../chat/text/teams.ts';
 import { type Card, card } from './card.ts';
 import { labelled, plainText } from './plain-text.ts';
 

@@ -1,4 +1,4 @@
-import type { Entries, Field } from '../form.ts';
+import type { Entries, Field } from '../../chat/form.ts';
 
 /** How the inputs of a form are read back: a field's id, its kind, and how many places a ranking has. */
 export type Shape = readonly (readonly [id: string, kind: Field['kind'], places: number])[];

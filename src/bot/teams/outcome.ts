@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Sent } from '../port.ts';
+import type { Sent } from '../../chat/port.ts';
 import { RefusedServiceUrl } from './connector.ts';
 import { errorCode } from './log.ts';
 

@@ -1,5 +1,5 @@
-import type { Limit } from '../pace/limit.ts';
-import type { Pace } from '../pace/pace.ts';
+import type { Limit } from '../rate-limit/limit.ts';
+import type { Pace } from '../rate-limit/pace.ts';
 import type { Connect } from './connector.ts';
 import { AskedToWait, isRateLimited, whyNotSent } from './outcome.ts';
 

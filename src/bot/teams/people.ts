@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Address, ChatPerson } from '../port.ts';
+import type { Address, ChatPerson } from '../../chat/port.ts';
 import { type IncomingActivity, userOf } from './activity.ts';
 import { personalAddressOf, teamOf } from './address.ts';
 import type { Connect } from './connector.ts';

@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import type { Address, ChatFile, ChatPlatform, MessageReference, Sent } from '../port.ts';
+import type { Address, ChatFile, ChatPlatform, MessageReference, Sent } from '../../chat/port.ts';
 import { Posted, placeOf, postedAt, toAddress } from './address.ts';
 import { channelMembers } from './channel-members.ts';
 import type { Connect, Connector } from './connector.ts';

@@ -1,6 +1,6 @@
+import type { Field, Form } from '../../chat/form.ts';
+import type { Message, OpenForm } from '../../chat/message.ts';
 import type { Problem } from '../../errors.ts';
-import type { Field, Form } from '../form.ts';
-import type { Message, OpenForm } from '../message.ts';
 import { bytesOf, card, LARGEST_CARD } from './card.ts';
 import { renderForm } from './render-form.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BotEvent, ChatPerson } from '../port.ts';
+import type { BotEvent, ChatPerson } from '../../chat/port.ts';
 import { type IncomingActivity, userOf } from './activity.ts';
 import { addressOf, clickedMessage, teamOf } from './address.ts';
 import { readEntries } from './form-entries.ts';

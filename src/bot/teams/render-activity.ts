@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import type { Message, OpenForm } from '../message.ts';
+import type { Message, OpenForm } from '../../chat/message.ts';
 import { bytesOf, type Card, LARGEST_CARD } from './card.ts';
 import { renderMessage } from './render-message.ts';
 

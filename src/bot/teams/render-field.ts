@@ -1,6 +1,6 @@
+import type { Entries, Field, Form, Option } from '../../chat/form.ts';
+import { TEAMS } from '../../chat/text/teams.ts';
 import { assertNever } from '../../errors.ts';
-import type { Entries, Field, Form, Option } from '../form.ts';
-import { TEAMS } from '../text/teams.ts';
 import type { Choice, Element, Input } from './card.ts';
 import { encodeValue, inputId, manyOf, NOTHING, oneOf, placesOf } from './form-entries.ts';
 import { plainText } from './plain-text.ts';

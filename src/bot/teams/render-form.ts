@@ -1,5 +1,5 @@
-import type { OpenForm } from '../message.ts';
-import { TEAMS } from '../text/teams.ts';
+import type { OpenForm } from '../../chat/message.ts';
+import { TEAMS } from '../../chat/text/teams.ts';
 import type { Element } from './card.ts';
 import { placesOf, type Shape } from './form-entries.ts';
 import { heading, plainText } from './plain-text.ts';

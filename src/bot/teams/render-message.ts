@@ -1,5 +1,5 @@
+import type { Button, Message, MessageBlock } from '../../chat/message.ts';
 import { assertNever } from '../../errors.ts';
-import type { Button, Message, MessageBlock } from '../message.ts';
 import { type Action, type Card, card, type Element } from './card.ts';
 import { heading, labelled, plainText } from './plain-text.ts';
 import { type CardData, renderForm } from './render-form.ts';

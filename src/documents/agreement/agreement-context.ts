@@ -1,10 +1,10 @@
 import type { Answer, Person } from '../../partnership/answer.ts';
+import { compareMilestoneDates } from '../../partnership/dates/compare.ts';
+import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
-import { compareMilestoneDates } from '../../partnership/milestone-date/compare.ts';
-import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
-import type { AgreementFields } from '../../templates/agreement-fields.ts';
+import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import { present } from '../present.ts';
 import { toFill } from '../text/da.ts';
 import { klSignatories, municipalSignatories } from './signatories.ts';

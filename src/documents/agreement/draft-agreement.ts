@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.ts';
-import type { AgreementFields } from '../../templates/agreement-fields.ts';
+import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import type { DocumentTree } from '../document-tree.ts';
 import { letterFrom } from '../letter.ts';

@@ -1,8 +1,8 @@
 import type { Answer } from '../../partnership/answer.ts';
+import { windowOf } from '../../partnership/dates/window.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
-import { windowOf } from '../../partnership/milestone-date/window.ts';
-import type { AgreementFields } from '../../templates/agreement-fields.ts';
+import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import { capitalized, toFill } from '../text/da.ts';
 
 type Signatories = AgreementFields['agreement']['signatories'];

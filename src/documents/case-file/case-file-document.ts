@@ -1,6 +1,6 @@
+import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
-import type { CaseFileFields } from '../../templates/case-file-fields.ts';
+import type { CaseFileFields } from '../../templates/fields/case-file-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import { toDocumentContent } from '../document-content.ts';
 import type { DocumentTree } from '../document-tree.ts';

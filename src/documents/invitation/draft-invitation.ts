@@ -1,4 +1,4 @@
-import type { InvitationFields } from '../../templates/invitation-fields.ts';
+import type { InvitationFields } from '../../templates/fields/invitation-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import { type LetterMade, letterFrom } from '../letter.ts';
 import { municipalityTitle } from '../text/da.ts';

@@ -1,13 +1,13 @@
 import type { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import type { Person } from '../../partnership/answer.ts';
+import { compareMilestoneDates } from '../../partnership/dates/compare.ts';
+import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { type MilestoneChange, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
-import { compareMilestoneDates } from '../../partnership/milestone-date/compare.ts';
-import { writeMilestoneDate } from '../../partnership/milestone-date/write.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
-import type { InvitationFields } from '../../templates/invitation-fields.ts';
+import type { InvitationFields } from '../../templates/fields/invitation-fields.ts';
 import { present } from '../present.ts';
 import { toFill } from '../text/da.ts';
 

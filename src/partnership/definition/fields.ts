@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readMilestoneDate } from '../milestone-date/read.ts';
+import { readMilestoneDate } from '../dates/read.ts';
 
 /** A text that people read: one line or more, never empty. */
 export const Text = z.string().trim().min(1);

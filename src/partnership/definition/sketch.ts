@@ -1,5 +1,5 @@
-import type { MilestoneDate } from '../milestone-date/milestone-date.ts';
-import { readMilestoneDate } from '../milestone-date/read.ts';
+import type { MilestoneDate } from '../dates/milestone-date.ts';
+import { readMilestoneDate } from '../dates/read.ts';
 import { IsoDay } from './fields.ts';
 
 export type Path = readonly (string | number)[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDistance, readOffset } from '../reminders/offset.ts';
+import { readDistance, readOffset } from '../dates/offset.ts';
 
 /** `09:30` or, as Danes write it, `09.30`; kept as `09:30`. */
 export const ClockTime = z

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
+import { windowOf } from '../dates/window.ts';
 import type { Definition } from '../definition/definition.ts';
-import { windowOf } from '../milestone-date/window.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { Dated, Refusal } from './refusal.ts';
 

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
+import type { MilestoneDate } from '../dates/milestone-date.ts';
+import { windowOf } from '../dates/window.ts';
 import type { Definition } from '../definition/definition.ts';
-import type { MilestoneDate } from '../milestone-date/milestone-date.ts';
-import { windowOf } from '../milestone-date/window.ts';
 import { type MilestoneChange, milestonesInForce } from './milestone-change.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { DateTime } from 'luxon';
 import { z } from 'zod';
+import { MilestoneDate } from '../dates/milestone-date.ts';
+import { windowOf } from '../dates/window.ts';
+import { writeMilestoneDate } from '../dates/write.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { Milestone } from '../definition/timeline.ts';
-import { MilestoneDate } from '../milestone-date/milestone-date.ts';
-import { windowOf } from '../milestone-date/window.ts';
-import { writeMilestoneDate } from '../milestone-date/write.ts';
 
 /** That a milestone was moved (R72, M15): the old date stays, with who moved it, when and why. Plain JSON. */
 export const MilestoneChange = z.strictObject({

@@ -1,5 +1,5 @@
 import type { ApprovingBody } from '../answer.ts';
-import type { MilestoneDate } from '../milestone-date/milestone-date.ts';
+import type { MilestoneDate } from '../dates/milestone-date.ts';
 import type { Enrolment, Side, State } from './enrolment.ts';
 import type { Missing } from './missing.ts';
 import type { MoveKind } from './move.ts';

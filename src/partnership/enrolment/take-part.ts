@@ -1,5 +1,5 @@
+import { windowOf } from '../dates/window.ts';
 import type { Definition } from '../definition/definition.ts';
-import { windowOf } from '../milestone-date/window.ts';
 import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
 import { dayOf, happenedAfterAgreement, tooEarly } from './days.ts';
 import type { Enrolment } from './enrolment.ts';

@@ -1,9 +1,9 @@
-import { weekdayOf } from '../calendar/day.ts';
-import { halfHoliday, publicHoliday } from '../calendar/public-holidays.ts';
+import { weekdayOf } from '../dates/day.ts';
+import type { MilestoneDate } from '../dates/milestone-date.ts';
+import { halfHoliday, publicHoliday } from '../dates/public-holidays.ts';
+import { windowOf } from '../dates/window.ts';
 import type { Definition } from '../definition/definition.ts';
 import { type MilestoneChange, milestonesInForce } from '../enrolment/milestone-change.ts';
-import type { MilestoneDate } from '../milestone-date/milestone-date.ts';
-import { windowOf } from '../milestone-date/window.ts';
 
 /** A meeting that somebody wants to fix: the day of a milestone, for everybody or for one network (R60). */
 export interface MeetingWanted {

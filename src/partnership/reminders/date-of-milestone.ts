@@ -1,6 +1,6 @@
-import type { MilestoneDate } from '../milestone-date/milestone-date.ts';
-import { windowOf } from '../milestone-date/window.ts';
-import { writeMilestoneDateWithWeekday } from '../milestone-date/write.ts';
+import type { MilestoneDate } from '../dates/milestone-date.ts';
+import { windowOf } from '../dates/window.ts';
+import { writeMilestoneDateWithWeekday } from '../dates/write.ts';
 import type { OccasionDate } from './occasion.ts';
 
 /** A milestone's own date; somebody fixed it where it is a day, an instant, or reaches from one to another. */

@@ -1,9 +1,9 @@
-import { addDays, danishDay, danishInstant, daysFrom, endOfDay } from '../calendar/day.ts';
-import { dayAtOffset, nearestWorkingDay } from '../calendar/working-days.ts';
+import { addDays, danishDay, danishInstant, daysFrom, endOfDay } from '../dates/day.ts';
+import type { Offset } from '../dates/offset.ts';
+import { dayAtOffset, nearestWorkingDay } from '../dates/working-days.ts';
 import type { ReminderRule, SendingCalendar } from '../definition/reminders.ts';
 import type { Milestone, MilestoneActivity } from '../definition/timeline.ts';
 import type { OccasionDate } from './occasion.ts';
-import type { Offset } from './offset.ts';
 import type { Round } from './round.ts';
 
 /** When one step of a rule is sent. */

@@ -1,4 +1,4 @@
-import { HELPERS } from '../helpers.ts';
+import { HELPERS } from '../fields/helpers.ts';
 import { type Report, sourceOf } from './report.ts';
 
 const BLOCKS: readonly string[] = ['if', 'unless', 'each', 'with'] satisfies BlockName[];

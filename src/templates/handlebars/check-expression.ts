@@ -1,6 +1,6 @@
 import { didYouMean } from '../../partnership/did-you-mean.ts';
-import type { Field } from '../field.ts';
-import { HELPERS, type Helper } from '../helpers.ts';
+import type { Field } from '../fields/field.ts';
+import { HELPERS, type Helper } from '../fields/helpers.ts';
 import { aKind, type Report, sourceOf } from './report.ts';
 import { isResolved, mayBeAbsent, resolvePath } from './resolve.ts';
 import { booleanField, numberField, type Resolved, type Scope, textField } from './scope.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.ts';
-import type { Field } from '../field.ts';
+import type { Field } from '../fields/field.ts';
 import { isBlockName, namesOf, reportNames } from './block-names.ts';
 import { checkExpression, type Expression } from './check-expression.ts';
 import type { TemplateSource } from './parse.ts';

@@ -1,8 +1,8 @@
 import Handlebars from 'handlebars';
 import type { Place } from '../../errors.ts';
-import { isMissing, type Missing } from '../field.ts';
-import { HELPERS } from '../helpers.ts';
-import { HOLE, type Rendered } from '../rendered.ts';
+import { isMissing, type Missing } from '../fields/field.ts';
+import { HELPERS } from '../fields/helpers.ts';
+import { HOLE, type Rendered } from '../fields/rendered.ts';
 import type { ParsedTemplate } from './check.ts';
 import { HOW_TO_LESSEN, LIMITS, type Limit, type Limits, TooLarge, tooMuch } from './limits.ts';
 

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import type { Problem } from '../../errors.ts';
-import { HOLE } from '../rendered.ts';
+import { HOLE } from '../fields/rendered.ts';
 
 /** A template's text and the name it goes by in messages: a path a person can open. */
 export interface TemplateSource {

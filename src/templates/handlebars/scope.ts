@@ -1,4 +1,4 @@
-import type { Field } from '../field.ts';
+import type { Field } from '../fields/field.ts';
 
 /** Where in the context a piece of a template stands, and what is known to be there. */
 export interface Scope {

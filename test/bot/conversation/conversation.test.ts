@@ -8,12 +8,12 @@ import { everyForm } from '../../../src/bot/forms/every-form.ts';
 import { buildExpressInterest } from '../../../src/bot/forms/express-interest.ts';
 import { buildPeople } from '../../../src/bot/forms/people.ts';
 import { buildPreconditions } from '../../../src/bot/forms/preconditions.ts';
-import { readEntries } from '../../../src/bot/read-entries.ts';
-import { understandCommand } from '../../../src/bot/understand/understand-command.ts';
+import { readEntries } from '../../../src/bot/forms/read-entries.ts';
+import { understandCommand } from '../../../src/bot/parse/understand-command.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { rounds } from '../../rounds.ts';
 import { DAGTILBUD, SPROG, TILSYN, WITH_QUESTIONS } from '../partnerships.ts';
-import { buttonsOf, talk, talkFrom, wordsOf } from './talk.ts';
+import { buttonsOf, talk, talkFrom, wordsOf } from './talk-to-bot.ts';
 
 const NAME = 'Middelfart Kommune';
 const INTEREST = buildExpressInterest(DAGTILBUD, NAME, []);

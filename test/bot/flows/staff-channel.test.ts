@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { channelAt } from '../../../src/store/channels.ts';
-import { saveNetworks } from '../../../src/store/networks.ts';
-import { button, type Chat, chat, openedForm, type Speaker, textOf } from './contact-chat.ts';
-import { type FakePlatform, fakePlatform } from './fake-platform.ts';
+import { channelAt } from '../../../src/store/identity/channels.ts';
+import { saveNetworks } from '../../../src/store/networks/networks.ts';
+import { button, type Chat, chat, openedForm, type Speaker, textOf } from '../contact/contact-chat.ts';
+import { type FakePlatform, fakePlatform } from '../fake-platform.ts';
 
 const ID = 'dagtilbud-2017';
 const STAFF = ['stine@kl.dk', 'lise@kl.dk'];

@@ -1,7 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { askedFields } from '../../../src/bot/asked-fields.ts';
-import type { Values } from '../../../src/bot/field-values.ts';
-import type { Entries, Form } from '../../../src/bot/form.ts';
 import { addOnsChange, addOnsEntries, buildAddOns } from '../../../src/bot/forms/add-ons.ts';
 import {
   alignmentChange,
@@ -29,9 +26,12 @@ import {
   preconditionsChange,
   preconditionsEntries,
 } from '../../../src/bot/forms/preconditions.ts';
+import { readEntries } from '../../../src/bot/forms/read-entries.ts';
 import { buildSelfEvaluation, selfEvaluationChange } from '../../../src/bot/forms/self-evaluation.ts';
 import { buildVisits, visitsChange, visitsEntries } from '../../../src/bot/forms/visits.ts';
-import { readEntries } from '../../../src/bot/read-entries.ts';
+import { askedFields } from '../../../src/chat/asked-fields.ts';
+import type { Values } from '../../../src/chat/field-values.ts';
+import type { Entries, Form } from '../../../src/chat/form.ts';
 import { Answer } from '../../../src/partnership/answer.ts';
 import type { Enrolment } from '../../../src/partnership/enrolment/enrolment.ts';
 import { Move } from '../../../src/partnership/enrolment/move.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { savePeople } from '../../../src/store/save-people.ts';
-import { statusOf } from '../../../src/store/status.ts';
-import { button, textOf } from '../flows/contact-chat.ts';
+import { savePeople } from '../../../src/store/enrolments/save-people.ts';
+import { statusOf } from '../../../src/store/enrolments/status.ts';
+import { button, textOf } from '../contact/contact-chat.ts';
 import { livedStore, METTE, partnership } from './lived-store.ts';
 
 const OTHERS = /stine@|bo@|asta@|aase@|ny@odense|fremmed|hso@|Bo Lund|Bøgh|Dahl|Holm/u;

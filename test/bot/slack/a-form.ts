@@ -1,5 +1,5 @@
-import type { Form } from '../../../src/bot/form.ts';
-import type { OpenForm } from '../../../src/bot/message.ts';
+import type { Form } from '../../../src/chat/form.ts';
+import type { OpenForm } from '../../../src/chat/message.ts';
 
 /** One of every kind of question, the later ones asked only of those who say yes. */
 export const interest: Form = {

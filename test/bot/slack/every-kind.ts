@@ -1,4 +1,4 @@
-import type { Field, Form } from '../../../src/bot/form.ts';
+import type { Field, Form } from '../../../src/chat/form.ts';
 import { interest } from './a-form.ts';
 
 const options = ['a', 'b', 'c'].map((value) => ({ value, label: `Valg ${value}` }));

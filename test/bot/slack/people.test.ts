@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ChatPerson } from '../../../src/bot/port.ts';
 import type { CallSlack } from '../../../src/bot/slack/call-slack.ts';
 import { createDescribePerson } from '../../../src/bot/slack/people.ts';
+import type { ChatPerson } from '../../../src/chat/port.ts';
 
 const gitte: ChatPerson = { platform: 'slack', team: 'T1', user: 'U1' };
 const known = { id: 'U1', team_id: 'T1', real_name: 'Gitte', profile: { email: 'gitte@middelfart.dk' } };

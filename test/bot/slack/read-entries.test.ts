@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Entries } from '../../../src/bot/form.ts';
 import { readEntries } from '../../../src/bot/slack/read-entries.ts';
 import { modalView } from '../../../src/bot/slack/render-form.ts';
+import type { Entries } from '../../../src/chat/form.ts';
 import { opened } from './a-form.ts';
 import { everyKind } from './every-kind.ts';
 import { stateOf } from './view-state.ts';

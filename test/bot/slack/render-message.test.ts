@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Message, MessageBlock } from '../../../src/bot/message.ts';
 import { typedText } from '../../../src/bot/slack/escaped-text.ts';
 import { slackProblems } from '../../../src/bot/slack/problems.ts';
 import { homeView, messageParts } from '../../../src/bot/slack/render-message.ts';
 import { splitText } from '../../../src/bot/slack/split-text.ts';
+import type { Message, MessageBlock } from '../../../src/chat/message.ts';
 import { opened } from './a-form.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });

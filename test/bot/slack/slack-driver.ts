@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { Address, Bot } from '../../../src/bot/port.ts';
 import { createSlackAdapter, type SlackAdapter, type SlackConfig } from '../../../src/bot/slack/adapter.ts';
+import type { Address, Bot } from '../../../src/chat/port.ts';
 import type { PlatformDriver } from '../platform-contract.ts';
 import { BOT_TOKEN, type FakeSlack, startFakeSlack, TEAM } from './fake-slack.ts';
 import { listen, stopServer } from './http-server.ts';

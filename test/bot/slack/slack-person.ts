@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Entries, FieldErrors } from '../../../src/bot/form.ts';
 import { readFieldBlock } from '../../../src/bot/slack/block-names.ts';
 import { readEntries } from '../../../src/bot/slack/read-entries.ts';
+import type { Entries, FieldErrors } from '../../../src/chat/form.ts';
 import type { PlatformDriver } from '../platform-contract.ts';
 import { type FakeSlack, TEAM } from './fake-slack.ts';
 import { deliverCommand, deliverEvent, deliverPayload } from './slack-requests.ts';

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Entries } from '../../../src/bot/form.ts';
-import type { Message } from '../../../src/bot/message.ts';
-import type { Bot, BotEvent, BotReply } from '../../../src/bot/port.ts';
 import type { SlackConfig } from '../../../src/bot/slack/adapter.ts';
 import { readEntries } from '../../../src/bot/slack/read-entries.ts';
+import type { Entries } from '../../../src/chat/form.ts';
+import type { Message } from '../../../src/chat/message.ts';
+import type { Bot, BotEvent, BotReply } from '../../../src/chat/port.ts';
 import { interest } from './a-form.ts';
 import { TEAM } from './fake-slack.ts';
 import { type SlackDriver, startSlack } from './slack-driver.ts';

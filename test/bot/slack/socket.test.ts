@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
-import type { BotEvent } from '../../../src/bot/port.ts';
 import { createSlackAdapter, type SlackAdapter } from '../../../src/bot/slack/adapter.ts';
+import type { BotEvent } from '../../../src/chat/port.ts';
 import { bodyOf } from './fake-slack.ts';
 import { listen, stopServer } from './http-server.ts';
 

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { BotEvent, BotReply } from '../../../src/bot/port.ts';
 import { createTeamsAdapter } from '../../../src/bot/teams/adapter.ts';
+import type { BotEvent, BotReply } from '../../../src/chat/port.ts';
 import { said, saidInChannel, TENANT } from './activities.ts';
 import { type ConnectorDouble, startConnector } from './connector-double.ts';
 import { interest } from './example-form.ts';

@@ -1,4 +1,4 @@
-import type { Form } from '../../../src/bot/form.ts';
+import type { Form } from '../../../src/chat/form.ts';
 
 /** A form with a field of every kind. */
 export const interest: Form = {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createBot } from '../../../src/bot/bot.ts';
-import type { BotReply, ChatPerson } from '../../../src/bot/port.ts';
+import type { BotReply, ChatPerson } from '../../../src/chat/port.ts';
 import { accountAddress } from '../../../src/partnership/identity/account.ts';
-import { chatAddresses, saveChatAddress } from '../../../src/store/chat-addresses.ts';
-import { chat, textOf } from '../flows/contact-chat.ts';
+import { chatAddresses, saveChatAddress } from '../../../src/store/identity/chat-addresses.ts';
+import { chat, textOf } from '../contact/contact-chat.ts';
 import { said, TENANT } from './activities.ts';
 import { startConnector } from './connector-double.ts';
 import { LOCAL, startAdapter } from './running-adapter.ts';

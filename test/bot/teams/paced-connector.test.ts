@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { createPace } from '../../../src/bot/pace/pace.ts';
+import { createPace } from '../../../src/bot/rate-limit/pace.ts';
 import type { Connector } from '../../../src/bot/teams/connector.ts';
 import { whyNotSent } from '../../../src/bot/teams/outcome.ts';
 import { pacedConnect } from '../../../src/bot/teams/paced-connector.ts';
-import { slidingPeer } from '../pace/limited-peer.ts';
-import { virtualTime } from '../pace/virtual-time.ts';
+import { slidingPeer } from '../rate-limit/limited-peer.ts';
+import { virtualTime } from '../rate-limit/virtual-time.ts';
 
 const IN_CONVERSATION = [
   { calls: 7, seconds: 1 },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Message } from '../../../src/bot/message.ts';
-import type { Address, Sent } from '../../../src/bot/port.ts';
 import { toAddress } from '../../../src/bot/teams/address.ts';
+import type { Message } from '../../../src/chat/message.ts';
+import type { Address, Sent } from '../../../src/chat/port.ts';
 import { BOT, saidInChannel, TENANT } from './activities.ts';
 import { type Answer, type ConnectorDouble, startConnector } from './connector-double.ts';
 import { interest } from './example-form.ts';

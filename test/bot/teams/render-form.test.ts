@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Entries, FieldErrors, Form } from '../../../src/bot/form.ts';
 import type { Card } from '../../../src/bot/teams/card.ts';
 import { card } from '../../../src/bot/teams/card.ts';
 import { teamsProblems } from '../../../src/bot/teams/problems.ts';
 import { readEvent } from '../../../src/bot/teams/read-event.ts';
 import { renderForm } from '../../../src/bot/teams/render-form.ts';
-import { TEAMS } from '../../../src/bot/text/teams.ts';
+import type { Entries, FieldErrors, Form } from '../../../src/chat/form.ts';
+import { TEAMS } from '../../../src/chat/text/teams.ts';
 import { said } from './activities.ts';
 import { interest } from './example-form.ts';
 import { complaintsAbout, elementsOf, inputsOf, linesOf, pressed } from './read-card.ts';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Bot, BotEvent, BotReply } from '../../../src/bot/port.ts';
 import type { IncomingActivity } from '../../../src/bot/teams/activity.ts';
 import { createTeamsAdapter, type TeamsOptions, type TeamsRunning } from '../../../src/bot/teams/adapter.ts';
+import type { Bot, BotEvent, BotReply } from '../../../src/chat/port.ts';
 
 export interface Running extends TeamsRunning {
   url: string;

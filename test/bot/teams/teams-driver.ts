@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Bot } from '../../../src/bot/port.ts';
 import { toAddress } from '../../../src/bot/teams/address.ts';
+import type { Bot } from '../../../src/chat/port.ts';
 import type { Fault, PlatformDriver } from '../platform-contract.ts';
 import { BOT, said, TENANT } from './activities.ts';
 import { type Answer, BLOCKING, startConnector } from './connector-double.ts';

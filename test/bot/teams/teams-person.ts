@@ -1,8 +1,8 @@
-import type { Entries, FieldErrors } from '../../../src/bot/form.ts';
 import type { IncomingActivity } from '../../../src/bot/teams/activity.ts';
 import type { Card, Element } from '../../../src/bot/teams/card.ts';
 import { encodeValue, inputId } from '../../../src/bot/teams/form-entries.ts';
 import { readEvent } from '../../../src/bot/teams/read-event.ts';
+import type { Entries, FieldErrors } from '../../../src/chat/form.ts';
 import type { PlatformDriver } from '../platform-contract.ts';
 import { said } from './activities.ts';
 import type { ConnectorDouble } from './connector-double.ts';

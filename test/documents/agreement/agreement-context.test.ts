@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { agreementContext } from '../../../src/documents/agreement/agreement-context.ts';
 import type { Answer } from '../../../src/partnership/answer.ts';
+import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import type { Milestone } from '../../../src/partnership/definition/timeline.ts';
-import { readMilestoneDate } from '../../../src/partnership/milestone-date/read.ts';
-import { AgreementFields } from '../../../src/templates/agreement-fields.ts';
+import { AgreementFields } from '../../../src/templates/fields/agreement-fields.ts';
 import { fullYes, municipality, PARTNERSHIPS, plainYes } from './samples.ts';
 
 const { 'dagtilbud-2017': political, 'tilsyn-2020': administrative, 'sprog-2027': invented } = PARTNERSHIPS;

@@ -6,7 +6,7 @@ import type { Answer } from '../../../src/partnership/answer.ts';
 import { Definition } from '../../../src/partnership/definition/definition.ts';
 import type { Municipality } from '../../../src/partnership/municipalities/municipality.ts';
 import { municipalityByCode } from '../../../src/partnership/municipalities/register.ts';
-import { AgreementFields } from '../../../src/templates/agreement-fields.ts';
+import { AgreementFields } from '../../../src/templates/fields/agreement-fields.ts';
 import { prepareTemplate, type Template } from '../../../src/templates/template.ts';
 import { DEFAULT_TEMPLATES, readTemplateFolders } from '../../../src/templates/template-folder.ts';
 

@@ -4,10 +4,10 @@ import { fixedClock } from '../../../src/clock.ts';
 import { textOf } from '../../../src/documents/block-text.ts';
 import { draftInvitation } from '../../../src/documents/invitation/draft-invitation.ts';
 import type { InvitationFacts } from '../../../src/documents/invitation/invitation-context.ts';
-import { readPartnership } from '../../../src/files/partnership-folder.ts';
+import { readPartnership } from '../../../src/intake/files/partnership-folder.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import { municipalities, municipalityByCode } from '../../../src/partnership/municipalities/register.ts';
-import { InvitationFields } from '../../../src/templates/invitation-fields.ts';
+import { InvitationFields } from '../../../src/templates/fields/invitation-fields.ts';
 import { prepareTemplate } from '../../../src/templates/template.ts';
 import { DEFAULT_TEMPLATES, readTemplateFolders } from '../../../src/templates/template-folder.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
-import { readYaml } from '../../../src/files/yaml-file.ts';
-import { checkDefinition } from '../../../src/partnership/definition/check-definition.ts';
+import { readYaml } from '../../../src/intake/files/yaml-file.ts';
+import { checkDefinition } from '../../../src/partnership/definition-check/check-definition.ts';
 
 /** The real definition with something else at a few paths (`networks.size.minimum`); `undefined` takes a key out. */
 export type Changes = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkDefinition } from '../../../src/partnership/definition/check-definition.ts';
+import { checkDefinition } from '../../../src/partnership/definition-check/check-definition.ts';
 import { readYaml } from './definition-file.ts';
 
 function rulesFor(questions: object[]): string[] {

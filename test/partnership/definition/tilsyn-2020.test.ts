@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { windowOf } from '../../../src/partnership/milestone-date/window.ts';
+import { windowOf } from '../../../src/partnership/dates/window.ts';
 import { readDefinition } from './definition-file.ts';
 import { timelineRows, written } from './timeline-rows.ts';
 

@@ -1,6 +1,6 @@
+import type { MilestoneDate } from '../../../src/partnership/dates/milestone-date.ts';
+import { windowOf } from '../../../src/partnership/dates/window.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
-import type { MilestoneDate } from '../../../src/partnership/milestone-date/milestone-date.ts';
-import { windowOf } from '../../../src/partnership/milestone-date/window.ts';
 
 type Milestone = Definition['timeline']['milestones'][number];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
-import { noticeText, refusalText } from '../../../src/bot/text/da.ts';
+import { noticeText, refusalText } from '../../../src/chat/text/da.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import { decideMove } from '../../../src/partnership/enrolment/decide-move.ts';
 import { Enrolment, type State } from '../../../src/partnership/enrolment/enrolment.ts';

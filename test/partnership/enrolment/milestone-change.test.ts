@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
+import { writeMilestoneDate } from '../../../src/partnership/dates/write.ts';
 import {
   MilestoneChange,
   milestoneInForce,
   milestonesInForce,
   moveMilestone,
 } from '../../../src/partnership/enrolment/milestone-change.ts';
-import { readMilestoneDate } from '../../../src/partnership/milestone-date/read.ts';
-import { writeMilestoneDate } from '../../../src/partnership/milestone-date/write.ts';
 import { at, tilsyn } from './partnerships.ts';
 
 const definition = tilsyn();

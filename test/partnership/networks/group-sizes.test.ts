@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { possibleNetworkCounts, ungroupableCounts } from '../../../src/partnership/networks/group-sizes.ts';
-import { writeRuns } from '../../../src/partnership/networks/write-runs.ts';
+import { writeRuns } from '../../../src/partnership/write-runs.ts';
 
 describe('Numbers of municipalities that can not be divided into networks (O17)', () => {
   test.each([

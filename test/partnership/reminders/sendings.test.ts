@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
 import { ReminderRule, SendingCalendar } from '../../../src/partnership/definition/reminders.ts';
-import { readMilestoneDate } from '../../../src/partnership/milestone-date/read.ts';
 import { dateOfMilestone } from '../../../src/partnership/reminders/date-of-milestone.ts';
 import type { OccasionDate } from '../../../src/partnership/reminders/occasion.ts';
 import { counts, reckonSendings, sendingsOf } from '../../../src/partnership/reminders/sendings.ts';

@@ -1,0 +1,54 @@
+import { placeText } from '../../chat/enrolment-ref.ts';
+import type { BotReply } from '../../chat/port.ts';
+import { CONTACT } from '../../chat/text/contact-da.ts';
+import { mentionText } from '../../chat/text/personal-data-da.ts';
+import { personalDataFiles } from '../../documents/personal-data-page.ts';
+import { accountAddress } from '../../partnership/identity/account.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { exportPerson } from '../../store/privacy/export-person.ts';
+import type { Who } from '../../store/privacy/find-person.ts';
+import { forgetPerson } from '../../store/privacy/forget-person.ts';
+import type { Mention } from '../../store/privacy/mentions.ts';
+import type { Known, Talk } from '../context/talk.ts';
+import { tellStaff } from '../context/tell-staff.ts';
+
+/** All that is kept about whoever asks, as a page and as a file for programs. */
+export async function myData(talk: Talk, known: Known): Promise<BotReply[]> {
+  const { store, clock } = talk.services;
+  const place = placeText(known.place);
+  const found = await exportPerson(store, whoAsks(talk));
+  const isEmpty = found.held.length === 0;
+  const replies: BotReply[] = [{ kind: 'message', message: CONTACT.myData(isEmpty, place) }];
+  if (isEmpty) return replies;
+  const { page, data } = personalDataFiles(found, clock.now());
+  return [...replies, { kind: 'file', file: page }, { kind: 'file', file: data }];
+}
+
+/** Removes it, and says what the law or an agreement keeps; staff are told where free text may name the person. */
+export async function forgetMe(talk: Talk): Promise<BotReply[]> {
+  const { services, origin } = talk;
+  const written = await forgetPerson(services.store, { ...origin, actor: 'den registrerede' }, whoAsks(talk));
+  const nothing = { stays: [], mentions: [], scrubbed: true };
+  const { stays, mentions, scrubbed } = 'value' in written ? written.value : nothing;
+  if (mentions.length > 0) await tellStaff(talk, CONTACT.mayBeNamed(mentions.map(placeOf)));
+  const kept = stays.map(({ what }) => CONTACT.stays[what]);
+  const seen = mentions.filter(({ municipality }) => municipality !== undefined).map(placeOf);
+  return [{ kind: 'update', message: CONTACT.forgotten([...new Set(kept)], seen, scrubbed) }];
+}
+
+/**
+ * Whoever asks is their account and the address that the platform states for it, in the municipalities that they answer
+ * for: never a name, which anybody can type.
+ */
+function whoAsks({ event: { person }, who }: Talk): Who {
+  return {
+    account: { platform: person.platform, address: accountAddress(person) },
+    ...(person.email !== undefined && { email: person.email }),
+    within: who.kind === 'contact' ? who.seats : [],
+  };
+}
+
+function placeOf({ table, municipality, count }: Mention): string {
+  const name = municipality && (municipalityByCode(municipality)?.fullName ?? municipality);
+  return mentionText(table, name, count);
+}

@@ -1,0 +1,46 @@
+import { companyIn } from '../../chat/channel-company.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Address } from '../../chat/port.ts';
+import { readAddress } from '../../chat/read-address.ts';
+import { emailKey } from '../../partnership/identity/email.ts';
+import { channelsFor } from '../../store/identity/channels.ts';
+import { chatAddressesWith } from '../../store/identity/chat-addresses.ts';
+import type { Talk } from './talk.ts';
+
+/**
+ * Tells KL's staff of something that needs them: in the channels tied to the staff where nobody else reads along, otherwise
+ * each in person. What
+ * can't be told is only logged, since everything stands on the municipality's page as well.
+ */
+export async function tellStaff({ services, event }: Talk, message: Message): Promise<void> {
+  try {
+    const inChannels = await staffChannels(services);
+    const places = inChannels.length > 0 ? inChannels : await personalPlaces(services);
+    await Promise.all(
+      places.map(async (place, index) => {
+        const sent = await services.platforms
+          .get(place.platform)
+          ?.send(place, message, `${event.id} ${index}`);
+        if (sent && sent.kind !== 'sent') services.log.warn('staff-not-told', { outcome: sent.kind });
+      }),
+    );
+  } catch {
+    services.log.warn('staff-not-told', { outcome: 'error' });
+  }
+}
+
+/** Those in which nobody else reads along now. */
+async function staffChannels(services: Talk['services']): Promise<Address[]> {
+  const channels = await channelsFor(services.store, { kind: 'staff' });
+  const addresses = channels.flatMap(({ details }) => readAddress(details) ?? []);
+  const companies = await Promise.all(addresses.map((address) => companyIn(services, address)));
+  return addresses.filter((_, index) => companies[index] === 'staff-only');
+}
+
+async function personalPlaces({ store, staff }: Talk['services']): Promise<Address[]> {
+  const keys = [...new Set(staff.map(emailKey))];
+  const known = (await Promise.all(keys.map((key) => chatAddressesWith(store, key)))).flat();
+  return known
+    .filter(({ state }) => state === 'reachable')
+    .flatMap(({ details }) => readAddress(details) ?? []);
+}

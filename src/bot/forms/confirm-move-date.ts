@@ -1,0 +1,83 @@
+import type { Values } from '../../chat/field-values.ts';
+import type { Message } from '../../chat/message.ts';
+import type { BotReply } from '../../chat/port.ts';
+import { milestoneRefusalText, milestoneWarningText } from '../../chat/text/da.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
+import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
+import { writeMilestoneDate, writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
+import { milestoneInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { moveMilestone } from '../../store/partnerships/milestones.ts';
+import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
+import type { StaffStatus } from '../context/partnership-known.ts';
+import type { Talk } from '../context/talk.ts';
+import { moveDateChange } from './move-date.ts';
+
+/** What was typed, and how the new date was understood. */
+export function readBackMove(
+  { partnership }: StaffStatus,
+  facts: { label: string; value: string }[],
+  values: Values,
+  shown: string,
+): BotReply {
+  const change = moveDateChange(values);
+  if ('errors' in change) throw new Error('Our own bug: a date that can not be read was read back');
+  const understood = { label: STAFF.readAs, value: writeMilestoneDateWithWeekday(change.to) };
+  return {
+    kind: 'update',
+    message: STAFF.readBackMove([...facts, understood], partnership.id, shown),
+  };
+}
+
+/** Moves it, and says what to look at now. A date that lies there already is where a second click finds it. */
+export async function confirmMove(
+  { services, origin }: Talk,
+  { partnership }: StaffStatus,
+  values: Values,
+  basedOn: number | undefined,
+): Promise<{ done: boolean; message: Message }> {
+  const change = moveDateChange(values);
+  if ('errors' in change) throw new Error('Our own bug: a date that can not be read was confirmed');
+  const written = await moveMilestone(services.store, origin, {
+    partnership: partnership.id,
+    ...change,
+    ...(basedOn !== undefined && { basedOn }),
+  });
+  const wide = `staff-move-date|${partnership.id}`;
+  switch (written.kind) {
+    case 'refused':
+      return {
+        done: false,
+        message: STAFF.notMoved(
+          written.problems.map(({ message }) => message),
+          wide,
+        ),
+      };
+    case 'not-allowed':
+      return { done: false, message: STAFF.notMoved(written.against.map(milestoneRefusalText), wide) };
+    case 'conflict':
+      return (await liesThere(services, partnership.id, change))
+        ? { done: true, message: STAFF.alreadyDone }
+        : { done: false, message: STAFF.notMoved([STAFF.changedMeanwhile], wide) };
+    default: {
+      const { change: made, warnings } = written.value;
+      const { definition, milestoneChanges } = partnership;
+      const title = milestoneInForce(definition, milestoneChanges, made.milestone)?.title ?? made.milestone;
+      const moved = { title, from: writeMilestoneDate(made.from), to: writeMilestoneDate(made.to) };
+      return {
+        done: true,
+        message: STAFF.moved(moved, warnings.map(milestoneWarningText), partnership.id),
+      };
+    }
+  }
+}
+
+/** Clicked twice at once: the other click moved it. */
+async function liesThere(
+  { store }: Talk['services'],
+  id: string,
+  { milestone, to }: { milestone: string; to: MilestoneDate },
+): Promise<boolean> {
+  const now = await partnershipInForce(store, id);
+  const when = now && milestoneInForce(now.definition, now.milestoneChanges, milestone)?.when;
+  return when !== undefined && writeMilestoneDate(when) === writeMilestoneDate(to);
+}

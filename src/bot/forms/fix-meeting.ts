@@ -1,0 +1,140 @@
+import type { Values } from '../../chat/field-values.ts';
+import type { FieldErrors } from '../../chat/form.ts';
+import type { Message } from '../../chat/message.ts';
+import {
+  meetingRefusalText,
+  meetingText,
+  meetingWarningText,
+  whoseMeeting,
+} from '../../chat/text/meetings-da.ts';
+import { MEETINGS } from '../../chat/text/meetings-staff-da.ts';
+import { MEETING } from '../../chat/text/staff-forms-da.ts';
+import { milestoneInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { examineMeeting } from '../../partnership/meetings/fix-meeting.ts';
+import {
+  type MeetingKey,
+  removeMeeting,
+  type SavedMeeting,
+  saveMeeting,
+} from '../../store/partnerships/meetings.ts';
+import { type Ground, scheduleGround } from '../../store/reminders/schedule.ts';
+import type { StaffStatus } from '../context/partnership-known.ts';
+import type { Talk } from '../context/talk.ts';
+import { type MeetingChange, meetingChange } from './meeting.ts';
+
+/** What is wrong with what was typed, as far as the meetings that are fixed tell. */
+export async function checkMeeting(
+  talk: Talk,
+  { partnership }: StaffStatus,
+  values: Values,
+): Promise<FieldErrors> {
+  const change = meetingChange(values);
+  if ('errors' in change) return change.errors;
+  const ground = await groundOf(talk, partnership.id);
+  return change.act === 'cancel' && !fixedOf(ground, change) ? { act: MEETING.notFixed } : {};
+}
+
+/** How it was understood, and what to look at before it counts; the revision is what a confirmation is based on. */
+export async function readBackMeeting(
+  talk: Talk,
+  { partnership }: StaffStatus,
+  facts: { label: string; value: string }[],
+  values: Values,
+  shown: string,
+): Promise<{ message: Message; revision: number }> {
+  const change = changeOf(values);
+  const ground = await groundOf(talk, partnership.id);
+  const before = fixedOf(ground, change);
+  const lines = [
+    ...facts,
+    ...(before ? [{ label: MEETINGS.before, value: meetingText(before) }] : []),
+    ...(change.act === 'fix' ? [{ label: MEETINGS.readAs, value: meetingText(change) }] : []),
+  ];
+  const today = talk.services.clock.now().toISODate();
+  const warnings = change.act === 'fix' ? examineMeeting(ground, change, today).warnings : [];
+  return {
+    message: MEETINGS.readBack(lines, warnings.map(meetingWarningText), partnership.id, shown),
+    revision: before?.revision ?? 0,
+  };
+}
+
+/** Fixes or cancels it, where nobody changed it since it was read back. */
+export async function confirmMeeting(
+  talk: Talk,
+  { partnership }: StaffStatus,
+  values: Values,
+  basedOn: number | undefined,
+): Promise<{ done: boolean; message: Message }> {
+  const { services, origin } = talk;
+  const change = changeOf(values);
+  const ground = await groundOf(talk, partnership.id);
+  if (change.act === 'fix') {
+    const { refusals } = examineMeeting(ground, change, services.clock.now().toISODate());
+    if (refusals.length > 0) return notDone(partnership.id, refusals.map(meetingRefusalText));
+  }
+  const based = basedOn === undefined ? {} : { basedOn };
+  const { act: _, ...wanted } = change;
+  const written =
+    'why' in wanted
+      ? await removeMeeting(services.store, origin, { partnership: partnership.id, ...wanted, ...based })
+      : await saveMeeting(services.store, origin, {
+          partnership: partnership.id,
+          ...(wanted as Omit<Extract<MeetingChange, { act: 'fix' }>, 'act'>),
+          ...based,
+        });
+  switch (written.kind) {
+    case 'saved':
+    case 'unchanged':
+      return {
+        done: true,
+        message: MEETINGS.done(titleOf(ground, change), written.value, change.act, partnership.id),
+      };
+    case 'conflict':
+      // Clicked twice at once: the other click did it.
+      return stands(await groundOf(talk, partnership.id), change)
+        ? { done: true, message: MEETINGS.alreadyDone }
+        : notDone(partnership.id, [MEETINGS.changedMeanwhile]);
+    default:
+      return notDone(partnership.id, [MEETINGS.changedMeanwhile]);
+  }
+}
+
+function changeOf(values: Values): MeetingChange {
+  const change = meetingChange(values);
+  if ('errors' in change) throw new Error('Our own bug: a meeting that can not be read was read back');
+  return change;
+}
+
+async function groundOf({ services }: Talk, partnership: string): Promise<Ground> {
+  const ground = await scheduleGround(services.store, partnership);
+  if (!ground) throw new Error('Our own bug: a partnership that was found is not there');
+  return ground;
+}
+
+function fixedOf(
+  { meetings }: Ground,
+  { milestone, network, number }: Omit<MeetingKey, 'partnership'>,
+): SavedMeeting | undefined {
+  return meetings.find(
+    (one) => one.milestone === milestone && one.network === network && one.number === number,
+  );
+}
+
+function stands(ground: Ground, change: MeetingChange): boolean {
+  const there = fixedOf(ground, change);
+  if (change.act === 'cancel') return there === undefined;
+  return there !== undefined && meetingText(there) === meetingText(change);
+}
+
+function titleOf(
+  { definition, milestoneChanges, networks }: Ground,
+  { milestone, network, number }: MeetingChange,
+): string {
+  const title = milestoneInForce(definition, milestoneChanges, milestone)?.title ?? milestone;
+  const whose = whoseMeeting(networks.find(({ id }) => id === network)?.name, number);
+  return whose === '' ? title : `${title} (${whose})`;
+}
+
+function notDone(partnership: string, reasons: readonly string[]): { done: boolean; message: Message } {
+  return { done: false, message: MEETINGS.notDone(reasons, partnership) };
+}

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import type { Values } from '../../chat/field-values.ts';
+import type { Entries, FieldErrors, Form } from '../../chat/form.ts';
+import type { Message } from '../../chat/message.ts';
+import type { BotReply } from '../../chat/port.ts';
+import { BOT } from '../../chat/text/bot-da.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
+import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/enrolments/form-drafts.ts';
+import { networksOf } from '../../store/networks/networks.ts';
+import { readPartnership, type StaffStatus } from '../context/partnership-known.ts';
+import type { Talk } from '../context/talk.ts';
+import { confirmMove, readBackMove } from './confirm-move-date.ts';
+import { checkMeeting, confirmMeeting, readBackMeeting } from './fix-meeting.ts';
+import { ownerOf } from './form-draft.ts';
+import { summaryFacts } from './form-summary.ts';
+import { buildMeeting } from './meeting.ts';
+import { buildMoveDate, moveDateChange } from './move-date.ts';
+import { readEntries } from './read-entries.ts';
+import { previewMessage, writeForm } from './send-bulk-message.ts';
+
+/** What staff typed into a form about a whole partnership, on which revision of it, and what was shown of it. */
+export interface WideDraft {
+  entries: Entries;
+  /** Durable name of what was read back: an older read-back's button does nothing. */
+  shown?: string;
+  /** The partnership's revision when it was read back: what it is based on. */
+  revision?: number;
+  /** What the read-back promised. */
+  plan?: unknown;
+}
+
+interface WideFlow {
+  id: string;
+  build(status: StaffStatus, talk: Talk): Form | Promise<Form>;
+  check(values: Values, status: StaffStatus, talk: Talk): FieldErrors | Promise<FieldErrors>;
+  /** Reads it back, with a button that confirms it. */
+  readBack(
+    talk: Talk,
+    status: StaffStatus,
+    form: Form,
+    entries: Entries,
+    values: Values,
+    shown: string,
+  ): BotReply[] | Promise<BotReply[]>;
+  /** What the button under it does. `basedOn` is the revision that was read back. */
+  confirm?(
+    talk: Talk,
+    status: StaffStatus,
+    values: Values,
+    basedOn: number | undefined,
+  ): Promise<{ done: boolean; message: Message }>;
+}
+
+const WIDE_FORMS: readonly WideFlow[] = [
+  {
+    id: 'staff-move-date',
+    build: ({ partnership: { definition, milestoneChanges } }) =>
+      buildMoveDate(definition.shortTitle, milestonesInForce(definition, milestoneChanges)),
+    check: (values) => {
+      const change = moveDateChange(values);
+      return 'errors' in change ? change.errors : {};
+    },
+    readBack: (_talk, status, form, entries, values, shown) => [
+      readBackMove(status, summaryFacts(form, entries), values, shown),
+    ],
+    confirm: confirmMove,
+  },
+  {
+    id: 'staff-meeting',
+    build: async ({ partnership: { id, definition, milestoneChanges } }, { services }) => {
+      const networks = await networksOf(services.store, id);
+      return buildMeeting(definition.shortTitle, milestonesInForce(definition, milestoneChanges), networks);
+    },
+    check: (values, status, talk) => checkMeeting(talk, status, values),
+    readBack: async (talk, status, form, entries, values, shown) => {
+      const facts = summaryFacts(form, entries);
+      const { message, revision } = await readBackMeeting(talk, status, facts, values, shown);
+      await keepWide(talk, 'staff-meeting', status.partnership.id, { entries, shown, revision });
+      return [{ kind: 'update', message }];
+    },
+    confirm: confirmMeeting,
+  },
+  {
+    id: 'staff-write',
+    build: writeForm,
+    check: () => ({}),
+    readBack: (talk, status, _form, entries, values, shown) =>
+      previewMessage(talk, status, values, shown, (plan) =>
+        keepWide(talk, 'staff-write', status.partnership.id, { entries, shown, plan }),
+      ),
+  },
+];
+
+/** Opens a form about a whole partnership, with what was typed before. */
+export async function openWide(talk: Talk, form: string, partnership: string): Promise<BotReply[]> {
+  const found = await find(talk, form, partnership);
+  if (!found) return [{ kind: 'message', message: BOT.stale }];
+  const { flow, status } = found;
+  const draft = await wideDraft(talk, form, partnership);
+  const subject = wideSubject(form, status);
+  return [
+    {
+      kind: 'form',
+      open: { form: await formOf(flow, status, talk), entries: draft?.entries ?? {}, errors: {}, subject },
+    },
+  ];
+}
+
+/** A form about a partnership that was left, changed or submitted; undefined where the subject is of no such form. */
+export async function wideEvent(
+  talk: Talk,
+  kind: 'submit' | 'leave' | 'change',
+  subject: string,
+  sent: Entries,
+): Promise<BotReply[] | undefined> {
+  const { form, partnership } = readWide(subject);
+  const found = await find(talk, form, partnership);
+  if (!found) return undefined;
+  if (talk.isAgain) return [];
+  const { flow, status } = found;
+  const asked = await formOf(flow, status, talk);
+  // A platform may not say what stood in a form that was closed; what was kept before is not lost by that.
+  const entries = { ...(await wideDraft(talk, form, partnership))?.entries, ...sent };
+  await keepWide(talk, form, partnership, { entries });
+  if (kind === 'leave') {
+    const again = { action: 'staff-wide', value: `${form}|${partnership}`, label: BOT.continueForm };
+    return [{ kind: 'update', message: STAFF.kept([again]) }];
+  }
+  if (kind === 'change') return [{ kind: 'form', open: { form: asked, entries, errors: {}, subject } }];
+  const read = readEntries(asked, entries);
+  const errors = read.ok ? await flow.check(read.values, status, talk) : read.errors;
+  if (!read.ok || Object.keys(errors).length > 0)
+    return [{ kind: 'errors', errors, open: { form: asked, entries, errors, subject } }];
+  const shown = shownName(talk);
+  const { revision } = status.partnership;
+  await keepWide(talk, form, partnership, { entries, shown, revision });
+  return flow.readBack(talk, status, asked, entries, read.values, shown);
+}
+
+/** The button under what was read back: an older read-back's does nothing. */
+export async function confirmWide(
+  talk: Talk,
+  form: string,
+  partnership: string,
+  shown: string,
+): Promise<BotReply[]> {
+  const found = await find(talk, form, partnership);
+  const draft = await wideDraft(talk, form, partnership);
+  if (!found?.flow.confirm || draft?.shown !== shown) return [{ kind: 'update', message: STAFF.alreadyDone }];
+  const read = readEntries(await formOf(found.flow, found.status, talk), draft.entries);
+  if (!read.ok) return openWide(talk, form, partnership);
+  const { done, message } = await found.flow.confirm(talk, found.status, read.values, draft.revision);
+  if (done) await removeWide(talk, form, partnership);
+  return [{ kind: 'update', message }];
+}
+
+export async function wideDraft(
+  talk: Talk,
+  form: string,
+  partnership: string,
+): Promise<WideDraft | undefined> {
+  const draft = await formDraftOf(talk.services.store, wideOf(talk, form, partnership));
+  return draft?.values as WideDraft | undefined;
+}
+
+export async function removeWide(talk: Talk, form: string, partnership: string): Promise<void> {
+  await removeFormDraft(talk.services.store, talk.origin, wideOf(talk, form, partnership));
+}
+
+async function keepWide(talk: Talk, form: string, partnership: string, values: WideDraft): Promise<void> {
+  await saveFormDraft(talk.services.store, talk.origin, { ...wideOf(talk, form, partnership), values });
+}
+
+function wideOf(talk: Talk, form: string, partnership: string) {
+  return { partnership, municipality: '', form, owner: ownerOf(talk) };
+}
+
+function wideSubject(form: string, { partnership }: StaffStatus): string {
+  return `${form}|${partnership.id}|${partnership.revision}`;
+}
+
+function readWide(subject: string): { form: string; partnership: string } {
+  const [form = '', partnership = ''] = subject.split('|');
+  return { form, partnership };
+}
+
+async function find(talk: Talk, form: string, partnership: string) {
+  const flow = WIDE_FORMS.find(({ id }) => id === form);
+  const status = flow && (await readPartnership(talk, partnership));
+  return flow && status && { flow, status };
+}
+
+async function formOf(flow: WideFlow, status: StaffStatus, talk: Talk): Promise<Form> {
+  return { ...(await flow.build(status, talk)), id: flow.id };
+}
+
+/** Of the event, so that the same event delivered again shows the same. */
+function shownName({ event }: Talk): string {
+  // Hashed, since a platform may put an account into the name of an event, and this names what is sent.
+  return createHash('sha256').update(`${event.person.platform} ${event.id}`).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,209 @@
+import { placeText } from '../../chat/enrolment-ref.ts';
+import type { Values } from '../../chat/field-values.ts';
+import type { Form } from '../../chat/form.ts';
+import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
+import type { Message } from '../../chat/message.ts';
+import type { BotReply } from '../../chat/port.ts';
+import { missingText } from '../../chat/text/da.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
+import { compareDanish } from '../../partnership/danish.ts';
+import { LACKS, type Lack } from '../../partnership/enrolment/lacks.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { lackOf, stillLacks } from '../../schedule/outbox/letter-meant.ts';
+import {
+  goOnSending,
+  type Letter,
+  type Outcome,
+  sendAll,
+  summaryLines,
+} from '../../schedule/outbox/outbox.ts';
+import { peopleToReach, type Reachable } from '../../schedule/outbox/recipients.ts';
+import { StoreError } from '../../store/db/store-error.ts';
+import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
+import type { StaffStatus } from '../context/partnership-known.ts';
+import type { Talk } from '../context/talk.ts';
+import { buildWrite, writeChange } from './write-to-many.ts';
+
+export function writeForm({ partnership, municipalities }: StaffStatus): Form {
+  const counts = Object.fromEntries(
+    (Object.keys(LACKS) as Lack[]).map((lack) => [
+      lack,
+      municipalities.filter((one) => lackOf(partnership.definition, one, lack).length > 0).length,
+    ]),
+  ) as Record<Lack, number>;
+  return buildWrite(partnership.definition.shortTitle, counts);
+}
+
+/** Who gets what, and who can't be reached and why; `keep` keeps exactly that for the button that sends it. */
+export function previewMessage(
+  talk: Talk,
+  status: StaffStatus,
+  values: Values,
+  shown: string,
+  keep: (plan: readonly Letter[]) => Promise<void>,
+): BotReply[] {
+  return [
+    {
+      kind: 'work',
+      title: STAFF.lookingUp,
+      run: (progress) =>
+        orTryAgain(talk, undefined, async () => {
+          const { lack, text } = writeChange(values);
+          const { definition, id } = status.partnership;
+          const meant = status.municipalities.filter((one) => lackOf(definition, one, lack).length > 0);
+          const people = await peopleToReach(talk, id, meant, progress);
+          const letters = people.map(
+            (person): Letter => ({ person, about: lack, message: letterTo(status, person, lack, text) }),
+          );
+          await keep(letters);
+          return [{ kind: 'message', message: preview(status, meant, people, text, shown) }];
+        }),
+    },
+  ];
+}
+
+/** Sends what was shown, once. Clicked again it goes on where it was interrupted, or says what came of it. */
+export function sendShown(
+  talk: Talk,
+  partnership: string,
+  shown: string,
+  letters: readonly Letter[] | undefined,
+  whenPlanned: () => Promise<void>,
+): BotReply[] {
+  const again = `${partnership}|${shown}`;
+  const run = (progress: (done: number, all: number) => void) =>
+    orTryAgain(talk, again, async () => {
+      const isStillMeant = (letter: Letter) => stillLacks(talk.services, partnership, letter);
+      const outcome = letters
+        ? await sendAll(talk, partnership, shown, letters, progress, isStillMeant)
+        : await goOnSending(talk, partnership, shown, progress, isStillMeant);
+      await whenPlanned();
+      return [{ kind: 'message', message: outcomeMessage(outcome, again) }];
+    });
+  return [{ kind: 'work', title: STAFF.sending, run }];
+}
+
+function letterTo(
+  { partnership, municipalities }: StaffStatus,
+  person: Reachable,
+  lack: Lack,
+  text: string,
+): Message {
+  const { definition, id } = partnership;
+  const own = municipalities.filter(({ municipality }) => person.municipalities.includes(municipality));
+  return {
+    summary: STAFF.letterSummary(definition.shortTitle),
+    blocks: [
+      { kind: 'heading', text: definition.shortTitle },
+      ...textBlocks(text),
+      ...own.flatMap((one) => [
+        { kind: 'text' as const, text: STAFF.missingFrom(fullNameOf(one)) },
+        ...listBlocks(lackOf(definition, one, lack).map(missingText)),
+      ]),
+      {
+        kind: 'buttons',
+        buttons: own.map(({ municipality }) => ({
+          action: 'menu',
+          value: placeText({ partnership: id, municipality }),
+          label: own.length === 1 ? STAFF.open : (municipalityByCode(municipality)?.fullName ?? municipality),
+        })),
+      },
+    ],
+  };
+}
+
+function preview(
+  { partnership }: StaffStatus,
+  meant: readonly MunicipalityStatus[],
+  people: readonly Reachable[],
+  text: string,
+  shown: string,
+): Message {
+  const reached = people.filter(({ places }) => places.length > 0);
+  const lines = (who: readonly Reachable[], ofPerson: (person: Reachable) => string) =>
+    meant
+      .toSorted((a, b) => compareDanish(fullNameOf(a), fullNameOf(b)))
+      .flatMap((one) => {
+        const own = who.filter(({ municipalities }) => municipalities.includes(one.municipality));
+        return own.length === 0 ? [] : [STAFF.previewLine(fullNameOf(one), own.length, own.map(ofPerson))];
+      });
+  const nobody = meant
+    .filter(({ municipality }) => !people.some(({ municipalities }) => municipalities.includes(municipality)))
+    .map(fullNameOf);
+  const unreached = lines(
+    people.filter(({ places }) => places.length === 0),
+    ({ name, why }) => `${name}: ${why ?? ''}`,
+  );
+  return {
+    summary: STAFF.previewTitle(reached.length, meant.length),
+    blocks: [
+      { kind: 'heading', text: STAFF.previewHeading },
+      { kind: 'text', text: STAFF.previewTitle(reached.length, meant.length) },
+      ...textBlocks(text),
+      ...(reached.length > 0
+        ? [{ kind: 'text' as const, text: STAFF.getsIt }, ...listBlocks(lines(reached, ({ name }) => name))]
+        : []),
+      ...(unreached.length > 0
+        ? [{ kind: 'text' as const, text: STAFF.notGetting }, ...listBlocks(unreached)]
+        : []),
+      ...(nobody.length > 0
+        ? [{ kind: 'text' as const, text: STAFF.noContacts }, ...listBlocks(nobody)]
+        : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          ...(reached.length > 0
+            ? [
+                {
+                  action: 'staff-send',
+                  value: `${partnership.id}|${shown}`,
+                  label: STAFF.sendNow,
+                  style: 'primary' as const,
+                },
+              ]
+            : []),
+          { action: 'staff-wide', value: `staff-write|${partnership.id}`, label: STAFF.correct },
+        ],
+      },
+    ],
+  };
+}
+
+function outcomeMessage(outcome: Outcome, again: string): Message {
+  if (outcome.length === 0) return STAFF.alreadyDone;
+  const waits = outcome.some(({ state }) => state === 'pending');
+  return {
+    summary: STAFF.outcome,
+    blocks: [
+      { kind: 'heading', text: STAFF.outcome },
+      ...listBlocks(summaryLines(outcome)),
+      ...(waits
+        ? [
+            {
+              kind: 'buttons' as const,
+              buttons: [{ action: 'staff-send', value: again, label: STAFF.goOn }],
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function fullNameOf({ municipality }: MunicipalityStatus): string {
+  return municipalityByCode(municipality)?.fullName ?? municipality;
+}
+
+/** What was sent stays sent; the rest goes out when somebody asks again. */
+async function orTryAgain(
+  { services }: Talk,
+  again: string | undefined,
+  act: () => Promise<BotReply[]>,
+): Promise<BotReply[]> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    services.log.warn('writing-to-many-failed', { reason: error.kind });
+    return [{ kind: 'message', message: again === undefined ? STAFF.tryAgain : STAFF.interrupted(again) }];
+  }
+}

@@ -1,0 +1,63 @@
+import { ERRORS } from '../../chat/text/field-errors-da.ts';
+import { saysNothing } from '../../intake/answers/cell-text.ts';
+import { looksLikeTitle, readPersonText } from '../../intake/answers/person-text.ts';
+import type { Person } from '../../partnership/answer.ts';
+import { isEmail } from '../../partnership/identity/email.ts';
+import { splitTypedPeople } from './split-people.ts';
+
+/**
+ * The persons in a typed text, one a line or in a sentence: "Anna Holm, dagtilbudschef, anna@x.dk og Bo Lund".
+ * @param needs what each must have besides a name; a title alone will do where a title is what counts
+ * @returns all that was understood, and a Danish sentence for everything that was not
+ */
+export function readPeopleText(
+  text: string,
+  needs?: 'title' | 'email',
+): { people: Person[]; problems: string[] } {
+  if (saysNothing(text)) return { people: [], problems: [] };
+  const read = splitTypedPeople(text).map((part) => readPerson(part, needs));
+  const people = read.flatMap(({ person }) => (person === undefined ? [] : [person]));
+  const twice = people.filter((person, index) => people.findIndex((other) => isSame(other, person)) < index);
+  const problems = [
+    ...read.flatMap((each) => each.problems),
+    ...twice.map(({ name }) => ERRORS.personTwice(name)),
+  ];
+  return { people, problems };
+}
+
+/** A person as one line, which `readPeopleText` reads back. */
+export function personLine({ name, title, email, phone }: Person): string {
+  return [name, title, email, phone].filter((part) => part !== undefined).join(', ');
+}
+
+function readPerson(text: string, needs?: 'title' | 'email'): { person?: Person; problems: string[] } {
+  const { name, title, emails, phone } = withTrailingTitle(readPersonText(text));
+  const [email, another] = emails;
+  if (another !== undefined) return { problems: [ERRORS.severalEmails(text)] };
+  if (name === undefined || !/\p{L}/u.test(name)) return { problems: [ERRORS.personWithoutName(text)] };
+  if (email !== undefined && !isEmail(email)) return { problems: [ERRORS.notAnEmail(email)] };
+  const problems: string[] = [];
+  if (needs === 'email' && email === undefined) problems.push(ERRORS.personWithoutEmail(name));
+  if (needs === 'title' && title === undefined && !looksLikeTitle(name)) {
+    problems.push(ERRORS.personWithoutTitle(name));
+  }
+  const person: Person = {
+    name,
+    ...(title !== undefined && { title }),
+    ...(email !== undefined && { email }),
+    ...(phone !== undefined && { phone }),
+  };
+  return { person, problems };
+}
+
+/** "Anna Holm dagtilbudschef", without a comma. */
+function withTrailingTitle(read: ReturnType<typeof readPersonText>): ReturnType<typeof readPersonText> {
+  if (read.name === undefined || read.title !== undefined) return read;
+  const [, name, title] = /^((?:\p{Lu}[\p{L}.'’-]*\s+){2,})(\p{Ll}.*)$/u.exec(read.name) ?? [];
+  if (name === undefined || title === undefined || !looksLikeTitle(title)) return read;
+  return { ...read, name: name.trim(), title };
+}
+
+function isSame(one: Person, other: Person): boolean {
+  return one.name.toLowerCase() === other.name.toLowerCase() && one.email === other.email;
+}

@@ -1,0 +1,26 @@
+import { splitPersons } from '../../intake/answers/person-text.ts';
+
+/** More than any form asks for; keeps a pasted document from taking long. */
+const MOST_PEOPLE = 200;
+
+const NAME = String.raw`\p{Lu}[\p{L}.'’-]*(?:[^\S\n]+(?:(?:af|de|la|van|von|der)[^\S\n]+)?\p{Lu}[\p{L}.'’-]*)+`;
+
+/** "… og Bo Lund": a full name after "og", up to where a name can end. "Børn og Unge" is none. */
+const AND_NAME = new RegExp(
+  String.raw`[^\S\n]*(?:,|\b)[^\S\n]*(?:og|samt)[^\S\n]+(?=${NAME}\s*(?:[,;(<\n]|$|[^\S\n]+(?:og|samt)[^\S\n]))(?![^,;(<\n]*Kommune)`,
+  'gu',
+);
+const AFTER_EMAIL =
+  /(?<=@[^\s,;<>()]{1,254}>?)(?:[^\S\n]*,)?[^\S\n]+(?:og|samt)[^\S\n]+|(?<=@[^\s,;<>()]{1,254}>?)[^\S\n]*,[^\S\n]*(?=\p{Lu}[\p{L}'’-]*[^\S\n]+\p{Lu})/gu;
+
+/** The texts about one person each, in what somebody typed: one a line, or one after the other in a sentence. */
+export function splitTypedPeople(text: string): string[] {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(AFTER_EMAIL, '\n')
+    .replace(AND_NAME, '\n')
+    .split('\n')
+    .slice(0, MOST_PEOPLE)
+    .flatMap((line) => splitPersons(line))
+    .filter((part) => part.trim() !== '');
+}

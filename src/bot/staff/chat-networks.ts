@@ -1,0 +1,28 @@
+import { Worker } from 'node:worker_threads';
+import type { Clock } from '../../clock.ts';
+import { createDocxWriter } from '../../documents/docx/writer.ts';
+import { networkMap } from '../../documents/networks/network-map.ts';
+import { pageDocument } from '../../documents/networks/page-document.ts';
+import { toPng } from '../../documents/networks/png.ts';
+import type { Composed } from '../../partnership/networks/compose-networks.ts';
+import type { NetworkTools } from '../services.ts';
+
+/** What the bot needs to compose and show networks. Composing takes about a second, so others do not wait for it. */
+export function createChatNetworks(clock: Clock): NetworkTools {
+  return {
+    compose: (input, options) =>
+      new Promise<Composed>((resolve, reject) => {
+        const worker = new Worker(new URL('./compose-worker.ts', import.meta.url), {
+          workerData: { input, options },
+        });
+        worker.once('message', resolve);
+        worker.once('error', reject);
+        worker.once('exit', (code) => reject(new Error(`Composing ended with ${code} and no plan`)));
+      }),
+    map: (input, plan, title) => toPng(networkMap(plan, input, { title })),
+    page: async (input, plan, title) => {
+      const document = pageDocument(input, plan, { title, today: clock.now().toISODate() });
+      return (await createDocxWriter().write(document)).bytes;
+    },
+  };
+}

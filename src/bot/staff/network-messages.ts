@@ -1,0 +1,146 @@
+import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
+import type { Button, Message, MessageBlock } from '../../chat/message.ts';
+import { pinText, sinceTexts, warningText, whyText } from '../../chat/text/network-plan-da.ts';
+import { NETWORKS } from '../../chat/text/networks-da.ts';
+import { namesOf } from '../../documents/networks/names.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { explainPlan } from '../../partnership/networks/explain-plan.ts';
+import { changedSince } from '../../partnership/networks/kept-plan.ts';
+import { tooSmallWithout } from '../../partnership/networks/plan-so-far.ts';
+import type { SavedPlan } from '../../store/networks/choose-network-plan.ts';
+import type { StaffStatus } from '../context/partnership-known.ts';
+
+/** A button about networks; `what` is what its verb needs. */
+export function networksButton(verb: string, what: string, partnership: string, label: string): Button {
+  return { action: 'staff-networks', value: `${verb}|${what}|${partnership}`, label };
+}
+
+/** Says something and offers to compose. */
+export function composeMessage(partnership: string, text: string, stable = false): Message {
+  const button = stable
+    ? networksButton('compose', 'stable', partnership, NETWORKS.stable)
+    : networksButton('compose', '', partnership, NETWORKS.compose);
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'buttons', buttons: [button] },
+    ],
+  };
+}
+
+/** A plan with its networks, what to know about it, and what can be done with it. */
+export function planMessage(saved: SavedPlan, status: StaffStatus, extra: readonly string[] = []): Message {
+  const { number, confirmed, partnership, content } = saved;
+  const { input, plan } = content;
+  const nameOf = namesOf(input);
+  const worst = plan.municipalities.find(({ code }) => code === plan.worstOff.municipality);
+  const notes = [
+    ...extra,
+    ...(plan.unplaced.length > 0 ? [NETWORKS.unplaced(plan.unplaced.map(nameOf))] : []),
+    ...plan.warnings.map((warning) => warningText(warning, nameOf)),
+    ...changes(saved, status),
+    ...(input.pins.length > 0 ? [NETWORKS.pins(input.pins.map((pin) => pinText(pin, nameOf)))] : []),
+  ];
+  const title = NETWORKS.title(number, confirmed);
+  return {
+    summary: title,
+    blocks: [
+      { kind: 'heading', text: title },
+      {
+        kind: 'text',
+        text: [NETWORKS.summary(plan), ...(worst ? [NETWORKS.worst(worst.name, worst.points)] : [])].join(
+          ' ',
+        ),
+      },
+      ...plan.networks.flatMap(({ number: network, members, host, focusAreas }): MessageBlock[] => [
+        { kind: 'heading', text: NETWORKS.network(network, members.length, host && nameOf(host)) },
+        ...textBlocks(NETWORKS.members(members.map(nameOf), focusAreas.map(nameOf))),
+      ]),
+      ...listBlocks(notes),
+      { kind: 'buttons', buttons: planButtons(partnership, number, confirmed) },
+      { kind: 'note', text: NETWORKS.note },
+    ],
+  };
+}
+
+function planButtons(partnership: string, number: number, confirmed: boolean): Button[] {
+  const of = String(number);
+  return [
+    ...(confirmed
+      ? []
+      : [{ ...networksButton('choose', of, partnership, NETWORKS.choose), style: 'primary' as const }]),
+    networksButton('map', of, partnership, NETWORKS.map),
+    networksButton('page', of, partnership, NETWORKS.page),
+    networksButton('compose', '', partnership, NETWORKS.compose),
+    networksButton('compose', 'stable', partnership, NETWORKS.stable),
+    networksButton('history', '', partnership, NETWORKS.history),
+  ];
+}
+
+/** Who has left or come since, and networks that are too small without them. */
+function changes({ content }: SavedPlan, { municipalities }: StaffStatus): string[] {
+  const { input, plan } = content;
+  const { gone, joined } = changedSince(content, municipalities);
+  return sinceTexts(
+    gone.map(namesOf(input)),
+    joined.map((code) => municipalityByCode(code)?.plainName ?? code),
+    tooSmallWithout(plan.networks, gone, input.size.minimum),
+    input.size,
+  );
+}
+
+/** One network of a plan, with why each municipality is in it. */
+export function networkMessage({ number, confirmed, content }: SavedPlan, network: number): Message {
+  const { input, plan } = content;
+  const nameOf = namesOf(input);
+  const one = plan.networks.find((of) => of.number === network);
+  if (!one)
+    return NETWORKS.noSuchNetwork(
+      network,
+      plan.networks.map((of) => of.number),
+    );
+  const why = explainPlan(input, plan).filter(({ municipality }) => municipality.network === network);
+  const title = NETWORKS.network(network, one.members.length, one.host && nameOf(one.host));
+  return {
+    summary: title,
+    blocks: [
+      { kind: 'heading', text: title },
+      { kind: 'note', text: NETWORKS.title(number, confirmed) },
+      ...listBlocks(why.map((of) => whyText(of, nameOf))),
+    ],
+  };
+}
+
+/** What choosing means, before it is done. */
+export function chooseMessage(saved: SavedPlan, status: StaffStatus, soFar: SavedPlan | undefined): Message {
+  const { number, partnership, content } = saved;
+  const { networks, municipalities, warnings } = content.plan;
+  const text = NETWORKS.choosing(number, networks.length, municipalities.length);
+  const replaces = soFar?.confirmed && soFar.number !== number ? [NETWORKS.replaces(soFar.number)] : [];
+  const nameOf = namesOf(content.input);
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      ...listBlocks([
+        ...networks.map((network) =>
+          NETWORKS.network(network.number, network.members.length, network.host && nameOf(network.host)),
+        ),
+        ...replaces,
+        ...warnings.map((warning) => warningText(warning, nameOf)),
+        ...changes(saved, status),
+      ]),
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            ...networksButton('chosen', String(number), partnership, NETWORKS.yesChoose),
+            style: 'primary',
+          },
+          networksButton('show', String(number), partnership, NETWORKS.show(number)),
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,166 @@
+import { companyIn } from '../../chat/channel-company.ts';
+import type { Message } from '../../chat/message.ts';
+import type { BotReply } from '../../chat/port.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
+import { closestSpellings, foldSpelling } from '../../partnership/close-spelling.ts';
+import { accountAddress } from '../../partnership/identity/account.ts';
+import { type Audience, channelAt, tieChannel, untieChannel } from '../../store/identity/channels.ts';
+import { networksOf } from '../../store/networks/networks.ts';
+import { allPartnerships, partnershipButtons } from '../context/partnership-known.ts';
+import { isOverheard, say, type Talk } from '../context/talk.ts';
+
+const FOR_STAFF = /^(?:medarbejdere?|medarbejderne|ansatte|kl|personale)$/;
+const FOR_NOBODY = /^(?:ingen|intet|slet|fjern)$/;
+const FOR_ALL = /^(?:alle|alle kommuner)$/;
+const FOR_ADVISORS = /^foelgegruppen?$/;
+
+/**
+ * Why what staff alone may see is not shown where something was said: others read along, or may. Undefined where they can be
+ * shown it: alone, or in a channel that is tied to the staff and has nobody else in it just now.
+ */
+export async function whyNotHere({ event, services }: Talk): Promise<Message | undefined> {
+  if (!isOverheard(event)) return undefined;
+  const { place } = event;
+  const channel = await channelAt(services.store, place.platform, channelAddress(place));
+  if (channel?.audience.kind !== 'staff') return STAFF.notHere;
+  return STAFF.company[await companyIn(services, place)];
+}
+
+/** Ties the channel that it is said in, or says what it is for. `said` may have a partnership's id at its end. */
+export async function channelCommand(talk: Talk, said: string): Promise<BotReply[]> {
+  const { event, services, origin } = talk;
+  const { place } = event;
+  if (place.kind === 'personal') return reply(STAFF.channelHere);
+  const at = { platform: place.platform, address: channelAddress(place) };
+  const folded = foldSpelling(said);
+  if (folded === '') return reply(STAFF.channelHelp);
+  if (FOR_NOBODY.test(folded)) {
+    await untieChannel(services.store, origin, at);
+    return reply(STAFF.channelUntied);
+  }
+  const audience = FOR_STAFF.test(folded) ? { kind: 'staff' as const } : await audienceOf(talk, said);
+  if (!('kind' in audience)) return audience.ask;
+  const before = await channelAt(services.store, at.platform, at.address);
+  if (before === undefined || isSame(before.audience, audience)) return tie(talk, audience);
+  const change = {
+    action: CHANGE_CHANNEL,
+    value: `${audienceText(before.audience)}>${audienceText(audience)}`,
+  };
+  return say(
+    STAFF.channelChange(await purposeOf(talk, before.audience), await purposeOf(talk, audience), change),
+  );
+}
+
+export const CHANGE_CHANNEL = 'staff-channel-change';
+
+/** The button under the question whether a channel is to be for others than before. It changes only what it told. */
+export async function changeChannel(talk: Talk, value: string): Promise<BotReply[]> {
+  const { event, services } = talk;
+  const [told = '', wanted = ''] = value.split('>');
+  const audience = readAudience(wanted);
+  if (event.place.kind === 'personal' || audience === undefined) return reply(STAFF.channelHere);
+  const before = await channelAt(services.store, event.place.platform, channelAddress(event.place));
+  if (before !== undefined && ![told, wanted].includes(audienceText(before.audience)))
+    return reply(STAFF.channelChanged(await purposeOf(talk, before.audience)));
+  return tie(talk, audience);
+}
+
+/** The staff's channel is tied only where nobody else is in it, as the platform tells now. */
+async function tie(talk: Talk, audience: Audience): Promise<BotReply[]> {
+  const { event, services, origin } = talk;
+  const { place } = event;
+  const company = audience.kind === 'staff' ? await companyIn(services, place, true) : undefined;
+  if (company !== undefined && company !== 'staff-only') return say(STAFF.notTied[company]);
+  const wanted = { platform: place.platform, address: channelAddress(place), audience, details: place };
+  const written = await tieChannel(services.store, origin, wanted);
+  const purpose = await purposeOf(talk, audience);
+  return reply(
+    'value' in written
+      ? STAFF.channelTied(purpose, audience.kind === 'staff')
+      : STAFF.channelUnknown(purpose),
+  );
+}
+
+function isSame(one: Audience, other: Audience): boolean {
+  return audienceText(one) === audienceText(other);
+}
+
+function audienceText(audience: Audience): string {
+  const { kind } = audience;
+  const partnership = kind === 'staff' ? '' : audience.partnership;
+  return [kind, partnership, kind === 'network' ? audience.network : ''].join('|');
+}
+
+/** A button's value comes from a client: whether there is such a partnership and network is looked at when it is tied. */
+function readAudience(text: string): Audience | undefined {
+  const [kind, partnership = '', network = ''] = text.split('|');
+  switch (kind) {
+    case 'staff':
+      return { kind };
+    case 'everybody':
+    case 'advisory-group':
+      return { kind, partnership };
+    case 'network':
+      return { kind, partnership, network };
+    default:
+      return undefined;
+  }
+}
+
+async function audienceOf(talk: Talk, said: string): Promise<Audience | { ask: BotReply[] }> {
+  const all = await allPartnerships(talk);
+  const named = all.find(({ partnership }) => said.toLowerCase().endsWith(partnership.id));
+  const what = named ? said.slice(0, -named.partnership.id.length).trim() : said;
+  const folded = foldSpelling(what);
+  const isNetwork = /^netvaerk\b/.test(folded);
+  if (!isNetwork && !FOR_ALL.test(folded) && !FOR_ADVISORS.test(folded))
+    return { ask: reply(STAFF.channelHelp) };
+  const chosen = named ?? (all.length === 1 ? all[0] : undefined);
+  if (!chosen) {
+    const buttons = partnershipButtons(all, 'staff-channel', `${what.slice(0, 200)}|`);
+    return {
+      ask: [
+        {
+          kind: 'message',
+          message: all.length === 0 ? STAFF.noPartnerships : STAFF.whichPartnership(buttons),
+        },
+      ],
+    };
+  }
+  const partnership = chosen.partnership.id;
+  if (FOR_ALL.test(folded)) return { kind: 'everybody', partnership };
+  if (FOR_ADVISORS.test(folded)) return { kind: 'advisory-group', partnership };
+  const networks = await networksOf(talk.services.store, partnership);
+  const match = closestSpellings(
+    what,
+    networks.flatMap((network) => [
+      { text: network.name, value: network },
+      { text: `netværk ${network.id}`, value: network },
+      { text: network.id, value: network },
+    ]),
+    () => 0,
+  );
+  if (match.kind === 'exact') return { kind: 'network', partnership, network: match.value.id };
+  return { ask: reply(STAFF.noSuchNetwork(networks.map(({ name }) => name))) };
+}
+
+/** Whom a channel is for, in words: "KL's medarbejdere", "Netværk 2 i Partnerskab om tilsyn". */
+async function purposeOf(talk: Talk, audience: Audience): Promise<string> {
+  if (audience.kind === 'staff') return STAFF.channelFor.staff;
+  const all = await allPartnerships(talk);
+  const title =
+    all.find(({ partnership }) => partnership.id === audience.partnership)?.partnership.definition
+      .shortTitle ?? audience.partnership;
+  if (audience.kind !== 'network') return STAFF.channelFor[audience.kind](title);
+  const networks = await networksOf(talk.services.store, audience.partnership);
+  const name = networks.find(({ id }) => id === audience.network)?.name ?? audience.network;
+  return STAFF.channelFor.network(name, title);
+}
+
+function channelAddress({ team, reference }: Talk['event']['place']): string {
+  return accountAddress({ team, user: reference });
+}
+
+function reply(text: string): BotReply[] {
+  return [{ kind: 'message', message: { summary: text, blocks: [{ kind: 'text', text }] } }];
+}

@@ -1,0 +1,66 @@
+import { listBlocks } from '../../chat/list-blocks.ts';
+import type { BotReply } from '../../chat/port.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
+import type { ChatDrafts } from '../../documents/drafting/chat-drafts.ts';
+import { zipFiles } from '../../intake/files/zip.ts';
+import { joinDanish } from '../../partnership/danish.ts';
+import { StoreError } from '../../store/db/store-error.ts';
+import type { Talk } from '../context/talk.ts';
+
+/** Drafts agreements of one municipality or of all who said yes; several come as one archive. */
+export function draftAgreements(
+  talk: Talk,
+  partnership: string,
+  municipalities: readonly string[] | undefined,
+): BotReply[] {
+  return [
+    {
+      kind: 'work',
+      title: STAFF.drafting,
+      run: async (progress) => {
+        try {
+          const drafts = await talk.services.draft(partnership, municipalities, progress, talk.origin);
+          return draftReplies(talk, partnership, drafts);
+        } catch (error) {
+          if (!(error instanceof StoreError)) throw error;
+          talk.services.log.warn('draft-failed', { reason: error.kind });
+          return [{ kind: 'message', message: STAFF.tryAgain }];
+        }
+      },
+    },
+  ];
+}
+
+function draftReplies(
+  { services }: Talk,
+  partnership: string,
+  { files, incomplete, problems }: ChatDrafts,
+): BotReply[] {
+  const [first, ...others] = files;
+  const lacking = incomplete.map(({ municipality, missing }) => `${municipality}: ${joinDanish(missing)}`);
+  const told: BotReply = {
+    kind: 'message',
+    message: {
+      summary: STAFF.drafted(files.length),
+      blocks: [
+        { kind: 'text', text: STAFF.drafted(files.length) },
+        ...(lacking.length > 0
+          ? [{ kind: 'text' as const, text: STAFF.draftLacks }, ...listBlocks(lacking)]
+          : []),
+        ...(problems.length > 0
+          ? [
+              { kind: 'text' as const, text: STAFF.draftProblems },
+              ...listBlocks(problems.map(({ message, fix }) => [message, fix].filter(Boolean).join(' '))),
+            ]
+          : []),
+      ],
+    },
+  };
+  if (!first) return [told];
+  if (others.length === 0) return [told, { kind: 'file', file: first }];
+  const bytes = zipFiles(files, services.clock.now().toJSDate());
+  return [
+    told,
+    { kind: 'file', file: { name: `udkast-${partnership}.zip`, title: STAFF.drafts(files.length), bytes } },
+  ];
+}

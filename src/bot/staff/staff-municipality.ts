@@ -1,0 +1,142 @@
+import { placeText } from '../../chat/enrolment-ref.ts';
+import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
+import type { Message } from '../../chat/message.ts';
+import { missingText, STATES } from '../../chat/text/da.ts';
+import { DECISIONS, eventText, momentText } from '../../chat/text/log-da.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
+import { dayWithWeekday } from '../../chat/text/words-da.ts';
+import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import { actorName } from '../../partnership/identity/account.ts';
+import { isOwnDomain } from '../../partnership/identity/mail-domain.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import { alignmentReplyOf } from '../../store/enrolments/alignment-replies.ts';
+import { historyOf } from '../../store/enrolments/history.ts';
+import { visitsOf } from '../../store/enrolments/visits.ts';
+import type { Known } from '../context/talk.ts';
+import { formsNow } from '../forms/staff-forms.ts';
+
+const LAST_LINES = 10;
+
+/** Everything that staff know of one municipality, and what can be recorded now. */
+export async function municipalityPage(known: Known, store: Store): Promise<Message> {
+  const { definition, municipality, status, place } = known;
+  const missing = missingFrom(definition, status.enrolment, status.answer).map(missingText);
+  const people = status.people.map((person) => STAFF.person(person, isForeign(person.email, known)));
+  const buttons = formsNow(known).map(({ flow, form }) => ({
+    action: 'form',
+    value: `${flow.id}|${placeText(place)}`,
+    label: form.title,
+  }));
+  const history = await lastLines(known, store);
+  return {
+    summary: STAFF.pageSummary(municipality.fullName, definition.shortTitle),
+    blocks: [
+      { kind: 'heading', text: municipality.fullName },
+      { kind: 'text', text: definition.title },
+      {
+        kind: 'facts',
+        facts: [
+          { label: STAFF.state, value: STATES[status.enrolment.state] },
+          { label: STAFF.answer, value: answerText(known) },
+          { label: STAFF.ranking, value: rankingText(known) },
+          { label: STAFF.missing, value: missing.length > 0 ? missing.join('\n') : STAFF.nothing },
+          { label: STAFF.alignment, value: await alignmentText(known, store) },
+          { label: STAFF.approvals, value: approvalsText(known) },
+          { label: STAFF.signatures, value: signaturesText(known) },
+          { label: STAFF.agreement, value: agreementText(known) },
+        ],
+      },
+      ...(await visitBlocks(known, store)),
+      ...saidBlocks(known),
+      { kind: 'text', text: people.length > 0 ? STAFF.people : STAFF.noPeople },
+      ...listBlocks(people),
+      ...(history.length > 0 ? [{ kind: 'text' as const, text: STAFF.history }, ...listBlocks(history)] : []),
+      { kind: 'buttons', buttons },
+      {
+        kind: 'buttons',
+        buttons: [
+          { action: 'staff-draft', value: placeText(place), label: STAFF.draftOne },
+          { action: 'staff-overview', value: place.partnership, label: STAFF.overview },
+        ],
+      },
+    ],
+  };
+}
+
+function isForeign(email: string | undefined, { municipality }: Known): boolean {
+  return email !== undefined && !isOwnDomain(email, municipality);
+}
+
+function answerText({ status }: Known): string {
+  const { answer, enrolment, late } = status;
+  if (!answer) return STAFF.noAnswer;
+  const when = enrolment.answer ? momentText(enrolment.answer.receivedAt) : '';
+  return STAFF.answerOf(DECISIONS[answer.decision], when, late);
+}
+
+function rankingText({ definition, status }: Known): string {
+  const labels = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
+  const ranked = (status.answer?.preferences ?? []).map(
+    (id, index) => `${index + 1}. ${labels.get(id) ?? id}`,
+  );
+  return ranked.length > 0 ? ranked.join('\n') : STAFF.nothing;
+}
+
+async function alignmentText({ place, status }: Known, store: Store): Promise<string> {
+  const { alignment } = status.enrolment;
+  if (!alignment) return STAFF.nothing;
+  const reply = await alignmentReplyOf(store, { ...place, recordedAt: alignment.recordedAt });
+  return STAFF.alignmentOf(dayWithWeekday(alignment.date), reply && { ...reply, at: momentText(reply.at) });
+}
+
+function approvalsText({ status }: Known): string {
+  const approvals = status.enrolment.approvals.map(({ bodyName, date, caseNumber }) =>
+    [bodyName, date ? dayWithWeekday(date) : STAFF.noDate, caseNumber].filter(Boolean).join(', '),
+  );
+  return approvals.length > 0 ? approvals.join('\n') : STAFF.nothing;
+}
+
+function signaturesText({ status, municipality }: Known): string {
+  const { signatures } = status.enrolment;
+  const lines = (['municipality', 'kl'] as const).flatMap((side) => {
+    const signature = signatures[side];
+    if (!signature) return [];
+    const by = signature.by.map(({ name, title }) => `${name}, ${title}`).join(' og ');
+    return [`${side === 'kl' ? 'KL' : municipality.fullName}: ${by}, ${dayWithWeekday(signature.date)}`];
+  });
+  return lines.length > 0 ? lines.join('\n') : STAFF.nothing;
+}
+
+function agreementText({ status }: Known): string {
+  const { agreement } = status;
+  return agreement
+    ? STAFF.version(agreement.number, momentText(agreement.at), agreement.frozen)
+    : STAFF.nothing;
+}
+
+function saidBlocks({ status }: Known) {
+  const { answer, enrolment } = status;
+  return [
+    ...(answer?.localGoals ? textBlocks(`${STAFF.localGoals}: ${answer.localGoals}`) : []),
+    ...(answer?.comment ? textBlocks(`${STAFF.comment}: ${answer.comment}`) : []),
+    ...(enrolment.alignment?.notes ? textBlocks(`${STAFF.notes}:\n${enrolment.alignment.notes}`) : []),
+  ];
+}
+
+async function visitBlocks({ place }: Known, store: Store) {
+  const visits = (await visitsOf(store, place.partnership, place.municipality)).map((visit) => {
+    const told = municipalityByCode(visit.municipality)?.name ?? visit.municipality;
+    const other = municipalityByCode(visit.other)?.name ?? visit.other;
+    return STAFF.visit(told, other, visit.date ? dayWithWeekday(visit.date) : STAFF.noDate, visit.note);
+  });
+  return visits.length === 0 ? [] : [{ kind: 'text' as const, text: STAFF.visits }, ...listBlocks(visits)];
+}
+
+async function lastLines({ place }: Known, store: Store): Promise<string[]> {
+  const all = await historyOf(store, place.partnership, place.municipality);
+  return all
+    .filter(({ subject }) => subject !== 'form-draft')
+    .slice(-LAST_LINES)
+    .map((entry) => `${momentText(entry.at)}: ${eventText(entry)} (${actorName(entry.actor)})`);
+}

@@ -1,0 +1,193 @@
+import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
+import { readPinsValue, type UnclearPin } from '../../chat/pin-words.ts';
+import type { BotReply } from '../../chat/port.ts';
+import { BOT } from '../../chat/text/bot-da.ts';
+import { momentText } from '../../chat/text/log-da.ts';
+import { goneText, problemText } from '../../chat/text/network-plan-da.ts';
+import { NETWORKS } from '../../chat/text/networks-da.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
+import { namesOf } from '../../documents/networks/names.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { changedSince, inputFrom, type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
+import type { NetworkInput } from '../../partnership/networks/network-input.ts';
+import { pinsThatHold } from '../../partnership/networks/plan-so-far.ts';
+import { StoreError } from '../../store/db/store-error.ts';
+import {
+  chooseNetworkPlan,
+  networkPlanOf,
+  planSoFar,
+  type SavedPlan,
+} from '../../store/networks/choose-network-plan.ts';
+import { networkPlansOf, saveNetworkPlan } from '../../store/networks/network-plans.ts';
+import { readPartnership, type StaffStatus } from '../context/partnership-known.ts';
+import { say, type Talk } from '../context/talk.ts';
+import { moveInPlan, saveMove } from './move-in-plan.ts';
+import { chooseMessage, composeMessage, networkMessage, planMessage } from './network-messages.ts';
+
+/** What is wrong with demands as they were typed, and how to write them. Nothing is composed then. */
+export function pinsUnclear(unclear: readonly UnclearPin[]): BotReply[] {
+  const told = unclear.map(NETWORKS.unclearPin);
+  return say({
+    summary: told[0] ?? NETWORKS.howToPin,
+    blocks: [...listBlocks(told), { kind: 'text', text: NETWORKS.howToPin }],
+  });
+}
+
+/** What a click or word about networks is about: `verb|what|partnership`. */
+export async function answerNetworks(talk: Talk, value: string): Promise<BotReply[]> {
+  const [verb = '', what = '', id = ''] = value.split('|');
+  const status = await readPartnership(talk, id);
+  if (!status) return say(BOT.stale);
+  if (verb === 'compose') return compose(talk, status, what);
+  if (verb === 'history') return history(talk, id);
+  const number = /^\d+(?=$|:)/.exec(what)?.[0];
+  const plan = await networkPlanOf(
+    talk.services.store,
+    id,
+    verb === 'network' || number === undefined ? undefined : Number(number),
+  );
+  if (!plan)
+    return say(
+      number === undefined ? composeMessage(id, NETWORKS.noPlan) : NETWORKS.noSuchPlan(Number(number)),
+    );
+  switch (verb) {
+    case 'show':
+      return say(planMessage(plan, status));
+    case 'network':
+      return say(networkMessage(plan, Number(what)));
+    case 'map':
+    case 'page':
+      return file(talk, plan, verb);
+    case 'choose':
+      return say(await chooseMessage(plan, status, await planSoFar(talk.services.store, id)));
+    case 'chosen':
+      return choose(talk, plan, status);
+    case 'move':
+      return moveInPlan(plan, what);
+    case 'save':
+      return saveMove(talk, plan, status, what.slice(what.indexOf(':') + 1));
+    default:
+      return say(BOT.stale);
+  }
+}
+
+/** Composes from the answers as they are; KL's demands to the latest plan hold unless others are given. */
+function compose(talk: Talk, status: StaffStatus, what: string): BotReply[] {
+  const run = async (progress: (done: number, all: number) => void): Promise<BotReply[]> => {
+    const { store, networks } = talk.services;
+    const { id, definition } = { id: status.partnership.id, definition: status.partnership.definition };
+    progress(0, 2);
+    const latest = await networkPlanOf(store, id);
+    const before = what === 'stable' ? await planSoFar(store, id) : undefined;
+    const answers = inputFrom(definition, status.municipalities, 'interested');
+    const held = withPlanSoFar(answers, latest, before);
+    const input = { ...held, pins: readPinsValue(what) ?? held.pins };
+    const composed = await networks.compose(input, { seed: 1 });
+    progress(1, 2);
+    if (!composed.ok) {
+      const nameOf = (code: string) => municipalityByCode(code)?.plainName ?? namesOf(input)(code);
+      const told = composed.problems.map((problem) => problemText(problem, nameOf));
+      return say({ summary: told[0] ?? '', blocks: told.flatMap(textBlocks) });
+    }
+    const { plan, seed, steps } = composed;
+    const { previous: _, ...afresh } = input;
+    const fresh = before && (await networks.compose(afresh, { seed: 1 }));
+    const written = await saveNetworkPlan<KeptPlan>(store, talk.origin, {
+      partnership: id,
+      content: { seed, steps, from: 'interested', input, plan },
+    });
+    progress(2, 2);
+    if (!('value' in written)) return say(composeMessage(id, NETWORKS.notSaved));
+    const extra = [
+      ...(written.kind === 'unchanged' ? [NETWORKS.same] : []),
+      ...(fresh?.ok
+        ? [NETWORKS.staying(plan.moved.map(namesOf(input)), Math.max(0, fresh.plan.value - plan.value))]
+        : []),
+    ];
+    return say(planMessage(written.value, status, extra));
+  };
+  return [{ kind: 'work', title: NETWORKS.composing, run: (progress) => orLater(talk, () => run(progress)) }];
+}
+
+function withPlanSoFar(
+  input: NetworkInput,
+  latest: SavedPlan | undefined,
+  before: SavedPlan | undefined,
+): NetworkInput {
+  const takePart = new Set(input.municipalities.map(({ code }) => code));
+  return {
+    ...input,
+    pins: pinsThatHold(latest?.content.input.pins ?? [], takePart),
+    ...(before && {
+      previous: before.content.plan.networks.map(({ number, members }) => ({ number, members })),
+    }),
+  };
+}
+
+/** The map or the page, drawn when it is asked for. */
+function file(talk: Talk, { number, partnership, content }: SavedPlan, kind: 'map' | 'page'): BotReply[] {
+  const { input, plan } = content;
+  const title = NETWORKS.title(number, false);
+  const run = async (): Promise<BotReply[]> => {
+    const { map, page } = talk.services.networks;
+    const bytes = kind === 'map' ? map(input, plan, title) : await page(input, plan, title);
+    const name = `netvaerk-${partnership}-plan-${number}.${kind === 'map' ? 'png' : 'docx'}`;
+    return [{ kind: 'file', file: { name, title, bytes } }];
+  };
+  return [{ kind: 'work', title, run }];
+}
+
+/** A plan with somebody who has left is not chosen; what has been seen is what is chosen. */
+async function choose(talk: Talk, plan: SavedPlan, { municipalities }: StaffStatus): Promise<BotReply[]> {
+  const { number, content } = plan;
+  const { gone } = changedSince(content, municipalities);
+  if (gone.length > 0)
+    return say(composeMessage(plan.partnership, goneText(number, gone.map(namesOf(content.input))), true));
+  const written = await chooseNetworkPlan(talk.services.store, talk.origin, plan);
+  if (!('value' in written)) return say(composeMessage(plan.partnership, NETWORKS.notChosen));
+  return say(
+    NETWORKS.chosen(
+      number,
+      content.plan.networks.map((network) => networkName(network.number)),
+    ),
+  );
+}
+
+async function history(talk: Talk, id: string): Promise<BotReply[]> {
+  const plans = await networkPlansOf<KeptPlan>(talk.services.store, id);
+  if (plans.length === 0) return say(composeMessage(id, NETWORKS.noPlan));
+  const lines = plans.map(({ number, at, actor, confirmed, content }) =>
+    NETWORKS.past({
+      number,
+      at: momentText(at),
+      actor,
+      networks: content.plan.networks.length,
+      value: content.plan.value,
+      from: content.changed?.from,
+      confirmed,
+    }),
+  );
+  const latest = plans.slice(-5).map(({ number }) => ({
+    action: 'staff-networks',
+    value: `show|${number}|${id}`,
+    label: NETWORKS.show(number),
+  }));
+  return say({
+    summary: NETWORKS.historyTitle,
+    blocks: [
+      { kind: 'heading', text: NETWORKS.historyTitle },
+      ...listBlocks(lines),
+      { kind: 'buttons', buttons: latest },
+    ],
+  });
+}
+
+async function orLater(talk: Talk, run: () => Promise<BotReply[]>): Promise<BotReply[]> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    talk.services.log.warn('compose-failed', { reason: error.kind });
+    return say(STAFF.tryAgain);
+  }
+}

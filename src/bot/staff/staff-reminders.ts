@@ -1,0 +1,248 @@
+import type { DateTime } from 'luxon';
+import { listBlocks } from '../../chat/list-blocks.ts';
+import type { Button, Message } from '../../chat/message.ts';
+import type { BotReply } from '../../chat/port.ts';
+import { BOT } from '../../chat/text/bot-da.ts';
+import { momentText } from '../../chat/text/log-da.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
+import { AUDIENCES, remindersButton, ruleText, STAFF_REMINDERS } from '../../chat/text/staff-reminders-da.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { previewFile, shownTo } from '../../schedule/preview/preview-file.ts';
+import { type Preview, previewReminders } from '../../schedule/preview/preview-reminders.ts';
+import type { PreviewedRound } from '../../schedule/preview/preview-round.ts';
+import { instant } from '../../store/db/instant.ts';
+import { StoreError } from '../../store/db/store-error.ts';
+import { switchOf, switchReminders } from '../../store/reminders/reminder-switch.ts';
+import { reminderCounts, reminderTroubles, retryReminder } from '../../store/reminders/reminder-troubles.ts';
+import { readPartnership, type StaffStatus } from '../context/partnership-known.ts';
+import { say, type Talk } from '../context/talk.ts';
+
+const AHEAD_DAYS = 30;
+const NEXT = 6;
+const MOST_TROUBLES = 20;
+/** A reminder that staff send again counts as fresh for so long. */
+const RETRY_DAYS = 2;
+
+/** What a click or word about reminders is about: `verb|what|partnership`. */
+export async function answerReminders(talk: Talk, value: string): Promise<BotReply[]> {
+  const [verb = '', what = '', id = ''] = value.split('|');
+  const status = await readPartnership(talk, id);
+  if (!status) return say(BOT.stale);
+  switch (verb) {
+    case 'show':
+      return slowly(talk, async () => say(await overview(talk, status)));
+    case 'preview':
+      return slowly(talk, () => preview(talk, status));
+    case 'on':
+    case 'paused':
+      return flip(talk, id, verb, Number(what));
+    case 'troubles':
+      return say(await troubles(talk, status));
+    case 'retry':
+      return retry(talk, what);
+    default:
+      return say(BOT.stale);
+  }
+}
+
+/** Whether they are sent, what came of those so far, and what comes next. */
+async function overview(talk: Talk, { partnership }: StaffStatus): Promise<Message> {
+  const { store } = talk.services;
+  const { id, definition } = partnership;
+  const shown = await upcoming(talk, id);
+  const { state, revision, at } = await switchOf(store, id);
+  const counts = await reminderCounts(store, id);
+  const rounds = sendingRounds(shown).slice(0, NEXT);
+  const title = STAFF_REMINDERS.title(definition.shortTitle);
+  const troubles = await reminderTroubles(store, id);
+  const troubled = troubles.reminders.length + troubles.rounds.length > 0;
+  return {
+    summary: title,
+    blocks: [
+      { kind: 'heading', text: title },
+      {
+        kind: 'facts',
+        facts: [
+          { label: STAFF_REMINDERS.state, value: STAFF_REMINDERS.states[state](at ? momentText(at) : '') },
+          { label: STAFF_REMINDERS.soFar, value: STAFF_REMINDERS.counts(counts) },
+        ],
+      },
+      {
+        kind: 'text',
+        text: rounds.length > 0 ? STAFF_REMINDERS.next : STAFF_REMINDERS.nothingNext(AHEAD_DAYS),
+      },
+      ...listBlocks(rounds.map(roundLine)),
+      {
+        kind: 'buttons',
+        buttons: [
+          remindersButton('preview', '', id, STAFF_REMINDERS.showPreview),
+          ...(state === 'on' ? [remindersButton('paused', String(revision), id, STAFF_REMINDERS.pause)] : []),
+          ...(state === 'paused'
+            ? [remindersButton('on', String(revision), id, STAFF_REMINDERS.goOn, 'primary')]
+            : []),
+          ...(troubled ? [remindersButton('troubles', '', id, STAFF_REMINDERS.showTroubles)] : []),
+        ],
+      },
+      { kind: 'note', text: STAFF_REMINDERS.onlyIfMissing },
+    ],
+  };
+}
+
+/** Every message of the coming month, word for word; only who has seen it can switch them on. */
+async function preview(talk: Talk, { partnership }: StaffStatus): Promise<BotReply[]> {
+  const { id, definition } = partnership;
+  const shown = await upcoming(talk, id);
+  const { state, revision } = await switchOf(talk.services.store, id);
+  const rounds = sendingRounds(shown);
+  const messages = rounds.reduce((sum, { reminders }) => sum + reminders.length, 0);
+  const title = STAFF_REMINDERS.previewTitle(AHEAD_DAYS, messages);
+  const { from, to } = comingDays(talk);
+  const buttons: Button[] =
+    state === 'on'
+      ? [remindersButton('paused', String(revision), id, STAFF_REMINDERS.pause)]
+      : [
+          remindersButton(
+            'on',
+            String(revision),
+            id,
+            state === 'off' ? STAFF_REMINDERS.switchOn : STAFF_REMINDERS.goOn,
+            'primary',
+          ),
+        ];
+  const text = previewFile(STAFF_REMINDERS.title(definition.shortTitle), rounds, from, to);
+  return [
+    ...say({
+      summary: title,
+      blocks: [
+        { kind: 'heading', text: title },
+        ...listBlocks(rounds.map(roundLine)),
+        ...(shown.problems.length > 0
+          ? [{ kind: 'text' as const, text: STAFF_REMINDERS.problems(shown.problems.length) }]
+          : []),
+        { kind: 'note', text: STAFF_REMINDERS.onlyIfMissing },
+        { kind: 'buttons', buttons },
+      ],
+    }),
+    ...(messages > 0
+      ? [
+          {
+            kind: 'file' as const,
+            file: {
+              name: `paamindelser-${id}.txt`,
+              title: STAFF_REMINDERS.previewFile,
+              bytes: new TextEncoder().encode(text),
+            },
+          },
+        ]
+      : []),
+  ];
+}
+
+async function upcoming(talk: Talk, id: string): Promise<Preview> {
+  const shown = await previewReminders(talk.services, id, comingDays(talk));
+  if (!shown) throw new Error('Our own bug: a partnership that was just read is not there');
+  return shown;
+}
+
+/** From the morning on: what is late but not too late goes out as well. */
+function comingDays({ services }: Talk): { from: DateTime<true>; to: DateTime<true> } {
+  const now = services.clock.now();
+  return { from: now.minus({ days: RETRY_DAYS }), to: now.plus({ days: AHEAD_DAYS }) };
+}
+
+/** Those that send something to somebody. */
+function sendingRounds({ rounds }: Preview): PreviewedRound[] {
+  return rounds
+    .map((round) => ({
+      ...round,
+      reminders: round.reminders.filter(({ state }) => state === 'planned' || state === 'pending'),
+    }))
+    .filter(({ reminders }) => reminders.length > 0);
+}
+
+function roundLine({ due, occasion, to, reminders, shifted }: PreviewedRound): string {
+  const title = occasion.network ? `${occasion.title} (${occasion.network})` : occasion.title;
+  return STAFF_REMINDERS.round({
+    ...{ due, title, date: occasion.date, to: AUDIENCES[to], count: reminders.length },
+    ...(shifted !== undefined && { shifted }),
+  });
+}
+
+async function flip(talk: Talk, id: string, to: 'on' | 'paused', basedOn: number): Promise<BotReply[]> {
+  const { store, reminders } = talk.services;
+  const written = await switchReminders(store, talk.origin, {
+    partnership: id,
+    to,
+    ...(Number.isInteger(basedOn) && { basedOn }),
+  });
+  if (written.kind === 'conflict' && (await switchOf(store, id)).state !== to)
+    return say(STAFF_REMINDERS.notSwitched);
+  if (written.kind === 'refused' || written.kind === 'not-allowed') return say(STAFF_REMINDERS.notSwitched);
+  if (to === 'on') reminders.wake();
+  return [{ kind: 'update', message: to === 'on' ? STAFF_REMINDERS.switchedOn : STAFF_REMINDERS.paused }];
+}
+
+/** What did not arrive, with a button for each of the latest. */
+async function troubles(talk: Talk, { partnership }: StaffStatus): Promise<Message> {
+  const { id, definition } = partnership;
+  const { reminders, rounds } = await reminderTroubles(talk.services.store, id);
+  const titles = new Map(definition.timeline.milestones.map((one) => [one.id, one.title]));
+  const titleOf = (milestone: string, rule: string) => titles.get(milestone) ?? ruleText(rule);
+  const latest = reminders.slice(0, MOST_TROUBLES);
+  const lines = latest.map(({ municipality, recipient, milestone, rule, state, lastError }, index) => {
+    const name = municipality && (municipalityByCode(municipality)?.fullName ?? municipality);
+    const who = name ? `${name}, ${recipient}` : shownTo(recipient);
+    return `${index + 1}. ${STAFF_REMINDERS.trouble(who, titleOf(milestone, rule), state, lastError)}`;
+  });
+  const given = rounds
+    .slice(0, MOST_TROUBLES)
+    .map(({ milestone, rule, due, reason }) =>
+      STAFF_REMINDERS.expiredRound(titleOf(milestone, rule), due, reason),
+    );
+  const title = STAFF_REMINDERS.title(definition.shortTitle);
+  const more = reminders.length + rounds.length - lines.length - given.length;
+  const isFine = lines.length + given.length === 0;
+  return {
+    summary: title,
+    blocks: [
+      { kind: 'heading', text: title },
+      { kind: 'text', text: isFine ? STAFF_REMINDERS.noTroubles : STAFF_REMINDERS.troubles },
+      ...listBlocks([...lines, ...given, ...(more > 0 ? [STAFF_REMINDERS.moreTroubles(more)] : [])]),
+      {
+        kind: 'buttons',
+        buttons: [
+          ...latest
+            .slice(0, 5)
+            .map(({ key }, index) => remindersButton('retry', key, id, STAFF_REMINDERS.retry(index + 1))),
+          remindersButton('show', '', id, STAFF_REMINDERS.back),
+        ],
+      },
+    ],
+  };
+}
+
+async function retry(talk: Talk, key: string): Promise<BotReply[]> {
+  const { store, clock, reminders } = talk.services;
+  const expires = instant(clock.now().plus({ days: RETRY_DAYS }));
+  const written = await retryReminder(store, talk.origin, { key, expires });
+  if (!('value' in written)) {
+    const why = written.kind === 'refused' ? written.problems.map(({ rule }) => rule) : [];
+    return say(STAFF_REMINDERS.notRetried(why));
+  }
+  reminders.wake();
+  return say(STAFF_REMINDERS.retried);
+}
+
+/** Finding out whom everything goes to takes a moment where there are many. */
+function slowly(talk: Talk, act: () => Promise<BotReply[]>): BotReply[] {
+  const run = async () => {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      talk.services.log.warn('reminders-not-shown', { reason: error.kind });
+      return say(STAFF.tryAgain);
+    }
+  };
+  return [{ kind: 'work', title: STAFF_REMINDERS.looking, run }];
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import type { Address } from './port.ts';
+
+const Stored = z.object({
+  platform: z.enum(['slack', 'teams']),
+  team: z.string(),
+  kind: z.enum(['personal', 'channel']),
+  reference: z.string(),
+  within: z.string().optional(),
+});
+
+/** An address as the store kept it; undefined where it was kept by somebody who had none. */
+export function readAddress(details: unknown): Address | undefined {
+  const { data } = Stored.safeParse(details);
+  if (data === undefined) return undefined;
+  const { within, ...address } = data;
+  return { ...address, ...(within !== undefined && { within }) };
+}

@@ -1,0 +1,21 @@
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/db/open-store.ts';
+import type { ChatPlatform, PlatformName } from './port.ts';
+
+/** What whoever writes to people is handed, on whichever platform. */
+export interface ChatServices {
+  store: Store;
+  clock: Clock;
+  /** E-mail addresses of KL's staff, from the configuration. */
+  staff: readonly string[];
+  /** Those that are switched on. Filled after the adapters are made, since they need the bot. */
+  platforms: ReadonlyMap<PlatformName, ChatPlatform>;
+  log: Log;
+}
+
+/** Structured log lines without personal data or secrets: error = our bug, warn = perhaps, info = the user's. */
+export interface Log {
+  info(event: string, facts?: Record<string, string | number | boolean>): void;
+  warn(event: string, facts?: Record<string, string | number | boolean>): void;
+  error(event: string, facts?: Record<string, string | number | boolean>): void;
+}

@@ -1,0 +1,150 @@
+import { DateTime } from 'luxon';
+import { ZONE } from '../../clock.ts';
+import type { Decision } from '../../partnership/answer.ts';
+import { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
+import { writeMilestoneDate } from '../../partnership/dates/write.ts';
+import type { MoveKind } from '../../partnership/enrolment/move.ts';
+import { MOVES } from './da.ts';
+
+/** An answer in a few words. */
+export const DECISIONS: Readonly<Record<Decision, string>> = {
+  yes: 'ja',
+  'yes-under-reservation': 'ja, med forbehold',
+  no: 'nej',
+};
+
+const EVENTS: Readonly<Record<string, string>> = {
+  'enrolment invite': 'invitation',
+  'enrolment restate': 'ny tilstand efter ændret definition',
+  'definition register': 'partnerskabet oprettet',
+  'definition replace': 'definitionen ændret',
+  'milestone move': 'dato flyttet',
+  'people save': 'personer ændret',
+  'invitation-letter make': 'invitation skrevet',
+  'invitation-letter drop': 'invitation, der ikke blev til noget',
+  'code make': 'personlig kode lavet',
+  'code renew': 'ny personlig kode lavet',
+  'code withdraw': 'personlig kode trukket tilbage',
+  'account-tie redeem': 'personlig kode brugt',
+  'account-tie untie': 'adgang med personlig kode fjernet',
+  'agreement save': 'udkast til aftale gemt',
+  'agreement freeze': 'aftalen låst',
+  'networks save': 'netværk gemt',
+  'network-plan save': 'forslag til netværk gemt',
+  'network-plan confirm': 'netværk valgt',
+  'channel tie': 'kanal tilknyttet',
+  'channel untie': 'kanal fjernet',
+  'meeting save': 'møde gemt',
+  'meeting remove': 'møde aflyst',
+  'self-evaluation save': 'selvevaluering gemt',
+  'visit save': 'kommunebesøg gemt',
+  'alignment confirm': 'kommunen har bekræftet forventningsafstemningen',
+  'alignment correct': 'kommunen har rettelser til forventningsafstemningen',
+  'reminder plan': 'besked planlagt',
+  'reminder claim': 'besked på vej',
+  'reminder sent': 'besked sendt',
+  'reminder failed': 'besked ikke sendt',
+  'reminder cancelled': 'besked ikke sendt, fordi intet mangler længere',
+  'reminder unknown': 'besked måske sendt',
+  'reminder expired': 'besked ikke sendt, fordi det blev for sent',
+  'reminder pending': 'besked sendes senere',
+  'reminder retry': 'besked sendes igen',
+  'reminder-round open': 'påmindelse sat i gang',
+  'reminder-round expire': 'påmindelse ikke sendt',
+  'reminder-switch switch': 'påmindelser slået til eller fra',
+  'schedule plan': 'påmindelser planlagt',
+  'form-draft save': 'påbegyndt skema gemt',
+  'form-draft remove': 'påbegyndt skema fjernet',
+  'person forget': 'personoplysninger slettet',
+  'partnership retention': 'personoplysninger slettet efter partnerskabets afslutning',
+  'store restore': 'gendannet fra sikkerhedskopi',
+};
+
+const SWITCHED: Readonly<Record<string, string>> = {
+  on: 'slået til',
+  off: 'slået fra',
+  paused: 'sat på pause',
+};
+
+/** A line of the log in Danish, with what matters of it; one that has no words here is shown as it is stored. */
+export function eventText({
+  subject,
+  action,
+  after,
+}: {
+  subject: string;
+  action: string;
+  after?: unknown;
+}): string {
+  const isMove = subject === 'enrolment' && Object.hasOwn(MOVES, action);
+  const what = isMove
+    ? MOVES[action as MoveKind]
+    : (EVENTS[`${subject} ${action}`] ?? `${subject} ${action}`);
+  const details = detailsOf(`${subject} ${action}`, after).filter((detail) => detail !== '');
+  return details.length > 0 ? `${what}: ${details.join(', ')}` : what;
+}
+
+/** What is told of an event: stored as it was, so every part of it may be gone once a person has been forgotten. */
+function detailsOf(event: string, after: unknown): string[] {
+  const field = (...path: string[]) => textAt(after, path);
+  switch (event) {
+    case 'enrolment answer':
+      return [DECISIONS[field('move', 'answer', 'decision') as Decision] ?? ''];
+    case 'enrolment align':
+    case 'enrolment activate':
+    case 'enrolment complete':
+      return [dayText(field('move', 'date'))];
+    case 'enrolment approve':
+      return [
+        field('move', 'approval', 'bodyName'),
+        dayText(field('move', 'approval', 'date')),
+        field('move', 'approval', 'caseNumber'),
+      ];
+    case 'enrolment sign':
+      return [field('move', 'side') === 'kl' ? 'KL' : 'kommunen', dayText(field('move', 'date'))];
+    case 'enrolment tick':
+    case 'enrolment untick':
+      return [field('move', 'precondition'), field('move', 'reason')];
+    case 'enrolment withdraw':
+    case 'enrolment terminate':
+      return [dayText(field('move', 'date')), field('move', 'reason')];
+    case 'milestone move':
+      return [field('milestone'), `fra ${dateAt(after, 'from')} til ${dateAt(after, 'to')}`, field('why')];
+    case 'meeting save':
+      return [field('milestone'), dayText(field('day')), field('place')];
+    case 'meeting remove':
+      return [field('why')];
+    case 'reminder-round expire':
+      return [field('reason')];
+    case 'reminder-switch switch':
+      return [SWITCHED[field('state')] ?? ''];
+    case 'agreement save':
+      return [`version ${field('number')}`];
+    default:
+      return [field('move', 'reason')];
+  }
+}
+
+function textAt(value: unknown, path: readonly string[]): string {
+  const found = path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+    value,
+  );
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
+}
+
+function dateAt(value: unknown, key: string): string {
+  const date = MilestoneDate.safeParse(
+    typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
+  );
+  return date.success ? writeMilestoneDate(date.data) : '?';
+}
+
+export function dayText(isoDay: string): string {
+  return isoDay === '' ? '' : DateTime.fromISO(isoDay, { zone: ZONE }).toFormat('d.M.yyyy');
+}
+
+/** "19.12.2019 kl. 10.00" in Danish time. */
+export function momentText(iso: string): string {
+  return DateTime.fromISO(iso, { zone: ZONE }).toFormat("d.M.yyyy 'kl.' HH.mm");
+}

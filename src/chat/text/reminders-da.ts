@@ -1,0 +1,155 @@
+import { DateTime } from 'luxon';
+import { ZONE } from '../../clock.ts';
+import { assertNever } from '../../errors.ts';
+import { ordinalWord } from '../../partnership/danish-numbers.ts';
+import { daysFrom } from '../../partnership/dates/day.ts';
+import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
+import { readMilestoneDate } from '../../partnership/dates/read.ts';
+import type { ChasedLack } from '../../partnership/definition/reminders.ts';
+import type { MilestoneActivity } from '../../partnership/definition/timeline.ts';
+import type { Recipient } from '../../partnership/reminders/recipient.ts';
+
+/** What happens at a milestone, without an article: it goes on after "vi holder" or "indkaldelse til". */
+export const ACTIVITIES: Readonly<Record<MilestoneActivity, string>> = {
+  invitation: 'invitation',
+  'registration-deadline': 'svarfrist',
+  alignment: 'forventningsafstemning',
+  approval: 'godkendelse',
+  signing: 'underskrift',
+  seminar: 'seminar',
+  'network-meeting': 'netværksmøde',
+  visits: 'kommunebesøg',
+  'leader-exchange': 'lederrotation',
+  'advisory-group': 'møde i følgegruppen',
+  dissemination: 'formidling',
+  event: 'arrangement',
+};
+
+/** How a date goes on in a sentence after a verb: "i 4. kvartal 2017", "fredag den 5. maj 2017". */
+export function inSentence(written: string): string {
+  const date = dateOf(written);
+  switch (date?.kind) {
+    case undefined:
+    case 'instant':
+    case 'part-of-month':
+    case 'recurring':
+      return written;
+    case 'day':
+      return /^\d/.test(written) ? `den ${written}` : written;
+    case 'undated':
+      return 'uden fast dato';
+    case 'range':
+      if (isWithinDay(date)) return written;
+      return isShort(date) ? `den ${written}` : `i perioden ${written}`;
+    case 'month':
+    case 'week':
+    case 'quarter':
+    case 'half-year':
+    case 'season':
+      return `i ${written}`;
+    default:
+      return assertNever(date);
+  }
+}
+
+/** How a date stands as the subject of a sentence: "4. kvartal 2017", "perioden december 2019 – januar 2020". */
+export function asSubject(written: string): string {
+  return dateOf(written)?.kind === 'range' ? `perioden ${written}` : written;
+}
+
+function dateOf(written: string): MilestoneDate | undefined {
+  const read = readMilestoneDate(written);
+  return read.ok ? read.date : undefined;
+}
+
+/** "onsdag den 14. november 2018 kl. 09.30–15.30" is a moment, not a period. */
+function isWithinDay({ from, to }: Extract<MilestoneDate, { kind: 'range' }>): boolean {
+  return from.kind === 'instant' && to.kind === 'instant' && from.date === to.date;
+}
+
+/** A few days on end are a date; more are a period. */
+function isShort({ from, to }: Extract<MilestoneDate, { kind: 'range' }>): boolean {
+  if (from.kind !== 'day' || to.kind !== 'day') return false;
+  const day = (iso: string) => DateTime.fromISO(iso, { zone: 'utc' });
+  return day(to.date).diff(day(from.date), 'days').days < 7;
+}
+
+/** "kl. 09.30", "kl. 09.30–15.00" */
+export function timeText(starts: string, ends: string | undefined): string {
+  return `kl. ${[starts, ...(ends === undefined ? [] : [ends])].map((time) => time.replace(':', '.')).join('–')}`;
+}
+
+/** "i dag", "i morgen", "om 3 dage"; undefined for what has passed. */
+export function daysLeftText(days: number): string | undefined {
+  if (days < 0) return undefined;
+  if (days === 0) return 'i dag';
+  return days === 1 ? 'i morgen' : `om ${days} dage`;
+}
+
+/** Whole days from today to a day, in Danish time; negative once it has passed. */
+export function daysBetween(now: DateTime<true>, day: DateTime<true>): number {
+  const dayOf = (at: DateTime<true>) => at.setZone(ZONE).toISODate();
+  return daysFrom(dayOf(now), dayOf(day));
+}
+
+/** "anden påmindelse" */
+export function againText(time: number): string {
+  return `${ordinalWord(time)} påmindelse`;
+}
+
+type PersonsRole = Extract<Recipient, { kind: 'person' }>['role'];
+
+const BECAUSE: Readonly<Record<PersonsRole, (municipality: string) => string>> = {
+  contact: (municipality) => `du er kontaktperson for ${municipality}`,
+  substitute: (municipality) => `du er stedfortræder for kontaktpersonen i ${municipality}`,
+  participant: (municipality) => `du er tilmeldt som deltager fra ${municipality}`,
+  politician: (municipality) => `du er tilmeldt som politiker fra ${municipality}`,
+};
+
+export const REMINDER = {
+  selfEvaluation: 'selvevaluering',
+  preconditions: (count: number) => (count === 1 ? '1 forudsætning' : `${count} forudsætninger`),
+  shifted: (shifted: string) => `Beskeden er ${shifted}.`,
+  why: (role: PersonsRole, municipality: string, partnership: string) =>
+    `Du får beskeden, fordi ${BECAUSE[role](municipality)} i ${partnership}.`,
+  whyConsultant: (partnership: string) =>
+    `Du får beskeden, fordi du er KL's kontaktperson for ${partnership}.`,
+  passOnToAdvisoryGroup:
+    'Følgegruppen har ingen kanal her, så beskeden er kun sendt til jer. Send den videre til medlemmerne.',
+  passOnInNetwork: 'Netværket har ingen kanal her. Send gerne beskeden videre til dem, der deltager fra jer.',
+  stops: (lack: ChasedLack) =>
+    lack === 'answer'
+      ? 'Påmindelserne stopper, så snart I har svaret ja eller nej.'
+      : 'Påmindelserne stopper, så snart det er på plads.',
+  deadline: (when: string, left: string | undefined) =>
+    left === undefined ? `Svarfristen var ${when}.` : `Svarfristen er ${when} (${left}).`,
+} as const;
+
+/** What the button of a reminder says. */
+export const REMINDER_BUTTONS = {
+  answer: 'Svar på invitationen',
+  ranking: 'Prioritér indsatsområder',
+  people: 'Skriv, hvem der deltager',
+  contacts: 'Skriv kontaktperson',
+  approval: 'Registrér godkendelsen',
+  preconditions: 'Bekræft forudsætninger',
+  'self-evaluation': 'Udfyld selvevalueringen',
+  agreement: 'Se aftalen',
+  visits: 'Registrér besøg',
+  dates: 'Se datoer',
+  menu: 'Åbn',
+  overview: 'Oversigt',
+  municipality: 'Se kommunen',
+  write: 'Skriv til dem, der mangler',
+  fixDate: 'Sæt datoen',
+} as const;
+
+/** What stands in the file for people's calendars. */
+export const CALENDAR = {
+  summary: (title: string, network: string | undefined) =>
+    network === undefined ? title : `${title} (${network})`,
+  cancelled: (summary: string) => `AFLYST: ${summary}`,
+  focusAreas: (areas: readonly string[]) => `Indsatsområder: ${areas.join(', ')}`,
+  contacts: (contacts: readonly string[]) => `Spørgsmål: ${contacts.join(', ')}`,
+  fileTitle: 'Kalenderfil',
+} as const;

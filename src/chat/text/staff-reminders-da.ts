@@ -1,0 +1,147 @@
+import { DateTime } from 'luxon';
+import { ZONE } from '../../clock.ts';
+import { weekdayName } from '../../partnership/dates/danish-words.ts';
+import type { ReminderAudience } from '../../partnership/definition/reminders.ts';
+import { MOVED, WEEKLY } from '../../partnership/reminders/round.ts';
+import type { ReminderState } from '../../store/reminders/reminder-rows.ts';
+import type { ReminderSwitch } from '../../store/reminders/reminder-switch.ts';
+import type { Button, Message, MessageBlock } from '../message.ts';
+import { count } from './words-da.ts';
+
+/** Whom a round goes to, in a sentence. */
+export const AUDIENCES: Readonly<Record<ReminderAudience, string>> = {
+  contacts: 'kontaktpersoner',
+  substitutes: 'stedfortrædere',
+  consultants: "KL's kontaktpersoner",
+  participants: 'deltagere',
+  politicians: 'politikere',
+  'network-channel': 'netværkets kanal',
+  'advisory-group': 'følgegruppen',
+  everybody: 'kanalen for alle',
+  staff: 'medarbejderne',
+};
+
+/** How a reminder stands. */
+export const REMINDER_STATES: Readonly<Record<ReminderState | 'planned', string>> = {
+  planned: 'sendes',
+  pending: 'venter på at blive sendt',
+  sent: 'sendt',
+  failed: 'kom ikke frem',
+  cancelled: 'bortfaldet',
+  expired: 'opgivet',
+  unknown: 'uvist, om den kom frem',
+};
+
+/** "mandag den 24. april 2017 kl. 9.00" */
+export function whenText(instant: string): string {
+  const at = DateTime.fromISO(instant, { zone: ZONE });
+  return `${weekdayName(at.weekday)} den ${at.setLocale('da').toFormat("d. MMMM yyyy 'kl.' H.mm")}`;
+}
+
+/** What a round is: the rule's own name, or what is built in. */
+export function ruleText(rule: string): string {
+  if (rule === MOVED) return 'besked om flyttet dato';
+  return rule === WEEKLY ? 'ugens overblik' : rule;
+}
+
+function message(summary: string, ...blocks: MessageBlock[]): Message {
+  return { summary, blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: summary }] };
+}
+
+/** A button about reminders; `what` is what its verb needs. */
+export function remindersButton(
+  verb: string,
+  what: string,
+  partnership: string,
+  label: string,
+  style?: Button['style'],
+): Button {
+  return {
+    action: 'staff-reminders',
+    value: `${verb}|${what}|${partnership}`,
+    label,
+    ...(style && { style }),
+  };
+}
+
+/** Why a reminder isn't sent again, by the store's rule. */
+const NOT_RETRIED: Readonly<Record<string, string>> = {
+  'unknown-reminder': 'den findes ikke længere',
+  'reminder-by-hand': 'den er skrevet i hånden. Skriv til kommunen igen',
+  'reminder-not-in-trouble': 'den er kommet frem, er bortfaldet eller venter allerede på at blive sendt',
+  'reminder-being-sent': 'den er ved at blive sendt. Se om lidt, hvad der kom ud af det',
+};
+
+/** What KL's staff see of the reminders that are sent by plan. */
+export const STAFF_REMINDERS = {
+  title: (partnership: string) => `Påmindelser – ${partnership}`,
+  state: 'Status',
+  states: {
+    off: () => 'Slået fra. Intet bliver sendt.',
+    on: (since: string) => `Slået til ${since}.`,
+    paused: (since: string) =>
+      `På pause siden ${since}. Intet bliver sendt, og det, der bliver for sent, bliver opgivet.`,
+  } satisfies Record<ReminderSwitch['state'], (since: string) => string>,
+  soFar: 'Indtil nu',
+  counts: (counts: Record<ReminderState, number>) => {
+    const parts = (['sent', 'pending', 'failed', 'unknown', 'expired', 'cancelled'] as const)
+      .filter((state) => counts[state] > 0)
+      .map((state) => `${counts[state]} ${REMINDER_STATES[state]}`);
+    return parts.length > 0 ? parts.join(', ') : 'ingen påmindelser endnu';
+  },
+  next: 'De næste:',
+  nothingNext: (days: number) => `Der er intet at sende de næste ${days} dage.`,
+  round: (round: { due: string; title: string; date: string; to: string; count: number; shifted?: string }) =>
+    `${whenText(round.due)}${round.shifted ? ` (${round.shifted})` : ''}: ${round.title}, ${round.date} → ${round.to}, ${count(round.count, 'besked', 'beskeder')}`,
+  onlyIfMissing:
+    'Hvem der får en besked, bliver afgjort, når den skal sendes: den, der har svaret imens, får den ikke.',
+  troubles: 'Kom ikke frem, eller er uvist:',
+  noTroubles: 'Alt er kommet frem.',
+  trouble: (who: string, what: string, state: ReminderState, why: string | undefined) =>
+    `${who}: ${what} – ${REMINDER_STATES[state]}${why ? ` (${why})` : ''}`,
+  expiredRound: (title: string, due: string, why: string | undefined) =>
+    `${title}, ${whenText(due)}: opgivet${why ? ` (${why})` : ''}`,
+  showPreview: 'Vis, hvad der bliver sendt',
+  showTroubles: 'Vis, hvad der ikke kom frem',
+  switchOn: 'Slå til',
+  goOn: 'Fortsæt',
+  pause: 'Sæt på pause',
+  retry: (number: number) => `Send nr. ${number} igen`,
+  back: 'Påmindelser',
+  preview: 'Her er, hvad der bliver sendt',
+  previewTitle: (days: number, messages: number) =>
+    messages === 0
+      ? `De næste ${days} dage bliver der ikke sendt noget`
+      : `De næste ${days} dage: ${count(messages, 'besked', 'beskeder')}`,
+  previewFile: 'Alle beskeder, ord for ord',
+  looking: 'Jeg finder ud af, hvad der skal sendes',
+  problems: (number: number) =>
+    `${count(number, 'besked', 'beskeder')} kan ikke skrives. Kør "partnerskab check" for at se hvorfor.`,
+  switchedOn: message(
+    'Påmindelserne er slået til. Det, der er tid til nu, bliver sendt om lidt, og resten efter planen.',
+  ),
+  paused: message('Påmindelserne er sat på pause. Skriv "påmindelser" for at fortsætte.'),
+  notSwitched: message('Andre har ændret det imens. Skriv "påmindelser" for at se, hvad der gælder nu.'),
+  retried: message('Den bliver sendt igen om lidt.'),
+  notRetried: (rules: readonly string[]) =>
+    message(
+      `Den bliver ikke sendt igen: ${rules.map((rule) => NOT_RETRIED[rule] ?? 'prøv igen om lidt').join('; ')}.`,
+    ),
+  moreTroubles: (number: number) =>
+    `… og ${number} til. Kommandoen "partnerskab reminders" med --troubles viser alle.`,
+} as const;
+
+/** Headings of the file with all messages. */
+export const PREVIEW_FILE = {
+  header: (title: string, from: string, to: string) => `${title}\nFra ${from} til ${to}\n`,
+  round: (round: { due: string; rule: string; title: string; date: string; to: string; shifted?: string }) =>
+    [
+      '────────────────────────────────────────',
+      `${whenText(round.due)}${round.shifted ? ` (${round.shifted})` : ''}`,
+      `${round.title}, ${round.date}`,
+      `Regel: ${ruleText(round.rule)}. Til: ${round.to}.`,
+    ].join('\n'),
+  to: (who: string, state: string) => `» ${who} – ${state}`,
+  calendarFile: '(Med kalenderfil)',
+  nobody: 'Ingen, som det ser ud nu.',
+} as const;

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fixedClock } from '../clock.ts';
+import { runCommandLine } from '../commands/command-line.ts';
+import type { Services } from '../commands/services.ts';
+import { openStore } from '../store/db/open-store.ts';
+import { play } from './play.ts';
+import { readStory } from './read-story.ts';
+import { summaryLines } from './summary.ts';
+import { writePlayback } from './write-playback.ts';
+
+/**
+ * `npm run demo`: both partnerships from their example answers to drafts, with the same commands that KL uses, on the
+ * embedded store and on the clock of the day when it would have happened; then every reminder of both, played from the
+ * first to the last on a clock of its own. Everything lands in demo/, made anew.
+ */
+const home = fileURLToPath(new URL('../..', import.meta.url));
+const demo = join(home, 'demo');
+
+interface Step {
+  /** Danish time. */
+  at: string;
+  say: string;
+  command: readonly string[];
+  /** Most lines of output to show; the rest is counted. */
+  show?: number;
+}
+
+const answers = (id: string) => join(home, 'examples', `${id}-answers.csv`);
+const networks = (id: string) => join(demo, `netvaerk-${id}`);
+const drafts = (id: string) => ['draft', id, '--out', join(demo, id)];
+
+const STEPS: readonly Step[] = [
+  { at: '2017-04-07T09:00', say: 'The definitions and templates are checked.', command: ['check'] },
+  {
+    at: '2017-06-15T15:00',
+    say: 'The answers, which came by e-mail before the deadline, are taken in.',
+    command: ['import', 'dagtilbud-2017', answers('dagtilbud-2017'), '--received', '4. maj 2017'],
+  },
+  {
+    at: '2017-06-15T15:10',
+    say: 'Who has answered, and what is missing?',
+    command: ['status', 'dagtilbud-2017'],
+    show: 16,
+  },
+  {
+    at: '2017-06-16T12:00',
+    say: 'KL and Gladsaxe have aligned their expectations.',
+    command: ['record', 'dagtilbud-2017', 'Gladsaxe', 'aligned', '--date', '16. maj 2017'],
+  },
+  {
+    at: '2017-06-16T12:10',
+    say: 'A signature is refused while the agreement lacks what it needs; the reasons are for KL, in Danish.',
+    command: [
+      ...['record', 'dagtilbud-2017', 'Roskilde', 'signed', '--side', 'kl'],
+      ...['--by', 'Martin Damm, formand for KL', '--date', '17. maj 2017'],
+    ],
+  },
+  {
+    at: '2017-06-16T12:15',
+    say: 'Networks of 8–10 are composed from wishes and geography, with a map and a page for the management.',
+    command: ['networks', 'compose', 'dagtilbud-2017', '--prove', '--out', networks('dagtilbud-2017')],
+    show: 6,
+  },
+  {
+    at: '2017-06-16T12:16',
+    say: 'What would it mean to move one by hand? Nothing is saved.',
+    command: ['networks', 'move', 'dagtilbud-2017', 'Roskilde', '2'],
+    show: 5,
+  },
+  {
+    at: '2017-06-16T12:18',
+    say: 'KL chooses the plan; agreements name the networks from now on.',
+    command: ['networks', 'confirm', 'dagtilbud-2017'],
+  },
+  {
+    at: '2017-06-16T12:20',
+    say: 'A draft of the agreement for each municipality that said yes.',
+    command: drafts('dagtilbud-2017'),
+    show: 12,
+  },
+  {
+    at: '2017-06-19T09:00',
+    say: 'The city council of Roskilde has approved.',
+    command: [
+      ...['record', 'dagtilbud-2017', 'Roskilde', 'approved'],
+      ...['--body', 'Byrådet', '--date', '31. maj 2017', '--case', '17/4711'],
+    ],
+  },
+  {
+    at: '2017-06-19T09:10',
+    say: 'Drafting again writes only what changed, and says what.',
+    command: [...drafts('dagtilbud-2017'), '--municipality', 'Roskilde', 'Gladsaxe'],
+    show: 2,
+  },
+  {
+    at: '2020-01-05T15:00',
+    say: 'The second partnership: no ranking, the administrations sign, answers as Excel saves them.',
+    command: ['import', 'tilsyn-2020', answers('tilsyn-2020'), '--received', '18. december 2019'],
+  },
+  {
+    at: '2020-01-06T09:00',
+    say: 'KL moved the deadline after it had passed; the old date stays in the log.',
+    command: [
+      ...['move-date', 'tilsyn-2020', 'tilmeldingsfrist', '17. januar 2020 kl. 10.00'],
+      ...['--why', 'Flere kommuner har bedt om længere tid til at svare'],
+    ],
+  },
+  {
+    at: '2020-01-06T09:30',
+    say: 'Networks of 8–12 for the second partnership: nothing is ranked, and alike municipalities belong together.',
+    command: ['networks', 'compose', 'tilsyn-2020', '--out', networks('tilsyn-2020')],
+    show: 6,
+  },
+  { at: '2020-01-06T09:40', say: 'They are chosen too.', command: ['networks', 'confirm', 'tilsyn-2020'] },
+  {
+    at: '2020-01-06T10:00',
+    say: 'Drafts for the second partnership carry the new date.',
+    command: drafts('tilsyn-2020'),
+    show: 4,
+  },
+  {
+    at: '2020-01-06T11:00',
+    say: 'Everything of a partnership, for Excel and for the case files.',
+    command: ['export', 'dagtilbud-2017', '--out', join(demo, 'export')],
+  },
+];
+
+await rm(demo, { recursive: true, force: true });
+let failed = false;
+for (const step of STEPS) {
+  console.log(`\n── ${step.at.replace('T', ' ')}  ${step.say}`);
+  console.log(`   $ npx partnerskab ${step.command.map(quoted).join(' ')}`);
+  const lines: string[] = [];
+  const code = await runCommandLine(step.command, servicesAt(step.at, lines));
+  const shown = step.show === undefined ? lines : lines.slice(0, step.show);
+  for (const line of shown) console.log(`   ${line}`);
+  if (shown.length < lines.length) console.log(`   … and ${lines.length - shown.length} more lines`);
+  const isRefusalShown = step.say.startsWith('A signature is refused');
+  if ((code === 0) === isRefusalShown) failed = true;
+}
+for (const id of ['dagtilbud-2017', 'tilsyn-2020']) {
+  console.log(`\n── ${id}: every reminder of the whole partnership, played on a clock of its own`);
+  const story = await readStory(join(home, 'examples', `${id}-story.yaml`));
+  const playback = await play(story, {
+    partnerships: join(home, 'partnerships'),
+    examples: join(home, 'examples'),
+    dataFolder: join(demo, 'data', `paamindelser-${id}`),
+  });
+  await writePlayback(playback, join(demo, 'paamindelser', id));
+  for (const line of summaryLines(playback)) console.log(`   ${line}`);
+}
+console.log(`
+Where to look:
+  demo/dagtilbud-2017/   agreements of the municipal councils, one .docx for each municipality
+  demo/tilsyn-2020/      agreements of the administrations
+  demo/netvaerk-…/       a map of the networks (.svg, .png) and a page for KL's management (.docx)
+  demo/export/           everything as JSON and Excel, and a case file for each municipality
+  demo/paamindelser/…    what was sent: oversigt.txt, and each person's and channel's conversation with calendar files
+  demo/data/             the store
+The answers are made up (examples/README.md). demo/ is made anew each time.`);
+if (failed) {
+  console.error('\nThe demo did not go as it should; see above.');
+  process.exitCode = 1;
+}
+
+function servicesAt(at: string, lines: string[]): Services {
+  const clock = fixedClock(at);
+  const write = (text: string) => lines.push(...text.split('\n'));
+  return {
+    clock,
+    partnerships: join(home, 'partnerships'),
+    openStore: () => openStore({ dataFolder: join(demo, 'data'), clock }),
+    staff: [],
+    environment: {},
+    origin: { actor: 'demo', surface: 'cli' },
+    random: randomBytes,
+    out: write,
+    err: write,
+  };
+}
+
+function quoted(word: string): string {
+  const path = word.startsWith(home) ? word.slice(home.length) : word;
+  return /\s/.test(path) ? `"${path}"` : path;
+}

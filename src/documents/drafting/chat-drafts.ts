@@ -1,0 +1,144 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ChatFile } from '../../chat/port.ts';
+import { DRAFTING } from '../../chat/text/drafting.ts';
+import { hasErrors, type Problem } from '../../errors.ts';
+import { compareDanish } from '../../partnership/danish.ts';
+import type { Municipality } from '../../partnership/municipalities/municipality.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import type { Origin } from '../../store/db/change.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import { agreementFile, agreementVersions } from '../../store/enrolments/agreements.ts';
+import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
+import type { Template } from '../../templates/template.ts';
+import type { AgreementFacts } from '../agreement/agreement-context.ts';
+import { draftAgreement } from '../agreement/draft-agreement.ts';
+import { createDocxWriter } from '../docx/writer.ts';
+import type { DraftHistory } from '../drafts/draft-history.ts';
+import { nextVersion } from '../drafts/next-version.ts';
+import { draftFileName } from '../drafts/write-drafts.ts';
+import { changesBetween } from '../outline.ts';
+import type { Desk } from './desk.ts';
+import { type DraftSource, sourceFromStore } from './draft-sources.ts';
+
+/** What became of drafting from chat. */
+export interface ChatDrafts {
+  /** One for each municipality; those whose content had not changed are here too. */
+  files: readonly ChatFile[];
+  /** What is still missing, by the municipality's full name, in Danish. */
+  incomplete: readonly { municipality: string; missing: readonly string[] }[];
+  problems: readonly Problem[];
+}
+
+/** Drafts agreements and keeps their versions. Without `municipalities` (codes) of all who said yes. */
+export type DraftInChat = (
+  partnership: string,
+  municipalities: readonly string[] | undefined,
+  progress: (done: number, all: number) => void,
+  by: Origin,
+) => Promise<ChatDrafts>;
+
+/** What became of one municipality's agreement. */
+interface Made {
+  file?: ChatFile;
+  missing: readonly string[];
+  problems: readonly Problem[];
+}
+
+/**
+ * Drafts agreements from chat: what has changed since the latest version becomes a version in the store, and all files
+ * are handed back, the signed ones as they were signed. One draft that can't be made does not stop the rest.
+ */
+export function createChatDrafts(store: Store, desk: Omit<Desk, 'origin'>): DraftInChat {
+  const writer = createDocxWriter();
+
+  return async (partnership, municipalities, progress, origin) => {
+    const source = await sourceFromStore(store, partnership, { ...desk, origin });
+    const { template } = source;
+    if (!template || hasErrors(source.problems))
+      return { files: [], incomplete: [], problems: source.problems };
+    const works = [
+      ...source.facts.map((facts) => ({
+        municipality: facts.municipality,
+        make: () => made(template, facts, source.history),
+      })),
+      ...source.signed.map((municipality) => ({
+        municipality,
+        make: () => asSigned(source.partnership, municipality),
+      })),
+    ]
+      .filter(({ municipality }) => municipalities?.includes(municipality.code) ?? true)
+      .toSorted((a, b) => compareDanish(a.municipality.name, b.municipality.name));
+
+    const results: (Made & { municipality: string })[] = [];
+    for (const { municipality, make } of works) {
+      results.push({ ...(await make()), municipality: municipality.fullName });
+      progress(results.length, works.length);
+      // Others wait for their answers meanwhile.
+      await nextTurn();
+    }
+    return {
+      files: results.flatMap(({ file }) => (file ? [file] : [])),
+      incomplete: results
+        .filter(({ missing }) => missing.length > 0)
+        .map(({ municipality, missing }) => ({ municipality, missing })),
+      problems: [
+        ...source.problems,
+        ...notTakingPart(source, municipalities ?? []),
+        ...results.flatMap(({ problems }) => problems),
+      ],
+    };
+  };
+
+  async function made(
+    template: Template<AgreementFields>,
+    facts: AgreementFacts,
+    history: DraftHistory,
+  ): Promise<Made> {
+    const drafted = draftAgreement(template, facts);
+    if (!drafted.ok) return { missing: [], problems: drafted.problems };
+    const { document, missing } = drafted.draft;
+    const { municipality } = facts;
+    const name = draftFileName(municipality);
+    const docx = await writer.write(document);
+    const file = { name, title: document.title, bytes: docx.bytes };
+    const latest = await history.latest(municipality.code);
+    if (latest?.contentHash === docx.hash) return { file, missing, problems: [] };
+    const version = nextVersion(drafted.draft, docx, name, latest);
+    const changes = latest ? changesBetween(latest.outline, version.outline) : [];
+    const problems = await history.save(municipality.code, version, changes, docx.bytes);
+    // Beside the store there is no draft: what could not be kept is not handed out.
+    return problems.length > 0 ? { missing, problems } : { file, missing, problems };
+  }
+
+  async function asSigned(partnership: string, municipality: Municipality): Promise<Made> {
+    const latest = (await agreementVersions(store, partnership, municipality.code)).at(-1);
+    const bytes =
+      latest &&
+      (await agreementFile(store, { partnership, municipality: municipality.code, number: latest.number }));
+    if (!bytes) {
+      const gone = problem('signed-file-gone', DRAFTING.signedFileGone(municipality.fullName));
+      return { missing: [], problems: [gone] };
+    }
+    const title = DRAFTING.agreement(municipality.fullName);
+    return { file: { name: draftFileName(municipality), title, bytes }, missing: [], problems: [] };
+  }
+}
+
+function notTakingPart({ facts, signed }: DraftSource, asked: readonly string[]): Problem[] {
+  const taking = new Set([
+    ...facts.map(({ municipality }) => municipality.code),
+    ...signed.map((one) => one.code),
+  ]);
+  return asked
+    .filter((code) => !taking.has(code))
+    .map((code) => {
+      const name = municipalityByCode(code)?.fullName;
+      return name === undefined
+        ? problem('unknown-municipality', DRAFTING.unknown(code))
+        : problem('no-yes-to-draft', DRAFTING.noYes(name));
+    });
+}
+
+function problem(rule: string, message: string): Problem {
+  return { severity: 'error', rule, message };
+}

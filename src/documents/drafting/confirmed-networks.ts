@@ -1,0 +1,45 @@
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import { confirmedPlanOf, type SavedNetworkPlan } from '../../store/networks/network-plans.ts';
+
+type ConfirmedNetworks = ReadonlyMap<
+  string,
+  { name: string; members: readonly string[]; focusAreas: readonly string[] }
+>;
+
+/** The network of each municipality in the plan that staff chose, as agreements name it. */
+export async function confirmedNetworks(
+  store: Store,
+  partnership: string,
+  definition: Definition,
+): Promise<ConfirmedNetworks> {
+  const chosen = await confirmedPlanOf<KeptPlan>(store, partnership);
+  if (!chosen) return new Map();
+  const known = made.get(chosen);
+  if (known?.definition === definition) return known.networks;
+  const networks = networksFrom(chosen, definition);
+  made.set(chosen, { definition, networks });
+  return networks;
+}
+
+// Both are the same objects until they change.
+const made = new WeakMap<
+  SavedNetworkPlan<KeptPlan>,
+  { definition: Definition; networks: ConfirmedNetworks }
+>();
+
+function networksFrom(
+  { content }: SavedNetworkPlan<KeptPlan>,
+  { focusAreas }: Definition,
+): ConfirmedNetworks {
+  const labels = new Map(focusAreas.list.map(({ id, label }) => [id, label]));
+  return new Map(
+    content.plan.networks.flatMap(({ number, members, focusAreas: areas }) =>
+      members.map((member) => [
+        member,
+        { name: networkName(number), members, focusAreas: areas.map((id) => labels.get(id) ?? id) },
+      ]),
+    ),
+  );
+}

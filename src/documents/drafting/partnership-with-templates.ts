@@ -1,0 +1,94 @@
+import { dirname, join, resolve } from 'node:path';
+import type { Problem } from '../../errors.ts';
+import { type PartnershipFolder, readPartnership } from '../../intake/files/partnership-folder.ts';
+import { AgreementFields } from '../../templates/fields/agreement-fields.ts';
+import { InvitationFields } from '../../templates/fields/invitation-fields.ts';
+import {
+  prepareReminders,
+  REMINDERS,
+  type ReminderTemplates,
+  readReminderTemplates,
+} from '../../templates/reminder-templates.ts';
+import { prepareTemplate, type Template } from '../../templates/template.ts';
+import {
+  DEFAULT_TEMPLATES,
+  readTemplateFolders,
+  type TemplateSources,
+} from '../../templates/template-folder.ts';
+import type { Desk } from './desk.ts';
+
+export interface PartnershipWithTemplates extends PartnershipFolder {
+  /** The template of its agreement; there when neither it nor the definition has an error. */
+  agreement: Template<AgreementFields> | undefined;
+  /** The template of its invitation, likewise. */
+  invitation: Template<InvitationFields> | undefined;
+  /** The templates of its reminders, likewise. */
+  reminders: ReminderTemplates | undefined;
+}
+
+/** Every partnership has the same invitation, unless its folder has one of this name. */
+const INVITATION = 'invitation';
+
+/** Reads a partnership and the templates it uses, with the problems of both. */
+export async function readPartnershipWithTemplates(
+  idOrPath: string,
+  desk: Desk,
+): Promise<PartnershipWithTemplates> {
+  const read = await readPartnership(idOrPath, desk.partnerships);
+  if (!read.found) return { ...read, agreement: undefined, invitation: undefined, reminders: undefined };
+  const sources = await readTemplateFolders([DEFAULT_TEMPLATES, read.folder]);
+  const name = read.agreementTemplate;
+  const prepared = name === undefined ? undefined : prepareTemplate(sources, name, AgreementFields);
+  const invitation = prepareTemplate(sources, INVITATION, InvitationFields);
+  const reminderSources = await readReminderTemplates(read.folder);
+  const named = read.reminderTemplates;
+  const reminders = prepareReminders(reminderSources, named.rules, named.weekly);
+  const problems = [
+    ...read.problems,
+    ...eachOnce([
+      ...(prepared && !prepared.ok ? prepared.problems : []),
+      ...(invitation.ok ? [] : invitation.problems),
+    ]),
+    ...(reminders.ok ? [] : reminders.problems),
+    ...unusedTemplates(sources, read.folder, [name, INVITATION], 'name it in agreement.template'),
+    ...unusedTemplates(
+      reminderSources,
+      join(read.folder, REMINDERS),
+      [...named.rules.map(({ template }) => template), named.weekly?.template],
+      'name it in a rule',
+    ),
+  ];
+  return {
+    ...read,
+    problems,
+    agreement: read.definition && prepared?.ok ? prepared.template : undefined,
+    invitation: read.definition && invitation.ok ? invitation.template : undefined,
+    reminders: read.definition && reminders.ok ? reminders.templates : undefined,
+  };
+}
+
+/** A partial with a slip is found by every template that uses it. */
+function eachOnce(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+/** A file of the partnership's own that neither overrides anything nor is named by the definition is a slip. */
+function unusedTemplates(
+  sources: TemplateSources,
+  folder: string,
+  named: readonly (string | undefined)[],
+  howToName: string,
+): Problem[] {
+  const used = new Set([...sources.overridden, ...named]);
+  return [...sources.templates.values()]
+    .filter(({ name, file }) => dirname(resolve(file)) === resolve(folder) && !used.has(name))
+    .map(({ name, file }) => ({
+      severity: 'warning',
+      rule: 'unused-template',
+      message: `Nothing uses the template "${name}"`,
+      place: { file },
+      expected: `a name that overrides a template: ${[...sources.templates.keys()].filter((other) => other !== name).join(', ')}`,
+      found: name,
+      fix: `Rename it, ${howToName}, or take it out.`,
+    }));
+}

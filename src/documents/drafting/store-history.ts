@@ -1,0 +1,33 @@
+import type { Origin } from '../../store/db/change.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import { agreementVersions, saveAgreementVersion } from '../../store/enrolments/agreements.ts';
+import type { DraftHistory } from '../drafts/draft-history.ts';
+import type { Section } from '../outline.ts';
+import { writtenProblems } from './written-problems.ts';
+
+/** Remembers versions of drafts in the store, each with its file. */
+export function storeHistory(store: Store, origin: Origin, partnership: string): DraftHistory {
+  const versions = (municipality: string) => agreementVersions(store, partnership, municipality);
+  return {
+    latest: async (municipality) => {
+      const latest = (await versions(municipality)).at(-1);
+      if (!latest) return undefined;
+      const { number, hash, fileHash, fileName } = latest;
+      return { number, contentHash: hash, fileHash, fileName, outline: latest.outline as Section[] };
+    },
+    wrote: async (municipality, fileHash) =>
+      (await versions(municipality)).some((version) => version.fileHash === fileHash),
+    save: async (municipality, version, changes, bytes) => {
+      const saved = await saveAgreementVersion(store, origin, {
+        partnership,
+        municipality,
+        hash: version.contentHash,
+        outline: version.outline,
+        changes,
+        fileName: version.fileName,
+        file: bytes,
+      });
+      return writtenProblems(saved);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { milestoneRefusalText, refusalText } from '../../chat/text/da.ts';
+import type { Problem } from '../../errors.ts';
+import type { MilestoneRefusal } from '../../partnership/enrolment/milestone-change.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import type { AgainstMove, Conflict, Written } from '../../store/db/written.ts';
+
+/** Why the store did not take a change, as problems; empty where it did. Refusals are in Danish, as KL reads them. */
+export function writtenProblems(written: Written<unknown, AgainstMove | MilestoneRefusal>): Problem[] {
+  switch (written.kind) {
+    case 'saved':
+    case 'unchanged':
+      return [];
+    case 'refused':
+      return written.problems;
+    case 'not-allowed':
+      return written.against.flatMap(againstProblems);
+    case 'conflict':
+      return [conflictProblem(written.conflict)];
+  }
+}
+
+/** "Aarhus Kommune", or the code where the register has no such municipality. */
+export function fullNameOf(code: string): string {
+  return municipalityByCode(code)?.fullName ?? code;
+}
+
+function againstProblems(against: AgainstMove | MilestoneRefusal): Problem[] {
+  if ('refusals' in against) {
+    const municipality = fullNameOf(against.municipality);
+    return against.refusals.map((refusal) => ({
+      severity: 'error',
+      rule: refusal.rule,
+      message: refusalText(refusal, { municipality }),
+    }));
+  }
+  return [{ severity: 'error', rule: against.rule, message: milestoneRefusalText(against) }];
+}
+
+function conflictProblem({ subject, changedBy, yours, theirs }: Conflict): Problem {
+  const who = changedBy ? ` by ${changedBy.actor} at ${changedBy.at}` : '';
+  return {
+    severity: 'error',
+    rule: 'conflict',
+    message: `Somebody changed ${subject} meanwhile${who}; nothing was written`,
+    expected: `what you had seen; you wanted ${inShort(yours)}`,
+    found: inShort(theirs),
+    fix: 'Look at what stands there now, and try again if it is still needed.',
+  };
+}
+
+/** A version in a line: its plain fields; what is nested is only named. */
+function inShort(version: unknown): string {
+  if (typeof version !== 'object' || version === null) return String(version);
+  const parts = Object.entries(version).flatMap(([key, value]) => {
+    if (value === undefined || value === null) return [];
+    if (typeof value !== 'object') return [`${key} ${value}`];
+    const isEmpty = Object.keys(value).length === 0;
+    return isEmpty ? [] : [`${key} (${'date' in value ? String(value.date) : 'given'})`];
+  });
+  return parts.join(', ');
+}

@@ -1,0 +1,64 @@
+import { municipalities as register } from '../../partnership/municipalities/register.ts';
+import type { NetworkInput } from '../../partnership/networks/network-input.ts';
+import type { NetworkPlan } from '../../partnership/networks/network-plan.ts';
+import { landOf } from '../../partnership/networks/travel.ts';
+import { drawPanel, type Town } from './draw-panel.ts';
+import { drawLegend, legendHeight } from './legend.ts';
+import { mapText } from './network-map-da.ts';
+import { bornholm, capital, contains, country, type Panel } from './panels.ts';
+import { element, escapeXml } from './svg.ts';
+
+const WIDTH = 1400;
+/** Fewer than this around Copenhagen can stand in the map of the country. */
+const CROWD = 5;
+const LEGEND_TOP = 628;
+const FONT = 'Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif';
+
+/**
+ * A plan as a picture (SVG): every municipality at its main town, with its network's number, colour and shape, a line
+ * to its host, and its name. The country is drawn as soft patches around its 98 towns, so no map data are copied.
+ * Readers that can't see it get the members of each network as a description.
+ */
+export function networkMap(plan: NetworkPlan, input: NetworkInput, { title }: { title: string }): string {
+  const places = new Map(input.municipalities.map(({ code, place }) => [code, place]));
+  const hosts = new Map(plan.networks.map(({ number, host }) => [number, host]));
+  const towns = plan.municipalities.flatMap(({ code, name, network }): Town[] => {
+    const place = places.get(code);
+    const host = places.get(hosts.get(network) ?? '');
+    if (!place) return [];
+    return [{ name, network, place, isHost: hosts.get(network) === code, ...(host && { host }) }];
+  });
+  const unknown = plan.municipalities.filter(({ code }) => !places.get(code)).map(({ name }) => name);
+  const onBornholm = towns.some(({ place }) => contains(bornholm, place));
+  const crowded = towns.filter(({ place }) => contains(capital, place)).length >= CROWD;
+  const land = register.map((one) => ({ lat: one.townLat, lon: one.townLon, land: landOf(one) }));
+  const panels: Panel[] = [...(crowded ? [capital] : []), ...(onBornholm ? [bornholm] : [])];
+  const legendTop = crowded ? LEGEND_TOP : country.frame.y + 10;
+  const height = Math.max(1100, legendTop + legendHeight(plan, unknown) + 20);
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: WIDTH,
+      height,
+      viewBox: `0 0 ${WIDTH} ${height}`,
+      role: 'img',
+      lang: 'da',
+      'aria-labelledby': 'title description',
+      'font-family': FONT,
+    },
+    [
+      element('title', { id: 'title' }, escapeXml(title)),
+      element('desc', { id: 'description' }, escapeXml(mapText.description(plan))),
+      element('rect', { width: WIDTH, height, fill: '#FFFFFF' }),
+      element(
+        'text',
+        { x: 28, y: 48, 'font-size': 28, 'font-weight': 'bold', fill: '#1A1A1A' },
+        escapeXml(title),
+      ),
+      drawPanel(country, towns, land, panels),
+      ...panels.map((panel) => drawPanel(panel, towns, land, [])),
+      drawLegend(plan, { x: 890, y: legendTop }, unknown),
+    ],
+  );
+}

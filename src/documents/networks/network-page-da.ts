@@ -1,0 +1,56 @@
+import {
+  criterionText,
+  kmText,
+  type NameOf,
+  percentText,
+  pointsText,
+} from '../../chat/text/network-plan-da.ts';
+import { joinDanish } from '../../partnership/danish.ts';
+import type { NetworkPlan, PlannedNetwork } from '../../partnership/networks/network-plan.ts';
+
+const twoDecimals = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 });
+
+/** Danish words on the page about a plan for KL's management. */
+export const pageText = {
+  note: 'Bemærk:',
+  summary({ networks, municipalities, mean }: NetworkPlan): string {
+    const count = municipalities.length === 1 ? 'Én kommune' : `${municipalities.length} kommuner`;
+    return `${count} i ${networks.length} netværk. En kommune får i gennemsnit ${pointsText(mean)} af 100 mulige.`;
+  },
+  proof: (percent: number) =>
+    `Det er bevist, at ingen anden sammensætning inden for størrelserne er mere end ${twoDecimals.format(percent)} procent bedre.`,
+  points({ criteria }: NetworkPlan): string {
+    if (criteria.length === 0) return 'Der er ingen kriterier at vælge efter.';
+    const shares = criteria.map(
+      ({ kind, wanted, share }) => `${criterionText(kind, wanted)} (${percentText(share)})`,
+    );
+    return `100 point er alt, hvad kriterierne kan give en kommune: ${joinDanish(shares)}. De første ønsker og de længste rejser vejer tungest, så ingen skal bære hele prisen for de andres fordel.`;
+  },
+  worstOff({ worstOff, municipalities, networks }: NetworkPlan, nameOf: NameOf): string {
+    const one = municipalities.find(({ code }) => code === worstOff.municipality);
+    const network = networks.find(({ number }) => number === worstOff.network);
+    return `Dårligst stillet er ${nameOf(worstOff.municipality)} med ${pointsText(one?.points ?? 0)}; det netværk, der har færrest point, er netværk ${worstOff.network} med ${pointsText(network?.points ?? 0)} i gennemsnit.`;
+  },
+  unplaced: (names: readonly string[]) => `Uden netværk: ${joinDanish(names)}.`,
+  moved: (names: readonly string[]) =>
+    names.length === 0
+      ? 'Ingen flytter i forhold til den forrige plan.'
+      : `Flytter i forhold til den forrige plan: ${joinDanish(names)}.`,
+  heading: ({ number, fixed }: PlannedNetwork) => `Netværk ${number}${fixed ? ' (aftalt)' : ''}`,
+  facts(
+    { host, focusAreas, leadershipPriority, km, mix, members, points }: PlannedNetwork,
+    nameOf: NameOf,
+  ): string[] {
+    return [
+      `${members.length === 1 ? 'Én kommune' : `${members.length} kommuner`}, i gennemsnit ${pointsText(points)}.${
+        host === undefined
+          ? ''
+          : ` Vært er ${nameOf(host)}, som de andre rejser kortest til: i gennemsnit ${kmText(km.mean)} og højst ${kmText(km.longest)}.`
+      } ${percentText(mix.alike)} af parrene er af samme slags.`,
+      ...(focusAreas.length === 0 ? [] : [`Indsatsområder: ${joinDanish(focusAreas.map(nameOf))}.`]),
+      ...(leadershipPriority === undefined
+        ? []
+        : [`Fælles prioritet i ledelsesudvikling: ${nameOf(leadershipPriority)}.`]),
+    ];
+  },
+};

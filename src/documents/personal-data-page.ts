@@ -1,0 +1,141 @@
+import type { DateTime } from 'luxon';
+import type { ChatFile } from '../chat/port.ts';
+import { dayText, eventText, momentText } from '../chat/text/log-da.ts';
+import { HELD, mentionText, PERSONAL_DATA_PAGE as TEXT } from '../chat/text/personal-data-da.ts';
+import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { instant } from '../store/db/instant.ts';
+import type { Held, PersonExport } from '../store/privacy/export-person.ts';
+
+/** The two files in which a person gets what is held about them: a page to read, and the same for a program. */
+export function personalDataFiles(
+  found: PersonExport,
+  now: DateTime<true>,
+): { page: ChatFile; data: ChatFile } {
+  return {
+    page: { name: 'mine-data.html', title: TEXT.title, bytes: Buffer.from(personalDataPage(found, now)) },
+    data: {
+      name: 'mine-data.json',
+      title: TEXT.title,
+      bytes: Buffer.from(`${JSON.stringify(found, undefined, 2)}\n`),
+    },
+  };
+}
+
+/** What is held about a person as a page in Danish that needs nothing else to be read. */
+export function personalDataPage(found: PersonExport, now: DateTime<true>): string {
+  const groups = Map.groupBy(found.held, ({ category }) => category);
+  return `<!doctype html>
+<html lang="da">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escaped(TEXT.title)}</title>
+<style>body{font:1rem/1.5 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}dt{font-weight:bold}dd{margin:0 0 .3rem}article{border-top:1px solid #999;padding:.5rem 0}</style>
+</head>
+<body>
+<h1>${escaped(TEXT.title)}</h1>
+${paragraph(TEXT.madeAt(momentText(instant(now))))}
+${paragraph(found.held.length > 0 ? TEXT.intro : TEXT.nothing)}
+${[...groups].map(([, held]) => section(held)).join('\n')}
+${keptSection(found)}
+${mentionsSection(found)}
+<h2>${escaped(TEXT.rights)}</h2>
+${paragraph(TEXT.rightsText)}
+</body>
+</html>
+`;
+}
+
+function section(held: readonly Held[]): string {
+  const [first] = held as [Held, ...Held[]];
+  const told = HELD[first.category];
+  return [
+    `<section>`,
+    `<h2>${escaped(told.title)}</h2>`,
+    facts([
+      [TEXT.from, told.from],
+      [TEXT.for, told.for],
+      [TEXT.seenBy, told.seenBy],
+    ]),
+    ...held.map(article),
+    `</section>`,
+  ].join('\n');
+}
+
+function article(held: Held): string {
+  const { municipality, at, subject, action } = held;
+  const event = subject && action ? eventText({ subject, action }) : undefined;
+  const heading = [at && momentText(at), municipalityName(municipality), event].filter(
+    (part) => part !== undefined,
+  );
+  const lines = factsIn(held.values);
+  return `<article>${heading.length > 0 ? `<h3>${escaped(heading.join(' · '))}</h3>` : ''}${facts(lines)}</article>`;
+}
+
+/** Every value whose field has a name in Danish, in order; the same line only once. */
+function factsIn(values: unknown): [string, string][] {
+  const lines = leaves(values, []).flatMap(([path, value]): [string, string][] => {
+    const labels = path.flatMap((key) => TEXT.field(key) ?? []);
+    const own = TEXT.field(path.at(-1) ?? '');
+    return own === undefined ? [] : [[labels.join(', '), value]];
+  });
+  return [...new Map(lines.map((line) => [line.join('\n'), line])).values()];
+}
+
+function leaves(value: unknown, path: readonly string[]): [readonly string[], string][] {
+  if (Array.isArray(value)) return value.flatMap((one) => leaves(one, path));
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, part]) => leaves(part, [...path, key]));
+  if (typeof value !== 'string' && typeof value !== 'number') return [];
+  return [[path, shown(path.at(-1) ?? '', String(value))]];
+}
+
+const WORDS = new Set(['role', 'state', 'platform', 'surface']);
+const MOMENTS = new Set(['due', 'ended_at']);
+
+/** By the field and never by what stands in it: a name may be "slack". */
+function shown(key: string, value: string): string {
+  if (WORDS.has(key)) return TEXT.word(value);
+  if (MOMENTS.has(key)) return momentText(value);
+  return key === 'date' ? dayText(value) : value;
+}
+
+function keptSection({ held, partnerships }: PersonExport): string {
+  if (held.length === 0) return '';
+  const lines = [
+    ...partnerships.map(({ title, until }) => TEXT.keptUntil(title, until && dayText(until))),
+    ...(held.some(({ category }) => category === 'chat') ? [TEXT.keptChat] : []),
+    TEXT.signed,
+  ];
+  return `<h2>${escaped(TEXT.kept)}</h2>\n${items(lines)}`;
+}
+
+function mentionsSection({ mentions }: PersonExport): string {
+  if (mentions.length === 0) return '';
+  const lines = mentions.map(({ table, municipality, count }) =>
+    mentionText(table, municipalityName(municipality), count),
+  );
+  return `<h2>${escaped(TEXT.mentions)}</h2>\n${paragraph(TEXT.mentionsIntro)}\n${items(lines)}`;
+}
+
+function municipalityName(code: string | undefined): string | undefined {
+  return code === undefined ? undefined : (municipalityByCode(code)?.fullName ?? code);
+}
+
+function facts(lines: readonly (readonly [string, string])[]): string {
+  return `<dl>${lines.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>`;
+}
+
+function items(lines: readonly string[]): string {
+  return `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
+}
+
+function paragraph(text: string): string {
+  return `<p>${escaped(text)}</p>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escaped(text: string): string {
+  return text.toWellFormed().replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+}

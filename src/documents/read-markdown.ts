@@ -1,0 +1,228 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+import { HOLE } from '../templates/fields/rendered.ts';
+import type { Block, Column, Inline } from './document-tree.ts';
+
+/**
+ * The Markdown that templates may use: headings, paragraphs, bold, italics, lists, tables, links, quotations
+ * (kept on one page), `---` (a new page) and `____` at the end of a line (a line to write on). HTML, code and
+ * images are not read, so that nothing is dropped on the way to a letter.
+ */
+const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false }).disable([
+  'code',
+  'lheading',
+  'reference',
+]);
+
+const WRITING_LINE = /_{4,}[ \t]*$/;
+const HEADINGS: Record<string, 'title' | 1 | 2 | 3> = { h1: 'title', h2: 1, h3: 2, h4: 3 };
+
+/** A construct that letters do not have, named as a person knows it. */
+export class UnsupportedMarkup extends Error {}
+
+/** Reads Markdown into blocks. Throws `UnsupportedMarkup` for what a letter can't show. */
+export function readMarkdown(source: string): Block[] {
+  return new Reader(markdown.parse(source, {}), source.split('\n')).blocks();
+}
+
+class Reader {
+  private position = 0;
+  private quotations = 0;
+  private readonly tokens: readonly Token[];
+  private readonly lines: readonly string[];
+
+  constructor(tokens: readonly Token[], lines: readonly string[]) {
+    this.tokens = tokens;
+    this.lines = lines;
+  }
+
+  /** Blocks up to the closing token of the given type, which is consumed; up to the end without one. */
+  blocks(closing?: string): Block[] {
+    const blocks: Block[] = [];
+    for (let token = this.next(); token && token.type !== closing; token = this.next()) {
+      blocks.push(this.block(token));
+    }
+    return blocks;
+  }
+
+  private next(): Token | undefined {
+    const token = this.tokens[this.position];
+    this.position += 1;
+    return token;
+  }
+
+  private block(token: Token): Block {
+    switch (token.type) {
+      case 'heading_open':
+        return this.heading(token);
+      case 'paragraph_open':
+        return { kind: 'paragraph', content: this.inlineUntil('paragraph_close') };
+      case 'bullet_list_open':
+        return { kind: 'list', ordered: false, items: this.items('bullet_list_close') };
+      case 'ordered_list_open':
+        if (token.attrGet('start') !== null)
+          throw new UnsupportedMarkup(`a numbered list that begins with ${token.attrGet('start')}`);
+        return { kind: 'list', ordered: true, items: this.items('ordered_list_close') };
+      case 'blockquote_open':
+        return this.quotation();
+      case 'table_open':
+        return this.table();
+      case 'hr':
+        return token.markup.startsWith('_')
+          ? { kind: 'paragraph', content: [{ kind: 'writing-line' }] }
+          : { kind: 'page-break' };
+      default:
+        throw unsupported(token);
+    }
+  }
+
+  private heading(token: Token): Block {
+    const level = HEADINGS[token.tag];
+    const content = this.inlineUntil('heading_close');
+    if (level === undefined) throw new UnsupportedMarkup('a heading below #### (the fourth level)');
+    if (content.length === 0) throw new UnsupportedMarkup('a heading without a text');
+    return level === 'title' ? { kind: 'title', content } : { kind: 'heading', level, content };
+  }
+
+  private items(closing: string): Block[][] {
+    const items: Block[][] = [];
+    for (let token = this.next(); token && token.type !== closing; token = this.next()) {
+      items.push(this.blocks('list_item_close'));
+    }
+    return items;
+  }
+
+  private quotation(): Block {
+    this.quotations += 1;
+    const blocks = this.blocks('blockquote_close');
+    this.quotations -= 1;
+    return { kind: 'keep-together', blocks };
+  }
+
+  private table(): Block {
+    const columns: Column[] = [];
+    const rows: Inline[][][] = [];
+    for (let token = this.next(); token && token.type !== 'table_close'; token = this.next()) {
+      if (token.type === 'tr_open') {
+        this.refuseSurplusCells(token, columns.length);
+        rows.push([]);
+      }
+      if (token.type === 'th_open') columns.push({ align: alignment(token) });
+      if (token.type === 'inline') rows.at(-1)?.push(this.inline(token.children ?? []));
+    }
+    const [header = [], ...rest] = rows;
+    return { kind: 'table', columns, header, rows: rest };
+  }
+
+  /** Markdown leaves out the cells of a row that has more of them than the header. */
+  private refuseSurplusCells(row: Token, columns: number): void {
+    const line = this.lines[row.map?.[0] ?? -1] ?? '';
+    const cells = line
+      .replace(/^[>\s]*\|?/, '')
+      .replace(/\|\s*$/, '')
+      .split(/(?<!\\)\|/);
+    if (columns > 0 && cells.length > columns)
+      throw new UnsupportedMarkup(
+        `a row with more cells than its table has columns: ${JSON.stringify(line)}`,
+      );
+  }
+
+  private inlineUntil(closing: string): Inline[] {
+    const content: Inline[] = [];
+    for (let token = this.next(); token && token.type !== closing; token = this.next()) {
+      content.push(...this.inline(token.children ?? []));
+    }
+    return content;
+  }
+
+  private inline(tokens: readonly Token[]): Inline[] {
+    const content: Inline[] = [];
+    const links: Inline[][] = [];
+    let bold = 0;
+    let italic = 0;
+    const put = (inline: Inline) => append(links.at(-1) ?? content, inline);
+    for (const token of tokens) {
+      switch (token.type) {
+        case 'text':
+        case 'text_special':
+          for (const inline of texts(token.content, bold > 0, italic > 0)) put(inline);
+          break;
+        case 'softbreak':
+          // In a quotation every line stands by itself, as the lines of a signature do.
+          put(this.quotations > 0 ? { kind: 'line-break' } : { kind: 'text', text: ' ' });
+          break;
+        case 'hardbreak':
+          put({ kind: 'line-break' });
+          break;
+        case 'strong_open':
+        case 'strong_close':
+          bold += token.nesting;
+          break;
+        case 'em_open':
+        case 'em_close':
+          italic += token.nesting;
+          break;
+        case 'link_open': {
+          const link: Inline = { kind: 'link', url: addressOf(token), content: [] };
+          put(link);
+          links.push(link.content);
+          break;
+        }
+        case 'link_close':
+          links.pop();
+          break;
+        default:
+          throw unsupported(token);
+      }
+    }
+    return content;
+  }
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  fence: 'a code block',
+  code_inline: 'code between backticks',
+  image: 'an image',
+  s_open: 'struck-out text',
+};
+
+function unsupported(token: Token): UnsupportedMarkup {
+  const name = NAMES[token.type] ?? token.type;
+  const content = token.content.trim();
+  return new UnsupportedMarkup(content === '' ? name : `${name}: ${JSON.stringify(content)}`);
+}
+
+/** Text goes on where the text before it has the same form, so that a line's end in a template divides nothing. */
+function append(content: Inline[], inline: Inline): void {
+  const last = content.at(-1);
+  const goesOn =
+    last?.kind === 'text' &&
+    inline.kind === 'text' &&
+    last.bold === inline.bold &&
+    last.italic === inline.italic;
+  if (goesOn) last.text += inline.text;
+  else content.push(inline);
+}
+
+function texts(text: string, isBold: boolean, isItalic: boolean): Inline[] {
+  const style = {
+    ...(isBold ? { bold: true as const } : {}),
+    ...(isItalic ? { italic: true as const } : {}),
+  };
+  const before = text.replace(WRITING_LINE, '');
+  const inlines: Inline[] = before === '' ? [] : [{ kind: 'text', text: before, ...style }];
+  return before === text ? inlines : [...inlines, { kind: 'writing-line' }];
+}
+
+function alignment(token: Token): Column['align'] {
+  const style = String(token.attrGet('style') ?? '');
+  if (style.includes('right')) return 'right';
+  return style.includes('center') ? 'center' : 'left';
+}
+
+function addressOf(token: Token): string {
+  const url = String(token.attrGet('href') ?? '');
+  if (url.includes(encodeURI(HOLE))) throw new UnsupportedMarkup('a value in the address of a link');
+  if (!/^(https?:|mailto:)/i.test(url)) throw new UnsupportedMarkup(`a link to ${JSON.stringify(url)}`);
+  if (token.attrGet('title') !== null) throw new UnsupportedMarkup('a link with a title');
+  return url;
+}

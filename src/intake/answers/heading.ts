@@ -1,0 +1,176 @@
+import { closestSpellings, foldSpelling, type Spelling } from '../../partnership/close-spelling.ts';
+import {
+  DATE_NAMES,
+  PART_NAMES,
+  PREFERENCE_NAMES,
+  PREPOSITIONS,
+  ROLE_NAMES,
+  SINGLE_NAMES,
+} from './column-names.ts';
+import type { PersonPart, Role, SingleField } from './field.ts';
+
+/** What a heading means by itself; "Titel" and "Dato" get their meaning from their neighbours. */
+export type Meaning =
+  | { kind: 'single'; name: SingleField }
+  | { kind: 'preference' }
+  | { kind: 'person'; role: Role; part: PersonPart }
+  | { kind: 'part'; part: PersonPart }
+  | { kind: 'date' };
+
+export interface HeadingReading {
+  meaning: Meaning;
+  number?: number;
+  /** The name it was taken for, where the heading is spelled otherwise. */
+  takenFor?: string;
+}
+
+const LONGEST_HEADING = 300;
+
+/** What a column with this heading holds, or nothing where the heading says nothing we know. */
+export function readHeading(heading: string): HeadingReading | undefined {
+  return readKnownHeading(heading) ?? variantsOf(heading).map(withoutNumber).map(readClose).find(isFound);
+}
+
+/** As `readHeading`, but a close spelling will not do. */
+export function readKnownHeading(heading: string): HeadingReading | undefined {
+  const variants = variantsOf(heading).map(withoutNumber);
+  return variants.map(readExact).find(isFound) ?? variants.map(readQuestion).find(isFound);
+}
+
+function readExact({ text, number }: NumberedText): HeadingReading | undefined {
+  const meaning = namesFor(number).byKey.get(keyOf(text));
+  return meaning === undefined ? undefined : reading(meaning, number);
+}
+
+/** Forms number their questions and write them out: "2. Ønsker kommunen at deltage i partnerskabet?" */
+function readQuestion({ text, number }: NumberedText): HeadingReading | undefined {
+  const folded = foldSpelling(text);
+  if (PARTICIPATION.test(folded)) return { meaning: { kind: 'single', name: 'decision' } };
+  const meaning = number === undefined ? undefined : PLAIN.byKey.get(keyOf(folded));
+  return meaning?.kind === 'single' ? { meaning } : undefined;
+}
+
+const PARTICIPATION =
+  /^(?:oensker|vil|kan|skal) .*\b(?:deltage|vaere med)\b|^deltager (?:i|kommunen|din|jeres)\b/;
+
+function isFound(found: HeadingReading | undefined): boolean {
+  return found !== undefined;
+}
+
+function readClose({ text, number }: NumberedText): HeadingReading | undefined {
+  const match = closestSpellings(text, namesFor(number).spellings);
+  return match.kind === 'close' ? { ...reading(match.value, number), takenFor: match.spelling } : undefined;
+}
+
+function reading(meaning: Meaning, number: number | undefined): HeadingReading {
+  return number === undefined ? { meaning } : { meaning, number };
+}
+
+/** The heading as it stands, without what is in brackets, and up to an explanation: "1. prioritet (vælg én): …". */
+function variantsOf(heading: string): string[] {
+  // Longer is never a heading, but may be a comment in a file without headings.
+  if (heading.length > LONGEST_HEADING) return [];
+  const withoutBrackets = heading.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
+  const beforeExplanation = withoutBrackets.trim().split(/[:,\n?*]|\s[–-]\s/, 1)[0] ?? '';
+  return [...new Set([heading, withoutBrackets, beforeExplanation])];
+}
+
+interface NumberedText {
+  text: string;
+  number?: number;
+}
+
+const ORDINALS: Record<string, number> = {
+  foerste: 1,
+  anden: 2,
+  andet: 2,
+  tredje: 3,
+  fjerde: 4,
+  femte: 5,
+  sjette: 6,
+  syvende: 7,
+  ottende: 8,
+  niende: 9,
+  tiende: 10,
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+};
+
+function withoutNumber(heading: string): NumberedText {
+  const words = foldSpelling(heading.replace(/(\p{L})(\d)/gu, '$1 $2'))
+    .split(' ')
+    .filter((word) => word !== 'nr');
+  const index = words.findIndex((word) => /^\d{1,2}$/.test(word) || word in ORDINALS);
+  const word = words[index];
+  if (word === undefined) return { text: foldSpelling(heading) };
+  return { text: words.toSpliced(index, 1).join(' '), number: ORDINALS[word] ?? Number(word) };
+}
+
+/** Also without spaces, since "Kommune navn" and "E-mail" are written as one word as well. */
+function keyOf(text: string): string {
+  return foldSpelling(text).replaceAll(' ', '');
+}
+
+interface Names {
+  byKey: ReadonlyMap<string, Meaning>;
+  spellings: readonly Spelling<Meaning>[];
+}
+
+function namesFor(number: number | undefined): Names {
+  return number === undefined ? PLAIN : NUMBERED;
+}
+
+const PERSON_NAMES: Spelling<Meaning>[] = Object.entries(PART_NAMES).flatMap(([part, partNames]) =>
+  Object.entries(ROLE_NAMES).flatMap(([role, roleNames]) => {
+    const value = { kind: 'person', role: role as Role, part: part as PersonPart } as const;
+    const named = roleNames.flatMap((roleName) =>
+      partNames.flatMap((partName) => [
+        `${roleName} ${partName}`,
+        ...PREPOSITIONS.map((preposition) => `${partName} ${preposition} ${roleName}`),
+      ]),
+    );
+    return (part === 'name' ? [...roleNames, ...named] : named).map((text) => ({ text, value }));
+  }),
+);
+
+const PART_ALONE: Spelling<Meaning>[] = Object.entries(PART_NAMES)
+  .filter(([part]) => part !== 'name')
+  .flatMap(([part, names]) => {
+    const value = { kind: 'part', part: part as PersonPart } as const;
+    return names.map((text) => ({ text, value }));
+  });
+
+const SINGLES: Spelling<Meaning>[] = Object.entries(SINGLE_NAMES).flatMap(([name, names]) => {
+  const value = { kind: 'single', name: name as SingleField } as const;
+  return names.map((text) => ({ text, value }));
+});
+
+const PREFERENCE = { kind: 'preference' } as const;
+const DATE = { kind: 'date' } as const;
+
+// The first that has a name keeps it: "Deltager" alone asks whether the municipality takes part.
+const PLAIN = indexed([
+  ...SINGLES,
+  ...PERSON_NAMES,
+  ...PART_ALONE,
+  ...DATE_NAMES.map((text) => ({ text, value: DATE })),
+]);
+const NUMBERED = indexed([
+  ...PREFERENCE_NAMES.map((text) => ({ text, value: PREFERENCE })),
+  ...PERSON_NAMES,
+  ...PART_ALONE,
+]);
+
+function indexed(spellings: readonly Spelling<Meaning>[]): Names {
+  const byKey = new Map<string, Meaning>();
+  const kept = spellings.filter(({ text, value }) => {
+    const key = keyOf(text);
+    if (byKey.has(key)) return false;
+    byKey.set(key, value);
+    return true;
+  });
+  return { byKey, spellings: kept };
+}

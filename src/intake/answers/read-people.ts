@@ -1,0 +1,158 @@
+import type { Person } from '../../partnership/answer.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { isEmail } from '../../partnership/identity/email.ts';
+import { saysNothing } from './cell-text.ts';
+import { error, type Finding, note, type Read, shown, titleLeftOver, warning } from './finding.ts';
+import { type PersonText, readPersonText, readTitledPersonText, splitPersons } from './person-text.ts';
+import type { Cell, PersonCells, RowCells } from './row-cells.ts';
+
+/** Persons whom KL writes to. */
+export function readContacts(cells: RowCells): Read<Person[]> {
+  return collect(cells.persons('contact').map(readNumbered));
+}
+
+/** Who takes part, from a column each or one column with a list (R53). */
+export function readParticipants(
+  cells: RowCells,
+  { minimum, maximum }: Definition['participants'],
+): Read<Person[]> {
+  const { value, findings } = readGroup(cells, 'participants', 'participant');
+  const heading = headingOf(cells, 'participants', 'participant');
+  if (value.length > maximum) {
+    const message = `${value.length} participants are named; at most ${maximum} can take part.`;
+    findings.push(error('too-many-participants', heading, message));
+  }
+  if (minimum !== undefined && value.length > 0 && value.length < minimum) {
+    const message = `${value.length} of at least ${minimum} participants are named.`;
+    findings.push(warning('too-few-participants', heading, message));
+  }
+  return { value, findings };
+}
+
+/** Politicians on top of the participants, where the partnership has them (R55). */
+export function readPoliticians(
+  cells: RowCells,
+  { politicians }: Definition['participants'],
+): Read<Person[]> {
+  const { value, findings } = readGroup(cells, 'politicians', 'politician');
+  const maximum = politicians?.maximum ?? 0;
+  if (value.length <= maximum) return { value, findings };
+  const message =
+    maximum === 0
+      ? 'This partnership has no places for politicians: leave the cell empty.'
+      : `${value.length} politicians are named; at most ${maximum} can take part.`;
+  const heading = headingOf(cells, 'politicians', 'politician');
+  return { value, findings: [...findings, error('too-many-politicians', heading, message)] };
+}
+
+function readGroup(
+  cells: RowCells,
+  list: 'participants' | 'politicians',
+  role: 'participant' | 'politician',
+): Read<Person[]> {
+  const cell = cells.single(list);
+  return collect([...(cell ? [readList(cell)] : []), ...cells.persons(role).map(readNumbered)]);
+}
+
+function headingOf(
+  cells: RowCells,
+  list: 'participants' | 'politicians',
+  role: 'participant' | 'politician',
+): string | undefined {
+  return cells.single(list)?.heading ?? cells.persons(role).at(-1)?.parts.name?.heading;
+}
+
+function readList(cell: Cell): Read<Person[]> {
+  if (saysNothing(cell.text)) return { value: [], findings: [] };
+  const texts = splitPersons(cell.text);
+  const read = collect(texts.map((text) => readPerson({ ...cell, text }, {})));
+  const isGuessed = texts.length > 1 && !/[\n;|@(]/.test(cell.text);
+  if (isGuessed) {
+    const names = read.value.map(({ name }) => name).join('; ');
+    read.findings.push(
+      note('several-persons', cell.heading, `The cell was read as ${texts.length} persons: ${names}.`),
+    );
+  }
+  return read;
+}
+
+/** Columns of one person; a cell with a list stands for all of them if no other column belongs to it. */
+function readNumbered({ parts }: PersonCells): Read<Person[]> {
+  const { name, ...others } = parts;
+  if (name !== undefined && Object.keys(others).length === 0) return readList(name);
+  return readPerson(name, others);
+}
+
+function readPerson(cell: Cell | undefined, columns: Omit<PersonCells['parts'], 'name'>): Read<Person[]> {
+  const text = readText(contentOf(cell), contentOf(columns.title));
+  const { title } = text;
+  const phone = contentOf(columns.phone) ?? text.phone;
+  const email = readEmail(columns.email, text.emails, cell);
+  const owner = columns.email ?? columns.title ?? columns.phone ?? cell;
+  if (text.name === undefined && title === undefined && phone === undefined && email.value === undefined) {
+    return { value: [], findings: email.findings };
+  }
+  const ofTitle = titleLeftOver(cell?.heading, text);
+  const named = nameOf(text, email.value, owner?.heading ?? '');
+  if (named.value === undefined)
+    return { value: [], findings: [...ofTitle, ...email.findings, ...named.findings] };
+  const person: Person = {
+    name: named.value,
+    ...(title !== undefined && { title }),
+    ...(email.value !== undefined && { email: email.value }),
+    ...(phone !== undefined && { phone }),
+  };
+  return { value: [person], findings: [...ofTitle, ...email.findings, ...named.findings] };
+}
+
+function readText(text: string | undefined, title: string | undefined): PersonText & { leftOver?: string } {
+  if (text === undefined) return { emails: [], ...(title !== undefined && { title }) };
+  return title === undefined ? readPersonText(text) : readTitledPersonText(text, title);
+}
+
+/** A shared mailbox has no name of its own. */
+function nameOf({ name }: PersonText, email: string | undefined, heading: string): Read<string | undefined> {
+  if (name !== undefined) return { value: name, findings: [] };
+  if (email === undefined) {
+    return {
+      value: undefined,
+      findings: [error('person-without-name', heading, 'The person has no name: add it.')],
+    };
+  }
+  const message = `There is no name; the address ${email} stands for it.`;
+  return { value: email, findings: [warning('person-without-name', heading, message)] };
+}
+
+function readEmail(
+  column: Cell | undefined,
+  inName: readonly string[],
+  name: Cell | undefined,
+): Read<string | undefined> {
+  const written = contentOf(column);
+  const emails = written === undefined ? inName : readPersonText(written).emails;
+  const heading = written === undefined ? name?.heading : column?.heading;
+  const [email, ...others] = emails;
+  if (email === undefined) {
+    return { value: undefined, findings: written === undefined ? [] : [invalidEmail(heading, written)] };
+  }
+  if (others.length > 0) {
+    const message = `${emails.length} e-mail addresses stand where one belongs: ${emails.map(shown).join(', ')}.`;
+    return { value: undefined, findings: [error('several-emails', heading, message)] };
+  }
+  return isEmail(email)
+    ? { value: email, findings: [] }
+    : { value: undefined, findings: [invalidEmail(heading, email)] };
+}
+
+function invalidEmail(heading: string | undefined, text: string): Finding {
+  const message = `"${shown(text)}" is not an e-mail address; expected one such as "navn@kommune.dk".`;
+  return error('invalid-email', heading, message);
+}
+
+function contentOf(cell: Cell | undefined): string | undefined {
+  return cell === undefined || saysNothing(cell.text) ? undefined : cell.text;
+}
+
+function collect(read: readonly Read<Person[]>[]): Read<Person[]> {
+  return { value: read.flatMap(({ value }) => value), findings: read.flatMap(({ findings }) => findings) };
+}

@@ -1,0 +1,138 @@
+import { hasErrors } from '../../errors.ts';
+import { Answer } from '../../partnership/answer.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { saysNothing } from './cell-text.ts';
+import type { Choice } from './choice.ts';
+import type { FieldColumn } from './columns.ts';
+import type { Finding } from './finding.ts';
+import { error, note, type Read, shown, warning } from './finding.ts';
+import { readApproval } from './read-approval.ts';
+import { judgeRepeats, readChoices } from './read-choices.ts';
+import { readDecision } from './read-decision.ts';
+import { readMunicipality } from './read-municipality.ts';
+import { readContacts, readParticipants, readPoliticians } from './read-people.ts';
+import { readPreferences } from './read-preferences.ts';
+import { readSignatories } from './read-signatories.ts';
+import { type Cell, type RowCells, readCells } from './row-cells.ts';
+import type { Row } from './table.ts';
+
+export interface RowReading {
+  line: number;
+  /** Code of the municipality, where it could be told. */
+  municipality: string | undefined;
+  /** Left out where the municipality did not answer, or where something in the row is wrong. */
+  answer: Answer | undefined;
+  findings: Finding[];
+}
+
+/** What one row answers, with everything that is wrong in it. */
+export function readRow(row: Row, columns: readonly FieldColumn[], definition: Definition): RowReading {
+  const { value: cells, findings: inCells } = readCells(row, columns);
+  const total = [cells.single('municipality'), cells.single('municipality-code')].find(isTotal);
+  if (total)
+    return { line: row.line, municipality: undefined, answer: undefined, findings: [leftOut(total)] };
+  const municipality = readMunicipality(cells, definition.invited);
+  const read = { line: row.line, municipality: municipality.value?.code };
+  const soFar = [...inCells, ...municipality.findings];
+
+  const decided = readDecision(cells.single('decision'), definition.registration.underReservation);
+  if (decided.kind === 'unanswered' && !cells.isBroken('decision')) {
+    return { ...read, answer: undefined, findings: [...soFar, unanswered(cells, municipality.value?.name)] };
+  }
+  // What else is wrong in the row is worth knowing also where the answer itself is unclear.
+  const decision = decided.kind === 'decided' ? decided.decision : 'yes';
+  const content = readContent(cells, definition, decision);
+  const findings = [...soFar, ...(decided.kind === 'unclear' ? decided.findings : []), ...content.findings];
+  if (municipality.value === undefined || hasErrors(findings))
+    return { ...read, answer: undefined, findings };
+  const answer = Answer.parse({ municipality: municipality.value.code, decision, ...content.value });
+  return { ...read, answer, findings };
+}
+
+/** Lists in Excel often end in a row that adds the others up. */
+function isTotal(cell: Cell | undefined): boolean {
+  return (
+    cell !== undefined && /^(?:i\s?alt|total|sum|samlet|antal(?: kommuner| svar)?)[\s:.\d]*$/i.test(cell.text)
+  );
+}
+
+function leftOut({ heading, text }: Cell): Finding {
+  return note('total-row', heading, `"${shown(text)}" adds up the others; the row was left out.`);
+}
+
+function readContent(
+  cells: RowCells,
+  definition: Definition,
+  decision: Answer['decision'],
+): Read<Omit<Answer, 'municipality' | 'decision'>> {
+  const { focusAreas, participants, addOns } = definition;
+  const read = {
+    preferences: readPreferences(cells, focusAreas, decision),
+    leadershipPriorities: readSet(
+      cells.single('leadership-priorities'),
+      focusAreas.leadershipPriorities,
+      'a priority in leadership development',
+    ),
+    approval: readApproval(cells),
+    signatories: readSignatories(cells),
+    contacts: readContacts(cells),
+    participants: readParticipants(cells, participants),
+    politicians: readPoliticians(cells, participants),
+    addOns: readAddOns(cells.single('add-ons'), addOns),
+  };
+  const texts = {
+    ownSuggestion: focusAreas.ranking?.ownSuggestion ? textOf(cells.single('own-suggestion')) : undefined,
+    localGoals: textOf(cells.single('local-goals')),
+    comment: textOf(cells.single('comment')),
+  };
+  return {
+    value: {
+      preferences: read.preferences.value,
+      leadershipPriorities: read.leadershipPriorities.value,
+      signatories: read.signatories.value,
+      contacts: read.contacts.value,
+      participants: read.participants.value,
+      politicians: read.politicians.value,
+      addOns: read.addOns.value,
+      ...(read.approval.value && { approval: read.approval.value }),
+      ...(texts.ownSuggestion !== undefined && { ownSuggestion: texts.ownSuggestion }),
+      ...(texts.localGoals !== undefined && { localGoals: texts.localGoals }),
+      ...(texts.comment !== undefined && { comment: texts.comment }),
+    },
+    findings: Object.values(read).flatMap(({ findings }) => findings),
+  };
+}
+
+function readSet(cell: Cell | undefined, choices: readonly Choice[], one: string): Read<string[]> {
+  // Where the partnership does not ask, a note about the whole column says so.
+  if (choices.length === 0) return { value: [], findings: [] };
+  const { value, findings } = readChoices(cell, choices, { one });
+  return { value, findings: [...findings, ...judgeRepeats(value, cell?.heading ?? '', choices)] };
+}
+
+/** Where there is one add-on only, yes and no will do. */
+function readAddOns(cell: Cell | undefined, addOns: readonly Choice[]): Read<string[]> {
+  if (cell === undefined) return { value: [], findings: [] };
+  const wanted = readDecision(cell, false);
+  if (wanted.kind !== 'decided' || addOns.length === 0) return readSet(cell, addOns, 'an add-on');
+  if (wanted.decision === 'no') return { value: [], findings: [] };
+  const [only, ...others] = addOns;
+  if (only !== undefined && others.length === 0) return { value: [only.id], findings: [] };
+  const message = `Write which: ${addOns.map(({ label }) => `"${label}"`).join(', ')}.`;
+  return { value: [], findings: [error('unknown-choice', cell.heading, message)] };
+}
+
+function unanswered(cells: RowCells, municipality: string | undefined): Finding {
+  const name = municipality ?? 'The municipality';
+  return cells.isEmpty(['municipality', 'municipality-code', 'decision'])
+    ? note('not-answered', undefined, `${name} did not answer.`)
+    : warning(
+        'not-answered',
+        undefined,
+        `${name} did not answer yes or no; the rest of the row was left out.`,
+      );
+}
+
+function textOf(cell: Cell | undefined): string | undefined {
+  return cell === undefined || saysNothing(cell.text) ? undefined : cell.text;
+}

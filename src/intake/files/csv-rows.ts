@@ -1,0 +1,75 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { type Row, toRow } from '../answers/table.ts';
+import { type Limit, Meter, OverLimit } from './limits.ts';
+
+export type CsvRows =
+  | { ok: true; rows: Row[] }
+  /** A quotation mark that does not close; `line` is where its row begins. What follows can't be trusted. */
+  | { ok: false; kind: 'broken'; line: number; unclosed: boolean }
+  | { ok: false; kind: 'too-large'; line: number; limit: Limit };
+
+export interface CsvOptions {
+  separator: string;
+  /** Line of the file at which the text begins. */
+  firstLine: number;
+}
+
+/**
+ * Rows of a text with "\n" at its line ends. Rows need not be equally long.
+ * @param meter counts cells as they come, those that are empty too
+ */
+export function csvRows(text: string, options: CsvOptions, meter = new Meter()): CsvRows {
+  const strict = parseRows(text, options, false, meter);
+  if (strict.ok || strict.kind === 'too-large' || strict.unclosed) return strict;
+  // Copied from a sheet, a cell such as `12" skærm` comes without quotation marks around it.
+  const lenient = parseRows(text, options, true, new Meter());
+  return lenient.ok && lenient.rows.every((row) => isPlain(row, options.separator)) ? lenient : strict;
+}
+
+/** Nothing in the row can come from another cell that a stray quotation mark drew in. */
+function isPlain(row: Row, separator: string): boolean {
+  return row.cells.every((cell) => !cell.includes('"') || !(cell.includes('\n') || cell.includes(separator)));
+}
+
+function parseRows(
+  text: string,
+  { separator, firstLine }: CsvOptions,
+  lenient: boolean,
+  meter: Meter,
+): CsvRows {
+  const rows: Row[] = [];
+  let records = 0;
+  let begins = firstLine;
+  try {
+    parse(text, {
+      delimiter: separator,
+      record_delimiter: '\n',
+      relax_column_count: true,
+      relax_quotes: lenient,
+      cast: (cell, { index }) => {
+        meter.reach('columns', index + 1);
+        meter.add('cells');
+        meter.add('characters', cell.length);
+        return cell;
+      },
+      on_record: (cells: string[], { lines }) => {
+        records += 1;
+        meter.reach('rows', records);
+        const row = toRow(begins, cells.map(withoutFormula));
+        if (row !== undefined) rows.push(row);
+        begins = firstLine + lines;
+        return null;
+      },
+    });
+  } catch (error) {
+    if (error instanceof OverLimit) return { ok: false, kind: 'too-large', line: begins, limit: error.limit };
+    if (!(error instanceof CsvError)) throw error;
+    return { ok: false, kind: 'broken', line: begins, unclosed: error.code === 'CSV_QUOTE_NOT_CLOSED' };
+  }
+  return { ok: true, rows };
+}
+
+/** Excel's way to keep a leading zero in a text file: ="0751". */
+function withoutFormula(cell: string): string {
+  return /^="([^"]*)"$/.exec(cell.trim())?.[1] ?? cell;
+}

@@ -1,0 +1,185 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { Place, Problem } from '../../errors.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { Id } from '../../partnership/definition/fields.ts';
+import { ReminderRule } from '../../partnership/definition/reminders.ts';
+import { pathText, sketch } from '../../partnership/definition/sketch.ts';
+import { checkDefinition } from '../../partnership/definition-check/check-definition.ts';
+import { didYouMean } from '../../partnership/did-you-mean.ts';
+import { readDefinitionText } from './definition-text.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
+
+const DEFINITION = 'definition.yaml';
+
+/** A partnership's folder, read: the definition is there unless something is an error. */
+export interface PartnershipFolder {
+  found: boolean;
+  folder: string;
+  /** Text of definition.yaml, for its hash. */
+  text: string;
+  definition: Definition | undefined;
+  /** Name of the agreement's template, also where the rest of the definition has errors. */
+  agreementTemplate: string | undefined;
+  /** Which templates its reminders use, likewise. */
+  reminderTemplates: NamedReminders;
+  problems: Problem[];
+}
+
+/** The rules that can be read, with where each names its template. */
+export interface NamedReminders {
+  rules: (Pick<ReminderRule, 'id' | 'to' | 'missing' | 'template'> & { place?: Place })[];
+  /** Of the weekly overview, where the definition names one. */
+  weekly?: { template: string; place?: Place };
+}
+
+/** Names of the folders in a folder of partnerships, sorted; each is the id of one. */
+export async function partnershipIds(home: string): Promise<string[]> {
+  const names = await readdir(home).catch(() => []);
+  const kinds = await Promise.all(names.map((name) => kindOf(join(home, name))));
+  return names.filter((name, index) => kinds[index] === 'folder' && !name.startsWith('.')).sort();
+}
+
+/**
+ * Finds a partnership by its id among those in `home`, or by the path of a folder anywhere (or of its
+ * definition.yaml), and reads it with all its problems. An id wins over a folder of that name where one stands.
+ */
+export async function readPartnership(idOrPath: string, home: string): Promise<PartnershipFolder> {
+  const folder = await findFolder(idOrPath, home);
+  if (folder === undefined) return notFound(idOrPath, home);
+  const file = relative(process.cwd(), join(folder, DEFINITION));
+  const read = { found: true, folder, text: '', ...NOTHING_READ };
+  const bytes = await readFile(file).catch((error: Error) => error);
+  if (bytes instanceof Error) return { ...read, problems: [cannotRead(file, bytes)] };
+  const decoded = readDefinitionText(file, bytes);
+  if (!decoded.ok) return { ...read, problems: [decoded.problem] };
+  return { ...read, text: decoded.text, ...readDefinition(file, decoded.text) };
+}
+
+function readDefinition(file: string, text: string) {
+  const yaml = readYaml(file, text);
+  if (!yaml.read) return { ...NOTHING_READ, problems: yaml.problems };
+  const { definition, findings } = checkDefinition(yaml.read.value);
+  const { text: textAt } = sketch(yaml.read.value);
+  const reminderTemplates = namedReminders(yaml.read.value, yaml.placeOf);
+  const problems = [
+    ...yaml.problems,
+    ...findings.map(
+      ({ path, ...finding }): Problem => ({ ...finding, path: pathText(path), place: yaml.placeOf(path) }),
+    ),
+    ...otherName(textAt('id'), file).map((problem) => ({ ...problem, place: yaml.placeOf(['id']) })),
+  ];
+  return {
+    definition: yaml.problems.length === 0 ? definition : undefined,
+    agreementTemplate: textAt('agreement', 'template'),
+    reminderTemplates,
+    problems: problems.toSorted(byPlace),
+  };
+}
+
+const NOTHING_READ = {
+  definition: undefined,
+  agreementTemplate: undefined,
+  reminderTemplates: { rules: [] },
+};
+
+function namedReminders(raw: unknown, placeOf: YamlFile['placeOf']): NamedReminders {
+  const { items, text } = sketch(raw);
+  const weekly = ['reminders', 'weekly', 'template'];
+  const weekTemplate = text(...weekly);
+  return {
+    rules: items('reminders', 'rules').flatMap((path) => {
+      const rule = ReminderRule.pick({ id: true, to: true, missing: true, template: true }).safeParse({
+        id: text(...path, 'id'),
+        to: text(...path, 'to'),
+        missing: text(...path, 'missing'),
+        template: text(...path, 'template'),
+      });
+      return rule.success ? [{ ...rule.data, place: placeOf([...path, 'template']) }] : [];
+    }),
+    ...(weekTemplate !== undefined && { weekly: { template: weekTemplate, place: placeOf(weekly) } }),
+  };
+}
+
+async function findFolder(idOrPath: string, home: string): Promise<string | undefined> {
+  if (idOrPath === '') return undefined;
+  const name = basename(idOrPath);
+  const path = resolve(name === DEFINITION ? dirname(idOrPath) : idOrPath);
+  // A shell adds a slash when it completes the name of a folder.
+  const isId = idOrPath.replace(/\/+$/, '') === name && !['', '.', '..', DEFINITION].includes(name);
+  for (const folder of isId ? [join(home, name), path] : [path]) {
+    if ((await kindOf(join(folder, DEFINITION))) === 'file') return folder;
+  }
+  return undefined;
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | 'nothing'> {
+  return stat(path).then(
+    (found) => (found.isDirectory() ? 'folder' : 'file'),
+    () => 'nothing',
+  );
+}
+
+async function notFound(idOrPath: string, home: string): Promise<PartnershipFolder> {
+  const ids = await partnershipIds(home);
+  const problem: Problem = {
+    severity: 'error',
+    rule: 'unknown-partnership',
+    message: await whyNotFound(idOrPath, ids),
+    ...(idOrPath === '' ? {} : { place: { file: idOrPath } }),
+    expected: `one of ${ids.join(', ')}, or the path of a folder with a ${DEFINITION}`,
+    found: idOrPath,
+    fix: `Correct the id or the path.${ids.includes(idOrPath) ? '' : didYouMean(idOrPath, ids)}`,
+  };
+  return {
+    found: false,
+    folder: idOrPath,
+    text: '',
+    ...NOTHING_READ,
+    problems: [problem],
+  };
+}
+
+async function whyNotFound(idOrPath: string, ids: readonly string[]): Promise<string> {
+  if (idOrPath === '') return 'The id of the partnership is empty';
+  const kind = ids.includes(idOrPath) ? 'folder' : await kindOf(resolve(idOrPath));
+  switch (kind) {
+    case 'folder':
+      return `The folder "${idOrPath}" has no ${DEFINITION}`;
+    case 'file':
+      return `"${idOrPath}" is a file, not the folder of a partnership`;
+    case 'nothing':
+      return `There is no partnership "${idOrPath}"`;
+  }
+}
+
+function cannotRead(file: string, error: Error): Problem {
+  return {
+    severity: 'error',
+    rule: 'cannot-read',
+    message: `The file can't be read: ${error.message}`,
+    place: { file },
+    fix: 'Check that you may read it.',
+  };
+}
+
+/** A folder of another name would not be found by the id. An id of the wrong form is mended first. */
+function otherName(id: string | undefined, file: string): Problem[] {
+  const name = basename(dirname(resolve(file)));
+  if (id === undefined || id === name || !Id.safeParse(id).success) return [];
+  return [
+    {
+      severity: 'warning',
+      rule: 'folder-has-other-name',
+      message: `The id "${id}" is not the name of its folder`,
+      path: 'id',
+      expected: name,
+      found: id,
+      fix: 'Rename the folder or the id, so that the partnership can be found by its id.',
+    },
+  ];
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0);
+}

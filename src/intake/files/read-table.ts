@@ -1,0 +1,113 @@
+import type { Problem } from '../../errors.ts';
+import { assertNever } from '../../errors.ts';
+import type { Table } from '../answers/table.ts';
+import { csvRows } from './csv-rows.ts';
+import { decodeText } from './decode-text.ts';
+import { fileTypeOf } from './file-type.ts';
+import { LIMITS, type Limit, overLimitText } from './limits.ts';
+import { findSeparator } from './separator.ts';
+import { workbookRows } from './workbook-rows.ts';
+
+export type TableReading = { ok: true; table: Table } | { ok: false; problems: Problem[] };
+
+const SAVE_AS = 'Open it in Excel and save it as "Excel-projektmappe (.xlsx)" or "CSV UTF-8".';
+const FORMATS = 'an Excel workbook (.xlsx) or a text file with semicolons, commas or tabs (.csv, .txt)';
+
+/**
+ * The rows of an answers file, as Danish Excel saves it: .xlsx, or text separated by semicolon, comma or tab in
+ * UTF-8, Windows-1252 or UTF-16. The type is judged by the content, not by the extension; what is not such a
+ * file, or is damaged, gives a problem.
+ *
+ * @param file name of the file, for messages
+ */
+export async function readTable(file: string, bytes: Uint8Array): Promise<TableReading> {
+  if (bytes.length > LIMITS.fileBytes) return refuseTooLarge(file, 'fileBytes');
+  const type = await fileTypeOf(bytes);
+  switch (type.kind) {
+    case 'text':
+      return readText(file, decodeText(bytes));
+    case 'xlsx':
+      return readWorkbook(file, bytes);
+    case 'empty':
+      return refuse(file, 'empty-file', 'The file is empty.');
+    case 'protected':
+      return refuse(file, 'protected-file', 'The workbook is protected by a password.', {
+        fix: 'Open it in Excel, remove the password (Filer > Oplysninger > Beskyt projektmappe) and save it.',
+      });
+    case 'damaged':
+      return refuseDamaged(file, type.why);
+    case 'too-large':
+      return refuseTooLarge(file, type.limit);
+    case 'other':
+      return refuse(file, 'unknown-file-type', 'The file is not a table that can be read.', {
+        found: type.name,
+        fix: SAVE_AS,
+      });
+    default:
+      return assertNever(type);
+  }
+}
+
+function readText(file: string, content: string): TableReading {
+  const { separator, text, firstLine } = findSeparator(content);
+  const read = csvRows(text, { separator, firstLine });
+  if (read.ok) return { ok: true, table: { file, sheets: [{ rows: read.rows }] } };
+  if (read.kind === 'too-large') return refuseTooLarge(file, read.limit, read.line);
+  const message = read.unclosed
+    ? 'A quotation mark (") opens a cell in this row and is never closed, so the rows below can\'t be told apart.'
+    : 'A quotation mark (") in this row stands neither at the beginning nor at the end of its cell.';
+  const problem: Problem = {
+    severity: 'error',
+    rule: 'broken-quotation',
+    message,
+    place: { file, line: read.line },
+    fix: 'Write a quotation mark inside a cell twice ("") and put the cell in quotation marks, or save the list from Excel.',
+  };
+  return { ok: false, problems: [problem] };
+}
+
+async function readWorkbook(file: string, bytes: Uint8Array): Promise<TableReading> {
+  const workbook = await workbookRows(bytes);
+  switch (workbook.kind) {
+    case 'sheets':
+      return { ok: true, table: { file, sheets: workbook.sheets } };
+    case 'too-large':
+      return refuseTooLarge(file, workbook.limit);
+    case 'damaged':
+      return refuseDamaged(file, workbook.why);
+    case 'given-up':
+      return refuse(file, 'file-too-large', TOO_LARGE, { found: GIVEN_UP[workbook.why], fix: MAKE_NEW });
+    default:
+      return assertNever(workbook);
+  }
+}
+
+const TOO_LARGE = 'The file is far larger than a list of answers can be.';
+const MAKE_NEW =
+  'Copy the answers to a new workbook and save that: something may stand far out on the sheet, or far below.';
+const GIVEN_UP = {
+  memory: 'a workbook that takes more memory than one may',
+  time: 'a workbook that takes more time than one may',
+};
+
+function refuseTooLarge(file: string, limit: Limit, line?: number): TableReading {
+  return refuse(file, 'file-too-large', TOO_LARGE, {
+    place: line === undefined ? { file } : { file, line },
+    found: overLimitText(limit),
+    fix: MAKE_NEW,
+  });
+}
+
+function refuseDamaged(file: string, why: string): TableReading {
+  return refuse(file, 'damaged-file', "The workbook is damaged and can't be read.", {
+    found: why,
+    fix: `Get the file again, or repair it. ${SAVE_AS}`,
+  });
+}
+
+function refuse(file: string, rule: string, message: string, more: Partial<Problem> = {}): TableReading {
+  return {
+    ok: false,
+    problems: [{ severity: 'error', rule, message, place: { file }, expected: FORMATS, ...more }],
+  };
+}

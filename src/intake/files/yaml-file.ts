@@ -1,0 +1,110 @@
+import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import type { Place, Problem } from '../../errors.ts';
+import type { Path } from '../../partnership/definition/sketch.ts';
+import { normaliseTexts } from '../../partnership/normalise-text.ts';
+import { offsetOf } from './yaml-offset.ts';
+
+/** A YAML file as a value, with the way back from a path in the value to the place in the file. */
+export interface YamlFile {
+  /** There unless the YAML could not be understood; a key that stands twice has its last value. */
+  read: { value: unknown } | undefined;
+  /** Problems of the YAML itself. */
+  problems: Problem[];
+  /** Where the value at a path stands; where it would stand, for one that is not there. */
+  placeOf(path: Path): Place;
+}
+
+/** One problem of the YAML, at an offset in its text. */
+interface Mistake extends Partial<Problem> {
+  offset: number;
+  message: string;
+}
+
+/**
+ * Reads the text of a YAML file. `file` is the name that problems are reported under. Anchors and aliases (`&`, `*`)
+ * are refused: nobody needs them, and they are nearly always texts without quotation marks. Texts come in the one spelling in
+ * which they are kept.
+ */
+export function readYaml(file: string, text: string): YamlFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    merge: false,
+    logLevel: 'error',
+  });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const problems = [...references(document), ...syntaxMistakes(document)].map(
+    ({ offset, ...mistake }): Problem => ({
+      severity: 'error',
+      rule: 'yaml-syntax',
+      place: placeAt(offset),
+      fix: 'Check the indentation, the colons and the quotation marks on that line.',
+      ...mistake,
+    }),
+  );
+  return {
+    read: problems.some(({ rule }) => rule === 'yaml-syntax')
+      ? undefined
+      : { value: normaliseTexts<unknown>(document.toJS()) },
+    problems: firstOfEachLine(problems),
+    placeOf: (path) => placeAt(offsetOf(document, path)),
+  };
+}
+
+/** What the library says in the words of programmers. */
+const IN_PLAIN_WORDS: Readonly<Record<string, Omit<Mistake, 'offset'>>> = {
+  TAB_AS_INDENT: {
+    message: 'The line is indented with a tab',
+    fix: 'Indent with spaces, two for each level.',
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    message: 'A text with a colon in it is taken for a key',
+    fix: 'Put quotation marks around the text.',
+  },
+  DUPLICATE_KEY: {
+    rule: 'duplicate-key',
+    message: 'The key stands twice in the same place',
+    expected: 'each key once',
+    fix: 'Take one of them out, or put the two together.',
+  },
+  MULTIPLE_DOCS: {
+    message: 'The file has several YAML documents',
+    expected: 'one, without a line "---" in the middle',
+    fix: 'Take out the line "---" and what does not belong here.',
+  },
+  RESOURCE_EXHAUSTION: {
+    message: 'The file is nested too deeply to be read',
+    fix: 'Check the brackets on that line.',
+  },
+};
+
+function syntaxMistakes(document: Document.Parsed): Mistake[] {
+  return [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => ({
+    offset,
+    ...(IN_PLAIN_WORDS[code] ?? { message: `The file can't be read as YAML: ${message}` }),
+  }));
+}
+
+function references(document: Document.Parsed): Mistake[] {
+  const mistakes: Mistake[] = [];
+  visit(document, {
+    Node(_, node) {
+      if (node.range && (isAlias(node) || node.anchor !== undefined))
+        mistakes.push({
+          offset: node.range[0],
+          message: 'A text that begins with & or * is taken for a reference within the file',
+          fix: 'Put quotation marks around the text, or write out what is referred to.',
+        });
+    },
+  });
+  return mistakes;
+}
+
+/** One slip makes the library stumble several times over the same line. */
+function firstOfEachLine(problems: readonly Problem[]): Problem[] {
+  return [...Map.groupBy(problems, ({ place }) => place?.line).values()].flatMap((same) => same.slice(0, 1));
+}

@@ -1,0 +1,10 @@
+import type { Problem } from '../../errors.ts';
+import type { Path, Sketch } from '../definition/sketch.ts';
+
+/** A problem in a definition, at a path; the reader of the file adds the line. */
+export interface Finding extends Omit<Problem, 'place' | 'path'> {
+  path: Path;
+}
+
+/** One small rule: reads a definition as written and says what is wrong with it. */
+export type Rule = (sketch: Sketch) => Finding[];

@@ -1,0 +1,28 @@
+import type { Path } from '../../definition/sketch.ts';
+import type { Finding, Rule } from '../finding.ts';
+
+/** Less than this for a partnership or an add-on is taken for a slip. Nothing at all is not. */
+const LEAST_LIKELY = 1000;
+
+/** YAML reads the Danish "110.000" as one hundred and ten: a price that small is worth a look (R67, R69). */
+export const amountsAreLikely: Rule = (sketch) => {
+  const amounts: Path[] = [
+    ['price', 'amount'],
+    ...sketch.items('addOns').map((item): Path => [...item, 'price']),
+  ];
+  return amounts.flatMap((path): Finding[] => {
+    const amount = sketch.number(...path);
+    if (amount === undefined || amount <= 0 || amount >= LEAST_LIKELY) return [];
+    return [
+      {
+        severity: 'warning',
+        rule: 'amount-very-small',
+        path,
+        message: `The amount is ${amount} kroner`,
+        expected: 'kroner in figures, without a thousands separator, such as 110000',
+        found: String(amount),
+        fix: 'If thousands were meant, write the amount without the full stop.',
+      },
+    ];
+  });
+};

@@ -1,0 +1,62 @@
+import type { Path } from '../../definition/sketch.ts';
+import { didYouMean } from '../../did-you-mean.ts';
+import type { Finding, Rule } from '../finding.ts';
+
+const LISTS_WITH_IDS: readonly Path[] = [
+  ['focusAreas', 'list'],
+  ['focusAreas', 'leadershipPriorities'],
+  ['timeline', 'milestones'],
+  ['preconditions'],
+  ['addOns'],
+  ['selfEvaluation', 'questions'],
+  ['reminders', 'rules'],
+];
+
+/** Within a list every id stands once: answers, dates and ticks are kept by it. */
+export const idsAreUnique: Rule = (sketch) =>
+  LISTS_WITH_IDS.flatMap((list) => {
+    const seen = new Set<string>();
+    return sketch.items(...list).flatMap((item): Finding[] => {
+      const id = sketch.text(...item, 'id');
+      if (id === undefined || !seen.has(id)) {
+        if (id !== undefined) seen.add(id);
+        return [];
+      }
+      return [
+        {
+          severity: 'error',
+          rule: 'duplicate-id',
+          path: [...item, 'id'],
+          message: `The id "${id}" stands more than once in this list`,
+          expected: 'an id of its own for each',
+          found: id,
+          fix: 'Rename one of them. Once answers have come in, keep the id they were given under.',
+        },
+      ];
+    });
+  });
+
+/** Seminars, obligations and reminders point at milestones of the timeline. */
+export const milestonesExist: Rule = (sketch) => {
+  const ids = sketch.items('timeline', 'milestones').map((item) => sketch.text(...item, 'id'));
+  const known = [...new Set(ids.filter((id) => id !== undefined))];
+  const pointers = [
+    ...[...sketch.items('seminars'), ...sketch.items('obligations')].map((item) => [...item, 'milestone']),
+    ...sketch.items('reminders', 'rules').map((item) => [...item, 'about', 'milestone']),
+  ];
+  return pointers.flatMap((path): Finding[] => {
+    const id = sketch.text(...path);
+    if (id === undefined || known.includes(id)) return [];
+    return [
+      {
+        severity: 'error',
+        rule: 'unknown-milestone',
+        path,
+        message: `There is no milestone "${id}" in the timeline`,
+        expected: known.length > 0 ? `one of ${known.join(', ')}` : 'the id of a milestone in the timeline',
+        found: id,
+        fix: `Correct the id, or add the milestone to timeline.milestones.${didYouMean(id, known)}`,
+      },
+    ];
+  });
+};

@@ -1,0 +1,126 @@
+import { DateTime } from 'luxon';
+import { ZONE } from '../../../clock.ts';
+import type { Path, Sketch } from '../../definition/sketch.ts';
+import type { Finding, Rule } from '../finding.ts';
+import { datedMilestonesOf } from './milestones.ts';
+
+const PATH: Path = ['agreement', 'signatories', 'kl'];
+
+/** Nobody leaves office before having entered it. */
+export const termsOfOfficeAreInOrder: Rule = (sketch) =>
+  sketch.items(...PATH).flatMap((item): Finding[] => {
+    const from = sketch.day(...item, 'from');
+    const until = sketch.day(...item, 'until');
+    if (from === undefined || until === undefined || from <= until) return [];
+    return [
+      {
+        severity: 'error',
+        rule: 'term-of-office-backwards',
+        path: [...item, 'until'],
+        message: 'The time in office ends before it begins',
+        expected: `a day after ${from}`,
+        found: until,
+        fix: 'Swap or correct the two days.',
+      },
+    ];
+  });
+
+/** Somebody at KL is in office on the day when the last agreements are signed (R11, R43). */
+export const somebodySignsForKl: Rule = (sketch) => {
+  const terms = termsOfOffice(sketch);
+  const day = signingDay(sketch);
+  if (day === undefined || terms.length === 0) return [];
+  if (terms.some(({ from, until }) => from <= day && day <= until)) return [];
+  return [
+    {
+      severity: 'error',
+      rule: 'nobody-signs-for-kl',
+      path: PATH,
+      message: `Nobody in the list signs for KL on ${day}, when agreements are signed`,
+      expected: 'a signatory whose "from" and "until" hold that day',
+      found: `${terms.length} for other days`,
+      fix: 'Add the one in office on that day.',
+    },
+  ];
+};
+
+/**
+ * Who follows whom leaves no day without anybody, and no day with the same office held twice (R11). Two titles at
+ * the same time are two signatures, which is fine.
+ */
+export const termsOfOfficeMeet: Rule = (sketch) => {
+  const terms = termsOfOffice(sketch).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const day = signingDay(sketch);
+  return terms.flatMap((term, index): Finding[] => {
+    const before = terms.slice(0, index);
+    const sameOffice = before.find(({ title, until }) => title === term.title && until >= term.from);
+    if (sameOffice)
+      return [
+        {
+          severity: 'warning',
+          rule: 'terms-of-office-overlap',
+          path: term.path,
+          message: `Two hold the same office ("${term.title}") at the same time, and both would sign`,
+          expected: 'each "from" after the "until" of the one before',
+          found: `from ${term.from === ALWAYS ? 'the beginning' : term.from}, until ${sameOffice.until === FOREVER ? 'further notice' : sameOffice.until}`,
+          fix: 'Correct "until" of the one or "from" of the other.',
+        },
+      ];
+    const lastDay = before
+      .map(({ until }) => until)
+      .toSorted()
+      .at(-1);
+    if (lastDay === undefined || dayAfter(lastDay) >= term.from) return [];
+    // The worse of the two is told by the rule above.
+    if (day !== undefined && lastDay < day && day < term.from) return [];
+    return [
+      {
+        severity: 'warning',
+        rule: 'terms-of-office-gap',
+        path: term.path,
+        message: `Nobody signs for KL between ${lastDay} and ${term.from}`,
+        expected: `"from" on ${dayAfter(lastDay)}`,
+        found: term.from,
+        fix: 'Correct the days, or add the one who was in office between them.',
+      },
+    ];
+  });
+};
+
+interface TermOfOffice {
+  path: Path;
+  title: string;
+  from: string;
+  until: string;
+}
+
+const ALWAYS = '0000-01-01';
+const FOREVER = '9999-12-31';
+
+/** None where the days of one can't be read or run backwards: that is mended first. */
+function termsOfOffice(sketch: Sketch): TermOfOffice[] {
+  const items = sketch.items(...PATH);
+  const terms = items.flatMap((path): TermOfOffice[] => {
+    const from = dayOr(ALWAYS, sketch, [...path, 'from']);
+    const until = dayOr(FOREVER, sketch, [...path, 'until']);
+    if (from === undefined || until === undefined || from > until) return [];
+    return [{ path, title: sketch.text(...path, 'title') ?? '', from, until }];
+  });
+  return terms.length === items.length ? terms : [];
+}
+
+function signingDay(sketch: Sketch): string | undefined {
+  return datedMilestonesOf(sketch, 'approval', 'signing')
+    .map(({ lastDay }) => lastDay)
+    .toSorted()
+    .at(-1);
+}
+
+function dayOr(open: string, sketch: Sketch, path: Path): string | undefined {
+  return sketch.has(...path) ? sketch.day(...path) : open;
+}
+
+function dayAfter(day: string): string {
+  if (day === FOREVER) return FOREVER;
+  return DateTime.fromISO(day, { zone: ZONE }).plus({ days: 1 }).toISODate();
+}

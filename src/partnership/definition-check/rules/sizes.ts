@@ -1,0 +1,89 @@
+import type { Path, Sketch } from '../../definition/sketch.ts';
+import { municipalities } from '../../municipalities/register.ts';
+import { possibleNetworkCounts, ungroupableCounts } from '../../networks/group-sizes.ts';
+import { writeRuns } from '../../write-runs.ts';
+import type { Finding, Rule } from '../finding.ts';
+import { counted } from '../shown.ts';
+
+const SPANS: readonly Path[] = [
+  ['networks', 'size'],
+  ['focusAreas', 'perNetwork'],
+  ['focusAreas', 'ranking'],
+  ['participants'],
+];
+
+/** A minimum is not above its maximum. */
+export const spansAreInOrder: Rule = (sketch) =>
+  SPANS.flatMap((path): Finding[] => {
+    const minimum = sketch.number(...path, 'minimum');
+    const maximum = sketch.number(...path, 'maximum');
+    if (minimum === undefined || maximum === undefined || minimum <= maximum) return [];
+    return [
+      {
+        severity: 'error',
+        rule: 'minimum-above-maximum',
+        path: [...path, 'minimum'],
+        message: 'The minimum is above the maximum',
+        expected: `${maximum} at most`,
+        found: String(minimum),
+        fix: 'Swap or correct the two numbers.',
+      },
+    ];
+  });
+
+/** Nobody can rank, and no network can work with, more focus areas than there are (R30, R33, R34). */
+export const areasAreEnough: Rule = (sketch) => {
+  const count = sketch.items('focusAreas', 'list').length;
+  const ownSuggestion = sketch.flag('focusAreas', 'ranking', 'ownSuggestion') ? 1 : 0;
+  const wanted: readonly { path: Path; most: number }[] = [
+    { path: ['focusAreas', 'ranking', 'minimum'], most: count + ownSuggestion },
+    { path: ['focusAreas', 'ranking', 'maximum'], most: count + ownSuggestion },
+    { path: ['focusAreas', 'perNetwork', 'minimum'], most: count },
+    { path: ['focusAreas', 'perNetwork', 'maximum'], most: count },
+  ];
+  return wanted.flatMap(({ path, most }): Finding[] => {
+    const number = sketch.number(...path);
+    if (count === 0 || number === undefined || number <= most) return [];
+    return [
+      {
+        severity: 'error',
+        rule: 'more-than-there-are',
+        path,
+        message: `There ${count === 1 ? 'is' : 'are'} only ${counted(count, 'focus area')}`,
+        expected: `${most} at most`,
+        found: String(number),
+        fix: 'Lower the number, or add focus areas.',
+      },
+    ];
+  });
+};
+
+/**
+ * With everybody in, networks of the wanted size can be formed (R46, O17). Smaller numbers that can't be grouped
+ * are no mistake of the definition: KL is told when it is known how many take part.
+ */
+export const networksCanBeFormed: Rule = (sketch) => {
+  const minimum = sketch.number('networks', 'size', 'minimum');
+  const maximum = sketch.number('networks', 'size', 'maximum');
+  const count = invitedCount(sketch);
+  if (minimum === undefined || maximum === undefined || count === undefined) return [];
+  if (minimum < 1 || minimum > maximum || possibleNetworkCounts(count, { minimum, maximum }).length > 0)
+    return [];
+  return [
+    {
+      severity: 'error',
+      rule: 'sizes-cannot-be-met',
+      path: ['networks', 'size'],
+      message: `All ${count} invited municipalities can't be put into networks of ${minimum}–${maximum}`,
+      expected: 'sizes that can hold everybody who is invited',
+      found: `${minimum}–${maximum}, which can't hold ${writeRuns(ungroupableCounts({ minimum, maximum }, count))} municipalities`,
+      fix: 'Widen the sizes.',
+    },
+  ];
+};
+
+function invitedCount(sketch: Sketch): number | undefined {
+  if (sketch.text('invited') === 'all') return municipalities.length;
+  const listed = new Set(sketch.items('invited').map((item) => sketch.text(...item))).size;
+  return listed > 0 ? listed : undefined;
+}

@@ -1,0 +1,52 @@
+import type { Answer } from '../../partnership/answer.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { ChasedLack } from '../../partnership/definition/reminders.ts';
+import type { Enrolment, State } from '../../partnership/enrolment/enrolment.ts';
+import { lacking } from '../../partnership/enrolment/lacks.ts';
+import { stateOf } from '../../partnership/enrolment/life.ts';
+import { missingFrom } from '../../partnership/enrolment/missing.ts';
+
+/** Where one municipality stands, as far as reminders need it. */
+export interface MunicipalityView {
+  /** Code. */
+  municipality: string;
+  enrolment: Enrolment;
+  /** Its latest answer, with the people as they are now. */
+  answer?: Answer;
+  people: readonly PersonView[];
+}
+
+export interface PersonView {
+  role: 'contact' | 'substitute' | 'participant' | 'politician';
+  name: string;
+  email?: string | undefined;
+}
+
+/** Said yes, and has neither left nor come to the end. */
+const TAKING_PART: ReadonlySet<State> = new Set(['interested', 'aligned', 'approved', 'signed', 'active']);
+
+export function takesPart(definition: Definition, { enrolment }: MunicipalityView): boolean {
+  return TAKING_PART.has(stateOf(definition, enrolment));
+}
+
+/**
+ * Whether a municipality lacks what is chased now. The self-evaluation is asked of those taking part, where the
+ * partnership has one (R62).
+ * @param selfEvaluated codes of those that handed theirs in
+ */
+export function lacks(
+  definition: Definition,
+  municipality: MunicipalityView,
+  lack: ChasedLack,
+  selfEvaluated: ReadonlySet<string>,
+): boolean {
+  if (lack === 'self-evaluation') {
+    return (
+      definition.selfEvaluation !== undefined &&
+      takesPart(definition, municipality) &&
+      !selfEvaluated.has(municipality.municipality)
+    );
+  }
+  const { enrolment, answer } = municipality;
+  return lacking(lack, missingFrom(definition, enrolment, answer)).length > 0;
+}

@@ -1,0 +1,18 @@
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { Occasion } from '../../partnership/reminders/occasion.ts';
+import type { Recipient } from '../../partnership/reminders/recipient.ts';
+import type { MunicipalityView } from './concerned.ts';
+
+/** Whether a move is news to somebody who was told the date before: nobody who has answered needs a new deadline for it. */
+export function needsToKnow(
+  recipient: Recipient,
+  { timeline }: Definition,
+  { milestone }: Pick<Occasion, 'milestone'>,
+  municipalities: readonly MunicipalityView[],
+): boolean {
+  const about = timeline.milestones.find(({ id }) => id === milestone);
+  if (recipient.kind !== 'person' || !about?.activities.includes('registration-deadline')) return true;
+  return municipalities.some(
+    ({ municipality, answer }) => municipality === recipient.municipality && answer === undefined,
+  );
+}

@@ -1,0 +1,140 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { DateTime } from 'luxon';
+import type { ChatFile } from '../../chat/port.ts';
+import { CALENDAR } from '../../chat/text/reminders-da.ts';
+import { ZONE } from '../../clock.ts';
+import type { Problem } from '../../errors.ts';
+import { foldSpelling } from '../../partnership/close-spelling.ts';
+import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
+import { readMilestoneDate } from '../../partnership/dates/read.ts';
+import { windowOf } from '../../partnership/dates/window.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { type Occasion, type OccasionDate, occasionKey } from '../../partnership/reminders/occasion.ts';
+
+/** What the file for people's calendars is made from. */
+export interface CalendarInput {
+  definition: Definition;
+  occasion: Occasion;
+  /** The network whose meeting it is, with the labels of its focus areas. */
+  network?: { name: string; focusAreas: readonly string[] };
+  /** The date that was told (`ReminderDetails.told`), where the occasion has none any more: it is taken out again. */
+  told?: string;
+  now: DateTime<true>;
+}
+
+/** When it stands in a calendar: whole days, or instants. */
+interface When {
+  allDay: boolean;
+  start: DateTime;
+  /** Exclusive. Left out where nobody has said when it ends. */
+  end?: DateTime;
+}
+
+/**
+ * One occasion as a file that calendars take in (RFC 5545). The same occasion always has the same UID, and each of its
+ * dates a higher SEQUENCE, so that a moved meeting replaces the one that stands there; one that lost its date is
+ * cancelled. In UTC; whole days where no time of day is known.
+ */
+export function calendarFile(
+  input: CalendarInput,
+): { ok: true; file: ChatFile } | { ok: false; problems: Problem[] } {
+  const { definition, occasion, network, now } = input;
+  const title = definition.timeline.milestones.find(({ id }) => id === occasion.milestone)?.title;
+  const isCancelled = !occasion.when.fixed;
+  const when = isCancelled ? toldDay(input.told) : fixedTime(occasion.when);
+  if (title === undefined || when === undefined) return { ok: false, problems: [noDay(occasion)] };
+  const summary = oneLine(CALENDAR.summary(title, network?.name));
+  const calendar = ical({
+    prodId: { company: 'KL', product: 'Partnerskab', language: 'DA' },
+    method: ICalCalendarMethod.PUBLISH,
+  });
+  calendar.createEvent({
+    id: `${[definition.id, ...occasionKey(occasion).split('/')].filter((part) => part !== '').join('.')}@partnerskab`,
+    sequence: occasion.revision,
+    stamp: now.toUTC(),
+    ...when,
+    summary: isCancelled ? CALENDAR.cancelled(summary) : summary,
+    description: descriptionOf(input),
+    status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    ...(occasion.when.place !== undefined && { location: oneLine(occasion.when.place) }),
+  });
+  const bytes = new TextEncoder().encode(`${calendar.toString()}\r\n`);
+  return { ok: true, file: { name: fileName(summary, when, isCancelled), title: CALENDAR.fileTitle, bytes } };
+}
+
+function descriptionOf({ definition, network }: CalendarInput): string {
+  const areas = network?.focusAreas ?? [];
+  return [
+    definition.title,
+    ...(areas.length > 0 ? [CALENDAR.focusAreas(areas)] : []),
+    CALENDAR.contacts(definition.contacts.map(({ name, email, phone }) => `${name} (${email}, ${phone})`)),
+  ]
+    .map(oneLine)
+    .join('\n');
+}
+
+/** Line breaks and other control characters have no place in a property of a calendar. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+}
+
+function fixedTime({ first, last, starts, ends }: OccasionDate): When | undefined {
+  if (first === undefined || last === undefined) return undefined;
+  const [from, to] = [first, last].map((instant) => DateTime.fromISO(instant, { zone: ZONE }));
+  if (!from || !to) return undefined;
+  if (starts !== undefined) {
+    return {
+      allDay: false,
+      start: atTime(from, starts),
+      ...(ends !== undefined && { end: atTime(to, ends) }),
+    };
+  }
+  // A moment that was written with its time of day begins and ends there.
+  return first === last ? { allDay: false, start: from.toUTC() } : wholeDays(from, to);
+}
+
+function toldDay(told: string | undefined): When | undefined {
+  const read = told === undefined ? undefined : readMilestoneDate(told.replace(/ kl\. .*$/, ''));
+  const window = read?.ok && isDayOrDays(read.date) ? windowOf(read.date) : undefined;
+  return window ? wholeDays(window.first, window.last) : undefined;
+}
+
+/** A quarter that was told never stood in a calendar. */
+function isDayOrDays(date: MilestoneDate): boolean {
+  return date.kind === 'range'
+    ? isDayOrDays(date.from) && isDayOrDays(date.to)
+    : /^(day|instant)$/.test(date.kind);
+}
+
+/** Days as such, without a time zone: the end is the day after the last. */
+function wholeDays(from: DateTime, to: DateTime): When {
+  const day = (at: DateTime) => at.startOf('day').setZone('utc', { keepLocalTime: true });
+  return { allDay: true, start: day(from), end: day(to).plus({ days: 1 }) };
+}
+
+function atTime(day: DateTime, time: string): DateTime {
+  const [hour, minute] = time.split(':').map(Number);
+  return day.set({ hour: hour ?? 0, minute: minute ?? 0, second: 0, millisecond: 0 }).toUTC();
+}
+
+/** `foerste-temamoede-2017-10-12.ics` */
+function fileName(summary: string, { start }: When, isCancelled: boolean): string {
+  const words = foldSpelling(summary)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+  const day = start.setZone(ZONE).toISODate() ?? '';
+  return `${[...(isCancelled ? ['aflyst'] : []), ...words.slice(0, MOST_WORDS), day].join('-')}.ics`;
+}
+
+const MOST_WORDS = 8;
+
+function noDay({ milestone, when }: Occasion): Problem {
+  return {
+    severity: 'error',
+    rule: 'calendar-without-day',
+    message: `"${milestone}" has no day, so it can't stand in a calendar`,
+    expected: 'a fixed day, or the day that was told and no longer holds',
+    found: when.written,
+    fix: 'Fix a day, or send no calendar file.',
+  };
+}

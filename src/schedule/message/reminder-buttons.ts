@@ -1,0 +1,84 @@
+import { placeText } from '../../chat/enrolment-ref.ts';
+import type { Button } from '../../chat/message.ts';
+import { REMINDER_BUTTONS as LABELS } from '../../chat/text/reminders-da.ts';
+import { assertNever } from '../../errors.ts';
+import type { ChasedLack } from '../../partnership/definition/reminders.ts';
+import { lackOf, ownLacks, ruleOf } from './reminder-context.ts';
+import type { ReminderInput } from './reminder-input.ts';
+
+/** The button that opens what is to be done. None for those whom the bot does not know: participants, politicians, most channels. */
+export function reminderButtons(input: ReminderInput): Button[] {
+  const { definition, recipient, round } = input;
+  switch (recipient.kind) {
+    case 'person': {
+      const isKnown = recipient.role === 'contact' || recipient.role === 'substitute';
+      const place = placeText({ partnership: definition.id, municipality: recipient.municipality });
+      return isKnown ? [{ ...personButton(input, place), style: 'primary' }] : [];
+    }
+    case 'consultant': {
+      const [only, ...others] = recipient.municipalities;
+      const place =
+        only && others.length === 0
+          ? placeText({ partnership: definition.id, municipality: only })
+          : undefined;
+      return place === undefined
+        ? staffButtons(input)
+        : [{ action: 'menu', value: place, label: LABELS.municipality }];
+    }
+    case 'staff':
+      return staffButtons(input);
+    case 'channel':
+      return round.to === 'staff' ? staffButtons(input) : [];
+    default:
+      return assertNever(recipient);
+  }
+}
+
+function personButton(input: ReminderInput, place: string): Button {
+  const lack = lackOf(input);
+  if (lack !== undefined && ownLacks(input, lack).length > 0) return lackButton(lack, place);
+  const milestone = input.definition.timeline.milestones.find(({ id }) => id === input.occasion.milestone);
+  return milestone?.activities.includes('visits')
+    ? formButton('visits', place, LABELS.visits)
+    : { action: 'dates', value: place, label: LABELS.dates };
+}
+
+function lackButton(lack: ChasedLack, place: string): Button {
+  switch (lack) {
+    case 'answer':
+      return formButton('express-interest', place, LABELS.answer);
+    case 'ranking':
+      return formButton('express-interest', place, LABELS.ranking);
+    case 'contact':
+      return formButton('people', place, LABELS.contacts);
+    case 'participants':
+      return formButton('people', place, LABELS.people);
+    case 'approval':
+    case 'preconditions':
+    case 'self-evaluation':
+      return formButton(lack, place, LABELS[lack]);
+    case 'signature':
+      return { action: 'agreement', value: place, label: LABELS.agreement };
+    case 'alignment':
+      return { action: 'menu', value: place, label: LABELS.menu };
+    default:
+      return assertNever(lack);
+  }
+}
+
+function formButton(form: string, place: string, label: string): Button {
+  return { action: 'form', value: `${form}|${place}`, label };
+}
+
+function staffButtons(input: ReminderInput): Button[] {
+  const { id } = input.definition;
+  const overview: Button = { action: 'staff-overview', value: id, label: LABELS.overview };
+  if (ruleOf(input)?.moment === 'period-opens')
+    return [
+      { action: 'staff-wide', value: `staff-meeting|${id}`, label: LABELS.fixDate, style: 'primary' },
+      overview,
+    ];
+  return lackOf(input) === undefined
+    ? [overview]
+    : [overview, { action: 'staff-wide', value: `staff-write|${id}`, label: LABELS.write }];
+}

@@ -1,0 +1,214 @@
+import { DateTime } from 'luxon';
+import {
+  ACTIVITIES,
+  againText,
+  asSubject,
+  daysBetween,
+  daysLeftText,
+  inSentence,
+  timeText,
+} from '../../chat/text/reminders-da.ts';
+import { ZONE } from '../../clock.ts';
+import { compareDanish } from '../../partnership/danish.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { ChasedLack, ReminderRule } from '../../partnership/definition/reminders.ts';
+import type { MilestoneActivity } from '../../partnership/definition/timeline.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import type { Occasion } from '../../partnership/reminders/occasion.ts';
+import { MOVED } from '../../partnership/reminders/round.ts';
+import type { MovedFields, ReminderFields, WeekFields } from '../../templates/fields/reminder-fields.ts';
+import { sendsCalendarFile } from '../audience/sends-calendar-file.ts';
+import type { Concerned, ReminderInput } from './reminder-input.ts';
+import { stillMissing, stillMissingInShort } from './still-missing.ts';
+
+/** The rule of a round; undefined for those that are built in. */
+export function ruleOf({
+  definition,
+  round,
+}: Pick<ReminderInput, 'definition' | 'round'>): ReminderRule | undefined {
+  return definition.reminders.rules.find(({ id }) => id === round.rule);
+}
+
+/** What a round chases; of a moved deadline whoever has not answered is told so. */
+export function lackOf(
+  input: Pick<ReminderInput, 'definition' | 'round' | 'occasion'>,
+): ChasedLack | undefined {
+  if (input.round.rule !== MOVED) return ruleOf(input)?.missing;
+  const milestone = milestoneOf(input.definition, input.occasion);
+  return milestone?.activities.includes('registration-deadline') ? 'answer' : undefined;
+}
+
+/** What a template is filled in with. What is not known is left out: the template's schema has the last word. */
+export function reminderFields(input: ReminderInput): ReminderFields {
+  const { definition, recipient } = input;
+  const lack = lackOf(input);
+  const isPerson = recipient.kind === 'person';
+  const listed =
+    isPerson || lack === undefined
+      ? []
+      : lackingMunicipalities(input.municipalities, (status) =>
+          stillMissingInShort(definition, status, lack, input.selfEvaluated ?? new Set()),
+        );
+  const again = /^again-(\d+)$/.exec(input.round.step)?.[1];
+  return {
+    partnership: partnershipFields(definition),
+    ...('name' in recipient && personFields(recipient.name)),
+    ...(isPerson && municipalityFields(recipient.municipality)),
+    occasion: occasionFields(input),
+    missing: lack === undefined ? [] : ownLacks(input, lack),
+    municipalities: listed,
+    municipalityNames: listed.map(({ name }) => name),
+    ...(again !== undefined && { again: againText(Number(again) + 1) }),
+    calendarFile: sendsCalendarFile(input.definition, input.round, input.occasion),
+  };
+}
+
+/** What the person's own municipality lacks. */
+export function ownLacks(input: ReminderInput, lack: ChasedLack): string[] {
+  const { recipient, municipalities } = input;
+  if (recipient.kind !== 'person') return [];
+  const own = municipalities.find(({ municipality }) => municipality === recipient.municipality);
+  return own ? lacksOf(input, own, lack) : [];
+}
+
+function lacksOf(
+  { definition, selfEvaluated }: ReminderInput,
+  status: Concerned,
+  lack: ChasedLack,
+): string[] {
+  return stillMissing(definition, status, lack, selfEvaluated ?? new Set());
+}
+
+export function movedFields(input: ReminderInput): MovedFields {
+  const { from = '', why } = input.moved ?? {};
+  const { first, written } = input.occasion.when;
+  return {
+    ...reminderFields(input),
+    moved: {
+      from: inSentence(from),
+      ...(why && { why }),
+      hasDate: first !== undefined,
+      isSameDay: withoutTime(from) === withoutTime(written),
+      isSameTime: from === written,
+    },
+  };
+}
+
+export function partnershipFields({
+  title,
+  shortTitle,
+  contacts,
+  registration,
+}: Definition): WeekFields['partnership'] {
+  return {
+    title,
+    shortTitle,
+    contacts: contacts.map(({ name, email, phone }) => `${name} (${email}, ${phone})`),
+    asksForDeclines: registration.asksForDeclines,
+    acceptsReservation: registration.underReservation,
+  };
+}
+
+function municipalityFields(code: string): Pick<ReminderFields, 'municipality'> {
+  const known = municipalityByCode(code);
+  if (!known) return {};
+  const { name, fullName, genitiveFull } = known;
+  return { municipality: { code, name, fullName, fullNameGenitive: genitiveFull } };
+}
+
+/** In Danish order, those only that lack something. */
+export function lackingMunicipalities(
+  municipalities: readonly Concerned[],
+  lacksOf: (status: Concerned) => string[],
+): ReminderFields['municipalities'] {
+  return municipalities
+    .flatMap((status) => {
+      const known = municipalityByCode(status.municipality);
+      const missing = lacksOf(status);
+      return known && missing.length > 0 ? [{ name: known.name, fullName: known.fullName, missing }] : [];
+    })
+    .toSorted((a, b) => compareDanish(a.name, b.name));
+}
+
+function milestoneOf({ timeline }: Definition, { milestone }: Occasion) {
+  return timeline.milestones.find(({ id }) => id === milestone);
+}
+
+function occasionFields(input: ReminderInput): ReminderFields['occasion'] {
+  const { definition, occasion, network, networksWithoutDay = [] } = input;
+  const { written, fixed, starts, ends, place } = occasion.when;
+  const milestone = milestoneOf(definition, occasion);
+  const activity = activityOf(input);
+  const date = withoutTime(written);
+  const clock = written.slice(date.length + 1) || undefined;
+  const time = starts === undefined ? clock : timeText(starts, ends);
+  return {
+    title: milestone?.title ?? '',
+    label: activity === 'network-meeting' ? definition.networkMeetings.label : ACTIVITIES[activity],
+    activity,
+    when: time === undefined ? inSentence(date) : `${inSentence(date)} ${time}`,
+    date,
+    period: asSubject(date),
+    ...(time !== undefined && { time }),
+    ...(place !== undefined && { place }),
+    isFixed: fixed,
+    isPeriod: !fixed || isLong(occasion.when),
+    ...timeLeft(input, activity),
+    ...(network !== undefined && { network: network.name }),
+    networksWithoutDay: [...networksWithoutDay],
+    hasSeveralWithoutDay: networksWithoutDay.length > 1,
+    focusAreas: [...(network?.focusAreas ?? [])],
+    ...seminarFields(definition, occasion),
+  };
+}
+
+/** "torsdag den 19. december 2019" of "torsdag den 19. december 2019 kl. 10.00" */
+function withoutTime(written: string): string {
+  return written.replace(/ kl\. .*$/, '');
+}
+
+function activityOf(input: ReminderInput): MilestoneActivity {
+  const about = ruleOf(input)?.about;
+  if (about && 'activity' in about) return about.activity;
+  return milestoneOf(input.definition, input.occasion)?.activities[0] ?? 'event';
+}
+
+function seminarFields({ seminars, participants }: Definition, { milestone }: Occasion) {
+  const seminar = seminars.find((one) => one.milestone === milestone);
+  if (!seminar) return {};
+  const { label, text, politicians } = seminar;
+  const most = politicians ? participants.politicians?.maximum : undefined;
+  return {
+    label,
+    ...(text !== undefined && { about: text }),
+    ...(most !== undefined && { politicians: most }),
+  };
+}
+
+/** Counted to what the rule counts from; over when all of it is. */
+function timeLeft(
+  { now, occasion, ...input }: ReminderInput,
+  activity: MilestoneActivity,
+): Pick<ReminderFields['occasion'], 'daysLeft' | 'isToday' | 'isPast'> {
+  const { first, last } = occasion.when;
+  const isPast = last !== undefined && DateTime.fromISO(last, { zone: ZONE }) < now;
+  const isDeadline = ruleOf(input)?.moment === 'end' || activity === 'registration-deadline';
+  const counted = isDeadline ? last : first;
+  if (counted === undefined || isPast) return { isToday: false, isPast };
+  const days = daysBetween(now, DateTime.fromISO(counted, { zone: ZONE }));
+  const daysLeft = daysLeftText(days);
+  return { ...(daysLeft !== undefined && { daysLeft }), isToday: days === 0, isPast };
+}
+
+function isLong({ first, last }: Occasion['when']): boolean {
+  if (first === undefined || last === undefined) return false;
+  return daysBetween(DateTime.fromISO(first, { zone: ZONE }), DateTime.fromISO(last, { zone: ZONE })) >= 7;
+}
+
+/** Of somebody who used a municipality's code there may be nothing but an address; nobody is greeted by that. */
+function personFields(name: string): Pick<ReminderFields, 'person'> {
+  const [firstName] = name.trim().split(/\s+/);
+  const isName =
+    firstName !== undefined && /^[\p{L}'’.-]+$/u.test(firstName) && !/^\p{Lu}+$/u.test(firstName);
+  return { person: { name: name.trim(), ...(isName && { firstName }) } };
+}

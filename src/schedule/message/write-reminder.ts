@@ -1,0 +1,102 @@
+import { ZodError } from 'zod';
+import type { Button, Message, MessageBlock } from '../../chat/message.ts';
+import { REMINDER } from '../../chat/text/reminders-da.ts';
+import { assertNever, type Problem } from '../../errors.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { MOVED } from '../../partnership/reminders/round.ts';
+import type { ReminderTemplate, ReminderTemplates } from '../../templates/reminder-templates.ts';
+import { messageBlocks } from './message-blocks.ts';
+import { reminderButtons } from './reminder-buttons.ts';
+import { lackOf, movedFields, reminderFields, ruleOf } from './reminder-context.ts';
+import type { ReminderInput } from './reminder-input.ts';
+
+export type WrittenReminder = { ok: true; message: Message } | { ok: false; problems: Problem[] };
+
+/**
+ * Writes one reminder from how everything stands now: its text, the button that opens what is to be done, and in small
+ * print why it comes on this day and to this person. What a template needs and nobody knows is a problem, so that no
+ * sentence has a hole.
+ */
+export function writeReminder(templates: ReminderTemplates, input: ReminderInput): WrittenReminder {
+  const { recipient, round, moved } = input;
+  if (round.rule === MOVED) {
+    return moved
+      ? filled(templates.moved, () => movedFields(input), reminderButtons(input), notes(input))
+      : refused(
+          'moved-from',
+          'It is not known which date was told before',
+          'Hand in the date that was told.',
+        );
+  }
+  const rule = ruleOf(input);
+  const isEscalated = recipient.kind === 'consultant' && rule?.to !== 'consultants' && rule?.to !== 'staff';
+  const template = isEscalated ? templates.escalation : templates.rules.get(round.rule);
+  if (!rule || !template)
+    return refused('unknown-rule', `There is no rule "${round.rule}" any more`, 'Plan the reminders again.');
+  return filled(template, () => reminderFields(input), reminderButtons(input), notes(input));
+}
+
+/** Fills in a template and puts buttons and small print under it. */
+export function filled<Fields>(
+  template: ReminderTemplate<Fields>,
+  fields: () => Fields,
+  buttons: readonly Button[],
+  small: readonly string[],
+): WrittenReminder {
+  const rendered = orUnknown(template, fields);
+  if ('problems' in rendered) return { ok: false, problems: rendered.problems };
+  const written = messageBlocks(rendered.text, template);
+  if (!written.ok) return written;
+  const blocks: MessageBlock[] = [
+    ...written.blocks,
+    ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+    ...(small.length > 0 ? [{ kind: 'note', text: small.join(' ') } as const] : []),
+  ];
+  return { ok: true, message: { summary: written.summary, blocks } };
+}
+
+function orUnknown<Fields>(template: ReminderTemplate<Fields>, fields: () => Fields) {
+  try {
+    return { text: template.render(fields()) };
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    const problems = error.issues.map(
+      ({ path, message }): Problem => ({
+        severity: 'error',
+        rule: 'unknown-value',
+        message: `The reminder ${template.name} can't be written: ${path.join('.')} is not known (${message})`,
+        place: { file: template.file },
+        path: path.join('.'),
+        fix: 'Find out why it is not known, or take it out of the template.',
+      }),
+    );
+    return { problems };
+  }
+}
+
+/** Why it comes today, why to this person, and when it stops. */
+function notes(input: ReminderInput): string[] {
+  const { definition, recipient, round } = input;
+  const lack = round.rule === MOVED ? undefined : lackOf(input);
+  const shifted = round.shifted === undefined ? [] : [REMINDER.shifted(round.shifted)];
+  switch (recipient.kind) {
+    case 'person': {
+      const name = municipalityByCode(recipient.municipality)?.fullName ?? recipient.municipality;
+      const why = REMINDER.why(recipient.role, name, definition.shortTitle);
+      const passOn = ruleOf(input)?.to === 'network-channel' ? [REMINDER.passOnInNetwork] : [];
+      return [...shifted, why, ...passOn, ...(lack === undefined ? [] : [REMINDER.stops(lack)])];
+    }
+    case 'consultant':
+      return [...shifted, REMINDER.whyConsultant(definition.shortTitle)];
+    case 'staff':
+      return ruleOf(input)?.to === 'advisory-group' ? [...shifted, REMINDER.passOnToAdvisoryGroup] : shifted;
+    case 'channel':
+      return shifted;
+    default:
+      return assertNever(recipient);
+  }
+}
+
+function refused(rule: string, message: string, fix: string): WrittenReminder {
+  return { ok: false, problems: [{ severity: 'error', rule, message, fix }] };
+}

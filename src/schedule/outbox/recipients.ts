@@ -1,0 +1,83 @@
+import type { Address } from '../../chat/port.ts';
+import type { ChatServices } from '../../chat/services.ts';
+import { emailKey } from '../../partnership/identity/email.ts';
+import type { Origin } from '../../store/db/change.ts';
+import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
+import { tiedAccounts } from '../../store/identity/account-ties.ts';
+import { chatAddresses } from '../../store/identity/chat-addresses.ts';
+import { reachPerson } from './reach-person.ts';
+
+/** On whose behalf it is sent, and with what. */
+export interface SendingContext {
+  services: ChatServices;
+  origin: Origin;
+}
+
+/** Somebody who can be written to for one or more municipalities, or who can't and why. Plain JSON: kept in the store. */
+export interface Reachable {
+  /** E-mail address, or account where it is hidden: the same person is there once. */
+  key: string;
+  name: string;
+  /** Codes. */
+  municipalities: string[];
+  /** Where to try, in order; `account` is the address of a chat address that is known. */
+  places: { to: Address; account?: string }[];
+  /** Why not, where there is nowhere to try. */
+  why?: string;
+}
+
+interface Wanted {
+  key: string;
+  name: string;
+  email?: string;
+  account?: { platform: string; address: string };
+  municipality: string;
+}
+
+/**
+ * The contacts of municipalities, and the accounts that used their codes, each person once: by the chat addresses that
+ * are known, otherwise looked up by e-mail address on each platform.
+ */
+export async function peopleToReach(
+  talk: SendingContext,
+  partnership: string,
+  municipalities: readonly MunicipalityStatus[],
+  progress: (done: number, all: number) => void,
+): Promise<Reachable[]> {
+  const { store } = talk.services;
+  const codes = new Set(municipalities.map(({ municipality }) => municipality));
+  const ties = (await tiedAccounts(store, partnership)).filter(({ municipality }) => codes.has(municipality));
+  const wanted: Wanted[] = [
+    ...municipalities.flatMap(({ municipality, people }) =>
+      people
+        .filter(({ role }) => role === 'contact')
+        .map(({ name, email }) => ({
+          key: email ? emailKey(email) : `${municipality} ${name}`,
+          name,
+          municipality,
+          ...(email && { email }),
+        })),
+    ),
+    ...ties.map(({ municipality, platform, address, name, email }) => ({
+      key: email ? emailKey(email) : `${platform} ${address}`,
+      name: name ?? email ?? address,
+      municipality,
+      account: { platform, address },
+      ...(email && { email }),
+    })),
+  ];
+  const known = await chatAddresses(store);
+  const people = [...Map.groupBy(wanted, ({ key }) => key).values()];
+  const found: Reachable[] = [];
+  for (const [index, same] of people.entries()) {
+    progress(index, people.length);
+    const [{ key, name }] = same as [Wanted, ...Wanted[]];
+    found.push({
+      key,
+      name,
+      municipalities: [...new Set(same.map(({ municipality }) => municipality))],
+      ...(await reachPerson(talk.services, talk.origin, same, known)),
+    });
+  }
+  return found;
+}

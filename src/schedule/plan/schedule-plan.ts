@@ -1,0 +1,46 @@
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
+import type { Occasion } from '../../partnership/reminders/occasion.ts';
+import type { KeptRound, Round } from '../../partnership/reminders/round.ts';
+
+/** What reminders are planned from. */
+export interface ScheduleGround {
+  partnership: string;
+  definition: Definition;
+  milestoneChanges: readonly MilestoneChange[];
+  meetings: readonly PlannedMeeting[];
+  /** In order; none before they are composed. */
+  networks: readonly { id: string; name: string }[];
+}
+
+/** A meeting that staff fixed. */
+export interface PlannedMeeting {
+  milestone: string;
+  /** Left out where it is for the whole partnership. */
+  network?: string;
+  /** Which of the milestone's meetings, from 1. */
+  number: number;
+  /** ISO day. */
+  day: string;
+  starts?: string;
+  ends?: string;
+  place?: string;
+  /** ISO instant at which it was fixed. */
+  at: string;
+}
+
+/** What is kept of earlier plans. */
+export interface KeptSchedule {
+  occasions: readonly Occasion[];
+  rounds: readonly KeptRound[];
+}
+
+/** What changes in what is kept. Carried out as a whole. */
+export interface SchedulePlan {
+  /** New ones, and those whose date changed. */
+  occasions: Occasion[];
+  /** New ones, and waiting ones whose time changed. */
+  rounds: Round[];
+  /** Rounds that no longer hold: also what is still pending of those that were opened. */
+  cancelled: { key: string; reason: string }[];
+}

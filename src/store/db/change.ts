@@ -1,0 +1,132 @@
+import type { Kysely } from 'kysely';
+import type { DateTime } from 'luxon';
+import type { Problem } from '../../errors.ts';
+import { inChunks } from './chunks.ts';
+import type { Scope } from './dialect.ts';
+import { instant } from './instant.ts';
+import { toText } from './json.ts';
+import type { Store } from './open-store.ts';
+import { prepared } from './prepared.ts';
+import { retrying } from './retrying.ts';
+import type { Schema } from './schema.ts';
+import { findUnstorableText, mayBeUnstorable } from './unstorable-text.ts';
+import { writeTogether } from './write-together.ts';
+import type { AgainstMove, Written } from './written.ts';
+
+/** Who changes something, and from where. */
+export interface Origin {
+  /** E-mail address or account of a person (`actorOf`), or the name of a program's part or of its user. */
+  actor: string;
+  /** `cli`, `slack`, `teams`, `schedule`, … */
+  surface: string;
+}
+
+/** One line of the log: what about whom, before and after. */
+export interface AuditEntry {
+  partnership?: string | undefined;
+  municipality?: string | undefined;
+  /** What was changed: `answer`, `enrolment`, `reminder`, … */
+  subject: string;
+  action: string;
+  /** Left out where there was nothing. */
+  before?: unknown;
+  /** Left out where nothing is left. */
+  after?: unknown;
+}
+
+/** Queries, and nothing that writes; `executeQuery` is for queries that were put together before. */
+export type Reading = Pick<Kysely<Schema>, 'selectFrom' | 'executeQuery'>;
+/** Makes the writes of a plan; they are carried out by `change` alone. */
+export type Planning = Pick<
+  Kysely<Schema>,
+  'selectFrom' | 'executeQuery' | 'insertInto' | 'updateTable' | 'deleteFrom'
+>;
+
+/** What shall be written, together with what the log says about it. */
+export interface Plan<T> {
+  kind: 'plan';
+  value: T;
+  audit: readonly AuditEntry[];
+  writes: readonly { execute(): Promise<unknown> }[];
+}
+
+type Planned<T, Against> = Plan<T> | Exclude<Written<T, Against>, { kind: 'saved' }>;
+
+/**
+ * The one way in which anything in the store is changed. `plan` reads, decides and returns what to write, at the
+ * time it is handed; it is carried out together with its lines of the log, all or nothing. A plan without a line
+ * of the log is our own bug. `plan` may be asked again where another writer came first or the connection was lost
+ * before the commit, so it does nothing else.
+ * @returns `saved` once it is on disk
+ * @throws StoreError `unknown-outcome` where the answer to the commit was lost; with any other kind nothing was changed
+ */
+export async function change<T, Against = AgainstMove>(
+  store: Store,
+  by: Origin,
+  scope: Scope,
+  plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
+): Promise<Written<T, Against>> {
+  return retrying(store.dialect, () => attemptChange(store, by, scope, plan));
+}
+
+async function attemptChange<T, Against>(
+  store: Store,
+  by: Origin,
+  scope: Scope,
+  plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
+): Promise<Written<T, Against>> {
+  return writeTogether(store.writing, store.dialect, scope, async (tx) => {
+    const now = store.clock.now();
+    const planned = await plan(tx, now);
+    const outcome = planned.kind === 'plan' ? await carryOut(store, tx, by, instant(now), planned) : planned;
+    return { wrote: outcome.kind === 'saved', value: outcome };
+  });
+}
+
+async function carryOut<T>(
+  store: Store,
+  tx: Kysely<Schema>,
+  by: Origin,
+  at: string,
+  { value, audit, writes }: Plan<T>,
+): Promise<Extract<Written<T>, { kind: 'saved' | 'refused' }>> {
+  if (audit.length === 0 || writes.length === 0) {
+    throw new Error('Our own bug: a change and its line of the log belong together');
+  }
+  const rows = audit.map((entry) => auditRow(entry, by, at));
+  const problems = [...findUnstorableText(by), ...unstorableIn(audit, rows)];
+  if (problems.length > 0) return { kind: 'refused', problems };
+  for (const write of writes) await write.execute();
+  await log(store, tx, rows);
+  return { kind: 'saved', value };
+}
+
+function unstorableIn(audit: readonly AuditEntry[], rows: readonly { after: string | null }[]): Problem[] {
+  if (!rows.some(({ after }) => after !== null && mayBeUnstorable(after))) return [];
+  return audit.flatMap(({ after }) => findUnstorableText(after));
+}
+
+async function log(store: Store, tx: Kysely<Schema>, rows: ReturnType<typeof auditRow>[]): Promise<void> {
+  const [only, ...others] = rows;
+  // Most changes are one line.
+  if (only && others.length === 0) await logOne(store, tx, Object.values(only));
+  else for (const chunk of inChunks(rows)) await tx.insertInto('audit').values(chunk).execute();
+}
+
+const logOne = prepared((tx) =>
+  tx.insertInto('audit').values(auditRow({ subject: '', action: '' }, { actor: '', surface: '' }, '')),
+);
+
+function auditRow(entry: AuditEntry, { actor, surface }: Origin, at: string) {
+  return {
+    at,
+    actor,
+    surface,
+    partnership: entry.partnership ?? null,
+    municipality: entry.municipality ?? null,
+    subject: entry.subject,
+    action: entry.action,
+    before: entry.before === undefined ? null : toText(entry.before),
+    after: entry.after === undefined ? null : toText(entry.after),
+  };
+}

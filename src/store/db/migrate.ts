@@ -1,0 +1,93 @@
+import { type Kysely, sql } from 'kysely';
+import type { Clock } from '../../clock.ts';
+import type { SchemaWords, StoreDialect } from './dialect.ts';
+import { inTransaction } from './in-transaction.ts';
+import { instant } from './instant.ts';
+import { first } from './migrations/0001-first.ts';
+import { identity } from './migrations/0002-identity.ts';
+import { visits } from './migrations/0003-visits.ts';
+import { networkPlans } from './migrations/0004-network-plans.ts';
+import { schedule } from './migrations/0005-schedule.ts';
+import { pace } from './migrations/0006-pace.ts';
+import { oneSpelling } from './migrations/0007-one-spelling.ts';
+import { forgetting } from './migrations/0008-forgetting.ts';
+import { sending } from './migrations/0009-sending.ts';
+import type { Schema } from './schema.ts';
+import { StoreError } from './store-error.ts';
+
+/** In order. A migration's version is its place here, counted from 1. */
+const migrations: Migration[] = [
+  { name: '0001-first', statements: first },
+  { name: '0002-identity', statements: identity },
+  { name: '0003-visits', statements: visits },
+  { name: '0004-network-plans', statements: networkPlans },
+  { name: '0005-schedule', statements: schedule },
+  { name: '0006-pace', statements: pace },
+  { name: '0007-one-spelling', rewrite: oneSpelling },
+  { name: '0008-forgetting', statements: forgetting },
+  { name: '0011-sending', statements: sending },
+];
+
+/** Lays tables anew, or rewrites what is in them. It knows them as they were at its version, never by `Schema`. */
+type Migration = { name: string } & (
+  | { statements(words: SchemaWords): string[] }
+  | { rewrite(tx: Kysely<never>): Promise<void> }
+);
+
+/** The version of the schema that this program works with. */
+export const SCHEMA_VERSION = migrations.length;
+
+/**
+ * Brings the store up to this program's schema, all or nothing. Who starts at the same time waits and finds it done.
+ * @throws StoreError `newer-version`
+ */
+export async function migrate(db: Kysely<Schema>, dialect: StoreDialect, clock: Clock): Promise<void> {
+  // Most starts find nothing to do, and need not wait for anybody who writes.
+  if ((await versionOf(db, dialect)) === SCHEMA_VERSION) return;
+  await inTransaction(db, dialect, {}, async (tx) => {
+    const version = await versionOf(tx, dialect);
+    if (version === 0) await sql.raw(versionTable(dialect.words)).execute(tx);
+    for (const [index, migration] of migrations.entries()) {
+      if (index < version) continue;
+      if ('rewrite' in migration) await migration.rewrite(tx as unknown as Kysely<never>);
+      else await runAll(tx, migration.statements(dialect.words));
+      await tx
+        .insertInto('schema_version')
+        .values({ version: index + 1, name: migration.name, at: instant(clock.now()) })
+        .execute();
+    }
+    return { keep: true, value: undefined };
+  });
+}
+
+/** The version of the schema that is laid in a database; 0 where there is none.
+ * @throws StoreError `newer-version`
+ */
+export async function versionOf(db: Kysely<Schema>, dialect: StoreDialect): Promise<number> {
+  if (!(await dialect.hasTable(db, 'schema_version'))) return 0;
+  const { version } = await db
+    .selectFrom('schema_version')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .executeTakeFirstOrThrow();
+  if (version > SCHEMA_VERSION) {
+    throw new StoreError(
+      'newer-version',
+      `The store has schema version ${version}; this program knows up to ${SCHEMA_VERSION}`,
+      dialect.place,
+      'Use the newer version of the program. Nothing was changed.',
+    );
+  }
+  return version;
+}
+
+function versionTable({ text, strict }: SchemaWords): string {
+  return `create table schema_version (
+    version integer primary key not null,
+    name ${text} not null,
+    at ${text} not null
+  ) ${strict}`;
+}
+
+async function runAll(tx: Kysely<Schema>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(tx);
+}

@@ -1,0 +1,88 @@
+import type { Kysely } from 'kysely';
+import { normaliseText, normaliseTexts } from '../../../partnership/normalise-text.ts';
+import { fromText, toText } from '../json.ts';
+
+// As the tables were at this version, whatever becomes of them later.
+const CONTENT = { texts: [], json: ['content'] };
+const BY_SOMEBODY = { texts: ['actor'], json: ['content'] };
+const ENROLLED = ['partnership', 'municipality'];
+
+const REWRITTEN: readonly Rewritten[] = [
+  { table: 'definition', key: ['partnership', 'number'], ...CONTENT },
+  { table: 'milestone_change', key: ['partnership', 'number'], ...CONTENT },
+  { table: 'enrolment', key: ENROLLED, ...CONTENT },
+  { table: 'enrolment_move', key: [...ENROLLED, 'number'], ...BY_SOMEBODY },
+  { table: 'answer', key: [...ENROLLED, 'number'], ...BY_SOMEBODY },
+  { table: 'person', key: ['id'], texts: ['name', 'title', 'email', 'phone'], json: [] },
+  { table: 'self_evaluation', key: ENROLLED, ...CONTENT },
+  { table: 'visit', key: [...ENROLLED, 'other'], ...CONTENT },
+  { table: 'alignment_reply', key: [...ENROLLED, 'recorded_at'], ...BY_SOMEBODY },
+  { table: 'network', key: ['partnership', 'id'], texts: ['name'], json: [] },
+  { table: 'network_plan', key: ['partnership', 'number'], ...BY_SOMEBODY },
+  { table: 'meeting', key: ['partnership', 'milestone', 'network', 'number'], texts: ['place'], json: [] },
+  { table: 'form_draft', key: [...ENROLLED, 'form', 'owner'], ...CONTENT },
+  { table: 'chat_address', key: ['platform', 'address'], texts: ['name', 'email', 'reason'], json: [] },
+  { table: 'account_tie', key: ['platform', 'address', ...ENROLLED], texts: ['name', 'email'], json: [] },
+  { table: 'occasion', key: ['partnership', 'milestone', 'network', 'number'], ...CONTENT },
+  { table: 'reminder_switch', key: ['partnership'], texts: ['actor'], json: [] },
+  { table: 'reminder', key: ['key'], ...CONTENT },
+  { table: 'audit', key: ['id'], texts: ['actor'], json: ['before', 'after'] },
+];
+
+interface Rewritten {
+  table: string;
+  key: readonly string[];
+  texts: readonly string[];
+  json: readonly string[];
+}
+
+type Row = Record<string, string | number | null>;
+
+/** So much is in memory at a time. */
+const PAGE = 500;
+
+/**
+ * Gives what people wrote the spelling in which text comes in from now on (`normaliseText`), the log included, so that
+ * somebody is found by their name whenever it was written. Keys, hashes, ids and what a platform made up stay, and so do
+ * agreements: their files, outlines and hashes are what was drafted and signed.
+ */
+export async function oneSpelling(tx: Kysely<never>): Promise<void> {
+  // kysely can't type a query on tables that are named as values.
+  const untyped = tx as unknown as Kysely<Record<string, Row>>;
+  for (const rewritten of REWRITTEN) await rewrite(untyped, rewritten);
+}
+
+async function rewrite(
+  tx: Kysely<Record<string, Row>>,
+  { table, key, texts, json }: Rewritten,
+): Promise<void> {
+  for (let offset = 0; ; offset += PAGE) {
+    let page = tx.selectFrom(table).select([...key, ...texts, ...json]);
+    for (const column of key) page = page.orderBy(column);
+    const rows = await page.limit(PAGE).offset(offset).execute();
+    for (const row of rows) {
+      const changed = { ...changedIn(row, texts, normaliseText), ...changedIn(row, json, normaliseJson) };
+      if (Object.keys(changed).length === 0) continue;
+      let update = tx.updateTable(table).set(changed);
+      for (const column of key) update = update.where(column, '=', row[column] ?? null);
+      await update.execute();
+    }
+    if (rows.length < PAGE) return;
+  }
+}
+
+function changedIn(row: Row, columns: readonly string[], normalise: (text: string) => string): Row {
+  return Object.fromEntries(
+    columns.flatMap((column): [string, string][] => {
+      const before = row[column];
+      if (typeof before !== 'string') return [];
+      const after = normalise(before);
+      return after === before ? [] : [[column, after]];
+    }),
+  );
+}
+
+/** JSON as the store keeps it has every letter as it is, so most need not be read to know that nothing changes. */
+function normaliseJson(text: string): string {
+  return normaliseText(text) === text ? text : toText(normaliseTexts(fromText<unknown>(text)));
+}

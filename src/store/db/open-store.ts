@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import type { Clock } from '../../clock.ts';
+import { closeDataFolder, closePrivateFile } from '../../private-files.ts';
+import type { StoreDialect } from './dialect.ts';
+import { migrate, versionOf } from './migrate.ts';
+import { postgres } from './postgres.ts';
+import type { Schema } from './schema.ts';
+import { finishScrubbing } from './scrub.ts';
+import { sqlite } from './sqlite.ts';
+import { StoreError } from './store-error.ts';
+
+/** Everything the product remembers, in one database. Open it with `openStore`, and `close` it at the end. */
+export interface Store {
+  dialect: StoreDialect;
+  /** For changes, which all go through `change`. */
+  writing: Kysely<Schema>;
+  /** For reading beside what is being written. */
+  reading: Kysely<Schema>;
+  clock: Clock;
+  /**
+   * Makes sure that nobody else has the store open, and that nobody opens it until it is closed.
+   * @throws StoreError `in-use`
+   */
+  alone(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreSettings {
+  /** PostgreSQL, as `postgres://user:password@host:5432/database`. Without it the store is a file in `dataFolder`. */
+  databaseUrl?: string | undefined;
+  /** Made if it is not there. */
+  dataFolder: string;
+  clock: Clock;
+}
+
+const FILE = 'partnerskab.db';
+
+/**
+ * Opens the store, and brings its schema up to date.
+ * @throws StoreError where it cannot be opened, is damaged, is being restored, or is from a newer version of the program
+ */
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  const { databaseUrl, dataFolder, clock } = settings;
+  const dialect = dialectFor(settings);
+  if (!databaseUrl) await makePrivate(dataFolder, dialect.place);
+  const mark = await dialect.markOpen().catch((error: unknown) => {
+    throw dialect.explain(error);
+  });
+  const writing = dialect.open();
+  const reading = dialect.openForReading(writing);
+  const close = async () => {
+    if (reading !== writing) await reading.destroy();
+    await writing.destroy();
+    mark.close();
+  };
+  try {
+    await migrate(writing, dialect, clock);
+    // Also this connection is made now and not later, on a file that is another by then.
+    await versionOf(reading, dialect);
+    const store = { dialect, writing, reading, clock, alone: mark.alone, close };
+    await finishScrubbing(store);
+    return store;
+  } catch (error) {
+    await close();
+    throw dialect.explain(error);
+  }
+}
+
+/**
+ * The database that the settings name; nothing is opened or made.
+ * @throws StoreError where DATABASE_URL is no address
+ */
+export function dialectFor({ databaseUrl, dataFolder }: StoreSettings): StoreDialect {
+  return databaseUrl ? postgres(checkedUrl(databaseUrl)) : sqlite(join(dataFolder, FILE));
+}
+
+function checkedUrl(url: string): string {
+  if (URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)) return url;
+  throw new StoreError(
+    'cannot-open',
+    'DATABASE_URL is not the address of a PostgreSQL database',
+    'DATABASE_URL',
+    'Expected postgres://user:password@host:5432/database, with special characters of the password as %40 and the like.',
+  );
+}
+
+/** What is in there concerns named persons: nobody else on the machine reads it. */
+async function makePrivate(folder: string, file: string): Promise<void> {
+  const privacy = await closeDataFolder(folder).catch((error: Error) => error);
+  if (privacy instanceof Error)
+    throw new StoreError(
+      'cannot-open',
+      `The folder for the data cannot be made: ${privacy.message}`,
+      folder,
+      'Name a folder that can be written to in PARTNERSKAB_DATA.',
+      privacy,
+    );
+  if (privacy.kind === 'not-ours')
+    throw new StoreError(
+      'cannot-open',
+      `Others on this machine can look into the folder for the data (mode ${privacy.mode}), and it is not closed to them since ${privacy.why}`,
+      folder,
+      'Name a folder of its own in PARTNERSKAB_DATA, or run "chmod 700" on this one if nobody else needs it.',
+    );
+  await closePrivateFile(file.concat('-open'), []);
+  // SQLite gives the files that it puts beside a database the same rights.
+  await closePrivateFile(
+    file,
+    ['-wal', '-shm'].map((ending) => file.concat(ending)),
+  );
+}

@@ -1,0 +1,144 @@
+import { DateTime } from 'luxon';
+import { ZONE } from '../../clock.ts';
+import type { Answer } from '../../partnership/answer.ts';
+import { isLate } from '../../partnership/enrolment/deadline.ts';
+import type { Enrolment, State } from '../../partnership/enrolment/enrolment.ts';
+import type { Move } from '../../partnership/enrolment/move.ts';
+import type { Reading } from '../db/change.ts';
+import { fromText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+import type { InForce } from '../partnerships/in-force.ts';
+import { type ReminderSummary, summarised, summaryFrom } from '../reminders/reminder-rows.ts';
+import { type AgreementVersion, described, versionOf } from './agreements.ts';
+import { type LogEntry, readHistory } from './history.ts';
+import type { PersonInRole } from './people.ts';
+import { readStanding } from './standing.ts';
+
+/** One answer as it came. */
+export interface AnswerInLog {
+  number: number;
+  /** ISO instants in UTC: when it was recorded, and when it came. */
+  at: string;
+  receivedAt: string;
+  late: boolean;
+  actor: string;
+  answer: Answer;
+}
+
+/** One move other than an answer, as it was recorded. */
+export interface MoveInLog {
+  number: number;
+  at: string;
+  actor: string;
+  move: Move;
+  /** The state after it. */
+  state: State;
+}
+
+/** All that is filed about one municipality (danish.md §7). The files themselves: `agreementFile`. */
+export interface CaseFile {
+  partnership: InForce;
+  enrolment: Enrolment;
+  people: PersonInRole[];
+  /** The earliest first; the last one counts. */
+  answers: AnswerInLog[];
+  moves: MoveInLog[];
+  agreements: AgreementVersion[];
+  /** What was sent to it, or was to be, by the time it was due; what it said is not kept here. */
+  reminders: ReminderSummary[];
+  log: LogEntry[];
+}
+
+/** A municipality's case file at one moment; undefined where it is not invited. */
+export function caseFileOf(
+  store: Store,
+  partnership: string,
+  municipality: string,
+): Promise<CaseFile | undefined> {
+  return read(store, async (tx) => {
+    const found = await readStanding(store, tx, partnership, municipality);
+    if (!found) return undefined;
+    const { ground, standing } = found;
+    return {
+      partnership: ground,
+      enrolment: standing.enrolment,
+      people: standing.people,
+      answers: await readAnswers(tx, ground, municipality),
+      moves: await readMoves(tx, partnership, municipality),
+      agreements: await readVersions(tx, partnership, municipality),
+      reminders: await readReminders(tx, partnership, municipality),
+      log: await readHistory(tx, partnership, municipality),
+    };
+  });
+}
+
+async function readAnswers(
+  tx: Reading,
+  { id, definition, milestoneChanges }: InForce,
+  municipality: string,
+): Promise<AnswerInLog[]> {
+  const rows = await tx
+    .selectFrom('answer')
+    .selectAll()
+    .where('partnership', '=', id)
+    .where('municipality', '=', municipality)
+    .orderBy('number')
+    .execute();
+  return rows.map(({ number, at, received_at, actor, content }) => ({
+    number,
+    at,
+    receivedAt: received_at,
+    late: isLate(definition, milestoneChanges, DateTime.fromISO(received_at, { zone: ZONE })),
+    actor,
+    answer: fromText(content),
+  }));
+}
+
+async function readMoves(tx: Reading, partnership: string, municipality: string): Promise<MoveInLog[]> {
+  const rows = await tx
+    .selectFrom('enrolment_move')
+    .selectAll()
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality)
+    .orderBy('number')
+    .execute();
+  return rows.map(({ number, at, actor, state, content }) => ({
+    number,
+    at,
+    actor,
+    move: fromText(content),
+    state: state as State,
+  }));
+}
+
+async function readVersions(
+  tx: Reading,
+  partnership: string,
+  municipality: string,
+): Promise<AgreementVersion[]> {
+  const rows = await tx
+    .selectFrom('agreement_version')
+    .select(described)
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality)
+    .orderBy('number')
+    .execute();
+  return rows.map(versionOf);
+}
+
+async function readReminders(
+  tx: Reading,
+  partnership: string,
+  municipality: string,
+): Promise<ReminderSummary[]> {
+  const rows = await tx
+    .selectFrom('reminder')
+    .select(summarised)
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality)
+    .orderBy('due')
+    .orderBy('key')
+    .execute();
+  return rows.map(summaryFrom);
+}

@@ -1,0 +1,41 @@
+import type { Reading } from '../db/change.ts';
+import { fromText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+
+/** One line of the log. */
+export interface LogEntry {
+  id: number;
+  /** ISO instant in UTC. */
+  at: string;
+  actor: string;
+  surface: string;
+  municipality?: string;
+  subject: string;
+  action: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+/** Everything that was changed in a partnership, or in it for one municipality, the earliest first. */
+export function historyOf(store: Store, partnership: string, municipality?: string): Promise<LogEntry[]> {
+  return read(store, (tx) => readHistory(tx, partnership, municipality));
+}
+
+export async function readHistory(
+  tx: Reading,
+  partnership: string,
+  municipality: string | undefined,
+): Promise<LogEntry[]> {
+  const all = tx.selectFrom('audit').selectAll().where('partnership', '=', partnership).orderBy('id');
+  const rows = await (municipality === undefined
+    ? all
+    : all.where('municipality', '=', municipality)
+  ).execute();
+  return rows.map(({ partnership: _, municipality: of, before, after, ...row }) => ({
+    ...row,
+    ...(of !== null && { municipality: of }),
+    ...(before !== null && { before: fromText(before) }),
+    ...(after !== null && { after: fromText(after) }),
+  }));
+}

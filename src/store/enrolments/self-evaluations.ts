@@ -1,0 +1,121 @@
+import { change, type Origin, type Reading } from '../db/change.ts';
+import { foundAmong } from '../db/chunks.ts';
+import { findConflict } from '../db/conflict.ts';
+import { instant } from '../db/instant.ts';
+import { fromText, toText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+import type { Written } from '../db/written.ts';
+import { notEnrolled, readStanding } from './standing.ts';
+
+/** How a municipality sees itself (R62), in the common tool's own form: `answers` is plain JSON. */
+export interface SelfEvaluation {
+  partnership: string;
+  municipality: string;
+  /** Whether the municipality has handed it in. */
+  complete: boolean;
+  answers: unknown;
+}
+
+export type SavedSelfEvaluation = SelfEvaluation & { revision: number; at: string };
+
+/** Keeps a municipality's self-evaluation in place of the one before. The same again changes nothing. */
+export function saveSelfEvaluation(
+  store: Store,
+  by: Origin,
+  wanted: SelfEvaluation & { basedOn?: number },
+): Promise<Written<SavedSelfEvaluation>> {
+  const { partnership, municipality, complete, answers, basedOn } = wanted;
+  return change(store, by, { partnership, municipality }, async (tx, now) => {
+    if (!(await readStanding(store, tx, partnership, municipality))) {
+      return notEnrolled(store, tx, partnership, municipality);
+    }
+    const before = await readSelfEvaluation(tx, partnership, municipality);
+    const revision = before?.revision ?? 0;
+    const versions = { basedOn, revision, yours: wanted, theirs: before };
+    const conflict = await findConflict(
+      tx,
+      { partnership, municipality, subject: 'self-evaluation' },
+      versions,
+    );
+    if (conflict) return conflict;
+    if (before && before.complete === complete && toText(before.answers) === toText(answers)) {
+      return { kind: 'unchanged', value: before };
+    }
+
+    const after = { partnership, municipality, revision: revision + 1, at: instant(now), complete, answers };
+    const row = {
+      revision: after.revision,
+      at: after.at,
+      complete: complete ? 1 : 0,
+      content: toText(answers),
+    };
+    return {
+      kind: 'plan',
+      value: after,
+      audit: [
+        {
+          partnership,
+          municipality,
+          subject: 'self-evaluation',
+          action: 'save',
+          ...(before && { before }),
+          after,
+        },
+      ],
+      writes: [
+        tx
+          .insertInto('self_evaluation')
+          .values({ partnership, municipality, ...row })
+          .onConflict((there) => there.columns(['partnership', 'municipality']).doUpdateSet(row)),
+      ],
+    };
+  });
+}
+
+/** A municipality's self-evaluation; undefined where there is none. */
+export function selfEvaluationOf(
+  store: Store,
+  partnership: string,
+  municipality: string,
+): Promise<SavedSelfEvaluation | undefined> {
+  return read(store, (tx) => readSelfEvaluation(tx, partnership, municipality));
+}
+
+/**
+ * Codes of the municipalities that have handed theirs in.
+ * @param municipalities codes, where only some are asked for
+ */
+export function selfEvaluatedIn(
+  store: Store,
+  partnership: string,
+  municipalities?: readonly string[],
+): Promise<Set<string>> {
+  return read(store, async (tx) => {
+    const complete = tx
+      .selectFrom('self_evaluation')
+      .select('municipality')
+      .where('partnership', '=', partnership)
+      .where('complete', '=', 1);
+    const rows = await foundAmong(municipalities, (some) =>
+      (some ? complete.where('municipality', 'in', some) : complete).execute(),
+    );
+    return new Set(rows.map(({ municipality }) => municipality));
+  });
+}
+
+async function readSelfEvaluation(
+  tx: Reading,
+  partnership: string,
+  municipality: string,
+): Promise<SavedSelfEvaluation | undefined> {
+  const row = await tx
+    .selectFrom('self_evaluation')
+    .selectAll()
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { revision, at, complete, content } = row;
+  return { partnership, municipality, revision, at, complete: complete === 1, answers: fromText(content) };
+}

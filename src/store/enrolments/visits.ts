@@ -1,0 +1,98 @@
+import { change, type Origin, type Reading } from '../db/change.ts';
+import { fromText, toText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+import type { VisitRow } from '../db/schema.ts';
+import { refused, type Written } from '../db/written.ts';
+import { notEnrolled, readStanding } from './standing.ts';
+
+/** A visit between two municipalities, as one of them has told of it (R64); the day may still be open. */
+export interface SavedVisit {
+  partnership: string;
+  /** Who told of it, and whom it is with: codes. */
+  municipality: string;
+  other: string;
+  revision: number;
+  /** ISO day. */
+  date?: string;
+  note?: string;
+}
+
+/** Keeps what a municipality says of its visit with another, in place of what it said before. The same again changes nothing. */
+export function saveVisit(
+  store: Store,
+  by: Origin,
+  { partnership, municipality, other, date, note }: Omit<SavedVisit, 'revision'>,
+): Promise<Written<SavedVisit>> {
+  return change<SavedVisit>(store, by, { partnership, municipality }, async (tx) => {
+    const strange = await strangers(store, tx, partnership, [municipality, other]);
+    if (strange) return strange;
+    const before = (await readVisits(tx, partnership)).find(
+      (visit) => visit.municipality === municipality && visit.other === other,
+    );
+    const said = { partnership, municipality, other, ...(date && { date }), ...(note && { note }) };
+    if (before && toText({ ...said, revision: before.revision }) === toText(before))
+      return { kind: 'unchanged', value: before };
+    const after: SavedVisit = { ...said, revision: (before?.revision ?? 0) + 1 };
+    const row = { revision: after.revision, day: date ?? null, content: toText(note ? { note } : {}) };
+    return {
+      kind: 'plan',
+      value: after,
+      audit: [
+        { partnership, municipality, subject: 'visit', action: 'save', ...(before && { before }), after },
+      ],
+      writes: [
+        tx
+          .insertInto('visit')
+          .values({ partnership, municipality, other, ...row })
+          .onConflict((there) => there.columns(['partnership', 'municipality', 'other']).doUpdateSet(row)),
+      ],
+    };
+  });
+}
+
+async function strangers(store: Store, tx: Reading, partnership: string, pair: readonly [string, string]) {
+  for (const code of pair) {
+    if (!(await readStanding(store, tx, partnership, code))) return notEnrolled(store, tx, partnership, code);
+  }
+  return pair[0] === pair[1] ? withItself(pair[0]) : undefined;
+}
+
+/** The visits that a municipality has told of, or that another has told of with it; by day, those without one last. */
+export function visitsOf(store: Store, partnership: string, municipality: string): Promise<SavedVisit[]> {
+  return read(store, async (tx) =>
+    (await readVisits(tx, partnership)).filter(
+      (visit) => visit.municipality === municipality || visit.other === municipality,
+    ),
+  );
+}
+
+async function readVisits(tx: Reading, partnership: string): Promise<SavedVisit[]> {
+  const rows = await tx
+    .selectFrom('visit')
+    .selectAll()
+    .where('partnership', '=', partnership)
+    .orderBy('municipality')
+    .orderBy('other')
+    .execute();
+  return rows.map(visitFrom).toSorted((a, b) => byDay(a.date, b.date));
+}
+
+function byDay(a: string | undefined, b: string | undefined): number {
+  const [one, other] = [a ?? '9999', b ?? '9999'];
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
+function visitFrom({ day, content, ...row }: VisitRow): SavedVisit {
+  const { note } = fromText<{ note?: string }>(content);
+  return { ...row, ...(day !== null && { date: day }), ...(note !== undefined && { note }) };
+}
+
+function withItself(municipality: string) {
+  return refused({
+    rule: 'visit-with-itself',
+    message: `Municipality ${municipality} cannot visit itself.`,
+    found: municipality,
+    fix: 'Name the other municipality.',
+  });
+}

@@ -1,0 +1,201 @@
+import { change, type Origin, type Reading } from '../db/change.ts';
+import { foundAmong } from '../db/chunks.ts';
+import { fromText, toText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+import type { ChannelRow } from '../db/schema.ts';
+import { refused, type Written } from '../db/written.ts';
+import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
+
+/** Whom a channel is for. */
+export type Audience =
+  | { kind: 'network'; partnership: string; network: string }
+  | { kind: 'advisory-group'; partnership: string }
+  /** All municipalities of the partnership. */
+  | { kind: 'everybody'; partnership: string }
+  /** KL's staff, for all partnerships. */
+  | { kind: 'staff' };
+
+const KINDS = ['network', 'advisory-group', 'everybody', 'staff'] as const satisfies Audience['kind'][];
+
+/** A channel that staff tied to an audience. */
+export interface Channel {
+  platform: string;
+  /** Opaque outside its platform; unique within it. */
+  address: string;
+  audience: Audience;
+  /** What the platform needs to write there; plain JSON. */
+  details: unknown;
+}
+
+/** Ties a channel to an audience, in place of what it was for. The same again changes nothing. */
+export function tieChannel(store: Store, by: Origin, wanted: Channel): Promise<Written<Channel>> {
+  const { platform, address, audience } = wanted;
+  return change(store, by, {}, async (tx) => {
+    const unknown = await unknownAudience(store, tx, audience);
+    if (unknown) return unknown;
+    const found = await tx
+      .selectFrom('channel')
+      .selectAll()
+      .where('platform', '=', platform)
+      .where('address', '=', address)
+      .executeTakeFirst();
+    const before = found && channelFrom(found);
+    if (before && toText(before) === toText(wanted)) return { kind: 'unchanged', value: before };
+    const row = rowOf(wanted, (found?.revision ?? 0) + 1);
+    const { platform: _, address: __, ...columns } = row;
+    return {
+      kind: 'plan',
+      value: wanted,
+      audit: [
+        {
+          ...partnershipOf(audience),
+          subject: 'channel',
+          action: 'tie',
+          ...(before && { before }),
+          after: wanted,
+        },
+      ],
+      writes: [
+        tx
+          .insertInto('channel')
+          .values(row)
+          .onConflict((there) => there.columns(['platform', 'address']).doUpdateSet(columns)),
+      ],
+    };
+  });
+}
+
+async function unknownAudience(store: Store, tx: Reading, audience: Audience) {
+  if (audience.kind === 'staff') return undefined;
+  const { partnership } = audience;
+  if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+  if (audience.kind !== 'network') return undefined;
+  const rows = await tx
+    .selectFrom('network')
+    .select('id')
+    .where('partnership', '=', partnership)
+    .orderBy('position')
+    .execute();
+  const known = rows.map(({ id }) => id);
+  return known.includes(audience.network) ? undefined : unknownNetwork(audience.network, known);
+}
+
+/** Unties a channel; `unchanged` where it was not tied. */
+export function untieChannel(
+  store: Store,
+  by: Origin,
+  { platform, address }: Pick<Channel, 'platform' | 'address'>,
+): Promise<Written<undefined>> {
+  return change<undefined>(store, by, {}, async (tx) => {
+    const found = await tx
+      .selectFrom('channel')
+      .selectAll()
+      .where('platform', '=', platform)
+      .where('address', '=', address)
+      .executeTakeFirst();
+    if (!found) return { kind: 'unchanged', value: undefined };
+    const before = channelFrom(found);
+    return {
+      kind: 'plan',
+      value: undefined,
+      audit: [{ ...partnershipOf(before.audience), subject: 'channel', action: 'untie', before }],
+      writes: [tx.deleteFrom('channel').where('platform', '=', platform).where('address', '=', address)],
+    };
+  });
+}
+
+/** What a channel is for; undefined where it was not tied. */
+export function channelAt(store: Store, platform: string, address: string): Promise<Channel | undefined> {
+  return read(store, async (tx) => {
+    const row = await tx
+      .selectFrom('channel')
+      .selectAll()
+      .where('platform', '=', platform)
+      .where('address', '=', address)
+      .executeTakeFirst();
+    return row && channelFrom(row);
+  });
+}
+
+/** The channels of an audience, on any platform. */
+export function channelsFor(store: Store, audience: Audience): Promise<Channel[]> {
+  const { kind, partnership, network } = columnsOf(audience);
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('channel')
+      .selectAll()
+      .where('kind', '=', kind)
+      .where('partnership', '=', partnership)
+      .where('network', '=', network)
+      .orderBy('platform')
+      .orderBy('address')
+      .execute();
+    return rows.map(channelFrom);
+  });
+}
+
+/**
+ * The channels of a partnership's audiences, and those of the staff.
+ * @param networks ids, where only these networks are asked for beside the other audiences
+ */
+export function channelsOf(
+  store: Store,
+  partnership: string,
+  networks?: readonly string[],
+): Promise<Channel[]> {
+  return read(store, async (tx) => {
+    const rows = await foundAmong(networks && ['', ...networks], (some) =>
+      channelsIn(tx, partnership, some).execute(),
+    );
+    return rows.map(channelFrom);
+  });
+}
+
+/** The query by which they are found, by index where networks are named. */
+export function channelsIn(tx: Reading, partnership: string, networks: readonly string[] | undefined) {
+  const all = tx
+    .selectFrom('channel')
+    .selectAll()
+    .where('kind', 'in', KINDS)
+    .where('partnership', 'in', [partnership, ''])
+    .orderBy('platform')
+    .orderBy('address');
+  return networks ? all.where('network', 'in', networks) : all;
+}
+
+function rowOf({ platform, address, audience, details }: Channel, revision: number): ChannelRow {
+  return { platform, address, revision, ...columnsOf(audience), content: toText(details ?? null) };
+}
+
+function columnsOf(audience: Audience): Pick<ChannelRow, 'kind' | 'partnership' | 'network'> {
+  return {
+    kind: audience.kind,
+    partnership: audience.kind === 'staff' ? '' : audience.partnership,
+    network: audience.kind === 'network' ? audience.network : '',
+  };
+}
+
+function channelFrom({ platform, address, kind, partnership, network, content }: ChannelRow): Channel {
+  const audience = {
+    kind,
+    ...(partnership !== '' && { partnership }),
+    ...(network !== '' && { network }),
+  } as Audience;
+  return { platform, address, audience, details: fromText(content) };
+}
+
+function partnershipOf(audience: Audience): { partnership?: string } {
+  return audience.kind === 'staff' ? {} : { partnership: audience.partnership };
+}
+
+function unknownNetwork(id: string, known: readonly string[]) {
+  return refused({
+    rule: 'unknown-network',
+    message: `The partnership has no network "${id}".`,
+    expected:
+      known.length > 0 ? `one of: ${known.join(', ')}` : 'networks that were saved before; there are none',
+    found: id,
+    fix: 'Save the networks first, or correct the id.',
+  });
+}

@@ -1,0 +1,148 @@
+import { emailKey } from '../../partnership/identity/email.ts';
+import { change, type Origin, type Reading } from '../db/change.ts';
+import { findConflict } from '../db/conflict.ts';
+import { fromText, toText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import { prepared } from '../db/prepared.ts';
+import { ask, read } from '../db/read.ts';
+import type { ChatAddressRow } from '../db/schema.ts';
+import type { Written } from '../db/written.ts';
+import { emailLike } from './email-like.ts';
+
+/** Where somebody is found in chat. */
+export interface ChatAddress {
+  /** `slack`, `teams`. */
+  platform: string;
+  /** Opaque outside its platform; unique within it. */
+  address: string;
+  email?: string;
+  name?: string;
+  municipality?: string;
+  /** Who cannot be reached (guest, blocked bot, other tenant) is a normal case. */
+  state: 'reachable' | 'unreachable';
+  /** Why not, where unreachable. */
+  reason?: string;
+  /** What the platform needs besides to write there; plain JSON. */
+  details: unknown;
+}
+
+export type SavedChatAddress = ChatAddress & { revision: number };
+
+/** Keeps where somebody is found, or what came of the last attempt. The same again changes nothing. */
+export function saveChatAddress(
+  store: Store,
+  by: Origin,
+  { basedOn, ...wanted }: ChatAddress & { basedOn?: number },
+): Promise<Written<SavedChatAddress>> {
+  return change(store, by, {}, async (tx) => {
+    const known = await tx
+      .selectFrom('chat_address')
+      .selectAll()
+      .where('platform', '=', wanted.platform)
+      .where('address', '=', wanted.address)
+      .executeTakeFirst();
+    const before = known && addressFrom(known);
+    const revision = before?.revision ?? 0;
+    const versions = { basedOn, revision, yours: wanted, theirs: before };
+    const conflict = await findConflict(tx, { subject: 'chat-address' }, versions);
+    if (conflict) return conflict;
+    if (before && toText({ ...wanted, revision }) === toText(before))
+      return { kind: 'unchanged', value: before };
+
+    const after = { ...wanted, revision: revision + 1 };
+    const { platform: _, address: __, ...row } = rowOf(after);
+    return {
+      kind: 'plan',
+      value: after,
+      audit: [{ subject: 'chat-address', action: 'save', ...(before && { before }), after }],
+      writes: [
+        tx
+          .insertInto('chat_address')
+          .values(rowOf(after))
+          .onConflict((there) => there.columns(['platform', 'address']).doUpdateSet(row)),
+      ],
+    };
+  });
+}
+
+const oneAddress = prepared((tx) =>
+  tx.selectFrom('chat_address').selectAll().where('platform', '=', '').where('address', '=', ''),
+);
+
+/** Where one account is found; undefined where it was never heard of. */
+export function chatAddressOf(
+  store: Store,
+  platform: string,
+  address: string,
+): Promise<SavedChatAddress | undefined> {
+  return ask(store, (tx) => readChatAddress(store, tx, platform, address));
+}
+
+/** The same, within a reading. */
+export async function readChatAddress(
+  store: Store,
+  tx: Reading,
+  platform: string,
+  address: string,
+): Promise<SavedChatAddress | undefined> {
+  const [row] = await oneAddress(store, tx, [platform, address]);
+  return row && addressFrom(row);
+}
+
+/** Where people are found in chat. */
+export function chatAddresses(store: Store): Promise<SavedChatAddress[]> {
+  return read(store, readChatAddresses);
+}
+
+/** Where one person is found in chat, on any platform: all accounts with this e-mail address, however it was typed. */
+export function chatAddressesWith(store: Store, email: string): Promise<SavedChatAddress[]> {
+  const key = emailKey(email);
+  return read(store, async (tx) => {
+    const rows = await addressesWith(tx, key).execute();
+    return rows.map(addressFrom).filter((one) => emailKey(one.email ?? '') === key);
+  });
+}
+
+async function readChatAddresses(tx: Reading): Promise<SavedChatAddress[]> {
+  const rows = await addressesIn(tx).execute();
+  return rows.map(addressFrom);
+}
+
+/** The query by which they are found, by index. */
+export function addressesWith(tx: Reading, key: string) {
+  return addressesIn(tx).where(emailLike(key));
+}
+
+function addressesIn(tx: Reading) {
+  return tx.selectFrom('chat_address').selectAll().orderBy('platform').orderBy('address');
+}
+
+function rowOf(saved: SavedChatAddress): ChatAddressRow {
+  const { platform, address, revision, email, name, municipality, state, reason, details } = saved;
+  return {
+    platform,
+    address,
+    revision,
+    email: email ?? null,
+    name: name ?? null,
+    municipality: municipality ?? null,
+    state,
+    reason: reason ?? null,
+    content: toText(details),
+  };
+}
+
+function addressFrom(row: ChatAddressRow): SavedChatAddress {
+  const { platform, address, revision, email, name, municipality, state, reason, content } = row;
+  return {
+    platform,
+    address,
+    revision,
+    state: state as ChatAddress['state'],
+    details: fromText(content),
+    ...(email !== null && { email }),
+    ...(name !== null && { name }),
+    ...(municipality !== null && { municipality }),
+    ...(reason !== null && { reason }),
+  };
+}

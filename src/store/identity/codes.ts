@@ -1,0 +1,201 @@
+import type { DateTime } from 'luxon';
+import { newCode, type RandomBytes } from '../../partnership/identity/code.ts';
+import { codeExpiry } from '../../partnership/identity/code-expiry.ts';
+import { change, type Origin, type Planning, type Reading } from '../db/change.ts';
+import { instant } from '../db/instant.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+import type { InvitationCodeRow } from '../db/schema.ts';
+import type { Written } from '../db/written.ts';
+import { notEnrolled } from '../enrolments/standing.ts';
+import { inForce } from '../partnerships/in-force.ts';
+import { codeHash } from './code-hash.ts';
+
+/** How a municipality's latest code stands. */
+export interface CodeStanding {
+  municipality: string;
+  number: number;
+  state: 'live' | 'used' | 'expired' | 'withdrawn';
+  /** ISO instants. */
+  madeAt: string;
+  expires: string;
+  endedAt?: string;
+  /** Whether it was made for a letter, and the file's name. */
+  letter?: string;
+}
+
+/** A code that was just made: the only time that it is known. Never log it. */
+export interface FreshCode {
+  code: string;
+  number: number;
+  expires: DateTime<true>;
+}
+
+/** Makes a new code for a municipality; the one before is dead from now on. Accounts tied before stay so. */
+export function renewCode(
+  store: Store,
+  by: Origin,
+  wanted: { partnership: string; municipality: string; random: RandomBytes; validDays?: number | undefined },
+): Promise<Written<FreshCode>> {
+  const { partnership, municipality, random, validDays } = wanted;
+  return change(store, by, { partnership, municipality }, async (tx, now) => {
+    const ground = await inForce(store, tx, partnership);
+    if (!ground || !(await isEnrolled(tx, wanted))) return notEnrolled(store, tx, partnership, municipality);
+    const before = await latestCode(tx, wanted);
+    const code = newCode(random);
+    const number = (before?.number ?? 0) + 1;
+    const expires = codeExpiry(ground.definition, ground.milestoneChanges, now, validDays);
+    const row: InvitationCodeRow = {
+      partnership,
+      municipality,
+      number,
+      ...codeHash(code),
+      at: instant(now),
+      expires: instant(expires),
+      state: 'open',
+      ended_at: null,
+      letter_name: null,
+      letter_hash: null,
+    };
+    return {
+      kind: 'plan',
+      value: { code, number, expires },
+      audit: [
+        {
+          partnership,
+          municipality,
+          subject: 'code',
+          action: before === undefined ? 'make' : 'renew',
+          ...(before && { before: { number: before.number, state: before.state } }),
+          after: { number, expires: row.expires },
+        },
+      ],
+      writes: [
+        ...(before?.state === 'open' ? [ending(tx, before, 'withdrawn', now)] : []),
+        tx.insertInto('invitation_code').values(row),
+      ],
+    };
+  });
+}
+
+/**
+ * Withdraws a municipality's latest code. Where it has been used, the account that used it is untied as well.
+ * `unchanged` where there is none, or it was withdrawn before.
+ */
+export function withdrawCode(
+  store: Store,
+  by: Origin,
+  wanted: { partnership: string; municipality: string },
+): Promise<Written<{ number?: number; untied: number }>> {
+  const { partnership, municipality } = wanted;
+  return change(store, by, { partnership, municipality }, async (tx, now) => {
+    if (!(await isEnrolled(tx, wanted))) return notEnrolled(store, tx, partnership, municipality);
+    const latest = await latestCode(tx, wanted);
+    if (latest === undefined || latest.state === 'withdrawn') {
+      return { kind: 'unchanged', value: { ...(latest && { number: latest.number }), untied: 0 } };
+    }
+    const { number, state } = latest;
+    const ties = await tx
+      .selectFrom('account_tie')
+      .select(['platform', 'address'])
+      .where('partnership', '=', partnership)
+      .where('municipality', '=', municipality)
+      .where('code', '=', number)
+      .execute();
+    const untying = tx
+      .deleteFrom('account_tie')
+      .where('partnership', '=', partnership)
+      .where('municipality', '=', municipality)
+      .where('code', '=', number);
+    return {
+      kind: 'plan',
+      value: { number, untied: ties.length },
+      audit: [
+        {
+          partnership,
+          municipality,
+          subject: 'code',
+          action: 'withdraw',
+          before: { number, state },
+          after: { number, untied: ties },
+        },
+      ],
+      writes: [ending(tx, latest, 'withdrawn', now), untying],
+    };
+  });
+}
+
+/** How the latest code of each municipality stands that has one, by the municipality's code. */
+export function codesOf(store: Store, partnership: string): Promise<Map<string, CodeStanding>> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('invitation_code')
+      .selectAll()
+      .where('partnership', '=', partnership)
+      .orderBy('number')
+      .execute();
+    const now = store.clock.now();
+    // Of each municipality the last one stays.
+    return new Map(rows.map((row) => [row.municipality, standingOf(row, now)]));
+  });
+}
+
+/** `open` says nothing about the time. */
+export function codeState(row: InvitationCodeRow, now: DateTime<true>): CodeStanding['state'] {
+  if (row.state === 'used' || row.state === 'withdrawn') return row.state;
+  return row.expires < instant(now) ? 'expired' : 'live';
+}
+
+function standingOf(row: InvitationCodeRow, now: DateTime<true>): CodeStanding {
+  return {
+    municipality: row.municipality,
+    number: row.number,
+    state: codeState(row, now),
+    madeAt: row.at,
+    expires: row.expires,
+    ...(row.ended_at !== null && { endedAt: row.ended_at }),
+    ...(row.letter_name !== null && { letter: row.letter_name }),
+  };
+}
+
+/** The write that ends a code. */
+export function ending(
+  tx: Planning,
+  row: Pick<InvitationCodeRow, 'partnership' | 'municipality' | 'number'>,
+  state: 'used' | 'withdrawn',
+  now: DateTime<true>,
+) {
+  return tx
+    .updateTable('invitation_code')
+    .set({ state, ended_at: instant(now) })
+    .where('partnership', '=', row.partnership)
+    .where('municipality', '=', row.municipality)
+    .where('number', '=', row.number);
+}
+
+function latestCode(
+  tx: Reading,
+  { partnership, municipality }: { partnership: string; municipality: string },
+): Promise<InvitationCodeRow | undefined> {
+  return tx
+    .selectFrom('invitation_code')
+    .selectAll()
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function isEnrolled(
+  tx: Reading,
+  { partnership, municipality }: { partnership: string; municipality: string },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('enrolment')
+    .select('state')
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,145 @@
+import type { DateTime } from 'luxon';
+import { type Account, accountAddress } from '../../partnership/identity/account.ts';
+import { change, type Origin, type Plan, type Planning, type Reading } from '../db/change.ts';
+import { instant } from '../db/instant.ts';
+import { toText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import type { InvitationCodeRow } from '../db/schema.ts';
+import type { Written } from '../db/written.ts';
+import { codeHash, isSameHash } from './code-hash.ts';
+import { codeState, ending } from './codes.ts';
+import { keepingWrongCode, waitFor } from './guesses.ts';
+
+interface Of {
+  partnership: string;
+  municipality: string;
+}
+
+/** What came of a code. Only `tied` ties; the others are for telling the person politely. */
+export type Redeemed =
+  /** `again`: the account had used the same code before, and nothing was changed. */
+  | ({ kind: 'tied'; again: boolean } & Of)
+  /** There is no such code. `until` (ISO instant): before then no further code is looked at. */
+  | { kind: 'wrong'; until?: string }
+  /** The code was right once. */
+  | ({ kind: 'expired' | 'used' | 'withdrawn' } & Of)
+  /** Too many wrong codes: this one was not looked at. */
+  | { kind: 'wait'; until: string };
+
+/** Somebody who hands in a code that `readCode` read. */
+export interface Redemption {
+  code: string;
+  account: Account;
+  /** What the platform needs to write there, plain JSON: kept as the account's chat address. */
+  details: unknown;
+}
+
+/**
+ * Ties a chat account to the municipality whose code it hands in, once: the code, the tie, the chat address and the log
+ * together or not at all. A wrong code is remembered and slows further ones of the account.
+ */
+export function redeemCode(store: Store, by: Origin, redemption: Redemption): Promise<Written<Redeemed>> {
+  return change<Redeemed>(store, by, {}, async (tx, now) => {
+    const { account, code } = redemption;
+    const until = await waitFor(tx, account, now);
+    if (until !== undefined) return { kind: 'unchanged', value: { kind: 'wait', until: instant(until) } };
+
+    const row = await findCode(tx, code);
+    if (row === undefined) return wrongCode(tx, account, now);
+    const { partnership, municipality } = row;
+    const state = codeState(row, now);
+    if (state === 'live') return tying(tx, redemption, row, now);
+    const isTheirs = state === 'used' && (await hasUsed(tx, account, row));
+    return {
+      kind: 'unchanged',
+      value: isTheirs
+        ? { kind: 'tied', again: true, partnership, municipality }
+        : { kind: state, partnership, municipality },
+    };
+  });
+}
+
+async function findCode(tx: Reading, code: string): Promise<InvitationCodeRow | undefined> {
+  const { selector, hash } = codeHash(code);
+  const rows = await tx.selectFrom('invitation_code').selectAll().where('selector', '=', selector).execute();
+  return rows.find((row) => isSameHash(row.hash, hash));
+}
+
+async function wrongCode(tx: Planning, account: Account, now: DateTime<true>): Promise<Plan<Redeemed>> {
+  const { writes, until } = await keepingWrongCode(tx, account, now);
+  return {
+    kind: 'plan',
+    value: { kind: 'wrong', ...(until && { until: instant(until) }) },
+    audit: [
+      {
+        subject: 'code',
+        action: 'wrong',
+        after: { platform: account.platform, address: accountAddress(account) },
+      },
+    ],
+    writes,
+  };
+}
+
+async function tying(
+  tx: Planning,
+  { account, details }: Redemption,
+  row: InvitationCodeRow,
+  now: DateTime<true>,
+): Promise<Plan<Redeemed>> {
+  const { partnership, municipality, number } = row;
+  const { platform } = account;
+  const address = accountAddress(account);
+  const person = { name: account.name ?? null, email: account.email ?? null };
+  const tie = { code: number, at: instant(now), ...person };
+  return {
+    kind: 'plan',
+    value: { kind: 'tied', again: false, partnership, municipality },
+    audit: [
+      {
+        partnership,
+        municipality,
+        subject: 'account-tie',
+        action: 'redeem',
+        after: { platform, address, ...person, code: number },
+      },
+    ],
+    writes: [
+      ending(tx, row, 'used', now),
+      tx
+        .insertInto('account_tie')
+        .values({ platform, address, partnership, municipality, ...tie })
+        .onConflict((there) =>
+          there.columns(['platform', 'address', 'partnership', 'municipality']).doUpdateSet(tie),
+        ),
+      tx
+        .insertInto('chat_address')
+        .values({
+          platform,
+          address,
+          revision: 1,
+          ...person,
+          municipality,
+          state: 'reachable',
+          reason: null,
+          content: toText(details ?? null),
+        })
+        // Where it is known already, whoever wrote it knew more than a code tells.
+        .onConflict((there) => there.columns(['platform', 'address']).doNothing()),
+      tx.deleteFrom('guess').where('platform', '=', platform).where('address', '=', address),
+    ],
+  };
+}
+
+async function hasUsed(tx: Reading, account: Account, row: InvitationCodeRow): Promise<boolean> {
+  const tie = await tx
+    .selectFrom('account_tie')
+    .select('code')
+    .where('platform', '=', account.platform)
+    .where('address', '=', accountAddress(account))
+    .where('partnership', '=', row.partnership)
+    .where('municipality', '=', row.municipality)
+    .where('code', '=', row.number)
+    .executeTakeFirst();
+  return tie !== undefined;
+}

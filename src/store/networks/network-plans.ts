@@ -1,0 +1,148 @@
+import { change, type Origin, type Planning } from '../db/change.ts';
+import { instant } from '../db/instant.ts';
+import { fromText, toText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+import type { NetworkPlanRow } from '../db/schema.ts';
+import { refused, type Written } from '../db/written.ts';
+import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
+
+/** A version of a partnership's plan of networks. `content` is plain JSON of whoever composes. */
+export interface SavedNetworkPlan<Content> {
+  partnership: string;
+  /** Counts from 1. */
+  number: number;
+  /** ISO instant. */
+  at: string;
+  actor: string;
+  /** Staff chose it, and it became the networks. */
+  confirmed: boolean;
+  content: Content;
+}
+
+/** Keeps a plan as a new version. The same as the latest version is that version. */
+export function saveNetworkPlan<Content>(
+  store: Store,
+  by: Origin,
+  { partnership, content }: { partnership: string; content: Content },
+): Promise<Written<SavedNetworkPlan<Content>>> {
+  return change(store, by, { partnership }, async (tx, now) => {
+    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    const latest = await latestRow(tx, partnership);
+    if (latest && latest.content === toText(content)) return { kind: 'unchanged', value: planFrom(latest) };
+    const row: NetworkPlanRow = {
+      partnership,
+      number: (latest?.number ?? 0) + 1,
+      at: instant(now),
+      actor: by.actor,
+      confirmed: 0,
+      content: toText(content),
+    };
+    return {
+      kind: 'plan',
+      value: planFrom(row),
+      audit: [
+        { partnership, subject: 'network-plan', action: 'save', after: { number: row.number, content } },
+      ],
+      writes: [tx.insertInto('network_plan').values(row)],
+    };
+  });
+}
+
+/** Marks a version as the one that staff chose. */
+export function confirmNetworkPlan(
+  store: Store,
+  by: Origin,
+  { partnership, number }: { partnership: string; number: number },
+): Promise<Written<number>> {
+  return change(store, by, { partnership }, async (tx) => {
+    const found = await tx
+      .selectFrom('network_plan')
+      .select('confirmed')
+      .where('partnership', '=', partnership)
+      .where('number', '=', number)
+      .executeTakeFirst();
+    if (!found) {
+      return refused({
+        rule: 'unknown-plan',
+        message: `The partnership has no plan ${number}.`,
+        found: String(number),
+        fix: 'See its plans with "partnerskab networks history".',
+      });
+    }
+    if (found.confirmed === 1) return { kind: 'unchanged', value: number };
+    return {
+      kind: 'plan',
+      value: number,
+      audit: [{ partnership, subject: 'network-plan', action: 'confirm', after: { number } }],
+      writes: [
+        tx.updateTable('network_plan').set({ confirmed: 0 }).where('partnership', '=', partnership),
+        tx
+          .updateTable('network_plan')
+          .set({ confirmed: 1 })
+          .where('partnership', '=', partnership)
+          .where('number', '=', number),
+      ],
+    };
+  });
+}
+
+/** All versions, the first first. */
+export function networkPlansOf<Content>(
+  store: Store,
+  partnership: string,
+): Promise<SavedNetworkPlan<Content>[]> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('network_plan')
+      .selectAll()
+      .where('partnership', '=', partnership)
+      .orderBy('number')
+      .execute();
+    return rows.map((row) => planFrom<Content>(row));
+  });
+}
+
+/** The version that staff chose; undefined where they have chosen none. What a version says never changes. */
+export function confirmedPlanOf<Content>(
+  store: Store,
+  partnership: string,
+): Promise<SavedNetworkPlan<Content> | undefined> {
+  return read(store, async (tx) => {
+    const confirmed = tx
+      .selectFrom('network_plan')
+      .where('partnership', '=', partnership)
+      .where('confirmed', '=', 1);
+    const version = await confirmed.select(['number', 'at']).executeTakeFirst();
+    if (!version) return undefined;
+    const known = plansOf(store).get(partnership);
+    if (known?.number === version.number && known.at === version.at)
+      return known as SavedNetworkPlan<Content>;
+    const fresh = planFrom<Content>(await confirmed.selectAll().executeTakeFirstOrThrow());
+    plansOf(store).set(partnership, fresh);
+    return fresh;
+  });
+}
+
+// It is long, and asked for with every reminder of a network.
+const plans = new WeakMap<Store, Map<string, SavedNetworkPlan<unknown>>>();
+
+function plansOf(store: Store): Map<string, SavedNetworkPlan<unknown>> {
+  const ofStore = plans.get(store) ?? new Map<string, SavedNetworkPlan<unknown>>();
+  plans.set(store, ofStore);
+  return ofStore;
+}
+
+function latestRow(tx: Planning, partnership: string): Promise<NetworkPlanRow | undefined> {
+  return tx
+    .selectFrom('network_plan')
+    .selectAll()
+    .where('partnership', '=', partnership)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+function planFrom<Content>({ confirmed, content, ...row }: NetworkPlanRow): SavedNetworkPlan<Content> {
+  return { ...row, confirmed: confirmed === 1, content: fromText<Content>(content) };
+}

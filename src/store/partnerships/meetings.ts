@@ -1,0 +1,162 @@
+import { change, type Origin, type Reading } from '../db/change.ts';
+import { findConflict } from '../db/conflict.ts';
+import { instant } from '../db/instant.ts';
+import { toText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+import type { MeetingRow } from '../db/schema.ts';
+import { refused, type Written } from '../db/written.ts';
+import { inForce, unknownPartnership } from './in-force.ts';
+import { raisingSchedule } from './raising-schedule.ts';
+
+/** Which meeting: of a milestone, for everybody or for one network. */
+export interface MeetingKey {
+  partnership: string;
+  milestone: string;
+  /** Id of the network; left out where it is for the whole partnership. */
+  network?: string;
+  /** Which of the milestone's meetings, from 1. */
+  number: number;
+}
+
+/** When and where a meeting is held: the fixed day of a milestone, for everybody or for one network (R60). */
+export interface Meeting extends MeetingKey {
+  /** ISO day. */
+  day: string;
+  /** `09:30`, Danish time. */
+  starts?: string;
+  ends?: string;
+  place?: string;
+}
+
+/** `at`: ISO instant at which it was fixed, or changed last. */
+export type SavedMeeting = Meeting & { revision: number; at: string };
+
+/** Fixes a meeting, or changes it. The same again changes nothing. Reminders of it are planned anew. */
+export function saveMeeting(
+  store: Store,
+  by: Origin,
+  { basedOn, ...meeting }: Meeting & { basedOn?: number },
+): Promise<Written<SavedMeeting>> {
+  const { partnership } = meeting;
+  return change(store, by, { partnership }, async (tx, now) => {
+    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    const before = await readMeeting(tx, meeting);
+    const revision = before?.revision ?? 0;
+    const versions = { basedOn, revision, yours: meeting, theirs: before };
+    const conflict = await findConflict(tx, { partnership, subject: 'meeting' }, versions);
+    if (conflict) return conflict;
+    if (before && toText({ ...meeting, revision, at: before.at }) === toText(before))
+      return { kind: 'unchanged', value: before };
+
+    const after = { ...meeting, revision: revision + 1, at: instant(now) };
+    const row = rowOf(after);
+    return {
+      kind: 'plan',
+      value: after,
+      audit: [{ partnership, subject: 'meeting', action: 'save', ...(before && { before }), after }],
+      writes: [
+        tx
+          .insertInto('meeting')
+          .values(row)
+          .onConflict((there) =>
+            there.columns(['partnership', 'milestone', 'network', 'number']).doUpdateSet(row),
+          ),
+        raisingSchedule(tx, partnership),
+      ],
+    };
+  });
+}
+
+/**
+ * Takes a meeting out: its milestone has the date again that the timeline says. Those who were told of it are told
+ * that it moved, since reminders are planned anew.
+ */
+export function removeMeeting(
+  store: Store,
+  by: Origin,
+  { basedOn, why, ...wanted }: MeetingKey & { why: string; basedOn?: number },
+): Promise<Written<SavedMeeting>> {
+  const { partnership, milestone, network, number } = wanted;
+  return change(store, by, { partnership }, async (tx) => {
+    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    const before = await readMeeting(tx, wanted);
+    if (!before) return unknownMeeting(wanted);
+    const versions = { basedOn, revision: before.revision, yours: undefined, theirs: before };
+    const conflict = await findConflict(tx, { partnership, subject: 'meeting' }, versions);
+    if (conflict) return conflict;
+    return {
+      kind: 'plan',
+      value: before,
+      audit: [{ partnership, subject: 'meeting', action: 'remove', before, after: { why } }],
+      writes: [
+        tx
+          .deleteFrom('meeting')
+          .where('partnership', '=', partnership)
+          .where('milestone', '=', milestone)
+          .where('network', '=', network ?? '')
+          .where('number', '=', number),
+        raisingSchedule(tx, partnership),
+      ],
+    };
+  });
+}
+
+function unknownMeeting({ milestone, network, number }: MeetingKey) {
+  return refused({
+    rule: 'unknown-meeting',
+    message: `No meeting ${number} of "${milestone}"${network === undefined ? '' : ` for ${network}`} is fixed.`,
+    fix: 'See which are with "partnerskab meetings".',
+  });
+}
+
+/** All meetings of a partnership, by day. */
+export function meetingsOf(store: Store, partnership: string): Promise<SavedMeeting[]> {
+  return read(store, (tx) => readMeetings(tx, partnership));
+}
+
+export async function readMeetings(tx: Reading, partnership: string): Promise<SavedMeeting[]> {
+  const rows = await tx
+    .selectFrom('meeting')
+    .selectAll()
+    .where('partnership', '=', partnership)
+    .orderBy('day')
+    .orderBy('starts')
+    .orderBy('network')
+    .orderBy('milestone')
+    .orderBy('number')
+    .execute();
+  return rows.map(meetingFrom);
+}
+
+async function readMeeting(tx: Reading, key: MeetingKey): Promise<SavedMeeting | undefined> {
+  const row = await tx
+    .selectFrom('meeting')
+    .selectAll()
+    .where('partnership', '=', key.partnership)
+    .where('milestone', '=', key.milestone)
+    .where('network', '=', key.network ?? '')
+    .where('number', '=', key.number)
+    .executeTakeFirst();
+  return row && meetingFrom(row);
+}
+
+function rowOf({ network, starts, ends, place, ...meeting }: SavedMeeting): MeetingRow {
+  return {
+    ...meeting,
+    network: network ?? '',
+    starts: starts ?? null,
+    ends: ends ?? null,
+    place: place ?? null,
+  };
+}
+
+function meetingFrom({ network, starts, ends, place, ...row }: MeetingRow): SavedMeeting {
+  return {
+    ...row,
+    ...(network !== '' && { network }),
+    ...(starts !== null && { starts }),
+    ...(ends !== null && { ends }),
+    ...(place !== null && { place }),
+  };
+}

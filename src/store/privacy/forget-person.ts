@@ -1,0 +1,197 @@
+import { change, type Origin, type Planning } from '../db/change.ts';
+import { toText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
+import { cell, type Row, type TableName } from '../db/tables.ts';
+import type { Written } from '../db/written.ts';
+import { deleting, updating } from './any-row.ts';
+import { findPerson, type PersonalRow, parsed, type Who } from './find-person.ts';
+import { type Mention, mentionsIn, tally } from './mentions.ts';
+import { type IsTheirs, staysIn, withoutPerson } from './own-values.ts';
+import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
+import { isObject } from './personal-shape.ts';
+import { readerHash, revokingLinks } from './revoked-links.ts';
+
+/** Something that tells of the person and stays, with the reason. */
+export interface Stays {
+  what: 'signed agreement' | 'signature' | 'definition';
+  partnership: string;
+  municipality?: string;
+  /** Of the agreement's version. */
+  number?: number;
+  why: string;
+}
+
+export interface Forgotten {
+  /** How many rows were removed or changed, by table. */
+  touched: Partial<Record<TableName, number>>;
+  stays: Stays[];
+  /** Where a name or address of the person stands in what somebody wrote freely: for staff to judge. */
+  mentions: Mention[];
+  /** Whether it is out of the database's files as well; where somebody reads on, that is done later. */
+  scrubbed: boolean;
+  /** Drafts of agreements that may have named the person: copies of these files outside the store have to be deleted by hand. */
+  files: string[];
+}
+
+/**
+ * Removes what is a person's: their own rows, them out of lists and out of the log, and their name as the one who did
+ * something. What is about others stays as it is, to the byte. What a signed agreement must keep stays, and is told
+ * with the reason; so is where free text has the name. Backups made before still hold the person.
+ */
+export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<Written<Forgotten>> {
+  const written = await change<Forgotten>(store, by, {}, async (tx) => {
+    const found = await findPerson(tx, who);
+    if (!found)
+      return {
+        kind: 'unchanged',
+        value: { touched: {}, stays: [], mentions: [], files: [], scrubbed: true },
+      };
+    const steps = found.rows.map((row) => ({ row, step: stepFor(row, found.isTheirs(row.row)) }));
+    const remade = steps.flatMap(({ row, step }) => (step.makesAgreements ? [placeOf(row.row)] : []));
+    const all = steps.map(({ row, step }) => ({ row, ...withAgreements(row, step, new Set(remade)) }));
+    const touched: Forgotten['touched'] = {};
+    for (const { row, write } of all) if (write) touched[row.table] = (touched[row.table] ?? 0) + 1;
+    const mentions = mentionsIn(
+      found,
+      all.flatMap(({ row, write }) => afterwards(row, write) ?? []),
+    );
+    const value: Forgotten = {
+      touched,
+      stays: [
+        ...all.flatMap(({ row, stays }) => stays.map((what) => staysOf(row.row, what))),
+        ...mentions.flatMap(({ row }) => (isSigned(row) ? [staysOf(row.row, 'signed agreement')] : [])),
+      ],
+      mentions: tally(mentions.filter(({ row }) => !isSigned(row))),
+      files: all.flatMap(({ file }) => file ?? []),
+      scrubbed: true,
+    };
+    const writes = all.flatMap(({ row, write }) => (write ? [carryingOut(tx, row, write)] : []));
+    if (writes.length === 0) return { kind: 'unchanged', value };
+    return {
+      kind: 'plan',
+      value,
+      // Whom it was about is exactly what the log must not say.
+      audit: [{ subject: 'person', action: 'forget', after: { touched } }],
+      writes: [
+        ...writes,
+        ...revokingLinks(tx, store, all.flatMap(linksTo)),
+        leavingUnscrubbed(tx, store.clock.now()),
+      ],
+    };
+  });
+  if (written.kind !== 'saved') return written;
+  return { kind: 'saved', value: { ...written.value, scrubbed: await scrub(store) } };
+}
+
+/** The links that die with a row: those of a conversation, and those to a draft. */
+function linksTo({ row: { table, row, values }, write }: { row: PersonalRow; write?: RowWrite }): string[] {
+  if (table === 'agreement_version' && write) return [String(cell(row, 'file_hash'))];
+  const details = values.get('content');
+  if (table !== 'chat_address' || !write || !isObject(details)) return [];
+  return typeof details.reference === 'string' ? [readerHash(details.reference)] : [];
+}
+
+/** What becomes of a row. */
+export type RowWrite = 'removed' | Row;
+
+interface Step {
+  write?: RowWrite;
+  stays: Stays['what'][];
+  /** Agreements of the municipality are made from what was taken out here. */
+  makesAgreements?: boolean;
+  file?: string;
+}
+
+function stepFor({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Step {
+  const owner = PERSONAL_DATA[table].owner?.(row);
+  if (owner && isTheirs(owner)) return { write: 'removed', stays: [], makesAgreements: table === 'person' };
+  const columns = rewritten({ table, row, values }, isTheirs);
+  // Where the log keeps a copy of what stays, it is told of only once.
+  const stays =
+    table === 'audit'
+      ? []
+      : [...values].flatMap(([column, value]) => staysIn(value, shapeOf(table, column, row), isTheirs));
+  return {
+    stays: [...new Set(stays)],
+    ...(Object.keys(columns).length > 0 && {
+      write: columns,
+      makesAgreements: table === 'answer' && 'content' in columns,
+    }),
+  };
+}
+
+/** The columns that are others without the person. */
+function rewritten({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Row {
+  const columns = Object.entries(row).flatMap(([column, stored]) => {
+    const isJson = values.has(column);
+    const before = isJson ? values.get(column) : stored;
+    const after = withoutPerson(before, shapeOf(table, column, row), isTheirs);
+    if (toText(after) === toText(before)) return [];
+    return [[column, isJson && after !== null ? toText(after) : after]];
+  });
+  return Object.fromEntries(columns);
+}
+
+/**
+ * A draft names whoever stood in the municipality's answer or among its people: once somebody is taken out there, it
+ * goes, whatever the name. It is made again when it is asked for.
+ */
+function withAgreements({ table, row, values }: PersonalRow, step: Step, remade: ReadonlySet<string>): Step {
+  if (!remade.has(placeOf(row))) return step;
+  if (table === 'agreement_version') {
+    if (cell(row, 'frozen') === 1 || cell(row, 'file') === null) return step;
+    const file = String(cell(row, 'file_name'));
+    return { ...step, write: { hash: '', outline: '[]', changes: '[]', file: null }, file };
+  }
+  if (table !== 'audit' || cell(row, 'subject') !== 'agreement') return step;
+  const columns = [...values].flatMap(([column, value]) => {
+    const { outline, changes, ...rest } = (value ?? {}) as Record<string, unknown>;
+    return outline === undefined && changes === undefined ? [] : [[column, toText(rest)] as const];
+  });
+  if (columns.length === 0) return step;
+  const before = step.write === 'removed' ? {} : step.write;
+  return { ...step, write: { ...before, ...Object.fromEntries(columns) } };
+}
+
+function carryingOut(tx: Planning, { table, row }: PersonalRow, write: RowWrite) {
+  return write === 'removed' ? deleting(tx, table, row) : updating(tx, table, row, write);
+}
+
+/** A row as it is afterwards; undefined where it is gone. */
+function afterwards(before: PersonalRow, write: RowWrite | undefined): PersonalRow | undefined {
+  if (write === 'removed') return undefined;
+  if (!write) return before;
+  const row = { ...before.row, ...write };
+  return {
+    ...before,
+    row,
+    values: new Map([...before.values.keys()].map((column) => [column, parsed(row[column])])),
+  };
+}
+
+function isSigned({ table, row }: PersonalRow): boolean {
+  return table === 'agreement_version' && cell(row, 'frozen') === 1;
+}
+
+const WHY: Readonly<Record<Stays['what'], string>> = {
+  signature: 'The person signed for a side, and who signed an agreement belongs to it.',
+  'signed agreement': 'A signed agreement is a document of two authorities and stays as it was signed.',
+  definition:
+    "The partnership's definition names the person: change definition.yaml; earlier definitions are kept.",
+};
+
+function staysOf(row: Row, what: Stays['what']): Stays {
+  const municipality = cell(row, 'municipality');
+  return {
+    what,
+    partnership: String(cell(row, 'partnership')),
+    ...(typeof municipality === 'string' && { municipality }),
+    ...(what === 'signed agreement' && { number: Number(cell(row, 'number')) }),
+    why: WHY[what],
+  };
+}
+
+function placeOf(row: Row): string {
+  return `${cell(row, 'partnership')}/${cell(row, 'municipality')}`;
+}

@@ -1,0 +1,488 @@
+import { cell, type Row, type TableName } from '../db/tables.ts';
+import {
+  actor,
+  derived,
+  detail,
+  isObject,
+  type Known,
+  list,
+  object,
+  plain,
+  plainFields,
+  reason,
+  recipient,
+  remark,
+  type Shape,
+  typedPeople,
+  wording,
+} from './personal-shape.ts';
+
+/** What a person is told that is held about them. */
+export type Category =
+  | 'registered'
+  | 'said'
+  | 'decided'
+  | 'chat'
+  | 'messages'
+  | 'begun'
+  | 'log'
+  | 'agreement'
+  | 'definition';
+
+/** What one table holds of persons. Every column is here, and inside a column of JSON every path. */
+export interface TableRule {
+  /** Under what its rows are told to a person; left out where there is nothing to tell. */
+  category?: Category;
+  /** Whose a whole row is: it goes with its person. */
+  owner?(row: Row): Known;
+  columns: Readonly<Record<string, Shape | ((row: Row) => Shape)>>;
+}
+
+/** The persons of `Person`. */
+const person = object(
+  { name: detail, title: detail, email: detail, phone: detail },
+  { person: ({ name, email }) => ({ name, email }) },
+);
+
+const personInRole = object(
+  { ...person.fields, ...plainFields('id', 'role') },
+  { person: ({ id, name, email }) => ({ id, name, email }) },
+);
+
+const signatory = object({ name: detail, title: wording }, { person: ({ name }) => ({ name }) });
+
+const approval = { ...plainFields('body', 'date'), bodyName: wording, caseNumber: wording };
+
+/** The `Answer` of the domain. */
+export const answer = object({
+  ...plainFields('municipality', 'decision', 'preferences', 'leadershipPriorities', 'addOns'),
+  ownSuggestion: wording,
+  localGoals: remark,
+  comment: remark,
+  approval: object(approval),
+  signatories: list(signatory),
+  contacts: list(person),
+  participants: list(person),
+  politicians: list(person),
+});
+
+const recorded = { recordedBy: actor, recordedAt: plain };
+const signedBy = list(
+  object({ name: detail, title: detail }, { person: ({ name }) => ({ name }), stays: 'signature' }),
+);
+const signature = object({ by: signedBy, date: plain, ...recorded });
+
+/** The `Enrolment` of the domain. */
+export const enrolment = object({
+  ...plainFields('partnership', 'municipality', 'revision', 'state', 'invitedOn'),
+  answer: object(plainFields('decision', 'receivedAt')),
+  alignment: object({ date: plain, notes: remark, ...recorded }),
+  ticked: list(object({ precondition: plain, ...recorded })),
+  approvals: list(object({ ...approval, cameWith: plain, ...recorded })),
+  signatures: object({ municipality: signature, kl: signature }),
+  activation: object({ date: plain, ...recorded }),
+  completion: object({ date: plain, ...recorded }),
+  ending: object({ ...plainFields('kind', 'date', 'party'), reason, ...recorded }),
+});
+
+/** The `Move` of the domain. */
+export const move = object({
+  ...plainFields('kind', 'receivedAt', 'date', 'precondition', 'side', 'party'),
+  answer,
+  approval: object(approval),
+  notes: remark,
+  reason,
+  by: signedBy,
+});
+
+/** The `MilestoneChange` of the domain. */
+export const milestoneChange = object({
+  ...plainFields('milestone', 'from', 'to', 'movedAt'),
+  movedBy: actor,
+  why: wording,
+});
+
+const klContact = object(person.fields, {
+  person: ({ name, email }) => ({ name, email }),
+  stays: 'definition',
+});
+
+/** The `Definition` of the domain: what KL publishes, with KL's own contacts in it. */
+export const definition = object(
+  {
+    contacts: list(klContact),
+    letterhead: object(
+      { email: detail, phone: detail },
+      { rest: plain, person: ({ email }) => ({ email }), stays: 'definition' },
+    ),
+    agreement: object(
+      {
+        signatories: object({
+          municipality: plain,
+          kl: list(
+            object(
+              { ...plainFields('title', 'from', 'until'), name: detail },
+              { person: ({ name }) => ({ name }), stays: 'definition' },
+            ),
+          ),
+        }),
+      },
+      { rest: plain },
+    ),
+  },
+  { rest: plain },
+);
+
+/** A chat account, as a chat address, a tie or a wrong code has it. */
+const account = object(
+  {
+    ...plainFields('revision', 'municipality', 'partnership', 'state', 'code', 'at'),
+    ...{ platform: detail, address: detail, email: detail, name: detail, reason: detail, details: detail },
+  },
+  { person: (value) => ({ email: value.email, account: value }) },
+);
+
+/** A `ReminderSummary`, or a `PlannedReminder` without what it says. */
+const reminderSummary = object({
+  ...plainFields('key', 'partnership', 'round', 'milestone', 'rule', 'municipality', 'dateRevision'),
+  ...plainFields('due', 'expires', 'state', 'attempts', 'inDoubt', 'leaseOwner', 'leasedUntil', 'endedAt'),
+  recipient,
+  lastError: plain,
+});
+
+/** Who gets a reminder: a person, KL's contact, staff, or a channel. */
+const reminded = object(
+  {
+    ...plainFields('kind', 'municipality', 'municipalities', 'role', 'network', 'platform', 'address'),
+    ...{ name: detail, email: detail, account: detail },
+  },
+  {
+    person: ({ kind, name, email, account: of }) =>
+      kind === 'channel' ? {} : { name, email, account: isObject(of) ? of : undefined },
+  },
+);
+
+const scheduled = object({
+  ...plainFields('round', 'told', 'place', 'before', 'part', 'early', 'askedAgain'),
+  recipient: reminded,
+});
+
+/** A message that staff write to one person; what is in it was written by staff, or says what is missing. */
+const letter = object(
+  {
+    about: plain,
+    person: object({
+      ...plainFields('municipalities', 'why'),
+      ...{ key: detail, name: detail, places: detail },
+    }),
+    message: wording,
+  },
+  { person: ({ person: whom }) => ({ recipient: isObject(whom) ? whom.key : undefined }) },
+);
+
+/** Fields of forms in which persons are typed. */
+const PEOPLE_FIELDS = ['contacts', 'participants', 'politicians', 'signatories', 'by'];
+
+/** What was typed into a form, by field: any field may be free text. */
+const entries = object(Object.fromEntries(PEOPLE_FIELDS.map((field) => [field, typedPeople])), {
+  rest: remark,
+});
+
+/** A half-answered form, or where a conversation about one stands. */
+const formDraft = object({
+  ...plainFields('shown', 'revision', 'paused', 'last'),
+  entries,
+  plan: list(letter),
+  state: object({
+    ...plainFields('form', 'phase', 'position', 'place', 'seen', 'revision'),
+    entries,
+    said: entries,
+    doubt: remark,
+  }),
+});
+
+const owned = (row: Row): Known => ownerOf(String(cell(row, 'owner')));
+
+/** A draft is of the municipality, of one of KL's staff, or of an account that is being asked. */
+function ownerOf(owner: string): Known {
+  return owner.startsWith('staff ') ? { email: owner.slice('staff '.length) } : { recipient: owner };
+}
+
+const accountRow = (row: Row): Known => ({ email: cell(row, 'email'), account: row });
+
+const visit = object({
+  ...plainFields('partnership', 'municipality', 'other', 'revision', 'date'),
+  note: remark,
+});
+
+const meeting = object({
+  ...plainFields('partnership', 'milestone', 'network', 'number', 'revision', 'day', 'starts', 'ends', 'at'),
+  place: wording,
+  why: wording,
+});
+
+const agreement = object({
+  ...plainFields('partnership', 'municipality', 'number', 'at', 'hash', 'fileName', 'fileHash', 'frozen'),
+  outline: derived,
+  changes: derived,
+});
+
+const channel = object(plainFields('platform', 'address', 'audience', 'details'));
+
+/** What a line of the log says of before and after, by what was changed. */
+export const LOGGED: Readonly<Record<string, Shape>> = {
+  'account-tie': account,
+  agreement,
+  alignment: object({
+    ...plainFields('partnership', 'municipality', 'recordedAt', 'agrees', 'at'),
+    actor,
+    comment: remark,
+  }),
+  channel,
+  'chat-address': account,
+  code: object(
+    {
+      ...plainFields('number', 'state', 'expires'),
+      untied: list(account),
+      platform: detail,
+      address: detail,
+    },
+    { person: (value) => ({ account: value }) },
+  ),
+  definition: object({ hash: plain, definition }),
+  enrolment: object({
+    ...enrolment.fields,
+    enrolment,
+    move,
+    answer: object({ ...answer.fields, receivedAt: plain }),
+  }),
+  'form-draft': object({
+    ...plainFields('partnership', 'municipality', 'form', 'revision', 'at'),
+    owner: recipient,
+    values: formDraft,
+  }),
+  'invitation-letter': object(plainFields('number', 'fileName', 'fileHash')),
+  'late-reply': object(plainFields('key', 'inDoubt', 'attempts')),
+  meeting,
+  milestone: object({ ...milestoneChange.fields, when: plain }),
+  'network-plan': plain,
+  networks: plain,
+  partnership: object(plainFields('months', 'due')),
+  people: list(personInRole),
+  person: object({ touched: plain, kept: plain }),
+  reminder: object({
+    ...reminderSummary.fields,
+    ...plainFields('owner', 'keys', 'reason'),
+    attempts: plain,
+  }),
+  'reminder-round': object(plainFields('key', 'added', 'keys', 'reason')),
+  'reminder-switch': object({ ...plainFields('state', 'revision', 'at', 'turn'), actor }),
+  schedule: plain,
+  'self-evaluation': object({
+    ...plainFields('partnership', 'municipality', 'revision', 'at', 'complete'),
+    answers: remark,
+  }),
+  store: object(plainFields('rows', 'from')),
+  visit,
+};
+
+/** What is not declared holds nothing: a field in it fails a test. */
+const logged = (row: Row): Shape => LOGGED[String(cell(row, 'subject'))] ?? object({});
+
+/**
+ * What every column holds of persons (design.md 8b). Nothing is looked for in a place that is not declared here as a
+ * person's; a column or a path inside a column that is not declared fails a test.
+ */
+export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
+  partnership: {
+    columns: plainFields(
+      ...['id', 'revision', 'definition_hash', 'definitions', 'milestone_changes', 'schedule_revision'],
+    ),
+  },
+  definition: {
+    category: 'definition',
+    columns: { ...plainFields('partnership', 'number', 'hash', 'at'), content: definition },
+  },
+  milestone_change: {
+    category: 'decided',
+    columns: { ...plainFields('partnership', 'number', 'milestone', 'at'), content: milestoneChange },
+  },
+  enrolment: {
+    category: 'decided',
+    columns: {
+      ...plainFields('partnership', 'municipality', 'revision', 'state'),
+      ...plainFields('answers', 'moves', 'versions', 'people_revision'),
+      content: enrolment,
+    },
+  },
+  enrolment_move: {
+    category: 'decided',
+    columns: {
+      ...plainFields('partnership', 'municipality', 'number', 'at', 'kind', 'state'),
+      actor,
+      content: move,
+    },
+  },
+  answer: {
+    category: 'said',
+    columns: {
+      ...plainFields('partnership', 'municipality', 'number', 'at', 'received_at'),
+      actor,
+      content: answer,
+    },
+  },
+  person: {
+    category: 'registered',
+    owner: ({ id, email, name }) => ({ id, email, name }),
+    columns: {
+      ...plainFields('partnership', 'municipality', 'id', 'role', 'position'),
+      ...{ name: detail, title: detail, email: detail, phone: detail },
+    },
+  },
+  self_evaluation: {
+    columns: {
+      ...plainFields('partnership', 'municipality', 'revision', 'at', 'complete'),
+      content: remark,
+    },
+  },
+  visit: {
+    columns: { ...plainFields('partnership', 'municipality', 'other', 'revision', 'day'), content: visit },
+  },
+  alignment_reply: {
+    category: 'said',
+    columns: {
+      ...plainFields('partnership', 'municipality', 'recorded_at', 'at', 'agrees'),
+      actor,
+      content: object({ comment: remark }),
+    },
+  },
+  network: { columns: plainFields('partnership', 'id', 'position', 'name') },
+  network_plan: {
+    category: 'decided',
+    columns: { ...plainFields('partnership', 'number', 'at', 'confirmed', 'content'), actor },
+  },
+  network_member: { columns: plainFields('partnership', 'municipality', 'network') },
+  meeting: {
+    columns: {
+      ...plainFields(
+        'partnership',
+        'milestone',
+        'network',
+        'number',
+        'revision',
+        'day',
+        'starts',
+        'ends',
+        'at',
+      ),
+      place: wording,
+    },
+  },
+  agreement_version: {
+    category: 'agreement',
+    columns: {
+      ...plainFields(
+        'partnership',
+        'municipality',
+        'number',
+        'at',
+        'hash',
+        'file_name',
+        'file_hash',
+        'frozen',
+      ),
+      outline: derived,
+      changes: derived,
+      file: derived,
+    },
+  },
+  form_draft: {
+    category: 'begun',
+    owner: owned,
+    columns: {
+      ...plainFields('partnership', 'municipality', 'form', 'revision', 'at'),
+      owner: detail,
+      content: formDraft,
+    },
+  },
+  chat_address: {
+    category: 'chat',
+    owner: accountRow,
+    columns: {
+      ...plainFields('revision', 'municipality', 'state'),
+      ...{ platform: detail, address: detail, email: detail, name: detail, reason: detail, content: detail },
+    },
+  },
+  account_tie: {
+    category: 'chat',
+    owner: accountRow,
+    columns: {
+      ...plainFields('partnership', 'municipality', 'code', 'at'),
+      ...{ platform: detail, address: detail, email: detail, name: detail },
+    },
+  },
+  invitation_code: {
+    columns: plainFields(
+      ...['partnership', 'municipality', 'number', 'selector', 'hash', 'at', 'expires', 'state'],
+      ...['ended_at', 'letter_name', 'letter_hash'],
+    ),
+  },
+  guess: {
+    category: 'chat',
+    owner: accountRow,
+    columns: { ...plainFields('level', 'at', 'until'), platform: detail, address: detail },
+  },
+  channel: {
+    columns: plainFields(...['platform', 'address', 'revision', 'kind', 'partnership', 'network', 'content']),
+  },
+  seen_event: { columns: plainFields('id', 'at') },
+  occasion: {
+    columns: plainFields('partnership', 'milestone', 'network', 'number', 'revision', 'content'),
+  },
+  reminder_round: {
+    columns: plainFields(
+      ...['key', 'partnership', 'milestone', 'network', 'number', 'revision', 'rule', 'step', 'audience'],
+      ...['due', 'expires', 'state', 'reason', 'shifted'],
+    ),
+  },
+  reminder_switch: {
+    category: 'decided',
+    columns: { ...plainFields('partnership', 'state', 'revision', 'at', 'turn'), actor },
+  },
+  planned_schedule: { columns: plainFields('partnership', 'revision', 'until') },
+  reminder: {
+    category: 'messages',
+    owner: (row) => ({ recipient: cell(row, 'recipient') }),
+    columns: {
+      ...plainFields('key', 'partnership', 'milestone', 'rule', 'date_revision', 'due', 'expires', 'state'),
+      ...plainFields('attempts', 'lease_owner', 'leased_until', 'last_error', 'round', 'municipality'),
+      ...plainFields('ended_at', 'in_doubt'),
+      recipient: detail,
+      content: (row) => (cell(row, 'round') === '' ? letter : scheduled),
+    },
+  },
+  late_reply: {
+    category: 'messages',
+    owner: accountRow,
+    columns: {
+      ...plainFields('key', 'at', 'due', 'attempts', 'in_doubt'),
+      ...{ platform: detail, address: detail },
+      content: object({ to: detail, message: wording }),
+    },
+  },
+  audit: {
+    category: 'log',
+    columns: {
+      ...plainFields('id', 'at', 'surface', 'partnership', 'municipality', 'subject', 'action'),
+      actor,
+      before: logged,
+      after: logged,
+    },
+  },
+};
+
+/** What a column of one row holds; nothing personal where the row's table has no such column. */
+export function shapeOf(table: TableName, column: string, row: Row): Shape {
+  const shape = PERSONAL_DATA[table].columns[column] ?? plain;
+  return typeof shape === 'function' ? shape(row) : shape;
+}

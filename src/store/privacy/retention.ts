@@ -1,0 +1,198 @@
+import { DateTime } from 'luxon';
+import { ZONE } from '../../clock.ts';
+import { windowOf } from '../../partnership/dates/window.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { accountName } from '../../partnership/identity/account.ts';
+import { emailKey } from '../../partnership/identity/email.ts';
+import { change, type Origin, type Planning } from '../db/change.ts';
+import { toText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
+import { cell, OF_NO_PARTNERSHIP, type Row, type TableName } from '../db/tables.ts';
+import type { Written } from '../db/written.ts';
+import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
+import { deleting, updating } from './any-row.ts';
+import { isKnown, type PersonalRow, personalRows, type Sought } from './find-person.ts';
+import { FORGOTTEN } from './forgotten.ts';
+import { knownIn, withoutAnybody, withoutPerson } from './own-values.ts';
+import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
+import type { Known } from './personal-shape.ts';
+
+/** When personal data goes: the first day on which it may no longer be there, and whether it went now. */
+export interface Retention {
+  /** ISO day; undefined where the partnership's end has no day. */
+  due: string | undefined;
+  applied: boolean;
+  /** Whether it is out of the database's files as well; where somebody reads on, that is done later. */
+  scrubbed: boolean;
+}
+
+/** The first day (ISO) on which personal data may no longer be there; undefined where the period has no last day. */
+export function dayOfRemoval({ period }: Definition, months: number): string | undefined {
+  const end = windowOf(period.to)?.lastDay;
+  if (end === undefined) return undefined;
+  return DateTime.fromISO(end, { zone: ZONE }).plus({ days: 1, months }).toISODate() ?? undefined;
+}
+
+/**
+ * Removes what is personal from a partnership that ended more than `months` ago: people, tied accounts, half-answered
+ * forms, reminders, drafts of agreements, names and comments in answers, who did what, and the log's before and after;
+ * and where people were found in chat who are in no other partnership. Decisions, focus areas, dates, and signed
+ * agreements with their signatures stay. Before the day, or once more, it changes nothing.
+ * @param staff KL's e-mail addresses: where they are found in chat stays
+ */
+export async function applyRetention(
+  store: Store,
+  by: Origin,
+  { partnership, months, staff = [] }: { partnership: string; months: number; staff?: readonly string[] },
+): Promise<Written<Retention>> {
+  const written = await change<Retention>(store, by, {}, async (tx, now) => {
+    const ground = await inForce(store, tx, partnership);
+    if (!ground) return unknownPartnership(tx, partnership);
+    const due = dayOfRemoval(ground.definition, months);
+    const value = { due, applied: false, scrubbed: true };
+    if (due === undefined || now.setZone(ZONE).toISODate() < due) return { kind: 'unchanged', value };
+    const rows = await personalRows(tx);
+    const leaving = leavingFrom(rows, partnership, staff);
+    const writes = rows.flatMap((row) => writesFor(tx, row, { partnership, leaving }));
+    const isDone = rows.some(({ table, row }) => table === 'audit' && isRetentionOf(row, partnership));
+    if (isDone && writes.length === 0) return { kind: 'unchanged', value };
+    return {
+      kind: 'plan',
+      value: { due, applied: true, scrubbed: true },
+      audit: [{ partnership, subject: 'partnership', action: 'retention', after: { months, due } }],
+      writes: [...writes, marking(tx, partnership), leavingUnscrubbed(tx, now)],
+    };
+  });
+  if (written.kind !== 'saved') return written;
+  return { kind: 'saved', value: { ...written.value, scrubbed: await scrub(store) } };
+}
+
+/** Nobody is written to any more; where reminders never were switched on, there is nothing to switch off. */
+function marking(tx: Planning, partnership: string) {
+  return tx.updateTable('reminder_switch').set({ state: 'off' }).where('partnership', '=', partnership);
+}
+
+/** When reminders were due stays; to whom they went goes. */
+const REMOVED: ReadonlySet<TableName> = new Set([
+  ...(['person', 'account_tie', 'form_draft', 'reminder'] as const),
+  ...(['self_evaluation', 'visit', 'alignment_reply'] as const),
+]);
+
+interface After {
+  partnership: string;
+  leaving: Sought;
+}
+
+function writesFor(
+  tx: Planning,
+  personal: PersonalRow,
+  { partnership, leaving }: After,
+): { execute(): Promise<unknown> }[] {
+  const { table, row } = personal;
+  const of = cell(row, table === 'partnership' ? 'id' : 'partnership');
+  if (of === partnership && REMOVED.has(table)) return [deleting(tx, table, row)];
+  if (typeof of === 'string' && of !== '' && of !== partnership) return [];
+  const isTheirs = (known: Known) => isKnown(known, leaving, row);
+  // What is of an account and of no partnership: where it is found, what it typed wrong, what it is yet to be told.
+  if (OF_NO_PARTNERSHIP.has(table)) {
+    const owner = PERSONAL_DATA[table].owner?.(row);
+    return owner && isTheirs(owner) ? [deleting(tx, table, row)] : [];
+  }
+  const columns = changed(row, of === partnership ? anonymous(personal) : withoutLeaving(personal, isTheirs));
+  return Object.keys(columns).length > 0 ? [updating(tx, table, row, columns)] : [];
+}
+
+function changed(row: Row, columns: Row): Row {
+  return Object.fromEntries(Object.entries(columns).filter(([column, value]) => row[column] !== value));
+}
+
+function anonymous({ table, row, values }: PersonalRow): Row {
+  if (table === 'agreement_version')
+    return cell(row, 'frozen') === 1 ? {} : { hash: '', file: null, outline: '[]', changes: '[]' };
+  if (table === 'audit') return anonymousLine(row);
+  const columns = Object.keys(row).map((column) => {
+    const shape = shapeOf(table, column, row);
+    if (!values.has(column)) return [column, withoutAnybody(cell(row, column), shape)];
+    return [column, toText(withoutAnybody(values.get(column), shape))];
+  });
+  return Object.fromEntries(columns);
+}
+
+/** What a definition and a date were before names nobody but KL's own contacts. */
+const KEPT_LINES = ['definition', 'milestone', 'partnership'];
+
+function anonymousLine(row: Row): Row {
+  // Who removed the names is what the line of their removal is for.
+  if (isRetentionOf(row, cell(row, 'partnership'))) return {};
+  if (!KEPT_LINES.includes(String(cell(row, 'subject'))))
+    return { actor: FORGOTTEN, before: null, after: null };
+  const told = ['before', 'after'].map((column) => {
+    const text = cell(row, column);
+    const value = typeof text === 'string' ? JSON.parse(text) : null;
+    return [column, value === null ? null : toText(withoutAnybody(value, shapeOf('audit', column, row)))];
+  });
+  return { ...Object.fromEntries(told), actor: FORGOTTEN };
+}
+
+function isRetentionOf(row: Row, partnership: unknown): boolean {
+  return cell(row, 'partnership') === partnership && cell(row, 'action') === 'retention';
+}
+
+function withoutLeaving({ table, row, values }: PersonalRow, isTheirs: (known: Known) => boolean): Row {
+  const columns = Object.keys(row).map((column) => {
+    const shape = shapeOf(table, column, row);
+    if (!values.has(column)) return [column, withoutPerson(cell(row, column), shape, isTheirs)];
+    const after = withoutPerson(values.get(column), shape, isTheirs);
+    return [column, after === null ? null : toText(after)];
+  });
+  return Object.fromEntries(columns);
+}
+
+/** Those whom municipalities named, or who used a code, in this partnership and in no other; none of KL's own. */
+function leavingFrom(rows: readonly PersonalRow[], partnership: string, staff: readonly string[]): Sought {
+  const here = knownOf(rows.filter(({ row }) => cell(row, 'partnership') === partnership));
+  const elsewhere = knownOf(
+    rows.filter(({ table, row }) => isStill(table) && cell(row, 'partnership') !== partnership),
+  );
+  const own = rows.flatMap(({ table, values }) =>
+    table === 'definition' ? contactsIn(values.get('content')) : [],
+  );
+  const kept = new Set([...elsewhere.emails, ...[...staff, ...own].map(emailKey)]);
+  const emails = here.emails.difference(kept);
+  const accounts = here.accounts.difference(elsewhere.accounts);
+  for (const { table, row } of rows) {
+    const email = cell(row, 'email');
+    if (table !== 'chat_address' || typeof email !== 'string') continue;
+    if (emails.has(emailKey(email))) accounts.add(accountName(row));
+    if (kept.has(emailKey(email))) accounts.delete(accountName(row));
+  }
+  return { emails, accounts, ids: new Set() };
+}
+
+/** Tables whose rows say that somebody takes part now. */
+function isStill(table: TableName): boolean {
+  return table === 'person' || table === 'account_tie';
+}
+
+/** KL's contacts stand in reminders, and are in no partnership. */
+const NAMED_IN: ReadonlySet<TableName> = new Set(['person', 'account_tie', 'answer', 'audit']);
+
+function knownOf(rows: readonly PersonalRow[]): { emails: Set<string>; accounts: Set<string> } {
+  const known = rows
+    .filter(({ table, row }) => NAMED_IN.has(table) && cell(row, 'subject') !== 'definition')
+    .flatMap(({ table, row, values }): Known[] =>
+      isStill(table)
+        ? [{ email: cell(row, 'email'), ...(table === 'account_tie' && { account: row }) }]
+        : [...values].flatMap(([column, value]) => knownIn(value, shapeOf(table, column, row))),
+    );
+  return {
+    emails: new Set(known.flatMap(({ email }) => (typeof email === 'string' ? [emailKey(email)] : []))),
+    accounts: new Set(known.flatMap(({ account }) => (account?.address ? [accountName(account)] : []))),
+  };
+}
+
+function contactsIn(content: unknown): string[] {
+  const { contacts } = content as { contacts: { email: string }[] };
+  return contacts.map(({ email }) => email);
+}

@@ -1,0 +1,232 @@
+import type { Occasion } from '../../partnership/reminders/occasion.ts';
+import { occasionKey } from '../../partnership/reminders/occasion.ts';
+import type { KeptRound, Round } from '../../partnership/reminders/round.ts';
+import { change, type Origin, type Planning } from '../db/change.ts';
+import { inChunks } from '../db/chunks.ts';
+import { findConflict } from '../db/conflict.ts';
+import { instant } from '../db/instant.ts';
+import { toText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import type { Written } from '../db/written.ts';
+import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
+import { readOccasions, readPlanned, readRounds } from './schedule.ts';
+import { occasionRow, roundRow } from './schedule-rows.ts';
+
+/** What changes in what is kept. Carried out as a whole. */
+export interface WantedSchedule {
+  /** New ones, and those whose date changed. */
+  occasions: readonly Occasion[];
+  /** New ones, and waiting ones whose time changed. */
+  rounds: readonly Round[];
+  /** Rounds that no longer hold: also what is still pending of those that were opened, and nobody is sending. */
+  cancelled: readonly { key: string; reason: string }[];
+}
+
+/** From which ground it was planned, and until which ISO instant. */
+export interface PlannedFrom {
+  scheduleRevision: number;
+  until: string;
+}
+
+/** How many of each the plan changed. */
+export interface ScheduleKept {
+  occasions: number;
+  rounds: number;
+  cancelledRounds: number;
+  cancelledReminders: number;
+}
+
+/**
+ * Carries out a plan: keeps the occasions, adds rounds, gives waiting ones their new time, lets cancelled ones wait
+ * again, and cancels rounds with what is pending of them. Rounds that were opened or have ended keep their time. The same plan again changes nothing,
+ * so two processes that plan at once make one plan.
+ * @returns `conflict` where what was planned from has changed meanwhile: plan again from `scheduleGround`
+ */
+export function keepSchedule(
+  store: Store,
+  by: Origin,
+  partnership: string,
+  plan: WantedSchedule,
+  from: PlannedFrom,
+): Promise<Written<ScheduleKept>> {
+  return change(store, by, { partnership }, async (tx, now) => {
+    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    const { schedule_revision: revision } = await tx
+      .selectFrom('partnership')
+      .select('schedule_revision')
+      .where('id', '=', partnership)
+      .executeTakeFirstOrThrow();
+    const versions = { basedOn: from.scheduleRevision, revision, yours: undefined, theirs: undefined };
+    const conflict = await findConflict(tx, { partnership, subject: 'schedule' }, versions);
+    if (conflict) return conflict;
+
+    const touched = [...plan.rounds, ...plan.cancelled].map(({ key }) => key);
+    const kept = await readRounds(tx, partnership, touched);
+    const occasions = changedOccasions(await readOccasions(tx, partnership, plan.occasions), plan.occasions);
+    const rounds = changedRounds(kept, plan.rounds);
+    const cancelled = rightlyCancelled(kept, plan.cancelled);
+    const pending = await pendingOf(tx, [...cancelled.keys()]);
+    const marker = await isMarked(tx, partnership, from);
+    const value = {
+      occasions: occasions.length,
+      rounds: rounds.length,
+      cancelledRounds: cancelled.size,
+      cancelledReminders: pending.length,
+    };
+    if (marker && Object.values(value).every((count) => count === 0)) return { kind: 'unchanged', value };
+    return {
+      kind: 'plan',
+      value,
+      audit: [
+        {
+          partnership,
+          subject: 'schedule',
+          action: 'plan',
+          after: {
+            ...from,
+            occasions,
+            rounds: rounds.map(({ key, due }) => ({ key, due })),
+            cancelled: [...cancelled].map(([key, reason]) => ({ key, reason })),
+            cancelledReminders: pending.map(({ key }) => key),
+          },
+        },
+      ],
+      writes: [
+        ...keepingOccasions(tx, partnership, occasions),
+        ...keepingRounds(tx, rounds),
+        ...cancelling(tx, cancelled, pending, instant(now)),
+        marking(tx, partnership, from),
+      ],
+    };
+  });
+}
+
+/** One whose date is the same keeps the moment at which it was moved. */
+function changedOccasions(kept: readonly Occasion[], wanted: readonly Occasion[]): Occasion[] {
+  const before = new Map(kept.map((occasion) => [occasionKey(occasion), occasion]));
+  return wanted.filter((occasion) => {
+    const known = before.get(occasionKey(occasion));
+    return known?.revision !== occasion.revision || toText(known.when) !== toText(occasion.when);
+  });
+}
+
+function changedRounds(kept: readonly KeptRound[], wanted: readonly Round[]): KeptRound[] {
+  const before = new Map(kept.map((round) => [round.key, round]));
+  return wanted
+    .map((round): KeptRound => ({ ...round, state: 'waiting' }))
+    .filter((round) => {
+      const known = before.get(round.key);
+      if (known === undefined || known.state === 'cancelled') return true;
+      return known.state === 'waiting' && toText(known) !== toText(round);
+    });
+}
+
+function rightlyCancelled(
+  kept: readonly KeptRound[],
+  wanted: WantedSchedule['cancelled'],
+): Map<string, string> {
+  const states = new Map(kept.map(({ key, state }) => [key, state]));
+  return new Map(
+    wanted
+      .filter(({ key }) => ['waiting', 'opened'].includes(states.get(key) ?? ''))
+      .map(({ key, reason }) => [key, reason]),
+  );
+}
+
+interface Pending {
+  key: string;
+  round: string;
+  in_doubt: number;
+}
+
+async function pendingOf(tx: Planning, rounds: readonly string[]): Promise<Pending[]> {
+  const found: Pending[] = [];
+  for (const chunk of inChunks(rounds)) {
+    const rows = await tx
+      .selectFrom('reminder')
+      .select(['key', 'round', 'in_doubt'])
+      .where('round', 'in', chunk)
+      .where('state', '=', 'pending')
+      // Whoever is sending one now says what came of it, and who takes over from them calls it off.
+      .where('lease_owner', 'is', null)
+      .execute();
+    found.push(...rows);
+  }
+  return found;
+}
+
+async function isMarked(tx: Planning, partnership: string, from: PlannedFrom): Promise<boolean> {
+  const planned = await readPlanned(tx, partnership);
+  return planned !== undefined && planned.revision === from.scheduleRevision && planned.until >= from.until;
+}
+
+function keepingOccasions(tx: Planning, partnership: string, occasions: readonly Occasion[]) {
+  const rows = occasions.map((occasion) => occasionRow(partnership, occasion));
+  return inChunks(rows).map((chunk) =>
+    tx
+      .insertInto('occasion')
+      .values(chunk)
+      .onConflict((there) =>
+        there.columns(['partnership', 'milestone', 'network', 'number']).doUpdateSet((eb) => ({
+          revision: eb.ref('excluded.revision'),
+          content: eb.ref('excluded.content'),
+        })),
+      ),
+  );
+}
+
+function keepingRounds(tx: Planning, rounds: readonly KeptRound[]) {
+  return inChunks(rounds.map(roundRow)).map((chunk) =>
+    tx
+      .insertInto('reminder_round')
+      .values(chunk)
+      .onConflict((there) =>
+        there.column('key').doUpdateSet((eb) => ({
+          audience: eb.ref('excluded.audience'),
+          due: eb.ref('excluded.due'),
+          expires: eb.ref('excluded.expires'),
+          shifted: eb.ref('excluded.shifted'),
+        })),
+      ),
+  );
+}
+
+function cancelling(
+  tx: Planning,
+  cancelled: ReadonlyMap<string, string>,
+  pending: readonly Pending[],
+  now: string,
+) {
+  const byReason = Map.groupBy(cancelled, ([, reason]) => reason);
+  return [...byReason].flatMap(([reason, rounds]) => {
+    const keys = rounds.map(([key]) => key);
+    const theirs = pending.filter(({ round }) => cancelled.get(round) === reason);
+    const ofState = (in_doubt: number) =>
+      theirs.filter((one) => one.in_doubt === in_doubt).map(({ key }) => key);
+    return [
+      ...inChunks(keys).map((chunk) =>
+        tx.updateTable('reminder_round').set({ state: 'cancelled', reason }).where('key', 'in', chunk),
+      ),
+      ...inChunks(ofState(0)).map((chunk) =>
+        tx
+          .updateTable('reminder')
+          .set({ state: 'cancelled', last_error: reason, ended_at: now })
+          .where('key', 'in', chunk),
+      ),
+      // It may have arrived: then its recipient was told, too.
+      ...inChunks(ofState(1)).map((chunk) =>
+        tx
+          .updateTable('reminder')
+          .set({ state: 'unknown', last_error: reason, ended_at: now })
+          .where('key', 'in', chunk),
+      ),
+    ];
+  });
+}
+
+function marking(tx: Planning, partnership: string, { scheduleRevision: revision, until }: PlannedFrom) {
+  return tx
+    .insertInto('planned_schedule')
+    .values({ partnership, revision, until })
+    .onConflict((there) => there.column('partnership').doUpdateSet({ revision, until }));
+}

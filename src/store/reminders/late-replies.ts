@@ -1,0 +1,129 @@
+import { change, type Origin } from '../db/change.ts';
+import { instant } from '../db/instant.ts';
+import { fromText, toText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+import type { LateReplyRow } from '../db/schema.ts';
+
+/** An answer to somebody that could not be told in time. It is kept until it is told, or nobody waits for it any more. */
+export interface LateReply {
+  /** Durable name: the same key is the same reply. */
+  key: string;
+  /** ISO instant at which it was true. */
+  at: string;
+  /** How often it was tried since it is kept. */
+  attempts: number;
+  /** It may have arrived. */
+  inDoubt: boolean;
+  /** What is said and where; plain JSON. */
+  content: unknown;
+}
+
+/** Keeps a reply to the account at `address` to be told later. One whose key is there already stays as it is. */
+export async function keepReply(
+  store: Store,
+  by: Origin,
+  {
+    platform,
+    address,
+    key,
+    inDoubt,
+    content,
+  }: Pick<LateReply, 'key' | 'inDoubt' | 'content'> & { platform: string; address: string },
+): Promise<void> {
+  await change<undefined>(store, by, {}, async (tx, now) => {
+    const known = await tx.selectFrom('late_reply').select('key').where('key', '=', key).executeTakeFirst();
+    if (known) return { kind: 'unchanged', value: undefined };
+    const at = instant(now);
+    const account = { platform, address };
+    const row = {
+      key,
+      at,
+      due: at,
+      attempts: 0,
+      in_doubt: inDoubt ? 1 : 0,
+      ...account,
+      content: toText(content),
+    };
+    return {
+      kind: 'plan',
+      value: undefined,
+      // What it says is in the row alone, and goes with it.
+      audit: [{ subject: 'late-reply', action: 'keep', after: { key, inDoubt } }],
+      writes: [tx.insertInto('late_reply').values(row)],
+    };
+  });
+}
+
+/**
+ * Takes the reply that waits longest, a moment before it is told: until `until` (ISO instant) nobody else takes it, and
+ * should nobody say what came of it, it may have arrived.
+ * @returns how it stood before; undefined where none is due
+ */
+export async function beginReply(store: Store, by: Origin, until: string): Promise<LateReply | undefined> {
+  const now = instant(store.clock.now());
+  const some = await read(store, (tx) =>
+    tx.selectFrom('late_reply').select('key').where('due', '<=', now).limit(1).execute(),
+  );
+  if (some.length === 0) return undefined;
+  const written = await change<LateReply | undefined>(store, by, {}, async (tx, at) => {
+    const row = await tx
+      .selectFrom('late_reply')
+      .selectAll()
+      .where('due', '<=', instant(at))
+      .orderBy('at')
+      .orderBy('key')
+      .limit(1)
+      .executeTakeFirst();
+    if (!row) return { kind: 'unchanged', value: undefined };
+    const { key } = row;
+    const attempts = row.attempts + 1;
+    return {
+      kind: 'plan',
+      value: replyFrom(row),
+      audit: [{ subject: 'late-reply', action: 'attempt', after: { key, attempts } }],
+      writes: [
+        tx.updateTable('late_reply').set({ attempts, in_doubt: 1, due: until }).where('key', '=', key),
+      ],
+    };
+  });
+  return 'value' in written ? written.value : undefined;
+}
+
+/**
+ * Says what came of an attempt: told, or given up, and gone; or to be tried again at `due` (ISO instant). Says nothing
+ * where another one has begun an attempt of its own since.
+ * @param attempts those before the attempt, as `beginReply` returned them
+ */
+export async function endReply(
+  store: Store,
+  by: Origin,
+  { key, attempts }: Pick<LateReply, 'key' | 'attempts'>,
+  end: { kind: 'told' | 'given-up' } | { kind: 'again'; due: string; inDoubt: boolean },
+): Promise<void> {
+  await change<undefined>(store, by, {}, async (tx) => {
+    const row = await tx
+      .selectFrom('late_reply')
+      .select('attempts')
+      .where('key', '=', key)
+      .executeTakeFirst();
+    if (row?.attempts !== attempts + 1) return { kind: 'unchanged', value: undefined };
+    return {
+      kind: 'plan',
+      value: undefined,
+      audit: [{ subject: 'late-reply', action: end.kind, before: { key }, after: { key } }],
+      writes: [
+        end.kind === 'again'
+          ? tx
+              .updateTable('late_reply')
+              .set({ due: end.due, in_doubt: end.inDoubt ? 1 : 0 })
+              .where('key', '=', key)
+          : tx.deleteFrom('late_reply').where('key', '=', key),
+      ],
+    };
+  });
+}
+
+function replyFrom({ key, at, attempts, in_doubt, content }: LateReplyRow): LateReply {
+  return { key, at, attempts, inDoubt: in_doubt === 1, content: fromText(content) };
+}

@@ -1,0 +1,76 @@
+import { change, type Origin, type Planning, type Reading } from '../db/change.ts';
+import { inChunks } from '../db/chunks.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+import type { Written } from '../db/written.ts';
+import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
+import { type PlannedReminder, type Reminder, reminderFrom, reminderRow } from './reminder-rows.ts';
+
+/** The rule of what staff write to many at once. It has no round: whoever sends it claims it by its keys. */
+export const BY_HAND = 'by-hand';
+
+/**
+ * Puts reminders into the outbox: those written by hand, and steps of a ladder that are taken at once. Those whose
+ * key is there already stay as they are.
+ */
+export function planReminders(
+  store: Store,
+  by: Origin,
+  partnership: string,
+  planned: readonly PlannedReminder[],
+): Promise<Written<{ added: string[] }>> {
+  return change(store, by, { partnership }, async (tx) => {
+    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    const fresh = await notYetThere(tx, partnership, planned);
+    const value = { added: fresh.map(({ key }) => key) };
+    if (fresh.length === 0) return { kind: 'unchanged', value };
+    return {
+      kind: 'plan',
+      value,
+      // What they say is in the outbox alone.
+      audit: fresh.map(({ details: _, ...after }) => ({
+        partnership,
+        municipality: after.municipality,
+        subject: 'reminder',
+        action: 'plan',
+        after,
+      })),
+      writes: adding(tx, fresh),
+    };
+  });
+}
+
+/** Those whose key is not in the outbox. */
+export async function notYetThere(
+  tx: Reading,
+  partnership: string,
+  planned: readonly PlannedReminder[],
+): Promise<PlannedReminder[]> {
+  const strange = planned.find((reminder) => reminder.partnership !== partnership);
+  if (strange) throw new Error(`Our own bug: ${strange.key} was planned for ${partnership}`);
+  const known = new Set<string>();
+  for (const chunk of inChunks(planned)) {
+    const keys = chunk.map(({ key }) => key);
+    const rows = await tx.selectFrom('reminder').select('key').where('key', 'in', keys).execute();
+    for (const { key } of rows) known.add(key);
+  }
+  return planned.filter(({ key }) => !known.has(key));
+}
+
+export function adding(tx: Planning, reminders: readonly PlannedReminder[]) {
+  return inChunks(reminders.map(reminderRow)).map((chunk) => tx.insertInto('reminder').values(chunk));
+}
+
+/** All reminders of a partnership, by the time they are due. */
+export function remindersOf(store: Store, partnership: string): Promise<Reminder[]> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('reminder')
+      .selectAll()
+      .where('partnership', '=', partnership)
+      .orderBy('due')
+      .orderBy('key')
+      .execute();
+    return rows.map(reminderFrom);
+  });
+}

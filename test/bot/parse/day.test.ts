@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { understandDay } from '../../../src/bot/parse/understand-day.ts';
+import { fixedClock } from '../../../src/clock.ts';
+
+/** A Thursday. */
+const NOW = fixedClock('2017-04-20T23:30').now();
+
+function days(text: string, expected?: 'past' | 'coming'): unknown {
+  const reading = understandDay(text, NOW, expected);
+  return reading.kind === 'days' ? reading.days.join(' or ') : 'none';
+}
+
+describe('A day is understood as seen from today', () => {
+  test.each([
+    ['i dag', '2017-04-20'],
+    ['I morgen', '2017-04-21'],
+    ['i går kl. 10', '2017-04-19'],
+    ['på torsdag', '2017-04-27'],
+    ['i torsdags', '2017-04-13'],
+    ['mandag i næste uge', '2017-04-24'],
+    ['om 14 dage', '2017-05-04'],
+    ['om en uge', '2017-04-27'],
+    ['for en uge siden', '2017-04-13'],
+    ['5/6', '2017-06-05'],
+    ['5. juni', '2017-06-05'],
+    ['d. 5. juni', '2017-06-05'],
+    ['5/6-17', '2017-06-05'],
+    ['fredag den 5. maj', '2017-05-05'],
+    ['fredag den 5.', '2017-05-05'],
+    ['12. juni 2017', '2017-06-12'],
+    ['2017-06-12', '2017-06-12'],
+    ['29. februar 2020', '2020-02-29'],
+  ])('%j is %s', (text, day) => {
+    expect(days(text)).toBe(day);
+  });
+
+  test.each([
+    ['den 5.', '2017-04-05 or 2017-05-05'],
+    ['torsdag', '2017-04-13 or 2017-04-20 or 2017-04-27'],
+    ['næste mandag', '2017-04-24 or 2017-05-01'],
+    ['1/11', '2016-11-01 or 2017-11-01'],
+  ])('%j is asked about: %s', (text, both) => {
+    expect(days(text)).toBe(both);
+  });
+
+  test('what is asked for tells which way a day points, unless it is far', () => {
+    expect(days('den 5.', 'past')).toBe('2017-04-05');
+    expect(days('den 5.', 'coming')).toBe('2017-05-05');
+    expect(days('5/6', 'past')).toBe('2016-06-05 or 2017-06-05');
+  });
+
+  test.each([
+    'uge 23',
+    '31/2',
+    '29/2-17',
+    '5',
+    'snart',
+    'juni 2017',
+    '',
+    'fredag den 6. maj 2017',
+    '1'.repeat(9999),
+  ])('%j is no day', (text) => {
+    expect(days(text)).toBe('none');
+  });
+});

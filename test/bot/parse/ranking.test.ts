@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { optionsOf } from '../../../src/bot/forms/options.ts';
+import { understandRanking } from '../../../src/bot/parse/understand-ranking.ts';
+import { rounds } from '../../rounds.ts';
+import { DAGTILBUD, SPROG, TILSYN } from '../partnerships.ts';
+
+const AREAS = optionsOf(DAGTILBUD.focusAreas.list);
+const THEMES = optionsOf(TILSYN.focusAreas.list);
+
+const [PARENTS, TEAM, DATA, MOBILITY, DIGITAL, EARLY, TRANSITIONS, BILINGUAL] = AREAS.map(
+  ({ value }) => value,
+);
+
+function placesIn(text: string, options = AREAS): unknown {
+  const reading = understandRanking(text, options);
+  return reading.kind === 'places'
+    ? reading.places.map((place) => (place.length === 1 ? place[0] : place))
+    : reading.kind;
+}
+
+describe('A ranking is understood as it was meant', () => {
+  test.each([
+    ['tidlig indsats og de tosprogede', [EARLY, BILINGUAL]],
+    ['nr. 3, 1 og 5', [DATA, PARENTS, DIGITAL]],
+    ['3 1 5', [DATA, PARENTS, DIGITAL]],
+    ['3>1>5', [DATA, PARENTS, DIGITAL]],
+    ['3-1-5', [DATA, PARENTS, DIGITAL]],
+    ['tre, en og fem', [DATA, PARENTS, DIGITAL]],
+    ['1 til 3', [PARENTS, TEAM, DATA]],
+    ['de tre første', [PARENTS, TEAM, DATA]],
+    ['de to sidste', [TRANSITIONS, BILINGUAL]],
+    ['1: 3, 2: 1, 3: 5', [DATA, PARENTS, DIGITAL]],
+    ['2: 1, 1: 3', [DATA, PARENTS]],
+    ['nr 3 først, så 1', [DATA, PARENTS]],
+    ['først forældresamarbejde, så data, til sidst overgange', [PARENTS, DATA, TRANSITIONS]],
+    ['til sidst overgange, men først data', [DATA, TRANSITIONS]],
+    ['1) data 2) overgange 3) tosprogede', [DATA, TRANSITIONS, BILINGUAL]],
+    ['1️⃣ data 2️⃣ overgange', [DATA, TRANSITIONS]],
+    ['① data\n② 5', [DATA, DIGITAL]],
+    ['3 og tidlig indsats', [DATA, EARLY]],
+    ['data som nr. 2, overgange som nr. 1, tosprogede nr 3', [TRANSITIONS, DATA, BILINGUAL]],
+    ['data 1 overgange 2 tosprogede 3', [DATA, TRANSITIONS, BILINGUAL]],
+    ['2. data, 1. overgange', [TRANSITIONS, DATA]],
+    ['3. Dokumentation, 1. Samarbejde med forældre, 8. tosprogede', [DATA, PARENTS, BILINGUAL]],
+    ['Første prioritet er data, anden prioritet er overgange', [DATA, TRANSITIONS]],
+    ['førsteprioritet data, andenprioritet overgange', [DATA, TRANSITIONS]],
+    ['foraeldre, overgange og sammenhæng, digitalt', [PARENTS, TRANSITIONS, DIGITAL]],
+    ['tidli inndsats', [EARLY]],
+    ['digitalisering, forebyggelse', [DIGITAL, EARLY]],
+    ['social mobilitet/2-sprogede', [MOBILITY, BILINGUAL]],
+    ['Tidlig indsats og forebyggelse > Tosprogede børn', [EARLY, BILINGUAL]],
+    ['vi vil gerne arbejde med tidlig indsats og overgange', [EARLY, TRANSITIONS]],
+    ['det tværprofessionelle, forældrene og de digitale ting', [TEAM, PARENTS, DIGITAL]],
+    ['TIDLIG INDSATS, fordi det fylder meget hos os', [EARLY]],
+  ])('%j', (text, expected) => {
+    expect(placesIn(text)).toEqual(expected);
+  });
+
+  test('a label that holds commas and "og" is one', () => {
+    expect(
+      placesIn(
+        'evalueringskultur; Metodiske valg og muligheder, tegn på kvalitet, kobling til læreplaner',
+        THEMES,
+      ),
+    ).toEqual(['evalueringskultur', 'metodiske-valg']);
+    expect(placesIn('tilsynsproces og kultur', THEMES)).toEqual(['tilsynsproces', 'evalueringskultur']);
+  });
+
+  test('every label of every partnership, also in one list, is understood as itself', () => {
+    for (const { focusAreas } of [DAGTILBUD, TILSYN, SPROG]) {
+      const options = optionsOf(focusAreas.list);
+      const labels = options.map(({ label }) => label);
+      const values = options.map(({ value }) => value);
+      for (const between of [', ', '\n', ' og ', ' > ', '; ']) {
+        expect(placesIn(labels.join(between), options)).toEqual(values);
+      }
+    }
+  });
+});
+
+describe('Nothing is guessed between two', () => {
+  test.each([
+    ['samarbejde', [[PARENTS, TEAM]]],
+    ['tværfagligt samarbejde', [[PARENTS, TEAM]]],
+    ['tidlig indsats og børn', [EARLY, [PARENTS, BILINGUAL]]],
+  ])('%j could be several', (text, expected) => {
+    expect(placesIn(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['1-3', 'unclear-order'],
+    ['3 tidlig indsats', 'unclear-order'],
+    ['2. tværprofessionelt, 1. forældre', 'unclear-order'],
+    ['9', 'no-such-number'],
+    ['0', 'no-such-number'],
+    ['315', 'no-such-number'],
+    ['overgange, data, overgange', 'twice'],
+    ['1, 1', 'twice'],
+    ['alt undtagen data', 'unknown'],
+    ['ikke overgange', 'unknown'],
+    ['hvad koster det?', 'unknown'],
+    ['tosprogede, forebyggelse, robotter', 'unknown'],
+    ['', 'nothing'],
+    ['🙂', 'nothing'],
+    ['x'.repeat(30_000), 'unknown'],
+  ])('%j is asked about', (text, kind) => {
+    expect(understandRanking(text, AREAS).kind).toBe(kind);
+  });
+});
+
+describe('Whatever is typed', () => {
+  const pieces = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      ...AREAS.map(({ label }) => label),
+      ...'og|så|først|til sidst|1)|nr. 3|,|data|børn|2️⃣|-|de tre første|\ue003|'.split('|'),
+    ),
+  );
+
+  test('a ranking that is understood is a list of distinct, known ids', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (words) => {
+        const reading = understandRanking(words.join(' '), AREAS);
+        if (reading.kind !== 'places') return;
+        const known = new Set(AREAS.map(({ value }) => value));
+        const chosen = reading.places.filter((place) => place.length === 1).flat();
+        expect(reading.places.flat().every((value) => known.has(value))).toBe(true);
+        expect(new Set(chosen).size).toBe(chosen.length);
+        expect(reading.places.every((place) => place.length > 0)).toBe(true);
+      }),
+      { numRuns: rounds({ gate: 75, soak: 300 }) },
+    );
+  });
+
+  test.each(['a ', '1 ', 'og ', 'data ', 'nr. 1 ', '1) a ', '(', 'ø', 'tidlig indsats, '])(
+    'a long text of %j is read to its end',
+    (piece) => {
+      const reading = understandRanking(piece.repeat(2000 / piece.length), THEMES);
+      const places = reading.kind === 'places' ? reading.places.map(String) : [];
+      expect(places).toEqual([...new Set(places)]);
+    },
+  );
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { personLine, readPeopleText } from '../../../src/bot/parse/read-people-text.ts';
+
+const ANNA = { name: 'Anna Holm', title: 'dagtilbudschef', email: 'anna@x.dk' };
+
+describe('People are read as they are typed', () => {
+  test.each([
+    ['Anna Holm, dagtilbudschef, anna@x.dk og Bo Lund', [ANNA, { name: 'Bo Lund' }]],
+    ['Anna Holm dagtilbudschef anna@x.dk', [ANNA]],
+    ['Anna Holm (dagtilbudschef) <anna@x.dk>', [ANNA]],
+    [
+      '1. Anna Holm, dagtilbudschef, anna@x.dk\r\n2. Bo Lund, direktør',
+      [ANNA, { name: 'Bo Lund', title: 'direktør' }],
+    ],
+    ['Anna Holm og Bo Lund', [{ name: 'Anna Holm' }, { name: 'Bo Lund' }]],
+    [
+      'Kirsten Bruun, borgmester og Lis Bo, kommunaldirektør',
+      [
+        { name: 'Kirsten Bruun', title: 'borgmester' },
+        { name: 'Lis Bo', title: 'kommunaldirektør' },
+      ],
+    ],
+    ['Anna Holm, direktør for Børn og Unge', [{ name: 'Anna Holm', title: 'direktør for Børn og Unge' }]],
+    ['ingen', []],
+    ['', []],
+  ])('%j', (text, people) => {
+    expect(readPeopleText(text)).toEqual({ people, problems: [] });
+  });
+
+  test('a person that was read is written as it is read back', () => {
+    expect(readPeopleText(personLine({ ...ANNA, phone: '2234 2125' })).people).toEqual([
+      { ...ANNA, phone: '2234 2125' },
+    ]);
+  });
+
+  test.each([
+    ['anna@x.dk', undefined, 'Der mangler et navn'],
+    ['Anna Holm, a@x', undefined, 'er ikke en e-mailadresse'],
+    ['Anna Holm a@x.dk b@x.dk', undefined, 'flere e-mailadresser'],
+    ['Anna Holm, chef', 'email', 'mangler en e-mailadresse til "Anna Holm"'],
+    ['Anna Holm', 'title', 'mangler en titel til "Anna Holm"'],
+    ['Anna Holm\nanna holm', undefined, 'står der to gange'],
+  ] as const)('%j, where %s is needed, is answered with what to do', (text, needs, part) => {
+    expect(readPeopleText(text, needs).problems.join(' ')).toContain(part);
+  });
+
+  test('all mistakes are told at once, and what was understood stays', () => {
+    const { people, problems } = readPeopleText('Anna Holm\na@x\nBo Lund, b@x');
+    expect(people).toEqual([{ name: 'Anna Holm' }]);
+    expect(problems).toHaveLength(2);
+  });
+
+  test.each(['a@', 'A ', 'A og ', 'Anna Holm og ', '@', '(', ', ', 'Å B, '])(
+    'a long text of %j is read to its end',
+    (piece) => {
+      const { people, problems } = readPeopleText(piece.repeat(20_000 / piece.length));
+      expect(people.length + problems.length > 0).toBe(piece !== ', ');
+    },
+  );
+});

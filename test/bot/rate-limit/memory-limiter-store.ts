@@ -1,0 +1,18 @@
+import type { PaceBook } from '../../../src/bot/rate-limit/pace-book.ts';
+
+/** A book that forgets when the process ends, and counts how often it is written. */
+export function memoryBook(): PaceBook & { writes: number } {
+  const kept = new Map<string, string>();
+  return {
+    writes: 0,
+    async change(name, act) {
+      const before = kept.get(name);
+      const { after, value } = act(before === undefined ? undefined : JSON.parse(before));
+      if (after !== undefined) {
+        kept.set(name, JSON.stringify(after));
+        this.writes += 1;
+      }
+      return value;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { PlatformName } from '../../../src/chat/port.ts';
+import { REMINDER_REASONS } from '../../../src/chat/text/reminder-reasons-da.ts';
+import { openDueRounds } from '../../../src/schedule/outbox/open-rounds.ts';
+import { planPartnerships } from '../../../src/schedule/plan/plan-partnerships.ts';
+import { switchOf } from '../../../src/store/reminders/reminder-switch.ts';
+import { button, chat, finished, textOf } from '../contact/contact-chat.ts';
+import { type FakePlatform, fakePlatform } from '../fake-platform.ts';
+
+const ONE = ['dagtilbud-2017'];
+
+function fail(error: unknown): never {
+  throw error;
+}
+const SWEEP = { actor: 'påmindelser', surface: 'test' };
+
+async function office(now = '2017-04-20T10:00') {
+  const slack = fakePlatform('slack', ['mette@middelfart.dk', 'bo@middelfart.dk', 'asta@aarhus.dk']);
+  const platforms = new Map<PlatformName, FakePlatform>([['slack', slack]]);
+  let woken = 0;
+  const at = await chat(now, { platforms }, ONE);
+  at.services.reminders.wake = () => {
+    woken += 1;
+  };
+  return { ...at, stine: at.person('stine@kl.dk'), woken: () => woken };
+}
+
+describe("KL's staff and the reminders", () => {
+  test('are told that they are off, and what would come next', async () => {
+    const { stine } = await office();
+    const shown = textOf(await finished(await stine.says('påmindelser')));
+    expect(shown).toContain('Slået fra. Intet bliver sendt.');
+    expect(shown).toMatch(/fredag den 21\. april 2017 kl\. 9\.00.*Frist for tilkendegivelse.*3 beskeder/);
+    expect(shown).not.toContain('[Slå til]');
+  });
+
+  test('see every message before they switch them on, and can pause them', async () => {
+    const { stine, store, woken } = await office();
+    const shown = await finished(await stine.says('slå påmindelser til'));
+    const file = shown.find((reply) => reply.kind === 'file');
+    const text = new TextDecoder().decode(file?.kind === 'file' ? file.file.bytes : undefined);
+    expect(text).toContain('mette (mette@middelfart.dk), Middelfart Kommune');
+    expect(text).toContain('[Svar på invitationen]');
+    expect((await switchOf(store, 'dagtilbud-2017')).state).toBe('off');
+
+    const on = textOf(await stine.clicks(button(shown, 'Slå til')));
+    expect(on).toContain('Påmindelserne er slået til');
+    expect((await switchOf(store, 'dagtilbud-2017')).state).toBe('on');
+    expect(woken()).toBe(1);
+
+    const page = await finished(await stine.says('påmindelser'));
+    await stine.clicks(button(page, 'Sæt på pause'));
+    expect((await switchOf(store, 'dagtilbud-2017')).state).toBe('paused');
+    expect(textOf(await finished(await stine.says('påmindelser')))).toContain('På pause siden');
+  });
+
+  test('an old button does nothing behind the back of whoever switched since', async () => {
+    const { stine, store } = await office();
+    const old = button(await finished(await stine.says('slå påmindelser til')), 'Slå til');
+    await stine.clicks(old);
+    await stine.clicks(button(await finished(await stine.says('påmindelser')), 'Sæt på pause'));
+    expect(textOf(await stine.clicks(old))).toContain('Andre har ændret det imens');
+    expect((await switchOf(store, 'dagtilbud-2017')).state).toBe('paused');
+  });
+
+  test('that were given up before anybody was found have a button of their own', async () => {
+    const { stine, at, services } = await office('2017-04-20T10:00');
+    await stine.clicks(button(await finished(await stine.says('slå påmindelser til')), 'Slå til'));
+    await planPartnerships({ ...services, origin: SWEEP, sweepFailed: fail });
+    at('2017-06-20T10:00');
+    await openDueRounds({ ...services, origin: SWEEP, reasons: REMINDER_REASONS, sweepFailed: fail });
+    const page = await finished(await stine.says('sæt påmindelser på pause'));
+    const shown = textOf(await finished(await stine.clicks(button(page, 'Vis, hvad der ikke kom frem'))));
+    expect(shown).toContain('opgivet (det blev for sent at sende den)');
+  });
+
+  test('are told in Danish why one is not sent again', async () => {
+    const { stine } = await office();
+    const gone = { action: 'staff-reminders', value: 'retry|dagtilbud-2017/x|dagtilbud-2017' };
+    expect(textOf(await stine.clicks(gone))).toContain(
+      'Den bliver ikke sendt igen: den findes ikke længere.',
+    );
+  });
+
+  test('are not for contacts', async () => {
+    const { person } = await office();
+    const mette = person('mette@middelfart.dk');
+    const shown = textOf(await mette.clicks({ action: 'staff-reminders', value: 'on||dagtilbud-2017' }));
+    expect(shown).not.toContain('slået til');
+  });
+});

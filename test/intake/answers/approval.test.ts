@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { bodyCalled } from '../../../src/intake/answers/read-approval.ts';
+import { problemsOf, readRowWith } from './reading.ts';
+
+describe('An approval', () => {
+  test('has the body as the municipality writes it, the day and the case number', () => {
+    const { answers } = readRowWith({
+      'Godkendt af': 'Børne- og Ungeudvalget',
+      Godkendelsesdato: '9. maj 2017',
+      'Sagsnr.': '18.20.00-A00-1-19',
+    });
+    expect(answers[0]?.answer.approval).toEqual({
+      body: 'committee',
+      bodyName: 'Børne- og Ungeudvalget',
+      date: '2017-05-09',
+      caseNumber: '18.20.00-A00-1-19',
+    });
+  });
+
+  test.each([
+    [
+      'municipal-council',
+      [
+        'Byrådet',
+        'byraadet',
+        'Kommunalbestyrelsen',
+        'Borgerrepræsentationen',
+        'Byrådet efter indstilling fra Børneudvalget',
+      ],
+    ],
+    [
+      'committee',
+      [
+        'Børneudvalget',
+        'Økonomiudvalget',
+        'Byrådets børneudvalg',
+        'Udvalget for Børn og Unge',
+        'Magistraten',
+      ],
+    ],
+    [
+      'administration',
+      [
+        'Børne- og Ungeforvaltningen',
+        'Direktionen',
+        'Chefgruppen',
+        'Kommunaldirektøren',
+        'Center for Dagtilbud',
+      ],
+    ],
+    [undefined, ['naboen', 'ja', 'KL']],
+  ])('by %s', (body, names) => {
+    expect(names.map((name) => [name, bodyCalled(name)])).toEqual(names.map((name) => [name, body]));
+  });
+
+  test.each([
+    '12. juni 2017',
+    '12.06.2017',
+    '12-06-2017',
+    '12/6/2017',
+    '2017-06-12',
+    'mandag den 12. juni 2017',
+    '2017-06-12T13:30',
+  ])('on %s', (date) => {
+    expect(
+      readRowWith({ 'Godkendt af': 'Byrådet', Godkendelsesdato: date }).answers[0]?.answer.approval?.date,
+    ).toBe('2017-06-12');
+  });
+
+  test.each([
+    ['juni 2017', 'is not a single day'],
+    ['12. juni', 'year'],
+    ['12.06.17', 'write the year with four figures'],
+    ['31. juni 2017', 'not'],
+    ['42898', 'the number Excel keeps for a day'],
+  ])('on a full day that exists, unlike %s', (date, message) => {
+    const reading = readRowWith({ 'Godkendt af': 'Byrådet', Godkendelsesdato: date });
+    expect(reading.answers).toEqual([]);
+    expect(problemsOf(reading)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('by a body we do not know is refused with what is accepted', () => {
+    expect(problemsOf(readRowWith({ 'Godkendt af': 'naboen' }))).toEqual([
+      expect.stringMatching(/^error 2: .*"naboen".*Byrådet.*udvalget.*forvaltningen/),
+    ]);
+  });
+
+  test('with a day needs a body; a case number alone is not kept, and that is said', () => {
+    expect(problemsOf(readRowWith({ Godkendelsesdato: '12. juni 2017' }))).toEqual([
+      expect.stringMatching(/^error 2: .*not who approved/),
+    ]);
+    const reading = readRowWith({ 'Sagsnr.': '18/5090' });
+    expect(reading.answers).toHaveLength(1);
+    expect(problemsOf(reading)).toEqual([expect.stringMatching(/^warning 2: .*case number is not kept/)]);
+  });
+
+  test('has a case number that Excel may have turned into a date: a warning', () => {
+    expect(problemsOf(readRowWith({ 'Godkendt af': 'Byrådet', 'Sagsnr.': '2018-05-12' }))).toEqual([
+      expect.stringMatching(/^warning 2: .*looks like a date/),
+    ]);
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Recipient } from '../../../src/partnership/reminders/recipient.ts';
+import { remindersOfRound } from '../../../src/schedule/audience/reminders-of-round.ts';
+import { withoutTold } from '../../../src/schedule/outbox/latecomers.ts';
+import { recordAnswer } from '../../../src/store/enrolments/moves.ts';
+import { savePeople } from '../../../src/store/enrolments/save-people.ts';
+import type { Reminder, ReminderState } from '../../../src/store/reminders/reminder-rows.ts';
+import { readDefinition } from '../../partnership/definition/definition-file.ts';
+import { anAnswer } from '../../store/a-partnership.ts';
+import { aRound } from '../../store/a-schedule.ts';
+import { anOffice, type Office, PARTNERSHIP } from './schedule-runner.ts';
+
+const KL = { actor: 'stine@kl.dk', surface: 'test' };
+const PER = 'per@middelfart.dk';
+const LISE = 'lise@middelfart.dk';
+const MIDDELFART = { partnership: PARTNERSHIP, municipality: '0410' };
+
+/** The office where Middelfart takes part, a moment before participants are invited to the seminar of 20 September. */
+async function office(): Promise<Office> {
+  const at = await anOffice({
+    from: '2017-08-21T08:50',
+    rules: (rules) => rules.filter(({ id }) => id.startsWith('seminar-')),
+  });
+  onTestFinished(at.remove);
+  await recordAnswer(at.store, KL, {
+    partnership: PARTNERSHIP,
+    answer: anAnswer({ municipality: '0410', preferences: [], contacts: [] }),
+  });
+  return at;
+}
+
+async function name({ store }: Office, ...emails: string[]): Promise<void> {
+  const people = emails.map((email) => ({ name: email.split('@')[0] ?? '', email }));
+  const written = await savePeople(store, KL, { ...MIDDELFART, role: 'participant', people });
+  if (written.kind !== 'saved') throw new Error(JSON.stringify(written));
+}
+
+function told({ peer }: Office, who: string): string[] {
+  const messages = peer.arrived.filter(({ to, key }) => to === who && key !== 'file');
+  return messages.map(({ key }) => key.split('/').slice(4, 5).join());
+}
+
+describe('Who is named after an announcement was sent', () => {
+  test('gets it with its calendar file, once, and those before them get no second one', async () => {
+    const at = await office();
+    await name(at, PER);
+    const { sweep } = at.process();
+    at.at('2017-08-21T09:00');
+    await sweep();
+    expect(told(at, PER)).toEqual(['seminar-indkaldelse']);
+    await name(at, PER, LISE);
+    at.pass(5);
+    await sweep();
+    expect(told(at, LISE)).toEqual([]);
+    for (const minutes of [30, 30, 30]) {
+      at.pass(minutes);
+      await sweep();
+    }
+    expect(told(at, LISE)).toEqual(['seminar-indkaldelse']);
+    expect(told(at, PER)).toEqual(['seminar-indkaldelse']);
+    const rows = (await at.reminders()).filter(({ recipient }) => recipient === LISE);
+    expect(rows.map(({ key, state }) => [key.endsWith('/kalender'), state])).toEqual([
+      [false, 'sent'],
+      [true, 'sent'],
+    ]);
+  });
+
+  test('gets nothing while reminders are paused, then the invitation without a reminder of it, and nothing that is too late', async () => {
+    const at = await office();
+    await name(at, PER);
+    at.at('2017-08-21T09:00');
+    await at.sweep();
+    await name(at, PER, LISE);
+    await at.switchTo('paused');
+    at.pass(60);
+    await at.sweep();
+    expect((await at.reminders()).filter(({ recipient }) => recipient === LISE)).toEqual([]);
+    await at.switchTo('on');
+    at.at('2017-09-13T09:00');
+    await name(at, PER);
+    await at.sweep();
+    await name(at, PER, LISE);
+    at.pass(60);
+    await at.sweep();
+    expect(told(at, LISE)).toEqual(['seminar-indkaldelse']);
+    await name(at, PER, LISE, 'sent@middelfart.dk');
+    at.at('2017-09-21T09:00');
+    await at.sweep();
+    expect(told(at, 'sent@middelfart.dk')).toEqual([]);
+  });
+});
+
+describe('Nobody is told late', () => {
+  const definition = readDefinition('partnerships/dagtilbud-2017');
+  const networks = [
+    { id: 'n1', municipalities: ['0410'] },
+    { id: 'n2', municipalities: ['0461'] },
+  ];
+  const person = (municipality: string): Recipient => ({
+    ...{ kind: 'person', role: 'contact', name: 'Mette', email: 'mette@kommune.dk' },
+    municipality,
+  });
+  const channel: Recipient = { kind: 'channel', platform: 'slack', address: 'C1', network: 'n1' };
+
+  function untold(
+    rule: string,
+    to: 'network-channel' | 'everybody',
+    before: Recipient,
+    { by = rule, state = 'sent' as ReminderState } = {},
+  ): string[] {
+    const found = definition.reminders.rules.find(({ id }) => id === rule);
+    if (!found) throw new Error(rule);
+    const round = aRound({ rule, to });
+    const written = remindersOfRound(aRound({ rule: by, to }), [before], { when: { written: 'i dag' } }).map(
+      (planned): Reminder => ({ ...planned, state, attempts: 1, inDoubt: false }),
+    );
+    const late = withoutTold([person('0410'), person('0461')], { round, rule: found }, written, {
+      definition,
+      networks,
+    });
+    return late.flatMap((one) => (one.kind === 'person' ? [one.municipality] : []));
+  }
+
+  test.each([
+    ['in place of their network’s channel that was told', 'network-channel' as const, ['0461']],
+    ['in place of the common channel that was told', 'everybody' as const, []],
+  ])('%s and is tied no longer', (_, to, late) => {
+    expect(untold('temamoede-indkaldelse', to, channel)).toEqual(late);
+    expect(untold('temamoede-indkaldelse', to, channel, { state: 'failed' })).toEqual(['0410', '0461']);
+  });
+
+  test('who was told the very same by another rule', () => {
+    const by = 'temamoede-snart';
+    expect(untold('temamoede-deltagere', 'everybody', person('0410'), { by })).toEqual(['0461']);
+  });
+});

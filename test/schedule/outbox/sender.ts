@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pace } from '../../../src/bot/rate-limit/pace.ts';
+import { createCallSlack } from '../../../src/bot/slack/call-slack.ts';
+import { createSlackPlatform } from '../../../src/bot/slack/platform.ts';
+import type { ChatPlatform } from '../../../src/chat/port.ts';
+import { rememberTemplates } from '../../../src/schedule/message/remember-templates.ts';
+import { createReminderSweeps } from '../../../src/schedule/reminder-sweeps.ts';
+import type { Sweeper } from '../../../src/schedule/sweep.ts';
+import type { Store } from '../../../src/store/db/open-store.ts';
+
+const LOG = { info: () => {}, warn: () => {}, error: () => {} };
+/** How fast may be sent is another matter, with its own tests. */
+const AT_ONCE: Pace = { turn: () => Promise.resolve(undefined), refused: () => {} };
+
+/** The parts of the server that send reminders, put together as it does. */
+export function senderTo(
+  store: Store,
+  platform: ChatPlatform,
+  complain: (event: string, facts?: object) => void,
+): Sweeper {
+  return createReminderSweeps(
+    {
+      ...{
+        store,
+        clock: store.clock,
+        staff: ['stine@kl.dk'],
+        platforms: new Map([[platform.name, platform]]),
+      },
+      reminders: {
+        templates: rememberTemplates('partnerships', ({ message }) => complain(message)),
+        wake: () => {},
+      },
+      log: { ...LOG, error: complain },
+    },
+    { random: Math.random, sleep: (seconds) => sleep(seconds * 1000) },
+  );
+}
+
+export function slackAt(url: string): ChatPlatform {
+  return createSlackPlatform(createCallSlack({ botToken: 'xoxb-test', apiUrl: url }, AT_ONCE, LOG), sleep);
+}
+
+/** Teams' own libraries take long to read: only those that send there do. */
+export async function teams(): Promise<ChatPlatform> {
+  const [{ ConfigurationBotFrameworkAuthentication }, { cloudOf }, { connectWith }, { createPlatform }] =
+    await Promise.all([
+      import('botbuilder'),
+      import('../../../src/bot/teams/cloud.ts'),
+      import('../../../src/bot/teams/connector.ts'),
+      import('../../../src/bot/teams/platform.ts'),
+    ]);
+  const cloud = cloudOf({ appId: '', appPassword: '', tenantId: '', local: true });
+  const authentication = new ConfigurationBotFrameworkAuthentication(cloud.authentication, cloud.credentials);
+  const connect = connectWith(authentication, cloud, '');
+  const nobody = { emailOf: async () => undefined, find: () => undefined };
+  return createPlatform(
+    { forAnswers: connect, inBackground: connect },
+    nobody,
+    () => 'https://kl.example/fil',
+  );
+}

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const folder = new URL('../../../src/', import.meta.url);
+
+/** What writes beside `change`: all of the store at once, what says nothing about anybody, and what is taken back at once. */
+const BESIDE = [
+  'store/inspect-store.ts',
+  'store/pace-book.ts',
+  'store/restore.ts',
+  'store/scrub.ts',
+  'store/seen-events.ts',
+];
+
+test('Nothing else writes to the store than `change`, so that there is a line in the log', () => {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const writing = files.filter((name) =>
+    /store\.writing\b|\bwriting\b[^;\n]*\} = store\b/.test(readFileSync(new URL(name, folder), 'utf8')),
+  );
+  expect(writing.toSorted()).toEqual(['store/change.ts', ...BESIDE].toSorted());
+});

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { change } from '../../../src/store/db/change.ts';
+import { SCHEMA_VERSION } from '../../../src/store/db/migrate.ts';
+import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
+import { move, recordAnswer } from '../../../src/store/enrolments/moves.ts';
+import { savePeople } from '../../../src/store/enrolments/save-people.ts';
+import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts';
+import type { PlannedReminder } from '../../../src/store/reminders/reminder-rows.ts';
+import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
+import { planReminders } from '../../../src/store/reminders/reminders.ts';
+import { aage, anAnswer, KL, mette, registered } from '../a-partnership.ts';
+import { onEachStore } from '../each-store.ts';
+import { makers, postgresPlace } from '../places.ts';
+import { startProcess } from '../processes.ts';
+
+const partnership = 'dagtilbud-2017';
+const someone = { actor: 'ldpe@kl.dk', surface: 'slack' };
+
+onEachStore((at) => {
+  describe('several at once', () => {
+    test('write beside each other, and no update is lost', async () => {
+      const other = await at.place.open();
+      const writing = Array.from({ length: 20 }, (_, number) => {
+        const answer = anAnswer({
+          municipality: number % 3 === 0 ? '0851' : '0751',
+          comment: `svar ${number}`,
+        });
+        return recordAnswer(number % 2 === 0 ? at.store : other, KL, { partnership, answer });
+      });
+      expect((await Promise.all(writing)).map(({ kind }) => kind)).toEqual(writing.map(() => 'saved'));
+
+      const files = await Promise.all(
+        ['0751', '0851'].map((code) => caseFileOf(at.store, partnership, code)),
+      );
+      const kept = files.flatMap((file) => file?.answers.map(({ answer }) => answer.comment) ?? []);
+      expect(kept.toSorted()).toEqual(Array.from({ length: 20 }, (_, number) => `svar ${number}`).toSorted());
+      expect(files.map((file) => file?.enrolment.revision)).toEqual([13, 7]);
+    });
+
+    test('processes that answer at the same time all get through', async () => {
+      const running = [0, 1, 2].map((writer) =>
+        startProcess(at.place.settings, { municipality: '0751', first: writer * 100, count: 30 }),
+      );
+      const ended = await Promise.all(running.map((one) => one.ended));
+      expect(ended).toEqual(running.map(() => ({ code: 0, stderr: '' })));
+      expect((await caseFileOf(at.store, partnership, '0751'))?.answers).toHaveLength(90);
+    });
+
+    test('who decided on an older version is told of both, and nothing is overwritten', async () => {
+      await recordAnswer(at.store, KL, { partnership, answer: anAnswer(), basedOn: 0 });
+      await recordAnswer(at.store, someone, {
+        partnership,
+        answer: anAnswer({ comment: 'Ja!' }),
+        basedOn: 1,
+      });
+      const mine = { kind: 'align', date: '2017-04-20' } as const;
+      const written = await move(at.store, KL, { partnership, municipality: '0751', move: mine, basedOn: 1 });
+      expect(written).toMatchObject({
+        kind: 'conflict',
+        conflict: {
+          subject: 'enrolment dagtilbud-2017 0751',
+          basedOn: 1,
+          revision: 2,
+          yours: mine,
+          theirs: { state: 'interested', revision: 2 },
+          changedBy: { actor: 'ldpe@kl.dk', at: '2017-04-20T10:00:00.000Z' },
+        },
+      });
+      expect((await caseFileOf(at.store, partnership, '0751'))?.moves).toEqual([]);
+    });
+
+    test('who changes people on an older version is told of both', async () => {
+      const contacts = { partnership, municipality: '0751', role: 'contact' } as const;
+      await savePeople(at.store, KL, { ...contacts, people: [mette], basedOn: 0 });
+      const written = await savePeople(at.store, someone, { ...contacts, people: [aage], basedOn: 0 });
+      expect(written).toMatchObject({
+        kind: 'conflict',
+        conflict: { basedOn: 0, revision: 1, yours: [aage], theirs: [mette] },
+      });
+    });
+
+    test('without a stated version the rule is asked again: a second termination is refused', async () => {
+      await recordAnswer(at.store, KL, { partnership, answer: anAnswer() });
+      const align = {
+        partnership,
+        municipality: '0751',
+        move: { kind: 'align', date: '2017-04-20' },
+      } as const;
+      const both = await Promise.all([move(at.store, KL, align), move(await at.place.open(), KL, align)]);
+      expect(both.map(({ kind }) => kind).toSorted()).toEqual(['not-allowed', 'saved']);
+    });
+
+    test('claim every reminder once', async () => {
+      const due = Array.from(
+        { length: 30 },
+        (_, number): PlannedReminder => ({
+          key: `r${number}`,
+          partnership,
+          round: 'frist/0',
+          milestone: 'frist',
+          rule: 'week-before',
+          recipient: `modtager${number}@kl.dk`,
+          dateRevision: 1,
+          due: '2017-04-20T07:00:00.000Z',
+          expires: '2017-04-21T07:00:00.000Z',
+          details: {},
+        }),
+      );
+      await switchReminders(at.store, KL, { partnership, to: 'on' });
+      await planReminders(at.store, KL, partnership, due);
+      const other = await at.place.open();
+      const claims = await Promise.all(
+        [at.store, other, at.store, other].map((store, index) =>
+          claimReminders(store, KL, {
+            owner: `p${index}`,
+            leasedUntil: '2017-04-20T10:05:00.000Z',
+            limit: 10,
+          }),
+        ),
+      );
+      const claimed = claims.flatMap((claim) => ('value' in claim ? claim.value.map(({ key }) => key) : []));
+      expect(claimed.toSorted()).toEqual(due.map(({ key }) => key).toSorted());
+    });
+  });
+});
+
+describe.each(Object.entries(makers))('On %s', (_, make) => {
+  test('processes that start together lay the schema once', async () => {
+    const place = await make();
+    try {
+      const running = Array.from({ length: 8 }, () =>
+        startProcess(place.settings, { municipality: '0751', first: 0, count: 0 }),
+      );
+      const ended = await Promise.all(running.map((one) => one.ended));
+      expect(ended).toEqual(running.map(() => ({ code: 0, stderr: '' })));
+      const store = await place.open();
+      const versions = await store.reading.selectFrom('schema_version').select('version').execute();
+      expect(versions).toHaveLength(SCHEMA_VERSION);
+    } finally {
+      await place.remove();
+    }
+  });
+});
+
+test('Whoever waits in vain on a PostgreSQL that lets nobody wait long writes with the same connection later', async () => {
+  const place = await postgresPlace();
+  try {
+    const holder = await registered(await place.open());
+    const url = new URL(place.settings.databaseUrl ?? '');
+    url.searchParams.set('options', '-c lock_timeout=100');
+    place.settings.databaseUrl = url.href;
+    const impatient = await place.open();
+    const [isHeld, isRead] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const held = change(holder, KL, { partnership, municipality: '0751' }, async () => {
+      isHeld.resolve();
+      await isRead.promise;
+      return { kind: 'unchanged', value: undefined };
+    });
+    await isHeld.promise;
+    const answers = () => recordAnswer(impatient, KL, { partnership, answer: anAnswer() });
+    await expect(answers()).rejects.toThrow('lock timeout');
+    isRead.resolve();
+    await held;
+    expect(await answers()).toMatchObject({ kind: 'saved' });
+  } finally {
+    await place.remove();
+  }
+});

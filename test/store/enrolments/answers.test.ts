@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { fixedClock } from '../../../src/clock.ts';
+import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
+import { importAnswers, recordAnswer } from '../../../src/store/enrolments/moves.ts';
+import { savePeople } from '../../../src/store/enrolments/save-people.ts';
+import { statusOf } from '../../../src/store/enrolments/status.ts';
+import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
+import { aage, anAnswer, KL, mette } from '../a-partnership.ts';
+import { onEachStore } from '../each-store.ts';
+import { peopleOf } from '../people-of.ts';
+
+const partnership = 'dagtilbud-2017';
+
+onEachStore((at) => {
+  describe('answers', () => {
+    test('the latest counts, and the earlier stay readable', async () => {
+      await recordAnswer(at.store, KL, { partnership, answer: anAnswer() });
+      const changed = anAnswer({ preferences: ['overgange', 'foraeldre'] });
+      await recordAnswer(at.store, KL, { partnership, answer: changed });
+
+      const file = await caseFileOf(at.store, partnership, '0751');
+      expect(file?.answers.map(({ number, answer }) => [number, answer.preferences])).toEqual([
+        [1, ['foraeldre']],
+        [2, ['overgange', 'foraeldre']],
+      ]);
+      const status = await statusOf(at.store, partnership);
+      const aarhus = status?.municipalities.find(({ municipality }) => municipality === '0751');
+      expect(aarhus).toMatchObject({ enrolment: { state: 'interested' }, answer: changed });
+    });
+
+    test('the same file twice changes nothing, and a changed row is a new answer', async () => {
+      const answers = [anAnswer(), anAnswer({ municipality: '0101', decision: 'no', contacts: [] })];
+      expect(await importAnswers(at.store, KL, { partnership, answers })).toMatchObject({ kind: 'saved' });
+      const before = await at.store.reading.selectFrom('audit').selectAll().execute();
+      expect(await importAnswers(at.store, KL, { partnership, answers })).toEqual({
+        kind: 'unchanged',
+        value: { changed: [], unchanged: ['0751', '0101'] },
+      });
+      expect(await at.store.reading.selectFrom('audit').selectAll().execute()).toEqual(before);
+
+      const third = [anAnswer({ comment: 'Vi glæder os' }), ...answers.slice(1)];
+      expect(await importAnswers(at.store, KL, { partnership, answers: third })).toMatchObject({
+        kind: 'saved',
+        value: { changed: [{ municipality: '0751' }], unchanged: ['0101'] },
+      });
+    });
+
+    test('one answer that cannot be taken keeps all others out', async () => {
+      const written = await importAnswers(at.store, KL, {
+        partnership,
+        answers: [anAnswer(), anAnswer({ municipality: '0999' })],
+      });
+      expect(written).toEqual({
+        kind: 'not-allowed',
+        against: [{ municipality: '0999', refusals: [{ rule: 'not-invited' }] }],
+      });
+      expect((await caseFileOf(at.store, partnership, '0751'))?.answers).toEqual([]);
+    });
+
+    test('two answers of one municipality in one file are refused', async () => {
+      const written = await importAnswers(at.store, KL, {
+        partnership,
+        answers: [anAnswer(), anAnswer({ decision: 'no' })],
+      });
+      expect(written).toMatchObject({
+        kind: 'refused',
+        problems: [{ rule: 'answered-twice', found: '0751' }],
+      });
+    });
+
+    test('an unknown partnership is told, with those there are', async () => {
+      const written = await recordAnswer(at.store, KL, { partnership: 'dagtilbud', answer: anAnswer() });
+      expect(written).toMatchObject({
+        kind: 'refused',
+        problems: [{ rule: 'unknown-partnership', found: 'dagtilbud', expected: 'one of: dagtilbud-2017' }],
+      });
+    });
+
+    test('a late answer is late until the deadline is moved', async () => {
+      const late = await at.place.open(fixedClock('2017-05-09T09:00:00'));
+      await recordAnswer(late, KL, { partnership, answer: anAnswer() });
+      const lateness = async () =>
+        (await statusOf(late, partnership))?.municipalities.find((one) => one.municipality === '0751')?.late;
+      expect(await lateness()).toBe(true);
+      await moveMilestone(late, KL, {
+        partnership,
+        milestone: 'frist',
+        to: { kind: 'day', date: '2017-05-19' },
+        why: 'Flere byråd mødes først i maj',
+      });
+      expect(await lateness()).toBe(false);
+    });
+  });
+
+  describe('people', () => {
+    const names = async () =>
+      (await peopleOf(at.store, partnership, '0751')).map(({ role, name }) => `${role} ${name}`);
+
+    test('who came with an answer goes with it, and whom staff added stays', async () => {
+      await recordAnswer(at.store, KL, { partnership, answer: anAnswer({ participants: [aage] }) });
+      await savePeople(at.store, KL, {
+        partnership,
+        municipality: '0751',
+        role: 'contact',
+        people: [mette, { name: 'Bo' }],
+      });
+      await recordAnswer(at.store, KL, { partnership, answer: anAnswer({ contacts: [aage] }) });
+      expect(await names()).toEqual(['contact Åge Æbelø', 'contact Bo']);
+    });
+
+    test('the same person keeps the id, and a substitute is nobody an answer takes away', async () => {
+      await recordAnswer(at.store, KL, { partnership, answer: anAnswer() });
+      const before = await peopleOf(at.store, partnership, '0751');
+      await savePeople(at.store, KL, {
+        partnership,
+        municipality: '0751',
+        role: 'substitute',
+        people: [aage],
+      });
+      const changed = anAnswer({ contacts: [{ ...mette, phone: '12 34 56 78' }] });
+      await recordAnswer(at.store, KL, { partnership, answer: changed });
+      const after = await peopleOf(at.store, partnership, '0751');
+      expect(await names()).toEqual(['contact Mette Sørensen', 'substitute Åge Æbelø']);
+      expect(after[0]).toEqual({ ...before[0], phone: '12 34 56 78' });
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { ContactRow } from '../../../src/partnership/identity/contact-row.ts';
+import type { Store } from '../../../src/store/db/open-store.ts';
+import { importContacts } from '../../../src/store/enrolments/import-contacts.ts';
+import { recordAnswer } from '../../../src/store/enrolments/moves.ts';
+import { aage, anAnswer, KL, mette } from '../a-partnership.ts';
+import { onEachStore } from '../each-store.ts';
+import { peopleOf } from '../people-of.ts';
+
+const partnership = 'dagtilbud-2017';
+
+function row(
+  person: ContactRow['person'],
+  role: ContactRow['role'] = 'contact',
+  municipality = '0751',
+): ContactRow {
+  return { municipality, role, person };
+}
+
+async function peopleIn(store: Store, municipality = '0751') {
+  const known = await peopleOf(store, partnership, municipality);
+  return known.map(({ name, role, title }) => [name, role, ...(title ? [title] : [])]);
+}
+
+onEachStore((at) => {
+  const take = (contacts: ContactRow[], replace = false) =>
+    importContacts(at.store, KL, { partnership, contacts, replace });
+
+  describe('Contacts', () => {
+    test('are registered for several municipalities at once, and the same again changes nothing', async () => {
+      const rows = [row(mette), row(aage, 'substitute'), row({ name: 'Bo' }, 'contact', '0101')];
+      expect(await take(rows)).toEqual({
+        kind: 'saved',
+        value: { changed: ['0751', '0101'], unchanged: [] },
+      });
+      expect(await take(rows)).toEqual({
+        kind: 'unchanged',
+        value: { changed: [], unchanged: ['0751', '0101'] },
+      });
+      expect(await peopleIn(at.store)).toEqual([
+        ['Mette Sørensen', 'contact'],
+        ['Åge Æbelø', 'substitute'],
+      ]);
+    });
+
+    test('are brought up to date by their address; who is not named stays', async () => {
+      await take([row(mette), row(aage)]);
+      await take([row({ ...mette, email: 'METTE@aarhus.dk', title: 'chef' }, 'substitute')]);
+      expect(await peopleIn(at.store)).toEqual([
+        ['Åge Æbelø', 'contact'],
+        ['Mette Sørensen', 'substitute', 'chef'],
+      ]);
+    });
+
+    test('who are not named go where the list is said to be whole, and only contacts and substitutes', async () => {
+      const bo = { name: 'Bo', email: 'bo@aarhus.dk' };
+      await recordAnswer(at.store, KL, { partnership, answer: anAnswer({ participants: [bo] }) });
+      await take([row(aage)], true);
+      expect(await peopleIn(at.store)).toEqual([
+        ['Åge Æbelø', 'contact'],
+        ['Bo', 'participant'],
+      ]);
+    });
+
+    test('of a municipality that is not invited are refused, and so is the rest', async () => {
+      expect(await take([row(mette), row(aage, 'contact', '0147')])).toMatchObject({
+        kind: 'not-allowed',
+        against: [{ municipality: '0147' }],
+      });
+      expect(await peopleIn(at.store)).toEqual([]);
+    });
+  });
+});

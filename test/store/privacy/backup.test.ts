@@ -1,0 +1,194 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../../src/store/db/open-store.ts';
+import { cell, TABLES } from '../../../src/store/db/tables.ts';
+import { agreementFile, saveAgreementVersion } from '../../../src/store/enrolments/agreements.ts';
+import { recordAnswer } from '../../../src/store/enrolments/moves.ts';
+import { saveMeeting } from '../../../src/store/partnerships/meetings.ts';
+import { allRows } from '../../../src/store/privacy/any-row.ts';
+import { backup } from '../../../src/store/privacy/backup.ts';
+import { restore } from '../../../src/store/privacy/restore.ts';
+import { openRound } from '../../../src/store/reminders/rounds.ts';
+import { anAnswer, KL, registered } from '../a-partnership.ts';
+import { anOccasion, aReminder, aRound, planned, switchedTo } from '../a-schedule.ts';
+import { makers, type Place } from '../places.ts';
+
+const partnership = 'dagtilbud-2017';
+const file = Uint8Array.from({ length: 2000 }, (_, index) => index % 256);
+
+async function contentOf(store: Store): Promise<unknown> {
+  const tables = await Promise.all(
+    TABLES.map(async ({ name }) => {
+      const rows = (await allRows(store.reading, name)).filter(({ action }) => action !== 'restore');
+      return [name, rows.map((row) => JSON.stringify(Object.entries(row).map(comparable))).toSorted()];
+    }),
+  );
+  return Object.fromEntries(tables);
+}
+
+function comparable([column, value]: [string, unknown]): unknown {
+  return [column, value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value];
+}
+
+describe.each([
+  ['SQLite', 'SQLite'],
+  ['SQLite', 'PostgreSQL'],
+  ['PostgreSQL', 'SQLite'],
+  ['PostgreSQL', 'PostgreSQL'],
+] as const)('A backup of %s restored on %s', (from, to) => {
+  let folder: string;
+  let source: Place;
+  let target: Place;
+  let store: Store;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'partnerskab-backup-'));
+    source = await makers[from]();
+    target = await makers[to]();
+    store = await registered(await source.open());
+    await recordAnswer(store, KL, { partnership, answer: anAnswer({ comment: 'Æblegrød 🍎 \\ "x"\n=1+1' }) });
+    await saveAgreementVersion(store, KL, {
+      partnership,
+      municipality: '0751',
+      hash: 'a1',
+      outline: ['Aftale'],
+      changes: [],
+      fileName: 'aftale.docx',
+      file,
+    });
+    await saveMeeting(store, KL, { partnership, milestone: 'start', number: 2, day: '2017-09-20' });
+    await switchedTo(store, 'on');
+    await planned(store, { occasions: [anOccasion()], rounds: [aRound()] });
+    await openRound(store, KL, aRound(), [aReminder(aRound(), 'mette')]);
+  });
+  afterEach(async () => {
+    await source.remove();
+    await target.remove();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('holds the same, files included, and is gone on with', async () => {
+    const path = join(folder, 'store.jsonl');
+    const { rows } = await backup(store, path);
+    const restored = await target.open();
+    expect(await restore(restored, KL, path)).toEqual({ rows, from: '2017-04-20T10:00:00.000Z' });
+    expect(await contentOf(restored)).toEqual(await contentOf(store));
+    expect(await agreementFile(restored, { partnership, municipality: '0751', number: 1 })).toEqual(file);
+    const next = await recordAnswer(restored, KL, { partnership, answer: anAnswer({ decision: 'no' }) });
+    expect(next).toMatchObject({ kind: 'saved', value: { enrolment: { state: 'declined', revision: 2 } } });
+  });
+
+  test('goes on beside those who write, and is of one moment', async () => {
+    const path = join(folder, 'store.jsonl');
+    const answering = async () => {
+      for (let number = 0; number < 15; number += 1) {
+        await recordAnswer(store, KL, { partnership, answer: anAnswer({ comment: `svar ${number}` }) });
+      }
+    };
+    await Promise.all([answering(), backup(store, path)]);
+    const restored = await target.open();
+    await restore(restored, KL, path);
+    const answers = await allRows(restored.reading, 'answer');
+    const logged = (await allRows(restored.reading, 'audit')).filter(({ action }) => action === 'answer');
+    const enrolments = await allRows(restored.reading, 'enrolment');
+    expect(logged).toHaveLength(answers.length);
+    expect(Math.max(...enrolments.map((row) => Number(cell(row, 'answers'))))).toBe(answers.length);
+  });
+});
+
+describe('A backup', () => {
+  let folder: string;
+  let source: Place;
+  let target: Place;
+  let store: Store;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'partnerskab-backup-'));
+    source = await makers.SQLite();
+    target = await makers.PostgreSQL();
+    store = await registered(await source.open());
+    await recordAnswer(store, KL, { partnership, answer: anAnswer({ comment: 'Æblegrød 🍎 \\ "x"\n=1+1' }) });
+    await saveAgreementVersion(store, KL, {
+      partnership,
+      municipality: '0751',
+      hash: 'a1',
+      outline: ['Aftale'],
+      changes: [],
+      fileName: 'aftale.docx',
+      file,
+    });
+  });
+  afterEach(async () => {
+    await source.remove();
+    await target.remove();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('is not restored into a store that holds something', async () => {
+    const path = join(folder, 'store.jsonl');
+    await backup(store, path);
+    const full = await registered(await target.open());
+    const before = await contentOf(full);
+    await expect(restore(full, KL, path)).rejects.toMatchObject({ name: 'StoreError', kind: 'not-empty' });
+    expect(await contentOf(full)).toEqual(before);
+  });
+
+  test.each([
+    ['whose end is missing', (text: string) => text.slice(0, -200), 'its end is missing'],
+    ['with a changed letter', (text: string) => text.replace('Æblegrød', 'Æblegrud'), 'checksum'],
+    ['with a line too few', (text: string) => text.replace(/\{"table":"person".*\n/, ''), 'checksum'],
+    ['that is empty', () => '', 'first line'],
+    ['that is something else', () => 'PK\u0003\u0004', 'first line'],
+    [
+      'of a newer version',
+      (text: string) => text.replace(/"schema":\d+/, '"schema":99'),
+      'schema version 99',
+    ],
+  ])('is refused where it is a file %s, and nothing is taken', async (_, spoil, message) => {
+    const path = join(folder, 'store.jsonl');
+    await backup(store, path);
+    writeFileSync(path, spoil(readFileSync(path, 'utf8')));
+    const empty = await target.open();
+    await expect(restore(empty, KL, path)).rejects.toMatchObject({
+      kind: 'backup',
+      message: expect.stringContaining(message),
+    });
+    expect(await allRows(empty.reading, 'partnership')).toEqual([]);
+  });
+
+  test('is not made of a store in which there is nothing', async () => {
+    const empty = await target.open();
+    const path = join(folder, 'store.jsonl');
+    await expect(backup(empty, path)).rejects.toMatchObject({ kind: 'backup' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('is restored on PostgreSQL under a server that has the empty store open, and goes on with it', async () => {
+    const path = join(folder, 'store.jsonl');
+    await backup(store, path);
+    const server = await target.open();
+    const answers = () => recordAnswer(server, KL, { partnership, answer: anAnswer({ decision: 'no' }) });
+    const before = await answers();
+    const restored = await restore(await target.open(), KL, path);
+    expect(restored).toMatchObject({ rows: expect.any(Number) });
+    expect([before.kind, (await answers()).kind]).toEqual(['refused', 'saved']);
+    expect(await allRows(server.reading, 'answer')).toHaveLength(2);
+  });
+
+  test('never writes over a file unasked, and leaves no half file behind', async () => {
+    const path = join(folder, 'store.jsonl');
+    writeFileSync(path, 'min gamle');
+    await expect(backup(store, path)).rejects.toMatchObject({ kind: 'backup' });
+    expect(readFileSync(path, 'utf8')).toBe('min gamle');
+    await backup(store, path, { replace: true });
+    expect(readFileSync(path, 'utf8')).toContain('partnerskab-backup');
+    mkdirSync(join(folder, 'mappe'));
+    await expect(backup(store, join(folder, 'findes', 'ikke.jsonl'))).rejects.toMatchObject({
+      kind: 'backup',
+    });
+    await expect(backup(store, join(folder, 'mappe'), { replace: true })).rejects.toMatchObject({
+      kind: 'backup',
+    });
+    expect(readdirSync(folder).toSorted()).toEqual(['mappe', 'store.jsonl']);
+  });
+});

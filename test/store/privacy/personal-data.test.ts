@@ -1,0 +1,396 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { fixedClock } from '../../../src/clock.ts';
+import type { Move } from '../../../src/partnership/enrolment/move.ts';
+import type { Store } from '../../../src/store/db/open-store.ts';
+import { finishScrubbing, isUnscrubbed } from '../../../src/store/db/scrub.ts';
+import { TABLES } from '../../../src/store/db/tables.ts';
+import {
+  agreementFile,
+  agreementVersions,
+  saveAgreementVersion,
+} from '../../../src/store/enrolments/agreements.ts';
+import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
+import { formDraftOf, saveFormDraft } from '../../../src/store/enrolments/form-drafts.ts';
+import { move, recordAnswer } from '../../../src/store/enrolments/moves.ts';
+import { savePeople } from '../../../src/store/enrolments/save-people.ts';
+import { chatAddresses, saveChatAddress } from '../../../src/store/identity/chat-addresses.ts';
+import { registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
+import { allRows } from '../../../src/store/privacy/any-row.ts';
+import { exportPerson } from '../../../src/store/privacy/export-person.ts';
+import { forgetPerson } from '../../../src/store/privacy/forget-person.ts';
+import { applyRetention } from '../../../src/store/privacy/retention.ts';
+import { linksRevokedAt } from '../../../src/store/privacy/revoked-links.ts';
+import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
+import { planReminders } from '../../../src/store/reminders/reminders.ts';
+import { openRound } from '../../../src/store/reminders/rounds.ts';
+import { aage, aDefinition, anAnswer, hashOf, INVITED, KL, mette } from '../a-partnership.ts';
+import { anOccasion, aReminder, aRound, planned } from '../a-schedule.ts';
+import { onEachStore } from '../each-store.ts';
+import { peopleOf } from '../people-of.ts';
+import type { Place } from '../places.ts';
+
+const partnership = 'dagtilbud-2017';
+const aarhus = { partnership, municipality: '0751' };
+
+/** Mette everywhere she can be. */
+async function withMette(store: Store): Promise<void> {
+  const byMette = { actor: 'Mette@Aarhus.dk', surface: 'slack' };
+  await recordAnswer(store, byMette, {
+    partnership,
+    answer: anAnswer({
+      participants: [mette, aage],
+      comment: REMARK,
+    }),
+  });
+  await recordAnswer(store, byMette, { partnership, answer: anAnswer({ contacts: [aage] }) });
+  await savePeople(store, KL, { ...aarhus, role: 'substitute', people: [mette] });
+  await saveFormDraft(store, byMette, {
+    ...aarhus,
+    form: 'people',
+    owner: 'municipality',
+    values: {
+      entries: {
+        contacts: 'Mette Sørensen, chef, mette@aarhus.dk\nÅge Æbelø, åge@aarhus.dk',
+        participants: 'Åge Æbelø',
+      },
+    },
+  });
+  await saveChatAddress(store, byMette, {
+    platform: 'slack',
+    address: 'U1234567',
+    email: 'METTE@aarhus.dk',
+    name: 'mette s',
+    state: 'reachable',
+    details: {},
+  });
+  await planReminders(store, KL, partnership, [
+    {
+      key: 'dagtilbud-2017/frist/1',
+      partnership,
+      milestone: 'frist',
+      rule: 'week-before',
+      recipient: 'mette@aarhus.dk',
+      dateRevision: 1,
+      due: '2017-04-28T07:00:00.000Z',
+      expires: '2017-04-29T07:00:00.000Z',
+      details: {},
+    },
+  ]);
+  await switchReminders(store, byMette, { partnership, to: 'on' });
+  await planned(store, { occasions: [anOccasion()], rounds: [aRound()] });
+  const hers = aReminder(aRound(), 'mette', { key: `${aRound().key}/7d1f` });
+  await openRound(store, KL, aRound(), [hers, aReminder(aRound(), 'åge')]);
+}
+
+const REMARK = 'Ring til Mette Sørensen på 8940 1234, mette@aarhus.dk.';
+
+async function everythingWritten(store: Store): Promise<string> {
+  const tables = await Promise.all(TABLES.map(({ name }) => allRows(store.reading, name)));
+  return JSON.stringify(tables);
+}
+
+const traces = /mette|8940 1234|U1234567/iu;
+
+onEachStore((at) => {
+  describe('forgetting a person', () => {
+    test('leaves no trace of them, and everybody else', async () => {
+      await withMette(at.store);
+      const written = await forgetPerson(at.store, KL, { email: ' mette@AARHUS.dk' });
+      expect(written).toMatchObject({
+        kind: 'saved',
+        value: {
+          stays: [],
+          files: [],
+          mentions: [
+            { table: 'answer', ...aarhus, count: 1 },
+            { table: 'audit', ...aarhus, count: 2 },
+          ],
+        },
+      });
+      // Only staff can tell whom free text is about.
+      expect((await everythingWritten(at.store)).replaceAll(REMARK, '')).not.toMatch(traces);
+
+      const file = await caseFileOf(at.store, partnership, '0751');
+      expect(file?.answers[0]?.answer).toMatchObject({
+        contacts: [],
+        participants: [aage],
+        comment: REMARK,
+      });
+      expect(file?.people.map(({ name }) => name)).toEqual(['Åge Æbelø']);
+      expect(file?.enrolment.state).toBe('interested');
+      expect(file?.reminders.map(({ recipient }) => recipient)).toEqual(['åge@aarhus.dk']);
+      expect(await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' })).toMatchObject({
+        kind: 'unchanged',
+      });
+    });
+
+    test('by id finds somebody without an e-mail address, in their own municipality only', async () => {
+      for (const municipality of ['0751', '0851']) {
+        const people = [{ name: 'Bo Bornholm' }];
+        await savePeople(at.store, KL, { partnership, municipality, role: 'contact', people });
+      }
+      const [bo] = (await peopleOf(at.store, partnership, '0751')) ?? [];
+      expect(await forgetPerson(at.store, KL, { id: bo?.id ?? '' })).toMatchObject({ kind: 'saved' });
+      expect(await peopleOf(at.store, partnership, '0751')).toEqual([]);
+      expect(await peopleOf(at.store, partnership, '0851')).toMatchObject([{ name: 'Bo Bornholm' }]);
+    });
+
+    test('leaves in a shared draft the line of everybody else, as it was typed', async () => {
+      await withMette(at.store);
+      await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' });
+      const draft = await formDraftOf(at.store, { ...aarhus, form: 'people', owner: 'municipality' });
+      expect(draft?.values).toEqual({
+        entries: { contacts: 'Åge Æbelø, åge@aarhus.dk', participants: 'Åge Æbelø' },
+      });
+    });
+
+    test('finds who only signs by name, composed or decomposed, and nobody who has an address', async () => {
+      const bo = { name: 'Bo Ås', title: 'borgmester' };
+      const other = { name: 'Bo Ås', email: 'bo@aarhus.dk' };
+      const answer = anAnswer({ signatories: [bo], contacts: [other], comment: 'Spørg Bo Ås' });
+      await recordAnswer(at.store, KL, { partnership, answer });
+      const written = await forgetPerson(at.store, KL, {
+        name: 'Bo Ås'.normalize('NFD'),
+        municipality: '0751',
+      });
+      expect(written).toMatchObject({
+        kind: 'saved',
+        value: { mentions: [{ table: 'answer', count: 1 }, {}] },
+      });
+      const file = await caseFileOf(at.store, partnership, '0751');
+      expect(file?.answers[0]?.answer).toMatchObject({
+        signatories: [],
+        contacts: [other],
+        comment: 'Spørg Bo Ås',
+      });
+    });
+
+    test('keeps what was signed, says so, and takes the drafts', async () => {
+      await recordAnswer(at.store, KL, {
+        partnership,
+        answer: anAnswer({
+          approval: { body: 'municipal-council', bodyName: 'Byrådet', date: '2017-04-19' },
+        }),
+      });
+      const draft = (hash: string, fileName: string) =>
+        saveAgreementVersion(at.store, KL, {
+          ...aarhus,
+          hash,
+          outline: ['Kontakt: Mette Sørensen'],
+          changes: [],
+          fileName,
+          file: Buffer.from(hash),
+        });
+      await draft('h1', 'v1.docx');
+      await draft('h2', 'v2.docx');
+      const date = '2017-04-20';
+      const steps: Move[] = [
+        { kind: 'align', date },
+        { kind: 'tick', precondition: 'plan' },
+        { kind: 'tick', precondition: 'selvevaluering' },
+        { kind: 'sign', date, side: 'municipality', by: [{ name: 'Mette Sørensen', title: 'direktør' }] },
+        { kind: 'sign', date, side: 'kl', by: [{ name: 'Martin Damm', title: 'formand' }] },
+      ];
+      for (const step of steps) {
+        expect(await move(at.store, KL, { ...aarhus, move: step })).toMatchObject({ kind: 'saved' });
+      }
+
+      const written = await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' });
+      expect(written).toMatchObject({
+        kind: 'saved',
+        value: {
+          stays: [{ what: 'signed agreement', ...aarhus, number: 2, why: expect.any(String) }],
+          files: ['v1.docx'],
+        },
+      });
+      expect(await agreementVersions(at.store, partnership, '0751')).toMatchObject([
+        { number: 1, frozen: false, outline: [] },
+        { number: 2, frozen: true, outline: ['Kontakt: Mette Sørensen'] },
+      ]);
+      expect(await agreementFile(at.store, { ...aarhus, number: 1 })).toBeUndefined();
+      expect(Buffer.from((await agreementFile(at.store, { ...aarhus, number: 2 })) ?? [])).toEqual(
+        Buffer.from('h2'),
+      );
+      expect(await draft('h3', 'v3.docx')).toMatchObject({
+        kind: 'refused',
+        problems: [{ rule: 'agreement-signed' }],
+      });
+    });
+
+    test('of whom nothing is known changes nothing', async () => {
+      expect(await forgetPerson(at.store, KL, { email: 'ukendt@kl.dk' })).toMatchObject({
+        kind: 'unchanged',
+      });
+      expect(await forgetPerson(at.store, KL, { id: 'findes ikke' })).toMatchObject({ kind: 'unchanged' });
+    });
+
+    test("tells of KL's own contacts that the definition names them", async () => {
+      expect(await forgetPerson(at.store, KL, { email: 'hso@kl.dk' })).toMatchObject({
+        value: { stays: [{ what: 'definition', partnership }] },
+      });
+    });
+  });
+
+  test('a person gets everything that is kept about them, and nothing of anybody else', async () => {
+    await withMette(at.store);
+    const { held, partnerships } = await exportPerson(at.store, { email: 'mette@aarhus.dk' });
+    const counts = Map.groupBy(held, ({ category }) => category);
+    expect(Object.fromEntries([...counts].map(([category, all]) => [category, all.length]))).toEqual({
+      said: 2,
+      registered: 1,
+      begun: 1,
+      chat: 1,
+      decided: 1,
+      messages: 2,
+      log: 9,
+    });
+    expect(held.filter(({ category }) => category === 'said')).toMatchObject([
+      {
+        ...aarhus,
+        values: { actor: 'Mette@Aarhus.dk', content: { contacts: [mette], participants: [mette] } },
+      },
+      { ...aarhus, values: { actor: 'Mette@Aarhus.dk' } },
+    ]);
+    expect(JSON.stringify(held)).not.toMatch(/åge|æbelø|hso@|Ring til/iu);
+    expect(partnerships).toEqual([{ id: partnership, title: expect.any(String) }]);
+  });
+
+  describe('after the partnership', () => {
+    const retention = { partnership, months: 12 };
+
+    test('nothing goes before the day', async () => {
+      await withMette(at.store);
+      const early = await at.place.open(fixedClock('2020-12-31T12:00:00'));
+      expect(await applyRetention(early, KL, retention)).toEqual({
+        kind: 'unchanged',
+        value: { due: '2021-01-01', applied: false, scrubbed: true },
+      });
+      expect(await everythingWritten(at.store)).toMatch(traces);
+    });
+
+    test('who is in another partnership, or of KL, is still found in chat, and nobody else', async () => {
+      await withMette(at.store);
+      const other = aDefinition({ id: 'tilsyn-2020', title: 'Partnerskab om tilsyn' });
+      const invitation = {
+        definition: other,
+        hash: hashOf(other),
+        invited: INVITED,
+        invitedOn: '2017-04-07',
+      };
+      await registerPartnership(at.store, KL, invitation);
+      const there = { partnership: other.id, municipality: '0751', role: 'contact' as const };
+      await savePeople(at.store, KL, { ...there, people: [aage] });
+      for (const [address, email] of [
+        ['U1', 'åge@aarhus.dk'],
+        ['U2', 'hso@kl.dk'],
+        ['U3', 'stine@kl.dk'],
+        ['U4', 'aldrig.nævnt@example.org'],
+      ] as const) {
+        const found = { platform: 'slack', address, email, state: 'reachable' as const, details: {} };
+        await saveChatAddress(at.store, KL, found);
+      }
+      const late = await at.place.open(fixedClock('2021-01-01T12:00:00'));
+      await applyRetention(late, KL, { ...retention, staff: ['Stine@KL.dk'] });
+      const left = await chatAddresses(late);
+      expect(left.map(({ address }) => address)).toEqual(['U1', 'U2', 'U3', 'U4']);
+      const lines = await allRows(late.reading, 'audit');
+      const hers = lines.filter(({ subject, after }) => subject === 'chat-address' && after === null);
+      expect(hers).toHaveLength(1);
+      expect((await peopleOf(late, other.id, '0751'))?.map(({ name }) => name)).toEqual(['Åge Æbelø']);
+    });
+
+    test('what is personal goes, once, and decisions stay', async () => {
+      await withMette(at.store);
+      const late = await at.place.open(fixedClock('2021-01-01T12:00:00'));
+      expect(await applyRetention(late, KL, retention)).toMatchObject({
+        kind: 'saved',
+        value: { applied: true },
+      });
+      expect(await applyRetention(late, KL, retention)).toMatchObject({ kind: 'unchanged' });
+      const rows = await Promise.all(
+        TABLES.filter(({ name }) => name !== 'chat_address' && name !== 'audit').map(({ name }) =>
+          allRows(late.reading, name),
+        ),
+      );
+      expect(JSON.stringify(rows)).not.toMatch(traces);
+      const file = await caseFileOf(late, partnership, '0751');
+      expect(file?.answers.map(({ answer }) => [answer.decision, answer.preferences])).toEqual([
+        ['yes', ['foraeldre']],
+        ['yes', ['foraeldre']],
+      ]);
+    });
+  });
+});
+
+/** Every byte of the files in which a database keeps its tables, indexes and log of writes. */
+async function bytesOf(place: Place, store: Store): Promise<string> {
+  if (store.dialect.name === 'sqlite') {
+    const folder = place.settings.dataFolder;
+    return readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('');
+  }
+  await sql`checkpoint`.execute(store.writing);
+  const { rows } = await sql<{ bytes: Buffer }>`select pg_read_binary_file(pg_relation_filepath(oid)) as bytes
+    from pg_class where relkind in ('r', 'i', 't') and relnamespace in
+      (select oid from pg_namespace where nspname in ('public', 'pg_toast'))`.execute(store.writing);
+  return rows.map(({ bytes }) => bytes.toString('utf8')).join('');
+}
+
+/** Outside of what was written freely. */
+function tracesIn(bytes: string): string[] {
+  return bytes.replaceAll(REMARK, '').match(/.{20}(?:mette|U1234567)/giu) ?? [];
+}
+
+onEachStore((at) => {
+  test('What is forgotten is not in the files of the database either', async () => {
+    await withMette(at.store);
+    const before = await bytesOf(at.place, at.store);
+    expect(before).toMatch(/mette/i);
+    expect(await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' })).toMatchObject({
+      value: { scrubbed: true },
+    });
+    expect(tracesIn(await bytesOf(at.place, at.store))).toEqual([]);
+    expect(await isUnscrubbed(at.store)).toBe(false);
+  });
+
+  test('Nor is what went with the partnership', async () => {
+    await withMette(at.store);
+    const late = await at.place.open(fixedClock('2021-01-01T12:00:00'));
+    expect(await applyRetention(late, KL, { partnership, months: 12 })).toMatchObject({
+      value: { applied: true, scrubbed: true },
+    });
+    const text = await bytesOf(at.place, late);
+    expect(text.match(/.{20}(?:mette|æbelø|8940 1234|U1234567)/giu) ?? []).toEqual([]);
+  });
+
+  test('Where somebody reads on, it is said that it is not done yet, and done later', async () => {
+    await withMette(at.store);
+    const reader = at.store.dialect.open();
+    await sql.raw(at.store.dialect.beginReading).execute(reader);
+    await sql`select count(*) from person`.execute(reader);
+    const written = await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' });
+    expect(written).toMatchObject({ kind: 'saved', value: { scrubbed: false } });
+    expect(await isUnscrubbed(at.store)).toBe(true);
+    await sql`rollback`.execute(reader);
+    await reader.destroy();
+    await finishScrubbing(at.store);
+    expect(await isUnscrubbed(at.store)).toBe(false);
+    expect(tracesIn(await bytesOf(at.place, at.store))).toEqual([]);
+  });
+
+  test('A draft of an agreement that may have named somebody opens by no link any more', async () => {
+    await recordAnswer(at.store, KL, { partnership, answer: anAnswer() });
+    const file = Buffer.from('Mette Sørensen');
+    const draft = { hash: 'h1', outline: [], changes: [], fileName: 'v1.docx', file };
+    await saveAgreementVersion(at.store, KL, { ...aarhus, ...draft });
+    const fileHash = createHash('sha256').update(file).digest('hex');
+    expect(await linksRevokedAt(at.store, [fileHash, 'x'])).toBeUndefined();
+    await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' });
+    expect(await linksRevokedAt(at.store, [fileHash, 'x'])).toBe('2017-04-20T10:00:00.000Z');
+  });
+});

@@ -1,0 +1,339 @@
+import { describe, expect, test } from 'vitest';
+import { fixedClock } from '../../../src/clock.ts';
+import type { Store } from '../../../src/store/db/open-store.ts';
+import { saveNetworks } from '../../../src/store/networks/networks.ts';
+import { removeMeeting, saveMeeting } from '../../../src/store/partnerships/meetings.ts';
+import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
+import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts';
+import { keepSchedule } from '../../../src/store/reminders/keep-schedule.ts';
+import { switchOf, switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
+import { planReminders, remindersOf } from '../../../src/store/reminders/reminders.ts';
+import { dueRounds, expireRounds, openRound, roundOf } from '../../../src/store/reminders/rounds.ts';
+import { partnershipsToPlan, scheduleGround, scheduleOf } from '../../../src/store/reminders/schedule.ts';
+import { toldOf } from '../../../src/store/reminders/told.ts';
+import { aDefinition, KL, registered } from '../a-partnership.ts';
+import { anOccasion, aReminder, aRound, partnership, planned, switchedTo, UNTIL } from '../a-schedule.ts';
+import { onEachStore } from '../each-store.ts';
+import { settled } from '../settled.ts';
+
+const meeting = { partnership, milestone: 'start', number: 1, day: '2017-09-20' };
+const toSeptember = { kind: 'day', date: '2017-09-21' } as const;
+const changes: [string, (store: Store) => Promise<unknown>][] = [
+  ['a new definition', (store) => registered(store, aDefinition({ title: 'Et andet navn' }))],
+  [
+    'a milestone that is moved',
+    (store) =>
+      moveMilestone(store, KL, { partnership, milestone: 'start', to: toSeptember, why: 'Lokalet.' }),
+  ],
+  ['a meeting', (store) => saveMeeting(store, KL, meeting)],
+  [
+    'networks',
+    (store) =>
+      saveNetworks(store, KL, {
+        partnership,
+        networks: [{ id: 'vest', name: 'Vest', municipalities: ['0751'] }],
+      }),
+  ],
+];
+
+onEachStore((at) => {
+  describe('what is planned from', () => {
+    test.each(changes)('is planned anew after %s', async (_, changed) => {
+      await switchedTo(at.store, 'on');
+      await planned(at.store, {});
+      expect(await partnershipsToPlan(at.store, UNTIL)).toEqual([]);
+      await changed(at.store);
+      expect(await partnershipsToPlan(at.store, UNTIL)).toEqual([partnership]);
+      await planned(at.store, {});
+      await changed(at.store);
+      expect(await partnershipsToPlan(at.store, UNTIL)).toEqual([]);
+    });
+
+    test('is planned anew where a meeting is taken out', async () => {
+      await switchedTo(at.store, 'on');
+      await saveMeeting(at.store, KL, meeting);
+      await planned(at.store, {});
+      await removeMeeting(at.store, KL, { ...meeting, why: 'Aflyst.' });
+      expect(await partnershipsToPlan(at.store, UNTIL)).toEqual([partnership]);
+      expect(await removeMeeting(at.store, KL, { ...meeting, why: 'Aflyst.' })).toMatchObject({
+        kind: 'refused',
+        problems: [{ rule: 'unknown-meeting' }],
+      });
+    });
+
+    test('is planned only where it is switched on, and as far as is asked', async () => {
+      expect(await partnershipsToPlan(at.store, UNTIL)).toEqual([]);
+      await switchedTo(at.store, 'on');
+      expect(await partnershipsToPlan(at.store, UNTIL)).toEqual([partnership]);
+      await planned(at.store, {});
+      expect(await partnershipsToPlan(at.store, '2017-06-01T00:00:00.001Z')).toEqual([partnership]);
+      await switchedTo(at.store, 'paused');
+      expect(await partnershipsToPlan(at.store, '2018-01-01T00:00:00.000Z')).toEqual([]);
+    });
+
+    test('has several meetings of a milestone, the networks in order, and the dates in force', async () => {
+      const vest = { id: 'vest', name: 'Vest', municipalities: ['0851'] };
+      const oest = { id: 'oest', name: 'Øst', municipalities: ['0101'] };
+      await saveNetworks(at.store, KL, { partnership, networks: [vest, oest] });
+      await saveMeeting(at.store, KL, { ...meeting, network: 'vest', starts: '09:30', place: 'Odense' });
+      await saveMeeting(at.store, KL, { ...meeting, network: 'vest', number: 2, day: '2017-10-03' });
+      await moveMilestone(at.store, KL, { partnership, milestone: 'start', to: toSeptember, why: 'x' });
+      expect(await scheduleGround(at.store, partnership)).toMatchObject({
+        partnership,
+        definition: { id: partnership },
+        milestoneChanges: [{ milestone: 'start' }],
+        meetings: [
+          { network: 'vest', number: 1, day: '2017-09-20', at: '2017-04-20T10:00:00.000Z' },
+          { network: 'vest', number: 2, day: '2017-10-03' },
+        ],
+        networks: [
+          { id: 'vest', name: 'Vest' },
+          { id: 'oest', name: 'Øst' },
+        ],
+      });
+      expect(await scheduleGround(at.store, 'ukendt')).toBeUndefined();
+    });
+  });
+
+  describe('the switch', () => {
+    test('is off until somebody switches it on, and says who did', async () => {
+      expect(await switchOf(at.store, partnership)).toEqual({ state: 'off', revision: 0 });
+      expect(await switchedTo(at.store, 'on')).toEqual({
+        kind: 'saved',
+        value: { state: 'on', revision: 1, at: '2017-04-20T10:00:00.000Z', actor: 'hso@kl.dk' },
+      });
+      expect(await switchedTo(at.store, 'on')).toMatchObject({ kind: 'unchanged' });
+      expect(await switchReminders(at.store, KL, { partnership, to: 'paused', basedOn: 0 })).toMatchObject({
+        kind: 'conflict',
+        conflict: { yours: 'paused', theirs: { state: 'on' } },
+      });
+      expect(await switchReminders(at.store, KL, { partnership: 'ukendt', to: 'on' })).toMatchObject({
+        kind: 'refused',
+      });
+    });
+  });
+
+  describe('a plan', () => {
+    test('is kept, and the same again changes nothing', async () => {
+      const plan = {
+        occasions: [anOccasion()],
+        rounds: [aRound(), aRound({ step: 'again-1', shifted: 'x' })],
+      };
+      expect(await planned(at.store, plan)).toMatchObject({
+        kind: 'saved',
+        value: { occasions: 1, rounds: 2, cancelledRounds: 0 },
+      });
+      expect(await scheduleOf(at.store, partnership)).toEqual({
+        switch: { state: 'off', revision: 0 },
+        occasions: plan.occasions,
+        rounds: plan.rounds
+          .map((round) => ({ ...round, state: 'waiting' }))
+          .toSorted((one, other) => (one.key < other.key ? -1 : 1)),
+        plannedRevision: 1,
+        plannedUntil: UNTIL,
+      });
+      expect(await planned(at.store, plan)).toMatchObject({ kind: 'unchanged' });
+    });
+
+    test('made by two processes at once is one plan', async () => {
+      const other = await at.place.open();
+      const plan = { occasions: [anOccasion()], rounds: [aRound()] };
+      const later = { occasions: [anOccasion({ movedAt: '2017-04-20T10:00:01.000Z' })], rounds: [aRound()] };
+      const both = await Promise.all([planned(at.store, plan), planned(other, plan), planned(other, later)]);
+      expect(both.map(({ kind }) => kind).toSorted()).toEqual(['saved', 'unchanged', 'unchanged']);
+      expect((await scheduleOf(at.store, partnership)).rounds).toHaveLength(1);
+    });
+
+    test('of a ground that has changed meanwhile is a conflict, and nothing of it is kept', async () => {
+      const other = await at.place.open();
+      await saveMeeting(other, KL, meeting);
+      const wanted = { occasions: [anOccasion()], rounds: [], cancelled: [] };
+      expect(
+        await keepSchedule(at.store, KL, partnership, wanted, { scheduleRevision: 1, until: UNTIL }),
+      ).toMatchObject({ kind: 'conflict', conflict: { basedOn: 1, revision: 2 } });
+      expect((await scheduleOf(at.store, partnership)).occasions).toEqual([]);
+    });
+
+    test('gives waiting rounds their new time, and leaves opened ones', async () => {
+      await switchedTo(at.store, 'on');
+      const [opened, waiting] = [aRound(), aRound({ step: 'again-1' })];
+      await planned(at.store, { rounds: [opened, waiting] });
+      await openRound(at.store, KL, opened, []);
+      const later = { due: '2017-04-21T08:00:00.000Z', shifted: 'flyttet fra torsdag den 20. april' };
+      await planned(at.store, {
+        rounds: [
+          { ...opened, ...later },
+          { ...waiting, ...later },
+        ],
+      });
+      expect(await roundOf(at.store, opened.key)).toEqual({ ...opened, state: 'opened' });
+      expect(await roundOf(at.store, waiting.key)).toEqual({ ...waiting, ...later, state: 'waiting' });
+    });
+
+    test('cancels rounds and what is pending of them, but not what was sent', async () => {
+      await switchedTo(at.store, 'on');
+      const [opened, waiting] = [aRound(), aRound({ step: 'again-1' })];
+      await planned(at.store, { rounds: [opened, waiting] });
+      await openRound(at.store, KL, opened, [aReminder(opened, 'mette'), aReminder(opened, 'åge')]);
+      await settled(at.store, aReminder(opened, 'mette').key, 'sent');
+      const cancelled = [opened, waiting].map(({ key }) => ({ key, reason: 'datoen er flyttet' }));
+      expect(await planned(at.store, { cancelled })).toMatchObject({
+        value: { cancelledRounds: 2, cancelledReminders: 1 },
+      });
+      expect(await planned(at.store, { cancelled })).toMatchObject({ kind: 'unchanged' });
+      expect(
+        (await scheduleOf(at.store, partnership)).rounds.map(({ state, reason }) => [state, reason]),
+      ).toEqual([
+        ['cancelled', 'datoen er flyttet'],
+        ['cancelled', 'datoen er flyttet'],
+      ]);
+      expect((await remindersOf(at.store, partnership)).map(({ state }) => state)).toEqual([
+        'sent',
+        'cancelled',
+      ]);
+    });
+
+    test('keeps when an occasion was moved, and its new date', async () => {
+      await planned(at.store, { occasions: [anOccasion()] });
+      const moved = anOccasion({
+        when: { written: 'mandag den 8. maj 2017', fixed: true },
+        revision: 1,
+        movedAt: '2017-04-20T10:00:00.000Z',
+      });
+      await planned(at.store, { occasions: [moved] });
+      await planned(at.store, { occasions: [{ ...moved, movedAt: '2017-04-20T11:00:00.000Z' }] });
+      expect((await scheduleOf(at.store, partnership)).occasions).toEqual([moved]);
+    });
+  });
+
+  describe('a due round', () => {
+    test('is found where it waits and its partnership is switched on', async () => {
+      const tomorrow = aRound({ step: 'again-1', due: '2017-04-21T08:00:00.000Z' });
+      await planned(at.store, { rounds: [aRound(), tomorrow] });
+      expect(await dueRounds(at.store, { limit: 10 })).toEqual([]);
+      await switchedTo(at.store, 'on');
+      expect(await dueRounds(at.store, { limit: 10 })).toEqual([{ ...aRound(), state: 'waiting' }]);
+      await switchedTo(at.store, 'paused');
+      expect(await dueRounds(at.store, { limit: 10 })).toEqual([]);
+    });
+
+    test('comes with all of its partnership, and the next partnership another time', async () => {
+      await registered(at.store, aDefinition({ id: 'klimaledelse' }));
+      for (const id of [partnership, 'klimaledelse']) {
+        await switchedTo(at.store, 'on', id);
+        const rounds = [aRound({ partnership: id }), aRound({ partnership: id, step: 'again-1' })];
+        await planned(at.store, { rounds }, id);
+      }
+      expect(await dueRounds(at.store, { limit: 1 })).toHaveLength(2);
+      expect(await dueRounds(at.store, { limit: 3 })).toHaveLength(4);
+    });
+
+    test('is opened once, however many processes try', async () => {
+      await switchedTo(at.store, 'on');
+      await planned(at.store, { rounds: [aRound()] });
+      const other = await at.place.open();
+      const people = ['mette', 'åge'];
+      const tries = await Promise.all(
+        [at.store, other, at.store, other].map((store) =>
+          openRound(
+            store,
+            KL,
+            aRound(),
+            people.map((person) => aReminder(aRound(), person)),
+          ),
+        ),
+      );
+      expect(
+        tries.flatMap((one) => ('value' in one && one.value.opened ? [one.value.added.length] : [])),
+      ).toEqual([2]);
+      expect(await remindersOf(at.store, partnership)).toHaveLength(2);
+      expect(await dueRounds(at.store, { limit: 10 })).toEqual([]);
+    });
+
+    test('leaves reminders that are in the outbox already as they are', async () => {
+      await switchedTo(at.store, 'on');
+      const again = aRound({ step: 'ladder-1' });
+      await planned(at.store, { rounds: [aRound(), again] });
+      await openRound(at.store, KL, aRound(), []);
+      await planReminders(at.store, KL, partnership, [aReminder(again, 'mette')]);
+      await settled(at.store, aReminder(again, 'mette').key, 'sent');
+      const written = await openRound(at.store, KL, again, [
+        aReminder(again, 'mette'),
+        aReminder(again, 'åge'),
+      ]);
+      expect(written).toMatchObject({ value: { opened: true, added: [aReminder(again, 'åge').key] } });
+      expect((await remindersOf(at.store, partnership)).map(({ state }) => state)).toEqual([
+        'sent',
+        'pending',
+      ]);
+    });
+
+    test('is not opened where it is paused, or where the ground has changed since', async () => {
+      await switchedTo(at.store, 'on');
+      await planned(at.store, { rounds: [aRound()] });
+      await switchedTo(at.store, 'paused');
+      const open = () => openRound(at.store, KL, aRound(), [aReminder(aRound(), 'mette')]);
+      expect(await open()).toMatchObject({ kind: 'unchanged', value: { opened: false } });
+      await switchedTo(at.store, 'on');
+      await saveMeeting(at.store, KL, meeting);
+      expect(await open()).toMatchObject({ kind: 'unchanged', value: { opened: false } });
+      await planned(at.store, {});
+      expect(await open()).toMatchObject({ kind: 'saved', value: { opened: true } });
+    });
+
+    test('is given up with a reason, once', async () => {
+      await switchedTo(at.store, 'on');
+      await planned(at.store, { rounds: [aRound()] });
+      const late = await at.place.open(fixedClock('2017-05-20T12:00:00'));
+      expect(await dueRounds(late, { limit: 10 })).toHaveLength(1);
+      const end = { partnership, keys: [aRound().key], reason: 'for sent' };
+      expect(await expireRounds(late, KL, end)).toMatchObject({ value: { expired: end.keys } });
+      expect(await expireRounds(late, KL, end)).toMatchObject({ kind: 'unchanged' });
+      expect(await roundOf(late, aRound().key)).toMatchObject({ state: 'expired', reason: 'for sent' });
+      expect(await openRound(late, KL, aRound(), [])).toMatchObject({ kind: 'unchanged' });
+    });
+  });
+
+  describe('what was told', () => {
+    test('is the latest under an earlier date, sent, perhaps sent or being sent, of each person', async () => {
+      await switchedTo(at.store, 'on');
+      const [first, moved] = [aRound(), aRound({ revision: 1, rule: 'moved' })];
+      const elsewhere = aRound({ rule: 'start', milestone: 'start' });
+      await planned(at.store, { rounds: [first, moved, elsewhere] });
+      const people = ['mette', 'åge', 'bo', 'ane', 'ib'];
+      await openRound(
+        at.store,
+        KL,
+        first,
+        people.map((person) => aReminder(first, person)),
+      );
+      await openRound(at.store, KL, elsewhere, [aReminder(elsewhere, 'ida')]);
+      await openRound(at.store, KL, moved, [aReminder(moved, 'mette', { details: { told: '8. maj' } })]);
+      await settled(at.store, aReminder(first, 'mette').key, 'sent');
+      await settled(at.store, aReminder(first, 'åge').key, 'unknown');
+      await settled(at.store, aReminder(first, 'bo').key, 'failed');
+      await settled(at.store, aReminder(elsewhere, 'ida').key, 'sent');
+      const keys = [aReminder(first, 'ane').key];
+      await claimReminders(at.store, KL, { owner: 'a', leasedUntil: UNTIL, limit: 1, keys });
+      await settled(at.store, aReminder(moved, 'mette').key, 'sent');
+
+      const toldUnder = async (revision: number) => {
+        const told = await toldOf(at.store, partnership, { ...anOccasion(), revision });
+        return told
+          .map(({ recipient, details }) => [recipient, (details as { told: string }).told])
+          .toSorted();
+      };
+      expect(await toldUnder(0)).toEqual([]);
+      expect(await toldUnder(1)).toEqual([
+        ['ane@aarhus.dk', 'fredag den 5. maj 2017'],
+        ['mette@aarhus.dk', 'fredag den 5. maj 2017'],
+        ['åge@aarhus.dk', 'fredag den 5. maj 2017'],
+      ]);
+      expect(await toldUnder(2)).toEqual([
+        ['ane@aarhus.dk', 'fredag den 5. maj 2017'],
+        ['mette@aarhus.dk', '8. maj'],
+        ['åge@aarhus.dk', 'fredag den 5. maj 2017'],
+      ]);
+    });
+  });
+});
