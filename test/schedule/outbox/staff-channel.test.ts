@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { ChatPlatform } from '../../../src/chat/port.ts';
 import { tieChannel } from '../../../src/store/identity/channels.ts';
-import { anOffice } from '../outbox/schedule-runner.ts';
+import { anOffice } from './schedule-runner.ts';
 
 const KL = { actor: 'stine@kl.dk', surface: 'test' };
 const STAFF_ONLY = [{ user: 'U1', email: 'stine@kl.dk' }];

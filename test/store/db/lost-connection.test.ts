@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createStoreProbe } from '../../src/store/db/inspect-store.ts';
-import { openStore, type Store } from '../../src/store/db/open-store.ts';
-import { markDone } from '../../src/store/db/seen-events.ts';
-import { caseFileOf } from '../../src/store/enrolments/case-file.ts';
-import { recordAnswer } from '../../src/store/enrolments/moves.ts';
-import { anAnswer, KL, registered } from './a-partnership.ts';
-import { NOON, type Place, postgresPlace } from './places.ts';
-import { type Way, wayTo } from './way-to.ts';
+import { createStoreProbe } from '../../../src/store/db/inspect-store.ts';
+import { openStore, type Store } from '../../../src/store/db/open-store.ts';
+import { markDone } from '../../../src/store/db/seen-events.ts';
+import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
+import { recordAnswer } from '../../../src/store/enrolments/moves.ts';
+import { anAnswer, KL, registered } from '../a-partnership.ts';
+import { NOON, type Place, postgresPlace } from '../places.ts';
+import { type Way, wayTo } from '../way-to.ts';
 
 const partnership = 'dagtilbud-2017';
 /** As many as there are connections, and more. */

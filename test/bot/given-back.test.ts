@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createBot } from '../../../src/bot/bot.ts';
-import type { BotServices } from '../../../src/bot/services.ts';
-import type { BotEvent, BotReply, ChatPerson } from '../../../src/chat/port.ts';
-import { fixedClock } from '../../../src/clock.ts';
-import { StoreError } from '../../../src/store/db/store-error.ts';
-import { chat, openedForm } from '../contact/contact-chat.ts';
+import { createBot } from '../../src/bot/bot.ts';
+import type { BotServices } from '../../src/bot/services.ts';
+import type { BotEvent, BotReply, ChatPerson } from '../../src/chat/port.ts';
+import { fixedClock } from '../../src/clock.ts';
+import { StoreError } from '../../src/store/db/store-error.ts';
+import { chat, openedForm } from './contact/contact-chat.ts';
 
 const ENTRIES = { remark: 'Skrevet i en fart' };
 

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Answer } from '../../src/partnership/answer.ts';
-import { Definition } from '../../src/partnership/definition/definition.ts';
-import { Enrolment } from '../../src/partnership/enrolment/enrolment.ts';
-import { MilestoneChange } from '../../src/partnership/enrolment/milestone-change.ts';
-import { Move } from '../../src/partnership/enrolment/move.ts';
-import { TABLES } from '../../src/store/db/tables.ts';
+import { Answer } from '../../../src/partnership/answer.ts';
+import { Definition } from '../../../src/partnership/definition/definition.ts';
+import { Enrolment } from '../../../src/partnership/enrolment/enrolment.ts';
+import { MilestoneChange } from '../../../src/partnership/enrolment/milestone-change.ts';
+import { Move } from '../../../src/partnership/enrolment/move.ts';
+import { TABLES } from '../../../src/store/db/tables.ts';
 import {
   answer,
   definition,
@@ -16,9 +16,9 @@ import {
   milestoneChange,
   move,
   PERSONAL_DATA,
-} from '../../src/store/privacy/personal-data.ts';
-import type { Shape } from '../../src/store/privacy/personal-shape.ts';
-import { onEachStore } from './each-store.ts';
+} from '../../../src/store/privacy/personal-data.ts';
+import type { Shape } from '../../../src/store/privacy/personal-shape.ts';
+import { onEachStore } from '../each-store.ts';
 
 /** About the store itself, and about the last minute of a platform's limits. */
 const NOT_ABOUT_ANYBODY = ['schema_version', 'pace', 'revoked_link', 'unscrubbed'];
@@ -113,7 +113,7 @@ function kindAt(shape: Shape, path: string): string {
 }
 
 test('Whatever the log is written about says what it holds of persons', () => {
-  const folder = new URL('../../src/', import.meta.url);
+  const folder = new URL('../../../src/', import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /^store\/.*\.ts$/.test(name),
   );

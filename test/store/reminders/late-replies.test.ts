@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fixedClock } from '../../src/clock.ts';
-import type { Store } from '../../src/store/db/open-store.ts';
-import { beginReply, endReply, keepReply } from '../../src/store/reminders/late-replies.ts';
-import { KL } from './a-partnership.ts';
-import { onEachStore } from './each-store.ts';
+import { fixedClock } from '../../../src/clock.ts';
+import type { Store } from '../../../src/store/db/open-store.ts';
+import { beginReply, endReply, keepReply } from '../../../src/store/reminders/late-replies.ts';
+import { KL } from '../a-partnership.ts';
+import { onEachStore } from '../each-store.ts';
 
 const UNTIL = '2017-04-20T10:03:00.000Z';
 const account = { platform: 'slack', address: 'T1/U1' };
