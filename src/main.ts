@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createBot } from './bot/bot.ts';
-import { createPace } from './bot/rate-limit/pace.ts';
+import { createRateLimiter } from './bot/rate-limit/rate-limiter.ts';
 import type { BotServices } from './bot/services.ts';
 import { createChatNetworks } from './bot/staff/chat-networks.ts';
 import type { ChatPlatform, PlatformName } from './chat/port.ts';
@@ -30,8 +30,8 @@ import { startPlatform } from './server/start-platform.ts';
 import { startTexts } from './server/start-texts.ts';
 import { stop } from './server/stop.ts';
 import { createStoreProbe } from './store/db/inspect-store.ts';
+import { storePaceBook } from './store/db/limiter-store.ts';
 import { openStore, type Store } from './store/db/open-store.ts';
-import { storePaceBook } from './store/db/pace-book.ts';
 import { StoreError } from './store/db/store-error.ts';
 import { agreementByFile } from './store/enrolments/agreement-by-file.ts';
 import { linksRevokedAt } from './store/privacy/revoked-links.ts';
@@ -89,7 +89,7 @@ async function serve(config: ServerConfig): Promise<void> {
   const platforms = await servedPlatforms(config, {
     bot,
     // By the machine's own clock: the platforms don't live in the time that a trial has chosen.
-    pace: createPace({ now: machineMillis, sleep, book: storePaceBook(store), hurry: hurry.signal }),
+    pace: createRateLimiter({ now: machineMillis, sleep, book: storePaceBook(store), hurry: hurry.signal }),
     keep: lateReplies.keep,
     hurry: hurry.signal,
     log,

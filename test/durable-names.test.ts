@@ -11,11 +11,11 @@ import {
 } from '../src/bot/slack/block-names.ts';
 import type { Message } from '../src/chat/message.ts';
 import { BOT } from '../src/chat/text/bot-da.ts';
-import { Move } from '../src/partnership/enrolment/move.ts';
+import { Transition } from '../src/partnership/enrolment/transition.ts';
 import type { Recipient } from '../src/partnership/reminders/recipient.ts';
-import { remindersOfRound } from '../src/schedule/audience/reminders-of-round.ts';
-import { roundPlanner } from '../src/schedule/plan/rounds.ts';
-import { weeksOf } from '../src/schedule/plan/weeks.ts';
+import { remindersOfBatch } from '../src/schedule/audience/reminder-keys.ts';
+import { batchPlanner } from '../src/schedule/plan/plan-batches.ts';
+import { weeksOf } from '../src/schedule/plan/weekly-recurrence.ts';
 import { DAGTILBUD, LITTLE, SPROG, TILSYN } from './bot/partnerships.ts';
 import { type EverythingShown, everythingShown } from './end-to-end/everything-shown.ts';
 import { sqlitePlace } from './store/places.ts';
@@ -124,7 +124,7 @@ describe('What is kept in the store', () => {
       meetings: [],
       networks: [],
     };
-    const planned = roundPlanner(ground);
+    const planned = batchPlanner(ground);
     const when = {
       written: 'fredag den 5. maj 2017',
       first: '2017-05-04T22:00:00.000Z',
@@ -160,9 +160,9 @@ describe('What is kept in the store', () => {
     ];
     const when = { written: 'fredag den 5. maj 2017' };
     const keys = [
-      ...remindersOfRound(round, recipients, { when }),
-      ...remindersOfRound(round, recipients.slice(0, 1), { when, hasCalendarFile: true }),
-      ...remindersOfRound(round, recipients.slice(2, 3), { when, early: true }),
+      ...remindersOfBatch(round, recipients, { when }),
+      ...remindersOfBatch(round, recipients.slice(0, 1), { when, hasCalendarFile: true }),
+      ...remindersOfBatch(round, recipients.slice(2, 3), { when, early: true }),
     ].map(({ key }) => key.replace(round.key, '<round>'));
     expect(keys).toEqual(REMINDER_KEYS);
   });
@@ -176,16 +176,16 @@ describe('What is kept in the store', () => {
     expect(missingIn(written, LOGGED)).toEqual([]);
     expect(
       missingIn(
-        Move.options.map((option) => option.shape.kind.value),
+        Transition.options.map((option) => option.shape.kind.value),
         MOVES,
       ),
     ).toEqual([]);
   });
 
   test('tables and their columns have the names they have always had', async () => {
-    const place = await sqlitePlace();
-    onTestFinished(place.remove);
-    const tables = await (await place.open()).reading.introspection.getTables();
+    const ref = await sqlitePlace();
+    onTestFinished(ref.remove);
+    const tables = await (await ref.open()).reading.introspection.getTables();
     const columns = tables.map(
       ({ name, columns: all }) => `${name}: ${all.map((one) => one.name).join(' ')}`,
     );

@@ -5,23 +5,23 @@ import type { Bot, BotEvent, BotReply, ChatPerson } from '../chat/port.ts';
 import { BOT } from '../chat/text/bot-da.ts';
 import { accountAddress, actorOf } from '../partnership/identity/account.ts';
 import { readCode } from '../partnership/identity/code.ts';
-import { isOnlyLookedUp } from '../schedule/outbox/reach-person.ts';
-import { markDone } from '../store/db/seen-events.ts';
+import { isOnlyLookedUp } from '../schedule/outbox/resolve-address.ts';
+import { markProcessed } from '../store/db/processed-events.ts';
 import { StoreError } from '../store/db/store-error.ts';
 import {
   type ChatAddress,
   type SavedChatAddress,
   saveChatAddress,
 } from '../store/identity/chat-addresses.ts';
-import { type Heard, whoIsHeard } from '../store/identity/heard.ts';
-import { type AnsweredEvents, rememberAnswered } from './answered-events.ts';
+import { type ResolvedSender, resolveSender } from '../store/identity/resolve-sender.ts';
 import { answerContact } from './contact/contact.ts';
 import { tellOfMailDomain } from './contact/mail-domain.ts';
-import { answerStranger } from './contact/stranger.ts';
-import { eventKey, isFormEvent, type Talk } from './context/talk.ts';
-import { createInTurn } from './in-turn.ts';
+import { answerUnknownUser } from './contact/unknown-user.ts';
+import { type EventContext, eventKey, isFormEvent } from './context/event-context.ts';
+import { createKeyedMutex } from './keyed-mutex.ts';
+import { createRecentEvents, type RecentEvents } from './recent-events.ts';
+import { createRecentForms, type RecentForms } from './recent-forms.ts';
 import type { BotServices } from './services.ts';
-import { rememberShownForms, type ShownForms } from './shown-forms.ts';
 import { answerStaff } from './staff/staff.ts';
 
 /**
@@ -30,9 +30,9 @@ import { answerStaff } from './staff/staff.ts';
  * came.
  */
 export function createBot(services: BotServices): Bot {
-  const inTurn = createInTurn();
-  const shown = rememberShownForms();
-  const answered = rememberAnswered();
+  const mutex = createKeyedMutex();
+  const shown = createRecentForms();
+  const answered = createRecentEvents();
 
   async function handle(event: BotEvent): Promise<BotReply[]> {
     const replied = await reply(event, services, shown, answered);
@@ -46,9 +46,7 @@ export function createBot(services: BotServices): Bot {
 
   return {
     handle: (event) =>
-      inTurn(`${event.person.platform} ${accountAddress(event.person)}`, () =>
-        handle(normalisedEvent(event)),
-      ),
+      mutex(`${event.person.platform} ${accountAddress(event.person)}`, () => handle(normalisedEvent(event))),
   };
 }
 
@@ -64,13 +62,13 @@ interface Replied {
 async function reply(
   event: BotEvent,
   services: BotServices,
-  shown: ShownForms,
-  answered: AnsweredEvents,
+  shown: RecentForms,
+  answered: RecentEvents,
 ): Promise<Replied | undefined> {
   try {
     const key = isRemembered(event) ? eventKey(event) : undefined;
     const describe = (known: SavedChatAddress | undefined) => described(event.person, known);
-    const heard = await whoIsHeard(services.store, key, event.person, describe, services.staff);
+    const heard = await resolveSender(services.store, key, event.person, describe, services.staff);
     // A form is remembered with what was typed in it, before it is answered: the process may have ended in between.
     if (heard.isDone && (!isFormEvent(event) || answered.has(eventKey(event)))) return undefined;
     return await answer(event, heard, services, shown);
@@ -84,7 +82,7 @@ async function reply(
 async function markHandled(event: BotEvent, services: BotServices): Promise<void> {
   if (!isRemembered(event)) return;
   try {
-    await markDone(services.store, eventKey(event));
+    await markProcessed(services.store, eventKey(event));
   } catch {
     services.log.warn('event-not-remembered', { kind: event.kind, platform: event.person.platform });
   }
@@ -97,30 +95,30 @@ function isRemembered({ kind }: BotEvent): boolean {
 
 async function answer(
   told: BotEvent,
-  { isDone: isAgain, known, person, who }: Heard<ChatPerson>,
+  { isDone: isAgain, known, person, who }: ResolvedSender<ChatPerson>,
   services: BotServices,
-  shown: ShownForms,
+  shown: RecentForms,
 ): Promise<Replied> {
   const event: BotEvent = { ...told, person };
   const origin = { actor: actorOf(person), surface: person.platform };
-  const talk: Talk = { event, isAgain, isKept: isAgain, who, services, origin };
-  if (who.kind !== 'unknown') await remember(talk, known);
-  const replies = await repliesTo(talk, shown);
-  return { replies, isKept: talk.isKept, isDecided: who.kind !== 'unknown' };
+  const context: EventContext = { event, isAgain, isKept: isAgain, who, services, origin };
+  if (who.kind !== 'unknown') await remember(context, known);
+  const replies = await repliesTo(context, shown);
+  return { replies, isKept: context.isKept, isDecided: who.kind !== 'unknown' };
 }
 
-async function repliesTo(talk: Talk, shown: ShownForms): Promise<BotReply[]> {
-  const { event, who, services } = talk;
+async function repliesTo(context: EventContext, shown: RecentForms): Promise<BotReply[]> {
+  const { event, who, services } = context;
   switch (who.kind) {
     case 'staff':
-      return answerStaff(talk);
+      return answerStaff(context);
     case 'contact':
-      return answerContact(talk, who.seats);
+      return answerContact(context, who.seats);
     case 'unknown': {
       const hasCode = event.kind === 'text' && readCode(event.text).kind !== 'none';
       return event.person.isUndescribed && !hasCode
         ? sorry(event, shown, services.clock.now())
-        : answerStranger(talk);
+        : answerUnknownUser(context);
     }
   }
 }
@@ -133,8 +131,8 @@ function described(person: ChatPerson, known: SavedChatAddress | undefined): Cha
 }
 
 /** Where somebody was last heard in person is where they can be written to. */
-async function remember(talk: Talk, known: SavedChatAddress | undefined): Promise<void> {
-  const { person, place } = talk.event;
+async function remember(context: EventContext, known: SavedChatAddress | undefined): Promise<void> {
+  const { person, place } = context.event;
   if (place.kind !== 'personal') return;
   const address: ChatAddress = {
     platform: person.platform,
@@ -147,10 +145,10 @@ async function remember(talk: Talk, known: SavedChatAddress | undefined): Promis
   };
   // Most say something where they were heard before: then there is nothing to write.
   if (known && isDeepStrictEqual({ ...address, revision: known.revision }, known)) return;
-  const saved = await saveChatAddress(talk.services.store, talk.origin, address);
+  const saved = await saveChatAddress(context.services.store, context.origin, address);
   const isNew =
     known === undefined ? saved.kind === 'saved' && saved.value.revision === 1 : isOnlyLookedUp(known);
-  if (isNew) await tellOfMailDomain(talk);
+  if (isNew) await tellOfMailDomain(context);
 }
 
 function tell(error: unknown, { kind, person }: BotEvent, { log }: BotServices): void {
@@ -162,7 +160,7 @@ function tell(error: unknown, { kind, person }: BotEvent, { log }: BotServices):
 }
 
 /** What is told when something failed. What was typed in a form comes back with it, to whoever was shown that form. */
-function sorry(event: BotEvent, shown: ShownForms, now: DateTime): BotReply[] {
+function sorry(event: BotEvent, shown: RecentForms, now: DateTime): BotReply[] {
   if (event.kind !== 'submit' && event.kind !== 'leave') return later(event);
   const form = shown.giveBack(event, BOT.later.summary, now);
   if (form !== undefined) return [form];

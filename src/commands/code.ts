@@ -45,15 +45,15 @@ export async function codeCommand(
 }
 
 async function renew({ store, partnership, municipality }: About, options: Options, services: Services) {
-  const written = await renewCode(store, services.origin, {
+  const result = await renewCode(store, services.origin, {
     partnership,
     municipality: municipality.code,
     random: services.random,
     validDays: options.validDays,
   });
-  reportProblems(writtenProblems(written), services);
-  if (!('value' in written)) return 1;
-  const { code, number, expires } = written.value;
+  reportProblems(writtenProblems(result), services);
+  if (!('value' in result)) return 1;
+  const { code, number, expires } = result.value;
   const last = expires.toISODate();
   if (options.json) {
     const json = { municipality: municipality.code, code, codeNumber: number, codeExpires: last };
@@ -66,18 +66,18 @@ async function renew({ store, partnership, municipality }: About, options: Optio
 }
 
 async function withdraw({ store, partnership, municipality }: About, options: Options, services: Services) {
-  const written = await withdrawCode(store, services.origin, {
+  const result = await withdrawCode(store, services.origin, {
     partnership,
     municipality: municipality.code,
   });
-  reportProblems(writtenProblems(written), services);
-  if (!('value' in written)) return 1;
-  const { number, untied } = written.value;
+  reportProblems(writtenProblems(result), services);
+  if (!('value' in result)) return 1;
+  const { number, untied } = result.value;
   if (options.json) {
     const json = { municipality: municipality.code, codeNumber: number ?? null, withdrawn: true, untied };
-    services.out(JSON.stringify({ ...json, withdrawn: written.kind === 'saved' }, undefined, 2));
+    services.out(JSON.stringify({ ...json, withdrawn: result.kind === 'saved' }, undefined, 2));
   } else if (number === undefined) services.out(`${municipality.fullName} has no code.`);
-  else if (written.kind === 'unchanged')
+  else if (result.kind === 'unchanged')
     services.out(`${municipality.fullName}: code ${number} was withdrawn before.`);
   else {
     const accounts = untied > 0 ? '; the account that used it has no access any more' : '';

@@ -3,7 +3,7 @@ import { createDocxWriter } from '../documents/docx/writer.ts';
 import { writeWorkbook } from '../intake/files/write-workbook.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import { statusOf } from '../store/enrolments/status.ts';
-import { everythingOf } from '../store/privacy/everything.ts';
+import { exportPartnership } from '../store/privacy/export-partnership.ts';
 import { writeCaseFile } from './export-case-file.ts';
 import { exportSheets } from './export-sheets.ts';
 import type { ExitCode, Services } from './services.ts';
@@ -16,7 +16,7 @@ export async function exportCommand(
   { out }: { out: string },
 ): Promise<ExitCode> {
   return await withStore(services, async (store) => {
-    const everything = await everythingOf(store, id);
+    const everything = await exportPartnership(store, id);
     const status = await statusOf(store, id);
     if (!everything || !status) return unknownPartnership(store, id, services);
     await makePrivateFolder(out);

@@ -1,4 +1,4 @@
-import { bringInForce } from '../documents/drafting/bring-in-force.ts';
+import { activateDefinition } from '../documents/drafting/activate-definition.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { readContactsFile } from '../intake/files/contacts-file.ts';
@@ -42,19 +42,19 @@ async function takeIn(
   { replace = false }: Options,
   services: Services,
 ): Promise<Outcome> {
-  const { definition, problems } = await bringInForce(store, idOrPath, services);
+  const { definition, problems } = await activateDefinition(store, idOrPath, services);
   if (!definition) return { partnership: idOrPath, imported: nothing, problems };
   const read = await readContactsFile(file, definition);
   const all = [...problems, ...read.problems];
   const partnership = definition.id;
   if (hasErrors(all)) return { partnership, imported: nothing, problems: all };
-  const written = await importContacts(store, services.origin, {
+  const result = await importContacts(store, services.origin, {
     partnership,
     contacts: read.contacts,
     replace,
   });
-  const refused = writtenProblems(written).map((problem) => ({ place: { file }, ...problem }));
-  const imported = 'value' in written ? written.value : nothing;
+  const refused = writtenProblems(result).map((problem) => ({ place: { file }, ...problem }));
+  const imported = 'value' in result ? result.value : nothing;
   return { partnership, imported, problems: [...all, ...refused] };
 }
 

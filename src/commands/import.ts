@@ -1,10 +1,10 @@
 import { noticeText } from '../chat/text/da.ts';
-import { bringInForce } from '../documents/drafting/bring-in-force.ts';
+import { activateDefinition } from '../documents/drafting/activate-definition.ts';
 import { fullNameOf, writtenProblems } from '../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { readAnswersFile } from '../intake/files/answers-file.ts';
 import type { Store } from '../store/db/open-store.ts';
-import { type Imported, importAnswers } from '../store/enrolments/moves.ts';
+import { type Imported, importAnswers } from '../store/enrolments/transitions.ts';
 import { readMoment } from './read-day.ts';
 import { countProblems, problemJson, reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
@@ -49,21 +49,21 @@ async function takeIn(
     options.received === undefined ? undefined : readMoment(options.received, services.clock.now());
   if (received && !received.ok)
     return { partnership: idOrPath, imported: nothing, problems: [received.problem] };
-  const { definition, problems } = await bringInForce(store, idOrPath, services);
+  const { definition, problems } = await activateDefinition(store, idOrPath, services);
   if (!definition) return { partnership: idOrPath, imported: nothing, problems };
 
   const read = await readAnswersFile(file, definition);
   const all = [...problems, ...read.problems];
   if (hasErrors(all)) return { partnership: definition.id, imported: nothing, problems: all };
-  const written = await importAnswers(store, services.origin, {
+  const result = await importAnswers(store, services.origin, {
     partnership: definition.id,
     answers: read.answers,
     receivedAt: received?.at,
   });
-  const refused = writtenProblems(written).map((problem) => ({ place: { file }, ...problem }));
+  const refused = writtenProblems(result).map((problem) => ({ place: { file }, ...problem }));
   return {
     partnership: definition.id,
-    imported: 'value' in written ? written.value : nothing,
+    imported: 'value' in result ? result.value : nothing,
     problems: [...all, ...refused],
   };
 }

@@ -1,4 +1,4 @@
-import { bringInForce } from '../documents/drafting/bring-in-force.ts';
+import { activateDefinition } from '../documents/drafting/activate-definition.ts';
 import { known } from '../documents/drafting/known-municipality.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import type { Store } from '../store/db/open-store.ts';
@@ -45,7 +45,7 @@ async function invite(
   { out, renew = false, validDays }: Options,
   services: Services,
 ): Promise<Invited> {
-  const { definition, invitation, problems } = await bringInForce(store, idOrPath, services);
+  const { definition, invitation, problems } = await activateDefinition(store, idOrPath, services);
   const status = definition && (await statusOf(store, definition.id));
   const partnership = definition?.id ?? idOrPath;
   if (!status || !invitation) return { partnership, made: [], left: [], problems };

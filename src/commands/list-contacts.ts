@@ -5,7 +5,7 @@ import type { Municipality } from '../partnership/municipalities/municipality.ts
 import type { Store } from '../store/db/open-store.ts';
 import type { PersonInRole } from '../store/enrolments/people.ts';
 import { type MunicipalityStatus, statusOf } from '../store/enrolments/status.ts';
-import { type TiedAccount, tiedAccounts } from '../store/identity/account-ties.ts';
+import { type LinkedAccount, linkedAccounts } from '../store/identity/account-links.ts';
 import { type CodeStanding, codesOf } from '../store/identity/codes.ts';
 import { invitedMunicipalities } from './invited-municipalities.ts';
 import { reportProblems } from './report-problems.ts';
@@ -37,7 +37,7 @@ async function list(
   reportProblems(problems, services);
   if (problems.length > 0) return 1;
   const codes = await codesOf(store, id);
-  const accounts = await tiedAccounts(store, id);
+  const accounts = await linkedAccounts(store, id);
   const listed = status.municipalities
     .filter(({ municipality }) => municipalities.some(({ code }) => code === municipality))
     .map((one) => listedOf(one, codes, accounts))
@@ -55,7 +55,7 @@ type Listed = ReturnType<typeof listedOf>;
 function listedOf(
   { municipality: code, people }: MunicipalityStatus,
   codes: ReadonlyMap<string, CodeStanding>,
-  accounts: readonly TiedAccount[],
+  accounts: readonly LinkedAccount[],
 ) {
   const municipality = known(code);
   const { municipality: _, ...standing } = codes.get(code) ?? { municipality: code };

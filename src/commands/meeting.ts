@@ -66,16 +66,16 @@ async function fixMeeting(
   const against = refusals.map((refusal) => problem(refusal.rule, meetingRefusalText(refusal)));
   if (against.length > 0) return refuse(services, against);
   const basedOn = before?.revision ?? 0;
-  const written = await saveMeeting(store, services.origin, { ...meeting, basedOn });
-  reportProblems(writtenProblems(written), services);
-  if (!('value' in written)) return 1;
+  const result = await saveMeeting(store, services.origin, { ...meeting, basedOn });
+  reportProblems(writtenProblems(result), services);
+  if (!('value' in result)) return 1;
   const texts = warnings.map(meetingWarningText);
   if (options.json) {
-    services.out(JSON.stringify({ ...written.value, warnings: texts }, undefined, 2));
+    services.out(JSON.stringify({ ...result.value, warnings: texts }, undefined, 2));
     return 0;
   }
   const change = before ? `${meetingText(before)} → ${meetingText(meeting)}` : meetingText(meeting);
-  services.out(`${nameOf(ground, meeting)}: ${written.kind === 'unchanged' ? meetingText(meeting) : change}`);
+  services.out(`${nameOf(ground, meeting)}: ${result.kind === 'unchanged' ? meetingText(meeting) : change}`);
   for (const text of texts) services.out(text);
   return 0;
 }
@@ -92,11 +92,11 @@ async function cancelMeeting(
   if (said !== undefined && !network) return refuse(services, [unknownNetwork(ground, said)]);
   const { partnership } = ground;
   const key = { partnership, milestone, number, ...(network && { network: network.id }) };
-  const written = await removeMeeting(store, services.origin, { ...key, why: why.trim() });
-  reportProblems(writtenProblems(written), services);
-  if (!('value' in written)) return 1;
-  if (json) services.out(JSON.stringify({ ...written.value, cancelled: true }, undefined, 2));
-  else services.out(`${nameOf(ground, key)}: ${meetingText(written.value)} → cancelled`);
+  const result = await removeMeeting(store, services.origin, { ...key, why: why.trim() });
+  reportProblems(writtenProblems(result), services);
+  if (!('value' in result)) return 1;
+  if (json) services.out(JSON.stringify({ ...result.value, cancelled: true }, undefined, 2));
+  else services.out(`${nameOf(ground, key)}: ${meetingText(result.value)} → cancelled`);
   return 0;
 }
 

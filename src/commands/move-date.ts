@@ -21,15 +21,15 @@ export async function moveDateCommand(
     return 1;
   }
   return await withStore(services, async (store) => {
-    const written = await moveMilestone(store, services.origin, {
+    const result = await moveMilestone(store, services.origin, {
       partnership: id,
       milestone,
       to: read.date,
       why: options.why,
     });
-    reportProblems(writtenProblems(written), services);
-    if (!('value' in written)) return 1;
-    const { change, warnings } = written.value;
+    reportProblems(writtenProblems(result), services);
+    if (!('value' in result)) return 1;
+    const { change, warnings } = result.value;
     if (options.json)
       services.out(JSON.stringify({ ...change, warnings: warnings.map(milestoneWarningText) }, undefined, 2));
     else {

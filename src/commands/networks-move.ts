@@ -44,13 +44,13 @@ export async function moveByHand(
     to: network,
     ...(insteadOf ? { insteadOf } : {}),
   };
-  const written = await saveNetworkPlan<KeptPlan>(store, services.origin, {
+  const result = await saveNetworkPlan<KeptPlan>(store, services.origin, {
     partnership: saved.partnership,
     content: { ...(saved.content.from && { from: saved.content.from }), input, plan: moved.plan, changed },
   });
-  reportProblems(writtenProblems(written), services);
-  if (!('value' in written)) return 1;
-  services.out(`Gemt som plan ${written.value.number}.`);
+  reportProblems(writtenProblems(result), services);
+  if (!('value' in result)) return 1;
+  services.out(`Gemt som plan ${result.value.number}.`);
   return 0;
 }
 

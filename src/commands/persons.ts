@@ -58,11 +58,11 @@ export async function forgetCommand(
   const who = whoIs(person, options.municipality);
   if ('severity' in who) return refuse(who, services);
   return await withStore(services, async (store) => {
-    const written = await forgetPerson(store, services.origin, who);
-    reportProblems(writtenProblems(written), services);
-    if (!('value' in written)) return 1;
-    if (options.json) services.out(JSON.stringify(written.value, undefined, 2));
-    else for (const line of asText(person, written.value)) services.out(line);
+    const result = await forgetPerson(store, services.origin, who);
+    reportProblems(writtenProblems(result), services);
+    if (!('value' in result)) return 1;
+    if (options.json) services.out(JSON.stringify(result.value, undefined, 2));
+    else for (const line of asText(person, result.value)) services.out(line);
     return 0;
   });
 }

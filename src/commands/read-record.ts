@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Problem } from '../errors.ts';
 import { bodyCalled } from '../intake/answers/read-approval.ts';
 import type { Side } from '../partnership/enrolment/enrolment.ts';
-import type { Move, MoveOf } from '../partnership/enrolment/move.ts';
+import type { Transition, TransitionOf } from '../partnership/enrolment/transition.ts';
 import { readDay } from './read-day.ts';
 
 /** What can be recorded by hand; answers come in with `import`. */
@@ -20,7 +20,7 @@ export interface RecordOptions {
 
 const RETRACTABLE = ['alignment', 'approval', 'signature', 'activation', 'completion', 'ending'] as const;
 
-type Read = { ok: true; move: Move; basedOn: number | undefined } | { ok: false; problems: Problem[] };
+type Read = { ok: true; move: Transition; basedOn: number | undefined } | { ok: false; problems: Problem[] };
 
 /** Reads what was written on the command line into a move. All that is missing or wrong is reported at once. */
 export function readRecord(
@@ -39,7 +39,7 @@ export function readRecord(
   const date = day.ok ? day.day : '';
   const reason = () => need('--why', options.why, 'the reason, in a sentence');
 
-  const read = (): Move | undefined => {
+  const read = (): Transition | undefined => {
     switch (what) {
       case 'aligned':
         return { kind: 'align', date, ...(options.notes ? { notes: options.notes } : {}) };
@@ -86,7 +86,7 @@ function readApproval(
   options: RecordOptions,
   date: string | undefined,
   problems: Problem[],
-): Move | undefined {
+): Transition | undefined {
   const bodyName = options.body?.trim() ?? '';
   const body = bodyCalled(bodyName);
   if (body === undefined) {
@@ -112,7 +112,7 @@ function readSide(what: string, { side }: RecordOptions, problems: Problem[]): S
   return 'municipality';
 }
 
-function readSigners({ by = [] }: RecordOptions, problems: Problem[]): MoveOf<'sign'>['by'] {
+function readSigners({ by = [] }: RecordOptions, problems: Problem[]): TransitionOf<'sign'>['by'] {
   const signers = by.map((text) => {
     const [name = '', ...title] = text.split(',').map((part) => part.trim());
     return { name, title: title.join(', ') };
@@ -128,7 +128,7 @@ function readRetraction(
   options: RecordOptions,
   reason: string,
   problems: Problem[],
-): Move | undefined {
+): Transition | undefined {
   const wanted = RETRACTABLE.find((one) => one === which);
   if (wanted === undefined) {
     problems.push(missing('retracted', '[WHICH]', `one of ${RETRACTABLE.join(', ')}`));

@@ -1,7 +1,7 @@
 import { noticeText, STATES } from '../chat/text/da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
-import { move } from '../store/enrolments/moves.ts';
+import { recordTransition } from '../store/enrolments/transitions.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
 import { type RecordOptions, readRecord } from './read-record.ts';
 import { reportProblems } from './report-problems.ts';
@@ -28,15 +28,15 @@ export async function recordCommand(
   }
   const { municipality } = found;
   return await withStore(services, async (store) => {
-    const written = await move(store, services.origin, {
+    const result = await recordTransition(store, services.origin, {
       partnership: id,
       municipality: municipality.code,
       move: read.move,
       basedOn: read.basedOn,
     });
-    reportProblems(writtenProblems(written), services);
-    if (!('value' in written)) return 1;
-    const { enrolment, notices } = written.value;
+    reportProblems(writtenProblems(result), services);
+    if (!('value' in result)) return 1;
+    const { enrolment, notices } = result.value;
     if (options.json) services.out(JSON.stringify(enrolment, undefined, 2));
     else
       services.out(`${municipality.fullName}: ${STATES[enrolment.state]} (revision ${enrolment.revision})`);

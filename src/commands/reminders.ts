@@ -10,8 +10,8 @@ import { previewFile, roundHeading, whoText } from '../schedule/preview/preview-
 import { type Preview, previewReminders } from '../schedule/preview/preview-reminders.ts';
 import { instant } from '../store/db/instant.ts';
 import type { Store } from '../store/db/open-store.ts';
+import { failedReminders, reminderOf, retryReminder } from '../store/reminders/failed-reminders.ts';
 import { type ReminderSwitch, switchReminders } from '../store/reminders/reminder-switch.ts';
-import { reminderOf, reminderTroubles, retryReminder } from '../store/reminders/reminder-troubles.ts';
 import { scheduleGround } from '../store/reminders/schedule.ts';
 import { AHEAD_DAYS } from './option-values.ts';
 import { reportProblems } from './report-problems.ts';
@@ -169,11 +169,11 @@ async function flip(
   to: ReminderSwitch['state'],
   json: true | undefined,
 ): Promise<ExitCode> {
-  const written = await switchReminders(store, services.origin, { partnership, to });
-  reportProblems(writtenProblems(written), services);
-  if (!('value' in written)) return 1;
-  const change = written.kind === 'saved' ? 'now' : 'already';
-  if (json) services.out(JSON.stringify({ partnership, ...written.value }, undefined, 2));
+  const result = await switchReminders(store, services.origin, { partnership, to });
+  reportProblems(writtenProblems(result), services);
+  if (!('value' in result)) return 1;
+  const change = result.kind === 'saved' ? 'now' : 'already';
+  if (json) services.out(JSON.stringify({ partnership, ...result.value }, undefined, 2));
   else services.out(`The reminders of ${partnership} are ${change} ${to}.`);
   return 0;
 }
@@ -184,7 +184,7 @@ async function troubles(
   id: string,
   json: true | undefined,
 ): Promise<ExitCode> {
-  const found = await reminderTroubles(store, id);
+  const found = await failedReminders(store, id);
   if (json) {
     services.out(JSON.stringify(found, undefined, 2));
     return 0;
@@ -214,9 +214,9 @@ async function retry(
       problems.push(ofAnother(partnership, key));
       continue;
     }
-    const written = await retryReminder(store, services.origin, { key, expires });
-    if ('value' in written) retried.push(key);
-    else problems.push(...writtenProblems(written));
+    const result = await retryReminder(store, services.origin, { key, expires });
+    if ('value' in result) retried.push(key);
+    else problems.push(...writtenProblems(result));
   }
   reportProblems(problems, services);
   if (json) services.out(JSON.stringify({ retried }, undefined, 2));

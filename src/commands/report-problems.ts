@@ -3,8 +3,8 @@ import type { Services } from './services.ts';
 
 /** Prints problems for people: the place first, as editors and terminals make it clickable, then what to do. */
 export function reportProblems(problems: readonly Problem[], { err }: Pick<Services, 'err'>): void {
-  for (const { severity, message, place, path, expected, found, fix } of problems) {
-    err(oneLine(`${placeText(place)}${severity}: ${message}`));
+  for (const { severity, message, place: ref, path, expected, found, fix } of problems) {
+    err(oneLine(`${placeText(ref)}${severity}: ${message}`));
     if (path) err(oneLine(`    at:       ${path}`));
     if (expected) err(oneLine(`    expected: ${expected}`));
     if (found) err(oneLine(`    found:    ${found}`));
@@ -25,8 +25,8 @@ export function countProblems(problems: readonly Problem[]): string {
 }
 
 /** A problem for machines: where first, flat; `file` and `line` are there in every problem, null where there is none. */
-export function problemJson({ place, ...problem }: Problem): object {
-  return { file: null, line: null, ...place, ...problem };
+export function problemJson({ place: ref, ...problem }: Problem): object {
+  return { file: null, line: null, ...ref, ...problem };
 }
 
 /** Texts from files are quoted in messages: their line breaks and control characters don't reach the terminal. */
@@ -34,8 +34,8 @@ function oneLine(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ');
 }
 
-function placeText(place: Place | undefined): string {
-  if (!place) return '';
-  const { file, line, column } = place;
+function placeText(ref: Place | undefined): string {
+  if (!ref) return '';
+  const { file, line, column } = ref;
   return `${[file, line, column].filter((part) => part !== undefined).join(':')}: `;
 }

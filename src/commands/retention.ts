@@ -31,14 +31,14 @@ async function retain(
     );
     return 1;
   }
-  const written = await applyRetention(store, services.origin, {
+  const result = await applyRetention(store, services.origin, {
     partnership: id,
     months,
     staff: services.staff,
   });
-  reportProblems(writtenProblems(written), services);
-  if (!('value' in written)) return 1;
-  services.out(retainedText(written.value));
+  reportProblems(writtenProblems(result), services);
+  if (!('value' in result)) return 1;
+  services.out(retainedText(result.value));
   return 0;
 }
 

@@ -5,16 +5,16 @@ import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import type { Answer } from '../partnership/answer.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import type { MilestoneRefusal } from '../partnership/enrolment/milestone-change.ts';
-import type { Move } from '../partnership/enrolment/move.ts';
+import type { Transition } from '../partnership/enrolment/transition.ts';
 import { accountAddress } from '../partnership/identity/account.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 import { composeNetworks } from '../partnership/networks/compose-networks.ts';
 import { inputFrom, type KeptPlan } from '../partnership/networks/kept-plan.ts';
 import type { Origin } from '../store/db/change.ts';
-import type { AgainstMove, Written } from '../store/db/written.ts';
-import { move, recordAnswer } from '../store/enrolments/moves.ts';
+import type { TransitionRefusal, WriteResult } from '../store/db/write-result.ts';
 import { savePeople } from '../store/enrolments/save-people.ts';
 import { statusOf } from '../store/enrolments/status.ts';
+import { recordAnswer, recordTransition } from '../store/enrolments/transitions.ts';
 import { type Audience, tieChannel } from '../store/identity/channels.ts';
 import { saveChatAddress } from '../store/identity/chat-addresses.ts';
 import { renewCode } from '../store/identity/codes.ts';
@@ -113,7 +113,7 @@ const doers: Doers = {
         { side: 'kl' as const, title: kl[0]?.title ?? 'formand for KL' },
       ];
       for (const { side, title } of sides) {
-        const signing: Move = { kind: 'sign', side, by: [{ name: 'N.N.', title }], date };
+        const signing: Transition = { kind: 'sign', side, by: [{ name: 'N.N.', title }], date };
         await moved(stage, municipality, signing);
       }
       return HAPPENED.sign;
@@ -212,9 +212,12 @@ const doers: Doers = {
 const STEPS = 20_000;
 
 /** What was written. @throws where it was refused */
-export function mustBeSaved<T>(written: Written<T, AgainstMove | MilestoneRefusal>, what: string): T {
-  if ('value' in written) return written.value;
-  const why = writtenProblems(written).map(({ message }) => message);
+export function mustBeSaved<T>(
+  result: WriteResult<T, TransitionRefusal | MilestoneRefusal>,
+  what: string,
+): T {
+  if ('value' in result) return result.value;
+  const why = writtenProblems(result).map(({ message }) => message);
   throw new Error(`The story can't go on, ${what}: ${why.join('; ')}`);
 }
 
@@ -229,7 +232,7 @@ function no(municipality: string): Answer {
   return { municipality, decision: 'no', ...nothing, contacts: [], participants: [], politicians: [] };
 }
 
-async function moving(stage: Stage, who: readonly string[], made: Move, text: string): Promise<Told[]> {
+async function moving(stage: Stage, who: readonly string[], made: Transition, text: string): Promise<Told[]> {
   return forEach(who, async (municipality) => {
     await moved(stage, municipality, made);
     return text;
@@ -239,10 +242,10 @@ async function moving(stage: Stage, who: readonly string[], made: Move, text: st
 async function moved(
   { partnership, services: { store }, origin }: Stage,
   municipality: string,
-  made: Move,
+  made: Transition,
 ): Promise<void> {
   mustBeSaved(
-    await move(store, origin, { partnership, municipality, move: made }),
+    await recordTransition(store, origin, { partnership, municipality, move: made }),
     `${made.kind} of ${municipality}`,
   );
 }

@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 import { AUDIENCES } from '../chat/text/staff-reminders-da.ts';
 import { ZONE } from '../clock.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import type { StoredBatch } from '../partnership/reminders/batch.ts';
 import type { ReminderDetails } from '../partnership/reminders/recipient.ts';
-import type { KeptRound } from '../partnership/reminders/round.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Playback } from './play.ts';
 import { BUILT_IN, OUTCOMES, OVERVIEW } from './playback-da.ts';
@@ -23,14 +23,14 @@ export function overviewText(playback: Playback, { names = true } = {}): string 
       at: at.toUTC().toISO(),
       text: `·  ${momentText(at)}  ${namesOf(municipalities)}${text}`,
     })),
-    ...schedule.rounds.flatMap((round) => roundLines(round, byRound.get(round.key) ?? [], names)),
+    ...schedule.rounds.flatMap((batch) => roundLines(batch, byRound.get(batch.key) ?? [], names)),
   ];
   const inOrder = lines.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   return `${[playback.definition.title, counts(playback), OVERVIEW.timeline, inOrder.map(({ text }) => text).join('\n')].join('\n\n')}\n`;
 }
 
-function roundLines(round: KeptRound, reminders: readonly Reminder[], names: boolean): Line[] {
-  const { rule, step, to, network, milestone, number, due, state, reason, shifted } = round;
+function roundLines(batch: StoredBatch, reminders: readonly Reminder[], names: boolean): Line[] {
+  const { rule, step, to, network, milestone, number, due, state, reason, shifted } = batch;
   const meeting = number > 0 && number < 100 ? String(number) : '';
   const about = [milestone, network, meeting].filter((part) => part !== '').join(' ');
   const what = [

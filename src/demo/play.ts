@@ -3,7 +3,7 @@ import type { BotServices } from '../bot/services.ts';
 import { createChatNetworks } from '../bot/staff/chat-networks.ts';
 import type { ChatPlatform, PlatformName } from '../chat/port.ts';
 import { ZONE } from '../clock.ts';
-import { bringInForce } from '../documents/drafting/bring-in-force.ts';
+import { activateDefinition } from '../documents/drafting/activate-definition.ts';
 import { readAnswersFile } from '../intake/files/answers-file.ts';
 import { readContactsFile } from '../intake/files/contacts-file.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
@@ -14,7 +14,7 @@ import type { Origin } from '../store/db/change.ts';
 import { openStore, type Store } from '../store/db/open-store.ts';
 import { importContacts } from '../store/enrolments/import-contacts.ts';
 import { type Status, statusOf } from '../store/enrolments/status.ts';
-import { nextMoment } from '../store/reminders/next-moment.ts';
+import { nextDue } from '../store/reminders/next-due.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import { remindersOf } from '../store/reminders/reminders.ts';
 import { type KeptSchedule, scheduleOf } from '../store/reminders/schedule.ts';
@@ -100,7 +100,7 @@ export async function play(story: Story, services: PlayServices): Promise<Playba
 }
 
 async function dueAt(store: Store, otherwise: DateTime<true>): Promise<DateTime<true>> {
-  const due = await nextMoment(store);
+  const due = await nextDue(store);
   return due === undefined ? otherwise : DateTime.fromISO(due, { zone: ZONE });
 }
 
@@ -126,7 +126,7 @@ async function setStage(
   store: Store,
   { clock, partnerships, examples }: PlayServices & { clock: { now(): DateTime<true> } },
 ): Promise<Stage> {
-  const { definition, problems } = await bringInForce(store, story.partnership, {
+  const { definition, problems } = await activateDefinition(store, story.partnership, {
     clock,
     partnerships,
     origin: KL,

@@ -1,6 +1,6 @@
 import { saysUnreachable } from '../chat/text/reminder-reasons-da.ts';
+import { MOVED } from '../partnership/reminders/batch.ts';
 import type { ReminderDetails } from '../partnership/reminders/recipient.ts';
-import { MOVED } from '../partnership/reminders/round.ts';
 import type { Playback } from './play.ts';
 
 /** How a playback went, in a handful of lines. */

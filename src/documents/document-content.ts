@@ -3,7 +3,7 @@ import { isMissing } from '../templates/fields/field.ts';
 import { HOLE, type Rendered } from '../templates/fields/rendered.ts';
 import { textOf } from './block-text.ts';
 import type { Block } from './document-tree.ts';
-import { fillBlocks } from './fill-holes.ts';
+import { fillPlaceholders } from './fill-placeholders.ts';
 import { readMarkdown, UnsupportedMarkup } from './read-markdown.ts';
 
 /** A document's content, and what is still missing in it (in Danish, each once, in order). */
@@ -42,7 +42,7 @@ export function toDocumentContent(
   const blocks: Block[] = [];
   for (const section of rendered.markdown.split(/^(?=#{1,6} )/m)) {
     try {
-      blocks.push(...fillBlocks(readSection(section), values));
+      blocks.push(...fillPlaceholders(readSection(section), values));
     } catch (error) {
       if (!(error instanceof UnsupportedMarkup)) throw error;
       problems.push({

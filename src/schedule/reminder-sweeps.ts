@@ -2,9 +2,9 @@ import { REMINDER_REASONS } from '../chat/text/reminder-reasons-da.ts';
 import { STAFF } from '../chat/text/staff-da.ts';
 import { StoreError } from '../store/db/store-error.ts';
 import { BY_HAND } from '../store/reminders/reminders.ts';
-import { judgeReminder } from './message/judge-reminder.ts';
-import { askNextOnLadder } from './outbox/after-unreached.ts';
-import { judgeLetter } from './outbox/judge-letter.ts';
+import { composeOrSkip } from './message/compose-or-skip.ts';
+import { escalateUnreachable } from './outbox/escalate-unreachable.ts';
+import { revalidateBulkMessage } from './outbox/revalidate-bulk-message.ts';
 import type { ScheduleServices } from './services.ts';
 import { createSweeper, type Sweeper } from './sweep.ts';
 
@@ -22,9 +22,9 @@ export function createReminderSweeps(
     reasons: REMINDER_REASONS,
     judge: (reminder) =>
       reminder.rule === BY_HAND
-        ? judgeLetter(services, ORIGIN, reminder)
-        : judgeReminder(services, ORIGIN, reminder),
-    unreached: (reminder) => askNextOnLadder({ store, clock, staff, origin: ORIGIN }, reminder),
+        ? revalidateBulkMessage(services, ORIGIN, reminder)
+        : composeOrSkip(services, ORIGIN, reminder),
+    unreached: (reminder) => escalateUnreachable({ store, clock, staff, origin: ORIGIN }, reminder),
     failed: (reminder, error) => tell('reminder-failed', error, { rule: reminder.rule }),
     sweepFailed: (error) => tell('sweep-failed', error, {}),
   });

@@ -1,12 +1,12 @@
 import type { DateTime } from 'luxon';
 import { finishScrubbing } from '../store/db/scrub.ts';
-import { addLatecomers } from './outbox/latecomers.ts';
-import { type OpenServices, openDueRounds } from './outbox/open-rounds.ts';
-import { type SendServices, sendDue } from './outbox/send-due.ts';
+import { type DispatchServices, dispatchDue } from './outbox/dispatch.ts';
+import { type EnqueueServices, enqueueDueBatches } from './outbox/enqueue.ts';
+import { addLateRecipients } from './outbox/late-recipients.ts';
 import { planPartnerships } from './plan/plan-partnerships.ts';
 
 /** What a sweep is handed. */
-export interface SweepServices extends SendServices, OpenServices {
+export interface SweepServices extends DispatchServices, EnqueueServices {
   /** Waits, at most so many seconds; sooner where the process is to end. */
   sleep(seconds: number): Promise<unknown>;
   /** A sweep failed because the store is away, or a part of it by our own bug; the next one goes on where it ended. */
@@ -41,9 +41,9 @@ export function createSweeper(services: SweepServices): Sweeper {
     await finishScrubbing(services.store);
     for (;;) {
       await planPartnerships(services);
-      await openDueRounds(services);
+      await enqueueDueBatches(services);
       await lookForLatecomers();
-      const { waitSeconds } = await sendDue(services, () => !stopped);
+      const { waitSeconds } = await dispatchDue(services, () => !stopped);
       if (stopped || waitSeconds === 0) return;
       await services.sleep(Math.min(waitSeconds, LONGEST_WAIT_SECONDS));
     }
@@ -53,7 +53,7 @@ export function createSweeper(services: SweepServices): Sweeper {
     const now = services.clock.now();
     const again = looked?.plus({ minutes: LOOK_FOR_LATECOMERS_MINUTES });
     if (looked && again && looked <= now && now < again) return;
-    await addLatecomers(services);
+    await addLateRecipients(services);
     looked = now;
   }
 

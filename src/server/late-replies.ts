@@ -6,8 +6,8 @@ import { readAddress } from '../chat/read-address.ts';
 import { LATE_REPLIES } from '../chat/text/late-replies-da.ts';
 import { STAFF } from '../chat/text/staff-da.ts';
 import { accountAddress } from '../partnership/identity/account.ts';
-import { createCourier } from '../schedule/outbox/courier.ts';
 import { deliver, type Ended } from '../schedule/outbox/deliver.ts';
+import { createTransport } from '../schedule/outbox/transport.ts';
 import { instant } from '../store/db/instant.ts';
 import { StoreError } from '../store/db/store-error.ts';
 import { beginReply, endReply, keepReply, type LateReply } from '../store/reminders/late-replies.ts';
@@ -90,13 +90,13 @@ async function attempt(services: BotServices, reply: LateReply): Promise<Ended> 
   const at = DateTime.fromISO(reply.at, { zone: clock.now().zone }) as DateTime<true>;
   if (!to || at.plus({ hours: KEPT_HOURS }) <= clock.now()) return { state: 'expired' };
   const message = dated(content.message, at);
-  const courier = createCourier(
+  const transport = createTransport(
     services,
     ORIGIN,
     { places: [{ to }] },
     { key: reply.key, hand: (platform, place) => platform.send(place, message, reply.key) },
   );
-  return deliver(reply, courier, {
+  return deliver(reply, transport, {
     afterLostReply: 'again',
     mayHaveArrived: STAFF.mayHaveArrived,
     now: clock.now,

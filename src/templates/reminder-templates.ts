@@ -65,13 +65,13 @@ export function prepareReminders(
   const prepare = <Schema extends z.ZodType<object>>(
     name: string,
     schema: Schema,
-    place?: Place,
+    ref?: Place,
   ): ReminderTemplate<z.infer<Schema>> => {
     const prepared = prepareTemplate(sources, name, schema);
     const source = sources.templates.get(name);
     if (source) problems.push(...titleProblems(source));
     if (prepared.ok) return prepared.template;
-    problems.push(...prepared.problems.map((problem) => ({ ...(place && { place }), ...problem })));
+    problems.push(...prepared.problems.map((problem) => ({ ...(ref && { place: ref }), ...problem })));
     return NOTHING_TO_RENDER;
   };
   const templates: ReminderTemplates = {

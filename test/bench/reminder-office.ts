@@ -11,7 +11,7 @@ import { createReminderSweeps } from '../../src/schedule/reminder-sweeps.ts';
 import type { Sweeper } from '../../src/schedule/sweep.ts';
 import { openStore, type Store } from '../../src/store/db/open-store.ts';
 import type { Schema } from '../../src/store/db/schema.ts';
-import { importAnswers } from '../../src/store/enrolments/moves.ts';
+import { importAnswers } from '../../src/store/enrolments/transitions.ts';
 import { confirmNetworkPlan, saveNetworkPlan } from '../../src/store/networks/network-plans.ts';
 import { saveNetworks } from '../../src/store/networks/networks.ts';
 import { saveMeeting } from '../../src/store/partnerships/meetings.ts';
@@ -147,8 +147,8 @@ async function register(store: Store, definition: Definition, invited: readonly 
     invitedOn: '2017-04-07',
   });
   const answers = invited.map((municipality) => anAnswer({ municipality, ...peopleOf(municipality) }));
-  const written = await importAnswers(store, KL, { partnership: PARTNERSHIP, answers });
-  if (written.kind !== 'saved') throw new Error(JSON.stringify(written));
+  const result = await importAnswers(store, KL, { partnership: PARTNERSHIP, answers });
+  if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
 }
 
 function peopleOf(municipality: string) {
@@ -285,8 +285,8 @@ function meetingRow(partnership: string, milestone: string, network: string, day
 }
 
 async function fixed(store: Store, meeting: Parameters<typeof saveMeeting>[2]): Promise<void> {
-  const written = await saveMeeting(store, KL, meeting);
-  if (written.kind !== 'saved') throw new Error(JSON.stringify(written));
+  const result = await saveMeeting(store, KL, meeting);
+  if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
 }
 
 const ALL_RULES = 'dagtilbud-alle-regler';
@@ -313,11 +313,11 @@ async function planAll(store: Store, now: DateTime<true>): Promise<void> {
   const until = now.plus({ weeks: 4 });
   const plan = planSchedule(ground, await scheduleOf(store, ALL_RULES), now, until);
   const { scheduleRevision } = ground;
-  const written = await keepSchedule(store, KL, ALL_RULES, plan, {
+  const result = await keepSchedule(store, KL, ALL_RULES, plan, {
     scheduleRevision,
     until: until.toUTC().toISO(),
   });
-  if (written.kind !== 'saved') throw new Error(JSON.stringify(written));
+  if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
 }
 
 function endedReminder(number: number) {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
-import { createPace, type Pace } from '../../src/bot/rate-limit/pace.ts';
+import { createRateLimiter, type RateLimiter } from '../../src/bot/rate-limit/rate-limiter.ts';
 import { createCallSlack } from '../../src/bot/slack/call-slack.ts';
 import { createSlackPlatform } from '../../src/bot/slack/platform.ts';
 import type { Address } from '../../src/chat/port.ts';
@@ -61,8 +61,8 @@ type Send = (index: number) => Promise<boolean>;
 const log = { info() {}, warn() {}, error() {} };
 
 /** Sends through the real adapter. */
-function through(pace: Pace, { url }: Slack, { sleep }: Clock): Send {
-  const callSlack = createCallSlack({ botToken: 'xoxb-bench', apiUrl: url }, pace, log);
+function through(rateLimiter: RateLimiter, { url }: Slack, { sleep }: Clock): Send {
+  const callSlack = createCallSlack({ botToken: 'xoxb-bench', apiUrl: url }, rateLimiter, log);
   const platform = createSlackPlatform(callSlack, sleep);
   return async (index) => {
     const to: Address = { platform: 'slack', team: 'T1', kind: 'personal', reference: `U${index}` };
@@ -120,7 +120,7 @@ async function measure(
   };
 }
 
-const unpaced: Pace = { turn: async () => undefined, refused() {} };
+const unpaced: RateLimiter = { turn: async () => undefined, refused() {} };
 
 /** One after the other, so that they don't disturb each other; the client alone runs beside them. */
 export async function measurePace(): Promise<Measured[]> {
@@ -151,16 +151,16 @@ export async function measurePace(): Promise<Measured[]> {
   );
   const measured = [
     await measure('our pace', { ...known, peer: known.peer() }, (slack, time) => [
-      through(createPace(time), slack, time),
+      through(createRateLimiter(time), slack, time),
     ]),
     await measure('our pace, two replicas', { ...known, peer: known.peer() }, (slack, time) => {
       const book = memoryBook();
-      return [1, 2].map(() => through(createPace({ ...time, book }), slack, time));
+      return [1, 2].map(() => through(createRateLimiter({ ...time, book }), slack, time));
     }),
     await measure(
       'our pace, a peer that takes 180 in each minute, once learnt',
       { peer: minutePeer(180, 'first call'), perMinute: 180, since: 'learnt' },
-      (slack, time) => [through(createPace(time), slack, time)],
+      (slack, time) => [through(createRateLimiter(time), slack, time)],
     ),
     await measure('at once, and waiting as told', { ...known, peer: known.peer() }, (slack, time) => [
       through(unpaced, slack, time),

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/clock.ts';
 import { openStore, type Store } from '../../src/store/db/open-store.ts';
-import { importAnswers, recordAnswer } from '../../src/store/enrolments/moves.ts';
 import { statusOf } from '../../src/store/enrolments/status.ts';
+import { importAnswers, recordAnswer } from '../../src/store/enrolments/transitions.ts';
 import { registerPartnership } from '../../src/store/partnerships/partnerships.ts';
 import { aDefinition, anAnswer, hashOf, KL, mette } from '../store/a-partnership.ts';
 import { startPostgres } from '../store/postgres-server.ts';
@@ -72,11 +72,11 @@ async function answersPerSecond(
 
 async function answerAll(store: Store, batch: readonly string[]): Promise<void> {
   for (const municipality of batch) {
-    const written = await recordAnswer(store, KL, {
+    const result = await recordAnswer(store, KL, {
       partnership: PARTNERSHIP,
       answer: anAnswer({ municipality, participants: [{ ...mette, name: 'Åge Æbelø' }] }),
     });
-    if (written.kind !== 'saved') throw new Error(JSON.stringify(written));
+    if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
   }
 }
 

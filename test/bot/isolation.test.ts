@@ -8,9 +8,9 @@ import type { BotEvent, BotReply, ChatPerson } from '../../src/chat/port.ts';
 import { municipalityByCode } from '../../src/partnership/municipalities/register.ts';
 import type { Store } from '../../src/store/db/open-store.ts';
 import { StoreError } from '../../src/store/db/store-error.ts';
-import { move } from '../../src/store/enrolments/moves.ts';
 import { savePeople } from '../../src/store/enrolments/save-people.ts';
 import { statusOf } from '../../src/store/enrolments/status.ts';
+import { recordTransition } from '../../src/store/enrolments/transitions.ts';
 import { tieChannel } from '../../src/store/identity/channels.ts';
 import { renewCode, withdrawCode } from '../../src/store/identity/codes.ts';
 import { rounds } from '../rounds.ts';
@@ -216,7 +216,7 @@ async function prepared() {
     const people = [...contacts, ...two];
     await savePeople(store, KL, { partnership: ID, municipality, role: 'contact', people });
     const answer = anAnswer({ municipality, localGoals: `HEMMELIGT-${municipality}`, contacts: people });
-    await move(store, KL, { partnership: ID, municipality, move: { kind: 'answer', answer } });
+    await recordTransition(store, KL, { partnership: ID, municipality, move: { kind: 'answer', answer } });
   }
   const people = [{ name: 'En Deltager', email: 'deltager@example.org' }];
   await savePeople(store, KL, { partnership: ID, municipality: '0461', role: 'participant', people });

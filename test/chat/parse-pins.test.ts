@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pinsValue, readPinsValue, readPinWords } from '../../src/chat/pin-words.ts';
+import { parsePins, pinsValue, readPinsValue } from '../../src/chat/parse-pins.ts';
 import { pinText } from '../../src/chat/text/network-plan-da.ts';
 import { municipalities, municipalityByCode } from '../../src/partnership/municipalities/register.ts';
 import type { Pin } from '../../src/partnership/networks/network-input.ts';
@@ -46,7 +46,7 @@ describe('demands typed by staff', () => {
     ],
     ['uden bindinger', []],
   ])('"%s"', (text, pins) => {
-    expect(readPinWords(text)).toEqual({ ok: true, pins });
+    expect(parsePins(text)).toEqual({ ok: true, pins });
   });
 
   test('can be typed as the bot shows them', () => {
@@ -54,7 +54,7 @@ describe('demands typed by staff', () => {
     fc.assert(
       fc.property(fc.array(pin, { minLength: 1, maxLength: 5 }), (pins) => {
         const shown = pins.map((one) => pinText(one, nameOf)).join('; ');
-        expect(readPinWords(`med ${shown}`)).toEqual({ ok: true, pins });
+        expect(parsePins(`med ${shown}`)).toEqual({ ok: true, pins });
       }),
     );
   });
@@ -69,7 +69,7 @@ describe('demands typed by staff', () => {
   });
 
   test('that are not understood are told of all at once, with who may be meant', () => {
-    expect(readPinWords('med Lyngb og Odense sammen; Køge sammen; noget andet')).toEqual({
+    expect(parsePins('med Lyngb og Odense sammen; Køge sammen; noget andet')).toEqual({
       ok: false,
       unclear: [
         { rule: 'unknown-municipality', said: 'Lyngb', nearest: ['Lyngby-Taarbæk'] },
@@ -77,6 +77,6 @@ describe('demands typed by staff', () => {
         { rule: 'not-a-pin', said: 'noget andet' },
       ],
     });
-    expect(readPinWords('med')).toMatchObject({ ok: false, unclear: [{ rule: 'not-a-pin' }] });
+    expect(parsePins('med')).toMatchObject({ ok: false, unclear: [{ rule: 'not-a-pin' }] });
   });
 });

@@ -10,8 +10,8 @@ import { type Playback, play } from '../../src/demo/play.ts';
 import { readStory } from '../../src/demo/read-story.ts';
 import { doublesOf } from '../../src/demo/summary.ts';
 import { nextAllowedMoment } from '../../src/partnership/dates/next-allowed-moment.ts';
+import { MOVED } from '../../src/partnership/reminders/batch.ts';
 import type { ReminderDetails } from '../../src/partnership/reminders/recipient.ts';
-import { MOVED } from '../../src/partnership/reminders/round.ts';
 
 const detailsOf = ({ details }: { details: unknown }) => details as ReminderDetails;
 

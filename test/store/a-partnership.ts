@@ -99,12 +99,12 @@ export const INVITED = ['0101', '0461', '0751', '0851'];
 
 /** Puts the partnership in force, with four municipalities invited on 7 April. */
 export async function registered(store: Store, definition = aDefinition()): Promise<Store> {
-  const written = await registerPartnership(store, KL, {
+  const result = await registerPartnership(store, KL, {
     definition,
     hash: hashOf(definition),
     invited: INVITED,
     invitedOn: '2017-04-07',
   });
-  if (written.kind === 'refused' || written.kind === 'not-allowed') throw new Error(JSON.stringify(written));
+  if (result.kind === 'refused' || result.kind === 'not-allowed') throw new Error(JSON.stringify(result));
   return store;
 }

@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/clock.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
-import { recordAnswer } from '../../src/store/enrolments/moves.ts';
+import { recordAnswer } from '../../src/store/enrolments/transitions.ts';
 import { anAnswer } from './a-partnership.ts';
 
 /**
@@ -12,12 +12,12 @@ const databaseUrl = url === '-' ? undefined : url;
 const store = await openStore({ dataFolder, databaseUrl, clock: systemClock });
 process.stdout.write('open\n');
 for (let number = Number(first); number < Number(first) + Number(count); number += 1) {
-  const written = await recordAnswer(
+  const result = await recordAnswer(
     store,
     { actor: municipality, surface: 'cli' },
     { partnership: 'dagtilbud-2017', answer: anAnswer({ municipality, comment: `svar ${number}` }) },
   );
-  if (written.kind !== 'saved') throw new Error(JSON.stringify(written));
+  if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
   process.stdout.write(`${number}\n`);
 }
 await store.close();

@@ -1,5 +1,5 @@
-import type { Occasion } from '../../src/partnership/reminders/occasion.ts';
-import type { Round } from '../../src/partnership/reminders/round.ts';
+import type { Batch } from '../../src/partnership/reminders/batch.ts';
+import type { ScheduledEvent } from '../../src/partnership/reminders/scheduled-event.ts';
 import type { Store } from '../../src/store/db/open-store.ts';
 import { keepSchedule, type WantedSchedule } from '../../src/store/reminders/keep-schedule.ts';
 import type { PlannedReminder } from '../../src/store/reminders/reminder-rows.ts';
@@ -11,7 +11,7 @@ export const partnership = 'dagtilbud-2017';
 export const UNTIL = '2017-06-01T00:00:00.000Z';
 
 /** The deadline of 5 May 2017, as it was planned first. */
-export function anOccasion(changed: Partial<Occasion> = {}): Occasion {
+export function anOccasion(changed: Partial<ScheduledEvent> = {}): ScheduledEvent {
   return {
     milestone: 'frist',
     network: '',
@@ -23,7 +23,7 @@ export function anOccasion(changed: Partial<Occasion> = {}): Occasion {
 }
 
 /** Due two hours before the clock of the tests, and two days late at most. */
-export function aRound(changed: Partial<Round> = {}): Round {
+export function aRound(changed: Partial<Batch> = {}): Batch {
   const round = {
     partnership,
     milestone: 'frist',
@@ -42,24 +42,24 @@ export function aRound(changed: Partial<Round> = {}): Round {
 
 /** To one person, of a round. */
 export function aReminder(
-  round: Round,
+  batch: Batch,
   person: string,
   changed: Partial<PlannedReminder> = {},
 ): PlannedReminder {
   return {
-    key: `${round.key}/${person}`,
-    partnership: round.partnership,
-    round: round.key,
-    milestone: round.milestone,
-    rule: round.rule,
+    key: `${batch.key}/${person}`,
+    partnership: batch.partnership,
+    round: batch.key,
+    milestone: batch.milestone,
+    rule: batch.rule,
     recipient: `${person}@aarhus.dk`,
     municipality: '0751',
-    dateRevision: round.revision,
-    due: round.due,
-    expires: round.expires,
+    dateRevision: batch.revision,
+    due: batch.due,
+    expires: batch.expires,
     details: {
       recipient: { kind: 'person', municipality: '0751', role: 'contact', name: person },
-      round: round.key,
+      round: batch.key,
       told: 'fredag den 5. maj 2017',
       part: 'message',
     },

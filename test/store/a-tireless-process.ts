@@ -3,7 +3,7 @@ import { clockRunningFrom, machineMillis } from '../../src/clock.ts';
 import { createStoreProbe } from '../../src/store/db/inspect-store.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 import { StoreError } from '../../src/store/db/store-error.ts';
-import { recordAnswer } from '../../src/store/enrolments/moves.ts';
+import { recordAnswer } from '../../src/store/enrolments/transitions.ts';
 import { senderTo, slackAt } from '../schedule/outbox/sender.ts';
 import { anAnswer } from './a-partnership.ts';
 

@@ -1,8 +1,8 @@
 import type { Store } from '../../src/store/db/open-store.ts';
 import { beginAttempt } from '../../src/store/reminders/begin-attempt.ts';
 import { claimReminders } from '../../src/store/reminders/claim-reminders.ts';
+import { completeReminder } from '../../src/store/reminders/complete-reminder.ts';
 import type { ReminderState } from '../../src/store/reminders/reminder-rows.ts';
-import { settleReminder } from '../../src/store/reminders/settle-reminder.ts';
 import { KL } from './a-partnership.ts';
 
 /** Claims one reminder, begins to send it and says what came of it. */
@@ -11,6 +11,6 @@ export async function settled(store: Store, key: string, state: ReminderState): 
   const claimed = await claimReminders(store, KL, claim);
   const [reminder] = 'value' in claimed ? claimed.value : [];
   if (reminder) await beginAttempt(store, KL, { ...reminder, owner: 'a' });
-  const written = await settleReminder(store, KL, { key, owner: 'a', state });
-  if (written.kind !== 'saved') throw new Error(JSON.stringify(written));
+  const result = await completeReminder(store, KL, { key, owner: 'a', state });
+  if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { readPeople } from '../../src/schedule/audience/read-view.ts';
+import { readPeople } from '../../src/schedule/audience/read-audience.ts';
 import { saveSelfEvaluation } from '../../src/store/enrolments/self-evaluations.ts';
 import { statusOf } from '../../src/store/enrolments/status.ts';
-import { tiedAccounts, tiesIn } from '../../src/store/identity/account-ties.ts';
+import { linkedAccounts, tiesIn } from '../../src/store/identity/account-links.ts';
 import { channelsIn, tieChannel } from '../../src/store/identity/channels.ts';
 import {
   addressesWith,
@@ -65,7 +65,7 @@ onEachStore((at) => {
       expect(await networksOf(at.store, partnership, { municipalities: ['9999'] })).toEqual([]);
       expect(await networksOf(at.store, partnership, { networks: [] })).toEqual([]);
       expect((await statusOf(at.store, partnership, []))?.municipalities).toEqual([]);
-      expect(await tiedAccounts(at.store, partnership, ['0101'])).toEqual([]);
+      expect(await linkedAccounts(at.store, partnership, ['0101'])).toEqual([]);
     });
 
     test('comes by code, however it was asked', async () => {

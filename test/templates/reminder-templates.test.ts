@@ -107,7 +107,7 @@ describe('What is wrong with them is told', () => {
     const one = await own('en', '# En\n\nKære {{person.fornavn}}\n\n{{occasion.place}}');
     const two = await own('to', '{{!-- To everybody --}}\n\nKære {{person.name}}');
     const problems = await problemsOf(rule('en'), rule('to', { to: 'everybody' }), rule('tre'));
-    expect(problems.map(({ rule, place, found }) => ({ rule, ...place, found }))).toEqual([
+    expect(problems.map(({ rule, place: ref, found }) => ({ rule, ...ref, found }))).toEqual([
       { rule: 'unknown-field', file: one, line: 3, column: 8, found: 'person.fornavn' },
       { rule: 'field-may-be-absent', file: one, line: 5, column: 1, found: 'occasion.place' },
       { rule: 'reminder-title', file: two, line: 3, found: '"Kære {{person.name}}"' },

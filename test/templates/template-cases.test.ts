@@ -34,9 +34,9 @@ describe('A template is refused with the place of all that is wrong', () => {
     const result = await prepared(folder);
     const problems = result.ok ? [] : result.problems;
     const expected: Expected[] = parse(readFileSync(join(folder, 'expected.yaml'), 'utf8'));
-    const found = problems.map(({ rule, message, place, fix }, index) => {
+    const found = problems.map(({ rule, message, place: ref, fix }, index) => {
       const { hint } = expected[index] ?? {};
-      const { file = '', line, column } = place ?? {};
+      const { file = '', line, column } = ref ?? {};
       return {
         rule,
         file: relative(folder, file),

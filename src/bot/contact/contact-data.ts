@@ -1,4 +1,4 @@
-import { placeText } from '../../chat/enrolment-ref.ts';
+import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import { mentionText } from '../../chat/text/personal-data-da.ts';
@@ -9,14 +9,14 @@ import { exportPerson } from '../../store/privacy/export-person.ts';
 import type { Who } from '../../store/privacy/find-person.ts';
 import { forgetPerson } from '../../store/privacy/forget-person.ts';
 import type { Mention } from '../../store/privacy/mentions.ts';
-import type { Known, Talk } from '../context/talk.ts';
+import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
 
 /** All that is kept about whoever asks, as a page and as a file for programs. */
-export async function myData(talk: Talk, known: Known): Promise<BotReply[]> {
-  const { store, clock } = talk.services;
-  const place = placeText(known.place);
-  const found = await exportPerson(store, whoAsks(talk));
+export async function myData(context: EventContext, enrolmentContext: EnrolmentContext): Promise<BotReply[]> {
+  const { store, clock } = context.services;
+  const place = enrolmentRefText(enrolmentContext.place);
+  const found = await exportPerson(store, whoAsks(context));
   const isEmpty = found.held.length === 0;
   const replies: BotReply[] = [{ kind: 'message', message: CONTACT.myData(isEmpty, place) }];
   if (isEmpty) return replies;
@@ -25,12 +25,16 @@ export async function myData(talk: Talk, known: Known): Promise<BotReply[]> {
 }
 
 /** Removes it, and says what the law or an agreement keeps; staff are told where free text may name the person. */
-export async function forgetMe(talk: Talk): Promise<BotReply[]> {
-  const { services, origin } = talk;
-  const written = await forgetPerson(services.store, { ...origin, actor: 'den registrerede' }, whoAsks(talk));
+export async function forgetMe(context: EventContext): Promise<BotReply[]> {
+  const { services, origin } = context;
+  const result = await forgetPerson(
+    services.store,
+    { ...origin, actor: 'den registrerede' },
+    whoAsks(context),
+  );
   const nothing = { stays: [], mentions: [], scrubbed: true };
-  const { stays, mentions, scrubbed } = 'value' in written ? written.value : nothing;
-  if (mentions.length > 0) await tellStaff(talk, CONTACT.mayBeNamed(mentions.map(placeOf)));
+  const { stays, mentions, scrubbed } = 'value' in result ? result.value : nothing;
+  if (mentions.length > 0) await tellStaff(context, CONTACT.mayBeNamed(mentions.map(placeOf)));
   const kept = stays.map(({ what }) => CONTACT.stays[what]);
   const seen = mentions.filter(({ municipality }) => municipality !== undefined).map(placeOf);
   return [{ kind: 'update', message: CONTACT.forgotten([...new Set(kept)], seen, scrubbed) }];
@@ -40,7 +44,7 @@ export async function forgetMe(talk: Talk): Promise<BotReply[]> {
  * Whoever asks is their account and the address that the platform states for it, in the municipalities that they answer
  * for: never a name, which anybody can type.
  */
-function whoAsks({ event: { person }, who }: Talk): Who {
+function whoAsks({ event: { person }, who }: EventContext): Who {
   return {
     account: { platform: person.platform, address: accountAddress(person) },
     ...(person.email !== undefined && { email: person.email }),

@@ -1,4 +1,4 @@
-import { placeText } from '../../chat/enrolment-ref.ts';
+import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { Button, Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
@@ -15,14 +15,14 @@ import type { Store } from '../../store/db/open-store.ts';
 import { agreementFile } from '../../store/enrolments/agreements.ts';
 import { networksOf } from '../../store/networks/networks.ts';
 import { meetingsOf } from '../../store/partnerships/meetings.ts';
-import type { Known, Talk } from '../context/talk.ts';
+import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { summaryFacts } from '../forms/form-summary.ts';
 import { personLine } from '../parse/read-people-text.ts';
 
 /** Everything a contact can do, and where the municipality stands. */
-export function contactMenu(known: Known): Message {
-  const { definition, municipality, status, changes, place } = known;
+export function contactMenu(enrolmentContext: EnrolmentContext): Message {
+  const { definition, municipality, status, changes, place: ref } = enrolmentContext;
   const deadline = registrationDeadline(definition, changes);
   const missing = missingFrom(definition, status.enrolment, status.answer).map(missingText);
   return CONTACT.menu({
@@ -31,56 +31,62 @@ export function contactMenu(known: Known): Message {
     state: STATES[status.enrolment.state],
     deadline: deadline && writeMilestoneDate(deadline.date),
     missing,
-    forms: formButtons(known),
-    views: CONTACT.viewButtons(placeText(place)),
+    forms: formButtons(enrolmentContext),
+    views: CONTACT.viewButtons(enrolmentRefText(ref)),
   });
 }
 
-function formButtons(known: Known): Button[] {
+function formButtons(enrolmentContext: EnrolmentContext): Button[] {
   return CONTACT_FORMS.flatMap((flow) => {
-    const form = flow.build(known);
-    const value = `${flow.id}|${placeText(known.place)}`;
+    const form = flow.build(enrolmentContext);
+    const value = `${flow.id}|${enrolmentRefText(enrolmentContext.place)}`;
     return form ? [{ action: 'form', value, label: form.title }] : [];
   });
 }
 
 /** What the municipality is to do: KL's own signature is not missing from it. */
-export function missingView(known: Known): Message {
-  const { definition, status, municipality, place } = known;
+export function missingView(enrolmentContext: EnrolmentContext): Message {
+  const { definition, status, municipality, place: ref } = enrolmentContext;
   const missing = lacking('everything', missingFrom(definition, status.enrolment, status.answer));
   return CONTACT.missing(
     municipality.fullName,
     missing.map(missingText),
-    formButtons(known),
-    placeText(place),
+    formButtons(enrolmentContext),
+    enrolmentRefText(ref),
   );
 }
 
 /** The answer as it counts, with who and when. */
-export async function answerView(known: Known, store: Store): Promise<Message> {
-  const { status, municipality, place } = known;
+export async function answerView(enrolmentContext: EnrolmentContext, store: Store): Promise<Message> {
+  const { status, municipality, place: ref } = enrolmentContext;
   const parts: { title: string; facts: { label: string; value: string }[] }[] = [];
   for (const flow of CONTACT_FORMS) {
-    const form = status.answer ? flow.build(known) : undefined;
-    if (form) parts.push({ title: form.title, facts: summaryFacts(form, await flow.entries(known, store)) });
+    const form = status.answer ? flow.build(enrolmentContext) : undefined;
+    if (form)
+      parts.push({
+        title: form.title,
+        facts: summaryFacts(form, await flow.entries(enrolmentContext, store)),
+      });
   }
   return CONTACT.answer(
     municipality.fullName,
     status.enrolment.answer?.receivedAt,
     status.late,
     parts,
-    formButtons(known).filter(({ value }) => value === `express-interest|${placeText(place)}`),
-    placeText(place),
+    formButtons(enrolmentContext).filter(
+      ({ value }) => value === `express-interest|${enrolmentRefText(ref)}`,
+    ),
+    enrolmentRefText(ref),
   );
 }
 
 /** The timeline with the dates in force, and meetings that are fixed. */
 export async function datesView(
-  { definition, changes, place, municipality }: Known,
+  { definition, changes, place: ref, municipality }: EnrolmentContext,
   store: Store,
 ): Promise<Message> {
-  const [own] = await networksOf(store, place.partnership, { municipalities: [place.municipality] });
-  const meetings = (await meetingsOf(store, place.partnership)).filter(
+  const [own] = await networksOf(store, ref.partnership, { municipalities: [ref.municipality] });
+  const meetings = (await meetingsOf(store, ref.partnership)).filter(
     ({ network }) => network === undefined || network === own?.id,
   );
   const timeline = milestonesInForce(definition, changes)
@@ -94,40 +100,44 @@ export async function datesView(
     municipality.fullName,
     timeline,
     definition.timeline.tentative?.note,
-    placeText(place),
+    enrolmentRefText(ref),
   );
 }
 
-export async function networkView({ place, municipality }: Known, store: Store): Promise<Message> {
-  const [own] = await networksOf(store, place.partnership, { municipalities: [place.municipality] });
+export async function networkView(
+  { place: ref, municipality }: EnrolmentContext,
+  store: Store,
+): Promise<Message> {
+  const [own] = await networksOf(store, ref.partnership, { municipalities: [ref.municipality] });
   const members = (own?.municipalities ?? [])
-    .filter((code) => code !== place.municipality)
+    .filter((code) => code !== ref.municipality)
     .map((code) => municipalityByCode(code)?.fullName ?? code);
-  return CONTACT.network(municipality.fullName, own?.name, members, placeText(place));
+  return CONTACT.network(municipality.fullName, own?.name, members, enrolmentRefText(ref));
 }
 
 /** Whom questions go to at KL (R79), and who answers for the municipality. */
-export function contactsView({ definition, municipality, status, place }: Known): Message {
+export function contactsView({ definition, municipality, status, place: ref }: EnrolmentContext): Message {
   const own = status.people.filter(({ role }) => role === 'contact' || role === 'substitute');
   return CONTACT.contacts(
     municipality.fullName,
     definition.contacts.map(personLine),
     own.map((one) => (one.role === 'substitute' ? CONTACT.substitute(personLine(one)) : personLine(one))),
-    placeText(place),
+    enrolmentRefText(ref),
   );
 }
 
 /** The latest version of the municipality's own agreement, as a file. */
-export async function agreementView({ services }: Talk, known: Known): Promise<BotReply[]> {
-  const { status, municipality, place } = known;
+export async function agreementView(
+  { services }: EventContext,
+  enrolmentContext: EnrolmentContext,
+): Promise<BotReply[]> {
+  const { status, municipality, place: ref } = enrolmentContext;
   const isIn = status.answer !== undefined && saysYes(status.answer.decision);
   const { agreement } = status;
   const bytes =
-    isIn && agreement
-      ? await agreementFile(services.store, { ...place, number: agreement.number })
-      : undefined;
+    isIn && agreement ? await agreementFile(services.store, { ...ref, number: agreement.number }) : undefined;
   if (!agreement || !bytes)
-    return [{ kind: 'message', message: CONTACT.noAgreement(municipality.fullName, placeText(place)) }];
+    return [{ kind: 'message', message: CONTACT.noAgreement(municipality.fullName, enrolmentRefText(ref)) }];
   return [
     {
       kind: 'message',

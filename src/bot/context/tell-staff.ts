@@ -5,14 +5,14 @@ import { readAddress } from '../../chat/read-address.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import { channelsFor } from '../../store/identity/channels.ts';
 import { chatAddressesWith } from '../../store/identity/chat-addresses.ts';
-import type { Talk } from './talk.ts';
+import type { EventContext } from './event-context.ts';
 
 /**
  * Tells KL's staff of something that needs them: in the channels tied to the staff where nobody else reads along, otherwise
  * each in person. What
  * can't be told is only logged, since everything stands on the municipality's page as well.
  */
-export async function tellStaff({ services, event }: Talk, message: Message): Promise<void> {
+export async function tellStaff({ services, event }: EventContext, message: Message): Promise<void> {
   try {
     const inChannels = await staffChannels(services);
     const places = inChannels.length > 0 ? inChannels : await personalPlaces(services);
@@ -30,14 +30,14 @@ export async function tellStaff({ services, event }: Talk, message: Message): Pr
 }
 
 /** Those in which nobody else reads along now. */
-async function staffChannels(services: Talk['services']): Promise<Address[]> {
+async function staffChannels(services: EventContext['services']): Promise<Address[]> {
   const channels = await channelsFor(services.store, { kind: 'staff' });
   const addresses = channels.flatMap(({ details }) => readAddress(details) ?? []);
   const companies = await Promise.all(addresses.map((address) => companyIn(services, address)));
   return addresses.filter((_, index) => companies[index] === 'staff-only');
 }
 
-async function personalPlaces({ store, staff }: Talk['services']): Promise<Address[]> {
+async function personalPlaces({ store, staff }: EventContext['services']): Promise<Address[]> {
   const keys = [...new Set(staff.map(emailKey))];
   const known = (await Promise.all(keys.map((key) => chatAddressesWith(store, key)))).flat();
   return known

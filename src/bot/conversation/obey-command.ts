@@ -3,8 +3,8 @@ import { entryList } from '../../chat/field-values.ts';
 import type { Form } from '../../chat/form.ts';
 import { howToAnswer, CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { nameOf } from '../forms/form-summary.ts';
-import type { Command } from '../parse/understand-command.ts';
-import { understandOption } from '../parse/understand-option.ts';
+import type { Command } from '../parse/parse-command.ts';
+import { parseOption } from '../parse/parse-option.ts';
 import { askAt, type ConversationState, currentField } from './conversation-state.ts';
 import { whichToCorrect } from './question.ts';
 import { type ConversationStep, note, stay, took } from './reply.ts';
@@ -63,8 +63,8 @@ function correct(form: Form, state: ConversationState, what: string): Conversati
   if (what === '') return { state, replies: [whichToCorrect(form, state, [])] };
   const names = asked.map((field) => ({ value: field.id, label: nameOf(field) }));
   const questions = asked.map((field) => ({ value: field.id, label: field.label }));
-  const byName = understandOption(what, names);
-  const match = byName.kind === 'one' ? byName : understandOption(what, questions);
+  const byName = parseOption(what, names);
+  const match = byName.kind === 'one' ? byName : parseOption(what, questions);
   if (match.kind === 'one') return correctField(form, state, match.value);
   return {
     state,

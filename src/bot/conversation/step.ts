@@ -5,15 +5,15 @@ import type { Field, Form } from '../../chat/form.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { readEntries } from '../forms/read-entries.ts';
-import { type Command, understandCommand } from '../parse/understand-command.ts';
-import { isAboutTakingPart } from '../parse/understand-decision.ts';
+import { type Command, parseCommand } from '../parse/parse-command.ts';
+import { isAboutTakingPart } from '../parse/parse-decision.ts';
 import { ANSWER, type Click, COMMAND, readClick } from './buttons.ts';
 import { askAt, type ConversationState, currentField, moveOn, readingBack } from './conversation-state.ts';
 import { correctField, obeyCommand } from './obey-command.ts';
+import { isDecision, parseAnswer, understandCandidate } from './parse-answer.ts';
 import { doubtOptions, whatStands, whichToCorrect } from './question.ts';
 import { type ConversationStep, note, stay, took } from './reply.ts';
 import { leaveField, type Taken, takePlaces, takeText } from './take-answer.ts';
-import { isDecision, understandAnswer, understandCandidate } from './understand-answer.ts';
 
 export type ConversationInput =
   | { kind: 'text'; text: string }
@@ -46,7 +46,7 @@ function onSolidGround(form: Form, state: ConversationState): ConversationState 
 
 function typed(form: Form, before: ConversationState, text: string, now: DateTime<true>): ConversationStep {
   const field = currentField(form, before);
-  const command = understandCommand(text);
+  const command = parseCommand(text);
   if (command !== undefined && !isAnswerHere(command, field, before))
     return obeyCommand(form, before, command);
   const state = { ...before, said: { ...before.said, [before.position]: storable(text) } };
@@ -57,7 +57,7 @@ function typed(form: Form, before: ConversationState, text: string, now: DateTim
     if (candidate !== undefined) return took(form, settle(form, field, state, candidate));
   }
   if (isNo(field, state, text)) return took(form, leaveField(form, field, state));
-  const understood = understandAnswer(field, text, now);
+  const understood = parseAnswer(field, text, now);
   switch (understood.kind) {
     case 'refused':
       return changeOfMind(form, state, text, now) ?? notUnderstood(form, state, understood.why);
@@ -154,7 +154,7 @@ function changeOfMind(
 ): ConversationStep | undefined {
   const decision = askedFields(form, state.entries).find(isDecision);
   if (decision === undefined || !isAboutTakingPart(text)) return undefined;
-  const understood = understandAnswer(decision, text, now);
+  const understood = parseAnswer(decision, text, now);
   if (understood.kind !== 'places') return undefined;
   const again = askAt(state, decision.id);
   return took(form, takePlaces(form, decision, again, understood.places, text, understood.isWhole));

@@ -3,7 +3,7 @@ import type { Entries, Form } from '../../chat/form.ts';
 import { ADD_ONS as TEXT } from '../../chat/text/forms-da.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { filled } from './filled.ts';
 import { optionsOf } from './options.ts';
 
@@ -35,6 +35,6 @@ export function addOnsEntries({ addOns }: Answer): Entries {
 }
 
 /** The answer with these add-ons in place of its own. */
-export function addOnsChange(values: Values, before: Answer): MoveOf<'answer'> {
+export function addOnsChange(values: Values, before: Answer): TransitionOf<'answer'> {
   return { kind: 'answer', answer: { ...before, addOns: chosenIn(values, 'add-ons') } };
 }

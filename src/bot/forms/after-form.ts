@@ -1,11 +1,11 @@
-import { placeText } from '../../chat/enrolment-ref.ts';
+import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { Values } from '../../chat/field-values.ts';
 import { ownNotice } from '../../chat/text/contact-da.ts';
 import { noticeText } from '../../chat/text/da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import type { Notice } from '../../partnership/enrolment/refusal.ts';
-import type { Written } from '../../store/db/written.ts';
-import type { Known, Talk } from '../context/talk.ts';
+import type { WriteResult } from '../../store/db/write-result.ts';
+import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
 import type { FormFlow } from './contact-forms.ts';
 
@@ -14,23 +14,28 @@ import type { FormFlow } from './contact-forms.ts';
  * @returns what to tell to whoever filled it in
  */
 export async function afterForm(
-  talk: Talk,
+  context: EventContext,
   flow: FormFlow,
-  known: Known,
+  enrolmentContext: EnrolmentContext,
   values: Values,
-  written: Written<unknown>,
+  result: WriteResult<unknown>,
 ): Promise<string[]> {
-  if (written.kind !== 'saved') return [];
-  const municipality = known.municipality.fullName;
-  const notices = noticesIn(written.value);
+  if (result.kind !== 'saved') return [];
+  const municipality = enrolmentContext.municipality.fullName;
+  const notices = noticesIn(result.value);
   const texts = notices.map((notice) => noticeText(notice, { municipality }));
-  const isStaff = talk.who.kind === 'staff';
+  const isStaff = context.who.kind === 'staff';
   if (!isStaff && texts.length > 0)
     await tellStaff(
-      talk,
-      STAFF.needsYou(municipality, known.definition.shortTitle, texts, placeText(known.place)),
+      context,
+      STAFF.needsYou(
+        municipality,
+        enrolmentContext.definition.shortTitle,
+        texts,
+        enrolmentRefText(enrolmentContext.place),
+      ),
     );
-  const told = (await flow.after?.(talk, known, values)) ?? [];
+  const told = (await flow.after?.(context, enrolmentContext, values)) ?? [];
   return [...(isStaff ? texts : notices.flatMap(ownNotice)), ...told];
 }
 

@@ -1,38 +1,41 @@
-import { placeText } from '../../chat/enrolment-ref.ts';
+import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
-import { sendAll, summaryLines } from '../../schedule/outbox/outbox.ts';
+import { sendBulkMessages, summaryLines } from '../../schedule/outbox/bulk-message.ts';
 import { peopleToReach } from '../../schedule/outbox/recipients.ts';
-import { type Known, readKnown, type Talk } from '../context/talk.ts';
+import { type EnrolmentContext, type EventContext, readEnrolmentContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
 import { alignmentToConfirm } from './alignment.ts';
 
 /** Asks the municipality's contacts whether what was written down of the talk is right (R39). */
-export async function askToConfirm(talk: Talk, before: Known): Promise<string[]> {
-  const known = await readKnown(talk, before.place);
-  const alignment = known?.status.enrolment.alignment;
-  if (!known || !alignment) return [];
-  const { partnership, municipality } = known.place;
-  const people = await peopleToReach(talk, partnership, [known.status], () => {});
+export async function askToConfirm(context: EventContext, before: EnrolmentContext): Promise<string[]> {
+  const enrolmentContext = await readEnrolmentContext(context, before.place);
+  const alignment = enrolmentContext?.status.enrolment.alignment;
+  if (!enrolmentContext || !alignment) return [];
+  const { partnership, municipality } = enrolmentContext.place;
+  const people = await peopleToReach(context, partnership, [enrolmentContext.status], () => {});
   const message = alignmentToConfirm(
     { kind: 'align', date: alignment.date, ...(alignment.notes !== undefined && { notes: alignment.notes }) },
-    `${alignment.recordedAt}|${placeText(known.place)}`,
+    `${alignment.recordedAt}|${enrolmentRefText(enrolmentContext.place)}`,
   );
-  if (people.length === 0) return [STAFF.nobodyToAsk(known.municipality.fullName)];
+  if (people.length === 0) return [STAFF.nobodyToAsk(enrolmentContext.municipality.fullName)];
   const id = `alignment/${municipality}/${alignment.recordedAt}`;
   const letters = people.map((person) => ({ person, message }));
-  const outcome = await sendAll(talk, partnership, id, letters, () => {});
+  const outcome = await sendBulkMessages(context, partnership, id, letters, () => {});
   return [STAFF.askedToConfirm, ...summaryLines(outcome)];
 }
 
 /** What a contact has to correct is for the staff to see. */
 export async function afterReply(
-  talk: Talk,
-  known: Known,
+  context: EventContext,
+  enrolmentContext: EnrolmentContext,
   { agrees, comment }: { agrees: boolean; comment?: string },
 ): Promise<string[]> {
-  if (!agrees && talk.who.kind !== 'staff') {
-    const { fullName } = known.municipality;
-    await tellStaff(talk, STAFF.toCorrect(fullName, comment ?? '', placeText(known.place)));
+  if (!agrees && context.who.kind !== 'staff') {
+    const { fullName } = enrolmentContext.municipality;
+    await tellStaff(
+      context,
+      STAFF.toCorrect(fullName, comment ?? '', enrolmentRefText(enrolmentContext.place)),
+    );
   }
   return [];
 }

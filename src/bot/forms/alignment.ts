@@ -3,7 +3,7 @@ import type { Entries, Form } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
 import { ALIGNMENT as TEXT } from '../../chat/text/forms-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
-import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { filled, LONGEST_IN_CHAT } from './filled.ts';
 
 const WISHES = `${TEXT.wishesHeading}\n`;
@@ -53,7 +53,7 @@ export function alignmentEntries({
   return filled({ date, wishes: first.slice(WISHES.length), agreements: rest.join(BETWEEN) });
 }
 
-export function alignmentChange(values: Values): MoveOf<'align'> {
+export function alignmentChange(values: Values): TransitionOf<'align'> {
   const date = textOf(values, 'date');
   if (date === undefined) throw new Error('Our own bug: alignment was read without a date');
   const notes = notesOf(textOf(values, 'wishes'), textOf(values, 'agreements'));
@@ -61,7 +61,7 @@ export function alignmentChange(values: Values): MoveOf<'align'> {
 }
 
 /** What a contact is asked to confirm before the talk is recorded; `subject` comes back with the buttons. */
-export function alignmentToConfirm({ date, notes }: MoveOf<'align'>, subject: string): Message {
+export function alignmentToConfirm({ date, notes }: TransitionOf<'align'>, subject: string): Message {
   const day = dayWithWeekday(date);
   return {
     summary: TEXT.confirmSummary(day),

@@ -6,7 +6,7 @@ import { type Answer, type Approval, ApprovingBody, type Signatory } from '../..
 import { joinDanish } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { approves } from '../../partnership/enrolment/approval.ts';
-import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { personLine } from '../parse/read-people-text.ts';
 import { filled } from './filled.ts';
 
@@ -107,13 +107,13 @@ export function approvalEntries(approval: Approval | undefined, signatories: rea
 }
 
 /** What staff record: the approval on its own; undefined while nothing is decided. */
-export function approvalMove(values: Values): MoveOf<'approve'> | undefined {
+export function approvalMove(values: Values): TransitionOf<'approve'> | undefined {
   const approval = approvalIn(values);
   return approval && { kind: 'approve', approval };
 }
 
 /** The answer with this approval and these signatories in place of its own. */
-export function approvalAnswer(values: Values, before: Answer): MoveOf<'answer'> {
+export function approvalAnswer(values: Values, before: Answer): TransitionOf<'answer'> {
   const { approval: _, ...rest } = before;
   const approval = approvalIn(values);
   return {

@@ -8,8 +8,8 @@ import { writeMilestoneDate, writeMilestoneDateWithWeekday } from '../../partner
 import { milestoneInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { moveMilestone } from '../../store/partnerships/milestones.ts';
 import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
-import type { StaffStatus } from '../context/partnership-known.ts';
-import type { Talk } from '../context/talk.ts';
+import type { EventContext } from '../context/event-context.ts';
+import type { StaffStatus } from '../context/find-partnership.ts';
 import { moveDateChange } from './move-date.ts';
 
 /** What was typed, and how the new date was understood. */
@@ -30,36 +30,36 @@ export function readBackMove(
 
 /** Moves it, and says what to look at now. A date that lies there already is where a second click finds it. */
 export async function confirmMove(
-  { services, origin }: Talk,
+  { services, origin }: EventContext,
   { partnership }: StaffStatus,
   values: Values,
   basedOn: number | undefined,
 ): Promise<{ done: boolean; message: Message }> {
   const change = moveDateChange(values);
   if ('errors' in change) throw new Error('Our own bug: a date that can not be read was confirmed');
-  const written = await moveMilestone(services.store, origin, {
+  const result = await moveMilestone(services.store, origin, {
     partnership: partnership.id,
     ...change,
     ...(basedOn !== undefined && { basedOn }),
   });
   const wide = `staff-move-date|${partnership.id}`;
-  switch (written.kind) {
+  switch (result.kind) {
     case 'refused':
       return {
         done: false,
         message: STAFF.notMoved(
-          written.problems.map(({ message }) => message),
+          result.problems.map(({ message }) => message),
           wide,
         ),
       };
     case 'not-allowed':
-      return { done: false, message: STAFF.notMoved(written.against.map(milestoneRefusalText), wide) };
+      return { done: false, message: STAFF.notMoved(result.against.map(milestoneRefusalText), wide) };
     case 'conflict':
       return (await liesThere(services, partnership.id, change))
         ? { done: true, message: STAFF.alreadyDone }
         : { done: false, message: STAFF.notMoved([STAFF.changedMeanwhile], wide) };
     default: {
-      const { change: made, warnings } = written.value;
+      const { change: made, warnings } = result.value;
       const { definition, milestoneChanges } = partnership;
       const title = milestoneInForce(definition, milestoneChanges, made.milestone)?.title ?? made.milestone;
       const moved = { title, from: writeMilestoneDate(made.from), to: writeMilestoneDate(made.to) };
@@ -73,7 +73,7 @@ export async function confirmMove(
 
 /** Clicked twice at once: the other click moved it. */
 async function liesThere(
-  { store }: Talk['services'],
+  { store }: EventContext['services'],
   id: string,
   { milestone, to }: { milestone: string; to: MilestoneDate },
 ): Promise<boolean> {

@@ -4,13 +4,13 @@ import { type Answer, saysYes } from '../../partnership/answer.ts';
 import { LIFE } from '../../partnership/enrolment/life.ts';
 import type { Origin } from '../../store/db/change.ts';
 import type { Store } from '../../store/db/open-store.ts';
-import type { Written } from '../../store/db/written.ts';
+import type { WriteResult } from '../../store/db/write-result.ts';
 import { alignmentReplyOf, saveAlignmentReply } from '../../store/enrolments/alignment-replies.ts';
-import { move } from '../../store/enrolments/moves.ts';
 import { savePeople } from '../../store/enrolments/save-people.ts';
 import { saveSelfEvaluation, selfEvaluationOf } from '../../store/enrolments/self-evaluations.ts';
+import { recordTransition } from '../../store/enrolments/transitions.ts';
 import { saveVisit, visitsOf } from '../../store/enrolments/visits.ts';
-import type { Known, Talk } from '../context/talk.ts';
+import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { addOnsChange, addOnsEntries, buildAddOns } from './add-ons.ts';
 import { afterReply } from './alignment-asked.ts';
 import { alignmentReplyChange, alignmentReplyEntries, buildAlignmentReply } from './alignment-reply.ts';
@@ -25,7 +25,7 @@ import { buildVisits, visitsChange, visitsEntries } from './visits.ts';
 export interface FormTarget {
   store: Store;
   origin: Origin;
-  known: Known;
+  known: EnrolmentContext;
   /** The enrolment's revision that the person saw; left out where they chose to go on after a conflict. */
   basedOn: number | undefined;
 }
@@ -34,12 +34,12 @@ export interface FormTarget {
 export interface FormFlow {
   id: string;
   /** Undefined where the partnership or the municipality has no use for it now. */
-  build(known: Known): Form | undefined;
+  build(enrolmentContext: EnrolmentContext): Form | undefined;
   /** The form as what is known would fill it. */
-  entries(known: Known, store: Store): Promise<Entries>;
-  apply(values: Values, target: FormTarget): Promise<Written<unknown>>;
+  entries(enrolmentContext: EnrolmentContext, store: Store): Promise<Entries>;
+  apply(values: Values, target: FormTarget): Promise<WriteResult<unknown>>;
   /** What follows once it is stored, and what to tell of that to whoever filled it in. */
-  after?(talk: Talk, known: Known, values: Values): Promise<string[]>;
+  after?(context: EventContext, enrolmentContext: EnrolmentContext, values: Values): Promise<string[]>;
 }
 
 /** Every form that a contact can fill in. A new form is an entry here. */
@@ -53,51 +53,66 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
   },
   {
     id: 'people',
-    build: (known) =>
-      ofThoseWhoTakePart(known, () => buildPeople(known.definition, known.municipality.fullName)),
+    build: (enrolmentContext) =>
+      ofThoseWhoTakePart(enrolmentContext, () =>
+        buildPeople(enrolmentContext.definition, enrolmentContext.municipality.fullName),
+      ),
     entries: async ({ status }) => peopleEntries(status.people),
-    apply: async (values, { store, origin, known }) => {
-      let written: Written<unknown> = { kind: 'unchanged', value: undefined };
-      for (const { role, people } of peopleChange(known.definition, values)) {
-        const saved = await savePeople(store, origin, { ...known.place, role, people });
+    apply: async (values, { store, origin, known: enrolmentContext }) => {
+      let result: WriteResult<unknown> = { kind: 'unchanged', value: undefined };
+      for (const { role, people } of peopleChange(enrolmentContext.definition, values)) {
+        const saved = await savePeople(store, origin, { ...enrolmentContext.place, role, people });
         if (!('value' in saved)) return saved;
-        if (saved.kind === 'saved') written = saved;
+        if (saved.kind === 'saved') result = saved;
       }
-      return written;
+      return result;
     },
   },
   {
     id: 'preconditions',
-    build: (known) => ofThoseWhoTakePart(known, () => buildPreconditions(known.definition)),
+    build: (enrolmentContext) =>
+      ofThoseWhoTakePart(enrolmentContext, () => buildPreconditions(enrolmentContext.definition)),
     entries: async ({ status }) => preconditionsEntries(status.enrolment),
-    apply: async (values, { store, origin, known }) => {
-      let written: Written<unknown> = { kind: 'unchanged', value: undefined };
-      for (const tick of preconditionsChange(values, known.definition, known.status.enrolment)) {
-        const moved = await move(store, origin, { ...known.place, move: tick });
+    apply: async (values, { store, origin, known: enrolmentContext }) => {
+      let result: WriteResult<unknown> = { kind: 'unchanged', value: undefined };
+      for (const tick of preconditionsChange(
+        values,
+        enrolmentContext.definition,
+        enrolmentContext.status.enrolment,
+      )) {
+        const moved = await recordTransition(store, origin, { ...enrolmentContext.place, move: tick });
         if (!('value' in moved)) return moved;
-        written = moved;
+        result = moved;
       }
-      return written;
+      return result;
     },
   },
   {
     id: 'self-evaluation',
-    build: (known) =>
-      ofThoseWhoTakePart(known, () => buildSelfEvaluation(known.definition, known.municipality.fullName)),
-    entries: async ({ place }, store) => {
-      const saved = await selfEvaluationOf(store, place.partnership, place.municipality);
+    build: (enrolmentContext) =>
+      ofThoseWhoTakePart(enrolmentContext, () =>
+        buildSelfEvaluation(enrolmentContext.definition, enrolmentContext.municipality.fullName),
+      ),
+    entries: async ({ place: ref }, store) => {
+      const saved = await selfEvaluationOf(store, ref.partnership, ref.municipality);
       return (saved?.answers ?? {}) as Entries;
     },
-    apply: (values, { store, origin, known }) => {
-      const { answers } = selfEvaluationChange(values, known.definition);
+    apply: (values, { store, origin, known: enrolmentContext }) => {
+      const { answers } = selfEvaluationChange(values, enrolmentContext.definition);
       const byQuestion = Object.fromEntries(answers.map(({ question, answer }) => [question, answer]));
-      return saveSelfEvaluation(store, origin, { ...known.place, complete: true, answers: byQuestion });
+      return saveSelfEvaluation(store, origin, {
+        ...enrolmentContext.place,
+        complete: true,
+        answers: byQuestion,
+      });
     },
   },
   {
     id: 'approval',
-    build: (known) =>
-      ofThoseWhoTakePart(known, () => buildApproval(known.definition, known.municipality.fullName)),
+    build: (enrolmentContext) =>
+      ofThoseWhoTakePart(enrolmentContext, () =>
+        buildApproval(enrolmentContext.definition, enrolmentContext.municipality.fullName),
+      ),
     entries: async ({ status }) =>
       approvalEntries(
         status.enrolment.approvals.at(-1) ?? status.answer?.approval,
@@ -107,21 +122,22 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
   },
   {
     id: 'add-ons',
-    build: (known) => ofThoseWhoTakePart(known, () => buildAddOns(known.definition)),
+    build: (enrolmentContext) =>
+      ofThoseWhoTakePart(enrolmentContext, () => buildAddOns(enrolmentContext.definition)),
     entries: async ({ status }) => (status.answer ? addOnsEntries(status.answer) : {}),
     apply: (values, target) => answering(target, addOnsChange(values, answerOf(target))),
   },
   {
     id: 'visits',
-    build: (known) => ofThoseWhoTakePart(known, () => visitsForm(known)),
-    entries: async ({ place }, store) => {
-      const visits = await visitsOf(store, place.partnership, place.municipality);
-      const [told, ...others] = visits.filter(({ municipality }) => municipality === place.municipality);
+    build: (enrolmentContext) => ofThoseWhoTakePart(enrolmentContext, () => visitsForm(enrolmentContext)),
+    entries: async ({ place: ref }, store) => {
+      const visits = await visitsOf(store, ref.partnership, ref.municipality);
+      const [told, ...others] = visits.filter(({ municipality }) => municipality === ref.municipality);
       return told && others.length === 0 ? visitsEntries({ ...told, municipality: told.other }) : {};
     },
-    apply: (values, { store, origin, known }) => {
+    apply: (values, { store, origin, known: enrolmentContext }) => {
       const { municipality: other, ...visit } = visitsChange(values);
-      return saveVisit(store, origin, { ...known.place, other, ...visit });
+      return saveVisit(store, origin, { ...enrolmentContext.place, other, ...visit });
     },
   },
   {
@@ -130,21 +146,22 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
       status.enrolment.alignment && LIFE[status.enrolment.state]['retract-alignment']
         ? buildAlignmentReply(status.enrolment.alignment.date)
         : undefined,
-    entries: async ({ place, status }, store) => {
+    entries: async ({ place: ref, status }, store) => {
       const recordedAt = status.enrolment.alignment?.recordedAt;
       return alignmentReplyEntries(
-        recordedAt === undefined ? undefined : await alignmentReplyOf(store, { ...place, recordedAt }),
+        recordedAt === undefined ? undefined : await alignmentReplyOf(store, { ...ref, recordedAt }),
       );
     },
-    apply: (values, { store, origin, known }) => {
-      const recordedAt = known.status.enrolment.alignment?.recordedAt ?? '';
+    apply: (values, { store, origin, known: enrolmentContext }) => {
+      const recordedAt = enrolmentContext.status.enrolment.alignment?.recordedAt ?? '';
       return saveAlignmentReply(store, origin, {
-        ...known.place,
+        ...enrolmentContext.place,
         recordedAt,
         ...alignmentReplyChange(values),
       });
     },
-    after: (talk, known, values) => afterReply(talk, known, alignmentReplyChange(values)),
+    after: (context, enrolmentContext, values) =>
+      afterReply(context, enrolmentContext, alignmentReplyChange(values)),
   },
 ];
 
@@ -162,28 +179,28 @@ function expressInterestOnce(): FormFlow['build'] {
   };
 }
 
-function visitsForm({ definition, municipality, partners }: Known): Form | undefined {
+function visitsForm({ definition, municipality, partners }: EnrolmentContext): Form | undefined {
   const others = partners.map(({ code, fullName }) => ({ code, name: fullName }));
   return others.length === 0 ? undefined : buildVisits(definition, municipality.fullName, others);
 }
 
-function ofThoseWhoTakePart({ status }: Known, build: () => Form | undefined): Form | undefined {
+function ofThoseWhoTakePart({ status }: EnrolmentContext, build: () => Form | undefined): Form | undefined {
   return status.answer && saysYes(status.answer.decision) ? build() : undefined;
 }
 
 function answering(
-  { store, origin, known, basedOn }: FormTarget,
+  { store, origin, known: enrolmentContext, basedOn }: FormTarget,
   answer: ReturnType<typeof expressInterestChange>,
 ) {
-  return move(store, origin, { ...known.place, move: answer, basedOn });
+  return recordTransition(store, origin, { ...enrolmentContext.place, move: answer, basedOn });
 }
 
-function codeOf({ known }: FormTarget): string {
-  return known.place.municipality;
+function codeOf({ known: enrolmentContext }: FormTarget): string {
+  return enrolmentContext.place.municipality;
 }
 
-function answerOf({ known }: FormTarget): Answer {
-  if (!known.status.answer)
+function answerOf({ known: enrolmentContext }: FormTarget): Answer {
+  if (!enrolmentContext.status.answer)
     throw new Error('Our own bug: a form for those who take part was filled in before an answer');
-  return known.status.answer;
+  return enrolmentContext.status.answer;
 }

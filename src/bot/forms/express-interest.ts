@@ -5,7 +5,7 @@ import type { Answer, Decision } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
-import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { filled, LONGEST_IN_CHAT } from './filled.ts';
 import { optionsOf } from './options.ts';
 
@@ -81,7 +81,7 @@ export function expressInterestChange(
   values: Values,
   municipality: string,
   before: Answer | undefined,
-): MoveOf<'answer'> {
+): TransitionOf<'answer'> {
   const decision = decisionIn(values);
   const { comment, localGoals, ownSuggestion } = {
     comment: textOf(values, 'comment'),

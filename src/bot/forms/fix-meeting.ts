@@ -18,39 +18,39 @@ import {
   saveMeeting,
 } from '../../store/partnerships/meetings.ts';
 import { type Ground, scheduleGround } from '../../store/reminders/schedule.ts';
-import type { StaffStatus } from '../context/partnership-known.ts';
-import type { Talk } from '../context/talk.ts';
+import type { EventContext } from '../context/event-context.ts';
+import type { StaffStatus } from '../context/find-partnership.ts';
 import { type MeetingChange, meetingChange } from './meeting.ts';
 
 /** What is wrong with what was typed, as far as the meetings that are fixed tell. */
 export async function checkMeeting(
-  talk: Talk,
+  context: EventContext,
   { partnership }: StaffStatus,
   values: Values,
 ): Promise<FieldErrors> {
   const change = meetingChange(values);
   if ('errors' in change) return change.errors;
-  const ground = await groundOf(talk, partnership.id);
+  const ground = await groundOf(context, partnership.id);
   return change.act === 'cancel' && !fixedOf(ground, change) ? { act: MEETING.notFixed } : {};
 }
 
 /** How it was understood, and what to look at before it counts; the revision is what a confirmation is based on. */
 export async function readBackMeeting(
-  talk: Talk,
+  context: EventContext,
   { partnership }: StaffStatus,
   facts: { label: string; value: string }[],
   values: Values,
   shown: string,
 ): Promise<{ message: Message; revision: number }> {
   const change = changeOf(values);
-  const ground = await groundOf(talk, partnership.id);
+  const ground = await groundOf(context, partnership.id);
   const before = fixedOf(ground, change);
   const lines = [
     ...facts,
     ...(before ? [{ label: MEETINGS.before, value: meetingText(before) }] : []),
     ...(change.act === 'fix' ? [{ label: MEETINGS.readAs, value: meetingText(change) }] : []),
   ];
-  const today = talk.services.clock.now().toISODate();
+  const today = context.services.clock.now().toISODate();
   const warnings = change.act === 'fix' ? examineMeeting(ground, change, today).warnings : [];
   return {
     message: MEETINGS.readBack(lines, warnings.map(meetingWarningText), partnership.id, shown),
@@ -60,21 +60,21 @@ export async function readBackMeeting(
 
 /** Fixes or cancels it, where nobody changed it since it was read back. */
 export async function confirmMeeting(
-  talk: Talk,
+  context: EventContext,
   { partnership }: StaffStatus,
   values: Values,
   basedOn: number | undefined,
 ): Promise<{ done: boolean; message: Message }> {
-  const { services, origin } = talk;
+  const { services, origin } = context;
   const change = changeOf(values);
-  const ground = await groundOf(talk, partnership.id);
+  const ground = await groundOf(context, partnership.id);
   if (change.act === 'fix') {
     const { refusals } = examineMeeting(ground, change, services.clock.now().toISODate());
     if (refusals.length > 0) return notDone(partnership.id, refusals.map(meetingRefusalText));
   }
   const based = basedOn === undefined ? {} : { basedOn };
   const { act: _, ...wanted } = change;
-  const written =
+  const result =
     'why' in wanted
       ? await removeMeeting(services.store, origin, { partnership: partnership.id, ...wanted, ...based })
       : await saveMeeting(services.store, origin, {
@@ -82,16 +82,16 @@ export async function confirmMeeting(
           ...(wanted as Omit<Extract<MeetingChange, { act: 'fix' }>, 'act'>),
           ...based,
         });
-  switch (written.kind) {
+  switch (result.kind) {
     case 'saved':
     case 'unchanged':
       return {
         done: true,
-        message: MEETINGS.done(titleOf(ground, change), written.value, change.act, partnership.id),
+        message: MEETINGS.done(titleOf(ground, change), result.value, change.act, partnership.id),
       };
     case 'conflict':
       // Clicked twice at once: the other click did it.
-      return stands(await groundOf(talk, partnership.id), change)
+      return stands(await groundOf(context, partnership.id), change)
         ? { done: true, message: MEETINGS.alreadyDone }
         : notDone(partnership.id, [MEETINGS.changedMeanwhile]);
     default:
@@ -105,7 +105,7 @@ function changeOf(values: Values): MeetingChange {
   return change;
 }
 
-async function groundOf({ services }: Talk, partnership: string): Promise<Ground> {
+async function groundOf({ services }: EventContext, partnership: string): Promise<Ground> {
   const ground = await scheduleGround(services.store, partnership);
   if (!ground) throw new Error('Our own bug: a partnership that was found is not there');
   return ground;

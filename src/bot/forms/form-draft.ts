@@ -1,24 +1,24 @@
-import type { Place } from '../../chat/enrolment-ref.ts';
+import type { EnrolmentRef } from '../../chat/enrolment-ref.ts';
 import type { Entries } from '../../chat/form.ts';
 import { formDraftOf, saveFormDraft } from '../../store/enrolments/form-drafts.ts';
-import { eventKey, isFormEvent, type Talk } from '../context/talk.ts';
+import { type EventContext, eventKey, isFormEvent } from '../context/event-context.ts';
 
 /** A half-answered form belongs to the municipality: its contacts may finish each other's. */
 const SHARED = 'municipality';
 
 /** Two of KL's staff may be about the same form at once, and neither confirms what the other has typed. */
-export function ownerOf({ who }: Talk): string {
+export function ownerOf({ who }: EventContext): string {
   return who.kind === 'staff' ? `staff ${who.email}` : SHARED;
 }
 
 /** What is typed so far into a form; undefined where nothing is. */
 export async function draftOf(
-  store: Talk['services']['store'],
+  store: EventContext['services']['store'],
   form: string,
-  place: Place,
+  ref: EnrolmentRef,
   owner = SHARED,
 ): Promise<Entries | undefined> {
-  const draft = await formDraftOf(store, { ...place, form, owner });
+  const draft = await formDraftOf(store, { ...ref, form, owner });
   return entriesIn(draft?.values);
 }
 
@@ -32,24 +32,24 @@ function entriesIn(values: unknown): Entries | undefined {
  * @returns what is kept now; undefined where it was kept before, and is confirmed or given up by now
  */
 export async function keepDraft(
-  talk: Talk,
+  context: EventContext,
   form: string,
-  place: Place,
+  ref: EnrolmentRef,
   entries: Entries,
   together?: (earlier: Entries | undefined) => Entries,
 ): Promise<Entries | undefined> {
-  const { event, isAgain, services, origin } = talk;
-  const owner = ownerOf(talk);
-  if (isAgain) return draftOf(services.store, form, place, owner);
+  const { event, isAgain, services, origin } = context;
+  const owner = ownerOf(context);
+  if (isAgain) return draftOf(services.store, form, ref, owner);
   const key = isFormEvent(event) ? eventKey(event) : undefined;
-  const written = await saveFormDraft(services.store, origin, {
-    ...place,
+  const result = await saveFormDraft(services.store, origin, {
+    ...ref,
     form,
     owner,
     values: { entries },
     together: together && ((before) => ({ entries: together(entriesIn(before)) })),
     event: key,
   });
-  talk.isKept = key !== undefined && written.kind === 'saved';
-  return 'value' in written ? entriesIn(written.value.values) : entries;
+  context.isKept = key !== undefined && result.kind === 'saved';
+  return 'value' in result ? entriesIn(result.value.values) : entries;
 }

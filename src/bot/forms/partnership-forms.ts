@@ -8,8 +8,8 @@ import { STAFF } from '../../chat/text/staff-da.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/enrolments/form-drafts.ts';
 import { networksOf } from '../../store/networks/networks.ts';
-import { readPartnership, type StaffStatus } from '../context/partnership-known.ts';
-import type { Talk } from '../context/talk.ts';
+import type { EventContext } from '../context/event-context.ts';
+import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
 import { confirmMove, readBackMove } from './confirm-move-date.ts';
 import { checkMeeting, confirmMeeting, readBackMeeting } from './fix-meeting.ts';
 import { ownerOf } from './form-draft.ts';
@@ -32,11 +32,11 @@ export interface WideDraft {
 
 interface WideFlow {
   id: string;
-  build(status: StaffStatus, talk: Talk): Form | Promise<Form>;
-  check(values: Values, status: StaffStatus, talk: Talk): FieldErrors | Promise<FieldErrors>;
+  build(status: StaffStatus, context: EventContext): Form | Promise<Form>;
+  check(values: Values, status: StaffStatus, context: EventContext): FieldErrors | Promise<FieldErrors>;
   /** Reads it back, with a button that confirms it. */
   readBack(
-    talk: Talk,
+    context: EventContext,
     status: StaffStatus,
     form: Form,
     entries: Entries,
@@ -45,7 +45,7 @@ interface WideFlow {
   ): BotReply[] | Promise<BotReply[]>;
   /** What the button under it does. `basedOn` is the revision that was read back. */
   confirm?(
-    talk: Talk,
+    context: EventContext,
     status: StaffStatus,
     values: Values,
     basedOn: number | undefined,
@@ -72,11 +72,11 @@ const WIDE_FORMS: readonly WideFlow[] = [
       const networks = await networksOf(services.store, id);
       return buildMeeting(definition.shortTitle, milestonesInForce(definition, milestoneChanges), networks);
     },
-    check: (values, status, talk) => checkMeeting(talk, status, values),
-    readBack: async (talk, status, form, entries, values, shown) => {
+    check: (values, status, context) => checkMeeting(context, status, values),
+    readBack: async (context, status, form, entries, values, shown) => {
       const facts = summaryFacts(form, entries);
-      const { message, revision } = await readBackMeeting(talk, status, facts, values, shown);
-      await keepWide(talk, 'staff-meeting', status.partnership.id, { entries, shown, revision });
+      const { message, revision } = await readBackMeeting(context, status, facts, values, shown);
+      await keepWide(context, 'staff-meeting', status.partnership.id, { entries, shown, revision });
       return [{ kind: 'update', message }];
     },
     confirm: confirmMeeting,
@@ -85,95 +85,107 @@ const WIDE_FORMS: readonly WideFlow[] = [
     id: 'staff-write',
     build: writeForm,
     check: () => ({}),
-    readBack: (talk, status, _form, entries, values, shown) =>
-      previewMessage(talk, status, values, shown, (plan) =>
-        keepWide(talk, 'staff-write', status.partnership.id, { entries, shown, plan }),
+    readBack: (context, status, _form, entries, values, shown) =>
+      previewMessage(context, status, values, shown, (plan) =>
+        keepWide(context, 'staff-write', status.partnership.id, { entries, shown, plan }),
       ),
   },
 ];
 
 /** Opens a form about a whole partnership, with what was typed before. */
-export async function openWide(talk: Talk, form: string, partnership: string): Promise<BotReply[]> {
-  const found = await find(talk, form, partnership);
+export async function openWide(
+  context: EventContext,
+  form: string,
+  partnership: string,
+): Promise<BotReply[]> {
+  const found = await find(context, form, partnership);
   if (!found) return [{ kind: 'message', message: BOT.stale }];
   const { flow, status } = found;
-  const draft = await wideDraft(talk, form, partnership);
+  const draft = await wideDraft(context, form, partnership);
   const subject = wideSubject(form, status);
   return [
     {
       kind: 'form',
-      open: { form: await formOf(flow, status, talk), entries: draft?.entries ?? {}, errors: {}, subject },
+      open: { form: await formOf(flow, status, context), entries: draft?.entries ?? {}, errors: {}, subject },
     },
   ];
 }
 
 /** A form about a partnership that was left, changed or submitted; undefined where the subject is of no such form. */
 export async function wideEvent(
-  talk: Talk,
+  context: EventContext,
   kind: 'submit' | 'leave' | 'change',
   subject: string,
   sent: Entries,
 ): Promise<BotReply[] | undefined> {
   const { form, partnership } = readWide(subject);
-  const found = await find(talk, form, partnership);
+  const found = await find(context, form, partnership);
   if (!found) return undefined;
-  if (talk.isAgain) return [];
+  if (context.isAgain) return [];
   const { flow, status } = found;
-  const asked = await formOf(flow, status, talk);
+  const asked = await formOf(flow, status, context);
   // A platform may not say what stood in a form that was closed; what was kept before is not lost by that.
-  const entries = { ...(await wideDraft(talk, form, partnership))?.entries, ...sent };
-  await keepWide(talk, form, partnership, { entries });
+  const entries = { ...(await wideDraft(context, form, partnership))?.entries, ...sent };
+  await keepWide(context, form, partnership, { entries });
   if (kind === 'leave') {
     const again = { action: 'staff-wide', value: `${form}|${partnership}`, label: BOT.continueForm };
     return [{ kind: 'update', message: STAFF.kept([again]) }];
   }
   if (kind === 'change') return [{ kind: 'form', open: { form: asked, entries, errors: {}, subject } }];
   const read = readEntries(asked, entries);
-  const errors = read.ok ? await flow.check(read.values, status, talk) : read.errors;
+  const errors = read.ok ? await flow.check(read.values, status, context) : read.errors;
   if (!read.ok || Object.keys(errors).length > 0)
     return [{ kind: 'errors', errors, open: { form: asked, entries, errors, subject } }];
-  const shown = shownName(talk);
+  const shown = shownName(context);
   const { revision } = status.partnership;
-  await keepWide(talk, form, partnership, { entries, shown, revision });
-  return flow.readBack(talk, status, asked, entries, read.values, shown);
+  await keepWide(context, form, partnership, { entries, shown, revision });
+  return flow.readBack(context, status, asked, entries, read.values, shown);
 }
 
 /** The button under what was read back: an older read-back's does nothing. */
 export async function confirmWide(
-  talk: Talk,
+  context: EventContext,
   form: string,
   partnership: string,
   shown: string,
 ): Promise<BotReply[]> {
-  const found = await find(talk, form, partnership);
-  const draft = await wideDraft(talk, form, partnership);
+  const found = await find(context, form, partnership);
+  const draft = await wideDraft(context, form, partnership);
   if (!found?.flow.confirm || draft?.shown !== shown) return [{ kind: 'update', message: STAFF.alreadyDone }];
-  const read = readEntries(await formOf(found.flow, found.status, talk), draft.entries);
-  if (!read.ok) return openWide(talk, form, partnership);
-  const { done, message } = await found.flow.confirm(talk, found.status, read.values, draft.revision);
-  if (done) await removeWide(talk, form, partnership);
+  const read = readEntries(await formOf(found.flow, found.status, context), draft.entries);
+  if (!read.ok) return openWide(context, form, partnership);
+  const { done, message } = await found.flow.confirm(context, found.status, read.values, draft.revision);
+  if (done) await removeWide(context, form, partnership);
   return [{ kind: 'update', message }];
 }
 
 export async function wideDraft(
-  talk: Talk,
+  context: EventContext,
   form: string,
   partnership: string,
 ): Promise<WideDraft | undefined> {
-  const draft = await formDraftOf(talk.services.store, wideOf(talk, form, partnership));
+  const draft = await formDraftOf(context.services.store, wideOf(context, form, partnership));
   return draft?.values as WideDraft | undefined;
 }
 
-export async function removeWide(talk: Talk, form: string, partnership: string): Promise<void> {
-  await removeFormDraft(talk.services.store, talk.origin, wideOf(talk, form, partnership));
+export async function removeWide(context: EventContext, form: string, partnership: string): Promise<void> {
+  await removeFormDraft(context.services.store, context.origin, wideOf(context, form, partnership));
 }
 
-async function keepWide(talk: Talk, form: string, partnership: string, values: WideDraft): Promise<void> {
-  await saveFormDraft(talk.services.store, talk.origin, { ...wideOf(talk, form, partnership), values });
+async function keepWide(
+  context: EventContext,
+  form: string,
+  partnership: string,
+  values: WideDraft,
+): Promise<void> {
+  await saveFormDraft(context.services.store, context.origin, {
+    ...wideOf(context, form, partnership),
+    values,
+  });
 }
 
-function wideOf(talk: Talk, form: string, partnership: string) {
-  return { partnership, municipality: '', form, owner: ownerOf(talk) };
+function wideOf(context: EventContext, form: string, partnership: string) {
+  return { partnership, municipality: '', form, owner: ownerOf(context) };
 }
 
 function wideSubject(form: string, { partnership }: StaffStatus): string {
@@ -185,18 +197,18 @@ function readWide(subject: string): { form: string; partnership: string } {
   return { form, partnership };
 }
 
-async function find(talk: Talk, form: string, partnership: string) {
+async function find(context: EventContext, form: string, partnership: string) {
   const flow = WIDE_FORMS.find(({ id }) => id === form);
-  const status = flow && (await readPartnership(talk, partnership));
+  const status = flow && (await readPartnership(context, partnership));
   return flow && status && { flow, status };
 }
 
-async function formOf(flow: WideFlow, status: StaffStatus, talk: Talk): Promise<Form> {
-  return { ...(await flow.build(status, talk)), id: flow.id };
+async function formOf(flow: WideFlow, status: StaffStatus, context: EventContext): Promise<Form> {
+  return { ...(await flow.build(status, context)), id: flow.id };
 }
 
 /** Of the event, so that the same event delivered again shows the same. */
-function shownName({ event }: Talk): string {
+function shownName({ event }: EventContext): string {
   // Hashed, since a platform may put an account into the name of an event, and this names what is sent.
   return createHash('sha256').update(`${event.person.platform} ${event.id}`).digest('hex').slice(0, 32);
 }

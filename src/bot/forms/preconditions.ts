@@ -3,7 +3,7 @@ import type { Entries, Form, Option } from '../../chat/form.ts';
 import { PRECONDITIONS as TEXT } from '../../chat/text/forms-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
-import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { filled } from './filled.ts';
 
 /** What must be in place before the start, ticked one by one (R66); undefined where the partnership has none. */
@@ -44,10 +44,10 @@ export function preconditionsChange(
   values: Values,
   { preconditions }: Definition,
   { ticked }: Enrolment,
-): (MoveOf<'tick'> | MoveOf<'untick'>)[] {
+): (TransitionOf<'tick'> | TransitionOf<'untick'>)[] {
   const now = new Set(chosenIn(values, 'done'));
   const before = new Set(ticked.map(({ precondition }) => precondition));
-  return preconditions.flatMap(({ id }): (MoveOf<'tick'> | MoveOf<'untick'>)[] => {
+  return preconditions.flatMap(({ id }): (TransitionOf<'tick'> | TransitionOf<'untick'>)[] => {
     if (now.has(id) === before.has(id)) return [];
     return now.has(id)
       ? [{ kind: 'tick', precondition: id }]

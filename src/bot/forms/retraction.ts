@@ -5,14 +5,14 @@ import { RETRACTION as TEXT } from '../../chat/text/staff-forms-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { LIFE } from '../../partnership/enrolment/life.ts';
-import type { Move } from '../../partnership/enrolment/move.ts';
+import type { Transition } from '../../partnership/enrolment/transition.ts';
 import { LONGEST_IN_CHAT } from './filled.ts';
 
 interface Retractable {
   value: string;
   label: string;
   shortLabel?: string;
-  move(reason: string): Move;
+  move(reason: string): Transition;
 }
 
 /** Takes back what was recorded wrongly, with the reason; undefined where there is nothing to take back. */
@@ -58,7 +58,7 @@ export function retractionChange(
   values: Values,
   definition: Definition,
   enrolment: Enrolment,
-): Move | undefined {
+): Transition | undefined {
   const what = textOf(values, 'what');
   const reason = textOf(values, 'reason') ?? '';
   return retractable(definition, enrolment)

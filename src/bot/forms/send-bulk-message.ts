@@ -1,4 +1,4 @@
-import { placeText } from '../../chat/enrolment-ref.ts';
+import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { Values } from '../../chat/field-values.ts';
 import type { Form } from '../../chat/form.ts';
 import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
@@ -9,19 +9,19 @@ import { STAFF } from '../../chat/text/staff-da.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { LACKS, type Lack } from '../../partnership/enrolment/lacks.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { lackOf, stillLacks } from '../../schedule/outbox/letter-meant.ts';
 import {
-  goOnSending,
-  type Letter,
+  type BulkMessage,
   type Outcome,
-  sendAll,
+  resumeBulkMessages,
+  sendBulkMessages,
   summaryLines,
-} from '../../schedule/outbox/outbox.ts';
+} from '../../schedule/outbox/bulk-message.ts';
+import { lackOf, stillLacks } from '../../schedule/outbox/bulk-message-lack.ts';
 import { peopleToReach, type Reachable } from '../../schedule/outbox/recipients.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
-import type { StaffStatus } from '../context/partnership-known.ts';
-import type { Talk } from '../context/talk.ts';
+import type { EventContext } from '../context/event-context.ts';
+import type { StaffStatus } from '../context/find-partnership.ts';
 import { buildWrite, writeChange } from './write-to-many.ts';
 
 export function writeForm({ partnership, municipalities }: StaffStatus): Form {
@@ -36,24 +36,24 @@ export function writeForm({ partnership, municipalities }: StaffStatus): Form {
 
 /** Who gets what, and who can't be reached and why; `keep` keeps exactly that for the button that sends it. */
 export function previewMessage(
-  talk: Talk,
+  context: EventContext,
   status: StaffStatus,
   values: Values,
   shown: string,
-  keep: (plan: readonly Letter[]) => Promise<void>,
+  keep: (plan: readonly BulkMessage[]) => Promise<void>,
 ): BotReply[] {
   return [
     {
       kind: 'work',
       title: STAFF.lookingUp,
       run: (progress) =>
-        orTryAgain(talk, undefined, async () => {
+        orTryAgain(context, undefined, async () => {
           const { lack, text } = writeChange(values);
           const { definition, id } = status.partnership;
           const meant = status.municipalities.filter((one) => lackOf(definition, one, lack).length > 0);
-          const people = await peopleToReach(talk, id, meant, progress);
+          const people = await peopleToReach(context, id, meant, progress);
           const letters = people.map(
-            (person): Letter => ({ person, about: lack, message: letterTo(status, person, lack, text) }),
+            (person): BulkMessage => ({ person, about: lack, message: letterTo(status, person, lack, text) }),
           );
           await keep(letters);
           return [{ kind: 'message', message: preview(status, meant, people, text, shown) }];
@@ -64,19 +64,20 @@ export function previewMessage(
 
 /** Sends what was shown, once. Clicked again it goes on where it was interrupted, or says what came of it. */
 export function sendShown(
-  talk: Talk,
+  context: EventContext,
   partnership: string,
   shown: string,
-  letters: readonly Letter[] | undefined,
+  letters: readonly BulkMessage[] | undefined,
   whenPlanned: () => Promise<void>,
 ): BotReply[] {
   const again = `${partnership}|${shown}`;
   const run = (progress: (done: number, all: number) => void) =>
-    orTryAgain(talk, again, async () => {
-      const isStillMeant = (letter: Letter) => stillLacks(talk.services, partnership, letter);
+    orTryAgain(context, again, async () => {
+      const isStillMeant = (bulkMessage: BulkMessage) =>
+        stillLacks(context.services, partnership, bulkMessage);
       const outcome = letters
-        ? await sendAll(talk, partnership, shown, letters, progress, isStillMeant)
-        : await goOnSending(talk, partnership, shown, progress, isStillMeant);
+        ? await sendBulkMessages(context, partnership, shown, letters, progress, isStillMeant)
+        : await resumeBulkMessages(context, partnership, shown, progress, isStillMeant);
       await whenPlanned();
       return [{ kind: 'message', message: outcomeMessage(outcome, again) }];
     });
@@ -104,7 +105,7 @@ function letterTo(
         kind: 'buttons',
         buttons: own.map(({ municipality }) => ({
           action: 'menu',
-          value: placeText({ partnership: id, municipality }),
+          value: enrolmentRefText({ partnership: id, municipality }),
           label: own.length === 1 ? STAFF.open : (municipalityByCode(municipality)?.fullName ?? municipality),
         })),
       },
@@ -195,7 +196,7 @@ function fullNameOf({ municipality }: MunicipalityStatus): string {
 
 /** What was sent stays sent; the rest goes out when somebody asks again. */
 async function orTryAgain(
-  { services }: Talk,
+  { services }: EventContext,
   again: string | undefined,
   act: () => Promise<BotReply[]>,
 ): Promise<BotReply[]> {

@@ -5,7 +5,7 @@ import { joinDanish } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { Side } from '../../partnership/enrolment/enrolment.ts';
-import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 
 const MOST_SIGNERS = 5;
 
@@ -54,7 +54,7 @@ export function buildSignature(
 }
 
 /** The move, or the names that have no title (or titles that have no name). */
-export function signatureChange(values: Values): { move: MoveOf<'sign'> } | { incomplete: string[] } {
+export function signatureChange(values: Values): { move: TransitionOf<'sign'> } | { incomplete: string[] } {
   const people = peopleIn(values, 'by');
   const incomplete = people.filter(({ title }) => title === undefined).map(({ name }) => name);
   if (incomplete.length > 0) return { incomplete };

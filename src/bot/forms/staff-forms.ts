@@ -1,10 +1,10 @@
 import type { Form } from '../../chat/form.ts';
 import { APPROVAL_BY_STAFF, RETRACTION, SIGNATURE } from '../../chat/text/staff-forms-da.ts';
 import { LIFE } from '../../partnership/enrolment/life.ts';
-import type { Move } from '../../partnership/enrolment/move.ts';
-import { refused, type Written } from '../../store/db/written.ts';
-import { move } from '../../store/enrolments/moves.ts';
-import type { Known } from '../context/talk.ts';
+import type { Transition } from '../../partnership/enrolment/transition.ts';
+import { refused, type WriteResult } from '../../store/db/write-result.ts';
+import { recordTransition } from '../../store/enrolments/transitions.ts';
+import type { EnrolmentContext } from '../context/event-context.ts';
 import { alignmentChange, alignmentEntries, buildAlignment } from './alignment.ts';
 import { askToConfirm } from './alignment-asked.ts';
 import { approvalMove, buildApproval } from './approval.ts';
@@ -17,15 +17,16 @@ import { buildStep, type Step, stepChange } from './steps.ts';
 const RECORDED: readonly FormFlow[] = [
   {
     id: 'staff-alignment',
-    build: (known) => whileOpen(known, 'align', () => buildAlignment(known.municipality.fullName)),
+    build: (enrolmentContext) =>
+      whileOpen(enrolmentContext, 'align', () => buildAlignment(enrolmentContext.municipality.fullName)),
     entries: async ({ status }) =>
       status.enrolment.alignment ? alignmentEntries(status.enrolment.alignment) : {},
     apply: (values, target) => record(target, alignmentChange(values)),
-    after: (talk, known) => askToConfirm(talk, known),
+    after: (context, enrolmentContext) => askToConfirm(context, enrolmentContext),
   },
   {
     id: 'staff-approval',
-    build: (known) => whileOpen(known, 'approve', () => approvalForm(known)),
+    build: (enrolmentContext) => whileOpen(enrolmentContext, 'approve', () => approvalForm(enrolmentContext)),
     entries: async () => ({}),
     apply: async (values, target) => {
       const approval = approvalMove(values);
@@ -34,9 +35,13 @@ const RECORDED: readonly FormFlow[] = [
   },
   {
     id: 'staff-signature',
-    build: (known) =>
-      whileOpen(known, 'sign', () =>
-        buildSignature(known.definition, known.status.enrolment, known.municipality.fullName),
+    build: (enrolmentContext) =>
+      whileOpen(enrolmentContext, 'sign', () =>
+        buildSignature(
+          enrolmentContext.definition,
+          enrolmentContext.status.enrolment,
+          enrolmentContext.municipality.fullName,
+        ),
       ),
     entries: async () => ({}),
     apply: async (values, target) => {
@@ -48,7 +53,12 @@ const RECORDED: readonly FormFlow[] = [
   ...(['activate', 'complete', 'withdraw', 'terminate'] as const).map(stepFlow),
   {
     id: 'staff-retraction',
-    build: (known) => buildRetraction(known.definition, known.status.enrolment, known.municipality.fullName),
+    build: (enrolmentContext) =>
+      buildRetraction(
+        enrolmentContext.definition,
+        enrolmentContext.status.enrolment,
+        enrolmentContext.municipality.fullName,
+      ),
     entries: async () => ({}),
     apply: async (values, target) => {
       const { definition, status } = target.known;
@@ -68,9 +78,9 @@ export const STAFF_FORMS: readonly FormFlow[] = [
 ];
 
 /** The forms that can be filled in now. */
-export function formsNow(known: Known): { flow: FormFlow; form: Form }[] {
+export function formsNow(enrolmentContext: EnrolmentContext): { flow: FormFlow; form: Form }[] {
   return STAFF_FORMS.flatMap((flow) => {
-    const form = flow.build(known);
+    const form = flow.build(enrolmentContext);
     return form ? [{ flow, form }] : [];
   });
 }
@@ -78,14 +88,15 @@ export function formsNow(known: Known): { flow: FormFlow; form: Form }[] {
 function stepFlow(step: Step): FormFlow {
   return {
     id: `staff-${step}`,
-    build: (known) => whileOpen(known, step, () => buildStep(step, known.municipality.fullName)),
+    build: (enrolmentContext) =>
+      whileOpen(enrolmentContext, step, () => buildStep(step, enrolmentContext.municipality.fullName)),
     entries: async () => ({}),
     apply: (values, target) => record(target, stepChange(step, values)),
   };
 }
 
 /** Signatories are named by the municipality itself; who has signed stands in the signature. */
-function approvalForm({ definition, municipality }: Known): Form {
+function approvalForm({ definition, municipality }: EnrolmentContext): Form {
   const form = buildApproval(definition, municipality.fullName, APPROVAL_BY_STAFF);
   return {
     ...form,
@@ -102,23 +113,35 @@ function approvalForm({ definition, municipality }: Known): Form {
 function whileItCounts(flow: FormFlow): FormFlow {
   const needed = { 'express-interest': 'answer', 'add-ons': 'answer', preconditions: 'tick' } as const;
   const kind = needed[flow.id as keyof typeof needed];
-  return kind ? { ...flow, build: (known) => whileOpen(known, kind, () => flow.build(known)) } : flow;
+  return kind
+    ? {
+        ...flow,
+        build: (enrolmentContext) => whileOpen(enrolmentContext, kind, () => flow.build(enrolmentContext)),
+      }
+    : flow;
 }
 
 function withIdOfFlow(flow: FormFlow): FormFlow {
   return {
     ...flow,
-    build: (known) => {
-      const form = flow.build(known);
+    build: (enrolmentContext) => {
+      const form = flow.build(enrolmentContext);
       return form && { ...form, id: flow.id };
     },
   };
 }
 
-function whileOpen({ status }: Known, kind: Move['kind'], build: () => Form | undefined): Form | undefined {
+function whileOpen(
+  { status }: EnrolmentContext,
+  kind: Transition['kind'],
+  build: () => Form | undefined,
+): Form | undefined {
   return LIFE[status.enrolment.state][kind] ? build() : undefined;
 }
 
-function record({ store, origin, known, basedOn }: FormTarget, wanted: Move): Promise<Written<unknown>> {
-  return move(store, origin, { ...known.place, move: wanted, basedOn });
+function record(
+  { store, origin, known: enrolmentContext, basedOn }: FormTarget,
+  wanted: Transition,
+): Promise<WriteResult<unknown>> {
+  return recordTransition(store, origin, { ...enrolmentContext.place, move: wanted, basedOn });
 }

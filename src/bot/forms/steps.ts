@@ -2,7 +2,7 @@ import { textOf, type Values } from '../../chat/field-values.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import { STEPS as TEXT } from '../../chat/text/staff-forms-da.ts';
 import { Side } from '../../partnership/enrolment/enrolment.ts';
-import type { MoveOf } from '../../partnership/enrolment/move.ts';
+import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { LONGEST_IN_CHAT } from './filled.ts';
 
 /** Steps that have a day, and an ending a reason too. */
@@ -53,7 +53,7 @@ export function buildStep(step: Step, municipality: string): Form {
   };
 }
 
-export function stepChange(step: Step, values: Values): MoveOf<Step> {
+export function stepChange(step: Step, values: Values): TransitionOf<Step> {
   const date = textOf(values, 'date');
   if (date === undefined) throw new Error(`Our own bug: ${step} was read without a date`);
   const reason = textOf(values, 'reason') ?? '';

@@ -1,9 +1,9 @@
 import { refusalText } from '../../chat/text/da.ts';
-import type { Written } from '../../store/db/written.ts';
+import type { WriteResult } from '../../store/db/write-result.ts';
 
 /** Why the store did not take something, as Danish sentences for the person who tried. */
 export function writtenText(
-  written: Exclude<Written<unknown>, { value: unknown }>,
+  written: Exclude<WriteResult<unknown>, { value: unknown }>,
   municipality: string,
 ): string[] {
   switch (written.kind) {

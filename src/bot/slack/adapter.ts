@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Bot, ChatPlatform, KeepReply } from '../../chat/port.ts';
 import { machineMillis } from '../../clock.ts';
-import { createPace, type Pace } from '../rate-limit/pace.ts';
+import { createRateLimiter, type RateLimiter } from '../rate-limit/rate-limiter.ts';
 import { apiRoot, createCallSlack, readAnswer } from './call-slack.ts';
 import type { Log } from './log.ts';
 import { createDescribePerson } from './people.ts';
@@ -42,7 +42,7 @@ const ownTeam = z.object({ team_id: z.string() });
 export function createSlackAdapter({
   bot,
   config,
-  pace = createPace({ now: machineMillis, sleep }),
+  pace: rateLimiter = createRateLimiter({ now: machineMillis, sleep }),
   keep = async () => {},
   hurry,
   log,
@@ -50,7 +50,7 @@ export function createSlackAdapter({
   bot: Bot;
   config: SlackConfig;
   /** Unless another is given, its limits are counted in this process alone. */
-  pace?: Pace;
+  pace?: RateLimiter;
   /** What can't be told in time is lost, where it is left out. */
   keep?: KeepReply;
   /** From when on nothing is waited for: the process is to end. */
@@ -64,7 +64,7 @@ export function createSlackAdapter({
     );
   }
   const stopwatch = () => performance.now();
-  const callSlack = createCallSlack(config, pace, log);
+  const callSlack = createCallSlack(config, rateLimiter, log);
   const platform = createSlackPlatform(callSlack, sleep, isServed);
   const waitFor = (ms: number) =>
     sleep(ms, undefined, { ...(hurry && { signal: hurry }) }).catch(() => undefined);

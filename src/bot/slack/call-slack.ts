@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { z } from 'zod';
 import type { Limit, Rate } from '../rate-limit/limit.ts';
-import type { Pace, TurnOptions } from '../rate-limit/pace.ts';
+import type { RateLimiter, TurnOptions } from '../rate-limit/rate-limiter.ts';
 import type { Log } from './log.ts';
 import { type Failure, failureOf } from './outcome.ts';
 import { quietLogger } from './quiet-logger.ts';
@@ -35,7 +35,7 @@ const ORDINARY = new Set(['expired_trigger_id', 'hash_conflict', 'message_not_fo
 /** The bot must not post twice, so the client's own retries are off: whoever sends decides what a lost reply means. */
 export function createCallSlack(
   config: { botToken: string; apiUrl?: string },
-  pace: Pace,
+  rateLimiter: RateLimiter,
   log: Log,
 ): CallSlack {
   const client = new webApi.WebClient(config.botToken, {
@@ -49,7 +49,7 @@ export function createCallSlack(
 
   return async function callSlack(method, args, { channel, ...options } = {}) {
     const limits = [limitOfMethod(method), ...(channel === undefined ? [] : [limitOfChannel(channel)])];
-    const wait = await pace.turn(limits, options);
+    const wait = await rateLimiter.turn(limits, options);
     if (wait !== undefined)
       return { ok: false, failure: { kind: 'later', afterSeconds: wait, code: 'paced' } };
     const given = typeof args === 'function' ? args() : args;
@@ -58,7 +58,7 @@ export function createCallSlack(
       return { ok: true, data: { ...data } };
     } catch (error) {
       const failure = failureOf(error);
-      if (isRateLimited(failure)) pace.refused(limits, failure.afterSeconds);
+      if (isRateLimited(failure)) rateLimiter.refused(limits, failure.afterSeconds);
       log[failure.kind === 'failed' && !ORDINARY.has(failure.code) ? 'error' : 'warn']('slack-call-failed', {
         method,
         outcome: failure.kind,

@@ -8,7 +8,7 @@ import { explainPlan } from '../../partnership/networks/explain-plan.ts';
 import { changedSince } from '../../partnership/networks/kept-plan.ts';
 import { tooSmallWithout } from '../../partnership/networks/plan-so-far.ts';
 import type { SavedPlan } from '../../store/networks/choose-network-plan.ts';
-import type { StaffStatus } from '../context/partnership-known.ts';
+import type { StaffStatus } from '../context/find-partnership.ts';
 
 /** A button about networks; `what` is what its verb needs. */
 export function networksButton(verb: string, what: string, partnership: string, label: string): Button {

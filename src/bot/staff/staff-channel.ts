@@ -6,8 +6,8 @@ import { closestSpellings, foldSpelling } from '../../partnership/close-spelling
 import { accountAddress } from '../../partnership/identity/account.ts';
 import { type Audience, channelAt, tieChannel, untieChannel } from '../../store/identity/channels.ts';
 import { networksOf } from '../../store/networks/networks.ts';
-import { allPartnerships, partnershipButtons } from '../context/partnership-known.ts';
-import { isOverheard, say, type Talk } from '../context/talk.ts';
+import { type EventContext, isOverheard, say } from '../context/event-context.ts';
+import { allPartnerships, partnershipButtons } from '../context/find-partnership.ts';
 
 const FOR_STAFF = /^(?:medarbejdere?|medarbejderne|ansatte|kl|personale)$/;
 const FOR_NOBODY = /^(?:ingen|intet|slet|fjern)$/;
@@ -18,7 +18,7 @@ const FOR_ADVISORS = /^foelgegruppen?$/;
  * Why what staff alone may see is not shown where something was said: others read along, or may. Undefined where they can be
  * shown it: alone, or in a channel that is tied to the staff and has nobody else in it just now.
  */
-export async function whyNotHere({ event, services }: Talk): Promise<Message | undefined> {
+export async function whyNotHere({ event, services }: EventContext): Promise<Message | undefined> {
   if (!isOverheard(event)) return undefined;
   const { place } = event;
   const channel = await channelAt(services.store, place.platform, channelAddress(place));
@@ -27,8 +27,8 @@ export async function whyNotHere({ event, services }: Talk): Promise<Message | u
 }
 
 /** Ties the channel that it is said in, or says what it is for. `said` may have a partnership's id at its end. */
-export async function channelCommand(talk: Talk, said: string): Promise<BotReply[]> {
-  const { event, services, origin } = talk;
+export async function channelCommand(context: EventContext, said: string): Promise<BotReply[]> {
+  const { event, services, origin } = context;
   const { place } = event;
   if (place.kind === 'personal') return reply(STAFF.channelHere);
   const at = { platform: place.platform, address: channelAddress(place) };
@@ -38,46 +38,48 @@ export async function channelCommand(talk: Talk, said: string): Promise<BotReply
     await untieChannel(services.store, origin, at);
     return reply(STAFF.channelUntied);
   }
-  const audience = FOR_STAFF.test(folded) ? { kind: 'staff' as const } : await audienceOf(talk, said);
+  const audience = FOR_STAFF.test(folded) ? { kind: 'staff' as const } : await audienceOf(context, said);
   if (!('kind' in audience)) return audience.ask;
   const before = await channelAt(services.store, at.platform, at.address);
-  if (before === undefined || isSame(before.audience, audience)) return tie(talk, audience);
+  if (before === undefined || isSame(before.audience, audience)) return tie(context, audience);
   const change = {
     action: CHANGE_CHANNEL,
     value: `${audienceText(before.audience)}>${audienceText(audience)}`,
   };
   return say(
-    STAFF.channelChange(await purposeOf(talk, before.audience), await purposeOf(talk, audience), change),
+    STAFF.channelChange(
+      await purposeOf(context, before.audience),
+      await purposeOf(context, audience),
+      change,
+    ),
   );
 }
 
 export const CHANGE_CHANNEL = 'staff-channel-change';
 
 /** The button under the question whether a channel is to be for others than before. It changes only what it told. */
-export async function changeChannel(talk: Talk, value: string): Promise<BotReply[]> {
-  const { event, services } = talk;
+export async function changeChannel(context: EventContext, value: string): Promise<BotReply[]> {
+  const { event, services } = context;
   const [told = '', wanted = ''] = value.split('>');
   const audience = readAudience(wanted);
   if (event.place.kind === 'personal' || audience === undefined) return reply(STAFF.channelHere);
   const before = await channelAt(services.store, event.place.platform, channelAddress(event.place));
   if (before !== undefined && ![told, wanted].includes(audienceText(before.audience)))
-    return reply(STAFF.channelChanged(await purposeOf(talk, before.audience)));
-  return tie(talk, audience);
+    return reply(STAFF.channelChanged(await purposeOf(context, before.audience)));
+  return tie(context, audience);
 }
 
 /** The staff's channel is tied only where nobody else is in it, as the platform tells now. */
-async function tie(talk: Talk, audience: Audience): Promise<BotReply[]> {
-  const { event, services, origin } = talk;
+async function tie(context: EventContext, audience: Audience): Promise<BotReply[]> {
+  const { event, services, origin } = context;
   const { place } = event;
   const company = audience.kind === 'staff' ? await companyIn(services, place, true) : undefined;
   if (company !== undefined && company !== 'staff-only') return say(STAFF.notTied[company]);
   const wanted = { platform: place.platform, address: channelAddress(place), audience, details: place };
-  const written = await tieChannel(services.store, origin, wanted);
-  const purpose = await purposeOf(talk, audience);
+  const result = await tieChannel(services.store, origin, wanted);
+  const purpose = await purposeOf(context, audience);
   return reply(
-    'value' in written
-      ? STAFF.channelTied(purpose, audience.kind === 'staff')
-      : STAFF.channelUnknown(purpose),
+    'value' in result ? STAFF.channelTied(purpose, audience.kind === 'staff') : STAFF.channelUnknown(purpose),
   );
 }
 
@@ -107,8 +109,8 @@ function readAudience(text: string): Audience | undefined {
   }
 }
 
-async function audienceOf(talk: Talk, said: string): Promise<Audience | { ask: BotReply[] }> {
-  const all = await allPartnerships(talk);
+async function audienceOf(context: EventContext, said: string): Promise<Audience | { ask: BotReply[] }> {
+  const all = await allPartnerships(context);
   const named = all.find(({ partnership }) => said.toLowerCase().endsWith(partnership.id));
   const what = named ? said.slice(0, -named.partnership.id.length).trim() : said;
   const folded = foldSpelling(what);
@@ -130,7 +132,7 @@ async function audienceOf(talk: Talk, said: string): Promise<Audience | { ask: B
   const partnership = chosen.partnership.id;
   if (FOR_ALL.test(folded)) return { kind: 'everybody', partnership };
   if (FOR_ADVISORS.test(folded)) return { kind: 'advisory-group', partnership };
-  const networks = await networksOf(talk.services.store, partnership);
+  const networks = await networksOf(context.services.store, partnership);
   const match = closestSpellings(
     what,
     networks.flatMap((network) => [
@@ -145,19 +147,19 @@ async function audienceOf(talk: Talk, said: string): Promise<Audience | { ask: B
 }
 
 /** Whom a channel is for, in words: "KL's medarbejdere", "Netværk 2 i Partnerskab om tilsyn". */
-async function purposeOf(talk: Talk, audience: Audience): Promise<string> {
+async function purposeOf(context: EventContext, audience: Audience): Promise<string> {
   if (audience.kind === 'staff') return STAFF.channelFor.staff;
-  const all = await allPartnerships(talk);
+  const all = await allPartnerships(context);
   const title =
     all.find(({ partnership }) => partnership.id === audience.partnership)?.partnership.definition
       .shortTitle ?? audience.partnership;
   if (audience.kind !== 'network') return STAFF.channelFor[audience.kind](title);
-  const networks = await networksOf(talk.services.store, audience.partnership);
+  const networks = await networksOf(context.services.store, audience.partnership);
   const name = networks.find(({ id }) => id === audience.network)?.name ?? audience.network;
   return STAFF.channelFor.network(name, title);
 }
 
-function channelAddress({ team, reference }: Talk['event']['place']): string {
+function channelAddress({ team, reference }: EventContext['event']['place']): string {
   return accountAddress({ team, user: reference });
 }
 

@@ -5,11 +5,11 @@ import type { ChatDrafts } from '../../documents/drafting/chat-drafts.ts';
 import { zipFiles } from '../../intake/files/zip.ts';
 import { joinDanish } from '../../partnership/danish.ts';
 import { StoreError } from '../../store/db/store-error.ts';
-import type { Talk } from '../context/talk.ts';
+import type { EventContext } from '../context/event-context.ts';
 
 /** Drafts agreements of one municipality or of all who said yes; several come as one archive. */
 export function draftAgreements(
-  talk: Talk,
+  context: EventContext,
   partnership: string,
   municipalities: readonly string[] | undefined,
 ): BotReply[] {
@@ -19,11 +19,11 @@ export function draftAgreements(
       title: STAFF.drafting,
       run: async (progress) => {
         try {
-          const drafts = await talk.services.draft(partnership, municipalities, progress, talk.origin);
-          return draftReplies(talk, partnership, drafts);
+          const drafts = await context.services.draft(partnership, municipalities, progress, context.origin);
+          return draftReplies(context, partnership, drafts);
         } catch (error) {
           if (!(error instanceof StoreError)) throw error;
-          talk.services.log.warn('draft-failed', { reason: error.kind });
+          context.services.log.warn('draft-failed', { reason: error.kind });
           return [{ kind: 'message', message: STAFF.tryAgain }];
         }
       },
@@ -32,7 +32,7 @@ export function draftAgreements(
 }
 
 function draftReplies(
-  { services }: Talk,
+  { services }: EventContext,
   partnership: string,
   { files, incomplete, problems }: ChatDrafts,
 ): BotReply[] {

@@ -1,4 +1,4 @@
-import { placeText } from '../../chat/enrolment-ref.ts';
+import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { Message } from '../../chat/message.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
@@ -13,22 +13,24 @@ import type { Store } from '../../store/db/open-store.ts';
 import { alignmentReplyOf } from '../../store/enrolments/alignment-replies.ts';
 import { historyOf } from '../../store/enrolments/history.ts';
 import { visitsOf } from '../../store/enrolments/visits.ts';
-import type { Known } from '../context/talk.ts';
+import type { EnrolmentContext } from '../context/event-context.ts';
 import { formsNow } from '../forms/staff-forms.ts';
 
 const LAST_LINES = 10;
 
 /** Everything that staff know of one municipality, and what can be recorded now. */
-export async function municipalityPage(known: Known, store: Store): Promise<Message> {
-  const { definition, municipality, status, place } = known;
+export async function municipalityPage(enrolmentContext: EnrolmentContext, store: Store): Promise<Message> {
+  const { definition, municipality, status, place: ref } = enrolmentContext;
   const missing = missingFrom(definition, status.enrolment, status.answer).map(missingText);
-  const people = status.people.map((person) => STAFF.person(person, isForeign(person.email, known)));
-  const buttons = formsNow(known).map(({ flow, form }) => ({
+  const people = status.people.map((person) =>
+    STAFF.person(person, isForeign(person.email, enrolmentContext)),
+  );
+  const buttons = formsNow(enrolmentContext).map(({ flow, form }) => ({
     action: 'form',
-    value: `${flow.id}|${placeText(place)}`,
+    value: `${flow.id}|${enrolmentRefText(ref)}`,
     label: form.title,
   }));
-  const history = await lastLines(known, store);
+  const history = await lastLines(enrolmentContext, store);
   return {
     summary: STAFF.pageSummary(municipality.fullName, definition.shortTitle),
     blocks: [
@@ -38,17 +40,17 @@ export async function municipalityPage(known: Known, store: Store): Promise<Mess
         kind: 'facts',
         facts: [
           { label: STAFF.state, value: STATES[status.enrolment.state] },
-          { label: STAFF.answer, value: answerText(known) },
-          { label: STAFF.ranking, value: rankingText(known) },
+          { label: STAFF.answer, value: answerText(enrolmentContext) },
+          { label: STAFF.ranking, value: rankingText(enrolmentContext) },
           { label: STAFF.missing, value: missing.length > 0 ? missing.join('\n') : STAFF.nothing },
-          { label: STAFF.alignment, value: await alignmentText(known, store) },
-          { label: STAFF.approvals, value: approvalsText(known) },
-          { label: STAFF.signatures, value: signaturesText(known) },
-          { label: STAFF.agreement, value: agreementText(known) },
+          { label: STAFF.alignment, value: await alignmentText(enrolmentContext, store) },
+          { label: STAFF.approvals, value: approvalsText(enrolmentContext) },
+          { label: STAFF.signatures, value: signaturesText(enrolmentContext) },
+          { label: STAFF.agreement, value: agreementText(enrolmentContext) },
         ],
       },
-      ...(await visitBlocks(known, store)),
-      ...saidBlocks(known),
+      ...(await visitBlocks(enrolmentContext, store)),
+      ...saidBlocks(enrolmentContext),
       { kind: 'text', text: people.length > 0 ? STAFF.people : STAFF.noPeople },
       ...listBlocks(people),
       ...(history.length > 0 ? [{ kind: 'text' as const, text: STAFF.history }, ...listBlocks(history)] : []),
@@ -56,26 +58,26 @@ export async function municipalityPage(known: Known, store: Store): Promise<Mess
       {
         kind: 'buttons',
         buttons: [
-          { action: 'staff-draft', value: placeText(place), label: STAFF.draftOne },
-          { action: 'staff-overview', value: place.partnership, label: STAFF.overview },
+          { action: 'staff-draft', value: enrolmentRefText(ref), label: STAFF.draftOne },
+          { action: 'staff-overview', value: ref.partnership, label: STAFF.overview },
         ],
       },
     ],
   };
 }
 
-function isForeign(email: string | undefined, { municipality }: Known): boolean {
+function isForeign(email: string | undefined, { municipality }: EnrolmentContext): boolean {
   return email !== undefined && !isOwnDomain(email, municipality);
 }
 
-function answerText({ status }: Known): string {
+function answerText({ status }: EnrolmentContext): string {
   const { answer, enrolment, late } = status;
   if (!answer) return STAFF.noAnswer;
   const when = enrolment.answer ? momentText(enrolment.answer.receivedAt) : '';
   return STAFF.answerOf(DECISIONS[answer.decision], when, late);
 }
 
-function rankingText({ definition, status }: Known): string {
+function rankingText({ definition, status }: EnrolmentContext): string {
   const labels = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
   const ranked = (status.answer?.preferences ?? []).map(
     (id, index) => `${index + 1}. ${labels.get(id) ?? id}`,
@@ -83,21 +85,21 @@ function rankingText({ definition, status }: Known): string {
   return ranked.length > 0 ? ranked.join('\n') : STAFF.nothing;
 }
 
-async function alignmentText({ place, status }: Known, store: Store): Promise<string> {
+async function alignmentText({ place: ref, status }: EnrolmentContext, store: Store): Promise<string> {
   const { alignment } = status.enrolment;
   if (!alignment) return STAFF.nothing;
-  const reply = await alignmentReplyOf(store, { ...place, recordedAt: alignment.recordedAt });
+  const reply = await alignmentReplyOf(store, { ...ref, recordedAt: alignment.recordedAt });
   return STAFF.alignmentOf(dayWithWeekday(alignment.date), reply && { ...reply, at: momentText(reply.at) });
 }
 
-function approvalsText({ status }: Known): string {
+function approvalsText({ status }: EnrolmentContext): string {
   const approvals = status.enrolment.approvals.map(({ bodyName, date, caseNumber }) =>
     [bodyName, date ? dayWithWeekday(date) : STAFF.noDate, caseNumber].filter(Boolean).join(', '),
   );
   return approvals.length > 0 ? approvals.join('\n') : STAFF.nothing;
 }
 
-function signaturesText({ status, municipality }: Known): string {
+function signaturesText({ status, municipality }: EnrolmentContext): string {
   const { signatures } = status.enrolment;
   const lines = (['municipality', 'kl'] as const).flatMap((side) => {
     const signature = signatures[side];
@@ -108,14 +110,14 @@ function signaturesText({ status, municipality }: Known): string {
   return lines.length > 0 ? lines.join('\n') : STAFF.nothing;
 }
 
-function agreementText({ status }: Known): string {
+function agreementText({ status }: EnrolmentContext): string {
   const { agreement } = status;
   return agreement
     ? STAFF.version(agreement.number, momentText(agreement.at), agreement.frozen)
     : STAFF.nothing;
 }
 
-function saidBlocks({ status }: Known) {
+function saidBlocks({ status }: EnrolmentContext) {
   const { answer, enrolment } = status;
   return [
     ...(answer?.localGoals ? textBlocks(`${STAFF.localGoals}: ${answer.localGoals}`) : []),
@@ -124,8 +126,8 @@ function saidBlocks({ status }: Known) {
   ];
 }
 
-async function visitBlocks({ place }: Known, store: Store) {
-  const visits = (await visitsOf(store, place.partnership, place.municipality)).map((visit) => {
+async function visitBlocks({ place: ref }: EnrolmentContext, store: Store) {
+  const visits = (await visitsOf(store, ref.partnership, ref.municipality)).map((visit) => {
     const told = municipalityByCode(visit.municipality)?.name ?? visit.municipality;
     const other = municipalityByCode(visit.other)?.name ?? visit.other;
     return STAFF.visit(told, other, visit.date ? dayWithWeekday(visit.date) : STAFF.noDate, visit.note);
@@ -133,8 +135,8 @@ async function visitBlocks({ place }: Known, store: Store) {
   return visits.length === 0 ? [] : [{ kind: 'text' as const, text: STAFF.visits }, ...listBlocks(visits)];
 }
 
-async function lastLines({ place }: Known, store: Store): Promise<string[]> {
-  const all = await historyOf(store, place.partnership, place.municipality);
+async function lastLines({ place: ref }: EnrolmentContext, store: Store): Promise<string[]> {
+  const all = await historyOf(store, ref.partnership, ref.municipality);
   return all
     .filter(({ subject }) => subject !== 'form-draft')
     .slice(-LAST_LINES)

@@ -1,5 +1,5 @@
 import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
-import { readPinsValue, type UnclearPin } from '../../chat/pin-words.ts';
+import { readPinsValue, type UnclearPin } from '../../chat/parse-pins.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { momentText } from '../../chat/text/log-da.ts';
@@ -19,9 +19,9 @@ import {
   type SavedPlan,
 } from '../../store/networks/choose-network-plan.ts';
 import { networkPlansOf, saveNetworkPlan } from '../../store/networks/network-plans.ts';
-import { readPartnership, type StaffStatus } from '../context/partnership-known.ts';
-import { say, type Talk } from '../context/talk.ts';
-import { moveInPlan, saveMove } from './move-in-plan.ts';
+import { type EventContext, say } from '../context/event-context.ts';
+import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
+import { editNetworkPlan, savePlanEdit } from './edit-network-plan.ts';
 import { chooseMessage, composeMessage, networkMessage, planMessage } from './network-messages.ts';
 
 /** What is wrong with demands as they were typed, and how to write them. Nothing is composed then. */
@@ -34,15 +34,15 @@ export function pinsUnclear(unclear: readonly UnclearPin[]): BotReply[] {
 }
 
 /** What a click or word about networks is about: `verb|what|partnership`. */
-export async function answerNetworks(talk: Talk, value: string): Promise<BotReply[]> {
+export async function answerNetworks(context: EventContext, value: string): Promise<BotReply[]> {
   const [verb = '', what = '', id = ''] = value.split('|');
-  const status = await readPartnership(talk, id);
+  const status = await readPartnership(context, id);
   if (!status) return say(BOT.stale);
-  if (verb === 'compose') return compose(talk, status, what);
-  if (verb === 'history') return history(talk, id);
+  if (verb === 'compose') return compose(context, status, what);
+  if (verb === 'history') return history(context, id);
   const number = /^\d+(?=$|:)/.exec(what)?.[0];
   const plan = await networkPlanOf(
-    talk.services.store,
+    context.services.store,
     id,
     verb === 'network' || number === undefined ? undefined : Number(number),
   );
@@ -57,24 +57,24 @@ export async function answerNetworks(talk: Talk, value: string): Promise<BotRepl
       return say(networkMessage(plan, Number(what)));
     case 'map':
     case 'page':
-      return file(talk, plan, verb);
+      return file(context, plan, verb);
     case 'choose':
-      return say(await chooseMessage(plan, status, await planSoFar(talk.services.store, id)));
+      return say(await chooseMessage(plan, status, await planSoFar(context.services.store, id)));
     case 'chosen':
-      return choose(talk, plan, status);
+      return choose(context, plan, status);
     case 'move':
-      return moveInPlan(plan, what);
+      return editNetworkPlan(plan, what);
     case 'save':
-      return saveMove(talk, plan, status, what.slice(what.indexOf(':') + 1));
+      return savePlanEdit(context, plan, status, what.slice(what.indexOf(':') + 1));
     default:
       return say(BOT.stale);
   }
 }
 
 /** Composes from the answers as they are; KL's demands to the latest plan hold unless others are given. */
-function compose(talk: Talk, status: StaffStatus, what: string): BotReply[] {
+function compose(context: EventContext, status: StaffStatus, what: string): BotReply[] {
   const run = async (progress: (done: number, all: number) => void): Promise<BotReply[]> => {
-    const { store, networks } = talk.services;
+    const { store, networks } = context.services;
     const { id, definition } = { id: status.partnership.id, definition: status.partnership.definition };
     progress(0, 2);
     const latest = await networkPlanOf(store, id);
@@ -92,21 +92,23 @@ function compose(talk: Talk, status: StaffStatus, what: string): BotReply[] {
     const { plan, seed, steps } = composed;
     const { previous: _, ...afresh } = input;
     const fresh = before && (await networks.compose(afresh, { seed: 1 }));
-    const written = await saveNetworkPlan<KeptPlan>(store, talk.origin, {
+    const result = await saveNetworkPlan<KeptPlan>(store, context.origin, {
       partnership: id,
       content: { seed, steps, from: 'interested', input, plan },
     });
     progress(2, 2);
-    if (!('value' in written)) return say(composeMessage(id, NETWORKS.notSaved));
+    if (!('value' in result)) return say(composeMessage(id, NETWORKS.notSaved));
     const extra = [
-      ...(written.kind === 'unchanged' ? [NETWORKS.same] : []),
+      ...(result.kind === 'unchanged' ? [NETWORKS.same] : []),
       ...(fresh?.ok
         ? [NETWORKS.staying(plan.moved.map(namesOf(input)), Math.max(0, fresh.plan.value - plan.value))]
         : []),
     ];
-    return say(planMessage(written.value, status, extra));
+    return say(planMessage(result.value, status, extra));
   };
-  return [{ kind: 'work', title: NETWORKS.composing, run: (progress) => orLater(talk, () => run(progress)) }];
+  return [
+    { kind: 'work', title: NETWORKS.composing, run: (progress) => orLater(context, () => run(progress)) },
+  ];
 }
 
 function withPlanSoFar(
@@ -125,11 +127,15 @@ function withPlanSoFar(
 }
 
 /** The map or the page, drawn when it is asked for. */
-function file(talk: Talk, { number, partnership, content }: SavedPlan, kind: 'map' | 'page'): BotReply[] {
+function file(
+  context: EventContext,
+  { number, partnership, content }: SavedPlan,
+  kind: 'map' | 'page',
+): BotReply[] {
   const { input, plan } = content;
   const title = NETWORKS.title(number, false);
   const run = async (): Promise<BotReply[]> => {
-    const { map, page } = talk.services.networks;
+    const { map, page } = context.services.networks;
     const bytes = kind === 'map' ? map(input, plan, title) : await page(input, plan, title);
     const name = `netvaerk-${partnership}-plan-${number}.${kind === 'map' ? 'png' : 'docx'}`;
     return [{ kind: 'file', file: { name, title, bytes } }];
@@ -138,13 +144,17 @@ function file(talk: Talk, { number, partnership, content }: SavedPlan, kind: 'ma
 }
 
 /** A plan with somebody who has left is not chosen; what has been seen is what is chosen. */
-async function choose(talk: Talk, plan: SavedPlan, { municipalities }: StaffStatus): Promise<BotReply[]> {
+async function choose(
+  context: EventContext,
+  plan: SavedPlan,
+  { municipalities }: StaffStatus,
+): Promise<BotReply[]> {
   const { number, content } = plan;
   const { gone } = changedSince(content, municipalities);
   if (gone.length > 0)
     return say(composeMessage(plan.partnership, goneText(number, gone.map(namesOf(content.input))), true));
-  const written = await chooseNetworkPlan(talk.services.store, talk.origin, plan);
-  if (!('value' in written)) return say(composeMessage(plan.partnership, NETWORKS.notChosen));
+  const result = await chooseNetworkPlan(context.services.store, context.origin, plan);
+  if (!('value' in result)) return say(composeMessage(plan.partnership, NETWORKS.notChosen));
   return say(
     NETWORKS.chosen(
       number,
@@ -153,8 +163,8 @@ async function choose(talk: Talk, plan: SavedPlan, { municipalities }: StaffStat
   );
 }
 
-async function history(talk: Talk, id: string): Promise<BotReply[]> {
-  const plans = await networkPlansOf<KeptPlan>(talk.services.store, id);
+async function history(context: EventContext, id: string): Promise<BotReply[]> {
+  const plans = await networkPlansOf<KeptPlan>(context.services.store, id);
   if (plans.length === 0) return say(composeMessage(id, NETWORKS.noPlan));
   const lines = plans.map(({ number, at, actor, confirmed, content }) =>
     NETWORKS.past({
@@ -182,12 +192,12 @@ async function history(talk: Talk, id: string): Promise<BotReply[]> {
   });
 }
 
-async function orLater(talk: Talk, run: () => Promise<BotReply[]>): Promise<BotReply[]> {
+async function orLater(context: EventContext, run: () => Promise<BotReply[]>): Promise<BotReply[]> {
   try {
     return await run();
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    talk.services.log.warn('compose-failed', { reason: error.kind });
+    context.services.log.warn('compose-failed', { reason: error.kind });
     return say(STAFF.tryAgain);
   }
 }

@@ -12,7 +12,7 @@ import { milestonesInForce } from '../../partnership/enrolment/milestone-change.
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
-import type { StaffStatus } from '../context/partnership-known.ts';
+import type { StaffStatus } from '../context/find-partnership.ts';
 
 const NEXT = 5;
 

@@ -9,13 +9,13 @@ import { AUDIENCES, remindersButton, ruleText, STAFF_REMINDERS } from '../../cha
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { previewFile, shownTo } from '../../schedule/preview/preview-file.ts';
 import { type Preview, previewReminders } from '../../schedule/preview/preview-reminders.ts';
-import type { PreviewedRound } from '../../schedule/preview/preview-round.ts';
+import type { PreviewedBatch } from '../../schedule/preview/preview-round.ts';
 import { instant } from '../../store/db/instant.ts';
 import { StoreError } from '../../store/db/store-error.ts';
+import { failedReminders, reminderCounts, retryReminder } from '../../store/reminders/failed-reminders.ts';
 import { switchOf, switchReminders } from '../../store/reminders/reminder-switch.ts';
-import { reminderCounts, reminderTroubles, retryReminder } from '../../store/reminders/reminder-troubles.ts';
-import { readPartnership, type StaffStatus } from '../context/partnership-known.ts';
-import { say, type Talk } from '../context/talk.ts';
+import { type EventContext, say } from '../context/event-context.ts';
+import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
 
 const AHEAD_DAYS = 30;
 const NEXT = 6;
@@ -24,37 +24,37 @@ const MOST_TROUBLES = 20;
 const RETRY_DAYS = 2;
 
 /** What a click or word about reminders is about: `verb|what|partnership`. */
-export async function answerReminders(talk: Talk, value: string): Promise<BotReply[]> {
+export async function answerReminders(context: EventContext, value: string): Promise<BotReply[]> {
   const [verb = '', what = '', id = ''] = value.split('|');
-  const status = await readPartnership(talk, id);
+  const status = await readPartnership(context, id);
   if (!status) return say(BOT.stale);
   switch (verb) {
     case 'show':
-      return slowly(talk, async () => say(await overview(talk, status)));
+      return slowly(context, async () => say(await overview(context, status)));
     case 'preview':
-      return slowly(talk, () => preview(talk, status));
+      return slowly(context, () => preview(context, status));
     case 'on':
     case 'paused':
-      return flip(talk, id, verb, Number(what));
+      return flip(context, id, verb, Number(what));
     case 'troubles':
-      return say(await troubles(talk, status));
+      return say(await troubles(context, status));
     case 'retry':
-      return retry(talk, what);
+      return retry(context, what);
     default:
       return say(BOT.stale);
   }
 }
 
 /** Whether they are sent, what came of those so far, and what comes next. */
-async function overview(talk: Talk, { partnership }: StaffStatus): Promise<Message> {
-  const { store } = talk.services;
+async function overview(context: EventContext, { partnership }: StaffStatus): Promise<Message> {
+  const { store } = context.services;
   const { id, definition } = partnership;
-  const shown = await upcoming(talk, id);
+  const shown = await upcoming(context, id);
   const { state, revision, at } = await switchOf(store, id);
   const counts = await reminderCounts(store, id);
   const rounds = sendingRounds(shown).slice(0, NEXT);
   const title = STAFF_REMINDERS.title(definition.shortTitle);
-  const troubles = await reminderTroubles(store, id);
+  const troubles = await failedReminders(store, id);
   const troubled = troubles.reminders.length + troubles.rounds.length > 0;
   return {
     summary: title,
@@ -89,14 +89,14 @@ async function overview(talk: Talk, { partnership }: StaffStatus): Promise<Messa
 }
 
 /** Every message of the coming month, word for word; only who has seen it can switch them on. */
-async function preview(talk: Talk, { partnership }: StaffStatus): Promise<BotReply[]> {
+async function preview(context: EventContext, { partnership }: StaffStatus): Promise<BotReply[]> {
   const { id, definition } = partnership;
-  const shown = await upcoming(talk, id);
-  const { state, revision } = await switchOf(talk.services.store, id);
+  const shown = await upcoming(context, id);
+  const { state, revision } = await switchOf(context.services.store, id);
   const rounds = sendingRounds(shown);
   const messages = rounds.reduce((sum, { reminders }) => sum + reminders.length, 0);
   const title = STAFF_REMINDERS.previewTitle(AHEAD_DAYS, messages);
-  const { from, to } = comingDays(talk);
+  const { from, to } = comingDays(context);
   const buttons: Button[] =
     state === 'on'
       ? [remindersButton('paused', String(revision), id, STAFF_REMINDERS.pause)]
@@ -138,20 +138,20 @@ async function preview(talk: Talk, { partnership }: StaffStatus): Promise<BotRep
   ];
 }
 
-async function upcoming(talk: Talk, id: string): Promise<Preview> {
-  const shown = await previewReminders(talk.services, id, comingDays(talk));
+async function upcoming(context: EventContext, id: string): Promise<Preview> {
+  const shown = await previewReminders(context.services, id, comingDays(context));
   if (!shown) throw new Error('Our own bug: a partnership that was just read is not there');
   return shown;
 }
 
 /** From the morning on: what is late but not too late goes out as well. */
-function comingDays({ services }: Talk): { from: DateTime<true>; to: DateTime<true> } {
+function comingDays({ services }: EventContext): { from: DateTime<true>; to: DateTime<true> } {
   const now = services.clock.now();
   return { from: now.minus({ days: RETRY_DAYS }), to: now.plus({ days: AHEAD_DAYS }) };
 }
 
 /** Those that send something to somebody. */
-function sendingRounds({ rounds }: Preview): PreviewedRound[] {
+function sendingRounds({ rounds }: Preview): PreviewedBatch[] {
   return rounds
     .map((round) => ({
       ...round,
@@ -160,7 +160,7 @@ function sendingRounds({ rounds }: Preview): PreviewedRound[] {
     .filter(({ reminders }) => reminders.length > 0);
 }
 
-function roundLine({ due, occasion, to, reminders, shifted }: PreviewedRound): string {
+function roundLine({ due, occasion, to, reminders, shifted }: PreviewedBatch): string {
   const title = occasion.network ? `${occasion.title} (${occasion.network})` : occasion.title;
   return STAFF_REMINDERS.round({
     ...{ due, title, date: occasion.date, to: AUDIENCES[to], count: reminders.length },
@@ -168,24 +168,29 @@ function roundLine({ due, occasion, to, reminders, shifted }: PreviewedRound): s
   });
 }
 
-async function flip(talk: Talk, id: string, to: 'on' | 'paused', basedOn: number): Promise<BotReply[]> {
-  const { store, reminders } = talk.services;
-  const written = await switchReminders(store, talk.origin, {
+async function flip(
+  context: EventContext,
+  id: string,
+  to: 'on' | 'paused',
+  basedOn: number,
+): Promise<BotReply[]> {
+  const { store, reminders } = context.services;
+  const result = await switchReminders(store, context.origin, {
     partnership: id,
     to,
     ...(Number.isInteger(basedOn) && { basedOn }),
   });
-  if (written.kind === 'conflict' && (await switchOf(store, id)).state !== to)
+  if (result.kind === 'conflict' && (await switchOf(store, id)).state !== to)
     return say(STAFF_REMINDERS.notSwitched);
-  if (written.kind === 'refused' || written.kind === 'not-allowed') return say(STAFF_REMINDERS.notSwitched);
+  if (result.kind === 'refused' || result.kind === 'not-allowed') return say(STAFF_REMINDERS.notSwitched);
   if (to === 'on') reminders.wake();
   return [{ kind: 'update', message: to === 'on' ? STAFF_REMINDERS.switchedOn : STAFF_REMINDERS.paused }];
 }
 
 /** What did not arrive, with a button for each of the latest. */
-async function troubles(talk: Talk, { partnership }: StaffStatus): Promise<Message> {
+async function troubles(context: EventContext, { partnership }: StaffStatus): Promise<Message> {
   const { id, definition } = partnership;
-  const { reminders, rounds } = await reminderTroubles(talk.services.store, id);
+  const { reminders, rounds } = await failedReminders(context.services.store, id);
   const titles = new Map(definition.timeline.milestones.map((one) => [one.id, one.title]));
   const titleOf = (milestone: string, rule: string) => titles.get(milestone) ?? ruleText(rule);
   const latest = reminders.slice(0, MOST_TROUBLES);
@@ -221,12 +226,12 @@ async function troubles(talk: Talk, { partnership }: StaffStatus): Promise<Messa
   };
 }
 
-async function retry(talk: Talk, key: string): Promise<BotReply[]> {
-  const { store, clock, reminders } = talk.services;
+async function retry(context: EventContext, key: string): Promise<BotReply[]> {
+  const { store, clock, reminders } = context.services;
   const expires = instant(clock.now().plus({ days: RETRY_DAYS }));
-  const written = await retryReminder(store, talk.origin, { key, expires });
-  if (!('value' in written)) {
-    const why = written.kind === 'refused' ? written.problems.map(({ rule }) => rule) : [];
+  const result = await retryReminder(store, context.origin, { key, expires });
+  if (!('value' in result)) {
+    const why = result.kind === 'refused' ? result.problems.map(({ rule }) => rule) : [];
     return say(STAFF_REMINDERS.notRetried(why));
   }
   reminders.wake();
@@ -234,13 +239,13 @@ async function retry(talk: Talk, key: string): Promise<BotReply[]> {
 }
 
 /** Finding out whom everything goes to takes a moment where there are many. */
-function slowly(talk: Talk, act: () => Promise<BotReply[]>): BotReply[] {
+function slowly(context: EventContext, act: () => Promise<BotReply[]>): BotReply[] {
   const run = async () => {
     try {
       return await act();
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      talk.services.log.warn('reminders-not-shown', { reason: error.kind });
+      context.services.log.warn('reminders-not-shown', { reason: error.kind });
       return say(STAFF.tryAgain);
     }
   };

@@ -1,17 +1,22 @@
-import { placeText, readPlace } from '../../chat/enrolment-ref.ts';
+import { enrolmentRefText, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
 import type { Message } from '../../chat/message.ts';
-import { pinsValue, readPinWords } from '../../chat/pin-words.ts';
+import { parsePins, pinsValue } from '../../chat/parse-pins.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { NETWORKS } from '../../chat/text/networks-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
-import type { Letter } from '../../schedule/outbox/outbox.ts';
+import type { BulkMessage } from '../../schedule/outbox/bulk-message.ts';
 import { datesView } from '../contact/contact-views.ts';
-import { allPartnerships, partnershipButtons, readPartnership } from '../context/partnership-known.ts';
+import {
+  type EnrolmentContext,
+  type EventContext,
+  readEnrolmentContext,
+  say,
+} from '../context/event-context.ts';
+import { allPartnerships, partnershipButtons, readPartnership } from '../context/find-partnership.ts';
 import { readCommand } from '../context/read-command.ts';
-import { type Known, readKnown, say, type Talk } from '../context/talk.ts';
 import type { FormFlow } from '../forms/contact-forms.ts';
 import {
   changeForm,
@@ -26,7 +31,7 @@ import { CHANGE, CONFIRM } from '../forms/form-summary.ts';
 import { confirmWide, openWide, removeWide, wideDraft, wideEvent } from '../forms/partnership-forms.ts';
 import { sendShown } from '../forms/send-bulk-message.ts';
 import { STAFF_FORMS } from '../forms/staff-forms.ts';
-import { readMoveWords } from './move-in-plan.ts';
+import { parsePlanEdit } from './edit-network-plan.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
 import { STAFF_COMMANDS } from './staff-commands.ts';
 import { draftAgreements } from './staff-drafts.ts';
@@ -36,108 +41,115 @@ import { overview } from './staff-overview.ts';
 import { answerReminders } from './staff-reminders.ts';
 
 /** Everything KL's staff can say or click. */
-export async function answerStaff(talk: Talk): Promise<BotReply[]> {
-  const replies = await answerAll(talk);
-  return formWithoutRoom(talk, replies) ? say(STAFF.noRoom) : replies;
+export async function answerStaff(context: EventContext): Promise<BotReply[]> {
+  const replies = await answerAll(context);
+  return formWithoutRoom(context, replies) ? say(STAFF.noRoom) : replies;
 }
 
-async function answerAll(talk: Talk): Promise<BotReply[]> {
-  const { event } = talk;
-  const whyNot = await whyNotHere(talk);
+async function answerAll(context: EventContext): Promise<BotReply[]> {
+  const { event } = context;
+  const whyNot = await whyNotHere(context);
   switch (event.kind) {
     case 'home':
-      return [{ kind: 'home', message: await home(talk) }];
+      return [{ kind: 'home', message: await home(context) }];
     case 'arrive':
-      return [{ kind: 'message', message: whyNot === undefined ? await home(talk) : STAFF.hello }];
+      return [{ kind: 'message', message: whyNot === undefined ? await home(context) : STAFF.hello }];
     case 'text':
-      return answerText(talk, event.text, whyNot);
+      return answerText(context, event.text, whyNot);
     case 'action':
-      if (event.action === 'staff-channel') return channelCommand(talk, event.value.replace('|', ' '));
-      if (event.action === CHANGE_CHANNEL) return changeChannel(talk, event.value);
-      return whyNot === undefined ? answerAction(talk, event.action, event.value) : say(whyNot);
+      if (event.action === 'staff-channel') return channelCommand(context, event.value.replace('|', ' '));
+      if (event.action === CHANGE_CHANNEL) return changeChannel(context, event.value);
+      return whyNot === undefined ? answerAction(context, event.action, event.value) : say(whyNot);
     default:
       // Others read along where it is not for the staff alone: what was typed is kept, and nothing shown.
-      return answerForm(talk, whyNot === undefined ? event.kind : 'leave', event.subject, event.entries);
+      return answerForm(context, whyNot === undefined ? event.kind : 'leave', event.subject, event.entries);
   }
 }
 
-async function home(talk: Talk): Promise<Message> {
-  const all = await allPartnerships(talk);
+async function home(context: EventContext): Promise<Message> {
+  const all = await allPartnerships(context);
   const [only, ...others] = all;
-  if (only && others.length === 0) return overview(only, talk.services.clock.now());
+  if (only && others.length === 0) return overview(only, context.services.clock.now());
   return all.length === 0
     ? STAFF.nothingYet
     : STAFF.whichPartnership(partnershipButtons(all, 'staff-overview'));
 }
 
-async function answerText(talk: Talk, text: string, whyNot: Message | undefined): Promise<BotReply[]> {
+async function answerText(
+  context: EventContext,
+  text: string,
+  whyNot: Message | undefined,
+): Promise<BotReply[]> {
   // Who calls the bot and says no more wants to see where things stand.
   const command = text === '' ? { action: 'overview', rest: '' } : readCommand(text, STAFF_COMMANDS);
-  if (command?.action === 'channel') return channelCommand(talk, command.rest);
+  if (command?.action === 'channel') return channelCommand(context, command.rest);
   if (command?.action === 'help') return say(STAFF.help);
   if (whyNot) return say(whyNot);
-  const move = readMoveWords(text);
-  if (move) return moveSaid(talk, move);
-  if (!command) return municipalitySaid(talk, text, 'menu', '');
+  const move = parsePlanEdit(text);
+  if (move) return moveSaid(context, move);
+  if (!command) return municipalitySaid(context, text, 'menu', '');
   const { action, rest } = command;
   const [verb = '', about = ''] = action.split(' ');
   switch (verb) {
     case 'overview':
-      return forPartnership(talk, 'staff-overview', '');
+      return forPartnership(context, 'staff-overview', '');
     case 'networks':
-      return networksSaid(talk, about, rest);
+      return networksSaid(context, about, rest);
     case 'reminders':
-      return forPartnership(talk, 'staff-reminders', `${about}||`);
+      return forPartnership(context, 'staff-reminders', `${about}||`);
     case 'wide':
-      return forPartnership(talk, 'staff-wide', `${about}|`);
+      return forPartnership(context, 'staff-wide', `${about}|`);
     case 'draft':
       return /^(?:alle?|)$/i.test(rest)
-        ? forPartnership(talk, 'staff-draft', '')
-        : municipalitySaid(talk, rest, 'staff-draft', '');
+        ? forPartnership(context, 'staff-draft', '')
+        : municipalitySaid(context, rest, 'staff-draft', '');
     case 'form':
       return rest === ''
         ? say(STAFF.whichMunicipality(text))
-        : municipalitySaid(talk, rest, 'form', `${about}|`);
+        : municipalitySaid(context, rest, 'form', `${about}|`);
     default:
       return rest === ''
         ? say(STAFF.whichMunicipality(text))
-        : municipalitySaid(talk, rest, about || 'menu', '');
+        : municipalitySaid(context, rest, about || 'menu', '');
   }
 }
 
-function moveSaid(talk: Talk, move: { what: string } | { unknown: string[] }): Promise<BotReply[]> {
+function moveSaid(
+  context: EventContext,
+  move: { what: string } | { unknown: string[] },
+): Promise<BotReply[]> {
   return 'what' in move
-    ? forPartnership(talk, 'staff-networks', `move|${move.what}|`)
+    ? forPartnership(context, 'staff-networks', `move|${move.what}|`)
     : Promise.resolve(say(NETWORKS.unknown(move.unknown)));
 }
 
 /** "netværk 2" is about one network, "dan netværk med …" gives demands; more words to the others say nothing. */
-function networksSaid(talk: Talk, about: string, rest: string): Promise<BotReply[]> {
-  if (about === 'compose' && rest !== '') return pinsSaid(talk, rest);
+function networksSaid(context: EventContext, about: string, rest: string): Promise<BotReply[]> {
+  if (about === 'compose' && rest !== '') return pinsSaid(context, rest);
   const [network] = /^\d{1,3}$/.exec(rest) ?? [];
   const isOne = about === 'show' && network !== undefined;
-  return forPartnership(talk, 'staff-networks', isOne ? `network|${network}|` : `${about}||`);
+  return forPartnership(context, 'staff-networks', isOne ? `network|${network}|` : `${about}||`);
 }
 
 /** Demands that are not understood are told of, and nothing is composed. */
-function pinsSaid(talk: Talk, rest: string): Promise<BotReply[]> {
-  const read = readPinWords(rest);
+function pinsSaid(context: EventContext, rest: string): Promise<BotReply[]> {
+  const read = parsePins(rest);
   return read.ok
-    ? forPartnership(talk, 'staff-networks', `compose|${pinsValue(read.pins)}|`)
+    ? forPartnership(context, 'staff-networks', `compose|${pinsValue(read.pins)}|`)
     : Promise.resolve(pinsUnclear(read.unclear));
 }
 
 /** With one partnership it is done; with several it is asked which. */
-async function forPartnership(talk: Talk, action: string, before: string): Promise<BotReply[]> {
-  const all = await allPartnerships(talk);
+async function forPartnership(context: EventContext, action: string, before: string): Promise<BotReply[]> {
+  const all = await allPartnerships(context);
   const [only, ...others] = all;
   if (!only) return say(STAFF.nothingYet);
-  if (others.length === 0) return answerAction(talk, action, before + only.partnership.id);
+  if (others.length === 0) return answerAction(context, action, before + only.partnership.id);
   return say(STAFF.whichPartnership(partnershipButtons(all, action, before)));
 }
 
 async function municipalitySaid(
-  talk: Talk,
+  context: EventContext,
   said: string,
   action: string,
   before: string,
@@ -145,141 +157,143 @@ async function municipalitySaid(
   const search = findMunicipality(said);
   switch (search.kind) {
     case 'found':
-      return forMunicipality(talk, [search.municipality], action, before);
+      return forMunicipality(context, [search.municipality], action, before);
     case 'ambiguous':
-      return forMunicipality(talk, search.candidates, action, before);
+      return forMunicipality(context, search.candidates, action, before);
     case 'unknown':
       return search.nearest.length > 0
-        ? forMunicipality(talk, search.nearest, action, before, true)
+        ? forMunicipality(context, search.nearest, action, before, true)
         : say(STAFF.notUnderstood);
   }
 }
 
 async function forMunicipality(
-  talk: Talk,
+  context: EventContext,
   municipalities: readonly Municipality[],
   action: string,
   before: string,
   isGuess = false,
 ): Promise<BotReply[]> {
-  const all = await allPartnerships(talk);
+  const all = await allPartnerships(context);
   const found = municipalities.flatMap((municipality) =>
     all
       .filter((status) => status.municipalities.some((one) => one.municipality === municipality.code))
       .map(({ partnership }) => ({
-        value: before + placeText({ partnership: partnership.id, municipality: municipality.code }),
+        value: before + enrolmentRefText({ partnership: partnership.id, municipality: municipality.code }),
         label: STAFF.placeLabel(municipality.fullName, partnership.definition.shortTitle, all.length > 1),
       })),
   );
   const [only, ...others] = found;
   if (!only) return say(STAFF.notInvited(municipalities.map(({ fullName }) => fullName)));
-  if (others.length === 0 && !isGuess) return answerAction(talk, action, only.value);
+  if (others.length === 0 && !isGuess) return answerAction(context, action, only.value);
   return say(STAFF.whichOne(found.map((one) => ({ action, ...one }))));
 }
 
-async function answerAction(talk: Talk, action: string, value: string): Promise<BotReply[]> {
+async function answerAction(context: EventContext, action: string, value: string): Promise<BotReply[]> {
   switch (action) {
     case 'staff-overview': {
-      const status = await readPartnership(talk, value);
-      return say(status ? overview(status, talk.services.clock.now()) : BOT.stale);
+      const status = await readPartnership(context, value);
+      return say(status ? overview(status, context.services.clock.now()) : BOT.stale);
     }
     case 'staff-wide': {
       const [form = '', partnership = ''] = value.split('|');
-      return openWide(talk, form, partnership);
+      return openWide(context, form, partnership);
     }
     case 'staff-move': {
       const [partnership = '', shown = ''] = value.split('|');
-      return confirmWide(talk, 'staff-move-date', partnership, shown);
+      return confirmWide(context, 'staff-move-date', partnership, shown);
     }
     case 'staff-meeting': {
       const [partnership = '', shown = ''] = value.split('|');
-      return confirmWide(talk, 'staff-meeting', partnership, shown);
+      return confirmWide(context, 'staff-meeting', partnership, shown);
     }
     case 'staff-send': {
       const [partnership = '', shown = ''] = value.split('|');
-      return send(talk, partnership, shown);
+      return send(context, partnership, shown);
     }
     case 'staff-networks':
-      return answerNetworks(talk, value);
+      return answerNetworks(context, value);
     case 'staff-reminders':
-      return answerReminders(talk, value);
+      return answerReminders(context, value);
     case 'staff-draft':
-      return draft(talk, value);
+      return draft(context, value);
     case CONFIRM:
-      return withForm(talk, value, (flow, known, subject) => confirmForm(talk, flow, known, subject));
+      return withForm(context, value, (flow, enrolmentContext, subject) =>
+        confirmForm(context, flow, enrolmentContext, subject),
+      );
     case CHANGE:
-      return withForm(talk, value, (flow, known) => openForm(talk, flow, known));
+      return withForm(context, value, (flow, enrolmentContext) => openForm(context, flow, enrolmentContext));
     default:
-      return aboutPlace(talk, action, value);
+      return aboutPlace(context, action, value);
   }
 }
 
-async function aboutPlace(talk: Talk, action: string, value: string): Promise<BotReply[]> {
+async function aboutPlace(context: EventContext, action: string, value: string): Promise<BotReply[]> {
   const [form, where = ''] = value.includes('|') ? value.split('|') : ['', value];
-  const place = readPlace(where);
-  const known = place && (await readKnown(talk, place));
-  if (!known) return say(BOT.stale);
+  const ref = readEnrolmentRef(where);
+  const enrolmentContext = ref && (await readEnrolmentContext(context, ref));
+  if (!enrolmentContext) return say(BOT.stale);
   const flow = STAFF_FORMS.find(({ id }) => id === form);
-  if (action === 'form' && flow) return openForm(talk, flow, known);
+  if (action === 'form' && flow) return openForm(context, flow, enrolmentContext);
   switch (action) {
     case 'menu':
     case 'our-answer':
-      return say(await municipalityPage(known, talk.services.store));
+      return say(await municipalityPage(enrolmentContext, context.services.store));
     case 'dates':
-      return say(await datesView(known, talk.services.store));
+      return say(await datesView(enrolmentContext, context.services.store));
     default:
       return say(BOT.stale);
   }
 }
 
-async function draft(talk: Talk, value: string): Promise<BotReply[]> {
-  const place = readPlace(value);
-  if (place) {
-    const known = await readKnown(talk, place);
-    return known ? draftAgreements(talk, place.partnership, [place.municipality]) : say(BOT.stale);
+async function draft(context: EventContext, value: string): Promise<BotReply[]> {
+  const ref = readEnrolmentRef(value);
+  if (ref) {
+    const enrolmentContext = await readEnrolmentContext(context, ref);
+    return enrolmentContext ? draftAgreements(context, ref.partnership, [ref.municipality]) : say(BOT.stale);
   }
-  const status = await readPartnership(talk, value);
-  return status ? draftAgreements(talk, value, undefined) : say(BOT.stale);
+  const status = await readPartnership(context, value);
+  return status ? draftAgreements(context, value, undefined) : say(BOT.stale);
 }
 
 /** The draft holds what was shown; once everything is in the outbox it has done its part. */
-async function send(talk: Talk, partnership: string, shown: string): Promise<BotReply[]> {
-  if (!(await readPartnership(talk, partnership))) return say(BOT.stale);
-  const typed = await wideDraft(talk, 'staff-write', partnership);
+async function send(context: EventContext, partnership: string, shown: string): Promise<BotReply[]> {
+  if (!(await readPartnership(context, partnership))) return say(BOT.stale);
+  const typed = await wideDraft(context, 'staff-write', partnership);
   const isShown = typed?.shown === shown && typed.plan !== undefined;
-  const letters = isShown ? (typed.plan as Letter[]) : undefined;
-  return sendShown(talk, partnership, shown, letters, async () => {
-    if (isShown) await removeWide(talk, 'staff-write', partnership);
+  const letters = isShown ? (typed.plan as BulkMessage[]) : undefined;
+  return sendShown(context, partnership, shown, letters, async () => {
+    if (isShown) await removeWide(context, 'staff-write', partnership);
   });
 }
 
 async function answerForm(
-  talk: Talk,
+  context: EventContext,
   kind: 'submit' | 'leave' | 'change',
   subject: string,
   entries: Parameters<typeof submitForm>[4],
 ): Promise<BotReply[]> {
-  const wide = await wideEvent(talk, kind, subject, entries);
+  const wide = await wideEvent(context, kind, subject, entries);
   if (wide) return wide;
-  return withForm(talk, subject, (flow, known, of) => {
+  return withForm(context, subject, (flow, enrolmentContext, of) => {
     switch (kind) {
       case 'submit':
-        return submitForm(talk, flow, known, of, entries);
+        return submitForm(context, flow, enrolmentContext, of, entries);
       case 'change':
-        return changeForm(talk, flow, known, of, entries);
+        return changeForm(context, flow, enrolmentContext, of, entries);
       case 'leave':
-        return leaveForm(talk, flow, known, entries);
+        return leaveForm(context, flow, enrolmentContext, entries);
     }
   });
 }
 
 async function withForm(
-  talk: Talk,
+  context: EventContext,
   subjectText: string,
-  act: (flow: FormFlow, known: Known, subject: FormSubject) => Promise<BotReply[]>,
+  act: (flow: FormFlow, enrolmentContext: EnrolmentContext, subject: FormSubject) => Promise<BotReply[]>,
 ): Promise<BotReply[]> {
   const subject = readSubject(subjectText);
   const flow = STAFF_FORMS.find(({ id }) => id === subject?.form);
-  const known = subject && (await readKnown(talk, subject.place));
-  return subject && flow && known ? act(flow, known, subject) : say(BOT.stale);
+  const enrolmentContext = subject && (await readEnrolmentContext(context, subject.place));
+  return subject && flow && enrolmentContext ? act(flow, enrolmentContext, subject) : say(BOT.stale);
 }

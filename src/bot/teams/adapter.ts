@@ -4,7 +4,7 @@ import { Application, TeamsAdapter } from '@microsoft/teams-ai';
 import { type Activity, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import type { Bot, BotReply, ChatPlatform, KeepReply } from '../../chat/port.ts';
 import { machineMillis } from '../../clock.ts';
-import { createPace, type Pace } from '../rate-limit/pace.ts';
+import { createRateLimiter, type RateLimiter } from '../rate-limit/rate-limiter.ts';
 import { IncomingActivity, withoutTenant } from './activity.ts';
 import { clickedMessage, threadOf } from './address.ts';
 import { type Authenticated, admit } from './admit.ts';
@@ -13,9 +13,9 @@ import { requireCredentials, type TeamsConfig } from './config.ts';
 import { connectWith } from './connector.ts';
 import { deliver, deliverTrouble } from './deliver.ts';
 import { errorCode, type Log } from './log.ts';
-import { pacedConnect } from './paced-connector.ts';
 import { rememberPeople } from './people.ts';
 import { createPlatform, type LinkFor } from './platform.ts';
+import { pacedConnect } from './rate-limited-connector.ts';
 import { readBody } from './read-body.ts';
 import { personOf, readEvent } from './read-event.ts';
 
@@ -30,7 +30,7 @@ export interface TeamsOptions {
   /** From when on nothing is waited for: the process is to end. */
   hurry?: AbortSignal;
   /** Unless another is given, its limits are counted in this adapter alone. */
-  pace?: Pace;
+  pace?: RateLimiter;
   /** Microsoft's, unless a test brings another. */
   cloud?: Cloud;
 }
@@ -54,9 +54,16 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
   const authentication = new ConfigurationBotFrameworkAuthentication(cloud.authentication, cloud.credentials);
   const connect = connectWith(authentication, cloud, config.local ? '' : config.appId);
   const people = rememberPeople(connect, log);
-  const { pace = createPace({ now: machineMillis, sleep }), keep = async () => {}, hurry } = options;
+  const {
+    pace: rateLimiter = createRateLimiter({ now: machineMillis, sleep }),
+    keep = async () => {},
+    hurry,
+  } = options;
   const platform = createPlatform(
-    { forAnswers: pacedConnect(connect, pace, false), inBackground: pacedConnect(connect, pace, true) },
+    {
+      forAnswers: pacedConnect(connect, rateLimiter, false),
+      inBackground: pacedConnect(connect, rateLimiter, true),
+    },
     people,
     linkFor,
   );

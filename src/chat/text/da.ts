@@ -6,8 +6,8 @@ import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Side, State } from '../../partnership/enrolment/enrolment.ts';
 import type { MilestoneRefusal, MilestoneWarning } from '../../partnership/enrolment/milestone-change.ts';
 import type { Missing } from '../../partnership/enrolment/missing.ts';
-import type { MoveKind } from '../../partnership/enrolment/move.ts';
 import type { Dated, Notice, Refusal } from '../../partnership/enrolment/refusal.ts';
+import type { TransitionKind } from '../../partnership/enrolment/transition.ts';
 
 /** How those a sentence is about are called, in the nominative: "Middelfart Kommune". */
 export interface Names {
@@ -29,7 +29,7 @@ export const STATES: Readonly<Record<State, string>> = {
 };
 
 /** Each move as a thing that can be recorded. */
-export const MOVES: Readonly<Record<MoveKind, string>> = {
+export const MOVES: Readonly<Record<TransitionKind, string>> = {
   answer: 'svar',
   align: 'forventningsafstemning',
   approve: 'godkendelse',
@@ -63,7 +63,7 @@ const DATED: Readonly<Record<Dated, string>> = {
 };
 
 /** When a move is open; said where it is not. */
-const OPEN_WHEN: Readonly<Record<MoveKind, string>> = {
+const OPEN_WHEN: Readonly<Record<TransitionKind, string>> = {
   answer:
     'Et svar kan gives og ændres, indtil begge parter har underskrevet; derefter er aftalen bindende og kan kun forlades ved framelding eller opsigelse.',
   align: 'Forventningsafstemningen registreres én gang, når kommunen har sagt ja.',

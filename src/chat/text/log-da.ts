@@ -3,7 +3,7 @@ import { ZONE } from '../../clock.ts';
 import type { Decision } from '../../partnership/answer.ts';
 import { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
-import type { MoveKind } from '../../partnership/enrolment/move.ts';
+import type { TransitionKind } from '../../partnership/enrolment/transition.ts';
 import { MOVES } from './da.ts';
 
 /** An answer in a few words. */
@@ -78,7 +78,7 @@ export function eventText({
 }): string {
   const isMove = subject === 'enrolment' && Object.hasOwn(MOVES, action);
   const what = isMove
-    ? MOVES[action as MoveKind]
+    ? MOVES[action as TransitionKind]
     : (EVENTS[`${subject} ${action}`] ?? `${subject} ${action}`);
   const details = detailsOf(`${subject} ${action}`, after).filter((detail) => detail !== '');
   return details.length > 0 ? `${what}: ${details.join(', ')}` : what;

@@ -3,7 +3,7 @@ import { joinDanish } from '../../partnership/danish.ts';
 import type { MovedPlan } from '../../partnership/networks/move-plan.ts';
 import type { NetworkPlan } from '../../partnership/networks/network-plan.ts';
 import type { Message } from '../message.ts';
-import type { UnclearPin } from '../pin-words.ts';
+import type { UnclearPin } from '../parse-pins.ts';
 import { stayingText } from './network-plan-da.ts';
 import { count } from './words-da.ts';
 

@@ -1,8 +1,8 @@
 import type { Lack } from '../../partnership/enrolment/lacks.ts';
-import type { MoveKind } from '../../partnership/enrolment/move.ts';
+import type { TransitionKind } from '../../partnership/enrolment/transition.ts';
 import { count } from './words-da.ts';
 
-type Step = Extract<MoveKind, 'activate' | 'complete' | 'withdraw' | 'terminate'>;
+type Step = Extract<TransitionKind, 'activate' | 'complete' | 'withdraw' | 'terminate'>;
 
 const SUBMIT = 'Se det igennem';
 

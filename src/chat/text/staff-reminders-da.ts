@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import { weekdayName } from '../../partnership/dates/danish-words.ts';
 import type { ReminderAudience } from '../../partnership/definition/reminders.ts';
-import { MOVED, WEEKLY } from '../../partnership/reminders/round.ts';
+import { MOVED, WEEKLY } from '../../partnership/reminders/batch.ts';
 import type { ReminderState } from '../../store/reminders/reminder-rows.ts';
 import type { ReminderSwitch } from '../../store/reminders/reminder-switch.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';

@@ -5,7 +5,7 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
-import { present } from '../present.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import { toFill } from '../text/da.ts';
 import { klSignatories, municipalSignatories } from './signatories.ts';
 
@@ -42,15 +42,15 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
     focusAreas: {
       introduction: definition.focusAreas.introduction,
       list: definition.focusAreas.list.map(({ label }) => label),
-      ...present({
+      ...omitUndefined({
         finalList: definition.focusAreas.finalList,
         perNetwork: definition.focusAreas.perNetwork,
       }),
       ranked: definition.focusAreas.ranking !== undefined,
     },
     wishes: wishesOf(definition, answer),
-    ...present({ approval: approvalOf(definition, answer), network: networkOf(facts) }),
-    networkRules: { ...definition.networks.size, ...present({ text: definition.networks.text }) },
+    ...omitUndefined({ approval: approvalOf(definition, answer), network: networkOf(facts) }),
+    networkRules: { ...definition.networks.size, ...omitUndefined({ text: definition.networks.text }) },
     participants: participantsOf(definition, answer),
     meetings: meetingsOf(definition, milestones),
     obligations: obligationsOf(definition),
@@ -58,28 +58,28 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
     addOns: definition.addOns.map(({ id, label, text, price }) => ({
       label,
       text,
-      ...present({ price }),
+      ...omitUndefined({ price }),
       chosen: answer.addOns.includes(id),
     })),
-    ...present({ advisoryGroup: definition.advisoryGroup && present(definition.advisoryGroup) }),
+    ...omitUndefined({ advisoryGroup: definition.advisoryGroup && omitUndefined(definition.advisoryGroup) }),
     timeline: {
       milestones: milestones
         .filter((milestone) => !milestone.internal)
         .map(({ when, title }) => ({ when: writeMilestoneDate(when), title })),
-      ...present({ tentativeNote: definition.timeline.tentative?.note }),
+      ...omitUndefined({ tentativeNote: definition.timeline.tentative?.note }),
     },
     price: definition.price,
     dissemination: {
       text: definition.dissemination.text,
       occasions: definition.dissemination.occasions,
-      ...present({ ministry: definition.organisation.ministry }),
+      ...omitUndefined({ ministry: definition.organisation.ministry }),
     },
   };
 }
 
 /** The letterhead of the partnership's agreements: the definition's, with the agreement's own numbers where KL gave them. */
 export function letterheadOf(definition: Definition): AgreementFields['letterhead'] {
-  return { ...projectDescriptionOf(definition), ...present(definition.agreement.letterhead) };
+  return { ...projectDescriptionOf(definition), ...omitUndefined(definition.agreement.letterhead) };
 }
 
 function projectDescriptionOf(definition: Definition): AgreementFields['projectDescription'] {
@@ -102,7 +102,7 @@ function partnershipOf(definition: Definition): AgreementFields['partnership'] {
     successCriteria: definition.successCriteria,
     deliverables: definition.deliverables,
     legalBasis: definition.legalBasis,
-    ...present({ contentFromParticipants: definition.contentFromParticipants }),
+    ...omitUndefined({ contentFromParticipants: definition.contentFromParticipants }),
     localWork: definition.localWork,
     caseOfficers: definition.contacts,
   };
@@ -118,7 +118,7 @@ function agreementOf(
   return {
     name: agreement.name,
     municipalParty: municipalPartyOf(definition, answer),
-    ...present({ klParty: agreement.klParty, binding: agreement.binding }),
+    ...omitUndefined({ klParty: agreement.klParty, binding: agreement.binding }),
     describes: agreement.describes,
     klTasks: agreement.tasks.kl,
     municipalityTasks: agreement.tasks.municipality,
@@ -149,7 +149,7 @@ function wishesOf(definition: Definition, answer: Answer): AgreementFields['wish
   const priorities = new Map(definition.focusAreas.leadershipPriorities.map(({ id, label }) => [id, label]));
   return {
     ranked: answer.preferences.map((id, index) => ({ rank: index + 1, label: labelOf(areas, id) })),
-    ...present({ ownSuggestion: answer.ownSuggestion, localGoals: answer.localGoals }),
+    ...omitUndefined({ ownSuggestion: answer.ownSuggestion, localGoals: answer.localGoals }),
     leadershipPriorities: answer.leadershipPriorities.map((id) => labelOf(priorities, id)),
     underReservation: answer.decision === 'yes-under-reservation' && answer.approval?.date === undefined,
   };
@@ -193,7 +193,10 @@ function participantsOf(definition: Definition, answer: Answer): AgreementFields
     named: answer.participants.map(personFields),
     politicians: answer.politicians.map(personFields),
     contacts: answer.contacts.map(personFields),
-    ...present({ minimum: participants.minimum, politiciansMaximum: participants.politicians?.maximum }),
+    ...omitUndefined({
+      minimum: participants.minimum,
+      politiciansMaximum: participants.politicians?.maximum,
+    }),
     maximum: participants.maximum,
     targetGroup: functions(false),
     optionalGroup: functions(true),
@@ -202,7 +205,7 @@ function participantsOf(definition: Definition, answer: Answer): AgreementFields
 }
 
 function personFields(person: Person): AgreementFields['participants']['named'][number] {
-  return present(person);
+  return omitUndefined(person);
 }
 
 function meetingsOf(definition: Definition, milestones: readonly Milestone[]): AgreementFields['meetings'] {
@@ -220,7 +223,7 @@ function meetingsOf(definition: Definition, milestones: readonly Milestone[]): A
       label: seminar.label,
       when: dates.get(seminar.milestone) ?? '',
       politicians: seminar.politicians,
-      ...present({ text: seminar.text }),
+      ...omitUndefined({ text: seminar.text }),
     })),
   };
 }

@@ -32,16 +32,16 @@ export function createBodyWriter(samples: Samples, firstListId: number): (blocks
   };
 }
 
-function writeBlocks(body: OpenBody, blocks: readonly Block[], place: Place): void {
+function writeBlocks(body: OpenBody, blocks: readonly Block[], ref: Place): void {
   for (const [index, block] of blocks.entries()) {
     const next = blocks[index + 1];
     const leadIn = block.kind === 'paragraph' && leadsInto(next);
-    const bindLast = next === undefined ? place.bindLast : place.together || leadIn;
-    writeBlock(body, block, { ...place, bindLast });
+    const bindLast = next === undefined ? ref.bindLast : ref.together || leadIn;
+    writeBlock(body, block, { ...ref, bindLast });
   }
 }
 
-function writeBlock(body: OpenBody, block: Block, place: Place): void {
+function writeBlock(body: OpenBody, block: Block, ref: Place): void {
   switch (block.kind) {
     case 'title':
       body.paragraph('Title', block.content, {});
@@ -50,16 +50,16 @@ function writeBlock(body: OpenBody, block: Block, place: Place): void {
       body.paragraph(`Heading${block.level}`, block.content, {});
       break;
     case 'paragraph':
-      writeRunningText(body, block.content, place);
+      writeRunningText(body, block.content, ref);
       break;
     case 'list':
-      writeList(body, block.ordered, block.items, place);
+      writeList(body, block.ordered, block.items, ref);
       break;
     case 'table':
-      body.table(block, place.depth, place.together, place.bindLast);
+      body.table(block, ref.depth, ref.together, ref.bindLast);
       break;
     case 'keep-together':
-      writeBlocks(body, block.blocks, { ...place, together: true });
+      writeBlocks(body, block.blocks, { ...ref, together: true });
       break;
     case 'page-break':
       body.pageBreak();
@@ -69,21 +69,19 @@ function writeBlock(body: OpenBody, block: Block, place: Place): void {
   }
 }
 
-function writeRunningText(body: OpenBody, content: readonly Inline[], place: Place): void {
+function writeRunningText(body: OpenBody, content: readonly Inline[], ref: Place): void {
   const plain = hasWritingLine(content) ? 'WritingLine' : 'Normal';
-  const sample = place.depth === 0 ? plain : listSample('ListContinue', place.depth - 1);
-  body.paragraph(sample, content, { keepNext: place.bindLast, keepLines: place.together });
+  const sample = ref.depth === 0 ? plain : listSample('ListContinue', ref.depth - 1);
+  body.paragraph(sample, content, { keepNext: ref.bindLast, keepLines: ref.together });
 }
 
-function writeList(body: OpenBody, ordered: boolean, items: readonly Block[][], place: Place): void {
-  const numId = ordered
-    ? body.orderedList({ level: listLevel(place.depth), within: place.ordered })
-    : undefined;
+function writeList(body: OpenBody, ordered: boolean, items: readonly Block[][], ref: Place): void {
+  const numId = ordered ? body.orderedList({ level: listLevel(ref.depth), within: ref.ordered }) : undefined;
   for (const [index, item] of items.entries()) {
     // Neither the first item nor the last is left alone on a page.
-    const bound = place.together || index === 0 || index === items.length - 2;
-    const bindLast = index === items.length - 1 ? place.bindLast : bound;
-    writeItem(body, ordered ? 'ListNumber' : 'ListBullet', numId, item, { ...place, bindLast });
+    const bound = ref.together || index === 0 || index === items.length - 2;
+    const bindLast = index === items.length - 1 ? ref.bindLast : bound;
+    writeItem(body, ordered ? 'ListNumber' : 'ListBullet', numId, item, { ...ref, bindLast });
   }
   body.endList();
 }
@@ -94,14 +92,14 @@ function writeItem(
   kind: 'ListNumber' | 'ListBullet',
   numId: number | undefined,
   item: readonly Block[],
-  place: Place,
+  ref: Place,
 ): void {
   const [first, rest] = item[0]?.kind === 'paragraph' ? [item[0].content, item.slice(1)] : [[], item];
-  const bindFirst = place.together || first.length === 0 || leadsInto(rest[0]);
-  const keepNext = rest.length > 0 ? bindFirst : place.bindLast;
-  body.paragraph(listSample(kind, place.depth), first, { keepNext, keepLines: place.together, numId });
-  const ordered = place.ordered + (kind === 'ListNumber' ? 1 : 0);
-  writeBlocks(body, rest, { ...place, depth: place.depth + 1, ordered });
+  const bindFirst = ref.together || first.length === 0 || leadsInto(rest[0]);
+  const keepNext = rest.length > 0 ? bindFirst : ref.bindLast;
+  body.paragraph(listSample(kind, ref.depth), first, { keepNext, keepLines: ref.together, numId });
+  const ordered = ref.ordered + (kind === 'ListNumber' ? 1 : 0);
+  writeBlocks(body, rest, { ...ref, depth: ref.depth + 1, ordered });
 }
 
 /** A paragraph before a list or a table announces it, and stays on its page. */

@@ -3,12 +3,12 @@ import type { DocumentTree } from '../document-tree.ts';
 import { createBodyWriter } from './blocks.ts';
 import { cutCoreProperties } from './core-properties.ts';
 import { cutLetterhead } from './letterhead.ts';
-import { nextTurn } from './next-turn.ts';
 import { cutOrderedLists } from './ordered-lists.ts';
 import { listSample, type Samples } from './samples.ts';
-import { buildSamplesAside } from './samples-aside.ts';
+import { buildSamplesInWorker } from './samples-client.ts';
 import { packVarying, rememberParts, type VaryingPart } from './varying-part.ts';
 import { escapeXml } from './xml.ts';
+import { yieldToEventLoop } from './yield-to-event-loop.ts';
 import { unpackText, zip } from './zip.ts';
 
 export interface DocxFile {
@@ -32,7 +32,7 @@ export function createDocxWriter(): DocxWriter {
   let ready: Promise<(tree: DocumentTree) => DocxFile> | undefined;
   let turn = Promise.resolve();
   const prepared = () => {
-    ready ??= buildSamplesAside().then(writeFrom);
+    ready ??= buildSamplesInWorker().then(writeFrom);
     return ready;
   };
   return {
@@ -42,7 +42,7 @@ export function createDocxWriter(): DocxWriter {
     write: async (tree) => {
       const writeNow = await prepared();
       // One document a turn of the event loop, also when somebody asks for 98 at once.
-      turn = turn.then(nextTurn);
+      turn = turn.then(yieldToEventLoop);
       await turn;
       return writeNow(tree);
     },

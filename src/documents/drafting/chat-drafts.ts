@@ -17,8 +17,8 @@ import type { DraftHistory } from '../drafts/draft-history.ts';
 import { nextVersion } from '../drafts/next-version.ts';
 import { draftFileName } from '../drafts/write-drafts.ts';
 import { changesBetween } from '../outline.ts';
-import type { Desk } from './desk.ts';
 import { type DraftSource, sourceFromStore } from './draft-sources.ts';
+import type { DraftingContext } from './drafting-context.ts';
 
 /** What became of drafting from chat. */
 export interface ChatDrafts {
@@ -48,7 +48,7 @@ interface Made {
  * Drafts agreements from chat: what has changed since the latest version becomes a version in the store, and all files
  * are handed back, the signed ones as they were signed. One draft that can't be made does not stop the rest.
  */
-export function createChatDrafts(store: Store, desk: Omit<Desk, 'origin'>): DraftInChat {
+export function createChatDrafts(store: Store, desk: Omit<DraftingContext, 'origin'>): DraftInChat {
   const writer = createDocxWriter();
 
   return async (partnership, municipalities, progress, origin) => {

@@ -11,9 +11,9 @@ import type { Template } from '../../templates/template.ts';
 import type { AgreementFacts } from '../agreement/agreement-context.ts';
 import type { DraftHistory } from '../drafts/draft-history.ts';
 import { folderHistory } from '../drafts/folder-history.ts';
-import { bringInForce } from './bring-in-force.ts';
+import { activateDefinition } from './activate-definition.ts';
 import { confirmedNetworks } from './confirmed-networks.ts';
-import type { Desk } from './desk.ts';
+import type { DraftingContext } from './drafting-context.ts';
 import { known } from './known-municipality.ts';
 import { readPartnershipToUse } from './partnership-to-use.ts';
 import { storeHistory } from './store-history.ts';
@@ -35,9 +35,9 @@ export async function sourceFromFile(
   idOrPath: string,
   answersFile: string,
   outFolder: string,
-  desk: Desk,
+  draftingContext: DraftingContext,
 ): Promise<DraftSource> {
-  const { definition, agreement, problems } = await readPartnershipToUse(idOrPath, desk);
+  const { definition, agreement, problems } = await readPartnershipToUse(idOrPath, draftingContext);
   const nothing = { facts: [], signed: [], history: folderHistory(outFolder) };
   if (!definition || !agreement) return { ...nothing, partnership: idOrPath, template: undefined, problems };
   const read = await readAnswersFile(answersFile, definition);
@@ -54,14 +54,18 @@ export async function sourceFromFile(
 }
 
 /** From what the store knows: answers with the people as they are now, approvals, dates that were moved. */
-export async function sourceFromStore(store: Store, idOrPath: string, desk: Desk): Promise<DraftSource> {
-  const { definition, agreement, problems } = await bringInForce(store, idOrPath, desk);
+export async function sourceFromStore(
+  store: Store,
+  idOrPath: string,
+  draftingContext: DraftingContext,
+): Promise<DraftSource> {
+  const { definition, agreement, problems } = await activateDefinition(store, idOrPath, draftingContext);
   const partnership = definition?.id ?? idOrPath;
   const nothing = {
     partnership,
     facts: [],
     signed: [],
-    history: storeHistory(store, desk.origin, partnership),
+    history: storeHistory(store, draftingContext.origin, partnership),
   };
   const status = definition && (await statusOf(store, definition.id));
   if (!definition || !agreement || !status || hasErrors(problems))

@@ -15,7 +15,7 @@ import {
   readTemplateFolders,
   type TemplateSources,
 } from '../../templates/template-folder.ts';
-import type { Desk } from './desk.ts';
+import type { DraftingContext } from './drafting-context.ts';
 
 export interface PartnershipWithTemplates extends PartnershipFolder {
   /** The template of its agreement; there when neither it nor the definition has an error. */
@@ -32,9 +32,9 @@ const INVITATION = 'invitation';
 /** Reads a partnership and the templates it uses, with the problems of both. */
 export async function readPartnershipWithTemplates(
   idOrPath: string,
-  desk: Desk,
+  draftingContext: DraftingContext,
 ): Promise<PartnershipWithTemplates> {
-  const read = await readPartnership(idOrPath, desk.partnerships);
+  const read = await readPartnership(idOrPath, draftingContext.partnerships);
   if (!read.found) return { ...read, agreement: undefined, invitation: undefined, reminders: undefined };
   const sources = await readTemplateFolders([DEFAULT_TEMPLATES, read.folder]);
   const name = read.agreementTemplate;

@@ -2,20 +2,22 @@ import { milestoneRefusalText, refusalText } from '../../chat/text/da.ts';
 import type { Problem } from '../../errors.ts';
 import type { MilestoneRefusal } from '../../partnership/enrolment/milestone-change.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import type { AgainstMove, Conflict, Written } from '../../store/db/written.ts';
+import type { Conflict, TransitionRefusal, WriteResult } from '../../store/db/write-result.ts';
 
 /** Why the store did not take a change, as problems; empty where it did. Refusals are in Danish, as KL reads them. */
-export function writtenProblems(written: Written<unknown, AgainstMove | MilestoneRefusal>): Problem[] {
-  switch (written.kind) {
+export function writtenProblems(
+  result: WriteResult<unknown, TransitionRefusal | MilestoneRefusal>,
+): Problem[] {
+  switch (result.kind) {
     case 'saved':
     case 'unchanged':
       return [];
     case 'refused':
-      return written.problems;
+      return result.problems;
     case 'not-allowed':
-      return written.against.flatMap(againstProblems);
+      return result.against.flatMap(againstProblems);
     case 'conflict':
-      return [conflictProblem(written.conflict)];
+      return [conflictProblem(result.conflict)];
   }
 }
 
@@ -24,7 +26,7 @@ export function fullNameOf(code: string): string {
   return municipalityByCode(code)?.fullName ?? code;
 }
 
-function againstProblems(against: AgainstMove | MilestoneRefusal): Problem[] {
+function againstProblems(against: TransitionRefusal | MilestoneRefusal): Problem[] {
   if ('refusals' in against) {
     const municipality = fullNameOf(against.municipality);
     return against.refusals.map((refusal) => ({

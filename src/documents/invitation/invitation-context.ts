@@ -8,7 +8,7 @@ import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { type MilestoneChange, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { InvitationFields } from '../../templates/fields/invitation-fields.ts';
-import { present } from '../present.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import { toFill } from '../text/da.ts';
 
 /** What one municipality's invitation is made of. */
@@ -37,19 +37,19 @@ export function invitationContext(facts: InvitationFacts): InvitationFields {
       region: municipality.region,
     },
     letterhead: { date: facts.date, caseId, documentId },
-    recipients: contacts.map((person) => present(person)),
+    recipients: contacts.map((person) => omitUndefined(person)),
     recipientNames: contacts.map(({ name }) => name),
     partnership: partnershipOf(definition),
     agreement: {
       name: definition.agreement.name,
       municipalParty: definition.agreement.municipalParty,
-      ...present({ binding: definition.agreement.binding, vat: definition.agreement.terms.vat }),
+      ...omitUndefined({ binding: definition.agreement.binding, vat: definition.agreement.terms.vat }),
     },
     focusAreas: focusAreasOf(definition),
     participants: participantsOf(definition),
     meetings: meetingsOf(definition),
     preconditions: definition.preconditions.map(({ text }) => text),
-    addOns: definition.addOns.map(({ label, text, price }) => ({ label, text, ...present({ price }) })),
+    addOns: definition.addOns.map(({ label, text, price }) => ({ label, text, ...omitUndefined({ price }) })),
     timeline: timelineOf(facts),
     price: definition.price,
     registration: registrationOf(facts),
@@ -68,7 +68,7 @@ function partnershipOf(definition: Definition): InvitationFields['partnership'] 
     background: definition.background,
     purpose: definition.purpose,
     successCriteria: definition.successCriteria,
-    ...present({ contentFromParticipants: definition.contentFromParticipants }),
+    ...omitUndefined({ contentFromParticipants: definition.contentFromParticipants }),
     caseOfficers: definition.contacts,
   };
 }
@@ -93,7 +93,10 @@ function participantsOf({ participants }: Definition): InvitationFields['partici
   const functions = (isOptional: boolean) =>
     participants.targetGroup.filter(({ optional }) => optional === isOptional).map(({ label }) => label);
   return {
-    ...present({ minimum: participants.minimum, politiciansMaximum: participants.politicians?.maximum }),
+    ...omitUndefined({
+      minimum: participants.minimum,
+      politiciansMaximum: participants.politicians?.maximum,
+    }),
     maximum: participants.maximum,
     targetGroup: functions(false),
     optionalGroup: functions(true),
@@ -123,7 +126,7 @@ function timelineOf({ definition, milestoneChanges }: InvitationFacts): Invitati
     milestones: milestones
       .filter(({ internal }) => !internal)
       .map(({ when, title }) => ({ when: writeMilestoneDate(when), title })),
-    ...present({ tentativeNote: definition.timeline.tentative?.note }),
+    ...omitUndefined({ tentativeNote: definition.timeline.tentative?.note }),
   };
 }
 
@@ -134,7 +137,7 @@ function registrationOf({ definition, milestoneChanges }: InvitationFacts): Invi
     deadline: deadline ? writeMilestoneDate(deadline.date) : toFill.registrationDeadline,
     meaning,
     form,
-    ...present({ url }),
+    ...omitUndefined({ url }),
     asksForDeclines,
     underReservation,
   };

@@ -26,11 +26,11 @@ interface Cell {
  */
 export async function cleanSheet(
   chunks: AsyncIterable<Uint8Array>,
-  meter: Meter,
+  bucket: Meter,
   shared: readonly number[],
 ): Promise<string> {
-  const sheet = new SheetWriter(meter, shared);
-  await scanXml(chunks, meter, sheet);
+  const sheet = new SheetWriter(bucket, shared);
+  await scanXml(chunks, bucket, sheet);
   return sheet.xml();
 }
 
@@ -49,10 +49,10 @@ class SheetWriter implements XmlHandler {
   #cells: string[] = [];
   #cell: Cell | undefined;
 
-  constructor(meter: Meter, shared: readonly number[]) {
-    this.#meter = meter;
+  constructor(bucket: Meter, shared: readonly number[]) {
+    this.#meter = bucket;
     this.#shared = shared;
-    this.#before = meter.spent.cells;
+    this.#before = bucket.spent.cells;
   }
 
   xml(): string {
@@ -141,12 +141,12 @@ class SheetWriter implements XmlHandler {
   }
 
   #count({ column, type, value }: Cell): void {
-    const meter = this.#meter;
-    meter.reach('rows', this.#row);
-    meter.reach('columns', column);
+    const bucket = this.#meter;
+    bucket.reach('rows', this.#row);
+    bucket.reach('columns', column);
     this.#columns = Math.max(this.#columns, column);
-    meter.reach('cells', this.#before + this.#row * this.#columns);
-    if (type === 's') meter.add('characters', this.#shared[Number(value)] ?? 0);
+    bucket.reach('cells', this.#before + this.#row * this.#columns);
+    if (type === 's') bucket.add('characters', this.#shared[Number(value)] ?? 0);
   }
 }
 

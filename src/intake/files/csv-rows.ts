@@ -16,10 +16,10 @@ export interface CsvOptions {
 
 /**
  * Rows of a text with "\n" at its line ends. Rows need not be equally long.
- * @param meter counts cells as they come, those that are empty too
+ * @param bucket counts cells as they come, those that are empty too
  */
-export function csvRows(text: string, options: CsvOptions, meter = new Meter()): CsvRows {
-  const strict = parseRows(text, options, false, meter);
+export function csvRows(text: string, options: CsvOptions, bucket = new Meter()): CsvRows {
+  const strict = parseRows(text, options, false, bucket);
   if (strict.ok || strict.kind === 'too-large' || strict.unclosed) return strict;
   // Copied from a sheet, a cell such as `12" skærm` comes without quotation marks around it.
   const lenient = parseRows(text, options, true, new Meter());
@@ -35,7 +35,7 @@ function parseRows(
   text: string,
   { separator, firstLine }: CsvOptions,
   lenient: boolean,
-  meter: Meter,
+  bucket: Meter,
 ): CsvRows {
   const rows: Row[] = [];
   let records = 0;
@@ -47,14 +47,14 @@ function parseRows(
       relax_column_count: true,
       relax_quotes: lenient,
       cast: (cell, { index }) => {
-        meter.reach('columns', index + 1);
-        meter.add('cells');
-        meter.add('characters', cell.length);
+        bucket.reach('columns', index + 1);
+        bucket.add('cells');
+        bucket.add('characters', cell.length);
         return cell;
       },
       on_record: (cells: string[], { lines }) => {
         records += 1;
-        meter.reach('rows', records);
+        bucket.reach('rows', records);
         const row = toRow(begins, cells.map(withoutFormula));
         if (row !== undefined) rows.push(row);
         begins = firstLine + lines;

@@ -3,8 +3,8 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Place, Problem } from '../../errors.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { Id } from '../../partnership/definition/fields.ts';
+import { pathText, rawDefinition } from '../../partnership/definition/raw-definition.ts';
 import { ReminderRule } from '../../partnership/definition/reminders.ts';
-import { pathText, sketch } from '../../partnership/definition/sketch.ts';
 import { checkDefinition } from '../../partnership/definition-check/check-definition.ts';
 import { didYouMean } from '../../partnership/did-you-mean.ts';
 import { readDefinitionText } from './definition-text.ts';
@@ -60,7 +60,7 @@ function readDefinition(file: string, text: string) {
   const yaml = readYaml(file, text);
   if (!yaml.read) return { ...NOTHING_READ, problems: yaml.problems };
   const { definition, findings } = checkDefinition(yaml.read.value);
-  const { text: textAt } = sketch(yaml.read.value);
+  const { text: textAt } = rawDefinition(yaml.read.value);
   const reminderTemplates = namedReminders(yaml.read.value, yaml.placeOf);
   const problems = [
     ...yaml.problems,
@@ -84,7 +84,7 @@ const NOTHING_READ = {
 };
 
 function namedReminders(raw: unknown, placeOf: YamlFile['placeOf']): NamedReminders {
-  const { items, text } = sketch(raw);
+  const { items, text } = rawDefinition(raw);
   const weekly = ['reminders', 'weekly', 'template'];
   const weekTemplate = text(...weekly);
   return {

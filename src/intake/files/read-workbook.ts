@@ -14,13 +14,13 @@ export type WorkbookReading = { spent: Spent } & (
 
 /** The sheets of an .xlsx file with their cells as text: days as ISO days, the value of a formula, error codes. */
 export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookReading> {
-  const meter = new Meter();
+  const bucket = new Meter();
   try {
-    meter.reach('fileBytes', bytes.length);
-    const sheets = await readSheets(zipUncompressed(await workbookParts(bytes, meter)));
-    return { kind: 'sheets', sheets, spent: meter.spent };
+    bucket.reach('fileBytes', bytes.length);
+    const sheets = await readSheets(zipUncompressed(await workbookParts(bytes, bucket)));
+    return { kind: 'sheets', sheets, spent: bucket.spent };
   } catch (error) {
-    const { spent } = meter;
+    const { spent } = bucket;
     if (error instanceof OverLimit) return { kind: 'too-large', limit: error.limit, spent };
     if (error instanceof DamagedFile) return { kind: 'damaged', why: error.message, spent };
     throw error;

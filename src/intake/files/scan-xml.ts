@@ -16,11 +16,11 @@ export interface XmlHandler {
  */
 export async function scanXml(
   chunks: AsyncIterable<Uint8Array>,
-  meter: Meter,
+  bucket: Meter,
   handler: XmlHandler,
 ): Promise<void> {
   let isGettingOn = false;
-  const parser = parserFor(meter, handler, () => {
+  const parser = parserFor(bucket, handler, () => {
     isGettingOn = true;
   });
   const decoder = new TextDecoder();
@@ -38,7 +38,7 @@ export async function scanXml(
   parser.end();
 }
 
-function parserFor(meter: Meter, handler: XmlHandler, onToken: () => void): Parser {
+function parserFor(bucket: Meter, handler: XmlHandler, onToken: () => void): Parser {
   const path: string[] = [];
   const parser = new Parser();
   // Left to itself the parser would go on after a mistake, and leave out an attribute that it can't read.
@@ -56,7 +56,7 @@ function parserFor(meter: Meter, handler: XmlHandler, onToken: () => void): Pars
     onToken();
     handler.open(localName(name), localNames(attributesOf(), decode), path);
     path.push(localName(name));
-    meter.reach('depth', path.length);
+    bucket.reach('depth', path.length);
   });
   parser.on('closeTag', (name) => {
     onToken();

@@ -12,14 +12,14 @@ export interface Archive {
  * Opens an archive by its directory, which alone is believed for what parts there are and where.
  * @throws OverLimit, DamagedFile
  */
-export async function openArchive(bytes: Uint8Array, meter: Meter): Promise<Archive> {
+export async function openArchive(bytes: Uint8Array, bucket: Meter): Promise<Archive> {
   const entries = new Map<string, Entry>();
   try {
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     // What it says of itself is enough to refuse it, and never enough to trust it.
     if (zip.entryCount > LIMITS.entries) throw new OverLimit('entries');
     for await (const entry of zip.eachEntry()) {
-      meter.add('entries');
+      bucket.add('entries');
       if (entries.has(entry.fileName)) throw new DamagedFile('two parts of one name');
       entries.set(entry.fileName, entry);
     }
@@ -36,12 +36,12 @@ export async function openArchive(bytes: Uint8Array, meter: Meter): Promise<Arch
 export async function* unpack(
   { zip }: Archive,
   entry: Entry,
-  meter: Meter,
+  bucket: Meter,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   try {
     for await (const chunk of await zip.openReadStreamPromise(entry)) {
       const bytes = chunk as Uint8Array;
-      meter.add('inflatedBytes', bytes.length);
+      bucket.add('inflatedBytes', bytes.length);
       yield bytes;
     }
   } catch (error) {

@@ -14,20 +14,20 @@ const AS_THEY_ARE = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/styles
  * before it than was counted here.
  * @throws OverLimit, DamagedFile
  */
-export async function workbookParts(bytes: Uint8Array, meter: Meter): Promise<Record<string, Uint8Array>> {
-  const archive = await openArchive(bytes, meter);
+export async function workbookParts(bytes: Uint8Array, bucket: Meter): Promise<Record<string, Uint8Array>> {
+  const archive = await openArchive(bytes, bucket);
   const parts: Record<string, Uint8Array> = {};
-  const shared = new SharedTexts(meter);
+  const shared = new SharedTexts(bucket);
   for (const name of AS_THEY_ARE) {
-    const handler = name === STRINGS ? shared : new OncePerSheet(meter);
-    const part = await lookedAt(archive, name, meter, handler);
+    const handler = name === STRINGS ? shared : new OncePerSheet(bucket);
+    const part = await lookedAt(archive, name, bucket, handler);
     if (part) parts[name] = part;
   }
   for (const [name, entry] of archive.entries) {
     if (!/^xl\/worksheets\/[^/]+\.xml$/.test(name)) continue;
-    meter.add('sheets');
-    const sheet = Buffer.from(await cleanSheet(unpack(archive, entry, meter), meter, shared.lengths));
-    meter.add('keptBytes', sheet.length);
+    bucket.add('sheets');
+    const sheet = Buffer.from(await cleanSheet(unpack(archive, entry, bucket), bucket, shared.lengths));
+    bucket.add('keptBytes', sheet.length);
     parts[name] = sheet;
   }
   return parts;
@@ -36,20 +36,20 @@ export async function workbookParts(bytes: Uint8Array, meter: Meter): Promise<Re
 async function lookedAt(
   archive: Archive,
   name: string,
-  meter: Meter,
+  bucket: Meter,
   handler: XmlHandler,
 ): Promise<Uint8Array | undefined> {
   const entry = archive.entries.get(name);
   if (!entry) return undefined;
   const kept: Uint8Array[] = [];
   const chunks = async function* () {
-    for await (const chunk of unpack(archive, entry, meter)) {
-      meter.add('keptBytes', chunk.length);
+    for await (const chunk of unpack(archive, entry, bucket)) {
+      bucket.add('keptBytes', chunk.length);
       kept.push(chunk);
       yield chunk;
     }
   };
-  await scanXml(chunks(), meter, handler);
+  await scanXml(chunks(), bucket, handler);
   return Buffer.concat(kept);
 }
 
@@ -58,8 +58,8 @@ class SharedTexts implements XmlHandler {
   readonly lengths: number[] = [];
   readonly #meter: Meter;
 
-  constructor(meter: Meter) {
-    this.#meter = meter;
+  constructor(bucket: Meter) {
+    this.#meter = bucket;
   }
 
   open(name: string): void {
@@ -78,8 +78,8 @@ class OncePerSheet implements XmlHandler {
   readonly #meter: Meter;
   readonly #sheets = new Set<string>();
 
-  constructor(meter: Meter) {
-    this.#meter = meter;
+  constructor(bucket: Meter) {
+    this.#meter = bucket;
   }
 
   open(name: string, { id, Target }: Readonly<Record<string, string>>): void {

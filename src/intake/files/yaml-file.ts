@@ -1,6 +1,6 @@
 import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import type { Place, Problem } from '../../errors.ts';
-import type { Path } from '../../partnership/definition/sketch.ts';
+import type { Path } from '../../partnership/definition/raw-definition.ts';
 import { normaliseTexts } from '../../partnership/normalise-text.ts';
 import { offsetOf } from './yaml-offset.ts';
 
@@ -106,5 +106,7 @@ function references(document: Document.Parsed): Mistake[] {
 
 /** One slip makes the library stumble several times over the same line. */
 function firstOfEachLine(problems: readonly Problem[]): Problem[] {
-  return [...Map.groupBy(problems, ({ place }) => place?.line).values()].flatMap((same) => same.slice(0, 1));
+  return [...Map.groupBy(problems, ({ place: ref }) => ref?.line).values()].flatMap((same) =>
+    same.slice(0, 1),
+  );
 }

@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
-import type { Path } from '../../partnership/definition/sketch.ts';
+import type { Path } from '../../partnership/definition/raw-definition.ts';
 
 /**
  * Where in the text a path leads: to the key, since that is what a person looks for, or to the item of a list.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Definition } from '../definition/definition.ts';
-import { sketch } from '../definition/sketch.ts';
+import { rawDefinition } from '../definition/raw-definition.ts';
 import type { Finding } from './finding.ts';
 import { RULES } from './rules/rules.ts';
 import { schemaFindings } from './schema-findings.ts';
@@ -12,7 +12,7 @@ import { schemaFindings } from './schema-findings.ts';
 export function checkDefinition(raw: unknown): { definition: Definition | undefined; findings: Finding[] } {
   const parsed = Definition.safeParse(raw, { reportInput: true });
   // One for all rules: it keeps what it has worked out.
-  const sketched = sketch(raw);
+  const sketched = rawDefinition(raw);
   const findings = [
     ...(parsed.success ? [] : schemaFindings(parsed.error.issues, definitionKeys)),
     ...RULES.flatMap((rule) => rule(sketched)),

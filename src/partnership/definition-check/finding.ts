@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.ts';
-import type { Path, Sketch } from '../definition/sketch.ts';
+import type { Path, RawDefinition } from '../definition/raw-definition.ts';
 
 /** A problem in a definition, at a path; the reader of the file adds the line. */
 export interface Finding extends Omit<Problem, 'place' | 'path'> {
@@ -7,4 +7,4 @@ export interface Finding extends Omit<Problem, 'place' | 'path'> {
 }
 
 /** One small rule: reads a definition as written and says what is wrong with it. */
-export type Rule = (sketch: Sketch) => Finding[];
+export type Rule = (raw: RawDefinition) => Finding[];

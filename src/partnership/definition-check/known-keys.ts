@@ -1,4 +1,4 @@
-import type { Path } from '../definition/sketch.ts';
+import type { Path } from '../definition/raw-definition.ts';
 
 /** The part of a JSON schema that tells which keys may stand where. */
 export interface Shape {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Path, pathText } from '../definition/sketch.ts';
+import { type Path, pathText } from '../definition/raw-definition.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Finding } from './finding.ts';
 import { knownKeys, type Shape } from './known-keys.ts';

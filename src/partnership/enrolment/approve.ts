@@ -4,14 +4,14 @@ import { approves } from './approval.ts';
 import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
 import { unlikelyDay } from './days.ts';
 import type { Enrolment } from './enrolment.ts';
-import type { MoveOf } from './move.ts';
 import type { Notice } from './refusal.ts';
+import type { TransitionOf } from './transition.ts';
 
 /** That a body decided to take part (R43): which, when, and its case number, as far as they are known. */
 export function approve(
   definition: Definition,
   enrolment: Enrolment,
-  { approval }: MoveOf<'approve'>,
+  { approval }: TransitionOf<'approve'>,
   at: Circumstances,
 ): Ruling {
   const { body, date } = approval;

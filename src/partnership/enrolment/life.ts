@@ -1,14 +1,14 @@
 import type { Definition } from '../definition/definition.ts';
 import { approves, needsApproval } from './approval.ts';
 import type { Enrolment, State } from './enrolment.ts';
-import type { MoveKind } from './move.ts';
+import type { TransitionKind } from './transition.ts';
 
 /**
  * The life of an enrolment: in each state the moves that are open, and the states each may lead to.
  * An approval may come before the alignment is over, as the first partnership's own timeline has it (O1); the
  * state then waits for the alignment and goes on to `approved` by itself.
  */
-export const LIFE: Readonly<Record<State, Partial<Record<MoveKind, readonly State[]>>>> = {
+export const LIFE: Readonly<Record<State, Partial<Record<TransitionKind, readonly State[]>>>> = {
   invited: { answer: ['interested', 'declined'] },
   interested: {
     answer: ['interested', 'declined'],

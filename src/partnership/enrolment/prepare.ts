@@ -2,14 +2,14 @@ import type { Definition } from '../definition/definition.ts';
 import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
 import { unlikelyDay } from './days.ts';
 import type { Enrolment } from './enrolment.ts';
-import type { MoveOf } from './move.ts';
 import type { Refusal } from './refusal.ts';
+import type { TransitionOf } from './transition.ts';
 
 /** KL and the municipality have aligned their expectations (R39). */
 export function align(
   definition: Definition,
   enrolment: Enrolment,
-  { date, notes }: MoveOf<'align'>,
+  { date, notes }: TransitionOf<'align'>,
   at: Circumstances,
 ): Ruling {
   const alignment = { date, ...(notes === undefined ? {} : { notes }), ...recorded(at) };
@@ -24,7 +24,7 @@ export function align(
 export function tick(
   { preconditions }: Definition,
   enrolment: Enrolment,
-  { precondition: id }: MoveOf<'tick'>,
+  { precondition: id }: TransitionOf<'tick'>,
   at: Circumstances,
 ): Ruling {
   const precondition = preconditions.find((known) => known.id === id);

@@ -9,8 +9,8 @@ import { dayOf, unlikelyDay } from './days.ts';
 import { isLate, registrationDeadline } from './deadline.ts';
 import type { Enrolment } from './enrolment.ts';
 import { stateOf } from './life.ts';
-import type { MoveOf } from './move.ts';
 import type { Notice, Refusal } from './refusal.ts';
+import type { TransitionOf } from './transition.ts';
 
 /**
  * An answer (R35, R36): the latest counts. A late one is accepted and staff are told. A no puts aside alignment,
@@ -19,7 +19,7 @@ import type { Notice, Refusal } from './refusal.ts';
 export function receiveAnswer(
   definition: Definition,
   enrolment: Enrolment,
-  { answer, receivedAt: given }: MoveOf<'answer'>,
+  { answer, receivedAt: given }: TransitionOf<'answer'>,
   at: Circumstances,
 ): Ruling {
   const received = given === undefined ? at.now : DateTime.fromISO(given, { zone: ZONE });

@@ -2,7 +2,7 @@ import type { ApprovingBody } from '../answer.ts';
 import type { MilestoneDate } from '../dates/milestone-date.ts';
 import type { Enrolment, Side, State } from './enrolment.ts';
 import type { Missing } from './missing.ts';
-import type { MoveKind } from './move.ts';
+import type { TransitionKind } from './transition.ts';
 
 export interface Precondition {
   id: string;
@@ -25,8 +25,8 @@ export type Dated =
 export type Refusal =
   | { rule: 'not-invited' }
   /** `open`: the moves that are possible in this state. */
-  | { rule: 'not-in-this-state'; move: MoveKind; state: State; open: MoveKind[] }
-  | { rule: 'reason-missing'; move: MoveKind }
+  | { rule: 'not-in-this-state'; move: TransitionKind; state: State; open: TransitionKind[] }
+  | { rule: 'reason-missing'; move: TransitionKind }
   | { rule: 'day-in-future'; of: Dated; day: string; today: string }
   | { rule: 'day-before-invitation'; of: Dated; day: string; invited: string }
   | { rule: 'day-too-early'; of: Dated; day: string; after: 'agreement' | 'activation'; on: string }
@@ -40,7 +40,7 @@ export type Refusal =
   | { rule: 'not-ready-to-sign'; side: Side; missing: Missing[] }
   | { rule: 'agreement-before-approval'; agreed: string; approved: string }
   | { rule: 'signatures-stand'; sides: Side[] }
-  | { rule: 'nothing-to-retract'; move: MoveKind }
+  | { rule: 'nothing-to-retract'; move: TransitionKind }
   | { rule: 'period-not-begun'; begins: string }
   | { rule: 'period-not-over'; ends: string };
 

@@ -1,8 +1,8 @@
 import type { Enrolment } from './enrolment.ts';
-import type { MoveKind, MoveOf } from './move.ts';
 import type { Refusal } from './refusal.ts';
+import type { TransitionKind, TransitionOf } from './transition.ts';
 
-type Retraction = MoveOf<Extract<MoveKind, 'untick' | `retract-${string}`>>;
+type Retraction = TransitionOf<Extract<TransitionKind, 'untick' | `retract-${string}`>>;
 
 /** Takes back what was recorded wrongly. The state follows from what is left. */
 export function retract(enrolment: Enrolment, move: Retraction): { refusals: Refusal[]; becomes: Enrolment } {

@@ -4,8 +4,8 @@ import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
 import { agreementDay, unlikelyDay } from './days.ts';
 import type { Enrolment } from './enrolment.ts';
 import { missingToSign } from './missing.ts';
-import type { MoveOf } from './move.ts';
 import type { Refusal } from './refusal.ts';
+import type { TransitionOf } from './transition.ts';
 
 /**
  * One side signs. The first signature is recorded as it comes, also before everything is in place: paper travels,
@@ -16,7 +16,7 @@ import type { Refusal } from './refusal.ts';
 export function sign(
   definition: Definition,
   enrolment: Enrolment,
-  { side, by, date }: MoveOf<'sign'>,
+  { side, by, date }: TransitionOf<'sign'>,
   at: Circumstances,
 ): Ruling {
   const already = enrolment.signatures[side];

@@ -3,14 +3,14 @@ import type { Definition } from '../definition/definition.ts';
 import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
 import { dayOf, happenedAfterAgreement, tooEarly } from './days.ts';
 import type { Enrolment } from './enrolment.ts';
-import type { MoveOf } from './move.ts';
 import type { Notice } from './refusal.ts';
+import type { TransitionOf } from './transition.ts';
 
 /** Taking part begins when staff say so, but neither before the period (R71) nor before the agreement. */
 export function activate(
   { period }: Definition,
   enrolment: Enrolment,
-  { date }: MoveOf<'activate'>,
+  { date }: TransitionOf<'activate'>,
   at: Circumstances,
 ): Ruling {
   const refusals = happenedAfterAgreement('activation', date, enrolment, at);
@@ -23,7 +23,7 @@ export function activate(
 export function complete(
   { period }: Definition,
   enrolment: Enrolment,
-  { date }: MoveOf<'complete'>,
+  { date }: TransitionOf<'complete'>,
   at: Circumstances,
 ): Ruling {
   const refusals = happenedAfterAgreement('completion', date, enrolment, at);
@@ -33,7 +33,11 @@ export function complete(
 }
 
 /** A withdrawal is recorded when it has happened; a termination may be given with a notice, so its day may lie ahead. */
-export function end(enrolment: Enrolment, move: MoveOf<'withdraw' | 'terminate'>, at: Circumstances): Ruling {
+export function end(
+  enrolment: Enrolment,
+  move: TransitionOf<'withdraw' | 'terminate'>,
+  at: Circumstances,
+): Ruling {
   const { date, reason } = move;
   const withdrawn = move.kind === 'withdraw';
   const refusals = withdrawn

@@ -1,10 +1,10 @@
 import type { MilestoneDate } from '../dates/milestone-date.ts';
 import { windowOf } from '../dates/window.ts';
 import { writeMilestoneDateWithWeekday } from '../dates/write.ts';
-import type { OccasionDate } from './occasion.ts';
+import type { EventDate } from './scheduled-event.ts';
 
 /** A milestone's own date; somebody fixed it where it is a day, an instant, or reaches from one to another. */
-export function dateOfMilestone(when: MilestoneDate): OccasionDate {
+export function dateOfMilestone(when: MilestoneDate): EventDate {
   const window = windowOf(when);
   const written = writeMilestoneDateWithWeekday(when);
   if (window === null) return { written, fixed: false };

@@ -3,11 +3,11 @@ import type { Offset } from '../dates/offset.ts';
 import { dayAtOffset, nearestWorkingDay } from '../dates/working-days.ts';
 import type { ReminderRule, SendingCalendar } from '../definition/reminders.ts';
 import type { Milestone, MilestoneActivity } from '../definition/timeline.ts';
-import type { OccasionDate } from './occasion.ts';
-import type { Round } from './round.ts';
+import type { Batch } from './batch.ts';
+import type { EventDate } from './scheduled-event.ts';
 
 /** When one step of a rule is sent. */
-export type Sending = Pick<Round, 'step' | 'to' | 'due' | 'expires' | 'shifted'>;
+export type Sending = Pick<Batch, 'step' | 'to' | 'due' | 'expires' | 'shifted'>;
 
 /** Held on a day: until somebody fixes it there is nothing to announce or to count down to. */
 export const HELD: ReadonlySet<string> = new Set<MilestoneActivity>([
@@ -28,7 +28,7 @@ export function concerns({ about }: Pick<ReminderRule, 'about'>, milestone: Mile
 export function counts(
   { about, moment }: Pick<ReminderRule, 'about' | 'moment'>,
   milestone: Pick<Milestone, 'activities'>,
-  when: OccasionDate,
+  when: EventDate,
 ): boolean {
   if (when.first === undefined) return false;
   if (moment === 'period-opens') return !when.fixed;
@@ -43,7 +43,7 @@ export function counts(
  * before on which something may be sent, one after it and all that chase to the nearest after. What would come after
  * a deadline that it was to come before is left out (`reckonSendings`, and `check` tells of it).
  */
-export function sendingsOf(calendar: SendingCalendar, rule: ReminderRule, when: OccasionDate): Sending[] {
+export function sendingsOf(calendar: SendingCalendar, rule: ReminderRule, when: EventDate): Sending[] {
   return reckonSendings(calendar, rule, when).flatMap(({ sending, tooLate }) => (tooLate ? [] : [sending]));
 }
 
@@ -57,11 +57,7 @@ export interface Reckoned {
 }
 
 /** As `sendingsOf`, with those that are left out. */
-export function reckonSendings(
-  calendar: SendingCalendar,
-  rule: ReminderRule,
-  when: OccasionDate,
-): Reckoned[] {
+export function reckonSendings(calendar: SendingCalendar, rule: ReminderRule, when: EventDate): Reckoned[] {
   const { first, last } = when;
   if (first === undefined || last === undefined) return [];
   const limit = limitOf(rule, { ...when, first, last });
@@ -87,7 +83,7 @@ export function reckonSendings(
 /** The moment that a reminder before an occasion is to come before; undefined for one after it. */
 function limitOf(
   { moment, when }: ReminderRule,
-  { first, last, starts }: OccasionDate & { first: string; last: string },
+  { first, last, starts }: EventDate & { first: string; last: string },
 ): string | undefined {
   if (moment === 'period-opens' || when.count > 0) return undefined;
   if (moment === 'end') return last;
@@ -120,7 +116,7 @@ function firstSending(
 
 interface Link {
   step: string;
-  to: Round['to'];
+  to: Batch['to'];
   after: Offset;
 }
 
@@ -140,8 +136,8 @@ function chain(
   calendar: SendingCalendar,
   from: string,
   links: readonly Link[],
-): { day: string; step: string; to: Round['to']; shifted?: string }[] {
-  const days: { day: string; step: string; to: Round['to']; shifted?: string }[] = [];
+): { day: string; step: string; to: Batch['to']; shifted?: string }[] {
+  const days: { day: string; step: string; to: Batch['to']; shifted?: string }[] = [];
   let before = from;
   for (const { step, to, after } of links) {
     const found = nearestWorkingDay(calendar, dayAtOffset(calendar, before, after), 'after');

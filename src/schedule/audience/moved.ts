@@ -1,13 +1,13 @@
 import type { Definition } from '../../partnership/definition/definition.ts';
-import type { Occasion } from '../../partnership/reminders/occasion.ts';
 import type { Recipient } from '../../partnership/reminders/recipient.ts';
-import type { MunicipalityView } from './concerned.ts';
+import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
+import type { MunicipalityView } from './eligibility.ts';
 
 /** Whether a move is news to somebody who was told the date before: nobody who has answered needs a new deadline for it. */
 export function needsToKnow(
   recipient: Recipient,
   { timeline }: Definition,
-  { milestone }: Pick<Occasion, 'milestone'>,
+  { milestone }: Pick<ScheduledEvent, 'milestone'>,
   municipalities: readonly MunicipalityView[],
 ): boolean {
   const about = timeline.milestones.find(({ id }) => id === milestone);

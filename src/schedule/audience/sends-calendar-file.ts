@@ -1,6 +1,6 @@
 import type { Definition } from '../../partnership/definition/definition.ts';
-import type { Occasion } from '../../partnership/reminders/occasion.ts';
-import { MOVED, type Round } from '../../partnership/reminders/round.ts';
+import { type Batch, MOVED } from '../../partnership/reminders/batch.ts';
+import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import { concerns } from '../../partnership/reminders/sendings.ts';
 
 /**
@@ -9,8 +9,8 @@ import { concerns } from '../../partnership/reminders/sendings.ts';
  */
 export function sendsCalendarFile(
   { timeline, reminders }: Definition,
-  { rule }: Pick<Round, 'rule'>,
-  { milestone, when }: Pick<Occasion, 'milestone' | 'when'>,
+  { rule }: Pick<Batch, 'rule'>,
+  { milestone, when }: Pick<ScheduledEvent, 'milestone' | 'when'>,
 ): boolean {
   if (rule !== MOVED)
     return when.fixed && (reminders.rules.find(({ id }) => id === rule)?.calendarFile ?? false);

@@ -9,12 +9,16 @@ import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { type Occasion, type OccasionDate, occasionKey } from '../../partnership/reminders/occasion.ts';
+import {
+  type EventDate,
+  type ScheduledEvent,
+  scheduledEventKey,
+} from '../../partnership/reminders/scheduled-event.ts';
 
 /** What the file for people's calendars is made from. */
 export interface CalendarInput {
   definition: Definition;
-  occasion: Occasion;
+  occasion: ScheduledEvent;
   /** The network whose meeting it is, with the labels of its focus areas. */
   network?: { name: string; focusAreas: readonly string[] };
   /** The date that was told (`ReminderDetails.told`), where the occasion has none any more: it is taken out again. */
@@ -38,25 +42,25 @@ interface When {
 export function calendarFile(
   input: CalendarInput,
 ): { ok: true; file: ChatFile } | { ok: false; problems: Problem[] } {
-  const { definition, occasion, network, now } = input;
-  const title = definition.timeline.milestones.find(({ id }) => id === occasion.milestone)?.title;
-  const isCancelled = !occasion.when.fixed;
-  const when = isCancelled ? toldDay(input.told) : fixedTime(occasion.when);
-  if (title === undefined || when === undefined) return { ok: false, problems: [noDay(occasion)] };
+  const { definition, occasion: event, network, now } = input;
+  const title = definition.timeline.milestones.find(({ id }) => id === event.milestone)?.title;
+  const isCancelled = !event.when.fixed;
+  const when = isCancelled ? toldDay(input.told) : fixedTime(event.when);
+  if (title === undefined || when === undefined) return { ok: false, problems: [noDay(event)] };
   const summary = oneLine(CALENDAR.summary(title, network?.name));
   const calendar = ical({
     prodId: { company: 'KL', product: 'Partnerskab', language: 'DA' },
     method: ICalCalendarMethod.PUBLISH,
   });
   calendar.createEvent({
-    id: `${[definition.id, ...occasionKey(occasion).split('/')].filter((part) => part !== '').join('.')}@partnerskab`,
-    sequence: occasion.revision,
+    id: `${[definition.id, ...scheduledEventKey(event).split('/')].filter((part) => part !== '').join('.')}@partnerskab`,
+    sequence: event.revision,
     stamp: now.toUTC(),
     ...when,
     summary: isCancelled ? CALENDAR.cancelled(summary) : summary,
     description: descriptionOf(input),
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    ...(occasion.when.place !== undefined && { location: oneLine(occasion.when.place) }),
+    ...(event.when.place !== undefined && { location: oneLine(event.when.place) }),
   });
   const bytes = new TextEncoder().encode(`${calendar.toString()}\r\n`);
   return { ok: true, file: { name: fileName(summary, when, isCancelled), title: CALENDAR.fileTitle, bytes } };
@@ -78,7 +82,7 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }
 
-function fixedTime({ first, last, starts, ends }: OccasionDate): When | undefined {
+function fixedTime({ first, last, starts, ends }: EventDate): When | undefined {
   if (first === undefined || last === undefined) return undefined;
   const [from, to] = [first, last].map((instant) => DateTime.fromISO(instant, { zone: ZONE }));
   if (!from || !to) return undefined;
@@ -128,7 +132,7 @@ function fileName(summary: string, { start }: When, isCancelled: boolean): strin
 
 const MOST_WORDS = 8;
 
-function noDay({ milestone, when }: Occasion): Problem {
+function noDay({ milestone, when }: ScheduledEvent): Problem {
   return {
     severity: 'error',
     rule: 'calendar-without-day',

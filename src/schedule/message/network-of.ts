@@ -1,18 +1,22 @@
 import { confirmedNetworks } from '../../documents/drafting/confirmed-networks.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { networksOf } from '../../store/networks/networks.ts';
-import type { Standing } from '../outbox/still-stands.ts';
+import type { Revalidated } from '../outbox/revalidate.ts';
 import { indexOf } from '../plan/view-index.ts';
 
-const networksById = indexOf<Standing['ground']['networks'][number]>(({ id }) => id);
+const networksById = indexOf<Revalidated['ground']['networks'][number]>(({ id }) => id);
 
 /** The network whose meeting or channel it is, with the focus areas of the plan that staff chose; nothing where there is none. */
 export async function networkOf(
   store: Store,
-  { ground, people, occasion, recipient }: Pick<Standing, 'ground' | 'people' | 'occasion' | 'recipient'>,
+  {
+    ground,
+    people,
+    occasion: event,
+    recipient,
+  }: Pick<Revalidated, 'ground' | 'people' | 'occasion' | 'recipient'>,
 ): Promise<{ network?: { name: string; focusAreas: readonly string[] } }> {
-  const id =
-    occasion.network !== '' ? occasion.network : recipient.kind === 'channel' ? recipient.network : '';
+  const id = event.network !== '' ? event.network : recipient.kind === 'channel' ? recipient.network : '';
   const name = networksById(ground.networks).get(id ?? '')?.[0]?.name;
   if (name === undefined) return {};
   const network =

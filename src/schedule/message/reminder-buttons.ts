@@ -1,4 +1,4 @@
-import { placeText } from '../../chat/enrolment-ref.ts';
+import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { Button } from '../../chat/message.ts';
 import { REMINDER_BUTTONS as LABELS } from '../../chat/text/reminders-da.ts';
 import { assertNever } from '../../errors.ts';
@@ -12,14 +12,14 @@ export function reminderButtons(input: ReminderInput): Button[] {
   switch (recipient.kind) {
     case 'person': {
       const isKnown = recipient.role === 'contact' || recipient.role === 'substitute';
-      const place = placeText({ partnership: definition.id, municipality: recipient.municipality });
+      const place = enrolmentRefText({ partnership: definition.id, municipality: recipient.municipality });
       return isKnown ? [{ ...personButton(input, place), style: 'primary' }] : [];
     }
     case 'consultant': {
       const [only, ...others] = recipient.municipalities;
       const place =
         only && others.length === 0
-          ? placeText({ partnership: definition.id, municipality: only })
+          ? enrolmentRefText({ partnership: definition.id, municipality: only })
           : undefined;
       return place === undefined
         ? staffButtons(input)

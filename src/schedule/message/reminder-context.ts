@@ -14,8 +14,8 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ChasedLack, ReminderRule } from '../../partnership/definition/reminders.ts';
 import type { MilestoneActivity } from '../../partnership/definition/timeline.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import type { Occasion } from '../../partnership/reminders/occasion.ts';
-import { MOVED } from '../../partnership/reminders/round.ts';
+import { MOVED } from '../../partnership/reminders/batch.ts';
+import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import type { MovedFields, ReminderFields, WeekFields } from '../../templates/fields/reminder-fields.ts';
 import { sendsCalendarFile } from '../audience/sends-calendar-file.ts';
 import type { Concerned, ReminderInput } from './reminder-input.ts';
@@ -130,14 +130,14 @@ export function lackingMunicipalities(
     .toSorted((a, b) => compareDanish(a.name, b.name));
 }
 
-function milestoneOf({ timeline }: Definition, { milestone }: Occasion) {
+function milestoneOf({ timeline }: Definition, { milestone }: ScheduledEvent) {
   return timeline.milestones.find(({ id }) => id === milestone);
 }
 
 function occasionFields(input: ReminderInput): ReminderFields['occasion'] {
-  const { definition, occasion, network, networksWithoutDay = [] } = input;
-  const { written, fixed, starts, ends, place } = occasion.when;
-  const milestone = milestoneOf(definition, occasion);
+  const { definition, occasion: event, network, networksWithoutDay = [] } = input;
+  const { written, fixed, starts, ends, place } = event.when;
+  const milestone = milestoneOf(definition, event);
   const activity = activityOf(input);
   const date = withoutTime(written);
   const clock = written.slice(date.length + 1) || undefined;
@@ -152,13 +152,13 @@ function occasionFields(input: ReminderInput): ReminderFields['occasion'] {
     ...(time !== undefined && { time }),
     ...(place !== undefined && { place }),
     isFixed: fixed,
-    isPeriod: !fixed || isLong(occasion.when),
+    isPeriod: !fixed || isLong(event.when),
     ...timeLeft(input, activity),
     ...(network !== undefined && { network: network.name }),
     networksWithoutDay: [...networksWithoutDay],
     hasSeveralWithoutDay: networksWithoutDay.length > 1,
     focusAreas: [...(network?.focusAreas ?? [])],
-    ...seminarFields(definition, occasion),
+    ...seminarFields(definition, event),
   };
 }
 
@@ -173,7 +173,7 @@ function activityOf(input: ReminderInput): MilestoneActivity {
   return milestoneOf(input.definition, input.occasion)?.activities[0] ?? 'event';
 }
 
-function seminarFields({ seminars, participants }: Definition, { milestone }: Occasion) {
+function seminarFields({ seminars, participants }: Definition, { milestone }: ScheduledEvent) {
   const seminar = seminars.find((one) => one.milestone === milestone);
   if (!seminar) return {};
   const { label, text, politicians } = seminar;
@@ -187,10 +187,10 @@ function seminarFields({ seminars, participants }: Definition, { milestone }: Oc
 
 /** Counted to what the rule counts from; over when all of it is. */
 function timeLeft(
-  { now, occasion, ...input }: ReminderInput,
+  { now, occasion: event, ...input }: ReminderInput,
   activity: MilestoneActivity,
 ): Pick<ReminderFields['occasion'], 'daysLeft' | 'isToday' | 'isPast'> {
-  const { first, last } = occasion.when;
+  const { first, last } = event.when;
   const isPast = last !== undefined && DateTime.fromISO(last, { zone: ZONE }) < now;
   const isDeadline = ruleOf(input)?.moment === 'end' || activity === 'registration-deadline';
   const counted = isDeadline ? last : first;
@@ -200,7 +200,7 @@ function timeLeft(
   return { ...(daysLeft !== undefined && { daysLeft }), isToday: days === 0, isPast };
 }
 
-function isLong({ first, last }: Occasion['when']): boolean {
+function isLong({ first, last }: ScheduledEvent['when']): boolean {
   if (first === undefined || last === undefined) return false;
   return daysBetween(DateTime.fromISO(first, { zone: ZONE }), DateTime.fromISO(last, { zone: ZONE })) >= 7;
 }

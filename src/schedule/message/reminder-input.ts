@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import type { Occasion } from '../../partnership/reminders/occasion.ts';
+import type { Batch } from '../../partnership/reminders/batch.ts';
 import type { Recipient } from '../../partnership/reminders/recipient.ts';
-import type { Round } from '../../partnership/reminders/round.ts';
+import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 
 /** Where one municipality stands, as far as a reminder needs it. */
@@ -11,8 +11,8 @@ export type Concerned = Pick<MunicipalityStatus, 'municipality' | 'enrolment' | 
 /** Everything that a reminder is written from, as it is when it is sent. */
 export interface ReminderInput {
   definition: Definition;
-  round: Pick<Round, 'rule' | 'step' | 'to' | 'shifted'>;
-  occasion: Occasion;
+  round: Pick<Batch, 'rule' | 'step' | 'to' | 'shifted'>;
+  occasion: ScheduledEvent;
   recipient: Recipient;
   /** Where those stand that it concerns: a person's own, a consultant's, for staff those that the rule chases. */
   municipalities: readonly Concerned[];

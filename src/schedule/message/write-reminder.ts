@@ -3,7 +3,7 @@ import type { Button, Message, MessageBlock } from '../../chat/message.ts';
 import { REMINDER } from '../../chat/text/reminders-da.ts';
 import { assertNever, type Problem } from '../../errors.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { MOVED } from '../../partnership/reminders/round.ts';
+import { MOVED } from '../../partnership/reminders/batch.ts';
 import type { ReminderTemplate, ReminderTemplates } from '../../templates/reminder-templates.ts';
 import { messageBlocks } from './message-blocks.ts';
 import { reminderButtons } from './reminder-buttons.ts';

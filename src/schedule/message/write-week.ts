@@ -18,7 +18,7 @@ import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import type { Occasion } from '../../partnership/reminders/occasion.ts';
+import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import { concerns } from '../../partnership/reminders/sendings.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 import type { WeekFields } from '../../templates/fields/reminder-fields.ts';
@@ -39,7 +39,7 @@ export interface WeekInput {
   /** All that are invited. */
   municipalities: readonly MunicipalityStatus[];
   /** Everything with a date, as it is in force. */
-  occasions: readonly Occasion[];
+  occasions: readonly ScheduledEvent[];
   /** Names of the networks by their ids. */
   networks: ReadonlyMap<string, string>;
   /** When the last overview was sent, or a week ago. */
@@ -128,14 +128,14 @@ function deadlineText({ definition, milestoneChanges, now }: WeekInput): string 
 /** What begins within a week from today, and what is to be done by then or is over, in order. */
 function comingUp({ definition, occasions, networks, now }: WeekInput): WeekFields['next'] {
   return occasions
-    .flatMap((occasion) => {
-      const { first, last, written } = occasion.when;
-      const milestone = definition.timeline.milestones.find(({ id }) => id === occasion.milestone);
-      const moments = milestone && endMatters(definition, milestone, occasion) ? [first, last] : [first];
+    .flatMap((event) => {
+      const { first, last, written } = event.when;
+      const milestone = definition.timeline.milestones.find(({ id }) => id === event.milestone);
+      const moments = milestone && endMatters(definition, milestone, event) ? [first, last] : [first];
       const at = moments.find((moment) => moment !== undefined && isAhead(now, moment));
       if (milestone === undefined || at === undefined) return [];
       const { title } = milestone;
-      const network = networks.get(occasion.network);
+      const network = networks.get(event.network);
       return [{ at, when: written, what: network === undefined ? title : `${title} (${network})` }];
     })
     .toSorted((a, b) => a.at.localeCompare(b.at) || compareDanish(a.what, b.what))
@@ -143,7 +143,7 @@ function comingUp({ definition, occasions, networks, now }: WeekInput): WeekFiel
 }
 
 /** A month or a quarter in which something happens just runs out, unless something is to be done by then. */
-function endMatters({ reminders }: Definition, milestone: Milestone, { when }: Occasion): boolean {
+function endMatters({ reminders }: Definition, milestone: Milestone, { when }: ScheduledEvent): boolean {
   const { doneBy, activities } = milestone;
   if (when.fixed || doneBy || activities.includes('registration-deadline')) return true;
   return reminders.rules.some(

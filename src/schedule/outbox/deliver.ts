@@ -15,7 +15,7 @@ export type Attempt =
   | { kind: 'failed'; why: string };
 
 /** Carries one message to one recipient. */
-export interface Courier {
+export interface Transport {
   /** Whether `find` can tell; otherwise what was cut off stays unknown, and nothing else is sent meanwhile. */
   canBeAsked: boolean;
   /**
@@ -54,7 +54,7 @@ const MOST_BLINDLY = 4;
  */
 export async function deliver(
   reminder: { attempts: number; inDoubt: boolean },
-  courier: Courier,
+  transport: Transport,
   policy: {
     afterLostReply: 'leave' | 'again';
     /** In Danish: that it may have arrived. */
@@ -73,7 +73,7 @@ export async function deliver(
     return { state: 'pending', error: why, due: instant(policy.now().plus({ seconds })), inDoubt };
   };
   const maybe: Ended = { state: 'unknown', error: policy.mayHaveArrived };
-  const found = reminder.inDoubt ? await courier.find() : 'absent';
+  const found = reminder.inDoubt ? await transport.find() : 'absent';
   const isOpen = found === 'untold';
   if (found === 'arrived') return { state: 'sent' };
   if (found === 'later') return { ...again(policy.mayHaveArrived, true), countsAsAttempt: true };
@@ -82,7 +82,7 @@ export async function deliver(
   // To look for it may have taken long.
   if (!(await policy.begin()))
     return { state: 'pending', due: instant(policy.now()), inDoubt: reminder.inDoubt };
-  const attempt = await courier.send();
+  const attempt = await transport.send();
   switch (attempt.kind) {
     case 'sent':
       return { state: 'sent' };

@@ -3,9 +3,9 @@ import type { ChatServices } from '../../chat/services.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import type { Origin } from '../../store/db/change.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
-import { tiedAccounts } from '../../store/identity/account-ties.ts';
+import { linkedAccounts } from '../../store/identity/account-links.ts';
 import { chatAddresses } from '../../store/identity/chat-addresses.ts';
-import { reachPerson } from './reach-person.ts';
+import { resolveAddress } from './resolve-address.ts';
 
 /** On whose behalf it is sent, and with what. */
 export interface SendingContext {
@@ -46,7 +46,9 @@ export async function peopleToReach(
 ): Promise<Reachable[]> {
   const { store } = talk.services;
   const codes = new Set(municipalities.map(({ municipality }) => municipality));
-  const ties = (await tiedAccounts(store, partnership)).filter(({ municipality }) => codes.has(municipality));
+  const ties = (await linkedAccounts(store, partnership)).filter(({ municipality }) =>
+    codes.has(municipality),
+  );
   const wanted: Wanted[] = [
     ...municipalities.flatMap(({ municipality, people }) =>
       people
@@ -76,7 +78,7 @@ export async function peopleToReach(
       key,
       name,
       municipalities: [...new Set(same.map(({ municipality }) => municipality))],
-      ...(await reachPerson(talk.services, talk.origin, same, known)),
+      ...(await resolveAddress(talk.services, talk.origin, same, known)),
     });
   }
   return found;

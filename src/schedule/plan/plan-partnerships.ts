@@ -4,7 +4,7 @@ import { instant } from '../../store/db/instant.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { keepSchedule } from '../../store/reminders/keep-schedule.ts';
 import { partnershipsToPlan, scheduleGround, scheduleOf } from '../../store/reminders/schedule.ts';
-import { oneByOne } from './one-by-one.ts';
+import { forEachIsolated } from './for-each-isolated.ts';
 import { planSchedule } from './plan-schedule.ts';
 
 /** How far ahead the weekly overview is planned, and when it is planned further. */
@@ -25,7 +25,7 @@ export interface PlanServices {
  */
 export async function planPartnerships({ store, clock, origin, sweepFailed }: PlanServices): Promise<void> {
   const atLeast = instant(clock.now().plus({ days: AT_LEAST_DAYS }));
-  await oneByOne(await partnershipsToPlan(store, atLeast), plan, sweepFailed);
+  await forEachIsolated(await partnershipsToPlan(store, atLeast), plan, sweepFailed);
 
   async function plan(partnership: string): Promise<void> {
     const ground = await scheduleGround(store, partnership);

@@ -1,15 +1,15 @@
 import type { DateTime } from 'luxon';
 import { danishDay } from '../../partnership/dates/day.ts';
-import { type Occasion, occasionKey } from '../../partnership/reminders/occasion.ts';
-import { type KeptRound, type Round, WEEKLY } from '../../partnership/reminders/round.ts';
-import { calledOff } from './called-off.ts';
-import type { DatedOccasion } from './dated-occasion.ts';
-import { isMoved } from './occasion-date.ts';
-import { occasionsOf } from './occasions.ts';
-import { byDue } from './overtaken.ts';
-import { roundPlanner } from './rounds.ts';
+import { type Batch, type StoredBatch, WEEKLY } from '../../partnership/reminders/batch.ts';
+import { type ScheduledEvent, scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
+import { cancelledMeetings } from './cancelled-meetings.ts';
+import type { DatedEvent } from './dated-event.ts';
+import { isMoved } from './event-date.ts';
+import { batchPlanner } from './plan-batches.ts';
 import type { KeptSchedule, ScheduleGround, SchedulePlan } from './schedule-plan.ts';
-import { weeksOf } from './weeks.ts';
+import { scheduledEventsOf } from './scheduled-events.ts';
+import { byDue } from './superseded.ts';
+import { weeksOf } from './weekly-recurrence.ts';
 
 /** Why a round no longer holds, for the staff. */
 const BECAUSE = {
@@ -34,85 +34,85 @@ export function planSchedule(
   until: DateTime<true>,
 ): SchedulePlan {
   const at = now.toUTC().toISO();
-  const keptOccasions = new Map(kept.occasions.map((occasion) => [occasionKey(occasion), occasion]));
-  const keptRounds = new Map(kept.rounds.map((round) => [round.key, round]));
-  const dated = occasionsOf(ground, keptOccasions);
-  const lasting = [...dated, ...calledOff(ground, kept.occasions, dated, at)].map((one) =>
-    withRevision(one, keptOccasions.get(occasionKey(one)), at),
+  const keptOccasions = new Map(kept.occasions.map((event) => [scheduledEventKey(event), event]));
+  const keptRounds = new Map(kept.rounds.map((batch) => [batch.key, batch]));
+  const dated = scheduledEventsOf(ground, keptOccasions);
+  const lasting = [...dated, ...cancelledMeetings(ground, kept.occasions, dated, at)].map((one) =>
+    withRevision(one, keptOccasions.get(scheduledEventKey(one)), at),
   );
   const from = danishDay(at);
   const weeks = ground.definition.reminders.weekly
     ? weeksOf(dated, from, danishDay(until.toUTC().toISO()))
     : [];
-  const occasions = [
+  const events = [
     ...lasting,
-    ...weeks.map((one) => withRevision(one, keptOccasions.get(occasionKey(one)), at)),
+    ...weeks.map((one) => withRevision(one, keptOccasions.get(scheduledEventKey(one)), at)),
   ];
 
-  const wanted = new Map(occasions.flatMap(roundPlanner(ground)).map((round) => [round.key, round]));
-  const standing = new Map(occasions.map((occasion) => [occasionKey(occasion), occasion]));
+  const wanted = new Map(events.flatMap(batchPlanner(ground)).map((batch) => [batch.key, batch]));
+  const standing = new Map(events.map((event) => [scheduledEventKey(event), event]));
   const milestones = new Set(lasting.map(({ milestone }) => milestone));
   const lastDay = lasting.reduce(
     (last, { when }) => (when.last !== undefined && when.last > last ? when.last : last),
     '',
   );
   return {
-    occasions: occasions.filter((one) => isNews(one, keptOccasions.get(occasionKey(one)))).toSorted(byKey),
+    occasions: events.filter((one) => isNews(one, keptOccasions.get(scheduledEventKey(one)))).toSorted(byKey),
     rounds: [...wanted.values()]
-      .filter((round) => isToPlan(round, keptRounds.get(round.key), at))
+      .filter((batch) => isToPlan(batch, keptRounds.get(batch.key), at))
       .toSorted(byDue),
     cancelled: kept.rounds
       .filter(({ key, state }) => (state === 'waiting' || state === 'opened') && !wanted.has(key))
-      .filter((round) => round.rule !== WEEKLY || isOverviewTooMany(ground, round, at, lastDay))
-      .map((round) => ({
-        key: round.key,
-        reason: whyCancelled(round, standing.get(occasionKey(round)), milestones),
+      .filter((batch) => batch.rule !== WEEKLY || isOverviewTooMany(ground, batch, at, lastDay))
+      .map((batch) => ({
+        key: batch.key,
+        reason: whyCancelled(batch, standing.get(scheduledEventKey(batch)), milestones),
       }))
       .toSorted((one, other) => (one.key < other.key ? -1 : 1)),
   };
 }
 
-function withRevision(occasion: DatedOccasion, kept: Occasion | undefined, at: string): Occasion {
-  if (!kept) return { ...occasion, revision: 0 };
-  if (isMoved(kept.when, occasion.when)) return { ...occasion, revision: kept.revision + 1, movedAt: at };
+function withRevision(event: DatedEvent, kept: ScheduledEvent | undefined, at: string): ScheduledEvent {
+  if (!kept) return { ...event, revision: 0 };
+  if (isMoved(kept.when, event.when)) return { ...event, revision: kept.revision + 1, movedAt: at };
   const { revision, movedAt } = kept;
-  return { ...occasion, revision, ...(movedAt !== undefined && { movedAt }) };
+  return { ...event, revision, ...(movedAt !== undefined && { movedAt }) };
 }
 
-function isNews({ revision, when }: Occasion, kept: Occasion | undefined): boolean {
+function isNews({ revision, when }: ScheduledEvent, kept: ScheduledEvent | undefined): boolean {
   if (!kept || kept.revision !== revision) return true;
   const parts = ['written', 'first', 'last', 'fixed', 'starts', 'ends', 'place'] as const;
   return parts.some((part) => kept.when[part] !== when[part]);
 }
 
-function isToPlan(round: Round, kept: KeptRound | undefined, at: string): boolean {
+function isToPlan(batch: Batch, kept: StoredBatch | undefined, at: string): boolean {
   if (!kept) return true;
-  if (kept.state === 'cancelled') return round.due > at;
+  if (kept.state === 'cancelled') return batch.due > at;
   if (kept.state !== 'waiting') return false;
-  return (['due', 'expires', 'to', 'shifted'] as const).some((part) => kept[part] !== round[part]);
+  return (['due', 'expires', 'to', 'shifted'] as const).some((part) => kept[part] !== batch[part]);
 }
 
 /** Overviews of weeks that are over, or that lie further ahead than is planned now, are left as they are. */
 function isOverviewTooMany(
   { definition }: ScheduleGround,
-  round: KeptRound,
+  batch: StoredBatch,
   at: string,
   lastDay: string,
 ): boolean {
-  if (round.state !== 'waiting' || round.due <= at) return false;
-  return definition.reminders.weekly === undefined || round.due > lastDay;
+  if (batch.state !== 'waiting' || batch.due <= at) return false;
+  return definition.reminders.weekly === undefined || batch.due > lastDay;
 }
 
 function whyCancelled(
-  { milestone, rule, revision }: KeptRound,
-  occasion: Occasion | undefined,
+  { milestone, rule, revision }: StoredBatch,
+  event: ScheduledEvent | undefined,
   milestones: ReadonlySet<string>,
 ): string {
   if (rule === WEEKLY) return BECAUSE.rule;
-  if (!occasion) return milestones.has(milestone) ? BECAUSE.replaced : BECAUSE.gone;
-  return revision === occasion.revision ? BECAUSE.rule : BECAUSE.moved;
+  if (!event) return milestones.has(milestone) ? BECAUSE.replaced : BECAUSE.gone;
+  return revision === event.revision ? BECAUSE.rule : BECAUSE.moved;
 }
 
-function byKey(one: Occasion, other: Occasion): number {
-  return occasionKey(one) < occasionKey(other) ? -1 : 1;
+function byKey(one: ScheduledEvent, other: ScheduledEvent): number {
+  return scheduledEventKey(one) < scheduledEventKey(other) ? -1 : 1;
 }

@@ -1,7 +1,7 @@
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
-import type { Occasion } from '../../partnership/reminders/occasion.ts';
-import type { KeptRound, Round } from '../../partnership/reminders/round.ts';
+import type { Batch, StoredBatch } from '../../partnership/reminders/batch.ts';
+import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 
 /** What reminders are planned from. */
 export interface ScheduleGround {
@@ -31,16 +31,16 @@ export interface PlannedMeeting {
 
 /** What is kept of earlier plans. */
 export interface KeptSchedule {
-  occasions: readonly Occasion[];
-  rounds: readonly KeptRound[];
+  occasions: readonly ScheduledEvent[];
+  rounds: readonly StoredBatch[];
 }
 
 /** What changes in what is kept. Carried out as a whole. */
 export interface SchedulePlan {
   /** New ones, and those whose date changed. */
-  occasions: Occasion[];
+  occasions: ScheduledEvent[];
   /** New ones, and waiting ones whose time changed. */
-  rounds: Round[];
+  rounds: Batch[];
   /** Rounds that no longer hold: also what is still pending of those that were opened. */
   cancelled: { key: string; reason: string }[];
 }

@@ -1,11 +1,11 @@
 import type { DateTime } from 'luxon';
 import { AUDIENCES, PREVIEW_FILE, REMINDER_STATES, whenText } from '../../chat/text/staff-reminders-da.ts';
-import type { PreviewedReminder, PreviewedRound } from './preview-round.ts';
+import type { PreviewedBatch, PreviewedReminder } from './preview-round.ts';
 
 /** All messages of some rounds as one text, each with when, to whom and what it says. */
 export function previewFile(
   title: string,
-  rounds: readonly PreviewedRound[],
+  rounds: readonly PreviewedBatch[],
   from: DateTime<true>,
   to: DateTime<true>,
 ): string {
@@ -15,7 +15,7 @@ export function previewFile(
   return `${[PREVIEW_FILE.header(title, whenText(from.toISO()), whenText(to.toISO())), ...parts].join('\n\n')}\n`;
 }
 
-export function roundHeading({ due, rule, occasion, to, shifted }: PreviewedRound): string {
+export function roundHeading({ due, rule, occasion, to, shifted }: PreviewedBatch): string {
   const title = occasion.network ? `${occasion.title} (${occasion.network})` : occasion.title;
   return PREVIEW_FILE.round({
     ...{ due, rule, title, date: occasion.date, to: AUDIENCES[to] },

@@ -1,23 +1,23 @@
 import type { DateTime } from 'luxon';
 import type { Problem } from '../../errors.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { occasionKey } from '../../partnership/reminders/occasion.ts';
-import type { KeptRound } from '../../partnership/reminders/round.ts';
+import type { StoredBatch } from '../../partnership/reminders/batch.ts';
+import { scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
 import { instant } from '../../store/db/instant.ts';
 import type { ReminderSwitch } from '../../store/reminders/reminder-switch.ts';
 import { remindersOf } from '../../store/reminders/reminders.ts';
 import { scheduleGround, scheduleOf } from '../../store/reminders/schedule.ts';
-import { readPeople } from '../audience/read-view.ts';
-import { gathered } from '../plan/gathered.ts';
-import { byDue, overtaken } from '../plan/overtaken.ts';
+import { readPeople } from '../audience/read-audience.ts';
+import { mergedIntoDigest } from '../plan/digest.ts';
 import { planSchedule } from '../plan/plan-schedule.ts';
-import { type PreviewedRound, type PreviewServices, previewEarly, previewRound } from './preview-round.ts';
+import { byDue, superseded } from '../plan/superseded.ts';
+import { type PreviewedBatch, type PreviewServices, previewBatch, previewEarly } from './preview-round.ts';
 
 export interface Preview {
   partnership: string;
   switch: ReminderSwitch;
   /** By the time they are due. */
-  rounds: PreviewedRound[];
+  rounds: PreviewedBatch[];
   /** Texts that can't be written, and templates with errors. */
   problems: Problem[];
 }
@@ -40,28 +40,28 @@ export async function previewReminders(
   const now = clock.now();
   const plan = planSchedule(ground, kept, now, to > now ? to : now);
   const occasions = new Map(
-    [...kept.occasions, ...plan.occasions].map((occasion) => [occasionKey(occasion), occasion]),
+    [...kept.occasions, ...plan.occasions].map((event) => [scheduledEventKey(event), event]),
   );
   const cancelled = new Map(plan.cancelled.map(({ key, reason }) => [key, reason]));
-  const all = new Map<string, KeptRound>([
-    ...kept.rounds.map((round) => [round.key, asPlanned(round, cancelled)] as const),
-    ...plan.rounds.map((round) => [round.key, { ...round, state: 'waiting' }] as const),
+  const all = new Map<string, StoredBatch>([
+    ...kept.rounds.map((batch) => [batch.key, asPlanned(batch, cancelled)] as const),
+    ...plan.rounds.map((batch) => [batch.key, { ...batch, state: 'waiting' }] as const),
   ]);
   const { lost, toldWithOthers } = notByItself([...all.values()], ground.definition, instant(now));
   const written = Map.groupBy(await remindersOf(store, partnership), ({ round }) => round ?? '');
 
   const problems: Problem[] = [];
-  const rounds: PreviewedRound[] = [];
+  const rounds: PreviewedBatch[] = [];
   const takenEarly = new Set<string>();
   const own = [...all.values()].filter(
-    (round) => !toldWithOthers.has(round) && round.due >= instant(from) && round.due < instant(to),
+    (batch) => !toldWithOthers.has(batch) && batch.due >= instant(from) && batch.due < instant(to),
   );
-  for (const round of own.toSorted(byDue)) {
-    const occasion = occasions.get(occasionKey(round));
-    if (!occasion) continue;
-    const shown = lost.has(round) ? { ...round, state: 'expired' as const } : round;
-    const input = { services, ground, people, occasion, round: shown, problems, now, takenEarly };
-    rounds.push(await previewRound(input, written.get(round.key) ?? []));
+  for (const batch of own.toSorted(byDue)) {
+    const event = occasions.get(scheduledEventKey(batch));
+    if (!event) continue;
+    const shown = lost.has(batch) ? { ...batch, state: 'expired' as const } : batch;
+    const input = { services, ground, people, occasion: event, round: shown, problems, now, takenEarly };
+    rounds.push(await previewBatch(input, written.get(batch.key) ?? []));
     if (shown.state === 'waiting') rounds.push(...(await previewEarly(input, all)));
   }
   const shownRounds = rounds.filter(({ due }) => due < instant(to)).toSorted(byDue);
@@ -70,23 +70,23 @@ export async function previewReminders(
 
 /** Waiting rounds that are too late or overtaken by a later one, and those that are told together with another. */
 function notByItself(
-  rounds: readonly KeptRound[],
+  rounds: readonly StoredBatch[],
   { reminders: { rules } }: Definition,
   now: string,
-): Record<'lost' | 'toldWithOthers', ReadonlySet<KeptRound>> {
+): Record<'lost' | 'toldWithOthers', ReadonlySet<StoredBatch>> {
   const waiting = rounds.filter(({ state }) => state === 'waiting');
   const inTime = waiting.filter(({ expires }) => expires > now);
-  const due = inTime.filter((round) => round.due <= now);
-  const lost = new Set([...waiting.filter(({ expires }) => expires <= now), ...overtaken(due, rules)]);
+  const due = inTime.filter((batch) => batch.due <= now);
+  const lost = new Set([...waiting.filter(({ expires }) => expires <= now), ...superseded(due, rules)]);
   const atOnce = Map.groupBy(
-    inTime.filter((round) => !lost.has(round)),
-    (round) => (round.due <= now ? now : round.due),
+    inTime.filter((batch) => !lost.has(batch)),
+    (batch) => (batch.due <= now ? now : batch.due),
   );
-  const toldWithOthers = new Set([...atOnce.values()].flatMap((some) => gathered(some, rules)));
+  const toldWithOthers = new Set([...atOnce.values()].flatMap((some) => mergedIntoDigest(some, rules)));
   return { lost, toldWithOthers };
 }
 
-function asPlanned(round: KeptRound, cancelled: ReadonlyMap<string, string>): KeptRound {
-  const reason = cancelled.get(round.key);
-  return reason === undefined ? round : { ...round, state: 'cancelled', reason };
+function asPlanned(batch: StoredBatch, cancelled: ReadonlyMap<string, string>): StoredBatch {
+  const reason = cancelled.get(batch.key);
+  return reason === undefined ? batch : { ...batch, state: 'cancelled', reason };
 }

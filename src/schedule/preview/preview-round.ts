@@ -3,22 +3,22 @@ import { ZONE } from '../../clock.ts';
 import type { Problem } from '../../errors.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import type { Occasion } from '../../partnership/reminders/occasion.ts';
+import { type Batch, type StoredBatch, WEEKLY } from '../../partnership/reminders/batch.ts';
 import type { Recipient, ReminderDetails } from '../../partnership/reminders/recipient.ts';
-import { type KeptRound, type Round, WEEKLY } from '../../partnership/reminders/round.ts';
+import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import { instant } from '../../store/db/instant.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 import type { Reminder, ReminderState } from '../../store/reminders/reminder-rows.ts';
 import type { Ground } from '../../store/reminders/schedule.ts';
-import { stepsTakenEarly } from '../audience/ladder.ts';
-import type { PeopleView } from '../audience/read-view.ts';
-import { municipalitiesOf, municipalitiesWithNobody } from '../audience/recipients.ts';
-import { recipientsFor } from '../audience/recipients-for.ts';
-import { remindersOfRound } from '../audience/reminders-of-round.ts';
-import { toldEarly } from '../audience/told-early.ts';
+import { municipalitiesOf, municipalitiesWithNobody } from '../audience/audience.ts';
+import { batchAudience } from '../audience/batch-audience.ts';
+import { escalatedEarly } from '../audience/escalated-early.ts';
+import { earlyEscalationSteps } from '../audience/escalation.ts';
+import type { PeopleView } from '../audience/read-audience.ts';
+import { remindersOfBatch } from '../audience/reminder-keys.ts';
+import { composeReminder } from '../message/compose-reminder.ts';
 import { reminderText } from '../message/reminder-text.ts';
-import { writeStanding } from '../message/write-standing.ts';
-import { viewOf } from '../outbox/open-rounds.ts';
+import { viewOf } from '../outbox/enqueue.ts';
 import type { ReminderTools, ScheduleServices } from '../services.ts';
 
 /** What showing needs of what the bot is handed. */
@@ -45,18 +45,18 @@ export interface PreviewedReminder {
 }
 
 /** A round with everything that it sends. */
-export interface PreviewedRound {
+export interface PreviewedBatch {
   key: string;
   /** ISO instants. */
   due: string;
   expires: string;
   rule: string;
   step: string;
-  to: Round['to'];
+  to: Batch['to'];
   /** Why it isn't sent on the day that was reckoned, in Danish. */
   shifted?: string;
   /** `waiting`: nobody knows for certain yet who gets it; those who would today are listed. */
-  state: KeptRound['state'];
+  state: StoredBatch['state'];
   /** Why it expired or was cancelled, in Danish. */
   why?: string;
   occasion: { milestone: string; title: string; date: string; network?: string };
@@ -68,8 +68,8 @@ export interface Previewing {
   services: PreviewServices;
   ground: Ground;
   people: PeopleView;
-  occasion: Occasion;
-  round: KeptRound;
+  occasion: ScheduledEvent;
+  round: StoredBatch;
   problems: Problem[];
   now: DateTime<true>;
   /** Keys of reminders that are sent before their step's own time: they aren't sent again. */
@@ -79,14 +79,14 @@ export interface Previewing {
 /** The steps of the ladder that are taken at once, since there is nobody to ask in some municipalities. */
 export async function previewEarly(
   input: Previewing,
-  rounds: ReadonlyMap<string, KeptRound>,
-): Promise<PreviewedRound[]> {
-  const { services, ground, people, occasion, round, now, takenEarly } = input;
-  const view = viewOf(ground, people, occasion);
-  const nobody = new Set(municipalitiesWithNobody(round, view));
-  const at = later(round.due, instant(now));
+  rounds: ReadonlyMap<string, StoredBatch>,
+): Promise<PreviewedBatch[]> {
+  const { services, ground, people, occasion: event, round: batch, now, takenEarly } = input;
+  const view = viewOf(ground, people, event);
+  const nobody = new Set(municipalitiesWithNobody(batch, view));
+  const at = later(batch.due, instant(now));
   const roundAt = async (key: string) => rounds.get(key);
-  const early = (await stepsTakenEarly(services.store, round, view, occasion, nobody, at, roundAt)).filter(
+  const early = (await earlyEscalationSteps(services.store, batch, view, event, nobody, at, roundAt)).filter(
     ({ key }) => !takenEarly.has(key),
   );
   for (const { key } of early) takenEarly.add(key);
@@ -115,39 +115,39 @@ async function showEarly(input: Previewing, recipient: Recipient): Promise<Previ
   return { ...shown, state: 'planned', calendarFile: false };
 }
 
-export async function previewRound(input: Previewing, written: readonly Reminder[]): Promise<PreviewedRound> {
+export async function previewBatch(input: Previewing, written: readonly Reminder[]): Promise<PreviewedBatch> {
   return { ...headOf(input), reminders: await remindersIn(input, written) };
 }
 
-function headOf({ ground, occasion, round }: Previewing): Omit<PreviewedRound, 'reminders'> {
-  const network = ground.networks.find(({ id }) => id === occasion.network)?.name;
+function headOf({ ground, occasion: event, round: batch }: Previewing): Omit<PreviewedBatch, 'reminders'> {
+  const network = ground.networks.find(({ id }) => id === event.network)?.name;
   return {
-    key: round.key,
-    due: round.due,
-    expires: round.expires,
-    rule: round.rule,
-    step: round.step,
-    to: round.to,
-    ...(round.shifted !== undefined && { shifted: round.shifted }),
-    state: round.state,
-    ...(round.reason !== undefined && { why: round.reason }),
+    key: batch.key,
+    due: batch.due,
+    expires: batch.expires,
+    rule: batch.rule,
+    step: batch.step,
+    to: batch.to,
+    ...(batch.shifted !== undefined && { shifted: batch.shifted }),
+    state: batch.state,
+    ...(batch.reason !== undefined && { why: batch.reason }),
     occasion: {
-      milestone: occasion.milestone,
-      title: titleOf(ground.definition, occasion),
-      date: occasion.when.written,
+      milestone: event.milestone,
+      title: titleOf(ground.definition, event),
+      date: event.when.written,
       ...(network !== undefined && { network }),
     },
   };
 }
 
-function titleOf({ timeline, shortTitle }: Definition, { milestone }: Occasion): string {
+function titleOf({ timeline, shortTitle }: Definition, { milestone }: ScheduledEvent): string {
   return timeline.milestones.find(({ id }) => id === milestone)?.title ?? shortTitle;
 }
 
 async function remindersIn(input: Previewing, written: readonly Reminder[]): Promise<PreviewedReminder[]> {
-  const { services, ground, people, occasion, round } = input;
-  const view = viewOf(ground, people, occasion);
-  const about = new Set(round.rule === WEEKLY ? [] : municipalitiesOf(round, view));
+  const { services, ground, people, occasion: event, round: batch } = input;
+  const view = viewOf(ground, people, event);
+  const about = new Set(batch.rule === WEEKLY ? [] : municipalitiesOf(batch, view));
   const shown = (recipient: Recipient, before: string | undefined, some: ReadonlySet<string> = about) =>
     show(
       input,
@@ -160,7 +160,7 @@ async function remindersIn(input: Previewing, written: readonly Reminder[]): Pro
   const inOutbox = await Promise.all(
     rows.map(async ({ details, state, lastError }) => {
       const { recipient, before } = details as ReminderDetails;
-      const early = await toldEarly(services.store, details as ReminderDetails, round, view);
+      const early = await escalatedEarly(services.store, details as ReminderDetails, batch, view);
       const reminder = state === 'pending' ? await shown(recipient, before, early) : named(recipient, ground);
       return {
         ...reminder,
@@ -170,15 +170,10 @@ async function remindersIn(input: Previewing, written: readonly Reminder[]): Pro
       };
     }),
   );
-  if (round.state !== 'waiting') return inOutbox;
-  const { recipients, hasCalendarFile, dateBefore } = await recipientsFor(
-    services.store,
-    round,
-    occasion,
-    view,
-  );
+  if (batch.state !== 'waiting') return inOutbox;
+  const { recipients, hasCalendarFile, dateBefore } = await batchAudience(services.store, batch, event, view);
   const keyOf = (recipient: Recipient) =>
-    remindersOfRound(round, [recipient], { when: occasion.when })[0]?.key ?? '';
+    remindersOfBatch(batch, [recipient], { when: event.when })[0]?.key ?? '';
   const untaken = recipients.filter((recipient) => !input.takenEarly.has(keyOf(recipient)));
   const planned = await Promise.all(
     untaken.map(async (recipient) => ({
@@ -198,21 +193,21 @@ function hasFile(written: readonly Reminder[], { recipient }: ReminderDetails): 
 }
 
 async function show(
-  { services, ground, people, occasion, round, problems, now }: Previewing,
+  { services, ground, people, occasion: event, round: batch, problems, now }: Previewing,
   recipient: Recipient,
   before: string | undefined,
   concerned: readonly MunicipalityStatus[],
 ): Promise<Omit<PreviewedReminder, 'state' | 'calendarFile'>> {
-  const due = DateTime.fromISO(round.due, { zone: ZONE });
+  const due = DateTime.fromISO(batch.due, { zone: ZONE });
   const municipalities =
     recipient.kind === 'person'
       ? (people.municipalities as MunicipalityStatus[]).filter(
           ({ municipality }) => municipality === recipient.municipality,
         )
       : concerned;
-  const written = await writeStanding(
+  const written = await composeReminder(
     services,
-    { ground, round, occasion, recipient, people, municipalities: [...municipalities], before },
+    { ground, round: batch, occasion: event, recipient, people, municipalities: [...municipalities], before },
     due > now ? due : now,
   );
   if (!written.ok) problems.push(...written.problems);

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { DateTime } from 'luxon';
 import type { Problem } from '../../errors.ts';
-import { inChunks } from './chunks.ts';
 import type { Scope } from './dialect.ts';
+import { groupCommit } from './group-commit.ts';
+import { inChunks } from './in-chunks.ts';
 import { instant } from './instant.ts';
 import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
@@ -10,8 +11,7 @@ import { prepared } from './prepared.ts';
 import { retrying } from './retrying.ts';
 import type { Schema } from './schema.ts';
 import { findUnstorableText, mayBeUnstorable } from './unstorable-text.ts';
-import { writeTogether } from './write-together.ts';
-import type { AgainstMove, Written } from './written.ts';
+import type { TransitionRefusal, WriteResult } from './write-result.ts';
 
 /** Who changes something, and from where. */
 export interface Origin {
@@ -50,7 +50,7 @@ export interface Plan<T> {
   writes: readonly { execute(): Promise<unknown> }[];
 }
 
-type Planned<T, Against> = Plan<T> | Exclude<Written<T, Against>, { kind: 'saved' }>;
+type Planned<T, Against> = Plan<T> | Exclude<WriteResult<T, Against>, { kind: 'saved' }>;
 
 /**
  * The one way in which anything in the store is changed. `plan` reads, decides and returns what to write, at the
@@ -60,12 +60,12 @@ type Planned<T, Against> = Plan<T> | Exclude<Written<T, Against>, { kind: 'saved
  * @returns `saved` once it is on disk
  * @throws StoreError `unknown-outcome` where the answer to the commit was lost; with any other kind nothing was changed
  */
-export async function change<T, Against = AgainstMove>(
+export async function change<T, Against = TransitionRefusal>(
   store: Store,
   by: Origin,
   scope: Scope,
   plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
-): Promise<Written<T, Against>> {
+): Promise<WriteResult<T, Against>> {
   return retrying(store.dialect, () => attemptChange(store, by, scope, plan));
 }
 
@@ -74,8 +74,8 @@ async function attemptChange<T, Against>(
   by: Origin,
   scope: Scope,
   plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
-): Promise<Written<T, Against>> {
-  return writeTogether(store.writing, store.dialect, scope, async (tx) => {
+): Promise<WriteResult<T, Against>> {
+  return groupCommit(store.writing, store.dialect, scope, async (tx) => {
     const now = store.clock.now();
     const planned = await plan(tx, now);
     const outcome = planned.kind === 'plan' ? await carryOut(store, tx, by, instant(now), planned) : planned;
@@ -89,7 +89,7 @@ async function carryOut<T>(
   by: Origin,
   at: string,
   { value, audit, writes }: Plan<T>,
-): Promise<Extract<Written<T>, { kind: 'saved' | 'refused' }>> {
+): Promise<Extract<WriteResult<T>, { kind: 'saved' | 'refused' }>> {
   if (audit.length === 0 || writes.length === 0) {
     throw new Error('Our own bug: a change and its line of the log belong together');
   }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { groupCommit } from './group-commit.ts';
 import { inTransaction } from './in-transaction.ts';
 import { instant } from './instant.ts';
 import { SCHEMA_VERSION, versionOf } from './migrate.ts';
@@ -6,7 +7,6 @@ import { dialectFor, type Store, type StoreSettings } from './open-store.ts';
 import { ask } from './read.ts';
 import { retrying } from './retrying.ts';
 import { StoreError, type StoreErrorKind } from './store-error.ts';
-import { writeTogether } from './write-together.ts';
 
 /** What a look at the store found. */
 export interface Inspected {
@@ -102,7 +102,7 @@ async function tryToWrite(store: Store): Promise<void> {
   const at = instant(store.clock.now());
   await retrying(store.dialect, () =>
     // On PostgreSQL nobody who changes anything is waited for, or waits.
-    writeTogether(store.writing, store.dialect, { partnership: '', reminder: 'readiness' }, async (tx) => {
+    groupCommit(store.writing, store.dialect, { partnership: '', reminder: 'readiness' }, async (tx) => {
       await tx.insertInto('schema_version').values({ version: -1, name: TRIED, at }).execute();
       await tx.deleteFrom('schema_version').where('version', '=', -1).execute();
       return { wrote: true, value: undefined };

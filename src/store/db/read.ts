@@ -1,5 +1,5 @@
+import { batch } from './batch.ts';
 import type { Reading } from './change.ts';
-import { gather } from './gather.ts';
 import { atOneMoment } from './in-transaction.ts';
 import type { Store } from './open-store.ts';
 import { retrying } from './retrying.ts';
@@ -20,7 +20,7 @@ export async function read<T>(store: Store, queries: (tx: Reading) => Promise<T>
   if (!store.dialect.sharesTransactions)
     return retrying(store.dialect, () => atOneMoment(store.reading, store.dialect, queries));
   try {
-    const joinIn = gatheringOf.get(store) ?? gather((group: Reader[]) => readGroup(store, group));
+    const joinIn = gatheringOf.get(store) ?? batch((group: Reader[]) => readGroup(store, group));
     gatheringOf.set(store, joinIn);
     return await new Promise<T>((resolve, reject) => {
       joinIn({ queries, tell: (value) => resolve(value as T), fail: reject });

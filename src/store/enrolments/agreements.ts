@@ -5,9 +5,9 @@ import { fromText, toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { AgreementVersionRow } from '../db/schema.ts';
-import { refused, type Written } from '../db/written.ts';
-import type { VersionOf } from './freezing.ts';
-import { notEnrolled, readStanding } from './standing.ts';
+import { refused, type WriteResult } from '../db/write-result.ts';
+import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
+import type { VersionOf } from './freeze-agreement.ts';
 
 /** A draft of an agreement, as it was made. */
 export interface AgreementDraft {
@@ -47,27 +47,27 @@ export function saveAgreementVersion(
   store: Store,
   by: Origin,
   draft: AgreementDraft,
-): Promise<Written<AgreementVersion>> {
+): Promise<WriteResult<AgreementVersion>> {
   const { partnership, municipality } = draft;
   return change(store, by, { partnership, municipality }, async (tx, now) => {
-    const found = await readStanding(store, tx, partnership, municipality);
+    const found = await readEnrolmentRecord(store, tx, partnership, municipality);
     if (!found) return notEnrolled(store, tx, partnership, municipality);
-    const { standing } = found;
+    const { standing: record } = found;
     const latest = await tx
       .selectFrom('agreement_version')
       .select(described)
       .where('partnership', '=', partnership)
       .where('municipality', '=', municipality)
-      .where('number', '=', standing.versions)
+      .where('number', '=', record.versions)
       .executeTakeFirst();
     if (latest?.hash === draft.hash) return { kind: 'unchanged', value: versionOf(latest) };
-    const { signatures } = standing.enrolment;
+    const { signatures } = record.enrolment;
     if (signatures.municipality && signatures.kl) return alreadySigned(municipality);
 
     const row: AgreementVersionRow = {
       partnership,
       municipality,
-      number: standing.versions + 1,
+      number: record.versions + 1,
       at: instant(now),
       hash: draft.hash,
       outline: toText(draft.outline),

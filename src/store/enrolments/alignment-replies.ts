@@ -3,8 +3,8 @@ import { instant } from '../db/instant.ts';
 import { fromText, toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
-import { refused, type Written } from '../db/written.ts';
-import { notEnrolled, readStanding } from './standing.ts';
+import { refused, type WriteResult } from '../db/write-result.ts';
+import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
 
 /** What a municipality says of the talk that KL wrote down (R39): that it is right, or what has to be corrected. */
 export interface AlignmentReply {
@@ -24,10 +24,10 @@ export function saveAlignmentReply(
   store: Store,
   by: Origin,
   wanted: AlignmentReply,
-): Promise<Written<SavedAlignmentReply>> {
+): Promise<WriteResult<SavedAlignmentReply>> {
   const { partnership, municipality, recordedAt, agrees, comment } = wanted;
   return change<SavedAlignmentReply>(store, by, { partnership, municipality }, async (tx, now) => {
-    const standing = await readStanding(store, tx, partnership, municipality);
+    const standing = await readEnrolmentRecord(store, tx, partnership, municipality);
     if (!standing) return notEnrolled(store, tx, partnership, municipality);
     if (standing.standing.enrolment.alignment?.recordedAt !== recordedAt) return noSuchTalk(municipality);
     const before = await readReply(tx, partnership, municipality, recordedAt);

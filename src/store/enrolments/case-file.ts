@@ -3,17 +3,17 @@ import { ZONE } from '../../clock.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import { isLate } from '../../partnership/enrolment/deadline.ts';
 import type { Enrolment, State } from '../../partnership/enrolment/enrolment.ts';
-import type { Move } from '../../partnership/enrolment/move.ts';
+import type { Transition } from '../../partnership/enrolment/transition.ts';
 import type { Reading } from '../db/change.ts';
 import { fromText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
-import type { InForce } from '../partnerships/in-force.ts';
+import type { ActiveDefinition } from '../partnerships/active-definition.ts';
 import { type ReminderSummary, summarised, summaryFrom } from '../reminders/reminder-rows.ts';
 import { type AgreementVersion, described, versionOf } from './agreements.ts';
+import { readEnrolmentRecord } from './enrolment-record.ts';
 import { type LogEntry, readHistory } from './history.ts';
 import type { PersonInRole } from './people.ts';
-import { readStanding } from './standing.ts';
 
 /** One answer as it came. */
 export interface AnswerInLog {
@@ -31,14 +31,14 @@ export interface MoveInLog {
   number: number;
   at: string;
   actor: string;
-  move: Move;
+  move: Transition;
   /** The state after it. */
   state: State;
 }
 
 /** All that is filed about one municipality (danish.md §7). The files themselves: `agreementFile`. */
 export interface CaseFile {
-  partnership: InForce;
+  partnership: ActiveDefinition;
   enrolment: Enrolment;
   people: PersonInRole[];
   /** The earliest first; the last one counts. */
@@ -57,13 +57,13 @@ export function caseFileOf(
   municipality: string,
 ): Promise<CaseFile | undefined> {
   return read(store, async (tx) => {
-    const found = await readStanding(store, tx, partnership, municipality);
+    const found = await readEnrolmentRecord(store, tx, partnership, municipality);
     if (!found) return undefined;
-    const { ground, standing } = found;
+    const { ground, standing: record } = found;
     return {
       partnership: ground,
-      enrolment: standing.enrolment,
-      people: standing.people,
+      enrolment: record.enrolment,
+      people: record.people,
       answers: await readAnswers(tx, ground, municipality),
       moves: await readMoves(tx, partnership, municipality),
       agreements: await readVersions(tx, partnership, municipality),
@@ -75,7 +75,7 @@ export function caseFileOf(
 
 async function readAnswers(
   tx: Reading,
-  { id, definition, milestoneChanges }: InForce,
+  { id, definition, milestoneChanges }: ActiveDefinition,
   municipality: string,
 ): Promise<AnswerInLog[]> {
   const rows = await tx

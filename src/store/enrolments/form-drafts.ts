@@ -4,11 +4,11 @@ import { instant } from '../db/instant.ts';
 import { fromText, toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { prepared } from '../db/prepared.ts';
+import { markProcessedQuery } from '../db/processed-events.ts';
 import { read } from '../db/read.ts';
 import type { FormDraftRow } from '../db/schema.ts';
-import { markingDone } from '../db/seen-events.ts';
-import type { Written } from '../db/written.ts';
-import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
+import type { WriteResult } from '../db/write-result.ts';
+import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 
 /** Which form of whom. */
 export interface FormOf {
@@ -36,12 +36,12 @@ export function saveFormDraft(
     basedOn?: number;
     event?: string | undefined;
   },
-): Promise<Written<FormDraft>> {
+): Promise<WriteResult<FormDraft>> {
   const { partnership, municipality, form, owner, basedOn, event } = wanted;
   const of = { partnership, municipality, form, owner };
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     const row = await readRow(store, tx, of);
-    if (!row && !(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    if (!row && !(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const before = row && draftFrom(row);
     const values = wanted.together ? wanted.together(before?.values) : wanted.values;
     const revision = before?.revision ?? 0;
@@ -70,7 +70,7 @@ export function saveFormDraft(
           execute: () =>
             putDraft(store, tx, [partnership, municipality, form, owner, after.revision, after.at, content]),
         },
-        ...(event === undefined ? [] : [markingDone(store, tx, event, now)]),
+        ...(event === undefined ? [] : [markProcessedQuery(store, tx, event, now)]),
       ],
     };
   });
@@ -95,7 +95,7 @@ function told({ values: _, ...draft }: FormDraft): Omit<FormDraft, 'values'> {
 }
 
 /** Puts a draft away: the form was sent, or given up. */
-export function removeFormDraft(store: Store, by: Origin, of: FormOf): Promise<Written<undefined>> {
+export function removeFormDraft(store: Store, by: Origin, of: FormOf): Promise<WriteResult<undefined>> {
   const { partnership, municipality } = of;
   return change(store, by, of, async (tx) => {
     const before = await readFormDraft(store, tx, of);

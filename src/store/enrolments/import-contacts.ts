@@ -1,11 +1,11 @@
 import type { ContactRow } from '../../partnership/identity/contact-row.ts';
 import { change, type Origin } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import type { Written } from '../db/written.ts';
-import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
+import type { WriteResult } from '../db/write-result.ts';
+import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
+import { notInvited, readEnrolmentRecords } from './enrolment-record.ts';
 import { peopleAfterContacts } from './people-after-contacts.ts';
 import { writingPeople } from './people-rows.ts';
-import { notInvited, readStandings } from './standing.ts';
 
 export interface ContactsImported {
   /** Codes of the municipalities whose contacts are others now. */
@@ -22,19 +22,19 @@ export function importContacts(
   store: Store,
   by: Origin,
   wanted: { partnership: string; contacts: readonly ContactRow[]; replace?: boolean },
-): Promise<Written<ContactsImported>> {
+): Promise<WriteResult<ContactsImported>> {
   const { partnership, contacts, replace = false } = wanted;
   const byMunicipality = Map.groupBy(contacts, ({ municipality }) => municipality);
   return change(store, by, { partnership }, async (tx) => {
-    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const codes = [...byMunicipality.keys()];
-    const standings = await readStandings(tx, partnership, codes);
-    const strangers = codes.filter((code) => !standings.has(code));
+    const records = await readEnrolmentRecords(tx, partnership, codes);
+    const strangers = codes.filter((code) => !records.has(code));
     if (strangers.length > 0) return { kind: 'not-allowed', against: strangers.map(notInvited) };
 
     const parts = [...byMunicipality].map(([municipality, rows]) => {
-      const before = standings.get(municipality)?.people ?? [];
-      const revision = standings.get(municipality)?.peopleRevision ?? 0;
+      const before = records.get(municipality)?.people ?? [];
+      const revision = records.get(municipality)?.peopleRevision ?? 0;
       const after = peopleAfterContacts(before, rows, replace);
       const { audit, writes } = writingPeople(tx, { partnership, municipality }, before, after);
       const counting = tx

@@ -2,10 +2,10 @@ import type { Person } from '../../partnership/answer.ts';
 import { change, type Origin, type Reading } from '../db/change.ts';
 import { findConflict } from '../db/conflict.ts';
 import type { Store } from '../db/open-store.ts';
-import type { Written } from '../db/written.ts';
+import type { WriteResult } from '../db/write-result.ts';
+import { notEnrolled } from './enrolment-record.ts';
 import { inRole, type PersonInRole, ROLES, type Role } from './people.ts';
 import { readPeople, writingPeople } from './people-rows.ts';
-import { notEnrolled } from './standing.ts';
 
 /** What staff know about a municipality's people in one role. */
 export interface PeopleInRole {
@@ -23,7 +23,7 @@ export function savePeople(
   store: Store,
   by: Origin,
   wanted: PeopleInRole,
-): Promise<Written<{ revision: number; people: PersonInRole[] }>> {
+): Promise<WriteResult<{ revision: number; people: PersonInRole[] }>> {
   const { partnership, municipality, role, basedOn } = wanted;
   return change(store, by, { partnership, municipality }, async (tx) => {
     const revision = await peopleRevision(tx, partnership, municipality);

@@ -1,12 +1,12 @@
 import { change, type Origin, type Reading } from '../db/change.ts';
-import { foundAmong } from '../db/chunks.ts';
 import { findConflict } from '../db/conflict.ts';
+import { foundAmong } from '../db/in-chunks.ts';
 import { instant } from '../db/instant.ts';
 import { fromText, toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
-import type { Written } from '../db/written.ts';
-import { notEnrolled, readStanding } from './standing.ts';
+import type { WriteResult } from '../db/write-result.ts';
+import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
 
 /** How a municipality sees itself (R62), in the common tool's own form: `answers` is plain JSON. */
 export interface SelfEvaluation {
@@ -24,10 +24,10 @@ export function saveSelfEvaluation(
   store: Store,
   by: Origin,
   wanted: SelfEvaluation & { basedOn?: number },
-): Promise<Written<SavedSelfEvaluation>> {
+): Promise<WriteResult<SavedSelfEvaluation>> {
   const { partnership, municipality, complete, answers, basedOn } = wanted;
   return change(store, by, { partnership, municipality }, async (tx, now) => {
-    if (!(await readStanding(store, tx, partnership, municipality))) {
+    if (!(await readEnrolmentRecord(store, tx, partnership, municipality))) {
       return notEnrolled(store, tx, partnership, municipality);
     }
     const before = await readSelfEvaluation(tx, partnership, municipality);

@@ -4,12 +4,12 @@ import type { Answer } from '../../partnership/answer.ts';
 import { isLate } from '../../partnership/enrolment/deadline.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import type { Reading } from '../db/change.ts';
-import { foundAmong } from '../db/chunks.ts';
+import { foundAmong } from '../db/in-chunks.ts';
 import { fromText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { prepared } from '../db/prepared.ts';
 import { read } from '../db/read.ts';
-import { type InForce, inForce } from '../partnerships/in-force.ts';
+import { type ActiveDefinition, activeDefinition } from '../partnerships/active-definition.ts';
 import { type PersonInRole, type Role, withPeople } from './people.ts';
 import { personOf } from './people-rows.ts';
 
@@ -29,7 +29,7 @@ export interface MunicipalityStatus {
 }
 
 export interface Status {
-  partnership: InForce;
+  partnership: ActiveDefinition;
   /** By code. */
   municipalities: MunicipalityStatus[];
 }
@@ -46,7 +46,7 @@ export function statusOf(
 ): Promise<Status | undefined> {
   const codes = typeof among === 'string' ? [among] : among?.toSorted();
   return read(store, async (tx) => {
-    const ground = await inForce(store, tx, partnership);
+    const ground = await activeDefinition(store, tx, partnership);
     if (!ground) return undefined;
     const people = await peopleByMunicipality(store, tx, partnership, codes);
     const rows = await standings(store, tx, partnership, codes);
@@ -86,7 +86,7 @@ function standingsIn(tx: Reading, partnership: string) {
 
 type Row = Awaited<ReturnType<typeof standings>>[number];
 
-function statusFrom(row: Row, ground: InForce, people: PersonInRole[]): MunicipalityStatus {
+function statusFrom(row: Row, ground: ActiveDefinition, people: PersonInRole[]): MunicipalityStatus {
   const counts: Partial<Record<Role, number>> = {};
   for (const { role } of people) counts[role] = (counts[role] ?? 0) + 1;
   return {
@@ -100,7 +100,7 @@ function statusFrom(row: Row, ground: InForce, people: PersonInRole[]): Municipa
   };
 }
 
-function cameLate({ definition, milestoneChanges }: InForce, receivedAt: string): boolean {
+function cameLate({ definition, milestoneChanges }: ActiveDefinition, receivedAt: string): boolean {
   return isLate(definition, milestoneChanges, DateTime.fromISO(receivedAt, { zone: ZONE }));
 }
 

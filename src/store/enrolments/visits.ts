@@ -3,8 +3,8 @@ import { fromText, toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { VisitRow } from '../db/schema.ts';
-import { refused, type Written } from '../db/written.ts';
-import { notEnrolled, readStanding } from './standing.ts';
+import { refused, type WriteResult } from '../db/write-result.ts';
+import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
 
 /** A visit between two municipalities, as one of them has told of it (R64); the day may still be open. */
 export interface SavedVisit {
@@ -23,7 +23,7 @@ export function saveVisit(
   store: Store,
   by: Origin,
   { partnership, municipality, other, date, note }: Omit<SavedVisit, 'revision'>,
-): Promise<Written<SavedVisit>> {
+): Promise<WriteResult<SavedVisit>> {
   return change<SavedVisit>(store, by, { partnership, municipality }, async (tx) => {
     const strange = await strangers(store, tx, partnership, [municipality, other]);
     if (strange) return strange;
@@ -53,7 +53,8 @@ export function saveVisit(
 
 async function strangers(store: Store, tx: Reading, partnership: string, pair: readonly [string, string]) {
   for (const code of pair) {
-    if (!(await readStanding(store, tx, partnership, code))) return notEnrolled(store, tx, partnership, code);
+    if (!(await readEnrolmentRecord(store, tx, partnership, code)))
+      return notEnrolled(store, tx, partnership, code);
   }
   return pair[0] === pair[1] ? withItself(pair[0]) : undefined;
 }

@@ -1,11 +1,11 @@
 import { change, type Origin, type Reading } from '../db/change.ts';
-import { foundAmong } from '../db/chunks.ts';
+import { foundAmong } from '../db/in-chunks.ts';
 import { fromText, toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { ChannelRow } from '../db/schema.ts';
-import { refused, type Written } from '../db/written.ts';
-import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
+import { refused, type WriteResult } from '../db/write-result.ts';
+import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 
 /** Whom a channel is for. */
 export type Audience =
@@ -29,7 +29,7 @@ export interface Channel {
 }
 
 /** Ties a channel to an audience, in place of what it was for. The same again changes nothing. */
-export function tieChannel(store: Store, by: Origin, wanted: Channel): Promise<Written<Channel>> {
+export function tieChannel(store: Store, by: Origin, wanted: Channel): Promise<WriteResult<Channel>> {
   const { platform, address, audience } = wanted;
   return change(store, by, {}, async (tx) => {
     const unknown = await unknownAudience(store, tx, audience);
@@ -69,7 +69,7 @@ export function tieChannel(store: Store, by: Origin, wanted: Channel): Promise<W
 async function unknownAudience(store: Store, tx: Reading, audience: Audience) {
   if (audience.kind === 'staff') return undefined;
   const { partnership } = audience;
-  if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+  if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
   if (audience.kind !== 'network') return undefined;
   const rows = await tx
     .selectFrom('network')
@@ -86,7 +86,7 @@ export function untieChannel(
   store: Store,
   by: Origin,
   { platform, address }: Pick<Channel, 'platform' | 'address'>,
-): Promise<Written<undefined>> {
+): Promise<WriteResult<undefined>> {
   return change<undefined>(store, by, {}, async (tx) => {
     const found = await tx
       .selectFrom('channel')

@@ -6,7 +6,7 @@ import type { Store } from '../db/open-store.ts';
 import { prepared } from '../db/prepared.ts';
 import { ask, read } from '../db/read.ts';
 import type { ChatAddressRow } from '../db/schema.ts';
-import type { Written } from '../db/written.ts';
+import type { WriteResult } from '../db/write-result.ts';
 import { emailLike } from './email-like.ts';
 
 /** Where somebody is found in chat. */
@@ -33,7 +33,7 @@ export function saveChatAddress(
   store: Store,
   by: Origin,
   { basedOn, ...wanted }: ChatAddress & { basedOn?: number },
-): Promise<Written<SavedChatAddress>> {
+): Promise<WriteResult<SavedChatAddress>> {
   return change(store, by, {}, async (tx) => {
     const known = await tx
       .selectFrom('chat_address')

@@ -6,9 +6,9 @@ import { instant } from '../db/instant.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { InvitationCodeRow } from '../db/schema.ts';
-import type { Written } from '../db/written.ts';
-import { notEnrolled } from '../enrolments/standing.ts';
-import { inForce } from '../partnerships/in-force.ts';
+import type { WriteResult } from '../db/write-result.ts';
+import { notEnrolled } from '../enrolments/enrolment-record.ts';
+import { activeDefinition } from '../partnerships/active-definition.ts';
 import { codeHash } from './code-hash.ts';
 
 /** How a municipality's latest code stands. */
@@ -36,10 +36,10 @@ export function renewCode(
   store: Store,
   by: Origin,
   wanted: { partnership: string; municipality: string; random: RandomBytes; validDays?: number | undefined },
-): Promise<Written<FreshCode>> {
+): Promise<WriteResult<FreshCode>> {
   const { partnership, municipality, random, validDays } = wanted;
   return change(store, by, { partnership, municipality }, async (tx, now) => {
-    const ground = await inForce(store, tx, partnership);
+    const ground = await activeDefinition(store, tx, partnership);
     if (!ground || !(await isEnrolled(tx, wanted))) return notEnrolled(store, tx, partnership, municipality);
     const before = await latestCode(tx, wanted);
     const code = newCode(random);
@@ -86,7 +86,7 @@ export function withdrawCode(
   store: Store,
   by: Origin,
   wanted: { partnership: string; municipality: string },
-): Promise<Written<{ number?: number; untied: number }>> {
+): Promise<WriteResult<{ number?: number; untied: number }>> {
   const { partnership, municipality } = wanted;
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     if (!(await isEnrolled(tx, wanted))) return notEnrolled(store, tx, partnership, municipality);

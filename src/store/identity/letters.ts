@@ -2,7 +2,7 @@ import { change, type Origin } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { InvitationCodeRow } from '../db/schema.ts';
-import type { Written } from '../db/written.ts';
+import type { WriteResult } from '../db/write-result.ts';
 
 /** The letter that a municipality's code stands in. */
 export interface Letter {
@@ -16,14 +16,14 @@ export interface Letter {
 }
 
 /** Remembers that a letter was made for a code. It is said before the file is written, so that no letter is unknown. */
-export function saveLetter(store: Store, by: Origin, letter: Letter): Promise<Written<undefined>> {
-  const columns = { letter_name: letter.fileName, letter_hash: letter.fileHash };
-  return setLetter(store, by, letter, 'make', columns);
+export function saveLetter(store: Store, by: Origin, bulkMessage: Letter): Promise<WriteResult<undefined>> {
+  const columns = { letter_name: bulkMessage.fileName, letter_hash: bulkMessage.fileHash };
+  return setLetter(store, by, bulkMessage, 'make', columns);
 }
 
 /** Takes back that a letter was made, where its file could not be written: the next try makes another. */
-export function dropLetter(store: Store, by: Origin, letter: Letter): Promise<Written<undefined>> {
-  return setLetter(store, by, letter, 'drop', { letter_name: null, letter_hash: null });
+export function dropLetter(store: Store, by: Origin, bulkMessage: Letter): Promise<WriteResult<undefined>> {
+  return setLetter(store, by, bulkMessage, 'drop', { letter_name: null, letter_hash: null });
 }
 
 function setLetter(
@@ -32,7 +32,7 @@ function setLetter(
   { partnership, municipality, number, fileName, fileHash }: Letter,
   action: 'make' | 'drop',
   columns: Pick<InvitationCodeRow, 'letter_name' | 'letter_hash'>,
-): Promise<Written<undefined>> {
+): Promise<WriteResult<undefined>> {
   const after = { number, fileName, fileHash };
   return change<undefined>(store, by, { partnership, municipality }, async (tx) => ({
     kind: 'plan',

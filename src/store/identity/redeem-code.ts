@@ -5,10 +5,10 @@ import { instant } from '../db/instant.ts';
 import { toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import type { InvitationCodeRow } from '../db/schema.ts';
-import type { Written } from '../db/written.ts';
+import type { WriteResult } from '../db/write-result.ts';
+import { recordFailedAttempt, waitBeforeNextAttempt } from './code-attempts.ts';
 import { codeHash, isSameHash } from './code-hash.ts';
 import { codeState, ending } from './codes.ts';
-import { keepingWrongCode, waitFor } from './guesses.ts';
 
 interface Of {
   partnership: string;
@@ -38,10 +38,10 @@ export interface Redemption {
  * Ties a chat account to the municipality whose code it hands in, once: the code, the tie, the chat address and the log
  * together or not at all. A wrong code is remembered and slows further ones of the account.
  */
-export function redeemCode(store: Store, by: Origin, redemption: Redemption): Promise<Written<Redeemed>> {
+export function redeemCode(store: Store, by: Origin, redemption: Redemption): Promise<WriteResult<Redeemed>> {
   return change<Redeemed>(store, by, {}, async (tx, now) => {
     const { account, code } = redemption;
-    const until = await waitFor(tx, account, now);
+    const until = await waitBeforeNextAttempt(tx, account, now);
     if (until !== undefined) return { kind: 'unchanged', value: { kind: 'wait', until: instant(until) } };
 
     const row = await findCode(tx, code);
@@ -66,7 +66,7 @@ async function findCode(tx: Reading, code: string): Promise<InvitationCodeRow | 
 }
 
 async function wrongCode(tx: Planning, account: Account, now: DateTime<true>): Promise<Plan<Redeemed>> {
-  const { writes, until } = await keepingWrongCode(tx, account, now);
+  const { writes, until } = await recordFailedAttempt(tx, account, now);
   return {
     kind: 'plan',
     value: { kind: 'wrong', ...(until && { until: instant(until) }) },

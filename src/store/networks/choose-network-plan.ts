@@ -1,7 +1,7 @@
 import { type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
 import type { Origin } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import type { Written } from '../db/written.ts';
+import type { WriteResult } from '../db/write-result.ts';
 import { confirmNetworkPlan, networkPlansOf, type SavedNetworkPlan } from './network-plans.ts';
 import { saveNetworks } from './networks.ts';
 
@@ -31,8 +31,8 @@ export async function chooseNetworkPlan(
   store: Store,
   by: Origin,
   { partnership, number, content }: SavedPlan,
-): Promise<Written<number>> {
-  const written = await saveNetworks(store, by, {
+): Promise<WriteResult<number>> {
+  const result = await saveNetworks(store, by, {
     partnership,
     networks: content.plan.networks.map((network) => ({
       id: `netvaerk-${network.number}`,
@@ -40,5 +40,5 @@ export async function chooseNetworkPlan(
       municipalities: network.members,
     })),
   });
-  return 'value' in written ? confirmNetworkPlan(store, by, { partnership, number }) : written;
+  return 'value' in result ? confirmNetworkPlan(store, by, { partnership, number }) : result;
 }

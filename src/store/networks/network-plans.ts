@@ -4,8 +4,8 @@ import { fromText, toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { NetworkPlanRow } from '../db/schema.ts';
-import { refused, type Written } from '../db/written.ts';
-import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
+import { refused, type WriteResult } from '../db/write-result.ts';
+import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 
 /** A version of a partnership's plan of networks. `content` is plain JSON of whoever composes. */
 export interface SavedNetworkPlan<Content> {
@@ -25,9 +25,9 @@ export function saveNetworkPlan<Content>(
   store: Store,
   by: Origin,
   { partnership, content }: { partnership: string; content: Content },
-): Promise<Written<SavedNetworkPlan<Content>>> {
+): Promise<WriteResult<SavedNetworkPlan<Content>>> {
   return change(store, by, { partnership }, async (tx, now) => {
-    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const latest = await latestRow(tx, partnership);
     if (latest && latest.content === toText(content)) return { kind: 'unchanged', value: planFrom(latest) };
     const row: NetworkPlanRow = {
@@ -54,7 +54,7 @@ export function confirmNetworkPlan(
   store: Store,
   by: Origin,
   { partnership, number }: { partnership: string; number: number },
-): Promise<Written<number>> {
+): Promise<WriteResult<number>> {
   return change(store, by, { partnership }, async (tx) => {
     const found = await tx
       .selectFrom('network_plan')

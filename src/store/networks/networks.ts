@@ -1,12 +1,12 @@
 import { change, type Origin, type Reading } from '../db/change.ts';
-import { foundAmong, inChunks } from '../db/chunks.ts';
+import { foundAmong, inChunks } from '../db/in-chunks.ts';
 import { toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
-import type { Written } from '../db/written.ts';
-import { notInvited, readStandings } from '../enrolments/standing.ts';
-import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
-import { raisingSchedule } from '../partnerships/raising-schedule.ts';
+import type { WriteResult } from '../db/write-result.ts';
+import { notInvited, readEnrolmentRecords } from '../enrolments/enrolment-record.ts';
+import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
+import { bumpScheduleRevision } from '../partnerships/bump-schedule-revision.ts';
 
 /** Municipalities that work together (R46–R52). */
 export interface Network {
@@ -24,20 +24,20 @@ export function saveNetworks(
   store: Store,
   by: Origin,
   wanted: { partnership: string; networks: readonly Network[] },
-): Promise<Written<Network[]>> {
+): Promise<WriteResult<Network[]>> {
   const { partnership } = wanted;
   const networks = wanted.networks.map((network) => ({
     ...network,
     municipalities: network.municipalities.toSorted(),
   }));
   return change(store, by, { partnership }, async (tx) => {
-    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const before = await readNetworks(tx, partnership);
     if (toText(before) === toText(networks)) return { kind: 'unchanged', value: before };
 
     const codes = networks.flatMap(({ municipalities }) => municipalities);
-    const standings = await readStandings(tx, partnership, codes);
-    const uninvited = codes.filter((code) => !standings.has(code));
+    const records = await readEnrolmentRecords(tx, partnership, codes);
+    const uninvited = codes.filter((code) => !records.has(code));
     if (uninvited.length > 0) return { kind: 'not-allowed', against: uninvited.map(notInvited) };
 
     const rows = networks.map(({ id, name }, position) => ({ partnership, id, position, name }));
@@ -53,7 +53,7 @@ export function saveNetworks(
         tx.deleteFrom('network').where('partnership', '=', partnership),
         ...inChunks(rows).map((chunk) => tx.insertInto('network').values(chunk)),
         ...inChunks(members).map((chunk) => tx.insertInto('network_member').values(chunk)),
-        raisingSchedule(tx, partnership),
+        bumpScheduleRevision(tx, partnership),
       ],
     };
   });

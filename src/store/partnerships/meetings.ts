@@ -5,9 +5,9 @@ import { toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { MeetingRow } from '../db/schema.ts';
-import { refused, type Written } from '../db/written.ts';
-import { inForce, unknownPartnership } from './in-force.ts';
-import { raisingSchedule } from './raising-schedule.ts';
+import { refused, type WriteResult } from '../db/write-result.ts';
+import { activeDefinition, unknownPartnership } from './active-definition.ts';
+import { bumpScheduleRevision } from './bump-schedule-revision.ts';
 
 /** Which meeting: of a milestone, for everybody or for one network. */
 export interface MeetingKey {
@@ -37,10 +37,10 @@ export function saveMeeting(
   store: Store,
   by: Origin,
   { basedOn, ...meeting }: Meeting & { basedOn?: number },
-): Promise<Written<SavedMeeting>> {
+): Promise<WriteResult<SavedMeeting>> {
   const { partnership } = meeting;
   return change(store, by, { partnership }, async (tx, now) => {
-    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const before = await readMeeting(tx, meeting);
     const revision = before?.revision ?? 0;
     const versions = { basedOn, revision, yours: meeting, theirs: before };
@@ -62,7 +62,7 @@ export function saveMeeting(
           .onConflict((there) =>
             there.columns(['partnership', 'milestone', 'network', 'number']).doUpdateSet(row),
           ),
-        raisingSchedule(tx, partnership),
+        bumpScheduleRevision(tx, partnership),
       ],
     };
   });
@@ -76,10 +76,10 @@ export function removeMeeting(
   store: Store,
   by: Origin,
   { basedOn, why, ...wanted }: MeetingKey & { why: string; basedOn?: number },
-): Promise<Written<SavedMeeting>> {
+): Promise<WriteResult<SavedMeeting>> {
   const { partnership, milestone, network, number } = wanted;
   return change(store, by, { partnership }, async (tx) => {
-    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const before = await readMeeting(tx, wanted);
     if (!before) return unknownMeeting(wanted);
     const versions = { basedOn, revision: before.revision, yours: undefined, theirs: before };
@@ -96,7 +96,7 @@ export function removeMeeting(
           .where('milestone', '=', milestone)
           .where('network', '=', network ?? '')
           .where('number', '=', number),
-        raisingSchedule(tx, partnership),
+        bumpScheduleRevision(tx, partnership),
       ],
     };
   });

@@ -10,9 +10,9 @@ import { findConflict } from '../db/conflict.ts';
 import { instant } from '../db/instant.ts';
 import { toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
-import type { Written } from '../db/written.ts';
-import { inForce, unknownPartnership } from './in-force.ts';
-import { raisingSchedule } from './raising-schedule.ts';
+import type { WriteResult } from '../db/write-result.ts';
+import { activeDefinition, unknownPartnership } from './active-definition.ts';
+import { bumpScheduleRevision } from './bump-schedule-revision.ts';
 
 export interface MilestoneMove {
   partnership: string;
@@ -35,10 +35,10 @@ export function moveMilestone(
   store: Store,
   by: Origin,
   wanted: MilestoneMove,
-): Promise<Written<MilestoneMoved, MilestoneRefusal>> {
+): Promise<WriteResult<MilestoneMoved, MilestoneRefusal>> {
   const { partnership, basedOn } = wanted;
   return change<MilestoneMoved, MilestoneRefusal>(store, by, { partnership }, async (tx, now) => {
-    const ground = await inForce(store, tx, partnership);
+    const ground = await activeDefinition(store, tx, partnership);
     if (!ground) return unknownPartnership(tx, partnership);
     const { revision, milestoneChanges } = ground;
     const versions = { basedOn, revision, yours: wanted, theirs: milestoneChanges };
@@ -69,7 +69,7 @@ export function moveMilestone(
           at: instant(now),
           content: toText(made),
         }),
-        raisingSchedule(tx, partnership).set({ revision: revision + 1, milestone_changes: number }),
+        bumpScheduleRevision(tx, partnership).set({ revision: revision + 1, milestone_changes: number }),
       ],
     };
   });

@@ -4,14 +4,14 @@ import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { invite } from '../../partnership/enrolment/invite.ts';
 import { stateOf } from '../../partnership/enrolment/life.ts';
 import { type AuditEntry, change, type Origin, type Plan, type Planning } from '../db/change.ts';
-import { inChunks } from '../db/chunks.ts';
+import { inChunks } from '../db/in-chunks.ts';
 import { instant } from '../db/instant.ts';
 import { fromText, toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
-import type { AgainstMove, Written } from '../db/written.ts';
-import { type InForce, inForce } from './in-force.ts';
-import { raisingSchedule } from './raising-schedule.ts';
+import type { TransitionRefusal, WriteResult } from '../db/write-result.ts';
+import { type ActiveDefinition, activeDefinition } from './active-definition.ts';
+import { bumpScheduleRevision } from './bump-schedule-revision.ts';
 
 /** A definition that shall be in force, and whom it invites. */
 export interface Registration {
@@ -32,10 +32,10 @@ export function registerPartnership(
   store: Store,
   by: Origin,
   registration: Registration,
-): Promise<Written<{ revision: number }>> {
+): Promise<WriteResult<{ revision: number }>> {
   const { definition, hash } = registration;
   return change(store, by, { partnership: definition.id }, async (tx, now) => {
-    const before = await inForce(store, tx, definition.id);
+    const before = await activeDefinition(store, tx, definition.id);
     const enrolled = await enrolmentsOf(tx, definition.id);
     const invitations = invitationsOf(registration, new Set(enrolled.keys()), now);
     if (invitations.refused.length > 0) return { kind: 'not-allowed', against: invitations.refused };
@@ -61,7 +61,7 @@ const nothing: Part = { audit: [], writes: [] };
 function defining(
   tx: Planning,
   { definition, hash }: Registration,
-  before: InForce | undefined,
+  before: ActiveDefinition | undefined,
   now: DateTime<true>,
 ): Part {
   const partnership = definition.id;
@@ -72,7 +72,7 @@ function defining(
       ? tx
           .insertInto('partnership')
           .values({ id: partnership, ...counted, milestone_changes: 0, schedule_revision: 1 })
-      : raisingSchedule(tx, partnership).set(counted);
+      : bumpScheduleRevision(tx, partnership).set(counted);
   const kept = tx
     .insertInto('definition')
     .values({ partnership, number, hash, at: instant(now), content: toText(definition) });
@@ -92,7 +92,7 @@ function invitationsOf(
   now: DateTime<true>,
 ) {
   const enrolments: Enrolment[] = [];
-  const refused: AgainstMove[] = [];
+  const refused: TransitionRefusal[] = [];
   for (const municipality of invited) {
     if (enrolled.has(municipality)) continue;
     const decided = invite(definition, municipality, now, invitedOn);
@@ -163,8 +163,8 @@ async function enrolmentsOf(tx: Planning, partnership: string): Promise<Map<stri
 }
 
 /** The partnership as it counts now; undefined where the store has none of that id. */
-export function partnershipInForce(store: Store, id: string): Promise<InForce | undefined> {
-  return read(store, (tx) => inForce(store, tx, id));
+export function partnershipInForce(store: Store, id: string): Promise<ActiveDefinition | undefined> {
+  return read(store, (tx) => activeDefinition(store, tx, id));
 }
 
 /** Ids of all partnerships, in order. */

@@ -2,7 +2,7 @@ import type { Reading } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import { cell, type Row } from '../db/tables.ts';
-import { inForce } from '../partnerships/in-force.ts';
+import { activeDefinition } from '../partnerships/active-definition.ts';
 import { findPerson, type PersonalRow, type Who } from './find-person.ts';
 import { type Mention, mentionsIn, tally } from './mentions.ts';
 import { type IsTheirs, ownPart, withoutOthers } from './own-values.ts';
@@ -55,7 +55,7 @@ async function partnershipsOf(
   tx: Reading,
   ids: readonly string[],
 ): Promise<PersonExport['partnerships']> {
-  const found = await Promise.all(ids.map((id) => inForce(store, tx, id)));
+  const found = await Promise.all(ids.map((id) => activeDefinition(store, tx, id)));
   return found.flatMap((one) => {
     if (!one) return [];
     const { id, definition } = one;
@@ -68,8 +68,8 @@ async function partnershipsOf(
 function heldIn({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Held | undefined {
   const { category, owner } = PERSONAL_DATA[table];
   if (category === undefined) return undefined;
-  const known = owner?.(row);
-  const isOwn = known !== undefined && isTheirs(known);
+  const enrolmentContext = owner?.(row);
+  const isOwn = enrolmentContext !== undefined && isTheirs(enrolmentContext);
   const own = Object.entries(row).flatMap(([column, stored]) => {
     if (CONTEXT.has(column)) return [];
     const shape = shapeOf(table, column, row);

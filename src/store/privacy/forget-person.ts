@@ -3,14 +3,14 @@ import { toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
 import { cell, type Row, type TableName } from '../db/tables.ts';
-import type { Written } from '../db/written.ts';
-import { deleting, updating } from './any-row.ts';
+import type { WriteResult } from '../db/write-result.ts';
 import { findPerson, type PersonalRow, parsed, type Who } from './find-person.ts';
 import { type Mention, mentionsIn, tally } from './mentions.ts';
 import { type IsTheirs, staysIn, withoutPerson } from './own-values.ts';
 import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
 import { isObject } from './personal-shape.ts';
 import { readerHash, revokingLinks } from './revoked-links.ts';
+import { deleting, updating } from './untyped-rows.ts';
 
 /** Something that tells of the person and stays, with the reason. */
 export interface Stays {
@@ -39,8 +39,8 @@ export interface Forgotten {
  * something. What is about others stays as it is, to the byte. What a signed agreement must keep stays, and is told
  * with the reason; so is where free text has the name. Backups made before still hold the person.
  */
-export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<Written<Forgotten>> {
-  const written = await change<Forgotten>(store, by, {}, async (tx) => {
+export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<WriteResult<Forgotten>> {
+  const result = await change<Forgotten>(store, by, {}, async (tx) => {
     const found = await findPerson(tx, who);
     if (!found)
       return {
@@ -80,8 +80,8 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
       ],
     };
   });
-  if (written.kind !== 'saved') return written;
-  return { kind: 'saved', value: { ...written.value, scrubbed: await scrub(store) } };
+  if (result.kind !== 'saved') return result;
+  return { kind: 'saved', value: { ...result.value, scrubbed: await scrub(store) } };
 }
 
 /** The links that die with a row: those of a conversation, and those to a draft. */

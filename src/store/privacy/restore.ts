@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Origin } from '../db/change.ts';
-import { inChunks } from '../db/chunks.ts';
+import { inChunks } from '../db/in-chunks.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { instant } from '../db/instant.ts';
 import { toText } from '../db/json.ts';

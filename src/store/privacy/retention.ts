@@ -9,14 +9,14 @@ import { toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
 import { cell, OF_NO_PARTNERSHIP, type Row, type TableName } from '../db/tables.ts';
-import type { Written } from '../db/written.ts';
-import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
-import { deleting, updating } from './any-row.ts';
+import type { WriteResult } from '../db/write-result.ts';
+import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { isKnown, type PersonalRow, personalRows, type Sought } from './find-person.ts';
 import { FORGOTTEN } from './forgotten.ts';
 import { knownIn, withoutAnybody, withoutPerson } from './own-values.ts';
 import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
 import type { Known } from './personal-shape.ts';
+import { deleting, updating } from './untyped-rows.ts';
 
 /** When personal data goes: the first day on which it may no longer be there, and whether it went now. */
 export interface Retention {
@@ -45,9 +45,9 @@ export async function applyRetention(
   store: Store,
   by: Origin,
   { partnership, months, staff = [] }: { partnership: string; months: number; staff?: readonly string[] },
-): Promise<Written<Retention>> {
-  const written = await change<Retention>(store, by, {}, async (tx, now) => {
-    const ground = await inForce(store, tx, partnership);
+): Promise<WriteResult<Retention>> {
+  const result = await change<Retention>(store, by, {}, async (tx, now) => {
+    const ground = await activeDefinition(store, tx, partnership);
     if (!ground) return unknownPartnership(tx, partnership);
     const due = dayOfRemoval(ground.definition, months);
     const value = { due, applied: false, scrubbed: true };
@@ -64,8 +64,8 @@ export async function applyRetention(
       writes: [...writes, marking(tx, partnership), leavingUnscrubbed(tx, now)],
     };
   });
-  if (written.kind !== 'saved') return written;
-  return { kind: 'saved', value: { ...written.value, scrubbed: await scrub(store) } };
+  if (result.kind !== 'saved') return result;
+  return { kind: 'saved', value: { ...result.value, scrubbed: await scrub(store) } };
 }
 
 /** Nobody is written to any more; where reminders never were switched on, there is nothing to switch off. */
@@ -93,7 +93,7 @@ function writesFor(
   const of = cell(row, table === 'partnership' ? 'id' : 'partnership');
   if (of === partnership && REMOVED.has(table)) return [deleting(tx, table, row)];
   if (typeof of === 'string' && of !== '' && of !== partnership) return [];
-  const isTheirs = (known: Known) => isKnown(known, leaving, row);
+  const isTheirs = (enrolmentContext: Known) => isKnown(enrolmentContext, leaving, row);
   // What is of an account and of no partnership: where it is found, what it typed wrong, what it is yet to be told.
   if (OF_NO_PARTNERSHIP.has(table)) {
     const owner = PERSONAL_DATA[table].owner?.(row);
@@ -139,7 +139,10 @@ function isRetentionOf(row: Row, partnership: unknown): boolean {
   return cell(row, 'partnership') === partnership && cell(row, 'action') === 'retention';
 }
 
-function withoutLeaving({ table, row, values }: PersonalRow, isTheirs: (known: Known) => boolean): Row {
+function withoutLeaving(
+  { table, row, values }: PersonalRow,
+  isTheirs: (enrolmentContext: Known) => boolean,
+): Row {
   const columns = Object.keys(row).map((column) => {
     const shape = shapeOf(table, column, row);
     if (!values.has(column)) return [column, withoutPerson(cell(row, column), shape, isTheirs)];

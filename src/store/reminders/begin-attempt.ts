@@ -1,8 +1,8 @@
 import { change, type Origin } from '../db/change.ts';
 import { instant } from '../db/instant.ts';
 import type { Store } from '../db/open-store.ts';
-import type { Written } from '../db/written.ts';
-import { claimedByAnother } from './settle-reminder.ts';
+import type { WriteResult } from '../db/write-result.ts';
+import { claimedByAnother } from './complete-reminder.ts';
 
 /**
  * Writes down that a claimed reminder is about to be sent, a moment before the platform is called: should nobody say
@@ -13,7 +13,7 @@ export function beginAttempt(
   store: Store,
   by: Origin,
   { partnership, key, owner }: { partnership: string; key: string; owner: string },
-): Promise<Written<{ attempts: number }>> {
+): Promise<WriteResult<{ attempts: number }>> {
   return change(store, by, { partnership, reminder: key }, async (tx, now) => {
     const row = await tx
       .selectFrom('reminder')

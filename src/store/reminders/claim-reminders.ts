@@ -1,10 +1,10 @@
 import { type AuditEntry, change, type Origin, type Planning, type Reading } from '../db/change.ts';
-import { inChunks } from '../db/chunks.ts';
+import { inChunks } from '../db/in-chunks.ts';
 import { instant } from '../db/instant.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { ReminderRow } from '../db/schema.ts';
-import type { Written } from '../db/written.ts';
+import type { WriteResult } from '../db/write-result.ts';
 import { type Reminder, reminderFrom } from './reminder-rows.ts';
 
 export interface Claim {
@@ -23,7 +23,11 @@ export interface Claim {
  * and what was only claimed when a process ended is simply sent by the next. Partnerships that are switched on take turns, and within each the longest
  * due comes first: ten thousand of one hold up nobody else. Where nothing is due nothing is written.
  */
-export async function claimReminders(store: Store, by: Origin, claim: Claim): Promise<Written<Reminder[]>> {
+export async function claimReminders(
+  store: Store,
+  by: Origin,
+  claim: Claim,
+): Promise<WriteResult<Reminder[]>> {
   const now = instant(store.clock.now());
   if (!claim.keys && (await read(store, (tx) => partnershipsWithDue(tx, now))).length === 0) {
     return { kind: 'unchanged', value: [] };

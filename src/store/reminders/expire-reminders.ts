@@ -55,7 +55,7 @@ async function expireSome(store: Store, by: Origin, partnership: string, why: Gi
   const now = instant(store.clock.now());
   const some = await read(store, (tx) => tooLate(tx, partnership, now).limit(1).execute());
   if (some.length === 0) return none;
-  const written = await change<Expired>(store, by, { partnership }, async (tx, at) => {
+  const result = await change<Expired>(store, by, { partnership }, async (tx, at) => {
     const rows = await tooLate(tx, partnership, instant(at)).limit(AT_ONCE).execute();
     if (rows.length === 0) return { kind: 'unchanged', value: none };
     const mayHaveArrived = (row: (typeof rows)[number]) => row.in_doubt === 1;
@@ -79,7 +79,7 @@ async function expireSome(store: Store, by: Origin, partnership: string, why: Gi
       writes: ends.map(({ write }) => write),
     };
   });
-  return 'value' in written ? written.value : none;
+  return 'value' in result ? result.value : none;
 }
 
 /** The query by which they are found, by index: what is too late was due before. */

@@ -1,23 +1,23 @@
-import type { Occasion } from '../../partnership/reminders/occasion.ts';
-import { occasionKey } from '../../partnership/reminders/occasion.ts';
-import type { KeptRound, Round } from '../../partnership/reminders/round.ts';
+import type { Batch, StoredBatch } from '../../partnership/reminders/batch.ts';
+import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
+import { scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
 import { change, type Origin, type Planning } from '../db/change.ts';
-import { inChunks } from '../db/chunks.ts';
 import { findConflict } from '../db/conflict.ts';
+import { inChunks } from '../db/in-chunks.ts';
 import { instant } from '../db/instant.ts';
 import { toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
-import type { Written } from '../db/written.ts';
-import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
+import type { WriteResult } from '../db/write-result.ts';
+import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { readOccasions, readPlanned, readRounds } from './schedule.ts';
 import { occasionRow, roundRow } from './schedule-rows.ts';
 
 /** What changes in what is kept. Carried out as a whole. */
 export interface WantedSchedule {
   /** New ones, and those whose date changed. */
-  occasions: readonly Occasion[];
+  occasions: readonly ScheduledEvent[];
   /** New ones, and waiting ones whose time changed. */
-  rounds: readonly Round[];
+  rounds: readonly Batch[];
   /** Rounds that no longer hold: also what is still pending of those that were opened, and nobody is sending. */
   cancelled: readonly { key: string; reason: string }[];
 }
@@ -48,9 +48,9 @@ export function keepSchedule(
   partnership: string,
   plan: WantedSchedule,
   from: PlannedFrom,
-): Promise<Written<ScheduleKept>> {
+): Promise<WriteResult<ScheduleKept>> {
   return change(store, by, { partnership }, async (tx, now) => {
-    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const { schedule_revision: revision } = await tx
       .selectFrom('partnership')
       .select('schedule_revision')
@@ -62,13 +62,13 @@ export function keepSchedule(
 
     const touched = [...plan.rounds, ...plan.cancelled].map(({ key }) => key);
     const kept = await readRounds(tx, partnership, touched);
-    const occasions = changedOccasions(await readOccasions(tx, partnership, plan.occasions), plan.occasions);
+    const events = changedOccasions(await readOccasions(tx, partnership, plan.occasions), plan.occasions);
     const rounds = changedRounds(kept, plan.rounds);
     const cancelled = rightlyCancelled(kept, plan.cancelled);
     const pending = await pendingOf(tx, [...cancelled.keys()]);
     const marker = await isMarked(tx, partnership, from);
     const value = {
-      occasions: occasions.length,
+      occasions: events.length,
       rounds: rounds.length,
       cancelledRounds: cancelled.size,
       cancelledReminders: pending.length,
@@ -84,7 +84,7 @@ export function keepSchedule(
           action: 'plan',
           after: {
             ...from,
-            occasions,
+            occasions: events,
             rounds: rounds.map(({ key, due }) => ({ key, due })),
             cancelled: [...cancelled].map(([key, reason]) => ({ key, reason })),
             cancelledReminders: pending.map(({ key }) => key),
@@ -92,7 +92,7 @@ export function keepSchedule(
         },
       ],
       writes: [
-        ...keepingOccasions(tx, partnership, occasions),
+        ...keepingOccasions(tx, partnership, events),
         ...keepingRounds(tx, rounds),
         ...cancelling(tx, cancelled, pending, instant(now)),
         marking(tx, partnership, from),
@@ -102,27 +102,30 @@ export function keepSchedule(
 }
 
 /** One whose date is the same keeps the moment at which it was moved. */
-function changedOccasions(kept: readonly Occasion[], wanted: readonly Occasion[]): Occasion[] {
-  const before = new Map(kept.map((occasion) => [occasionKey(occasion), occasion]));
-  return wanted.filter((occasion) => {
-    const known = before.get(occasionKey(occasion));
-    return known?.revision !== occasion.revision || toText(known.when) !== toText(occasion.when);
+function changedOccasions(
+  kept: readonly ScheduledEvent[],
+  wanted: readonly ScheduledEvent[],
+): ScheduledEvent[] {
+  const before = new Map(kept.map((event) => [scheduledEventKey(event), event]));
+  return wanted.filter((event) => {
+    const known = before.get(scheduledEventKey(event));
+    return known?.revision !== event.revision || toText(known.when) !== toText(event.when);
   });
 }
 
-function changedRounds(kept: readonly KeptRound[], wanted: readonly Round[]): KeptRound[] {
-  const before = new Map(kept.map((round) => [round.key, round]));
+function changedRounds(kept: readonly StoredBatch[], wanted: readonly Batch[]): StoredBatch[] {
+  const before = new Map(kept.map((batch) => [batch.key, batch]));
   return wanted
-    .map((round): KeptRound => ({ ...round, state: 'waiting' }))
-    .filter((round) => {
-      const known = before.get(round.key);
+    .map((batch): StoredBatch => ({ ...batch, state: 'waiting' }))
+    .filter((batch) => {
+      const known = before.get(batch.key);
       if (known === undefined || known.state === 'cancelled') return true;
-      return known.state === 'waiting' && toText(known) !== toText(round);
+      return known.state === 'waiting' && toText(known) !== toText(batch);
     });
 }
 
 function rightlyCancelled(
-  kept: readonly KeptRound[],
+  kept: readonly StoredBatch[],
   wanted: WantedSchedule['cancelled'],
 ): Map<string, string> {
   const states = new Map(kept.map(({ key, state }) => [key, state]));
@@ -160,8 +163,8 @@ async function isMarked(tx: Planning, partnership: string, from: PlannedFrom): P
   return planned !== undefined && planned.revision === from.scheduleRevision && planned.until >= from.until;
 }
 
-function keepingOccasions(tx: Planning, partnership: string, occasions: readonly Occasion[]) {
-  const rows = occasions.map((occasion) => occasionRow(partnership, occasion));
+function keepingOccasions(tx: Planning, partnership: string, occasions: readonly ScheduledEvent[]) {
+  const rows = occasions.map((event) => occasionRow(partnership, event));
   return inChunks(rows).map((chunk) =>
     tx
       .insertInto('occasion')
@@ -175,7 +178,7 @@ function keepingOccasions(tx: Planning, partnership: string, occasions: readonly
   );
 }
 
-function keepingRounds(tx: Planning, rounds: readonly KeptRound[]) {
+function keepingRounds(tx: Planning, rounds: readonly StoredBatch[]) {
   return inChunks(rounds.map(roundRow)).map((chunk) =>
     tx
       .insertInto('reminder_round')

@@ -66,7 +66,7 @@ export async function beginReply(store: Store, by: Origin, until: string): Promi
     tx.selectFrom('late_reply').select('key').where('due', '<=', now).limit(1).execute(),
   );
   if (some.length === 0) return undefined;
-  const written = await change<LateReply | undefined>(store, by, {}, async (tx, at) => {
+  const result = await change<LateReply | undefined>(store, by, {}, async (tx, at) => {
     const row = await tx
       .selectFrom('late_reply')
       .selectAll()
@@ -87,7 +87,7 @@ export async function beginReply(store: Store, by: Origin, until: string): Promi
       ],
     };
   });
-  return 'value' in written ? written.value : undefined;
+  return 'value' in result ? result.value : undefined;
 }
 
 /**

@@ -3,8 +3,8 @@ import { findConflict } from '../db/conflict.ts';
 import { instant } from '../db/instant.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
-import type { Written } from '../db/written.ts';
-import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
+import type { WriteResult } from '../db/write-result.ts';
+import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 
 /** Whether a partnership's reminders are sent. */
 export interface ReminderSwitch {
@@ -21,10 +21,10 @@ export function switchReminders(
   store: Store,
   by: Origin,
   wanted: { partnership: string; to: ReminderSwitch['state']; basedOn?: number },
-): Promise<Written<ReminderSwitch>> {
+): Promise<WriteResult<ReminderSwitch>> {
   const { partnership, to, basedOn } = wanted;
   return change(store, by, { partnership }, async (tx, now) => {
-    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const before = await readSwitch(tx, partnership);
     const versions = { basedOn, revision: before.revision, yours: to, theirs: before };
     const conflict = await findConflict(tx, { partnership, subject: 'reminder-switch' }, versions);

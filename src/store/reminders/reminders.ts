@@ -1,9 +1,9 @@
 import { change, type Origin, type Planning, type Reading } from '../db/change.ts';
-import { inChunks } from '../db/chunks.ts';
+import { inChunks } from '../db/in-chunks.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
-import type { Written } from '../db/written.ts';
-import { inForce, unknownPartnership } from '../partnerships/in-force.ts';
+import type { WriteResult } from '../db/write-result.ts';
+import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { type PlannedReminder, type Reminder, reminderFrom, reminderRow } from './reminder-rows.ts';
 
 /** The rule of what staff write to many at once. It has no round: whoever sends it claims it by its keys. */
@@ -18,9 +18,9 @@ export function planReminders(
   by: Origin,
   partnership: string,
   planned: readonly PlannedReminder[],
-): Promise<Written<{ added: string[] }>> {
+): Promise<WriteResult<{ added: string[] }>> {
   return change(store, by, { partnership }, async (tx) => {
-    if (!(await inForce(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const fresh = await notYetThere(tx, partnership, planned);
     const value = { added: fresh.map(({ key }) => key) };
     if (fresh.length === 0) return { kind: 'unchanged', value };

@@ -1,27 +1,27 @@
 import type { ReminderAudience } from '../../partnership/definition/reminders.ts';
-import type { Occasion } from '../../partnership/reminders/occasion.ts';
-import type { KeptRound, RoundState } from '../../partnership/reminders/round.ts';
+import type { BatchState, StoredBatch } from '../../partnership/reminders/batch.ts';
+import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import { fromText, toText } from '../db/json.ts';
 import type { OccasionRow, ReminderRoundRow } from '../db/schema.ts';
 
-export function occasionRow(partnership: string, occasion: Occasion): OccasionRow {
-  const { milestone, network, number, revision, ...content } = occasion;
+export function occasionRow(partnership: string, event: ScheduledEvent): OccasionRow {
+  const { milestone, network, number, revision, ...content } = event;
   return { partnership, milestone, network, number, revision, content: toText(content) };
 }
 
-export function occasionFrom({ content, partnership: _, ...key }: OccasionRow): Occasion {
-  return { ...key, ...fromText<Pick<Occasion, 'when' | 'movedAt'>>(content) };
+export function occasionFrom({ content, partnership: _, ...key }: OccasionRow): ScheduledEvent {
+  return { ...key, ...fromText<Pick<ScheduledEvent, 'when' | 'movedAt'>>(content) };
 }
 
-export function roundRow({ to, reason, shifted, ...round }: KeptRound): ReminderRoundRow {
+export function roundRow({ to, reason, shifted, ...round }: StoredBatch): ReminderRoundRow {
   return { ...round, audience: to, reason: reason ?? null, shifted: shifted ?? null };
 }
 
-export function roundFrom({ audience, state, reason, shifted, ...round }: ReminderRoundRow): KeptRound {
+export function roundFrom({ audience, state, reason, shifted, ...round }: ReminderRoundRow): StoredBatch {
   return {
     ...round,
     to: audience as ReminderAudience,
-    state: state as RoundState,
+    state: state as BatchState,
     ...(reason !== null && { reason }),
     ...(shifted !== null && { shifted }),
   };

@@ -1,12 +1,12 @@
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
-import type { Occasion } from '../../partnership/reminders/occasion.ts';
-import type { KeptRound } from '../../partnership/reminders/round.ts';
+import type { StoredBatch } from '../../partnership/reminders/batch.ts';
+import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import type { Reading } from '../db/change.ts';
-import { foundAmong } from '../db/chunks.ts';
+import { foundAmong } from '../db/in-chunks.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
-import { inForceAt } from '../partnerships/in-force.ts';
+import { activeDefinitionAt } from '../partnerships/active-definition.ts';
 import { readMeetings, type SavedMeeting } from '../partnerships/meetings.ts';
 import { type ReminderSwitch, readSwitch } from './reminder-switch.ts';
 import { occasionFrom, roundFrom } from './schedule-rows.ts';
@@ -14,9 +14,9 @@ import { occasionFrom, roundFrom } from './schedule-rows.ts';
 /** What was planned for a partnership, whatever became of it. */
 export interface KeptSchedule {
   switch: ReminderSwitch;
-  occasions: Occasion[];
+  occasions: ScheduledEvent[];
   /** By the time they are due. */
-  rounds: KeptRound[];
+  rounds: StoredBatch[];
   /** The revision of the ground that was planned from, and the instant until which; left out where nothing was. */
   plannedRevision?: number;
   plannedUntil?: string;
@@ -58,7 +58,7 @@ export function scheduleGround(store: Store, partnership: string): Promise<Groun
     if (!row) return undefined;
     const kept = groundsOf(store).get(partnership);
     if (kept?.scheduleRevision === row.schedule_revision) return kept;
-    const { definition, milestoneChanges } = await inForceAt(store, tx, row);
+    const { definition, milestoneChanges } = await activeDefinitionAt(store, tx, row);
     const networks = await tx
       .selectFrom('network')
       .select(['id', 'name'])
@@ -116,8 +116,8 @@ export function partnershipsToPlan(store: Store, until: string): Promise<string[
 export function occasionOf(
   store: Store,
   partnership: string,
-  { milestone, network, number }: Pick<Occasion, 'milestone' | 'network' | 'number'>,
-): Promise<Occasion | undefined> {
+  { milestone, network, number }: Pick<ScheduledEvent, 'milestone' | 'network' | 'number'>,
+): Promise<ScheduledEvent | undefined> {
   return read(store, async (tx) => {
     const row = await tx
       .selectFrom('occasion')
@@ -132,7 +132,7 @@ export function occasionOf(
 }
 
 /** All occasions of a partnership as they were planned last. */
-export function plannedOccasions(store: Store, partnership: string): Promise<Occasion[]> {
+export function plannedOccasions(store: Store, partnership: string): Promise<ScheduledEvent[]> {
   return read(store, (tx) => readOccasions(tx, partnership));
 }
 
@@ -153,8 +153,8 @@ export function readPlanned(tx: Reading, partnership: string) {
 export async function readOccasions(
   tx: Reading,
   partnership: string,
-  among?: readonly Pick<Occasion, 'milestone' | 'network'>[],
-): Promise<Occasion[]> {
+  among?: readonly Pick<ScheduledEvent, 'milestone' | 'network'>[],
+): Promise<ScheduledEvent[]> {
   const all = tx
     .selectFrom('occasion')
     .selectAll()
@@ -175,7 +175,7 @@ export async function readRounds(
   tx: Reading,
   partnership: string,
   keys?: readonly string[],
-): Promise<KeptRound[]> {
+): Promise<StoredBatch[]> {
   const all = tx
     .selectFrom('reminder_round')
     .selectAll()

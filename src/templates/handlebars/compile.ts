@@ -24,10 +24,10 @@ export function compileTemplate(
   const handlebars = Handlebars.create();
   let values: (string | Missing)[] = [];
   let counted = { steps: 0, characters: 0, depth: 0 };
-  let place: Place = { file: template.source.file };
+  let ref: Place = { file: template.source.file };
   const count = (limit: Limit, more: number) => {
     counted[limit] += more;
-    if (counted[limit] > limits[limit]) throw new TooLarge(limit, place);
+    if (counted[limit] > limits[limit]) throw new TooLarge(limit, ref);
   };
   for (const [name, helper] of Object.entries(HELPERS)) {
     handlebars.registerHelper(name, (...args: unknown[]) => {
@@ -42,7 +42,7 @@ export function compileTemplate(
     return HOLE;
   });
   handlebars.registerHelper(STEP, (characters: number, file: string, line: number) => {
-    place = { file, line };
+    ref = { file, line };
     count('steps', 1);
     count('characters', characters);
     return '';

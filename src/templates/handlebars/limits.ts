@@ -21,10 +21,10 @@ export class TooLarge extends Error {
   readonly limit: Limit;
   readonly place: Place;
 
-  constructor(limit: Limit, place: Place) {
-    super(`${limit} at ${place.file}:${place.line}`);
+  constructor(limit: Limit, ref: Place) {
+    super(`${limit} at ${ref.file}:${ref.line}`);
     this.limit = limit;
-    this.place = place;
+    this.place = ref;
   }
 }
 

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
-import type { Move } from '../../../src/partnership/enrolment/move.ts';
+import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import { saveAgreementVersion } from '../../../src/store/enrolments/agreements.ts';
 import { formDraftOf, saveFormDraft } from '../../../src/store/enrolments/form-drafts.ts';
-import { move } from '../../../src/store/enrolments/moves.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
+import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { renewCode } from '../../../src/store/identity/codes.ts';
 import { fakePlatform } from '../fake-platform.ts';
 import { button, type Chat, chat, openedForm, textOf } from './contact-chat.ts';
@@ -672,12 +672,14 @@ describe('what a contact can see', () => {
     const draft = { hash: 'h1', outline: ['Kontakt: mette@middelfart.dk'], changes: [], fileName: 'v1.docx' };
     await saveAgreementVersion(here.store, by, { ...place, ...draft, file: Buffer.from('h1') });
     const date = '2017-04-19';
-    const steps: Move[] = [
+    const steps: Transition[] = [
       { kind: 'align', date },
       { kind: 'sign', date, side: 'municipality', by: [{ name: 'Anna Holm', title: 'borgmester' }] },
     ];
     for (const step of steps)
-      expect(await move(here.store, by, { ...place, move: step })).toMatchObject({ kind: 'saved' });
+      expect(await recordTransition(here.store, by, { ...place, move: step })).toMatchObject({
+        kind: 'saved',
+      });
     const sure = await mette.clicks(button(await mette.says('glem mig'), 'Slet mine data'));
     const forgotten = textOf(await mette.clicks(button(sure, 'Ja, slet mine data')));
     expect(forgotten).toContain('Den underskrevne aftale: Den er et dokument mellem to myndigheder');

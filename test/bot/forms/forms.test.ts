@@ -34,7 +34,7 @@ import type { Values } from '../../../src/chat/field-values.ts';
 import type { Entries, Form } from '../../../src/chat/form.ts';
 import { Answer } from '../../../src/partnership/answer.ts';
 import type { Enrolment } from '../../../src/partnership/enrolment/enrolment.ts';
-import { Move } from '../../../src/partnership/enrolment/move.ts';
+import { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import { DAGTILBUD, SPROG, TILSYN, WITH_QUESTIONS } from '../partnerships.ts';
 
 const NAME = 'Middelfart Kommune';
@@ -149,7 +149,7 @@ describe('Express interest asks what the definition asks for', () => {
       '0410',
       undefined,
     );
-    expect(Move.parse(move)).toMatchObject({
+    expect(Transition.parse(move)).toMatchObject({
       answer: { decision: 'yes-under-reservation', preferences: [] },
     });
   });
@@ -233,7 +233,7 @@ describe('Preconditions', () => {
     const same = valuesOf(form, preconditionsEntries(enrolment));
     expect(preconditionsChange(same, TILSYN, enrolment)).toEqual([]);
     const moves = preconditionsChange(valuesOf(form, { done: ['politisk-beslutning'] }), TILSYN, enrolment);
-    expect(moves.map((move) => Move.parse(move))).toMatchObject([
+    expect(moves.map((move) => Transition.parse(move))).toMatchObject([
       { kind: 'tick', precondition: 'politisk-beslutning' },
       { kind: 'untick', precondition: 'selvevaluering', reason: 'Kommunen har fjernet krydset.' },
     ]);
@@ -266,7 +266,7 @@ describe('Alignment', () => {
       agreements: 'To møder',
     });
     const move = alignmentChange(values);
-    expect(Move.parse(move)).toEqual({
+    expect(Transition.parse(move)).toEqual({
       kind: 'align',
       date: '2017-05-23',
       notes: 'Ønsker:\nSparring\n\nAftalt:\nTo møder',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { understandCommand } from '../../../src/bot/parse/understand-command.ts';
+import { parseCommand } from '../../../src/bot/parse/parse-command.ts';
 
 describe('Commands are understood politely and otherwise', () => {
   test.each([
@@ -20,7 +20,7 @@ describe('Commands are understood politely and otherwise', () => {
     ['behold', 'keep'],
     ['fortsæt', 'resume'],
   ])('%j is "%s"', (text, kind) => {
-    expect(understandCommand(text)).toEqual({ kind });
+    expect(parseCommand(text)).toEqual({ kind });
   });
 
   test.each([
@@ -30,7 +30,7 @@ describe('Commands are understood politely and otherwise', () => {
     ['ændr datoen', 'datoen'],
     ['ret', ''],
   ])('%j corrects %j', (text, what) => {
-    expect(understandCommand(text)).toEqual({ kind: 'correct', what });
+    expect(parseCommand(text)).toEqual({ kind: 'correct', what });
   });
 
   test.each([
@@ -41,6 +41,6 @@ describe('Commands are understood politely and otherwise', () => {
     'hjælp til forældre',
     'stopord',
   ])('%j is an answer', (text) => {
-    expect(understandCommand(text)).toBeUndefined();
+    expect(parseCommand(text)).toBeUndefined();
   });
 });

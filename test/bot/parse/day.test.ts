@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { understandDay } from '../../../src/bot/parse/understand-day.ts';
+import { parseDay } from '../../../src/bot/parse/parse-day.ts';
 import { fixedClock } from '../../../src/clock.ts';
 
 /** A Thursday. */
 const NOW = fixedClock('2017-04-20T23:30').now();
 
 function days(text: string, expected?: 'past' | 'coming'): unknown {
-  const reading = understandDay(text, NOW, expected);
+  const reading = parseDay(text, NOW, expected);
   return reading.kind === 'days' ? reading.days.join(' or ') : 'none';
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { understandDecision } from '../../../src/bot/parse/understand-decision.ts';
+import { parseDecision } from '../../../src/bot/parse/parse-decision.ts';
 
 function decided(text: string): string {
-  const meaning = understandDecision(text);
+  const meaning = parseDecision(text);
   return meaning.kind === 'one' ? meaning.value : meaning.kind;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { optionsOf } from '../../../src/bot/forms/options.ts';
-import { understandRanking } from '../../../src/bot/parse/understand-ranking.ts';
+import { parseRanking } from '../../../src/bot/parse/parse-ranking.ts';
 import { rounds } from '../../rounds.ts';
 import { DAGTILBUD, SPROG, TILSYN } from '../partnerships.ts';
 
@@ -13,7 +13,7 @@ const [PARENTS, TEAM, DATA, MOBILITY, DIGITAL, EARLY, TRANSITIONS, BILINGUAL] = 
 );
 
 function placesIn(text: string, options = AREAS): unknown {
-  const reading = understandRanking(text, options);
+  const reading = parseRanking(text, options);
   return reading.kind === 'places'
     ? reading.places.map((place) => (place.length === 1 ? place[0] : place))
     : reading.kind;
@@ -105,7 +105,7 @@ describe('Nothing is guessed between two', () => {
     ['🙂', 'nothing'],
     ['x'.repeat(30_000), 'unknown'],
   ])('%j is asked about', (text, kind) => {
-    expect(understandRanking(text, AREAS).kind).toBe(kind);
+    expect(parseRanking(text, AREAS).kind).toBe(kind);
   });
 });
 
@@ -121,7 +121,7 @@ describe('Whatever is typed', () => {
   test('a ranking that is understood is a list of distinct, known ids', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 12 }), (words) => {
-        const reading = understandRanking(words.join(' '), AREAS);
+        const reading = parseRanking(words.join(' '), AREAS);
         if (reading.kind !== 'places') return;
         const known = new Set(AREAS.map(({ value }) => value));
         const chosen = reading.places.filter((place) => place.length === 1).flat();
@@ -136,7 +136,7 @@ describe('Whatever is typed', () => {
   test.each(['a ', '1 ', 'og ', 'data ', 'nr. 1 ', '1) a ', '(', 'ø', 'tidlig indsats, '])(
     'a long text of %j is read to its end',
     (piece) => {
-      const reading = understandRanking(piece.repeat(2000 / piece.length), THEMES);
+      const reading = parseRanking(piece.repeat(2000 / piece.length), THEMES);
       const places = reading.kind === 'places' ? reading.places.map(String) : [];
       expect(places).toEqual([...new Set(places)]);
     },

@@ -7,10 +7,10 @@ import { fixedClock } from '../../../src/clock.ts';
 import { openStore, type Store } from '../../../src/store/db/open-store.ts';
 import { type Row, TABLES } from '../../../src/store/db/tables.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
-import { allRows } from '../../../src/store/privacy/any-row.ts';
 import { exportPerson } from '../../../src/store/privacy/export-person.ts';
 import type { Who } from '../../../src/store/privacy/find-person.ts';
 import { forgetPerson } from '../../../src/store/privacy/forget-person.ts';
+import { allRows } from '../../../src/store/privacy/untyped-rows.ts';
 import { rounds } from '../../rounds.ts';
 import { undeclaredIn } from '../../store/undeclared.ts';
 import { livedStore, METTE, partnership } from './lived-store.ts';
@@ -56,9 +56,9 @@ async function withName(name: string): Promise<Lived> {
       await savePeople(store, by, { partnership, municipality: '0410', role: 'contact', people });
       const before = await rowsOf(store);
       const { held } = await exportPerson(store, asks);
-      const written = await forgetPerson(store, { actor: 'den registrerede', surface: 'slack' }, asks);
-      if (!('value' in written)) throw new Error(JSON.stringify(written));
-      const { mentions: _, stays: __, ...forgotten } = written.value;
+      const result = await forgetPerson(store, { actor: 'den registrerede', surface: 'slack' }, asks);
+      if (!('value' in result)) throw new Error(JSON.stringify(result));
+      const { mentions: _, stays: __, ...forgotten } = result.value;
       return { before, exported: JSON.stringify(held), forgotten, after: await rowsOf(store) };
     } finally {
       await store.close();

@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import type { Move } from '../../../src/partnership/enrolment/move.ts';
-import { remindersOfRound } from '../../../src/schedule/audience/reminders-of-round.ts';
+import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
+import { remindersOfBatch } from '../../../src/schedule/audience/reminder-keys.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
-import type { Written } from '../../../src/store/db/written.ts';
+import type { WriteResult } from '../../../src/store/db/write-result.ts';
 import { saveAgreementVersion } from '../../../src/store/enrolments/agreements.ts';
 import { saveAlignmentReply } from '../../../src/store/enrolments/alignment-replies.ts';
-import { move, recordAnswer } from '../../../src/store/enrolments/moves.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { saveSelfEvaluation } from '../../../src/store/enrolments/self-evaluations.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
+import { recordAnswer, recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { saveVisit } from '../../../src/store/enrolments/visits.ts';
 import { tieChannel } from '../../../src/store/identity/channels.ts';
 import { renewCode, withdrawCode } from '../../../src/store/identity/codes.ts';
 import { saveNetworks } from '../../../src/store/networks/networks.ts';
 import { saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
+import { openRound } from '../../../src/store/reminders/batches.ts';
 import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts';
+import { completeReminder } from '../../../src/store/reminders/complete-reminder.ts';
 import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
-import { openRound } from '../../../src/store/reminders/rounds.ts';
-import { settleReminder } from '../../../src/store/reminders/settle-reminder.ts';
 import { aRound, planned } from '../../store/a-schedule.ts';
 import { peopleOf } from '../../store/people-of.ts';
 import { button, type Chat, chat, finished, openedForm } from '../contact/contact-chat.ts';
@@ -129,12 +129,12 @@ async function enrolmentsMove(store: Store): Promise<void> {
   };
   saved(await saveAgreementVersion(store, STINE, { ...MIDDELFART, ...draft }));
   saved(await saveAgreementVersion(store, STINE, { ...AARHUS, ...draft, fileName: '0751-aarhus.docx' }));
-  const moves: Move[] = [
+  const moves: Transition[] = [
     { kind: 'align', date: DAY, notes: 'Talt med Mette og Bo.' },
     { kind: 'tick', precondition: 'selvevaluering' },
     { kind: 'untick', precondition: 'selvevaluering', reason: 'Mangler stadig' },
   ];
-  for (const one of moves) await move(store, byMette, { ...MIDDELFART, move: one });
+  for (const one of moves) await recordTransition(store, byMette, { ...MIDDELFART, move: one });
   const status = await statusOf(store, partnership, '0410');
   const recordedAt = status?.municipalities[0]?.enrolment.alignment?.recordedAt ?? '';
   saved(
@@ -147,12 +147,12 @@ async function enrolmentsMove(store: Store): Promise<void> {
 }
 
 async function remindersGoOut(store: Store): Promise<void> {
-  const round = aRound();
-  saved(await planned(store, { rounds: [round], occasions: [] }));
+  const batch = aRound();
+  saved(await planned(store, { rounds: [batch], occasions: [] }));
   saved(await switchReminders(store, { actor: METTE, surface: 'slack' }, { partnership, to: 'on' }));
   const person = { kind: 'person', municipality: '0410', role: 'contact' } as const;
-  const reminders = remindersOfRound(
-    round,
+  const reminders = remindersOfBatch(
+    batch,
     [
       { ...person, name: 'Mette', email: METTE },
       { ...person, name: 'Bo Lund', email: 'bo@middelfart.dk' },
@@ -163,12 +163,12 @@ async function remindersGoOut(store: Store): Promise<void> {
     ],
     { when: { written: 'fredag den 5. maj 2017' }, hasCalendarFile: true },
   );
-  saved(await openRound(store, STINE, round, reminders));
+  saved(await openRound(store, STINE, batch, reminders));
   const [first] = reminders;
   const owner = 'w1';
   const lease = { owner, leasedUntil: '2017-04-20T12:05:00.000Z', limit: 1, keys: [first?.key ?? ''] };
   await claimReminders(store, STINE, lease);
-  await settleReminder(store, STINE, { key: first?.key ?? '', owner, state: 'sent' });
+  await completeReminder(store, STINE, { key: first?.key ?? '', owner, state: 'sent' });
   const to = { kind: 'day', date: '2017-06-01' } as const;
   saved(
     await moveMilestone(store, STINE, { partnership, milestone: await deadline(store), to, why: 'Pinse' }),
@@ -187,7 +187,7 @@ async function deadline(store: Store): Promise<string> {
   return found?.id ?? '';
 }
 
-function saved<T>(written: Written<T, unknown>): T {
-  if (written.kind !== 'saved') throw new Error(JSON.stringify(written));
-  return written.value;
+function saved<T>(result: WriteResult<T, unknown>): T {
+  if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
+  return result.value;
 }

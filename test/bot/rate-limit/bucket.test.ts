@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Limit, Rate } from '../../../src/bot/rate-limit/limit.ts';
 import {
+  type Bucket,
   intervalOf,
-  type Meter,
   plausible,
   taken,
   UNUSED,
   waitOf,
-} from '../../../src/bot/rate-limit/meter.ts';
+} from '../../../src/bot/rate-limit/bucket.ts';
+import type { Limit, Rate } from '../../../src/bot/rate-limit/limit.ts';
 import { refused } from '../../../src/bot/rate-limit/reserve.ts';
 import { rounds } from '../../rounds.ts';
 import { bucketPeer, type LimitedPeer, minutePeer, slidingPeer } from './limited-peer.ts';
@@ -27,12 +27,12 @@ interface Sending {
   accepted: number[];
   refusedAt: number[];
   asked: number[];
-  meter: Meter;
+  meter: Bucket;
 }
 
 /** Sends as much as the meter lets out, for so many minutes. */
-function sendFor(minutes: number, peer: LimitedPeer, limit: Limit = posting, meter = UNUSED): Sending {
-  const sending: Sending = { accepted: [], refusedAt: [], asked: [], meter };
+function sendFor(minutes: number, peer: LimitedPeer, limit: Limit = posting, bucket = UNUSED): Sending {
+  const sending: Sending = { accepted: [], refusedAt: [], asked: [], meter: bucket };
   let now = START;
   for (;;) {
     now += waitOf(sending.meter, limit, now, true);
@@ -135,12 +135,12 @@ describe('Where the platform takes less', () => {
 
   test('a little more is tried after each week, at the price of one refusal', () => {
     const peer = minutePeer(100, 'first call');
-    const { meter } = sendFor(5, peer);
-    expect(meter.learnt?.perMinute).toBe(100);
+    const { meter: bucket } = sendFor(5, peer);
+    expect(bucket.learnt?.perMinute).toBe(100);
     const week = 7 * 24 * 60 * MINUTE;
-    const later = (ms: number): Meter => ({
-      ...meter,
-      ...(meter.learnt && { learnt: { ...meter.learnt, at: START - ms } }),
+    const later = (ms: number): Bucket => ({
+      ...bucket,
+      ...(bucket.learnt && { learnt: { ...bucket.learnt, at: START - ms } }),
     });
     expect(sendFor(5, peer, posting, later(week - 10 * MINUTE)).refusedAt).toHaveLength(0);
     const again = sendFor(30, minutePeer(100, 'first call'), posting, later(week));
@@ -169,9 +169,9 @@ describe('A refusal', () => {
   });
 
   test('keeps everything back for as long as the platform asks', () => {
-    const meter = refused(taken(UNUSED, posting, START), posting, START, 30);
-    expect(waitOf(meter, posting, START)).toBe(30_000);
-    expect(waitOf(meter, posting, START + 25_000)).toBe(5000);
+    const bucket = refused(taken(UNUSED, posting, START), posting, START, 30);
+    expect(waitOf(bucket, posting, START)).toBe(30_000);
+    expect(waitOf(bucket, posting, START + 25_000)).toBe(5000);
   });
 
   test('of somebody who hardly sends anything tells nothing of how fast one may send', () => {
@@ -179,9 +179,9 @@ describe('A refusal', () => {
   });
 
   test('of calls that were under way when the first was refused tells nothing new', () => {
-    let meter = UNUSED;
-    for (let sent = 0; sent < 4; sent += 1) meter = taken(meter, posting, START);
-    const once = refused(meter, posting, START, 5);
+    let bucket = UNUSED;
+    for (let sent = 0; sent < 4; sent += 1) bucket = taken(bucket, posting, START);
+    const once = refused(bucket, posting, START, 5);
     const twice = refused(once, posting, START + 10, 5);
     expect(twice.learnt).toEqual(once.learnt);
     expect(twice.blockedUntil).toBe(START + 5010);
@@ -195,11 +195,11 @@ describe('Windows', () => {
       fc.property(fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 300 }), (pauses) => {
         const peer = slidingPeer(conversation);
         let now = START;
-        let meter: Meter = UNUSED;
+        let bucket: Bucket = UNUSED;
         for (const pause of pauses) {
           now += pause;
-          now += waitOf(meter, limit, now);
-          meter = taken(meter, limit, now);
+          now += waitOf(bucket, limit, now);
+          bucket = taken(bucket, limit, now);
           expect(peer.call(now)).toBeUndefined();
         }
       }),
@@ -217,15 +217,15 @@ describe('A clock', () => {
         fc.integer({ min: 1, max: 60 }),
         (shifts, asked) => {
           let now = START;
-          let meter: Meter = UNUSED;
+          let bucket: Bucket = UNUSED;
           for (const [index, shift] of shifts.entries()) {
             for (let sent = 0; sent < 5; sent += 1)
-              meter = taken(plausible(meter, posting, now), posting, now);
-            if (index % 5 === 4) meter = refused(meter, posting, now, asked);
+              bucket = taken(plausible(bucket, posting, now), posting, now);
+            if (index % 5 === 4) bucket = refused(bucket, posting, now, asked);
             now += shift;
-            meter = plausible(meter, posting, now);
-            const most = 1000 + 4 * intervalOf(meter, posting, now);
-            expect(waitOf(meter, posting, now)).toBeLessThanOrEqual(Math.max(asked * 1000, most));
+            bucket = plausible(bucket, posting, now);
+            const most = 1000 + 4 * intervalOf(bucket, posting, now);
+            expect(waitOf(bucket, posting, now)).toBeLessThanOrEqual(Math.max(asked * 1000, most));
           }
         },
       ),
@@ -233,11 +233,11 @@ describe('A clock', () => {
   });
 
   test('of a process that slept for an hour lets out no more at once than after any other pause', () => {
-    let { meter } = sendFor(1, bucketPeer(300, 5));
+    let { meter: bucket } = sendFor(1, bucketPeer(300, 5));
     const peer = bucketPeer(300, 5);
     const now = START + 60 * MINUTE;
-    while (waitOf(meter, posting, now) === 0) {
-      meter = taken(meter, posting, now);
+    while (waitOf(bucket, posting, now) === 0) {
+      bucket = taken(bucket, posting, now);
       expect(peer.call(now)).toBeUndefined();
     }
   });

@@ -1,7 +1,7 @@
-import type { PaceBook } from '../../../src/bot/rate-limit/pace-book.ts';
+import type { LimiterStore } from '../../../src/bot/rate-limit/limiter-store.ts';
 
 /** A book that forgets when the process ends, and counts how often it is written. */
-export function memoryBook(): PaceBook & { writes: number } {
+export function memoryBook(): LimiterStore & { writes: number } {
   const kept = new Map<string, string>();
   return {
     writes: 0,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createPace } from '../../../src/bot/rate-limit/pace.ts';
+import { createRateLimiter } from '../../../src/bot/rate-limit/rate-limiter.ts';
 import { bucketPeer, minutePeer } from './limited-peer.ts';
 import { memoryBook } from './memory-limiter-store.ts';
 import { posting, replicas } from './replicas.ts';
@@ -132,33 +132,33 @@ describe('Where the book is away', () => {
 describe('A turn', () => {
   test('is not waited for longer than one has patience, and then not used up', async () => {
     const time = virtualTime();
-    const pace = createPace({ now: time.now, sleep: time.sleep });
+    const rateLimiter = createRateLimiter({ now: time.now, sleep: time.sleep });
     const channel = { name: '#C1', perMinute: 60, burst: 1 };
-    await pace.turn([channel]);
-    expect(await pace.turn([posting, channel], { patience: 0 })).toBe(2);
+    await rateLimiter.turn([channel]);
+    expect(await rateLimiter.turn([posting, channel], { patience: 0 })).toBe(2);
     await time.until(time.sleep(1020));
-    expect(await pace.turn([posting, channel], { patience: 0 })).toBeUndefined();
+    expect(await rateLimiter.turn([posting, channel], { patience: 0 })).toBeUndefined();
   });
 
   test('is waited for by nobody once the process is in a hurry, and given to those whose turn it is', async () => {
     const time = virtualTime();
     const hurry = new AbortController();
-    const pace = createPace({ now: time.now, sleep: time.sleep, hurry: hurry.signal });
+    const rateLimiter = createRateLimiter({ now: time.now, sleep: time.sleep, hurry: hurry.signal });
     const channel = { name: '#C1', perMinute: 60, burst: 1 };
-    const turns = Array.from({ length: 3 }, () => pace.turn([posting, channel]));
+    const turns = Array.from({ length: 3 }, () => rateLimiter.turn([posting, channel]));
     hurry.abort();
     expect((await Promise.all(turns)).map((wait) => wait !== undefined)).toEqual([false, true, true]);
-    expect(await pace.turn([posting, channel])).toBe(2);
-    expect(await pace.turn([posting, { ...channel, name: '#C2' }])).toBeUndefined();
+    expect(await rateLimiter.turn([posting, channel])).toBe(2);
+    expect(await rateLimiter.turn([posting, { ...channel, name: '#C2' }])).toBeUndefined();
   });
 
   test('in one channel comes once a second, and keeps nobody else waiting', async () => {
     const time = virtualTime();
-    const pace = createPace({ now: time.now, sleep: time.sleep });
+    const rateLimiter = createRateLimiter({ now: time.now, sleep: time.sleep });
     const began = time.now();
     const channel = (name: string) => ({ name, perMinute: 60, burst: 1 });
-    const same = Promise.all(Array.from({ length: 5 }, () => pace.turn([posting, channel('#C1')])));
-    const other = pace.turn([posting, channel('#C2')]);
+    const same = Promise.all(Array.from({ length: 5 }, () => rateLimiter.turn([posting, channel('#C1')])));
+    const other = rateLimiter.turn([posting, channel('#C2')]);
     await time.until(other);
     expect(time.now() - began).toBeLessThan(500);
     await time.until(same);
@@ -167,12 +167,12 @@ describe('A turn', () => {
 
   test('that a platform refuses in one conversation only keeps others going', async () => {
     const time = virtualTime();
-    const pace = createPace({ now: time.now, sleep: time.sleep });
+    const rateLimiter = createRateLimiter({ now: time.now, sleep: time.sleep });
     const busy = { name: '#C1', windows: [{ calls: 4, seconds: 30 }] };
-    for (let sent = 0; sent < 4; sent += 1) await pace.turn([posting, busy]);
-    pace.refused([posting, busy], 20);
-    expect(await pace.turn([posting, busy], { patience: 5 })).toBeGreaterThanOrEqual(20);
-    const other = pace.turn([posting, { name: '#C2', windows: busy.windows }], { patience: 5 });
+    for (let sent = 0; sent < 4; sent += 1) await rateLimiter.turn([posting, busy]);
+    rateLimiter.refused([posting, busy], 20);
+    expect(await rateLimiter.turn([posting, busy], { patience: 5 })).toBeGreaterThanOrEqual(20);
+    const other = rateLimiter.turn([posting, { name: '#C2', windows: busy.windows }], { patience: 5 });
     await time.until(other);
     expect(await other).toBeUndefined();
   });

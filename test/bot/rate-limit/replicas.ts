@@ -1,6 +1,10 @@
 import type { Limit } from '../../../src/bot/rate-limit/limit.ts';
-import { createPace, type Pace, type TurnOptions } from '../../../src/bot/rate-limit/pace.ts';
-import type { PaceBook } from '../../../src/bot/rate-limit/pace-book.ts';
+import type { LimiterStore } from '../../../src/bot/rate-limit/limiter-store.ts';
+import {
+  createRateLimiter,
+  type RateLimiter,
+  type TurnOptions,
+} from '../../../src/bot/rate-limit/rate-limiter.ts';
 import type { LimitedPeer } from './limited-peer.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -17,11 +21,11 @@ export interface Noted {
 /** Processes of one bot that send to one platform, each call taking a while; with one book for all, one each, or none. */
 export function replicas(
   count: number,
-  { time, peer, books = [] }: { time: VirtualTime; peer: LimitedPeer; books?: readonly PaceBook[] },
+  { time, peer, books = [] }: { time: VirtualTime; peer: LimitedPeer; books?: readonly LimiterStore[] },
 ) {
   const calls: Noted[] = [];
-  const paces: Pace[] = Array.from({ length: count }, (_, index) =>
-    createPace({ now: time.now, sleep: time.sleep, book: books[index] ?? books[0] }),
+  const paces: RateLimiter[] = Array.from({ length: count }, (_, index) =>
+    createRateLimiter({ now: time.now, sleep: time.sleep, book: books[index] ?? books[0] }),
   );
 
   async function send(
@@ -29,16 +33,16 @@ export function replicas(
     options: TurnOptions = {},
     limits = [posting],
   ): Promise<Noted | undefined> {
-    const pace = paces[replica];
+    const rateLimiter = paces[replica];
     const asked = time.now();
-    const wait = await pace?.turn(limits, { patience: 120, ...options });
-    if (pace === undefined || wait !== undefined) return undefined;
+    const wait = await rateLimiter?.turn(limits, { patience: 120, ...options });
+    if (rateLimiter === undefined || wait !== undefined) return undefined;
     const at = time.now();
     const refusal = peer.call(at);
     const noted = { at, isRefused: refusal !== undefined, waited: at - asked };
     calls.push(noted);
     await time.sleep(CALL_MS);
-    if (refusal !== undefined) pace.refused(limits, refusal);
+    if (refusal !== undefined) rateLimiter.refused(limits, refusal);
     return noted;
   }
 

@@ -1,10 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { readMoveWords } from '../../../src/bot/staff/move-in-plan.ts';
+import { parsePlanEdit } from '../../../src/bot/staff/edit-network-plan.ts';
 import type { BotReply, ChatFile } from '../../../src/chat/port.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import type { KeptPlan } from '../../../src/partnership/networks/kept-plan.ts';
-import { move } from '../../../src/store/enrolments/moves.ts';
+import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { networkPlansOf } from '../../../src/store/networks/network-plans.ts';
 import { networksOf } from '../../../src/store/networks/networks.ts';
 import { anAnswer } from '../../store/a-partnership.ts';
@@ -27,8 +27,12 @@ async function office(count = TAKING_PART.length): Promise<{ here: Chat; stine: 
 async function answers({ store }: Chat, municipality: string, decision: 'yes' | 'no' = 'yes') {
   const preferences = ['tidlig-indsats', 'tosprogede-boern', 'social-mobilitet'];
   const answer = anAnswer({ municipality, decision, preferences: decision === 'yes' ? preferences : [] });
-  const written = await move(store, KL, { partnership: ID, municipality, move: { kind: 'answer', answer } });
-  expect(written.kind).toBe('saved');
+  const result = await recordTransition(store, KL, {
+    partnership: ID,
+    municipality,
+    move: { kind: 'answer', answer },
+  });
+  expect(result.kind).toBe('saved');
 }
 
 async function plansIn({ store }: Chat) {
@@ -211,13 +215,13 @@ describe('moving somebody by hand', () => {
     ['byt Aarhus med Odense', '0751/0461>'],
     ['byt Aarhus og Odense!', '0751/0461>'],
   ])('"%s" is understood', (said, what) => {
-    expect(readMoveWords(said)).toEqual({ what });
+    expect(parsePlanEdit(said)).toEqual({ what });
   });
 
   test.each(['flyt', 'flyt dato', 'flyt fristen til 17. januar', 'netværk 2'])(
     '"%s" is something else',
     (said) => {
-      expect(readMoveWords(said)).toBeUndefined();
+      expect(parsePlanEdit(said)).toBeUndefined();
     },
   );
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PlatformName } from '../../../src/chat/port.ts';
 import { REMINDER_REASONS } from '../../../src/chat/text/reminder-reasons-da.ts';
-import { openDueRounds } from '../../../src/schedule/outbox/open-rounds.ts';
+import { enqueueDueBatches } from '../../../src/schedule/outbox/enqueue.ts';
 import { planPartnerships } from '../../../src/schedule/plan/plan-partnerships.ts';
 import { switchOf } from '../../../src/store/reminders/reminder-switch.ts';
 import { button, chat, finished, textOf } from '../contact/contact-chat.ts';
@@ -68,7 +68,7 @@ describe("KL's staff and the reminders", () => {
     await stine.clicks(button(await finished(await stine.says('slå påmindelser til')), 'Slå til'));
     await planPartnerships({ ...services, origin: SWEEP, sweepFailed: fail });
     at('2017-06-20T10:00');
-    await openDueRounds({ ...services, origin: SWEEP, reasons: REMINDER_REASONS, sweepFailed: fail });
+    await enqueueDueBatches({ ...services, origin: SWEEP, reasons: REMINDER_REASONS, sweepFailed: fail });
     const page = await finished(await stine.says('sæt påmindelser på pause'));
     const shown = textOf(await finished(await stine.clicks(button(page, 'Vis, hvad der ikke kom frem'))));
     expect(shown).toContain('opgivet (det blev for sent at sende den)');

@@ -8,9 +8,9 @@ import type { BotReply } from '../../../src/chat/port.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
 import { StoreError } from '../../../src/store/db/store-error.ts';
-import { move } from '../../../src/store/enrolments/moves.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
+import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { visitsOf } from '../../../src/store/enrolments/visits.ts';
 import { channelAt } from '../../../src/store/identity/channels.ts';
 import { chatAddresses } from '../../../src/store/identity/chat-addresses.ts';
@@ -61,8 +61,12 @@ async function saysYes({ store }: Chat, municipality = '0751') {
     preferences: ['tidlig-indsats', 'tosprogede-boern', 'social-mobilitet'],
     contacts,
   });
-  const written = await move(store, KL, { partnership: ID, municipality, move: { kind: 'answer', answer } });
-  expect(written.kind).toBe('saved');
+  const result = await recordTransition(store, KL, {
+    partnership: ID,
+    municipality,
+    move: { kind: 'answer', answer },
+  });
+  expect(result.kind).toBe('saved');
 }
 
 async function enrolment({ store }: Chat, municipality = '0751') {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createPace } from '../../../src/bot/rate-limit/pace.ts';
+import { createRateLimiter } from '../../../src/bot/rate-limit/rate-limiter.ts';
 import type { Connector } from '../../../src/bot/teams/connector.ts';
 import { whyNotSent } from '../../../src/bot/teams/outcome.ts';
-import { pacedConnect } from '../../../src/bot/teams/paced-connector.ts';
+import { pacedConnect } from '../../../src/bot/teams/rate-limited-connector.ts';
 import { slidingPeer } from '../rate-limit/limited-peer.ts';
 import { virtualTime } from '../rate-limit/virtual-time.ts';
 
@@ -30,12 +30,12 @@ function teams() {
     return `${calls.length}`;
   }
   const connect = async () => ({ post }) as unknown as Connector;
-  const pace = createPace(time);
+  const rateLimiter = createRateLimiter(time);
   return {
     time,
     calls,
-    forAnswers: pacedConnect(connect, pace, false),
-    inBackground: pacedConnect(connect, pace, true),
+    forAnswers: pacedConnect(connect, rateLimiter, false),
+    inBackground: pacedConnect(connect, rateLimiter, true),
   };
 }
 

@@ -15,8 +15,8 @@ import type {
   MilestoneWarning,
 } from '../../../src/partnership/enrolment/milestone-change.ts';
 import type { Missing } from '../../../src/partnership/enrolment/missing.ts';
-import { Move, type MoveKind } from '../../../src/partnership/enrolment/move.ts';
 import type { Notice, Refusal } from '../../../src/partnership/enrolment/refusal.ts';
+import { Transition, type TransitionKind } from '../../../src/partnership/enrolment/transition.ts';
 
 const names = { municipality: 'Middelfart Kommune' };
 const PLAN = { id: 'plan', text: 'Organisering og arbejdsplan' };
@@ -121,13 +121,13 @@ describe('a refusal says why, what is missing and what to do', () => {
     );
   });
 
-  const kinds: MoveKind[] = Move.options.map((option) => option.shape.kind.value);
+  const kinds: TransitionKind[] = Transition.options.map((option) => option.shape.kind.value);
   const closed = State.options.flatMap((state) =>
     kinds.filter((move) => LIFE[state][move] === undefined).map((move) => ({ state, move })),
   );
 
   test.each(closed)('$move while $state: why, when it is open, and what is open now', ({ state, move }) => {
-    const open = Object.keys(LIFE[state]) as MoveKind[];
+    const open = Object.keys(LIFE[state]) as TransitionKind[];
     const text = refusalText({ rule: 'not-in-this-state', move, state, open }, names);
     expect(text).toMatch(/^[A-ZÆØÅ].* kan ikke registreres, fordi .*\. .*\. Nu kan der registreres: .+\.$/u);
     expect(text).not.toMatch(/undefined|eller \.|: \./);

@@ -169,7 +169,7 @@ describe('Every wrong row is reported at once', () => {
       ['Sorø', '#N/A', '', 'x', '', ''],
     ]);
     expect(reading.answers.map(({ line }) => line)).toEqual([3]);
-    expect(reading.problems.map(({ place, rule }) => `${place?.line} ${rule}`)).toEqual([
+    expect(reading.problems.map(({ place: ref, rule }) => `${ref?.line} ${rule}`)).toEqual([
       '2 unknown-municipality',
       '2 unclear-answer',
       '2 unknown-choice',

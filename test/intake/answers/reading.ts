@@ -20,5 +20,5 @@ export function readRowWith(columns: Record<string, string>, definition?: Defini
 
 /** Each problem as "severity line: message". */
 export function problemsOf({ problems }: AnswersReading): string[] {
-  return problems.map(({ severity, place, message }) => `${severity} ${place?.line ?? '-'}: ${message}`);
+  return problems.map(({ severity, place: ref, message }) => `${severity} ${ref?.line ?? '-'}: ${message}`);
 }

@@ -47,9 +47,9 @@ describe('A file that would come to more than a list can be is refused', () => {
 
   async function spentOn(bytes: Uint8Array): Promise<Spent> {
     if ((await fileTypeOf(bytes)).kind !== 'text') return (await readWorkbook(bytes)).spent;
-    const meter = new Meter();
-    csvRows(decodeText(bytes), { separator: ';', firstLine: 1 }, meter);
-    return meter.spent;
+    const bucket = new Meter();
+    csvRows(decodeText(bytes), { separator: ';', firstLine: 1 }, bucket);
+    return bucket.spent;
   }
 });
 

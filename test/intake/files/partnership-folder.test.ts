@@ -179,9 +179,9 @@ describe('A definition is read', () => {
 
   test('with its problems in the order of the file', async () => {
     const { problems } = await readPartnership('test/fixtures/partnerships/broken', HOME);
-    const lines = problems.map(({ place }) => place?.line ?? 0);
+    const lines = problems.map(({ place: ref }) => ref?.line ?? 0);
     expect(lines).toEqual(lines.toSorted((a, b) => a - b));
-    expect(new Set(problems.map(({ place }) => place?.file))).toEqual(
+    expect(new Set(problems.map(({ place: ref }) => ref?.file))).toEqual(
       new Set(['test/fixtures/partnerships/broken/definition.yaml']),
     );
   });

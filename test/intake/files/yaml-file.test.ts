@@ -57,7 +57,7 @@ describe('What is no YAML is told of by line, once for each line, with advice', 
   ])('%s', (_what, text, told) => {
     const { read, problems } = readYaml('a.yaml', text);
     expect(read).toBeUndefined();
-    expect(problems.map(({ place, message }) => `${place?.line} ${message}`)).toEqual([told]);
+    expect(problems.map(({ place: ref, message }) => `${ref?.line} ${message}`)).toEqual([told]);
     expect(problems[0]?.fix).toMatch(/\.$/);
   });
 
@@ -74,7 +74,7 @@ describe('What is no YAML is told of by line, once for each line, with advice', 
 
   test('several lines are told of together', () => {
     const { problems } = readYaml('a.yaml', 'a: b: c\nd: 1\ne: f: g\n');
-    expect(problems.map(({ place }) => place?.line)).toEqual([1, 3]);
+    expect(problems.map(({ place: ref }) => ref?.line)).toEqual([1, 3]);
   });
 });
 

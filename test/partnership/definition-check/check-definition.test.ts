@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readYaml } from '../../../src/intake/files/yaml-file.ts';
-import { type Path, pathText } from '../../../src/partnership/definition/sketch.ts';
+import { type Path, pathText } from '../../../src/partnership/definition/raw-definition.ts';
 import { checkDefinition } from '../../../src/partnership/definition-check/check-definition.ts';
 import { rounds } from '../../rounds.ts';
 import { changedDefinition, toldOf } from '../definition/changed-definition.ts';

@@ -3,9 +3,9 @@ import type { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
 import { noticeText, refusalText } from '../../../src/chat/text/da.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
-import { decideMove } from '../../../src/partnership/enrolment/decide-move.ts';
+import { decideTransition } from '../../../src/partnership/enrolment/decide-transition.ts';
 import { Enrolment, type State } from '../../../src/partnership/enrolment/enrolment.ts';
-import type { Move } from '../../../src/partnership/enrolment/move.ts';
+import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import { anyLife } from './any-life.ts';
 import { at, invited } from './partnerships.ts';
 
@@ -32,8 +32,13 @@ test('whatever is tried in whatever order, no enrolment reaches a state whose ru
 });
 
 /** The enrolment after a move, or the very same one when it was refused; it was frozen, so nothing else changed. */
-function tried(definition: Definition, enrolment: Enrolment, move: Move, now: DateTime<true>): Enrolment {
-  const decided = decideMove(definition, enrolment, move, { now, by: 'KL', changes: [] });
+function tried(
+  definition: Definition,
+  enrolment: Enrolment,
+  move: Transition,
+  now: DateTime<true>,
+): Enrolment {
+  const decided = decideTransition(definition, enrolment, move, { now, by: 'KL', changes: [] });
   if (!decided.ok) {
     expect(decided.refusals).not.toEqual([]);
     for (const refusal of decided.refusals) expectSentence(refusalText(refusal, names));

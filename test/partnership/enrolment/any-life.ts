@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Move } from '../../../src/partnership/enrolment/move.ts';
+import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import { answerOf, dagtilbud } from './partnerships.ts';
 
 const PRECONDITIONS = [
@@ -57,7 +57,7 @@ const anyAnswer = fc
   })
   .map(({ decision, approval }) => answerOf(decision, approval === undefined ? {} : { approval }));
 
-const anyMove: fc.Arbitrary<Move> = fc.oneof(
+const anyMove: fc.Arbitrary<Transition> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('answer'), answer: anyAnswer }) },
   {
     weight: 1,
@@ -84,7 +84,7 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constantFrom('activate', 'complete'),
       date: anyDay,
-    }) as fc.Arbitrary<Move>,
+    }) as fc.Arbitrary<Transition>,
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('withdraw'), date: anyDay, reason: anyReason }) },
   {
@@ -110,12 +110,12 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
         'retract-ending',
       ),
       reason: anyReason,
-    }) as fc.Arbitrary<Move>,
+    }) as fc.Arbitrary<Transition>,
   },
 );
 
 /** The straight road, so that random moves are tried from every point of it. */
-const ROAD: Move[] = [
+const ROAD: Transition[] = [
   { kind: 'answer', answer: answerOf('yes') },
   { kind: 'align', date: '2017-05-02' },
   { kind: 'approve', approval: { body: 'committee', bodyName: 'Børneudvalget', date: '2017-05-02' } },
@@ -135,6 +135,6 @@ export const anyLife = fc
     moves: fc.array(fc.tuple(anyMove, fc.integer({ min: 0, max: 6 })), { maxLength: 30, size: 'max' }),
   })
   .map(({ definition, headStart, moves }) => {
-    const road = ROAD.slice(0, headStart).map((move): [Move, number] => [move, 18]);
+    const road = ROAD.slice(0, headStart).map((move): [Transition, number] => [move, 18]);
     return { definition, moves: [...road, ...moves] };
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import { type Enrolment, State } from '../../../src/partnership/enrolment/enrolment.ts';
 import { LIFE, stateOf } from '../../../src/partnership/enrolment/life.ts';
-import type { Move } from '../../../src/partnership/enrolment/move.ts';
+import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import {
   answerOf,
   COUNCIL,
@@ -47,7 +47,7 @@ const MOVES = {
   'retract-activation': { kind: 'retract-activation', reason: 'Fejl' },
   'retract-completion': { kind: 'retract-completion', reason: 'Fejl' },
   'retract-ending': { kind: 'retract-ending', reason: 'Fejl' },
-} as const satisfies Record<string, Move>;
+} as const satisfies Record<string, Transition>;
 type MoveName = keyof typeof MOVES;
 
 const NOW = '2020-02-01T12:00';
@@ -184,7 +184,7 @@ test('what is signed stays signed when the definition asks for more afterwards',
   expect(stateOf(stricter, signed)).toBe('signed');
 });
 
-function outcomeOf(definition: Definition, enrolment: Enrolment, move: Move): string {
+function outcomeOf(definition: Definition, enrolment: Enrolment, move: Transition): string {
   const decided = decide(definition, enrolment, move, NOW);
   if (decided.ok) return decided.enrolment.state;
   const rules = decided.refusals.map(({ rule }) => rule);

@@ -2,12 +2,12 @@ import { type DateTime, DateTime as Luxon } from 'luxon';
 import { ZONE } from '../../../src/clock.ts';
 import type { Answer } from '../../../src/partnership/answer.ts';
 import { Definition } from '../../../src/partnership/definition/definition.ts';
-import { decideMove } from '../../../src/partnership/enrolment/decide-move.ts';
+import { decideTransition } from '../../../src/partnership/enrolment/decide-transition.ts';
 import { Enrolment } from '../../../src/partnership/enrolment/enrolment.ts';
 import { invite } from '../../../src/partnership/enrolment/invite.ts';
 import type { MilestoneChange } from '../../../src/partnership/enrolment/milestone-change.ts';
-import type { Move } from '../../../src/partnership/enrolment/move.ts';
 import type { Decided, Notice } from '../../../src/partnership/enrolment/refusal.ts';
+import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
 
 /** What the two partnerships have in common, and what nobody asks about here. */
 const COMMON = {
@@ -152,7 +152,7 @@ export const COUNCIL = { body: 'municipal-council', bodyName: 'Byrådet', date: 
 export const COMMITTEE = { body: 'committee', bodyName: 'Børneudvalget', date: '2017-05-09' } as const;
 export const OFFICE = { body: 'administration', bodyName: 'Forvaltningen', date: '2017-05-03' } as const;
 
-export function signature(side: 'municipality' | 'kl', date: string): Move {
+export function signature(side: 'municipality' | 'kl', date: string): Transition {
   return { kind: 'sign', side, date, by: [{ name: 'Anne Østergård', title: 'Direktør' }] };
 }
 
@@ -165,14 +165,14 @@ export function invited(definition: Definition, day: string): Enrolment {
 export function decide(
   definition: Definition,
   enrolment: Enrolment,
-  move: Move,
+  move: Transition,
   now: string,
   changes: readonly MilestoneChange[] = [],
 ): Decided {
-  return decideMove(definition, enrolment, move, { now: at(now), by: 'stnl@kl.dk', changes });
+  return decideTransition(definition, enrolment, move, { now: at(now), by: 'stnl@kl.dk', changes });
 }
 
-export type Step = [now: string, move: Move];
+export type Step = [now: string, move: Transition];
 
 /** An enrolment after some steps; throws where one is refused. What it gives has been through the schema. */
 export function lived(definition: Definition, start: Enrolment, ...steps: Step[]): Enrolment {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { invite } from '../../../src/partnership/enrolment/invite.ts';
-import type { Move } from '../../../src/partnership/enrolment/move.ts';
+import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import {
   answerOf,
   at,
@@ -54,9 +54,9 @@ describe('an invitation', () => {
 });
 
 describe('a date', () => {
-  const align = (date: string): Move => ({ kind: 'align', date });
-  const sign = (date: string): Move => signature('municipality', date);
-  const approve = (date: string): Move => ({ kind: 'approve', approval: { ...COUNCIL, date } });
+  const align = (date: string): Transition => ({ kind: 'align', date });
+  const sign = (date: string): Transition => signature('municipality', date);
+  const approve = (date: string): Transition => ({ kind: 'approve', approval: { ...COUNCIL, date } });
 
   test.each([
     { what: 'an alignment', enrolment: interested, move: align },
@@ -78,7 +78,7 @@ describe('a date', () => {
   });
 
   test('of what follows an agreement does not lie before it', () => {
-    const moves: Move[] = [
+    const moves: Transition[] = [
       { kind: 'withdraw', date: '2017-06-20', reason: 'Budget' },
       { kind: 'terminate', date: '2017-06-20', reason: 'Budget', party: 'kl' },
       { kind: 'activate', date: '2017-06-20' },
@@ -90,14 +90,14 @@ describe('a date', () => {
 
   test('of a withdrawal does not lie before the municipality began', () => {
     const active = lived(definition, signed, ['2017-09-20T17:00', { kind: 'activate', date: '2017-09-20' }]);
-    const withdraw: Move = { kind: 'withdraw', date: '2017-09-19', reason: 'Budget' };
+    const withdraw: Transition = { kind: 'withdraw', date: '2017-09-19', reason: 'Budget' };
     expect(rulesOf(decide(definition, active, withdraw, '2017-10-01T10:00'))).toEqual(['day-too-early']);
   });
 });
 
 describe('a partnership', () => {
   test('is not begun before its period (R71)', () => {
-    const activate = (date: string): Move => ({ kind: 'activate', date });
+    const activate = (date: string): Transition => ({ kind: 'activate', date });
     const now = '2017-07-01T10:00';
     expect(rulesOf(decide(definition, signed, activate('2017-06-30'), now))).toEqual(['period-not-begun']);
     expect(rulesOf(decide(definition, signed, activate('2017-07-01'), now))).toEqual([]);
@@ -105,7 +105,7 @@ describe('a partnership', () => {
 
   test('is completed when its period is over', () => {
     const active = lived(definition, signed, ['2017-09-20T17:00', { kind: 'activate', date: '2017-09-20' }]);
-    const complete = (date: string): Move => ({ kind: 'complete', date });
+    const complete = (date: string): Transition => ({ kind: 'complete', date });
     const now = '2020-01-01T10:00';
     expect(rulesOf(decide(definition, active, complete('2019-12-31'), now))).toEqual(['period-not-over']);
     expect(rulesOf(decide(definition, active, complete('2020-01-01'), now))).toEqual([]);
@@ -135,7 +135,7 @@ describe('an agreement', () => {
 
   test('is not held back by an approval whose day is not known yet, but staff are told', () => {
     const { date: _, ...undated } = COUNCIL;
-    const move: Move = { kind: 'approve', approval: undated };
+    const move: Transition = { kind: 'approve', approval: undated };
     const aligned = lived(definition, interested, align);
     expect(noticesOf(decide(definition, aligned, move, NOW))).toEqual([
       { kind: 'approval-not-dated', bodyName: 'Byrådet' },
@@ -165,7 +165,7 @@ describe('an agreement', () => {
 
   test.each(['withdraw', 'terminate'] as const)('does not end without a reason: %s', (kind) => {
     const date = '2017-06-21';
-    const move: Move =
+    const move: Transition =
       kind === 'withdraw' ? { kind, date, reason: '  ' } : { kind, date, reason: '', party: 'kl' };
     expect(rulesOf(decide(definition, signed, move, NOW))).toEqual(['reason-missing']);
   });
@@ -188,7 +188,7 @@ describe('an agreement', () => {
 describe('a precondition', () => {
   const text = 'Selvevaluering';
   const strict = dagtilbud({ preconditions: [{ id: 'self-evaluation', text }] });
-  const tick = (precondition: string): Move => ({ kind: 'tick', precondition });
+  const tick = (precondition: string): Transition => ({ kind: 'tick', precondition });
 
   test('is ticked once, with who says so', () => {
     const ticked = lived(strict, interested, [NOW, tick('self-evaluation')]);
@@ -213,7 +213,7 @@ describe('a precondition', () => {
 });
 
 describe('an answer', () => {
-  const answer = (decision: 'yes' | 'yes-under-reservation' | 'no', more = {}): Move => ({
+  const answer = (decision: 'yes' | 'yes-under-reservation' | 'no', more = {}): Transition => ({
     kind: 'answer',
     answer: answerOf(decision, more),
   });
@@ -228,7 +228,7 @@ describe('an answer', () => {
   });
 
   test('can be recorded later than it came, and is judged by when it came', () => {
-    const letter: Move = {
+    const letter: Transition = {
       kind: 'answer',
       answer: answerOf('yes'),
       receivedAt: '2017-05-05T21:59:59.999Z',
@@ -245,7 +245,7 @@ describe('an answer', () => {
     { receivedAt: '2017-03-31T23:59:59+02:00', rule: 'day-before-invitation' },
     { receivedAt: '2017-05-02T08:59:59+02:00', rule: 'older-than-latest-answer' },
   ])('that came $receivedAt is refused: $rule', ({ receivedAt, rule }) => {
-    const move: Move = { kind: 'answer', answer: answerOf('no'), receivedAt };
+    const move: Transition = { kind: 'answer', answer: answerOf('no'), receivedAt };
     expect(rulesOf(decide(definition, interested, move, NOW))).toContain(rule);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
 import { ReminderRule, SendingCalendar } from '../../../src/partnership/definition/reminders.ts';
 import { dateOfMilestone } from '../../../src/partnership/reminders/date-of-milestone.ts';
-import type { OccasionDate } from '../../../src/partnership/reminders/occasion.ts';
+import type { EventDate } from '../../../src/partnership/reminders/scheduled-event.ts';
 import { counts, reckonSendings, sendingsOf } from '../../../src/partnership/reminders/sendings.ts';
 
 const CALENDAR = SendingCalendar.parse({ quiet: [{ label: 'juleferien', from: '24-12', until: '01-01' }] });
@@ -19,7 +19,7 @@ function rule(when: string, changes: object = {}): ReminderRule {
   });
 }
 
-function dated(text: string): OccasionDate {
+function dated(text: string): EventDate {
   const read = readMilestoneDate(text);
   if (!read.ok) throw new Error(read.message);
   return dateOfMilestone(read.date);

@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/partnership/answer.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import type { Enrolment } from '../../../src/partnership/enrolment/enrolment.ts';
+import type { Batch } from '../../../src/partnership/reminders/batch.ts';
 import type { Recipient } from '../../../src/partnership/reminders/recipient.ts';
-import type { Round } from '../../../src/partnership/reminders/round.ts';
-import type { MunicipalityView, PersonView } from '../../../src/schedule/audience/concerned.ts';
 import {
+  type AudienceView,
+  audienceOf,
   municipalitiesOf,
   municipalitiesWithNobody,
-  nextOnLadder,
-  type RecipientView,
-  recipientsOf,
-} from '../../../src/schedule/audience/recipients.ts';
-import { withoutToldAlike } from '../../../src/schedule/audience/told-alike.ts';
+  nextEscalation,
+} from '../../../src/schedule/audience/audience.ts';
+import { deduplicate } from '../../../src/schedule/audience/deduplicate.ts';
+import type { MunicipalityView, PersonView } from '../../../src/schedule/audience/eligibility.ts';
 import { readDefinition } from '../../partnership/definition/definition-file.ts';
 
 const DAGTILBUD = readDefinition('partnerships/dagtilbud-2017');
@@ -71,7 +71,7 @@ const LEFT: Enrolment['ending'] = {
 };
 
 /** Vejle forgot, Aarhus and Ribe said yes, Odense no, Køge left. */
-const VIEW: RecipientView = {
+const VIEW: AudienceView = {
   definition: DAGTILBUD,
   occasion: { milestone: 'opstartsseminar', network: '' },
   ownNetworks: new Set(),
@@ -97,8 +97,8 @@ const VIEW: RecipientView = {
   channels: [],
 };
 
-function asking(rule: string, to: Round['to'], changes: Partial<RecipientView> = {}) {
-  return recipientsOf({ rule, to }, { ...VIEW, ...changes }).map(inWords);
+function asking(rule: string, to: Batch['to'], changes: Partial<AudienceView> = {}) {
+  return audienceOf({ rule, to }, { ...VIEW, ...changes }).map(inWords);
 }
 
 function inWords(recipient: Recipient): string {
@@ -115,7 +115,7 @@ function inWords(recipient: Recipient): string {
 }
 
 describe('A round goes to', () => {
-  test.each<[string, string, Round['to'], Partial<RecipientView>, string[]]>([
+  test.each<[string, string, Batch['to'], Partial<AudienceView>, string[]]>([
     ['contacts who lack an answer', 'svar-i-dag', 'contacts', {}, ['0630 contact vera@vejle.dk']],
     ['nobody where the substitute is missing too', 'svar-i-dag', 'substitutes', {}, []],
     [
@@ -218,7 +218,7 @@ describe('A round goes to', () => {
   });
 
   test('those it is taken early for, on the ladder', () => {
-    const found = recipientsOf({ rule: 'besoeg', to: 'consultants' }, VIEW, new Set(['0561']));
+    const found = audienceOf({ rule: 'besoeg', to: 'consultants' }, VIEW, new Set(['0561']));
     expect(found.map(inWords)).toEqual(['hso@kl.dk om 0561', 'ldpe@kl.dk om 0561']);
   });
 
@@ -258,7 +258,7 @@ describe('Of the municipalities of a round', () => {
 
 test('The ladder goes from the first and every repetition to its steps, and ends', () => {
   const rule = { ladder: [{ to: 'substitutes' as const }, { to: 'consultants' as const }] };
-  expect(['first', 'again-2', 'ladder-1', 'ladder-2'].map((step) => nextOnLadder(rule, step))).toEqual([
+  expect(['first', 'again-2', 'ladder-1', 'ladder-2'].map((step) => nextEscalation(rule, step))).toEqual([
     { step: 'ladder-1', to: 'substitutes' },
     { step: 'ladder-1', to: 'substitutes' },
     { step: 'ladder-2', to: 'consultants' },
@@ -273,7 +273,7 @@ describe('Who is both contact and participant in a network without a channel', (
     { role: 'contact', name: 'Bo', email: 'bo@aarhus.dk' },
     { role: 'participant', ...asta },
   ];
-  const view: RecipientView = {
+  const view: AudienceView = {
     definition: DAGTILBUD,
     occasion: { milestone: 'temamoede-1', network: 'n1' },
     ownNetworks: new Set(['n1']),
@@ -284,8 +284,8 @@ describe('Who is both contact and participant in a network without a channel', (
     staff: [],
     channels: [],
   };
-  const namesOf = (rule: string, to: Round['to']) =>
-    withoutToldAlike(recipientsOf({ rule, to }, view), { rule, step: 'first' }, view).map((one) =>
+  const namesOf = (rule: string, to: Batch['to']) =>
+    deduplicate(audienceOf({ rule, to }, view), { rule, step: 'first' }, view).map((one) =>
       one.kind === 'person' ? one.name : one.kind,
     );
 

@@ -7,8 +7,8 @@ import { windowOf } from '../../../src/partnership/dates/window.ts';
 import { writeMilestoneDateWithWeekday } from '../../../src/partnership/dates/write.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import { ReminderRule } from '../../../src/partnership/definition/reminders.ts';
-import type { Occasion, OccasionDate } from '../../../src/partnership/reminders/occasion.ts';
 import type { Recipient } from '../../../src/partnership/reminders/recipient.ts';
+import type { EventDate, ScheduledEvent } from '../../../src/partnership/reminders/scheduled-event.ts';
 import type { ReminderInput } from '../../../src/schedule/message/reminder-input.ts';
 import { reminderText } from '../../../src/schedule/message/reminder-text.ts';
 import type { WrittenReminder } from '../../../src/schedule/message/write-reminder.ts';
@@ -42,8 +42,8 @@ export function templatesFor({ reminders }: Definition): ReminderTemplates {
 export function occasionAt(
   milestone: string,
   written: string,
-  more: Partial<OccasionDate & Occasion> = {},
-): Occasion {
+  more: Partial<EventDate & ScheduledEvent> = {},
+): ScheduledEvent {
   const { network = '', number = 0, revision = 0, ...when } = more;
   const read = readMilestoneDate(written);
   if (!read.ok) throw new Error(read.message);
@@ -108,7 +108,7 @@ export function takesPart(
 /** What a reminder is written from; the one rule of the partnership, unless another is named. */
 export function inputFor(
   definition: Definition,
-  occasion: Occasion,
+  event: ScheduledEvent,
   recipient: Recipient,
   now: string,
   more: Partial<Omit<ReminderInput, 'round'>> & { round?: Partial<ReminderInput['round']> } = {},
@@ -117,7 +117,7 @@ export function inputFor(
   const { round, ...rest } = more;
   return {
     definition,
-    occasion,
+    occasion: event,
     recipient,
     municipalities: recipient.kind === 'person' ? [invited(recipient.municipality)] : [],
     now: at(now),

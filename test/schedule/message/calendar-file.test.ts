@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Occasion } from '../../../src/partnership/reminders/occasion.ts';
+import type { ScheduledEvent } from '../../../src/partnership/reminders/scheduled-event.ts';
 import { type CalendarInput, calendarFile } from '../../../src/schedule/message/calendar-file.ts';
 import { DAGTILBUD } from '../../bot/partnerships.ts';
 import { at, occasionAt } from './a-reminder.ts';
@@ -13,14 +13,14 @@ const MEETING = {
   place: 'Middelfart Rådhus',
 };
 
-function fileOf(occasion: Occasion, more: Partial<CalendarInput> = {}) {
-  const made = calendarFile({ definition: DAGTILBUD, occasion, now: at('2017-09-20T09:00'), ...more });
+function fileOf(event: ScheduledEvent, more: Partial<CalendarInput> = {}) {
+  const made = calendarFile({ definition: DAGTILBUD, occasion: event, now: at('2017-09-20T09:00'), ...more });
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   return made.file;
 }
 
-function textOf(occasion: Occasion, more: Partial<CalendarInput> = {}): string {
-  return new TextDecoder().decode(fileOf(occasion, more).bytes);
+function textOf(event: ScheduledEvent, more: Partial<CalendarInput> = {}): string {
+  return new TextDecoder().decode(fileOf(event, more).bytes);
 }
 
 /** Reads the event back as RFC 5545 says: lines unfolded, then texts unescaped. */

@@ -5,11 +5,11 @@ import { teamsProblems } from '../../../src/bot/teams/problems.ts';
 import { ZONE } from '../../../src/clock.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import type { ReminderRule } from '../../../src/partnership/definition/reminders.ts';
+import { MOVED } from '../../../src/partnership/reminders/batch.ts';
 import type { Recipient } from '../../../src/partnership/reminders/recipient.ts';
-import { MOVED } from '../../../src/partnership/reminders/round.ts';
 import { reminderText } from '../../../src/schedule/message/reminder-text.ts';
 import { writeReminder } from '../../../src/schedule/message/write-reminder.ts';
-import { occasionsOf } from '../../../src/schedule/plan/occasions.ts';
+import { scheduledEventsOf } from '../../../src/schedule/plan/scheduled-events.ts';
 import { DAGTILBUD, SPROG, TILSYN } from '../../bot/partnerships.ts';
 import { invited, METTE, messageOf, takesPart, templatesFor } from './a-reminder.ts';
 
@@ -57,7 +57,7 @@ function occasionsFor(definition: Definition) {
     meetings: [],
     networks: NETWORKS,
   };
-  return occasionsOf(ground).map((occasion) => ({ ...occasion, revision: 0 }));
+  return scheduledEventsOf(ground).map((event) => ({ ...event, revision: 0 }));
 }
 
 describe.each([DAGTILBUD, TILSYN, SPROG])('The rules of $id', (definition) => {

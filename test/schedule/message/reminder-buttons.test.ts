@@ -3,8 +3,8 @@ import { BOT } from '../../../src/chat/text/bot-da.ts';
 import type { ChasedLack, ReminderRule } from '../../../src/partnership/definition/reminders.ts';
 import type { Recipient } from '../../../src/partnership/reminders/recipient.ts';
 import { reminderButtons } from '../../../src/schedule/message/reminder-buttons.ts';
-import { move } from '../../../src/store/enrolments/moves.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
+import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { type Chat, chat } from '../../bot/contact/contact-chat.ts';
 import { DAGTILBUD, TILSYN } from '../../bot/partnerships.ts';
 import { anAnswer } from '../../store/a-partnership.ts';
@@ -22,9 +22,9 @@ async function buttonsFor(
   const status = await statusOf(here.store, definition.id, '0410');
   const of = withRules(definition, { id: 'r', template: 'r', ...rule });
   const [milestone] = definition.timeline.milestones;
-  const occasion = occasionAt(milestone?.id ?? '', '4. kvartal 2017');
+  const event = occasionAt(milestone?.id ?? '', '4. kvartal 2017');
   const municipalities = status?.municipalities ?? [];
-  return reminderButtons(inputFor(of, occasion, recipient, '2017-04-20T10:00', { municipalities }));
+  return reminderButtons(inputFor(of, event, recipient, '2017-04-20T10:00', { municipalities }));
 }
 
 async function saysYes({ store }: Chat) {
@@ -33,7 +33,7 @@ async function saysYes({ store }: Chat) {
     preferences: [],
     contacts: [{ name: 'mette', email: 'mette@middelfart.dk' }],
   });
-  await move(
+  await recordTransition(
     store,
     { actor: 'KL', surface: 'test' },
     { partnership: 'dagtilbud-2017', municipality: '0410', move: { kind: 'answer', answer } },

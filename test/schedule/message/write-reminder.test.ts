@@ -8,8 +8,8 @@ import type { Definition } from '../../../src/partnership/definition/definition.
 import type { ChasedLack, ReminderRule } from '../../../src/partnership/definition/reminders.ts';
 import { needsApproval } from '../../../src/partnership/enrolment/approval.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
-import type { Occasion } from '../../../src/partnership/reminders/occasion.ts';
 import type { Recipient } from '../../../src/partnership/reminders/recipient.ts';
+import type { ScheduledEvent } from '../../../src/partnership/reminders/scheduled-event.ts';
 import { reminderText } from '../../../src/schedule/message/reminder-text.ts';
 import { writeReminder } from '../../../src/schedule/message/write-reminder.ts';
 import { DAGTILBUD, SPROG, TILSYN } from '../../bot/partnerships.ts';
@@ -66,12 +66,12 @@ function telling(
 
 function write(
   definition: Definition,
-  occasion: Occasion,
+  event: ScheduledEvent,
   recipient: Recipient,
   now: string,
   more: Parameters<typeof inputFor>[4] = {},
 ) {
-  return writeReminder(templatesFor(definition), inputFor(definition, occasion, recipient, now, more));
+  return writeReminder(templatesFor(definition), inputFor(definition, event, recipient, now, more));
 }
 
 function buttonsOf({ blocks }: Message) {
@@ -203,11 +203,11 @@ describe('Where no channel is tied', () => {
       to: 'advisory-group',
       template: 'foelgegruppe-snart',
     });
-    const occasion = occasionAt('foelgegruppe', '5. oktober 2017');
-    expect(textOf(write(rule, occasion, STAFF, '2017-09-28T09:00'))).toContain(
+    const event = occasionAt('foelgegruppe', '5. oktober 2017');
+    expect(textOf(write(rule, event, STAFF, '2017-09-28T09:00'))).toContain(
       'Send den videre til medlemmerne.',
     );
-    expect(textOf(write(rule, occasion, CHANNEL, '2017-09-28T09:00'))).not.toContain('Send den videre');
+    expect(textOf(write(rule, event, CHANNEL, '2017-09-28T09:00'))).not.toContain('Send den videre');
   });
 
   test('a contact is asked to pass on what is for the network', () => {
@@ -375,12 +375,12 @@ describe('A date that was moved', () => {
   test('may be only another time of day, or another place', () => {
     const meetings = telling('moede-indkaldelse');
     const say = (from: string, place?: string) => {
-      const occasion = occasionAt('temamoede-1', '12. oktober 2017', {
+      const event = occasionAt('temamoede-1', '12. oktober 2017', {
         starts: '10:00',
         ...(place && { place }),
       });
-      const written = `${occasion.when.written} kl. 10.00`;
-      const now = { ...occasion, when: { ...occasion.when, written } };
+      const written = `${event.when.written} kl. 10.00`;
+      const now = { ...event, when: { ...event.when, written } };
       return textOf(write(meetings, now, CHANNEL, '2017-09-20T09:00', { round, moved: { from } }));
     };
     const time = say('torsdag den 12. oktober 2017 kl. 09.30');
@@ -453,11 +453,11 @@ describe('Values are text', () => {
     '- punkt',
     '| a | b |',
   ])('%s stays as it was written', (hostile) => {
-    const occasion = occasionAt('temamoede-1', '12. oktober 2017', { place: hostile, starts: '09:30' });
+    const event = occasionAt('temamoede-1', '12. oktober 2017', { place: hostile, starts: '09:30' });
     const rule = telling('moede-indkaldelse', 'contacts');
     const recipient = { ...METTE, name: `${hostile} Holm` };
     const network = { name: hostile, focusAreas: [hostile] };
-    const { blocks } = messageOf(write(rule, occasion, recipient, '2017-09-20T09:00', { network }));
+    const { blocks } = messageOf(write(rule, event, recipient, '2017-09-20T09:00', { network }));
     const kinds = blocks.map(({ kind }) => kind);
     expect(kinds).toEqual(['heading', 'text', 'text', 'list', 'buttons', 'note']);
     expect(blocks).toContainEqual({ kind: 'text', text: `Vi holder temamøde i ${hostile}:` });

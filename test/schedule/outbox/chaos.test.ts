@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PlatformName } from '../../../src/chat/port.ts';
 import type { ReminderDetails } from '../../../src/partnership/reminders/recipient.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
-import { roundOf } from '../../../src/store/reminders/rounds.ts';
+import { roundOf } from '../../../src/store/reminders/batches.ts';
 import { plannedOccasions } from '../../../src/store/reminders/schedule.ts';
 import { rounds } from '../../rounds.ts';
 import { FATES, type Fate } from './counting-peer.ts';
@@ -198,7 +198,7 @@ type Rows = Awaited<ReturnType<Office['reminders']>>;
 
 /** Whoever was told a date knows the one that holds now, unless they can't be reached any more or have left. */
 async function expectAllKnow({ store, peer }: Office, rows: Rows): Promise<void> {
-  const occasion = (await plannedOccasions(store, PARTNERSHIP)).find(
+  const event = (await plannedOccasions(store, PARTNERSHIP)).find(
     ({ milestone }) => milestone === 'interessefrist',
   );
   const about = rows.filter(({ milestone }) => milestone === 'interessefrist');
@@ -220,10 +220,10 @@ async function expectAllKnow({ store, peer }: Office, rows: Rows): Promise<void>
       const cannotKnow = theirs.some(({ state }) => state === 'failed' || state === 'unknown');
       if (left.has(municipality) || peer.blocking.has(recipient) || cannotKnow) continue;
       // Nobody who was reminded of one date is left with it, and where it stayed everybody was reminded.
-      const isMeant = told.has(recipient) || occasion?.when.written.includes('5. maj 2017');
+      const isMeant = told.has(recipient) || event?.when.written.includes('5. maj 2017');
       expect([recipient, told.get(recipient)]).toEqual([
         recipient,
-        isMeant ? occasion?.when.written : undefined,
+        isMeant ? event?.when.written : undefined,
       ]);
     }
   }
@@ -233,5 +233,5 @@ async function expectAllKnow({ store, peer }: Office, rows: Rows): Promise<void>
 async function expectUnknownOnlyIfCalledOff({ store, peer }: Office, rows: Rows): Promise<void> {
   const unknown = rows.filter(({ state, recipient }) => state === 'unknown' && !peer.blocking.has(recipient));
   const rounds = await Promise.all(unknown.map(({ round = '' }) => roundOf(store, round)));
-  expect(rounds.map((round) => round?.state)).toEqual(unknown.map(() => 'cancelled'));
+  expect(rounds.map((batch) => batch?.state)).toEqual(unknown.map(() => 'cancelled'));
 }

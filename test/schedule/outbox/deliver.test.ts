@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
-import { type Attempt, type Courier, deliver } from '../../../src/schedule/outbox/deliver.ts';
+import { type Attempt, deliver, type Transport } from '../../../src/schedule/outbox/deliver.ts';
 
 const now = fixedClock('2017-04-21T09:00').now;
 const MAY_HAVE = 'uvist';
 
 /** A courier whose platform answers so; `log` says what it was asked. */
-function courier(found: Awaited<ReturnType<Courier['find']>>, attempt: Attempt) {
+function courier(found: Awaited<ReturnType<Transport['find']>>, attempt: Attempt) {
   const log: string[] = [];
   return {
     log,

@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Recipient } from '../../../src/partnership/reminders/recipient.ts';
-import { remindersOfRound } from '../../../src/schedule/audience/reminders-of-round.ts';
-import { withoutTold } from '../../../src/schedule/outbox/latecomers.ts';
-import { recordAnswer } from '../../../src/store/enrolments/moves.ts';
+import { remindersOfBatch } from '../../../src/schedule/audience/reminder-keys.ts';
+import { withoutNotified } from '../../../src/schedule/outbox/late-recipients.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
+import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import type { Reminder, ReminderState } from '../../../src/store/reminders/reminder-rows.ts';
 import { readDefinition } from '../../partnership/definition/definition-file.ts';
 import { anAnswer } from '../../store/a-partnership.ts';
@@ -31,8 +31,8 @@ async function office(): Promise<Office> {
 
 async function name({ store }: Office, ...emails: string[]): Promise<void> {
   const people = emails.map((email) => ({ name: email.split('@')[0] ?? '', email }));
-  const written = await savePeople(store, KL, { ...MIDDELFART, role: 'participant', people });
-  if (written.kind !== 'saved') throw new Error(JSON.stringify(written));
+  const result = await savePeople(store, KL, { ...MIDDELFART, role: 'participant', people });
+  if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
 }
 
 function told({ peer }: Office, who: string): string[] {
@@ -110,11 +110,11 @@ describe('Nobody is told late', () => {
   ): string[] {
     const found = definition.reminders.rules.find(({ id }) => id === rule);
     if (!found) throw new Error(rule);
-    const round = aRound({ rule, to });
-    const written = remindersOfRound(aRound({ rule: by, to }), [before], { when: { written: 'i dag' } }).map(
+    const batch = aRound({ rule, to });
+    const written = remindersOfBatch(aRound({ rule: by, to }), [before], { when: { written: 'i dag' } }).map(
       (planned): Reminder => ({ ...planned, state, attempts: 1, inDoubt: false }),
     );
-    const late = withoutTold([person('0410'), person('0461')], { round, rule: found }, written, {
+    const late = withoutNotified([person('0410'), person('0461')], { round: batch, rule: found }, written, {
       definition,
       networks,
     });

@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { REMINDER_REASONS } from '../../../src/chat/text/reminder-reasons-da.ts';
-import { judgeReminder } from '../../../src/schedule/message/judge-reminder.ts';
-import type { Courier } from '../../../src/schedule/outbox/deliver.ts';
-import { openDueRounds } from '../../../src/schedule/outbox/open-rounds.ts';
-import { type SendServices, sendDue } from '../../../src/schedule/outbox/send-due.ts';
+import { composeOrSkip } from '../../../src/schedule/message/compose-or-skip.ts';
+import type { Transport } from '../../../src/schedule/outbox/deliver.ts';
+import { type DispatchServices, dispatchDue } from '../../../src/schedule/outbox/dispatch.ts';
+import { enqueueDueBatches } from '../../../src/schedule/outbox/enqueue.ts';
 import { planPartnerships } from '../../../src/schedule/plan/plan-partnerships.ts';
 import { StoreError } from '../../../src/store/db/store-error.ts';
 import type { Reminder } from '../../../src/store/reminders/reminder-rows.ts';
@@ -30,17 +30,17 @@ async function sendAfter(at: Office, before: (reminder: Reminder) => Promise<unk
     throw error;
   };
   await planPartnerships({ ...services, origin, sweepFailed: bug });
-  await openDueRounds({ ...services, origin, reasons: REMINDER_REASONS, sweepFailed: bug });
-  const sending: SendServices = {
+  await enqueueDueBatches({ ...services, origin, reasons: REMINDER_REASONS, sweepFailed: bug });
+  const sending: DispatchServices = {
     ...{ store: services.store, clock: at.clock, origin, random: () => 0.5, mayHaveArrived: 'uvist' },
     unreached: async () => {},
     failed: (_, error) => at.bugs.push(String(error)),
     async judge(reminder) {
       await before(reminder);
-      return judgeReminder(services, origin, reminder);
+      return composeOrSkip(services, origin, reminder);
     },
   };
-  await sendDue(sending, () => true);
+  await dispatchDue(sending, () => true);
 }
 
 async function stateOf({ reminders }: Office, recipient: string): Promise<string | undefined> {
@@ -226,20 +226,20 @@ describe('A clock that is put back', () => {
 
 describe('Thousands that are due in one partnership', () => {
   test('hold up nobody in another', async () => {
-    const place = await sqlitePlace();
-    onTestFinished(place.remove);
-    const store = await registered(await place.open());
+    const ref = await sqlitePlace();
+    onTestFinished(ref.remove);
+    const store = await registered(await ref.open());
     await registered(store, aDefinition({ id: 'tilsyn-2020' }));
-    const round = aRound();
+    const batch = aRound();
     const other = { ...aRound({ partnership: 'tilsyn-2020' }) };
-    const many = Array.from({ length: 5000 }, (_, number) => aReminder(round, `p${number}`));
+    const many = Array.from({ length: 5000 }, (_, number) => aReminder(batch, `p${number}`));
     const few = Array.from({ length: 3 }, (_, number) => aReminder(other, `q${number}`));
-    await planReminders(store, KL, round.partnership, many);
+    await planReminders(store, KL, batch.partnership, many);
     await planReminders(store, KL, other.partnership, few);
     await switchedTo(store, 'on');
     await switchedTo(store, 'on', other.partnership);
     const sent: string[] = [];
-    const courier = (partnership: string): Courier => ({
+    const courier = (partnership: string): Transport => ({
       canBeAsked: true,
       find: async () => 'absent',
       async send() {
@@ -247,7 +247,7 @@ describe('Thousands that are due in one partnership', () => {
         return { kind: 'sent' };
       },
     });
-    await sendDue(
+    await dispatchDue(
       {
         ...{ store, clock: store.clock, origin: KL, random: () => 0.5, mayHaveArrived: 'uvist' },
         judge: async ({ partnership }) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { recordAnswer } from '../../../src/store/enrolments/moves.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
+import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { anAnswer } from '../../store/a-partnership.ts';
 import { anOffice, type Office, PARTNERSHIP } from './schedule-runner.ts';

@@ -12,8 +12,8 @@ import type { ReminderRule } from '../../../src/partnership/definition/reminders
 import { rememberTemplates } from '../../../src/schedule/message/remember-templates.ts';
 import { createReminderSweeps } from '../../../src/schedule/reminder-sweeps.ts';
 import { openStore, type Store } from '../../../src/store/db/open-store.ts';
-import { recordAnswer } from '../../../src/store/enrolments/moves.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
+import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
 import { registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
 import { type ReminderSwitch, switchReminders } from '../../../src/store/reminders/reminder-switch.ts';

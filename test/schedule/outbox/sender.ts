@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pace } from '../../../src/bot/rate-limit/pace.ts';
+import type { RateLimiter } from '../../../src/bot/rate-limit/rate-limiter.ts';
 import { createCallSlack } from '../../../src/bot/slack/call-slack.ts';
 import { createSlackPlatform } from '../../../src/bot/slack/platform.ts';
 import type { ChatPlatform } from '../../../src/chat/port.ts';
@@ -10,7 +10,7 @@ import type { Store } from '../../../src/store/db/open-store.ts';
 
 const LOG = { info: () => {}, warn: () => {}, error: () => {} };
 /** How fast may be sent is another matter, with its own tests. */
-const AT_ONCE: Pace = { turn: () => Promise.resolve(undefined), refused: () => {} };
+const AT_ONCE: RateLimiter = { turn: () => Promise.resolve(undefined), refused: () => {} };
 
 /** The parts of the server that send reminders, put together as it does. */
 export function senderTo(

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { danishDay } from '../../../src/partnership/dates/day.ts';
 import { whyClosed } from '../../../src/partnership/dates/working-days.ts';
-import { MOVED } from '../../../src/partnership/reminders/round.ts';
-import { overtaken } from '../../../src/schedule/plan/overtaken.ts';
+import { MOVED } from '../../../src/partnership/reminders/batch.ts';
 import { planSchedule } from '../../../src/schedule/plan/plan-schedule.ts';
 import type { ScheduleGround } from '../../../src/schedule/plan/schedule-plan.ts';
+import { superseded } from '../../../src/schedule/plan/superseded.ts';
 import { readDefinition } from '../../partnership/definition/definition-file.ts';
 import { rounds } from '../../rounds.ts';
 import { anyGround } from './any-ground.ts';
@@ -67,12 +67,11 @@ describe('Whatever is planned', () => {
   test('has keys that stand once, is due before it expires, and on a day on which something may be sent', () => {
     fc.assert(
       fc.property(anyGround, moments, (ground, now) => {
-        const { rounds, occasions } = planSchedule(ground, NOTHING, now, now.plus({ weeks: 8 }));
+        const { rounds, occasions: events } = planSchedule(ground, NOTHING, now, now.plus({ weeks: 8 }));
         expect(new Set(rounds.map(({ key }) => key)).size).toBe(rounds.length);
         expect(
-          new Set(occasions.map(({ milestone, network, number }) => `${milestone} ${network} ${number}`))
-            .size,
-        ).toBe(occasions.length);
+          new Set(events.map(({ milestone, network, number }) => `${milestone} ${network} ${number}`)).size,
+        ).toBe(events.length);
         for (const { due, expires } of rounds) {
           expect(due <= expires).toBe(true);
           expect(whyClosed(ground.definition.reminders.calendar, danishDay(due))).toBeUndefined();
@@ -114,17 +113,17 @@ describe('Whatever is planned', () => {
     fc.assert(
       fc.property(anyGround, (ground) => {
         const { rounds } = planSchedule(ground, NOTHING, at('2017-01-01'), at('2030-01-01'));
-        const lost = new Set(overtaken(rounds, ground.definition.reminders.rules));
-        const left = rounds.filter((round) => !lost.has(round));
-        expect(overtaken(left, ground.definition.reminders.rules)).toEqual([]);
-        for (const round of left) {
+        const lost = new Set(superseded(rounds, ground.definition.reminders.rules));
+        const left = rounds.filter((batch) => !lost.has(batch));
+        expect(superseded(left, ground.definition.reminders.rules)).toEqual([]);
+        for (const batch of left) {
           const alike = [...lost].filter(
             ({ milestone, network, number, to, rule }) =>
-              rule === round.rule &&
+              rule === batch.rule &&
               [milestone, network, number, to].join() ===
-                [round.milestone, round.network, round.number, round.to].join(),
+                [batch.milestone, batch.network, batch.number, batch.to].join(),
           );
-          for (const { due } of alike) expect(due <= round.due).toBe(true);
+          for (const { due } of alike) expect(due <= batch.due).toBe(true);
         }
       }),
       { numRuns: rounds({ gate: 5, soak: 20 }) },
@@ -147,8 +146,8 @@ test('Ten thousand networks, half of them with a day of their own, are all plann
     at: '2017-09-01T10:00:00.000Z',
   }));
   const ground = { partnership: definition.id, definition, milestoneChanges: [], meetings, networks };
-  const { occasions } = planSchedule(ground, NOTHING, at('2017-01-01'), at('2017-02-01'));
-  const ofMeeting = occasions.filter(({ milestone }) => milestone === 'temamoede-1');
+  const { occasions: events } = planSchedule(ground, NOTHING, at('2017-01-01'), at('2017-02-01'));
+  const ofMeeting = events.filter(({ milestone }) => milestone === 'temamoede-1');
   expect([ofMeeting.length, ofMeeting.filter(({ when }) => when.fixed).length]).toEqual([10_000, 5_000]);
 });
 

@@ -1,14 +1,14 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../../src/clock.ts';
-import type { Occasion } from '../../../src/partnership/reminders/occasion.ts';
-import { type Round, WEEKLY } from '../../../src/partnership/reminders/round.ts';
+import { type Batch, WEEKLY } from '../../../src/partnership/reminders/batch.ts';
+import type { ScheduledEvent } from '../../../src/partnership/reminders/scheduled-event.ts';
 import type { SchedulePlan } from '../../../src/schedule/plan/schedule-plan.ts';
 
 /** A plan for people to read: what it is about, then a line for each round. Weeks are counted, but for those that moved. */
-export function planLines({ occasions, rounds, cancelled }: SchedulePlan): string {
+export function planLines({ occasions: events, rounds, cancelled }: SchedulePlan): string {
   const weeks = rounds.filter(({ rule }) => rule === WEEKLY);
   const lines = [
-    ...occasions.filter(({ milestone }) => milestone !== '').map(occasionLine),
+    ...events.filter(({ milestone }) => milestone !== '').map(occasionLine),
     '',
     ...rounds.filter(({ rule, shifted }) => rule !== WEEKLY || shifted !== undefined).map(roundLine),
     ...(weeks.length > 0 ? ['', `ugens overblik: ${weeks.length} uger`] : []),
@@ -19,19 +19,23 @@ export function planLines({ occasions, rounds, cancelled }: SchedulePlan): strin
   return `${lines.join('\n').trim()}\n`;
 }
 
-function occasionLine({ when, revision, ...occasion }: Occasion): string {
+function occasionLine({ when, revision, ...occasion }: ScheduledEvent): string {
   const place = when.place === undefined ? '' : `, ${when.place}`;
   const dates = revision === 0 ? '' : ` (dato nr. ${revision + 1})`;
   return `${nameOf(occasion)}: ${when.written}${place}${when.fixed ? '' : ' [ikke fastsat]'}${dates}`;
 }
 
-function roundLine({ due, rule, step, to, shifted, ...occasion }: Round): string {
+function roundLine({ due, rule, step, to, shifted, ...occasion }: Batch): string {
   const at = DateTime.fromISO(due, { zone: ZONE }).setLocale('da').toFormat("yyyy-MM-dd ccc HH.mm 'UTC'Z");
   const reason = shifted === undefined ? '' : ` (${shifted})`;
   return `${at} | ${rule} ${step} | ${nameOf(occasion)} | ${to}${reason}`;
 }
 
-function nameOf({ milestone, network, number }: Pick<Occasion, 'milestone' | 'network' | 'number'>): string {
+function nameOf({
+  milestone,
+  network,
+  number,
+}: Pick<ScheduledEvent, 'milestone' | 'network' | 'number'>): string {
   const name = milestone === '' ? 'uge' : milestone;
   return [name, ...(network === '' ? [] : [network]), ...(number === 0 ? [] : [number])].join(' ');
 }

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import type { MilestoneChange } from '../../../src/partnership/enrolment/milestone-change.ts';
-import { networksWithOwnOccasion, occasionsOf } from '../../../src/schedule/plan/occasions.ts';
-import { overtaken } from '../../../src/schedule/plan/overtaken.ts';
 import { planSchedule } from '../../../src/schedule/plan/plan-schedule.ts';
 import type { PlannedMeeting, ScheduleGround } from '../../../src/schedule/plan/schedule-plan.ts';
+import { networksWithOwnEvent, scheduledEventsOf } from '../../../src/schedule/plan/scheduled-events.ts';
+import { superseded } from '../../../src/schedule/plan/superseded.ts';
 import { readDefinition } from '../../partnership/definition/definition-file.ts';
 import { at, carriedOut, NOTHING, swept } from './kept-schedule.ts';
 
@@ -34,7 +34,7 @@ function move(milestone: string, to: string, movedAt: string): MilestoneChange {
 }
 
 function told(milestone: string, changes: Partial<ScheduleGround>): string[] {
-  return occasionsOf(ground(changes))
+  return scheduledEventsOf(ground(changes))
     .filter((one) => one.milestone === milestone)
     .map(({ network, number, when }) =>
       [network || '-', number, when.written, ...(when.place ? [when.place] : [])].join(' '),
@@ -140,17 +140,17 @@ describe('What reminders are about', () => {
   });
 
   test('is for each network its own, for none where there is a day for all', () => {
-    expect(networksWithOwnOccasion(ground({ networks: NETWORKS }), 'temamoede-1')).toEqual(
+    expect(networksWithOwnEvent(ground({ networks: NETWORKS }), 'temamoede-1')).toEqual(
       new Set(['n1', 'n2']),
     );
     const meetings = [
       meeting('temamoede-1', '2017-11-14'),
       meeting('temamoede-1', '2017-11-15', { network: 'n1' }),
     ];
-    expect(networksWithOwnOccasion(ground({ networks: NETWORKS, meetings }), 'temamoede-1')).toEqual(
+    expect(networksWithOwnEvent(ground({ networks: NETWORKS, meetings }), 'temamoede-1')).toEqual(
       new Set(['n1']),
     );
-    expect(networksWithOwnOccasion(ground({ networks: NETWORKS }), 'opstartsseminar')).toEqual(new Set());
+    expect(networksWithOwnEvent(ground({ networks: NETWORKS }), 'opstartsseminar')).toEqual(new Set());
   });
 });
 
@@ -179,8 +179,13 @@ describe('A move', () => {
     const milestoneChanges = [move('midtvejsseminar', '21. november 2018', '2018-02-01T10:00:00.000Z')];
     const now = at('2018-02-01T12:00');
     const kept = carriedOut(NOTHING, planSchedule(ground({ meetings }), NOTHING, now, now));
-    const { occasions, rounds } = planSchedule(ground({ meetings, milestoneChanges }), kept, now, now);
-    expect(occasions.map(({ milestone, number, revision }) => [milestone, number, revision])).toEqual([
+    const { occasions: events, rounds } = planSchedule(
+      ground({ meetings, milestoneChanges }),
+      kept,
+      now,
+      now,
+    );
+    expect(events.map(({ milestone, number, revision }) => [milestone, number, revision])).toEqual([
       ['midtvejsseminar', 1, 1],
     ]);
     expect(rounds[0]).toMatchObject({
@@ -230,7 +235,7 @@ test('After a month of downtime only the latest of what chases the same is left 
   const due = swept(kept, at('2017-05-12')).rounds.filter(
     ({ state, milestone, to }) => state !== 'waiting' && milestone === 'interessefrist' && to === 'contacts',
   );
-  expect(overtaken(due, DAGTILBUD.reminders.rules).map(({ rule }) => rule)).toEqual([
+  expect(superseded(due, DAGTILBUD.reminders.rules).map(({ rule }) => rule)).toEqual([
     'svar-14-dage-foer',
     'svar-3-arbejdsdage-foer',
     'svar-i-dag',
@@ -244,7 +249,7 @@ test('An invitation with a calendar file is sent rather than a reminder of what 
       state !== 'waiting' && milestone === 'opstartsseminar' && to === 'participants' && rule !== 'moved',
   );
   expect(due.map(({ rule }) => rule)).toEqual(['seminar-indkaldelse', 'seminar-snart']);
-  expect(overtaken(due, DAGTILBUD.reminders.rules).map(({ rule }) => rule)).toEqual(['seminar-snart']);
+  expect(superseded(due, DAGTILBUD.reminders.rules).map(({ rule }) => rule)).toEqual(['seminar-snart']);
 });
 
 describe('A meeting that is called off', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SendingCalendar } from '../../../src/partnership/definition/reminders.ts';
-import { WEEKLY } from '../../../src/partnership/reminders/round.ts';
+import { WEEKLY } from '../../../src/partnership/reminders/batch.ts';
 import { planSchedule } from '../../../src/schedule/plan/plan-schedule.ts';
 import type { KeptSchedule, ScheduleGround } from '../../../src/schedule/plan/schedule-plan.ts';
 import { readDefinition } from '../../partnership/definition/definition-file.ts';

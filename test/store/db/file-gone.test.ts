@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { change } from '../../../src/store/db/change.ts';
 import { createStoreProbe } from '../../../src/store/db/inspect-store.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
-import { markDone } from '../../../src/store/db/seen-events.ts';
+import { markProcessed } from '../../../src/store/db/processed-events.ts';
 import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
-import { recordAnswer } from '../../../src/store/enrolments/moves.ts';
+import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { backup } from '../../../src/store/privacy/backup.ts';
 import { restore } from '../../../src/store/privacy/restore.ts';
 import { anAnswer, KL, registered } from '../a-partnership.ts';
@@ -16,22 +16,22 @@ import { startProcess } from '../processes.ts';
 
 const partnership = 'dagtilbud-2017';
 
-let place: Place;
+let ref: Place;
 let store: Store;
 let file: string;
 beforeEach(async () => {
-  place = await sqlitePlace();
-  store = await registered(await place.open());
-  file = join(place.settings.dataFolder, 'partnerskab.db');
+  ref = await sqlitePlace();
+  store = await registered(await ref.open());
+  file = join(ref.settings.dataFolder, 'partnerskab.db');
 });
-afterEach(() => place.remove());
+afterEach(() => ref.remove());
 
 const answers = (to: Store, comment = 'Ja') =>
   recordAnswer(to, KL, { partnership, answer: anAnswer({ comment }) });
 const look = (at: Store) => createStoreProbe(at, 5_000, () => 0)();
 
 async function copyOf(from: Store): Promise<string> {
-  const copy = join(place.settings.dataFolder, 'kopi.db');
+  const copy = join(ref.settings.dataFolder, 'kopi.db');
   await sql`vacuum into ${copy}`.execute(from.reading);
   return copy;
 }
@@ -42,26 +42,26 @@ describe.each<[string, () => void | Promise<void>]>([
   ['another is put in its place', async () => renameSync(await copyOf(store), file)],
   ['its log is deleted', () => rmSync(`${file}-wal`)],
   ["its log's index is deleted", () => rmSync(`${file}-shm`)],
-  ['all that is in the folder is deleted', () => rmSync(place.settings.dataFolder, { recursive: true })],
+  ['all that is in the folder is deleted', () => rmSync(ref.settings.dataFolder, { recursive: true })],
   [
     'it is deleted and a new store made by somebody else',
     async () => {
       for (const end of ['', '-wal', '-shm']) rmSync(file + end);
-      await registered(await place.open());
+      await registered(await ref.open());
     },
   ],
 ])('Where %s under a store that is open', (_, takeAway) => {
   test('nothing is acknowledged or shown any more, by none of those who have it open', async () => {
-    const other = await place.open();
+    const other = await ref.open();
     expect(await answers(store)).toMatchObject({ kind: 'saved' });
     await takeAway();
     for (const one of [store, other]) {
       await expect(answers(one, 'Nej')).rejects.toMatchObject({ name: 'StoreError', kind: 'replaced' });
-      await expect(markDone(one, 'slack 1')).rejects.toMatchObject({ kind: 'replaced' });
+      await expect(markProcessed(one, 'slack 1')).rejects.toMatchObject({ kind: 'replaced' });
       await expect(caseFileOf(one, partnership, '0751')).rejects.toMatchObject({ kind: 'replaced' });
       expect(await look(one)).toBe('replaced');
     }
-    await expect(backup(store, join(place.settings.dataFolder, 'b.jsonl'))).rejects.toThrow();
+    await expect(backup(store, join(ref.settings.dataFolder, 'b.jsonl'))).rejects.toThrow();
   });
 
   test('while a change is on its way, that change is not acknowledged', async () => {
@@ -79,14 +79,14 @@ describe.each<[string, () => void | Promise<void>]>([
 });
 
 test('A store whose files were moved away and back again goes on, and has all that it acknowledged', async () => {
-  const away = `${place.settings.dataFolder}-away`;
+  const away = `${ref.settings.dataFolder}-away`;
   await answers(store, 'før');
-  renameSync(place.settings.dataFolder, away);
+  renameSync(ref.settings.dataFolder, away);
   await expect(answers(store, 'imens')).rejects.toMatchObject({ kind: 'replaced' });
-  renameSync(away, place.settings.dataFolder);
+  renameSync(away, ref.settings.dataFolder);
   expect(await answers(store, 'efter')).toMatchObject({ kind: 'saved' });
   expect(await look(store)).toBeUndefined();
-  const kept = (await caseFileOf(await place.open(), partnership, '0751'))?.answers;
+  const kept = (await caseFileOf(await ref.open(), partnership, '0751'))?.answers;
   expect(kept?.map(({ answer }) => answer.comment)).toEqual(['før', 'efter']);
 });
 
@@ -145,13 +145,13 @@ describe('A backup', () => {
   let path: string;
   beforeEach(async () => {
     await answers(store);
-    path = join(place.settings.dataFolder, 'store.jsonl');
+    path = join(ref.settings.dataFolder, 'store.jsonl');
     await backup(store, path);
   });
 
   test('is not restored under somebody who has the store open, also where its files are gone', async () => {
     for (const end of ['', '-wal', '-shm']) rmSync(file + end);
-    const fresh = await place.open();
+    const fresh = await ref.open();
     await expect(restore(fresh, KL, path)).rejects.toMatchObject({ kind: 'in-use' });
     expect(await fresh.reading.selectFrom('partnership').selectAll().execute()).toEqual([]);
     await expect(answers(store)).rejects.toMatchObject({ kind: 'replaced' });
@@ -162,9 +162,9 @@ describe('A backup', () => {
 
   test('is not kept from being restored by a process that was killed', async () => {
     await store.close();
-    const server = startProcess(place.settings, { municipality: '0751', first: 0, count: 100_000 });
+    const server = startProcess(ref.settings, { municipality: '0751', first: 0, count: 100_000 });
     await server.acknowledges(1);
-    const fresh = await place.open();
+    const fresh = await ref.open();
     await expect(restore(fresh, KL, path)).rejects.toMatchObject({ kind: 'in-use' });
     server.kill();
     await server.ended;

@@ -7,20 +7,20 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { createStoreProbe } from '../../../src/store/db/inspect-store.ts';
 import { openStore, type Store } from '../../../src/store/db/open-store.ts';
 import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
-import { recordAnswer } from '../../../src/store/enrolments/moves.ts';
+import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { anAnswer, KL, registered } from '../a-partnership.ts';
 import { NOON, type Place, sqlitePlace } from '../places.ts';
 
 const partnership = 'dagtilbud-2017';
 const LONG = 'Ø'.repeat(19_000);
 
-let place: Place;
+let ref: Place;
 let store: Store;
 beforeEach(async () => {
-  place = await sqlitePlace();
-  store = await registered(await place.open());
+  ref = await sqlitePlace();
+  store = await registered(await ref.open());
 });
-afterEach(() => place.remove());
+afterEach(() => ref.remove());
 
 async function leaveRoomFor(pages: number): Promise<void> {
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store.writing);
@@ -37,7 +37,7 @@ async function answerAtOnce(comments: readonly string[]): Promise<string[]> {
 
 /** Read by somebody else. */
 async function onDisk(): Promise<(string | undefined)[]> {
-  const file = await caseFileOf(await place.open(), partnership, '0751');
+  const file = await caseFileOf(await ref.open(), partnership, '0751');
   const said = file?.log.flatMap(({ action, after }) =>
     action === 'answer' ? [(after as { move: { answer: { comment: string } } }).move.answer.comment] : [],
   );

@@ -7,9 +7,9 @@ import { SCHEMA_VERSION } from '../../../src/store/db/migrate.ts';
 import { openStore, type Store } from '../../../src/store/db/open-store.ts';
 import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
 import { saveFormDraft } from '../../../src/store/enrolments/form-drafts.ts';
-import { recordAnswer } from '../../../src/store/enrolments/moves.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
+import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { anAnswer, KL, registered } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
 import { peopleOf } from '../people-of.ts';
@@ -43,8 +43,8 @@ onEachStore((at) => {
       'that no database keeps as they are are refused, and told where they stand: %s',
       async (_, name, found) => {
         const answer = anAnswer({ contacts: [{ name }] });
-        const written = await recordAnswer(at.store, KL, { partnership, answer });
-        expect(written).toMatchObject({
+        const result = await recordAnswer(at.store, KL, { partnership, answer });
+        expect(result).toMatchObject({
           kind: 'refused',
           problems: expect.arrayContaining([
             expect.objectContaining({ rule: 'unstorable-text', found, path: 'move.answer.contacts[0].name' }),
@@ -66,27 +66,27 @@ onEachStore((at) => {
       for (const id of ['x\u0000y', "' or 1=1 --", '%']) {
         expect(await statusOf(at.store, id)).toBeUndefined();
         expect(await caseFileOf(at.store, partnership, id)).toBeUndefined();
-        const written = await recordAnswer(at.store, KL, { partnership: id, answer: anAnswer() });
-        expect(written.kind).toBe('refused');
+        const result = await recordAnswer(at.store, KL, { partnership: id, answer: anAnswer() });
+        expect(result.kind).toBe('refused');
       }
     });
   });
 });
 
 describe('A store that cannot be written', () => {
-  let place: Place;
+  let ref: Place;
   let file: string;
   beforeEach(async () => {
-    place = await sqlitePlace();
-    file = join(place.settings.dataFolder, 'partnerskab.db');
+    ref = await sqlitePlace();
+    file = join(ref.settings.dataFolder, 'partnerskab.db');
   });
-  afterEach(() => place.remove());
+  afterEach(() => ref.remove());
 
   const answering = (store: Store, comment: string) =>
     recordAnswer(store, KL, { partnership, answer: anAnswer({ comment }) });
 
   test('says that the disk is full, and has lost nothing when there is room again', async () => {
-    const store = await registered(await place.open());
+    const store = await registered(await ref.open());
     await answering(store, 'før');
     const pages = await sql<{ page_count: number }>`pragma page_count`.execute(store.writing);
     await sql.raw(`pragma max_page_count = ${pages.rows[0]?.page_count}`).execute(store.writing);
@@ -106,7 +106,7 @@ describe('A store that cannot be written', () => {
   });
 
   test('says that it is read-only', async () => {
-    const store = await registered(await place.open());
+    const store = await registered(await ref.open());
     await sql.raw('pragma query_only = on').execute(store.writing);
     await expect(answering(store, 'svar')).rejects.toMatchObject({ kind: 'read-only', place: file });
     expect((await statusOf(store, partnership))?.municipalities).toHaveLength(4);
@@ -118,7 +118,7 @@ describe('A store that cannot be written', () => {
   ])('is not opened where %s, and that stays as it is', async (_, spoil, kind) => {
     spoil();
     const before = kind === 'not-a-store' ? readFileSync(file) : undefined;
-    await expect(place.open()).rejects.toMatchObject({ name: 'StoreError', kind, place: file });
+    await expect(ref.open()).rejects.toMatchObject({ name: 'StoreError', kind, place: file });
     expect(existsSync(file)).toBe(true);
     if (before) expect(readFileSync(file)).toEqual(before);
   });
@@ -130,13 +130,13 @@ describe('A store that cannot be written', () => {
   });
 
   test('is damaged: it says so, and what to do', async () => {
-    const first = await registered(await place.open());
+    const first = await registered(await ref.open());
     for (let number = 0; number < 50; number += 1) await answering(first, `svar ${number}`.repeat(100));
     await first.close();
     const bytes = readFileSync(file);
     bytes.fill(0xa5, 4096);
     writeFileSync(file, bytes);
-    const reading = place.open().then((store) => caseFileOf(store, partnership, '0751'));
+    const reading = ref.open().then((store) => caseFileOf(store, partnership, '0751'));
     await expect(reading).rejects.toMatchObject({
       name: 'StoreError',
       kind: 'corrupt',
@@ -145,9 +145,9 @@ describe('A store that cannot be written', () => {
   });
 
   test('is of a newer version: it is refused and left alone', async () => {
-    const store = await place.open();
+    const store = await ref.open();
     await store.writing.insertInto('schema_version').values({ version: 99, name: 'x', at: 'x' }).execute();
-    await expect(place.open()).rejects.toMatchObject({
+    await expect(ref.open()).rejects.toMatchObject({
       kind: 'newer-version',
       message: expect.stringContaining(`schema version 99; this program knows up to ${SCHEMA_VERSION}`),
     });

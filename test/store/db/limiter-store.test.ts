@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PaceBook } from '../../../src/bot/rate-limit/pace-book.ts';
-import { storePaceBook } from '../../../src/store/db/pace-book.ts';
+import type { LimiterStore } from '../../../src/bot/rate-limit/limiter-store.ts';
+import { storePaceBook } from '../../../src/store/db/limiter-store.ts';
 import { bucketPeer } from '../../bot/rate-limit/limited-peer.ts';
 import { replicas } from '../../bot/rate-limit/replicas.ts';
 import { virtualTime } from '../../bot/rate-limit/virtual-time.ts';
@@ -34,7 +34,7 @@ onEachStore((at) => {
     const time = virtualTime();
     const stores = [at.store, await at.place.open()].map(storePaceBook);
     const books = stores.map(
-      ({ change }): PaceBook => ({
+      ({ change }): LimiterStore => ({
         change: (name, act) => time.standStill(() => change(name, act)),
       }),
     );

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createStoreProbe } from '../../../src/store/db/inspect-store.ts';
 import { openStore, type Store } from '../../../src/store/db/open-store.ts';
-import { markDone } from '../../../src/store/db/seen-events.ts';
+import { markProcessed } from '../../../src/store/db/processed-events.ts';
 import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
-import { recordAnswer } from '../../../src/store/enrolments/moves.ts';
+import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { anAnswer, KL, registered } from '../a-partnership.ts';
 import { NOON, type Place, postgresPlace } from '../places.ts';
 import { type Way, wayTo } from '../way-to.ts';
@@ -12,24 +12,24 @@ const partnership = 'dagtilbud-2017';
 /** As many as there are connections, and more. */
 const MANY = 12;
 
-let place: Place;
+let ref: Place;
 let way: Way;
 let store: Store;
 beforeEach(async () => {
-  place = await postgresPlace();
-  way = await wayTo(place.settings.databaseUrl ?? '');
+  ref = await postgresPlace();
+  way = await wayTo(ref.settings.databaseUrl ?? '');
   const url = new URL(way.url);
   url.searchParams.set('query_timeout', '1500');
-  store = await registered(await openStore({ ...place.settings, databaseUrl: url.href, clock: NOON }));
+  store = await registered(await openStore({ ...ref.settings, databaseUrl: url.href, clock: NOON }));
 });
 afterEach(async () => {
   await store.close();
-  await place.remove();
+  await ref.remove();
 });
 
 const answers = (comment: string) => recordAnswer(store, KL, { partnership, answer: anAnswer({ comment }) });
 const kept = async () =>
-  (await caseFileOf(await place.open(), partnership, '0751'))?.answers.map(({ answer }) => answer.comment);
+  (await caseFileOf(await ref.open(), partnership, '0751'))?.answers.map(({ answer }) => answer.comment);
 const COMMIT = 'commit\0';
 
 describe('A connection to PostgreSQL that is lost', () => {
@@ -70,7 +70,7 @@ describe('A connection to PostgreSQL that is lost', () => {
       way.close();
       way.open();
       expect(await caseFileOf(store, partnership, '0751')).toBeDefined();
-      await markDone(store, `slack ${time}`);
+      await markProcessed(store, `slack ${time}`);
     }
   });
 
@@ -79,7 +79,7 @@ describe('A connection to PostgreSQL that is lost', () => {
     way.close();
     await expect(answers('imens')).rejects.toMatchObject({ kind: 'unreachable' });
     await expect(caseFileOf(store, partnership, '0751')).rejects.toMatchObject({ kind: 'unreachable' });
-    await expect(markDone(store, 'slack 1')).rejects.toMatchObject({ kind: 'unreachable' });
+    await expect(markProcessed(store, 'slack 1')).rejects.toMatchObject({ kind: 'unreachable' });
     expect(await look()).toBe('unreachable');
     way.open();
     expect(await look()).toBeUndefined();

@@ -8,7 +8,7 @@ import { schedule } from '../../../src/store/db/migrations/0005-schedule.ts';
 import { pace } from '../../../src/store/db/migrations/0006-pace.ts';
 import { dialectFor } from '../../../src/store/db/open-store.ts';
 import type { Row, TableName } from '../../../src/store/db/tables.ts';
-import { allRows } from '../../../src/store/privacy/any-row.ts';
+import { allRows } from '../../../src/store/privacy/untyped-rows.ts';
 import { makers, type Place } from '../places.ts';
 
 const at = '2017-04-19T08:00:00.000Z';
@@ -85,8 +85,8 @@ const ROWS: readonly [TableName, Row, Row?][] = [
   }),
 ];
 
-async function olderStore(place: Place): Promise<void> {
-  const dialect = dialectFor(place.settings);
+async function olderStore(ref: Place): Promise<void> {
+  const dialect = dialectFor(ref.settings);
   const db = dialect.open();
   try {
     const laid = [first, identity, visits, networkPlans, schedule, pace];
@@ -114,10 +114,10 @@ function withBuffer(row: Row): Row {
 
 describe.each(Object.entries(makers))('On %s', (_, make) => {
   test('what an older store holds gets one spelling, but for keys, hashes, agreements and what platforms made up', async () => {
-    const place = await make();
+    const ref = await make();
     try {
-      await olderStore(place);
-      const { reading } = await place.open();
+      await olderStore(ref);
+      const { reading } = await ref.open();
       for (const table of new Set(ROWS.map(([name]) => name))) {
         const expected = ROWS.flatMap(([name, row, changed]) =>
           name === table ? [{ ...row, ...changed }] : [],
@@ -127,7 +127,7 @@ describe.each(Object.entries(makers))('On %s', (_, make) => {
         for (const [index, row] of expected.entries()) expect(found[index]).toMatchObject(row);
       }
     } finally {
-      await place.remove();
+      await ref.remove();
     }
   });
 });

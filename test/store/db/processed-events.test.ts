@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
+import { markProcessed, readIsProcessed } from '../../../src/store/db/processed-events.ts';
 import { ask } from '../../../src/store/db/read.ts';
-import { markDone, readIsDone } from '../../../src/store/db/seen-events.ts';
 import { onEachStore } from '../each-store.ts';
 
 function isDone(store: Store, eventId: string): Promise<boolean> {
-  return ask(store, (tx) => readIsDone(store, tx, eventId));
+  return ask(store, (tx) => readIsProcessed(store, tx, eventId));
 }
 
 onEachStore((at) => {
   describe('An event', () => {
     test('is done once it is marked, also for others and after a restart', async () => {
       expect(await isDone(at.store, 'slack Ev1')).toBe(false);
-      await markDone(at.store, 'slack Ev1');
+      await markProcessed(at.store, 'slack Ev1');
       expect(await isDone(at.store, 'slack Ev1')).toBe(true);
       expect(await isDone(await at.place.open(), 'slack Ev1')).toBe(true);
       expect(await isDone(at.store, 'teams Ev1')).toBe(false);
@@ -21,17 +21,17 @@ onEachStore((at) => {
 
     test('may be marked by several at once', async () => {
       const other = await at.place.open();
-      await Promise.all([at.store, other, at.store].map((store) => markDone(store, 'slack Ev1')));
+      await Promise.all([at.store, other, at.store].map((store) => markProcessed(store, 'slack Ev1')));
       expect(await isDone(at.store, 'slack Ev1')).toBe(true);
     });
 
     test('is forgotten after a week', async () => {
-      await markDone(at.store, 'slack old');
+      await markProcessed(at.store, 'slack old');
       const later = await at.place.open(fixedClock('2017-04-27T11:59:00'));
-      await markDone(later, 'slack Ev2');
+      await markProcessed(later, 'slack Ev2');
       expect(await isDone(later, 'slack old')).toBe(true);
       const after = await at.place.open(fixedClock('2017-04-27T12:01:00'));
-      await markDone(after, 'slack Ev3');
+      await markProcessed(after, 'slack Ev3');
       expect(await isDone(after, 'slack old')).toBe(false);
       expect(await isDone(after, 'slack Ev2')).toBe(true);
     });

@@ -2,10 +2,10 @@ import type { KyselyPlugin } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../../src/store/db/open-store.ts';
 import { historyOf } from '../../../src/store/enrolments/history.ts';
-import { importAnswers, recordAnswer } from '../../../src/store/enrolments/moves.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
+import { importAnswers, recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { partnerships, registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
-import { everythingOf } from '../../../src/store/privacy/everything.ts';
+import { exportPartnership } from '../../../src/store/privacy/export-partnership.ts';
 import { aDefinition, anAnswer, hashOf, INVITED, KL, registered } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
 
@@ -61,11 +61,11 @@ onEachStore((at) => {
         answer: anAnswer({ comment: 'tilsyn' }),
       });
       await recordAnswer(at.store, KL, { partnership, answer: anAnswer({ comment: 'dagtilbud' }) });
-      const everything = await everythingOf(at.store, partnership);
+      const everything = await exportPartnership(at.store, partnership);
       expect(everything?.answer).toMatchObject([{ partnership, content: { comment: 'dagtilbud' } }]);
       expect(everything?.enrolment).toHaveLength(4);
       expect(JSON.stringify(everything)).not.toContain('tilsyn-2020');
-      expect(await everythingOf(at.store, 'findes-ikke')).toBeUndefined();
+      expect(await exportPartnership(at.store, 'findes-ikke')).toBeUndefined();
       expect(await partnerships(at.store)).toEqual([partnership, 'tilsyn-2020']);
     });
 
@@ -79,7 +79,7 @@ onEachStore((at) => {
         invited: [],
       });
       expect(again).toEqual({ kind: 'saved', value: { revision: 2 } });
-      const everything = await everythingOf(at.store, partnership);
+      const everything = await exportPartnership(at.store, partnership);
       expect(everything?.definition?.map(({ number, hash }) => [number, hash])).toEqual([
         [1, hashOf(aDefinition())],
         [2, hashOf(definition)],

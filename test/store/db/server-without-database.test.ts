@@ -7,9 +7,9 @@ import { NOON, postgresPlace } from '../places.ts';
 import { wayTo } from '../way-to.ts';
 
 test('A server whose database goes away stays alive, says that it is not ready, and is again when it comes back', async () => {
-  const place = await postgresPlace();
-  onTestFinished(() => place.remove());
-  const way = await wayTo(place.settings.databaseUrl ?? '');
+  const ref = await postgresPlace();
+  onTestFinished(() => ref.remove());
+  const way = await wayTo(ref.settings.databaseUrl ?? '');
   const server = startServer(await aFolder(), { DATABASE_URL: way.url });
   const url = await server.url;
   const ready = async () => (await fetch(`${url}/readyz`)).status;
@@ -44,18 +44,18 @@ test('A server whose SQLite file is deleted stays alive, and says in its log and
 });
 
 test('The doctor looks at a PostgreSQL and leaves it as it is', async () => {
-  const place = await postgresPlace();
-  onTestFinished(() => place.remove());
+  const ref = await postgresPlace();
+  onTestFinished(() => ref.remove());
   const look = async () => {
     const found = await examine({
-      environment: { DATABASE_URL: place.settings.databaseUrl },
+      environment: { DATABASE_URL: ref.settings.databaseUrl },
       clock: NOON,
       nodeVersion: '24.21.0',
     });
     return found.find(({ check }) => check === 'database');
   };
   expect(await look()).toMatchObject({ outcome: 'ok', message: expect.stringContaining('first start') });
-  const store = await place.open();
+  const store = await ref.open();
   expect(await look()).toMatchObject({ outcome: 'ok', message: expect.stringContaining('read and written') });
   const tried = await store.reading
     .selectFrom('schema_version')

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { change } from '../../../src/store/db/change.ts';
 import { SCHEMA_VERSION } from '../../../src/store/db/migrate.ts';
 import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
-import { move, recordAnswer } from '../../../src/store/enrolments/moves.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
+import { recordAnswer, recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts';
 import type { PlannedReminder } from '../../../src/store/reminders/reminder-rows.ts';
 import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
@@ -54,8 +54,13 @@ onEachStore((at) => {
         basedOn: 1,
       });
       const mine = { kind: 'align', date: '2017-04-20' } as const;
-      const written = await move(at.store, KL, { partnership, municipality: '0751', move: mine, basedOn: 1 });
-      expect(written).toMatchObject({
+      const result = await recordTransition(at.store, KL, {
+        partnership,
+        municipality: '0751',
+        move: mine,
+        basedOn: 1,
+      });
+      expect(result).toMatchObject({
         kind: 'conflict',
         conflict: {
           subject: 'enrolment dagtilbud-2017 0751',
@@ -72,8 +77,8 @@ onEachStore((at) => {
     test('who changes people on an older version is told of both', async () => {
       const contacts = { partnership, municipality: '0751', role: 'contact' } as const;
       await savePeople(at.store, KL, { ...contacts, people: [mette], basedOn: 0 });
-      const written = await savePeople(at.store, someone, { ...contacts, people: [aage], basedOn: 0 });
-      expect(written).toMatchObject({
+      const result = await savePeople(at.store, someone, { ...contacts, people: [aage], basedOn: 0 });
+      expect(result).toMatchObject({
         kind: 'conflict',
         conflict: { basedOn: 0, revision: 1, yours: [aage], theirs: [mette] },
       });
@@ -86,7 +91,10 @@ onEachStore((at) => {
         municipality: '0751',
         move: { kind: 'align', date: '2017-04-20' },
       } as const;
-      const both = await Promise.all([move(at.store, KL, align), move(await at.place.open(), KL, align)]);
+      const both = await Promise.all([
+        recordTransition(at.store, KL, align),
+        recordTransition(await at.place.open(), KL, align),
+      ]);
       expect(both.map(({ kind }) => kind).toSorted()).toEqual(['not-allowed', 'saved']);
     });
 
@@ -126,30 +134,30 @@ onEachStore((at) => {
 
 describe.each(Object.entries(makers))('On %s', (_, make) => {
   test('processes that start together lay the schema once', async () => {
-    const place = await make();
+    const ref = await make();
     try {
       const running = Array.from({ length: 8 }, () =>
-        startProcess(place.settings, { municipality: '0751', first: 0, count: 0 }),
+        startProcess(ref.settings, { municipality: '0751', first: 0, count: 0 }),
       );
       const ended = await Promise.all(running.map((one) => one.ended));
       expect(ended).toEqual(running.map(() => ({ code: 0, stderr: '' })));
-      const store = await place.open();
+      const store = await ref.open();
       const versions = await store.reading.selectFrom('schema_version').select('version').execute();
       expect(versions).toHaveLength(SCHEMA_VERSION);
     } finally {
-      await place.remove();
+      await ref.remove();
     }
   });
 });
 
 test('Whoever waits in vain on a PostgreSQL that lets nobody wait long writes with the same connection later', async () => {
-  const place = await postgresPlace();
+  const ref = await postgresPlace();
   try {
-    const holder = await registered(await place.open());
-    const url = new URL(place.settings.databaseUrl ?? '');
+    const holder = await registered(await ref.open());
+    const url = new URL(ref.settings.databaseUrl ?? '');
     url.searchParams.set('options', '-c lock_timeout=100');
-    place.settings.databaseUrl = url.href;
-    const impatient = await place.open();
+    ref.settings.databaseUrl = url.href;
+    const impatient = await ref.open();
     const [isHeld, isRead] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const held = change(holder, KL, { partnership, municipality: '0751' }, async () => {
       isHeld.resolve();
@@ -163,6 +171,6 @@ test('Whoever waits in vain on a PostgreSQL that lets nobody wait long writes wi
     await held;
     expect(await answers()).toMatchObject({ kind: 'saved' });
   } finally {
-    await place.remove();
+    await ref.remove();
   }
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
 import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
-import { importAnswers, recordAnswer } from '../../../src/store/enrolments/moves.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
+import { importAnswers, recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
 import { aage, anAnswer, KL, mette } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
@@ -46,11 +46,11 @@ onEachStore((at) => {
     });
 
     test('one answer that cannot be taken keeps all others out', async () => {
-      const written = await importAnswers(at.store, KL, {
+      const result = await importAnswers(at.store, KL, {
         partnership,
         answers: [anAnswer(), anAnswer({ municipality: '0999' })],
       });
-      expect(written).toEqual({
+      expect(result).toEqual({
         kind: 'not-allowed',
         against: [{ municipality: '0999', refusals: [{ rule: 'not-invited' }] }],
       });
@@ -58,19 +58,19 @@ onEachStore((at) => {
     });
 
     test('two answers of one municipality in one file are refused', async () => {
-      const written = await importAnswers(at.store, KL, {
+      const result = await importAnswers(at.store, KL, {
         partnership,
         answers: [anAnswer(), anAnswer({ decision: 'no' })],
       });
-      expect(written).toMatchObject({
+      expect(result).toMatchObject({
         kind: 'refused',
         problems: [{ rule: 'answered-twice', found: '0751' }],
       });
     });
 
     test('an unknown partnership is told, with those there are', async () => {
-      const written = await recordAnswer(at.store, KL, { partnership: 'dagtilbud', answer: anAnswer() });
-      expect(written).toMatchObject({
+      const result = await recordAnswer(at.store, KL, { partnership: 'dagtilbud', answer: anAnswer() });
+      expect(result).toMatchObject({
         kind: 'refused',
         problems: [{ rule: 'unknown-partnership', found: 'dagtilbud', expected: 'one of: dagtilbud-2017' }],
       });

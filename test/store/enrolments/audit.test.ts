@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { change } from '../../../src/store/db/change.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
-import type { Written } from '../../../src/store/db/written.ts';
+import type { WriteResult } from '../../../src/store/db/write-result.ts';
 import { agreementVersions, saveAgreementVersion } from '../../../src/store/enrolments/agreements.ts';
 import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
 import { formDraftOf, removeFormDraft, saveFormDraft } from '../../../src/store/enrolments/form-drafts.ts';
-import { importAnswers, move, recordAnswer } from '../../../src/store/enrolments/moves.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { saveSelfEvaluation, selfEvaluationOf } from '../../../src/store/enrolments/self-evaluations.ts';
+import { importAnswers, recordAnswer, recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { chatAddresses, saveChatAddress } from '../../../src/store/identity/chat-addresses.ts';
 import { networksOf, saveNetworks } from '../../../src/store/networks/networks.ts';
 import { meetingsOf, removeMeeting, saveMeeting } from '../../../src/store/partnerships/meetings.ts';
@@ -15,10 +15,10 @@ import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
 import { partnershipInForce, registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
 import { beginAttempt } from '../../../src/store/reminders/begin-attempt.ts';
 import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts';
+import { completeReminder } from '../../../src/store/reminders/complete-reminder.ts';
 import type { PlannedReminder } from '../../../src/store/reminders/reminder-rows.ts';
 import { switchOf, switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { planReminders, remindersOf } from '../../../src/store/reminders/reminders.ts';
-import { settleReminder } from '../../../src/store/reminders/settle-reminder.ts';
 import { aage, aDefinition, anAnswer, hashOf, INVITED, KL } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
 import { peopleOf } from '../people-of.ts';
@@ -59,7 +59,7 @@ const onlyReminder = async (store: Store) => (await remindersOf(store, partnersh
 interface Writing {
   name: string;
   prepare?: (store: Store) => Promise<unknown>;
-  write: (store: Store) => Promise<Written<unknown, unknown>>;
+  write: (store: Store) => Promise<WriteResult<unknown, unknown>>;
   logged: { subject: string; action: string };
   /** What is in the store, as the log's `after` should say it. */
   holds: (store: Store, after: never) => Promise<[unknown, unknown]>;
@@ -96,7 +96,7 @@ const writings: Writing[] = [
   {
     name: 'a move',
     prepare: answered,
-    write: (store) => move(store, KL, { ...aarhus, move: { kind: 'align', date: '2017-04-20' } }),
+    write: (store) => recordTransition(store, KL, { ...aarhus, move: { kind: 'align', date: '2017-04-20' } }),
     logged: { subject: 'enrolment', action: 'align' },
     holds: async (store, after: { enrolment: unknown; move: unknown }) => {
       const file = await caseFileOf(store, partnership, '0751');
@@ -254,7 +254,7 @@ const writings: Writing[] = [
       await planReminders(store, KL, partnership, [reminder]);
       await claimReminders(store, KL, claim);
     },
-    write: (store) => settleReminder(store, KL, { key: reminder.key, owner: 'a', state: 'sent' }),
+    write: (store) => completeReminder(store, KL, { key: reminder.key, owner: 'a', state: 'sent' }),
     logged: { subject: 'reminder', action: 'sent' },
     holds: async (store, after: object) => [{ ...after, details: {} }, await onlyReminder(store)],
     onlyOnce: true,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { alignmentReplyOf, saveAlignmentReply } from '../../../src/store/enrolments/alignment-replies.ts';
 import { historyOf } from '../../../src/store/enrolments/history.ts';
-import { move } from '../../../src/store/enrolments/moves.ts';
+import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { saveVisit, visitsOf } from '../../../src/store/enrolments/visits.ts';
 import { anAnswer, KL } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
@@ -32,10 +32,13 @@ onEachStore((at) => {
   });
 
   test('what is said of a talk is kept with who and when, until the talk is recorded again', async () => {
-    await move(at.store, KL, { ...AARHUS, move: { kind: 'answer', answer: anAnswer() } });
+    await recordTransition(at.store, KL, { ...AARHUS, move: { kind: 'answer', answer: anAnswer() } });
     const none = await saveAlignmentReply(at.store, ASTA, { ...AARHUS, recordedAt: 'x', agrees: true });
     expect(none.kind).toBe('refused');
-    const moved = await move(at.store, KL, { ...AARHUS, move: { kind: 'align', date: today(at.store) } });
+    const moved = await recordTransition(at.store, KL, {
+      ...AARHUS,
+      move: { kind: 'align', date: today(at.store) },
+    });
     const recordedAt = 'value' in moved ? moved.value.enrolment.alignment?.recordedAt : undefined;
     const reply = { ...AARHUS, recordedAt: recordedAt ?? '', agrees: false, comment: 'To mål, ikke ét' };
     expect((await saveAlignmentReply(at.store, ASTA, reply)).kind).toBe('saved');

@@ -6,7 +6,7 @@ import { mayAct } from '../../../src/partnership/identity/may-act.ts';
 import type { Origin } from '../../../src/store/db/change.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
 import { read } from '../../../src/store/db/read.ts';
-import { tiedAccounts } from '../../../src/store/identity/account-ties.ts';
+import { linkedAccounts } from '../../../src/store/identity/account-links.ts';
 import { chatAddresses } from '../../../src/store/identity/chat-addresses.ts';
 import { codesOf, renewCode, withdrawCode } from '../../../src/store/identity/codes.ts';
 import { dropLetter, lettersOf, saveLetter } from '../../../src/store/identity/letters.ts';
@@ -30,9 +30,9 @@ async function freshCode(store: Store, of = aarhus, validDays?: number): Promise
 }
 
 async function handIn(store: Store, code: string, account = guest) {
-  const written = await redeemCode(store, bot, { code, account, details: { conversation: 'a:1' } });
-  if (!('value' in written)) throw new Error(JSON.stringify(written));
-  return written.value;
+  const result = await redeemCode(store, bot, { code, account, details: { conversation: 'a:1' } });
+  if (!('value' in result)) throw new Error(JSON.stringify(result));
+  return result.value;
 }
 
 async function stands(store: Store, code = '0751') {
@@ -57,7 +57,7 @@ onEachStore((at) => {
       expect(mayAct(who, PARTNERSHIP, '0751')).toBe(true);
       expect(mayAct(who, PARTNERSHIP, '0101')).toBe(false);
       expect(await whoIs(at.store, { ...guest, user: 'other' })).toEqual({ kind: 'unknown' });
-      expect(await tiedAccounts(at.store, PARTNERSHIP)).toMatchObject([
+      expect(await linkedAccounts(at.store, PARTNERSHIP)).toMatchObject([
         { municipality: '0751', platform: 'teams', address: accountAddress(guest), name: 'Mette Sørensen' },
       ]);
       expect(await chatAddresses(at.store)).toMatchObject([
@@ -81,7 +81,7 @@ onEachStore((at) => {
         handIn(other, code, { ...guest, user: 'other' }),
       ]);
       expect(both.map(({ kind }) => kind).toSorted()).toEqual(['tied', 'used']);
-      expect(await tiedAccounts(at.store, PARTNERSHIP)).toHaveLength(1);
+      expect(await linkedAccounts(at.store, PARTNERSHIP)).toHaveLength(1);
     });
 
     test('is dead once a new one is made', async () => {
@@ -95,7 +95,7 @@ onEachStore((at) => {
     test('made anew leaves who used the one before tied', async () => {
       await handIn(at.store, await freshCode(at.store));
       await handIn(at.store, await freshCode(at.store), { ...guest, user: 'other' });
-      expect(await tiedAccounts(at.store, PARTNERSHIP)).toHaveLength(2);
+      expect(await linkedAccounts(at.store, PARTNERSHIP)).toHaveLength(2);
     });
 
     test('that is withdrawn opens nothing, and unties who used it', async () => {
@@ -219,9 +219,9 @@ onEachStore((at) => {
   test('Who is forgotten is not tied any more', async () => {
     const known = { ...guest, email: 'Mette@aarhus.dk' };
     await handIn(at.store, await freshCode(at.store), known);
-    expect(await tiedAccounts(at.store, PARTNERSHIP)).toHaveLength(1);
+    expect(await linkedAccounts(at.store, PARTNERSHIP)).toHaveLength(1);
     await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' });
-    expect(await tiedAccounts(at.store, PARTNERSHIP)).toEqual([]);
+    expect(await linkedAccounts(at.store, PARTNERSHIP)).toEqual([]);
     expect(await chatAddresses(at.store)).toEqual([]);
     expect((await logged(at.store)).toLowerCase()).not.toContain('mette@aarhus.dk');
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
-import type { Move } from '../../../src/partnership/enrolment/move.ts';
+import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
 import { finishScrubbing, isUnscrubbed } from '../../../src/store/db/scrub.ts';
 import { TABLES } from '../../../src/store/db/tables.ts';
@@ -15,18 +15,18 @@ import {
 } from '../../../src/store/enrolments/agreements.ts';
 import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
 import { formDraftOf, saveFormDraft } from '../../../src/store/enrolments/form-drafts.ts';
-import { move, recordAnswer } from '../../../src/store/enrolments/moves.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
+import { recordAnswer, recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { chatAddresses, saveChatAddress } from '../../../src/store/identity/chat-addresses.ts';
 import { registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
-import { allRows } from '../../../src/store/privacy/any-row.ts';
 import { exportPerson } from '../../../src/store/privacy/export-person.ts';
 import { forgetPerson } from '../../../src/store/privacy/forget-person.ts';
 import { applyRetention } from '../../../src/store/privacy/retention.ts';
 import { linksRevokedAt } from '../../../src/store/privacy/revoked-links.ts';
+import { allRows } from '../../../src/store/privacy/untyped-rows.ts';
+import { openRound } from '../../../src/store/reminders/batches.ts';
 import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { planReminders } from '../../../src/store/reminders/reminders.ts';
-import { openRound } from '../../../src/store/reminders/rounds.ts';
 import { aage, aDefinition, anAnswer, hashOf, INVITED, KL, mette } from '../a-partnership.ts';
 import { anOccasion, aReminder, aRound, planned } from '../a-schedule.ts';
 import { onEachStore } from '../each-store.ts';
@@ -99,8 +99,8 @@ onEachStore((at) => {
   describe('forgetting a person', () => {
     test('leaves no trace of them, and everybody else', async () => {
       await withMette(at.store);
-      const written = await forgetPerson(at.store, KL, { email: ' mette@AARHUS.dk' });
-      expect(written).toMatchObject({
+      const result = await forgetPerson(at.store, KL, { email: ' mette@AARHUS.dk' });
+      expect(result).toMatchObject({
         kind: 'saved',
         value: {
           stays: [],
@@ -153,11 +153,11 @@ onEachStore((at) => {
       const other = { name: 'Bo Ås', email: 'bo@aarhus.dk' };
       const answer = anAnswer({ signatories: [bo], contacts: [other], comment: 'Spørg Bo Ås' });
       await recordAnswer(at.store, KL, { partnership, answer });
-      const written = await forgetPerson(at.store, KL, {
+      const result = await forgetPerson(at.store, KL, {
         name: 'Bo Ås'.normalize('NFD'),
         municipality: '0751',
       });
-      expect(written).toMatchObject({
+      expect(result).toMatchObject({
         kind: 'saved',
         value: { mentions: [{ table: 'answer', count: 1 }, {}] },
       });
@@ -188,7 +188,7 @@ onEachStore((at) => {
       await draft('h1', 'v1.docx');
       await draft('h2', 'v2.docx');
       const date = '2017-04-20';
-      const steps: Move[] = [
+      const steps: Transition[] = [
         { kind: 'align', date },
         { kind: 'tick', precondition: 'plan' },
         { kind: 'tick', precondition: 'selvevaluering' },
@@ -196,11 +196,13 @@ onEachStore((at) => {
         { kind: 'sign', date, side: 'kl', by: [{ name: 'Martin Damm', title: 'formand' }] },
       ];
       for (const step of steps) {
-        expect(await move(at.store, KL, { ...aarhus, move: step })).toMatchObject({ kind: 'saved' });
+        expect(await recordTransition(at.store, KL, { ...aarhus, move: step })).toMatchObject({
+          kind: 'saved',
+        });
       }
 
-      const written = await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' });
-      expect(written).toMatchObject({
+      const result = await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' });
+      expect(result).toMatchObject({
         kind: 'saved',
         value: {
           stays: [{ what: 'signed agreement', ...aarhus, number: 2, why: expect.any(String) }],
@@ -327,9 +329,9 @@ onEachStore((at) => {
 });
 
 /** Every byte of the files in which a database keeps its tables, indexes and log of writes. */
-async function bytesOf(place: Place, store: Store): Promise<string> {
+async function bytesOf(ref: Place, store: Store): Promise<string> {
   if (store.dialect.name === 'sqlite') {
-    const folder = place.settings.dataFolder;
+    const folder = ref.settings.dataFolder;
     return readdirSync(folder)
       .map((name) => readFileSync(join(folder, name), 'utf8'))
       .join('');
@@ -373,8 +375,8 @@ onEachStore((at) => {
     const reader = at.store.dialect.open();
     await sql.raw(at.store.dialect.beginReading).execute(reader);
     await sql`select count(*) from person`.execute(reader);
-    const written = await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' });
-    expect(written).toMatchObject({ kind: 'saved', value: { scrubbed: false } });
+    const result = await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' });
+    expect(result).toMatchObject({ kind: 'saved', value: { scrubbed: false } });
     expect(await isUnscrubbed(at.store)).toBe(true);
     await sql`rollback`.execute(reader);
     await reader.destroy();

@@ -6,7 +6,7 @@ import { Answer } from '../../../src/partnership/answer.ts';
 import { Definition } from '../../../src/partnership/definition/definition.ts';
 import { Enrolment } from '../../../src/partnership/enrolment/enrolment.ts';
 import { MilestoneChange } from '../../../src/partnership/enrolment/milestone-change.ts';
-import { Move } from '../../../src/partnership/enrolment/move.ts';
+import { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import { TABLES } from '../../../src/store/db/tables.ts';
 import {
   answer,
@@ -68,7 +68,7 @@ describe('every path of what is stored says what it holds of persons', () => {
   test.each([
     ['an answer', Answer, answer],
     ['an enrolment', Enrolment, enrolment],
-    ['a move', Move, move],
+    ['a move', Transition, move],
     ['a moved milestone', MilestoneChange, milestoneChange],
     ['a definition', Definition, definition],
   ] as const)('%s', (_, schema, shape) => {

@@ -2,19 +2,19 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
+import { dueRoundsOf, expireRounds, openRound } from '../../../src/store/reminders/batches.ts';
 import { beginAttempt } from '../../../src/store/reminders/begin-attempt.ts';
 import { claimReminders, dueOf } from '../../../src/store/reminders/claim-reminders.ts';
+import { completeReminder, type ReminderOutcome } from '../../../src/store/reminders/complete-reminder.ts';
 import { expireReminders, tooLate } from '../../../src/store/reminders/expire-reminders.ts';
-import type { PlannedReminder } from '../../../src/store/reminders/reminder-rows.ts';
 import {
+  failedReminders,
   reminderCounts,
-  reminderTroubles,
   retryReminder,
-} from '../../../src/store/reminders/reminder-troubles.ts';
+} from '../../../src/store/reminders/failed-reminders.ts';
+import { notificationsQuery } from '../../../src/store/reminders/notification-log.ts';
+import type { PlannedReminder } from '../../../src/store/reminders/reminder-rows.ts';
 import { BY_HAND, planReminders, remindersOf } from '../../../src/store/reminders/reminders.ts';
-import { dueRoundsOf, expireRounds, openRound } from '../../../src/store/reminders/rounds.ts';
-import { type ReminderOutcome, settleReminder } from '../../../src/store/reminders/settle-reminder.ts';
-import { toldAbout } from '../../../src/store/reminders/told.ts';
 import { aDefinition, KL, registered } from '../a-partnership.ts';
 import { anOccasion, aReminder, aRound, partnership, planned, switchedTo } from '../a-schedule.ts';
 import { onEachStore } from '../each-store.ts';
@@ -23,27 +23,27 @@ import { settled } from '../settled.ts';
 const NOW = '2017-04-20T10:00:00.000Z';
 const LEASE_END = '2017-04-20T10:05:00.000Z';
 const WHY = { tooLate: 'for sent', begun: 'kan være nået frem' };
-const round = aRound();
-const mette = aReminder(round, 'mette');
-const aage = aReminder(round, 'åge');
+const batch = aRound();
+const mette = aReminder(batch, 'mette');
+const aage = aReminder(batch, 'åge');
 
-const { round: _, ...byHand } = aReminder(round, 'hand', { rule: BY_HAND });
+const { round: _, ...byHand } = aReminder(batch, 'hand', { rule: BY_HAND });
 
 const many = (count: number, changed: Partial<PlannedReminder> = {}) =>
   Array.from({ length: count }, (_, number) =>
-    aReminder(round, `${changed.partnership ?? ''}p${number}`, changed),
+    aReminder(batch, `${changed.partnership ?? ''}p${number}`, changed),
   );
 
 async function claimed(store: Store, limit: number, owner = 'a'): Promise<string[]> {
-  const written = await claimReminders(store, KL, { owner, leasedUntil: LEASE_END, limit });
-  return 'value' in written ? written.value.map(({ key }) => key) : [];
+  const result = await claimReminders(store, KL, { owner, leasedUntil: LEASE_END, limit });
+  return 'value' in result ? result.value.map(({ key }) => key) : [];
 }
 
 const begin = (store: Store, owner = 'a', key = mette.key) =>
   beginAttempt(store, KL, { partnership, key, owner });
 
 const settle = (store: Store, outcome: Partial<ReminderOutcome>) =>
-  settleReminder(store, KL, { key: mette.key, owner: 'a', state: 'sent', ...outcome });
+  completeReminder(store, KL, { key: mette.key, owner: 'a', state: 'sent', ...outcome });
 
 const auditRows = async (store: Store) =>
   (await store.reading.selectFrom('audit').select('id').execute()).length;
@@ -61,8 +61,8 @@ onEachStore((at) => {
     test('finds what is due and neither too late nor sent by hand', async () => {
       await outbox(
         mette,
-        aReminder(round, 'later', { due: '2017-04-20T10:00:00.001Z' }),
-        aReminder(round, 'late', { expires: NOW }),
+        aReminder(batch, 'later', { due: '2017-04-20T10:00:00.001Z' }),
+        aReminder(batch, 'late', { expires: NOW }),
         byHand,
       );
       expect(await claimed(at.store, 10)).toEqual([mette.key]);
@@ -71,7 +71,7 @@ onEachStore((at) => {
         leasedUntil: LEASE_END,
         attempts: 0,
         inDoubt: false,
-        round: round.key,
+        round: batch.key,
         municipality: '0751',
       });
     });
@@ -162,8 +162,8 @@ onEachStore((at) => {
       await outbox(mette, aage);
       await claimed(at.store, 2);
       await begin(at.store);
-      const written = await claimReminders(await later(), KL, { owner: 'b', leasedUntil: NOW, limit: 2 });
-      const doubts = 'value' in written ? written.value.map(({ key, inDoubt }) => [key, inDoubt]) : [];
+      const result = await claimReminders(await later(), KL, { owner: 'b', leasedUntil: NOW, limit: 2 });
+      const doubts = 'value' in result ? result.value.map(({ key, inDoubt }) => [key, inDoubt]) : [];
       expect(Object.fromEntries(doubts)).toEqual({ [mette.key]: true, [aage.key]: false });
     });
 
@@ -215,10 +215,10 @@ onEachStore((at) => {
       '%s is for who has it to say, also of one whose round was called off meanwhile',
       async (state) => {
         await switchedTo(at.store, 'on');
-        await planned(at.store, { rounds: [round] });
-        await openRound(at.store, KL, round, [mette, aage]);
+        await planned(at.store, { rounds: [batch] });
+        await openRound(at.store, KL, batch, [mette, aage]);
         const [begun = ''] = await claimed(at.store, 1);
-        await planned(at.store, { cancelled: [{ key: round.key, reason: 'flyttet' }] });
+        await planned(at.store, { cancelled: [{ key: batch.key, reason: 'flyttet' }] });
         const other = begun === mette.key ? aage.key : mette.key;
         expect(await stateOf(other)).toMatchObject({ state: 'cancelled' });
         expect(await stateOf(begun)).toMatchObject({ state: 'pending', leaseOwner: 'a' });
@@ -231,8 +231,8 @@ onEachStore((at) => {
 
   describe('what is too late', () => {
     test('is given up, and what somebody had begun to send may have arrived', async () => {
-      await outbox(mette, aage, aReminder(round, 'ida', { expires: '2017-04-23T08:00:00.000Z' }));
-      await outbox(aReminder(round, 'claimed'));
+      await outbox(mette, aage, aReminder(batch, 'ida', { expires: '2017-04-23T08:00:00.000Z' }));
+      await outbox(aReminder(batch, 'claimed'));
       const [first = ''] = await claimed(at.store, 3);
       await begin(at.store, 'a', first);
       const late = await at.place.open(fixedClock('2017-04-22T10:00:00'));
@@ -249,7 +249,7 @@ onEachStore((at) => {
     });
 
     test('is left to whoever is sending it now, and is theirs to give up', async () => {
-      await outbox(aReminder(round, 'mette', { expires: '2017-04-20T10:00:01.000Z' }));
+      await outbox(aReminder(batch, 'mette', { expires: '2017-04-20T10:00:01.000Z' }));
       await claimed(at.store, 1);
       const late = await at.place.open(fixedClock('2017-04-20T12:01:00'));
       expect(await expireReminders(late, KL, WHY)).toEqual({ expired: 0, unknown: 0 });
@@ -275,19 +275,19 @@ onEachStore((at) => {
     test('are reminders that did not arrive and rounds that were given up, without what they say', async () => {
       const again = aRound({ step: 'again-1' });
       await switchedTo(at.store, 'on');
-      await planned(at.store, { rounds: [round, again] });
+      await planned(at.store, { rounds: [batch, again] });
       const people = ['mette', 'åge', 'bo', 'ida'];
       await openRound(
         at.store,
         KL,
-        round,
-        people.map((person) => aReminder(round, person)),
+        batch,
+        people.map((person) => aReminder(batch, person)),
       );
       await expireRounds(at.store, KL, { partnership, keys: [again.key], reason: 'overhalet' });
       for (const [index, state] of (['failed', 'unknown', 'expired', 'sent'] as const).entries()) {
-        await settled(at.store, aReminder(round, people[index] ?? '').key, state);
+        await settled(at.store, aReminder(batch, people[index] ?? '').key, state);
       }
-      const { reminders, rounds } = await reminderTroubles(at.store, partnership);
+      const { reminders, rounds } = await failedReminders(at.store, partnership);
       expect(reminders.map(({ state }) => state).toSorted()).toEqual(['expired', 'failed', 'unknown']);
       expect(reminders[0]).not.toHaveProperty('details');
       expect(rounds).toMatchObject([{ key: again.key, reason: 'overhalet' }]);
@@ -312,8 +312,8 @@ onEachStore((at) => {
           kind: 'saved',
           value: { state: 'pending', due: '2017-04-25T10:00:00.000Z', expires: again.expires },
         });
-        const written = await claimReminders(later, KL, { owner: 'b', leasedUntil: again.expires, limit: 1 });
-        expect(written).toMatchObject({ value: [{ key: mette.key, attempts: 1, details: mette.details }] });
+        const result = await claimReminders(later, KL, { owner: 'b', leasedUntil: again.expires, limit: 1 });
+        expect(result).toMatchObject({ value: [{ key: mette.key, attempts: 1, details: mette.details }] });
       },
     );
 
@@ -352,7 +352,7 @@ onEachStore((at) => {
       ],
       [
         'told',
-        toldAbout(at.store.reading, partnership, told),
+        notificationsQuery(at.store.reading, partnership, told),
         ['reminder_round_of_occasion (partnership=? AND milestone=?', 'reminder_of_round (round=?'],
       ],
     ];

@@ -4,13 +4,13 @@ import type { Store } from '../../../src/store/db/open-store.ts';
 import { saveNetworks } from '../../../src/store/networks/networks.ts';
 import { removeMeeting, saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
+import { dueRounds, expireRounds, openRound, roundOf } from '../../../src/store/reminders/batches.ts';
 import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts';
 import { keepSchedule } from '../../../src/store/reminders/keep-schedule.ts';
+import { latestPerRecipient } from '../../../src/store/reminders/notification-log.ts';
 import { switchOf, switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { planReminders, remindersOf } from '../../../src/store/reminders/reminders.ts';
-import { dueRounds, expireRounds, openRound, roundOf } from '../../../src/store/reminders/rounds.ts';
 import { partnershipsToPlan, scheduleGround, scheduleOf } from '../../../src/store/reminders/schedule.ts';
-import { toldOf } from '../../../src/store/reminders/told.ts';
 import { aDefinition, KL, registered } from '../a-partnership.ts';
 import { anOccasion, aReminder, aRound, partnership, planned, switchedTo, UNTIL } from '../a-schedule.ts';
 import { onEachStore } from '../each-store.ts';
@@ -127,7 +127,7 @@ onEachStore((at) => {
         switch: { state: 'off', revision: 0 },
         occasions: plan.occasions,
         rounds: plan.rounds
-          .map((round) => ({ ...round, state: 'waiting' }))
+          .map((batch) => ({ ...batch, state: 'waiting' }))
           .toSorted((one, other) => (one.key < other.key ? -1 : 1)),
         plannedRevision: 1,
         plannedUntil: UNTIL,
@@ -257,11 +257,11 @@ onEachStore((at) => {
       await openRound(at.store, KL, aRound(), []);
       await planReminders(at.store, KL, partnership, [aReminder(again, 'mette')]);
       await settled(at.store, aReminder(again, 'mette').key, 'sent');
-      const written = await openRound(at.store, KL, again, [
+      const result = await openRound(at.store, KL, again, [
         aReminder(again, 'mette'),
         aReminder(again, 'åge'),
       ]);
-      expect(written).toMatchObject({ value: { opened: true, added: [aReminder(again, 'åge').key] } });
+      expect(result).toMatchObject({ value: { opened: true, added: [aReminder(again, 'åge').key] } });
       expect((await remindersOf(at.store, partnership)).map(({ state }) => state)).toEqual([
         'sent',
         'pending',
@@ -318,7 +318,7 @@ onEachStore((at) => {
       await settled(at.store, aReminder(moved, 'mette').key, 'sent');
 
       const toldUnder = async (revision: number) => {
-        const told = await toldOf(at.store, partnership, { ...anOccasion(), revision });
+        const told = await latestPerRecipient(at.store, partnership, { ...anOccasion(), revision });
         return told
           .map(({ recipient, details }) => [recipient, (details as { told: string }).told])
           .toSorted();

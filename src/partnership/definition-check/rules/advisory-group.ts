@@ -2,10 +2,10 @@ import type { Finding, Rule } from '../finding.ts';
 import { milestonesOf } from './milestones.ts';
 
 /** The advisory group and its meetings in the timeline fit together (R16, R17, M23). */
-export const advisoryGroupIsPlanned: Rule = (sketch) => {
-  const meetings = milestonesOf(sketch, 'advisory-group');
-  const timesPerYear = sketch.number('advisoryGroup', 'meetingsPerYear');
-  if (!sketch.has('advisoryGroup'))
+export const advisoryGroupIsPlanned: Rule = (raw) => {
+  const meetings = milestonesOf(raw, 'advisory-group');
+  const timesPerYear = raw.number('advisoryGroup', 'meetingsPerYear');
+  if (!raw.has('advisoryGroup'))
     return meetings.map(({ path, name }) =>
       warning(
         [...path, 'activities'],

@@ -8,9 +8,9 @@ const BY_SIGNATORY = {
 } as const;
 
 /** The template is not the one for the other kind of signatory. */
-export const templateFitsSignatory: Rule = (sketch) => {
-  const signatory = sketch.text('agreement', 'signatory');
-  const template = sketch.text('agreement', 'template');
+export const templateFitsSignatory: Rule = (raw) => {
+  const signatory = raw.text('agreement', 'signatory');
+  const template = raw.text('agreement', 'template');
   const owner = Object.entries(BY_SIGNATORY).find(([, fits]) => fits.template === template)?.[0];
   const fitting = fittingOf(signatory);
   if (!owner || !fitting || owner === signatory) return [];
@@ -28,11 +28,11 @@ export const templateFitsSignatory: Rule = (sketch) => {
 };
 
 /** A council that has to accede, or an administration that has to sign, finds in the timeline when to (R43). */
-export const accessionIsPlanned: Rule = (sketch) => {
-  const signatory = sketch.text('agreement', 'signatory');
+export const accessionIsPlanned: Rule = (raw) => {
+  const signatory = raw.text('agreement', 'signatory');
   const activity = fittingOf(signatory)?.activity;
-  if (!activity || sketch.items('timeline', 'milestones').length === 0) return [];
-  if (milestonesOf(sketch, activity).length > 0) return [];
+  if (!activity || raw.items('timeline', 'milestones').length === 0) return [];
+  if (milestonesOf(raw, activity).length > 0) return [];
   const finding: Finding = {
     severity: 'warning',
     rule: 'accession-not-planned',

@@ -1,10 +1,10 @@
 import type { Finding, Rule } from '../finding.ts';
 
 /** Each criterion has one weight and, for the mix, one sign (R48–R51). */
-export const criteriaStandOnce: Rule = (sketch) => {
+export const criteriaStandOnce: Rule = (raw) => {
   const seen = new Set<string>();
-  return sketch.items('networks', 'criteria').flatMap((item): Finding[] => {
-    const kind = sketch.text(...item, 'kind');
+  return raw.items('networks', 'criteria').flatMap((item): Finding[] => {
+    const kind = raw.text(...item, 'kind');
     if (kind === undefined || !seen.has(kind)) {
       if (kind !== undefined) seen.add(kind);
       return [];
@@ -24,27 +24,27 @@ export const criteriaStandOnce: Rule = (sketch) => {
 };
 
 /** What municipalities are asked for counts when networks are composed, and what counts is asked for (R32, R48, R49). */
-export const wishesAndCriteriaAgree: Rule = (sketch) => {
-  const criteria = sketch.items('networks', 'criteria');
+export const wishesAndCriteriaAgree: Rule = (raw) => {
+  const criteria = raw.items('networks', 'criteria');
   // Without criteria the networks are composed by hand, and wishes only go into the agreement.
   if (criteria.length === 0) return [];
   const pairs = [
     {
       kind: 'focus-area-wishes',
       key: 'ranking',
-      isAsked: sketch.has('focusAreas', 'ranking'),
-      mayCount: sketch.has('focusAreas', 'ranking'),
+      isAsked: raw.has('focusAreas', 'ranking'),
+      mayCount: raw.has('focusAreas', 'ranking'),
     },
     {
       kind: 'leadership-priorities',
       key: 'leadershipPriorities',
-      isAsked: sketch.items('focusAreas', 'leadershipPriorities').length > 0,
+      isAsked: raw.items('focusAreas', 'leadershipPriorities').length > 0,
       // An empty list says that somebody has thought of it: KL knows the priorities from the talks.
-      mayCount: sketch.has('focusAreas', 'leadershipPriorities'),
+      mayCount: raw.has('focusAreas', 'leadershipPriorities'),
     },
   ];
   return pairs.flatMap(({ kind, key, isAsked, mayCount }): Finding[] => {
-    const criterion = criteria.find((item) => sketch.text(...item, 'kind') === kind);
+    const criterion = criteria.find((item) => raw.text(...item, 'kind') === kind);
     if (criterion && !mayCount)
       return [
         {

@@ -3,9 +3,9 @@ import type { Rule } from '../finding.ts';
 import { milestonesOf } from './milestones.ts';
 
 /** One deadline for answers, with a last day that can be counted down to (R37). */
-export const oneRegistrationDeadline: Rule = (sketch) => {
-  if (sketch.items('timeline', 'milestones').length === 0) return [];
-  const [deadline, ...others] = milestonesOf(sketch, 'registration-deadline');
+export const oneRegistrationDeadline: Rule = (raw) => {
+  if (raw.items('timeline', 'milestones').length === 0) return [];
+  const [deadline, ...others] = milestonesOf(raw, 'registration-deadline');
   if (!deadline)
     return [
       {
@@ -30,8 +30,8 @@ export const oneRegistrationDeadline: Rule = (sketch) => {
 };
 
 /** Reminders count down to a day, and an answer is late after it (R37). */
-export const deadlineHasADay: Rule = (sketch) => {
-  const [deadline, another] = milestonesOf(sketch, 'registration-deadline');
+export const deadlineHasADay: Rule = (raw) => {
+  const [deadline, another] = milestonesOf(raw, 'registration-deadline');
   if (!deadline?.when || another || ['day', 'instant'].includes(deadline.when.kind)) return [];
   return [
     {

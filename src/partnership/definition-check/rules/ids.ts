@@ -1,4 +1,4 @@
-import type { Path } from '../../definition/sketch.ts';
+import type { Path } from '../../definition/raw-definition.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import type { Finding, Rule } from '../finding.ts';
 
@@ -13,11 +13,11 @@ const LISTS_WITH_IDS: readonly Path[] = [
 ];
 
 /** Within a list every id stands once: answers, dates and ticks are kept by it. */
-export const idsAreUnique: Rule = (sketch) =>
+export const idsAreUnique: Rule = (raw) =>
   LISTS_WITH_IDS.flatMap((list) => {
     const seen = new Set<string>();
-    return sketch.items(...list).flatMap((item): Finding[] => {
-      const id = sketch.text(...item, 'id');
+    return raw.items(...list).flatMap((item): Finding[] => {
+      const id = raw.text(...item, 'id');
       if (id === undefined || !seen.has(id)) {
         if (id !== undefined) seen.add(id);
         return [];
@@ -37,15 +37,15 @@ export const idsAreUnique: Rule = (sketch) =>
   });
 
 /** Seminars, obligations and reminders point at milestones of the timeline. */
-export const milestonesExist: Rule = (sketch) => {
-  const ids = sketch.items('timeline', 'milestones').map((item) => sketch.text(...item, 'id'));
+export const milestonesExist: Rule = (raw) => {
+  const ids = raw.items('timeline', 'milestones').map((item) => raw.text(...item, 'id'));
   const known = [...new Set(ids.filter((id) => id !== undefined))];
   const pointers = [
-    ...[...sketch.items('seminars'), ...sketch.items('obligations')].map((item) => [...item, 'milestone']),
-    ...sketch.items('reminders', 'rules').map((item) => [...item, 'about', 'milestone']),
+    ...[...raw.items('seminars'), ...raw.items('obligations')].map((item) => [...item, 'milestone']),
+    ...raw.items('reminders', 'rules').map((item) => [...item, 'about', 'milestone']),
   ];
   return pointers.flatMap((path): Finding[] => {
-    const id = sketch.text(...path);
+    const id = raw.text(...path);
     if (id === undefined || known.includes(id)) return [];
     return [
       {

@@ -3,10 +3,10 @@ import { municipalityByCode } from '../../municipalities/register.ts';
 import type { Finding, Rule } from '../finding.ts';
 
 /** Whoever is invited is one of the 98, by code, and is invited once (R8). */
-export const invitedAreMunicipalities: Rule = (sketch) => {
+export const invitedAreMunicipalities: Rule = (raw) => {
   const seen = new Set<string>();
-  return sketch.items('invited').flatMap((path): Finding[] => {
-    const code = sketch.text(...path);
+  return raw.items('invited').flatMap((path): Finding[] => {
+    const code = raw.text(...path);
     if (code === undefined) return [];
     if (!municipalityByCode(code)) return [{ ...unknown(code), path }];
     if (!seen.has(code)) {

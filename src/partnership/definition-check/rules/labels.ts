@@ -7,17 +7,15 @@ const LONGEST_OPTION = 75;
 const LISTS = ['list', 'leadershipPriorities'] as const;
 
 /** A label that is too long for a chat form has a short label: nothing is cut (design.md §5). */
-export const labelsFitChat: Rule = (sketch) =>
+export const labelsFitChat: Rule = (raw) =>
   [
-    ...sketch.items('focusAreas', 'list'),
-    ...sketch.items('focusAreas', 'leadershipPriorities'),
-    ...sketch.items('addOns'),
-    ...sketch
-      .items('selfEvaluation', 'questions')
-      .flatMap((question) => sketch.items(...question, 'options')),
+    ...raw.items('focusAreas', 'list'),
+    ...raw.items('focusAreas', 'leadershipPriorities'),
+    ...raw.items('addOns'),
+    ...raw.items('selfEvaluation', 'questions').flatMap((question) => raw.items(...question, 'options')),
   ].flatMap((item): Finding[] => {
-    const label = sketch.text(...item, 'label')?.trim();
-    if (label === undefined || label.length <= LONGEST_OPTION || sketch.has(...item, 'shortLabel')) return [];
+    const label = raw.text(...item, 'label')?.trim();
+    if (label === undefined || label.length <= LONGEST_OPTION || raw.has(...item, 'shortLabel')) return [];
     return [
       {
         severity: 'error',
@@ -32,12 +30,12 @@ export const labelsFitChat: Rule = (sketch) =>
   });
 
 /** Answers name a focus area by any of its names, so no two areas share one. */
-export const labelsDiffer: Rule = (sketch) =>
+export const labelsDiffer: Rule = (raw) =>
   LISTS.flatMap((list) => {
     const owners = new Map<string, number>();
-    return sketch.items('focusAreas', list).flatMap((item, index) =>
+    return raw.items('focusAreas', list).flatMap((item, index) =>
       (['label', 'shortLabel'] as const).flatMap((key): Finding[] => {
-        const label = sketch.text(...item, key);
+        const label = raw.text(...item, key);
         const name = foldSpelling(label ?? '');
         const owner = owners.get(name) ?? index;
         if (name !== '') owners.set(name, owner);

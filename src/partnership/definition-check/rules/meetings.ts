@@ -3,9 +3,9 @@ import { counted } from '../shown.ts';
 import { milestonesOf } from './milestones.ts';
 
 /** The timeline has as many network meetings as the partnership promises (R56). */
-export const meetingsAreAllPlanned: Rule = (sketch) => {
-  const promised = sketch.number('networkMeetings', 'count');
-  const planned = milestonesOf(sketch, 'network-meeting').length;
+export const meetingsAreAllPlanned: Rule = (raw) => {
+  const promised = raw.number('networkMeetings', 'count');
+  const planned = milestonesOf(raw, 'network-meeting').length;
   if (promised === undefined || !Number.isInteger(promised) || planned === promised) return [];
   return [
     {
@@ -21,16 +21,16 @@ export const meetingsAreAllPlanned: Rule = (sketch) => {
 };
 
 /** Whether networks set their own dates is said once for the series and once at each meeting (R60). */
-export const meetingDatesBelongToNetworks: Rule = (sketch) => {
-  if (!sketch.has('networkMeetings', 'ownDates')) return [];
-  const ownDates = sketch.flag('networkMeetings', 'ownDates');
-  return milestonesOf(sketch, 'network-meeting')
-    .filter(({ path }) => sketch.flag(...path, 'perNetwork') !== ownDates)
+export const meetingDatesBelongToNetworks: Rule = (raw) => {
+  if (!raw.has('networkMeetings', 'ownDates')) return [];
+  const ownDates = raw.flag('networkMeetings', 'ownDates');
+  return milestonesOf(raw, 'network-meeting')
+    .filter(({ path }) => raw.flag(...path, 'perNetwork') !== ownDates)
     .map(
       ({ path, name }): Finding => ({
         severity: 'warning',
         rule: 'meeting-dates-disagree',
-        path: [...path, sketch.has(...path, 'perNetwork') ? 'perNetwork' : 'id'],
+        path: [...path, raw.has(...path, 'perNetwork') ? 'perNetwork' : 'id'],
         message: ownDates
           ? `Networks set their own dates (networkMeetings.ownDates), but "${name}" is not perNetwork`
           : `All networks meet on the same dates (networkMeetings.ownDates), but "${name}" is perNetwork`,

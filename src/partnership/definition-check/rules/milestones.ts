@@ -1,7 +1,7 @@
 import type { MilestoneDate } from '../../dates/milestone-date.ts';
 import { windowOf } from '../../dates/window.ts';
 import { writeMilestoneDate } from '../../dates/write.ts';
-import type { Path, Sketch } from '../../definition/sketch.ts';
+import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import type { MilestoneActivity } from '../../definition/timeline.ts';
 
 /** A milestone as rules need it, as far as it could be read. */
@@ -22,17 +22,17 @@ export interface DatedMilestone extends SketchedMilestone {
 
 /** Milestones in the order of the file; those with any of the activities, where activities are given. */
 export function milestonesOf(
-  sketch: Sketch,
+  raw: RawDefinition,
   ...activities: readonly MilestoneActivity[]
 ): SketchedMilestone[] {
-  const all = sketch.items('timeline', 'milestones').map((path) => ({
+  const all = raw.items('timeline', 'milestones').map((path) => ({
     path,
-    name: sketch.text(...path, 'id') ?? '(without id)',
-    activities: sketch
+    name: raw.text(...path, 'id') ?? '(without id)',
+    activities: raw
       .items(...path, 'activities')
-      .map((item) => sketch.text(...item))
+      .map((item) => raw.text(...item))
       .filter((activity) => activity !== undefined),
-    when: sketch.date(...path, 'when'),
+    when: raw.date(...path, 'when'),
   }));
   if (activities.length === 0) return all;
   return all.filter((one) => activities.some((activity) => one.activities.includes(activity)));
@@ -40,10 +40,10 @@ export function milestonesOf(
 
 /** Those of them whose dates lie at a known time: neither undated nor recurring nor unreadable. */
 export function datedMilestonesOf(
-  sketch: Sketch,
+  raw: RawDefinition,
   ...activities: readonly MilestoneActivity[]
 ): DatedMilestone[] {
-  return milestonesOf(sketch, ...activities).flatMap((milestone) => {
+  return milestonesOf(raw, ...activities).flatMap((milestone) => {
     const window = milestone.when && windowOf(milestone.when);
     if (!milestone.when || !window) return [];
     const { firstDay, lastDay } = window;

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { ZONE } from '../../../clock.ts';
 import { windowOf } from '../../dates/window.ts';
 import { writeMilestoneDate } from '../../dates/write.ts';
-import type { Sketch } from '../../definition/sketch.ts';
+import type { RawDefinition } from '../../definition/raw-definition.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { datedMilestonesOf } from './milestones.ts';
 
@@ -14,9 +14,9 @@ interface Period {
 }
 
 /** The period has a beginning and an end that lie at a known time (R71). */
-export const periodHasDates: Rule = (sketch) =>
+export const periodHasDates: Rule = (raw) =>
   (['from', 'to'] as const).flatMap((key): Finding[] => {
-    const date = sketch.date('period', key);
+    const date = raw.date('period', key);
     if (!date || windowOf(date)) return [];
     return [
       {
@@ -32,8 +32,8 @@ export const periodHasDates: Rule = (sketch) =>
   });
 
 /** The period does not end before it begins, and is as long as it says (R71). */
-export const periodIsInOrder: Rule = (sketch) => {
-  const period = periodOf(sketch);
+export const periodIsInOrder: Rule = (raw) => {
+  const period = periodOf(raw);
   if (!period) return [];
   if (period.first > period.last)
     return [
@@ -47,7 +47,7 @@ export const periodIsInOrder: Rule = (sketch) => {
         fix: 'Swap or correct the two dates.',
       },
     ];
-  const months = sketch.number('period', 'months');
+  const months = raw.number('period', 'months');
   const most = monthsIn(period);
   if (months === undefined || months <= most) return [];
   return [
@@ -64,10 +64,10 @@ export const periodIsInOrder: Rule = (sketch) => {
 };
 
 /** Meetings, seminars and visits lie in the partnership's period (R71). */
-export const datesAreInPeriod: Rule = (sketch) => {
-  const period = periodOf(sketch);
+export const datesAreInPeriod: Rule = (raw) => {
+  const period = periodOf(raw);
   if (!period || period.first > period.last) return [];
-  return datedMilestonesOf(sketch, 'seminar', 'network-meeting', 'visits', 'leader-exchange')
+  return datedMilestonesOf(raw, 'seminar', 'network-meeting', 'visits', 'leader-exchange')
     .filter(({ firstDay, lastDay }) => firstDay < period.first || lastDay > period.last)
     .map(({ path, name, written, firstDay, lastDay }) => {
       const isPartly = firstDay <= period.last && lastDay >= period.first;
@@ -84,9 +84,9 @@ export const datesAreInPeriod: Rule = (sketch) => {
     });
 };
 
-function periodOf(sketch: Sketch): Period | undefined {
-  const from = sketch.date('period', 'from');
-  const to = sketch.date('period', 'to');
+function periodOf(raw: RawDefinition): Period | undefined {
+  const from = raw.date('period', 'from');
+  const to = raw.date('period', 'to');
   const first = from && windowOf(from)?.firstDay;
   const last = to && windowOf(to)?.lastDay;
   if (!first || !last) return undefined;

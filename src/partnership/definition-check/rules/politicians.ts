@@ -3,9 +3,9 @@ import { counted } from '../shown.ts';
 import { milestonesOf } from './milestones.ts';
 
 /** Politicians come to seminars only where it is said how many may come, and the other way round (R13, R55). */
-export const politiciansAreExpected: Rule = (sketch) => {
-  const areExpected = sketch.has('participants', 'politicians');
-  const seminars = sketch.items('seminars').filter((item) => sketch.flag(...item, 'politicians'));
+export const politiciansAreExpected: Rule = (raw) => {
+  const areExpected = raw.has('participants', 'politicians');
+  const seminars = raw.items('seminars').filter((item) => raw.flag(...item, 'politicians'));
   if (areExpected && seminars.length === 0)
     return [
       {
@@ -33,17 +33,17 @@ export const politiciansAreExpected: Rule = (sketch) => {
 };
 
 /** A seminar and its milestone agree on whether politicians are invited (R55). */
-export const politicalSeminarsAgree: Rule = (sketch) => {
-  const milestones = milestonesOf(sketch, 'seminar');
-  return sketch.items('seminars').flatMap((item): Finding[] => {
-    const milestone = milestones.find(({ name }) => name === sketch.text(...item, 'milestone'));
-    const atSeminar = sketch.flag(...item, 'politicians');
-    if (!milestone || sketch.flag(...milestone.path, 'political') === atSeminar) return [];
+export const politicalSeminarsAgree: Rule = (raw) => {
+  const milestones = milestonesOf(raw, 'seminar');
+  return raw.items('seminars').flatMap((item): Finding[] => {
+    const milestone = milestones.find(({ name }) => name === raw.text(...item, 'milestone'));
+    const atSeminar = raw.flag(...item, 'politicians');
+    if (!milestone || raw.flag(...milestone.path, 'political') === atSeminar) return [];
     return [
       {
         severity: 'warning',
         rule: 'politicians-disagree',
-        path: [...milestone.path, sketch.has(...milestone.path, 'political') ? 'political' : 'id'],
+        path: [...milestone.path, raw.has(...milestone.path, 'political') ? 'political' : 'id'],
         message: `The seminar is ${atSeminar ? '' : 'not '}open to politicians, but its milestone "${milestone.name}" is ${atSeminar ? 'not ' : ''}political`,
         expected: `political: ${atSeminar}`,
         found: `political: ${!atSeminar}`,

@@ -2,19 +2,19 @@ import { weekdayName } from '../../dates/danish-words.ts';
 import { danishDay, weekdayOf } from '../../dates/day.ts';
 import { halfHoliday, publicHoliday } from '../../dates/public-holidays.ts';
 import { LONGEST_SILENCE, nearestWorkingDay } from '../../dates/working-days.ts';
+import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import { ReminderRule, SendingCalendar } from '../../definition/reminders.ts';
-import type { Path, Sketch } from '../../definition/sketch.ts';
 import { MilestoneActivity } from '../../definition/timeline.ts';
 import { dateOfMilestone } from '../../reminders/date-of-milestone.ts';
-import type { OccasionDate } from '../../reminders/occasion.ts';
+import type { EventDate } from '../../reminders/scheduled-event.ts';
 import { counts, reckonSendings } from '../../reminders/sendings.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { datedMilestonesOf, type SketchedMilestone } from './milestones.ts';
 import { milestonesAbout } from './reminders.ts';
 
 /** The day's last hour comes after its first. */
-export const sendingHoursAreInOrder: Rule = (sketch) => {
-  const hours = calendarOf(sketch)?.hours;
+export const sendingHoursAreInOrder: Rule = (raw) => {
+  const hours = calendarOf(raw)?.hours;
   if (!hours || hours.from < hours.until) return [];
   return [
     {
@@ -30,10 +30,10 @@ export const sendingHoursAreInOrder: Rule = (sketch) => {
 };
 
 /** There are days on which something may be sent. */
-export const somethingIsSent: Rule = (sketch) => {
-  const calendar = calendarOf(sketch);
+export const somethingIsSent: Rule = (raw) => {
+  const calendar = calendarOf(raw);
   if (!calendar) return [];
-  const days = datedMilestonesOf(sketch).flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]);
+  const days = datedMilestonesOf(raw).flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]);
   const isSilent = days.some((day) =>
     (['before', 'after'] as const).some((side) => !nearestWorkingDay(calendar, day, side)),
   );
@@ -52,16 +52,16 @@ export const somethingIsSent: Rule = (sketch) => {
 };
 
 /** Each rule is sent at a time of day at which something may be sent. */
-export const remindersAreWithinHours: Rule = (sketch) => {
-  const hours = calendarOf(sketch)?.hours;
+export const remindersAreWithinHours: Rule = (raw) => {
+  const hours = calendarOf(raw)?.hours;
   if (!hours || hours.from >= hours.until) return [];
-  return rulesOf(sketch).flatMap(({ path, rule: { at } }): Finding[] => {
+  return rulesOf(raw).flatMap(({ path, rule: { at } }): Finding[] => {
     if (hours.from <= at && at <= hours.until) return [];
     return [
       {
         severity: 'warning',
         rule: 'reminder-outside-hours',
-        path: [...path, sketch.has(...path, 'at') ? 'at' : 'id'],
+        path: [...path, raw.has(...path, 'at') ? 'at' : 'id'],
         message: 'This is due outside the hours in which something is sent, so it waits for the next of them',
         expected: `a time from ${hours.from} to ${hours.until}`,
         found: at,
@@ -72,11 +72,11 @@ export const remindersAreWithinHours: Rule = (sketch) => {
 };
 
 /** What counts down to a moment comes before it, with its repetitions and its ladder. */
-export const remindersComeInTime: Rule = (sketch) => {
-  const calendar = calendarOf(sketch);
+export const remindersComeInTime: Rule = (raw) => {
+  const calendar = calendarOf(raw);
   if (!calendar) return [];
-  return rulesOf(sketch).flatMap(({ path, rule }) =>
-    countedDates(sketch, path, rule).flatMap(({ name, when }): Finding[] => {
+  return rulesOf(raw).flatMap(({ path, rule }) =>
+    countedDates(raw, path, rule).flatMap(({ name, when }): Finding[] => {
       const reckoned = reckonSendings(calendar, rule, when);
       const late = reckoned.find(({ tooLate }) => tooLate)?.sending;
       if (late) {
@@ -84,17 +84,17 @@ export const remindersComeInTime: Rule = (sketch) => {
         return [tooLate([...path, ...part], name, when, danishDay(late.due))];
       }
       return reckoned.some(({ broughtForward }) => broughtForward)
-        ? [tooLate([...path, sketch.has(...path, 'at') ? 'at' : 'when'], name, when, rule.at)]
+        ? [tooLate([...path, raw.has(...path, 'at') ? 'at' : 'when'], name, when, rule.at)]
         : [];
     }),
   );
 };
 
 /** KL's date on a day off is never moved, only told of (design.md §6). */
-export const datesAreWorkingDays: Rule = (sketch) => {
+export const datesAreWorkingDays: Rule = (raw) => {
   const told = new Map<string, Finding>();
-  for (const { path, rule } of rulesOf(sketch)) {
-    for (const { when, path: milestone, name } of countedDates(sketch, path, rule)) {
+  for (const { path, rule } of rulesOf(raw)) {
+    for (const { when, path: milestone, name } of countedDates(raw, path, rule)) {
       const day = when.fixed ? (rule.moment === 'end' ? when.last : when.first) : undefined;
       const off = day && dayOff(danishDay(day));
       if (off) told.set(name, onDayOff([...milestone, 'when'], name, when, off));
@@ -108,26 +108,26 @@ function dayOff(day: string): string | undefined {
   return publicHoliday(day) ?? halfHoliday(day) ?? (weekday > 5 ? `a ${weekdayName(weekday)}` : undefined);
 }
 
-function calendarOf(sketch: Sketch): SendingCalendar | undefined {
-  return sketch.has('reminders', 'calendar')
-    ? sketch.parsed(SendingCalendar, 'reminders', 'calendar')
+function calendarOf(raw: RawDefinition): SendingCalendar | undefined {
+  return raw.has('reminders', 'calendar')
+    ? raw.parsed(SendingCalendar, 'reminders', 'calendar')
     : SendingCalendar.parse({});
 }
 
-function rulesOf(sketch: Sketch): { path: Path; rule: ReminderRule }[] {
-  return sketch.items('reminders', 'rules').flatMap((path) => {
-    const rule = sketch.parsed(ReminderRule, ...path);
+function rulesOf(raw: RawDefinition): { path: Path; rule: ReminderRule }[] {
+  return raw.items('reminders', 'rules').flatMap((path) => {
+    const rule = raw.parsed(ReminderRule, ...path);
     return rule ? [{ path, rule }] : [];
   });
 }
 
 /** The dates in the timeline that a rule counts from. */
 function countedDates(
-  sketch: Sketch,
+  raw: RawDefinition,
   item: Path,
   rule: ReminderRule,
-): (Pick<SketchedMilestone, 'path' | 'name'> & { when: OccasionDate })[] {
-  return milestonesAbout(sketch, item).flatMap(({ path, name, when: date, activities }) => {
+): (Pick<SketchedMilestone, 'path' | 'name'> & { when: EventDate })[] {
+  return milestonesAbout(raw, item).flatMap(({ path, name, when: date, activities }) => {
     if (!date) return [];
     const when = dateOfMilestone(date);
     const known = activities.flatMap((activity) => MilestoneActivity.safeParse(activity).data ?? []);
@@ -135,7 +135,7 @@ function countedDates(
   });
 }
 
-function tooLate(path: Path, name: string, when: OccasionDate, found: string): Finding {
+function tooLate(path: Path, name: string, when: EventDate, found: string): Finding {
   return {
     severity: 'warning',
     rule: 'reminder-after-deadline',
@@ -147,7 +147,7 @@ function tooLate(path: Path, name: string, when: OccasionDate, found: string): F
   };
 }
 
-function onDayOff(path: Path, name: string, when: OccasionDate, off: string): Finding {
+function onDayOff(path: Path, name: string, when: EventDate, off: string): Finding {
   return {
     severity: 'warning',
     rule: 'date-on-a-day-off',

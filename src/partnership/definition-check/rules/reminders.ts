@@ -1,17 +1,17 @@
 import { writeMilestoneDate } from '../../dates/write.ts';
+import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import { ChasedLack } from '../../definition/reminders.ts';
-import type { Path, Sketch } from '../../definition/sketch.ts';
 import { MilestoneActivity } from '../../definition/timeline.ts';
+import { MOVED, WEEKLY } from '../../reminders/batch.ts';
 import { dateOfMilestone } from '../../reminders/date-of-milestone.ts';
-import { MOVED, WEEKLY } from '../../reminders/round.ts';
 import { HELD } from '../../reminders/sendings.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { milestonesOf, type SketchedMilestone } from './milestones.ts';
 
 /** The ids of what the program sends by itself are not for rules. */
-export const reminderIdsAreFree: Rule = (sketch) =>
-  sketch.items('reminders', 'rules').flatMap((item): Finding[] => {
-    const id = sketch.text(...item, 'id');
+export const reminderIdsAreFree: Rule = (raw) =>
+  raw.items('reminders', 'rules').flatMap((item): Finding[] => {
+    const id = raw.text(...item, 'id');
     if (id !== MOVED && id !== WEEKLY) return [];
     return [
       {
@@ -27,10 +27,10 @@ export const reminderIdsAreFree: Rule = (sketch) =>
   });
 
 /** A rule about an activity is about something in the timeline. */
-export const reminderActivitiesHappen: Rule = (sketch) =>
-  sketch.items('reminders', 'rules').flatMap((item): Finding[] => {
-    const activity = sketch.parsed(MilestoneActivity, ...item, 'about', 'activity');
-    if (activity === undefined || milestonesOf(sketch, activity).length > 0) return [];
+export const reminderActivitiesHappen: Rule = (raw) =>
+  raw.items('reminders', 'rules').flatMap((item): Finding[] => {
+    const activity = raw.parsed(MilestoneActivity, ...item, 'about', 'activity');
+    if (activity === undefined || milestonesOf(raw, activity).length > 0) return [];
     return [
       warning(
         'reminder-about-nothing',
@@ -44,12 +44,12 @@ export const reminderActivitiesHappen: Rule = (sketch) =>
   });
 
 /** Politicians are written to only where they come (R13, R55), and networks only once they exist. */
-export const reminderAudiencesExist: Rule = (sketch) =>
-  sketch.items('reminders', 'rules').flatMap((item): Finding[] => {
-    const to = sketch.text(...item, 'to');
-    const about = milestonesAbout(sketch, item);
+export const reminderAudiencesExist: Rule = (raw) =>
+  raw.items('reminders', 'rules').flatMap((item): Finding[] => {
+    const to = raw.text(...item, 'to');
+    const about = milestonesAbout(raw, item);
     if (about.length === 0) return [];
-    if (to === 'politicians' && !sketch.has('participants', 'politicians'))
+    if (to === 'politicians' && !raw.has('participants', 'politicians'))
       return [
         toNobody(
           item,
@@ -58,7 +58,7 @@ export const reminderAudiencesExist: Rule = (sketch) =>
           to,
         ),
       ];
-    if (to === 'politicians' && !about.some(({ path }) => sketch.flag(...path, 'political')))
+    if (to === 'politicians' && !about.some(({ path }) => raw.flag(...path, 'political')))
       return [toNobody(item, 'No politicians come to this', 'political: true at the milestone', to)];
     if (
       to === 'network-channel' &&
@@ -85,10 +85,10 @@ const WITHOUT_NETWORKS: ReadonlySet<string> = new Set<MilestoneActivity>([
 ]);
 
 /** What is chased is something that the partnership asks for. */
-export const chasedIsAskedFor: Rule = (sketch) =>
-  sketch.items('reminders', 'rules').flatMap((item): Finding[] => {
-    const lack = sketch.parsed(ChasedLack, ...item, 'missing');
-    const needed = lack && neededFor(sketch, lack);
+export const chasedIsAskedFor: Rule = (raw) =>
+  raw.items('reminders', 'rules').flatMap((item): Finding[] => {
+    const lack = raw.parsed(ChasedLack, ...item, 'missing');
+    const needed = lack && neededFor(raw, lack);
     if (lack === undefined || needed === undefined) return [];
     return [
       warning(
@@ -103,19 +103,19 @@ export const chasedIsAskedFor: Rule = (sketch) =>
   });
 
 /** What the definition would need so that somebody can lack it; undefined where it has that. */
-function neededFor(sketch: Sketch, lack: ChasedLack): string | undefined {
+function neededFor(raw: RawDefinition, lack: ChasedLack): string | undefined {
   switch (lack) {
     case 'ranking':
-      return sketch.has('focusAreas', 'ranking') ? undefined : 'focusAreas.ranking';
+      return raw.has('focusAreas', 'ranking') ? undefined : 'focusAreas.ranking';
     case 'self-evaluation':
-      return sketch.has('selfEvaluation') ? undefined : 'selfEvaluation with its questions';
+      return raw.has('selfEvaluation') ? undefined : 'selfEvaluation with its questions';
     case 'preconditions':
-      return sketch.items('preconditions').length > 0 ? undefined : 'preconditions';
+      return raw.items('preconditions').length > 0 ? undefined : 'preconditions';
     case 'approval':
       // A yes under reservation waits for a political decision also where administrations sign.
-      return sketch.text('agreement', 'signatory') === 'administration' &&
-        sketch.has('registration', 'underReservation') &&
-        !sketch.flag('registration', 'underReservation')
+      return raw.text('agreement', 'signatory') === 'administration' &&
+        raw.has('registration', 'underReservation') &&
+        !raw.flag('registration', 'underReservation')
         ? 'an agreement that a council accedes to, or answers under reservation'
         : undefined;
     default:
@@ -124,11 +124,11 @@ function neededFor(sketch: Sketch, lack: ChasedLack): string | undefined {
 }
 
 /** A calendar file needs a day. */
-export const calendarFilesHaveADay: Rule = (sketch) =>
-  sketch.items('reminders', 'rules').flatMap((item): Finding[] => {
-    if (!sketch.flag(...item, 'calendarFile')) return [];
-    const about = milestonesAbout(sketch, item);
-    const opens = sketch.text(...item, 'moment') === 'period-opens';
+export const calendarFilesHaveADay: Rule = (raw) =>
+  raw.items('reminders', 'rules').flatMap((item): Finding[] => {
+    if (!raw.flag(...item, 'calendarFile')) return [];
+    const about = milestonesAbout(raw, item);
+    const opens = raw.text(...item, 'moment') === 'period-opens';
     const dayless = about.filter((milestone) => !getsADay(milestone));
     if (about.length === 0 || (!opens && dayless.length < about.length)) return [];
     return [
@@ -150,11 +150,11 @@ function getsADay({ when, activities }: SketchedMilestone): boolean {
 }
 
 /** The milestones that a rule is about, as far as they could be read. */
-export function milestonesAbout(sketch: Sketch, item: Path): SketchedMilestone[] {
-  const id = sketch.text(...item, 'about', 'milestone');
-  const activity = sketch.parsed(MilestoneActivity, ...item, 'about', 'activity');
-  if (activity !== undefined) return milestonesOf(sketch, activity);
-  return milestonesOf(sketch).filter(({ name }) => name === id);
+export function milestonesAbout(raw: RawDefinition, item: Path): SketchedMilestone[] {
+  const id = raw.text(...item, 'about', 'milestone');
+  const activity = raw.parsed(MilestoneActivity, ...item, 'about', 'activity');
+  if (activity !== undefined) return milestonesOf(raw, activity);
+  return milestonesOf(raw).filter(({ name }) => name === id);
 }
 
 function toNobody(item: Path, message: string, expected: string, found: string): Finding {

@@ -1,4 +1,4 @@
-import type { Path, Sketch } from '../../definition/sketch.ts';
+import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import type { Finding, Rule } from '../finding.ts';
 import {
   type DatedMilestone,
@@ -8,11 +8,11 @@ import {
 } from './milestones.ts';
 
 /** Each seminar has a milestone of its own that is a seminar, and each such milestone a seminar (R57). */
-export const seminarsAreAllPlanned: Rule = (sketch) => {
-  const milestones = milestonesOf(sketch);
+export const seminarsAreAllPlanned: Rule = (raw) => {
+  const milestones = milestonesOf(raw);
   const taken = new Set<SketchedMilestone>();
-  const wrongMilestones = sketch.items('seminars').flatMap((item): Finding[] => {
-    const milestone = milestoneOf(sketch, item, milestones);
+  const wrongMilestones = raw.items('seminars').flatMap((item): Finding[] => {
+    const milestone = milestoneOf(raw, item, milestones);
     if (!milestone) return [];
     const isTaken = taken.has(milestone);
     taken.add(milestone);
@@ -32,7 +32,7 @@ export const seminarsAreAllPlanned: Rule = (sketch) => {
     ];
   });
   // Where a seminar points at the wrong milestone, the one that is left over is no second mistake.
-  if (taken.size < sketch.items('seminars').length || wrongMilestones.length > 0) return wrongMilestones;
+  if (taken.size < raw.items('seminars').length || wrongMilestones.length > 0) return wrongMilestones;
   return milestones
     .filter((milestone) => milestone.activities.includes('seminar') && !taken.has(milestone))
     .map(
@@ -49,16 +49,16 @@ export const seminarsAreAllPlanned: Rule = (sketch) => {
 };
 
 /** The opening comes first and the closing last; the meetings in the networks lie between them (R57, R59). */
-export const seminarsAreInOrder: Rule = (sketch) => {
-  const seminars = datedMilestonesOf(sketch, 'seminar');
+export const seminarsAreInOrder: Rule = (raw) => {
+  const seminars = datedMilestonesOf(raw, 'seminar');
   const ofKind = (kind: string) =>
-    sketch
+    raw
       .items('seminars')
-      .filter((item) => sketch.text(...item, 'kind') === kind)
-      .flatMap((item) => milestoneOf(sketch, item, seminars) ?? []);
+      .filter((item) => raw.text(...item, 'kind') === kind)
+      .flatMap((item) => milestoneOf(raw, item, seminars) ?? []);
   const openings = ofKind('opening');
   const closings = ofKind('closing');
-  const between = [...ofKind('midway'), ...datedMilestonesOf(sketch, 'network-meeting')];
+  const between = [...ofKind('midway'), ...datedMilestonesOf(raw, 'network-meeting')];
   const backwards = tooEarly(closings, openings, 'error');
   if (backwards.length > 0) return backwards;
   return [...tooEarly(between, openings, 'warning'), ...tooLate(between, closings)];
@@ -106,10 +106,10 @@ function outOfOrder(
 }
 
 function milestoneOf<Milestone extends SketchedMilestone>(
-  sketch: Sketch,
+  raw: RawDefinition,
   seminar: Path,
   milestones: readonly Milestone[],
 ): Milestone | undefined {
-  const id = sketch.text(...seminar, 'milestone');
+  const id = raw.text(...seminar, 'milestone');
   return milestones.find(({ name }) => name === id);
 }

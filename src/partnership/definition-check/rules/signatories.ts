@@ -1,16 +1,16 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../../clock.ts';
-import type { Path, Sketch } from '../../definition/sketch.ts';
+import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { datedMilestonesOf } from './milestones.ts';
 
 const PATH: Path = ['agreement', 'signatories', 'kl'];
 
 /** Nobody leaves office before having entered it. */
-export const termsOfOfficeAreInOrder: Rule = (sketch) =>
-  sketch.items(...PATH).flatMap((item): Finding[] => {
-    const from = sketch.day(...item, 'from');
-    const until = sketch.day(...item, 'until');
+export const termsOfOfficeAreInOrder: Rule = (raw) =>
+  raw.items(...PATH).flatMap((item): Finding[] => {
+    const from = raw.day(...item, 'from');
+    const until = raw.day(...item, 'until');
     if (from === undefined || until === undefined || from <= until) return [];
     return [
       {
@@ -26,9 +26,9 @@ export const termsOfOfficeAreInOrder: Rule = (sketch) =>
   });
 
 /** Somebody at KL is in office on the day when the last agreements are signed (R11, R43). */
-export const somebodySignsForKl: Rule = (sketch) => {
-  const terms = termsOfOffice(sketch);
-  const day = signingDay(sketch);
+export const somebodySignsForKl: Rule = (raw) => {
+  const terms = termsOfOffice(raw);
+  const day = signingDay(raw);
   if (day === undefined || terms.length === 0) return [];
   if (terms.some(({ from, until }) => from <= day && day <= until)) return [];
   return [
@@ -48,9 +48,9 @@ export const somebodySignsForKl: Rule = (sketch) => {
  * Who follows whom leaves no day without anybody, and no day with the same office held twice (R11). Two titles at
  * the same time are two signatures, which is fine.
  */
-export const termsOfOfficeMeet: Rule = (sketch) => {
-  const terms = termsOfOffice(sketch).toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  const day = signingDay(sketch);
+export const termsOfOfficeMeet: Rule = (raw) => {
+  const terms = termsOfOffice(raw).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const day = signingDay(raw);
   return terms.flatMap((term, index): Finding[] => {
     const before = terms.slice(0, index);
     const sameOffice = before.find(({ title, until }) => title === term.title && until >= term.from);
@@ -98,26 +98,26 @@ const ALWAYS = '0000-01-01';
 const FOREVER = '9999-12-31';
 
 /** None where the days of one can't be read or run backwards: that is mended first. */
-function termsOfOffice(sketch: Sketch): TermOfOffice[] {
-  const items = sketch.items(...PATH);
+function termsOfOffice(raw: RawDefinition): TermOfOffice[] {
+  const items = raw.items(...PATH);
   const terms = items.flatMap((path): TermOfOffice[] => {
-    const from = dayOr(ALWAYS, sketch, [...path, 'from']);
-    const until = dayOr(FOREVER, sketch, [...path, 'until']);
+    const from = dayOr(ALWAYS, raw, [...path, 'from']);
+    const until = dayOr(FOREVER, raw, [...path, 'until']);
     if (from === undefined || until === undefined || from > until) return [];
-    return [{ path, title: sketch.text(...path, 'title') ?? '', from, until }];
+    return [{ path, title: raw.text(...path, 'title') ?? '', from, until }];
   });
   return terms.length === items.length ? terms : [];
 }
 
-function signingDay(sketch: Sketch): string | undefined {
-  return datedMilestonesOf(sketch, 'approval', 'signing')
+function signingDay(raw: RawDefinition): string | undefined {
+  return datedMilestonesOf(raw, 'approval', 'signing')
     .map(({ lastDay }) => lastDay)
     .toSorted()
     .at(-1);
 }
 
-function dayOr(open: string, sketch: Sketch, path: Path): string | undefined {
-  return sketch.has(...path) ? sketch.day(...path) : open;
+function dayOr(open: string, raw: RawDefinition, path: Path): string | undefined {
+  return raw.has(...path) ? raw.day(...path) : open;
 }
 
 function dayAfter(day: string): string {

@@ -1,4 +1,4 @@
-import type { Path, Sketch } from '../../definition/sketch.ts';
+import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import { municipalities } from '../../municipalities/register.ts';
 import { possibleNetworkCounts, ungroupableCounts } from '../../networks/group-sizes.ts';
 import { writeRuns } from '../../write-runs.ts';
@@ -13,10 +13,10 @@ const SPANS: readonly Path[] = [
 ];
 
 /** A minimum is not above its maximum. */
-export const spansAreInOrder: Rule = (sketch) =>
+export const spansAreInOrder: Rule = (raw) =>
   SPANS.flatMap((path): Finding[] => {
-    const minimum = sketch.number(...path, 'minimum');
-    const maximum = sketch.number(...path, 'maximum');
+    const minimum = raw.number(...path, 'minimum');
+    const maximum = raw.number(...path, 'maximum');
     if (minimum === undefined || maximum === undefined || minimum <= maximum) return [];
     return [
       {
@@ -32,9 +32,9 @@ export const spansAreInOrder: Rule = (sketch) =>
   });
 
 /** Nobody can rank, and no network can work with, more focus areas than there are (R30, R33, R34). */
-export const areasAreEnough: Rule = (sketch) => {
-  const count = sketch.items('focusAreas', 'list').length;
-  const ownSuggestion = sketch.flag('focusAreas', 'ranking', 'ownSuggestion') ? 1 : 0;
+export const areasAreEnough: Rule = (raw) => {
+  const count = raw.items('focusAreas', 'list').length;
+  const ownSuggestion = raw.flag('focusAreas', 'ranking', 'ownSuggestion') ? 1 : 0;
   const wanted: readonly { path: Path; most: number }[] = [
     { path: ['focusAreas', 'ranking', 'minimum'], most: count + ownSuggestion },
     { path: ['focusAreas', 'ranking', 'maximum'], most: count + ownSuggestion },
@@ -42,7 +42,7 @@ export const areasAreEnough: Rule = (sketch) => {
     { path: ['focusAreas', 'perNetwork', 'maximum'], most: count },
   ];
   return wanted.flatMap(({ path, most }): Finding[] => {
-    const number = sketch.number(...path);
+    const number = raw.number(...path);
     if (count === 0 || number === undefined || number <= most) return [];
     return [
       {
@@ -62,10 +62,10 @@ export const areasAreEnough: Rule = (sketch) => {
  * With everybody in, networks of the wanted size can be formed (R46, O17). Smaller numbers that can't be grouped
  * are no mistake of the definition: KL is told when it is known how many take part.
  */
-export const networksCanBeFormed: Rule = (sketch) => {
-  const minimum = sketch.number('networks', 'size', 'minimum');
-  const maximum = sketch.number('networks', 'size', 'maximum');
-  const count = invitedCount(sketch);
+export const networksCanBeFormed: Rule = (raw) => {
+  const minimum = raw.number('networks', 'size', 'minimum');
+  const maximum = raw.number('networks', 'size', 'maximum');
+  const count = invitedCount(raw);
   if (minimum === undefined || maximum === undefined || count === undefined) return [];
   if (minimum < 1 || minimum > maximum || possibleNetworkCounts(count, { minimum, maximum }).length > 0)
     return [];
@@ -82,8 +82,8 @@ export const networksCanBeFormed: Rule = (sketch) => {
   ];
 };
 
-function invitedCount(sketch: Sketch): number | undefined {
-  if (sketch.text('invited') === 'all') return municipalities.length;
-  const listed = new Set(sketch.items('invited').map((item) => sketch.text(...item))).size;
+function invitedCount(raw: RawDefinition): number | undefined {
+  if (raw.text('invited') === 'all') return municipalities.length;
+  const listed = new Set(raw.items('invited').map((item) => raw.text(...item))).size;
   return listed > 0 ? listed : undefined;
 }

@@ -20,11 +20,11 @@ const ORDERS: readonly Order[] = [
 ];
 
 /** Nobody can answer before being asked, or start before having answered. */
-export const stepsAreInOrder: Rule = (sketch) =>
+export const stepsAreInOrder: Rule = (raw) =>
   ORDERS.flatMap(({ earlier, later, severity }) => {
-    const [first] = datedMilestonesOf(sketch, earlier).toSorted((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
+    const [first] = datedMilestonesOf(raw, earlier).toSorted((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
     if (!first) return [];
-    return datedMilestonesOf(sketch, ...later)
+    return datedMilestonesOf(raw, ...later)
       .filter(({ lastDay }) => lastDay < first.firstDay)
       .map(({ path, name, written }) => ({
         severity,
@@ -38,11 +38,11 @@ export const stepsAreInOrder: Rule = (sketch) =>
   });
 
 /** Approval is due before the talks that align expectations have ended: possible, but worth a look (O1). */
-export const approvalFollowsAlignment: Rule = (sketch) =>
-  datedMilestonesOf(sketch, 'approval')
+export const approvalFollowsAlignment: Rule = (raw) =>
+  datedMilestonesOf(raw, 'approval')
     .filter(({ activities }) => !activities.includes('alignment'))
     .flatMap((approval) =>
-      datedMilestonesOf(sketch, 'alignment')
+      datedMilestonesOf(raw, 'alignment')
         .filter(({ lastDay }) => approval.lastDay < lastDay)
         .map((alignment) => ({
           severity: 'warning' as const,
@@ -56,9 +56,9 @@ export const approvalFollowsAlignment: Rule = (sketch) =>
     );
 
 /** The letter that invites is not dated after the deadline it gives (R2, R37). */
-export const letterIsInTime: Rule = (sketch) => {
-  const letter = sketch.day('letterhead', 'date');
-  const [deadline] = datedMilestonesOf(sketch, 'registration-deadline');
+export const letterIsInTime: Rule = (raw) => {
+  const letter = raw.day('letterhead', 'date');
+  const [deadline] = datedMilestonesOf(raw, 'registration-deadline');
   if (letter === undefined || !deadline || letter <= deadline.lastDay) return [];
   return [
     {

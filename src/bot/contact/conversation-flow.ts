@@ -1,0 +1,253 @@
+import { isDeepStrictEqual } from 'node:util';
+import { askedFields } from '../../chat/asked-fields.ts';
+import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
+import type { Entries } from '../../chat/form.ts';
+import type { Message, MessageBlock } from '../../chat/message.ts';
+import type { BotReply } from '../../chat/port.ts';
+import { BOT } from '../../chat/text/bot-da.ts';
+import { CONVERSATION } from '../../chat/text/conversation-da.ts';
+import { accountAddress } from '../../partnership/identity/account.ts';
+import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/enrolments/form-drafts.ts';
+import { type EnrolmentContext, type EventContext, readEnrolmentContext } from '../context/event-context.ts';
+import { ANSWER, COMMAND } from '../conversation/buttons.ts';
+import {
+  askAt,
+  type ConversationState,
+  startConversation,
+  withEntries,
+} from '../conversation/conversation-state.ts';
+import { isDecision } from '../conversation/parse-answer.ts';
+import { whereItStands } from '../conversation/question.ts';
+import { type ConversationInput, step } from '../conversation/step.ts';
+import { CONTACT_FORMS, type FormFlow } from '../forms/contact-forms.ts';
+import { draftOf, keepDraft } from '../forms/form-draft.ts';
+import { confirmForm, formNotNow } from '../forms/form-life.ts';
+import { type FormSubject, markOf } from '../forms/form-subject.ts';
+import { parseCommand } from '../parse/parse-command.ts';
+
+/** What is kept of somebody's conversation. What was answered is kept as the form's draft, so that it can go on as a form. */
+interface Kept {
+  state: ConversationState;
+  /** The revision of the enrolment when it began: what the answer is based on. */
+  revision: number;
+  paused: boolean;
+  /** The event that was dealt with last: delivered again, it must not answer the next question. */
+  last: string;
+}
+
+const TALK = 'talk';
+/** Between what a click says and for which municipality. */
+const AT = '@';
+
+/** `isCommand`: the words ask for something else where they are no answer. */
+type Input =
+  | { kind: 'text'; text: string; isCommand: boolean }
+  | { kind: 'action'; action: string; value: string };
+
+/**
+ * Begins to ask the form's questions one by one, with what is known already.
+ * @param said a yes or no that was given unasked: it answers the question whether they take part, and no other
+ */
+export async function startConversationFlow(
+  context: EventContext,
+  flow: FormFlow,
+  enrolmentContext: EnrolmentContext,
+  places: readonly EnrolmentRef[],
+  said?: string,
+): Promise<BotReply[]> {
+  const form = flow.build(enrolmentContext);
+  if (!form) return formNotNow(enrolmentContext);
+  const { store, clock } = context.services;
+  const entries =
+    (await draftOf(store, flow.id, enrolmentContext.place)) ?? (await flow.entries(enrolmentContext, store));
+  const begun = startConversation(form, entries);
+  const decision = askedFields(form, entries).find(isDecision);
+  const stepped =
+    said !== undefined && decision
+      ? step(form, askAt(begun, decision.id), { kind: 'text', text: said }, clock.now())
+      : { state: begun, replies: [whereItStands(form, begun)] };
+  if (stepped.state !== begun)
+    await keepAnswers(context, flow, enrolmentContext, begun.entries, stepped.state.entries);
+  await keep(context, enrolmentContext.place, places, {
+    state: stepped.state,
+    revision: enrolmentContext.status.enrolment.revision,
+    paused: false,
+    last: context.event.id,
+  });
+  return replies(stepped.replies, enrolmentContext, places);
+}
+
+/** Goes on with a conversation that has begun; undefined where there is none that this could be an answer to. */
+export async function continueConversationFlow(
+  context: EventContext,
+  places: readonly EnrolmentRef[],
+  input: Input,
+): Promise<BotReply[] | undefined> {
+  if (input.kind === 'action' && input.action !== ANSWER && input.action !== COMMAND) return undefined;
+  for (const ref of input.kind === 'action' ? clickedPlaces(input.value, places) : places) {
+    const kept = await keptOf(context, ref);
+    const flow = CONTACT_FORMS.find(({ id }) => id === kept?.state.form);
+    const enrolmentContext = kept && flow && (await readEnrolmentContext(context, ref));
+    if (!kept || !flow || !enrolmentContext) continue;
+    const isResumed = input.kind === 'action' || /^\s*(fortsæt|videre)\s*$/i.test(input.text);
+    if (kept.paused && !isResumed) continue;
+    return goOn(context, flow, enrolmentContext, places, kept, input);
+  }
+  return input.kind === 'action' ? [{ kind: 'message', message: BOT.stale }] : undefined;
+}
+
+async function goOn(
+  context: EventContext,
+  flow: FormFlow,
+  enrolmentContext: EnrolmentContext,
+  places: readonly EnrolmentRef[],
+  kept: Kept,
+  input: Input,
+): Promise<BotReply[] | undefined> {
+  const form = flow.build(enrolmentContext);
+  if (!form) return formNotNow(enrolmentContext);
+  const { store, clock } = context.services;
+  const state = await withDraft(context, flow, enrolmentContext, kept.state);
+  if (kept.last === context.event.id) return replies([whereItStands(form, state)], enrolmentContext, places);
+
+  const stepped = step(form, state, inputOf(input), clock.now());
+  const since = changedSince(kept.state, state, input, stepped.done !== undefined);
+  if (since !== undefined) {
+    await keep(context, enrolmentContext.place, places, { ...kept, state, last: context.event.id });
+    return replies([whereItStands(form, state, [since])], enrolmentContext, places);
+  }
+  if (stepped.notUnderstood && input.kind === 'text' && input.isCommand) return undefined;
+  await keepAnswers(context, flow, enrolmentContext, state.entries, stepped.state.entries);
+  if (stepped.done) {
+    const shown = markOf(form, stepped.state.entries);
+    const subject: FormSubject = {
+      form: flow.id,
+      place: enrolmentContext.place,
+      revision: kept.revision,
+      shown,
+    };
+    const confirmed = await confirmForm(context, flow, enrolmentContext, subject);
+    await removeFormDraft(store, context.origin, whose(context, enrolmentContext.place));
+    return confirmed.map((reply) =>
+      reply.kind === 'update' ? { kind: 'message', message: reply.message } : reply,
+    );
+  }
+  await keep(context, enrolmentContext.place, places, {
+    ...kept,
+    state: stepped.state,
+    paused: stepped.paused === true,
+    last: context.event.id,
+  });
+  return replies(stepped.replies, enrolmentContext, places);
+}
+
+/** Keeps what was answered; what a colleague has typed elsewhere in the same moment stays. */
+async function keepAnswers(
+  context: EventContext,
+  flow: FormFlow,
+  enrolmentContext: EnrolmentContext,
+  before: Entries,
+  after: Entries,
+): Promise<void> {
+  const answered = Object.entries(after).filter(([id, entry]) => !isDeepStrictEqual(entry, before[id]));
+  await keepDraft(context, flow.id, enrolmentContext.place, after, (earlier) => ({
+    ...(earlier ?? after),
+    ...Object.fromEntries(answered),
+  }));
+}
+
+/**
+ * What to say where it was answered before somebody typed something into the form: "ja" to what was read back then, or
+ * words to a question that is not asked any more. A button says itself what it answers.
+ */
+function changedSince(
+  before: ConversationState,
+  now: ConversationState,
+  input: Input,
+  isDone: boolean,
+): string | undefined {
+  if (before === now) return undefined;
+  if (isDone) return CONVERSATION.changedSince;
+  const isAsked = before.phase === now.phase && before.position === now.position;
+  const isAnswer = input.kind === 'text' && parseCommand(input.text) === undefined;
+  return isAsked || !isAnswer ? undefined : CONVERSATION.answeredSince;
+}
+
+/** Whose turn it is stands in every button, and above it for who answers for several. */
+function replies(
+  messages: readonly Message[],
+  enrolmentContext: EnrolmentContext,
+  places: readonly EnrolmentRef[],
+): BotReply[] {
+  const note: MessageBlock = { kind: 'note', text: enrolmentContext.municipality.fullName };
+  return messages.map(({ summary, blocks }) => {
+    const own = blocks.map((block) =>
+      block.kind === 'buttons' ? inPlace(block, enrolmentContext.place) : block,
+    );
+    return { kind: 'message', message: { summary, blocks: places.length > 1 ? [note, ...own] : own } };
+  });
+}
+
+function inPlace(
+  { kind, buttons }: Extract<MessageBlock, { kind: 'buttons' }>,
+  ref: EnrolmentRef,
+): MessageBlock {
+  return {
+    kind,
+    buttons: buttons.map((one) => ({ ...one, value: `${one.value}${AT}${enrolmentRefText(ref)}` })),
+  };
+}
+
+/** Where a click is about; a button from before says no place, and may be about any. */
+function clickedPlaces(value: string, places: readonly EnrolmentRef[]): readonly EnrolmentRef[] {
+  const [, where] = value.split(AT);
+  return where === undefined ? places : places.filter((ref) => enrolmentRefText(ref) === where);
+}
+
+/** What was typed meanwhile in the form, by whomever, counts in the conversation too. */
+async function withDraft(
+  { services }: EventContext,
+  flow: FormFlow,
+  enrolmentContext: EnrolmentContext,
+  state: ConversationState,
+): Promise<ConversationState> {
+  const form = flow.build(enrolmentContext);
+  const entries = await draftOf(services.store, flow.id, enrolmentContext.place);
+  const isSame = !entries || JSON.stringify(entries) === JSON.stringify(state.entries);
+  return form && !isSame ? withEntries(form, state, entries) : state;
+}
+
+function inputOf(input: Input): ConversationInput {
+  return input.kind === 'text'
+    ? input
+    : { kind: 'button', action: input.action, value: input.value.split(AT)[0] ?? '' };
+}
+
+function whose({ event }: EventContext, ref: EnrolmentRef) {
+  const owner = `${event.person.platform} ${accountAddress(event.person)}`;
+  return { ...ref, form: TALK, owner };
+}
+
+async function keptOf(context: EventContext, ref: EnrolmentRef): Promise<Kept | undefined> {
+  const draft = await formDraftOf(context.services.store, whose(context, ref));
+  return draft?.values as Kept | undefined;
+}
+
+/** Keeps a conversation. Whoever answers for several has one at a time: what is typed next is for the one that goes on. */
+async function keep(
+  context: EventContext,
+  ref: EnrolmentRef,
+  places: readonly EnrolmentRef[],
+  kept: Kept,
+): Promise<void> {
+  await save(context, ref, kept);
+  if (kept.paused) return;
+  for (const other of places.filter((one) => enrolmentRefText(one) !== enrolmentRefText(ref))) {
+    const resting = await keptOf(context, other);
+    if (resting && !resting.paused) await save(context, other, { ...resting, paused: true });
+  }
+}
+
+async function save(context: EventContext, ref: EnrolmentRef, kept: Kept): Promise<void> {
+  await saveFormDraft(context.services.store, context.origin, { ...whose(context, ref), values: kept });
+}

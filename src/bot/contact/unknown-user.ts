@@ -1,0 +1,64 @@
+import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
+import type { Message } from '../../chat/message.ts';
+import type { BotReply } from '../../chat/port.ts';
+import { BOT } from '../../chat/text/bot-da.ts';
+import { readCode } from '../../partnership/identity/code.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { type Redeemed, redeemCode } from '../../store/identity/redeem-code.ts';
+import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
+import { type EventContext, say } from '../context/event-context.ts';
+
+/** Somebody whom nobody registered: the code from an invitation ties the account; everything else gets a polite answer. */
+export async function answerUnknownUser(context: EventContext): Promise<BotReply[]> {
+  if (context.event.kind === 'home') return [{ kind: 'home', message: BOT.strangerAtHome }];
+  const text = context.event.kind === 'text' ? context.event.text : '';
+  const code = readCode(text);
+  // A code said in front of others would be anybody's.
+  const isPersonal = context.event.place.kind === 'personal';
+  if (code.kind === 'none') return say(isPersonal ? BOT.stranger : BOT.strangerInPublic);
+  if (!isPersonal) return [{ kind: 'message', message: BOT.codeInPublic }];
+  if (code.kind === 'mistyped') return [{ kind: 'message', message: BOT.codeTyped }];
+  return [{ kind: 'message', message: await redeem(context, code.code) }];
+}
+
+/** The code in what a contact says, who may redeem a further municipality's. What only looks like one is no code here. */
+export function codeIn(text: string): string | undefined {
+  const read = readCode(text);
+  return read.kind === 'code' ? read.code : undefined;
+}
+
+export async function redeem({ event, services, origin }: EventContext, code: string): Promise<Message> {
+  const redeemed = await redeemCode(services.store, origin, {
+    code,
+    account: event.person,
+    details: event.place,
+  });
+  if (!('value' in redeemed)) return BOT.later;
+  return textOf(redeemed.value, await partnershipTitle(services.store, redeemed.value));
+}
+
+function textOf(redeemed: Redeemed, partnership: string): Message {
+  switch (redeemed.kind) {
+    case 'tied': {
+      const municipality = municipalityByCode(redeemed.municipality)?.fullName ?? redeemed.municipality;
+      const place = enrolmentRefText(redeemed);
+      return redeemed.again
+        ? BOT.codeTakenAgain(municipality, place)
+        : BOT.codeTaken(municipality, partnership, place);
+    }
+    case 'wrong':
+      return BOT.codeWrong(redeemed.until);
+    case 'wait':
+      return BOT.codeWait(redeemed.until);
+    default:
+      return BOT.codeDead[redeemed.kind];
+  }
+}
+
+async function partnershipTitle(
+  store: EventContext['services']['store'],
+  redeemed: Redeemed,
+): Promise<string> {
+  if (!('partnership' in redeemed)) return '';
+  return (await partnershipInForce(store, redeemed.partnership))?.definition.title ?? redeemed.partnership;
+}

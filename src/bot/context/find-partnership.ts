@@ -1,0 +1,32 @@
+import type { Button } from '../../chat/message.ts';
+import { type Status, statusOf } from '../../store/enrolments/status.ts';
+import { partnerships } from '../../store/partnerships/partnerships.ts';
+import { asDecided, type Decided, type EventContext } from './event-context.ts';
+
+/** What is known of a partnership and all its municipalities, for somebody who may see it. */
+export type StaffStatus = Status & Decided;
+
+/** A partnership with all its municipalities: for KL's staff only, and undefined for everybody else. */
+export async function readPartnership(
+  { who, services }: EventContext,
+  id: string,
+): Promise<StaffStatus | undefined> {
+  const status = who.kind === 'staff' ? await statusOf(services.store, id) : undefined;
+  return status && asDecided(status);
+}
+
+/** All of them, for somebody who is KL's staff. */
+export async function allPartnerships(context: EventContext): Promise<StaffStatus[]> {
+  const ids = await partnerships(context.services.store);
+  const all = await Promise.all(ids.map((id) => readPartnership(context, id)));
+  return all.flatMap((one) => one ?? []);
+}
+
+/** A button for each partnership; what else is needed stands before its id in the value. */
+export function partnershipButtons(all: readonly Status[], action: string, before = ''): Button[] {
+  return all.map(({ partnership }) => ({
+    action,
+    value: `${before}${partnership.id}`,
+    label: partnership.definition.shortTitle,
+  }));
+}

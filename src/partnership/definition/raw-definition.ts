@@ -1,0 +1,68 @@
+import type { MilestoneDate } from '../dates/milestone-date.ts';
+import { readMilestoneDate } from '../dates/read.ts';
+import { IsoDay } from './fields.ts';
+
+export type Path = readonly (string | number)[];
+
+/**
+ * A definition as it was written, right or wrong. Rules read what they need from it and pass over what has the
+ * wrong shape, so that one mistake does not hide another: all problems are told at once.
+ */
+export interface RawDefinition {
+  text(...path: Path): string | undefined;
+  number(...path: Path): number | undefined;
+  flag(...path: Path): boolean;
+  date(...path: Path): MilestoneDate | undefined;
+  /** A day of the calendar, as `2017-04-07`. */
+  day(...path: Path): string | undefined;
+  has(...path: Path): boolean;
+  /** What a schema makes of it; undefined where it has the wrong shape. */
+  parsed<Read>(schema: { safeParse(value: unknown): { data?: Read } }, ...path: Path): Read | undefined;
+  /** Paths of a list's items; none where there is no list. */
+  items(...path: Path): Path[];
+}
+
+export function rawDefinition(raw: unknown): RawDefinition {
+  const at = (path: Path): unknown => path.reduce<unknown>(inside, raw);
+  const text = (...path: Path) => {
+    const value = at(path);
+    return typeof value === 'string' ? value : undefined;
+  };
+  // Each rule asks for the same few dates, and a time zone is slow to work out.
+  const dates = new Map<string, MilestoneDate | undefined>();
+  const dateIn = (written: string) => {
+    if (!dates.has(written)) {
+      const read = readMilestoneDate(written);
+      dates.set(written, read.ok ? read.date : undefined);
+    }
+    return dates.get(written);
+  };
+  return {
+    text,
+    number: (...path) => {
+      const value = at(path);
+      return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+    },
+    flag: (...path) => at(path) === true,
+    date: (...path) => dateIn(text(...path) ?? ''),
+    day: (...path) => IsoDay.safeParse(at(path)).data,
+    has: (...path) => at(path) !== undefined && at(path) !== null,
+    parsed: (schema, ...path) => schema.safeParse(at(path)).data,
+    items: (...path) => {
+      const value = at(path);
+      return Array.isArray(value) ? value.map((_, index) => [...path, index]) : [];
+    },
+  };
+}
+
+function inside(value: unknown, key: string | number): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string | number, unknown>)[key];
+}
+
+/** A path as people write it: `timeline.milestones[3].when`. */
+export function pathText(path: Path): string {
+  return path
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${key}`))
+    .join('');
+}

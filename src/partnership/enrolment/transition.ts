@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { Answer, Approval } from '../answer.ts';
+import { Side, SignedBy } from './enrolment.ts';
+
+const LONGEST = 20_000;
+/** May be blank here, so that it is refused with a sentence of its own (`reason-missing`). */
+const reason = z.string().trim().max(LONGEST);
+const date = z.iso.date();
+
+/**
+ * What can happen to an enrolment after the invitation (design.md §10).
+ *
+ * - `answer`: what the municipality answered, by whichever surface; a no before both have signed is a decline.
+ * - `align`, `approve`, `tick`, `sign`: the way to an agreement (R39, R43, R66).
+ * - `activate`, `complete`: the municipality takes part; the partnership is over.
+ * - `withdraw`: the municipality steps out of a signed agreement, and KL lets it. Nothing binds before both have
+ *   signed (R44), so before that it simply answers no.
+ * - `terminate`: a party ends a signed agreement by notice, from a date that may lie ahead.
+ * - `untick` and `retract-…`: something was recorded wrongly. What two sides have signed is never retracted:
+ *   it can only be ended.
+ */
+export const Transition = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('answer'),
+    answer: Answer,
+    /** When it came, where that is earlier than the recording: a letter, a file from another system. */
+    receivedAt: z.iso.datetime({ offset: true }).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('align'),
+    date,
+    notes: z.string().trim().min(1).max(LONGEST).optional(),
+  }),
+  z.strictObject({ kind: z.literal('approve'), approval: Approval }),
+  z.strictObject({ kind: z.literal('tick'), precondition: z.string() }),
+  z.strictObject({ kind: z.literal('sign'), side: Side, by: z.array(SignedBy).min(1), date }),
+  z.strictObject({ kind: z.literal('activate'), date }),
+  z.strictObject({ kind: z.literal('complete'), date }),
+  z.strictObject({ kind: z.literal('withdraw'), date, reason }),
+  z.strictObject({ kind: z.literal('terminate'), date, reason, party: Side }),
+  z.strictObject({ kind: z.literal('untick'), precondition: z.string(), reason }),
+  z.strictObject({ kind: z.literal('retract-alignment'), reason }),
+  /** The approval recorded last. */
+  z.strictObject({ kind: z.literal('retract-approval'), reason }),
+  z.strictObject({ kind: z.literal('retract-signature'), side: Side, reason }),
+  z.strictObject({ kind: z.literal('retract-activation'), reason }),
+  z.strictObject({ kind: z.literal('retract-completion'), reason }),
+  /** A withdrawal or a termination. */
+  z.strictObject({ kind: z.literal('retract-ending'), reason }),
+]);
+export type Transition = z.infer<typeof Transition>;
+export type TransitionKind = Transition['kind'];
+export type TransitionOf<Kind extends TransitionKind> = Extract<Transition, { kind: Kind }>;

@@ -1,0 +1,199 @@
+import { assertNever } from '../../errors.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { type Batch, MOVED, WEEKLY } from '../../partnership/reminders/batch.ts';
+import type { Recipient } from '../../partnership/reminders/recipient.ts';
+import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
+import { indexOf } from '../plan/view-index.ts';
+import { lacks, type MunicipalityView, takesPart } from './eligibility.ts';
+import { isOfPersons, type PersonAudience, personsOf, type TiedAccountView } from './person-audience.ts';
+
+/** What recipients are found from: everything as it is now. */
+export interface AudienceView {
+  definition: Definition;
+  /** The occasion that the round is about. */
+  occasion: Pick<ScheduledEvent, 'milestone' | 'network'>;
+  /** Ids of the networks that have an occasion of their own at the milestone: `networksWithOwnOccasion`. */
+  ownNetworks: ReadonlySet<string>;
+  networks: readonly NetworkView[];
+  municipalities: readonly MunicipalityView[];
+  /** Accounts that used a municipality's code. */
+  accounts: readonly TiedAccountView[];
+  /** Codes of the municipalities whose self-evaluation is complete. */
+  selfEvaluated: ReadonlySet<string>;
+  /** E-mail addresses. */
+  staff: readonly string[];
+  channels: readonly ChannelView[];
+}
+
+interface NetworkView {
+  id: string;
+  /** Codes. */
+  municipalities: readonly string[];
+}
+
+export interface ChannelView {
+  platform: string;
+  address: string;
+  audience: { kind: 'network'; network: string } | { kind: 'advisory-group' | 'everybody' | 'staff' };
+}
+
+type Asked = Pick<Batch, 'rule' | 'to'>;
+
+/**
+ * Who gets a round, from what is missing now. Of a rule that chases something those who lack it, of others those who
+ * take part; of a network's occasion its members, of a common one those whose network has none of its own.
+ *
+ * Nobody is left out because a channel was never tied: a network's municipalities and everybody are then told through
+ * the contacts, the advisory group through the staff, who know its members. Whom a move is told to follows from who was
+ * told the earlier date, so there is nobody here for `MOVED`.
+ * @param only codes of municipalities, for a step of the ladder that is taken early for some of them
+ */
+export function audienceOf(round: Asked, view: AudienceView, only?: ReadonlySet<string>): Recipient[] {
+  if (round.rule === MOVED) return [];
+  if (round.rule === WEEKLY) return staffOf(view);
+  const concerned = concernedBy(round, view, only);
+  // The chase is over, also for the list that the staff get of it.
+  if (concerned.length === 0 && missingOf(round, view) !== undefined) return [];
+  switch (round.to) {
+    case 'contacts':
+    case 'substitutes':
+    case 'participants':
+    case 'politicians':
+      return peopleOf(round.to, concerned, view);
+    case 'consultants':
+      return consultantsOf(view, concerned);
+    case 'network-channel':
+      return networkChannelsOf(view, concerned);
+    case 'everybody':
+      return orElse(channelsOf(view, 'everybody'), () => peopleOf('contacts', concerned, view));
+    case 'advisory-group':
+      return orElse(channelsOf(view, 'advisory-group'), () => staffOf(view));
+    case 'staff':
+      return staffOf(view);
+    default:
+      return assertNever(round.to);
+  }
+}
+
+/**
+ * Codes of the municipalities that a round is about in which there is nobody of its audience to write to: the next step
+ * of the ladder is taken for them at once. None where the audience isn't one of persons in municipalities.
+ */
+export function municipalitiesWithNobody(
+  round: Asked,
+  view: AudienceView,
+  only?: ReadonlySet<string>,
+): string[] {
+  const { to } = round;
+  if (!isOfPersons(to) || round.rule === MOVED || !mayCome(to, view)) return [];
+  return concernedBy(round, view, only)
+    .filter((municipality) => personsOf(to, municipality, view.accounts).length === 0)
+    .map(({ municipality }) => municipality);
+}
+
+/** Codes of the municipalities that a round is about now, in order. */
+export function municipalitiesOf(round: Asked, view: AudienceView, only?: ReadonlySet<string>): string[] {
+  return concernedBy(round, view, only).map(({ municipality }) => municipality);
+}
+
+/** The step after one of a rule's steps, for those who could not be reached by it; undefined after the last. */
+export function nextEscalation(
+  { ladder }: { ladder: readonly { to: Batch['to'] }[] },
+  step: string,
+): Pick<Batch, 'step' | 'to'> | undefined {
+  const [, reached] = /^ladder-(\d+)$/.exec(step) ?? [];
+  const next = Number(reached ?? 0);
+  const found = ladder[next];
+  return found && { step: `ladder-${next + 1}`, to: found.to };
+}
+
+const networksById = indexOf<NetworkView>(({ id }) => id);
+const municipalitiesByCode = indexOf<MunicipalityView>(({ municipality }) => municipality);
+
+function concernedBy(round: Asked, view: AudienceView, only?: ReadonlySet<string>): MunicipalityView[] {
+  const { definition, selfEvaluated } = view;
+  const missing = missingOf(round, view);
+  return inReach(view).filter(
+    (one) =>
+      (only?.has(one.municipality) ?? true) &&
+      (missing ? lacks(definition, one, missing, selfEvaluated) : takesPart(definition, one)),
+  );
+}
+
+/** The members of the occasion's network, or all but those whose network has an occasion of its own. */
+function inReach({ occasion, ownNetworks, networks, municipalities }: AudienceView): MunicipalityView[] {
+  if (occasion.network !== '') {
+    const byCode = municipalitiesByCode(municipalities);
+    const members = (networksById(networks).get(occasion.network) ?? []).flatMap((one) => one.municipalities);
+    return members.flatMap((code) => byCode.get(code) ?? []);
+  }
+  const elsewhere = new Set(
+    networks.filter(({ id }) => ownNetworks.has(id)).flatMap((one) => one.municipalities),
+  );
+  return municipalities.filter(({ municipality }) => !elsewhere.has(municipality));
+}
+
+function missingOf({ rule }: Asked, { definition }: AudienceView) {
+  return definition.reminders.rules.find(({ id }) => id === rule)?.missing;
+}
+
+function peopleOf(
+  to: PersonAudience,
+  concerned: readonly MunicipalityView[],
+  view: AudienceView,
+): Recipient[] {
+  if (!mayCome(to, view)) return [];
+  return concerned.flatMap((municipality) => personsOf(to, municipality, view.accounts));
+}
+
+/** Politicians come to political occasions only (R13, O6). */
+function mayCome(to: PersonAudience, { definition, occasion: { milestone } }: AudienceView): boolean {
+  return (
+    to !== 'politicians' ||
+    definition.timeline.milestones.some(({ id, political }) => id === milestone && political) ||
+    definition.seminars.some((seminar) => seminar.milestone === milestone && seminar.politicians)
+  );
+}
+
+function consultantsOf({ definition }: AudienceView, concerned: readonly MunicipalityView[]): Recipient[] {
+  if (concerned.length === 0) return [];
+  const municipalities = concerned.map(({ municipality }) => municipality);
+  return definition.contacts.map(({ name, email }) => ({ kind: 'consultant', name, email, municipalities }));
+}
+
+function networkChannelsOf(view: AudienceView, concerned: readonly MunicipalityView[]): Recipient[] {
+  const meant = new Map(concerned.map((one) => [one.municipality, one]));
+  const { occasion, networks } = view;
+  const asked = occasion.network === '' ? networks : (networksById(networks).get(occasion.network) ?? []);
+  return asked.flatMap(({ id, municipalities }) => {
+    const members = municipalities.flatMap((code) => meant.get(code) ?? []);
+    if (members.length === 0) return [];
+    return orElse(channelsOf(view, 'network', id), () => peopleOf('contacts', members, view));
+  });
+}
+
+const channelsByAudience = indexOf<ChannelView>(({ audience }) =>
+  audience.kind === 'network' ? `network ${audience.network}` : audience.kind,
+);
+
+function channelsOf(
+  { channels }: AudienceView,
+  kind: ChannelView['audience']['kind'],
+  network?: string,
+): Recipient[] {
+  const found = channelsByAudience(channels).get(network === undefined ? kind : `${kind} ${network}`) ?? [];
+  return found.map(({ platform, address }) => ({
+    kind: 'channel',
+    platform,
+    address,
+    ...(network !== undefined && { network }),
+  }));
+}
+
+function staffOf(view: AudienceView): Recipient[] {
+  return orElse(channelsOf(view, 'staff'), () => view.staff.map((email) => ({ kind: 'staff', email })));
+}
+
+function orElse(found: Recipient[], other: () => Recipient[]): Recipient[] {
+  return found.length > 0 ? found : other();
+}

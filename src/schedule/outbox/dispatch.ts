@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import type { Origin } from '../../store/db/change.ts';
+import { instant } from '../../store/db/instant.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import { beginAttempt } from '../../store/reminders/begin-attempt.ts';
+import { abandonedLetters, claimReminders } from '../../store/reminders/claim-reminders.ts';
+import { completeReminder } from '../../store/reminders/complete-reminder.ts';
+import type { Reminder } from '../../store/reminders/reminder-rows.ts';
+import { retryAfter } from './back-off.ts';
+import { deliver, type Ended, type Transport } from './deliver.ts';
+
+/** What is to become of a reminder that is due, looked at a moment before it is sent. */
+export type Verdict =
+  | { kind: 'send'; courier: Transport; afterLostReply: 'leave' | 'again' }
+  /** No longer due, no longer missing, or too late; `why` in Danish. `find` tells whether it arrived before. */
+  | { kind: 'drop'; state: 'cancelled' | 'expired' | 'failed'; why: string; find?: Transport['find'] }
+  /** Not now: people are not written to at this hour, or another message comes first. `until` is an ISO instant. */
+  | { kind: 'wait'; until: string };
+
+/** What sending is handed. */
+export interface DispatchServices {
+  store: Store;
+  clock: Clock;
+  random: () => number;
+  origin: Origin;
+  /** In Danish: that a message may have arrived. */
+  mayHaveArrived: string;
+  /** Looks at the state as it is now, and writes what is to be sent. */
+  judge(reminder: Reminder): Promise<Verdict>;
+  /** What follows once somebody can't be reached; lost with the process, the step comes when it is due. */
+  unreached(reminder: Reminder): Promise<void>;
+  /** What went wrong with one reminder doesn't stop the others. */
+  failed(reminder: Reminder, error: unknown): void;
+}
+
+const LEASE_MINUTES = 5;
+/** Sending takes no longer than this at most; what has less left of its lease is given back. */
+const NEEDED_MINUTES = 2;
+/** Few enough to be sent well within the lease, at any platform's pace. */
+const AT_ONCE = 8;
+
+/**
+ * Sends what is due until nothing more is, a few at a time; where a platform can't be asked what arrived, one at a time,
+ * so that no more than one stays unknown when the process is killed. Several processes may do so at once: what one has
+ * claimed, the others leave.
+ * @returns how many were claimed, and how many seconds to wait, where the last of them were all told to
+ */
+export async function dispatchDue(
+  services: DispatchServices,
+  goOn: () => boolean,
+): Promise<{ claimed: number; waitSeconds: number }> {
+  let claimed = 0;
+  while (goOn()) {
+    const owner = randomUUID();
+    const batch = await claim(services, owner);
+    if (batch.length === 0) break;
+    claimed += batch.length;
+    const alone = oneAtATime();
+    const ends = await Promise.all(batch.map((reminder) => sendOne(services, reminder, owner, alone)));
+    // Where one of them got through, so may others.
+    const waitSeconds = Math.min(...ends.map((ended) => ended?.waitSeconds ?? 0));
+    if (waitSeconds > 0) return { claimed, waitSeconds };
+  }
+  return { claimed, waitSeconds: 0 };
+}
+
+async function claim({ store, clock, origin }: DispatchServices, owner: string): Promise<Reminder[]> {
+  const now = clock.now();
+  const claim = { owner, leasedUntil: instant(now.plus({ minutes: LEASE_MINUTES })), limit: AT_ONCE };
+  const result = await claimReminders(store, origin, claim);
+  const planned = 'value' in result ? result.value : [];
+  if (planned.length > 0) return planned;
+  // Whoever writes to many sends it at once: what is left after a while was interrupted.
+  const before = instant(now.minus({ minutes: LEASE_MINUTES }));
+  const keys = await abandonedLetters(store, { before, limit: AT_ONCE });
+  if (keys.length === 0) return [];
+  const letters = await claimReminders(store, origin, { ...claim, keys });
+  return 'value' in letters ? letters.value : [];
+}
+
+/** Runs one thing after another; each is told whether it had to wait. */
+type Alone = <Value>(act: (waited: boolean) => Promise<Value>) => Promise<Value>;
+
+function oneAtATime(): Alone {
+  let last: Promise<unknown> | undefined;
+  return (act) => {
+    const turn = last === undefined ? act(false) : last.then(() => act(true));
+    last = turn.catch(() => {});
+    return turn;
+  };
+}
+
+async function sendOne(
+  services: DispatchServices,
+  reminder: Reminder,
+  owner: string,
+  alone: Alone,
+): Promise<{ waitSeconds: number } | undefined> {
+  try {
+    const verdict = await judged(services, reminder);
+    if (verdict.kind !== 'send' || verdict.courier.canBeAsked) {
+      return await endWith(services, reminder, owner, verdict);
+    }
+    // Much may have happened while others were sent.
+    return await alone(async (waited) =>
+      endWith(services, reminder, owner, waited ? await judged(services, reminder) : verdict),
+    );
+  } catch (error) {
+    // It keeps its lease: whoever takes it next looks whether it was sent.
+    services.failed(reminder, error);
+    return undefined;
+  }
+}
+
+async function endWith(
+  services: DispatchServices,
+  reminder: Reminder,
+  owner: string,
+  verdict: Judged,
+): Promise<{ waitSeconds: number }> {
+  const { store, origin } = services;
+  const { unreachable, waitSeconds = 0, ...outcome } = await endOf(services, reminder, owner, verdict);
+  const settled = await completeReminder(store, origin, { key: reminder.key, owner, ...outcome });
+  if (unreachable && settled.kind === 'saved') await services.unreached(reminder);
+  return { waitSeconds };
+}
+
+async function endOf(
+  services: DispatchServices,
+  reminder: Reminder,
+  owner: string,
+  verdict: Judged,
+): Promise<Ended> {
+  const { clock, random, mayHaveArrived } = services;
+  const { inDoubt } = reminder;
+  switch (verdict.kind) {
+    case 'drop':
+      return dropped(services, reminder, verdict);
+    case 'wait':
+      return { state: 'pending', due: verdict.until, inDoubt };
+    case 'fault':
+      return { state: 'pending', due: verdict.until, inDoubt, countsAsAttempt: true };
+    case 'send': {
+      const { courier: transport, afterLostReply } = verdict;
+      const begin = () => begun(services, reminder, owner);
+      return deliver(reminder, transport, { afterLostReply, mayHaveArrived, now: clock.now, random, begin });
+    }
+  }
+}
+
+async function begun(
+  { store, clock, origin }: DispatchServices,
+  { partnership, key, leasedUntil = '' }: Reminder,
+  owner: string,
+): Promise<boolean> {
+  if (clock.now().plus({ minutes: NEEDED_MINUTES }).toMillis() > Date.parse(leasedUntil)) return false;
+  const { kind } = await beginAttempt(store, origin, { partnership, key, owner });
+  return kind === 'saved';
+}
+
+/** Who was told by an earlier attempt is to be told of what comes after. */
+async function dropped(
+  { clock, random, mayHaveArrived }: DispatchServices,
+  { inDoubt, attempts }: Reminder,
+  { state, why, find }: Extract<Verdict, { kind: 'drop' }>,
+): Promise<Ended> {
+  const found = inDoubt ? ((await find?.()) ?? 'untold') : 'absent';
+  switch (found) {
+    case 'arrived':
+      return { state: 'sent' };
+    case 'absent':
+      return { state, error: why };
+    case 'untold':
+    case 'unreachable':
+      return { state: 'unknown', error: mayHaveArrived };
+    case 'later': {
+      const due = instant(clock.now().plus({ seconds: retryAfter(attempts + 1, random()) }));
+      return { state: 'pending', error: mayHaveArrived, due, inDoubt, countsAsAttempt: true };
+    }
+  }
+}
+
+type Judged = Verdict | { kind: 'fault'; until: string };
+
+/** As long as it wasn't begun to send it nobody needs to look for it: then it is tried again before long. */
+async function judged(services: DispatchServices, reminder: Reminder): Promise<Judged> {
+  try {
+    return await services.judge(reminder);
+  } catch (error) {
+    services.failed(reminder, error);
+    const seconds = retryAfter(reminder.attempts + 1, services.random());
+    return { kind: 'fault', until: instant(services.clock.now().plus({ seconds })) };
+  }
+}

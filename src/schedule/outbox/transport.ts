@@ -1,0 +1,112 @@
+import type { ChatPlatform, PlatformName, Sent } from '../../chat/port.ts';
+import type { ChatServices } from '../../chat/services.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
+import type { Origin } from '../../store/db/change.ts';
+import { chatAddressOf, saveChatAddress } from '../../store/identity/chat-addresses.ts';
+import type { Attempt, Transport } from './deliver.ts';
+import type { ResolvedAddresses } from './resolve-address.ts';
+
+/** An app or its settings may be lost by mistake: the window of the message decides how long they are waited for. */
+const UNTIL_MENDED_SECONDS = 600;
+
+/** How one platform is asked to send what a courier carries. */
+type Hand = (platform: ChatPlatform, to: ResolvedAddresses['places'][number]['to']) => Promise<Sent>;
+
+/** Carries a message to a person's places, the first that can be reached; or a file, which can't be looked for again. */
+export function createTransport(
+  services: ChatServices,
+  origin: Origin,
+  reached: ResolvedAddresses,
+  { key, hand }: { key?: string; hand: Hand },
+): Transport {
+  return {
+    canBeAsked: key !== undefined && reached.places.every(({ to }) => canBeAsked(services, to.platform)),
+    find: () => (key === undefined ? Promise.resolve('untold') : lookFor(services, reached, key)),
+    async send() {
+      if (reached.isPassing)
+        return { kind: 'later', afterSeconds: 60, why: reached.why ?? STAFF.lookUpFailed };
+      let last: Attempt = { kind: 'unreachable', why: reached.why ?? STAFF.notInChat };
+      for (const { to, account } of reached.places) {
+        const platform = services.platforms.get(to.platform);
+        if (!platform) return { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why: STAFF.noPlatform };
+        const sent = await tryAt(services, platform, to, hand);
+        last = attemptOf(sent);
+        if (sent.kind !== 'unreachable') return last;
+        if (account !== undefined) await markUnreachable(services, origin, to.platform, account, sent.why);
+      }
+      return last;
+    },
+  };
+}
+
+/** A platform that is not switched on just now is called by nobody. */
+function canBeAsked({ platforms }: ChatServices, name: PlatformName): boolean {
+  const platform = platforms.get(name);
+  return platform === undefined || platform.findSent !== undefined;
+}
+
+/** Whether a message is at one of a person's places. */
+export async function lookFor(
+  { platforms }: ChatServices,
+  { places, isPassing }: ResolvedAddresses,
+  key: string,
+): ReturnType<Transport['find']> {
+  if (isPassing) return 'later';
+  if (places.length === 0) return 'unreachable';
+  const found = await Promise.all(
+    places.map(async ({ to }) => {
+      const platform = platforms.get(to.platform);
+      if (!platform?.findSent) return undefined;
+      return platform.findSent(to, key).catch(() => 'later' as const);
+    }),
+  );
+  if (found.some((one) => typeof one === 'object')) return 'arrived';
+  if (found.includes('later')) return 'later';
+  return found.includes(undefined) ? 'untold' : 'absent';
+}
+
+async function tryAt(
+  { log }: ChatServices,
+  platform: ChatPlatform,
+  to: ResolvedAddresses['places'][number]['to'],
+  hand: Hand,
+): Promise<Sent> {
+  try {
+    return await hand(platform, to);
+  } catch {
+    log.error('send-failed', { platform: to.platform });
+    return { kind: 'unknown', why: STAFF.mayHaveArrived };
+  }
+}
+
+function attemptOf(sent: Sent): Attempt {
+  switch (sent.kind) {
+    case 'sent':
+      return { kind: 'sent' };
+    case 'unreachable':
+      return { kind: 'unreachable', why: STAFF.unreachable(sent.why) };
+    case 'later':
+      return { kind: 'later', afterSeconds: sent.afterSeconds, why: STAFF.toldToWait, forAll: true };
+    case 'failed':
+      // Nobody would be reached: once the app is mended, all of them still are.
+      return sent.concernsAll
+        ? { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why: STAFF.refused(sent.why) }
+        : { kind: 'failed', why: STAFF.refused(sent.why) };
+    default:
+      return sent;
+  }
+}
+
+/** Who has written meanwhile is reachable after all. */
+async function markUnreachable(
+  { store }: ChatServices,
+  origin: Origin,
+  platform: string,
+  address: string,
+  reason: string,
+): Promise<void> {
+  const known = await chatAddressOf(store, platform, address);
+  if (!known) return;
+  const { revision: basedOn, ...rest } = known;
+  await saveChatAddress(store, origin, { ...rest, basedOn, state: 'unreachable', reason });
+}

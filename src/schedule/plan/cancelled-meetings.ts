@@ -1,0 +1,36 @@
+import { dateOfMilestone } from '../../partnership/reminders/date-of-milestone.ts';
+import { type ScheduledEvent, scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
+import type { DatedEvent } from './dated-event.ts';
+import type { ScheduleGround } from './schedule-plan.ts';
+
+const NO_DATE = dateOfMilestone({ kind: 'undated' });
+
+/**
+ * Meetings that were called off: their own occasion stays, without a date, so that whoever was told of it is told that
+ * it no longer holds, and of a new date if there comes one. What is over needs no calling off.
+ * @param dated what there is now
+ * @param at ISO instant of now
+ */
+export function cancelledMeetings(
+  { definition, networks }: Pick<ScheduleGround, 'definition' | 'networks'>,
+  kept: readonly ScheduledEvent[],
+  dated: readonly DatedEvent[],
+  at: string,
+): DatedEvent[] {
+  const there = new Set(dated.map(scheduledEventKey));
+  const milestones = new Set(definition.timeline.milestones.map(({ id }) => id));
+  const known = new Set(['', ...networks.map(({ id }) => id)]);
+  return kept
+    .filter((one) => one.number > 0 && milestones.has(one.milestone) && known.has(one.network))
+    .filter((one) => !there.has(scheduledEventKey(one)) && (lies(one, at) || wasCalledOff(one)))
+    .map(({ milestone, network, number }) => ({ milestone, network, number, when: NO_DATE }));
+}
+
+function lies({ when: { fixed, last } }: ScheduledEvent, at: string): boolean {
+  return fixed && last !== undefined && last >= at;
+}
+
+/** Only a meeting that was called off has a number and no day at all. */
+function wasCalledOff({ when: { first }, revision }: ScheduledEvent): boolean {
+  return first === undefined && revision > 0;
+}

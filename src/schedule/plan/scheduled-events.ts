@@ -1,0 +1,178 @@
+import { windowOf } from '../../partnership/dates/window.ts';
+import type { Milestone } from '../../partnership/definition/timeline.ts';
+import { type MilestoneChange, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { dateOfMilestone } from '../../partnership/reminders/date-of-milestone.ts';
+import {
+  type EventDate,
+  type ScheduledEvent,
+  scheduledEventKey,
+} from '../../partnership/reminders/scheduled-event.ts';
+import type { DatedEvent } from './dated-event.ts';
+import { atMeetingsTimeAndPlace, dateOfMeeting } from './event-date.ts';
+import { yearPartsOf } from './recurrence.ts';
+import type { PlannedMeeting, ScheduleGround } from './schedule-plan.ts';
+import { onceFor } from './view-index.ts';
+
+/**
+ * What reminders are about, with the dates in force: milestones, their meetings, and the parts of the year in which
+ * something that recurs has no day yet. Weeks are not among them.
+ *
+ * A milestone of which no meeting was fixed is number 0, a meeting has its own number. Where the milestone itself has a
+ * day, its first meeting only tells more of that day and stays number 0: nobody loses what they were told.
+ * @param kept occasions as they were computed last
+ */
+export function scheduledEventsOf(
+  ground: ScheduleGround,
+  kept: ReadonlyMap<string, Pick<ScheduledEvent, 'when'>> = new Map(),
+): DatedEvent[] {
+  const movedAt = movesByMilestone(ground.milestoneChanges);
+  return milestonesInForce(ground.definition, ground.milestoneChanges).flatMap((milestone) => {
+    const own = meetingsByNetwork(ground, milestone.id);
+    const inMilestone: InMilestone = {
+      milestone,
+      date: dateOfMilestone(milestone.when),
+      window: windowOf(milestone.when),
+      movedAt: movedAt.get(milestone.id),
+      kept,
+      ground,
+    };
+    return networksOf(milestone, ground, own).flatMap((network) =>
+      occasionsOfNetwork(inMilestone, network, own.get(network) ?? []),
+    );
+  });
+}
+
+/**
+ * Ids of the networks that have an occasion of their own at a milestone: one for all doesn't concern them. It is asked
+ * for with every message, and found once for each ground.
+ */
+export function networksWithOwnEvent(ground: ScheduleGround, milestone: string): ReadonlySet<string> {
+  return ownOccasions(ground).get(milestone) ?? new Set();
+}
+
+const ownOccasions = onceFor((ground: ScheduleGround) => {
+  const { milestones } = ground.definition.timeline;
+  return new Map(
+    milestones.map((milestone) => {
+      const networks = networksOf(milestone, ground, meetingsByNetwork(ground, milestone.id));
+      return [milestone.id, new Set(networks.filter((network) => network !== ''))];
+    }),
+  );
+});
+
+/** Names of the networks that have no day yet for what an occasion is about, in order; none where it is for all. */
+export function networksWithoutDay(
+  ground: ScheduleGround,
+  { milestone, network, number }: Pick<ScheduledEvent, 'milestone' | 'network' | 'number'>,
+): string[] {
+  if (network === '') return [];
+  const without = new Set(
+    scheduledEventsOf(ground)
+      .filter((one) => one.milestone === milestone && one.number === number && !one.when.fixed)
+      .map((one) => one.network),
+  );
+  return ground.networks.filter(({ id }) => without.has(id)).map(({ name }) => name);
+}
+
+interface InMilestone {
+  milestone: Milestone;
+  date: EventDate;
+  window: ReturnType<typeof windowOf>;
+  /** When it was moved last, in milliseconds. */
+  movedAt: number | undefined;
+  kept: ReadonlyMap<string, Pick<ScheduledEvent, 'when'>>;
+  ground: ScheduleGround;
+}
+
+/** Ids of the networks that have an occasion of their own, and '' where there is one for all (R60). */
+function networksOf(
+  { perNetwork }: Milestone,
+  { networks }: ScheduleGround,
+  meetings: ReadonlyMap<string, unknown>,
+): string[] {
+  const hasCommon = meetings.has('') || !perNetwork || networks.length === 0;
+  if (!hasCommon) return networks.map(({ id }) => id);
+  return ['', ...networks.map(({ id }) => id).filter((id) => meetings.has(id))];
+}
+
+function occasionsOfNetwork(
+  inMilestone: InMilestone,
+  network: string,
+  meetings: readonly PlannedMeeting[],
+): DatedEvent[] {
+  const { milestone, date, kept } = inMilestone;
+  const named = { milestone: milestone.id, network };
+  const fixed = meetings.map((meeting) => {
+    const when = dateInForce(inMilestone, meeting);
+    const isMilestone = meeting.number === 1 && standsForMilestone(named, date.fixed, when.fixed, kept);
+    return { ...named, number: isMilestone ? 0 : meeting.number, when };
+  });
+  if (milestone.when.kind === 'recurring') {
+    const open = yearPartsOf(inMilestone.ground.definition, milestone.when.timesPerYear).filter(
+      ({ firstDay, lastDay }) => !meetings.some(({ day }) => firstDay <= day && day <= lastDay),
+    );
+    return [...fixed, ...open.map(({ number, when }) => ({ ...named, number, when: dateOfMilestone(when) }))];
+  }
+  return fixed.length > 0 ? fixed : [{ ...named, number: 0, when: date }];
+}
+
+/**
+ * Whether the first meeting is the milestone's own day: it has one, or people were told of one under its number; also once
+ * it was moved to a period, so that the meeting has no day any longer.
+ */
+function standsForMilestone(
+  named: Pick<ScheduledEvent, 'milestone' | 'network'>,
+  hasOwnDay: boolean,
+  hasDay: boolean,
+  kept: InMilestone['kept'],
+): boolean {
+  const own = kept.get(scheduledEventKey({ ...named, number: 0 }));
+  if (own?.when.fixed) return true;
+  return (
+    (hasOwnDay || (own !== undefined && !hasDay)) && !kept.has(scheduledEventKey({ ...named, number: 1 }))
+  );
+}
+
+/** The later wins: a milestone that was moved after the meeting was fixed takes it along, unless its day still fits. */
+function dateInForce({ movedAt, window, date, milestone }: InMilestone, meeting: PlannedMeeting): EventDate {
+  const wasFixedLater = movedAt === undefined || Date.parse(meeting.at) >= movedAt;
+  const fits = window !== null && window.firstDay <= meeting.day && meeting.day <= window.lastDay;
+  if (wasFixedLater || fits || milestone.when.kind === 'recurring') return dateOfMeeting(meeting, date);
+  return atMeetingsTimeAndPlace(date, meeting);
+}
+
+/** Those of a milestone by network ('' where it is for all). */
+function meetingsByNetwork(ground: ScheduleGround, milestone: string): Map<string, PlannedMeeting[]> {
+  return Map.groupBy(meetingsByMilestone(ground).get(milestone) ?? [], ({ network = '' }) => network);
+}
+
+const meetingsByMilestone = onceFor((ground: ScheduleGround) =>
+  Map.groupBy(meetingsThatStand(ground), ({ milestone }) => milestone),
+);
+
+/** In order, each once (of two with the same number the one that was fixed last), without those of networks that are gone. */
+function meetingsThatStand({ meetings, networks }: ScheduleGround): PlannedMeeting[] {
+  const known = new Set(['', ...networks.map(({ id }) => id)]);
+  const inOrder = meetings
+    .filter(({ network = '' }) => known.has(network))
+    .toSorted((a, b) => a.number - b.number || Date.parse(a.at) - Date.parse(b.at));
+  const latest = new Map(
+    inOrder.map((meeting) => [
+      scheduledEventKey({
+        milestone: meeting.milestone,
+        network: meeting.network ?? '',
+        number: meeting.number,
+      }),
+      meeting,
+    ]),
+  );
+  return [...latest.values()];
+}
+
+function movesByMilestone(changes: readonly MilestoneChange[]): Map<string, number> {
+  const moves = new Map<string, number>();
+  for (const { milestone, movedAt } of changes) {
+    moves.set(milestone, Math.max(moves.get(milestone) ?? Number.NEGATIVE_INFINITY, Date.parse(movedAt)));
+  }
+  return moves;
+}

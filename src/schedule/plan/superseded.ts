@@ -1,0 +1,36 @@
+import type { ReminderRule } from '../../partnership/definition/reminders.ts';
+import { type Batch, MOVED } from '../../partnership/reminders/batch.ts';
+import { scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
+
+/**
+ * Of several due rounds about the same occasion for the same audience and lack only the latest is sent, or the one with
+ * a calendar file, which nobody has yet: these are the others. That a date was moved overtakes nothing and is overtaken
+ * by nothing.
+ * @param due rounds that are due and not opened yet
+ */
+export function superseded<R extends Batch>(
+  due: readonly R[],
+  rules: readonly Pick<ReminderRule, 'id' | 'missing' | 'calendarFile'>[],
+): R[] {
+  const lacks = new Map(rules.map(({ id, missing }) => [id, missing ?? '']));
+  const invitations = new Set(rules.filter(({ calendarFile }) => calendarFile).map(({ id }) => id));
+  const alike = Map.groupBy(
+    due.filter(({ rule }) => rule !== MOVED),
+    (round) => [round.partnership, scheduledEventKey(round), round.to, lacks.get(round.rule) ?? ''].join(' '),
+  );
+  return [...alike.values()].flatMap((rounds) => {
+    const inOrder = rounds.toSorted(byDue);
+    const sent = inOrder.findLast(({ rule }) => invitations.has(rule)) ?? inOrder.at(-1);
+    return inOrder.filter((round) => round !== sent);
+  });
+}
+
+/** By the moment they are due, and those of the same moment by key. */
+export function byDue(one: Pick<Batch, 'due' | 'key'>, other: Pick<Batch, 'due' | 'key'>): number {
+  return compare(one.due, other.due) || compare(one.key, other.key);
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}

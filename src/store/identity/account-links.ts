@@ -1,0 +1,47 @@
+import type { Reading } from '../db/change.ts';
+import { foundAmong } from '../db/in-chunks.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+
+/** An account that used a municipality's code. */
+export interface LinkedAccount {
+  municipality: string;
+  platform: string;
+  address: string;
+  /** ISO instant. */
+  at: string;
+  /** As the platform stated them. */
+  name?: string;
+  email?: string;
+}
+
+/**
+ * The accounts that used codes in a partnership, in order.
+ * @param municipalities codes, where only some are asked for
+ */
+export function linkedAccounts(
+  store: Store,
+  partnership: string,
+  municipalities?: readonly string[],
+): Promise<LinkedAccount[]> {
+  return read(store, async (tx) => {
+    const rows = await foundAmong(municipalities, (some) => tiesIn(tx, partnership, some).execute());
+    return rows.map(({ name, email, ...row }) => ({
+      ...row,
+      ...(name !== null && { name }),
+      ...(email !== null && { email }),
+    }));
+  });
+}
+
+/** The query by which they are found, by index. */
+export function tiesIn(tx: Reading, partnership: string, municipalities: readonly string[] | undefined) {
+  const all = tx
+    .selectFrom('account_tie')
+    .select(['municipality', 'platform', 'address', 'at', 'name', 'email'])
+    .where('partnership', '=', partnership)
+    .orderBy('municipality')
+    .orderBy('at')
+    .orderBy('address');
+  return municipalities ? all.where('municipality', 'in', municipalities) : all;
+}

@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import type { Reading } from '../db/change.ts';
+import { fromText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+import { OF_NO_PARTNERSHIP, type Row, TABLES, type TableName } from '../db/tables.ts';
+
+/** Rows of a table, with what is kept as JSON as the value it is. A file is bytes. */
+export type ExportedRow = Record<string, unknown>;
+
+/**
+ * Everything that the store has of one partnership, table by table and in order, at one moment; undefined where it has
+ * no such partnership. Chat addresses are of persons, not of a partnership: `exportPerson`.
+ */
+export function exportPartnership(
+  store: Store,
+  partnership: string,
+): Promise<Partial<Record<TableName, ExportedRow[]>> | undefined> {
+  return read(store, async (tx) => {
+    const all: Partial<Record<TableName, ExportedRow[]>> = {};
+    for (const { name, key, json } of TABLES) {
+      if (OF_NO_PARTNERSHIP.has(name)) continue;
+      const rows = await rowsOf(tx, name, key, partnership);
+      all[name] = rows.map((row) => exported(row, json));
+    }
+    return all.partnership?.length === 0 ? undefined : all;
+  });
+}
+
+async function rowsOf(
+  tx: Reading,
+  table: TableName,
+  key: readonly string[],
+  partnership: string,
+): Promise<Row[]> {
+  // kysely cannot type a query on any one of the tables: they have these columns, by the list in tables.ts.
+  const untyped = tx as unknown as Kysely<Record<string, Row>>;
+  let query = untyped
+    .selectFrom(table)
+    .selectAll()
+    .where(table === 'partnership' ? 'id' : 'partnership', '=', partnership);
+  for (const column of key) query = query.orderBy(column);
+  return query.execute();
+}
+
+export function exported(row: Row, json: readonly string[]): ExportedRow {
+  const values = json.map((column) => {
+    const text = row[column];
+    return [column, typeof text === 'string' ? fromText(text) : null];
+  });
+  return { ...row, ...Object.fromEntries(values) };
+}

@@ -1,0 +1,191 @@
+import type { StoredBatch } from '../../partnership/reminders/batch.ts';
+import { change, type Origin, type Reading } from '../db/change.ts';
+import { instant } from '../db/instant.ts';
+import { fromText, toText } from '../db/json.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+import { refused, type WriteResult } from '../db/write-result.ts';
+import { type ReminderState, type ReminderSummary, summarised, summaryFrom } from './reminder-rows.ts';
+import { roundFrom } from './schedule-rows.ts';
+
+/** What staff have to look at: reminders that did not arrive, or may not have, and rounds that were never opened. */
+export interface FailedReminders {
+  /** The latest first; `lastError` says why. */
+  reminders: ReminderSummary[];
+  /** Expired ones, the latest first. */
+  rounds: StoredBatch[];
+}
+
+const IN_TROUBLE = ['failed', 'unknown', 'expired'] as const satisfies ReminderState[];
+
+/** A partnership's troubles. What the reminders say is not loaded. */
+export function failedReminders(store: Store, partnership: string): Promise<FailedReminders> {
+  return read(store, async (tx) => {
+    const reminders = await summariesOf(tx, partnership).where('state', 'in', IN_TROUBLE).execute();
+    const rounds = await tx
+      .selectFrom('reminder_round')
+      .selectAll()
+      .where('partnership', '=', partnership)
+      .where('state', '=', 'expired')
+      .orderBy('due', 'desc')
+      .orderBy('key')
+      .execute();
+    return { reminders: reminders.map(summaryFrom), rounds: rounds.map(roundFrom) };
+  });
+}
+
+/** ISO instant at which a reminder of a rule was sent last; undefined where none was. */
+export function lastSent(
+  store: Store,
+  { partnership, rule }: { partnership: string; rule: string },
+): Promise<string | undefined> {
+  return read(store, async (tx) => {
+    const row = await tx
+      .selectFrom('reminder')
+      .select(({ fn }) => fn.max('ended_at').as('at'))
+      .where('partnership', '=', partnership)
+      .where('rule', '=', rule)
+      .where('state', '=', 'sent')
+      .executeTakeFirst();
+    return row?.at ?? undefined;
+  });
+}
+
+/** How many of a partnership's reminders stand how; 0 where there is none. */
+export function reminderCounts(store: Store, partnership: string): Promise<Record<ReminderState, number>> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('reminder')
+      .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+      .where('partnership', '=', partnership)
+      .groupBy('state')
+      .execute();
+    const none = { pending: 0, sent: 0, failed: 0, cancelled: 0, expired: 0, unknown: 0 };
+    return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
+  });
+}
+
+/** One reminder without what it says; undefined where there is none of that key. */
+export function reminderOf(store: Store, key: string): Promise<ReminderSummary | undefined> {
+  return read(store, (tx) => readSummary(tx, key));
+}
+
+/**
+ * Gives a reminder that failed, was given up or may have arrived back to be sent now.
+ * @param expires ISO instant after which it is too late once more
+ */
+export async function retryReminder(
+  store: Store,
+  by: Origin,
+  { key, expires }: { key: string; expires: string },
+): Promise<WriteResult<ReminderSummary>> {
+  const found = await reminderOf(store, key);
+  if (!found) return unknownReminder(key);
+  const { partnership } = found;
+  return change(store, by, { partnership, reminder: key }, async (tx, now) => {
+    const before = await readSummary(tx, key);
+    if (!before) return unknownReminder(key);
+    const { endedAt: _, lastError: __, leaseOwner, leasedUntil: ___, ...rest } = before;
+    if (before.round === undefined) return byHand(key);
+    if (!IN_TROUBLE.some((state) => state === before.state)) return notInTrouble(before);
+    if (leaseOwner !== undefined) return beingSent(before);
+    const inDoubt = before.state === 'unknown';
+    const after: ReminderSummary = { ...rest, state: 'pending', inDoubt, due: instant(now), expires };
+    const details = await detailsOf(tx, key);
+    return {
+      kind: 'plan',
+      value: after,
+      audit: [
+        {
+          partnership,
+          municipality: before.municipality,
+          subject: 'reminder',
+          action: 'retry',
+          before,
+          after,
+        },
+      ],
+      writes: [
+        tx
+          .updateTable('reminder')
+          .set({
+            ...{ state: 'pending', in_doubt: inDoubt ? 1 : 0, due: instant(now), expires },
+            ...{ last_error: null, ended_at: null },
+            // Staff have decided: where nobody can tell whether it arrived, it is sent again.
+            content: toText({ ...details, askedAgain: true }),
+          })
+          .where('key', '=', key),
+      ],
+    };
+  });
+}
+
+async function detailsOf(tx: Reading, key: string): Promise<object> {
+  const row = await tx.selectFrom('reminder').select('content').where('key', '=', key).executeTakeFirst();
+  return row ? fromText<object>(row.content) : {};
+}
+
+/** What became of a round's reminders for one municipality. */
+export function batchOutcome(
+  store: Store,
+  { round, municipality }: { round: string; municipality: string },
+): Promise<{ key: string; state: ReminderState }[]> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('reminder')
+      .select(['key', 'state'])
+      .where('round', '=', round)
+      .where('municipality', '=', municipality)
+      .execute();
+    return rows.map(({ key, state }) => ({ key, state: state as ReminderState }));
+  });
+}
+
+function summariesOf(tx: Reading, partnership: string) {
+  return tx
+    .selectFrom('reminder')
+    .select(summarised)
+    .where('partnership', '=', partnership)
+    .orderBy('due', 'desc')
+    .orderBy('key');
+}
+
+async function readSummary(tx: Reading, key: string): Promise<ReminderSummary | undefined> {
+  const row = await tx.selectFrom('reminder').select(summarised).where('key', '=', key).executeTakeFirst();
+  return row && summaryFrom(row);
+}
+
+function unknownReminder(key: string) {
+  return refused({
+    rule: 'unknown-reminder',
+    message: `There is no reminder "${key}".`,
+    found: key,
+    fix: 'Take the key from the list of reminders that did not arrive.',
+  });
+}
+
+function byHand(key: string) {
+  return refused({
+    rule: 'reminder-by-hand',
+    message: `Reminder ${key} was written by hand and is not sent again by itself.`,
+    fix: 'Write to the municipality once more.',
+  });
+}
+
+function notInTrouble({ key, state }: ReminderSummary) {
+  return refused({
+    rule: 'reminder-not-in-trouble',
+    message: `Reminder ${key} is ${state}.`,
+    expected: 'one that failed, expired, or may have arrived',
+    found: state,
+    fix: 'Leave it as it is.',
+  });
+}
+
+function beingSent({ key }: ReminderSummary) {
+  return refused({
+    rule: 'reminder-being-sent',
+    message: `Reminder ${key} is being sent at this moment.`,
+    fix: 'Wait until it is known what came of it.',
+  });
+}

@@ -1,0 +1,28 @@
+import { instant } from '../db/instant.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+
+/**
+ * The next moment at which a sweep has something to do, of partnerships that are switched on: a round or a reminder is
+ * due, or a lease runs out. ISO instant; undefined where nothing waits.
+ */
+export function nextDue(store: Store): Promise<string | undefined> {
+  const now = instant(store.clock.now());
+  return read(store, async (tx) => {
+    const on = tx.selectFrom('reminder_switch').select('partnership').where('state', '=', 'on');
+    const round = await tx
+      .selectFrom('reminder_round')
+      .select(({ fn }) => fn.min('due').as('at'))
+      .where('state', '=', 'waiting')
+      .where('partnership', 'in', on)
+      .executeTakeFirst();
+    const reminder = await tx
+      .selectFrom('reminder')
+      .select(({ fn }) => fn.min(fn.coalesce('leased_until', 'due')).as('at'))
+      .where('state', '=', 'pending')
+      .where('partnership', 'in', on)
+      .executeTakeFirst();
+    const [first] = [round?.at, reminder?.at].filter((at) => at != null).toSorted();
+    return first === undefined || first > now ? first : now;
+  });
+}
