@@ -99,6 +99,6 @@ describe('The source', () => {
       return imports?.some((line) => writes.test(line));
     });
     // A backup opens its folder, to have the name on the disk.
-    expect(writers.sort()).toEqual(['private-files.ts', 'store/backup.ts']);
+    expect(writers.sort()).toEqual(['private-files.ts', 'store/privacy/backup.ts']);
   });
 });

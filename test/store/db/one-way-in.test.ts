@@ -5,11 +5,11 @@ const folder = new URL('../../../src/', import.meta.url);
 
 /** What writes beside `change`: all of the store at once, what says nothing about anybody, and what is taken back at once. */
 const BESIDE = [
-  'store/inspect-store.ts',
-  'store/pace-book.ts',
-  'store/restore.ts',
-  'store/scrub.ts',
-  'store/seen-events.ts',
+  'store/db/inspect-store.ts',
+  'store/db/limiter-store.ts',
+  'store/privacy/restore.ts',
+  'store/db/scrub.ts',
+  'store/db/processed-events.ts',
 ];
 
 test('Nothing else writes to the store than `change`, so that there is a line in the log', () => {
@@ -19,5 +19,5 @@ test('Nothing else writes to the store than `change`, so that there is a line in
   const writing = files.filter((name) =>
     /store\.writing\b|\bwriting\b[^;\n]*\} = store\b/.test(readFileSync(new URL(name, folder), 'utf8')),
   );
-  expect(writing.toSorted()).toEqual(['store/change.ts', ...BESIDE].toSorted());
+  expect(writing.toSorted()).toEqual(['store/db/change.ts', ...BESIDE].toSorted());
 });
