@@ -3,7 +3,7 @@ import type { ChatFile } from '../chat/port.ts';
 import { dayText, eventText, momentText } from '../chat/text/log-da.ts';
 import { HELD, mentionText, PERSONAL_DATA_PAGE as TEXT } from '../chat/text/personal-data-da.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
-import { instant } from '../store/db/instant.ts';
+import { instant } from '../store/db/values.ts';
 import type { Held, PersonExport } from '../store/privacy/export-person.ts';
 
 /** The two files in which a person gets what is held about them: a page to read, and the same for a program. */

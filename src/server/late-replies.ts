@@ -8,8 +8,8 @@ import { STAFF } from '../chat/text/staff-da.ts';
 import { accountAddress } from '../partnership/identity/account.ts';
 import { deliver, type Ended } from '../schedule/outbox/deliver.ts';
 import { createTransport } from '../schedule/outbox/transport.ts';
-import { instant } from '../store/db/instant.ts';
 import { StoreError } from '../store/db/store-error.ts';
+import { instant } from '../store/db/values.ts';
 import { beginReply, endReply, keepReply, type LateReply } from '../store/reminders/late-replies.ts';
 
 const ORIGIN = { actor: 'svar', surface: 'server' };

@@ -4,7 +4,7 @@ import { ownNotice } from '../../chat/text/contact-da.ts';
 import { noticeText } from '../../chat/text/da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import type { Notice } from '../../partnership/enrolment/refusal.ts';
-import type { WriteResult } from '../../store/db/write-result.ts';
+import type { WriteResult } from '../../store/db/change.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
 import type { FormFlow } from './contact-forms.ts';

@@ -2,7 +2,7 @@ import type { Form } from '../../chat/form.ts';
 import { APPROVAL_BY_STAFF, RETRACTION, SIGNATURE } from '../../chat/text/staff-forms-da.ts';
 import { LIFE } from '../../partnership/enrolment/life.ts';
 import type { Transition } from '../../partnership/enrolment/transition.ts';
-import { refused, type WriteResult } from '../../store/db/write-result.ts';
+import { refused, type WriteResult } from '../../store/db/change.ts';
 import { recordTransition } from '../../store/enrolments/transitions.ts';
 import type { EnrolmentContext } from '../context/event-context.ts';
 import { alignmentChange, alignmentEntries, buildAlignment } from './alignment.ts';

@@ -1,5 +1,5 @@
 import { refusalText } from '../../chat/text/da.ts';
-import type { WriteResult } from '../../store/db/write-result.ts';
+import type { WriteResult } from '../../store/db/change.ts';
 
 /** Why the store did not take something, as Danish sentences for the person who tried. */
 export function writtenText(

@@ -10,8 +10,8 @@ import { municipalityByCode } from '../../partnership/municipalities/register.ts
 import { previewFile, shownTo } from '../../schedule/preview/preview-file.ts';
 import { type Preview, previewReminders } from '../../schedule/preview/preview-reminders.ts';
 import type { PreviewedBatch } from '../../schedule/preview/preview-round.ts';
-import { instant } from '../../store/db/instant.ts';
 import { StoreError } from '../../store/db/store-error.ts';
+import { instant } from '../../store/db/values.ts';
 import { failedReminders, reminderCounts, retryReminder } from '../../store/reminders/failed-reminders.ts';
 import { switchOf, switchReminders } from '../../store/reminders/reminder-switch.ts';
 import { type EventContext, say } from '../context/event-context.ts';

@@ -2,7 +2,7 @@ import { milestoneRefusalText, refusalText } from '../../chat/text/da.ts';
 import type { Problem } from '../../errors.ts';
 import type { MilestoneRefusal } from '../../partnership/enrolment/milestone-change.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import type { Conflict, TransitionRefusal, WriteResult } from '../../store/db/write-result.ts';
+import type { Conflict, TransitionRefusal, WriteResult } from '../../store/db/change.ts';
 
 /** Why the store did not take a change, as problems; empty where it did. Refusals are in Danish, as KL reads them. */
 export function writtenProblems(

@@ -3,7 +3,7 @@ import type { Message } from '../../chat/message.ts';
 import type { ChatServices } from '../../chat/services.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import type { Origin } from '../../store/db/change.ts';
-import { instant } from '../../store/db/instant.ts';
+import { instant } from '../../store/db/values.ts';
 import { beginAttempt } from '../../store/reminders/begin-attempt.ts';
 import { claimReminders } from '../../store/reminders/claim-reminders.ts';
 import { completeReminder } from '../../store/reminders/complete-reminder.ts';

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon';
-import { instant } from '../../store/db/instant.ts';
+import { instant } from '../../store/db/values.ts';
 import type { ReminderState } from '../../store/reminders/reminder-rows.ts';
 import { retryAfter } from './back-off.ts';
 

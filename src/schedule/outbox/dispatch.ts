@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Origin } from '../../store/db/change.ts';
-import { instant } from '../../store/db/instant.ts';
 import type { Store } from '../../store/db/open-store.ts';
+import { instant } from '../../store/db/values.ts';
 import { beginAttempt } from '../../store/reminders/begin-attempt.ts';
 import { abandonedLetters, claimReminders } from '../../store/reminders/claim-reminders.ts';
 import { completeReminder } from '../../store/reminders/complete-reminder.ts';

@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.ts';
 import type { ReminderDetails } from '../../partnership/reminders/recipient.ts';
 import type { Origin } from '../../store/db/change.ts';
-import { instant } from '../../store/db/instant.ts';
 import type { Store } from '../../store/db/open-store.ts';
+import { instant } from '../../store/db/values.ts';
 import { roundOf } from '../../store/reminders/batches.ts';
 import { batchOutcome } from '../../store/reminders/failed-reminders.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';

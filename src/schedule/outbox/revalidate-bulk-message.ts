@@ -1,7 +1,7 @@
 import type { ChatServices } from '../../chat/services.ts';
 import { REMINDER_REASONS } from '../../chat/text/reminder-reasons-da.ts';
 import type { Origin } from '../../store/db/change.ts';
-import { instant } from '../../store/db/instant.ts';
+import { instant } from '../../store/db/values.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { type BulkMessage, bulkMessageTransport } from './bulk-message.ts';
 import { stillLacks } from './bulk-message-lack.ts';

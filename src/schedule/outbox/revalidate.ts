@@ -3,8 +3,8 @@ import { nextAllowedMoment } from '../../partnership/dates/next-allowed-moment.t
 import { MOVED, type StoredBatch } from '../../partnership/reminders/batch.ts';
 import type { Recipient, ReminderDetails } from '../../partnership/reminders/recipient.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
-import { instant } from '../../store/db/instant.ts';
 import type { Store } from '../../store/db/open-store.ts';
+import { instant } from '../../store/db/values.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 import type { SomeNetworks } from '../../store/networks/networks.ts';
 import { laterRounds, roundOf } from '../../store/reminders/batches.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Origin } from '../../store/db/change.ts';
-import { instant } from '../../store/db/instant.ts';
 import type { Store } from '../../store/db/open-store.ts';
+import { instant } from '../../store/db/values.ts';
 import { keepSchedule } from '../../store/reminders/keep-schedule.ts';
 import { partnershipsToPlan, scheduleGround, scheduleOf } from '../../store/reminders/schedule.ts';
 import { forEachIsolated } from './for-each-isolated.ts';

@@ -3,7 +3,7 @@ import type { Problem } from '../../errors.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { StoredBatch } from '../../partnership/reminders/batch.ts';
 import { scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
-import { instant } from '../../store/db/instant.ts';
+import { instant } from '../../store/db/values.ts';
 import type { ReminderSwitch } from '../../store/reminders/reminder-switch.ts';
 import { remindersOf } from '../../store/reminders/reminders.ts';
 import { scheduleGround, scheduleOf } from '../../store/reminders/schedule.ts';

@@ -6,7 +6,7 @@ import { municipalityByCode } from '../../partnership/municipalities/register.ts
 import { type Batch, type StoredBatch, WEEKLY } from '../../partnership/reminders/batch.ts';
 import type { Recipient, ReminderDetails } from '../../partnership/reminders/recipient.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
-import { instant } from '../../store/db/instant.ts';
+import { instant } from '../../store/db/values.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 import type { Reminder, ReminderState } from '../../store/reminders/reminder-rows.ts';
 import type { Ground } from '../../store/reminders/schedule.ts';

@@ -1,17 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { DateTime } from 'luxon';
 import type { Problem } from '../../errors.ts';
+import type { Refusals } from '../../partnership/enrolment/refusal.ts';
 import type { Scope } from './dialect.ts';
 import { groupCommit } from './group-commit.ts';
-import { inChunks } from './in-chunks.ts';
-import { instant } from './instant.ts';
-import { toText } from './json.ts';
 import type { Store } from './open-store.ts';
-import { prepared } from './prepared.ts';
-import { retrying } from './retrying.ts';
+import { inChunks, prepared } from './read.ts';
 import type { Schema } from './schema.ts';
-import { findUnstorableText, mayBeUnstorable } from './unstorable-text.ts';
-import type { TransitionRefusal, WriteResult } from './write-result.ts';
+import { retrying } from './transaction.ts';
+import { findUnstorableText, instant, mayBeUnstorable, toText } from './values.ts';
 
 /** Who changes something, and from where. */
 export interface Origin {
@@ -34,8 +31,6 @@ export interface AuditEntry {
   after?: unknown;
 }
 
-/** Queries, and nothing that writes; `executeQuery` is for queries that were put together before. */
-export type Reading = Pick<Kysely<Schema>, 'selectFrom' | 'executeQuery'>;
 /** Makes the writes of a plan; they are carried out by `change` alone. */
 export type Planning = Pick<
   Kysely<Schema>,
@@ -129,4 +124,41 @@ function auditRow(entry: AuditEntry, { actor, surface }: Origin, at: string) {
     before: entry.before === undefined ? null : toText(entry.before),
     after: entry.after === undefined ? null : toText(entry.after),
   };
+}
+
+/** Somebody else changed the same meanwhile. Nothing was written; both versions are here to choose from. */
+export interface Conflict {
+  /** What it is about: `enrolment 0751`. */
+  subject: string;
+  /** The revision that the writer had seen. */
+  basedOn: number;
+  /** The revision that is in the store. */
+  revision: number;
+  /** What the writer wanted. */
+  yours: unknown;
+  /** What is in the store. */
+  theirs: unknown;
+  /** Who changed it last and when (ISO instant), where that is known. */
+  changedBy?: { actor: string; at: string };
+}
+
+/** Every reason of the domain against the move of one municipality. */
+export interface TransitionRefusal {
+  municipality: string;
+  refusals: Refusals;
+}
+
+/** What came of a change. Only `saved` changed anything. */
+export type WriteResult<T, Against = TransitionRefusal> =
+  | { kind: 'saved'; value: T }
+  | { kind: 'unchanged'; value: T }
+  /** What was handed in has to be mended. */
+  | { kind: 'refused'; problems: Problem[] }
+  /** The rules of the domain are against it. */
+  | { kind: 'not-allowed'; against: readonly Against[] }
+  | { kind: 'conflict'; conflict: Conflict };
+
+/** One problem, refused. */
+export function refused(problem: Omit<Problem, 'severity'>): { kind: 'refused'; problems: Problem[] } {
+  return { kind: 'refused', problems: [{ severity: 'error', ...problem }] };
 }

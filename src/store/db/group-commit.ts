@@ -1,9 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import { batch } from './batch.ts';
 import type { Scope, StoreDialect } from './dialect.ts';
-import { inTransaction } from './in-transaction.ts';
 import type { Schema } from './schema.ts';
 import { isStoreError } from './store-error.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Decides and writes, and says whether it wrote anything. May be asked again, so it does nothing else. */
 export type TransactionBody<T> = (tx: Kysely<Schema>) => Promise<{ wrote: boolean; value: T }>;
@@ -64,4 +64,42 @@ function inOneTransaction(
     for (const act of acts) outcomes.push(await act(tx));
     return { keep: outcomes.some(({ wrote }) => wrote), value: outcomes.map(({ value }) => value) };
   });
+}
+
+const MOST_AT_ONCE = 200;
+const QUIET_TURNS = 3;
+
+/**
+ * Gathers what comes in the same moment and hands it on as one group; what comes while a group is dealt with is the
+ * next one. Groups and what is in them keep the order in which it came.
+ * @param deal deals with a group, and never throws
+ */
+export function batch<Item>(deal: (group: Item[]) => Promise<void>): (item: Item) => void {
+  const waiting: Item[] = [];
+  let isDealing = false;
+
+  async function dealWithAll(): Promise<void> {
+    isDealing = true;
+    while (waiting.length > 0) {
+      await whileMoreCome(waiting);
+      await deal(waiting.splice(0, MOST_AT_ONCE));
+    }
+    isDealing = false;
+  }
+
+  return (item) => {
+    waiting.push(item);
+    if (!isDealing) void dealWithAll();
+  };
+}
+
+/** A group is complete once nobody came for some turns of the event loop: each of them reads what has come in. */
+async function whileMoreCome(waiting: readonly unknown[]): Promise<void> {
+  let sofar = waiting.length;
+  let quiet = 0;
+  while (quiet < QUIET_TURNS && waiting.length < MOST_AT_ONCE) {
+    await nextTurn();
+    quiet = waiting.length > sofar ? 0 : quiet + 1;
+    sofar = waiting.length;
+  }
 }

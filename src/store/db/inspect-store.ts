@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { groupCommit } from './group-commit.ts';
-import { inTransaction } from './in-transaction.ts';
-import { instant } from './instant.ts';
 import { SCHEMA_VERSION, versionOf } from './migrate.ts';
 import { dialectFor, type Store, type StoreSettings } from './open-store.ts';
 import { ask } from './read.ts';
-import { retrying } from './retrying.ts';
 import { StoreError, type StoreErrorKind } from './store-error.ts';
+import { inTransaction, retrying } from './transaction.ts';
+import { instant } from './values.ts';
 
 /** What a look at the store found. */
 export interface Inspected {

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import { inTransaction } from './in-transaction.ts';
-import { fromText, toText } from './json.ts';
 import type { Store } from './open-store.ts';
-import { retrying } from './retrying.ts';
 import type { Schema } from './schema.ts';
+import { inTransaction, retrying } from './transaction.ts';
+import { fromText, toText } from './values.ts';
 
 /** Where processes note how much of a platform's limits they have used up together. Knows nothing of what it holds. */
 export interface StorePaceBook {

@@ -1,8 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Clock } from '../../clock.ts';
 import type { SchemaWords, StoreDialect } from './dialect.ts';
-import { inTransaction } from './in-transaction.ts';
-import { instant } from './instant.ts';
 import { first } from './migrations/0001-first.ts';
 import { identity } from './migrations/0002-identity.ts';
 import { visits } from './migrations/0003-visits.ts';
@@ -14,6 +12,8 @@ import { forgetting } from './migrations/0008-forgetting.ts';
 import { sending } from './migrations/0009-sending.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
+import { inTransaction } from './transaction.ts';
+import { instant } from './values.ts';
 
 /** In order. A migration's version is its place here, counted from 1. */
 const migrations: Migration[] = [

@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
 import pg from 'pg';
 import type { Scope, StoreDialect } from './dialect.ts';
-import {
-  breaksConnection,
-  explainPostgres,
-  isConflict,
-  isLostAtOnce,
-  surelyNotSent,
-} from './postgres-errors.ts';
-import { preparing } from './prepared-pool.ts';
+import { StoreError, type StoreErrorKind } from './store-error.ts';
 import { TABLES } from './tables.ts';
 
 /** `count(*)` is an int8; the store has nothing that a number could not hold. */
@@ -138,4 +131,184 @@ function key(name: string): bigint {
 function placeOf(url: string): string {
   const { hostname, port, pathname } = new URL(url);
   return `postgres://${hostname}:${port || 5432}${pathname}`;
+}
+
+/** Past this a query is a long list of values, and hardly comes again in the same length. */
+const LONGEST = 2000;
+
+/**
+ * Lets the server plan each query once for every connection: planning takes it longer than carrying out. A connection
+ * that was lost takes no further query and is not used again.
+ */
+export function preparing(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const names = new Map<string, string>();
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const known = clients.get(client) ?? preparingClient(client, names);
+      clients.set(client, known);
+      return known;
+    },
+  };
+}
+
+function preparingClient(client: pg.PoolClient, names: Map<string, string>): PostgresPoolClient {
+  let lost: Error | undefined;
+  client.on('error', (error) => {
+    lost = error;
+  });
+  // kysely also hands in cursors, but only to who asks for a stream: the store reads page by page.
+  const query = async (text: unknown, values: readonly unknown[] = []) => {
+    if (typeof text !== 'string') throw new Error('Our own bug: the store does not stream');
+    if (lost) throw nothingWasSent(lost);
+    try {
+      return await send(text, values);
+    } catch (error) {
+      if (breaksConnection(error)) lost ??= error;
+      throw error;
+    }
+  };
+  const send = (text: string, values: readonly unknown[]) => {
+    if (values.length === 0) return client.query(text);
+    const bound = text.startsWith('select') ? values.map(findable) : [...values];
+    if (text.length > LONGEST) return client.query(text, bound);
+    const name = names.get(text) ?? `partnerskab_${names.size + 1}`;
+    names.set(text, name);
+    return client.query({ name, text, values: bound });
+  };
+  return {
+    query: query as unknown as PostgresPoolClient['query'],
+    release: (destroy) => client.release(lost ?? destroy),
+  };
+}
+
+/** PostgreSQL refuses U+0000 even in a question. No text in the store has it, so nothing is found by it. */
+function findable(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\u0000', '\uFFFD') : value;
+}
+
+interface Explanation {
+  kind: StoreErrorKind;
+  what: string;
+  fix: string;
+}
+
+const ASK = 'See whether the database is running and whether DATABASE_URL names it, then try again.';
+const unreachable: Explanation = { kind: 'unreachable', what: 'The database cannot be reached', fix: ASK };
+/** As `pg` says it where it knows by itself. */
+const NOT_SENT = 'Client has lost its connection';
+const damaged: Explanation = {
+  kind: 'corrupt',
+  what: 'The database is damaged',
+  fix: 'Keep it as it is, and restore the latest backup into an empty database.',
+};
+
+/** By the codes of https://www.postgresql.org/docs/current/errcodes-appendix.html, whole or their first two letters. */
+const explanations: Record<string, Explanation> = {
+  '08': unreachable,
+  '28': {
+    kind: 'cannot-open',
+    what: 'The database does not let this user in',
+    fix: 'See whether user and password in DATABASE_URL are right.',
+  },
+  '3D': {
+    kind: 'cannot-open',
+    what: 'There is no such database',
+    fix: 'Create it, or name another one in DATABASE_URL.',
+  },
+  '53100': {
+    kind: 'full',
+    what: "The database's disk is full; nothing of the change was kept, and nothing from before is lost",
+    fix: 'Make room and try again.',
+  },
+  '53': { kind: 'busy', what: 'The database has too much to do', fix: 'Try again later.' },
+  '25006': {
+    kind: 'read-only',
+    what: 'The database cannot be written to',
+    fix: 'Name the one that can be, not its copy, in DATABASE_URL.',
+  },
+  '42501': {
+    kind: 'read-only',
+    what: 'The user may not do this in the database',
+    fix: 'Let the user own the tables, or name another one in DATABASE_URL.',
+  },
+  '40': { kind: 'busy', what: 'Somebody else has been writing the same all the time', fix: 'Try again.' },
+  '55P03': { kind: 'busy', what: 'Somebody else has been writing the same all the time', fix: 'Try again.' },
+  '57P': unreachable,
+  '57014': {
+    kind: 'busy',
+    what: 'The database broke off what took it too long',
+    fix: 'Try again later.',
+  },
+  // The server ends the connection of a transaction that takes too long.
+  '25P03': unreachable,
+  '25P04': unreachable,
+  '23': {
+    kind: 'integrity',
+    what: 'The change contradicts what is in the store',
+    fix: 'Nothing was changed.',
+  },
+  '58': { kind: 'corrupt', what: "The database's disk failed", fix: 'Check the disk of the database.' },
+  XX001: damaged,
+  XX002: damaged,
+};
+
+/** Whether the same transaction may well succeed if tried again: it lost against another one. */
+export function isConflict(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '40001' || code === '40P01';
+}
+
+/** Whether the connection is of no use any more. */
+export function breaksConnection(error: unknown): error is Error {
+  return explanationOf(error) === unreachable;
+}
+
+/** Whether to ask again at once may help: not where the database was silent for as long as it is waited for. */
+export function isLostAtOnce(error: unknown): boolean {
+  return breaksConnection(error) && !/time-?out/i.test(error.message);
+}
+
+/** For a query that was not sent, because its connection had been lost before. */
+export function nothingWasSent(lost: Error): Error {
+  return new Error(`${NOT_SENT}, and this was not sent: ${lost.message}`, { cause: lost });
+}
+
+/** Whether the database surely never got the query that failed with this. */
+export function surelyNotSent(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith(NOT_SENT);
+}
+
+/** An error of `pg` as one that says what to do; any other error as it is. */
+export function explainPostgres(error: unknown, place: string): unknown {
+  const explanation = explanationOf(error);
+  if (!explanation) return error;
+  const detail = error instanceof Error && error.message ? `: ${error.message}` : '';
+  return new StoreError(explanation.kind, explanation.what + detail, place, explanation.fix, error);
+}
+
+function explanationOf(error: unknown): Explanation | undefined {
+  const code = codeOf(error);
+  if (code === undefined) return isLostConnection(error) ? unreachable : undefined;
+  // What the operating system says: ECONNREFUSED, ENOTFOUND, ECONNRESET, EPIPE.
+  if (/^E[A-Z]+$/.test(code)) return unreachable;
+  return explanations[code] ?? explanations[code.slice(0, 3)] ?? explanations[code.slice(0, 2)];
+}
+
+/** `pg` gives a lost connection, one that takes too long to make, and an answer that does not come no code. */
+function isLostConnection(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(Connection terminated|timeout exceeded|Query read timeout|Client has|Client was closed)/i.test(
+      error.message,
+    )
+  );
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  return error.code;
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { DateTime } from 'luxon';
-import type { Planning, Reading } from './change.ts';
+import type { Planning } from './change.ts';
 import { groupCommit } from './group-commit.ts';
-import { instant } from './instant.ts';
 import type { Store } from './open-store.ts';
-import { prepared } from './prepared.ts';
-import { retrying } from './retrying.ts';
+import { prepared, type Reading } from './read.ts';
 import type { Schema } from './schema.ts';
+import { retrying } from './transaction.ts';
+import { instant } from './values.ts';
 
 /** No platform delivers an event again after this long. */
 const DAYS_KEPT = 7;

@@ -1,8 +1,11 @@
-import { batch } from './batch.ts';
-import type { Reading } from './change.ts';
-import { atOneMoment } from './in-transaction.ts';
+import type { CompiledQuery, Kysely } from 'kysely';
+import { batch } from './group-commit.ts';
 import type { Store } from './open-store.ts';
-import { retrying } from './retrying.ts';
+import type { Schema } from './schema.ts';
+import { atOneMoment, connectionOf, retrying } from './transaction.ts';
+
+/** Queries, and nothing that writes; `executeQuery` is for queries that were put together before. */
+export type Reading = Pick<Kysely<Schema>, 'selectFrom' | 'executeQuery'>;
 
 interface Reader {
   queries(tx: Reading): Promise<unknown>;
@@ -44,4 +47,45 @@ async function readGroup(store: Store, group: readonly Reader[]): Promise<void> 
   } catch (error) {
     for (const { fail } of group) fail(error);
   }
+}
+
+/**
+ * A query that is asked for every event, put together once for each store: that takes longer than to carry it out.
+ * @param build with any values in place of the parameters
+ * @returns asks with the parameters, in the order in which they stand in the query
+ */
+export function prepared<Row>(build: (db: Kysely<Schema>) => { compile(): CompiledQuery<Row> }) {
+  const queries = new WeakMap<Store, CompiledQuery<Row>>();
+  return async (
+    store: Store,
+    tx: Pick<Kysely<Schema>, 'executeQuery'>,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> => {
+    const query = queries.get(store) ?? build(store.reading).compile();
+    queries.set(store, query);
+    const { sql, query: node, queryId } = query;
+    const { rows } = await connectionOf(tx).executeQuery<Row>({ sql, parameters, query: node, queryId });
+    return rows;
+  };
+}
+
+/** Both databases limit the values in one query (32,766 in SQLite); our widest table has 15 columns. */
+const ROWS = 500;
+
+/** The rows in parts that fit into one query each. */
+export function inChunks<T>(rows: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, part) =>
+    rows.slice(part * ROWS, (part + 1) * ROWS),
+  );
+}
+
+/** What a query finds for these values, asked in parts that fit into one query each; for all, where none are named. */
+export async function foundAmong<Value, Row>(
+  values: readonly Value[] | undefined,
+  find: (part: readonly Value[] | undefined) => Promise<Row[]>,
+): Promise<Row[]> {
+  if (!values) return find(undefined);
+  const found: Row[] = [];
+  for (const part of inChunks(values)) found.push(...(await find(part)));
+  return found;
 }

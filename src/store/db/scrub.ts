@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { DateTime } from 'luxon';
 import type { StoreDialect } from './dialect.ts';
-import { instant } from './instant.ts';
 import type { Schema } from './schema.ts';
+import { instant } from './values.ts';
 
 /** What of a store is needed here: a store is opened with it. */
 interface Scrubbed {

@@ -1,13 +1,11 @@
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
-import type { StoreDialect } from './dialect.ts';
-import { rememberFiles } from './files-in-place.ts';
+import type { OpenMark, StoreDialect } from './dialect.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-driver.ts';
-import { explainSqlite, isBusy } from './sqlite-errors.ts';
-import { markOpen } from './sqlite-lock.ts';
-import { StoreError } from './store-error.ts';
+import { StoreError, type StoreErrorKind } from './store-error.ts';
 
 /** The embedded store: one file, in which what was acknowledged stays even if the power goes. */
 export function sqlite(file: string): StoreDialect {
@@ -95,4 +93,168 @@ function isReplaced(file: string): StoreError {
     file,
     'Nothing is taken before it is put back, with what stood beside it, or the program is started again on the one there.',
   );
+}
+
+/** About two seconds: a command that is run beside is done by then. */
+const MOST_ATTEMPTS = 80;
+const WAIT_MS = 25;
+
+/**
+ * Marks a store as open: many may have it open, or one alone. The mark is a lock of SQLite's on a file of its own beside the
+ * store, so that it stands also where the store's file was taken away; the operating system lets go of it when a
+ * process ends, however it ends.
+ * @param file the lock's file; made where it is not there
+ * @param place of the store, for messages
+ * @throws StoreError `in-use` where somebody has the store alone
+ */
+export async function markOpen(file: string, place: string): Promise<OpenMark> {
+  const database = new DatabaseSync(file, { timeout: 0 });
+  const take = (begin: string) => patiently(() => takeLock(database, begin));
+  try {
+    if (!(await take('begin'))) throw isRestored(place);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return {
+    async alone() {
+      database.exec('rollback');
+      if (await take('begin exclusive')) return;
+      await take('begin');
+      throw isOpenElsewhere(place);
+    },
+    close() {
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+/** The lock is held until the transaction ends: while it only reads others may hold it too. */
+function takeLock(database: DatabaseSync, begin: string): void {
+  try {
+    // Nothing is ever written to it, and so no journal is to be made beside it.
+    database.exec('pragma journal_mode = memory');
+    database.exec(begin);
+    database.exec('select count(*) from sqlite_schema');
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback');
+    throw error;
+  }
+}
+
+async function patiently(take: () => void): Promise<boolean> {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    try {
+      take();
+      return true;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+    }
+    await sleep(WAIT_MS);
+  }
+  return false;
+}
+
+function isOpenElsewhere(place: string): StoreError {
+  return new StoreError(
+    'in-use',
+    'Another process has the store open, and a backup is only restored while nobody works',
+    place,
+    'Stop the server, and whatever else works in that folder, and try again. Nothing was changed.',
+  );
+}
+
+function isRestored(place: string): StoreError {
+  return new StoreError(
+    'in-use',
+    'A backup is being restored into the store just now',
+    place,
+    'Start again when that is done.',
+  );
+}
+
+/**
+ * Remembers which files are at `paths` now; where there is none, there is to be none.
+ * @returns whether the same ones are there still: none was deleted, moved away or put in its place
+ */
+export function rememberFiles(paths: readonly string[]): () => boolean {
+  const were = paths.map(identityOf);
+  return () => paths.every((path, index) => identityOf(path) === were[index]);
+}
+
+// Only the name is looked up: to open and close an SQLite file beside SQLite would let go of its locks.
+function identityOf(path: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found && `${found.dev} ${found.ino}`;
+}
+
+// https://www.sqlite.org/rescode.html: the low byte is the kind of error, the rest its detail.
+const BUSY = 5;
+const LOCKED = 6;
+
+interface Explanation {
+  kind: StoreErrorKind;
+  what: string;
+  fix: string;
+}
+
+const RESTORE = 'Keep the file as it is, and restore the latest backup into another folder.';
+const explanations: Record<number, Explanation> = {
+  [BUSY]: {
+    kind: 'busy',
+    what: 'Somebody else has been writing to the store all the time',
+    fix: 'Try again.',
+  },
+  [LOCKED]: {
+    kind: 'busy',
+    what: 'Somebody else has been writing to the store all the time',
+    fix: 'Try again.',
+  },
+  8: {
+    kind: 'read-only',
+    what: 'The store cannot be written to',
+    fix: 'Give the user that runs the program the right to write to the file and to its folder.',
+  },
+  10: {
+    kind: 'corrupt',
+    what: 'The disk failed while the store was read or written',
+    fix: `Check the disk. ${RESTORE}`,
+  },
+  11: { kind: 'corrupt', what: 'The store is damaged', fix: RESTORE },
+  13: {
+    kind: 'full',
+    what: 'The disk is full; nothing of the change was kept, and nothing from before is lost',
+    fix: 'Make room and try again.',
+  },
+  14: {
+    kind: 'cannot-open',
+    what: 'The store cannot be opened',
+    fix: 'Expected a file that can be read and written, in a folder that can be written to.',
+  },
+  19: { kind: 'integrity', what: 'The change contradicts what is in the store', fix: 'Nothing was changed.' },
+  26: {
+    kind: 'not-a-store',
+    what: 'The file is not a store, or its beginning is damaged',
+    fix: RESTORE,
+  },
+};
+
+/** Whether another connection held the database: worth waiting for. */
+export function isBusy(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === BUSY || code === LOCKED;
+}
+
+/** An error of `node:sqlite` as one that says what to do; any other error as it is. */
+export function explainSqlite(error: unknown, file: string): unknown {
+  const explanation = explanations[resultCode(error) ?? 0];
+  if (!explanation) return error;
+  const detail = error instanceof Error ? `: ${error.message}` : '';
+  return new StoreError(explanation.kind, explanation.what + detail, file, explanation.fix, error);
+}
+
+function resultCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number')
+    return undefined;
+  return error.errcode & 0xff;
 }

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type AuditEntry, change, type Origin } from '../db/change.ts';
-import { instant } from '../db/instant.ts';
-import { fromText, toText } from '../db/json.ts';
+import { type AuditEntry, change, type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { AgreementVersionRow } from '../db/schema.ts';
-import { refused, type WriteResult } from '../db/write-result.ts';
+import { fromText, instant, toText } from '../db/values.ts';
 import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
 import type { VersionOf } from './freeze-agreement.ts';
 

@@ -1,9 +1,7 @@
-import { change, type Origin, type Reading } from '../db/change.ts';
-import { instant } from '../db/instant.ts';
-import { fromText, toText } from '../db/json.ts';
+import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
-import { refused, type WriteResult } from '../db/write-result.ts';
+import { type Reading, read } from '../db/read.ts';
+import { fromText, instant, toText } from '../db/values.ts';
 import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
 
 /** What a municipality says of the talk that KL wrote down (R39): that it is right, or what has to be corrected. */

@@ -1,12 +1,11 @@
 import type { CompiledQuery } from 'kysely';
 import type { Answer } from '../../partnership/answer.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
-import type { Reading } from '../db/change.ts';
-import { inChunks } from '../db/in-chunks.ts';
-import { fromText } from '../db/json.ts';
+import type { TransitionRefusal } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
+import { inChunks, type Reading } from '../db/read.ts';
 import type { PartnershipRow } from '../db/schema.ts';
-import type { TransitionRefusal } from '../db/write-result.ts';
+import { fromText } from '../db/values.ts';
 import {
   type ActiveDefinition,
   activeDefinition,

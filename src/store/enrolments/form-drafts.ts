@@ -1,13 +1,10 @@
-import { change, type Origin, type Planning, type Reading } from '../db/change.ts';
-import { findConflict } from '../db/conflict.ts';
-import { instant } from '../db/instant.ts';
-import { fromText, toText } from '../db/json.ts';
+import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { prepared } from '../db/prepared.ts';
 import { markProcessedQuery } from '../db/processed-events.ts';
-import { read } from '../db/read.ts';
+import { prepared, type Reading, read } from '../db/read.ts';
+import { findConflict } from '../db/revisioned.ts';
 import type { FormDraftRow } from '../db/schema.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { fromText, instant, toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 
 /** Which form of whom. */

@@ -1,5 +1,4 @@
-import type { AuditEntry, Planning } from '../db/change.ts';
-import { refused } from '../db/write-result.ts';
+import { type AuditEntry, type Planning, refused } from '../db/change.ts';
 
 /** One version of one municipality's agreement. */
 export interface VersionOf {

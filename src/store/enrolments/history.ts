@@ -1,7 +1,6 @@
-import type { Reading } from '../db/change.ts';
-import { fromText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
+import { type Reading, read } from '../db/read.ts';
+import { fromText } from '../db/values.ts';
 
 /** One line of the log. */
 export interface LogEntry {

@@ -1,7 +1,6 @@
 import type { ContactRow } from '../../partnership/identity/contact-row.ts';
-import { change, type Origin } from '../db/change.ts';
+import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import type { WriteResult } from '../db/write-result.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { notInvited, readEnrolmentRecords } from './enrolment-record.ts';
 import { peopleAfterContacts } from './people-after-contacts.ts';

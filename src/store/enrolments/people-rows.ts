@@ -1,5 +1,5 @@
-import type { AuditEntry, Planning, Reading } from '../db/change.ts';
-import { inChunks } from '../db/in-chunks.ts';
+import type { AuditEntry, Planning } from '../db/change.ts';
+import { inChunks, type Reading } from '../db/read.ts';
 import type { PersonRow } from '../db/schema.ts';
 import type { PersonInRole, Role } from './people.ts';
 

@@ -1,8 +1,8 @@
 import type { Person } from '../../partnership/answer.ts';
-import { change, type Origin, type Reading } from '../db/change.ts';
-import { findConflict } from '../db/conflict.ts';
+import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import type { Reading } from '../db/read.ts';
+import { findConflict } from '../db/revisioned.ts';
 import { notEnrolled } from './enrolment-record.ts';
 import { inRole, type PersonInRole, ROLES, type Role } from './people.ts';
 import { readPeople, writingPeople } from './people-rows.ts';

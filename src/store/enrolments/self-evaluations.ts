@@ -1,11 +1,8 @@
-import { change, type Origin, type Reading } from '../db/change.ts';
-import { findConflict } from '../db/conflict.ts';
-import { foundAmong } from '../db/in-chunks.ts';
-import { instant } from '../db/instant.ts';
-import { fromText, toText } from '../db/json.ts';
+import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { foundAmong, type Reading, read } from '../db/read.ts';
+import { findConflict } from '../db/revisioned.ts';
+import { fromText, instant, toText } from '../db/values.ts';
 import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
 
 /** How a municipality sees itself (R62), in the common tool's own form: `answers` is plain JSON. */

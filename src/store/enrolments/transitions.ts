@@ -4,12 +4,17 @@ import { decideTransition } from '../../partnership/enrolment/decide-transition.
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import type { Notice, Refusals } from '../../partnership/enrolment/refusal.ts';
 import type { Transition } from '../../partnership/enrolment/transition.ts';
-import { type AuditEntry, change, type Origin, type Planning } from '../db/change.ts';
-import { findConflict } from '../db/conflict.ts';
-import { instant } from '../db/instant.ts';
-import { toText } from '../db/json.ts';
+import {
+  type AuditEntry,
+  change,
+  type Origin,
+  type Planning,
+  refused,
+  type WriteResult,
+} from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { refused, type WriteResult } from '../db/write-result.ts';
+import { findConflict } from '../db/revisioned.ts';
+import { instant, toText } from '../db/values.ts';
 import {
   type ActiveDefinition,
   activeDefinition,

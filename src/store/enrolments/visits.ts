@@ -1,9 +1,8 @@
-import { change, type Origin, type Reading } from '../db/change.ts';
-import { fromText, toText } from '../db/json.ts';
+import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
+import { type Reading, read } from '../db/read.ts';
 import type { VisitRow } from '../db/schema.ts';
-import { refused, type WriteResult } from '../db/write-result.ts';
+import { fromText, toText } from '../db/values.ts';
 import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
 
 /** A visit between two municipalities, as one of them has told of it (R64); the day may still be open. */

@@ -1,7 +1,5 @@
-import type { Reading } from '../db/change.ts';
-import { foundAmong } from '../db/in-chunks.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
+import { foundAmong, type Reading, read } from '../db/read.ts';
 
 /** An account that used a municipality's code. */
 export interface LinkedAccount {

@@ -1,10 +1,8 @@
-import { change, type Origin, type Reading } from '../db/change.ts';
-import { foundAmong } from '../db/in-chunks.ts';
-import { fromText, toText } from '../db/json.ts';
+import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
+import { foundAmong, type Reading, read } from '../db/read.ts';
 import type { ChannelRow } from '../db/schema.ts';
-import { refused, type WriteResult } from '../db/write-result.ts';
+import { fromText, toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 
 /** Whom a channel is for. */

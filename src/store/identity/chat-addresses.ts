@@ -1,12 +1,10 @@
 import { emailKey } from '../../partnership/identity/email.ts';
-import { change, type Origin, type Reading } from '../db/change.ts';
-import { findConflict } from '../db/conflict.ts';
-import { fromText, toText } from '../db/json.ts';
+import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { prepared } from '../db/prepared.ts';
-import { ask, read } from '../db/read.ts';
+import { ask, prepared, type Reading, read } from '../db/read.ts';
+import { findConflict } from '../db/revisioned.ts';
 import type { ChatAddressRow } from '../db/schema.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { fromText, toText } from '../db/values.ts';
 import { emailLike } from './email-like.ts';
 
 /** Where somebody is found in chat. */

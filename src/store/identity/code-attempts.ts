@@ -2,8 +2,9 @@ import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import { type Account, accountAddress } from '../../partnership/identity/account.ts';
 import { afterWrongCode, type Guesses, waitUntil } from '../../partnership/identity/guessing.ts';
-import type { Planning, Reading } from '../db/change.ts';
-import { instant } from '../db/instant.ts';
+import type { Planning } from '../db/change.ts';
+import type { Reading } from '../db/read.ts';
+import { instant } from '../db/values.ts';
 
 const DAYS_KEPT = 30;
 

@@ -1,12 +1,11 @@
 import type { DateTime } from 'luxon';
 import { newCode, type RandomBytes } from '../../partnership/identity/code.ts';
 import { codeExpiry } from '../../partnership/identity/code-expiry.ts';
-import { change, type Origin, type Planning, type Reading } from '../db/change.ts';
-import { instant } from '../db/instant.ts';
+import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
+import { type Reading, read } from '../db/read.ts';
 import type { InvitationCodeRow } from '../db/schema.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { instant } from '../db/values.ts';
 import { notEnrolled } from '../enrolments/enrolment-record.ts';
 import { activeDefinition } from '../partnerships/active-definition.ts';
 import { codeHash } from './code-hash.ts';

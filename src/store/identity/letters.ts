@@ -1,8 +1,7 @@
-import { change, type Origin } from '../db/change.ts';
+import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { InvitationCodeRow } from '../db/schema.ts';
-import type { WriteResult } from '../db/write-result.ts';
 
 /** The letter that a municipality's code stands in. */
 export interface Letter {

@@ -1,11 +1,10 @@
 import type { DateTime } from 'luxon';
 import { type Account, accountAddress } from '../../partnership/identity/account.ts';
-import { change, type Origin, type Plan, type Planning, type Reading } from '../db/change.ts';
-import { instant } from '../db/instant.ts';
-import { toText } from '../db/json.ts';
+import { change, type Origin, type Plan, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
+import type { Reading } from '../db/read.ts';
 import type { InvitationCodeRow } from '../db/schema.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { instant, toText } from '../db/values.ts';
 import { recordFailedAttempt, waitBeforeNextAttempt } from './code-attempts.ts';
 import { codeHash, isSameHash } from './code-hash.ts';
 import { codeState, ending } from './codes.ts';

@@ -1,9 +1,8 @@
 import { type Account, accountAddress } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import { type RegisteredContact, type Who, whoIs } from '../../partnership/identity/who-is.ts';
-import type { Reading } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { prepared } from '../db/prepared.ts';
+import { prepared, type Reading } from '../db/read.ts';
 import { emailLike, isEnglish } from './email-like.ts';
 
 const tiesOf = prepared((tx) =>

@@ -1,7 +1,6 @@
 import { type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
-import type { Origin } from '../db/change.ts';
+import type { Origin, WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import type { WriteResult } from '../db/write-result.ts';
 import { confirmNetworkPlan, networkPlansOf, type SavedNetworkPlan } from './network-plans.ts';
 import { saveNetworks } from './networks.ts';
 

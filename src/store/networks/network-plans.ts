@@ -1,10 +1,8 @@
-import { change, type Origin, type Planning } from '../db/change.ts';
-import { instant } from '../db/instant.ts';
-import { fromText, toText } from '../db/json.ts';
+import { change, type Origin, type Planning, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { NetworkPlanRow } from '../db/schema.ts';
-import { refused, type WriteResult } from '../db/write-result.ts';
+import { fromText, instant, toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 
 /** A version of a partnership's plan of networks. `content` is plain JSON of whoever composes. */

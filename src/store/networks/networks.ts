@@ -1,9 +1,7 @@
-import { change, type Origin, type Reading } from '../db/change.ts';
-import { foundAmong, inChunks } from '../db/in-chunks.ts';
-import { toText } from '../db/json.ts';
+import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { foundAmong, inChunks, type Reading, read } from '../db/read.ts';
+import { toText } from '../db/values.ts';
 import { notInvited, readEnrolmentRecords } from '../enrolments/enrolment-record.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { bumpScheduleRevision } from '../partnerships/bump-schedule-revision.ts';

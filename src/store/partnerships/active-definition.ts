@@ -1,11 +1,10 @@
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
-import type { Reading } from '../db/change.ts';
-import { fromText } from '../db/json.ts';
+import { refused } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { prepared } from '../db/prepared.ts';
+import { prepared, type Reading } from '../db/read.ts';
 import type { PartnershipRow } from '../db/schema.ts';
-import { refused } from '../db/write-result.ts';
+import { fromText } from '../db/values.ts';
 
 /** A partnership as it counts now. */
 export interface ActiveDefinition {

@@ -1,11 +1,9 @@
-import { change, type Origin, type Reading } from '../db/change.ts';
-import { findConflict } from '../db/conflict.ts';
-import { instant } from '../db/instant.ts';
-import { toText } from '../db/json.ts';
+import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
+import { type Reading, read } from '../db/read.ts';
+import { findConflict } from '../db/revisioned.ts';
 import type { MeetingRow } from '../db/schema.ts';
-import { refused, type WriteResult } from '../db/write-result.ts';
+import { instant, toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from './active-definition.ts';
 import { bumpScheduleRevision } from './bump-schedule-revision.ts';
 

@@ -5,12 +5,10 @@ import {
   type MilestoneRefusal,
   type MilestoneWarning,
 } from '../../partnership/enrolment/milestone-change.ts';
-import { change, type Origin } from '../db/change.ts';
-import { findConflict } from '../db/conflict.ts';
-import { instant } from '../db/instant.ts';
-import { toText } from '../db/json.ts';
+import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { findConflict } from '../db/revisioned.ts';
+import { instant, toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from './active-definition.ts';
 import { bumpScheduleRevision } from './bump-schedule-revision.ts';
 

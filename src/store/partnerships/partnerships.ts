@@ -3,13 +3,18 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { invite } from '../../partnership/enrolment/invite.ts';
 import { stateOf } from '../../partnership/enrolment/life.ts';
-import { type AuditEntry, change, type Origin, type Plan, type Planning } from '../db/change.ts';
-import { inChunks } from '../db/in-chunks.ts';
-import { instant } from '../db/instant.ts';
-import { fromText, toText } from '../db/json.ts';
+import {
+  type AuditEntry,
+  change,
+  type Origin,
+  type Plan,
+  type Planning,
+  type TransitionRefusal,
+  type WriteResult,
+} from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
-import type { TransitionRefusal, WriteResult } from '../db/write-result.ts';
+import { inChunks, read } from '../db/read.ts';
+import { fromText, instant, toText } from '../db/values.ts';
 import { type ActiveDefinition, activeDefinition } from './active-definition.ts';
 import { bumpScheduleRevision } from './bump-schedule-revision.ts';
 

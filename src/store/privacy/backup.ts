@@ -3,13 +3,13 @@ import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Kysely } from 'kysely';
 import { fillPrivateFile } from '../../private-files.ts';
-import { atOneMoment } from '../db/in-transaction.ts';
-import { instant } from '../db/instant.ts';
 import { SCHEMA_VERSION } from '../db/migrate.ts';
 import type { Store } from '../db/open-store.ts';
 import type { Schema } from '../db/schema.ts';
 import { StoreError } from '../db/store-error.ts';
 import { type Row, TABLES } from '../db/tables.ts';
+import { atOneMoment } from '../db/transaction.ts';
+import { instant } from '../db/values.ts';
 
 /** What the first line of a backup says. */
 export interface BackupHeader {

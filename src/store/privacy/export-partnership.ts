@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Reading } from '../db/change.ts';
-import { fromText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
+import { type Reading, read } from '../db/read.ts';
 import { OF_NO_PARTNERSHIP, type Row, TABLES, type TableName } from '../db/tables.ts';
+import { fromText } from '../db/values.ts';
 
 /** Rows of a table, with what is kept as JSON as the value it is. A file is bytes. */
 export type ExportedRow = Record<string, unknown>;

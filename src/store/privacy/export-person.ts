@@ -1,6 +1,5 @@
-import type { Reading } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
+import { type Reading, read } from '../db/read.ts';
 import { cell, type Row } from '../db/tables.ts';
 import { activeDefinition } from '../partnerships/active-definition.ts';
 import { findPerson, type PersonalRow, type Who } from './find-person.ts';

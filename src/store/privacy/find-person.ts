@@ -1,9 +1,9 @@
 import { accountName, isActor } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import { normaliseText } from '../../partnership/normalise-text.ts';
-import type { Reading } from '../db/change.ts';
-import { fromText } from '../db/json.ts';
+import type { Reading } from '../db/read.ts';
 import { cell, type Row, TABLES, type TableName } from '../db/tables.ts';
+import { fromText } from '../db/values.ts';
 import { type IsTheirs, knownIn } from './own-values.ts';
 import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
 import type { Known } from './personal-shape.ts';

@@ -1,9 +1,8 @@
-import { change, type Origin, type Planning } from '../db/change.ts';
-import { toText } from '../db/json.ts';
+import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
 import { cell, type Row, type TableName } from '../db/tables.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { toText } from '../db/values.ts';
 import { findPerson, type PersonalRow, parsed, type Who } from './find-person.ts';
 import { type Mention, mentionsIn, tally } from './mentions.ts';
 import { type IsTheirs, staysIn, withoutPerson } from './own-values.ts';

@@ -3,15 +3,14 @@ import { readFile } from 'node:fs/promises';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Origin } from '../db/change.ts';
-import { inChunks } from '../db/in-chunks.ts';
-import { inTransaction } from '../db/in-transaction.ts';
-import { instant } from '../db/instant.ts';
-import { toText } from '../db/json.ts';
 import { SCHEMA_VERSION } from '../db/migrate.ts';
 import type { Store } from '../db/open-store.ts';
+import { inChunks } from '../db/read.ts';
 import type { Schema } from '../db/schema.ts';
 import { StoreError } from '../db/store-error.ts';
 import { type Row, TABLES, type TableName } from '../db/tables.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { instant, toText } from '../db/values.ts';
 import type { BackupHeader } from './backup.ts';
 
 const Header = z.object({

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Planning } from '../db/change.ts';
-import { instant } from '../db/instant.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
+import { instant } from '../db/values.ts';
 
 /** No link is older. */
 const DAYS_KEPT = 3;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Planning, Reading } from '../db/change.ts';
+import type { Planning } from '../db/change.ts';
+import type { Reading } from '../db/read.ts';
 import { cell, type Row, TABLES, type TableName } from '../db/tables.ts';
 
 // kysely cannot type a query on any one of the tables: they have the columns that tables.ts lists.

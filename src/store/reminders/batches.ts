@@ -1,10 +1,8 @@
 import type { StoredBatch } from '../../partnership/reminders/batch.ts';
-import { change, type Origin, type Reading } from '../db/change.ts';
-import { inChunks } from '../db/in-chunks.ts';
-import { instant } from '../db/instant.ts';
+import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { inChunks, type Reading, read } from '../db/read.ts';
+import { instant } from '../db/values.ts';
 import type { PlannedReminder } from './reminder-rows.ts';
 import { readSwitch } from './reminder-switch.ts';
 import { adding, notYetThere } from './reminders.ts';

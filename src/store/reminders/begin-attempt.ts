@@ -1,7 +1,6 @@
-import { change, type Origin } from '../db/change.ts';
-import { instant } from '../db/instant.ts';
+import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { instant } from '../db/values.ts';
 import { claimedByAnother } from './complete-reminder.ts';
 
 /**

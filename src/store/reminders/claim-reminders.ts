@@ -1,10 +1,8 @@
-import { type AuditEntry, change, type Origin, type Planning, type Reading } from '../db/change.ts';
-import { inChunks } from '../db/in-chunks.ts';
-import { instant } from '../db/instant.ts';
+import { type AuditEntry, change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
+import { inChunks, type Reading, read } from '../db/read.ts';
 import type { ReminderRow } from '../db/schema.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { instant } from '../db/values.ts';
 import { type Reminder, reminderFrom } from './reminder-rows.ts';
 
 export interface Claim {

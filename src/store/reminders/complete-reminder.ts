@@ -1,8 +1,7 @@
-import { change, type Origin } from '../db/change.ts';
-import { instant } from '../db/instant.ts';
+import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
-import { refused, type WriteResult } from '../db/write-result.ts';
+import { instant } from '../db/values.ts';
 import { type Reminder, type ReminderState, reminderFrom, summaryFrom } from './reminder-rows.ts';
 
 /** What came of a claimed reminder. `pending` gives it back to be tried again at `due`. */

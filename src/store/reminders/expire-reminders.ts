@@ -1,7 +1,7 @@
-import { change, type Origin, type Reading } from '../db/change.ts';
-import { instant } from '../db/instant.ts';
+import { change, type Origin } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
+import { type Reading, read } from '../db/read.ts';
+import { instant } from '../db/values.ts';
 import type { ReminderState } from './reminder-rows.ts';
 
 /** Why they are given up, in Danish for the staff. */

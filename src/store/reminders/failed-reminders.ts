@@ -1,10 +1,8 @@
 import type { StoredBatch } from '../../partnership/reminders/batch.ts';
-import { change, type Origin, type Reading } from '../db/change.ts';
-import { instant } from '../db/instant.ts';
-import { fromText, toText } from '../db/json.ts';
+import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
-import { refused, type WriteResult } from '../db/write-result.ts';
+import { type Reading, read } from '../db/read.ts';
+import { fromText, instant, toText } from '../db/values.ts';
 import { type ReminderState, type ReminderSummary, summarised, summaryFrom } from './reminder-rows.ts';
 import { roundFrom } from './schedule-rows.ts';
 

@@ -1,13 +1,10 @@
 import type { Batch, StoredBatch } from '../../partnership/reminders/batch.ts';
-import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
-import { scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
-import { change, type Origin, type Planning } from '../db/change.ts';
-import { findConflict } from '../db/conflict.ts';
-import { inChunks } from '../db/in-chunks.ts';
-import { instant } from '../db/instant.ts';
-import { toText } from '../db/json.ts';
+import { type ScheduledEvent, scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
+import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { inChunks } from '../db/read.ts';
+import { findConflict } from '../db/revisioned.ts';
+import { instant, toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { readOccasions, readPlanned, readRounds } from './schedule.ts';
 import { occasionRow, roundRow } from './schedule-rows.ts';

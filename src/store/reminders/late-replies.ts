@@ -1,9 +1,8 @@
 import { change, type Origin } from '../db/change.ts';
-import { instant } from '../db/instant.ts';
-import { fromText, toText } from '../db/json.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { LateReplyRow } from '../db/schema.ts';
+import { fromText, instant, toText } from '../db/values.ts';
 
 /** An answer to somebody that could not be told in time. It is kept until it is told, or nobody waits for it any more. */
 export interface LateReply {

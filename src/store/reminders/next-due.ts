@@ -1,6 +1,6 @@
-import { instant } from '../db/instant.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
+import { instant } from '../db/values.ts';
 
 /**
  * The next moment at which a sweep has something to do, of partnerships that are switched on: a round or a reminder is

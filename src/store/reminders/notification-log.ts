@@ -1,8 +1,7 @@
 import type { Batch } from '../../partnership/reminders/batch.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
-import type { Reading } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
+import { type Reading, read } from '../db/read.ts';
 import { type Reminder, type ReminderState, reminderFrom } from './reminder-rows.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { fromText, toText } from '../db/json.ts';
 import type { ReminderRow } from '../db/schema.ts';
+import { fromText, toText } from '../db/values.ts';
 
 /** How a reminder stands, and how it ended (design.md §6). */
 export type ReminderState = 'pending' | 'sent' | 'failed' | 'cancelled' | 'expired' | 'unknown';

@@ -1,9 +1,8 @@
-import { change, type Origin, type Reading } from '../db/change.ts';
-import { findConflict } from '../db/conflict.ts';
-import { instant } from '../db/instant.ts';
+import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { type Reading, read } from '../db/read.ts';
+import { findConflict } from '../db/revisioned.ts';
+import { instant } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 
 /** Whether a partnership's reminders are sent. */

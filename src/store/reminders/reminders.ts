@@ -1,8 +1,6 @@
-import { change, type Origin, type Planning, type Reading } from '../db/change.ts';
-import { inChunks } from '../db/in-chunks.ts';
+import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
-import type { WriteResult } from '../db/write-result.ts';
+import { inChunks, type Reading, read } from '../db/read.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { type PlannedReminder, type Reminder, reminderFrom, reminderRow } from './reminder-rows.ts';
 

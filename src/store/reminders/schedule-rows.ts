@@ -1,8 +1,8 @@
 import type { ReminderAudience } from '../../partnership/definition/reminders.ts';
 import type { BatchState, StoredBatch } from '../../partnership/reminders/batch.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
-import { fromText, toText } from '../db/json.ts';
 import type { OccasionRow, ReminderRoundRow } from '../db/schema.ts';
+import { fromText, toText } from '../db/values.ts';
 
 export function occasionRow(partnership: string, event: ScheduledEvent): OccasionRow {
   const { milestone, network, number, revision, ...content } = event;

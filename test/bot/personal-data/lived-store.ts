@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import { remindersOfBatch } from '../../../src/schedule/audience/reminder-keys.ts';
+import type { WriteResult } from '../../../src/store/db/change.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
-import type { WriteResult } from '../../../src/store/db/write-result.ts';
 import { saveAgreementVersion } from '../../../src/store/enrolments/agreements.ts';
 import { saveAlignmentReply } from '../../../src/store/enrolments/alignment-replies.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { change } from '../../../src/store/db/change.ts';
+import { change, type WriteResult } from '../../../src/store/db/change.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
-import type { WriteResult } from '../../../src/store/db/write-result.ts';
 import { agreementVersions, saveAgreementVersion } from '../../../src/store/enrolments/agreements.ts';
 import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
 import { formDraftOf, removeFormDraft, saveFormDraft } from '../../../src/store/enrolments/form-drafts.ts';

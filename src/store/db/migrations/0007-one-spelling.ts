@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { normaliseText, normaliseTexts } from '../../../partnership/normalise-text.ts';
-import { fromText, toText } from '../json.ts';
+import { fromText, toText } from '../values.ts';
 
 // As the tables were at this version, whatever becomes of them later.
 const CONTENT = { texts: [], json: ['content'] };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CompiledQuery, type Kysely, type QueryResult } from 'kysely';
 import type { Scope, StoreDialect } from './dialect.ts';
 import type { Schema } from './schema.ts';
@@ -85,5 +86,22 @@ async function commit(tx: Kysely<Schema>, dialect: StoreDialect): Promise<void> 
       'Look at what the store says now before you try again.',
       error,
     );
+  }
+}
+
+/**
+ * Carries out what may be asked again, until it succeeds or the database's dialect says that trying again is of no use.
+ * @param act must be harmless to do again: nothing of a failed attempt was kept, or kept twice is kept once
+ * @throws StoreError what kept the store from it
+ */
+export async function retrying<T>(dialect: StoreDialect, act: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      const wait = dialect.retryAfter(error, attempt);
+      if (wait === undefined) throw dialect.explain(error);
+      await sleep(wait);
+    }
   }
 }

@@ -1,5 +1,5 @@
-import type { Reading } from './change.ts';
-import type { Conflict } from './write-result.ts';
+import type { Conflict } from './change.ts';
+import type { Reading } from './read.ts';
 
 /** What is changed, as the log names it. */
 interface Changed {
