@@ -78,7 +78,7 @@ describe('What a command writes', () => {
   });
 
   test('is a backup also where links wait at every name that a process of ours might use on the way', async () => {
-    const at = await desk();
+    const at = await anOffice();
     const file = await at.file('vigtigt.txt', 'vigtigt');
     const backup = join(at.folder, 'backup.jsonl');
     for (const name of [`${backup}.partial-${process.pid}`, `${backup}.tmp`, `${backup}.partial`])

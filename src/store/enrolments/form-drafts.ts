@@ -4,7 +4,7 @@ import { markProcessedQuery } from '../db/processed-events.ts';
 import { prepared, type Reading, read } from '../db/read.ts';
 import { findConflict } from '../db/revisioned.ts';
 import type { FormDraftRow } from '../db/schema.ts';
-import { fromText, instant, toText } from '../db/values.ts';
+import { findUnstorableText, fromText, instant, toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 
 /** Which form of whom. */
@@ -36,6 +36,9 @@ export function saveFormDraft(
 ): Promise<WriteResult<FormDraft>> {
   const { partnership, municipality, form, owner, basedOn, event } = wanted;
   const of = { partnership, municipality, form, owner };
+  // The log says only which draft it was, so what was typed is looked at here.
+  const problems = findUnstorableText(wanted.values);
+  if (problems.length > 0) return Promise.resolve({ kind: 'refused', problems });
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     const row = await readRow(store, tx, of);
     if (!row && !(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);

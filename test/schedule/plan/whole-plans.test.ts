@@ -60,7 +60,7 @@ function withoutWeeks({ rounds, ...plan }: SchedulePlan): SchedulePlan {
 }
 
 function pinned(name: string) {
-  return `../fixtures/reminder-plans/${name}.txt`;
+  return `../../fixtures/reminder-plans/${name}.txt`;
 }
 
 describe('The whole plan', () => {
