@@ -33,7 +33,7 @@ import { createStoreProbe } from './store/db/inspect-store.ts';
 import { storePaceBook } from './store/db/limiter-store.ts';
 import { openStore, type Store } from './store/db/open-store.ts';
 import { StoreError } from './store/db/store-error.ts';
-import { agreementByFile } from './store/enrolments/agreement-by-file.ts';
+import { agreementByFile } from './store/enrolments/agreements.ts';
 import { linksRevokedAt } from './store/privacy/revoked-links.ts';
 
 /** `npm start`: everything is put together here, and nothing is decided. Structured log on stderr. */

@@ -1,5 +1,4 @@
-import { backup } from '../store/privacy/backup.ts';
-import { restore } from '../store/privacy/restore.ts';
+import { backup, restore } from '../store/privacy/backup.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';
 

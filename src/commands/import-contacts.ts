@@ -1,9 +1,9 @@
 import { activateDefinition } from '../documents/drafting/activate-definition.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
-import { readContactsFile } from '../intake/files/contacts-file.ts';
+import { readContactsFile } from '../intake/files/handed-in.ts';
 import type { Store } from '../store/db/open-store.ts';
-import { type ContactsImported, importContacts } from '../store/enrolments/import-contacts.ts';
+import { type ContactsImported, importContacts } from '../store/enrolments/save-people.ts';
 import { countProblems, problemJson, reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';
 import { withStore } from './with-store.ts';

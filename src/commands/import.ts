@@ -2,7 +2,7 @@ import { noticeText } from '../chat/text/da.ts';
 import { activateDefinition } from '../documents/drafting/activate-definition.ts';
 import { fullNameOf, writtenProblems } from '../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
-import { readAnswersFile } from '../intake/files/answers-file.ts';
+import { readAnswersFile } from '../intake/files/handed-in.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { type Imported, importAnswers } from '../store/enrolments/transitions.ts';
 import { readMoment } from './read-day.ts';

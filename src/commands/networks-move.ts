@@ -5,8 +5,7 @@ import { findMunicipality } from '../partnership/municipalities/find-municipalit
 import type { KeptPlan } from '../partnership/networks/kept-plan.ts';
 import { type MovedPlan, movePlan } from '../partnership/networks/move-plan.ts';
 import type { Store } from '../store/db/open-store.ts';
-import type { SavedPlan } from '../store/networks/choose-network-plan.ts';
-import { saveNetworkPlan } from '../store/networks/network-plans.ts';
+import { type SavedPlan, saveNetworkPlan } from '../store/networks/network-plans.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
 import { reportProblems } from './report-problems.ts';
 import type { ExitCode, Services } from './services.ts';

@@ -14,7 +14,7 @@ import type { NetworkPlan } from '../partnership/networks/network-plan.ts';
 import { tooSmallWithout } from '../partnership/networks/plan-so-far.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import type { Status } from '../store/enrolments/status.ts';
-import type { SavedPlan } from '../store/networks/choose-network-plan.ts';
+import type { SavedPlan } from '../store/networks/network-plans.ts';
 import type { Services } from './services.ts';
 
 /** What is known of a plan beside the plan itself. */

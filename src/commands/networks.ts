@@ -13,10 +13,11 @@ import { type Status, statusOf } from '../store/enrolments/status.ts';
 import {
   chooseNetworkPlan,
   networkPlanOf,
+  networkPlansOf,
   planSoFar,
   type SavedPlan,
-} from '../store/networks/choose-network-plan.ts';
-import { networkPlansOf, saveNetworkPlan } from '../store/networks/network-plans.ts';
+  saveNetworkPlan,
+} from '../store/networks/network-plans.ts';
 import { moveByHand } from './networks-move.ts';
 import { show } from './networks-show.ts';
 import { readPins } from './read-pins.ts';

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { Problem } from '../errors.ts';
-import { bodyCalled } from '../intake/answers/read-approval.ts';
+import { bodyCalled } from '../intake/answers/read-decision.ts';
 import type { Side } from '../partnership/enrolment/enrolment.ts';
 import type { Transition, TransitionOf } from '../partnership/enrolment/transition.ts';
 import { readDay } from './read-day.ts';

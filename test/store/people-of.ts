@@ -1,7 +1,6 @@
 import type { Store } from '../../src/store/db/open-store.ts';
 import { read } from '../../src/store/db/read.ts';
-import type { PersonInRole } from '../../src/store/enrolments/people.ts';
-import { readPeople } from '../../src/store/enrolments/people-rows.ts';
+import { type PersonInRole, readPeople } from '../../src/store/enrolments/people.ts';
 
 /** A municipality's people in all roles. */
 export async function peopleOf(

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Field, Option } from '../../chat/form.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { assertNever } from '../../errors.ts';
-import { saysNothing } from '../../intake/answers/cell-text.ts';
+import { saysNothing } from '../../intake/answers/row-cells.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { parseDay } from '../parse/parse-day.ts';
 import { parseDecision } from '../parse/parse-decision.ts';

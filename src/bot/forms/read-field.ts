@@ -2,7 +2,7 @@ import { entryList, entryText, type FieldValue } from '../../chat/field-values.t
 import type { Entries, Field } from '../../chat/form.ts';
 import { ERRORS, NOTES } from '../../chat/text/field-errors-da.ts';
 import { assertNever } from '../../errors.ts';
-import { findControlCharacter } from '../../intake/answers/cell-text.ts';
+import { findControlCharacter } from '../../intake/answers/row-cells.ts';
 import { LONGEST_TEXT } from '../../partnership/answer.ts';
 import { readDayText } from '../parse/read-day-text.ts';
 import { readPeopleText } from '../parse/read-people-text.ts';

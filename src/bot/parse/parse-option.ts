@@ -1,5 +1,5 @@
 import type { Option } from '../../chat/form.ts';
-import { matchChoice } from '../../intake/answers/choice.ts';
+import { matchChoice } from '../../intake/answers/choices.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { onlyNumber } from './numbers.ts';
 import { contentWords, isRelatedToOneOf, meansOneOf, slipsForOneOf, wordsOf } from './words.ts';

@@ -1,6 +1,6 @@
 import { ERRORS } from '../../chat/text/field-errors-da.ts';
-import { saysNothing } from '../../intake/answers/cell-text.ts';
 import { looksLikeTitle, readPersonText } from '../../intake/answers/person-text.ts';
+import { saysNothing } from '../../intake/answers/row-cells.ts';
 import type { Person } from '../../partnership/answer.ts';
 import { isEmail } from '../../partnership/identity/email.ts';
 import { splitTypedPeople } from './split-people.ts';

@@ -7,8 +7,7 @@ import { findMunicipality } from '../../partnership/municipalities/find-municipa
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { KeptPlan } from '../../partnership/networks/kept-plan.ts';
 import { movePlan } from '../../partnership/networks/move-plan.ts';
-import { networkPlanOf, type SavedPlan } from '../../store/networks/choose-network-plan.ts';
-import { saveNetworkPlan } from '../../store/networks/network-plans.ts';
+import { networkPlanOf, type SavedPlan, saveNetworkPlan } from '../../store/networks/network-plans.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
 import { composeMessage, networksButton, planMessage } from './network-messages.ts';

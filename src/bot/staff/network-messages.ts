@@ -7,7 +7,7 @@ import { municipalityByCode } from '../../partnership/municipalities/register.ts
 import { explainPlan } from '../../partnership/networks/explain-plan.ts';
 import { changedSince } from '../../partnership/networks/kept-plan.ts';
 import { tooSmallWithout } from '../../partnership/networks/plan-so-far.ts';
-import type { SavedPlan } from '../../store/networks/choose-network-plan.ts';
+import type { SavedPlan } from '../../store/networks/network-plans.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
 
 /** A button about networks; `what` is what its verb needs. */

@@ -2,7 +2,7 @@ import { listBlocks } from '../../chat/list-blocks.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import type { ChatDrafts } from '../../documents/drafting/chat-drafts.ts';
-import { zipFiles } from '../../intake/files/zip.ts';
+import { zipFiles } from '../../intake/files/archive.ts';
 import { joinDanish } from '../../partnership/danish.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import type { EventContext } from '../context/event-context.ts';

@@ -15,10 +15,11 @@ import { StoreError } from '../../store/db/store-error.ts';
 import {
   chooseNetworkPlan,
   networkPlanOf,
+  networkPlansOf,
   planSoFar,
   type SavedPlan,
-} from '../../store/networks/choose-network-plan.ts';
-import { networkPlansOf, saveNetworkPlan } from '../../store/networks/network-plans.ts';
+  saveNetworkPlan,
+} from '../../store/networks/network-plans.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
 import { editNetworkPlan, savePlanEdit } from './edit-network-plan.ts';

@@ -1,5 +1,5 @@
 import { hasErrors, type Problem } from '../../errors.ts';
-import { readAnswersFile } from '../../intake/files/answers-file.ts';
+import { readAnswersFile } from '../../intake/files/handed-in.ts';
 import { type Answer, saysYes } from '../../partnership/answer.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';

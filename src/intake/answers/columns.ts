@@ -1,5 +1,9 @@
-import { type Field, keyOf, type Role } from './field.ts';
+import type { Problem } from '../../errors.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { type Field, keyOf, type Role, SINGLE_NAMES } from './column-names.ts';
+import { error, type Finding, listed, note, toProblem } from './finding.ts';
 import { type HeadingReading, type Meaning, readHeading } from './heading.ts';
+import type { Header } from './table.ts';
 
 export interface Column {
   /** Position in the row, from 0. */
@@ -90,4 +94,132 @@ function isDecision(meaning: Meaning | undefined): boolean {
 
 function isParticipant(heading: string): boolean {
   return /^deltager$/i.test(heading.trim());
+}
+
+/** What there is to say about the headings: missing, doubled, taken for another, not known, not asked for. */
+export function judgeColumns(
+  header: Header,
+  columns: Columns,
+  definition: Definition,
+  file: string,
+): Problem[] {
+  const findings = [
+    ...judgeMissing(header, columns),
+    ...columns.duplicates.map(doubled),
+    ...columns.fields.flatMap(judgeSpelling),
+    ...judgeUnknown(header, columns.unknown),
+    ...judgeUnasked(header, columns.fields, definition),
+  ];
+  return findings.map((finding) => toProblem(finding, file, header.row.line));
+}
+
+/** Whether the rule says that there is no column for the municipality or the answer. */
+export function isMissingColumn(rule: string): boolean {
+  return rule === 'no-municipality-column' || rule === 'no-decision-column';
+}
+
+function judgeMissing({ row }: Header, { fields }: Columns): Finding[] {
+  const has = (name: string) => fields.some(({ field }) => field.kind === 'single' && field.name === name);
+  const found = row.cells.filter((cell) => cell !== '');
+  const missing = [
+    ...(has('municipality') || has('municipality-code') ? [] : [missingColumn('municipality', found)]),
+    ...(has('decision') ? [] : [missingColumn('decision', found)]),
+  ];
+  return missing;
+}
+
+function missingColumn(name: 'municipality' | 'decision', found: readonly string[]): Finding {
+  const [what, names] =
+    name === 'municipality'
+      ? [
+          'the municipality',
+          [...SINGLE_NAMES.municipality.slice(0, 2), ...SINGLE_NAMES['municipality-code'].slice(0, 1)],
+        ]
+      : ['the answer', SINGLE_NAMES.decision.slice(0, 8)];
+  const message = `There is no column with ${what}: expected ${listed(names)}, found ${listed(found, 'and')}.`;
+  return {
+    ...error(`no-${name}-column`, undefined, message),
+    expected: names.join(', '),
+    found: found.join(', '),
+  };
+}
+
+function doubled(group: readonly FieldColumn[]): Finding {
+  const columns = group.map(({ heading, index }) => `"${heading}" (column ${letterOf(index)})`).join(' and ');
+  return error('columns-mean-the-same', undefined, `${columns} mean the same: keep one of them.`);
+}
+
+function judgeSpelling({ heading, takenFor }: FieldColumn): Finding[] {
+  return takenFor === undefined
+    ? []
+    : [note('close-spelling', heading, `It was understood as "${takenFor}".`)];
+}
+
+function judgeUnknown(header: Header, unknown: readonly Column[]): Finding[] {
+  const headed = unknown.filter(({ heading }) => heading !== '').map(({ heading }) => heading);
+  const width = Math.max(0, ...header.below.map(({ cells }) => cells.length));
+  const unheaded = Array.from({ length: width }, (_, index) => index)
+    .filter((index) => (header.row.cells[index] ?? '') === '' && hasContent(header, index))
+    .map((index) => `column ${letterOf(index)}`);
+  return [
+    ...(headed.length > 0
+      ? [note('unknown-columns', undefined, `These columns are not used: ${listed(headed, 'and')}.`)]
+      : []),
+    ...(unheaded.length > 0
+      ? [
+          note(
+            'columns-without-heading',
+            undefined,
+            `Without a heading, these are not used: ${unheaded.join(', ')}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Columns with content that the partnership does not ask for, one note for all of a kind. */
+function judgeUnasked(
+  header: Header,
+  fields: readonly FieldColumn[],
+  { focusAreas, addOns }: Definition,
+): Finding[] {
+  const unasked: { isUnasked: boolean; what: string; holds: (field: Field) => boolean }[] = [
+    {
+      isUnasked: focusAreas.ranking === undefined,
+      what: 'a ranking of focus areas',
+      holds: (field) => field.kind === 'preference' || isSingle(field, 'preferences'),
+    },
+    {
+      isUnasked: !focusAreas.ranking?.ownSuggestion,
+      what: "a focus area of the municipality's own",
+      holds: (field) => isSingle(field, 'own-suggestion'),
+    },
+    {
+      isUnasked: focusAreas.leadershipPriorities.length === 0,
+      what: 'priorities in leadership development',
+      holds: (field) => isSingle(field, 'leadership-priorities'),
+    },
+    { isUnasked: addOns.length === 0, what: 'add-ons', holds: (field) => isSingle(field, 'add-ons') },
+  ];
+  return unasked.flatMap(({ isUnasked, what, holds }) => {
+    const headings = fields
+      .filter(({ field, index }) => isUnasked && holds(field) && hasContent(header, index))
+      .map(({ heading }) => heading);
+    const message = `This partnership does not ask for ${what}; not used: ${listed(headings, 'and')}.`;
+    return headings.length > 0 ? [note('not-asked-for', undefined, message)] : [];
+  });
+}
+
+function isSingle(field: Field, name: string): boolean {
+  return field.kind === 'single' && field.name === name;
+}
+
+function hasContent({ below }: Header, index: number): boolean {
+  return below.some(({ cells }) => (cells[index] ?? '') !== '');
+}
+
+/** As Excel names columns: 0 is A, 26 is AA. */
+function letterOf(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : `${letterOf(Math.floor(index / 26) - 1)}${last}`;
 }

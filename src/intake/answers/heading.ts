@@ -2,12 +2,14 @@ import { closestSpellings, foldSpelling, type Spelling } from '../../partnership
 import {
   DATE_NAMES,
   PART_NAMES,
+  type PersonPart,
   PREFERENCE_NAMES,
   PREPOSITIONS,
   ROLE_NAMES,
+  type Role,
   SINGLE_NAMES,
+  type SingleField,
 } from './column-names.ts';
-import type { PersonPart, Role, SingleField } from './field.ts';
 
 /** What a heading means by itself; "Titel" and "Dato" get their meaning from their neighbours. */
 export type Meaning =

@@ -2,12 +2,10 @@ import { hasErrors, type Problem } from '../../errors.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { readColumns } from './columns.ts';
-import { findHeader, type Header } from './find-header.ts';
+import { isMissingColumn, judgeColumns, readColumns } from './columns.ts';
 import { error, listed, note, toProblem } from './finding.ts';
-import { isMissingColumn, judgeColumns } from './judge-columns.ts';
 import { type RowReading, readRow } from './read-row.ts';
-import type { Table } from './table.ts';
+import { findHeader, type Header, type Table } from './table.ts';
 
 export interface AnswersReading {
   /** One for each row that answers and has no error, in the order of the file. */

@@ -1,7 +1,8 @@
-import type { Decision } from '../../partnership/answer.ts';
+import type { Approval, ApprovingBody, Decision } from '../../partnership/answer.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
-import { error, type Finding, shown } from './finding.ts';
-import type { Cell } from './row-cells.ts';
+import { readMilestoneDate } from '../../partnership/dates/read.ts';
+import { error, type Finding, type Read, shown, warning } from './finding.ts';
+import { type Cell, type RowCells, saysNothing } from './row-cells.ts';
 
 const YES =
   'ja|j|x|yes|y|true|sand|1|ja tak|jatak|deltager|vi deltager|tilmeldt|tilmelding|interesseret|oensker at deltage';
@@ -53,4 +54,88 @@ function isOneOf(written: string, words: string): boolean {
 
 function unclear(cell: Cell, message: string): DecisionReading {
   return { kind: 'unclear', findings: [error('unclear-answer', cell.heading, message)] };
+}
+
+/** What the bodies are called (danish.md §10). A council in the genitive only says whose committee it is. */
+const BODIES: readonly { body: ApprovingBody; pattern: RegExp }[] = [
+  {
+    body: 'municipal-council',
+    pattern:
+      /kommunalbestyrelse(?:n)?(?![\p{L}])|by(?:råd|raad)(?:et)?(?![\p{L}])|borgerrepr(?:æ|ae)sentation(?:en)?(?![\p{L}])|municipal[ -]council|town council|city council/iu,
+  },
+  { body: 'committee', pattern: /udvalg(?:et|ene)?(?![\p{L}])|committee|magistrat(?:en)?(?![\p{L}])/iu },
+  {
+    body: 'administration',
+    pattern:
+      /forvaltning|direktion|direktør|direktoer|chefgruppe|chefforum|chefteam|ledelse|sekretariat|administration|administrativ|centerchef|dagtilbudschef|skolechef|afdeling|\bcenter|\bcentret/iu,
+  },
+];
+
+/** Which body decided, when, and under which case number: not every municipality asks its council. */
+export function readApproval(cells: RowCells): Read<Approval | undefined> {
+  const body = filled(cells.single('approval-body'));
+  const dateCell = filled(cells.single('approval-date'));
+  const caseCell = filled(cells.single('case-number'));
+  const date = readDate(dateCell);
+  const findings = [...date.findings, ...judgeCaseNumber(caseCell)];
+  if (body === undefined) {
+    const missing = cells.isBroken('approval-body') ? [] : judgeMissingBody(dateCell, caseCell);
+    return { value: undefined, findings: [...findings, ...missing] };
+  }
+  const kind = bodyCalled(body.text);
+  if (kind === undefined) return { value: undefined, findings: [...findings, unknownBody(body)] };
+  const value: Approval = {
+    body: kind,
+    bodyName: body.text,
+    ...(date.value && { date: date.value }),
+    ...(caseCell && { caseNumber: caseCell.text }),
+  };
+  return { value, findings };
+}
+
+/** The kind of body that is mentioned first: "Byrådet efter indstilling fra Børneudvalget" is the council. */
+export function bodyCalled(name: string): ApprovingBody | undefined {
+  const mentions = BODIES.flatMap(({ body, pattern }) => {
+    const index = name.search(pattern);
+    return index < 0 ? [] : [{ body, index }];
+  });
+  return mentions.sort((a, b) => a.index - b.index)[0]?.body;
+}
+
+function readDate(cell: Cell | undefined): Read<string | undefined> {
+  if (cell === undefined) return { value: undefined, findings: [] };
+  const read = readMilestoneDate(cell.text);
+  if (read.ok && (read.date.kind === 'day' || read.date.kind === 'instant'))
+    return { value: read.date.date, findings: [] };
+  const reason = read.ok ? `"${shown(cell.text)}" is not a single day.` : read.message;
+  const excel = /^\d{5}$/.test(cell.text)
+    ? ' It looks like the number Excel keeps for a day: format the column as a date.'
+    : '';
+  const message = `${reason}${excel} Write the day with its year, as in "12. juni 2017", "12-06-2017" or "2017-06-12".`;
+  return { value: undefined, findings: [error('approval-date', cell.heading, message)] };
+}
+
+function judgeCaseNumber(cell: Cell | undefined): Finding[] {
+  if (cell === undefined || !/^\d{4}-\d{2}-\d{2}(?:T.*)?$/.test(cell.text)) return [];
+  const message = `"${cell.text}" looks like a date: Excel may have changed a case number such as "12/5". Format the column as text.`;
+  return [warning('case-number-is-a-date', cell.heading, message)];
+}
+
+function judgeMissingBody(date: Cell | undefined, caseNumber: Cell | undefined): Finding[] {
+  if (date !== undefined) {
+    const message = 'A date of approval is given, but not who approved: add the body, as in "Byrådet".';
+    return [error('approval-without-body', date.heading, message)];
+  }
+  if (caseNumber === undefined) return [];
+  const message = 'The case number is not kept: it belongs to an approval, and who approved is not given.';
+  return [warning('case-number-without-approval', caseNumber.heading, message)];
+}
+
+function unknownBody({ heading, text }: Cell): Finding {
+  const message = `"${shown(text)}" is not a body we know: write the council ("Byrådet", "Kommunalbestyrelsen", "Borgerrepræsentationen"), a committee ("…udvalget") or the administration ("…forvaltningen", "Direktionen").`;
+  return error('unknown-body', heading, message);
+}
+
+function filled(cell: Cell | undefined): Cell | undefined {
+  return cell === undefined || saysNothing(cell.text) ? undefined : cell;
 }

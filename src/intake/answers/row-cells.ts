@@ -1,8 +1,8 @@
 import { hasErrors } from '../../errors.ts';
-import { checkCell } from './cell-text.ts';
+import { LONGEST_TEXT } from '../../partnership/answer.ts';
+import { keyOf, type PersonPart, type Role, type SingleField } from './column-names.ts';
 import type { FieldColumn } from './columns.ts';
-import { keyOf, type PersonPart, type Role, type SingleField } from './field.ts';
-import type { Read } from './finding.ts';
+import { error, type Finding, type Read, warning } from './finding.ts';
 import type { Row } from './table.ts';
 
 export interface Cell {
@@ -61,4 +61,63 @@ function personsOf(cells: readonly (FieldColumn & Cell)[], role: Role): PersonCe
     persons.set(field.number, person);
   }
   return [...persons.values()].sort((a, b) => a.number - b.number);
+}
+
+/** As Excel shows them in English and in Danish; "####" is what it saves for a day in too narrow a column. */
+const EXCEL_ERROR =
+  /^#(?:N\/A|NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|BUSY!|GETTING_DATA|I\/T|NUL!|NULL?|DIVISION\/0!|VÆRDI!|REFERENCE!|NAVN\?|OVERLØB!|BEREGN!|FELT!|#+)$/i;
+
+/** Neither documents nor chat can hold these; line breaks and tabs are kept. Lone surrogates are half a character. */
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\p{Surrogate}/u;
+
+/** "Ã¸" is what "ø" becomes when UTF-8 is opened as Windows-1252 and saved. */
+const WRONGLY_DECODED = /Ã[¦¸¥†˜…‰¶¼¤©]/;
+
+/** What makes the text of a cell unusable, and what makes it doubtful. */
+export function checkCell(heading: string, text: string): Finding[] {
+  if (text.length > LONGEST_TEXT) {
+    const length = `The text is ${text.length} characters long; at most ${LONGEST_TEXT} can be kept.`;
+    return [
+      error('text-too-long', heading, length, 'Shorten it, or send the rest as a document of its own.'),
+    ];
+  }
+  if (EXCEL_ERROR.test(text)) {
+    const message = `Excel shows the error ${text} instead of a value.`;
+    return [
+      error('excel-error', heading, message, 'Mend the cell in Excel, or make the column wider, and save.'),
+    ];
+  }
+  const control = findControlCharacter(text);
+  if (control !== undefined) {
+    const message = `The text holds the invisible character ${control}, which no document can hold.`;
+    return [error('control-character', heading, message, 'Type the text in the cell again.')];
+  }
+  if (text.includes('\ufffd')) {
+    const message = `Letters were lost when the file was saved (shown as "\ufffd").`;
+    return [error('lost-letters', heading, message, 'Type them again, and save as "CSV UTF-8" or .xlsx.')];
+  }
+  return WRONGLY_DECODED.test(text)
+    ? [
+        warning(
+          'garbled-letters',
+          heading,
+          'The text looks as if æ, ø or å went wrong when the file was saved.',
+        ),
+      ]
+    : [];
+}
+
+/** The first character that can't be kept, as "U+0000". */
+export function findControlCharacter(text: string): string | undefined {
+  const control = CONTROL.exec(text)?.[0];
+  return control === undefined ? undefined : codeOf(control);
+}
+
+function codeOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Written where there is nothing to say. */
+export function saysNothing(text: string): boolean {
+  return /^(?:[-–—.?]*|ingen|intet|n\/a)$/i.test(text.trim());
 }

@@ -6,9 +6,9 @@ import type { ContactRow } from '../../partnership/identity/contact-row.ts';
 import { emailKey, isEmail } from '../../partnership/identity/email.ts';
 import { isOwnDomain } from '../../partnership/identity/mail-domain.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
-import { checkCell, saysNothing } from '../answers/cell-text.ts';
 import { error, type Finding, type Read, shown, toProblem, warning } from '../answers/finding.ts';
 import { readMunicipality } from '../answers/read-municipality.ts';
+import { checkCell, saysNothing } from '../answers/row-cells.ts';
 import type { Row, Table } from '../answers/table.ts';
 import { type ContactColumns, type ContactField, findColumns } from './columns.ts';
 

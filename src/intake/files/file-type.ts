@@ -1,6 +1,5 @@
-import { DamagedFile } from './damaged-file.ts';
+import { DamagedFile, openArchive } from './archive.ts';
 import { type Limit, Meter, OverLimit } from './limits.ts';
-import { openArchive } from './unzip.ts';
 
 /** What a file turned out to be, judged by its content: an extension may be wrong. */
 export type FileType =

@@ -1,8 +1,18 @@
-import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { Place, Problem } from '../../errors.ts';
 import type { Path } from '../../partnership/definition/raw-definition.ts';
 import { normaliseTexts } from '../../partnership/normalise-text.ts';
-import { offsetOf } from './yaml-offset.ts';
 
 /** A YAML file as a value, with the way back from a path in the value to the place in the file. */
 export interface YamlFile {
@@ -109,4 +119,38 @@ function firstOfEachLine(problems: readonly Problem[]): Problem[] {
   return [...Map.groupBy(problems, ({ place: ref }) => ref?.line).values()].flatMap((same) =>
     same.slice(0, 1),
   );
+}
+
+/**
+ * Where in the text a path leads: to the key, since that is what a person looks for, or to the item of a list.
+ * For what is not there it is the nearest part around it.
+ */
+export function offsetOf(document: Document.Parsed, path: Path): number {
+  let value: unknown = document.contents;
+  let offset = startOf(value) ?? 0;
+  for (const key of path) {
+    const step = stepInto(value, key);
+    offset = startOf(step.marker) ?? offset;
+    value = step.value;
+  }
+  return offset;
+}
+
+function stepInto(value: unknown, key: string | number): { marker?: unknown; value?: unknown } {
+  if (isSeq(value)) {
+    const item = value.items[Number(key)];
+    return { marker: item, value: item };
+  }
+  if (!isMap(value)) return {};
+  // The last one, as its value holds where a key stands twice.
+  const pair = value.items.findLast((item) => nameOf(item.key) === String(key));
+  return { marker: pair?.key, value: pair?.value };
+}
+
+function nameOf(key: unknown): string {
+  return String(isScalar(key) ? key.value : key);
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? (node as Node).range?.[0] : undefined;
 }

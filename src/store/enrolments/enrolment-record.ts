@@ -12,8 +12,7 @@ import {
   activeDefinitionAt,
   unknownPartnership,
 } from '../partnerships/active-definition.ts';
-import type { PersonInRole } from './people.ts';
-import { readPeople } from './people-rows.ts';
+import { type PersonInRole, readPeople } from './people.ts';
 
 /** Where one municipality stands when a move is to be decided. */
 export interface EnrolmentRecord {

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Person } from '../../partnership/answer.ts';
+import type { ContactRow } from '../../partnership/identity/contact-row.ts';
+import { emailKey } from '../../partnership/identity/email.ts';
+import type { AuditEntry, Planning } from '../db/change.ts';
+import { inChunks, type Reading } from '../db/read.ts';
+import type { PersonRow } from '../db/schema.ts';
 
 /** What somebody is to the partnership. A substitute comes in a participant's place. */
 export const ROLES = ['contact', 'substitute', 'participant', 'politician'] as const;
@@ -57,4 +62,114 @@ function holds(people: readonly Person[], person: Person): boolean {
 
 function same(one: Person, other: Person): boolean {
   return one.name === other.name && one.email === other.email;
+}
+
+/** What has to be written so that a municipality's people are as in `after`; nothing where they are so already. */
+export function writingPeople(
+  tx: Planning,
+  { partnership, municipality }: { partnership: string; municipality: string },
+  before: readonly PersonInRole[],
+  after: readonly PersonInRole[],
+): { audit: AuditEntry[]; writes: { execute(): Promise<unknown> }[] } {
+  const rows = rowsOf(partnership, municipality, after);
+  if (JSON.stringify(rows) === JSON.stringify(rowsOf(partnership, municipality, before))) {
+    return { audit: [], writes: [] };
+  }
+  const removing = tx
+    .deleteFrom('person')
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality);
+  const adding = inChunks(rows).map((chunk) => tx.insertInto('person').values(chunk));
+  return {
+    audit: [
+      {
+        partnership,
+        municipality,
+        subject: 'people',
+        action: 'save',
+        ...(before.length > 0 && { before }),
+        ...(after.length > 0 && { after }),
+      },
+    ],
+    writes: before.length > 0 ? [removing, ...adding] : adding,
+  };
+}
+
+function rowsOf(partnership: string, municipality: string, people: readonly PersonInRole[]): PersonRow[] {
+  return people.map(({ id, role, name, title, email, phone }, position) => ({
+    partnership,
+    municipality,
+    id,
+    role,
+    position,
+    name,
+    title: title ?? null,
+    email: email ?? null,
+    phone: phone ?? null,
+  }));
+}
+
+/** The people of some municipalities, in all roles, in the order they were given. */
+export async function readPeople(
+  tx: Reading,
+  partnership: string,
+  municipalities: readonly string[],
+): Promise<Map<string, PersonInRole[]>> {
+  const rows = await tx
+    .selectFrom('person')
+    .selectAll()
+    .where('partnership', '=', partnership)
+    .where('municipality', 'in', municipalities)
+    .orderBy('position')
+    .execute();
+  const people = new Map<string, PersonInRole[]>();
+  for (const row of rows)
+    people.set(row.municipality, [...(people.get(row.municipality) ?? []), personOf(row)]);
+  return people;
+}
+
+export function personOf({ id, role, name, title, email, phone }: PersonRow): PersonInRole {
+  return {
+    id,
+    role: role as Role,
+    name,
+    ...(title !== null && { title }),
+    ...(email !== null && { email }),
+    ...(phone !== null && { phone }),
+  };
+}
+
+/**
+ * A municipality's people after KL registered contacts and substitutes. Who is known already keeps their place, and
+ * moves where the role is another now; with `replace`, contacts and substitutes who are not named go.
+ */
+export function peopleAfterContacts(
+  people: readonly PersonInRole[],
+  rows: readonly ContactRow[],
+  replace: boolean,
+): PersonInRole[] {
+  const rowFor = (known: PersonInRole) =>
+    isContact(known) ? rows.find(({ person }) => isSamePerson(person, known)) : undefined;
+  const kept = people.filter((known) => !isContact(known) || !replace || rowFor(known) !== undefined);
+  const updated = kept.map((known) => {
+    const row = rowFor(known);
+    // What the list leaves out is not unknown: an empty cell takes nothing away.
+    return row === undefined ? known : { ...known, ...row.person, role: row.role };
+  });
+  const fresh = rows
+    .filter(({ person }) => !people.some((known) => isContact(known) && isSamePerson(person, known)))
+    .map(({ person, role }) => inRole(person, role, []));
+  const all = [...updated, ...fresh];
+  return ROLES.flatMap((role) => all.filter((person) => person.role === role));
+}
+
+function isContact({ role }: PersonInRole): boolean {
+  return role === 'contact' || role === 'substitute';
+}
+
+/** By e-mail address; by name where one of the two has none. */
+function isSamePerson(one: Person, other: Person): boolean {
+  if (one.email !== undefined && other.email !== undefined)
+    return emailKey(one.email) === emailKey(other.email);
+  return one.name.toLocaleLowerCase('da') === other.name.toLocaleLowerCase('da');
 }

@@ -7,8 +7,7 @@ import type { Store } from '../db/open-store.ts';
 import { foundAmong, prepared, type Reading, read } from '../db/read.ts';
 import { fromText } from '../db/values.ts';
 import { type ActiveDefinition, activeDefinition } from '../partnerships/active-definition.ts';
-import { type PersonInRole, type Role, withPeople } from './people.ts';
-import { personOf } from './people-rows.ts';
+import { type PersonInRole, personOf, type Role, withPeople } from './people.ts';
 
 /** Where one municipality stands. */
 export interface MunicipalityStatus {

@@ -20,6 +20,7 @@ import {
   activeDefinition,
   unknownPartnership,
 } from '../partnerships/active-definition.ts';
+import { freezeAgreementQuery } from './agreements.ts';
 import {
   type EnrolmentRecord,
   notEnrolled,
@@ -27,9 +28,7 @@ import {
   readEnrolmentRecord,
   readEnrolmentRecords,
 } from './enrolment-record.ts';
-import { freezeAgreementQuery } from './freeze-agreement.ts';
-import { peopleAfterAnswer } from './people.ts';
-import { writingPeople } from './people-rows.ts';
+import { peopleAfterAnswer, writingPeople } from './people.ts';
 
 /** What a move made of an enrolment, and what staff should know. */
 export interface TransitionRecorded {

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { emailKey } from '../../partnership/identity/email.ts';
 import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
@@ -5,7 +6,6 @@ import { ask, prepared, type Reading, read } from '../db/read.ts';
 import { findConflict } from '../db/revisioned.ts';
 import type { ChatAddressRow } from '../db/schema.ts';
 import { fromText, toText } from '../db/values.ts';
-import { emailLike } from './email-like.ts';
 
 /** Where somebody is found in chat. */
 export interface ChatAddress {
@@ -143,4 +143,19 @@ function addressFrom(row: ChatAddressRow): SavedChatAddress {
     ...(municipality !== null && { municipality }),
     ...(reason !== null && { reason }),
   };
+}
+
+/**
+ * A condition on `email` that holds for every address with this key (`emailKey`), and by index where it can: compare
+ * what it finds. A database only knows the case of English letters, so any other letter matches anything here.
+ */
+export function emailLike(key: string): RawBuilder<boolean> {
+  if (isEnglish(key)) return sql<boolean>`lower(email) = ${key}`;
+  const pattern = key.replace(/[\\%_]/g, '\\$&').replace(/[^\x00-\x7f]+/g, '%');
+  return sql<boolean>`lower(email) like ${pattern} escape '\\'`;
+}
+
+/** Whether all its letters are such that a database knows their case. */
+export function isEnglish(key: string): boolean {
+  return /^[\x00-\x7f]*$/.test(key);
 }

@@ -1,9 +1,11 @@
+import { type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
 import { change, type Origin, type Planning, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { NetworkPlanRow } from '../db/schema.ts';
 import { fromText, instant, toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
+import { saveNetworks } from './networks.ts';
 
 /** A version of a partnership's plan of networks. `content` is plain JSON of whoever composes. */
 export interface SavedNetworkPlan<Content> {
@@ -143,4 +145,42 @@ function latestRow(tx: Planning, partnership: string): Promise<NetworkPlanRow | 
 
 function planFrom<Content>({ confirmed, content, ...row }: NetworkPlanRow): SavedNetworkPlan<Content> {
   return { ...row, confirmed: confirmed === 1, content: fromText<Content>(content) };
+}
+
+export type SavedPlan = SavedNetworkPlan<KeptPlan>;
+
+/** The version that is asked for, or else the latest. */
+export async function networkPlanOf(
+  store: Store,
+  partnership: string,
+  number?: number,
+): Promise<SavedPlan | undefined> {
+  const plans = await networkPlansOf<KeptPlan>(store, partnership);
+  return number === undefined ? plans.at(-1) : plans.find((plan) => plan.number === number);
+}
+
+/** The version that municipalities have been told of: the one that staff chose, or else the latest. */
+export async function planSoFar(store: Store, partnership: string): Promise<SavedPlan | undefined> {
+  const plans = await networkPlansOf<KeptPlan>(store, partnership);
+  return plans.find(({ confirmed }) => confirmed) ?? plans.at(-1);
+}
+
+/**
+ * Makes a plan the networks: agreements, channels and contacts follow. The networks are written before the plan is
+ * marked, so choosing once more mends what a crash in between left.
+ */
+export async function chooseNetworkPlan(
+  store: Store,
+  by: Origin,
+  { partnership, number, content }: SavedPlan,
+): Promise<WriteResult<number>> {
+  const result = await saveNetworks(store, by, {
+    partnership,
+    networks: content.plan.networks.map((network) => ({
+      id: `netvaerk-${network.number}`,
+      name: networkName(network.number),
+      municipalities: network.members,
+    })),
+  });
+  return 'value' in result ? confirmNetworkPlan(store, by, { partnership, number }) : result;
 }

@@ -1,6 +1,6 @@
-import { FORGOTTEN } from './forgotten.ts';
 import {
   type AfterPartnership,
+  FORGOTTEN,
   isObject,
   type Json,
   type Known,

@@ -81,3 +81,6 @@ export function plainFields(...names: string[]): Record<string, Shape> {
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** What stands in place of what was forgotten. */
+export const FORGOTTEN = '[slettet]';

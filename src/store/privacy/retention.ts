@@ -11,10 +11,9 @@ import { cell, OF_NO_PARTNERSHIP, type Row, type TableName } from '../db/tables.
 import { toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { isKnown, type PersonalRow, personalRows, type Sought } from './find-person.ts';
-import { FORGOTTEN } from './forgotten.ts';
 import { knownIn, withoutAnybody, withoutPerson } from './own-values.ts';
 import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
-import type { Known } from './personal-shape.ts';
+import { FORGOTTEN, type Known } from './personal-shape.ts';
 import { deleting, updating } from './untyped-rows.ts';
 
 /** When personal data goes: the first day on which it may no longer be there, and whether it went now. */

@@ -5,8 +5,7 @@ import type { ChatFile } from '../../../src/chat/port.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { createChatDrafts } from '../../../src/documents/drafting/chat-drafts.ts';
 import { openStore } from '../../../src/store/db/open-store.ts';
-import { agreementByFile } from '../../../src/store/enrolments/agreement-by-file.ts';
-import { agreementVersions } from '../../../src/store/enrolments/agreements.ts';
+import { agreementByFile, agreementVersions } from '../../../src/store/enrolments/agreements.ts';
 import { answersCsv, desk, fullYes } from '../../commands/desk.ts';
 
 /** A store with these answers in it, and drafting from chat on it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bodyCalled } from '../../../src/intake/answers/read-approval.ts';
+import { bodyCalled } from '../../../src/intake/answers/read-decision.ts';
 import { problemsOf, readRowWith } from './reading.ts';
 
 describe('An approval', () => {

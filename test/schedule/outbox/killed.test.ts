@@ -10,7 +10,7 @@ import { clockRunningFrom, fixedClock } from '../../../src/clock.ts';
 import { readPartnership } from '../../../src/intake/files/partnership-folder.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import { openStore, type Store, type StoreSettings } from '../../../src/store/db/open-store.ts';
-import { importContacts } from '../../../src/store/enrolments/import-contacts.ts';
+import { importContacts } from '../../../src/store/enrolments/save-people.ts';
 import { saveChatAddress } from '../../../src/store/identity/chat-addresses.ts';
 import { registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
 import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';

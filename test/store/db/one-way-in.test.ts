@@ -7,7 +7,7 @@ const folder = new URL('../../../src/', import.meta.url);
 const BESIDE = [
   'store/db/inspect-store.ts',
   'store/db/limiter-store.ts',
-  'store/privacy/restore.ts',
+  'store/privacy/backup.ts',
   'store/db/scrub.ts',
   'store/db/processed-events.ts',
 ];

@@ -7,7 +7,7 @@ import { readPartnership } from '../../../src/intake/files/partnership-folder.ts
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import { openStore, type Store } from '../../../src/store/db/open-store.ts';
 import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
-import { importContacts } from '../../../src/store/enrolments/import-contacts.ts';
+import { importContacts } from '../../../src/store/enrolments/save-people.ts';
 import { registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
 import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { remindersOf } from '../../../src/store/reminders/reminders.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ContactRow } from '../../../src/partnership/identity/contact-row.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
-import { importContacts } from '../../../src/store/enrolments/import-contacts.ts';
+import { importContacts } from '../../../src/store/enrolments/save-people.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { aage, anAnswer, KL, mette } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';

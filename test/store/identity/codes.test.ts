@@ -11,7 +11,7 @@ import { chatAddresses } from '../../../src/store/identity/chat-addresses.ts';
 import { codesOf, renewCode, withdrawCode } from '../../../src/store/identity/codes.ts';
 import { dropLetter, lettersOf, saveLetter } from '../../../src/store/identity/letters.ts';
 import { redeemCode } from '../../../src/store/identity/redeem-code.ts';
-import { readWhoIsAccount } from '../../../src/store/identity/who-is-account.ts';
+import { readWhoIsAccount } from '../../../src/store/identity/resolve-sender.ts';
 import { forgetPerson } from '../../../src/store/privacy/forget-person.ts';
 import { rounds } from '../../rounds.ts';
 import { KL } from '../a-partnership.ts';

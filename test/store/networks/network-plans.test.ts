@@ -3,12 +3,10 @@ import type { KeptPlan } from '../../../src/partnership/networks/kept-plan.ts';
 import { historyOf } from '../../../src/store/enrolments/history.ts';
 import {
   chooseNetworkPlan,
-  networkPlanOf,
-  planSoFar,
-} from '../../../src/store/networks/choose-network-plan.ts';
-import {
   confirmNetworkPlan,
+  networkPlanOf,
   networkPlansOf,
+  planSoFar,
   saveNetworkPlan,
 } from '../../../src/store/networks/network-plans.ts';
 import { networksOf } from '../../../src/store/networks/networks.ts';

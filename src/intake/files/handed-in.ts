@@ -1,0 +1,54 @@
+import { createReadStream } from 'node:fs';
+import type { Problem } from '../../errors.ts';
+import type { Answer } from '../../partnership/answer.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { ContactRow } from '../../partnership/identity/contact-row.ts';
+import { readAnswers } from '../answers/read-answers.ts';
+import { readContacts } from '../contacts/read-contacts.ts';
+import { LIMITS } from './limits.ts';
+import { readTable } from './read-table.ts';
+
+/**
+ * The bytes of a file that a person hands in. No more is read than a file may have and one byte, so that one without an
+ * end is refused as well; `readTable` says so. A file that can't be opened is a problem.
+ * @param what is in it, for the message: "The answers"
+ */
+export async function readHandedIn(file: string, what: string): Promise<Uint8Array | Problem> {
+  try {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of createReadStream(file, { end: LIMITS.fileBytes })) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  } catch (error) {
+    return {
+      severity: 'error',
+      rule: 'cannot-open',
+      message: `${what} can't be opened: ${error instanceof Error ? error.message : String(error)}`,
+      place: { file },
+      fix: 'Check the path, and that the file is not locked by Excel.',
+    };
+  }
+}
+
+/** Answers from a .csv or .xlsx file, with every problem of every row. A file that can't be opened is a problem too. */
+export async function readAnswersFile(
+  file: string,
+  definition: Definition,
+): Promise<{ answers: Answer[]; problems: Problem[] }> {
+  const bytes = await readHandedIn(file, 'The answers');
+  if (!(bytes instanceof Uint8Array)) return { answers: [], problems: [bytes] };
+  const read = await readTable(file, bytes);
+  if (!read.ok) return { answers: [], problems: read.problems };
+  const { answers, problems } = readAnswers(read.table, definition);
+  return { answers: answers.map(({ answer }) => answer), problems };
+}
+
+/** Contacts from a .csv or .xlsx file, with every problem of every row. A file that can't be opened is a problem too. */
+export async function readContactsFile(
+  file: string,
+  definition: Pick<Definition, 'invited'>,
+): Promise<{ contacts: ContactRow[]; problems: Problem[] }> {
+  const bytes = await readHandedIn(file, 'The contacts');
+  if (!(bytes instanceof Uint8Array)) return { contacts: [], problems: [bytes] };
+  const read = await readTable(file, bytes);
+  return read.ok ? readContacts(read.table, definition) : { contacts: [], problems: read.problems };
+}

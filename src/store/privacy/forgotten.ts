@@ -1,2 +1,0 @@
-/** What stands in place of what was forgotten. */
-export const FORGOTTEN = '[slettet]';
