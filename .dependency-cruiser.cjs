@@ -55,6 +55,7 @@ const floors = {
   'src/templates': ['fields', 'handlebars', '.'],
   'src/store': ['db', 'partnerships', 'reminders', 'privacy', 'enrolments', 'networks', 'identity'],
   'src/chat': ['.', 'text'],
+  'src/commands': ['terminal', 'input', '.', 'program'],
   'src/documents': [
     'text',
     '.',

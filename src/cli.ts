@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
-import { startCommandLine } from './commands/command-line.ts';
-import type { Services } from './commands/services.ts';
-import { terminalText } from './commands/terminal-text.ts';
+import { startCommandLine } from './commands/program/command-line.ts';
+import type { Terminal } from './commands/terminal/report-problems.ts';
+import { terminalText } from './commands/terminal/terminal-text.ts';
 
 // Whoever reads the output may stop early ("| head"); the work itself is carried through all the same.
 for (const stream of [process.stdout, process.stderr]) {
@@ -11,14 +11,14 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const args = process.argv.slice(2);
-const lines: Pick<Services, 'out' | 'err'> = {
+const lines: Terminal = {
   out: (line) => process.stdout.write(`${terminalText(line)}\n`),
   err: (line) => process.stderr.write(`${terminalText(line)}\n`),
 };
 // Help and the version need none of what this loads.
 const running = startCommandLine(args, lines, async () => {
-  const { ownServices } = await import('./commands/own-services.ts');
-  return ownServices(args, lines);
+  const { ownServices } = await import('./commands/program/own-services.ts');
+  return ownServices(args);
 });
 // Our own bug; its message may quote what is stored, so Node doesn't get to print it.
 process.exitCode = await running.catch((bug: unknown) => {

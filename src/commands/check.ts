@@ -1,48 +1,25 @@
 import { readPartnershipWithTemplates } from '../documents/drafting/partnership-with-templates.ts';
-import { hasErrors, type Problem } from '../errors.ts';
 import { partnershipIds } from '../intake/files/partnership-folder.ts';
-import { countProblems, problemJson, reportProblems } from './report-problems.ts';
-import type { ExitCode, Services } from './services.ts';
+import type { Services } from './services.ts';
+import { problemJson, type Report } from './terminal/report.ts';
+import { countProblems } from './terminal/report-problems.ts';
 
-interface Checked {
-  partnership: string;
-  problems: Problem[];
-}
-
-export async function checkCommand(
-  services: Services,
-  asked: string[],
-  options: { json?: true },
-): Promise<ExitCode> {
+export async function checkCommand(services: Services, asked: string[]): Promise<Report> {
   const ids = asked.length > 0 ? asked : await partnershipIds(services.partnerships);
-  if (ids.length === 0) {
-    services.err(`There are no partnerships in ${services.partnerships}.`);
-    return 1;
-  }
-  const checked: Checked[] = [];
+  if (ids.length === 0) return { notes: [`There are no partnerships in ${services.partnerships}.`], code: 1 };
+  const checked = [];
   for (const id of ids) {
     const { problems } = await readPartnershipWithTemplates(id, services);
     checked.push({ partnership: id, problems });
   }
-  if (options.json) services.out(asJson(checked));
-  else report(checked, services);
-  return checked.some(({ problems }) => hasErrors(problems)) ? 1 : 0;
-}
-
-function asJson(checked: readonly Checked[]): string {
-  const problems = checked.flatMap((one) =>
-    one.problems.map((problem) => ({ partnership: one.partnership, ...problemJson(problem) })),
-  );
-  return JSON.stringify(
-    { partnerships: checked.map(({ partnership }) => partnership), problems },
-    undefined,
-    2,
-  );
-}
-
-function report(checked: readonly Checked[], services: Services): void {
-  for (const { partnership, problems } of checked) {
-    reportProblems(problems, services);
-    services.out(`${partnership}: ${countProblems(problems)}`);
-  }
+  return {
+    problems: checked.flatMap(({ problems }) => problems),
+    lines: checked.map(({ partnership, problems }) => `${partnership}: ${countProblems(problems)}`),
+    json: {
+      partnerships: ids,
+      problems: checked.flatMap(({ partnership, problems }) =>
+        problems.map((problem) => ({ partnership, ...problemJson(problem) })),
+      ),
+    },
+  };
 }

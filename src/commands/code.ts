@@ -3,99 +3,72 @@ import { ZONE } from '../clock.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
-import type { Store } from '../store/db/open-store.ts';
 import { codesOf, renewCode, withdrawCode } from '../store/identity/codes.ts';
 import { partnershipInForce } from '../store/partnerships/partnerships.ts';
-import { unknownMunicipality } from './choose-municipalities.ts';
-import { reportProblems } from './report-problems.ts';
-import type { ExitCode, Services } from './services.ts';
+import { unknownMunicipality } from './input/choose-municipalities.ts';
+import type { StoreServices } from './services.ts';
+import type { Report } from './terminal/report.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
-import { withStore } from './with-store.ts';
-
-interface Options {
-  renew?: true;
-  withdraw?: true;
-  validDays?: number;
-  json?: true;
-}
 
 interface About {
-  store: Store;
+  services: StoreServices;
   partnership: string;
   municipality: Municipality;
 }
 
 export async function codeCommand(
-  services: Services,
+  services: StoreServices,
   id: string,
   name: string,
-  options: Options,
-): Promise<ExitCode> {
+  options: { renew?: true; withdraw?: true; validDays?: number },
+): Promise<Report> {
   const found = findMunicipality(name);
-  if (found.kind !== 'found') {
-    reportProblems([unknownMunicipality(name)], services);
-    return 1;
-  }
-  return await withStore(services, async (store) => {
-    if (!(await partnershipInForce(store, id))) return unknownPartnership(store, id, services);
-    const about: About = { store, partnership: id, municipality: found.municipality };
-    if (options.renew) return renew(about, options, services);
-    return options.withdraw ? withdraw(about, options, services) : show(about, options, services);
-  });
+  if (found.kind !== 'found') return { problems: [unknownMunicipality(name)] };
+  if (!(await partnershipInForce(services.store, id))) return unknownPartnership(services.store, id);
+  const about: About = { services, partnership: id, municipality: found.municipality };
+  if (options.renew) return renew(about, options.validDays);
+  return options.withdraw ? withdraw(about) : show(about);
 }
 
-async function renew({ store, partnership, municipality }: About, options: Options, services: Services) {
-  const result = await renewCode(store, services.origin, {
-    partnership,
-    municipality: municipality.code,
-    random: services.random,
-    validDays: options.validDays,
-  });
-  reportProblems(writtenProblems(result), services);
-  if (!('value' in result)) return 1;
+async function renew(about: About, validDays: number | undefined): Promise<Report> {
+  const { services, partnership, municipality } = about;
+  const { store, origin, random } = services;
+  const key = { partnership, municipality: municipality.code };
+  const result = await renewCode(store, origin, { ...key, random, validDays });
+  if (!('value' in result)) return { problems: writtenProblems(result) };
   const { code, number, expires } = result.value;
   const last = expires.toISODate();
-  if (options.json) {
-    const json = { municipality: municipality.code, code, codeNumber: number, codeExpires: last };
-    services.out(JSON.stringify(json, undefined, 2));
-  } else {
-    services.out(`${municipality.fullName}: ${code}  (code ${number}, to ${last})`);
-    if (number > 1) services.err('The code before is dead, also where it stands in a letter.');
-  }
-  return 0;
+  return {
+    json: { municipality: municipality.code, code, codeNumber: number, codeExpires: last },
+    lines: [`${municipality.fullName}: ${code}  (code ${number}, to ${last})`],
+    notes: number > 1 ? ['The code before is dead, also where it stands in a letter.'] : [],
+  };
 }
 
-async function withdraw({ store, partnership, municipality }: About, options: Options, services: Services) {
-  const result = await withdrawCode(store, services.origin, {
-    partnership,
-    municipality: municipality.code,
-  });
-  reportProblems(writtenProblems(result), services);
-  if (!('value' in result)) return 1;
+async function withdraw({ services, partnership, municipality }: About): Promise<Report> {
+  const { code, fullName } = municipality;
+  const { store, origin } = services;
+  const result = await withdrawCode(store, origin, { partnership, municipality: code });
+  if (!('value' in result)) return { problems: writtenProblems(result) };
   const { number, untied } = result.value;
-  if (options.json) {
-    const json = { municipality: municipality.code, codeNumber: number ?? null, withdrawn: true, untied };
-    services.out(JSON.stringify({ ...json, withdrawn: result.kind === 'saved' }, undefined, 2));
-  } else if (number === undefined) services.out(`${municipality.fullName} has no code.`);
-  else if (result.kind === 'unchanged')
-    services.out(`${municipality.fullName}: code ${number} was withdrawn before.`);
-  else {
-    const accounts = untied > 0 ? '; the account that used it has no access any more' : '';
-    services.out(`${municipality.fullName}: code ${number} is withdrawn${accounts}.`);
-  }
-  return 0;
+  const withdrawn = result.kind === 'saved';
+  const accounts = untied > 0 ? '; the account that used it has no access any more' : '';
+  const before = `code ${number} was withdrawn before`;
+  const now = `code ${number} is withdrawn${accounts}`;
+  return {
+    json: { municipality: code, codeNumber: number ?? null, withdrawn, untied },
+    lines: [number === undefined ? `${fullName} has no code.` : `${fullName}: ${withdrawn ? now : before}.`],
+  };
 }
 
-async function show({ store, partnership, municipality }: About, options: Options, services: Services) {
-  const standing = (await codesOf(store, partnership)).get(municipality.code);
-  if (options.json) services.out(JSON.stringify(standing ?? null, undefined, 2));
-  else if (standing === undefined) services.out(`${municipality.fullName} has no code.`);
-  else {
-    const last = DateTime.fromISO(standing.expires, { zone: ZONE }).toISODate();
-    const letter = standing.letter ? `, in ${standing.letter}` : '';
-    services.out(
-      `${municipality.fullName}: code ${standing.number} is ${standing.state}, to ${last}${letter}.`,
-    );
-  }
-  return 0 as const;
+async function show({ services, partnership, municipality }: About): Promise<Report> {
+  const { code, fullName } = municipality;
+  const state = (await codesOf(services.store, partnership)).get(code);
+  if (state === undefined) return { json: null, lines: [`${fullName} has no code.`] };
+  const last = DateTime.fromISO(state.expires, { zone: ZONE }).toISODate();
+  const letter = state.letter ? `, in ${state.letter}` : '';
+  return {
+    json: state,
+    lines: [`${fullName}: code ${state.number} is ${state.state}, to ${last}${letter}.`],
+  };
 }

@@ -1,17 +1,13 @@
 import { examine } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
-import type { ExitCode, Services } from './services.ts';
-import { table } from './table.ts';
+import type { Services } from './services.ts';
+import type { Report } from './terminal/report.ts';
+import { table } from './terminal/table.ts';
 
-export async function doctorCommand(services: Services, options: { json?: true }): Promise<ExitCode> {
-  const findings = await examine({
-    environment: services.environment,
-    clock: services.clock,
-    nodeVersion: process.versions.node,
-  });
-  if (options.json) services.out(JSON.stringify({ findings }, undefined, 2));
-  else for (const line of asText(findings)) services.out(line);
-  return findings.some(({ outcome }) => outcome === 'fail') ? 1 : 0;
+export async function doctorCommand({ environment, clock }: Services): Promise<Report> {
+  const findings = await examine({ environment, clock, nodeVersion: process.versions.node });
+  const code = findings.some(({ outcome }) => outcome === 'fail') ? 1 : 0;
+  return { json: { findings }, lines: asText(findings), code };
 }
 
 function asText(findings: readonly Finding[]): string[] {

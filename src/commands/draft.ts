@@ -3,24 +3,29 @@ import { join } from 'node:path';
 import { type AgreementDraft, draftAgreement } from '../documents/agreement/draft-agreement.ts';
 import { createDocxWriter } from '../documents/docx/writer.ts';
 import { type DraftSource, sourceFromFile, sourceFromStore } from '../documents/drafting/draft-sources.ts';
-import { type DraftOutcome, draftFileName, writeDrafts } from '../documents/drafts/write-drafts.ts';
+import {
+  copyVersion,
+  type DraftOutcome,
+  type DraftsOutcome,
+  draftFileName,
+  writeDrafts,
+} from '../documents/drafts/write-drafts.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import { municipalities } from '../partnership/municipalities/register.ts';
 import type { Store } from '../store/db/open-store.ts';
-import { chooseMunicipalities } from './choose-municipalities.ts';
-import { copySigned } from './copy-signed.ts';
-import { countProblems, problemJson, reportProblems } from './report-problems.ts';
-import type { ExitCode, Services } from './services.ts';
-import { withStore } from './with-store.ts';
+import { agreementFile, agreementVersions } from '../store/enrolments/agreements.ts';
+import { chooseMunicipalities } from './input/choose-municipalities.ts';
+import { type Services, withStore } from './services.ts';
+import { problemsJson, type Report } from './terminal/report.ts';
+import { countProblems } from './terminal/report-problems.ts';
 
 interface Options {
   answers?: string;
   out: string;
   municipality?: string[];
   skipInvalid?: true;
-  json?: true;
 }
 
 /** What drafting came to. Nothing was written where `drafts` is empty and there are errors. */
@@ -31,25 +36,15 @@ interface Drafted {
   problems: Problem[];
 }
 
-export async function draftCommand(
-  services: Services,
-  idOrPath: string,
-  options: Options,
-): Promise<ExitCode> {
+export async function draftCommand(services: Services, idOrPath: string, options: Options): Promise<Report> {
   const { answers, out } = options;
-  const finish = (drafted: Drafted): ExitCode => {
-    if (options.json) services.out(JSON.stringify(asJson(drafted), undefined, 2));
-    else report(drafted, options, services);
-    return hasErrors(drafted.problems) ? 1 : 0;
-  };
-  if (answers !== undefined) {
-    const source = await sourceFromFile(idOrPath, answers, out, services);
-    return finish(await draft(source, options, services));
-  }
-  return await withStore(services, async (store) => {
-    const source = await sourceFromStore(store, idOrPath, services);
-    return finish(await draft(source, options, services, store));
-  });
+  if (answers === undefined)
+    return withStore(services, async ({ store }) => {
+      const source = await sourceFromStore(store, idOrPath, services);
+      return reportOf(await draft(source, options, services, store), out);
+    });
+  const source = await sourceFromFile(idOrPath, answers, out, services);
+  return reportOf(await draft(source, options, services), out);
 }
 
 async function draft(
@@ -124,53 +119,83 @@ async function leftOver(takingPart: readonly Municipality[], folder: string): Pr
     }));
 }
 
-function asJson({ partnership, drafts, incomplete, problems }: Drafted) {
-  const files = (kind: DraftOutcome['kind']) =>
-    drafts.filter((one) => one.kind === kind).map(({ file }) => file);
+/** What both sides have signed is frozen: the very file is put beside the drafts, unless somebody's own is there. */
+export async function copySigned(
+  store: Store,
+  { partnership, signed, history }: Pick<DraftSource, 'partnership' | 'signed' | 'history'>,
+  folder: string,
+): Promise<DraftsOutcome> {
+  const outcome: DraftsOutcome = { drafts: [], problems: [] };
+  for (const municipality of signed) {
+    const { code, name } = municipality;
+    const latest = (await agreementVersions(store, partnership, code)).at(-1);
+    const bytes =
+      latest && (await agreementFile(store, { partnership, municipality: code, number: latest.number }));
+    if (!latest || !bytes) {
+      outcome.problems.push(neverDrafted(municipality));
+      continue;
+    }
+    const file = join(folder, draftFileName(municipality));
+    const problems = await copyVersion(file, bytes, (hash) => history.wrote(code, hash));
+    outcome.problems.push(...problems);
+    if (problems.length === 0)
+      outcome.drafts.push({ kind: 'signed', file, municipality: name, version: latest.number });
+  }
+  return outcome;
+}
+
+function neverDrafted({ fullName }: Municipality): Problem {
   return {
+    severity: 'warning',
+    rule: 'signed-without-draft',
+    message: `Both sides have signed with ${fullName}, but the store has no version of the agreement to copy`,
+    fix: 'Keep the signed document with the case. If nothing was signed, take it back with "partnerskab record … retracted signature".',
+  };
+}
+
+function reportOf({ partnership, drafts, incomplete, problems }: Drafted, out: string): Report {
+  const filesOf = (kind: DraftOutcome['kind']) =>
+    drafts.filter((one) => one.kind === kind).map(({ file }) => file);
+  const json = {
     partnership,
-    written: files('written'),
-    unchanged: files('unchanged'),
-    signed: files('signed'),
+    written: filesOf('written'),
+    unchanged: filesOf('unchanged'),
+    signed: filesOf('signed'),
     incomplete,
     changed: drafts
       .filter((one) => one.kind === 'written')
       .filter(({ changes }) => changes.length > 0)
       .map(({ municipality, version, changes }) => ({ municipality, version, changes })),
-    problems: problems.filter(({ severity }) => severity === 'error').map(problemJson),
-    notes: problems.filter(({ severity }) => severity !== 'error').map(problemJson),
+    ...problemsJson(problems),
+  };
+  const counts = `${json.written.length} written, ${json.unchanged.length} unchanged in ${out}`;
+  return {
+    problems,
+    json,
+    lines: [
+      ...drafts.map(draftLine),
+      ...missingLines(incomplete, drafts.length),
+      `${counts}; ${incomplete.length} still incomplete; ${countProblems(problems)}.`,
+    ],
+    notes: hasErrors(problems) && drafts.length === 0 ? ['Nothing was written.'] : [],
   };
 }
 
-function report({ drafts, incomplete, problems }: Drafted, { out }: Options, services: Services): void {
-  reportProblems(problems, services);
-  for (const one of drafts) {
-    const changed =
-      one.kind === 'written' && one.changes.length > 0
-        ? `: ${one.changes.map(({ heading }) => heading).join('; ')}`
-        : '';
-    services.out(`${one.kind.padEnd(9)}  ${one.file}  version ${one.version}${changed}`);
-  }
-  reportMissing(incomplete, drafts.length, services);
-  const written = drafts.filter(({ kind }) => kind === 'written').length;
-  services.out(
-    `${written} written, ${drafts.filter(({ kind }) => kind === 'unchanged').length} unchanged in ${out}; ${incomplete.length} still incomplete; ${countProblems(problems)}.`,
-  );
-  if (hasErrors(problems) && drafts.length === 0) services.err('Nothing was written.');
+function draftLine(one: DraftOutcome): string {
+  const headings = one.kind === 'written' ? one.changes.map(({ heading }) => heading) : [];
+  const changed = headings.length > 0 ? `: ${headings.join('; ')}` : '';
+  return `${one.kind.padEnd(9)}  ${one.file}  version ${one.version}${changed}`;
 }
 
 /** What everybody lacks is said once, as it is mended once, in the definition. */
-function reportMissing(incomplete: Drafted['incomplete'], count: number, services: Services): void {
-  const times = Map.groupBy(
+function missingLines(incomplete: Drafted['incomplete'], count: number): string[] {
+  const lacking = Map.groupBy(
     incomplete.flatMap(({ municipality, missing }) => missing.map((what) => ({ municipality, what }))),
     ({ what }) => what,
   );
-  if (times.size > 0) services.out('Missing:');
-  for (const [what, lacking] of times) {
-    const who =
-      lacking.length === count && count > 1
-        ? `all ${count}`
-        : lacking.map(({ municipality }) => municipality).join(', ');
-    services.out(`  ${what}: ${who}`);
-  }
+  const lines = [...lacking].map(([what, of]) => {
+    const names = of.map(({ municipality }) => municipality).join(', ');
+    return `  ${what}: ${of.length === count && count > 1 ? `all ${count}` : names}`;
+  });
+  return lines.length > 0 ? ['Missing:', ...lines] : [];
 }

@@ -1,5 +1,6 @@
 import { STATES } from '../chat/text/da.ts';
 import { DECISIONS, momentText } from '../chat/text/log-da.ts';
+import { SHEETS } from '../chat/text/tables-da.ts';
 import type { Sheet } from '../intake/files/write-workbook.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
@@ -15,32 +16,15 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
   const titles = new Map(definition.timeline.milestones.map(({ id, title }) => [id, title]));
   return [
     {
-      name: 'Kommuner',
-      heading: [
-        'Kode',
-        'Kommune',
-        'Tilstand',
-        'Svar',
-        'Modtaget',
-        'Efter fristen',
-        ...Array.from({ length: most }, (_, index) => `${index + 1}. prioritet`),
-        'Lokale mål',
-        'Bemærkninger',
-        'Forventningsafstemt',
-        'Godkendt af',
-        'Godkendt den',
-        'Kommunens sagsnr.',
-        'Kommunen underskrev',
-        'KL underskrev',
-        'Aftaleversion',
-      ],
+      name: SHEETS.municipalities.name,
+      heading: SHEETS.municipalities.heading(most),
       rows: rows.map((one) => [
         one.municipality,
         nameOf(one),
         STATES[one.enrolment.state],
         one.answer && DECISIONS[one.answer.decision],
         one.enrolment.answer && momentText(one.enrolment.answer.receivedAt),
-        one.answer && (one.late ? 'ja' : 'nej'),
+        one.answer && (one.late ? SHEETS.yes : SHEETS.no),
         ...Array.from(
           { length: most },
           (_, index) => areas.find(({ id }) => id === one.answer?.preferences[index])?.label,
@@ -57,13 +41,12 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
       ]),
     },
     {
-      name: 'Personer',
-      heading: ['Kode', 'Kommune', 'Rolle', 'Navn', 'Titel', 'E-mail', 'Telefon'],
+      ...SHEETS.people,
       rows: rows.flatMap((one) =>
         one.people.map(({ role, name, title, email, phone }) => [
           one.municipality,
           nameOf(one),
-          ROLES[role],
+          SHEETS.roles[role],
           name,
           title,
           email,
@@ -72,8 +55,7 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
       ),
     },
     {
-      name: 'Flyttede datoer',
-      heading: ['Milepæl', 'Fra', 'Til', 'Begrundelse', 'Flyttet af', 'Flyttet den'],
+      ...SHEETS.movedDates,
       rows: milestoneChanges.map(({ milestone, from, to, why, movedBy, movedAt }) => [
         titles.get(milestone) ?? milestone,
         writeMilestoneDate(from),
@@ -85,13 +67,6 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
     },
   ];
 }
-
-const ROLES = {
-  contact: 'kontaktperson',
-  substitute: 'stedfortræder',
-  participant: 'deltager',
-  politician: 'politiker',
-} as const;
 
 function nameOf({ municipality }: MunicipalityStatus): string {
   return municipalityByCode(municipality)?.name ?? municipality;

@@ -6,39 +6,38 @@ import { statusOf } from '../store/enrolments/status.ts';
 import { exportPartnership } from '../store/privacy/export-partnership.ts';
 import { writeCaseFile } from './export-case-file.ts';
 import { exportSheets } from './export-sheets.ts';
-import type { ExitCode, Services } from './services.ts';
+import type { StoreServices } from './services.ts';
+import type { Report } from './terminal/report.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
-import { withStore } from './with-store.ts';
 
 export async function exportCommand(
-  services: Services,
+  { store, clock, progress }: StoreServices,
   id: string,
   { out }: { out: string },
-): Promise<ExitCode> {
-  return await withStore(services, async (store) => {
-    const everything = await exportPartnership(store, id);
-    const status = await statusOf(store, id);
-    if (!everything || !status) return unknownPartnership(store, id, services);
-    await makePrivateFolder(out);
-    await writePrivateFile(join(out, `${id}.json`), `${JSON.stringify(everything, bytesAsBase64, 2)}\n`);
-    await writePrivateFile(join(out, `${id}.xlsx`), await writeWorkbook(exportSheets(status)));
-    const cases = status.municipalities.filter(({ enrolment }) => enrolment.revision > 0);
-    const writer = createDocxWriter();
-    for (const [index, { municipality }] of cases.entries()) {
-      await writeCaseFile(store, {
-        partnership: id,
-        municipality,
-        folder: out,
-        writer,
-        now: services.clock.now(),
-      });
-      services.progress?.(index + 1 === cases.length ? '' : `Case file ${index + 1} of ${cases.length} …`);
-    }
-    services.out(
+): Promise<Report> {
+  const everything = await exportPartnership(store, id);
+  const status = await statusOf(store, id);
+  if (!everything || !status) return unknownPartnership(store, id);
+  await makePrivateFolder(out);
+  await writePrivateFile(join(out, `${id}.json`), `${JSON.stringify(everything, bytesAsBase64, 2)}\n`);
+  await writePrivateFile(join(out, `${id}.xlsx`), await writeWorkbook(exportSheets(status)));
+  const cases = status.municipalities.filter(({ enrolment }) => enrolment.revision > 0);
+  const writer = createDocxWriter();
+  for (const [index, { municipality }] of cases.entries()) {
+    await writeCaseFile(store, {
+      partnership: id,
+      municipality,
+      folder: out,
+      writer,
+      now: clock.now(),
+    });
+    progress?.(index + 1 === cases.length ? '' : `Case file ${index + 1} of ${cases.length} …`);
+  }
+  return {
+    lines: [
       `${id}.json, ${id}.xlsx and ${cases.length} case files in ${out}. They hold personal data: keep them accordingly.`,
-    );
-    return 0;
-  });
+    ],
+  };
 }
 
 function bytesAsBase64(_: string, value: unknown): unknown {

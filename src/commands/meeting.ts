@@ -1,16 +1,17 @@
+import type { DateTime } from 'luxon';
 import {
   meetingRefusalText,
   meetingText,
   meetingWarningText,
   whoseMeeting,
 } from '../chat/text/meetings-da.ts';
+import { MEETINGS_HEADING } from '../chat/text/tables-da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import type { Problem } from '../errors.ts';
 import { milestonesInForce } from '../partnership/enrolment/milestone-change.ts';
 import { examineMeeting, placeOnOneLine } from '../partnership/meetings/fix-meeting.ts';
 import { readTimes } from '../partnership/meetings/times.ts';
 import { findNetwork } from '../partnership/networks/find-network.ts';
-import type { Store } from '../store/db/open-store.ts';
 import {
   type Meeting,
   removeMeeting,
@@ -18,11 +19,11 @@ import {
   saveMeeting,
 } from '../store/partnerships/meetings.ts';
 import { type Ground, scheduleGround } from '../store/reminders/schedule.ts';
-import { readDay } from './read-day.ts';
-import { reportProblems } from './report-problems.ts';
-import type { ExitCode, Services } from './services.ts';
+import { readDay } from './input/read-day.ts';
+import type { StoreServices } from './services.ts';
+import type { Report } from './terminal/report.ts';
+import { table } from './terminal/table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
-import { withStore } from './with-store.ts';
 
 interface MeetingOptions {
   day?: string;
@@ -33,76 +34,84 @@ interface MeetingOptions {
   number: number;
   cancel?: true;
   why?: string;
-  json?: true;
 }
 
 export async function meetingCommand(
-  services: Services,
+  services: StoreServices,
   id: string,
   milestone: string,
   options: MeetingOptions,
-): Promise<ExitCode> {
-  return await withStore(services, async (store) => {
-    const ground = await scheduleGround(store, id);
-    if (!ground) return unknownPartnership(store, id, services);
-    return options.cancel
-      ? cancelMeeting(services, store, ground, milestone, options)
-      : fixMeeting(services, store, ground, milestone, options);
-  });
+): Promise<Report> {
+  const ground = await scheduleGround(services.store, id);
+  if (!ground) return unknownPartnership(services.store, id);
+  return options.cancel
+    ? cancelMeeting(services, ground, milestone, options)
+    : fixMeeting(services, ground, milestone, options);
+}
+
+export async function meetingsCommand({ store }: StoreServices, id: string): Promise<Report> {
+  const ground = await scheduleGround(store, id);
+  if (!ground) return unknownPartnership(store, id);
+  const { meetings, networks } = ground;
+  const names = new Map(networks.map((network) => [network.id, network.name]));
+  const rows = meetings.map((meeting) => [
+    meeting.milestone,
+    meeting.network === undefined ? '' : (names.get(meeting.network) ?? meeting.network),
+    String(meeting.number),
+    meetingText(meeting),
+  ]);
+  return {
+    json: meetings,
+    lines: [rows.length === 0 ? 'No meeting is fixed.' : table(MEETINGS_HEADING, rows)],
+  };
 }
 
 async function fixMeeting(
-  services: Services,
-  store: Store,
+  { store, origin, clock }: StoreServices,
   ground: Ground,
   milestone: string,
   options: MeetingOptions,
-): Promise<ExitCode> {
-  const read = readMeeting(services, ground, milestone, options);
-  if ('problems' in read) return refuse(services, read.problems);
+): Promise<Report> {
+  const now = clock.now();
+  const read = readMeeting(now, ground, milestone, options);
+  if ('problems' in read) return read;
   const { meeting, before } = read;
-  const today = services.clock.now().toISODate();
-  const { refusals, warnings } = examineMeeting(ground, meeting, today);
-  const against = refusals.map((refusal) => problem(refusal.rule, meetingRefusalText(refusal)));
-  if (against.length > 0) return refuse(services, against);
-  const basedOn = before?.revision ?? 0;
-  const result = await saveMeeting(store, services.origin, { ...meeting, basedOn });
-  reportProblems(writtenProblems(result), services);
-  if (!('value' in result)) return 1;
+  const { refusals, warnings } = examineMeeting(ground, meeting, now.toISODate());
+  if (refusals.length > 0)
+    return { problems: refusals.map((refusal) => problem(refusal.rule, meetingRefusalText(refusal))) };
+  const result = await saveMeeting(store, origin, { ...meeting, basedOn: before?.revision ?? 0 });
+  if (!('value' in result)) return { problems: writtenProblems(result) };
   const texts = warnings.map(meetingWarningText);
-  if (options.json) {
-    services.out(JSON.stringify({ ...result.value, warnings: texts }, undefined, 2));
-    return 0;
-  }
-  const change = before ? `${meetingText(before)} → ${meetingText(meeting)}` : meetingText(meeting);
-  services.out(`${nameOf(ground, meeting)}: ${result.kind === 'unchanged' ? meetingText(meeting) : change}`);
-  for (const text of texts) services.out(text);
-  return 0;
+  const isChange = before && result.kind !== 'unchanged';
+  const change = isChange ? `${meetingText(before)} → ${meetingText(meeting)}` : meetingText(meeting);
+  return {
+    json: { ...result.value, warnings: texts },
+    lines: [`${nameOf(ground, meeting)}: ${change}`, ...texts],
+  };
 }
 
 async function cancelMeeting(
-  services: Services,
-  store: Store,
+  { store, origin }: StoreServices,
   ground: Ground,
   milestone: string,
-  { network: said, number, why, json }: MeetingOptions,
-): Promise<ExitCode> {
-  if (!why?.trim()) return refuse(services, [problem('why-missing', 'Say why with --why.')]);
+  { network: said, number, why }: MeetingOptions,
+): Promise<Report> {
+  if (!why?.trim()) return { problems: [problem('why-missing', 'Say why with --why.')] };
   const network = said === undefined ? undefined : findNetwork(ground.networks, said);
-  if (said !== undefined && !network) return refuse(services, [unknownNetwork(ground, said)]);
+  if (said !== undefined && !network) return { problems: [unknownNetwork(ground, said)] };
   const { partnership } = ground;
   const key = { partnership, milestone, number, ...(network && { network: network.id }) };
-  const result = await removeMeeting(store, services.origin, { ...key, why: why.trim() });
-  reportProblems(writtenProblems(result), services);
-  if (!('value' in result)) return 1;
-  if (json) services.out(JSON.stringify({ ...result.value, cancelled: true }, undefined, 2));
-  else services.out(`${nameOf(ground, key)}: ${meetingText(result.value)} → cancelled`);
-  return 0;
+  const result = await removeMeeting(store, origin, { ...key, why: why.trim() });
+  if (!('value' in result)) return { problems: writtenProblems(result) };
+  return {
+    json: { ...result.value, cancelled: true },
+    lines: [`${nameOf(ground, key)}: ${meetingText(result.value)} → cancelled`],
+  };
 }
 
 /** What is fixed stays where it is not mentioned; an empty time or place takes it out. */
 function readMeeting(
-  services: Services,
+  now: DateTime<true>,
   ground: Ground,
   milestone: string,
   options: MeetingOptions,
@@ -116,7 +125,7 @@ function readMeeting(
   );
   const tellsMore = [options.from, options.until, options.place].some((said) => said !== undefined);
   const own = tellsMore ? ownDayOf(ground, milestone) : undefined;
-  const day = dayOf(services, options.day, before?.day ?? own, problems);
+  const day = dayOf(now, options.day, before?.day ?? own, problems);
   const starts = timeOf(options.from, before?.starts, problems);
   const ends = timeOf(options.until, before?.ends, problems);
   const place = options.place === undefined ? before?.place : placeOnOneLine(options.place);
@@ -143,7 +152,7 @@ function ownDayOf({ definition, milestoneChanges }: Ground, milestone: string): 
 }
 
 function dayOf(
-  { clock }: Services,
+  now: DateTime<true>,
   said: string | undefined,
   before: string | undefined,
   problems: Problem[],
@@ -153,7 +162,7 @@ function dayOf(
     problems.push(problem('day-missing', 'Say on which day with --day.'));
     return '';
   }
-  const read = readDay(said, clock.now());
+  const read = readDay(said, now);
   if (read.ok) return read.day;
   problems.push(read.problem);
   return '';
@@ -189,9 +198,4 @@ function unknownNetwork({ networks }: Ground, id: string): Problem {
 
 function problem(rule: string, message: string): Problem {
   return { severity: 'error', rule, message };
-}
-
-function refuse(services: Services, problems: readonly Problem[]): ExitCode {
-  reportProblems([...problems], services);
-  return 1;
 }

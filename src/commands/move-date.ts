@@ -3,39 +3,30 @@ import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { readMilestoneDate } from '../partnership/dates/read.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import { moveMilestone } from '../store/partnerships/milestones.ts';
-import { reportProblems } from './report-problems.ts';
-import type { ExitCode, Services } from './services.ts';
-import { withStore } from './with-store.ts';
+import type { StoreServices } from './services.ts';
+import type { Report } from './terminal/report.ts';
 
 export async function moveDateCommand(
-  services: Services,
+  { store, origin }: StoreServices,
   id: string,
   milestone: string,
   words: string[],
-  options: { why: string; json?: true },
-): Promise<ExitCode> {
+  { why }: { why: string },
+): Promise<Report> {
   const read = readMilestoneDate(words.join(' '));
   if (!read.ok) {
-    services.err(`error: ${read.message}`);
-    services.err(`    expected: ${read.expected}`);
-    return 1;
+    const { message, expected } = read;
+    return { problems: [{ severity: 'error', rule: 'unreadable-date', message, expected }] };
   }
-  return await withStore(services, async (store) => {
-    const result = await moveMilestone(store, services.origin, {
-      partnership: id,
-      milestone,
-      to: read.date,
-      why: options.why,
-    });
-    reportProblems(writtenProblems(result), services);
-    if (!('value' in result)) return 1;
-    const { change, warnings } = result.value;
-    if (options.json)
-      services.out(JSON.stringify({ ...change, warnings: warnings.map(milestoneWarningText) }, undefined, 2));
-    else {
-      services.out(`${milestone}: ${writeMilestoneDate(change.from)} → ${writeMilestoneDate(change.to)}`);
-      for (const warning of warnings) services.out(milestoneWarningText(warning));
-    }
-    return 0;
-  });
+  const result = await moveMilestone(store, origin, { partnership: id, milestone, to: read.date, why });
+  if (!('value' in result)) return { problems: writtenProblems(result) };
+  const { change } = result.value;
+  const warnings = result.value.warnings.map(milestoneWarningText);
+  return {
+    json: { ...change, warnings },
+    lines: [
+      `${milestone}: ${writeMilestoneDate(change.from)} → ${writeMilestoneDate(change.to)}`,
+      ...warnings,
+    ],
+  };
 }

@@ -2,28 +2,19 @@ import { findMunicipality } from '../partnership/municipalities/find-municipalit
 import { type Municipality, slugOf } from '../partnership/municipalities/municipality.ts';
 import { municipalities } from '../partnership/municipalities/register.ts';
 import { searchMunicipalities } from '../partnership/municipalities/search-municipalities.ts';
-import type { ExitCode, Services } from './services.ts';
-import { table } from './table.ts';
+import type { Services } from './services.ts';
+import type { Report } from './terminal/report.ts';
+import { table } from './terminal/table.ts';
 
-export function municipalitiesCommand(
-  services: Services,
-  query: string[],
-  options: { json?: true },
-): ExitCode {
+export function municipalitiesCommand(_: Services, query: string[]): Report {
   const text = query.join(' ').trim();
   const found = text === '' ? municipalities : lookUp(text);
-  if (options.json) services.out(asJson(found));
-  else if (found.length > 0) services.out(asTable(found));
-  if (found.length === 0) services.err(`No municipality fits "${text}".${suggestion(text)}`);
-  return found.length > 0 ? 0 : 1;
-}
-
-function asJson(found: readonly Municipality[]): string {
-  return JSON.stringify(
-    found.map((one) => ({ ...one, slug: slugOf(one) })),
-    undefined,
-    2,
-  );
+  return {
+    json: found.map((one) => ({ ...one, slug: slugOf(one) })),
+    ...(found.length > 0
+      ? { lines: [asTable(found)] }
+      : { notes: [`No municipality fits "${text}".${suggestion(text)}`], code: 1 }),
+  };
 }
 
 function asTable(found: readonly Municipality[]): string {

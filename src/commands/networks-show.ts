@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { sinceTexts, stayingText, warningText, whyText } from '../chat/text/network-plan-da.ts';
+import { NETWORK_PLANS } from '../chat/text/tables-da.ts';
+import type { Clock } from '../clock.ts';
 import { createDocxWriter } from '../documents/docx/writer.ts';
 import { namesOf } from '../documents/networks/names.ts';
 import { networkMap } from '../documents/networks/network-map.ts';
@@ -15,7 +17,7 @@ import { tooSmallWithout } from '../partnership/networks/plan-so-far.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import type { Status } from '../store/enrolments/status.ts';
 import type { SavedPlan } from '../store/networks/network-plans.ts';
-import type { Services } from './services.ts';
+import type { Report } from './terminal/report.ts';
 
 /** What is known of a plan beside the plan itself. */
 export interface Beside {
@@ -74,17 +76,14 @@ function asText(
   const networks = plan.networks.flatMap(({ number: network, members, host, focusAreas }) => {
     const labels = focusAreas.map((id) => input.focusAreas.find((area) => area.id === id)?.label ?? id);
     return [
-      `\n${networkName(network)}: ${members.length} kommuner, vært ${host === undefined ? '–' : nameOf(host)}`,
+      `\n${NETWORK_PLANS.network(networkName(network), members.length, host === undefined ? '–' : nameOf(host))}`,
       ...(labels.length > 0 ? [`  ${labels.join('; ')}`] : []),
       ...members.map((member) => `  ${why.get(member) ?? nameOf(member)}`),
     ];
   });
-  const proof =
-    bound?.percent === undefined
-      ? []
-      : [`\nIngen plan er mere end ${String(bound.percent).replace('.', ',')} % bedre.`];
+  const proof = bound?.percent === undefined ? [] : [`\n${NETWORK_PLANS.proof(bound.percent)}`];
   return [
-    `Plan ${number}${confirmed ? ' (valgt)' : ''}: ${Math.round(plan.value)} point`,
+    NETWORK_PLANS.plan(number, confirmed, plan.value),
     ...networks,
     ...(costs === undefined ? [] : [stayingText(plan.moved.map(nameOf), costs)]),
     ...warnings,
@@ -113,28 +112,30 @@ function allWarnings({ content }: SavedPlan, { municipalities }: Status): string
   ];
 }
 
-/** Shows a plan as text or JSON, and as a map and a page where a folder is named. */
+/** A plan as text and JSON; where a folder is named, a map and a page are written to it. */
 export async function show(
   saved: SavedPlan,
   status: Status,
-  options: { out?: string; json?: true },
-  services: Services,
+  { out, clock }: { out: string | undefined; clock: Clock },
   beside: Beside = {},
-): Promise<void> {
+): Promise<Report> {
   const warnings = allWarnings(saved, status);
-  if (options.json) services.out(JSON.stringify(asJson(saved, warnings, beside), undefined, 2));
-  else for (const line of asText(saved, warnings, beside)) services.out(line);
-  if (options.out !== undefined) await writePictures(saved, options.out, services, beside.bound);
+  if (out !== undefined) await writePictures(saved, out, clock, beside.bound);
+  return {
+    json: asJson(saved, warnings, beside),
+    lines: asText(saved, warnings, beside),
+    notes: out === undefined ? [] : [`netvaerk.svg, netvaerk.png and netvaerk.docx in ${out}`],
+  };
 }
 
 async function writePictures(
   saved: SavedPlan,
   folder: string,
-  services: Services,
+  clock: Clock,
   bound: Bound | undefined,
 ): Promise<void> {
   const { input, plan } = saved.content;
-  const title = `Netværk, plan ${saved.number}`;
+  const title = NETWORK_PLANS.title(saved.number);
   await makePrivateFolder(folder);
   const svg = networkMap(plan, input, { title });
   await writePrivateFile(join(folder, 'netvaerk.svg'), svg);
@@ -142,8 +143,7 @@ async function writePictures(
   const document = pageDocument(input, plan, {
     title,
     ...(bound ? { bound } : {}),
-    today: services.clock.now().toISODate(),
+    today: clock.now().toISODate(),
   });
   await writePrivateFile(join(folder, 'netvaerk.docx'), (await createDocxWriter().write(document)).bytes);
-  services.err(`netvaerk.svg, netvaerk.png and netvaerk.docx in ${folder}`);
 }

@@ -1,5 +1,6 @@
 import { momentText } from '../chat/text/log-da.ts';
 import { goneText, problemText } from '../chat/text/network-plan-da.ts';
+import { NETWORK_PLANS } from '../chat/text/tables-da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { namesOf } from '../documents/networks/names.ts';
 import type { State } from '../partnership/enrolment/enrolment.ts';
@@ -18,14 +19,13 @@ import {
   type SavedPlan,
   saveNetworkPlan,
 } from '../store/networks/network-plans.ts';
+import { readPins } from './input/read-pins.ts';
 import { moveByHand } from './networks-move.ts';
 import { show } from './networks-show.ts';
-import { readPins } from './read-pins.ts';
-import { reportProblems } from './report-problems.ts';
-import type { ExitCode, Services } from './services.ts';
-import { table } from './table.ts';
+import type { StoreServices } from './services.ts';
+import type { Report } from './terminal/report.ts';
+import { table } from './terminal/table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
-import { withStore } from './with-store.ts';
 
 interface ComposeOptions {
   seed: number;
@@ -34,95 +34,86 @@ interface ComposeOptions {
   stable?: true;
   prove?: true;
   out?: string;
-  json?: true;
 }
 
-export function composeCommand(services: Services, id: string, options: ComposeOptions): Promise<ExitCode> {
-  return withStore(services, (store) => compose(store, id, options, services));
-}
-
-export function showCommand(
-  services: Services,
+export async function composeCommand(
+  { store, origin, clock, progress }: StoreServices,
   id: string,
-  options: { plan?: number; out?: string; json?: true },
-): Promise<ExitCode> {
-  return withStore(services, (store) =>
-    withPlan(store, id, options.plan, services, async (saved, status) => {
-      await show(saved, status, options, services);
-      return 0;
-    }),
-  );
+  options: ComposeOptions,
+): Promise<Report> {
+  const status = await statusOf(store, id);
+  if (!status) return unknownPartnership(store, id);
+  const pins = readPins(options.pin ?? []);
+  if (!pins.ok) return { problems: pins.problems };
+  const before = options.stable ? await planSoFar(store, id) : undefined;
+  if (options.stable && !before) return noPlan(id, undefined);
+  const input = inputNow(status, options, pins.pins, before);
+  progress?.('Composing …');
+  const composed = composeNetworks(input, { seed: options.seed });
+  progress?.('');
+  if (!composed.ok) {
+    const { problems } = composed;
+    return { json: { problems }, notes: problems.map((one) => problemText(one, namesOf(input))), code: 1 };
+  }
+  const { plan, seed, steps } = composed;
+  const costs = before && costOfStaying(input, plan, { seed });
+  const saved = await saveNetworkPlan<KeptPlan>(store, origin, {
+    partnership: id,
+    content: { seed, steps, from: options.from, input, plan },
+  });
+  if (!('value' in saved)) return { problems: writtenProblems(saved) };
+  const bound = options.prove ? boundOf(input, plan) : undefined;
+  return show(saved.value, status, { out: options.out, clock }, { bound, costs });
 }
 
-export function moveCommand(
-  services: Services,
+export async function showCommand(
+  { store, clock }: StoreServices,
+  id: string,
+  { plan, out }: { plan?: number; out?: string },
+): Promise<Report> {
+  return withPlan(store, id, plan, (saved, status) => show(saved, status, { out, clock }));
+}
+
+export async function moveCommand(
+  { store, origin }: StoreServices,
   id: string,
   name: string,
   network: number,
   options: { insteadOf?: string; save?: true; plan?: number },
-): Promise<ExitCode> {
-  return withStore(services, (store) =>
-    withPlan(store, id, options.plan, services, (saved) =>
-      moveByHand(store, saved, name, network, options, services),
-    ),
+): Promise<Report> {
+  return withPlan(store, id, options.plan, (saved) =>
+    moveByHand({ store, origin }, saved, { name, network, ...options }),
   );
 }
 
-export function confirmCommand(
-  services: Services,
+export async function confirmCommand(
+  { store, origin }: StoreServices,
   id: string,
   options: { plan?: number },
-): Promise<ExitCode> {
-  return withStore(services, (store) =>
-    withPlan(store, id, options.plan, services, (saved, status) => confirm(store, saved, status, services)),
-  );
-}
-
-export function planHistoryCommand(
-  services: Services,
-  id: string,
-  options: { json?: true },
-): Promise<ExitCode> {
-  return withStore(services, (store) => history(store, id, options, services));
-}
-
-async function compose(
-  store: Store,
-  id: string,
-  options: ComposeOptions,
-  services: Services,
-): Promise<ExitCode> {
-  const status = await statusOf(store, id);
-  if (!status) return unknownPartnership(store, id, services);
-  const pins = readPins(options.pin ?? []);
-  if (!pins.ok) {
-    reportProblems(pins.problems, services);
-    return 1;
-  }
-  const before = options.stable ? await planSoFar(store, id) : undefined;
-  if (options.stable && !before) return noPlan(id, undefined, services);
-  const input = inputNow(status, options, pins.pins, before);
-  services.progress?.('Composing …');
-  const composed = composeNetworks(input, { seed: options.seed });
-  services.progress?.('');
-  if (!composed.ok) {
-    if (options.json) services.out(JSON.stringify({ problems: composed.problems }, undefined, 2));
-    for (const problem of composed.problems) services.err(problemText(problem, namesOf(input)));
-    return 1;
-  }
-  const { plan, seed, steps } = composed;
-  const costs = before && costOfStaying(input, plan, { seed });
-  const saved = await saveNetworkPlan<KeptPlan>(store, services.origin, {
-    partnership: id,
-    content: { seed, steps, from: options.from, input, plan },
+): Promise<Report> {
+  return withPlan(store, id, options.plan, async (saved, { municipalities }) => {
+    const { number, content } = saved;
+    const { gone } = changedSince(content, municipalities);
+    if (gone.length > 0) return { notes: [goneText(number, gone.map(namesOf(content.input)))], code: 1 };
+    const problems = writtenProblems(await chooseNetworkPlan(store, origin, saved));
+    if (problems.length > 0) return { problems };
+    return { lines: [NETWORK_PLANS.choose(number, content.plan.networks.length)] };
   });
-  if (!('value' in saved)) {
-    reportProblems(writtenProblems(saved), services);
-    return 1;
-  }
-  const bound = options.prove ? boundOf(input, plan) : undefined;
-  await show(saved.value, status, options, services, { bound, costs });
-  return 0;
+}
+
+export async function planHistoryCommand({ store }: StoreServices, id: string): Promise<Report> {
+  if (!(await statusOf(store, id))) return unknownPartnership(store, id);
+  const plans = await networkPlansOf<KeptPlan>(store, id);
+  const rows = plans.map(({ number, at, actor, confirmed, content }) => [
+    String(number),
+    momentText(at),
+    actor,
+    String(content.plan.networks.length),
+    String(Math.round(content.plan.value)),
+    content.changed ? NETWORK_PLANS.changedByHand(content.changed.from) : `seed ${content.seed}`,
+    confirmed ? NETWORK_PLANS.chosen : '',
+  ]);
+  return { json: plans, lines: [table(NETWORK_PLANS.heading, rows)] };
 }
 
 /** The input as things stand; with a plan so far its pins hold unless others are given. */
@@ -142,67 +133,21 @@ function inputNow(
   };
 }
 
-async function confirm(
-  store: Store,
-  saved: SavedPlan,
-  { municipalities }: Status,
-  services: Services,
-): Promise<ExitCode> {
-  const { number, content } = saved;
-  const { gone } = changedSince(content, municipalities);
-  if (gone.length > 0) {
-    services.err(goneText(number, gone.map(namesOf(content.input))));
-    return 1;
-  }
-  const marked = await chooseNetworkPlan(store, services.origin, saved);
-  const problems = writtenProblems(marked);
-  reportProblems(problems, services);
-  if (problems.length > 0) return 1;
-  services.out(
-    `Plan ${number} er valgt: ${content.plan.networks.length} netværk. Udkast til aftaler nævner dem fra nu af.`,
-  );
-  return 0;
-}
-
-async function history(
-  store: Store,
-  id: string,
-  options: { json?: true },
-  services: Services,
-): Promise<ExitCode> {
-  if (!(await statusOf(store, id))) return unknownPartnership(store, id, services);
-  const plans = await networkPlansOf<KeptPlan>(store, id);
-  if (options.json) services.out(JSON.stringify(plans, undefined, 2));
-  else {
-    const rows = plans.map(({ number, at, actor, confirmed, content }) => [
-      String(number),
-      momentText(at),
-      actor,
-      String(content.plan.networks.length),
-      String(Math.round(content.plan.value)),
-      content.changed ? `plan ${content.changed.from} ændret i hånden` : `seed ${content.seed}`,
-      confirmed ? 'valgt' : '',
-    ]);
-    services.out(table(['Plan', 'Tidspunkt', 'Hvem', 'Netværk', 'Point', 'Hvordan', ''], rows));
-  }
-  return 0;
-}
-
 async function withPlan(
   store: Store,
   id: string,
   number: number | undefined,
-  services: Services,
-  work: (plan: SavedPlan, status: Status) => Promise<ExitCode>,
-): Promise<ExitCode> {
+  work: (plan: SavedPlan, status: Status) => Promise<Report>,
+): Promise<Report> {
   const status = await statusOf(store, id);
-  if (!status) return unknownPartnership(store, id, services);
+  if (!status) return unknownPartnership(store, id);
   const plan = await networkPlanOf(store, id, number);
-  return plan ? work(plan, status) : noPlan(id, number, services);
+  return plan ? work(plan, status) : noPlan(id, number);
 }
 
-function noPlan(id: string, number: number | undefined, services: Services): ExitCode {
-  services.err(`error: There is no plan${number === undefined ? '' : ` ${number}`} of networks for "${id}".`);
-  services.err('    to do:    Compose one with "partnerskab networks compose".');
-  return 1;
+function noPlan(id: string, number: number | undefined): Report {
+  const which = number === undefined ? '' : ` ${number}`;
+  const message = `There is no plan${which} of networks for "${id}".`;
+  const fix = 'Compose one with "partnerskab networks compose".';
+  return { problems: [{ severity: 'error', rule: 'no-network-plan', message, fix }] };
 }

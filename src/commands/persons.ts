@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { mentionText } from '../chat/text/personal-data-da.ts';
+import type { Clock } from '../clock.ts';
 import { fullNameOf, writtenProblems } from '../documents/drafting/written-problems.ts';
 import { personalDataFiles } from '../documents/personal-data-page.ts';
 import type { Problem } from '../errors.ts';
@@ -9,36 +10,29 @@ import { exportPerson, type PersonExport } from '../store/privacy/export-person.
 import type { Who } from '../store/privacy/find-person.ts';
 import { type Forgotten, forgetPerson, type Stays } from '../store/privacy/forget-person.ts';
 import type { Mention } from '../store/privacy/mentions.ts';
-import { unknownMunicipality } from './choose-municipalities.ts';
-import { reportProblems } from './report-problems.ts';
-import type { ExitCode, Services } from './services.ts';
-import { withStore } from './with-store.ts';
+import { unknownMunicipality } from './input/choose-municipalities.ts';
+import type { StoreServices } from './services.ts';
+import type { Report } from './terminal/report.ts';
 
 /** Said where somebody reads on. */
 export const NOT_SCRUBBED =
   'It is not yet out of the database’s files, since another program reads from them: that is done at the next start or sweep.';
 
 export async function exportPersonCommand(
-  services: Services,
+  { store, clock }: StoreServices,
   person: string,
-  options: { municipality?: string; out?: string },
-): Promise<ExitCode> {
-  const who = whoIs(person, options.municipality);
-  if ('severity' in who) return refuse(who, services);
-  return await withStore(services, async (store) => {
-    const found = await exportPerson(store, who);
-    if (found.held.length === 0) {
-      services.err(`The store knows nothing of "${person}".`);
-      return 1;
-    }
-    if (options.out === undefined) services.out(JSON.stringify(found, undefined, 2));
-    else for (const file of await written(found, options.out, services)) services.out(file);
-    return 0;
-  });
+  { municipality, out }: { municipality?: string; out?: string },
+): Promise<Report> {
+  const who = whoIs(person, municipality);
+  if ('severity' in who) return { problems: [who] };
+  const found = await exportPerson(store, who);
+  if (found.held.length === 0) return { notes: [`The store knows nothing of "${person}".`], code: 1 };
+  if (out === undefined) return { lines: [JSON.stringify(found, undefined, 2)] };
+  return { lines: await writePages(found, out, clock) };
 }
 
 /** Readable by nobody else on the machine. */
-async function written(found: PersonExport, folder: string, { clock }: Services): Promise<string[]> {
+async function writePages(found: PersonExport, folder: string, clock: Clock): Promise<string[]> {
   await makePrivateFolder(folder);
   const files = Object.values(personalDataFiles(found, clock.now()));
   const paths: string[] = [];
@@ -51,20 +45,15 @@ async function written(found: PersonExport, folder: string, { clock }: Services)
 }
 
 export async function forgetCommand(
-  services: Services,
+  { store, origin }: StoreServices,
   person: string,
-  options: { municipality?: string; json?: true },
-): Promise<ExitCode> {
-  const who = whoIs(person, options.municipality);
-  if ('severity' in who) return refuse(who, services);
-  return await withStore(services, async (store) => {
-    const result = await forgetPerson(store, services.origin, who);
-    reportProblems(writtenProblems(result), services);
-    if (!('value' in result)) return 1;
-    if (options.json) services.out(JSON.stringify(result.value, undefined, 2));
-    else for (const line of asText(person, result.value)) services.out(line);
-    return 0;
-  });
+  { municipality }: { municipality?: string },
+): Promise<Report> {
+  const who = whoIs(person, municipality);
+  if ('severity' in who) return { problems: [who] };
+  const result = await forgetPerson(store, origin, who);
+  if (!('value' in result)) return { problems: writtenProblems(result) };
+  return { json: result.value, lines: asText(person, result.value) };
 }
 
 function asText(person: string, { touched, stays, mentions, files, scrubbed }: Forgotten): string[] {
@@ -112,11 +101,6 @@ function nameAlone(person: string): Problem {
     found: person,
     fix: 'Use the e-mail address if the person has one; add --municipality if not.',
   };
-}
-
-function refuse(problem: Problem, services: Services): ExitCode {
-  reportProblems([problem], services);
-  return 1;
 }
 
 function staysText({ what, partnership, municipality, why }: Stays): string {

@@ -2,45 +2,37 @@ import { noticeText, STATES } from '../chat/text/da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import { recordTransition } from '../store/enrolments/transitions.ts';
-import { unknownMunicipality } from './choose-municipalities.ts';
-import { type RecordOptions, readRecord } from './read-record.ts';
-import { reportProblems } from './report-problems.ts';
-import type { ExitCode, Services } from './services.ts';
-import { withStore } from './with-store.ts';
+import { unknownMunicipality } from './input/choose-municipalities.ts';
+import { type RecordOptions, readRecord } from './input/read-record.ts';
+import type { StoreServices } from './services.ts';
+import type { Report } from './terminal/report.ts';
 
 export async function recordCommand(
-  services: Services,
+  { store, origin, clock }: StoreServices,
   id: string,
   name: string,
   what: string,
   which: string | undefined,
   options: RecordOptions,
-): Promise<ExitCode> {
+): Promise<Report> {
   const found = findMunicipality(name);
-  const read = readRecord(what, which, options, services.clock.now());
-  const problems = [
-    ...(found.kind === 'found' ? [] : [unknownMunicipality(name)]),
-    ...(read.ok ? [] : read.problems),
-  ];
+  const read = readRecord(what, which, options, clock.now());
   if (found.kind !== 'found' || !read.ok) {
-    reportProblems(problems, services);
-    return 1;
+    const unknown = found.kind === 'found' ? [] : [unknownMunicipality(name)];
+    return { problems: [...unknown, ...(read.ok ? [] : read.problems)] };
   }
-  const { municipality } = found;
-  return await withStore(services, async (store) => {
-    const result = await recordTransition(store, services.origin, {
-      partnership: id,
-      municipality: municipality.code,
-      move: read.move,
-      basedOn: read.basedOn,
-    });
-    reportProblems(writtenProblems(result), services);
-    if (!('value' in result)) return 1;
-    const { enrolment, notices } = result.value;
-    if (options.json) services.out(JSON.stringify(enrolment, undefined, 2));
-    else
-      services.out(`${municipality.fullName}: ${STATES[enrolment.state]} (revision ${enrolment.revision})`);
-    for (const notice of notices) services.err(noticeText(notice, { municipality: municipality.fullName }));
-    return 0;
+  const { code, fullName } = found.municipality;
+  const result = await recordTransition(store, origin, {
+    partnership: id,
+    municipality: code,
+    move: read.move,
+    basedOn: read.basedOn,
   });
+  if (!('value' in result)) return { problems: writtenProblems(result) };
+  const { enrolment, notices } = result.value;
+  return {
+    json: enrolment,
+    lines: [`${fullName}: ${STATES[enrolment.state]} (revision ${enrolment.revision})`],
+    notes: notices.map((notice) => noticeText(notice, { municipality: fullName })),
+  };
 }

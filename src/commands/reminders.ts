@@ -13,11 +13,10 @@ import { instant } from '../store/db/values.ts';
 import { failedReminders, reminderOf, retryReminder } from '../store/reminders/failed-reminders.ts';
 import { type ReminderSwitch, switchReminders } from '../store/reminders/reminder-switch.ts';
 import { scheduleGround } from '../store/reminders/schedule.ts';
-import { AHEAD_DAYS } from './option-values.ts';
-import { reportProblems } from './report-problems.ts';
-import type { ExitCode, Services } from './services.ts';
+import { AHEAD_DAYS } from './input/option-values.ts';
+import type { StoreServices } from './services.ts';
+import type { Report } from './terminal/report.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
-import { withStore } from './with-store.ts';
 
 interface RemindersOptions {
   from?: string;
@@ -26,50 +25,44 @@ interface RemindersOptions {
   switch?: ReminderSwitch['state'];
   troubles?: true;
   retry?: string[];
-  json?: true;
 }
 
 /** A reminder that is sent again counts as fresh for so long. */
 const RETRY_DAYS = 2;
 
 export async function remindersCommand(
-  services: Services,
+  services: StoreServices,
   id: string,
   options: RemindersOptions,
-): Promise<ExitCode> {
-  return await withStore(services, async (store) => {
-    if (!(await scheduleGround(store, id))) return unknownPartnership(store, id, services);
-    if (options.switch) return flip(services, store, id, options.switch, options.json);
-    if (options.retry) return retry(services, store, { partnership: id, keys: options.retry }, options.json);
-    if (options.troubles) return troubles(services, store, id, options.json);
-    return list(services, store, id, options);
-  });
+): Promise<Report> {
+  const { store } = services;
+  if (!(await scheduleGround(store, id))) return unknownPartnership(store, id);
+  if (options.switch) return switchTo(services, id, options.switch);
+  if (options.retry) return retry(services, id, options.retry);
+  if (options.troubles) return troubles(store, id);
+  return list(services, id, options);
 }
 
 async function list(
-  services: Services,
-  store: Store,
+  { store, clock, staff, partnerships }: StoreServices,
   id: string,
-  { from, to, brief, json }: RemindersOptions,
-): Promise<ExitCode> {
-  const days = readDays(services.clock.now(), from, to);
-  if ('problems' in days) {
-    reportProblems(days.problems, services);
-    return 1;
-  }
+  { from, to, brief }: RemindersOptions,
+): Promise<Report> {
+  const days = readDays(clock.now(), from, to);
+  if ('problems' in days) return days;
   const templateProblems: Problem[] = [];
-  const templates = rememberTemplates(services.partnerships, (problem) => templateProblems.push(problem));
-  const { clock, staff } = services;
+  const templates = rememberTemplates(partnerships, (problem) => templateProblems.push(problem));
   const preview = await previewReminders({ store, clock, staff, reminders: { templates } }, id, days);
-  if (!preview) return unknownPartnership(store, id, services);
+  if (!preview) return unknownPartnership(store, id);
   const problems = templateProblems.length > 0 ? templateProblems : preview.problems;
-  if (json) services.out(JSON.stringify(asJson(preview, days, problems), undefined, 2));
-  else if (brief) for (const line of briefLines(preview)) services.out(line);
-  else services.out(previewFile(id, preview.rounds, days.from, days.to).trimEnd());
-  if (!json && preview.switch.state !== 'on')
-    services.err(`Nothing is sent: the reminders of ${id} are ${preview.switch.state}. Use --switch on.`);
-  reportProblems(problems, services);
-  return problems.length > 0 ? 1 : 0;
+  const { state } = preview.switch;
+  return {
+    problems,
+    json: asJson(preview, days, problems),
+    lines: brief ? briefLines(preview) : [previewFile(id, preview.rounds, days.from, days.to).trimEnd()],
+    notes: state === 'on' ? [] : [`Nothing is sent: the reminders of ${id} are ${state}. Use --switch on.`],
+    code: problems.length > 0 ? 1 : 0,
+  };
 }
 
 interface Days {
@@ -162,50 +155,38 @@ function danish(at: string): string {
   return DateTime.fromISO(at, { zone: ZONE }).toISO();
 }
 
-async function flip(
-  services: Services,
-  store: Store,
+async function switchTo(
+  { store, origin }: StoreServices,
   partnership: string,
   to: ReminderSwitch['state'],
-  json: true | undefined,
-): Promise<ExitCode> {
-  const result = await switchReminders(store, services.origin, { partnership, to });
-  reportProblems(writtenProblems(result), services);
-  if (!('value' in result)) return 1;
+): Promise<Report> {
+  const result = await switchReminders(store, origin, { partnership, to });
+  if (!('value' in result)) return { problems: writtenProblems(result) };
   const change = result.kind === 'saved' ? 'now' : 'already';
-  if (json) services.out(JSON.stringify({ partnership, ...result.value }, undefined, 2));
-  else services.out(`The reminders of ${partnership} are ${change} ${to}.`);
-  return 0;
+  return {
+    json: { partnership, ...result.value },
+    lines: [`The reminders of ${partnership} are ${change} ${to}.`],
+  };
 }
 
-async function troubles(
-  services: Services,
-  store: Store,
-  id: string,
-  json: true | undefined,
-): Promise<ExitCode> {
+async function troubles(store: Store, id: string): Promise<Report> {
   const found = await failedReminders(store, id);
-  if (json) {
-    services.out(JSON.stringify(found, undefined, 2));
-    return 0;
-  }
-  for (const { key, municipality, recipient, state, lastError = '' } of found.reminders) {
-    services.out(`${key}\n  ${municipality ?? ''} ${recipient}: ${REMINDER_STATES[state]} ${lastError}`);
-  }
-  for (const { key, reason = '' } of found.rounds)
-    services.out(`${key}\n  ${REMINDER_STATES.expired}: ${reason}`);
-  if (found.reminders.length + found.rounds.length === 0) services.out('Everything arrived.');
-  return 0;
+  const lines = [
+    ...found.reminders.map(({ key, municipality, recipient, state, lastError = '' }) => {
+      return `${key}\n  ${municipality ?? ''} ${recipient}: ${REMINDER_STATES[state]} ${lastError}`;
+    }),
+    ...found.rounds.map(({ key, reason = '' }) => `${key}\n  ${REMINDER_STATES.expired}: ${reason}`),
+  ];
+  return { json: found, lines: lines.length > 0 ? lines : ['Everything arrived.'] };
 }
 
 /** All that can be is sent again; what can't is reported. */
 async function retry(
-  services: Services,
-  store: Store,
-  { partnership, keys }: { partnership: string; keys: readonly string[] },
-  json: true | undefined,
-): Promise<ExitCode> {
-  const expires = instant(services.clock.now().plus({ days: RETRY_DAYS }));
+  { store, origin, clock }: StoreServices,
+  partnership: string,
+  keys: readonly string[],
+): Promise<Report> {
+  const expires = instant(clock.now().plus({ days: RETRY_DAYS }));
   const retried: string[] = [];
   const problems: Problem[] = [];
   for (const key of keys) {
@@ -214,14 +195,11 @@ async function retry(
       problems.push(ofAnother(partnership, key));
       continue;
     }
-    const result = await retryReminder(store, services.origin, { key, expires });
+    const result = await retryReminder(store, origin, { key, expires });
     if ('value' in result) retried.push(key);
     else problems.push(...writtenProblems(result));
   }
-  reportProblems(problems, services);
-  if (json) services.out(JSON.stringify({ retried }, undefined, 2));
-  else for (const key of retried) services.out(`${key}: will be sent again`);
-  return problems.length > 0 ? 1 : 0;
+  return { problems, json: { retried, problems }, lines: retried.map((key) => `${key}: will be sent again`) };
 }
 
 function ofAnother(partnership: string, key: string): Problem {

@@ -10,7 +10,7 @@ export interface Services {
   random: RandomBytes;
   /** Folder in which partnerships are looked up by id. */
   partnerships: string;
-  /** Opens what the product remembers; the command closes it. Throws `StoreError` where it can't be opened. */
+  /** Whoever opens the store closes it. Throws `StoreError` where it can't be opened. */
   openStore(): Promise<Store>;
   /** E-mail addresses of KL's staff, from the configuration. */
   staff: readonly string[];
@@ -18,13 +18,24 @@ export interface Services {
   environment: NodeJS.ProcessEnv;
   /** Who is at the keyboard, for the log. */
   origin: Origin;
-  /** Writes a line that the command was asked for. */
-  out(line: string): void;
-  /** Writes a line about how it went. */
-  err(line: string): void;
   /** Shows how far long work has come; there only when somebody watches a terminal. */
   progress?(text: string): void;
 }
 
-/** What a command ends with: 0 done, 1 problems in the input (all reported), 2 wrong usage. */
-export type ExitCode = 0 | 1 | 2;
+/** The same with the store open, for commands that are declared `onStore`. */
+export interface StoreServices extends Services {
+  store: Store;
+}
+
+/** Hands an open store to some work and closes it, whatever happens. */
+export async function withStore<Result>(
+  services: Services,
+  work: (services: StoreServices) => Promise<Result>,
+): Promise<Result> {
+  const store = await services.openStore();
+  try {
+    return await work({ ...services, store });
+  } finally {
+    await store.close();
+  }
+}

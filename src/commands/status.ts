@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import { missingInShort, missingText, STATES } from '../chat/text/da.ts';
+import { STATUS } from '../chat/text/tables-da.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
@@ -7,24 +8,16 @@ import { registrationDeadline } from '../partnership/enrolment/deadline.ts';
 import { missingFrom } from '../partnership/enrolment/missing.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../store/enrolments/status.ts';
-import type { ExitCode, Services } from './services.ts';
-import { table } from './table.ts';
+import type { StoreServices } from './services.ts';
+import type { Report } from './terminal/report.ts';
+import { table } from './terminal/table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
-import { withStore } from './with-store.ts';
 
-export async function statusCommand(
-  services: Services,
-  id: string,
-  options: { json?: true },
-): Promise<ExitCode> {
-  return await withStore(services, async (store) => {
-    const status = await statusOf(store, id);
-    if (!status) return unknownPartnership(store, id, services);
-    const overview = overviewOf(status, services.clock.now());
-    if (options.json) services.out(JSON.stringify(overview, undefined, 2));
-    else for (const line of asText(status, overview)) services.out(line);
-    return 0;
-  });
+export async function statusCommand({ store, clock }: StoreServices, id: string): Promise<Report> {
+  const status = await statusOf(store, id);
+  if (!status) return unknownPartnership(store, id);
+  const overview = overviewOf(status, clock.now());
+  return { json: overview, lines: asText(status, overview) };
 }
 
 type Overview = ReturnType<typeof overviewOf>;
@@ -78,8 +71,6 @@ function rowOf(one: MunicipalityStatus, definition: Definition) {
   };
 }
 
-const ANSWERS = { yes: 'ja', 'yes-under-reservation': 'ja, med forbehold', no: 'nej' } as const;
-
 function asText(status: Status, overview: Overview): string[] {
   const { title, deadline, daysToDeadline, totals } = overview;
   const { definition } = status.partnership;
@@ -87,7 +78,7 @@ function asText(status: Status, overview: Overview): string[] {
   const brief = new Map(status.municipalities.map((one) => [one.municipality, inShort(one, definition)]));
   const rows = overview.municipalities.map((one) => {
     const { ranking = '', missing = '' } = brief.get(one.code) ?? {};
-    const answer = one.answer === null ? '–' : `${ANSWERS[one.answer]}${one.late ? ' (sent)' : ''}`;
+    const answer = one.answer === null ? '–' : `${STATUS.answers[one.answer]}${one.late ? STATUS.late : ''}`;
     return [
       one.code,
       one.municipality,
@@ -103,22 +94,19 @@ function asText(status: Status, overview: Overview): string[] {
   );
   return [
     title,
-    deadline === undefined ? 'Ingen frist' : `Frist: ${deadline} (${daysText(daysToDeadline ?? 0)})`,
+    deadline === undefined ? STATUS.noDeadline : STATUS.deadline(deadline, daysToDeadline ?? 0),
     '',
-    table(
-      ['Kode', 'Kommune', 'Tilstand', 'Svar', ...(isRanked ? ['Ønsker'] : []), 'Aftale', 'Mangler'],
-      rows,
-    ),
+    table(STATUS.heading(isRanked), rows),
     '',
     ...(isRanked
       ? [
-          'Ønsker, det højest prioriterede først:',
+          STATUS.wishes,
           ...definition.focusAreas.list.map(({ label }, index) => `  ${index + 1}  ${label}`),
           '',
         ]
       : []),
-    `Inviteret ${totals.invited}, har svaret ${totals.answered}: ja ${totals.yes} (heraf ${totals.underReservation} med forbehold), nej ${totals.no}, for sent ${totals.late}.`,
-    `Tilstande: ${states.join(', ')}.`,
+    STATUS.totals(totals),
+    STATUS.states(states),
   ];
 }
 
@@ -133,11 +121,5 @@ function inShort({ enrolment, answer }: MunicipalityStatus, definition: Definiti
 }
 
 function versionText({ agreement }: Overview['municipalities'][number]): string {
-  return agreement ? `v${agreement.version}${agreement.frozen ? ' låst' : ''}` : '–';
-}
-
-function daysText(days: number): string {
-  if (days === 0) return 'i dag';
-  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'dag' : 'dage'}`;
-  return days > 0 ? `om ${count}` : `for ${count} siden`;
+  return agreement ? `v${agreement.version}${agreement.frozen ? STATUS.frozen : ''}` : '–';
 }

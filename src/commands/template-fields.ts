@@ -7,7 +7,8 @@ import { HELPERS } from '../templates/fields/helpers.ts';
 import { InvitationFields } from '../templates/fields/invitation-fields.ts';
 import { MovedFields, ReminderFields, WeekFields } from '../templates/fields/reminder-fields.ts';
 import { MOVED_TEMPLATE, WEEK_TEMPLATE } from '../templates/reminder-templates.ts';
-import type { ExitCode, Services } from './services.ts';
+import type { Services } from './services.ts';
+import type { Report } from './terminal/report.ts';
 
 /** What each template of the product may use. A partnership's own agreement template may use what these may. */
 const TEMPLATES: Readonly<Record<string, z.ZodObject>> = {
@@ -20,22 +21,17 @@ const TEMPLATES: Readonly<Record<string, z.ZodObject>> = {
   [WEEK_TEMPLATE]: WeekFields,
 };
 
-export function templateFieldsCommand(
-  services: Services,
-  asked: string | undefined,
-  options: { json?: true },
-): ExitCode {
+export function templateFieldsCommand(_: Services, asked: string | undefined): Report {
   const chosen = Object.entries(TEMPLATES).filter(([name]) => asked === undefined || name === asked);
   if (chosen.length === 0) {
     const names = Object.keys(TEMPLATES);
-    services.err(
-      `There is no template called "${asked}".${didYouMean(asked ?? '', names)} Templates: ${names.join(', ')}.`,
-    );
-    return 2;
+    const near = didYouMean(asked ?? '', names);
+    return {
+      notes: [`There is no template called "${asked}".${near} Templates: ${names.join(', ')}.`],
+      code: 2,
+    };
   }
-  if (options.json) services.out(JSON.stringify(asJson(chosen), undefined, 2));
-  else for (const line of asText(chosen)) services.out(line);
-  return 0;
+  return { json: asJson(chosen), lines: asText(chosen) };
 }
 
 type Chosen = [string, z.ZodObject][];

@@ -3,8 +3,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fixedClock } from '../clock.ts';
-import { runCommandLine } from '../commands/command-line.ts';
+import { runCommandLine } from '../commands/program/command-line.ts';
 import type { Services } from '../commands/services.ts';
+import type { Terminal } from '../commands/terminal/report-problems.ts';
 import { openStore } from '../store/db/open-store.ts';
 import { play } from './play.ts';
 import { readStory } from './read-story.ts';
@@ -166,7 +167,7 @@ if (failed) {
   process.exitCode = 1;
 }
 
-function servicesAt(at: string, lines: string[]): Services {
+function servicesAt(at: string, lines: string[]): Services & Terminal {
   const clock = fixedClock(at);
   const write = (text: string) => lines.push(...text.split('\n'));
   return {

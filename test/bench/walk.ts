@@ -8,7 +8,7 @@ import { createBot } from '../../src/bot/bot.ts';
 import { createSlackAdapter } from '../../src/bot/slack/adapter.ts';
 import type { ChatPlatform, PlatformName } from '../../src/chat/port.ts';
 import { clockRunningFrom, fixedClock } from '../../src/clock.ts';
-import { runCommandLine } from '../../src/commands/command-line.ts';
+import { runCommandLine } from '../../src/commands/program/command-line.ts';
 import { createHttpServer } from '../../src/server/http-server.ts';
 import { createLinks } from '../../src/server/links.ts';
 import { listen, ownUrl } from '../../src/server/own-url.ts';

@@ -33,7 +33,7 @@ describe('The program loads', () => {
       const { own, packages } = loadedBy(asked.split(' '));
       expect(own.length).toBeLessThanOrEqual(10);
       expect(new Set(packages.map((path) => path.split('/')[0]))).toEqual(new Set(['commander']));
-      expect(own).toContain('commands/declarations.ts');
+      expect(own).toContain('commands/program/declarations.ts');
     },
   );
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
-import { runCommandLine } from '../../src/commands/command-line.ts';
+import { runCommandLine } from '../../src/commands/program/command-line.ts';
 import type { Services } from '../../src/commands/services.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 

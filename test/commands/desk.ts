@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
-import { runCommandLine } from '../../src/commands/command-line.ts';
+import { runCommandLine } from '../../src/commands/program/command-line.ts';
 import type { Services } from '../../src/commands/services.ts';
+import type { Terminal } from '../../src/commands/terminal/report-problems.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 
 /** What a command printed and ended with. */
@@ -30,7 +31,7 @@ export async function desk(now = '2017-05-04T12:00'): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-desk-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   let clock = fixedClock(now);
-  const services = (out: string[], err: string[]): Services => ({
+  const services = (out: string[], err: string[]): Services & Terminal => ({
     clock,
     partnerships: resolve('partnerships'),
     openStore: () => openStore({ dataFolder: join(folder, 'data'), clock }),

@@ -83,6 +83,7 @@ describe('What a command writes', () => {
     const backup = join(at.folder, 'backup.jsonl');
     for (const name of [`${backup}.partial-${process.pid}`, `${backup}.tmp`, `${backup}.partial`])
       symlinkSync(file, name);
+    await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv('Morsø;ja')));
     expect(await at.run('backup', backup)).toMatchObject({ code: 0 });
     expect(readFileSync(file, 'utf8')).toBe('vigtigt');
   });

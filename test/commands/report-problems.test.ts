@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countProblems, problemJson } from '../../src/commands/report-problems.ts';
+import { problemJson } from '../../src/commands/terminal/report.ts';
+import { countProblems } from '../../src/commands/terminal/report-problems.ts';
 import type { Problem } from '../../src/errors.ts';
 
 const problem = (severity: Problem['severity']): Problem => ({ severity, rule: 'r', message: 'm' });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { fixedClock } from '../../src/clock.ts';
-import { runCommandLine } from '../../src/commands/command-line.ts';
+import { runCommandLine } from '../../src/commands/program/command-line.ts';
 import type { Services } from '../../src/commands/services.ts';
 
 /** Runs a command that needs no store, with what it prints and the code it ends with. `desk` has a store. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { table } from '../../src/commands/table.ts';
+import { table } from '../../src/commands/terminal/table.ts';
 
 test('A table has columns as wide as their longest cell, and no blanks at the end of a line', () => {
   expect(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { terminalText } from '../../src/commands/terminal-text.ts';
+import { terminalText } from '../../src/commands/terminal/terminal-text.ts';
 import { TABLES } from '../../src/store/db/tables.ts';
 import { answersCsv, desk, fullYes, type Ran } from './desk.ts';
 

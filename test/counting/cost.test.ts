@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createBot } from '../../src/bot/bot.ts';
 import type { Button } from '../../src/chat/message.ts';
 import type { BotEvent, BotReply } from '../../src/chat/port.ts';
-import { runCommandLine } from '../../src/commands/command-line.ts';
+import { runCommandLine } from '../../src/commands/program/command-line.ts';
 import { openOffice, type ReminderOffice } from '../bench/reminder-office.ts';
 import { type Counts, counted } from './count.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clockRunningFrom } from '../../src/clock.ts';
-import { runCommandLine } from '../../src/commands/command-line.ts';
+import { runCommandLine } from '../../src/commands/program/command-line.ts';
 import { readCode } from '../../src/partnership/identity/code.ts';
 import { openStore, type Store } from '../../src/store/db/open-store.ts';
 import { type CaseFile, caseFileOf } from '../../src/store/enrolments/case-file.ts';

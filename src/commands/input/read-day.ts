@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
-import type { Problem } from '../errors.ts';
-import { readMilestoneDate } from '../partnership/dates/read.ts';
-import { windowOf } from '../partnership/dates/window.ts';
+import type { Problem } from '../../errors.ts';
+import { readMilestoneDate } from '../../partnership/dates/read.ts';
+import { windowOf } from '../../partnership/dates/window.ts';
 
 /** A day as people write it ("16. juni 2017", "2017-06-16"); today where nothing is given. */
 export function readDay(

@@ -1,6 +1,6 @@
-import type { Problem } from '../errors.ts';
-import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
-import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import type { Problem } from '../../errors.ts';
+import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
+import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 
 /** Which of those who said yes are meant: all, or those asked for by name. A name that fits none of them is a problem. */
 export function chooseMunicipalities(
@@ -18,6 +18,23 @@ export function chooseMunicipalities(
     else problems.push(saidNoYes(found.municipality.fullName));
   }
   return { isChosen: ({ code }) => chosen.has(code), problems };
+}
+
+/** Which of those invited are meant: all, or those named. A name that is none of them is a problem. */
+export function invitedMunicipalities(
+  invited: readonly Municipality[],
+  names: readonly string[],
+): { municipalities: Municipality[]; problems: Problem[] } {
+  if (names.length === 0) return { municipalities: [...invited], problems: [] };
+  const problems: Problem[] = [];
+  const chosen = new Set<Municipality>();
+  for (const name of names) {
+    const found = findMunicipality(name);
+    if (found.kind !== 'found') problems.push(unknownMunicipality(name));
+    else if (invited.includes(found.municipality)) chosen.add(found.municipality);
+    else problems.push(notInvited(found.municipality, name));
+  }
+  return { municipalities: [...chosen], problems };
 }
 
 /** A name on the command line that is none of the 98, or could be several. */
@@ -43,5 +60,16 @@ function saidNoYes(fullName: string): Problem {
     message: `${fullName} has not said yes, so there is no agreement to draft`,
     expected: 'a municipality that said yes',
     fix: 'Correct the name, or the answers.',
+  };
+}
+
+function notInvited({ fullName }: Municipality, name: string): Problem {
+  return {
+    severity: 'error',
+    rule: 'not-invited',
+    message: `${fullName} is not invited to this partnership`,
+    expected: 'a municipality that the definition invites',
+    found: name,
+    fix: 'Correct the name, or "invited" in the definition.',
   };
 }

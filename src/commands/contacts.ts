@@ -1,50 +1,74 @@
+import { CONTACTS, ROLES } from '../chat/text/tables-da.ts';
+import { activateDefinition } from '../documents/drafting/activate-definition.ts';
 import { known } from '../documents/drafting/known-municipality.ts';
+import { writtenProblems } from '../documents/drafting/written-problems.ts';
+import { hasErrors, type Problem } from '../errors.ts';
+import { readContactsFile } from '../intake/files/handed-in.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { isOwnDomain } from '../partnership/identity/mail-domain.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
-import type { Store } from '../store/db/open-store.ts';
 import type { PersonInRole } from '../store/enrolments/people.ts';
+import { type ContactsImported, importContacts } from '../store/enrolments/save-people.ts';
 import { type MunicipalityStatus, statusOf } from '../store/enrolments/status.ts';
 import { type LinkedAccount, linkedAccounts } from '../store/identity/account-links.ts';
 import { type CodeStanding, codesOf } from '../store/identity/codes.ts';
-import { invitedMunicipalities } from './invited-municipalities.ts';
-import { reportProblems } from './report-problems.ts';
-import type { ExitCode, Services } from './services.ts';
-import { table } from './table.ts';
+import { invitedMunicipalities } from './input/choose-municipalities.ts';
+import type { StoreServices } from './services.ts';
+import { problemsJson, type Report } from './terminal/report.ts';
+import { countProblems } from './terminal/report-problems.ts';
+import { table } from './terminal/table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
-import { withStore } from './with-store.ts';
 
-export async function listContactsCommand(
-  services: Services,
-  id: string,
-  names: string[],
-  options: { json?: true },
-): Promise<ExitCode> {
-  return await withStore(services, (store) => list(store, id, names, options, services));
+const NOTHING: ContactsImported = { changed: [], unchanged: [] };
+
+export async function importContactsCommand(
+  services: StoreServices,
+  idOrPath: string,
+  file: string,
+  { replace = false }: { replace?: boolean },
+): Promise<Report> {
+  const { store, origin } = services;
+  const { definition, problems } = await activateDefinition(store, idOrPath, services);
+  if (!definition) return importReport(idOrPath, NOTHING, problems);
+  const read = await readContactsFile(file, definition);
+  const all = [...problems, ...read.problems];
+  const partnership = definition.id;
+  if (hasErrors(all)) return importReport(partnership, NOTHING, all);
+  const result = await importContacts(store, origin, { partnership, contacts: read.contacts, replace });
+  const refused = writtenProblems(result).map((problem) => ({ place: { file }, ...problem }));
+  return importReport(partnership, 'value' in result ? result.value : NOTHING, [...all, ...refused]);
 }
 
-async function list(
-  store: Store,
+function importReport(partnership: string, imported: ContactsImported, problems: Problem[]): Report {
+  const { changed, unchanged } = imported;
+  return {
+    problems,
+    json: { partnership, ...imported, ...problemsJson(problems) },
+    ...(hasErrors(problems)
+      ? { notes: [`Nothing was taken in: ${countProblems(problems)}.`] }
+      : {
+          lines: [`Contacts of ${changed.length} municipalities changed, ${unchanged.length} as before.`],
+        }),
+  };
+}
+
+export async function listContactsCommand(
+  { store }: StoreServices,
   id: string,
-  names: readonly string[],
-  options: { json?: true },
-  services: Services,
-): Promise<ExitCode> {
+  names: string[],
+): Promise<Report> {
   const status = await statusOf(store, id);
-  if (!status) return unknownPartnership(store, id, services);
+  if (!status) return unknownPartnership(store, id);
   const enrolled = status.municipalities.map(({ municipality }) => known(municipality));
   const { municipalities, problems } = invitedMunicipalities(enrolled, names);
-  reportProblems(problems, services);
-  if (problems.length > 0) return 1;
+  if (problems.length > 0) return { problems };
   const codes = await codesOf(store, id);
   const accounts = await linkedAccounts(store, id);
   const listed = status.municipalities
     .filter(({ municipality }) => municipalities.some(({ code }) => code === municipality))
     .map((one) => listedOf(one, codes, accounts))
     .toSorted((a, b) => compareDanish(a.name, b.name));
-  if (options.json) services.out(JSON.stringify({ partnership: id, municipalities: listed }, undefined, 2));
-  else for (const line of asText(listed)) services.out(line);
-  return 0;
+  return { json: { partnership: id, municipalities: listed }, lines: asText(listed) };
 }
 
 /** What the staff are shown of somebody; nothing of it keeps them from answering. */
@@ -78,8 +102,6 @@ function flagsOf({ email }: Pick<PersonInRole, 'email'>, municipality: Municipal
   return isOwnDomain(email, municipality) ? [] : ['other-mail-domain'];
 }
 
-const ROLES: Readonly<Record<string, string>> = { contact: 'kontakt', substitute: 'stedfortræder' };
-
 function asText(listed: readonly Listed[]): string[] {
   const rows = listed.flatMap(({ name, emailDomain, contacts }) =>
     contacts.map(({ name: person, title = '', email = '–', phone = '', role, flags }) => [
@@ -88,7 +110,7 @@ function asText(listed: readonly Listed[]): string[] {
       title,
       email,
       phone,
-      ROLES[role] ?? role,
+      ROLES[role],
       flags.map((flag) => flagText(flag, emailDomain)).join('; '),
     ]),
   );
@@ -98,19 +120,13 @@ function asText(listed: readonly Listed[]): string[] {
     accounts.map(({ platform, name: person = '–', email = '–' }) => [name, platform, person, email]),
   );
   return [
-    ...(rows.length > 0
-      ? [table(['Kommune', 'Navn', 'Titel', 'E-mail', 'Telefon', 'Rolle', 'Bemærkning'], rows), '']
-      : []),
-    ...(used.length > 0
-      ? ['Har brugt kommunens kode:', table(['Kommune', 'Platform', 'Navn', 'E-mail'], used), '']
-      : []),
-    ...(nobody.length > 0 ? [`Ingen kontakt: ${nobody.join(', ')}.`] : []),
-    `${rows.length} kontakter og stedfortrædere i ${listed.length - nobody.length} af ${listed.length} kommuner, ${flagged} med bemærkning.`,
+    ...(rows.length > 0 ? [table(CONTACTS.heading, rows), ''] : []),
+    ...(used.length > 0 ? [CONTACTS.usedCode, table(CONTACTS.usedHeading, used), ''] : []),
+    ...(nobody.length > 0 ? [CONTACTS.nobody(nobody)] : []),
+    CONTACTS.total(rows.length, listed.length - nobody.length, listed.length, flagged),
   ];
 }
 
 function flagText(flag: Flag, emailDomain: string): string {
-  return flag === 'no-email'
-    ? 'ingen e-mail: kendes kun på koden'
-    : `andet maildomæne end kommunens (${emailDomain})`;
+  return flag === 'no-email' ? CONTACTS.noEmail : CONTACTS.otherDomain(emailDomain);
 }

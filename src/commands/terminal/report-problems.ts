@@ -1,10 +1,15 @@
-import type { Place, Problem } from '../errors.ts';
-import type { Services } from './services.ts';
+import type { Place, Problem } from '../../errors.ts';
+
+/** Where the command line writes: what was asked for, and how it went. */
+export interface Terminal {
+  out(line: string): void;
+  err(line: string): void;
+}
 
 /** Prints problems for people: the place first, as editors and terminals make it clickable, then what to do. */
-export function reportProblems(problems: readonly Problem[], { err }: Pick<Services, 'err'>): void {
-  for (const { severity, message, place: ref, path, expected, found, fix } of problems) {
-    err(oneLine(`${placeText(ref)}${severity}: ${message}`));
+export function reportProblems(problems: readonly Problem[], { err }: Pick<Terminal, 'err'>): void {
+  for (const { severity, message, place, path, expected, found, fix } of problems) {
+    err(oneLine(`${placeText(place)}${severity}: ${message}`));
     if (path) err(oneLine(`    at:       ${path}`));
     if (expected) err(oneLine(`    expected: ${expected}`));
     if (found) err(oneLine(`    found:    ${found}`));
@@ -24,18 +29,13 @@ export function countProblems(problems: readonly Problem[]): string {
   return counts.length > 0 ? counts.join(', ') : 'no problems';
 }
 
-/** A problem for machines: where first, flat; `file` and `line` are there in every problem, null where there is none. */
-export function problemJson({ place: ref, ...problem }: Problem): object {
-  return { file: null, line: null, ...ref, ...problem };
-}
-
 /** Texts from files are quoted in messages: their line breaks and control characters don't reach the terminal. */
 function oneLine(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ');
 }
 
-function placeText(ref: Place | undefined): string {
-  if (!ref) return '';
-  const { file, line, column } = ref;
+function placeText(place: Place | undefined): string {
+  if (!place) return '';
+  const { file, line, column } = place;
   return `${[file, line, column].filter((part) => part !== undefined).join(':')}: `;
 }

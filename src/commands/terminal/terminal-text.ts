@@ -1,4 +1,4 @@
-import type { Services } from './services.ts';
+import type { Terminal } from './report-problems.ts';
 
 /** What makes a terminal do something, or turns the direction of writing; all but a line's end and a tab. */
 const ACTING = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu;
@@ -14,14 +14,6 @@ export function terminalText(text: string): string {
 }
 
 /** The same with every way to the terminal safe: the one place where the command line writes. */
-export function writingSafely<Writing extends Pick<Services, 'out' | 'err' | 'progress'>>(
-  writing: Writing,
-): Writing {
-  const { out, err, progress } = writing;
-  return {
-    ...writing,
-    out: (line) => out(terminalText(line)),
-    err: (line) => err(terminalText(line)),
-    ...(progress && { progress: (text) => progress(terminalText(text)) }),
-  };
+export function writingSafely({ out, err }: Terminal): Terminal {
+  return { out: (line) => out(terminalText(line)), err: (line) => err(terminalText(line)) };
 }

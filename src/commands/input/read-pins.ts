@@ -1,6 +1,6 @@
-import type { Problem } from '../errors.ts';
-import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
-import type { Pin } from '../partnership/networks/network-input.ts';
+import type { Problem } from '../../errors.ts';
+import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
+import type { Pin } from '../../partnership/networks/network-input.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
 
 /**

@@ -1,6 +1,12 @@
 import { Argument, Command, Option } from 'commander';
+import {
+  AHEAD_DAYS,
+  meetingNumber,
+  numberOfDays,
+  numberOfMonths,
+  RECORDABLE,
+} from '../input/option-values.ts';
 import { declareNetworks } from './declare-networks.ts';
-import { AHEAD_DAYS, meetingNumber, numberOfDays, numberOfMonths, RECORDABLE } from './option-values.ts';
 import type { Run } from './run.ts';
 
 const PERSON =
@@ -21,7 +27,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .argument('[ID|PATH...]', 'ids of partnerships, or paths of folders anywhere')
       .option('--json', 'print the problems as JSON')
-      .action(run(() => import('./check.ts').then((it) => it.checkCommand))),
+      .action(run.alone(() => import('../check.ts').then((it) => it.checkCommand))),
   (run) =>
     new Command('import')
       .summary('take answers from a file into the store')
@@ -36,7 +42,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'when they came, if that is not now: "5. maj 2017" or "19.12.2019 kl. 10.00"',
       )
       .option('--json', 'print what was done as JSON')
-      .action(run(() => import('./import.ts').then((it) => it.importCommand))),
+      .action(run.onStore(() => import('../import.ts').then((it) => it.importCommand))),
   (run) =>
     new Command('invite')
       .summary("make the municipalities' invitations, each with its personal code")
@@ -55,7 +61,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         numberOfDays,
       )
       .option('--json', 'print what was done as JSON, without the codes')
-      .action(run(() => import('./invite.ts').then((it) => it.inviteCommand))),
+      .action(run.onStore(() => import('../invite.ts').then((it) => it.inviteCommand))),
   (run) =>
     new Command('code')
       .summary("renew or withdraw a municipality's personal code")
@@ -73,7 +79,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         numberOfDays,
       )
       .option('--json', 'print it as JSON')
-      .action(run(() => import('./code.ts').then((it) => it.codeCommand))),
+      .action(run.onStore(() => import('../code.ts').then((it) => it.codeCommand))),
   (run) =>
     new Command('contacts')
       .summary('register and list the contacts of the municipalities')
@@ -90,7 +96,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
           .argument('<FILE>', 'contacts as .csv or .xlsx')
           .option('--replace', 'who is not in the file is no longer a contact of the municipalities in it')
           .option('--json', 'print what was done as JSON')
-          .action(run(() => import('./import-contacts.ts').then((it) => it.importContactsCommand))),
+          .action(run.onStore(() => import('../contacts.ts').then((it) => it.importContactsCommand))),
       )
       .addCommand(
         new Command('list')
@@ -102,7 +108,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
           .argument('<ID>', 'id of a partnership in the store')
           .argument('[MUNICIPALITY...]', 'names or codes; all if left out')
           .option('--json', 'print it as JSON')
-          .action(run(() => import('./list-contacts.ts').then((it) => it.listContactsCommand))),
+          .action(run.onStore(() => import('../contacts.ts').then((it) => it.listContactsCommand))),
       ),
   (run) =>
     new Command('status')
@@ -112,7 +118,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .argument('<ID>', 'id of a partnership in the store')
       .option('--json', 'print it as JSON')
-      .action(run(() => import('./status.ts').then((it) => it.statusCommand))),
+      .action(run.onStore(() => import('../status.ts').then((it) => it.statusCommand))),
   (run) =>
     new Command('draft')
       .summary('draft the agreement of every municipality that said yes')
@@ -127,7 +133,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--municipality <NAME...>', 'only these municipalities')
       .option('--skip-invalid', 'draft the right rows although others are wrong')
       .option('--json', 'print what was done as JSON')
-      .action(run(() => import('./draft.ts').then((it) => it.draftCommand))),
+      .action(run.alone(() => import('../draft.ts').then((it) => it.draftCommand))),
   (run) =>
     new Command('record')
       .summary('record what has happened with a municipality')
@@ -150,7 +156,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--why <TEXT>', 'withdrawn, terminated, unticked, retracted: the reason')
       .option('--based-on <REVISION>', 'refuse it if somebody has changed the enrolment since this revision')
       .option('--json', 'print the enrolment as JSON')
-      .action(run(() => import('./record.ts').then((it) => it.recordCommand))),
+      .action(run.onStore(() => import('../record.ts').then((it) => it.recordCommand))),
   (run) =>
     new Command('move-date')
       .summary('move a date of the timeline')
@@ -163,7 +169,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .argument('<DATE...>', 'the new date as KL writes it: 17. januar 2020 kl. 10.00')
       .requiredOption('--why <TEXT>', 'the reason')
       .option('--json', 'print what was done as JSON')
-      .action(run(() => import('./move-date.ts').then((it) => it.moveDateCommand))),
+      .action(run.onStore(() => import('../move-date.ts').then((it) => it.moveDateCommand))),
   (run) =>
     new Command('meeting')
       .summary('fix, change or cancel a meeting')
@@ -182,14 +188,14 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--cancel', 'take it out: the timeline says the date again')
       .option('--why <TEXT>', 'the reason, where it is cancelled')
       .option('--json', 'print what was done as JSON')
-      .action(run(() => import('./meeting.ts').then((it) => it.meetingCommand))),
+      .action(run.onStore(() => import('../meeting.ts').then((it) => it.meetingCommand))),
   (run) =>
     new Command('meetings')
       .summary('list the meetings that are fixed')
       .description('Lists the days, times and places that were fixed, for everybody and for each network.')
       .argument('<ID>', 'id of a partnership in the store')
       .option('--json', 'print them as JSON')
-      .action(run(() => import('./meetings.ts').then((it) => it.meetingsCommand))),
+      .action(run.onStore(() => import('../meeting.ts').then((it) => it.meetingsCommand))),
   declareNetworks,
   (run) =>
     new Command('reminders')
@@ -212,7 +218,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--troubles', 'list what failed, was given up, or may not have arrived, with its key')
       .option('--retry <KEY...>', 'send these again: keys as --troubles lists them')
       .option('--json', 'print it as JSON')
-      .action(run(() => import('./reminders.ts').then((it) => it.remindersCommand))),
+      .action(run.onStore(() => import('../reminders.ts').then((it) => it.remindersCommand))),
   (run) =>
     new Command('history')
       .summary('show what has happened')
@@ -220,7 +226,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .argument('<ID>', 'id of a partnership in the store')
       .argument('[MUNICIPALITY]', 'only this municipality')
       .option('--json', 'print it as JSON')
-      .action(run(() => import('./history.ts').then((it) => it.historyCommand))),
+      .action(run.onStore(() => import('../history.ts').then((it) => it.historyCommand))),
   (run) =>
     new Command('export')
       .summary('write everything of a partnership to files')
@@ -230,7 +236,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .argument('<ID>', 'id of a partnership in the store')
       .requiredOption('--out <DIR>', 'folder for the files; made if it is not there')
-      .action(run(() => import('./export.ts').then((it) => it.exportCommand))),
+      .action(run.onStore(() => import('../export.ts').then((it) => it.exportCommand))),
   (run) =>
     new Command('backup')
       .summary('copy the store to a file')
@@ -239,7 +245,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .argument('<FILE>', 'the file to make')
       .option('--replace', 'write over a file of that name')
-      .action(run(() => import('./backup.ts').then((it) => it.backupCommand))),
+      .action(run.onStore(() => import('../backup.ts').then((it) => it.backupCommand))),
   (run) =>
     new Command('restore')
       .summary('fill an empty store from a backup')
@@ -247,7 +253,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'Fills an empty store from a backup of either database. The file is verified first; all of it is taken, or nothing.',
       )
       .argument('<FILE>', 'a file made by "partnerskab backup"')
-      .action(run(() => import('./backup.ts').then((it) => it.restoreCommand))),
+      .action(run.onStore(() => import('../backup.ts').then((it) => it.restoreCommand))),
   (run) =>
     new Command('export-person')
       .summary('give out everything about a person')
@@ -258,7 +264,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .argument('<PERSON>', PERSON)
       .option('--municipality <NAME>', OF_PERSON)
       .option('--out <DIR>', 'folder for the two files; made if it is not there')
-      .action(run(() => import('./persons.ts').then((it) => it.exportPersonCommand))),
+      .action(run.onStore(() => import('../persons.ts').then((it) => it.exportPersonCommand))),
   (run) =>
     new Command('forget')
       .summary('remove a person')
@@ -270,7 +276,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .argument('<PERSON>', PERSON)
       .option('--municipality <NAME>', OF_PERSON)
       .option('--json', 'print what was done as JSON')
-      .action(run(() => import('./persons.ts').then((it) => it.forgetCommand))),
+      .action(run.onStore(() => import('../persons.ts').then((it) => it.forgetCommand))),
   (run) =>
     new Command('retention')
       .summary('remove personal data once a partnership is long over')
@@ -284,7 +290,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'months after the end of the period, in place of the definition’s',
         numberOfMonths,
       )
-      .action(run(() => import('./retention.ts').then((it) => it.retentionCommand))),
+      .action(run.onStore(() => import('../retention.ts').then((it) => it.retentionCommand))),
   (run) =>
     new Command('template-fields')
       .summary('list what templates may use')
@@ -296,7 +302,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'agreement-political, agreement-administrative, case-file, invitation, reminders, flyttet, ugens-overblik',
       )
       .option('--json', 'print it as JSON')
-      .action(run(() => import('./template-fields.ts').then((it) => it.templateFieldsCommand))),
+      .action(run.alone(() => import('../template-fields.ts').then((it) => it.templateFieldsCommand))),
   (run) =>
     new Command('municipalities')
       .summary('look municipalities up')
@@ -305,7 +311,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .argument('[QUERY...]', 'a code, a name as people write it, or a part of a region')
       .option('--json', 'print everything that is known of each')
-      .action(run(() => import('./municipalities.ts').then((it) => it.municipalitiesCommand))),
+      .action(run.alone(() => import('../municipalities.ts').then((it) => it.municipalitiesCommand))),
   (run) =>
     new Command('doctor')
       .summary('check that the server has what it needs, and say how to mend the rest')
@@ -314,5 +320,5 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
           'Each line is ok, fail or skipped. Ends with 1 if anything fails.',
       )
       .option('--json', 'print the findings as JSON')
-      .action(run(() => import('./doctor.ts').then((it) => it.doctorCommand))),
+      .action(run.alone(() => import('../doctor.ts').then((it) => it.doctorCommand))),
 ];

@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
-import { normaliseText } from '../partnership/normalise-text.ts';
+import { normaliseText } from '../../partnership/normalise-text.ts';
 
 /** A disk knows its files by every single character. */
 const PATH = /\b(?:PATH|FILE|DIR)\b/;

@@ -1,24 +1,81 @@
-import { basename } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { createDocxWriter, type DocxWriter } from '../documents/docx/writer.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { draftInvitation } from '../documents/invitation/draft-invitation.ts';
 import type { InvitationFacts } from '../documents/invitation/invitation-context.ts';
-import { inTheWay, letterHash, notWritten, writeLetter } from '../documents/invitation/write-letter.ts';
+import {
+  inTheWay,
+  letterFileName,
+  letterHash,
+  notWritten,
+  writeLetter,
+} from '../documents/invitation/write-letter.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import { makePrivateFolder } from '../private-files.ts';
 import type { Store } from '../store/db/open-store.ts';
 import type { Status } from '../store/enrolments/status.ts';
-import { type FreshCode, renewCode } from '../store/identity/codes.ts';
-import { dropLetter, saveLetter } from '../store/identity/letters.ts';
+import { type CodeStanding, codesOf, type FreshCode, renewCode } from '../store/identity/codes.ts';
+import { dropLetter, lettersOf, saveLetter } from '../store/identity/letters.ts';
 import type { InvitationFields } from '../templates/fields/invitation-fields.ts';
 import type { Template } from '../templates/template.ts';
-import type { LetterToMake } from './plan-letters.ts';
-import type { Services } from './services.ts';
+import type { StoreServices } from './services.ts';
+
+/** A letter to be made. */
+export interface LetterToMake {
+  municipality: Municipality;
+  file: string;
+  /** Hashes of the letters that were made before: such a file may be written over. */
+  hashes: ReadonlySet<string>;
+}
+
+/** A letter that is there already, and why no other is made. */
+export interface LetterLeft {
+  municipality: Municipality;
+  file: string;
+  /** `renewed`: another code than the one in the letter lives. */
+  why: 'live' | 'renewed' | 'used' | 'withdrawn';
+  /** Whether it lies in the folder now. */
+  isThere: boolean;
+}
+
+/**
+ * Which letters are to be made. Without `renew` a municipality that has had a letter gets none while its code lives,
+ * nor once it was used, nor after staff withdrew it; only an expired code is made anew by itself.
+ */
+export async function planLetters(
+  store: Store,
+  wanted: { partnership: string; municipalities: readonly Municipality[]; folder: string; renew: boolean },
+): Promise<{ make: LetterToMake[]; left: LetterLeft[] }> {
+  const codes = await codesOf(store, wanted.partnership);
+  const letters = Map.groupBy(await lettersOf(store, wanted.partnership), ({ municipality }) => municipality);
+  const make: LetterToMake[] = [];
+  const left: LetterLeft[] = [];
+  for (const municipality of wanted.municipalities) {
+    const own = letters.get(municipality.code) ?? [];
+    const file = join(wanted.folder, letterFileName(municipality));
+    const why = wanted.renew || own.length === 0 ? undefined : whyLeft(codes.get(municipality.code));
+    if (why) left.push({ municipality, file, why, isThere: await exists(file) });
+    else make.push({ municipality, file, hashes: new Set(own.map(({ fileHash }) => fileHash)) });
+  }
+  return { make, left };
+}
+
+function whyLeft(code: CodeStanding | undefined): LetterLeft['why'] | undefined {
+  if (code === undefined || code.state === 'expired') return undefined;
+  return code.state === 'live' && code.letter === undefined ? 'renewed' : code.state;
+}
+
+function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
 
 /** What the letters are made of, and where they go. */
 export interface LetterSource {
-  store: Store;
   template: Template<InvitationFields>;
   status: Status;
   folder: string;
@@ -43,7 +100,7 @@ export interface LetterMade {
 export async function makeLetters(
   letters: readonly LetterToMake[],
   source: LetterSource,
-  services: Services,
+  services: StoreServices,
 ): Promise<{ made: LetterMade[]; problems: Problem[] }> {
   const problems = letters.flatMap((letter) => tryOut(letter, source, services));
   if (letters.length === 0 || hasErrors(problems)) return { made: [], problems };
@@ -66,7 +123,7 @@ export async function makeLetters(
 }
 
 /** The letter with a code that opens nothing. */
-function tryOut({ municipality }: LetterToMake, source: LetterSource, services: Services): Problem[] {
+function tryOut({ municipality }: LetterToMake, source: LetterSource, services: StoreServices): Problem[] {
   const expires = services.clock.now();
   const tried = draftInvitation(
     source.template,
@@ -79,11 +136,12 @@ async function makeLetter(
   { municipality, file, hashes }: LetterToMake,
   source: LetterSource,
   writer: DocxWriter,
-  services: Services,
+  services: StoreServices,
 ): Promise<LetterMade | Problem[]> {
   const obstacles = await inTheWay(file, hashes);
   if (obstacles.length > 0) return obstacles;
-  const { store, template, status, validDays } = source;
+  const { template, status, validDays } = source;
+  const { store } = services;
   const partnership = status.partnership.id;
   const renewed = await renewCode(store, services.origin, {
     partnership,
@@ -124,7 +182,7 @@ function factsOf(
   municipality: Municipality,
   { status }: LetterSource,
   { code, expires }: Pick<FreshCode, 'code' | 'expires'>,
-  { clock }: Services,
+  { clock }: Pick<StoreServices, 'clock'>,
 ): InvitationFacts {
   const { definition, milestoneChanges } = status.partnership;
   const people = status.municipalities.find((one) => one.municipality === municipality.code)?.people ?? [];

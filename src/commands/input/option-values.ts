@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { CountingFrom } from '../partnership/networks/kept-plan.ts';
+import type { CountingFrom } from '../../partnership/networks/kept-plan.ts';
 
 /** What can be recorded with a municipality. */
 export const RECORDABLE = [

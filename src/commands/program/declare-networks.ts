@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { COUNTING_FROM, wholeNumber } from './option-values.ts';
+import { COUNTING_FROM, wholeNumber } from '../input/option-values.ts';
 import type { Run } from './run.ts';
 
 /** The commands that compose networks, show and change plans, and make one of them the networks. */
@@ -26,7 +26,7 @@ export function declareNetworks(run: Run): Command {
     .option('--prove', 'say how much better any plan could be; takes up to a minute')
     .option('--out <DIR>', 'also write a map (.svg, .png) and a page for the management (.docx)')
     .option('--json', 'print the plan as JSON')
-    .action(run(() => import('./networks.ts').then((it) => it.composeCommand)));
+    .action(run.onStore(() => import('../networks.ts').then((it) => it.composeCommand)));
   networks
     .command('show')
     .summary('show a plan')
@@ -34,7 +34,7 @@ export function declareNetworks(run: Run): Command {
     .option('--plan <N>', 'number of the plan; the latest if left out', wholeNumber)
     .option('--out <DIR>', 'also write its map and page')
     .option('--json', 'print the plan as JSON')
-    .action(run(() => import('./networks.ts').then((it) => it.showCommand)));
+    .action(run.onStore(() => import('../networks.ts').then((it) => it.showCommand)));
   networks
     .command('move')
     .summary('move a municipality by hand, and see what it costs')
@@ -44,18 +44,18 @@ export function declareNetworks(run: Run): Command {
     .option('--instead-of <MUNICIPALITY>', 'this one goes the other way')
     .option('--save', 'keep it as a new plan; without it only the effect is shown')
     .option('--plan <N>', 'number of the plan; the latest if left out', wholeNumber)
-    .action(run(() => import('./networks.ts').then((it) => it.moveCommand)));
+    .action(run.onStore(() => import('../networks.ts').then((it) => it.moveCommand)));
   networks
     .command('confirm')
     .summary('make a plan the networks')
     .argument('<ID>', 'id of a partnership in the store')
     .option('--plan <N>', 'number of the plan; the latest if left out', wholeNumber)
-    .action(run(() => import('./networks.ts').then((it) => it.confirmCommand)));
+    .action(run.onStore(() => import('../networks.ts').then((it) => it.confirmCommand)));
   networks
     .command('history')
     .summary('list the plans there have been')
     .argument('<ID>', 'id of a partnership in the store')
     .option('--json', 'print them as JSON')
-    .action(run(() => import('./networks.ts').then((it) => it.planHistoryCommand)));
+    .action(run.onStore(() => import('../networks.ts').then((it) => it.planHistoryCommand)));
   return networks;
 }

@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon';
-import type { Problem } from '../errors.ts';
-import { bodyCalled } from '../intake/answers/read-decision.ts';
-import type { Side } from '../partnership/enrolment/enrolment.ts';
-import type { Transition, TransitionOf } from '../partnership/enrolment/transition.ts';
+import type { Problem } from '../../errors.ts';
+import { bodyCalled } from '../../intake/answers/read-decision.ts';
+import type { Side } from '../../partnership/enrolment/enrolment.ts';
+import type { Transition, TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { readDay } from './read-day.ts';
 
 /** What can be recorded by hand; answers come in with `import`. */

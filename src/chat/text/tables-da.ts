@@ -1,0 +1,99 @@
+/** What the command line's tables say of what is stored: as in chat, it is told in Danish. */
+export const HISTORY_HEADING = ['Tidspunkt', 'Kommune', 'Hændelse', 'Hvem', 'Hvorfra'] as const;
+
+export const ROLES = {
+  contact: 'kontakt',
+  substitute: 'stedfortræder',
+  participant: 'deltager',
+  politician: 'politiker',
+} as const;
+
+export const CONTACTS = {
+  heading: ['Kommune', 'Navn', 'Titel', 'E-mail', 'Telefon', 'Rolle', 'Bemærkning'],
+  usedCode: 'Har brugt kommunens kode:',
+  usedHeading: ['Kommune', 'Platform', 'Navn', 'E-mail'],
+  noEmail: 'ingen e-mail: kendes kun på koden',
+  otherDomain: (own: string) => `andet maildomæne end kommunens (${own})`,
+  nobody: (names: readonly string[]) => `Ingen kontakt: ${names.join(', ')}.`,
+  total: (people: number, withSomebody: number, all: number, flagged: number) =>
+    `${people} kontakter og stedfortrædere i ${withSomebody} af ${all} kommuner, ${flagged} med bemærkning.`,
+} as const;
+
+export const MEETINGS_HEADING = ['Milepæl', 'Netværk', 'Møde', 'Hvornår og hvor'] as const;
+
+export const STATUS = {
+  noDeadline: 'Ingen frist',
+  deadline: (date: string, days: number) => `Frist: ${date} (${daysText(days)})`,
+  heading: (isRanked: boolean) => [
+    ...['Kode', 'Kommune', 'Tilstand', 'Svar'],
+    ...(isRanked ? ['Ønsker'] : []),
+    ...['Aftale', 'Mangler'],
+  ],
+  answers: { yes: 'ja', 'yes-under-reservation': 'ja, med forbehold', no: 'nej' },
+  late: ' (sent)',
+  frozen: ' låst',
+  wishes: 'Ønsker, det højest prioriterede først:',
+  totals: (of: {
+    invited: number;
+    answered: number;
+    yes: number;
+    underReservation: number;
+    no: number;
+    late: number;
+  }) =>
+    `Inviteret ${of.invited}, har svaret ${of.answered}: ja ${of.yes} (heraf ${of.underReservation} med forbehold), nej ${of.no}, for sent ${of.late}.`,
+  states: (counts: readonly string[]) => `Tilstande: ${counts.join(', ')}.`,
+} as const;
+
+function daysText(days: number): string {
+  if (days === 0) return 'i dag';
+  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'dag' : 'dage'}`;
+  return days > 0 ? `om ${count}` : `for ${count} siden`;
+}
+
+export const NETWORK_PLANS = {
+  heading: ['Plan', 'Tidspunkt', 'Hvem', 'Netværk', 'Point', 'Hvordan', ''],
+  changedByHand: (from: number) => `plan ${from} ændret i hånden`,
+  chosen: 'valgt',
+  plan: (number: number, confirmed: boolean, points: number) =>
+    `Plan ${number}${confirmed ? ' (valgt)' : ''}: ${Math.round(points)} point`,
+  network: (name: string, count: number, host: string) => `${name}: ${count} kommuner, vært ${host}`,
+  proof: (percent: number) => `Ingen plan er mere end ${String(percent).replace('.', ',')} % bedre.`,
+  title: (number: number) => `Netværk, plan ${number}`,
+  choose: (number: number, networks: number) =>
+    `Plan ${number} er valgt: ${networks} netværk. Udkast til aftaler nævner dem fra nu af.`,
+  moveHeading: ['Kommune', 'Point', 'Til værten'],
+  moveEffect: (points: number) =>
+    `${points >= 0 ? '+' : '−'}${Math.abs(Math.round(points * 10) / 10).toLocaleString('da')} point for hele planen.`,
+  notSaved: 'Ikke gemt. Føj --save til for at gemme det som en ny plan.',
+  saved: (number: number) => `Gemt som plan ${number}.`,
+} as const;
+
+/** What Excel shows of a partnership that is exported. */
+export const SHEETS = {
+  municipalities: {
+    name: 'Kommuner',
+    heading: (preferences: number) => [
+      ...['Kode', 'Kommune', 'Tilstand', 'Svar', 'Modtaget', 'Efter fristen'],
+      ...Array.from({ length: preferences }, (_, index) => `${index + 1}. prioritet`),
+      ...['Lokale mål', 'Bemærkninger', 'Forventningsafstemt', 'Godkendt af', 'Godkendt den'],
+      ...['Kommunens sagsnr.', 'Kommunen underskrev', 'KL underskrev', 'Aftaleversion'],
+    ],
+  },
+  people: {
+    name: 'Personer',
+    heading: ['Kode', 'Kommune', 'Rolle', 'Navn', 'Titel', 'E-mail', 'Telefon'],
+  },
+  movedDates: {
+    name: 'Flyttede datoer',
+    heading: ['Milepæl', 'Fra', 'Til', 'Begrundelse', 'Flyttet af', 'Flyttet den'],
+  },
+  roles: {
+    contact: 'kontaktperson',
+    substitute: 'stedfortræder',
+    participant: 'deltager',
+    politician: 'politiker',
+  },
+  yes: 'ja',
+  no: 'nej',
+} as const;
