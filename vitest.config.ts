@@ -56,6 +56,6 @@ function inMemory(): { TMPDIR?: string } {
 export default defineConfig({
   test: {
     ...workers,
-    projects: projects({ soak: false, testTimeout: 240_000, exclude: ['test/soak/**'] }),
+    projects: projects({ soak: false, testTimeout: 600_000, exclude: ['test/soak/**'] }),
   },
 });
