@@ -5,7 +5,7 @@ import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { readContactsFile } from '../intake/files/handed-in.ts';
 import { compareDanish } from '../partnership/danish.ts';
-import { isOwnDomain } from '../partnership/identity/mail-domain.ts';
+import { isOwnDomain } from '../partnership/identity/email.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import type { PersonInRole } from '../store/enrolments/people.ts';
 import { type ContactsImported, importContacts } from '../store/enrolments/save-people.ts';

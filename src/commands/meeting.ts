@@ -11,7 +11,7 @@ import type { Problem } from '../errors.ts';
 import { milestonesInForce } from '../partnership/enrolment/milestone-change.ts';
 import { examineMeeting, placeOnOneLine } from '../partnership/meetings/fix-meeting.ts';
 import { readTimes } from '../partnership/meetings/times.ts';
-import { findNetwork } from '../partnership/networks/find-network.ts';
+import { findNetwork } from '../partnership/networks/kept-plan.ts';
 import {
   type Meeting,
   removeMeeting,

@@ -1,7 +1,6 @@
-import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
+import { findMunicipality, searchMunicipalities } from '../partnership/municipalities/find-municipality.ts';
 import { type Municipality, slugOf } from '../partnership/municipalities/municipality.ts';
 import { municipalities } from '../partnership/municipalities/register.ts';
-import { searchMunicipalities } from '../partnership/municipalities/search-municipalities.ts';
 import type { Services } from './services.ts';
 import type { Report } from './terminal/report.ts';
 import { table } from './terminal/table.ts';

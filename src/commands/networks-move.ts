@@ -1,7 +1,7 @@
 import { brokenPinText, moveProblemText, warningText } from '../chat/text/network-plan-da.ts';
 import { NETWORK_PLANS } from '../chat/text/tables-da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
-import { namesOf } from '../documents/networks/names.ts';
+import { namesOf } from '../documents/networks/management-page.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import type { KeptPlan } from '../partnership/networks/kept-plan.ts';
 import { type MovedPlan, movePlan } from '../partnership/networks/move-plan.ts';

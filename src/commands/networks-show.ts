@@ -3,9 +3,8 @@ import { sinceTexts, stayingText, warningText, whyText } from '../chat/text/netw
 import { NETWORK_PLANS } from '../chat/text/tables-da.ts';
 import type { Clock } from '../clock.ts';
 import { createDocxWriter } from '../documents/docx/writer.ts';
-import { namesOf } from '../documents/networks/names.ts';
+import { namesOf, pageDocument } from '../documents/networks/management-page.ts';
 import { networkMap } from '../documents/networks/network-map.ts';
-import { pageDocument } from '../documents/networks/page-document.ts';
 import { toPng } from '../documents/networks/png.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import type { Bound } from '../partnership/networks/bound/bound-of.ts';

@@ -2,7 +2,7 @@ import { momentText } from '../chat/text/log-da.ts';
 import { goneText, problemText } from '../chat/text/network-plan-da.ts';
 import { NETWORK_PLANS } from '../chat/text/tables-da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
-import { namesOf } from '../documents/networks/names.ts';
+import { namesOf } from '../documents/networks/management-page.ts';
 import type { State } from '../partnership/enrolment/enrolment.ts';
 import { boundOf } from '../partnership/networks/bound/bound-of.ts';
 import { composeNetworks } from '../partnership/networks/compose-networks.ts';

@@ -1,5 +1,5 @@
-import { textOf } from './block-text.ts';
-import type { Block } from './document-tree.ts';
+import { assertNever } from '../errors.ts';
+import type { Block, Inline } from './document-tree.ts';
 
 /** A document's text by section, in order: what two versions are compared by. */
 export interface Section {
@@ -56,4 +56,42 @@ export function changesBetween(before: readonly Section[], after: readonly Secti
     .filter(({ heading }) => !later.has(heading))
     .map(({ heading, text }) => ({ heading, before: text }));
   return [...changed, ...gone];
+}
+
+/** A block's text without its form, for comparing and for messages. */
+export function textOf(block: Block): string {
+  switch (block.kind) {
+    case 'title':
+    case 'heading':
+    case 'paragraph':
+      return block.content.map(inlineText).join('');
+    case 'list':
+      return block.items.map((item) => item.map(textOf).join('\n')).join('\n');
+    case 'table':
+      return [block.header, ...block.rows]
+        .map((row) => row.map((cell) => cell.map(inlineText).join('')).join(' | '))
+        .join('\n');
+    case 'keep-together':
+      return block.blocks.map(textOf).join('\n');
+    case 'page-break':
+      return '';
+    default:
+      return assertNever(block);
+  }
+}
+
+function inlineText(inline: Inline): string {
+  switch (inline.kind) {
+    case 'text':
+    case 'missing':
+      return inline.text;
+    case 'link':
+      return inline.content.map(inlineText).join('');
+    case 'line-break':
+      return '\n';
+    case 'writing-line':
+      return '____';
+    default:
+      return assertNever(inline);
+  }
 }

@@ -1,5 +1,6 @@
-import MarkdownIt, { type Token } from 'markdown-it';
-import { HOLE } from '../templates/fields/rendered.ts';
+import type { Token } from 'markdown-it';
+import MarkdownIt from 'markdown-it';
+import { HOLE } from '../templates/fields/field.ts';
 import type { Block, Column, Inline } from './document-tree.ts';
 
 /**

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { hasErrors, type Place, type Problem } from '../errors.ts';
 import type { ReminderRule } from '../partnership/definition/reminders.ts';
+import type { Rendered } from './fields/field.ts';
 import {
   EscalationFields,
   fieldsOfRule,
@@ -9,7 +10,6 @@ import {
   type ReminderFields,
   WeekFields,
 } from './fields/reminder-fields.ts';
-import type { Rendered } from './fields/rendered.ts';
 import type { TemplateSource } from './handlebars/parse.ts';
 import { prepareTemplate } from './template.ts';
 import { DEFAULT_TEMPLATES, readTemplateFolders, type TemplateSources } from './template-folder.ts';

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { hasErrors, type Problem } from '../errors.ts';
 import { didYouMean } from '../partnership/did-you-mean.ts';
-import { fieldsOf } from './fields/field.ts';
-import type { Rendered } from './fields/rendered.ts';
+import { fieldsOf, type Rendered } from './fields/field.ts';
 import { checkTemplate, type ParsedTemplate } from './handlebars/check.ts';
 import { compileTemplate } from './handlebars/compile.ts';
 import { tooLargeToFill } from './handlebars/measure.ts';

@@ -12,7 +12,7 @@ import { composeNetworks } from '../../src/partnership/networks/compose-networks
 import type { NetworkInput } from '../../src/partnership/networks/network-input.ts';
 import { networkValue } from '../../src/partnership/networks/network-value.ts';
 import { type Objective, objectiveOf } from '../../src/partnership/networks/objective.ts';
-import { type Random, randomFrom, randomIndex, shuffled } from '../../src/partnership/networks/random.ts';
+import { type Random, randomFrom, randomIndex, shuffled } from '../../src/partnership/networks/task.ts';
 import { allowedNetworkCounts } from '../../src/partnership/networks/ways-out.ts';
 import { invented } from '../partnership/networks/candidates.ts';
 

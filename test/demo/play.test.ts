@@ -9,7 +9,7 @@ import { overviewText } from '../../src/demo/overview.ts';
 import { type Playback, play } from '../../src/demo/play.ts';
 import { readStory } from '../../src/demo/read-story.ts';
 import { doublesOf } from '../../src/demo/summary.ts';
-import { nextAllowedMoment } from '../../src/partnership/dates/next-allowed-moment.ts';
+import { nextAllowedMoment } from '../../src/partnership/dates/working-days.ts';
 import { MOVED } from '../../src/partnership/reminders/batch.ts';
 import type { ReminderDetails } from '../../src/partnership/reminders/recipient.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textOf } from '../../src/documents/block-text.ts';
 import { toDocumentContent } from '../../src/documents/document-content.ts';
 import type { Block, Inline } from '../../src/documents/document-tree.ts';
+import { textOf } from '../../src/documents/outline.ts';
 import type { Missing } from '../../src/templates/fields/field.ts';
 
 /** What a template prints where it says ¤. */

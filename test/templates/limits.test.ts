@@ -7,8 +7,7 @@ import { draftAgreement } from '../../src/documents/agreement/draft-agreement.ts
 import { messageBlocks } from '../../src/schedule/message/message-blocks.ts';
 import type { ParsedTemplate } from '../../src/templates/handlebars/check.ts';
 import { compileTemplate } from '../../src/templates/handlebars/compile.ts';
-import { LIMITS } from '../../src/templates/handlebars/limits.ts';
-import { tooLargeToFill } from '../../src/templates/handlebars/measure.ts';
+import { LIMITS, tooLargeToFill } from '../../src/templates/handlebars/measure.ts';
 import { parseTemplate } from '../../src/templates/handlebars/parse.ts';
 import { run } from '../commands/run.ts';
 import { municipality, PARTNERSHIPS, plainYes } from '../documents/agreement/samples.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textOf } from '../../src/documents/block-text.ts';
 import { toDocumentContent } from '../../src/documents/document-content.ts';
+import { textOf } from '../../src/documents/outline.ts';
 import type { AgreementFields } from '../../src/templates/fields/agreement-fields.ts';
 import { isMissing } from '../../src/templates/fields/field.ts';
 import { shippedTemplate } from '../documents/agreement/samples.ts';

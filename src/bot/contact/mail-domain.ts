@@ -1,6 +1,6 @@
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
-import { isOwnDomain } from '../../partnership/identity/mail-domain.ts';
+import { isOwnDomain } from '../../partnership/identity/email.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';

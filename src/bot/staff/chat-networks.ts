@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../clock.ts';
 import { createDocxWriter } from '../../documents/docx/writer.ts';
+import { pageDocument } from '../../documents/networks/management-page.ts';
 import { networkMap } from '../../documents/networks/network-map.ts';
-import { pageDocument } from '../../documents/networks/page-document.ts';
 import { toPng } from '../../documents/networks/png.ts';
 import type { Composed } from '../../partnership/networks/compose-networks.ts';
 import type { NetworkTools } from '../services.ts';

@@ -2,7 +2,7 @@ import { listBlocks } from '../../chat/list-blocks.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { brokenPinText, moveProblemText, warningText } from '../../chat/text/network-plan-da.ts';
 import { NETWORKS } from '../../chat/text/networks-da.ts';
-import { namesOf } from '../../documents/networks/names.ts';
+import { namesOf } from '../../documents/networks/management-page.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { KeptPlan } from '../../partnership/networks/kept-plan.ts';

@@ -2,7 +2,7 @@ import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { Button, Message, MessageBlock } from '../../chat/message.ts';
 import { pinText, sinceTexts, warningText, whyText } from '../../chat/text/network-plan-da.ts';
 import { NETWORKS } from '../../chat/text/networks-da.ts';
-import { namesOf } from '../../documents/networks/names.ts';
+import { namesOf } from '../../documents/networks/management-page.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { explainPlan } from '../../partnership/networks/explain-plan.ts';
 import { changedSince } from '../../partnership/networks/kept-plan.ts';

@@ -7,7 +7,7 @@ import { STAFF } from '../../chat/text/staff-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { actorName } from '../../partnership/identity/account.ts';
-import { isOwnDomain } from '../../partnership/identity/mail-domain.ts';
+import { isOwnDomain } from '../../partnership/identity/email.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { alignmentReplyOf } from '../../store/enrolments/alignment-replies.ts';

@@ -6,7 +6,7 @@ import { momentText } from '../../chat/text/log-da.ts';
 import { goneText, problemText } from '../../chat/text/network-plan-da.ts';
 import { NETWORKS } from '../../chat/text/networks-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
-import { namesOf } from '../../documents/networks/names.ts';
+import { namesOf } from '../../documents/networks/management-page.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { changedSince, inputFrom, type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
 import type { NetworkInput } from '../../partnership/networks/network-input.ts';

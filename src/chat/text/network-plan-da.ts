@@ -3,9 +3,13 @@ import { numberWord } from '../../partnership/danish-numbers.ts';
 import type { Criterion } from '../../partnership/definition/networks.ts';
 import type { Explanation, Reason } from '../../partnership/networks/explain-plan.ts';
 import type { MoveProblem } from '../../partnership/networks/move-plan.ts';
-import type { Pin } from '../../partnership/networks/network-input.ts';
+import type {
+  NetworkProblem,
+  NetworkWarning,
+  Pin,
+  WaysOut,
+} from '../../partnership/networks/network-input.ts';
 import type { PlannedMunicipality } from '../../partnership/networks/network-plan.ts';
-import type { NetworkProblem, NetworkWarning, WaysOut } from '../../partnership/networks/network-problem.ts';
 
 /** Danish words about networks: why a municipality sits where it does, what stops a plan, and the page for KL. */
 

@@ -1,6 +1,6 @@
 import type { Inline } from '../document-tree.ts';
 import { hasWritingLine, type InlineWriter } from './inlines.ts';
-import type { OrderedList } from './ordered-lists.ts';
+import type { OrderedList } from './numbering.ts';
 import { indentOf, textWidth } from './page.ts';
 import type { ParagraphTraits, ParagraphWriter } from './paragraphs.ts';
 import type { ParagraphSample } from './samples.ts';

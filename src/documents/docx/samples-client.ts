@@ -15,3 +15,10 @@ export async function buildSamplesInWorker(): Promise<Samples> {
   );
   return { ...samples, parts: new Map(parts) };
 }
+
+/** Lets everything else that waits for the event loop have its turn. */
+export function yieldToEventLoop(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

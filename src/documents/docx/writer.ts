@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DocumentTree } from '../document-tree.ts';
 import { createBodyWriter } from './blocks.ts';
-import { cutCoreProperties } from './core-properties.ts';
-import { cutLetterhead } from './letterhead.ts';
-import { cutOrderedLists } from './ordered-lists.ts';
+import { cutCoreProperties, cutLetterhead } from './letterhead.ts';
+import { cutOrderedLists } from './numbering.ts';
 import { listSample, type Samples } from './samples.ts';
-import { buildSamplesInWorker } from './samples-client.ts';
-import { packVarying, rememberParts, type VaryingPart } from './varying-part.ts';
+import { buildSamplesInWorker, yieldToEventLoop } from './samples-client.ts';
 import { escapeXml } from './xml.ts';
-import { yieldToEventLoop } from './yield-to-event-loop.ts';
-import { unpackText, zip } from './zip.ts';
+import { packVarying, rememberParts, unpackText, type VaryingPart, zip } from './zip.ts';
 
 export interface DocxFile {
   bytes: Buffer;

@@ -9,8 +9,7 @@ import { type MunicipalityStatus, statusOf } from '../../store/enrolments/status
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import type { AgreementFacts } from '../agreement/agreement-context.ts';
-import type { DraftHistory } from '../drafts/draft-history.ts';
-import { folderHistory } from '../drafts/folder-history.ts';
+import { type DraftHistory, folderHistory } from '../drafts/draft-history.ts';
 import { activateDefinition } from './activate-definition.ts';
 import { confirmedNetworks } from './confirmed-networks.ts';
 import type { DraftingContext } from './drafting-context.ts';

@@ -1,6 +1,12 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../../errors.ts';
-import type { SectionChange } from '../outline.ts';
+import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
+import type { AgreementDraft } from '../agreement/draft-agreement.ts';
+import type { DocxFile } from '../docx/writer.ts';
+import { outlineOf, type SectionChange } from '../outline.ts';
 
 /** What is remembered of a draft's latest version: enough to tell whether anything changed, and what. */
 export const DraftVersion = z.strictObject({
@@ -26,4 +32,53 @@ export interface DraftHistory {
     changes: readonly SectionChange[],
     bytes: Uint8Array,
   ): Promise<Problem[]>;
+}
+
+/** Remembers versions in `.drafts/<code>.json` beside the drafts. An unreadable record counts as none. */
+export function folderHistory(folder: string): DraftHistory {
+  const records = join(folder, '.drafts');
+  const latest = async (municipality: string) =>
+    readVersion(await readFile(join(records, `${municipality}.json`), 'utf8').catch(() => ''));
+  return {
+    latest,
+    wrote: async (municipality, fileHash) => (await latest(municipality))?.fileHash === fileHash,
+    save: async (municipality, version) => {
+      await makePrivateFolder(folder, '.drafts');
+      await writePrivateFile(
+        join(records, `${municipality}.json`),
+        `${JSON.stringify(version, undefined, 1)}\n`,
+      );
+      return [];
+    },
+  };
+}
+
+function readVersion(text: string): DraftVersion | undefined {
+  try {
+    return DraftVersion.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The version that a draft is: the latest again where the content is the same, otherwise the one after it. */
+export function nextVersion(
+  draft: AgreementDraft,
+  made: DocxFile,
+  fileName: string,
+  latest: DraftVersion | undefined,
+): DraftVersion {
+  return {
+    // A file that was deleted is written again as the version it was.
+    number: (latest?.number ?? 0) + (latest?.contentHash === made.hash ? 0 : 1),
+    contentHash: made.hash,
+    fileHash: hashOf(made.bytes),
+    fileName,
+    outline: outlineOf(draft.document.blocks),
+  };
+}
+
+/** SHA-256, in hexadecimal. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -6,8 +6,7 @@ import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
 import type { AgreementDraft } from '../agreement/draft-agreement.ts';
 import type { DocxWriter } from '../docx/writer.ts';
 import { changesBetween, type SectionChange } from '../outline.ts';
-import type { DraftHistory, DraftVersion } from './draft-history.ts';
-import { hashOf, nextVersion } from './next-version.ts';
+import { type DraftHistory, type DraftVersion, hashOf, nextVersion } from './draft-history.ts';
 
 /** What became of one draft. */
 export type DraftOutcome = { file: string; municipality: string; version: number } & (

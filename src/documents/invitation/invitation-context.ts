@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import type { Person } from '../../partnership/answer.ts';
-import { compareMilestoneDates } from '../../partnership/dates/compare.ts';
+import { compareMilestoneDates } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';

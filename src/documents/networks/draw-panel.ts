@@ -1,9 +1,7 @@
 import { straightKm, type TownPlace } from '../../partnership/networks/travel.ts';
-import { colourOf, marker, type Spot } from './markers.ts';
-import { contains, country, type Panel, pixelsPerKm, project } from './panels.ts';
+import { contains, country, type Frame, type Panel, pixelsPerKm, project, spreadOut } from './panels.ts';
 import { placeLabels } from './place-labels.ts';
-import { type Frame, spreadOut } from './spread-out.ts';
-import { element, escapeXml, short } from './svg.ts';
+import { colourOf, element, escapeXml, marker, type Spot, short } from './svg.ts';
 
 /** A municipality on the map. */
 export interface Town {

@@ -1,10 +1,12 @@
-import { warningText, whyText } from '../../chat/text/network-plan-da.ts';
+import { type NameOf, warningText, whyText } from '../../chat/text/network-plan-da.ts';
+import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Bound } from '../../partnership/networks/bound/bound-of.ts';
 import { explainPlan } from '../../partnership/networks/explain-plan.ts';
 import type { NetworkInput } from '../../partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../../partnership/networks/network-plan.ts';
-import { namesOf } from './names.ts';
-import { pageText } from './network-page-da.ts';
+import type { DocumentTree } from '../document-tree.ts';
+import { readMarkdown } from '../read-markdown.ts';
+import { pageText } from './network-text-da.ts';
 
 /**
  * A plan for KL's management, in Markdown and Danish: what counted and how good it is, who is worst off, each network,
@@ -42,4 +44,35 @@ export function managementPage(
 /** Names and labels are data, never markup. */
 function escaped(text: string): string {
   return text.replaceAll(/[\\`*_[\]<>#|]/g, (sign) => `\\${sign}`);
+}
+
+/** The page for KL's management as a document, dated `today` (ISO day). A plan is a draft until staff choose it. */
+export function pageDocument(
+  input: NetworkInput,
+  plan: NetworkPlan,
+  { today, ...page }: { title: string; bound?: Bound; today: string },
+): DocumentTree {
+  return {
+    title: page.title,
+    letterhead: {
+      date: writeMilestoneDate({ kind: 'day', date: today }),
+      caseId: '',
+      documentId: '',
+      email: '',
+      phone: '',
+      address: [],
+      website: 'www.kl.dk',
+    },
+    draft: false,
+    blocks: readMarkdown(managementPage(input, plan, page)),
+  };
+}
+
+/** Names of municipalities by code, and of focus areas and leadership priorities by id. Unknown ones name themselves. */
+export function namesOf({ municipalities, focusAreas, leadershipPriorities }: NetworkInput): NameOf {
+  const names = new Map([
+    ...municipalities.map(({ code, name }) => [code, name] as const),
+    ...[...focusAreas, ...leadershipPriorities].map(({ id, label }) => [id, label] as const),
+  ]);
+  return (id) => names.get(id) ?? id;
 }

@@ -1,5 +1,5 @@
-import type { Spot } from './markers.ts';
-import type { Frame } from './spread-out.ts';
+import type { Frame } from './panels.ts';
+import type { Spot } from './svg.ts';
 
 export interface LabelledSpot extends Spot {
   text: string;

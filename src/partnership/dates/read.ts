@@ -1,10 +1,8 @@
-import { numberCalled } from './danish-words.ts';
-import type { Groups } from './forms.ts';
-import { MilestoneDate } from './milestone-date.ts';
+import { instantOf } from './calendar.ts';
+import { numberCalled, weekdayCalled, weekdayName } from './danish-words.ts';
+import { FORMS, type Groups } from './forms.ts';
+import { MilestoneDate, SingleDate } from './milestone-date.ts';
 import { normalise } from './normalise.ts';
-import { readSingle } from './read-single.ts';
-import { type Reading, refused, refusedBecause } from './reading.ts';
-import { spellOutRange } from './spell-out-range.ts';
 
 /** Far longer than any date; keeps a whole document pasted by mistake out of the patterns and the message. */
 const LONGEST = 200;
@@ -58,4 +56,139 @@ function readDated(text: string): Reading<MilestoneDate> {
   if (!to.ok) return to;
   const result = MilestoneDate.safeParse({ kind: 'range', from: from.date, to: to.date });
   return result.success ? { ok: true, date: result.data } : refusedBecause(text, result.error.issues);
+}
+
+/** Reads one normalised date; the ends of a range are read one by one, each spelled out. */
+export function readSingle(text: string): Reading<SingleDate> {
+  for (const { pattern, build } of FORMS) {
+    const groups = pattern.exec(text)?.groups;
+    if (groups === undefined) continue;
+    const candidate = build(groups);
+    return typeof candidate === 'string' ? refused(candidate) : readCandidate(text, candidate, groups);
+  }
+  return refused(text === '' ? 'There is no date here.' : `"${text}" could not be read as a date.`);
+}
+
+function readCandidate(text: string, candidate: object, { year, weekday }: Groups): Reading<SingleDate> {
+  if (year === undefined) {
+    return refused(`"${text}" has no year: add it (in a range it may stand once, at the end).`);
+  }
+  if (year.length !== 4) return refused(`"${text}": write the year with four figures instead of "${year}".`);
+  const result = SingleDate.safeParse(candidate);
+  if (!result.success) return refusedBecause(text, result.error.issues);
+  const slip = weekday === undefined ? null : wrongWeekday(weekday, result.data);
+  return slip === null ? { ok: true, date: result.data } : refused(slip);
+}
+
+function wrongWeekday(word: string, date: SingleDate): string | null {
+  if (date.kind !== 'day' && date.kind !== 'instant') return null;
+  const called = weekdayCalled(word);
+  if (called === undefined) return `"${word}" before a date is not the name of a weekday.`;
+  const actual = instantOf(date.date, '12:00').weekday;
+  return called === actual
+    ? null
+    : `${date.date} is not ${weekdayName(called)} but ${weekdayName(actual)}: mend the day or the weekday.`;
+}
+
+/** What was read; or what is wrong with the text, as one sentence, and the forms that are accepted. */
+export type Reading<Found> = { ok: true; date: Found } | Refusal;
+
+interface Refusal {
+  ok: false;
+  message: string;
+  expected: string;
+}
+
+const ACCEPTED_FORMS = [
+  '5. maj 2017',
+  'fredag den 5. maj 2017',
+  '19. december 2019 kl. 10.00',
+  '5. maj – 30. juni 2017',
+  'uge 38, 2017',
+  'ultimo november 2019',
+  'april 2017',
+  'december 2019 – januar 2020',
+  '4. kvartal 2017',
+  '1.–4. kvartal 2020',
+  '2. halvår 2017',
+  'efteråret 2017',
+  'vinteren 2019/2020',
+  '19.12.2019',
+  '2019-12-19',
+  '2019-12-19T10:00',
+  'to gange årligt',
+  'dato følger',
+];
+
+const EXPECTED = `a date with its year, as in ${ACCEPTED_FORMS.map((form) => `"${form}"`).join(', ')}`;
+
+export function refused(message: string): Refusal {
+  return { ok: false, message, expected: EXPECTED };
+}
+
+/** Refuses a text that could be read but says something impossible, with the schema's reasons. */
+export function refusedBecause(text: string, issues: readonly { message: string }[]): Refusal {
+  return refused(`"${text}" is not a date: ${issues.map((issue) => issue.message).join('; ')}.`);
+}
+
+/** The two ends of a range, each spelled out in full as far as the other end tells what it left out. */
+export type Ends =
+  | { kind: 'single'; text: string }
+  | { kind: 'range'; from: string; to: string }
+  | { kind: 'many' };
+
+const SEPARATOR = / ?- ?|(?: |(?<=\d\.?))til (?:og med )?/;
+const YEAR = /(?<= |^)\d{4}(?= |$)/;
+const YEAR_OR_WINTER = /(?<= |^)\d{4}(?:\/\d+)?(?= |$)/;
+
+/**
+ * Splits a normalised text at its hyphen or "til", and gives each end what it shares with the other:
+ * "5.-7. maj 2017" is "5. maj 2017" and "7. maj 2017". Never gives the later end a year it does not have.
+ */
+export function spellOutRange(text: string): Ends {
+  const [from, to, ...rest] = withoutFrom(text).split(SEPARATOR);
+  if (rest.length > 0) return { kind: 'many' };
+  if (!from || !to) return { kind: 'single', text };
+  const end = spellOutEnd(from, to);
+  return { kind: 'range', from: spellOutBeginning(from, end), to: end };
+}
+
+function withoutFrom(text: string): string {
+  return text
+    .replace(/^mellem (.+) og (.+)$/, '$1-$2')
+    .replace(/(^| )fra (?:og med )?(?=.*(?:-| til ))/, '$1');
+}
+
+/** "12.00" after a time is that day's time; "40 2017" after a week is a week. */
+function spellOutEnd(from: string, to: string): string {
+  const [, day] = /^(.+) kl\. \d{1,2}\.\d{2}$/.exec(from) ?? [];
+  const [, hour, minute] = /^(?:kl\. )?(\d{1,2})(?:[.:](\d{2}))?$/.exec(to) ?? [];
+  if (day !== undefined && hour !== undefined) return `${day} kl. ${hour}.${minute ?? '00'}`;
+  return /^uge \d/.test(from) && /^\d{1,2}\.? \d{4}$/.test(to) ? `uge ${to.replace('.', '')}` : to;
+}
+
+function spellOutBeginning(from: string, to: string): string {
+  const whole = withUnit(from, to);
+  const [year] = YEAR.exec(to) ?? [];
+  if (year === undefined || YEAR_OR_WINTER.test(whole)) return whole;
+  return whole.replace(/(?= kl\. )|$/, ` ${year}`);
+}
+
+/** "5." takes the month, "1." or "første" the quarter or half-year, "primo" the month of the other end. */
+function withUnit(from: string, to: string): string {
+  const [, number] = /^(.*?\d{1,2})\.?$/.exec(from) ?? [];
+  const [, afterNumber] = /^\D*?\d{1,2}(\.? ?[a-zæøå].*)$/.exec(withoutTime(to)) ?? [];
+  if (number !== undefined && isBareNumber(number) && afterNumber !== undefined) return number + afterNumber;
+  const [, afterWord] = /^(?:primo|medio|ultimo|første|and(?:en|et)|tredje|fjerde) (.+)$/.exec(to) ?? [];
+  const bare = /^(?:primo|medio|ultimo|første|and(?:en|et)|tredje|fjerde)$/.test(from);
+  return bare && afterWord !== undefined ? `${from} ${afterWord}` : from;
+}
+
+// "uge 38" and "kl. 10" are not bare.
+function isBareNumber(text: string): boolean {
+  return /^(?:[a-zæøå]+\.? )?(?:den |d\. ?)?\d{1,2}$/.test(text) && !/^(?:uge|kl)/.test(text);
+}
+
+function withoutTime(text: string): string {
+  return text.replace(/ kl\. .*$/, '');
 }

@@ -1,5 +1,4 @@
-import type { MilestoneDate } from './milestone-date.ts';
-import { type Window, windowOfSingle } from './single-window.ts';
+import { type MilestoneDate, type Window, windowOfSingle } from './milestone-date.ts';
 
 /**
  * The time that a milestone date covers, in Europe/Copenhagen; a range reaches from the start of its beginning
@@ -29,4 +28,25 @@ function findWindow(date: MilestoneDate): Window | null {
     default:
       return windowOfSingle(date);
   }
+}
+
+/**
+ * Orders a timeline (for `toSorted`): by first day, then last day, then time of day. What recurs or has no date
+ * comes last, in the order it stood in.
+ */
+export function compareMilestoneDates(a: MilestoneDate, b: MilestoneDate): number {
+  const one = windowOf(a);
+  const other = windowOf(b);
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  return (
+    compareDays(one.firstDay, other.firstDay) ||
+    compareDays(one.lastDay, other.lastDay) ||
+    one.first.toMillis() - other.first.toMillis() ||
+    one.last.toMillis() - other.last.toMillis()
+  );
+}
+
+function compareDays(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -1,10 +1,10 @@
+import { DateTime } from 'luxon';
+import { ZONE } from '../../clock.ts';
 import { weekdayName } from './danish-words.ts';
-import { addDays, weekdayOf } from './day.ts';
+import { addDays, danishInstant, isoWeekOf, weekdayOf } from './day.ts';
 import type { Offset } from './offset.ts';
 import { halfHoliday, publicHoliday } from './public-holidays.ts';
-import { quietOn } from './quiet.ts';
-import type { SendingCalendar } from './sending-calendar.ts';
-import { writeSingle } from './write-single.ts';
+import { writeSingle } from './write.ts';
 
 /** Longest stretch without a day to send on that is looked beyond, in days. */
 export const LONGEST_SILENCE = 400;
@@ -61,4 +61,61 @@ export function nearestWorkingDay(
     if (whyClosed(calendar, other) === undefined) return { day: other, shifted: `flyttet fra ${why}` };
   }
   return undefined;
+}
+
+/** When people may be written to (danish.md §4, §5). */
+export interface SendingCalendar {
+  /** Sent between these, Danish time: `08:00`. */
+  hours: { from: string; until: string };
+  weekends: boolean;
+  publicHolidays: boolean;
+  /** The Friday after Kristi himmelfartsdag, 5 June, 24 and 31 December count as working days. */
+  halfHolidays: boolean;
+  quiet: readonly QuietPeriod[];
+}
+
+/** A stretch in which nothing is sent, besides public holidays. */
+export type QuietPeriod =
+  /** ISO weeks of every year. */
+  | { label: string; weeks: readonly number[] }
+  /** Days of every year as "24-12"; may run over new year. */
+  | { label: string; from: string; until: string }
+  /** Certain ISO days, both included. */
+  | { label: string; fromDay: string; untilDay: string };
+
+/** The label of the quiet period that a day lies in; the first where several overlap. */
+export function quietOn({ quiet }: Pick<SendingCalendar, 'quiet'>, day: string): string | undefined {
+  return quiet.find((period) => covers(period, day))?.label;
+}
+
+function covers(period: QuietPeriod, day: string): boolean {
+  if ('weeks' in period) return period.weeks.includes(isoWeekOf(day).week);
+  if ('fromDay' in period) return period.fromDay <= day && day <= period.untilDay;
+  const from = monthAndDay(period.from);
+  const until = monthAndDay(period.until);
+  const at = day.slice(5);
+  return from <= until ? from <= at && at <= until : from <= at || at <= until;
+}
+
+/** "24-12" as "12-24", which sorts. */
+function monthAndDay(written: string): string {
+  return written.split('-').toReversed().join('-');
+}
+
+/**
+ * `now` where something may be sent now, otherwise the next moment at which it may: within the hours (the last
+ * minute included) of a day on which something may be sent. Undefined where there is no such day for over a year.
+ */
+export function nextAllowedMoment(
+  calendar: SendingCalendar,
+  now: DateTime<true>,
+): DateTime<true> | undefined {
+  const here = now.setZone(ZONE);
+  const day = here.toISODate();
+  const time = here.toFormat('HH:mm');
+  const { from, until } = calendar.hours;
+  const isOpen = whyClosed(calendar, day) === undefined;
+  if (isOpen && from <= time && time <= until) return here;
+  const next = nearestWorkingDay(calendar, isOpen && time < from ? day : addDays(day, 1), 'after');
+  return next && DateTime.fromISO(danishInstant(next.day, from), { zone: ZONE });
 }

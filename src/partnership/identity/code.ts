@@ -1,4 +1,8 @@
-import { ALPHABET, checkCharacter, isWhole } from './code-check.ts';
+import type { DateTime } from 'luxon';
+import { ZONE } from '../../clock.ts';
+import type { Definition } from '../definition/definition.ts';
+import { registrationDeadline } from '../enrolment/deadline.ts';
+import type { MilestoneChange } from '../enrolment/milestone-change.ts';
 
 /** Gives so many bytes that nobody can foretell. Handed in, so that tests can choose them. */
 export type RandomBytes = (count: number) => Uint8Array;
@@ -84,4 +88,51 @@ function inGroups(code: string): string {
   return Array.from({ length: LENGTH / GROUP }, (_, group) =>
     code.slice(group * GROUP, (group + 1) * GROUP),
   ).join('-');
+}
+
+/** Crockford's: without I, L, O and U, which are read as 1, 1, 0 and V. */
+export const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** x⁵ + x² + 1: 2 then runs through all 31 numbers that are not 0, so no two places in a code weigh the same. */
+const POLYNOMIAL = 0b100101;
+
+/** The character that makes a text of the alphabet whole: any one wrong character, or two that changed places, shows. */
+export function checkCharacter(text: string): string {
+  return ALPHABET.charAt(doubled(weigh(text)));
+}
+
+/** Whether a text of the alphabet ends in its check character. */
+export function isWhole(text: string): boolean {
+  return weigh(text) === 0;
+}
+
+function weigh(text: string): number {
+  return [...text].reduce((sum, character) => doubled(sum) ^ ALPHABET.indexOf(character), 0);
+}
+
+/** Twice a number in the field of 32. */
+function doubled(number: number): number {
+  const twice = number << 1;
+  return twice < ALPHABET.length ? twice : twice ^ POLYNOMIAL;
+}
+
+/** Late answers are welcome, so a code outlives the deadline. */
+const DAYS_AFTER_DEADLINE = 30;
+
+/**
+ * The last moment at which a code made now can be used: the end of a day in Denmark, so many `days` from now. Where
+ * none are given, 30 days after the deadline for registration that is in force, or after today where that has passed
+ * or there is no deadline.
+ */
+export function codeExpiry(
+  definition: Definition,
+  changes: readonly MilestoneChange[],
+  now: DateTime<true>,
+  days?: number,
+): DateTime<true> {
+  const today = now.setZone(ZONE);
+  if (days !== undefined) return today.plus({ days }).endOf('day');
+  const deadline = registrationDeadline(definition, changes)?.last.setZone(ZONE);
+  const from = deadline?.plus({ days: DAYS_AFTER_DEADLINE }).endOf('day');
+  return from?.isValid && from > today ? from : today.plus({ days: DAYS_AFTER_DEADLINE }).endOf('day');
 }

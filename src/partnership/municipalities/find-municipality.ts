@@ -1,6 +1,5 @@
 import { closestSpellings, foldSpelling, type Spelling } from '../close-spelling.ts';
 import { editDistance } from '../edit-distance.ts';
-import { isAnotherPlace } from './look-alikes.ts';
 import { type Municipality, slugOf } from './municipality.ts';
 import { municipalities, municipalityByCode } from './register.ts';
 
@@ -125,3 +124,63 @@ const shortNames: readonly Spelling<Municipality>[] = municipalities.flatMap((mu
     ...municipality.aliases,
   ].map((text) => ({ text, value: municipality })),
 );
+
+/** Towns, islands and former municipalities that are one letter from the name of another municipality. */
+const oneLetterAway = [
+  'Farø',
+  'Fænø',
+  'Harlev',
+  'Hirsholm',
+  'Hårlev',
+  'Hørning',
+  'Odden',
+  'Oddense',
+  'Ramsø',
+  'Rungsted',
+  'Skave',
+  'Tornby',
+  'Torø',
+  'Vorsø',
+];
+
+const places = new Set([...oneLetterAway, ...municipalities.map(({ town }) => town)].map(foldSpelling));
+
+/**
+ * Whether the text is the right spelling of a place that is no municipality, and so not a slip for one:
+ * "Hørning" lies in Skanderborg and is not Herning.
+ */
+export function isAnotherPlace(folded: string): boolean {
+  return places.has(folded);
+}
+
+/**
+ * For listing: those whose name, code, region, landsdel or group the query is a part of. No query gives all 98.
+ * Where nothing matches, a misspelt name still gives whom it may mean.
+ */
+export function searchMunicipalities(query: string): readonly Municipality[] {
+  if (query.trim() === '') return municipalities;
+  const part = foldSpelling(query);
+  if (part === '') return [];
+
+  const matches = municipalities.filter((municipality) =>
+    searchableTexts(municipality).some((text) => foldSpelling(text).includes(part)),
+  );
+  return matches.length > 0 ? matches : closestTo(query);
+}
+
+function searchableTexts(municipality: Municipality): string[] {
+  const { code, name, fullName, plainName, aliases, region, landsdel, group } = municipality;
+  return [code, name, fullName, plainName, ...aliases, region, landsdel, group.name];
+}
+
+function closestTo(query: string): readonly Municipality[] {
+  const search = findMunicipality(query);
+  switch (search.kind) {
+    case 'found':
+      return [search.municipality];
+    case 'ambiguous':
+      return search.candidates;
+    case 'unknown':
+      return [];
+  }
+}

@@ -1,11 +1,9 @@
-import { stayers } from './arrangement.ts';
 import { changingNetworks } from './changing-networks.ts';
 import { exchanges } from './exchanges.ts';
 import { networkValue } from './network-value.ts';
 import { FULL_POINTS } from './objective.ts';
 import { networksAbout, partTaker } from './part.ts';
-import type { Random } from './random.ts';
-import { networksOf, type Task } from './task.ts';
+import { networksOf, type Random, stayers, type Task } from './task.ts';
 
 /** Warmest and coldest, as shares of the points one municipality can get. */
 const WARM = 0.25;

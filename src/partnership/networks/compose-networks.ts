@@ -1,13 +1,10 @@
 import { checkInput } from './check-input.ts';
 import { evaluatePlan } from './evaluate-plan.ts';
-import { nearestOthers } from './neighbours.ts';
-import type { NetworkInput } from './network-input.ts';
+import type { NetworkInput, NetworkProblem } from './network-input.ts';
 import type { NetworkPlan } from './network-plan.ts';
-import type { NetworkProblem } from './network-problem.ts';
-import { numberNetworks } from './number-networks.ts';
 import { objectiveOf } from './objective.ts';
-import { fewestMoves, type PlanFrame, planFrame } from './plan-frame.ts';
-import { search, usualSteps } from './search.ts';
+import { fewestMoves, numberNetworks, type PlanFrame, planFrame } from './plan-frame.ts';
+import { nearestOthers, search, usualSteps } from './search.ts';
 import { allowedNetworkCounts } from './ways-out.ts';
 
 export interface ComposeOptions {

@@ -1,7 +1,6 @@
 import type { ChangingNetworks } from './changing-networks.ts';
 import { FULL_POINTS } from './objective.ts';
-import { type Random, randomIndex } from './random.ts';
-import { networksOf, type Task, unitsOf } from './task.ts';
+import { networksOf, type Random, randomIndex, type Task, unitsOf } from './task.ts';
 
 /** How often a municipality is tried in a network of a neighbour rather than in any. */
 const NEAR_BY = 0.6;

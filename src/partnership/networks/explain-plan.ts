@@ -1,7 +1,6 @@
-import { brokenPins } from './broken-pins.ts';
 import { changingNetworks } from './changing-networks.ts';
 import { evaluateWith } from './evaluate-plan.ts';
-import { exchanged } from './move-plan.ts';
+import { brokenPins, exchanged } from './move-plan.ts';
 import type { NetworkInput } from './network-input.ts';
 import type { NetworkPlan, PlannedMunicipality, PlannedNetwork } from './network-plan.ts';
 import { type Objective, objectiveOf } from './objective.ts';

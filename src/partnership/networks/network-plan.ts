@@ -1,5 +1,5 @@
 import type { Criterion } from '../definition/networks.ts';
-import type { NetworkWarning } from './network-problem.ts';
+import type { NetworkWarning } from './network-input.ts';
 
 /** A network of a plan. Codes of municipalities, ids of focus areas. */
 export interface PlannedNetwork {

@@ -1,7 +1,5 @@
-import type { Constraints } from './arrangement.ts';
 import { objectiveAmong } from './objective.ts';
-import { type Random, randomIndex } from './random.ts';
-import { type Task, unitsOf } from './task.ts';
+import { type Constraints, type Random, randomIndex, type Task, unitsOf } from './task.ts';
 
 /** How often the next network of a part is a neighbour of those already in it rather than any. */
 const NEXT_DOOR = 0.85;

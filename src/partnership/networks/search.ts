@@ -1,10 +1,9 @@
 import { type Annealed, anneal } from './annealing.ts';
-import { neighbourly } from './neighbours.ts';
+import type { Candidate } from './network-input.ts';
 import type { Objective } from './objective.ts';
 import type { PlanFrame } from './plan-frame.ts';
-import { randomFrom } from './random.ts';
 import { startingArrangement } from './starting-arrangement.ts';
-import type { Neighbours } from './task.ts';
+import { type Neighbours, randomFrom } from './task.ts';
 
 /** First temperatures, as shares of the points one municipality can get: to start with, and to loosen a good plan. */
 const FRESH = 0.07;
@@ -100,4 +99,52 @@ function spread<T>(items: readonly T[]): T[] {
   return Array.from({ length: MOST_FRAMES }, (_, index) => items[Math.round(index * apart)]).filter(
     (item) => item !== undefined,
   );
+}
+
+const NEAREST = 12;
+
+/** The nearest others of each candidate as the crow flies; none where the place is unknown. By position. */
+export function nearestOthers(candidates: readonly Candidate[]): Neighbours {
+  const spots = candidates.flatMap(({ place }, index) => (place ? [{ index, ...spotOf(place) }] : []));
+  const nearest = candidates.map((): number[] => []);
+  for (const spot of spots) nearest[spot.index] = nearestTo(spot, spots);
+  return nearest;
+}
+
+/** An order in which each comes after one of its neighbours, where one is left: a walk about the country. */
+export function neighbourly(loose: readonly number[], neighbours: Neighbours): number[] {
+  const left = new Set(loose);
+  const order: number[] = [];
+  for (const first of loose) {
+    for (let one: number | undefined = first; one !== undefined && left.delete(one); ) {
+      order.push(one);
+      one = neighbours[one]?.find((near) => left.has(near));
+    }
+  }
+  return order;
+}
+
+interface Spot {
+  index: number;
+  x: number;
+  y: number;
+}
+
+function nearestTo(here: Spot, spots: readonly Spot[]): number[] {
+  const nearest: { index: number; apart: number }[] = [];
+  let farthest = Infinity;
+  for (const { index, x, y } of spots) {
+    const apart = (here.x - x) ** 2 + (here.y - y) ** 2;
+    if (index === here.index || apart >= farthest) continue;
+    nearest.push({ index, apart });
+    nearest.sort((a, b) => a.apart - b.apart);
+    if (nearest.length > NEAREST) nearest.pop();
+    if (nearest.length === NEAREST) farthest = nearest.at(-1)?.apart ?? Infinity;
+  }
+  return nearest.map(({ index }) => index);
+}
+
+/** Flat enough for finding neighbours: Denmark is small. */
+function spotOf({ lat, lon }: { lat: number; lon: number }) {
+  return { x: lon * Math.cos((lat * Math.PI) / 180), y: lat };
 }

@@ -1,5 +1,4 @@
-import type { Constraints } from './arrangement.ts';
-import { type Random, shuffled } from './random.ts';
+import { type Constraints, type Random, shuffled } from './task.ts';
 
 /** Attempts to place those with pins before they are said not to go together. */
 const MOST_ATTEMPTS = 200_000;

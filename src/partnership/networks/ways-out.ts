@@ -1,6 +1,10 @@
-import { possibleNetworkCounts, type Size } from './group-sizes.ts';
-import type { Candidate, NetworkInput } from './network-input.ts';
-import type { WaysOut } from './network-problem.ts';
+import {
+  type Candidate,
+  type NetworkInput,
+  possibleNetworkCounts,
+  type Size,
+  type WaysOut,
+} from './network-input.ts';
 import { travelKm } from './travel.ts';
 
 /** Sizes are widened by this much at most: beyond, a network is something else than what KL described. */

@@ -1,10 +1,10 @@
 import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { MessageBlock } from '../../chat/message.ts';
-import { textOf } from '../../documents/block-text.ts';
 import { toDocumentContent } from '../../documents/document-content.ts';
 import type { Block } from '../../documents/document-tree.ts';
+import { textOf } from '../../documents/outline.ts';
 import { assertNever, type Problem } from '../../errors.ts';
-import type { Rendered } from '../../templates/fields/rendered.ts';
+import type { Rendered } from '../../templates/fields/field.ts';
 
 /** A rendered template as a message: its heading, and everything else. */
 export type WrittenBlocks =

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon';
-import { nextAllowedMoment } from '../../partnership/dates/next-allowed-moment.ts';
+import { nextAllowedMoment } from '../../partnership/dates/working-days.ts';
 import { MOVED, type StoredBatch } from '../../partnership/reminders/batch.ts';
 import type { Recipient, ReminderDetails } from '../../partnership/reminders/recipient.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';

@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { DateTime } from 'luxon';
-import { newCode, type RandomBytes } from '../../partnership/identity/code.ts';
-import { codeExpiry } from '../../partnership/identity/code-expiry.ts';
+import { codeExpiry, newCode, type RandomBytes } from '../../partnership/identity/code.ts';
 import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { type Reading, read } from '../db/read.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, day, open, openDay, person, someTexts, text, texts, yes } from './field-kinds.ts';
+import { count, day, open, openDay, person, someTexts, text, texts, yes } from './field.ts';
 
 const signatory = z.strictObject({
   name: open('Name of the one who signs.'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './field-kinds.ts';
+import { text } from './field.ts';
 
 /** What the template of a municipality's case file may use: what has happened, in order, for the municipality's and KL's files. */
 export const CaseFileFields = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Place } from '../../errors.ts';
 
 /** Stands for a value that somebody still has to supply. Printing it shows a placeholder and lists it as missing. */
 export const Missing = z.strictObject({
@@ -90,4 +91,36 @@ function toProperties(schema: JsonSchema, path: string): Record<string, Field> {
       toField(property, `${path}.${name}`, !required.has(name)),
     ]),
   );
+}
+
+// The kinds of fields that templates have, each with its sentence.
+export const text = (sentence: string) => z.string().min(1).describe(sentence);
+export const texts = (sentence: string) => z.array(z.string().min(1)).describe(sentence);
+export const someTexts = (sentence: string) => z.array(z.string().min(1)).min(1).describe(sentence);
+export const day = (sentence: string) => z.iso.date().describe(`${sentence} Print it with {{date}}.`);
+export const yes = (sentence: string) => z.boolean().describe(sentence);
+export const count = (sentence: string) => z.int().min(0).describe(sentence);
+export const open = (sentence: string) => fillable(z.string().min(1)).describe(sentence);
+export const openDay = (sentence: string) =>
+  fillable(z.iso.date()).describe(`${sentence} Print it with {{date}}.`);
+
+export const person = z.strictObject({
+  name: text('Name.'),
+  title: text('Title.').optional(),
+  email: text('E-mail address.').optional(),
+  phone: text('Phone number, as given.').optional(),
+});
+
+/**
+ * Stands in rendered Markdown where a value belongs. Values never pass through the Markdown reader, so
+ * nothing in them can become markup; they are put back, in order, when the document tree is built.
+ */
+export const HOLE = '\uE000';
+
+/** A template filled in: Markdown with holes, and what goes into them, in order. */
+export interface Rendered {
+  markdown: string;
+  values: (string | Missing)[];
+  /** It came to more than a template may, and was given up: what, where, and what to do. The rest is empty. */
+  tooLarge?: { message: string; place: Place; fix: string };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, day, open, person, someTexts, text, texts, yes } from './field-kinds.ts';
+import { count, day, open, person, someTexts, text, texts, yes } from './field.ts';
 
 /** What the template of an invitation may use: every field with a sentence. Printed by `template-fields`. */
 export const InvitationFields = z.strictObject({

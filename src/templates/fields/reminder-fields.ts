@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReminderRule } from '../../partnership/definition/reminders.ts';
-import { count, someTexts, text, texts, yes } from './field-kinds.ts';
+import { count, someTexts, text, texts, yes } from './field.ts';
 
 const partnership = z.strictObject({
   title: text('Title of the partnership (R1).'),

@@ -1,12 +1,19 @@
 import type { Problem } from '../../errors.ts';
+import { didYouMean } from '../../partnership/did-you-mean.ts';
 import type { Field } from '../fields/field.ts';
-import { isBlockName, namesOf, reportNames } from './block-names.ts';
-import { checkExpression, type Expression } from './check-expression.ts';
-import type { TemplateSource } from './parse.ts';
-import { isRefused, reportNoPartial } from './refuse-partial.ts';
-import { aKind, type Report, reporter, sourceOf } from './report.ts';
-import { mayBeAbsent } from './resolve.ts';
-import { entering, insidePartial, knowing, type Resolved, rootScope, type Scope } from './scope.ts';
+import { HELPERS } from '../fields/helpers.ts';
+import {
+  checkExpression,
+  type Expression,
+  entering,
+  insidePartial,
+  knowing,
+  mayBeAbsent,
+  type Resolved,
+  rootScope,
+  type Scope,
+} from './check-expression.ts';
+import { aKind, type Report, reporter, sourceOf, type TemplateSource } from './parse.ts';
 
 export interface ParsedTemplate {
   source: TemplateSource;
@@ -214,4 +221,81 @@ function reportAbsent(node: hbs.AST.Node, used: Resolved, scope: Scope, report: 
   const isAbsent = used.field.optional && !scope.present.has(used.key);
   if (isAbsent) report(node, mayBeAbsent(sourceOf(node)));
   return isAbsent;
+}
+
+/** Reports a partial that is not there; without a name where it is computed. */
+export function reportNoPartial(
+  partial: hbs.AST.PartialStatement,
+  name: string | undefined,
+  known: readonly string[],
+  report: Report,
+): void {
+  report(partial, {
+    rule: 'unknown-partial',
+    message:
+      name === undefined
+        ? 'The name of a partial must be written out'
+        : `There is no partial called "${name}"`,
+    expected: known.length > 0 ? `one of ${known.join(', ')}` : 'a file in the folder "partials"',
+    found: name ?? sourceOf(partial.name),
+    fix: `Partials are the files in a folder "partials" beside the template, named without ".md.hbs".${didYouMean(name ?? '', known)}`,
+  });
+}
+
+/** Whether a partial can't be used like this, for all that it is there. */
+export function isRefused(
+  partial: hbs.AST.PartialStatement,
+  name: string,
+  within: readonly string[],
+  report: Report,
+): boolean {
+  if (partial.hash || partial.params.length > 1) {
+    report(partial, {
+      rule: 'partial-arguments',
+      message: `{{> ${name}}} takes one argument at most, and no named ones`,
+      expected: `{{> ${name}}} or {{> ${name} object}}`,
+      found: `${partial.params.length} arguments${partial.hash ? ' and named ones' : ''}`,
+      fix: 'Give it the object that the partial is about.',
+    });
+    return true;
+  }
+  if (within.includes(name)) {
+    report(partial, {
+      rule: 'endless-partial',
+      message: `The partial "${name}" includes itself, by way of ${[...within, name].join(' → ')}`,
+      fix: 'Take one of them out.',
+    });
+    return true;
+  }
+  return false;
+}
+
+const BLOCKS: readonly string[] = ['if', 'unless', 'each', 'with'] satisfies BlockName[];
+type BlockName = 'if' | 'unless' | 'each' | 'with';
+
+/** Whether a block of this name is one that templates may use. */
+export function isBlockName(name: string): name is BlockName {
+  return BLOCKS.includes(name);
+}
+
+/** A name given with `as |name|` that is one too many stays empty, and one of a helper's would take its place. */
+export function reportNames(block: hbs.AST.BlockStatement, most: number, report: Report): void {
+  const names = namesOf(block);
+  const taken = names.find((name) => Object.hasOwn(HELPERS, name) || BLOCKS.includes(name));
+  if (names.length <= most && taken === undefined) return;
+  report(block, {
+    rule: 'template-construct',
+    message: taken
+      ? `"${taken}" is a helper, so nothing else can be called that`
+      : `{{#${sourceOf(block.path)}}} can't name so much`,
+    expected: '{{#each list as |item index|}} or {{#with object as |name|}}',
+    found: `as |${names.join(' ')}|`,
+    fix: 'Choose another name, or take it out.',
+  });
+}
+
+/** `{{^each list}}` has no block of its own, only what is printed otherwise. */
+export function namesOf(block: hbs.AST.BlockStatement): string[] {
+  const program: hbs.AST.Program | undefined = block.program;
+  return program?.blockParams ?? [];
 }

@@ -1,10 +1,9 @@
 import Handlebars from 'handlebars';
 import type { Place } from '../../errors.ts';
-import { isMissing, type Missing } from '../fields/field.ts';
+import { HOLE, isMissing, type Missing, type Rendered } from '../fields/field.ts';
 import { HELPERS } from '../fields/helpers.ts';
-import { HOLE, type Rendered } from '../fields/rendered.ts';
 import type { ParsedTemplate } from './check.ts';
-import { HOW_TO_LESSEN, LIMITS, type Limit, type Limits, TooLarge, tooMuch } from './limits.ts';
+import { HOW_TO_LESSEN, LIMITS, type Limit, type Limits, TooLarge, tooMuch } from './measure.ts';
 
 /** Puts a value into the list and a hole into the text; every `{{…}}` of a template becomes a call of it. */
 const PRINT = 'print-value';

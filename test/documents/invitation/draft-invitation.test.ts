@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
-import { textOf } from '../../../src/documents/block-text.ts';
 import { draftInvitation } from '../../../src/documents/invitation/draft-invitation.ts';
 import type { InvitationFacts } from '../../../src/documents/invitation/invitation-context.ts';
+import { textOf } from '../../../src/documents/outline.ts';
 import { readPartnership } from '../../../src/intake/files/partnership-folder.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import { municipalities, municipalityByCode } from '../../../src/partnership/municipalities/register.ts';

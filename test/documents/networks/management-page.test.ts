@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { problemText, whyText } from '../../../src/chat/text/network-plan-da.ts';
-import { managementPage } from '../../../src/documents/networks/management-page.ts';
-import { namesOf } from '../../../src/documents/networks/names.ts';
+import { managementPage, namesOf } from '../../../src/documents/networks/management-page.ts';
 import { boundOf } from '../../../src/partnership/networks/bound/bound-of.ts';
 import { composeNetworks } from '../../../src/partnership/networks/compose-networks.ts';
 import { evaluatePlan } from '../../../src/partnership/networks/evaluate-plan.ts';

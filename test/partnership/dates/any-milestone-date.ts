@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { MilestoneDate } from '../../../src/partnership/dates/milestone-date.ts';
-import type { SingleDate } from '../../../src/partnership/dates/single-date.ts';
+import { MilestoneDate, type SingleDate } from '../../../src/partnership/dates/milestone-date.ts';
 
 // Few years, so that ranges often share a year, a month or a day.
 const year = fc.oneof(fc.integer({ min: 2016, max: 2021 }), fc.integer({ min: 1900, max: 2199 }));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareMilestoneDates } from '../../../src/partnership/dates/compare.ts';
 import type { MilestoneDate } from '../../../src/partnership/dates/milestone-date.ts';
 import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
+import { compareMilestoneDates } from '../../../src/partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../../src/partnership/dates/write.ts';
 import { anyMilestoneDate } from './any-milestone-date.ts';
 

@@ -3,12 +3,12 @@ import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { ZONE } from '../../../src/clock.ts';
 import { addDays, danishInstant, daysFrom, endOfDay, isoWeekOf } from '../../../src/partnership/dates/day.ts';
-import { nextAllowedMoment } from '../../../src/partnership/dates/next-allowed-moment.ts';
 import { readOffset } from '../../../src/partnership/dates/offset.ts';
 import {
   dayAtOffset,
   isWorkingDay,
   nearestWorkingDay,
+  nextAllowedMoment,
   whyClosed,
 } from '../../../src/partnership/dates/working-days.ts';
 import { SendingCalendar } from '../../../src/partnership/definition/reminders.ts';

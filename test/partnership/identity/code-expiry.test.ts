@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
-import { codeExpiry } from '../../../src/partnership/identity/code-expiry.ts';
+import { codeExpiry } from '../../../src/partnership/identity/code.ts';
 import { aDefinition } from '../../store/a-partnership.ts';
 
 const definition = aDefinition();

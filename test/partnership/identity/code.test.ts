@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { newCode, readCode } from '../../../src/partnership/identity/code.ts';
-import { ALPHABET } from '../../../src/partnership/identity/code-check.ts';
+import { ALPHABET, newCode, readCode } from '../../../src/partnership/identity/code.ts';
 
 /** Bytes that follow from a seed. */
 function from(seed: number) {

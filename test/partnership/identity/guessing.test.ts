@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
-import { ALPHABET } from '../../../src/partnership/identity/code-check.ts';
+import { ALPHABET } from '../../../src/partnership/identity/code.ts';
 import { afterWrongCode, type Guesses, waitUntil } from '../../../src/partnership/identity/guessing.ts';
 
 const noon = fixedClock('2017-04-20T12:00:00').now();

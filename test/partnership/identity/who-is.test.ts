@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Account, accountAddress } from '../../../src/partnership/identity/account.ts';
-import { emailKey } from '../../../src/partnership/identity/email.ts';
-import { isOwnDomain } from '../../../src/partnership/identity/mail-domain.ts';
-import { mayAct } from '../../../src/partnership/identity/may-act.ts';
-import { type IdentityFacts, whoIs } from '../../../src/partnership/identity/who-is.ts';
+import { emailKey, isOwnDomain } from '../../../src/partnership/identity/email.ts';
+import { type IdentityFacts, mayAct, whoIs } from '../../../src/partnership/identity/who-is.ts';
 import { findMunicipality } from '../../../src/partnership/municipalities/find-municipality.ts';
 import { rounds } from '../../rounds.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { examineMeeting, type MeetingWanted } from '../../../src/partnership/meetings/fix-meeting.ts';
 import { readTimes } from '../../../src/partnership/meetings/times.ts';
-import { findNetwork } from '../../../src/partnership/networks/find-network.ts';
+import { findNetwork } from '../../../src/partnership/networks/kept-plan.ts';
 import { aDefinition } from '../../store/a-partnership.ts';
 
 const networks = [

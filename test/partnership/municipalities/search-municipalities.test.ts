@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { searchMunicipalities } from '../../../src/partnership/municipalities/find-municipality.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
-import { searchMunicipalities } from '../../../src/partnership/municipalities/search-municipalities.ts';
 
 test('No query lists all municipalities', () => {
   expect(searchMunicipalities('')).toEqual(municipalities);

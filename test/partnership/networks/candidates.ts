@@ -1,6 +1,6 @@
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import type { Candidate, NetworkInput } from '../../../src/partnership/networks/network-input.ts';
-import { type Random, randomFrom, randomIndex, shuffled } from '../../../src/partnership/networks/random.ts';
+import { type Random, randomFrom, randomIndex, shuffled } from '../../../src/partnership/networks/task.ts';
 import { landOf } from '../../../src/partnership/networks/travel.ts';
 
 export const eightAreas = [...'abcdefgh'].map((id) => ({ id, label: `Område ${id}` }));

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { brokenPins } from '../../../src/partnership/networks/broken-pins.ts';
 import { composeNetworks } from '../../../src/partnership/networks/compose-networks.ts';
 import { evaluatePlan } from '../../../src/partnership/networks/evaluate-plan.ts';
+import { brokenPins } from '../../../src/partnership/networks/move-plan.ts';
 import type { NetworkInput, Pin } from '../../../src/partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../../../src/partnership/networks/network-plan.ts';
 import { fewestMoves } from '../../../src/partnership/networks/plan-frame.ts';
-import { randomFrom, shuffled } from '../../../src/partnership/networks/random.ts';
+import { randomFrom, shuffled } from '../../../src/partnership/networks/task.ts';
 import { candidate, invented } from './candidates.ts';
 
 const STEPS = 20_000;

@@ -1,7 +1,6 @@
 import type { NetworkInput } from '../../../src/partnership/networks/network-input.ts';
 import { networkValue } from '../../../src/partnership/networks/network-value.ts';
-import { objectiveOf } from '../../../src/partnership/networks/objective.ts';
-import { subsetsOf } from '../../../src/partnership/networks/wishes.ts';
+import { objectiveOf, subsetsOf } from '../../../src/partnership/networks/objective.ts';
 
 /** Points of the best plan there is, by trying all: for up to about 16 municipalities and small networks. */
 export function exactOptimum(input: NetworkInput): number {

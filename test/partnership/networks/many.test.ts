@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { brokenPins } from '../../../src/partnership/networks/broken-pins.ts';
 import { composeNetworks } from '../../../src/partnership/networks/compose-networks.ts';
+import { brokenPins } from '../../../src/partnership/networks/move-plan.ts';
 import type { NetworkInput, Pin } from '../../../src/partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../../../src/partnership/networks/network-plan.ts';
 import { networkValue } from '../../../src/partnership/networks/network-value.ts';
 import { objectiveAmong, objectiveOf } from '../../../src/partnership/networks/objective.ts';
 import { fewestMoves } from '../../../src/partnership/networks/plan-frame.ts';
-import { randomFrom, shuffled } from '../../../src/partnership/networks/random.ts';
+import { randomFrom, shuffled } from '../../../src/partnership/networks/task.ts';
 import { rounds } from '../../rounds.ts';
 import { invented } from './candidates.ts';
 

@@ -4,7 +4,7 @@ import { boundOf } from '../../../src/partnership/networks/bound/bound-of.ts';
 import { changingNetworks } from '../../../src/partnership/networks/changing-networks.ts';
 import { networkValue } from '../../../src/partnership/networks/network-value.ts';
 import { objectiveOf } from '../../../src/partnership/networks/objective.ts';
-import { randomFrom, shuffled } from '../../../src/partnership/networks/random.ts';
+import { randomFrom, shuffled } from '../../../src/partnership/networks/task.ts';
 import { rounds } from '../../rounds.ts';
 import { invented } from './candidates.ts';
 import { exactOptimum } from './exact-optimum.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
 import { type Account, accountAddress } from '../../../src/partnership/identity/account.ts';
-import { mayAct } from '../../../src/partnership/identity/may-act.ts';
+import { mayAct } from '../../../src/partnership/identity/who-is.ts';
 import type { Origin } from '../../../src/store/db/change.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
 import { read } from '../../../src/store/db/read.ts';

@@ -1,6 +1,6 @@
 import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import { municipalities } from '../../municipalities/register.ts';
-import { possibleNetworkCounts, ungroupableCounts } from '../../networks/group-sizes.ts';
+import { possibleNetworkCounts, ungroupableCounts } from '../../networks/network-input.ts';
 import { writeRuns } from '../../write-runs.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { counted } from '../shown.ts';

@@ -1,4 +1,4 @@
-import type { Size } from '../group-sizes.ts';
+import type { Size } from '../network-input.ts';
 import type { Objective } from '../objective.ts';
 
 /** A network around a host, and what it is worth beyond the prices of its members. */
