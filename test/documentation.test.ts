@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => join('docs', file)),
+];
+
+/** The code without what is said about it: a word that only a comment has is gone. */
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(join('src', file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))
+  .join('\n');
+
+/** Files that a page links to, as they are written there. */
+function linksOf(page: string): string[] {
+  return [...readFileSync(page, 'utf8').matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = '']) => target.replace(/#.*$/, ''))
+    .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
+}
+
+/** Rows of the tables under a heading of CONTRIBUTING, as their cells; without heading and rule. */
+function rowsUnder(heading: string): string[][] {
+  const section = readFileSync('CONTRIBUTING.md', 'utf8').split(`\n## ${heading}\n`)[1]?.split('\n## ')[0];
+  const rows = (section ?? '').split('\n').filter((line) => line.startsWith('|'));
+  return rows.slice(2).map((row) =>
+    row
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+function inBackticks(cell: string | undefined): string[] {
+  return [...(cell ?? '').matchAll(/`([^`]+)`/g)].map(([, word = '']) => word);
+}
+
+function standsInCode(word: string): boolean {
+  return new RegExp(`(?<![\\w-])${word.replace(/[.*+?^$(){}|[\]\\]/g, '\\$&')}(?![\\w-])`).test(sources);
+}
+
+describe('The documentation', () => {
+  test.each(PAGES)('%s links only to files that exist', (page) => {
+    const missing = linksOf(page).filter((target) => !existsSync(resolve(dirname(page), target)));
+    expect(missing).toEqual([]);
+  });
+
+  test.each(['Vocabulary', 'Glossary'])('names under "%s" only words that stand in the code', (heading) => {
+    const words = rowsUnder(heading).flatMap((row) => inBackticks(row[1]));
+    expect(words.length).toBeGreaterThan(20);
+    expect(words.filter((word) => !standsInCode(word))).toEqual([]);
+  });
+
+  test('defines no word of the glossary twice', () => {
+    const words = rowsUnder('Glossary').map(([word = '']) => word);
+    expect(words).toEqual([...new Set(words)]);
+  });
+
+  test('has a row for every folder of the house, and none for a folder that is gone', () => {
+    const named = rowsUnder('Where things are').flatMap(([folder]) => inBackticks(folder));
+    const folders = readdirSync('src', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `src/${name}`);
+    expect(folders.filter((folder) => !named.includes(folder))).toEqual([]);
+    expect(named.filter((path) => !path.includes('<') && !existsSync(path))).toEqual([]);
+  });
+});
