@@ -30,7 +30,7 @@ import { startPlatform } from './server/start-platform.ts';
 import { startTexts } from './server/start-texts.ts';
 import { stop } from './server/stop.ts';
 import { createStoreProbe } from './store/db/inspect-store.ts';
-import { storePaceBook } from './store/db/limiter-store.ts';
+import { limiterStore } from './store/db/limiter-store.ts';
 import { openStore, type Store } from './store/db/open-store.ts';
 import { StoreError } from './store/db/store-error.ts';
 import { agreementByFile } from './store/enrolments/agreements.ts';
@@ -89,7 +89,12 @@ async function serve(config: ServerConfig): Promise<void> {
   const platforms = await servedPlatforms(config, {
     bot,
     // By the machine's own clock: the platforms don't live in the time that a trial has chosen.
-    pace: createRateLimiter({ now: machineMillis, sleep, book: storePaceBook(store), hurry: hurry.signal }),
+    rateLimiter: createRateLimiter({
+      now: machineMillis,
+      sleep,
+      store: limiterStore(store),
+      hurry: hurry.signal,
+    }),
     keep: lateReplies.keep,
     hurry: hurry.signal,
     log,

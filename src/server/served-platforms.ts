@@ -7,7 +7,7 @@ import { PlatformDown, type ServedPlatform } from './start-platform.ts';
 
 interface Needs {
   bot: Bot;
-  pace: RateLimiter;
+  rateLimiter: RateLimiter;
   keep: KeepReply;
   /** From when on nothing is waited for. */
   hurry: AbortSignal;
@@ -34,11 +34,11 @@ const LOCAL = { appId: '', appPassword: '', tenantId: '', local: true };
 
 async function slack(
   { botToken, signingSecret, appToken, apiUrl, teams }: NonNullable<ServerConfig['slack']>,
-  { bot, pace: rateLimiter, keep, hurry, log }: Needs,
+  { bot, rateLimiter, keep, hurry, log }: Needs,
 ): Promise<ServedPlatform> {
   const { createSlackAdapter } = await import('../bot/slack/adapter.ts');
   const adapter = createSlackAdapter({
-    ...{ bot, pace: rateLimiter, keep, hurry, log },
+    ...{ bot, rateLimiter, keep, hurry, log },
     config: {
       botToken,
       ...(signingSecret !== undefined && { signingSecret }),
@@ -62,10 +62,10 @@ async function slack(
 
 async function teams(
   config: NonNullable<ServerConfig['teams']> & { local?: boolean },
-  { bot, pace: rateLimiter, keep, hurry, log, linkFor }: Needs,
+  { bot, rateLimiter, keep, hurry, log, linkFor }: Needs,
 ): Promise<ServedPlatform> {
   const { createTeamsAdapter } = await import('../bot/teams/adapter.ts');
-  const adapter = createTeamsAdapter({ bot, pace: rateLimiter, keep, hurry, log, config, linkFor });
+  const adapter = createTeamsAdapter({ bot, rateLimiter, keep, hurry, log, config, linkFor });
   // Teams comes to us: there is nothing to open.
   return { ...adapter, start: async () => {} };
 }

@@ -6,7 +6,7 @@ import { createCallSlack } from '../../src/bot/slack/call-slack.ts';
 import { createSlackPlatform } from '../../src/bot/slack/platform.ts';
 import type { Address } from '../../src/chat/port.ts';
 import { bucketPeer, type LimitedPeer, minutePeer } from '../bot/rate-limit/limited-peer.ts';
-import { memoryBook } from '../bot/rate-limit/memory-limiter-store.ts';
+import { memoryLimiterStore } from '../bot/rate-limit/memory-limiter-store.ts';
 import { listen, stopServer } from '../bot/slack/http-server.ts';
 
 /**
@@ -154,12 +154,17 @@ export async function measurePace(): Promise<Measured[]> {
       through(createRateLimiter(time), slack, time),
     ]),
     await measure('our pace, two replicas', { ...known, peer: known.peer() }, (slack, time) => {
-      const book = memoryBook();
-      return [1, 2].map(() => through(createRateLimiter({ ...time, book }), slack, time));
+      const store = memoryLimiterStore();
+      return [1, 2].map(() => through(createRateLimiter({ ...time, store }), slack, time));
     }),
     await measure(
       'our pace, a peer that takes 180 in each minute, once learnt',
       { peer: minutePeer(180, 'first call'), perMinute: 180, since: 'learnt' },
+      (slack, time) => [through(createRateLimiter(time), slack, time)],
+    ),
+    await measure(
+      'our pace, a peer that fills a bucket with 150 a minute, once learnt',
+      { peer: bucketPeer(150, 5), perMinute: 150, since: 'learnt' },
       (slack, time) => [through(createRateLimiter(time), slack, time)],
     ),
     await measure('at once, and waiting as told', { ...known, peer: known.peer() }, (slack, time) => [

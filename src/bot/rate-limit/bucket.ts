@@ -1,122 +1,174 @@
-import { isRate, type Limit, type Rate } from './limit.ts';
-import { perMinuteNow, type RateEstimate } from './rate-estimator.ts';
+/** Something of which a platform takes only so much: a method, a conversation, the whole app. */
+export interface Limit {
+  name: string;
+  /** Calls a minute in the long run, as far as is known; never exceeded, also where the platform would take more. */
+  perMinute: number;
+  /** Calls at once after a pause. The platform's own figure less one: calls don't arrive as evenly as they leave. */
+  burst: number;
+  /** Counted together with the other processes that run the same bot. */
+  isShared?: true;
+}
 
-/** How much of one limit is used up. Plain JSON, with times in milliseconds since 1970. */
+/** A token bucket, kept as the time when it is full again (GCRA). Plain JSON, times in milliseconds since 1970. */
 export interface Bucket {
-  /** Of a rate: when all of the burst is there again, with everything that was taken and promised counted. */
+  /** When every token is there again, with all that were taken and reserved counted. */
   fullAt: number;
   /** Nothing goes out before. */
   blockedUntil: number;
   /** How long the platform asked to wait then. */
   blockedFor: number;
-  /** When the turns of the last minute (or the longest window) were, oldest first. */
-  turns: readonly number[];
-  learnt?: RateEstimate;
+  /** Calls since the last pause or refusal, and when that ended. */
+  run: { since: number; calls: number };
+  /** After a refusal: the calls a minute that are tried, and from when on. */
+  slowed?: { perMinute: number; from: number };
 }
 
-export const UNUSED: Bucket = { fullAt: 0, blockedUntil: 0, blockedFor: 0, turns: [] };
+export const FULL: Bucket = { fullAt: 0, blockedUntil: 0, blockedFor: 0, run: { since: 0, calls: 0 } };
 
-/** Turns are promised at most this far ahead, so that who comes later and is in a hurry needn't wait for long. */
+/** Tokens are reserved at most this far ahead, so that a later call with somebody waiting for it is not kept long. */
 export const AHEAD_MS = 1000;
 
 const MINUTE = 60_000;
-/** Longer than a minute, so that the first call after a pause can be told from one amid others. */
-const KEPT_MS = 1.5 * MINUTE;
-/** While the rate is sought, what was taken since the refusal tells what it is. */
-const SOUGHT_MS = 3 * MINUTE;
 /** Clocks differ, and calls arrive unevenly. */
 const HEADROOM = 1.02;
-/** What was learnt is known to be within what the platform allows. */
-const HEADROOM_LEARNT = 1.01;
-/** Of the calls in a minute: less than that headroom. */
-const CAUGHT_UP = 0.0075;
+/** Of what got through before a refusal; with a raise of 2 % in the first minute, refusals are more than a minute apart. */
+const AFTER_REFUSAL = 0.99;
+/** The raise after one minute without a refusal; its exponent grows with the square, so that a bad hour is soon forgotten. */
+const RAISE = 1.02;
+/** Never slower than this share of the limit: a platform that refuses everything for a while must not stall the rest of the day. */
+const SLOWEST = 1 / 20;
+/** Calls further apart are not one run: what got through then says nothing of what would have. */
+const PAUSE_MS = 10_000;
 
 /**
- * Milliseconds until the next turn; 0 where it is now.
- * @param isBackground leaves the last of a burst to whoever waits for an answer
+ * Milliseconds until the next token; 0 where there is one now.
+ * @param isBackground leaves the last token of a burst to a call that somebody waits for
+ * @param ahead calls that take theirs before
  */
-export function waitOf(bucket: Bucket, limit: Limit, now: number, isBackground = false): number {
-  const blocked = bucket.blockedUntil - now;
-  if (!isRate(limit)) return Math.max(0, blocked, windowsWait(bucket, limit.windows, now));
-  const burst = burstOf(bucket, limit);
+export function waitOf(bucket: Bucket, limit: Limit, now: number, isBackground = false, ahead = 0): number {
+  const burst = burstOf(bucket, limit, now);
   const usable = isBackground && burst >= 2 ? burst - 1 : burst;
-  return Math.max(0, blocked, bucket.fullAt - (usable - 1) * intervalOf(bucket, limit, now) - now);
+  const next = Math.max(bucket.fullAt, now) + (1 + ahead - usable) * intervalOf(bucket, limit, now);
+  return Math.max(0, bucket.blockedUntil - now, next - now);
 }
 
-/** The meter after a turn at `at`. */
+/** The bucket after a token was taken at `at`. */
 export function taken(bucket: Bucket, limit: Limit, at: number): Bucket {
-  const turns = [...bucket.turns.filter((turn) => turn > at - keptMs(bucket, limit)), at];
-  if (!isRate(limit)) return { ...bucket, turns };
-  const fullAt = Math.max(bucket.fullAt, at) + intervalOf(bucket, limit, at);
-  if (bucket.learnt === undefined) return { ...bucket, fullAt, turns };
-  return { ...bucket, fullAt, turns, learnt: { ...bucket.learnt, turns: bucket.learnt.turns + 1 } };
-}
-
-/** Milliseconds between two turns in the long run. */
-export function intervalOf(bucket: Bucket, limit: Rate, now: number): number {
-  const headroom = bucket.learnt === undefined ? HEADROOM : HEADROOM_LEARNT;
-  return (MINUTE / perMinuteNow(limit, bucket.learnt, now)) * headroom;
+  const { fullAt, blockedUntil, run } = bucket;
+  const isNewRun = at > Math.max(fullAt, blockedUntil) + PAUSE_MS;
+  return {
+    ...bucket,
+    fullAt: Math.max(fullAt, at) + intervalOf(bucket, limit, at),
+    run: isNewRun ? { since: at, calls: 1 } : { ...run, calls: run.calls + 1 },
+  };
 }
 
 /**
- * How many may go out at once. A platform that has refused gets no bursts; what a call was late may be caught up on, so
- * little that no minute gets a call too many.
+ * The bucket after the platform refused: it stays closed for as long as was asked, and is then refilled at the rate that
+ * got through before, the wait counted, but never at less than half of what was tried.
  */
-export function burstOf({ learnt }: Bucket, limit: Rate): number {
-  if (learnt === undefined) return limit.burst;
-  return learnt.takesSeveral ? 1 + Math.min(0.5, learnt.perMinute * CAUGHT_UP) : 1;
+export function refused(bucket: Bucket, limit: Limit, now: number, afterSeconds: number): Bucket {
+  const blockedFor = Math.max(1, afterSeconds) * 1000;
+  const from = now + blockedFor;
+  const blocked = { blockedUntil: Math.max(bucket.blockedUntil, from), blockedFor };
+  const { since, calls } = bucket.run;
+  // Calls under way at the first refusal tell nothing new, and a single call wasn't refused for calling too often.
+  if (bucket.blockedUntil > now || calls <= 1) return { ...bucket, ...blocked };
+  const tried = rateOf(bucket, limit, now);
+  const gotThrough = ((calls - 1) * MINUTE * AFTER_REFUSAL) / (from - since);
+  const perMinute = Math.max(limit.perMinute * SLOWEST, Math.min(tried, Math.max(tried / 2, gotThrough)));
+  return { ...bucket, ...blocked, fullAt: now, run: { since: from, calls: 0 }, slowed: { perMinute, from } };
+}
+
+/** Tokens reserved at these times, none more than a second ahead; where there are none yet, when to ask again in milliseconds. */
+export interface Reserved {
+  bucket: Bucket;
+  times: readonly number[];
+  againIn: number;
+}
+
+/** Reserves tokens, each with its time. One that isn't used by then is lost. */
+export function reserve(
+  before: Bucket,
+  limit: Limit,
+  now: number,
+  count: number,
+  isBackground: boolean,
+): Reserved {
+  let bucket = plausible(before, limit, now);
+  const times: number[] = [];
+  for (;;) {
+    const wait = waitOf(bucket, limit, now, isBackground);
+    if (times.length >= count || wait > AHEAD_MS)
+      return { bucket, times, againIn: Math.max(0, wait - AHEAD_MS) };
+    times.push(now + wait);
+    bucket = taken(bucket, limit, now + wait);
+  }
+}
+
+/** Milliseconds between two tokens in the long run. */
+export function intervalOf(bucket: Bucket, limit: Limit, now: number): number {
+  return (MINUTE / rateOf(bucket, limit, now)) * HEADROOM;
+}
+
+/** How many may go out at once; a platform that has lately refused gets no bursts. */
+export function burstOf(bucket: Bucket, limit: Limit, now: number): number {
+  return rateOf(bucket, limit, now) < limit.perMinute ? 1 : limit.burst;
 }
 
 /** Whether little of it has been used lately: then it can't be what the platform refused for. */
 export function isIdle(bucket: Bucket, limit: Limit, now: number): boolean {
-  if (isRate(limit)) return bucket.fullAt <= now + intervalOf(bucket, limit, now);
-  const busy = limit.windows.some(
-    ({ calls, seconds }) => count(bucket.turns, now - seconds * 1000) * 2 > calls,
-  );
-  return !busy;
+  return bucket.fullAt <= now + intervalOf(bucket, limit, now);
 }
 
-/** The meter without anything that can't have come about by `now`: a clock was put back, and nobody waits for that. */
+/** Without anything that can't have come about by `now`: a clock was put back, and nobody waits for that. */
 export function plausible(bucket: Bucket, limit: Limit, now: number): Bucket {
-  const latest = now + AHEAD_MS;
-  const { learnt } = bucket;
-  const blockedUntil = bucket.blockedUntil > now + bucket.blockedFor ? 0 : bucket.blockedUntil;
-  const isLate = (bucket.turns.at(-1) ?? 0) > latest;
-  const turns = isLate ? bucket.turns.filter((turn) => turn <= latest) : bucket.turns;
-  if (!isRate(limit)) return { ...bucket, blockedUntil, turns };
-  const mostFull = latest + burstOf(bucket, limit) * intervalOf(bucket, limit, now);
+  const { fullAt, blockedUntil, blockedFor, run, slowed } = bucket;
+  const latest = now + Math.max(AHEAD_MS, blockedFor);
+  const fullest = now + AHEAD_MS + burstOf(bucket, limit, now) * intervalOf(bucket, limit, now);
   return {
     ...bucket,
-    blockedUntil,
-    turns,
-    fullAt: bucket.fullAt > mostFull ? now : bucket.fullAt,
-    ...(learnt !== undefined && learnt.at > now && { learnt: { ...learnt, at: now, turns: 0 } }),
+    fullAt: fullAt > fullest ? now : fullAt,
+    blockedUntil: blockedUntil > now + blockedFor ? 0 : blockedUntil,
+    run: run.since > latest ? { since: now, calls: 0 } : run,
+    ...(slowed !== undefined && { slowed: { ...slowed, from: slowed.from > latest ? now : slowed.from } }),
   };
 }
 
-/** Whether it has nothing to tell any more. */
-export function isForgettable(bucket: Bucket, limit: Limit, now: number): boolean {
-  if (bucket.learnt !== undefined || Math.max(bucket.fullAt, bucket.blockedUntil) > now) return false;
-  return (bucket.turns.at(-1) ?? 0) < now - keptMs(bucket, limit);
+function rateOf({ slowed }: Bucket, { perMinute }: Limit, now: number): number {
+  if (slowed === undefined) return perMinute;
+  const minutes = Math.max(0, now - slowed.from) / MINUTE;
+  return Math.min(perMinute, slowed.perMinute * RAISE ** (minutes * minutes));
 }
 
-function windowsWait(
-  { turns }: Bucket,
-  windows: readonly { calls: number; seconds: number }[],
-  now: number,
-): number {
-  const waits = windows.map(({ calls, seconds }) => {
-    const first = turns.at(-calls);
-    return first === undefined ? 0 : first + seconds * 1000 * HEADROOM - now;
-  });
-  return Math.max(...waits);
+/** Where buckets are counted. */
+export interface Buckets {
+  /** The bucket as far as is known here. */
+  known(limit: Limit): Bucket;
+  /** Milliseconds until a token may be taken; infinite while that is being asked. */
+  waitOf(limit: Limit, waiting: number, isBackground: boolean): number;
+  take(limit: Limit): void;
+  refused(limit: Limit, afterSeconds: number): void;
 }
 
-function keptMs({ learnt }: Bucket, limit: Limit): number {
-  if (isRate(limit)) return learnt?.isSought ? SOUGHT_MS : KEPT_MS;
-  return Math.max(...limit.windows.map(({ seconds }) => seconds * 1000 * HEADROOM));
-}
+const MOST_BUCKETS = 5000;
 
-function count(turns: readonly number[], since: number): number {
-  return turns.filter((turn) => turn > since).length;
+/** Buckets of this process alone. */
+export function ownBuckets(now: () => number): Buckets {
+  const buckets = new Map<string, Bucket>();
+  const known = (limit: Limit) => plausible(buckets.get(limit.name) ?? FULL, limit, now());
+
+  function keep({ name }: Limit, bucket: Bucket): void {
+    if (buckets.size >= MOST_BUCKETS && !buckets.has(name))
+      for (const [other, { fullAt, blockedUntil }] of buckets)
+        if (Math.max(fullAt, blockedUntil) <= now()) buckets.delete(other);
+    buckets.set(name, bucket);
+  }
+
+  return {
+    known,
+    waitOf: (limit, _, isBackground) => waitOf(known(limit), limit, now(), isBackground),
+    take: (limit) => keep(limit, taken(known(limit), limit, now())),
+    refused: (limit, afterSeconds) => keep(limit, refused(known(limit), limit, now(), afterSeconds)),
+  };
 }

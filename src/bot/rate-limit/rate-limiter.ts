@@ -1,22 +1,10 @@
-import {
-  type Bucket,
-  intervalOf,
-  isForgettable,
-  isIdle,
-  plausible,
-  taken,
-  UNUSED,
-  waitOf,
-} from './bucket.ts';
-import { isRate, type Limit } from './limit.ts';
-import type { LimiterStore } from './limiter-store.ts';
-import { refused } from './reserve.ts';
-import { createSharedLimiter } from './shared-limiter.ts';
+import { isIdle, type Limit, ownBuckets, waitOf } from './bucket.ts';
+import { type LimiterStore, sharedBuckets } from './leases.ts';
 
-/** Lets calls out no faster than a platform takes them, and learns from its refusals how fast that is. */
+/** Lets calls out no faster than a platform takes them, and slows down where it refuses. */
 export interface RateLimiter {
   /**
-   * Waits until all of these may be used.
+   * Waits until a token of each of these limits is there, and takes them.
    * @returns undefined when it is time, otherwise the seconds still to wait; nothing is used up then
    */
   turn(limits: readonly Limit[], options?: TurnOptions): Promise<number | undefined>;
@@ -27,7 +15,7 @@ export interface RateLimiter {
 export interface TurnOptions {
   /** Seconds that it may wait. */
   patience?: number;
-  /** Nobody waits for it: those for whom somebody does go first. */
+  /** Nobody waits for it: calls that somebody waits for go first. */
   isBackground?: boolean;
 }
 
@@ -38,62 +26,42 @@ interface Waiting {
   done(stillToWait: number | undefined): void;
 }
 
-const METERS_KEPT = 5000;
-
 /**
- * @param now milliseconds since 1970: where there is a book, the same for all who write in it
- * @param book where limits are counted that several processes share; without it each counts for itself
+ * @param now milliseconds since 1970: where there is a store, the same for all who share it
+ * @param store where shared limits are counted; without it each process counts for itself
+ * @param hurry from when on nobody waits for a turn any more, but is told how long it would take
  */
 export function createRateLimiter({
   now,
   sleep,
-  book,
+  store,
   hurry,
 }: {
   now(): number;
   sleep(ms: number): Promise<unknown>;
-  book?: LimiterStore | undefined;
-  /** From when on nobody waits for a turn any more: whose turn it isn't is told how long it would take. */
+  store?: LimiterStore | undefined;
   hurry?: AbortSignal | undefined;
 }): RateLimiter {
-  const meters = new Map<string, Bucket>();
-  const shared = book && createSharedLimiter({ book, now, sleep, changed: letOut });
+  const own = ownBuckets(now);
+  const shared = store === undefined ? own : sharedBuckets(store, { now, sleep, changed: letOut });
+  const bucketsOf = (limit: Limit) => (limit.isShared ? shared : own);
   /** Those for whom somebody waits first, then in the order in which they came. */
   let waiting: Waiting[] = [];
   let wakingAt = Number.POSITIVE_INFINITY;
 
-  function meterOf(limit: Limit): Bucket {
-    if (isShared(limit) && shared) return shared.known(limit);
-    return plausible(meters.get(limit.name) ?? UNUSED, limit, now());
-  }
-
-  function keep(limit: Limit, bucket: Bucket): void {
-    if (meters.size >= METERS_KEPT && !meters.has(limit.name)) forgetUnused(limit);
-    meters.set(limit.name, bucket);
-  }
-
-  function forgetUnused(like: Limit): void {
-    for (const [name, bucket] of meters) if (isForgettable(bucket, like, now())) meters.delete(name);
-  }
+  const countWaiting = (limit: Limit, isCounted: (one: Waiting) => boolean) =>
+    waiting.filter((one) => isCounted(one) && one.limits.some(({ name }) => name === limit.name)).length;
 
   function waitFor(limit: Limit, isBackground: boolean): number {
-    if (!isShared(limit) || !shared) return waitOf(meterOf(limit), limit, now(), isBackground);
-    const alike = waiting.filter((one) => one.isBackground === isBackground && uses(one, limit));
-    return shared.waitOf(limit, { count: alike.length, isBackground });
-  }
-
-  function take(limit: Limit): void {
-    if (isShared(limit) && shared) shared.take(limit);
-    else keep(limit, taken(meterOf(limit), limit, now()));
+    const alike = countWaiting(limit, (one) => one.isBackground === isBackground);
+    return bucketsOf(limit).waitOf(limit, alike, isBackground);
   }
 
   /** About how long it will take, with those that go before. */
   function expectedWait(limits: readonly Limit[], isBackground: boolean): number {
     const waits = limits.map((limit) => {
-      const before = waiting.filter((one) => (isBackground || !one.isBackground) && uses(one, limit)).length;
-      const bucket = meterOf(limit);
-      const each = isRate(limit) ? intervalOf(bucket, limit, now()) : 0;
-      return waitOf(bucket, limit, now(), isBackground) + before * each;
+      const before = countWaiting(limit, (one) => isBackground || !one.isBackground);
+      return waitOf(bucketsOf(limit).known(limit), limit, now(), isBackground, before);
     });
     return Math.max(0, ...waits);
   }
@@ -108,7 +76,7 @@ export function createRateLimiter({
   function letOutOne(one: Waiting): number {
     const wait = Math.max(0, ...one.limits.map((limit) => waitFor(limit, one.isBackground)));
     if (wait > 0 && now() < one.until) return Math.min(now() + wait, one.until);
-    if (wait <= 0) for (const limit of one.limits) take(limit);
+    if (wait <= 0) for (const limit of one.limits) bucketsOf(limit).take(limit);
     waiting = waiting.filter((other) => other !== one);
     one.done(wait <= 0 ? undefined : seconds(Number.isFinite(wait) ? wait : 1000));
     return Number.POSITIVE_INFINITY;
@@ -141,21 +109,11 @@ export function createRateLimiter({
       });
     },
     refused(limits, afterSeconds) {
-      const [widest] = limits;
-      const blamed = limits.slice(1).find((limit) => !isIdle(meterOf(limit), limit, now())) ?? widest;
-      if (blamed === undefined) return;
-      if (isShared(blamed) && shared) shared.refused(blamed, afterSeconds);
-      else keep(blamed, refused(meterOf(blamed), blamed, now(), afterSeconds));
+      const isBusy = (limit: Limit) => !isIdle(bucketsOf(limit).known(limit), limit, now());
+      const blamed = limits.slice(1).find(isBusy) ?? limits[0];
+      if (blamed !== undefined) bucketsOf(blamed).refused(blamed, afterSeconds);
     },
   };
-}
-
-function isShared(limit: Limit): limit is Extract<Limit, { perMinute: number }> {
-  return isRate(limit) && limit.isShared === true;
-}
-
-function uses({ limits }: Waiting, { name }: Limit): boolean {
-  return limits.some((limit) => limit.name === name);
 }
 
 function seconds(ms: number): number {

@@ -42,7 +42,7 @@ const ownTeam = z.object({ team_id: z.string() });
 export function createSlackAdapter({
   bot,
   config,
-  pace: rateLimiter = createRateLimiter({ now: machineMillis, sleep }),
+  rateLimiter = createRateLimiter({ now: machineMillis, sleep }),
   keep = async () => {},
   hurry,
   log,
@@ -50,7 +50,7 @@ export function createSlackAdapter({
   bot: Bot;
   config: SlackConfig;
   /** Unless another is given, its limits are counted in this process alone. */
-  pace?: RateLimiter;
+  rateLimiter?: RateLimiter;
   /** What can't be told in time is lost, where it is left out. */
   keep?: KeepReply;
   /** From when on nothing is waited for: the process is to end. */

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { z } from 'zod';
-import type { Limit, Rate } from '../rate-limit/limit.ts';
+import type { Limit } from '../rate-limit/bucket.ts';
 import type { RateLimiter, TurnOptions } from '../rate-limit/rate-limiter.ts';
 import type { Log } from './log.ts';
 import { type Failure, failureOf } from './outcome.ts';
@@ -69,7 +69,7 @@ export function createCallSlack(
   };
 }
 
-function limitOfMethod(method: MethodName): Rate {
+function limitOfMethod(method: MethodName): Limit {
   const { perMinute, burst, ...rest }: Method = METHODS[method];
   return { name: `slack/${method}`, perMinute, burst, ...(rest.isShared && { isShared: true }) };
 }

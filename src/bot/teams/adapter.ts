@@ -15,7 +15,7 @@ import { deliver, deliverTrouble } from './deliver.ts';
 import { errorCode, type Log } from './log.ts';
 import { rememberPeople } from './people.ts';
 import { createPlatform, type LinkFor } from './platform.ts';
-import { pacedConnect } from './rate-limited-connector.ts';
+import { rateLimitedConnect } from './rate-limited-connector.ts';
 import { readBody } from './read-body.ts';
 import { personOf, readEvent } from './read-event.ts';
 
@@ -30,7 +30,7 @@ export interface TeamsOptions {
   /** From when on nothing is waited for: the process is to end. */
   hurry?: AbortSignal;
   /** Unless another is given, its limits are counted in this adapter alone. */
-  pace?: RateLimiter;
+  rateLimiter?: RateLimiter;
   /** Microsoft's, unless a test brings another. */
   cloud?: Cloud;
 }
@@ -55,14 +55,14 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
   const connect = connectWith(authentication, cloud, config.local ? '' : config.appId);
   const people = rememberPeople(connect, log);
   const {
-    pace: rateLimiter = createRateLimiter({ now: machineMillis, sleep }),
+    rateLimiter = createRateLimiter({ now: machineMillis, sleep }),
     keep = async () => {},
     hurry,
   } = options;
   const platform = createPlatform(
     {
-      forAnswers: pacedConnect(connect, rateLimiter, false),
-      inBackground: pacedConnect(connect, rateLimiter, true),
+      forAnswers: rateLimitedConnect(connect, rateLimiter, false),
+      inBackground: rateLimitedConnect(connect, rateLimiter, true),
     },
     people,
     linkFor,

@@ -5,8 +5,8 @@ import type { Schema } from './schema.ts';
 import { inTransaction, retrying } from './transaction.ts';
 import { fromText, toText } from './values.ts';
 
-/** Where processes note how much of a platform's limits they have used up together. Knows nothing of what it holds. */
-export interface StorePaceBook {
+/** Where processes count together how much of a platform's limits they have used. Knows nothing of what it holds. */
+export interface LimiterStore {
   /**
    * Reads what stands under a name (undefined: nothing) and writes `after`, with nobody in between; `act` may be asked
    * again. Nothing is written where `after` is undefined.
@@ -18,11 +18,11 @@ export interface StorePaceBook {
 const MOST_ATTEMPTS = 20;
 
 /**
- * The book in the store. It says nothing about anybody and is worth nothing a minute later, so it has no line in the
- * log, does not go through `change`, and is in no backup. Nobody else waits for it: on PostgreSQL it takes no lock but
- * its own row's, and on SQLite it shares the transaction of whoever else writes.
+ * Its rows say nothing about anybody and are worth nothing a minute later, so they have no line in the
+ * log, do not go through `change`, and are in no backup. Nobody else waits for them: on PostgreSQL a change takes no
+ * lock but its own row's, and on SQLite it shares the transaction of whoever else writes.
  */
-export function storePaceBook(store: Store): StorePaceBook {
+export function limiterStore(store: Store): LimiterStore {
   const { writing, dialect } = store;
   return {
     async change(name, act) {
@@ -39,7 +39,7 @@ export function storePaceBook(store: Store): StorePaceBook {
         if (changed !== undefined) return changed.value;
         await sleep(Math.random() * 5 * attempt);
       }
-      throw new Error(`Too many change the pace of ${name} at once`);
+      throw new Error(`Too many change the limit ${name} at once`);
     },
   };
 }

@@ -1,7 +1,7 @@
-import type { LimiterStore } from '../../../src/bot/rate-limit/limiter-store.ts';
+import type { LimiterStore } from '../../../src/bot/rate-limit/leases.ts';
 
-/** A book that forgets when the process ends, and counts how often it is written. */
-export function memoryBook(): LimiterStore & { writes: number } {
+/** A store that forgets when the process ends, and counts its writes. */
+export function memoryLimiterStore(): LimiterStore & { writes: number } {
   const kept = new Map<string, string>();
   return {
     writes: 0,

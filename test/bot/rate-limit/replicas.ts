@@ -1,5 +1,5 @@
-import type { Limit } from '../../../src/bot/rate-limit/limit.ts';
-import type { LimiterStore } from '../../../src/bot/rate-limit/limiter-store.ts';
+import type { Limit } from '../../../src/bot/rate-limit/bucket.ts';
+import type { LimiterStore } from '../../../src/bot/rate-limit/leases.ts';
 import {
   createRateLimiter,
   type RateLimiter,
@@ -18,14 +18,14 @@ export interface Noted {
   waited: number;
 }
 
-/** Processes of one bot that send to one platform, each call taking a while; with one book for all, one each, or none. */
+/** Processes of one bot that send to one platform, each call taking a while; with one store for all, one each, or none. */
 export function replicas(
   count: number,
-  { time, peer, books = [] }: { time: VirtualTime; peer: LimitedPeer; books?: readonly LimiterStore[] },
+  { time, peer, stores = [] }: { time: VirtualTime; peer: LimitedPeer; stores?: readonly LimiterStore[] },
 ) {
   const calls: Noted[] = [];
-  const paces: RateLimiter[] = Array.from({ length: count }, (_, index) =>
-    createRateLimiter({ now: time.now, sleep: time.sleep, book: books[index] ?? books[0] }),
+  const limiters: RateLimiter[] = Array.from({ length: count }, (_, index) =>
+    createRateLimiter({ now: time.now, sleep: time.sleep, store: stores[index] ?? stores[0] }),
   );
 
   async function send(
@@ -33,7 +33,7 @@ export function replicas(
     options: TurnOptions = {},
     limits = [posting],
   ): Promise<Noted | undefined> {
-    const rateLimiter = paces[replica];
+    const rateLimiter = limiters[replica];
     const asked = time.now();
     const wait = await rateLimiter?.turn(limits, { patience: 120, ...options });
     if (rateLimiter === undefined || wait !== undefined) return undefined;
@@ -59,5 +59,5 @@ export function replicas(
     await Promise.all(Array.from({ length: lanes }, lane));
   }
 
-  return { paces, calls, send, sendMany };
+  return { limiters, calls, send, sendMany };
 }

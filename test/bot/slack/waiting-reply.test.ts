@@ -19,7 +19,7 @@ test('What was sent is let go when it is acknowledged, though its reply waits lo
   const adapter = createSlackAdapter({
     bot: { handle: async () => [{ kind: 'message', message: { summary: 'Hej', blocks: [] } }] },
     config: { botToken: 'xoxb', signingSecret: SIGNING_SECRET, apiUrl: await listen(api), teams: ['T1'] },
-    pace: {
+    rateLimiter: {
       turn: (limits) =>
         limits.some(({ name }) => name === 'slack/chat.postMessage')
           ? turn.promise

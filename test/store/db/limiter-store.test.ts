@@ -1,44 +1,44 @@
 import { expect, test } from 'vitest';
-import type { LimiterStore } from '../../../src/bot/rate-limit/limiter-store.ts';
-import { storePaceBook } from '../../../src/store/db/limiter-store.ts';
+import type { LimiterStore } from '../../../src/bot/rate-limit/leases.ts';
+import { limiterStore } from '../../../src/store/db/limiter-store.ts';
 import { bucketPeer } from '../../bot/rate-limit/limited-peer.ts';
 import { replicas } from '../../bot/rate-limit/replicas.ts';
 import { virtualTime } from '../../bot/rate-limit/virtual-time.ts';
 import { onEachStore } from '../each-store.ts';
 
 onEachStore((at) => {
-  test('What is noted in the pace book stands there for others and after a restart', async () => {
-    const book = storePaceBook(at.store);
-    const noted = await book.change('posting', (before) => ({ after: { turns: [1, 2] }, value: before }));
+  test('What is noted in the limiter store stands there for others and after a restart', async () => {
+    const store = limiterStore(at.store);
+    const noted = await store.change('posting', (before) => ({ after: { turns: [1, 2] }, value: before }));
     expect(noted).toBeUndefined();
-    const other = storePaceBook(await at.place.open());
+    const other = limiterStore(await at.place.open());
     expect(await other.change('posting', (before) => ({ value: before }))).toEqual({ turns: [1, 2] });
     expect(await other.change('other', (before) => ({ value: before }))).toBeUndefined();
   });
 
   test('Of those who note something at once, none is lost', async () => {
-    const books = [at.store, await at.place.open(), await at.place.open()].map(storePaceBook);
+    const stores = [at.store, await at.place.open(), await at.place.open()].map(limiterStore);
     const add = (before: unknown) => ({ after: Number(before ?? 0) + 1, value: undefined });
-    await Promise.all(Array.from({ length: 30 }, (_, index) => books[index % 3]?.change('posting', add)));
-    expect(await books[0]?.change('posting', (before) => ({ value: before }))).toBe(30);
+    await Promise.all(Array.from({ length: 30 }, (_, index) => stores[index % 3]?.change('posting', add)));
+    expect(await stores[0]?.change('posting', (before) => ({ value: before }))).toBe(30);
   });
 
   test('It leaves no line in the log', async () => {
     const lines = () => at.store.reading.selectFrom('audit').select('id').execute();
     const before = await lines();
-    await storePaceBook(at.store).change('posting', () => ({ after: 1, value: undefined }));
+    await limiterStore(at.store).change('posting', () => ({ after: 1, value: undefined }));
     expect(await lines()).toEqual(before);
   });
 
   test('Two replicas stay under what the platform allows together', async () => {
     const time = virtualTime();
-    const stores = [at.store, await at.place.open()].map(storePaceBook);
-    const books = stores.map(
+    const opened = [at.store, await at.place.open()].map(limiterStore);
+    const stores = opened.map(
       ({ change }): LimiterStore => ({
         change: (name, act) => time.standStill(() => change(name, act)),
       }),
     );
-    const { calls, sendMany } = replicas(2, { time, peer: bucketPeer(300, 5), books });
+    const { calls, sendMany } = replicas(2, { time, peer: bucketPeer(300, 5), stores });
     await time.until(Promise.all([sendMany(0, 30), sendMany(1, 30)]));
     expect(calls.filter(({ isRefused }) => isRefused)).toEqual([]);
     expect(calls).toHaveLength(60);

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRateLimiter } from '../../../src/bot/rate-limit/rate-limiter.ts';
 import type { Connector } from '../../../src/bot/teams/connector.ts';
 import { whyNotSent } from '../../../src/bot/teams/outcome.ts';
-import { pacedConnect } from '../../../src/bot/teams/rate-limited-connector.ts';
+import { rateLimitedConnect } from '../../../src/bot/teams/rate-limited-connector.ts';
+import { rounds } from '../../rounds.ts';
 import { slidingPeer } from '../rate-limit/limited-peer.ts';
 import { virtualTime } from '../rate-limit/virtual-time.ts';
 
@@ -10,6 +12,7 @@ const IN_CONVERSATION = [
   { calls: 7, seconds: 1 },
   { calls: 8, seconds: 2 },
   { calls: 60, seconds: 30 },
+  { calls: 1800, seconds: 3600 },
 ];
 
 /** Teams as it takes calls: so many in a conversation, and so many from the app. */
@@ -34,8 +37,8 @@ function teams() {
   return {
     time,
     calls,
-    forAnswers: pacedConnect(connect, rateLimiter, false),
-    inBackground: pacedConnect(connect, rateLimiter, true),
+    forAnswers: rateLimitedConnect(connect, rateLimiter, false),
+    inBackground: rateLimitedConnect(connect, rateLimiter, true),
   };
 }
 
@@ -51,9 +54,45 @@ test('98 conversations get their message in a few seconds, and Teams refuses non
 test('One conversation gets no more than Teams takes there', async () => {
   const { time, calls, forAnswers } = teams();
   const connector = await forAnswers('https://smba.example/');
-  const posts = Promise.all(Array.from({ length: 30 }, () => connector.post('a:1', {})));
+  const posts = Promise.all(Array.from({ length: 20 }, () => connector.post('a:1', {})));
   await time.until(posts);
-  expect(calls).toHaveLength(30);
+  expect(calls).toHaveLength(20);
+});
+
+test('Whenever calls come in one conversation, Teams refuses none', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 4000 }), { maxLength: 200 }), async (pauses) => {
+      const { time, calls, forAnswers } = teams();
+      const connector = await forAnswers('https://smba.example/');
+      let at = 0;
+      const posts = pauses.map(async (pause) => {
+        at += pause;
+        await time.sleep(at);
+        return connector.post('a:1', {}).then(() => 'sent', whyNotSent);
+      });
+      const outcomes = Promise.all(posts);
+      await time.until(outcomes);
+      const late = (await outcomes).filter((outcome) => outcome !== 'sent');
+      expect(calls).toHaveLength(pauses.length - late.length);
+      // Asked to wait by our own limiter, and never by Teams.
+      expect(late.filter((outcome) => typeof outcome === 'object' && outcome.kind !== 'later')).toEqual([]);
+    }),
+    { numRuns: rounds({ gate: 10, soak: 50 }) },
+  );
+});
+
+test('In an hour one conversation gets nearly as much as Teams takes', async () => {
+  const { time, calls, forAnswers } = teams();
+  const connector = await forAnswers('https://smba.example/');
+  const end = time.now() + 3_600_000;
+  async function talk(): Promise<void> {
+    while (time.now() < end) {
+      const outcome = await connector.post('a:1', {}).then(() => undefined, whyNotSent);
+      if (outcome !== undefined) throw new Error(outcome.kind);
+    }
+  }
+  await time.until(talk());
+  expect(calls.length).toBeGreaterThan(0.95 * 1800);
 });
 
 test('Whoever waits for an answer gets it at once while many are written to', async () => {
