@@ -72,6 +72,7 @@ const floors = {
     'services.ts',
     'parse',
     'rate-limit',
+    'platform',
     'slack',
     'teams',
     'context',
@@ -166,7 +167,7 @@ module.exports = {
         'A platform knows what is said and how fast it may be said; never another platform, never a form or a flow.',
       severity: 'error',
       from: { path: '^src/bot/(slack|teams)/' },
-      to: { path: '^src/', pathNot: `^src/(bot/($1|rate-limit)|chat)/|${everywhere}` },
+      to: { path: '^src/', pathNot: `^src/(bot/($1|rate-limit|platform)|chat)/|${everywhere}` },
     },
     {
       name: 'the-bot-knows-no-platform',

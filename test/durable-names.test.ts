@@ -8,7 +8,7 @@ import {
   readShortcut,
   readSubmitAction,
   submitAction,
-} from '../src/bot/slack/block-names.ts';
+} from '../src/bot/slack/entries.ts';
 import type { Message } from '../src/chat/message.ts';
 import { BOT } from '../src/chat/text/bot-da.ts';
 import { Transition } from '../src/partnership/enrolment/transition.ts';

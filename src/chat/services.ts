@@ -13,9 +13,9 @@ export interface ChatServices {
   log: Log;
 }
 
-/** Structured log lines without personal data or secrets: error = our bug, warn = perhaps, info = the user's. */
+/** Structured log lines. Facts are codes and numbers, an `error` is an Error or its stack; the server's log withholds what is anything else: error = our bug, warn = perhaps, info = the user's. */
 export interface Log {
-  info(event: string, facts?: Record<string, string | number | boolean>): void;
-  warn(event: string, facts?: Record<string, string | number | boolean>): void;
-  error(event: string, facts?: Record<string, string | number | boolean>): void;
+  info(event: string, facts?: Record<string, unknown>): void;
+  warn(event: string, facts?: Record<string, unknown>): void;
+  error(event: string, facts?: Record<string, unknown>): void;
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import { createRateLimiter, type RateLimiter } from '../../src/bot/rate-limit/rate-limiter.ts';
-import { createCallSlack } from '../../src/bot/slack/call-slack.ts';
+import { createCallSlack } from '../../src/bot/slack/api.ts';
 import { createSlackPlatform } from '../../src/bot/slack/platform.ts';
 import type { Address } from '../../src/chat/port.ts';
 import { bucketPeer, type LimitedPeer, minutePeer } from '../bot/rate-limit/limited-peer.ts';

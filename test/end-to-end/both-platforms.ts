@@ -4,7 +4,7 @@ import { createBot } from '../../src/bot/bot.ts';
 import { createSlackAdapter } from '../../src/bot/slack/adapter.ts';
 import { createChatNetworks } from '../../src/bot/staff/chat-networks.ts';
 import { createTeamsAdapter } from '../../src/bot/teams/adapter.ts';
-import type { Cloud } from '../../src/bot/teams/cloud.ts';
+import type { Cloud } from '../../src/bot/teams/config.ts';
 import type { ChatPlatform, PlatformName } from '../../src/chat/port.ts';
 import { clockRunningFrom } from '../../src/clock.ts';
 import { createChatDrafts } from '../../src/documents/drafting/chat-drafts.ts';

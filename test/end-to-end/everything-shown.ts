@@ -7,7 +7,7 @@ import { createBot } from '../../src/bot/bot.ts';
 import { CONTACT_COMMANDS } from '../../src/bot/context/read-command.ts';
 import { createChatNetworks } from '../../src/bot/staff/chat-networks.ts';
 import { STAFF_COMMANDS } from '../../src/bot/staff/staff-commands.ts';
-import { hasRoomFor } from '../../src/bot/teams/render-activity.ts';
+import { hasRoomFor } from '../../src/bot/teams/render-message.ts';
 import type { Entries, Field, Form } from '../../src/chat/form.ts';
 import type { Message, OpenForm } from '../../src/chat/message.ts';
 import type { BotEvent, BotReply } from '../../src/chat/port.ts';

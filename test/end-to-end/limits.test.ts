@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { everyForm } from '../../src/bot/forms/every-form.ts';
 import { slackProblems } from '../../src/bot/slack/problems.ts';
 import { teamsProblems } from '../../src/bot/teams/problems.ts';
-import { hasRoomFor } from '../../src/bot/teams/render-activity.ts';
+import { hasRoomFor } from '../../src/bot/teams/render-message.ts';
 import type { Form } from '../../src/chat/form.ts';
 import type { OpenForm } from '../../src/chat/message.ts';
 import { hasErrors } from '../../src/errors.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { IncomingActivity } from '../../src/bot/teams/activity.ts';
+import { IncomingActivity } from '../../src/bot/teams/payloads.ts';
 import { readEvent } from '../../src/bot/teams/read-event.ts';
 import type { Payload } from './slack.ts';
 import * as teams from './teams.ts';

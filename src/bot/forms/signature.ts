@@ -3,8 +3,7 @@ import type { Form } from '../../chat/form.ts';
 import { SIGNATURE as TEXT } from '../../chat/text/staff-forms-da.ts';
 import { joinDanish } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
-import { Side } from '../../partnership/enrolment/enrolment.ts';
+import { type Enrolment, Side } from '../../partnership/enrolment/enrolment.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 
 const MOST_SIGNERS = 5;

@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Bot, ChatPlatform, KeepReply } from '../../chat/port.ts';
+import type { Log } from '../../chat/services.ts';
 import { machineMillis } from '../../clock.ts';
 import { createRateLimiter, type RateLimiter } from '../rate-limit/rate-limiter.ts';
-import { apiRoot, createCallSlack, readAnswer } from './call-slack.ts';
-import type { Log } from './log.ts';
+import { apiRoot, createCallSlack, readAnswer } from './api.ts';
 import { createDescribePerson } from './people.ts';
 import { createSlackPlatform } from './platform.ts';
 import { createHttpHandler } from './receive-http.ts';
@@ -91,7 +91,7 @@ export function createSlackAdapter({
 
   function goOn(work: Promise<void>): void {
     const logged = work.catch((error: unknown) => {
-      log.error('event-failed', { error: error instanceof Error ? error.stack : error });
+      log.error('event-failed', { error });
     });
     track(logged);
   }

@@ -24,3 +24,29 @@ export function section(text: string): Block {
 export function isBlank(text: string): boolean {
   return text.trim() === '';
 }
+
+/** Slack's limits, in characters or pieces (docs.slack.dev, "Block Kit" and "Modals"). Over them a whole message is refused. */
+export const LIMITS = {
+  modalTitle: 24,
+  modalButton: 24,
+  callbackId: 255,
+  actionId: 255,
+  privateMetadata: 3000,
+  header: 150,
+  sectionText: 3000,
+  inputLabel: 2000,
+  inputHint: 2000,
+  inputText: 3000,
+  optionText: 75,
+  optionValue: 150,
+  buttonText: 75,
+  buttonValue: 2000,
+  fallbackText: 3000,
+  checkboxes: 10,
+  selectOptions: 100,
+  buttonsInRow: 25,
+  viewBlocks: 100,
+  messageBlocks: 50,
+  /** All texts of a message together. Slack says no number: 9,597 has been seen to pass, 11,341 to be refused. */
+  messageText: 9000,
+} as const;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Address, MessageReference } from '../../chat/port.ts';
-import { sentReferenceText } from './block-names.ts';
-import { type CallSlack, readAnswer } from './call-slack.ts';
-import { openConversation } from './open-conversation.ts';
+import { openConversation, sentReferenceText } from './address.ts';
+import { type CallSlack, readAnswer } from './api.ts';
 
 const PAGES = 5;
 

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import type { Message } from '../../chat/message.ts';
-import type { Address, ChatFile, ChatPlatform, MessageReference, Sent } from '../../chat/port.ts';
-import { readSentReference, sentReferenceText } from './block-names.ts';
-import { type Answer, type CallSlack, readAnswer } from './call-slack.ts';
-import { channelMembers } from './channel-members.ts';
+import type { Address, ChatFile, MessageReference, Sent } from '../../chat/port.ts';
+import type { AnsweringPlatform } from '../platform/deliver.ts';
+import { openConversation, personal, readSentReference, sentReferenceText } from './address.ts';
+import { type Answer, type CallSlack, readAnswer } from './api.ts';
 import { findSent } from './find-sent.ts';
-import { openConversation } from './open-conversation.ts';
 import type { Failure } from './outcome.ts';
-import { emailOf, slackUser } from './people.ts';
+import { channelMembers, emailOf, slackUser } from './people.ts';
 import { hasRoomFor, slackProblems } from './problems.ts';
-import { personal } from './read-event.ts';
 import { type MessagePart, messageParts } from './render-message.ts';
 import { uploadFile } from './upload-file.ts';
 
@@ -19,18 +17,12 @@ export const METADATA_EVENT = 'partnerskab_message';
 const posted = z.object({ channel: z.string(), ts: z.string() });
 const found = z.object({ user: slackUser });
 
-export interface SlackPlatform extends ChatPlatform {
-  name: 'slack';
-  /** Sends as `send` does, to a person who waits for it: ahead of everything that is sent to many. */
-  answer: ChatPlatform['send'];
-}
-
 /** Slack as a place to send to. A message over Slack's limits is an Error: see `slackProblems`. */
 export function createSlackPlatform(
   callSlack: CallSlack,
   sleep: (ms: number) => Promise<unknown>,
   isServed: (team: string) => Promise<boolean> = () => Promise.resolve(false),
-): SlackPlatform {
+): AnsweringPlatform {
   /** Posts parts one after the other; once the first is out, a refusal is waited for instead of starting over. */
   async function post(
     to: string,

@@ -1,11 +1,9 @@
 import type { Entries, Field, Form, Option } from '../../chat/form.ts';
 import type { Button, Message, MessageBlock, OpenForm } from '../../chat/message.ts';
 import { assertNever, type Problem } from '../../errors.ts';
-import { isBlank } from './block-kit.ts';
-import { submitAction } from './block-names.ts';
-import { inlineFormBlocks } from './form-blocks.ts';
-import { LIMITS } from './limits.ts';
-import { blockBlocks } from './render-block.ts';
+import { isBlank, LIMITS } from './block-kit.ts';
+import { submitAction } from './entries.ts';
+import { blockBlocks, inlineFormBlocks } from './render-block.ts';
 import { fieldBlocks } from './render-field.ts';
 import { textBlocks } from './render-text.ts';
 

@@ -1,12 +1,6 @@
 import type { Address, BotEvent, ChatPerson, MessageReference } from '../../chat/port.ts';
-import {
-  readButtonAction,
-  readFieldBlock,
-  readShortcut,
-  readSubmitAction,
-  sentReferenceText,
-} from './block-names.ts';
-import { typedText } from './escaped-text.ts';
+import { inChannel, personal, personOf, sentReferenceText } from './address.ts';
+import { readButtonAction, readEntries, readFieldBlock, readShortcut, readSubmitAction } from './entries.ts';
 import {
   type BlockActions,
   blockActions,
@@ -20,7 +14,7 @@ import {
   viewClosed,
   viewSubmission,
 } from './payloads.ts';
-import { readEntries } from './read-entries.ts';
+import { typedText } from './render-text.ts';
 
 /** What happened, and what Slack gives us to answer with. */
 export interface Received {
@@ -78,7 +72,7 @@ function readMessage(body: unknown): Received | undefined {
       id,
       kind: 'text',
       text,
-      person: person(team, user),
+      person: personOf(team, user),
       place: isMention ? inChannel(team, channel) : personal(team, user),
     },
     ...(event.user_team !== undefined && { homeTeam: event.user_team }),
@@ -96,7 +90,7 @@ function readCommand(body: unknown): Received | undefined {
       kind: 'text',
       text: typedText(data.text).trim(),
       isCommand: true,
-      person: person(team, user),
+      person: personOf(team, user),
       place: channel.startsWith('D') ? personal(team, user) : inChannel(team, channel),
       ...(responseUrl !== undefined && { isAlone: true }),
     },
@@ -120,7 +114,7 @@ function readHome(body: unknown): Received | undefined {
   if (data?.event.tab !== 'home') return undefined;
   const { team_id: team, event_id: id, event } = data;
   return {
-    event: { id, kind: 'home', person: person(team, event.user), place: personal(team, event.user) },
+    event: { id, kind: 'home', person: personOf(team, event.user), place: personal(team, event.user) },
     means: {},
   };
 }
@@ -134,7 +128,7 @@ function readJoined(body: unknown): Received | undefined {
     event: {
       id,
       kind: 'arrive',
-      person: person(team, event.inviter ?? event.user),
+      person: personOf(team, event.inviter ?? event.user),
       place: inChannel(team, event.channel),
     },
     means: {},
@@ -250,7 +244,7 @@ interface Acting {
 }
 
 function personally({ team, user }: Acting): { person: ChatPerson; place: Address } {
-  return { person: person(team.id, user.id), place: personal(team.id, user.id) };
+  return { person: personOf(team.id, user.id), place: personal(team.id, user.id) };
 }
 
 function homeTeam({ user }: Acting): { homeTeam?: string } {
@@ -259,17 +253,4 @@ function homeTeam({ user }: Acting): { homeTeam?: string } {
 
 function viewOf({ id, hash }: { id: string; hash?: string | undefined }): { id: string; hash?: string } {
   return { id, ...(hash !== undefined && { hash }) };
-}
-
-function person(team: string, user: string): ChatPerson {
-  return { platform: 'slack', team, user };
-}
-
-/** A person is written to at their id: Slack then needs no conversation to be opened first. */
-export function personal(team: string, user: string): Address {
-  return { platform: 'slack', team, kind: 'personal', reference: user };
-}
-
-function inChannel(team: string, channel: string): Address {
-  return { platform: 'slack', team, kind: 'channel', reference: channel };
 }

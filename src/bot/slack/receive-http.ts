@@ -1,9 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HTTPModuleFunctions, isRawBodyError } from '@slack/bolt';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Log } from '../../chat/services.ts';
 import { machineMillis } from '../../clock.ts';
-import type { Log } from './log.ts';
+import { readBody, respond } from '../platform/http.ts';
 import type { Acknowledge } from './serve.ts';
-import { createSignatureCheck } from './signature.ts';
 
 /** Slack's own payloads stay well below: a view is 250 kB at most. */
 const BODY_LIMIT = 1024 * 1024;
@@ -21,15 +21,15 @@ export function createHttpHandler(
 
   return async function handle(req, res) {
     const body = await signedBody(req, isSigned, log);
-    if ('status' in body) return end(res, body.status);
+    if ('status' in body) return respond(res, body.status);
     if (isRecord(body.parsed) && body.parsed['type'] === 'url_verification') {
-      return end(res, 200, { challenge: body.parsed['challenge'] });
+      return respond(res, 200, { challenge: body.parsed['challenge'] });
     }
     try {
-      await receive(body.parsed, async (answer) => end(res, 200, answer));
+      await receive(body.parsed, async (answer) => respond(res, 200, answer));
     } catch (error) {
-      log.error('event-failed', { error: error instanceof Error ? error.stack : error });
-      end(res, 500);
+      log.error('event-failed', { error });
+      respond(res, 500);
     }
   };
 }
@@ -40,17 +40,13 @@ async function signedBody(
   log: Log,
 ): Promise<{ parsed: unknown } | { status: number }> {
   if (req.method !== 'POST') return { status: 405 };
-  try {
-    const { rawBody } = await HTTPModuleFunctions.bufferIncomingMessage(req, BODY_LIMIT);
-    if (isSigned(req.headers, rawBody)) return parsed(req.headers['content-type'], rawBody);
-    if (isTlsCheck(rawBody)) return { status: 200 };
-  } catch (error) {
-    if (!isRawBodyError(error)) throw error;
-    if (error.statusCode === 413) {
-      log.warn('request-refused', { why: 'too large' });
-      return { status: 413 };
-    }
+  const body = await readBody(req, BODY_LIMIT);
+  if (body === undefined) {
+    log.warn('request-refused', { why: 'too large' });
+    return { status: 413 };
   }
+  if (isSigned(req.headers, body)) return parsed(req.headers['content-type'], body);
+  if (isTlsCheck(body)) return { status: 200 };
   log.warn('request-refused', { why: 'not signed by Slack, or not recently' });
   return { status: 401 };
 }
@@ -73,20 +69,32 @@ function parsed(type: string | undefined, body: Buffer): { parsed: unknown } | {
   }
 }
 
-function end(res: ServerResponse, status: number, body?: object): void {
-  if (res.headersSent) return;
-  if (body === undefined) {
-    // Without reading the rest of what was refused, the connection can't be used again.
-    res.writeHead(status, status === 413 ? { connection: 'close' } : {}).end();
-    return;
-  }
-  const text = JSON.stringify(body);
-  const length = Buffer.byteLength(text);
-  res
-    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': length })
-    .end(text);
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+/** Slack's own advice: what is older may be somebody else's recording of it. */
+const MOST_SECONDS_OFF = 5 * 60;
+
+/**
+ * Tells whether Slack signed a body, and did so now: a SHA-256 HMAC with the app's signing secret over version, time
+ * stamp and raw body (docs.slack.dev, "Verifying requests from Slack"). A clock may be five minutes off either way.
+ * @param now milliseconds since 1970
+ * @throws where the secret is empty, which anybody could sign with
+ */
+export function createSignatureCheck(
+  signingSecret: string,
+  now: () => number,
+): (headers: IncomingHttpHeaders, body: Uint8Array) => boolean {
+  if (signingSecret === '') throw new Error('SLACK_SIGNING_SECRET is empty, so anybody could sign.');
+  const key = createSecretKey(Buffer.from(signingSecret));
+
+  return function isSigned(headers, body) {
+    const [, signed] = /^v0=([0-9a-f]{64})$/.exec(String(headers['x-slack-signature'])) ?? [];
+    const [at] = /^\d{1,12}$/.exec(String(headers['x-slack-request-timestamp'])) ?? [];
+    if (signed === undefined || at === undefined) return false;
+    if (Math.abs(Math.floor(now() / 1000) - Number(at)) > MOST_SECONDS_OFF) return false;
+    const expected = createHmac('sha256', key).update(`v0:${at}:`).update(body).digest();
+    return timingSafeEqual(Buffer.from(signed, 'hex'), expected);
+  };
 }

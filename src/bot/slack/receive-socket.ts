@@ -1,7 +1,7 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import { z } from 'zod';
-import type { Log } from './log.ts';
-import { quietLogger } from './quiet-logger.ts';
+import type { Log } from '../../chat/services.ts';
+import { quietLogger } from './api.ts';
 import type { Acknowledge } from './serve.ts';
 
 const slackEvent = z.object({
@@ -34,7 +34,7 @@ export function createSocket(
       await receive(body, (answer) => ack(answer));
     } catch (error) {
       // Not acknowledged, so Slack sends it again.
-      log.error('event-failed', { error: error instanceof Error ? error.stack : error });
+      log.error('event-failed', { error });
     }
   });
   return {

@@ -1,9 +1,9 @@
-import type { Button, MessageBlock } from '../../chat/message.ts';
+import { askedFields } from '../../chat/asked-fields.ts';
+import type { Button, MessageBlock, OpenForm } from '../../chat/message.ts';
 import { assertNever } from '../../errors.ts';
-import { type Block, plain } from './block-kit.ts';
-import { buttonAction } from './block-names.ts';
-import { inlineFormBlocks } from './form-blocks.ts';
-import { LIMITS } from './limits.ts';
+import { type Block, LIMITS, plain } from './block-kit.ts';
+import { buttonAction, submitAction } from './entries.ts';
+import { fieldBlocks } from './render-field.ts';
 import { factBlocks, listBlocks, noteBlocks, textBlocks } from './render-text.ts';
 
 /** One element of a message as Slack's blocks: none where there is nothing to see, several where it is long. */
@@ -44,4 +44,44 @@ function buttonBlocks(buttons: readonly Button[]): Block[] {
         ...(style && { style }),
       })),
   }));
+}
+
+/** The questions of a form that are asked now, with what was entered and what is wrong with it beside each. */
+export function formBlocks({ form, entries, errors }: OpenForm): Block[] {
+  const decisive = new Set(form.fields.flatMap(({ when }) => when?.field ?? []));
+  const asked = askedFields(form, entries);
+  const elsewhere = Object.entries(errors).filter(([id]) => !asked.some((field) => field.id === id));
+  return [
+    ...textBlocks(form.intro),
+    ...asked.flatMap((field) => [
+      ...fieldBlocks(field, entries[field.id], decisive.has(field.id)),
+      ...errorBlocks(errors[field.id]),
+    ]),
+    ...elsewhere.flatMap(([, error]) => errorBlocks(error)),
+  ];
+}
+
+/** A form within a message or a home: the same questions, with a button below them. */
+export function inlineFormBlocks(open: OpenForm): Block[] {
+  return [
+    { type: 'header', text: plain(open.form.title) },
+    ...formBlocks(open),
+    {
+      type: 'actions',
+      block_id: submitAction(open.form.id),
+      elements: [
+        {
+          type: 'button',
+          action_id: submitAction(open.form.id),
+          value: open.subject,
+          text: plain(open.form.submitLabel),
+          style: 'primary',
+        },
+      ],
+    },
+  ];
+}
+
+function errorBlocks(error: string | undefined): Block[] {
+  return error === undefined ? [] : noteBlocks(`⚠ ${error}`);
 }

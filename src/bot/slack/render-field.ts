@@ -1,9 +1,8 @@
 import type { Entries, Field, Option } from '../../chat/form.ts';
 import { CHOOSE, noLongerOffered, ONE_PERSON_A_LINE, placeLabel } from '../../chat/text/slack.ts';
 import { assertNever } from '../../errors.ts';
-import { type Block, isBlank, type PlainOption, plain } from './block-kit.ts';
-import { ENTRY_ACTION, fieldBlock } from './block-names.ts';
-import { LIMITS } from './limits.ts';
+import { type Block, isBlank, LIMITS, type PlainOption, plain } from './block-kit.ts';
+import { ENTRY_ACTION, fieldBlock } from './entries.ts';
 import { factBlocks, noteBlocks } from './render-text.ts';
 
 type Entry = Entries[string] | undefined;

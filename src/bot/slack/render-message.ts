@@ -1,10 +1,9 @@
 import type { Message } from '../../chat/message.ts';
 import { partOf } from '../../chat/text/slack.ts';
-import { type Block, type HomeView, section } from './block-kit.ts';
-import { escaped } from './escaped-text.ts';
-import { LIMITS } from './limits.ts';
+import { type Block, type HomeView, LIMITS, section } from './block-kit.ts';
 import { assertFits } from './problems.ts';
 import { blockBlocks } from './render-block.ts';
+import { escaped } from './render-text.ts';
 
 /** What Slack takes at a time: blocks, and the text for notifications and for clients that show no blocks. */
 export interface MessagePart {

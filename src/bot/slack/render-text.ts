@@ -1,7 +1,5 @@
 import { NO_VALUE } from '../../chat/text/slack.ts';
-import { type Block, isBlank, plain, section } from './block-kit.ts';
-import { LIMITS } from './limits.ts';
-import { splitText } from './split-text.ts';
+import { type Block, isBlank, LIMITS, plain, section } from './block-kit.ts';
 
 interface Fact {
   label: string;
@@ -73,4 +71,56 @@ function fitting<T>(things: readonly T[], length: (thing: T) => number): T[][] {
     }
   }
   return groups;
+}
+
+/**
+ * Cuts a text into pieces of at most `longest` characters (UTF-16 units), at a line break or a space where there is
+ * one in the second half of a piece. The pieces put together are the text; no character is cut in two.
+ */
+export function splitText(text: string, longest: number): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > longest) {
+    const end = goodEnd(rest, longest);
+    pieces.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return rest === '' ? pieces : [...pieces, rest];
+}
+
+function goodEnd(text: string, longest: number): number {
+  for (const separator of ['\n', ' ']) {
+    const found = text.lastIndexOf(separator, longest - 1);
+    if (found >= longest / 2) return found + 1;
+  }
+  return isHighSurrogate(text.charCodeAt(longest - 1)) ? longest - 1 : longest;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+/** Text for the places that Slack reads as its own markup: the three characters it gives meaning are escaped. */
+export function escaped(text: string): string {
+  return text.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/**
+ * What a person typed, from Slack's form of it: `<mailto:a@b.dk|a@b.dk>` is "a@b.dk", `<https://x.dk|x.dk>` "x.dk",
+ * `<#C1|dagtilbud>` "#dagtilbud", `<!channel>` "@channel" and `&amp;` "&".
+ */
+export function typedText(text: string): string {
+  const plain = text.replace(
+    /<(?:([@#!])|(?=[a-z][a-z\d+.-]*:))([^<>|]*)(?:\|([^<>]*))?>/g,
+    (_, sign: string | undefined, target: string, label?: string) =>
+      sign === undefined
+        ? label || target.replace(/^mailto:|^tel:/, '')
+        : `${sign === '#' ? '#' : '@'}${label || target}`,
+  );
+  return unescaped(plain);
+}
+
+/** The three characters that Slack escapes. */
+export function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -1,4 +1,4 @@
-import type { Log } from './log.ts';
+import type { Log } from '../../chat/services.ts';
 import type { MessagePart } from './render-message.ts';
 
 const TIMEOUT_MS = 10_000;

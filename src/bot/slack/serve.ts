@@ -1,10 +1,10 @@
 import type { Bot, BotReply } from '../../chat/port.ts';
 import { NOT_SAVED, SAVING, WENT_WRONG } from '../../chat/text/slack.ts';
-import { carryOut, notice, say, sentence, showInModal, showSaved, type Tools } from './carry-out.ts';
+import { deliver, textMessage } from '../platform/deliver.ts';
+import { conversationOf, notice, showInModal, showSaved, type Tools } from './deliver.ts';
 import type { DescribePerson } from './people.ts';
 import { type Received, readEvent } from './read-event.ts';
-import { errorsByBlock, modalView } from './render-form.ts';
-import { restoredView } from './restore-view.ts';
+import { errorsByBlock, modalView, restoredView } from './render-form.ts';
 
 /** Tells Slack that what it sent was received, with what it is to show, if anything. */
 export type Acknowledge = (answer?: object) => Promise<void>;
@@ -43,7 +43,8 @@ export async function serve(body: unknown, acknowledge: Acknowledge, serving: Se
   if (outcome.kind === 'failed') return serveFailure(outcome.error, received, acknowledge, serving.tools);
   const { answer, rest } = answerTo(outcome.replies, received);
   await acknowledge(answer);
-  if (rest.length > 0) serving.goOn(carryOut(rest, withoutSubmission(received), serving.tools));
+  if (rest.length > 0)
+    serving.goOn(deliver(rest, conversationOf(withoutSubmission(received), serving.tools)));
 }
 
 function withoutSubmission({ means: { submitted: _, ...means }, ...received }: Received): Received {
@@ -88,14 +89,14 @@ async function serveLate(
   await acknowledge(submitted && updated(notice(SAVING)));
   const outcome = await settled(handled);
   if (outcome.kind === 'failed') {
-    tools.log.error('bot-failed', { error: stackOf(outcome.error) });
+    tools.log.error('bot-failed', { error: outcome.error });
     const restored = submitted && restoredView(submitted.view, submitted.state);
     if (view !== undefined && restored !== undefined) return showInModal(restored, { id: view.id }, tools);
-    return say(sentence(WENT_WRONG), received, tools);
+    return sayTrouble(received, tools);
   }
   const inModal = outcome.replies.some(({ kind }) => kind === 'errors' || kind === 'form');
   if (submitted !== undefined && view !== undefined && !inModal) await showSaved(view.id, tools);
-  await carryOut(outcome.replies, received, tools);
+  await deliver(outcome.replies, conversationOf(received, tools));
 }
 
 /** A form keeps what was typed and says so. Slack sends events again; whoever clicked or commanded is told. */
@@ -108,11 +109,11 @@ async function serveFailure(
   const { submitted, triggerId } = received.means;
   const lastBlock = submitted?.blocks.at(-1);
   if (triggerId === undefined || (submitted !== undefined && lastBlock === undefined)) throw error;
-  tools.log.error('bot-failed', { error: stackOf(error) });
+  tools.log.error('bot-failed', { error });
   if (lastBlock !== undefined)
     return acknowledge({ response_action: 'errors', errors: { [lastBlock]: NOT_SAVED } });
   await acknowledge();
-  await say(sentence(WENT_WRONG), received, tools);
+  await sayTrouble(received, tools);
 }
 
 type Outcome = { kind: 'done'; replies: BotReply[] } | { kind: 'failed'; error: unknown };
@@ -137,6 +138,6 @@ async function inTime(handled: Promise<BotReply[]>): Promise<Outcome | { kind: '
   }
 }
 
-function stackOf(error: unknown): unknown {
-  return error instanceof Error ? error.stack : error;
+function sayTrouble(received: Received, tools: Tools): Promise<void> {
+  return conversationOf(received, tools).message(textMessage(WENT_WRONG));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChatFile } from '../../chat/port.ts';
-import { type CallSlack, readAnswer } from './call-slack.ts';
+import { type CallSlack, readAnswer } from './api.ts';
 import { type Failure, failureOf } from './outcome.ts';
 
 const TIMEOUT_MS = 60_000;

@@ -3,21 +3,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Application, TeamsAdapter } from '@microsoft/teams-ai';
 import { type Activity, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import type { Bot, BotReply, ChatPlatform, KeepReply } from '../../chat/port.ts';
+import type { Log } from '../../chat/services.ts';
+import { TEAMS } from '../../chat/text/teams.ts';
 import { machineMillis } from '../../clock.ts';
+import { deliver, textMessage } from '../platform/deliver.ts';
+import { respond } from '../platform/http.ts';
 import { createRateLimiter, type RateLimiter } from '../rate-limit/rate-limiter.ts';
-import { IncomingActivity, withoutTenant } from './activity.ts';
 import { clickedMessage, threadOf } from './address.ts';
-import { type Authenticated, admit } from './admit.ts';
-import { type Cloud, cloudOf } from './cloud.ts';
-import { requireCredentials, type TeamsConfig } from './config.ts';
-import { connectWith } from './connector.ts';
-import { deliver, deliverTrouble } from './deliver.ts';
-import { errorCode, type Log } from './log.ts';
+import { connectWith, rateLimitedConnect } from './api.ts';
+import { type Cloud, cloudOf, requireCredentials, type TeamsConfig } from './config.ts';
+import { conversationOf } from './deliver.ts';
+import { IncomingActivity, withoutTenant } from './payloads.ts';
 import { rememberPeople } from './people.ts';
 import { createPlatform, type LinkFor } from './platform.ts';
-import { rateLimitedConnect } from './rate-limited-connector.ts';
-import { readBody } from './read-body.ts';
 import { personOf, readEvent } from './read-event.ts';
+import { type Authenticated, admit, readJson } from './receive-http.ts';
 
 export interface TeamsOptions {
   bot: Bot;
@@ -71,18 +71,20 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
     const event = readEvent(activity, await people.emailOf(activity));
     return event === undefined ? [] : bot.handle(event);
   });
+  const waitFor = (ms: number) =>
+    sleep(ms, undefined, { ...(hurry && { signal: hurry }) }).catch(() => undefined);
   const underWay = new Set<Promise<void>>();
   let stopped = false;
 
   function inBackground(work: Promise<void>): void {
     const tracked = work
-      .catch((error: unknown) => log.error('teams-reply-failed', { error: errorCode(error) }))
+      .catch((error: unknown) => log.error('teams-reply-failed', { error }))
       .finally(() => underWay.delete(tracked));
     underWay.add(tracked);
   }
 
-  async function answer(request: IncomingMessage): Promise<{ status: number; body?: object }> {
-    const read = await readBody(request);
+  async function answer(request: IncomingMessage): Promise<Answered> {
+    const read = await readJson(request);
     if ('status' in read) {
       return read;
     }
@@ -96,16 +98,14 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
       log.warn('teams-refused', { why: admission.why });
       return { status: admission.status };
     }
-    const conversation = {
-      person: personOf(activity),
-      to: threadOf(activity),
-      clicked: clickedMessage(activity),
-      ...{ platform, log, keep, hurry },
-    };
+    const conversation = conversationOf(
+      { person: personOf(activity), place: threadOf(activity), clicked: clickedMessage(activity) },
+      { platform, sleep: waitFor, keep, log },
+    );
     const turn = await turns.run(admission.authenticated, read.json as Activity, activity);
     if ('error' in turn) {
-      log.error('teams-turn-failed', { error: errorCode(turn.error) });
-      inBackground(deliverTrouble(conversation));
+      log.error('teams-turn-failed', { error: turn.error });
+      inBackground(conversation.message(textMessage(TEAMS.trouble)));
       return { status: 500 };
     }
     inBackground(deliver(turn.replies, conversation));
@@ -116,17 +116,17 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
     platform,
     async handler(request, response) {
       if (request.method !== 'POST') {
-        return respond(response.setHeader('allow', 'POST'), { status: 405 });
+        return respond(response.setHeader('allow', 'POST'), 405);
       }
       if (stopped) {
-        return respond(response, { status: 503 });
+        return respond(response, 503);
       }
       const answering = answer(request)
         .catch((error: unknown) => {
-          log.error('teams-request-failed', { error: errorCode(error) });
+          log.error('teams-request-failed', { error });
           return { status: 500 };
         })
-        .then((answered) => respond(response, answered));
+        .then((answered: Answered) => respond(response, answered.status, answered.body));
       inBackground(answering);
       await answering;
     },
@@ -141,6 +141,11 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
 
 /** What a card's Action.Execute is answered with: nothing to show, the answer comes in the conversation. */
 const INVOKED = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' };
+
+interface Answered {
+  status: number;
+  body?: object;
+}
 
 type Turn = { replies: BotReply[] } | { error: unknown };
 
@@ -174,17 +179,4 @@ function createTurns(cloud: Cloud, handle: (activity: IncomingActivity) => Promi
       return current.turn;
     },
   };
-}
-
-function respond(response: ServerResponse, { status, body }: { status: number; body?: object }): void {
-  response.statusCode = status;
-  // What is left of a refused body is not read.
-  if (status >= 400) {
-    response.setHeader('connection', 'close');
-  }
-  if (body === undefined) {
-    response.end();
-  } else {
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
-  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Address, MessageReference } from '../../chat/port.ts';
-import { type IncomingActivity, tenantOf } from './activity.ts';
+import { type IncomingActivity, tenantOf } from './payloads.ts';
 
 /** What is needed to write there again: plain JSON within `Address.reference`. */
 export const Place = z.object({

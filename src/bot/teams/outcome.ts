@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import type { Sent } from '../../chat/port.ts';
-import { RefusedServiceUrl } from './connector.ts';
-import { errorCode } from './log.ts';
 
 export type NotSent = Exclude<Sent, { kind: 'sent' }>;
 
@@ -32,6 +30,11 @@ const NEVER_LEFT = new Set([
   'network_error',
   'endpoints_resolution_error',
 ]);
+
+/** A service outside Microsoft's hosts, or outside this machine in local mode. */
+export class RefusedServiceUrl extends Error {
+  override name = 'RefusedServiceUrl';
+}
 
 /** It is not our turn yet: nothing was sent. */
 export class AskedToWait extends Error {
@@ -82,4 +85,11 @@ function ofStatus(status: number, why: string, retryAfter: number): NotSent {
   }
   if (status === 401) return { kind: 'failed', why, concernsAll: true };
   return status >= 500 || status === 408 || status < 300 ? { kind: 'unknown', why } : { kind: 'failed', why };
+}
+
+/** What kind of error it was: its message may hold what people wrote, or a secret. */
+export function errorCode(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error && typeof error.code === 'string' ? `/${error.code}` : '';
+  return `${error.name}${code}`;
 }

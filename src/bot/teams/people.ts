@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Address, ChatPerson } from '../../chat/port.ts';
-import { type IncomingActivity, userOf } from './activity.ts';
-import { personalAddressOf, teamOf } from './address.ts';
-import type { Connect } from './connector.ts';
-import { errorCode, type Log } from './log.ts';
+import type { Address, ChannelMember, ChatPerson } from '../../chat/port.ts';
+import type { Log } from '../../chat/services.ts';
+import { personalAddressOf, placeOf, teamOf } from './address.ts';
+import type { Connect } from './api.ts';
+import { whyNotSent } from './outcome.ts';
+import { type IncomingActivity, userOf } from './payloads.ts';
 
 const Member = z.object({ email: z.string().includes('@').optional() });
 
@@ -55,7 +56,7 @@ export function rememberPeople(connect: Connect, log: Log): People {
         return data?.email;
       } catch (error) {
         // Answering without the e-mail beats not answering: a code works too, and it is asked for again next time.
-        log.warn('teams-member-unknown', { error: errorCode(error) });
+        log.warn('teams-member-unknown', { error });
         return 'not-now';
       }
     },
@@ -67,5 +68,33 @@ function forgetOldest(map: Map<string, unknown>): void {
   const oldest = map.keys().next();
   if (map.size >= MOST && !oldest.done) {
     map.delete(oldest.value);
+  }
+}
+
+const MemberInChannel = z.object({ id: z.string(), email: z.string().includes('@').optional() });
+
+/** Group chats, which tell all who are in them. A channel's id is of another form. */
+const GROUP_CHAT = /@thread\.v2$/;
+
+/**
+ * Everybody who may read along. A channel that all in its team can see tells only some of them, and one that is shared has
+ * others than its team: so both are asked, and all count. A channel whose team isn't known can't tell.
+ */
+export async function channelMembers(
+  connect: Connect,
+  address: Address,
+): Promise<readonly ChannelMember[] | 'not-now' | undefined> {
+  const { serviceUrl, conversation } = placeOf(address);
+  if (conversation === undefined) return undefined;
+  if (address.within === undefined && !GROUP_CHAT.test(conversation)) return undefined;
+  const asked = [...new Set([conversation, ...(address.within === undefined ? [] : [address.within])])];
+  try {
+    const connector = await connect(serviceUrl);
+    const told = await Promise.all(asked.map((where) => connector.members(where)));
+    const { data } = z.array(MemberInChannel).safeParse(told.flat());
+    return data?.map(({ id: user, email }) => ({ user, ...(email !== undefined && { email }) }));
+  } catch (error) {
+    const { kind } = whyNotSent(error);
+    return kind === 'later' || kind === 'unknown' ? 'not-now' : undefined;
   }
 }

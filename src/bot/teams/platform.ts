@@ -1,13 +1,12 @@
 import type { Activity } from 'botbuilder';
-import type { Address, ChatFile, ChatPlatform, MessageReference, Sent } from '../../chat/port.ts';
+import type { Address, ChatFile, MessageReference, Sent } from '../../chat/port.ts';
+import type { AnsweringPlatform } from '../platform/deliver.ts';
 import { Posted, placeOf, postedAt, toAddress } from './address.ts';
-import { channelMembers } from './channel-members.ts';
-import type { Connect, Connector } from './connector.ts';
-import { fileCard } from './file-card.ts';
+import type { Connect, Connector } from './api.ts';
 import { A_WHILE, type NotSent, whyNotSent } from './outcome.ts';
-import type { People } from './people.ts';
+import { channelMembers, type People } from './people.ts';
 import { teamsProblems } from './problems.ts';
-import { activityOf, hasRoomFor, isTooLarge, renderActivities } from './render-activity.ts';
+import { activityOf, fileCard, hasRoomFor, isTooLarge, renderActivities } from './render-message.ts';
 
 /** A link to a file, made for one conversation: it expires, and whoever has it until then can open the file. */
 export type LinkFor = (file: ChatFile, to: Address) => string | Promise<string>;
@@ -23,7 +22,7 @@ export interface Connects {
  * `findPerson` knows those only who have talked to the bot since it started: looking others up needs rights to read the
  * whole directory. `findSent` is absent: a bot can't read what it wrote.
  */
-export function createPlatform(connects: Connects, people: People, linkFor: LinkFor): ChatPlatform {
+export function createPlatform(connects: Connects, people: People, linkFor: LinkFor): AnsweringPlatform {
   async function post(
     to: Address,
     activities: readonly Partial<Activity>[],
@@ -51,6 +50,7 @@ export function createPlatform(connects: Connects, people: People, linkFor: Link
     // What has a durable key is in the outbox, and goes out in its own time.
     send: (to, message, key) =>
       post(to, renderActivities(message), key === undefined ? connects.forAnswers : connects.inBackground),
+    answer: (to, message) => post(to, renderActivities(message)),
     async update(message, content) {
       const activities = renderActivities(content);
       if (activities.some(isTooLarge)) {

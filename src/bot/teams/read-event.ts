@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { BotEvent, ChatPerson } from '../../chat/port.ts';
-import { type IncomingActivity, userOf } from './activity.ts';
 import { addressOf, clickedMessage, teamOf } from './address.ts';
-import { readEntries } from './form-entries.ts';
+import { readEntries } from './entries.ts';
+import { type IncomingActivity, userOf } from './payloads.ts';
 
 const Kind = z.enum(['text', 'choice', 'choices', 'ranking', 'people', 'date']);
 

@@ -2,8 +2,8 @@ import type { Entries, Field, Form, Option } from '../../chat/form.ts';
 import { TEAMS } from '../../chat/text/teams.ts';
 import { assertNever } from '../../errors.ts';
 import type { Choice, Element, Input } from './card.ts';
-import { encodeValue, inputId, manyOf, NOTHING, oneOf, placesOf } from './form-entries.ts';
-import { plainText } from './plain-text.ts';
+import { encodeValue, inputId, manyOf, NOTHING, oneOf, placesOf } from './entries.ts';
+import { plainText } from './render-text.ts';
 
 type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
 

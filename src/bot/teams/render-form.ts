@@ -1,9 +1,9 @@
 import type { OpenForm } from '../../chat/message.ts';
 import { TEAMS } from '../../chat/text/teams.ts';
 import type { Element } from './card.ts';
-import { placesOf, type Shape } from './form-entries.ts';
-import { heading, plainText } from './plain-text.ts';
+import { placesOf, type Shape } from './entries.ts';
 import { renderField } from './render-field.ts';
+import { heading, plainText } from './render-text.ts';
 
 /** What a card's button sends back; `kind` tells our own data from any other card's. */
 export type CardData =

@@ -1,9 +1,19 @@
-import type { Button, Message, MessageBlock } from '../../chat/message.ts';
+import type { Activity } from 'botbuilder';
+import type { Button, Message, MessageBlock, OpenForm } from '../../chat/message.ts';
+import type { ChatFile } from '../../chat/port.ts';
+import { TEAMS } from '../../chat/text/teams.ts';
 import { assertNever } from '../../errors.ts';
-import { type Action, type Card, card, type Element } from './card.ts';
-import { heading, labelled, plainText } from './plain-text.ts';
+import {
+  type Action,
+  bytesOf,
+  type Card,
+  card,
+  type Element,
+  LARGEST_CARD,
+  type RichTextBlock,
+} from './card.ts';
 import { type CardData, renderForm } from './render-form.ts';
-import { splitCards } from './split-cards.ts';
+import { heading, labelled, plainText } from './render-text.ts';
 
 /**
  * A message as cards, in order: one, unless it is larger than a card may be. Each form has a card of its own, since a
@@ -63,4 +73,84 @@ function button({ action, value, label, style }: Button): Action {
     ...(style === 'primary' && { style: 'positive' as const }),
     ...(style === 'danger' && { style: 'destructive' as const }),
   };
+}
+
+/** A message as the activities to post, in order; each with the one line that notifications show. */
+export function renderActivities(message: Message): Partial<Activity>[] {
+  return renderMessage(message).map((card) => activityOf(message.summary, card));
+}
+
+export function activityOf(summary: string, card: Card): Partial<Activity> {
+  return {
+    type: 'message',
+    summary,
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+  };
+}
+
+/** Whether a form fits into a card with what stands in it. */
+export function hasRoomFor(open: OpenForm): boolean {
+  const message = { summary: open.form.title, blocks: [{ kind: 'form' as const, form: open }] };
+  return !renderActivities(message).some(isTooLarge);
+}
+
+/** A form that was filled in with more than a card holds; see problems.ts. */
+export function isTooLarge({ attachments }: Partial<Activity>): boolean {
+  return (attachments ?? []).some(({ content }) => bytesOf(content) > LARGEST_CARD);
+}
+
+const ROOM = LARGEST_CARD - bytesOf(card([]));
+
+/**
+ * Elements in as few cards as hold them, in order. A line too long for a card goes on in the next; nothing is cut. A
+ * form's inputs belong together: one that is too large is a problem told beforehand, see problems.ts.
+ */
+export function splitCards(elements: readonly Element[]): Element[][] {
+  const cards: Element[][] = [];
+  let room = 0;
+  for (const element of elements.flatMap(splitLine)) {
+    const bytes = bytesOf(element) + 1;
+    const last = cards.at(-1);
+    if (last === undefined || bytes > room) {
+      cards.push([element]);
+      room = ROOM - bytes;
+    } else {
+      last.push(element);
+      room -= bytes;
+    }
+  }
+  return cards;
+}
+
+function splitLine(element: Element): Element[] {
+  if (element.type !== 'RichTextBlock' || bytesOf(element) <= ROOM) {
+    return [element];
+  }
+  return element.inlines.flatMap(({ text, ...look }) =>
+    slices([...text]).map(
+      (part): RichTextBlock => ({
+        type: 'RichTextBlock',
+        spacing: 'None',
+        inlines: [{ ...look, text: part.join('') }],
+      }),
+    ),
+  );
+}
+
+function slices(characters: readonly string[]): (readonly string[])[] {
+  // A character takes at most six bytes, written as \u0000; the rest is room for the element around it.
+  const most = Math.floor(ROOM / 6 / 2);
+  return Array.from({ length: Math.ceil(characters.length / most) }, (_, part) =>
+    characters.slice(part * most, (part + 1) * most),
+  );
+}
+
+/** Teams lets a bot upload in personal chats only, and not in every client: a file is a link. */
+export function fileCard(file: ChatFile, url: string): Card {
+  return card([
+    ...plainText(TEAMS.fileReady(file.title)),
+    ...labelled(TEAMS.fileName, file.name),
+    ...plainText(TEAMS.expires, { isSubtle: true, size: 'Small' }),
+    { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: TEAMS.download, url }] },
+  ]);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escaped, typedText } from '../../../src/bot/slack/escaped-text.ts';
+import { escaped, typedText } from '../../../src/bot/slack/render-text.ts';
 
 describe('What a person typed', () => {
   test.each([

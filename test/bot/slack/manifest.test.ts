@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readShortcut } from '../../../src/bot/slack/block-names.ts';
+import { readShortcut } from '../../../src/bot/slack/entries.ts';
 import { COMMAND_SCOPES, EVENTS, METHODS } from '../../../src/bot/slack/rights.ts';
 
 const manifest = JSON.parse(readFileSync(new URL('../../../manifest/slack.json', import.meta.url), 'utf8'));

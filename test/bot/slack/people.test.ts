@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CallSlack } from '../../../src/bot/slack/call-slack.ts';
+import type { CallSlack } from '../../../src/bot/slack/api.ts';
 import { createDescribePerson } from '../../../src/bot/slack/people.ts';
 import type { ChatPerson } from '../../../src/chat/port.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readEntries } from '../../../src/bot/slack/read-entries.ts';
+import { readEntries } from '../../../src/bot/slack/entries.ts';
 import { modalView } from '../../../src/bot/slack/render-form.ts';
 import type { Entries } from '../../../src/chat/form.ts';
 import { opened } from './a-form.ts';

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { typedText } from '../../../src/bot/slack/escaped-text.ts';
 import { slackProblems } from '../../../src/bot/slack/problems.ts';
 import { homeView, messageParts } from '../../../src/bot/slack/render-message.ts';
-import { splitText } from '../../../src/bot/slack/split-text.ts';
+import { splitText, typedText } from '../../../src/bot/slack/render-text.ts';
 import type { Message, MessageBlock } from '../../../src/chat/message.ts';
 import { opened } from './a-form.ts';
 

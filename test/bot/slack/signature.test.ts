@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { isValidSlackRequest } from '@slack/bolt';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSignatureCheck } from '../../../src/bot/slack/signature.ts';
+import { createSignatureCheck } from '../../../src/bot/slack/receive-http.ts';
 import { rounds } from '../../rounds.ts';
 
 const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFieldBlock } from '../../../src/bot/slack/block-names.ts';
-import { readEntries } from '../../../src/bot/slack/read-entries.ts';
+import { readEntries, readFieldBlock } from '../../../src/bot/slack/entries.ts';
 import type { Entries, FieldErrors } from '../../../src/chat/form.ts';
 import type { PlatformDriver } from '../platform-contract.ts';
 import { type FakeSlack, TEAM } from './fake-slack.ts';

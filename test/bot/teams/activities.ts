@@ -1,4 +1,4 @@
-import type { IncomingActivity } from '../../../src/bot/teams/activity.ts';
+import type { IncomingActivity } from '../../../src/bot/teams/payloads.ts';
 
 export const TENANT = '8d2c5a11-0d70-4b5e-9f0e-1c1f6f0e7a10';
 export const BOT = '28:bot';

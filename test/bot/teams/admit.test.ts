@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { expect, test } from 'vitest';
-import { IncomingActivity } from '../../../src/bot/teams/activity.ts';
-import { admit } from '../../../src/bot/teams/admit.ts';
-import { cloudOf } from '../../../src/bot/teams/cloud.ts';
+import { cloudOf } from '../../../src/bot/teams/config.ts';
+import { IncomingActivity } from '../../../src/bot/teams/payloads.ts';
+import { admit } from '../../../src/bot/teams/receive-http.ts';
 import { said } from './activities.ts';
 import { LOCAL } from './running-adapter.ts';
 

@@ -2,8 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { type Cloud, cloudOf } from '../../../src/bot/teams/cloud.ts';
-import type { TeamsConfig } from '../../../src/bot/teams/config.ts';
+import { type Cloud, cloudOf, type TeamsConfig } from '../../../src/bot/teams/config.ts';
 
 const ISSUER = 'https://api.botframework.com';
 

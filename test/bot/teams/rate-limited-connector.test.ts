@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRateLimiter } from '../../../src/bot/rate-limit/rate-limiter.ts';
-import type { Connector } from '../../../src/bot/teams/connector.ts';
+import { type Connector, rateLimitedConnect } from '../../../src/bot/teams/api.ts';
 import { whyNotSent } from '../../../src/bot/teams/outcome.ts';
-import { rateLimitedConnect } from '../../../src/bot/teams/rate-limited-connector.ts';
 import { rounds } from '../../rounds.ts';
 import { slidingPeer } from '../rate-limit/limited-peer.ts';
 import { virtualTime } from '../rate-limit/virtual-time.ts';

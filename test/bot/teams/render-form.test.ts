@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Card } from '../../../src/bot/teams/card.ts';
-import { card } from '../../../src/bot/teams/card.ts';
+import { type Card, card } from '../../../src/bot/teams/card.ts';
 import { teamsProblems } from '../../../src/bot/teams/problems.ts';
 import { readEvent } from '../../../src/bot/teams/read-event.ts';
 import { renderForm } from '../../../src/bot/teams/render-form.ts';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesOf, LARGEST_CARD } from '../../../src/bot/teams/card.ts';
-import { renderActivities } from '../../../src/bot/teams/render-activity.ts';
-import { renderMessage } from '../../../src/bot/teams/render-message.ts';
+import { renderActivities, renderMessage } from '../../../src/bot/teams/render-message.ts';
 import type { Message, MessageBlock } from '../../../src/chat/message.ts';
 import { interest } from './example-form.ts';
 import { actionsOf, complaintsAbout, elementsOf, linesOf } from './read-card.ts';

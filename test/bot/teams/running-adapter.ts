@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { IncomingActivity } from '../../../src/bot/teams/activity.ts';
 import { createTeamsAdapter, type TeamsOptions, type TeamsRunning } from '../../../src/bot/teams/adapter.ts';
+import type { IncomingActivity } from '../../../src/bot/teams/payloads.ts';
 import type { Bot, BotEvent, BotReply } from '../../../src/chat/port.ts';
 
 export interface Running extends TeamsRunning {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isLoopback, isMicrosoft } from '../../../src/bot/teams/service-url.ts';
+import { isLoopback, isMicrosoft } from '../../../src/bot/teams/config.ts';
 
 describe('A service URL', () => {
   test.each([

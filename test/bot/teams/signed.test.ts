@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { IncomingActivity } from '../../../src/bot/teams/activity.ts';
+import type { IncomingActivity } from '../../../src/bot/teams/payloads.ts';
 import { said, TENANT } from './activities.ts';
 import { type ConnectorDouble, startConnector } from './connector-double.ts';
 import { type Claims, type IdentityDouble, startIdentity } from './identity-double.ts';

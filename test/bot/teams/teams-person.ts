@@ -1,6 +1,6 @@
-import type { IncomingActivity } from '../../../src/bot/teams/activity.ts';
 import type { Card, Element } from '../../../src/bot/teams/card.ts';
-import { encodeValue, inputId } from '../../../src/bot/teams/form-entries.ts';
+import { encodeValue, inputId } from '../../../src/bot/teams/entries.ts';
+import type { IncomingActivity } from '../../../src/bot/teams/payloads.ts';
 import { readEvent } from '../../../src/bot/teams/read-event.ts';
 import type { Entries, FieldErrors } from '../../../src/chat/form.ts';
 import type { PlatformDriver } from '../platform-contract.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RateLimiter } from '../../../src/bot/rate-limit/rate-limiter.ts';
-import { createCallSlack } from '../../../src/bot/slack/call-slack.ts';
+import { createCallSlack } from '../../../src/bot/slack/api.ts';
 import { createSlackPlatform } from '../../../src/bot/slack/platform.ts';
 import type { ChatPlatform } from '../../../src/chat/port.ts';
 import { rememberTemplates } from '../../../src/schedule/message/remember-templates.ts';
@@ -45,8 +45,8 @@ export async function teams(): Promise<ChatPlatform> {
   const [{ ConfigurationBotFrameworkAuthentication }, { cloudOf }, { connectWith }, { createPlatform }] =
     await Promise.all([
       import('botbuilder'),
-      import('../../../src/bot/teams/cloud.ts'),
-      import('../../../src/bot/teams/connector.ts'),
+      import('../../../src/bot/teams/config.ts'),
+      import('../../../src/bot/teams/api.ts'),
       import('../../../src/bot/teams/platform.ts'),
     ]);
   const cloud = cloudOf({ appId: '', appPassword: '', tenantId: '', local: true });

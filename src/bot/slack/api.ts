@@ -1,10 +1,9 @@
 import { webApi } from '@slack/bolt';
 import type { z } from 'zod';
+import type { Log } from '../../chat/services.ts';
 import type { Limit } from '../rate-limit/bucket.ts';
 import type { RateLimiter, TurnOptions } from '../rate-limit/rate-limiter.ts';
-import type { Log } from './log.ts';
 import { type Failure, failureOf } from './outcome.ts';
-import { quietLogger } from './quiet-logger.ts';
 import { METHODS, type Method, type MethodName } from './rights.ts';
 
 export type Answer<Data = Record<string, unknown>> =
@@ -99,4 +98,17 @@ export function apiRoot(apiUrl: string): string {
   const url = new URL(apiUrl);
   const path = url.pathname.replace(/\/+$/, '');
   return `${url.origin}${path === '' ? '/api' : path}/`;
+}
+
+/** Slack's own packages would log addresses, texts and what else goes over the wire; what they report is kept to this. */
+export function quietLogger(onError: () => void = () => {}): webApi.Logger {
+  return {
+    debug() {},
+    info() {},
+    warn() {},
+    error: onError,
+    setLevel() {},
+    getLevel: () => webApi.LogLevel.ERROR,
+    setName() {},
+  };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { paceProgress } from '../../../src/bot/teams/progress.ts';
+import { throttleProgress } from '../../../src/bot/platform/progress.ts';
 
 describe('Progress', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -7,7 +7,7 @@ describe('Progress', () => {
 
   test('is shown once a second, always the latest', async () => {
     const shown: string[] = [];
-    const progress = paceProgress(async (done, all) => void shown.push(`${done}/${all}`));
+    const progress = throttleProgress(async (done, all) => void shown.push(`${done}/${all}`));
     for (let done = 1; done <= 25; done += 1) {
       progress.report(done, 98);
       await vi.advanceTimersByTimeAsync(100);
@@ -17,11 +17,11 @@ describe('Progress', () => {
     expect(shown).toEqual(['10/98', '20/98', '25/98']);
   });
 
-  test('never has two updates under way, however slow Teams is', async () => {
+  test('never has two updates under way, however slow the platform is', async () => {
     let underWay = 0;
     let most = 0;
     const shown: number[] = [];
-    const progress = paceProgress(async (done) => {
+    const progress = throttleProgress(async (done) => {
       shown.push(done);
       underWay += 1;
       most = Math.max(most, underWay);
@@ -36,7 +36,7 @@ describe('Progress', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     await finished;
     expect([most, underWay]).toEqual([1, 0]);
-    // Those that were overtaken while Teams was busy are left out.
+    // Those that were overtaken while the platform was busy are left out.
     expect(shown).toEqual([1, 4]);
   });
 });

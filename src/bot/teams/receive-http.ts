@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { type IncomingActivity, tenantOf } from './activity.ts';
-import type { Cloud } from './cloud.ts';
-import type { TeamsConfig } from './config.ts';
-import { isLoopbackHost } from './service-url.ts';
+import { readBody } from '../platform/http.ts';
+import { type Cloud, isLoopbackHost, type TeamsConfig } from './config.ts';
+import { type IncomingActivity, tenantOf } from './payloads.ts';
 
 type Authentication = ConfigurationBotFrameworkAuthentication;
 export type Authenticated = Awaited<ReturnType<Authentication['authenticateRequest']>>;
@@ -79,4 +78,19 @@ function isOutage(error: unknown): boolean {
     error instanceof Error &&
     (error.name === 'FetchError' || ('statusCode' in error && Number(error.statusCode) >= 500))
   );
+}
+
+/** Teams' own limit is about 100 kB; a form's inputs are far below. */
+const LARGEST_BODY = 256 * 1024;
+
+/** The JSON of a request, or the HTTP status that tells what is wrong with it. */
+export async function readJson(request: IncomingMessage): Promise<{ json: unknown } | { status: number }> {
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return { status: 415 };
+  const body = await readBody(request, LARGEST_BODY);
+  if (body === undefined) return { status: 413 };
+  try {
+    return { json: JSON.parse(body.toString('utf8')) };
+  } catch {
+    return { status: 400 };
+  }
 }

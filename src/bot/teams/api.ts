@@ -1,5 +1,8 @@
 import type { Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import type { Cloud } from './cloud.ts';
+import type { Limit } from '../rate-limit/bucket.ts';
+import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
+import type { Cloud } from './config.ts';
+import { AskedToWait, isRateLimited, RefusedServiceUrl, whyNotSent } from './outcome.ts';
 
 /** The calls of Teams' own service that we make. Each throws as the SDK does, see outcome.ts, and none is ever repeated. */
 export interface Connector {
@@ -82,11 +85,6 @@ export function connectWith(
   };
 }
 
-/** A service outside Microsoft's hosts, or outside this machine in local mode. */
-export class RefusedServiceUrl extends Error {
-  override name = 'RefusedServiceUrl';
-}
-
 /** Our own identity. Its class is no part of the package, and only these claims are asked for. */
 function identityOf(
   appId: string,
@@ -97,4 +95,53 @@ function identityOf(
     getClaimValue: (type: string) => (type === 'aud' || type === 'appid' ? appId : null),
   };
   return identity as ReturnType<typeof identityOf>;
+}
+
+/**
+ * Within what Teams takes in one conversation, creating it counted: 7 calls in a second, 8 in two, 60 in thirty and 1,800
+ * in an hour (learn.microsoft.com, "Optimize your bot with rate limiting in Teams").
+ */
+function limitsIn(conversation: string): Limit[] {
+  return [
+    { name: `teams#${conversation}`, perMinute: 110, burst: 4 },
+    { name: `teams#${conversation}#hour`, perMinute: 29, burst: 58 },
+  ];
+}
+
+/**
+ * Half of the 50 requests a second that Microsoft allows an app in a tenant (an older page says 30), so that two
+ * processes need not count together. Where there are more, the first refusal slows them down.
+ */
+const OF_APP: Limit = { name: 'teams', perMinute: 24 * 60, burst: 4 };
+
+/** Calls go out no faster than Teams takes them. Where that takes too long, a call throws as if Teams had asked to wait. */
+export function rateLimitedConnect(
+  connect: Connect,
+  rateLimiter: RateLimiter,
+  isBackground: boolean,
+): Connect {
+  async function inTurn<Answer>(conversation: string, call: () => Promise<Answer>): Promise<Answer> {
+    const limits = [OF_APP, ...limitsIn(conversation)];
+    const wait = await rateLimiter.turn(limits, { isBackground });
+    if (wait !== undefined) throw new AskedToWait(wait);
+    try {
+      return await call();
+    } catch (error) {
+      const outcome = whyNotSent(error);
+      if (outcome.kind === 'later' && isRateLimited(error)) rateLimiter.refused(limits, outcome.afterSeconds);
+      throw error;
+    }
+  }
+
+  return async (serviceUrl) => {
+    const connector = await connect(serviceUrl);
+    return {
+      ...connector,
+      post: (conversation, activity) => inTurn(conversation, () => connector.post(conversation, activity)),
+      update: (conversation, id, activity) =>
+        inTurn(conversation, () => connector.update(conversation, id, activity)),
+      remove: (conversation, id) => inTurn(conversation, () => connector.remove(conversation, id)),
+      converse: (bot, user, tenant) => inTurn(user, () => connector.converse(bot, user, tenant)),
+    };
+  };
 }

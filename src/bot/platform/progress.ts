@@ -1,5 +1,5 @@
-/** Milliseconds between two updates of a message: Teams allows a few a second for a whole conversation. */
-const PACE = 1000;
+/** Platforms take a few updates a second for a whole conversation. */
+const BETWEEN_UPDATES_MS = 1000;
 
 export interface Progress {
   report(done: number, all: number): void;
@@ -8,7 +8,7 @@ export interface Progress {
 }
 
 /** Shows how far work has come at most once a second, always the latest, never two updates at once. */
-export function paceProgress(show: (done: number, all: number) => Promise<void>): Progress {
+export function throttleProgress(show: (done: number, all: number) => Promise<void>): Progress {
   let latest: [done: number, all: number] | undefined;
   let shown = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -18,9 +18,7 @@ export function paceProgress(show: (done: number, all: number) => Promise<void>)
     shown = shown.then(async () => {
       const now = latest;
       latest = undefined;
-      if (now !== undefined) {
-        await show(...now);
-      }
+      if (now !== undefined) await show(...now);
     });
   }
 
@@ -30,7 +28,7 @@ export function paceProgress(show: (done: number, all: number) => Promise<void>)
       timer ??= setTimeout(() => {
         timer = undefined;
         showLatest();
-      }, PACE);
+      }, BETWEEN_UPDATES_MS);
     },
     async finish() {
       clearTimeout(timer);

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { Entries } from '../../chat/form.ts';
+import type { InputState, ViewState } from './payloads.ts';
 
 /** The action id of every input: Slack keeps what was typed in a view while block and action ids stay the same. */
 export const ENTRY_ACTION = 'entry';
@@ -39,14 +40,38 @@ export function readShortcut(callbackId: string): string | undefined {
   return /^say:(.*)$/s.exec(callbackId)?.[1];
 }
 
-const sentReference = z.object({ channel: z.string().min(1), parts: z.array(z.string().min(1)).min(1) });
-export type SentReference = z.infer<typeof sentReference>;
-
-/** Where a sent message stands: its channel and the time stamp of each of its parts. */
-export function sentReferenceText(reference: SentReference): string {
-  return JSON.stringify(reference);
+/** What was entered, by field: a ranking as its places in order, with '' for a place left empty. */
+export function readEntries(state: ViewState): Entries {
+  const entries: Record<string, string | string[]> = {};
+  for (const [blockId, inputs] of Object.entries(state)) {
+    const block = readFieldBlock(blockId);
+    const [input] = Object.values(inputs);
+    if (block === undefined || input === undefined) continue;
+    entries[block.field] =
+      block.place === undefined ? readInput(input) : withPlace(entries[block.field], block.place, input);
+  }
+  return entries;
 }
 
-export function readSentReference(text: string): SentReference {
-  return sentReference.parse(JSON.parse(text));
+function readInput(input: InputState): string | string[] {
+  switch (input.type) {
+    case 'checkboxes':
+    case 'multi_static_select':
+      return (input.selected_options ?? []).map(({ value }) => value);
+    case 'radio_buttons':
+    case 'static_select':
+      return input.selected_option?.value ?? '';
+    case 'datepicker':
+      return input.selected_date ?? '';
+    default:
+      return input.value ?? '';
+  }
+}
+
+function withPlace(places: string | string[] | undefined, place: number, input: InputState): string[] {
+  const list = Array.isArray(places) ? places : [];
+  const length = Math.max(list.length, place);
+  return Array.from({ length }, (_, index) =>
+    index === place - 1 ? (input.selected_option?.value ?? '') : (list[index] ?? ''),
+  );
 }

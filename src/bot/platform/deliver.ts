@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { Message, OpenForm } from '../../chat/message.ts';
+import type {
+  Address,
+  BotReply,
+  ChatFile,
+  ChatPerson,
+  ChatPlatform,
+  KeepReply,
+  Sent,
+} from '../../chat/port.ts';
+import type { Log } from '../../chat/services.ts';
+import { LATE_REPLIES } from '../../chat/text/late-replies-da.ts';
+import { assertNever } from '../../errors.ts';
+import { throttleProgress } from './progress.ts';
+
+/** A platform with a way to answer somebody who waits: ahead of everything that is sent to many. */
+export interface AnsweringPlatform extends ChatPlatform {
+  answer: ChatPlatform['send'];
+}
+
+/** What every adapter needs to deliver replies. */
+export interface DeliveryTools {
+  platform: AnsweringPlatform;
+  /** Returns early where the process is to end. */
+  sleep(ms: number): Promise<unknown>;
+  keep: KeepReply;
+  log: Log;
+}
+
+/** The conversation that replies go to, and how its platform shows each kind of them. */
+export interface Conversation extends DeliveryTools {
+  /** Who waits for the replies. */
+  person: ChatPerson;
+  /** Where they are written lastingly. */
+  place: Address;
+  message(message: Message): Promise<void>;
+  update(message: Message): Promise<void>;
+  form(open: OpenForm): Promise<void>;
+  /** A form that comes back with its errors. */
+  errors(open: OpenForm): Promise<void>;
+  home(message: Message): Promise<void>;
+  /** Slow work, and how far it is once that is known. */
+  progress(title: string, done?: number, all?: number): Message;
+  /** That something went wrong on our side. */
+  trouble: string;
+}
+
+const ATTEMPTS = 3;
+/** Who is asked to wait longer is answered later; see `KeepReply`. */
+const LONGEST_WAIT_SECONDS = 60;
+
+/** Delivers what the bot answers, in order. A reply that fails is logged and told, and doesn't stop those after it. */
+export async function deliver(replies: readonly BotReply[], to: Conversation): Promise<void> {
+  for (const reply of replies) {
+    try {
+      await deliverOne(reply, to);
+    } catch (error) {
+      to.log.error('reply-failed', { platform: to.platform.name, reply: reply.kind, error });
+      await to.message(textMessage(to.trouble));
+    }
+  }
+}
+
+async function deliverOne(reply: BotReply, to: Conversation): Promise<void> {
+  switch (reply.kind) {
+    case 'message':
+      return to.message(reply.message);
+    case 'update':
+      return to.update(reply.message);
+    case 'form':
+      return to.form(reply.open);
+    case 'errors':
+      return to.errors({ ...reply.open, errors: reply.errors });
+    case 'home':
+      return to.home(reply.message);
+    case 'file':
+      return upload(reply.file, to);
+    case 'work':
+      return deliver(await work(reply, to), to);
+    default:
+      return assertNever(reply);
+  }
+}
+
+/**
+ * Writes to somebody who waits. Where the platform's reply is lost, the message is looked for, and sent again if it isn't
+ * there or can't be looked for: to read it twice does less harm than never. What has no time is kept.
+ */
+export async function writeSurely(message: Message, to: Conversation): Promise<void> {
+  const { platform, person, place } = to;
+  const key = `reply:${randomUUID()}`;
+  const keep = (inDoubt: boolean) => to.keep({ person, to: place, message, key, inDoubt });
+  const send = async () => {
+    const sent = await patiently(() => platform.answer(place, message, key), to);
+    if (sent.kind === 'later') await keep(false);
+    return sent;
+  };
+  const sent = await send();
+  if (sent.kind !== 'unknown') return logUnsent(sent, 'message', to);
+  const found = platform.findSent === undefined ? 'absent' : await platform.findSent(place, key);
+  if (found === 'later') await keep(true);
+  logUnsent(found === 'absent' ? await send() : sent, 'message', to);
+}
+
+async function upload(file: ChatFile, to: Conversation): Promise<void> {
+  const sent = await patiently(() => to.platform.upload(to.place, file), to);
+  logUnsent(sent, 'file', to);
+  if (sent.kind === 'later') await to.message(textMessage(LATE_REPLIES.fileNotSent(file.title)));
+}
+
+/** Does slow work, showing how far it is in one message. */
+async function work(job: Extract<BotReply, { kind: 'work' }>, to: Conversation): Promise<BotReply[]> {
+  const { platform, place } = to;
+  const shown = await patiently(() => platform.answer(place, to.progress(job.title)), to);
+  const progress = throttleProgress(async (done, all) => {
+    if (shown.kind === 'sent')
+      logUnsent(await platform.update(shown.message, to.progress(job.title, done, all)), 'progress', to);
+  });
+  try {
+    return await job.run(progress.report);
+  } catch (error) {
+    to.log.error('work-failed', { platform: platform.name, error });
+    return [{ kind: 'message', message: textMessage(to.trouble) }];
+  } finally {
+    await progress.finish();
+  }
+}
+
+/** Waits as the platform asks to, a few times; anything else is final, lest an answer stand there twice. */
+export async function patiently(
+  send: () => Promise<Sent>,
+  { sleep }: Pick<DeliveryTools, 'sleep'>,
+  attempts = ATTEMPTS,
+): Promise<Sent> {
+  const sent = await send();
+  if (sent.kind !== 'later' || attempts <= 1 || sent.afterSeconds > LONGEST_WAIT_SECONDS) return sent;
+  await sleep(sent.afterSeconds * 1000);
+  return patiently(send, { sleep }, attempts - 1);
+}
+
+function logUnsent(sent: Sent, reply: string, { platform, log }: DeliveryTools): void {
+  if (sent.kind === 'sent') return;
+  const { kind, ...facts } = sent;
+  log[kind === 'failed' ? 'error' : 'warn']('reply-not-sent', {
+    platform: platform.name,
+    reply,
+    outcome: kind,
+    ...facts,
+  });
+}
+
+/** A form in the conversation. */
+export function formMessage(open: OpenForm): Message {
+  return { summary: open.form.title, blocks: [{ kind: 'form', form: open }] };
+}
+
+export function textMessage(...lines: readonly string[]): Message {
+  return { summary: lines.join(' '), blocks: lines.map((text) => ({ kind: 'text', text })) };
+}

@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** The body of a request; undefined where it is larger than `most` bytes: then the rest is left unread, so that the answer can still be sent. */
+export async function readBody(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  const body: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > most) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Answers once, with JSON where there is a body. What is left of a refused request is not read. */
+export function respond(response: ServerResponse, status: number, body?: object): void {
+  if (response.headersSent) return;
+  response.statusCode = status;
+  if (status >= 400) response.setHeader('connection', 'close');
+  if (body === undefined) return void response.end();
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.setHeader('content-length', bytes.length).end(bytes);
+}

@@ -1,0 +1,109 @@
+import type { Message, OpenForm } from '../../chat/message.ts';
+import { CLOSE, progressText, SAVED, SAVING_TITLE, WENT_WRONG } from '../../chat/text/slack.ts';
+import {
+  type Conversation,
+  type DeliveryTools,
+  formMessage,
+  patiently,
+  textMessage,
+  writeSurely,
+} from '../platform/deliver.ts';
+import { personal } from './address.ts';
+import type { CallSlack } from './api.ts';
+import { type ModalView, plain, section } from './block-kit.ts';
+import type { Received } from './read-event.ts';
+import { modalView } from './render-form.ts';
+import { homeView, messageParts } from './render-message.ts';
+import type { Respond } from './respond.ts';
+
+export interface Tools extends DeliveryTools {
+  callSlack: CallSlack;
+  respond: Respond;
+}
+
+/** What Slack gives us to answer with, from where something happened. */
+export function conversationOf(received: Received, tools: Tools): Conversation {
+  const { event, means } = received;
+  const { callSlack, platform } = tools;
+  const onlySeenByPerson = isPrivate(received);
+  const conversation: Conversation = {
+    ...tools,
+    person: event.person,
+    place: onlySeenByPerson ? personal(event.person.team, event.person.user) : event.place,
+    trouble: WENT_WRONG,
+    progress: (title, done, all = 0) =>
+      textMessage(done === undefined ? title : progressText(title, done, all)),
+    /** In the conversation; to the person alone where others would see what they clicked or asked for. */
+    async message(message) {
+      if (onlySeenByPerson && (await respondAll(message, false))) return;
+      await writeSurely(message, conversation);
+    },
+    async update(message) {
+      const from = 'from' in event ? event.from : undefined;
+      if (from !== undefined) {
+        const sent = await patiently(() => platform.update(from, message), tools);
+        if (sent.kind === 'sent') return;
+      }
+      if (means.ephemeral && (await respondAll(message, true))) return;
+      await conversation.message(message);
+    },
+    async form(open) {
+      const { view, triggerId } = means;
+      if (view !== undefined) {
+        // With the hash, a change that came later and was shown first isn't undone.
+        const hash = event.kind === 'change' ? view.hash : undefined;
+        return showInModal(modalView(open), { id: view.id, ...(hash !== undefined && { hash }) }, tools);
+      }
+      if (event.kind === 'change' || event.kind === 'submit') return conversation.update(formMessage(open));
+      if (triggerId !== undefined) {
+        const args = { trigger_id: triggerId, view: modalView(open) };
+        const answer = await callSlack('views.open', args, { patience: 1 });
+        if (answer.ok) return;
+      }
+      await conversation.message(formMessage(open));
+    },
+    /** After a modal has been answered otherwise, the form comes back whole; so it does in a message. */
+    errors(open: OpenForm) {
+      const { view } = means;
+      if (view !== undefined) return showInModal(modalView(open), { id: view.id }, tools);
+      return conversation.update(formMessage(open));
+    },
+    async home(message) {
+      await callSlack('views.publish', { user_id: event.person.user, view: homeView(message) });
+    },
+  };
+  return conversation;
+
+  async function respondAll(message: Message, replacesFirst: boolean): Promise<boolean> {
+    const { responseUrl } = means;
+    if (responseUrl === undefined) return false;
+    for (const [index, part] of messageParts(message).entries()) {
+      if (!(await tools.respond(responseUrl, part, replacesFirst && index === 0))) return false;
+    }
+    return true;
+  }
+}
+
+/** @param at the modal; with its hash only if nothing was shown in it since */
+export async function showInModal(
+  view: object,
+  at: { id: string; hash?: string },
+  { callSlack }: Pick<Tools, 'callSlack'>,
+): Promise<void> {
+  const { id, hash } = at;
+  await callSlack('views.update', { view_id: id, ...(hash !== undefined && { hash }), view });
+}
+
+/** Ends the wait that a slow submission was answered with. */
+export async function showSaved(viewId: string, tools: Tools): Promise<void> {
+  await showInModal(notice(SAVED), { id: viewId }, tools);
+}
+
+/** A modal that only says something. */
+export function notice(text: string): ModalView {
+  return { type: 'modal', title: plain(SAVING_TITLE), close: plain(CLOSE), blocks: [section(text)] };
+}
+
+function isPrivate({ event, means }: Received): boolean {
+  return means.ephemeral === true || (event.place.kind === 'channel' && means.responseUrl !== undefined);
+}
