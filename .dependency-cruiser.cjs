@@ -16,7 +16,17 @@ const homes = {
 };
 
 /** Top-level folders, and which others each may import. What comes after `bot` puts everything together. */
-const everything = ['partnership', 'intake', 'templates', 'store', 'chat', 'documents', 'schedule', 'bot'];
+const everything = [
+  'partnership',
+  'intake',
+  'templates',
+  'store',
+  'chat',
+  'documents',
+  'schedule',
+  'activation',
+  'bot',
+];
 const rooms = {
   partnership: [],
   intake: ['partnership'],
@@ -25,7 +35,8 @@ const rooms = {
   chat: ['partnership', 'store'],
   documents: ['partnership', 'intake', 'templates', 'store', 'chat'],
   schedule: ['partnership', 'store', 'templates', 'documents', 'chat'],
-  bot: ['partnership', 'intake', 'templates', 'store', 'chat', 'documents', 'schedule'],
+  activation: ['partnership', 'templates', 'store', 'documents', 'schedule'],
+  bot: ['partnership', 'intake', 'templates', 'store', 'chat', 'documents', 'schedule', 'activation'],
   doctor: everything,
   server: [...everything, 'doctor'],
   commands: [...everything, 'doctor', 'server'],

@@ -76,6 +76,7 @@ async function serve(config: ServerConfig): Promise<void> {
     staff: config.staff,
     platforms: served,
     draft: createChatDrafts(store, { clock, partnerships }),
+    partnerships,
     networks: createChatNetworks(clock),
     reminders: {
       templates: rememberTemplates(partnerships, ({ rule }) => log.error('reminder-templates', { rule })),

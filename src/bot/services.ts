@@ -7,6 +7,8 @@ import type { ScheduleServices } from '../schedule/services.ts';
 /** Everything the bot is handed: what it knows, whom it can write to, and what others do for it. */
 export interface BotServices extends ScheduleServices {
   draft: DraftInChat;
+  /** Folder in which partnerships are looked up by id, as proposals of what is to be activated. */
+  partnerships: string;
   networks: NetworkTools;
 }
 

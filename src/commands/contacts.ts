@@ -1,5 +1,5 @@
 import { CONTACTS, ROLES } from '../chat/text/tables-da.ts';
-import { activateDefinition } from '../documents/drafting/activate-definition.ts';
+import { partnershipToUse } from '../documents/drafting/active-partnership.ts';
 import { known } from '../documents/drafting/known-municipality.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
@@ -28,11 +28,11 @@ export async function importContactsCommand(
   { replace = false }: { replace?: boolean },
 ): Promise<Report> {
   const { store, origin } = services;
-  const { definition, problems } = await activateDefinition(store, idOrPath, services);
-  if (!definition) return importReport(idOrPath, NOTHING, problems);
-  const read = await readContactsFile(file, definition);
+  const { active, problems } = await partnershipToUse(store, idOrPath, services);
+  if (!active) return importReport(idOrPath, NOTHING, problems);
+  const read = await readContactsFile(file, active.definition);
   const all = [...problems, ...read.problems];
-  const partnership = definition.id;
+  const partnership = active.id;
   if (hasErrors(all)) return importReport(partnership, NOTHING, all);
   const result = await importContacts(store, origin, { partnership, contacts: read.contacts, replace });
   const refused = writtenProblems(result).map((problem) => ({ place: { file }, ...problem }));

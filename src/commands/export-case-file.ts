@@ -12,7 +12,7 @@ import { agreementFile } from '../store/enrolments/agreements.ts';
 import { type CaseFile, caseFileOf } from '../store/enrolments/case-file.ts';
 import { CaseFileFields } from '../templates/fields/case-file-fields.ts';
 import { prepareTemplate } from '../templates/template.ts';
-import { DEFAULT_TEMPLATES, readTemplateFolders } from '../templates/template-folder.ts';
+import { DEFAULT_TEMPLATES, readTemplateFolder } from '../templates/template-folder.ts';
 
 /** Which case file goes where. */
 interface Wanted {
@@ -55,11 +55,7 @@ export async function writeCaseFile(
 }
 
 async function caseFileTemplate() {
-  const prepared = prepareTemplate(
-    await readTemplateFolders([DEFAULT_TEMPLATES]),
-    'case-file',
-    CaseFileFields,
-  );
+  const prepared = prepareTemplate(await readTemplateFolder(DEFAULT_TEMPLATES), 'case-file', CaseFileFields);
   if (!prepared.ok)
     throw new Error(
       `Our own bug: the template of the case file has problems: ${JSON.stringify(prepared.problems)}`,

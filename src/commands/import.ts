@@ -1,5 +1,5 @@
 import { noticeText } from '../chat/text/da.ts';
-import { activateDefinition } from '../documents/drafting/activate-definition.ts';
+import { partnershipToUse } from '../documents/drafting/active-partnership.ts';
 import { fullNameOf, writtenProblems } from '../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { readAnswersFile } from '../intake/files/handed-in.ts';
@@ -20,12 +20,12 @@ export async function importCommand(
   const { store, origin, clock } = services;
   const received = options.received === undefined ? undefined : readMoment(options.received, clock.now());
   if (received && !received.ok) return reportOf(idOrPath, NOTHING, [received.problem]);
-  const { definition, problems } = await activateDefinition(store, idOrPath, services);
-  if (!definition) return reportOf(idOrPath, NOTHING, problems);
+  const { active, problems } = await partnershipToUse(store, idOrPath, services);
+  if (!active) return reportOf(idOrPath, NOTHING, problems);
 
-  const read = await readAnswersFile(file, definition);
+  const read = await readAnswersFile(file, active.definition);
   const all = [...problems, ...read.problems];
-  const partnership = definition.id;
+  const partnership = active.id;
   if (hasErrors(all)) return reportOf(partnership, NOTHING, all);
   const { answers } = read;
   const result = await importAnswers(store, origin, { partnership, answers, receivedAt: received?.at });

@@ -1,4 +1,5 @@
-import { activateDefinition } from '../documents/drafting/activate-definition.ts';
+import { partnershipToUse } from '../documents/drafting/active-partnership.ts';
+import { invitationTemplate } from '../documents/drafting/active-templates.ts';
 import { known } from '../documents/drafting/known-municipality.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { statusOf } from '../store/enrolments/status.ts';
@@ -15,20 +16,22 @@ export async function inviteCommand(
   { out, renew = false, validDays }: { out: string; renew?: boolean; validDays?: number },
 ): Promise<Report> {
   const { store } = services;
-  const { definition, invitation, problems } = await activateDefinition(store, idOrPath, services);
-  const status = definition && (await statusOf(store, definition.id));
-  const partnership = definition?.id ?? idOrPath;
-  if (!status || !invitation) return reportOf({ partnership, made: [], left: [], problems }, out);
+  const { active, problems } = await partnershipToUse(store, idOrPath, services);
+  const status = active && (await statusOf(store, active.id));
+  const partnership = active?.id ?? idOrPath;
+  if (!status) return reportOf({ partnership, made: [], left: [], problems }, out);
+  const invitation = await invitationTemplate(status.partnership, services.partnerships);
 
   const chosen = invitedMunicipalities(
     status.municipalities.map(({ municipality }) => known(municipality)),
     names,
   );
-  const all = [...problems, ...chosen.problems];
-  if (hasErrors(all)) return reportOf({ partnership, made: [], left: [], problems: all }, out);
+  const all = [...problems, ...chosen.problems, ...(invitation.ok ? [] : invitation.problems)];
+  if (!invitation.ok || hasErrors(all))
+    return reportOf({ partnership, made: [], left: [], problems: all }, out);
   const { municipalities } = chosen;
   const { make, left } = await planLetters(store, { partnership, municipalities, folder: out, renew });
-  const source = { template: invitation, status, folder: out, validDays };
+  const source = { template: invitation.template, status, folder: out, validDays };
   const { made, problems: notMade } = await makeLetters(make, source, services);
   return reportOf({ partnership, made, left, problems: [...all, ...notMade] }, out);
 }

@@ -3,7 +3,7 @@ import type { BotServices } from '../bot/services.ts';
 import { createChatNetworks } from '../bot/staff/chat-networks.ts';
 import type { ChatPlatform, PlatformName } from '../chat/port.ts';
 import { ZONE } from '../clock.ts';
-import { activateDefinition } from '../documents/drafting/activate-definition.ts';
+import { partnershipToUse } from '../documents/drafting/active-partnership.ts';
 import { readAnswersFile, readContactsFile } from '../intake/files/handed-in.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import { emailKey } from '../partnership/identity/email.ts';
@@ -125,13 +125,13 @@ async function setStage(
   store: Store,
   { clock, partnerships, examples }: PlayServices & { clock: { now(): DateTime<true> } },
 ): Promise<Stage> {
-  const { definition, problems } = await activateDefinition(store, story.partnership, {
+  const { active, problems } = await partnershipToUse(store, story.partnership, {
     clock,
     partnerships,
     origin: KL,
   });
-  if (!definition)
-    throw new Error(`${story.partnership}: ${problems.map(({ message }) => message).join('; ')}`);
+  if (!active) throw new Error(`${story.partnership}: ${problems.map(({ message }) => message).join('; ')}`);
+  const { definition } = active;
   const [{ contacts }, { answers }] = await Promise.all([
     readContactsFile(`${examples}/${story.partnership}-contacts.csv`, definition),
     readAnswersFile(`${examples}/${story.partnership}-answers.csv`, definition),
@@ -154,6 +154,7 @@ async function setStage(
       Object.entries(platforms) as [PlatformName, ChatPlatform][],
     ),
     draft: () => Promise.resolve({ files: [], incomplete: [], problems: [] }),
+    partnerships,
     networks: createChatNetworks(clock),
     reminders: {
       templates: rememberTemplates(partnerships, ({ rule }) => fail('reminder-templates', { rule })),

@@ -1,5 +1,5 @@
 import type { ChatServices } from '../chat/services.ts';
-import type { Definition } from '../partnership/definition/definition.ts';
+import type { ActiveTemplates } from '../documents/drafting/active-templates.ts';
 import type { ReminderTemplates } from '../templates/reminder-templates.ts';
 
 /** What reminders are written and sent with. */
@@ -9,8 +9,8 @@ export interface ScheduleServices extends ChatServices {
 
 /** What others do for reminders. */
 export interface ReminderTools {
-  /** The templates of a partnership's reminders; undefined where they have errors, which were logged. */
-  templates(definition: Definition): Promise<ReminderTemplates | undefined>;
+  /** The templates of a partnership's reminders, as they were activated; undefined where they have errors, which were logged. */
+  templates(active: ActiveTemplates): Promise<ReminderTemplates | undefined>;
   /** Has what is due sent soon. */
   wake(): void;
 }

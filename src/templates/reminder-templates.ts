@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { z } from 'zod';
 import { hasErrors, type Place, type Problem } from '../errors.ts';
 import type { ReminderRule } from '../partnership/definition/reminders.ts';
@@ -12,10 +11,8 @@ import {
 } from './fields/reminder-fields.ts';
 import type { TemplateSource } from './handlebars/parse.ts';
 import { prepareTemplate } from './template.ts';
-import { DEFAULT_TEMPLATES, readTemplateFolders, type TemplateSources } from './template-folder.ts';
+import type { TemplateSources } from './template-folder.ts';
 
-/** A folder of a partnership, and of the product, with the templates of reminders. */
-export const REMINDERS = 'reminders';
 /** Tells of a date that was moved. */
 export const MOVED_TEMPLATE = 'flyttet';
 /** Asks KL's contact to help, on the last step of a ladder. */
@@ -45,12 +42,6 @@ export type RuleWithTemplate = Pick<ReminderRule, 'id' | 'to' | 'missing' | 'tem
   /** Where it names its template. */
   place?: Place;
 };
-
-/** Templates of reminders in reach of a partnership: the product's, and those that its own folder overrides or adds. */
-export function readReminderTemplates(folder?: string): Promise<TemplateSources> {
-  const folders = folder === undefined ? [] : [join(folder, REMINDERS)];
-  return readTemplateFolders([join(DEFAULT_TEMPLATES, REMINDERS), ...folders]);
-}
 
 /**
  * Prepares the templates that the rules name, and those that are built in, each held against what it may use. All

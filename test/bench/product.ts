@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { toDocumentContent } from '../../src/documents/document-content.ts';
 import type { DocumentTree } from '../../src/documents/document-tree.ts';
 import { prepareTemplate } from '../../src/templates/template.ts';
-import { readTemplateFolders } from '../../src/templates/template-folder.ts';
+import { readTemplateFolder } from '../../src/templates/template-folder.ts';
 import type { AgreementValues } from './agreement.ts';
 
 const text = z.string().min(1).describe('Text.');
@@ -28,7 +28,7 @@ const AgreementFields = z.strictObject({
 export async function productFrom({
   letterhead,
 }: Pick<DocumentTree, 'letterhead'>): Promise<(values: AgreementValues) => DocumentTree> {
-  const sources = await readTemplateFolders([fileURLToPath(new URL('./templates', import.meta.url))]);
+  const sources = await readTemplateFolder(fileURLToPath(new URL('./templates', import.meta.url)));
   const prepared = prepareTemplate(sources, 'agreement', AgreementFields);
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems, undefined, 2));
   const { template } = prepared;

@@ -77,6 +77,7 @@ export async function openOffice(
     staff: ['stine@kl.dk'],
     platforms: new Map<PlatformName, ChatPlatform>([['slack', answeringAtOnce(moments)]]),
     draft: () => Promise.resolve({ files: [], incomplete: [], problems: [] }),
+    partnerships: '/nowhere',
     networks: { compose: fail, map: fail, page: fail },
     reminders: { templates: rememberTemplates('partnerships', fail), wake: () => {} },
     log: { info: () => {}, warn: fail, error: fail },

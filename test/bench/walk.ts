@@ -82,7 +82,7 @@ async function form(): Promise<Walk> {
   };
   const unused = async () => unusedNow();
   const bot = createBot({
-    ...{ store, clock, staff: [], platforms, log, draft: unused },
+    ...{ store, clock, staff: [], platforms, log, draft: unused, partnerships: PARTNERSHIPS },
     networks: { compose: unused, map: unusedNow, page: unused },
     reminders: { templates: unused, wake: () => {} },
   });

@@ -74,9 +74,10 @@ describe('import', () => {
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
     const yaml = await readFile('partnerships/dagtilbud-2017/definition.yaml', 'utf8');
     const changed = await at.file('definition.yaml', yaml.replaceAll('tosprogede-boern', 'tosprogede'));
-    const ran = await at.run('draft', changed, '--out', join(at.folder, 'ud'));
+    const ran = await at.run('activate', changed, '--yes');
     expect(ran.code).toBe(1);
     expect(ran.err).toContain('no longer has "tosprogede-boern"');
+    expect(ran.err).toContain('Nothing was activated.');
   });
 });
 

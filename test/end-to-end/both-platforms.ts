@@ -37,15 +37,14 @@ export async function serveBoth(
   const log = { info: note, warn: note, error: note };
   const store = await openStore({ dataFolder, databaseUrl, clock });
   const served = new Map<PlatformName, ChatPlatform>();
+  const partnerships = fileURLToPath(new URL('../../partnerships', import.meta.url));
   const bot = createBot({
     store,
     clock,
     staff: ['hso@kl.dk'],
     platforms: served,
-    draft: createChatDrafts(store, {
-      clock,
-      partnerships: fileURLToPath(new URL('../../partnerships', import.meta.url)),
-    }),
+    draft: createChatDrafts(store, { clock, partnerships }),
+    partnerships,
     networks: createChatNetworks(clock),
     reminders: { templates: async () => undefined, wake: () => {} },
     log,

@@ -76,6 +76,7 @@ export async function everythingShown(definition: Definition, now: string): Prom
     staff: ['stine@kl.dk'],
     platforms: new Map([['slack', { ...fakePlatform('slack'), hasRoomFor }]]),
     draft: async () => ({ files: [], incomplete: [], problems: [] }),
+    partnerships: '/nowhere',
     networks: createChatNetworks(clock),
     reminders: { templates: async () => undefined, wake: () => {} },
     log: { info: () => {}, warn: () => {}, error: (event) => expect.fail(event) },

@@ -8,9 +8,15 @@ import {
   MOVED_TEMPLATE,
   prepareReminders,
   type RuleWithTemplate,
-  readReminderTemplates,
   WEEK_TEMPLATE,
 } from '../../src/templates/reminder-templates.ts';
+import {
+  DEFAULT_TEMPLATES,
+  REMINDERS,
+  readOwnTemplates,
+  readTemplateFolder,
+  templatesInReach,
+} from '../../src/templates/template-folder.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -30,7 +36,7 @@ function rule(template: string, more: Partial<RuleWithTemplate> = {}): RuleWithT
 }
 
 async function problemsOf(...rules: RuleWithTemplate[]): Promise<Problem[]> {
-  const prepared = prepareReminders(await readReminderTemplates(folder), rules);
+  const prepared = prepareReminders(await templatesInReach(await readOwnTemplates(folder), REMINDERS), rules);
   return prepared.ok ? [] : prepared.problems;
 }
 
@@ -81,7 +87,7 @@ describe('The templates of reminders', () => {
   });
 
   test('are all of them known here', async () => {
-    const { templates } = await readReminderTemplates();
+    const { templates } = await readTemplateFolder(join(DEFAULT_TEMPLATES, REMINDERS));
     const named = [
       ...MEANT.map(({ template }) => template),
       ...FOR_ANYBODY,
@@ -95,7 +101,9 @@ describe('The templates of reminders', () => {
   test('are overridden by a file of the same name in the partnership’s folder, with partials of its own', async () => {
     await writeFile(join(folder, 'reminders', 'partials', 'hilsen.md.hbs'), 'Godmorgen');
     await own('svar-mangler', '# Svar nu\n\n{{> hilsen}} {{person.name}}');
-    const prepared = prepareReminders(await readReminderTemplates(folder), [rule('svar-mangler')]);
+    const prepared = prepareReminders(await templatesInReach(await readOwnTemplates(folder), REMINDERS), [
+      rule('svar-mangler'),
+    ]);
     expect(prepared.ok && prepared.templates.rules.get('svar-mangler')?.file).toContain(
       folder.split('/').at(-1),
     );

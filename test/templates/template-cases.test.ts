@@ -7,13 +7,13 @@ import { agreementContext } from '../../src/documents/agreement/agreement-contex
 import { AgreementFields } from '../../src/templates/fields/agreement-fields.ts';
 import { HOLE, isMissing } from '../../src/templates/fields/field.ts';
 import { prepareTemplate } from '../../src/templates/template.ts';
-import { readTemplateFolders } from '../../src/templates/template-folder.ts';
+import { readTemplateFolder } from '../../src/templates/template-folder.ts';
 import { municipality, PARTNERSHIPS, plainYes } from '../documents/agreement/samples.ts';
 
 const CASES = fileURLToPath(new URL('../fixtures/templates/', import.meta.url));
 
 async function prepared(folder: string) {
-  return prepareTemplate(await readTemplateFolders([folder]), 'template', AgreementFields);
+  return prepareTemplate(await readTemplateFolder(folder), 'template', AgreementFields);
 }
 
 /** What a case's folder says of its only problems, in order. */

@@ -90,5 +90,6 @@ export const STAFF_COMMANDS: Commands = {
     'forhåndsvisning',
   ],
   'reminders troubles': ['hvad kom ikke frem', 'fejl', 'problemer'],
+  activation: ['aktivér', 'aktiver', 'aktivering', 'ændringer', 'se ændringerne'],
   channel: ['kanal', 'kanalen'],
 };

@@ -12,12 +12,16 @@ import { milestonesInForce } from '../../partnership/enrolment/milestone-change.
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
+import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
+import { waitingBlocks } from './staff-activation.ts';
 
 const NEXT = 5;
 
 /** Where a partnership stands: totals, the deadline, who has answered, who is late, who lacks what, and what comes next. */
-export function overview({ partnership, municipalities }: StaffStatus, now: DateTime<true>): Message {
+export async function overview(context: EventContext, status: StaffStatus): Promise<Message> {
+  const { partnership, municipalities } = status;
+  const now = context.services.clock.now();
   const { definition, milestoneChanges } = partnership;
   const all = municipalities.toSorted((a, b) => compareDanish(nameOf(a), nameOf(b)));
   const deadline = registrationDeadline(definition, milestoneChanges);
@@ -50,6 +54,7 @@ export function overview({ partnership, municipalities }: StaffStatus, now: Date
     summary: definition.title,
     blocks: [
       { kind: 'heading', text: definition.title },
+      ...(await waitingBlocks(context, status)),
       {
         kind: 'facts',
         facts: [

@@ -5,6 +5,7 @@ import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { NETWORKS } from '../../chat/text/networks-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
+import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { BulkMessage } from '../../schedule/outbox/bulk-message.ts';
@@ -32,6 +33,7 @@ import { confirmWide, openWide, removeWide, wideDraft, wideEvent } from '../form
 import { sendShown } from '../forms/send-bulk-message.ts';
 import { STAFF_FORMS } from '../forms/staff-forms.ts';
 import { parsePlanEdit } from './edit-network-plan.ts';
+import { answerActivation } from './staff-activation.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
 import { STAFF_COMMANDS } from './staff-commands.ts';
 import { draftAgreements } from './staff-drafts.ts';
@@ -69,7 +71,7 @@ async function answerAll(context: EventContext): Promise<BotReply[]> {
 async function home(context: EventContext): Promise<Message> {
   const all = await allPartnerships(context);
   const [only, ...others] = all;
-  if (only && others.length === 0) return overview(only, context.services.clock.now());
+  if (only && others.length === 0) return overview(context, only);
   return all.length === 0
     ? STAFF.nothingYet
     : STAFF.whichPartnership(partnershipButtons(all, 'staff-overview'));
@@ -95,6 +97,8 @@ async function answerText(
       return forPartnership(context, 'staff-overview', '');
     case 'networks':
       return networksSaid(context, about, rest);
+    case 'activation':
+      return activationSaid(context, rest);
     case 'reminders':
       return forPartnership(context, 'staff-reminders', `${about}||`);
     case 'wide':
@@ -137,6 +141,18 @@ function pinsSaid(context: EventContext, rest: string): Promise<BotReply[]> {
   return read.ok
     ? forPartnership(context, 'staff-networks', `compose|${pinsValue(read.pins)}|`)
     : Promise.resolve(pinsUnclear(read.unclear));
+}
+
+/** Which partnership is meant may be said with it: by its id, or a part of its name. */
+async function activationSaid(context: EventContext, rest: string): Promise<BotReply[]> {
+  const said = foldSpelling(rest);
+  const meant = (await allPartnerships(context)).filter(({ partnership: { id, definition } }) =>
+    [id, definition.shortTitle, definition.title].some((name) => foldSpelling(name).includes(said)),
+  );
+  const [only, ...others] = meant;
+  return said !== '' && only && others.length === 0
+    ? answerActivation(context, `show||${only.partnership.id}`)
+    : forPartnership(context, 'staff-activation', 'show||');
 }
 
 /** With one partnership it is done; with several it is asked which. */
@@ -193,7 +209,7 @@ async function answerAction(context: EventContext, action: string, value: string
   switch (action) {
     case 'staff-overview': {
       const status = await readPartnership(context, value);
-      return say(status ? overview(status, context.services.clock.now()) : BOT.stale);
+      return say(status ? await overview(context, status) : BOT.stale);
     }
     case 'staff-wide': {
       const [form = '', partnership = ''] = value.split('|');
@@ -215,6 +231,8 @@ async function answerAction(context: EventContext, action: string, value: string
       return answerNetworks(context, value);
     case 'staff-reminders':
       return answerReminders(context, value);
+    case 'staff-activation':
+      return answerActivation(context, value);
     case 'staff-draft':
       return draft(context, value);
     case CONFIRM:

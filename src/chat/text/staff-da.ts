@@ -63,6 +63,7 @@ export const STAFF = {
         'dan netværk med Odense og Assens sammen; Køge og Roskilde hver for sig; Aarhus i netværk 2 – dan netværk, der holder jeres bindinger; dan netværk uden bindinger',
         'flyt dato – flyt en dato i tidsplanen',
         'mødedato – fastsæt, ændr eller aflys et møde, for alle eller for et netværk',
+        'aktivér – se, hvad en ændret definition ændrer i udkast, påmindelser, datoer og priser, og tag den i brug',
         'påmindelser – slå automatiske påmindelser til, sæt dem på pause, og se, hvad der bliver sendt',
         'skriv – skriv til alle, der mangler noget; du ser først, hvem der får det',
         'kanal medarbejdere, kanal alle, kanal følgegruppe, kanal netværk 2, kanal ingen – skrevet i en kanal efter @Partnerskab: hvem kanalen er for',

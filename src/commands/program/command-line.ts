@@ -40,6 +40,14 @@ export async function startCommandLine(
         const command = await load();
         return withStore(services, async (opened) => command(opened, ...read));
       }),
+    onPartnership: (load) =>
+      action(async (services, [idOrPath = '', ...read]: string[]) => {
+        const command = await load();
+        const { onPartnership } = await import('./on-partnership.ts');
+        return withStore(services, (opened) =>
+          onPartnership(opened, idOrPath, async (id) => command(opened, ...([id, ...read] as never[]))),
+        );
+      }),
   };
   const program = new Command('partnerskab')
     .description("Runs KL's partnerships with the Danish municipalities.")

@@ -29,6 +29,19 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--json', 'print the problems as JSON')
       .action(run.alone(() => import('../check.ts').then((it) => it.checkCommand))),
   (run) =>
+    new Command('activate')
+      .summary('show what a changed folder would change, and activate it')
+      .description(
+        'A partnership works with the definition and templates that were activated, whatever its folder has now. Shows what ' +
+          'activating the folder changes: dates, prices, texts, invited municipalities, drafts and reminders; with --yes it is ' +
+          'activated. A change that would leave answers pointing at nothing is refused.',
+      )
+      .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
+      .option('--yes', 'activate it')
+      .option('--earlier', 'with --yes: also where it was active before')
+      .option('--json', 'print it as JSON')
+      .action(run.onStore(() => import('../activate.ts').then((it) => it.activateCommand))),
+  (run) =>
     new Command('import')
       .summary('take answers from a file into the store')
       .description(
@@ -69,7 +82,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'Shows how the personal code of a municipality stands, makes a new one (the only time it is shown; the one before is ' +
           'dead), or withdraws it; withdrawing a code that was used takes the access away from the account that used it.',
       )
-      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .argument('<MUNICIPALITY>', 'name or code')
       .addOption(new Option('--renew', 'make a new code and print it').conflicts('withdraw'))
       .option('--withdraw', 'the code opens nothing any more')
@@ -79,7 +92,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         numberOfDays,
       )
       .option('--json', 'print it as JSON')
-      .action(run.onStore(() => import('../code.ts').then((it) => it.codeCommand))),
+      .action(run.onPartnership(() => import('../code.ts').then((it) => it.codeCommand))),
   (run) =>
     new Command('contacts')
       .summary('register and list the contacts of the municipalities')
@@ -105,10 +118,10 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
             "Lists each municipality's contacts and substitutes, with what to look at: a mail domain that is not the " +
               "municipality's, nobody registered, how its personal code stands and which accounts used it.",
           )
-          .argument('<ID>', 'id of a partnership in the store')
+          .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
           .argument('[MUNICIPALITY...]', 'names or codes; all if left out')
           .option('--json', 'print it as JSON')
-          .action(run.onStore(() => import('../contacts.ts').then((it) => it.listContactsCommand))),
+          .action(run.onPartnership(() => import('../contacts.ts').then((it) => it.listContactsCommand))),
       ),
   (run) =>
     new Command('status')
@@ -116,9 +129,9 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .description(
         'Shows for each municipality its state, answer, ranking and what is missing, the totals, and the days to the deadline.',
       )
-      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .option('--json', 'print it as JSON')
-      .action(run.onStore(() => import('../status.ts').then((it) => it.statusCommand))),
+      .action(run.onPartnership(() => import('../status.ts').then((it) => it.statusCommand))),
   (run) =>
     new Command('draft')
       .summary('draft the agreement of every municipality that said yes')
@@ -140,7 +153,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .description(
         'Records a step in the life of an enrolment. What is not possible yet is refused, with what is missing.',
       )
-      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .argument('<MUNICIPALITY>', 'name or code')
       .addArgument(new Argument('<WHAT>', 'what happened').choices([...RECORDABLE]))
       .argument('[WHICH]', 'for ticked and unticked: the precondition; for retracted: what is taken back')
@@ -156,7 +169,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--why <TEXT>', 'withdrawn, terminated, unticked, retracted: the reason')
       .option('--based-on <REVISION>', 'refuse it if somebody has changed the enrolment since this revision')
       .option('--json', 'print the enrolment as JSON')
-      .action(run.onStore(() => import('../record.ts').then((it) => it.recordCommand))),
+      .action(run.onPartnership(() => import('../record.ts').then((it) => it.recordCommand))),
   (run) =>
     new Command('move-date')
       .summary('move a date of the timeline')
@@ -164,12 +177,12 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'Moves a milestone, also one that has passed. The old date, who moved it, when and why are kept; agreements that ' +
           'are signed stay valid.',
       )
-      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .argument('<MILESTONE>', 'id of the milestone in the definition')
       .argument('<DATE...>', 'the new date as KL writes it: 17. januar 2020 kl. 10.00')
       .requiredOption('--why <TEXT>', 'the reason')
       .option('--json', 'print what was done as JSON')
-      .action(run.onStore(() => import('../move-date.ts').then((it) => it.moveDateCommand))),
+      .action(run.onPartnership(() => import('../move-date.ts').then((it) => it.moveDateCommand))),
   (run) =>
     new Command('meeting')
       .summary('fix, change or cancel a meeting')
@@ -177,7 +190,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'Fixes the day, time and place of a milestone, for everybody or for one network, or changes what is fixed: what ' +
           'is not mentioned stays. Whoever was told of another date is told of the new one, once reminders are on.',
       )
-      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .argument('<MILESTONE>', 'id of the milestone in the definition')
       .option('--day <DAY>', "the day: 12. marts 2018; the milestone's own where it has one")
       .option('--from <TIME>', 'when it begins: 9.30')
@@ -188,14 +201,14 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--cancel', 'take it out: the timeline says the date again')
       .option('--why <TEXT>', 'the reason, where it is cancelled')
       .option('--json', 'print what was done as JSON')
-      .action(run.onStore(() => import('../meeting.ts').then((it) => it.meetingCommand))),
+      .action(run.onPartnership(() => import('../meeting.ts').then((it) => it.meetingCommand))),
   (run) =>
     new Command('meetings')
       .summary('list the meetings that are fixed')
       .description('Lists the days, times and places that were fixed, for everybody and for each network.')
-      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .option('--json', 'print them as JSON')
-      .action(run.onStore(() => import('../meeting.ts').then((it) => it.meetingsCommand))),
+      .action(run.onPartnership(() => import('../meeting.ts').then((it) => it.meetingsCommand))),
   declareNetworks,
   (run) =>
     new Command('reminders')
@@ -205,7 +218,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
           `without sending anything; the next ${AHEAD_DAYS} days where nothing is said. Who gets it is found anew when it is ` +
           'due. The server sends, once the partnership is switched on.',
       )
-      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .option('--from <DATE>', 'from the beginning of this day, month or quarter, as KL writes it (now)')
       .option('--to <DATE>', `to the end of this one (${AHEAD_DAYS} days later)`)
       .option('--brief', 'a line for each, without the words')
@@ -218,15 +231,15 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--troubles', 'list what failed, was given up, or may not have arrived, with its key')
       .option('--retry <KEY...>', 'send these again: keys as --troubles lists them')
       .option('--json', 'print it as JSON')
-      .action(run.onStore(() => import('../reminders.ts').then((it) => it.remindersCommand))),
+      .action(run.onPartnership(() => import('../reminders.ts').then((it) => it.remindersCommand))),
   (run) =>
     new Command('history')
       .summary('show what has happened')
       .description('Shows the log: who changed what, when and from where. With --json also before and after.')
-      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .argument('[MUNICIPALITY]', 'only this municipality')
       .option('--json', 'print it as JSON')
-      .action(run.onStore(() => import('../history.ts').then((it) => it.historyCommand))),
+      .action(run.onPartnership(() => import('../history.ts').then((it) => it.historyCommand))),
   (run) =>
     new Command('export')
       .summary('write everything of a partnership to files')
@@ -234,9 +247,9 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'Writes everything that the store has of a partnership: <ID>.json, <ID>.xlsx, and for each municipality that has ' +
           'answered a case file in cases/<code>-<name>: what happened with times (.docx and .json) and every version of its agreement.',
       )
-      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .requiredOption('--out <DIR>', 'folder for the files; made if it is not there')
-      .action(run.onStore(() => import('../export.ts').then((it) => it.exportCommand))),
+      .action(run.onPartnership(() => import('../export.ts').then((it) => it.exportCommand))),
   (run) =>
     new Command('backup')
       .summary('copy the store to a file')
@@ -284,13 +297,13 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'Removes personal data of a partnership whose end lies further back than its definition (or --months) says. Export it ' +
           'first. Before the day, and once more, it changes nothing.',
       )
-      .argument('<ID>', 'id of a partnership in the store')
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .option(
         '--months <N>',
         'months after the end of the period, in place of the definition’s',
         numberOfMonths,
       )
-      .action(run.onStore(() => import('../retention.ts').then((it) => it.retentionCommand))),
+      .action(run.onPartnership(() => import('../retention.ts').then((it) => it.retentionCommand))),
   (run) =>
     new Command('template-fields')
       .summary('list what templates may use')

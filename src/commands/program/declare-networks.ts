@@ -8,7 +8,7 @@ export function declareNetworks(run: Run): Command {
   networks
     .command('compose')
     .summary('compose a plan from wishes and geography')
-    .argument('<ID>', 'id of a partnership in the store')
+    .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
     .option('--seed <N>', 'another seed, another plan among the good ones', wholeNumber, 1)
     .addOption(
       new Option('--from <STATE>', 'who counts: those who have come at least so far')
@@ -26,36 +26,36 @@ export function declareNetworks(run: Run): Command {
     .option('--prove', 'say how much better any plan could be; takes up to a minute')
     .option('--out <DIR>', 'also write a map (.svg, .png) and a page for the management (.docx)')
     .option('--json', 'print the plan as JSON')
-    .action(run.onStore(() => import('../networks.ts').then((it) => it.composeCommand)));
+    .action(run.onPartnership(() => import('../networks.ts').then((it) => it.composeCommand)));
   networks
     .command('show')
     .summary('show a plan')
-    .argument('<ID>', 'id of a partnership in the store')
+    .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
     .option('--plan <N>', 'number of the plan; the latest if left out', wholeNumber)
     .option('--out <DIR>', 'also write its map and page')
     .option('--json', 'print the plan as JSON')
-    .action(run.onStore(() => import('../networks.ts').then((it) => it.showCommand)));
+    .action(run.onPartnership(() => import('../networks.ts').then((it) => it.showCommand)));
   networks
     .command('move')
     .summary('move a municipality by hand, and see what it costs')
-    .argument('<ID>', 'id of a partnership in the store')
+    .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
     .argument('<MUNICIPALITY>', 'name or code')
     .argument('<NETWORK>', 'number of the network it goes to', wholeNumber)
     .option('--instead-of <MUNICIPALITY>', 'this one goes the other way')
     .option('--save', 'keep it as a new plan; without it only the effect is shown')
     .option('--plan <N>', 'number of the plan; the latest if left out', wholeNumber)
-    .action(run.onStore(() => import('../networks.ts').then((it) => it.moveCommand)));
+    .action(run.onPartnership(() => import('../networks.ts').then((it) => it.moveCommand)));
   networks
     .command('confirm')
     .summary('make a plan the networks')
-    .argument('<ID>', 'id of a partnership in the store')
+    .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
     .option('--plan <N>', 'number of the plan; the latest if left out', wholeNumber)
-    .action(run.onStore(() => import('../networks.ts').then((it) => it.confirmCommand)));
+    .action(run.onPartnership(() => import('../networks.ts').then((it) => it.confirmCommand)));
   networks
     .command('history')
     .summary('list the plans there have been')
-    .argument('<ID>', 'id of a partnership in the store')
+    .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
     .option('--json', 'print them as JSON')
-    .action(run.onStore(() => import('../networks.ts').then((it) => it.planHistoryCommand)));
+    .action(run.onPartnership(() => import('../networks.ts').then((it) => it.planHistoryCommand)));
   return networks;
 }

@@ -13,6 +13,8 @@ export interface Run {
   alone(load: () => Promise<CarryOut<Services>>): Action;
   /** With the store open. */
   onStore(load: () => Promise<CarryOut<StoreServices>>): Action;
+  /** The same for an active partnership: the first argument names it by its id or a folder, and is handed on as its id. */
+  onPartnership(load: () => Promise<CarryOut<StoreServices>>): Action;
 }
 
 /** Gets ready what commands are handed, or says what keeps it from that. */

@@ -1,20 +1,22 @@
-import { hasErrors, type Problem } from '../../errors.ts';
+import type { Problem } from '../../errors.ts';
 import { readAnswersFile } from '../../intake/files/handed-in.ts';
 import { type Answer, saysYes } from '../../partnership/answer.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { Store } from '../../store/db/open-store.ts';
-import { type MunicipalityStatus, statusOf } from '../../store/enrolments/status.ts';
+import { type MunicipalityStatus, type Status, statusOf } from '../../store/enrolments/status.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import type { AgreementFacts } from '../agreement/agreement-context.ts';
 import { type DraftHistory, folderHistory } from '../drafts/draft-history.ts';
-import { activateDefinition } from './activate-definition.ts';
+import { partnershipToUse } from './active-partnership.ts';
+import { agreementTemplate } from './active-templates.ts';
 import { confirmedNetworks } from './confirmed-networks.ts';
 import type { DraftingContext } from './drafting-context.ts';
 import { known } from './known-municipality.ts';
-import { readPartnershipToUse } from './partnership-to-use.ts';
+import { readPartnershipWithTemplates } from './partnership-with-templates.ts';
 import { storeHistory } from './store-history.ts';
 
 /** What is to be drafted, and where its versions are remembered. Without a template there is only what is wrong. */
@@ -34,13 +36,14 @@ export async function sourceFromFile(
   idOrPath: string,
   answersFile: string,
   outFolder: string,
-  draftingContext: DraftingContext,
+  context: DraftingContext,
 ): Promise<DraftSource> {
-  const { definition, agreement, problems } = await readPartnershipToUse(idOrPath, draftingContext);
+  const { definition, agreement, ...read } = await readPartnershipWithTemplates(idOrPath, context);
+  const problems = read.problems.filter(({ severity }) => severity === 'error');
   const nothing = { facts: [], signed: [], history: folderHistory(outFolder) };
   if (!definition || !agreement) return { ...nothing, partnership: idOrPath, template: undefined, problems };
-  const read = await readAnswersFile(answersFile, definition);
-  const facts = read.answers
+  const { answers, problems: found } = await readAnswersFile(answersFile, definition);
+  const facts = answers
     .filter(({ decision }) => saysYes(decision))
     .map((answer) => ({ definition, municipality: known(answer.municipality), answer }));
   return {
@@ -48,36 +51,51 @@ export async function sourceFromFile(
     partnership: definition.id,
     template: agreement,
     facts,
-    problems: [...problems, ...read.problems],
+    problems: [...problems, ...found],
   };
 }
 
-/** From what the store knows: answers with the people as they are now, approvals, dates that were moved. */
+/**
+ * From what the store knows: answers with the people as they are now, approvals, dates that were moved; with the definition
+ * and templates that are active, all of one moment.
+ */
 export async function sourceFromStore(
   store: Store,
   idOrPath: string,
-  draftingContext: DraftingContext,
+  context: DraftingContext,
 ): Promise<DraftSource> {
-  const { definition, agreement, problems } = await activateDefinition(store, idOrPath, draftingContext);
-  const partnership = definition?.id ?? idOrPath;
+  const { active, problems } = await partnershipToUse(store, idOrPath, context);
+  const partnership = active?.id ?? idOrPath;
   const nothing = {
     partnership,
     facts: [],
     signed: [],
-    history: storeHistory(store, draftingContext.origin, partnership),
+    history: storeHistory(store, context.origin, partnership),
   };
-  const status = definition && (await statusOf(store, definition.id));
-  if (!definition || !agreement || !status || hasErrors(problems))
-    return { ...nothing, template: undefined, problems };
-  const { milestoneChanges } = status.partnership;
-  const networks = await confirmedNetworks(store, definition.id, definition);
+  const status = active && (await statusOf(store, active.id));
+  if (!status) return { ...nothing, template: undefined, problems };
+  const prepared = await agreementTemplate(status.partnership, context.partnerships);
+  if (!prepared.ok) return { ...nothing, template: undefined, problems: [...problems, ...prepared.problems] };
+  const facts = await agreementFacts(store, status, status.partnership.definition);
+  return { ...nothing, template: prepared.template, ...facts, problems };
+}
+
+/**
+ * What agreements are drafted from as everything stands.
+ * @param definition the one that is active, or one that is to be
+ */
+export async function agreementFacts(
+  store: Store,
+  { partnership, municipalities }: Status,
+  definition: Definition,
+): Promise<Pick<DraftSource, 'facts' | 'signed'>> {
+  const { milestoneChanges } = partnership;
+  const networks = await confirmedNetworks(store, partnership.id, definition);
   const moved =
     milestoneChanges.length > 0 ? { milestones: milestonesInForce(definition, milestoneChanges) } : {};
-  const taking = status.municipalities.filter(takesPart);
+  const taking = municipalities.filter(takesPart);
   const isSigned = ({ enrolment }: MunicipalityStatus) => hasBothSigned(enrolment);
   return {
-    ...nothing,
-    template: agreement,
     facts: taking
       .filter((one) => !isSigned(one))
       .flatMap(({ municipality, answer, enrolment }) =>
@@ -94,7 +112,6 @@ export async function sourceFromStore(
           : [],
       ),
     signed: taking.filter(isSigned).map(({ municipality }) => known(municipality)),
-    problems,
   };
 }
 

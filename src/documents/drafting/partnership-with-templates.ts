@@ -3,44 +3,39 @@ import type { Problem } from '../../errors.ts';
 import { type PartnershipFolder, readPartnership } from '../../intake/files/partnership-folder.ts';
 import { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import { InvitationFields } from '../../templates/fields/invitation-fields.ts';
-import {
-  prepareReminders,
-  REMINDERS,
-  type ReminderTemplates,
-  readReminderTemplates,
-} from '../../templates/reminder-templates.ts';
+import { prepareReminders } from '../../templates/reminder-templates.ts';
 import { prepareTemplate, type Template } from '../../templates/template.ts';
 import {
-  DEFAULT_TEMPLATES,
-  readTemplateFolders,
+  type OwnTemplates,
+  REMINDERS,
+  readOwnTemplates,
   type TemplateSources,
+  templatesInReach,
 } from '../../templates/template-folder.ts';
 import type { DraftingContext } from './drafting-context.ts';
 
 export interface PartnershipWithTemplates extends PartnershipFolder {
   /** The template of its agreement; there when neither it nor the definition has an error. */
   agreement: Template<AgreementFields> | undefined;
-  /** The template of its invitation, likewise. */
-  invitation: Template<InvitationFields> | undefined;
-  /** The templates of its reminders, likewise. */
-  reminders: ReminderTemplates | undefined;
+  own: OwnTemplates;
 }
 
 /** Every partnership has the same invitation, unless its folder has one of this name. */
-const INVITATION = 'invitation';
+export const INVITATION = 'invitation';
 
 /** Reads a partnership and the templates it uses, with the problems of both. */
 export async function readPartnershipWithTemplates(
   idOrPath: string,
-  draftingContext: DraftingContext,
+  { partnerships }: Pick<DraftingContext, 'partnerships'>,
 ): Promise<PartnershipWithTemplates> {
-  const read = await readPartnership(idOrPath, draftingContext.partnerships);
-  if (!read.found) return { ...read, agreement: undefined, invitation: undefined, reminders: undefined };
-  const sources = await readTemplateFolders([DEFAULT_TEMPLATES, read.folder]);
+  const read = await readPartnership(idOrPath, partnerships);
+  if (!read.found) return { ...read, agreement: undefined, own: { folder: '', files: [] } };
+  const own = await readOwnTemplates(read.folder);
+  const sources = await templatesInReach(own);
   const name = read.agreementTemplate;
   const prepared = name === undefined ? undefined : prepareTemplate(sources, name, AgreementFields);
   const invitation = prepareTemplate(sources, INVITATION, InvitationFields);
-  const reminderSources = await readReminderTemplates(read.folder);
+  const reminderSources = await templatesInReach(own, REMINDERS);
   const named = read.reminderTemplates;
   const reminders = prepareReminders(reminderSources, named.rules, named.weekly);
   const problems = [
@@ -60,10 +55,9 @@ export async function readPartnershipWithTemplates(
   ];
   return {
     ...read,
+    own,
     problems,
     agreement: read.definition && prepared?.ok ? prepared.template : undefined,
-    invitation: read.definition && invitation.ok ? invitation.template : undefined,
-    reminders: read.definition && reminders.ok ? reminders.templates : undefined,
   };
 }
 

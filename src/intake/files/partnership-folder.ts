@@ -15,7 +15,7 @@ const DEFINITION = 'definition.yaml';
 export interface PartnershipFolder {
   found: boolean;
   folder: string;
-  /** Text of definition.yaml, for its hash. */
+  /** Text of definition.yaml, for the folder's hash. */
   text: string;
   definition: Definition | undefined;
   /** Name of the agreement's template, also where the rest of the definition has errors. */
@@ -44,15 +44,24 @@ export async function partnershipIds(home: string): Promise<string[]> {
  * definition.yaml), and reads it with all its problems. An id wins over a folder of that name where one stands.
  */
 export async function readPartnership(idOrPath: string, home: string): Promise<PartnershipFolder> {
-  const folder = await findFolder(idOrPath, home);
+  const folder = await findPartnershipFolder(idOrPath, home);
   if (folder === undefined) return notFound(idOrPath, home);
-  const file = relative(process.cwd(), join(folder, DEFINITION));
   const read = { found: true, folder, text: '', ...NOTHING_READ };
+  const text = await readPartnershipText(folder);
+  if (!text.ok) return { ...read, problems: [text.problem] };
+  return { ...read, text: text.text, ...readDefinition(fileIn(folder), text.text) };
+}
+
+/** The text of a folder's definition.yaml, unread. */
+export async function readPartnershipText(folder: string): Promise<ReturnType<typeof readDefinitionText>> {
+  const file = fileIn(folder);
   const bytes = await readFile(file).catch((error: Error) => error);
-  if (bytes instanceof Error) return { ...read, problems: [cannotRead(file, bytes)] };
-  const decoded = readDefinitionText(file, bytes);
-  if (!decoded.ok) return { ...read, problems: [decoded.problem] };
-  return { ...read, text: decoded.text, ...readDefinition(file, decoded.text) };
+  if (bytes instanceof Error) return { ok: false, problem: cannotRead(file, bytes) };
+  return readDefinitionText(file, bytes);
+}
+
+function fileIn(folder: string): string {
+  return relative(process.cwd(), join(folder, DEFINITION));
 }
 
 function readDefinition(file: string, text: string) {
@@ -100,14 +109,15 @@ function namedReminders(raw: unknown, placeOf: YamlFile['placeOf']): NamedRemind
   };
 }
 
-async function findFolder(idOrPath: string, home: string): Promise<string | undefined> {
+/** The absolute path of a folder with a definition.yaml, by an id in `home` or a path; undefined where there is none. */
+export async function findPartnershipFolder(idOrPath: string, home: string): Promise<string | undefined> {
   if (idOrPath === '') return undefined;
   const name = basename(idOrPath);
   const path = resolve(name === DEFINITION ? dirname(idOrPath) : idOrPath);
   // A shell adds a slash when it completes the name of a folder.
   const isId = idOrPath.replace(/\/+$/, '') === name && !['', '.', '..', DEFINITION].includes(name);
   for (const folder of isId ? [join(home, name), path] : [path]) {
-    if ((await kindOf(join(folder, DEFINITION))) === 'file') return folder;
+    if ((await kindOf(join(folder, DEFINITION))) === 'file') return resolve(folder);
   }
   return undefined;
 }

@@ -26,7 +26,7 @@ export async function composeReminder(
   now: DateTime<true>,
 ): Promise<WrittenReminder> {
   const { round: batch, occasion: event, recipient, municipalities, people, ground, before } = standing;
-  const templates = await services.reminders.templates(ground.definition);
+  const templates = await services.reminders.templates(ground);
   if (!templates) return { ok: false, problems: [REMINDER_REASONS.noTemplates] };
   if (batch.rule === WEEKLY) return writeWeek(templates, await weekOf(services, standing, now));
   const why = whyMoved(ground, event);

@@ -1,29 +1,27 @@
-import { join } from 'node:path';
+import { type ActiveTemplates, ownTemplates } from '../../documents/drafting/active-templates.ts';
 import type { Problem } from '../../errors.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import {
-  prepareReminders,
-  type ReminderTemplates,
-  readReminderTemplates,
-} from '../../templates/reminder-templates.ts';
+import { prepareReminders, type ReminderTemplates } from '../../templates/reminder-templates.ts';
+import { REMINDERS, templatesInReach } from '../../templates/template-folder.ts';
 
 /**
- * The templates of reminders, read once for each definition in force: they come with the program.
- * @param partnerships folder in which partnerships have their own
+ * The templates of reminders, prepared once for each definition that is active.
+ * @param partnerships folder in which partnerships have their own that were activated before they were kept in the store
  */
 export function rememberTemplates(
   partnerships: string,
   complain: (problem: Problem) => void,
-): (definition: Definition) => Promise<ReminderTemplates | undefined> {
+): (active: ActiveTemplates) => Promise<ReminderTemplates | undefined> {
   const known = new WeakMap<Definition, Promise<ReminderTemplates | undefined>>();
-  return (definition) => {
-    const found = known.get(definition) ?? read(definition);
-    known.set(definition, found);
+  return (active) => {
+    const found = known.get(active.definition) ?? read(active);
+    known.set(active.definition, found);
     return found;
   };
 
-  async function read({ id, reminders }: Definition): Promise<ReminderTemplates | undefined> {
-    const sources = await readReminderTemplates(join(partnerships, id));
+  async function read(active: ActiveTemplates): Promise<ReminderTemplates | undefined> {
+    const { reminders } = active.definition;
+    const sources = await templatesInReach(await ownTemplates(active, partnerships), REMINDERS);
     const weekly = reminders.weekly && { template: reminders.weekly.template };
     const prepared = prepareReminders(sources, reminders.rules, weekly);
     if (prepared.ok) return prepared.templates;

@@ -10,6 +10,7 @@ import { pace } from './migrations/0006-pace.ts';
 import { oneSpelling } from './migrations/0007-one-spelling.ts';
 import { forgetting } from './migrations/0008-forgetting.ts';
 import { sending } from './migrations/0009-sending.ts';
+import { activation } from './migrations/0011-activation.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -26,6 +27,7 @@ const migrations: Migration[] = [
   { name: '0007-one-spelling', rewrite: oneSpelling },
   { name: '0008-forgetting', statements: forgetting },
   { name: '0011-sending', statements: sending },
+  { name: '0011-activation', statements: activation },
 ];
 
 /** Lays tables anew, or rewrites what is in them. It knows them as they were at its version, never by `Schema`. */

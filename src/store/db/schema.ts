@@ -53,13 +53,24 @@ export interface PartnershipRow {
   schedule_revision: number;
 }
 
-/** Every definition that ever was in force. `number` counts from 1 within the partnership. */
+/**
+ * Every definition that ever was activated, with the templates of its folder. `number` counts from 1 within the
+ * partnership. What was activated before migration 0011 has none of the last four.
+ */
 export interface DefinitionRow {
   partnership: string;
   number: number;
+  /** Of the definition's content. */
   hash: string;
   at: string;
   content: string;
+  /** The `OwnTemplate`s of its folder. */
+  templates: string | null;
+  /** Absolute path on the machine where it was activated. */
+  folder: string | null;
+  /** Of the folder's files as they were: another text may still have the same content. */
+  folder_hash: string | null;
+  actor: string | null;
 }
 
 /** The `MilestoneChange`s of the domain, counted from 1 within the partnership. Append-only. */

@@ -17,7 +17,7 @@ interface Table {
 /** All of them; what others refer to comes first. */
 export const TABLES: readonly Table[] = [
   { name: 'partnership', key: ['id'], json: [] },
-  { name: 'definition', key: ['partnership', 'number'], json: ['content'] },
+  { name: 'definition', key: ['partnership', 'number'], json: ['content', 'templates'] },
   { name: 'milestone_change', key: ['partnership', 'number'], json: ['content'] },
   { name: 'enrolment', key: ['partnership', 'municipality'], json: ['content'] },
   { name: 'enrolment_move', key: ['partnership', 'municipality', 'number'], json: ['content'] },

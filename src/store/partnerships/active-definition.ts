@@ -1,9 +1,10 @@
 import type { Definition } from '../../partnership/definition/definition.ts';
+import type { OwnTemplate } from '../../partnership/definition/own-template.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import { refused } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { prepared, type Reading } from '../db/read.ts';
-import type { PartnershipRow } from '../db/schema.ts';
+import type { DefinitionRow, PartnershipRow } from '../db/schema.ts';
 import { fromText } from '../db/values.ts';
 
 /** A partnership as it counts now. */
@@ -15,8 +16,20 @@ export interface ActiveDefinition {
   hash: string;
   /** How many definitions there have been, this one included. */
   definitions: number;
+  /** The templates of its folder as they were activated; left out where that was before they were kept. */
+  templates?: readonly OwnTemplate[];
+  activated: Activated;
   /** In the order they were made. */
   milestoneChanges: MilestoneChange[];
+}
+
+/** How a definition was activated. */
+export interface Activated {
+  /** ISO instant. */
+  at: string;
+  actor?: string;
+  /** Where its folder was, and what its files' hash was. */
+  folder?: { path: string; hash: string };
 }
 
 // A definition is long and rarely changes; whether it did is one number.
@@ -44,9 +57,9 @@ export async function activeDefinitionAt(
   const kept = knownOf(store).get(id);
   if (kept?.revision === row.revision && kept.hash === row.definition_hash) return kept;
 
-  const { content } = await tx
+  const active = await tx
     .selectFrom('definition')
-    .select('content')
+    .select(['content', 'templates', 'at', 'actor', 'folder', 'folder_hash'])
     .where('partnership', '=', id)
     .where('number', '=', row.definitions)
     .executeTakeFirstOrThrow();
@@ -59,13 +72,28 @@ export async function activeDefinitionAt(
   const fresh: ActiveDefinition = {
     id,
     revision: row.revision,
-    definition: fromText(content),
+    definition: fromText(active.content),
     hash: row.definition_hash,
     definitions: row.definitions,
+    ...(active.templates !== null && { templates: fromText<OwnTemplate[]>(active.templates) }),
+    activated: activatedFrom(active),
     milestoneChanges: changes.map((change) => fromText(change.content)),
   };
   knownOf(store).set(id, fresh);
   return fresh;
+}
+
+export function activatedFrom({
+  at,
+  actor,
+  folder,
+  folder_hash: hash,
+}: Pick<DefinitionRow, 'at' | 'actor' | 'folder' | 'folder_hash'>): Activated {
+  return {
+    at,
+    ...(actor !== null && { actor }),
+    ...(folder !== null && hash !== null && { folder: { path: folder, hash } }),
+  };
 }
 
 function knownOf(store: Store): Map<string, ActiveDefinition> {

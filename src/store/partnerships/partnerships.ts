@@ -1,10 +1,16 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { DateTime } from 'luxon';
+import type { Answer } from '../../partnership/answer.ts';
+import { lostReferences } from '../../partnership/definition/answer-references.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import type { OwnTemplate } from '../../partnership/definition/own-template.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { invite } from '../../partnership/enrolment/invite.ts';
 import { stateOf } from '../../partnership/enrolment/life.ts';
 import {
   type AuditEntry,
+  type Conflict,
   change,
   type Origin,
   type Plan,
@@ -15,12 +21,17 @@ import {
 import type { Store } from '../db/open-store.ts';
 import { inChunks, read } from '../db/read.ts';
 import { fromText, instant, toText } from '../db/values.ts';
-import { type ActiveDefinition, activeDefinition } from './active-definition.ts';
+import { type Activated, type ActiveDefinition, activeDefinition } from './active-definition.ts';
 import { bumpScheduleRevision } from './bump-schedule-revision.ts';
 
-/** A definition that shall be in force, and whom it invites. */
+/** A definition that shall be activated, and whom it invites. */
 export interface Registration {
   definition: Definition;
+  /** The templates of its folder; those that are activated stay where it is left out. */
+  templates?: readonly OwnTemplate[];
+  folder?: Activated['folder'];
+  /** Refuse it unless so many definitions have been activated before: 0 for the first. */
+  basedOn?: number;
   /** Of the definition's content: the same definition has the same hash. */
   hash: string;
   /** Codes of all municipalities it invites, four digits each. */
@@ -30,26 +41,30 @@ export interface Registration {
 }
 
 /**
- * Puts a definition in force and invites the municipalities that were not invited before. The earlier definitions
- * stay readable, and who is enrolled stays so. The same definition again changes nothing.
+ * Activates a definition and invites the municipalities that were not invited before. The earlier definitions stay
+ * readable, and who is enrolled stays so. The same definition and templates again change nothing, but for where they
+ * stand. A definition that would leave answers pointing at nothing is refused.
  */
 export function registerPartnership(
   store: Store,
   by: Origin,
   registration: Registration,
 ): Promise<WriteResult<{ revision: number }>> {
-  const { definition, hash } = registration;
+  const { definition } = registration;
   return change(store, by, { partnership: definition.id }, async (tx, now) => {
     const before = await activeDefinition(store, tx, definition.id);
+    const isSame = before !== undefined && isActive(before, registration);
+    const whyNot = isSame ? undefined : await whyNotActive(tx, registration, before);
+    if (whyNot) return whyNot;
     const enrolled = await enrolmentsOf(tx, definition.id);
     const invitations = invitationsOf(registration, new Set(enrolled.keys()), now);
     if (invitations.refused.length > 0) return { kind: 'not-allowed', against: invitations.refused };
 
-    const defined = before?.hash === hash ? nothing : defining(tx, registration, before, now);
+    const defined = isSame ? moving(tx, registration, before) : defining(tx, by, registration, before, now);
     const invited = enrolling(tx, invitations.enrolments);
     const restated = before === undefined ? nothing : restating(tx, definition, [...enrolled.values()]);
     const parts = [defined, invited, restated];
-    const value = { revision: (before?.revision ?? 0) + (defined === nothing ? 0 : 1) };
+    const value = { revision: revisionOf(before) + (defined === nothing ? 0 : 1) };
     if (parts.every(({ writes }) => writes.length === 0)) return { kind: 'unchanged', value };
     return {
       kind: 'plan',
@@ -63,32 +78,124 @@ export function registerPartnership(
 type Part = Pick<Plan<unknown>, 'audit' | 'writes'>;
 const nothing: Part = { audit: [], writes: [] };
 
+/** Whether a definition and the templates with it are those that are activated. */
+export function isActive(
+  { hash, templates }: Pick<ActiveDefinition, 'hash' | 'templates'>,
+  other: Pick<Registration, 'hash' | 'templates'>,
+): boolean {
+  if (hash !== other.hash) return false;
+  return other.templates === undefined || isDeepStrictEqual(other.templates, templates);
+}
+
+function revisionOf(before: ActiveDefinition | undefined): number {
+  return before?.revision ?? 0;
+}
+
+async function whyNotActive(
+  tx: Planning,
+  registration: Registration,
+  before: ActiveDefinition | undefined,
+): Promise<Extract<WriteResult<never>, { kind: 'conflict' | 'refused' }> | undefined> {
+  const { definition, basedOn } = registration;
+  if (basedOn !== undefined && basedOn !== (before?.definitions ?? 0))
+    return { kind: 'conflict', conflict: activatedMeanwhile(registration, basedOn, before) };
+  const lost = lostReferences(definition, await answersOf(tx, definition.id));
+  return lost.length > 0 ? { kind: 'refused', problems: lost } : undefined;
+}
+
+function activatedMeanwhile(
+  { hash }: Registration,
+  basedOn: number,
+  before: ActiveDefinition | undefined,
+): Conflict {
+  const { at, actor } = before?.activated ?? {};
+  return {
+    ...{ subject: 'definition', basedOn, revision: before?.definitions ?? 0 },
+    ...{ yours: { hash }, theirs: before && { hash: before.hash } },
+    ...(at !== undefined && actor !== undefined && { changedBy: { at, actor } }),
+  };
+}
+
+/** The same, in another folder or written otherwise. */
+function moving(tx: Planning, { definition, folder }: Registration, before: ActiveDefinition): Part {
+  if (folder === undefined || isDeepStrictEqual(folder, before.activated.folder)) return nothing;
+  const { id: partnership } = definition;
+  const hash = before.hash;
+  return {
+    audit: [
+      {
+        ...{ partnership, subject: 'definition', action: 'find' },
+        before: { hash, folder: before.activated.folder?.path },
+        after: { hash, folder: folder.path },
+      },
+    ],
+    writes: [
+      tx
+        .updateTable('partnership')
+        .set({ revision: before.revision + 1 })
+        .where('id', '=', partnership),
+      tx
+        .updateTable('definition')
+        .set({ folder: folder.path, folder_hash: folder.hash })
+        .where('partnership', '=', partnership)
+        .where('number', '=', before.definitions),
+    ],
+  };
+}
+
+async function answersOf(tx: Planning, partnership: string): Promise<Answer[]> {
+  const rows = await tx
+    .selectFrom('enrolment as e')
+    .innerJoin('answer as a', (join) =>
+      join
+        .onRef('a.partnership', '=', 'e.partnership')
+        .onRef('a.municipality', '=', 'e.municipality')
+        .onRef('a.number', '=', 'e.answers'),
+    )
+    .select('a.content')
+    .where('e.partnership', '=', partnership)
+    .execute();
+  return rows.map(({ content }) => fromText<Answer>(content));
+}
+
 function defining(
   tx: Planning,
-  { definition, hash }: Registration,
+  { actor }: Origin,
+  { definition, hash, templates, folder }: Registration,
   before: ActiveDefinition | undefined,
   now: DateTime<true>,
 ): Part {
   const partnership = definition.id;
+  const own = templates ?? before?.templates;
   const number = (before?.definitions ?? 0) + 1;
-  const counted = { revision: (before?.revision ?? 0) + 1, definition_hash: hash, definitions: number };
+  const counted = { revision: revisionOf(before) + 1, definition_hash: hash, definitions: number };
   const put =
     before === undefined
       ? tx
           .insertInto('partnership')
           .values({ id: partnership, ...counted, milestone_changes: 0, schedule_revision: 1 })
       : bumpScheduleRevision(tx, partnership).set(counted);
-  const kept = tx
-    .insertInto('definition')
-    .values({ partnership, number, hash, at: instant(now), content: toText(definition) });
+  const kept = tx.insertInto('definition').values({
+    ...{ partnership, number, hash, at: instant(now), content: toText(definition), actor },
+    templates: own === undefined ? null : toText(own),
+    folder: folder?.path ?? null,
+    folder_hash: folder?.hash ?? null,
+  });
   const audit: AuditEntry = {
     partnership,
     subject: 'definition',
     action: before === undefined ? 'register' : 'replace',
-    ...(before && { before: { hash: before.hash, definition: before.definition } }),
-    after: { hash, definition },
+    ...(before && {
+      before: { hash: before.hash, ...hashOfTemplates(before.templates), definition: before.definition },
+    }),
+    after: { hash, ...hashOfTemplates(own), definition },
   };
   return { audit: [audit], writes: [put, kept] };
+}
+
+function hashOfTemplates(templates: readonly OwnTemplate[] | undefined) {
+  if (templates === undefined || templates.length === 0) return {};
+  return { templates: createHash('sha256').update(JSON.stringify(templates)).digest('hex') };
 }
 
 function invitationsOf(

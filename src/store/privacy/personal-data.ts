@@ -249,7 +249,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     },
     { person: (value) => ({ account: value }) },
   ),
-  definition: object({ hash: plain, definition }),
+  definition: object({ ...plainFields('hash', 'templates', 'folder'), definition }),
   enrolment: object({
     ...enrolment.fields,
     enrolment,
@@ -301,7 +301,12 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
   },
   definition: {
     category: 'definition',
-    columns: { ...plainFields('partnership', 'number', 'hash', 'at'), content: definition },
+    columns: {
+      ...plainFields('partnership', 'number', 'hash', 'at', 'folder', 'folder_hash'),
+      content: definition,
+      templates: list(object({ path: plain, text: wording })),
+      actor,
+    },
   },
   milestone_change: {
     category: 'decided',

@@ -4,7 +4,7 @@ import type { StoredBatch } from '../../partnership/reminders/batch.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import type { Store } from '../db/open-store.ts';
 import { foundAmong, type Reading, read } from '../db/read.ts';
-import { activeDefinitionAt } from '../partnerships/active-definition.ts';
+import { type ActiveDefinition, activeDefinitionAt } from '../partnerships/active-definition.ts';
 import { readMeetings, type SavedMeeting } from '../partnerships/meetings.ts';
 import { type ReminderSwitch, readSwitch } from './reminder-switch.ts';
 import { occasionFrom, roundFrom } from './schedule-rows.ts';
@@ -34,7 +34,7 @@ export function scheduleOf(store: Store, partnership: string): Promise<KeptSched
 }
 
 /** What reminders are planned from, at one moment. */
-export interface Ground {
+export interface Ground extends Pick<ActiveDefinition, 'templates' | 'activated'> {
   partnership: string;
   /** Counts what follows here; `keepSchedule` wants it back. */
   scheduleRevision: number;
@@ -56,7 +56,7 @@ export function scheduleGround(store: Store, partnership: string): Promise<Groun
     if (!row) return undefined;
     const kept = groundsOf(store).get(partnership);
     if (kept?.scheduleRevision === row.schedule_revision) return kept;
-    const { definition, milestoneChanges } = await activeDefinitionAt(store, tx, row);
+    const { definition, milestoneChanges, templates, activated } = await activeDefinitionAt(store, tx, row);
     const networks = await tx
       .selectFrom('network')
       .select(['id', 'name'])
@@ -66,6 +66,8 @@ export function scheduleGround(store: Store, partnership: string): Promise<Groun
     const fresh: Ground = {
       partnership,
       scheduleRevision: row.schedule_revision,
+      ...(templates && { templates }),
+      activated,
       definition,
       milestoneChanges,
       meetings: await readMeetings(tx, partnership),

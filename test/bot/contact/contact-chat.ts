@@ -74,6 +74,7 @@ export async function chat(
     staff: ['stine@kl.dk'],
     platforms: new Map(),
     draft: () => Promise.resolve({ files: [], incomplete: [], problems: [] }),
+    partnerships: '/nowhere',
     networks: createChatNetworks({ now: () => clock.now() }),
     reminders: { templates: rememberTemplates('partnerships', fail), wake: () => {} },
     log: { info: () => {}, warn: () => {}, error: fail },

@@ -8,7 +8,7 @@ import type { Municipality } from '../../../src/partnership/municipalities/munic
 import { municipalityByCode } from '../../../src/partnership/municipalities/register.ts';
 import { AgreementFields } from '../../../src/templates/fields/agreement-fields.ts';
 import { prepareTemplate, type Template } from '../../../src/templates/template.ts';
-import { DEFAULT_TEMPLATES, readTemplateFolders } from '../../../src/templates/template-folder.ts';
+import { DEFAULT_TEMPLATES, readTemplateFolder } from '../../../src/templates/template-folder.ts';
 
 export const PARTNERSHIPS = {
   'dagtilbud-2017': definition('partnerships/dagtilbud-2017'),
@@ -22,7 +22,7 @@ function definition(folder: string): Definition {
   );
 }
 
-const shipped = await readTemplateFolders([DEFAULT_TEMPLATES]);
+const shipped = await readTemplateFolder(DEFAULT_TEMPLATES);
 
 /** One of the product's own templates, prepared. */
 export function shippedTemplate(name: string): Template<AgreementFields> {

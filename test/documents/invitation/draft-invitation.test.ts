@@ -9,13 +9,9 @@ import type { Definition } from '../../../src/partnership/definition/definition.
 import { municipalities, municipalityByCode } from '../../../src/partnership/municipalities/register.ts';
 import { InvitationFields } from '../../../src/templates/fields/invitation-fields.ts';
 import { prepareTemplate } from '../../../src/templates/template.ts';
-import { DEFAULT_TEMPLATES, readTemplateFolders } from '../../../src/templates/template-folder.ts';
+import { DEFAULT_TEMPLATES, readTemplateFolder } from '../../../src/templates/template-folder.ts';
 
-const prepared = prepareTemplate(
-  await readTemplateFolders([DEFAULT_TEMPLATES]),
-  'invitation',
-  InvitationFields,
-);
+const prepared = prepareTemplate(await readTemplateFolder(DEFAULT_TEMPLATES), 'invitation', InvitationFields);
 if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems));
 const { template } = prepared;
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Message } from '../../../src/chat/message.ts';
 import { ZONE } from '../../../src/clock.ts';
@@ -13,11 +14,8 @@ import type { ReminderInput } from '../../../src/schedule/message/reminder-input
 import { reminderText } from '../../../src/schedule/message/reminder-text.ts';
 import type { WrittenReminder } from '../../../src/schedule/message/write-reminder.ts';
 import type { MunicipalityStatus } from '../../../src/store/enrolments/status.ts';
-import {
-  prepareReminders,
-  type ReminderTemplates,
-  readReminderTemplates,
-} from '../../../src/templates/reminder-templates.ts';
+import { prepareReminders, type ReminderTemplates } from '../../../src/templates/reminder-templates.ts';
+import { DEFAULT_TEMPLATES, REMINDERS, readTemplateFolder } from '../../../src/templates/template-folder.ts';
 import { anAnswer } from '../../store/a-partnership.ts';
 
 /** A rule, with what it has in common left out. */
@@ -29,7 +27,7 @@ export function withRules(definition: Definition, ...rules: SmallRule[]): Defini
   return { ...definition, reminders: { ...definition.reminders, rules: read } };
 }
 
-const sources = await readReminderTemplates();
+const sources = await readTemplateFolder(join(DEFAULT_TEMPLATES, REMINDERS));
 
 /** The product's own templates, prepared for a partnership's rules. */
 export function templatesFor({ reminders }: Definition): ReminderTemplates {

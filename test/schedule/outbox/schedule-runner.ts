@@ -94,6 +94,7 @@ export async function anOffice({ platform = 'slack', from, rules, open }: Settin
         ...{ store: life.store, clock, staff: ['stine@kl.dk'] },
         platforms: new Map([[platform, peer.platform(life)]]),
         draft: () => Promise.resolve({ files: [], incomplete: [], problems: [] }),
+        partnerships: '/nowhere',
         networks: { compose: fail, check: fail } as never,
         reminders: { templates, wake: () => {} },
         log: {

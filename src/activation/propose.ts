@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { earlierActivation, findPartnership } from '../documents/drafting/active-partnership.ts';
+import { agreementTemplate, ownTemplates } from '../documents/drafting/active-templates.ts';
+import { type Proposal, readProposal } from '../documents/drafting/proposal.ts';
+import { hasErrors, type Problem } from '../errors.ts';
+import { writeMilestoneDate } from '../partnership/dates/write.ts';
+import { lostReferences } from '../partnership/definition/answer-references.ts';
+import type { Definition } from '../partnership/definition/definition.ts';
+import type { OwnTemplate } from '../partnership/definition/own-template.ts';
+import type { State } from '../partnership/enrolment/enrolment.ts';
+import { stateOf } from '../partnership/enrolment/life.ts';
+import { type MilestoneChange, milestonesInForce } from '../partnership/enrolment/milestone-change.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { type Status, statusOf } from '../store/enrolments/status.ts';
+import type { Activation } from '../store/partnerships/activations.ts';
+import type { ActiveDefinition } from '../store/partnerships/active-definition.ts';
+import { isActive } from '../store/partnerships/partnerships.ts';
+import { type Ground, scheduleGround, scheduleOf } from '../store/reminders/schedule.ts';
+import { type ValueChange, valueChanges } from './definition-changes.ts';
+import { type DraftChanges, type Drafting, draftChanges } from './draft-changes.ts';
+import { type ReminderChanges, reminderChanges } from './reminder-changes.ts';
+
+export interface ActivationServices {
+  store: Store;
+  clock: Clock;
+  /** Folder in which partnerships are looked up by id. */
+  partnerships: string;
+}
+
+/** A milestone whose date differs, as it counts: one that KL has moved since stays where KL put it. */
+export interface DateChange {
+  milestone: string;
+  title: string;
+  before?: string;
+  after?: string;
+}
+
+/** Everything that activating a folder changes. */
+export interface ActivationChanges {
+  dates: DateChange[];
+  prices: ValueChange[];
+  /** What else differs in the definition. */
+  content: ValueChange[];
+  /** Codes of municipalities; who is no longer invited stays enrolled. */
+  invited: { added: string[]; removed: string[] };
+  states: { municipality: string; before: State; after: State }[];
+  templates: { path: string; change: 'added' | 'removed' | 'changed' }[];
+  drafts: DraftChanges;
+  reminders: ReminderChanges;
+}
+
+/** A folder held against what is active. */
+export type Proposed =
+  /** Nothing can be activated: there is no such folder, or it has errors, or answers would point at nothing. */
+  | { kind: 'refused'; partnership: string; problems: Problem[] }
+  /** What the folder has is active. */
+  | { kind: 'same'; partnership: string; folder: string; active: ActiveDefinition }
+  /** The partnership never was active. */
+  | { kind: 'first'; partnership: string; folder: string; mark: string; invited: number }
+  | {
+      kind: 'change';
+      partnership: string;
+      folder: string;
+      /** Of what was held against what: confirming it is about nothing else. */
+      mark: string;
+      active: ActiveDefinition;
+      /** There where it was active before. */
+      earlier?: Activation;
+      changes: ActivationChanges;
+    };
+
+/** What is behind what is shown. */
+export interface Behind {
+  proposal: Proposal;
+  active: ActiveDefinition | undefined;
+}
+
+/** Says what activating a partnership's folder would change. Nothing is written. */
+export async function proposeActivation(services: ActivationServices, idOrPath: string): Promise<Proposed> {
+  return (await propose(services, idOrPath)).proposed;
+}
+
+/** The same, with what an activation needs to carry it out. */
+export async function propose(
+  services: ActivationServices,
+  idOrPath: string,
+): Promise<{ proposed: Proposed; behind?: Behind }> {
+  const { store, partnerships } = services;
+  const found = await findPartnership(store, idOrPath, { partnerships });
+  const read = await readProposal(found.folder ?? idOrPath, { partnerships });
+  const partnership = found.active?.id ?? read.proposal?.definition.id ?? idOrPath;
+  const { proposal } = read;
+  if (!proposal) return { proposed: { kind: 'refused', partnership, problems: read.problems } };
+  const status = await statusOf(store, proposal.definition.id);
+  const behind = { proposal, active: status?.partnership };
+  const folder = proposal.folder.path;
+  if (found.active && found.active.id !== proposal.definition.id)
+    return { proposed: { kind: 'refused', partnership, problems: [otherId(found.active.id, proposal)] } };
+  if (!status) {
+    const mark = markOf(proposal, 0);
+    return {
+      proposed: { kind: 'first', partnership, folder, mark, invited: proposal.invited.length },
+      behind,
+    };
+  }
+  const active = status.partnership;
+  if (isActive(active, proposal)) return { proposed: { kind: 'same', partnership, folder, active }, behind };
+  const changes = await changesOf(services, status, proposal);
+  if (!Array.isArray(changes)) {
+    const earlier = await earlierActivation(store, active, proposal);
+    const mark = markOf(proposal, active.definitions);
+    const proposed = { kind: 'change' as const, partnership, folder, mark, active, changes };
+    return { proposed: earlier ? { ...proposed, earlier } : proposed, behind };
+  }
+  return { proposed: { kind: 'refused', partnership, problems: changes } };
+}
+
+/** The changes, or why there can't be any. */
+async function changesOf(
+  services: ActivationServices,
+  status: Status,
+  proposal: Proposal,
+): Promise<ActivationChanges | Problem[]> {
+  const { store, clock, partnerships } = services;
+  const { partnership: active, municipalities } = status;
+  const { definition } = proposal;
+  const answers = municipalities.flatMap(({ answer }) => (answer ? [answer] : []));
+  const lost = lostReferences(definition, answers);
+  if (lost.length > 0) return lost;
+  const [before, after] = [
+    await drafting(active, partnerships),
+    await drafting({ definition, templates: proposal.templates, activated: active.activated }, partnerships),
+  ];
+  if (!after.ok) return after.problems;
+  // Where those in force can't be drafted with any more, everything is news.
+  const drafts = await draftChanges(
+    store,
+    status,
+    before.ok ? before.drafting : after.drafting,
+    after.drafting,
+  );
+  if (hasErrors(drafts.problems)) return drafts.problems;
+  const ground = (await scheduleGround(store, active.id)) as Ground;
+  const kept = await scheduleOf(store, active.id);
+  const { prices, content } = valuesOf(active.definition, definition);
+  return {
+    ...{ dates: dateChanges(active, definition), prices, content, drafts },
+    invited: invitedChanges(status, proposal),
+    states: municipalities.flatMap(({ municipality, enrolment }) => {
+      const state = stateOf(definition, enrolment);
+      return state === enrolment.state ? [] : [{ municipality, before: enrolment.state, after: state }];
+    }),
+    templates: templateChanges((await ownTemplates(active, partnerships)).files, proposal.templates),
+    reminders: reminderChanges({ ...ground, definition: active.definition }, kept, definition, clock.now()),
+  };
+}
+
+async function drafting(
+  active: Parameters<typeof agreementTemplate>[0],
+  home: string,
+): Promise<{ ok: true; drafting: Drafting } | { ok: false; problems: Problem[] }> {
+  const prepared = await agreementTemplate(active, home);
+  if (!prepared.ok) return prepared;
+  return { ok: true, drafting: { definition: active.definition, template: prepared.template } };
+}
+
+function dateChanges({ definition, milestoneChanges }: ActiveDefinition, after: Definition): DateChange[] {
+  const old = datesOf(definition, milestoneChanges);
+  const now = datesOf(after, milestoneChanges);
+  return [...new Map([...old, ...now]).keys()].flatMap((milestone) => {
+    const [before, coming] = [old.get(milestone), now.get(milestone)];
+    if (before?.date === coming?.date) return [];
+    return [
+      {
+        ...{ milestone, title: (coming ?? before)?.title ?? milestone },
+        ...(before && { before: before.date }),
+        ...(coming && { after: coming.date }),
+      },
+    ];
+  });
+}
+
+function datesOf(definition: Definition, changes: readonly MilestoneChange[]) {
+  return new Map(
+    milestonesInForce(definition, changes).map(({ id, title, when }) => [
+      id,
+      { title, date: writeMilestoneDate(when) },
+    ]),
+  );
+}
+
+function valuesOf(before: Definition, after: Definition) {
+  const all = valueChanges(before, after);
+  const isPrice = ({ path }: ValueChange) => path.startsWith('price.') || path.endsWith('.price');
+  const isShownElsewhere = ({ path }: ValueChange) =>
+    /^invited\b|^timeline\.milestones\.[^.]+\.when\b/.test(path) || isPrice({ path });
+  return { prices: all.filter(isPrice), content: all.filter((one) => !isShownElsewhere(one)) };
+}
+
+function invitedChanges({ municipalities }: Status, { invited }: Proposal) {
+  const enrolled = new Set(municipalities.map(({ municipality }) => municipality));
+  const now = new Set(invited);
+  return {
+    added: invited.filter((code) => !enrolled.has(code)),
+    removed: [...enrolled].filter((code) => !now.has(code)),
+  };
+}
+
+function templateChanges(
+  before: readonly OwnTemplate[],
+  after: readonly OwnTemplate[],
+): ActivationChanges['templates'] {
+  const [old, now] = [textsOf(before), textsOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].toSorted().flatMap((path) => {
+    if (old.get(path) === now.get(path)) return [];
+    const change = !old.has(path) ? 'added' : now.has(path) ? 'changed' : 'removed';
+    return [{ path, change }];
+  });
+}
+
+function textsOf(templates: readonly OwnTemplate[]): Map<string, string> {
+  return new Map(templates.map(({ path, text }) => [path, text]));
+}
+
+/** Sixteen signs that name what is proposed and what it was held against. */
+function markOf({ hash, templates }: Proposal, definitions: number): string {
+  const all = JSON.stringify([hash, templates, definitions]);
+  return createHash('sha256').update(all).digest('hex').slice(0, 16);
+}
+
+function otherId(id: string, { definition, folder }: Proposal): Problem {
+  return {
+    severity: 'error',
+    rule: 'folder-of-another',
+    message: `The folder of ${id} holds another partnership now: ${definition.id}`,
+    place: { file: folder.path },
+    fix: `Put the id back, or name the folder of ${id}.`,
+  };
+}

@@ -1,0 +1,188 @@
+import { join } from 'node:path';
+import type { Problem } from '../../errors.ts';
+import {
+  findPartnershipFolder,
+  readPartnership,
+  readPartnershipText,
+} from '../../intake/files/partnership-folder.ts';
+import { windowOf } from '../../partnership/dates/window.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import { type Activation, activationsOf, partnershipOfFolder } from '../../store/partnerships/activations.ts';
+import type { ActiveDefinition } from '../../store/partnerships/active-definition.ts';
+import {
+  isActive,
+  partnershipInForce,
+  type Registration,
+  registerPartnership,
+} from '../../store/partnerships/partnerships.ts';
+import { readOwnTemplates } from '../../templates/template-folder.ts';
+import type { DraftingContext } from './drafting-context.ts';
+import { definitionHash, folderHash, type Proposal, readProposal } from './proposal.ts';
+import { writtenProblems } from './written-problems.ts';
+
+/** A partnership by its id or by a folder of it. What is active comes from the store, whatever the folder has now. */
+export interface FoundPartnership {
+  /** Undefined where it never was activated. */
+  active: ActiveDefinition | undefined;
+  /** The folder that is held against it; undefined where there is none on this machine. */
+  folder: string | undefined;
+}
+
+type Where = Pick<DraftingContext, 'partnerships'>;
+
+/**
+ * Finds a partnership by its id in the store, or by the path of a folder: the one that was activated from it, or whose
+ * definition stands in it. By its id, the folder is the one it was activated from, or the one of its name in `partnerships`.
+ */
+export async function findPartnership(
+  store: Store,
+  idOrPath: string,
+  { partnerships }: Where,
+): Promise<FoundPartnership> {
+  // A shell adds a slash when it completes the name of a folder.
+  const byId = await partnershipInForce(store, idOrPath.replace(/\/+$/, ''));
+  if (byId) return { active: byId, folder: await folderOf(byId, partnerships) };
+  const folder = await findPartnershipFolder(idOrPath, partnerships);
+  if (folder === undefined) return { active: undefined, folder };
+  const known = await partnershipOfFolder(store, folder);
+  const activated = known === undefined ? undefined : await partnershipInForce(store, known);
+  if (activated && (await hashOfFolder(folder)) === activated.activated.folder?.hash)
+    return { active: activated, folder };
+  const { definition } = await readPartnership(folder, partnerships);
+  const active = definition ? await partnershipInForce(store, definition.id) : activated;
+  return { active, folder };
+}
+
+async function folderOf({ id, activated }: ActiveDefinition, home: string): Promise<string | undefined> {
+  const path = activated.folder?.path;
+  const there = path === undefined ? undefined : await findPartnershipFolder(path, home);
+  return there ?? findPartnershipFolder(join(home, id), home);
+}
+
+async function hashOfFolder(folder: string): Promise<string | undefined> {
+  const read = await readPartnershipText(folder);
+  const own = await readOwnTemplates(folder).catch(() => undefined);
+  return read.ok && own ? folderHash({ text: read.text, own }) : undefined;
+}
+
+/** What a folder has that is not active. */
+export type FolderChange =
+  | { kind: 'changed'; folder: string }
+  /** It was active before: a copy of the folder that nobody brought up to date, perhaps. */
+  | { kind: 'earlier'; folder: string; earlier: Activation }
+  /** It has errors, which `check` tells. */
+  | { kind: 'errors'; folder: string };
+
+/** What the folder of an active partnership has that nobody has activated; undefined where there is nothing. */
+export async function folderChange(
+  store: Store,
+  { active, folder }: FoundPartnership,
+  { partnerships }: Where,
+): Promise<FolderChange | undefined> {
+  if (!active || folder === undefined) return undefined;
+  if ((await hashOfFolder(folder)) === active.activated.folder?.hash) return undefined;
+  const { definition } = await readPartnership(folder, partnerships);
+  const own = await readOwnTemplates(folder).catch(() => undefined);
+  if (!definition || !own) return { kind: 'errors', folder };
+  if (definition.id !== active.id) return undefined;
+  const content = { hash: definitionHash(definition), templates: own.files };
+  // What was activated before its templates were kept drafts and reminds with those in the folder.
+  if (isActive(active, active.templates === undefined ? { hash: content.hash } : content)) return undefined;
+  const earlier = await earlierActivation(store, active, content);
+  return earlier ? { kind: 'earlier', folder, earlier } : { kind: 'changed', folder };
+}
+
+/** The same for a partnership by its id. */
+export async function changeOfFolder(
+  store: Store,
+  id: string,
+  where: Where,
+): Promise<FolderChange | undefined> {
+  return folderChange(store, await findPartnership(store, id, where), where);
+}
+
+/** The last activation before the one in force that had the same content. */
+export async function earlierActivation(
+  store: Store,
+  { id, definitions }: ActiveDefinition,
+  content: Pick<Registration, 'hash' | 'templates'>,
+): Promise<Activation | undefined> {
+  const all = await activationsOf(store, id);
+  return all.findLast((one) => one.number !== definitions && isActive(one, content));
+}
+
+/** A partnership to work with, and what there is to be told of it. */
+export interface PartnershipToUse {
+  /** There unless something is an error. */
+  active: ActiveDefinition | undefined;
+  /** Why it can't be used; that it was activated just now; that its folder has changed since. */
+  problems: Problem[];
+}
+
+/**
+ * A partnership for work that writes: one that never was active is activated, with what its folder has, and its
+ * municipalities are invited.
+ */
+export async function partnershipToUse(
+  store: Store,
+  idOrPath: string,
+  context: DraftingContext,
+): Promise<PartnershipToUse> {
+  const found = await findPartnership(store, idOrPath, context);
+  if (found.active) return { active: found.active, problems: await changeNotes(store, found, context) };
+  const { proposal, problems } = await readProposal(idOrPath, context);
+  if (!proposal) return { active: undefined, problems };
+  const written = await registerPartnership(store, context.origin, {
+    ...registrationOf(proposal, context.clock.now().toISODate()),
+    basedOn: 0,
+  });
+  // Somebody else was first: theirs is active now, and what this folder has besides is told as a change.
+  if (written.kind === 'conflict') return partnershipToUse(store, idOrPath, context);
+  const active = await partnershipInForce(store, proposal.definition.id);
+  const refused = writtenProblems(written);
+  if (!active || refused.length > 0) return { active: undefined, problems: refused };
+  return { active, problems: written.kind === 'saved' ? [firstActivated(active.id, proposal)] : [] };
+}
+
+/** How a proposal is registered; the invitation's day is the one KL wrote, today where that lies ahead or has no day. */
+export function registrationOf({ invited, ...proposal }: Proposal, today: string): Registration {
+  return { ...proposal, invited, invitedOn: invitationDay(proposal.definition, today) };
+}
+
+function invitationDay({ timeline }: Definition, today: string): string {
+  const invitation = timeline.milestones.find(({ activities }) => activities.includes('invitation'));
+  const day = invitation && windowOf(invitation.when)?.firstDay;
+  return day !== undefined && day < today ? day : today;
+}
+
+function firstActivated(id: string, { folder, invited }: Proposal): Problem {
+  return {
+    severity: 'note',
+    rule: 'activated-first',
+    message: `${id} is active now, as ${folder.path} has it, and ${invited.length} municipalities are invited`,
+  };
+}
+
+/** One line where the folder has something that nobody has activated. */
+export async function changeNotes(store: Store, found: FoundPartnership, where: Where): Promise<Problem[]> {
+  const change = await folderChange(store, found, where);
+  if (!change || !found.active) return [];
+  return [{ severity: 'note', rule: 'not-activated', message: changeText(change, found.active) }];
+}
+
+function changeText(change: FolderChange, { id, activated }: ActiveDefinition): string {
+  const stands = `what was activated on ${dayOf(activated.at)} counts`;
+  switch (change.kind) {
+    case 'changed':
+      return `${change.folder} has changed and is not activated; ${stands}. "partnerskab activate ${id}" shows what would change`;
+    case 'earlier':
+      return `${change.folder} has what was active until later, from ${dayOf(change.earlier.at)}; ${stands}`;
+    case 'errors':
+      return `${change.folder} has changed and has errors, which "partnerskab check" tells; ${stands}`;
+  }
+}
+
+function dayOf(at: string): string {
+  return at.slice(0, 10);
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { hasErrors, type Problem } from '../../errors.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { OwnTemplate } from '../../partnership/definition/own-template.ts';
+import { municipalities } from '../../partnership/municipalities/register.ts';
+import type { DraftingContext } from './drafting-context.ts';
+import { type PartnershipWithTemplates, readPartnershipWithTemplates } from './partnership-with-templates.ts';
+
+/** What a folder has now and could be activated: its definition and templates are without errors. */
+export interface Proposal {
+  definition: Definition;
+  /** Of the definition's content. */
+  hash: string;
+  templates: readonly OwnTemplate[];
+  folder: { path: string; hash: string };
+  /** Codes of all municipalities it invites. */
+  invited: readonly string[];
+}
+
+/** Reads a folder as a proposal. Only what stops it is told, since warnings are for `check`. */
+export async function readProposal(
+  idOrPath: string,
+  context: Pick<DraftingContext, 'partnerships'>,
+): Promise<{ proposal?: Proposal; problems: Problem[] }> {
+  const read = await readPartnershipWithTemplates(idOrPath, context);
+  const problems = read.problems.filter(({ severity }) => severity === 'error');
+  const { definition } = read;
+  if (!definition || hasErrors(problems)) return { problems };
+  const proposal = {
+    ...{ definition, hash: hashOf(JSON.stringify(definition)), templates: read.own.files },
+    folder: { path: read.own.folder, hash: folderHash(read) },
+    invited: definition.invited === 'all' ? municipalities.map(({ code }) => code) : definition.invited,
+  };
+  return { proposal, problems };
+}
+
+/** Of a folder's files: while it is the same nothing in it has changed. */
+export function folderHash({ text, own }: Pick<PartnershipWithTemplates, 'text' | 'own'>): string {
+  return hashOf(JSON.stringify([text, own.files]));
+}
+
+/** Of a definition's content, however its file is written. */
+export function definitionHash(definition: Definition): string {
+  return hashOf(JSON.stringify(definition));
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,42 @@
+import type { OwnTemplate } from '../../partnership/definition/own-template.ts';
+import type { Store } from '../db/open-store.ts';
+import { read } from '../db/read.ts';
+import { fromText } from '../db/values.ts';
+import { type Activated, type ActiveDefinition, activatedFrom } from './active-definition.ts';
+
+/** An activation, now or earlier; `number` counts them from 1. */
+export interface Activation extends Activated, Pick<ActiveDefinition, 'hash' | 'templates'> {
+  number: number;
+}
+
+/** Every activation of a partnership, the first first. */
+export function activationsOf(store: Store, partnership: string): Promise<Activation[]> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('definition')
+      .select(['number', 'hash', 'templates', 'at', 'actor', 'folder', 'folder_hash'])
+      .where('partnership', '=', partnership)
+      .orderBy('number')
+      .execute();
+    return rows.map(({ number, hash, templates, ...row }) => ({
+      ...{ number, hash, ...activatedFrom(row) },
+      ...(templates !== null && { templates: fromText<OwnTemplate[]>(templates) }),
+    }));
+  });
+}
+
+/** The partnership that was activated from a folder; undefined where none was. */
+export function partnershipOfFolder(store: Store, path: string): Promise<string | undefined> {
+  return read(store, async (tx) => {
+    const row = await tx
+      .selectFrom('partnership as p')
+      .innerJoin('definition as d', (join) =>
+        join.onRef('d.partnership', '=', 'p.id').onRef('d.number', '=', 'p.definitions'),
+      )
+      .select('p.id')
+      .where('d.folder', '=', path)
+      .orderBy('p.id')
+      .executeTakeFirst();
+    return row?.id;
+  });
+}
