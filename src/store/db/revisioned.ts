@@ -1,5 +1,8 @@
-import type { Conflict } from './change.ts';
+import type { DateTime } from 'luxon';
+import { type Conflict, change, type Origin, type Plan, type Planning, type WriteResult } from './change.ts';
+import type { Store } from './open-store.ts';
 import type { Reading } from './read.ts';
+import { toText } from './values.ts';
 
 /** What is changed, as the log names it. */
 interface Changed {
@@ -8,18 +11,69 @@ interface Changed {
   subject: string;
 }
 
+/** What the store adds to a record when it is saved. */
+interface Stamps {
+  revision?: number;
+  at?: string;
+  actor?: string;
+}
+
+/** How one record is read, checked and written; see `saveRevisioned`. */
+interface RevisionedRecord<Content extends object, Saved extends Content & Stamps> {
+  /** The line of the log. */
+  audit: Changed & { action: string };
+  content: Content;
+  /** The revision that the writer has seen; left out, the writer is never in conflict. */
+  basedOn?: number | undefined;
+  /** A reason not to save, checked first. */
+  refuse(tx: Planning): Promise<Exclude<WriteResult<never>, { kind: 'saved' }> | undefined>;
+  read(tx: Planning): Promise<Saved | undefined>;
+  /** The content with its stamps, as `read` will return it. */
+  stamp(revision: number, now: DateTime<true>): Saved;
+  write(tx: Planning, saved: Saved): Plan<Saved>['writes'];
+}
+
 /**
- * The conflict, where the writer had seen another revision than the store has (0 where it has none). Who states no
- * revision is never in conflict: what they ask for was decided on what is in the store now.
+ * Saves a record in place of its previous revision, by optimistic locking: `conflict` where `basedOn` is not the
+ * revision in the store, `unchanged` where the content is the same.
  */
+export function saveRevisioned<Content extends object, Saved extends Content & Stamps>(
+  store: Store,
+  by: Origin,
+  { audit, content, basedOn, ...record }: RevisionedRecord<Content, Saved>,
+): Promise<WriteResult<Saved>> {
+  const { subject: _, action: __, ...scope } = audit;
+  return change<Saved>(store, by, scope, async (tx, now) => {
+    const refusal = await record.refuse(tx);
+    if (refusal) return refusal;
+    const before = await record.read(tx);
+    const revision = before?.revision ?? 0;
+    const conflict = await findConflict(tx, audit, { basedOn, revision, yours: content, theirs: before });
+    if (conflict) return conflict;
+    if (before && toText(withoutStamps(before)) === toText(content))
+      return { kind: 'unchanged', value: before };
+    const after = record.stamp(revision + 1, now);
+    return {
+      kind: 'plan',
+      value: after,
+      audit: [{ ...audit, ...(before && { before }), after }],
+      writes: record.write(tx, after),
+    };
+  });
+}
+
+function withoutStamps({ revision: _, at: __, actor: ___, ...content }: Stamps): object {
+  return content;
+}
+
+/** The conflict where the writer had seen another revision than the store has (0: none); `basedOn` undefined is never one. */
 export async function findConflict(
   tx: Reading,
-  changed: Changed,
+  { partnership, municipality, subject }: Changed,
   versions: { basedOn: number | undefined; revision: number; yours: unknown; theirs: unknown },
 ): Promise<{ kind: 'conflict'; conflict: Conflict } | undefined> {
   const { basedOn, revision, yours, theirs } = versions;
   if (basedOn === undefined || basedOn === revision) return undefined;
-  const { partnership, municipality, subject } = changed;
   const last = await tx
     .selectFrom('audit')
     .select(['actor', 'at'])

@@ -1,6 +1,7 @@
-import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
+import { type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { type Reading, read } from '../db/read.ts';
+import { saveRevisioned } from '../db/revisioned.ts';
 import { fromText, instant, toText } from '../db/values.ts';
 import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
 
@@ -24,42 +25,29 @@ export function saveAlignmentReply(
   wanted: AlignmentReply,
 ): Promise<WriteResult<SavedAlignmentReply>> {
   const { partnership, municipality, recordedAt, agrees, comment } = wanted;
-  return change<SavedAlignmentReply>(store, by, { partnership, municipality }, async (tx, now) => {
-    const standing = await readEnrolmentRecord(store, tx, partnership, municipality);
-    if (!standing) return notEnrolled(store, tx, partnership, municipality);
-    if (standing.standing.enrolment.alignment?.recordedAt !== recordedAt) return noSuchTalk(municipality);
-    const before = await readReply(tx, partnership, municipality, recordedAt);
-    if (before && before.agrees === agrees && before.comment === comment)
-      return { kind: 'unchanged', value: before };
-    const after = { ...wanted, at: instant(now), actor: by.actor };
-    const row = {
-      at: after.at,
-      actor: by.actor,
-      agrees: agrees ? 1 : 0,
-      content: toText(comment === undefined ? {} : { comment }),
-    };
-    return {
-      kind: 'plan',
-      value: after,
-      audit: [
-        {
-          partnership,
-          municipality,
-          subject: 'alignment',
-          action: agrees ? 'confirm' : 'correct',
-          ...(before && { before }),
-          after,
-        },
-      ],
-      writes: [
+  return saveRevisioned<AlignmentReply, SavedAlignmentReply>(store, by, {
+    audit: { partnership, municipality, subject: 'alignment', action: agrees ? 'confirm' : 'correct' },
+    content: wanted,
+    async refuse(tx) {
+      const found = await readEnrolmentRecord(store, tx, partnership, municipality);
+      if (!found) return notEnrolled(store, tx, partnership, municipality);
+      const isCurrent = found.standing.enrolment.alignment?.recordedAt === recordedAt;
+      return isCurrent ? undefined : recordedAgain(municipality);
+    },
+    read: (tx) => readReply(tx, partnership, municipality, recordedAt),
+    stamp: (_, now) => ({ ...wanted, at: instant(now), actor: by.actor }),
+    write(tx, { at, actor }) {
+      const content = toText(comment === undefined ? {} : { comment });
+      const row = { at, actor, agrees: agrees ? 1 : 0, content };
+      return [
         tx
           .insertInto('alignment_reply')
           .values({ partnership, municipality, recorded_at: recordedAt, ...row })
           .onConflict((there) =>
             there.columns(['partnership', 'municipality', 'recorded_at']).doUpdateSet(row),
           ),
-      ],
-    };
+      ];
+    },
   });
 }
 
@@ -97,7 +85,7 @@ async function readReply(tx: Reading, partnership: string, municipality: string,
   };
 }
 
-function noSuchTalk(municipality: string) {
+function recordedAgain(municipality: string) {
   return refused({
     rule: 'alignment-changed',
     message: `The alignment with ${municipality} was recorded again or taken back meanwhile.`,

@@ -1,10 +1,8 @@
-import type { CompiledQuery } from 'kysely';
 import type { Answer } from '../../partnership/answer.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import type { TransitionRefusal } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { inChunks, type Reading } from '../db/read.ts';
-import type { PartnershipRow } from '../db/schema.ts';
+import { inChunks, prepared, type Reading } from '../db/read.ts';
 import { fromText } from '../db/values.ts';
 import {
   type ActiveDefinition,
@@ -34,10 +32,10 @@ export async function readEnrolmentRecords(
 ): Promise<Map<string, EnrolmentRecord>> {
   const records = new Map<string, EnrolmentRecord>();
   for (const chunk of inChunks(municipalities)) {
-    const rows = await standingRows(tx, partnership).where('e.municipality', 'in', chunk).execute();
+    const rows = await recordRows(tx, partnership).where('e.municipality', 'in', chunk).execute();
     const people = await readPeople(tx, partnership, chunk);
     for (const row of rows) {
-      records.set(row.municipality, standingFrom(row, people.get(row.municipality) ?? []));
+      records.set(row.municipality, recordFrom(row, people.get(row.municipality) ?? []));
     }
   }
   return records;
@@ -50,32 +48,30 @@ export async function readEnrolmentRecord(
   partnership: string,
   municipality: string,
 ): Promise<{ ground: ActiveDefinition; standing: EnrolmentRecord } | undefined> {
-  const query = standingQueries.get(store) ?? oneStanding(tx).compile();
-  standingQueries.set(store, query);
-  const { rows } = await tx.executeQuery<Row & PartnershipRow>({
-    ...query,
-    parameters: [partnership, municipality],
-  });
-  const [row] = rows;
+  const [row] = await oneRecord(store, tx, [partnership, municipality]);
   if (!row) return undefined;
   const people = row.people_revision > 0 ? await readPeople(tx, partnership, [municipality]) : undefined;
   return {
     ground: await activeDefinitionAt(store, tx, row),
-    standing: standingFrom(row, people?.get(municipality) ?? []),
+    standing: recordFrom(row, people?.get(municipality) ?? []),
   };
 }
 
-// Asked for with every answer and every move: put together once.
-const standingQueries = new WeakMap<Store, CompiledQuery<Row & PartnershipRow>>();
-
-function oneStanding(tx: Reading) {
-  return standingRows(tx, '')
+const oneRecord = prepared((tx) =>
+  recordRows(tx, '')
     .innerJoin('partnership as p', 'p.id', 'e.partnership')
     .selectAll('p')
-    .where('e.municipality', '=', '');
+    .where('e.municipality', '=', ''),
+);
+
+function recordRows(tx: Reading, partnership: string) {
+  return enrolmentsIn(tx, partnership)
+    .select(['e.municipality', 'e.content', 'e.answers', 'e.moves', 'e.versions', 'e.people_revision'])
+    .select('a.content as answer');
 }
 
-function standingRows(tx: Reading, partnership: string) {
+/** The enrolments (`e`) of a partnership, each with its latest answer (`a`) where there is one. */
+export function enrolmentsIn(tx: Reading, partnership: string) {
   return tx
     .selectFrom('enrolment as e')
     .leftJoin('answer as a', (join) =>
@@ -84,14 +80,12 @@ function standingRows(tx: Reading, partnership: string) {
         .onRef('a.municipality', '=', 'e.municipality')
         .onRef('a.number', '=', 'e.answers'),
     )
-    .select(['e.municipality', 'e.content', 'e.answers', 'e.moves', 'e.versions', 'e.people_revision'])
-    .select('a.content as answer')
     .where('e.partnership', '=', partnership);
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof standingRows>['execute']>>[number];
+type Row = Awaited<ReturnType<ReturnType<typeof recordRows>['execute']>>[number];
 
-function standingFrom(row: Row, people: PersonInRole[]): EnrolmentRecord {
+function recordFrom(row: Row, people: PersonInRole[]): EnrolmentRecord {
   return {
     enrolment: fromText(row.content),
     answer: row.answer === null ? undefined : fromText(row.answer),
@@ -103,7 +97,23 @@ function standingFrom(row: Row, people: PersonInRole[]): EnrolmentRecord {
   };
 }
 
-/** What to say where `readStanding` found nothing. */
+/** A refusal where the municipality is not invited, or the store has no such partnership. */
+export async function refuseUnlessEnrolled(
+  store: Store,
+  tx: Reading,
+  partnership: string,
+  municipality: string,
+) {
+  const isEnrolled = await tx
+    .selectFrom('enrolment')
+    .select('state')
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality)
+    .executeTakeFirst();
+  return isEnrolled ? undefined : notEnrolled(store, tx, partnership, municipality);
+}
+
+/** The refusal where `readEnrolmentRecord` found nothing. */
 export async function notEnrolled(store: Store, tx: Reading, partnership: string, municipality: string) {
   if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
   return { kind: 'not-allowed' as const, against: [notInvited(municipality)] };

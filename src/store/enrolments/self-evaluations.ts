@@ -1,9 +1,9 @@
-import { change, type Origin, type WriteResult } from '../db/change.ts';
+import type { Origin, WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { foundAmong, type Reading, read } from '../db/read.ts';
-import { findConflict } from '../db/revisioned.ts';
+import { saveRevisioned } from '../db/revisioned.ts';
 import { fromText, instant, toText } from '../db/values.ts';
-import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
+import { refuseUnlessEnrolled } from './enrolment-record.ts';
 
 /** How a municipality sees itself (R62), in the common tool's own form: `answers` is plain JSON. */
 export interface SelfEvaluation {
@@ -22,51 +22,24 @@ export function saveSelfEvaluation(
   by: Origin,
   wanted: SelfEvaluation & { basedOn?: number },
 ): Promise<WriteResult<SavedSelfEvaluation>> {
-  const { partnership, municipality, complete, answers, basedOn } = wanted;
-  return change(store, by, { partnership, municipality }, async (tx, now) => {
-    if (!(await readEnrolmentRecord(store, tx, partnership, municipality))) {
-      return notEnrolled(store, tx, partnership, municipality);
-    }
-    const before = await readSelfEvaluation(tx, partnership, municipality);
-    const revision = before?.revision ?? 0;
-    const versions = { basedOn, revision, yours: wanted, theirs: before };
-    const conflict = await findConflict(
-      tx,
-      { partnership, municipality, subject: 'self-evaluation' },
-      versions,
-    );
-    if (conflict) return conflict;
-    if (before && before.complete === complete && toText(before.answers) === toText(answers)) {
-      return { kind: 'unchanged', value: before };
-    }
-
-    const after = { partnership, municipality, revision: revision + 1, at: instant(now), complete, answers };
-    const row = {
-      revision: after.revision,
-      at: after.at,
-      complete: complete ? 1 : 0,
-      content: toText(answers),
-    };
-    return {
-      kind: 'plan',
-      value: after,
-      audit: [
-        {
-          partnership,
-          municipality,
-          subject: 'self-evaluation',
-          action: 'save',
-          ...(before && { before }),
-          after,
-        },
-      ],
-      writes: [
+  const { basedOn, ...content } = wanted;
+  const { partnership, municipality, complete, answers } = content;
+  return saveRevisioned<SelfEvaluation, SavedSelfEvaluation>(store, by, {
+    audit: { partnership, municipality, subject: 'self-evaluation', action: 'save' },
+    content,
+    basedOn,
+    refuse: (tx) => refuseUnlessEnrolled(store, tx, partnership, municipality),
+    read: (tx) => readSelfEvaluation(tx, partnership, municipality),
+    stamp: (revision, now) => ({ ...content, revision, at: instant(now) }),
+    write(tx, { revision, at }) {
+      const row = { revision, at, complete: complete ? 1 : 0, content: toText(answers) };
+      return [
         tx
           .insertInto('self_evaluation')
           .values({ partnership, municipality, ...row })
           .onConflict((there) => there.columns(['partnership', 'municipality']).doUpdateSet(row)),
-      ],
-    };
+      ];
+    },
   });
 }
 

@@ -7,6 +7,7 @@ import type { Store } from '../db/open-store.ts';
 import { foundAmong, prepared, type Reading, read } from '../db/read.ts';
 import { fromText } from '../db/values.ts';
 import { type ActiveDefinition, activeDefinition } from '../partnerships/active-definition.ts';
+import { enrolmentsIn } from './enrolment-record.ts';
 import { type PersonInRole, personOf, type Role, withPeople } from './people.ts';
 
 /** Where one municipality stands. */
@@ -45,29 +46,22 @@ export function statusOf(
     const ground = await activeDefinition(store, tx, partnership);
     if (!ground) return undefined;
     const people = await peopleByMunicipality(store, tx, partnership, codes);
-    const rows = await standings(store, tx, partnership, codes);
+    const rows = await rowsOf(store, tx, partnership, codes);
     const municipalities = rows.map((row) => statusFrom(row, ground, people.get(row.municipality) ?? []));
     return { partnership: ground, municipalities };
   });
 }
 
-function standings(store: Store, tx: Reading, partnership: string, codes: readonly string[] | undefined) {
-  if (codes?.length === 1) return oneStanding(store, tx, [partnership, ...codes]);
-  const all = standingsIn(tx, partnership);
+function rowsOf(store: Store, tx: Reading, partnership: string, codes: readonly string[] | undefined) {
+  if (codes?.length === 1) return oneRow(store, tx, [partnership, ...codes]);
+  const all = rowsIn(tx, partnership);
   return foundAmong(codes, (some) => (some ? all.where('e.municipality', 'in', some) : all).execute());
 }
 
-const oneStanding = prepared((tx) => standingsIn(tx, '').where('e.municipality', '=', ''));
+const oneRow = prepared((tx) => rowsIn(tx, '').where('e.municipality', '=', ''));
 
-function standingsIn(tx: Reading, partnership: string) {
-  return tx
-    .selectFrom('enrolment as e')
-    .leftJoin('answer as a', (join) =>
-      join
-        .onRef('a.partnership', '=', 'e.partnership')
-        .onRef('a.municipality', '=', 'e.municipality')
-        .onRef('a.number', '=', 'e.answers'),
-    )
+function rowsIn(tx: Reading, partnership: string) {
+  return enrolmentsIn(tx, partnership)
     .leftJoin('agreement_version as v', (join) =>
       join
         .onRef('v.partnership', '=', 'e.partnership')
@@ -76,11 +70,10 @@ function standingsIn(tx: Reading, partnership: string) {
     )
     .select(['e.municipality', 'e.content', 'a.content as answer', 'a.received_at'])
     .select(['v.number', 'v.hash', 'v.at', 'v.file_name', 'v.frozen'])
-    .where('e.partnership', '=', partnership)
     .orderBy('e.municipality');
 }
 
-type Row = Awaited<ReturnType<typeof standings>>[number];
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 function statusFrom(row: Row, ground: ActiveDefinition, people: PersonInRole[]): MunicipalityStatus {
   const counts: Partial<Record<Role, number>> = {};

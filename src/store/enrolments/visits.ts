@@ -1,9 +1,10 @@
-import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
+import { type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { type Reading, read } from '../db/read.ts';
+import { saveRevisioned } from '../db/revisioned.ts';
 import type { VisitRow } from '../db/schema.ts';
 import { fromText, toText } from '../db/values.ts';
-import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
+import { refuseUnlessEnrolled } from './enrolment-record.ts';
 
 /** A visit between two municipalities, as one of them has told of it (R64); the day may still be open. */
 export interface SavedVisit {
@@ -23,39 +24,31 @@ export function saveVisit(
   by: Origin,
   { partnership, municipality, other, date, note }: Omit<SavedVisit, 'revision'>,
 ): Promise<WriteResult<SavedVisit>> {
-  return change<SavedVisit>(store, by, { partnership, municipality }, async (tx) => {
-    const strange = await strangers(store, tx, partnership, [municipality, other]);
-    if (strange) return strange;
-    const before = (await readVisits(tx, partnership)).find(
-      (visit) => visit.municipality === municipality && visit.other === other,
-    );
-    const said = { partnership, municipality, other, ...(date && { date }), ...(note && { note }) };
-    if (before && toText({ ...said, revision: before.revision }) === toText(before))
-      return { kind: 'unchanged', value: before };
-    const after: SavedVisit = { ...said, revision: (before?.revision ?? 0) + 1 };
-    const row = { revision: after.revision, day: date ?? null, content: toText(note ? { note } : {}) };
-    return {
-      kind: 'plan',
-      value: after,
-      audit: [
-        { partnership, municipality, subject: 'visit', action: 'save', ...(before && { before }), after },
-      ],
-      writes: [
+  const content = { partnership, municipality, other, ...(date && { date }), ...(note && { note }) };
+  return saveRevisioned<Omit<SavedVisit, 'revision'>, SavedVisit>(store, by, {
+    audit: { partnership, municipality, subject: 'visit', action: 'save' },
+    content,
+    async refuse(tx) {
+      const refusal =
+        (await refuseUnlessEnrolled(store, tx, partnership, municipality)) ??
+        (await refuseUnlessEnrolled(store, tx, partnership, other));
+      return refusal ?? (municipality === other ? withItself(other) : undefined);
+    },
+    read: async (tx) =>
+      (await readVisits(tx, partnership)).find(
+        (visit) => visit.municipality === municipality && visit.other === other,
+      ),
+    stamp: (revision) => ({ ...content, revision }),
+    write(tx, { revision }) {
+      const row = { revision, day: date ?? null, content: toText(note ? { note } : {}) };
+      return [
         tx
           .insertInto('visit')
           .values({ partnership, municipality, other, ...row })
           .onConflict((there) => there.columns(['partnership', 'municipality', 'other']).doUpdateSet(row)),
-      ],
-    };
+      ];
+    },
   });
-}
-
-async function strangers(store: Store, tx: Reading, partnership: string, pair: readonly [string, string]) {
-  for (const code of pair) {
-    if (!(await readEnrolmentRecord(store, tx, partnership, code)))
-      return notEnrolled(store, tx, partnership, code);
-  }
-  return pair[0] === pair[1] ? withItself(pair[0]) : undefined;
 }
 
 /** The visits that a municipality has told of, or that another has told of with it; by day, those without one last. */

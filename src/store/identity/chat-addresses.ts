@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { emailKey } from '../../partnership/identity/email.ts';
-import { change, type Origin, type WriteResult } from '../db/change.ts';
+import type { Origin, WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { ask, prepared, type Reading, read } from '../db/read.ts';
-import { findConflict } from '../db/revisioned.ts';
+import { saveRevisioned } from '../db/revisioned.ts';
 import type { ChatAddressRow } from '../db/schema.ts';
 import { fromText, toText } from '../db/values.ts';
 
@@ -32,34 +32,22 @@ export function saveChatAddress(
   by: Origin,
   { basedOn, ...wanted }: ChatAddress & { basedOn?: number },
 ): Promise<WriteResult<SavedChatAddress>> {
-  return change(store, by, {}, async (tx) => {
-    const known = await tx
-      .selectFrom('chat_address')
-      .selectAll()
-      .where('platform', '=', wanted.platform)
-      .where('address', '=', wanted.address)
-      .executeTakeFirst();
-    const before = known && addressFrom(known);
-    const revision = before?.revision ?? 0;
-    const versions = { basedOn, revision, yours: wanted, theirs: before };
-    const conflict = await findConflict(tx, { subject: 'chat-address' }, versions);
-    if (conflict) return conflict;
-    if (before && toText({ ...wanted, revision }) === toText(before))
-      return { kind: 'unchanged', value: before };
-
-    const after = { ...wanted, revision: revision + 1 };
-    const { platform: _, address: __, ...row } = rowOf(after);
-    return {
-      kind: 'plan',
-      value: after,
-      audit: [{ subject: 'chat-address', action: 'save', ...(before && { before }), after }],
-      writes: [
+  return saveRevisioned<ChatAddress, SavedChatAddress>(store, by, {
+    audit: { subject: 'chat-address', action: 'save' },
+    content: wanted,
+    basedOn,
+    refuse: async () => undefined,
+    read: (tx) => readChatAddress(store, tx, wanted.platform, wanted.address),
+    stamp: (revision) => ({ ...wanted, revision }),
+    write(tx, saved) {
+      const { platform: _, address: __, ...row } = rowOf(saved);
+      return [
         tx
           .insertInto('chat_address')
-          .values(rowOf(after))
+          .values(rowOf(saved))
           .onConflict((there) => there.columns(['platform', 'address']).doUpdateSet(row)),
-      ],
-    };
+      ];
+    },
   });
 }
 

@@ -6,8 +6,8 @@ import type { Store } from '../db/open-store.ts';
 import { type Reading, read } from '../db/read.ts';
 import type { InvitationCodeRow } from '../db/schema.ts';
 import { instant } from '../db/values.ts';
-import { notEnrolled } from '../enrolments/enrolment-record.ts';
-import { activeDefinition } from '../partnerships/active-definition.ts';
+import { refuseUnlessEnrolled } from '../enrolments/enrolment-record.ts';
+import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 
 /** How a municipality's latest code stands. */
 export interface CodeStanding {
@@ -38,7 +38,8 @@ export function renewCode(
   const { partnership, municipality, random, validDays } = wanted;
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     const ground = await activeDefinition(store, tx, partnership);
-    if (!ground || !(await isEnrolled(tx, wanted))) return notEnrolled(store, tx, partnership, municipality);
+    const refusal = await refuseUnlessEnrolled(store, tx, partnership, municipality);
+    if (refusal || !ground) return refusal ?? unknownPartnership(tx, partnership);
     const before = await latestCode(tx, wanted);
     const code = newCode(random);
     const number = (before?.number ?? 0) + 1;
@@ -87,7 +88,8 @@ export function withdrawCode(
 ): Promise<WriteResult<{ number?: number; untied: number }>> {
   const { partnership, municipality } = wanted;
   return change(store, by, { partnership, municipality }, async (tx, now) => {
-    if (!(await isEnrolled(tx, wanted))) return notEnrolled(store, tx, partnership, municipality);
+    const refusal = await refuseUnlessEnrolled(store, tx, partnership, municipality);
+    if (refusal) return refusal;
     const latest = await latestCode(tx, wanted);
     if (latest === undefined || latest.state === 'withdrawn') {
       return { kind: 'unchanged', value: { ...(latest && { number: latest.number }), untied: 0 } };
@@ -183,19 +185,6 @@ function latestCode(
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-}
-
-async function isEnrolled(
-  tx: Reading,
-  { partnership, municipality }: { partnership: string; municipality: string },
-): Promise<boolean> {
-  const row = await tx
-    .selectFrom('enrolment')
-    .select('state')
-    .where('partnership', '=', partnership)
-    .where('municipality', '=', municipality)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /**
