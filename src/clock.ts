@@ -9,7 +9,7 @@ declare module 'luxon' {
   }
 }
 
-/** All dates of a partnership are read and shown in Danish time (design.md §4). */
+/** All dates of a partnership are read and shown in Danish time. */
 export const ZONE = 'Europe/Copenhagen';
 
 /** Tells the time. Handed in wherever time matters, so that tests and trials can choose it. */

@@ -17,7 +17,7 @@ import { remindersOfBatch } from '../src/schedule/audience/reminder-keys.ts';
 import { batchPlanner } from '../src/schedule/plan/plan-batches.ts';
 import { weeksOf } from '../src/schedule/plan/weekly-recurrence.ts';
 import { DAGTILBUD, LITTLE, SPROG, TILSYN } from './bot/partnerships.ts';
-import { type EverythingShown, everythingShown } from './end-to-end/everything-shown.ts';
+import { type CollectedMessages, collectMessages } from './end-to-end/collect-messages.ts';
 import { sqlitePlace } from './store/places.ts';
 
 /**
@@ -46,11 +46,11 @@ function missingIn(found: readonly string[], wanted: readonly string[]): string[
 }
 
 describe('What stands in messages that were sent', () => {
-  const shownIn = async (): Promise<EverythingShown[]> => [
-    await everythingShown(DAGTILBUD, '2017-04-20T09:00'),
-    await everythingShown(TILSYN, '2019-12-02T09:00'),
-    await everythingShown(SPROG, '2027-01-20T09:00'),
-    await everythingShown(LITTLE, '2027-01-20T09:00'),
+  const shownIn = async (): Promise<CollectedMessages[]> => [
+    await collectMessages(DAGTILBUD, '2017-04-20T09:00'),
+    await collectMessages(TILSYN, '2019-12-02T09:00'),
+    await collectMessages(SPROG, '2027-01-20T09:00'),
+    await collectMessages(LITTLE, '2027-01-20T09:00'),
   ];
 
   test('buttons carry what they have always carried, forms have the ids they have always had', async () => {
@@ -68,7 +68,7 @@ describe('What stands in messages that were sent', () => {
   });
 
   test('an old button still leads somewhere, for contacts and for staff', async () => {
-    const { does, shown } = await everythingShown(DAGTILBUD, '2017-04-20T09:00');
+    const { does, shown } = await collectMessages(DAGTILBUD, '2017-04-20T09:00');
     const menu = shown
       .flatMap((one) => ('message' in one ? one.message.blocks : []))
       .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))

@@ -23,7 +23,7 @@ import {
 } from '../src/private-files.ts';
 import { openStore } from '../src/store/db/open-store.ts';
 
-function aFolder(mode = 0o700): string {
+function temporaryFolder(mode = 0o700): string {
   const folder = mkdtempSync(join(tmpdir(), 'partnerskab-private-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   chmodSync(folder, mode);
@@ -39,7 +39,7 @@ function withUmask(umask: number): void {
 
 describe('A private file', () => {
   test.each([0o000, 0o022, 0o077, 0o277])('is for its owner alone under the umask %o', async (umask) => {
-    const folder = aFolder();
+    const folder = temporaryFolder();
     withUmask(umask);
     await writePrivateFile(join(folder, 'brev.docx'), 'Kode: 1234');
     const made = await makePrivateFolder(join(folder, 'ud'), 'cases', '0101');
@@ -48,7 +48,7 @@ describe('A private file', () => {
   });
 
   test('takes the place of one that others could read', async () => {
-    const file = join(aFolder(), 'brev.docx');
+    const file = join(temporaryFolder(), 'brev.docx');
     writeFileSync(file, 'gammelt', { mode: 0o666 });
     chmodSync(file, 0o666);
     await writePrivateFile(file, 'nyt');
@@ -56,8 +56,8 @@ describe('A private file', () => {
   });
 
   test('takes the place of a link, and what the link leads to stays as it is', async () => {
-    const folder = aFolder();
-    const elsewhere = join(aFolder(), 'passwd');
+    const folder = temporaryFolder();
+    const elsewhere = join(temporaryFolder(), 'passwd');
     writeFileSync(elsewhere, 'root');
     symlinkSync(elsewhere, join(folder, 'a'));
     linkSync(elsewhere, join(folder, 'b'));
@@ -69,7 +69,7 @@ describe('A private file', () => {
   });
 
   test('leaves nothing behind, and the old one whole, when writing fails', async () => {
-    const folder = aFolder();
+    const folder = temporaryFolder();
     const file = join(folder, 'backup.jsonl');
     await writePrivateFile(file, 'gammelt');
     const failing = fillPrivateFile(file, async (handle) => {
@@ -82,8 +82,8 @@ describe('A private file', () => {
   });
 
   test('that is to be new never takes the place of a file or a link', async () => {
-    const folder = aFolder();
-    const elsewhere = join(aFolder(), 'nothing');
+    const folder = temporaryFolder();
+    const elsewhere = join(temporaryFolder(), 'nothing');
     writeFileSync(join(folder, 'a'), 'mit');
     symlinkSync(elsewhere, join(folder, 'b'));
     for (const name of ['a', 'b']) {
@@ -97,7 +97,7 @@ describe('A private file', () => {
 
 describe('A folder for private files', () => {
   test('that a person made stays open as it was; ours within it are closed', async () => {
-    const folder = aFolder(0o755);
+    const folder = temporaryFolder(0o755);
     mkdirSync(join(folder, 'cases'));
     chmodSync(join(folder, 'cases'), 0o777);
     await makePrivateFolder(folder, 'cases');
@@ -105,8 +105,8 @@ describe('A folder for private files', () => {
   });
 
   test('is refused where a link stands in its place', async () => {
-    const elsewhere = aFolder(0o755);
-    const folder = aFolder();
+    const elsewhere = temporaryFolder(0o755);
+    const folder = temporaryFolder();
     symlinkSync(elsewhere, join(folder, 'cases'));
     await expect(makePrivateFolder(folder, 'cases', '0101')).rejects.toMatchObject({ code: 'ENOTDIR' });
     expect(readdirSync(elsewhere)).toEqual([]);
@@ -118,7 +118,7 @@ describe('The folder for the data', () => {
   const open = (dataFolder: string) => openStore({ dataFolder, clock: fixedClock('2017-05-01T09:00') });
 
   test('and every file of the database in it are for their owner alone, whatever the umask', async () => {
-    const folder = join(aFolder(), 'data');
+    const folder = join(temporaryFolder(), 'data');
     withUmask(0);
     const store = await open(folder);
     const files = readdirSync(folder);
@@ -134,7 +134,7 @@ describe('The folder for the data', () => {
   });
 
   test('is closed, with its files, where an earlier version left them open', async () => {
-    const folder = join(aFolder(), 'data');
+    const folder = join(temporaryFolder(), 'data');
     await (await open(folder)).close();
     chmodSync(folder, 0o775);
     chmodSync(join(folder, 'partnerskab.db'), 0o664);
@@ -143,7 +143,7 @@ describe('The folder for the data', () => {
   });
 
   test('is refused, and left as it is, where a person keeps other things in it', async () => {
-    const folder = aFolder(0o755);
+    const folder = temporaryFolder(0o755);
     writeFileSync(join(folder, 'feriebilleder.zip'), '');
     await expect(open(folder)).rejects.toMatchObject({
       kind: 'cannot-open',
@@ -154,7 +154,7 @@ describe('The folder for the data', () => {
   });
 
   test('is never a shared one such as /tmp', async () => {
-    const folder = aFolder(0o1777);
+    const folder = temporaryFolder(0o1777);
     expect(await closeDataFolder(folder)).toMatchObject({ kind: 'not-ours', mode: '1777' });
     expect(modeOf(folder)).toBe('1777');
   });

@@ -40,7 +40,7 @@ export type Field =
  * are accepted, and said). Left out where `minimum` must be met.
  */
 
-/** One definition of each form, answered as a form or as a conversation, on either platform (design.md §5). */
+/** One definition of each form, answered as a form or as a conversation, on either platform (decision 7). */
 export interface Form {
   /** "express-interest" */
   id: string;

@@ -1,6 +1,6 @@
 /**
  * A document as plain data, between the template's Markdown and the .docx file.
- * Text in it is text: nothing in it is read as markup any more (design.md §7).
+ * Text in it is text: nothing in it is read as markup any more (decision 4).
  */
 export interface DocumentTree {
   /** Title property of the file. Also shown by the first `title` block. */

@@ -27,7 +27,7 @@ const LONGEST_WAIT_SECONDS = 30;
 const LOOK_FOR_LATECOMERS_MINUTES = 30;
 
 /**
- * Does whatever is due (design.md §6): plans partnerships whose dates changed, opens the rounds that are due, looks for
+ * Does whatever is due (decision 9): plans partnerships whose dates changed, opens the rounds that are due, looks for
  * who came after one was opened, and sends.
  * Everything is in the store before it is sent, so that a sweep may end anywhere and any process may go on.
  */

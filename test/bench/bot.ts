@@ -4,9 +4,9 @@ import { SCOPES } from '../bot/slack/slack-driver.ts';
 import { slackPerson } from '../bot/slack/slack-person.ts';
 import { SIGNING_SECRET } from '../bot/slack/slack-requests.ts';
 import { type ChildServer, startChild } from '../end-to-end/child-server.ts';
-import { someContacts } from '../end-to-end/errands.ts';
 import { invite, PARTNERSHIP } from '../end-to-end/invited.ts';
 import { submission } from '../end-to-end/slack-payloads.ts';
+import { sampleContacts } from '../end-to-end/steps-under-kill.ts';
 import { fullLoad, type Measured, steadyLoad } from './load.ts';
 import { median, round } from './measure.ts';
 
@@ -28,7 +28,7 @@ const AT_ONCE = 64;
 const PER_SECOND = 50;
 const STEADY = 500;
 
-const people = someContacts(CONTACTS);
+const people = sampleContacts(CONTACTS);
 const invited = await invite(people, ['Middelfart']);
 const slack = await startFakeSlack(
   SCOPES,

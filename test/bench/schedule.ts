@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median, round, timed } from './measure.ts';
-import { KNOWN_NETWORKS, openOffice, type ReminderOffice } from './reminder-office.ts';
+import { KNOWN_NETWORKS, openReminderBench, type ReminderBench } from './reminder-bench.ts';
 import { measurePace } from './schedule-pace.ts';
 
 /**
@@ -40,7 +40,7 @@ interface Swept {
 
 interface Compared {
   name: string;
-  office: ReminderOffice;
+  bench: ReminderBench;
   firstPlan: number;
   replans: number[];
   /** One network's hundred at a time. */
@@ -50,14 +50,14 @@ interface Compared {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'partnerskab-bench-'));
-const offices: Compared[] = [];
+const benches: Compared[] = [];
 try {
-  for (const stored of STORED) offices.push(await opened(FEW, stored));
-  offices.push(await opened(MANY, Math.min(...STORED)));
+  for (const stored of STORED) benches.push(await opened(FEW, stored));
+  benches.push(await opened(MANY, Math.min(...STORED)));
   await measurePlanning();
   await measureSweeps();
 } finally {
-  for (const { office } of offices) await office.close();
+  for (const { bench } of benches) await bench.close();
   rmSync(folder, { recursive: true, force: true });
 }
 const pace = await measurePace();
@@ -69,21 +69,21 @@ console.log(JSON.stringify({ bench: 'schedule', ...ratios() }));
 
 async function opened(municipalities: number, stored: number): Promise<Compared> {
   const name = `${municipalities.toLocaleString('en')} municipalities, ${stored.toLocaleString('en')} stored`;
-  const office = await openOffice(municipalities, {
+  const bench = await openReminderBench(municipalities, {
     dataFolder: join(folder, `${municipalities}-${stored}`),
   });
-  await office.storeEnded(stored);
+  await bench.storeEnded(stored);
   console.log(`${name}: ready`);
-  return { name, office, firstPlan: 0, replans: [], sweeps: [], together: [] };
+  return { name, bench, firstPlan: 0, replans: [], sweeps: [], together: [] };
 }
 
 async function measurePlanning(): Promise<void> {
-  const compared = [offices[0], offices.at(-1)].filter((one) => one !== undefined);
-  for (const one of compared) one.firstPlan = await timed(one.office.planAllRules);
+  const compared = [benches[0], benches.at(-1)].filter((one) => one !== undefined);
+  for (const one of compared) one.firstPlan = await timed(one.bench.planAllRules);
   for (const day of ['2017-10-11', '2017-10-12', '2017-10-13']) {
-    for (const { office, replans } of compared) {
-      await office.moveOneMeeting(day);
-      replans.push(await timed(office.planAllRules));
+    for (const { bench, replans } of compared) {
+      await bench.moveOneMeeting(day);
+      replans.push(await timed(bench.planAllRules));
     }
   }
   for (const { name, firstPlan, replans } of compared)
@@ -93,24 +93,24 @@ async function measurePlanning(): Promise<void> {
 }
 
 async function measureSweeps(): Promise<void> {
-  for (const { office } of offices) {
+  for (const { bench } of benches) {
     for (const [network, day] of MEETINGS.entries()) {
-      await office.meets(network, 'temamoede-1', day);
+      await bench.meets(network, 'temamoede-1', day);
       for (const [milestone, together] of Object.entries(TOGETHER))
-        await office.meets(network, milestone, together);
+        await bench.meets(network, milestone, together);
     }
   }
   for (const [network, day] of MEETINGS.entries()) {
-    for (const { office, sweeps } of offices) {
-      const swept = await sweepBefore(office, day, 100);
+    for (const { bench, sweeps } of benches) {
+      const swept = await sweepBefore(bench, day, 100);
       if (network >= WARM_UP) sweeps.push(swept);
     }
   }
   for (const day of Object.values(TOGETHER)) {
-    for (const { office, together } of offices)
-      together.push(await sweepBefore(office, day, 100 * KNOWN_NETWORKS));
+    for (const { bench, together } of benches)
+      together.push(await sweepBefore(bench, day, 100 * KNOWN_NETWORKS));
   }
-  for (const { name, sweeps, together } of offices) {
+  for (const { name, sweeps, together } of benches) {
     const of = (what: 'whole' | 'opening' | 'each') => ms(median(sweeps.map((swept) => swept[what])));
     console.log(`${name}: idle sweep ${ms(idleOf(sweeps))}`);
     console.log(
@@ -121,16 +121,16 @@ async function measureSweeps(): Promise<void> {
 }
 
 /** What there is to plan is planned earlier that morning. */
-async function sweepBefore(office: ReminderOffice, meeting: string, due: number): Promise<Swept> {
+async function sweepBefore(bench: ReminderBench, meeting: string, due: number): Promise<Swept> {
   const day = new Date(Date.parse(meeting) - DAYS_BEFORE * 86_400_000).toISOString().slice(0, 10);
-  office.at(`${day}T05:00`);
-  await office.sweeper.sweep();
+  bench.at(`${day}T05:00`);
+  await bench.sweeper.sweep();
   const idle: number[] = [];
-  for (let sweep = 0; sweep < IDLE_SWEEPS; sweep += 1) idle.push(await timed(() => office.sweeper.sweep()));
-  office.at(`${day}T10:00`);
+  for (let sweep = 0; sweep < IDLE_SWEEPS; sweep += 1) idle.push(await timed(() => bench.sweeper.sweep()));
+  bench.at(`${day}T10:00`);
   const began = performance.now();
-  const whole = await timed(() => office.sweeper.sweep());
-  const sent = office.takeSent();
+  const whole = await timed(() => bench.sweeper.sweep());
+  const sent = bench.takeSent();
   const [first, last] = [sent[0], sent.at(-1)];
   if (sent.length !== due || first === undefined || last === undefined)
     throw new Error(`${sent.length} were sent in place of ${due}`);
@@ -138,8 +138,8 @@ async function sweepBefore(office: ReminderOffice, meeting: string, due: number)
 }
 
 function ratios() {
-  const [few, , fewMuchStored, many] = offices;
-  if (!few || !fewMuchStored || !many) throw new Error('An office is missing');
+  const [few, , fewMuchStored, many] = benches;
+  if (!few || !fewMuchStored || !many) throw new Error('A bench is missing');
   const between = (one: Compared, other: Compared, what: (compared: Compared) => number) =>
     round(what(one) / what(other));
   const idle = ({ sweeps }: Compared) => idleOf(sweeps);

@@ -19,10 +19,10 @@ import { slackPerson } from '../bot/slack/slack-person.ts';
 import { SIGNING_SECRET } from '../bot/slack/slack-requests.ts';
 import { counted } from '../counting/count.ts';
 import { firstCalls, turnsIn } from '../counting/trace.ts';
-import { RANKING, someContacts } from '../end-to-end/errands.ts';
 import { invite, NOW, PARTNERSHIP } from '../end-to-end/invited.ts';
 import { submission } from '../end-to-end/slack-payloads.ts';
-import { openOffice } from './reminder-office.ts';
+import { RANKING, sampleContacts } from '../end-to-end/steps-under-kill.ts';
+import { openReminderBench } from './reminder-bench.ts';
 
 /**
  * What three walks through the product take, counted on warm code: an answer in Slack submitted and confirmed, a
@@ -68,7 +68,7 @@ async function walked(take: (time: number) => Promise<unknown>): Promise<Walk> {
 }
 
 async function form(): Promise<Walk> {
-  const people = someContacts(TIMES);
+  const people = sampleContacts(TIMES);
   const invited = await invite(people);
   const fake = await startFakeSlack(
     SCOPES,
@@ -143,35 +143,35 @@ async function eventually<T>(ask: () => Promise<T>): Promise<T> {
 
 async function reminder(): Promise<Walk> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'partnerskab-walk-'));
-  const office = await openOffice(98, { dataFolder });
+  const bench = await openReminderBench(98, { dataFolder });
   try {
     const days = ['2017-11-06', '2017-11-07', '2017-11-08', '2017-11-09'];
     for (const network of days.keys()) await leaveOnePerson(network);
     return await walked(async (time) => {
       const meeting = days[time] ?? '';
       const due = new Date(Date.parse(meeting) - 7 * 86_400_000).toISOString().slice(0, 10);
-      await office.meets(time, 'temamoede-1', meeting);
-      office.at(`${due}T05:00`);
-      await office.sweeper.sweep();
-      office.at(`${due}T10:00`);
-      await office.sweeper.sweep();
-      const sent = office.takeSent().length;
+      await bench.meets(time, 'temamoede-1', meeting);
+      bench.at(`${due}T05:00`);
+      await bench.sweeper.sweep();
+      bench.at(`${due}T10:00`);
+      await bench.sweeper.sweep();
+      const sent = bench.takeSent().length;
       if (sent !== 1) throw new Error(`${sent} were sent`);
     });
   } finally {
-    await office.close();
+    await bench.close();
     rmSync(dataFolder, { recursive: true, force: true });
   }
 
   async function leaveOnePerson(network: number): Promise<void> {
-    const members = await office.store.reading
+    const members = await bench.store.reading
       .selectFrom('network_member')
       .select('municipality')
       .where('network', '=', `n${network}`)
       .orderBy('municipality')
       .execute();
     const codes = members.map(({ municipality }) => municipality);
-    await office.store.writing
+    await bench.store.writing
       .deleteFrom('person')
       .where('role', '=', 'participant')
       .where('municipality', 'in', codes)
@@ -194,7 +194,7 @@ async function agreement(): Promise<Walk> {
     });
     if (code !== 0) throw new Error(lines.join('\n'));
   };
-  const people = someContacts(TIMES);
+  const people = sampleContacts(TIMES);
   const areas = 'Tosprogede børn;Tidlig indsats og forebyggelse;Overgange og sammenhænge';
   try {
     return await walked(async (time) => {

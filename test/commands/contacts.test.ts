@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aCommandLine, aFolder } from './a-command-line.ts';
+import { seededCommandLine, temporaryFolder } from './seeded-command-line.ts';
 
 function aFile(...lines: string[]): string {
-  const file = join(aFolder(), 'kontakter.csv');
+  const file = join(temporaryFolder(), 'kontakter.csv');
   writeFileSync(file, lines.join('\r\n'));
   return file;
 }
@@ -13,7 +13,7 @@ const HEADINGS = 'Kommune;Navn;Titel;E-mail;Telefon;Rolle';
 
 describe('contacts import', () => {
   test('registers contacts and substitutes, and the same file again changes nothing', async () => {
-    const run = aCommandLine();
+    const run = seededCommandLine();
     const file = aFile(
       HEADINGS,
       'Aarhus;Mette Sørensen;dagtilbudschef;mette@aarhus.dk;8940 1234;kontakt',
@@ -43,7 +43,7 @@ describe('contacts import', () => {
   });
 
   test('tells everything that is wrong at once, and takes nothing in', async () => {
-    const run = aCommandLine();
+    const run = seededCommandLine();
     const file = aFile(
       HEADINGS,
       'Aarhus;Mette Sørensen;;mette(at)aarhus.dk;;kontakt',
@@ -69,7 +69,7 @@ describe('contacts import', () => {
   });
 
   test('reads headings in any order, below a title, and as people write them', async () => {
-    const run = aCommandLine();
+    const run = seededCommandLine();
     const file = aFile(
       'Kontaktliste 2017;;',
       'e-mailadresse;kommunenavn;Fulde navn;Farve',
@@ -85,13 +85,13 @@ describe('contacts import', () => {
     ['a file without headings', undefined, /no row of headings/],
   ])('refuses %s', async (_, name, message) => {
     const file = name ?? aFile('hej', 'med dig');
-    const { code, err } = await aCommandLine()('contacts', 'import', 'dagtilbud-2017', file);
+    const { code, err } = await seededCommandLine()('contacts', 'import', 'dagtilbud-2017', file);
     expect(code).toBe(1);
     expect(err).toMatch(message);
   });
 
   test('with --replace takes away who is not in the file', async () => {
-    const run = aCommandLine();
+    const run = seededCommandLine();
     await run('contacts', 'import', 'dagtilbud-2017', aFile(HEADINGS, 'Aarhus;Mette;;mette@aarhus.dk'));
     const file = aFile(HEADINGS, 'Aarhus;Bo;;bo@aarhus.dk');
     await run('contacts', 'import', 'dagtilbud-2017', file, '--replace');
@@ -103,7 +103,7 @@ describe('contacts import', () => {
 
 describe('contacts list', () => {
   test('shows mail domains that are not the municipality’s, who has no address, and who has nobody', async () => {
-    const run = aCommandLine();
+    const run = seededCommandLine();
     const file = aFile(HEADINGS, 'Ballerup;Ida;;ida@balk.dk', 'Ballerup;Ole;;ole@konsulent.dk', 'Odense;Ann');
     const imported = await run('contacts', 'import', 'dagtilbud-2017', file);
     expect(imported.err).toMatch(
@@ -119,7 +119,7 @@ describe('contacts list', () => {
   });
 
   test('knows no partnership that was never taken in, and no municipality that is none', async () => {
-    const run = aCommandLine();
+    const run = seededCommandLine();
     expect(await run('contacts', 'list', 'dagtilbud-2017')).toMatchObject({ code: 1 });
     await run('contacts', 'import', 'dagtilbud-2017', aFile(HEADINGS, 'Aarhus;Mette;;mette@aarhus.dk'));
     const { code, err } = await run('contacts', 'list', 'dagtilbud-2017', 'Atlantis', 'Utopia');
@@ -129,7 +129,7 @@ describe('contacts list', () => {
   });
 
   test('asked for nothing says how it is used', async () => {
-    expect((await aCommandLine()('contacts')).code).toBe(2);
-    expect((await aCommandLine()('contacts', 'import', 'dagtilbud-2017')).code).toBe(2);
+    expect((await seededCommandLine()('contacts')).code).toBe(2);
+    expect((await seededCommandLine()('contacts', 'import', 'dagtilbud-2017')).code).toBe(2);
   });
 });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { aService } from '../doctor/a-service.ts';
+import { startHttpService } from '../doctor/http-service.ts';
 import { run } from './run.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/partnerskab.js', import.meta.url));
@@ -16,7 +16,9 @@ test('doctor ends well where nothing is wrong, one line a check', async () => {
 });
 
 test('doctor says how to mend what fails, and ends with 1', async () => {
-  const url = await aService((_, response) => void response.end('{"ok":false,"error":"account_inactive"}'));
+  const url = await startHttpService(
+    (_, response) => void response.end('{"ok":false,"error":"account_inactive"}'),
+  );
   const environment = {
     SLACK_BOT_TOKEN: 'xoxb-hemmelig',
     SLACK_SIGNING_SECRET: 'hemmelig',

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { answersCsv, desk, fullYes } from './desk.ts';
+import { answersCsv, commandRunner, fullYes } from './command-runner.ts';
 
 async function textOf(file: string): Promise<string> {
   const parts = unzipSync(await readFile(file));
@@ -12,7 +12,7 @@ async function textOf(file: string): Promise<string> {
 
 describe('draft from a file of answers', () => {
   test('writes one agreement for each municipality that said yes, named by code and name', async () => {
-    const { run, file, folder } = await desk();
+    const { run, file, folder } = await commandRunner();
     const answers = await file(
       'svar.csv',
       answersCsv(fullYes('Århus'), fullYes('0101'), 'Morsø;nej', 'Ærø;'),
@@ -30,7 +30,7 @@ describe('draft from a file of answers', () => {
   });
 
   test('says of each municipality what is still missing', async () => {
-    const { run, file, folder } = await desk();
+    const { run, file, folder } = await commandRunner();
     const answers = await file('svar.csv', answersCsv(fullYes('Aarhus'), 'Morsø;ja'));
     const ran = await run(
       'draft',
@@ -55,7 +55,7 @@ describe('draft from a file of answers', () => {
   });
 
   test('writes nothing while a row is wrong, and reports every wrong row with its line', async () => {
-    const { run, file, folder } = await desk();
+    const { run, file, folder } = await commandRunner();
     const answers = await file('svar.csv', answersCsv(fullYes('Aarhus'), 'Atlantis;ja', 'Morsø;måske'));
     const out = join(folder, 'ud');
     const ran = await run('draft', 'dagtilbud-2017', '--answers', answers, '--out', out, '--json');
@@ -73,7 +73,7 @@ describe('draft from a file of answers', () => {
   });
 
   test('leaves wrong rows out when told to, and still ends with 1', async () => {
-    const { run, file, folder } = await desk();
+    const { run, file, folder } = await commandRunner();
     const answers = await file('svar.csv', answersCsv(fullYes('Aarhus'), 'Atlantis;ja'));
     const ran = await run(
       'draft',
@@ -93,7 +93,7 @@ describe('draft from a file of answers', () => {
   });
 
   test('writes again only what has changed, and says which sections', async () => {
-    const { run, file, folder } = await desk();
+    const { run, file, folder } = await commandRunner();
     const out = join(folder, 'ud');
     const draft = async (...rows: string[]) => {
       const answers = await file('svar.csv', answersCsv(...rows));
@@ -110,7 +110,7 @@ describe('draft from a file of answers', () => {
   });
 
   test('never writes over a draft that somebody has edited', async () => {
-    const { run, file, folder } = await desk();
+    const { run, file, folder } = await commandRunner();
     const out = join(folder, 'ud');
     const draftOf = async (row: string) => {
       const answers = await file('svar.csv', answersCsv(row));
@@ -125,7 +125,7 @@ describe('draft from a file of answers', () => {
   });
 
   test('drafts only the municipalities that are named, as people write them', async () => {
-    const { run, file, folder } = await desk();
+    const { run, file, folder } = await commandRunner();
     const answers = await file('svar.csv', answersCsv(fullYes('Aarhus'), fullYes('Morsø'), 'Samsø;nej'));
     const draft = (...names: string[]) =>
       run(
@@ -151,7 +151,7 @@ describe('draft from a file of answers', () => {
   });
 
   test('takes a partnership from a folder anywhere, and one that lacks nothing is no draft any more', async () => {
-    const { run, file, folder } = await desk('2027-03-01T09:00');
+    const { run, file, folder } = await commandRunner('2027-03-01T09:00');
     const answers = await file(
       'svar.csv',
       [
@@ -182,7 +182,7 @@ describe('draft from a file of answers', () => {
     ['no folder for the drafts', ['draft', 'dagtilbud-2017', '--answers', 'x.csv'], 2],
     ['an option that does not exist', ['draft', 'dagtilbud-2017', '--answer', 'x.csv', '--out', 'x'], 2],
   ])('refuses %s', async (_, args, code) => {
-    const { run } = await desk();
+    const { run } = await commandRunner();
     const ran = await run(...args);
     expect(ran.code).toBe(code);
     expect(ran.err).not.toBe('');
@@ -191,7 +191,7 @@ describe('draft from a file of answers', () => {
 
 describe('draft from the store', () => {
   test('keeps versions, takes in what staff record, and copies a signed agreement as it was signed', async () => {
-    const { run, file, folder, at } = await desk('2017-05-04T12:00');
+    const { run, file, folder, at } = await commandRunner('2017-05-04T12:00');
     const out = join(folder, 'ud');
     const draft = async () => (await run('draft', 'dagtilbud-2017', '--out', out, '--json')).json();
     await run('import', 'dagtilbud-2017', await file('svar.csv', answersCsv(fullYes('Aarhus'))));
@@ -235,7 +235,7 @@ describe('draft from the store', () => {
   });
 
   test('says where there is nothing to draft, and nothing to copy of what was signed', async () => {
-    const { run, file, folder } = await desk('2017-06-20T12:00');
+    const { run, file, folder } = await commandRunner('2017-06-20T12:00');
     const draft = () => run('draft', 'dagtilbud-2017', '--out', join(folder, 'ud'));
     expect((await draft()).err).toContain('No municipality has said yes yet');
     await run('import', 'dagtilbud-2017', await file('svar.csv', answersCsv(fullYes('Aarhus'))));

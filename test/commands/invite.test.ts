@@ -6,8 +6,8 @@ import { fixedClock } from '../../src/clock.ts';
 import { readCode } from '../../src/partnership/identity/code.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 import { redeemCode } from '../../src/store/identity/redeem-code.ts';
-import { aCommandLine, aFolder } from './a-command-line.ts';
 import { textOfLetter } from './letter-text.ts';
+import { seededCommandLine, temporaryFolder } from './seeded-command-line.ts';
 
 const AARHUS = '0751-aarhus-invitation.docx';
 
@@ -19,8 +19,8 @@ function codeIn(text: string): string {
 
 describe('invite', () => {
   test('writes each municipality’s letter with a code of its own', async () => {
-    const out = aFolder();
-    const { code } = await aCommandLine()('invite', 'dagtilbud-2017', '--out', out);
+    const out = temporaryFolder();
+    const { code } = await seededCommandLine()('invite', 'dagtilbud-2017', '--out', out);
     expect(code).toBe(0);
     const files = readdirSync(out);
     expect(files).toHaveLength(98);
@@ -30,9 +30,9 @@ describe('invite', () => {
   });
 
   test('says what it is, what it costs, the deadline as written, how to answer and whom to ask', async () => {
-    const out = aFolder();
-    const run = aCommandLine();
-    const file = join(aFolder(), 'kontakter.csv');
+    const out = temporaryFolder();
+    const run = seededCommandLine();
+    const file = join(temporaryFolder(), 'kontakter.csv');
     writeFileSync(file, 'Kommune;Navn;Titel;E-mail\nAarhus;Mette Sørensen;dagtilbudschef;mette@aarhus.dk');
     await run('contacts', 'import', 'dagtilbud-2017', file);
     await run('invite', 'dagtilbud-2017', 'aarhus', '--out', out);
@@ -55,9 +55,9 @@ describe('invite', () => {
   });
 
   test('tells the deadline that is in force', async () => {
-    const out = aFolder();
-    const run = aCommandLine();
-    await run('invite', 'dagtilbud-2017', 'aarhus', '--out', aFolder());
+    const out = temporaryFolder();
+    const run = seededCommandLine();
+    await run('invite', 'dagtilbud-2017', 'aarhus', '--out', temporaryFolder());
     const moved = await run(
       'move-date',
       'dagtilbud-2017',
@@ -72,8 +72,8 @@ describe('invite', () => {
   });
 
   test('again leaves letters alone whose code lives; --renew makes others, and kills the first codes', async () => {
-    const out = aFolder();
-    const run = aCommandLine();
+    const out = temporaryFolder();
+    const run = seededCommandLine();
     await run('invite', 'dagtilbud-2017', 'aarhus', 'odense', '--out', out);
     const first = readFileSync(join(out, AARHUS));
     const again = await run('invite', 'dagtilbud-2017', 'aarhus', 'odense', '--out', out);
@@ -92,25 +92,25 @@ describe('invite', () => {
   });
 
   test('says where a letter that it leaves alone is not in the folder', async () => {
-    const run = aCommandLine();
-    await run('invite', 'dagtilbud-2017', 'aarhus', '--out', aFolder());
-    const elsewhere = aFolder();
+    const run = seededCommandLine();
+    await run('invite', 'dagtilbud-2017', 'aarhus', '--out', temporaryFolder());
+    const elsewhere = temporaryFolder();
     const { out } = await run('invite', 'dagtilbud-2017', 'aarhus', '--out', elsewhere);
     expect(out).toContain('its code lives, though its letter is not in');
     expect(readdirSync(elsewhere)).toEqual([]);
   });
 
   test('makes an expired code anew, but not one that was withdrawn or renewed by hand', async () => {
-    const data = aFolder();
+    const data = temporaryFolder();
     const at = (when: string) => {
       const clock = fixedClock(when);
-      return aCommandLine({
+      return seededCommandLine({
         clock,
         random: randomBytes,
         openStore: () => openStore({ dataFolder: data, clock }),
       });
     };
-    const out = aFolder();
+    const out = temporaryFolder();
     await at('2017-04-20T09:00')('invite', 'dagtilbud-2017', 'aarhus', 'odense', 'randers', '--out', out);
     await at('2017-04-21T09:00')('code', 'dagtilbud-2017', 'odense', '--withdraw');
     await at('2017-06-10T09:00')('code', 'dagtilbud-2017', 'randers', '--renew');
@@ -129,8 +129,8 @@ describe('invite', () => {
   });
 
   test('never writes over a letter that was edited by hand, and then makes no code', async () => {
-    const out = aFolder();
-    const run = aCommandLine();
+    const out = temporaryFolder();
+    const run = seededCommandLine();
     await run('invite', 'dagtilbud-2017', 'aarhus', '--out', out);
     writeFileSync(join(out, AARHUS), 'rettet i hånden');
     const { code, err } = await run('invite', 'dagtilbud-2017', 'aarhus', 'odense', '--out', out, '--renew');
@@ -142,8 +142,8 @@ describe('invite', () => {
   });
 
   test('names all municipalities it does not know, and writes nothing', async () => {
-    const out = aFolder();
-    const { code, err } = await aCommandLine()(
+    const out = temporaryFolder();
+    const { code, err } = await seededCommandLine()(
       'invite',
       'dagtilbud-2017',
       'Atlantis',
@@ -159,19 +159,19 @@ describe('invite', () => {
   });
 
   test('says where it cannot write, and a later try makes the letter', async () => {
-    const out = join(aFolder(), 'ud');
+    const out = join(temporaryFolder(), 'ud');
     writeFileSync(out, 'en fil');
-    const run = aCommandLine();
+    const run = seededCommandLine();
     const { code, err } = await run('invite', 'dagtilbud-2017', 'aarhus', '--out', out);
     expect(code).toBe(1);
     expect(err).toMatch(/The letter could not be written/);
-    const elsewhere = await run('invite', 'dagtilbud-2017', 'aarhus', '--out', aFolder());
+    const elsewhere = await run('invite', 'dagtilbud-2017', 'aarhus', '--out', temporaryFolder());
     expect(elsewhere.out).toContain('1 written');
   });
 
   test('writes no code anywhere but into the letter', async () => {
-    const out = aFolder();
-    const run = aCommandLine();
+    const out = temporaryFolder();
+    const run = seededCommandLine();
     const plain = await run('invite', 'dagtilbud-2017', 'aarhus', '--out', out);
     const code = codeIn(textOfLetter(join(out, AARHUS)));
     const json = await run('invite', 'dagtilbud-2017', 'aarhus', '--out', out, '--renew', '--json');
@@ -181,7 +181,7 @@ describe('invite', () => {
   });
 
   test.each([['0'], ['-1'], ['1.5'], ['99999'], ['mange']])('refuses %s valid days', async (days) => {
-    const run = aCommandLine();
+    const run = seededCommandLine();
     expect(await run('invite', 'dagtilbud-2017', '--out', 'x', `--valid-days=${days}`)).toMatchObject({
       code: 2,
     });
@@ -190,7 +190,7 @@ describe('invite', () => {
 
 describe('A partnership’s own invitation', () => {
   function aPartnership(template: string): string {
-    const home = aFolder();
+    const home = temporaryFolder();
     const folder = join(home, 'tilsyn-2020');
     mkdirSync(folder);
     cpSync(new URL('../../partnerships/tilsyn-2020', import.meta.url), folder, { recursive: true });
@@ -199,19 +199,19 @@ describe('A partnership’s own invitation', () => {
   }
 
   test('takes the place of the common one', async () => {
-    const out = aFolder();
+    const out = temporaryFolder();
     const partnerships = aPartnership('# Hej {{municipality.fullName}}\n\nJeres kode er {{code.text}}.\n');
-    await aCommandLine({ partnerships })('invite', 'tilsyn-2020', 'aarhus', '--out', out);
+    await seededCommandLine({ partnerships })('invite', 'tilsyn-2020', 'aarhus', '--out', out);
     expect(textOfLetter(join(out, AARHUS))).toMatch(/^Hej Aarhus Kommune\nJeres kode er [\w-]{19}\.$/m);
   });
 
   test('is checked with the partnership, and keeps it from inviting while it is wrong', async () => {
     const partnerships = aPartnership('# Hej\n\n{{municipality.nam}}\n');
-    const run = aCommandLine({ partnerships });
+    const run = seededCommandLine({ partnerships });
     const checked = await run('check', 'tilsyn-2020');
     expect(checked.code).toBe(1);
     expect(checked.err).toMatch(/invitation\.md\.hbs:3:\d+: error: /);
-    const out = aFolder();
+    const out = temporaryFolder();
     expect((await run('invite', 'tilsyn-2020', 'aarhus', '--out', out)).code).toBe(1);
     expect(readdirSync(out)).toEqual([]);
   });
@@ -219,10 +219,10 @@ describe('A partnership’s own invitation', () => {
 
 describe('code', () => {
   test('makes a code that opens the municipality, shows how it stands, and withdraws it', async () => {
-    const data = aFolder();
+    const data = temporaryFolder();
     const clock = fixedClock('2017-04-20T09:00');
-    const run = aCommandLine({ openStore: () => openStore({ dataFolder: data, clock }) });
-    await run('invite', 'dagtilbud-2017', 'aarhus', '--out', aFolder());
+    const run = seededCommandLine({ openStore: () => openStore({ dataFolder: data, clock }) });
+    await run('invite', 'dagtilbud-2017', 'aarhus', '--out', temporaryFolder());
     const made = await run('code', 'dagtilbud-2017', 'Aarhus', '--renew', '--valid-days', '3');
     expect(made.out).toMatch(/^Aarhus Kommune: [\w-]{19} {2}\(code 2, to 2017-04-23\)$/);
     expect(made.err).toContain('The code before is dead');
@@ -249,7 +249,7 @@ describe('code', () => {
   });
 
   test('is either renewed or withdrawn, of a municipality and a partnership that are there', async () => {
-    const run = aCommandLine();
+    const run = seededCommandLine();
     expect((await run('code', 'dagtilbud-2017', 'Aarhus', '--renew', '--withdraw')).code).toBe(2);
     expect((await run('code', 'dagtilbud-2017', 'Atlantis', '--renew')).code).toBe(1);
     const unknown = await run('code', 'dagtilbud-2017', 'Aarhus', '--renew');
@@ -259,7 +259,7 @@ describe('code', () => {
 });
 
 test('template-fields lists what an invitation may use', async () => {
-  const { code, out } = await aCommandLine()('template-fields', 'invitation');
+  const { code, out } = await seededCommandLine()('template-fields', 'invitation');
   expect(code).toBe(0);
   expect(out).toMatch(/code\.text {2}\(text\)\n\s+The municipality’s personal code/);
 });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type Desk, desk } from './desk.ts';
+import { type CommandRunner, commandRunner } from './command-runner.ts';
 
 /** With the partnership of 2020 in the store. */
-async function office(): Promise<Desk> {
-  const at = await desk('2020-01-06T12:00');
+async function office(): Promise<CommandRunner> {
+  const at = await commandRunner('2020-01-06T12:00');
   await at.run('import', 'tilsyn-2020', await at.file('a.csv', 'Kommune;Svar\nSkive;ja\n'));
   return at;
 }
 
-const meeting = (at: Desk, ...words: string[]) =>
+const meeting = (at: CommandRunner, ...words: string[]) =>
   at.run('meeting', 'tilsyn-2020', 'opstartsseminar', ...words);
 
 describe('meeting', () => {

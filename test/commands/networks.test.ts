@@ -6,7 +6,7 @@ import { fixedClock } from '../../src/clock.ts';
 import { municipalities } from '../../src/partnership/municipalities/register.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 import { networksOf } from '../../src/store/networks/networks.ts';
-import { answersCsv, type Desk, desk, fullYes } from './desk.ts';
+import { answersCsv, type CommandRunner, commandRunner, fullYes } from './command-runner.ts';
 
 const ID = 'dagtilbud-2017';
 const EXAMPLE = 'examples/dagtilbud-2017-answers.csv';
@@ -37,25 +37,25 @@ interface Plan {
 }
 
 /** The example answers: 26 say yes. */
-async function example(now?: string): Promise<Desk> {
-  const at = await desk(now);
+async function example(now?: string): Promise<CommandRunner> {
+  const at = await commandRunner(now);
   expect((await at.run('import', ID, EXAMPLE)).code).toBe(0);
   return at;
 }
 
 /** So many municipalities say yes, in the order of the register. */
-async function answered(count: number): Promise<Desk> {
-  const at = await desk();
+async function answered(count: number): Promise<CommandRunner> {
+  const at = await commandRunner();
   await says(at, ...municipalities.slice(0, count).map(({ name }) => fullYes(name)));
   return at;
 }
 
-async function says(at: Desk, ...rows: string[]) {
+async function says(at: CommandRunner, ...rows: string[]) {
   const ran = await at.run('import', ID, await at.file('svar.csv', answersCsv(...rows)));
   expect(ran.code).toBe(0);
 }
 
-async function compose({ run }: Desk, ...options: string[]): Promise<Plan> {
+async function compose({ run }: CommandRunner, ...options: string[]): Promise<Plan> {
   const ran = await run('networks', 'compose', ID, '--json', ...options);
   expect(ran.err).toBe('');
   expect(ran.code).toBe(0);

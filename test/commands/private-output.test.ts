@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { answersCsv, type Desk, desk, fullYes } from './desk.ts';
+import { answersCsv, type CommandRunner, commandRunner, fullYes } from './command-runner.ts';
 
 const ID = 'dagtilbud-2017';
 
@@ -16,8 +16,8 @@ const WRITING: Record<string, (out: string) => string[]> = {
   backup: (out) => ['backup', `${out}.jsonl`],
 };
 
-async function anOffice(): Promise<Desk> {
-  const at = await desk();
+async function scheduleRunner(): Promise<CommandRunner> {
+  const at = await commandRunner();
   const names = [
     ...['Aarhus', 'Odense', 'Randers', 'Køge', 'Greve', 'Roskilde', 'Gladsaxe', 'Ballerup'],
     ...['Assens', 'Kolding', 'Vejle', 'Horsens', 'Viborg', 'Herning', 'Holbæk', 'Sorø'],
@@ -40,7 +40,7 @@ describe('What a command writes', () => {
   test('is for its owner alone, the database too, and never lands elsewhere through links in its folder', async () => {
     const umask = process.umask(0);
     onTestFinished(() => void process.umask(umask));
-    const at = await anOffice();
+    const at = await scheduleRunner();
     for (const [name, args] of Object.entries(WRITING)) {
       const { code, err } = await at.run(...args(join(at.folder, name)));
       expect(code, `${name}: ${err}`).toBe(0);
@@ -67,7 +67,7 @@ describe('What a command writes', () => {
   });
 
   test('is no backup where a link leads to a file that is there, and the file stays as it is', async () => {
-    const at = await desk();
+    const at = await commandRunner();
     const file = await at.file('vigtigt.txt', 'vigtigt');
     symlinkSync(file, join(at.folder, 'backup.jsonl'));
     for (const more of [[], ['--replace']]) {
@@ -78,7 +78,7 @@ describe('What a command writes', () => {
   });
 
   test('is a backup also where links wait at every name that a process of ours might use on the way', async () => {
-    const at = await anOffice();
+    const at = await scheduleRunner();
     const file = await at.file('vigtigt.txt', 'vigtigt');
     const backup = join(at.folder, 'backup.jsonl');
     for (const name of [`${backup}.partial-${process.pid}`, `${backup}.tmp`, `${backup}.partial`])

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 import { planReminders } from '../../src/store/reminders/reminders.ts';
-import { type Desk, desk } from './desk.ts';
+import { type CommandRunner, commandRunner } from './command-runner.ts';
 
 const CONTACTS =
   'Kommune;Navn;Titel;E-mail;Telefon\nOdense;Mette Holm;Dagtilbudschef;mette@odense.dk;12345678\n';
@@ -20,14 +20,14 @@ interface Listed {
 }
 
 /** A day in April 2017 with one contact of Odense, who has not answered. */
-async function inApril(): Promise<Desk> {
-  const at = await desk('2017-04-20T09:00');
+async function inApril(): Promise<CommandRunner> {
+  const at = await commandRunner('2017-04-20T09:00');
   await at.run('contacts', 'import', 'dagtilbud-2017', await at.file('contacts.csv', CONTACTS));
   return at;
 }
 
 /** The key of a reminder of the partnership of 2017. */
-async function anyReminder({ folder }: Desk): Promise<string> {
+async function anyReminder({ folder }: CommandRunner): Promise<string> {
   const store = await openStore({ dataFolder: join(folder, 'data'), clock: fixedClock('2017-04-21T09:00') });
   const key = 'dagtilbud-2017/interessefrist//0/svar/first/r0/0123';
   await planReminders(store, { actor: 'påmindelser', surface: 'schedule' }, 'dagtilbud-2017', [

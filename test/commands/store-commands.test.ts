@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import readXlsx from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { answersCsv, type Desk, desk, fullYes } from './desk.ts';
+import { answersCsv, type CommandRunner, commandRunner, fullYes } from './command-runner.ts';
 
 interface Overview {
   deadline: string;
@@ -17,7 +17,7 @@ interface Overview {
   }[];
 }
 
-async function overview({ run }: Desk, id = 'dagtilbud-2017'): Promise<Overview> {
+async function overview({ run }: CommandRunner, id = 'dagtilbud-2017'): Promise<Overview> {
   return (await run('status', id, '--json')).json() as Overview;
 }
 
@@ -27,7 +27,7 @@ function rowOf(status: Overview, name: string) {
 
 describe('import', () => {
   test('takes answers in; the same file again changes nothing, a changed row is a new answer', async () => {
-    const at = await desk();
+    const at = await commandRunner();
     const first = await at.file('a.csv', answersCsv(fullYes('Aarhus'), 'Morsø;nej'));
     expect((await at.run('import', 'dagtilbud-2017', first)).out).toContain(
       '2 new or changed answers, 0 as before',
@@ -43,7 +43,7 @@ describe('import', () => {
   });
 
   test('takes all rows or none', async () => {
-    const at = await desk();
+    const at = await commandRunner();
     const file = await at.file('a.csv', answersCsv(fullYes('Aarhus'), 'Atlantis;ja'));
     const ran = await at.run('import', 'dagtilbud-2017', file);
     expect(ran.code).toBe(1);
@@ -52,7 +52,7 @@ describe('import', () => {
   });
 
   test('tells of answers after the deadline, unless they came before it', async () => {
-    const at = await desk('2017-05-06T00:00');
+    const at = await commandRunner('2017-05-06T00:00');
     const late = await at.run(
       'import',
       'dagtilbud-2017',
@@ -70,7 +70,7 @@ describe('import', () => {
   });
 
   test('refuses a definition that would leave answers pointing at nothing', async () => {
-    const at = await desk();
+    const at = await commandRunner();
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
     const yaml = await readFile('partnerships/dagtilbud-2017/definition.yaml', 'utf8');
     const changed = await at.file('definition.yaml', yaml.replaceAll('tosprogede-boern', 'tosprogede'));
@@ -83,7 +83,7 @@ describe('import', () => {
 
 describe('status', () => {
   test('shows everybody who is invited, in Danish order, with totals and days to the deadline', async () => {
-    const at = await desk('2017-04-28T23:00');
+    const at = await commandRunner('2017-04-28T23:00');
     await at.run(
       'import',
       'dagtilbud-2017',
@@ -107,7 +107,7 @@ describe('status', () => {
   });
 
   test('is a table with rankings by number and preconditions by id, explained where they need it', async () => {
-    const at = await desk('2017-04-28T23:00');
+    const at = await commandRunner('2017-04-28T23:00');
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
     const ranked = (await at.run('status', 'dagtilbud-2017')).out;
     expect(ranked).toMatch(
@@ -124,7 +124,7 @@ describe('status', () => {
   });
 
   test('says what to do about a partnership that nobody has taken in', async () => {
-    const ran = await (await desk()).run('status', 'dagtilbud-2017');
+    const ran = await (await commandRunner()).run('status', 'dagtilbud-2017');
     expect(ran.code).toBe(1);
     expect(ran.err).toContain('partnerskab import');
   });
@@ -132,7 +132,7 @@ describe('status', () => {
 
 describe('move-date', () => {
   test('moves a deadline that has passed; answers from between are in time, and the old date is in the history', async () => {
-    const at = await desk('2020-01-10T12:00');
+    const at = await commandRunner('2020-01-10T12:00');
     const file = await at.file('a.csv', 'Kommune;Svar\nSkive;ja\n');
     expect((await at.run('import', 'tilsyn-2020', file)).out).toContain('efter fristen');
     const move = (...words: string[]) => at.run('move-date', 'tilsyn-2020', 'tilmeldingsfrist', ...words);
@@ -161,7 +161,7 @@ describe('move-date', () => {
     ['no reason', ['tilmeldingsfrist', '5. maj 2020'], 2, '--why'],
     ['an empty reason', ['tilmeldingsfrist', '5. maj 2020', '--why', ' '], 1, 'begrundelse'],
   ])('refuses %s', async (_, args, code, said) => {
-    const at = await desk('2020-01-06T12:00');
+    const at = await commandRunner('2020-01-06T12:00');
     await at.run('import', 'tilsyn-2020', await at.file('a.csv', 'Kommune;Svar\nSkive;ja\n'));
     const ran = await at.run('move-date', 'tilsyn-2020', ...args);
     expect(ran.code).toBe(code);
@@ -171,7 +171,7 @@ describe('move-date', () => {
 
 describe('record', () => {
   test('says in Danish why a step is refused and what is missing', async () => {
-    const at = await desk('2017-06-20T12:00');
+    const at = await commandRunner('2017-06-20T12:00');
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv('Morsø;ja')));
     const ran = await at.run(
       'record',
@@ -188,13 +188,20 @@ describe('record', () => {
   });
 
   test('reports all that is missing on the command line at once', async () => {
-    const ran = await (await desk()).run('record', 'dagtilbud-2017', 'Atlantis', 'signed', '--date', 'i går');
+    const ran = await (await commandRunner()).run(
+      'record',
+      'dagtilbud-2017',
+      'Atlantis',
+      'signed',
+      '--date',
+      'i går',
+    );
     expect(ran.code).toBe(1);
     for (const wanted of ['Atlantis', 'i går', '--side', '--by']) expect(ran.err).toContain(wanted);
   });
 
   test('refuses to write over what somebody changed meanwhile', async () => {
-    const at = await desk('2017-06-20T12:00');
+    const at = await commandRunner('2017-06-20T12:00');
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv('Morsø;ja')));
     await at.run('record', 'dagtilbud-2017', 'Morsø', 'aligned', '--date', '2017-06-01', '--based-on', '1');
     const ran = await at.run(
@@ -214,7 +221,7 @@ describe('record', () => {
 
 describe('export, backup, restore', () => {
   test('everything goes to JSON and Excel, and each municipality gets a case file', async () => {
-    const at = await desk();
+    const at = await commandRunner();
     const hostile = fullYes('Aarhus').replace('Færre børn skal vente', '=HYPERLINK(1) & "æøå"');
     await at.run(
       'import',
@@ -237,7 +244,7 @@ describe('export, backup, restore', () => {
   });
 
   test('a folder that cannot be one is an error with what to do, and no crash', async () => {
-    const at = await desk();
+    const at = await commandRunner();
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
     const taken = await at.file('taken', 'a file');
     const ran = await at.run('export', 'dagtilbud-2017', '--out', taken);
@@ -246,13 +253,13 @@ describe('export, backup, restore', () => {
   });
 
   test('a backup fills an empty store, and only an empty one', async () => {
-    const at = await desk();
+    const at = await commandRunner();
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
     const file = join(at.folder, 'backup.jsonl');
     expect((await at.run('backup', file)).code).toBe(0);
     expect((await at.run('backup', file)).err).toContain('There is a file of that name already');
     expect((await at.run('restore', file)).err).toContain('only restored into an empty one');
-    const other = await desk();
+    const other = await commandRunner();
     expect((await other.run('restore', file)).code).toBe(0);
     expect(rowOf(await overview(other), 'Aarhus')).toMatchObject({ answer: 'yes' });
   });
@@ -260,7 +267,7 @@ describe('export, backup, restore', () => {
 
 describe('forget and export-person', () => {
   test('a person can see everything about themselves, and be removed', async () => {
-    const at = await desk();
+    const at = await commandRunner();
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
     expect((await at.run('export-person', 'AASE@example.org')).out).toContain('Åse Bøgh');
     const folder = join(at.folder, 'person');
@@ -277,7 +284,7 @@ describe('forget and export-person', () => {
   });
 
   test('who only signs is forgotten by name, in one municipality alone', async () => {
-    const at = await desk();
+    const at = await commandRunner();
     const answers = answersCsv(fullYes('Aarhus'), fullYes('Odense'));
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answers));
     const alone = await at.run('forget', 'Asta Østergård');

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { terminalText } from '../../src/commands/terminal/terminal-text.ts';
 import { TABLES } from '../../src/store/db/tables.ts';
-import { answersCsv, desk, fullYes, type Ran } from './desk.ts';
+import { answersCsv, commandRunner, fullYes, type Ran } from './command-runner.ts';
 
 const ACTING = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/u;
 
@@ -81,7 +81,7 @@ function curseStore(file: string): number {
 }
 
 test('No command prints anything that acts on a terminal, whatever is stored, handed in or asked for', async () => {
-  const at = await desk();
+  const at = await commandRunner();
   const id = 'dagtilbud-2017';
   const answers = await at.file('a.csv', answersCsv(...['Aarhus', 'Odense', 'Assens'].map(fullYes)));
   await at.run('import', id, answers);

@@ -7,7 +7,7 @@ import { createBot } from '../../src/bot/bot.ts';
 import type { Button } from '../../src/chat/message.ts';
 import type { BotEvent, BotReply } from '../../src/chat/port.ts';
 import { runCommandLine } from '../../src/commands/program/command-line.ts';
-import { openOffice, type ReminderOffice } from '../bench/reminder-office.ts';
+import { openReminderBench, type ReminderBench } from '../bench/reminder-bench.ts';
 import { type Counts, counted } from './count.ts';
 
 const partnership = 'dagtilbud-2017';
@@ -43,27 +43,27 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function measured(municipalities: number): Promise<Measured> {
-  const office = await openOffice(municipalities, { dataFolder: join(folder, String(municipalities)) });
+  const bench = await openReminderBench(municipalities, { dataFolder: join(folder, String(municipalities)) });
   try {
-    const { people } = await office.store.reading
+    const { people } = await bench.store.reading
       .selectFrom('person')
       .select(({ fn }) => fn.countAll<number>().as('people'))
       .executeTakeFirstOrThrow();
-    const forms = await formCounts(office);
-    const reminders = await reminderCounts(office);
-    return { people, ...forms, ...reminders, status: await statusCounts(office) };
+    const forms = await formCounts(bench);
+    const reminders = await reminderCounts(bench);
+    return { people, ...forms, ...reminders, status: await statusCounts(bench) };
   } finally {
-    await office.close();
+    await bench.close();
   }
 }
 
-async function reminderCounts({ store, sweeper, ...office }: ReminderOffice) {
+async function reminderCounts({ store, sweeper, ...bench }: ReminderBench) {
   const sweepAt = async (instant: string) => {
-    office.at(instant);
+    bench.at(instant);
     await sweeper.sweep();
-    return office.takeSent().length;
+    return bench.takeSent().length;
   };
-  for (const [network, day] of MEETINGS.entries()) await office.meets(network, 'temamoede-1', day);
+  for (const [network, day] of MEETINGS.entries()) await bench.meets(network, 'temamoede-1', day);
   await sweepAt('2017-10-30T10:00');
   // What is planned from the meetings is planned by now.
   await sweepAt('2017-10-31T05:00');
@@ -91,7 +91,7 @@ async function reminderCounts({ store, sweeper, ...office }: ReminderOffice) {
   return { sweep, sent, idle, message };
 }
 
-async function formCounts({ services }: ReminderOffice) {
+async function formCounts({ services }: ReminderBench) {
   const bot = createBot(services);
   const contactOf = (municipality: string) => {
     const email = `kontakt@${municipality}.dk`;
@@ -135,7 +135,7 @@ function confirmButton(replies: readonly BotReply[]): Button {
   return found;
 }
 
-async function statusCounts({ store, services }: ReminderOffice): Promise<Counts> {
+async function statusCounts({ store, services }: ReminderBench): Promise<Counts> {
   const lines: string[] = [];
   const status = () =>
     runCommandLine(['status', partnership], {

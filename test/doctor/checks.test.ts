@@ -9,7 +9,7 @@ import { judgeRoom } from '../../src/doctor/check-machine.ts';
 import { checkSlackManifest, checkTeamsManifest } from '../../src/doctor/check-manifests.ts';
 import { checkReachable } from '../../src/doctor/check-reachable.ts';
 import { checkTeams } from '../../src/doctor/check-teams.ts';
-import { aService } from './a-service.ts';
+import { startHttpService } from './http-service.ts';
 
 const MANIFESTS = fileURLToPath(new URL('../../manifest', import.meta.url));
 const APP = { appId: '3f1f2c34-2c4e-4e4f-9d1b-9a6d0d5f1a11', appPassword: 'hemmelig', tenantId: 'kl' };
@@ -69,7 +69,7 @@ describe('The doctor on the public address', () => {
     [502, 'fail'],
   ])('asks there whether the server is well: %i is %s', async (status, outcome) => {
     const asked: (string | undefined)[] = [];
-    const url = await aService((request, response) => {
+    const url = await startHttpService((request, response) => {
       asked.push(request.url);
       response.writeHead(status).end();
     });
@@ -103,7 +103,9 @@ test.each([
   ['invalid_request', /TEAMS_TENANT_ID to the id of the tenant/],
   ['something_new', /Compare TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID/],
 ])('The doctor says how to mend what Microsoft calls %s', async (error, fix) => {
-  const login = await aService((_, response) => void response.writeHead(400).end(JSON.stringify({ error })));
+  const login = await startHttpService(
+    (_, response) => void response.writeHead(400).end(JSON.stringify({ error })),
+  );
   expect((await checkTeams(APP, 1000, login)).finding).toMatchObject({
     outcome: 'fail',
     fix: expect.stringMatching(fix),

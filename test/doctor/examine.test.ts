@@ -7,9 +7,9 @@ import { clockRunningFrom, fixedClock, systemClock } from '../../src/clock.ts';
 import { neededScopes } from '../../src/doctor/check-slack.ts';
 import { examine, type Patient } from '../../src/doctor/examine.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
-import { aService } from './a-service.ts';
+import { startHttpService } from './http-service.ts';
 
-async function aFolder(): Promise<string> {
+async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-doctor-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
@@ -17,7 +17,7 @@ async function aFolder(): Promise<string> {
 
 async function findings(environment: NodeJS.ProcessEnv, patient: Partial<Patient> = {}) {
   const found = await examine({
-    environment: { PARTNERSKAB_DATA: join(await aFolder(), 'data'), ...environment },
+    environment: { PARTNERSKAB_DATA: join(await temporaryFolder(), 'data'), ...environment },
     clock: systemClock,
     nodeVersion: '24.21.0',
     withinMs: 1000,
@@ -33,7 +33,7 @@ const SLACK = { SLACK_BOT_TOKEN: 'xoxb-hemmelig', SLACK_SIGNING_SECRET: 'hemmeli
 const TEAMS = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'hemmelig', TEAMS_TENANT_ID: 'kl' };
 
 function slackWith(answer: object, scopes?: string) {
-  return aService((request, response) => {
+  return startHttpService((request, response) => {
     expect(request.url).toBe('/api/auth.test');
     expect(request.headers.authorization).toBe('Bearer xoxb-hemmelig');
     if (scopes !== undefined) response.setHeader('x-oauth-scopes', scopes);
@@ -52,7 +52,7 @@ describe('The doctor', () => {
   });
 
   test('says who can look into the folder for the data, and leaves it as it is', async () => {
-    const folder = await aFolder();
+    const folder = await temporaryFolder();
     const found = async () => (await findings({ PARTNERSKAB_DATA: folder })).get('data folder');
     expect(await found()).toMatchObject({ outcome: 'ok' });
     await chmod(folder, 0o750);
@@ -109,7 +109,7 @@ describe('The doctor on Slack', () => {
       'reached',
     ],
   ])('fails where it %s', async (_what, answer, said) => {
-    const found = await findings({ ...SLACK, SLACK_API_URL: await aService(answer) });
+    const found = await findings({ ...SLACK, SLACK_API_URL: await startHttpService(answer) });
     expect(found.get('Slack')).toMatchObject({ outcome: 'fail', message: expect.stringContaining(said) });
     expect(found.get('Slack scopes')?.outcome).toBe('skipped');
   });
@@ -124,7 +124,7 @@ describe('The doctor on Slack', () => {
   });
 
   test('tries the token of Socket Mode', async () => {
-    const url = await aService((request, response) => {
+    const url = await startHttpService((request, response) => {
       const isOpening = request.url === '/api/apps.connections.open';
       if (isOpening) expect(request.headers.authorization).toBe('Bearer xapp-hemmelig');
       response.end(
@@ -148,7 +148,7 @@ describe('The doctor on Teams', () => {
     [400, { error: 'unauthorized_client' }, 'fail', 'unauthorized_client'],
     [502, { oops: 1 }, 'fail', 'status 502'],
   ])('understands the answer %i %j', async (status, answer, outcome, said) => {
-    const login = await aService((request, response) => {
+    const login = await startHttpService((request, response) => {
       expect(request.url).toBe('/kl/oauth2/v2.0/token');
       response.writeHead(status).end(JSON.stringify(answer));
     });
@@ -161,7 +161,7 @@ describe('The doctor on Teams', () => {
 
 describe('The doctor on the machine', () => {
   test('makes nothing where there is no store yet, and changes nothing where there is one', async () => {
-    const folder = await aFolder();
+    const folder = await temporaryFolder();
     const none = await findings({ PARTNERSKAB_DATA: join(folder, 'data') });
     expect(none.get('database')).toMatchObject({
       outcome: 'ok',
@@ -182,13 +182,13 @@ describe('The doctor on the machine', () => {
   });
 
   test('fails a store that is none, one of a newer program, and one that is not there', async () => {
-    const folder = await aFolder();
+    const folder = await temporaryFolder();
     await writeFile(join(folder, 'partnerskab.db'), 'x'.repeat(5000));
     expect((await findings({ PARTNERSKAB_DATA: folder })).get('database')).toMatchObject({
       outcome: 'fail',
       message: expect.stringContaining('is not a store'),
     });
-    const newer = await aFolder();
+    const newer = await temporaryFolder();
     await (await openStore({ dataFolder: newer, clock: systemClock })).close();
     const database = new DatabaseSync(join(newer, 'partnerskab.db'));
     database.exec("insert into schema_version values (99, 'x', 'x')");

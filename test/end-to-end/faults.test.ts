@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Entries } from '../../src/chat/form.ts';
 import { deliverEvent, deliverPayload } from '../bot/slack/slack-requests.ts';
 import { FAULTS } from '../bot/teams/teams-driver.ts';
-import { RIGHT } from './errands.ts';
+import { readContactAnswer } from './contact-answer.ts';
 import { PARTNERSHIP } from './invited.ts';
-import { shows, WAIT } from './shows.ts';
 import { confirmation, submission } from './slack-payloads.ts';
-import { readContactAnswer } from './standing.ts';
+import { RIGHT } from './steps-under-kill.ts';
 import { twoPlatforms } from './two-platforms.ts';
+import { WAIT, waitForText } from './wait-for-text.ts';
 
 const YES: Entries = {
   decision: 'yes',
@@ -26,7 +26,7 @@ describe('When the platform answers badly', () => {
     async (fault) => {
       const { invited, inSlack, slack } = await twoPlatforms(BOTH);
       await inSlack.says('hej');
-      await shows(inSlack, 'Middelfart Kommune');
+      await waitForText(inSlack, 'Middelfart Kommune');
       slack.failNext(fault, 'chat.postMessage');
       await inSlack.says('svar');
       await expect.poll(() => inSlack.form(), WAIT).toBeDefined();
@@ -36,10 +36,10 @@ describe('When the platform answers badly', () => {
       const subject = `express-interest|${PARTNERSHIP}/0410|${await revisionOf(invited)}`;
       const filling = { user, form: 'express-interest', subject };
       await inSlack.acts(submission(filling, YES));
-      await shows(inSlack, READ_BACK);
+      await waitForText(inSlack, READ_BACK);
       slack.failNext(fault, 'chat.update');
       await inSlack.clicks('Bekræft');
-      await shows(inSlack, 'modtaget');
+      await waitForText(inSlack, 'modtaget');
       expect(await readContactAnswer(invited, '0410')).toEqual(RIGHT);
     },
   );
@@ -53,10 +53,10 @@ describe('When the platform answers badly', () => {
       await expect.poll(() => inTeams.form().catch(() => undefined), WAIT).toBeDefined();
       teams.next(FAULTS[fault]);
       await inTeams.submits(YES);
-      await shows(inTeams, READ_BACK);
+      await waitForText(inTeams, READ_BACK);
       teams.next(FAULTS[fault]);
       await inTeams.clicks('Bekræft');
-      await shows(inTeams, 'modtaget');
+      await waitForText(inTeams, 'modtaget');
       expect(await readContactAnswer(invited, '0410')).toEqual(RIGHT);
     },
   );
@@ -65,17 +65,17 @@ describe('When the platform answers badly', () => {
     const { inSlack, slack } = await twoPlatforms(BOTH);
     slack.failNext('429', 'chat.postMessage');
     await inSlack.says('hej');
-    await shows(inSlack, 'Middelfart Kommune');
+    await waitForText(inSlack, 'Middelfart Kommune');
   });
 
   test('Slack not saying who somebody is: nobody registered is taken for a stranger', async () => {
     const { inSlack, slack } = await twoPlatforms(BOTH);
     slack.failNext('500', 'users.info');
     await inSlack.says('svar');
-    await shows(inSlack, 'Prøv igen om lidt');
+    await waitForText(inSlack, 'Prøv igen om lidt');
     expect((await inSlack.texts()).join()).not.toContain('Jeg kender dig ikke');
     await inSlack.says('hej');
-    await shows(inSlack, 'Middelfart Kommune');
+    await waitForText(inSlack, 'Middelfart Kommune');
   });
 });
 
@@ -90,11 +90,11 @@ describe('Events that come twice, late and out of order', () => {
     const confirmed = confirmation(filling, inSlack.channel, '1.1');
     // The click overtakes what it is about.
     expect((await deliverPayload(url, confirmed)).status).toBe(200);
-    await shows(inSlack, 'Der er ikke noget at bekræfte');
+    await waitForText(inSlack, 'Der er ikke noget at bekræfte');
     await Promise.all([deliverPayload(url, sent), deliverPayload(url, sent), deliverEvent(url, hello)]);
     const again = confirmation(filling, inSlack.channel, '1.1');
     await Promise.all([again, again, confirmed].map((each) => deliverPayload(url, each)));
-    await shows(inSlack, 'modtaget');
+    await waitForText(inSlack, 'modtaget');
     await Promise.all([deliverEvent(url, hello), deliverPayload(url, sent), deliverPayload(url, again)]);
     expect(await readContactAnswer(invited, '0410')).toEqual(RIGHT);
     const texts = await inSlack.texts();

@@ -5,16 +5,16 @@ import { slackPerson } from '../bot/slack/slack-person.ts';
 import { deliverPayload, SIGNING_SECRET } from '../bot/slack/slack-requests.ts';
 import { rounds } from '../rounds.ts';
 import { startChild } from './child-server.ts';
-import { type Errand, killDuring, RANKING, RIGHT, someContacts } from './errands.ts';
+import { readContactAnswer } from './contact-answer.ts';
 import { invite, NOW, PARTNERSHIP } from './invited.ts';
-import { WAIT } from './shows.ts';
 import { confirmation, submission } from './slack-payloads.ts';
-import { readContactAnswer } from './standing.ts';
+import { killServerDuring, type PersonSteps, RANKING, RIGHT, sampleContacts } from './steps-under-kill.ts';
+import { WAIT } from './wait-for-text.ts';
 
 describe('A server that is killed at any moment', () => {
   test('loses nothing in Slack that it acknowledged, and counts nothing twice', async () => {
     const kills = rounds({ gate: 3, soak: 20 });
-    const people = someContacts(2 * kills);
+    const people = sampleContacts(2 * kills);
     const invited = await invite(people, ['Middelfart']);
     onTestFinished(invited.remove);
     const slack = await startFakeSlack(
@@ -30,7 +30,7 @@ describe('A server that is killed at any moment', () => {
       SLACK_API_URL: slack.url,
     };
     const errands = await Promise.all(
-      people.map(async ({ code, email }): Promise<Errand> => {
+      people.map(async ({ code, email }): Promise<PersonSteps> => {
         const { user, channel } = await slackPerson(slack, '', email);
         const revision = (await invited.caseFile(code))?.enrolment.revision;
         const filling = {
@@ -63,7 +63,7 @@ describe('A server that is killed at any moment', () => {
       // Those who wait for an answer, two who do it all again, and two who begin.
       const again = errands.filter(({ done }) => done > 0).toSorted(() => Math.random() - 0.5);
       const now = [...errands.filter(({ done }) => done === 1), ...again.slice(0, 2), ...left.splice(0, 2)];
-      await killDuring(() => startChild(environment), now);
+      await killServerDuring(() => startChild(environment), now);
       for (const { municipality, done } of errands) {
         const standing = await readContactAnswer(invited, municipality);
         const isIn = done === 2 || wasTold(municipality);

@@ -4,9 +4,15 @@ import { startConnector } from '../bot/teams/connector-double.ts';
 import { linesOf } from '../bot/teams/read-card.ts';
 import { rounds } from '../rounds.ts';
 import { startChild } from './child-server.ts';
-import { type Errand, goOn, killDuring, RIGHT, someContacts } from './errands.ts';
+import { readContactAnswer } from './contact-answer.ts';
 import { invite, NOW } from './invited.ts';
-import { readContactAnswer } from './standing.ts';
+import {
+  continueSteps,
+  killServerDuring,
+  type PersonSteps,
+  RIGHT,
+  sampleContacts,
+} from './steps-under-kill.ts';
 
 const CONVERSATION = [
   'samtale',
@@ -21,7 +27,7 @@ const CONVERSATION = [
 describe('A server that is killed at any moment', () => {
   test('goes on with a conversation in Teams where it was, also with words that come again', async () => {
     const kills = rounds({ gate: 3, soak: 16 });
-    const people = someContacts(kills + 3);
+    const people = sampleContacts(kills + 3);
     const invited = await invite(people, ['Middelfart']);
     onTestFinished(invited.remove);
     const teams = await startConnector();
@@ -29,7 +35,7 @@ describe('A server that is killed at any moment', () => {
     for (const { code, email } of people) teams.members.set(`29:${code}`, { id: `29:${code}`, email });
     const environment = { PARTNERSKAB_DATA: invited.dataFolder, PARTNERSKAB_CLOCK: NOW };
     const errands = people.map(
-      ({ code }): Errand => ({
+      ({ code }): PersonSteps => ({
         municipality: code,
         done: 0,
         steps: CONVERSATION.map((text, index) => async ({ url }) => {
@@ -54,7 +60,7 @@ describe('A server that is killed at any moment', () => {
     const left = [...errands];
     for (let kill = 0; kill < kills; kill += 1) {
       const underWay = errands.filter(({ done }) => done > 0 && done < CONVERSATION.length);
-      await killDuring(() => startChild(environment), [...underWay, ...left.splice(0, 2)]);
+      await killServerDuring(() => startChild(environment), [...underWay, ...left.splice(0, 2)]);
       for (const { municipality, done } of errands) {
         const standing = await readContactAnswer(invited, municipality);
         expect
@@ -65,7 +71,7 @@ describe('A server that is killed at any moment', () => {
 
     const server = await startChild(environment);
     onTestFinished(server.kill);
-    for (const errand of errands) await goOn(errand, server);
+    for (const errand of errands) await continueSteps(errand, server);
     for (const { municipality } of errands)
       expect(await readContactAnswer(invited, municipality)).toEqual(RIGHT);
     expect(await server.stop()).toBe(0);

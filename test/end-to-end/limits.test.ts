@@ -8,7 +8,7 @@ import type { OpenForm } from '../../src/chat/message.ts';
 import { hasErrors } from '../../src/errors.ts';
 import { DAGTILBUD, LITTLE, MUCH, SPROG, TILSYN, WITH_QUESTIONS } from '../bot/partnerships.ts';
 
-import { everythingShown, type Shown } from './everything-shown.ts';
+import { collectMessages, type Shown } from './collect-messages.ts';
 
 const definitions = [
   { definition: DAGTILBUD, now: '2017-04-20T09:00' },
@@ -22,7 +22,7 @@ describe.each(definitions)('In $definition.id', ({ definition, now }) => {
   });
 
   test('everything that contacts, staff and strangers are shown is within what both platforms take, with the longest texts', async () => {
-    const { shown: seen } = await everythingShown(definition, now);
+    const { shown: seen } = await collectMessages(definition, now);
     expect(seen.length).toBeGreaterThan(20);
     expect(seen.flatMap((form) => problemsOf(form))).toEqual([]);
   });
@@ -31,7 +31,7 @@ describe.each(definitions)('In $definition.id', ({ definition, now }) => {
 test.each([LITTLE, MUCH])(
   'In $id too, and no form is shown that a card in Teams has no room for',
   async (definition) => {
-    const { shown: seen } = await everythingShown(definition, '2027-01-20T09:00');
+    const { shown: seen } = await collectMessages(definition, '2027-01-20T09:00');
     expect(seen.length).toBeGreaterThan(20);
     expect(seen.filter((shown) => 'open' in shown && !hasRoomFor(shown.open))).toEqual([]);
     expect(seen.flatMap((shown) => problemsOf(shown, 'teams-card-size'))).toEqual([]);

@@ -5,7 +5,7 @@ import type { BotEvent } from '../../src/chat/port.ts';
 import { readTable } from '../../src/intake/files/read-table.ts';
 import { readYaml } from '../../src/intake/files/yaml-file.ts';
 import { button, chat, openedForm } from '../bot/contact/contact-chat.ts';
-import { answersCsv, desk, fullYes } from '../commands/desk.ts';
+import { answersCsv, commandRunner, fullYes } from '../commands/command-runner.ts';
 import { csv } from '../intake/files/bytes.ts';
 import { workbook } from '../intake/files/workbook.ts';
 import { anyName, sprinkled } from '../partnership/any-spelling.ts';
@@ -117,7 +117,7 @@ describe('However it is spelled, a person is kept as one', () => {
   );
 
   test('by the command line, which also finds them again by any spelling', async () => {
-    const at = await desk();
+    const at = await commandRunner();
     const municipality = ['--municipality', one(sprinkled('Århus'), 1)];
     const answers = answersCsv(fullYes('Aarhus').replace('Asta Østergård', one(sprinkled('Bo Ås'), 2)));
     await at.run(
@@ -148,7 +148,7 @@ describe('However it is spelled, a person is kept as one', () => {
   });
 
   test('but a file keeps the name that it has on the disk', async () => {
-    const at = await desk();
+    const at = await commandRunner();
     const file = await at.file('a\u030a\u00a0svar.csv', answersCsv(fullYes('Aarhus')));
     expect((await at.run('import', 'dagtilbud-2017', file)).code).toBe(0);
   });

@@ -5,11 +5,11 @@ import { municipalityByCode } from '../../src/partnership/municipalities/registe
 import { listen, stopServer } from '../bot/slack/http-server.ts';
 import { deliverPayload, SIGNING_SECRET } from '../bot/slack/slack-requests.ts';
 import { startChild } from './child-server.ts';
-import { RANKING, RIGHT, someContacts } from './errands.ts';
+import { readContactAnswer } from './contact-answer.ts';
 import { invite, NOW, PARTNERSHIP } from './invited.ts';
-import { WAIT } from './shows.ts';
 import { confirmation, submission } from './slack-payloads.ts';
-import { readContactAnswer } from './standing.ts';
+import { RANKING, RIGHT, sampleContacts } from './steps-under-kill.ts';
+import { WAIT } from './wait-for-text.ts';
 
 const DELAYED = 'Dette svar blev forsinket';
 
@@ -56,7 +56,7 @@ async function aSlack(emailOf: (user: string) => string) {
 
 /** So many contacts have answered in Slack, and wait to be told that it arrived. */
 async function answered(count: number) {
-  const people = someContacts(count);
+  const people = sampleContacts(count);
   const invited = await invite(people, ['Middelfart']);
   onTestFinished(invited.remove);
   const slack = await aSlack((user) => people.find(({ code }) => user === `U${code}`)?.email ?? '');

@@ -4,12 +4,12 @@ import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Entries } from '../../src/chat/form.ts';
 import { startPostgres } from '../store/postgres-server.ts';
-import { RIGHT } from './errands.ts';
+import { readContactAnswer } from './contact-answer.ts';
 import { PARTNERSHIP } from './invited.ts';
-import { shows, WAIT } from './shows.ts';
 import { submission } from './slack-payloads.ts';
-import { readContactAnswer } from './standing.ts';
+import { RIGHT } from './steps-under-kill.ts';
 import { twoPlatforms } from './two-platforms.ts';
+import { WAIT, waitForText } from './wait-for-text.ts';
 
 const YES: Entries = {
   decision: 'yes',
@@ -26,7 +26,7 @@ describe('When the database is away for a while', () => {
   test('SQLite held by somebody else: the person is told to wait, and it is kept when it can be', async () => {
     const { invited, inSlack } = await twoPlatforms(BOTH);
     await inSlack.says('hej');
-    await shows(inSlack, 'Middelfart Kommune');
+    await waitForText(inSlack, 'Middelfart Kommune');
     const subject = `express-interest|${PARTNERSHIP}/0410|${await revisionOf(invited)}`;
     const filling = { user: inSlack.user, form: 'express-interest', subject };
     const other = new DatabaseSync(join(invited.dataFolder, 'partnerskab.db'), { timeout: 5000 });
@@ -35,9 +35,9 @@ describe('When the database is away for a while', () => {
     expect([status, body]).toEqual([200, expect.stringContaining('ved at blive gemt')]);
     other.exec('commit');
     other.close();
-    await shows(inSlack, READ_BACK);
+    await waitForText(inSlack, READ_BACK);
     await inSlack.clicks('Bekræft');
-    await shows(inSlack, 'modtaget');
+    await waitForText(inSlack, 'modtaget');
     expect(await readContactAnswer(invited, '0410')).toEqual(RIGHT);
   });
 
@@ -65,14 +65,14 @@ describe('When the database is away for a while', () => {
 
     await gone();
     await inSlack.says('hej');
-    await shows(inSlack, 'Prøv igen om lidt');
+    await waitForText(inSlack, 'Prøv igen om lidt');
     await inTeams.submits(typed);
-    await shows(inTeams, 'ikke sikkert, at det blev gemt');
+    await waitForText(inTeams, 'ikke sikkert, at det blev gemt');
     expect((await inTeams.form())?.entries).toMatchObject({ 'local-goals': 'Færre børn & kortere ventetid' });
 
     await back();
     await inTeams.submits({});
-    await shows(inTeams, READ_BACK);
+    await waitForText(inTeams, READ_BACK);
     await gone();
     const before = (await inTeams.texts()).length;
     await inTeams.clicks('Bekræft');
@@ -80,7 +80,7 @@ describe('When the database is away for a while', () => {
     expect((await inTeams.texts()).join('\n')).not.toContain('modtaget');
     await back();
     await inTeams.clicks('Bekræft');
-    await shows(inTeams, 'modtaget');
+    await waitForText(inTeams, 'modtaget');
     expect(await readContactAnswer(invited, '0410')).toEqual(RIGHT);
   });
 });

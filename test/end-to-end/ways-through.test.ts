@@ -6,10 +6,10 @@ import { slackPerson, typedInto } from '../bot/slack/slack-person.ts';
 import { SIGNING_SECRET } from '../bot/slack/slack-requests.ts';
 import { stateOf } from '../bot/slack/view-state.ts';
 import { startChild } from './child-server.ts';
+import { readContactAnswer } from './contact-answer.ts';
 import { invite, NOW } from './invited.ts';
-import { shows, WAIT } from './shows.ts';
-import { readContactAnswer } from './standing.ts';
 import { twoPlatforms } from './two-platforms.ts';
+import { WAIT, waitForText } from './wait-for-text.ts';
 
 const YES: Entries = {
   decision: 'yes',
@@ -41,13 +41,13 @@ describe('A municipality comes to a confirmed ranking', () => {
     const person = await slackPerson(slack, `${server.url}/slack/events`, 'gaest@example.org');
 
     await person.says('hej');
-    await shows(person, 'Jeg kender dig ikke endnu');
+    await waitForText(person, 'Jeg kender dig ikke endnu');
     await person.says(`Koden er ${invited.codeOf('0410-middelfart-invitation.docx').toLowerCase()}, tak`);
-    await shows(person, 'Du svarer nu for Middelfart Kommune');
+    await waitForText(person, 'Du svarer nu for Middelfart Kommune');
     await person.says('samtale');
-    await shows(person, 'Vil Middelfart Kommune være med?');
+    await waitForText(person, 'Vil Middelfart Kommune være med?');
     await person.says('ja tak');
-    await shows(person, 'Hvilke indsatsområder er vigtigst');
+    await waitForText(person, 'Hvilke indsatsområder er vigtigst');
     await person.says('tidlig indsats, de tosprogede og social mobilitet');
     await person.says('færdig');
     for (let turn = 0; turn < 8 && !(await person.texts()).includes('Bekræft'); turn += 1) {
@@ -57,7 +57,7 @@ describe('A municipality comes to a confirmed ranking', () => {
     }
     expect(await readContactAnswer(invited, '0410')).toMatchObject({ answers: 0 });
     await person.clicks('Bekræft');
-    await shows(person, 'modtaget');
+    await waitForText(person, 'modtaget');
     expect(await readContactAnswer(invited, '0410')).toEqual(RANKED);
     expect(await server.stop()).toBe(0);
     expect(server.log()).not.toMatch(/gaest|Åse|"level":"error"/);
@@ -70,7 +70,7 @@ describe('A municipality comes to a confirmed ranking', () => {
       teamsEmail: 'Aase@Middelfart.dk',
     });
     await inTeams.says('hej');
-    await shows(inTeams, 'Middelfart Kommune');
+    await waitForText(inTeams, 'Middelfart Kommune');
     await inTeams.says('svar');
     await expect.poll(() => inTeams.form().catch(() => undefined), WAIT).toBeDefined();
     await inTeams.submits({ decision: 'yes', ranking: ['tidlig-indsats', 'tidlig-indsats'] });
@@ -79,12 +79,12 @@ describe('A municipality comes to a confirmed ranking', () => {
       expect.arrayContaining(['tidlig-indsats', 'tidlig-indsats']),
     );
     await inTeams.submits(YES);
-    await shows(inTeams, '1. Tidlig indsats og forebyggelse');
+    await waitForText(inTeams, '1. Tidlig indsats og forebyggelse');
     // The read-back stands in its place: a card is not there to be sent twice.
     await expect(inTeams.form()).rejects.toThrow('No such message');
     expect(await readContactAnswer(invited, '0410')).toMatchObject({ answers: 0 });
     await inTeams.clicks('Bekræft');
-    await shows(inTeams, 'modtaget');
+    await waitForText(inTeams, 'modtaget');
     expect(await readContactAnswer(invited, '0410')).toEqual(RANKED);
   });
 
@@ -95,15 +95,15 @@ describe('A municipality comes to a confirmed ranking', () => {
       slackEmail: 'ingen@example.org',
     });
     await inTeams.says('svar');
-    await shows(inTeams, 'Jeg kender dig ikke endnu');
+    await waitForText(inTeams, 'Jeg kender dig ikke endnu');
     await inTeams.says(invited.codeOf('0410-middelfart-invitation.docx'));
-    await shows(inTeams, 'Du svarer nu for Middelfart Kommune');
+    await waitForText(inTeams, 'Du svarer nu for Middelfart Kommune');
     await inTeams.says('svar');
     await expect.poll(() => inTeams.form().catch(() => undefined), WAIT).toBeDefined();
     await inTeams.submits(YES);
-    await shows(inTeams, '1. Tidlig indsats og forebyggelse');
+    await waitForText(inTeams, '1. Tidlig indsats og forebyggelse');
     await inTeams.clicks('Bekræft');
-    await shows(inTeams, 'modtaget');
+    await waitForText(inTeams, 'modtaget');
     expect(await readContactAnswer(invited, '0410')).toEqual(RANKED);
   });
 });
@@ -138,36 +138,36 @@ describe('What was begun in Slack is finished in Teams', () => {
       type: 'view_closed',
       view: withEntries({ 'local-goals': 'Begyndt i Slack & æøå' }),
     });
-    await shows(inSlack, 'Det, du har skrevet, er gemt.');
+    await waitForText(inSlack, 'Det, du har skrevet, er gemt.');
     await inTeams.says('svar');
     await expect
       .poll(async () => (await inTeams.form().catch(() => undefined))?.entries, WAIT)
       .toMatchObject({ decision: 'yes', 'local-goals': 'Begyndt i Slack & æøå' });
     await inTeams.submits({ ranking: YES['ranking'] ?? [] });
-    await shows(inTeams, '1. Tidlig indsats og forebyggelse');
+    await waitForText(inTeams, '1. Tidlig indsats og forebyggelse');
     await inTeams.clicks('Bekræft');
-    await shows(inTeams, 'modtaget');
+    await waitForText(inTeams, 'modtaget');
     expect(await readContactAnswer(invited, '0410')).toEqual(RANKED);
   });
 
   test('where a conversation was left', async () => {
     const { invited, inSlack, inTeams } = await twoPlatforms(both);
     await inSlack.says('samtale');
-    await shows(inSlack, 'Vil Middelfart Kommune være med?');
+    await waitForText(inSlack, 'Vil Middelfart Kommune være med?');
     await inSlack.says('ja tak');
-    await shows(inSlack, 'Hvilke indsatsområder er vigtigst');
+    await waitForText(inSlack, 'Hvilke indsatsområder er vigtigst');
     await inSlack.says('tidlig indsats, de tosprogede og social mobilitet');
-    await shows(inSlack, 'Tosprogede børn');
+    await waitForText(inSlack, 'Tosprogede børn');
     await inSlack.says('stop');
-    await shows(inSlack, 'ortsæt');
+    await waitForText(inSlack, 'ortsæt');
     await inTeams.says('svar');
     await expect
       .poll(async () => (await inTeams.form().catch(() => undefined))?.entries, WAIT)
       .toMatchObject({ decision: 'yes' });
     await inTeams.submits({});
-    await shows(inTeams, '1. Tidlig indsats og forebyggelse');
+    await waitForText(inTeams, '1. Tidlig indsats og forebyggelse');
     await inTeams.clicks('Bekræft');
-    await shows(inTeams, 'modtaget');
+    await waitForText(inTeams, 'modtaget');
     expect(await readContactAnswer(invited, '0410')).toEqual(RANKED);
   });
 });

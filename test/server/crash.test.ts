@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-const PROCESS = fileURLToPath(new URL('./a-crashing-process.ts', import.meta.url));
+const PROCESS = fileURLToPath(new URL('./crashing-process.ts', import.meta.url));
 
 test.each(['rejection', 'exception'])(
   'A bug that nobody caught (%s) ends the process, with a line that says where',

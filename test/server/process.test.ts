@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { aFolder, logLines, startServer } from './a-server.ts';
+import { logLines, startServer, temporaryFolder } from './server-process.ts';
 
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-hemmelig', SLACK_SIGNING_SECRET: 'hemmelig-signatur' };
 
@@ -24,7 +24,7 @@ async function ready(url: string) {
 
 describe('npm start', () => {
   test('runs in local mode where there are no credentials, says so, and stops in good order', async () => {
-    const server = startServer(await aFolder());
+    const server = startServer(await temporaryFolder());
     const url = await server.url;
     await server.logged('platform-ready');
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
@@ -40,7 +40,7 @@ describe('npm start', () => {
   });
 
   test('reads .env in the folder it is started in; the environment goes before it', async () => {
-    const folder = await aFolder();
+    const folder = await temporaryFolder();
     await writeFile(join(folder, '.env'), 'PARTNERSKAB_CLOCK=2017-04-20T09:00\nPARTNERSKAB_DATA=fra-filen\n');
     const server = startServer(folder);
     await server.url;
@@ -52,7 +52,7 @@ describe('npm start', () => {
   });
 
   test('tells all that is wrong with its configuration, without a secret, and does not start', async () => {
-    const server = startServer(await aFolder(), { PORT: 'x', TEAMS_APP_PASSWORD: 'hemmelig' });
+    const server = startServer(await temporaryFolder(), { PORT: 'x', TEAMS_APP_PASSWORD: 'hemmelig' });
     const { code, out, err } = await server.ended;
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain('PORT');
@@ -61,7 +61,9 @@ describe('npm start', () => {
   });
 
   test('says what to do about a database that is not there', async () => {
-    const server = startServer(await aFolder(), { DATABASE_URL: 'postgres://kl:hemmelig@127.0.0.1:1/p' });
+    const server = startServer(await temporaryFolder(), {
+      DATABASE_URL: 'postgres://kl:hemmelig@127.0.0.1:1/p',
+    });
     const { code, err } = await server.ended;
     expect(code).toBe(1);
     expect(err).toMatch(/^error: The database cannot be reached.*DATABASE_URL/);
@@ -70,7 +72,7 @@ describe('npm start', () => {
 
   test('says that the port is taken', async () => {
     const port = await listening(createServer());
-    const { code, err } = await startServer(await aFolder(), { PORT: String(port) }).ended;
+    const { code, err } = await startServer(await temporaryFolder(), { PORT: String(port) }).ended;
     expect([code, err]).toEqual([
       1,
       `error: Something else listens at 127.0.0.1:${port}. Stop it, or set another PORT.\n`,
@@ -86,7 +88,10 @@ describe('npm start', () => {
       else response.writeHead(503).end('<html>down</html>');
     });
     const port = await listening(slack);
-    const server = startServer(await aFolder(), { ...SLACK, SLACK_API_URL: `http://127.0.0.1:${port}` });
+    const server = startServer(await temporaryFolder(), {
+      ...SLACK,
+      SLACK_API_URL: `http://127.0.0.1:${port}`,
+    });
     const url = await server.url;
     expect(await server.logged('platform-not-ready')).toMatchObject({
       level: 'warn',
@@ -111,7 +116,7 @@ describe('npm start', () => {
   });
 
   test('refuses what Slack has not signed', async () => {
-    const server = startServer(await aFolder(), { ...SLACK, SLACK_API_URL: 'http://127.0.0.1:1' });
+    const server = startServer(await temporaryFolder(), { ...SLACK, SLACK_API_URL: 'http://127.0.0.1:1' });
     const url = await server.url;
     const answer = await fetch(`${url}/slack/events`, { method: 'POST', body: '{}' });
     expect(answer.status).toBe(401);
@@ -120,7 +125,7 @@ describe('npm start', () => {
   });
 
   test('finishes a request that is under way, takes no new one, and is done soon after', async () => {
-    const server = startServer(await aFolder());
+    const server = startServer(await temporaryFolder());
     const url = await server.url;
     const { port } = new URL(url);
     const socket = connect(Number(port), '127.0.0.1');
@@ -145,7 +150,7 @@ describe('npm start', () => {
   });
 
   test('ends at once at a second signal, whatever is under way', async () => {
-    const server = startServer(await aFolder());
+    const server = startServer(await temporaryFolder());
     const { port } = new URL(await server.url);
     const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
     socket.write('POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n');

@@ -14,7 +14,7 @@ export interface Running {
   ended: Promise<{ code: number | null; stderr: string }>;
 }
 
-const program = fileURLToPath(new URL('./a-process.ts', import.meta.url));
+const program = fileURLToPath(new URL('./store-process.ts', import.meta.url));
 
 /** Starts a-process.ts on a store. */
 export function startProcess(

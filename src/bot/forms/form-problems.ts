@@ -16,7 +16,7 @@ const MOST_OPTIONS = { choice: 100, ranking: 100, choices: 10 };
 
 /**
  * What a form has that a platform would refuse or cut: found at start-up and in tests, because nothing is trimmed
- * (design.md §5). Also slips of ours, such as a `when` that names no earlier choice.
+ * (decision 7). Also slips of ours, such as a `when` that names no earlier choice.
  */
 export function formProblems(form: Form): Problem[] {
   const ids = form.fields.map(({ id }) => id);

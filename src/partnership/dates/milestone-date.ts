@@ -171,7 +171,7 @@ const TimesPerYear = z
   .max(366, 'at most 366 times a year');
 
 /**
- * When a milestone lies, at the precision it was written with (design.md §4): nobody invents a day.
+ * When a milestone lies, at the precision it was written with: nobody invents a day.
  * Plain JSON data. What is not in the calendar, not on the clock, or runs backwards does not parse.
  */
 export const MilestoneDate = z.discriminatedUnion('kind', [

@@ -16,7 +16,7 @@ export const Email = z.email({ pattern: z.regexes.unicodeEmail });
 /** A day as `2017-04-07`. */
 export const IsoDay = z.iso.date();
 
-/** A date as KL wrote it, such as `4. kvartal 2017`; kept with its precision (design.md §4). */
+/** A date as KL wrote it, such as `4. kvartal 2017`; kept with its precision. */
 export const WrittenDate = z.string().transform((text, context) => {
   const read = readMilestoneDate(text);
   if (read.ok) return read.date;

@@ -108,7 +108,7 @@ export const SendingCalendar = z.strictObject({
 });
 export type SendingCalendar = z.infer<typeof SendingCalendar>;
 
-/** What is sent without anybody asking (design.md §6). Nothing is until staff switch the partnership on. */
+/** What is sent without anybody asking (decision 9). Nothing is until staff switch the partnership on. */
 export const Reminders = z.strictObject({
   calendar: SendingCalendar.prefault({}),
   rules: z.array(ReminderRule).default([]),

@@ -5,7 +5,7 @@ const LONGEST = 20_000;
 const text = z.string().trim().min(1).max(LONGEST);
 const Moment = z.iso.datetime({ offset: true });
 
-/** The steps of an enrolment (design.md §10). `approved` exists only in some partnerships: `needsApproval`. */
+/** The steps of an enrolment. `approved` exists only in some partnerships: `needsApproval`. */
 export const State = z.enum([
   'invited',
   'interested',

@@ -8,7 +8,7 @@ const reason = z.string().trim().max(LONGEST);
 const date = z.iso.date();
 
 /**
- * What can happen to an enrolment after the invitation (design.md §10).
+ * What can happen to an enrolment after the invitation.
  *
  * - `answer`: what the municipality answered, by whichever surface; a no before both have signed is a decline.
  * - `align`, `approve`, `tick`, `sign`: the way to an agreement (R39, R43, R66).

@@ -47,7 +47,7 @@ export interface Ended {
 const MOST_BLINDLY = 4;
 
 /**
- * Sends one message at most once, as far as the platform lets us (design.md §6): what may have arrived is looked for
+ * Sends one message at most once, as far as the platform lets us (decision 9): what may have arrived is looked for
  * before it is sent again, and where nobody can tell, the rule's policy decides.
  * @param reminder `attempts`: how many were made before
  * @param now tells the time anew, since sending takes a while

@@ -20,7 +20,7 @@ const BECAUSE = {
 } as const;
 
 /**
- * What reminders there are to be, against what is kept of earlier plans (design.md §6). The same ground, kept schedule
+ * What reminders there are to be, against what is kept of earlier plans (decision 9). The same ground, kept schedule
  * and clock give the same plan in whatever order they are handed in, and after a plan was carried out the next is empty.
  *
  * A round that was due before now is planned too: whether it is still sent is for its `expires` to say. One that was

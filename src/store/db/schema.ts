@@ -365,7 +365,7 @@ export interface PlannedScheduleRow {
   until: string;
 }
 
-/** The outbox (design.md §6). `key` names partnership, milestone, rule, recipient and the date's revision. */
+/** The outbox (decision 9). `key` names partnership, milestone, rule, recipient and the date's revision. */
 export interface ReminderRow {
   key: string;
   partnership: string;

@@ -290,7 +290,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
 const logged = (row: Row): Shape => LOGGED[String(cell(row, 'subject'))] ?? object({});
 
 /**
- * What every column holds of persons (design.md 8b). Nothing is looked for in a place that is not declared here as a
+ * What every column holds of persons (decision 10). Nothing is looked for in a place that is not declared here as a
  * person's; a column or a path inside a column that is not declared fails a test.
  */
 export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {

@@ -1,7 +1,7 @@
 import type { ReminderRow } from '../db/schema.ts';
 import { fromText, toText } from '../db/values.ts';
 
-/** How a reminder stands, and how it ended (design.md §6). */
+/** How a reminder stands, and how it ended (decision 9). */
 export type ReminderState = 'pending' | 'sent' | 'failed' | 'cancelled' | 'expired' | 'unknown';
 
 /** A reminder that shall be sent. All instants are ISO 8601 in UTC with milliseconds, as `instant` writes them. */

@@ -60,7 +60,7 @@ export function buttonsOf(message: Message | undefined): Button[] {
 }
 
 function talkAt(form: Form, last: ConversationStep): Talk {
-  const goOn = (input: ConversationInput) => talkAt(form, step(form, plain(last.state), input, NOW));
+  const continueSteps = (input: ConversationInput) => talkAt(form, step(form, plain(last.state), input, NOW));
   const message = last.replies.at(-1);
   const self: Talk = {
     state: last.state,
@@ -72,7 +72,7 @@ function talkAt(form: Form, last: ConversationStep): Talk {
         self,
       ),
     clicks: (label) => self.presses(self.button(label)),
-    presses: ({ action, value }) => goOn({ kind: 'button', action, value }),
+    presses: ({ action, value }) => continueSteps({ kind: 'button', action, value }),
     button: (label) => {
       const found = buttonsOf(message).find((button) => button.label === label);
       if (found === undefined) throw new Error(`There is no button "${label}" in:\n${self.heard}`);

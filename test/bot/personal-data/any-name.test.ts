@@ -13,7 +13,7 @@ import { forgetPerson } from '../../../src/store/privacy/forget-person.ts';
 import { allRows } from '../../../src/store/privacy/untyped-rows.ts';
 import { rounds } from '../../rounds.ts';
 import { undeclaredIn } from '../../store/undeclared.ts';
-import { livedStore, METTE, partnership } from './lived-store.ts';
+import { METTE, partnership, populatedStore } from './populated-store.ts';
 
 const NEUTRAL = 'Xenia Qvortrup';
 const within = [{ partnership, municipality: '0410' }];
@@ -82,7 +82,7 @@ function livedOnce(): Promise<void> {
 }
 
 async function live(): Promise<void> {
-  const here = await livedStore();
+  const here = await populatedStore();
   await here.store.dialect.scrub(here.store.writing);
   folder = await mkdtemp(join(tmpdir(), 'partnerskab-lived-'));
   await cp(dirname(here.store.dialect.place), folder, { recursive: true });
@@ -120,7 +120,7 @@ async function expectNoDifference(name: string): Promise<void> {
 const ID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
 
 test('Everything that ever stands in JSON says what it holds of persons', async () => {
-  const { store } = await livedStore();
+  const { store } = await populatedStore();
   expect(await undeclaredIn(store)).toEqual([]);
 });
 

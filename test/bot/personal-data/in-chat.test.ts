@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { button, textOf } from '../contact/contact-chat.ts';
-import { livedStore, METTE, partnership } from './lived-store.ts';
+import { METTE, partnership, populatedStore } from './populated-store.ts';
 
 const OTHERS = /stine@|bo@|asta@|aase@|ny@odense|fremmed|hso@|Bo Lund|Bøgh|Dahl|Holm/u;
 
 test('A contact who is called "slack" gets their own data as a page and a file, and can have it removed', async () => {
-  const here = await livedStore();
+  const here = await populatedStore();
   const people = [{ name: 'slack', email: METTE }];
   const wanted = { partnership, municipality: '0410', role: 'contact' as const, people };
   await savePeople(here.store, { actor: METTE, surface: 'slack' }, wanted);
@@ -40,7 +40,7 @@ test('A contact who is called "slack" gets their own data as a page and a file, 
 });
 
 test('Staff are told where free text has the name of somebody who was forgotten, and not whose it is', async () => {
-  const here = await livedStore();
+  const here = await populatedStore();
   const slack = here.services.platforms.get('slack') as unknown as { sent: { message: unknown }[] };
   const mette = here.person(METTE);
   const sure = await mette.clicks(button(await mette.says('mine data'), 'Slet mine data'));

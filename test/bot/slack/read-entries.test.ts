@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { readEntries } from '../../../src/bot/slack/entries.ts';
 import { modalView } from '../../../src/bot/slack/render-form.ts';
 import type { Entries } from '../../../src/chat/form.ts';
-import { opened } from './a-form.ts';
-import { everyKind } from './every-kind.ts';
+import { everyKind } from './every-field-kind.ts';
+import { opened } from './sample-form.ts';
 import { stateOf } from './view-state.ts';
 
 const options = ['a', 'b', 'c'];

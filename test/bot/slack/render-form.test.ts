@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hasRoomFor, slackProblems } from '../../../src/bot/slack/problems.ts';
 import { errorsByBlock, modalView } from '../../../src/bot/slack/render-form.ts';
 import type { Field, Form } from '../../../src/chat/form.ts';
-import { interest, opened } from './a-form.ts';
+import { interest, opened } from './sample-form.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
 

@@ -4,7 +4,7 @@ import { slackProblems } from '../../../src/bot/slack/problems.ts';
 import { homeView, messageParts } from '../../../src/bot/slack/render-message.ts';
 import { splitText, typedText } from '../../../src/bot/slack/render-text.ts';
 import type { Message, MessageBlock } from '../../../src/chat/message.ts';
-import { opened } from './a-form.ts';
+import { opened } from './sample-form.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
 

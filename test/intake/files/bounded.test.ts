@@ -189,7 +189,7 @@ describe('The thread that reads a workbook', () => {
 });
 
 describe('A file that is handed in', () => {
-  const aFolder = () => {
+  const temporaryFolder = () => {
     const folder = mkdtempSync(join(tmpdir(), 'partnerskab-handed-in-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     return folder;
@@ -197,7 +197,7 @@ describe('A file that is handed in', () => {
 
   test('is read no further than it may be long, and one byte', async () => {
     expect(await readHandedIn('/dev/zero', 'The answers')).toHaveLength(LIMITS.fileBytes + 1);
-    const file = join(aFolder(), 'svar.csv');
+    const file = join(temporaryFolder(), 'svar.csv');
     writeFileSync(file, 'Kommune;Svar\n');
     expect(Buffer.from((await readHandedIn(file, 'The answers')) as Uint8Array).toString()).toBe(
       'Kommune;Svar\n',
@@ -205,7 +205,7 @@ describe('A file that is handed in', () => {
   });
 
   test('may come through a pipe', async () => {
-    const file = join(aFolder(), 'pipe');
+    const file = join(temporaryFolder(), 'pipe');
     await promisify(execFile)('mkfifo', [file]);
     const [read] = await Promise.all([
       readHandedIn(file, 'The answers'),

@@ -7,7 +7,7 @@ import { roundOf } from '../../../src/store/reminders/batches.ts';
 import { plannedOccasions } from '../../../src/store/reminders/schedule.ts';
 import { rounds } from '../../rounds.ts';
 import { FATES, type Fate } from './counting-peer.ts';
-import { anOffice, type Office, PARTNERSHIP, PEOPLE } from './schedule-runner.ts';
+import { PARTNERSHIP, PEOPLE, type ScheduleRunner, scheduleRunner } from './schedule-runner.ts';
 
 /** One thing that happens while reminders are sent. */
 type Happening =
@@ -94,13 +94,17 @@ describe.each<{ platform: PlatformName; policy: 'leave' | 'again'; runs: number 
     test('each arrives, as often as it may', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(happening, { minLength: 3, maxLength: 12 }), async (happenings) => {
-          const office = await anOffice({ platform, from: MORNING, ...(rules && { rules: rules as never }) });
+          const runner = await scheduleRunner({
+            platform,
+            from: MORNING,
+            ...(rules && { rules: rules as never }),
+          });
           try {
-            const crashes = await happen(office, happenings);
-            await calm(office);
-            await expectRight(office, { platform, policy, crashes });
+            const crashes = await happen(runner, happenings);
+            await calm(runner);
+            await expectRight(runner, { platform, policy, crashes });
           } finally {
-            await office.remove();
+            await runner.remove();
           }
         }),
         { numRuns: runs },
@@ -110,11 +114,11 @@ describe.each<{ platform: PlatformName; policy: 'leave' | 'again'; runs: number 
 );
 
 /** @returns how many processes ended in the middle */
-async function happen(office: Office, happenings: readonly Happening[]): Promise<number> {
+async function happen(runner: ScheduleRunner, happenings: readonly Happening[]): Promise<number> {
   let crashes = 0;
-  const { peer } = office;
+  const { peer } = runner;
   const sweep = async (questionsLeft: number | null) => {
-    const one = office.process(questionsLeft ?? undefined);
+    const one = runner.process(questionsLeft ?? undefined);
     await one.sweep();
     if (one.life.hasEnded()) crashes += 1;
   };
@@ -138,19 +142,19 @@ async function happen(office: Office, happenings: readonly Happening[]): Promise
         await Promise.all(one.questions.map(sweep));
         break;
       case 'time passes':
-        office.pass(one.minutes);
+        runner.pass(one.minutes);
         break;
       case 'an answer comes':
-        await nowOrWhile(one.while, () => office.answer(one.municipality));
+        await nowOrWhile(one.while, () => runner.answer(one.municipality));
         break;
       case 'staff pause':
-        await nowOrWhile(one.while, () => office.switchTo('paused'));
+        await nowOrWhile(one.while, () => runner.switchTo('paused'));
         break;
       case 'staff go on':
-        await office.switchTo('on');
+        await runner.switchTo('on');
         break;
       case 'the deadline is moved':
-        await nowOrWhile(one.while, () => office.moveDeadline(one.to));
+        await nowOrWhile(one.while, () => runner.moveDeadline(one.to));
         break;
       case 'somebody blocks the bot':
         peer.blocking.add(one.who);
@@ -161,20 +165,20 @@ async function happen(office: Office, happenings: readonly Happening[]): Promise
 }
 
 /** Nothing goes wrong any more, and everything has time. */
-async function calm(office: Office): Promise<void> {
-  Object.assign(office.peer, { fates: [], silences: [], meanwhile: async () => {} });
-  await office.switchTo('on');
+async function calm(runner: ScheduleRunner): Promise<void> {
+  Object.assign(runner.peer, { fates: [], silences: [], meanwhile: async () => {} });
+  await runner.switchTo('on');
   for (let sweeps = 0; sweeps < 12; sweeps += 1) {
-    office.pass(15);
-    await office.sweep();
+    runner.pass(15);
+    await runner.sweep();
   }
 }
 
 async function expectRight(
-  office: Office,
+  runner: ScheduleRunner,
   { platform, policy, crashes }: { platform: PlatformName; policy: 'leave' | 'again'; crashes: number },
 ): Promise<void> {
-  const { peer, reminders, bugs } = office;
+  const { peer, reminders, bugs } = runner;
   expect(bugs).toEqual([]);
   const rows = await reminders();
   const times = Map.groupBy(peer.arrived, ({ key }) => key);
@@ -190,14 +194,14 @@ async function expectRight(
     expect([row.key, row.state, arrived >= fewest && arrived <= often]).toEqual([row.key, row.state, true]);
   }
   for (const key of times.keys()) expect(rows.map((row) => row.key)).toContain(key);
-  await expectAllKnow(office, rows);
-  if (platform === 'slack') await expectUnknownOnlyIfCalledOff(office, rows);
+  await expectAllKnow(runner, rows);
+  if (platform === 'slack') await expectUnknownOnlyIfCalledOff(runner, rows);
 }
 
-type Rows = Awaited<ReturnType<Office['reminders']>>;
+type Rows = Awaited<ReturnType<ScheduleRunner['reminders']>>;
 
 /** Whoever was told a date knows the one that holds now, unless they can't be reached any more or have left. */
-async function expectAllKnow({ store, peer }: Office, rows: Rows): Promise<void> {
+async function expectAllKnow({ store, peer }: ScheduleRunner, rows: Rows): Promise<void> {
   const event = (await plannedOccasions(store, PARTNERSHIP)).find(
     ({ milestone }) => milestone === 'interessefrist',
   );
@@ -230,7 +234,7 @@ async function expectAllKnow({ store, peer }: Office, rows: Rows): Promise<void>
 }
 
 /** Slack is asked what arrived: nobody can tell where the date was moved, or the bot blocked, before it could be asked. */
-async function expectUnknownOnlyIfCalledOff({ store, peer }: Office, rows: Rows): Promise<void> {
+async function expectUnknownOnlyIfCalledOff({ store, peer }: ScheduleRunner, rows: Rows): Promise<void> {
   const unknown = rows.filter(({ state, recipient }) => state === 'unknown' && !peer.blocking.has(recipient));
   const rounds = await Promise.all(unknown.map(({ round = '' }) => roundOf(store, round)));
   expect(rounds.map((batch) => batch?.state)).toEqual(unknown.map(() => 'cancelled'));

@@ -1,6 +1,6 @@
 import type { Address, ChatPlatform, PlatformName, Sent } from '../../../src/chat/port.ts';
 import { reminderText } from '../../../src/schedule/message/reminder-text.ts';
-import type { Life } from './scripted-lives.ts';
+import type { ProcessRun } from './process-run.ts';
 
 /** What becomes of one message on its way. */
 export type Fate =
@@ -48,7 +48,7 @@ export interface CountingPeer {
   /** Called while a message is on its way, before its fate. */
   meanwhile: (message: { to: string; key: string }) => Promise<void>;
   /** The platform as one process sees it. */
-  platform(life: Life): ChatPlatform;
+  platform(life: ProcessRun): ChatPlatform;
 }
 
 export function countingPeer(name: PlatformName, now: () => string): CountingPeer {
@@ -66,7 +66,12 @@ export function countingPeer(name: PlatformName, now: () => string): CountingPee
   return peer;
 }
 
-function platformOf(name: PlatformName, peer: CountingPeer, now: () => string, life: Life): ChatPlatform {
+function platformOf(
+  name: PlatformName,
+  peer: CountingPeer,
+  now: () => string,
+  life: ProcessRun,
+): ChatPlatform {
   const post = async (to: Address, key: string, text = ''): Promise<Sent> => {
     await life.goesOn();
     const message = { to: to.reference, key };

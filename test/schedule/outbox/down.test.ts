@@ -1,13 +1,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { anOffice, type Office } from './schedule-runner.ts';
+import { type ScheduleRunner, scheduleRunner } from './schedule-runner.ts';
 
 /** What was sent since then, by rule and step, to how many. */
-function stepsOf({ peer }: Office, since: number): Record<string, number> {
+function stepsOf({ peer }: ScheduleRunner, since: number): Record<string, number> {
   const steps = peer.arrived.slice(since).map(({ key }) => key.split('/').slice(4, 6).join(' '));
   return Object.fromEntries([...Map.groupBy(steps, (step) => step)].map(([step, all]) => [step, all.length]));
 }
 
-async function givenUp({ store }: Office, since: string): Promise<string[]> {
+async function givenUp({ store }: ScheduleRunner, since: string): Promise<string[]> {
   const rows = await store.reading
     .selectFrom('reminder_round')
     .select(['rule', 'step'])
@@ -80,16 +80,16 @@ const cases = [
 
 describe('Nobody sent for', () => {
   test.each(cases)('$name', async ({ from, until, sent, lost }) => {
-    const office = await anOffice({ from });
-    onTestFinished(office.remove);
-    await office.sweep();
-    const before = office.peer.arrived.length;
-    const since = office.clock.now().toUTC().toISO();
-    office.at(until);
-    for (let sweeps = 0; sweeps < 3; sweeps += 1) await office.sweep();
-    expect(stepsOf(office, before)).toEqual(sent);
-    expect(await givenUp(office, since)).toEqual(lost);
-    const people = office.peer.arrived.slice(before).map(({ to }) => to);
+    const runner = await scheduleRunner({ from });
+    onTestFinished(runner.remove);
+    await runner.sweep();
+    const before = runner.peer.arrived.length;
+    const since = runner.clock.now().toUTC().toISO();
+    runner.at(until);
+    for (let sweeps = 0; sweeps < 3; sweeps += 1) await runner.sweep();
+    expect(stepsOf(runner, before)).toEqual(sent);
+    expect(await givenUp(runner, since)).toEqual(lost);
+    const people = runner.peer.arrived.slice(before).map(({ to }) => to);
     expect(people.toSorted()).toEqual([...new Set(people)].toSorted());
   });
 });
@@ -98,21 +98,21 @@ describe('A platform that was away, or a pause, for days', () => {
   test.each(['away', 'paused'] as const)(
     'is followed by one message about the same, and no burst: %s',
     async (how) => {
-      const office = await anOffice({
+      const runner = await scheduleRunner({
         from: '2017-05-02T09:00',
         rules: (rules) => rules.map((rule) => ({ ...rule, window: 10 })),
       });
-      onTestFinished(office.remove);
-      office.peer.fates = Array.from({ length: 10 }, () => 'is asked to wait');
-      await office.sweep();
-      expect(office.peer.arrived).toEqual([]);
-      office.peer.fates = [];
-      if (how === 'paused') await office.switchTo('paused');
-      office.at('2017-05-05T10:00');
-      await office.switchTo('on');
-      for (let sweeps = 0; sweeps < 3; sweeps += 1) await office.sweep();
-      expect(stepsOf(office, 0)).toEqual({ 'svar-i-dag first': 5, 'svar-3-arbejdsdage-foer ladder-1': 4 });
-      const rows = await office.reminders();
+      onTestFinished(runner.remove);
+      runner.peer.fates = Array.from({ length: 10 }, () => 'is asked to wait');
+      await runner.sweep();
+      expect(runner.peer.arrived).toEqual([]);
+      runner.peer.fates = [];
+      if (how === 'paused') await runner.switchTo('paused');
+      runner.at('2017-05-05T10:00');
+      await runner.switchTo('on');
+      for (let sweeps = 0; sweeps < 3; sweeps += 1) await runner.sweep();
+      expect(stepsOf(runner, 0)).toEqual({ 'svar-i-dag first': 5, 'svar-3-arbejdsdage-foer ladder-1': 4 });
+      const rows = await runner.reminders();
       const overtaken = rows.filter(({ state, rule }) => state === 'expired' && rule !== 'weekly');
       expect(overtaken.map(({ rule, lastError }) => [rule, lastError])).toEqual(
         Array.from({ length: 5 }, () => [

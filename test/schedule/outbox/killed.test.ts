@@ -137,7 +137,7 @@ async function filled(ref: Place, peer: CountingServer, to: 'slack' | 'teams'): 
   return store;
 }
 
-const program = fileURLToPath(new URL('./a-sender.ts', import.meta.url));
+const program = fileURLToPath(new URL('./sender-process.ts', import.meta.url));
 
 function startSender(settings: StoreSettings, from: string, to: 'slack' | 'teams', { url }: CountingServer) {
   const { dataFolder, databaseUrl } = settings;

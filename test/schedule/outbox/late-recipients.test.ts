@@ -8,16 +8,16 @@ import type { Reminder, ReminderState } from '../../../src/store/reminders/remin
 import { readDefinition } from '../../partnership/definition/definition-file.ts';
 import { anAnswer } from '../../store/a-partnership.ts';
 import { aRound } from '../../store/a-schedule.ts';
-import { anOffice, type Office, PARTNERSHIP } from './schedule-runner.ts';
+import { PARTNERSHIP, type ScheduleRunner, scheduleRunner } from './schedule-runner.ts';
 
 const KL = { actor: 'stine@kl.dk', surface: 'test' };
 const PER = 'per@middelfart.dk';
 const LISE = 'lise@middelfart.dk';
 const MIDDELFART = { partnership: PARTNERSHIP, municipality: '0410' };
 
-/** The office where Middelfart takes part, a moment before participants are invited to the seminar of 20 September. */
-async function office(): Promise<Office> {
-  const at = await anOffice({
+/** The runner where Middelfart takes part, a moment before participants are invited to the seminar of 20 September. */
+async function runner(): Promise<ScheduleRunner> {
+  const at = await scheduleRunner({
     from: '2017-08-21T08:50',
     rules: (rules) => rules.filter(({ id }) => id.startsWith('seminar-')),
   });
@@ -29,20 +29,20 @@ async function office(): Promise<Office> {
   return at;
 }
 
-async function name({ store }: Office, ...emails: string[]): Promise<void> {
+async function name({ store }: ScheduleRunner, ...emails: string[]): Promise<void> {
   const people = emails.map((email) => ({ name: email.split('@')[0] ?? '', email }));
   const result = await savePeople(store, KL, { ...MIDDELFART, role: 'participant', people });
   if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
 }
 
-function told({ peer }: Office, who: string): string[] {
+function told({ peer }: ScheduleRunner, who: string): string[] {
   const messages = peer.arrived.filter(({ to, key }) => to === who && key !== 'file');
   return messages.map(({ key }) => key.split('/').slice(4, 5).join());
 }
 
 describe('Who is named after an announcement was sent', () => {
   test('gets it with its calendar file, once, and those before them get no second one', async () => {
-    const at = await office();
+    const at = await runner();
     await name(at, PER);
     const { sweep } = at.process();
     at.at('2017-08-21T09:00');
@@ -66,7 +66,7 @@ describe('Who is named after an announcement was sent', () => {
   });
 
   test('gets nothing while reminders are paused, then the invitation without a reminder of it, and nothing that is too late', async () => {
-    const at = await office();
+    const at = await runner();
     await name(at, PER);
     at.at('2017-08-21T09:00');
     await at.sweep();

@@ -11,19 +11,22 @@ import { planReminders, remindersOf } from '../../../src/store/reminders/reminde
 import { aDefinition, KL, registered } from '../../store/a-partnership.ts';
 import { aReminder, aRound, switchedTo } from '../../store/a-schedule.ts';
 import { sqlitePlace } from '../../store/places.ts';
-import { anOffice, type Office, type Setting } from './schedule-runner.ts';
+import { type ScheduleRunner, type Setting, scheduleRunner } from './schedule-runner.ts';
 
 const NINE = '2017-04-21T09:00';
 const METTE = 'mette@middelfart.dk';
 
-async function office(setting: Partial<Setting> = {}): Promise<Office> {
-  const made = await anOffice({ from: NINE, ...setting });
+async function runner(setting: Partial<Setting> = {}): Promise<ScheduleRunner> {
+  const made = await scheduleRunner({ from: NINE, ...setting });
   onTestFinished(made.remove);
   return made;
 }
 
 /** Sends what is due after `before` was done, when it was claimed and was not yet looked at. */
-async function sendAfter(at: Office, before: (reminder: Reminder) => Promise<unknown>): Promise<void> {
+async function sendAfter(
+  at: ScheduleRunner,
+  before: (reminder: Reminder) => Promise<unknown>,
+): Promise<void> {
   const { services } = at.process();
   const origin = { actor: 'påmindelser', surface: 'schedule' };
   const bug = (error: unknown) => {
@@ -43,17 +46,17 @@ async function sendAfter(at: Office, before: (reminder: Reminder) => Promise<unk
   await dispatchDue(sending, () => true);
 }
 
-async function stateOf({ reminders }: Office, recipient: string): Promise<string | undefined> {
+async function stateOf({ reminders }: ScheduleRunner, recipient: string): Promise<string | undefined> {
   return (await reminders()).findLast((one) => one.recipient === recipient)?.state;
 }
 
-function timesTo({ peer }: Office, recipient: string): number {
+function timesTo({ peer }: ScheduleRunner, recipient: string): number {
   return peer.arrived.filter(({ to }) => to === recipient).length;
 }
 
 describe('Between the claim and the sending of a reminder', () => {
   test('its municipality answers: it is called off', async () => {
-    const at = await office();
+    const at = await runner();
     await sendAfter(at, () => at.answer('0410'));
     expect(timesTo(at, METTE)).toBe(0);
     expect(await stateOf(at, METTE)).toBe('cancelled');
@@ -61,7 +64,7 @@ describe('Between the claim and the sending of a reminder', () => {
   });
 
   test('staff pause: it waits, and is sent once they go on', async () => {
-    const at = await office();
+    const at = await runner();
     await sendAfter(at, () => at.switchTo('paused'));
     expect(at.peer.arrived).toEqual([]);
     at.pass(60);
@@ -73,7 +76,7 @@ describe('Between the claim and the sending of a reminder', () => {
   });
 
   test('the date is moved: it is not sent under the old one', async () => {
-    const at = await office();
+    const at = await runner();
     await sendAfter(at, () => at.moveDeadline('19. maj 2017'));
     expect(at.peer.arrived).toEqual([]);
     at.pass(10);
@@ -84,7 +87,7 @@ describe('Between the claim and the sending of a reminder', () => {
   });
 
   test('the store is away for a moment: it is given back, and in no doubt', async () => {
-    const at = await office({ platform: 'teams' });
+    const at = await runner({ platform: 'teams' });
     let isAway = true;
     await sendAfter(at, async ({ recipient }) => {
       if (recipient !== METTE || !isAway) return;
@@ -98,7 +101,7 @@ describe('Between the claim and the sending of a reminder', () => {
   });
 
   test('its lease has nearly run out: it is given back, and sent once', async () => {
-    const at = await office({ platform: 'teams' });
+    const at = await runner({ platform: 'teams' });
     let passed = false;
     await sendAfter(at, async () => {
       if (!passed) at.pass(4);
@@ -110,7 +113,7 @@ describe('Between the claim and the sending of a reminder', () => {
 
 describe('Where a platform can not be asked what arrived', () => {
   test('one is begun at a time, and what is only claimed when the process is killed is sent by the next', async () => {
-    const at = await office({ platform: 'teams' });
+    const at = await runner({ platform: 'teams' });
     let underWay = 0;
     let most = 0;
     at.peer.meanwhile = async () => {
@@ -130,7 +133,7 @@ describe('Where a platform can not be asked what arrived', () => {
   });
 
   test('whoever answers while others are sent gets nothing', async () => {
-    const at = await office({ platform: 'teams' });
+    const at = await runner({ platform: 'teams' });
     const told: string[] = [];
     at.peer.meanwhile = async ({ to }) => {
       told.push(to);
@@ -144,7 +147,7 @@ describe('Where a platform can not be asked what arrived', () => {
 
 describe('While a reminder is on its way', () => {
   test('its lease runs out and another looks for it: neither sends it twice', async () => {
-    const at = await office();
+    const at = await runner();
     const slow = at.process();
     const platform = slow.services.platforms.get('slack');
     if (!platform) throw new Error('No Slack');
@@ -164,7 +167,7 @@ describe('While a reminder is on its way', () => {
   });
 
   test('the date is moved: its recipient is told of the move', async () => {
-    const at = await office();
+    const at = await runner();
     at.peer.meanwhile = async ({ to }) => {
       if (to !== METTE) return;
       at.peer.meanwhile = async () => {};
@@ -179,7 +182,7 @@ describe('While a reminder is on its way', () => {
   });
 
   test('its process is killed and the date is moved: its recipient is told of the move', async () => {
-    const at = await office();
+    const at = await runner();
     at.peer.fates = ['kills the sender once it has arrived'];
     await at.sweep();
     const [told] = at.peer.arrived;
@@ -193,7 +196,7 @@ describe('While a reminder is on its way', () => {
   });
 
   test('the server is asked to stop: it finishes what it sends, and begins nothing', async () => {
-    const at = await office();
+    const at = await runner();
     const { sweep, stop } = at.process();
     let stopped: Promise<void> | undefined;
     at.peer.meanwhile = async () => {
@@ -208,7 +211,7 @@ describe('While a reminder is on its way', () => {
 
 describe('A clock that is put back', () => {
   test('sends nothing twice, and goes on where it was', async () => {
-    const at = await office();
+    const at = await runner();
     at.peer.fates = ['arrives', 'is lost', 'kills the sender once it has arrived'];
     await at.sweep();
     const before = at.peer.arrived.length;

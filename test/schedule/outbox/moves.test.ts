@@ -3,7 +3,7 @@ import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { anAnswer } from '../../store/a-partnership.ts';
-import { anOffice, type Office, PARTNERSHIP } from './schedule-runner.ts';
+import { PARTNERSHIP, type ScheduleRunner, scheduleRunner } from './schedule-runner.ts';
 
 const KL = { actor: 'stine@kl.dk', surface: 'test' };
 const METTE = 'mette@middelfart.dk';
@@ -11,7 +11,7 @@ const OLE = 'ole@odense.dk';
 const PER = 'per@middelfart.dk';
 const LISE = 'lise@middelfart.dk';
 
-function told({ peer }: Office, who: string): string[] {
+function told({ peer }: ScheduleRunner, who: string): string[] {
   const messages = peer.arrived.filter(({ to, key }) => to === who && key !== 'file');
   return messages.map(({ key }) => key.split('/').slice(4, 5).join());
 }
@@ -20,7 +20,7 @@ describe('A deadline for answers that is moved', () => {
   test.each(['yes', 'no'] as const)(
     'is not told to those who have answered %s, before or since',
     async (decision) => {
-      const at = await anOffice({ from: '2017-04-21T09:00' });
+      const at = await scheduleRunner({ from: '2017-04-21T09:00' });
       onTestFinished(at.remove);
       await at.sweep();
       const answer = (municipality: string) =>
@@ -45,7 +45,7 @@ describe('A deadline for answers that is moved', () => {
 
 describe('A seminar that is moved after it was announced', () => {
   test('is not announced once more to those who were told of the move, but to those who come later', async () => {
-    const at = await anOffice({
+    const at = await scheduleRunner({
       from: '2017-08-21T08:50',
       rules: (rules) => rules.filter(({ id }) => id === 'seminar-indkaldelse'),
     });

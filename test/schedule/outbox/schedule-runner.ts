@@ -20,7 +20,7 @@ import { type ReminderSwitch, switchReminders } from '../../../src/store/reminde
 import { remindersOf } from '../../../src/store/reminders/reminders.ts';
 import { anAnswer } from '../../store/a-partnership.ts';
 import { type CountingPeer, countingPeer } from './counting-peer.ts';
-import { type Life, live } from './scripted-lives.ts';
+import { type ProcessRun, startRun } from './process-run.ts';
 
 const templates = rememberTemplates('partnerships', ({ message }) => {
   throw new Error(message);
@@ -48,7 +48,7 @@ export interface Setting {
 }
 
 /** A partnership that is switched on, with processes that send its reminders to a peer that counts, on one clock. */
-export interface Office {
+export interface ScheduleRunner {
   store: Store;
   clock: Clock;
   peer: CountingPeer;
@@ -56,7 +56,7 @@ export interface Office {
   pass(minutes: number): void;
   /** A process of its own; ends at a given question to the store, where one is given. */
   process(questions?: number): {
-    life: Life;
+    life: ProcessRun;
     services: BotServices;
     sweep(): Promise<void>;
     stop(): Promise<void>;
@@ -72,7 +72,12 @@ export interface Office {
   remove(): Promise<void>;
 }
 
-export async function anOffice({ platform = 'slack', from, rules, open }: Setting): Promise<Office> {
+export async function scheduleRunner({
+  platform = 'slack',
+  from,
+  rules,
+  open,
+}: Setting): Promise<ScheduleRunner> {
   let now = fixedClock(from).now();
   const clock = { now: () => now };
   const { store, remove } = await (open ?? prepared(rules))(clock);
@@ -80,7 +85,7 @@ export async function anOffice({ platform = 'slack', from, rules, open }: Settin
   const peer = countingPeer(platform, () => now.toUTC().toISO());
   const bugs: string[] = [];
 
-  const office: Office = {
+  const runner: ScheduleRunner = {
     ...{ store, clock, peer, bugs, remove },
     at: (instant) => {
       now = fixedClock(instant).now();
@@ -89,7 +94,7 @@ export async function anOffice({ platform = 'slack', from, rules, open }: Settin
       now = now.plus({ minutes });
     },
     process(questions) {
-      const life = live(store, questions);
+      const life = startRun(store, questions);
       const services: BotServices = {
         ...{ store: life.store, clock, staff: ['stine@kl.dk'] },
         platforms: new Map([[platform, peer.platform(life)]]),
@@ -120,7 +125,7 @@ export async function anOffice({ platform = 'slack', from, rules, open }: Settin
           ]),
       };
     },
-    sweep: (questions) => office.process(questions).sweep(),
+    sweep: (questions) => runner.process(questions).sweep(),
     switchTo: (to) => switchReminders(store, KL, { partnership: PARTNERSHIP, to }),
     answer: (municipality) =>
       recordAnswer(store, KL, {
@@ -140,7 +145,7 @@ export async function anOffice({ platform = 'slack', from, rules, open }: Settin
     },
     reminders: () => remindersOf(store, PARTNERSHIP),
   };
-  return office;
+  return runner;
 }
 
 function fail(): never {
@@ -173,13 +178,13 @@ async function fill(store: Store, rules: Setting['rules']): Promise<void> {
 
 const filled = new Map<string, Promise<string>>();
 
-/** Filled once for each set of rules, and copied for each office. */
+/** Filled once for each set of rules, and copied for each runner. */
 function prepared(rules: Setting['rules']): NonNullable<Setting['open']> {
   return async (clock) => {
     const name = rules?.toString() ?? '';
     const original = filled.get(name) ?? fillFolder(rules);
     filled.set(name, original);
-    const folder = await mkdtemp(join(tmpdir(), 'partnerskab-office-'));
+    const folder = await mkdtemp(join(tmpdir(), 'partnerskab-runner-'));
     await cp(await original, folder, { recursive: true });
     const store = await openStore({ dataFolder: folder, clock });
     return {
@@ -193,7 +198,7 @@ function prepared(rules: Setting['rules']): NonNullable<Setting['open']> {
 }
 
 async function fillFolder(rules: Setting['rules']): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'partnerskab-office-'));
+  const folder = await mkdtemp(join(tmpdir(), 'partnerskab-runner-'));
   process.once('exit', () => void rm(folder, { recursive: true, force: true }));
   const store = await openStore({ dataFolder: folder, clock: fixedClock('2017-04-10T10:00') });
   await fill(store, rules);

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { ChatPlatform } from '../../../src/chat/port.ts';
 import { tieChannel } from '../../../src/store/identity/channels.ts';
-import { anOffice } from './schedule-runner.ts';
+import { scheduleRunner } from './schedule-runner.ts';
 
 const KL = { actor: 'stine@kl.dk', surface: 'test' };
 const STAFF_ONLY = [{ user: 'U1', email: 'stine@kl.dk' }];
@@ -9,25 +9,25 @@ const WITH_A_CONTACT = [...STAFF_ONLY, { user: 'U2', email: 'mette@middelfart.dk
 
 /** One working day after the deadline, when staff are told by name who has not answered; their channel is tied. */
 async function dayAfterDeadline() {
-  const office = await anOffice({ from: '2017-05-08T09:00' });
-  onTestFinished(office.remove);
+  const runner = await scheduleRunner({ from: '2017-05-08T09:00' });
+  onTestFinished(runner.remove);
   const details = { platform: 'slack', team: 'T1', kind: 'channel', reference: 'C-kl' };
-  await tieChannel(office.store, KL, {
+  await tieChannel(runner.store, KL, {
     platform: 'slack',
     address: 'T1/C-kl',
     audience: { kind: 'staff' },
     details,
   });
   async function sweepWith(channelMembers: ChatPlatform['channelMembers']): Promise<void> {
-    const { services, sweep, stop } = office.process();
+    const { services, sweep, stop } = runner.process();
     const platform = services.platforms.get('slack');
     if (platform && channelMembers) platform.channelMembers = channelMembers;
     await sweep();
     await stop();
   }
-  const inChannel = () => office.peer.arrived.filter(({ to }) => to === 'C-kl').map(({ text }) => text);
-  const reminder = async () => (await office.reminders()).find(({ rule }) => rule === 'hvem-mangler-svar');
-  return { office, sweepWith, inChannel, reminder };
+  const inChannel = () => runner.peer.arrived.filter(({ to }) => to === 'C-kl').map(({ text }) => text);
+  const reminder = async () => (await runner.reminders()).find(({ rule }) => rule === 'hvem-mangler-svar');
+  return { runner, sweepWith, inChannel, reminder };
 }
 
 test("What is about single municipalities goes to the staff's channel where staff alone are in it", async () => {
@@ -49,11 +49,11 @@ test.each<[string, ChatPlatform['channelMembers'], string]>([
 });
 
 test("It waits where the platform doesn't answer just now, and goes out once it does", async () => {
-  const { office, sweepWith, inChannel, reminder } = await dayAfterDeadline();
+  const { runner, sweepWith, inChannel, reminder } = await dayAfterDeadline();
   await sweepWith(async () => 'not-now');
   expect(inChannel()).toEqual([]);
   expect(await reminder()).toMatchObject({ state: 'pending' });
-  office.pass(11);
+  runner.pass(11);
   await sweepWith(async () => STAFF_ONLY);
   expect(inChannel()).toHaveLength(2);
 });

@@ -5,19 +5,19 @@ import { markProcessed } from '../../../src/store/db/processed-events.ts';
 import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { anAnswer, KL, registered } from '../a-partnership.ts';
+import { type DatabaseProxy, openDatabaseProxy } from '../database-proxy.ts';
 import { NOON, type Place, postgresPlace } from '../places.ts';
-import { type Way, wayTo } from '../way-to.ts';
 
 const partnership = 'dagtilbud-2017';
 /** As many as there are connections, and more. */
 const MANY = 12;
 
 let ref: Place;
-let way: Way;
+let way: DatabaseProxy;
 let store: Store;
 beforeEach(async () => {
   ref = await postgresPlace();
-  way = await wayTo(ref.settings.databaseUrl ?? '');
+  way = await openDatabaseProxy(ref.settings.databaseUrl ?? '');
   const url = new URL(way.url);
   url.searchParams.set('query_timeout', '1500');
   store = await registered(await openStore({ ...ref.settings, databaseUrl: url.href, clock: NOON }));

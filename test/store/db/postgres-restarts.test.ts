@@ -138,7 +138,7 @@ async function sendTheRest(databaseUrl: string, slack: string): Promise<void> {
   expect(bugs).toEqual([]);
 }
 
-const program = fileURLToPath(new URL('../a-tireless-process.ts', import.meta.url));
+const program = fileURLToPath(new URL('../persistent-process.ts', import.meta.url));
 
 function startTireless(databaseUrl: string, slack: string, codes: readonly string[]) {
   const child = spawn(process.execPath, [program, databaseUrl, MORNING, slack, ...codes], {

@@ -2,15 +2,15 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { examine } from '../../../src/doctor/examine.ts';
-import { aFolder, startServer } from '../../server/a-server.ts';
+import { startServer, temporaryFolder } from '../../server/server-process.ts';
+import { openDatabaseProxy } from '../database-proxy.ts';
 import { NOON, postgresPlace } from '../places.ts';
-import { wayTo } from '../way-to.ts';
 
 test('A server whose database goes away stays alive, says that it is not ready, and is again when it comes back', async () => {
   const ref = await postgresPlace();
   onTestFinished(() => ref.remove());
-  const way = await wayTo(ref.settings.databaseUrl ?? '');
-  const server = startServer(await aFolder(), { DATABASE_URL: way.url });
+  const way = await openDatabaseProxy(ref.settings.databaseUrl ?? '');
+  const server = startServer(await temporaryFolder(), { DATABASE_URL: way.url });
   const url = await server.url;
   const ready = async () => (await fetch(`${url}/readyz`)).status;
   await server.logged('platform-ready');
@@ -26,7 +26,7 @@ test('A server whose database goes away stays alive, says that it is not ready, 
 });
 
 test('A server whose SQLite file is deleted stays alive, and says in its log and when asked that it is not ready and why', async () => {
-  const folder = await aFolder();
+  const folder = await temporaryFolder();
   const server = startServer(folder);
   const url = await server.url;
   const ready = async () => {

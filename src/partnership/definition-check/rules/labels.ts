@@ -6,7 +6,7 @@ const LONGEST_OPTION = 75;
 
 const LISTS = ['list', 'leadershipPriorities'] as const;
 
-/** A label that is too long for a chat form has a short label: nothing is cut (design.md §5). */
+/** A label that is too long for a chat form has a short label: nothing is cut (decision 7). */
 export const labelsFitChat: Rule = (raw) =>
   [
     ...raw.items('focusAreas', 'list'),

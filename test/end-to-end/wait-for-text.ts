@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 
 /** Waits until somebody reads these words in the conversation. */
-export async function shows(person: { texts(): Promise<string[]> }, words: string): Promise<void> {
+export async function waitForText(person: { texts(): Promise<string[]> }, words: string): Promise<void> {
   await expect.poll(async () => (await person.texts()).join('\n'), WAIT).toContain(words);
 }
 

@@ -10,7 +10,7 @@ import type { Services } from '../../src/commands/services.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 
 /** A folder of its own, gone when the test is over. */
-export function aFolder(): string {
+export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'partnerskab-commands-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
@@ -20,8 +20,8 @@ export function aFolder(): string {
  * A command line with a store of its own, on 20 April 2017. Each call gives what it printed and the code it ended with.
  * Codes are drawn from a fixed row of bytes.
  */
-export function aCommandLine(changed: Partial<Services> = {}) {
-  const dataFolder = aFolder();
+export function seededCommandLine(changed: Partial<Services> = {}) {
+  const dataFolder = temporaryFolder();
   const clock = changed.clock ?? fixedClock('2017-04-20T09:00');
   let drawn = 0;
   return async (...args: string[]) => {

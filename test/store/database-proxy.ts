@@ -2,7 +2,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** The way to a database, which can be closed and opened again, and on which something can happen. */
-export interface Way {
+export interface DatabaseProxy {
   url: string;
   close(): void;
   open(): void;
@@ -13,7 +13,7 @@ export interface Way {
   when(text: string, happens: 'cut' | 'answer lost' | 'silence'): void;
 }
 
-export async function wayTo(url: string): Promise<Way> {
+export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
   const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();
   let isOpen = true;

@@ -18,8 +18,8 @@ export interface Ran {
   json(): unknown;
 }
 
-/** A desk at KL: a folder of its own, a store in it, a clock that can be set. */
-export interface Desk {
+/** A command line as somebody at KL has it: a folder of its own, a store in it, a clock that can be set. */
+export interface CommandRunner {
   folder: string;
   at(instant: string): void;
   run(...args: string[]): Promise<Ran>;
@@ -27,7 +27,7 @@ export interface Desk {
   file(name: string, content: string | Uint8Array): Promise<string>;
 }
 
-export async function desk(now = '2017-05-04T12:00'): Promise<Desk> {
+export async function commandRunner(now = '2017-05-04T12:00'): Promise<CommandRunner> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-desk-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   let clock = fixedClock(now);

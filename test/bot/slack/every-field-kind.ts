@@ -1,5 +1,5 @@
 import type { Field, Form } from '../../../src/chat/form.ts';
-import { interest } from './a-form.ts';
+import { interest } from './sample-form.ts';
 
 const options = ['a', 'b', 'c'].map((value) => ({ value, label: `Valg ${value}` }));
 const more = [

@@ -8,7 +8,7 @@ import { COMPILE_CACHE } from '../compile-cache.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-export interface AServer {
+export interface ServerProcess {
   child: ChildProcess;
   /** Once it says where it listens. */
   url: Promise<string>;
@@ -18,14 +18,14 @@ export interface AServer {
   logged(event: string): Promise<Record<string, unknown>>;
 }
 
-export async function aFolder(): Promise<string> {
+export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-server-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
 /** "npm start" as a process of its own, on a free port, with nothing in its environment but what is given. */
-export function startServer(folder: string, environment: Record<string, string> = {}): AServer {
+export function startServer(folder: string, environment: Record<string, string> = {}): ServerProcess {
   const child = spawn(process.execPath, [MAIN], {
     cwd: folder,
     env: {

@@ -2,7 +2,7 @@ import type { KyselyPlugin } from 'kysely';
 import type { Store } from '../../../src/store/db/open-store.ts';
 
 /** One process's life. It ends at a given question to the store, or when it is told to. */
-export interface Life {
+export interface ProcessRun {
   /** The store as this process sees it: once it has ended it changes nothing. */
   store: Store;
   hasEnded(): boolean;
@@ -17,7 +17,7 @@ export interface Life {
 const NEVER = new Promise<never>(() => {});
 
 /** @param questions how many the store answers before the process ends; it may end before or after the last of them */
-export function live(store: Store, questions = Number.POSITIVE_INFINITY): Life {
+export function startRun(store: Store, questions = Number.POSITIVE_INFINITY): ProcessRun {
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   const asked = new WeakSet<object>();
   let left = questions;

@@ -36,7 +36,7 @@ const DAY = '2017-04-20';
  * A store in which everything has happened that leaves something: two municipalities that answered in Slack and in Teams,
  * one that used a code, staff who wrote to all and are about to, reminders, agreements, a signature, a definition's dates.
  */
-export async function livedStore(): Promise<Chat> {
+export async function populatedStore(): Promise<Chat> {
   const members = [METTE, 'bo@middelfart.dk', 'asta@aarhus.dk'];
   const here = await chat('2017-04-20T10:00', {
     platforms: new Map([['slack', fakePlatform('slack', members)]]),

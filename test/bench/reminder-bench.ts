@@ -28,7 +28,7 @@ const SIZE = 10;
 const PARTICIPANTS = 10;
 
 /** A partnership that runs, with its reminders switched on and everybody in a chat that answers at once. */
-export interface ReminderOffice {
+export interface ReminderBench {
   store: Store;
   sweeper: Sweeper;
   /** What the bot is handed, for whoever talks to it. */
@@ -49,10 +49,10 @@ export interface ReminderOffice {
 }
 
 /** So many municipalities in networks of ten, each with a contact, all with a channel; beyond 98 they are invented. */
-export async function openOffice(
+export async function openReminderBench(
   count: number,
   { dataFolder, databaseUrl }: { dataFolder: string; databaseUrl?: string | undefined },
-): Promise<ReminderOffice> {
+): Promise<ReminderBench> {
   let now = moment('2017-05-10T10:00');
   const clock = { now: () => now };
   const store = await openStore({ dataFolder, databaseUrl, clock });

@@ -128,7 +128,7 @@ const ROAD: Transition[] = [
 ];
 
 /** A partnership, and moves with the hours that pass before each. */
-export const anyLife = fc
+export const arbitraryTransitions = fc
   .record({
     definition: anyDefinition,
     headStart: fc.nat(ROAD.length),

@@ -36,7 +36,7 @@ const MOST_BUTTONS = 150;
 
 export type Shown = { message: Message; where: 'message' | 'home' } | { open: OpenForm };
 
-export interface EverythingShown {
+export interface CollectedMessages {
   shown: Shown[];
   store: Store;
   /** What somebody of that address is answered. */
@@ -44,7 +44,7 @@ export interface EverythingShown {
 }
 
 /** What those are shown who ask for everything and fill in everything, for municipalities of long names. */
-export async function everythingShown(definition: Definition, now: string): Promise<EverythingShown> {
+export async function collectMessages(definition: Definition, now: string): Promise<CollectedMessages> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-limits-'));
   const clock = fixedClock(now);
   const store = await openStore({ dataFolder: folder, clock });
