@@ -12,30 +12,30 @@ export type Values = Readonly<Record<string, FieldValue>>;
 
 /** The text, chosen value or day of a field; undefined where there is none. */
 export function textOf(values: Values, field: string): string | undefined {
-  const value = own(values, field);
+  const value = ownField(values, field);
   return value?.kind === 'text' ? value.text : undefined;
 }
 
 /** The chosen options of a field, in order. */
 export function chosenIn(values: Values, field: string): string[] {
-  const value = own(values, field);
+  const value = ownField(values, field);
   return value?.kind === 'options' ? [...value.chosen] : [];
 }
 
 export function peopleIn(values: Values, field: string): Person[] {
-  const value = own(values, field);
+  const value = ownField(values, field);
   return value?.kind === 'people' ? [...value.people] : [];
 }
 
 /** What was typed into a field, as one text. A platform may hand over one thing as a list. */
 export function entryText(entries: Entries, field: string): string {
-  const entry = own(entries, field);
+  const entry = ownField(entries, field);
   return typeof entry === 'string' ? entry : (entry ?? []).join('\n');
 }
 
 /** What was chosen in a field, place by place; an empty place is ''. */
 export function entryList(entries: Entries, field: string): string[] {
-  const entry = own(entries, field);
+  const entry = ownField(entries, field);
   if (entry === undefined || entry === '') return [];
   return typeof entry === 'string' ? entry.split(',') : [...entry];
 }
@@ -45,7 +45,7 @@ export function isBlank(entries: Entries, field: string): boolean {
   return entryList(entries, field).every((part) => part.trim() === '');
 }
 
-// A question may be called "constructor".
-function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
+/** What is kept by field, of one field: a question may be called "constructor", which every object has something under. */
+export function ownField<Value>(record: Readonly<Record<string, Value>>, field: string): Value | undefined {
+  return Object.hasOwn(record, field) ? record[field] : undefined;
 }

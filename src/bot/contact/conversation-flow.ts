@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { askedFields } from '../../chat/asked-fields.ts';
 import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
+import { ownField } from '../../chat/field-values.ts';
 import type { Entries } from '../../chat/form.ts';
 import type { Message, MessageBlock } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
@@ -149,7 +150,9 @@ async function keepAnswers(
   before: Entries,
   after: Entries,
 ): Promise<void> {
-  const answered = Object.entries(after).filter(([id, entry]) => !isDeepStrictEqual(entry, before[id]));
+  const answered = Object.entries(after).filter(
+    ([id, entry]) => !isDeepStrictEqual(entry, ownField(before, id)),
+  );
   await keepDraft(context, flow.id, enrolmentContext.place, after, (earlier) => ({
     ...(earlier ?? after),
     ...Object.fromEntries(answered),

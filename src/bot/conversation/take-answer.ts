@@ -1,4 +1,4 @@
-import { entryList, isBlank } from '../../chat/field-values.ts';
+import { entryList, isBlank, ownField } from '../../chat/field-values.ts';
 import type { Entries, Field, Form } from '../../chat/form.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { ERRORS } from '../../chat/text/field-errors-da.ts';
@@ -105,7 +105,7 @@ function goOn(form: Form, field: Field, state: ConversationState): Taken {
 
 /** Persons come one by one or all at once; those who came in this round stay. */
 function peopleSoFar(field: Field, state: ConversationState, text: string): string {
-  const before = state.place === 0 ? undefined : state.entries[field.id];
+  const before = state.place === 0 ? undefined : ownField(state.entries, field.id);
   return typeof before === 'string' && text.trim() !== '' ? `${before}\n${text}` : text;
 }
 

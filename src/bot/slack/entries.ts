@@ -1,3 +1,4 @@
+import { ownField } from '../../chat/field-values.ts';
 import type { Entries } from '../../chat/form.ts';
 import type { InputState, ViewState } from './payloads.ts';
 
@@ -48,7 +49,9 @@ export function readEntries(state: ViewState): Entries {
     const [input] = Object.values(inputs);
     if (block === undefined || input === undefined) continue;
     entries[block.field] =
-      block.place === undefined ? readInput(input) : withPlace(entries[block.field], block.place, input);
+      block.place === undefined
+        ? readInput(input)
+        : withPlace(ownField(entries, block.field), block.place, input);
   }
   return entries;
 }

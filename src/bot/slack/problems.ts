@@ -1,3 +1,4 @@
+import { ownField } from '../../chat/field-values.ts';
 import type { Entries, Field, Form, Option } from '../../chat/form.ts';
 import type { Button, Message, MessageBlock, OpenForm } from '../../chat/message.ts';
 import { assertNever, type Problem } from '../../errors.ts';
@@ -71,7 +72,7 @@ function ofOpenForm({ form, entries, subject }: OpenForm): Measured[] {
   return [
     ...ofForm(form),
     { path: `${form.id}.subject`, length: subject.length, most: LIMITS.buttonValue },
-    ...form.fields.flatMap((field) => ofEntry(form, field, entries[field.id])),
+    ...form.fields.flatMap((field) => ofEntry(form, field, ownField(entries, field.id))),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { askedFields } from '../../chat/asked-fields.ts';
+import { ownField } from '../../chat/field-values.ts';
 import type { Button, MessageBlock, OpenForm } from '../../chat/message.ts';
 import { assertNever } from '../../errors.ts';
 import { type Block, LIMITS, plain } from './block-kit.ts';
@@ -54,8 +55,8 @@ export function formBlocks({ form, entries, errors }: OpenForm): Block[] {
   return [
     ...textBlocks(form.intro),
     ...asked.flatMap((field) => [
-      ...fieldBlocks(field, entries[field.id], decisive.has(field.id)),
-      ...errorBlocks(errors[field.id]),
+      ...fieldBlocks(field, ownField(entries, field.id), decisive.has(field.id)),
+      ...errorBlocks(ownField(errors, field.id)),
     ]),
     ...elsewhere.flatMap(([, error]) => errorBlocks(error)),
   ];

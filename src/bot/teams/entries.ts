@@ -1,3 +1,4 @@
+import { ownField } from '../../chat/field-values.ts';
 import type { Entries, Field } from '../../chat/form.ts';
 
 /** How the inputs of a form are read back: a field's id, its kind, and how many places a ranking has. */
@@ -19,7 +20,7 @@ export function encodeValue(value: string): string {
 
 /** Places that the ranking has, or that have been filled in already: none of them is lost. */
 export function placesOf(field: Field, entries: Entries): number {
-  return field.kind === 'ranking' ? Math.max(field.maximum, manyOf(entries[field.id]).length) : 0;
+  return field.kind === 'ranking' ? Math.max(field.maximum, manyOf(ownField(entries, field.id)).length) : 0;
 }
 
 export function oneOf(entry: Entries[string] | undefined): string {

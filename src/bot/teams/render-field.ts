@@ -1,3 +1,4 @@
+import { ownField } from '../../chat/field-values.ts';
 import type { Entries, Field, Form, Option } from '../../chat/form.ts';
 import { TEAMS } from '../../chat/text/teams.ts';
 import { assertNever } from '../../errors.ts';
@@ -25,15 +26,15 @@ export function renderField(field: Field, form: Form, entries: Entries, error: s
 function inputs(field: Field, entries: Entries): Element[] {
   switch (field.kind) {
     case 'text':
-      return [textInput(field, oneOf(entries[field.id]))];
+      return [textInput(field, oneOf(ownField(entries, field.id)))];
     case 'people':
-      return [peopleInput(field, oneOf(entries[field.id]))];
+      return [peopleInput(field, oneOf(ownField(entries, field.id)))];
     case 'date':
-      return [dateInput(field, oneOf(entries[field.id]))];
+      return [dateInput(field, oneOf(ownField(entries, field.id)))];
     case 'choice':
-      return [choiceInput(field, oneOf(entries[field.id]))];
+      return [choiceInput(field, oneOf(ownField(entries, field.id)))];
     case 'choices':
-      return [choicesInput(field, manyOf(entries[field.id]))];
+      return [choicesInput(field, manyOf(ownField(entries, field.id)))];
     case 'ranking':
       return rankingInputs(field, entries);
     default:
@@ -104,7 +105,7 @@ function choicesInput(field: FieldOf<'choices'>, values: readonly string[]): Inp
 
 /** No client has an input for order, so there is a select for each place, and each can be emptied. */
 function rankingInputs(field: FieldOf<'ranking'>, entries: Entries): Element[] {
-  const values = manyOf(entries[field.id]);
+  const values = manyOf(ownField(entries, field.id));
   const places = Array.from({ length: placesOf(field, entries) }, (_, index): Input => {
     const value = values[index] ?? '';
     return {

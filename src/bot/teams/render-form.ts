@@ -1,3 +1,4 @@
+import { ownField } from '../../chat/field-values.ts';
 import type { OpenForm } from '../../chat/message.ts';
 import { TEAMS } from '../../chat/text/teams.ts';
 import type { Element } from './card.ts';
@@ -17,7 +18,7 @@ export function renderForm(open: OpenForm): Element {
     ...heading(form.title),
     ...plainText(form.intro),
     ...errorsAbove(open),
-    ...form.fields.map((field) => renderField(field, form, entries, errors[field.id])),
+    ...form.fields.map((field) => renderField(field, form, entries, ownField(errors, field.id))),
     {
       type: 'ActionSet',
       actions: [

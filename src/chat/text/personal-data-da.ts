@@ -159,8 +159,8 @@ export const PERSONAL_DATA_PAGE = {
   rights: 'Er noget forkert, eller vil du have det slettet?',
   rightsText:
     'Ret det under "Personer", skriv "slet mine data" til botten, eller skriv til KL. Det, en underskrevet aftale skal bevare, bliver.',
-  field: (key: string): string | undefined => FIELDS[key],
-  word: (value: string): string => WORDS[value] ?? value,
+  field: (key: string): string | undefined => (Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined),
+  word: (value: string): string => (Object.hasOwn(WORDS, value) ? WORDS[value] : undefined) ?? value,
 };
 
 /** Where free text names somebody: "Aarhus Kommune, kommunens svar, 2 steder". */
