@@ -4,6 +4,7 @@ import { STATES } from '../chat/text/da.ts';
 import { DECISIONS, eventText, momentText } from '../chat/text/log-da.ts';
 import { caseFileDocument } from '../documents/case-file/case-file-document.ts';
 import type { DocxWriter } from '../documents/docx/writer.ts';
+import { wishedAreas } from '../partnership/answer.ts';
 import { slugOf } from '../partnership/municipalities/municipality.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
@@ -80,7 +81,7 @@ function contextOf(file: CaseFile, municipality: string, now: DateTime<true>): C
       receivedAt: momentText(receivedAt),
       late,
       decision: DECISIONS[answer.decision],
-      ranking: answer.preferences.map((id) => labels.get(id) ?? id),
+      ranking: wishedAreas(answer.preferences).map((id) => labels.get(id) ?? id),
       ...(answer.localGoals ? { localGoals: answer.localGoals } : {}),
       ...(answer.comment ? { comment: answer.comment } : {}),
     })),

@@ -2,6 +2,7 @@ import { STATES } from '../chat/text/da.ts';
 import { DECISIONS, momentText } from '../chat/text/log-da.ts';
 import { SHEETS } from '../chat/text/tables-da.ts';
 import type { Sheet } from '../intake/files/write-workbook.ts';
+import { wishedAreas } from '../partnership/answer.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
@@ -12,12 +13,16 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
   const { definition, milestoneChanges } = partnership;
   const rows = municipalities.toSorted((a, b) => compareDanish(nameOf(a), nameOf(b)));
   const areas = definition.focusAreas.list;
+  const { parties } = definition.agreement;
   const most = Math.max(0, ...rows.map(({ answer }) => answer?.preferences.length ?? 0));
   const titles = new Map(definition.timeline.milestones.map(({ id, title }) => [id, title]));
   return [
     {
       name: SHEETS.municipalities.name,
-      heading: SHEETS.municipalities.heading(most),
+      heading: SHEETS.municipalities.heading(
+        most,
+        parties.map(({ name }) => name),
+      ),
       rows: rows.map((one) => [
         one.municipality,
         nameOf(one),
@@ -27,7 +32,8 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
         one.answer && (one.late ? SHEETS.yes : SHEETS.no),
         ...Array.from(
           { length: most },
-          (_, index) => areas.find(({ id }) => id === one.answer?.preferences[index])?.label,
+          (_, index) =>
+            areas.find(({ id }) => id === wishedAreas(one.answer?.preferences ?? [])[index])?.label,
         ),
         one.answer?.localGoals,
         one.answer?.comment,
@@ -35,8 +41,7 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
         one.enrolment.approvals.at(-1)?.bodyName,
         one.enrolment.approvals.at(-1)?.date,
         one.enrolment.approvals.at(-1)?.caseNumber,
-        one.enrolment.signatures.municipality?.date,
-        one.enrolment.signatures.kl?.date,
+        ...parties.map(({ id }) => one.enrolment.signatures[id]?.date),
         one.agreement?.number,
       ]),
     },

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import { missingInShort, missingText, STATES } from '../chat/text/da.ts';
 import { STATUS } from '../chat/text/tables-da.ts';
+import { wishedAreas } from '../partnership/answer.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
@@ -65,7 +66,7 @@ function rowOf(one: MunicipalityStatus, definition: Definition) {
     state: one.enrolment.state,
     answer: one.answer?.decision ?? null,
     late: one.late,
-    ranking: (one.answer?.preferences ?? []).map((id) => labels.get(id) ?? id),
+    ranking: wishedAreas(one.answer?.preferences ?? []).map((id) => labels.get(id) ?? id),
     missing: missingFrom(definition, one.enrolment, one.answer).map(missingText),
     agreement: one.agreement ? { version: one.agreement.number, frozen: one.agreement.frozen } : null,
   };
@@ -115,7 +116,9 @@ function inShort({ enrolment, answer }: MunicipalityStatus, definition: Definiti
   const ids = definition.focusAreas.list.map(({ id }) => id);
   const missing = missingFrom(definition, enrolment, answer);
   return {
-    ranking: (answer?.preferences ?? []).map((id) => ids.indexOf(id) + 1).join(' '),
+    ranking: wishedAreas(answer?.preferences ?? [])
+      .map((id) => ids.indexOf(id) + 1)
+      .join(' '),
     missing: enrolment.state === 'invited' ? '' : missingInShort(missing),
   };
 }

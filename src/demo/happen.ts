@@ -105,12 +105,8 @@ const doers: Doers = {
   sign: (stage, who) =>
     forEach(who, async (municipality) => {
       const date = today(stage);
-      const { municipality: theirs, kl } = stage.definition.agreement.signatories;
-      const sides = [
-        { side: 'municipality' as const, title: theirs[0] ?? 'borgmester' },
-        { side: 'kl' as const, title: kl[0]?.title ?? 'formand for KL' },
-      ];
-      for (const { side, title } of sides) {
+      for (const { id: side, signatories } of stage.definition.agreement.parties) {
+        const title = signatories[0]?.title ?? '';
         const signing: Transition = { kind: 'sign', side, by: [{ name: 'N.N.', title }], date };
         await moved(stage, municipality, signing);
       }

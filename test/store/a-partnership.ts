@@ -39,10 +39,22 @@ export function aDefinition(changed: Record<string, unknown> = {}): Definition {
     agreement: {
       template: 'political-agreement',
       name: 'politisk partnerskabsaftale',
-      signatory: 'municipal-council',
-      municipalParty: 'kommunalbestyrelsen',
-      tasks: { kl: ['leder projektet'], municipality: ['deltager'] },
-      signatories: { municipality: ['borgmester'], kl: [{ title: 'formand', name: 'Martin Damm' }] },
+      parties: [
+        {
+          id: 'municipality',
+          accedes: 'municipal-council',
+          by: 'kommunalbestyrelsen',
+          tasks: ['deltager'],
+          signatories: [{ title: 'borgmester' }],
+        },
+        {
+          id: 'kl',
+          name: 'KL',
+          accedes: 'administration',
+          tasks: ['leder projektet'],
+          signatories: [{ title: 'formand', name: 'Martin Damm' }],
+        },
+      ],
     },
     preconditions: [
       { id: 'plan', text: 'En arbejdsplan' },

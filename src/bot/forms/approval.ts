@@ -5,6 +5,7 @@ import { looksLikeTitle } from '../../intake/answers/person-text.ts';
 import { type Answer, type Approval, ApprovingBody, type Signatory } from '../../partnership/answer.ts';
 import { joinDanish } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import { MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
 import { approves } from '../../partnership/enrolment/approval.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { personLine } from '../parse/read-people-text.ts';
@@ -84,7 +85,9 @@ export function buildApproval(
         id: 'signatories',
         label: TEXT.signatories,
         name: TEXT.signatoriesName,
-        hint: TEXT.signatoriesHint(joinDanish(definition.agreement.signatories.municipality)),
+        hint: TEXT.signatoriesHint(
+          joinDanish(partyOf(definition, MUNICIPALITY).signatories.map(({ title }) => title)),
+        ),
         minimum: 0,
         maximum: MOST_SIGNATORIES,
         needs: 'title',

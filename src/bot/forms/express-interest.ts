@@ -1,7 +1,7 @@
 import { chosenIn, textOf, type Values } from '../../chat/field-values.ts';
 import type { Entries, Field, Form } from '../../chat/form.ts';
 import { EXPRESS_INTEREST as TEXT } from '../../chat/text/forms-da.ts';
-import type { Answer, Decision } from '../../partnership/answer.ts';
+import { type Answer, type Decision, wishedAreas } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
@@ -64,7 +64,7 @@ export function buildExpressInterest(
 export function expressInterestEntries(answer: Answer): Entries {
   return filled({
     decision: answer.decision,
-    ranking: answer.preferences,
+    ranking: wishedAreas(answer.preferences),
     'own-suggestion': answer.ownSuggestion,
     'leadership-priorities': answer.leadershipPriorities,
     'local-goals': answer.localGoals,

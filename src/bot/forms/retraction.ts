@@ -67,7 +67,7 @@ export function retractionChange(
 }
 
 /** Everything that stands and that the state lets be taken back; signatures before what they rest on. */
-function retractable({ preconditions }: Definition, enrolment: Enrolment): Retractable[] {
+function retractable({ agreement, preconditions }: Definition, enrolment: Enrolment): Retractable[] {
   const { signatures, ticked, approvals, alignment, activation, completion, ending } = enrolment;
   const open = LIFE[enrolment.state];
   const whole = (
@@ -80,13 +80,13 @@ function retractable({ preconditions }: Definition, enrolment: Enrolment): Retra
     stands: boolean,
   ): Retractable[] =>
     stands && open[kind] ? [{ value: kind, label: MOVES[kind], move: (reason) => ({ kind, reason }) }] : [];
-  const signed = (['municipality', 'kl'] as const)
-    .filter((side) => signatures[side] !== undefined && open['retract-signature'])
+  const signed = agreement.parties
+    .filter(({ id }) => signatures[id] !== undefined && open['retract-signature'])
     .map(
-      (side): Retractable => ({
-        value: `retract-signature-${side}`,
-        label: TEXT.signature[side],
-        move: (reason) => ({ kind: 'retract-signature', side, reason }),
+      ({ id, name }): Retractable => ({
+        value: `retract-signature-${id}`,
+        label: TEXT.signature(name),
+        move: (reason) => ({ kind: 'retract-signature', side: id, reason }),
       }),
     );
   const ticks = preconditions.flatMap(({ id, text, shortLabel }, index): Retractable[] =>

@@ -8,15 +8,15 @@ import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 
 const MOST_SIGNERS = 5;
 
-/** That a side has signed (R43): who, with the titles they have that day, and when. Only sides that have not are offered. */
+/** That a party has signed (R43): who, with the titles they have that day, and when. Only those that have not are offered. */
 export function buildSignature(
   definition: Definition,
   { signatures }: Enrolment,
   municipality: string,
 ): Form | undefined {
-  const open = Side.options.filter((side) => signatures[side] === undefined);
+  const { parties } = definition.agreement;
+  const open = parties.filter(({ id }) => signatures[id] === undefined);
   if (open.length === 0) return undefined;
-  const { signatories } = definition.agreement;
   return {
     id: 'signature',
     title: TEXT.title,
@@ -28,10 +28,7 @@ export function buildSignature(
         label: TEXT.side,
         name: TEXT.sideName,
         required: true,
-        options: open.map((side) => ({
-          value: side,
-          label: side === 'kl' ? TEXT.kl : TEXT.municipality(municipality),
-        })),
+        options: open.map(({ id, name = municipality }) => ({ value: id, label: name })),
       },
       {
         kind: 'people',
@@ -39,8 +36,10 @@ export function buildSignature(
         label: TEXT.by,
         name: TEXT.byName,
         hint: TEXT.byHint(
-          joinDanish(signatories.municipality),
-          joinDanish(signatories.kl.map(({ title, name }) => [name, title].filter(Boolean).join(', '))),
+          parties.map(({ name, signatories }) => ({
+            party: name,
+            signers: joinDanish(signatories.map((one) => [one.name, one.title].filter(Boolean).join(', '))),
+          })),
         ),
         minimum: 1,
         maximum: MOST_SIGNERS,

@@ -89,7 +89,9 @@ function stepFlow(step: Step): FormFlow {
   return {
     id: `staff-${step}`,
     build: (enrolmentContext) =>
-      whileOpen(enrolmentContext, step, () => buildStep(step, enrolmentContext.municipality.fullName)),
+      whileOpen(enrolmentContext, step, () =>
+        buildStep(step, enrolmentContext.definition, enrolmentContext.municipality.fullName),
+      ),
     entries: async () => ({}),
     apply: (values, target) => record(target, stepChange(step, values)),
   };

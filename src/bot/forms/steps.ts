@@ -1,6 +1,7 @@
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import { STEPS as TEXT } from '../../chat/text/staff-forms-da.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
 import { Side } from '../../partnership/enrolment/enrolment.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { LONGEST_IN_CHAT } from './filled.ts';
@@ -19,7 +20,7 @@ const REASON: Field = {
 };
 
 /** One step in the life of an enrolment, recorded by staff. */
-export function buildStep(step: Step, municipality: string): Form {
+export function buildStep(step: Step, { agreement }: Definition, municipality: string): Form {
   const date: Field = {
     kind: 'date',
     id: 'date',
@@ -35,10 +36,7 @@ export function buildStep(step: Step, municipality: string): Form {
     label: TEXT.party,
     name: TEXT.partyName,
     required: true,
-    options: [
-      { value: 'municipality', label: municipality },
-      { value: 'kl', label: 'KL' },
-    ],
+    options: agreement.parties.map(({ id, name = municipality }) => ({ value: id, label: name })),
   };
   return {
     id: step,

@@ -5,6 +5,7 @@ import { missingText, STATES } from '../../chat/text/da.ts';
 import { DECISIONS, eventText, momentText } from '../../chat/text/log-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
+import { wishedAreas } from '../../partnership/answer.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { actorName } from '../../partnership/identity/account.ts';
 import { isOwnDomain } from '../../partnership/identity/email.ts';
@@ -79,7 +80,7 @@ function answerText({ status }: EnrolmentContext): string {
 
 function rankingText({ definition, status }: EnrolmentContext): string {
   const labels = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
-  const ranked = (status.answer?.preferences ?? []).map(
+  const ranked = wishedAreas(status.answer?.preferences ?? []).map(
     (id, index) => `${index + 1}. ${labels.get(id) ?? id}`,
   );
   return ranked.length > 0 ? ranked.join('\n') : STAFF.nothing;
@@ -99,13 +100,13 @@ function approvalsText({ status }: EnrolmentContext): string {
   return approvals.length > 0 ? approvals.join('\n') : STAFF.nothing;
 }
 
-function signaturesText({ status, municipality }: EnrolmentContext): string {
+function signaturesText({ definition, status, municipality }: EnrolmentContext): string {
   const { signatures } = status.enrolment;
-  const lines = (['municipality', 'kl'] as const).flatMap((side) => {
-    const signature = signatures[side];
+  const lines = definition.agreement.parties.flatMap(({ id, name = municipality.fullName }) => {
+    const signature = signatures[id];
     if (!signature) return [];
     const by = signature.by.map(({ name, title }) => `${name}, ${title}`).join(' og ');
-    return [`${side === 'kl' ? 'KL' : municipality.fullName}: ${by}, ${dayWithWeekday(signature.date)}`];
+    return [`${name}: ${by}, ${dayWithWeekday(signature.date)}`];
   });
   return lines.length > 0 ? lines.join('\n') : STAFF.nothing;
 }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import { assertNever } from '../../errors.ts';
+import { genitive } from '../../partnership/danish.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Side, State } from '../../partnership/enrolment/enrolment.ts';
@@ -48,7 +49,9 @@ export const MOVES: Readonly<Record<TransitionKind, string>> = {
   'retract-ending': 'tilbagekaldelse af framelding eller opsigelse',
 };
 
-const SIDES: Readonly<Record<Side, string>> = { municipality: 'kommunen', kl: 'KL' };
+/** A party of the agreement, as it stands within a sentence. */
+const PARTIES: Readonly<Record<Side, string>> = { municipality: 'kommunen', kl: 'KL' };
+export const partyName = (side: Side) => PARTIES[side] ?? side;
 
 const DATED: Readonly<Record<Dated, string>> = {
   invitation: 'invitationen',
@@ -124,14 +127,16 @@ export function refusalText(refusal: Refusal, names: Names): string {
           )}.`;
     case 'already-ticked':
       return `Forudsætningen er allerede krydset af for ${municipality}: ${refusal.precondition.text}. Er det forkert, så tilbagekald den med en begrundelse.`;
+    case 'unknown-party':
+      return `Aftalen har ingen part, der hedder "${refusal.side}". Vælg en af disse: ${list(refusal.known, 'eller')}.`;
     case 'already-signed':
-      return `${capital(SIDES[refusal.side])} har allerede underskrevet aftalen med ${municipality} ${day(refusal.day)}. Er det forkert, så tilbagekald underskriften med en begrundelse.`;
+      return `${capital(partyName(refusal.side))} har allerede underskrevet aftalen med ${municipality} ${day(refusal.day)}. Er det forkert, så tilbagekald underskriften med en begrundelse.`;
     case 'not-ready-to-sign':
-      return `Aftalen med ${municipality} bliver bindende, når ${SIDES[refusal.side]} som den anden part underskriver, og det kan ikke registreres endnu. Der mangler: ${missingList(refusal.missing)}. Registrér det først.`;
+      return `Aftalen med ${municipality} bliver bindende, når ${partyName(refusal.side)} som den anden part underskriver, og det kan ikke registreres endnu. Der mangler: ${missingList(refusal.missing)}. Registrér det først.`;
     case 'agreement-before-approval':
       return `Aftalen får den sidste underskrifts dato, ${day(refusal.agreed)}, og den ligger før den politiske godkendelse, ${day(refusal.approved)}. Ret datoen for underskriften, eller tilbagekald godkendelsen og registrér den rigtige.`;
     case 'signatures-stand':
-      return `Forventningsafstemningen kan ikke tilbagekaldes, fordi ${list(refusal.sides.map((side) => SIDES[side]))} har underskrevet på grundlag af den. Tilbagekald først underskriften.`;
+      return `Forventningsafstemningen kan ikke tilbagekaldes, fordi ${list(refusal.sides.map(partyName))} har underskrevet på grundlag af den. Tilbagekald først underskriften.`;
     case 'nothing-to-retract':
       return `${capital(MOVES[refusal.move])} kan ikke registreres, for det, der skulle tilbagekaldes, er ikke registreret for ${municipality}. Se kommunens historik.`;
     case 'period-not-begun':
@@ -153,7 +158,7 @@ export function noticeText(notice: Notice, names: Names): string {
       return `${municipality} har svaret igen, efter at ${notice.state === 'aligned' ? 'forventningsafstemningen blev holdt' : 'deltagelsen blev godkendt'}. Se efter, om udkastet til aftale skal rettes.${
         notice.signed.length === 0
           ? ''
-          : ` ${capital(list(notice.signed.map((side) => SIDES[side])))} har allerede underskrevet.`
+          : ` ${capital(list(notice.signed.map(partyName)))} har allerede underskrevet.`
       }`;
     case 'came-back':
       return `${municipality} havde sagt nej og har nu sagt ja.`;
@@ -168,7 +173,7 @@ export function noticeText(notice: Notice, names: Names): string {
     case 'approval-gone':
       return `${municipality} har svaret igen uden at nævne godkendelsen i ${notice.bodyName}, som stod i det forrige svar, så den gælder ikke længere. Registrér godkendelsen, hvis den stadig gælder.`;
     case 'one-side-signed':
-      return `${notice.side === 'kl' ? `KL har underskrevet aftalen med ${municipality}` : `${municipality} har underskrevet aftalen`}; den er først bindende, når begge parter har.${
+      return `${notice.side === 'municipality' ? `${municipality} har underskrevet aftalen` : `${capital(partyName(notice.side))} har underskrevet aftalen med ${municipality}`}; den er først bindende, når begge parter har.${
         notice.missing.length === 0 ? '' : ` Inden da mangler: ${missingList(notice.missing)}.`
       }`;
     case 'terminates-later':
@@ -200,7 +205,7 @@ export function missingText(missing: Missing): string {
     case 'precondition':
       return `forudsætningen "${missing.text}"`;
     case 'signature':
-      return missing.side === 'kl' ? "KL's underskrift" : 'kommunens underskrift';
+      return `${genitive(partyName(missing.side))} underskrift`;
     default:
       return assertNever(missing);
   }

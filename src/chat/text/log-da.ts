@@ -4,7 +4,7 @@ import type { Decision } from '../../partnership/answer.ts';
 import { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { TransitionKind } from '../../partnership/enrolment/transition.ts';
-import { MOVES } from './da.ts';
+import { MOVES, partyName } from './da.ts';
 
 /** An answer in a few words. */
 export const DECISIONS: Readonly<Record<Decision, string>> = {
@@ -101,7 +101,7 @@ function detailsOf(event: string, after: unknown): string[] {
         field('move', 'approval', 'caseNumber'),
       ];
     case 'enrolment sign':
-      return [field('move', 'side') === 'kl' ? 'KL' : 'kommunen', dayText(field('move', 'date'))];
+      return [partyName(field('move', 'side') ?? ''), dayText(field('move', 'date'))];
     case 'enrolment tick':
     case 'enrolment untick':
       return [field('move', 'precondition'), field('move', 'reason')];

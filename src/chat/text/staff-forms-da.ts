@@ -1,3 +1,4 @@
+import { genitive } from '../../partnership/danish.ts';
 import type { Lack } from '../../partnership/enrolment/lacks.ts';
 import type { TransitionKind } from '../../partnership/enrolment/transition.ts';
 import { count } from './words-da.ts';
@@ -33,12 +34,13 @@ export const SIGNATURE = {
     `Hvem har underskrevet aftalen med ${municipality}, og hvornår? Den seneste version af aftalen bliver låst.`,
   side: 'Hvilken part har underskrevet?',
   sideName: 'Part',
-  kl: 'KL',
-  municipality: (name: string) => name,
   by: 'Hvem underskrev, og med hvilken titel?',
   byName: 'Underskrivere',
-  byHint: (municipality: string, kl: string) =>
-    `Skriv én på hver linje: navn, titel. Normalt er det for kommunen ${municipality}, og for KL ${kl}.`,
+  /** A party without a name is the municipality. */
+  byHint: (parties: readonly { party: string | undefined; signers: string }[]) =>
+    `Skriv én på hver linje: navn, titel. Normalt er det ${parties
+      .map(({ party = 'kommunen', signers }) => `for ${party} ${signers}`)
+      .join(', og ')}.`,
   date: 'Hvornår blev der underskrevet?',
   dateName: 'Dato',
   incomplete: (names: readonly string[]) =>
@@ -81,7 +83,8 @@ export const RETRACTION = {
   whatName: 'Tages tilbage',
   reason: 'Hvorfor?',
   reasonName: 'Begrundelse',
-  signature: { municipality: 'kommunens underskrift', kl: "KL's underskrift" },
+  signature: (party: string | undefined) =>
+    `${party === undefined ? 'kommunens' : genitive(party)} underskrift`,
   precondition: (text: string) => `forudsætning: ${text}`,
   numbered: (number: number) => `forudsætning ${number}`,
   gone: 'Det, der skulle tages tilbage, er ikke registreret længere.',

@@ -73,11 +73,14 @@ export const NETWORK_PLANS = {
 export const SHEETS = {
   municipalities: {
     name: 'Kommuner',
-    heading: (preferences: number) => [
+    /** A party without a name is the municipality. */
+    heading: (preferences: number, parties: readonly (string | undefined)[]) => [
       ...['Kode', 'Kommune', 'Tilstand', 'Svar', 'Modtaget', 'Efter fristen'],
       ...Array.from({ length: preferences }, (_, index) => `${index + 1}. prioritet`),
       ...['Lokale mål', 'Bemærkninger', 'Forventningsafstemt', 'Godkendt af', 'Godkendt den'],
-      ...['Kommunens sagsnr.', 'Kommunen underskrev', 'KL underskrev', 'Aftaleversion'],
+      'Kommunens sagsnr.',
+      ...parties.map((party = 'Kommunen') => `${party} underskrev`),
+      'Aftaleversion',
     ],
   },
   people: {

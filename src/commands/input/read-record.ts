@@ -1,7 +1,8 @@
 import type { DateTime } from 'luxon';
 import type { Problem } from '../../errors.ts';
 import { bodyCalled } from '../../intake/answers/read-decision.ts';
-import type { Side } from '../../partnership/enrolment/enrolment.ts';
+import { MUNICIPALITY } from '../../partnership/definition/parties.ts';
+import { Side } from '../../partnership/enrolment/enrolment.ts';
 import type { Transition, TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { readDay } from './read-day.ts';
 
@@ -107,9 +108,10 @@ function readApproval(
 }
 
 function readSide(what: string, { side }: RecordOptions, problems: Problem[]): Side {
-  if (side === 'municipality' || side === 'kl') return side;
-  problems.push(missing(what, '--side', 'municipality or kl'));
-  return 'municipality';
+  const read = Side.safeParse(side);
+  if (read.success) return read.data;
+  problems.push(missing(what, '--side', 'the id of a party of the agreement, such as municipality or kl'));
+  return MUNICIPALITY;
 }
 
 function readSigners({ by = [] }: RecordOptions, problems: Problem[]): TransitionOf<'sign'>['by'] {

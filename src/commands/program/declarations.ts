@@ -164,7 +164,10 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'approved: who decided, as the municipality writes it (Byrådet, Børneudvalget)',
       )
       .option('--case <NUMBER>', "approved: the municipality's case number")
-      .option('--side <SIDE>', 'signed, terminated, retracted signature: municipality or kl')
+      .option(
+        '--side <SIDE>',
+        'signed, terminated, retracted signature: municipality, kl, or another party of the agreement',
+      )
       .option('--by <NAME, TITLE...>', 'signed: who signed, such as "Anna Holm, borgmester"')
       .option('--why <TEXT>', 'withdrawn, terminated, unticked, retracted: the reason')
       .option('--based-on <REVISION>', 'refuse it if somebody has changed the enrolment since this revision')

@@ -1,7 +1,9 @@
-import type { Answer, Person } from '../../partnership/answer.ts';
+import { type Answer, type Person, wishedAreas } from '../../partnership/answer.ts';
 import { compareMilestoneDates, windowOf } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import { KL, MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
+import { priceFor } from '../../partnership/definition/price.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
@@ -67,7 +69,13 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
         .map(({ when, title }) => ({ when: writeMilestoneDate(when), title })),
       ...omitUndefined({ tentativeNote: definition.timeline.tentative?.note }),
     },
-    price: definition.price,
+    price: {
+      covers: definition.price.covers,
+      amount: priceFor(definition.price, {
+        population: municipality.population,
+        participants: answer.participants.length,
+      }),
+    },
     dissemination: {
       text: definition.dissemination.text,
       occasions: definition.dissemination.occasions,
@@ -114,13 +122,15 @@ function agreementOf(
 ): AgreementFields['agreement'] {
   const { agreement } = definition;
   const { terms } = agreement;
+  const municipality = partyOf(definition, MUNICIPALITY);
+  const kl = partyOf(definition, KL);
   return {
     name: agreement.name,
     municipalParty: municipalPartyOf(definition, answer),
-    ...omitUndefined({ klParty: agreement.klParty, binding: agreement.binding }),
+    ...omitUndefined({ klParty: kl.by, binding: agreement.binding }),
     describes: agreement.describes,
-    klTasks: agreement.tasks.kl,
-    municipalityTasks: agreement.tasks.municipality,
+    klTasks: kl.tasks,
+    municipalityTasks: municipality.tasks,
     duration: terms.duration ?? toFill.duration,
     changes: terms.changes ?? toFill.changes,
     withdrawal: terms.withdrawal ?? toFill.withdrawal,
@@ -137,9 +147,9 @@ function agreementOf(
 
 /** The council by the name it uses itself (Borgerrepræsentationen), once it has decided (names of councils are data). */
 function municipalPartyOf(definition: Definition, answer: Answer): string {
-  const isCouncil =
-    definition.agreement.signatory === 'municipal-council' && answer.approval?.body === 'municipal-council';
-  if (!isCouncil) return definition.agreement.municipalParty;
+  const { accedes, by = '' } = partyOf(definition, MUNICIPALITY);
+  const isCouncil = accedes === 'municipal-council' && answer.approval?.body === 'municipal-council';
+  if (!isCouncil) return by;
   return answer.approval?.bodyName.replace(/^(Byråd|Kommunalbestyrelse)/, (word) => word.toLowerCase()) ?? '';
 }
 
@@ -147,7 +157,10 @@ function wishesOf(definition: Definition, answer: Answer): AgreementFields['wish
   const areas = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
   const priorities = new Map(definition.focusAreas.leadershipPriorities.map(({ id, label }) => [id, label]));
   return {
-    ranked: answer.preferences.map((id, index) => ({ rank: index + 1, label: labelOf(areas, id) })),
+    ranked: wishedAreas(answer.preferences).map((id, index) => ({
+      rank: index + 1,
+      label: labelOf(areas, id),
+    })),
     ...omitUndefined({ ownSuggestion: answer.ownSuggestion, localGoals: answer.localGoals }),
     leadershipPriorities: answer.leadershipPriorities.map((id) => labelOf(priorities, id)),
     underReservation: answer.decision === 'yes-under-reservation' && answer.approval?.date === undefined,
@@ -164,7 +177,8 @@ function labelOf(labels: ReadonlyMap<string, string>, id: string): string {
 /** A decision is shown when it is recorded, and asked for where a council accedes or the yes was under reservation. */
 function approvalOf(definition: Definition, answer: Answer): AgreementFields['approval'] {
   const isRequired =
-    definition.agreement.signatory === 'municipal-council' || answer.decision === 'yes-under-reservation';
+    partyOf(definition, MUNICIPALITY).accedes === 'municipal-council' ||
+    answer.decision === 'yes-under-reservation';
   if (!answer.approval && !isRequired) return undefined;
   const { bodyName, date, caseNumber } = answer.approval ?? {};
   return {
@@ -247,7 +261,7 @@ export function municipalSignatories(definition: Definition, answer: Answer): Si
       title: capitalized(title),
     }));
   }
-  return definition.agreement.signatories.municipality.map((title) => ({
+  return partyOf(definition, MUNICIPALITY).signatories.map(({ title }) => ({
     name: toFill.municipalSignatory(title),
     title: capitalized(title),
   }));
@@ -264,8 +278,8 @@ export function klSignatories(
   milestones: readonly Milestone[],
 ): Signatories['kl'] {
   const day = [signingDay(definition, milestones), answer.approval?.date ?? ''].toSorted().at(-1) ?? '';
-  const inOffice = definition.agreement.signatories.kl
-    .filter(({ from = day, until = day }) => from <= day && day <= until)
+  const inOffice = partyOf(definition, KL)
+    .signatories.filter(({ from = day, until = day }) => from <= day && day <= until)
     .map(({ name, title }) => ({ name: name ?? toFill.klSignatory(title), title: capitalized(title) }));
   return inOffice.length > 0
     ? inOffice

@@ -25,7 +25,7 @@ export interface DraftSource {
   template: Template<AgreementFields> | undefined;
   /** Those who said yes. */
   facts: AgreementFacts[];
-  /** Those whose agreement both sides have signed: it is what it is. */
+  /** Those whose agreement all parties have signed: it is what it is. */
   signed: Municipality[];
   history: DraftHistory;
   problems: Problem[];
@@ -94,7 +94,7 @@ export async function agreementFacts(
   const moved =
     milestoneChanges.length > 0 ? { milestones: milestonesInForce(definition, milestoneChanges) } : {};
   const taking = municipalities.filter(takesPart);
-  const isSigned = ({ enrolment }: MunicipalityStatus) => hasBothSigned(enrolment);
+  const isSigned = ({ enrolment }: MunicipalityStatus) => enrolment.agreedOn !== undefined;
   return {
     facts: taking
       .filter((one) => !isSigned(one))
@@ -125,10 +125,6 @@ function networkOf(
 function takesPart({ enrolment, answer }: MunicipalityStatus): boolean {
   const isOver = enrolment.ending !== undefined || enrolment.state === 'completed';
   return answer !== undefined && saysYes(answer.decision) && !isOver;
-}
-
-function hasBothSigned({ signatures }: Enrolment): boolean {
-  return signatures.municipality !== undefined && signatures.kl !== undefined;
 }
 
 /** Of approvals the one recorded last counts; one that came with the answer only if the rules let it count. */

@@ -4,6 +4,8 @@ import type { Person } from '../../partnership/answer.ts';
 import { compareMilestoneDates } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import { MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
+import { priceFor } from '../../partnership/definition/price.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { type MilestoneChange, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
@@ -42,7 +44,7 @@ export function invitationContext(facts: InvitationFacts): InvitationFields {
     partnership: partnershipOf(definition),
     agreement: {
       name: definition.agreement.name,
-      municipalParty: definition.agreement.municipalParty,
+      municipalParty: partyOf(definition, MUNICIPALITY).by ?? '',
       ...omitUndefined({ binding: definition.agreement.binding, vat: definition.agreement.terms.vat }),
     },
     focusAreas: focusAreasOf(definition),
@@ -51,7 +53,13 @@ export function invitationContext(facts: InvitationFacts): InvitationFields {
     preconditions: definition.preconditions.map(({ text }) => text),
     addOns: definition.addOns.map(({ label, text, price }) => ({ label, text, ...omitUndefined({ price }) })),
     timeline: timelineOf(facts),
-    price: definition.price,
+    price: {
+      covers: definition.price.covers,
+      amount: priceFor(definition.price, {
+        population: municipality.population,
+        participants: definition.participants.maximum,
+      }),
+    },
     registration: registrationOf(facts),
     code: { text: facts.code, expires: facts.codeExpires.setZone(ZONE).toISODate() },
   };

@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.ts';
-import type { Answer } from '../answer.ts';
+import { type Answer, wishedAreas } from '../answer.ts';
 import type { Definition } from './definition.ts';
 
 /**
@@ -13,7 +13,10 @@ export function lostReferences(definition: Definition, answers: readonly Answer[
     addOns: new Set(definition.addOns.map(({ id }) => id)),
   };
   return (['preferences', 'leadershipPriorities', 'addOns'] as const).flatMap((list) => {
-    const lost = answers.flatMap((answer) => answer[list].filter((id) => !known[list].has(id)));
+    const named = answers.flatMap((answer) =>
+      list === 'preferences' ? wishedAreas(answer.preferences) : answer[list],
+    );
+    const lost = named.filter((id) => !known[list].has(id));
     return [...new Set(lost)].map((id): Problem => {
       const count = lost.filter((other) => other === id).length;
       return {

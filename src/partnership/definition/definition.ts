@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { Agreement } from './agreement.ts';
+import { LaterDeadline } from './deadlines.ts';
 import { Email, Id, IsoDay, Text } from './fields.ts';
 import { FocusAreas } from './focus-areas.ts';
 import { Networks } from './networks.ts';
 import { Contact, Organisation } from './people.ts';
+import { Price } from './price.ts';
 import { Reminders } from './reminders.ts';
 import { SelfEvaluation } from './self-evaluation.ts';
 import { Seminar, Timeline, TimelinePeriod } from './timeline.ts';
+import { Group, MunicipalTask } from './work.ts';
 
 /** What stands in the margin of KL's letters about the partnership (R2–R6). */
 const DefinitionLetterhead = z.strictObject({
@@ -78,6 +81,8 @@ export const Definition = z
       /** A yes that still waits for a political decision is accepted. */
       underReservation: z.boolean().default(true),
     }),
+    /** Later questions, in the order of their deadlines. */
+    laterDeadlines: z.array(LaterDeadline).default([]),
     agreement: Agreement,
     /** What must be in place before the start, ticked one by one (R66): full sentences that say it is done. */
     preconditions: z
@@ -118,6 +123,8 @@ export const Definition = z
     /** What all seminars are for and who takes part (R80, R81), full sentences. What differs stands at each seminar. */
     seminarPurpose: z.array(Text).default([]),
     obligations: z.array(Obligation).default([]),
+    /** What municipalities hand in or report along the way. */
+    tasks: z.array(MunicipalTask).default([]),
     /** Bought separately (R67). */
     addOns: z
       .array(
@@ -141,12 +148,9 @@ export const Definition = z
         text: Text.optional(),
       })
       .optional(),
-    price: z.strictObject({
-      /** Danish kroner for one municipality, for the whole period (R69). */
-      amount: z.number().min(0),
-      /** What it covers (R70), noun phrases for a list. */
-      covers: z.array(Text).min(1),
-    }),
+    /** Groups beside the advisory group. */
+    groups: z.array(Group).default([]),
+    price: Price,
     period: TimelinePeriod.extend({
       /** How long the work lasts, in months, where from and to say it only roughly (R71). */
       months: z.int().min(1).optional(),

@@ -18,6 +18,10 @@ export const FocusAreas = z.strictObject({
   finalList: Text.optional(),
   /** Left out where municipalities do not rank (R32). How many to rank is KL's choice (R33). */
   ranking: Span.extend({ ownSuggestion: z.boolean().default(false) }).optional(),
+  /** In place of a ranking: each municipality has so many points to give to the areas, perhaps only so many to one. */
+  points: z
+    .strictObject({ total: z.int().min(1).max(1000), mostPerArea: z.int().min(1).optional() })
+    .optional(),
   /** How many a network works with (R34). */
   perNetwork: Span.optional(),
   /** Priorities in leadership development that a municipality can name (R49). Empty where it is not asked. */

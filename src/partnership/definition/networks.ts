@@ -24,12 +24,25 @@ export const Criterion = z.discriminatedUnion('kind', [
 ]);
 export type Criterion = z.infer<typeof Criterion>;
 
+/** A property by which municipalities are kept apart: one of the register's, or groups that KL spells out by their codes. */
+const Wall = z.union([
+  z.enum(['region', 'municipality-group']),
+  z.strictObject({
+    label: Text,
+    groups: z.array(z.strictObject({ label: Text, municipalities: z.array(Text).min(1) })).min(2),
+  }),
+]);
+
 export const Networks = z.strictObject({
   /** Municipalities in a network (R46). */
   size: Span,
   /** "one-or-more" depends on how many take part; "several" is expected from the start (R47). */
   count: z.enum(['one', 'one-or-more', 'several']),
   criteria: z.array(Criterion).default([]),
+  /** Municipalities that differ in one of these are never in one network, whatever the criteria say. */
+  walls: z.array(Wall).default([]),
+  /** Kilometres, in a straight line, between any two of a network: more is never chosen. */
+  largestDistance: z.int().min(1).optional(),
   /** How the criteria are meant (R52), a full sentence for documents. */
   text: Text.optional(),
 });

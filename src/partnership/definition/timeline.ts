@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Text, WrittenDate } from './fields.ts';
+import { ClockTime } from './written-offset.ts';
 
 /**
  * What happens at a milestone, so that nobody has to read it out of the title (O14).
@@ -21,6 +22,19 @@ export const MilestoneActivity = z.enum([
 ]);
 export type MilestoneActivity = z.infer<typeof MilestoneActivity>;
 
+/** How a meeting is held, as far as it is known when the definition is written. */
+const MeetingPlan = z.strictObject({
+  held: z.enum(['in-person', 'online', 'hybrid']),
+  /** Where people meet: not for what is held online only. */
+  place: Text.optional(),
+  /** Where people join: not for what is held in person only. */
+  link: z.url({ protocol: /^https$/ }).optional(),
+  /** Danish time. */
+  hours: z.strictObject({ from: ClockTime, until: ClockTime }).optional(),
+  /** Its points, in order. */
+  agenda: z.array(Text).default([]),
+});
+
 export const Milestone = z.strictObject({
   id: Id,
   when: WrittenDate,
@@ -35,6 +49,9 @@ export const Milestone = z.strictObject({
   doneBy: z.boolean().default(false),
   /** Each network sets a date of its own within this one (R60). */
   perNetwork: z.boolean().default(false),
+  /** The group that meets, where it is one of `groups`. */
+  group: Id.optional(),
+  meeting: MeetingPlan.optional(),
   /** Known to KL and the advisory group only; left out of agreements and letters. */
   internal: z.boolean().default(false),
 });

@@ -1,5 +1,6 @@
 import type { Approval, ApprovingBody } from '../answer.ts';
 import type { Definition } from '../definition/definition.ts';
+import { MUNICIPALITY, partyOf } from '../definition/parties.ts';
 import type { Enrolment } from './enrolment.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Enrolment } from './enrolment.ts';
  */
 export function needsApproval(definition: Definition): boolean {
   return (
-    definition.agreement.signatory === 'municipal-council' ||
+    partyOf(definition, MUNICIPALITY).accedes === 'municipal-council' ||
     definition.timeline.milestones.some(({ activities }) => activities.includes('approval'))
   );
 }

@@ -1,5 +1,6 @@
 import type { Approval } from '../answer.ts';
 import type { Definition } from '../definition/definition.ts';
+import { MUNICIPALITY, partyOf } from '../definition/parties.ts';
 import { approves } from './approval.ts';
 import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
 import { unlikelyDay } from './days.ts';
@@ -33,7 +34,7 @@ export function approve(
 /** A committee in the council's place is accepted, as it happens (agreements.md §1); staff judge whether it will do. */
 export function approvalNotices(definition: Definition, { body, bodyName, date }: Approval): Notice[] {
   const notices: Notice[] = [];
-  if (definition.agreement.signatory === 'municipal-council' && body === 'committee') {
+  if (partyOf(definition, MUNICIPALITY).accedes === 'municipal-council' && body === 'committee') {
     notices.push({ kind: 'committee-approved', bodyName });
   }
   if (date === undefined) notices.push({ kind: 'approval-not-dated', bodyName });

@@ -30,7 +30,7 @@ export function tooEarly(enrolment: Enrolment, of: Dated, day: string): Refusal[
   const begun = enrolment.activation?.date;
   if (begun !== undefined && day < begun)
     return [{ rule: 'day-too-early', of, day, after: 'activation', on: begun }];
-  const agreed = agreementDay(enrolment);
+  const agreed = enrolment.agreedOn;
   return agreed !== undefined && day < agreed
     ? [{ rule: 'day-too-early', of, day, after: 'agreement', on: agreed }]
     : [];
@@ -45,12 +45,6 @@ export function happenedAfterAgreement(
 ): Refusal[] {
   const today = dayOf(now);
   return day > today ? [{ rule: 'day-in-future', of, day, today }] : tooEarly(enrolment, of, day);
-}
-
-/** The date of the agreement is that of the last signature (danish.md §9); undefined until both have signed. */
-export function agreementDay({ signatures: { municipality, kl } }: Enrolment): string | undefined {
-  if (municipality === undefined || kl === undefined) return undefined;
-  return [municipality.date, kl.date].toSorted()[1];
 }
 
 function invitationDay({ timeline }: Definition, { invitedOn }: Enrolment): string {

@@ -6,14 +6,18 @@ import { type MilestoneChange, milestonesInForce } from './milestone-change.ts';
 
 /**
  * Until when municipalities are asked to answer (R37), after all `changes`; undefined where the timeline has no
- * such date. Of several the last counts.
+ * such date. Of several the last counts; later questions have deadlines of their own.
  */
 export function registrationDeadline(
   definition: Definition,
   changes: readonly MilestoneChange[],
 ): { date: MilestoneDate; last: DateTime } | undefined {
   return milestonesInForce(definition, changes)
-    .filter(({ activities }) => activities.includes('registration-deadline'))
+    .filter(
+      ({ id, activities }) =>
+        activities.includes('registration-deadline') &&
+        !definition.laterDeadlines.some(({ milestone }) => milestone === id),
+    )
     .flatMap(({ when }) => {
       const window = windowOf(when);
       return window === null ? [] : [{ date: when, last: window.last }];

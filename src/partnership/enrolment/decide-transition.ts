@@ -69,7 +69,7 @@ function rule(definition: Definition, enrolment: Enrolment, move: Transition, at
       return complete(definition, enrolment, move, at);
     case 'withdraw':
     case 'terminate':
-      return end(enrolment, move, at);
+      return end(definition, enrolment, move, at);
     case 'untick':
     case 'retract-alignment':
     case 'retract-approval':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Approval, Decision } from '../answer.ts';
+import { Id } from '../definition/fields.ts';
 
 const LONGEST = 20_000;
 const text = z.string().trim().min(1).max(LONGEST);
@@ -20,8 +21,8 @@ export const State = z.enum([
 ]);
 export type State = z.infer<typeof State>;
 
-/** The two parties of an agreement. */
-export const Side = z.enum(['municipality', 'kl']);
+/** Id of a party of the agreement: `municipality`, `kl`, or another one of the definition's. */
+export const Side = Id;
 export type Side = z.infer<typeof Side>;
 
 /** Who wrote a fact down, and when; the fact itself may be older. */
@@ -30,7 +31,7 @@ const recorded = { recordedBy: text, recordedAt: Moment };
 /** Persons with the titles they had on the day: both change while a partnership runs (requirements.md §4). */
 export const SignedBy = z.strictObject({ name: text, title: text });
 
-/** A side has signed when all who sign for it have: one or two (agreements.md §3). `date` is the last of theirs. */
+/** A party has signed when all who sign for it have: one or two (agreements.md §3). `date` is the last of theirs. */
 const Signature = z.strictObject({ by: z.array(SignedBy).min(1), date: z.iso.date(), ...recorded });
 
 /**
@@ -55,7 +56,13 @@ export const Enrolment = z.strictObject({
   ticked: z.array(z.strictObject({ precondition: z.string(), ...recorded })),
   /** In the order they were recorded. One that came with an answer goes when the answer is replaced. */
   approvals: z.array(Approval.extend({ cameWith: z.enum(['answer', 'staff']), ...recorded })),
-  signatures: z.strictObject({ municipality: Signature.optional(), kl: Signature.optional() }),
+  /** By party. */
+  signatures: z.record(Side, Signature),
+  /**
+   * The date of the agreement: the day of the last signature, once all parties have signed. From then on it is signed,
+   * whatever becomes of the definition's parties.
+   */
+  agreedOn: z.iso.date().optional(),
   activation: z.strictObject({ date: z.iso.date(), ...recorded }).optional(),
   completion: z.strictObject({ date: z.iso.date(), ...recorded }).optional(),
   ending: z

@@ -1,6 +1,7 @@
+import { MUNICIPALITY } from '../definition/parties.ts';
 import type { Missing } from './missing.ts';
 
-/** What staff can write about and reminders can chase: what is missing from somebody. KL's own signature is not for a municipality to give. */
+/** What staff can write about and reminders can chase: what is missing from somebody. A municipality is only asked for its own signature. */
 export const LACKS = {
   answer: ['answer'],
   ranking: ['ranking'],
@@ -29,6 +30,6 @@ export type Lack = keyof typeof LACKS;
 export function lacking(lack: Lack, missing: readonly Missing[]): Missing[] {
   const kinds: readonly Missing['what'][] = LACKS[lack];
   return missing.filter(
-    (one) => kinds.includes(one.what) && !(one.what === 'signature' && one.side === 'kl'),
+    (one) => kinds.includes(one.what) && !(one.what === 'signature' && one.side !== MUNICIPALITY),
   );
 }

@@ -56,11 +56,11 @@ export const LIFE: Readonly<Record<State, Partial<Record<TransitionKind, readonl
  * is signed: that stays signed.
  */
 export function stateOf(definition: Definition, enrolment: Omit<Enrolment, 'state'>): State {
-  const { ending, completion, activation, signatures, answer, alignment, approvals } = enrolment;
+  const { ending, completion, activation, agreedOn, answer, alignment, approvals } = enrolment;
   if (ending !== undefined) return ending.kind;
   if (completion !== undefined) return 'completed';
   if (activation !== undefined) return 'active';
-  if (signatures.municipality !== undefined && signatures.kl !== undefined) return 'signed';
+  if (agreedOn !== undefined) return 'signed';
   if (answer === undefined) return 'invited';
   if (answer.decision === 'no') return 'declined';
   if (alignment === undefined) return 'interested';

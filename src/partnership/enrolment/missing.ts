@@ -35,7 +35,7 @@ export function missingFrom(definition: Definition, enrolment: Enrolment, answer
         ...missingInAnswer(definition, answer),
         ...missingToSign(definition, enrolment),
         ...undatedApprovals(enrolment),
-        ...missingSignatures(enrolment),
+        ...missingSignatures(definition, enrolment),
       ];
     case 'signed':
     case 'active':
@@ -45,7 +45,7 @@ export function missingFrom(definition: Definition, enrolment: Enrolment, answer
   }
 }
 
-/** What must be in place before both sides have signed (R39, R43, R66). */
+/** What must be in place before all parties have signed (R39, R43, R66). */
 export function missingToSign(definition: Definition, enrolment: Enrolment): Missing[] {
   const missing: Missing[] = [];
   if (enrolment.alignment === undefined) missing.push({ what: 'alignment' });
@@ -79,8 +79,8 @@ function undatedApprovals({ approvals }: Enrolment): Missing[] {
     .map(({ bodyName }) => ({ what: 'approval-date', bodyName }));
 }
 
-function missingSignatures({ signatures }: Enrolment): Missing[] {
-  return (['municipality', 'kl'] as const)
-    .filter((side) => signatures[side] === undefined)
-    .map((side) => ({ what: 'signature', side }));
+function missingSignatures({ agreement }: Definition, { signatures }: Enrolment): Missing[] {
+  return agreement.parties
+    .filter(({ id }) => signatures[id] === undefined)
+    .map(({ id }) => ({ what: 'signature', side: id }));
 }

@@ -83,8 +83,7 @@ function changedMind(definition: Definition, enrolment: Enrolment): Notice[] {
   const state = stateOf(definition, enrolment);
   if (state === 'declined') return [{ kind: 'came-back' }];
   if (state !== 'aligned' && state !== 'approved') return [];
-  const signed = (['municipality', 'kl'] as const).filter((side) => enrolment.signatures[side] !== undefined);
-  return [{ kind: 'answer-changed', state, signed }];
+  return [{ kind: 'answer-changed', state, signed: Object.keys(enrolment.signatures) }];
 }
 
 /**

@@ -36,6 +36,7 @@ export type Refusal =
   | { rule: 'body-does-not-approve'; body: ApprovingBody }
   | { rule: 'unknown-precondition'; id: string; known: Precondition[] }
   | { rule: 'already-ticked'; precondition: Precondition }
+  | { rule: 'unknown-party'; side: Side; known: Side[] }
   | { rule: 'already-signed'; side: Side; day: string }
   | { rule: 'not-ready-to-sign'; side: Side; missing: Missing[] }
   | { rule: 'agreement-before-approval'; agreed: string; approved: string }
@@ -49,7 +50,7 @@ export type Refusals = [Refusal, ...Refusal[]];
 /** What staff should know about a move that went through. Danish in `bot/text/da.ts`. */
 export type Notice =
   | { kind: 'late-answer'; receivedAt: string; deadline: MilestoneDate }
-  /** The municipality changed its mind after the content was settled; `signed` holds sides that have signed it. */
+  /** The municipality changed its mind after the content was settled; `signed` holds the parties that have signed it. */
   | { kind: 'answer-changed'; state: 'aligned' | 'approved'; signed: Side[] }
   | { kind: 'came-back' }
   /** A no puts aside what stood; it is in the log. */

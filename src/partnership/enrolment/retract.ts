@@ -10,7 +10,7 @@ export function retract(enrolment: Enrolment, move: Retraction): { refusals: Ref
   if (move.reason.trim() === '') refusals.push({ rule: 'reason-missing', move: move.kind });
   const becomes = without(enrolment, move);
   if (becomes === undefined) refusals.push({ rule: 'nothing-to-retract', move: move.kind });
-  const sides = (['municipality', 'kl'] as const).filter((side) => enrolment.signatures[side] !== undefined);
+  const sides = Object.keys(enrolment.signatures);
   // A signature stands on what was agreed when expectations were aligned.
   if (move.kind === 'retract-alignment' && sides.length > 0) {
     refusals.push({ rule: 'signatures-stand', sides });

@@ -1,5 +1,6 @@
 import { windowOf } from '../dates/window.ts';
 import type { Definition } from '../definition/definition.ts';
+import { MUNICIPALITY } from '../definition/parties.ts';
 import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
 import { dayOf, happenedAfterAgreement, tooEarly } from './days.ts';
 import type { Enrolment } from './enrolment.ts';
@@ -34,6 +35,7 @@ export function complete(
 
 /** A withdrawal is recorded when it has happened; a termination may be given with a notice, so its day may lie ahead. */
 export function end(
+  { agreement }: Definition,
   enrolment: Enrolment,
   move: TransitionOf<'withdraw' | 'terminate'>,
   at: Circumstances,
@@ -43,13 +45,17 @@ export function end(
   const refusals = withdrawn
     ? happenedAfterAgreement('withdrawal', date, enrolment, at)
     : tooEarly(enrolment, 'termination', date);
+  const parties = agreement.parties.map(({ id }) => id);
+  if (move.kind === 'terminate' && !parties.includes(move.party)) {
+    refusals.push({ rule: 'unknown-party', side: move.party, known: parties });
+  }
   if (reason.trim() === '') refusals.push({ rule: 'reason-missing', move: move.kind });
   const notices: Notice[] =
     !withdrawn && date > dayOf(at.now) ? [{ kind: 'terminates-later', day: date }] : [];
   const ending = {
     kind: withdrawn ? ('withdrawn' as const) : ('terminated' as const),
     date,
-    party: move.kind === 'withdraw' ? ('municipality' as const) : move.party,
+    party: move.kind === 'withdraw' ? MUNICIPALITY : move.party,
     reason,
     ...recorded(at),
   };

@@ -10,13 +10,13 @@ const date = z.iso.date();
 /**
  * What can happen to an enrolment after the invitation.
  *
- * - `answer`: what the municipality answered, by whichever surface; a no before both have signed is a decline.
+ * - `answer`: what the municipality answered, by whichever surface; a no before all have signed is a decline.
  * - `align`, `approve`, `tick`, `sign`: the way to an agreement (R39, R43, R66).
  * - `activate`, `complete`: the municipality takes part; the partnership is over.
- * - `withdraw`: the municipality steps out of a signed agreement, and KL lets it. Nothing binds before both have
+ * - `withdraw`: the municipality steps out of a signed agreement, and KL lets it. Nothing binds before all have
  *   signed (R44), so before that it simply answers no.
  * - `terminate`: a party ends a signed agreement by notice, from a date that may lie ahead.
- * - `untick` and `retract-…`: something was recorded wrongly. What two sides have signed is never retracted:
+ * - `untick` and `retract-…`: something was recorded wrongly. What all parties have signed is never retracted:
  *   it can only be ended.
  */
 export const Transition = z.discriminatedUnion('kind', [

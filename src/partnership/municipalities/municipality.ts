@@ -39,3 +39,46 @@ export type Municipality = Readonly<z.infer<typeof Municipality>>;
 export function slugOf(municipality: Municipality): string {
   return foldSpelling(municipality.name).replaceAll(' ', '-');
 }
+
+const CVR_WEIGHTS = [2, 7, 6, 5, 4, 3, 2, 1];
+
+/** Whether eight digits are a CVR number: their sum, weighted, is divisible by 11. */
+function isCvr(text: string): boolean {
+  return /^[1-9]\d{7}$/.test(text) && weighted(text, CVR_WEIGHTS) % 11 === 0;
+}
+
+/** Whether thirteen digits are an EAN (a GLN) that public bodies get invoices at: the sum, weighted 1 and 3, is divisible by 10. */
+function isEan(text: string): boolean {
+  return /^\d{13}$/.test(text) && weighted(text, [1, 3]) % 10 === 0;
+}
+
+function weighted(digits: string, weights: readonly number[]): number {
+  return [...digits].reduce(
+    (sum, digit, index) => sum + Number(digit) * (weights[index % weights.length] ?? 0),
+    0,
+  );
+}
+
+const line = z.string().trim().min(1).max(200);
+
+/**
+ * What an invoice and a letter need to know of a municipality, as KL filled it in: nothing of it comes with the program.
+ * What is not known is left out.
+ * @public Kept by `municipality_facts`; nothing writes it yet (docs/decisions/0015-definition-schema.md).
+ */
+export const MunicipalityFacts = z.strictObject({
+  /** Four digits: "0751". */
+  municipality: z.string().regex(/^\d{4}$/),
+  cvr: z
+    .string()
+    .refine(isCvr, 'eight digits of which the last checks the others, such as 55133018')
+    .optional(),
+  ean: z
+    .string()
+    .refine(isEan, 'thirteen digits of which the last checks the others, such as 5790000120345')
+    .optional(),
+  /** What the municipality wants to see on an invoice: a department, a person, a number. */
+  invoiceReference: line.optional(),
+  /** Of the town hall. */
+  address: z.strictObject({ street: line, postcode: z.string().regex(/^\d{4}$/), town: line }).optional(),
+});

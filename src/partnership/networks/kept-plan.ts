@@ -1,4 +1,4 @@
-import type { Answer } from '../answer.ts';
+import { type Answer, wishedAreas } from '../answer.ts';
 import { foldSpelling } from '../close-spelling.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { State } from '../enrolment/enrolment.ts';
@@ -110,7 +110,7 @@ function candidate({ municipality: code, preferences, leadershipPriorities }: En
   return {
     code,
     name: municipality.plainName,
-    wishes: preferences,
+    wishes: wishedAreas(preferences),
     leadershipPriorities,
     group: municipality.group.number,
     population: municipality.population,

@@ -11,6 +11,7 @@ import { oneSpelling } from './migrations/0007-one-spelling.ts';
 import { forgetting } from './migrations/0008-forgetting.ts';
 import { sending } from './migrations/0009-sending.ts';
 import { activation } from './migrations/0011-activation.ts';
+import { furtherTables, parties } from './migrations/0012-parties.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -28,13 +29,15 @@ const migrations: Migration[] = [
   { name: '0008-forgetting', statements: forgetting },
   { name: '0011-sending', statements: sending },
   { name: '0011-activation', statements: activation },
+  { name: '0012-parties', statements: furtherTables, rewrite: parties },
 ];
 
-/** Lays tables anew, or rewrites what is in them. It knows them as they were at its version, never by `Schema`. */
-type Migration = { name: string } & (
-  | { statements(words: SchemaWords): string[] }
-  | { rewrite(tx: Kysely<never>): Promise<void> }
-);
+/** Lays tables anew, then rewrites what is in them. It knows them as they were at its version, never by `Schema`. */
+interface Migration {
+  name: string;
+  statements?(words: SchemaWords): string[];
+  rewrite?(tx: Kysely<never>): Promise<void>;
+}
 
 /** The version of the schema that this program works with. */
 export const SCHEMA_VERSION = migrations.length;
@@ -51,8 +54,8 @@ export async function migrate(db: Kysely<Schema>, dialect: StoreDialect, clock: 
     if (version === 0) await sql.raw(versionTable(dialect.words)).execute(tx);
     for (const [index, migration] of migrations.entries()) {
       if (index < version) continue;
-      if ('rewrite' in migration) await migration.rewrite(tx as unknown as Kysely<never>);
-      else await runAll(tx, migration.statements(dialect.words));
+      await runAll(tx, migration.statements?.(dialect.words) ?? []);
+      await migration.rewrite?.(tx as unknown as Kysely<never>);
       await tx
         .insertInto('schema_version')
         .values({ version: index + 1, name: migration.name, at: instant(clock.now()) })

@@ -12,9 +12,12 @@ export interface Schema {
   enrolment: EnrolmentRow;
   enrolment_move: EnrolmentMoveRow;
   answer: AnswerRow;
+  deadline_answer: DeadlineAnswerRow;
   person: PersonRow;
   self_evaluation: SelfEvaluationRow;
   visit: VisitRow;
+  task_report: TaskReportRow;
+  municipality_facts: MunicipalityFactsRow;
   alignment_reply: AlignmentReplyRow;
   network: NetworkRow;
   network_member: NetworkMemberRow;
@@ -124,6 +127,38 @@ export interface AnswerRow {
   content: string;
 }
 
+/** The `DeadlineAnswer`s of the domain, counted from 1 for each question. Append-only: the latest counts. */
+export interface DeadlineAnswerRow {
+  partnership: string;
+  municipality: string;
+  deadline: string;
+  number: number;
+  at: string;
+  received_at: string;
+  actor: string;
+  content: string;
+}
+
+/** The `TaskReport` of the domain. */
+export interface TaskReportRow {
+  partnership: string;
+  municipality: string;
+  task: string;
+  revision: number;
+  at: string;
+  actor: string;
+  content: string;
+}
+
+/** The `MunicipalityFacts` of the domain: the same in all partnerships. */
+export interface MunicipalityFactsRow {
+  municipality: string;
+  revision: number;
+  at: string;
+  actor: string;
+  content: string;
+}
+
 /** Somebody in one role. Who has two roles has two rows. */
 export interface PersonRow {
   id: string;
@@ -204,6 +239,10 @@ export interface MeetingRow {
   starts: string | null;
   ends: string | null;
   place: string | null;
+  /** Where people join, for a meeting that is held online too. */
+  link: string | null;
+  /** Its points, one a line. */
+  agenda: string | null;
   /** When it was fixed, or changed last. */
   at: string;
 }

@@ -22,6 +22,13 @@ export const TABLES: readonly Table[] = [
   { name: 'enrolment', key: ['partnership', 'municipality'], json: ['content'] },
   { name: 'enrolment_move', key: ['partnership', 'municipality', 'number'], json: ['content'] },
   { name: 'answer', key: ['partnership', 'municipality', 'number'], json: ['content'] },
+  {
+    name: 'deadline_answer',
+    key: ['partnership', 'municipality', 'deadline', 'number'],
+    json: ['content'],
+  },
+  { name: 'task_report', key: ['partnership', 'municipality', 'task'], json: ['content'] },
+  { name: 'municipality_facts', key: ['municipality'], json: ['content'] },
   { name: 'person', key: ['id'], json: [] },
   { name: 'self_evaluation', key: ['partnership', 'municipality'], json: ['content'] },
   { name: 'visit', key: ['partnership', 'municipality', 'other'], json: ['content'] },
@@ -61,6 +68,7 @@ export const OF_NO_PARTNERSHIP: ReadonlySet<TableName> = new Set([
   'guess',
   'seen_event',
   'late_reply',
+  'municipality_facts',
 ]);
 
 /** A row of any of the tables. */

@@ -45,7 +45,7 @@ export interface AgreementVersion {
 
 /**
  * Keeps a version of an agreement, with its file. The content of the latest version again is that version, unchanged.
- * What both sides have signed gets no further version.
+ * What all parties have signed gets no further version.
  */
 export function saveAgreementVersion(
   store: Store,
@@ -65,8 +65,8 @@ export function saveAgreementVersion(
       .where('number', '=', record.versions)
       .executeTakeFirst();
     if (latest?.hash === draft.hash) return { kind: 'unchanged', value: versionOf(latest) };
-    const { signatures } = record.enrolment;
-    if (signatures.municipality && signatures.kl) return alreadySigned(municipality);
+    const { agreedOn } = record.enrolment;
+    if (agreedOn !== undefined) return alreadySigned(municipality);
 
     const row: AgreementVersionRow = {
       partnership,
@@ -110,7 +110,7 @@ export function saveAgreementVersion(
 function alreadySigned(municipality: string) {
   return refused({
     rule: 'agreement-signed',
-    message: `The agreement with ${municipality} is signed by both sides: it is frozen, and there is no further version.`,
+    message: `The agreement with ${municipality} is signed by all parties: it is frozen, and there is no further version.`,
     fix: 'End the signed agreement first, if it is to be replaced.',
   });
 }

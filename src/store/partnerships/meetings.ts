@@ -25,6 +25,10 @@ export interface Meeting extends MeetingKey {
   starts?: string;
   ends?: string;
   place?: string;
+  /** Where people join, for a meeting that is held online too. */
+  link?: string;
+  /** Its points, one a line. */
+  agenda?: string;
 }
 
 /** `at`: ISO instant at which it was fixed, or changed last. */
@@ -139,22 +143,26 @@ async function readMeeting(tx: Reading, key: MeetingKey): Promise<SavedMeeting |
   return row && meetingFrom(row);
 }
 
-function rowOf({ network, starts, ends, place, ...meeting }: SavedMeeting): MeetingRow {
+function rowOf({ network, starts, ends, place, link, agenda, ...meeting }: SavedMeeting): MeetingRow {
   return {
     ...meeting,
     network: network ?? '',
     starts: starts ?? null,
     ends: ends ?? null,
     place: place ?? null,
+    link: link ?? null,
+    agenda: agenda ?? null,
   };
 }
 
-function meetingFrom({ network, starts, ends, place, ...row }: MeetingRow): SavedMeeting {
+function meetingFrom({ network, starts, ends, place, link, agenda, ...row }: MeetingRow): SavedMeeting {
   return {
     ...row,
     ...(network !== '' && { network }),
     ...(starts !== null && { starts }),
     ...(ends !== null && { ends }),
     ...(place !== null && { place }),
+    ...(link !== null && { link }),
+    ...(agenda !== null && { agenda }),
   };
 }

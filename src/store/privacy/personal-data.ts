@@ -49,7 +49,10 @@ const personInRole = object(
   { person: ({ id, name, email }) => ({ id, name, email }) },
 );
 
-const signatory = object({ name: detail, title: wording }, { person: ({ name }) => ({ name }) });
+const signatory = object(
+  { name: detail, title: wording, email: detail },
+  { person: ({ name, email }) => ({ name, email }) },
+);
 
 const approval = { ...plainFields('body', 'date'), bodyName: wording, caseNumber: wording };
 
@@ -79,7 +82,8 @@ export const enrolment = object({
   alignment: object({ date: plain, notes: remark, ...recorded }),
   ticked: list(object({ precondition: plain, ...recorded })),
   approvals: list(object({ ...approval, cameWith: plain, ...recorded })),
-  signatures: object({ municipality: signature, kl: signature }),
+  signatures: object({}, { rest: signature }),
+  agreedOn: plain,
   activation: object({ date: plain, ...recorded }),
   completion: object({ date: plain, ...recorded }),
   ending: object({ ...plainFields('kind', 'date', 'party'), reason, ...recorded }),
@@ -107,6 +111,16 @@ const klContact = object(person.fields, {
   stays: 'definition',
 });
 
+const definedSignatory = object(
+  { ...plainFields('title', 'from', 'until'), name: detail, email: detail },
+  { person: ({ name, email }) => ({ name, email }), stays: 'definition' },
+);
+
+const groupMember = object(
+  { ...plainFields('title', 'party'), name: detail, email: detail },
+  { person: ({ name, email }) => ({ name, email }), stays: 'definition' },
+);
+
 /** The `Definition` of the domain: what KL publishes, with KL's own contacts in it. */
 export const definition = object(
   {
@@ -117,18 +131,15 @@ export const definition = object(
     ),
     agreement: object(
       {
-        signatories: object({
-          municipality: plain,
-          kl: list(
-            object(
-              { ...plainFields('title', 'from', 'until'), name: detail },
-              { person: ({ name }) => ({ name }), stays: 'definition' },
-            ),
-          ),
-        }),
+        parties: list(
+          object({ contacts: list(klContact), signatories: list(definedSignatory) }, { rest: plain }),
+        ),
+        // As the log has it of definitions that named two parties.
+        signatories: object({ municipality: plain, kl: list(definedSignatory) }),
       },
       { rest: plain },
     ),
+    groups: list(object({ members: list(groupMember) }, { rest: plain })),
   },
   { rest: plain },
 );
@@ -218,6 +229,8 @@ const visit = object({
 const meeting = object({
   ...plainFields('partnership', 'milestone', 'network', 'number', 'revision', 'day', 'starts', 'ends', 'at'),
   place: wording,
+  link: plain,
+  agenda: wording,
   why: wording,
 });
 
@@ -225,6 +238,22 @@ const agreement = object({
   ...plainFields('partnership', 'municipality', 'number', 'at', 'hash', 'fileName', 'fileHash', 'frozen'),
   outline: derived,
   changes: derived,
+});
+
+/** The `DeadlineAnswer` of the domain. */
+export const deadlineAnswer = object({ ...plainFields('deadline', 'decision', 'addOns'), comment: remark });
+
+/** The `TaskReport` of the domain. */
+export const taskReport = object({
+  ...plainFields('task', 'reportedOn', 'acceptedOn'),
+  handedIn: wording,
+  comment: remark,
+});
+
+/** The `MunicipalityFacts` of the domain. */
+export const municipalityFacts = object({
+  ...plainFields('municipality', 'cvr', 'ean', 'address'),
+  invoiceReference: wording,
 });
 
 const channel = object(plainFields('platform', 'address', 'audience', 'details'));
@@ -336,6 +365,26 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
       content: answer,
     },
   },
+  deadline_answer: {
+    category: 'said',
+    columns: {
+      ...plainFields('partnership', 'municipality', 'deadline', 'number', 'at', 'received_at'),
+      actor,
+      content: deadlineAnswer,
+    },
+  },
+  task_report: {
+    category: 'said',
+    columns: {
+      ...plainFields('partnership', 'municipality', 'task', 'revision', 'at'),
+      actor,
+      content: taskReport,
+    },
+  },
+  municipality_facts: {
+    category: 'said',
+    columns: { ...plainFields('municipality', 'revision', 'at'), actor, content: municipalityFacts },
+  },
   person: {
     category: 'registered',
     owner: ({ id, email, name }) => ({ id, email, name }),
@@ -381,6 +430,8 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
         'at',
       ),
       place: wording,
+      link: plain,
+      agenda: wording,
     },
   },
   agreement_version: {

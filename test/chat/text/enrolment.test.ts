@@ -76,6 +76,10 @@ const REFUSALS: { [Rule in Refusal['rule']]: [Extract<Refusal, { rule: Rule }>, 
     { rule: 'already-ticked', precondition: PLAN },
     'Forudsætningen er allerede krydset af for Middelfart Kommune: Organisering og arbejdsplan. Er det forkert, så tilbagekald den med en begrundelse.',
   ],
+  'unknown-party': [
+    { rule: 'unknown-party', side: 'fonden', known: ['municipality', 'kl'] },
+    'Aftalen har ingen part, der hedder "fonden". Vælg en af disse: municipality eller kl.',
+  ],
   'already-signed': [
     { rule: 'already-signed', side: 'kl', day: '2017-06-20' },
     'KL har allerede underskrevet aftalen med Middelfart Kommune den 20. juni 2017. Er det forkert, så tilbagekald underskriften med en begrundelse.',

@@ -46,10 +46,22 @@ export function partnership(changes: Written = {}): Definition {
     agreement: {
       template: 'agreement',
       name: 'partnerskabsaftale',
-      signatory: 'municipal-council',
-      municipalParty: 'kommunalbestyrelsen',
-      tasks: { kl: ['hjælper'], municipality: ['deltager'] },
-      signatories: { municipality: ['borgmester'], kl: [{ title: 'formand' }] },
+      parties: [
+        {
+          id: 'municipality',
+          accedes: 'municipal-council',
+          by: 'kommunalbestyrelsen',
+          tasks: ['deltager'],
+          signatories: [{ title: 'borgmester' }],
+        },
+        {
+          id: 'kl',
+          name: 'KL',
+          accedes: 'administration',
+          tasks: ['hjælper'],
+          signatories: [{ title: 'formand' }],
+        },
+      ],
     },
     networks: { size: { minimum: 8, maximum: 10 }, count: 'several' },
     participants: {

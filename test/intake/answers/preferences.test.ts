@@ -3,7 +3,7 @@ import { partnership } from './partnership.ts';
 import { problemsOf, readRowWith } from './reading.ts';
 
 function preferencesIn(columns: Record<string, string>): string[] | undefined {
-  return readRowWith(columns).answers[0]?.answer.preferences;
+  return readRowWith(columns).answers[0]?.answer.preferences as string[] | undefined;
 }
 
 describe('A column per rank', () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { type AnswersReading, readAnswers } from '../../../src/intake/answers/read-answers.ts';
 import { readTable } from '../../../src/intake/files/read-table.ts';
-import { saysYes } from '../../../src/partnership/answer.ts';
+import { saysYes, wishedAreas } from '../../../src/partnership/answer.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import { partnership } from '../answers/partnership.ts';
 
@@ -45,7 +45,7 @@ describe('The example of 2017', () => {
       expect(preferences.length).toBeGreaterThanOrEqual(3);
       expect(preferences.length).toBeLessThanOrEqual(5);
     }
-    const wanted = new Set(yes.flatMap(({ preferences }) => preferences));
+    const wanted = new Set(yes.flatMap(({ preferences }) => wishedAreas(preferences)));
     expect(wanted.size).toBe(8);
   });
 

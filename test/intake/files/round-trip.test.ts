@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAnswers } from '../../../src/intake/answers/read-answers.ts';
 import { readTable } from '../../../src/intake/files/read-table.ts';
-import type { Answer } from '../../../src/partnership/answer.ts';
+import { type Answer, wishedAreas } from '../../../src/partnership/answer.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import { rounds } from '../../rounds.ts';
 import { partnership } from '../answers/partnership.ts';
@@ -83,9 +83,9 @@ const DECISIONS = { yes: 'Ja', 'yes-under-reservation': 'Ja, med forbehold', no:
 const COLUMNS: Record<string, (answer: Answer) => string | undefined> = {
   Kommune: ({ municipality }) => municipalities.find(({ code }) => code === municipality)?.fullName,
   Svar: ({ decision }) => DECISIONS[decision],
-  '1. prioritet': ({ preferences }) => labelOf(preferences[0]),
-  '2. prioritet': ({ preferences }) => labelOf(preferences[1]),
-  '3. prioritet': ({ preferences }) => labelOf(preferences[2]),
+  '1. prioritet': ({ preferences }) => labelOf(wishedAreas(preferences)[0]),
+  '2. prioritet': ({ preferences }) => labelOf(wishedAreas(preferences)[1]),
+  '3. prioritet': ({ preferences }) => labelOf(wishedAreas(preferences)[2]),
   'Eget forslag': ({ ownSuggestion }) => ownSuggestion,
   Ledelsesudvikling: ({ leadershipPriorities }) => leadershipPriorities.join('; '),
   'Lokale mål': ({ localGoals }) => localGoals,

@@ -48,8 +48,7 @@ describe.each(GOOD)('%s holds together', (folder) => {
     const clauses = [
       ...successCriteria,
       ...(siblingInitiatives?.sharedGoals ?? []),
-      ...agreement.tasks.kl,
-      ...agreement.tasks.municipality,
+      ...agreement.parties.flatMap(({ tasks }) => tasks),
       ...obligations.map(({ text }) => text),
     ];
     const sentences = [
@@ -79,7 +78,7 @@ test('the invented partnership differs from the real ones where it can', () => {
   expect(focusAreas.ranking).toBeUndefined();
   expect(advisoryGroup).toBeUndefined();
   expect(preconditions).toEqual([]);
-  expect(agreement.signatories.municipality.length).toBe(2);
+  expect(agreement.parties[0]?.signatories.length).toBe(2);
   expect(Object.keys(agreement.terms).toSorted()).toEqual([
     'changes',
     'duration',
@@ -98,8 +97,8 @@ test('the schema finds every mistake of form in the broken definition in one go'
   const places = error?.issues.map(({ path }) => path.join('.') || '(top)');
   expect(places?.toSorted()).toEqual([
     '(top)',
-    'agreement.signatory',
-    'agreement.tasks.kl',
+    'agreement.parties.0.accedes',
+    'agreement.parties.1.tasks',
     'contacts',
     'dissemination',
     'dissemination.text',

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { partyOf } from '../../../src/partnership/definition/parties.ts';
 import { readDefinition } from './definition-file.ts';
 import { timelineRows, written } from './timeline-rows.ts';
 
 const definition = readDefinition('partnerships/dagtilbud-2017');
 const { agreement, focusAreas, letterhead, networkMeetings, networks, organisation, participants } =
   definition;
+const municipality = partyOf(definition, 'municipality');
+const kl = partyOf(definition, 'kl');
 
 const FACTS: [number: string, fact: unknown, expected: unknown][] = [
   ['R1', definition.title, 'Partnerskab om udvikling af kvaliteten i dagtilbud'],
@@ -19,8 +22,8 @@ const FACTS: [number: string, fact: unknown, expected: unknown][] = [
   ],
   ['R8', definition.invited, 'all'],
   ['R9', organisation.projectLead, 'KL'],
-  ['R10', [agreement.signatory, agreement.municipalParty], ['municipal-council', 'kommunalbestyrelsen']],
-  ['R11', agreement.klParty, 'bestyrelsen'],
+  ['R10', [municipality.accedes, municipality.by], ['municipal-council', 'kommunalbestyrelsen']],
+  ['R11', kl.by, 'bestyrelsen'],
   [
     'R12',
     participants.targetGroup,
@@ -77,7 +80,7 @@ const FACTS: [number: string, fact: unknown, expected: unknown][] = [
   ['R38', definition.registration.meaning, expect.stringContaining('interesseret i at gå videre')],
   ['R40', agreement.name, 'politisk partnerskabsaftale'],
   ['R41', agreement.describes, ['de konkrete mål', 'indsatsområder', 'partnernes opgaver']],
-  ['R42', agreement.tasks.kl.join('; '), expect.stringContaining('skabelon til den politiske aftale')],
+  ['R42', kl.tasks.join('; '), expect.stringContaining('skabelon til den politiske aftale')],
   ['R44: not said when it binds', agreement.binding, undefined],
   ['R45: no terms', agreement.terms, {}],
   ['R46', networks.size, { minimum: 8, maximum: 10 }],
@@ -112,11 +115,7 @@ const FACTS: [number: string, fact: unknown, expected: unknown][] = [
     ],
   ],
   ['R58', networkMeetings.count + definition.seminars.length, 8],
-  [
-    'R59',
-    agreement.tasks.municipality.join('; '),
-    expect.stringContaining('fastlagte og forpligtende møderække'),
-  ],
+  ['R59', municipality.tasks.join('; '), expect.stringContaining('fastlagte og forpligtende møderække')],
   ['R61', networkMeetings.theme, expect.stringContaining('udvalgte indsatsområder')],
   [
     'R62–R65 and R68',
@@ -176,9 +175,9 @@ const FACTS: [number: string, fact: unknown, expected: unknown][] = [
   ['R82', definition.localWork.join(' '), expect.stringContaining('forandringer i ledelsesopgaven')],
   [
     'R45: the chair who signs, by period',
-    agreement.signatories,
+    { municipality: municipality.signatories, kl: kl.signatories },
     {
-      municipality: ['borgmester'],
+      municipality: [{ title: 'borgmester' }],
       kl: [
         { title: 'formand for KL', name: 'Martin Damm', from: '2014-03-20', until: '2018-03-07' },
         { title: 'formand for KL', name: 'Jacob Bundsgaard', from: '2018-03-08' },

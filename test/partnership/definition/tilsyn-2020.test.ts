@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { windowOf } from '../../../src/partnership/dates/window.ts';
+import { partyOf } from '../../../src/partnership/definition/parties.ts';
 import { readDefinition } from './definition-file.ts';
 import { timelineRows, written } from './timeline-rows.ts';
 
 const definition = readDefinition('partnerships/tilsyn-2020');
 const { agreement, focusAreas, letterhead, networkMeetings, networks, organisation, participants } =
   definition;
+const municipality = partyOf(definition, 'municipality');
+const kl = partyOf(definition, 'kl');
 
 const FACTS: [number: string, fact: unknown, expected: unknown][] = [
   ['R1', definition.title, 'Udviklingspartnerskab om kommunal tilsynspraksis'],
@@ -20,8 +23,8 @@ const FACTS: [number: string, fact: unknown, expected: unknown][] = [
   ],
   ['R8', definition.invited, 'all'],
   ['R9', organisation.projectLead, 'KL'],
-  ['R10', [agreement.signatory, agreement.municipalParty], ['administration', 'forvaltningen']],
-  ['R11: KL itself is the party', agreement.klParty, undefined],
+  ['R10', [municipality.accedes, municipality.by], ['administration', 'forvaltningen']],
+  ['R11: KL itself is the party', kl.by, undefined],
   [
     'R12',
     participants.targetGroup,
@@ -83,11 +86,7 @@ const FACTS: [number: string, fact: unknown, expected: unknown][] = [
   ['R35', definition.registration.url, 'https://tilmeld.kl.dk/tilsynspraksis'],
   ['R36', definition.registration.asksForDeclines, true],
   ['R38', definition.registration.meaning, expect.stringContaining('tilmelder kommunen sig')],
-  [
-    'R39',
-    agreement.tasks.kl.join('; '),
-    expect.stringContaining('går i dialog med kommunen inden opstarten'),
-  ],
+  ['R39', kl.tasks.join('; '), expect.stringContaining('går i dialog med kommunen inden opstarten')],
   ['R40', agreement.name, 'forpligtende partnerskabsaftale'],
   [
     'R41',
@@ -98,8 +97,8 @@ const FACTS: [number: string, fact: unknown, expected: unknown][] = [
   ['R45: no terms', agreement.terms, {}],
   [
     'R45: nobody is named',
-    agreement.signatories,
-    { municipality: ['chef for dagtilbudsområdet'], kl: [{ title: 'kontorchef, KL' }] },
+    { municipality: municipality.signatories, kl: kl.signatories },
+    { municipality: [{ title: 'chef for dagtilbudsområdet' }], kl: [{ title: 'kontorchef, KL' }] },
   ],
   ['R46', networks.size, { minimum: 8, maximum: 12 }],
   ['R47', networks.count, 'one-or-more'],
@@ -128,11 +127,7 @@ const FACTS: [number: string, fact: unknown, expected: unknown][] = [
     ],
   ],
   ['R58', networkMeetings.count + definition.seminars.length, 5],
-  [
-    'R59',
-    agreement.tasks.municipality.join('; '),
-    expect.stringContaining('fastlagte og forpligtende møderække'),
-  ],
+  ['R59', municipality.tasks.join('; '), expect.stringContaining('fastlagte og forpligtende møderække')],
   ['R61', networkMeetings.theme, expect.stringContaining('dialogen med hver enkelt kommune')],
   ['R63', definition.obligations[0]?.text, expect.stringContaining('både før og under')],
   ['R64', definition.obligations[1]?.text, expect.stringContaining('sparrer herunder med en anden kommune')],
@@ -159,7 +154,7 @@ const FACTS: [number: string, fact: unknown, expected: unknown][] = [
     ['quarter 2020-01-01/2020-03-31', 'quarter 2020-10-01/2020-12-31'],
   ],
   ['R72', definition.timeline.tentative?.note, 'Tidsplanen er tentativ, og der kan forekomme datoændringer.'],
-  ['R73', agreement.tasks.kl.at(-1), expect.stringContaining('materiale med inspirationsmodeller')],
+  ['R73', kl.tasks.at(-1), expect.stringContaining('materiale med inspirationsmodeller')],
   ['R75: no occasions', definition.dissemination.occasions, []],
   ['R76–R78: no neighbouring initiatives', definition.siblingInitiatives, undefined],
   ['R80', definition.seminars[0]?.text, expect.stringContaining('alle deltagerkommuner')],

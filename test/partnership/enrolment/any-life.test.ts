@@ -106,27 +106,34 @@ const RULES: Rule[] = [
     holds: ({ alignment, signatures }) => alignment !== undefined || Object.keys(signatures).length === 0,
   },
   {
-    rule: 'both have signed exactly where the agreement binds',
-    holds: ({ state, signatures }) => bothSigned(signatures) === BINDING.includes(state),
+    rule: 'all have signed exactly where the agreement binds',
+    holds: (enrolment, definition) => allSigned(enrolment, definition) === BINDING.includes(enrolment.state),
+  },
+  {
+    rule: 'the date of the agreement is that of the last signature, once all have signed',
+    holds: (enrolment, definition) =>
+      enrolment.agreedOn === (allSigned(enrolment, definition) ? lastSigned(enrolment) : undefined),
   },
   {
     rule: 'nobody is bound before the approval, where one is needed or reserved',
     holds: (enrolment, definition) =>
-      !bothSigned(enrolment.signatures) ||
+      !allSigned(enrolment, definition) ||
       !(asksForApproval(definition) || enrolment.answer?.decision === 'yes-under-reservation') ||
-      political(enrolment).some(({ date }) => date === undefined || date <= agreedOn(enrolment)),
+      political(enrolment).some(({ date }) => date === undefined || date <= lastSigned(enrolment)),
   },
   {
     rule: 'nobody is bound before every precondition is ticked',
-    holds: ({ signatures, ticked }, { preconditions }) =>
-      !bothSigned(signatures) ||
-      preconditions.every(({ id }) => ticked.some(({ precondition }) => precondition === id)),
+    holds: (enrolment, definition) =>
+      !allSigned(enrolment, definition) ||
+      definition.preconditions.every(({ id }) =>
+        enrolment.ticked.some(({ precondition }) => precondition === id),
+      ),
   },
   {
     rule: 'nothing goes on or ends before the agreement',
     holds: (enrolment) =>
       [enrolment.activation, enrolment.completion, enrolment.ending].every(
-        (fact) => fact === undefined || fact.date >= agreedOn(enrolment),
+        (fact) => fact === undefined || fact.date >= lastSigned(enrolment),
       ),
   },
   {
@@ -148,7 +155,8 @@ const BINDING = ['signed', 'active', 'completed', 'withdrawn', 'terminated'];
 
 function asksForApproval({ agreement, timeline }: Definition): boolean {
   return (
-    agreement.signatory === 'municipal-council' || timeline.milestones.some(({ id }) => id === 'approval')
+    agreement.parties[0]?.accedes === 'municipal-council' ||
+    timeline.milestones.some(({ id }) => id === 'approval')
   );
 }
 
@@ -156,12 +164,17 @@ function political({ approvals }: Enrolment) {
   return approvals.filter(({ body }) => body !== 'administration');
 }
 
-function bothSigned({ kl, municipality }: Enrolment['signatures']): boolean {
-  return kl !== undefined && municipality !== undefined;
+function allSigned({ signatures }: Enrolment, { agreement }: Definition): boolean {
+  return agreement.parties.every(({ id }) => signatures[id] !== undefined);
 }
 
-function agreedOn({ signatures: { kl, municipality } }: Enrolment): string {
-  return [kl?.date ?? '', municipality?.date ?? ''].toSorted()[1] ?? '';
+function lastSigned({ signatures }: Enrolment): string {
+  return (
+    Object.values(signatures)
+      .map(({ date }) => date)
+      .toSorted()
+      .at(-1) ?? ''
+  );
 }
 
 function expectSentence(text: string): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
-import { answerOf, dagtilbud } from './partnerships.ts';
+import { agreementOf, answerOf, dagtilbud } from './partnerships.ts';
 
 const PRECONDITIONS = [
   { id: 'one', text: 'Den ene' },
@@ -11,12 +11,13 @@ const PRECONDITIONS = [
 const anyDefinition = fc
   .record({
     signatory: fc.constantFrom('municipal-council', 'administration'),
+    others: fc.subarray(['sponsor', 'region']),
     approvalInTimeline: fc.boolean(),
     preconditions: fc.subarray(PRECONDITIONS),
     underReservation: fc.boolean(),
   })
-  .map(({ signatory, approvalInTimeline, preconditions, underReservation }) => {
-    const { agreement, registration } = dagtilbud();
+  .map(({ signatory, others, approvalInTimeline, preconditions, underReservation }) => {
+    const { registration } = dagtilbud();
     const approval = { id: 'approval', when: 'juni 2017', title: 'Tiltrædelse', activities: ['approval'] };
     const milestones = [
       { id: 'invitation', when: '1. maj 2017', title: 'Invitation', activities: ['invitation'] },
@@ -24,7 +25,7 @@ const anyDefinition = fc
       ...(approvalInTimeline ? [approval] : []),
     ];
     return dagtilbud({
-      agreement: { ...agreement, signatory },
+      agreement: agreementOf(signatory, others),
       registration: { ...registration, underReservation },
       preconditions,
       period: { from: '3. maj 2017', to: '6. maj 2017' },
@@ -41,7 +42,7 @@ const anyReason = fc.oneof(
   { weight: 8, arbitrary: fc.constant('Fejl') },
   { weight: 1, arbitrary: fc.constant(' ') },
 );
-const anySide = fc.constantFrom('municipality', 'kl');
+const anySide = fc.constantFrom('municipality', 'kl', 'kl', 'municipality', 'sponsor', 'region');
 const anyPrecondition = fc.constantFrom('one', 'two', 'three');
 const anyApproval = fc
   .record({
@@ -122,6 +123,8 @@ const ROAD: Transition[] = [
   { kind: 'tick', precondition: 'one' },
   { kind: 'tick', precondition: 'two' },
   { kind: 'sign', side: 'kl', date: '2017-05-03', by: [{ name: 'Bo', title: 'Kontorchef' }] },
+  { kind: 'sign', side: 'sponsor', date: '2017-05-03', by: [{ name: 'Io', title: 'Direktør' }] },
+  { kind: 'sign', side: 'region', date: '2017-05-02', by: [{ name: 'Mo', title: 'Direktør' }] },
   { kind: 'sign', side: 'municipality', date: '2017-05-02', by: [{ name: 'Ea', title: 'Borgmester' }] },
   { kind: 'activate', date: '2017-05-04' },
   { kind: 'complete', date: '2017-05-07' },

@@ -4,6 +4,7 @@ import { type Enrolment, State } from '../../../src/partnership/enrolment/enrolm
 import { LIFE, stateOf } from '../../../src/partnership/enrolment/life.ts';
 import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import {
+  agreementOf,
   answerOf,
   COUNCIL,
   dagtilbud,
@@ -18,7 +19,7 @@ const EVALUATION = { id: 'self-evaluation', text: 'Selvevaluering' };
 const council = dagtilbud({ preconditions: [EVALUATION] });
 const administration = dagtilbud({
   preconditions: [EVALUATION],
-  agreement: { ...council.agreement, signatory: 'administration' },
+  agreement: agreementOf('administration'),
   timeline: {
     milestones: [
       { id: 'invitation', when: 'april 2017', title: 'Invitation', activities: ['invitation'] },

@@ -39,13 +39,20 @@ const COMMON = {
   dissemination: { text: ['Resultaterne deles.'] },
 };
 
-const AGREEMENT = {
-  template: 'agreement',
-  name: 'partnerskabsaftale',
-  municipalParty: 'forvaltningen',
-  tasks: { kl: ['leder projektet'], municipality: ['deltager'] },
-  signatories: { municipality: ['Direktør'], kl: [{ title: 'Kontorchef' }] },
-};
+/** An agreement between the municipality, for which `accedes` accedes, and KL, and perhaps others. */
+export function agreementOf(accedes: string, others: readonly string[] = []) {
+  const party = { tasks: ['deltager'], signatories: [{ title: 'Direktør' }] };
+  const other = (id: string) => ({ ...party, id, name: id, accedes: 'administration' });
+  return {
+    template: 'agreement',
+    name: 'partnerskabsaftale',
+    parties: [
+      { ...party, id: 'municipality', accedes, by: 'forvaltningen' },
+      { ...other('kl'), name: 'KL' },
+      ...others.map(other),
+    ],
+  };
+}
 
 const FOCUS_AREAS = [
   { id: 'parents', label: 'Samarbejde med forældre' },
@@ -62,7 +69,7 @@ export function dagtilbud(changes: object = {}): Definition {
     shortTitle: 'Partnerskab om dagtilbud',
     focusAreas: { list: FOCUS_AREAS, ranking: { minimum: 3, maximum: 3 } },
     registration: { form: 'til/frameldingsskema', meaning: 'Et ja er ikke bindende.', asksForDeclines: true },
-    agreement: { ...AGREEMENT, signatory: 'municipal-council' },
+    agreement: agreementOf('municipal-council'),
     participants: {
       targetGroup: [{ label: 'dagtilbudschefer' }],
       maximum: 5,
@@ -96,7 +103,7 @@ export function tilsyn(changes: object = {}): Definition {
     shortTitle: 'Udviklingspartnerskab om tilsyn',
     focusAreas: { list: FOCUS_AREAS },
     registration: { form: 'tilmelding', meaning: 'Tilmelding.', asksForDeclines: true },
-    agreement: { ...AGREEMENT, signatory: 'administration', binding: 'Bindende ved underskrift.' },
+    agreement: { ...agreementOf('administration'), binding: 'Bindende ved underskrift.' },
     preconditions: [
       { id: 'political-decision', text: 'Politisk beslutning om at deltage' },
       { id: 'self-evaluation', text: 'Selvevaluering af tilsynet' },

@@ -2,20 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Answer } from '../../../src/partnership/answer.ts';
+import { Answer, DeadlineAnswer, TaskReport } from '../../../src/partnership/answer.ts';
 import { Definition } from '../../../src/partnership/definition/definition.ts';
 import { Enrolment } from '../../../src/partnership/enrolment/enrolment.ts';
 import { MilestoneChange } from '../../../src/partnership/enrolment/milestone-change.ts';
 import { Transition } from '../../../src/partnership/enrolment/transition.ts';
+import { MunicipalityFacts } from '../../../src/partnership/municipalities/municipality.ts';
 import { TABLES } from '../../../src/store/db/tables.ts';
 import {
   answer,
+  deadlineAnswer,
   definition,
   enrolment,
   LOGGED,
   milestoneChange,
   move,
+  municipalityFacts,
   PERSONAL_DATA,
+  taskReport,
 } from '../../../src/store/privacy/personal-data.ts';
 import type { Shape } from '../../../src/store/privacy/personal-shape.ts';
 import { onEachStore } from '../each-store.ts';
@@ -71,6 +75,9 @@ describe('every path of what is stored says what it holds of persons', () => {
     ['a move', Transition, move],
     ['a moved milestone', MilestoneChange, milestoneChange],
     ['a definition', Definition, definition],
+    ['an answer to a later question', DeadlineAnswer, deadlineAnswer],
+    ['a report of a task', TaskReport, taskReport],
+    ['facts of a municipality', MunicipalityFacts, municipalityFacts],
   ] as const)('%s', (_, schema, shape) => {
     expect(undeclared(schemaOf(schema), shape)).toEqual([]);
   });
@@ -78,10 +85,16 @@ describe('every path of what is stored says what it holds of persons', () => {
   test('whoever has a name, an address or a telephone in a definition is declared as one of KL', () => {
     const personal = personalPaths(schemaOf(Definition));
     expect(personal).toEqual([
-      '.agreement.signatories.kl[].name',
+      '.agreement.parties[].contacts[].email',
+      '.agreement.parties[].contacts[].name',
+      '.agreement.parties[].contacts[].phone',
+      '.agreement.parties[].signatories[].email',
+      '.agreement.parties[].signatories[].name',
       '.contacts[].email',
       '.contacts[].name',
       '.contacts[].phone',
+      '.groups[].members[].email',
+      '.groups[].members[].name',
       '.letterhead.email',
       '.letterhead.phone',
     ]);
@@ -90,7 +103,12 @@ describe('every path of what is stored says what it holds of persons', () => {
 });
 
 /** Names of organisations and of what things are called are nobody's. */
-const NOT_OF_PERSONS = ['.agreement.name', '.organisation.ministry.name'];
+const NOT_OF_PERSONS = [
+  '.agreement.name',
+  '.agreement.parties[].name',
+  '.groups[].name',
+  '.organisation.ministry.name',
+];
 
 function personalPaths(schema: JsonSchema, path = ''): string[] {
   const parts = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((one) => personalPaths(one, path));

@@ -8,6 +8,7 @@ const LEAST_LIKELY = 1000;
 export const amountsAreLikely: Rule = (raw) => {
   const amounts: Path[] = [
     ['price', 'amount'],
+    ...raw.items('price', 'bands').map((item): Path => [...item, 'amount']),
     ...raw.items('addOns').map((item): Path => [...item, 'price']),
   ];
   return amounts.flatMap((path): Finding[] => {

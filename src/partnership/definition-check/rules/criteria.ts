@@ -23,6 +23,25 @@ export const criteriaStandOnce: Rule = (raw) => {
   });
 };
 
+/** Wishes are held against the areas that a network works with, so without their number they don't count (R34, R48). */
+export const wishesHaveAreasToCountFor: Rule = (raw) => {
+  const criterion = raw
+    .items('networks', 'criteria')
+    .find((item) => raw.text(...item, 'kind') === 'focus-area-wishes');
+  if (!criterion || raw.has('focusAreas', 'perNetwork')) return [];
+  return [
+    {
+      severity: 'warning',
+      rule: 'wishes-do-not-count',
+      path: [...criterion, 'kind'],
+      message: 'Wishes for focus areas do not count: it is not said how many areas a network works with',
+      expected: 'focusAreas.perNetwork, or other criteria',
+      found: 'none',
+      fix: 'Add focusAreas.perNetwork, or take the criterion out.',
+    },
+  ];
+};
+
 /** What municipalities are asked for counts when networks are composed, and what counts is asked for (R32, R48, R49). */
 export const wishesAndCriteriaAgree: Rule = (raw) => {
   const criteria = raw.items('networks', 'criteria');
@@ -32,8 +51,8 @@ export const wishesAndCriteriaAgree: Rule = (raw) => {
     {
       kind: 'focus-area-wishes',
       key: 'ranking',
-      isAsked: raw.has('focusAreas', 'ranking'),
-      mayCount: raw.has('focusAreas', 'ranking'),
+      isAsked: raw.has('focusAreas', 'ranking') || raw.has('focusAreas', 'points'),
+      mayCount: raw.has('focusAreas', 'ranking') || raw.has('focusAreas', 'points'),
     },
     {
       kind: 'leadership-priorities',

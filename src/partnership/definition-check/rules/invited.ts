@@ -1,31 +1,55 @@
+import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import { findMunicipality } from '../../municipalities/find-municipality.ts';
 import { municipalityByCode } from '../../municipalities/register.ts';
 import type { Finding, Rule } from '../finding.ts';
 
 /** Whoever is invited is one of the 98, by code, and is invited once (R8). */
-export const invitedAreMunicipalities: Rule = (raw) => {
+export const invitedAreMunicipalities: Rule = (raw) =>
+  codesAt(raw, raw.items('invited'), {
+    severity: 'warning',
+    rule: 'invited-twice',
+    what: 'is invited twice',
+  });
+
+/** In groups that KL spells out to keep apart, every municipality is one of the 98 and stands in one group. */
+export const wallsAreClear: Rule = (raw) =>
+  raw.items('networks', 'walls').flatMap((wall) => {
+    const paths = raw.items(...wall, 'groups').flatMap((group) => raw.items(...group, 'municipalities'));
+    return codesAt(raw, paths, {
+      severity: 'error',
+      rule: 'on-both-sides-of-a-wall',
+      what: 'stands in these groups twice',
+    });
+  });
+
+function codesAt(
+  raw: RawDefinition,
+  paths: readonly Path[],
+  twice: { severity: Finding['severity']; rule: string; what: string },
+): Finding[] {
   const seen = new Set<string>();
-  return raw.items('invited').flatMap((path): Finding[] => {
+  return paths.flatMap((path): Finding[] => {
     const code = raw.text(...path);
     if (code === undefined) return [];
-    if (!municipalityByCode(code)) return [{ ...unknown(code), path }];
+    const municipality = municipalityByCode(code);
+    if (!municipality) return [{ ...unknown(code), path }];
     if (!seen.has(code)) {
       seen.add(code);
       return [];
     }
     return [
       {
-        severity: 'warning',
-        rule: 'invited-twice',
+        severity: twice.severity,
+        rule: twice.rule,
         path,
-        message: `${municipalityByCode(code)?.fullName} is invited twice`,
+        message: `${municipality.fullName} ${twice.what}`,
         expected: 'each municipality once',
         found: code,
         fix: 'Take one of them out.',
       },
     ];
   });
-};
+}
 
 function unknown(code: string): Omit<Finding, 'path'> {
   const meant = findMunicipality(code);

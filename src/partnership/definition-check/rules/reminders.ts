@@ -1,4 +1,5 @@
 import { writeMilestoneDate } from '../../dates/write.ts';
+import { MUNICIPALITY } from '../../definition/parties.ts';
 import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import { ChasedLack } from '../../definition/reminders.ts';
 import { MilestoneActivity } from '../../definition/timeline.ts';
@@ -7,6 +8,7 @@ import { dateOfMilestone } from '../../reminders/date-of-milestone.ts';
 import { HELD } from '../../reminders/sendings.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { milestonesOf, type SketchedMilestone } from './milestones.ts';
+import { partyPath } from './parties.ts';
 
 /** The ids of what the program sends by itself are not for rules. */
 export const reminderIdsAreFree: Rule = (raw) =>
@@ -106,14 +108,16 @@ export const chasedIsAskedFor: Rule = (raw) =>
 function neededFor(raw: RawDefinition, lack: ChasedLack): string | undefined {
   switch (lack) {
     case 'ranking':
-      return raw.has('focusAreas', 'ranking') ? undefined : 'focusAreas.ranking';
+      return raw.has('focusAreas', 'ranking') || raw.has('focusAreas', 'points')
+        ? undefined
+        : 'focusAreas.ranking or focusAreas.points';
     case 'self-evaluation':
       return raw.has('selfEvaluation') ? undefined : 'selfEvaluation with its questions';
     case 'preconditions':
       return raw.items('preconditions').length > 0 ? undefined : 'preconditions';
     case 'approval':
       // A yes under reservation waits for a political decision also where administrations sign.
-      return raw.text('agreement', 'signatory') === 'administration' &&
+      return raw.text(...partyPath(raw, MUNICIPALITY), 'accedes') === 'administration' &&
         raw.has('registration', 'underReservation') &&
         !raw.flag('registration', 'underReservation')
         ? 'an agreement that a council accedes to, or answers under reservation'

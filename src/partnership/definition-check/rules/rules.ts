@@ -2,14 +2,18 @@ import type { Rule } from '../finding.ts';
 import { advisoryGroupIsPlanned } from './advisory-group.ts';
 import { accessionIsPlanned, templateFitsSignatory } from './agreement.ts';
 import { amountsAreLikely } from './amounts.ts';
-import { criteriaStandOnce, wishesAndCriteriaAgree } from './criteria.ts';
-import { deadlineHasADay, oneRegistrationDeadline } from './deadline.ts';
-import { idsAreUnique, milestonesExist } from './ids.ts';
-import { invitedAreMunicipalities } from './invited.ts';
+import { criteriaStandOnce, wishesAndCriteriaAgree, wishesHaveAreasToCountFor } from './criteria.ts';
+import { deadlineHasADay, laterDeadlinesAreDeadlines, oneRegistrationDeadline } from './deadline.ts';
+import { idsAreUnique, milestonesExist, referencesExist } from './ids.ts';
+import { invitedAreMunicipalities, wallsAreClear } from './invited.ts';
 import { labelsDiffer, labelsFitChat } from './labels.ts';
+import { meetingPlansHoldTogether } from './meeting-plans.ts';
 import { meetingDatesBelongToNetworks, meetingsAreAllPlanned } from './meetings.ts';
+import { partiesAreThere } from './parties.ts';
 import { datesAreInPeriod, periodHasDates, periodIsInOrder } from './period.ts';
+import { pointsCanBeAllocated } from './points.ts';
 import { politicalSeminarsAgree, politiciansAreExpected } from './politicians.ts';
+import { instalmentsAreTheWhole, priceBandsMeet, priceIsSaidOnce } from './price.ts';
 import {
   datesAreWorkingDays,
   remindersAreWithinHours,
@@ -25,14 +29,16 @@ import {
   reminderIdsAreFree,
 } from './reminders.ts';
 import { seminarsAreAllPlanned, seminarsAreInOrder } from './seminars.ts';
-import { somebodySignsForKl, termsOfOfficeAreInOrder, termsOfOfficeMeet } from './signatories.ts';
+import { somebodySignsForEach, termsOfOfficeAreInOrder, termsOfOfficeMeet } from './signatories.ts';
 import { areasAreEnough, networksCanBeFormed, spansAreInOrder } from './sizes.ts';
 import { approvalFollowsAlignment, letterIsInTime, stepsAreInOrder } from './steps.ts';
+import { nothingIsUnsupported } from './unsupported.ts';
 
 /** Everything a definition is held against beyond its schema. A new rule is a function and a line here. */
 export const RULES: readonly Rule[] = [
   idsAreUnique,
   milestonesExist,
+  referencesExist,
   labelsFitChat,
   labelsDiffer,
   invitedAreMunicipalities,
@@ -41,27 +47,36 @@ export const RULES: readonly Rule[] = [
   networksCanBeFormed,
   criteriaStandOnce,
   wishesAndCriteriaAgree,
+  wishesHaveAreasToCountFor,
+  pointsCanBeAllocated,
+  wallsAreClear,
   periodHasDates,
   periodIsInOrder,
   datesAreInPeriod,
   oneRegistrationDeadline,
   deadlineHasADay,
+  laterDeadlinesAreDeadlines,
   stepsAreInOrder,
   approvalFollowsAlignment,
   letterIsInTime,
   meetingsAreAllPlanned,
   meetingDatesBelongToNetworks,
+  meetingPlansHoldTogether,
   seminarsAreAllPlanned,
   seminarsAreInOrder,
   politiciansAreExpected,
   politicalSeminarsAgree,
   advisoryGroupIsPlanned,
+  partiesAreThere,
   templateFitsSignatory,
   accessionIsPlanned,
   termsOfOfficeAreInOrder,
-  somebodySignsForKl,
+  somebodySignsForEach,
   termsOfOfficeMeet,
   amountsAreLikely,
+  priceIsSaidOnce,
+  priceBandsMeet,
+  instalmentsAreTheWhole,
   reminderIdsAreFree,
   reminderActivitiesHappen,
   reminderAudiencesExist,
@@ -72,4 +87,5 @@ export const RULES: readonly Rule[] = [
   remindersAreWithinHours,
   remindersComeInTime,
   datesAreWorkingDays,
+  nothingIsUnsupported,
 ];

@@ -3,12 +3,11 @@ import { ZONE } from '../../../clock.ts';
 import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { datedMilestonesOf } from './milestones.ts';
-
-const PATH: Path = ['agreement', 'signatories', 'kl'];
+import { partyPaths } from './parties.ts';
 
 /** Nobody leaves office before having entered it. */
 export const termsOfOfficeAreInOrder: Rule = (raw) =>
-  raw.items(...PATH).flatMap((item): Finding[] => {
+  allSignatories(raw).flatMap((item): Finding[] => {
     const from = raw.day(...item, 'from');
     const until = raw.day(...item, 'until');
     if (from === undefined || until === undefined || from <= until) return [];
@@ -25,31 +24,34 @@ export const termsOfOfficeAreInOrder: Rule = (raw) =>
     ];
   });
 
-/** Somebody at KL is in office on the day when the last agreements are signed (R11, R43). */
-export const somebodySignsForKl: Rule = (raw) => {
-  const terms = termsOfOffice(raw);
-  const day = signingDay(raw);
-  if (day === undefined || terms.length === 0) return [];
-  if (terms.some(({ from, until }) => from <= day && day <= until)) return [];
-  return [
-    {
-      severity: 'error',
-      rule: 'nobody-signs-for-kl',
-      path: PATH,
-      message: `Nobody in the list signs for KL on ${day}, when agreements are signed`,
-      expected: 'a signatory whose "from" and "until" hold that day',
-      found: `${terms.length} for other days`,
-      fix: 'Add the one in office on that day.',
-    },
-  ];
-};
+/** Somebody of each party is in office on the day when the last agreements are signed (R11, R43). */
+export const somebodySignsForEach: Rule = (raw) =>
+  partyPaths(raw).flatMap((party): Finding[] => {
+    const terms = termsOfOffice(raw, party);
+    const day = signingDay(raw);
+    if (day === undefined || terms.length === 0) return [];
+    if (terms.some(({ from, until }) => from <= day && day <= until)) return [];
+    return [
+      {
+        severity: 'error',
+        rule: 'nobody-signs',
+        path: [...party, 'signatories'],
+        message: `Nobody in the list signs for ${nameOf(raw, party)} on ${day}, when agreements are signed`,
+        expected: 'a signatory whose "from" and "until" hold that day',
+        found: `${terms.length} for other days`,
+        fix: 'Add the one in office on that day.',
+      },
+    ];
+  });
 
 /**
  * Who follows whom leaves no day without anybody, and no day with the same office held twice (R11). Two titles at
  * the same time are two signatures, which is fine.
  */
-export const termsOfOfficeMeet: Rule = (raw) => {
-  const terms = termsOfOffice(raw).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+export const termsOfOfficeMeet: Rule = (raw) => partyPaths(raw).flatMap((party) => termsMeet(raw, party));
+
+function termsMeet(raw: RawDefinition, party: Path): Finding[] {
+  const terms = termsOfOffice(raw, party).toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const day = signingDay(raw);
   return terms.flatMap((term, index): Finding[] => {
     const before = terms.slice(0, index);
@@ -78,14 +80,22 @@ export const termsOfOfficeMeet: Rule = (raw) => {
         severity: 'warning',
         rule: 'terms-of-office-gap',
         path: term.path,
-        message: `Nobody signs for KL between ${lastDay} and ${term.from}`,
+        message: `Nobody signs for ${nameOf(raw, party)} between ${lastDay} and ${term.from}`,
         expected: `"from" on ${dayAfter(lastDay)}`,
         found: term.from,
         fix: 'Correct the days, or add the one who was in office between them.',
       },
     ];
   });
-};
+}
+
+function allSignatories(raw: RawDefinition): Path[] {
+  return partyPaths(raw).flatMap((party) => raw.items(...party, 'signatories'));
+}
+
+function nameOf(raw: RawDefinition, party: Path): string {
+  return raw.text(...party, 'name') ?? 'the municipality';
+}
 
 interface TermOfOffice {
   path: Path;
@@ -98,8 +108,8 @@ const ALWAYS = '0000-01-01';
 const FOREVER = '9999-12-31';
 
 /** None where the days of one can't be read or run backwards: that is mended first. */
-function termsOfOffice(raw: RawDefinition): TermOfOffice[] {
-  const items = raw.items(...PATH);
+function termsOfOffice(raw: RawDefinition, party: Path): TermOfOffice[] {
+  const items = raw.items(...party, 'signatories');
   const terms = items.flatMap((path): TermOfOffice[] => {
     const from = dayOr(ALWAYS, raw, [...path, 'from']);
     const until = dayOr(FOREVER, raw, [...path, 'until']);

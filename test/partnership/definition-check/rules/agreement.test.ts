@@ -10,7 +10,7 @@ checkTells('the agreement', [
       line: 'template: agreement-administrative',
       expected: 'agreement-political',
       found: 'agreement-administrative',
-      fix: 'Correct agreement.template or agreement.signatory.',
+      fix: 'Correct agreement.template, or who accedes for the municipality.',
     },
   ],
   [
@@ -22,7 +22,7 @@ checkTells('the agreement', [
       line: 'template: agreement-political',
       expected: 'agreement-administrative',
       found: 'agreement-political',
-      fix: 'Correct agreement.template or agreement.signatory.',
+      fix: 'Correct agreement.template, or who accedes for the municipality.',
     },
   ],
   [
@@ -31,7 +31,7 @@ checkTells('the agreement', [
     { 'timeline.milestones.3.activities': ['event'] },
     {
       rule: 'warning: accession-not-planned',
-      line: 'signatory: municipal-council # R10',
+      line: 'accedes: municipal-council # R10',
       expected: 'a milestone with the activity approval',
       found: 'none',
       fix: 'Add the milestone ("dato følger" while its date is open), or the activity to the one that stands for it.',
@@ -43,20 +43,20 @@ checkTells('the agreement', [
     { 'timeline.milestones.2.activities': ['alignment'] },
     {
       rule: 'warning: accession-not-planned',
-      line: 'signatory: administration # R10, R43: administrations sign, no council accedes',
+      line: 'accedes: administration # R10, R43: administrations sign, no council accedes',
       expected: 'a milestone with the activity signing',
       found: 'none',
       fix: 'Add the milestone ("dato følger" while its date is open), or the activity to the one that stands for it.',
     },
   ],
   [
-    'a signatory that is not known',
+    'who accedes is not known',
     TILSYN,
-    { 'agreement.signatory': 'administraton' },
+    { 'agreement.parties.0.accedes': 'administraton' },
     {
       rule: 'error: not-one-of',
-      line: 'signatory: administraton',
-      expected: 'one of municipal-council, administration',
+      line: 'accedes: administraton',
+      expected: 'one of municipal-council, board, administration',
       found: 'administraton',
       fix: 'Use one of them. Did you mean "administration"?',
     },

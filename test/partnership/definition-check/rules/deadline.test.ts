@@ -22,7 +22,7 @@ checkTells('the deadline', [
       line: 'activities: [ registration-deadline ]',
       expected: 'one milestone with the activity registration-deadline',
       found: '2',
-      fix: 'Keep the activity at one of them; the other may be an "event".',
+      fix: 'Keep the activity at one of them; the other may be an "event", or the milestone of one of laterDeadlines.',
     },
   ],
   [

@@ -118,7 +118,7 @@ const cases: Case[] = [
     {
       rule: 'warning: chases-what-is-not-asked-for',
       line: 'missing: ranking',
-      expected: 'focusAreas.ranking',
+      expected: 'focusAreas.ranking or focusAreas.points',
       found: 'ranking',
       fix: OUT_OF_NOTHING,
     },
