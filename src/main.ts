@@ -4,7 +4,8 @@ import { createBot } from './bot/bot.ts';
 import { createRateLimiter } from './bot/rate-limit/rate-limiter.ts';
 import type { BotServices } from './bot/services.ts';
 import { createChatNetworks } from './bot/staff/chat-networks.ts';
-import type { ChatPlatform, PlatformName } from './chat/port.ts';
+import type { ChatPlatform } from './chat/port.ts';
+import type { Surface } from './chat/surface.ts';
 import { machineMillis, systemClock } from './clock.ts';
 import { reportProblems } from './commands/terminal/report-problems.ts';
 import { terminalText } from './commands/terminal/terminal-text.ts';
@@ -58,8 +59,8 @@ async function serve(config: ServerConfig): Promise<void> {
   quietLibraries(log);
   const store = await storeOrExit(config);
 
-  const served = new Map<PlatformName, ChatPlatform>();
-  const handlers = new Map<PlatformName, Handler>();
+  const served = new Map<Surface, ChatPlatform>();
+  const handlers = new Map<Surface, Handler>();
   const health = createHealth(createStoreProbe(store, STORE_ANSWERS_WITHIN_MS, machineMillis), log);
   const links = createLinks({
     clock,

@@ -1,12 +1,11 @@
 import type { Problem } from '../errors.ts';
 import type { Entries, FieldErrors, Form } from './form.ts';
 import type { Message, OpenForm } from './message.ts';
-
-export type PlatformName = 'slack' | 'teams';
+import type { Surface } from './surface.ts';
 
 /** Where something is said. Opaque outside its platform; plain JSON, kept in the store. */
 export interface Address {
-  platform: PlatformName;
+  platform: Surface;
   /** Workspace or tenant. */
   team: string;
   kind: 'personal' | 'channel';
@@ -24,7 +23,7 @@ export interface MessageReference {
 
 /** Who is talking to the bot. */
 export interface ChatPerson {
-  platform: PlatformName;
+  platform: Surface;
   team: string;
   /** The platform's id of the account. */
   user: string;
@@ -116,7 +115,7 @@ export type Sent =
 
 /** The driven port: one per platform. */
 export interface ChatPlatform {
-  name: PlatformName;
+  name: Surface;
   /** @param key durable name of this message, for finding it again after a lost reply where the platform lets us */
   send(to: Address, message: Message, key?: string): Promise<Sent>;
   update(message: MessageReference, content: Message): Promise<Sent>;

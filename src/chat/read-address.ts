@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Address } from './port.ts';
+import { SURFACE_NAMES } from './surface.ts';
 
 const Stored = z.object({
-  platform: z.enum(['slack', 'teams']),
+  platform: z.enum(SURFACE_NAMES),
   team: z.string(),
   kind: z.enum(['personal', 'channel']),
   reference: z.string(),

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/db/open-store.ts';
-import type { ChatPlatform, PlatformName } from './port.ts';
+import type { ChatPlatform } from './port.ts';
+import type { Surface } from './surface.ts';
 
 /** What whoever writes to people is handed, on whichever platform. */
 export interface ChatServices {
@@ -9,7 +10,7 @@ export interface ChatServices {
   /** E-mail addresses of KL's staff, from the configuration. */
   staff: readonly string[];
   /** Those that are switched on. Filled after the adapters are made, since they need the bot. */
-  platforms: ReadonlyMap<PlatformName, ChatPlatform>;
+  platforms: ReadonlyMap<Surface, ChatPlatform>;
   log: Log;
 }
 

@@ -5,6 +5,7 @@ import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import type { Recipient, ReminderDetails } from '../partnership/reminders/recipient.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Playback } from './play.ts';
+import { surfaceName } from './playback-da.ts';
 import type { Received } from './recording-platform.ts';
 
 /** One person, or one channel: what was meant for them, and what they got. */
@@ -83,7 +84,7 @@ function whoIs(recipient: Recipient): string {
     case 'staff':
       return 'medarbejder i KL';
     case 'channel':
-      return `kanal i ${recipient.platform === 'teams' ? 'Teams' : 'Slack'}`;
+      return `kanal i ${surfaceName(recipient.platform)}`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import type { BotServices } from '../bot/services.ts';
+import type { Surface } from '../chat/surface.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import type { Answer } from '../partnership/answer.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
@@ -31,7 +32,7 @@ export interface Stage {
   partnership: string;
   definition: Definition;
   services: BotServices;
-  platforms: Record<'slack' | 'teams', RecordingPlatform>;
+  platforms: Record<Surface, RecordingPlatform>;
   origin: Origin;
   /** By municipality's code: what it says when it answers. */
   answers: ReadonlyMap<string, Answer>;

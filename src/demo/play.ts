@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import type { BotServices } from '../bot/services.ts';
 import { createChatNetworks } from '../bot/staff/chat-networks.ts';
-import type { ChatPlatform, PlatformName } from '../chat/port.ts';
+import type { ChatPlatform } from '../chat/port.ts';
+import type { Surface } from '../chat/surface.ts';
 import { ZONE } from '../clock.ts';
 import { partnershipToUse } from '../documents/drafting/active-partnership.ts';
 import { readAnswersFile, readContactsFile } from '../intake/files/handed-in.ts';
@@ -139,10 +140,9 @@ async function setStage(
   mustBeSaved(await importContacts(store, KL, { partnership: story.partnership, contacts }), 'contacts');
 
   const elsewhere = new Set([...story.teams, ...story.nowhere].map(emailKey));
-  const platforms: Record<PlatformName, RecordingPlatform> = {
+  const platforms: Record<Surface, RecordingPlatform> = {
     slack: recordingPlatform('slack', clock, story.staff, (email) => !elsewhere.has(email)),
-    // Teams can't look anybody up: whoever is there has to write first.
-    teams: recordingPlatform('teams', clock, story.staff, () => false),
+    teams: recordingPlatform('teams', clock, story.staff, (email) => !elsewhere.has(email)),
   };
   const errors: string[] = [];
   const tell = (event: string, facts?: object) => void errors.push(`${event} ${JSON.stringify(facts ?? {})}`);
@@ -150,9 +150,7 @@ async function setStage(
     store,
     clock,
     staff: story.staff,
-    platforms: new Map<PlatformName, ChatPlatform>(
-      Object.entries(platforms) as [PlatformName, ChatPlatform][],
-    ),
+    platforms: new Map<Surface, ChatPlatform>(Object.entries(platforms) as [Surface, ChatPlatform][]),
     draft: () => Promise.resolve({ files: [], incomplete: [], problems: [] }),
     partnerships,
     networks: createChatNetworks(clock),

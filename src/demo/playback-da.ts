@@ -1,3 +1,4 @@
+import { SURFACES, type Surface } from '../chat/surface.ts';
 import type { Decision } from '../partnership/answer.ts';
 import { joinDanish } from '../partnership/danish.ts';
 import type { MilestoneDate } from '../partnership/dates/milestone-date.ts';
@@ -37,8 +38,7 @@ export const HAPPENED = {
   people: (role: 'contact' | 'substitute' | 'participant' | 'politician', names: readonly string[]) =>
     `${{ contact: 'kontaktperson', substitute: 'stedfortræder', participant: 'deltagere', politician: 'politikere' }[role]}: ${names.length === 0 ? 'ingen' : joinDanish(names)}`,
   networks: (count: number) => `KL vælger ${count} netværk`,
-  channel: (name: string, platform: string) =>
-    `KL knytter kanalen ${name} i ${PLATFORMS[platform] ?? platform}`,
+  channel: (name: string, platform: string) => `KL knytter kanalen ${name} i ${surfaceName(platform)}`,
   meeting: (
     meeting: MeetingTold & {
       day: string;
@@ -63,10 +63,13 @@ export const HAPPENED = {
   blocks: (emails: readonly string[]) => `${joinDanish(emails)} blokerer botten`,
   loses: (to: string) => `Svaret på den næste besked til ${to} går tabt undervejs`,
   busy: (platform: string, seconds: number) =>
-    `${PLATFORMS[platform] ?? platform} beder om at vente ${seconds} sekunder`,
+    `${surfaceName(platform)} beder om at vente ${seconds} sekunder`,
 } as const;
 
-export const PLATFORMS: Readonly<Record<string, string>> = { slack: 'Slack', teams: 'Teams' };
+/** What people call the surface of this name. */
+export function surfaceName(name: string): string {
+  return name in SURFACES ? SURFACES[name as Surface].name : name;
+}
 
 export const OUTCOMES: Readonly<Record<ReminderState, string>> = {
   pending: 'venter',

@@ -1,13 +1,14 @@
 import type { DateTime } from 'luxon';
 import type { Message } from '../chat/message.ts';
-import type { Address, ChatFile, ChatPlatform, PlatformName, Sent } from '../chat/port.ts';
+import type { Address, ChatFile, ChatPlatform, Sent } from '../chat/port.ts';
+import { SURFACES, type Surface } from '../chat/surface.ts';
 import type { Clock } from '../clock.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 
 /** What somebody got: a message or a file. */
 export interface Received {
   at: DateTime<true>;
-  platform: PlatformName;
+  platform: Surface;
   /** Whose conversation it is in: an e-mail address, an account, or a channel's name. */
   to: string;
   what: { kind: 'message'; key: string; message: Message } | { kind: 'file'; file: ChatFile };
@@ -31,7 +32,7 @@ export const TEAM = 'KL';
  * @param isFound whether the platform finds the person of an e-mail address
  */
 export function recordingPlatform(
-  name: PlatformName,
+  name: Surface,
   clock: Clock,
   staff: readonly string[],
   isFound: (email: string) => boolean,
@@ -64,13 +65,13 @@ export function recordingPlatform(
     channelMembers: async () => staff.map((email) => ({ user: email, email })),
     findPerson: async (email) => {
       const user = emailKey(email);
-      if (!isFound(user)) return undefined;
+      if (!SURFACES[name].findsPeople || !isFound(user)) return undefined;
       return {
         person: { platform: name, team: TEAM, user, email },
         address: { platform: name, team: TEAM, kind: 'personal', reference: user },
       };
     },
-    ...(name === 'slack' && {
+    ...(SURFACES[name].findsSent && {
       findSent: async (to: Address, key: string) =>
         received.some((one) => one.to === to.reference && one.what.kind === 'message' && one.what.key === key)
           ? { address: to, reference: key }
@@ -79,7 +80,7 @@ export function recordingPlatform(
   };
 }
 
-const WHY_NOT: Readonly<Record<PlatformName, string>> = {
+const WHY_NOT: Readonly<Record<Surface, string>> = {
   slack: 'messages_tab_disabled',
   teams: 'ConversationBlockedByUser',
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SURFACE_NAMES } from '../chat/surface.ts';
 import { readMilestoneDate } from '../partnership/dates/read.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 
@@ -24,7 +25,7 @@ const When = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const Platform = z.enum(['slack', 'teams']);
+const Platform = z.enum(SURFACE_NAMES);
 const Person = z.strictObject({
   name: z.string(),
   title: z.string().optional(),

@@ -5,7 +5,7 @@ import { reminderText } from '../schedule/message/reminder-text.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Conversation } from './conversations.ts';
 import type { Playback } from './play.ts';
-import { OUTCOMES, PLATFORMS, TRANSCRIPT } from './playback-da.ts';
+import { OUTCOMES, surfaceName, TRANSCRIPT } from './playback-da.ts';
 import type { Received } from './recording-platform.ts';
 
 interface Entry {
@@ -38,7 +38,7 @@ export function momentText(at: DateTime<true>): string {
 }
 
 function receivedText({ at, platform, what }: Received): string {
-  const head = `──  ${momentText(at)}, ${PLATFORMS[platform]}`;
+  const head = `──  ${momentText(at)}, ${surfaceName(platform)}`;
   const text =
     what.kind === 'file' ? TRANSCRIPT.file(what.file.title, what.file.name) : reminderText(what.message);
   return `${head}\n\n${text.replaceAll(/^(?=.)/gm, '    ')}`;

@@ -1,4 +1,4 @@
-import type { PlatformName } from '../chat/port.ts';
+import { SURFACE_NAMES, type Surface } from '../chat/surface.ts';
 import type { StoreTrouble } from '../store/db/inspect-store.ts';
 import type { ServerLog } from './log.ts';
 
@@ -11,14 +11,14 @@ export interface Readiness {
   store: 'ok' | 'unavailable';
   /** What keeps the store from its work. */
   reason?: StoreTrouble;
-  platforms: Readonly<Record<PlatformName, PlatformState | 'off'>>;
+  platforms: Readonly<Record<string, PlatformState | 'off'>>;
   stopping: boolean;
 }
 
 export interface Health {
   /** What `/readyz` answers. */
   readiness(): Promise<Readiness>;
-  set(platform: PlatformName, state: PlatformState): void;
+  set(platform: Surface, state: PlatformState): void;
   stopping(): void;
 }
 
@@ -30,7 +30,7 @@ export function createHealth(
   probe: () => Promise<StoreTrouble | undefined>,
   log: Pick<ServerLog, 'info' | 'warn'>,
 ): Health {
-  const states = new Map<PlatformName, PlatformState>();
+  const states = new Map<Surface, PlatformState>();
   let isStopping = false;
   let asking: Promise<StoreTrouble | undefined> | undefined;
   let trouble: StoreTrouble | undefined;
@@ -59,7 +59,7 @@ export function createHealth(
         ready: reason === undefined && areReady && !isStopping,
         store: reason === undefined ? 'ok' : 'unavailable',
         ...(reason !== undefined && { reason }),
-        platforms: { slack: states.get('slack') ?? 'off', teams: states.get('teams') ?? 'off' },
+        platforms: Object.fromEntries(SURFACE_NAMES.map((name) => [name, states.get(name) ?? 'off'])),
         stopping: isStopping,
       };
     },

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { PlatformName } from '../chat/port.ts';
+import { SURFACE_NAMES, SURFACES, type Surface } from '../chat/surface.ts';
 import { LINKS } from '../chat/text/links.ts';
 import type { Readiness } from './health.ts';
 import type { Links } from './links.ts';
@@ -11,16 +11,15 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 
 /** What the server serves. A platform that is off has no handler. */
 export interface Routes {
-  platforms: ReadonlyMap<PlatformName, Handler>;
+  platforms: ReadonlyMap<Surface, Handler>;
   links: Links;
   readiness(): Promise<Readiness>;
   log: ServerLog;
 }
 
-const PLATFORM_AT: ReadonlyMap<string, PlatformName> = new Map([
-  ['/slack/events', 'slack'],
-  ['/api/messages', 'teams'],
-]);
+const SURFACE_AT: ReadonlyMap<string, Surface> = new Map(
+  SURFACE_NAMES.map((name) => [SURFACES[name].route, name]),
+);
 
 /** More than any platform sends; each has its own, smaller limit besides. */
 const LARGEST_BODY = 1024 * 1024;
@@ -47,7 +46,7 @@ export function createHttpServer(routes: Routes): Server {
 
 async function answer(request: IncomingMessage, response: ServerResponse, routes: Routes): Promise<void> {
   const path = (request.url ?? '').replace(/[?#].*$/s, '');
-  const name = PLATFORM_AT.get(path);
+  const name = SURFACE_AT.get(path);
   const handler = name && routes.platforms.get(name);
   const isTooLarge = Number(request.headers['content-length'] ?? 0) > LARGEST_BODY;
   // What a platform is answered is read by its servers, and by nobody's browser.

@@ -1,3 +1,4 @@
+import { SURFACE_NAMES } from '../chat/surface.ts';
 import type { Clock } from '../clock.ts';
 import { errorTrace } from './error-trace.ts';
 
@@ -58,7 +59,7 @@ const WORDS: Readonly<Record<string, RegExp>> = {
   municipality: /^\d{4}$/,
   outcome: /^[a-z][a-z0-9-]{0,40}$/,
   partnership: /^[a-z][a-z0-9-]*-?\d{0,4}$/,
-  platform: /^(slack|teams)$/,
+  platform: new RegExp(`^(${SURFACE_NAMES.join('|')})$`),
   reason: /^[a-z][a-z0-9_-]{0,40}$/,
   reply: /^[a-z-]{1,20}$/,
   route: /^\/[a-z/]{0,40}$/,

@@ -1,3 +1,4 @@
+import { SURFACES } from '../chat/surface.ts';
 import type { ServerConfig } from '../config.ts';
 import { isLoopbackUrl } from '../loopback.ts';
 import { isLocalMode } from './served-platforms.ts';
@@ -8,10 +9,12 @@ export function startTexts(config: ServerConfig, url: string, storePlace: string
     `Partnerskab listens at ${url}; its store is ${storePlace}.`,
     ...(isLocalMode(config)
       ? [
-          `Local mode: no credentials are set. Teams is served at ${url}/api/messages without authentication, to this machine only; Slack is off.`,
+          `Local mode: no credentials are set. Teams is served at ${url}${SURFACES.teams.route} without authentication, to this machine only; Slack is off.`,
           'Set the SLACK_ or TEAMS_ variables to serve people (see .env.example).',
         ]
-      : [`Slack: ${slackText(config, url)}. Teams: ${config.teams ? `on, at ${url}/api/messages` : 'off'}.`]),
+      : [
+          `Slack: ${slackText(config, url)}. Teams: ${config.teams ? `on, at ${url}${SURFACES.teams.route}` : 'off'}.`,
+        ]),
     ...(config.clockIsMoved
       ? [`PARTNERSKAB_CLOCK is set: the clock says ${config.clock.now().toFormat("d.M.yyyy 'kl.' HH.mm")}.`]
       : []),
@@ -28,5 +31,5 @@ export function startTexts(config: ServerConfig, url: string, storePlace: string
 
 function slackText({ slack }: ServerConfig, url: string): string {
   if (slack === undefined) return 'off';
-  return slack.signingSecret === undefined ? 'on, in Socket Mode' : `on, at ${url}/slack/events`;
+  return slack.signingSecret === undefined ? 'on, in Socket Mode' : `on, at ${url}${SURFACES.slack.route}`;
 }

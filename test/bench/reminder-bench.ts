@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { BotServices } from '../../src/bot/services.ts';
-import type { ChatPlatform, PlatformName } from '../../src/chat/port.ts';
+import type { ChatPlatform } from '../../src/chat/port.ts';
+import type { Surface } from '../../src/chat/surface.ts';
 import { ZONE } from '../../src/clock.ts';
 import { readPartnership } from '../../src/intake/files/partnership-folder.ts';
 import type { Definition } from '../../src/partnership/definition/definition.ts';
@@ -75,7 +76,7 @@ export async function openReminderBench(
     store,
     clock,
     staff: ['stine@kl.dk'],
-    platforms: new Map<PlatformName, ChatPlatform>([['slack', answeringAtOnce(moments)]]),
+    platforms: new Map<Surface, ChatPlatform>([['slack', answeringAtOnce(moments)]]),
     draft: () => Promise.resolve({ files: [], incomplete: [], problems: [] }),
     partnerships: '/nowhere',
     networks: { compose: fail, map: fail, page: fail },

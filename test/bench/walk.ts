@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createBot } from '../../src/bot/bot.ts';
 import { createSlackAdapter } from '../../src/bot/slack/adapter.ts';
-import type { ChatPlatform, PlatformName } from '../../src/chat/port.ts';
+import type { ChatPlatform } from '../../src/chat/port.ts';
+import type { Surface } from '../../src/chat/surface.ts';
 import { clockRunningFrom, fixedClock } from '../../src/clock.ts';
 import { runCommandLine } from '../../src/commands/program/command-line.ts';
 import { createHttpServer } from '../../src/server/http-server.ts';
@@ -76,7 +77,7 @@ async function form(): Promise<Walk> {
   );
   const clock = clockRunningFrom(NOW);
   const store = await openStore({ dataFolder: invited.dataFolder, clock });
-  const platforms = new Map<PlatformName, ChatPlatform>();
+  const platforms = new Map<Surface, ChatPlatform>();
   const unusedNow = (): never => {
     throw new Error('This walk has no need of it');
   };

@@ -1,5 +1,6 @@
 import type { Message } from '../../src/chat/message.ts';
-import type { Address, ChatPlatform, PlatformName, Sent } from '../../src/chat/port.ts';
+import type { Address, ChatPlatform, Sent } from '../../src/chat/port.ts';
+import type { Surface } from '../../src/chat/surface.ts';
 
 /** A platform that records what it is told to send. */
 export interface FakePlatform extends ChatPlatform {
@@ -12,7 +13,7 @@ export interface FakePlatform extends ChatPlatform {
   next: Map<string, Sent | (() => Sent)>;
 }
 
-export function fakePlatform(name: PlatformName = 'slack', members: readonly string[] = []): FakePlatform {
+export function fakePlatform(name: Surface = 'slack', members: readonly string[] = []): FakePlatform {
   const sent: FakePlatform['sent'] = [];
   const known = new Set(members);
   const channels: FakePlatform['channels'] = new Map();

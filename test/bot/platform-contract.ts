@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Entries, FieldErrors, Form } from '../../src/chat/form.ts';
 import type { Message } from '../../src/chat/message.ts';
 import type { Address, Bot, BotEvent, BotReply, ChatPlatform } from '../../src/chat/port.ts';
+import { SURFACES } from '../../src/chat/surface.ts';
 
 /** How the platform misbehaves at the next message that is sent to it. */
 export type Fault = '429' | '500' | 'no reply' | 'garbage';
@@ -62,6 +63,19 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
       return found.address;
     }
 
+    test('can do what the table of surfaces says of it', async () => {
+      const { platform } = await started();
+      const { findsSent, tellsMembers, largestForm } = SURFACES[platform.name];
+      expect(platform.findSent !== undefined).toBe(findsSent);
+      expect(platform.channelMembers !== undefined).toBe(tellsMembers);
+      const most = (texts: number) => ({ form: withTexts(texts), entries: {}, errors: {}, subject: '' });
+      const fits = (texts: number) => platform.hasRoomFor?.(most(texts)) ?? true;
+      const sizes = Array.from({ length: 200 }, (_, index) => index + 1);
+      const texts = sizes.findLast(fits) ?? 0;
+      expect(sizes.filter(fits)).toHaveLength(texts);
+      expect(texts).toBeLessThan(largestForm.unit === 'blocks' ? largestForm.most : largestForm.most / 100);
+    });
+
     test('finds a person by the e-mail address, and nobody by another', async () => {
       const { platform, email } = await started();
       expect(await platform.findPerson(email)).toMatchObject({
@@ -91,6 +105,7 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
       const at = await started();
       const sent = await at.platform.send(await addressOf(at), saying('Før'));
       if (sent.kind !== 'sent') throw new Error(sent.kind);
+      expect(SURFACES[at.platform.name].replacesMessages).toBe(true);
       expect(await at.platform.update(sent.message, saying('Efter'))).toMatchObject({ kind: 'sent' });
       const texts = await at.texts();
       expect(texts).toContain('Efter');
@@ -101,6 +116,8 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
       const at = await started();
       const file = { name: 'aftale.docx', title: 'Aftale', bytes: new TextEncoder().encode('indhold') };
       expect(await at.platform.upload(await addressOf(at), file)).toMatchObject({ kind: 'sent' });
+      const isLink = (await at.texts()).some((text) => text.includes(file.name));
+      expect(isLink).toBe(!SURFACES[at.platform.name].takesFiles);
     });
 
     test('tells that a person cannot be reached', async () => {
@@ -239,6 +256,18 @@ const RANKING: Form = {
     { id: 'comment', kind: 'text', label: 'Bemærkninger', required: false, lines: 'many', longest: 500 },
   ],
 };
+
+function withTexts(count: number): Form {
+  const fields = Array.from({ length: count }, (_, index) => ({
+    id: `tekst-${index}`,
+    kind: 'text' as const,
+    label: 'Tekst',
+    required: false,
+    lines: 'one' as const,
+    longest: 100,
+  }));
+  return { ...RANKING, fields };
+}
 
 function saying(text: string): Message {
   return { summary: text, blocks: [{ kind: 'text', text }] };

@@ -5,7 +5,8 @@ import { createSlackAdapter } from '../../src/bot/slack/adapter.ts';
 import { createChatNetworks } from '../../src/bot/staff/chat-networks.ts';
 import { createTeamsAdapter } from '../../src/bot/teams/adapter.ts';
 import type { Cloud } from '../../src/bot/teams/config.ts';
-import type { ChatPlatform, PlatformName } from '../../src/chat/port.ts';
+import type { ChatPlatform } from '../../src/chat/port.ts';
+import type { Surface } from '../../src/chat/surface.ts';
 import { clockRunningFrom } from '../../src/clock.ts';
 import { createChatDrafts } from '../../src/documents/drafting/chat-drafts.ts';
 import { createHttpServer } from '../../src/server/http-server.ts';
@@ -36,7 +37,7 @@ export async function serveBoth(
   const note = (event: string, facts?: object) => void logged.push(`${event} ${JSON.stringify(facts)}`);
   const log = { info: note, warn: note, error: note };
   const store = await openStore({ dataFolder, databaseUrl, clock });
-  const served = new Map<PlatformName, ChatPlatform>();
+  const served = new Map<Surface, ChatPlatform>();
   const partnerships = fileURLToPath(new URL('../../partnerships', import.meta.url));
   const bot = createBot({
     store,

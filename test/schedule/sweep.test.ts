@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { PlatformName } from '../../src/chat/port.ts';
+import type { Surface } from '../../src/chat/surface.ts';
 import { reminderText } from '../../src/schedule/message/reminder-text.ts';
 import { previewReminders } from '../../src/schedule/preview/preview-reminders.ts';
 import { createReminderSweeps } from '../../src/schedule/reminder-sweeps.ts';
@@ -23,7 +23,7 @@ const IN_CHAT = [
 /** The partnership of 2017 a moment before something is due, with everybody in Slack. */
 async function office(now: string) {
   const slack = fakePlatform('slack', IN_CHAT);
-  const platforms = new Map<PlatformName, FakePlatform>([['slack', slack]]);
+  const platforms = new Map<Surface, FakePlatform>([['slack', slack]]);
   const at = await chat(now, { platforms }, ['dagtilbud-2017']);
   const sweeper = createReminderSweeps(at.services, {
     random: () => 0.5,

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { SURFACES } from '../../chat/surface.ts';
 
 /** The few of Slack's shapes that are used here. */
 export type Block = types.KnownBlock;
@@ -45,7 +46,7 @@ export const LIMITS = {
   checkboxes: 10,
   selectOptions: 100,
   buttonsInRow: 25,
-  viewBlocks: 100,
+  viewBlocks: SURFACES.slack.largestForm.most,
   messageBlocks: 50,
   /** All texts of a message together. Slack says no number: 9,597 has been seen to pass, 11,341 to be refused. */
   messageText: 9000,

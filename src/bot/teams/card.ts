@@ -1,3 +1,5 @@
+import { SURFACES } from '../../chat/surface.ts';
+
 /** The part of Adaptive Cards 1.5 that we write. Where a text would be read as Markdown it is never used: see plain-text.ts. */
 export interface Card {
   type: 'AdaptiveCard';
@@ -83,7 +85,7 @@ export interface Choice {
 type Spacing = 'None' | 'Small' | 'Medium';
 
 /** Teams refuses a card above about 28 kB. */
-export const LARGEST_CARD = 28_000;
+export const LARGEST_CARD = SURFACES.teams.largestForm.most;
 
 export function card(body: readonly Element[]): Card {
   return {

@@ -1,5 +1,6 @@
 import type { TableName } from '../../store/db/tables.ts';
 import type { Category } from '../../store/privacy/personal-data.ts';
+import { SURFACES } from '../surface.ts';
 import { count } from './words-da.ts';
 
 interface Told {
@@ -113,8 +114,8 @@ const WORDS: Readonly<Record<string, string>> = {
   cancelled: 'aflyst',
   expired: 'for sent',
   unknown: 'måske sendt',
-  slack: 'Slack',
-  teams: 'Teams',
+  slack: SURFACES.slack.name,
+  teams: SURFACES.teams.name,
   cli: 'KL’s kommandolinje',
   schedule: 'bottens kalender',
 };

@@ -1,5 +1,6 @@
-import type { ChatPlatform, PlatformName, Sent } from '../../chat/port.ts';
+import type { ChatPlatform, Sent } from '../../chat/port.ts';
 import type { ChatServices } from '../../chat/services.ts';
+import type { Surface } from '../../chat/surface.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import type { Origin } from '../../store/db/change.ts';
 import { chatAddressOf, saveChatAddress } from '../../store/identity/chat-addresses.ts';
@@ -40,7 +41,7 @@ export function createTransport(
 }
 
 /** A platform that is not switched on just now is called by nobody. */
-function canBeAsked({ platforms }: ChatServices, name: PlatformName): boolean {
+function canBeAsked({ platforms }: ChatServices, name: Surface): boolean {
   const platform = platforms.get(name);
   return platform === undefined || platform.findSent !== undefined;
 }

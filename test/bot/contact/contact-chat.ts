@@ -8,7 +8,8 @@ import type { BotServices } from '../../../src/bot/services.ts';
 import { createChatNetworks } from '../../../src/bot/staff/chat-networks.ts';
 import type { Entries } from '../../../src/chat/form.ts';
 import type { Button, Message } from '../../../src/chat/message.ts';
-import type { BotEvent, BotReply, ChatPerson, PlatformName } from '../../../src/chat/port.ts';
+import type { BotEvent, BotReply, ChatPerson } from '../../../src/chat/port.ts';
+import type { Surface } from '../../../src/chat/surface.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { readPartnership } from '../../../src/intake/files/partnership-folder.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
@@ -24,7 +25,7 @@ export interface Chat {
   store: Store;
   at(instant: string): void;
   /** @param isAlone in a channel, but only this person sees what is answered */
-  person(email: string | undefined, platform?: PlatformName, channel?: string, isAlone?: true): Speaker;
+  person(email: string | undefined, platform?: Surface, channel?: string, isAlone?: true): Speaker;
   /** The process ends as soon as it has answered, and another takes its place. */
   restarts(): Promise<void>;
   /** The same bot with the store in another state, such as one that fails. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PlatformName } from '../../../src/chat/port.ts';
+import type { Surface } from '../../../src/chat/surface.ts';
 import { REMINDER_REASONS } from '../../../src/chat/text/reminder-reasons-da.ts';
 import { enqueueDueBatches } from '../../../src/schedule/outbox/enqueue.ts';
 import { planPartnerships } from '../../../src/schedule/plan/plan-partnerships.ts';
@@ -16,7 +16,7 @@ const SWEEP = { actor: 'påmindelser', surface: 'test' };
 
 async function office(now = '2017-04-20T10:00') {
   const slack = fakePlatform('slack', ['mette@middelfart.dk', 'bo@middelfart.dk', 'asta@aarhus.dk']);
-  const platforms = new Map<PlatformName, FakePlatform>([['slack', slack]]);
+  const platforms = new Map<Surface, FakePlatform>([['slack', slack]]);
   let woken = 0;
   const at = await chat(now, { platforms }, ONE);
   at.services.reminders.wake = () => {

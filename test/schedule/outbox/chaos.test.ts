@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PlatformName } from '../../../src/chat/port.ts';
+import type { Surface } from '../../../src/chat/surface.ts';
 import type { ReminderDetails } from '../../../src/partnership/reminders/recipient.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { roundOf } from '../../../src/store/reminders/batches.ts';
@@ -79,7 +79,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 /** Three working days before the deadline, when contacts are reminded, and their substitutes where they can't be reached. */
 const MORNING = '2017-05-02T08:58';
 
-describe.each<{ platform: PlatformName; policy: 'leave' | 'again'; runs: number }>([
+describe.each<{ platform: Surface; policy: 'leave' | 'again'; runs: number }>([
   { platform: 'slack', policy: 'leave', runs: rounds({ gate: 8, soak: 60 }) },
   { platform: 'teams', policy: 'leave', runs: rounds({ gate: 4, soak: 30 }) },
   { platform: 'teams', policy: 'again', runs: rounds({ gate: 4, soak: 30 }) },
@@ -176,7 +176,7 @@ async function calm(runner: ScheduleRunner): Promise<void> {
 
 async function expectRight(
   runner: ScheduleRunner,
-  { platform, policy, crashes }: { platform: PlatformName; policy: 'leave' | 'again'; crashes: number },
+  { platform, policy, crashes }: { platform: Surface; policy: 'leave' | 'again'; crashes: number },
 ): Promise<void> {
   const { peer, reminders, bugs } = runner;
   expect(bugs).toEqual([]);

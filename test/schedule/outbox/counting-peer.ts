@@ -1,4 +1,5 @@
-import type { Address, ChatPlatform, PlatformName, Sent } from '../../../src/chat/port.ts';
+import type { Address, ChatPlatform, Sent } from '../../../src/chat/port.ts';
+import type { Surface } from '../../../src/chat/surface.ts';
 import { reminderText } from '../../../src/schedule/message/reminder-text.ts';
 import type { ProcessRun } from './process-run.ts';
 
@@ -51,7 +52,7 @@ export interface CountingPeer {
   platform(life: ProcessRun): ChatPlatform;
 }
 
-export function countingPeer(name: PlatformName, now: () => string): CountingPeer {
+export function countingPeer(name: Surface, now: () => string): CountingPeer {
   const peer: CountingPeer = {
     arrived: [],
     ambiguous: [],
@@ -66,12 +67,7 @@ export function countingPeer(name: PlatformName, now: () => string): CountingPee
   return peer;
 }
 
-function platformOf(
-  name: PlatformName,
-  peer: CountingPeer,
-  now: () => string,
-  life: ProcessRun,
-): ChatPlatform {
+function platformOf(name: Surface, peer: CountingPeer, now: () => string, life: ProcessRun): ChatPlatform {
   const post = async (to: Address, key: string, text = ''): Promise<Sent> => {
     await life.goesOn();
     const message = { to: to.reference, key };

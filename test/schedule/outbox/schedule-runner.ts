@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BotServices } from '../../../src/bot/services.ts';
-import type { PlatformName } from '../../../src/chat/port.ts';
+import type { Surface } from '../../../src/chat/surface.ts';
 import { type Clock, fixedClock } from '../../../src/clock.ts';
 import { readPartnership } from '../../../src/intake/files/partnership-folder.ts';
 import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
@@ -39,7 +39,7 @@ export const PEOPLE: Readonly<Record<string, { contacts: string[]; substitutes: 
 };
 
 export interface Setting {
-  platform?: PlatformName;
+  platform?: Surface;
   /** When it begins; Danish time. */
   from: string;
   rules?: (rules: readonly ReminderRule[]) => ReminderRule[];

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { PlatformName } from '../../../src/chat/port.ts';
+import type { Surface } from '../../../src/chat/surface.ts';
 import { reminderText } from '../../../src/schedule/message/reminder-text.ts';
 import { createReminderSweeps } from '../../../src/schedule/reminder-sweeps.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
@@ -18,7 +18,7 @@ const INVITATION = 'Sæt kryds i kalenderen: midtvejsseminar mandag den 5. novem
 /** October 2018: the midway seminar has a quarter only, until staff fix its day. Dea takes part. */
 async function office() {
   const slack = fakePlatform('slack', [DEA]);
-  const platforms = new Map<PlatformName, FakePlatform>([['slack', slack]]);
+  const platforms = new Map<Surface, FakePlatform>([['slack', slack]]);
   const at = await chat('2018-10-01T10:00', { platforms }, [PARTNERSHIP]);
   const { store } = at;
   const sweeper = createReminderSweeps(at.services, { random: () => 0.5, sleep: () => Promise.resolve() });
