@@ -7,7 +7,7 @@ import { groupCommit } from './group-commit.ts';
 import type { Store } from './open-store.ts';
 import { inChunks, prepared } from './read.ts';
 import type { Schema } from './schema.ts';
-import { retrying } from './transaction.ts';
+import { type LogLine, type OpenTransaction, retrying } from './transaction.ts';
 import { findUnstorableText, instant, mayBeUnstorable, toText } from './values.ts';
 
 /** Who changes something, and from where. */
@@ -61,26 +61,62 @@ export async function change<T, Against = TransitionRefusal>(
   scope: Scope,
   plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
 ): Promise<WriteResult<T, Against>> {
-  return retrying(store.dialect, () => attemptChange(store, by, scope, plan));
+  const { open } = store;
+  if (!open) return inOneTransaction(store, scope, (within) => change(within, by, scope, plan));
+  const now = store.clock.now();
+  const planned = await plan(open.tx, now);
+  const outcome = planned.kind === 'plan' ? await carryOut(open.log, by, instant(now), planned) : planned;
+  open.wrote ||= outcome.kind === 'saved';
+  return outcome;
 }
 
-async function attemptChange<T, Against>(
+/**
+ * Reads and changes in one transaction: all of it is kept, or nothing. `work` may be asked again, so it does nothing but
+ * read and change `within`, the store as that transaction sees it.
+ * @param scope what all of its changes may touch
+ * @param isKept whether what came of it counts; where it doesn't, nothing of it is kept
+ * @throws StoreError as `change` does
+ */
+export async function inOneTransaction<T>(
   store: Store,
-  by: Origin,
   scope: Scope,
-  plan: (tx: Planning, now: DateTime<true>) => Promise<Planned<T, Against>>,
-): Promise<WriteResult<T, Against>> {
-  return groupCommit(store.writing, store.dialect, scope, async (tx) => {
-    const now = store.clock.now();
-    const planned = await plan(tx, now);
-    const outcome = planned.kind === 'plan' ? await carryOut(store, tx, by, instant(now), planned) : planned;
-    return { wrote: outcome.kind === 'saved', value: outcome };
-  });
+  work: (within: Store) => Promise<T>,
+  isKept: (value: T) => boolean = () => true,
+): Promise<T> {
+  if (store.open) return work(store);
+  try {
+    return await retrying(store.dialect, () =>
+      groupCommit(store.writing, store.dialect, scope, async (tx) => {
+        const open: OpenTransaction = { tx, log: [], wrote: false };
+        const value = await work(boundTo(store, open));
+        if (open.wrote && !isKept(value)) throw new NotKept(value);
+        await writeLog(store, tx, open.log);
+        return { wrote: open.wrote, value };
+      }),
+    );
+  } catch (error) {
+    if (error instanceof NotKept) return error.value as T;
+    throw error;
+  }
+}
+
+/** Everything is read and written through the open transaction. */
+function boundTo({ dialect, writing, reading, clock, alone, close }: Store, open: OpenTransaction): Store {
+  return { dialect, writing, reading, clock, alone, close, open };
+}
+
+/** Rolls the transaction back. */
+class NotKept extends Error {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    super('What was written is not kept');
+    this.value = value;
+  }
 }
 
 async function carryOut<T>(
-  store: Store,
-  tx: Kysely<Schema>,
+  log: LogLine[],
   by: Origin,
   at: string,
   { value, audit, writes }: Plan<T>,
@@ -92,7 +128,7 @@ async function carryOut<T>(
   const problems = [...findUnstorableText(by), ...unstorableIn(audit, rows)];
   if (problems.length > 0) return { kind: 'refused', problems };
   for (const write of writes) await write.execute();
-  await log(store, tx, rows);
+  log.push(...rows);
   return { kind: 'saved', value };
 }
 
@@ -101,18 +137,26 @@ function unstorableIn(audit: readonly AuditEntry[], rows: readonly { after: stri
   return audit.flatMap(({ after }) => findUnstorableText(after));
 }
 
-async function log(store: Store, tx: Kysely<Schema>, rows: ReturnType<typeof auditRow>[]): Promise<void> {
-  const [only, ...others] = rows;
-  // Most changes are one line.
-  if (only && others.length === 0) await logOne(store, tx, Object.values(only));
-  else for (const chunk of inChunks(rows)) await tx.insertInto('audit').values(chunk).execute();
+/** Writes lines of the log, as one statement where they are few. */
+async function writeLog(store: Store, tx: Kysely<Schema>, lines: readonly LogLine[]): Promise<void> {
+  const write = PREPARED_LOGS[lines.length - 1];
+  if (write) await write(store, tx, lines.flatMap(Object.values));
+  else for (const chunk of inChunks(lines)) await tx.insertInto('audit').values(chunk).execute();
 }
 
-const logOne = prepared((tx) =>
-  tx.insertInto('audit').values(auditRow({ subject: '', action: '' }, { actor: '', surface: '' }, '')),
+const PREPARED_LOGS = [1, 2, 3].map((count) =>
+  prepared((tx) =>
+    tx
+      .insertInto('audit')
+      .values(
+        Array.from({ length: count }, () =>
+          auditRow({ subject: '', action: '' }, { actor: '', surface: '' }, ''),
+        ),
+      ),
+  ),
 );
 
-function auditRow(entry: AuditEntry, { actor, surface }: Origin, at: string) {
+function auditRow(entry: AuditEntry, { actor, surface }: Origin, at: string): LogLine {
   return {
     at,
     actor,

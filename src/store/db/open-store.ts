@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Clock } from '../../clock.ts';
 import { closeDataFolder, closePrivateFile } from '../../private-files.ts';
 import type { StoreDialect } from './dialect.ts';
+import type { OpenTransaction } from './transaction.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { postgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
@@ -18,6 +19,8 @@ export interface Store {
   /** For reading beside what is being written. */
   reading: Kysely<Schema>;
   clock: Clock;
+  /** Set inside `inOneTransaction`: whatever is read and changed is part of it. */
+  open?: OpenTransaction;
   /**
    * Makes sure that nobody else has the store open, and that nobody opens it until it is closed.
    * @throws StoreError `in-use`

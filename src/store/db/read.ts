@@ -20,6 +20,7 @@ const gatheringOf = new WeakMap<Store, (reader: Reader) => void>();
  * turns on one connection shares that moment, which never is an earlier one than when it was asked.
  */
 export async function read<T>(store: Store, queries: (tx: Reading) => Promise<T>): Promise<T> {
+  if (store.open) return queries(store.open.tx);
   if (!store.dialect.sharesTransactions)
     return retrying(store.dialect, () => atOneMoment(store.reading, store.dialect, queries));
   try {
@@ -35,7 +36,7 @@ export async function read<T>(store: Store, queries: (tx: Reading) => Promise<T>
 
 /** Asks one thing, which is one moment by itself. */
 export async function ask<T>(store: Store, query: (tx: Reading) => Promise<T>): Promise<T> {
-  if (store.dialect.sharesTransactions) return read(store, query);
+  if (store.open || store.dialect.sharesTransactions) return read(store, query);
   return retrying(store.dialect, () => query(store.reading));
 }
 
@@ -55,14 +56,14 @@ async function readGroup(store: Store, group: readonly Reader[]): Promise<void> 
  * @returns asks with the parameters, in the order in which they stand in the query
  */
 export function prepared<Row>(build: (db: Kysely<Schema>) => { compile(): CompiledQuery<Row> }) {
-  const queries = new WeakMap<Store, CompiledQuery<Row>>();
+  const queries = new WeakMap<Kysely<Schema>, CompiledQuery<Row>>();
   return async (
     store: Store,
     tx: Pick<Kysely<Schema>, 'executeQuery'>,
     parameters: readonly unknown[],
   ): Promise<Row[]> => {
-    const query = queries.get(store) ?? build(store.reading).compile();
-    queries.set(store, query);
+    const query = queries.get(store.reading) ?? build(store.reading).compile();
+    queries.set(store.reading, query);
     const { sql, query: node, queryId } = query;
     const { rows } = await connectionOf(tx).executeQuery<Row>({ sql, parameters, query: node, queryId });
     return rows;

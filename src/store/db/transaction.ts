@@ -1,8 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CompiledQuery, type Kysely, type QueryResult } from 'kysely';
+import { CompiledQuery, type Kysely, type QueryResult, type Selectable } from 'kysely';
 import type { Scope, StoreDialect } from './dialect.ts';
-import type { Schema } from './schema.ts';
+import type { AuditRow, Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
+
+export type LogLine = Omit<Selectable<AuditRow>, 'id'>;
+
+/** A transaction that is open, of which several changes are part. */
+export interface OpenTransaction {
+  tx: Kysely<Schema>;
+  /** Lines of the log, written together at its end. */
+  log: LogLine[];
+  /** Whether anything was written in it. */
+  wrote: boolean;
+}
 
 const COMMIT = CompiledQuery.raw('commit');
 const ROLLBACK = CompiledQuery.raw('rollback');
