@@ -66,7 +66,9 @@ export async function change<T, Against = TransitionRefusal>(
   const now = store.clock.now();
   const planned = await plan(open.tx, now);
   const outcome = planned.kind === 'plan' ? await carryOut(open.log, by, instant(now), planned) : planned;
-  open.wrote ||= outcome.kind === 'saved';
+  if (outcome.kind !== 'saved') return outcome;
+  open.wrote = true;
+  open.reads.clear();
   return outcome;
 }
 
@@ -87,7 +89,7 @@ export async function inOneTransaction<T>(
   try {
     return await retrying(store.dialect, () =>
       groupCommit(store.writing, store.dialect, scope, async (tx) => {
-        const open: OpenTransaction = { tx, log: [], wrote: false };
+        const open: OpenTransaction = { tx, log: [], wrote: false, reads: new Map() };
         const value = await work(boundTo(store, open));
         if (open.wrote && !isKept(value)) throw new NotKept(value);
         await writeLog(store, tx, open.log);

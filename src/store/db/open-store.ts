@@ -3,13 +3,13 @@ import type { Kysely } from 'kysely';
 import type { Clock } from '../../clock.ts';
 import { closeDataFolder, closePrivateFile } from '../../private-files.ts';
 import type { StoreDialect } from './dialect.ts';
-import type { OpenTransaction } from './transaction.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { postgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { finishScrubbing } from './scrub.ts';
 import { sqlite } from './sqlite.ts';
 import { StoreError } from './store-error.ts';
+import type { OpenTransaction } from './transaction.ts';
 
 /** Everything the product remembers, in one database. Open it with `openStore`, and `close` it at the end. */
 export interface Store {

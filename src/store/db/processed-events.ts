@@ -18,12 +18,12 @@ const pruned = new WeakMap<Store, number>();
 
 /** Whether an event was dealt with before. `eventId` is unique among all platforms: the caller puts its platform before it. */
 export async function readIsProcessed(store: Store, tx: Reading, eventId: string): Promise<boolean> {
-  const rows = await seen(store, tx, [idOf(eventId)]);
+  const rows = await seen(store, tx, [processedId(eventId)]);
   return rows.length > 0;
 }
 
 /** A platform may put an account or a conversation into the name of an event: it is known again without them. */
-function idOf(eventId: string): string {
+export function processedId(eventId: string): string {
   return createHash('sha256').update(eventId).digest('hex');
 }
 
@@ -36,7 +36,7 @@ const mark = prepared((tx) =>
 
 /** Remembers an event in the transaction of the change that it asked for: then it is done exactly where that is kept. */
 export function markProcessedQuery(store: Store, tx: Planning, eventId: string, now: DateTime<true>) {
-  return { execute: () => mark(store, tx, [idOf(eventId), instant(now)]) };
+  return { execute: () => mark(store, tx, [processedId(eventId), instant(now)]) };
 }
 
 /**

@@ -90,3 +90,12 @@ export async function foundAmong<Value, Row>(
   for (const part of inChunks(values)) found.push(...(await find(part)));
   return found;
 }
+
+/** What was read before in the transaction that is open, as long as nothing was written in it since. */
+export function readBefore<T>({ open }: Store, key: readonly string[]): T | undefined {
+  return open?.reads.get(JSON.stringify(key)) as T | undefined;
+}
+
+export function keepRead({ open }: Store, key: readonly string[], value: unknown): void {
+  open?.reads.set(JSON.stringify(key), value);
+}

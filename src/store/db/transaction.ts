@@ -13,6 +13,8 @@ export interface OpenTransaction {
   log: LogLine[];
   /** Whether anything was written in it. */
   wrote: boolean;
+  /** What was read since something was written in it last: as long as that is, it is read once. */
+  reads: Map<string, unknown>;
 }
 
 const COMMIT = CompiledQuery.raw('commit');

@@ -2,7 +2,8 @@ import type { Answer } from '../../partnership/answer.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import type { TransitionRefusal } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { inChunks, prepared, type Reading } from '../db/read.ts';
+import { inChunks, keepRead, prepared, type Reading, readBefore } from '../db/read.ts';
+import type { FormDraftRow } from '../db/schema.ts';
 import { fromText } from '../db/values.ts';
 import {
   type ActiveDefinition,
@@ -10,7 +11,7 @@ import {
   activeDefinitionAt,
   unknownPartnership,
 } from '../partnerships/active-definition.ts';
-import { type PersonInRole, readPeople } from './people.ts';
+import { type PersonInRole, personOf, readPeople } from './people.ts';
 
 /** Where one municipality stands when a move is to be decided. */
 export interface EnrolmentRecord {
@@ -41,28 +42,103 @@ export async function readEnrolmentRecords(
   return records;
 }
 
-/** Where one municipality stands and on what ground, in as few queries as can be; undefined where it is not invited. */
+/** Everything that is kept of one municipality, in one query. */
+export interface FoundEnrolment {
+  ground: ActiveDefinition;
+  row: EnrolmentColumns;
+  people: PersonInRole[];
+  /** What is typed so far into the form that was asked for. */
+  draft: FormDraftRow | undefined;
+}
+
+/**
+ * Reads one municipality in a partnership; undefined where it is not invited.
+ * @param typed the form whose draft is read with it, and who fills it in
+ */
+export async function findEnrolment(
+  store: Store,
+  tx: Reading,
+  partnership: string,
+  municipality: string,
+  typed = NO_FORM,
+): Promise<FoundEnrolment | undefined> {
+  const key = [partnership, municipality];
+  const { form, owner } = typed;
+  const known = readBefore<FoundEnrolment>(store, key);
+  if (known && typed === NO_FORM) return known;
+  const rows = await oneEnrolment(store, tx, [form, owner, ...key]);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { typed_revision: revision, typed_at: at, typed_content: content } = row;
+  const isTyped = revision !== null && at !== null && content !== null;
+  const found: FoundEnrolment = {
+    ground: await activeDefinitionAt(store, tx, row),
+    row,
+    people: rows.flatMap(personIn),
+    draft: isTyped ? { partnership, municipality, form, owner, revision, at, content } : undefined,
+  };
+  keepRead(store, key, found);
+  keepRead(store, [...key, form, owner], { row: found.draft });
+  return found;
+}
+
+/** Where one municipality stands and on what ground; undefined where it is not invited. */
 export async function readEnrolmentRecord(
   store: Store,
   tx: Reading,
   partnership: string,
   municipality: string,
 ): Promise<{ ground: ActiveDefinition; standing: EnrolmentRecord } | undefined> {
-  const [row] = await oneRecord(store, tx, [partnership, municipality]);
-  if (!row) return undefined;
-  const people = row.people_revision > 0 ? await readPeople(tx, partnership, [municipality]) : undefined;
-  return {
-    ground: await activeDefinitionAt(store, tx, row),
-    standing: recordFrom(row, people?.get(municipality) ?? []),
-  };
+  const found = await findEnrolment(store, tx, partnership, municipality);
+  return found && { ground: found.ground, standing: recordFrom(found.row, found.people) };
 }
 
-const oneRecord = prepared((tx) =>
-  recordRows(tx, '')
+const NO_FORM = { form: '', owner: '' };
+
+const oneEnrolment = prepared((tx) =>
+  tx
+    .selectFrom('enrolment as e')
     .innerJoin('partnership as p', 'p.id', 'e.partnership')
+    .leftJoin('answer as a', (join) =>
+      join
+        .onRef('a.partnership', '=', 'e.partnership')
+        .onRef('a.municipality', '=', 'e.municipality')
+        .onRef('a.number', '=', 'e.answers'),
+    )
+    .leftJoin('agreement_version as v', (join) =>
+      join
+        .onRef('v.partnership', '=', 'e.partnership')
+        .onRef('v.municipality', '=', 'e.municipality')
+        .onRef('v.number', '=', 'e.versions'),
+    )
+    .leftJoin('form_draft as d', (join) =>
+      join
+        .onRef('d.partnership', '=', 'e.partnership')
+        .onRef('d.municipality', '=', 'e.municipality')
+        .on('d.form', '=', '')
+        .on('d.owner', '=', ''),
+    )
+    .leftJoin('person as q', (join) =>
+      join.onRef('q.partnership', '=', 'e.partnership').onRef('q.municipality', '=', 'e.municipality'),
+    )
     .selectAll('p')
-    .where('e.municipality', '=', ''),
+    .select(['e.municipality', 'e.content', 'e.answers', 'e.moves', 'e.versions', 'e.people_revision'])
+    .select(['a.content as answer', 'a.received_at'])
+    .select(['v.number', 'v.hash', 'v.at', 'v.file_name', 'v.frozen'])
+    .select(['d.revision as typed_revision', 'd.at as typed_at', 'd.content as typed_content'])
+    .select(['q.id as person', 'q.role', 'q.name', 'q.title', 'q.email', 'q.phone'])
+    .where('e.partnership', '=', '')
+    .where('e.municipality', '=', '')
+    .orderBy('q.position'),
 );
+
+type EnrolmentColumns = Awaited<ReturnType<typeof oneEnrolment>>[number];
+
+function personIn({ person, role, name, ...rest }: EnrolmentColumns): PersonInRole[] {
+  return person === null || role === null || name === null
+    ? []
+    : [personOf({ ...rest, id: person, role, name })];
+}
 
 function recordRows(tx: Reading, partnership: string) {
   return enrolmentsIn(tx, partnership)
@@ -85,7 +161,7 @@ export function enrolmentsIn(tx: Reading, partnership: string) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof recordRows>['execute']>>[number];
 
-function recordFrom(row: Row, people: PersonInRole[]): EnrolmentRecord {
+function recordFrom(row: Omit<Row, 'municipality'>, people: PersonInRole[]): EnrolmentRecord {
   return {
     enrolment: fromText(row.content),
     answer: row.answer === null ? undefined : fromText(row.answer),

@@ -1,7 +1,7 @@
 import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { markProcessedQuery } from '../db/processed-events.ts';
-import { prepared, type Reading, read } from '../db/read.ts';
+import { prepared, type Reading, read, readBefore } from '../db/read.ts';
 import { findConflict } from '../db/revisioned.ts';
 import type { FormDraftRow } from '../db/schema.ts';
 import { findUnstorableText, fromText, instant, toText } from '../db/values.ts';
@@ -41,7 +41,7 @@ export function saveFormDraft(
   if (problems.length > 0) return Promise.resolve({ kind: 'refused', problems });
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     const row = await readRow(store, tx, of);
-    if (!row && !(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
+    if (!row && !(await isKnown(store, tx, of))) return unknownPartnership(tx, partnership);
     const before = row && draftFrom(row);
     const values = wanted.together ? wanted.together(before?.values) : wanted.values;
     const revision = before?.revision ?? 0;
@@ -76,6 +76,12 @@ export function saveFormDraft(
   });
 }
 
+/** A draft of an enrolment that was read in this transaction is one of a partnership that is known. */
+async function isKnown(store: Store, tx: Reading, { partnership, municipality }: FormOf): Promise<boolean> {
+  if (readBefore(store, [partnership, municipality])) return true;
+  return (await activeDefinition(store, tx, partnership)) !== undefined;
+}
+
 const putDraft = prepared((tx) =>
   tx
     .insertInto('form_draft')
@@ -94,11 +100,19 @@ function told({ values: _, ...draft }: FormDraft): Omit<FormDraft, 'values'> {
   return draft;
 }
 
-/** Puts a draft away: the form was sent, or given up. */
-export function removeFormDraft(store: Store, by: Origin, of: FormOf): Promise<WriteResult<undefined>> {
+/**
+ * Puts a draft away: the form was sent, or given up.
+ * @param known the draft, where it was read in the same transaction
+ */
+export function removeFormDraft(
+  store: Store,
+  by: Origin,
+  of: FormOf,
+  known?: FormDraft,
+): Promise<WriteResult<undefined>> {
   const { partnership, municipality } = of;
   return change(store, by, of, async (tx) => {
-    const before = await readFormDraft(store, tx, of);
+    const before = known ?? (await readFormDraft(store, tx, of));
     if (!before) return { kind: 'unchanged', value: undefined };
     return {
       kind: 'plan',
@@ -143,10 +157,14 @@ async function readRow(
   tx: Reading,
   { partnership, municipality, form, owner }: FormOf,
 ): Promise<FormDraftRow | undefined> {
-  const [row] = await oneDraft(store, tx, [partnership, municipality, form, owner]);
+  const key = [partnership, municipality, form, owner];
+  const before = readBefore<{ row: FormDraftRow | undefined }>(store, key);
+  if (before) return before.row;
+  const [row] = await oneDraft(store, tx, key);
   return row;
 }
 
-function draftFrom({ content, ...row }: FormDraftRow): FormDraft {
+/** A row of the store as a draft. */
+export function draftFrom({ content, ...row }: FormDraftRow): FormDraft {
   return { ...row, values: fromText(content) };
 }

@@ -128,7 +128,14 @@ export async function readPeople(
   return people;
 }
 
-export function personOf({ id, role, name, title, email, phone }: PersonRow): PersonInRole {
+export function personOf({
+  id,
+  role,
+  name,
+  title,
+  email,
+  phone,
+}: Omit<PersonRow, 'partnership' | 'municipality' | 'position'>): PersonInRole {
   return {
     id,
     role: role as Role,

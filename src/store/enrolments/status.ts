@@ -4,10 +4,11 @@ import type { Answer } from '../../partnership/answer.ts';
 import { isLate } from '../../partnership/enrolment/deadline.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import type { Store } from '../db/open-store.ts';
-import { foundAmong, prepared, type Reading, read } from '../db/read.ts';
+import { foundAmong, type Reading, read } from '../db/read.ts';
 import { fromText } from '../db/values.ts';
 import { type ActiveDefinition, activeDefinition } from '../partnerships/active-definition.ts';
-import { enrolmentsIn } from './enrolment-record.ts';
+import { enrolmentsIn, findEnrolment } from './enrolment-record.ts';
+import { draftFrom, type FormDraft } from './form-drafts.ts';
 import { type PersonInRole, personOf, type Role, withPeople } from './people.ts';
 
 /** Where one municipality stands. */
@@ -23,6 +24,13 @@ export interface MunicipalityStatus {
   counts: Partial<Record<Role, number>>;
   /** The latest version of its agreement. */
   agreement?: { number: number; hash: string; at: string; fileName: string; frozen: boolean };
+}
+
+/** Where one municipality stands, in which partnership, with what is typed so far into a form. */
+export interface EnrolmentStatus {
+  partnership: ActiveDefinition;
+  status: MunicipalityStatus;
+  draft?: FormDraft;
 }
 
 export interface Status {
@@ -42,26 +50,46 @@ export function statusOf(
   among?: string | readonly string[],
 ): Promise<Status | undefined> {
   const codes = typeof among === 'string' ? [among] : among?.toSorted();
+  const [only, ...others] = codes ?? [];
   return read(store, async (tx) => {
+    const one =
+      only !== undefined && others.length === 0
+        ? await findEnrolment(store, tx, partnership, only)
+        : undefined;
+    if (one)
+      return { partnership: one.ground, municipalities: [statusFrom(one.row, one.ground, one.people)] };
     const ground = await activeDefinition(store, tx, partnership);
     if (!ground) return undefined;
-    const people = await peopleByMunicipality(store, tx, partnership, codes);
-    const rows = await rowsOf(store, tx, partnership, codes);
+    const people = await peopleByMunicipality(tx, partnership, codes);
+    const rows = await foundAmong(codes, (some) => rowsIn(tx, partnership, some).execute());
     const municipalities = rows.map((row) => statusFrom(row, ground, people.get(row.municipality) ?? []));
     return { partnership: ground, municipalities };
   });
 }
 
-function rowsOf(store: Store, tx: Reading, partnership: string, codes: readonly string[] | undefined) {
-  if (codes?.length === 1) return oneRow(store, tx, [partnership, ...codes]);
-  const all = rowsIn(tx, partnership);
-  return foundAmong(codes, (some) => (some ? all.where('e.municipality', 'in', some) : all).execute());
+/**
+ * Where one municipality stands, in one query; undefined where it is not invited.
+ * @param typed the form whose draft is read with it, and who fills it in
+ */
+export function enrolmentStatusOf(
+  store: Store,
+  { partnership, municipality }: { partnership: string; municipality: string },
+  typed?: { form: string; owner: string },
+): Promise<EnrolmentStatus | undefined> {
+  return read(store, async (tx) => {
+    const found = await findEnrolment(store, tx, partnership, municipality, typed);
+    if (!found) return undefined;
+    const { ground, row, people, draft } = found;
+    return {
+      partnership: ground,
+      status: statusFrom(row, ground, people),
+      ...(draft && { draft: draftFrom(draft) }),
+    };
+  });
 }
 
-const oneRow = prepared((tx) => rowsIn(tx, '').where('e.municipality', '=', ''));
-
-function rowsIn(tx: Reading, partnership: string) {
-  return enrolmentsIn(tx, partnership)
+function rowsIn(tx: Reading, partnership: string, codes: readonly string[] | undefined) {
+  const all = enrolmentsIn(tx, partnership)
     .leftJoin('agreement_version as v', (join) =>
       join
         .onRef('v.partnership', '=', 'e.partnership')
@@ -71,9 +99,10 @@ function rowsIn(tx: Reading, partnership: string) {
     .select(['e.municipality', 'e.content', 'a.content as answer', 'a.received_at'])
     .select(['v.number', 'v.hash', 'v.at', 'v.file_name', 'v.frozen'])
     .orderBy('e.municipality');
+  return codes ? all.where('e.municipality', 'in', codes) : all;
 }
 
-type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+type Row = Awaited<ReturnType<ReturnType<typeof rowsIn>['execute']>>[number];
 
 function statusFrom(row: Row, ground: ActiveDefinition, people: PersonInRole[]): MunicipalityStatus {
   const counts: Partial<Record<Role, number>> = {};
@@ -99,30 +128,20 @@ function agreementFrom({ number, hash, at, file_name, frozen }: Row): Pick<Munic
 }
 
 async function peopleByMunicipality(
-  store: Store,
   tx: Reading,
   partnership: string,
   codes: readonly string[] | undefined,
 ): Promise<Map<string, PersonInRole[]>> {
-  const rows = await peopleOf(store, tx, partnership, codes);
-  return new Map(
-    [...Map.groupBy(rows, ({ municipality }) => municipality)].map(([code, of]) => [code, of.map(personOf)]),
-  );
-}
-
-function peopleOf(store: Store, tx: Reading, partnership: string, codes: readonly string[] | undefined) {
-  if (codes?.length === 1) return peopleOfOne(store, tx, [partnership, ...codes]);
-  const all = peopleIn(tx, partnership);
-  return foundAmong(codes, (some) => (some ? all.where('municipality', 'in', some) : all).execute());
-}
-
-function peopleIn(tx: Reading, partnership: string) {
-  return tx
+  const all = tx
     .selectFrom('person')
     .selectAll()
     .where('partnership', '=', partnership)
     .orderBy('municipality')
     .orderBy('position');
+  const rows = await foundAmong(codes, (some) =>
+    (some ? all.where('municipality', 'in', some) : all).execute(),
+  );
+  return new Map(
+    [...Map.groupBy(rows, ({ municipality }) => municipality)].map(([code, of]) => [code, of.map(personOf)]),
+  );
 }
-
-const peopleOfOne = prepared((tx) => peopleIn(tx, '').where('municipality', '=', ''));

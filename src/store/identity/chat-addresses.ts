@@ -61,18 +61,10 @@ export function chatAddressOf(
   platform: string,
   address: string,
 ): Promise<SavedChatAddress | undefined> {
-  return ask(store, (tx) => readChatAddress(store, tx, platform, address));
-}
-
-/** The same, within a reading. */
-export async function readChatAddress(
-  store: Store,
-  tx: Reading,
-  platform: string,
-  address: string,
-): Promise<SavedChatAddress | undefined> {
-  const [row] = await oneAddress(store, tx, [platform, address]);
-  return row && addressFrom(row);
+  return ask(store, async (tx) => {
+    const [row] = await oneAddress(store, tx, [platform, address]);
+    return row && addressFrom(row);
+  });
 }
 
 /** Where people are found in chat. */
@@ -118,7 +110,8 @@ function rowOf(saved: SavedChatAddress): ChatAddressRow {
   };
 }
 
-function addressFrom(row: ChatAddressRow): SavedChatAddress {
+/** A row of the store as an address. */
+export function addressFrom(row: ChatAddressRow): SavedChatAddress {
   const { platform, address, revision, email, name, municipality, state, reason, content } = row;
   return {
     platform,

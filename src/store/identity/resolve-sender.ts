@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import { type Account, accountAddress } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import { type RegisteredContact, type Who, whoIs } from '../../partnership/identity/who-is.ts';
 import type { Store } from '../db/open-store.ts';
-import { readIsProcessed } from '../db/processed-events.ts';
-import { prepared, type Reading, read } from '../db/read.ts';
-import { emailLike, isEnglish, readChatAddress, type SavedChatAddress } from './chat-addresses.ts';
+import { processedId } from '../db/processed-events.ts';
+import { ask, prepared, type Reading, read } from '../db/read.ts';
+import { addressFrom, emailLike, isEnglish, type SavedChatAddress } from './chat-addresses.ts';
 
 /** What the store knows of an event before it is dealt with. */
 export interface ResolvedSender<Person> {
@@ -17,25 +18,106 @@ export interface ResolvedSender<Person> {
 }
 
 /**
- * Asks at one moment all that is asked for every event: whether it was dealt with, where its account was heard last, and
+ * Asks in one query all that is asked for every event: whether it was dealt with, where its account was heard last, and
  * who that is.
  * @param event what it is remembered by; undefined where it isn't remembered
  * @param describe the account with what was known of it before
  * @param staff as the configuration lists it
  */
-export function resolveSender<Person extends Account>(
+export async function resolveSender<Person extends Account>(
   store: Store,
   event: string | undefined,
   account: Account,
   describe: (known: SavedChatAddress | undefined) => Person,
   staff: readonly string[],
 ): Promise<ResolvedSender<Person>> {
-  return read(store, async (tx) => {
-    const isDone = event !== undefined && (await readIsProcessed(store, tx, event));
-    const known = await readChatAddress(store, tx, account.platform, accountAddress(account));
-    const person = describe(known);
-    return { isDone, known, person, who: await readWhoIsAccount(store, tx, person, staff) };
-  });
+  const { platform } = account;
+  const address = accountAddress(account);
+  const email = emailKey(account.email ?? '');
+  const rows = await ask(store, (tx) =>
+    everythingOf(store, tx, [
+      ...[platform, address],
+      ...['contact', 'substitute', email],
+      ...[platform, address],
+      event === undefined ? '' : processedId(event),
+    ]),
+  );
+  const of = (kind: Kind) => rows.filter((row) => row.kind === kind);
+  const known = of('address')
+    .map(({ municipality, number, content, state, ...row }) =>
+      addressFrom({
+        ...row,
+        ...{ platform, address, municipality, revision: number ?? 0 },
+        ...{ state: state ?? '', content: content ?? '' },
+      }),
+    )
+    .at(0);
+  const person = describe(known);
+  const isAsked = emailKey(person.email ?? '') === email && isEnglish(email);
+  const who = isAsked
+    ? whoIs(person, { staff, contacts: of('contact').map(contactFrom), ties: of('tie').map(tieFrom) })
+    : await read(store, (tx) => readWhoIsAccount(store, tx, person, staff));
+  return { isDone: of('event').length > 0, known, person, who };
+
+  function tieFrom({ partnership, municipality }: Row) {
+    return { platform, address, partnership: partnership ?? '', municipality: municipality ?? '' };
+  }
+}
+
+function contactFrom({ partnership, municipality, name, email }: Row) {
+  return {
+    ...{ partnership: partnership ?? '', municipality: municipality ?? '', name: name ?? '' },
+    ...(email !== null && { email }),
+  };
+}
+
+type Kind = 'address' | 'contact' | 'tie' | 'event';
+type Row = Awaited<ReturnType<typeof everythingOf>>[number];
+
+/** One query for what would be four: each is a way to the database and back. */
+const everythingOf = prepared((db) =>
+  db
+    .selectFrom('chat_address')
+    .select(columns('address', 'revision', ['municipality', 'name', 'email', 'state', 'reason', 'content']))
+    .where('platform', '=', '')
+    .where('address', '=', '')
+    .unionAll(
+      db
+        .selectFrom('person')
+        .select(columns('contact', 'position', ['partnership', 'municipality', 'name', 'email']))
+        .where('role', 'in', ['', ''])
+        .where(emailLike('')),
+    )
+    .unionAll(
+      db
+        .selectFrom('account_tie')
+        .select(columns('tie', undefined, ['partnership', 'municipality']))
+        .where('platform', '=', '')
+        .where('address', '=', ''),
+    )
+    .unionAll(
+      db
+        .selectFrom('seen_event')
+        .select(columns('event', undefined, []))
+        .where('id', '=', ''),
+    )
+    .orderBy('partnership')
+    .orderBy('municipality')
+    .orderBy('number'),
+);
+
+type Text = 'partnership' | 'municipality' | 'name' | 'email' | 'state' | 'reason' | 'content';
+
+/** The columns that all parts of the query have, empty where a table has no such thing. */
+function columns(kind: Kind, number: 'revision' | 'position' | undefined, own: readonly Text[]) {
+  const text = <Name extends Text>(name: Name) =>
+    (own.includes(name) ? sql<string | null>`${sql.ref(name)}` : sql<string | null>`null`).as(name);
+  return [
+    sql<Kind>`${sql.lit(kind)}`.as('kind'),
+    (number ? sql<number | null>`${sql.ref(number)}` : sql<number | null>`null`).as('number'),
+    ...([text('partnership'), text('municipality'), text('name'), text('email')] as const),
+    ...([text('state'), text('reason'), text('content')] as const),
+  ] as const;
 }
 
 const tiesOf = prepared((tx) =>

@@ -33,7 +33,7 @@ export interface Activated {
 }
 
 // A definition is long and rarely changes; whether it did is one number.
-const known = new WeakMap<Store, Map<string, ActiveDefinition>>();
+const known = new WeakMap<Store['reading'], Map<string, ActiveDefinition>>();
 
 const onePartnership = prepared((tx) => tx.selectFrom('partnership').selectAll().where('id', '=', ''));
 
@@ -79,7 +79,8 @@ export async function activeDefinitionAt(
     activated: activatedFrom(active),
     milestoneChanges: changes.map((change) => fromText(change.content)),
   };
-  knownOf(store).set(id, fresh);
+  // What is not kept yet may never be.
+  if (!store.open?.wrote) knownOf(store).set(id, fresh);
   return fresh;
 }
 
@@ -96,9 +97,9 @@ export function activatedFrom({
   };
 }
 
-function knownOf(store: Store): Map<string, ActiveDefinition> {
-  const ofStore = known.get(store) ?? new Map<string, ActiveDefinition>();
-  known.set(store, ofStore);
+function knownOf({ reading }: Store): Map<string, ActiveDefinition> {
+  const ofStore = known.get(reading) ?? new Map<string, ActiveDefinition>();
+  known.set(reading, ofStore);
   return ofStore;
 }
 
