@@ -25,6 +25,7 @@ const everything = [
   'documents',
   'schedule',
   'activation',
+  'acts',
   'bot',
 ];
 const rooms = {
@@ -36,7 +37,8 @@ const rooms = {
   documents: ['partnership', 'intake', 'templates', 'store', 'chat'],
   schedule: ['partnership', 'store', 'templates', 'documents', 'chat'],
   activation: ['partnership', 'templates', 'store', 'documents', 'schedule'],
-  bot: ['partnership', 'intake', 'templates', 'store', 'chat', 'documents', 'schedule', 'activation'],
+  acts: ['partnership', 'intake', 'templates', 'store', 'documents', 'schedule', 'activation'],
+  bot: ['partnership', 'intake', 'templates', 'store', 'chat', 'documents', 'schedule', 'activation', 'acts'],
   doctor: everything,
   server: [...everything, 'doctor'],
   commands: [...everything, 'doctor', 'server'],

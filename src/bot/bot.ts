@@ -1,23 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DateTime } from 'luxon';
+import { type Acting, type EventToRecord, finishEvent, keepAddress } from '../acts/acting.ts';
 import { normalisedEvent } from '../chat/normalised-event.ts';
 import type { Bot, BotEvent, BotReply, ChatPerson } from '../chat/port.ts';
 import { BOT } from '../chat/text/bot-da.ts';
 import { accountAddress, actorOf } from '../partnership/identity/account.ts';
 import { readCode } from '../partnership/identity/code.ts';
 import { isOnlyLookedUp } from '../schedule/outbox/resolve-address.ts';
-import { markProcessed } from '../store/db/processed-events.ts';
+import type { Origin } from '../store/db/change.ts';
 import { StoreError } from '../store/db/store-error.ts';
-import {
-  type ChatAddress,
-  type SavedChatAddress,
-  saveChatAddress,
-} from '../store/identity/chat-addresses.ts';
+import type { ChatAddress, SavedChatAddress } from '../store/identity/chat-addresses.ts';
 import { type ResolvedSender, resolveSender } from '../store/identity/resolve-sender.ts';
 import { answerContact } from './contact/contact.ts';
 import { tellOfMailDomain } from './contact/mail-domain.ts';
 import { answerUnknownUser } from './contact/unknown-user.ts';
-import { type EventContext, eventKey, isFormEvent } from './context/event-context.ts';
+import { type EventContext, eventKey, isRecordedAtOnce } from './context/event-context.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
 import { createRecentEvents, type RecentEvents } from './recent-events.ts';
 import { createRecentForms, type RecentForms } from './recent-forms.ts';
@@ -37,10 +34,11 @@ export function createBot(services: BotServices): Bot {
   async function handle(event: BotEvent): Promise<BotReply[]> {
     const replied = await reply(event, services, shown, answered);
     if (replied === undefined) return [];
-    const { replies, isKept } = replied;
-    if (!isKept) await markHandled(event, services);
+    const { replies, context } = replied;
+    await finish(event, services, replied.toRecord);
+    if (replied.isNew && context) await tellOfMailDomain(context);
     answered.add(eventKey(event));
-    if (replied.isDecided) shown.remember(event, replies, services.clock.now());
+    if (context && context.who.kind !== 'unknown') shown.remember(event, replies, services.clock.now());
     return replies;
   }
 
@@ -52,10 +50,11 @@ export function createBot(services: BotServices): Bot {
 
 interface Replied {
   replies: BotReply[];
-  /** The event is remembered already, together with what was typed in it. */
-  isKept: boolean;
-  /** It was decided who this is, and they are somebody. */
-  isDecided: boolean;
+  /** Undefined where it could not be decided who this is. */
+  context?: EventContext;
+  toRecord?: EventToRecord | undefined;
+  /** Whoever sent it is heard for the first time. */
+  isNew?: boolean;
 }
 
 /** Undefined where it was dealt with before. */
@@ -69,23 +68,34 @@ async function reply(
     const key = isRemembered(event) ? eventKey(event) : undefined;
     const describe = (known: SavedChatAddress | undefined) => described(event.person, known);
     const heard = await resolveSender(services.store, key, event.person, describe, services.staff);
-    // A form is remembered with what was typed in it, before it is answered: the process may have ended in between.
-    if (heard.isDone && (!isFormEvent(event) || answered.has(eventKey(event)))) return undefined;
+    // What is recorded with what it leads to is so before it is answered: the process may have ended in between.
+    if (heard.isDone && (!isRecordedAtOnce(event) || answered.has(eventKey(event)))) return undefined;
     return await answer(event, heard, services, shown);
   } catch (error) {
     tell(error, event, services);
     const replies = sorry(event, shown, services.clock.now());
-    return { replies, isKept: false, isDecided: false };
+    return { replies, toRecord: toRecord(event, false) };
   }
 }
 
-async function markHandled(event: BotEvent, services: BotServices): Promise<void> {
-  if (!isRemembered(event)) return;
+async function finish(
+  { kind, person }: BotEvent,
+  { store, log }: BotServices,
+  event: EventToRecord | undefined,
+): Promise<void> {
   try {
-    await markProcessed(services.store, eventKey(event));
+    if (event) await finishEvent({ store, origin: originOf(person), event });
   } catch {
-    services.log.warn('event-not-remembered', { kind: event.kind, platform: event.person.platform });
+    log.warn('event-not-remembered', { kind, platform: person.platform });
   }
+}
+
+function toRecord(event: BotEvent, isRecorded: boolean): EventToRecord | undefined {
+  return isRemembered(event) ? { key: eventKey(event), isRecorded } : undefined;
+}
+
+function originOf(person: ChatPerson): Origin {
+  return { actor: actorOf(person), surface: person.platform };
 }
 
 /** An opened page shows what there is, however often it is opened. */
@@ -100,11 +110,14 @@ async function answer(
   shown: RecentForms,
 ): Promise<Replied> {
   const event: BotEvent = { ...told, person };
-  const origin = { actor: actorOf(person), surface: person.platform };
-  const context: EventContext = { event, isAgain, isKept: isAgain, who, services, origin };
-  if (who.kind !== 'unknown') await remember(context, known);
+  const origin = originOf(person);
+  const recorded = toRecord(event, isAgain);
+  const atOnce = isRecordedAtOnce(event) ? recorded : undefined;
+  const acting: Acting = { store: services.store, origin, ...(atOnce && { event: atOnce }) };
+  const context: EventContext = { event, isAgain, who, acting, origin, services };
+  const isNew = who.kind !== 'unknown' && (await remember(context, known));
   const replies = await repliesTo(context, shown);
-  return { replies, isKept: context.isKept, isDecided: who.kind !== 'unknown' };
+  return { replies, context, toRecord: recorded, isNew };
 }
 
 async function repliesTo(context: EventContext, shown: RecentForms): Promise<BotReply[]> {
@@ -130,10 +143,15 @@ function described(person: ChatPerson, known: SavedChatAddress | undefined): Cha
   return { ...person, ...(email !== undefined && { email }), ...(name !== undefined && { name }) };
 }
 
-/** Where somebody was last heard in person is where they can be written to. */
-async function remember(context: EventContext, known: SavedChatAddress | undefined): Promise<void> {
-  const { person, place } = context.event;
-  if (place.kind !== 'personal') return;
+/**
+ * Where somebody was last heard in person is where they can be written to.
+ * @returns whether they were never heard before
+ */
+async function remember(
+  { event: { person, place }, acting }: EventContext,
+  known: SavedChatAddress | undefined,
+): Promise<boolean> {
+  if (place.kind !== 'personal') return false;
   const address: ChatAddress = {
     platform: person.platform,
     address: accountAddress(person),
@@ -144,11 +162,14 @@ async function remember(context: EventContext, known: SavedChatAddress | undefin
     details: place,
   };
   // Most say something where they were heard before: then there is nothing to write.
-  if (known && isDeepStrictEqual({ ...address, revision: known.revision }, known)) return;
-  const saved = await saveChatAddress(context.services.store, context.origin, address);
-  const isNew =
-    known === undefined ? saved.kind === 'saved' && saved.value.revision === 1 : isOnlyLookedUp(known);
-  if (isNew) await tellOfMailDomain(context);
+  if (known && isDeepStrictEqual({ ...address, revision: known.revision }, known)) return false;
+  const isNew = known === undefined || isOnlyLookedUp(known);
+  if (acting.event) {
+    acting.event.address = address;
+    return isNew;
+  }
+  const saved = await keepAddress(acting, address);
+  return isNew && saved;
 }
 
 function tell(error: unknown, { kind, person }: BotEvent, { log }: BotServices): void {

@@ -195,8 +195,8 @@ describe('With a hundred times the municipalities', () => {
 describe('The store is asked', () => {
   test.each([
     ['message', 40, 3],
-    ['submission', 22, 2],
-    ['confirmation', 24, 3],
+    ['submission', 5, 1],
+    ['confirmation', 7, 1],
     ['status', 6, 0],
     ['idle', 8, 0],
   ] as const)(

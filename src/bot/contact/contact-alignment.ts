@@ -1,8 +1,8 @@
+import { confirmAlignment } from '../../acts/enrolment.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { ASKED } from '../../chat/text/staff-da.ts';
 import { actorName } from '../../partnership/identity/account.ts';
-import { alignmentReplyOf, saveAlignmentReply } from '../../store/enrolments/alignment-replies.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { keepDraft } from '../forms/form-draft.ts';
@@ -17,22 +17,21 @@ export async function confirmTalk(
   enrolmentContext: EnrolmentContext,
   recordedAt: string,
 ): Promise<BotReply[]> {
-  const { services, origin } = context;
-  const before = await alignmentReplyOf(services.store, { ...enrolmentContext.place, recordedAt });
-  if (before && !before.agrees && before.actor !== origin.actor)
-    return [
-      {
-        kind: 'update',
-        message: ASKED.corrected(
-          actorName(before.actor),
-          before.comment ?? '',
-          enrolmentRefText(enrolmentContext.place),
-        ),
-      },
-    ];
-  const reply = { ...enrolmentContext.place, recordedAt, agrees: true };
-  const result = await saveAlignmentReply(services.store, origin, reply);
-  return [{ kind: 'update', message: 'value' in result ? ASKED.thanks : ASKED.changed }];
+  const confirmed = await confirmAlignment(context.acting, { ...enrolmentContext.place, recordedAt });
+  return [{ kind: 'update', message: told() }];
+
+  function told() {
+    switch (confirmed.kind) {
+      case 'corrected': {
+        const ref = enrolmentRefText(enrolmentContext.place);
+        return ASKED.corrected(actorName(confirmed.by), confirmed.comment, ref);
+      }
+      case 'confirmed':
+        return ASKED.thanks;
+      case 'changed':
+        return ASKED.changed;
+    }
+  }
 }
 
 /** Opens the form in which the contact says what is to be put right. */
@@ -45,6 +44,6 @@ export async function correctTalk(
   if (!flow || enrolmentContext.status.enrolment.alignment?.recordedAt !== recordedAt)
     return [{ kind: 'message', message: ASKED.changed }];
   const no = { agrees: 'no' };
-  await keepDraft(context, flow.id, enrolmentContext.place, no, (earlier) => ({ ...earlier, ...no }));
+  await keepDraft(context, flow.id, enrolmentContext.place, (earlier) => ({ ...earlier, ...no }));
   return openForm(context, flow, enrolmentContext);
 }

@@ -4,6 +4,7 @@ import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import {
+  CONFIRM,
   type EnrolmentContext,
   type EventContext,
   isOverheard,
@@ -13,16 +14,8 @@ import {
 import { CONTACT_COMMANDS, readCommand } from '../context/read-command.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { draftOf } from '../forms/form-draft.ts';
-import {
-  changeForm,
-  confirmForm,
-  formWithoutRoom,
-  leaveForm,
-  openForm,
-  submitForm,
-} from '../forms/form-life.ts';
-import { readSubject } from '../forms/form-subject.ts';
-import { CHANGE, CONFIRM } from '../forms/form-summary.ts';
+import { aboutForm, answerForm, formWithoutRoom, openForm } from '../forms/form-life.ts';
+import { CHANGE } from '../forms/form-summary.ts';
 import { parseCommand } from '../parse/parse-command.ts';
 import { isPlainDecision } from '../parse/parse-decision.ts';
 import { askKl, firstMenu, menuButtons, municipalityButtons } from './choose-municipality.ts';
@@ -52,8 +45,8 @@ export async function answerContact(
   const replies = await answerAlone(context, places);
   const tooLarge = formWithoutRoom(context, replies);
   return tooLarge
-    ? withForm(context, tooLarge.subject, (flow, enrolmentContext) =>
-        startConversationFlow(context, flow, enrolmentContext, places),
+    ? aboutForm(context, CONTACT_FORMS, tooLarge.subject, (flow, enrolment) =>
+        startConversationFlow(context, flow, enrolment, places),
       )
     : replies;
 }
@@ -66,17 +59,9 @@ async function answerAlone(context: EventContext, places: readonly EnrolmentRef[
     case 'action':
       return answerAction(context, places, event.action, event.value);
     case 'submit':
-      return withForm(context, event.subject, (flow, enrolmentContext, subject) =>
-        submitForm(context, flow, enrolmentContext, subject, event.entries),
-      );
     case 'change':
-      return withForm(context, event.subject, (flow, enrolmentContext, subject) =>
-        changeForm(context, flow, enrolmentContext, subject, event.entries),
-      );
     case 'leave':
-      return withForm(context, event.subject, (flow, enrolmentContext) =>
-        leaveForm(context, flow, enrolmentContext, event.entries),
-      );
+      return answerForm(context, CONTACT_FORMS, event.subject, event);
     case 'home':
       return [{ kind: 'home', message: await firstMenu(context, places) }];
     case 'arrive':
@@ -90,12 +75,10 @@ const MENU = { action: 'menu', rest: '' };
 /** What a municipality answers, and who its people are, is not for all who read along. What was typed is kept. */
 async function answerOverheard(context: EventContext): Promise<BotReply[]> {
   const { event } = context;
-  const isTyped = event.kind === 'submit' || event.kind === 'change' || event.kind === 'leave';
-  if (!isTyped) return say(BOT.notHere);
-  return withForm(context, event.subject, async (flow, enrolmentContext) => {
-    await leaveForm(context, flow, enrolmentContext, event.entries);
-    return say(BOT.notHere);
-  });
+  if (event.kind !== 'submit' && event.kind !== 'change' && event.kind !== 'leave') return say(BOT.notHere);
+  const { subject, entries } = event;
+  const left = await answerForm(context, CONTACT_FORMS, subject, { kind: 'leave', entries });
+  return left.some(({ kind }) => kind === 'message') ? left : say(BOT.notHere);
 }
 
 async function answerText(
@@ -164,8 +147,7 @@ async function placesToAnswer(
   const open = await Promise.all(
     places.map(async (ref) => {
       const enrolmentContext = await readEnrolmentContext(context, ref);
-      const isOpen =
-        !enrolmentContext?.status.answer || (await draftOf(context.services.store, 'express-interest', ref));
+      const isOpen = !enrolmentContext?.status.answer || (await draftOf(context, 'express-interest', ref));
       return enrolmentContext && isOpen ? [ref] : [];
     }),
   );
@@ -196,14 +178,11 @@ async function answerAction(
   action: string,
   value: string,
 ): Promise<BotReply[]> {
-  if (action === CONFIRM)
-    return withForm(context, value, (flow, enrolmentContext, subject) =>
-      confirmForm(context, flow, enrolmentContext, subject),
-    );
+  if (action === CONFIRM) return answerForm(context, CONTACT_FORMS, value, { kind: 'confirm' });
   const going = await continueConversationFlow(context, places, { kind: 'action', action, value });
   if (going) return going;
   if (action === CHANGE)
-    return withForm(context, value, (flow, enrolmentContext) => openForm(context, flow, enrolmentContext));
+    return aboutForm(context, CONTACT_FORMS, value, (flow, enrolment) => openForm(context, flow, enrolment));
 
   const [form, where = ''] = value.includes('|') ? value.split('|') : ['', value];
   const ref = readEnrolmentRef(where);
@@ -250,22 +229,4 @@ async function view(
     default:
       return message(BOT.stale);
   }
-}
-
-/** Finds the form and the place that a subject is about, for somebody who may act for it. */
-async function withForm(
-  context: EventContext,
-  subjectText: string,
-  act: (
-    flow: (typeof CONTACT_FORMS)[number],
-    enrolmentContext: EnrolmentContext,
-    subject: NonNullable<ReturnType<typeof readSubject>>,
-  ) => Promise<BotReply[]>,
-): Promise<BotReply[]> {
-  const subject = readSubject(subjectText);
-  const flow = CONTACT_FORMS.find(({ id }) => id === subject?.form);
-  const enrolmentContext = subject && (await readEnrolmentContext(context, subject.place));
-  return subject && flow && enrolmentContext
-    ? act(flow, enrolmentContext, subject)
-    : [{ kind: 'message', message: BOT.stale }];
 }

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { together } from '../../acts/acting.ts';
+import { dropDraft, keepDraft as keepTyped } from '../../acts/drafts.ts';
 import { askedFields } from '../../chat/asked-fields.ts';
 import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { ownField } from '../../chat/field-values.ts';
@@ -8,8 +10,14 @@ import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONVERSATION } from '../../chat/text/conversation-da.ts';
 import { accountAddress } from '../../partnership/identity/account.ts';
-import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/enrolments/form-drafts.ts';
-import { type EnrolmentContext, type EventContext, readEnrolmentContext } from '../context/event-context.ts';
+import { formDraftOf } from '../../store/enrolments/form-drafts.ts';
+import {
+  type EnrolmentContext,
+  type EventContext,
+  readEnrolmentContext,
+  say,
+  within,
+} from '../context/event-context.ts';
 import { ANSWER, COMMAND } from '../conversation/buttons.ts';
 import {
   askAt,
@@ -22,8 +30,9 @@ import { whereItStands } from '../conversation/question.ts';
 import { type ConversationInput, step } from '../conversation/step.ts';
 import { CONTACT_FORMS, type FormFlow } from '../forms/contact-forms.ts';
 import { draftOf, keepDraft } from '../forms/form-draft.ts';
-import { confirmForm, formNotNow } from '../forms/form-life.ts';
-import { type FormSubject, markOf } from '../forms/form-subject.ts';
+import { actOnForm, formNotNow, isKept, tellOfForm } from '../forms/form-life.ts';
+import type { FormSubject } from '../forms/form-subject.ts';
+import { markOf, summaryFacts } from '../forms/form-summary.ts';
 import { parseCommand } from '../parse/parse-command.ts';
 
 /** What is kept of somebody's conversation. What was answered is kept as the form's draft, so that it can go on as a form. */
@@ -60,16 +69,15 @@ export async function startConversationFlow(
   if (!form) return formNotNow(enrolmentContext);
   const { store, clock } = context.services;
   const entries =
-    (await draftOf(store, flow.id, enrolmentContext.place)) ?? (await flow.entries(enrolmentContext, store));
+    (await draftOf(context, flow.id, enrolmentContext.place)) ??
+    (await flow.entries(enrolmentContext, store));
   const begun = startConversation(form, entries);
   const decision = askedFields(form, entries).find(isDecision);
   const stepped =
     said !== undefined && decision
       ? step(form, askAt(begun, decision.id), { kind: 'text', text: said }, clock.now())
       : { state: begun, replies: [whereItStands(form, begun)] };
-  if (stepped.state !== begun)
-    await keepAnswers(context, flow, enrolmentContext, begun.entries, stepped.state.entries);
-  await keep(context, enrolmentContext.place, places, {
+  await keepAll(context, flow, enrolmentContext, places, begun.entries, {
     state: stepped.state,
     revision: enrolmentContext.status.enrolment.revision,
     paused: false,
@@ -107,7 +115,7 @@ async function goOn(
 ): Promise<BotReply[] | undefined> {
   const form = flow.build(enrolmentContext);
   if (!form) return formNotNow(enrolmentContext);
-  const { store, clock } = context.services;
+  const { clock } = context.services;
   const state = await withDraft(context, flow, enrolmentContext, kept.state);
   if (kept.last === context.event.id) return replies([whereItStands(form, state)], enrolmentContext, places);
 
@@ -118,28 +126,57 @@ async function goOn(
     return replies([whereItStands(form, state, [since])], enrolmentContext, places);
   }
   if (stepped.notUnderstood && input.kind === 'text' && input.isCommand) return undefined;
-  await keepAnswers(context, flow, enrolmentContext, state.entries, stepped.state.entries);
   if (stepped.done) {
-    const shown = markOf(form, stepped.state.entries);
+    await keepAnswers(context, flow, enrolmentContext, state.entries, stepped.state.entries);
+    const shown = markOf(summaryFacts(form, stepped.state.entries));
     const subject: FormSubject = {
       form: flow.id,
       place: enrolmentContext.place,
       revision: kept.revision,
       shown,
     };
-    const confirmed = await confirmForm(context, flow, enrolmentContext, subject);
-    await removeFormDraft(store, context.origin, whose(context, enrolmentContext.place));
+    const conversation = whose(context, enrolmentContext.place);
+    const done = await together(
+      context.acting,
+      enrolmentContext.place,
+      async (acting) => {
+        const taken = await actOnForm(within(context, acting), flow, subject, { kind: 'confirm' });
+        await dropDraft(acting, conversation);
+        return taken;
+      },
+      isKept,
+    );
+    if (!isKept(done)) await dropDraft(context.acting, conversation);
+    const confirmed = done ? await tellOfForm(context, done) : say(BOT.stale);
     return confirmed.map((reply) =>
       reply.kind === 'update' ? { kind: 'message', message: reply.message } : reply,
     );
   }
-  await keep(context, enrolmentContext.place, places, {
+  await keepAll(context, flow, enrolmentContext, places, state.entries, {
     ...kept,
     state: stepped.state,
     paused: stepped.paused === true,
     last: context.event.id,
   });
   return replies(stepped.replies, enrolmentContext, places);
+}
+
+/** Keeps what was answered and where the conversation stands, in one transaction. */
+function keepAll(
+  context: EventContext,
+  flow: FormFlow,
+  enrolmentContext: EnrolmentContext,
+  places: readonly EnrolmentRef[],
+  before: Entries,
+  kept: Kept,
+): Promise<void> {
+  const { place } = enrolmentContext;
+  const { entries } = kept.state;
+  return together(context.acting, places.length > 1 ? {} : place, async (acting) => {
+    const inside = within(context, acting);
+    if (entries !== before) await keepAnswers(inside, flow, enrolmentContext, before, entries);
+    await keep(inside, place, places, kept);
+  });
 }
 
 /** Keeps what was answered; what a colleague has typed elsewhere in the same moment stays. */
@@ -153,7 +190,7 @@ async function keepAnswers(
   const answered = Object.entries(after).filter(
     ([id, entry]) => !isDeepStrictEqual(entry, ownField(before, id)),
   );
-  await keepDraft(context, flow.id, enrolmentContext.place, after, (earlier) => ({
+  await keepDraft(context, flow.id, enrolmentContext.place, (earlier) => ({
     ...(earlier ?? after),
     ...Object.fromEntries(answered),
   }));
@@ -209,13 +246,13 @@ function clickedPlaces(value: string, places: readonly EnrolmentRef[]): readonly
 
 /** What was typed meanwhile in the form, by whomever, counts in the conversation too. */
 async function withDraft(
-  { services }: EventContext,
+  context: EventContext,
   flow: FormFlow,
   enrolmentContext: EnrolmentContext,
   state: ConversationState,
 ): Promise<ConversationState> {
   const form = flow.build(enrolmentContext);
-  const entries = await draftOf(services.store, flow.id, enrolmentContext.place);
+  const entries = await draftOf(context, flow.id, enrolmentContext.place);
   const isSame = !entries || JSON.stringify(entries) === JSON.stringify(state.entries);
   return form && !isSame ? withEntries(form, state, entries) : state;
 }
@@ -252,5 +289,5 @@ async function keep(
 }
 
 async function save(context: EventContext, ref: EnrolmentRef, kept: Kept): Promise<void> {
-  await saveFormDraft(context.services.store, context.origin, { ...whose(context, ref), values: kept });
+  await keepTyped(context.acting, whose(context, ref), { values: kept });
 }

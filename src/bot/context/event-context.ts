@@ -1,3 +1,4 @@
+import type { Acting } from '../../acts/acting.ts';
 import type { EnrolmentRef } from '../../chat/enrolment-ref.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BotEvent, BotReply } from '../../chat/port.ts';
@@ -9,7 +10,8 @@ import type { Municipality } from '../../partnership/municipalities/municipality
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Origin } from '../../store/db/change.ts';
 import type { Store } from '../../store/db/open-store.ts';
-import { type MunicipalityStatus, statusOf } from '../../store/enrolments/status.ts';
+import type { FormDraft } from '../../store/enrolments/form-drafts.ts';
+import { enrolmentStatusOf, type MunicipalityStatus } from '../../store/enrolments/status.ts';
 import { networksOf } from '../../store/networks/networks.ts';
 import type { BotServices } from '../services.ts';
 
@@ -18,9 +20,9 @@ export interface EventContext {
   event: BotEvent;
   /** What was typed in this event was kept before: something else may have been typed since. */
   isAgain: boolean;
-  /** Set once what was typed is kept, and the event remembered with it. */
-  isKept: boolean;
   who: Who;
+  /** What acts are done with. */
+  acting: Acting;
   /** For the log of the store. */
   origin: Origin;
   services: BotServices;
@@ -34,6 +36,17 @@ export function eventKey({ id, person }: BotEvent): string {
 /** Whether something was typed in a form, which is kept as its draft. */
 export function isFormEvent({ kind }: BotEvent): boolean {
   return kind === 'submit' || kind === 'change' || kind === 'leave';
+}
+
+/** The button that confirms what was read back; its value is the summary's subject. */
+export const CONFIRM = 'form-confirm';
+
+/**
+ * Whether an event is recorded with what it leads to, and so answered once more where the process that recorded it ended
+ * before it had told.
+ */
+export function isRecordedAtOnce(event: BotEvent): boolean {
+  return isFormEvent(event) || (event.kind === 'action' && event.action === CONFIRM);
 }
 
 /** Whether others see what is answered. */
@@ -62,32 +75,37 @@ export interface EnrolmentContext extends Decided {
   changes: readonly MilestoneChange[];
   municipality: Municipality;
   status: MunicipalityStatus;
+  /** What is typed so far into the form that was asked for. */
+  draft?: FormDraft;
   /** The others of its network where the timeline has visits (R64): whom it can visit. Nobody while there are no networks. */
   partners: readonly Municipality[];
 }
 
-/** Reads what is known of a place, for somebody who may see it; undefined for everybody else, and for no such place. */
+/**
+ * Reads what is known of a place, for somebody who may see it; undefined for everybody else, and for no such place.
+ * @param typed the form whose draft is read with it, and who fills it in
+ */
 export async function readEnrolmentContext(
   { who, services }: EventContext,
   ref: EnrolmentRef,
+  typed?: { form: string; owner: string },
 ): Promise<EnrolmentContext | undefined> {
   const municipality = municipalityByCode(ref.municipality);
   if (!municipality || !mayAct(who, ref.partnership, ref.municipality)) return undefined;
-  const status = await statusOf(services.store, ref.partnership, ref.municipality);
-  const [own] = status?.municipalities ?? [];
-  if (!status || !own) return undefined;
-  const { definition, milestoneChanges } = status.partnership;
+  const found = await enrolmentStatusOf(services.store, ref, typed);
+  if (!found) return undefined;
+  const { partnership, ...own } = found;
+  const { definition, milestoneChanges: changes } = partnership;
+  const { answer } = own.status;
   // Only those who take part visit each other, and this is asked for every event.
-  const mayVisit = hasVisits(definition) && own.answer !== undefined && saysYes(own.answer.decision);
+  const mayVisit = hasVisits(definition) && answer !== undefined && saysYes(answer.decision);
   const partners = mayVisit ? await partnersOf(services.store, ref) : [];
-  return asDecided({
-    place: ref,
-    definition,
-    changes: milestoneChanges,
-    municipality,
-    status: own,
-    partners,
-  });
+  return asDecided({ place: ref, definition, changes, municipality, partners, ...own });
+}
+
+/** The same event within a transaction that is open: what is read and done is part of it. */
+export function within({ services, ...context }: EventContext, acting: Acting): EventContext {
+  return { ...context, acting, services: { ...services, store: acting.store } };
 }
 
 /** Whether municipalities visit each other in this partnership. */

@@ -1,10 +1,10 @@
+import type { Recorded } from '../../acts/enrolment.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { Values } from '../../chat/field-values.ts';
 import { ownNotice } from '../../chat/text/contact-da.ts';
 import { noticeText } from '../../chat/text/da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import type { Notice } from '../../partnership/enrolment/refusal.ts';
-import type { WriteResult } from '../../store/db/change.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
 import type { FormFlow } from './contact-forms.ts';
@@ -18,7 +18,7 @@ export async function afterForm(
   flow: FormFlow,
   enrolmentContext: EnrolmentContext,
   values: Values,
-  result: WriteResult<unknown>,
+  result: Recorded,
 ): Promise<string[]> {
   if (result.kind !== 'saved') return [];
   const municipality = enrolmentContext.municipality.fullName;

@@ -1,14 +1,21 @@
+import type { Acting } from '../../acts/acting.ts';
+import {
+  handInSelfEvaluation,
+  type Recorded,
+  record,
+  recordAll,
+  recordPeople,
+  replyToAlignment,
+  tellOfVisit,
+} from '../../acts/enrolment.ts';
 import type { Values } from '../../chat/field-values.ts';
 import type { Entries, Form } from '../../chat/form.ts';
 import { type Answer, saysYes } from '../../partnership/answer.ts';
 import { LIFE } from '../../partnership/enrolment/life.ts';
-import type { Origin, WriteResult } from '../../store/db/change.ts';
 import type { Store } from '../../store/db/open-store.ts';
-import { alignmentReplyOf, saveAlignmentReply } from '../../store/enrolments/alignment-replies.ts';
-import { savePeople } from '../../store/enrolments/save-people.ts';
-import { saveSelfEvaluation, selfEvaluationOf } from '../../store/enrolments/self-evaluations.ts';
-import { recordTransition } from '../../store/enrolments/transitions.ts';
-import { saveVisit, visitsOf } from '../../store/enrolments/visits.ts';
+import { alignmentReplyOf } from '../../store/enrolments/alignment-replies.ts';
+import { selfEvaluationOf } from '../../store/enrolments/self-evaluations.ts';
+import { visitsOf } from '../../store/enrolments/visits.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { addOnsChange, addOnsEntries, buildAddOns } from './add-ons.ts';
 import { afterReply } from './alignment-asked.ts';
@@ -22,8 +29,7 @@ import { buildVisits, visitsChange, visitsEntries } from './visits.ts';
 
 /** Where a filled form goes. */
 export interface FormTarget {
-  store: Store;
-  origin: Origin;
+  acting: Acting;
   known: EnrolmentContext;
   /** The enrolment's revision that the person saw; left out where they chose to go on after a conflict. */
   basedOn: number | undefined;
@@ -36,7 +42,7 @@ export interface FormFlow {
   build(enrolmentContext: EnrolmentContext): Form | undefined;
   /** The form as what is known would fill it. */
   entries(enrolmentContext: EnrolmentContext, store: Store): Promise<Entries>;
-  apply(values: Values, target: FormTarget): Promise<WriteResult<unknown>>;
+  apply(values: Values, target: FormTarget): Promise<Recorded>;
   /** What follows once it is stored, and what to tell of that to whoever filled it in. */
   after?(context: EventContext, enrolmentContext: EnrolmentContext, values: Values): Promise<string[]>;
 }
@@ -57,34 +63,16 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
         buildPeople(enrolmentContext.definition, enrolmentContext.municipality.fullName),
       ),
     entries: async ({ status }) => peopleEntries(status.people),
-    apply: async (values, { store, origin, known: enrolmentContext }) => {
-      let result: WriteResult<unknown> = { kind: 'unchanged', value: undefined };
-      for (const { role, people } of peopleChange(enrolmentContext.definition, values)) {
-        const saved = await savePeople(store, origin, { ...enrolmentContext.place, role, people });
-        if (!('value' in saved)) return saved;
-        if (saved.kind === 'saved') result = saved;
-      }
-      return result;
-    },
+    apply: (values, { acting, known }) =>
+      recordPeople(acting, known.place, peopleChange(known.definition, values)),
   },
   {
     id: 'preconditions',
     build: (enrolmentContext) =>
       ofThoseWhoTakePart(enrolmentContext, () => buildPreconditions(enrolmentContext.definition)),
     entries: async ({ status }) => preconditionsEntries(status.enrolment),
-    apply: async (values, { store, origin, known: enrolmentContext }) => {
-      let result: WriteResult<unknown> = { kind: 'unchanged', value: undefined };
-      for (const tick of preconditionsChange(
-        values,
-        enrolmentContext.definition,
-        enrolmentContext.status.enrolment,
-      )) {
-        const moved = await recordTransition(store, origin, { ...enrolmentContext.place, move: tick });
-        if (!('value' in moved)) return moved;
-        result = moved;
-      }
-      return result;
-    },
+    apply: (values, { acting, known }) =>
+      recordAll(acting, known.place, preconditionsChange(values, known.definition, known.status.enrolment)),
   },
   {
     id: 'self-evaluation',
@@ -96,14 +84,10 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
       const saved = await selfEvaluationOf(store, ref.partnership, ref.municipality);
       return (saved?.answers ?? {}) as Entries;
     },
-    apply: (values, { store, origin, known: enrolmentContext }) => {
-      const { answers } = selfEvaluationChange(values, enrolmentContext.definition);
-      const byQuestion = Object.fromEntries(answers.map(({ question, answer }) => [question, answer]));
-      return saveSelfEvaluation(store, origin, {
-        ...enrolmentContext.place,
-        complete: true,
-        answers: byQuestion,
-      });
+    apply: (values, { acting, known }) => {
+      const { answers } = selfEvaluationChange(values, known.definition);
+      const byQuestion = answers.map(({ question, answer }) => [question, answer]);
+      return handInSelfEvaluation(acting, known.place, Object.fromEntries(byQuestion));
     },
   },
   {
@@ -134,10 +118,7 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
       const [told, ...others] = visits.filter(({ municipality }) => municipality === ref.municipality);
       return told && others.length === 0 ? visitsEntries({ ...told, municipality: told.other }) : {};
     },
-    apply: (values, { store, origin, known: enrolmentContext }) => {
-      const { municipality: other, ...visit } = visitsChange(values);
-      return saveVisit(store, origin, { ...enrolmentContext.place, other, ...visit });
-    },
+    apply: (values, { acting, known }) => tellOfVisit(acting, known.place, visitsChange(values)),
   },
   {
     id: 'alignment-reply',
@@ -151,13 +132,9 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
         recordedAt === undefined ? undefined : await alignmentReplyOf(store, { ...ref, recordedAt }),
       );
     },
-    apply: (values, { store, origin, known: enrolmentContext }) => {
-      const recordedAt = enrolmentContext.status.enrolment.alignment?.recordedAt ?? '';
-      return saveAlignmentReply(store, origin, {
-        ...enrolmentContext.place,
-        recordedAt,
-        ...alignmentReplyChange(values),
-      });
+    apply: (values, { acting, known }) => {
+      const recordedAt = known.status.enrolment.alignment?.recordedAt ?? '';
+      return replyToAlignment(acting, { ...known.place, recordedAt, ...alignmentReplyChange(values) });
     },
     after: (context, enrolmentContext, values) =>
       afterReply(context, enrolmentContext, alignmentReplyChange(values)),
@@ -187,11 +164,8 @@ function ofThoseWhoTakePart({ status }: EnrolmentContext, build: () => Form | un
   return status.answer && saysYes(status.answer.decision) ? build() : undefined;
 }
 
-function answering(
-  { store, origin, known: enrolmentContext, basedOn }: FormTarget,
-  answer: ReturnType<typeof expressInterestChange>,
-) {
-  return recordTransition(store, origin, { ...enrolmentContext.place, move: answer, basedOn });
+function answering({ acting, known, basedOn }: FormTarget, answer: ReturnType<typeof expressInterestChange>) {
+  return record(acting, known.place, answer, basedOn);
 }
 
 function codeOf({ known: enrolmentContext }: FormTarget): string {

@@ -1,17 +1,26 @@
+import { together } from '../../acts/acting.ts';
+import { dropDraft } from '../../acts/drafts.ts';
+import type { Recorded } from '../../acts/enrolment.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
-import type { Entries, Form } from '../../chat/form.ts';
+import type { Values } from '../../chat/field-values.ts';
+import type { Entries, FieldErrors, Form } from '../../chat/form.ts';
 import type { Message, OpenForm } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONVERSATION } from '../../chat/text/conversation-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
-import { removeFormDraft } from '../../store/enrolments/form-drafts.ts';
-import { type EnrolmentContext, type EventContext, readEnrolmentContext } from '../context/event-context.ts';
+import {
+  type EnrolmentContext,
+  type EventContext,
+  readEnrolmentContext,
+  say,
+  within,
+} from '../context/event-context.ts';
 import { afterForm } from './after-form.ts';
 import type { FormFlow } from './contact-forms.ts';
-import { draftOf, keepDraft, ownerOf } from './form-draft.ts';
-import { type FormSubject, markOf, subjectText } from './form-subject.ts';
-import { formSummary, summaryFacts } from './form-summary.ts';
+import { draftOf, entriesIn, formOf, keepDraft } from './form-draft.ts';
+import { type FormSubject, readSubject, subjectText } from './form-subject.ts';
+import { type Fact, formSummary, markOf, summaryFacts } from './form-summary.ts';
 import { readEntries } from './read-entries.ts';
 import { writtenText } from './written-text.ts';
 
@@ -26,14 +35,32 @@ export function formWithoutRoom(
     .find((open) => platform?.hasRoomFor?.(open) === false);
 }
 
+/** Finds the form and the place that a subject is about, for somebody who may act for it. */
+export async function aboutForm(
+  context: EventContext,
+  flows: readonly FormFlow[],
+  subjectText: string,
+  answer: (flow: FormFlow, enrolment: EnrolmentContext) => Promise<BotReply[]>,
+): Promise<BotReply[]> {
+  const subject = readSubject(subjectText);
+  const flow = flows.find(({ id }) => id === subject?.form);
+  const enrolment = subject && flow && (await readEnrolmentContext(context, subject.place));
+  return flow && enrolment ? answer(flow, enrolment) : say(BOT.stale);
+}
+
 /** Opens a form with what was typed before, on whichever platform, or with what is known. */
 export async function openForm(
   context: EventContext,
   flow: FormFlow,
-  enrolmentContext: EnrolmentContext,
+  enrolment: EnrolmentContext,
 ): Promise<BotReply[]> {
-  const open = await formToOpen(context, flow, enrolmentContext);
-  return open ? [{ kind: 'form', open }] : formNotNow(enrolmentContext);
+  const form = flow.build(enrolment);
+  if (!form) return formNotNow(enrolment);
+  const draft = await draftOf(context, flow.id, enrolment.place);
+  const entries = draft ?? (await flow.entries(enrolment, context.services.store));
+  return [
+    { kind: 'form', open: { form, entries, errors: {}, subject: subjectText(subjectOf(flow, enrolment)) } },
+  ];
 }
 
 /** There is no use for the form now; the way to what there is use for. */
@@ -41,204 +68,184 @@ export function formNotNow({ municipality, place: ref }: EnrolmentContext): BotR
   return [{ kind: 'message', message: BOT.formNotNow(municipality.fullName, enrolmentRefText(ref)) }];
 }
 
-async function formToOpen(
-  context: EventContext,
-  flow: FormFlow,
-  enrolmentContext: EnrolmentContext,
-): Promise<OpenForm | undefined> {
-  const { services } = context;
-  const form = flow.build(enrolmentContext);
-  if (!form) return undefined;
-  const draft = await draftOf(services.store, flow.id, enrolmentContext.place, ownerOf(context));
-  const entries = draft ?? (await flow.entries(enrolmentContext, services.store));
-  return { form, entries, errors: {}, subject: subjectText(subjectOf(flow, enrolmentContext)) };
+/** What somebody did with a form that they were shown. */
+export type FormDeed =
+  | { kind: 'submit' | 'change' | 'leave'; entries: Entries }
+  /** The button under what was read back. */
+  | { kind: 'confirm' };
+
+/** What came of it. */
+type FormOutcome =
+  | { kind: 'not-now' }
+  /** It was kept before, and is confirmed or given up by now. */
+  | { kind: 'past' }
+  | { kind: 'left' }
+  | { kind: 'to-fill-in'; form: Form; entries: Entries }
+  | { kind: 'wrong'; form: Form; entries: Entries; errors: FieldErrors }
+  | { kind: 'to-confirm'; form: Form; entries: Entries; isChanged: boolean }
+  /** `now` is what counts. */
+  | { kind: 'nothing-to-confirm'; now: Fact[] }
+  | { kind: 'conflict'; by: { actor: string; at: string } | undefined; now: Fact[]; mark: string }
+  | { kind: 'refused'; result: Exclude<Recorded, { value: unknown }> }
+  | { kind: 'recorded'; form: Form; facts: Fact[]; values: Values; result: Recorded };
+
+export interface FormDone {
+  flow: FormFlow;
+  subject: FormSubject;
+  enrolment: EnrolmentContext;
+  outcome: FormOutcome;
 }
 
-/** Keeps what was typed so far: the form can be finished later, by a colleague, or on the other platform. */
-export async function leaveForm(
+/** Carries out what somebody did with a form, in one transaction with the event, and says what came of it. */
+export async function answerForm(
   context: EventContext,
-  flow: FormFlow,
-  enrolmentContext: EnrolmentContext,
-  entries: Entries,
+  flows: readonly FormFlow[],
+  subjectText: string,
+  deed: FormDeed,
 ): Promise<BotReply[]> {
-  // A platform may not say what stood in a form that was closed; what was kept before is not lost by that.
-  const kept = await keepWithEarlier(context, flow, enrolmentContext, entries);
-  if (!kept) return [];
-  const again = {
-    action: 'form',
-    value: `${flow.id}|${enrolmentRefText(enrolmentContext.place)}`,
-    label: BOT.continueForm,
-  };
-  return [{ kind: 'update', message: BOT.kept([again]) }];
+  const subject = readSubject(subjectText);
+  const flow = flows.find(({ id }) => id === subject?.form);
+  if (!subject || !flow) return say(BOT.stale);
+  const done = await together(
+    context.acting,
+    subject.place,
+    (acting) => actOnForm(within(context, acting), flow, subject, deed),
+    isKept,
+  );
+  return done ? tellOfForm(context, done) : say(BOT.stale);
 }
 
-/** A choice decides what is asked next: what was typed so far is kept, and the form shown again as it now is. */
-export async function changeForm(
+export function isKept(done: FormDone | undefined): boolean {
+  return done !== undefined && done.outcome.kind !== 'refused' && done.outcome.kind !== 'conflict';
+}
+
+/** Inside a transaction; undefined for whoever may not act for it. */
+export async function actOnForm(
   context: EventContext,
   flow: FormFlow,
-  enrolmentContext: EnrolmentContext,
   subject: FormSubject,
-  entries: Entries,
-): Promise<BotReply[]> {
-  const form = flow.build(enrolmentContext);
-  if (!form) return formNotNow(enrolmentContext);
-  // Only the questions on the screen were sent; what was typed into the others before still counts.
-  const all = await keepWithEarlier(context, flow, enrolmentContext, entries);
-  if (!all) return [];
-  return [{ kind: 'form', open: { form, entries: all, errors: {}, subject: subjectText(subject) } }];
+  deed: FormDeed,
+): Promise<FormDone | undefined> {
+  const enrolment = await readEnrolmentContext(
+    context,
+    subject.place,
+    formOf(context, flow.id, subject.place),
+  );
+  if (!enrolment) return undefined;
+  const outcome =
+    deed.kind === 'confirm'
+      ? await takeForm(context, flow, enrolment, subject)
+      : await keepForm(context, flow, enrolment, deed);
+  return { flow, subject, enrolment, outcome };
 }
 
-/** Keeps what was typed on top of what the same owner typed before, and gives both together. */
-function keepWithEarlier(
+/** Keeps what was typed, on top of what the same owner typed before. */
+async function keepForm(
   context: EventContext,
   flow: FormFlow,
-  enrolmentContext: EnrolmentContext,
-  entries: Entries,
-): Promise<Entries | undefined> {
-  return keepDraft(context, flow.id, enrolmentContext.place, entries, (earlier) => ({
-    ...earlier,
-    ...entries,
-  }));
-}
-
-/** A filled form is kept, and read back in its place before it counts; what is wrong is said beside its field. */
-export async function submitForm(
-  context: EventContext,
-  flow: FormFlow,
-  enrolmentContext: EnrolmentContext,
-  subject: FormSubject,
-  entries: Entries,
-): Promise<BotReply[]> {
-  const form = flow.build(enrolmentContext);
-  if (!form) return formNotNow(enrolmentContext);
-  // What is not asked any more was not sent either; whoever changes their mind again finds it as it was.
-  const kept = await keepWithEarlier(context, flow, enrolmentContext, entries);
-  if (!kept) return [];
-  const read = readEntries(form, kept);
-  if (!read.ok) {
-    const open = { form, entries: kept, errors: read.errors, subject: subjectText(subject) };
-    return [{ kind: 'errors', errors: read.errors, open }];
-  }
-  return [{ kind: 'update', message: readBack(form, kept, enrolmentContext, subject) }];
-}
-
-/** With whose it is above it: some answer, and staff record, for several. */
-function readBack(
-  form: Form,
-  entries: Entries,
-  { municipality }: EnrolmentContext,
-  subject: FormSubject,
-  ...lead: string[]
-): Message {
-  const marked = subjectText({ ...subject, shown: markOf(form, entries) });
-  return formSummary(form, entries, marked, [...lead, municipality.fullName]);
-}
-
-/** Takes what was read back. A stale button, or a second click, changes nothing and says where things stand. */
-export async function confirmForm(
-  context: EventContext,
-  flow: FormFlow,
-  enrolmentContext: EnrolmentContext,
-  subject: FormSubject,
-): Promise<BotReply[]> {
-  const form = flow.build(enrolmentContext);
-  const entries = await draftOf(context.services.store, flow.id, enrolmentContext.place, ownerOf(context));
-  if (!form || !entries)
-    return [{ kind: 'update', message: await standing(context, flow, enrolmentContext) }];
-  if (subject.shown !== undefined && subject.shown !== markOf(form, entries))
-    return [
-      {
-        kind: 'update',
-        message: readBack(form, entries, enrolmentContext, subject, CONVERSATION.changedSince),
-      },
-    ];
+  enrolment: EnrolmentContext,
+  { kind, entries: typed }: Exclude<FormDeed, { kind: 'confirm' }>,
+): Promise<FormOutcome> {
+  const form = flow.build(enrolment);
+  if (!form && kind !== 'leave') return { kind: 'not-now' };
+  // Only the questions on the screen were sent, and a platform may not say what stood in a form that was closed: what was
+  // kept before is not lost by that.
+  const entries = await keepDraft(context, flow.id, enrolment.place, (earlier) => ({ ...earlier, ...typed }));
+  if (!entries) return { kind: 'past' };
+  if (!form || kind === 'leave') return { kind: 'left' };
+  if (kind === 'change') return { kind: 'to-fill-in', form, entries };
   const read = readEntries(form, entries);
-  if (!read.ok)
-    return [{ kind: 'form', open: { form, entries, errors: read.errors, subject: subjectText(subject) } }];
-  const { store } = context.services;
-  const result = await flow.apply(read.values, {
-    store,
-    origin: context.origin,
-    known: enrolmentContext,
-    basedOn: subject.revision,
-  });
-  if (
-    result.kind === 'conflict' &&
-    !(await draftOf(store, flow.id, enrolmentContext.place, ownerOf(context)))
-  )
-    // Clicked twice at once: the other click took it.
-    return [{ kind: 'update', message: await standing(context, flow, enrolmentContext) }];
-  if (result.kind === 'conflict')
-    return [
-      {
-        kind: 'update',
-        message: await conflictMessage(
-          context,
-          flow,
-          enrolmentContext,
-          result.conflict.changedBy,
-          markOf(form, entries),
-        ),
-      },
-    ];
-  if (!('value' in result))
-    return [
-      {
-        kind: 'update',
-        message: BOT.refused(
-          writtenText(result, enrolmentContext.municipality.fullName),
-          `${flow.id}|${enrolmentRefText(enrolmentContext.place)}`,
-        ),
-      },
-    ];
-  await removeFormDraft(store, context.origin, {
-    ...enrolmentContext.place,
-    form: flow.id,
-    owner: ownerOf(context),
-  });
-  const told = await afterForm(context, flow, enrolmentContext, read.values, result);
-  const message = (context.who.kind === 'staff' ? STAFF.recorded : BOT.taken)(
-    form.title,
-    summaryFacts(form, entries),
-    enrolmentContext.municipality.fullName,
-    enrolmentRefText(enrolmentContext.place),
-    told,
-  );
-  return [{ kind: 'update', message }];
+  return read.ok
+    ? { kind: 'to-confirm', form, entries, isChanged: false }
+    : { kind: 'wrong', form, entries, errors: read.errors };
 }
 
-/** Where things stand with a form that has nothing to confirm. */
-async function standing(context: EventContext, flow: FormFlow, before: EnrolmentContext): Promise<Message> {
-  const enrolmentContext = (await readEnrolmentContext(context, before.place)) ?? before;
-  return BOT.nothingToConfirm(
-    await factsNow(context, flow, enrolmentContext),
-    enrolmentRefText(enrolmentContext.place),
-  );
+/** Takes what was read back, and puts its draft away. A stale button, or a second click, changes nothing. */
+async function takeForm(
+  context: EventContext,
+  flow: FormFlow,
+  enrolment: EnrolmentContext,
+  { shown, revision }: FormSubject,
+): Promise<FormOutcome> {
+  const form = flow.build(enrolment);
+  const { draft } = enrolment;
+  const entries = entriesIn(draft);
+  if (!form || !draft || !entries)
+    return { kind: 'nothing-to-confirm', now: await factsNow(context, flow, enrolment) };
+  const facts = summaryFacts(form, entries);
+  const mark = markOf(facts);
+  if (shown !== undefined && shown !== mark) return { kind: 'to-confirm', form, entries, isChanged: true };
+  const read = readEntries(form, entries);
+  if (!read.ok) return { kind: 'wrong', form, entries, errors: read.errors };
+  const { acting } = context;
+  const result = await flow.apply(read.values, { acting, known: enrolment, basedOn: revision });
+  if (result.kind === 'conflict') {
+    const { changedBy: by } = result.conflict;
+    return { kind: 'conflict', by, now: await factsNow(context, flow, enrolment), mark };
+  }
+  if (!('value' in result)) return { kind: 'refused', result };
+  await dropDraft(acting, formOf(context, flow.id, enrolment.place), draft);
+  return { kind: 'recorded', form, facts, values: read.values, result };
 }
 
 /** What counts now. Nothing where a form records something new each time, and so says nothing of what was recorded. */
-async function factsNow(
-  context: EventContext,
-  flow: FormFlow,
-  enrolmentContext: EnrolmentContext,
-): Promise<ReturnType<typeof summaryFacts>> {
-  const form = flow.build(enrolmentContext);
-  const entries = await flow.entries(enrolmentContext, context.services.store);
+async function factsNow(context: EventContext, flow: FormFlow, enrolment: EnrolmentContext): Promise<Fact[]> {
+  const form = flow.build(enrolment);
+  const entries = await flow.entries(enrolment, context.services.store);
   return form && Object.keys(entries).length > 0 ? summaryFacts(form, entries) : [];
 }
 
-/** Says what a colleague has made of it meanwhile, and lets the person choose. */
-async function conflictMessage(
+export async function tellOfForm(
   context: EventContext,
-  flow: FormFlow,
-  before: EnrolmentContext,
-  changedBy: { actor: string; at: string } | undefined,
-  shown: string,
-): Promise<Message> {
-  const enrolmentContext = (await readEnrolmentContext(context, before.place)) ?? before;
-  const now = await factsNow(context, flow, enrolmentContext);
-  const fresh = subjectText({ ...subjectOf(flow, enrolmentContext), shown });
-  return BOT.conflict(changedBy, now, fresh, `${flow.id}|${enrolmentRefText(enrolmentContext.place)}`);
+  { flow, subject, enrolment, outcome }: FormDone,
+): Promise<BotReply[]> {
+  const { municipality, place } = enrolment;
+  const ref = enrolmentRefText(place);
+  const again = `${flow.id}|${ref}`;
+  const open = ({ form, entries }: { form: Form; entries: Entries }, errors: FieldErrors = {}) => ({
+    ...{ form, entries, errors },
+    subject: subjectText(subject),
+  });
+  switch (outcome.kind) {
+    case 'not-now':
+      return formNotNow(enrolment);
+    case 'past':
+      return [];
+    case 'left':
+      return update(BOT.kept([{ action: 'form', value: again, label: BOT.continueForm }]));
+    case 'to-fill-in':
+      return [{ kind: 'form', open: open(outcome) }];
+    case 'wrong': {
+      const { errors } = outcome;
+      return context.event.kind === 'submit'
+        ? [{ kind: 'errors', errors, open: open(outcome, errors) }]
+        : [{ kind: 'form', open: open(outcome, errors) }];
+    }
+    case 'to-confirm': {
+      // With whose it is above it: some answer, and staff record, for several.
+      const lead = [...(outcome.isChanged ? [CONVERSATION.changedSince] : []), municipality.fullName];
+      const marked = (shown: string) => subjectText({ ...subject, shown });
+      return update(formSummary(outcome.form, outcome.entries, marked, lead));
+    }
+    case 'nothing-to-confirm':
+      return update(BOT.nothingToConfirm(outcome.now, ref));
+    case 'conflict': {
+      const fresh = subjectText({ ...subjectOf(flow, enrolment), shown: outcome.mark });
+      return update(BOT.conflict(outcome.by, outcome.now, fresh, again));
+    }
+    case 'refused':
+      return update(BOT.refused(writtenText(outcome.result, municipality.fullName), again));
+    case 'recorded': {
+      const { form, facts, values, result } = outcome;
+      const told = await afterForm(context, flow, enrolment, values, result);
+      const taken = context.who.kind === 'staff' ? STAFF.recorded : BOT.taken;
+      return update(taken(form.title, facts, municipality.fullName, ref, told));
+    }
+  }
+}
+
+function update(message: Message): BotReply[] {
+  return [{ kind: 'update', message }];
 }
 
 function subjectOf(flow: FormFlow, { place: ref, status }: EnrolmentContext): FormSubject {

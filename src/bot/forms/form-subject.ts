@@ -1,7 +1,4 @@
-import { hash } from 'node:crypto';
 import { type EnrolmentRef, enrolmentRefText, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
-import type { Entries, Form } from '../../chat/form.ts';
-import { summaryFacts } from './form-summary.ts';
 
 /** Which form about whom, on which revision of the enrolment; the subject of an open form and of its buttons. */
 export interface FormSubject {
@@ -21,9 +18,4 @@ export function readSubject(text: string): FormSubject | undefined {
   const ref = readEnrolmentRef(where);
   if (!ref || !/^\d{1,9}$/.test(revision)) return undefined;
   return { form, place: ref, revision: Number(revision), ...(shown !== undefined && { shown }) };
-}
-
-/** A mark of what is read back of these entries; the same where a person reads the same. */
-export function markOf(form: Form, entries: Entries): string {
-  return hash('sha256', JSON.stringify(summaryFacts(form, entries))).slice(0, 16);
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { askedFields } from '../../chat/asked-fields.ts';
 import { entryList, entryText, isBlank } from '../../chat/field-values.ts';
 import type { Entries, Field, Form } from '../../chat/form.ts';
@@ -5,53 +6,66 @@ import type { Message, MessageBlock } from '../../chat/message.ts';
 import { SUMMARY as TEXT } from '../../chat/text/forms-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import { assertNever } from '../../errors.ts';
+import { CONFIRM } from '../context/event-context.ts';
 import { readDayText } from '../parse/read-day-text.ts';
 import { personLine, readPeopleText } from '../parse/read-people-text.ts';
 import { readEntries } from './read-entries.ts';
 
-/** What the two buttons under a summary do; their value is the summary's subject. */
-export const CONFIRM = 'form-confirm';
+/** The button under a summary beside the one that confirms it. */
 export const CHANGE = 'form-change';
 
 /**
  * A filled form read back before it counts: every question that was asked with its answer, what is left for later,
  * and buttons to confirm or change. With something wrong in it there is nothing to confirm.
+ * @param subject of its buttons, or what makes it of the mark of what is read back
  * @param lead what is said before it
  */
 export function formSummary(
   form: Form,
   entries: Entries,
-  subject: string,
+  subject: string | ((mark: string) => string),
   lead: readonly string[] = [],
 ): Message {
   const read = readEntries(form, entries);
+  const facts = summaryFacts(form, entries);
+  const value = typeof subject === 'string' ? subject : subject(markOf(facts));
   const remarks: MessageBlock[] = read.ok
     ? read.notes.map((text) => ({ kind: 'note', text }))
     : [
         { kind: 'text', text: TEXT.wrong },
         { kind: 'list', items: errorLines(form, read.errors) },
       ];
-  const change = { action: CHANGE, value: subject, label: TEXT.change };
+  const change = { action: CHANGE, value, label: TEXT.change };
   return {
     summary: TEXT.line(form.title),
     blocks: [
       ...lead.map((text): MessageBlock => ({ kind: 'text', text })),
       { kind: 'heading', text: form.title },
       { kind: 'text', text: TEXT.check },
-      { kind: 'facts', facts: summaryFacts(form, entries) },
+      { kind: 'facts', facts },
       ...remarks,
       {
         kind: 'buttons',
         buttons: read.ok
-          ? [{ action: CONFIRM, value: subject, label: TEXT.confirm, style: 'primary' }, change]
+          ? [{ action: CONFIRM, value, label: TEXT.confirm, style: 'primary' }, change]
           : [change],
       },
     ],
   };
 }
 
+export interface Fact {
+  label: string;
+  value: string;
+}
+
+/** A mark of what is read back; the same where a person reads the same. */
+export function markOf(facts: readonly Fact[]): string {
+  return hash('sha256', JSON.stringify(facts)).slice(0, 16);
+}
+
 /** Every question that is asked with its answer, numbered as "ret 3" counts them. */
-export function summaryFacts(form: Form, entries: Entries): { label: string; value: string }[] {
+export function summaryFacts(form: Form, entries: Entries): Fact[] {
   return askedFields(form, entries).map((field, index) => ({
     label: `${index + 1}. ${nameOf(field)}`,
     value: answerText(field, entries),

@@ -1,9 +1,9 @@
+import { type Recorded, record } from '../../acts/enrolment.ts';
 import type { Form } from '../../chat/form.ts';
 import { APPROVAL_BY_STAFF, RETRACTION, SIGNATURE } from '../../chat/text/staff-forms-da.ts';
 import { LIFE } from '../../partnership/enrolment/life.ts';
 import type { Transition } from '../../partnership/enrolment/transition.ts';
-import { refused, type WriteResult } from '../../store/db/change.ts';
-import { recordTransition } from '../../store/enrolments/transitions.ts';
+import { refused } from '../../store/db/change.ts';
 import type { EnrolmentContext } from '../context/event-context.ts';
 import { alignmentChange, alignmentEntries, buildAlignment } from './alignment.ts';
 import { askToConfirm } from './alignment-asked.ts';
@@ -21,7 +21,7 @@ const RECORDED: readonly FormFlow[] = [
       whileOpen(enrolmentContext, 'align', () => buildAlignment(enrolmentContext.municipality.fullName)),
     entries: async ({ status }) =>
       status.enrolment.alignment ? alignmentEntries(status.enrolment.alignment) : {},
-    apply: (values, target) => record(target, alignmentChange(values)),
+    apply: (values, target) => recordStep(target, alignmentChange(values)),
     after: (context, enrolmentContext) => askToConfirm(context, enrolmentContext),
   },
   {
@@ -30,7 +30,7 @@ const RECORDED: readonly FormFlow[] = [
     entries: async () => ({}),
     apply: async (values, target) => {
       const approval = approvalMove(values);
-      return approval ? record(target, approval) : { kind: 'unchanged', value: undefined };
+      return approval ? recordStep(target, approval) : { kind: 'unchanged', value: undefined };
     },
   },
   {
@@ -46,7 +46,7 @@ const RECORDED: readonly FormFlow[] = [
     entries: async () => ({}),
     apply: async (values, target) => {
       const signature = signatureChange(values);
-      if ('move' in signature) return record(target, signature.move);
+      if ('move' in signature) return recordStep(target, signature.move);
       return refused({ rule: 'signer-incomplete', message: SIGNATURE.incomplete(signature.incomplete) });
     },
   },
@@ -63,7 +63,9 @@ const RECORDED: readonly FormFlow[] = [
     apply: async (values, target) => {
       const { definition, status } = target.known;
       const change = retractionChange(values, definition, status.enrolment);
-      return change ? record(target, change) : refused({ rule: 'nothing-stands', message: RETRACTION.gone });
+      return change
+        ? recordStep(target, change)
+        : refused({ rule: 'nothing-stands', message: RETRACTION.gone });
     },
   },
 ];
@@ -93,7 +95,7 @@ function stepFlow(step: Step): FormFlow {
         buildStep(step, enrolmentContext.definition, enrolmentContext.municipality.fullName),
       ),
     entries: async () => ({}),
-    apply: (values, target) => record(target, stepChange(step, values)),
+    apply: (values, target) => recordStep(target, stepChange(step, values)),
   };
 }
 
@@ -141,9 +143,6 @@ function whileOpen(
   return LIFE[status.enrolment.state][kind] ? build() : undefined;
 }
 
-function record(
-  { store, origin, known: enrolmentContext, basedOn }: FormTarget,
-  wanted: Transition,
-): Promise<WriteResult<unknown>> {
-  return recordTransition(store, origin, { ...enrolmentContext.place, move: wanted, basedOn });
+function recordStep({ acting, known, basedOn }: FormTarget, step: Transition): Promise<Recorded> {
+  return record(acting, known.place, step, basedOn);
 }

@@ -10,25 +10,11 @@ import { findMunicipality } from '../../partnership/municipalities/find-municipa
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { BulkMessage } from '../../schedule/outbox/bulk-message.ts';
 import { datesView } from '../contact/contact-views.ts';
-import {
-  type EnrolmentContext,
-  type EventContext,
-  readEnrolmentContext,
-  say,
-} from '../context/event-context.ts';
+import { CONFIRM, type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
 import { allPartnerships, partnershipButtons, readPartnership } from '../context/find-partnership.ts';
 import { readCommand } from '../context/read-command.ts';
-import type { FormFlow } from '../forms/contact-forms.ts';
-import {
-  changeForm,
-  confirmForm,
-  formWithoutRoom,
-  leaveForm,
-  openForm,
-  submitForm,
-} from '../forms/form-life.ts';
-import { type FormSubject, readSubject } from '../forms/form-subject.ts';
-import { CHANGE, CONFIRM } from '../forms/form-summary.ts';
+import { aboutForm, answerForm, type FormDeed, formWithoutRoom, openForm } from '../forms/form-life.ts';
+import { CHANGE } from '../forms/form-summary.ts';
 import { confirmWide, openWide, removeWide, wideDraft, wideEvent } from '../forms/partnership-forms.ts';
 import { sendShown } from '../forms/send-bulk-message.ts';
 import { STAFF_FORMS } from '../forms/staff-forms.ts';
@@ -64,7 +50,7 @@ async function answerAll(context: EventContext): Promise<BotReply[]> {
       return whyNot === undefined ? answerAction(context, event.action, event.value) : say(whyNot);
     default:
       // Others read along where it is not for the staff alone: what was typed is kept, and nothing shown.
-      return answerForm(context, whyNot === undefined ? event.kind : 'leave', event.subject, event.entries);
+      return answerTyped(context, event.subject, whyNot === undefined ? event : { ...event, kind: 'leave' });
   }
 }
 
@@ -236,11 +222,9 @@ async function answerAction(context: EventContext, action: string, value: string
     case 'staff-draft':
       return draft(context, value);
     case CONFIRM:
-      return withForm(context, value, (flow, enrolmentContext, subject) =>
-        confirmForm(context, flow, enrolmentContext, subject),
-      );
+      return answerForm(context, STAFF_FORMS, value, { kind: 'confirm' });
     case CHANGE:
-      return withForm(context, value, (flow, enrolmentContext) => openForm(context, flow, enrolmentContext));
+      return aboutForm(context, STAFF_FORMS, value, (flow, enrolment) => openForm(context, flow, enrolment));
     default:
       return aboutPlace(context, action, value);
   }
@@ -285,33 +269,11 @@ async function send(context: EventContext, partnership: string, shown: string): 
   });
 }
 
-async function answerForm(
+async function answerTyped(
   context: EventContext,
-  kind: 'submit' | 'leave' | 'change',
   subject: string,
-  entries: Parameters<typeof submitForm>[4],
+  deed: Exclude<FormDeed, { kind: 'confirm' }>,
 ): Promise<BotReply[]> {
-  const wide = await wideEvent(context, kind, subject, entries);
-  if (wide) return wide;
-  return withForm(context, subject, (flow, enrolmentContext, of) => {
-    switch (kind) {
-      case 'submit':
-        return submitForm(context, flow, enrolmentContext, of, entries);
-      case 'change':
-        return changeForm(context, flow, enrolmentContext, of, entries);
-      case 'leave':
-        return leaveForm(context, flow, enrolmentContext, entries);
-    }
-  });
-}
-
-async function withForm(
-  context: EventContext,
-  subjectText: string,
-  act: (flow: FormFlow, enrolmentContext: EnrolmentContext, subject: FormSubject) => Promise<BotReply[]>,
-): Promise<BotReply[]> {
-  const subject = readSubject(subjectText);
-  const flow = STAFF_FORMS.find(({ id }) => id === subject?.form);
-  const enrolmentContext = subject && (await readEnrolmentContext(context, subject.place));
-  return subject && flow && enrolmentContext ? act(flow, enrolmentContext, subject) : say(BOT.stale);
+  const wide = await wideEvent(context, deed.kind, subject, deed.entries);
+  return wide ?? answerForm(context, STAFF_FORMS, subject, deed);
 }

@@ -76,7 +76,8 @@ export async function change<T, Against = TransitionRefusal>(
  * Reads and changes in one transaction: all of it is kept, or nothing. `work` may be asked again, so it does nothing but
  * read and change `within`, the store as that transaction sees it.
  * @param scope what all of its changes may touch
- * @param isKept whether what came of it counts; where it doesn't, nothing of it is kept
+ * @param isKept whether what came of it counts; where it doesn't, nothing of it is kept. Inside another transaction that
+ *   one decides.
  * @throws StoreError as `change` does
  */
 export async function inOneTransaction<T>(

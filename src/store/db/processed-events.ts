@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { DateTime } from 'luxon';
-import type { Planning } from './change.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Store } from './open-store.ts';
-import { prepared, type Reading } from './read.ts';
+import { prepared } from './read.ts';
 import type { Schema } from './schema.ts';
 import { retrying } from './transaction.ts';
 import { instant } from './values.ts';
@@ -13,16 +11,12 @@ import { instant } from './values.ts';
 const DAYS_KEPT = 7;
 const PRUNE_EVERY_MINUTES = 60;
 
-const seen = prepared((tx) => tx.selectFrom('seen_event').select('id').where('id', '=', ''));
 const pruned = new WeakMap<Store, number>();
 
-/** Whether an event was dealt with before. `eventId` is unique among all platforms: the caller puts its platform before it. */
-export async function readIsProcessed(store: Store, tx: Reading, eventId: string): Promise<boolean> {
-  const rows = await seen(store, tx, [processedId(eventId)]);
-  return rows.length > 0;
-}
-
-/** A platform may put an account or a conversation into the name of an event: it is known again without them. */
+/**
+ * What an event is kept as. A platform may put an account or a conversation into its name: it is known again without them.
+ * @param eventId unique among all platforms: the caller puts its platform before it
+ */
 export function processedId(eventId: string): string {
   return createHash('sha256').update(eventId).digest('hex');
 }
@@ -34,18 +28,18 @@ const mark = prepared((tx) =>
     .onConflict((there) => there.column('id').doNothing()),
 );
 
-/** Remembers an event in the transaction of the change that it asked for: then it is done exactly where that is kept. */
-export function markProcessedQuery(store: Store, tx: Planning, eventId: string, now: DateTime<true>) {
-  return { execute: () => mark(store, tx, [processedId(eventId), instant(now)]) };
-}
-
 /**
- * Remembers that an event was dealt with, for a week. Marked twice is marked once. It says nothing about anybody, so it
- * has no line in the log and does not go through `change`.
+ * Remembers that an event was dealt with, for a week; inside `inOneTransaction` with what it led to. Marked twice is marked
+ * once. It says nothing about anybody, so it has no line in the log and does not go through `change`.
  */
 export async function markProcessed(store: Store, eventId: string): Promise<void> {
   const now = store.clock.now();
-  const marking = (db: Kysely<Schema>) => markProcessedQuery(store, db, eventId, now).execute();
+  const marking = (db: Kysely<Schema>) => mark(store, db, [processedId(eventId), instant(now)]);
+  if (store.open) {
+    store.open.wrote = true;
+    await marking(store.open.tx);
+    return;
+  }
   // Twice is once, so it may be tried again whatever became of it.
   await retrying(store.dialect, () =>
     store.dialect.sharesTransactions

@@ -1,6 +1,5 @@
 import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { markProcessedQuery } from '../db/processed-events.ts';
 import { prepared, type Reading, read, readBefore } from '../db/read.ts';
 import { findConflict } from '../db/revisioned.ts';
 import type { FormDraftRow } from '../db/schema.ts';
@@ -22,7 +21,6 @@ export type FormDraft = FormOf & { revision: number; at: string; values: unknown
 /**
  * Keeps what was typed so far, so that it can be left and finished elsewhere. The same again changes nothing, and says
  * `unchanged`. `together` makes what is kept of what was before (undefined: nothing), where that is not `values` alone.
- * `event` is what it was typed in: where it is kept, that is remembered as dealt with.
  */
 export function saveFormDraft(
   store: Store,
@@ -31,19 +29,18 @@ export function saveFormDraft(
     values: unknown;
     together?: ((before: unknown) => unknown) | undefined;
     basedOn?: number;
-    event?: string | undefined;
   },
 ): Promise<WriteResult<FormDraft>> {
-  const { partnership, municipality, form, owner, basedOn, event } = wanted;
+  const { partnership, municipality, form, owner, basedOn } = wanted;
   const of = { partnership, municipality, form, owner };
-  // The log says only which draft it was, so what was typed is looked at here.
-  const problems = findUnstorableText(wanted.values);
-  if (problems.length > 0) return Promise.resolve({ kind: 'refused', problems });
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     const row = await readRow(store, tx, of);
     if (!row && !(await isKnown(store, tx, of))) return unknownPartnership(tx, partnership);
     const before = row && draftFrom(row);
     const values = wanted.together ? wanted.together(before?.values) : wanted.values;
+    // The log says only which draft it was, so what was typed is looked at here.
+    const problems = findUnstorableText(values);
+    if (problems.length > 0) return { kind: 'refused', problems };
     const revision = before?.revision ?? 0;
     const versions = { basedOn, revision, yours: values, theirs: before?.values };
     const conflict = await findConflict(tx, { partnership, municipality, subject: 'form-draft' }, versions);
@@ -70,7 +67,6 @@ export function saveFormDraft(
           execute: () =>
             putDraft(store, tx, [partnership, municipality, form, owner, after.revision, after.at, content]),
         },
-        ...(event === undefined ? [] : [markProcessedQuery(store, tx, event, now)]),
       ],
     };
   });

@@ -61,10 +61,17 @@ export function chatAddressOf(
   platform: string,
   address: string,
 ): Promise<SavedChatAddress | undefined> {
-  return ask(store, async (tx) => {
-    const [row] = await oneAddress(store, tx, [platform, address]);
-    return row && addressFrom(row);
-  });
+  return ask(store, (tx) => readChatAddress(store, tx, platform, address));
+}
+
+async function readChatAddress(
+  store: Store,
+  tx: Reading,
+  platform: string,
+  address: string,
+): Promise<SavedChatAddress | undefined> {
+  const [row] = await oneAddress(store, tx, [platform, address]);
+  return row && addressFrom(row);
 }
 
 /** Where people are found in chat. */

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
-import { markProcessed, readIsProcessed } from '../../../src/store/db/processed-events.ts';
+import { markProcessed, processedId } from '../../../src/store/db/processed-events.ts';
 import { ask } from '../../../src/store/db/read.ts';
 import { onEachStore } from '../each-store.ts';
 
 function isDone(store: Store, eventId: string): Promise<boolean> {
-  return ask(store, (tx) => readIsProcessed(store, tx, eventId));
+  return ask(store, async (tx) => {
+    const marked = tx.selectFrom('seen_event').select('id').where('id', '=', processedId(eventId));
+    return (await marked.execute()).length > 0;
+  });
 }
 
 onEachStore((at) => {

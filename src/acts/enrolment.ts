@@ -1,0 +1,140 @@
+import type { Person } from '../partnership/answer.ts';
+import type { Transition } from '../partnership/enrolment/transition.ts';
+import type { WriteResult } from '../store/db/change.ts';
+import {
+  type AlignmentReply,
+  alignmentReplyOf,
+  type SavedAlignmentReply,
+  saveAlignmentReply,
+} from '../store/enrolments/alignment-replies.ts';
+import type { Role } from '../store/enrolments/people.ts';
+import { savePeople } from '../store/enrolments/save-people.ts';
+import { type SavedSelfEvaluation, saveSelfEvaluation } from '../store/enrolments/self-evaluations.ts';
+import { recordTransition, type TransitionRecorded } from '../store/enrolments/transitions.ts';
+import { type SavedVisit, saveVisit } from '../store/enrolments/visits.ts';
+import { type Acting, together } from './acting.ts';
+
+/** One municipality in one partnership. */
+interface EnrolmentKey {
+  partnership: string;
+  municipality: string;
+}
+
+/** What came of recording something about one municipality. */
+export type Recorded = WriteResult<unknown>;
+
+/**
+ * Records one step of an enrolment: an answer, an alignment, an approval, a signature, an end, something taken back.
+ * @param basedOn the enrolment's revision that was seen
+ */
+export function record(
+  { store, origin }: Acting,
+  { partnership, municipality }: EnrolmentKey,
+  transition: Transition,
+  basedOn?: number,
+): Promise<WriteResult<TransitionRecorded>> {
+  return recordTransition(store, origin, { partnership, municipality, move: transition, basedOn });
+}
+
+/** Records several steps, all or none; the result is of the last one that changed anything. */
+export function recordAll(
+  acting: Acting,
+  of: EnrolmentKey,
+  transitions: readonly Transition[],
+): Promise<Recorded> {
+  return allOrNone(
+    acting,
+    of,
+    transitions.map((transition) => (within) => record(within, of, transition)),
+  );
+}
+
+/** Says who is who in several roles, all or none; an empty list means nobody. */
+export function recordPeople(
+  acting: Acting,
+  of: EnrolmentKey,
+  roles: readonly { role: Role; people: readonly Person[] }[],
+): Promise<Recorded> {
+  return allOrNone(
+    acting,
+    of,
+    roles.map(
+      ({ role, people }) =>
+        ({ store, origin }) =>
+          savePeople(store, origin, { ...of, role, people }),
+    ),
+  );
+}
+
+/** Hands in a municipality's self-evaluation, by question. */
+export function handInSelfEvaluation(
+  { store, origin }: Acting,
+  of: EnrolmentKey,
+  answers: Readonly<Record<string, string>>,
+): Promise<WriteResult<SavedSelfEvaluation>> {
+  return saveSelfEvaluation(store, origin, { ...of, complete: true, answers });
+}
+
+/** Says what a municipality tells of its visit with another. */
+export function tellOfVisit(
+  { store, origin }: Acting,
+  of: EnrolmentKey,
+  visit: { municipality: string; date?: string; note?: string },
+): Promise<WriteResult<SavedVisit>> {
+  const { municipality: other, ...said } = visit;
+  return saveVisit(store, origin, { ...of, other, ...said });
+}
+
+/** Says whether what KL wrote down of the alignment is right. */
+export function replyToAlignment(
+  { store, origin }: Acting,
+  reply: AlignmentReply,
+): Promise<WriteResult<SavedAlignmentReply>> {
+  return saveAlignmentReply(store, origin, reply);
+}
+
+export type AlignmentConfirmed =
+  | { kind: 'confirmed' }
+  /** A colleague has asked for a correction, which isn't undone unseen. */
+  | { kind: 'corrected'; by: string; comment: string }
+  /** It was written down again, or taken back. */
+  | { kind: 'changed' };
+
+/** Confirms the alignment that was recorded at that moment. */
+export async function confirmAlignment(
+  acting: Acting,
+  of: EnrolmentKey & { recordedAt: string },
+): Promise<AlignmentConfirmed> {
+  const { partnership, municipality, recordedAt } = of;
+  return together(acting, { partnership, municipality }, async (within) => {
+    const before = await alignmentReplyOf(within.store, of);
+    if (before && !before.agrees && before.actor !== within.origin.actor)
+      return { kind: 'corrected', by: before.actor, comment: before.comment ?? '' };
+    const result = await replyToAlignment(within, {
+      ...{ partnership, municipality, recordedAt },
+      agrees: true,
+    });
+    return { kind: 'value' in result ? 'confirmed' : 'changed' };
+  });
+}
+
+function allOrNone(
+  acting: Acting,
+  { partnership, municipality }: EnrolmentKey,
+  changes: readonly ((within: Acting) => Promise<Recorded>)[],
+): Promise<Recorded> {
+  return together(
+    acting,
+    { partnership, municipality },
+    async (within) => {
+      let last: Recorded = { kind: 'unchanged', value: undefined };
+      for (const make of changes) {
+        const result = await make(within);
+        if (!('value' in result)) return result;
+        if (result.kind === 'saved') last = result;
+      }
+      return last;
+    },
+    (result) => 'value' in result,
+  );
+}
