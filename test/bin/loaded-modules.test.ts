@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,12 +37,18 @@ describe('The program loads', () => {
     },
   );
 
-  test('for a status the store and what it shows, and nothing of chat, documents or other commands', () => {
+  test('for a status the store and what it shows, and nothing of PostgreSQL, templates, rules or other commands', () => {
+    const answers = join(data, 'svar.csv');
+    writeFileSync(answers, 'Kommune;Svar\nMorsø;ja\n');
+    loadedBy(['import', 'dagtilbud-2017', answers]);
     const { own, packages } = loadedBy(['status', 'dagtilbud-2017']);
     expect(own).toContain('store/enrolments/status.ts');
-    expect(own.length).toBeLessThanOrEqual(95);
-    expect(packages.length).toBeLessThanOrEqual(440);
-    expect(own.filter((path) => /^bot\/|^documents\/|^schedule\/|^server\//.test(path))).toEqual([]);
+    expect(own.length).toBeLessThanOrEqual(84);
+    expect(packages.length).toBeLessThanOrEqual(365);
+    expect(packages.filter((path) => /^pg(-|\/)/.test(path))).toEqual([]);
+    expect(
+      own.filter((path) => /^bot\/|^templates\/handlebars|^schedule\/|^server\/|definition-check/.test(path)),
+    ).toEqual([]);
     const commands = own.filter((path) => path.startsWith('commands/'));
     expect(commands).toEqual(expect.arrayContaining(['commands/status.ts']));
     expect(commands).not.toContain('commands/draft.ts');

@@ -14,7 +14,7 @@ test.each(['rejection', 'exception'])(
     expect(status).toBe(1);
     const line = JSON.parse(stderr) as { error: { at: string[] } };
     expect(line).toMatchObject({ level: 'error', event: 'crashed', error: { kind: 'TypeError' } });
-    expect(line.error.at[0]).toMatch(/^test\/server\/a-crashing-process\.ts:/);
+    expect(line.error.at[0]).toMatch(/^test\/server\/crashing-process\.ts:/);
     expect(stderr).not.toContain('Åse');
   },
 );

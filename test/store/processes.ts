@@ -16,7 +16,7 @@ export interface Running {
 
 const program = fileURLToPath(new URL('./store-process.ts', import.meta.url));
 
-/** Starts a-process.ts on a store. */
+/** Starts store-process.ts on a store. */
 export function startProcess(
   { dataFolder, databaseUrl }: StoreSettings,
   answers: { municipality: string; first: number; count: number },

@@ -4,7 +4,7 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import type { OwnTemplate } from '../../partnership/definition/own-template.ts';
 import { municipalities } from '../../partnership/municipalities/register.ts';
 import type { DraftingContext } from './drafting-context.ts';
-import { type PartnershipWithTemplates, readPartnershipWithTemplates } from './partnership-with-templates.ts';
+import type { PartnershipWithTemplates } from './partnership-with-templates.ts';
 
 /** What a folder has now and could be activated: its definition and templates are without errors. */
 export interface Proposal {
@@ -22,6 +22,7 @@ export async function readProposal(
   idOrPath: string,
   context: Pick<DraftingContext, 'partnerships'>,
 ): Promise<{ proposal?: Proposal; problems: Problem[] }> {
+  const { readPartnershipWithTemplates } = await import('./partnership-with-templates.ts');
   const read = await readPartnershipWithTemplates(idOrPath, context);
   const problems = read.problems.filter(({ severity }) => severity === 'error');
   const { definition } = read;

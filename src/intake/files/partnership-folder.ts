@@ -1,35 +1,17 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import type { Place, Problem } from '../../errors.ts';
-import type { Definition } from '../../partnership/definition/definition.ts';
-import { Id } from '../../partnership/definition/fields.ts';
-import { pathText, rawDefinition } from '../../partnership/definition/raw-definition.ts';
-import { ReminderRule } from '../../partnership/definition/reminders.ts';
-import { checkDefinition } from '../../partnership/definition-check/check-definition.ts';
+import type { Problem } from '../../errors.ts';
 import { didYouMean } from '../../partnership/did-you-mean.ts';
-import { readYaml, type YamlFile } from './yaml-file.ts';
+import type { ReadDefinition } from './read-definition.ts';
 
 const DEFINITION = 'definition.yaml';
 
-/** A partnership's folder, read: the definition is there unless something is an error. */
-export interface PartnershipFolder {
+/** A partnership's folder, read. */
+export interface PartnershipFolder extends ReadDefinition {
   found: boolean;
   folder: string;
   /** Text of definition.yaml, for the folder's hash. */
   text: string;
-  definition: Definition | undefined;
-  /** Name of the agreement's template, also where the rest of the definition has errors. */
-  agreementTemplate: string | undefined;
-  /** Which templates its reminders use, likewise. */
-  reminderTemplates: NamedReminders;
-  problems: Problem[];
-}
-
-/** The rules that can be read, with where each names its template. */
-export interface NamedReminders {
-  rules: (Pick<ReminderRule, 'id' | 'to' | 'missing' | 'template'> & { place?: Place })[];
-  /** Of the weekly overview, where the definition names one. */
-  weekly?: { template: string; place?: Place };
 }
 
 /** Names of the folders in a folder of partnerships, sorted; each is the id of one. */
@@ -49,6 +31,8 @@ export async function readPartnership(idOrPath: string, home: string): Promise<P
   const read = { found: true, folder, text: '', ...NOTHING_READ };
   const text = await readPartnershipText(folder);
   if (!text.ok) return { ...read, problems: [text.problem] };
+  // With the rules and YAML it is many files, and most commands only look for a change in the text.
+  const { readDefinition } = await import('./read-definition.ts');
   return { ...read, text: text.text, ...readDefinition(fileIn(folder), text.text) };
 }
 
@@ -64,50 +48,11 @@ function fileIn(folder: string): string {
   return relative(process.cwd(), join(folder, DEFINITION));
 }
 
-function readDefinition(file: string, text: string) {
-  const yaml = readYaml(file, text);
-  if (!yaml.read) return { ...NOTHING_READ, problems: yaml.problems };
-  const { definition, findings } = checkDefinition(yaml.read.value);
-  const { text: textAt } = rawDefinition(yaml.read.value);
-  const reminderTemplates = namedReminders(yaml.read.value, yaml.placeOf);
-  const problems = [
-    ...yaml.problems,
-    ...findings.map(
-      ({ path, ...finding }): Problem => ({ ...finding, path: pathText(path), place: yaml.placeOf(path) }),
-    ),
-    ...otherName(textAt('id'), file).map((problem) => ({ ...problem, place: yaml.placeOf(['id']) })),
-  ];
-  return {
-    definition: yaml.problems.length === 0 ? definition : undefined,
-    agreementTemplate: textAt('agreement', 'template'),
-    reminderTemplates,
-    problems: problems.toSorted(byPlace),
-  };
-}
-
 const NOTHING_READ = {
   definition: undefined,
   agreementTemplate: undefined,
   reminderTemplates: { rules: [] },
 };
-
-function namedReminders(raw: unknown, placeOf: YamlFile['placeOf']): NamedReminders {
-  const { items, text } = rawDefinition(raw);
-  const weekly = ['reminders', 'weekly', 'template'];
-  const weekTemplate = text(...weekly);
-  return {
-    rules: items('reminders', 'rules').flatMap((path) => {
-      const rule = ReminderRule.pick({ id: true, to: true, missing: true, template: true }).safeParse({
-        id: text(...path, 'id'),
-        to: text(...path, 'to'),
-        missing: text(...path, 'missing'),
-        template: text(...path, 'template'),
-      });
-      return rule.success ? [{ ...rule.data, place: placeOf([...path, 'template']) }] : [];
-    }),
-    ...(weekTemplate !== undefined && { weekly: { template: weekTemplate, place: placeOf(weekly) } }),
-  };
-}
 
 /** The absolute path of a folder with a definition.yaml, by an id in `home` or a path; undefined where there is none. */
 export async function findPartnershipFolder(idOrPath: string, home: string): Promise<string | undefined> {
@@ -170,27 +115,6 @@ function cannotRead(file: string, error: Error): Problem {
     place: { file },
     fix: 'Check that you may read it.',
   };
-}
-
-/** A folder of another name would not be found by the id. An id of the wrong form is mended first. */
-function otherName(id: string | undefined, file: string): Problem[] {
-  const name = basename(dirname(resolve(file)));
-  if (id === undefined || id === name || !Id.safeParse(id).success) return [];
-  return [
-    {
-      severity: 'warning',
-      rule: 'folder-has-other-name',
-      message: `The id "${id}" is not the name of its folder`,
-      path: 'id',
-      expected: name,
-      found: id,
-      fix: 'Rename the folder or the id, so that the partnership can be found by its id.',
-    },
-  ];
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  return (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0);
 }
 
 /** Ten times the longest definition there is; far more than that is another file. */

@@ -23,7 +23,7 @@ export interface Inspected {
  * @throws StoreError what keeps the store from its work
  */
 export async function inspectStore(settings: StoreSettings): Promise<Inspected> {
-  const dialect = dialectFor(settings);
+  const dialect = await dialectFor(settings);
   const found = { place: dialect.place, expected: SCHEMA_VERSION };
   if (dialect.name === 'sqlite' && !existsSync(dialect.place)) return { ...found, version: 0 };
   const db = dialect.open();

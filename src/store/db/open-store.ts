@@ -4,7 +4,6 @@ import type { Clock } from '../../clock.ts';
 import { closeDataFolder, closePrivateFile } from '../../private-files.ts';
 import type { StoreDialect } from './dialect.ts';
 import { migrate, versionOf } from './migrate.ts';
-import { postgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { finishScrubbing } from './scrub.ts';
 import { sqlite } from './sqlite.ts';
@@ -45,7 +44,7 @@ const FILE = 'partnerskab.db';
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const { databaseUrl, dataFolder, clock } = settings;
-  const dialect = dialectFor(settings);
+  const dialect = await dialectFor(settings);
   if (!databaseUrl) await makePrivate(dataFolder, dialect.place);
   const mark = await dialect.markOpen().catch((error: unknown) => {
     throw dialect.explain(error);
@@ -74,8 +73,12 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
  * The database that the settings name; nothing is opened or made.
  * @throws StoreError where DATABASE_URL is no address
  */
-export function dialectFor({ databaseUrl, dataFolder }: StoreSettings): StoreDialect {
-  return databaseUrl ? postgres(checkedUrl(databaseUrl)) : sqlite(join(dataFolder, FILE));
+export async function dialectFor({ databaseUrl, dataFolder }: StoreSettings): Promise<StoreDialect> {
+  if (!databaseUrl) return sqlite(join(dataFolder, FILE));
+  const url = checkedUrl(databaseUrl);
+  // Its client is many files, which nobody reads who works on SQLite.
+  const { postgres } = await import('./postgres.ts');
+  return postgres(url);
 }
 
 function checkedUrl(url: string): string {

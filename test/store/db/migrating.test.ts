@@ -17,7 +17,7 @@ const at = '2017-04-19T08:00:00.000Z';
 
 /** A store as the program before this one left it: one partnership with a meeting and a message sent by hand. */
 async function olderStore(ref: Place): Promise<void> {
-  const dialect = dialectFor(ref.settings);
+  const dialect = await dialectFor(ref.settings);
   const db = dialect.open();
   try {
     const versions = 'create table schema_version (version integer primary key, name text, at text)';

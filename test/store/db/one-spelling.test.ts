@@ -86,7 +86,7 @@ const ROWS: readonly [TableName, Row, Row?][] = [
 ];
 
 async function olderStore(ref: Place): Promise<void> {
-  const dialect = dialectFor(ref.settings);
+  const dialect = await dialectFor(ref.settings);
   const db = dialect.open();
   try {
     const laid = [first, identity, visits, networkPlans, schedule, pace];

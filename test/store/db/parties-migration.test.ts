@@ -91,7 +91,7 @@ const SIGNED = {
 };
 
 async function storeBefore(place: Place): Promise<void> {
-  const dialect = dialectFor(place.settings);
+  const dialect = await dialectFor(place.settings);
   const db = dialect.open();
   const insert = (table: string, row: object) =>
     db

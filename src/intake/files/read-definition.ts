@@ -1,0 +1,91 @@
+import { basename, dirname, resolve } from 'node:path';
+import type { Place, Problem } from '../../errors.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { Id } from '../../partnership/definition/fields.ts';
+import { pathText, rawDefinition } from '../../partnership/definition/raw-definition.ts';
+import { ReminderRule } from '../../partnership/definition/reminders.ts';
+import { checkDefinition } from '../../partnership/definition-check/check-definition.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
+
+/** The rules that can be read, with where each names its template. */
+export interface NamedReminders {
+  rules: (Pick<ReminderRule, 'id' | 'to' | 'missing' | 'template'> & { place?: Place })[];
+  /** Of the weekly overview, where the definition names one. */
+  weekly?: { template: string; place?: Place };
+}
+
+/** What definition.yaml says. */
+export interface ReadDefinition {
+  /** There unless something is an error. */
+  definition: Definition | undefined;
+  /** Name of the agreement's template, also where the rest of the definition has errors. */
+  agreementTemplate: string | undefined;
+  /** Which templates its reminders use, likewise. */
+  reminderTemplates: NamedReminders;
+  problems: Problem[];
+}
+
+/** Reads and checks the text of a definition.yaml. */
+export function readDefinition(file: string, text: string): ReadDefinition {
+  const yaml = readYaml(file, text);
+  if (!yaml.read)
+    return {
+      ...{ definition: undefined, agreementTemplate: undefined, reminderTemplates: { rules: [] } },
+      problems: yaml.problems,
+    };
+  const { definition, findings } = checkDefinition(yaml.read.value);
+  const { text: textAt } = rawDefinition(yaml.read.value);
+  const reminderTemplates = namedReminders(yaml.read.value, yaml.placeOf);
+  const problems = [
+    ...yaml.problems,
+    ...findings.map(
+      ({ path, ...finding }): Problem => ({ ...finding, path: pathText(path), place: yaml.placeOf(path) }),
+    ),
+    ...otherName(textAt('id'), file).map((problem) => ({ ...problem, place: yaml.placeOf(['id']) })),
+  ];
+  return {
+    definition: yaml.problems.length === 0 ? definition : undefined,
+    agreementTemplate: textAt('agreement', 'template'),
+    reminderTemplates,
+    problems: problems.toSorted(byPlace),
+  };
+}
+
+function namedReminders(raw: unknown, placeOf: YamlFile['placeOf']): NamedReminders {
+  const { items, text } = rawDefinition(raw);
+  const weekly = ['reminders', 'weekly', 'template'];
+  const weekTemplate = text(...weekly);
+  return {
+    rules: items('reminders', 'rules').flatMap((path) => {
+      const rule = ReminderRule.pick({ id: true, to: true, missing: true, template: true }).safeParse({
+        id: text(...path, 'id'),
+        to: text(...path, 'to'),
+        missing: text(...path, 'missing'),
+        template: text(...path, 'template'),
+      });
+      return rule.success ? [{ ...rule.data, place: placeOf([...path, 'template']) }] : [];
+    }),
+    ...(weekTemplate !== undefined && { weekly: { template: weekTemplate, place: placeOf(weekly) } }),
+  };
+}
+
+/** A folder of another name would not be found by the id. An id of the wrong form is mended first. */
+function otherName(id: string | undefined, file: string): Problem[] {
+  const name = basename(dirname(resolve(file)));
+  if (id === undefined || id === name || !Id.safeParse(id).success) return [];
+  return [
+    {
+      severity: 'warning',
+      rule: 'folder-has-other-name',
+      message: `The id "${id}" is not the name of its folder`,
+      path: 'id',
+      expected: name,
+      found: id,
+      fix: 'Rename the folder or the id, so that the partnership can be found by its id.',
+    },
+  ];
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0);
+}
