@@ -1,6 +1,5 @@
 import { type Clock, clockRunningFrom, systemClock } from './clock.ts';
-import { forbiddenCombinations } from './config-combinations.ts';
-import { Environment, EXPECTED, SECRET, type Variable } from './config-variables.ts';
+import { Environment, EXPECTED, forbiddenCombinations, SECRET, type Variable } from './config-variables.ts';
 import type { Problem } from './errors.ts';
 
 /** What the environment sets for every way to run the program. */

@@ -5,6 +5,7 @@ import { createRateLimiter } from './bot/rate-limit/rate-limiter.ts';
 import type { BotServices } from './bot/services.ts';
 import { createChatNetworks } from './bot/staff/chat-networks.ts';
 import type { ChatPlatform } from './chat/port.ts';
+import type { Log } from './chat/services.ts';
 import type { Surface } from './chat/surface.ts';
 import { machineMillis, systemClock } from './clock.ts';
 import { reportProblems } from './commands/terminal/report-problems.ts';
@@ -15,21 +16,15 @@ import { wakeRegularly } from './schedule/cron.ts';
 import { rememberTemplates } from './schedule/message/remember-templates.ts';
 import { createReminderSweeps } from './schedule/reminder-sweeps.ts';
 import { checkForms } from './server/check-forms.ts';
-import { crashOnBugs } from './server/crash.ts';
-import { kindOf } from './server/error-trace.ts';
 import { createHealth } from './server/health.ts';
-import { createHttpServer, type Handler } from './server/http-server.ts';
+import { createHttpServer, type Handler, listen, ownUrl } from './server/http-server.ts';
 import { createLateReplies } from './server/late-replies.ts';
-import { quietLibraries } from './server/library-output.ts';
-import { linkKeyFor } from './server/link-key.ts';
-import { createLinks } from './server/links.ts';
-import { createLog, type ServerLog } from './server/log.ts';
-import { listen, ownUrl } from './server/own-url.ts';
-import { servedPlatforms } from './server/served-platforms.ts';
-import { stopOnSignals } from './server/signals.ts';
-import { startPlatform } from './server/start-platform.ts';
+import { createLinks, linkKeyFor } from './server/links.ts';
+import { createLog, kindOf } from './server/log.ts';
+import { crashOnBugs, quietLibraries } from './server/process-events.ts';
+import { servedPlatforms, startPlatform } from './server/served-platforms.ts';
 import { startTexts } from './server/start-texts.ts';
-import { stop } from './server/stop.ts';
+import { stop, stopOnSignals } from './server/stop.ts';
 import { createStoreProbe } from './store/db/inspect-store.ts';
 import { limiterStore } from './store/db/limiter-store.ts';
 import { openStore, type Store } from './store/db/open-store.ts';
@@ -140,7 +135,7 @@ async function serve(config: ServerConfig): Promise<void> {
   });
 }
 
-function started(config: ServerConfig, url: string, store: Store, log: ServerLog): void {
+function started(config: ServerConfig, url: string, store: Store, log: Log): void {
   for (const line of startTexts(config, url, store.dialect.place)) say(line);
   log.info('started', {
     port: Number(new URL(url).port || 80),

@@ -5,7 +5,7 @@ import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import type { Recipient, ReminderDetails } from '../partnership/reminders/recipient.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Playback } from './play.ts';
-import { surfaceName } from './playback-da.ts';
+import { WHO } from './playback-da.ts';
 import type { Received } from './recording-platform.ts';
 
 /** One person, or one channel: what was meant for them, and what they got. */
@@ -68,23 +68,19 @@ function nameOf(recipient: Recipient, contacts: Playback['definition']['contacts
   return recipient.name;
 }
 
-const ROLES = {
-  contact: 'kontaktperson',
-  substitute: 'stedfortræder',
-  participant: 'deltager',
-  politician: 'politiker',
-} as const;
-
 function whoIs(recipient: Recipient): string {
   switch (recipient.kind) {
     case 'person':
-      return `${ROLES[recipient.role]}, ${municipalityByCode(recipient.municipality)?.fullName}`;
+      return WHO.person(
+        recipient.role,
+        municipalityByCode(recipient.municipality)?.fullName ?? recipient.municipality,
+      );
     case 'consultant':
-      return 'kontakt i KL';
+      return WHO.consultant;
     case 'staff':
-      return 'medarbejder i KL';
+      return WHO.staff;
     case 'channel':
-      return `kanal i ${surfaceName(recipient.platform)}`;
+      return WHO.channel(recipient.platform);
   }
 }
 

@@ -8,9 +8,8 @@ import type { Services } from '../commands/services.ts';
 import type { Terminal } from '../commands/terminal/report-problems.ts';
 import { openStore } from '../store/db/open-store.ts';
 import { play } from './play.ts';
-import { readStory } from './read-story.ts';
-import { summaryLines } from './summary.ts';
-import { writePlayback } from './write-playback.ts';
+import { readStory } from './story.ts';
+import { summaryLines, writePlayback } from './write-playback.ts';
 
 /**
  * `npm run demo`: both partnerships from their example answers to drafts, with the same commands that KL uses, on the

@@ -66,6 +66,21 @@ export const HAPPENED = {
     `${surfaceName(platform)} beder om at vente ${seconds} sekunder`,
 } as const;
 
+const ROLES = {
+  contact: 'kontaktperson',
+  substitute: 'stedfortræder',
+  participant: 'deltager',
+  politician: 'politiker',
+} as const;
+
+/** Who a conversation is with. */
+export const WHO = {
+  person: (role: keyof typeof ROLES, municipality: string) => `${ROLES[role]}, ${municipality}`,
+  consultant: 'kontakt i KL',
+  staff: 'medarbejder i KL',
+  channel: (surface: string) => `kanal i ${surfaceName(surface)}`,
+} as const;
+
 /** What people call the surface of this name. */
 export function surfaceName(name: string): string {
   return name in SURFACES ? SURFACES[name as Surface].name : name;

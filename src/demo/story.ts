@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { SURFACE_NAMES } from '../chat/surface.ts';
+import { readYaml } from '../intake/files/yaml-file.ts';
 import { readMilestoneDate } from '../partnership/dates/read.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 
@@ -108,3 +110,11 @@ export const Story = z.strictObject({
   happenings: z.array(Happening),
 });
 export type Story = z.infer<typeof Story>;
+
+/** A story from its file. @throws where it is not one: it comes with the program */
+export async function readStory(file: string): Promise<Story> {
+  const { read, problems } = readYaml(file, await readFile(file, 'utf8'));
+  if (!read)
+    throw new Error(problems.map(({ message, place: ref }) => `${ref?.line}: ${message}`).join('\n'));
+  return Story.parse(read.value);
+}

@@ -1,5 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { saysUnreachable } from '../chat/text/reminder-reasons-da.ts';
+import { MOVED } from '../partnership/reminders/batch.ts';
+import type { ReminderDetails } from '../partnership/reminders/recipient.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import { conversationsOf } from './conversations.ts';
 import { overviewText } from './overview.ts';
@@ -22,4 +25,33 @@ export async function writePlayback(playback: Playback, folder: string): Promise
   const calendar = await makePrivateFolder(folder, 'kalender');
   for (const [name, bytes] of calendars) await writePrivateFile(join(calendar, name), bytes);
   await writePrivateFile(join(folder, 'oversigt.txt'), overviewText(playback));
+}
+
+/** How a playback went, in a handful of lines. */
+export function summaryLines(playback: Playback): string[] {
+  const { story, received, reminders, schedule, happened } = playback;
+  const messages = received.filter(({ what }) => what.kind === 'message');
+  const people = new Set(messages.map(({ to }) => to));
+  const unreached = new Set(
+    reminders.filter(({ lastError }) => saysUnreachable(lastError)).map(({ recipient }) => recipient),
+  );
+  const moves = new Set(schedule.rounds.filter(({ rule }) => rule === MOVED).map(({ key }) => key));
+  const told = reminders.filter(
+    ({ round, state, details }) =>
+      moves.has(round ?? '') && state === 'sent' && (details as ReminderDetails).part === 'message',
+  );
+  const unknown = reminders.filter(({ state }) => state === 'unknown');
+  return [
+    `${story.from.slice(0, 10)} to ${story.until.slice(0, 10)}: ${happened.length} things happened`,
+    `${messages.length} messages and ${received.length - messages.length} calendar files to ${people.size} people and channels`,
+    `${unreached.size} could not be reached in chat; those next on the ladder were asked`,
+    `${moves.size} dates moved, told ${told.length} times to those who had been told the old one`,
+    `${doublesOf(playback)} doubles; ${unknown.length} of which nobody knows whether it arrived`,
+  ];
+}
+
+/** How many messages came more than once under the same key: none may. */
+export function doublesOf({ received }: Pick<Playback, 'received'>): number {
+  const keys = received.flatMap(({ what }) => (what.kind === 'message' ? [what.key] : []));
+  return keys.length - new Set(keys).size;
 }

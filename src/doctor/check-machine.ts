@@ -2,6 +2,7 @@ import { access, constants, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DateTime } from 'luxon';
 import { type Clock, ZONE } from '../clock.ts';
+import { ask } from './ask-services.ts';
 import { type Finding, fail, ok, skipped } from './finding.ts';
 
 const LEAST_MEGABYTES = 500;
@@ -73,4 +74,18 @@ export function checkNode(version: string): Finding {
   return major > 24 || (major === 24 && minor >= 21)
     ? ok('Node', version)
     : fail('Node', `${version}; expected 24.21 or newer`, 'Run "npm ci", and start through npm or npx.');
+}
+
+/** Whether the server answers where people and platforms are to reach it. */
+export async function checkReachable(publicUrl: string | undefined, withinMs: number): Promise<Finding> {
+  if (publicUrl === undefined) return skipped('public address', 'PARTNERSKAB_PUBLIC_URL is not set');
+  const answer = await ask(`${publicUrl}/healthz`, withinMs, {});
+  if (answer.kind === 'answer' && answer.status === 200)
+    return ok('public address', `the server answers at ${publicUrl}`);
+  const why = answer.kind === 'answer' ? `status ${answer.status}` : answer.why;
+  return fail(
+    'public address',
+    `the server doesn't answer at ${publicUrl} (${why})`,
+    'Start it, and let the proxy in front of it lead there, with a certificate that is valid.',
+  );
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { EVENTS } from '../bot/slack/rights.ts';
 import type { TeamsSettings } from '../config.ts';
-import { neededScopes } from './check-slack.ts';
+import { neededScopes } from './check-credentials.ts';
 import { type Finding, fail, ok } from './finding.ts';
 
 const SlackManifest = z.object({

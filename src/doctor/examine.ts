@@ -2,12 +2,10 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '../clock.ts';
 import { readConfig, readServerConfig } from '../config.ts';
 import { checkConfiguration, withoutConfiguration } from './check-configuration.ts';
-import { checkClock, checkDisk, checkNode } from './check-machine.ts';
+import { checkSlack, checkTeams } from './check-credentials.ts';
+import { checkClock, checkDisk, checkNode, checkReachable } from './check-machine.ts';
 import { checkSlackManifest, checkTeamsManifest } from './check-manifests.ts';
-import { checkReachable } from './check-reachable.ts';
-import { checkSlack } from './check-slack.ts';
 import { checkPrivacy, checkStore } from './check-store.ts';
-import { checkTeams } from './check-teams.ts';
 import type { Finding } from './finding.ts';
 
 export interface Patient {

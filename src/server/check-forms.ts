@@ -2,10 +2,10 @@ import { everyForm } from '../bot/forms/every-form.ts';
 import { formProblems } from '../bot/forms/form-problems.ts';
 import type { Form } from '../chat/form.ts';
 import type { ChatPlatform } from '../chat/port.ts';
+import type { Log } from '../chat/services.ts';
 import type { Problem } from '../errors.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { partnershipInForce, partnerships } from '../store/partnerships/partnerships.ts';
-import type { ServerLog } from './log.ts';
 
 /**
  * Warns, when the server starts, of each form of a partnership in force that a platform could not show as it is: who asks
@@ -14,7 +14,7 @@ import type { ServerLog } from './log.ts';
 export async function checkForms(
   store: Store,
   platforms: Iterable<ChatPlatform>,
-  log: Pick<ServerLog, 'warn'>,
+  log: Pick<Log, 'warn'>,
 ): Promise<void> {
   const all = [...platforms];
   for (const partnership of await partnerships(store)) {

@@ -1,6 +1,6 @@
+import type { Log } from '../chat/services.ts';
 import { SURFACE_NAMES, type Surface } from '../chat/surface.ts';
 import type { StoreTrouble } from '../store/db/inspect-store.ts';
-import type { ServerLog } from './log.ts';
 
 /** How a platform stands: `starting` until it has answered us once. */
 export type PlatformState = 'starting' | 'ready';
@@ -28,7 +28,7 @@ export interface Health {
  */
 export function createHealth(
   probe: () => Promise<StoreTrouble | undefined>,
-  log: Pick<ServerLog, 'info' | 'warn'>,
+  log: Pick<Log, 'info' | 'warn'>,
 ): Health {
   const states = new Map<Surface, PlatformState>();
   let isStopping = false;

@@ -1,11 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Log } from '../chat/services.ts';
 import { SURFACE_NAMES, SURFACES, type Surface } from '../chat/surface.ts';
 import { LINKS } from '../chat/text/links.ts';
 import type { Readiness } from './health.ts';
 import type { Links } from './links.ts';
-import type { ServerLog } from './log.ts';
-import { GUARDED, respondJson, respondText } from './respond.ts';
-import { serveFile } from './serve-file.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -14,7 +12,7 @@ export interface Routes {
   platforms: ReadonlyMap<Surface, Handler>;
   links: Links;
   readiness(): Promise<Readiness>;
-  log: ServerLog;
+  log: Log;
 }
 
 const SURFACE_AT: ReadonlyMap<string, Surface> = new Map(
@@ -88,4 +86,102 @@ async function answerRead(
 function trouble(response: ServerResponse): void {
   if (response.headersSent) response.destroy();
   else respondText(response, 500, 'Something went wrong', { connection: 'close' });
+}
+
+/** Where a listening server is reached, as `http://127.0.0.1:3000`. */
+export function ownUrl(server: Server, host: string): string {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
+}
+
+/** Listens. A port that is taken, or an address that this machine hasn't, is told as a sentence. */
+export function listen(server: Server, host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(whyNot(error, host, port)));
+    server.listen(port, host.replace(/^\[(.*)\]$/, '$1'), () => resolve(undefined));
+  });
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Something else listens at ${host}:${port}. Stop it, or set another PORT.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address ${host}. Set HOST to one that it has, such as 127.0.0.1.`;
+    case 'EACCES':
+      return `This user may not listen at port ${port}. Set PORT to 1024 or above.`;
+    default:
+      return `The server can't listen at ${host}:${port}: ${message}`;
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+};
+
+/** Answers `GET /files/<token>`: the file, to be saved and not shown, remembered by nobody on the way. */
+export async function serveFile(
+  token: string,
+  links: Links,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const file = await links.open(token);
+  if (file === 'unknown') return respondText(response, 404, LINKS.unknown);
+  if (file === 'expired') return respondText(response, 410, LINKS.expired);
+  response.writeHead(200, {
+    'content-type': TYPES[file.name.replace(/^.*\./, '')] ?? 'application/octet-stream',
+    'content-length': file.bytes.length,
+    'content-disposition': attachment(file.name),
+  });
+  response.end(request.method === 'HEAD' ? undefined : file.bytes);
+}
+
+/** The name twice: for every client, and with Danish letters for those that read RFC 8187. */
+function attachment(name: string): string {
+  const plain = name.replace(/[^A-Za-z0-9._ -]/g, '_');
+  const exact = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
+}
+
+/** On everything that the server itself answers: nobody keeps it, finds it by searching, or runs it as a page. */
+export const GUARDED: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex, nofollow',
+};
+
+export function respondText(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  respond(response, status, 'text/plain; charset=utf-8', `${text}\n`, headers);
+}
+
+export function respondJson(response: ServerResponse, status: number, body: object): void {
+  respond(response, status, 'application/json; charset=utf-8', `${JSON.stringify(body)}\n`);
+}
+
+function respond(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  if (response.headersSent) return;
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { 'content-type': type, 'content-length': bytes.length, ...headers });
+  response.end(response.req.method === 'HEAD' ? undefined : bytes);
 }

@@ -1,9 +1,12 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RateLimiter } from '../bot/rate-limit/rate-limiter.ts';
-import type { Address, Bot, ChatFile, KeepReply } from '../chat/port.ts';
+import type { Address, Bot, ChatFile, ChatPlatform, KeepReply } from '../chat/port.ts';
+import type { Log } from '../chat/services.ts';
 import type { ServerConfig } from '../config.ts';
-import { askSlack } from '../doctor/ask-slack.ts';
-import type { ServerLog } from './log.ts';
-import { PlatformDown, type ServedPlatform } from './start-platform.ts';
+import { askSlack } from '../doctor/ask-services.ts';
+import type { Health } from './health.ts';
+import { kindOf } from './log.ts';
 
 interface Needs {
   bot: Bot;
@@ -11,7 +14,7 @@ interface Needs {
   keep: KeepReply;
   /** From when on nothing is waited for. */
   hurry: AbortSignal;
-  log: ServerLog;
+  log: Log;
   /** A link that a file in a conversation can be fetched by. */
   linkFor(file: ChatFile, to: Address): string;
 }
@@ -68,4 +71,69 @@ async function teams(
   const adapter = createTeamsAdapter({ bot, rateLimiter, keep, hurry, log, config, linkFor });
   // Teams comes to us: there is nothing to open.
   return { ...adapter, start: async () => {} };
+}
+
+/** A platform that is switched on. */
+export interface ServedPlatform {
+  platform: ChatPlatform;
+  handler(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Throws where the platform can't be reached, or refuses us; it is tried again. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Gets a platform going however long it takes, and tells how it stands. */
+export function startPlatform(
+  { platform: { name }, start }: ServedPlatform,
+  health: Pick<Health, 'set'>,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  health.set(name, 'starting');
+  return keepTrying(
+    async () => {
+      await start();
+      health.set(name, 'ready');
+      log.info('platform-ready', { platform: name });
+    },
+    (error, waitSeconds) =>
+      log.warn('platform-not-ready', { platform: name, ...cause(error), retrySeconds: waitSeconds }),
+    signal,
+  );
+}
+
+function cause(error: unknown): { code: string } | { error: string } {
+  return error instanceof PlatformDown ? { code: error.code } : { error: kindOf(error) };
+}
+
+/** A platform can't be reached, or refuses us. */
+export class PlatformDown extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`The platform is not there for us: ${code}`);
+    this.name = 'PlatformDown';
+    this.code = code;
+  }
+}
+
+/** Tries until it succeeds or is told to stop, waiting a second, then two, four … a minute at most. Never throws. */
+export async function keepTrying(
+  attempt: () => Promise<void>,
+  onFailure: (error: unknown, waitSeconds: number) => void,
+  signal: AbortSignal,
+  pause = pauseFor,
+): Promise<void> {
+  for (let wait = 1; !signal.aborted; wait = Math.min(60, wait * 2)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      onFailure(error, wait);
+    }
+    await pause(wait, signal);
+  }
+}
+
+async function pauseFor(seconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(seconds * 1000, undefined, { signal }).catch(() => {});
 }

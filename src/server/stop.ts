@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { kindOf } from './error-trace.ts';
-import type { ServerLog } from './log.ts';
+import type { Log } from '../chat/services.ts';
+import { kindOf } from './log.ts';
 
 /** What is running and is to end in good order. */
 export interface Running {
@@ -9,7 +9,7 @@ export interface Running {
   /** Each takes nothing new, and ends when all that it acknowledged is done. */
   platforms: readonly { stop(): Promise<void> }[];
   store: { close(): Promise<void> };
-  log: ServerLog;
+  log: Log;
 }
 
 /** A client that sends its request slowly is not waited for longer. */
@@ -35,4 +35,54 @@ async function closeServer(server: Server): Promise<void> {
     await sleep(50, undefined, { signal: done.signal }).catch(() => {});
   }
   await closed;
+}
+
+const WITHIN_MS = 20_000;
+/** So long replies may wait for their turn; well within the ten seconds that some give before they kill. */
+const PATIENT_MS = 5_000;
+/** Long enough to write down what waits, after a second signal. */
+const AFTER_SECOND_MS = 2_000;
+
+/**
+ * Stops at the first SIGTERM or SIGINT, in good order: for five seconds everything has its turn, and then nothing waits
+ * any more. A second signal takes those seconds away, and ends the process two seconds later; a third one, or twenty
+ * seconds, as it is.
+ * @param stop ends everything in good order
+ * @param hurry from here on what would have to wait is kept instead
+ */
+export function stopOnSignals(
+  log: Log,
+  exit: (code: number) => void,
+  { stop, hurry }: { stop(): Promise<void>; hurry(): void },
+): void {
+  let signals = 0;
+  const force = (facts: Record<string, string>) => {
+    log.error('stop-forced', facts);
+    exit(1);
+  };
+  const onSignal = (signal: NodeJS.Signals) => {
+    signals += 1;
+    if (signals === 2) {
+      log.warn('stop-hurried', { signal });
+      hurry();
+      setTimeout(force, AFTER_SECOND_MS, { signal }).unref();
+    }
+    if (signals > 2) force({ signal });
+    if (signals > 1) return;
+    log.info('stopping', { signal });
+    setTimeout(hurry, PATIENT_MS).unref();
+    setTimeout(force, WITHIN_MS, { reason: 'took-too-long' }).unref();
+    stop().then(
+      () => {
+        log.info('stopped');
+        exit(0);
+      },
+      (error: unknown) => {
+        log.error('stop-failed', { error });
+        exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
 }

@@ -5,10 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readServerConfig } from '../../src/config.ts';
 import { checkConfiguration } from '../../src/doctor/check-configuration.ts';
-import { judgeRoom } from '../../src/doctor/check-machine.ts';
+import { checkTeams } from '../../src/doctor/check-credentials.ts';
+import { checkReachable, judgeRoom } from '../../src/doctor/check-machine.ts';
 import { checkSlackManifest, checkTeamsManifest } from '../../src/doctor/check-manifests.ts';
-import { checkReachable } from '../../src/doctor/check-reachable.ts';
-import { checkTeams } from '../../src/doctor/check-teams.ts';
 import { startHttpService } from './http-service.ts';
 
 const MANIFESTS = fileURLToPath(new URL('../../manifest', import.meta.url));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { clockRunningFrom, fixedClock, systemClock } from '../../src/clock.ts';
-import { neededScopes } from '../../src/doctor/check-slack.ts';
+import { neededScopes } from '../../src/doctor/check-credentials.ts';
 import { examine, type Patient } from '../../src/doctor/examine.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 import { startHttpService } from './http-service.ts';

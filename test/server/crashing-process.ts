@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/clock.ts';
-import { crashOnBugs } from '../../src/server/crash.ts';
 import { createLog } from '../../src/server/log.ts';
+import { crashOnBugs } from '../../src/server/process-events.ts';
 
 // A server keeps a process alive: it has to be ended.
 setInterval(() => {}, 1000);

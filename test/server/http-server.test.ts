@@ -6,8 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
 import { createHealth } from '../../src/server/health.ts';
 import { createHttpServer, type Handler } from '../../src/server/http-server.ts';
-import { linkKey } from '../../src/server/link-key.ts';
-import { createLinks, type LinkedFile } from '../../src/server/links.ts';
+import { createLinks, type LinkedFile, linkKey } from '../../src/server/links.ts';
 import type { StoreTrouble } from '../../src/store/db/inspect-store.ts';
 
 interface Options {

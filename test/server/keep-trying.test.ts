@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepTrying } from '../../src/server/keep-trying.ts';
+import { keepTrying } from '../../src/server/served-platforms.ts';
 
 test('What fails is tried again after a second, then two, four … and a minute at most', async () => {
   const waits: number[] = [];

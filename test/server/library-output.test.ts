@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { quietLibraries } from '../../src/server/library-output.ts';
+import { quietLibraries } from '../../src/server/process-events.ts';
 
 test('What libraries print is told of and never shown', () => {
   const printing = globalThis.console;

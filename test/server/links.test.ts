@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type Clock, fixedClock } from '../../src/clock.ts';
-import { linkKey } from '../../src/server/link-key.ts';
-import { createLinks, type LinkedFile } from '../../src/server/links.ts';
+import { createLinks, type LinkedFile, linkKey } from '../../src/server/links.ts';
 import { readerHash } from '../../src/store/privacy/revoked-links.ts';
 
 const DRAFT = { name: '0751-aarhus.docx', title: 'Aftale', bytes: Buffer.from('udkast') };

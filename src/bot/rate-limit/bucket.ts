@@ -19,8 +19,8 @@ export interface Bucket {
   blockedFor: number;
   /** Calls since the last pause or refusal, and when that ended. */
   run: { since: number; calls: number };
-  /** After a refusal: the calls a minute that are tried, and from when on. */
-  slowed?: { perMinute: number; from: number };
+  /** After a refusal: the calls a minute that are tried, from when on, and how many at once. */
+  slowed?: { perMinute: number; from: number; burst: number };
 }
 
 export const FULL: Bucket = { fullAt: 0, blockedUntil: 0, blockedFor: 0, run: { since: 0, calls: 0 } };
@@ -37,6 +37,9 @@ const AFTER_REFUSAL = 0.99;
 const RAISE = 1.02;
 /** Never slower than this share of the limit: a platform that refuses everything for a while must not stall the rest of the day. */
 const SLOWEST = 1 / 20;
+/** A platform that has refused gets no bursts; but a call that was late doesn't delay all that follow, if it took several at once before. */
+const CATCHING_UP = 1.5;
+const SEVERAL = 3;
 /** Calls further apart are not one run: what got through then says nothing of what would have. */
 const PAUSE_MS = 10_000;
 
@@ -77,7 +80,14 @@ export function refused(bucket: Bucket, limit: Limit, now: number, afterSeconds:
   const tried = rateOf(bucket, limit, now);
   const gotThrough = ((calls - 1) * MINUTE * AFTER_REFUSAL) / (from - since);
   const perMinute = Math.max(limit.perMinute * SLOWEST, Math.min(tried, Math.max(tried / 2, gotThrough)));
-  return { ...bucket, ...blocked, fullAt: now, run: { since: from, calls: 0 }, slowed: { perMinute, from } };
+  const burst = bucket.slowed?.burst ?? (calls > SEVERAL ? CATCHING_UP : 1);
+  return {
+    ...bucket,
+    ...blocked,
+    fullAt: now,
+    run: { since: from, calls: 0 },
+    slowed: { perMinute, from, burst },
+  };
 }
 
 /** Tokens reserved at these times, none more than a second ahead; where there are none yet, when to ask again in milliseconds. */
@@ -111,9 +121,11 @@ export function intervalOf(bucket: Bucket, limit: Limit, now: number): number {
   return (MINUTE / rateOf(bucket, limit, now)) * HEADROOM;
 }
 
-/** How many may go out at once; a platform that has lately refused gets no bursts. */
+/** How many may go out at once. */
 export function burstOf(bucket: Bucket, limit: Limit, now: number): number {
-  return rateOf(bucket, limit, now) < limit.perMinute ? 1 : limit.burst;
+  const { slowed } = bucket;
+  const isSlow = slowed !== undefined && rateOf(bucket, limit, now) < limit.perMinute;
+  return isSlow ? slowed.burst : limit.burst;
 }
 
 /** Whether little of it has been used lately: then it can't be what the platform refused for. */

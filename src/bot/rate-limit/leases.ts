@@ -26,7 +26,7 @@ const Stored = z.object({
   blockedUntil: z.number(),
   blockedFor: z.number(),
   run: z.object({ since: z.number(), calls: z.number() }),
-  slowed: z.object({ perMinute: z.number().positive(), from: z.number() }).exactOptional(),
+  slowed: z.object({ perMinute: z.number().positive(), from: z.number(), burst: z.number() }).exactOptional(),
 }) satisfies z.ZodType<Bucket>;
 
 /** What another version of the program wrote counts as nothing. */
