@@ -20,7 +20,8 @@ export async function myData(context: EventContext, enrolmentContext: EnrolmentC
   const isEmpty = found.held.length === 0;
   const replies: BotReply[] = [{ kind: 'message', message: CONTACT.myData(isEmpty, place) }];
   if (isEmpty) return replies;
-  const { page, data } = personalDataFiles(found, clock.now());
+  // Where text has the name is for staff to see: a contact types their own name, and could look for any word in it.
+  const { page, data } = personalDataFiles({ ...found, mentions: [] }, clock.now());
   return [...replies, { kind: 'file', file: page }, { kind: 'file', file: data }];
 }
 
@@ -36,8 +37,7 @@ export async function forgetMe(context: EventContext): Promise<BotReply[]> {
   const { stays, mentions, scrubbed } = 'value' in result ? result.value : nothing;
   if (mentions.length > 0) await tellStaff(context, CONTACT.mayBeNamed(mentions.map(placeOf)));
   const kept = stays.map(({ what }) => CONTACT.stays[what]);
-  const seen = mentions.filter(({ municipality }) => municipality !== undefined).map(placeOf);
-  return [{ kind: 'update', message: CONTACT.forgotten([...new Set(kept)], seen, scrubbed) }];
+  return [{ kind: 'update', message: CONTACT.forgotten([...new Set(kept)], scrubbed) }];
 }
 
 /**

@@ -269,7 +269,7 @@ export const CONTACT = {
       },
     ],
   }),
-  forgotten: (stays: readonly string[], mentions: readonly string[], isDone: boolean): Message => ({
+  forgotten: (stays: readonly string[], isDone: boolean): Message => ({
     summary: 'Dine data er slettet.',
     blocks: [
       {
@@ -281,15 +281,10 @@ export const CONTACT = {
       ...(stays.length === 0
         ? []
         : [{ kind: 'text', text: 'Dette bliver:' } as const, { kind: 'list', items: stays } as const]),
-      ...(mentions.length === 0
-        ? []
-        : [
-            {
-              kind: 'text',
-              text: 'Navnet står også i fri tekst. Det kan være om en anden, så KL har fået besked om at se på det:',
-            } as const,
-            { kind: 'list', items: mentions } as const,
-          ]),
+      {
+        kind: 'text',
+        text: 'Står dit navn også i tekst, som nogen har skrevet frit, har KL fået besked om at se på det: Det kan være om en anden.',
+      },
     ],
   }),
   /** To staff, who alone can tell whether free text is about whoever was forgotten. It doesn't say who that was. */

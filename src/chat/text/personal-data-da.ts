@@ -159,7 +159,7 @@ export const PERSONAL_DATA_PAGE = {
     'Her står dit navn eller din e-mailadresse i tekst, som nogen har skrevet frit, eller uden e-mailadresse. Botten kan ikke vide, om det er dig, så den retter det ikke selv. Bed KL om at se på det.',
   rights: 'Er noget forkert, eller vil du have det slettet?',
   rightsText:
-    'Ret det under "Personer", skriv "slet mine data" til botten, eller skriv til KL. Det, en underskrevet aftale skal bevare, bliver.',
+    'Ret det under "Personer", skriv "slet mine data" til botten, eller skriv til KL. Nævner fri tekst dig måske, så bed KL om at se efter. Det, en underskrevet aftale skal bevare, bliver.',
   field: (key: string): string | undefined => (Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined),
   word: (value: string): string => (Object.hasOwn(WORDS, value) ? WORDS[value] : undefined) ?? value,
 };
