@@ -206,7 +206,10 @@ function textWithout(text: string, isTheirs: IsTheirs): string {
   const lines = text.split('\n').flatMap((line) => {
     const { own, isAlone } = lineOf(line, isTheirs);
     if (isAlone) return [];
-    return own.reduce((rest, email) => rest.replaceAll(email, FORGOTTEN), line);
+    // By whole words: "bo@aarhus.dk" stands in "ebbo@aarhus.dk", who is another.
+    return line.replace(WORD, (word) =>
+      own.includes(bare(word)) ? word.replace(bare(word), FORGOTTEN) : word,
+    );
   });
   return lines.join('\n');
 }
@@ -221,9 +224,15 @@ function ownText(text: string, isTheirs: IsTheirs): string | undefined {
 
 const SEVERAL = /;|&|\bog\b/iu;
 
+const WORD = /[^\s,;:<>()"]+/gu;
+
+/** Without the full stop behind it. */
+function bare(word: string): string {
+  return word.replace(/\.+$/u, '');
+}
+
 function lineOf(line: string, isTheirs: IsTheirs): { own: string[]; isAlone: boolean } {
-  const words = line.split(/[\s,;:<>()"]+/u).map((word) => word.replace(/\.+$/u, ''));
-  const emails = words.filter((word) => word.includes('@'));
+  const emails = (line.match(WORD) ?? []).map(bare).filter((word) => word.includes('@'));
   const own = emails.filter((email) => isTheirs({ email }));
   if (emails.length > 0)
     return { own, isAlone: own.length === emails.length && own.length === 1 && !SEVERAL.test(line) };
