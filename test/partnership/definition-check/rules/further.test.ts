@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parseDocument } from 'yaml';
+import { checkDefinition } from '../../../../src/partnership/definition-check/check-definition.ts';
+
+const text = readFileSync(
+  new URL('../../../fixtures/partnerships/trivsel-2021/definition.yaml', import.meta.url),
+  'utf8',
+);
+
+/** What check tells besides what is not supported yet. */
+function rulesAfter(changes: Readonly<Record<string, unknown>>): string[] {
+  const document = parseDocument(text);
+  for (const [dotted, value] of Object.entries(changes)) {
+    const path = dotted.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+    if (value === undefined) document.deleteIn(path);
+    else document.setIn(path, document.createNode(value));
+  }
+  return checkDefinition(document.toJS())
+    .findings.filter(({ rule }) => rule !== 'not-supported-yet')
+    .map(({ severity, rule }) => `${severity}: ${rule}`);
+}
+
+test.each<[string, Record<string, unknown>, string]>([
+  [
+    'a ranking besides the points',
+    { 'focusAreas.ranking': { minimum: 1, maximum: 2 } },
+    'error: ranking-and-points',
+  ],
+  ['points that no area can take', { 'focusAreas.points.mostPerArea': 24 }, 'error: points-left-over'],
+  [
+    'wishes without the areas of a network',
+    { 'focusAreas.perNetwork': undefined },
+    'warning: wishes-do-not-count',
+  ],
+  [
+    'a municipality on both sides of a wall',
+    { 'networks.walls.1.groups.1.municipalities.0': '0751' },
+    'error: on-both-sides-of-a-wall',
+  ],
+  [
+    'a wall with a code of nobody',
+    { 'networks.walls.1.groups.1.municipalities.0': '9999' },
+    'error: unknown-municipality',
+  ],
+  [
+    'a later question at a milestone that is no deadline',
+    { 'laterDeadlines.0.milestone': 'opstart' },
+    'error: later-deadline-without-a-day',
+  ],
+  [
+    'a later question with the deadline of another',
+    { 'laterDeadlines.1.milestone': 'bindende-frist' },
+    'error: later-deadline-without-a-day',
+  ],
+  [
+    'a later deadline without a day',
+    { 'timeline.milestones.2.when': 'marts 2021' },
+    'error: later-deadline-without-a-day',
+  ],
+  [
+    'a later question about an add-on that is not there',
+    { 'laterDeadlines.1.addOns.0': 'kursus' },
+    'error: unknown-reference',
+  ],
+  [
+    'a clause for those who wish for an area that is not there',
+    { 'agreement.clauses.1.when.focusArea': 'leg' },
+    'error: unknown-reference',
+  ],
+  [
+    'a member of a party that is not there',
+    { 'groups.0.members.0.party': 'region' },
+    'error: unknown-reference',
+  ],
+  [
+    'a meeting of a group that is not there',
+    { 'timeline.milestones.6.group': 'udvalg' },
+    'error: unknown-reference',
+  ],
+  ['a task at a milestone that is not there', { 'tasks.0.milestone': 'planen' }, 'error: unknown-milestone'],
+  [
+    'a place for a meeting online',
+    { 'timeline.milestones.6.meeting.place': 'Odense' },
+    'error: meeting-held-elsewhere',
+  ],
+  [
+    'a link for a meeting in person',
+    { 'timeline.milestones.5.meeting.held': 'in-person' },
+    'error: meeting-held-elsewhere',
+  ],
+  [
+    'a meeting that ends before it begins',
+    { 'timeline.milestones.5.meeting.hours.until': '9.00' },
+    'error: meeting-ends-too-early',
+  ],
+  ['two clauses with one id', { 'agreement.clauses.1.id': 'rettigheder' }, 'error: duplicate-id'],
+  [
+    'nobody of a third party who signs when agreements are signed',
+    { 'agreement.parties.2.signatories.0.until': '2020-01-01' },
+    'error: nobody-signs',
+  ],
+])('check tells of %s', (_, changes, rule) => {
+  expect(rulesAfter(changes)).toContain(rule);
+});
