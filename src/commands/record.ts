@@ -4,35 +4,37 @@ import { findMunicipality } from '../partnership/municipalities/find-municipalit
 import { recordTransition } from '../store/enrolments/transitions.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
 import { type RecordOptions, readRecord } from './input/read-record.ts';
+import { onPartnership } from './on-partnership.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
 
+/** What is wrong with what was typed is told at once, before the partnership is looked for. */
 export async function recordCommand(
-  { store, origin, clock }: StoreServices,
-  id: string,
+  services: StoreServices,
+  idOrPath: string,
   name: string,
   what: string,
   which: string | undefined,
   options: RecordOptions,
 ): Promise<Report> {
   const found = findMunicipality(name);
-  const read = readRecord(what, which, options, clock.now());
+  const read = readRecord(what, which, options, services.clock.now());
   if (found.kind !== 'found' || !read.ok) {
     const unknown = found.kind === 'found' ? [] : [unknownMunicipality(name)];
     return { problems: [...unknown, ...(read.ok ? [] : read.problems)] };
   }
-  const { code, fullName } = found.municipality;
-  const result = await recordTransition(store, origin, {
-    partnership: id,
-    municipality: code,
-    move: read.move,
-    basedOn: read.basedOn,
+  const { municipality } = found;
+  const { move, basedOn } = read;
+  return onPartnership(services, idOrPath, async (id) => {
+    const request = { partnership: id, municipality: municipality.code, move, basedOn };
+    const result = await recordTransition(services.store, services.origin, request);
+    if (!('value' in result)) return { problems: writtenProblems(result) };
+    const { enrolment, notices } = result.value;
+    const { fullName } = municipality;
+    return {
+      json: enrolment,
+      lines: [`${fullName}: ${STATES[enrolment.state]} (revision ${enrolment.revision})`],
+      notes: notices.map((notice) => noticeText(notice, { municipality: fullName })),
+    };
   });
-  if (!('value' in result)) return { problems: writtenProblems(result) };
-  const { enrolment, notices } = result.value;
-  return {
-    json: enrolment,
-    lines: [`${fullName}: ${STATES[enrolment.state]} (revision ${enrolment.revision})`],
-    notes: notices.map((notice) => noticeText(notice, { municipality: fullName })),
-  };
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe('check', () => {
+describe('The command "check"', () => {
   test('without arguments checks all partnerships, and a warning is no failure', async () => {
     expect(await run(['check'])).toEqual({
       code: 0,
@@ -125,7 +125,7 @@ describe('check', () => {
   });
 });
 
-describe('check of reminders', () => {
+describe('The check of reminders', () => {
   test('tells of the templates that rules name, at the rule and in the template, and of those nobody names', async () => {
     const home = join(folder, 'dagtilbud-2017');
     await cp('partnerships/dagtilbud-2017', home, { recursive: true });

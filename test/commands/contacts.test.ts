@@ -11,7 +11,7 @@ function aFile(...lines: string[]): string {
 
 const HEADINGS = 'Kommune;Navn;Titel;E-mail;Telefon;Rolle';
 
-describe('contacts import', () => {
+describe('The command "contacts import"', () => {
   test('registers contacts and substitutes, and the same file again changes nothing', async () => {
     const run = seededCommandLine();
     const file = aFile(
@@ -101,7 +101,7 @@ describe('contacts import', () => {
   });
 });
 
-describe('contacts list', () => {
+describe('The command "contacts list"', () => {
   test('shows mail domains that are not the municipality’s, who has no address, and who has nobody', async () => {
     const run = seededCommandLine();
     const file = aFile(HEADINGS, 'Ballerup;Ida;;ida@balk.dk', 'Ballerup;Ole;;ole@konsulent.dk', 'Odense;Ann');

@@ -10,7 +10,7 @@ async function textOf(file: string): Promise<string> {
   return document ? strFromU8(document).replace(/<[^>]+>/g, '') : '';
 }
 
-describe('draft from a file of answers', () => {
+describe('The command "draft" on a file of answers', () => {
   test('writes one agreement for each municipality that said yes, named by code and name', async () => {
     const { run, file, folder } = await commandRunner();
     const answers = await file(
@@ -189,7 +189,7 @@ describe('draft from a file of answers', () => {
   });
 });
 
-describe('draft from the store', () => {
+describe('The command "draft" on the store', () => {
   test('keeps versions, takes in what staff record, and copies a signed agreement as it was signed', async () => {
     const { run, file, folder, at } = await commandRunner('2017-05-04T12:00');
     const out = join(folder, 'ud');

@@ -17,7 +17,7 @@ function codeIn(text: string): string {
   return read.code;
 }
 
-describe('invite', () => {
+describe('The command "invite"', () => {
   test('writes each municipality’s letter with a code of its own', async () => {
     const out = temporaryFolder();
     const { code } = await seededCommandLine()('invite', 'dagtilbud-2017', '--out', out);
@@ -217,7 +217,7 @@ describe('A partnership’s own invitation', () => {
   });
 });
 
-describe('code', () => {
+describe('The command "code"', () => {
   test('makes a code that opens the municipality, shows how it stands, and withdraws it', async () => {
     const data = temporaryFolder();
     const clock = fixedClock('2017-04-20T09:00');

@@ -11,7 +11,7 @@ async function office(): Promise<CommandRunner> {
 const meeting = (at: CommandRunner, ...words: string[]) =>
   at.run('meeting', 'tilsyn-2020', 'opstartsseminar', ...words);
 
-describe('meeting', () => {
+describe('The command "meeting"', () => {
   test('fixes a day, a time and a place, changes what is mentioned, and lists it', async () => {
     const at = await office();
     const first = await meeting(

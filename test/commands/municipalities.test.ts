@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { run } from './run.ts';
 
-describe('municipalities', () => {
+describe('The command "municipalities"', () => {
   test('lists all 98 in Danish order, å last', async () => {
     const { code, out, err } = await run(['municipalities']);
     const rows = out.split('\n');

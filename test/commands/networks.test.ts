@@ -66,7 +66,7 @@ function networkOf(plan: Plan, name: string): number | undefined {
   return plan.municipalities.find((one) => one.name === name)?.network;
 }
 
-describe('networks compose', () => {
+describe('The command "networks compose"', () => {
   test('puts the 26 who said yes into networks of 8–10, each with 3–5 focus areas, and says why', async () => {
     const plan = await compose(await example());
     const stated = ['seed', 'value', 'networks', 'municipalities', 'unplaced', 'warnings'];
@@ -186,7 +186,7 @@ describe('networks compose', () => {
   });
 });
 
-describe('networks compose --stable', () => {
+describe('The command "networks compose --stable"', () => {
   test('a late joiner moves nobody, and it is said what that costs', async () => {
     const at = await example();
     const before = await compose(at, '--pin', 'Bornholm+Aarhus');
@@ -228,7 +228,7 @@ describe('networks compose --stable', () => {
   });
 });
 
-describe('networks move', () => {
+describe('The command "networks move"', () => {
   test('shows what it costs, who it touches and which network falls under its size; nothing is kept', async () => {
     const at = await example();
     const plan = await compose(at);
@@ -278,7 +278,7 @@ describe('networks move', () => {
   });
 });
 
-describe('networks confirm', () => {
+describe('The command "networks confirm"', () => {
   test('makes the plan the networks, and the agreement names the network', async () => {
     const at = await example();
     const plan = await compose(at);

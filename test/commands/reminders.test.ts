@@ -41,7 +41,7 @@ async function anyReminder({ folder }: CommandRunner): Promise<string> {
   return key;
 }
 
-describe('partnerskab reminders', () => {
+describe('The command "reminders"', () => {
   test('lists to whom, when and with which words, and sends nothing', async () => {
     const at = await inApril();
     const { code, out, err } = await at.run('reminders', 'dagtilbud-2017', '--to', '21. april 2017');

@@ -25,7 +25,7 @@ function rowOf(status: Overview, name: string) {
   return status.municipalities.find(({ municipality }) => municipality === name);
 }
 
-describe('import', () => {
+describe('The command "import"', () => {
   test('takes answers in; the same file again changes nothing, a changed row is a new answer', async () => {
     const at = await commandRunner();
     const first = await at.file('a.csv', answersCsv(fullYes('Aarhus'), 'Morsø;nej'));
@@ -81,7 +81,7 @@ describe('import', () => {
   });
 });
 
-describe('status', () => {
+describe('The command "status"', () => {
   test('shows everybody who is invited, in Danish order, with totals and days to the deadline', async () => {
     const at = await commandRunner('2017-04-28T23:00');
     await at.run(
@@ -130,7 +130,7 @@ describe('status', () => {
   });
 });
 
-describe('move-date', () => {
+describe('The command "move-date"', () => {
   test('moves a deadline that has passed; answers from between are in time, and the old date is in the history', async () => {
     const at = await commandRunner('2020-01-10T12:00');
     const file = await at.file('a.csv', 'Kommune;Svar\nSkive;ja\n');
@@ -169,7 +169,7 @@ describe('move-date', () => {
   });
 });
 
-describe('record', () => {
+describe('The command "record"', () => {
   test('says in Danish why a step is refused and what is missing', async () => {
     const at = await commandRunner('2017-06-20T12:00');
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv('Morsø;ja')));
@@ -219,7 +219,7 @@ describe('record', () => {
   });
 });
 
-describe('export, backup, restore', () => {
+describe('Of "export", "backup" and "restore"', () => {
   test('everything goes to JSON and Excel, and each municipality gets a case file', async () => {
     const at = await commandRunner();
     const hostile = fullYes('Aarhus').replace('Færre børn skal vente', '=HYPERLINK(1) & "æøå"');
@@ -265,7 +265,7 @@ describe('export, backup, restore', () => {
   });
 });
 
-describe('forget and export-person', () => {
+describe('Of "forget" and "export-person"', () => {
   test('a person can see everything about themselves, and be removed', async () => {
     const at = await commandRunner();
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { run } from './run.ts';
 
-describe('template-fields', () => {
+describe('The command "template-fields"', () => {
   test('lists each field once where templates may use the same, each with a sentence', async () => {
     const { code, out, err } = await run(['template-fields']);
     expect({ code, err }).toEqual({ code: 0, err: '' });

@@ -43,7 +43,7 @@ export async function startCommandLine(
     onPartnership: (load) =>
       action(async (services, [idOrPath = '', ...read]: string[]) => {
         const command = await load();
-        const { onPartnership } = await import('./on-partnership.ts');
+        const { onPartnership } = await import('../on-partnership.ts');
         return withStore(services, (opened) =>
           onPartnership(opened, idOrPath, async (id) => command(opened, ...([id, ...read] as never[]))),
         );

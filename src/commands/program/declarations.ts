@@ -172,7 +172,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--why <TEXT>', 'withdrawn, terminated, unticked, retracted: the reason')
       .option('--based-on <REVISION>', 'refuse it if somebody has changed the enrolment since this revision')
       .option('--json', 'print the enrolment as JSON')
-      .action(run.onPartnership(() => import('../record.ts').then((it) => it.recordCommand))),
+      .action(run.onStore(() => import('../record.ts').then((it) => it.recordCommand))),
   (run) =>
     new Command('move-date')
       .summary('move a date of the timeline')

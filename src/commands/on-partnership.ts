@@ -1,7 +1,7 @@
-import { changeNotes, findPartnership } from '../../documents/drafting/active-partnership.ts';
-import type { StoreServices } from '../services.ts';
-import type { Report } from '../terminal/report.ts';
-import { unknownPartnership } from '../unknown-partnership.ts';
+import { changeNotes, findPartnership } from '../documents/drafting/active-partnership.ts';
+import type { StoreServices } from './services.ts';
+import type { Report } from './terminal/report.ts';
+import { unknownPartnership } from './unknown-partnership.ts';
 
 /**
  * Carries out a command on an active partnership, named by its id or by the path of its folder. What the folder has that
