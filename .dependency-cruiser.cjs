@@ -80,7 +80,7 @@ const floors = {
     'drafts',
     'drafting',
   ],
-  'src/schedule': ['services.ts', 'plan', 'audience', 'outbox', 'message', 'preview', '.'],
+  'src/schedule': ['services.ts', 'plan', 'audience', 'message', 'outbox', 'preview', '.'],
   'src/bot': [
     'services.ts',
     'parse',

@@ -2,7 +2,7 @@ import { foldSpelling } from '../partnership/close-spelling.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
-import type { Recipient, ReminderDetails } from '../partnership/reminders/recipient.ts';
+import type { Recipient } from '../partnership/reminders/recipient.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Playback } from './play.ts';
 import { WHO } from './playback-da.ts';
@@ -24,13 +24,14 @@ export interface Conversation {
 /** Everybody for whom something was ever meant, people first, by name. */
 export function conversationsOf({ reminders, received, definition }: Playback): Conversation[] {
   const byAddress = Map.groupBy(received, ({ to }) => to);
-  const byRecipient = Map.groupBy(reminders, ({ details }) =>
-    addressOf((details as ReminderDetails).recipient),
+  const meant = reminders.flatMap((reminder) =>
+    'round' in reminder.details ? [{ ...reminder, details: reminder.details }] : [],
   );
+  const byRecipient = Map.groupBy(meant, ({ details }) => addressOf(details.recipient));
   const names = new Map<string, string>();
   return [...byRecipient]
     .map(([address, some]): Conversation => {
-      const recipients = some.map(({ details }) => (details as ReminderDetails).recipient);
+      const recipients = some.map(({ details }) => details.recipient);
       const name = recipients.map((one) => nameOf(one, definition.contacts)).find((one) => one !== undefined);
       const isChannel = recipients.some(({ kind }) => kind === 'channel');
       return {

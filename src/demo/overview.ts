@@ -3,7 +3,6 @@ import { AUDIENCES } from '../chat/text/staff-reminders-da.ts';
 import { ZONE } from '../clock.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import type { StoredBatch } from '../partnership/reminders/batch.ts';
-import type { ReminderDetails } from '../partnership/reminders/recipient.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Playback } from './play.ts';
 import { BUILT_IN, OUTCOMES, OVERVIEW } from './playback-da.ts';
@@ -67,8 +66,7 @@ function roundLines(batch: StoredBatch, reminders: readonly Reminder[], names: b
 function outcomes(reminders: readonly Reminder[]): string {
   const kinds = Map.groupBy(
     reminders,
-    ({ state, details }) =>
-      `${(details as ReminderDetails).part === 'message' ? '' : `${OVERVIEW.file} `}${OUTCOMES[state]}`,
+    ({ state, details }) => `${details.part === 'message' ? '' : `${OVERVIEW.file} `}${OUTCOMES[state]}`,
   );
   return [...kinds].map(([kind, some]) => `${some.length} ${kind}`).join(', ');
 }
@@ -90,7 +88,7 @@ function troubles(reminders: readonly Reminder[]): string[] {
 function recipientText({ recipient, municipality, state, lastError, endedAt, details }: Reminder): string {
   const time = endedAt === undefined ? '' : `${DateTime.fromISO(endedAt, { zone: ZONE }).toFormat('HH.mm')} `;
   const of = municipality === undefined ? '' : ` (${municipalityByCode(municipality)?.plainName})`;
-  const part = (details as ReminderDetails).part === 'message' ? '' : ` ${OVERVIEW.file}`;
+  const part = details.part === 'message' ? '' : ` ${OVERVIEW.file}`;
   const why = lastError === undefined ? '' : `, ${lastError}`;
   return `${time}${recipient}${of}:${part} ${OUTCOMES[state]}${why}`;
 }

@@ -33,7 +33,7 @@ async function anyReminder({ folder }: CommandRunner): Promise<string> {
   await planReminders(store, { actor: 'påmindelser', surface: 'schedule' }, 'dagtilbud-2017', [
     {
       ...{ key, partnership: 'dagtilbud-2017', round: key.slice(0, -5), milestone: 'interessefrist' },
-      ...{ rule: 'svar', recipient: 'mette@odense.dk', dateRevision: 0, details: {} },
+      ...{ rule: 'svar', recipient: 'mette@odense.dk', dateRevision: 0, details: { part: 'unreadable' } },
       ...{ due: '2017-04-21T07:00:00.000Z', expires: '2017-04-22T07:00:00.000Z' },
     },
   ]);

@@ -13,7 +13,10 @@ import { nextAllowedMoment } from '../../src/partnership/dates/working-days.ts';
 import { MOVED } from '../../src/partnership/reminders/batch.ts';
 import type { ReminderDetails } from '../../src/partnership/reminders/recipient.ts';
 
-const detailsOf = ({ details }: { details: unknown }) => details as ReminderDetails;
+const detailsOf = ({ details }: { details: ReminderDetails }) => {
+  if (!('round' in details)) throw new Error(`It belongs to no batch: ${details.part}`);
+  return details;
+};
 
 describe.each(['dagtilbud-2017', 'tilsyn-2020'])('The whole of %s, played on a clock of its own', (id) => {
   let played: Playback;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { readPeople } from '../../src/schedule/audience/read-audience.ts';
+import { read } from '../../src/store/db/read.ts';
 import { saveSelfEvaluation } from '../../src/store/enrolments/self-evaluations.ts';
 import { statusOf } from '../../src/store/enrolments/status.ts';
 import { linkedAccounts, tiesIn } from '../../src/store/identity/account-links.ts';
@@ -11,7 +11,9 @@ import {
   chatAddressesWith,
   saveChatAddress,
 } from '../../src/store/identity/chat-addresses.ts';
-import { membersIn, networksOf, saveNetworks } from '../../src/store/networks/networks.ts';
+import { membersIn, networksOf, type SomeNetworks, saveNetworks } from '../../src/store/networks/networks.ts';
+import { scheduleGround } from '../../src/store/reminders/schedule.ts';
+import { readPeople } from '../../src/store/reminders/snapshot.ts';
 import { INVITED, KL } from './a-partnership.ts';
 import { onEachStore } from './each-store.ts';
 
@@ -40,21 +42,30 @@ onEachStore((at) => {
 
   describe('What is asked about some municipalities', () => {
     test('is what is said of them when everybody is asked about', async () => {
-      const all = await readPeople(at.store, [], partnership);
+      const ground = await scheduleGround(at.store, partnership);
+      if (!ground) throw new Error('The partnership is missing');
+      const people = (only?: SomeNetworks) =>
+        read(at.store, (tx) =>
+          readPeople(tx, ground, {
+            ...{ networks: true, accounts: true, selfEvaluated: true, channels: true },
+            ...(only && { only }),
+          }),
+        );
+      const all = await people();
       for (const only of [{ municipalities: ['0851'] }, { networks: ['n1'] }, { networks: ['n1', 'n2'] }]) {
-        const some = await readPeople(at.store, [], partnership, only);
+        const some = await people(only);
         const networks = 'networks' in only ? only.networks : ['n1'];
         const codes = NETWORKS.filter(({ id }) => networks.includes(id)).flatMap((one) => one.municipalities);
         const meant = 'networks' in only ? codes : only.municipalities;
-        expect(some?.networks).toEqual(all?.networks.filter(({ id }) => networks.includes(id)));
-        expect(some?.municipalities).toEqual(
-          all?.municipalities.filter(({ municipality }) => meant.includes(municipality)),
+        expect(some.networks).toEqual(all.networks.filter(({ id }) => networks.includes(id)));
+        expect(some.municipalities).toEqual(
+          all.municipalities.filter(({ municipality }) => meant.includes(municipality)),
         );
-        expect([...(some?.selfEvaluated ?? [])]).toEqual(
-          [...(all?.selfEvaluated ?? [])].filter((code) => meant.includes(code)),
+        expect([...some.selfEvaluated]).toEqual(
+          [...all.selfEvaluated].filter((code) => meant.includes(code)),
         );
-        expect(some?.channels.map(({ address }) => address)).toEqual(
-          all?.channels
+        expect(some.channels.map(({ address }) => address)).toEqual(
+          all.channels
             .map(({ address }) => address)
             .filter((address) => !/^n\d/.test(address) || networks.includes(address)),
         );

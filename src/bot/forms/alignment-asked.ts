@@ -1,6 +1,6 @@
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
-import { sendBulkMessages, summaryLines } from '../../schedule/outbox/bulk-message.ts';
+import { sendBulkMessages } from '../../schedule/outbox/bulk-message.ts';
 import { peopleToReach } from '../../schedule/outbox/recipients.ts';
 import { type EnrolmentContext, type EventContext, readEnrolmentContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
@@ -19,9 +19,9 @@ export async function askToConfirm(context: EventContext, before: EnrolmentConte
   );
   if (people.length === 0) return [STAFF.nobodyToAsk(enrolmentContext.municipality.fullName)];
   const id = `alignment/${municipality}/${alignment.recordedAt}`;
-  const letters = people.map((person) => ({ person, message }));
-  const outcome = await sendBulkMessages(context, partnership, id, letters, () => {});
-  return [STAFF.askedToConfirm, ...summaryLines(outcome)];
+  const messages = people.map((person) => ({ person, message }));
+  const { lines } = await sendBulkMessages(context, partnership, id, messages, () => {});
+  return [STAFF.askedToConfirm, ...lines];
 }
 
 /** What a contact has to correct is for the staff to see. */

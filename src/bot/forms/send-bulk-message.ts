@@ -11,12 +11,11 @@ import { LACKS, type Lack } from '../../partnership/enrolment/lacks.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import {
   type BulkMessage,
-  type Outcome,
+  type BulkOutcome,
   resumeBulkMessages,
   sendBulkMessages,
-  summaryLines,
 } from '../../schedule/outbox/bulk-message.ts';
-import { lackOf, stillLacks } from '../../schedule/outbox/bulk-message-lack.ts';
+import { lackOf } from '../../schedule/outbox/prepare.ts';
 import { peopleToReach, type Reachable } from '../../schedule/outbox/recipients.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
@@ -52,10 +51,10 @@ export function previewMessage(
           const { definition, id } = status.partnership;
           const meant = status.municipalities.filter((one) => lackOf(definition, one, lack).length > 0);
           const people = await peopleToReach(context, id, meant, progress);
-          const letters = people.map(
+          const messages = people.map(
             (person): BulkMessage => ({ person, about: lack, message: letterTo(status, person, lack, text) }),
           );
-          await keep(letters);
+          await keep(messages);
           return [{ kind: 'message', message: preview(status, meant, people, text, shown) }];
         }),
     },
@@ -67,17 +66,15 @@ export function sendShown(
   context: EventContext,
   partnership: string,
   shown: string,
-  letters: readonly BulkMessage[] | undefined,
+  messages: readonly BulkMessage[] | undefined,
   whenPlanned: () => Promise<void>,
 ): BotReply[] {
   const again = `${partnership}|${shown}`;
   const run = (progress: (done: number, all: number) => void) =>
     orTryAgain(context, again, async () => {
-      const isStillMeant = (bulkMessage: BulkMessage) =>
-        stillLacks(context.services, partnership, bulkMessage);
-      const outcome = letters
-        ? await sendBulkMessages(context, partnership, shown, letters, progress, isStillMeant)
-        : await resumeBulkMessages(context, partnership, shown, progress, isStillMeant);
+      const outcome = messages
+        ? await sendBulkMessages(context, partnership, shown, messages, progress)
+        : await resumeBulkMessages(context, partnership, shown, progress);
       await whenPlanned();
       return [{ kind: 'message', message: outcomeMessage(outcome, again) }];
     });
@@ -170,15 +167,14 @@ function preview(
   };
 }
 
-function outcomeMessage(outcome: Outcome, again: string): Message {
-  if (outcome.length === 0) return STAFF.alreadyDone;
-  const waits = outcome.some(({ state }) => state === 'pending');
+function outcomeMessage(outcome: BulkOutcome, again: string): Message {
+  if (outcome.all === 0) return STAFF.alreadyDone;
   return {
     summary: STAFF.outcome,
     blocks: [
       { kind: 'heading', text: STAFF.outcome },
-      ...listBlocks(summaryLines(outcome)),
-      ...(waits
+      ...listBlocks(outcome.lines),
+      ...(outcome.waiting > 0
         ? [
             {
               kind: 'buttons' as const,

@@ -37,3 +37,9 @@ export interface StoredBatch extends Batch {
 export const MOVED = 'moved';
 /** The staff's overview of the week. */
 export const WEEKLY = 'weekly';
+
+/** The key of another step of a batch's rule about the same date. */
+export function batchKeyOfStep({ key }: Pick<Batch, 'key'>, step: string): string {
+  const parts = key.split('/');
+  return [...parts.slice(0, -2), step, ...parts.slice(-1)].join('/');
+}

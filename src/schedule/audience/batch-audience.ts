@@ -1,56 +1,53 @@
+import type { Definition } from '../../partnership/definition/definition.ts';
 import { type Batch, MOVED } from '../../partnership/reminders/batch.ts';
-import type { Recipient, ReminderDetails } from '../../partnership/reminders/recipient.ts';
+import type { BatchReminderDetails, Recipient } from '../../partnership/reminders/recipient.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
-import type { Store } from '../../store/db/open-store.ts';
-import { latestPerRecipient, mayReach, remindersAbout } from '../../store/reminders/notification-log.ts';
-import type { Reminder } from '../../store/reminders/reminder-rows.ts';
-import { type AudienceView, audienceOf } from './audience.ts';
+import { concerns } from '../../partnership/reminders/sendings.ts';
+import { audienceOf } from './audience.ts';
 import { deduplicate } from './deduplicate.ts';
-import { needsToKnow } from './moved.ts';
+import type { MunicipalityView } from './eligibility.ts';
 import { recipientName } from './reminder-keys.ts';
-import { sendsCalendarFile } from './sends-calendar-file.ts';
+import { audienceView, latestPerRecipient, mayReach, type ReminderView, remindersAbout } from './view.ts';
 
-/** Who gets a round now, and what goes with it. */
+/** Who gets a batch now, and what goes with it. */
 export interface BatchAudience {
   recipients: Recipient[];
   hasCalendarFile: boolean;
-  /** The date that a recipient was told before, for the round `MOVED`. */
+  /** The date that a recipient was told before, for the batch `MOVED`. */
   dateBefore(recipient: Recipient): string | undefined;
 }
 
 /**
- * Who gets a round, with what was told before: who was told an earlier date of the occasion is told of the move, and
- * not once more what a round from before the move would have said, nor an announcement of the new date; the others get
+ * Who gets a batch, with what was told before: who was told an earlier date of the event is told of the move, and
+ * not once more what a batch from before the move would have said, nor an announcement of the new date; the others get
  * what the new date asks for.
  */
-export async function batchAudience(
-  store: Store,
-  batch: Batch,
-  event: ScheduledEvent,
-  view: AudienceView,
-): Promise<BatchAudience> {
-  const hasCalendarFile = sendsCalendarFile(view.definition, batch, event);
-  const told = event.movedAt === undefined ? [] : await latestPerRecipient(store, batch.partnership, event);
-  const toTell = told.filter(({ details }) => isNews(event, details as ReminderDetails));
+export function batchAudience(view: ReminderView, batch: Batch, event: ScheduledEvent): BatchAudience {
+  const { definition } = view.ground;
+  const hasCalendarFile = sendsCalendarFile(definition, batch, event);
+  const told = event.movedAt === undefined ? [] : latestPerRecipient(view, event).flatMap(batchDetailsOf);
+  const toTell = told.filter((details) => isNews(event, details));
   if (batch.rule === MOVED) {
-    const dates = new Map(toTell.map((reminder) => [reminder.recipient, dateTold(reminder)]));
+    const dates = new Map(toTell.map((details) => [recipientName(details.recipient), details.told]));
     return {
       recipients: toTell
-        .map(({ details }) => (details as ReminderDetails).recipient)
-        .filter((recipient) => needsToKnow(recipient, view.definition, event, view.municipalities)),
+        .map(({ recipient }) => recipient)
+        .filter((recipient) => needsToKnow(recipient, definition, event, view.people.municipalities)),
       hasCalendarFile,
       dateBefore: (recipient) => dates.get(recipientName(recipient)),
     };
   }
   const isFromBefore = event.movedAt !== undefined && batch.due < event.movedAt;
-  const served = [...toTell, ...told.filter((one) => saidTheSame(one, batch))];
-  const names = new Set(isFromBefore ? served.map(({ recipient }) => recipient) : []);
+  const served = isFromBefore ? [...toTell, ...told.filter((one) => saidTheSame(one, batch))] : [];
+  const names = new Set(served.map(({ recipient }) => recipientName(recipient)));
   // They have the new date, and its calendar file.
   if (hasCalendarFile && event.movedAt !== undefined) {
-    for (const { recipient } of await toldOfTheMove(store, batch, event)) names.add(recipient);
+    for (const reminder of remindersAbout(view, event))
+      if (reminder.rule === MOVED && mayReach(reminder)) names.add(reminder.recipient);
   }
+  const audience = audienceView(view, event);
   return {
-    recipients: deduplicate(audienceOf(batch, view), batch, view).filter(
+    recipients: deduplicate(audienceOf(batch, audience), batch, audience).filter(
       (recipient) => !names.has(recipientName(recipient)),
     ),
     hasCalendarFile,
@@ -58,25 +55,50 @@ export async function batchAudience(
   };
 }
 
+/** What is kept with a reminder of a batch; nothing for any other. */
+export function batchDetailsOf({
+  details,
+}: {
+  details: BatchReminderDetails | { part: string };
+}): BatchReminderDetails[] {
+  return 'round' in details ? [details] : [];
+}
+
 /** A date that was moved and set right again: who was told by this very step is not told once more. */
-function saidTheSame({ rule, details }: Reminder, batch: Batch): boolean {
-  const step = (details as ReminderDetails).round.split('/').at(-2);
+function saidTheSame({ round }: BatchReminderDetails, batch: Batch): boolean {
+  const [rule, step] = round.split('/').slice(-3);
   return rule === batch.rule && step === batch.step;
 }
 
-async function toldOfTheMove(
-  store: Store,
-  { partnership }: Batch,
-  event: ScheduledEvent,
-): Promise<Reminder[]> {
-  const written = await remindersAbout(store, partnership, event);
-  return written.filter((reminder) => reminder.rule === MOVED && mayReach(reminder));
-}
-
-function isNews({ when }: ScheduledEvent, { told, place }: ReminderDetails): boolean {
+function isNews({ when }: ScheduledEvent, { told, place }: BatchReminderDetails): boolean {
   return told !== when.written || (place !== undefined && place !== when.place);
 }
 
-function dateTold({ details }: Reminder): string {
-  return (details as ReminderDetails).told;
+/** Whether a move is news to somebody who was told the date before: nobody who has answered needs a new deadline for it. */
+export function needsToKnow(
+  recipient: Recipient,
+  { timeline }: Definition,
+  { milestone }: Pick<ScheduledEvent, 'milestone'>,
+  municipalities: readonly MunicipalityView[],
+): boolean {
+  const about = timeline.milestones.find(({ id }) => id === milestone);
+  if (recipient.kind !== 'person' || !about?.activities.includes('registration-deadline')) return true;
+  return municipalities.some(
+    ({ municipality, answer }) => municipality === recipient.municipality && answer === undefined,
+  );
+}
+
+/**
+ * Whether a calendar file goes with a batch: where its rule says so and there is a day; with the news of a moved date
+ * wherever a rule about it sends one, also to take it out of calendars again.
+ */
+export function sendsCalendarFile(
+  { timeline, reminders }: Definition,
+  { rule }: Pick<Batch, 'rule'>,
+  { milestone, when }: Pick<ScheduledEvent, 'milestone' | 'when'>,
+): boolean {
+  if (rule !== MOVED)
+    return when.fixed && (reminders.rules.find(({ id }) => id === rule)?.calendarFile ?? false);
+  const about = timeline.milestones.find(({ id }) => id === milestone);
+  return about !== undefined && reminders.rules.some((one) => one.calendarFile && concerns(one, about));
 }

@@ -1,11 +1,10 @@
-import type { Batch, StoredBatch } from '../../partnership/reminders/batch.ts';
+import { type Batch, batchKeyOfStep } from '../../partnership/reminders/batch.ts';
+import type { BatchReminderDetails } from '../../partnership/reminders/recipient.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
-import type { Store } from '../../store/db/open-store.ts';
-import { roundOf } from '../../store/reminders/batches.ts';
-import { reachedMunicipalities } from '../../store/reminders/notification-log.ts';
 import type { PlannedReminder } from '../../store/reminders/reminder-rows.ts';
-import { type AudienceView, audienceOf, municipalitiesWithNobody, nextEscalation } from './audience.ts';
+import { audienceOf, municipalitiesOf, municipalitiesWithNobody, nextEscalation } from './audience.ts';
 import { remindersOfBatch } from './reminder-keys.ts';
+import { audienceView, type ReminderView, reachedMunicipalities } from './view.ts';
 
 const GATHERED_FOR_MINUTES = 10;
 
@@ -15,40 +14,33 @@ const GATHERED_FOR_MINUTES = 10;
  * KL's contacts get one message about all of them, a little later.
  * @param municipalities codes
  * @param now ISO instant
- * @param roundAt finds a round by its key, where it isn't in the store yet
  */
-export async function earlyEscalationSteps(
-  store: Store,
+export function earlyEscalationSteps(
+  view: ReminderView,
   batch: Batch,
-  view: AudienceView,
   event: ScheduledEvent,
   municipalities: ReadonlySet<string>,
   now: string,
-  roundAt: (key: string) => Promise<StoredBatch | undefined> = (key) => roundOf(store, key),
-): Promise<PlannedReminder[]> {
-  const rule = view.definition.reminders.rules.find(({ id }) => id === batch.rule);
+): PlannedReminder[] {
+  const rule = view.ground.definition.reminders.rules.find(({ id }) => id === batch.rule);
   const step = rule && nextEscalation(rule, batch.step);
-  if (!rule || !step || municipalities.size === 0) return [];
-  const next = await roundAt(keyOfStep(batch, step.step));
+  if (!step || municipalities.size === 0) return [];
+  const next = view.batches.get(batchKeyOfStep(batch, step.step));
   // A step that would come too late was never planned.
   const due = next?.to === 'consultants' ? afterGathering(now) : now;
   if (!next || next.state === 'cancelled' || next.expires <= due) return [];
-  const some = next.to === 'consultants' ? await unreachedOf(store, batch, municipalities) : municipalities;
-  const taken = remindersOfBatch({ ...next, due }, audienceOf(next, view, some), {
+  // KL's contacts hear of those in which an earlier step reached somebody when it is time.
+  const some =
+    next.to === 'consultants'
+      ? municipalities.difference(reachedMunicipalities(view, batch))
+      : municipalities;
+  const audience = audienceView(view, event);
+  const taken = remindersOfBatch({ ...next, due }, audienceOf(next, audience, some), {
     when: event.when,
     early: true,
   });
-  const nobody = new Set(municipalitiesWithNobody(next, view, municipalities));
-  return [...taken, ...(await earlyEscalationSteps(store, next, view, event, nobody, now, roundAt))];
-}
-
-/** Without those in which an earlier step reached somebody: KL's contacts hear of them when it is time. */
-async function unreachedOf(
-  store: Store,
-  round: Parameters<typeof reachedMunicipalities>[1],
-  municipalities: ReadonlySet<string>,
-): Promise<ReadonlySet<string>> {
-  return municipalities.difference(await reachedMunicipalities(store, round));
+  const nobody = new Set(municipalitiesWithNobody(next, audience, municipalities));
+  return [...taken, ...earlyEscalationSteps(view, next, event, nobody, now)];
 }
 
 /** Those who can't be reached are found one after the other, within minutes. */
@@ -56,8 +48,17 @@ function afterGathering(now: string): string {
   return new Date(Date.parse(now) + GATHERED_FOR_MINUTES * 60_000).toISOString();
 }
 
-/** The key of another step of the same round; see `roundPlanner`. */
-function keyOfStep({ key }: Pick<Batch, 'key'>, step: string): string {
-  const parts = key.split('/');
-  return [...parts.slice(0, -2), step, ...parts.slice(-1)].join('/');
+/**
+ * Codes of the municipalities that KL's contact is told of before the step's own time: those of the batch in which
+ * nobody could be reached so far. Undefined for every other reminder.
+ */
+export function escalatedEarly(
+  view: ReminderView,
+  { recipient, early }: BatchReminderDetails,
+  batch: Batch,
+  event: ScheduledEvent,
+): ReadonlySet<string> | undefined {
+  if (!early || recipient.kind !== 'consultant') return undefined;
+  const reached = reachedMunicipalities(view, batch);
+  return new Set(municipalitiesOf(batch, audienceView(view, event)).filter((code) => !reached.has(code)));
 }

@@ -1,34 +1,50 @@
 import { DateTime } from 'luxon';
 import { REMINDER_REASONS, saysUnreachable } from '../../chat/text/reminder-reasons-da.ts';
 import { ZONE } from '../../clock.ts';
+import { confirmedNetworks } from '../../documents/drafting/confirmed-networks.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { WEEKLY } from '../../partnership/reminders/batch.ts';
+import { type StoredBatch, WEEKLY } from '../../partnership/reminders/batch.ts';
+import type { Recipient } from '../../partnership/reminders/recipient.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
+import { networksOf } from '../../store/networks/networks.ts';
 import type { SavedMeeting } from '../../store/partnerships/meetings.ts';
 import { failedReminders, lastSent } from '../../store/reminders/failed-reminders.ts';
-import type { Reminder } from '../../store/reminders/reminder-rows.ts';
+import type { Reminder, ReminderSummary } from '../../store/reminders/reminder-rows.ts';
 import { type Ground, plannedOccasions } from '../../store/reminders/schedule.ts';
-import type { Revalidated } from '../outbox/revalidate.ts';
+import type { PeopleView } from '../audience/view.ts';
 import { networksWithoutDay } from '../plan/scheduled-events.ts';
 import { indexOf } from '../plan/view-index.ts';
 import type { ReminderTools, ScheduleServices } from '../services.ts';
-import { networkOf } from './network-of.ts';
 import { type WrittenReminder, writeReminder } from './write-reminder.ts';
 import { type Trouble, type WeekInput, writeWeek } from './write-week.ts';
 
 /** What a reminder is written from, whether it is sent or only shown. */
-export type ToWrite = Omit<Revalidated, 'kind' | 'details'> & { before?: string | undefined };
+export interface ToWrite {
+  ground: Ground;
+  people: PeopleView;
+  round: StoredBatch;
+  occasion: ScheduledEvent;
+  recipient: Recipient;
+  /** Those that it is about. */
+  municipalities: MunicipalityStatus[];
+  /** For the batch `MOVED`: the date that the recipient was told before. */
+  before?: string;
+}
 
 /** The text of a reminder, as everything stands now. */
 export async function composeReminder(
   services: Pick<ScheduleServices, 'store'> & { reminders: Pick<ReminderTools, 'templates'> },
   standing: ToWrite,
   now: DateTime<true>,
+  since?: WeekSince,
 ): Promise<WrittenReminder> {
   const { round: batch, occasion: event, recipient, municipalities, people, ground, before } = standing;
   const templates = await services.reminders.templates(ground);
   if (!templates) return { ok: false, problems: [REMINDER_REASONS.noTemplates] };
-  if (batch.rule === WEEKLY) return writeWeek(templates, await weekOf(services, standing, now));
+  if (batch.rule === WEEKLY)
+    return writeWeek(templates, weekOf(standing, since ?? (await readWeek(services, standing)), now));
   const why = whyMoved(ground, event);
   return writeReminder(templates, {
     definition: ground.definition,
@@ -67,15 +83,35 @@ function placeOf({ milestone, network = '' }: Pick<SavedMeeting, 'milestone' | '
   return `${milestone} ${network}`;
 }
 
-async function weekOf(
+/** What the weekly overview tells of besides how everything stands. */
+export interface WeekSince {
+  /** ISO instant of the last overview; left out where there was none. */
+  lastSent?: string;
+  /** Reminders that did not arrive, or may not have. */
+  failed: readonly Pick<ReminderSummary, 'state' | 'municipality' | 'recipient' | 'lastError' | 'endedAt'>[];
+  events: readonly ScheduledEvent[];
+}
+
+async function readWeek(
   { store }: Pick<ScheduleServices, 'store'>,
-  { ground, people, round: batch }: ToWrite,
-  now: DateTime<true>,
-): Promise<WeekInput> {
-  const { partnership, definition, milestoneChanges, networks } = ground;
+  { ground: { partnership } }: ToWrite,
+): Promise<WeekSince> {
   const sent = await lastSent(store, { partnership, rule: WEEKLY });
+  return {
+    ...(sent !== undefined && { lastSent: sent }),
+    failed: (await failedReminders(store, partnership)).reminders,
+    events: await plannedOccasions(store, partnership),
+  };
+}
+
+function weekOf(
+  { ground, people, round: batch }: ToWrite,
+  { lastSent: sent, failed, events }: WeekSince,
+  now: DateTime<true>,
+): WeekInput {
+  const { definition, milestoneChanges, networks } = ground;
   const since = sent === undefined ? now.minus({ weeks: 1 }) : DateTime.fromISO(sent, { zone: ZONE });
-  const troubles = (await failedReminders(store, partnership)).reminders.filter(
+  const troubles = failed.filter(
     ({ endedAt }) => endedAt !== undefined && Date.parse(endedAt) >= since.toMillis(),
   );
   const ofState = (state: Reminder['state'], isUnreachable = false): Trouble[] =>
@@ -92,8 +128,8 @@ async function weekOf(
   return {
     definition,
     milestoneChanges,
-    municipalities: people.municipalities as WeekInput['municipalities'],
-    occasions: await plannedOccasions(store, partnership),
+    municipalities: people.municipalities,
+    occasions: events,
     networks: new Map(networks.map(({ id, name }) => [id, name])),
     since,
     unreachable: ofState('failed', true),
@@ -107,4 +143,23 @@ async function weekOf(
 /** Who couldn't be reached by several reminders in a week is named once. */
 function eachOnce(troubles: readonly Trouble[]): Trouble[] {
   return [...new Map(troubles.map((one) => [`${one.who} ${one.what}`, one])).values()];
+}
+
+const networksById = indexOf<Ground['networks'][number]>(({ id }) => id);
+
+/** The network whose meeting or channel it is, with the focus areas of the plan that staff chose; nothing where there is none. */
+export async function networkOf(
+  store: Store,
+  { ground, people, occasion: event, recipient }: ToWrite,
+): Promise<{ network?: { name: string; focusAreas: readonly string[] } }> {
+  const id = event.network !== '' ? event.network : recipient.kind === 'channel' ? recipient.network : '';
+  const name = networksById(ground.networks).get(id ?? '')?.[0]?.name;
+  if (name === undefined) return {};
+  const network =
+    people.networks.find((one) => one.id === id) ??
+    (await networksOf(store, ground.partnership, { networks: [id ?? ''] }))[0];
+  if (!network) return {};
+  const confirmed = await confirmedNetworks(store, ground.partnership, ground.definition);
+  const focusAreas = network.municipalities.flatMap((code) => confirmed.get(code)?.focusAreas ?? []);
+  return { network: { name, focusAreas: [...new Set(focusAreas)] } };
 }

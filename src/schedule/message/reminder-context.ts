@@ -17,7 +17,7 @@ import { municipalityByCode } from '../../partnership/municipalities/register.ts
 import { MOVED } from '../../partnership/reminders/batch.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import type { MovedFields, ReminderFields, WeekFields } from '../../templates/fields/reminder-fields.ts';
-import { sendsCalendarFile } from '../audience/sends-calendar-file.ts';
+import { sendsCalendarFile } from '../audience/batch-audience.ts';
 import type { Concerned, ReminderInput } from './reminder-input.ts';
 import { stillMissing, stillMissingInShort } from './still-missing.ts';
 

@@ -3,9 +3,8 @@ import type { Clock } from '../../clock.ts';
 import type { Origin } from '../../store/db/change.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { instant } from '../../store/db/values.ts';
-import { beginAttempt } from '../../store/reminders/begin-attempt.ts';
-import { abandonedLetters, claimReminders } from '../../store/reminders/claim-reminders.ts';
-import { completeReminder } from '../../store/reminders/complete-reminder.ts';
+import { beginAttempt, completeReminder } from '../../store/reminders/attempts.ts';
+import { claimReminders } from '../../store/reminders/claim-reminders.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { retryAfter } from './back-off.ts';
 import { deliver, type Ended, type Transport } from './deliver.ts';
@@ -40,24 +39,39 @@ const NEEDED_MINUTES = 2;
 /** Few enough to be sent well within the lease, at any platform's pace. */
 const AT_ONCE = 8;
 
+/** What is sent, where it isn't all that is due. */
+export interface Dispatched {
+  /** What the keys of the rows begin with: bulk messages, whatever their partnership's switch says. */
+  prefix: string;
+  /** One of them was dealt with, whatever came of it. */
+  done: () => void;
+}
+
 /**
  * Sends what is due until nothing more is, a few at a time; where a platform can't be asked what arrived, one at a time,
  * so that no more than one stays unknown when the process is killed. Several processes may do so at once: what one has
- * claimed, the others leave.
+ * claimed, the others leave. Bulk messages are sent by whoever was asked to, and only after a while by a sweep.
  * @returns how many were claimed, and how many seconds to wait, where the last of them were all told to
  */
 export async function dispatchDue(
   services: DispatchServices,
   goOn: () => boolean,
+  only?: Dispatched,
 ): Promise<{ claimed: number; waitSeconds: number }> {
   let claimed = 0;
   while (goOn()) {
     const owner = randomUUID();
-    const batch = await claim(services, owner);
+    const batch = await claim(services, owner, only?.prefix);
     if (batch.length === 0) break;
     claimed += batch.length;
     const alone = oneAtATime();
-    const ends = await Promise.all(batch.map((reminder) => sendOne(services, reminder, owner, alone)));
+    const ends = await Promise.all(
+      batch.map(async (reminder) => {
+        const ended = await sendOne(services, reminder, owner, alone);
+        only?.done();
+        return ended;
+      }),
+    );
     // Where one of them got through, so may others.
     const waitSeconds = Math.min(...ends.map((ended) => ended?.waitSeconds ?? 0));
     if (waitSeconds > 0) return { claimed, waitSeconds };
@@ -65,18 +79,19 @@ export async function dispatchDue(
   return { claimed, waitSeconds: 0 };
 }
 
-async function claim({ store, clock, origin }: DispatchServices, owner: string): Promise<Reminder[]> {
+async function claim(
+  { store, clock, origin }: DispatchServices,
+  owner: string,
+  prefix: string | undefined,
+): Promise<Reminder[]> {
   const now = clock.now();
-  const claim = { owner, leasedUntil: instant(now.plus({ minutes: LEASE_MINUTES })), limit: AT_ONCE };
-  const result = await claimReminders(store, origin, claim);
-  const planned = 'value' in result ? result.value : [];
-  if (planned.length > 0) return planned;
-  // Whoever writes to many sends it at once: what is left after a while was interrupted.
-  const before = instant(now.minus({ minutes: LEASE_MINUTES }));
-  const keys = await abandonedLetters(store, { before, limit: AT_ONCE });
-  if (keys.length === 0) return [];
-  const letters = await claimReminders(store, origin, { ...claim, keys });
-  return 'value' in letters ? letters.value : [];
+  const written = await claimReminders(store, origin, {
+    owner,
+    leasedUntil: instant(now.plus({ minutes: LEASE_MINUTES })),
+    limit: AT_ONCE,
+    bulk: prefix === undefined ? { dueBefore: instant(now.minus({ minutes: LEASE_MINUTES })) } : { prefix },
+  });
+  return 'value' in written ? written.value : [];
 }
 
 /** Runs one thing after another; each is told whether it had to wait. */
@@ -121,7 +136,10 @@ async function endWith(
 ): Promise<{ waitSeconds: number }> {
   const { store, origin } = services;
   const { unreachable, waitSeconds = 0, ...outcome } = await endOf(services, reminder, owner, verdict);
-  const settled = await completeReminder(store, origin, { key: reminder.key, owner, ...outcome });
+  const settled = await completeReminder(store, origin, {
+    ...{ partnership: reminder.partnership, key: reminder.key, owner },
+    ...outcome,
+  });
   if (unreachable && settled.kind === 'saved') await services.unreached(reminder);
   return { waitSeconds };
 }

@@ -1,23 +1,19 @@
 import type { Clock } from '../../clock.ts';
 import type { StoredBatch } from '../../partnership/reminders/batch.ts';
-import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import type { Origin } from '../../store/db/change.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { instant } from '../../store/db/values.ts';
-import { dueRounds, expireRounds, openRound } from '../../store/reminders/batches.ts';
+import { expireRounds, openRound, partnershipsWithDueBatches } from '../../store/reminders/batches.ts';
 import { expireReminders } from '../../store/reminders/expire-reminders.ts';
-import type { PlannedReminder } from '../../store/reminders/reminder-rows.ts';
+import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { planReminders } from '../../store/reminders/reminders.ts';
-import { type Ground, occasionOf, scheduleGround } from '../../store/reminders/schedule.ts';
-import { type AudienceView, municipalitiesWithNobody } from '../audience/audience.ts';
-import { batchAudience } from '../audience/batch-audience.ts';
+import { type Asked, readSnapshot, type Snapshot } from '../../store/reminders/snapshot.ts';
+import { batchDetailsOf } from '../audience/batch-audience.ts';
 import { earlyEscalationSteps } from '../audience/escalation.ts';
-import { type PeopleView, readPeople } from '../audience/read-audience.ts';
-import { remindersOfBatch } from '../audience/reminder-keys.ts';
-import { mergedIntoDigest } from '../plan/digest.ts';
+import { messageOf } from '../audience/reminder-keys.ts';
+import { batchesAbout, eventOf, mayReach, peopleAsked, withStaff } from '../audience/view.ts';
 import { forEachIsolated } from '../plan/for-each-isolated.ts';
-import { networksWithOwnEvent } from '../plan/scheduled-events.ts';
-import { byDue, superseded } from '../plan/superseded.ts';
+import { selectDue } from './select-due.ts';
 
 export interface EnqueueServices {
   store: Store;
@@ -31,96 +27,78 @@ export interface EnqueueServices {
   reasons: { tooLate: string; overtaken: string; begun: string };
 }
 
-const AT_ONCE = 200;
-
-/**
- * Finds who gets the rounds that are due, and writes it into the outbox before anything is sent. What is too late, and
- * what a later round about the same has overtaken, is given up: after a month's silence nobody gets a burst.
- */
+/** Finds who gets the batches that are due, and writes it into the outbox before anything is sent: `selectDue`, carried out. */
 export async function enqueueDueBatches(services: EnqueueServices): Promise<void> {
   const { store, origin, reasons } = services;
-  for (;;) {
-    const due = await dueRounds(store, { limit: AT_ONCE });
-    const opened = await openAll(services, due);
-    if (!opened) break;
-  }
+  const partnerships = await partnershipsWithDueBatches(store);
+  await forEachIsolated(partnerships, (partnership) => enqueue(services, partnership), services.sweepFailed);
   await expireReminders(store, origin, { tooLate: reasons.tooLate, begun: reasons.begun });
 }
 
-/** The networks that rounds are about; undefined where one is about everybody. */
-export function networksOf(rounds: readonly StoredBatch[]): { networks: string[] } | undefined {
-  const networks = [...new Set(rounds.map(({ network }) => network))];
-  return networks.includes('') ? undefined : { networks };
-}
-
-/** False where none of them is waiting any longer, or none could be opened: its plan is made anew first. */
-async function openAll(services: EnqueueServices, due: readonly StoredBatch[]): Promise<boolean> {
-  let didSomething = false;
-  const byPartnership = Map.groupBy(due, (batch) => batch.partnership);
-  await forEachIsolated(
-    byPartnership,
-    async ([partnership, rounds]) => {
-      const ground = await scheduleGround(services.store, partnership);
-      const people = await readPeople(services.store, services.staff, partnership, networksOf(rounds));
-      if (!ground || !people) return;
-      didSomething = (await openOfPartnership(services, { ground, people, rounds })) || didSomething;
-    },
-    services.sweepFailed,
-  );
-  return didSomething;
-}
-
-async function openOfPartnership(
-  { store, clock, origin, reasons }: EnqueueServices,
-  { ground, people, rounds }: { ground: Ground; people: PeopleView; rounds: readonly StoredBatch[] },
-): Promise<boolean> {
-  const { partnership, definition } = ground;
+async function enqueue(
+  { store, clock, origin, staff, reasons }: EnqueueServices,
+  partnership: string,
+): Promise<void> {
   const now = instant(clock.now());
-  const giveUp = async (some: readonly StoredBatch[], reason: string) => {
-    if (some.length === 0) return false;
-    const keys = some.map(({ key }) => key);
-    const result = await expireRounds(store, origin, { partnership, keys, reason });
-    return result.kind === 'saved';
+  const read = await readSnapshot(store, partnership, 'due', (known) => dueAsked(known, now));
+  if (!read) return;
+  const { tooLate, superseded, openings } = selectDue(withStaff(read, staff), now);
+  const expire = async (batches: readonly StoredBatch[], reason: string) => {
+    const keys = batches.map(({ key }) => key);
+    if (keys.length > 0) await expireRounds(store, origin, { partnership, keys, reason });
   };
-  const late = rounds.filter(({ expires }) => expires <= now);
-  const inTime = rounds.filter(({ expires }) => expires > now);
-  const lost = superseded(inTime, definition.reminders.rules);
-  let didSomething = await giveUp(late, reasons.tooLate);
-  didSomething = (await giveUp(lost, reasons.overtaken)) || didSomething;
-
-  const toOpen = inTime.filter((batch) => !lost.includes(batch)).toSorted(byDue);
-  const toldWithOthers = mergedIntoDigest(toOpen, definition.reminders.rules);
-  for (const batch of toOpen) {
-    const event = await occasionOf(store, partnership, batch);
-    if (!event) continue;
-    if (toldWithOthers.includes(batch)) {
-      const result = await openRound(store, origin, batch, []);
-      didSomething = result.kind === 'saved' || didSomething;
-      continue;
-    }
-    const view = viewOf(ground, people, event);
-    const { recipients, ...along } = await batchAudience(store, batch, event, view);
-    const reminders = remindersOfBatch(batch, recipients, { when: event.when, ...along });
-    const early = await earlySteps(store, batch, view, event, now);
-    if (early.length > 0) await planReminders(store, origin, partnership, early);
-    const result = await openRound(store, origin, batch, reminders);
-    didSomething = result.kind === 'saved' || didSomething;
-  }
-  return didSomething;
+  await expire(tooLate, reasons.tooLate);
+  await expire(superseded, reasons.overtaken);
+  for (const { batch, reminders, early } of openings) await openRound(store, origin, batch, reminders, early);
 }
 
-export function viewOf(ground: Ground, people: PeopleView, event: ScheduledEvent): AudienceView {
-  return { ...people, occasion: event, ownNetworks: networksWithOwnEvent(ground, event.milestone) };
+type Known = Omit<Snapshot, 'reminders' | 'people'>;
+
+function dueAsked({ ground, batches, events }: Known, now: string): Asked {
+  const due = [...batches.values()].filter((one) => one.state === 'waiting' && one.due <= now);
+  const escalating = new Set(
+    ground.definition.reminders.rules.filter(({ ladder }) => ladder.length > 0).map(({ id }) => id),
+  );
+  // What was sent about the same event is only looked at where its date was moved, or where others may be asked.
+  const looked = due.filter(
+    (batch) => escalating.has(batch.rule) || eventOf({ events }, batch)?.movedAt !== undefined,
+  );
+  return {
+    people: { ...peopleAsked(ground, due), ...only(due) },
+    reminders: { batches: looked.flatMap((batch) => batchesAbout({ batches }, batch).map(({ key }) => key)) },
+  };
 }
 
-/** Municipalities in which nobody can be asked: the next on the ladder is asked at once. */
-async function earlySteps(
-  store: Store,
-  batch: StoredBatch,
-  view: AudienceView,
-  event: ScheduledEvent,
-  now: string,
-): Promise<PlannedReminder[]> {
-  const nobody = municipalitiesWithNobody(batch, view);
-  return nobody.length === 0 ? [] : earlyEscalationSteps(store, batch, view, event, new Set(nobody), now);
+/** The networks that batches are about; all where one is about everybody. */
+export function only(batches: readonly StoredBatch[]): { only?: { networks: string[] } } {
+  const networks = [...new Set(batches.map(({ network }) => network))];
+  return networks.includes('') ? {} : { only: { networks } };
+}
+
+/**
+ * Asks the next on the ladder at once where somebody can't be reached in chat and nobody else of the municipality was, or
+ * may yet be, by the same batch. Done again it gives the same keys, and so nothing twice.
+ */
+export async function escalateUnreachable(
+  { store, clock, origin, staff }: Pick<EnqueueServices, 'store' | 'clock' | 'origin' | 'staff'>,
+  reminder: Reminder,
+): Promise<void> {
+  const { partnership, municipality } = reminder;
+  const [details] = batchDetailsOf(reminder);
+  if (!details || municipality === undefined) return;
+  const read = await readSnapshot(store, partnership, { key: details.round }, ({ ground, batches }) => ({
+    people: { ...peopleAsked(ground, [...batches.values()]), only: { municipalities: [municipality] } },
+    reminders: { batches: [...batches.keys()], municipality },
+  }));
+  const batch = read?.batches.get(details.round);
+  const event = read && batch && eventOf(read, batch);
+  if (!batch || !event) return;
+  const view = withStaff(read, staff);
+  const others = (view.reminders.get(batch.key) ?? []).filter(
+    // A calendar file goes the way of its message.
+    (one) => one.key !== reminder.key && one.key === messageOf(one.key),
+  );
+  if (others.some(mayReach)) return;
+  const steps = earlyEscalationSteps(view, batch, event, new Set([municipality]), instant(clock.now()));
+  if (steps.length > 0) await planReminders(store, origin, partnership, steps);
 }

@@ -7,12 +7,6 @@ import { linkedAccounts } from '../../store/identity/account-links.ts';
 import { chatAddresses } from '../../store/identity/chat-addresses.ts';
 import { resolveAddress } from './resolve-address.ts';
 
-/** On whose behalf it is sent, and with what. */
-export interface SendingContext {
-  services: ChatServices;
-  origin: Origin;
-}
-
 /** Somebody who can be written to for one or more municipalities, or who can't and why. Plain JSON: kept in the store. */
 export interface Reachable {
   /** E-mail address, or account where it is hidden: the same person is there once. */
@@ -39,12 +33,12 @@ interface Wanted {
  * are known, otherwise looked up by e-mail address on each platform.
  */
 export async function peopleToReach(
-  talk: SendingContext,
+  { services, origin }: { services: ChatServices; origin: Origin },
   partnership: string,
   municipalities: readonly MunicipalityStatus[],
   progress: (done: number, all: number) => void,
 ): Promise<Reachable[]> {
-  const { store } = talk.services;
+  const { store } = services;
   const codes = new Set(municipalities.map(({ municipality }) => municipality));
   const ties = (await linkedAccounts(store, partnership)).filter(({ municipality }) =>
     codes.has(municipality),
@@ -78,7 +72,7 @@ export async function peopleToReach(
       key,
       name,
       municipalities: [...new Set(same.map(({ municipality }) => municipality))],
-      ...(await resolveAddress(talk.services, talk.origin, same, known)),
+      ...(await resolveAddress(services, origin, same, known)),
     });
   }
   return found;

@@ -1,38 +1,31 @@
 import type { DateTime } from 'luxon';
 import { nextAllowedMoment } from '../../partnership/dates/working-days.ts';
 import { MOVED, type StoredBatch } from '../../partnership/reminders/batch.ts';
-import type { Recipient, ReminderDetails } from '../../partnership/reminders/recipient.ts';
+import type { BatchReminderDetails, Recipient } from '../../partnership/reminders/recipient.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
-import type { Store } from '../../store/db/open-store.ts';
 import { instant } from '../../store/db/values.ts';
-import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
-import type { SomeNetworks } from '../../store/networks/networks.ts';
-import { laterRounds, roundOf } from '../../store/reminders/batches.ts';
-import { reminderOf } from '../../store/reminders/failed-reminders.ts';
-import { isInFlightForEarlierDate } from '../../store/reminders/notification-log.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
-import { switchOf } from '../../store/reminders/reminder-switch.ts';
-import { type Ground, occasionOf, plannedRevision, scheduleGround } from '../../store/reminders/schedule.ts';
-import { type AudienceView, audienceOf, municipalitiesOf } from '../audience/audience.ts';
-import { escalatedEarly } from '../audience/escalated-early.ts';
-import { needsToKnow } from '../audience/moved.ts';
-import { type PeopleView, readPeople } from '../audience/read-audience.ts';
+import type { Asked, Snapshot } from '../../store/reminders/snapshot.ts';
+import { audienceOf, municipalitiesOf } from '../audience/audience.ts';
+import { needsToKnow } from '../audience/batch-audience.ts';
+import { escalatedEarly } from '../audience/escalation.ts';
 import { messageOf, recipientName } from '../audience/reminder-keys.ts';
+import {
+  audienceView,
+  batchesAbout,
+  eventOf,
+  isInFlightForEarlierDate,
+  laterBatches,
+  peopleAsked,
+  type ReminderView,
+} from '../audience/view.ts';
+import type { ToWrite } from '../message/compose-reminder.ts';
 import { superseded } from '../plan/superseded.ts';
 import type { Verdict } from './dispatch.ts';
-import { viewOf } from './enqueue.ts';
 
 /** A reminder that is to be sent, with everything that it is written from. */
-export interface Revalidated {
+export interface Revalidated extends ToWrite {
   kind: 'stands';
-  details: ReminderDetails;
-  recipient: Recipient;
-  ground: Ground;
-  round: StoredBatch;
-  occasion: ScheduledEvent;
-  people: PeopleView;
-  /** Those that it is about. */
-  municipalities: MunicipalityStatus[];
 }
 
 /** Why something isn't sent, in Danish for the staff. */
@@ -47,83 +40,79 @@ const GONE = new Set(['declined', 'withdrawn', 'terminated']);
 const LOOK_AGAIN_SECONDS = 20;
 
 /**
- * Whether a reminder still stands a moment before it is sent: its round holds and no later one about the same is due, its
+ * Whether a reminder still stands a moment before it is sent: its batch holds and no later one about the same is due, its
  * recipient is still among those who get it, nobody paused it, and people may be written to at this hour.
  */
-export async function revalidate(
-  { store, staff, why }: { store: Store; staff: readonly string[]; why: SkipReasons },
+export function revalidate(
+  view: ReminderView & Pick<Snapshot, 'state' | 'plannedRevision'>,
   reminder: Reminder,
+  details: BatchReminderDetails,
   now: DateTime<true>,
-): Promise<Revalidated | Exclude<Verdict, { kind: 'send' }>> {
-  const { partnership, expires } = reminder;
-  const details = reminder.details as ReminderDetails;
+  why: SkipReasons,
+): Revalidated | Exclude<Verdict, { kind: 'send' }> {
+  const { ground } = view;
   const cancelled = { kind: 'drop', state: 'cancelled', why: why.noLongerMeant } as const;
   const soon = { kind: 'wait', until: instant(now.plus({ seconds: LOOK_AGAIN_SECONDS })) } as const;
-
-  const [{ state }, ground, planned, batch] = await Promise.all([
-    switchOf(store, partnership),
-    scheduleGround(store, partnership),
-    plannedRevision(store, partnership),
-    roundOf(store, details.round),
-  ]);
-  if (state !== 'on') return soon;
-  if (!ground || !batch || batch.state === 'cancelled') return cancelled;
-  const [people, event] = await Promise.all([
-    readPeople(store, staff, partnership, onlyThose(details, batch)),
-    occasionOf(store, partnership, batch),
-  ]);
-  if (!people || !event) return cancelled;
-  if (event.revision !== batch.revision) return cancelled;
+  if (view.state !== 'on') return soon;
+  const batch = view.batches.get(details.round);
+  const event = batch && eventOf(view, batch);
+  if (!batch || !event || batch.state === 'cancelled' || event.revision !== batch.revision) return cancelled;
   // What it is planned from has changed a moment ago: it is planned anew first.
-  if (planned !== ground.scheduleRevision) return soon;
-
-  const view = viewOf(ground, people, event);
-  const meant = asMeant(details, batch, people, view, await escalatedEarly(store, details, batch, view));
+  if (view.plannedRevision !== ground.scheduleRevision) return soon;
+  const meant = standingOf(view, details);
   if (!meant) return cancelled;
 
   // Held up for long: nobody gets two about the same at once.
-  const later = await laterRounds(store, batch, instant(now));
+  const later = laterBatches(view, batch, instant(now));
   if (superseded([batch, ...later], ground.definition.reminders.rules).includes(batch))
     return { kind: 'drop', state: 'expired', why: why.overtaken };
 
   const allowed = nextAllowedMoment(ground.definition.reminders.calendar, now);
-  if (!allowed || instant(allowed) > expires) return { kind: 'drop', state: 'expired', why: why.tooLate };
+  if (!allowed || instant(allowed) > reminder.expires)
+    return { kind: 'drop', state: 'expired', why: why.tooLate };
   if (allowed > now) return { kind: 'wait', until: instant(allowed) };
-  const turn = await comesNext(store, reminder, event);
+  const turn = comesNext(view, reminder, details, event);
   if (turn === 'not yet') return soon;
   if (turn === 'never') return { kind: 'drop', state: 'cancelled', why: why.messageNotSent };
-  return { kind: 'stands', details, ground, round: batch, occasion: event, people, ...meant };
+  return { kind: 'stands', ...meant };
 }
 
-/** Those that a reminder may be about; undefined where that is everybody. */
-function onlyThose({ recipient }: ReminderDetails, { network }: StoredBatch): SomeNetworks | undefined {
-  if (recipient.kind === 'person') return { municipalities: [recipient.municipality] };
-  if (recipient.kind === 'channel' && recipient.network !== undefined)
-    return { networks: [recipient.network] };
-  return network === '' ? undefined : { networks: [network] };
+/** What a reminder is written from as everything stands; undefined where its recipient is no longer meant. */
+export function standingOf(view: ReminderView, details: BatchReminderDetails): ToWrite | undefined {
+  const batch = view.batches.get(details.round);
+  const event = batch && eventOf(view, batch);
+  const meant = event && asMeant(view, details, batch, event);
+  if (!meant) return undefined;
+  const { ground, people } = view;
+  return {
+    ...{ ground, people, round: batch, occasion: event, ...meant },
+    ...(details.before !== undefined && { before: details.before }),
+  };
 }
 
 /** The recipient as it is now and those that it is about; undefined where it is no longer meant. */
 function asMeant(
-  { recipient }: ReminderDetails,
+  view: ReminderView,
+  details: BatchReminderDetails,
   batch: StoredBatch,
-  people: PeopleView,
-  view: AudienceView,
-  some: ReadonlySet<string> | undefined,
+  event: ScheduledEvent,
 ): Pick<Revalidated, 'recipient' | 'municipalities'> | undefined {
-  const all = people.municipalities as readonly MunicipalityStatus[];
+  const { recipient } = details;
+  const all = view.people.municipalities;
   if (batch.rule === MOVED) {
     const municipalities =
       recipient.kind === 'person'
         ? all.filter(({ municipality }) => municipality === recipient.municipality)
         : [];
     const hasLeft = municipalities.some(({ enrolment }) => GONE.has(enrolment.state));
-    const isNews = needsToKnow(recipient, people.definition, batch, people.municipalities);
+    const isNews = needsToKnow(recipient, view.ground.definition, batch, all);
     return hasLeft || !isNews ? undefined : { recipient, municipalities };
   }
-  const now = audienceOf(batch, view, some).find((one) => isSame(one, recipient));
+  const some = escalatedEarly(view, details, batch, event);
+  const audience = audienceView(view, event);
+  const now = audienceOf(batch, audience, some).find((one) => isSame(one, recipient));
   if (!now) return undefined;
-  const about = new Set(municipalitiesOf(batch, view, some));
+  const about = new Set(municipalitiesOf(batch, audience, some));
   return { recipient: now, municipalities: all.filter(({ municipality }) => about.has(municipality)) };
 }
 
@@ -133,15 +122,44 @@ function isSame(one: Recipient, other: Recipient): boolean {
 }
 
 /** A calendar file comes after its message, and not without it; a new date after the old one. */
-async function comesNext(
-  store: Store,
-  { key, partnership, recipient, rule, details }: Reminder,
+function comesNext(
+  view: ReminderView,
+  { key, recipient, rule, round = '' }: Reminder,
+  { part }: BatchReminderDetails,
   event: ScheduledEvent,
-): Promise<'now' | 'not yet' | 'never'> {
-  if (rule === MOVED && (await isInFlightForEarlierDate(store, partnership, event, recipient)))
-    return 'not yet';
-  if ((details as ReminderDetails).part === 'message') return 'now';
-  const message = await reminderOf(store, messageOf(key));
+): 'now' | 'not yet' | 'never' {
+  if (rule === MOVED && isInFlightForEarlierDate(view, event, recipient)) return 'not yet';
+  if (part === 'message') return 'now';
+  const message = view.reminders.get(round)?.find((one) => one.key === messageOf(key));
   if (message?.state === 'pending') return 'not yet';
   return message?.state === 'sent' ? 'now' : 'never';
+}
+
+/** What has to be read to revalidate a reminder: no more than concerns its recipient. */
+export function revalidationAsked(
+  { ground, batches }: Pick<Snapshot, 'ground' | 'batches'>,
+  { rule, recipient: name }: Reminder,
+  { recipient, part, early, round }: BatchReminderDetails,
+): Asked | undefined {
+  const batch = batches.get(round);
+  if (!batch) return undefined;
+  const keys = batchesAbout({ batches }, batch).map(({ key }) => key);
+  const looksAtAll = early && recipient.kind === 'consultant';
+  const looksAtOwn = rule === MOVED || part === 'calendar-file';
+  return {
+    people: { ...peopleAsked(ground, [batch]), ...onlyThose(recipient, batch) },
+    ...(looksAtAll && { reminders: { batches: keys } }),
+    ...(looksAtOwn && { reminders: { batches: keys, recipient: name } }),
+  };
+}
+
+/** Those that a reminder may be about; all where that is everybody. */
+function onlyThose(recipient: Recipient, { network }: StoredBatch): Pick<Asked['people'], 'only'> {
+  if (recipient.kind === 'person') {
+    const municipalities = [recipient.municipality];
+    return { only: network === '' ? { municipalities } : { networks: [network], municipalities } };
+  }
+  if (recipient.kind === 'channel' && recipient.network !== undefined)
+    return { only: { networks: [recipient.network] } };
+  return network === '' ? {} : { only: { networks: [network] } };
 }

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { AUDIENCES, PREVIEW_FILE, REMINDER_STATES, whenText } from '../../chat/text/staff-reminders-da.ts';
-import type { PreviewedBatch, PreviewedReminder } from './preview-round.ts';
+import type { PreviewedBatch, PreviewedReminder } from './preview-reminders.ts';
 
 /** All messages of some rounds as one text, each with when, to whom and what it says. */
 export function previewFile(

@@ -1,31 +1,85 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
+import { REMINDER_REASONS } from '../../chat/text/reminder-reasons-da.ts';
 import type { Problem } from '../../errors.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import type { StoredBatch } from '../../partnership/reminders/batch.ts';
-import { scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import type { Batch, StoredBatch } from '../../partnership/reminders/batch.ts';
+import type { BatchReminderDetails, Recipient } from '../../partnership/reminders/recipient.ts';
+import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import { instant } from '../../store/db/values.ts';
-import type { ReminderSwitch } from '../../store/reminders/reminder-switch.ts';
-import { remindersOf } from '../../store/reminders/reminders.ts';
-import { scheduleGround, scheduleOf } from '../../store/reminders/schedule.ts';
-import { readPeople } from '../audience/read-audience.ts';
-import { mergedIntoDigest } from '../plan/digest.ts';
-import { planSchedule } from '../plan/plan-schedule.ts';
-import { byDue, superseded } from '../plan/superseded.ts';
-import { type PreviewedBatch, type PreviewServices, previewBatch, previewEarly } from './preview-round.ts';
+import type { Reminder, ReminderState } from '../../store/reminders/reminder-rows.ts';
+import { type ReminderSwitch, switchOf } from '../../store/reminders/reminder-switch.ts';
+import type { Ground } from '../../store/reminders/schedule.ts';
+import { readWholeSnapshot } from '../../store/reminders/snapshot.ts';
+import { batchDetailsOf } from '../audience/batch-audience.ts';
+import { eventOf, withStaff } from '../audience/view.ts';
+import { composeReminder, type ToWrite } from '../message/compose-reminder.ts';
+import { reminderText } from '../message/reminder-text.ts';
+import { standingOf } from '../outbox/revalidate.ts';
+import { asPending } from '../outbox/select-due.ts';
+import { byDue } from '../plan/superseded.ts';
+import type { ReminderTools, ScheduleServices } from '../services.ts';
+import { type Foreseen, foresee, momentOf, type WholeView } from './foresee.ts';
+
+/** What showing needs of what the bot is handed. */
+export type PreviewServices = Pick<ScheduleServices, 'store' | 'clock' | 'staff'> & {
+  reminders: Pick<ReminderTools, 'templates'>;
+};
+
+/** One reminder as it would be sent, or as it stands in the outbox. */
+export interface PreviewedReminder {
+  /** Names it in the outbox, also one that isn't there yet. */
+  key: string;
+  /** Who gets it: a name, or the channel's audience. */
+  recipient: string;
+  kind: Recipient['kind'];
+  email?: string;
+  /** Code and full name, where it is about one. */
+  municipality?: { code: string; name: string };
+  /** `planned`: it isn't in the outbox yet. */
+  state: ReminderState | 'planned';
+  /** Why it failed or was given up, in Danish. */
+  why?: string;
+  /** What it says, as plain text; left out of what is over. */
+  text?: string;
+  /** A calendar file follows it. */
+  calendarFile: boolean;
+}
+
+/** A batch with everything that it sends. */
+export interface PreviewedBatch {
+  key: string;
+  /** ISO instants. */
+  due: string;
+  expires: string;
+  rule: string;
+  step: string;
+  to: Batch['to'];
+  /** Why it isn't sent on the day that was reckoned, in Danish. */
+  shifted?: string;
+  /** `waiting`: nobody knows for certain yet who gets it; those who would today are listed. */
+  state: StoredBatch['state'];
+  /** Why it expired or was cancelled, in Danish. */
+  why?: string;
+  occasion: { milestone: string; title: string; date: string; network?: string };
+  reminders: PreviewedReminder[];
+}
 
 export interface Preview {
   partnership: string;
   switch: ReminderSwitch;
-  /** By the time they are due. */
+  /** What a sweep would send at this moment if they were on, whenever it was due; files follow their messages. */
+  atOnce: PreviewedBatch[];
+  /** The rest, by the time they are due. */
   rounds: PreviewedBatch[];
   /** Texts that can't be written, and templates with errors. */
   problems: Problem[];
 }
 
 /**
- * Exactly what would be sent from one instant to another, to whom, when and with which text, from what is stored now and
- * without sending anything. Who gets it is found anew when it is due: whoever has answered by then gets nothing.
- * Undefined where the store has no such partnership.
+ * Exactly what would be sent at once and from one instant to another, to whom, when and with which text, from what is
+ * stored now and without sending anything. Who gets it is found anew when it is due: whoever has answered by then gets
+ * nothing. Undefined where the store has no such partnership.
  */
 export async function previewReminders(
   services: PreviewServices,
@@ -33,60 +87,202 @@ export async function previewReminders(
   { from, to }: { from: DateTime<true>; to: DateTime<true> },
 ): Promise<Preview | undefined> {
   const { store, clock, staff } = services;
-  const ground = await scheduleGround(store, partnership);
-  const people = await readPeople(store, staff, partnership);
-  if (!ground || !people) return undefined;
-  const kept = await scheduleOf(store, partnership);
+  const read = await readWholeSnapshot(store, partnership);
+  if (!read) return undefined;
+  const whole = withStaff(read, staff);
   const now = clock.now();
-  const plan = planSchedule(ground, kept, now, to > now ? to : now);
-  const occasions = new Map(
-    [...kept.occasions, ...plan.occasions].map((event) => [scheduledEventKey(event), event]),
-  );
-  const cancelled = new Map(plan.cancelled.map(({ key, reason }) => [key, reason]));
-  const all = new Map<string, StoredBatch>([
-    ...kept.rounds.map((batch) => [batch.key, asPlanned(batch, cancelled)] as const),
-    ...plan.rounds.map((batch) => [batch.key, { ...batch, state: 'waiting' }] as const),
-  ]);
-  const { lost, toldWithOthers } = notByItself([...all.values()], ground.definition, instant(now));
-  const written = Map.groupBy(await remindersOf(store, partnership), ({ round }) => round ?? '');
-
+  const foreseen = foresee(whole, now, to, REMINDER_REASONS);
   const problems: Problem[] = [];
-  const rounds: PreviewedBatch[] = [];
-  const takenEarly = new Set<string>();
-  const own = [...all.values()].filter(
-    (batch) => !toldWithOthers.has(batch) && batch.due >= instant(from) && batch.due < instant(to),
-  );
-  for (const batch of own.toSorted(byDue)) {
-    const event = occasions.get(scheduledEventKey(batch));
+  const show: Show = { services, whole, foreseen, now, problems };
+  const atOnce = await shownAtOnce(show);
+  const isAtOnce = new Set(atOnce.flatMap(({ reminders }) => reminders.map(({ key }) => key)));
+  const rounds = (await shownBatches(show, instant(from), instant(to))).flatMap((batch) => {
+    const reminders = batch.reminders.filter(({ key }) => !isAtOnce.has(key));
+    return reminders.length < batch.reminders.length && reminders.length === 0
+      ? []
+      : [{ ...batch, reminders }];
+  });
+  return {
+    partnership,
+    switch: await switchOf(store, partnership),
+    atOnce,
+    rounds: rounds.toSorted(byDue),
+    problems,
+  };
+}
+
+interface Show {
+  services: PreviewServices;
+  whole: WholeView;
+  foreseen: Foreseen;
+  now: DateTime<true>;
+  problems: Problem[];
+}
+
+async function shownAtOnce({ services, whole, foreseen, now, problems }: Show): Promise<PreviewedBatch[]> {
+  const { view, atOnce, week } = foreseen;
+  const byBatch = Map.groupBy(atOnce, ({ standing }) => standing.round);
+  const shown: PreviewedBatch[] = [];
+  for (const [batch, some] of [...byBatch].toSorted(([one], [other]) => byDue(one, other))) {
+    const event = eventOf(view, batch);
     if (!event) continue;
-    const shown = lost.has(batch) ? { ...batch, state: 'expired' as const } : batch;
-    const input = { services, ground, people, occasion: event, round: shown, problems, now, takenEarly };
-    rounds.push(await previewBatch(input, written.get(batch.key) ?? []));
-    if (shown.state === 'waiting') rounds.push(...(await previewEarly(input, all)));
+    const reminders: PreviewedReminder[] = [];
+    for (const { reminder, standing } of some) {
+      const [details] = batchDetailsOf(reminder);
+      if (!details) continue;
+      const text = details.part === 'message' ? await textOf(services, standing, now, problems, week) : {};
+      const state = isStored(whole, reminder) ? reminder.state : ('planned' as const);
+      const calendarFile = hasFile(view, reminder, details);
+      reminders.push({ ...named(reminder, details.recipient, view.ground), state, calendarFile, ...text });
+    }
+    shown.push({ ...headOf(view.ground, event, batch), reminders });
   }
-  const shownRounds = rounds.filter(({ due }) => due < instant(to)).toSorted(byDue);
-  return { partnership, switch: kept.switch, rounds: shownRounds, problems };
+  return shown;
 }
 
-/** Waiting rounds that are too late or overtaken by a later one, and those that are told together with another. */
-function notByItself(
-  rounds: readonly StoredBatch[],
-  { reminders: { rules } }: Definition,
-  now: string,
-): Record<'lost' | 'toldWithOthers', ReadonlySet<StoredBatch>> {
-  const waiting = rounds.filter(({ state }) => state === 'waiting');
-  const inTime = waiting.filter(({ expires }) => expires > now);
-  const due = inTime.filter((batch) => batch.due <= now);
-  const lost = new Set([...waiting.filter(({ expires }) => expires <= now), ...superseded(due, rules)]);
-  const atOnce = Map.groupBy(
-    inTime.filter((batch) => !lost.has(batch)),
-    (batch) => (batch.due <= now ? now : batch.due),
+/** Everything that is due in a span of time: as it stands in the outbox, or as it would come into it. */
+async function shownBatches(show: Show, from: string, to: string): Promise<PreviewedBatch[]> {
+  const { moments, view: first } = show.foreseen;
+  const last = moments.at(-1)?.view ?? first;
+  const inSpan = ({ due }: { due: string }) => due >= from && due < to;
+  const openings = moments.flatMap(({ selection, view }) =>
+    selection.openings.map((opening) => ({ ...opening, view })),
   );
-  const toldWithOthers = new Set([...atOnce.values()].flatMap((some) => mergedIntoDigest(some, rules)));
-  return { lost, toldWithOthers };
+  const openedAt = new Map(openings.map((opening) => [opening.batch.key, opening]));
+  const early = openings.flatMap((opening) =>
+    opening.early.map((planned) => ({ view: opening.view, reminder: asPending(planned) })),
+  );
+  const isEarly = new Set(early.map(({ reminder }) => reminder.key));
+  const batches = [...last.batches.values()].filter(
+    (batch) => inSpan(batch) && !openedAt.get(batch.key)?.inDigest,
+  );
+  const own = batches.map((batch) => {
+    const opening = openedAt.get(batch.key);
+    const reminders = (last.reminders.get(batch.key) ?? []).filter(({ key }) => !isEarly.has(key));
+    return shownBatch(
+      show,
+      opening?.view ?? first,
+      { ...batch, state: opening ? 'waiting' : batch.state },
+      reminders,
+    );
+  });
+  const steps = Map.groupBy(early, ({ reminder: { round, due } }) => `${round} ${due}`);
+  const taken = [...steps.values()].map((some) => {
+    const [{ view, reminder } = { view: first, reminder: undefined }] = some;
+    const batch = reminder && last.batches.get(reminder.round ?? '');
+    return batch && inSpan(reminder)
+      ? shownBatch(
+          show,
+          view,
+          { ...batch, due: reminder.due, state: 'waiting' },
+          some.map((one) => one.reminder),
+        )
+      : [];
+  });
+  return (await Promise.all([...own, ...taken])).flat();
 }
 
-function asPlanned(batch: StoredBatch, cancelled: ReadonlyMap<string, string>): StoredBatch {
-  const reason = cancelled.get(batch.key);
-  return reason === undefined ? batch : { ...batch, state: 'cancelled', reason };
+/** One batch with the messages among its reminders, as they would be written when it is due. */
+async function shownBatch(
+  { services, whole, now, problems }: Show,
+  view: WholeView,
+  batch: StoredBatch,
+  reminders: readonly Reminder[],
+): Promise<PreviewedBatch[]> {
+  const event = eventOf(view, batch);
+  if (!event) return [];
+  const due = momentOf(batch.due);
+  const shown = reminders.flatMap((reminder) =>
+    batchDetailsOf(reminder).flatMap(async (details) => {
+      if (details.part !== 'message') return [];
+      const standing = reminder.state === 'pending' ? standingOf(view, details) : undefined;
+      return [
+        {
+          ...named(reminder, details.recipient, view.ground),
+          state: isStored(whole, reminder) ? reminder.state : ('planned' as const),
+          ...(reminder.lastError !== undefined && { why: reminder.lastError }),
+          calendarFile: hasFile(view, reminder, details),
+          ...(standing && (await textOf(services, standing, DateTime.max(due, now), problems))),
+        },
+      ];
+    }),
+  );
+  return [{ ...headOf(view.ground, event, batch), reminders: (await Promise.all(shown)).flat() }];
+}
+
+function isStored({ reminders }: WholeView, { key, round = '' }: Reminder): boolean {
+  return reminders.get(round)?.some((one) => one.key === key) ?? false;
+}
+
+function hasFile(
+  { reminders }: WholeView,
+  { round = '' }: Reminder,
+  { recipient }: BatchReminderDetails,
+): boolean {
+  const asText = JSON.stringify(recipient);
+  return (reminders.get(round) ?? []).some((other) =>
+    batchDetailsOf(other).some(
+      (one) => one.part === 'calendar-file' && JSON.stringify(one.recipient) === asText,
+    ),
+  );
+}
+
+async function textOf(
+  services: PreviewServices,
+  standing: ToWrite,
+  at: DateTime<true>,
+  problems: Problem[],
+  week?: Foreseen['week'],
+): Promise<{ text?: string }> {
+  const written = await composeReminder(services, standing, at, week);
+  if (!written.ok) problems.push(...written.problems);
+  return written.ok ? { text: reminderText(written.message) } : {};
+}
+
+function headOf(
+  ground: Ground,
+  event: ScheduledEvent,
+  batch: StoredBatch,
+): Omit<PreviewedBatch, 'reminders'> {
+  const network = ground.networks.find(({ id }) => id === event.network)?.name;
+  const { key, due, expires, rule, step, to, shifted, state, reason } = batch;
+  return {
+    ...{ key, due, expires, rule, step, to },
+    ...(shifted !== undefined && { shifted }),
+    state,
+    ...(reason !== undefined && { why: reason }),
+    occasion: {
+      milestone: event.milestone,
+      title: titleOf(ground.definition, event),
+      date: event.when.written,
+      ...(network !== undefined && { network }),
+    },
+  };
+}
+
+function titleOf({ timeline, shortTitle }: Definition, { milestone }: ScheduledEvent): string {
+  return timeline.milestones.find(({ id }) => id === milestone)?.title ?? shortTitle;
+}
+
+function named(
+  { key }: Reminder,
+  recipient: Recipient,
+  { networks }: Ground,
+): Pick<PreviewedReminder, 'key' | 'recipient' | 'kind' | 'email' | 'municipality'> {
+  const { kind } = recipient;
+  switch (kind) {
+    case 'person': {
+      const { municipality: code, email, name } = recipient;
+      const municipality = { code, name: municipalityByCode(code)?.fullName ?? code };
+      return { key, kind, recipient: name, municipality, ...(email !== undefined && { email }) };
+    }
+    case 'consultant':
+      return { key, kind, recipient: recipient.name, email: recipient.email };
+    case 'staff':
+      return { key, kind, recipient: recipient.email, email: recipient.email };
+    case 'channel': {
+      const network = networks.find(({ id }) => id === recipient.network)?.name;
+      return { key, kind, recipient: network ?? recipient.platform };
+    }
+  }
 }

@@ -10,6 +10,7 @@ import { pace } from './migrations/0006-pace.ts';
 import { oneSpelling } from './migrations/0007-one-spelling.ts';
 import { forgetting } from './migrations/0008-forgetting.ts';
 import { sending } from './migrations/0009-sending.ts';
+import { openBatches } from './migrations/0010-open-batches.ts';
 import { activation } from './migrations/0011-activation.ts';
 import { furtherTables, parties } from './migrations/0012-parties.ts';
 import type { Schema } from './schema.ts';
@@ -28,6 +29,7 @@ const migrations: Migration[] = [
   { name: '0007-one-spelling', rewrite: oneSpelling },
   { name: '0008-forgetting', statements: forgetting },
   { name: '0011-sending', statements: sending },
+  { name: '0010-open-batches', statements: openBatches },
   { name: '0011-activation', statements: activation },
   { name: '0012-parties', statements: furtherTables, rewrite: parties },
 ];

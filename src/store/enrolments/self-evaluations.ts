@@ -56,22 +56,20 @@ export function selfEvaluationOf(
  * Codes of the municipalities that have handed theirs in.
  * @param municipalities codes, where only some are asked for
  */
-export function selfEvaluatedIn(
-  store: Store,
+export async function selfEvaluatedIn(
+  tx: Reading,
   partnership: string,
   municipalities?: readonly string[],
 ): Promise<Set<string>> {
-  return read(store, async (tx) => {
-    const complete = tx
-      .selectFrom('self_evaluation')
-      .select('municipality')
-      .where('partnership', '=', partnership)
-      .where('complete', '=', 1);
-    const rows = await foundAmong(municipalities, (some) =>
-      (some ? complete.where('municipality', 'in', some) : complete).execute(),
-    );
-    return new Set(rows.map(({ municipality }) => municipality));
-  });
+  const complete = tx
+    .selectFrom('self_evaluation')
+    .select('municipality')
+    .where('partnership', '=', partnership)
+    .where('complete', '=', 1);
+  const rows = await foundAmong(municipalities, (some) =>
+    (some ? complete.where('municipality', 'in', some) : complete).execute(),
+  );
+  return new Set(rows.map(({ municipality }) => municipality));
 }
 
 async function readSelfEvaluation(

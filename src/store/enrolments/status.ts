@@ -3,6 +3,7 @@ import { ZONE } from '../../clock.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import { isLate } from '../../partnership/enrolment/deadline.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
+import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import type { Store } from '../db/open-store.ts';
 import { foundAmong, type Reading, read } from '../db/read.ts';
 import { fromText } from '../db/values.ts';
@@ -39,6 +40,11 @@ export interface Status {
   municipalities: MunicipalityStatus[];
 }
 
+/** What tells whether an answer came late. */
+type DeadlinesKnown = Readonly<Pick<ActiveDefinition, 'definition'>> & {
+  milestoneChanges: readonly MilestoneChange[];
+};
+
 /**
  * Where all municipalities of a partnership stand, or those that are named, at one moment and in few queries however
  * many there are; undefined where the store has no such partnership.
@@ -60,11 +66,21 @@ export function statusOf(
       return { partnership: one.ground, municipalities: [statusFrom(one.row, one.ground, one.people)] };
     const ground = await activeDefinition(store, tx, partnership);
     if (!ground) return undefined;
-    const people = await peopleByMunicipality(tx, partnership, codes);
-    const rows = await foundAmong(codes, (some) => rowsIn(tx, partnership, some).execute());
-    const municipalities = rows.map((row) => statusFrom(row, ground, people.get(row.municipality) ?? []));
+    const municipalities = await municipalityStatuses(tx, { ...ground, partnership }, codes);
     return { partnership: ground, municipalities };
   });
+}
+
+/** Where all municipalities stand, or those that are named (codes, in order), by a definition that was read already. */
+export async function municipalityStatuses(
+  tx: Reading,
+  ground: DeadlinesKnown & { partnership: string },
+  codes: readonly string[] | undefined,
+): Promise<MunicipalityStatus[]> {
+  const { partnership } = ground;
+  const people = await peopleByMunicipality(tx, partnership, codes);
+  const rows = await foundAmong(codes, (some) => rowsIn(tx, partnership, some).execute());
+  return rows.map((row) => statusFrom(row, ground, people.get(row.municipality) ?? []));
 }
 
 /**
@@ -104,7 +120,7 @@ function rowsIn(tx: Reading, partnership: string, codes: readonly string[] | und
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsIn>['execute']>>[number];
 
-function statusFrom(row: Row, ground: ActiveDefinition, people: PersonInRole[]): MunicipalityStatus {
+function statusFrom(row: Row, ground: DeadlinesKnown, people: PersonInRole[]): MunicipalityStatus {
   const counts: Partial<Record<Role, number>> = {};
   for (const { role } of people) counts[role] = (counts[role] ?? 0) + 1;
   return {
@@ -118,7 +134,7 @@ function statusFrom(row: Row, ground: ActiveDefinition, people: PersonInRole[]):
   };
 }
 
-function cameLate({ definition, milestoneChanges }: ActiveDefinition, receivedAt: string): boolean {
+function cameLate({ definition, milestoneChanges }: DeadlinesKnown, receivedAt: string): boolean {
   return isLate(definition, milestoneChanges, DateTime.fromISO(receivedAt, { zone: ZONE }));
 }
 

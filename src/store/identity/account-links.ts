@@ -22,14 +22,20 @@ export function linkedAccounts(
   partnership: string,
   municipalities?: readonly string[],
 ): Promise<LinkedAccount[]> {
-  return read(store, async (tx) => {
-    const rows = await foundAmong(municipalities, (some) => tiesIn(tx, partnership, some).execute());
-    return rows.map(({ name, email, ...row }) => ({
-      ...row,
-      ...(name !== null && { name }),
-      ...(email !== null && { email }),
-    }));
-  });
+  return read(store, (tx) => readLinkedAccounts(tx, partnership, municipalities));
+}
+
+export async function readLinkedAccounts(
+  tx: Reading,
+  partnership: string,
+  municipalities?: readonly string[],
+): Promise<LinkedAccount[]> {
+  const rows = await foundAmong(municipalities, (some) => tiesIn(tx, partnership, some).execute());
+  return rows.map(({ name, email, ...row }) => ({
+    ...row,
+    ...(name !== null && { name }),
+    ...(email !== null && { email }),
+  }));
 }
 
 /** The query by which they are found, by index. */

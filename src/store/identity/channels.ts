@@ -137,17 +137,15 @@ export function channelsFor(store: Store, audience: Audience): Promise<Channel[]
  * The channels of a partnership's audiences, and those of the staff.
  * @param networks ids, where only these networks are asked for beside the other audiences
  */
-export function channelsOf(
-  store: Store,
+export async function channelsOf(
+  tx: Reading,
   partnership: string,
   networks?: readonly string[],
 ): Promise<Channel[]> {
-  return read(store, async (tx) => {
-    const rows = await foundAmong(networks && ['', ...networks], (some) =>
-      channelsIn(tx, partnership, some).execute(),
-    );
-    return rows.map(channelFrom);
-  });
+  const rows = await foundAmong(networks && ['', ...networks], (some) =>
+    channelsIn(tx, partnership, some).execute(),
+  );
+  return rows.map(channelFrom);
 }
 
 /** The query by which they are found, by index where networks are named. */

@@ -65,7 +65,11 @@ export function networksOf(store: Store, partnership: string, some?: SomeNetwork
   return read(store, (tx) => readNetworks(tx, partnership, some));
 }
 
-async function readNetworks(tx: Reading, partnership: string, some?: SomeNetworks): Promise<Network[]> {
+export async function readNetworks(
+  tx: Reading,
+  partnership: string,
+  some?: SomeNetworks,
+): Promise<Network[]> {
   const ids =
     some && ('networks' in some ? some.networks : await idsAround(tx, partnership, some.municipalities));
   const rows = await foundAmong(ids, (part) => networksIn(tx, partnership, part).execute());

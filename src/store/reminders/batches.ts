@@ -4,58 +4,30 @@ import type { Store } from '../db/open-store.ts';
 import { inChunks, type Reading, read } from '../db/read.ts';
 import { instant } from '../db/values.ts';
 import type { PlannedReminder } from './reminder-rows.ts';
-import { readSwitch } from './reminder-switch.ts';
-import { adding, notYetThere } from './reminders.ts';
-import { readPlanned } from './schedule.ts';
-import { roundFrom } from './schedule-rows.ts';
+import { adding, notYetThere, plannedLines } from './reminders.ts';
 
-/**
- * Waiting rounds whose time has come, of partnerships that are switched on, also those for which it is too late. All
- * of a partnership come together, since rounds about the same are weighed against each other: after `limit` or more
- * no further partnership is begun.
- */
-export function dueRounds(store: Store, { limit }: { limit: number }): Promise<StoredBatch[]> {
+/** Ids of the partnerships that are switched on and in which a batch waits whose time has come; whose turn is longest ago first. */
+export function partnershipsWithDueBatches(store: Store): Promise<string[]> {
   const now = instant(store.clock.now());
   return read(store, async (tx) => {
-    const found: StoredBatch[] = [];
-    for (const partnership of await partnershipsWithDue(tx, now)) {
-      const rows = await dueRoundsOf(tx, partnership, now).execute();
-      found.push(...rows.map(roundFrom));
-      if (found.length >= limit) break;
-    }
-    return found;
+    const rows = await tx
+      .selectFrom('reminder_switch')
+      .select('partnership')
+      .where('state', '=', 'on')
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('reminder_round')
+            .select('reminder_round.key')
+            .whereRef('reminder_round.partnership', '=', 'reminder_switch.partnership')
+            .where('reminder_round.state', '=', 'waiting')
+            .where('reminder_round.due', '<=', now),
+        ),
+      )
+      .orderBy('turn')
+      .orderBy('partnership')
+      .execute();
+    return rows.map(({ partnership }) => partnership);
   });
-}
-
-async function partnershipsWithDue(tx: Reading, now: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('reminder_switch')
-    .select('partnership')
-    .where('state', '=', 'on')
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('reminder_round')
-          .select('reminder_round.key')
-          .whereRef('reminder_round.partnership', '=', 'reminder_switch.partnership')
-          .where('reminder_round.state', '=', 'waiting')
-          .where('reminder_round.due', '<=', now),
-      ),
-    )
-    .orderBy('turn')
-    .orderBy('partnership')
-    .execute();
-  return rows.map(({ partnership }) => partnership);
-}
-
-/** The query by which one partnership's due rounds are found, by index. */
-export function dueRoundsOf(tx: Reading, partnership: string, now: string) {
-  return tx
-    .selectFrom('reminder_round')
-    .selectAll()
-    .where('partnership', '=', partnership)
-    .where('state', '=', 'waiting')
-    .where('due', '<=', now)
-    .orderBy('due');
 }
 
 /** Whether this process opened it, and the keys that were not in the outbox before. */
@@ -65,8 +37,8 @@ export interface Opened {
 }
 
 /**
- * Writes a round's reminders into the outbox and marks it opened, all or nothing. Those whose key is there already
- * stay as they are. `unchanged` where it waits no longer, where the partnership is not switched on, and where what it
+ * Writes a batch's reminders into the outbox, with the steps of the ladder that are taken at once, and marks it opened,
+ * all or nothing. Those whose key is there already stay as they are. `unchanged` where it waits no longer, where the partnership is not switched on, and where what it
  * was planned from has changed since: then it is planned anew first.
  */
 export function openRound(
@@ -74,20 +46,22 @@ export function openRound(
   by: Origin,
   { partnership, key }: Pick<StoredBatch, 'partnership' | 'key'>,
   reminders: readonly PlannedReminder[],
+  early: readonly PlannedReminder[] = [],
 ): Promise<WriteResult<Opened>> {
   const strange = reminders.find(({ round }) => round !== key);
-  if (strange) throw new Error(`Our own bug: ${strange.key} is not of round ${key}`);
+  if (strange) throw new Error(`Our own bug: ${strange.key} is not of batch ${key}`);
   return change<Opened>(store, by, { partnership }, async (tx) => {
     if (!(await mayOpen(tx, partnership, key))) {
       return { kind: 'unchanged', value: { opened: false, added: [] } };
     }
-    const fresh = await notYetThere(tx, partnership, reminders);
-    const added = fresh.map((reminder) => reminder.key);
+    const fresh = await notYetThere(tx, partnership, [...early, ...reminders]);
+    const added = fresh.filter(({ round }) => round === key).map((reminder) => reminder.key);
     return {
       kind: 'plan',
       value: { opened: true, added },
       audit: [
         { partnership, subject: 'reminder-round', action: 'open', before: { key }, after: { key, added } },
+        ...plannedLines(fresh.filter(({ round }) => round !== key)),
       ],
       writes: [
         tx.updateTable('reminder_round').set({ state: 'opened' }).where('key', '=', key),
@@ -98,17 +72,16 @@ export function openRound(
 }
 
 async function mayOpen(tx: Reading, partnership: string, key: string): Promise<boolean> {
-  const round = await tx
-    .selectFrom('reminder_round')
-    .innerJoin('partnership', 'partnership.id', 'reminder_round.partnership')
-    .select(['reminder_round.state', 'partnership.schedule_revision'])
-    .where('reminder_round.key', '=', key)
-    .where('reminder_round.partnership', '=', partnership)
+  const batch = await tx
+    .selectFrom('reminder_round as batch')
+    .innerJoin('partnership as p', 'p.id', 'batch.partnership')
+    .innerJoin('planned_schedule as planned', 'planned.partnership', 'batch.partnership')
+    .innerJoin('reminder_switch as s', 's.partnership', 'batch.partnership')
+    .select(['batch.state', 'p.schedule_revision', 'planned.revision', 's.state as switched'])
+    .where('batch.key', '=', key)
+    .where('batch.partnership', '=', partnership)
     .executeTakeFirst();
-  if (round?.state !== 'waiting') return false;
-  const planned = await readPlanned(tx, partnership);
-  if (planned?.revision !== round.schedule_revision) return false;
-  return (await readSwitch(tx, partnership)).state === 'on';
+  return batch?.state === 'waiting' && batch.switched === 'on' && batch.revision === batch.schedule_revision;
 }
 
 /**
@@ -144,60 +117,25 @@ export function expireRounds(
   });
 }
 
-/**
- * Rounds about the same date of the same occasion for the same audience that became due after this one, and still hold.
- * @param now ISO instant
- */
-export function laterRounds(store: Store, batch: StoredBatch, now: string): Promise<StoredBatch[]> {
-  return read(store, async (tx) => {
-    const rows = await tx
-      .selectFrom('reminder_round')
-      .selectAll()
-      .where('partnership', '=', batch.partnership)
-      .where('milestone', '=', batch.milestone)
-      .where('network', '=', batch.network)
-      .where('number', '=', batch.number)
-      .where('revision', '=', batch.revision)
-      .where('audience', '=', batch.to)
-      .where('due', '>', batch.due)
-      .where('due', '<=', now)
-      .where('state', 'in', ['waiting', 'opened'])
-      .execute();
-    return rows.map(roundFrom);
-  });
-}
-
-/** Opened rounds that are not too late yet, of partnerships that are switched on; by index. */
-export function openedRounds(store: Store): Promise<StoredBatch[]> {
+/** Ids of the partnerships that are switched on and have opened batches that are not too late. */
+export function partnershipsWithOpenBatches(store: Store): Promise<string[]> {
   const now = instant(store.clock.now());
   return read(store, async (tx) => {
-    const on = await tx
+    const rows = await tx
       .selectFrom('reminder_switch')
       .select('partnership')
       .where('state', '=', 'on')
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('reminder_round')
+            .select('reminder_round.key')
+            .whereRef('reminder_round.partnership', '=', 'reminder_switch.partnership')
+            .where('reminder_round.state', '=', 'opened')
+            .where('reminder_round.expires', '>', now),
+        ),
+      )
+      .orderBy('partnership')
       .execute();
-    const found: StoredBatch[] = [];
-    // Joined with the switches, SQLite goes through all rounds there ever were.
-    for (const { partnership } of on) {
-      const rows = await tx
-        .selectFrom('reminder_round')
-        .selectAll()
-        .where('partnership', '=', partnership)
-        .where('state', '=', 'opened')
-        .where('expires', '>', now)
-        .orderBy('due')
-        .orderBy('key')
-        .execute();
-      found.push(...rows.map(roundFrom));
-    }
-    return found;
-  });
-}
-
-/** One round; undefined where there is none of that key. */
-export function roundOf(store: Store, key: string): Promise<StoredBatch | undefined> {
-  return read(store, async (tx) => {
-    const row = await tx.selectFrom('reminder_round').selectAll().where('key', '=', key).executeTakeFirst();
-    return row && roundFrom(row);
+    return rows.map(({ partnership }) => partnership);
   });
 }

@@ -1,7 +1,8 @@
+import type { ExpressionBuilder } from 'kysely';
 import { type AuditEntry, change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { inChunks, type Reading, read } from '../db/read.ts';
-import type { ReminderRow } from '../db/schema.ts';
+import type { ReminderRow, Schema } from '../db/schema.ts';
 import { instant } from '../db/values.ts';
 import { type Reminder, reminderFrom } from './reminder-rows.ts';
 
@@ -11,33 +12,33 @@ export interface Claim {
   /** ISO instant: nobody else takes them before. */
   leasedUntil: string;
   limit: number;
-  /** Claims among these only, whatever their round and the switch. */
-  keys?: readonly string[];
+  /**
+   * What is claimed of bulk messages, whatever their partnership's switch says: besides the rest those due before
+   * `dueBefore` (ISO instant), or nothing else but those whose key begins with `prefix`. None where it is left out.
+   */
+  bulk?: { dueBefore: string } | { prefix: string };
 }
 
 /**
  * Claims reminders that are due and not too late, for `owner` until `leasedUntil`. What another one has claimed is
- * left alone until that lease has run out. A claim is no attempt: whoever sends one begins that first (begin-attempt.ts),
- * and what was only claimed when a process ended is simply sent by the next. Partnerships that are switched on take turns, and within each the longest
- * due comes first: ten thousand of one hold up nobody else. Where nothing is due nothing is written.
+ * left alone until that lease has run out. A claim is no attempt: whoever sends one begins that first (attempts.ts),
+ * and what was only claimed when a process ended is simply sent by the next. Partnerships that are switched on take
+ * turns, and bulk messages with them; within each the longest due comes first: ten thousand of one hold up nobody else.
+ * Where nothing is due nothing is written.
  */
 export async function claimReminders(
   store: Store,
   by: Origin,
-  claim: Claim,
+  { owner, leasedUntil, limit, bulk }: Claim,
 ): Promise<WriteResult<Reminder[]>> {
   const now = instant(store.clock.now());
-  if (!claim.keys && (await read(store, (tx) => partnershipsWithDue(tx, now))).length === 0) {
-    return { kind: 'unchanged', value: [] };
-  }
+  if (!(await read(store, (tx) => isAnythingDue(tx, now, bulk)))) return { kind: 'unchanged', value: [] };
   return change(store, by, {}, async (tx, at) => {
-    const found = await (claim.keys
-      ? dueAmong(tx, claim.keys, instant(at), claim.limit)
-      : dueInTurn(tx, instant(at), claim.limit));
+    const found = await dueInTurn(tx, instant(at), limit, bulk);
     if (found.length === 0) return { kind: 'unchanged', value: [] };
-    const { owner, leasedUntil } = claim;
     const lease = { lease_owner: owner, leased_until: leasedUntil };
     const claimed = found.map((row) => ({ ...row, ...lease }));
+    const switched = claimed.filter(({ round }) => round !== '').map(({ partnership }) => partnership);
     return {
       kind: 'plan',
       value: claimed.map(reminderFrom),
@@ -46,33 +47,9 @@ export async function claimReminders(
         ...inChunks(claimed.map(({ key }) => key)).map((keys) =>
           tx.updateTable('reminder').set(lease).where('key', 'in', keys),
         ),
-        ...(claim.keys ? [] : await passingTheTurn(tx, claimed)),
+        ...passingTheTurn(tx, [...new Set(switched)]),
       ],
     };
-  });
-}
-
-/**
- * Keys of letters that staff wrote by hand and that nobody is sending any more: due since before `before` (ISO instant),
- * and not claimed.
- */
-export function abandonedLetters(
-  store: Store,
-  { before, limit }: { before: string; limit: number },
-): Promise<string[]> {
-  const now = instant(store.clock.now());
-  return read(store, async (tx) => {
-    const rows = await tx
-      .selectFrom('reminder')
-      .select('key')
-      .where('round', '=', '')
-      .where('state', '=', 'pending')
-      .where('due', '<=', before)
-      .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', now)]))
-      .orderBy('due')
-      .limit(limit)
-      .execute();
-    return rows.map(({ key }) => key);
   });
 }
 
@@ -85,6 +62,11 @@ function claimLines(claimed: readonly ReminderRow[], lease: { owner: string; lea
       after: { ...lease, keys: rows.map(({ key }) => key) },
     }),
   );
+}
+
+async function isAnythingDue(tx: Reading, now: string, bulk: Claim['bulk']): Promise<boolean> {
+  if (bulk && (await dueBulkOf(tx, now, bulk).select('key').limit(1).execute()).length > 0) return true;
+  return !(bulk && 'prefix' in bulk) && (await partnershipsWithDue(tx, now)).length > 0;
 }
 
 /** Those that are switched on and have something due that nobody has; who had its turn longest ago comes first. */
@@ -113,22 +95,26 @@ async function partnershipsWithDue(tx: Reading, now: string): Promise<string[]> 
   return rows.map(({ partnership }) => partnership);
 }
 
-async function dueInTurn(tx: Reading, now: string, limit: number): Promise<ReminderRow[]> {
-  const queues: string[][] = [];
-  for (const partnership of await partnershipsWithDue(tx, now)) {
-    const rows = await dueOf(tx, partnership, now).limit(limit).execute();
-    queues.push(rows.map(({ key }) => key));
+async function dueInTurn(
+  tx: Reading,
+  now: string,
+  limit: number,
+  bulk: Claim['bulk'],
+): Promise<ReminderRow[]> {
+  const ofBulk = bulk ? await dueBulkOf(tx, now, bulk).selectAll().limit(limit).execute() : [];
+  const queues: ReminderRow[][] = [];
+  if (!(bulk && 'prefix' in bulk)) {
+    for (const partnership of await partnershipsWithDue(tx, now))
+      queues.push(await dueOf(tx, partnership, now).limit(limit).execute());
   }
-  const keys = inTurn(queues, limit);
-  const rows = await rowsOf(tx, keys);
-  return keys.flatMap((key) => rows.get(key) ?? []);
+  return inTurn([...queues, ofBulk], limit);
 }
 
 /** The query by which one partnership's due reminders are found, by index. */
 export function dueOf(tx: Reading, partnership: string, now: string) {
   return tx
     .selectFrom('reminder')
-    .select('key')
+    .selectAll()
     .where('partnership', '=', partnership)
     .where('state', '=', 'pending')
     .where('due', '<=', now)
@@ -138,44 +124,40 @@ export function dueOf(tx: Reading, partnership: string, now: string) {
     .orderBy('due');
 }
 
+/** The query by which bulk messages are found, by index; also those for which it is too late. */
+export function dueBulkOf(tx: Reading, now: string, bulk: NonNullable<Claim['bulk']>) {
+  const due = tx
+    .selectFrom('reminder')
+    .where('state', '=', 'pending')
+    .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', now)]))
+    .orderBy('due');
+  return 'prefix' in bulk
+    ? due.where(startsWith(bulk.prefix)).where('due', '<=', now)
+    : due.where('round', '=', '').where('due', '<=', bulk.dueBefore);
+}
+
+/** The keys that begin with this, found by the table's own order: it is that of the characters' codes. */
+export function startsWith(prefix: string) {
+  return ({ and, eb }: ExpressionBuilder<Schema, 'reminder'>) =>
+    and([eb('key', '>=', prefix), eb('key', '<', `${prefix}\u{10ffff}`)]);
+}
+
 /** One of each queue, then the second of each, until there are so many. */
-function inTurn(queues: readonly (readonly string[])[], limit: number): string[] {
+function inTurn<Item>(queues: readonly (readonly Item[])[], limit: number): Item[] {
   const longest = Math.max(0, ...queues.map(({ length }) => length));
   const rounds = Array.from({ length: longest }, (_, place) => queues.flatMap((queue) => queue[place] ?? []));
   return rounds.flat().slice(0, limit);
 }
 
-async function rowsOf(tx: Reading, keys: readonly string[]): Promise<Map<string, ReminderRow>> {
-  const found = new Map<string, ReminderRow>();
-  for (const chunk of inChunks(keys)) {
-    const rows = await tx.selectFrom('reminder').selectAll().where('key', 'in', chunk).execute();
-    for (const row of rows) found.set(row.key, row);
-  }
-  return found;
-}
-
-async function dueAmong(
-  tx: Reading,
-  keys: readonly string[],
-  now: string,
-  limit: number,
-): Promise<ReminderRow[]> {
-  const rows = [...(await rowsOf(tx, keys)).values()].filter(
-    ({ state, due, leased_until }) =>
-      state === 'pending' && due <= now && (leased_until === null || leased_until <= now),
-  );
-  return rows.toSorted((one, other) => (one.due < other.due ? -1 : 1)).slice(0, limit);
-}
-
-async function passingTheTurn(tx: Planning, claimed: readonly ReminderRow[]) {
-  const { latest } = await tx
-    .selectFrom('reminder_switch')
-    .select(({ fn }) => fn.max('turn').as('latest'))
-    .executeTakeFirstOrThrow();
-  return [...new Set(claimed.map(({ partnership }) => partnership))].map((partnership, place) =>
+function passingTheTurn(tx: Planning, partnerships: readonly string[]) {
+  return partnerships.map((partnership) =>
     tx
       .updateTable('reminder_switch')
-      .set({ turn: Number(latest) + place + 1 })
+      .set(({ selectFrom }) => ({
+        turn: selectFrom('reminder_switch as other').select(({ fn, eb }) =>
+          eb(fn.max<number>('other.turn'), '+', 1).as('next'),
+        ),
+      }))
       .where('partnership', '=', partnership),
   );
 }

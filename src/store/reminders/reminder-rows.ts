@@ -1,3 +1,4 @@
+import { ReminderDetails } from '../../partnership/reminders/recipient.ts';
 import type { ReminderRow } from '../db/schema.ts';
 import { fromText, toText } from '../db/values.ts';
 
@@ -21,8 +22,8 @@ export interface PlannedReminder {
   due: string;
   /** After this it is too late to be sent. */
   expires: string;
-  /** What it needs to be written; plain JSON. */
-  details: unknown;
+  /** What it needs to be written. */
+  details: ReminderDetails;
 }
 
 export interface Reminder extends PlannedReminder {
@@ -66,7 +67,7 @@ export function reminderRow(planned: PlannedReminder): ReminderRow {
 }
 
 export function reminderFrom(row: ReminderRow): Reminder {
-  return { ...summaryFrom(row), details: fromText(row.content) };
+  return { ...summaryFrom(row), details: ReminderDetails.parse(fromText(row.content)) };
 }
 
 export function summaryFrom(row: Omit<ReminderRow, 'content'>): ReminderSummary {

@@ -1,10 +1,17 @@
-import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
+import { type AuditEntry, change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { inChunks, type Reading, read } from '../db/read.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
-import { type PlannedReminder, type Reminder, reminderFrom, reminderRow } from './reminder-rows.ts';
+import { startsWith } from './claim-reminders.ts';
+import {
+  type PlannedReminder,
+  type Reminder,
+  type ReminderState,
+  reminderFrom,
+  reminderRow,
+} from './reminder-rows.ts';
 
-/** The rule of what staff write to many at once. It has no round: whoever sends it claims it by its keys. */
+/** The rule of what staff write to many at once. It belongs to no batch, and no switch stops it. */
 export const BY_HAND = 'by-hand';
 
 /**
@@ -25,17 +32,21 @@ export function planReminders(
     return {
       kind: 'plan',
       value,
-      // What they say is in the outbox alone.
-      audit: fresh.map(({ details: _, ...after }) => ({
-        partnership,
-        municipality: after.municipality,
-        subject: 'reminder',
-        action: 'plan',
-        after,
-      })),
+      audit: plannedLines(fresh),
       writes: adding(tx, fresh),
     };
   });
+}
+
+/** The log's lines about them. What they say is in the outbox alone. */
+export function plannedLines(planned: readonly PlannedReminder[]): AuditEntry[] {
+  return planned.map(({ details: _, ...after }) => ({
+    partnership: after.partnership,
+    municipality: after.municipality,
+    subject: 'reminder',
+    action: 'plan',
+    after,
+  }));
 }
 
 /** Those whose key is not in the outbox. */
@@ -70,5 +81,38 @@ export function remindersOf(store: Store, partnership: string): Promise<Reminder
       .orderBy('key')
       .execute();
     return rows.map(reminderFrom);
+  });
+}
+
+/** What came of the reminders whose keys begin alike: how many stand how, and those of which that is not all to say. */
+export interface OutcomeByKey {
+  counts: { state: ReminderState; inDoubt: boolean; count: number }[];
+  /** Those that did not arrive or may not have, by key. */
+  notReached: Reminder[];
+}
+
+/** @param prefix what their keys begin with; found by key, however many others there are */
+export function outcomeByKey(store: Store, prefix: string): Promise<OutcomeByKey> {
+  return read(store, async (tx) => {
+    const all = tx.selectFrom('reminder').where(startsWith(prefix));
+    const counts = await all
+      .select(({ fn }) => ['state', 'in_doubt', fn.countAll<number>().as('count')])
+      .groupBy(['state', 'in_doubt'])
+      .execute();
+    const rows = await all
+      .selectAll()
+      .where(({ eb, or }) =>
+        or([eb('state', 'in', ['failed', 'unknown', 'expired']), eb('in_doubt', '=', 1)]),
+      )
+      .orderBy('key')
+      .execute();
+    return {
+      counts: counts.map(({ state, in_doubt, count }) => ({
+        state: state as ReminderState,
+        inDoubt: in_doubt === 1,
+        count: Number(count),
+      })),
+      notReached: rows.map(reminderFrom),
+    };
   });
 }

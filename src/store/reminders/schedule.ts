@@ -53,29 +53,38 @@ export function scheduleGround(store: Store, partnership: string): Promise<Groun
       .selectAll()
       .where('id', '=', partnership)
       .executeTakeFirst();
-    if (!row) return undefined;
-    const kept = groundsOf(store).get(partnership);
-    if (kept?.scheduleRevision === row.schedule_revision) return kept;
-    const { definition, milestoneChanges, templates, activated } = await activeDefinitionAt(store, tx, row);
-    const networks = await tx
-      .selectFrom('network')
-      .select(['id', 'name'])
-      .where('partnership', '=', partnership)
-      .orderBy('position')
-      .execute();
-    const fresh: Ground = {
-      partnership,
-      scheduleRevision: row.schedule_revision,
-      ...(templates && { templates }),
-      activated,
-      definition,
-      milestoneChanges,
-      meetings: await readMeetings(tx, partnership),
-      networks,
-    };
-    groundsOf(store).set(partnership, fresh);
-    return fresh;
+    return row && (await readGround(store, tx, row));
   });
+}
+
+/** The same, where the partnership's row was read already. */
+export async function readGround(
+  store: Store,
+  tx: Reading,
+  row: Parameters<typeof activeDefinitionAt>[2] & { schedule_revision: number },
+): Promise<Ground> {
+  const { id: partnership } = row;
+  const kept = groundsOf(store).get(partnership);
+  if (kept?.scheduleRevision === row.schedule_revision) return kept;
+  const { definition, milestoneChanges, templates, activated } = await activeDefinitionAt(store, tx, row);
+  const networks = await tx
+    .selectFrom('network')
+    .select(['id', 'name'])
+    .where('partnership', '=', partnership)
+    .orderBy('position')
+    .execute();
+  const fresh: Ground = {
+    partnership,
+    scheduleRevision: row.schedule_revision,
+    ...(templates && { templates }),
+    activated,
+    definition,
+    milestoneChanges,
+    meetings: await readMeetings(tx, partnership),
+    networks,
+  };
+  groundsOf(store).set(partnership, fresh);
+  return fresh;
 }
 
 // It is asked for with every reminder and changes rarely; whether it did is one number.

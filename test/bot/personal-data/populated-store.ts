@@ -15,9 +15,9 @@ import { renewCode, withdrawCode } from '../../../src/store/identity/codes.ts';
 import { saveNetworks } from '../../../src/store/networks/networks.ts';
 import { saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
+import { completeReminder } from '../../../src/store/reminders/attempts.ts';
 import { openRound } from '../../../src/store/reminders/batches.ts';
 import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts';
-import { completeReminder } from '../../../src/store/reminders/complete-reminder.ts';
 import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { aRound, planned } from '../../store/a-schedule.ts';
 import { peopleOf } from '../../store/people-of.ts';
@@ -166,9 +166,14 @@ async function remindersGoOut(store: Store): Promise<void> {
   saved(await openRound(store, STINE, batch, reminders));
   const [first] = reminders;
   const owner = 'w1';
-  const lease = { owner, leasedUntil: '2017-04-20T12:05:00.000Z', limit: 1, keys: [first?.key ?? ''] };
+  const lease = {
+    owner,
+    leasedUntil: '2017-04-20T12:05:00.000Z',
+    limit: 1,
+    bulk: { prefix: first?.key ?? '' },
+  };
   await claimReminders(store, STINE, lease);
-  await completeReminder(store, STINE, { key: first?.key ?? '', owner, state: 'sent' });
+  await completeReminder(store, STINE, { partnership, key: first?.key ?? '', owner, state: 'sent' });
   const to = { kind: 'day', date: '2017-06-01' } as const;
   saved(
     await moveMilestone(store, STINE, { partnership, milestone: await deadline(store), to, why: 'Pinse' }),

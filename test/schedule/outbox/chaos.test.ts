@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Surface } from '../../../src/chat/surface.ts';
-import type { ReminderDetails } from '../../../src/partnership/reminders/recipient.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
-import { roundOf } from '../../../src/store/reminders/batches.ts';
-import { plannedOccasions } from '../../../src/store/reminders/schedule.ts';
+import { plannedOccasions, scheduleOf } from '../../../src/store/reminders/schedule.ts';
 import { rounds } from '../../rounds.ts';
 import { FATES, type Fate } from './counting-peer.ts';
 import { PARTNERSHIP, PEOPLE, type ScheduleRunner, scheduleRunner } from './schedule-runner.ts';
@@ -210,7 +208,7 @@ async function expectAllKnow({ store, peer }: ScheduleRunner, rows: Rows): Promi
   const told = new Map<string, string>();
   for (const { key } of peer.arrived) {
     const row = byKey.get(key);
-    if (row) told.set(row.recipient, (row.details as ReminderDetails).told);
+    if (row && 'told' in row.details) told.set(row.recipient, row.details.told);
   }
   const status = await statusOf(store, PARTNERSHIP);
   const left = new Set(
@@ -236,6 +234,6 @@ async function expectAllKnow({ store, peer }: ScheduleRunner, rows: Rows): Promi
 /** Slack is asked what arrived: nobody can tell where the date was moved, or the bot blocked, before it could be asked. */
 async function expectUnknownOnlyIfCalledOff({ store, peer }: ScheduleRunner, rows: Rows): Promise<void> {
   const unknown = rows.filter(({ state, recipient }) => state === 'unknown' && !peer.blocking.has(recipient));
-  const rounds = await Promise.all(unknown.map(({ round = '' }) => roundOf(store, round)));
-  expect(rounds.map((batch) => batch?.state)).toEqual(unknown.map(() => 'cancelled'));
+  const states = new Map((await scheduleOf(store, PARTNERSHIP)).rounds.map(({ key, state }) => [key, state]));
+  expect(unknown.map(({ round = '' }) => states.get(round))).toEqual(unknown.map(() => 'cancelled'));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Recipient } from '../../../src/partnership/reminders/recipient.ts';
 import { remindersOfBatch } from '../../../src/schedule/audience/reminder-keys.ts';
-import { withoutNotified } from '../../../src/schedule/outbox/late-recipients.ts';
+import { withoutNotified } from '../../../src/schedule/outbox/select-due.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import type { Reminder, ReminderState } from '../../../src/store/reminders/reminder-rows.ts';
@@ -114,7 +114,7 @@ describe('Nobody is told late', () => {
     const written = remindersOfBatch(aRound({ rule: by, to }), [before], { when: { written: 'i dag' } }).map(
       (planned): Reminder => ({ ...planned, state, attempts: 1, inDoubt: false }),
     );
-    const late = withoutNotified([person('0410'), person('0461')], { round: batch, rule: found }, written, {
+    const late = withoutNotified([person('0410'), person('0461')], { batch: batch, rule: found }, written, {
       definition,
       networks,
     });

@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { REMINDER_REASONS } from '../../../src/chat/text/reminder-reasons-da.ts';
-import { composeOrSkip } from '../../../src/schedule/message/compose-or-skip.ts';
 import type { Transport } from '../../../src/schedule/outbox/deliver.ts';
 import { type DispatchServices, dispatchDue } from '../../../src/schedule/outbox/dispatch.ts';
 import { enqueueDueBatches } from '../../../src/schedule/outbox/enqueue.ts';
+import { prepare } from '../../../src/schedule/outbox/prepare.ts';
 import { planPartnerships } from '../../../src/schedule/plan/plan-partnerships.ts';
 import { StoreError } from '../../../src/store/db/store-error.ts';
 import type { Reminder } from '../../../src/store/reminders/reminder-rows.ts';
@@ -40,7 +40,7 @@ async function sendAfter(
     failed: (_, error) => at.bugs.push(String(error)),
     async judge(reminder) {
       await before(reminder);
-      return composeOrSkip(services, origin, reminder);
+      return prepare(services, origin, reminder);
     },
   };
   await dispatchDue(sending, () => true);

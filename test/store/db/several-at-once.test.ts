@@ -111,7 +111,7 @@ onEachStore((at) => {
           dateRevision: 1,
           due: '2017-04-20T07:00:00.000Z',
           expires: '2017-04-21T07:00:00.000Z',
-          details: {},
+          details: { part: 'unreadable' },
         }),
       );
       await switchReminders(at.store, KL, { partnership, to: 'on' });

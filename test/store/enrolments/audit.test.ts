@@ -12,9 +12,8 @@ import { networksOf, saveNetworks } from '../../../src/store/networks/networks.t
 import { meetingsOf, removeMeeting, saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
 import { partnershipInForce, registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
-import { beginAttempt } from '../../../src/store/reminders/begin-attempt.ts';
+import { beginAttempt, completeReminder } from '../../../src/store/reminders/attempts.ts';
 import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts';
-import { completeReminder } from '../../../src/store/reminders/complete-reminder.ts';
 import type { PlannedReminder } from '../../../src/store/reminders/reminder-rows.ts';
 import { switchOf, switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { planReminders, remindersOf } from '../../../src/store/reminders/reminders.ts';
@@ -34,13 +33,13 @@ const reminder: PlannedReminder = {
   dateRevision: 1,
   due: '2017-04-20T07:00:00.000Z',
   expires: '2017-04-21T07:00:00.000Z',
-  details: {},
+  details: { part: 'unreadable' },
 };
 const claim = {
   owner: 'a',
   leasedUntil: '2017-04-20T10:05:00.000Z',
   limit: 5,
-  keys: [reminder.key],
+  bulk: { prefix: reminder.key },
 };
 const meeting = { partnership, milestone: 'start', number: 1, day: '2017-09-20' };
 const draft = {
@@ -253,9 +252,13 @@ const writings: Writing[] = [
       await planReminders(store, KL, partnership, [reminder]);
       await claimReminders(store, KL, claim);
     },
-    write: (store) => completeReminder(store, KL, { key: reminder.key, owner: 'a', state: 'sent' }),
+    write: (store) =>
+      completeReminder(store, KL, { partnership, key: reminder.key, owner: 'a', state: 'sent' }),
     logged: { subject: 'reminder', action: 'sent' },
-    holds: async (store, after: object) => [{ ...after, details: {} }, await onlyReminder(store)],
+    holds: async (store, after: object) => [
+      { ...after, details: reminder.details },
+      await onlyReminder(store),
+    ],
     onlyOnce: true,
   },
   {

@@ -77,7 +77,7 @@ async function withMette(store: Store): Promise<void> {
       dateRevision: 1,
       due: '2017-04-28T07:00:00.000Z',
       expires: '2017-04-29T07:00:00.000Z',
-      details: {},
+      details: { part: 'unreadable' },
     },
   ]);
   await switchReminders(store, byMette, { partnership, to: 'on' });

@@ -2,21 +2,24 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
-import { dueRoundsOf, expireRounds, openRound } from '../../../src/store/reminders/batches.ts';
-import { beginAttempt } from '../../../src/store/reminders/begin-attempt.ts';
-import { claimReminders, dueOf } from '../../../src/store/reminders/claim-reminders.ts';
-import { completeReminder, type ReminderOutcome } from '../../../src/store/reminders/complete-reminder.ts';
+import {
+  beginAttempt,
+  completeReminder,
+  type ReminderOutcome,
+} from '../../../src/store/reminders/attempts.ts';
+import { expireRounds, openRound } from '../../../src/store/reminders/batches.ts';
+import { claimReminders, dueBulkOf, dueOf } from '../../../src/store/reminders/claim-reminders.ts';
 import { expireReminders, tooLate } from '../../../src/store/reminders/expire-reminders.ts';
 import {
   failedReminders,
   reminderCounts,
   retryReminder,
 } from '../../../src/store/reminders/failed-reminders.ts';
-import { notificationsQuery } from '../../../src/store/reminders/notification-log.ts';
 import type { PlannedReminder } from '../../../src/store/reminders/reminder-rows.ts';
 import { BY_HAND, planReminders, remindersOf } from '../../../src/store/reminders/reminders.ts';
+import { batchesAround } from '../../../src/store/reminders/snapshot.ts';
 import { aDefinition, KL, registered } from '../a-partnership.ts';
-import { anOccasion, aReminder, aRound, partnership, planned, switchedTo } from '../a-schedule.ts';
+import { aReminder, aRound, partnership, planned, switchedTo } from '../a-schedule.ts';
 import { onEachStore } from '../each-store.ts';
 import { settled } from '../settled.ts';
 
@@ -43,7 +46,7 @@ const begin = (store: Store, owner = 'a', key = mette.key) =>
   beginAttempt(store, KL, { partnership, key, owner });
 
 const settle = (store: Store, outcome: Partial<ReminderOutcome>) =>
-  completeReminder(store, KL, { key: mette.key, owner: 'a', state: 'sent', ...outcome });
+  completeReminder(store, KL, { partnership, key: mette.key, owner: 'a', state: 'sent', ...outcome });
 
 const auditRows = async (store: Store) =>
   (await store.reading.selectFrom('audit').select('id').execute()).length;
@@ -333,7 +336,6 @@ onEachStore((at) => {
 
   test('what is due is found by index, whatever is stored', async () => {
     if (at.store.dialect.name !== 'sqlite') return;
-    const told = { ...anOccasion(), revision: 1 };
     const queries: [string, { compile(): { sql: string; parameters: readonly unknown[] } }, string[]][] = [
       [
         'due',
@@ -347,13 +349,29 @@ onEachStore((at) => {
       ],
       [
         'rounds',
-        dueRoundsOf(at.store.reading, partnership, NOW),
-        ['reminder_round_due (partnership=? AND state=? AND due<?)'],
+        batchesAround(at.store.reading, partnership, 'due', NOW),
+        [
+          'reminder_round_due (partnership=? AND state=? AND due<?)',
+          'reminder_round_of_occasion (partnership=? AND milestone=?',
+        ],
       ],
       [
-        'told',
-        notificationsQuery(at.store.reading, partnership, told),
-        ['reminder_round_of_occasion (partnership=? AND milestone=?', 'reminder_of_round (round=?'],
+        'opened',
+        batchesAround(at.store.reading, partnership, 'opened', NOW),
+        [
+          'reminder_round_open (partnership=? AND state=? AND expires>?)',
+          'reminder_round_of_occasion (partnership=? AND milestone=?',
+        ],
+      ],
+      [
+        'bulk messages',
+        dueBulkOf(at.store.reading, NOW, { dueBefore: NOW }).select('key'),
+        ['reminder_of_round (round=? AND state=? AND due<?)'],
+      ],
+      [
+        'one bulk message',
+        dueBulkOf(at.store.reading, NOW, { prefix: 'by-hand/x/' }).select('key'),
+        ['sqlite_autoindex_reminder_1 (key>? AND key<?)'],
       ],
     ];
     for (const [name, query, indexes] of queries) {

@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
+import type { ReminderDetails } from '../../../src/partnership/reminders/recipient.ts';
+import { latestPerRecipient, withStaff } from '../../../src/schedule/audience/view.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
+import { instant } from '../../../src/store/db/values.ts';
 import { saveNetworks } from '../../../src/store/networks/networks.ts';
 import { removeMeeting, saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
-import { dueRounds, expireRounds, openRound, roundOf } from '../../../src/store/reminders/batches.ts';
+import { expireRounds, openRound, partnershipsWithDueBatches } from '../../../src/store/reminders/batches.ts';
 import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts';
 import { keepSchedule } from '../../../src/store/reminders/keep-schedule.ts';
-import { latestPerRecipient } from '../../../src/store/reminders/notification-log.ts';
 import { switchOf, switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { planReminders, remindersOf } from '../../../src/store/reminders/reminders.ts';
 import { partnershipsToPlan, scheduleGround, scheduleOf } from '../../../src/store/reminders/schedule.ts';
+import { readWholeSnapshot } from '../../../src/store/reminders/snapshot.ts';
 import { aDefinition, KL, registered } from '../a-partnership.ts';
 import { anOccasion, aReminder, aRound, partnership, planned, switchedTo, UNTIL } from '../a-schedule.ts';
 import { onEachStore } from '../each-store.ts';
@@ -35,6 +38,18 @@ const changes: [string, (store: Store) => Promise<unknown>][] = [
       }),
   ],
 ];
+
+async function dueBatches(store: Store) {
+  const now = instant(store.clock.now());
+  const all = (await partnershipsWithDueBatches(store)).map(
+    async (id) => (await scheduleOf(store, id)).rounds,
+  );
+  return (await Promise.all(all)).flat().filter(({ state, due }) => state === 'waiting' && due <= now);
+}
+
+async function batchOf(store: Store, key: string) {
+  return (await scheduleOf(store, partnership)).rounds.find((one) => one.key === key);
+}
 
 onEachStore((at) => {
   describe('what is planned from', () => {
@@ -166,8 +181,8 @@ onEachStore((at) => {
           { ...waiting, ...later },
         ],
       });
-      expect(await roundOf(at.store, opened.key)).toEqual({ ...opened, state: 'opened' });
-      expect(await roundOf(at.store, waiting.key)).toEqual({ ...waiting, ...later, state: 'waiting' });
+      expect(await batchOf(at.store, opened.key)).toEqual({ ...opened, state: 'opened' });
+      expect(await batchOf(at.store, waiting.key)).toEqual({ ...waiting, ...later, state: 'waiting' });
     });
 
     test('cancels rounds and what is pending of them, but not what was sent', async () => {
@@ -210,22 +225,22 @@ onEachStore((at) => {
     test('is found where it waits and its partnership is switched on', async () => {
       const tomorrow = aRound({ step: 'again-1', due: '2017-04-21T08:00:00.000Z' });
       await planned(at.store, { rounds: [aRound(), tomorrow] });
-      expect(await dueRounds(at.store, { limit: 10 })).toEqual([]);
+      expect(await dueBatches(at.store)).toEqual([]);
       await switchedTo(at.store, 'on');
-      expect(await dueRounds(at.store, { limit: 10 })).toEqual([{ ...aRound(), state: 'waiting' }]);
+      expect(await dueBatches(at.store)).toEqual([{ ...aRound(), state: 'waiting' }]);
       await switchedTo(at.store, 'paused');
-      expect(await dueRounds(at.store, { limit: 10 })).toEqual([]);
+      expect(await dueBatches(at.store)).toEqual([]);
     });
 
-    test('comes with all of its partnership, and the next partnership another time', async () => {
+    test('comes with all of its partnership, in each partnership that has one', async () => {
       await registered(at.store, aDefinition({ id: 'klimaledelse' }));
       for (const id of [partnership, 'klimaledelse']) {
         await switchedTo(at.store, 'on', id);
         const rounds = [aRound({ partnership: id }), aRound({ partnership: id, step: 'again-1' })];
         await planned(at.store, { rounds }, id);
       }
-      expect(await dueRounds(at.store, { limit: 1 })).toHaveLength(2);
-      expect(await dueRounds(at.store, { limit: 3 })).toHaveLength(4);
+      expect(await partnershipsWithDueBatches(at.store)).toEqual([partnership, 'klimaledelse'].toSorted());
+      expect(await dueBatches(at.store)).toHaveLength(4);
     });
 
     test('is opened once, however many processes try', async () => {
@@ -247,7 +262,7 @@ onEachStore((at) => {
         tries.flatMap((one) => ('value' in one && one.value.opened ? [one.value.added.length] : [])),
       ).toEqual([2]);
       expect(await remindersOf(at.store, partnership)).toHaveLength(2);
-      expect(await dueRounds(at.store, { limit: 10 })).toEqual([]);
+      expect(await dueBatches(at.store)).toEqual([]);
     });
 
     test('leaves reminders that are in the outbox already as they are', async () => {
@@ -285,11 +300,11 @@ onEachStore((at) => {
       await switchedTo(at.store, 'on');
       await planned(at.store, { rounds: [aRound()] });
       const late = await at.place.open(fixedClock('2017-05-20T12:00:00'));
-      expect(await dueRounds(late, { limit: 10 })).toHaveLength(1);
+      expect(await dueBatches(late)).toHaveLength(1);
       const end = { partnership, keys: [aRound().key], reason: 'for sent' };
       expect(await expireRounds(late, KL, end)).toMatchObject({ value: { expired: end.keys } });
       expect(await expireRounds(late, KL, end)).toMatchObject({ kind: 'unchanged' });
-      expect(await roundOf(late, aRound().key)).toMatchObject({ state: 'expired', reason: 'for sent' });
+      expect(await batchOf(late, aRound().key)).toMatchObject({ state: 'expired', reason: 'for sent' });
       expect(await openRound(late, KL, aRound(), [])).toMatchObject({ kind: 'unchanged' });
     });
   });
@@ -308,19 +323,25 @@ onEachStore((at) => {
         people.map((person) => aReminder(first, person)),
       );
       await openRound(at.store, KL, elsewhere, [aReminder(elsewhere, 'ida')]);
-      await openRound(at.store, KL, moved, [aReminder(moved, 'mette', { details: { told: '8. maj' } })]);
+      await openRound(at.store, KL, moved, [
+        aReminder(moved, 'mette', {
+          details: { ...aReminder(moved, 'mette').details, told: '8. maj' } as ReminderDetails,
+        }),
+      ]);
       await settled(at.store, aReminder(first, 'mette').key, 'sent');
       await settled(at.store, aReminder(first, 'åge').key, 'unknown');
       await settled(at.store, aReminder(first, 'bo').key, 'failed');
       await settled(at.store, aReminder(elsewhere, 'ida').key, 'sent');
-      const keys = [aReminder(first, 'ane').key];
-      await claimReminders(at.store, KL, { owner: 'a', leasedUntil: UNTIL, limit: 1, keys });
+      const { key } = aReminder(first, 'ane');
+      await claimReminders(at.store, KL, { owner: 'a', leasedUntil: UNTIL, limit: 1, bulk: { prefix: key } });
       await settled(at.store, aReminder(moved, 'mette').key, 'sent');
 
       const toldUnder = async (revision: number) => {
-        const told = await latestPerRecipient(at.store, partnership, { ...anOccasion(), revision });
+        const read = await readWholeSnapshot(at.store, partnership);
+        if (!read) throw new Error('The partnership is missing');
+        const told = latestPerRecipient(withStaff(read, []), { ...anOccasion(), revision });
         return told
-          .map(({ recipient, details }) => [recipient, (details as { told: string }).told])
+          .map(({ recipient, details }) => [recipient, 'told' in details && details.told])
           .toSorted();
       };
       expect(await toldUnder(0)).toEqual([]);

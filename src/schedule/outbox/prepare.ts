@@ -1,0 +1,198 @@
+import { companyIn } from '../../chat/channel-company.ts';
+import { readAddress } from '../../chat/read-address.ts';
+import { readMessage } from '../../chat/stored-message.ts';
+import { REMINDER_REASONS } from '../../chat/text/reminder-reasons-da.ts';
+import type { Problem } from '../../errors.ts';
+import { LACKS, type Lack, lacking } from '../../partnership/enrolment/lacks.ts';
+import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import type {
+  BatchReminderDetails,
+  BulkMessageDetails,
+  Recipient,
+} from '../../partnership/reminders/recipient.ts';
+import type { Origin } from '../../store/db/change.ts';
+import { instant } from '../../store/db/values.ts';
+import { type MunicipalityStatus, type Status, statusOf } from '../../store/enrolments/status.ts';
+import { channelAt } from '../../store/identity/channels.ts';
+import { chatAddressesWith, chatAddressOf } from '../../store/identity/chat-addresses.ts';
+import type { Reminder } from '../../store/reminders/reminder-rows.ts';
+import { readSnapshot } from '../../store/reminders/snapshot.ts';
+import { withStaff } from '../audience/view.ts';
+import { calendarFile } from '../message/calendar-file.ts';
+import { composeReminder, networkOf } from '../message/compose-reminder.ts';
+import type { ScheduleServices } from '../services.ts';
+import type { Verdict } from './dispatch.ts';
+import { type KnownAddresses, type ResolvedAddresses, resolveAddress } from './resolve-address.ts';
+import { revalidate, revalidationAsked } from './revalidate.ts';
+import { createTransport, lookFor } from './transport.ts';
+
+/** Looks at a claimed row of the outbox a moment before it is sent: whether it still holds, what it says, and where its recipient is. */
+export async function prepare(
+  services: ScheduleServices,
+  origin: Origin,
+  reminder: Reminder,
+): Promise<Verdict> {
+  const { details } = reminder;
+  switch (details.part) {
+    case 'message':
+    case 'calendar-file':
+      return prepareOfBatch(services, origin, reminder, details);
+    case 'bulk-message':
+      return prepareBulkMessage(services, origin, reminder, details);
+    case 'unreadable':
+      services.log.error('reminder-unreadable', { rule: reminder.rule });
+      return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.noLongerMeant };
+  }
+}
+
+async function prepareOfBatch(
+  services: ScheduleServices,
+  origin: Origin,
+  reminder: Reminder,
+  details: BatchReminderDetails,
+): Promise<Verdict> {
+  const { store, clock, staff } = services;
+  const now = clock.now();
+  const noLongerMeant = { kind: 'drop', state: 'cancelled', why: REMINDER_REASONS.noLongerMeant } as const;
+  const read = await readSnapshot(store, reminder.partnership, { key: details.round }, (known) =>
+    revalidationAsked(known, reminder, details),
+  );
+  const standing = read
+    ? revalidate(withStaff(read, staff), reminder, details, now, REMINDER_REASONS)
+    : noLongerMeant;
+  if (standing.kind === 'drop') return { ...standing, find: () => find(services, origin, reminder, details) };
+  if (standing.kind === 'wait') return standing;
+  const { definition } = standing.ground;
+  const rule = definition.reminders.rules.find(({ id }) => id === reminder.rule);
+  const reached = await reach(services, origin, standing.recipient);
+  if (details.part === 'calendar-file') {
+    const { occasion } = standing;
+    const told = details.before ?? details.told;
+    const made = calendarFile({ definition, occasion, told, now, ...(await networkOf(store, standing)) });
+    // Only a quarter was told: nobody has it in a calendar.
+    if (!made.ok && !occasion.when.fixed) return noLongerMeant;
+    if (!made.ok) return notWritten(services, made.problems);
+    return {
+      kind: 'send',
+      courier: createTransport(services, origin, reached, {
+        hand: (platform, to) => platform.upload(to, made.file),
+      }),
+      afterLostReply: 'leave',
+    };
+  }
+  const written = await composeReminder(services, standing, now);
+  if (!written.ok) return notWritten(services, written.problems);
+  return {
+    kind: 'send',
+    courier: createTransport(services, origin, reached, {
+      key: reminder.key,
+      hand: (platform, to) => platform.send(to, written.message, reminder.key),
+    }),
+    afterLostReply: details.askedAgain ? 'again' : (rule?.afterLostReply ?? 'leave'),
+  };
+}
+
+/** Whether a reminder that is not to be sent after all arrived before. */
+async function find(
+  services: ScheduleServices,
+  origin: Origin,
+  { key }: Reminder,
+  { recipient, part }: BatchReminderDetails,
+) {
+  if (part === 'calendar-file') return 'untold';
+  return lookFor(services, await reach(services, origin, recipient), key);
+}
+
+function notWritten({ log }: ScheduleServices, problems: readonly Problem[]): Verdict {
+  for (const { rule } of problems) log.error('reminder-not-written', { rule });
+  return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.notWritten(problems) };
+}
+
+/** Where a recipient is found. A channel that was untied meanwhile, or the staff's with others in it, is nowhere. */
+async function reach(
+  services: ScheduleServices,
+  origin: Origin,
+  recipient: Recipient,
+): Promise<ResolvedAddresses> {
+  const { store } = services;
+  if (recipient.kind === 'channel') {
+    const channel = await channelAt(store, recipient.platform, recipient.address);
+    const to = channel && readAddress(channel.details);
+    if (!to) return { places: [], why: REMINDER_REASONS.channelGone };
+    const company = channel.audience.kind === 'staff' ? await companyIn(services, to) : 'staff-only';
+    return company === 'staff-only'
+      ? { places: [{ to }] }
+      : {
+          places: [],
+          why: REMINDER_REASONS.channelCompany[company],
+          ...(company === 'not-now' && { isPassing: true }),
+        };
+  }
+  const traits: KnownAddresses =
+    recipient.kind === 'person'
+      ? {
+          ...(recipient.email !== undefined && { email: recipient.email }),
+          ...(recipient.account && { account: recipient.account }),
+        }
+      : { email: recipient.email };
+  const { email, account } = traits;
+  const own = account && (await chatAddressOf(store, account.platform, account.address));
+  const known = email === undefined ? [] : await chatAddressesWith(store, email);
+  const others = known.filter((one) => one.platform !== own?.platform || one.address !== own.address);
+  return resolveAddress(services, origin, [traits], own ? [own, ...others] : others);
+}
+
+/** What staff wrote to many: to one of them, as long as the person still lacks it. No switch and no hour stops it. */
+async function prepareBulkMessage(
+  services: ScheduleServices,
+  origin: Origin,
+  { key, partnership, expires }: Reminder,
+  { person, message: kept, about }: BulkMessageDetails,
+): Promise<Verdict> {
+  const message = readMessage(kept);
+  if (!message) return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.noLongerMeant };
+  const places = person.places.flatMap(({ to, ...place }) => {
+    const address = readAddress(to);
+    return address ? [{ ...place, to: address }] : [];
+  });
+  const reached = { places, ...(person.why !== undefined && { why: person.why }) };
+  const courier = createTransport(services, origin, reached, {
+    key,
+    hand: (platform, to) => platform.send(to, message, key),
+  });
+  const { find: findIt } = courier;
+  if (expires <= instant(services.clock.now()))
+    return { kind: 'drop', state: 'expired', why: REMINDER_REASONS.tooLate, find: findIt };
+  if (!(await stillLacks(services, partnership, person.municipalities, about)))
+    return { kind: 'drop', state: 'cancelled', why: REMINDER_REASONS.noLongerMeant, find: findIt };
+  return { kind: 'send', courier, afterLostReply: 'leave' };
+}
+
+/** What a municipality lacks of what staff write about. */
+export function lackOf(
+  definition: Status['partnership']['definition'],
+  { enrolment, answer }: MunicipalityStatus,
+  lack: Lack,
+) {
+  return lacking(lack, missingFrom(definition, enrolment, answer));
+}
+
+/** Whether one of the municipalities still lacks what a message is about; it may be about nothing that is missing. */
+async function stillLacks(
+  { store }: ScheduleServices,
+  partnership: string,
+  municipalities: readonly string[],
+  about: string | undefined,
+): Promise<boolean> {
+  if (about === undefined) return true;
+  const status = isLack(about) ? await statusOf(store, partnership, municipalities) : undefined;
+  return (
+    status?.municipalities.some(
+      (one) => isLack(about) && lackOf(status.partnership.definition, one, about).length > 0,
+    ) ?? false
+  );
+}
+
+function isLack(about: string): about is Lack {
+  return Object.hasOwn(LACKS, about);
+}
