@@ -66,7 +66,7 @@ const floors = {
   'src/partnership/networks': ['.', 'bound'],
   'src/intake': ['answers', 'contacts', 'files'],
   'src/templates': ['fields', 'handlebars', '.'],
-  'src/store': ['db', 'partnerships', 'reminders', 'privacy', 'enrolments', 'networks', 'identity'],
+  'src/store': ['db', 'partnerships', 'privacy', 'enrolments', 'networks', 'identity', 'reminders', '.'],
   'src/chat': ['.', 'text'],
   'src/commands': ['terminal', 'input', '.', 'program'],
   'src/documents': [

@@ -123,22 +123,6 @@ async function detailsOf(tx: Reading, key: string): Promise<object> {
   return row ? fromText<object>(row.content) : {};
 }
 
-/** What became of a round's reminders for one municipality. */
-export function batchOutcome(
-  store: Store,
-  { round, municipality }: { round: string; municipality: string },
-): Promise<{ key: string; state: ReminderState }[]> {
-  return read(store, async (tx) => {
-    const rows = await tx
-      .selectFrom('reminder')
-      .select(['key', 'state'])
-      .where('round', '=', round)
-      .where('municipality', '=', municipality)
-      .execute();
-    return rows.map(({ key, state }) => ({ key, state: state as ReminderState }));
-  });
-}
-
 function summariesOf(tx: Reading, partnership: string) {
   return tx
     .selectFrom('reminder')

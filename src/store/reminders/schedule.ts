@@ -121,33 +121,9 @@ export function partnershipsToPlan(store: Store, until: string): Promise<string[
   });
 }
 
-/** One occasion as it was planned last; undefined where there is none. */
-export function occasionOf(
-  store: Store,
-  partnership: string,
-  { milestone, network, number }: Pick<ScheduledEvent, 'milestone' | 'network' | 'number'>,
-): Promise<ScheduledEvent | undefined> {
-  return read(store, async (tx) => {
-    const row = await tx
-      .selectFrom('occasion')
-      .selectAll()
-      .where('partnership', '=', partnership)
-      .where('milestone', '=', milestone)
-      .where('network', '=', network)
-      .where('number', '=', number)
-      .executeTakeFirst();
-    return row && occasionFrom(row);
-  });
-}
-
 /** All occasions of a partnership as they were planned last. */
 export function plannedOccasions(store: Store, partnership: string): Promise<ScheduledEvent[]> {
   return read(store, (tx) => readOccasions(tx, partnership));
-}
-
-/** Of which ground a partnership's plan is; undefined where it was never planned. */
-export function plannedRevision(store: Store, partnership: string): Promise<number | undefined> {
-  return read(store, async (tx) => (await readPlanned(tx, partnership))?.revision);
 }
 
 export function readPlanned(tx: Reading, partnership: string) {

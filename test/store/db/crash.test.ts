@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { caseFileOf } from '../../../src/store/case-file.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
-import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
 import { rounds } from '../../rounds.ts';
 import { registered } from '../a-partnership.ts';
 import { type Place, postgresPlace, sqlitePlace } from '../places.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { caseFileOf } from '../../../src/store/case-file.ts';
 import { createStoreProbe } from '../../../src/store/db/inspect-store.ts';
 import { openStore, type Store } from '../../../src/store/db/open-store.ts';
 import { markProcessed } from '../../../src/store/db/processed-events.ts';
-import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { anAnswer, KL, registered } from '../a-partnership.ts';
 import { type DatabaseProxy, openDatabaseProxy } from '../database-proxy.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { caseFileOf } from '../../../src/store/case-file.ts';
 import { change } from '../../../src/store/db/change.ts';
 import { SCHEMA_VERSION } from '../../../src/store/db/migrate.ts';
-import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { recordAnswer, recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts';

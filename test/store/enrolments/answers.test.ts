@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
-import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
+import { caseFileOf } from '../../../src/store/case-file.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { importAnswers, recordAnswer } from '../../../src/store/enrolments/transitions.ts';

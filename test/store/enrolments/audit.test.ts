@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { caseFileOf } from '../../../src/store/case-file.ts';
 import { change, type WriteResult } from '../../../src/store/db/change.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
 import { agreementVersions, saveAgreementVersion } from '../../../src/store/enrolments/agreements.ts';
-import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
 import { formDraftOf, removeFormDraft, saveFormDraft } from '../../../src/store/enrolments/form-drafts.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { saveSelfEvaluation, selfEvaluationOf } from '../../../src/store/enrolments/self-evaluations.ts';

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
 import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
+import { caseFileOf } from '../../../src/store/case-file.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
 import { finishScrubbing, isUnscrubbed } from '../../../src/store/db/scrub.ts';
 import { TABLES } from '../../../src/store/db/tables.ts';
@@ -13,7 +14,6 @@ import {
   agreementVersions,
   saveAgreementVersion,
 } from '../../../src/store/enrolments/agreements.ts';
-import { caseFileOf } from '../../../src/store/enrolments/case-file.ts';
 import { formDraftOf, saveFormDraft } from '../../../src/store/enrolments/form-drafts.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { recordAnswer, recordTransition } from '../../../src/store/enrolments/transitions.ts';

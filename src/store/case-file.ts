@@ -1,18 +1,18 @@
 import { DateTime } from 'luxon';
-import { ZONE } from '../../clock.ts';
-import type { Answer } from '../../partnership/answer.ts';
-import { isLate } from '../../partnership/enrolment/deadline.ts';
-import type { Enrolment, State } from '../../partnership/enrolment/enrolment.ts';
-import type { Transition } from '../../partnership/enrolment/transition.ts';
-import type { Store } from '../db/open-store.ts';
-import { type Reading, read } from '../db/read.ts';
-import { fromText } from '../db/values.ts';
-import type { ActiveDefinition } from '../partnerships/active-definition.ts';
-import { type ReminderSummary, summarised, summaryFrom } from '../reminders/reminder-rows.ts';
-import { type AgreementVersion, described, versionOf } from './agreements.ts';
-import { readEnrolmentRecord } from './enrolment-record.ts';
-import { type LogEntry, readHistory } from './history.ts';
-import type { PersonInRole } from './people.ts';
+import { ZONE } from '../clock.ts';
+import type { Answer } from '../partnership/answer.ts';
+import { isLate } from '../partnership/enrolment/deadline.ts';
+import type { Enrolment, State } from '../partnership/enrolment/enrolment.ts';
+import type { Transition } from '../partnership/enrolment/transition.ts';
+import type { Store } from './db/open-store.ts';
+import { type Reading, read } from './db/read.ts';
+import { fromText } from './db/values.ts';
+import { type AgreementVersion, described, versionOf } from './enrolments/agreements.ts';
+import { readEnrolmentRecord } from './enrolments/enrolment-record.ts';
+import { type LogEntry, readHistory } from './enrolments/history.ts';
+import type { PersonInRole } from './enrolments/people.ts';
+import type { ActiveDefinition } from './partnerships/active-definition.ts';
+import { type ReminderSummary, summarised, summaryFrom } from './reminders/reminder-rows.ts';
 
 /** One answer as it came. */
 export interface AnswerInLog {
