@@ -6,8 +6,12 @@ import type { Problem } from '../errors.ts';
 import { readMilestoneDate } from '../partnership/dates/read.ts';
 import { windowOf } from '../partnership/dates/window.ts';
 import { rememberTemplates } from '../schedule/message/remember-templates.ts';
-import { previewFile, roundHeading, whoText } from '../schedule/preview/preview-file.ts';
-import { type Preview, previewReminders } from '../schedule/preview/preview-reminders.ts';
+import { previewFile, roundHeading, sendingHeading, whoText } from '../schedule/preview/preview-file.ts';
+import {
+  type Preview,
+  type PreviewedBatch,
+  previewReminders,
+} from '../schedule/preview/preview-reminders.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { instant } from '../store/db/values.ts';
 import { failedReminders, reminderOf, retryReminder } from '../store/reminders/failed-reminders.ts';
@@ -59,7 +63,9 @@ async function list(
   return {
     problems,
     json: asJson(preview, days, problems),
-    lines: brief ? briefLines(preview) : [previewFile(id, preview.rounds, days.from, days.to).trimEnd()],
+    lines: brief
+      ? briefLines(preview, clock.now())
+      : [previewFile(id, preview, { now: clock.now(), ...days }).trimEnd()],
     notes: state === 'on' ? [] : [`Nothing is sent: the reminders of ${id} are ${state}. Use --switch on.`],
     code: problems.length > 0 ? 1 : 0,
   };
@@ -119,20 +125,29 @@ function backwards(from: string | undefined, to: string | undefined): Problem {
   };
 }
 
-function briefLines({ rounds }: Preview): string[] {
-  return rounds.flatMap((round) => [
+function briefLines({ sendingAt, atOnce, rounds }: Preview, now: DateTime<true>): string[] {
+  return [
+    sendingHeading(sendingAt, now, atOnce),
+    ...atOnce.flatMap(batchLines),
+    PREVIEW_FILE.later,
+    ...rounds.flatMap(batchLines),
+  ];
+}
+
+function batchLines(round: PreviewedBatch): string[] {
+  return [
     roundHeading(round).split('\n').slice(1).join(' · '),
     ...(round.reminders.length === 0 ? [`  ${round.why ?? PREVIEW_FILE.nobody}`] : []),
     ...round.reminders.map(
       (reminder) =>
         `  ${whoText(reminder)} – ${REMINDER_STATES[reminder.state]}${reminder.why ? ` (${reminder.why})` : ''}`,
     ),
-  ]);
+  ];
 }
 
-/** One line of `reminders` for each message; rounds that send nothing stand in `givenUp` or nowhere. */
+/** One line of `atOnce` and `reminders` for each message; batches that send nothing stand in `givenUp` or nowhere. */
 function asJson(
-  { partnership, switch: state, rounds }: Preview,
+  { partnership, switch: state, sendingAt, atOnce, rounds }: Preview,
   { from, to }: Days,
   problems: readonly Problem[],
 ) {
@@ -141,14 +156,20 @@ function asJson(
     switch: state,
     from: from.toISO(),
     to: to.toISO(),
-    reminders: rounds.flatMap(({ reminders, key, why: _, state: __, ...round }) =>
-      reminders.map((reminder) => ({ ...round, round: key, due: danish(round.due), ...reminder })),
-    ),
+    ...(atOnce.length > 0 && { sendingAt: danish(sendingAt) }),
+    atOnce: messagesOf(atOnce),
+    reminders: messagesOf(rounds),
     givenUp: rounds
       .filter(({ state: ended }) => ended === 'expired' || ended === 'cancelled')
       .map(({ reminders: _, ...round }) => ({ ...round, due: danish(round.due) })),
     problems,
   };
+}
+
+function messagesOf(batches: readonly PreviewedBatch[]) {
+  return batches.flatMap(({ reminders, key: round, why: _, state: __, ...batch }) =>
+    reminders.map((reminder) => ({ ...batch, round, due: danish(batch.due), ...reminder })),
+  );
 }
 
 function danish(at: string): string {

@@ -1,13 +1,19 @@
 import type { DateTime } from 'luxon';
 import { listBlocks } from '../../chat/list-blocks.ts';
-import type { Button, Message } from '../../chat/message.ts';
+import type { Button, Message, MessageBlock } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { momentText } from '../../chat/text/log-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
-import { AUDIENCES, remindersButton, ruleText, STAFF_REMINDERS } from '../../chat/text/staff-reminders-da.ts';
+import {
+  AUDIENCES,
+  PREVIEW_FILE,
+  remindersButton,
+  ruleText,
+  STAFF_REMINDERS,
+} from '../../chat/text/staff-reminders-da.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { previewFile, shownTo } from '../../schedule/preview/preview-file.ts';
+import { previewFile, sendingHeading, shownTo } from '../../schedule/preview/preview-file.ts';
 import type { PreviewedBatch } from '../../schedule/preview/preview-reminders.ts';
 import { type Preview, previewReminders } from '../../schedule/preview/preview-reminders.ts';
 import { StoreError } from '../../store/db/store-error.ts';
@@ -52,7 +58,7 @@ async function overview(context: EventContext, { partnership }: StaffStatus): Pr
   const shown = await upcoming(context, id);
   const { state, revision, at } = await switchOf(store, id);
   const counts = await reminderCounts(store, id);
-  const rounds = sendingRounds(shown).slice(0, NEXT);
+  const rounds = sendingRounds(shown.rounds).slice(0, NEXT);
   const title = STAFF_REMINDERS.title(definition.shortTitle);
   const troubles = await failedReminders(store, id);
   const troubled = troubles.reminders.length + troubles.rounds.length > 0;
@@ -67,6 +73,7 @@ async function overview(context: EventContext, { partnership }: StaffStatus): Pr
           { label: STAFF_REMINDERS.soFar, value: STAFF_REMINDERS.counts(counts) },
         ],
       },
+      ...atOnceBlocks(context, shown),
       {
         kind: 'text',
         text: rounds.length > 0 ? STAFF_REMINDERS.next : STAFF_REMINDERS.nothingNext(AHEAD_DAYS),
@@ -93,10 +100,10 @@ async function preview(context: EventContext, { partnership }: StaffStatus): Pro
   const { id, definition } = partnership;
   const shown = await upcoming(context, id);
   const { state, revision } = await switchOf(context.services.store, id);
-  const rounds = sendingRounds(shown);
-  const messages = rounds.reduce((sum, { reminders }) => sum + reminders.length, 0);
+  const rounds = sendingRounds(shown.rounds);
+  const messages = [...shown.atOnce, ...rounds].reduce((sum, { reminders }) => sum + reminders.length, 0);
   const title = STAFF_REMINDERS.previewTitle(AHEAD_DAYS, messages);
-  const { from, to } = comingDays(context);
+  const now = context.services.clock.now();
   const buttons: Button[] =
     state === 'on'
       ? [remindersButton('paused', String(revision), id, STAFF_REMINDERS.pause)]
@@ -109,12 +116,18 @@ async function preview(context: EventContext, { partnership }: StaffStatus): Pro
             'primary',
           ),
         ];
-  const text = previewFile(STAFF_REMINDERS.title(definition.shortTitle), rounds, from, to);
+  const text = previewFile(
+    STAFF_REMINDERS.title(definition.shortTitle),
+    { ...shown, rounds },
+    { now, ...comingDays(context) },
+  );
   return [
     ...say({
       summary: title,
       blocks: [
         { kind: 'heading', text: title },
+        ...atOnceBlocks(context, shown),
+        ...(rounds.length > 0 ? [{ kind: 'text' as const, text: PREVIEW_FILE.later }] : []),
         ...listBlocks(rounds.map(roundLine)),
         ...(shown.problems.length > 0
           ? [{ kind: 'text' as const, text: STAFF_REMINDERS.problems(shown.problems.length) }]
@@ -150,8 +163,16 @@ function comingDays({ services }: EventContext): { from: DateTime<true>; to: Dat
   return { from: now.minus({ days: RETRY_DAYS }), to: now.plus({ days: AHEAD_DAYS }) };
 }
 
+/** What would be sent at once stands first: it may have been due long ago. */
+function atOnceBlocks({ services }: EventContext, { sendingAt, atOnce }: Preview): MessageBlock[] {
+  return [
+    { kind: 'text', text: sendingHeading(sendingAt, services.clock.now(), atOnce) },
+    ...listBlocks(atOnce.map(roundLine)),
+  ];
+}
+
 /** Those that send something to somebody. */
-function sendingRounds({ rounds }: Preview): PreviewedBatch[] {
+function sendingRounds(rounds: readonly PreviewedBatch[]): PreviewedBatch[] {
   return rounds
     .map((round) => ({
       ...round,

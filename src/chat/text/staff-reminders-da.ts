@@ -141,6 +141,15 @@ export const PREVIEW_FILE = {
       `${round.title}, ${round.date}`,
       `Regel: ${ruleText(round.rule)}. Til: ${round.to}.`,
     ].join('\n'),
+  /** @param at ISO instant; left out where it is now */
+  atOnce: (at: string | undefined, messages: number) => {
+    const when =
+      at === undefined
+        ? 'Straks, når påmindelserne er slået til'
+        : `Så snart der må sendes igen, ${whenText(at)}`;
+    return `${when}: ${messages === 0 ? 'ingen beskeder' : count(messages, 'besked', 'beskeder')}`;
+  },
+  later: 'Derefter, efter planen:',
   to: (who: string, state: string) => `» ${who} – ${state}`,
   calendarFile: '(Med kalenderfil)',
   nobody: 'Ingen, som det ser ud nu.',

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
+import { nextAllowedMoment } from '../../partnership/dates/next-allowed-moment.ts';
 import type { StoredBatch } from '../../partnership/reminders/batch.ts';
 import { WEEKLY } from '../../partnership/reminders/batch.ts';
 import { scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
@@ -27,7 +28,9 @@ export type WholeView = ReminderView & Pick<Snapshot, 'state' | 'plannedRevision
 export interface Foreseen {
   /** How everything would stand once the first sweep has planned and enqueued. */
   view: WholeView;
-  /** What would be sent at once: those that still stand, each with what it is written from. */
+  /** The next moment at which anything may be sent: now, within the hours. */
+  sendingAt: DateTime<true>;
+  /** What would be sent then: those that still stand, each with what it is written from. */
   atOnce: { reminder: Reminder; standing: ToWrite }[];
   /** What the weekly overview would tell, if it were among them. */
   week: WeekSince;
@@ -58,14 +61,17 @@ export function foresee(
   const opened = afterSelection(planned, selection);
   const late = selectLateRecipients(opened, at).map(asPending);
   const view = withReminders(opened, late);
+  const sendingAt = nextAllowedMoment(ground.definition.reminders.calendar, now) ?? now;
   const moments = [{ at, selection, late, view }];
   let last = view;
-  for (const moment of momentsUntil(view, at, instant(to))) {
+  for (const moment of momentsUntil(view, at, instant(DateTime.max(to, sendingAt.plus(1))))) {
     const next = selectDue(last, moment);
     last = afterSelection(last, next);
     moments.push({ at: moment, selection: next, late: [], view: last });
   }
-  return { view, atOnce: sentNow(view, now, why), week: weekIn(view), moments };
+  const then = moments.findLast((one) => one.at <= instant(sendingAt))?.view ?? view;
+  const sending = afterExpiry(then, instant(sendingAt), why);
+  return { view, sendingAt, atOnce: sentAt(sending, sendingAt, why), week: weekIn(sending), moments };
 }
 
 function momentsUntil({ batches }: WholeView, from: string, to: string): string[] {
@@ -75,7 +81,7 @@ function momentsUntil({ batches }: WholeView, from: string, to: string): string[
   return [...new Set(waiting.map(({ due }) => due))].toSorted();
 }
 
-function sentNow(view: WholeView, now: DateTime<true>, why: SkipReasons): Foreseen['atOnce'] {
+function sentAt(view: WholeView, now: DateTime<true>, why: SkipReasons): Foreseen['atOnce'] {
   const at = instant(now);
   return [...view.reminders.values()].flat().flatMap((reminder) => {
     const { state, due, expires, leasedUntil } = reminder;

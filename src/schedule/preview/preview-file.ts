@@ -1,18 +1,30 @@
 import type { DateTime } from 'luxon';
 import { AUDIENCES, PREVIEW_FILE, REMINDER_STATES, whenText } from '../../chat/text/staff-reminders-da.ts';
-import type { PreviewedBatch, PreviewedReminder } from './preview-reminders.ts';
+import type { Preview, PreviewedBatch, PreviewedReminder } from './preview-reminders.ts';
 
-/** All messages of some rounds as one text, each with when, to whom and what it says. */
+/** All messages as one text, each with when, to whom and what it says; first those that would be sent at once. */
 export function previewFile(
   title: string,
-  rounds: readonly PreviewedBatch[],
-  from: DateTime<true>,
-  to: DateTime<true>,
+  { sendingAt, atOnce, rounds }: Pick<Preview, 'sendingAt' | 'atOnce' | 'rounds'>,
+  { now, from, to }: Record<'now' | 'from' | 'to', DateTime<true>>,
 ): string {
-  const parts = rounds.map((round) =>
-    [roundHeading(round), ...round.reminders.map(reminderPart)].join('\n\n'),
-  );
-  return `${[PREVIEW_FILE.header(title, whenText(from.toISO()), whenText(to.toISO())), ...parts].join('\n\n')}\n`;
+  const first = sendingHeading(sendingAt, now, atOnce);
+  const header = PREVIEW_FILE.header(title, whenText(from.toISO()), whenText(to.toISO()));
+  return `${[header, first, ...atOnce.map(batchPart), PREVIEW_FILE.later, ...rounds.map(batchPart)].join('\n\n')}\n`;
+}
+
+/** "Straks, når påmindelserne er slået til: 50 beskeder" */
+export function sendingHeading(
+  sendingAt: string,
+  now: DateTime<true>,
+  atOnce: readonly PreviewedBatch[],
+): string {
+  const messages = atOnce.reduce((sum, { reminders }) => sum + reminders.length, 0);
+  return PREVIEW_FILE.atOnce(Date.parse(sendingAt) > now.toMillis() ? sendingAt : undefined, messages);
+}
+
+function batchPart(batch: PreviewedBatch): string {
+  return [roundHeading(batch), ...batch.reminders.map(reminderPart)].join('\n\n');
 }
 
 export function roundHeading({ due, rule, occasion, to, shifted }: PreviewedBatch): string {

@@ -68,7 +68,9 @@ export interface PreviewedBatch {
 export interface Preview {
   partnership: string;
   switch: ReminderSwitch;
-  /** What a sweep would send at this moment if they were on, whenever it was due; files follow their messages. */
+  /** The next moment at which anything may be sent: an ISO instant, this one where it is within the hours. */
+  sendingAt: string;
+  /** What a sweep would send then if they were on from now, whenever it was due; none where the span begins later. */
   atOnce: PreviewedBatch[];
   /** The rest, by the time they are due. */
   rounds: PreviewedBatch[];
@@ -94,7 +96,7 @@ export async function previewReminders(
   const foreseen = foresee(whole, now, to, REMINDER_REASONS);
   const problems: Problem[] = [];
   const show: Show = { services, whole, foreseen, now, problems };
-  const atOnce = await shownAtOnce(show);
+  const atOnce = from > now ? [] : await shownAtOnce(show);
   const isAtOnce = new Set(atOnce.flatMap(({ reminders }) => reminders.map(({ key }) => key)));
   const rounds = (await shownBatches(show, instant(from), instant(to))).flatMap((batch) => {
     const reminders = batch.reminders.filter(({ key }) => !isAtOnce.has(key));
@@ -105,6 +107,7 @@ export async function previewReminders(
   return {
     partnership,
     switch: await switchOf(store, partnership),
+    sendingAt: instant(foreseen.sendingAt),
     atOnce,
     rounds: rounds.toSorted(byDue),
     problems,
@@ -119,8 +122,8 @@ interface Show {
   problems: Problem[];
 }
 
-async function shownAtOnce({ services, whole, foreseen, now, problems }: Show): Promise<PreviewedBatch[]> {
-  const { view, atOnce, week } = foreseen;
+async function shownAtOnce({ services, whole, foreseen, problems }: Show): Promise<PreviewedBatch[]> {
+  const { view, atOnce, week, sendingAt } = foreseen;
   const byBatch = Map.groupBy(atOnce, ({ standing }) => standing.round);
   const shown: PreviewedBatch[] = [];
   for (const [batch, some] of [...byBatch].toSorted(([one], [other]) => byDue(one, other))) {
@@ -130,7 +133,8 @@ async function shownAtOnce({ services, whole, foreseen, now, problems }: Show): 
     for (const { reminder, standing } of some) {
       const [details] = batchDetailsOf(reminder);
       if (!details) continue;
-      const text = details.part === 'message' ? await textOf(services, standing, now, problems, week) : {};
+      const text =
+        details.part === 'message' ? await textOf(services, standing, sendingAt, problems, week) : {};
       const state = isStored(whole, reminder) ? reminder.state : ('planned' as const);
       const calendarFile = hasFile(view, reminder, details);
       reminders.push({ ...named(reminder, details.recipient, view.ground), state, calendarFile, ...text });

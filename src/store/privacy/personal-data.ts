@@ -181,7 +181,7 @@ const scheduled = object({
 /** A message that staff write to one person; what is in it was written by staff, or says what is missing. */
 const letter = object(
   {
-    about: plain,
+    ...plainFields('about', 'part'),
     person: object({
       ...plainFields('municipalities', 'why'),
       ...{ key: detail, name: detail, places: detail },
