@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
-import { nextAllowedMoment } from '../../partnership/dates/next-allowed-moment.ts';
+import { nextAllowedMoment } from '../../partnership/dates/working-days.ts';
 import type { StoredBatch } from '../../partnership/reminders/batch.ts';
 import { WEEKLY } from '../../partnership/reminders/batch.ts';
 import { scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
