@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { clockRunningFrom } from '../../src/clock.ts';
 import { runCommandLine } from '../../src/commands/program/command-line.ts';
 import { readCode } from '../../src/partnership/identity/code.ts';
-import { openStore, type Store } from '../../src/store/db/open-store.ts';
 import { type CaseFile, caseFileOf } from '../../src/store/case-file.ts';
+import { openStore, type Store } from '../../src/store/db/open-store.ts';
 import { textOfLetter } from '../commands/letter-text.ts';
 
 export const PARTNERSHIP = 'dagtilbud-2017';
