@@ -185,11 +185,7 @@ function nobody(): People {
 }
 
 /** Who there is in a partnership, or in some of its networks and municipalities. */
-export async function readPeople(
-  tx: Reading,
-  ground: Ground,
-  asked: PeopleAsked,
-): Promise<People> {
+export async function readPeople(tx: Reading, ground: Ground, asked: PeopleAsked): Promise<People> {
   const { partnership } = ground;
   const { only } = asked;
   const networks = asked.networks ? await readNetworks(tx, partnership, networksIn(only)) : [];
