@@ -19,8 +19,10 @@ const FOR_ADVISORS = /^foelgegruppen?$/;
  * shown it: alone, or in a channel that is tied to the staff and has nobody else in it just now.
  */
 export async function whyNotHere({ event, services }: EventContext): Promise<Message | undefined> {
-  if (!isOverheard(event)) return undefined;
   const { place } = event;
+  // A click is answered to whoever clicked, but by changing the message that was clicked, which everybody there sees.
+  const changesWhatAllSee = place.kind === 'channel' && 'from' in event && event.from !== undefined;
+  if (!isOverheard(event) && !changesWhatAllSee) return undefined;
   const channel = await channelAt(services.store, place.platform, channelAddress(place));
   if (channel?.audience.kind !== 'staff') return STAFF.notHere;
   return STAFF.company[await companyIn(services, place)];

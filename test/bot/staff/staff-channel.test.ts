@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createBot } from '../../../src/bot/bot.ts';
+import type { Address } from '../../../src/chat/port.ts';
 import { channelAt } from '../../../src/store/identity/channels.ts';
 import { saveNetworks } from '../../../src/store/networks/networks.ts';
 import { button, type Chat, chat, openedForm, type Speaker, textOf } from '../contact/contact-chat.ts';
@@ -91,6 +93,23 @@ describe("The staff's channel", () => {
     here.at('2017-05-08T10:02');
     expect(textOf(await inChannel.says('oversigt'))).toContain(why);
     expect(await asksForAll(inChannel)).not.toMatch(OF_A_MUNICIPALITY);
+  });
+
+  test('shows nothing more in a message that stands there, whoever clicks it, once others are in it', async () => {
+    await inChannel.says('kanal medarbejdere');
+    const asked = await inChannel.clicks({ action: 'form', value: `express-interest|${ID}/0751` });
+    const { form, subject } = openedForm(asked);
+    slack.channels.set('C1', [...STAFF, 'asta@aarhus.dk']);
+    here.at('2017-05-08T10:02');
+    const place: Address = { platform: 'slack', team: 'T1', kind: 'channel', reference: 'C1' };
+    // The answer is for whoever clicked, and changes what everybody sees.
+    const replies = await createBot(here.services).handle({
+      ...{ id: 'klik', kind: 'submit', form: form.id, subject, entries: { decision: 'no' } },
+      ...{ place, from: { address: place, reference: 'm1' }, isAlone: true },
+      person: { platform: 'slack', team: 'T1', user: 'stine@kl.dk', email: 'stine@kl.dk' },
+    });
+    expect(textOf(replies)).toContain('er gemt');
+    expect(JSON.stringify(replies)).not.toMatch(OF_A_MUNICIPALITY);
   });
 
   test('is told nothing by itself while others are in it: staff are told in person', async () => {
