@@ -1,6 +1,8 @@
-/** "localhost", "127.0.0.1", "::1", "[::1]": reached from this machine only. */
+import type { IncomingMessage } from 'node:http';
+
+/** "localhost", "127.0.0.1", "::1", "[::1]", "::ffff:127.0.0.1": reached from this machine only. */
 export function isLoopbackHost(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?|\[?::ffff:127(\.\d{1,3}){3}\]?)$/i.test(host);
 }
 
 /** Whether a URL leads to this machine. */
@@ -8,3 +10,17 @@ export function isLoopbackUrl(url: string): boolean {
   const parsed = URL.parse(url);
   return parsed !== null && isLoopbackHost(parsed.hostname);
 }
+
+/**
+ * Whether a request was made on this machine. A proxy or a tunnel would make everybody a neighbour, and so would a name
+ * that leads here from a browser.
+ */
+export function isMadeHere({ headers, socket }: IncomingMessage): boolean {
+  const host = (headers.host ?? '').replace(/:\d+$/, '');
+  const isForwarded = Object.keys(headers).some((name) => FORWARDING.test(name));
+  return isLoopbackHost(socket.remoteAddress ?? '') && isLoopbackHost(host) && !isForwarded;
+}
+
+/** What proxies and tunnels add to a request. */
+const FORWARDING =
+  /^(x-forwarded(-.*)?|forwarded|via|x-real-ip|x-original-.*|cf-connecting-ip|true-client-ip)$/;

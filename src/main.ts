@@ -22,7 +22,7 @@ import { createLateReplies } from './server/late-replies.ts';
 import { createLinks, linkKeyFor } from './server/links.ts';
 import { createLog, kindOf } from './server/log.ts';
 import { crashOnBugs, quietLibraries } from './server/process-events.ts';
-import { servedPlatforms, startPlatform } from './server/served-platforms.ts';
+import { isLocalMode, servedPlatforms, startPlatform } from './server/served-platforms.ts';
 import { startTexts } from './server/start-texts.ts';
 import { stop, stopOnSignals } from './server/stop.ts';
 import { createStoreProbe } from './store/db/inspect-store.ts';
@@ -63,7 +63,10 @@ async function serve(config: ServerConfig): Promise<void> {
     keptFile: (hash) => agreementByFile(store, hash),
     revokedAt: (hashes) => linksRevokedAt(store, hashes),
   });
-  const server = createHttpServer({ platforms: handlers, links, readiness: health.readiness, log });
+  const server = createHttpServer({
+    ...{ platforms: handlers, links, readiness: health.readiness, log },
+    isLocal: isLocalMode(config),
+  });
   const baseUrl = () => config.publicUrl ?? ownUrl(server, config.host);
   const partnerships = fileURLToPath(new URL('../partnerships', import.meta.url));
   const services: BotServices = {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Log } from '../chat/services.ts';
 import { SURFACE_NAMES, SURFACES, type Surface } from '../chat/surface.ts';
 import { LINKS } from '../chat/text/links.ts';
+import { isMadeHere } from '../loopback.ts';
 import type { Readiness } from './health.ts';
 import type { Links } from './links.ts';
 
@@ -11,6 +12,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 export interface Routes {
   platforms: ReadonlyMap<Surface, Handler>;
   links: Links;
+  /** In local mode nobody proves who they are: files, too, are handed out on this machine alone. */
+  isLocal?: boolean;
   readiness(): Promise<Readiness>;
   log: Log;
 }
@@ -67,13 +70,14 @@ async function answerRead(
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { readiness, links, log }: Routes,
+  { readiness, links, isLocal, log }: Routes,
 ): Promise<void> {
   if (path === '/healthz') return respondText(response, 200, 'ok');
   if (path === '/readyz') {
     const ready = await readiness();
     return respondJson(response, ready.ready ? 200 : 503, ready);
   }
+  if (isLocal && !isMadeHere(request)) return respondText(response, 403, LINKS.unknown);
   try {
     await serveFile(path.slice(FILES.length), links, request, response);
   } catch (error) {

@@ -14,6 +14,7 @@ interface Options {
   teams?: Handler;
   store?: () => Promise<StoreTrouble | undefined>;
   keptFile?: () => Promise<LinkedFile | undefined>;
+  isLocal?: boolean;
 }
 
 async function start({
@@ -21,6 +22,7 @@ async function start({
   teams,
   store = async () => undefined,
   keptFile = async () => undefined,
+  isLocal = false,
 }: Options = {}) {
   const logged: string[] = [];
   const log = (event: string) => void logged.push(event);
@@ -38,6 +40,7 @@ async function start({
       ...(teams ? [['teams', teams] as const] : []),
     ]),
     links,
+    isLocal,
     readiness: health.readiness,
     log: { info: log, warn: log, error: log },
   });
@@ -196,6 +199,19 @@ describe('A file behind a link', () => {
       'x-robots-tag': 'noindex, nofollow',
     });
   });
+
+  test.each(['x-forwarded-for', 'forwarded', 'via'])(
+    'is for this machine alone in local mode, and so for nobody behind a tunnel that says "%s"',
+    async (header) => {
+      const fetched = async (isLocal: boolean, headers: Record<string, string>) => {
+        const { ask, links } = await start({ isLocal });
+        return (await ask(`/files/${links.issue(DRAFT, 'samtale')}`, { headers })).status;
+      };
+      const forwarded = { [header]: '203.0.113.7' };
+      expect([await fetched(true, {}), await fetched(true, forwarded)]).toEqual([200, 403]);
+      expect(await fetched(false, forwarded)).toBe(200);
+    },
+  );
 
   test('is described without being sent to who only asks for its headers', async () => {
     const { ask, links } = await start();

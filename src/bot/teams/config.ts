@@ -3,6 +3,7 @@ import {
   type ConfigurationBotFrameworkAuthenticationOptions,
   ConfigurationServiceClientCredentialFactory,
 } from 'botbuilder';
+import { isLoopbackHost } from '../../loopback.ts';
 
 /** How the bot is known in Teams: one registration in one tenant. */
 export interface TeamsConfig {
@@ -85,9 +86,4 @@ export function isMicrosoft(serviceUrl: string): boolean {
 export function isLoopback(serviceUrl: string): boolean {
   const url = URL.parse(serviceUrl);
   return url !== null && /^https?:$/.test(url.protocol) && isLoopbackHost(url.hostname);
-}
-
-/** "localhost", "127.0.0.1", "[::1]", "::ffff:127.0.0.1" */
-export function isLoopbackHost(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?|\[?::ffff:127(\.\d{1,3}){3}\]?)$/i.test(host);
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { isMadeHere } from '../../loopback.ts';
 import { readBody } from '../platform/http.ts';
-import { type Cloud, isLoopbackHost, type TeamsConfig } from './config.ts';
+import type { Cloud, TeamsConfig } from './config.ts';
 import { type IncomingActivity, tenantOf } from './payloads.ts';
 
 type Authentication = ConfigurationBotFrameworkAuthentication;
@@ -20,7 +21,7 @@ export async function admit(
   cloud: Cloud,
   config: TeamsConfig,
 ): Promise<Admission> {
-  const refusal = config.local ? refuseRemote(request) : refuseForeign(activity, config);
+  const refusal = config.local ? refuseOutside(request) : refuseForeign(activity, config);
   if (refusal !== undefined) {
     return { admitted: false, status: 403, why: refusal };
   }
@@ -59,18 +60,9 @@ function isTeamsOwn({ claimsIdentity }: Authenticated): boolean {
   return typeof claim('exp') === 'number' && claim('iss') === TEAMS_ISSUER;
 }
 
-/** A proxy or a tunnel would make everybody a neighbour, and so would a name that leads here from a browser. */
-function refuseRemote(request: IncomingMessage): string | undefined {
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-  const isForwarded = Object.keys(request.headers).some((name) => FORWARDING.test(name));
-  return isLoopbackHost(request.socket.remoteAddress ?? '') && isLoopbackHost(host) && !isForwarded
-    ? undefined
-    : 'not-loopback';
+function refuseOutside(request: IncomingMessage): string | undefined {
+  return isMadeHere(request) ? undefined : 'not-loopback';
 }
-
-/** What proxies and tunnels add to a request. */
-const FORWARDING =
-  /^(x-forwarded(-.*)?|forwarded|via|x-real-ip|x-original-.*|cf-connecting-ip|true-client-ip)$/;
 
 /** The keys that tokens are signed with couldn't be fetched: our trouble or Microsoft's, not the sender's. */
 function isOutage(error: unknown): boolean {
