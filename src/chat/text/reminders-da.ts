@@ -33,7 +33,12 @@ export function inSentence(written: string): string {
     case 'instant':
     case 'part-of-month':
     case 'recurring':
+    case 'part-of-year':
+    case 'by':
+    case 'ongoing':
       return written;
+    case 'several':
+      return date.dates.every(({ kind }) => kind === 'day') ? `den ${written}` : `i ${written}`;
     case 'day':
       return /^\d/.test(written) ? `den ${written}` : written;
     case 'undated':
@@ -41,6 +46,7 @@ export function inSentence(written: string): string {
     case 'range':
       if (isWithinDay(date)) return written;
       return isShort(date) ? `den ${written}` : `i perioden ${written}`;
+    case 'year':
     case 'month':
     case 'week':
     case 'quarter':

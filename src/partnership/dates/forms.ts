@@ -18,6 +18,8 @@ export const FORMS: readonly Form[] = [
   { pattern: form('(?<ordinal>\\d{1,2}|[a-zæøå]+)\\.? ?(?:halvår|halvaar)'), build: halfYear },
   { pattern: form('uge(?: ?nr\\.?)? ?(?<week>\\d{1,2})'), build: week },
   { pattern: form('(?<part>primo|medio|ultimo) (?<month>[a-zæøå]+)\\.?'), build: partOfMonth },
+  { pattern: form('(?<part>primo|medio|ultimo)'), build: partOfYear },
+  { pattern: /^(?:i )?(?<year>\d{4})$/, build: ({ year }) => ({ kind: 'year', year: Number(year) }) },
   { pattern: form('(?<season>forår|sommer|efterår)(?:et|en)?'), build: season },
   { pattern: /^vinter(?:en)?(?: (?<year>\d+)(?:\/(?<next>\d+))?)?$/, build: winter },
   {
@@ -55,6 +57,10 @@ function week({ year, week: number }: Groups): object {
 function partOfMonth({ part, ...groups }: Groups): object | string {
   const found = isoMonth(groups);
   return found.ok ? { kind: 'part-of-month', part, month: found.month } : found.message;
+}
+
+function partOfYear({ part, year }: Groups): object {
+  return { kind: 'part-of-year', part, year: Number(year) };
 }
 
 function month(groups: Groups): object | string {

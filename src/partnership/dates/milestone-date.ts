@@ -31,6 +31,7 @@ const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
 const Quarter = z.literal([1, 2, 3, 4], {
   error: ({ input }) => `a year has quarters 1 to 4, not ${input}`,
 });
+const Part = z.enum(['primo', 'medio', 'ultimo']);
 const Half = z.literal([1, 2], { error: ({ input }) => `a year has halves 1 and 2, not ${input}` });
 
 /**
@@ -54,9 +55,11 @@ export const SingleDate = z.discriminatedUnion('kind', [
     }),
   z.strictObject({
     kind: z.literal('part-of-month'),
-    part: z.enum(['primo', 'medio', 'ultimo']),
+    part: Part,
     month: Month,
   }),
+  z.strictObject({ kind: z.literal('part-of-year'), part: Part, year: Year }),
+  z.strictObject({ kind: z.literal('year'), year: Year }),
   z.strictObject({ kind: z.literal('month'), month: Month }),
   z.strictObject({ kind: z.literal('quarter'), year: Year, quarter: Quarter }),
   z.strictObject({
@@ -120,6 +123,10 @@ export function windowOfSingle(date: SingleDate): Window {
     }
     case 'part-of-month':
       return partOfMonth(date.part, date.month);
+    case 'part-of-year':
+      return months(date.year, { primo: 1, medio: 5, ultimo: 9 }[date.part], 4);
+    case 'year':
+      return months(date.year, 1, 12);
     case 'month':
       return months(Number(date.month.slice(0, 4)), Number(date.month.slice(5)), 1);
     case 'quarter':
@@ -170,6 +177,34 @@ const TimesPerYear = z
   .min(1, 'at least once a year is needed')
   .max(366, 'at most 366 times a year');
 
+const OneOfSeveral = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('day'), date: Day }),
+  z.strictObject({ kind: z.literal('month'), month: Month }),
+]);
+
+/** Days of one month, or months of one year, that are named one by one: "5. og 6. maj 2021", "maj og juni 2021". */
+const Several = z
+  .strictObject({ kind: z.literal('several'), dates: z.array(OneOfSeveral).min(2).max(12) })
+  .refine(
+    ({ dates }) =>
+      new Set(dates.map(sharedPart)).size === 1 &&
+      dates.every((date, index) => follows(date, dates[index - 1])),
+    { error: 'they are not days of one month, or months of one year, in order' },
+  );
+
+const TIMES = { month: 12, quarter: 4, 'half-year': 2 } as const;
+
+/** So often a year; `every` where it was written as the part of the year in which it is held once. */
+const Recurring = z
+  .strictObject({
+    kind: z.literal('recurring'),
+    timesPerYear: TimesPerYear,
+    every: z.enum(['month', 'quarter', 'half-year']).optional(),
+  })
+  .refine(({ timesPerYear, every }) => every === undefined || TIMES[every] === timesPerYear, {
+    error: 'every month is twelve times a year, every quarter four, every half-year two',
+  });
+
 /**
  * When a milestone lies, at the precision it was written with: nobody invents a day.
  * Plain JSON data. What is not in the calendar, not on the clock, or runs backwards does not parse.
@@ -177,10 +212,23 @@ const TimesPerYear = z
 export const MilestoneDate = z.discriminatedUnion('kind', [
   SingleDate,
   Range,
-  z.strictObject({ kind: z.literal('recurring'), timesPerYear: TimesPerYear }),
+  /** Until when, the date included: "senest 30. juni 2021"; with `through`, "inden udgangen af juni 2021". */
+  z.strictObject({ kind: z.literal('by'), date: SingleDate, through: z.literal(true).optional() }),
+  Several,
+  Recurring,
+  /** All the time: "løbende". */
+  z.strictObject({ kind: z.literal('ongoing') }),
   z.strictObject({ kind: z.literal('undated') }),
 ]);
 export type MilestoneDate = z.infer<typeof MilestoneDate>;
+
+function sharedPart(date: z.infer<typeof OneOfSeveral>): string {
+  return date.kind === 'day' ? date.date.slice(0, 7) : date.month.slice(0, 4);
+}
+
+function follows(date: SingleDate, before: SingleDate | undefined): boolean {
+  return before === undefined || windowOfSingle(before).last < windowOfSingle(date).first;
+}
 
 function runsForwards({ from, to }: { from: SingleDate; to: SingleDate }): boolean {
   const beginning = windowOfSingle(from);

@@ -24,6 +24,12 @@ const UNDATED =
 
 const RECURRING = /^(?:(?<times>\d{1,4}|[a-zæøåé]+) gange? )?(?:årligt|om året|hvert år|pr\.? år|per år)$/;
 
+const EVERY = [
+  { pattern: /^hver måned$/, date: { kind: 'recurring', timesPerYear: 12, every: 'month' } },
+  { pattern: /^hvert kvartal$/, date: { kind: 'recurring', timesPerYear: 4, every: 'quarter' } },
+  { pattern: /^hvert halvår$/, date: { kind: 'recurring', timesPerYear: 2, every: 'half-year' } },
+] as const;
+
 /**
  * Reads a date as a person writes it in Danish, or in ISO 8601, and keeps the precision it was written with
  * (requirements.md §2). A year or a day is never guessed: a text without a year, a day that does not exist, a
@@ -35,8 +41,45 @@ export function readMilestoneDate(text: string): Reading<MilestoneDate> {
   if (slip !== undefined) return refused(`"${text}": ${slip.advice}.`);
   const plain = normalise(text);
   if (UNDATED.test(plain)) return { ok: true, date: { kind: 'undated' } };
+  if (plain === 'løbende') return { ok: true, date: { kind: 'ongoing' } };
+  const every = EVERY.find(({ pattern }) => pattern.test(plain));
+  if (every) return { ok: true, date: { ...every.date } };
   const recurring = RECURRING.exec(plain);
-  return recurring === null ? readDated(plain) : readRecurring(plain, recurring.groups ?? {});
+  if (recurring !== null) return readRecurring(plain, recurring.groups ?? {});
+  const by = /^(?:senest|(?<through>inden udgangen af)) (?<date>.+)$/.exec(plain)?.groups;
+  if (by !== undefined) return readBy(by);
+  return readSeveral(plain) ?? readDated(plain);
+}
+
+function readBy({ through, date = '' }: Groups): Reading<MilestoneDate> {
+  const read = readSingle(date);
+  if (!read.ok) return read;
+  return { ok: true, date: { kind: 'by', date: read.date, ...(through !== undefined && { through: true }) } };
+}
+
+/**
+ * "5. og 6. maj 2021": each spelled out as far as the one after it tells what it left out. Null where it isn't a list;
+ * "mellem 5. og 6. maj" is a range.
+ */
+function readSeveral(text: string): Reading<MilestoneDate> | null {
+  const [, listed, last = ''] =
+    /^((?:\d{1,2}\.|[a-zæøå]+)(?: (?:\d{1,2}\.|[a-zæøå]+))*) og (.+)$/.exec(text) ?? [];
+  if (listed === undefined || /^(?:mellem|fra) |til og med/.test(text)) return null;
+  // A comma became a space when the text was normalised.
+  const parts = [...listed.split(' '), last];
+  const spelled: string[] = [];
+  for (const part of parts.toReversed()) {
+    const next = spelled[0];
+    spelled.unshift(next === undefined ? part : spellOutBeginning(part, next));
+  }
+  const dates: SingleDate[] = [];
+  for (const part of spelled) {
+    const read = readSingle(part);
+    if (!read.ok) return read;
+    dates.push(read.date);
+  }
+  const result = MilestoneDate.safeParse({ kind: 'several', dates });
+  return result.success ? { ok: true, date: result.data } : refusedBecause(text, result.error.issues);
 }
 
 function readRecurring(text: string, { times = 'en' }: Groups): Reading<MilestoneDate> {
@@ -116,7 +159,14 @@ const ACCEPTED_FORMS = [
   '19.12.2019',
   '2019-12-19',
   '2019-12-19T10:00',
+  'senest 30. juni 2021',
+  'inden udgangen af juni 2021',
+  '5. og 6. maj 2021',
+  'primo 2021',
+  '2021',
   'to gange årligt',
+  'hvert kvartal',
+  'løbende',
   'dato følger',
 ];
 

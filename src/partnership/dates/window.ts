@@ -2,7 +2,7 @@ import { type MilestoneDate, type Window, windowOfSingle } from './milestone-dat
 
 /**
  * The time that a milestone date covers, in Europe/Copenhagen; a range reaches from the start of its beginning
- * to the end of its end. Null for what recurs or has no date.
+ * to the end of its end, and a date by which something is done is its last day. Null for what recurs, goes on or has no date.
  */
 export function windowOf(date: MilestoneDate): Window | null {
   const known = windows.get(date);
@@ -18,12 +18,25 @@ const windows = new WeakMap<MilestoneDate, Window | null>();
 function findWindow(date: MilestoneDate): Window | null {
   switch (date.kind) {
     case 'recurring':
+    case 'ongoing':
     case 'undated':
       return null;
     case 'range': {
       const { firstDay, first } = windowOfSingle(date.from);
       const { lastDay, last } = windowOfSingle(date.to);
       return { firstDay, lastDay, first, last };
+    }
+    case 'by': {
+      // It is said until when, not from when.
+      const { lastDay, last } = windowOfSingle(date.date);
+      const first = date.date.kind === 'instant' ? last : last.startOf('day');
+      return { firstDay: lastDay, lastDay, first, last };
+    }
+    case 'several': {
+      const [first, ...others] = date.dates.map(windowOfSingle);
+      const last = others.at(-1);
+      if (!first || !last) throw new Error('Our own bug: several dates that are not');
+      return { ...first, lastDay: last.lastDay, last: last.last };
     }
     default:
       return windowOfSingle(date);

@@ -1,4 +1,5 @@
 import { assertNever } from '../../errors.ts';
+import { joinDanish } from '../danish.ts';
 import { instantOf } from './calendar.ts';
 import { monthName, numberWord, SEASONS, weekdayName } from './danish-words.ts';
 import type { MilestoneDate, SingleDate } from './milestone-date.ts';
@@ -11,13 +12,32 @@ export function writeMilestoneDate(date: MilestoneDate): string {
   switch (date.kind) {
     case 'undated':
       return 'dato følger';
+    case 'ongoing':
+      return 'løbende';
+    case 'by':
+      return `${date.through ? 'inden udgangen af' : 'senest'} ${writeSingle(date.date)}`;
+    case 'several':
+      return writeSeveral(date.dates);
     case 'recurring':
+      if (date.every) return EVERY[date.every];
       return date.timesPerYear === 1 ? 'årligt' : `${numberWord(date.timesPerYear)} gange årligt`;
     case 'range':
       return writeRange(date.from, date.to);
     default:
       return writeSingle(date);
   }
+}
+
+const EVERY = { month: 'hver måned', quarter: 'hvert kvartal', 'half-year': 'hvert halvår' } as const;
+
+/** Dates named one by one; the month or the year that they share stands once. */
+function writeSeveral(dates: readonly SingleDate[]): string {
+  return joinDanish(
+    dates.map((date, index) => {
+      if (index === dates.length - 1) return writeSingle(date);
+      return date.kind === 'day' ? `${dayNumber(date.date)}.` : writeWithoutYear(date);
+    }),
+  );
 }
 
 /** As `writeMilestoneDate`, with the weekday of a day or an instant: "fredag den 5. maj 2017". */
@@ -36,7 +56,7 @@ export function writeRange(from: SingleDate, to: SingleDate): string {
 }
 
 function writeBeginning(from: SingleDate, to: SingleDate): string {
-  return yearOf(from) === yearOf(to) && !isWinter(from) && !isWinter(to)
+  return yearOf(from) === yearOf(to) && !keepsItsYear(from) && !keepsItsYear(to)
     ? writeWithoutYear(from)
     : writeSingle(from);
 }
@@ -56,9 +76,14 @@ function writeClosely(from: SingleDate, to: SingleDate): string | null {
   return null;
 }
 
-// "vinteren 2019/2020" has two years: its beginning can't borrow one, and nothing can borrow one from it.
-function isWinter(date: SingleDate): boolean {
-  return date.kind === 'season' && date.season === 'winter';
+// "vinteren 2019/2020" has two years: its beginning can't borrow one, and nothing can borrow one from it. Without its
+// year "primo 2021" would take the other end's month, and "2021" would be nothing.
+function keepsItsYear(date: SingleDate): boolean {
+  return (
+    (date.kind === 'season' && date.season === 'winter') ||
+    date.kind === 'year' ||
+    date.kind === 'part-of-year'
+  );
 }
 
 /** A date in Danish: "19. december 2019 kl. 10.00", "4. kvartal 2017", "uge 38, 2017". */
@@ -72,6 +97,8 @@ export function writeSingle(date: SingleDate): string {
       return date.season === 'winter'
         ? `${SEASONS.winter} ${date.year}/${date.year + 1}`
         : `${writeWithoutYear(date)} ${yearOf(date)}`;
+    case 'year':
+      return String(date.year);
     default:
       return `${writeWithoutYear(date)} ${yearOf(date)}`;
   }
@@ -88,6 +115,10 @@ export function writeWithoutYear(date: SingleDate): string {
       return `uge ${date.week}`;
     case 'part-of-month':
       return `${date.part} ${monthOf(date.month)}`;
+    case 'part-of-year':
+      return date.part;
+    case 'year':
+      return String(date.year);
     case 'month':
       return monthOf(date.month);
     case 'quarter':

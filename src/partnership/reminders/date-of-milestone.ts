@@ -23,5 +23,6 @@ export function dateOfMilestone(when: MilestoneDate): EventDate {
 
 function isFixed(when: MilestoneDate): boolean {
   if (when.kind === 'range') return isFixed(when.from) && isFixed(when.to);
+  if (when.kind === 'by') return when.through === true || isFixed(when.date);
   return when.kind === 'day' || when.kind === 'instant';
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { MilestoneDate, type SingleDate } from '../../../src/partnership/dates/milestone-date.ts';
+import { compareMilestoneDates } from '../../../src/partnership/dates/window.ts';
 
 // Few years, so that ranges often share a year, a month or a day.
 const year = fc.oneof(fc.integer({ min: 2016, max: 2021 }), fc.integer({ min: 1900, max: 2199 }));
@@ -19,6 +20,12 @@ const candidate: fc.Arbitrary<SingleDate> = fc.oneof(
     month,
   }),
   fc.record({ kind: fc.constant('month' as const), month }),
+  fc.record({ kind: fc.constant('year' as const), year }),
+  fc.record({
+    kind: fc.constant('part-of-year' as const),
+    part: fc.constantFrom('primo' as const, 'medio' as const, 'ultimo' as const),
+    year,
+  }),
   fc.record({
     kind: fc.constant('quarter' as const),
     year,
@@ -38,6 +45,18 @@ const range = fc.tuple(candidate, candidate, fc.nat(3)).map(([from, to, likeness
   to: likeness === 0 ? to : near(from, to),
 }));
 
+/** Days of one month, or months of one year. */
+const several = fc
+  .oneof(
+    fc
+      .tuple(month, fc.uniqueArray(fc.integer({ min: 1, max: 28 }), { minLength: 2, maxLength: 5 }))
+      .map(([of, all]) => all.map((one) => ({ kind: 'day' as const, date: `${of}-${twoFigures(one)}` }))),
+    fc
+      .tuple(year, fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 5 }))
+      .map(([of, all]) => all.map((one) => ({ kind: 'month' as const, month: `${of}-${twoFigures(one)}` }))),
+  )
+  .map((dates) => ({ kind: 'several' as const, dates: dates.toSorted(compareMilestoneDates) }));
+
 /** Every kind of milestone date that is in the calendar, ranges between all kinds included. */
 export const anyMilestoneDate: fc.Arbitrary<MilestoneDate> = fc
   .oneof(
@@ -45,6 +64,15 @@ export const anyMilestoneDate: fc.Arbitrary<MilestoneDate> = fc
     range,
     fc.record({ kind: fc.constant('recurring' as const), timesPerYear: fc.integer({ min: 1, max: 366 }) }),
     fc.constant({ kind: 'undated' as const }),
+    fc.constant({ kind: 'ongoing' as const }),
+    fc.constantFrom(
+      { kind: 'recurring' as const, timesPerYear: 12, every: 'month' as const },
+      { kind: 'recurring' as const, timesPerYear: 4, every: 'quarter' as const },
+      { kind: 'recurring' as const, timesPerYear: 2, every: 'half-year' as const },
+    ),
+    candidate.map((date) => ({ kind: 'by' as const, date })),
+    candidate.map((date) => ({ kind: 'by' as const, date, through: true as const })),
+    several,
   )
   .filter((date) => MilestoneDate.safeParse(date).success);
 
