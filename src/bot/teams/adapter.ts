@@ -85,13 +85,9 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
 
   async function answer(request: IncomingMessage): Promise<Answered> {
     const read = await readJson(request);
-    if ('status' in read) {
-      return read;
-    }
+    if ('status' in read) return read;
     const parsed = IncomingActivity.safeParse(read.json);
-    if (!parsed.success) {
-      return { status: 400 };
-    }
+    if (!parsed.success) return { status: 400 };
     const activity = config.local ? withoutTenant(parsed.data) : parsed.data;
     const admission = await admit(request, read.json, activity, authentication, cloud, config);
     if (!admission.admitted) {
@@ -115,12 +111,8 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
   return {
     platform,
     async handler(request, response) {
-      if (request.method !== 'POST') {
-        return respond(response.setHeader('allow', 'POST'), 405);
-      }
-      if (stopped) {
-        return respond(response, 503);
-      }
+      if (request.method !== 'POST') return respond(response.setHeader('allow', 'POST'), 405);
+      if (stopped) return respond(response, 503);
       const answering = answer(request)
         .catch((error: unknown) => {
           log.error('teams-request-failed', { error });

@@ -33,9 +33,7 @@ export function addressOf(activity: IncomingActivity): Address {
 
 /** The personal conversation with whoever did something, also if that was in a channel. */
 export function personalAddressOf(activity: IncomingActivity): Address {
-  if (isPersonal(activity)) {
-    return addressOf(activity);
-  }
+  if (isPersonal(activity)) return addressOf(activity);
   const place: Place = {
     serviceUrl: activity.serviceUrl,
     bot: activity.recipient.id,

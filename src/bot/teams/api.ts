@@ -31,9 +31,7 @@ export function connectWith(
   appId: string,
 ): Connect {
   return async (serviceUrl) => {
-    if (!cloud.mayServe(serviceUrl)) {
-      throw new RefusedServiceUrl();
-    }
+    if (!cloud.mayServe(serviceUrl)) throw new RefusedServiceUrl();
     const client = await authentication.createConnectorFactory(identityOf(appId)).create(serviceUrl, '');
     // The SDK repeats a call whose reply was lost, and so posts twice; and a redirect could lead anywhere.
     client['client'].pipeline.removePolicy({ name: 'defaultRetryPolicy' });

@@ -54,9 +54,7 @@ export function readEntries(shape: Shape, inputs: Readonly<Record<string, unknow
 }
 
 function decodeValue(value: string): string {
-  if (value === NOTHING) {
-    return '';
-  }
+  if (value === NOTHING) return '';
   try {
     return decodeURIComponent(value);
   } catch {

@@ -54,12 +54,8 @@ export function isRateLimited(error: unknown): boolean {
 
 /** What became of a call that failed. `why` is a code that may be kept and logged. */
 export function whyNotSent(error: unknown): NotSent {
-  if (error instanceof RefusedServiceUrl) {
-    return { kind: 'failed', why: 'service URL refused' };
-  }
-  if (error instanceof AskedToWait) {
-    return { kind: 'later', afterSeconds: error.seconds };
-  }
+  if (error instanceof RefusedServiceUrl) return { kind: 'failed', why: 'service URL refused' };
+  if (error instanceof AskedToWait) return { kind: 'later', afterSeconds: error.seconds };
   const { data: failure } = Failure.safeParse(error);
   const status = failure?.statusCode;
   if (failure !== undefined && status !== undefined) {
@@ -67,22 +63,17 @@ export function whyNotSent(error: unknown): NotSent {
     return ofStatus(status, why, Number(failure.response?.headers.get('retry-after')));
   }
   const code = failure?.code ?? failure?.errorCode ?? '';
-  if (NEVER_LEFT.has(code)) {
-    return { kind: 'later', afterSeconds: A_WHILE };
-  }
+  if (NEVER_LEFT.has(code)) return { kind: 'later', afterSeconds: A_WHILE };
   return failure?.name === 'RestError' || failure?.name === 'AbortError'
     ? { kind: 'unknown', why: code || 'no reply' }
     : { kind: 'failed', why: errorCode(error) };
 }
 
 function ofStatus(status: number, why: string, retryAfter: number): NotSent {
-  if (status === 429 || status === 412) {
+  if (status === 429 || status === 412)
     return { kind: 'later', afterSeconds: retryAfter > 0 ? Math.ceil(retryAfter) : A_WHILE };
-  }
   // Blocked, left, not installed, writing not allowed: all of them are told as 403; a chat that is gone as 404.
-  if (status === 403 || (status === 404 && why.includes('Conversation'))) {
-    return { kind: 'unreachable', why };
-  }
+  if (status === 403 || (status === 404 && why.includes('Conversation'))) return { kind: 'unreachable', why };
   if (status === 401) return { kind: 'failed', why, concernsAll: true };
   return status >= 500 || status === 408 || status < 300 ? { kind: 'unknown', why } : { kind: 'failed', why };
 }

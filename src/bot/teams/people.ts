@@ -26,9 +26,7 @@ export function rememberPeople(connect: Connect, log: Log): People {
     const user = userOf(activity);
     forgetOldest(emails);
     emails.set(user, email);
-    if (email === undefined) {
-      return;
-    }
+    if (email === undefined) return;
     const { name } = activity.from;
     const person: ChatPerson = {
       platform: 'teams',
@@ -44,9 +42,7 @@ export function rememberPeople(connect: Connect, log: Log): People {
   return {
     async emailOf(activity) {
       const user = userOf(activity);
-      if (emails.has(user)) {
-        return emails.get(user);
-      }
+      if (emails.has(user)) return emails.get(user);
       try {
         const connector = await connect(activity.serviceUrl);
         // In a channel it is the team that has members.
@@ -66,9 +62,7 @@ export function rememberPeople(connect: Connect, log: Log): People {
 
 function forgetOldest(map: Map<string, unknown>): void {
   const oldest = map.keys().next();
-  if (map.size >= MOST && !oldest.done) {
-    map.delete(oldest.value);
-  }
+  if (map.size >= MOST && !oldest.done) map.delete(oldest.value);
 }
 
 const MemberInChannel = z.object({ id: z.string(), email: z.string().includes('@').optional() });

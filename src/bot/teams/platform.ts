@@ -28,16 +28,12 @@ export function createPlatform(connects: Connects, people: People, linkFor: Link
     activities: readonly Partial<Activity>[],
     connect = connects.forAnswers,
   ): Promise<Sent> {
-    if (activities.some(isTooLarge)) {
-      return { kind: 'failed', why: 'larger than a card may be' };
-    }
+    if (activities.some(isTooLarge)) return { kind: 'failed', why: 'larger than a card may be' };
     try {
       const place = placeOf(to);
       const connector = await connect(place.serviceUrl);
       const conversation = place.conversation ?? (await converse(connector, to));
-      if (typeof conversation !== 'string') {
-        return conversation;
-      }
+      if (typeof conversation !== 'string') return conversation;
       const address = toAddress({ ...place, conversation }, to.team, to.kind);
       return await postAll(connector, address, conversation, activities);
     } catch (error) {
@@ -53,9 +49,7 @@ export function createPlatform(connects: Connects, people: People, linkFor: Link
     answer: (to, message) => post(to, renderActivities(message)),
     async update(message, content) {
       const activities = renderActivities(content);
-      if (activities.some(isTooLarge)) {
-        return { kind: 'failed', why: 'larger than a card may be' };
-      }
+      if (activities.some(isTooLarge)) return { kind: 'failed', why: 'larger than a card may be' };
       try {
         return await replace(
           await connects.forAnswers(placeOf(message.address).serviceUrl),
@@ -82,9 +76,8 @@ export function createPlatform(connects: Connects, people: People, linkFor: Link
 /** The personal conversation. Creating it says nothing, and leads to the same one again: a lost reply does no harm. */
 async function converse(connector: Connector, to: Address): Promise<string | NotSent> {
   const { bot, user } = placeOf(to);
-  if (user === undefined) {
+  if (user === undefined)
     return { kind: 'failed', why: 'the address names neither a conversation nor an account' };
-  }
   const created = await connector.converse(bot, user, to.team).catch(whyNotSent);
   const isLost = created === undefined || (typeof created === 'object' && created.kind === 'unknown');
   return isLost ? { kind: 'later', afterSeconds: A_WHILE } : created;
@@ -112,9 +105,7 @@ async function postAll(
 }
 
 function reason(outcome: NotSent | undefined): string {
-  if (outcome === undefined) {
-    return 'the reply names no message';
-  }
+  if (outcome === undefined) return 'the reply names no message';
   return outcome.kind === 'later' ? 'asked to wait' : outcome.why;
 }
 
@@ -135,9 +126,7 @@ async function replace(
   }
   const rest = activities.slice(ids.length);
   const sent = await postAll(connector, message.address, conversation, rest);
-  if (sent.kind !== 'sent') {
-    return sent;
-  }
+  if (sent.kind !== 'sent') return sent;
   const added = rest.length === 0 ? [] : Posted.parse(JSON.parse(sent.message.reference)).ids;
   return { kind: 'sent', message: postedAt(message.address, { conversation, ids: [...kept, ...added] }) };
 }

@@ -6,9 +6,7 @@ import { renderForm } from './render-form.ts';
 
 /** What Teams couldn't show of a message or a form, however it is filled in; for start-up and tests. */
 export function teamsProblems(thing: Message | Form | OpenForm): Problem[] {
-  if ('fields' in thing) {
-    return formProblems(thing);
-  }
+  if ('fields' in thing) return formProblems(thing);
   return 'form' in thing ? openFormProblems(thing) : messageProblems(thing);
 }
 
@@ -66,9 +64,7 @@ function sizeProblems(form: Form, bytes: number): Problem[] {
 }
 
 function optionProblems(form: Form, field: Field): Problem[] {
-  if (!('options' in field)) {
-    return [];
-  }
+  if (!('options' in field)) return [];
   const place = `${form.id}, ${field.id}`;
   return [
     ...doubles(field.options.map(({ value }) => value)).map((value) =>

@@ -61,15 +61,12 @@ function readExecute(activity: IncomingActivity, common: Common): BotEvent | und
 
 function readClick(activity: IncomingActivity, value: unknown): Did | undefined {
   const read = Clicked.safeParse(value);
-  if (!read.success) {
-    return undefined;
-  }
+  if (!read.success) return undefined;
   const { partnerskab: clicked, ...inputs } = read.data;
   const message = clickedMessage(activity);
   const from = message && { from: message };
-  if (clicked.kind === 'action') {
+  if (clicked.kind === 'action')
     return { kind: 'action', action: clicked.action, value: clicked.value, ...from };
-  }
   const { kind, form, subject, shape } = clicked;
   const entries = readEntries(shape, inputs);
   return kind === 'leave' ? { kind, form, subject, entries } : { kind, form, subject, entries, ...from };

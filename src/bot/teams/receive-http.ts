@@ -42,9 +42,7 @@ export async function admit(
 }
 
 function refuseForeign(activity: IncomingActivity, { tenantId }: TeamsConfig): string | undefined {
-  if (activity.channelId !== 'msteams') {
-    return 'channel';
-  }
+  if (activity.channelId !== 'msteams') return 'channel';
   return tenantOf(activity)?.toLowerCase() === tenantId.toLowerCase() ? undefined : 'tenant';
 }
 

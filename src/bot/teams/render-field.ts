@@ -161,9 +161,7 @@ function labelOf(field: Field): string {
 function condition(field: Field, form: Form): Element[] {
   const { when } = field;
   const asked = form.fields.find((other) => other.id === when?.field);
-  if (when === undefined || asked === undefined || !('options' in asked)) {
-    return [];
-  }
+  if (when === undefined || asked === undefined || !('options' in asked)) return [];
   const answers = asked.options.filter(({ value }) => when.oneOf.includes(value));
   return answers.length === asked.options.length
     ? []

@@ -23,9 +23,7 @@ export function renderMessage(message: Message): Card[] {
   const groups: Element[][] = [[]];
   let forms = 0;
   for (const block of message.blocks) {
-    if (block.kind === 'form' && forms++ > 0) {
-      groups.push([]);
-    }
+    if (block.kind === 'form' && forms++ > 0) groups.push([]);
     groups.at(-1)?.push(...renderBlock(block));
   }
   const filled = message.blocks.length === 0 ? [plainText(message.summary)] : groups;
@@ -123,9 +121,7 @@ export function splitCards(elements: readonly Element[]): Element[][] {
 }
 
 function splitLine(element: Element): Element[] {
-  if (element.type !== 'RichTextBlock' || bytesOf(element) <= ROOM) {
-    return [element];
-  }
+  if (element.type !== 'RichTextBlock' || bytesOf(element) <= ROOM) return [element];
   return element.inlines.flatMap(({ text, ...look }) =>
     slices([...text]).map(
       (part): RichTextBlock => ({
