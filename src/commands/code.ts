@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon';
+import { renewCode, withdrawCode } from '../acts/people.ts';
 import { ZONE } from '../clock.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
-import { codesOf, renewCode, withdrawCode } from '../store/identity/codes.ts';
+import { codesOf } from '../store/identity/codes.ts';
 import { partnershipInForce } from '../store/partnerships/partnerships.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
 import type { StoreServices } from './services.ts';
@@ -34,7 +35,7 @@ async function renew(about: About, validDays: number | undefined): Promise<Repor
   const { services, partnership, municipality } = about;
   const { store, origin, random } = services;
   const key = { partnership, municipality: municipality.code };
-  const result = await renewCode(store, origin, { ...key, random, validDays });
+  const result = await renewCode({ store, origin }, { ...key, random, validDays });
   if (!('value' in result)) return { problems: writtenProblems(result) };
   const { code, number, expires } = result.value;
   const last = expires.toISODate();
@@ -48,7 +49,7 @@ async function renew(about: About, validDays: number | undefined): Promise<Repor
 async function withdraw({ services, partnership, municipality }: About): Promise<Report> {
   const { code, fullName } = municipality;
   const { store, origin } = services;
-  const result = await withdrawCode(store, origin, { partnership, municipality: code });
+  const result = await withdrawCode({ store, origin }, { partnership, municipality: code });
   if (!('value' in result)) return { problems: writtenProblems(result) };
   const { number, untied } = result.value;
   const withdrawn = result.kind === 'saved';

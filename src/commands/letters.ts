@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { renewCode } from '../acts/people.ts';
 import { createDocxWriter, type DocxWriter } from '../documents/docx/writer.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { draftInvitation } from '../documents/invitation/draft-invitation.ts';
@@ -16,7 +17,7 @@ import type { Municipality } from '../partnership/municipalities/municipality.ts
 import { makePrivateFolder } from '../private-files.ts';
 import type { Store } from '../store/db/open-store.ts';
 import type { Status } from '../store/enrolments/status.ts';
-import { type CodeStanding, codesOf, type FreshCode, renewCode } from '../store/identity/codes.ts';
+import { type CodeStanding, codesOf, type FreshCode } from '../store/identity/codes.ts';
 import { dropLetter, lettersOf, saveLetter } from '../store/identity/letters.ts';
 import type { InvitationFields } from '../templates/fields/invitation-fields.ts';
 import type { Template } from '../templates/template.ts';
@@ -143,12 +144,15 @@ async function makeLetter(
   const { template, status, validDays } = source;
   const { store } = services;
   const partnership = status.partnership.id;
-  const renewed = await renewCode(store, services.origin, {
-    partnership,
-    municipality: municipality.code,
-    random: services.random,
-    validDays,
-  });
+  const renewed = await renewCode(
+    { store, origin: services.origin },
+    {
+      partnership,
+      municipality: municipality.code,
+      random: services.random,
+      validDays,
+    },
+  );
   if (renewed.kind !== 'saved') return writtenProblems(renewed);
   const fresh = renewed.value;
   const drafted = draftInvitation(template, factsOf(municipality, source, fresh, services));

@@ -1,5 +1,10 @@
 import type { DateTime } from 'luxon';
 import {
+  cancelMeeting as cancelMeetingAct,
+  fixMeeting as fixMeetingAct,
+  meetingFixed,
+} from '../acts/meetings.ts';
+import {
   meetingRefusalText,
   meetingText,
   meetingWarningText,
@@ -9,15 +14,10 @@ import { MEETINGS_HEADING } from '../chat/text/tables-da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import type { Problem } from '../errors.ts';
 import { milestonesInForce } from '../partnership/enrolment/milestone-change.ts';
-import { examineMeeting, placeOnOneLine } from '../partnership/meetings/fix-meeting.ts';
+import { placeOnOneLine } from '../partnership/meetings/fix-meeting.ts';
 import { readTimes } from '../partnership/meetings/times.ts';
 import { findNetwork } from '../partnership/networks/kept-plan.ts';
-import {
-  type Meeting,
-  removeMeeting,
-  type SavedMeeting,
-  saveMeeting,
-} from '../store/partnerships/meetings.ts';
+import type { Meeting, SavedMeeting } from '../store/partnerships/meetings.ts';
 import { type Ground, scheduleGround } from '../store/reminders/schedule.ts';
 import { readDay } from './input/read-day.ts';
 import type { StoreServices } from './services.ts';
@@ -76,16 +76,21 @@ async function fixMeeting(
   const read = readMeeting(now, ground, milestone, options);
   if ('problems' in read) return read;
   const { meeting, before } = read;
-  const { refusals, warnings } = examineMeeting(ground, meeting, now.toISODate());
-  if (refusals.length > 0)
-    return { problems: refusals.map((refusal) => problem(refusal.rule, meetingRefusalText(refusal))) };
-  const result = await saveMeeting(store, origin, { ...meeting, basedOn: before?.revision ?? 0 });
-  if (!('value' in result)) return { problems: writtenProblems(result) };
-  const texts = warnings.map(meetingWarningText);
-  const isChange = before && result.kind !== 'unchanged';
+  const result = await fixMeetingAct(
+    { store, origin },
+    ground,
+    meeting,
+    now.toISODate(),
+    before?.revision ?? 0,
+  );
+  if (result.kind === 'not-possible')
+    return { problems: result.refusals.map((refusal) => problem(refusal.rule, meetingRefusalText(refusal))) };
+  if (result.kind !== 'fixed') return { problems: writtenProblems(result) };
+  const texts = result.warnings.map(meetingWarningText);
+  const isChange = before && result.isNew;
   const change = isChange ? `${meetingText(before)} → ${meetingText(meeting)}` : meetingText(meeting);
   return {
-    json: { ...result.value, warnings: texts },
+    json: { ...result.meeting, warnings: texts },
     lines: [`${nameOf(ground, meeting)}: ${change}`, ...texts],
   };
 }
@@ -101,11 +106,11 @@ async function cancelMeeting(
   if (said !== undefined && !network) return { problems: [unknownNetwork(ground, said)] };
   const { partnership } = ground;
   const key = { partnership, milestone, number, ...(network && { network: network.id }) };
-  const result = await removeMeeting(store, origin, { ...key, why: why.trim() });
-  if (!('value' in result)) return { problems: writtenProblems(result) };
+  const result = await cancelMeetingAct({ store, origin }, { ...key, why: why.trim() });
+  if (result.kind !== 'cancelled') return { problems: writtenProblems(result) };
   return {
-    json: { ...result.value, cancelled: true },
-    lines: [`${nameOf(ground, key)}: ${meetingText(result.value)} → cancelled`],
+    json: { ...result.meeting, cancelled: true },
+    lines: [`${nameOf(ground, key)}: ${meetingText(result.meeting)} → cancelled`],
   };
 }
 
@@ -120,9 +125,7 @@ function readMeeting(
   const { number } = options;
   const network = options.network === undefined ? undefined : findNetwork(ground.networks, options.network);
   if (options.network !== undefined && !network) problems.push(unknownNetwork(ground, options.network));
-  const before = ground.meetings.find(
-    (one) => one.milestone === milestone && one.number === number && one.network === network?.id,
-  );
+  const before = meetingFixed(ground, { milestone, number, ...(network && { network: network.id }) });
   const tellsMore = [options.from, options.until, options.place].some((said) => said !== undefined);
   const own = tellsMore ? ownDayOf(ground, milestone) : undefined;
   const day = dayOf(now, options.day, before?.day ?? own, problems);

@@ -1,8 +1,8 @@
+import { moveDate } from '../acts/milestones.ts';
 import { milestoneWarningText } from '../chat/text/da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { readMilestoneDate } from '../partnership/dates/read.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
-import { moveMilestone } from '../store/partnerships/milestones.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
 
@@ -18,7 +18,8 @@ export async function moveDateCommand(
     const { message, expected } = read;
     return { problems: [{ severity: 'error', rule: 'unreadable-date', message, expected }] };
   }
-  const result = await moveMilestone(store, origin, { partnership: id, milestone, to: read.date, why });
+  const result = await moveDate({ store, origin }, { partnership: id, milestone, to: read.date, why });
+  if (result.kind === 'already-there') return {};
   if (!('value' in result)) return { problems: writtenProblems(result) };
   const { change } = result.value;
   const warnings = result.value.warnings.map(milestoneWarningText);

@@ -1,11 +1,11 @@
+import { moveInPlan } from '../acts/networks.ts';
 import { brokenPinText, moveProblemText, warningText } from '../chat/text/network-plan-da.ts';
 import { NETWORK_PLANS } from '../chat/text/tables-da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { namesOf } from '../documents/networks/management-page.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
-import type { KeptPlan } from '../partnership/networks/kept-plan.ts';
 import { type MovedPlan, movePlan } from '../partnership/networks/move-plan.ts';
-import { type SavedPlan, saveNetworkPlan } from '../store/networks/network-plans.ts';
+import type { SavedPlan } from '../store/networks/network-plans.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
@@ -13,7 +13,7 @@ import { table } from './terminal/table.ts';
 
 /** Shows what moving somebody by hand would cost, and keeps it as a new plan where that is asked for. */
 export async function moveByHand(
-  { store, origin }: Pick<StoreServices, 'store' | 'origin'>,
+  acting: Pick<StoreServices, 'store' | 'origin'>,
   saved: SavedPlan,
   { name, network, insteadOf, save }: { name: string; network: number; insteadOf?: string; save?: true },
 ): Promise<Report> {
@@ -24,7 +24,7 @@ export async function moveByHand(
   const [municipality = '', other] = searched.flatMap(({ found }) =>
     found.kind === 'found' ? [found.municipality.code] : [],
   );
-  const { input, plan, from } = saved.content;
+  const { input, plan } = saved.content;
   const nameOf = namesOf(input);
   const moved = movePlan(input, plan, municipality, network, other);
   if (!moved.ok) return { notes: moved.problems.map((problem) => moveProblemText(problem, nameOf)), code: 1 };
@@ -34,11 +34,7 @@ export async function moveByHand(
     ...moved.brokenPins.map((pin) => brokenPinText(pin, nameOf)),
   ];
   if (!save) return { lines: [...lines, NETWORK_PLANS.notSaved] };
-  const changed = { from: saved.number, municipality, to: network, ...(other ? { insteadOf: other } : {}) };
-  const result = await saveNetworkPlan<KeptPlan>(store, origin, {
-    partnership: saved.partnership,
-    content: { ...(from && { from }), input, plan: moved.plan, changed },
-  });
+  const result = await moveInPlan(acting, saved, moved, { municipality, to: network, insteadOf: other });
   if (!('value' in result)) return { lines, problems: writtenProblems(result) };
   return { lines: [...lines, NETWORK_PLANS.saved(result.value.number)] };
 }

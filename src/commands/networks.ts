@@ -1,3 +1,4 @@
+import { choosePlan, composePlan } from '../acts/networks.ts';
 import { momentText } from '../chat/text/log-da.ts';
 import { goneText, problemText } from '../chat/text/network-plan-da.ts';
 import { NETWORK_PLANS } from '../chat/text/tables-da.ts';
@@ -6,19 +7,10 @@ import { namesOf } from '../documents/networks/management-page.ts';
 import type { State } from '../partnership/enrolment/enrolment.ts';
 import { boundOf } from '../partnership/networks/bound/bound-of.ts';
 import { composeNetworks } from '../partnership/networks/compose-networks.ts';
-import { changedSince, inputFrom, type KeptPlan } from '../partnership/networks/kept-plan.ts';
-import type { Pin } from '../partnership/networks/network-input.ts';
-import { costOfStaying, pinsThatHold } from '../partnership/networks/plan-so-far.ts';
+import { inputFrom, type KeptPlan } from '../partnership/networks/kept-plan.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { type Status, statusOf } from '../store/enrolments/status.ts';
-import {
-  chooseNetworkPlan,
-  networkPlanOf,
-  networkPlansOf,
-  planSoFar,
-  type SavedPlan,
-  saveNetworkPlan,
-} from '../store/networks/network-plans.ts';
+import { networkPlanOf, networkPlansOf, planSoFar, type SavedPlan } from '../store/networks/network-plans.ts';
 import { readPins } from './input/read-pins.ts';
 import { moveByHand } from './networks-move.ts';
 import { show } from './networks-show.ts';
@@ -47,23 +39,27 @@ export async function composeCommand(
   if (!pins.ok) return { problems: pins.problems };
   const before = options.stable ? await planSoFar(store, id) : undefined;
   if (options.stable && !before) return noPlan(id, undefined);
-  const input = inputNow(status, options, pins.pins, before);
+  const { from, seed } = options;
+  const { definition } = status.partnership;
   progress?.('Composing …');
-  const composed = composeNetworks(input, { seed: options.seed });
+  const composed = await composePlan(
+    { store, origin },
+    {
+      ...{ partnership: id, from, seed },
+      input: inputFrom(definition, status.municipalities, from),
+      demands: pins.pins.length > 0 ? pins.pins : undefined,
+      ...{ demandsOf: before, stayingNear: before, compose: composeNetworks },
+    },
+  );
   progress?.('');
-  if (!composed.ok) {
-    const { problems } = composed;
+  if (composed.kind === 'impossible') {
+    const { problems, input } = composed;
     return { json: { problems }, notes: problems.map((one) => problemText(one, namesOf(input))), code: 1 };
   }
-  const { plan, seed, steps } = composed;
-  const costs = before && costOfStaying(input, plan, { seed });
-  const saved = await saveNetworkPlan<KeptPlan>(store, origin, {
-    partnership: id,
-    content: { seed, steps, from: options.from, input, plan },
-  });
-  if (!('value' in saved)) return { problems: writtenProblems(saved) };
-  const bound = options.prove ? boundOf(input, plan) : undefined;
-  return show(saved.value, status, { out: options.out, clock }, { bound, costs });
+  if (composed.kind !== 'composed') return { problems: writtenProblems(composed) };
+  const { saved, input, costOfStaying: costs } = composed;
+  const bound = options.prove ? boundOf(input, saved.content.plan) : undefined;
+  return show(saved, status, { out: options.out, clock }, { bound, costs });
 }
 
 export async function showCommand(
@@ -93,10 +89,10 @@ export async function confirmCommand(
 ): Promise<Report> {
   return withPlan(store, id, options.plan, async (saved, { municipalities }) => {
     const { number, content } = saved;
-    const { gone } = changedSince(content, municipalities);
-    if (gone.length > 0) return { notes: [goneText(number, gone.map(namesOf(content.input)))], code: 1 };
-    const problems = writtenProblems(await chooseNetworkPlan(store, origin, saved));
-    if (problems.length > 0) return { problems };
+    const chosen = await choosePlan({ store, origin }, saved, municipalities);
+    if (chosen.kind === 'gone')
+      return { notes: [goneText(number, chosen.gone.map(namesOf(content.input)))], code: 1 };
+    if (chosen.kind !== 'chosen') return { problems: writtenProblems(chosen) };
     return { lines: [NETWORK_PLANS.choose(number, content.plan.networks.length)] };
   });
 }
@@ -114,23 +110,6 @@ export async function planHistoryCommand({ store }: StoreServices, id: string): 
     confirmed ? NETWORK_PLANS.chosen : '',
   ]);
   return { json: plans, lines: [table(NETWORK_PLANS.heading, rows)] };
-}
-
-/** The input as things stand; with a plan so far its pins hold unless others are given. */
-function inputNow(
-  { partnership, municipalities }: Status,
-  { from }: ComposeOptions,
-  pins: Pin[],
-  before: SavedPlan | undefined,
-) {
-  const input = inputFrom(partnership.definition, municipalities, from, { pins });
-  if (!before) return input;
-  const takePart = new Set(input.municipalities.map(({ code }) => code));
-  return {
-    ...input,
-    pins: pins.length > 0 ? pins : pinsThatHold(before.content.input.pins, takePart),
-    previous: before.content.plan.networks.map(({ number, members }) => ({ number, members })),
-  };
 }
 
 async function withPlan(

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { forget } from '../acts/people.ts';
 import { mentionText } from '../chat/text/personal-data-da.ts';
 import type { Clock } from '../clock.ts';
 import { fullNameOf, writtenProblems } from '../documents/drafting/written-problems.ts';
@@ -8,7 +9,7 @@ import { findMunicipality } from '../partnership/municipalities/find-municipalit
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import { exportPerson, type PersonExport } from '../store/privacy/export-person.ts';
 import type { Who } from '../store/privacy/find-person.ts';
-import { type Forgotten, forgetPerson, type Stays } from '../store/privacy/forget-person.ts';
+import type { Forgotten, Stays } from '../store/privacy/forget-person.ts';
 import type { Mention } from '../store/privacy/mentions.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
 import type { StoreServices } from './services.ts';
@@ -51,7 +52,7 @@ export async function forgetCommand(
 ): Promise<Report> {
   const who = whoIs(person, municipality);
   if ('severity' in who) return { problems: [who] };
-  const result = await forgetPerson(store, origin, who);
+  const result = await forget({ store, origin }, who);
   if (!('value' in result)) return { problems: writtenProblems(result) };
   return { json: result.value, lines: asText(person, result.value) };
 }

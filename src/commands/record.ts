@@ -1,7 +1,7 @@
+import { record } from '../acts/enrolment.ts';
 import { noticeText, STATES } from '../chat/text/da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
-import { recordTransition } from '../store/enrolments/transitions.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
 import { type RecordOptions, readRecord } from './input/read-record.ts';
 import { onPartnership } from './on-partnership.ts';
@@ -26,8 +26,13 @@ export async function recordCommand(
   const { municipality } = found;
   const { move, basedOn } = read;
   return onPartnership(services, idOrPath, async (id) => {
-    const request = { partnership: id, municipality: municipality.code, move, basedOn };
-    const result = await recordTransition(services.store, services.origin, request);
+    const { store, origin } = services;
+    const result = await record(
+      { store, origin },
+      { partnership: id, municipality: municipality.code },
+      move,
+      basedOn,
+    );
     if (!('value' in result)) return { problems: writtenProblems(result) };
     const { enrolment, notices } = result.value;
     const { fullName } = municipality;

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { flipReminders, sendAgain } from '../acts/reminders.ts';
 import { PREVIEW_FILE, REMINDER_STATES } from '../chat/text/staff-reminders-da.ts';
 import { ZONE } from '../clock.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
@@ -13,9 +14,8 @@ import {
   previewReminders,
 } from '../schedule/preview/preview-reminders.ts';
 import type { Store } from '../store/db/open-store.ts';
-import { instant } from '../store/db/values.ts';
-import { failedReminders, reminderOf, retryReminder } from '../store/reminders/failed-reminders.ts';
-import { type ReminderSwitch, switchReminders } from '../store/reminders/reminder-switch.ts';
+import { failedReminders, reminderOf } from '../store/reminders/failed-reminders.ts';
+import type { ReminderSwitch } from '../store/reminders/reminder-switch.ts';
 import { scheduleGround } from '../store/reminders/schedule.ts';
 import { AHEAD_DAYS } from './input/option-values.ts';
 import type { StoreServices } from './services.ts';
@@ -30,9 +30,6 @@ interface RemindersOptions {
   troubles?: true;
   retry?: string[];
 }
-
-/** A reminder that is sent again counts as fresh for so long. */
-const RETRY_DAYS = 2;
 
 export async function remindersCommand(
   services: StoreServices,
@@ -181,7 +178,7 @@ async function switchTo(
   partnership: string,
   to: ReminderSwitch['state'],
 ): Promise<Report> {
-  const result = await switchReminders(store, origin, { partnership, to });
+  const result = await flipReminders({ store, origin }, { partnership, to });
   if (!('value' in result)) return { problems: writtenProblems(result) };
   const change = result.kind === 'saved' ? 'now' : 'already';
   return {
@@ -203,11 +200,10 @@ async function troubles(store: Store, id: string): Promise<Report> {
 
 /** All that can be is sent again; what can't is reported. */
 async function retry(
-  { store, origin, clock }: StoreServices,
+  { store, origin }: StoreServices,
   partnership: string,
   keys: readonly string[],
 ): Promise<Report> {
-  const expires = instant(clock.now().plus({ days: RETRY_DAYS }));
   const retried: string[] = [];
   const problems: Problem[] = [];
   for (const key of keys) {
@@ -216,7 +212,7 @@ async function retry(
       problems.push(ofAnother(partnership, key));
       continue;
     }
-    const result = await retryReminder(store, origin, { key, expires });
+    const result = await sendAgain({ store, origin }, key);
     if ('value' in result) retried.push(key);
     else problems.push(...writtenProblems(result));
   }

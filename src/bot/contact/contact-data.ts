@@ -1,3 +1,4 @@
+import { forget } from '../../acts/people.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
@@ -7,7 +8,6 @@ import { accountAddress } from '../../partnership/identity/account.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { exportPerson } from '../../store/privacy/export-person.ts';
 import type { Who } from '../../store/privacy/find-person.ts';
-import { forgetPerson } from '../../store/privacy/forget-person.ts';
 import type { Mention } from '../../store/privacy/mentions.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
@@ -27,10 +27,8 @@ export async function myData(context: EventContext, enrolmentContext: EnrolmentC
 
 /** Removes it, and says what the law or an agreement keeps; staff are told where free text may name the person. */
 export async function forgetMe(context: EventContext): Promise<BotReply[]> {
-  const { services, origin } = context;
-  const result = await forgetPerson(
-    services.store,
-    { ...origin, actor: 'den registrerede' },
+  const result = await forget(
+    { ...context.acting, origin: { ...context.origin, actor: 'den registrerede' } },
     whoAsks(context),
   );
   const nothing = { stays: [], mentions: [], scrubbed: true };

@@ -1,11 +1,11 @@
+import { redeem as actOnCode } from '../../acts/people.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { readCode } from '../../partnership/identity/code.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { type Redeemed, redeemCode } from '../../store/identity/redeem-code.ts';
-import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
+import type { Redeemed } from '../../store/identity/redeem-code.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 
 /** Somebody whom nobody registered: the code from an invitation ties the account; everything else gets a polite answer. */
@@ -27,14 +27,9 @@ export function codeIn(text: string): string | undefined {
   return read.kind === 'code' ? read.code : undefined;
 }
 
-export async function redeem({ event, services, origin }: EventContext, code: string): Promise<Message> {
-  const redeemed = await redeemCode(services.store, origin, {
-    code,
-    account: event.person,
-    details: event.place,
-  });
-  if (!('value' in redeemed)) return BOT.later;
-  return textOf(redeemed.value, await partnershipTitle(services.store, redeemed.value));
+export async function redeem({ event, acting }: EventContext, code: string): Promise<Message> {
+  const result = await actOnCode(acting, code, event.person, event.place);
+  return result.kind === 'decided' ? textOf(result.redeemed, result.partnership) : BOT.later;
 }
 
 function textOf(redeemed: Redeemed, partnership: string): Message {
@@ -53,12 +48,4 @@ function textOf(redeemed: Redeemed, partnership: string): Message {
     default:
       return BOT.codeDead[redeemed.kind];
   }
-}
-
-async function partnershipTitle(
-  store: EventContext['services']['store'],
-  redeemed: Redeemed,
-): Promise<string> {
-  if (!('partnership' in redeemed)) return '';
-  return (await partnershipInForce(store, redeemed.partnership))?.definition.title ?? redeemed.partnership;
 }

@@ -1,13 +1,11 @@
+import { moveDate } from '../../acts/milestones.ts';
 import type { Values } from '../../chat/field-values.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { milestoneRefusalText, milestoneWarningText } from '../../chat/text/da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
-import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { writeMilestoneDate, writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
 import { milestoneInForce } from '../../partnership/enrolment/milestone-change.ts';
-import { moveMilestone } from '../../store/partnerships/milestones.ts';
-import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
 import { moveDateChange } from './move-date.ts';
@@ -30,14 +28,14 @@ export function readBackMove(
 
 /** Moves it, and says what to look at now. A date that lies there already is where a second click finds it. */
 export async function confirmMove(
-  { services, origin }: EventContext,
+  context: EventContext,
   { partnership }: StaffStatus,
   values: Values,
   basedOn: number | undefined,
 ): Promise<{ done: boolean; message: Message }> {
   const change = moveDateChange(values);
   if ('errors' in change) throw new Error('Our own bug: a date that can not be read was confirmed');
-  const result = await moveMilestone(services.store, origin, {
+  const result = await moveDate(context.acting, {
     partnership: partnership.id,
     ...change,
     ...(basedOn !== undefined && { basedOn }),
@@ -54,10 +52,11 @@ export async function confirmMove(
       };
     case 'not-allowed':
       return { done: false, message: STAFF.notMoved(result.against.map(milestoneRefusalText), wide) };
+    case 'already-there':
+      // Clicked twice at once: the other click moved it.
+      return { done: true, message: STAFF.alreadyDone };
     case 'conflict':
-      return (await liesThere(services, partnership.id, change))
-        ? { done: true, message: STAFF.alreadyDone }
-        : { done: false, message: STAFF.notMoved([STAFF.changedMeanwhile], wide) };
+      return { done: false, message: STAFF.notMoved([STAFF.changedMeanwhile], wide) };
     default: {
       const { change: made, warnings } = result.value;
       const { definition, milestoneChanges } = partnership;
@@ -69,15 +68,4 @@ export async function confirmMove(
       };
     }
   }
-}
-
-/** Clicked twice at once: the other click moved it. */
-async function liesThere(
-  { store }: EventContext['services'],
-  id: string,
-  { milestone, to }: { milestone: string; to: MilestoneDate },
-): Promise<boolean> {
-  const now = await partnershipInForce(store, id);
-  const when = now && milestoneInForce(now.definition, now.milestoneChanges, milestone)?.when;
-  return when !== undefined && writeMilestoneDate(when) === writeMilestoneDate(to);
 }

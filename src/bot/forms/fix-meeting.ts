@@ -1,3 +1,4 @@
+import { cancelMeeting, fixMeeting, meetingFixed } from '../../acts/meetings.ts';
 import type { Values } from '../../chat/field-values.ts';
 import type { FieldErrors } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
@@ -11,12 +12,6 @@ import { MEETINGS } from '../../chat/text/meetings-staff-da.ts';
 import { MEETING } from '../../chat/text/staff-forms-da.ts';
 import { milestoneInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { examineMeeting } from '../../partnership/meetings/fix-meeting.ts';
-import {
-  type MeetingKey,
-  removeMeeting,
-  type SavedMeeting,
-  saveMeeting,
-} from '../../store/partnerships/meetings.ts';
 import { type Ground, scheduleGround } from '../../store/reminders/schedule.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
@@ -31,7 +26,7 @@ export async function checkMeeting(
   const change = meetingChange(values);
   if ('errors' in change) return change.errors;
   const ground = await groundOf(context, partnership.id);
-  return change.act === 'cancel' && !fixedOf(ground, change) ? { act: MEETING.notFixed } : {};
+  return change.act === 'cancel' && !meetingFixed(ground, change) ? { act: MEETING.notFixed } : {};
 }
 
 /** How it was understood, and what to look at before it counts; the revision is what a confirmation is based on. */
@@ -44,7 +39,7 @@ export async function readBackMeeting(
 ): Promise<{ message: Message; revision: number }> {
   const change = changeOf(values);
   const ground = await groundOf(context, partnership.id);
-  const before = fixedOf(ground, change);
+  const before = meetingFixed(ground, change);
   const lines = [
     ...facts,
     ...(before ? [{ label: MEETINGS.before, value: meetingText(before) }] : []),
@@ -65,29 +60,17 @@ export async function confirmMeeting(
   values: Values,
   basedOn: number | undefined,
 ): Promise<{ done: boolean; message: Message }> {
-  const { services, origin } = context;
   const change = changeOf(values);
   const ground = await groundOf(context, partnership.id);
-  if (change.act === 'fix') {
-    const { refusals } = examineMeeting(ground, change, services.clock.now().toISODate());
-    if (refusals.length > 0) return notDone(partnership.id, refusals.map(meetingRefusalText));
-  }
-  const based = basedOn === undefined ? {} : { basedOn };
-  const { act: _, ...wanted } = change;
-  const result =
-    'why' in wanted
-      ? await removeMeeting(services.store, origin, { partnership: partnership.id, ...wanted, ...based })
-      : await saveMeeting(services.store, origin, {
-          partnership: partnership.id,
-          ...(wanted as Omit<Extract<MeetingChange, { act: 'fix' }>, 'act'>),
-          ...based,
-        });
+  const result = await carryOut(context, ground, partnership.id, change, basedOn);
   switch (result.kind) {
-    case 'saved':
-    case 'unchanged':
+    case 'not-possible':
+      return notDone(partnership.id, result.refusals.map(meetingRefusalText));
+    case 'fixed':
+    case 'cancelled':
       return {
         done: true,
-        message: MEETINGS.done(titleOf(ground, change), result.value, change.act, partnership.id),
+        message: MEETINGS.done(titleOf(ground, change), result.meeting, change.act, partnership.id),
       };
     case 'conflict':
       // Clicked twice at once: the other click did it.
@@ -97,6 +80,21 @@ export async function confirmMeeting(
     default:
       return notDone(partnership.id, [MEETINGS.changedMeanwhile]);
   }
+}
+
+function carryOut(
+  { acting, services }: EventContext,
+  ground: Ground,
+  partnership: string,
+  change: MeetingChange,
+  basedOn: number | undefined,
+) {
+  if (change.act === 'cancel') {
+    const { act: _, ...wanted } = change;
+    return cancelMeeting(acting, { partnership, ...wanted, ...(basedOn !== undefined && { basedOn }) });
+  }
+  const { act: _, ...wanted } = change;
+  return fixMeeting(acting, ground, { partnership, ...wanted }, services.clock.now().toISODate(), basedOn);
 }
 
 function changeOf(values: Values): MeetingChange {
@@ -111,17 +109,8 @@ async function groundOf({ services }: EventContext, partnership: string): Promis
   return ground;
 }
 
-function fixedOf(
-  { meetings }: Ground,
-  { milestone, network, number }: Omit<MeetingKey, 'partnership'>,
-): SavedMeeting | undefined {
-  return meetings.find(
-    (one) => one.milestone === milestone && one.network === network && one.number === number,
-  );
-}
-
 function stands(ground: Ground, change: MeetingChange): boolean {
-  const there = fixedOf(ground, change);
+  const there = meetingFixed(ground, change);
   if (change.act === 'cancel') return there === undefined;
   return there !== undefined && meetingText(there) === meetingText(change);
 }

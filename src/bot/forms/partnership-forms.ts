@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { together } from '../../acts/acting.ts';
+import { dropDraft, keepDraft } from '../../acts/drafts.ts';
 import type { Values } from '../../chat/field-values.ts';
 import type { Entries, FieldErrors, Form } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
@@ -6,9 +8,9 @@ import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
-import { formDraftOf, removeFormDraft, saveFormDraft } from '../../store/enrolments/form-drafts.ts';
+import { formDraftOf } from '../../store/enrolments/form-drafts.ts';
 import { networksOf } from '../../store/networks/networks.ts';
-import type { EventContext } from '../context/event-context.ts';
+import { type EventContext, within } from '../context/event-context.ts';
 import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
 import { confirmMove, readBackMove } from './confirm-move-date.ts';
 import { checkMeeting, confirmMeeting, readBackMeeting } from './fix-meeting.ts';
@@ -154,8 +156,19 @@ export async function confirmWide(
   if (!found?.flow.confirm || draft?.shown !== shown) return [{ kind: 'update', message: STAFF.alreadyDone }];
   const read = readEntries(await formOf(found.flow, found.status, context), draft.entries);
   if (!read.ok) return openWide(context, form, partnership);
-  const { done, message } = await found.flow.confirm(context, found.status, read.values, draft.revision);
-  if (done) await removeWide(context, form, partnership);
+  const { flow, status } = found;
+  const { message } = await together(
+    context.acting,
+    { partnership },
+    async (acting) => {
+      const inside = within(context, acting);
+      const confirmed = await flow.confirm?.(inside, status, read.values, draft.revision);
+      if (!confirmed) throw new Error('Our own bug: a form that can not be confirmed was confirmed');
+      if (confirmed.done) await removeWide(inside, form, partnership);
+      return confirmed;
+    },
+    ({ done }) => done,
+  );
   return [{ kind: 'update', message }];
 }
 
@@ -169,7 +182,7 @@ export async function wideDraft(
 }
 
 export async function removeWide(context: EventContext, form: string, partnership: string): Promise<void> {
-  await removeFormDraft(context.services.store, context.origin, wideOf(context, form, partnership));
+  await dropDraft(context.acting, wideOf(context, form, partnership));
 }
 
 async function keepWide(
@@ -178,10 +191,7 @@ async function keepWide(
   partnership: string,
   values: WideDraft,
 ): Promise<void> {
-  await saveFormDraft(context.services.store, context.origin, {
-    ...wideOf(context, form, partnership),
-    values,
-  });
+  await keepDraft(context.acting, wideOf(context, form, partnership), { values });
 }
 
 function wideOf(context: EventContext, form: string, partnership: string) {

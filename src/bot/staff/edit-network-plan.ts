@@ -1,3 +1,4 @@
+import { moveInPlan } from '../../acts/networks.ts';
 import { listBlocks } from '../../chat/list-blocks.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { brokenPinText, moveProblemText, warningText } from '../../chat/text/network-plan-da.ts';
@@ -5,9 +6,8 @@ import { NETWORKS } from '../../chat/text/networks-da.ts';
 import { namesOf } from '../../documents/networks/management-page.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import type { KeptPlan } from '../../partnership/networks/kept-plan.ts';
 import { movePlan } from '../../partnership/networks/move-plan.ts';
-import { networkPlanOf, type SavedPlan, saveNetworkPlan } from '../../store/networks/network-plans.ts';
+import { networkPlanOf, type SavedPlan } from '../../store/networks/network-plans.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
 import { composeMessage, networksButton, planMessage } from './network-messages.ts';
@@ -80,15 +80,7 @@ export async function savePlanEdit(
   const { municipality, to, insteadOf } = readMove(shown, what);
   const moved = movePlan(content.input, content.plan, municipality, to, insteadOf);
   if (!moved.ok) return editNetworkPlan(shown, what);
-  const result = await saveNetworkPlan<KeptPlan>(store, context.origin, {
-    partnership,
-    content: {
-      ...(content.from && { from: content.from }),
-      input: content.input,
-      plan: moved.plan,
-      changed: { from: number, municipality, to, ...(insteadOf && { insteadOf }) },
-    },
-  });
+  const result = await moveInPlan(context.acting, shown, moved, { municipality, to, insteadOf });
   return say(
     'value' in result ? planMessage(result.value, status) : composeMessage(partnership, NETWORKS.notSaved),
   );

@@ -1,10 +1,11 @@
+import { tie as actOnTie, untie } from '../../acts/people.ts';
 import { companyIn } from '../../chat/channel-company.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { closestSpellings, foldSpelling } from '../../partnership/close-spelling.ts';
 import { accountAddress } from '../../partnership/identity/account.ts';
-import { type Audience, channelAt, tieChannel, untieChannel } from '../../store/identity/channels.ts';
+import { type Audience, channelAt } from '../../store/identity/channels.ts';
 import { networksOf } from '../../store/networks/networks.ts';
 import { type EventContext, isOverheard, say } from '../context/event-context.ts';
 import { allPartnerships, partnershipButtons } from '../context/find-partnership.ts';
@@ -30,14 +31,14 @@ export async function whyNotHere({ event, services }: EventContext): Promise<Mes
 
 /** Ties the channel that it is said in, or says what it is for. `said` may have a partnership's id at its end. */
 export async function channelCommand(context: EventContext, said: string): Promise<BotReply[]> {
-  const { event, services, origin } = context;
+  const { event, services } = context;
   const { place } = event;
   if (place.kind === 'personal') return reply(STAFF.channelHere);
   const at = { platform: place.platform, address: channelAddress(place) };
   const folded = foldSpelling(said);
   if (folded === '') return reply(STAFF.channelHelp);
   if (FOR_NOBODY.test(folded)) {
-    await untieChannel(services.store, origin, at);
+    await untie(context.acting, at);
     return reply(STAFF.channelUntied);
   }
   const audience = FOR_STAFF.test(folded) ? { kind: 'staff' as const } : await audienceOf(context, said);
@@ -73,12 +74,12 @@ export async function changeChannel(context: EventContext, value: string): Promi
 
 /** The staff's channel is tied only where nobody else is in it, as the platform tells now. */
 async function tie(context: EventContext, audience: Audience): Promise<BotReply[]> {
-  const { event, services, origin } = context;
+  const { event, services } = context;
   const { place } = event;
   const company = audience.kind === 'staff' ? await companyIn(services, place, true) : undefined;
   if (company !== undefined && company !== 'staff-only') return say(STAFF.notTied[company]);
   const wanted = { platform: place.platform, address: channelAddress(place), audience, details: place };
-  const result = await tieChannel(services.store, origin, wanted);
+  const result = await actOnTie(context.acting, wanted);
   const purpose = await purposeOf(context, audience);
   return reply(
     'value' in result ? STAFF.channelTied(purpose, audience.kind === 'staff') : STAFF.channelUnknown(purpose),

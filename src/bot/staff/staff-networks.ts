@@ -1,3 +1,4 @@
+import { choosePlan, composePlan } from '../../acts/networks.ts';
 import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import { readPinsValue, type UnclearPin } from '../../chat/parse-pins.ts';
 import type { BotReply } from '../../chat/port.ts';
@@ -8,17 +9,13 @@ import { NETWORKS } from '../../chat/text/networks-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { namesOf } from '../../documents/networks/management-page.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { changedSince, inputFrom, type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
-import type { NetworkInput } from '../../partnership/networks/network-input.ts';
-import { pinsThatHold } from '../../partnership/networks/plan-so-far.ts';
+import { inputFrom, type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import {
-  chooseNetworkPlan,
   networkPlanOf,
   networkPlansOf,
   planSoFar,
   type SavedPlan,
-  saveNetworkPlan,
 } from '../../store/networks/network-plans.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
@@ -78,53 +75,36 @@ function compose(context: EventContext, status: StaffStatus, what: string): BotR
     const { store, networks } = context.services;
     const { id, definition } = { id: status.partnership.id, definition: status.partnership.definition };
     progress(0, 2);
-    const latest = await networkPlanOf(store, id);
-    const before = what === 'stable' ? await planSoFar(store, id) : undefined;
-    const answers = inputFrom(definition, status.municipalities, 'interested');
-    const held = withPlanSoFar(answers, latest, before);
-    const input = { ...held, pins: readPinsValue(what) ?? held.pins };
-    const composed = await networks.compose(input, { seed: 1 });
-    progress(1, 2);
-    if (!composed.ok) {
-      const nameOf = (code: string) => municipalityByCode(code)?.plainName ?? namesOf(input)(code);
-      const told = composed.problems.map((problem) => problemText(problem, nameOf));
-      return say({ summary: told[0] ?? '', blocks: told.flatMap(textBlocks) });
-    }
-    const { plan, seed, steps } = composed;
-    const { previous: _, ...afresh } = input;
-    const fresh = before && (await networks.compose(afresh, { seed: 1 }));
-    const result = await saveNetworkPlan<KeptPlan>(store, context.origin, {
-      partnership: id,
-      content: { seed, steps, from: 'interested', input, plan },
+    const stayingNear = what === 'stable' ? await planSoFar(store, id) : undefined;
+    const composed = await composePlan(context.acting, {
+      ...{ partnership: id, from: 'interested', seed: 1 },
+      input: inputFrom(definition, status.municipalities, 'interested'),
+      demands: readPinsValue(what),
+      demandsOf: await networkPlanOf(store, id),
+      stayingNear,
+      compose: networks.compose,
+      progress: () => progress(1, 2),
     });
     progress(2, 2);
-    if (!('value' in result)) return say(composeMessage(id, NETWORKS.notSaved));
+    if (composed.kind === 'impossible') {
+      const { problems, input } = composed;
+      const nameOf = (code: string) => municipalityByCode(code)?.plainName ?? namesOf(input)(code);
+      const told = problems.map((problem) => problemText(problem, nameOf));
+      return say({ summary: told[0] ?? '', blocks: told.flatMap(textBlocks) });
+    }
+    if (composed.kind !== 'composed') return say(composeMessage(id, NETWORKS.notSaved));
+    const { saved, isNew, input, costOfStaying } = composed;
     const extra = [
-      ...(result.kind === 'unchanged' ? [NETWORKS.same] : []),
-      ...(fresh?.ok
-        ? [NETWORKS.staying(plan.moved.map(namesOf(input)), Math.max(0, fresh.plan.value - plan.value))]
-        : []),
+      ...(isNew ? [] : [NETWORKS.same]),
+      ...(costOfStaying === undefined
+        ? []
+        : [NETWORKS.staying(saved.content.plan.moved.map(namesOf(input)), costOfStaying)]),
     ];
-    return say(planMessage(result.value, status, extra));
+    return say(planMessage(saved, status, extra));
   };
   return [
     { kind: 'work', title: NETWORKS.composing, run: (progress) => orLater(context, () => run(progress)) },
   ];
-}
-
-function withPlanSoFar(
-  input: NetworkInput,
-  latest: SavedPlan | undefined,
-  before: SavedPlan | undefined,
-): NetworkInput {
-  const takePart = new Set(input.municipalities.map(({ code }) => code));
-  return {
-    ...input,
-    pins: pinsThatHold(latest?.content.input.pins ?? [], takePart),
-    ...(before && {
-      previous: before.content.plan.networks.map(({ number, members }) => ({ number, members })),
-    }),
-  };
 }
 
 /** The map or the page, drawn when it is asked for. */
@@ -151,11 +131,12 @@ async function choose(
   { municipalities }: StaffStatus,
 ): Promise<BotReply[]> {
   const { number, content } = plan;
-  const { gone } = changedSince(content, municipalities);
-  if (gone.length > 0)
-    return say(composeMessage(plan.partnership, goneText(number, gone.map(namesOf(content.input))), true));
-  const result = await chooseNetworkPlan(context.services.store, context.origin, plan);
-  if (!('value' in result)) return say(composeMessage(plan.partnership, NETWORKS.notChosen));
+  const chosen = await choosePlan(context.acting, plan, municipalities);
+  if (chosen.kind === 'gone') {
+    const gone = chosen.gone.map(namesOf(content.input));
+    return say(composeMessage(plan.partnership, goneText(number, gone), true));
+  }
+  if (chosen.kind !== 'chosen') return say(composeMessage(plan.partnership, NETWORKS.notChosen));
   return say(
     NETWORKS.chosen(
       number,

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { flipReminders, sendAgain } from '../../acts/reminders.ts';
 import { listBlocks } from '../../chat/list-blocks.ts';
 import type { Button, Message, MessageBlock } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
@@ -17,9 +18,8 @@ import { previewFile, sendingHeading, shownTo } from '../../schedule/preview/pre
 import type { PreviewedBatch } from '../../schedule/preview/preview-reminders.ts';
 import { type Preview, previewReminders } from '../../schedule/preview/preview-reminders.ts';
 import { StoreError } from '../../store/db/store-error.ts';
-import { instant } from '../../store/db/values.ts';
-import { failedReminders, reminderCounts, retryReminder } from '../../store/reminders/failed-reminders.ts';
-import { switchOf, switchReminders } from '../../store/reminders/reminder-switch.ts';
+import { failedReminders, reminderCounts } from '../../store/reminders/failed-reminders.ts';
+import { switchOf } from '../../store/reminders/reminder-switch.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
 
@@ -195,15 +195,13 @@ async function flip(
   to: 'on' | 'paused',
   basedOn: number,
 ): Promise<BotReply[]> {
-  const { store, reminders } = context.services;
-  const result = await switchReminders(store, context.origin, {
+  const { reminders } = context.services;
+  const result = await flipReminders(context.acting, {
     partnership: id,
     to,
     ...(Number.isInteger(basedOn) && { basedOn }),
   });
-  if (result.kind === 'conflict' && (await switchOf(store, id)).state !== to)
-    return say(STAFF_REMINDERS.notSwitched);
-  if (result.kind === 'refused' || result.kind === 'not-allowed') return say(STAFF_REMINDERS.notSwitched);
+  if (!('value' in result)) return say(STAFF_REMINDERS.notSwitched);
   if (to === 'on') reminders.wake();
   return [{ kind: 'update', message: to === 'on' ? STAFF_REMINDERS.switchedOn : STAFF_REMINDERS.paused }];
 }
@@ -248,9 +246,8 @@ async function troubles(context: EventContext, { partnership }: StaffStatus): Pr
 }
 
 async function retry(context: EventContext, key: string): Promise<BotReply[]> {
-  const { store, clock, reminders } = context.services;
-  const expires = instant(clock.now().plus({ days: RETRY_DAYS }));
-  const result = await retryReminder(store, context.origin, { key, expires });
+  const { reminders } = context.services;
+  const result = await sendAgain(context.acting, key);
   if (!('value' in result)) {
     const why = result.kind === 'refused' ? result.problems.map(({ rule }) => rule) : [];
     return say(STAFF_REMINDERS.notRetried(why));

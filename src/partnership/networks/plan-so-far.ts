@@ -1,19 +1,4 @@
-import { composeNetworks } from './compose-networks.ts';
-import type { NetworkInput, NumberedNetwork, Pin } from './network-input.ts';
-import type { NetworkPlan } from './network-plan.ts';
-
-/**
- * Points that it costs to move as few as possible: what a plan made afresh from the same input would gain. 0 where it
- * would gain nothing.
- */
-export function costOfStaying(
-  { previous, ...afresh }: NetworkInput,
-  plan: NetworkPlan,
-  options: { seed: number },
-): number {
-  const fresh = composeNetworks(afresh, options);
-  return fresh.ok ? Math.max(0, fresh.plan.value - plan.value) : 0;
-}
+import type { NumberedNetwork, Pin } from './network-input.ts';
 
 /** Pins without those who no longer take part; a pin that is then about nobody else is left out. */
 export function pinsThatHold(pins: readonly Pin[], takePart: ReadonlySet<string>): Pin[] {

@@ -1,0 +1,116 @@
+import type { Composed } from '../partnership/networks/compose-networks.ts';
+import { changedSince, type KeptPlan } from '../partnership/networks/kept-plan.ts';
+import type { MovedPlan } from '../partnership/networks/move-plan.ts';
+import type { NetworkInput, Pin } from '../partnership/networks/network-input.ts';
+import { pinsThatHold } from '../partnership/networks/plan-so-far.ts';
+import type { WriteResult } from '../store/db/change.ts';
+import { chooseNetworkPlan, type SavedPlan, saveNetworkPlan } from '../store/networks/network-plans.ts';
+import type { Acting } from './acting.ts';
+
+type NotWritten = Exclude<WriteResult<unknown>, { value: unknown }>;
+
+/** How networks are to be composed. */
+export interface Composing {
+  partnership: string;
+  from: NonNullable<KeptPlan['from']>;
+  seed: number;
+  /** As things stand. */
+  input: NetworkInput;
+  /** What is demanded now; undefined where the demands made before hold. */
+  demands: readonly Pin[] | undefined;
+  /** The plan whose demands hold where none are made now. */
+  demandsOf?: SavedPlan | undefined;
+  /** The plan that municipalities have been told of: as few as possible move. */
+  stayingNear?: SavedPlan | undefined;
+  compose(input: NetworkInput, options: { seed: number }): Composed | Promise<Composed>;
+  /** Called once the first plan is there. */
+  progress?(): void;
+}
+
+export type NetworksComposed =
+  | { kind: 'composed'; saved: SavedPlan; isNew: boolean; input: NetworkInput; costOfStaying?: number }
+  | { kind: 'impossible'; problems: Extract<Composed, { ok: false }>['problems']; input: NetworkInput }
+  | NotWritten;
+
+/** Composes networks and keeps them as a plan. */
+export async function composePlan(
+  { store, origin }: Acting,
+  { partnership, from, seed, input: wanted, demands, demandsOf, stayingNear, compose, progress }: Composing,
+): Promise<NetworksComposed> {
+  const input = withPlanSoFar(wanted, demands, demandsOf, stayingNear);
+  const composed = await compose(input, { seed });
+  if (!composed.ok) return { kind: 'impossible', problems: composed.problems, input };
+  progress?.();
+  const { plan, steps } = composed;
+  const { previous: _, ...afresh } = input;
+  const fresh = stayingNear && (await compose(afresh, { seed }));
+  const result = await saveNetworkPlan<KeptPlan>(store, origin, {
+    partnership,
+    content: { seed: composed.seed, steps, from, input, plan },
+  });
+  if (!('value' in result)) return result;
+  return {
+    kind: 'composed',
+    saved: result.value,
+    isNew: result.kind === 'saved',
+    input,
+    ...(fresh && { costOfStaying: fresh.ok ? Math.max(0, fresh.plan.value - plan.value) : 0 }),
+  };
+}
+
+function withPlanSoFar(
+  input: NetworkInput,
+  demands: readonly Pin[] | undefined,
+  demandsOf: SavedPlan | undefined,
+  stayingNear: SavedPlan | undefined,
+): NetworkInput {
+  const takePart = new Set(input.municipalities.map(({ code }) => code));
+  const pins = [...(demands ?? pinsThatHold(demandsOf?.content.input.pins ?? [], takePart))];
+  return {
+    ...input,
+    pins,
+    ...(stayingNear && {
+      previous: stayingNear.content.plan.networks.map(({ number, members }) => ({ number, members })),
+    }),
+  };
+}
+
+/** Who moves where; with `insteadOf` that one takes the place that becomes free. */
+export interface MoveInPlan {
+  municipality: string;
+  to: number;
+  insteadOf?: string | undefined;
+}
+
+/** Keeps a move that was looked at as a new plan. */
+export function moveInPlan(
+  { store, origin }: Acting,
+  { number, partnership, content }: SavedPlan,
+  { plan }: MovedPlan,
+  { municipality, to, insteadOf }: MoveInPlan,
+): Promise<WriteResult<SavedPlan>> {
+  const { from, input } = content;
+  const changed = { from: number, municipality, to, ...(insteadOf && { insteadOf }) };
+  return saveNetworkPlan<KeptPlan>(store, origin, {
+    partnership,
+    content: { ...(from && { from }), input, plan, changed },
+  });
+}
+
+export type PlanChosen =
+  | { kind: 'chosen' }
+  /** Codes of those who have left since: the plan can't be chosen. */
+  | { kind: 'gone'; gone: readonly string[] }
+  | NotWritten;
+
+/** Makes a plan the networks that agreements, channels and contacts follow. */
+export async function choosePlan(
+  { store, origin }: Acting,
+  plan: SavedPlan,
+  municipalities: Parameters<typeof changedSince>[1],
+): Promise<PlanChosen> {
+  const { gone } = changedSince(plan.content, municipalities);
+  if (gone.length > 0) return { kind: 'gone', gone };
+  const result = await chooseNetworkPlan(store, origin, plan);
+  return 'value' in result ? { kind: 'chosen' } : result;
+}
