@@ -28,7 +28,10 @@ export async function importCommand(
   const partnership = active.id;
   if (hasErrors(all)) return reportOf(partnership, NOTHING, all);
   const { answers } = read;
-  const result = await importAnswers(store, origin, { partnership, answers, receivedAt: received?.at });
+  const result = await importAnswers(store, origin, {
+    ...{ partnership, answers, definition: active.hash },
+    receivedAt: received?.at,
+  });
   const refused = writtenProblems(result).map((problem) => ({ place: { file }, ...problem }));
   return reportOf(partnership, 'value' in result ? result.value : NOTHING, [...all, ...refused]);
 }

@@ -1,7 +1,6 @@
 import { changeNotes, findPartnership } from '../documents/drafting/active-partnership.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
-import { unknownPartnership } from './unknown-partnership.ts';
 
 /**
  * Carries out a command on an active partnership, named by its id or by the path of its folder. What the folder has that
@@ -14,8 +13,8 @@ export async function onPartnership(
 ): Promise<Report> {
   const { store } = services;
   const found = await findPartnership(store, idOrPath, services);
-  if (!found.active) return unknownPartnership(store, idOrPath);
-  const report = await command(found.active.id);
+  // Of one that isn't there the command tells itself, with whatever else is wrong.
+  const report = await command(found.active?.id ?? idOrPath);
   const notes = await changeNotes(store, found, services);
   return { ...report, notes: [...(report.notes ?? []), ...notes.map(({ message }) => `note: ${message}`)] };
 }

@@ -27,7 +27,11 @@ export interface CommandRunner {
   file(name: string, content: string | Uint8Array): Promise<string>;
 }
 
-export async function commandRunner(now = '2017-05-04T12:00'): Promise<CommandRunner> {
+/** @param given in place of what it has: another home of partnerships, another person, the store of another runner */
+export async function commandRunner(
+  now = '2017-05-04T12:00',
+  given: Partial<Services> = {},
+): Promise<CommandRunner> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-desk-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   let clock = fixedClock(now);
@@ -39,6 +43,7 @@ export async function commandRunner(now = '2017-05-04T12:00'): Promise<CommandRu
     environment: {},
     origin: { actor: 'Bente', surface: 'cli' },
     random: randomBytes,
+    ...given,
     out: (line) => out.push(line),
     err: (line) => err.push(line),
   });

@@ -93,11 +93,12 @@ export interface Imported {
 export function importAnswers(
   store: Store,
   by: Origin,
-  { partnership, answers, receivedAt }: AnswersRequest,
+  { partnership, answers, receivedAt, definition }: AnswersRequest,
 ): Promise<WriteResult<Imported>> {
   return change(store, by, { partnership }, async (tx, now) => {
     const ground = await activeDefinition(store, tx, partnership);
     if (!ground) return unknownPartnership(tx, partnership);
+    if (definition !== undefined && definition !== ground.hash) return activatedMeanwhile();
     const municipalities = answers.map(({ municipality }) => municipality);
     const twice = municipalities.find((code, index) => municipalities.indexOf(code) !== index);
     if (twice !== undefined) return answersTwice(twice);
@@ -125,6 +126,14 @@ export function importAnswers(
   });
 }
 
+function activatedMeanwhile() {
+  return refused({
+    rule: 'activated-meanwhile',
+    message: 'Another definition was activated while the answers were read; nothing was taken in',
+    fix: 'Run it again: the answers are read with the definition that is active now.',
+  });
+}
+
 /** Takes one answer, as `move` does. */
 export function recordAnswer(
   store: Store,
@@ -143,6 +152,8 @@ export function recordAnswer(
 /** Answers that came together. */
 export interface AnswersRequest {
   partnership: string;
+  /** Hash of the definition that they were read with: refused where another has been activated since. */
+  definition?: string;
   answers: readonly Answer[];
   /** When they came, where that is earlier than now; ISO 8601 with an offset. */
   receivedAt?: string | undefined;
