@@ -22,7 +22,8 @@ function registration(definition: Definition, more: Partial<Registration> = {}):
 }
 
 function priced(amount: number): Definition {
-  return { ...aDefinition(), price: { amount, covers: ['Alt'] } };
+  const definition = aDefinition();
+  return { ...definition, price: { ...definition.price, amount } };
 }
 
 onEachStore((at) => {
