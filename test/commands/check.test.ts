@@ -18,7 +18,7 @@ describe('The command "check"', () => {
       code: 0,
       out: 'dagtilbud-2017: 1 warning\ntilsyn-2020: no problems',
       err: [
-        'partnerships/dagtilbud-2017/definition.yaml:276:7: warning: "tiltraedelse" is due before "forventningsafstemning" has ended',
+        'partnerships/dagtilbud-2017/definition.yaml:280:7: warning: "tiltraedelse" is due before "forventningsafstemning" has ended',
         '    at:       timeline.milestones[3].when',
         '    expected: a date after 5. maj – 30. juni 2017',
         '    found:    16. juni 2017',
@@ -53,7 +53,7 @@ describe('The command "check"', () => {
         {
           partnership: 'dagtilbud-2017',
           file: 'partnerships/dagtilbud-2017/definition.yaml',
-          line: 276,
+          line: 280,
           column: 7,
           severity: 'warning',
           rule: 'approval-before-alignment-ends',
