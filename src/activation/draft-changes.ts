@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { draftAgreement } from '../documents/agreement/draft-agreement.ts';
+import { draftAgreement } from '../documents/agreement/agreement-context.ts';
 import type { DocumentTree } from '../documents/document-tree.ts';
 import { agreementFacts } from '../documents/drafting/draft-sources.ts';
 import { changesBetween, outlineOf } from '../documents/outline.ts';

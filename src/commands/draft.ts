@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AgreementDraft, draftAgreement } from '../documents/agreement/draft-agreement.ts';
+import { type AgreementDraft, draftAgreement } from '../documents/agreement/agreement-context.ts';
 import { createDocxWriter } from '../documents/docx/writer.ts';
 import { type DraftSource, sourceFromFile, sourceFromStore } from '../documents/drafting/draft-sources.ts';
 import {

@@ -3,8 +3,7 @@ import { basename, join } from 'node:path';
 import { renewCode } from '../acts/people.ts';
 import { createDocxWriter, type DocxWriter } from '../documents/docx/writer.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
-import { draftInvitation } from '../documents/invitation/draft-invitation.ts';
-import type { InvitationFacts } from '../documents/invitation/invitation-context.ts';
+import { draftInvitation, type InvitationFacts } from '../documents/invitation/invitation-context.ts';
 import {
   inTheWay,
   letterFileName,

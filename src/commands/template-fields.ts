@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { didYouMean } from '../partnership/did-you-mean.ts';
+import { didYouMean } from '../partnership/close-spelling.ts';
 import { AgreementFields } from '../templates/fields/agreement-fields.ts';
 import { CaseFileFields } from '../templates/fields/case-file-fields.ts';
 import { type Field, fieldsOf } from '../templates/fields/field.ts';

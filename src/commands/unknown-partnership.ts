@@ -1,4 +1,4 @@
-import { didYouMean } from '../partnership/did-you-mean.ts';
+import { didYouMean } from '../partnership/close-spelling.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { partnerships } from '../store/partnerships/partnerships.ts';
 import type { Report } from './terminal/report.ts';

@@ -64,8 +64,8 @@ export function toDocumentContent(
 }
 
 function readSection(section: string): Block[] {
-  const known = readSections.get(section);
-  if (known) return known;
+  const cached = readSections.get(section);
+  if (cached) return cached;
   const blocks = readMarkdown(section);
   if (readSections.size >= MOST_SECTIONS) readSections.clear();
   readSections.set(section, blocks);

@@ -25,13 +25,13 @@ export function letterFrom<Fields extends LetterFields>(
   const read = toDocumentContent(template.render(context));
   if (!read.ok) {
     const problems = read.problems.map(
-      ({ rule, section, message, ...known }): Problem => ({
+      ({ rule, section, message, ...details }): Problem => ({
         severity: 'error',
         rule,
         message: `${municipality.fullName}${section === '' ? '' : `, "${section}"`}: ${message}`,
         place: { file: template.file },
         fix: 'Correct the template, or the text in the definition that leaves the section empty.',
-        ...known,
+        ...details,
       }),
     );
     return { ok: false, problems };

@@ -48,14 +48,14 @@ ${paragraph(TEXT.rightsText)}
 
 function section(held: readonly Held[]): string {
   const [first] = held as [Held, ...Held[]];
-  const told = HELD[first.category];
+  const text = HELD[first.category];
   return [
     `<section>`,
-    `<h2>${escaped(told.title)}</h2>`,
+    `<h2>${escaped(text.title)}</h2>`,
     facts([
-      [TEXT.from, told.from],
-      [TEXT.for, told.for],
-      [TEXT.seenBy, told.seenBy],
+      [TEXT.from, text.from],
+      [TEXT.for, text.for],
+      [TEXT.seenBy, text.seenBy],
     ]),
     ...held.map(article),
     `</section>`,

@@ -12,11 +12,11 @@ export const Person = z.strictObject({
 });
 export type Person = z.infer<typeof Person>;
 
-/** Which kind of body decided; what it calls itself is data (danish.md §10). */
+/** Which kind of body decided; what it calls itself is data. */
 export const ApprovingBody = z.enum(['municipal-council', 'committee', 'administration']);
 export type ApprovingBody = z.infer<typeof ApprovingBody>;
 
-/** A decision to take part, as recorded: not every municipality asks its council (agreements.md §1). */
+/** A decision to take part, as recorded: not every municipality asks its council. */
 export const Approval = z.strictObject({
   body: ApprovingBody,
   /** As the municipality writes it: "Byrådet", "Børne- og Ungeudvalget". */

@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.ts';
+import leven from 'leven';
 
 /** One way to write `value`. Several spellings may share a value; values are compared by identity. */
 export interface Spelling<Value> {
@@ -104,4 +104,40 @@ function withDanishLetters(folded: string): string {
 
 function countLetters(folded: string): number {
   return withDanishLetters(folded).replaceAll(' ', '').length;
+}
+
+/**
+ * How many single slips of the keyboard turn one text into the other: a letter too many, too few or another,
+ * or two neighbours swapped. Swaps are looked for among a few edits only; beyond that no one calls it a slip.
+ */
+export function editDistance(a: string, b: string): number {
+  const withoutSwaps = leven(a, b);
+  if (withoutSwaps < 2 || withoutSwaps > 4) return withoutSwaps;
+  let least = withoutSwaps;
+  for (let index = 0; index < a.length - 1; index++) {
+    least = Math.min(least, 1 + leven(swapNeighbours(a, index), b));
+  }
+  return least;
+}
+
+function swapNeighbours(text: string, index: number): string {
+  return `${text.slice(0, index)}${text.charAt(index + 1)}${text.charAt(index)}${text.slice(index + 2)}`;
+}
+
+/** The end of an English hint: ` Did you mean "title"?`, or nothing where no known name comes near. */
+export function didYouMean(text: string, known: readonly string[]): string {
+  const match = closestSpellings(
+    text,
+    known.map((name) => ({ text: name, value: name })),
+    (letters) => Math.max(1, Math.floor(letters / 3)),
+  );
+  switch (match.kind) {
+    case 'exact':
+    case 'close':
+      return ` Did you mean "${match.value}"?`;
+    case 'ambiguous':
+      return ` Did you mean one of ${match.candidates.join(', ')}?`;
+    case 'none':
+      return '';
+  }
 }

@@ -25,7 +25,7 @@ export interface AnswerInLog {
   answer: Answer;
 }
 
-/** One move other than an answer, as it was recorded. */
+/** One transition other than an answer, as recorded. */
 export interface MoveInLog {
   number: number;
   at: string;
@@ -35,7 +35,7 @@ export interface MoveInLog {
   state: State;
 }
 
-/** All that is filed about one municipality (danish.md §7). The files themselves: `agreementFile`. */
+/** Everything on file about one municipality. The files themselves: `agreementFile`. */
 export interface CaseFile {
   partnership: ActiveDefinition;
   enrolment: Enrolment;
@@ -44,7 +44,7 @@ export interface CaseFile {
   answers: AnswerInLog[];
   moves: MoveInLog[];
   agreements: AgreementVersion[];
-  /** What was sent to it, or was to be, by the time it was due; what it said is not kept here. */
+  /** What was or was to be sent to it, by due time; without the text. */
   reminders: ReminderSummary[];
   log: LogEntry[];
 }
@@ -58,12 +58,12 @@ export function caseFileOf(
   return read(store, async (tx) => {
     const found = await readEnrolmentRecord(store, tx, partnership, municipality);
     if (!found) return undefined;
-    const { ground, standing: record } = found;
+    const { active, record } = found;
     return {
-      partnership: ground,
+      partnership: active,
       enrolment: record.enrolment,
       people: record.people,
-      answers: await readAnswers(tx, ground, municipality),
+      answers: await readAnswers(tx, active, municipality),
       moves: await readMoves(tx, partnership, municipality),
       agreements: await readVersions(tx, partnership, municipality),
       reminders: await readReminders(tx, partnership, municipality),

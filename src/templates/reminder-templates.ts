@@ -10,8 +10,7 @@ import {
   WeekFields,
 } from './fields/reminder-fields.ts';
 import type { TemplateSource } from './handlebars/parse.ts';
-import { prepareTemplate } from './template.ts';
-import type { TemplateSources } from './template-folder.ts';
+import { prepareTemplate, type TemplateSources } from './template.ts';
 
 /** Tells of a date that was moved. */
 export const MOVED_TEMPLATE = 'flyttet';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatAmount, numberWord, ordinal, ordinalWord } from '../../src/partnership/danish-numbers.ts';
+import { formatAmount, numberWord, ordinal, ordinalWord } from '../../src/partnership/danish.ts';
 
 describe('An amount in kroner', () => {
   test.each([

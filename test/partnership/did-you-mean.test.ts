@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { didYouMean } from '../../src/partnership/did-you-mean.ts';
+import { didYouMean } from '../../src/partnership/close-spelling.ts';
 
 const KEYS = ['title', 'shortTitle', 'titleVariants', 'from', 'until', 'label', 'labelPlural'];
 

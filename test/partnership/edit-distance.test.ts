@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editDistance } from '../../src/partnership/edit-distance.ts';
+import { editDistance } from '../../src/partnership/close-spelling.ts';
 
 test.each([
   ['vejle', 'vejle', 0],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { draftAgreement } from '../../src/documents/agreement/draft-agreement.ts';
+import { draftAgreement } from '../../src/documents/agreement/agreement-context.ts';
 import { messageBlocks } from '../../src/schedule/message/message-blocks.ts';
 import type { ParsedTemplate } from '../../src/templates/handlebars/check.ts';
 import { compileTemplate } from '../../src/templates/handlebars/compile.ts';

@@ -2,7 +2,7 @@ import { textOf, type Values } from '../../chat/field-values.ts';
 import type { FieldErrors, Form } from '../../chat/form.ts';
 import { MEETING as TEXT } from '../../chat/text/staff-forms-da.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
-import { readTimes } from '../../partnership/meetings/times.ts';
+import { readTimes } from '../../partnership/meetings/fix-meeting.ts';
 import { LONGEST_IN_CHAT } from './filled.ts';
 import { milestoneOptions } from './milestone-options.ts';
 

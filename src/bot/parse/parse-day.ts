@@ -1,8 +1,8 @@
 import { DateTime, type WeekdayNumbers } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
-import { isDay } from '../../partnership/dates/calendar.ts';
 import { monthCalled, weekdayCalled } from '../../partnership/dates/danish-words.ts';
+import { isDay } from '../../partnership/dates/day.ts';
 import { numberOf } from './numbers.ts';
 import { readDayText } from './read-day-text.ts';
 

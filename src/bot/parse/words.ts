@@ -1,5 +1,4 @@
-import { foldSpelling, modestEdits } from '../../partnership/close-spelling.ts';
-import { editDistance } from '../../partnership/edit-distance.ts';
+import { editDistance, foldSpelling, modestEdits } from '../../partnership/close-spelling.ts';
 
 /** Words that say nothing about which option is meant, folded. */
 const FILLERS = new Set(

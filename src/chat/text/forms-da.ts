@@ -1,5 +1,5 @@
 import type { ApprovingBody, Decision } from '../../partnership/answer.ts';
-import { formatAmount } from '../../partnership/danish-numbers.ts';
+import { formatAmount } from '../../partnership/danish.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
 import { count } from './words-da.ts';

@@ -1,5 +1,4 @@
-import { joinDanish } from '../../partnership/danish.ts';
-import { numberWord } from '../../partnership/danish-numbers.ts';
+import { joinDanish, numberWord } from '../../partnership/danish.ts';
 import type { Criterion } from '../../partnership/definition/networks.ts';
 import type { Explanation, Reason } from '../../partnership/networks/explain-plan.ts';
 import type { MoveProblem } from '../../partnership/networks/move-plan.ts';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import { assertNever } from '../../errors.ts';
-import { ordinalWord } from '../../partnership/danish-numbers.ts';
+import { ordinalWord } from '../../partnership/danish.ts';
 import { daysFrom } from '../../partnership/dates/day.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';

@@ -1,3 +1,4 @@
+import type { Problem } from '../../errors.ts';
 import { type Answer, type Person, wishedAreas } from '../../partnership/answer.ts';
 import { compareMilestoneDates, windowOf } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
@@ -7,8 +8,11 @@ import { priceFor } from '../../partnership/definition/price.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
+import type { Template } from '../../templates/template.ts';
+import type { DocumentTree } from '../document-tree.ts';
+import { letterFrom } from '../letter.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import { capitalized, toFill } from '../text/da.ts';
+import { capitalized, municipalityTitle, toFill } from '../text/da.ts';
 
 /** What one municipality's agreement is made of. */
 export interface AgreementFacts {
@@ -292,4 +296,26 @@ function signingDay(definition: Definition, milestones: readonly Milestone[]): s
     .map(({ when }) => windowOf(when)?.lastDay)
     .filter((day) => day !== undefined);
   return days.toSorted().at(-1) ?? definition.letterhead.date;
+}
+
+/** An agreement as content, before it is a file. */
+export interface AgreementDraft {
+  facts: AgreementFacts;
+  document: DocumentTree;
+  /** What somebody still has to supply, in Danish. The document says UDKAST until this is empty. */
+  missing: string[];
+}
+
+/** Fills the template in for one municipality. Nothing is written; same facts and template, same draft. */
+export function draftAgreement(
+  template: Template<AgreementFields>,
+  facts: AgreementFacts,
+): { ok: true; draft: AgreementDraft } | { ok: false; problems: Problem[] } {
+  const context = agreementContext(facts);
+  const made = letterFrom(template, context, {
+    definition: facts.definition,
+    municipality: facts.municipality,
+    title: municipalityTitle(context.agreement.name, facts.municipality.fullName),
+  });
+  return made.ok ? { ok: true, draft: { facts, document: made.document, missing: made.missing } } : made;
 }

@@ -23,13 +23,13 @@ export type ParagraphWriter = (sample: ParagraphSample, traits: ParagraphTraits,
 export function cutParagraphs(blocks: Samples['blocks']): ParagraphWriter {
   const openings = new Map<ParagraphSample, Map<number, string>>();
   return (sample, traits, runs) => {
-    const known = openings.get(sample) ?? new Map<number, string>();
-    openings.set(sample, known);
+    const cached = openings.get(sample) ?? new Map<number, string>();
+    openings.set(sample, cached);
     const key = keyOf(traits);
-    let opening = known.get(key);
+    let opening = cached.get(key);
     if (opening === undefined) {
       opening = cutOpening(blocks[sample], traits);
-      known.set(key, opening);
+      cached.set(key, opening);
     }
     if (traits.lineEnd !== undefined) opening = opening.replace(tabMarker, `w:pos="${traits.lineEnd}"`);
     if (traits.numId !== undefined)

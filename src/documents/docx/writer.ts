@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import type { DocumentTree } from '../document-tree.ts';
 import { createBodyWriter } from './blocks.ts';
 import { cutCoreProperties, cutLetterhead } from './letterhead.ts';
 import { cutOrderedLists } from './numbering.ts';
 import { listSample, type Samples } from './samples.ts';
-import { buildSamplesInWorker, yieldToEventLoop } from './samples-client.ts';
 import { escapeXml } from './xml.ts';
 import { packVarying, rememberParts, unpackText, type VaryingPart, zip } from './zip.ts';
 
@@ -107,4 +108,24 @@ function cutRelations(sample: string): (links: readonly Link[]) => string {
     );
     return `${constant}${added.join('')}</Relationships>`;
   };
+}
+
+/**
+ * Builds the samples in a worker thread: `docx` needs some 50 ms for them, which would block the event loop.
+ */
+export async function buildSamplesInWorker(): Promise<Samples> {
+  const worker = new Worker(new URL('./samples-worker.ts', import.meta.url));
+  const [samples] = (await once(worker, 'message')) as [Samples];
+  const parts = [...samples.parts].map(
+    // A buffer arrives as plain bytes.
+    ([name, part]) => [name, { ...part, packed: Buffer.from(part.packed) }] as const,
+  );
+  return { ...samples, parts: new Map(parts) };
+}
+
+/** Lets everything else that waits for the event loop have its turn. */
+export function yieldToEventLoop(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -139,14 +139,14 @@ export function rememberParts<Source>(
   keyOf: (source: Source) => string,
   textOf: (source: Source) => string,
 ): PartMemory<Source> {
-  const known = new Map<string, VaryingPart>();
+  const cached = new Map<string, VaryingPart>();
   return (source) => {
     const key = keyOf(source);
-    const part = known.get(key) ?? packVarying(name, textOf(source));
-    known.delete(key);
-    known.set(key, part);
-    const [oldest] = known.keys();
-    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
+    const part = cached.get(key) ?? packVarying(name, textOf(source));
+    cached.delete(key);
+    cached.set(key, part);
+    const [oldest] = cached.keys();
+    if (cached.size > remembered && oldest !== undefined) cached.delete(oldest);
     return part;
   };
 }

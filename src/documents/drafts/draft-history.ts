@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../../errors.ts';
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
-import type { AgreementDraft } from '../agreement/draft-agreement.ts';
+import type { AgreementDraft } from '../agreement/agreement-context.ts';
 import type { DocxFile } from '../docx/writer.ts';
 import { outlineOf, type SectionChange } from '../outline.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import { slugOf } from '../../partnership/municipalities/municipality.ts';
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
-import type { AgreementDraft } from '../agreement/draft-agreement.ts';
+import type { AgreementDraft } from '../agreement/agreement-context.ts';
 import type { DocxWriter } from '../docx/writer.ts';
 import { changesBetween, type SectionChange } from '../outline.ts';
 import { type DraftHistory, type DraftVersion, hashOf, nextVersion } from './draft-history.ts';

@@ -10,8 +10,10 @@ import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { type MilestoneChange, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { InvitationFields } from '../../templates/fields/invitation-fields.ts';
+import type { Template } from '../../templates/template.ts';
+import { type LetterMade, letterFrom } from '../letter.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import { toFill } from '../text/da.ts';
+import { municipalityTitle, toFill } from '../text/da.ts';
 
 /** What one municipality's invitation is made of. */
 export interface InvitationFacts {
@@ -149,4 +151,14 @@ function registrationOf({ definition, milestoneChanges }: InvitationFacts): Invi
     asksForDeclines,
     underReservation,
   };
+}
+
+/** Fills the invitation in for one municipality. Nothing is written; same facts and template, same letter. */
+export function draftInvitation(template: Template<InvitationFields>, facts: InvitationFacts): LetterMade {
+  const { definition, municipality } = facts;
+  return letterFrom(template, invitationContext(facts), {
+    definition,
+    municipality,
+    title: municipalityTitle(`invitation til ${definition.shortTitle}`, municipality.fullName),
+  });
 }

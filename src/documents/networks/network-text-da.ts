@@ -5,8 +5,7 @@ import {
   percentText,
   pointsText,
 } from '../../chat/text/network-plan-da.ts';
-import { joinDanish } from '../../partnership/danish.ts';
-import { numberWord } from '../../partnership/danish-numbers.ts';
+import { joinDanish, numberWord } from '../../partnership/danish.ts';
 import type { NetworkPlan, PlannedNetwork } from '../../partnership/networks/network-plan.ts';
 
 /** Danish words on the map of a plan. */

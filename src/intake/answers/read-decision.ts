@@ -56,7 +56,7 @@ function unclear(cell: Cell, message: string): DecisionReading {
   return { kind: 'unclear', findings: [error('unclear-answer', cell.heading, message)] };
 }
 
-/** What the bodies are called (danish.md §10). A council in the genitive only says whose committee it is. */
+/** What the bodies are called in Danish. A council in the genitive only says whose committee it is. */
 const BODIES: readonly { body: ApprovingBody; pattern: RegExp }[] = [
   {
     body: 'municipal-council',

@@ -162,7 +162,7 @@ function collect(read: readonly Read<Person[]>[]): Read<Person[]> {
   return { value: read.flatMap(({ value }) => value), findings: read.flatMap(({ findings }) => findings) };
 }
 
-/** Who signs for the municipality, each with a title, since titles differ (danish.md §10, agreements.md §3). */
+/** Who signs for the municipality, each with a title, since titles differ (R45). */
 export function readSignatories(cells: RowCells): Read<Signatory[]> {
   const read = cells.persons('signatory').flatMap(readNumberedSignatories);
   return { value: read.flatMap(({ value }) => value), findings: read.flatMap(({ findings }) => findings) };

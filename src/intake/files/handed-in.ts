@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Problem } from '../../errors.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import type { ContactRow } from '../../partnership/identity/contact-row.ts';
+import type { ContactRow } from '../../partnership/identity/who-is.ts';
 import { readAnswers } from '../answers/read-answers.ts';
 import { readContacts } from '../contacts/read-contacts.ts';
 import { LIMITS } from './limits.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Problem } from '../../errors.ts';
-import { didYouMean } from '../../partnership/did-you-mean.ts';
+import { didYouMean } from '../../partnership/close-spelling.ts';
 import type { ReadDefinition } from './read-definition.ts';
 
 const DEFINITION = 'definition.yaml';

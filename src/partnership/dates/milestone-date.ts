@@ -12,7 +12,7 @@ import {
   isYear,
   LAST_YEAR,
   weeksInYear,
-} from './calendar.ts';
+} from './day.ts';
 
 const NO_SUCH_YEAR = `a year lies between ${FIRST_YEAR} and ${LAST_YEAR}`;
 
@@ -108,7 +108,7 @@ export interface Window {
 
 const SEASON_BEGINS = { spring: 3, summer: 6, autumn: 9, winter: 12 } as const;
 
-/** The time that a date other than a range covers: requirements.md §2, "ISO window". */
+/** The time that a date other than a range covers. */
 export function windowOfSingle(date: SingleDate): Window {
   switch (date.kind) {
     case 'instant': {

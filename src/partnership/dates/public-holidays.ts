@@ -1,13 +1,13 @@
 import { addDays } from './day.ts';
 
-/** The Danish name of a public holiday (danish.md §4), as it stands in a sentence; undefined on other days. */
+/** The Danish name of a public holiday, as it stands in a sentence; undefined on other days. */
 export function publicHoliday(day: string): string | undefined {
   return holidaysOf(Number(day.slice(0, 4))).full.get(day);
 }
 
 /**
  * The name of a day on which most of Denmark is off though it is no public holiday: the Friday after Kristi
- * himmelfartsdag, 5 June, 24 and 31 December (danish.md §5); undefined on other days.
+ * himmelfartsdag, 5 June, 24 and 31 December; undefined on other days.
  */
 export function halfHoliday(day: string): string | undefined {
   return holidaysOf(Number(day.slice(0, 4))).half.get(day);

@@ -1,5 +1,5 @@
-import { instantOf } from './calendar.ts';
 import { numberCalled, weekdayCalled, weekdayName } from './danish-words.ts';
+import { instantOf } from './day.ts';
 import { FORMS, type Groups } from './forms.ts';
 import { MilestoneDate, SingleDate } from './milestone-date.ts';
 import { normalise } from './normalise.ts';

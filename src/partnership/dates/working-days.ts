@@ -63,7 +63,7 @@ export function nearestWorkingDay(
   return undefined;
 }
 
-/** When people may be written to (danish.md §4, §5). */
+/** When messages may be sent. */
 export interface SendingCalendar {
   /** Sent between these, Danish time: `08:00`. */
   hours: { from: string; until: string };

@@ -1,7 +1,7 @@
 import { assertNever } from '../../errors.ts';
 import { joinDanish } from '../danish.ts';
-import { instantOf } from './calendar.ts';
 import { monthName, numberWord, SEASONS, weekdayName } from './danish-words.ts';
+import { instantOf } from './day.ts';
 import type { MilestoneDate, SingleDate } from './milestone-date.ts';
 
 /**

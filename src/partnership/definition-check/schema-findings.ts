@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { didYouMean } from '../close-spelling.ts';
 import { type Path, pathText } from '../definition/raw-definition.ts';
-import { didYouMean } from '../did-you-mean.ts';
 import type { Finding } from './finding.ts';
 import { knownKeys, type Shape } from './known-keys.ts';
 import { counted, shown, sizeOf } from './shown.ts';

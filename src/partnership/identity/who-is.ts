@@ -1,4 +1,5 @@
 import { assertNever } from '../../errors.ts';
+import type { Person } from '../answer.ts';
 import { type Account, accountAddress } from './account.ts';
 import { emailKey } from './email.ts';
 
@@ -86,4 +87,12 @@ export function mayAct(who: Who, partnership: string, municipality: string): boo
     default:
       return assertNever(who);
   }
+}
+
+/** Somebody whom KL registers: whom it writes to, and who comes in that person's place. */
+export interface ContactRow {
+  /** Four digits: "0751". */
+  municipality: string;
+  role: 'contact' | 'substitute';
+  person: Person;
 }

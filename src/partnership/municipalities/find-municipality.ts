@@ -1,5 +1,4 @@
-import { closestSpellings, foldSpelling, type Spelling } from '../close-spelling.ts';
-import { editDistance } from '../edit-distance.ts';
+import { closestSpellings, editDistance, foldSpelling, type Spelling } from '../close-spelling.ts';
 import { type Municipality, slugOf } from './municipality.ts';
 import { municipalities, municipalityByCode } from './register.ts';
 

@@ -31,13 +31,13 @@ export interface AuditEntry {
   after?: unknown;
 }
 
-/** Makes the writes of a plan; they are carried out by `change` alone. */
+/** Queries, and writes that are built but not executed: `change` executes them. */
 export type Planning = Pick<
   Kysely<Schema>,
   'selectFrom' | 'executeQuery' | 'insertInto' | 'updateTable' | 'deleteFrom'
 >;
 
-/** What shall be written, together with what the log says about it. */
+/** The writes of a change and its audit entries. */
 export interface Plan<T> {
   kind: 'plan';
   value: T;
@@ -48,12 +48,11 @@ export interface Plan<T> {
 type Planned<T, Against> = Plan<T> | Exclude<WriteResult<T, Against>, { kind: 'saved' }>;
 
 /**
- * The one way in which anything in the store is changed. `plan` reads, decides and returns what to write, at the
- * time it is handed; it is carried out together with its lines of the log, all or nothing. A plan without a line
- * of the log is our own bug. `plan` may be asked again where another writer came first or the connection was lost
- * before the commit, so it does nothing else.
+ * The only way to change anything in the store. `plan` reads, decides and returns writes, which are executed with their
+ * audit entries in the same transaction; a plan without an audit entry is our own bug. `plan` must have no side effects:
+ * it runs again after a conflict, or after a connection lost before the commit.
  * @returns `saved` once it is on disk
- * @throws StoreError `unknown-outcome` where the answer to the commit was lost; with any other kind nothing was changed
+ * @throws StoreError `unknown-outcome` where the reply to the commit was lost; with any other kind nothing was changed
  */
 export async function change<T, Against = TransitionRefusal>(
   store: Store,
@@ -173,7 +172,7 @@ function auditRow(entry: AuditEntry, { actor, surface }: Origin, at: string): Lo
   };
 }
 
-/** Somebody else changed the same meanwhile. Nothing was written; both versions are here to choose from. */
+/** Somebody else changed the same record in the meantime. Nothing was written; both versions are included. */
 export interface Conflict {
   /** What it is about: `enrolment 0751`. */
   subject: string;
@@ -189,23 +188,23 @@ export interface Conflict {
   changedBy?: { actor: string; at: string };
 }
 
-/** Every reason of the domain against the move of one municipality. */
+/** Every reason why the domain refuses a transition of one municipality. */
 export interface TransitionRefusal {
   municipality: string;
   refusals: Refusals;
 }
 
-/** What came of a change. Only `saved` changed anything. */
+/** The outcome of a change. Only `saved` changed anything. */
 export type WriteResult<T, Against = TransitionRefusal> =
   | { kind: 'saved'; value: T }
   | { kind: 'unchanged'; value: T }
-  /** What was handed in has to be mended. */
+  /** The input is invalid. */
   | { kind: 'refused'; problems: Problem[] }
-  /** The rules of the domain are against it. */
+  /** The domain refuses it. */
   | { kind: 'not-allowed'; against: readonly Against[] }
   | { kind: 'conflict'; conflict: Conflict };
 
-/** One problem, refused. */
+/** A refusal for one problem. */
 export function refused(problem: Omit<Problem, 'severity'>): { kind: 'refused'; problems: Problem[] } {
   return { kind: 'refused', problems: [{ severity: 'error', ...problem }] };
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
-/** The words in which the two databases' table definitions differ. */
+/** The SQL in which the table definitions of the two databases differ. */
 export interface SchemaWords {
   /** Text that compares byte by byte, so that both sort alike. */
   text: string;
@@ -12,7 +12,7 @@ export interface SchemaWords {
   strict: string;
 }
 
-/** One partnership, one municipality or one reminder in it, or everything: what a change may touch. */
+/** What a change locks: a partnership, one municipality or one reminder of it, or everything. */
 export interface Scope {
   partnership?: string;
   municipality?: string;
@@ -30,7 +30,7 @@ export interface OpenMark {
   close(): void;
 }
 
-/** Everything in which one database differs from the other, beside its driver. */
+/** Everything in which the databases differ, apart from their drivers. */
 export interface StoreDialect {
   name: 'sqlite' | 'postgres';
   /** The file, or the database without its password: for messages. */
@@ -45,29 +45,28 @@ export interface StoreDialect {
   open(): Kysely<Schema>;
   /** Opens for reading beside what is being written, or returns `writing` where that can do both. */
   openForReading(writing: Kysely<Schema>): Kysely<Schema>;
-  /** Begins a transaction that changes what is in `scope`, and waits until nobody else does until it ends. */
+  /** SQL that begins a write transaction and takes the lock of its scope. */
   begin(scope: Scope): string;
-  /** Begins a transaction that only reads, all of it at the moment of its first query. */
+  /** SQL that begins a read transaction, on the snapshot of its first query. */
   beginReading: string;
-  /** Whether all in this process take turns on one connection: then those who wait may share a transaction. */
+  /** Whether this process has a single connection, so that waiting callers may share a transaction. */
   sharesTransactions: boolean;
   /**
-   * Milliseconds after which the same transaction may well succeed, undefined where to try again is of no use or might
-   * do it twice.
-   * @param attempt how often it was tried so far
+   * Milliseconds to wait before a retry; undefined where a retry is no use or might write twice.
+   * @param attempt counts from 1
    */
   retryAfter(error: unknown, attempt: number): number | undefined;
-  /** Whether a commit that failed with `error` may have been carried out all the same. */
+  /** Whether a commit that failed with `error` may have succeeded all the same. */
   mayBeKept(error: unknown): boolean;
   /** An error of the database as a StoreError; any other as it is. */
   explain(error: unknown): unknown;
-  /** Whether the schema has been laid at all. */
+  /** Whether the table exists, and so a schema. */
   hasTable(db: Kysely<Schema>, table: string): Promise<boolean>;
-  /** After rows were inserted with their numbers: go on counting behind the highest. */
+  /** After a restore: sets the counter of the primary key behind the highest id. */
   countOn(tx: Kysely<Schema>, table: 'audit', highest: number): Promise<void>;
   /**
-   * Makes what was deleted unreadable in the database's files as well, as far as the database can.
-   * @returns false where somebody who still reads what was before keeps it there: try again later
+   * Removes deleted bytes from the database files, as far as the database can.
+   * @returns false where an open reader keeps them there: try again later
    */
   scrub(db: Kysely<Schema>): Promise<boolean>;
 }

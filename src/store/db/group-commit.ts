@@ -5,7 +5,7 @@ import type { Schema } from './schema.ts';
 import { isStoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
 
-/** Decides and writes, and says whether it wrote anything. May be asked again, so it does nothing else. */
+/** Reads, decides and writes, and says whether it wrote anything. May run again, so it has no other side effects. */
 export type TransactionBody<T> = (tx: Kysely<Schema>) => Promise<{ wrote: boolean; value: T }>;
 
 interface Writer {
@@ -17,9 +17,8 @@ interface Writer {
 const gatheringOf = new WeakMap<Kysely<Schema>, (writer: Writer) => void>();
 
 /**
- * Writes in a transaction, where the database lets only one write at a time together with whoever else waits to: to
- * wait for the disk once is enough for all of them. Each sees what those before it wrote, and none is told that
- * it is kept before all of it is on disk.
+ * Group commit: where the database has a single writer, concurrent writers share a transaction and so one fsync. Each
+ * sees the writes of those before it, and none returns before the commit is on disk.
  */
 export async function groupCommit<T>(
   db: Kysely<Schema>,
@@ -38,7 +37,7 @@ export async function groupCommit<T>(
   });
 }
 
-/** Where one of them fails nothing of it is kept, and each writes alone: nobody pays for what another cannot have. */
+/** If one writer fails, the group is rolled back and each writer runs alone, so that no failure affects another. */
 async function writeGroup(db: Kysely<Schema>, dialect: StoreDialect, group: Writer[]): Promise<void> {
   try {
     const acts = group.map(({ act }) => act);
@@ -70,9 +69,8 @@ const MOST_AT_ONCE = 200;
 const QUIET_TURNS = 3;
 
 /**
- * Gathers what comes in the same moment and hands it on as one group; what comes while a group is dealt with is the
- * next one. Groups and what is in them keep the order in which it came.
- * @param deal deals with a group, and never throws
+ * Batches concurrent items; items that arrive while a batch is processed form the next one. Order is kept.
+ * @param deal processes a batch, and never throws
  */
 export function batch<Item>(deal: (group: Item[]) => Promise<void>): (item: Item) => void {
   const waiting: Item[] = [];
@@ -93,7 +91,7 @@ export function batch<Item>(deal: (group: Item[]) => Promise<void>): (item: Item
   };
 }
 
-/** A group is complete once nobody came for some turns of the event loop: each of them reads what has come in. */
+/** A batch is complete once no item arrived for a few turns of the event loop, each of which reads new input. */
 async function whileMoreCome(waiting: readonly unknown[]): Promise<void> {
   let sofar = waiting.length;
   let quiet = 0;

@@ -98,7 +98,7 @@ async function makeDurable(client: pg.ClientBase): Promise<void> {
 }
 
 const CONFLICT_ATTEMPTS = 20;
-/** Under a second in all: whoever waits in chat is to be told soon. */
+/** Under a second in all: somebody is waiting in chat. */
 const LOST_WAITS_MS = [20, 60, 180, 540];
 
 /** A commit whose answer was lost is never among these: it comes as a StoreError of its own. */
@@ -108,8 +108,8 @@ function retryAfter(error: unknown, attempt: number): number | undefined {
 }
 
 /**
- * Changes of one municipality, or of one reminder, wait for each other and for changes of the whole partnership; those of another
- * go on beside. Wider locks come first, so that nobody waits in a circle.
+ * Advisory locks: changes of the same municipality or reminder exclude each other and changes of their whole
+ * partnership. The wider lock is taken first, so that there are no deadlocks.
  */
 function locksOf({ partnership, municipality, reminder }: Scope): string[] {
   const everything = key('everything');
@@ -148,9 +148,9 @@ export function preparing(pool: pg.Pool): PostgresPool {
     end: () => pool.end(),
     async connect() {
       const client = await pool.connect();
-      const known = clients.get(client) ?? preparingClient(client, names);
-      clients.set(client, known);
-      return known;
+      const prepared = clients.get(client) ?? preparingClient(client, names);
+      clients.set(client, prepared);
+      return prepared;
     },
   };
 }
@@ -256,33 +256,33 @@ const explanations: Record<string, Explanation> = {
   XX002: damaged,
 };
 
-/** Whether the same transaction may well succeed if tried again: it lost against another one. */
+/** Whether the transaction lost against another, so that a retry may succeed. */
 export function isConflict(error: unknown): boolean {
   const code = codeOf(error);
   return code === '40001' || code === '40P01';
 }
 
-/** Whether the connection is of no use any more. */
+/** Whether the connection is lost. */
 export function breaksConnection(error: unknown): error is Error {
   return explanationOf(error) === unreachable;
 }
 
-/** Whether to ask again at once may help: not where the database was silent for as long as it is waited for. */
+/** Whether to retry at once: not after a time-out. */
 export function isLostAtOnce(error: unknown): boolean {
   return breaksConnection(error) && !/time-?out/i.test(error.message);
 }
 
-/** For a query that was not sent, because its connection had been lost before. */
+/** The error of a query that was not sent because its connection was already lost. */
 export function nothingWasSent(lost: Error): Error {
   return new Error(`${NOT_SENT}, and this was not sent: ${lost.message}`, { cause: lost });
 }
 
-/** Whether the database surely never got the query that failed with this. */
+/** Whether the failed query was never sent. */
 export function surelyNotSent(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith(NOT_SENT);
 }
 
-/** An error of `pg` as one that says what to do; any other error as it is. */
+/** Turns an error of `pg` into a StoreError; returns any other unchanged. */
 export function explainPostgres(error: unknown, place: string): unknown {
   const explanation = explanationOf(error);
   if (!explanation) return error;

@@ -4,7 +4,7 @@ import type { Store } from './open-store.ts';
 import type { Schema } from './schema.ts';
 import { atOneMoment, connectionOf, retrying } from './transaction.ts';
 
-/** Queries, and nothing that writes; `executeQuery` is for queries that were put together before. */
+/** Queries only, no writes; `executeQuery` runs compiled queries. */
 export type Reading = Pick<Kysely<Schema>, 'selectFrom' | 'executeQuery'>;
 
 interface Reader {
@@ -16,8 +16,8 @@ interface Reader {
 const gatheringOf = new WeakMap<Store, (reader: Reader) => void>();
 
 /**
- * Reads at one moment of the store, however many queries it takes; whoever writes meanwhile is not held up. Who takes
- * turns on one connection shares that moment, which never is an earlier one than when it was asked.
+ * Runs queries on one snapshot of the store, without blocking writers. On SQLite, concurrent readers share a snapshot,
+ * never one taken before the call.
  */
 export async function read<T>(store: Store, queries: (tx: Reading) => Promise<T>): Promise<T> {
   if (store.open) return queries(store.open.tx);
@@ -34,7 +34,7 @@ export async function read<T>(store: Store, queries: (tx: Reading) => Promise<T>
   }
 }
 
-/** Asks one thing, which is one moment by itself. */
+/** Runs a single query, which needs no transaction of its own. */
 export async function ask<T>(store: Store, query: (tx: Reading) => Promise<T>): Promise<T> {
   if (store.open || store.dialect.sharesTransactions) return read(store, query);
   return retrying(store.dialect, () => query(store.reading));
@@ -51,9 +51,9 @@ async function readGroup(store: Store, group: readonly Reader[]): Promise<void> 
 }
 
 /**
- * A query that is asked for every event, put together once for each store: that takes longer than to carry it out.
+ * Compiles a frequent query once per store: kysely takes longer to build it than the database to run it.
  * @param build with any values in place of the parameters
- * @returns asks with the parameters, in the order in which they stand in the query
+ * @returns runs the query with its parameters, in query order
  */
 export function prepared<Row>(build: (db: Kysely<Schema>) => { compile(): CompiledQuery<Row> }) {
   const queries = new WeakMap<Kysely<Schema>, CompiledQuery<Row>>();
@@ -70,17 +70,17 @@ export function prepared<Row>(build: (db: Kysely<Schema>) => { compile(): Compil
   };
 }
 
-/** Both databases limit the values in one query (32,766 in SQLite); our widest table has 15 columns. */
+/** SQLite allows 32,766 parameters in a query; our widest table has 15 columns. */
 const ROWS = 500;
 
-/** The rows in parts that fit into one query each. */
+/** Splits rows into chunks that fit into one query each. */
 export function inChunks<T>(rows: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, part) =>
     rows.slice(part * ROWS, (part + 1) * ROWS),
   );
 }
 
-/** What a query finds for these values, asked in parts that fit into one query each; for all, where none are named. */
+/** Runs a query for these values, chunk by chunk; once for all rows if `values` is undefined. */
 export async function foundAmong<Value, Row>(
   values: readonly Value[] | undefined,
   find: (part: readonly Value[] | undefined) => Promise<Row[]>,

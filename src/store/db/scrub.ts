@@ -5,7 +5,7 @@ import type { StoreDialect } from './dialect.ts';
 import type { Schema } from './schema.ts';
 import { instant } from './values.ts';
 
-/** What of a store is needed here: a store is opened with it. */
+/** The part of a store that scrubbing needs, as it runs while a store is opened. */
 interface Scrubbed {
   dialect: StoreDialect;
   writing: Kysely<Schema>;
@@ -15,7 +15,7 @@ interface Scrubbed {
 const ATTEMPTS = 20;
 const PAUSE_MS = 100;
 
-/** Notes, together with what is deleted, that it may be in the database's files until `scrub` has been there. */
+/** Records, in the transaction that deletes, that the deleted bytes may be in the database files until the next `scrub`. */
 export function leavingUnscrubbed(tx: Pick<Kysely<Schema>, 'insertInto'>, now: DateTime<true>) {
   return tx
     .insertInto('unscrubbed')
@@ -24,8 +24,8 @@ export function leavingUnscrubbed(tx: Pick<Kysely<Schema>, 'insertInto'>, now: D
 }
 
 /**
- * Makes what was deleted unreadable in the database's files as well, and waits a little for those who read.
- * @returns false where they read on: it is done by `finishScrubbing`
+ * Removes deleted bytes from the database files, waiting about two seconds for open readers.
+ * @returns false where a reader stayed open: left to `finishScrubbing`
  */
 export async function scrub(store: Scrubbed): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
@@ -35,12 +35,12 @@ export async function scrub(store: Scrubbed): Promise<boolean> {
   }
 }
 
-/** Does what a `scrub` before could not do. Cheap where there is nothing to do: asked at every start and every sweep. */
+/** Completes an earlier `scrub`. Cheap if there is none: called at every start and every sweep. */
 export async function finishScrubbing(store: Scrubbed): Promise<void> {
   if (await isUnscrubbed(store)) await scrubOnce(store);
 }
 
-/** Whether something that was deleted may still be in the database's files. */
+/** Whether deleted bytes may still be in the database files. */
 export async function isUnscrubbed(store: Scrubbed): Promise<boolean> {
   const row = await store.reading.selectFrom('unscrubbed').select('at').limit(1).executeTakeFirst();
   return row !== undefined;

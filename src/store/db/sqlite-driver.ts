@@ -28,7 +28,7 @@ interface SqliteHandle {
   isBusy(error: unknown): boolean;
 }
 
-/** kysely over `node:sqlite`: one connection, which kysely lets this process's transactions take turns on. */
+/** A kysely dialect for `node:sqlite`: a single connection, on which transactions take turns. */
 export function sqliteDialect(handle: SqliteHandle): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
@@ -74,13 +74,13 @@ function connect({ database, mustBeInPlace }: SqliteFile, handle: SqliteHandle):
   const prepared = preparing(database);
   return {
     async executeQuery<R>(query: CompiledQuery) {
-      // Who only reads is told before it commits.
+      // A read transaction must fail before it returns anything.
       if (query.sql.startsWith('begin')) mustBeInPlace();
       const result = await patiently(
         handle,
         () => run(prepared(query.sql), query.parameters) as QueryResult<R>,
       );
-      // Only now: nobody is told that something is kept before it is where it will be looked for.
+      // Checked after the commit: a write is acknowledged only if it is in the file that will be opened next.
       if (query.sql === 'commit') mustBeInPlace();
       return result;
     },
@@ -99,8 +99,8 @@ interface Prepared {
 function preparing(database: DatabaseSync): (sql: string) => Prepared {
   const statements = new Map<string, Prepared>();
   return (sql) => {
-    const known = statements.get(sql);
-    if (known) return known;
+    const cached = statements.get(sql);
+    if (cached) return cached;
     const statement = database.prepare(sql);
     const fresh = { statement, columns: statement.columns().map(({ name }) => name) };
     statement.setReturnArrays(true);
@@ -128,7 +128,7 @@ function named(columns: readonly string[], row: unknown): Record<string, unknown
   return record;
 }
 
-/** Another process may hold the database for a moment. Nobody is told of that: it is waited for. */
+/** Retries while another process holds the database. */
 async function patiently<T>(handle: SqliteHandle, act: () => T): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-driver.ts';
 import { StoreError, type StoreErrorKind } from './store-error.ts';
 
-/** The embedded store: one file, in which what was acknowledged stays even if the power goes. */
+/** SQLite, the embedded store: one file, with acknowledged writes on disk. */
 export function sqlite(file: string): StoreDialect {
   const mustBeInPlace = inPlace(file);
   const open = () => ({ database: openFile(file, mustBeInPlace), mustBeInPlace });
@@ -239,13 +239,13 @@ const explanations: Record<number, Explanation> = {
   },
 };
 
-/** Whether another connection held the database: worth waiting for. */
+/** Whether another connection holds the database, so that a retry may succeed. */
 export function isBusy(error: unknown): boolean {
   const code = resultCode(error);
   return code === BUSY || code === LOCKED;
 }
 
-/** An error of `node:sqlite` as one that says what to do; any other error as it is. */
+/** Turns an error of `node:sqlite` into a StoreError; returns any other unchanged. */
 export function explainSqlite(error: unknown, file: string): unknown {
   const explanation = explanations[resultCode(error) ?? 0];
   if (!explanation) return error;

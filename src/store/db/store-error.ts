@@ -1,6 +1,6 @@
 /**
- * What kept the store from doing its work. `unreachable`: the database is away for now. `unknown-outcome`: the reply to a
- * commit was lost. `replaced`: its file is not the one any more that was opened.
+ * Why the store failed. `unreachable`: no connection for now. `unknown-outcome`: the reply to a commit was lost.
+ * `replaced`: the file is no longer the one that was opened.
  */
 export type StoreErrorKind =
   | 'cannot-open'

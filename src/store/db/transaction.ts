@@ -21,8 +21,8 @@ const COMMIT = CompiledQuery.raw('commit');
 const ROLLBACK = CompiledQuery.raw('rollback');
 
 /**
- * Writes in one transaction, alone in its scope. `act` says whether what it wrote is kept; where it throws
- * nothing is.
+ * Runs `act` in a write transaction that holds the lock of its scope, and commits if it returns `keep`; rolls back
+ * otherwise, and if it throws.
  */
 export async function inTransaction<T>(
   db: Kysely<Schema>,
@@ -38,7 +38,7 @@ export async function inTransaction<T>(
   });
 }
 
-/** Reads in one transaction, all of it as it is at one moment. */
+/** Runs queries in a read transaction, all on one snapshot. */
 export async function atOneMoment<T>(
   db: Kysely<Schema>,
   dialect: StoreDialect,
@@ -58,14 +58,14 @@ interface Queryable {
 const connections = new WeakMap<object, Queryable>();
 
 /**
- * The connection that a transaction has to itself, for a query that is put together already: kysely's way there takes
- * as long as the query. Outside a transaction kysely finds one.
+ * The connection of a transaction, for compiled queries: kysely's own way to it takes as long as the query. Outside a
+ * transaction kysely picks one.
  */
 export function connectionOf(tx: Queryable): Queryable {
   return connections.get(tx) ?? tx;
 }
 
-/** kysely's own transactions make themselves anew for every query in them, which takes longer than the query. */
+/** kysely's own transactions rebuild their executor for every query, which takes longer than the query. */
 async function begun<T>(
   db: Kysely<Schema>,
   begin: string,
@@ -103,9 +103,9 @@ async function commit(tx: Kysely<Schema>, dialect: StoreDialect): Promise<void> 
 }
 
 /**
- * Carries out what may be asked again, until it succeeds or the database's dialect says that trying again is of no use.
- * @param act must be harmless to do again: nothing of a failed attempt was kept, or kept twice is kept once
- * @throws StoreError what kept the store from it
+ * Runs `act` until it succeeds or the dialect says that a retry is no use.
+ * @param act must be safe to repeat: rolled back when it fails, or idempotent
+ * @throws StoreError the last error, explained
  */
 export async function retrying<T>(dialect: StoreDialect, act: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

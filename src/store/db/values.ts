@@ -1,12 +1,12 @@
 import type { DateTime } from 'luxon';
 import type { Problem } from '../../errors.ts';
 
-/** A value as the store keeps it: keys in order, so that the same value is the same text. */
+/** A value as canonical JSON: keys sorted, so that equal values are equal texts. */
 export function toText(value: unknown): string {
   return JSON.stringify(inOrder(value));
 }
 
-/** What `toText` wrote. The store only reads what it wrote itself. */
+/** Parses what `toText` wrote; unchecked, as the store only reads its own writes. */
 export function fromText<T>(text: string): T {
   return JSON.parse(text) as T;
 }
@@ -30,8 +30,8 @@ export function instant(time: DateTime<true>): string {
 }
 
 /**
- * Texts that a database cannot keep as they are: U+0000, which PostgreSQL refuses, and half a character (a lone
- * surrogate), which both would silently replace. Refused everywhere, so that what is kept is what was said.
+ * Texts that a database cannot store unchanged: U+0000, which PostgreSQL refuses, and lone surrogates, which both
+ * databases silently replace.
  */
 export function findUnstorableText(value: unknown, path = ''): Problem[] {
   if (typeof value === 'string') return problemIn(value, path);
@@ -42,7 +42,7 @@ export function findUnstorableText(value: unknown, path = ''): Problem[] {
   ]);
 }
 
-/** Whether the JSON of a value may hold such a text. JSON writes neither as it is, so that without them is quickly seen. */
+/** Fast check on JSON, which escapes both kinds of character. */
 export function mayBeUnstorable(json: string): boolean {
   return /\\u(?:0000|d[89a-f])/.test(json);
 }

@@ -56,7 +56,7 @@ export function saveAgreementVersion(
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     const found = await readEnrolmentRecord(store, tx, partnership, municipality);
     if (!found) return notEnrolled(store, tx, partnership, municipality);
-    const { standing: record } = found;
+    const { record } = found;
     const latest = await tx
       .selectFrom('agreement_version')
       .select(described)
@@ -213,14 +213,14 @@ export async function freezeAgreementQuery(tx: Planning, version: VersionOf) {
     .executeTakeFirst();
   if (!row || row.frozen === 1) return { kind: 'freezing' as const, audit: [], writes: [], hash: row?.hash };
   if (row.file === null) return fileIsGone(version);
-  const told = { number, hash: row.hash, fileName: row.file_name, fileHash: row.file_hash };
+  const logged = { number, hash: row.hash, fileName: row.file_name, fileHash: row.file_hash };
   const entry: AuditEntry = {
     partnership,
     municipality,
     subject: 'agreement',
     action: 'freeze',
-    before: { ...told, frozen: false },
-    after: { ...told, frozen: true },
+    before: { ...logged, frozen: false },
+    after: { ...logged, frozen: true },
   };
   const write = tx
     .updateTable('agreement_version')

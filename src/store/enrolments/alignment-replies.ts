@@ -5,7 +5,7 @@ import { saveRevisioned } from '../db/revisioned.ts';
 import { fromText, instant, toText } from '../db/values.ts';
 import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
 
-/** What a municipality says of the talk that KL wrote down (R39): that it is right, or what has to be corrected. */
+/** A municipality's reply to the alignment that KL recorded (R39): correct, or what to change. */
 export interface AlignmentReply {
   partnership: string;
   municipality: string;
@@ -18,7 +18,7 @@ export interface AlignmentReply {
 
 export type SavedAlignmentReply = AlignmentReply & { at: string; actor: string };
 
-/** Keeps who said what of a talk, in place of what was said of it before. The same again changes nothing. */
+/** Saves a reply in place of the previous one. */
 export function saveAlignmentReply(
   store: Store,
   by: Origin,
@@ -31,7 +31,7 @@ export function saveAlignmentReply(
     async refuse(tx) {
       const found = await readEnrolmentRecord(store, tx, partnership, municipality);
       if (!found) return notEnrolled(store, tx, partnership, municipality);
-      const isCurrent = found.standing.enrolment.alignment?.recordedAt === recordedAt;
+      const isCurrent = found.record.enrolment.alignment?.recordedAt === recordedAt;
       return isCurrent ? undefined : recordedAgain(municipality);
     },
     read: (tx) => readReply(tx, partnership, municipality, recordedAt),
@@ -51,7 +51,7 @@ export function saveAlignmentReply(
   });
 }
 
-/** What was said of the talk that was recorded at that moment; undefined where nobody has answered. */
+/** The reply to the alignment recorded at that moment; undefined where there is none. */
 export function alignmentReplyOf(
   store: Store,
   {

@@ -13,7 +13,7 @@ import {
 } from '../partnerships/active-definition.ts';
 import { type PersonInRole, personOf, readPeople } from './people.ts';
 
-/** Where one municipality stands when a move is to be decided. */
+/** What a transition of one municipality is decided on. */
 export interface EnrolmentRecord {
   enrolment: Enrolment;
   /** As it was given; who the people are now is in `people`. */
@@ -25,7 +25,7 @@ export interface EnrolmentRecord {
   peopleRevision: number;
 }
 
-/** Where municipalities stand; those that are not invited are missing. */
+/** The records of municipalities; those not invited are missing. */
 export async function readEnrolmentRecords(
   tx: Reading,
   partnership: string,
@@ -82,29 +82,22 @@ export async function findEnrolment(
   return found;
 }
 
-/** Where one municipality stands and on what ground; undefined where it is not invited. */
+/** One record with the active definition; undefined where the municipality is not invited. */
 export async function readEnrolmentRecord(
   store: Store,
   tx: Reading,
   partnership: string,
   municipality: string,
-): Promise<{ ground: ActiveDefinition; standing: EnrolmentRecord } | undefined> {
+): Promise<{ active: ActiveDefinition; record: EnrolmentRecord } | undefined> {
   const found = await findEnrolment(store, tx, partnership, municipality);
-  return found && { ground: found.ground, standing: recordFrom(found.row, found.people) };
+  return found && { active: found.ground, record: recordFrom(found.row, found.people) };
 }
 
 const NO_FORM = { form: '', owner: '' };
 
 const oneEnrolment = prepared((tx) =>
-  tx
-    .selectFrom('enrolment as e')
+  enrolmentsIn(tx, '')
     .innerJoin('partnership as p', 'p.id', 'e.partnership')
-    .leftJoin('answer as a', (join) =>
-      join
-        .onRef('a.partnership', '=', 'e.partnership')
-        .onRef('a.municipality', '=', 'e.municipality')
-        .onRef('a.number', '=', 'e.answers'),
-    )
     .leftJoin('agreement_version as v', (join) =>
       join
         .onRef('v.partnership', '=', 'e.partnership')
@@ -127,7 +120,6 @@ const oneEnrolment = prepared((tx) =>
     .select(['v.number', 'v.hash', 'v.at', 'v.file_name', 'v.frozen'])
     .select(['d.revision as typed_revision', 'd.at as typed_at', 'd.content as typed_content'])
     .select(['q.id as person', 'q.role', 'q.name', 'q.title', 'q.email', 'q.phone'])
-    .where('e.partnership', '=', '')
     .where('e.municipality', '=', '')
     .orderBy('q.position'),
 );
@@ -195,7 +187,7 @@ export async function notEnrolled(store: Store, tx: Reading, partnership: string
   return { kind: 'not-allowed' as const, against: [notInvited(municipality)] };
 }
 
-/** The one reason against everything that a municipality that was not invited could do. */
+/** The refusal of any transition of a municipality that was not invited. */
 export function notInvited(municipality: string): TransitionRefusal {
   return { municipality, refusals: [{ rule: 'not-invited' }] };
 }

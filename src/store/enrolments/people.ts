@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Person } from '../../partnership/answer.ts';
-import type { ContactRow } from '../../partnership/identity/contact-row.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
+import type { ContactRow } from '../../partnership/identity/who-is.ts';
 import type { AuditEntry, Planning } from '../db/change.ts';
 import { inChunks, type Reading } from '../db/read.ts';
 import type { PersonRow } from '../db/schema.ts';
 
-/** What somebody is to the partnership. A substitute comes in a participant's place. */
+/** A person's role in the partnership. A substitute takes a participant's place. */
 export const ROLES = ['contact', 'substitute', 'participant', 'politician'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -52,7 +52,7 @@ export function withPeople(answer: Answer, people: readonly PersonInRole[]): Ans
 
 /** A person in a role, under the id that they have there already. */
 export function inRole(person: Person, role: Role, current: readonly PersonInRole[]): PersonInRole {
-  const id = current.find((known) => same(known, person))?.id ?? randomUUID();
+  const id = current.find((other) => same(other, person))?.id ?? randomUUID();
   return { ...person, id, role };
 }
 
@@ -148,23 +148,23 @@ export function personOf({
 
 /**
  * A municipality's people after KL registered contacts and substitutes. Who is known already keeps their place, and
- * moves where the role is another now; with `replace`, contacts and substitutes who are not named go.
+ * changes role where it differs; with `replace`, contacts and substitutes who are not named go.
  */
 export function peopleAfterContacts(
   people: readonly PersonInRole[],
   rows: readonly ContactRow[],
   replace: boolean,
 ): PersonInRole[] {
-  const rowFor = (known: PersonInRole) =>
-    isContact(known) ? rows.find(({ person }) => isSamePerson(person, known)) : undefined;
-  const kept = people.filter((known) => !isContact(known) || !replace || rowFor(known) !== undefined);
-  const updated = kept.map((known) => {
-    const row = rowFor(known);
+  const rowFor = (current: PersonInRole) =>
+    isContact(current) ? rows.find(({ person }) => isSamePerson(person, current)) : undefined;
+  const kept = people.filter((current) => !isContact(current) || !replace || rowFor(current) !== undefined);
+  const updated = kept.map((current) => {
+    const row = rowFor(current);
     // What the list leaves out is not unknown: an empty cell takes nothing away.
-    return row === undefined ? known : { ...known, ...row.person, role: row.role };
+    return row === undefined ? current : { ...current, ...row.person, role: row.role };
   });
   const fresh = rows
-    .filter(({ person }) => !people.some((known) => isContact(known) && isSamePerson(person, known)))
+    .filter(({ person }) => !people.some((current) => isContact(current) && isSamePerson(person, current)))
     .map(({ person, role }) => inRole(person, role, []));
   const all = [...updated, ...fresh];
   return ROLES.flatMap((role) => all.filter((person) => person.role === role));

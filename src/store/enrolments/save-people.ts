@@ -1,5 +1,5 @@
 import type { Person } from '../../partnership/answer.ts';
-import type { ContactRow } from '../../partnership/identity/contact-row.ts';
+import type { ContactRow } from '../../partnership/identity/who-is.ts';
 import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import type { Reading } from '../db/read.ts';
@@ -106,8 +106,8 @@ export function importContacts(
     if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const codes = [...byMunicipality.keys()];
     const records = await readEnrolmentRecords(tx, partnership, codes);
-    const strangers = codes.filter((code) => !records.has(code));
-    if (strangers.length > 0) return { kind: 'not-allowed', against: strangers.map(notInvited) };
+    const uninvited = codes.filter((code) => !records.has(code));
+    if (uninvited.length > 0) return { kind: 'not-allowed', against: uninvited.map(notInvited) };
 
     const parts = [...byMunicipality].map(([municipality, rows]) => {
       const before = records.get(municipality)?.people ?? [];

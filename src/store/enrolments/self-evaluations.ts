@@ -16,7 +16,7 @@ export interface SelfEvaluation {
 
 export type SavedSelfEvaluation = SelfEvaluation & { revision: number; at: string };
 
-/** Keeps a municipality's self-evaluation in place of the one before. The same again changes nothing. */
+/** Saves a municipality's self-evaluation in place of the previous one. */
 export function saveSelfEvaluation(
   store: Store,
   by: Origin,

@@ -12,7 +12,7 @@ import { enrolmentsIn, findEnrolment } from './enrolment-record.ts';
 import { draftFrom, type FormDraft } from './form-drafts.ts';
 import { type PersonInRole, personOf, type Role, withPeople } from './people.ts';
 
-/** Where one municipality stands. */
+/** The status of one municipality. */
 export interface MunicipalityStatus {
   municipality: string;
   enrolment: Enrolment;
@@ -46,8 +46,8 @@ type DeadlinesKnown = Readonly<Pick<ActiveDefinition, 'definition'>> & {
 };
 
 /**
- * Where all municipalities of a partnership stand, or those that are named, at one moment and in few queries however
- * many there are; undefined where the store has no such partnership.
+ * The status of all municipalities of a partnership, or of those named, on one snapshot and in a fixed number of
+ * queries; undefined where the store has no such partnership.
  * @param among code or codes
  */
 export function statusOf(

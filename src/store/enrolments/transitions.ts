@@ -58,7 +58,7 @@ export function recordTransition(
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     const found = await readEnrolmentRecord(store, tx, partnership, municipality);
     if (!found) return notEnrolled(store, tx, partnership, municipality);
-    const { ground, standing: record } = found;
+    const { active: ground, record } = found;
     const { enrolment } = record;
     if (repeats(record, request.move)) return { kind: 'unchanged', value: { enrolment, notices: [] } };
 

@@ -6,10 +6,10 @@ import type { VisitRow } from '../db/schema.ts';
 import { fromText, toText } from '../db/values.ts';
 import { refuseUnlessEnrolled } from './enrolment-record.ts';
 
-/** A visit between two municipalities, as one of them has told of it (R64); the day may still be open. */
+/** A visit between two municipalities, as reported by one of them (R64); the day may still be open. */
 export interface SavedVisit {
   partnership: string;
-  /** Who told of it, and whom it is with: codes. */
+  /** The reporting municipality and the other one: codes. */
   municipality: string;
   other: string;
   revision: number;
@@ -18,7 +18,7 @@ export interface SavedVisit {
   note?: string;
 }
 
-/** Keeps what a municipality says of its visit with another, in place of what it said before. The same again changes nothing. */
+/** Saves a municipality's report of a visit, in place of its previous one. */
 export function saveVisit(
   store: Store,
   by: Origin,
@@ -51,7 +51,7 @@ export function saveVisit(
   });
 }
 
-/** The visits that a municipality has told of, or that another has told of with it; by day, those without one last. */
+/** The visits that a municipality has reported, or another has reported with it; by day, those without one last. */
 export function visitsOf(store: Store, partnership: string, municipality: string): Promise<SavedVisit[]> {
   return read(store, async (tx) =>
     (await readVisits(tx, partnership)).filter(

@@ -16,7 +16,7 @@ export type Audience =
 
 const KINDS = ['network', 'advisory-group', 'everybody', 'staff'] as const satisfies Audience['kind'][];
 
-/** A channel that staff tied to an audience. */
+/** A channel that staff linked to an audience. */
 export interface Channel {
   platform: string;
   /** Opaque outside its platform; unique within it. */
@@ -26,7 +26,7 @@ export interface Channel {
   details: unknown;
 }
 
-/** Ties a channel to an audience, in place of what it was for. The same again changes nothing. */
+/** Links a channel to an audience, in place of its previous one. */
 export function tieChannel(store: Store, by: Origin, wanted: Channel): Promise<WriteResult<Channel>> {
   const { platform, address, audience } = wanted;
   return change(store, by, {}, async (tx) => {
@@ -75,11 +75,11 @@ async function unknownAudience(store: Store, tx: Reading, audience: Audience) {
     .where('partnership', '=', partnership)
     .orderBy('position')
     .execute();
-  const known = rows.map(({ id }) => id);
-  return known.includes(audience.network) ? undefined : unknownNetwork(audience.network, known);
+  const ids = rows.map(({ id }) => id);
+  return ids.includes(audience.network) ? undefined : unknownNetwork(audience.network, ids);
 }
 
-/** Unties a channel; `unchanged` where it was not tied. */
+/** Removes the link of a channel; `unchanged` where there is none. */
 export function untieChannel(
   store: Store,
   by: Origin,
@@ -103,7 +103,7 @@ export function untieChannel(
   });
 }
 
-/** What a channel is for; undefined where it was not tied. */
+/** What a channel is for; undefined where it is not linked. */
 export function channelAt(store: Store, platform: string, address: string): Promise<Channel | undefined> {
   return read(store, async (tx) => {
     const row = await tx
@@ -185,12 +185,12 @@ function partnershipOf(audience: Audience): { partnership?: string } {
   return audience.kind === 'staff' ? {} : { partnership: audience.partnership };
 }
 
-function unknownNetwork(id: string, known: readonly string[]) {
+function unknownNetwork(id: string, ids: readonly string[]) {
   return refused({
     rule: 'unknown-network',
     message: `The partnership has no network "${id}".`,
     expected:
-      known.length > 0 ? `one of: ${known.join(', ')}` : 'networks that were saved before; there are none',
+      ids.length > 0 ? `one of: ${ids.join(', ')}` : 'networks that were saved before; there are none',
     found: id,
     fix: 'Save the networks first, or correct the id.',
   });

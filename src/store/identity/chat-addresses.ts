@@ -7,7 +7,7 @@ import { saveRevisioned } from '../db/revisioned.ts';
 import type { ChatAddressRow } from '../db/schema.ts';
 import { fromText, toText } from '../db/values.ts';
 
-/** Where somebody is found in chat. */
+/** A chat account and how to reach it. */
 export interface ChatAddress {
   /** `slack`, `teams`. */
   platform: string;
@@ -26,7 +26,7 @@ export interface ChatAddress {
 
 export type SavedChatAddress = ChatAddress & { revision: number };
 
-/** Keeps where somebody is found, or what came of the last attempt. The same again changes nothing. */
+/** Saves an address, or the outcome of the last attempt to reach it. */
 export function saveChatAddress(
   store: Store,
   by: Origin,
@@ -55,7 +55,7 @@ const oneAddress = prepared((tx) =>
   tx.selectFrom('chat_address').selectAll().where('platform', '=', '').where('address', '=', ''),
 );
 
-/** Where one account is found; undefined where it was never heard of. */
+/** The address of one account; undefined where it is new. */
 export function chatAddressOf(
   store: Store,
   platform: string,

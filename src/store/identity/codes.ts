@@ -22,14 +22,14 @@ export interface CodeStanding {
   letter?: string;
 }
 
-/** A code that was just made: the only time that it is known. Never log it. */
+/** A new code, in clear text this one time. Never log it. */
 export interface FreshCode {
   code: string;
   number: number;
   expires: DateTime<true>;
 }
 
-/** Makes a new code for a municipality; the one before is dead from now on. Accounts tied before stay so. */
+/** Makes a new code for a municipality and withdraws the previous one. Accounts linked before stay linked. */
 export function renewCode(
   store: Store,
   by: Origin,
@@ -37,13 +37,13 @@ export function renewCode(
 ): Promise<WriteResult<FreshCode>> {
   const { partnership, municipality, random, validDays } = wanted;
   return change(store, by, { partnership, municipality }, async (tx, now) => {
-    const ground = await activeDefinition(store, tx, partnership);
+    const active = await activeDefinition(store, tx, partnership);
     const refusal = await refuseUnlessEnrolled(store, tx, partnership, municipality);
-    if (refusal || !ground) return refusal ?? unknownPartnership(tx, partnership);
+    if (refusal || !active) return refusal ?? unknownPartnership(tx, partnership);
     const before = await latestCode(tx, wanted);
     const code = newCode(random);
     const number = (before?.number ?? 0) + 1;
-    const expires = codeExpiry(ground.definition, ground.milestoneChanges, now, validDays);
+    const expires = codeExpiry(active.definition, active.milestoneChanges, now, validDays);
     const row: InvitationCodeRow = {
       partnership,
       municipality,

@@ -14,7 +14,7 @@ interface Of {
   municipality: string;
 }
 
-/** What came of a code. Only `tied` ties; the others are for telling the person politely. */
+/** The outcome of a code. Only `tied` links the account; the others are for a polite reply. */
 export type Redeemed =
   /** `again`: the account had used the same code before, and nothing was changed. */
   | ({ kind: 'tied'; again: boolean } & Of)
@@ -34,7 +34,7 @@ export interface Redemption {
 }
 
 /**
- * Ties a chat account to the municipality whose code it hands in, once: the code, the tie, the chat address and the log
+ * Links a chat account to the municipality whose code it hands in, once: the code, the link, the chat address and the log
  * together or not at all. A wrong code is remembered and slows further ones of the account.
  */
 export function redeemCode(store: Store, by: Origin, redemption: Redemption): Promise<WriteResult<Redeemed>> {

@@ -11,7 +11,7 @@ import { addressFrom, emailLike, isEnglish, type SavedChatAddress } from './chat
 export interface ResolvedSender<Person> {
   /** It was dealt with before. */
   isDone: boolean;
-  /** Where the account was heard last; undefined where it never was. */
+  /** The chat address of the account; undefined where it is new. */
   known: SavedChatAddress | undefined;
   person: Person;
   who: Who;

@@ -115,9 +115,9 @@ export function confirmedPlanOf<Content>(
       .where('confirmed', '=', 1);
     const version = await confirmed.select(['number', 'at']).executeTakeFirst();
     if (!version) return undefined;
-    const known = plansOf(store).get(partnership);
-    if (known?.number === version.number && known.at === version.at)
-      return known as SavedNetworkPlan<Content>;
+    const cached = plansOf(store).get(partnership);
+    if (cached?.number === version.number && cached.at === version.at)
+      return cached as SavedNetworkPlan<Content>;
     const fresh = planFrom<Content>(await confirmed.selectAll().executeTakeFirstOrThrow());
     plansOf(store).set(partnership, fresh);
     return fresh;
@@ -159,7 +159,7 @@ export async function networkPlanOf(
   return number === undefined ? plans.at(-1) : plans.find((plan) => plan.number === number);
 }
 
-/** The version that municipalities have been told of: the one that staff chose, or else the latest. */
+/** The version that municipalities know: the confirmed one, or else the latest. */
 export async function planSoFar(store: Store, partnership: string): Promise<SavedPlan | undefined> {
   const plans = await networkPlansOf<KeptPlan>(store, partnership);
   return plans.find(({ confirmed }) => confirmed) ?? plans.at(-1);

@@ -13,6 +13,7 @@ import { StoreError } from '../db/store-error.ts';
 import { type Row, TABLES, type TableName } from '../db/tables.ts';
 import { atOneMoment, inTransaction } from '../db/transaction.ts';
 import { instant, toText } from '../db/values.ts';
+import { orderedRows } from './untyped-rows.ts';
 
 /** What the first line of a backup says. */
 export interface BackupHeader {
@@ -65,8 +66,8 @@ async function writeAll(store: Store, db: Kysely<Schema>, out: Output): Promise<
   await out.line(header);
   let count = 0;
   await atOneMoment(db, store.dialect, async (tx) => {
-    for (const { name, key } of TABLES) {
-      for await (const row of allRows(tx as unknown as Kysely<Record<string, Row>>, name, key)) {
+    for (const { name } of TABLES) {
+      for await (const row of pagesOf(tx, name)) {
         await out.line({ table: name, row: encoded(row) });
         count += 1;
       }
@@ -87,11 +88,9 @@ function isEmpty(place: string): StoreError {
   );
 }
 
-async function* allRows(tx: Kysely<Record<string, Row>>, table: string, key: readonly string[]) {
+async function* pagesOf(tx: Kysely<Schema>, table: TableName) {
   for (let offset = 0; ; offset += PAGE) {
-    let query = tx.selectFrom(table).selectAll();
-    for (const column of key) query = query.orderBy(column);
-    const rows = await query.limit(PAGE).offset(offset).execute();
+    const rows = await orderedRows(tx, table).limit(PAGE).offset(offset).execute();
     yield* rows;
     if (rows.length < PAGE) return;
   }

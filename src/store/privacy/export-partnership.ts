@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { Store } from '../db/open-store.ts';
-import { type Reading, read } from '../db/read.ts';
+import { read } from '../db/read.ts';
 import { OF_NO_PARTNERSHIP, type Row, TABLES, type TableName } from '../db/tables.ts';
 import { fromText } from '../db/values.ts';
+import { orderedRows } from './untyped-rows.ts';
 
 /** Rows of a table, with what is kept as JSON as the value it is. A file is bytes. */
 export type ExportedRow = Record<string, unknown>;
@@ -17,32 +17,17 @@ export function exportPartnership(
 ): Promise<Partial<Record<TableName, ExportedRow[]>> | undefined> {
   return read(store, async (tx) => {
     const all: Partial<Record<TableName, ExportedRow[]>> = {};
-    for (const { name, key, json } of TABLES) {
+    for (const { name, json } of TABLES) {
       if (OF_NO_PARTNERSHIP.has(name)) continue;
-      const rows = await rowsOf(tx, name, key, partnership);
+      const column = name === 'partnership' ? 'id' : 'partnership';
+      const rows = await orderedRows(tx, name).where(column, '=', partnership).execute();
       all[name] = rows.map((row) => exported(row, json));
     }
     return all.partnership?.length === 0 ? undefined : all;
   });
 }
 
-async function rowsOf(
-  tx: Reading,
-  table: TableName,
-  key: readonly string[],
-  partnership: string,
-): Promise<Row[]> {
-  // kysely cannot type a query on any one of the tables: they have these columns, by the list in tables.ts.
-  const untyped = tx as unknown as Kysely<Record<string, Row>>;
-  let query = untyped
-    .selectFrom(table)
-    .selectAll()
-    .where(table === 'partnership' ? 'id' : 'partnership', '=', partnership);
-  for (const column of key) query = query.orderBy(column);
-  return query.execute();
-}
-
-export function exported(row: Row, json: readonly string[]): ExportedRow {
+function exported(row: Row, json: readonly string[]): ExportedRow {
   const values = json.map((column) => {
     const text = row[column];
     return [column, typeof text === 'string' ? fromText(text) : null];

@@ -83,13 +83,13 @@ function heldIn({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Held |
 const CONTEXT = new Set(['partnership', 'municipality', 'at', 'subject', 'action']);
 
 function contextOf(row: Row): Partial<Held> {
-  const told = {
+  const event = {
     at: cell(row, 'at'),
     subject: cell(row, 'subject') ?? cell(row, 'form'),
     action: cell(row, 'action'),
   };
   const place = { partnership: cell(row, 'partnership'), municipality: cell(row, 'municipality') };
-  const stated = Object.entries({ ...place, ...told }).filter(
+  const stated = Object.entries({ ...place, ...event }).filter(
     ([, value]) => typeof value === 'string' && value !== '',
   );
   return Object.fromEntries(stated);

@@ -129,7 +129,7 @@ function isWithin(row: Row, who: Who): boolean {
   // A row without a municipality is of nobody's municipality: what is theirs in it is known by address or account.
   if (!('within' in who) || !who.within || typeof municipality !== 'string' || municipality === '')
     return true;
-  // A chat address is of a person, wherever they were heard first.
+  // A chat address is of a person, in whatever partnership they first wrote.
   if (typeof partnership !== 'string') return true;
   return who.within.some((one) => one.partnership === partnership && one.municipality === municipality);
 }

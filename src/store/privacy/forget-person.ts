@@ -106,7 +106,7 @@ function stepFor({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Step 
   const owner = PERSONAL_DATA[table].owner?.(row);
   if (owner && isTheirs(owner)) return { write: 'removed', stays: [], makesAgreements: table === 'person' };
   const columns = rewritten({ table, row, values }, isTheirs);
-  // Where the log keeps a copy of what stays, it is told of only once.
+  // The log may hold a copy of what stays: it is reported once.
   const stays =
     table === 'audit'
       ? []

@@ -4,7 +4,7 @@ import { type Found, nameKey, type PersonalRow } from './find-person.ts';
 import { knownIn, textsIn } from './own-values.ts';
 import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
 
-/** Where a person's name or address stands in what somebody wrote freely: only staff can tell whether it is about them. */
+/** A person's name or address in free text: staff judge whether it is about them. */
 export interface Mention {
   table: TableName;
   partnership: string;

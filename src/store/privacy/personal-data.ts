@@ -17,7 +17,7 @@ import {
   wording,
 } from './personal-shape.ts';
 
-/** What a person is told that is held about them. */
+/** The kinds of data that a person is shown. */
 export type Category =
   | 'registered'
   | 'said'
@@ -144,7 +144,7 @@ export const definition = object(
   { rest: plain },
 );
 
-/** A chat account, as a chat address, a tie or a wrong code has it. */
+/** A chat account, as in a chat address, an account link or a wrong code. */
 const account = object(
   {
     ...plainFields('revision', 'municipality', 'partnership', 'state', 'code', 'at'),

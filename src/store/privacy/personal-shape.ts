@@ -22,9 +22,9 @@ export interface ObjectShape {
   fields: Readonly<Record<string, Shape>>;
   /** What its other fields hold; none may be there where it is left out. */
   rest?: Shape;
-  /** It tells of one person: of whom. */
+  /** Identifies the person that it is about. */
   person?: (value: Json) => Known;
-  /** Why it stays although it tells of a person who wants to be forgotten. */
+  /** Why it stays when the person asks to be forgotten. */
   stays?: StaysBecause;
 }
 

@@ -45,9 +45,9 @@ export async function applyRetention(
   { partnership, months, staff = [] }: { partnership: string; months: number; staff?: readonly string[] },
 ): Promise<WriteResult<Retention>> {
   const result = await change<Retention>(store, by, {}, async (tx, now) => {
-    const ground = await activeDefinition(store, tx, partnership);
-    if (!ground) return unknownPartnership(tx, partnership);
-    const due = dayOfRemoval(ground.definition, months);
+    const active = await activeDefinition(store, tx, partnership);
+    if (!active) return unknownPartnership(tx, partnership);
+    const due = dayOfRemoval(active.definition, months);
     const value = { due, applied: false, scrubbed: true };
     if (due === undefined || now.setZone(ZONE).toISODate() < due) return { kind: 'unchanged', value };
     const rows = await personalRows(tx);
@@ -125,12 +125,12 @@ function anonymousLine(row: Row): Row {
   if (isRetentionOf(row, cell(row, 'partnership'))) return {};
   if (!KEPT_LINES.includes(String(cell(row, 'subject'))))
     return { actor: FORGOTTEN, before: null, after: null };
-  const told = ['before', 'after'].map((column) => {
+  const values = ['before', 'after'].map((column) => {
     const text = cell(row, column);
     const value = typeof text === 'string' ? JSON.parse(text) : null;
     return [column, value === null ? null : toText(withoutAnybody(value, shapeOf('audit', column, row)))];
   });
-  return { ...Object.fromEntries(told), actor: FORGOTTEN };
+  return { ...Object.fromEntries(values), actor: FORGOTTEN };
 }
 
 function isRetentionOf(row: Row, partnership: unknown): boolean {

@@ -6,19 +6,28 @@ import { cell, type Row, TABLES, type TableName } from '../db/tables.ts';
 // kysely cannot type a query on any one of the tables: they have the columns that tables.ts lists.
 type Untyped = Kysely<Record<string, Row>>;
 
-/** All rows of a table. */
-export async function allRows(tx: Reading, table: TableName): Promise<Row[]> {
-  return (tx as unknown as Untyped).selectFrom(table).selectAll().execute();
+/** All rows of a table, in no order. */
+export function allRows(tx: Reading, table: TableName): Promise<Row[]> {
+  return selecting(tx, table).execute();
 }
 
-/** Changes columns of one row, told apart by its primary key. */
+/** The query for the rows of a table, ordered by primary key. */
+export function orderedRows(tx: Reading, table: TableName) {
+  return keyOf(table).reduce((query, column) => query.orderBy(column), selecting(tx, table));
+}
+
+function selecting(tx: Reading, table: TableName) {
+  return (tx as unknown as Untyped).selectFrom(table).selectAll();
+}
+
+/** Updates columns of one row, found by primary key. */
 export function updating(tx: Planning, table: TableName, row: Row, columns: Row) {
   let query = (tx as unknown as Untyped).updateTable(table).set(columns);
   for (const column of keyOf(table)) query = query.where(column, '=', cell(row, column));
   return query;
 }
 
-/** Removes one row, told apart by its primary key. */
+/** Deletes one row, found by primary key. */
 export function deleting(tx: Planning, table: TableName, row: Row) {
   let query = (tx as unknown as Untyped).deleteFrom(table);
   for (const column of keyOf(table)) query = query.where(column, '=', cell(row, column));

@@ -1,5 +1,11 @@
-import { genitive, joinDanish } from '../../partnership/danish.ts';
-import { formatAmount, numberWord, ordinal, ordinalWord } from '../../partnership/danish-numbers.ts';
+import {
+  formatAmount,
+  genitive,
+  joinDanish,
+  numberWord,
+  ordinal,
+  ordinalWord,
+} from '../../partnership/danish.ts';
 import { writeMilestoneDate, writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
 import type { Field, Missing } from './field.ts';
 

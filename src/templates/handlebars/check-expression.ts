@@ -1,4 +1,4 @@
-import { didYouMean } from '../../partnership/did-you-mean.ts';
+import { didYouMean } from '../../partnership/close-spelling.ts';
 import type { Field } from '../fields/field.ts';
 import { HELPERS, type Helper } from '../fields/helpers.ts';
 import { aKind, type Report, sourceOf } from './parse.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.ts';
-import { didYouMean } from '../../partnership/did-you-mean.ts';
+import { didYouMean } from '../../partnership/close-spelling.ts';
 import type { Field } from '../fields/field.ts';
 import { HELPERS } from '../fields/helpers.ts';
 import {
@@ -227,7 +227,7 @@ function reportAbsent(node: hbs.AST.Node, used: Resolved, scope: Scope, report: 
 export function reportNoPartial(
   partial: hbs.AST.PartialStatement,
   name: string | undefined,
-  known: readonly string[],
+  partials: readonly string[],
   report: Report,
 ): void {
   report(partial, {
@@ -236,9 +236,9 @@ export function reportNoPartial(
       name === undefined
         ? 'The name of a partial must be written out'
         : `There is no partial called "${name}"`,
-    expected: known.length > 0 ? `one of ${known.join(', ')}` : 'a file in the folder "partials"',
+    expected: partials.length > 0 ? `one of ${partials.join(', ')}` : 'a file in the folder "partials"',
     found: name ?? sourceOf(partial.name),
-    fix: `Partials are the files in a folder "partials" beside the template, named without ".md.hbs".${didYouMean(name ?? '', known)}`,
+    fix: `Partials are the files in a folder "partials" beside the template, named without ".md.hbs".${didYouMean(name ?? '', partials)}`,
   });
 }
 

@@ -41,7 +41,7 @@ export function tooLargeToFill(
 class Measuring {
   readonly #partials: ReadonlyMap<string, ParsedTemplate>;
   readonly #limits: Limits;
-  readonly #known = new Map<string, Measure>();
+  readonly #measured = new Map<string, Measure>();
   readonly #within = new Set<string>();
 
   constructor(partials: ReadonlyMap<string, ParsedTemplate>, limits: Limits) {
@@ -95,19 +95,19 @@ class Measuring {
     const name = sourceOf(partial.name);
     const found = this.#partials.get(name);
     if (found === undefined || this.#within.has(name)) return NOTHING;
-    const known = this.#known.get(name);
+    const cached = this.#measured.get(name);
     const indented = ({ characters, lines, ...rest }: Measure): Measure => ({
       ...rest,
       characters: characters + (lines + 1) * (partial.indent?.length ?? 0),
       lines,
     });
-    if (known !== undefined) return indented(known);
+    if (cached !== undefined) return indented(cached);
     // Their number is what bounds how deep partials are followed.
     if (this.#within.size > this.#limits.depth) return { ...NOTHING, depth: 1 };
     this.#within.add(name);
     const measured = this.program(found.ast, 0);
     this.#within.delete(name);
-    this.#known.set(name, measured);
+    this.#measured.set(name, measured);
     return indented(measured);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { draftAgreement } from '../../../src/documents/agreement/draft-agreement.ts';
+import { draftAgreement } from '../../../src/documents/agreement/agreement-context.ts';
 import { outlineOf } from '../../../src/documents/outline.ts';
 import type { Answer } from '../../../src/partnership/answer.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';

@@ -1,14 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { AgreementFacts } from '../../../src/documents/agreement/agreement-context.ts';
-import { type AgreementDraft, draftAgreement } from '../../../src/documents/agreement/draft-agreement.ts';
+import {
+  type AgreementDraft,
+  type AgreementFacts,
+  draftAgreement,
+} from '../../../src/documents/agreement/agreement-context.ts';
 import type { Answer } from '../../../src/partnership/answer.ts';
 import { Definition } from '../../../src/partnership/definition/definition.ts';
 import type { Municipality } from '../../../src/partnership/municipalities/municipality.ts';
 import { municipalityByCode } from '../../../src/partnership/municipalities/register.ts';
 import { AgreementFields } from '../../../src/templates/fields/agreement-fields.ts';
-import { prepareTemplate, type Template } from '../../../src/templates/template.ts';
-import { DEFAULT_TEMPLATES, readTemplateFolder } from '../../../src/templates/template-folder.ts';
+import {
+  DEFAULT_TEMPLATES,
+  prepareTemplate,
+  readTemplateFolder,
+  type Template,
+} from '../../../src/templates/template.ts';
 
 export const PARTNERSHIPS = {
   'dagtilbud-2017': definition('partnerships/dagtilbud-2017'),

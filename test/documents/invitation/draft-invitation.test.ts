@@ -1,15 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
-import { draftInvitation } from '../../../src/documents/invitation/draft-invitation.ts';
-import type { InvitationFacts } from '../../../src/documents/invitation/invitation-context.ts';
+import {
+  draftInvitation,
+  type InvitationFacts,
+} from '../../../src/documents/invitation/invitation-context.ts';
 import { textOf } from '../../../src/documents/outline.ts';
 import { readPartnership } from '../../../src/intake/files/partnership-folder.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import { municipalities, municipalityByCode } from '../../../src/partnership/municipalities/register.ts';
 import { InvitationFields } from '../../../src/templates/fields/invitation-fields.ts';
-import { prepareTemplate } from '../../../src/templates/template.ts';
-import { DEFAULT_TEMPLATES, readTemplateFolder } from '../../../src/templates/template-folder.ts';
+import { DEFAULT_TEMPLATES, prepareTemplate, readTemplateFolder } from '../../../src/templates/template.ts';
 
 const prepared = prepareTemplate(await readTemplateFolder(DEFAULT_TEMPLATES), 'invitation', InvitationFields);
 if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { placeLabels } from '../../../src/documents/networks/draw-panel.ts';
 import { networkMap } from '../../../src/documents/networks/network-map.ts';
 import { spreadOut } from '../../../src/documents/networks/panels.ts';
-import { placeLabels } from '../../../src/documents/networks/place-labels.ts';
 import { composeNetworks } from '../../../src/partnership/networks/compose-networks.ts';
 import type { NetworkInput } from '../../../src/partnership/networks/network-input.ts';
 import { candidate, invented } from '../../partnership/networks/candidates.ts';

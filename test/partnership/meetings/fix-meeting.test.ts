@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { examineMeeting, type MeetingWanted } from '../../../src/partnership/meetings/fix-meeting.ts';
-import { readTimes } from '../../../src/partnership/meetings/times.ts';
+import {
+  examineMeeting,
+  type MeetingWanted,
+  readTimes,
+} from '../../../src/partnership/meetings/fix-meeting.ts';
 import { findNetwork } from '../../../src/partnership/networks/kept-plan.ts';
 import { aDefinition } from '../../store/a-partnership.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { writeRuns } from '../../../src/partnership/danish.ts';
 import { possibleNetworkCounts, ungroupableCounts } from '../../../src/partnership/networks/network-input.ts';
-import { writeRuns } from '../../../src/partnership/write-runs.ts';
 
 describe('Numbers of municipalities that can not be divided into networks (O17)', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ContactRow } from '../../../src/partnership/identity/contact-row.ts';
+import type { ContactRow } from '../../../src/partnership/identity/who-is.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
 import { importContacts } from '../../../src/store/enrolments/save-people.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';

@@ -1,5 +1,5 @@
+import { didYouMean } from '../../close-spelling.ts';
 import type { Path } from '../../definition/raw-definition.ts';
-import { didYouMean } from '../../did-you-mean.ts';
 import type { Finding, Rule } from '../finding.ts';
 
 const LISTS_WITH_IDS: readonly Path[] = [

@@ -1,7 +1,7 @@
+import { writeRuns } from '../../danish.ts';
 import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import { municipalities } from '../../municipalities/register.ts';
 import { possibleNetworkCounts, ungroupableCounts } from '../../networks/network-input.ts';
-import { writeRuns } from '../../write-runs.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { counted } from '../shown.ts';
 
