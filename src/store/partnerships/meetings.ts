@@ -1,9 +1,9 @@
 import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { type Reading, read } from '../db/read.ts';
-import { findConflict } from '../db/revisioned.ts';
+import { findConflict, saveRevisioned } from '../db/revisioned.ts';
 import type { MeetingRow } from '../db/schema.ts';
-import { instant, toText } from '../db/values.ts';
+import { instant } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from './active-definition.ts';
 import { bumpScheduleRevision } from './bump-schedule-revision.ts';
 
@@ -41,23 +41,17 @@ export function saveMeeting(
   { basedOn, ...meeting }: Meeting & { basedOn?: number },
 ): Promise<WriteResult<SavedMeeting>> {
   const { partnership } = meeting;
-  return change(store, by, { partnership }, async (tx, now) => {
-    if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
-    const before = await readMeeting(tx, meeting);
-    const revision = before?.revision ?? 0;
-    const versions = { basedOn, revision, yours: meeting, theirs: before };
-    const conflict = await findConflict(tx, { partnership, subject: 'meeting' }, versions);
-    if (conflict) return conflict;
-    if (before && toText({ ...meeting, revision, at: before.at }) === toText(before))
-      return { kind: 'unchanged', value: before };
-
-    const after = { ...meeting, revision: revision + 1, at: instant(now) };
-    const row = rowOf(after);
-    return {
-      kind: 'plan',
-      value: after,
-      audit: [{ partnership, subject: 'meeting', action: 'save', ...(before && { before }), after }],
-      writes: [
+  return saveRevisioned<Meeting, SavedMeeting>(store, by, {
+    audit: { partnership, subject: 'meeting', action: 'save' },
+    content: meeting,
+    basedOn,
+    refuse: async (tx) =>
+      (await activeDefinition(store, tx, partnership)) ? undefined : unknownPartnership(tx, partnership),
+    read: (tx) => readMeeting(tx, meeting),
+    stamp: (revision, now) => ({ ...meeting, revision, at: instant(now) }),
+    write(tx, saved) {
+      const row = rowOf(saved);
+      return [
         tx
           .insertInto('meeting')
           .values(row)
@@ -65,8 +59,8 @@ export function saveMeeting(
             there.columns(['partnership', 'milestone', 'network', 'number']).doUpdateSet(row),
           ),
         bumpScheduleRevision(tx, partnership),
-      ],
-    };
+      ];
+    },
   });
 }
 
