@@ -67,8 +67,8 @@ async function partnershipsOf(
 function heldIn({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Held | undefined {
   const { category, owner } = PERSONAL_DATA[table];
   if (category === undefined) return undefined;
-  const enrolmentContext = owner?.(row);
-  const isOwn = enrolmentContext !== undefined && isTheirs(enrolmentContext);
+  const known = owner?.(row);
+  const isOwn = known !== undefined && isTheirs(known);
   const own = Object.entries(row).flatMap(([column, stored]) => {
     if (CONTEXT.has(column)) return [];
     const shape = shapeOf(table, column, row);

@@ -53,14 +53,14 @@ export async function findPerson(tx: Reading, who: Who): Promise<Found | undefin
   const rows = all.filter(({ row }) => isWithin(row, who));
   // The same person under all their accounts, and under all ids in what was looked through.
   for (const { table, row } of rows) {
-    const enrolmentContext = PERSONAL_DATA[table].owner?.(row);
-    if (!enrolmentContext || !isKnown(enrolmentContext, sought, row)) continue;
-    if (enrolmentContext.account) sought.accounts.add(accountName(enrolmentContext.account));
+    const known = PERSONAL_DATA[table].owner?.(row);
+    if (!known || !isKnown(known, sought, row)) continue;
+    if (known.account) sought.accounts.add(accountName(known.account));
     if (table === 'person') sought.ids.add(String(cell(row, 'id')));
   }
   return {
     rows,
-    isTheirs: (row) => (enrolmentContext) => isKnown(enrolmentContext, sought, row),
+    isTheirs: (row) => (known) => isKnown(known, sought, row),
     names: namesOf(rows, sought),
     accounts: sought.accounts,
     emails: sought.emails,
@@ -135,8 +135,8 @@ function isWithin(row: Row, who: Who): boolean {
 }
 
 /** Whether what is known of an object in a row is known of the person. */
-export function isKnown(enrolmentContext: Known, sought: Sought, row: Row): boolean {
-  const { id, email, account, recipient, actor } = enrolmentContext;
+export function isKnown(known: Known, sought: Sought, row: Row): boolean {
+  const { id, email, account, recipient, actor } = known;
   const { emails, accounts, ids, nameless } = sought;
   return (
     (typeof id === 'string' && ids.has(id)) ||
@@ -145,7 +145,7 @@ export function isKnown(enrolmentContext: Known, sought: Sought, row: Row): bool
     (typeof actor === 'string' &&
       (emails.has(emailKey(actor)) || [...accounts].some((one) => isActor(actor, one)))) ||
     (typeof recipient === 'string' && (emails.has(emailKey(recipient)) || accounts.has(recipient))) ||
-    (nameless !== undefined && isAt(row, nameless) && isNamed(enrolmentContext, nameless))
+    (nameless !== undefined && isAt(row, nameless) && isNamed(known, nameless))
   );
 }
 
@@ -175,9 +175,7 @@ function namesOf(rows: readonly PersonalRow[], sought: Sought): string[] {
     const owner = PERSONAL_DATA[table].owner?.(row);
     const inRow = owner && isKnown(owner, sought, row) ? [{ name: cell(row, 'name') }] : [];
     const inValues = [...values].flatMap(([column, value]) =>
-      knownIn(value, shapeOf(table, column, row)).filter((enrolmentContext) =>
-        isKnown(enrolmentContext, sought, row),
-      ),
+      knownIn(value, shapeOf(table, column, row)).filter((known) => isKnown(known, sought, row)),
     );
     return [...inRow, ...inValues].map(({ name }) => name);
   });

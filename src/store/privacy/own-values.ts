@@ -10,7 +10,7 @@ import {
 } from './personal-shape.ts';
 
 /** Whether what is known of an object is known of the person who is looked for. */
-export type IsTheirs = (enrolmentContext: Known) => boolean;
+export type IsTheirs = (known: Known) => boolean;
 
 /** That nothing is left of a value. */
 const GONE = Symbol('gone');

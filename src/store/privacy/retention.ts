@@ -91,7 +91,7 @@ function writesFor(
   const of = cell(row, table === 'partnership' ? 'id' : 'partnership');
   if (of === partnership && REMOVED.has(table)) return [deleting(tx, table, row)];
   if (typeof of === 'string' && of !== '' && of !== partnership) return [];
-  const isTheirs = (enrolmentContext: Known) => isKnown(enrolmentContext, leaving, row);
+  const isTheirs = (known: Known) => isKnown(known, leaving, row);
   // What is of an account and of no partnership: where it is found, what it typed wrong, what it is yet to be told.
   if (OF_NO_PARTNERSHIP.has(table)) {
     const owner = PERSONAL_DATA[table].owner?.(row);
@@ -137,10 +137,7 @@ function isRetentionOf(row: Row, partnership: unknown): boolean {
   return cell(row, 'partnership') === partnership && cell(row, 'action') === 'retention';
 }
 
-function withoutLeaving(
-  { table, row, values }: PersonalRow,
-  isTheirs: (enrolmentContext: Known) => boolean,
-): Row {
+function withoutLeaving({ table, row, values }: PersonalRow, isTheirs: (known: Known) => boolean): Row {
   const columns = Object.keys(row).map((column) => {
     const shape = shapeOf(table, column, row);
     if (!values.has(column)) return [column, withoutPerson(cell(row, column), shape, isTheirs)];

@@ -59,22 +59,22 @@ const cases: Case[] = [
 describe('Whoever sends reminders is killed at any moment, also while replies are lost and storms of 429 come:', () => {
   test.concurrent.for(cases)('$name, and each arrives once', async (one, { annotate }) => {
     const { make, to, senders, times, moods } = one;
-    const ref = await make();
+    const place = await make();
     const peer = await (to === 'slack' ? countingSlack : countingTeams)(Math.random);
     try {
-      const store = await filled(ref, peer, to);
+      const store = await filled(place, peer, to);
       peer.moods = moods;
 
       let kills = 0;
       for (let time = 0; time < times; time += 1) {
         const from = clockAt(time * BETWEEN);
-        const children = Array.from({ length: senders }, () => startSender(ref.settings, from, to, peer));
+        const children = Array.from({ length: senders }, () => startSender(place.settings, from, to, peer));
         await Promise.all(children.map((child) => killAtRandom(child, peer)));
         kills += children.length;
       }
       peer.moods = CALM;
       const platform = to === 'slack' ? slackAt(peer.url) : await teams();
-      await sendTheRest(ref, platform, times * BETWEEN);
+      await sendTheRest(place, platform, times * BETWEEN);
 
       const rows = (await remindersOf(store, PARTNERSHIP)).filter(({ rule }) => rule === RULE);
       const doubles = [...peer.arrived.values()].filter((count) => count > 1).length;
@@ -97,7 +97,7 @@ describe('Whoever sends reminders is killed at any moment, also while replies ar
       if (to === 'teams') expect(unknown).toBeLessThanOrEqual(kills + peer.ambiguous);
     } finally {
       await peer.close();
-      await ref.remove();
+      await place.remove();
     }
   });
 });
@@ -106,8 +106,8 @@ function clockAt(minutes: number): string {
   return fixedClock(MORNING).now().plus({ minutes }).toISO();
 }
 
-async function filled(ref: Place, peer: CountingServer, to: 'slack' | 'teams'): Promise<Store> {
-  const store = await ref.open(fixedClock('2017-04-10T10:00'));
+async function filled(place: Place, peer: CountingServer, to: 'slack' | 'teams'): Promise<Store> {
+  const store = await place.open(fixedClock('2017-04-10T10:00'));
   const { definition } = await readPartnership(PARTNERSHIP, 'partnerships');
   if (!definition) throw new Error(`${PARTNERSHIP} has problems`);
   const hash = createHash('sha256').update('killed').digest('hex');
@@ -164,10 +164,10 @@ async function killAtRandom(child: ReturnType<typeof startSender>, peer: Countin
 }
 
 /** Long enough for two more attempts at what was tried often: from the fourth on there is about an hour between them. */
-async function sendTheRest(ref: Place, platform: ChatPlatform, after: number): Promise<void> {
+async function sendTheRest(place: Place, platform: ChatPlatform, after: number): Promise<void> {
   const bugs: string[] = [];
   for (let quarters = 1; quarters <= 12; quarters += 1) {
-    const { databaseUrl, dataFolder } = ref.settings;
+    const { databaseUrl, dataFolder } = place.settings;
     const clock = clockRunningFrom(clockAt(after + quarters * 14));
     const store = await openStore({ databaseUrl, dataFolder, clock });
     await senderTo(store, platform, (event, facts) => bugs.push(`${event} ${JSON.stringify(facts)}`)).sweep();

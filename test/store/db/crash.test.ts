@@ -56,29 +56,29 @@ const cases = [
 
 describe('A process that is killed while answers come in', () => {
   test.concurrent.each(cases)('loses nothing that was acknowledged: $name', async (each) => {
-    const ref = await each.make();
+    const place = await each.make();
     try {
-      const store = await registered(await ref.open());
-      const acknowledged = await killAgainAndAgain(ref, each);
+      const store = await registered(await place.open());
+      const acknowledged = await killAgainAndAgain(place, each);
       for (const [municipality, numbers] of acknowledged) {
         expect(numbers.size).toBeGreaterThan(0);
         await expectWhole(store, municipality, numbers);
       }
     } finally {
-      await ref.remove();
+      await place.remove();
     }
   });
 });
 
 /** The numbers of the answers that were acknowledged, by municipality. */
 async function killAgainAndAgain(
-  ref: Place,
+  place: Place,
   { writers, kills }: { writers: readonly string[]; kills: number },
 ): Promise<Map<string, Set<number>>> {
   const acknowledged = new Map<string, Set<number>>(writers.map((code) => [code, new Set()]));
   for (let kill = 0; kill < kills; kill += writers.length) {
     const running = writers.map((municipality, index) =>
-      startProcess(ref.settings, { municipality, first: (kill + index) * MANY, count: MANY }),
+      startProcess(place.settings, { municipality, first: (kill + index) * MANY, count: MANY }),
     );
     await killAtRandom(running);
     for (const [index, municipality] of writers.entries()) {

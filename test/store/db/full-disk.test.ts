@@ -14,13 +14,13 @@ import { NOON, type Place, sqlitePlace } from '../places.ts';
 const partnership = 'dagtilbud-2017';
 const LONG = 'Ø'.repeat(19_000);
 
-let ref: Place;
+let place: Place;
 let store: Store;
 beforeEach(async () => {
-  ref = await sqlitePlace();
-  store = await registered(await ref.open());
+  place = await sqlitePlace();
+  store = await registered(await place.open());
 });
-afterEach(() => ref.remove());
+afterEach(() => place.remove());
 
 async function leaveRoomFor(pages: number): Promise<void> {
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store.writing);
@@ -37,7 +37,7 @@ async function answerAtOnce(comments: readonly string[]): Promise<string[]> {
 
 /** Read by somebody else. */
 async function onDisk(): Promise<(string | undefined)[]> {
-  const file = await caseFileOf(await ref.open(), partnership, '0751');
+  const file = await caseFileOf(await place.open(), partnership, '0751');
   const said = file?.log.flatMap(({ action, after }) =>
     action === 'answer' ? [(after as { move: { answer: { comment: string } } }).move.answer.comment] : [],
   );

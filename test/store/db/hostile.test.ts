@@ -74,19 +74,19 @@ onEachStore((at) => {
 });
 
 describe('A store that cannot be written', () => {
-  let ref: Place;
+  let place: Place;
   let file: string;
   beforeEach(async () => {
-    ref = await sqlitePlace();
-    file = join(ref.settings.dataFolder, 'partnerskab.db');
+    place = await sqlitePlace();
+    file = join(place.settings.dataFolder, 'partnerskab.db');
   });
-  afterEach(() => ref.remove());
+  afterEach(() => place.remove());
 
   const answering = (store: Store, comment: string) =>
     recordAnswer(store, KL, { partnership, answer: anAnswer({ comment }) });
 
   test('says that the disk is full, and has lost nothing when there is room again', async () => {
-    const store = await registered(await ref.open());
+    const store = await registered(await place.open());
     await answering(store, 'før');
     const pages = await sql<{ page_count: number }>`pragma page_count`.execute(store.writing);
     await sql.raw(`pragma max_page_count = ${pages.rows[0]?.page_count}`).execute(store.writing);
@@ -106,7 +106,7 @@ describe('A store that cannot be written', () => {
   });
 
   test('says that it is read-only', async () => {
-    const store = await registered(await ref.open());
+    const store = await registered(await place.open());
     await sql.raw('pragma query_only = on').execute(store.writing);
     await expect(answering(store, 'svar')).rejects.toMatchObject({ kind: 'read-only', place: file });
     expect((await statusOf(store, partnership))?.municipalities).toHaveLength(4);
@@ -118,7 +118,7 @@ describe('A store that cannot be written', () => {
   ])('is not opened where %s, and that stays as it is', async (_, spoil, kind) => {
     spoil();
     const before = kind === 'not-a-store' ? readFileSync(file) : undefined;
-    await expect(ref.open()).rejects.toMatchObject({ name: 'StoreError', kind, place: file });
+    await expect(place.open()).rejects.toMatchObject({ name: 'StoreError', kind, place: file });
     expect(existsSync(file)).toBe(true);
     if (before) expect(readFileSync(file)).toEqual(before);
   });
@@ -130,13 +130,13 @@ describe('A store that cannot be written', () => {
   });
 
   test('is damaged: it says so, and what to do', async () => {
-    const first = await registered(await ref.open());
+    const first = await registered(await place.open());
     for (let number = 0; number < 50; number += 1) await answering(first, `svar ${number}`.repeat(100));
     await first.close();
     const bytes = readFileSync(file);
     bytes.fill(0xa5, 4096);
     writeFileSync(file, bytes);
-    const reading = ref.open().then((store) => caseFileOf(store, partnership, '0751'));
+    const reading = place.open().then((store) => caseFileOf(store, partnership, '0751'));
     await expect(reading).rejects.toMatchObject({
       name: 'StoreError',
       kind: 'corrupt',
@@ -145,9 +145,9 @@ describe('A store that cannot be written', () => {
   });
 
   test('is of a newer version: it is refused and left alone', async () => {
-    const store = await ref.open();
+    const store = await place.open();
     await store.writing.insertInto('schema_version').values({ version: 99, name: 'x', at: 'x' }).execute();
-    await expect(ref.open()).rejects.toMatchObject({
+    await expect(place.open()).rejects.toMatchObject({
       kind: 'newer-version',
       message: expect.stringContaining(`schema version 99; this program knows up to ${SCHEMA_VERSION}`),
     });

@@ -12,24 +12,24 @@ const partnership = 'dagtilbud-2017';
 /** As many as there are connections, and more. */
 const MANY = 12;
 
-let ref: Place;
+let place: Place;
 let way: DatabaseProxy;
 let store: Store;
 beforeEach(async () => {
-  ref = await postgresPlace();
-  way = await openDatabaseProxy(ref.settings.databaseUrl ?? '');
+  place = await postgresPlace();
+  way = await openDatabaseProxy(place.settings.databaseUrl ?? '');
   const url = new URL(way.url);
   url.searchParams.set('query_timeout', '1500');
-  store = await registered(await openStore({ ...ref.settings, databaseUrl: url.href, clock: NOON }));
+  store = await registered(await openStore({ ...place.settings, databaseUrl: url.href, clock: NOON }));
 });
 afterEach(async () => {
   await store.close();
-  await ref.remove();
+  await place.remove();
 });
 
 const answers = (comment: string) => recordAnswer(store, KL, { partnership, answer: anAnswer({ comment }) });
 const kept = async () =>
-  (await caseFileOf(await ref.open(), partnership, '0751'))?.answers.map(({ answer }) => answer.comment);
+  (await caseFileOf(await place.open(), partnership, '0751'))?.answers.map(({ answer }) => answer.comment);
 const COMMIT = 'commit\0';
 
 describe('A connection to PostgreSQL that is lost', () => {

@@ -16,8 +16,8 @@ const partnership = 'dagtilbud-2017';
 const at = '2017-04-19T08:00:00.000Z';
 
 /** A store as the program before this one left it: one partnership with a meeting and a message sent by hand. */
-async function olderStore(ref: Place): Promise<void> {
-  const dialect = await dialectFor(ref.settings);
+async function olderStore(place: Place): Promise<void> {
+  const dialect = await dialectFor(place.settings);
   const db = dialect.open();
   try {
     const versions = 'create table schema_version (version integer primary key, name text, at text)';
@@ -47,10 +47,10 @@ async function olderStore(ref: Place): Promise<void> {
 
 describe.each(Object.entries(makers))('On %s', (_, make) => {
   test('an older store keeps its meetings as the first of their milestones, and its reminders', async () => {
-    const ref = await make();
+    const place = await make();
     try {
-      await olderStore(ref);
-      const store = await ref.open();
+      await olderStore(place);
+      const store = await place.open();
       expect(await meetingsOf(store, partnership)).toEqual([
         {
           partnership,
@@ -78,7 +78,7 @@ describe.each(Object.entries(makers))('On %s', (_, make) => {
       const versions = await store.reading.selectFrom('schema_version').select('version').execute();
       expect(versions).toHaveLength(SCHEMA_VERSION);
     } finally {
-      await ref.remove();
+      await place.remove();
     }
   });
 });

@@ -85,8 +85,8 @@ const ROWS: readonly [TableName, Row, Row?][] = [
   }),
 ];
 
-async function olderStore(ref: Place): Promise<void> {
-  const dialect = await dialectFor(ref.settings);
+async function olderStore(place: Place): Promise<void> {
+  const dialect = await dialectFor(place.settings);
   const db = dialect.open();
   try {
     const laid = [first, identity, visits, networkPlans, schedule, pace];
@@ -114,10 +114,10 @@ function withBuffer(row: Row): Row {
 
 describe.each(Object.entries(makers))('On %s', (_, make) => {
   test('what an older store holds gets one spelling, but for keys, hashes, agreements and what platforms made up', async () => {
-    const ref = await make();
+    const place = await make();
     try {
-      await olderStore(ref);
-      const { reading } = await ref.open();
+      await olderStore(place);
+      const { reading } = await place.open();
       for (const table of new Set(ROWS.map(([name]) => name))) {
         const expected = ROWS.flatMap(([name, row, changed]) =>
           name === table ? [{ ...row, ...changed }] : [],
@@ -127,7 +127,7 @@ describe.each(Object.entries(makers))('On %s', (_, make) => {
         for (const [index, row] of expected.entries()) expect(found[index]).toMatchObject(row);
       }
     } finally {
-      await ref.remove();
+      await place.remove();
     }
   });
 });

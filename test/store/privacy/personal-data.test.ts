@@ -329,9 +329,9 @@ onEachStore((at) => {
 });
 
 /** Every byte of the files in which a database keeps its tables, indexes and log of writes. */
-async function bytesOf(ref: Place, store: Store): Promise<string> {
+async function bytesOf(place: Place, store: Store): Promise<string> {
   if (store.dialect.name === 'sqlite') {
-    const folder = ref.settings.dataFolder;
+    const folder = place.settings.dataFolder;
     return readdirSync(folder)
       .map((name) => readFileSync(join(folder, name), 'utf8'))
       .join('');
