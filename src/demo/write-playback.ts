@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { saysUnreachable } from '../chat/text/reminder-reasons-da.ts';
 import { MOVED } from '../partnership/reminders/batch.ts';
-import type { ReminderDetails } from '../partnership/reminders/recipient.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import { conversationsOf } from './conversations.ts';
 import { overviewText } from './overview.ts';
@@ -37,8 +36,7 @@ export function summaryLines(playback: Playback): string[] {
   );
   const moves = new Set(schedule.rounds.filter(({ rule }) => rule === MOVED).map(({ key }) => key));
   const told = reminders.filter(
-    ({ round, state, details }) =>
-      moves.has(round ?? '') && state === 'sent' && (details as ReminderDetails).part === 'message',
+    ({ round, state, details }) => moves.has(round ?? '') && state === 'sent' && details.part === 'message',
   );
   const unknown = reminders.filter(({ state }) => state === 'unknown');
   return [
