@@ -211,7 +211,7 @@ const writings: Writing[] = [
     write: (store) => planReminders(store, KL, partnership, [reminder]),
     logged: { subject: 'reminder', action: 'plan' },
     holds: async (store, after: object) => [
-      { ...after, details: {}, state: 'pending', attempts: 0, inDoubt: false },
+      { ...after, details: reminder.details, state: 'pending', attempts: 0, inDoubt: false },
       await onlyReminder(store),
     ],
   },
