@@ -12,7 +12,8 @@ import { type CaseFile, caseFileOf } from '../store/case-file.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { agreementFile } from '../store/enrolments/agreements.ts';
 import { CaseFileFields } from '../templates/fields/case-file-fields.ts';
-import { DEFAULT_TEMPLATES, prepareTemplate, readTemplateFolder } from '../templates/template.ts';
+import { prepareTemplate } from '../templates/template.ts';
+import { DEFAULT_TEMPLATES, readTemplateFolder } from '../templates/template-folder.ts';
 
 /** Which case file goes where. */
 interface Wanted {

@@ -10,7 +10,8 @@ import {
   WeekFields,
 } from './fields/reminder-fields.ts';
 import type { TemplateSource } from './handlebars/parse.ts';
-import { prepareTemplate, type TemplateSources } from './template.ts';
+import { prepareTemplate } from './template.ts';
+import type { TemplateSources } from './template-folder.ts';
 
 /** Tells of a date that was moved. */
 export const MOVED_TEMPLATE = 'flyttet';

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { toDocumentContent } from '../../src/documents/document-content.ts';
 import type { DocumentTree } from '../../src/documents/document-tree.ts';
-import { prepareTemplate, readTemplateFolder } from '../../src/templates/template.ts';
+import { prepareTemplate } from '../../src/templates/template.ts';
+import { readTemplateFolder } from '../../src/templates/template-folder.ts';
 import type { AgreementValues } from './agreement.ts';
 
 const text = z.string().min(1).describe('Text.');

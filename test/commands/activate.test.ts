@@ -312,7 +312,10 @@ describe('Two machines with different folders', () => {
       openStore: () => openStore({ dataFolder, clock: fixedClock('2017-05-04T12:00') }),
     });
     const file = await at.file('svar.csv', answersCsv(fullYes('Aarhus')));
-    const ran = await Promise.all([at.run('import', ID, file), other.run('import', join(second, ID), file)]);
+    const ran = await Promise.all([
+      at.run('import', join(home, ID), file),
+      other.run('import', join(second, ID), file),
+    ]);
     expect(ran.map(({ code }) => code)).toEqual([0, 0]);
     const said = ran.map(({ err }) => [err.includes('is active now'), err.includes('not activated')]);
     expect(said.toSorted()).toEqual([

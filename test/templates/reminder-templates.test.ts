@@ -16,7 +16,7 @@ import {
   readOwnTemplates,
   readTemplateFolder,
   templatesInReach,
-} from '../../src/templates/template.ts';
+} from '../../src/templates/template-folder.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -6,7 +6,8 @@ import { parse } from 'yaml';
 import { agreementContext } from '../../src/documents/agreement/agreement-context.ts';
 import { AgreementFields } from '../../src/templates/fields/agreement-fields.ts';
 import { HOLE, isMissing } from '../../src/templates/fields/field.ts';
-import { prepareTemplate, readTemplateFolder } from '../../src/templates/template.ts';
+import { prepareTemplate } from '../../src/templates/template.ts';
+import { readTemplateFolder } from '../../src/templates/template-folder.ts';
 import { municipality, PARTNERSHIPS, plainYes } from '../documents/agreement/samples.ts';
 
 const CASES = fileURLToPath(new URL('../fixtures/templates/', import.meta.url));

@@ -16,7 +16,7 @@ import {
   type Registration,
   registerPartnership,
 } from '../../store/partnerships/partnerships.ts';
-import { readOwnTemplates } from '../../templates/template.ts';
+import { readOwnTemplates } from '../../templates/template-folder.ts';
 import type { DraftingContext } from './drafting-context.ts';
 import { definitionHash, folderHash, type Proposal, readProposal } from './proposal.ts';
 import { writtenProblems } from './written-problems.ts';

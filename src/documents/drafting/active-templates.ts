@@ -3,13 +3,8 @@ import type { Problem } from '../../errors.ts';
 import type { ActiveDefinition } from '../../store/partnerships/active-definition.ts';
 import { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import { InvitationFields } from '../../templates/fields/invitation-fields.ts';
-import {
-  type OwnTemplates,
-  prepareTemplate,
-  readOwnTemplates,
-  type Template,
-  templatesInReach,
-} from '../../templates/template.ts';
+import { prepareTemplate, type Template } from '../../templates/template.ts';
+import { type OwnTemplates, readOwnTemplates, templatesInReach } from '../../templates/template-folder.ts';
 import { INVITATION } from './partnership-with-templates.ts';
 
 type Prepared<Fields> = { ok: true; template: Template<Fields> } | { ok: false; problems: Problem[] };

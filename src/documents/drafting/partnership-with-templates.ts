@@ -4,15 +4,14 @@ import { type PartnershipFolder, readPartnership } from '../../intake/files/part
 import { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import { InvitationFields } from '../../templates/fields/invitation-fields.ts';
 import { prepareReminders } from '../../templates/reminder-templates.ts';
+import { prepareTemplate, type Template } from '../../templates/template.ts';
 import {
   type OwnTemplates,
-  prepareTemplate,
   REMINDERS,
   readOwnTemplates,
-  type Template,
   type TemplateSources,
   templatesInReach,
-} from '../../templates/template.ts';
+} from '../../templates/template-folder.ts';
 import type { DraftingContext } from './drafting-context.ts';
 
 export interface PartnershipWithTemplates extends PartnershipFolder {

@@ -2,7 +2,7 @@ import { type ActiveTemplates, ownTemplates } from '../../documents/drafting/act
 import type { Problem } from '../../errors.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { prepareReminders, type ReminderTemplates } from '../../templates/reminder-templates.ts';
-import { REMINDERS, templatesInReach } from '../../templates/template.ts';
+import { REMINDERS, templatesInReach } from '../../templates/template-folder.ts';
 
 /**
  * The templates of reminders, prepared once for each definition that is active.

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { DateTime } from 'luxon';
 import type { StoreDialect } from './dialect.ts';
 import type { Schema } from './schema.ts';
+import { retrying } from './transaction.ts';
 import { instant } from './values.ts';
 
 /** The part of a store that scrubbing needs, as it runs while a store is opened. */
@@ -42,7 +43,9 @@ export async function finishScrubbing(store: Scrubbed): Promise<void> {
 
 /** Whether deleted bytes may still be in the database files. */
 export async function isUnscrubbed(store: Scrubbed): Promise<boolean> {
-  const row = await store.reading.selectFrom('unscrubbed').select('at').limit(1).executeTakeFirst();
+  const row = await retrying(store.dialect, () =>
+    store.reading.selectFrom('unscrubbed').select('at').limit(1).executeTakeFirst(),
+  );
   return row !== undefined;
 }
 

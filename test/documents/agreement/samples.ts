@@ -10,12 +10,8 @@ import { Definition } from '../../../src/partnership/definition/definition.ts';
 import type { Municipality } from '../../../src/partnership/municipalities/municipality.ts';
 import { municipalityByCode } from '../../../src/partnership/municipalities/register.ts';
 import { AgreementFields } from '../../../src/templates/fields/agreement-fields.ts';
-import {
-  DEFAULT_TEMPLATES,
-  prepareTemplate,
-  readTemplateFolder,
-  type Template,
-} from '../../../src/templates/template.ts';
+import { prepareTemplate, type Template } from '../../../src/templates/template.ts';
+import { DEFAULT_TEMPLATES, readTemplateFolder } from '../../../src/templates/template-folder.ts';
 
 export const PARTNERSHIPS = {
   'dagtilbud-2017': definition('partnerships/dagtilbud-2017'),

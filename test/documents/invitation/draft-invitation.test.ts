@@ -10,7 +10,8 @@ import { readPartnership } from '../../../src/intake/files/partnership-folder.ts
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import { municipalities, municipalityByCode } from '../../../src/partnership/municipalities/register.ts';
 import { InvitationFields } from '../../../src/templates/fields/invitation-fields.ts';
-import { DEFAULT_TEMPLATES, prepareTemplate, readTemplateFolder } from '../../../src/templates/template.ts';
+import { prepareTemplate } from '../../../src/templates/template.ts';
+import { DEFAULT_TEMPLATES, readTemplateFolder } from '../../../src/templates/template-folder.ts';
 
 const prepared = prepareTemplate(await readTemplateFolder(DEFAULT_TEMPLATES), 'invitation', InvitationFields);
 if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems));

@@ -15,7 +15,7 @@ import { reminderText } from '../../../src/schedule/message/reminder-text.ts';
 import type { WrittenReminder } from '../../../src/schedule/message/write-reminder.ts';
 import type { MunicipalityStatus } from '../../../src/store/enrolments/status.ts';
 import { prepareReminders, type ReminderTemplates } from '../../../src/templates/reminder-templates.ts';
-import { DEFAULT_TEMPLATES, REMINDERS, readTemplateFolder } from '../../../src/templates/template.ts';
+import { DEFAULT_TEMPLATES, REMINDERS, readTemplateFolder } from '../../../src/templates/template-folder.ts';
 import { anAnswer } from '../../store/a-partnership.ts';
 
 /** A rule, with what it has in common left out. */

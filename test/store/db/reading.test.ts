@@ -71,7 +71,11 @@ onEachStore((at) => {
 
     test('an earlier definition stays readable, and a new one may bring other states', async () => {
       await recordAnswer(at.store, KL, { partnership, answer: anAnswer() });
-      const agreement = { ...aDefinition().agreement, signatory: 'administration' };
+      const { agreement: before } = aDefinition();
+      const parties = before.parties.map((party) =>
+        party.id === 'municipality' ? { ...party, accedes: 'administration', by: 'forvaltningen' } : party,
+      );
+      const agreement = { ...before, parties };
       const definition = aDefinition({ agreement });
       const again = await registerPartnership(at.store, KL, {
         definition,
