@@ -7,8 +7,10 @@ import { personalDataFiles } from '../documents/personal-data-page.ts';
 import type { Problem } from '../errors.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
+import type { Store } from '../store/db/open-store.ts';
+import { read } from '../store/db/read.ts';
 import { exportPerson, type PersonExport } from '../store/privacy/export-person.ts';
-import type { Who } from '../store/privacy/find-person.ts';
+import { type Namesake, namesakes, type Who } from '../store/privacy/find-person.ts';
 import type { Forgotten, Stays } from '../store/privacy/forget-person.ts';
 import type { Mention } from '../store/privacy/mentions.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
@@ -24,7 +26,7 @@ export async function exportPersonCommand(
   person: string,
   { municipality, out }: { municipality?: string; out?: string },
 ): Promise<Report> {
-  const who = whoIs(person, municipality);
+  const who = await whoIs(store, person, municipality);
   if ('severity' in who) return { problems: [who] };
   const found = await exportPerson(store, who);
   if (found.held.length === 0) return { notes: [`The store knows nothing of "${person}".`], code: 1 };
@@ -50,7 +52,7 @@ export async function forgetCommand(
   person: string,
   { municipality }: { municipality?: string },
 ): Promise<Report> {
-  const who = whoIs(person, municipality);
+  const who = await whoIs(store, person, municipality);
   if ('severity' in who) return { problems: [who] };
   const result = await forget({ store, origin }, who);
   if (!('value' in result)) return { problems: writtenProblems(result) };
@@ -79,15 +81,31 @@ function placeText({ table, partnership, municipality, count }: Mention): string
 }
 
 /** A name alone is refused: "nothing is known" would be false comfort where the person stands under an address. */
-function whoIs(person: string, municipality: string | undefined): Who | Problem {
+async function whoIs(store: Store, person: string, municipality: string | undefined): Promise<Who | Problem> {
   if (person.includes('@')) return { email: person };
   const [, platform, address] = ACCOUNT.exec(person) ?? [];
   if (platform !== undefined && address !== undefined) return { account: { platform, address } };
   if (municipality === undefined) return UUID.test(person) ? { id: person } : nameAlone(person);
   const found = findMunicipality(municipality);
-  return found.kind === 'found'
-    ? { name: person, municipality: found.municipality.code }
-    : unknownMunicipality(municipality);
+  if (found.kind !== 'found') return unknownMunicipality(municipality);
+  const who = { name: person, municipality: found.municipality.code };
+  const several = await read(store, (tx) => namesakes(tx, who));
+  return several.length > 0 ? severalOfTheName(person, several) : who;
+}
+
+function severalOfTheName(person: string, several: readonly Namesake[]): Problem {
+  const lines = several.map(
+    ({ id, partnership, role, title, phone }) =>
+      `${id} (${[partnership, role, title, phone].filter((part) => part !== '').join(', ')})`,
+  );
+  return {
+    severity: 'error',
+    rule: 'several-of-the-name',
+    message: `More than one person there is called "${person}", and none of them has an e-mail address`,
+    expected: `the id of one of them: ${lines.join('; ')}`,
+    found: person,
+    fix: 'Give the id in place of the name, without --municipality.',
+  };
 }
 
 const ACCOUNT = /^(slack|teams) (\S+\/\S+)$/;

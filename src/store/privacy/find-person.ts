@@ -96,6 +96,8 @@ interface Nameless {
   partnership?: string;
   /** Found by their id: others of the name have another one. */
   hasId: boolean;
+  /** There where somebody else there has the same name: an object without an id is theirs only if it agrees in one of these. */
+  apart?: { title: unknown; phone: unknown };
 }
 
 function soughtBy(who: Who, rows: readonly PersonalRow[]): Sought | undefined {
@@ -119,6 +121,7 @@ function soughtBy(who: Who, rows: readonly PersonalRow[]): Sought | undefined {
       municipality: String(municipality),
       partnership: String(partnership),
       hasId: true,
+      ...(hasNamesake(meant.row, rows) && { apart: { title: meant.row.title, phone: meant.row.phone } }),
     },
   };
 }
@@ -150,12 +153,72 @@ export function isKnown(known: Known, sought: Sought, row: Row): boolean {
 }
 
 /** Somebody of this name who has neither an e-mail address nor an account, nor another id. */
-function isNamed({ id, email, account, name, recipient }: Known, nameless: Nameless): boolean {
+function isNamed(known: Known, nameless: Nameless): boolean {
+  const { id, email, account, name, recipient } = known;
   if (typeof recipient === 'string')
     return nameKey(recipient) === nameKey(`${nameless.municipality} ${nameless.name}`);
   if (typeof email === 'string' || account !== undefined) return false;
   if (typeof id === 'string' && nameless.hasId) return false;
-  return typeof name === 'string' && nameKey(name) === nameless.name;
+  return typeof name === 'string' && nameKey(name) === nameless.name && agrees(known, nameless.apart);
+}
+
+function agrees({ title, phone }: Known, apart: Nameless['apart']): boolean {
+  if (apart === undefined) return true;
+  if (isSaid(phone) && isSaid(apart.phone)) return phone === apart.phone;
+  return isSaid(title) && title === apart.title;
+}
+
+function isSaid(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+/** Somebody of one name and municipality who has no e-mail address, so that a name may mean others as well. */
+export type Namesake = Record<'id' | 'partnership' | 'role' | 'title' | 'phone', string>;
+
+/**
+ * All whom a name in a municipality may mean, where it is more than one person: they are to be told apart by id. The
+ * same title and telephone is the same person, in another role. Empty where the name is clear.
+ */
+export async function namesakes(
+  tx: Reading,
+  who: { name: string; municipality: string },
+): Promise<Namesake[]> {
+  const rows = (await allRows(tx, 'person')).filter(
+    (row) => cell(row, 'municipality') === who.municipality && isNamesake(row, nameKey(who.name)),
+  );
+  if (!rows.some((one) => rows.some((other) => differ(one, other)))) return [];
+  return rows.map((row) => {
+    const of = (column: string) => String(cell(row, column) ?? '');
+    return {
+      id: of('id'),
+      partnership: of('partnership'),
+      role: of('role'),
+      title: of('title'),
+      phone: of('phone'),
+    };
+  });
+}
+
+function hasNamesake(own: Row, rows: readonly PersonalRow[]): boolean {
+  return rows.some(
+    ({ table, row }) =>
+      table === 'person' &&
+      cell(row, 'municipality') === cell(own, 'municipality') &&
+      isNamesake(row, nameKey(String(cell(own, 'name')))) &&
+      differ(row, own),
+  );
+}
+
+function isNamesake(row: Row, name: string): boolean {
+  return cell(row, 'email') === null && nameKey(String(cell(row, 'name'))) === name;
+}
+
+/** A title is often left out of one list, a telephone too; only what both say can tell two people apart. */
+function differ(one: Row, other: Row): boolean {
+  return ['phone', 'title'].some((column) => {
+    const [a, b] = [cell(one, column), cell(other, column)];
+    return isSaid(a) && isSaid(b) && a !== b;
+  });
 }
 
 function isAt(row: Row, { municipality, partnership }: Nameless): boolean {

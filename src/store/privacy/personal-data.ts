@@ -41,17 +41,17 @@ export interface TableRule {
 /** The persons of `Person`. */
 const person = object(
   { name: detail, title: detail, email: detail, phone: detail },
-  { person: ({ name, email }) => ({ name, email }) },
+  { person: ({ name, email, title, phone }) => ({ name, email, title, phone }) },
 );
 
 const personInRole = object(
   { ...person.fields, ...plainFields('id', 'role') },
-  { person: ({ id, name, email }) => ({ id, name, email }) },
+  { person: ({ id, name, email, title, phone }) => ({ id, name, email, title, phone }) },
 );
 
 const signatory = object(
   { name: detail, title: wording, email: detail },
-  { person: ({ name, email }) => ({ name, email }) },
+  { person: ({ name, email, title }) => ({ name, email, title }) },
 );
 
 const approval = { ...plainFields('body', 'date'), bodyName: wording, caseNumber: wording };
@@ -71,7 +71,10 @@ export const answer = object({
 
 const recorded = { recordedBy: actor, recordedAt: plain };
 const signedBy = list(
-  object({ name: detail, title: detail }, { person: ({ name }) => ({ name }), stays: 'signature' }),
+  object(
+    { name: detail, title: detail },
+    { person: ({ name, title }) => ({ name, title }), stays: 'signature' },
+  ),
 );
 const signature = object({ by: signedBy, date: plain, ...recorded });
 

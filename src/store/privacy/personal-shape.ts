@@ -41,6 +41,9 @@ export interface Known {
   account?: { platform?: unknown; address?: unknown } | undefined;
   /** Only counts where there is neither an e-mail address nor an account. */
   name?: unknown;
+  /** Tell two of one name apart who have neither. */
+  title?: unknown;
+  phone?: unknown;
   /** As `recipientName` writes it. */
   recipient?: unknown;
   actor?: unknown;

@@ -7,6 +7,7 @@ import { fixedClock } from '../../../src/clock.ts';
 import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import { caseFileOf } from '../../../src/store/case-file.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
+import { read } from '../../../src/store/db/read.ts';
 import { finishScrubbing, isUnscrubbed } from '../../../src/store/db/scrub.ts';
 import { TABLES } from '../../../src/store/db/tables.ts';
 import {
@@ -20,6 +21,7 @@ import { recordAnswer, recordTransition } from '../../../src/store/enrolments/tr
 import { chatAddresses, saveChatAddress } from '../../../src/store/identity/chat-addresses.ts';
 import { registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
 import { exportPerson } from '../../../src/store/privacy/export-person.ts';
+import { namesakes } from '../../../src/store/privacy/find-person.ts';
 import { forgetPerson } from '../../../src/store/privacy/forget-person.ts';
 import { applyRetention } from '../../../src/store/privacy/retention.ts';
 import { linksRevokedAt } from '../../../src/store/privacy/revoked-links.ts';
@@ -137,6 +139,41 @@ onEachStore((at) => {
       expect(await forgetPerson(at.store, KL, { id: bo?.id ?? '' })).toMatchObject({ kind: 'saved' });
       expect(await peopleOf(at.store, partnership, '0751')).toEqual([]);
       expect(await peopleOf(at.store, partnership, '0851')).toMatchObject([{ name: 'Bo Bornholm' }]);
+    });
+
+    test('takes and shows of two who have one name and no address only the one who is meant', async () => {
+      const one = { name: 'Bo Lund', phone: '11 11 11 11' };
+      const other = { name: 'Bo Lund', phone: '22 22 22 22' };
+      await recordAnswer(at.store, KL, { partnership, answer: anAnswer({ contacts: [one, other] }) });
+      const [first, second] = await peopleOf(at.store, partnership, '0751');
+      if (first?.id === undefined || second?.id === undefined) throw new Error('Two people were expected');
+      const shown = JSON.stringify(await exportPerson(at.store, { id: first.id }));
+      expect([shown.includes(String(first.phone)), shown.includes(String(second.phone))]).toEqual([
+        true,
+        false,
+      ]);
+      await forgetPerson(at.store, KL, { id: first.id });
+      const file = JSON.stringify(await caseFileOf(at.store, partnership, '0751'));
+      expect([file.includes(String(first.phone)), file.includes(String(second.phone))]).toEqual([
+        false,
+        true,
+      ]);
+      const who = { name: 'Bo Lund', municipality: '0751' };
+      expect(await read(at.store, (tx) => namesakes(tx, who))).toEqual([]);
+    });
+
+    test('asks which of them is meant where a name is of several, and not where one is in two roles', async () => {
+      const one = { name: 'Bo Lund', phone: '11 11 11 11' };
+      await recordAnswer(at.store, KL, {
+        partnership,
+        answer: anAnswer({ contacts: [one], participants: [{ name: 'Bo Lund', title: 'leder' }] }),
+      });
+      const who = { name: 'Bo Lund', municipality: '0751' };
+      const meant = () => read(at.store, (tx) => namesakes(tx, who));
+      expect(await meant()).toEqual([]);
+      const people = [{ name: 'Bo Lund', phone: '22 22 22 22' }];
+      await savePeople(at.store, KL, { partnership, municipality: '0751', role: 'participant', people });
+      expect((await meant()).map(({ phone }) => phone).toSorted()).toEqual(['11 11 11 11', '22 22 22 22']);
     });
 
     test('leaves in a shared draft the line of everybody else, as it was typed', async () => {
