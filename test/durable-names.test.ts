@@ -18,7 +18,7 @@ import { batchPlanner } from '../src/schedule/plan/plan-batches.ts';
 import { weeksOf } from '../src/schedule/plan/weekly-recurrence.ts';
 import { DAGTILBUD, LITTLE, SPROG, TILSYN } from './bot/partnerships.ts';
 import { type CollectedMessages, collectMessages } from './end-to-end/collect-messages.ts';
-import { sqlitePlace } from './store/places.ts';
+import { sqliteDatabase } from './store/test-databases.ts';
 
 /**
  * What is kept in stores and stands in messages that were sent long ago. Code may be renamed and moved, these may not:
@@ -183,9 +183,9 @@ describe('What is kept in the store', () => {
   });
 
   test('tables and their columns have the names they have always had', async () => {
-    const place = await sqlitePlace();
-    onTestFinished(place.remove);
-    const tables = await (await place.open()).reading.introspection.getTables();
+    const database = await sqliteDatabase();
+    onTestFinished(database.remove);
+    const tables = await (await database.open()).reading.introspection.getTables();
     const columns = tables.flatMap(({ name, columns: all }) => all.map((one) => `${name} ${one.name}`));
     const wanted = TABLES.flatMap((line) => {
       const [table, names = ''] = line.split(': ');

@@ -20,7 +20,7 @@ import { registerPartnership } from '../../src/store/partnerships/partnerships.t
 import { keepSchedule } from '../../src/store/reminders/keep-schedule.ts';
 import { switchReminders } from '../../src/store/reminders/reminder-switch.ts';
 import { scheduleGround, scheduleOf } from '../../src/store/reminders/schedule.ts';
-import { anAnswer, hashOf, KL } from '../store/a-partnership.ts';
+import { buildAnswer, hashOf, KL } from '../store/partnership-builders.ts';
 
 const PARTNERSHIP = 'dagtilbud-2017';
 /** Networks of ten whose municipalities the register knows: only they can be written to by name. */
@@ -148,7 +148,7 @@ async function register(store: Store, definition: Definition, invited: readonly 
     invited,
     invitedOn: '2017-04-07',
   });
-  const answers = invited.map((municipality) => anAnswer({ municipality, ...peopleOf(municipality) }));
+  const answers = invited.map((municipality) => buildAnswer({ municipality, ...peopleOf(municipality) }));
   const result = await importAnswers(store, KL, { partnership: PARTNERSHIP, answers });
   if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
 }

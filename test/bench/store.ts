@@ -6,7 +6,7 @@ import { openStore, type Store } from '../../src/store/db/open-store.ts';
 import { statusOf } from '../../src/store/enrolments/status.ts';
 import { importAnswers, recordAnswer } from '../../src/store/enrolments/transitions.ts';
 import { registerPartnership } from '../../src/store/partnerships/partnerships.ts';
-import { aDefinition, anAnswer, hashOf, KL, mette } from '../store/a-partnership.ts';
+import { buildAnswer, buildDefinition, hashOf, KL, mette } from '../store/partnership-builders.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import { type AnswerRows, type BareStore, barePostgres, bareSqlite } from './bare-store.ts';
 import { median, round, timed } from './measure.ts';
@@ -50,7 +50,7 @@ async function answersPerSecond(
 ): Promise<number> {
   const store = await openStore({ databaseUrl, dataFolder: join(folder, name), clock: systemClock });
   const codes = municipalities(ROUNDS * PER_ROUND);
-  const definition = aDefinition();
+  const definition = buildDefinition();
   await registerPartnership(store, KL, { definition, hash: hashOf(definition), invited: codes });
   const bare = await openBare();
   await bare.prepare(await store.reading.selectFrom('enrolment').selectAll().execute());
@@ -74,7 +74,7 @@ async function answerAll(store: Store, batch: readonly string[]): Promise<void> 
   for (const municipality of batch) {
     const result = await recordAnswer(store, KL, {
       partnership: PARTNERSHIP,
-      answer: anAnswer({ municipality, participants: [{ ...mette, name: 'Åge Æbelø' }] }),
+      answer: buildAnswer({ municipality, participants: [{ ...mette, name: 'Åge Æbelø' }] }),
     });
     if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
   }
@@ -111,9 +111,9 @@ async function rowsOf(store: Store, municipality: string): Promise<AnswerRows> {
 async function statusTime(count: number): Promise<number> {
   const store = await openStore({ dataFolder: join(folder, `status-${count}`), clock: systemClock });
   const codes = municipalities(count);
-  const definition = aDefinition();
+  const definition = buildDefinition();
   await registerPartnership(store, KL, { definition, hash: hashOf(definition), invited: codes });
-  const answers = codes.map((municipality) => anAnswer({ municipality }));
+  const answers = codes.map((municipality) => buildAnswer({ municipality }));
   await importAnswers(store, KL, { partnership: PARTNERSHIP, answers });
   const times: number[] = [];
   for (let run = 0; run < 7; run += 1) times.push(await timed(() => statusOf(store, PARTNERSHIP)));

@@ -14,7 +14,7 @@ import { recordTransition } from '../../src/store/enrolments/transitions.ts';
 import { tieChannel } from '../../src/store/identity/channels.ts';
 import { renewCode, withdrawCode } from '../../src/store/identity/codes.ts';
 import { rounds } from '../rounds.ts';
-import { anAnswer } from '../store/a-partnership.ts';
+import { buildAnswer } from '../store/partnership-builders.ts';
 import { chat, finished } from './contact/contact-chat.ts';
 import { type FakePlatform, fakePlatform } from './fake-platform.ts';
 
@@ -215,7 +215,7 @@ async function prepared() {
       : [];
     const people = [...contacts, ...two];
     await savePeople(store, KL, { partnership: ID, municipality, role: 'contact', people });
-    const answer = anAnswer({ municipality, localGoals: `HEMMELIGT-${municipality}`, contacts: people });
+    const answer = buildAnswer({ municipality, localGoals: `HEMMELIGT-${municipality}`, contacts: people });
     await recordTransition(store, KL, { partnership: ID, municipality, move: { kind: 'answer', answer } });
   }
   const people = [{ name: 'En Deltager', email: 'deltager@example.org' }];

@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/db/open-store.ts';
-import { registered } from './a-partnership.ts';
-import { madeBefore, type Place } from './places.ts';
+import { registered } from './partnership-builders.ts';
+import { reusedDatabases, type TestDatabase } from './test-databases.ts';
 
-/** What a test has at hand: a place for a store of its own, and the store in it. */
+/** What a test has at hand: a database of its own, and the store in it. */
 export interface AtHand {
-  place: Place;
-  /** Has the partnership of `aDefinition` in force. */
+  database: TestDatabase;
+  /** Has the partnership of `buildDefinition` in force. */
   store: Store;
 }
 
 /** Says the same of every kind of store. */
 export function onEachStore(suite: (at: AtHand) => void): void {
-  describe.each(Object.entries(madeBefore))('On %s', (_, make) => {
+  describe.each(Object.entries(reusedDatabases))('On %s', (_, make) => {
     const at = {} as AtHand;
     beforeEach(async () => {
-      at.place = await make();
-      at.store = await registered(await at.place.open());
+      at.database = await make();
+      at.store = await registered(await at.database.open());
     });
-    afterEach(() => at.place.remove());
+    afterEach(() => at.database.remove());
     suite(at);
   });
 }

@@ -5,7 +5,7 @@ import { openStore } from '../../src/store/db/open-store.ts';
 import { StoreError } from '../../src/store/db/store-error.ts';
 import { recordAnswer } from '../../src/store/enrolments/transitions.ts';
 import { senderTo, slackAt } from '../schedule/outbox/sender.ts';
-import { anAnswer } from './a-partnership.ts';
+import { buildAnswer } from './partnership-builders.ts';
 
 /**
  * A process of its own that gives answers, sends reminders and looks whether it is ready, whatever becomes of its
@@ -34,7 +34,7 @@ async function answers(municipality: string): Promise<void> {
 }
 
 async function answer(municipality: string, number: number): Promise<string> {
-  const answer = anAnswer({ municipality, decision: 'no', preferences: [], comment: `svar ${number}` });
+  const answer = buildAnswer({ municipality, decision: 'no', preferences: [], comment: `svar ${number}` });
   try {
     const by = { actor: municipality, surface: 'cli' };
     return (await recordAnswer(store, by, { partnership: 'dagtilbud-2017', answer })).kind;

@@ -2,7 +2,7 @@ import type { Store } from '../../src/store/db/open-store.ts';
 import { beginAttempt, completeReminder } from '../../src/store/reminders/attempts.ts';
 import { claimReminders } from '../../src/store/reminders/claim-reminders.ts';
 import type { ReminderState } from '../../src/store/reminders/reminder-rows.ts';
-import { KL } from './a-partnership.ts';
+import { KL } from './partnership-builders.ts';
 
 /** Claims one reminder, begins to send it and says what came of it. */
 export async function settled(store: Store, key: string, state: ReminderState): Promise<void> {

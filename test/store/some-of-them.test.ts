@@ -14,8 +14,8 @@ import {
 import { membersIn, networksOf, type SomeNetworks, saveNetworks } from '../../src/store/networks/networks.ts';
 import { scheduleGround } from '../../src/store/reminders/schedule.ts';
 import { readPeople } from '../../src/store/reminders/snapshot.ts';
-import { INVITED, KL } from './a-partnership.ts';
 import { onEachStore } from './each-store.ts';
+import { INVITED, KL } from './partnership-builders.ts';
 
 const partnership = 'dagtilbud-2017';
 const NETWORKS = [

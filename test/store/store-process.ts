@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/clock.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 import { recordAnswer } from '../../src/store/enrolments/transitions.ts';
-import { anAnswer } from './a-partnership.ts';
+import { buildAnswer } from './partnership-builders.ts';
 
 /**
  * A process of its own on a store: opens it and says so, then gives answers of one municipality, and says each number
@@ -15,7 +15,7 @@ for (let number = Number(first); number < Number(first) + Number(count); number 
   const result = await recordAnswer(
     store,
     { actor: municipality, surface: 'cli' },
-    { partnership: 'dagtilbud-2017', answer: anAnswer({ municipality, comment: `svar ${number}` }) },
+    { partnership: 'dagtilbud-2017', answer: buildAnswer({ municipality, comment: `svar ${number}` }) },
   );
   if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
   process.stdout.write(`${number}\n`);

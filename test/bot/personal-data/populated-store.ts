@@ -19,8 +19,8 @@ import { completeReminder } from '../../../src/store/reminders/attempts.ts';
 import { openRound } from '../../../src/store/reminders/batches.ts';
 import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts';
 import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
-import { aRound, planned } from '../../store/a-schedule.ts';
 import { peopleOf } from '../../store/people-of.ts';
+import { buildBatch, planned } from '../../store/schedule-builders.ts';
 import { button, type Chat, chat, finished, openedForm } from '../contact/contact-chat.ts';
 import { fakePlatform } from '../fake-platform.ts';
 
@@ -147,7 +147,7 @@ async function enrolmentsMove(store: Store): Promise<void> {
 }
 
 async function remindersGoOut(store: Store): Promise<void> {
-  const batch = aRound();
+  const batch = buildBatch();
   saved(await planned(store, { rounds: [batch], occasions: [] }));
   saved(await switchReminders(store, { actor: METTE, surface: 'slack' }, { partnership, to: 'on' }));
   const person = { kind: 'person', municipality: '0410', role: 'contact' } as const;

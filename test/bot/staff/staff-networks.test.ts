@@ -7,7 +7,7 @@ import type { KeptPlan } from '../../../src/partnership/networks/kept-plan.ts';
 import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { networkPlansOf } from '../../../src/store/networks/network-plans.ts';
 import { networksOf } from '../../../src/store/networks/networks.ts';
-import { anAnswer } from '../../store/a-partnership.ts';
+import { buildAnswer } from '../../store/partnership-builders.ts';
 import { button, type Chat, chat, finished, type Speaker, textOf } from '../contact/contact-chat.ts';
 
 const ID = 'dagtilbud-2017';
@@ -26,7 +26,7 @@ async function office(count = TAKING_PART.length): Promise<{ here: Chat; stine: 
 
 async function answers({ store }: Chat, municipality: string, decision: 'yes' | 'no' = 'yes') {
   const preferences = ['tidlig-indsats', 'tosprogede-boern', 'social-mobilitet'];
-  const answer = anAnswer({ municipality, decision, preferences: decision === 'yes' ? preferences : [] });
+  const answer = buildAnswer({ municipality, decision, preferences: decision === 'yes' ? preferences : [] });
   const result = await recordTransition(store, KL, {
     partnership: ID,
     municipality,

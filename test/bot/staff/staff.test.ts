@@ -21,7 +21,7 @@ import { meetingsOf, saveMeeting } from '../../../src/store/partnerships/meeting
 import { partnershipInForce } from '../../../src/store/partnerships/partnerships.ts';
 import { remindersOf } from '../../../src/store/reminders/reminders.ts';
 import { rounds } from '../../rounds.ts';
-import { anAnswer } from '../../store/a-partnership.ts';
+import { buildAnswer } from '../../store/partnership-builders.ts';
 import {
   button,
   type Chat,
@@ -55,7 +55,7 @@ async function saysYes({ store }: Chat, municipality = '0751') {
     name,
     ...(email && { email }),
   }));
-  const answer = anAnswer({
+  const answer = buildAnswer({
     municipality,
     localGoals: 'HEMMELIGT',
     preferences: ['tidlig-indsats', 'tosprogede-boern', 'social-mobilitet'],

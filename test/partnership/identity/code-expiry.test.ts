@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
 import { codeExpiry } from '../../../src/partnership/identity/code.ts';
-import { aDefinition } from '../../store/a-partnership.ts';
+import { buildDefinition } from '../../store/partnership-builders.ts';
 
-const definition = aDefinition();
+const definition = buildDefinition();
 const moved = {
   milestone: 'frist',
   from: { kind: 'day', date: '2017-05-05' },

@@ -5,7 +5,7 @@ import {
   readTimes,
 } from '../../../src/partnership/meetings/fix-meeting.ts';
 import { findNetwork } from '../../../src/partnership/networks/kept-plan.ts';
-import { aDefinition } from '../../store/a-partnership.ts';
+import { buildDefinition } from '../../store/partnership-builders.ts';
 
 const networks = [
   { id: 'netvaerk-1', name: 'Netværk 1' },
@@ -14,7 +14,7 @@ const networks = [
 const wanted: MeetingWanted = { milestone: 'start', number: 1, day: '2017-09-20' };
 
 function examined(changed: Partial<MeetingWanted>, meetings: readonly MeetingWanted[] = []) {
-  const ground = { definition: aDefinition(), milestoneChanges: [], networks, meetings };
+  const ground = { definition: buildDefinition(), milestoneChanges: [], networks, meetings };
   return examineMeeting(ground, { ...wanted, ...changed }, '2017-04-20');
 }
 

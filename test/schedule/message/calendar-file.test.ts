@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ScheduledEvent } from '../../../src/partnership/reminders/scheduled-event.ts';
 import { type CalendarInput, calendarFile } from '../../../src/schedule/message/calendar-file.ts';
 import { DAGTILBUD } from '../../bot/partnerships.ts';
-import { at, occasionAt } from './a-reminder.ts';
+import { at, eventAt } from './reminder-builders.ts';
 
 const MEETING = {
   network: 'netvaerk-2',
@@ -41,7 +41,7 @@ function eventOf(text: string): Record<string, string> {
 describe('A meeting in a calendar', () => {
   test('has its time in UTC, its place, its focus areas and whom to ask', () => {
     const network = { name: 'Netværk 2', focusAreas: ['Tidlig indsats, forebyggelse', 'Tosprogede børn'] };
-    const text = textOf(occasionAt('temamoede-1', '12. oktober 2017', MEETING), { network });
+    const text = textOf(eventAt('temamoede-1', '12. oktober 2017', MEETING), { network });
     expect(text).toMatch(
       /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:-\/\/KL\/\/Partnerskab\/\/DA\r\nMETHOD:PUBLISH\r\n/,
     );
@@ -67,30 +67,30 @@ describe('A meeting in a calendar', () => {
     ['the last hour before summer time begins', '26. marts 2017', '20170326T073000Z'],
     ['the day it ends', '29. oktober 2017', '20171029T083000Z'],
   ])('keeps Danish time in %s', (_, written, start) => {
-    expect(eventOf(textOf(occasionAt('temamoede-1', written, MEETING)))).toMatchObject({ DTSTART: start });
+    expect(eventOf(textOf(eventAt('temamoede-1', written, MEETING)))).toMatchObject({ DTSTART: start });
   });
 
   test('is a whole day, or several, while nobody has said a time', () => {
-    const one = eventOf(textOf(occasionAt('opstartsseminar', '20. september 2017')));
+    const one = eventOf(textOf(eventAt('opstartsseminar', '20. september 2017')));
     expect(one).toMatchObject({ 'DTSTART;VALUE=DATE': '20170920', 'DTEND;VALUE=DATE': '20170921' });
     const two = eventOf(
-      textOf(occasionAt('opstartsseminar', '31. december 2017 – 1. januar 2018', { fixed: true })),
+      textOf(eventAt('opstartsseminar', '31. december 2017 – 1. januar 2018', { fixed: true })),
     );
     expect(two).toMatchObject({ 'DTSTART;VALUE=DATE': '20171231', 'DTEND;VALUE=DATE': '20180102' });
   });
 
   test('replaces the one before when it is moved: the same UID, a higher SEQUENCE', () => {
-    const before = eventOf(textOf(occasionAt('temamoede-1', '12. oktober 2017', MEETING)));
-    const after = eventOf(textOf(occasionAt('temamoede-1', '19. oktober 2017', { ...MEETING, revision: 1 })));
+    const before = eventOf(textOf(eventAt('temamoede-1', '12. oktober 2017', MEETING)));
+    const after = eventOf(textOf(eventAt('temamoede-1', '19. oktober 2017', { ...MEETING, revision: 1 })));
     expect(after).toMatchObject({ UID: before.UID, SEQUENCE: '1', DTSTART: '20171019T073000Z' });
     const other = eventOf(
-      textOf(occasionAt('temamoede-1', '12. oktober 2017', { ...MEETING, network: 'netvaerk-3' })),
+      textOf(eventAt('temamoede-1', '12. oktober 2017', { ...MEETING, network: 'netvaerk-3' })),
     );
     expect(other.UID).not.toBe(before.UID);
   });
 
   test('is cancelled where its date is gone, on the day that was told', () => {
-    const gone = occasionAt('temamoede-1', '4. kvartal 2017', { revision: 1 });
+    const gone = eventAt('temamoede-1', '4. kvartal 2017', { revision: 1 });
     const told = { told: 'torsdag den 12. oktober 2017 kl. 09.30–15.00' };
     expect(eventOf(textOf(gone, told))).toMatchObject({
       STATUS: 'CANCELLED',
@@ -104,7 +104,7 @@ describe('A meeting in a calendar', () => {
   test('that never had a day is a problem', () => {
     const made = calendarFile({
       definition: DAGTILBUD,
-      occasion: occasionAt('temamoede-1', '4. kvartal 2017'),
+      occasion: eventAt('temamoede-1', '4. kvartal 2017'),
       now: at('2017-09-20T09:00'),
     });
     expect(made).toMatchObject({
@@ -114,7 +114,7 @@ describe('A meeting in a calendar', () => {
   });
 
   test('is not cancelled on a quarter that was told, which never stood there', () => {
-    const gone = occasionAt('temamoede-1', 'dato følger');
+    const gone = eventAt('temamoede-1', 'dato følger');
     const made = calendarFile({
       definition: DAGTILBUD,
       occasion: gone,
@@ -126,7 +126,7 @@ describe('A meeting in a calendar', () => {
 
   test('comes as a file with a Danish name without odd letters', () => {
     const network = { name: 'Netværk Ærø/Åbenrå', focusAreas: [] };
-    const { name } = fileOf(occasionAt('temamoede-1', '12. oktober 2017', MEETING), { network });
+    const { name } = fileOf(eventAt('temamoede-1', '12. oktober 2017', MEETING), { network });
     expect(name).toBe('foerste-temamoede-i-de-kommunale-netvaerk-netvaerk-aeroe-2017-10-12.ics');
   });
 });
@@ -144,7 +144,7 @@ describe('Whatever is written', () => {
     fc.assert(
       fc.property(anyText, anyText, (place, area) => {
         const network = { name: 'Netværk 2', focusAreas: [area] };
-        const text = textOf(occasionAt('temamoede-1', '12. oktober 2017', { ...MEETING, place }), {
+        const text = textOf(eventAt('temamoede-1', '12. oktober 2017', { ...MEETING, place }), {
           network,
         });
         for (const line of text.split('\r\n')) {

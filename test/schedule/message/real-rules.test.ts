@@ -11,7 +11,7 @@ import { reminderText } from '../../../src/schedule/message/reminder-text.ts';
 import { writeReminder } from '../../../src/schedule/message/write-reminder.ts';
 import { scheduledEventsOf } from '../../../src/schedule/plan/scheduled-events.ts';
 import { DAGTILBUD, SPROG, TILSYN } from '../../bot/partnerships.ts';
-import { invited, METTE, messageOf, takesPart, templatesFor } from './a-reminder.ts';
+import { invited, METTE, messageOf, takesPart, templatesFor } from './reminder-builders.ts';
 
 const CHANNEL: Recipient = { kind: 'channel', platform: 'slack', address: 'C1' };
 const STAFF: Recipient = { kind: 'staff', email: 'stine@kl.dk' };

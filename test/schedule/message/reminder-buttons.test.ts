@@ -7,8 +7,8 @@ import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { type Chat, chat } from '../../bot/contact/contact-chat.ts';
 import { DAGTILBUD, TILSYN } from '../../bot/partnerships.ts';
-import { anAnswer } from '../../store/a-partnership.ts';
-import { inputFor, METTE, occasionAt, type SmallRule, withRules } from './a-reminder.ts';
+import { buildAnswer } from '../../store/partnership-builders.ts';
+import { eventAt, inputFor, METTE, type SmallRule, withRules } from './reminder-builders.ts';
 
 const STAFF: Recipient = { kind: 'staff', email: 'stine@kl.dk' };
 const HELLE: Recipient = { kind: 'consultant', name: 'Helle', email: 'hso@kl.dk', municipalities: ['0410'] };
@@ -22,13 +22,13 @@ async function buttonsFor(
   const status = await statusOf(here.store, definition.id, '0410');
   const of = withRules(definition, { id: 'r', template: 'r', ...rule });
   const [milestone] = definition.timeline.milestones;
-  const event = occasionAt(milestone?.id ?? '', '4. kvartal 2017');
+  const event = eventAt(milestone?.id ?? '', '4. kvartal 2017');
   const municipalities = status?.municipalities ?? [];
   return reminderButtons(inputFor(of, event, recipient, '2017-04-20T10:00', { municipalities }));
 }
 
 async function saysYes({ store }: Chat) {
-  const answer = anAnswer({
+  const answer = buildAnswer({
     municipality: '0410',
     preferences: [],
     contacts: [{ name: 'mette', email: 'mette@middelfart.dk' }],

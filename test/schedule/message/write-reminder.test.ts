@@ -14,17 +14,17 @@ import { reminderText } from '../../../src/schedule/message/reminder-text.ts';
 import { writeReminder } from '../../../src/schedule/message/write-reminder.ts';
 import { DAGTILBUD, SPROG, TILSYN } from '../../bot/partnerships.ts';
 import {
+  eventAt,
   inputFor,
   invited,
   METTE,
   messageOf,
-  occasionAt,
   type SmallRule,
   takesPart,
   templatesFor,
   textOf,
   withRules,
-} from './a-reminder.ts';
+} from './reminder-builders.ts';
 
 const CHANNEL: Recipient = { kind: 'channel', platform: 'slack', address: 'C1' };
 const STAFF: Recipient = { kind: 'staff', email: 'stine@kl.dk' };
@@ -37,8 +37,8 @@ const HELLE: Extract<Recipient, { kind: 'consultant' }> = {
 const POLITICIAN: Recipient = { ...METTE, role: 'politician' };
 const NETWORK = { name: 'Netværk 2', focusAreas: ['Tidlig indsats og forebyggelse', 'Tosprogede børn'] };
 
-const DEADLINE = occasionAt('interessefrist', '5. maj 2017');
-const MEETING = occasionAt('temamoede-1', '12. oktober 2017', { network: 'netvaerk-2', number: 1 });
+const DEADLINE = eventAt('interessefrist', '5. maj 2017');
+const MEETING = eventAt('temamoede-1', '12. oktober 2017', { network: 'netvaerk-2', number: 1 });
 
 function chasing(
   template: string,
@@ -113,7 +113,7 @@ describe('A municipality that has not answered', () => {
 
   test('is told that a deadline at ten o’clock is over at five past ten on the day', () => {
     const tilsyn = chasing('svar-frist-i-dag', 'answer', 'tilmeldingsfrist', TILSYN);
-    const deadline = occasionAt('tilmeldingsfrist', '19. december 2019 kl. 10.00');
+    const deadline = eventAt('tilmeldingsfrist', '19. december 2019 kl. 10.00');
     const before = textOf(write(tilsyn, deadline, METTE, '2019-12-19T09:00'));
     expect(before).toContain('I dag er sidste frist for svar');
     expect(before).toContain('er torsdag den 19. december 2019 kl. 10.00 (i dag).');
@@ -162,7 +162,7 @@ describe('The button opens what is missing', () => {
   test.each(cases)('%s', (lack, template, button) => {
     const written = write(
       chasing(template, lack, 'tiltraedelse'),
-      occasionAt('tiltraedelse', '16. juni 2017'),
+      eventAt('tiltraedelse', '16. juni 2017'),
       METTE,
       '2017-06-02T09:00',
       {
@@ -174,7 +174,7 @@ describe('The button opens what is missing', () => {
 
   test('preconditions, which are listed as they are ticked', () => {
     const rule = chasing('forudsaetninger-mangler', 'preconditions', 'opstartsseminar', TILSYN);
-    const opening = occasionAt('opstartsseminar', '27. februar 2020');
+    const opening = eventAt('opstartsseminar', '27. februar 2020');
     const written = write(rule, opening, METTE, '2020-02-10T09:00', { municipalities: [takesPart('0410')] });
     expect(textOf(written)).toContain(TILSYN.preconditions.map(({ text }) => `- ${text}`).join('\n'));
     expect(buttonsOf(messageOf(written))[0]?.value).toBe('preconditions|tilsyn-2020/0410');
@@ -182,7 +182,7 @@ describe('The button opens what is missing', () => {
 
   test('the staff fix a date, and see who is missing', () => {
     const fixing = telling('saet-dato', 'staff', { moment: 'period-opens' });
-    const quarter = occasionAt('temamoede-1', '4. kvartal 2017');
+    const quarter = eventAt('temamoede-1', '4. kvartal 2017');
     const [first] = buttonsOf(messageOf(write(fixing, quarter, STAFF, '2017-10-02T09:00')));
     expect(first).toMatchObject({ action: 'staff-wide', value: 'staff-meeting|dagtilbud-2017' });
   });
@@ -203,7 +203,7 @@ describe('Where no channel is tied', () => {
       to: 'advisory-group',
       template: 'foelgegruppe-snart',
     });
-    const event = occasionAt('foelgegruppe', '5. oktober 2017');
+    const event = eventAt('foelgegruppe', '5. oktober 2017');
     expect(textOf(write(rule, event, STAFF, '2017-09-28T09:00'))).toContain(
       'Send den videre til medlemmerne.',
     );
@@ -237,7 +237,7 @@ describe('Those who follow up', () => {
     const rule = chasing('forudsaetninger-mangler', 'preconditions', 'opstartsseminar', TILSYN);
     const municipalities = [takesPart('0410', { participants: [] })];
     const text = textOf(
-      write(rule, occasionAt('opstartsseminar', '27. februar 2020'), HELLE, '2020-02-06T09:00', {
+      write(rule, eventAt('opstartsseminar', '27. februar 2020'), HELLE, '2020-02-06T09:00', {
         municipalities,
         round,
       }),
@@ -281,7 +281,7 @@ describe('A meeting', () => {
   const place = { starts: '09:30', ends: '15:00', place: 'Middelfart Rådhus' };
 
   test('is announced in the network’s channel with time, place, focus areas and a calendar file', () => {
-    const fixed = occasionAt('temamoede-1', '12. oktober 2017', place);
+    const fixed = eventAt('temamoede-1', '12. oktober 2017', place);
     const rule = telling('moede-indkaldelse', 'network-channel', { calendarFile: true });
     expect(
       textOf(write(rule, fixed, CHANNEL, '2017-09-20T09:00', { network: NETWORK })).split('\n\n'),
@@ -307,7 +307,7 @@ describe('A meeting', () => {
   test('without a fixed date is the staff’s to fix', () => {
     const rule = telling('saet-dato', 'staff', { moment: 'period-opens' });
     const say = (written: string, now: string) =>
-      textOf(write(rule, occasionAt('temamoede-1', written), STAFF, now)).split('\n\n')[1];
+      textOf(write(rule, eventAt('temamoede-1', written), STAFF, now)).split('\n\n')[1];
     const rest =
       'og der er ikke sat en dato for "Første temamøde i de kommunale netværk". Sæt datoen, så den kan meldes ud.';
     expect(say('4. kvartal 2017', '2017-10-02T09:00')).toBe(
@@ -331,7 +331,7 @@ describe('A date that was moved', () => {
   const round = { rule: 'moved' };
 
   test('is told with what it was, what it is, why, and the new deadline to those who have not answered', () => {
-    const now = occasionAt('tilmeldingsfrist', '17. januar 2020 kl. 10.00');
+    const now = eventAt('tilmeldingsfrist', '17. januar 2020 kl. 10.00');
     expect(
       textOf(write(rule, now, METTE, '2020-01-06T09:00', { round, moved }))
         .split('\n\n')
@@ -354,7 +354,7 @@ describe('A date that was moved', () => {
   test('may have no date any more, or only a period', () => {
     const from = { from: 'torsdag den 19. marts 2020' };
     const gone = textOf(
-      write(rule, occasionAt('netvaerksmoede-1', 'dato følger'), CHANNEL, '2020-03-12T09:00', {
+      write(rule, eventAt('netvaerksmoede-1', 'dato følger'), CHANNEL, '2020-03-12T09:00', {
         round,
         moved: from,
       }),
@@ -364,7 +364,7 @@ describe('A date that was moved', () => {
       '"Netværksmøde 1" ligger torsdag den 19. marts 2020. Den dato gælder ikke længere, og der er ikke sat en ny.',
     );
     const later = textOf(
-      write(rule, occasionAt('netvaerksmoede-1', '3. kvartal 2020'), CHANNEL, '2020-03-12T09:00', {
+      write(rule, eventAt('netvaerksmoede-1', '3. kvartal 2020'), CHANNEL, '2020-03-12T09:00', {
         round,
         moved: from,
       }),
@@ -375,7 +375,7 @@ describe('A date that was moved', () => {
   test('may be only another time of day, or another place', () => {
     const meetings = telling('moede-indkaldelse');
     const say = (from: string, place?: string) => {
-      const event = occasionAt('temamoede-1', '12. oktober 2017', {
+      const event = eventAt('temamoede-1', '12. oktober 2017', {
         starts: '10:00',
         ...(place && { place }),
       });
@@ -399,7 +399,7 @@ describe('A date that was moved', () => {
     const from = { from: 'torsdag den 12. oktober 2017' };
     const say = (written: string) =>
       textOf(
-        write(meetings, occasionAt('temamoede-1', written), CHANNEL, '2017-09-20T09:00', {
+        write(meetings, eventAt('temamoede-1', written), CHANNEL, '2017-09-20T09:00', {
           round,
           moved: from,
         }),
@@ -410,7 +410,7 @@ describe('A date that was moved', () => {
     const without = telling('moede-indkaldelse');
     expect(
       textOf(
-        write(without, occasionAt('temamoede-1', '19. oktober 2017'), CHANNEL, '2017-09-20T09:00', {
+        write(without, eventAt('temamoede-1', '19. oktober 2017'), CHANNEL, '2017-09-20T09:00', {
           round,
           moved: from,
         }),
@@ -453,7 +453,7 @@ describe('Values are text', () => {
     '- punkt',
     '| a | b |',
   ])('%s stays as it was written', (hostile) => {
-    const event = occasionAt('temamoede-1', '12. oktober 2017', { place: hostile, starts: '09:30' });
+    const event = eventAt('temamoede-1', '12. oktober 2017', { place: hostile, starts: '09:30' });
     const rule = telling('moede-indkaldelse', 'contacts');
     const recipient = { ...METTE, name: `${hostile} Holm` };
     const network = { name: hostile, focusAreas: [hostile] };
@@ -493,7 +493,7 @@ describe('Every template', () => {
           const when = { place: LONG, starts: '09:30', ends: '15:00' };
           const written = writeReminder(
             templates,
-            inputFor(of, occasionAt(id, '12. oktober 2017', when), recipient, '2017-10-11T09:00', {
+            inputFor(of, eventAt(id, '12. oktober 2017', when), recipient, '2017-10-11T09:00', {
               municipalities: rule.missing === 'answer' ? fresh : taking,
               network: { name: LONG, focusAreas: Array.from({ length: 8 }, () => LONG) },
               round: { shifted: 'flyttet fra lørdag den 14. oktober 2017' },
@@ -575,7 +575,7 @@ test('The same reminder on both platforms', () => {
     moment: 'period-opens',
   });
   const message = messageOf(
-    write(rule, occasionAt('temamoede-1', '4. kvartal 2017'), STAFF, '2017-10-02T09:00'),
+    write(rule, eventAt('temamoede-1', '4. kvartal 2017'), STAFF, '2017-10-02T09:00'),
   );
   const text =
     'Partnerskab om dagtilbud: 4. kvartal 2017 er begyndt, og der er ikke sat en dato for "Første temamøde i de kommunale netværk". Sæt datoen, så den kan meldes ud.';

@@ -6,7 +6,7 @@ import { renderMessage } from '../../../src/bot/teams/render-message.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import { type WeekInput, writeWeek } from '../../../src/schedule/message/write-week.ts';
 import { DAGTILBUD, TILSYN } from '../../bot/partnerships.ts';
-import { at, invited, messageOf, occasionAt, takesPart, templatesFor, textOf } from './a-reminder.ts';
+import { at, eventAt, invited, messageOf, takesPart, templatesFor, textOf } from './reminder-builders.ts';
 
 const TEMPLATES = templatesFor(DAGTILBUD);
 
@@ -43,13 +43,13 @@ describe('The staff’s overview of the week', () => {
             takesPart('0461', { decision: 'no' }, '2017-04-26T12:00:00.000Z'),
           ],
           occasions: [
-            occasionAt('interessefrist', '5. maj 2017'),
-            occasionAt('temamoede-1', '3. maj 2017 kl. 09.30', {
+            eventAt('interessefrist', '5. maj 2017'),
+            eventAt('temamoede-1', '3. maj 2017 kl. 09.30', {
               network: 'netvaerk-2',
               number: 1,
               starts: '09:30',
             }),
-            occasionAt('opstartsseminar', '20. september 2017'),
+            eventAt('opstartsseminar', '20. september 2017'),
           ],
           unreachable: [{ who: 'Bo Lund (Assens)', what: 'findes ikke i Slack eller Teams' }],
           failed: [{ who: 'Netværk 2', what: 'kanalen er arkiveret' }],
@@ -116,14 +116,14 @@ describe('The staff’s overview of the week', () => {
     const next = (now: string, ...occasions: WeekInput['occasions']) =>
       textOf(writeWeek(TEMPLATES, week({ now: at(now), occasions }))).split('Den kommende uge')[1] ?? '';
     const titled = (id: string) => DAGTILBUD.timeline.milestones.find((one) => one.id === id)?.title ?? id;
-    const invitation = occasionAt('invitation', 'april 2017');
+    const invitation = eventAt('invitation', 'april 2017');
     expect(next('2017-03-27T08:30', invitation)).toContain(titled('invitation'));
     expect(next('2017-04-24T08:30', invitation)).not.toContain(titled('invitation'));
-    const alignment = occasionAt('forventningsafstemning', 'maj – juni 2017');
+    const alignment = eventAt('forventningsafstemning', 'maj – juni 2017');
     expect(next('2017-06-26T08:30', alignment)).toContain(titled('forventningsafstemning'));
-    const seminar = occasionAt('opstartsseminar', '19. – 27. september 2017', { fixed: true });
+    const seminar = eventAt('opstartsseminar', '19. – 27. september 2017', { fixed: true });
     expect(next('2017-09-25T08:30', seminar)).toContain(titled('opstartsseminar'));
-    const meeting = occasionAt('temamoede-1', '4. kvartal 2017');
+    const meeting = eventAt('temamoede-1', '4. kvartal 2017');
     expect(next('2017-12-27T08:30', meeting)).not.toContain(titled('temamoede-1'));
   });
 });

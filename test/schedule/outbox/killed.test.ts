@@ -17,7 +17,7 @@ import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts
 import { remindersOf } from '../../../src/store/reminders/reminders.ts';
 import { COMPILE_CACHE } from '../../compile-cache.ts';
 import { rounds } from '../../rounds.ts';
-import { type Place, postgresPlace, sqlitePlace } from '../../store/places.ts';
+import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../../store/test-databases.ts';
 import { CALM, type CountingServer, countingSlack, countingTeams, type Moods } from './counting-servers.ts';
 import { senderTo, slackAt, teams } from './sender.ts';
 
@@ -36,16 +36,16 @@ const STORMY: Moods = { repliesLost: 0.06, errors: 0.06, storms: 0.003 };
 
 interface Case {
   name: string;
-  make: () => Promise<Place>;
+  make: () => Promise<TestDatabase>;
   to: 'slack' | 'teams';
   senders: number;
   times: number;
   moods: Moods;
 }
 
-const onSqlite = { make: sqlitePlace, senders: 1, times: rounds({ gate: 5, soak: 40 }) };
-const twoOnSqlite = { make: sqlitePlace, senders: 2, times: rounds({ gate: 2, soak: 20 }) };
-const twoOnPostgres = { make: postgresPlace, senders: 2, times: rounds({ gate: 3, soak: 25 }) };
+const onSqlite = { make: sqliteDatabase, senders: 1, times: rounds({ gate: 5, soak: 40 }) };
+const twoOnSqlite = { make: sqliteDatabase, senders: 2, times: rounds({ gate: 2, soak: 20 }) };
+const twoOnPostgres = { make: postgresDatabase, senders: 2, times: rounds({ gate: 3, soak: 25 }) };
 
 const cases: Case[] = [
   { name: 'one sends on SQLite to Slack', ...onSqlite, to: 'slack', moods: STORMY },
@@ -59,22 +59,24 @@ const cases: Case[] = [
 describe('Whoever sends reminders is killed at any moment, also while replies are lost and storms of 429 come:', () => {
   test.concurrent.for(cases)('$name, and each arrives once', async (one, { annotate }) => {
     const { make, to, senders, times, moods } = one;
-    const place = await make();
+    const database = await make();
     const peer = await (to === 'slack' ? countingSlack : countingTeams)(Math.random);
     try {
-      const store = await filled(place, peer, to);
+      const store = await filled(database, peer, to);
       peer.moods = moods;
 
       let kills = 0;
       for (let time = 0; time < times; time += 1) {
         const from = clockAt(time * BETWEEN);
-        const children = Array.from({ length: senders }, () => startSender(place.settings, from, to, peer));
+        const children = Array.from({ length: senders }, () =>
+          startSender(database.settings, from, to, peer),
+        );
         await Promise.all(children.map((child) => killAtRandom(child, peer)));
         kills += children.length;
       }
       peer.moods = CALM;
       const platform = to === 'slack' ? slackAt(peer.url) : await teams();
-      await sendTheRest(place, platform, times * BETWEEN);
+      await sendTheRest(database, platform, times * BETWEEN);
 
       const rows = (await remindersOf(store, PARTNERSHIP)).filter(({ rule }) => rule === RULE);
       const doubles = [...peer.arrived.values()].filter((count) => count > 1).length;
@@ -97,7 +99,7 @@ describe('Whoever sends reminders is killed at any moment, also while replies ar
       if (to === 'teams') expect(unknown).toBeLessThanOrEqual(kills + peer.ambiguous);
     } finally {
       await peer.close();
-      await place.remove();
+      await database.remove();
     }
   });
 });
@@ -106,8 +108,8 @@ function clockAt(minutes: number): string {
   return fixedClock(MORNING).now().plus({ minutes }).toISO();
 }
 
-async function filled(place: Place, peer: CountingServer, to: 'slack' | 'teams'): Promise<Store> {
-  const store = await place.open(fixedClock('2017-04-10T10:00'));
+async function filled(database: TestDatabase, peer: CountingServer, to: 'slack' | 'teams'): Promise<Store> {
+  const store = await database.open(fixedClock('2017-04-10T10:00'));
   const { definition } = await readPartnership(PARTNERSHIP, 'partnerships');
   if (!definition) throw new Error(`${PARTNERSHIP} has problems`);
   const hash = createHash('sha256').update('killed').digest('hex');
@@ -164,10 +166,10 @@ async function killAtRandom(child: ReturnType<typeof startSender>, peer: Countin
 }
 
 /** Long enough for two more attempts at what was tried often: from the fourth on there is about an hour between them. */
-async function sendTheRest(place: Place, platform: ChatPlatform, after: number): Promise<void> {
+async function sendTheRest(database: TestDatabase, platform: ChatPlatform, after: number): Promise<void> {
   const bugs: string[] = [];
   for (let quarters = 1; quarters <= 12; quarters += 1) {
-    const { databaseUrl, dataFolder } = place.settings;
+    const { databaseUrl, dataFolder } = database.settings;
     const clock = clockRunningFrom(clockAt(after + quarters * 14));
     const store = await openStore({ databaseUrl, dataFolder, clock });
     await senderTo(store, platform, (event, facts) => bugs.push(`${event} ${JSON.stringify(facts)}`)).sweep();

@@ -6,8 +6,8 @@ import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import type { Reminder, ReminderState } from '../../../src/store/reminders/reminder-rows.ts';
 import { readDefinition } from '../../partnership/definition/definition-file.ts';
-import { anAnswer } from '../../store/a-partnership.ts';
-import { aRound } from '../../store/a-schedule.ts';
+import { buildAnswer } from '../../store/partnership-builders.ts';
+import { buildBatch } from '../../store/schedule-builders.ts';
 import { PARTNERSHIP, type ScheduleRunner, scheduleRunner } from './schedule-runner.ts';
 
 const KL = { actor: 'stine@kl.dk', surface: 'test' };
@@ -24,7 +24,7 @@ async function runner(): Promise<ScheduleRunner> {
   onTestFinished(at.remove);
   await recordAnswer(at.store, KL, {
     partnership: PARTNERSHIP,
-    answer: anAnswer({ municipality: '0410', preferences: [], contacts: [] }),
+    answer: buildAnswer({ municipality: '0410', preferences: [], contacts: [] }),
   });
   return at;
 }
@@ -110,10 +110,10 @@ describe('Nobody is told late', () => {
   ): string[] {
     const found = definition.reminders.rules.find(({ id }) => id === rule);
     if (!found) throw new Error(rule);
-    const batch = aRound({ rule, to });
-    const written = remindersOfBatch(aRound({ rule: by, to }), [before], { when: { written: 'i dag' } }).map(
-      (planned): Reminder => ({ ...planned, state, attempts: 1, inDoubt: false }),
-    );
+    const batch = buildBatch({ rule, to });
+    const written = remindersOfBatch(buildBatch({ rule: by, to }), [before], {
+      when: { written: 'i dag' },
+    }).map((planned): Reminder => ({ ...planned, state, attempts: 1, inDoubt: false }));
     const late = withoutNotified([person('0410'), person('0461')], { batch: batch, rule: found }, written, {
       definition,
       networks,

@@ -8,9 +8,9 @@ import { planPartnerships } from '../../../src/schedule/plan/plan-partnerships.t
 import { StoreError } from '../../../src/store/db/store-error.ts';
 import type { Reminder } from '../../../src/store/reminders/reminder-rows.ts';
 import { planReminders, remindersOf } from '../../../src/store/reminders/reminders.ts';
-import { aDefinition, KL, registered } from '../../store/a-partnership.ts';
-import { aReminder, aRound, switchedTo } from '../../store/a-schedule.ts';
-import { sqlitePlace } from '../../store/places.ts';
+import { buildDefinition, KL, registered } from '../../store/partnership-builders.ts';
+import { buildBatch, buildReminder, switchTo } from '../../store/schedule-builders.ts';
+import { sqliteDatabase } from '../../store/test-databases.ts';
 import { type ScheduleRunner, type Setting, scheduleRunner } from './schedule-runner.ts';
 
 const NINE = '2017-04-21T09:00';
@@ -229,18 +229,18 @@ describe('A clock that is put back', () => {
 
 describe('Thousands that are due in one partnership', () => {
   test('hold up nobody in another', async () => {
-    const ref = await sqlitePlace();
+    const ref = await sqliteDatabase();
     onTestFinished(ref.remove);
     const store = await registered(await ref.open());
-    await registered(store, aDefinition({ id: 'tilsyn-2020' }));
-    const batch = aRound();
-    const other = { ...aRound({ partnership: 'tilsyn-2020' }) };
-    const many = Array.from({ length: 5000 }, (_, number) => aReminder(batch, `p${number}`));
-    const few = Array.from({ length: 3 }, (_, number) => aReminder(other, `q${number}`));
+    await registered(store, buildDefinition({ id: 'tilsyn-2020' }));
+    const batch = buildBatch();
+    const other = { ...buildBatch({ partnership: 'tilsyn-2020' }) };
+    const many = Array.from({ length: 5000 }, (_, number) => buildReminder(batch, `p${number}`));
+    const few = Array.from({ length: 3 }, (_, number) => buildReminder(other, `q${number}`));
     await planReminders(store, KL, batch.partnership, many);
     await planReminders(store, KL, other.partnership, few);
-    await switchedTo(store, 'on');
-    await switchedTo(store, 'on', other.partnership);
+    await switchTo(store, 'on');
+    await switchTo(store, 'on', other.partnership);
     const sent: string[] = [];
     const courier = (partnership: string): Transport => ({
       canBeAsked: true,

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { saveMeeting } from '../../../src/store/partnerships/meetings.ts';
-import { anAnswer } from '../../store/a-partnership.ts';
+import { buildAnswer } from '../../store/partnership-builders.ts';
 import { PARTNERSHIP, type ScheduleRunner, scheduleRunner } from './schedule-runner.ts';
 
 const KL = { actor: 'stine@kl.dk', surface: 'test' };
@@ -26,7 +26,7 @@ describe('A deadline for answers that is moved', () => {
       const answer = (municipality: string) =>
         recordAnswer(at.store, KL, {
           partnership: PARTNERSHIP,
-          answer: anAnswer({ municipality, decision, preferences: [], contacts: [] }),
+          answer: buildAnswer({ municipality, decision, preferences: [], contacts: [] }),
         });
       await answer('0410');
       // Nobody is written to before the morning.
@@ -52,7 +52,7 @@ describe('A seminar that is moved after it was announced', () => {
     onTestFinished(at.remove);
     await recordAnswer(at.store, KL, {
       partnership: PARTNERSHIP,
-      answer: anAnswer({ municipality: '0410', preferences: [], contacts: [] }),
+      answer: buildAnswer({ municipality: '0410', preferences: [], contacts: [] }),
     });
     const name = (...emails: string[]) =>
       savePeople(at.store, KL, {

@@ -18,7 +18,7 @@ import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
 import { registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
 import { type ReminderSwitch, switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { remindersOf } from '../../../src/store/reminders/reminders.ts';
-import { anAnswer } from '../../store/a-partnership.ts';
+import { buildAnswer } from '../../store/partnership-builders.ts';
 import { type CountingPeer, countingPeer } from './counting-peer.ts';
 import { type ProcessRun, startRun } from './process-run.ts';
 
@@ -130,7 +130,7 @@ export async function scheduleRunner({
     answer: (municipality) =>
       recordAnswer(store, KL, {
         partnership: PARTNERSHIP,
-        answer: anAnswer({ municipality, decision: 'no', preferences: [], contacts: [] }),
+        answer: buildAnswer({ municipality, decision: 'no', preferences: [], contacts: [] }),
       }),
     async moveDeadline(to) {
       const read = readMilestoneDate(to);

@@ -8,7 +8,7 @@ import { removeMeeting, saveMeeting } from '../../../src/store/partnerships/meet
 import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { chat } from '../../bot/contact/contact-chat.ts';
 import { type FakePlatform, fakePlatform } from '../../bot/fake-platform.ts';
-import { anAnswer } from '../../store/a-partnership.ts';
+import { buildAnswer } from '../../store/partnership-builders.ts';
 
 const KL = { actor: 'stine@kl.dk', surface: 'test' };
 const PARTNERSHIP = 'dagtilbud-2017';
@@ -24,7 +24,7 @@ async function office() {
   const sweeper = createReminderSweeps(at.services, { random: () => 0.5, sleep: () => Promise.resolve() });
   onTestFinished(() => sweeper.stop());
   const place = { partnership: PARTNERSHIP, municipality: '0410' };
-  const answer = anAnswer({ municipality: '0410', decision: 'yes' });
+  const answer = buildAnswer({ municipality: '0410', decision: 'yes' });
   await recordAnswer(store, KL, { ...place, answer, receivedAt: '2017-05-01T10:00:00.000Z' });
   await savePeople(store, KL, { ...place, role: 'participant', people: [{ name: 'Dea Holm', email: DEA }] });
   await switchReminders(store, KL, { partnership: PARTNERSHIP, to: 'on' });

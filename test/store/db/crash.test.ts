@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { caseFileOf } from '../../../src/store/case-file.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
 import { rounds } from '../../rounds.ts';
-import { registered } from '../a-partnership.ts';
-import { type Place, postgresPlace, sqlitePlace } from '../places.ts';
+import { registered } from '../partnership-builders.ts';
 import { type Running, startProcess } from '../processes.ts';
+import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../test-databases.ts';
 
 const partnership = 'dagtilbud-2017';
 /** More than a process gets done before it is killed. */
@@ -32,23 +32,23 @@ async function expectWhole(
 }
 
 const cases = [
-  { name: 'SQLite', make: sqlitePlace, writers: ['0751'], kills: rounds({ gate: 10, soak: 140 }) },
+  { name: 'SQLite', make: sqliteDatabase, writers: ['0751'], kills: rounds({ gate: 10, soak: 140 }) },
   {
     name: 'SQLite, two writers on two municipalities',
-    make: sqlitePlace,
+    make: sqliteDatabase,
     writers: ['0751', '0851'],
     kills: rounds({ gate: 6, soak: 60 }),
   },
   {
     name: 'SQLite, two writers on one municipality',
-    make: sqlitePlace,
+    make: sqliteDatabase,
     writers: ['0751', '0751'],
     kills: rounds({ gate: 4, soak: 25 }),
   },
-  { name: 'PostgreSQL', make: postgresPlace, writers: ['0751'], kills: rounds({ gate: 3, soak: 20 }) },
+  { name: 'PostgreSQL', make: postgresDatabase, writers: ['0751'], kills: rounds({ gate: 3, soak: 20 }) },
   {
     name: 'PostgreSQL, two writers on one municipality',
-    make: postgresPlace,
+    make: postgresDatabase,
     writers: ['0751', '0751'],
     kills: rounds({ gate: 2, soak: 10 }),
   },
@@ -56,29 +56,29 @@ const cases = [
 
 describe('A process that is killed while answers come in', () => {
   test.concurrent.each(cases)('loses nothing that was acknowledged: $name', async (each) => {
-    const place = await each.make();
+    const database = await each.make();
     try {
-      const store = await registered(await place.open());
-      const acknowledged = await killAgainAndAgain(place, each);
+      const store = await registered(await database.open());
+      const acknowledged = await killAgainAndAgain(database, each);
       for (const [municipality, numbers] of acknowledged) {
         expect(numbers.size).toBeGreaterThan(0);
         await expectWhole(store, municipality, numbers);
       }
     } finally {
-      await place.remove();
+      await database.remove();
     }
   });
 });
 
 /** The numbers of the answers that were acknowledged, by municipality. */
 async function killAgainAndAgain(
-  place: Place,
+  database: TestDatabase,
   { writers, kills }: { writers: readonly string[]; kills: number },
 ): Promise<Map<string, Set<number>>> {
   const acknowledged = new Map<string, Set<number>>(writers.map((code) => [code, new Set()]));
   for (let kill = 0; kill < kills; kill += writers.length) {
     const running = writers.map((municipality, index) =>
-      startProcess(place.settings, { municipality, first: (kill + index) * MANY, count: MANY }),
+      startProcess(database.settings, { municipality, first: (kill + index) * MANY, count: MANY }),
     );
     await killAtRandom(running);
     for (const [index, municipality] of writers.entries()) {

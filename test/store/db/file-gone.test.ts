@@ -9,28 +9,28 @@ import type { Store } from '../../../src/store/db/open-store.ts';
 import { markProcessed } from '../../../src/store/db/processed-events.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { backup, restore } from '../../../src/store/privacy/backup.ts';
-import { anAnswer, KL, registered } from '../a-partnership.ts';
-import { makers, type Place, sqlitePlace } from '../places.ts';
+import { buildAnswer, KL, registered } from '../partnership-builders.ts';
 import { startProcess } from '../processes.ts';
+import { freshDatabases, sqliteDatabase, type TestDatabase } from '../test-databases.ts';
 
 const partnership = 'dagtilbud-2017';
 
-let place: Place;
+let database: TestDatabase;
 let store: Store;
 let file: string;
 beforeEach(async () => {
-  place = await sqlitePlace();
-  store = await registered(await place.open());
-  file = join(place.settings.dataFolder, 'partnerskab.db');
+  database = await sqliteDatabase();
+  store = await registered(await database.open());
+  file = join(database.settings.dataFolder, 'partnerskab.db');
 });
-afterEach(() => place.remove());
+afterEach(() => database.remove());
 
 const answers = (to: Store, comment = 'Ja') =>
-  recordAnswer(to, KL, { partnership, answer: anAnswer({ comment }) });
+  recordAnswer(to, KL, { partnership, answer: buildAnswer({ comment }) });
 const look = (at: Store) => createStoreProbe(at, 5_000, () => 0)();
 
 async function copyOf(from: Store): Promise<string> {
-  const copy = join(place.settings.dataFolder, 'kopi.db');
+  const copy = join(database.settings.dataFolder, 'kopi.db');
   await sql`vacuum into ${copy}`.execute(from.reading);
   return copy;
 }
@@ -41,17 +41,17 @@ describe.each<[string, () => void | Promise<void>]>([
   ['another is put in its place', async () => renameSync(await copyOf(store), file)],
   ['its log is deleted', () => rmSync(`${file}-wal`)],
   ["its log's index is deleted", () => rmSync(`${file}-shm`)],
-  ['all that is in the folder is deleted', () => rmSync(place.settings.dataFolder, { recursive: true })],
+  ['all that is in the folder is deleted', () => rmSync(database.settings.dataFolder, { recursive: true })],
   [
     'it is deleted and a new store made by somebody else',
     async () => {
       for (const end of ['', '-wal', '-shm']) rmSync(file + end);
-      await registered(await place.open());
+      await registered(await database.open());
     },
   ],
 ])('Where %s under a store that is open', (_, takeAway) => {
   test('nothing is acknowledged or shown any more, by none of those who have it open', async () => {
-    const other = await place.open();
+    const other = await database.open();
     expect(await answers(store)).toMatchObject({ kind: 'saved' });
     await takeAway();
     for (const one of [store, other]) {
@@ -60,7 +60,7 @@ describe.each<[string, () => void | Promise<void>]>([
       await expect(caseFileOf(one, partnership, '0751')).rejects.toMatchObject({ kind: 'replaced' });
       expect(await look(one)).toBe('replaced');
     }
-    await expect(backup(store, join(place.settings.dataFolder, 'b.jsonl'))).rejects.toThrow();
+    await expect(backup(store, join(database.settings.dataFolder, 'b.jsonl'))).rejects.toThrow();
   });
 
   test('while a change is on its way, that change is not acknowledged', async () => {
@@ -78,14 +78,14 @@ describe.each<[string, () => void | Promise<void>]>([
 });
 
 test('A store whose files were moved away and back again goes on, and has all that it acknowledged', async () => {
-  const away = `${place.settings.dataFolder}-away`;
+  const away = `${database.settings.dataFolder}-away`;
   await answers(store, 'før');
-  renameSync(place.settings.dataFolder, away);
+  renameSync(database.settings.dataFolder, away);
   await expect(answers(store, 'imens')).rejects.toMatchObject({ kind: 'replaced' });
-  renameSync(away, place.settings.dataFolder);
+  renameSync(away, database.settings.dataFolder);
   expect(await answers(store, 'efter')).toMatchObject({ kind: 'saved' });
   expect(await look(store)).toBeUndefined();
-  const kept = (await caseFileOf(await place.open(), partnership, '0751'))?.answers;
+  const kept = (await caseFileOf(await database.open(), partnership, '0751'))?.answers;
   expect(kept?.map(({ answer }) => answer.comment)).toEqual(['før', 'efter']);
 });
 
@@ -144,13 +144,13 @@ describe('A backup', () => {
   let path: string;
   beforeEach(async () => {
     await answers(store);
-    path = join(place.settings.dataFolder, 'store.jsonl');
+    path = join(database.settings.dataFolder, 'store.jsonl');
     await backup(store, path);
   });
 
   test('is not restored under somebody who has the store open, also where its files are gone', async () => {
     for (const end of ['', '-wal', '-shm']) rmSync(file + end);
-    const fresh = await place.open();
+    const fresh = await database.open();
     await expect(restore(fresh, KL, path)).rejects.toMatchObject({ kind: 'in-use' });
     expect(await fresh.reading.selectFrom('partnership').selectAll().execute()).toEqual([]);
     await expect(answers(store)).rejects.toMatchObject({ kind: 'replaced' });
@@ -161,9 +161,9 @@ describe('A backup', () => {
 
   test('is not kept from being restored by a process that was killed', async () => {
     await store.close();
-    const server = startProcess(place.settings, { municipality: '0751', first: 0, count: 100_000 });
+    const server = startProcess(database.settings, { municipality: '0751', first: 0, count: 100_000 });
     await server.acknowledges(1);
-    const fresh = await place.open();
+    const fresh = await database.open();
     await expect(restore(fresh, KL, path)).rejects.toMatchObject({ kind: 'in-use' });
     server.kill();
     await server.ended;
@@ -171,7 +171,7 @@ describe('A backup', () => {
   });
 
   test('keeps others out of the store for as long as it is being restored', async () => {
-    const target = await makers.SQLite();
+    const target = await freshDatabases.SQLite();
     try {
       const fresh = await target.open();
       await fresh.alone();

@@ -8,19 +8,19 @@ import { caseFileOf } from '../../../src/store/case-file.ts';
 import { createStoreProbe } from '../../../src/store/db/inspect-store.ts';
 import { openStore, type Store } from '../../../src/store/db/open-store.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
-import { anAnswer, KL, registered } from '../a-partnership.ts';
-import { NOON, type Place, sqlitePlace } from '../places.ts';
+import { buildAnswer, KL, registered } from '../partnership-builders.ts';
+import { NOON, sqliteDatabase, type TestDatabase } from '../test-databases.ts';
 
 const partnership = 'dagtilbud-2017';
 const LONG = 'Ø'.repeat(19_000);
 
-let place: Place;
+let database: TestDatabase;
 let store: Store;
 beforeEach(async () => {
-  place = await sqlitePlace();
-  store = await registered(await place.open());
+  database = await sqliteDatabase();
+  store = await registered(await database.open());
 });
-afterEach(() => place.remove());
+afterEach(() => database.remove());
 
 async function leaveRoomFor(pages: number): Promise<void> {
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store.writing);
@@ -30,14 +30,14 @@ async function leaveRoomFor(pages: number): Promise<void> {
 /** All at once, so that they share a transaction: what each was told. */
 async function answerAtOnce(comments: readonly string[]): Promise<string[]> {
   const told = await Promise.allSettled(
-    comments.map((comment) => recordAnswer(store, KL, { partnership, answer: anAnswer({ comment }) })),
+    comments.map((comment) => recordAnswer(store, KL, { partnership, answer: buildAnswer({ comment }) })),
   );
   return told.map((one) => (one.status === 'fulfilled' ? one.value.kind : one.reason.kind));
 }
 
 /** Read by somebody else. */
 async function onDisk(): Promise<(string | undefined)[]> {
-  const file = await caseFileOf(await place.open(), partnership, '0751');
+  const file = await caseFileOf(await database.open(), partnership, '0751');
   const said = file?.log.flatMap(({ action, after }) =>
     action === 'answer' ? [(after as { move: { answer: { comment: string } } }).move.answer.comment] : [],
   );
@@ -107,7 +107,7 @@ test('On a disk that is full what is acknowledged is kept, who looks finds it fu
   const on = await registered(await open());
   const look = createStoreProbe(on, 5_000, () => 0);
   const answers = (comment: string) =>
-    recordAnswer(on, KL, { partnership, answer: anAnswer({ comment }) }).then(
+    recordAnswer(on, KL, { partnership, answer: buildAnswer({ comment }) }).then(
       ({ kind }) => kind,
       (error) => error.kind,
     );

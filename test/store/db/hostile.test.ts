@@ -10,10 +10,10 @@ import { saveFormDraft } from '../../../src/store/enrolments/form-drafts.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
-import { anAnswer, KL, registered } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
+import { buildAnswer, KL, registered } from '../partnership-builders.ts';
 import { peopleOf } from '../people-of.ts';
-import { type Place, sqlitePlace } from '../places.ts';
+import { sqliteDatabase, type TestDatabase } from '../test-databases.ts';
 
 const partnership = 'dagtilbud-2017';
 
@@ -27,7 +27,7 @@ onEachStore((at) => {
       ['right-to-left and invisible characters', '\u202Eabc\u200B\uFEFF\uFFFE\u0001'],
       ['letters put together of two', 'A\u030Arhus'],
     ])('come back as they were: %s', async (_, name) => {
-      const answer = anAnswer({ comment: name, contacts: [{ name, title: name }], ownSuggestion: name });
+      const answer = buildAnswer({ comment: name, contacts: [{ name, title: name }], ownSuggestion: name });
       await recordAnswer(at.store, { actor: name, surface: name }, { partnership, answer });
       const file = await caseFileOf(at.store, partnership, '0751');
       expect(file?.answers[0]).toMatchObject({ answer, actor: name });
@@ -42,7 +42,7 @@ onEachStore((at) => {
     ])(
       'that no database keeps as they are are refused, and told where they stand: %s',
       async (_, name, found) => {
-        const answer = anAnswer({ contacts: [{ name }] });
+        const answer = buildAnswer({ contacts: [{ name }] });
         const result = await recordAnswer(at.store, KL, { partnership, answer });
         expect(result).toMatchObject({
           kind: 'refused',
@@ -55,7 +55,7 @@ onEachStore((at) => {
         const form = { partnership, municipality: '0751', form: 'f', owner: 'o', values: { [name]: 1 } };
         expect(await saveFormDraft(at.store, KL, form)).toMatchObject({ kind: 'refused' });
         const actor = { actor: name, surface: 'cli' };
-        expect(await recordAnswer(at.store, actor, { partnership, answer: anAnswer() })).toMatchObject({
+        expect(await recordAnswer(at.store, actor, { partnership, answer: buildAnswer() })).toMatchObject({
           kind: 'refused',
         });
         expect(await peopleOf(at.store, partnership, '0751')).toEqual([]);
@@ -66,7 +66,7 @@ onEachStore((at) => {
       for (const id of ['x\u0000y', "' or 1=1 --", '%']) {
         expect(await statusOf(at.store, id)).toBeUndefined();
         expect(await caseFileOf(at.store, partnership, id)).toBeUndefined();
-        const result = await recordAnswer(at.store, KL, { partnership: id, answer: anAnswer() });
+        const result = await recordAnswer(at.store, KL, { partnership: id, answer: buildAnswer() });
         expect(result.kind).toBe('refused');
       }
     });
@@ -74,19 +74,19 @@ onEachStore((at) => {
 });
 
 describe('A store that cannot be written', () => {
-  let place: Place;
+  let database: TestDatabase;
   let file: string;
   beforeEach(async () => {
-    place = await sqlitePlace();
-    file = join(place.settings.dataFolder, 'partnerskab.db');
+    database = await sqliteDatabase();
+    file = join(database.settings.dataFolder, 'partnerskab.db');
   });
-  afterEach(() => place.remove());
+  afterEach(() => database.remove());
 
   const answering = (store: Store, comment: string) =>
-    recordAnswer(store, KL, { partnership, answer: anAnswer({ comment }) });
+    recordAnswer(store, KL, { partnership, answer: buildAnswer({ comment }) });
 
   test('says that the disk is full, and has lost nothing when there is room again', async () => {
-    const store = await registered(await place.open());
+    const store = await registered(await database.open());
     await answering(store, 'før');
     const pages = await sql<{ page_count: number }>`pragma page_count`.execute(store.writing);
     await sql.raw(`pragma max_page_count = ${pages.rows[0]?.page_count}`).execute(store.writing);
@@ -106,7 +106,7 @@ describe('A store that cannot be written', () => {
   });
 
   test('says that it is read-only', async () => {
-    const store = await registered(await place.open());
+    const store = await registered(await database.open());
     await sql.raw('pragma query_only = on').execute(store.writing);
     await expect(answering(store, 'svar')).rejects.toMatchObject({ kind: 'read-only', place: file });
     expect((await statusOf(store, partnership))?.municipalities).toHaveLength(4);
@@ -118,7 +118,7 @@ describe('A store that cannot be written', () => {
   ])('is not opened where %s, and that stays as it is', async (_, spoil, kind) => {
     spoil();
     const before = kind === 'not-a-store' ? readFileSync(file) : undefined;
-    await expect(place.open()).rejects.toMatchObject({ name: 'StoreError', kind, place: file });
+    await expect(database.open()).rejects.toMatchObject({ name: 'StoreError', kind, place: file });
     expect(existsSync(file)).toBe(true);
     if (before) expect(readFileSync(file)).toEqual(before);
   });
@@ -130,13 +130,13 @@ describe('A store that cannot be written', () => {
   });
 
   test('is damaged: it says so, and what to do', async () => {
-    const first = await registered(await place.open());
+    const first = await registered(await database.open());
     for (let number = 0; number < 50; number += 1) await answering(first, `svar ${number}`.repeat(100));
     await first.close();
     const bytes = readFileSync(file);
     bytes.fill(0xa5, 4096);
     writeFileSync(file, bytes);
-    const reading = place.open().then((store) => caseFileOf(store, partnership, '0751'));
+    const reading = database.open().then((store) => caseFileOf(store, partnership, '0751'));
     await expect(reading).rejects.toMatchObject({
       name: 'StoreError',
       kind: 'corrupt',
@@ -145,9 +145,9 @@ describe('A store that cannot be written', () => {
   });
 
   test('is of a newer version: it is refused and left alone', async () => {
-    const store = await place.open();
+    const store = await database.open();
     await store.writing.insertInto('schema_version').values({ version: 99, name: 'x', at: 'x' }).execute();
-    await expect(place.open()).rejects.toMatchObject({
+    await expect(database.open()).rejects.toMatchObject({
       kind: 'newer-version',
       message: expect.stringContaining(`schema version 99; this program knows up to ${SCHEMA_VERSION}`),
     });

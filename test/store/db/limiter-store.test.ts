@@ -11,13 +11,13 @@ onEachStore((at) => {
     const store = limiterStore(at.store);
     const noted = await store.change('posting', (before) => ({ after: { turns: [1, 2] }, value: before }));
     expect(noted).toBeUndefined();
-    const other = limiterStore(await at.place.open());
+    const other = limiterStore(await at.database.open());
     expect(await other.change('posting', (before) => ({ value: before }))).toEqual({ turns: [1, 2] });
     expect(await other.change('other', (before) => ({ value: before }))).toBeUndefined();
   });
 
   test('Of those who note something at once, none is lost', async () => {
-    const stores = [at.store, await at.place.open(), await at.place.open()].map(limiterStore);
+    const stores = [at.store, await at.database.open(), await at.database.open()].map(limiterStore);
     const add = (before: unknown) => ({ after: Number(before ?? 0) + 1, value: undefined });
     await Promise.all(Array.from({ length: 30 }, (_, index) => stores[index % 3]?.change('posting', add)));
     expect(await stores[0]?.change('posting', (before) => ({ value: before }))).toBe(30);
@@ -32,7 +32,7 @@ onEachStore((at) => {
 
   test('Two replicas stay under what the platform allows together', async () => {
     const time = virtualTime();
-    const opened = [at.store, await at.place.open()].map(limiterStore);
+    const opened = [at.store, await at.database.open()].map(limiterStore);
     const stores = opened.map(
       ({ change }): LimiterStore => ({
         change: (name, act) => time.standStill(() => change(name, act)),

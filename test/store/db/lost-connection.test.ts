@@ -4,32 +4,33 @@ import { createStoreProbe } from '../../../src/store/db/inspect-store.ts';
 import { openStore, type Store } from '../../../src/store/db/open-store.ts';
 import { markProcessed } from '../../../src/store/db/processed-events.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
-import { anAnswer, KL, registered } from '../a-partnership.ts';
 import { type DatabaseProxy, openDatabaseProxy } from '../database-proxy.ts';
-import { NOON, type Place, postgresPlace } from '../places.ts';
+import { buildAnswer, KL, registered } from '../partnership-builders.ts';
+import { NOON, postgresDatabase, type TestDatabase } from '../test-databases.ts';
 
 const partnership = 'dagtilbud-2017';
 /** As many as there are connections, and more. */
 const MANY = 12;
 
-let place: Place;
+let database: TestDatabase;
 let way: DatabaseProxy;
 let store: Store;
 beforeEach(async () => {
-  place = await postgresPlace();
-  way = await openDatabaseProxy(place.settings.databaseUrl ?? '');
+  database = await postgresDatabase();
+  way = await openDatabaseProxy(database.settings.databaseUrl ?? '');
   const url = new URL(way.url);
   url.searchParams.set('query_timeout', '1500');
-  store = await registered(await openStore({ ...place.settings, databaseUrl: url.href, clock: NOON }));
+  store = await registered(await openStore({ ...database.settings, databaseUrl: url.href, clock: NOON }));
 });
 afterEach(async () => {
   await store.close();
-  await place.remove();
+  await database.remove();
 });
 
-const answers = (comment: string) => recordAnswer(store, KL, { partnership, answer: anAnswer({ comment }) });
+const answers = (comment: string) =>
+  recordAnswer(store, KL, { partnership, answer: buildAnswer({ comment }) });
 const kept = async () =>
-  (await caseFileOf(await place.open(), partnership, '0751'))?.answers.map(({ answer }) => answer.comment);
+  (await caseFileOf(await database.open(), partnership, '0751'))?.answers.map(({ answer }) => answer.comment);
 const COMMIT = 'commit\0';
 
 describe('A connection to PostgreSQL that is lost', () => {

@@ -9,15 +9,15 @@ import { dialectFor } from '../../../src/store/db/open-store.ts';
 import { meetingsOf, saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { remindersOf } from '../../../src/store/reminders/reminders.ts';
 import { partnershipsToPlan, scheduleOf } from '../../../src/store/reminders/schedule.ts';
-import { KL } from '../a-partnership.ts';
-import { makers, type Place } from '../places.ts';
+import { KL } from '../partnership-builders.ts';
+import { freshDatabases, type TestDatabase } from '../test-databases.ts';
 
 const partnership = 'dagtilbud-2017';
 const at = '2017-04-19T08:00:00.000Z';
 
 /** A store as the program before this one left it: one partnership with a meeting and a message sent by hand. */
-async function olderStore(place: Place): Promise<void> {
-  const dialect = await dialectFor(place.settings);
+async function olderStore(database: TestDatabase): Promise<void> {
+  const dialect = await dialectFor(database.settings);
   const db = dialect.open();
   try {
     const versions = 'create table schema_version (version integer primary key, name text, at text)';
@@ -45,12 +45,12 @@ async function olderStore(place: Place): Promise<void> {
   }
 }
 
-describe.each(Object.entries(makers))('On %s', (_, make) => {
+describe.each(Object.entries(freshDatabases))('On %s', (_, make) => {
   test('an older store keeps its meetings as the first of their milestones, and its reminders', async () => {
-    const place = await make();
+    const database = await make();
     try {
-      await olderStore(place);
-      const store = await place.open();
+      await olderStore(database);
+      const store = await database.open();
       expect(await meetingsOf(store, partnership)).toEqual([
         {
           partnership,
@@ -78,7 +78,7 @@ describe.each(Object.entries(makers))('On %s', (_, make) => {
       const versions = await store.reading.selectFrom('schema_version').select('version').execute();
       expect(versions).toHaveLength(SCHEMA_VERSION);
     } finally {
-      await place.remove();
+      await database.remove();
     }
   });
 });

@@ -9,7 +9,7 @@ import { pace } from '../../../src/store/db/migrations/0006-pace.ts';
 import { dialectFor } from '../../../src/store/db/open-store.ts';
 import type { Row, TableName } from '../../../src/store/db/tables.ts';
 import { allRows } from '../../../src/store/privacy/untyped-rows.ts';
-import { makers, type Place } from '../places.ts';
+import { freshDatabases, type TestDatabase } from '../test-databases.ts';
 
 const at = '2017-04-19T08:00:00.000Z';
 const partnership = 'dagtilbud-2017';
@@ -85,8 +85,8 @@ const ROWS: readonly [TableName, Row, Row?][] = [
   }),
 ];
 
-async function olderStore(place: Place): Promise<void> {
-  const dialect = await dialectFor(place.settings);
+async function olderStore(database: TestDatabase): Promise<void> {
+  const dialect = await dialectFor(database.settings);
   const db = dialect.open();
   try {
     const laid = [first, identity, visits, networkPlans, schedule, pace];
@@ -112,12 +112,12 @@ function withBuffer(row: Row): Row {
   return row.file instanceof Uint8Array ? { ...row, file: Buffer.from(row.file) } : row;
 }
 
-describe.each(Object.entries(makers))('On %s', (_, make) => {
+describe.each(Object.entries(freshDatabases))('On %s', (_, make) => {
   test('what an older store holds gets one spelling, but for keys, hashes, agreements and what platforms made up', async () => {
-    const place = await make();
+    const database = await make();
     try {
-      await olderStore(place);
-      const { reading } = await place.open();
+      await olderStore(database);
+      const { reading } = await database.open();
       for (const table of new Set(ROWS.map(([name]) => name))) {
         const expected = ROWS.flatMap(([name, row, changed]) =>
           name === table ? [{ ...row, ...changed }] : [],
@@ -127,7 +127,7 @@ describe.each(Object.entries(makers))('On %s', (_, make) => {
         for (const [index, row] of expected.entries()) expect(found[index]).toMatchObject(row);
       }
     } finally {
-      await place.remove();
+      await database.remove();
     }
   });
 });

@@ -18,8 +18,8 @@ import { fromText, toText } from '../../../src/store/db/values.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { meetingsOf, saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { readDefinition } from '../../partnership/definition/definition-file.ts';
-import { KL } from '../a-partnership.ts';
-import { makers, type Place } from '../places.ts';
+import { KL } from '../partnership-builders.ts';
+import { freshDatabases, type TestDatabase } from '../test-databases.ts';
 
 const at = '2017-06-20T08:00:00.000Z';
 const partnership = 'dagtilbud-2017';
@@ -90,8 +90,8 @@ const SIGNED = {
   date: '2017-06-19',
 };
 
-async function storeBefore(place: Place): Promise<void> {
-  const dialect = await dialectFor(place.settings);
+async function storeBefore(database: TestDatabase): Promise<void> {
+  const dialect = await dialectFor(database.settings);
   const db = dialect.open();
   const insert = (table: string, row: object) =>
     db
@@ -133,12 +133,12 @@ async function storeBefore(place: Place): Promise<void> {
   }
 }
 
-describe.each(Object.entries(makers))('On %s, in a store of the version before', (_, make) => {
+describe.each(Object.entries(freshDatabases))('On %s, in a store of the version before', (_, make) => {
   test('definitions become what their files say today, with the two parties that they had', async () => {
-    const place = await make();
+    const database = await make();
     try {
-      await storeBefore(place);
-      const store = await place.open();
+      await storeBefore(database);
+      const store = await database.open();
       const rows = await store.reading.selectFrom('definition').select(['partnership', 'content']).execute();
       expect(rows.map((row) => row.partnership).toSorted()).toEqual([partnership, 'tilsyn-2020']);
       for (const row of rows) {
@@ -146,15 +146,15 @@ describe.each(Object.entries(makers))('On %s, in a store of the version before',
         expect(fromText(row.content)).toEqual(fromText(toText(today)));
       }
     } finally {
-      await place.remove();
+      await database.remove();
     }
   });
 
   test('an agreement that both had signed is signed, from the day of the last signature, and no other is', async () => {
-    const place = await make();
+    const database = await make();
     try {
-      await storeBefore(place);
-      const store = await place.open();
+      await storeBefore(database);
+      const store = await database.open();
       const definition = readDefinition(`partnerships/${partnership}`);
       const rows = await store.reading
         .selectFrom('enrolment')
@@ -170,15 +170,15 @@ describe.each(Object.entries(makers))('On %s, in a store of the version before',
       ]);
       for (const enrolment of enrolments) expect(stateOf(definition, enrolment)).toBe(enrolment.state);
     } finally {
-      await place.remove();
+      await database.remove();
     }
   });
 
   test('answers, what was recorded and meetings are read as they were, and a meeting can be held online', async () => {
-    const place = await make();
+    const database = await make();
     try {
-      await storeBefore(place);
-      const store = await place.open();
+      await storeBefore(database);
+      const store = await database.open();
       const status = await statusOf(store, partnership);
       const answered = status?.municipalities.find(({ municipality }) => municipality === '0751');
       expect(Answer.parse(answered?.answer)).toEqual(ANSWER);
@@ -191,7 +191,7 @@ describe.each(Object.entries(makers))('On %s, in a store of the version before',
       await saveMeeting(store, KL, { partnership: of ?? '', milestone, number, day, ...online });
       expect(await meetingsOf(store, partnership)).toMatchObject([{ ...online, revision: 2 }]);
     } finally {
-      await place.remove();
+      await database.remove();
     }
   });
 });

@@ -14,7 +14,7 @@ import { remindersOf } from '../../../src/store/reminders/reminders.ts';
 import { rounds } from '../../rounds.ts';
 import { countingSlack } from '../../schedule/outbox/counting-servers.ts';
 import { senderTo, slackAt } from '../../schedule/outbox/sender.ts';
-import { hashOf, KL } from '../a-partnership.ts';
+import { hashOf, KL } from '../partnership-builders.ts';
 import { startPostgres } from '../postgres-server.ts';
 
 const PARTNERSHIP = 'dagtilbud-2017';

@@ -18,22 +18,22 @@ onEachStore((at) => {
       expect(await isDone(at.store, 'slack Ev1')).toBe(false);
       await markProcessed(at.store, 'slack Ev1');
       expect(await isDone(at.store, 'slack Ev1')).toBe(true);
-      expect(await isDone(await at.place.open(), 'slack Ev1')).toBe(true);
+      expect(await isDone(await at.database.open(), 'slack Ev1')).toBe(true);
       expect(await isDone(at.store, 'teams Ev1')).toBe(false);
     });
 
     test('may be marked by several at once', async () => {
-      const other = await at.place.open();
+      const other = await at.database.open();
       await Promise.all([at.store, other, at.store].map((store) => markProcessed(store, 'slack Ev1')));
       expect(await isDone(at.store, 'slack Ev1')).toBe(true);
     });
 
     test('is forgotten after a week', async () => {
       await markProcessed(at.store, 'slack old');
-      const later = await at.place.open(fixedClock('2017-04-27T11:59:00'));
+      const later = await at.database.open(fixedClock('2017-04-27T11:59:00'));
       await markProcessed(later, 'slack Ev2');
       expect(await isDone(later, 'slack old')).toBe(true);
-      const after = await at.place.open(fixedClock('2017-04-27T12:01:00'));
+      const after = await at.database.open(fixedClock('2017-04-27T12:01:00'));
       await markProcessed(after, 'slack Ev3');
       expect(await isDone(after, 'slack old')).toBe(false);
       expect(await isDone(after, 'slack Ev2')).toBe(true);

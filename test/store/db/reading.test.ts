@@ -6,8 +6,8 @@ import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { importAnswers, recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { partnerships, registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
 import { exportPartnership } from '../../../src/store/privacy/export-partnership.ts';
-import { aDefinition, anAnswer, hashOf, INVITED, KL, registered } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
+import { buildAnswer, buildDefinition, hashOf, INVITED, KL, registered } from '../partnership-builders.ts';
 
 const partnership = 'dagtilbud-2017';
 
@@ -30,10 +30,10 @@ onEachStore((at) => {
     test('the status of many municipalities takes as many queries as that of few', async () => {
       const status = (store: Store) => statusOf(store, partnership);
       const few = await queriesOf(at.store, status);
-      const definition = aDefinition();
+      const definition = buildDefinition();
       const codes = Array.from({ length: 700 }, (_, index) => String(index).padStart(4, '0'));
       await registerPartnership(at.store, KL, { definition, hash: hashOf(definition), invited: codes });
-      const answers = codes.map((municipality) => anAnswer({ municipality }));
+      const answers = codes.map((municipality) => buildAnswer({ municipality }));
       expect(await importAnswers(at.store, KL, { partnership, answers })).toMatchObject({ kind: 'saved' });
       expect(await queriesOf(at.store, status)).toBe(few);
       const all = await statusOf(at.store, partnership);
@@ -41,7 +41,7 @@ onEachStore((at) => {
     });
 
     test('the history is in order, of all or of one', async () => {
-      await recordAnswer(at.store, KL, { partnership, answer: anAnswer() });
+      await recordAnswer(at.store, KL, { partnership, answer: buildAnswer() });
       const all = await historyOf(at.store, partnership);
       expect(all.map(({ subject, action, municipality }) => [subject, action, municipality])).toEqual([
         ['definition', 'register', undefined],
@@ -55,12 +55,12 @@ onEachStore((at) => {
     });
 
     test('everything of a partnership is of that partnership alone', async () => {
-      await registered(at.store, aDefinition({ id: 'tilsyn-2020' }));
+      await registered(at.store, buildDefinition({ id: 'tilsyn-2020' }));
       await recordAnswer(at.store, KL, {
         partnership: 'tilsyn-2020',
-        answer: anAnswer({ comment: 'tilsyn' }),
+        answer: buildAnswer({ comment: 'tilsyn' }),
       });
-      await recordAnswer(at.store, KL, { partnership, answer: anAnswer({ comment: 'dagtilbud' }) });
+      await recordAnswer(at.store, KL, { partnership, answer: buildAnswer({ comment: 'dagtilbud' }) });
       const everything = await exportPartnership(at.store, partnership);
       expect(everything?.answer).toMatchObject([{ partnership, content: { comment: 'dagtilbud' } }]);
       expect(everything?.enrolment).toHaveLength(4);
@@ -70,13 +70,13 @@ onEachStore((at) => {
     });
 
     test('an earlier definition stays readable, and a new one may bring other states', async () => {
-      await recordAnswer(at.store, KL, { partnership, answer: anAnswer() });
-      const { agreement: before } = aDefinition();
+      await recordAnswer(at.store, KL, { partnership, answer: buildAnswer() });
+      const { agreement: before } = buildDefinition();
       const parties = before.parties.map((party) =>
         party.id === 'municipality' ? { ...party, accedes: 'administration', by: 'forvaltningen' } : party,
       );
       const agreement = { ...before, parties };
-      const definition = aDefinition({ agreement });
+      const definition = buildDefinition({ agreement });
       const again = await registerPartnership(at.store, KL, {
         definition,
         hash: hashOf(definition),
@@ -85,7 +85,7 @@ onEachStore((at) => {
       expect(again).toEqual({ kind: 'saved', value: { revision: 2 } });
       const everything = await exportPartnership(at.store, partnership);
       expect(everything?.definition?.map(({ number, hash }) => [number, hash])).toEqual([
-        [1, hashOf(aDefinition())],
+        [1, hashOf(buildDefinition())],
         [2, hashOf(definition)],
       ]);
     });

@@ -4,10 +4,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { examine } from '../../../src/doctor/examine.ts';
 import { startServer, temporaryFolder } from '../../server/server-process.ts';
 import { openDatabaseProxy } from '../database-proxy.ts';
-import { NOON, postgresPlace } from '../places.ts';
+import { NOON, postgresDatabase } from '../test-databases.ts';
 
 test('A server whose database goes away stays alive, says that it is not ready, and is again when it comes back', async () => {
-  const ref = await postgresPlace();
+  const ref = await postgresDatabase();
   onTestFinished(() => ref.remove());
   const way = await openDatabaseProxy(ref.settings.databaseUrl ?? '');
   const server = startServer(await temporaryFolder(), { DATABASE_URL: way.url });
@@ -44,7 +44,7 @@ test('A server whose SQLite file is deleted stays alive, and says in its log and
 });
 
 test('The doctor looks at a PostgreSQL and leaves it as it is', async () => {
-  const ref = await postgresPlace();
+  const ref = await postgresDatabase();
   onTestFinished(() => ref.remove());
   const look = async () => {
     const found = await examine({

@@ -8,10 +8,10 @@ import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts'
 import type { PlannedReminder } from '../../../src/store/reminders/reminder-rows.ts';
 import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { planReminders } from '../../../src/store/reminders/reminders.ts';
-import { aage, anAnswer, KL, mette, registered } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
-import { makers, postgresPlace } from '../places.ts';
+import { aage, buildAnswer, KL, mette, registered } from '../partnership-builders.ts';
 import { startProcess } from '../processes.ts';
+import { freshDatabases, postgresDatabase } from '../test-databases.ts';
 
 const partnership = 'dagtilbud-2017';
 const someone = { actor: 'ldpe@kl.dk', surface: 'slack' };
@@ -19,9 +19,9 @@ const someone = { actor: 'ldpe@kl.dk', surface: 'slack' };
 onEachStore((at) => {
   describe('several at once', () => {
     test('write beside each other, and no update is lost', async () => {
-      const other = await at.place.open();
+      const other = await at.database.open();
       const writing = Array.from({ length: 20 }, (_, number) => {
-        const answer = anAnswer({
+        const answer = buildAnswer({
           municipality: number % 3 === 0 ? '0851' : '0751',
           comment: `svar ${number}`,
         });
@@ -39,7 +39,7 @@ onEachStore((at) => {
 
     test('processes that answer at the same time all get through', async () => {
       const running = [0, 1, 2].map((writer) =>
-        startProcess(at.place.settings, { municipality: '0751', first: writer * 100, count: 30 }),
+        startProcess(at.database.settings, { municipality: '0751', first: writer * 100, count: 30 }),
       );
       const ended = await Promise.all(running.map((one) => one.ended));
       expect(ended).toEqual(running.map(() => ({ code: 0, stderr: '' })));
@@ -47,10 +47,10 @@ onEachStore((at) => {
     });
 
     test('who decided on an older version is told of both, and nothing is overwritten', async () => {
-      await recordAnswer(at.store, KL, { partnership, answer: anAnswer(), basedOn: 0 });
+      await recordAnswer(at.store, KL, { partnership, answer: buildAnswer(), basedOn: 0 });
       await recordAnswer(at.store, someone, {
         partnership,
-        answer: anAnswer({ comment: 'Ja!' }),
+        answer: buildAnswer({ comment: 'Ja!' }),
         basedOn: 1,
       });
       const mine = { kind: 'align', date: '2017-04-20' } as const;
@@ -85,7 +85,7 @@ onEachStore((at) => {
     });
 
     test('without a stated version the rule is asked again: a second termination is refused', async () => {
-      await recordAnswer(at.store, KL, { partnership, answer: anAnswer() });
+      await recordAnswer(at.store, KL, { partnership, answer: buildAnswer() });
       const align = {
         partnership,
         municipality: '0751',
@@ -93,7 +93,7 @@ onEachStore((at) => {
       } as const;
       const both = await Promise.all([
         recordTransition(at.store, KL, align),
-        recordTransition(await at.place.open(), KL, align),
+        recordTransition(await at.database.open(), KL, align),
       ]);
       expect(both.map(({ kind }) => kind).toSorted()).toEqual(['not-allowed', 'saved']);
     });
@@ -116,7 +116,7 @@ onEachStore((at) => {
       );
       await switchReminders(at.store, KL, { partnership, to: 'on' });
       await planReminders(at.store, KL, partnership, due);
-      const other = await at.place.open();
+      const other = await at.database.open();
       const claims = await Promise.all(
         [at.store, other, at.store, other].map((store, index) =>
           claimReminders(store, KL, {
@@ -132,7 +132,7 @@ onEachStore((at) => {
   });
 });
 
-describe.each(Object.entries(makers))('On %s', (_, make) => {
+describe.each(Object.entries(freshDatabases))('On %s', (_, make) => {
   test('processes that start together lay the schema once', async () => {
     const ref = await make();
     try {
@@ -151,7 +151,7 @@ describe.each(Object.entries(makers))('On %s', (_, make) => {
 });
 
 test('Whoever waits in vain on a PostgreSQL that lets nobody wait long writes with the same connection later', async () => {
-  const ref = await postgresPlace();
+  const ref = await postgresDatabase();
   try {
     const holder = await registered(await ref.open());
     const url = new URL(ref.settings.databaseUrl ?? '');
@@ -165,7 +165,7 @@ test('Whoever waits in vain on a PostgreSQL that lets nobody wait long writes wi
       return { kind: 'unchanged', value: undefined };
     });
     await isHeld.promise;
-    const answers = () => recordAnswer(impatient, KL, { partnership, answer: anAnswer() });
+    const answers = () => recordAnswer(impatient, KL, { partnership, answer: buildAnswer() });
     await expect(answers()).rejects.toThrow('lock timeout');
     isRead.resolve();
     await held;

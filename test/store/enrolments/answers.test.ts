@@ -5,8 +5,8 @@ import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { importAnswers, recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
-import { aage, anAnswer, KL, mette } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
+import { aage, buildAnswer, KL, mette } from '../partnership-builders.ts';
 import { peopleOf } from '../people-of.ts';
 
 const partnership = 'dagtilbud-2017';
@@ -14,8 +14,8 @@ const partnership = 'dagtilbud-2017';
 onEachStore((at) => {
   describe('answers', () => {
     test('the latest counts, and the earlier stay readable', async () => {
-      await recordAnswer(at.store, KL, { partnership, answer: anAnswer() });
-      const changed = anAnswer({ preferences: ['overgange', 'foraeldre'] });
+      await recordAnswer(at.store, KL, { partnership, answer: buildAnswer() });
+      const changed = buildAnswer({ preferences: ['overgange', 'foraeldre'] });
       await recordAnswer(at.store, KL, { partnership, answer: changed });
 
       const file = await caseFileOf(at.store, partnership, '0751');
@@ -29,7 +29,7 @@ onEachStore((at) => {
     });
 
     test('the same file twice changes nothing, and a changed row is a new answer', async () => {
-      const answers = [anAnswer(), anAnswer({ municipality: '0101', decision: 'no', contacts: [] })];
+      const answers = [buildAnswer(), buildAnswer({ municipality: '0101', decision: 'no', contacts: [] })];
       expect(await importAnswers(at.store, KL, { partnership, answers })).toMatchObject({ kind: 'saved' });
       const before = await at.store.reading.selectFrom('audit').selectAll().execute();
       expect(await importAnswers(at.store, KL, { partnership, answers })).toEqual({
@@ -38,7 +38,7 @@ onEachStore((at) => {
       });
       expect(await at.store.reading.selectFrom('audit').selectAll().execute()).toEqual(before);
 
-      const third = [anAnswer({ comment: 'Vi glæder os' }), ...answers.slice(1)];
+      const third = [buildAnswer({ comment: 'Vi glæder os' }), ...answers.slice(1)];
       expect(await importAnswers(at.store, KL, { partnership, answers: third })).toMatchObject({
         kind: 'saved',
         value: { changed: [{ municipality: '0751' }], unchanged: ['0101'] },
@@ -48,7 +48,7 @@ onEachStore((at) => {
     test('one answer that cannot be taken keeps all others out', async () => {
       const result = await importAnswers(at.store, KL, {
         partnership,
-        answers: [anAnswer(), anAnswer({ municipality: '0999' })],
+        answers: [buildAnswer(), buildAnswer({ municipality: '0999' })],
       });
       expect(result).toEqual({
         kind: 'not-allowed',
@@ -60,7 +60,7 @@ onEachStore((at) => {
     test('two answers of one municipality in one file are refused', async () => {
       const result = await importAnswers(at.store, KL, {
         partnership,
-        answers: [anAnswer(), anAnswer({ decision: 'no' })],
+        answers: [buildAnswer(), buildAnswer({ decision: 'no' })],
       });
       expect(result).toMatchObject({
         kind: 'refused',
@@ -69,7 +69,7 @@ onEachStore((at) => {
     });
 
     test('an unknown partnership is told, with those there are', async () => {
-      const result = await recordAnswer(at.store, KL, { partnership: 'dagtilbud', answer: anAnswer() });
+      const result = await recordAnswer(at.store, KL, { partnership: 'dagtilbud', answer: buildAnswer() });
       expect(result).toMatchObject({
         kind: 'refused',
         problems: [{ rule: 'unknown-partnership', found: 'dagtilbud', expected: 'one of: dagtilbud-2017' }],
@@ -77,8 +77,8 @@ onEachStore((at) => {
     });
 
     test('a late answer is late until the deadline is moved', async () => {
-      const late = await at.place.open(fixedClock('2017-05-09T09:00:00'));
-      await recordAnswer(late, KL, { partnership, answer: anAnswer() });
+      const late = await at.database.open(fixedClock('2017-05-09T09:00:00'));
+      await recordAnswer(late, KL, { partnership, answer: buildAnswer() });
       const lateness = async () =>
         (await statusOf(late, partnership))?.municipalities.find((one) => one.municipality === '0751')?.late;
       expect(await lateness()).toBe(true);
@@ -97,19 +97,19 @@ onEachStore((at) => {
       (await peopleOf(at.store, partnership, '0751')).map(({ role, name }) => `${role} ${name}`);
 
     test('who came with an answer goes with it, and whom staff added stays', async () => {
-      await recordAnswer(at.store, KL, { partnership, answer: anAnswer({ participants: [aage] }) });
+      await recordAnswer(at.store, KL, { partnership, answer: buildAnswer({ participants: [aage] }) });
       await savePeople(at.store, KL, {
         partnership,
         municipality: '0751',
         role: 'contact',
         people: [mette, { name: 'Bo' }],
       });
-      await recordAnswer(at.store, KL, { partnership, answer: anAnswer({ contacts: [aage] }) });
+      await recordAnswer(at.store, KL, { partnership, answer: buildAnswer({ contacts: [aage] }) });
       expect(await names()).toEqual(['contact Åge Æbelø', 'contact Bo']);
     });
 
     test('the same person keeps the id, and a substitute is nobody an answer takes away', async () => {
-      await recordAnswer(at.store, KL, { partnership, answer: anAnswer() });
+      await recordAnswer(at.store, KL, { partnership, answer: buildAnswer() });
       const before = await peopleOf(at.store, partnership, '0751');
       await savePeople(at.store, KL, {
         partnership,
@@ -117,7 +117,7 @@ onEachStore((at) => {
         role: 'substitute',
         people: [aage],
       });
-      const changed = anAnswer({ contacts: [{ ...mette, phone: '12 34 56 78' }] });
+      const changed = buildAnswer({ contacts: [{ ...mette, phone: '12 34 56 78' }] });
       await recordAnswer(at.store, KL, { partnership, answer: changed });
       const after = await peopleOf(at.store, partnership, '0751');
       expect(await names()).toEqual(['contact Mette Sørensen', 'substitute Åge Æbelø']);

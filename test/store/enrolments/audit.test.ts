@@ -17,8 +17,8 @@ import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts'
 import type { PlannedReminder } from '../../../src/store/reminders/reminder-rows.ts';
 import { switchOf, switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { planReminders, remindersOf } from '../../../src/store/reminders/reminders.ts';
-import { aage, aDefinition, anAnswer, hashOf, INVITED, KL } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
+import { aage, buildAnswer, buildDefinition, hashOf, INVITED, KL } from '../partnership-builders.ts';
 import { peopleOf } from '../people-of.ts';
 
 const partnership = 'dagtilbud-2017';
@@ -50,7 +50,7 @@ const draft = {
   fileName: '0751-aarhus.docx',
   file: Uint8Array.from([80, 75, 0, 255]),
 };
-const answered = (store: Store) => recordAnswer(store, KL, { partnership, answer: anAnswer() });
+const answered = (store: Store) => recordAnswer(store, KL, { partnership, answer: buildAnswer() });
 const enrolmentOf = async (store: Store) => (await caseFileOf(store, partnership, '0751'))?.enrolment;
 const onlyReminder = async (store: Store) => (await remindersOf(store, partnership))[0];
 
@@ -70,7 +70,7 @@ const writings: Writing[] = [
   {
     name: 'a new definition',
     write: (store) => {
-      const definition = aDefinition({ title: 'Et andet navn' });
+      const definition = buildDefinition({ title: 'Et andet navn' });
       return registerPartnership(store, KL, { definition, hash: hashOf(definition), invited: INVITED });
     },
     logged: { subject: 'definition', action: 'replace' },
@@ -87,7 +87,7 @@ const writings: Writing[] = [
   },
   {
     name: 'an import',
-    write: (store) => importAnswers(store, KL, { partnership, answers: [anAnswer({ contacts: [] })] }),
+    write: (store) => importAnswers(store, KL, { partnership, answers: [buildAnswer({ contacts: [] })] }),
     logged: { subject: 'enrolment', action: 'answer' },
     holds: async (store, after: { enrolment: unknown }) => [after.enrolment, await enrolmentOf(store)],
   },

@@ -3,8 +3,8 @@ import type { ContactRow } from '../../../src/partnership/identity/who-is.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
 import { importContacts } from '../../../src/store/enrolments/save-people.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
-import { aage, anAnswer, KL, mette } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
+import { aage, buildAnswer, KL, mette } from '../partnership-builders.ts';
 import { peopleOf } from '../people-of.ts';
 
 const partnership = 'dagtilbud-2017';
@@ -54,7 +54,7 @@ onEachStore((at) => {
 
     test('who are not named go where the list is said to be whole, and only contacts and substitutes', async () => {
       const bo = { name: 'Bo', email: 'bo@aarhus.dk' };
-      await recordAnswer(at.store, KL, { partnership, answer: anAnswer({ participants: [bo] }) });
+      await recordAnswer(at.store, KL, { partnership, answer: buildAnswer({ participants: [bo] }) });
       await take([row(aage)], true);
       expect(await peopleIn(at.store)).toEqual([
         ['Åge Æbelø', 'contact'],

@@ -3,8 +3,8 @@ import { alignmentReplyOf, saveAlignmentReply } from '../../../src/store/enrolme
 import { historyOf } from '../../../src/store/enrolments/history.ts';
 import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { saveVisit, visitsOf } from '../../../src/store/enrolments/visits.ts';
-import { anAnswer, KL } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
+import { buildAnswer, KL } from '../partnership-builders.ts';
 
 const AARHUS = { partnership: 'dagtilbud-2017', municipality: '0751' };
 const ASTA = { actor: 'asta@aarhus.dk', surface: 'slack' };
@@ -32,7 +32,7 @@ onEachStore((at) => {
   });
 
   test('what is said of a talk is kept with who and when, until the talk is recorded again', async () => {
-    await recordTransition(at.store, KL, { ...AARHUS, move: { kind: 'answer', answer: anAnswer() } });
+    await recordTransition(at.store, KL, { ...AARHUS, move: { kind: 'answer', answer: buildAnswer() } });
     const none = await saveAlignmentReply(at.store, ASTA, { ...AARHUS, recordedAt: 'x', agrees: true });
     expect(none.kind).toBe('refused');
     const moved = await recordTransition(at.store, KL, {

@@ -6,8 +6,8 @@ import {
   tieChannel,
   untieChannel,
 } from '../../../src/store/identity/channels.ts';
-import { KL } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
+import { KL } from '../partnership-builders.ts';
 
 const staff: Channel = {
   platform: 'slack',

@@ -14,8 +14,8 @@ import { redeemCode } from '../../../src/store/identity/redeem-code.ts';
 import { readWhoIsAccount } from '../../../src/store/identity/resolve-sender.ts';
 import { forgetPerson } from '../../../src/store/privacy/forget-person.ts';
 import { rounds } from '../../rounds.ts';
-import { KL } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
+import { KL } from '../partnership-builders.ts';
 
 const PARTNERSHIP = 'dagtilbud-2017';
 const aarhus = { partnership: PARTNERSHIP, municipality: '0751' };
@@ -75,7 +75,7 @@ onEachStore((at) => {
 
     test('handed in by two at once ties one of them', async () => {
       const code = await freshCode(at.store);
-      const other = await at.place.open();
+      const other = await at.database.open();
       const both = await Promise.all([
         handIn(at.store, code),
         handIn(other, code, { ...guest, user: 'other' }),
@@ -113,10 +113,10 @@ onEachStore((at) => {
 
     test('lives to the last day, and not after it', async () => {
       const code = await freshCode(at.store, aarhus, 1);
-      const late = await at.place.open(fixedClock('2017-04-22T00:00:00'));
+      const late = await at.database.open(fixedClock('2017-04-22T00:00:00'));
       expect(await handIn(late, code)).toEqual({ kind: 'expired', ...aarhus });
       expect((await codesOf(late, PARTNERSHIP)).get('0751')).toMatchObject({ state: 'expired' });
-      const intime = await at.place.open(fixedClock('2017-04-21T23:59:59'));
+      const intime = await at.database.open(fixedClock('2017-04-21T23:59:59'));
       expect(await handIn(intime, code)).toMatchObject({ kind: 'tied' });
     });
 
@@ -174,13 +174,13 @@ onEachStore((at) => {
 
     test('are counted in the store, so that a restart helps nobody', async () => {
       for (let wrong = 0; wrong < 6; wrong += 1) await handIn(at.store, WRONG);
-      expect(await handIn(await at.place.open(), WRONG)).toMatchObject({ kind: 'wait' });
-      const later = await at.place.open(fixedClock('2017-04-20T12:01:00'));
+      expect(await handIn(await at.database.open(), WRONG)).toMatchObject({ kind: 'wait' });
+      const later = await at.database.open(fixedClock('2017-04-20T12:01:00'));
       expect(await handIn(later, WRONG)).toMatchObject({ kind: 'wrong', until: '2017-04-20T10:03:00.000Z' });
     });
 
     test('handed in at two processes at once are all counted', async () => {
-      const other = await at.place.open();
+      const other = await at.database.open();
       const stores = [at.store, other, at.store, other, at.store, other, at.store, other];
       const outcomes = await Promise.all(stores.map((store) => handIn(store, WRONG)));
       expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual([

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/store/db/read.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { readWhoIsAccount } from '../../../src/store/identity/resolve-sender.ts';
-import { KL } from '../a-partnership.ts';
 import { type AtHand, onEachStore } from '../each-store.ts';
+import { KL } from '../partnership-builders.ts';
 
 const account = { platform: 'slack', team: 'T1', user: 'U1' };
 

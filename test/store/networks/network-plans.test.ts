@@ -10,8 +10,8 @@ import {
   saveNetworkPlan,
 } from '../../../src/store/networks/network-plans.ts';
 import { networksOf } from '../../../src/store/networks/networks.ts';
-import { KL } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
+import { KL } from '../partnership-builders.ts';
 
 const ID = 'dagtilbud-2017';
 

@@ -8,8 +8,8 @@ import {
   type Registration,
   registerPartnership,
 } from '../../../src/store/partnerships/partnerships.ts';
-import { aDefinition, anAnswer, KL } from '../a-partnership.ts';
 import { onEachStore } from '../each-store.ts';
+import { buildAnswer, buildDefinition, KL } from '../partnership-builders.ts';
 
 const ID = 'dagtilbud-2017';
 const ANNA = { actor: 'anna@kl.dk', surface: 'slack' };
@@ -22,7 +22,7 @@ function registration(definition: Definition, more: Partial<Registration> = {}):
 }
 
 function priced(amount: number): Definition {
-  const definition = aDefinition();
+  const definition = buildDefinition();
   return { ...definition, price: { ...definition.price, amount } };
 }
 
@@ -73,9 +73,9 @@ onEachStore((at) => {
   });
 
   test('A definition that leaves answers pointing at nothing is refused, whoever saw what before', async () => {
-    const answers = [anAnswer({ municipality: '0751', preferences: ['foraeldre'] })];
+    const answers = [buildAnswer({ municipality: '0751', preferences: ['foraeldre'] })];
     expect((await importAnswers(at.store, KL, { partnership: ID, answers })).kind).toBe('saved');
-    const { focusAreas, ...rest } = aDefinition();
+    const { focusAreas, ...rest } = buildDefinition();
     const [, ...others] = focusAreas.list;
     const without = { ...rest, focusAreas: { ...focusAreas, list: others } };
     expect(await registerPartnership(at.store, KL, registration(without))).toMatchObject({
@@ -86,7 +86,7 @@ onEachStore((at) => {
   });
 
   test('Answers that were read with a definition that is not active any more are not taken in', async () => {
-    const answers = [anAnswer({ municipality: '0751' })];
+    const answers = [buildAnswer({ municipality: '0751' })];
     const definition = (await partnershipInForce(at.store, ID))?.hash ?? '';
     await registerPartnership(at.store, KL, registration(priced(1)));
     expect(await importAnswers(at.store, KL, { partnership: ID, answers, definition })).toMatchObject({

@@ -10,9 +10,9 @@ import { saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { backup, restore } from '../../../src/store/privacy/backup.ts';
 import { allRows } from '../../../src/store/privacy/untyped-rows.ts';
 import { openRound } from '../../../src/store/reminders/batches.ts';
-import { anAnswer, KL, registered } from '../a-partnership.ts';
-import { anOccasion, aReminder, aRound, planned, switchedTo } from '../a-schedule.ts';
-import { makers, type Place } from '../places.ts';
+import { buildAnswer, KL, registered } from '../partnership-builders.ts';
+import { buildBatch, buildEvent, buildReminder, planned, switchTo } from '../schedule-builders.ts';
+import { freshDatabases, type TestDatabase } from '../test-databases.ts';
 
 const partnership = 'dagtilbud-2017';
 const file = Uint8Array.from({ length: 2000 }, (_, index) => index % 256);
@@ -38,15 +38,18 @@ describe.each([
   ['PostgreSQL', 'PostgreSQL'],
 ] as const)('A backup of %s restored on %s', (from, to) => {
   let folder: string;
-  let source: Place;
-  let target: Place;
+  let source: TestDatabase;
+  let target: TestDatabase;
   let store: Store;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'partnerskab-backup-'));
-    source = await makers[from]();
-    target = await makers[to]();
+    source = await freshDatabases[from]();
+    target = await freshDatabases[to]();
     store = await registered(await source.open());
-    await recordAnswer(store, KL, { partnership, answer: anAnswer({ comment: 'Æblegrød 🍎 \\ "x"\n=1+1' }) });
+    await recordAnswer(store, KL, {
+      partnership,
+      answer: buildAnswer({ comment: 'Æblegrød 🍎 \\ "x"\n=1+1' }),
+    });
     await saveAgreementVersion(store, KL, {
       partnership,
       municipality: '0751',
@@ -57,9 +60,9 @@ describe.each([
       file,
     });
     await saveMeeting(store, KL, { partnership, milestone: 'start', number: 2, day: '2017-09-20' });
-    await switchedTo(store, 'on');
-    await planned(store, { occasions: [anOccasion()], rounds: [aRound()] });
-    await openRound(store, KL, aRound(), [aReminder(aRound(), 'mette')]);
+    await switchTo(store, 'on');
+    await planned(store, { occasions: [buildEvent()], rounds: [buildBatch()] });
+    await openRound(store, KL, buildBatch(), [buildReminder(buildBatch(), 'mette')]);
   });
   afterEach(async () => {
     await source.remove();
@@ -74,7 +77,7 @@ describe.each([
     expect(await restore(restored, KL, path)).toEqual({ rows, from: '2017-04-20T10:00:00.000Z' });
     expect(await contentOf(restored)).toEqual(await contentOf(store));
     expect(await agreementFile(restored, { partnership, municipality: '0751', number: 1 })).toEqual(file);
-    const next = await recordAnswer(restored, KL, { partnership, answer: anAnswer({ decision: 'no' }) });
+    const next = await recordAnswer(restored, KL, { partnership, answer: buildAnswer({ decision: 'no' }) });
     expect(next).toMatchObject({ kind: 'saved', value: { enrolment: { state: 'declined', revision: 2 } } });
   });
 
@@ -82,7 +85,7 @@ describe.each([
     const path = join(folder, 'store.jsonl');
     const answering = async () => {
       for (let number = 0; number < 15; number += 1) {
-        await recordAnswer(store, KL, { partnership, answer: anAnswer({ comment: `svar ${number}` }) });
+        await recordAnswer(store, KL, { partnership, answer: buildAnswer({ comment: `svar ${number}` }) });
       }
     };
     await Promise.all([answering(), backup(store, path)]);
@@ -98,15 +101,18 @@ describe.each([
 
 describe('A backup', () => {
   let folder: string;
-  let source: Place;
-  let target: Place;
+  let source: TestDatabase;
+  let target: TestDatabase;
   let store: Store;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'partnerskab-backup-'));
-    source = await makers.SQLite();
-    target = await makers.PostgreSQL();
+    source = await freshDatabases.SQLite();
+    target = await freshDatabases.PostgreSQL();
     store = await registered(await source.open());
-    await recordAnswer(store, KL, { partnership, answer: anAnswer({ comment: 'Æblegrød 🍎 \\ "x"\n=1+1' }) });
+    await recordAnswer(store, KL, {
+      partnership,
+      answer: buildAnswer({ comment: 'Æblegrød 🍎 \\ "x"\n=1+1' }),
+    });
     await saveAgreementVersion(store, KL, {
       partnership,
       municipality: '0751',
@@ -166,7 +172,7 @@ describe('A backup', () => {
     const path = join(folder, 'store.jsonl');
     await backup(store, path);
     const server = await target.open();
-    const answers = () => recordAnswer(server, KL, { partnership, answer: anAnswer({ decision: 'no' }) });
+    const answers = () => recordAnswer(server, KL, { partnership, answer: buildAnswer({ decision: 'no' }) });
     const before = await answers();
     const restored = await restore(await target.open(), KL, path);
     expect(restored).toMatchObject({ rows: expect.any(Number) });

@@ -29,11 +29,11 @@ import { allRows } from '../../../src/store/privacy/untyped-rows.ts';
 import { openRound } from '../../../src/store/reminders/batches.ts';
 import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { planReminders } from '../../../src/store/reminders/reminders.ts';
-import { aage, aDefinition, anAnswer, hashOf, INVITED, KL, mette } from '../a-partnership.ts';
-import { anOccasion, aReminder, aRound, planned } from '../a-schedule.ts';
 import { onEachStore } from '../each-store.ts';
+import { aage, buildAnswer, buildDefinition, hashOf, INVITED, KL, mette } from '../partnership-builders.ts';
 import { peopleOf } from '../people-of.ts';
-import type { Place } from '../places.ts';
+import { buildBatch, buildEvent, buildReminder, planned } from '../schedule-builders.ts';
+import type { TestDatabase } from '../test-databases.ts';
 
 const partnership = 'dagtilbud-2017';
 const aarhus = { partnership, municipality: '0751' };
@@ -43,12 +43,12 @@ async function withMette(store: Store): Promise<void> {
   const byMette = { actor: 'Mette@Aarhus.dk', surface: 'slack' };
   await recordAnswer(store, byMette, {
     partnership,
-    answer: anAnswer({
+    answer: buildAnswer({
       participants: [mette, aage],
       comment: REMARK,
     }),
   });
-  await recordAnswer(store, byMette, { partnership, answer: anAnswer({ contacts: [aage] }) });
+  await recordAnswer(store, byMette, { partnership, answer: buildAnswer({ contacts: [aage] }) });
   await savePeople(store, KL, { ...aarhus, role: 'substitute', people: [mette] });
   await saveFormDraft(store, byMette, {
     ...aarhus,
@@ -83,9 +83,9 @@ async function withMette(store: Store): Promise<void> {
     },
   ]);
   await switchReminders(store, byMette, { partnership, to: 'on' });
-  await planned(store, { occasions: [anOccasion()], rounds: [aRound()] });
-  const hers = aReminder(aRound(), 'mette', { key: `${aRound().key}/7d1f` });
-  await openRound(store, KL, aRound(), [hers, aReminder(aRound(), 'åge')]);
+  await planned(store, { occasions: [buildEvent()], rounds: [buildBatch()] });
+  const hers = buildReminder(buildBatch(), 'mette', { key: `${buildBatch().key}/7d1f` });
+  await openRound(store, KL, buildBatch(), [hers, buildReminder(buildBatch(), 'åge')]);
 }
 
 const REMARK = 'Ring til Mette Sørensen på 8940 1234, mette@aarhus.dk.';
@@ -144,7 +144,7 @@ onEachStore((at) => {
     test('takes and shows of two who have one name and no address only the one who is meant', async () => {
       const one = { name: 'Bo Lund', phone: '11 11 11 11' };
       const other = { name: 'Bo Lund', phone: '22 22 22 22' };
-      await recordAnswer(at.store, KL, { partnership, answer: anAnswer({ contacts: [one, other] }) });
+      await recordAnswer(at.store, KL, { partnership, answer: buildAnswer({ contacts: [one, other] }) });
       const [first, second] = await peopleOf(at.store, partnership, '0751');
       if (first?.id === undefined || second?.id === undefined) throw new Error('Two people were expected');
       const shown = JSON.stringify(await exportPerson(at.store, { id: first.id }));
@@ -166,7 +166,7 @@ onEachStore((at) => {
       const one = { name: 'Bo Lund', phone: '11 11 11 11' };
       await recordAnswer(at.store, KL, {
         partnership,
-        answer: anAnswer({ contacts: [one], participants: [{ name: 'Bo Lund', title: 'leder' }] }),
+        answer: buildAnswer({ contacts: [one], participants: [{ name: 'Bo Lund', title: 'leder' }] }),
       });
       const who = { name: 'Bo Lund', municipality: '0751' };
       const meant = () => read(at.store, (tx) => namesakes(tx, who));
@@ -188,7 +188,7 @@ onEachStore((at) => {
     test('finds who only signs by name, composed or decomposed, and nobody who has an address', async () => {
       const bo = { name: 'Bo Ås', title: 'borgmester' };
       const other = { name: 'Bo Ås', email: 'bo@aarhus.dk' };
-      const answer = anAnswer({ signatories: [bo], contacts: [other], comment: 'Spørg Bo Ås' });
+      const answer = buildAnswer({ signatories: [bo], contacts: [other], comment: 'Spørg Bo Ås' });
       await recordAnswer(at.store, KL, { partnership, answer });
       const result = await forgetPerson(at.store, KL, {
         name: 'Bo Ås'.normalize('NFD'),
@@ -209,7 +209,7 @@ onEachStore((at) => {
     test('keeps what was signed, says so, and takes the drafts', async () => {
       await recordAnswer(at.store, KL, {
         partnership,
-        answer: anAnswer({
+        answer: buildAnswer({
           approval: { body: 'municipal-council', bodyName: 'Byrådet', date: '2017-04-19' },
         }),
       });
@@ -303,7 +303,7 @@ onEachStore((at) => {
 
     test('nothing goes before the day', async () => {
       await withMette(at.store);
-      const early = await at.place.open(fixedClock('2020-12-31T12:00:00'));
+      const early = await at.database.open(fixedClock('2020-12-31T12:00:00'));
       expect(await applyRetention(early, KL, retention)).toEqual({
         kind: 'unchanged',
         value: { due: '2021-01-01', applied: false, scrubbed: true },
@@ -313,7 +313,7 @@ onEachStore((at) => {
 
     test('who is in another partnership, or of KL, is still found in chat, and nobody else', async () => {
       await withMette(at.store);
-      const other = aDefinition({ id: 'tilsyn-2020', title: 'Partnerskab om tilsyn' });
+      const other = buildDefinition({ id: 'tilsyn-2020', title: 'Partnerskab om tilsyn' });
       const invitation = {
         definition: other,
         hash: hashOf(other),
@@ -332,7 +332,7 @@ onEachStore((at) => {
         const found = { platform: 'slack', address, email, state: 'reachable' as const, details: {} };
         await saveChatAddress(at.store, KL, found);
       }
-      const late = await at.place.open(fixedClock('2021-01-01T12:00:00'));
+      const late = await at.database.open(fixedClock('2021-01-01T12:00:00'));
       await applyRetention(late, KL, { ...retention, staff: ['Stine@KL.dk'] });
       const left = await chatAddresses(late);
       expect(left.map(({ address }) => address)).toEqual(['U1', 'U2', 'U3', 'U4']);
@@ -344,7 +344,7 @@ onEachStore((at) => {
 
     test('what is personal goes, once, and decisions stay', async () => {
       await withMette(at.store);
-      const late = await at.place.open(fixedClock('2021-01-01T12:00:00'));
+      const late = await at.database.open(fixedClock('2021-01-01T12:00:00'));
       expect(await applyRetention(late, KL, retention)).toMatchObject({
         kind: 'saved',
         value: { applied: true },
@@ -366,9 +366,9 @@ onEachStore((at) => {
 });
 
 /** Every byte of the files in which a database keeps its tables, indexes and log of writes. */
-async function bytesOf(place: Place, store: Store): Promise<string> {
+async function bytesOf(database: TestDatabase, store: Store): Promise<string> {
   if (store.dialect.name === 'sqlite') {
-    const folder = place.settings.dataFolder;
+    const folder = database.settings.dataFolder;
     return readdirSync(folder)
       .map((name) => readFileSync(join(folder, name), 'utf8'))
       .join('');
@@ -388,22 +388,22 @@ function tracesIn(bytes: string): string[] {
 onEachStore((at) => {
   test('What is forgotten is not in the files of the database either', async () => {
     await withMette(at.store);
-    const before = await bytesOf(at.place, at.store);
+    const before = await bytesOf(at.database, at.store);
     expect(before).toMatch(/mette/i);
     expect(await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' })).toMatchObject({
       value: { scrubbed: true },
     });
-    expect(tracesIn(await bytesOf(at.place, at.store))).toEqual([]);
+    expect(tracesIn(await bytesOf(at.database, at.store))).toEqual([]);
     expect(await isUnscrubbed(at.store)).toBe(false);
   });
 
   test('Nor is what went with the partnership', async () => {
     await withMette(at.store);
-    const late = await at.place.open(fixedClock('2021-01-01T12:00:00'));
+    const late = await at.database.open(fixedClock('2021-01-01T12:00:00'));
     expect(await applyRetention(late, KL, { partnership, months: 12 })).toMatchObject({
       value: { applied: true, scrubbed: true },
     });
-    const text = await bytesOf(at.place, late);
+    const text = await bytesOf(at.database, late);
     expect(text.match(/.{20}(?:mette|æbelø|8940 1234|U1234567)/giu) ?? []).toEqual([]);
   });
 
@@ -422,11 +422,11 @@ onEachStore((at) => {
     await reader.destroy();
     await finishScrubbing(at.store);
     expect(await isUnscrubbed(at.store)).toBe(false);
-    expect(tracesIn(await bytesOf(at.place, at.store))).toEqual([]);
+    expect(tracesIn(await bytesOf(at.database, at.store))).toEqual([]);
   });
 
   test('A draft of an agreement that may have named somebody opens by no link any more', async () => {
-    await recordAnswer(at.store, KL, { partnership, answer: anAnswer() });
+    await recordAnswer(at.store, KL, { partnership, answer: buildAnswer() });
     const file = Buffer.from('Mette Sørensen');
     const draft = { hash: 'h1', outline: [], changes: [], fileName: 'v1.docx', file };
     await saveAgreementVersion(at.store, KL, { ...aarhus, ...draft });

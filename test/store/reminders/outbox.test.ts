@@ -18,23 +18,23 @@ import {
 import type { PlannedReminder } from '../../../src/store/reminders/reminder-rows.ts';
 import { BY_HAND, planReminders, remindersOf } from '../../../src/store/reminders/reminders.ts';
 import { batchesAround } from '../../../src/store/reminders/snapshot.ts';
-import { aDefinition, KL, registered } from '../a-partnership.ts';
-import { aReminder, aRound, partnership, planned, switchedTo } from '../a-schedule.ts';
 import { onEachStore } from '../each-store.ts';
+import { buildDefinition, KL, registered } from '../partnership-builders.ts';
+import { buildBatch, buildReminder, partnership, planned, switchTo } from '../schedule-builders.ts';
 import { settled } from '../settled.ts';
 
 const NOW = '2017-04-20T10:00:00.000Z';
 const LEASE_END = '2017-04-20T10:05:00.000Z';
 const WHY = { tooLate: 'for sent', begun: 'kan være nået frem' };
-const batch = aRound();
-const mette = aReminder(batch, 'mette');
-const aage = aReminder(batch, 'åge');
+const batch = buildBatch();
+const mette = buildReminder(batch, 'mette');
+const aage = buildReminder(batch, 'åge');
 
-const { round: _, ...byHand } = aReminder(batch, 'hand', { rule: BY_HAND });
+const { round: _, ...byHand } = buildReminder(batch, 'hand', { rule: BY_HAND });
 
 const many = (count: number, changed: Partial<PlannedReminder> = {}) =>
   Array.from({ length: count }, (_, number) =>
-    aReminder(batch, `${changed.partnership ?? ''}p${number}`, changed),
+    buildReminder(batch, `${changed.partnership ?? ''}p${number}`, changed),
   );
 
 async function claimed(store: Store, limit: number, owner = 'a'): Promise<string[]> {
@@ -54,7 +54,7 @@ const auditRows = async (store: Store) =>
 onEachStore((at) => {
   /** Switched on, with these in the outbox. */
   const outbox = async (...reminders: PlannedReminder[]) => {
-    await switchedTo(at.store, 'on');
+    await switchTo(at.store, 'on');
     await planReminders(at.store, KL, partnership, reminders);
   };
   const stateOf = async (key: string) =>
@@ -64,8 +64,8 @@ onEachStore((at) => {
     test('finds what is due and neither too late nor sent by hand', async () => {
       await outbox(
         mette,
-        aReminder(batch, 'later', { due: '2017-04-20T10:00:00.001Z' }),
-        aReminder(batch, 'late', { expires: NOW }),
+        buildReminder(batch, 'later', { due: '2017-04-20T10:00:00.001Z' }),
+        buildReminder(batch, 'late', { expires: NOW }),
         byHand,
       );
       expect(await claimed(at.store, 10)).toEqual([mette.key]);
@@ -81,11 +81,11 @@ onEachStore((at) => {
 
     test('finds nothing where it is paused, and writes nothing where nothing is due', async () => {
       await outbox(mette);
-      await switchedTo(at.store, 'paused');
+      await switchTo(at.store, 'paused');
       const before = await auditRows(at.store);
       expect(await claimed(at.store, 10)).toEqual([]);
       expect(await auditRows(at.store)).toBe(before);
-      await switchedTo(at.store, 'on');
+      await switchTo(at.store, 'on');
       expect(await claimed(at.store, 10)).toEqual([mette.key]);
     });
 
@@ -93,7 +93,7 @@ onEachStore((at) => {
       await outbox(mette);
       expect(await claimed(at.store, 10, 'a')).toEqual([mette.key]);
       expect(await claimed(at.store, 10, 'b')).toEqual([]);
-      const later = await at.place.open(fixedClock('2017-04-20T12:05:00'));
+      const later = await at.database.open(fixedClock('2017-04-20T12:05:00'));
       expect(await claimed(later, 10, 'b')).toEqual([mette.key]);
       expect(await settle(at.store, { owner: 'a' })).toMatchObject({
         kind: 'refused',
@@ -103,21 +103,21 @@ onEachStore((at) => {
     });
 
     test('takes turns between partnerships: ten thousand do not hold up one', async () => {
-      const small = aRound({ partnership: 'klimaledelse' });
-      await registered(at.store, aDefinition({ id: 'klimaledelse' }));
+      const small = buildBatch({ partnership: 'klimaledelse' });
+      await registered(at.store, buildDefinition({ id: 'klimaledelse' }));
       await outbox(...many(10_000, { due: '2017-04-20T07:00:00.000Z' }));
-      await switchedTo(at.store, 'on', 'klimaledelse');
-      const one = aReminder(small, 'ida');
+      await switchTo(at.store, 'on', 'klimaledelse');
+      const one = buildReminder(small, 'ida');
       await planReminders(at.store, KL, 'klimaledelse', [one]);
       expect(await claimed(at.store, 4)).toContain(one.key);
     });
 
     test('of one at a time goes on with the partnership whose turn it is', async () => {
-      const other = aRound({ partnership: 'klimaledelse' });
-      await registered(at.store, aDefinition({ id: 'klimaledelse' }));
+      const other = buildBatch({ partnership: 'klimaledelse' });
+      await registered(at.store, buildDefinition({ id: 'klimaledelse' }));
       await outbox(...many(3));
-      await switchedTo(at.store, 'on', 'klimaledelse');
-      const others = ['ida', 'per'].map((person) => aReminder(other, person));
+      await switchTo(at.store, 'on', 'klimaledelse');
+      const others = ['ida', 'per'].map((person) => buildReminder(other, person));
       await planReminders(at.store, KL, 'klimaledelse', others);
       const turns: string[] = [];
       for (let number = 0; number < 5; number += 1) turns.push(...(await claimed(at.store, 1)));
@@ -132,7 +132,7 @@ onEachStore((at) => {
 
     test('by several processes at once claims every reminder once', async () => {
       await outbox(...many(40));
-      const other = await at.place.open();
+      const other = await at.database.open();
       const claims = await Promise.all(
         [at.store, other, at.store, other].map((store, index) => claimed(store, 10, `p${index}`)),
       );
@@ -142,15 +142,15 @@ onEachStore((at) => {
     test('goes on after a restart in the middle', async () => {
       await outbox(mette, aage);
       await claimed(at.store, 1);
-      const restarted = await at.place.open();
+      const restarted = await at.database.open();
       expect(await claimed(restarted, 10, 'b')).toEqual([aage.key]);
-      const later = await at.place.open(fixedClock('2017-04-20T12:06:00'));
+      const later = await at.database.open(fixedClock('2017-04-20T12:06:00'));
       expect(await claimed(later, 10, 'b')).toHaveLength(2);
     });
   });
 
   describe('an attempt', () => {
-    const later = () => at.place.open(fixedClock('2017-04-20T12:05:00'));
+    const later = () => at.database.open(fixedClock('2017-04-20T12:05:00'));
 
     test('is written down before it is made, and stays in doubt until somebody says what came of it', async () => {
       await outbox(mette);
@@ -198,7 +198,7 @@ onEachStore((at) => {
     test('counts where the partnership was paused meanwhile', async () => {
       await outbox(mette);
       await claimed(at.store, 1);
-      await switchedTo(at.store, 'paused');
+      await switchTo(at.store, 'paused');
       expect(await settle(at.store, { state: 'sent' })).toMatchObject({
         value: { state: 'sent', endedAt: NOW },
       });
@@ -217,7 +217,7 @@ onEachStore((at) => {
     test.each(['sent', 'unknown', 'pending', 'failed', 'cancelled'] as const)(
       '%s is for who has it to say, also of one whose round was called off meanwhile',
       async (state) => {
-        await switchedTo(at.store, 'on');
+        await switchTo(at.store, 'on');
         await planned(at.store, { rounds: [batch] });
         await openRound(at.store, KL, batch, [mette, aage]);
         const [begun = ''] = await claimed(at.store, 1);
@@ -234,11 +234,11 @@ onEachStore((at) => {
 
   describe('what is too late', () => {
     test('is given up, and what somebody had begun to send may have arrived', async () => {
-      await outbox(mette, aage, aReminder(batch, 'ida', { expires: '2017-04-23T08:00:00.000Z' }));
-      await outbox(aReminder(batch, 'claimed'));
+      await outbox(mette, aage, buildReminder(batch, 'ida', { expires: '2017-04-23T08:00:00.000Z' }));
+      await outbox(buildReminder(batch, 'claimed'));
       const [first = ''] = await claimed(at.store, 3);
       await begin(at.store, 'a', first);
-      const late = await at.place.open(fixedClock('2017-04-22T10:00:00'));
+      const late = await at.database.open(fixedClock('2017-04-22T10:00:00'));
       expect(await expireReminders(late, KL, WHY)).toEqual({ expired: 2, unknown: 1 });
       expect(await expireReminders(late, KL, WHY)).toEqual({ expired: 0, unknown: 0 });
       const ended = await remindersOf(late, partnership);
@@ -252,43 +252,43 @@ onEachStore((at) => {
     });
 
     test('is left to whoever is sending it now, and is theirs to give up', async () => {
-      await outbox(aReminder(batch, 'mette', { expires: '2017-04-20T10:00:01.000Z' }));
+      await outbox(buildReminder(batch, 'mette', { expires: '2017-04-20T10:00:01.000Z' }));
       await claimed(at.store, 1);
-      const late = await at.place.open(fixedClock('2017-04-20T12:01:00'));
+      const late = await at.database.open(fixedClock('2017-04-20T12:01:00'));
       expect(await expireReminders(late, KL, WHY)).toEqual({ expired: 0, unknown: 0 });
       expect(await settle(late, { state: 'expired' })).toMatchObject({ value: { state: 'expired' } });
     });
 
     test('is given up in bulk after a month, in parts', async () => {
       await outbox(...many(1200));
-      const late = await at.place.open(fixedClock('2017-05-20T12:00:00'));
+      const late = await at.database.open(fixedClock('2017-05-20T12:00:00'));
       expect(await expireReminders(late, KL, WHY)).toEqual({ expired: 1200, unknown: 0 });
       expect(await reminderCounts(late, partnership)).toMatchObject({ expired: 1200, pending: 0 });
     });
 
     test('stays as it is while it is paused', async () => {
       await outbox(mette);
-      await switchedTo(at.store, 'paused');
-      const late = await at.place.open(fixedClock('2017-05-20T12:00:00'));
+      await switchTo(at.store, 'paused');
+      const late = await at.database.open(fixedClock('2017-05-20T12:00:00'));
       expect(await expireReminders(late, KL, WHY)).toEqual({ expired: 0, unknown: 0 });
     });
   });
 
   describe('troubles', () => {
     test('are reminders that did not arrive and rounds that were given up, without what they say', async () => {
-      const again = aRound({ step: 'again-1' });
-      await switchedTo(at.store, 'on');
+      const again = buildBatch({ step: 'again-1' });
+      await switchTo(at.store, 'on');
       await planned(at.store, { rounds: [batch, again] });
       const people = ['mette', 'åge', 'bo', 'ida'];
       await openRound(
         at.store,
         KL,
         batch,
-        people.map((person) => aReminder(batch, person)),
+        people.map((person) => buildReminder(batch, person)),
       );
       await expireRounds(at.store, KL, { partnership, keys: [again.key], reason: 'overhalet' });
       for (const [index, state] of (['failed', 'unknown', 'expired', 'sent'] as const).entries()) {
-        await settled(at.store, aReminder(batch, people[index] ?? '').key, state);
+        await settled(at.store, buildReminder(batch, people[index] ?? '').key, state);
       }
       const { reminders, rounds } = await failedReminders(at.store, partnership);
       expect(reminders.map(({ state }) => state).toSorted()).toEqual(['expired', 'failed', 'unknown']);
@@ -309,7 +309,7 @@ onEachStore((at) => {
       async (state) => {
         await outbox(mette);
         await settled(at.store, mette.key, state);
-        const later = await at.place.open(fixedClock('2017-04-25T12:00:00'));
+        const later = await at.database.open(fixedClock('2017-04-25T12:00:00'));
         const again = { key: mette.key, expires: '2017-04-27T10:00:00.000Z' };
         expect(await retryReminder(later, KL, again)).toMatchObject({
           kind: 'saved',

@@ -14,15 +14,23 @@ import { switchOf, switchReminders } from '../../../src/store/reminders/reminder
 import { planReminders, remindersOf } from '../../../src/store/reminders/reminders.ts';
 import { partnershipsToPlan, scheduleGround, scheduleOf } from '../../../src/store/reminders/schedule.ts';
 import { readWholeSnapshot } from '../../../src/store/reminders/snapshot.ts';
-import { aDefinition, KL, registered } from '../a-partnership.ts';
-import { anOccasion, aReminder, aRound, partnership, planned, switchedTo, UNTIL } from '../a-schedule.ts';
 import { onEachStore } from '../each-store.ts';
+import { buildDefinition, KL, registered } from '../partnership-builders.ts';
+import {
+  buildBatch,
+  buildEvent,
+  buildReminder,
+  partnership,
+  planned,
+  switchTo,
+  UNTIL,
+} from '../schedule-builders.ts';
 import { settled } from '../settled.ts';
 
 const meeting = { partnership, milestone: 'start', number: 1, day: '2017-09-20' };
 const toSeptember = { kind: 'day', date: '2017-09-21' } as const;
 const changes: [string, (store: Store) => Promise<unknown>][] = [
-  ['a new definition', (store) => registered(store, aDefinition({ title: 'Et andet navn' }))],
+  ['a new definition', (store) => registered(store, buildDefinition({ title: 'Et andet navn' }))],
   [
     'a milestone that is moved',
     (store) =>
@@ -54,7 +62,7 @@ async function batchOf(store: Store, key: string) {
 onEachStore((at) => {
   describe('what is planned from', () => {
     test.each(changes)('is planned anew after %s', async (_, changed) => {
-      await switchedTo(at.store, 'on');
+      await switchTo(at.store, 'on');
       await planned(at.store, {});
       expect(await partnershipsToPlan(at.store, UNTIL)).toEqual([]);
       await changed(at.store);
@@ -65,7 +73,7 @@ onEachStore((at) => {
     });
 
     test('is planned anew where a meeting is taken out', async () => {
-      await switchedTo(at.store, 'on');
+      await switchTo(at.store, 'on');
       await saveMeeting(at.store, KL, meeting);
       await planned(at.store, {});
       await removeMeeting(at.store, KL, { ...meeting, why: 'Aflyst.' });
@@ -78,11 +86,11 @@ onEachStore((at) => {
 
     test('is planned only where it is switched on, and as far as is asked', async () => {
       expect(await partnershipsToPlan(at.store, UNTIL)).toEqual([]);
-      await switchedTo(at.store, 'on');
+      await switchTo(at.store, 'on');
       expect(await partnershipsToPlan(at.store, UNTIL)).toEqual([partnership]);
       await planned(at.store, {});
       expect(await partnershipsToPlan(at.store, '2017-06-01T00:00:00.001Z')).toEqual([partnership]);
-      await switchedTo(at.store, 'paused');
+      await switchTo(at.store, 'paused');
       expect(await partnershipsToPlan(at.store, '2018-01-01T00:00:00.000Z')).toEqual([]);
     });
 
@@ -113,11 +121,11 @@ onEachStore((at) => {
   describe('the switch', () => {
     test('is off until somebody switches it on, and says who did', async () => {
       expect(await switchOf(at.store, partnership)).toEqual({ state: 'off', revision: 0 });
-      expect(await switchedTo(at.store, 'on')).toEqual({
+      expect(await switchTo(at.store, 'on')).toEqual({
         kind: 'saved',
         value: { state: 'on', revision: 1, at: '2017-04-20T10:00:00.000Z', actor: 'hso@kl.dk' },
       });
-      expect(await switchedTo(at.store, 'on')).toMatchObject({ kind: 'unchanged' });
+      expect(await switchTo(at.store, 'on')).toMatchObject({ kind: 'unchanged' });
       expect(await switchReminders(at.store, KL, { partnership, to: 'paused', basedOn: 0 })).toMatchObject({
         kind: 'conflict',
         conflict: { yours: 'paused', theirs: { state: 'on' } },
@@ -131,8 +139,8 @@ onEachStore((at) => {
   describe('a plan', () => {
     test('is kept, and the same again changes nothing', async () => {
       const plan = {
-        occasions: [anOccasion()],
-        rounds: [aRound(), aRound({ step: 'again-1', shifted: 'x' })],
+        occasions: [buildEvent()],
+        rounds: [buildBatch(), buildBatch({ step: 'again-1', shifted: 'x' })],
       };
       expect(await planned(at.store, plan)).toMatchObject({
         kind: 'saved',
@@ -151,18 +159,21 @@ onEachStore((at) => {
     });
 
     test('made by two processes at once is one plan', async () => {
-      const other = await at.place.open();
-      const plan = { occasions: [anOccasion()], rounds: [aRound()] };
-      const later = { occasions: [anOccasion({ movedAt: '2017-04-20T10:00:01.000Z' })], rounds: [aRound()] };
+      const other = await at.database.open();
+      const plan = { occasions: [buildEvent()], rounds: [buildBatch()] };
+      const later = {
+        occasions: [buildEvent({ movedAt: '2017-04-20T10:00:01.000Z' })],
+        rounds: [buildBatch()],
+      };
       const both = await Promise.all([planned(at.store, plan), planned(other, plan), planned(other, later)]);
       expect(both.map(({ kind }) => kind).toSorted()).toEqual(['saved', 'unchanged', 'unchanged']);
       expect((await scheduleOf(at.store, partnership)).rounds).toHaveLength(1);
     });
 
     test('of a ground that has changed meanwhile is a conflict, and nothing of it is kept', async () => {
-      const other = await at.place.open();
+      const other = await at.database.open();
       await saveMeeting(other, KL, meeting);
-      const wanted = { occasions: [anOccasion()], rounds: [], cancelled: [] };
+      const wanted = { occasions: [buildEvent()], rounds: [], cancelled: [] };
       expect(
         await keepSchedule(at.store, KL, partnership, wanted, { scheduleRevision: 1, until: UNTIL }),
       ).toMatchObject({ kind: 'conflict', conflict: { basedOn: 1, revision: 2 } });
@@ -170,8 +181,8 @@ onEachStore((at) => {
     });
 
     test('gives waiting rounds their new time, and leaves opened ones', async () => {
-      await switchedTo(at.store, 'on');
-      const [opened, waiting] = [aRound(), aRound({ step: 'again-1' })];
+      await switchTo(at.store, 'on');
+      const [opened, waiting] = [buildBatch(), buildBatch({ step: 'again-1' })];
       await planned(at.store, { rounds: [opened, waiting] });
       await openRound(at.store, KL, opened, []);
       const later = { due: '2017-04-21T08:00:00.000Z', shifted: 'flyttet fra torsdag den 20. april' };
@@ -186,11 +197,11 @@ onEachStore((at) => {
     });
 
     test('cancels rounds and what is pending of them, but not what was sent', async () => {
-      await switchedTo(at.store, 'on');
-      const [opened, waiting] = [aRound(), aRound({ step: 'again-1' })];
+      await switchTo(at.store, 'on');
+      const [opened, waiting] = [buildBatch(), buildBatch({ step: 'again-1' })];
       await planned(at.store, { rounds: [opened, waiting] });
-      await openRound(at.store, KL, opened, [aReminder(opened, 'mette'), aReminder(opened, 'åge')]);
-      await settled(at.store, aReminder(opened, 'mette').key, 'sent');
+      await openRound(at.store, KL, opened, [buildReminder(opened, 'mette'), buildReminder(opened, 'åge')]);
+      await settled(at.store, buildReminder(opened, 'mette').key, 'sent');
       const cancelled = [opened, waiting].map(({ key }) => ({ key, reason: 'datoen er flyttet' }));
       expect(await planned(at.store, { cancelled })).toMatchObject({
         value: { cancelledRounds: 2, cancelledReminders: 1 },
@@ -209,8 +220,8 @@ onEachStore((at) => {
     });
 
     test('keeps when an occasion was moved, and its new date', async () => {
-      await planned(at.store, { occasions: [anOccasion()] });
-      const moved = anOccasion({
+      await planned(at.store, { occasions: [buildEvent()] });
+      const moved = buildEvent({
         when: { written: 'mandag den 8. maj 2017', fixed: true },
         revision: 1,
         movedAt: '2017-04-20T10:00:00.000Z',
@@ -223,20 +234,20 @@ onEachStore((at) => {
 
   describe('a due round', () => {
     test('is found where it waits and its partnership is switched on', async () => {
-      const tomorrow = aRound({ step: 'again-1', due: '2017-04-21T08:00:00.000Z' });
-      await planned(at.store, { rounds: [aRound(), tomorrow] });
+      const tomorrow = buildBatch({ step: 'again-1', due: '2017-04-21T08:00:00.000Z' });
+      await planned(at.store, { rounds: [buildBatch(), tomorrow] });
       expect(await dueBatches(at.store)).toEqual([]);
-      await switchedTo(at.store, 'on');
-      expect(await dueBatches(at.store)).toEqual([{ ...aRound(), state: 'waiting' }]);
-      await switchedTo(at.store, 'paused');
+      await switchTo(at.store, 'on');
+      expect(await dueBatches(at.store)).toEqual([{ ...buildBatch(), state: 'waiting' }]);
+      await switchTo(at.store, 'paused');
       expect(await dueBatches(at.store)).toEqual([]);
     });
 
     test('comes with all of its partnership, in each partnership that has one', async () => {
-      await registered(at.store, aDefinition({ id: 'klimaledelse' }));
+      await registered(at.store, buildDefinition({ id: 'klimaledelse' }));
       for (const id of [partnership, 'klimaledelse']) {
-        await switchedTo(at.store, 'on', id);
-        const rounds = [aRound({ partnership: id }), aRound({ partnership: id, step: 'again-1' })];
+        await switchTo(at.store, 'on', id);
+        const rounds = [buildBatch({ partnership: id }), buildBatch({ partnership: id, step: 'again-1' })];
         await planned(at.store, { rounds }, id);
       }
       expect(await partnershipsWithDueBatches(at.store)).toEqual([partnership, 'klimaledelse'].toSorted());
@@ -244,17 +255,17 @@ onEachStore((at) => {
     });
 
     test('is opened once, however many processes try', async () => {
-      await switchedTo(at.store, 'on');
-      await planned(at.store, { rounds: [aRound()] });
-      const other = await at.place.open();
+      await switchTo(at.store, 'on');
+      await planned(at.store, { rounds: [buildBatch()] });
+      const other = await at.database.open();
       const people = ['mette', 'åge'];
       const tries = await Promise.all(
         [at.store, other, at.store, other].map((store) =>
           openRound(
             store,
             KL,
-            aRound(),
-            people.map((person) => aReminder(aRound(), person)),
+            buildBatch(),
+            people.map((person) => buildReminder(buildBatch(), person)),
           ),
         ),
       );
@@ -266,17 +277,17 @@ onEachStore((at) => {
     });
 
     test('leaves reminders that are in the outbox already as they are', async () => {
-      await switchedTo(at.store, 'on');
-      const again = aRound({ step: 'ladder-1' });
-      await planned(at.store, { rounds: [aRound(), again] });
-      await openRound(at.store, KL, aRound(), []);
-      await planReminders(at.store, KL, partnership, [aReminder(again, 'mette')]);
-      await settled(at.store, aReminder(again, 'mette').key, 'sent');
+      await switchTo(at.store, 'on');
+      const again = buildBatch({ step: 'ladder-1' });
+      await planned(at.store, { rounds: [buildBatch(), again] });
+      await openRound(at.store, KL, buildBatch(), []);
+      await planReminders(at.store, KL, partnership, [buildReminder(again, 'mette')]);
+      await settled(at.store, buildReminder(again, 'mette').key, 'sent');
       const result = await openRound(at.store, KL, again, [
-        aReminder(again, 'mette'),
-        aReminder(again, 'åge'),
+        buildReminder(again, 'mette'),
+        buildReminder(again, 'åge'),
       ]);
-      expect(result).toMatchObject({ value: { opened: true, added: [aReminder(again, 'åge').key] } });
+      expect(result).toMatchObject({ value: { opened: true, added: [buildReminder(again, 'åge').key] } });
       expect((await remindersOf(at.store, partnership)).map(({ state }) => state)).toEqual([
         'sent',
         'pending',
@@ -284,12 +295,12 @@ onEachStore((at) => {
     });
 
     test('is not opened where it is paused, or where the ground has changed since', async () => {
-      await switchedTo(at.store, 'on');
-      await planned(at.store, { rounds: [aRound()] });
-      await switchedTo(at.store, 'paused');
-      const open = () => openRound(at.store, KL, aRound(), [aReminder(aRound(), 'mette')]);
+      await switchTo(at.store, 'on');
+      await planned(at.store, { rounds: [buildBatch()] });
+      await switchTo(at.store, 'paused');
+      const open = () => openRound(at.store, KL, buildBatch(), [buildReminder(buildBatch(), 'mette')]);
       expect(await open()).toMatchObject({ kind: 'unchanged', value: { opened: false } });
-      await switchedTo(at.store, 'on');
+      await switchTo(at.store, 'on');
       await saveMeeting(at.store, KL, meeting);
       expect(await open()).toMatchObject({ kind: 'unchanged', value: { opened: false } });
       await planned(at.store, {});
@@ -297,49 +308,49 @@ onEachStore((at) => {
     });
 
     test('is given up with a reason, once', async () => {
-      await switchedTo(at.store, 'on');
-      await planned(at.store, { rounds: [aRound()] });
-      const late = await at.place.open(fixedClock('2017-05-20T12:00:00'));
+      await switchTo(at.store, 'on');
+      await planned(at.store, { rounds: [buildBatch()] });
+      const late = await at.database.open(fixedClock('2017-05-20T12:00:00'));
       expect(await dueBatches(late)).toHaveLength(1);
-      const end = { partnership, keys: [aRound().key], reason: 'for sent' };
+      const end = { partnership, keys: [buildBatch().key], reason: 'for sent' };
       expect(await expireRounds(late, KL, end)).toMatchObject({ value: { expired: end.keys } });
       expect(await expireRounds(late, KL, end)).toMatchObject({ kind: 'unchanged' });
-      expect(await batchOf(late, aRound().key)).toMatchObject({ state: 'expired', reason: 'for sent' });
-      expect(await openRound(late, KL, aRound(), [])).toMatchObject({ kind: 'unchanged' });
+      expect(await batchOf(late, buildBatch().key)).toMatchObject({ state: 'expired', reason: 'for sent' });
+      expect(await openRound(late, KL, buildBatch(), [])).toMatchObject({ kind: 'unchanged' });
     });
   });
 
   describe('what was told', () => {
     test('is the latest under an earlier date, sent, perhaps sent or being sent, of each person', async () => {
-      await switchedTo(at.store, 'on');
-      const [first, moved] = [aRound(), aRound({ revision: 1, rule: 'moved' })];
-      const elsewhere = aRound({ rule: 'start', milestone: 'start' });
+      await switchTo(at.store, 'on');
+      const [first, moved] = [buildBatch(), buildBatch({ revision: 1, rule: 'moved' })];
+      const elsewhere = buildBatch({ rule: 'start', milestone: 'start' });
       await planned(at.store, { rounds: [first, moved, elsewhere] });
       const people = ['mette', 'åge', 'bo', 'ane', 'ib'];
       await openRound(
         at.store,
         KL,
         first,
-        people.map((person) => aReminder(first, person)),
+        people.map((person) => buildReminder(first, person)),
       );
-      await openRound(at.store, KL, elsewhere, [aReminder(elsewhere, 'ida')]);
+      await openRound(at.store, KL, elsewhere, [buildReminder(elsewhere, 'ida')]);
       await openRound(at.store, KL, moved, [
-        aReminder(moved, 'mette', {
-          details: { ...aReminder(moved, 'mette').details, told: '8. maj' } as ReminderDetails,
+        buildReminder(moved, 'mette', {
+          details: { ...buildReminder(moved, 'mette').details, told: '8. maj' } as ReminderDetails,
         }),
       ]);
-      await settled(at.store, aReminder(first, 'mette').key, 'sent');
-      await settled(at.store, aReminder(first, 'åge').key, 'unknown');
-      await settled(at.store, aReminder(first, 'bo').key, 'failed');
-      await settled(at.store, aReminder(elsewhere, 'ida').key, 'sent');
-      const { key } = aReminder(first, 'ane');
+      await settled(at.store, buildReminder(first, 'mette').key, 'sent');
+      await settled(at.store, buildReminder(first, 'åge').key, 'unknown');
+      await settled(at.store, buildReminder(first, 'bo').key, 'failed');
+      await settled(at.store, buildReminder(elsewhere, 'ida').key, 'sent');
+      const { key } = buildReminder(first, 'ane');
       await claimReminders(at.store, KL, { owner: 'a', leasedUntil: UNTIL, limit: 1, bulk: { prefix: key } });
-      await settled(at.store, aReminder(moved, 'mette').key, 'sent');
+      await settled(at.store, buildReminder(moved, 'mette').key, 'sent');
 
       const toldUnder = async (revision: number) => {
         const read = await readWholeSnapshot(at.store, partnership);
         if (!read) throw new Error('The partnership is missing');
-        const told = latestPerRecipient(withStaff(read, []), { ...anOccasion(), revision });
+        const told = latestPerRecipient(withStaff(read, []), { ...buildEvent(), revision });
         return told
           .map(({ recipient, details }) => [recipient, 'told' in details && details.told])
           .toSorted();

@@ -5,13 +5,13 @@ import { keepSchedule, type WantedSchedule } from '../../src/store/reminders/kee
 import type { PlannedReminder } from '../../src/store/reminders/reminder-rows.ts';
 import { switchReminders } from '../../src/store/reminders/reminder-switch.ts';
 import { scheduleGround } from '../../src/store/reminders/schedule.ts';
-import { KL } from './a-partnership.ts';
+import { KL } from './partnership-builders.ts';
 
 export const partnership = 'dagtilbud-2017';
 export const UNTIL = '2017-06-01T00:00:00.000Z';
 
 /** The deadline of 5 May 2017, as it was planned first. */
-export function anOccasion(changed: Partial<ScheduledEvent> = {}): ScheduledEvent {
+export function buildEvent(changed: Partial<ScheduledEvent> = {}): ScheduledEvent {
   return {
     milestone: 'frist',
     network: '',
@@ -23,7 +23,7 @@ export function anOccasion(changed: Partial<ScheduledEvent> = {}): ScheduledEven
 }
 
 /** Due two hours before the clock of the tests, and two days late at most. */
-export function aRound(changed: Partial<Batch> = {}): Batch {
+export function buildBatch(changed: Partial<Batch> = {}): Batch {
   const round = {
     partnership,
     milestone: 'frist',
@@ -41,7 +41,7 @@ export function aRound(changed: Partial<Batch> = {}): Batch {
 }
 
 /** To one person, of a round. */
-export function aReminder(
+export function buildReminder(
   batch: Batch,
   person: string,
   changed: Partial<PlannedReminder> = {},
@@ -77,6 +77,6 @@ export async function planned(store: Store, plan: Partial<WantedSchedule>, id = 
   });
 }
 
-export function switchedTo(store: Store, to: 'on' | 'off' | 'paused', id = partnership) {
+export function switchTo(store: Store, to: 'on' | 'off' | 'paused', id = partnership) {
   return switchReminders(store, KL, { partnership: id, to });
 }

@@ -16,7 +16,7 @@ import type { WrittenReminder } from '../../../src/schedule/message/write-remind
 import type { MunicipalityStatus } from '../../../src/store/enrolments/status.ts';
 import { prepareReminders, type ReminderTemplates } from '../../../src/templates/reminder-templates.ts';
 import { DEFAULT_TEMPLATES, REMINDERS, readTemplateFolder } from '../../../src/templates/template-folder.ts';
-import { anAnswer } from '../../store/a-partnership.ts';
+import { buildAnswer } from '../../store/partnership-builders.ts';
 
 /** A rule, with what it has in common left out. */
 export type SmallRule = Pick<ReminderRule, 'id' | 'about' | 'template' | 'to'> & Partial<ReminderRule>;
@@ -36,8 +36,8 @@ export function templatesFor({ reminders }: Definition): ReminderTemplates {
   return prepared.templates;
 }
 
-/** An occasion at a date as KL would write it; `fixed` where it is a day. */
-export function occasionAt(
+/** A scheduled event at a date as KL would write it; `fixed` where that is a day. */
+export function eventAt(
   milestone: string,
   written: string,
   more: Partial<EventDate & ScheduledEvent> = {},
@@ -87,14 +87,14 @@ export function invited(municipality: string): MunicipalityStatus {
   return { municipality, enrolment, late: false, people: [], counts: {} };
 }
 
-/** One that said yes and named nobody and nothing. */
+/** A municipality that answered yes, without people or preferences. */
 export function takesPart(
   municipality: string,
   changed: Partial<Answer> = {},
   receivedAt = '2017-04-20T12:00:00.000Z',
 ): MunicipalityStatus {
   const status = invited(municipality);
-  const answer = anAnswer({ municipality, preferences: [], contacts: [], participants: [], ...changed });
+  const answer = buildAnswer({ municipality, preferences: [], contacts: [], participants: [], ...changed });
   const { decision } = answer;
   return {
     ...status,

@@ -8,7 +8,7 @@ import { registerPartnership } from '../../src/store/partnerships/partnerships.t
 export const KL: Origin = { actor: 'hso@kl.dk', surface: 'cli' };
 
 /** A partnership between councils and KL, with two preconditions, answers due on 5 May 2017. */
-export function aDefinition(changed: Record<string, unknown> = {}): Definition {
+export function buildDefinition(changed: Record<string, unknown> = {}): Definition {
   return Definition.parse({
     id: 'dagtilbud-2017',
     title: 'Partnerskab om udvikling af kvaliteten i dagtilbud',
@@ -92,7 +92,7 @@ export const mette = { name: 'Mette Sørensen', email: 'mette@aarhus.dk', phone:
 export const aage = { name: 'Åge Æbelø', email: 'åge@aarhus.dk' };
 
 /** A yes from Aarhus, with Mette as the contact. */
-export function anAnswer(changed: Partial<Answer> = {}): Answer {
+export function buildAnswer(changed: Partial<Answer> = {}): Answer {
   return {
     municipality: '0751',
     decision: 'yes',
@@ -110,7 +110,7 @@ export function anAnswer(changed: Partial<Answer> = {}): Answer {
 export const INVITED = ['0101', '0461', '0751', '0851'];
 
 /** Puts the partnership in force, with four municipalities invited on 7 April. */
-export async function registered(store: Store, definition = aDefinition()): Promise<Store> {
+export async function registered(store: Store, definition = buildDefinition()): Promise<Store> {
   const result = await registerPartnership(store, KL, {
     definition,
     hash: hashOf(definition),

@@ -7,48 +7,48 @@ import { type Clock, fixedClock } from '../../src/clock.ts';
 import { openStore, type Store, type StoreSettings } from '../../src/store/db/open-store.ts';
 import { onServer, TEMPLATE, within } from './postgres-template.ts';
 
-/** Where a store can be: an empty database of its own, that is gone at the end. */
-export interface Place {
+/** An empty database for one test, removed at the end. */
+export interface TestDatabase {
   settings: StoreSettings;
-  /** Opens the store there; closed at the end. */
+  /** Opens the store in it; closed at the end. */
   open(clock?: Clock): Promise<Store>;
   remove(): Promise<void>;
 }
 
 export const NOON = fixedClock('2017-04-20T12:00:00');
 
-export const makers = { SQLite: sqlitePlace, PostgreSQL: postgresPlace };
+export const freshDatabases = { SQLite: sqliteDatabase, PostgreSQL: postgresDatabase };
 
-export async function sqlitePlace(): Promise<Place> {
+export async function sqliteDatabase(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'partnerskab-store-'));
-  return placeAt({ dataFolder: folder, clock: NOON }, async () =>
+  return databaseAt({ dataFolder: folder, clock: NOON }, async () =>
     rmSync(folder, { recursive: true, force: true }),
   );
 }
 
-export async function postgresPlace(): Promise<Place> {
-  return postgresPlaceOn(inject('postgresUrl'));
+export async function postgresDatabase(): Promise<TestDatabase> {
+  return postgresDatabaseOn(inject('postgresUrl'));
 }
 
-export async function postgresPlaceOn(server: string): Promise<Place> {
+export async function postgresDatabaseOn(server: string): Promise<TestDatabase> {
   const name = newName();
   await onServer(server, `create database ${name}`);
-  return placeAt({ databaseUrl: within(server, name), dataFolder: tmpdir(), clock: NOON }, () =>
+  return databaseAt({ databaseUrl: within(server, name), dataFolder: tmpdir(), clock: NOON }, () =>
     onServer(server, `drop database ${name} with (force)`),
   );
 }
 
-/** For what leaves the schema as it is: with an empty store in it, and much faster to come by. */
-export const madeBefore = { SQLite: sqlitePlace, PostgreSQL: usedPostgresPlace };
+/** With an empty store in it, and much faster: for tests that leave the schema as it is. */
+export const reusedDatabases = { SQLite: sqliteDatabase, PostgreSQL: reusedPostgresDatabase };
 
-/** Databases that a test of this file has had and left empty. */
+/** Databases that an earlier test of this file has left empty. */
 const left: string[] = [];
 
-async function usedPostgresPlace(): Promise<Place> {
+async function reusedPostgresDatabase(): Promise<TestDatabase> {
   const server = inject('postgresUrl');
   const name = left.pop() ?? (await copyOfTemplate(server));
   const databaseUrl = within(server, name);
-  return placeAt({ databaseUrl, dataFolder: tmpdir(), clock: NOON }, async () => {
+  return databaseAt({ databaseUrl, dataFolder: tmpdir(), clock: NOON }, async () => {
     await onServer(databaseUrl, EMPTY_AGAIN);
     left.push(name);
   });
@@ -77,7 +77,7 @@ function newName(): string {
   return `store_${randomUUID().replaceAll('-', '')}`;
 }
 
-function placeAt(settings: StoreSettings, removeDatabase: () => Promise<void>): Place {
+function databaseAt(settings: StoreSettings, removeDatabase: () => Promise<void>): TestDatabase {
   const opened: Store[] = [];
   return {
     settings,
