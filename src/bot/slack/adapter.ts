@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Bot, ChatPlatform, KeepReply } from '../../chat/port.ts';
 import type { Log } from '../../chat/services.ts';
 import { machineMillis } from '../../clock.ts';
+import { createWait } from '../platform/wait.ts';
 import { createRateLimiter, type RateLimiter } from '../rate-limit/rate-limiter.ts';
 import { apiRoot, createCallSlack, readAnswer } from './api.ts';
 import { createDescribePerson } from './people.ts';
@@ -66,9 +67,8 @@ export function createSlackAdapter({
   const stopwatch = () => performance.now();
   const callSlack = createCallSlack(config, rateLimiter, log);
   const platform = createSlackPlatform(callSlack, sleep, isServed);
-  const waitFor = (ms: number) =>
-    sleep(ms, undefined, { ...(hurry && { signal: hurry }) }).catch(() => undefined);
-  const tools = { callSlack, platform, respond: createRespond(apiUrl, log), sleep: waitFor, keep, log };
+  const wait = createWait(hurry);
+  const tools = { callSlack, platform, respond: createRespond(apiUrl, log), sleep: wait, keep, log };
   const describePerson = createDescribePerson(callSlack, stopwatch, isServed);
   const serving = { bot, tools, describePerson, isServed, goOn };
   const underway = new Set<Promise<void>>();

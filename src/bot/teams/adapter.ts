@@ -8,6 +8,7 @@ import { TEAMS } from '../../chat/text/teams.ts';
 import { machineMillis } from '../../clock.ts';
 import { deliver, textMessage } from '../platform/deliver.ts';
 import { respond } from '../platform/http.ts';
+import { createWait } from '../platform/wait.ts';
 import { createRateLimiter, type RateLimiter } from '../rate-limit/rate-limiter.ts';
 import { clickedMessage, threadOf } from './address.ts';
 import { connectWith, rateLimitedConnect } from './api.ts';
@@ -71,8 +72,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
     const event = readEvent(activity, await people.emailOf(activity));
     return event === undefined ? [] : bot.handle(event);
   });
-  const waitFor = (ms: number) =>
-    sleep(ms, undefined, { ...(hurry && { signal: hurry }) }).catch(() => undefined);
+  const wait = createWait(hurry);
   const underWay = new Set<Promise<void>>();
   let stopped = false;
 
@@ -96,7 +96,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
     }
     const conversation = conversationOf(
       { person: personOf(activity), place: threadOf(activity), clicked: clickedMessage(activity) },
-      { platform, sleep: waitFor, keep, log },
+      { platform, sleep: wait, keep, log },
     );
     const turn = await turns.run(admission.authenticated, read.json as Activity, activity);
     if ('error' in turn) {

@@ -126,10 +126,10 @@ const oneEnrolment = prepared((tx) =>
 
 type EnrolmentColumns = Awaited<ReturnType<typeof oneEnrolment>>[number];
 
-function personIn({ person, role, name, ...rest }: EnrolmentColumns): PersonInRole[] {
+function personIn({ person, role, name, title, email, phone }: EnrolmentColumns): PersonInRole[] {
   return person === null || role === null || name === null
     ? []
-    : [personOf({ ...rest, id: person, role, name })];
+    : [personOf({ id: person, role, name, title, email, phone })];
 }
 
 function recordRows(tx: Reading, partnership: string) {
