@@ -1,7 +1,7 @@
 import type { Account } from '../partnership/identity/account.ts';
 import type { WriteResult } from '../store/db/change.ts';
-import { type Channel, tieChannel, untieChannel } from '../store/identity/channels.ts';
-import { type FreshCode, renewCode as renew, withdrawCode as withdraw } from '../store/identity/codes.ts';
+import { type Channel, linkChannel, unlinkChannel } from '../store/identity/channels.ts';
+import { type NewCode, renewCode as renew, withdrawCode as withdraw } from '../store/identity/codes.ts';
 import { type Redeemed, redeemCode } from '../store/identity/redeem-code.ts';
 import { partnershipInForce } from '../store/partnerships/partnerships.ts';
 import type { Who } from '../store/privacy/find-person.ts';
@@ -31,7 +31,7 @@ export async function redeem(
 export function renewCode(
   { store, origin }: Acting,
   wanted: Parameters<typeof renew>[2],
-): Promise<WriteResult<FreshCode>> {
+): Promise<WriteResult<NewCode>> {
   return renew(store, origin, wanted);
 }
 
@@ -42,7 +42,7 @@ export function withdrawCode({ store, origin }: Acting, wanted: Parameters<typeo
 
 /** Says whom a channel is for. */
 export function tie({ store, origin }: Acting, channel: Channel): Promise<WriteResult<Channel>> {
-  return tieChannel(store, origin, channel);
+  return linkChannel(store, origin, channel);
 }
 
 /** A channel is for nobody any more. */
@@ -50,7 +50,7 @@ export async function untie(
   { store, origin }: Acting,
   channel: Pick<Channel, 'platform' | 'address'>,
 ): Promise<void> {
-  await untieChannel(store, origin, channel);
+  await unlinkChannel(store, origin, channel);
 }
 
 /** Removes what is kept of somebody, but for what the law or an agreement keeps. */

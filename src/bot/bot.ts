@@ -69,7 +69,7 @@ async function reply(
     const describe = (known: SavedChatAddress | undefined) => described(event.person, known);
     const heard = await resolveSender(services.store, key, event.person, describe, services.staff);
     // What is recorded with what it leads to is so before it is answered: the process may have ended in between.
-    if (heard.isDone && (!isRecordedAtOnce(event) || answered.has(eventKey(event)))) return undefined;
+    if (heard.isProcessed && (!isRecordedAtOnce(event) || answered.has(eventKey(event)))) return undefined;
     return await answer(event, heard, services, shown);
   } catch (error) {
     tell(error, event, services);
@@ -105,7 +105,7 @@ function isRemembered({ kind }: BotEvent): boolean {
 
 async function answer(
   told: BotEvent,
-  { isDone: isAgain, known, person, who }: ResolvedSender<ChatPerson>,
+  { isProcessed: isAgain, chatAddress: known, person, who }: ResolvedSender<ChatPerson>,
   services: BotServices,
   shown: RecentForms,
 ): Promise<Replied> {

@@ -11,7 +11,7 @@ import type { PersonInRole } from '../store/enrolments/people.ts';
 import { type ContactsImported, importContacts } from '../store/enrolments/save-people.ts';
 import { type MunicipalityStatus, statusOf } from '../store/enrolments/status.ts';
 import { type LinkedAccount, linkedAccounts } from '../store/identity/account-links.ts';
-import { type CodeStanding, codesOf } from '../store/identity/codes.ts';
+import { type CodeStatus, codesOf } from '../store/identity/codes.ts';
 import { invitedMunicipalities } from './input/choose-municipalities.ts';
 import type { StoreServices } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
@@ -78,7 +78,7 @@ type Listed = ReturnType<typeof listedOf>;
 
 function listedOf(
   { municipality: code, people }: MunicipalityStatus,
-  codes: ReadonlyMap<string, CodeStanding>,
+  codes: ReadonlyMap<string, CodeStatus>,
   accounts: readonly LinkedAccount[],
 ) {
   const municipality = known(code);

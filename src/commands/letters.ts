@@ -16,7 +16,7 @@ import type { Municipality } from '../partnership/municipalities/municipality.ts
 import { makePrivateFolder } from '../private-files.ts';
 import type { Store } from '../store/db/open-store.ts';
 import type { Status } from '../store/enrolments/status.ts';
-import { type CodeStanding, codesOf, type FreshCode } from '../store/identity/codes.ts';
+import { type CodeStatus, codesOf, type NewCode } from '../store/identity/codes.ts';
 import { dropLetter, lettersOf, saveLetter } from '../store/identity/letters.ts';
 import type { InvitationFields } from '../templates/fields/invitation-fields.ts';
 import type { Template } from '../templates/template.ts';
@@ -62,7 +62,7 @@ export async function planLetters(
   return { make, left };
 }
 
-function whyLeft(code: CodeStanding | undefined): LetterLeft['why'] | undefined {
+function whyLeft(code: CodeStatus | undefined): LetterLeft['why'] | undefined {
   if (code === undefined || code.state === 'expired') return undefined;
   return code.state === 'live' && code.letter === undefined ? 'renewed' : code.state;
 }
@@ -184,7 +184,7 @@ async function makeLetter(
 function factsOf(
   municipality: Municipality,
   { status }: LetterSource,
-  { code, expires }: Pick<FreshCode, 'code' | 'expires'>,
+  { code, expires }: Pick<NewCode, 'code' | 'expires'>,
   { clock }: Pick<StoreServices, 'clock'>,
 ): InvitationFacts {
   const { definition, milestoneChanges } = status.partnership;

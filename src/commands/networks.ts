@@ -10,7 +10,12 @@ import { composeNetworks } from '../partnership/networks/compose-networks.ts';
 import { inputFrom, type KeptPlan } from '../partnership/networks/kept-plan.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { type Status, statusOf } from '../store/enrolments/status.ts';
-import { networkPlanOf, networkPlansOf, planSoFar, type SavedPlan } from '../store/networks/network-plans.ts';
+import {
+  currentNetworkPlan,
+  networkPlanOf,
+  networkPlansOf,
+  type SavedPlan,
+} from '../store/networks/network-plans.ts';
 import { readPins } from './input/read-pins.ts';
 import { moveByHand } from './networks-move.ts';
 import { show } from './networks-show.ts';
@@ -37,7 +42,7 @@ export async function composeCommand(
   if (!status) return unknownPartnership(store, id);
   const pins = readPins(options.pin ?? []);
   if (!pins.ok) return { problems: pins.problems };
-  const before = options.stable ? await planSoFar(store, id) : undefined;
+  const before = options.stable ? await currentNetworkPlan(store, id) : undefined;
   if (options.stable && !before) return noPlan(id, undefined);
   const { from, seed } = options;
   const { definition } = status.partnership;

@@ -15,11 +15,11 @@ import type { Origin, TransitionRefusal, WriteResult } from '../store/db/change.
 import { savePeople } from '../store/enrolments/save-people.ts';
 import { statusOf } from '../store/enrolments/status.ts';
 import { recordAnswer, recordTransition } from '../store/enrolments/transitions.ts';
-import { type Audience, tieChannel } from '../store/identity/channels.ts';
+import { type Audience, linkChannel } from '../store/identity/channels.ts';
 import { saveChatAddress } from '../store/identity/chat-addresses.ts';
 import { renewCode } from '../store/identity/codes.ts';
 import { redeemCode } from '../store/identity/redeem-code.ts';
-import { chooseNetworkPlan, planSoFar, saveNetworkPlan } from '../store/networks/network-plans.ts';
+import { chooseNetworkPlan, currentNetworkPlan, saveNetworkPlan } from '../store/networks/network-plans.ts';
 import { removeMeeting, saveMeeting } from '../store/partnerships/meetings.ts';
 import { moveMilestone } from '../store/partnerships/milestones.ts';
 import { switchReminders } from '../store/reminders/reminder-switch.ts';
@@ -134,7 +134,7 @@ const doers: Doers = {
     const { partnership, definition, origin } = stage;
     const { store } = stage.services;
     const status = await statusOf(store, partnership);
-    const before = how === 'composed' ? undefined : await planSoFar(store, partnership);
+    const before = how === 'composed' ? undefined : await currentNetworkPlan(store, partnership);
     const input = {
       ...inputFrom(definition, status?.municipalities ?? [], 'interested'),
       ...(before && {
@@ -152,7 +152,7 @@ const doers: Doers = {
   async channel({ partnership, services: { store }, origin }, { name, platform, for: whom }) {
     const audience = audienceOf(partnership, whom);
     const details = { platform, team: TEAM, kind: 'channel', reference: name };
-    mustBeSaved(await tieChannel(store, origin, { platform, address: name, audience, details }), name);
+    mustBeSaved(await linkChannel(store, origin, { platform, address: name, audience, details }), name);
     return [{ text: HAPPENED.channel(name, platform), municipalities: [] }];
   },
   async meeting({ partnership, services: { store }, origin }, meeting) {

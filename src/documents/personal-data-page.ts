@@ -4,7 +4,7 @@ import { dayText, eventText, momentText } from '../chat/text/log-da.ts';
 import { HELD, mentionText, PERSONAL_DATA_PAGE as TEXT } from '../chat/text/personal-data-da.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import { instant } from '../store/db/values.ts';
-import type { Held, PersonExport } from '../store/privacy/export-person.ts';
+import type { HeldRecord, PersonExport } from '../store/privacy/export-person.ts';
 
 /** The two files in which a person gets what is held about them: a page to read, and the same for a program. */
 export function personalDataFiles(
@@ -46,8 +46,8 @@ ${paragraph(TEXT.rightsText)}
 `;
 }
 
-function section(held: readonly Held[]): string {
-  const [first] = held as [Held, ...Held[]];
+function section(held: readonly HeldRecord[]): string {
+  const [first] = held as [HeldRecord, ...HeldRecord[]];
   const text = HELD[first.category];
   return [
     `<section>`,
@@ -62,7 +62,7 @@ function section(held: readonly Held[]): string {
   ].join('\n');
 }
 
-function article(held: Held): string {
+function article(held: HeldRecord): string {
   const { municipality, at, subject, action } = held;
   const event = subject && action ? eventText({ subject, action }) : undefined;
   const heading = [at && momentText(at), municipalityName(municipality), event].filter(

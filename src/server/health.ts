@@ -1,6 +1,6 @@
 import type { Log } from '../chat/services.ts';
 import { SURFACE_NAMES, type Surface } from '../chat/surface.ts';
-import type { StoreTrouble } from '../store/db/inspect-store.ts';
+import type { StoreFailure } from '../store/db/inspect-store.ts';
 
 /** How a platform stands: `starting` until it has answered us once. */
 export type PlatformState = 'starting' | 'ready';
@@ -10,7 +10,7 @@ export interface Readiness {
   ready: boolean;
   store: 'ok' | 'unavailable';
   /** What keeps the store from its work. */
-  reason?: StoreTrouble;
+  reason?: StoreFailure;
   platforms: Readonly<Record<string, PlatformState | 'off'>>;
   stopping: boolean;
 }
@@ -27,23 +27,23 @@ export interface Health {
  * @param log is told when the store goes away and when it is there again
  */
 export function createHealth(
-  probe: () => Promise<StoreTrouble | undefined>,
+  probe: () => Promise<StoreFailure | undefined>,
   log: Pick<Log, 'info' | 'warn'>,
 ): Health {
   const states = new Map<Surface, PlatformState>();
   let isStopping = false;
-  let asking: Promise<StoreTrouble | undefined> | undefined;
-  let trouble: StoreTrouble | undefined;
+  let asking: Promise<StoreFailure | undefined> | undefined;
+  let trouble: StoreFailure | undefined;
 
   /** However often it is asked while the store is silent, the store is asked once. */
-  function askOnce(): Promise<StoreTrouble | undefined> {
+  function askOnce(): Promise<StoreFailure | undefined> {
     asking ??= ask().finally(() => {
       asking = undefined;
     });
     return asking;
   }
 
-  async function ask(): Promise<StoreTrouble | undefined> {
+  async function ask(): Promise<StoreFailure | undefined> {
     const found = await probe();
     if (found !== trouble && found !== undefined) log.warn('store-unavailable', { reason: found });
     if (found !== trouble && found === undefined) log.info('store-available', {});

@@ -7,17 +7,17 @@ import type { Transition } from '../partnership/enrolment/transition.ts';
 import type { Store } from './db/open-store.ts';
 import { type Reading, read } from './db/read.ts';
 import { fromText } from './db/values.ts';
-import { type AgreementVersion, described, versionOf } from './enrolments/agreements.ts';
+import { type AgreementVersion, readAgreementVersions } from './enrolments/agreements.ts';
 import { readEnrolmentRecord } from './enrolments/enrolment-record.ts';
 import { type LogEntry, readHistory } from './enrolments/history.ts';
 import type { PersonInRole } from './enrolments/people.ts';
 import type { ActiveDefinition } from './partnerships/active-definition.ts';
 import { type ReminderSummary, summarised, summaryFrom } from './reminders/reminder-rows.ts';
 
-/** One answer as it came. */
+/** An answer as received. */
 export interface AnswerInLog {
   number: number;
-  /** ISO instants in UTC: when it was recorded, and when it came. */
+  /** ISO instants in UTC: when it was recorded, and when it was received. */
   at: string;
   receivedAt: string;
   late: boolean;
@@ -25,8 +25,8 @@ export interface AnswerInLog {
   answer: Answer;
 }
 
-/** One transition other than an answer, as recorded. */
-export interface MoveInLog {
+/** A transition other than an answer, as recorded. */
+export interface TransitionInLog {
   number: number;
   at: string;
   actor: string;
@@ -35,21 +35,21 @@ export interface MoveInLog {
   state: State;
 }
 
-/** Everything on file about one municipality. The files themselves: `agreementFile`. */
+/** Everything on file about one municipality, except the files themselves (`agreementFile`). */
 export interface CaseFile {
   partnership: ActiveDefinition;
   enrolment: Enrolment;
   people: PersonInRole[];
-  /** The earliest first; the last one counts. */
+  /** Oldest first; the last one counts. */
   answers: AnswerInLog[];
-  moves: MoveInLog[];
+  moves: TransitionInLog[];
   agreements: AgreementVersion[];
-  /** What was or was to be sent to it, by due time; without the text. */
+  /** Reminders sent or planned, by due time, without their text. */
   reminders: ReminderSummary[];
   log: LogEntry[];
 }
 
-/** A municipality's case file at one moment; undefined where it is not invited. */
+/** A municipality's case file from one snapshot; undefined if it is not invited. */
 export function caseFileOf(
   store: Store,
   partnership: string,
@@ -64,8 +64,8 @@ export function caseFileOf(
       enrolment: record.enrolment,
       people: record.people,
       answers: await readAnswers(tx, active, municipality),
-      moves: await readMoves(tx, partnership, municipality),
-      agreements: await readVersions(tx, partnership, municipality),
+      moves: await readTransitions(tx, partnership, municipality),
+      agreements: await readAgreementVersions(tx, partnership, municipality),
       reminders: await readReminders(tx, partnership, municipality),
       log: await readHistory(tx, partnership, municipality),
     };
@@ -94,7 +94,11 @@ async function readAnswers(
   }));
 }
 
-async function readMoves(tx: Reading, partnership: string, municipality: string): Promise<MoveInLog[]> {
+async function readTransitions(
+  tx: Reading,
+  partnership: string,
+  municipality: string,
+): Promise<TransitionInLog[]> {
   const rows = await tx
     .selectFrom('enrolment_move')
     .selectAll()
@@ -109,21 +113,6 @@ async function readMoves(tx: Reading, partnership: string, municipality: string)
     move: fromText(content),
     state: state as State,
   }));
-}
-
-async function readVersions(
-  tx: Reading,
-  partnership: string,
-  municipality: string,
-): Promise<AgreementVersion[]> {
-  const rows = await tx
-    .selectFrom('agreement_version')
-    .select(described)
-    .where('partnership', '=', partnership)
-    .where('municipality', '=', municipality)
-    .orderBy('number')
-    .execute();
-  return rows.map(versionOf);
 }
 
 async function readReminders(

@@ -231,7 +231,7 @@ describe('The command "code"', () => {
     const account = { platform: 'slack', team: 'T1', user: 'U1' };
     const redemption = { code: codeIn(made.out), account, details: {} };
     expect(await redeemCode(store, { actor: 'U1', surface: 'slack' }, redemption)).toMatchObject({
-      value: { kind: 'tied', municipality: '0751' },
+      value: { kind: 'linked', municipality: '0751' },
     });
     await store.close();
 

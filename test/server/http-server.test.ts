@@ -7,12 +7,12 @@ import { fixedClock } from '../../src/clock.ts';
 import { createHealth } from '../../src/server/health.ts';
 import { createHttpServer, type Handler } from '../../src/server/http-server.ts';
 import { createLinks, type LinkedFile, linkKey } from '../../src/server/links.ts';
-import type { StoreTrouble } from '../../src/store/db/inspect-store.ts';
+import type { StoreFailure } from '../../src/store/db/inspect-store.ts';
 
 interface Options {
   slack?: Handler;
   teams?: Handler;
-  store?: () => Promise<StoreTrouble | undefined>;
+  store?: () => Promise<StoreFailure | undefined>;
   keptFile?: () => Promise<LinkedFile | undefined>;
   isLocal?: boolean;
 }
@@ -113,7 +113,7 @@ describe('The server', () => {
   });
 
   test('is ready when the store answers and every platform that is on has answered once', async () => {
-    let store: StoreTrouble | undefined;
+    let store: StoreFailure | undefined;
     const { ask, health, logged } = await start({ store: async () => store });
     const ready = async () => {
       const answer = await ask('/readyz');
@@ -140,7 +140,7 @@ describe('The server', () => {
 
   test('asks a silent store once, however many want to know', async () => {
     let asked = 0;
-    let answer: (trouble: StoreTrouble) => void = () => {};
+    let answer: (trouble: StoreFailure) => void = () => {};
     const { ask } = await start({
       store: () => {
         asked += 1;

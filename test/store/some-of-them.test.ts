@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { read } from '../../src/store/db/read.ts';
 import { saveSelfEvaluation } from '../../src/store/enrolments/self-evaluations.ts';
 import { statusOf } from '../../src/store/enrolments/status.ts';
-import { linkedAccounts, tiesIn } from '../../src/store/identity/account-links.ts';
-import { channelsIn, tieChannel } from '../../src/store/identity/channels.ts';
+import { linkedAccounts, linksIn } from '../../src/store/identity/account-links.ts';
+import { channelsIn, linkChannel } from '../../src/store/identity/channels.ts';
 import {
   addressesWith,
   chatAddresses,
@@ -34,7 +34,7 @@ onEachStore((at) => {
     ] as const;
     for (const audience of channels) {
       const address = 'network' in audience ? audience.network : audience.kind;
-      await tieChannel(at.store, KL, { platform: 'slack', address, audience, details: {} });
+      await linkChannel(at.store, KL, { platform: 'slack', address, audience, details: {} });
     }
     for (const municipality of ['0101', '0851'])
       await saveSelfEvaluation(at.store, KL, { partnership, municipality, complete: true, answers: {} });
@@ -105,7 +105,7 @@ onEachStore((at) => {
     const tx = at.store.reading;
     const queries: [{ compile(): { sql: string; parameters: readonly unknown[] } }, string][] = [
       [membersIn(tx, partnership, ['n1', 'n2']), 'network_member_of_network (partnership=? AND network=?)'],
-      [tiesIn(tx, partnership, ['0101']), 'account_tie_of_municipality (partnership=? AND municipality=?)'],
+      [linksIn(tx, partnership, ['0101']), 'account_tie_of_municipality (partnership=? AND municipality=?)'],
       [channelsIn(tx, partnership, ['', 'n1']), 'channel_for (kind=? AND partnership=? AND network=?)'],
       [addressesWith(tx, 'mette@aarhus.dk'), 'chat_address_email (<expr>=?)'],
     ];

@@ -34,7 +34,7 @@ export async function redeem({ event, acting }: EventContext, code: string): Pro
 
 function textOf(redeemed: Redeemed, partnership: string): Message {
   switch (redeemed.kind) {
-    case 'tied': {
+    case 'linked': {
       const municipality = municipalityByCode(redeemed.municipality)?.fullName ?? redeemed.municipality;
       const place = enrolmentRefText(redeemed);
       return redeemed.again

@@ -12,9 +12,9 @@ import { municipalityByCode } from '../../partnership/municipalities/register.ts
 import { inputFrom, type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import {
+  currentNetworkPlan,
   networkPlanOf,
   networkPlansOf,
-  planSoFar,
   type SavedPlan,
 } from '../../store/networks/network-plans.ts';
 import { type EventContext, say } from '../context/event-context.ts';
@@ -57,7 +57,7 @@ export async function answerNetworks(context: EventContext, value: string): Prom
     case 'page':
       return file(context, plan, verb);
     case 'choose':
-      return say(await chooseMessage(plan, status, await planSoFar(context.services.store, id)));
+      return say(await chooseMessage(plan, status, await currentNetworkPlan(context.services.store, id)));
     case 'chosen':
       return choose(context, plan, status);
     case 'move':
@@ -75,7 +75,7 @@ function compose(context: EventContext, status: StaffStatus, what: string): BotR
     const { store, networks } = context.services;
     const { id, definition } = { id: status.partnership.id, definition: status.partnership.definition };
     progress(0, 2);
-    const stayingNear = what === 'stable' ? await planSoFar(store, id) : undefined;
+    const stayingNear = what === 'stable' ? await currentNetworkPlan(store, id) : undefined;
     const composed = await composePlan(context.acting, {
       ...{ partnership: id, from: 'interested', seed: 1 },
       input: inputFrom(definition, status.municipalities, 'interested'),

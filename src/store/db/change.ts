@@ -10,34 +10,34 @@ import type { Schema } from './schema.ts';
 import { type LogLine, type OpenTransaction, retrying } from './transaction.ts';
 import { findUnstorableText, instant, mayBeUnstorable, toText } from './values.ts';
 
-/** Who changes something, and from where. */
+/** Who makes a change, and through which surface. */
 export interface Origin {
-  /** E-mail address or account of a person (`actorOf`), or the name of a program's part or of its user. */
+  /** A person's e-mail address or account (`actorOf`), or the name of the program or job that acts. */
   actor: string;
   /** `cli`, `slack`, `teams`, `schedule`, … */
   surface: string;
 }
 
-/** One line of the log: what about whom, before and after. */
+/** One entry of the audit log. */
 export interface AuditEntry {
   partnership?: string | undefined;
   municipality?: string | undefined;
-  /** What was changed: `answer`, `enrolment`, `reminder`, … */
+  /** Kind of record: `answer`, `enrolment`, `reminder`, … */
   subject: string;
   action: string;
-  /** Left out where there was nothing. */
+  /** Omitted where the record is new. */
   before?: unknown;
-  /** Left out where nothing is left. */
+  /** Omitted where the record is deleted. */
   after?: unknown;
 }
 
-/** Queries, and writes that are built but not executed: `change` executes them. */
+/** Queries, and write statements that `change` executes later. */
 export type Planning = Pick<
   Kysely<Schema>,
   'selectFrom' | 'executeQuery' | 'insertInto' | 'updateTable' | 'deleteFrom'
 >;
 
-/** The writes of a change and its audit entries. */
+/** The write statements of a change, with their audit entries. */
 export interface Plan<T> {
   kind: 'plan';
   value: T;
@@ -48,11 +48,12 @@ export interface Plan<T> {
 type Planned<T, Against> = Plan<T> | Exclude<WriteResult<T, Against>, { kind: 'saved' }>;
 
 /**
- * The only way to change anything in the store. `plan` reads, decides and returns writes, which are executed with their
- * audit entries in the same transaction; a plan without an audit entry is our own bug. `plan` must have no side effects:
- * it runs again after a conflict, or after a connection lost before the commit.
- * @returns `saved` once it is on disk
- * @throws StoreError `unknown-outcome` where the reply to the commit was lost; with any other kind nothing was changed
+ * The only way to change the store. `plan` reads, decides and returns write statements, which run with their audit
+ * entries in the same transaction; a plan without an audit entry is a bug. `plan` must have no side effects: it runs
+ * again after a conflict, or when the connection is lost before the commit.
+ * @returns `saved` once the transaction is on disk
+ * @throws StoreError `unknown-outcome` if the reply to the commit was lost; any other kind means that nothing was
+ *   changed
  */
 export async function change<T, Against = TransitionRefusal>(
   store: Store,
@@ -64,7 +65,7 @@ export async function change<T, Against = TransitionRefusal>(
   if (!open) return inOneTransaction(store, scope, (within) => change(within, by, scope, plan));
   const now = store.clock.now();
   const planned = await plan(open.tx, now);
-  const outcome = planned.kind === 'plan' ? await carryOut(open.log, by, instant(now), planned) : planned;
+  const outcome = planned.kind === 'plan' ? await writePlan(open.log, by, instant(now), planned) : planned;
   if (outcome.kind !== 'saved') return outcome;
   open.wrote = true;
   open.reads.clear();
@@ -72,43 +73,38 @@ export async function change<T, Against = TransitionRefusal>(
 }
 
 /**
- * Reads and changes in one transaction: all of it is kept, or nothing. `work` may be asked again, so it does nothing but
- * read and change `within`, the store as that transaction sees it.
- * @param scope what all of its changes may touch
- * @param isKept whether what came of it counts; where it doesn't, nothing of it is kept. Inside another transaction that
- *   one decides.
+ * Runs reads and changes in one transaction, all or nothing. `work` may run again, so its only side effects are changes
+ * to `within`, the store as the transaction sees it.
+ * @param scope covers everything that its changes touch
+ * @param shouldCommit whether to commit this result; otherwise the transaction is rolled back. Ignored inside an outer
+ *   transaction, which decides for both.
  * @throws StoreError as `change` does
  */
 export async function inOneTransaction<T>(
   store: Store,
   scope: Scope,
   work: (within: Store) => Promise<T>,
-  isKept: (value: T) => boolean = () => true,
+  shouldCommit: (value: T) => boolean = () => true,
 ): Promise<T> {
   if (store.open) return work(store);
   try {
     return await retrying(store.dialect, () =>
       groupCommit(store.writing, store.dialect, scope, async (tx) => {
         const open: OpenTransaction = { tx, log: [], wrote: false, reads: new Map() };
-        const value = await work(boundTo(store, open));
-        if (open.wrote && !isKept(value)) throw new NotKept(value);
+        const value = await work({ ...store, open });
+        if (open.wrote && !shouldCommit(value)) throw new RolledBack(value);
         await writeLog(store, tx, open.log);
         return { wrote: open.wrote, value };
       }),
     );
   } catch (error) {
-    if (error instanceof NotKept) return error.value as T;
+    if (error instanceof RolledBack) return error.value as T;
     throw error;
   }
 }
 
-/** Everything is read and written through the open transaction. */
-function boundTo({ dialect, writing, reading, clock, alone, close }: Store, open: OpenTransaction): Store {
-  return { dialect, writing, reading, clock, alone, close, open };
-}
-
-/** Rolls the transaction back. */
-class NotKept extends Error {
+/** Thrown to roll the transaction back. */
+class RolledBack extends Error {
   readonly value: unknown;
 
   constructor(value: unknown) {
@@ -117,7 +113,7 @@ class NotKept extends Error {
   }
 }
 
-async function carryOut<T>(
+async function writePlan<T>(
   log: LogLine[],
   by: Origin,
   at: string,
@@ -139,7 +135,7 @@ function unstorableIn(audit: readonly AuditEntry[], rows: readonly { after: stri
   return audit.flatMap(({ after }) => findUnstorableText(after));
 }
 
-/** Writes lines of the log, as one statement where they are few. */
+/** Writes audit entries, in one statement if they are few. */
 async function writeLog(store: Store, tx: Kysely<Schema>, lines: readonly LogLine[]): Promise<void> {
   const write = PREPARED_LOGS[lines.length - 1];
   if (write) await write(store, tx, lines.flatMap(Object.values));
@@ -172,23 +168,23 @@ function auditRow(entry: AuditEntry, { actor, surface }: Origin, at: string): Lo
   };
 }
 
-/** Somebody else changed the same record in the meantime. Nothing was written; both versions are included. */
+/** Somebody else has changed the record since it was read. Nothing was written; both versions are included. */
 export interface Conflict {
-  /** What it is about: `enrolment 0751`. */
+  /** Kind and key of the record: `enrolment 0751`. */
   subject: string;
-  /** The revision that the writer had seen. */
+  /** The revision that the writer had read. */
   basedOn: number;
-  /** The revision that is in the store. */
+  /** The revision in the store. */
   revision: number;
-  /** What the writer wanted. */
+  /** What the writer wanted to save. */
   yours: unknown;
   /** What is in the store. */
   theirs: unknown;
-  /** Who changed it last and when (ISO instant), where that is known. */
+  /** Who changed it last and when (ISO instant), if known. */
   changedBy?: { actor: string; at: string };
 }
 
-/** Every reason why the domain refuses a transition of one municipality. */
+/** Why the domain refuses a transition of one municipality: all reasons. */
 export interface TransitionRefusal {
   municipality: string;
   refusals: Refusals;
@@ -200,11 +196,11 @@ export type WriteResult<T, Against = TransitionRefusal> =
   | { kind: 'unchanged'; value: T }
   /** The input is invalid. */
   | { kind: 'refused'; problems: Problem[] }
-  /** The domain refuses it. */
+  /** The domain's rules forbid it. */
   | { kind: 'not-allowed'; against: readonly Against[] }
   | { kind: 'conflict'; conflict: Conflict };
 
-/** A refusal for one problem. */
+/** A refusal with a single problem. */
 export function refused(problem: Omit<Problem, 'severity'>): { kind: 'refused'; problems: Problem[] } {
   return { kind: 'refused', problems: [{ severity: 'error', ...problem }] };
 }

@@ -1,72 +1,72 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
-/** The SQL in which the table definitions of the two databases differ. */
-export interface SchemaWords {
-  /** Text that compares byte by byte, so that both sort alike. */
+/** SQL fragments that differ between the two databases' table definitions. */
+export interface SchemaSyntax {
+  /** A text type that both databases compare byte by byte, and so sort alike. */
   text: string;
   bytes: string;
-  /** A primary key that counts up by itself. */
-  countingUp: string;
-  /** After a table: refuse what is not of the column's type. */
+  /** An auto-incrementing primary key. */
+  autoIncrement: string;
+  /** Table option that refuses values of another type than the column's. */
   strict: string;
 }
 
-/** What a change locks: a partnership, one municipality or one reminder of it, or everything. */
+/** What a change locks: a partnership, one of its municipalities or reminders, or everything. */
 export interface Scope {
   partnership?: string;
   municipality?: string;
-  /** Its key. */
+  /** The reminder's key. */
   reminder?: string;
 }
 
-/** Says to other processes that a store is open; gone when the process is, however that ends. */
-export interface OpenMark {
+/** Tells other processes that this one has the store open. Ends with the process, however it ends. */
+export interface OpenLock {
   /**
-   * Makes sure that nobody else has the store open, and that nobody opens it until `close`.
+   * Takes the store exclusively: fails if another process has it open, and keeps others out until `close`.
    * @throws StoreError `in-use`
    */
-  alone(): Promise<void>;
+  lockExclusively(): Promise<void>;
   close(): void;
 }
 
-/** Everything in which the databases differ, apart from their drivers. */
+/** Everything that differs between the databases, apart from their drivers. */
 export interface StoreDialect {
   name: 'sqlite' | 'postgres';
-  /** The file, or the database without its password: for messages. */
+  /** The file, or the database URL without its password; for messages. */
   place: string;
-  words: SchemaWords;
+  words: SchemaSyntax;
   /**
-   * Marks the store as open, before it is.
-   * @throws StoreError `in-use` where a backup is being restored into it
+   * Marks the store as open; called before it is opened.
+   * @throws StoreError `in-use` while a backup is being restored into it
    */
-  markOpen(): Promise<OpenMark>;
-  /** Opens for writing. */
+  lockOpen(): Promise<OpenLock>;
+  /** Opens the connection for writing. */
   open(): Kysely<Schema>;
-  /** Opens for reading beside what is being written, or returns `writing` where that can do both. */
+  /** Opens a connection for reading beside the writer; returns `writing` where that one can do both. */
   openForReading(writing: Kysely<Schema>): Kysely<Schema>;
-  /** SQL that begins a write transaction and takes the lock of its scope. */
+  /** SQL that begins a write transaction and takes the locks of its scope. */
   begin(scope: Scope): string;
-  /** SQL that begins a read transaction, on the snapshot of its first query. */
+  /** SQL that begins a read transaction; its snapshot is that of the first query. */
   beginReading: string;
-  /** Whether this process has a single connection, so that waiting callers may share a transaction. */
+  /** Whether the process has a single connection, so that concurrent callers may share a transaction. */
   sharesTransactions: boolean;
   /**
-   * Milliseconds to wait before a retry; undefined where a retry is no use or might write twice.
-   * @param attempt counts from 1
+   * Milliseconds to wait before retrying; undefined if retrying cannot help or might write twice.
+   * @param attempt counted from 1
    */
   retryAfter(error: unknown, attempt: number): number | undefined;
-  /** Whether a commit that failed with `error` may have succeeded all the same. */
-  mayBeKept(error: unknown): boolean;
-  /** An error of the database as a StoreError; any other as it is. */
+  /** Whether a commit that failed with `error` may have succeeded nevertheless. */
+  mayHaveCommitted(error: unknown): boolean;
+  /** Turns a database error into a StoreError; returns any other error unchanged. */
   explain(error: unknown): unknown;
-  /** Whether the table exists, and so a schema. */
+  /** Whether the table exists; if not, the database has no schema yet. */
   hasTable(db: Kysely<Schema>, table: string): Promise<boolean>;
-  /** After a restore: sets the counter of the primary key behind the highest id. */
-  countOn(tx: Kysely<Schema>, table: 'audit', highest: number): Promise<void>;
+  /** After a restore: moves the auto-increment counter past the highest id. */
+  setCounter(tx: Kysely<Schema>, table: 'audit', highest: number): Promise<void>;
   /**
-   * Removes deleted bytes from the database files, as far as the database can.
-   * @returns false where an open reader keeps them there: try again later
+   * Removes deleted bytes from the database files, as far as the database allows.
+   * @returns false if an open reader prevents it; try again later
    */
   scrub(db: Kysely<Schema>): Promise<boolean>;
 }

@@ -5,16 +5,18 @@ import type { Schema } from './schema.ts';
 import { isStoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
 
-/** Reads, decides and writes, and says whether it wrote anything. May run again, so it has no other side effects. */
+/**
+ * Reads, decides and writes, and says whether anything was written. May run again, so it has no other side effects.
+ */
 export type TransactionBody<T> = (tx: Kysely<Schema>) => Promise<{ wrote: boolean; value: T }>;
 
 interface Writer {
   act: TransactionBody<unknown>;
-  tell(value: unknown): void;
+  succeed(value: unknown): void;
   fail(error: unknown): void;
 }
 
-const gatheringOf = new WeakMap<Kysely<Schema>, (writer: Writer) => void>();
+const groupOf = new WeakMap<Kysely<Schema>, (writer: Writer) => void>();
 
 /**
  * Group commit: where the database has a single writer, concurrent writers share a transaction and so one fsync. Each
@@ -27,22 +29,25 @@ export async function groupCommit<T>(
   act: TransactionBody<T>,
 ): Promise<T> {
   if (!dialect.sharesTransactions) {
-    const [value] = await inOneTransaction(db, dialect, scope, [act]);
+    const [value] = await commitTogether(db, dialect, scope, [act]);
     return value as T;
   }
-  const joinIn = gatheringOf.get(db) ?? batch((group: Writer[]) => writeGroup(db, dialect, group));
-  gatheringOf.set(db, joinIn);
+  const join = groupOf.get(db) ?? groupConcurrent((group: Writer[]) => writeGroup(db, dialect, group));
+  groupOf.set(db, join);
   return new Promise<T>((resolve, reject) => {
-    joinIn({ act, tell: (value) => resolve(value as T), fail: reject });
+    join({ act, succeed: (value) => resolve(value as T), fail: reject });
   });
 }
 
-/** If one writer fails, the group is rolled back and each writer runs alone, so that no failure affects another. */
+/**
+ * If one writer fails, the group is rolled back and each writer runs on its own, so that one failure affects nobody
+ * else.
+ */
 async function writeGroup(db: Kysely<Schema>, dialect: StoreDialect, group: Writer[]): Promise<void> {
   try {
     const acts = group.map(({ act }) => act);
-    const values = await inOneTransaction(db, dialect, {}, acts);
-    for (const [index, { tell }] of group.entries()) tell(values[index]);
+    const values = await commitTogether(db, dialect, {}, acts);
+    for (const [index, { succeed: tell }] of group.entries()) tell(values[index]);
   } catch (error) {
     if (group.length > 1 && !isStoreError(dialect.explain(error), 'busy')) {
       for (const writer of group) await writeGroup(db, dialect, [writer]);
@@ -52,7 +57,7 @@ async function writeGroup(db: Kysely<Schema>, dialect: StoreDialect, group: Writ
   }
 }
 
-function inOneTransaction(
+function commitTogether(
   db: Kysely<Schema>,
   dialect: StoreDialect,
   scope: Scope,
@@ -65,39 +70,39 @@ function inOneTransaction(
   });
 }
 
-const MOST_AT_ONCE = 200;
+const MAX_GROUP = 200;
 const QUIET_TURNS = 3;
 
 /**
- * Batches concurrent items; items that arrive while a batch is processed form the next one. Order is kept.
- * @param deal processes a batch, and never throws
+ * Groups concurrent items: whatever arrives while a group is processed forms the next one. Order is kept.
+ * @param process processes one group; never throws
  */
-export function batch<Item>(deal: (group: Item[]) => Promise<void>): (item: Item) => void {
+export function groupConcurrent<Item>(process: (group: Item[]) => Promise<void>): (item: Item) => void {
   const waiting: Item[] = [];
-  let isDealing = false;
+  let isRunning = false;
 
-  async function dealWithAll(): Promise<void> {
-    isDealing = true;
+  async function processAll(): Promise<void> {
+    isRunning = true;
     while (waiting.length > 0) {
-      await whileMoreCome(waiting);
-      await deal(waiting.splice(0, MOST_AT_ONCE));
+      await untilQuiet(waiting);
+      await process(waiting.splice(0, MAX_GROUP));
     }
-    isDealing = false;
+    isRunning = false;
   }
 
   return (item) => {
     waiting.push(item);
-    if (!isDealing) void dealWithAll();
+    if (!isRunning) void processAll();
   };
 }
 
-/** A batch is complete once no item arrived for a few turns of the event loop, each of which reads new input. */
-async function whileMoreCome(waiting: readonly unknown[]): Promise<void> {
-  let sofar = waiting.length;
+/** Waits until no item has arrived for a few turns of the event loop; new input is read once a turn. */
+async function untilQuiet(waiting: readonly unknown[]): Promise<void> {
+  let seen = waiting.length;
   let quiet = 0;
-  while (quiet < QUIET_TURNS && waiting.length < MOST_AT_ONCE) {
+  while (quiet < QUIET_TURNS && waiting.length < MAX_GROUP) {
     await nextTurn();
-    quiet = waiting.length > sofar ? 0 : quiet + 1;
-    sofar = waiting.length;
+    quiet = waiting.length > seen ? 0 : quiet + 1;
+    seen = waiting.length;
   }
 }

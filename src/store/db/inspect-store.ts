@@ -7,22 +7,22 @@ import { StoreError, type StoreErrorKind } from './store-error.ts';
 import { inTransaction, retrying } from './transaction.ts';
 import { instant } from './values.ts';
 
-/** What a look at the store found. */
-export interface Inspected {
-  /** The file, or the database without its password. */
+/** The result of inspecting the store. */
+export interface StoreInspection {
+  /** The file, or the database URL without its password. */
   place: string;
-  /** Of the schema that is there; 0 where the first start is still to lay it. */
+  /** Version of the existing schema; 0 before the first start. */
   version: number;
-  /** Of the schema that this program works with. */
+  /** Schema version that this program needs. */
   expected: number;
 }
 
 /**
- * Opens the store, reads its version and tries to write, and leaves everything as it was: nothing is made, nothing is
- * brought up to date.
- * @throws StoreError what keeps the store from its work
+ * Opens the store, reads its schema version and tries a write, leaving everything as it was: creates nothing and runs
+ * no migration.
+ * @throws StoreError with what keeps the store from working
  */
-export async function inspectStore(settings: StoreSettings): Promise<Inspected> {
+export async function inspectStore(settings: StoreSettings): Promise<StoreInspection> {
   const dialect = await dialectFor(settings);
   const found = { place: dialect.place, expected: SCHEMA_VERSION };
   if (dialect.name === 'sqlite' && !existsSync(dialect.place)) return { ...found, version: 0 };
@@ -44,33 +44,33 @@ export async function inspectStore(settings: StoreSettings): Promise<Inspected> 
   }
 }
 
-/** More than most changes write, so that a disk on which these find no room has none for this. */
-const TRIED = 'o'.repeat(64 * 1024);
-/** However often it is asked, the disk is written to no more often than this. */
-const WRITTEN_WITHIN_MS = 1_000;
+/** Larger than most changes, so that a disk too full for a change is too full for this row as well. */
+const PROBE_ROW = 'o'.repeat(64 * 1024);
+/** However often the probe is asked, it writes no more often than this. */
+const WRITE_INTERVAL_MS = 1_000;
 
-/** What keeps the store from its work; `slow` where it does not answer in time, `failed` where nobody knows. */
-export type StoreTrouble = StoreErrorKind | 'slow' | 'failed';
+/** What keeps the store from working: `slow` if it does not answer in time, `failed` for any unrecognised error. */
+export type StoreFailure = StoreErrorKind | 'slow' | 'failed';
 
 /**
- * Looks again and again whether the store can be read, and whether a change would be kept: it writes a row, and takes
- * it away in the same transaction, so that nothing of it is ever seen and nothing grows.
- * @param withinMs how long it may take
- * @param now milliseconds of a clock that runs on
- * @returns looks; undefined where all is well
+ * A readiness probe: can the store be read, and would a change be saved? It inserts a row and deletes it in the same
+ * transaction, so nobody sees it and nothing grows.
+ * @param withinMs how long an answer may take
+ * @param now milliseconds of a monotonic clock
+ * @returns the probe; it resolves to undefined if all is well
  */
 export function createStoreProbe(
   store: Store,
   withinMs: number,
   now: () => number,
-): () => Promise<StoreTrouble | undefined> {
+): () => Promise<StoreFailure | undefined> {
   let writtenAt = Number.NEGATIVE_INFINITY;
-  let looking: Promise<StoreTrouble | undefined> | undefined;
+  let probing: Promise<StoreFailure | undefined> | undefined;
 
-  async function look(): Promise<StoreTrouble | undefined> {
+  async function probe(): Promise<StoreFailure | undefined> {
     try {
       await ask(store, (tx) => tx.selectFrom('schema_version').select('version').limit(1).execute());
-      if (Math.abs(now() - writtenAt) < WRITTEN_WITHIN_MS) return undefined;
+      if (Math.abs(now() - writtenAt) < WRITE_INTERVAL_MS) return undefined;
       await tryToWrite(store);
       writtenAt = now();
       return undefined;
@@ -81,16 +81,16 @@ export function createStoreProbe(
   }
 
   return async () => {
-    // A store that is silent is not asked again before it has answered.
-    looking ??= look().finally(() => {
-      looking = undefined;
+    // A store that hangs is not asked again until it has answered.
+    probing ??= probe().finally(() => {
+      probing = undefined;
     });
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'slow'>((resolve) => {
       timer = setTimeout(resolve, withinMs, 'slow');
     });
     try {
-      return await Promise.race([looking, late]);
+      return await Promise.race([probing, late]);
     } finally {
       clearTimeout(timer);
     }
@@ -100,9 +100,9 @@ export function createStoreProbe(
 async function tryToWrite(store: Store): Promise<void> {
   const at = instant(store.clock.now());
   await retrying(store.dialect, () =>
-    // On PostgreSQL nobody who changes anything is waited for, or waits.
+    // On PostgreSQL this lock is its own: the probe blocks no change, and no change blocks it.
     groupCommit(store.writing, store.dialect, { partnership: '', reminder: 'readiness' }, async (tx) => {
-      await tx.insertInto('schema_version').values({ version: -1, name: TRIED, at }).execute();
+      await tx.insertInto('schema_version').values({ version: -1, name: PROBE_ROW, at }).execute();
       await tx.deleteFrom('schema_version').where('version', '=', -1).execute();
       return { wrote: true, value: undefined };
     }),

@@ -5,12 +5,12 @@ import type { Schema } from './schema.ts';
 import { inTransaction, retrying } from './transaction.ts';
 import { fromText, toText } from './values.ts';
 
-/** Where processes count together how much of a platform's limits they have used. Knows nothing of what it holds. */
+/** Shared between processes: how much of a platform's rate limits is used. The values are opaque here. */
 export interface LimiterStore {
   /**
-   * Reads what stands under a name (undefined: nothing) and writes `after`, with nobody in between; `act` may be asked
-   * again. Nothing is written where `after` is undefined.
-   * @throws StoreError where the store is away
+   * Atomically reads the value under a name (undefined if there is none) and writes `after`; `act` may run again.
+   * Writes nothing if `after` is undefined.
+   * @throws StoreError if the store is unavailable
    */
   change<Value>(name: string, act: (before: unknown) => { after?: unknown; value: Value }): Promise<Value>;
 }
@@ -18,16 +18,16 @@ export interface LimiterStore {
 const MOST_ATTEMPTS = 20;
 
 /**
- * Its rows say nothing about anybody and are worth nothing a minute later, so they have no line in the
- * log, do not go through `change`, and are in no backup. Nobody else waits for them: on PostgreSQL a change takes no
- * lock but its own row's, and on SQLite it shares the transaction of whoever else writes.
+ * Its rows hold nothing personal and are stale within a minute: they are not audited, do not go through `change` and
+ * are in no backup. Nobody waits for them: on PostgreSQL a change locks only its own row, and on SQLite it joins the
+ * transaction of whoever else writes.
  */
 export function limiterStore(store: Store): LimiterStore {
   const { writing, dialect } = store;
   return {
     async change(name, act) {
       for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-        // Counted twice where an answer was lost, a message waits a little longer than it has to.
+        // If an answer is lost, the call is counted twice: a message then waits slightly longer than needed.
         const changed = await retrying(dialect, () =>
           dialect.sharesTransactions
             ? inTransaction(writing, dialect, {}, async (tx) => {
@@ -44,7 +44,7 @@ export function limiterStore(store: Store): LimiterStore {
   };
 }
 
-/** @returns undefined where somebody else came first */
+/** @returns undefined if another process changed the row first */
 async function changeRow<Value>(
   db: Kysely<Schema>,
   name: string,

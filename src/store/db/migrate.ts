@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Clock } from '../../clock.ts';
-import type { SchemaWords, StoreDialect } from './dialect.ts';
+import type { SchemaSyntax, StoreDialect } from './dialect.ts';
 import { first } from './migrations/0001-first.ts';
 import { identity } from './migrations/0002-identity.ts';
 import { visits } from './migrations/0003-visits.ts';
@@ -18,7 +18,7 @@ import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
 import { instant } from './values.ts';
 
-/** In order. A migration's version is its place here, counted from 1. */
+/** In order. A migration's version is its position here, counted from 1. */
 const migrations: Migration[] = [
   { name: '0001-first', statements: first },
   { name: '0002-identity', statements: identity },
@@ -34,22 +34,26 @@ const migrations: Migration[] = [
   { name: '0012-parties', statements: furtherTables, rewrite: parties },
 ];
 
-/** Lays tables anew, then rewrites what is in them. It knows them as they were at its version, never by `Schema`. */
+/**
+ * Changes tables, then rewrites their rows. It spells out the tables as they were at its version and never uses
+ * `Schema`.
+ */
 interface Migration {
   name: string;
-  statements?(words: SchemaWords): string[];
+  statements?(words: SchemaSyntax): string[];
   rewrite?(tx: Kysely<never>): Promise<void>;
 }
 
-/** The version of the schema that this program works with. */
+/** Schema version that this program needs. */
 export const SCHEMA_VERSION = migrations.length;
 
 /**
- * Brings the store up to this program's schema, all or nothing. Who starts at the same time waits and finds it done.
+ * Migrates the store to this program's schema, all or nothing. A process that starts meanwhile waits and then finds it
+ * done.
  * @throws StoreError `newer-version`
  */
 export async function migrate(db: Kysely<Schema>, dialect: StoreDialect, clock: Clock): Promise<void> {
-  // Most starts find nothing to do, and need not wait for anybody who writes.
+  // The usual start: nothing to do, so no need to wait for a writer.
   if ((await versionOf(db, dialect)) === SCHEMA_VERSION) return;
   await inTransaction(db, dialect, {}, async (tx) => {
     const version = await versionOf(tx, dialect);
@@ -67,7 +71,8 @@ export async function migrate(db: Kysely<Schema>, dialect: StoreDialect, clock: 
   });
 }
 
-/** The version of the schema that is laid in a database; 0 where there is none.
+/**
+ * Schema version of a database; 0 if it has none.
  * @throws StoreError `newer-version`
  */
 export async function versionOf(db: Kysely<Schema>, dialect: StoreDialect): Promise<number> {
@@ -87,7 +92,7 @@ export async function versionOf(db: Kysely<Schema>, dialect: StoreDialect): Prom
   return version;
 }
 
-function versionTable({ text, strict }: SchemaWords): string {
+function versionTable({ text, strict }: SchemaSyntax): string {
   return `create table schema_version (
     version integer primary key not null,
     name ${text} not null,

@@ -10,28 +10,28 @@ import { sqlite } from './sqlite.ts';
 import { StoreError } from './store-error.ts';
 import type { OpenTransaction } from './transaction.ts';
 
-/** Everything the product remembers, in one database. Open it with `openStore`, and `close` it at the end. */
+/** All persistent data, in one database. Open it with `openStore`; call `close` at the end. */
 export interface Store {
   dialect: StoreDialect;
-  /** For changes, which all go through `change`. */
+  /** For changes; only `change` and its kin use it. */
   writing: Kysely<Schema>;
-  /** For reading beside what is being written. */
+  /** For reading beside the writer. */
   reading: Kysely<Schema>;
   clock: Clock;
-  /** Set inside `inOneTransaction`: whatever is read and changed is part of it. */
+  /** Set inside `inOneTransaction`: all reads and changes belong to it. */
   open?: OpenTransaction;
   /**
-   * Makes sure that nobody else has the store open, and that nobody opens it until it is closed.
+   * Takes the store exclusively: fails if another process has it open, and keeps others out until it is closed.
    * @throws StoreError `in-use`
    */
-  alone(): Promise<void>;
+  lockExclusively(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface StoreSettings {
-  /** PostgreSQL, as `postgres://user:password@host:5432/database`. Without it the store is a file in `dataFolder`. */
+  /** PostgreSQL, as `postgres://user:password@host:5432/database`. If omitted, the store is a file in `dataFolder`. */
   databaseUrl?: string | undefined;
-  /** Made if it is not there. */
+  /** Created if missing. */
   dataFolder: string;
   clock: Clock;
 }
@@ -39,14 +39,14 @@ export interface StoreSettings {
 const FILE = 'partnerskab.db';
 
 /**
- * Opens the store, and brings its schema up to date.
- * @throws StoreError where it cannot be opened, is damaged, is being restored, or is from a newer version of the program
+ * Opens the store and migrates its schema.
+ * @throws StoreError if it cannot be opened, is damaged, is being restored, or is from a newer version of the program
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const { databaseUrl, dataFolder, clock } = settings;
   const dialect = await dialectFor(settings);
   if (!databaseUrl) await makePrivate(dataFolder, dialect.place);
-  const mark = await dialect.markOpen().catch((error: unknown) => {
+  const mark = await dialect.lockOpen().catch((error: unknown) => {
     throw dialect.explain(error);
   });
   const writing = dialect.open();
@@ -58,9 +58,9 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
   };
   try {
     await migrate(writing, dialect, clock);
-    // Also this connection is made now and not later, on a file that is another by then.
+    // Connects now rather than later, when the path may name another file.
     await versionOf(reading, dialect);
-    const store = { dialect, writing, reading, clock, alone: mark.alone, close };
+    const store = { dialect, writing, reading, clock, lockExclusively: mark.lockExclusively, close };
     await finishScrubbing(store);
     return store;
   } catch (error) {
@@ -70,13 +70,13 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
 }
 
 /**
- * The database that the settings name; nothing is opened or made.
- * @throws StoreError where DATABASE_URL is no address
+ * The database that the settings name; opens and creates nothing.
+ * @throws StoreError if DATABASE_URL is not a valid address
  */
 export async function dialectFor({ databaseUrl, dataFolder }: StoreSettings): Promise<StoreDialect> {
   if (!databaseUrl) return sqlite(join(dataFolder, FILE));
   const url = checkedUrl(databaseUrl);
-  // Its client is many files, which nobody reads who works on SQLite.
+  // The PostgreSQL client is many files, not loaded for SQLite.
   const { postgres } = await import('./postgres.ts');
   return postgres(url);
 }
@@ -91,7 +91,7 @@ function checkedUrl(url: string): string {
   );
 }
 
-/** What is in there concerns named persons: nobody else on the machine reads it. */
+/** The store holds personal data: no other user of the machine may read it. */
 async function makePrivate(folder: string, file: string): Promise<void> {
   const privacy = await closeDataFolder(folder).catch((error: Error) => error);
   if (privacy instanceof Error)
@@ -110,7 +110,7 @@ async function makePrivate(folder: string, file: string): Promise<void> {
       'Name a folder of its own in PARTNERSKAB_DATA, or run "chmod 700" on this one if nobody else needs it.',
     );
   await closePrivateFile(file.concat('-open'), []);
-  // SQLite gives the files that it puts beside a database the same rights.
+  // SQLite creates the files beside a database with the same permissions.
   await closePrivateFile(
     file,
     ['-wal', '-shm'].map((ending) => file.concat(ending)),

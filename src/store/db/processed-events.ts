@@ -7,15 +7,15 @@ import type { Schema } from './schema.ts';
 import { retrying } from './transaction.ts';
 import { instant } from './values.ts';
 
-/** No platform delivers an event again after this long. */
+/** No platform redelivers an event after this long. */
 const DAYS_KEPT = 7;
 const PRUNE_EVERY_MINUTES = 60;
 
 const pruned = new WeakMap<Store, number>();
 
 /**
- * What an event is kept as. A platform may put an account or a conversation into its name: it is known again without them.
- * @param eventId unique among all platforms: the caller puts its platform before it
+ * The stored form of an event's id: a hash, as a platform may build the id from an account or a conversation.
+ * @param eventId unique among all platforms: the caller prefixes it with the platform
  */
 export function processedId(eventId: string): string {
   return createHash('sha256').update(eventId).digest('hex');
@@ -29,8 +29,8 @@ const mark = prepared((tx) =>
 );
 
 /**
- * Remembers that an event was dealt with, for a week; inside `inOneTransaction` with what it led to. Marked twice is marked
- * once. It says nothing about anybody, so it has no line in the log and does not go through `change`.
+ * Marks an event as processed, for a week; call it inside `inOneTransaction` with the event's changes. Idempotent. The
+ * row holds nothing personal, so it is not audited and does not go through `change`.
  */
 export async function markProcessed(store: Store, eventId: string): Promise<void> {
   const now = store.clock.now();
@@ -40,7 +40,7 @@ export async function markProcessed(store: Store, eventId: string): Promise<void
     await marking(store.open.tx);
     return;
   }
-  // Twice is once, so it may be tried again whatever became of it.
+  // Idempotent, so safe to retry whatever the outcome was.
   await retrying(store.dialect, () =>
     store.dialect.sharesTransactions
       ? groupCommit(store.writing, store.dialect, {}, async (tx) => ({

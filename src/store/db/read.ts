@@ -1,5 +1,5 @@
 import type { CompiledQuery, Kysely } from 'kysely';
-import { batch } from './group-commit.ts';
+import { groupConcurrent } from './group-commit.ts';
 import type { Store } from './open-store.ts';
 import type { Schema } from './schema.ts';
 import { atOneMoment, connectionOf, retrying } from './transaction.ts';
@@ -24,7 +24,7 @@ export async function read<T>(store: Store, queries: (tx: Reading) => Promise<T>
   if (!store.dialect.sharesTransactions)
     return retrying(store.dialect, () => atOneMoment(store.reading, store.dialect, queries));
   try {
-    const joinIn = gatheringOf.get(store) ?? batch((group: Reader[]) => readGroup(store, group));
+    const joinIn = gatheringOf.get(store) ?? groupConcurrent((group: Reader[]) => readGroup(store, group));
     gatheringOf.set(store, joinIn);
     return await new Promise<T>((resolve, reject) => {
       joinIn({ queries, tell: (value) => resolve(value as T), fail: reject });
@@ -34,7 +34,7 @@ export async function read<T>(store: Store, queries: (tx: Reading) => Promise<T>
   }
 }
 
-/** Runs a single query, which needs no transaction of its own. */
+/** Runs a single query, without a transaction of its own. */
 export async function ask<T>(store: Store, query: (tx: Reading) => Promise<T>): Promise<T> {
   if (store.open || store.dialect.sharesTransactions) return read(store, query);
   return retrying(store.dialect, () => query(store.reading));
@@ -52,8 +52,8 @@ async function readGroup(store: Store, group: readonly Reader[]): Promise<void> 
 
 /**
  * Compiles a frequent query once per store: kysely takes longer to build it than the database to run it.
- * @param build with any values in place of the parameters
- * @returns runs the query with its parameters, in query order
+ * @param build with placeholder values for the parameters
+ * @returns a function that runs the query with its parameters, in query order
  */
 export function prepared<Row>(build: (db: Kysely<Schema>) => { compile(): CompiledQuery<Row> }) {
   const queries = new WeakMap<Kysely<Schema>, CompiledQuery<Row>>();
@@ -70,10 +70,10 @@ export function prepared<Row>(build: (db: Kysely<Schema>) => { compile(): Compil
   };
 }
 
-/** SQLite allows 32,766 parameters in a query; our widest table has 15 columns. */
+/** SQLite allows 32,766 parameters in a query; the widest table has 15 columns. */
 const ROWS = 500;
 
-/** Splits rows into chunks that fit into one query each. */
+/** Splits rows into chunks that each fit into one query. */
 export function inChunks<T>(rows: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, part) =>
     rows.slice(part * ROWS, (part + 1) * ROWS),
@@ -91,7 +91,7 @@ export async function foundAmong<Value, Row>(
   return found;
 }
 
-/** What was read before in the transaction that is open, as long as nothing was written in it since. */
+/** A result cached in the open transaction, valid until the next write in it. */
 export function readBefore<T>({ open }: Store, key: readonly string[]): T | undefined {
   return open?.reads.get(JSON.stringify(key)) as T | undefined;
 }

@@ -4,14 +4,14 @@ import type { Store } from './open-store.ts';
 import type { Reading } from './read.ts';
 import { toText } from './values.ts';
 
-/** What is changed, as the log names it. */
+/** The record that is changed, as the audit log names it. */
 interface Changed {
   partnership?: string;
   municipality?: string;
   subject: string;
 }
 
-/** What the store adds to a record when it is saved. */
+/** Fields that the store adds when it saves a record. */
 interface Stamps {
   revision?: number;
   at?: string;
@@ -20,22 +20,22 @@ interface Stamps {
 
 /** How one record is read, checked and written; see `saveRevisioned`. */
 interface RevisionedRecord<Content extends object, Saved extends Content & Stamps> {
-  /** The line of the log. */
+  /** The audit entry. */
   audit: Changed & { action: string };
   content: Content;
-  /** The revision that the writer has seen; left out, the writer is never in conflict. */
+  /** The revision that the writer has read; if omitted, there is never a conflict. */
   basedOn?: number | undefined;
-  /** A reason not to save, checked first. */
+  /** A reason not to save; checked first. */
   refuse(tx: Planning): Promise<Exclude<WriteResult<never>, { kind: 'saved' }> | undefined>;
   read(tx: Planning): Promise<Saved | undefined>;
-  /** The content with its stamps, as `read` will return it. */
+  /** The content with its stamps, exactly as `read` will return it. */
   stamp(revision: number, now: DateTime<true>): Saved;
   write(tx: Planning, saved: Saved): Plan<Saved>['writes'];
 }
 
 /**
- * Saves a record in place of its previous revision, by optimistic locking: `conflict` where `basedOn` is not the
- * revision in the store, `unchanged` where the content is the same.
+ * Saves a new revision of a record, with optimistic locking: `conflict` if `basedOn` is not the stored revision,
+ * `unchanged` if the content is equal.
  */
 export function saveRevisioned<Content extends object, Saved extends Content & Stamps>(
   store: Store,
@@ -66,7 +66,10 @@ function withoutStamps({ revision: _, at: __, actor: ___, ...content }: Stamps):
   return content;
 }
 
-/** The conflict where the writer had seen another revision than the store has (0: none); `basedOn` undefined is never one. */
+/**
+ * The conflict if the writer had read another revision than the stored one (0: no record yet); never one if `basedOn`
+ * is undefined.
+ */
 export async function findConflict(
   tx: Reading,
   { partnership, municipality, subject }: Changed,

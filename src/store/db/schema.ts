@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely';
 
 /**
- * The tables, the same on SQLite and PostgreSQL. Instants are ISO 8601 in UTC with milliseconds, days ISO days,
- * truth 0 or 1, and `content` (like `before`, `after` and their kin) JSON as text: a text sorts and compares alike in both.
+ * The tables, the same on SQLite and PostgreSQL. Instants are ISO 8601 in UTC with milliseconds, days are ISO days,
+ * booleans 0 or 1, and `content` (like `before`, `after` and such) is JSON as text, so that both databases sort and
+ * compare alike.
  */
 export interface Schema {
   schema_version: { version: number; name: string; at: string };
@@ -45,25 +46,25 @@ export interface Schema {
 
 export interface PartnershipRow {
   id: string;
-  /** Counts what changed for all its municipalities: the definition and the milestones' dates. */
+  /** Counts changes that concern all its municipalities: definition, milestone dates. */
   revision: number;
-  /** Of the definition in force. */
+  /** Of the active definition. */
   definition_hash: string;
-  /** How many rows it has in `definition` and in `milestone_change`. */
+  /** Number of its rows in `definition`, and in `milestone_change`. */
   definitions: number;
   milestone_changes: number;
-  /** Counts what reminders are planned from: definition, dates, meetings, networks. */
+  /** Counts changes of what reminders are planned from: definition, dates, meetings, networks. */
   schedule_revision: number;
 }
 
 /**
- * Every definition that ever was activated, with the templates of its folder. `number` counts from 1 within the
- * partnership. What was activated before migration 0011 has none of the last four.
+ * Every definition that was ever activated, with its folder's templates. `number` counts from 1 within the partnership.
+ * The last four are null for activations before migration 0011.
  */
 export interface DefinitionRow {
   partnership: string;
   number: number;
-  /** Of the definition's content. */
+  /** Hash of the definition's content. */
   hash: string;
   at: string;
   content: string;
@@ -71,7 +72,7 @@ export interface DefinitionRow {
   templates: string | null;
   /** Absolute path on the machine where it was activated. */
   folder: string | null;
-  /** Of the folder's files as they were: another text may still have the same content. */
+  /** Hash of the folder's files: files may change while the content stays equal. */
   folder_hash: string | null;
   actor: string | null;
 }
@@ -86,8 +87,8 @@ export interface MilestoneChangeRow {
 }
 
 /**
- * Where a municipality stands. `answers`, `moves` and `versions` count its rows in `answer`, `enrolment_move` and
- * `agreement_version`, `people_revision` the changes of its people.
+ * The current state of an enrolment. `answers`, `moves` and `versions` count its rows in `answer`, `enrolment_move` and
+ * `agreement_version`; `people_revision` counts changes of its people.
  */
 export interface EnrolmentRow {
   partnership: string;
@@ -102,7 +103,10 @@ export interface EnrolmentRow {
   people_revision: number;
 }
 
-/** Every move of an enrolment but its answers: alignment, approval, ticks, signatures, withdrawal. Append-only. */
+/**
+ * Every transition of an enrolment other than an answer: alignment, approval, ticks, signatures, withdrawal.
+ * Append-only.
+ */
 export interface EnrolmentMoveRow {
   partnership: string;
   municipality: string;
@@ -114,20 +118,20 @@ export interface EnrolmentMoveRow {
   content: string;
 }
 
-/** Append-only: the latest counts. Whether it came late is not kept but asked for (`isLate`). */
+/** Append-only: the latest row counts. Whether it came late is derived, not stored (`isLate`). */
 export interface AnswerRow {
   partnership: string;
   municipality: string;
   number: number;
   /** When it was recorded. */
   at: string;
-  /** When it came, which may be earlier. */
+  /** When it was received, possibly earlier. */
   received_at: string;
   actor: string;
   content: string;
 }
 
-/** The `DeadlineAnswer`s of the domain, counted from 1 for each question. Append-only: the latest counts. */
+/** The `DeadlineAnswer`s of the domain, counted from 1 per question. Append-only: the latest row counts. */
 export interface DeadlineAnswerRow {
   partnership: string;
   municipality: string;
@@ -150,7 +154,7 @@ export interface TaskReportRow {
   content: string;
 }
 
-/** The `MunicipalityFacts` of the domain: the same in all partnerships. */
+/** The `MunicipalityFacts` of the domain: shared by all partnerships. */
 export interface MunicipalityFactsRow {
   municipality: string;
   revision: number;
@@ -159,7 +163,7 @@ export interface MunicipalityFactsRow {
   content: string;
 }
 
-/** Somebody in one role. Who has two roles has two rows. */
+/** Somebody in one role; two roles are two rows. */
 export interface PersonRow {
   id: string;
   partnership: string;
@@ -181,7 +185,7 @@ export interface SelfEvaluationRow {
   content: string;
 }
 
-/** A visit with another municipality, as `municipality` told of it. */
+/** A visit to or from another municipality, as reported by `municipality`. */
 export interface VisitRow {
   partnership: string;
   municipality: string;
@@ -191,7 +195,7 @@ export interface VisitRow {
   content: string;
 }
 
-/** What a municipality says of an alignment that was recorded at a moment. */
+/** A municipality's reply to the alignment recorded at `recorded_at`. */
 export interface AlignmentReplyRow {
   partnership: string;
   municipality: string;
@@ -209,7 +213,7 @@ export interface NetworkRow {
   name: string;
 }
 
-/** A version of the plan of networks. */
+/** A version of a network plan. */
 export interface NetworkPlanRow {
   partnership: string;
   number: number;
@@ -226,12 +230,14 @@ export interface NetworkMemberRow {
   network: string;
 }
 
-/** A date and a place that were fixed for a milestone, for everybody (`network` is empty) or for one network. */
+/**
+ * Date and place fixed for a milestone's meeting: for the whole partnership (`network` is empty) or for one network.
+ */
 export interface MeetingRow {
   partnership: string;
   milestone: string;
   network: string;
-  /** Which of the milestone's meetings, from 1. */
+  /** Number of the milestone's meeting, from 1. */
   number: number;
   revision: number;
   day: string;
@@ -239,11 +245,11 @@ export interface MeetingRow {
   starts: string | null;
   ends: string | null;
   place: string | null;
-  /** Where people join, for a meeting that is held online too. */
+  /** Join link of an online meeting. */
   link: string | null;
-  /** Its points, one a line. */
+  /** Agenda items, one a line. */
   agenda: string | null;
-  /** When it was fixed, or changed last. */
+  /** When it was last saved. */
   at: string;
 }
 
@@ -252,33 +258,33 @@ export interface AgreementVersionRow {
   municipality: string;
   number: number;
   at: string;
-  /** Of the content, so that the same agreement is known again. */
+  /** Content hash: equal content is the same version. */
   hash: string;
-  /** The content in a form that two versions can be compared in. */
+  /** The content as an outline, for comparing versions. */
   outline: string;
-  /** What changed since the version before. */
+  /** Differences from the previous version. */
   changes: string;
   file_name: string;
-  /** SHA-256 of the file, in hexadecimal. */
+  /** SHA-256 of the file, hexadecimal. */
   file_hash: string;
-  /** The file itself; taken out only when somebody in it must be forgotten, and never once frozen. */
+  /** The file; set to null only when a person in it is forgotten, and never once frozen. */
   file: Uint8Array | null;
   frozen: number;
 }
 
-/** A form that is half answered. */
+/** A form that has not been submitted yet. */
 export interface FormDraftRow {
   partnership: string;
   municipality: string;
   form: string;
-  /** Who fills it in: e-mail or chat address. */
+  /** E-mail address or chat address of the person filling it in. */
   owner: string;
   revision: number;
   at: string;
   content: string;
 }
 
-/** Where somebody is found in chat. `address` is opaque outside its platform. */
+/** Where somebody can be written to in chat. `address` is opaque outside its platform. */
 export interface ChatAddressRow {
   platform: string;
   address: string;
@@ -286,21 +292,21 @@ export interface ChatAddressRow {
   email: string | null;
   name: string | null;
   municipality: string | null;
-  /** What came of the last attempt: `reachable`, `unreachable`. */
+  /** Outcome of the last attempt: `reachable`, `unreachable`. */
   state: string;
-  /** Why not, where it is unreachable. */
+  /** Reason, if unreachable. */
   reason: string | null;
   content: string;
 }
 
-/** That a chat account answers for a municipality, since it used the municipality's code. */
+/** Links a chat account to a municipality, since the account used the municipality's code. */
 export interface AccountTieRow {
   platform: string;
   /** As in `chat_address`. */
   address: string;
   partnership: string;
   municipality: string;
-  /** Of the code it used. */
+  /** Number of the code that was used. */
   code: number;
   at: string;
   name: string | null;
@@ -308,16 +314,15 @@ export interface AccountTieRow {
 }
 
 /**
- * Every code that was made for a municipality, counted from 1; the last one is the only one that may be open. The code
- * itself is kept nowhere.
+ * Every code issued to a municipality, counted from 1; only the last one can be open. The code itself is not stored.
  */
 export interface InvitationCodeRow {
   partnership: string;
   municipality: string;
   number: number;
-  /** The first characters of `hash`, to find it by. */
+  /** First characters of `hash`, for lookup. */
   selector: string;
-  /** SHA-256, in hexadecimal. */
+  /** SHA-256, hexadecimal. */
   hash: string;
   at: string;
   /** The last instant at which it can be used. */
@@ -326,12 +331,12 @@ export interface InvitationCodeRow {
   state: string;
   /** When it was used or withdrawn. */
   ended_at: string | null;
-  /** The letter that it stands in, and the SHA-256 of that file; both null where there is none. */
+  /** The letter that contains it and the SHA-256 of that file; both null if there is none. */
   letter_name: string | null;
   letter_hash: string | null;
 }
 
-/** Wrong codes, by account; platform and address are empty for everybody together. */
+/** Wrong codes by account; the row with empty platform and address counts all accounts together. */
 export interface GuessRow {
   platform: string;
   address: string;
@@ -340,7 +345,7 @@ export interface GuessRow {
   until: string;
 }
 
-/** What a channel is for. `partnership` and `network` are empty where its kind has none. */
+/** Whom a channel is for. `partnership` and `network` are empty where its kind has none. */
 export interface ChannelRow {
   platform: string;
   /** Opaque outside its platform. */
@@ -352,13 +357,13 @@ export interface ChannelRow {
   content: string;
 }
 
-/** An event of a platform that was dealt with: it may be delivered again. */
+/** Hash of a processed event's id, in case the platform redelivers it. */
 export interface SeenEventRow {
   id: string;
   at: string;
 }
 
-/** An `Occasion` of the domain as it was planned last: `content` has what isn't its key. */
+/** A `ScheduledEvent` of the domain as last planned; `content` is everything but its key. */
 export interface OccasionRow {
   partnership: string;
   milestone: string;
@@ -368,7 +373,7 @@ export interface OccasionRow {
   content: string;
 }
 
-/** A `KeptRound` of the domain. */
+/** A `StoredBatch` of the domain. */
 export interface ReminderRoundRow {
   key: string;
   partnership: string;
@@ -386,7 +391,7 @@ export interface ReminderRoundRow {
   shifted: string | null;
 }
 
-/** Whether reminders are sent; no row means that they never were. */
+/** Whether reminders are sent; no row means never switched on. */
 export interface ReminderSwitchRow {
   partnership: string;
   state: string;
@@ -397,7 +402,7 @@ export interface ReminderSwitchRow {
   turn: number;
 }
 
-/** Which `schedule_revision` was planned, and until which instant. */
+/** Which `schedule_revision` was last planned, and until which instant. */
 export interface PlannedScheduleRow {
   partnership: string;
   revision: number;
@@ -420,36 +425,36 @@ export interface ReminderRow {
   leased_until: string | null;
   last_error: string | null;
   content: string;
-  /** Key of its round; empty where it is sent by hand. */
+  /** Key of its batch; empty for a message that staff sent. */
   round: string;
-  /** Code; empty where it is about several, or none. */
+  /** Municipality code; empty where it concerns several or none. */
   municipality: string;
-  /** When it was sent, failed, was cancelled or given up; null while it is pending. */
+  /** When it was sent, failed, was cancelled or given up; null while pending. */
   ended_at: string | null;
-  /** 1 where an attempt was made of which nobody knows what came. */
+  /** 1 if the outcome of an attempt is unknown. */
   in_doubt: number;
 }
 
-/** How much of a limit of a platform is used up; `content` is opaque here. */
+/** How much of a platform's rate limit is used; `content` is opaque here. */
 export interface PaceRow {
   name: string;
   revision: number;
   content: string;
 }
 
-/** Links to a file, or of a conversation, that were issued no later than `at` open no more. */
+/** Links to a file, or of a conversation, that were issued no later than `at` no longer open. */
 export interface RevokedLinkRow {
-  /** Of the file or of the conversation, as the link holds it. */
+  /** Hash of the file or conversation, as in the link. */
   hash: string;
   at: string;
 }
 
-/** Something was deleted at this instant that may still be in the database's files. */
+/** Data deleted at this instant may still be in the database files. */
 export interface UnscrubbedRow {
   at: string;
 }
 
-/** Who changed what, when, from where, and how it stood before and after. Append-only. */
+/** Who changed what, when and through which surface, with the record before and after. Append-only. */
 export interface AuditRow {
   id: Generated<number>;
   at: string;
@@ -464,8 +469,8 @@ export interface AuditRow {
 }
 
 /**
- * A reply that a platform had no time for, to the account at `address`. `content` is where it goes and what it says; the
- * row goes once it is told.
+ * A reply that came too late for the platform's response, to the account at `address`. `content` is the reply and where
+ * it goes; the row is deleted once it is sent.
  */
 export interface LateReplyRow {
   key: string;

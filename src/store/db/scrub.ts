@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts';
 import { retrying } from './transaction.ts';
 import { instant } from './values.ts';
 
-/** The part of a store that scrubbing needs, as it runs while a store is opened. */
+/** The part of a store that scrubbing needs, since it also runs while the store is being opened. */
 interface Scrubbed {
   dialect: StoreDialect;
   writing: Kysely<Schema>;
@@ -16,7 +16,9 @@ interface Scrubbed {
 const ATTEMPTS = 20;
 const PAUSE_MS = 100;
 
-/** Records, in the transaction that deletes, that the deleted bytes may be in the database files until the next `scrub`. */
+/**
+ * Records, in the transaction that deletes, that the deleted bytes may be in the database files until the next `scrub`.
+ */
 export function leavingUnscrubbed(tx: Pick<Kysely<Schema>, 'insertInto'>, now: DateTime<true>) {
   return tx
     .insertInto('unscrubbed')
@@ -26,7 +28,7 @@ export function leavingUnscrubbed(tx: Pick<Kysely<Schema>, 'insertInto'>, now: D
 
 /**
  * Removes deleted bytes from the database files, waiting about two seconds for open readers.
- * @returns false where a reader stayed open: left to `finishScrubbing`
+ * @returns false if a reader stayed open: left to `finishScrubbing`
  */
 export async function scrub(store: Scrubbed): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
@@ -36,7 +38,7 @@ export async function scrub(store: Scrubbed): Promise<boolean> {
   }
 }
 
-/** Completes an earlier `scrub`. Cheap if there is none: called at every start and every sweep. */
+/** Completes a `scrub` that an open reader or a crash prevented; cheap if there is none. Runs at every start and every sweep. */
 export async function finishScrubbing(store: Scrubbed): Promise<void> {
   if (await isUnscrubbed(store)) await scrubOnce(store);
 }

@@ -11,14 +11,16 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 
-/** As many prepared statements as the store has queries, with room for lists of different lengths. */
+/** Enough prepared statements for all queries of the store, including lists of different lengths. */
 const MOST_STATEMENTS = 200;
-/** With the database's own wait of 50 ms, somebody who writes without end is waited for about half a minute. */
+/** With SQLite's own busy timeout of 50 ms this waits about half a minute for a writer that never stops. */
 const MOST_ATTEMPTS = 500;
 
 interface SqliteFile {
   database: DatabaseSync;
-  /** @throws where the file, or one that belongs to it, is not at its path any more: what is written would be lost */
+  /**
+   * @throws if the database file, or one that belongs to it, is no longer at its path: what is written would be lost
+   */
   mustBeInPlace(): void;
 }
 
@@ -53,7 +55,7 @@ function sqliteDriver(handle: SqliteHandle): Driver {
       return connection;
     },
     async releaseConnection() {},
-    // kysely asks this of every driver. The store begins by itself, `inTransaction` and `atOneMoment`.
+    // Required by kysely. The store begins transactions itself, in `inTransaction` and `atOneMoment`.
     async beginTransaction(on) {
       await on.executeQuery(CompiledQuery.raw('begin'));
     },
@@ -74,7 +76,7 @@ function connect({ database, mustBeInPlace }: SqliteFile, handle: SqliteHandle):
   const prepared = preparing(database);
   return {
     async executeQuery<R>(query: CompiledQuery) {
-      // A read transaction must fail before it returns anything.
+      // A read transaction on a missing file must fail before it returns anything.
       if (query.sql.startsWith('begin')) mustBeInPlace();
       const result = await patiently(
         handle,
@@ -92,7 +94,7 @@ function connect({ database, mustBeInPlace }: SqliteFile, handle: SqliteHandle):
 
 interface Prepared {
   statement: StatementSync;
-  /** Names of the columns that it returns; none where it returns no rows. */
+  /** Names of the result columns; empty if the statement returns no rows. */
   columns: readonly string[];
 }
 
@@ -113,7 +115,8 @@ function preparing(database: DatabaseSync): (sql: string) => Prepared {
 
 function run({ statement, columns }: Prepared, parameters: readonly unknown[]): QueryResult<unknown> {
   const values = parameters as SQLInputValue[];
-  // Node makes every row a dictionary of its own kind: made here, all rows of a query are alike, and quick to read.
+  // Node builds each row as a dictionary-mode object; rebuilt here, all rows of a query share one hidden class and are
+  // fast to read.
   if (columns.length > 0) return { rows: statement.all(...values).map((row) => named(columns, row)) };
   const { changes } = statement.run(...values);
   return { rows: [], numAffectedRows: BigInt(changes) };

@@ -2,12 +2,12 @@ import { realpathSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
-import type { OpenMark, StoreDialect } from './dialect.ts';
+import type { OpenLock, StoreDialect } from './dialect.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-driver.ts';
 import { StoreError, type StoreErrorKind } from './store-error.ts';
 
-/** SQLite, the embedded store: one file, with acknowledged writes on disk. */
+/** SQLite, the embedded store: one file; acknowledged writes are on disk. */
 export function sqlite(file: string): StoreDialect {
   const mustBeInPlace = inPlace(file);
   const open = () => ({ database: openFile(file, mustBeInPlace), mustBeInPlace });
@@ -19,20 +19,20 @@ export function sqlite(file: string): StoreDialect {
     words: {
       text: 'text',
       bytes: 'blob',
-      countingUp: 'integer primary key autoincrement not null',
+      autoIncrement: 'integer primary key autoincrement not null',
       strict: 'strict',
     },
-    markOpen: () => markOpen(`${file}-open`, file),
+    lockOpen: () => markOpen(`${file}-open`, file),
     open: connect,
     openForReading: connect,
-    // Only one writes at a time in any case. A reader that turned into a writer would be refused where another
-    // wrote meanwhile: a writer says so first.
+    // There is one writer at a time in any case. A reader that upgrades to a writer fails if another has written
+    // meanwhile, so a writer declares itself at the start.
     begin: () => 'begin immediate',
     beginReading: 'begin',
     sharesTransactions: true,
-    // What can be waited for was waited for in the driver.
+    // The driver has already retried whatever is worth retrying.
     retryAfter: () => undefined,
-    mayBeKept: () => false,
+    mayHaveCommitted: () => false,
     explain: (error) => explainSqlite(error, file),
     async hasTable(db, table) {
       const found = await sql`select 1 from sqlite_master where type = 'table' and name = ${table}`.execute(
@@ -40,10 +40,10 @@ export function sqlite(file: string): StoreDialect {
       );
       return found.rows.length > 0;
     },
-    // `autoincrement` counts on behind the highest number there ever was.
-    countOn: async () => {},
+    // `autoincrement` continues after the highest number ever used.
+    setCounter: async () => {},
     async scrub(db) {
-      // Where anybody still reads from the log of writes, it can't be cut, and nothing says so but this.
+      // An open reader prevents truncating the write-ahead log, and only this result says so.
       const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
       return rows[0]?.busy === 0;
     },
@@ -69,8 +69,8 @@ function openFile(file: string, mustBeInPlace: () => void): DatabaseSync {
 }
 
 /**
- * @returns throws where the files are not those any more that the first connection opened. All three are there from its
- *   first reading on, and nobody takes one of them away as long as it is open.
+ * @returns a check that throws if the files are no longer those that the first connection opened. All three exist from
+ *   its first read on, and stay for as long as it is open.
  */
 function inPlace(file: string): () => void {
   let areInPlace: (() => boolean) | undefined;
@@ -80,7 +80,7 @@ function inPlace(file: string): () => void {
   };
 }
 
-/** SQLite puts its log beside the file itself, not beside a link to it. */
+/** SQLite puts its log beside the real file, not beside a symbolic link to it. */
 function siblingsOf(file: string): string[] {
   const path = realpathSync(file);
   return [file, `${path}-wal`, `${path}-shm`];
@@ -95,19 +95,19 @@ function isReplaced(file: string): StoreError {
   );
 }
 
-/** About two seconds: a command that is run beside is done by then. */
+/** About two seconds: a command running at the same time is done by then. */
 const MOST_ATTEMPTS = 80;
 const WAIT_MS = 25;
 
 /**
- * Marks a store as open: many may have it open, or one alone. The mark is a lock of SQLite's on a file of its own beside the
- * store, so that it stands also where the store's file was taken away; the operating system lets go of it when a
- * process ends, however it ends.
- * @param file the lock's file; made where it is not there
+ * Marks a store as open, by any number of processes or by one exclusively. The mark is an SQLite lock on a separate
+ * file beside the store, so it holds even if the store's file was removed; the operating system releases it when the
+ * process ends.
+ * @param file the lock file; created if missing
  * @param place of the store, for messages
- * @throws StoreError `in-use` where somebody has the store alone
+ * @throws StoreError `in-use` if a process has the store exclusively
  */
-export async function markOpen(file: string, place: string): Promise<OpenMark> {
+export async function markOpen(file: string, place: string): Promise<OpenLock> {
   const database = new DatabaseSync(file, { timeout: 0 });
   const take = (begin: string) => patiently(() => takeLock(database, begin));
   try {
@@ -117,7 +117,7 @@ export async function markOpen(file: string, place: string): Promise<OpenMark> {
     throw error;
   }
   return {
-    async alone() {
+    async lockExclusively() {
       database.exec('rollback');
       if (await take('begin exclusive')) return;
       await take('begin');
@@ -129,10 +129,10 @@ export async function markOpen(file: string, place: string): Promise<OpenMark> {
   };
 }
 
-/** The lock is held until the transaction ends: while it only reads others may hold it too. */
+/** Holds the lock until the transaction ends; a read lock is shared. */
 function takeLock(database: DatabaseSync, begin: string): void {
   try {
-    // Nothing is ever written to it, and so no journal is to be made beside it.
+    // Nothing is ever written to it, so it needs no journal file.
     database.exec('pragma journal_mode = memory');
     database.exec(begin);
     database.exec('select count(*) from sqlite_schema');
@@ -174,21 +174,21 @@ function isRestored(place: string): StoreError {
 }
 
 /**
- * Remembers which files are at `paths` now; where there is none, there is to be none.
- * @returns whether the same ones are there still: none was deleted, moved away or put in its place
+ * Remembers which files are at `paths`, including that one is missing.
+ * @returns whether they are still the same: none deleted, moved, replaced or added
  */
 export function rememberFiles(paths: readonly string[]): () => boolean {
   const were = paths.map(identityOf);
   return () => paths.every((path, index) => identityOf(path) === were[index]);
 }
 
-// Only the name is looked up: to open and close an SQLite file beside SQLite would let go of its locks.
+// A stat only: opening and closing a database file would release SQLite's POSIX locks on it.
 function identityOf(path: string): string | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
   return found && `${found.dev} ${found.ino}`;
 }
 
-// https://www.sqlite.org/rescode.html: the low byte is the kind of error, the rest its detail.
+// https://www.sqlite.org/rescode.html: the low byte is the primary result code.
 const BUSY = 5;
 const LOCKED = 6;
 
@@ -239,7 +239,7 @@ const explanations: Record<number, Explanation> = {
   },
 };
 
-/** Whether another connection holds the database, so that a retry may succeed. */
+/** Whether another connection holds the lock, so that a retry may succeed. */
 export function isBusy(error: unknown): boolean {
   const code = resultCode(error);
   return code === BUSY || code === LOCKED;

@@ -1,5 +1,5 @@
 /**
- * Why the store failed. `unreachable`: no connection for now. `unknown-outcome`: the reply to a commit was lost.
+ * Why the store failed. `unreachable`: no connection at the moment. `unknown-outcome`: the reply to a commit was lost.
  * `replaced`: the file is no longer the one that was opened.
  */
 export type StoreErrorKind =
@@ -19,12 +19,12 @@ export type StoreErrorKind =
   | 'replaced';
 
 /**
- * The store cannot do what was asked, and nothing of it was done (but see `unknown-outcome`).
- * Its message says what happened, where, and what to do; it is meant for whoever runs the program.
+ * The store cannot do what was asked and has changed nothing (except possibly for `unknown-outcome`). The message says
+ * what happened, where, and what to do, for whoever runs the program.
  */
 export class StoreError extends Error {
   readonly kind: StoreErrorKind;
-  /** The file or the database, without any password. */
+  /** The file, or the database URL without its password. */
   readonly place: string;
   /** What to do about it. */
   readonly fix: string;

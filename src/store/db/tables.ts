@@ -1,20 +1,20 @@
 import type { Schema } from './schema.ts';
 
 /**
- * A table that holds what people said and did; `schema_version` and `unscrubbed` are about the store itself, `pace` about
- * the last minute, `revoked_link` about the last two days.
+ * A table of domain data. The excluded ones hold technical state: the schema version, pending scrubs, rate limits of
+ * the last minute, and links revoked in the last days.
  */
 export type TableName = Exclude<keyof Schema, 'schema_version' | 'pace' | 'unscrubbed' | 'revoked_link'>;
 
 interface Table {
   name: TableName;
-  /** Its primary key: tells its rows apart and puts them in order. */
+  /** Primary key: identifies and orders its rows. */
   key: readonly string[];
   /** Columns that hold JSON. */
   json: readonly string[];
 }
 
-/** All of them; what others refer to comes first. */
+/** All tables, referenced ones first. */
 export const TABLES: readonly Table[] = [
   { name: 'partnership', key: ['id'], json: [] },
   { name: 'definition', key: ['partnership', 'number'], json: ['content', 'templates'] },
@@ -62,7 +62,7 @@ export const TABLES: readonly Table[] = [
   { name: 'audit', key: ['id'], json: ['before', 'after'] },
 ];
 
-/** Those whose rows are of no partnership. */
+/** Tables without a partnership column. */
 export const OF_NO_PARTNERSHIP: ReadonlySet<TableName> = new Set([
   'chat_address',
   'guess',
@@ -74,7 +74,7 @@ export const OF_NO_PARTNERSHIP: ReadonlySet<TableName> = new Set([
 /** A row of any of the tables. */
 export type Row = Record<string, string | number | Uint8Array | null>;
 
-/** What stands in a column; null where the table has no such column. */
+/** The value of a column; null if the table has no such column. */
 export function cell(row: Row, column: string): Row[string] {
   return row[column] ?? null;
 }

@@ -6,14 +6,14 @@ import { StoreError } from './store-error.ts';
 
 export type LogLine = Omit<Selectable<AuditRow>, 'id'>;
 
-/** A transaction that is open, of which several changes are part. */
+/** An open transaction that several changes share. */
 export interface OpenTransaction {
   tx: Kysely<Schema>;
-  /** Lines of the log, written together at its end. */
+  /** Audit entries, written together at its end. */
   log: LogLine[];
   /** Whether anything was written in it. */
   wrote: boolean;
-  /** What was read since something was written in it last: as long as that is, it is read once. */
+  /** Cached query results, cleared by each write. */
   reads: Map<string, unknown>;
 }
 
@@ -21,8 +21,8 @@ const COMMIT = CompiledQuery.raw('commit');
 const ROLLBACK = CompiledQuery.raw('rollback');
 
 /**
- * Runs `act` in a write transaction that holds the lock of its scope, and commits if it returns `keep`; rolls back
- * otherwise, and if it throws.
+ * Runs `act` in a write transaction that holds the locks of its scope. Commits if `act` returns `keep`; otherwise, and
+ * if it throws, rolls back.
  */
 export async function inTransaction<T>(
   db: Kysely<Schema>,
@@ -58,14 +58,14 @@ interface Queryable {
 const connections = new WeakMap<object, Queryable>();
 
 /**
- * The connection of a transaction, for compiled queries: kysely's own way to it takes as long as the query. Outside a
- * transaction kysely picks one.
+ * The connection of a transaction, for compiled queries: going through kysely takes as long as the query itself.
+ * Outside a transaction kysely picks a connection.
  */
 export function connectionOf(tx: Queryable): Queryable {
   return connections.get(tx) ?? tx;
 }
 
-/** kysely's own transactions rebuild their executor for every query, which takes longer than the query. */
+/** kysely's own transactions build a new executor for every query, which takes longer than the query. */
 async function begun<T>(
   db: Kysely<Schema>,
   begin: string,
@@ -79,8 +79,8 @@ async function begun<T>(
       await tx.executeQuery(CompiledQuery.raw(begin));
       return await act(tx);
     } catch (error) {
-      // Also where it has begun and waited in vain for its lock: the connection is somebody else's next. A full disk or a
-      // lost connection has rolled back by itself: the first error is the one to tell of.
+      // Even if it began and failed to get its lock, since the connection goes back to the pool. After a full disk or a
+      // lost connection it has already rolled back, and the first error is the one to report.
       await tx.executeQuery(ROLLBACK).catch(() => {});
       throw error;
     }
@@ -91,7 +91,7 @@ async function commit(tx: Kysely<Schema>, dialect: StoreDialect): Promise<void> 
   try {
     await tx.executeQuery(COMMIT);
   } catch (error) {
-    if (!dialect.mayBeKept(error)) throw error;
+    if (!dialect.mayHaveCommitted(error)) throw error;
     throw new StoreError(
       'unknown-outcome',
       'The connection was lost while the change was being kept, so it may or may not have been',
@@ -103,7 +103,7 @@ async function commit(tx: Kysely<Schema>, dialect: StoreDialect): Promise<void> 
 }
 
 /**
- * Runs `act` until it succeeds or the dialect says that a retry is no use.
+ * Runs `act` until it succeeds or the dialect says that a retry cannot help.
  * @param act must be safe to repeat: rolled back when it fails, or idempotent
  * @throws StoreError the last error, explained
  */

@@ -1,18 +1,18 @@
 import type { DateTime } from 'luxon';
 import type { Problem } from '../../errors.ts';
 
-/** A value as canonical JSON: keys sorted, so that equal values are equal texts. */
+/** A value as canonical JSON: keys sorted, so that equal values give equal texts. */
 export function toText(value: unknown): string {
   return JSON.stringify(inOrder(value));
 }
 
-/** Parses what `toText` wrote; unchecked, as the store only reads its own writes. */
+/** Parses what `toText` wrote; unchecked, as the store reads only its own writes. */
 export function fromText<T>(text: string): T {
   return JSON.parse(text) as T;
 }
 
-// A record that has nothing from elsewhere, so that a key named __proto__ is a key like any other. Without a prototype at
-// all V8 would make it a dictionary, which takes twice as long.
+// Inherits nothing, so that a key named __proto__ is an ordinary key. With no prototype at all V8 would use dictionary
+// mode, which takes twice as long.
 const NOTHING = Object.freeze(Object.create(null));
 
 function inOrder(value: unknown): unknown {
@@ -24,7 +24,7 @@ function inOrder(value: unknown): unknown {
   return ordered;
 }
 
-/** An instant as the store writes it, `2019-12-19T09:00:00.000Z`: always as long, so that texts sort as times do. */
+/** An instant as stored, `2019-12-19T09:00:00.000Z`: fixed length, so that texts sort chronologically. */
 export function instant(time: DateTime<true>): string {
   return time.toJSDate().toISOString();
 }
@@ -42,7 +42,7 @@ export function findUnstorableText(value: unknown, path = ''): Problem[] {
   ]);
 }
 
-/** Fast check on JSON, which escapes both kinds of character. */
+/** Fast check on JSON, which escapes both. */
 export function mayBeUnstorable(json: string): boolean {
   return /\\u(?:0000|d[89a-f])/.test(json);
 }

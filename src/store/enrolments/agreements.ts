@@ -8,26 +8,26 @@ import {
   type WriteResult,
 } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
+import { type Reading, read } from '../db/read.ts';
 import type { AgreementVersionRow } from '../db/schema.ts';
 import { fromText, instant, toText } from '../db/values.ts';
 import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
 
-/** A draft of an agreement, as it was made. */
+/** A draft of an agreement, ready to be saved as a version. */
 export interface AgreementDraft {
   partnership: string;
   municipality: string;
-  /** Of the content: the same content is the same version. */
+  /** Content hash: equal content is the same version. */
   hash: string;
-  /** The content in a form that two versions can be compared in; plain JSON. */
+  /** The content as an outline, for comparing versions; plain JSON. */
   outline: unknown;
-  /** What changed since the version before; plain JSON, empty where it is the first. */
+  /** Differences from the previous version; plain JSON, empty for the first. */
   changes: readonly unknown[];
   fileName: string;
   file: Uint8Array;
 }
 
-/** A version of an agreement. Numbers count from 1. */
+/** A saved version of an agreement; numbers count from 1. */
 export interface AgreementVersion {
   partnership: string;
   municipality: string;
@@ -38,14 +38,14 @@ export interface AgreementVersion {
   outline: unknown;
   changes: unknown[];
   fileName: string;
-  /** SHA-256 of the file, in hexadecimal. */
+  /** SHA-256 of the file, hexadecimal. */
   fileHash: string;
   frozen: boolean;
 }
 
 /**
- * Keeps a version of an agreement, with its file. The content of the latest version again is that version, unchanged.
- * What all parties have signed gets no further version.
+ * Saves a version of an agreement with its file. Content equal to the latest version's changes nothing, and an
+ * agreement that all parties have signed gets no further version.
  */
 export function saveAgreementVersion(
   store: Store,
@@ -82,7 +82,7 @@ export function saveAgreementVersion(
       frozen: 0,
     };
     const value = versionOf(row);
-    // What it says stands in the version alone.
+    // The outline stays out of the log.
     const { outline: _, changes: __, ...after } = value;
     const entry: AuditEntry = {
       partnership,
@@ -115,25 +115,32 @@ function alreadySigned(municipality: string) {
   });
 }
 
-/** All versions of a municipality's agreement, the first first. */
+/** All versions of a municipality's agreement, oldest first. */
 export function agreementVersions(
   store: Store,
   partnership: string,
   municipality: string,
 ): Promise<AgreementVersion[]> {
-  return read(store, async (tx) => {
-    const rows = await tx
-      .selectFrom('agreement_version')
-      .select(described)
-      .where('partnership', '=', partnership)
-      .where('municipality', '=', municipality)
-      .orderBy('number')
-      .execute();
-    return rows.map(versionOf);
-  });
+  return read(store, (tx) => readAgreementVersions(tx, partnership, municipality));
 }
 
-/** The file of a version, byte for byte; undefined where there is none, or it was removed with a person's data. */
+/** The same, within a read that is under way. */
+export async function readAgreementVersions(
+  tx: Reading,
+  partnership: string,
+  municipality: string,
+): Promise<AgreementVersion[]> {
+  const rows = await tx
+    .selectFrom('agreement_version')
+    .select(described)
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality)
+    .orderBy('number')
+    .execute();
+  return rows.map(versionOf);
+}
+
+/** The file of a version, unchanged; undefined if there is none, or it was removed with somebody's personal data. */
 export function agreementFile(store: Store, version: VersionOf): Promise<Uint8Array | undefined> {
   return read(store, async (tx) => {
     const row = await tx
@@ -147,8 +154,8 @@ export function agreementFile(store: Store, version: VersionOf): Promise<Uint8Ar
   });
 }
 
-/** Everything but the file. */
-export const described = [
+/** All columns but the file. */
+const described = [
   'partnership',
   'municipality',
   'number',
@@ -161,7 +168,7 @@ export const described = [
   'frozen',
 ] as const;
 
-export function versionOf(row: Omit<AgreementVersionRow, 'file'>): AgreementVersion {
+function versionOf(row: Omit<AgreementVersionRow, 'file'>): AgreementVersion {
   const { partnership, municipality, number, at, hash } = row;
   return {
     partnership,
@@ -177,7 +184,7 @@ export function versionOf(row: Omit<AgreementVersionRow, 'file'>): AgreementVers
   };
 }
 
-/** The agreement whose file has this SHA-256 (hexadecimal), if it is still kept. */
+/** The agreement whose file has this SHA-256 (hexadecimal), if it is still stored. */
 export function agreementByFile(
   store: Store,
   hash: string,
@@ -194,14 +201,14 @@ export function agreementByFile(
   });
 }
 
-/** One version of one municipality's agreement. */
+/** Identifies a version of a municipality's agreement. */
 export interface VersionOf {
   partnership: string;
   municipality: string;
   number: number;
 }
 
-/** What has to be written so that a version is frozen; nothing where it is so already, or where there is none. */
+/** The write that freezes a version; empty if it is frozen already or does not exist. */
 export async function freezeAgreementQuery(tx: Planning, version: VersionOf) {
   const { partnership, municipality, number } = version;
   const row = await tx

@@ -5,20 +5,20 @@ import { saveRevisioned } from '../db/revisioned.ts';
 import { fromText, instant, toText } from '../db/values.ts';
 import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
 
-/** A municipality's reply to the alignment that KL recorded (R39): correct, or what to change. */
+/** A municipality's reply to the alignment that KL recorded (R39): it is correct, or what to change. */
 export interface AlignmentReply {
   partnership: string;
   municipality: string;
-  /** `recordedAt` of the alignment that it is about: one that is written down again has to be confirmed again. */
+  /** `recordedAt` of the alignment it replies to: an alignment recorded again needs a new reply. */
   recordedAt: string;
   agrees: boolean;
-  /** What has to be corrected. */
+  /** The corrections wanted. */
   comment?: string;
 }
 
 export type SavedAlignmentReply = AlignmentReply & { at: string; actor: string };
 
-/** Saves a reply in place of the previous one. */
+/** Saves a reply, replacing the previous one. */
 export function saveAlignmentReply(
   store: Store,
   by: Origin,
@@ -51,7 +51,7 @@ export function saveAlignmentReply(
   });
 }
 
-/** The reply to the alignment recorded at that moment; undefined where there is none. */
+/** The reply to the alignment recorded at that instant; undefined if there is none. */
 export function alignmentReplyOf(
   store: Store,
   {

@@ -16,7 +16,7 @@ import { type PersonInRole, personOf, readPeople } from './people.ts';
 /** What a transition of one municipality is decided on. */
 export interface EnrolmentRecord {
   enrolment: Enrolment;
-  /** As it was given; who the people are now is in `people`. */
+  /** As given; the people as they are now are in `people`. */
   answer: Answer | undefined;
   people: PersonInRole[];
   answers: number;
@@ -25,7 +25,7 @@ export interface EnrolmentRecord {
   peopleRevision: number;
 }
 
-/** The records of municipalities; those not invited are missing. */
+/** The records of municipalities; those not invited are left out. */
 export async function readEnrolmentRecords(
   tx: Reading,
   partnership: string,
@@ -42,18 +42,18 @@ export async function readEnrolmentRecords(
   return records;
 }
 
-/** Everything that is kept of one municipality, in one query. */
+/** All rows of one enrolment, read in one query. */
 export interface FoundEnrolment {
   ground: ActiveDefinition;
   row: EnrolmentColumns;
   people: PersonInRole[];
-  /** What is typed so far into the form that was asked for. */
+  /** What has been typed into the form asked for. */
   draft: FormDraftRow | undefined;
 }
 
 /**
- * Reads one municipality in a partnership; undefined where it is not invited.
- * @param typed the form whose draft is read with it, and who fills it in
+ * Reads one enrolment; undefined if the municipality is not invited.
+ * @param typed the form whose draft is read along with it, and who fills it in
  */
 export async function findEnrolment(
   store: Store,
@@ -82,7 +82,7 @@ export async function findEnrolment(
   return found;
 }
 
-/** One record with the active definition; undefined where the municipality is not invited. */
+/** One record with the active definition; undefined if the municipality is not invited. */
 export async function readEnrolmentRecord(
   store: Store,
   tx: Reading,
@@ -138,7 +138,7 @@ function recordRows(tx: Reading, partnership: string) {
     .select('a.content as answer');
 }
 
-/** The enrolments (`e`) of a partnership, each with its latest answer (`a`) where there is one. */
+/** A partnership's enrolments (`e`), each with its latest answer (`a`) if it has one. */
 export function enrolmentsIn(tx: Reading, partnership: string) {
   return tx
     .selectFrom('enrolment as e')
@@ -165,7 +165,7 @@ function recordFrom(row: Omit<Row, 'municipality'>, people: PersonInRole[]): Enr
   };
 }
 
-/** A refusal where the municipality is not invited, or the store has no such partnership. */
+/** A refusal if the municipality is not invited, or the store has no such partnership. */
 export async function refuseUnlessEnrolled(
   store: Store,
   tx: Reading,
@@ -181,13 +181,13 @@ export async function refuseUnlessEnrolled(
   return isEnrolled ? undefined : notEnrolled(store, tx, partnership, municipality);
 }
 
-/** The refusal where `readEnrolmentRecord` found nothing. */
+/** The refusal when `readEnrolmentRecord` found nothing. */
 export async function notEnrolled(store: Store, tx: Reading, partnership: string, municipality: string) {
   if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
   return { kind: 'not-allowed' as const, against: [notInvited(municipality)] };
 }
 
-/** The refusal of any transition of a municipality that was not invited. */
+/** The refusal of any transition of a municipality that is not invited. */
 export function notInvited(municipality: string): TransitionRefusal {
   return { municipality, refusals: [{ rule: 'not-invited' }] };
 }

@@ -6,21 +6,21 @@ import type { FormDraftRow } from '../db/schema.ts';
 import { findUnstorableText, fromText, instant, toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 
-/** Which form of whom. */
+/** Identifies a form draft. */
 export interface FormOf {
   partnership: string;
   municipality: string;
   form: string;
-  /** Who fills it in: e-mail or chat address. */
+  /** E-mail address or chat address of the person filling it in. */
   owner: string;
 }
 
-/** A half-answered form: what was typed so far, plain JSON. */
+/** A form that has not been submitted: what was typed so far, as plain JSON. */
 export type FormDraft = FormOf & { revision: number; at: string; values: unknown };
 
 /**
- * Keeps what was typed so far, so that it can be left and finished elsewhere. The same again changes nothing, and says
- * `unchanged`. `together` makes what is kept of what was before (undefined: nothing), where that is not `values` alone.
+ * Saves what has been typed, so that the form can be completed later or elsewhere. Equal values change nothing
+ * (`unchanged`). `together` merges with the previous draft (undefined: none); by default `values` replace it.
  */
 export function saveFormDraft(
   store: Store,
@@ -38,7 +38,7 @@ export function saveFormDraft(
     if (!row && !(await isKnown(store, tx, of))) return unknownPartnership(tx, partnership);
     const before = row && draftFrom(row);
     const values = wanted.together ? wanted.together(before?.values) : wanted.values;
-    // The log says only which draft it was, so what was typed is looked at here.
+    // Checked here because the audit entry, which `change` checks, leaves the values out.
     const problems = findUnstorableText(values);
     if (problems.length > 0) return { kind: 'refused', problems };
     const revision = before?.revision ?? 0;
@@ -58,8 +58,8 @@ export function saveFormDraft(
           municipality,
           subject: 'form-draft',
           action: 'save',
-          ...(before && { before: told(before) }),
-          after: told(after),
+          ...(before && { before: withoutValues(before) }),
+          after: withoutValues(after),
         },
       ],
       writes: [
@@ -72,7 +72,7 @@ export function saveFormDraft(
   });
 }
 
-/** A draft of an enrolment that was read in this transaction is one of a partnership that is known. */
+/** A draft that was read in this transaction belongs to an enrolment that exists. */
 async function isKnown(store: Store, tx: Reading, { partnership, municipality }: FormOf): Promise<boolean> {
   if (readBefore(store, [partnership, municipality])) return true;
   return (await activeDefinition(store, tx, partnership)) !== undefined;
@@ -91,14 +91,14 @@ const putDraft = prepared((tx) =>
     ),
 );
 
-/** What the log says of a draft: which form of whom. What was typed is not yet said, and may name anybody. */
-function told({ values: _, ...draft }: FormDraft): Omit<FormDraft, 'values'> {
+/** What the audit log gets of a draft: which form and whose. The values are not submitted yet and may name anybody. */
+function withoutValues({ values: _, ...draft }: FormDraft): Omit<FormDraft, 'values'> {
   return draft;
 }
 
 /**
- * Puts a draft away: the form was sent, or given up.
- * @param known the draft, where it was read in the same transaction
+ * Deletes a draft, as the form was submitted or abandoned.
+ * @param known the draft, if it was read in the same transaction
  */
 export function removeFormDraft(
   store: Store,
@@ -113,7 +113,9 @@ export function removeFormDraft(
     return {
       kind: 'plan',
       value: undefined,
-      audit: [{ partnership, municipality, subject: 'form-draft', action: 'remove', before: told(before) }],
+      audit: [
+        { partnership, municipality, subject: 'form-draft', action: 'remove', before: withoutValues(before) },
+      ],
       writes: [removing(tx, of)],
     };
   });
@@ -128,7 +130,7 @@ function removing(tx: Planning, { partnership, municipality, form, owner }: Form
     .where('owner', '=', owner);
 }
 
-/** The draft of a form; undefined where nothing was typed. */
+/** The draft of a form; undefined if there is none. */
 export function formDraftOf(store: Store, of: FormOf): Promise<FormDraft | undefined> {
   return read(store, (tx) => readFormDraft(store, tx, of));
 }
@@ -160,7 +162,7 @@ async function readRow(
   return row;
 }
 
-/** A row of the store as a draft. */
+/** A row as a draft. */
 export function draftFrom({ content, ...row }: FormDraftRow): FormDraft {
   return { ...row, values: fromText(content) };
 }

@@ -2,7 +2,7 @@ import type { Store } from '../db/open-store.ts';
 import { type Reading, read } from '../db/read.ts';
 import { fromText } from '../db/values.ts';
 
-/** One line of the log. */
+/** One entry of the audit log. */
 export interface LogEntry {
   id: number;
   /** ISO instant in UTC. */
@@ -16,7 +16,7 @@ export interface LogEntry {
   after?: unknown;
 }
 
-/** Everything that was changed in a partnership, or in it for one municipality, the earliest first. */
+/** Every change in a partnership, or for one of its municipalities; oldest first. */
 export function historyOf(store: Store, partnership: string, municipality?: string): Promise<LogEntry[]> {
   return read(store, (tx) => readHistory(tx, partnership, municipality));
 }

@@ -6,17 +6,17 @@ import type { AuditEntry, Planning } from '../db/change.ts';
 import { inChunks, type Reading } from '../db/read.ts';
 import type { PersonRow } from '../db/schema.ts';
 
-/** A person's role in the partnership. A substitute takes a participant's place. */
+/** A person's role in the partnership. A substitute stands in for a participant. */
 export const ROLES = ['contact', 'substitute', 'participant', 'politician'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Somebody in a role. Who has two roles is there twice. */
+/** Somebody in a role; two roles are two entries. */
 export interface PersonInRole extends Person {
   id: string;
   role: Role;
 }
 
-/** The roles that an answer names persons for. */
+/** Roles whose people are named in an answer. */
 const said = [
   ['contact', 'contacts'],
   ['participant', 'participants'],
@@ -24,8 +24,8 @@ const said = [
 ] as const;
 
 /**
- * The people of a municipality after an answer: who came with its earlier answer and is not in this one goes, who is
- * new comes, and whom staff added stays.
+ * A municipality's people after an answer: those from its previous answer who are not in this one are removed, new ones
+ * are added, and those whom staff added stay.
  */
 export function peopleAfterAnswer(
   people: readonly PersonInRole[],
@@ -41,7 +41,7 @@ export function peopleAfterAnswer(
   return [...touched, ...people.filter(({ role }) => role === 'substitute')];
 }
 
-/** An answer with the people as they are now in place of those it came with. */
+/** An answer with today's people in place of those it was given with. */
 export function withPeople(answer: Answer, people: readonly PersonInRole[]): Answer {
   const now = said.map(([role, list]) => [
     list,
@@ -50,7 +50,7 @@ export function withPeople(answer: Answer, people: readonly PersonInRole[]): Ans
   return { ...answer, ...Object.fromEntries(now) };
 }
 
-/** A person in a role, under the id that they have there already. */
+/** A person in a role, keeping the id they already have in it. */
 export function inRole(person: Person, role: Role, current: readonly PersonInRole[]): PersonInRole {
   const id = current.find((other) => same(other, person))?.id ?? randomUUID();
   return { ...person, id, role };
@@ -64,7 +64,7 @@ function same(one: Person, other: Person): boolean {
   return one.name === other.name && one.email === other.email;
 }
 
-/** What has to be written so that a municipality's people are as in `after`; nothing where they are so already. */
+/** The writes that make a municipality's people equal to `after`; none if they are so already. */
 export function writingPeople(
   tx: Planning,
   { partnership, municipality }: { partnership: string; municipality: string },
@@ -109,7 +109,7 @@ function rowsOf(partnership: string, municipality: string, people: readonly Pers
   }));
 }
 
-/** The people of some municipalities, in all roles, in the order they were given. */
+/** The people of some municipalities in all roles, in the order given. */
 export async function readPeople(
   tx: Reading,
   partnership: string,
@@ -147,8 +147,8 @@ export function personOf({
 }
 
 /**
- * A municipality's people after KL registered contacts and substitutes. Who is known already keeps their place, and
- * changes role where it differs; with `replace`, contacts and substitutes who are not named go.
+ * A municipality's people after KL registered contacts and substitutes. Known people keep their place and change role
+ * if it differs; with `replace`, contacts and substitutes not named are removed.
  */
 export function peopleAfterContacts(
   people: readonly PersonInRole[],
@@ -160,7 +160,7 @@ export function peopleAfterContacts(
   const kept = people.filter((current) => !isContact(current) || !replace || rowFor(current) !== undefined);
   const updated = kept.map((current) => {
     const row = rowFor(current);
-    // What the list leaves out is not unknown: an empty cell takes nothing away.
+    // A missing value means "not stated": an empty cell erases nothing.
     return row === undefined ? current : { ...current, ...row.person, role: row.role };
   });
   const fresh = rows
@@ -174,7 +174,7 @@ function isContact({ role }: PersonInRole): boolean {
   return role === 'contact' || role === 'substitute';
 }
 
-/** By e-mail address; by name where one of the two has none. */
+/** By e-mail address, or by name if one of the two has none. */
 function isSamePerson(one: Person, other: Person): boolean {
   if (one.email !== undefined && other.email !== undefined)
     return emailKey(one.email) === emailKey(other.email);

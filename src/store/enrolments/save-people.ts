@@ -16,18 +16,18 @@ import {
   writingPeople,
 } from './people.ts';
 
-/** What staff know about a municipality's people in one role. */
+/** A municipality's people in one role. */
 export interface PeopleInRole {
   partnership: string;
   municipality: string;
   role: Role;
   /** All of them, in order. */
   people: readonly Person[];
-  /** The `revision` that what is replaced was read with. */
+  /** The `revision` of the people that are replaced, as read. */
   basedOn?: number;
 }
 
-/** Says who is who in one role, in place of what was known. The same again changes nothing. */
+/** Replaces a municipality's people in one role. Equal people change nothing. */
 export function savePeople(
   store: Store,
   by: Origin,
@@ -85,15 +85,15 @@ async function peopleRevision(
 }
 
 export interface ContactsImported {
-  /** Codes of the municipalities whose contacts are others now. */
+  /** Codes of the municipalities whose contacts changed. */
   changed: string[];
   unchanged: string[];
 }
 
 /**
- * Registers contacts and substitutes of several municipalities: all of them or none. Who is known by the same e-mail
- * address, or without one by the same name, is brought up to date; who is not named stays, unless `replace` says that
- * these are all there are of the municipalities named. The same again changes nothing.
+ * Registers contacts and substitutes of several municipalities, all or none. People are recognised by e-mail address,
+ * or without one by name, and updated; those not named stay, unless `replace` says that the list is complete for the
+ * municipalities named. Equal contacts change nothing.
  */
 export function importContacts(
   store: Store,

@@ -5,18 +5,18 @@ import { saveRevisioned } from '../db/revisioned.ts';
 import { fromText, instant, toText } from '../db/values.ts';
 import { refuseUnlessEnrolled } from './enrolment-record.ts';
 
-/** How a municipality sees itself (R62), in the common tool's own form: `answers` is plain JSON. */
+/** A municipality's self-evaluation (R62), in the format of the common tool: `answers` is plain JSON. */
 export interface SelfEvaluation {
   partnership: string;
   municipality: string;
-  /** Whether the municipality has handed it in. */
+  /** Whether the municipality has submitted it. */
   complete: boolean;
   answers: unknown;
 }
 
 export type SavedSelfEvaluation = SelfEvaluation & { revision: number; at: string };
 
-/** Saves a municipality's self-evaluation in place of the previous one. */
+/** Saves a municipality's self-evaluation, replacing the previous one. */
 export function saveSelfEvaluation(
   store: Store,
   by: Origin,
@@ -43,7 +43,7 @@ export function saveSelfEvaluation(
   });
 }
 
-/** A municipality's self-evaluation; undefined where there is none. */
+/** A municipality's self-evaluation; undefined if there is none. */
 export function selfEvaluationOf(
   store: Store,
   partnership: string,
@@ -53,8 +53,8 @@ export function selfEvaluationOf(
 }
 
 /**
- * Codes of the municipalities that have handed theirs in.
- * @param municipalities codes, where only some are asked for
+ * Codes of the municipalities that have submitted theirs.
+ * @param municipalities codes, to ask about these only
  */
 export async function selfEvaluatedIn(
   tx: Reading,

@@ -16,18 +16,18 @@ import { type PersonInRole, personOf, type Role, withPeople } from './people.ts'
 export interface MunicipalityStatus {
   municipality: string;
   enrolment: Enrolment;
-  /** Its latest answer, with the people as they are now. */
+  /** Its latest answer, with its people as they are now. */
   answer?: Answer;
   /** Whether the latest answer came after the deadline. */
   late: boolean;
   people: PersonInRole[];
-  /** How many there are of each role. */
+  /** Number of people in each role. */
   counts: Partial<Record<Role, number>>;
   /** The latest version of its agreement. */
   agreement?: { number: number; hash: string; at: string; fileName: string; frozen: boolean };
 }
 
-/** Where one municipality stands, in which partnership, with what is typed so far into a form. */
+/** The status of one municipality with its partnership, and what has been typed into a form. */
 export interface EnrolmentStatus {
   partnership: ActiveDefinition;
   status: MunicipalityStatus;
@@ -36,18 +36,18 @@ export interface EnrolmentStatus {
 
 export interface Status {
   partnership: ActiveDefinition;
-  /** By code. */
+  /** Ordered by code. */
   municipalities: MunicipalityStatus[];
 }
 
-/** What tells whether an answer came late. */
+/** What decides whether an answer was late. */
 type DeadlinesKnown = Readonly<Pick<ActiveDefinition, 'definition'>> & {
   milestoneChanges: readonly MilestoneChange[];
 };
 
 /**
  * The status of all municipalities of a partnership, or of those named, on one snapshot and in a fixed number of
- * queries; undefined where the store has no such partnership.
+ * queries; undefined if the store has no such partnership.
  * @param among code or codes
  */
 export function statusOf(
@@ -71,7 +71,7 @@ export function statusOf(
   });
 }
 
-/** Where all municipalities stand, or those that are named (codes, in order), by a definition that was read already. */
+/** The status of all municipalities, or of those named (codes, in order), by a definition that was already read. */
 export async function municipalityStatuses(
   tx: Reading,
   ground: DeadlinesKnown & { partnership: string },
@@ -84,8 +84,8 @@ export async function municipalityStatuses(
 }
 
 /**
- * Where one municipality stands, in one query; undefined where it is not invited.
- * @param typed the form whose draft is read with it, and who fills it in
+ * The status of one municipality, in one query; undefined if it is not invited.
+ * @param typed the form whose draft is read along with it, and who fills it in
  */
 export function enrolmentStatusOf(
   store: Store,

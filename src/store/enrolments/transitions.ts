@@ -30,13 +30,13 @@ import {
 } from './enrolment-record.ts';
 import { peopleAfterAnswer, writingPeople } from './people.ts';
 
-/** What a move made of an enrolment, and what staff should know. */
+/** The enrolment after a transition, and what staff should know about it. */
 export interface TransitionRecorded {
   enrolment: Enrolment;
   notices: Notice[];
 }
 
-/** A move of one municipality, decided on what the store has unless a revision is stated. */
+/** A transition of one municipality. With a revision, it is refused if the enrolment has changed since. */
 export interface TransitionRequest {
   partnership: string;
   municipality: string;
@@ -46,8 +46,8 @@ export interface TransitionRequest {
 }
 
 /**
- * Makes one move in the life of an enrolment, by the rules of the domain. The same answer again changes nothing.
- * Once a side signs, the latest version of the agreement is frozen with it.
+ * Carries out one transition of an enrolment, by the rules of the domain. An equal answer changes nothing. A signature
+ * freezes the latest version of the agreement.
  */
 export function recordTransition(
   store: Store,
@@ -80,15 +80,15 @@ export function recordTransition(
   });
 }
 
-/** What came of an import: the municipalities whose answer is new, and those who said the same before. */
+/** The result of an import: municipalities with a new answer, and those whose answer was the same before. */
 export interface Imported {
   changed: (TransitionRecorded & { municipality: string })[];
   unchanged: string[];
 }
 
 /**
- * Takes answers, all or none. The same answers again change nothing; an answer that differs from the latest is a new
- * one, and the earlier stays in the log.
+ * Imports answers, all or none. An answer equal to the latest changes nothing; a different one is added, and the
+ * earlier one stays in the log.
  */
 export function importAnswers(
   store: Store,
@@ -134,7 +134,7 @@ function activatedMeanwhile() {
   });
 }
 
-/** Takes one answer, as `move` does. */
+/** Records one answer, as `recordTransition` does. */
 export function recordAnswer(
   store: Store,
   by: Origin,
@@ -149,20 +149,20 @@ export function recordAnswer(
   });
 }
 
-/** Answers that came together. */
+/** Answers that were received together. */
 export interface AnswersRequest {
   partnership: string;
-  /** Hash of the definition that they were read with: refused where another has been activated since. */
+  /** Hash of the definition that they were read with; refused if another has been activated since. */
   definition?: string;
   answers: readonly Answer[];
-  /** When they came, where that is earlier than now; ISO 8601 with an offset. */
+  /** When they were received, if before now; ISO 8601 with an offset. */
   receivedAt?: string | undefined;
 }
 
 export interface AnswerRequest {
   partnership: string;
   answer: Answer;
-  /** When it came, where that is earlier than now; ISO 8601 with an offset. */
+  /** When it was received, if before now; ISO 8601 with an offset. */
   receivedAt?: string | undefined;
   basedOn?: number;
 }

@@ -18,7 +18,7 @@ export interface SavedVisit {
   note?: string;
 }
 
-/** Saves a municipality's report of a visit, in place of its previous one. */
+/** Saves a municipality's report of a visit, replacing its previous one. */
 export function saveVisit(
   store: Store,
   by: Origin,
@@ -51,7 +51,7 @@ export function saveVisit(
   });
 }
 
-/** The visits that a municipality has reported, or another has reported with it; by day, those without one last. */
+/** Visits reported by a municipality, or reported by another as with it; by day, those without one last. */
 export function visitsOf(store: Store, partnership: string, municipality: string): Promise<SavedVisit[]> {
   return read(store, async (tx) =>
     (await readVisits(tx, partnership)).filter(

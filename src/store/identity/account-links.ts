@@ -8,14 +8,14 @@ export interface LinkedAccount {
   address: string;
   /** ISO instant. */
   at: string;
-  /** As the platform stated them. */
+  /** As stated by the platform. */
   name?: string;
   email?: string;
 }
 
 /**
  * The accounts that used codes in a partnership, in order.
- * @param municipalities codes, where only some are asked for
+ * @param municipalities codes, to ask about these only
  */
 export function linkedAccounts(
   store: Store,
@@ -30,7 +30,7 @@ export async function readLinkedAccounts(
   partnership: string,
   municipalities?: readonly string[],
 ): Promise<LinkedAccount[]> {
-  const rows = await foundAmong(municipalities, (some) => tiesIn(tx, partnership, some).execute());
+  const rows = await foundAmong(municipalities, (some) => linksIn(tx, partnership, some).execute());
   return rows.map(({ name, email, ...row }) => ({
     ...row,
     ...(name !== null && { name }),
@@ -38,8 +38,8 @@ export async function readLinkedAccounts(
   }));
 }
 
-/** The query by which they are found, by index. */
-export function tiesIn(tx: Reading, partnership: string, municipalities: readonly string[] | undefined) {
+/** Their query; uses the index. */
+export function linksIn(tx: Reading, partnership: string, municipalities: readonly string[] | undefined) {
   const all = tx
     .selectFrom('account_tie')
     .select(['municipality', 'platform', 'address', 'at', 'name', 'email'])

@@ -26,18 +26,13 @@ export interface Channel {
   details: unknown;
 }
 
-/** Links a channel to an audience, in place of its previous one. */
-export function tieChannel(store: Store, by: Origin, wanted: Channel): Promise<WriteResult<Channel>> {
+/** Links a channel to an audience, replacing its previous link. */
+export function linkChannel(store: Store, by: Origin, wanted: Channel): Promise<WriteResult<Channel>> {
   const { platform, address, audience } = wanted;
   return change(store, by, {}, async (tx) => {
     const unknown = await unknownAudience(store, tx, audience);
     if (unknown) return unknown;
-    const found = await tx
-      .selectFrom('channel')
-      .selectAll()
-      .where('platform', '=', platform)
-      .where('address', '=', address)
-      .executeTakeFirst();
+    const found = await rowAt(tx, platform, address);
     const before = found && channelFrom(found);
     if (before && toText(before) === toText(wanted)) return { kind: 'unchanged', value: before };
     const row = rowOf(wanted, (found?.revision ?? 0) + 1);
@@ -79,19 +74,14 @@ async function unknownAudience(store: Store, tx: Reading, audience: Audience) {
   return ids.includes(audience.network) ? undefined : unknownNetwork(audience.network, ids);
 }
 
-/** Removes the link of a channel; `unchanged` where there is none. */
-export function untieChannel(
+/** Removes the link of a channel; `unchanged` if there is none. */
+export function unlinkChannel(
   store: Store,
   by: Origin,
   { platform, address }: Pick<Channel, 'platform' | 'address'>,
 ): Promise<WriteResult<undefined>> {
   return change<undefined>(store, by, {}, async (tx) => {
-    const found = await tx
-      .selectFrom('channel')
-      .selectAll()
-      .where('platform', '=', platform)
-      .where('address', '=', address)
-      .executeTakeFirst();
+    const found = await rowAt(tx, platform, address);
     if (!found) return { kind: 'unchanged', value: undefined };
     const before = channelFrom(found);
     return {
@@ -103,15 +93,10 @@ export function untieChannel(
   });
 }
 
-/** What a channel is for; undefined where it is not linked. */
+/** The channel's link; undefined if it has none. */
 export function channelAt(store: Store, platform: string, address: string): Promise<Channel | undefined> {
   return read(store, async (tx) => {
-    const row = await tx
-      .selectFrom('channel')
-      .selectAll()
-      .where('platform', '=', platform)
-      .where('address', '=', address)
-      .executeTakeFirst();
+    const row = await rowAt(tx, platform, address);
     return row && channelFrom(row);
   });
 }
@@ -135,7 +120,7 @@ export function channelsFor(store: Store, audience: Audience): Promise<Channel[]
 
 /**
  * The channels of a partnership's audiences, and those of the staff.
- * @param networks ids, where only these networks are asked for beside the other audiences
+ * @param networks ids: of the networks' channels only theirs
  */
 export async function channelsOf(
   tx: Reading,
@@ -148,7 +133,7 @@ export async function channelsOf(
   return rows.map(channelFrom);
 }
 
-/** The query by which they are found, by index where networks are named. */
+/** Their query; uses the index if networks are named. */
 export function channelsIn(tx: Reading, partnership: string, networks: readonly string[] | undefined) {
   const all = tx
     .selectFrom('channel')
@@ -158,6 +143,15 @@ export function channelsIn(tx: Reading, partnership: string, networks: readonly 
     .orderBy('platform')
     .orderBy('address');
   return networks ? all.where('network', 'in', networks) : all;
+}
+
+function rowAt(tx: Reading, platform: string, address: string): Promise<ChannelRow | undefined> {
+  return tx
+    .selectFrom('channel')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('address', '=', address)
+    .executeTakeFirst();
 }
 
 function rowOf({ platform, address, audience, details }: Channel, revision: number): ChannelRow {

@@ -7,7 +7,7 @@ import { saveRevisioned } from '../db/revisioned.ts';
 import type { ChatAddressRow } from '../db/schema.ts';
 import { fromText, toText } from '../db/values.ts';
 
-/** A chat account and how to reach it. */
+/** A chat account and how to write to it. */
 export interface ChatAddress {
   /** `slack`, `teams`. */
   platform: string;
@@ -16,11 +16,11 @@ export interface ChatAddress {
   email?: string;
   name?: string;
   municipality?: string;
-  /** Who cannot be reached (guest, blocked bot, other tenant) is a normal case. */
+  /** An unreachable person (guest, blocked bot, other tenant) is a normal case. */
   state: 'reachable' | 'unreachable';
-  /** Why not, where unreachable. */
+  /** Reason, if unreachable. */
   reason?: string;
-  /** What the platform needs besides to write there; plain JSON. */
+  /** What else the platform needs to write there; plain JSON. */
   details: unknown;
 }
 
@@ -55,7 +55,7 @@ const oneAddress = prepared((tx) =>
   tx.selectFrom('chat_address').selectAll().where('platform', '=', '').where('address', '=', ''),
 );
 
-/** The address of one account; undefined where it is new. */
+/** The address of one account; undefined if it is new. */
 export function chatAddressOf(
   store: Store,
   platform: string,
@@ -74,12 +74,12 @@ async function readChatAddress(
   return row && addressFrom(row);
 }
 
-/** Where people are found in chat. */
+/** All chat addresses. */
 export function chatAddresses(store: Store): Promise<SavedChatAddress[]> {
   return read(store, readChatAddresses);
 }
 
-/** Where one person is found in chat, on any platform: all accounts with this e-mail address, however it was typed. */
+/** One person's chat addresses on all platforms: every account with this e-mail address, case-insensitively. */
 export function chatAddressesWith(store: Store, email: string): Promise<SavedChatAddress[]> {
   const key = emailKey(email);
   return read(store, async (tx) => {
@@ -93,7 +93,7 @@ async function readChatAddresses(tx: Reading): Promise<SavedChatAddress[]> {
   return rows.map(addressFrom);
 }
 
-/** The query by which they are found, by index. */
+/** Their query; uses the index. */
 export function addressesWith(tx: Reading, key: string) {
   return addressesIn(tx).where(emailLike(key));
 }
@@ -117,7 +117,7 @@ function rowOf(saved: SavedChatAddress): ChatAddressRow {
   };
 }
 
-/** A row of the store as an address. */
+/** A row as an address. */
 export function addressFrom(row: ChatAddressRow): SavedChatAddress {
   const { platform, address, revision, email, name, municipality, state, reason, content } = row;
   return {
@@ -134,8 +134,9 @@ export function addressFrom(row: ChatAddressRow): SavedChatAddress {
 }
 
 /**
- * A condition on `email` that holds for every address with this key (`emailKey`), and by index where it can: compare
- * what it finds. A database only knows the case of English letters, so any other letter matches anything here.
+ * A condition on `email` that holds for every address with this key (`emailKey`), and uses the index where possible. It
+ * may match more, so compare the results: databases fold the case of ASCII letters only, and any other letter matches
+ * anything here.
  */
 export function emailLike(key: string): RawBuilder<boolean> {
   if (isEnglish(key)) return sql<boolean>`lower(email) = ${key}`;
@@ -143,7 +144,7 @@ export function emailLike(key: string): RawBuilder<boolean> {
   return sql<boolean>`lower(email) like ${pattern} escape '\\'`;
 }
 
-/** Whether all its letters are such that a database knows their case. */
+/** Whether a database can fold the case of all its letters. */
 export function isEnglish(key: string): boolean {
   return /^[\x00-\x7f]*$/.test(key);
 }

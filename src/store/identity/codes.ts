@@ -9,8 +9,8 @@ import { instant } from '../db/values.ts';
 import { refuseUnlessEnrolled } from '../enrolments/enrolment-record.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 
-/** How a municipality's latest code stands. */
-export interface CodeStanding {
+/** The state of a municipality's latest code. */
+export interface CodeStatus {
   municipality: string;
   number: number;
   state: 'live' | 'used' | 'expired' | 'withdrawn';
@@ -18,23 +18,23 @@ export interface CodeStanding {
   madeAt: string;
   expires: string;
   endedAt?: string;
-  /** Whether it was made for a letter, and the file's name. */
+  /** Name of the letter's file, if it was made for a letter. */
   letter?: string;
 }
 
-/** A new code, in clear text this one time. Never log it. */
-export interface FreshCode {
+/** A new code in clear text, available only now. Never log it. */
+export interface NewCode {
   code: string;
   number: number;
   expires: DateTime<true>;
 }
 
-/** Makes a new code for a municipality and withdraws the previous one. Accounts linked before stay linked. */
+/** Issues a new code to a municipality and withdraws the previous one. Accounts linked earlier stay linked. */
 export function renewCode(
   store: Store,
   by: Origin,
   wanted: { partnership: string; municipality: string; random: RandomBytes; validDays?: number | undefined },
-): Promise<WriteResult<FreshCode>> {
+): Promise<WriteResult<NewCode>> {
   const { partnership, municipality, random, validDays } = wanted;
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     const active = await activeDefinition(store, tx, partnership);
@@ -70,7 +70,7 @@ export function renewCode(
         },
       ],
       writes: [
-        ...(before?.state === 'open' ? [ending(tx, before, 'withdrawn', now)] : []),
+        ...(before?.state === 'open' ? [closingCode(tx, before, 'withdrawn', now)] : []),
         tx.insertInto('invitation_code').values(row),
       ],
     };
@@ -78,8 +78,8 @@ export function renewCode(
 }
 
 /**
- * Withdraws a municipality's latest code. Where it has been used, the account that used it is untied as well.
- * `unchanged` where there is none, or it was withdrawn before.
+ * Withdraws a municipality's latest code. If it was used, the account that used it is unlinked. `unchanged` if there is
+ * no code, or it was already withdrawn.
  */
 export function withdrawCode(
   store: Store,
@@ -95,21 +95,21 @@ export function withdrawCode(
       return { kind: 'unchanged', value: { ...(latest && { number: latest.number }), untied: 0 } };
     }
     const { number, state } = latest;
-    const ties = await tx
+    const links = await tx
       .selectFrom('account_tie')
       .select(['platform', 'address'])
       .where('partnership', '=', partnership)
       .where('municipality', '=', municipality)
       .where('code', '=', number)
       .execute();
-    const untying = tx
+    const unlinking = tx
       .deleteFrom('account_tie')
       .where('partnership', '=', partnership)
       .where('municipality', '=', municipality)
       .where('code', '=', number);
     return {
       kind: 'plan',
-      value: { number, untied: ties.length },
+      value: { number, untied: links.length },
       audit: [
         {
           partnership,
@@ -117,16 +117,16 @@ export function withdrawCode(
           subject: 'code',
           action: 'withdraw',
           before: { number, state },
-          after: { number, untied: ties },
+          after: { number, untied: links },
         },
       ],
-      writes: [ending(tx, latest, 'withdrawn', now), untying],
+      writes: [closingCode(tx, latest, 'withdrawn', now), unlinking],
     };
   });
 }
 
-/** How the latest code of each municipality stands that has one, by the municipality's code. */
-export function codesOf(store: Store, partnership: string): Promise<Map<string, CodeStanding>> {
+/** The latest code of each municipality that has one, by the municipality's code. */
+export function codesOf(store: Store, partnership: string): Promise<Map<string, CodeStatus>> {
   return read(store, async (tx) => {
     const rows = await tx
       .selectFrom('invitation_code')
@@ -135,18 +135,18 @@ export function codesOf(store: Store, partnership: string): Promise<Map<string, 
       .orderBy('number')
       .execute();
     const now = store.clock.now();
-    // Of each municipality the last one stays.
-    return new Map(rows.map((row) => [row.municipality, standingOf(row, now)]));
+    // Later rows overwrite earlier ones: the last code of each municipality remains.
+    return new Map(rows.map((row) => [row.municipality, codeStatusOf(row, now)]));
   });
 }
 
-/** `open` says nothing about the time. */
-export function codeState(row: InvitationCodeRow, now: DateTime<true>): CodeStanding['state'] {
+/** The stored state `open` includes expired codes. */
+export function codeState(row: InvitationCodeRow, now: DateTime<true>): CodeStatus['state'] {
   if (row.state === 'used' || row.state === 'withdrawn') return row.state;
   return row.expires < instant(now) ? 'expired' : 'live';
 }
 
-function standingOf(row: InvitationCodeRow, now: DateTime<true>): CodeStanding {
+function codeStatusOf(row: InvitationCodeRow, now: DateTime<true>): CodeStatus {
   return {
     municipality: row.municipality,
     number: row.number,
@@ -158,8 +158,8 @@ function standingOf(row: InvitationCodeRow, now: DateTime<true>): CodeStanding {
   };
 }
 
-/** The write that ends a code. */
-export function ending(
+/** The write that closes a code. */
+export function closingCode(
   tx: Planning,
   row: Pick<InvitationCodeRow, 'partnership' | 'municipality' | 'number'>,
   state: 'used' | 'withdrawn',
@@ -188,15 +188,15 @@ function latestCode(
 }
 
 /**
- * What is kept of a code. A plain hash is enough: with 75 drawn bits there is nothing to try out, as there is with
- * passwords, and one that needed a secret of its own would die with that secret.
+ * The stored form of a code. A plain hash is enough: a code has 75 random bits, so unlike a password it cannot be
+ * guessed offline, and a keyed hash would become useless if its key were lost.
  */
 export function codeHash(code: string): { selector: string; hash: string } {
   const hash = createHash('sha256').update(`partnerskab code ${code}`).digest('hex');
   return { selector: hash.slice(0, 8), hash };
 }
 
-/** Whether two hashes are the same, in a time that tells nothing. */
+/** Compares two hashes in constant time. */
 export function isSameHash(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one, 'hex'), Buffer.from(other, 'hex')];
   return a.length === b.length && timingSafeEqual(a, b);

@@ -3,26 +3,26 @@ import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import type { InvitationCodeRow } from '../db/schema.ts';
 
-/** The letter that a municipality's code stands in. */
+/** The letter that contains a municipality's code. */
 export interface Letter {
   partnership: string;
   municipality: string;
-  /** Of the code. */
+  /** Number of the code. */
   number: number;
   fileName: string;
-  /** SHA-256 of the file, in hexadecimal. */
+  /** SHA-256 of the file, hexadecimal. */
   fileHash: string;
 }
 
-/** Remembers that a letter was made for a code. It is said before the file is written, so that no letter is unknown. */
-export function saveLetter(store: Store, by: Origin, bulkMessage: Letter): Promise<WriteResult<undefined>> {
-  const columns = { letter_name: bulkMessage.fileName, letter_hash: bulkMessage.fileHash };
-  return setLetter(store, by, bulkMessage, 'make', columns);
+/** Records the letter made for a code. Call it before writing the file, so that no letter exists unrecorded. */
+export function saveLetter(store: Store, by: Origin, letter: Letter): Promise<WriteResult<undefined>> {
+  const columns = { letter_name: letter.fileName, letter_hash: letter.fileHash };
+  return setLetter(store, by, letter, 'make', columns);
 }
 
-/** Takes back that a letter was made, where its file could not be written: the next try makes another. */
-export function dropLetter(store: Store, by: Origin, bulkMessage: Letter): Promise<WriteResult<undefined>> {
-  return setLetter(store, by, bulkMessage, 'drop', { letter_name: null, letter_hash: null });
+/** Removes the record of a letter whose file could not be written; the next try makes another. */
+export function dropLetter(store: Store, by: Origin, letter: Letter): Promise<WriteResult<undefined>> {
+  return setLetter(store, by, letter, 'drop', { letter_name: null, letter_hash: null });
 }
 
 function setLetter(
@@ -48,7 +48,7 @@ function setLetter(
   }));
 }
 
-/** Every letter that was made in a partnership: which files are ours, and who has had one. */
+/** Every letter made in a partnership: which files are ours, and which municipalities have one. */
 export function lettersOf(store: Store, partnership: string): Promise<Letter[]> {
   return read(store, async (tx) => {
     const rows = await tx

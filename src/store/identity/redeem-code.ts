@@ -7,35 +7,35 @@ import type { Store } from '../db/open-store.ts';
 import type { Reading } from '../db/read.ts';
 import type { InvitationCodeRow } from '../db/schema.ts';
 import { instant, toText } from '../db/values.ts';
-import { codeHash, codeState, ending, isSameHash } from './codes.ts';
+import { closingCode, codeHash, codeState, isSameHash } from './codes.ts';
 
 interface Of {
   partnership: string;
   municipality: string;
 }
 
-/** The outcome of a code. Only `tied` links the account; the others are for a polite reply. */
+/** The outcome of redeeming a code. Only `linked` links the account; the others get a polite reply. */
 export type Redeemed =
-  /** `again`: the account had used the same code before, and nothing was changed. */
-  | ({ kind: 'tied'; again: boolean } & Of)
-  /** There is no such code. `until` (ISO instant): before then no further code is looked at. */
+  /** `again`: the account had used the same code before; nothing was changed. */
+  | ({ kind: 'linked'; again: boolean } & Of)
+  /** No such code. No further code of the account is checked before `until` (ISO instant). */
   | { kind: 'wrong'; until?: string }
-  /** The code was right once. */
+  /** The code exists but is no longer valid. */
   | ({ kind: 'expired' | 'used' | 'withdrawn' } & Of)
-  /** Too many wrong codes: this one was not looked at. */
+  /** Too many wrong codes: this one was not checked. */
   | { kind: 'wait'; until: string };
 
-/** Somebody who hands in a code that `readCode` read. */
+/** A code that `readCode` has read, and the account that sent it. */
 export interface Redemption {
   code: string;
   account: Account;
-  /** What the platform needs to write there, plain JSON: kept as the account's chat address. */
+  /** What the platform needs to write there, plain JSON: saved as the account's chat address. */
   details: unknown;
 }
 
 /**
- * Links a chat account to the municipality whose code it hands in, once: the code, the link, the chat address and the log
- * together or not at all. A wrong code is remembered and slows further ones of the account.
+ * Links a chat account to the municipality whose code it sent. A code works once; code, link, chat address and audit
+ * entry are written together or not at all. A wrong code is counted and delays the account's next ones.
  */
 export function redeemCode(store: Store, by: Origin, redemption: Redemption): Promise<WriteResult<Redeemed>> {
   return change<Redeemed>(store, by, {}, async (tx, now) => {
@@ -52,7 +52,7 @@ export function redeemCode(store: Store, by: Origin, redemption: Redemption): Pr
     return {
       kind: 'unchanged',
       value: isTheirs
-        ? { kind: 'tied', again: true, partnership, municipality }
+        ? { kind: 'linked', again: true, partnership, municipality }
         : { kind: state, partnership, municipality },
     };
   });
@@ -93,7 +93,7 @@ async function tying(
   const tie = { code: number, at: instant(now), ...person };
   return {
     kind: 'plan',
-    value: { kind: 'tied', again: false, partnership, municipality },
+    value: { kind: 'linked', again: false, partnership, municipality },
     audit: [
       {
         partnership,
@@ -104,7 +104,7 @@ async function tying(
       },
     ],
     writes: [
-      ending(tx, row, 'used', now),
+      closingCode(tx, row, 'used', now),
       tx
         .insertInto('account_tie')
         .values({ platform, address, partnership, municipality, ...tie })
@@ -123,7 +123,7 @@ async function tying(
           reason: null,
           content: toText(details ?? null),
         })
-        // Where it is known already, whoever wrote it knew more than a code tells.
+        // An address that is already known holds more than a code tells: keep it.
         .onConflict((there) => there.columns(['platform', 'address']).doNothing()),
       tx.deleteFrom('guess').where('platform', '=', platform).where('address', '=', address),
     ],
@@ -145,7 +145,7 @@ async function hasUsed(tx: Reading, account: Account, row: InvitationCodeRow): P
 
 const DAYS_KEPT = 30;
 
-/** Until when an account has to wait before another code is looked at. */
+/** Until when an account must wait before another code is checked. */
 export async function waitBeforeNextAttempt(
   tx: Reading,
   account: Account,
@@ -154,7 +154,7 @@ export async function waitBeforeNextAttempt(
   return waitUntil(await readGuesses(tx, account), now);
 }
 
-/** What has to be written after a wrong code, and until when the account has to wait then. */
+/** The write that counts a wrong code, and until when the account must wait afterwards. */
 export async function recordFailedAttempt(tx: Planning, account: Account, now: DateTime<true>) {
   const guesses = afterWrongCode(await readGuesses(tx, account), now);
   const { level, at, until } = guesses;

@@ -7,22 +7,22 @@ import { processedId } from '../db/processed-events.ts';
 import { ask, prepared, type Reading, read } from '../db/read.ts';
 import { addressFrom, emailLike, isEnglish, type SavedChatAddress } from './chat-addresses.ts';
 
-/** What the store knows of an event before it is dealt with. */
+/** What the store knows about an event before it is processed. */
 export interface ResolvedSender<Person> {
-  /** It was dealt with before. */
-  isDone: boolean;
-  /** The chat address of the account; undefined where it is new. */
-  known: SavedChatAddress | undefined;
+  /** Whether it was already processed. */
+  isProcessed: boolean;
+  /** The account's chat address; undefined if it is new. */
+  chatAddress: SavedChatAddress | undefined;
   person: Person;
   who: Who;
 }
 
 /**
- * Asks in one query all that is asked for every event: whether it was dealt with, where its account was heard last, and
- * who that is.
- * @param event what it is remembered by; undefined where it isn't remembered
- * @param describe the account with what was known of it before
- * @param staff as the configuration lists it
+ * Answers in one query what every event asks: whether it was already processed, the account's chat address, and who its
+ * sender is.
+ * @param event id of the event; undefined if it need not be remembered
+ * @param describe the account, given what is already known about it
+ * @param staff as configured
  */
 export async function resolveSender<Person extends Account>(
   store: Store,
@@ -35,7 +35,7 @@ export async function resolveSender<Person extends Account>(
   const address = accountAddress(account);
   const email = emailKey(account.email ?? '');
   const rows = await ask(store, (tx) =>
-    everythingOf(store, tx, [
+    senderRows(store, tx, [
       ...[platform, address],
       ...['contact', 'substitute', email],
       ...[platform, address],
@@ -57,7 +57,7 @@ export async function resolveSender<Person extends Account>(
   const who = isAsked
     ? whoIs(person, { staff, contacts: of('contact').map(contactFrom), ties: of('tie').map(tieFrom) })
     : await read(store, (tx) => readWhoIsAccount(store, tx, person, staff));
-  return { isDone: of('event').length > 0, known, person, who };
+  return { isProcessed: of('event').length > 0, chatAddress: known, person, who };
 
   function tieFrom({ partnership, municipality }: Row) {
     return { platform, address, partnership: partnership ?? '', municipality: municipality ?? '' };
@@ -72,10 +72,10 @@ function contactFrom({ partnership, municipality, name, email }: Row) {
 }
 
 type Kind = 'address' | 'contact' | 'tie' | 'event';
-type Row = Awaited<ReturnType<typeof everythingOf>>[number];
+type Row = Awaited<ReturnType<typeof senderRows>>[number];
 
-/** One query for what would be four: each is a way to the database and back. */
-const everythingOf = prepared((db) =>
+/** One query instead of four round trips. */
+const senderRows = prepared((db) =>
   db
     .selectFrom('chat_address')
     .select(columns('address', 'revision', ['municipality', 'name', 'email', 'state', 'reason', 'content']))
@@ -108,7 +108,7 @@ const everythingOf = prepared((db) =>
 
 type Text = 'partnership' | 'municipality' | 'name' | 'email' | 'state' | 'reason' | 'content';
 
-/** The columns that all parts of the query have, empty where a table has no such thing. */
+/** The columns common to all parts of the query; null where a table has no such column. */
 function columns(kind: Kind, number: 'revision' | 'position' | undefined, own: readonly Text[]) {
   const text = <Name extends Text>(name: Name) =>
     (own.includes(name) ? sql<string | null>`${sql.ref(name)}` : sql<string | null>`null`).as(name);
@@ -130,7 +130,7 @@ const tiesOf = prepared((tx) =>
     .orderBy('municipality'),
 );
 
-/** Who a chat account is, by what the store knows now. `staff` as the configuration lists it. */
+/** Who a chat account belongs to, as the store knows now. `staff` as configured. */
 export async function readWhoIsAccount(
   store: Store,
   tx: Reading,
@@ -142,7 +142,7 @@ export async function readWhoIsAccount(
   return whoIs(account, { staff, contacts, ties });
 }
 
-/** Contacts and substitutes whose address may be this one; `whoIs` has the last word. */
+/** Contacts and substitutes whose address may be this one; `whoIs` compares exactly. */
 async function contactsLike(store: Store, tx: Reading, key: string): Promise<RegisteredContact[]> {
   const rows = isEnglish(key)
     ? await contactsOf(store, tx, ['contact', 'substitute', key])

@@ -7,7 +7,7 @@ import { fromText, instant, toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { saveNetworks } from './networks.ts';
 
-/** A version of a partnership's plan of networks. `content` is plain JSON of whoever composes. */
+/** A version of a partnership's network plan. `content` is plain JSON, opaque here. */
 export interface SavedNetworkPlan<Content> {
   partnership: string;
   /** Counts from 1. */
@@ -15,12 +15,12 @@ export interface SavedNetworkPlan<Content> {
   /** ISO instant. */
   at: string;
   actor: string;
-  /** Staff chose it, and it became the networks. */
+  /** Whether staff chose it and it became the networks. */
   confirmed: boolean;
   content: Content;
 }
 
-/** Keeps a plan as a new version. The same as the latest version is that version. */
+/** Saves a plan as a new version; content equal to the latest version's changes nothing. */
 export function saveNetworkPlan<Content>(
   store: Store,
   by: Origin,
@@ -49,7 +49,7 @@ export function saveNetworkPlan<Content>(
   });
 }
 
-/** Marks a version as the one that staff chose. */
+/** Marks a version as confirmed by staff. */
 export function confirmNetworkPlan(
   store: Store,
   by: Origin,
@@ -87,7 +87,7 @@ export function confirmNetworkPlan(
   });
 }
 
-/** All versions, the first first. */
+/** All versions, oldest first. */
 export function networkPlansOf<Content>(
   store: Store,
   partnership: string,
@@ -103,7 +103,7 @@ export function networkPlansOf<Content>(
   });
 }
 
-/** The version that staff chose; undefined where they have chosen none. What a version says never changes. */
+/** The confirmed version; undefined if there is none. A version's content never changes. */
 export function confirmedPlanOf<Content>(
   store: Store,
   partnership: string,
@@ -124,7 +124,7 @@ export function confirmedPlanOf<Content>(
   });
 }
 
-// It is long, and asked for with every reminder of a network.
+// Cached, as it is long and every reminder of a network asks for it.
 const plans = new WeakMap<Store, Map<string, SavedNetworkPlan<unknown>>>();
 
 function plansOf(store: Store): Map<string, SavedNetworkPlan<unknown>> {
@@ -149,7 +149,7 @@ function planFrom<Content>({ confirmed, content, ...row }: NetworkPlanRow): Save
 
 export type SavedPlan = SavedNetworkPlan<KeptPlan>;
 
-/** The version that is asked for, or else the latest. */
+/** The version asked for, or else the latest. */
 export async function networkPlanOf(
   store: Store,
   partnership: string,
@@ -160,14 +160,14 @@ export async function networkPlanOf(
 }
 
 /** The version that municipalities know: the confirmed one, or else the latest. */
-export async function planSoFar(store: Store, partnership: string): Promise<SavedPlan | undefined> {
+export async function currentNetworkPlan(store: Store, partnership: string): Promise<SavedPlan | undefined> {
   const plans = await networkPlansOf<KeptPlan>(store, partnership);
   return plans.find(({ confirmed }) => confirmed) ?? plans.at(-1);
 }
 
 /**
- * Makes a plan the networks: agreements, channels and contacts follow. The networks are written before the plan is
- * marked, so choosing once more mends what a crash in between left.
+ * Makes a plan the networks of its partnership, for agreements, channels and contacts. The networks are written before
+ * the plan is marked, so choosing it again repairs a crash in between.
  */
 export async function chooseNetworkPlan(
   store: Store,

@@ -10,13 +10,13 @@ import { bumpScheduleRevision } from '../partnerships/bump-schedule-revision.ts'
 export interface Network {
   id: string;
   name: string;
-  /** Codes. A municipality is in one network at most. */
+  /** Codes. A municipality is in at most one network. */
   municipalities: string[];
 }
 
 /**
- * Keeps all networks of a partnership, in place of those before. The same again changes nothing. Nobody states which
- * they had seen: versions are those of the plan that the networks come from.
+ * Replaces all networks of a partnership. Equal networks change nothing. No revision is checked here: the plan that the
+ * networks come from has versions.
  */
 export function saveNetworks(
   store: Store,
@@ -57,10 +57,10 @@ export function saveNetworks(
   });
 }
 
-/** Some of a partnership's networks: by their ids, or those that these municipalities (codes) are in. */
+/** Some of a partnership's networks: by id, or those containing these municipalities (codes). */
 export type SomeNetworks = { networks: readonly string[] } | { municipalities: readonly string[] };
 
-/** The networks of a partnership, in the order they were given; none before they are composed. */
+/** The networks of a partnership, in the order given; empty before they are composed. */
 export function networksOf(store: Store, partnership: string, some?: SomeNetworks): Promise<Network[]> {
   return read(store, (tx) => readNetworks(tx, partnership, some));
 }
@@ -92,7 +92,7 @@ function networksIn(tx: Reading, partnership: string, ids: readonly string[] | u
   return ids ? all.where('id', 'in', ids) : all;
 }
 
-/** The query by which members are found, by index. */
+/** The query for their members; uses the index. */
 export function membersIn(tx: Reading, partnership: string, networks: readonly string[] | undefined) {
   const all = tx
     .selectFrom('network_member')

@@ -4,12 +4,12 @@ import { read } from '../db/read.ts';
 import { fromText } from '../db/values.ts';
 import { type Activated, type ActiveDefinition, activatedFrom } from './active-definition.ts';
 
-/** An activation, now or earlier; `number` counts them from 1. */
+/** An activation, current or earlier; `number` counts from 1. */
 export interface Activation extends Activated, Pick<ActiveDefinition, 'hash' | 'templates'> {
   number: number;
 }
 
-/** Every activation of a partnership, the first first. */
+/** Every activation of a partnership, oldest first. */
 export function activationsOf(store: Store, partnership: string): Promise<Activation[]> {
   return read(store, async (tx) => {
     const rows = await tx
@@ -25,7 +25,7 @@ export function activationsOf(store: Store, partnership: string): Promise<Activa
   });
 }
 
-/** The partnership that was activated from a folder; undefined where none was. */
+/** The partnership that was activated from a folder; undefined if none was. */
 export function partnershipOfFolder(store: Store, path: string): Promise<string | undefined> {
   return read(store, async (tx) => {
     const row = await tx

@@ -7,37 +7,37 @@ import { prepared, type Reading } from '../db/read.ts';
 import type { DefinitionRow, PartnershipRow } from '../db/schema.ts';
 import { fromText } from '../db/values.ts';
 
-/** A partnership as it counts now. */
+/** A partnership as it is in force. */
 export interface ActiveDefinition {
   id: string;
-  /** Counts what changed for all its municipalities: the definition and the milestones' dates. */
+  /** Counts changes that concern all its municipalities: definition, milestone dates. */
   revision: number;
   definition: Definition;
   hash: string;
-  /** How many definitions there have been, this one included. */
+  /** Number of definitions activated so far, this one included. */
   definitions: number;
-  /** The templates of its folder as they were activated; left out where that was before they were kept. */
+  /** Templates of its folder as activated; absent for activations from before they were stored. */
   templates?: readonly OwnTemplate[];
   activated: Activated;
   /** In the order they were made. */
   milestoneChanges: MilestoneChange[];
 }
 
-/** How a definition was activated. */
+/** When, by whom and from where a definition was activated. */
 export interface Activated {
   /** ISO instant. */
   at: string;
   actor?: string;
-  /** Where its folder was, and what its files' hash was. */
+  /** Path of its folder, and the hash of its files. */
   folder?: { path: string; hash: string };
 }
 
-// A definition is long and rarely changes; whether it did is one number.
-const known = new WeakMap<Store['reading'], Map<string, ActiveDefinition>>();
+// Cached: a definition is long and rarely changes, and revision and hash in its row tell whether it did.
+const cache = new WeakMap<Store['reading'], Map<string, ActiveDefinition>>();
 
 const onePartnership = prepared((tx) => tx.selectFrom('partnership').selectAll().where('id', '=', ''));
 
-/** The partnership as it counts now; undefined where the store has none of that id. */
+/** The partnership as it is in force; undefined if the store has none with that id. */
 export async function activeDefinition(
   store: Store,
   tx: Reading,
@@ -47,15 +47,15 @@ export async function activeDefinition(
   return row && (await activeDefinitionAt(store, tx, row));
 }
 
-/** The same, where the partnership's row was read already. */
+/** The same, given the partnership's row. */
 export async function activeDefinitionAt(
   store: Store,
   tx: Reading,
   row: Pick<PartnershipRow, 'id' | 'revision' | 'definition_hash' | 'definitions'>,
 ): Promise<ActiveDefinition> {
   const { id } = row;
-  const kept = knownOf(store).get(id);
-  if (kept?.revision === row.revision && kept.hash === row.definition_hash) return kept;
+  const cached = cacheOf(store).get(id);
+  if (cached?.revision === row.revision && cached.hash === row.definition_hash) return cached;
 
   const active = await tx
     .selectFrom('definition')
@@ -79,8 +79,8 @@ export async function activeDefinitionAt(
     activated: activatedFrom(active),
     milestoneChanges: changes.map((change) => fromText(change.content)),
   };
-  // What is not kept yet may never be.
-  if (!store.open?.wrote) knownOf(store).set(id, fresh);
+  // Not while the transaction may still be rolled back.
+  if (!store.open?.wrote) cacheOf(store).set(id, fresh);
   return fresh;
 }
 
@@ -97,13 +97,13 @@ export function activatedFrom({
   };
 }
 
-function knownOf({ reading }: Store): Map<string, ActiveDefinition> {
-  const ofStore = known.get(reading) ?? new Map<string, ActiveDefinition>();
-  known.set(reading, ofStore);
+function cacheOf({ reading }: Store): Map<string, ActiveDefinition> {
+  const ofStore = cache.get(reading) ?? new Map<string, ActiveDefinition>();
+  cache.set(reading, ofStore);
   return ofStore;
 }
 
-/** What to say of an id that the store has no partnership of. */
+/** The refusal for an id without a partnership. */
 export async function unknownPartnership(tx: Reading, id: string) {
   const rows = await tx.selectFrom('partnership').select('id').orderBy('id').execute();
   const ids = rows.map((row) => row.id).join(', ');

@@ -1,6 +1,6 @@
 import type { Planning } from '../db/change.ts';
 
-/** Says that what reminders are planned from has changed: the partnership is planned anew. */
+/** Records that what reminders are planned from has changed, so that the partnership is planned again. */
 export function bumpScheduleRevision(tx: Planning, partnership: string) {
   return tx
     .updateTable('partnership')

@@ -7,17 +7,17 @@ import { instant } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from './active-definition.ts';
 import { bumpScheduleRevision } from './bump-schedule-revision.ts';
 
-/** Which meeting: of a milestone, for everybody or for one network. */
+/** Identifies a meeting: of a milestone, for everybody or for one network. */
 export interface MeetingKey {
   partnership: string;
   milestone: string;
-  /** Id of the network; left out where it is for the whole partnership. */
+  /** Id of the network; absent for a meeting of the whole partnership. */
   network?: string;
-  /** Which of the milestone's meetings, from 1. */
+  /** Number of the milestone's meeting, from 1. */
   number: number;
 }
 
-/** When and where a meeting is held: the fixed day of a milestone, for everybody or for one network (R60). */
+/** When and where a meeting is held: the day fixed for a milestone, for everybody or for one network (R60). */
 export interface Meeting extends MeetingKey {
   /** ISO day. */
   day: string;
@@ -25,16 +25,16 @@ export interface Meeting extends MeetingKey {
   starts?: string;
   ends?: string;
   place?: string;
-  /** Where people join, for a meeting that is held online too. */
+  /** Join link of an online meeting. */
   link?: string;
-  /** Its points, one a line. */
+  /** Agenda items, one a line. */
   agenda?: string;
 }
 
-/** `at`: ISO instant at which it was fixed, or changed last. */
+/** `at`: ISO instant of the last save. */
 export type SavedMeeting = Meeting & { revision: number; at: string };
 
-/** Fixes a meeting, or changes it. The same again changes nothing. Reminders of it are planned anew. */
+/** Saves a meeting's day and place. An equal meeting changes nothing. Its reminders are planned again. */
 export function saveMeeting(
   store: Store,
   by: Origin,
@@ -65,8 +65,8 @@ export function saveMeeting(
 }
 
 /**
- * Takes a meeting out: its milestone has the date again that the timeline says. Those who were told of it are told
- * that it moved, since reminders are planned anew.
+ * Deletes a meeting: its milestone has the timeline's date again. Its reminders are planned again, so whoever was
+ * reminded of it is told that it moved.
  */
 export function removeMeeting(
   store: Store,

@@ -21,14 +21,14 @@ export interface MilestoneMove {
   basedOn?: number;
 }
 
-/** A milestone that was moved, what to look at now, and the partnership's new revision. */
+/** A moved milestone, what staff should look at now, and the partnership's new revision. */
 export interface MilestoneMoved {
   change: MilestoneChange;
   warnings: MilestoneWarning[];
   revision: number;
 }
 
-/** Moves a milestone, also one that has passed: the old date, who moved it, when and why stay (R72). */
+/** Moves a milestone, even one that has passed: the old date, who moved it, when and why are kept (R72). */
 export function moveMilestone(
   store: Store,
   by: Origin,

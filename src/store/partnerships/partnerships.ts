@@ -24,26 +24,26 @@ import { fromText, instant, toText } from '../db/values.ts';
 import { type Activated, type ActiveDefinition, activeDefinition } from './active-definition.ts';
 import { bumpScheduleRevision } from './bump-schedule-revision.ts';
 
-/** A definition that shall be activated, and whom it invites. */
+/** A definition to activate, and the municipalities it invites. */
 export interface Registration {
   definition: Definition;
-  /** The templates of its folder; those that are activated stay where it is left out. */
+  /** The templates of its folder; if omitted, the active ones stay. */
   templates?: readonly OwnTemplate[];
   folder?: Activated['folder'];
-  /** Refuse it unless so many definitions have been activated before: 0 for the first. */
+  /** Refused unless this many definitions have been activated before: 0 for the first. */
   basedOn?: number;
-  /** Of the definition's content: the same definition has the same hash. */
+  /** Content hash: equal definitions have equal hashes. */
   hash: string;
-  /** Codes of all municipalities it invites, four digits each. */
+  /** Four-digit codes of all municipalities it invites. */
   invited: readonly string[];
-  /** ISO day, where the invitation is older than today. */
+  /** ISO day of the invitation, if before today. */
   invitedOn?: string;
 }
 
 /**
- * Activates a definition and invites the municipalities that were not invited before. The earlier definitions stay
- * readable, and who is enrolled stays so. The same definition and templates again change nothing, but for where they
- * stand. A definition that would leave answers pointing at nothing is refused.
+ * Activates a definition and invites the municipalities not yet invited. Earlier definitions stay readable and
+ * enrolments stay. If definition and templates are equal to the active ones, only the folder is updated. A definition
+ * that would leave answers referring to nothing is refused.
  */
 export function registerPartnership(
   store: Store,
@@ -60,9 +60,12 @@ export function registerPartnership(
     const invitations = invitationsOf(registration, new Set(enrolled.keys()), now);
     if (invitations.refused.length > 0) return { kind: 'not-allowed', against: invitations.refused };
 
-    const defined = isSame ? moving(tx, registration, before) : defining(tx, by, registration, before, now);
+    const defined = isSame
+      ? updatingFolder(tx, registration, before)
+      : defining(tx, by, registration, before, now);
     const invited = enrolling(tx, invitations.enrolments);
-    const restated = before === undefined ? nothing : restating(tx, definition, [...enrolled.values()]);
+    const restated =
+      before === undefined ? nothing : recomputingStates(tx, definition, [...enrolled.values()]);
     const parts = [defined, invited, restated];
     const value = { revision: revisionOf(before) + (defined === nothing ? 0 : 1) };
     if (parts.every(({ writes }) => writes.length === 0)) return { kind: 'unchanged', value };
@@ -78,7 +81,7 @@ export function registerPartnership(
 type Part = Pick<Plan<unknown>, 'audit' | 'writes'>;
 const nothing: Part = { audit: [], writes: [] };
 
-/** Whether a definition and the templates with it are those that are activated. */
+/** Whether a definition and its templates are the active ones. */
 export function isActive(
   { hash, templates }: Pick<ActiveDefinition, 'hash' | 'templates'>,
   other: Pick<Registration, 'hash' | 'templates'>,
@@ -116,8 +119,8 @@ function activatedMeanwhile(
   };
 }
 
-/** The same, in another folder or written otherwise. */
-function moving(tx: Planning, { definition, folder }: Registration, before: ActiveDefinition): Part {
+/** Equal content in another folder, or in files written differently. */
+function updatingFolder(tx: Planning, { definition, folder }: Registration, before: ActiveDefinition): Part {
   if (folder === undefined || isDeepStrictEqual(folder, before.activated.folder)) return nothing;
   const { id: partnership } = definition;
   const hash = before.hash;
@@ -238,8 +241,8 @@ function enrolling(tx: Planning, enrolments: readonly Enrolment[]): Part {
   };
 }
 
-/** A state follows from what has happened and from the definition: a new definition may bring another state. */
-function restating(tx: Planning, definition: Definition, enrolments: readonly Enrolment[]): Part {
+/** An enrolment's state is derived from its history and the definition, so a new definition may change it. */
+function recomputingStates(tx: Planning, definition: Definition, enrolments: readonly Enrolment[]): Part {
   const changed = enrolments
     .map((before) => ({
       before,
@@ -274,7 +277,7 @@ async function enrolmentsOf(tx: Planning, partnership: string): Promise<Map<stri
   return new Map(rows.map(({ municipality, content }) => [municipality, fromText<Enrolment>(content)]));
 }
 
-/** The partnership as it counts now; undefined where the store has none of that id. */
+/** The partnership as it is in force; undefined if the store has none with that id. */
 export function partnershipInForce(store: Store, id: string): Promise<ActiveDefinition | undefined> {
   return read(store, (tx) => activeDefinition(store, tx, id));
 }

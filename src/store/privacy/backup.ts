@@ -15,24 +15,24 @@ import { atOneMoment, inTransaction } from '../db/transaction.ts';
 import { instant, toText } from '../db/values.ts';
 import { orderedRows } from './untyped-rows.ts';
 
-/** What the first line of a backup says. */
+/** The first line of a backup. */
 export interface BackupHeader {
   format: 'partnerskab-backup';
   version: 1;
-  /** Of the schema whose rows follow. */
+  /** Schema version of the rows that follow. */
   schema: number;
   /** ISO instant. */
   at: string;
 }
 
-/** Rows are read in parts, so that a large store does not have to fit into memory. */
+/** Rows are read in pages, as a large store does not fit into memory. */
 const PAGE = 500;
 
 /**
- * Writes everything in the store, as it is at one moment, to a file that both databases can be restored from. Others go
- * on working meanwhile. The file is there whole or not at all: one JSON line for each row, and at the end a SHA-256 of all lines.
- * @param replace writes over a file of that name
- * @throws StoreError `backup` where the file cannot be written, or is there already, or where the store is empty
+ * Writes a snapshot of the whole store to a file that can be restored into either database. Does not block others. The
+ * file is complete or absent: one JSON line per row, and at the end a SHA-256 of all lines.
+ * @param replace overwrites an existing file
+ * @throws StoreError `backup` if the file cannot be written or exists already, or if the store is empty
  */
 export async function backup(
   store: Store,
@@ -42,7 +42,7 @@ export async function backup(
   const there = await lstat(file).catch(() => undefined);
   if (there?.isSymbolicLink()) throw isLink(file);
   if (there && !replace) throw fileIsThere(file);
-  // A connection of its own, so that nobody in this process waits for it.
+  // A separate connection, so that nobody in this process waits for it.
   const db = store.dialect.open();
   try {
     const rows = await fillPrivateFile(file, (handle) => writeAll(store, db, outputTo(handle)), { replace });
@@ -78,7 +78,7 @@ async function writeAll(store: Store, db: Kysely<Schema>, out: Output): Promise<
   return count;
 }
 
-/** Whoever names the wrong folder must not believe that they have a backup. */
+/** An error, so that whoever names the wrong folder does not believe they have a backup. */
 function isEmpty(place: string): StoreError {
   return new StoreError(
     'backup',
@@ -152,7 +152,7 @@ function fileIsThere(file: string): StoreError {
   );
 }
 
-/** The name of a file is on disk once its folder is. */
+/** Flushes the folder too, since that is where a new file's name is stored. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync().catch(() => {});
@@ -177,10 +177,10 @@ const Line = z.object({
 });
 
 /**
- * Fills an empty store from a backup, made on either database. The file is verified first, and all of it is taken or
+ * Restores a backup, made on either database, into an empty store. The file is verified first; all of it is restored or
  * nothing.
- * @throws StoreError `backup` where the file is not a whole backup, `not-empty` where the store is not empty, `in-use`
- * where another process has it open (on SQLite: a PostgreSQL hands all of it over at once)
+ * @throws StoreError `backup` if the file is not a complete backup, `not-empty` if the store is not empty, `in-use` if
+ *   another process has it open (SQLite only: PostgreSQL shows the restored rows all at once)
  */
 export async function restore(
   store: Store,
@@ -189,16 +189,17 @@ export async function restore(
 ): Promise<{ rows: number; from: string }> {
   const { header, lines } = verified(await contentOf(file), file);
   try {
-    await store.alone();
+    await store.lockExclusively();
     await inTransaction(store.writing, store.dialect, {}, async (tx) => {
       await mustBeEmpty(tx, store.dialect.place);
-      // kysely cannot type a query on any one of the tables: the checksum says that these rows came from them.
+      // kysely cannot type a query on a table named by a value; the checksum guarantees that the rows came from these
+      // tables.
       const untyped = tx as unknown as Kysely<Record<string, Row>>;
       for (const { name } of TABLES) {
         const rows = lines.filter(({ table }) => table === name).map(({ row }) => row);
         for (const chunk of inChunks(rows)) await untyped.insertInto(name).values(chunk).execute();
       }
-      await store.dialect.countOn(tx, 'audit', highestId(lines));
+      await store.dialect.setCounter(tx, 'audit', highestId(lines));
       await tx
         .insertInto('audit')
         .values({

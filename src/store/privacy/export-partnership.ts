@@ -4,12 +4,12 @@ import { OF_NO_PARTNERSHIP, type Row, TABLES, type TableName } from '../db/table
 import { fromText } from '../db/values.ts';
 import { orderedRows } from './untyped-rows.ts';
 
-/** Rows of a table, with what is kept as JSON as the value it is. A file is bytes. */
+/** A row with its JSON columns parsed. A file is bytes. */
 export type ExportedRow = Record<string, unknown>;
 
 /**
- * Everything that the store has of one partnership, table by table and in order, at one moment; undefined where it has
- * no such partnership. Chat addresses are of persons, not of a partnership: `exportPerson`.
+ * Everything stored about one partnership, table by table in key order, from one snapshot; undefined if there is no
+ * such partnership. Chat addresses belong to persons, not to a partnership: see `exportPerson`.
  */
 export function exportPartnership(
   store: Store,

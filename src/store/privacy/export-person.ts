@@ -8,32 +8,34 @@ import { type IsTheirs, ownPart, withoutOthers } from './own-values.ts';
 import { type Category, PERSONAL_DATA, shapeOf } from './personal-data.ts';
 import { dayOfRemoval } from './retention.ts';
 
-/** Something that is held about a person. */
-export interface Held {
+/** Something stored about a person. */
+export interface HeldRecord {
   category: Category;
   partnership?: string;
   /** Code. */
   municipality?: string;
-  /** ISO instant, where it has one. */
+  /** ISO instant, if there is one. */
   at?: string;
-  /** What a line of the log or a form is about, as the store names it. */
+  /** Subject of an audit entry, or the form, as the store names it. */
   subject?: string;
   action?: string;
-  /** Their own values, as they are kept; nobody else's. */
+  /** The person's own values as stored, nobody else's. */
   values: Readonly<Record<string, unknown>>;
 }
 
 export interface PersonExport {
-  held: Held[];
-  /** The partnerships in which they are, with the first day (ISO) on which nothing personal may be left, where it is set. */
+  held: HeldRecord[];
+  /**
+   * The partnerships they take part in, with the first day (ISO) on which no personal data may be left, if it has one.
+   */
   partnerships: { id: string; title: string; until?: string }[];
-  /** Where staff should look, since free text may name them. */
+  /** Where staff should look, as free text may name them. */
   mentions: Mention[];
 }
 
 /**
- * What the store holds about a person: their own values, and not the rows they stand in, which hold others too. Nothing
- * where nobody is known.
+ * What the store holds about a person: their own values, not whole rows, which may hold others' too. Empty if nobody is
+ * known.
  */
 export function exportPerson(store: Store, who: Who): Promise<PersonExport> {
   return read(store, async (tx) => {
@@ -64,7 +66,7 @@ async function partnershipsOf(
   });
 }
 
-function heldIn({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Held | undefined {
+function heldIn({ table, row, values }: PersonalRow, isTheirs: IsTheirs): HeldRecord | undefined {
   const { category, owner } = PERSONAL_DATA[table];
   if (category === undefined) return undefined;
   const known = owner?.(row);
@@ -82,7 +84,7 @@ function heldIn({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Held |
 
 const CONTEXT = new Set(['partnership', 'municipality', 'at', 'subject', 'action']);
 
-function contextOf(row: Row): Partial<Held> {
+function contextOf(row: Row): Partial<HeldRecord> {
   const event = {
     at: cell(row, 'at'),
     subject: cell(row, 'subject') ?? cell(row, 'form'),

@@ -10,8 +10,8 @@ import type { Known } from './personal-shape.ts';
 import { allRows } from './untyped-rows.ts';
 
 /**
- * Somebody: by e-mail address, by the id of a row in `person`, as a chat account, or, for those who only sign and have
- * neither, by name in a municipality (its code). A name alone is nobody.
+ * Identifies a person: by e-mail address, by the id of a row in `person`, as a chat account, or, for signatories who
+ * have neither, by name within a municipality (its code). A name alone identifies nobody.
  */
 export type Who =
   | { email: string }
@@ -19,39 +19,41 @@ export type Who =
   | { account: { platform: string; address: string }; email?: string; within?: readonly Within[] }
   | { name: string; municipality: string };
 
-/** A municipality in a partnership; only there, and where nothing is said of any, is somebody looked for. */
+/** A municipality in a partnership; without it the search covers all of them. */
 export interface Within {
   partnership: string;
   municipality: string;
 }
 
-/** A row with the persons in it. */
+/** A row that may hold persons. */
 export interface PersonalRow {
   table: TableName;
   row: Row;
-  /** Columns that hold JSON, parsed. */
+  /** JSON columns, parsed. */
   values: ReadonlyMap<string, unknown>;
 }
 
 export interface Found {
-  /** All rows in which the person may be, in order. */
+  /** All rows that may hold the person, in order. */
   rows: PersonalRow[];
-  /** Of what stands in a row: whether it is the person's. */
+  /** Whether what identifies an object of this row identifies the person. */
   isTheirs(row: Row): IsTheirs;
-  /** Under which names they are known in the rows and objects that are theirs: to show staff where else these stand. */
+  /** The names they have in their own rows and objects, to show staff where else these occur. */
   names: string[];
-  /** Accounts that are theirs, as `accountName` writes them. */
+  /** Their accounts, as `accountName` writes them. */
   accounts: ReadonlySet<string>;
   emails: ReadonlySet<string>;
 }
 
-/** Finds a person by what is declared as a person's (`PERSONAL_DATA`), nowhere else; undefined where nobody is meant. */
+/**
+ * Finds a person by what is declared as personal (`PERSONAL_DATA`) and nothing else; undefined if nobody is identified.
+ */
 export async function findPerson(tx: Reading, who: Who): Promise<Found | undefined> {
   const all = await personalRows(tx);
   const sought = soughtBy(who, all);
   if (!sought) return undefined;
   const rows = all.filter(({ row }) => isWithin(row, who));
-  // The same person under all their accounts, and under all ids in what was looked through.
+  // One person: all their accounts, and all their ids in the rows searched.
   for (const { table, row } of rows) {
     const known = PERSONAL_DATA[table].owner?.(row);
     if (!known || !isKnown(known, sought, row)) continue;
@@ -67,7 +69,7 @@ export async function findPerson(tx: Reading, who: Who): Promise<Found | undefin
   };
 }
 
-/** Every row of every table that may hold something of a person. */
+/** Every row of every table that may hold personal data. */
 export async function personalRows(tx: Reading): Promise<PersonalRow[]> {
   const rows: PersonalRow[] = [];
   for (const { name, json } of TABLES) {
@@ -78,14 +80,14 @@ export async function personalRows(tx: Reading): Promise<PersonalRow[]> {
   return rows;
 }
 
-/** By what somebody is known. */
+/** What identifies the person who is searched for. */
 export interface Sought {
   /** As `emailKey` writes them. */
   emails: Set<string>;
   /** As `accountName` writes them. */
   accounts: Set<string>;
   ids: Set<string>;
-  /** Somebody who has neither. */
+  /** For somebody who has neither. */
   nameless?: Nameless;
 }
 
@@ -94,9 +96,9 @@ interface Nameless {
   name: string;
   municipality: string;
   partnership?: string;
-  /** Found by their id: others of the name have another one. */
+  /** Found by id: others of that name have another id. */
   hasId: boolean;
-  /** There where somebody else there has the same name: an object without an id is theirs only if it agrees in one of these. */
+  /** Set if somebody else there has the same name: an object without an id is theirs only if one of these agrees. */
   apart?: { title: unknown; phone: unknown };
 }
 
@@ -129,15 +131,15 @@ function soughtBy(who: Who, rows: readonly PersonalRow[]): Sought | undefined {
 function isWithin(row: Row, who: Who): boolean {
   const municipality = cell(row, 'municipality');
   const partnership = cell(row, 'partnership');
-  // A row without a municipality is of nobody's municipality: what is theirs in it is known by address or account.
+  // A row without a municipality matches by e-mail address or account only.
   if (!('within' in who) || !who.within || typeof municipality !== 'string' || municipality === '')
     return true;
-  // A chat address is of a person, in whatever partnership they first wrote.
+  // Chat addresses belong to persons, not to the partnership they first wrote in.
   if (typeof partnership !== 'string') return true;
   return who.within.some((one) => one.partnership === partnership && one.municipality === municipality);
 }
 
-/** Whether what is known of an object in a row is known of the person. */
+/** Whether what identifies an object in a row identifies the person. */
 export function isKnown(known: Known, sought: Sought, row: Row): boolean {
   const { id, email, account, recipient, actor } = known;
   const { emails, accounts, ids, nameless } = sought;
@@ -152,7 +154,7 @@ export function isKnown(known: Known, sought: Sought, row: Row): boolean {
   );
 }
 
-/** Somebody of this name who has neither an e-mail address nor an account, nor another id. */
+/** Somebody of this name with neither e-mail address, account nor another id. */
 function isNamed(known: Known, nameless: Nameless): boolean {
   const { id, email, account, name, recipient } = known;
   if (typeof recipient === 'string')
@@ -172,12 +174,12 @@ function isSaid(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-/** Somebody of one name and municipality who has no e-mail address, so that a name may mean others as well. */
+/** A person without an e-mail address whose name others in the municipality may share. */
 export type Namesake = Record<'id' | 'partnership' | 'role' | 'title' | 'phone', string>;
 
 /**
- * All whom a name in a municipality may mean, where it is more than one person: they are to be told apart by id. The
- * same title and telephone is the same person, in another role. Empty where the name is clear.
+ * Everybody whom a name in a municipality may mean, if more than one person; they are told apart by id. Equal title and
+ * telephone means the same person in another role. Empty if the name is unambiguous.
  */
 export async function namesakes(
   tx: Reading,
@@ -213,7 +215,7 @@ function isNamesake(row: Row, name: string): boolean {
   return cell(row, 'email') === null && nameKey(String(cell(row, 'name'))) === name;
 }
 
-/** A title is often left out of one list, a telephone too; only what both say can tell two people apart. */
+/** Title and telephone are often missing from one list; only values that both rows have can tell two people apart. */
 function differ(one: Row, other: Row): boolean {
   return ['phone', 'title'].some((column) => {
     const [a, b] = [cell(one, column), cell(other, column)];
@@ -228,7 +230,7 @@ function isAt(row: Row, { municipality, partnership }: Nameless): boolean {
   );
 }
 
-/** A name so that it is the same however it was typed. */
+/** A name's canonical form, however it was typed. */
 export function nameKey(name: string): string {
   return normaliseText(name).trim();
 }

@@ -11,32 +11,35 @@ import { isObject } from './personal-shape.ts';
 import { readerHash, revokingLinks } from './revoked-links.ts';
 import { deleting, updating } from './untyped-rows.ts';
 
-/** Something that tells of the person and stays, with the reason. */
+/** Personal data that is retained, with the reason. */
 export interface Stays {
   what: 'signed agreement' | 'signature' | 'definition';
   partnership: string;
   municipality?: string;
-  /** Of the agreement's version. */
+  /** Number of the agreement's version. */
   number?: number;
   why: string;
 }
 
 export interface Forgotten {
-  /** How many rows were removed or changed, by table. */
+  /** Rows removed or changed, by table. */
   touched: Partial<Record<TableName, number>>;
   stays: Stays[];
-  /** Where a name or address of the person stands in what somebody wrote freely: for staff to judge. */
+  /** Free text that contains the person's name or address, for staff to judge. */
   mentions: Mention[];
-  /** Whether it is out of the database's files as well; where somebody reads on, that is done later. */
+  /** Whether it is gone from the database files too; an open reader delays that. */
   scrubbed: boolean;
-  /** Drafts of agreements that may have named the person: copies of these files outside the store have to be deleted by hand. */
+  /**
+   * Drafts of agreements that may have named the person: copies of these files outside the store must be deleted by
+   * hand.
+   */
   files: string[];
 }
 
 /**
- * Removes what is a person's: their own rows, them out of lists and out of the log, and their name as the one who did
- * something. What is about others stays as it is, to the byte. What a signed agreement must keep stays, and is told
- * with the reason; so is where free text has the name. Backups made before still hold the person.
+ * Erases a person: their own rows, their objects in lists and in the log, and their name as an actor. What concerns
+ * others stays byte for byte. What a signed agreement must retain stays and is reported with the reason, as is free
+ * text that contains the name. Earlier backups still hold the person.
  */
 export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<WriteResult<Forgotten>> {
   const result = await change<Forgotten>(store, by, {}, async (tx) => {
@@ -70,7 +73,7 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
     return {
       kind: 'plan',
       value,
-      // Whom it was about is exactly what the log must not say.
+      // The log must not say whom it was about.
       audit: [{ subject: 'person', action: 'forget', after: { touched } }],
       writes: [
         ...writes,
@@ -83,7 +86,7 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
   return { kind: 'saved', value: { ...result.value, scrubbed: await scrub(store) } };
 }
 
-/** The links that die with a row: those of a conversation, and those to a draft. */
+/** Links that are revoked with a row: those of a conversation, and those to a draft. */
 function linksTo({ row: { table, row, values }, write }: { row: PersonalRow; write?: RowWrite }): string[] {
   if (table === 'agreement_version' && write) return [String(cell(row, 'file_hash'))];
   const details = values.get('content');
@@ -91,13 +94,13 @@ function linksTo({ row: { table, row, values }, write }: { row: PersonalRow; wri
   return typeof details.reference === 'string' ? [readerHash(details.reference)] : [];
 }
 
-/** What becomes of a row. */
+/** What is written to a row. */
 export type RowWrite = 'removed' | Row;
 
 interface Step {
   write?: RowWrite;
   stays: Stays['what'][];
-  /** Agreements of the municipality are made from what was taken out here. */
+  /** Agreements of the municipality contain what was removed here. */
   makesAgreements?: boolean;
   file?: string;
 }
@@ -106,7 +109,7 @@ function stepFor({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Step 
   const owner = PERSONAL_DATA[table].owner?.(row);
   if (owner && isTheirs(owner)) return { write: 'removed', stays: [], makesAgreements: table === 'person' };
   const columns = rewritten({ table, row, values }, isTheirs);
-  // The log may hold a copy of what stays: it is reported once.
+  // The log may hold a copy of retained data; report it once.
   const stays =
     table === 'audit'
       ? []
@@ -120,7 +123,7 @@ function stepFor({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Step 
   };
 }
 
-/** The columns that are others without the person. */
+/** The columns that change when the person is removed. */
 function rewritten({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Row {
   const columns = Object.entries(row).flatMap(([column, stored]) => {
     const isJson = values.has(column);
@@ -133,8 +136,8 @@ function rewritten({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Row
 }
 
 /**
- * A draft names whoever stood in the municipality's answer or among its people: once somebody is taken out there, it
- * goes, whatever the name. It is made again when it is asked for.
+ * A draft names whoever was in the municipality's answer or among its people. Once somebody is removed there, the draft
+ * is deleted, whatever the name; it is generated again on request.
  */
 function withAgreements({ table, row, values }: PersonalRow, step: Step, remade: ReadonlySet<string>): Step {
   if (!remade.has(placeOf(row))) return step;
@@ -157,7 +160,7 @@ function carryingOut(tx: Planning, { table, row }: PersonalRow, write: RowWrite)
   return write === 'removed' ? deleting(tx, table, row) : updating(tx, table, row, write);
 }
 
-/** A row as it is afterwards; undefined where it is gone. */
+/** A row after the write; undefined if it is deleted. */
 function afterwards(before: PersonalRow, write: RowWrite | undefined): PersonalRow | undefined {
   if (write === 'removed') return undefined;
   if (!write) return before;

@@ -4,20 +4,20 @@ import { type Found, nameKey, type PersonalRow } from './find-person.ts';
 import { knownIn, textsIn } from './own-values.ts';
 import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
 
-/** A person's name or address in free text: staff judge whether it is about them. */
+/** A person's name or address in free text, for staff to judge whether it means this person. */
 export interface Mention {
   table: TableName;
   partnership: string;
-  /** Code; left out where it is about the partnership as a whole. */
+  /** Code; absent if it concerns the whole partnership. */
   municipality?: string;
-  /** How many rows. */
+  /** Number of rows. */
   count: number;
 }
 
 /**
- * The rows that may name a person without telling whom they mean: in free text, or as a name without an address. They
- * are looked for only in the municipalities and partnerships where the person is known.
- * @param rows as they are to be looked at, among those of `found`
+ * Rows that may name a person ambiguously: in free text, or by a name without an address. Only searched for in the
+ * municipalities and partnerships where the person is known.
+ * @param rows to search, among those of `found`
  */
 export function mentionsIn(found: Found, rows: readonly PersonalRow[]): { row: PersonalRow }[] {
   const words = [...found.names, ...found.emails].map(wholeWord);
@@ -29,7 +29,7 @@ export function mentionsIn(found: Found, rows: readonly PersonalRow[]): { row: P
     .map((row) => ({ row }));
 }
 
-/** By table and municipality, in the order they were found. */
+/** Counted by table and municipality, in the order found. */
 export function tally(mentions: readonly { row: PersonalRow }[]): Mention[] {
   const groups = Map.groupBy(mentions, ({ row: { table, row } }) =>
     [table, placeOf(cell(row, 'partnership'), cell(row, 'municipality'))].join(' '),
@@ -84,7 +84,7 @@ function isNamed(
   });
 }
 
-/** "Bo" is a name, "Bornholm" is another. */
+/** "Bo" must not match "Bornholm". */
 function wholeWord(word: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(word)}(?![\\p{L}\\p{N}])`, 'iu');
 }

@@ -9,15 +9,15 @@ import {
   type StaysBecause,
 } from './personal-shape.ts';
 
-/** Whether what is known of an object is known of the person who is looked for. */
+/** Whether what identifies an object identifies the person who is searched for. */
 export type IsTheirs = (known: Known) => boolean;
 
-/** That nothing is left of a value. */
+/** A value of which nothing remains. */
 const GONE = Symbol('gone');
 
 /**
- * A value without a person: their objects are taken out, and what names them as the one who did something is replaced.
- * All else stays as it is. Null where the value itself was about them.
+ * A value without a person: their objects are removed, and their name as an actor is replaced. Everything else is
+ * unchanged. Null if the value itself was about them.
  */
 export function withoutPerson(value: unknown, shape: Shape, isTheirs: IsTheirs): unknown {
   const kept = keep(value, shape, isTheirs);
@@ -50,7 +50,7 @@ function keepObject(value: Json, shape: ObjectShape, isTheirs: IsTheirs): unknow
   return Object.fromEntries(kept.filter(([, part]) => part !== GONE));
 }
 
-/** A value without all persons, and without the free text that may name them; signatures and KL's own contacts stay. */
+/** A value without any person and without free text that may name one; signatures and KL's own contacts stay. */
 export function withoutAnybody(value: unknown, shape: Shape): unknown {
   const kept = anonymous(value, shape);
   return kept === GONE ? null : kept;
@@ -89,8 +89,8 @@ function anonymousObject(value: Json, shape: ObjectShape): unknown {
 }
 
 /**
- * What of a value is a person's own, in the objects and lists that it stands in; undefined where nothing is. In an
- * object that is theirs all is, but what is about somebody else.
+ * The part of a value that is a person's own, within the objects and lists that contain it; undefined if there is none.
+ * An object of theirs is included whole, except what is about somebody else.
  */
 export function ownPart(value: unknown, shape: Shape, isTheirs: IsTheirs): unknown {
   switch (shape.kind) {
@@ -122,7 +122,7 @@ function ownOfObject(value: Json, shape: ObjectShape, isTheirs: IsTheirs): unkno
   return own.length > 0 ? Object.fromEntries(own) : undefined;
 }
 
-/** What of a row that is theirs may be shown to them: everything but the persons in it who are somebody else. */
+/** What may be shown to a person of their own row: everything except other persons in it. */
 export function withoutOthers(value: unknown, shape: Shape, isTheirs: IsTheirs): unknown {
   switch (shape.kind) {
     case 'typed-people':
@@ -145,7 +145,7 @@ export function withoutOthers(value: unknown, shape: Shape, isTheirs: IsTheirs):
   }
 }
 
-/** Why objects about the person stay. */
+/** Why objects about the person are retained. */
 export function staysIn(value: unknown, shape: Shape, isTheirs: IsTheirs): StaysBecause[] {
   if (shape.kind === 'list' && Array.isArray(value))
     return value.flatMap((one) => staysIn(one, shape.of, isTheirs));
@@ -157,7 +157,7 @@ export function staysIn(value: unknown, shape: Shape, isTheirs: IsTheirs): Stays
   ];
 }
 
-/** What tells of persons in a value, whoever they are; who did something, too. */
+/** What identifies persons in a value, whoever they are, actors included. */
 export function knownIn(value: unknown, shape: Shape): Known[] {
   if (shape.kind === 'actor') return [{ actor: value }];
   if (shape.kind === 'list' && Array.isArray(value)) return value.flatMap((one) => knownIn(one, shape.of));
@@ -168,7 +168,7 @@ export function knownIn(value: unknown, shape: Shape): Known[] {
   ];
 }
 
-/** The texts in a value that somebody wrote freely, or that were made from what is declared elsewhere. */
+/** The free and derived texts in a value. */
 export function textsIn(value: unknown, shape: Shape): string[] {
   switch (shape.kind) {
     case 'text':
@@ -191,7 +191,7 @@ function stringsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-/** What a field of an object holds; nothing personal where it is not declared. */
+/** The shape of an object's field; plain if it is not declared. */
 function fieldOf(shape: ObjectShape, key: string): Shape {
   const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : shape.rest;
   return field ?? { kind: 'plain' };
@@ -201,12 +201,12 @@ function typed(value: unknown, each: (text: string) => string | undefined): unkn
   return typeof value === 'string' ? each(value) : value;
 }
 
-/** A line that is about one person alone goes as a whole; where it may hold others, only the e-mail address goes. */
+/** A line about only this person is removed whole; of a line that may name others, only the e-mail address. */
 function textWithout(text: string, isTheirs: IsTheirs): string {
   const lines = text.split('\n').flatMap((line) => {
     const { own, isAlone } = lineOf(line, isTheirs);
     if (isAlone) return [];
-    // By whole words: "bo@aarhus.dk" stands in "ebbo@aarhus.dk", who is another.
+    // By whole words: "ebbo@aarhus.dk" contains "bo@aarhus.dk" and is somebody else's.
     return line.replace(WORD, (word) =>
       own.includes(bare(word)) ? word.replace(bare(word), FORGOTTEN) : word,
     );
@@ -226,7 +226,7 @@ const SEVERAL = /;|&|\bog\b/iu;
 
 const WORD = /[^\s,;:<>()"]+/gu;
 
-/** Without the full stop behind it. */
+/** Without a trailing full stop. */
 function bare(word: string): string {
   return word.replace(/\.+$/u, '');
 }

@@ -17,7 +17,7 @@ import {
   wording,
 } from './personal-shape.ts';
 
-/** The kinds of data that a person is shown. */
+/** Categories under which data is shown to the person. */
 export type Category =
   | 'registered'
   | 'said'
@@ -29,16 +29,16 @@ export type Category =
   | 'agreement'
   | 'definition';
 
-/** What one table holds of persons. Every column is here, and inside a column of JSON every path. */
+/** What one table holds about persons. Every column is listed, and every path inside a JSON column. */
 export interface TableRule {
-  /** Under what its rows are told to a person; left out where there is nothing to tell. */
+  /** Category of its rows in a person's export; absent if they are not shown. */
   category?: Category;
-  /** Whose a whole row is: it goes with its person. */
+  /** Identifies the person whom a whole row is about: it is deleted with them. */
   owner?(row: Row): Known;
   columns: Readonly<Record<string, Shape | ((row: Row) => Shape)>>;
 }
 
-/** The persons of `Person`. */
+/** The `Person` of the domain. */
 const person = object(
   { name: detail, title: detail, email: detail, phone: detail },
   { person: ({ name, email, title, phone }) => ({ name, email, title, phone }) },
@@ -92,7 +92,7 @@ export const enrolment = object({
   ending: object({ ...plainFields('kind', 'date', 'party'), reason, ...recorded }),
 });
 
-/** The `Move` of the domain. */
+/** The `Transition` of the domain. */
 export const move = object({
   ...plainFields('kind', 'receivedAt', 'date', 'precondition', 'side', 'party'),
   answer,
@@ -124,7 +124,7 @@ const groupMember = object(
   { person: ({ name, email }) => ({ name, email }), stays: 'definition' },
 );
 
-/** The `Definition` of the domain: what KL publishes, with KL's own contacts in it. */
+/** The `Definition` of the domain: published by KL, with KL's own contacts. */
 export const definition = object(
   {
     contacts: list(klContact),
@@ -137,7 +137,7 @@ export const definition = object(
         parties: list(
           object({ contacts: list(klContact), signatories: list(definedSignatory) }, { rest: plain }),
         ),
-        // As the log has it of definitions that named two parties.
+        // Old log entries: definitions that named two parties.
         signatories: object({ municipality: plain, kl: list(definedSignatory) }),
       },
       { rest: plain },
@@ -156,7 +156,7 @@ const account = object(
   { person: (value) => ({ email: value.email, account: value }) },
 );
 
-/** A `ReminderSummary`, or a `PlannedReminder` without what it says. */
+/** A `ReminderSummary`, or a `PlannedReminder` without its text. */
 const reminderSummary = object({
   ...plainFields('key', 'partnership', 'round', 'milestone', 'rule', 'municipality', 'dateRevision'),
   ...plainFields('due', 'expires', 'state', 'attempts', 'inDoubt', 'leaseOwner', 'leasedUntil', 'endedAt'),
@@ -164,7 +164,7 @@ const reminderSummary = object({
   lastError: plain,
 });
 
-/** Who gets a reminder: a person, KL's contact, staff, or a channel. */
+/** A reminder's recipient: a person, KL's contact, staff, or a channel. */
 const reminded = object(
   {
     ...plainFields('kind', 'municipality', 'municipalities', 'role', 'network', 'platform', 'address'),
@@ -181,7 +181,7 @@ const scheduled = object({
   recipient: reminded,
 });
 
-/** A message that staff write to one person; what is in it was written by staff, or says what is missing. */
+/** A message from staff to one person; its content was written by staff, or lists what is missing. */
 const letter = object(
   {
     ...plainFields('about', 'part'),
@@ -194,15 +194,15 @@ const letter = object(
   { person: ({ person: whom }) => ({ recipient: isObject(whom) ? whom.key : undefined }) },
 );
 
-/** Fields of forms in which persons are typed. */
+/** Form fields in which persons are typed. */
 const PEOPLE_FIELDS = ['contacts', 'participants', 'politicians', 'signatories', 'by'];
 
-/** What was typed into a form, by field: any field may be free text. */
+/** What was typed into a form, by field; any field may hold free text. */
 const entries = object(Object.fromEntries(PEOPLE_FIELDS.map((field) => [field, typedPeople])), {
   rest: remark,
 });
 
-/** A half-answered form, or where a conversation about one stands. */
+/** A form draft, or the state of a conversation about a form. */
 const formDraft = object({
   ...plainFields('shown', 'revision', 'paused', 'last'),
   entries,
@@ -217,7 +217,7 @@ const formDraft = object({
 
 const owned = (row: Row): Known => ownerOf(String(cell(row, 'owner')));
 
-/** A draft is of the municipality, of one of KL's staff, or of an account that is being asked. */
+/** A draft belongs to the municipality, to one of KL's staff, or to an account that is being asked. */
 function ownerOf(owner: string): Known {
   return owner.startsWith('staff ') ? { email: owner.slice('staff '.length) } : { recipient: owner };
 }
@@ -261,7 +261,7 @@ export const municipalityFacts = object({
 
 const channel = object(plainFields('platform', 'address', 'audience', 'details'));
 
-/** What a line of the log says of before and after, by what was changed. */
+/** The shape of `before` and `after` in an audit entry, by its subject. */
 export const LOGGED: Readonly<Record<string, Shape>> = {
   'account-tie': account,
   agreement,
@@ -318,12 +318,12 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
   visit,
 };
 
-/** What is not declared holds nothing: a field in it fails a test. */
+/** An undeclared subject holds nothing: any field in it fails a test. */
 const logged = (row: Row): Shape => LOGGED[String(cell(row, 'subject'))] ?? object({});
 
 /**
- * What every column holds of persons (decision 10). Nothing is looked for in a place that is not declared here as a
- * person's; a column or a path inside a column that is not declared fails a test.
+ * What every column holds about persons (decision 10). A search looks only where this declares personal data; a test
+ * fails for any column, or path inside a column, that is not declared.
  */
 export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
   partnership: {
@@ -540,7 +540,7 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
   },
 };
 
-/** What a column of one row holds; nothing personal where the row's table has no such column. */
+/** The shape of a column in one row; plain if the table has no such column. */
 export function shapeOf(table: TableName, column: string, row: Row): Shape {
   const shape = PERSONAL_DATA[table].columns[column] ?? plain;
   return typeof shape === 'function' ? shape(row) : shape;

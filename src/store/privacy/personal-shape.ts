@@ -1,18 +1,18 @@
-/** What a place in the store holds of persons: a column, or a value inside what is kept as JSON. */
+/** What a column, or a value inside a JSON column, holds about persons. */
 export type Shape =
-  /** Ids, keys, codes, enumerations, days, numbers, hashes, KL's own wording: nobody is ever looked for here. Any JSON. */
+  /** Ids, keys, codes, enumerations, days, numbers, hashes, KL's own wording: nothing personal. Any JSON. */
   | { kind: 'plain' }
-  /** A part of what tells of one person, who is found by the object or the row it stands in. */
+  /** Describes a person who is identified by the surrounding object or row. */
   | { kind: 'detail' }
-  /** What somebody wrote freely: shown to staff where it has the name, and never matched or rewritten. Any JSON. */
+  /** Free text: shown to staff if it contains the name, never matched or rewritten. Any JSON. */
   | { kind: 'text'; after: AfterPartnership }
-  /** Made from what is declared elsewhere: goes with it. Any JSON. */
+  /** Derived from data declared elsewhere, and deleted with it. Any JSON. */
   | { kind: 'derived' }
   /** Who did something: e-mail address, account, or the name of a part of the program. */
   | { kind: 'actor' }
-  /** Who gets something, as `recipientName` writes it. */
+  /** A recipient, as `recipientName` writes it. */
   | { kind: 'recipient' }
-  /** Persons as they were typed, one a line. */
+  /** Persons as typed, one a line. */
   | { kind: 'typed-people' }
   | { kind: 'list'; of: Shape }
   | ObjectShape;
@@ -20,28 +20,28 @@ export type Shape =
 export interface ObjectShape {
   kind: 'object';
   fields: Readonly<Record<string, Shape>>;
-  /** What its other fields hold; none may be there where it is left out. */
+  /** Shape of fields not listed; if omitted, there may be none. */
   rest?: Shape;
-  /** Identifies the person that it is about. */
+  /** Identifies the person whom the object is about. */
   person?: (value: Json) => Known;
-  /** Why it stays when the person asks to be forgotten. */
+  /** Why it is retained when the person asks to be forgotten. */
   stays?: StaysBecause;
 }
 
 export type StaysBecause = 'signature' | 'definition';
 
-/** What becomes of free text once the partnership is long over. */
+/** What happens to free text at the end of the retention period. */
 export type AfterPartnership = 'removed' | 'blanked' | 'kept';
 
-/** By what an object or a row is known to be of a person. What is not there says nothing. */
+/** What identifies the person of an object or row. Missing fields identify nobody. */
 export interface Known {
-  /** Of a row in `person`. */
+  /** Id of a row in `person`. */
   id?: unknown;
   email?: unknown;
   account?: { platform?: unknown; address?: unknown } | undefined;
-  /** Only counts where there is neither an e-mail address nor an account. */
+  /** Only counts without an e-mail address and account. */
   name?: unknown;
-  /** Tell two of one name apart who have neither. */
+  /** Title and telephone tell two people of one name apart who have neither. */
   title?: unknown;
   phone?: unknown;
   /** As `recipientName` writes it. */
@@ -58,11 +58,11 @@ export const actor: Shape = { kind: 'actor' };
 export const recipient: Shape = { kind: 'recipient' };
 export const typedPeople: Shape = { kind: 'typed-people' };
 
-/** A remark that may be missing. */
+/** An optional remark. */
 export const remark: Shape = { kind: 'text', after: 'removed' };
-/** A reason that has to be there. */
+/** A required reason. */
 export const reason: Shape = { kind: 'text', after: 'blanked' };
-/** What a decision is about: it stays with the decision. */
+/** The wording that a decision was made on; retained with the decision. */
 export const wording: Shape = { kind: 'text', after: 'kept' };
 
 export function list(of: Shape): Shape {
@@ -76,7 +76,7 @@ export function object(
   return { kind: 'object', fields, ...more };
 }
 
-/** Fields that hold nothing personal. */
+/** Plain fields of these names. */
 export function plainFields(...names: string[]): Record<string, Shape> {
   return Object.fromEntries(names.map((name) => [name, plain]));
 }
@@ -85,5 +85,5 @@ export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What stands in place of what was forgotten. */
+/** Replaces what was forgotten. */
 export const FORGOTTEN = '[slettet]';

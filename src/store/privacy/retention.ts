@@ -16,16 +16,16 @@ import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
 import { FORGOTTEN, type Known } from './personal-shape.ts';
 import { deleting, updating } from './untyped-rows.ts';
 
-/** When personal data goes: the first day on which it may no longer be there, and whether it went now. */
+/** When personal data must be gone: the first day on which there may be none, and whether it was removed now. */
 export interface Retention {
-  /** ISO day; undefined where the partnership's end has no day. */
+  /** ISO day; undefined if the partnership's period has no last day. */
   due: string | undefined;
   applied: boolean;
-  /** Whether it is out of the database's files as well; where somebody reads on, that is done later. */
+  /** Whether it is gone from the database files too; an open reader delays that. */
   scrubbed: boolean;
 }
 
-/** The first day (ISO) on which personal data may no longer be there; undefined where the period has no last day. */
+/** The first day (ISO) on which no personal data may be left; undefined if the period has no last day. */
 export function dayOfRemoval({ period }: Definition, months: number): string | undefined {
   const end = windowOf(period.to)?.lastDay;
   if (end === undefined) return undefined;
@@ -33,11 +33,11 @@ export function dayOfRemoval({ period }: Definition, months: number): string | u
 }
 
 /**
- * Removes what is personal from a partnership that ended more than `months` ago: people, tied accounts, half-answered
- * forms, reminders, drafts of agreements, names and comments in answers, who did what, and the log's before and after;
- * and where people were found in chat who are in no other partnership. Decisions, focus areas, dates, and signed
- * agreements with their signatures stay. Before the day, or once more, it changes nothing.
- * @param staff KL's e-mail addresses: where they are found in chat stays
+ * Removes the personal data of a partnership that ended more than `months` ago: people, linked accounts, form drafts,
+ * reminders, drafts of agreements, names and comments in answers, actors, and the log's before and after; also chat
+ * addresses of people who are in no other partnership. Decisions, focus areas, dates, and signed agreements with their
+ * signatures are retained. Changes nothing before that day, or when run again.
+ * @param staff KL's e-mail addresses: their chat addresses are retained
  */
 export async function applyRetention(
   store: Store,
@@ -59,19 +59,19 @@ export async function applyRetention(
       kind: 'plan',
       value: { due, applied: true, scrubbed: true },
       audit: [{ partnership, subject: 'partnership', action: 'retention', after: { months, due } }],
-      writes: [...writes, marking(tx, partnership), leavingUnscrubbed(tx, now)],
+      writes: [...writes, switchingOff(tx, partnership), leavingUnscrubbed(tx, now)],
     };
   });
   if (result.kind !== 'saved') return result;
   return { kind: 'saved', value: { ...result.value, scrubbed: await scrub(store) } };
 }
 
-/** Nobody is written to any more; where reminders never were switched on, there is nothing to switch off. */
-function marking(tx: Planning, partnership: string) {
+/** Switches reminders off, if they were ever switched on. */
+function switchingOff(tx: Planning, partnership: string) {
   return tx.updateTable('reminder_switch').set({ state: 'off' }).where('partnership', '=', partnership);
 }
 
-/** When reminders were due stays; to whom they went goes. */
+/** When reminders were due is retained, their recipients are not. */
 const REMOVED: ReadonlySet<TableName> = new Set([
   ...(['person', 'account_tie', 'form_draft', 'reminder'] as const),
   ...(['self_evaluation', 'visit', 'alignment_reply'] as const),
@@ -92,7 +92,7 @@ function writesFor(
   if (of === partnership && REMOVED.has(table)) return [deleting(tx, table, row)];
   if (typeof of === 'string' && of !== '' && of !== partnership) return [];
   const isTheirs = (known: Known) => isKnown(known, leaving, row);
-  // What is of an account and of no partnership: where it is found, what it typed wrong, what it is yet to be told.
+  // Tables of accounts, without a partnership: chat addresses, wrong codes, late replies.
   if (OF_NO_PARTNERSHIP.has(table)) {
     const owner = PERSONAL_DATA[table].owner?.(row);
     return owner && isTheirs(owner) ? [deleting(tx, table, row)] : [];
@@ -117,11 +117,11 @@ function anonymous({ table, row, values }: PersonalRow): Row {
   return Object.fromEntries(columns);
 }
 
-/** What a definition and a date were before names nobody but KL's own contacts. */
+/** Earlier definitions and dates name nobody but KL's own contacts. */
 const KEPT_LINES = ['definition', 'milestone', 'partnership'];
 
 function anonymousLine(row: Row): Row {
-  // Who removed the names is what the line of their removal is for.
+  // The entry about this removal exists to say who removed the names.
   if (isRetentionOf(row, cell(row, 'partnership'))) return {};
   if (!KEPT_LINES.includes(String(cell(row, 'subject'))))
     return { actor: FORGOTTEN, before: null, after: null };
@@ -147,7 +147,7 @@ function withoutLeaving({ table, row, values }: PersonalRow, isTheirs: (known: K
   return Object.fromEntries(columns);
 }
 
-/** Those whom municipalities named, or who used a code, in this partnership and in no other; none of KL's own. */
+/** People named by municipalities, or who used a code, in this partnership and no other; never KL's own. */
 function leavingFrom(rows: readonly PersonalRow[], partnership: string, staff: readonly string[]): Sought {
   const here = knownOf(rows.filter(({ row }) => cell(row, 'partnership') === partnership));
   const elsewhere = knownOf(
@@ -173,7 +173,7 @@ function isStill(table: TableName): boolean {
   return table === 'person' || table === 'account_tie';
 }
 
-/** KL's contacts stand in reminders, and are in no partnership. */
+/** KL's contacts occur in reminders but are in no partnership. */
 const NAMED_IN: ReadonlySet<TableName> = new Set(['person', 'account_tie', 'answer', 'audit']);
 
 function knownOf(rows: readonly PersonalRow[]): { emails: Set<string>; accounts: Set<string> } {

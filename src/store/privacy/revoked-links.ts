@@ -4,16 +4,16 @@ import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
 import { instant } from '../db/values.ts';
 
-/** No link is older. */
+/** Links expire sooner than this. */
 const DAYS_KEPT = 3;
 const READER_BYTES = 16;
 
-/** What a link holds of the conversation it was made for, in hexadecimal. */
+/** The conversation's hash in its links, hexadecimal. */
 export function readerHash(reader: string): string {
   return createHash('sha256').update(reader).digest().subarray(0, READER_BYTES).toString('hex');
 }
 
-/** Makes links that were issued until now open no more: to these files (SHA-256), or in these conversations. */
+/** Revokes all links issued until now to these files (SHA-256), or in these conversations. */
 export function revokingLinks(tx: Planning, store: Store, hashes: readonly string[]) {
   const now = store.clock.now();
   const forgetting = tx.deleteFrom('revoked_link').where('at', '<', instant(now.minus({ days: DAYS_KEPT })));
@@ -26,7 +26,7 @@ export function revokingLinks(tx: Planning, store: Store, hashes: readonly strin
   return [forgetting, ...revoking];
 }
 
-/** The latest ISO instant until which links with one of these hashes are dead; undefined where they are not. */
+/** The latest ISO instant until which links with one of these hashes are revoked; undefined if they are not. */
 export function linksRevokedAt(store: Store, hashes: readonly string[]): Promise<string | undefined> {
   return read(store, async (tx) => {
     const row = await tx

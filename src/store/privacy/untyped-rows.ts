@@ -3,10 +3,10 @@ import type { Planning } from '../db/change.ts';
 import type { Reading } from '../db/read.ts';
 import { cell, type Row, TABLES, type TableName } from '../db/tables.ts';
 
-// kysely cannot type a query on any one of the tables: they have the columns that tables.ts lists.
+// kysely cannot type a query on a table named by a value; tables.ts lists the columns.
 type Untyped = Kysely<Record<string, Row>>;
 
-/** All rows of a table, in no order. */
+/** All rows of a table, unordered. */
 export function allRows(tx: Reading, table: TableName): Promise<Row[]> {
   return selecting(tx, table).execute();
 }

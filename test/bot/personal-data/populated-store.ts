@@ -10,7 +10,7 @@ import { saveSelfEvaluation } from '../../../src/store/enrolments/self-evaluatio
 import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { recordAnswer, recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { saveVisit } from '../../../src/store/enrolments/visits.ts';
-import { tieChannel } from '../../../src/store/identity/channels.ts';
+import { linkChannel } from '../../../src/store/identity/channels.ts';
 import { renewCode, withdrawCode } from '../../../src/store/identity/codes.ts';
 import { saveNetworks } from '../../../src/store/networks/networks.ts';
 import { saveMeeting } from '../../../src/store/partnerships/meetings.ts';
@@ -89,7 +89,7 @@ async function staffWork(here: Chat): Promise<void> {
   // Who gets the next one waits in the draft.
   await write();
   await saved(await withdrawCode(here.store, STINE, { partnership, municipality: '0461' }));
-  await tieChannel(here.store, STINE, {
+  await linkChannel(here.store, STINE, {
     ...{ platform: 'slack', address: 'C1', audience: { kind: 'staff' } },
     details: { platform: 'slack', team: 'T1', kind: 'channel', reference: 'C1' },
   });

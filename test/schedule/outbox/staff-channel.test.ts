@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { ChatPlatform } from '../../../src/chat/port.ts';
-import { tieChannel } from '../../../src/store/identity/channels.ts';
+import { linkChannel } from '../../../src/store/identity/channels.ts';
 import { scheduleRunner } from './schedule-runner.ts';
 
 const KL = { actor: 'stine@kl.dk', surface: 'test' };
@@ -12,7 +12,7 @@ async function dayAfterDeadline() {
   const runner = await scheduleRunner({ from: '2017-05-08T09:00' });
   onTestFinished(runner.remove);
   const details = { platform: 'slack', team: 'T1', kind: 'channel', reference: 'C-kl' };
-  await tieChannel(runner.store, KL, {
+  await linkChannel(runner.store, KL, {
     platform: 'slack',
     address: 'T1/C-kl',
     audience: { kind: 'staff' },

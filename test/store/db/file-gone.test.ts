@@ -174,7 +174,7 @@ describe('A backup', () => {
     const target = await freshDatabases.SQLite();
     try {
       const fresh = await target.open();
-      await fresh.alone();
+      await fresh.lockExclusively();
       await expect(target.open()).rejects.toMatchObject({ kind: 'in-use' });
       await fresh.close();
       expect(await restore(await target.open(), KL, path)).toMatchObject({ rows: expect.any(Number) });

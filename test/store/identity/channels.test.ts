@@ -3,8 +3,8 @@ import {
   type Channel,
   channelAt,
   channelsFor,
-  tieChannel,
-  untieChannel,
+  linkChannel,
+  unlinkChannel,
 } from '../../../src/store/identity/channels.ts';
 import { onEachStore } from '../each-store.ts';
 import { KL } from '../partnership-builders.ts';
@@ -20,35 +20,35 @@ const everybody: Channel = { ...staff, audience: { kind: 'everybody', partnershi
 onEachStore((at) => {
   describe('A channel', () => {
     test('is found by its audience and by its address', async () => {
-      expect(await tieChannel(at.store, KL, staff)).toEqual({ kind: 'saved', value: staff });
+      expect(await linkChannel(at.store, KL, staff)).toEqual({ kind: 'saved', value: staff });
       expect(await channelsFor(at.store, { kind: 'staff' })).toEqual([staff]);
       expect(await channelAt(at.store, 'slack', 'T1/C1')).toEqual(staff);
       expect(await channelAt(at.store, 'teams', 'T1/C1')).toBeUndefined();
     });
 
     test('tied the same again changes nothing; tied to another audience it leaves the first', async () => {
-      await tieChannel(at.store, KL, staff);
-      expect(await tieChannel(at.store, KL, staff)).toMatchObject({ kind: 'unchanged' });
-      expect(await tieChannel(at.store, KL, everybody)).toMatchObject({ kind: 'saved' });
+      await linkChannel(at.store, KL, staff);
+      expect(await linkChannel(at.store, KL, staff)).toMatchObject({ kind: 'unchanged' });
+      expect(await linkChannel(at.store, KL, everybody)).toMatchObject({ kind: 'saved' });
       expect(await channelsFor(at.store, { kind: 'staff' })).toEqual([]);
       expect(await channelsFor(at.store, everybody.audience)).toEqual([everybody]);
     });
 
     test('is untied once', async () => {
-      await tieChannel(at.store, KL, staff);
-      expect(await untieChannel(at.store, KL, staff)).toMatchObject({ kind: 'saved' });
-      expect(await untieChannel(at.store, KL, staff)).toMatchObject({ kind: 'unchanged' });
+      await linkChannel(at.store, KL, staff);
+      expect(await unlinkChannel(at.store, KL, staff)).toMatchObject({ kind: 'saved' });
+      expect(await unlinkChannel(at.store, KL, staff)).toMatchObject({ kind: 'unchanged' });
       expect(await channelAt(at.store, 'slack', 'T1/C1')).toBeUndefined();
     });
 
     test('is not tied to a partnership or a network that is not there', async () => {
       const none = { ...staff, audience: { kind: 'everybody', partnership: 'x' } as const };
-      expect(await tieChannel(at.store, KL, none)).toMatchObject({
+      expect(await linkChannel(at.store, KL, none)).toMatchObject({
         kind: 'refused',
         problems: [{ rule: 'unknown-partnership' }],
       });
       const audience = { kind: 'network', partnership: 'dagtilbud-2017', network: 'netvaerk-1' } as const;
-      expect(await tieChannel(at.store, KL, { ...staff, audience })).toMatchObject({
+      expect(await linkChannel(at.store, KL, { ...staff, audience })).toMatchObject({
         kind: 'refused',
         problems: [{ rule: 'unknown-network' }],
       });

@@ -52,7 +52,7 @@ onEachStore((at) => {
   describe('A personal code', () => {
     test('ties the account that hands it in to its municipality, and to no other', async () => {
       const code = await freshCode(at.store);
-      expect(await handIn(at.store, code)).toEqual({ kind: 'tied', again: false, ...aarhus });
+      expect(await handIn(at.store, code)).toEqual({ kind: 'linked', again: false, ...aarhus });
       const who = await whoIs(at.store, guest);
       expect(mayAct(who, PARTNERSHIP, '0751')).toBe(true);
       expect(mayAct(who, PARTNERSHIP, '0101')).toBe(false);
@@ -68,7 +68,7 @@ onEachStore((at) => {
     test('is used once; the same account may hand it in again', async () => {
       const code = await freshCode(at.store);
       await handIn(at.store, code);
-      expect(await handIn(at.store, code)).toEqual({ kind: 'tied', again: true, ...aarhus });
+      expect(await handIn(at.store, code)).toEqual({ kind: 'linked', again: true, ...aarhus });
       expect(await handIn(at.store, code, { ...guest, user: 'other' })).toEqual({ kind: 'used', ...aarhus });
       expect(await stands(at.store)).toMatchObject({ number: 1, state: 'used' });
     });
@@ -80,7 +80,7 @@ onEachStore((at) => {
         handIn(at.store, code),
         handIn(other, code, { ...guest, user: 'other' }),
       ]);
-      expect(both.map(({ kind }) => kind).toSorted()).toEqual(['tied', 'used']);
+      expect(both.map(({ kind }) => kind).toSorted()).toEqual(['linked', 'used']);
       expect(await linkedAccounts(at.store, PARTNERSHIP)).toHaveLength(1);
     });
 
@@ -88,7 +88,7 @@ onEachStore((at) => {
       const old = await freshCode(at.store);
       const code = await freshCode(at.store);
       expect(await handIn(at.store, old)).toEqual({ kind: 'withdrawn', ...aarhus });
-      expect(await handIn(at.store, code)).toMatchObject({ kind: 'tied' });
+      expect(await handIn(at.store, code)).toMatchObject({ kind: 'linked' });
       expect(await stands(at.store)).toMatchObject({ number: 2, state: 'used' });
     });
 
@@ -117,7 +117,7 @@ onEachStore((at) => {
       expect(await handIn(late, code)).toEqual({ kind: 'expired', ...aarhus });
       expect((await codesOf(late, PARTNERSHIP)).get('0751')).toMatchObject({ state: 'expired' });
       const intime = await at.database.open(fixedClock('2017-04-21T23:59:59'));
-      expect(await handIn(intime, code)).toMatchObject({ kind: 'tied' });
+      expect(await handIn(intime, code)).toMatchObject({ kind: 'linked' });
     });
 
     test('stands nowhere in the store, neither when it is made nor when it is used or wrong', async () => {
@@ -169,7 +169,7 @@ onEachStore((at) => {
         { kind: 'wait', until },
       ]);
       expect(await handIn(at.store, code)).toEqual({ kind: 'wait', until });
-      expect(await handIn(at.store, code, { ...guest, user: 'other' })).toMatchObject({ kind: 'tied' });
+      expect(await handIn(at.store, code, { ...guest, user: 'other' })).toMatchObject({ kind: 'linked' });
     });
 
     test('are counted in the store, so that a restart helps nobody', async () => {
@@ -200,7 +200,7 @@ onEachStore((at) => {
         await Promise.all(tries.slice(from, from + 20).map((one) => handIn(at.store, WRONG, one)));
       expect(await handIn(at.store, code, guessing[7])).toMatchObject({ kind: 'wait' });
       expect(await handIn(at.store, WRONG)).toEqual({ kind: 'wrong' });
-      expect(await handIn(at.store, code)).toMatchObject({ kind: 'tied' });
+      expect(await handIn(at.store, code)).toMatchObject({ kind: 'linked' });
     });
   });
 

@@ -4,9 +4,9 @@ import { historyOf } from '../../../src/store/enrolments/history.ts';
 import {
   chooseNetworkPlan,
   confirmNetworkPlan,
+  currentNetworkPlan,
   networkPlanOf,
   networkPlansOf,
-  planSoFar,
   saveNetworkPlan,
 } from '../../../src/store/networks/network-plans.ts';
 import { networksOf } from '../../../src/store/networks/networks.ts';
@@ -78,7 +78,7 @@ onEachStore((at) => {
     ]);
     await save(aPlan(['0101'], ['0461', '0751', '0851']));
     expect((await networkPlanOf(at.store, ID))?.number).toBe(2);
-    expect((await planSoFar(at.store, ID))?.number).toBe(1);
+    expect((await currentNetworkPlan(at.store, ID))?.number).toBe(1);
     expect((await networkPlanOf(at.store, ID, 1))?.confirmed).toBe(true);
     expect(await networkPlanOf(at.store, ID, 3)).toBeUndefined();
   });

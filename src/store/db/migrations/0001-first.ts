@@ -1,7 +1,7 @@
-import type { SchemaWords } from '../dialect.ts';
+import type { SchemaSyntax } from '../dialect.ts';
 
-/** The first schema. What stands here is never changed again: the next change is a file of its own. */
-export function first({ text, bytes, countingUp, strict }: SchemaWords): string[] {
+/** The first schema. A released migration is never edited: the next change is a migration of its own. */
+export function first({ text, bytes, autoIncrement: countingUp, strict }: SchemaSyntax): string[] {
   const ofPartnership = `partnership ${text} not null references partnership (id)`;
   const municipality = `partnership ${text} not null,
       municipality ${text} not null`;
@@ -176,7 +176,7 @@ export function first({ text, bytes, countingUp, strict }: SchemaWords): string[
       last_error ${text},
       content ${text} not null
     ) ${strict}`,
-    // What a sweep looks for: its cost follows what is due, not what was ever sent.
+    // For the sweep: its cost follows what is due, not what was ever sent.
     'create index reminder_due on reminder (state, due)',
     'create index reminder_of_milestone on reminder (partnership, milestone)',
 

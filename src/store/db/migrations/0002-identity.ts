@@ -1,7 +1,7 @@
-import type { SchemaWords } from '../dialect.ts';
+import type { SchemaSyntax } from '../dialect.ts';
 
-/** Who is who in chat: personal codes, the accounts that used them, wrong codes, channels, events that were seen. */
-export function identity({ text, strict }: SchemaWords): string[] {
+/** Identity in chat: personal codes, the accounts linked by them, wrong codes, channels, processed events. */
+export function identity({ text, strict }: SchemaSyntax): string[] {
   const municipality = `partnership ${text} not null,
       municipality ${text} not null`;
   const enrolled = 'foreign key (partnership, municipality) references enrolment (partnership, municipality)';
@@ -61,7 +61,7 @@ export function identity({ text, strict }: SchemaWords): string[] {
     ) ${strict}`,
     'create index seen_event_at on seen_event (at)',
 
-    // Who an account is, is asked with every message: by the e-mail address, whatever its case.
+    // Every message asks who its account is: by e-mail address, case-insensitively.
     'create index person_email on person (lower(email))',
   ];
 }

@@ -1,7 +1,7 @@
-import type { SchemaWords } from '../dialect.ts';
+import type { SchemaSyntax } from '../dialect.ts';
 
-/** Visits between municipalities (R64), and what a municipality says of the talk that KL wrote down (R39). */
-export function visits({ text, strict }: SchemaWords): string[] {
+/** Visits between municipalities (R64), and a municipality's reply to the alignment that KL recorded (R39). */
+export function visits({ text, strict }: SchemaSyntax): string[] {
   const municipality = `partnership ${text} not null,
       municipality ${text} not null`;
   const enrolled = 'foreign key (partnership, municipality) references enrolment (partnership, municipality)';

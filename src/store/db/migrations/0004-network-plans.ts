@@ -1,7 +1,7 @@
-import type { SchemaWords } from '../dialect.ts';
+import type { SchemaSyntax } from '../dialect.ts';
 
-/** Plans of networks as versions; the one that staff chose last became the networks. */
-export function networkPlans({ text, strict }: SchemaWords): string[] {
+/** Versions of network plans; the confirmed one became the networks. */
+export function networkPlans({ text, strict }: SchemaSyntax): string[] {
   return [
     `create table network_plan (
       partnership ${text} not null references partnership (id),

@@ -1,7 +1,10 @@
-import type { SchemaWords } from '../dialect.ts';
+import type { SchemaSyntax } from '../dialect.ts';
 
-/** What reminders are planned from and into: occasions, rounds, the switch, and several meetings of one milestone. */
-export function schedule({ text, strict }: SchemaWords): string[] {
+/**
+ * What reminders are planned from and into: scheduled events, batches, the switch, and several meetings of one
+ * milestone.
+ */
+export function schedule({ text, strict }: SchemaSyntax): string[] {
   const ofPartnership = `partnership ${text} not null references partnership (id)`;
   const ofOccasion = `milestone ${text} not null,
       network ${text} not null,
@@ -31,7 +34,7 @@ export function schedule({ text, strict }: SchemaWords): string[] {
       reason ${text},
       shifted ${text}
     ) ${strict}`,
-    // What a sweep looks for, partnership by partnership: its cost follows what is due, not what ever was.
+    // For the sweep, one partnership at a time: its cost follows what is due, not what was ever planned.
     'create index reminder_round_due on reminder_round (partnership, state, due)',
     'create index reminder_round_of_occasion on reminder_round (partnership, milestone, network, number)',
 
@@ -61,12 +64,12 @@ export function schedule({ text, strict }: SchemaWords): string[] {
     'create index reminder_of_round on reminder (round, state, due)',
     'create index reminder_of_municipality on reminder (partnership, municipality)',
 
-    // Each reminder looks for its own recipient a moment before it is sent, however many others there are.
+    // A reminder looks up its own recipient just before it is sent, however many others there are.
     'create index network_member_of_network on network_member (partnership, network, municipality)',
     'create index account_tie_of_municipality on account_tie (partnership, municipality)',
     'create index chat_address_email on chat_address (lower(email))',
 
-    // SQLite can't change the key of a table that is there.
+    // SQLite cannot change the primary key of an existing table.
     'alter table meeting rename to meeting_before',
     `create table meeting (
       ${ofPartnership},
@@ -79,7 +82,7 @@ export function schedule({ text, strict }: SchemaWords): string[] {
       at ${text} not null,
       primary key (partnership, milestone, network, number)
     ) ${strict}`,
-    // When it was fixed is in the log: no later than the last meeting of its partnership.
+    // When each was fixed is in the log; the last change of its partnership's meetings is a bound.
     `insert into meeting (partnership, milestone, network, number, revision, day, starts, ends, place, at)
       select partnership, milestone, network, 1, revision, day, starts, ends, place, coalesce(
         (select max(audit.at) from audit

@@ -1,7 +1,7 @@
-import type { SchemaWords } from '../dialect.ts';
+import type { SchemaSyntax } from '../dialect.ts';
 
-/** How much of a platform's limits the processes have used up together. */
-export function pace({ text, strict }: SchemaWords): string[] {
+/** How much of a platform's rate limits all processes together have used. */
+export function pace({ text, strict }: SchemaSyntax): string[] {
   return [
     `create table pace (
       name ${text} primary key not null,

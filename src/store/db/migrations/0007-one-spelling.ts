@@ -38,16 +38,16 @@ interface Rewritten {
 
 type Row = Record<string, string | number | null>;
 
-/** So much is in memory at a time. */
+/** Rows in memory at a time. */
 const PAGE = 500;
 
 /**
- * Gives what people wrote the spelling in which text comes in from now on (`normaliseText`), the log included, so that
- * somebody is found by their name whenever it was written. Keys, hashes, ids and what a platform made up stay, and so do
- * agreements: their files, outlines and hashes are what was drafted and signed.
+ * Normalises the spelling of what people wrote (`normaliseText`, as all input since), audit log included, so that a
+ * name is found whenever it was written. Left alone: keys, hashes, ids, whatever a platform generated, and agreements,
+ * whose files, outlines and hashes are what was drafted and signed.
  */
 export async function oneSpelling(tx: Kysely<never>): Promise<void> {
-  // kysely can't type a query on tables that are named as values.
+  // kysely cannot type a query on a table that is named by a value.
   const untyped = tx as unknown as Kysely<Record<string, Row>>;
   for (const rewritten of REWRITTEN) await rewrite(untyped, rewritten);
 }
@@ -82,7 +82,7 @@ function changedIn(row: Row, columns: readonly string[], normalise: (text: strin
   );
 }
 
-/** JSON as the store keeps it has every letter as it is, so most need not be read to know that nothing changes. */
+/** The store's JSON does not escape letters, so most texts need no parsing to see that nothing changes. */
 function normaliseJson(text: string): string {
   return normaliseText(text) === text ? text : toText(normaliseTexts(fromText<unknown>(text)));
 }

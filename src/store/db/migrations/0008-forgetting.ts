@@ -1,7 +1,7 @@
-import type { SchemaWords } from '../dialect.ts';
+import type { SchemaSyntax } from '../dialect.ts';
 
-/** That links must not open any more, and that something deleted is not yet out of the database's files. */
-export function forgetting({ text, strict }: SchemaWords): string[] {
+/** Links that must no longer open, and deleted data that is still in the database files. */
+export function forgetting({ text, strict }: SchemaSyntax): string[] {
   return [
     `create table revoked_link (
       hash ${text} primary key not null,
@@ -10,7 +10,7 @@ export function forgetting({ text, strict }: SchemaWords): string[] {
     `create table unscrubbed (
       at ${text} primary key not null
     ) ${strict}`,
-    // Kept under their hashes from now on: an id of an event may hold an account.
+    // Stored as hashes from now on, since an event's id may contain an account.
     'delete from seen_event',
   ];
 }

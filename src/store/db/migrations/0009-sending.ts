@@ -1,9 +1,10 @@
-import type { SchemaWords } from '../dialect.ts';
+import type { SchemaSyntax } from '../dialect.ts';
 
-/** Attempts that are written down before they are made, and replies that a platform had no time for. */
-export function sending({ text, strict }: SchemaWords): string[] {
+/** Attempts recorded before they are made, and replies that came too late for the platform's response. */
+export function sending({ text, strict }: SchemaSyntax): string[] {
   return [
-    // Attempts were read from claims before: what an earlier version claimed and never ended may have been sent.
+    // Attempts were inferred from claims until now: what an earlier version claimed and never completed may have been
+    // sent.
     "update reminder set in_doubt = 1 where state = 'pending' and lease_owner is not null",
 
     `create table late_reply (

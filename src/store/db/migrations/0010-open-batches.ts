@@ -1,4 +1,4 @@
-/** Which batches were opened and are not too late yet is asked in every sweep; most that were opened ever are over. */
+/** Every sweep asks for opened batches that are not yet too late; most batches ever opened are over. */
 export function openBatches(): string[] {
   return ['create index reminder_round_open on reminder_round (partnership, state, expires)'];
 }

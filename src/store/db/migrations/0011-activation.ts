@@ -1,7 +1,7 @@
-import type { SchemaWords } from '../dialect.ts';
+import type { SchemaSyntax } from '../dialect.ts';
 
-/** With each definition: the templates of its folder, which folder it was and how its files were, and who activated it. */
-export function activation({ text }: SchemaWords): string[] {
+/** With each definition: its folder's templates, path and file hash, and who activated it. */
+export function activation({ text }: SchemaSyntax): string[] {
   return ['templates', 'folder', 'folder_hash', 'actor'].map(
     (column) => `alter table definition add column ${column} ${text}`,
   );

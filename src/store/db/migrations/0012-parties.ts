@@ -1,12 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { SchemaWords } from '../dialect.ts';
+import type { SchemaSyntax } from '../dialect.ts';
 import { fromText, toText } from '../values.ts';
 
-/**
- * Room for what partnerships ask of municipalities beyond one answer: later questions, tasks, meetings online, and what
- * an invoice needs.
- */
-export function furtherTables({ text, strict }: SchemaWords): string[] {
+/** For what partnerships ask beyond one answer: later questions, tasks, online meetings, and facts for the invoice. */
+export function furtherTables({ text, strict }: SchemaSyntax): string[] {
   return [
     `create table deadline_answer (
       partnership ${text} not null,
@@ -46,15 +43,16 @@ interface Content {
   content: string;
 }
 
-/** So much is in memory at a time. */
+/** Rows in memory at a time. */
 const PAGE = 500;
 
 /**
- * The parties of an agreement become a list in every definition, and an enrolment that both had signed says when. Keys
- * of what was signed stay: `municipality` and `kl` are the ids of those two. The log stays as it was written.
+ * The parties of an agreement become a list in every definition, and an enrolment that both parties had signed gets its
+ * date of signing. Keys of signatures stay: `municipality` and `kl` are the ids of those two parties. The log stays as
+ * it was written.
  */
 export async function parties(tx: Kysely<never>): Promise<void> {
-  // kysely can't type a query on tables as they were at this version.
+  // kysely cannot type a query on tables as they were at this version.
   const old = tx as unknown as Kysely<{
     definition: Content & { partnership: string; number: number };
     enrolment: Content & { partnership: string; municipality: string };
@@ -94,13 +92,13 @@ export async function parties(tx: Kysely<never>): Promise<void> {
   }
 }
 
-/** The last of both signatures' days; undefined until both have signed. */
+/** The later day of the two signatures; undefined until both parties have signed. */
 function agreedOn({ signatures }: Json): string | undefined {
   const { municipality, kl } = (signatures ?? {}) as Record<string, { date: string } | undefined>;
   return municipality && kl && [municipality.date, kl.date].toSorted()[1];
 }
 
-/** A definition as it was before, with its two parties as a list and nothing of what can be said since. */
+/** A definition with its two parties as a list, and none of the fields that have been added since. */
 function withParties(definition: Json): Json {
   const before = definition['agreement'] as Json | undefined;
   if (before === undefined || 'parties' in before) return definition;
