@@ -1,4 +1,4 @@
-import { everyForm } from '../bot/forms/every-form.ts';
+import { everyForm } from '../bot/forms/contact-forms.ts';
 import { formProblems } from '../bot/forms/form-problems.ts';
 import type { Form } from '../chat/form.ts';
 import type { ChatPlatform } from '../chat/port.ts';

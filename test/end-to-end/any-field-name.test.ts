@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { everyForm } from '../../src/bot/forms/every-form.ts';
+import { everyForm } from '../../src/bot/forms/contact-forms.ts';
 import { slackProblems } from '../../src/bot/slack/problems.ts';
 import { formBlocks } from '../../src/bot/slack/render-block.ts';
 import { teamsProblems } from '../../src/bot/teams/problems.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { everyForm } from '../../src/bot/forms/every-form.ts';
+import { everyForm } from '../../src/bot/forms/contact-forms.ts';
 import { slackProblems } from '../../src/bot/slack/problems.ts';
 import { teamsProblems } from '../../src/bot/teams/problems.ts';
 import { hasRoomFor } from '../../src/bot/teams/render-message.ts';

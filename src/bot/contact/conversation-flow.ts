@@ -28,8 +28,9 @@ import {
 import { isDecision } from '../conversation/parse-answer.ts';
 import { whereItStands } from '../conversation/question.ts';
 import { type ConversationInput, step } from '../conversation/step.ts';
-import { CONTACT_FORMS, type FormFlow } from '../forms/contact-forms.ts';
+import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { draftOf, keepDraft } from '../forms/form-draft.ts';
+import type { FormFlow } from '../forms/form-flow.ts';
 import { actOnForm, formNotNow, isKept, tellOfForm } from '../forms/form-life.ts';
 import type { FormSubject } from '../forms/form-subject.ts';
 import { markOf, summaryFacts } from '../forms/form-summary.ts';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { askedFields } from '../../chat/asked-fields.ts';
 import { entryList, isBlank } from '../../chat/field-values.ts';
 import type { Entries, Field, Form } from '../../chat/form.ts';
-import { readField } from '../forms/read-field.ts';
+import { readField } from '../forms/read-entries.ts';
 
 /**
  * A form answered one question at a time, as plain JSON. Its entries are those of the form, so that the same draft

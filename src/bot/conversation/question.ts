@@ -6,8 +6,7 @@ import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import { answerText, nameOf, summaryFacts } from '../forms/form-summary.ts';
 import { shortOf } from '../forms/options.ts';
-import { readEntries } from '../forms/read-entries.ts';
-import { readField } from '../forms/read-field.ts';
+import { readEntries, readField } from '../forms/read-entries.ts';
 import { answerButton, commandButton } from './buttons.ts';
 import { type ConversationState, currentField } from './conversation-state.ts';
 

@@ -3,7 +3,7 @@ import type { Entries, Field, Form } from '../../chat/form.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { ERRORS } from '../../chat/text/field-errors-da.ts';
 import { answerText, nameOf } from '../forms/form-summary.ts';
-import { readField } from '../forms/read-field.ts';
+import { readField } from '../forms/read-entries.ts';
 import { readPeopleText } from '../parse/read-people-text.ts';
 import { type ConversationState, isStorable, moveOn } from './conversation-state.ts';
 

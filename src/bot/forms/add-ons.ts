@@ -4,7 +4,7 @@ import { ADD_ONS as TEXT } from '../../chat/text/forms-da.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
-import { filled } from './filled.ts';
+import { answerOf, type FormFlow, filled, ofThoseWhoTakePart, recordStep } from './form-flow.ts';
 import { optionsOf } from './options.ts';
 
 /** What can be bought beside the partnership (R67); undefined where there is nothing. */
@@ -38,3 +38,10 @@ export function addOnsEntries({ addOns }: Answer): Entries {
 export function addOnsChange(values: Values, before: Answer): TransitionOf<'answer'> {
   return { kind: 'answer', answer: { ...before, addOns: chosenIn(values, 'add-ons') } };
 }
+
+export const addOnsForm: FormFlow = {
+  id: 'add-ons',
+  build: (context) => ofThoseWhoTakePart(context, () => buildAddOns(context.definition)),
+  entries: async ({ status }) => (status.answer ? addOnsEntries(status.answer) : {}),
+  apply: (values, target) => recordStep(target, addOnsChange(values, answerOf(target))),
+};

@@ -7,7 +7,7 @@ import { STAFF } from '../../chat/text/staff-da.ts';
 import type { Notice } from '../../partnership/enrolment/refusal.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
-import type { FormFlow } from './contact-forms.ts';
+import type { FormFlow } from './form-flow.ts';
 
 /**
  * What follows a form that was taken: staff are told what needs them, in the answer where they did it themselves.

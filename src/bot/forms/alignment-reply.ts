@@ -1,8 +1,13 @@
+import { replyToAlignment } from '../../acts/enrolment.ts';
+import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { Entries, Form } from '../../chat/form.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
 import { ALIGNMENT_REPLY as TEXT } from '../../chat/text/staff-forms-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
-import { filled, LONGEST_IN_CHAT } from './filled.ts';
+import { alignmentReplyOf } from '../../store/enrolments/alignment-replies.ts';
+import { tellStaff } from '../context/tell-staff.ts';
+import { type FormFlow, filled, LONGEST_IN_CHAT, whileOpen } from './form-flow.ts';
 
 /** What a municipality says of the talk that KL wrote down: that it is right, or what has to be corrected (R39). */
 export function buildAlignmentReply(date: string): Form {
@@ -45,3 +50,28 @@ export function alignmentReplyChange(values: Values): { agrees: boolean; comment
   const comment = textOf(values, 'comment');
   return { agrees: textOf(values, 'agrees') === 'yes', ...(comment !== undefined && { comment }) };
 }
+
+export const alignmentReplyForm: FormFlow = {
+  id: 'alignment-reply',
+  build: (context) => {
+    const { alignment } = context.status.enrolment;
+    return alignment && whileOpen(context, 'retract-alignment', () => buildAlignmentReply(alignment.date));
+  },
+  entries: async ({ place, status }, store) => {
+    const recordedAt = status.enrolment.alignment?.recordedAt;
+    return alignmentReplyEntries(
+      recordedAt === undefined ? undefined : await alignmentReplyOf(store, { ...place, recordedAt }),
+    );
+  },
+  apply: (values, { acting, known }) => {
+    const recordedAt = known.status.enrolment.alignment?.recordedAt ?? '';
+    return replyToAlignment(acting, { ...known.place, recordedAt, ...alignmentReplyChange(values) });
+  },
+  // What a contact has to correct is for the staff to see.
+  after: async (context, { municipality, place }, values) => {
+    const { agrees, comment = '' } = alignmentReplyChange(values);
+    if (!agrees && context.who.kind !== 'staff')
+      await tellStaff(context, STAFF.toCorrect(municipality.fullName, comment, enrolmentRefText(place)));
+    return [];
+  },
+};

@@ -1,10 +1,15 @@
+import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { Entries, Form } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
 import { ALIGNMENT as TEXT } from '../../chat/text/forms-da.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
-import { filled, LONGEST_IN_CHAT } from './filled.ts';
+import { sendBulkMessages } from '../../schedule/outbox/bulk-message.ts';
+import { peopleToReach } from '../../schedule/outbox/recipients.ts';
+import { type EnrolmentContext, type EventContext, readEnrolmentContext } from '../context/event-context.ts';
+import { type FormFlow, filled, LONGEST_IN_CHAT, recordStep, whileOpen } from './form-flow.ts';
 
 const WISHES = `${TEXT.wishesHeading}\n`;
 const BETWEEN = `\n\n${TEXT.agreementsHeading}\n`;
@@ -83,4 +88,31 @@ export function alignmentToConfirm({ date, notes }: TransitionOf<'align'>, subje
 function notesOf(wishes: string | undefined, agreements: string | undefined): string | undefined {
   if (wishes === undefined) return agreements;
   return agreements === undefined ? `${WISHES}${wishes}` : `${WISHES}${wishes}${BETWEEN}${agreements}`;
+}
+
+export const alignmentForm: FormFlow = {
+  id: 'staff-alignment',
+  build: (context) => whileOpen(context, 'align', () => buildAlignment(context.municipality.fullName)),
+  entries: async ({ status }) =>
+    status.enrolment.alignment ? alignmentEntries(status.enrolment.alignment) : {},
+  apply: (values, target) => recordStep(target, alignmentChange(values)),
+  after: askToConfirm,
+};
+
+/** Asks the municipality's contacts whether what was written down of the talk is right (R39). */
+async function askToConfirm(context: EventContext, before: EnrolmentContext): Promise<string[]> {
+  const enrolmentContext = await readEnrolmentContext(context, before.place);
+  const alignment = enrolmentContext?.status.enrolment.alignment;
+  if (!enrolmentContext || !alignment) return [];
+  const { partnership, municipality } = enrolmentContext.place;
+  const people = await peopleToReach(context, partnership, [enrolmentContext.status], () => {});
+  const message = alignmentToConfirm(
+    { kind: 'align', date: alignment.date, ...(alignment.notes !== undefined && { notes: alignment.notes }) },
+    `${alignment.recordedAt}|${enrolmentRefText(enrolmentContext.place)}`,
+  );
+  if (people.length === 0) return [STAFF.nobodyToAsk(enrolmentContext.municipality.fullName)];
+  const id = `alignment/${municipality}/${alignment.recordedAt}`;
+  const messages = people.map((person) => ({ person, message }));
+  const { lines } = await sendBulkMessages(context, partnership, id, messages, () => {});
+  return [STAFF.askedToConfirm, ...lines];
 }

@@ -1,6 +1,7 @@
 import { peopleIn, textOf, type Values } from '../../chat/field-values.ts';
 import type { Entries, Form } from '../../chat/form.ts';
 import { APPROVAL as TEXT } from '../../chat/text/forms-da.ts';
+import { APPROVAL_BY_STAFF } from '../../chat/text/staff-forms-da.ts';
 import { looksLikeTitle } from '../../intake/answers/person-text.ts';
 import { type Answer, type Approval, ApprovingBody, type Signatory } from '../../partnership/answer.ts';
 import { joinDanish } from '../../partnership/danish.ts';
@@ -9,7 +10,7 @@ import { MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
 import { approves } from '../../partnership/enrolment/approval.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { personLine } from '../parse/read-people-text.ts';
-import { filled } from './filled.ts';
+import { answerOf, type FormFlow, filled, ofThoseWhoTakePart, recordStep, whileOpen } from './form-flow.ts';
 
 const NOT_YET = 'not-yet';
 const IF_DECIDED = { field: 'body', oneOf: ApprovingBody.options };
@@ -145,3 +146,40 @@ function approvalIn(values: Values): Approval | undefined {
     ...(caseNumber !== undefined && { caseNumber }),
   };
 }
+
+/** For the municipality. */
+export const approvalForm: FormFlow = {
+  id: 'approval',
+  build: (context) =>
+    ofThoseWhoTakePart(context, () => buildApproval(context.definition, context.municipality.fullName)),
+  entries: async ({ status }) =>
+    approvalEntries(
+      status.enrolment.approvals.at(-1) ?? status.answer?.approval,
+      status.answer?.signatories ?? [],
+    ),
+  apply: (values, target) => recordStep(target, approvalAnswer(values, answerOf(target))),
+};
+
+/** For KL's staff. Signatories are named by the municipality itself; who has signed stands in the signature. */
+export const approvalByStaffForm: FormFlow = {
+  id: 'staff-approval',
+  build: (context) =>
+    whileOpen(context, 'approve', () => {
+      const form = buildApproval(context.definition, context.municipality.fullName, APPROVAL_BY_STAFF);
+      return {
+        ...form,
+        fields: form.fields
+          .filter(({ id }) => id !== 'signatories')
+          .map((field) =>
+            field.kind === 'choice' && field.id === 'body'
+              ? { ...field, options: field.options.filter(({ value }) => value !== NOT_YET) }
+              : field,
+          ),
+      };
+    }),
+  entries: async () => ({}),
+  apply: async (values, target) => {
+    const approval = approvalMove(values);
+    return approval ? recordStep(target, approval) : { kind: 'unchanged', value: undefined };
+  },
+};

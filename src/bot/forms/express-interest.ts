@@ -6,7 +6,7 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
-import { filled, LONGEST_IN_CHAT } from './filled.ts';
+import { type FormFlow, filled, LONGEST_IN_CHAT, recordStep } from './form-flow.ts';
 import { optionsOf } from './options.ts';
 
 const YES: readonly Decision[] = ['yes', 'yes-under-reservation'];
@@ -173,4 +173,29 @@ function decisionIn(values: Values): Decision {
   const decision = textOf(values, 'decision');
   if (decision === 'yes' || decision === 'no' || decision === 'yes-under-reservation') return decision;
   throw new Error('Our own bug: express-interest was read without a decision');
+}
+
+export const expressInterestForm: FormFlow = {
+  id: 'express-interest',
+  build: expressInterestOnce(),
+  entries: async ({ status }) => (status.answer ? expressInterestEntries(status.answer) : {}),
+  apply: (values, target) =>
+    recordStep(
+      target,
+      expressInterestChange(values, target.known.place.municipality, target.known.status.answer),
+    ),
+};
+
+/** The same form is built at every step of an answer, and writing its dates takes longer than all the rest. */
+function expressInterestOnce(): FormFlow['build'] {
+  const built = new WeakMap<object, Map<string, Form>>();
+  return ({ definition, municipality, changes }) => {
+    // What is in force is a new object whenever something in it changed.
+    const forms = built.get(changes) ?? new Map<string, Form>();
+    built.set(changes, forms);
+    const form =
+      forms.get(municipality.code) ?? buildExpressInterest(definition, municipality.fullName, changes);
+    forms.set(municipality.code, form);
+    return form;
+  };
 }

@@ -8,7 +8,9 @@ import type { Message, OpenForm } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONVERSATION } from '../../chat/text/conversation-da.ts';
+import { refusalText } from '../../chat/text/da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
+import type { WriteResult } from '../../store/db/change.ts';
 import {
   type EnrolmentContext,
   type EventContext,
@@ -17,12 +19,11 @@ import {
   within,
 } from '../context/event-context.ts';
 import { afterForm } from './after-form.ts';
-import type { FormFlow } from './contact-forms.ts';
 import { draftOf, entriesIn, formOf, keepDraft } from './form-draft.ts';
+import type { FormFlow } from './form-flow.ts';
 import { type FormSubject, readSubject, subjectText } from './form-subject.ts';
 import { type Fact, formSummary, markOf, summaryFacts } from './form-summary.ts';
 import { readEntries } from './read-entries.ts';
-import { writtenText } from './written-text.ts';
 
 /** The form among what is answered that the platform has no room for: a card in Teams holds less than many long answers. */
 export function formWithoutRoom(
@@ -250,4 +251,21 @@ function update(message: Message): BotReply[] {
 
 function subjectOf(flow: FormFlow, { place: ref, status }: EnrolmentContext): FormSubject {
   return { form: flow.id, place: ref, revision: status.enrolment.revision };
+}
+
+/** Why the store did not take something, as Danish sentences for the person who tried. */
+function writtenText(
+  written: Exclude<WriteResult<unknown>, { value: unknown }>,
+  municipality: string,
+): string[] {
+  switch (written.kind) {
+    case 'refused':
+      return written.problems.map(({ message }) => message);
+    case 'not-allowed':
+      return written.against.flatMap(({ refusals }) =>
+        refusals.map((refusal) => refusalText(refusal, { municipality })),
+      );
+    case 'conflict':
+      return [];
+  }
 }

@@ -1,10 +1,24 @@
+import { cancelMeeting, fixMeeting, meetingFixed } from '../../acts/meetings.ts';
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { FieldErrors, Form } from '../../chat/form.ts';
+import type { Message } from '../../chat/message.ts';
+import {
+  meetingRefusalText,
+  meetingText,
+  meetingWarningText,
+  whoseMeeting,
+} from '../../chat/text/meetings-da.ts';
+import { MEETINGS } from '../../chat/text/meetings-staff-da.ts';
 import { MEETING as TEXT } from '../../chat/text/staff-forms-da.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
-import { readTimes } from '../../partnership/meetings/fix-meeting.ts';
-import { LONGEST_IN_CHAT } from './filled.ts';
-import { milestoneOptions } from './milestone-options.ts';
+import { milestoneInForce, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { examineMeeting, readTimes } from '../../partnership/meetings/fix-meeting.ts';
+import { networksOf } from '../../store/networks/networks.ts';
+import { type Ground, scheduleGround } from '../../store/reminders/schedule.ts';
+import type { EventContext } from '../context/event-context.ts';
+import type { StaffStatus } from '../context/find-partnership.ts';
+import { type FilledForm, LONGEST_IN_CHAT, type PartnershipFormFlow, type ReadBack } from './form-flow.ts';
+import { milestoneOptions } from './options.ts';
 
 /** The network's choice where the meeting is for everybody. */
 const EVERYBODY = 'alle';
@@ -82,12 +96,12 @@ export function buildMeeting(
 }
 
 /** Which meeting, and what becomes of it. */
-export type MeetingChange = { milestone: string; network?: string; number: number } & (
+type MeetingChange = { milestone: string; network?: string; number: number } & (
   | { act: 'fix'; day: string; starts?: string; ends?: string; place?: string }
   | { act: 'cancel'; why: string }
 );
 
-export function meetingChange(values: Values): MeetingChange | { errors: FieldErrors } {
+function meetingChange(values: Values): MeetingChange | { errors: FieldErrors } {
   const network = textOf(values, 'network') ?? EVERYBODY;
   const said = textOf(values, 'number')?.trim() ?? '1';
   const number = /^\d{1,2}$/.test(said) ? Number(said) : 0;
@@ -114,4 +128,122 @@ export function meetingChange(values: Values): MeetingChange | { errors: FieldEr
     ...times,
     ...(place !== undefined && { place }),
   };
+}
+
+export const meetingForm: PartnershipFormFlow = {
+  id: 'staff-meeting',
+  build: async ({ services }, { partnership: { id, definition, milestoneChanges } }) => {
+    const networks = await networksOf(services.store, id);
+    return buildMeeting(definition.shortTitle, milestonesInForce(definition, milestoneChanges), networks);
+  },
+  check: checkMeeting,
+  readBack: readBackMeeting,
+  confirm: confirmMeeting,
+};
+
+/** What is wrong with what was typed, as far as the meetings that are fixed tell. */
+async function checkMeeting(
+  context: EventContext,
+  { partnership }: StaffStatus,
+  values: Values,
+): Promise<FieldErrors> {
+  const change = meetingChange(values);
+  if ('errors' in change) return change.errors;
+  const ground = await groundOf(context, partnership.id);
+  return change.act === 'cancel' && !meetingFixed(ground, change) ? { act: TEXT.notFixed } : {};
+}
+
+/** How it was understood, and what to look at before it counts. */
+async function readBackMeeting(
+  context: EventContext,
+  { partnership }: StaffStatus,
+  { facts, values, shown }: FilledForm,
+): Promise<ReadBack> {
+  const change = changeOf(values);
+  const ground = await groundOf(context, partnership.id);
+  const before = meetingFixed(ground, change);
+  const lines = [
+    ...facts,
+    ...(before ? [{ label: MEETINGS.before, value: meetingText(before) }] : []),
+    ...(change.act === 'fix' ? [{ label: MEETINGS.readAs, value: meetingText(change) }] : []),
+  ];
+  const today = context.services.clock.now().toISODate();
+  const warnings = change.act === 'fix' ? examineMeeting(ground, change, today).warnings : [];
+  const message = MEETINGS.readBack(lines, warnings.map(meetingWarningText), partnership.id, shown);
+  return { replies: [{ kind: 'update', message }], revision: before?.revision ?? 0 };
+}
+
+/** Fixes or cancels it, where nobody changed it since it was read back. */
+async function confirmMeeting(
+  context: EventContext,
+  { partnership }: StaffStatus,
+  values: Values,
+  basedOn: number | undefined,
+): Promise<{ done: boolean; message: Message }> {
+  const change = changeOf(values);
+  const ground = await groundOf(context, partnership.id);
+  const result = await carryOut(context, ground, partnership.id, change, basedOn);
+  switch (result.kind) {
+    case 'not-possible':
+      return notDone(partnership.id, result.refusals.map(meetingRefusalText));
+    case 'fixed':
+    case 'cancelled':
+      return {
+        done: true,
+        message: MEETINGS.done(titleOf(ground, change), result.meeting, change.act, partnership.id),
+      };
+    case 'conflict':
+      // Clicked twice at once: the other click did it.
+      return stands(await groundOf(context, partnership.id), change)
+        ? { done: true, message: MEETINGS.alreadyDone }
+        : notDone(partnership.id, [MEETINGS.changedMeanwhile]);
+    default:
+      return notDone(partnership.id, [MEETINGS.changedMeanwhile]);
+  }
+}
+
+function carryOut(
+  { acting, services }: EventContext,
+  ground: Ground,
+  partnership: string,
+  change: MeetingChange,
+  basedOn: number | undefined,
+) {
+  if (change.act === 'cancel') {
+    const { act: _, ...wanted } = change;
+    return cancelMeeting(acting, { partnership, ...wanted, ...(basedOn !== undefined && { basedOn }) });
+  }
+  const { act: _, ...wanted } = change;
+  return fixMeeting(acting, ground, { partnership, ...wanted }, services.clock.now().toISODate(), basedOn);
+}
+
+function changeOf(values: Values): MeetingChange {
+  const change = meetingChange(values);
+  if ('errors' in change) throw new Error('Our own bug: a meeting that can not be read was read back');
+  return change;
+}
+
+async function groundOf({ services }: EventContext, partnership: string): Promise<Ground> {
+  const ground = await scheduleGround(services.store, partnership);
+  if (!ground) throw new Error('Our own bug: a partnership that was found is not there');
+  return ground;
+}
+
+function stands(ground: Ground, change: MeetingChange): boolean {
+  const there = meetingFixed(ground, change);
+  if (change.act === 'cancel') return there === undefined;
+  return there !== undefined && meetingText(there) === meetingText(change);
+}
+
+function titleOf(
+  { definition, milestoneChanges, networks }: Ground,
+  { milestone, network, number }: MeetingChange,
+): string {
+  const title = milestoneInForce(definition, milestoneChanges, milestone)?.title ?? milestone;
+  const whose = whoseMeeting(networks.find(({ id }) => id === network)?.name, number);
+  return whose === '' ? title : `${title} (${whose})`;
+}
+
+function notDone(partnership: string, reasons: readonly string[]): { done: boolean; message: Message } {
+  return { done: false, message: MEETINGS.notDone(reasons, partnership) };
 }

@@ -1,11 +1,19 @@
+import { moveDate } from '../../acts/milestones.ts';
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { FieldErrors, Form } from '../../chat/form.ts';
+import type { Message } from '../../chat/message.ts';
+import { milestoneRefusalText, milestoneWarningText } from '../../chat/text/da.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
 import { MOVE_DATE as TEXT } from '../../chat/text/staff-forms-da.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
+import { writeMilestoneDate, writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
-import { LONGEST_IN_CHAT } from './filled.ts';
-import { milestoneOptions } from './milestone-options.ts';
+import { milestoneInForce, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import type { EventContext } from '../context/event-context.ts';
+import type { StaffStatus } from '../context/find-partnership.ts';
+import { LONGEST_IN_CHAT, type PartnershipFormFlow } from './form-flow.ts';
+import { milestoneOptions } from './options.ts';
 
 const LONGEST_DATE = 200;
 
@@ -58,4 +66,66 @@ export function moveDateChange(
     to: read.date,
     why: textOf(values, 'why') ?? '',
   };
+}
+
+export const moveDateForm: PartnershipFormFlow = {
+  id: 'staff-move-date',
+  build: (_context, { partnership: { definition, milestoneChanges } }) =>
+    buildMoveDate(definition.shortTitle, milestonesInForce(definition, milestoneChanges)),
+  check: (_context, _status, values) => {
+    const change = moveDateChange(values);
+    return 'errors' in change ? change.errors : {};
+  },
+  readBack: (_context, { partnership }, { facts, values, shown }) => {
+    const change = moveDateChange(values);
+    if ('errors' in change) throw new Error('Our own bug: a date that can not be read was read back');
+    const understood = { label: STAFF.readAs, value: writeMilestoneDateWithWeekday(change.to) };
+    const message = STAFF.readBackMove([...facts, understood], partnership.id, shown);
+    return { replies: [{ kind: 'update', message }] };
+  },
+  confirm: confirmMove,
+};
+
+/** Moves it, and says what to look at now. A date that lies there already is where a second click finds it. */
+async function confirmMove(
+  context: EventContext,
+  { partnership }: StaffStatus,
+  values: Values,
+  basedOn: number | undefined,
+): Promise<{ done: boolean; message: Message }> {
+  const change = moveDateChange(values);
+  if ('errors' in change) throw new Error('Our own bug: a date that can not be read was confirmed');
+  const result = await moveDate(context.acting, {
+    partnership: partnership.id,
+    ...change,
+    ...(basedOn !== undefined && { basedOn }),
+  });
+  const again = `staff-move-date|${partnership.id}`;
+  switch (result.kind) {
+    case 'refused':
+      return {
+        done: false,
+        message: STAFF.notMoved(
+          result.problems.map(({ message }) => message),
+          again,
+        ),
+      };
+    case 'not-allowed':
+      return { done: false, message: STAFF.notMoved(result.against.map(milestoneRefusalText), again) };
+    case 'already-there':
+      // Clicked twice at once: the other click moved it.
+      return { done: true, message: STAFF.alreadyDone };
+    case 'conflict':
+      return { done: false, message: STAFF.notMoved([STAFF.changedMeanwhile], again) };
+    default: {
+      const { change: made, warnings } = result.value;
+      const { definition, milestoneChanges } = partnership;
+      const title = milestoneInForce(definition, milestoneChanges, made.milestone)?.title ?? made.milestone;
+      const moved = { title, from: writeMilestoneDate(made.from), to: writeMilestoneDate(made.to) };
+      return {
+        done: true,
+        message: STAFF.moved(moved, warnings.map(milestoneWarningText), partnership.id),
+      };
+    }
+  }
 }

@@ -1,4 +1,6 @@
 import type { Option } from '../../chat/form.ts';
+import { writeMilestoneDate } from '../../partnership/dates/write.ts';
+import type { Milestone } from '../../partnership/definition/timeline.ts';
 
 interface Labelled {
   id: string;
@@ -18,4 +20,21 @@ export function optionsOf(things: readonly Labelled[]): Option[] {
 /** What stands where there is little room. */
 export function shortOf({ label, shortLabel }: Option): string {
   return shortLabel ?? label;
+}
+
+const LONGEST_OPTION = 75;
+
+/** The milestones to choose from, each with its date. */
+export function milestoneOptions(milestones: readonly Milestone[]): Option[] {
+  return milestones.map(({ id, title, when }) => {
+    const date = writeMilestoneDate(when);
+    const label = `${title} (${date})`;
+    return { value: id, label, ...(label.length > LONGEST_OPTION && { shortLabel: shortened(title, date) }) };
+  });
+}
+
+/** The date is what tells milestones apart, so it stays whole; the whole title is read back. */
+function shortened(title: string, date: string): string {
+  const room = LONGEST_OPTION - date.length - 4;
+  return room < 10 ? date.slice(0, LONGEST_OPTION) : `${title.slice(0, room).trimEnd()}… (${date})`;
 }

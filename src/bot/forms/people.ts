@@ -1,10 +1,11 @@
+import { recordPeople } from '../../acts/enrolment.ts';
 import { peopleIn, type Values } from '../../chat/field-values.ts';
 import type { Entries, Field, Form } from '../../chat/form.ts';
 import { PEOPLE as TEXT } from '../../chat/text/forms-da.ts';
 import type { Person } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { personLine } from '../parse/read-people-text.ts';
-import { filled } from './filled.ts';
+import { type FormFlow, filled, ofThoseWhoTakePart } from './form-flow.ts';
 
 /** More contacts than anybody names. */
 const MOST_CONTACTS = 20;
@@ -98,3 +99,12 @@ function politiciansField(maximum: number | undefined): Field[] {
     },
   ];
 }
+
+export const peopleForm: FormFlow = {
+  id: 'people',
+  build: (context) =>
+    ofThoseWhoTakePart(context, () => buildPeople(context.definition, context.municipality.fullName)),
+  entries: async ({ status }) => peopleEntries(status.people),
+  apply: (values, { acting, known }) =>
+    recordPeople(acting, known.place, peopleChange(known.definition, values)),
+};

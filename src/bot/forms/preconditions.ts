@@ -1,10 +1,11 @@
+import { recordAll } from '../../acts/enrolment.ts';
 import { chosenIn, type Values } from '../../chat/field-values.ts';
 import type { Entries, Form, Option } from '../../chat/form.ts';
 import { PRECONDITIONS as TEXT } from '../../chat/text/forms-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
-import { filled } from './filled.ts';
+import { type FormFlow, filled, ofThoseWhoTakePart } from './form-flow.ts';
 
 /** What must be in place before the start, ticked one by one (R66); undefined where the partnership has none. */
 export function buildPreconditions({ preconditions }: Definition): Form | undefined {
@@ -54,3 +55,11 @@ export function preconditionsChange(
       : [{ kind: 'untick', precondition: id, reason: TEXT.untickReason }];
   });
 }
+
+export const preconditionsForm: FormFlow = {
+  id: 'preconditions',
+  build: (context) => ofThoseWhoTakePart(context, () => buildPreconditions(context.definition)),
+  entries: async ({ status }) => preconditionsEntries(status.enrolment),
+  apply: (values, { acting, known }) =>
+    recordAll(acting, known.place, preconditionsChange(values, known.definition, known.status.enrolment)),
+};

@@ -1,7 +1,12 @@
 import { askedFields } from '../../chat/asked-fields.ts';
-import type { FieldValue, Values } from '../../chat/field-values.ts';
-import type { Entries, FieldErrors, Form } from '../../chat/form.ts';
-import { readField } from './read-field.ts';
+import { entryList, entryText, type FieldValue, type Values } from '../../chat/field-values.ts';
+import type { Entries, Field, FieldErrors, Form } from '../../chat/form.ts';
+import { ERRORS, NOTES } from '../../chat/text/field-errors-da.ts';
+import { assertNever } from '../../errors.ts';
+import { findControlCharacter } from '../../intake/answers/row-cells.ts';
+import { LONGEST_TEXT } from '../../partnership/answer.ts';
+import { readDayText } from '../parse/read-day-text.ts';
+import { readPeopleText } from '../parse/read-people-text.ts';
 
 export type EntriesReading =
   /** `notes` say in Danish what was done on the person's behalf, such as a gap that was closed. */
@@ -26,4 +31,116 @@ export function readEntries(form: Form, entries: Entries): EntriesReading {
     values: Object.fromEntries(values),
     notes: read.flatMap(({ reading }) => (reading.ok ? reading.notes : [])),
   };
+}
+
+export type FieldReading =
+  | { ok: true; value: FieldValue | undefined; notes: readonly string[] }
+  | { ok: false; error: string };
+
+type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
+
+const NOTHING: FieldReading = { ok: true, value: undefined, notes: [] };
+
+/** Reads one field's entry, whether it is asked or not. */
+export function readField(field: Field, entries: Entries): FieldReading {
+  switch (field.kind) {
+    case 'text':
+      return readText(field, entryText(entries, field.id));
+    case 'choice':
+      return readChoice(field, entryText(entries, field.id).trim());
+    case 'choices':
+      return readChoices(field, entryList(entries, field.id));
+    case 'ranking':
+      return readRanking(field, entryList(entries, field.id));
+    case 'people':
+      return readPeople(field, entryText(entries, field.id));
+    case 'date':
+      return readDate(field, entryText(entries, field.id).trim());
+    default:
+      return assertNever(field);
+  }
+}
+
+function readText({ required, lines, longest }: FieldOf<'text'>, entry: string): FieldReading {
+  const text = lines === 'one' ? entry.replace(/\s*\r?\n\s*/g, ' ').trim() : entry.trim();
+  if (text === '') return required ? refused(ERRORS.textMissing) : NOTHING;
+  const unusable = unusableText(text);
+  if (unusable !== undefined) return refused(unusable);
+  if (text.length > longest) return refused(ERRORS.textTooLong(text.length, longest));
+  return { ok: true, value: { kind: 'text', text }, notes: [] };
+}
+
+function readChoice({ required, options }: FieldOf<'choice'>, value: string): FieldReading {
+  if (value === '') return required ? refused(ERRORS.choiceMissing) : NOTHING;
+  if (!options.some((option) => option.value === value)) return refused(ERRORS.staleOption);
+  return { ok: true, value: { kind: 'text', text: value }, notes: [] };
+}
+
+function readChoices({ minimum, maximum, options }: FieldOf<'choices'>, entry: string[]): FieldReading {
+  const values = [...new Set(filled(entry))];
+  if (values.some((value) => options.every((option) => option.value !== value))) {
+    return refused(ERRORS.staleOption);
+  }
+  if (values.length < minimum) return refused(ERRORS.tooFewChoices(minimum, values.length));
+  if (values.length > maximum) return refused(ERRORS.tooManyChoices(maximum, values.length));
+  // The order of ticks means nothing, and the form's own is easier to compare.
+  const chosen = options.map(({ value }) => value).filter((value) => values.includes(value));
+  return chosen.length === 0 ? NOTHING : { ok: true, value: { kind: 'options', chosen }, notes: [] };
+}
+
+function readRanking(
+  { minimum, maximum, options, later }: FieldOf<'ranking'>,
+  entry: string[],
+): FieldReading {
+  const chosen = filled(entry);
+  if (chosen.length === 0) {
+    return minimum === 0 || later === 'all'
+      ? { ok: true, value: undefined, notes: minimum === 0 ? [] : [NOTES.rankingLater(minimum)] }
+      : refused(ERRORS.rankingMissing(minimum, maximum));
+  }
+  if (chosen.some((value) => options.every((option) => option.value !== value))) {
+    return refused(ERRORS.staleOption);
+  }
+  const repeated = options.filter(({ value }) => chosen.indexOf(value) !== chosen.lastIndexOf(value));
+  if (repeated.length > 0) return refused(ERRORS.rankedTwice(repeated.map(({ label }) => label)));
+  if (chosen.length < minimum) return refused(ERRORS.tooFewRanked(minimum, chosen.length, later === 'all'));
+  if (chosen.length > maximum) return refused(ERRORS.tooManyRanked(maximum, chosen.length));
+  const lastFilled = entry.findLastIndex((value) => value.trim() !== '');
+  const notes = lastFilled >= chosen.length ? [NOTES.gapsClosed] : [];
+  return { ok: true, value: { kind: 'options', chosen }, notes };
+}
+
+function readPeople({ minimum, maximum, needs, later }: FieldOf<'people'>, entry: string): FieldReading {
+  const unusable = unusableText(entry);
+  if (unusable !== undefined) return refused(unusable);
+  const { people, problems } = readPeopleText(entry, needs);
+  if (problems.length > 0) return refused(problems.join(' '));
+  if (people.length > maximum) return refused(ERRORS.tooManyPeople(maximum, people.length));
+  const notes = people.length < minimum ? [NOTES.peopleLater(minimum, people.length)] : [];
+  const mayWait = later === 'some' || (later === 'all' && people.length === 0);
+  if (people.length < minimum && !mayWait) return refused(ERRORS.tooFewPeople(minimum, people.length));
+  if (people.length === 0) return { ok: true, value: undefined, notes };
+  return { ok: true, value: { kind: 'people', people }, notes };
+}
+
+function readDate({ required }: FieldOf<'date'>, text: string): FieldReading {
+  if (text === '') return required ? refused(ERRORS.dateMissing) : NOTHING;
+  const unusable = unusableText(text);
+  if (unusable !== undefined) return refused(unusable);
+  const read = readDayText(text);
+  return read.ok ? { ok: true, value: { kind: 'text', text: read.day }, notes: [] } : refused(read.error);
+}
+
+function unusableText(text: string): string | undefined {
+  const control = findControlCharacter(text);
+  if (control !== undefined) return ERRORS.controlCharacter(control);
+  return text.length > LONGEST_TEXT ? ERRORS.textTooLong(text.length, LONGEST_TEXT) : undefined;
+}
+
+function filled(entry: readonly string[]): string[] {
+  return entry.map((value) => value.trim()).filter((value) => value !== '');
+}
+
+function refused(error: string): FieldReading {
+  return { ok: false, error };
 }

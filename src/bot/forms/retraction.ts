@@ -6,7 +6,8 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { LIFE } from '../../partnership/enrolment/life.ts';
 import type { Transition } from '../../partnership/enrolment/transition.ts';
-import { LONGEST_IN_CHAT } from './filled.ts';
+import { refused } from '../../store/db/change.ts';
+import { type FormFlow, LONGEST_IN_CHAT, recordStep } from './form-flow.ts';
 
 interface Retractable {
   value: string;
@@ -111,3 +112,15 @@ function retractable({ agreement, preconditions }: Definition, enrolment: Enrolm
     ...ticks,
   ];
 }
+
+export const retractionForm: FormFlow = {
+  id: 'staff-retraction',
+  build: ({ definition, status, municipality }) =>
+    buildRetraction(definition, status.enrolment, municipality.fullName),
+  entries: async () => ({}),
+  apply: async (values, target) => {
+    const { definition, status } = target.known;
+    const change = retractionChange(values, definition, status.enrolment);
+    return change ? recordStep(target, change) : refused({ rule: 'nothing-stands', message: TEXT.gone });
+  },
+};

@@ -1,9 +1,11 @@
+import { handInSelfEvaluation } from '../../acts/enrolment.ts';
 import { textOf, type Values } from '../../chat/field-values.ts';
-import type { Field, Form, Option } from '../../chat/form.ts';
+import type { Entries, Field, Form, Option } from '../../chat/form.ts';
 import { SELF_EVALUATION as TEXT } from '../../chat/text/forms-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { SelfEvaluation } from '../../partnership/definition/self-evaluation.ts';
-import { LONGEST_IN_CHAT } from './filled.ts';
+import { selfEvaluationOf } from '../../store/enrolments/self-evaluations.ts';
+import { type FormFlow, LONGEST_IN_CHAT, ofThoseWhoTakePart } from './form-flow.ts';
 import { optionsOf, shortOf } from './options.ts';
 
 /** What a municipality answered: a text, an option's id or a step, by question. */
@@ -54,3 +56,18 @@ function fieldOf(question: SelfEvaluation['questions'][number]): Field {
     }
   }
 }
+
+export const selfEvaluationForm: FormFlow = {
+  id: 'self-evaluation',
+  build: (context) =>
+    ofThoseWhoTakePart(context, () => buildSelfEvaluation(context.definition, context.municipality.fullName)),
+  entries: async ({ place }, store) => {
+    const saved = await selfEvaluationOf(store, place.partnership, place.municipality);
+    return (saved?.answers ?? {}) as Entries;
+  },
+  apply: (values, { acting, known }) => {
+    const { answers } = selfEvaluationChange(values, known.definition);
+    const byQuestion = answers.map(({ question, answer }) => [question, answer]);
+    return handInSelfEvaluation(acting, known.place, Object.fromEntries(byQuestion));
+  },
+};

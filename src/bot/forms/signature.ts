@@ -5,6 +5,8 @@ import { joinDanish } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { type Enrolment, Side } from '../../partnership/enrolment/enrolment.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
+import { refused } from '../../store/db/change.ts';
+import { type FormFlow, recordStep, whileOpen } from './form-flow.ts';
 
 const MOST_SIGNERS = 5;
 
@@ -63,3 +65,17 @@ export function signatureChange(values: Values): { move: TransitionOf<'sign'> } 
   const by = people.map(({ name, title }) => ({ name, title: title ?? '' }));
   return { move: { kind: 'sign', side: side.data, by, date } };
 }
+
+export const signatureForm: FormFlow = {
+  id: 'staff-signature',
+  build: (context) =>
+    whileOpen(context, 'sign', () =>
+      buildSignature(context.definition, context.status.enrolment, context.municipality.fullName),
+    ),
+  entries: async () => ({}),
+  apply: async (values, target) => {
+    const signature = signatureChange(values);
+    if ('move' in signature) return recordStep(target, signature.move);
+    return refused({ rule: 'signer-incomplete', message: TEXT.incomplete(signature.incomplete) });
+  },
+};

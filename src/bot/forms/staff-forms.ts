@@ -1,73 +1,20 @@
-import { type Recorded, record } from '../../acts/enrolment.ts';
 import type { Form } from '../../chat/form.ts';
-import { APPROVAL_BY_STAFF, RETRACTION, SIGNATURE } from '../../chat/text/staff-forms-da.ts';
-import { LIFE } from '../../partnership/enrolment/life.ts';
-import type { Transition } from '../../partnership/enrolment/transition.ts';
-import { refused } from '../../store/db/change.ts';
 import type { EnrolmentContext } from '../context/event-context.ts';
-import { alignmentChange, alignmentEntries, buildAlignment } from './alignment.ts';
-import { askToConfirm } from './alignment-asked.ts';
-import { approvalMove, buildApproval } from './approval.ts';
-import { CONTACT_FORMS, type FormFlow, type FormTarget } from './contact-forms.ts';
-import { buildRetraction, retractionChange } from './retraction.ts';
-import { buildSignature, signatureChange } from './signature.ts';
-import { buildStep, type Step, stepChange } from './steps.ts';
+import { alignmentForm } from './alignment.ts';
+import { approvalByStaffForm } from './approval.ts';
+import { CONTACT_FORMS } from './contact-forms.ts';
+import { type FormFlow, whileOpen } from './form-flow.ts';
+import { retractionForm } from './retraction.ts';
+import { signatureForm } from './signature.ts';
+import { stepForm } from './steps.ts';
 
 /** What staff record about a municipality. Each has an id of its own, so that no draft is taken for a contact's. */
 const RECORDED: readonly FormFlow[] = [
-  {
-    id: 'staff-alignment',
-    build: (enrolmentContext) =>
-      whileOpen(enrolmentContext, 'align', () => buildAlignment(enrolmentContext.municipality.fullName)),
-    entries: async ({ status }) =>
-      status.enrolment.alignment ? alignmentEntries(status.enrolment.alignment) : {},
-    apply: (values, target) => recordStep(target, alignmentChange(values)),
-    after: (context, enrolmentContext) => askToConfirm(context, enrolmentContext),
-  },
-  {
-    id: 'staff-approval',
-    build: (enrolmentContext) => whileOpen(enrolmentContext, 'approve', () => approvalForm(enrolmentContext)),
-    entries: async () => ({}),
-    apply: async (values, target) => {
-      const approval = approvalMove(values);
-      return approval ? recordStep(target, approval) : { kind: 'unchanged', value: undefined };
-    },
-  },
-  {
-    id: 'staff-signature',
-    build: (enrolmentContext) =>
-      whileOpen(enrolmentContext, 'sign', () =>
-        buildSignature(
-          enrolmentContext.definition,
-          enrolmentContext.status.enrolment,
-          enrolmentContext.municipality.fullName,
-        ),
-      ),
-    entries: async () => ({}),
-    apply: async (values, target) => {
-      const signature = signatureChange(values);
-      if ('move' in signature) return recordStep(target, signature.move);
-      return refused({ rule: 'signer-incomplete', message: SIGNATURE.incomplete(signature.incomplete) });
-    },
-  },
-  ...(['activate', 'complete', 'withdraw', 'terminate'] as const).map(stepFlow),
-  {
-    id: 'staff-retraction',
-    build: (enrolmentContext) =>
-      buildRetraction(
-        enrolmentContext.definition,
-        enrolmentContext.status.enrolment,
-        enrolmentContext.municipality.fullName,
-      ),
-    entries: async () => ({}),
-    apply: async (values, target) => {
-      const { definition, status } = target.known;
-      const change = retractionChange(values, definition, status.enrolment);
-      return change
-        ? recordStep(target, change)
-        : refused({ rule: 'nothing-stands', message: RETRACTION.gone });
-    },
-  },
+  alignmentForm,
+  approvalByStaffForm,
+  signatureForm,
+  ...(['activate', 'complete', 'withdraw', 'terminate'] as const).map(stepForm),
+  retractionForm,
 ];
 
 /** What staff fill in on behalf of a municipality, as its contacts would. */
@@ -85,33 +32,6 @@ export function formsNow(enrolmentContext: EnrolmentContext): { flow: FormFlow; 
     const form = flow.build(enrolmentContext);
     return form ? [{ flow, form }] : [];
   });
-}
-
-function stepFlow(step: Step): FormFlow {
-  return {
-    id: `staff-${step}`,
-    build: (enrolmentContext) =>
-      whileOpen(enrolmentContext, step, () =>
-        buildStep(step, enrolmentContext.definition, enrolmentContext.municipality.fullName),
-      ),
-    entries: async () => ({}),
-    apply: (values, target) => recordStep(target, stepChange(step, values)),
-  };
-}
-
-/** Signatories are named by the municipality itself; who has signed stands in the signature. */
-function approvalForm({ definition, municipality }: EnrolmentContext): Form {
-  const form = buildApproval(definition, municipality.fullName, APPROVAL_BY_STAFF);
-  return {
-    ...form,
-    fields: form.fields
-      .filter(({ id }) => id !== 'signatories')
-      .map((field) =>
-        field.kind === 'choice' && field.id === 'body'
-          ? { ...field, options: field.options.filter(({ value }) => value !== 'not-yet') }
-          : field,
-      ),
-  };
 }
 
 function whileItCounts(flow: FormFlow): FormFlow {
@@ -133,16 +53,4 @@ function withIdOfFlow(flow: FormFlow): FormFlow {
       return form && { ...form, id: flow.id };
     },
   };
-}
-
-function whileOpen(
-  { status }: EnrolmentContext,
-  kind: Transition['kind'],
-  build: () => Form | undefined,
-): Form | undefined {
-  return LIFE[status.enrolment.state][kind] ? build() : undefined;
-}
-
-function recordStep({ acting, known, basedOn }: FormTarget, step: Transition): Promise<Recorded> {
-  return record(acting, known.place, step, basedOn);
 }

@@ -4,7 +4,7 @@ import { STEPS as TEXT } from '../../chat/text/staff-forms-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { Side } from '../../partnership/enrolment/enrolment.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
-import { LONGEST_IN_CHAT } from './filled.ts';
+import { type FormFlow, LONGEST_IN_CHAT, recordStep, whileOpen } from './form-flow.ts';
 
 /** Steps that have a day, and an ending a reason too. */
 export type Step = 'activate' | 'complete' | 'withdraw' | 'terminate';
@@ -64,4 +64,14 @@ export function stepChange(step: Step, values: Values): TransitionOf<Step> {
     case 'terminate':
       return { kind: step, date, reason, party: Side.parse(textOf(values, 'party')) };
   }
+}
+
+export function stepForm(step: Step): FormFlow {
+  return {
+    id: `staff-${step}`,
+    build: (context) =>
+      whileOpen(context, step, () => buildStep(step, context.definition, context.municipality.fullName)),
+    entries: async () => ({}),
+    apply: (values, target) => recordStep(target, stepChange(step, values)),
+  };
 }

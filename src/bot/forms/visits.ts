@@ -1,9 +1,11 @@
+import { tellOfVisit } from '../../acts/enrolment.ts';
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { Entries, Form } from '../../chat/form.ts';
 import { VISITS as TEXT } from '../../chat/text/forms-da.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { filled, LONGEST_IN_CHAT } from './filled.ts';
+import { visitsOf } from '../../store/enrolments/visits.ts';
+import { type FormFlow, filled, LONGEST_IN_CHAT, ofThoseWhoTakePart } from './form-flow.ts';
 
 /** A visit between two municipalities (R64); the day may still be open. */
 export interface Visit {
@@ -66,3 +68,19 @@ export function visitsChange(values: Values): Visit {
   const [date, note] = [textOf(values, 'date'), textOf(values, 'note')];
   return { municipality, ...(date !== undefined && { date }), ...(note !== undefined && { note }) };
 }
+
+export const visitsForm: FormFlow = {
+  id: 'visits',
+  build: (context) =>
+    ofThoseWhoTakePart(context, () => {
+      const { definition, municipality, partners } = context;
+      const others = partners.map(({ code, fullName }) => ({ code, name: fullName }));
+      return others.length === 0 ? undefined : buildVisits(definition, municipality.fullName, others);
+    }),
+  entries: async ({ place }, store) => {
+    const visits = await visitsOf(store, place.partnership, place.municipality);
+    const [told, ...others] = visits.filter(({ municipality }) => municipality === place.municipality);
+    return told && others.length === 0 ? visitsEntries({ ...told, municipality: told.other }) : {};
+  },
+  apply: (values, { acting, known }) => tellOfVisit(acting, known.place, visitsChange(values)),
+};

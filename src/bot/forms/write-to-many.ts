@@ -1,12 +1,33 @@
+import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { Form } from '../../chat/form.ts';
+import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
+import type { Message } from '../../chat/message.ts';
+import type { BotReply } from '../../chat/port.ts';
+import { missingText } from '../../chat/text/da.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
 import { WRITE as TEXT } from '../../chat/text/staff-forms-da.ts';
+import { compareDanish } from '../../partnership/danish.ts';
 import { LACKS, type Lack } from '../../partnership/enrolment/lacks.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import {
+  type BulkMessage,
+  type BulkOutcome,
+  resumeBulkMessages,
+  sendBulkMessages,
+} from '../../schedule/outbox/bulk-message.ts';
+import { lackOf } from '../../schedule/outbox/prepare.ts';
+import { peopleToReach, type Reachable } from '../../schedule/outbox/recipients.ts';
+import { StoreError } from '../../store/db/store-error.ts';
+import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
+import type { EventContext } from '../context/event-context.ts';
+import type { StaffStatus } from '../context/find-partnership.ts';
+import type { FilledForm, PartnershipFormFlow } from './form-flow.ts';
 
 const LONGEST_MESSAGE = 2500;
 
 /** @param counts how many municipalities lack what */
-export function buildWrite(partnership: string, counts: Readonly<Record<Lack, number>>): Form {
+function buildWrite(partnership: string, counts: Readonly<Record<Lack, number>>): Form {
   return {
     id: 'write',
     title: TEXT.title,
@@ -38,10 +59,195 @@ export function buildWrite(partnership: string, counts: Readonly<Record<Lack, nu
   };
 }
 
-export function writeChange(values: Values): { lack: Lack; text: string } {
+function writeChange(values: Values): { lack: Lack; text: string } {
   const lack = textOf(values, 'lack');
   const text = textOf(values, 'text');
   if (lack === undefined || !Object.hasOwn(LACKS, lack) || text === undefined)
     throw new Error('Our own bug: a message to many was read without what it is about');
   return { lack: lack as Lack, text };
+}
+
+export const writeForm: PartnershipFormFlow = {
+  id: 'staff-write',
+  build: (_context, { partnership, municipalities }) => {
+    const counts = Object.fromEntries(
+      (Object.keys(LACKS) as Lack[]).map((lack) => [
+        lack,
+        municipalities.filter((one) => lackOf(partnership.definition, one, lack).length > 0).length,
+      ]),
+    ) as Record<Lack, number>;
+    return buildWrite(partnership.definition.shortTitle, counts);
+  },
+  readBack: (context, status, filled) => ({
+    replies: [
+      {
+        kind: 'work',
+        title: STAFF.lookingUp,
+        run: (progress) =>
+          orTryAgain(context, undefined, () => previewMessages(context, status, filled, progress)),
+      },
+    ],
+  }),
+};
+
+/** Who gets what, and who can't be reached and why; exactly that is kept for the button that sends it. */
+async function previewMessages(
+  context: EventContext,
+  status: StaffStatus,
+  { values, shown, keepPlan }: FilledForm,
+  progress: (done: number, all: number) => void,
+): Promise<BotReply[]> {
+  const { lack, text } = writeChange(values);
+  const { definition, id } = status.partnership;
+  const meant = status.municipalities.filter((one) => lackOf(definition, one, lack).length > 0);
+  const people = await peopleToReach(context, id, meant, progress);
+  const messages = people.map(
+    (person): BulkMessage => ({ person, about: lack, message: messageTo(status, person, lack, text) }),
+  );
+  await keepPlan(messages);
+  return [{ kind: 'message', message: preview(status, meant, people, text, shown) }];
+}
+
+/** Sends what was shown, once. Clicked again it goes on where it was interrupted, or says what came of it. */
+export function sendShown(
+  context: EventContext,
+  partnership: string,
+  shown: string,
+  messages: readonly BulkMessage[] | undefined,
+  whenPlanned: () => Promise<void>,
+): BotReply[] {
+  const again = `${partnership}|${shown}`;
+  const run = (progress: (done: number, all: number) => void) =>
+    orTryAgain(context, again, async () => {
+      const outcome = messages
+        ? await sendBulkMessages(context, partnership, shown, messages, progress)
+        : await resumeBulkMessages(context, partnership, shown, progress);
+      await whenPlanned();
+      return [{ kind: 'message', message: outcomeMessage(outcome, again) }];
+    });
+  return [{ kind: 'work', title: STAFF.sending, run }];
+}
+
+function messageTo(
+  { partnership, municipalities }: StaffStatus,
+  person: Reachable,
+  lack: Lack,
+  text: string,
+): Message {
+  const { definition, id } = partnership;
+  const own = municipalities.filter(({ municipality }) => person.municipalities.includes(municipality));
+  return {
+    summary: STAFF.letterSummary(definition.shortTitle),
+    blocks: [
+      { kind: 'heading', text: definition.shortTitle },
+      ...textBlocks(text),
+      ...own.flatMap((one) => [
+        { kind: 'text' as const, text: STAFF.missingFrom(fullNameOf(one)) },
+        ...listBlocks(lackOf(definition, one, lack).map(missingText)),
+      ]),
+      {
+        kind: 'buttons',
+        buttons: own.map(({ municipality }) => ({
+          action: 'menu',
+          value: enrolmentRefText({ partnership: id, municipality }),
+          label: own.length === 1 ? STAFF.open : (municipalityByCode(municipality)?.fullName ?? municipality),
+        })),
+      },
+    ],
+  };
+}
+
+function preview(
+  { partnership }: StaffStatus,
+  meant: readonly MunicipalityStatus[],
+  people: readonly Reachable[],
+  text: string,
+  shown: string,
+): Message {
+  const reached = people.filter(({ places }) => places.length > 0);
+  const lines = (who: readonly Reachable[], ofPerson: (person: Reachable) => string) =>
+    meant
+      .toSorted((a, b) => compareDanish(fullNameOf(a), fullNameOf(b)))
+      .flatMap((one) => {
+        const own = who.filter(({ municipalities }) => municipalities.includes(one.municipality));
+        return own.length === 0 ? [] : [STAFF.previewLine(fullNameOf(one), own.length, own.map(ofPerson))];
+      });
+  const nobody = meant
+    .filter(({ municipality }) => !people.some(({ municipalities }) => municipalities.includes(municipality)))
+    .map(fullNameOf);
+  const unreached = lines(
+    people.filter(({ places }) => places.length === 0),
+    ({ name, why }) => `${name}: ${why ?? ''}`,
+  );
+  return {
+    summary: STAFF.previewTitle(reached.length, meant.length),
+    blocks: [
+      { kind: 'heading', text: STAFF.previewHeading },
+      { kind: 'text', text: STAFF.previewTitle(reached.length, meant.length) },
+      ...textBlocks(text),
+      ...(reached.length > 0
+        ? [{ kind: 'text' as const, text: STAFF.getsIt }, ...listBlocks(lines(reached, ({ name }) => name))]
+        : []),
+      ...(unreached.length > 0
+        ? [{ kind: 'text' as const, text: STAFF.notGetting }, ...listBlocks(unreached)]
+        : []),
+      ...(nobody.length > 0
+        ? [{ kind: 'text' as const, text: STAFF.noContacts }, ...listBlocks(nobody)]
+        : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          ...(reached.length > 0
+            ? [
+                {
+                  action: 'staff-send',
+                  value: `${partnership.id}|${shown}`,
+                  label: STAFF.sendNow,
+                  style: 'primary' as const,
+                },
+              ]
+            : []),
+          { action: 'staff-wide', value: `staff-write|${partnership.id}`, label: STAFF.correct },
+        ],
+      },
+    ],
+  };
+}
+
+function outcomeMessage(outcome: BulkOutcome, again: string): Message {
+  if (outcome.all === 0) return STAFF.alreadyDone;
+  return {
+    summary: STAFF.outcome,
+    blocks: [
+      { kind: 'heading', text: STAFF.outcome },
+      ...listBlocks(outcome.lines),
+      ...(outcome.waiting > 0
+        ? [
+            {
+              kind: 'buttons' as const,
+              buttons: [{ action: 'staff-send', value: again, label: STAFF.goOn }],
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function fullNameOf({ municipality }: MunicipalityStatus): string {
+  return municipalityByCode(municipality)?.fullName ?? municipality;
+}
+
+/** What was sent stays sent; the rest goes out when somebody asks again. */
+async function orTryAgain(
+  { services }: EventContext,
+  again: string | undefined,
+  act: () => Promise<BotReply[]>,
+): Promise<BotReply[]> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    services.log.warn('writing-to-many-failed', { reason: error.kind });
+    return [{ kind: 'message', message: again === undefined ? STAFF.tryAgain : STAFF.interrupted(again) }];
+  }
 }

@@ -15,9 +15,15 @@ import { allPartnerships, partnershipButtons, readPartnership } from '../context
 import { readCommand } from '../context/read-command.ts';
 import { aboutForm, answerForm, type FormDeed, formWithoutRoom, openForm } from '../forms/form-life.ts';
 import { CHANGE } from '../forms/form-summary.ts';
-import { confirmWide, openWide, removeWide, wideDraft, wideEvent } from '../forms/partnership-forms.ts';
-import { sendShown } from '../forms/send-bulk-message.ts';
+import {
+  answerPartnershipForm,
+  confirmPartnershipForm,
+  dropPartnershipDraft,
+  openPartnershipForm,
+  partnershipDraft,
+} from '../forms/partnership-forms.ts';
 import { STAFF_FORMS } from '../forms/staff-forms.ts';
+import { sendShown } from '../forms/write-to-many.ts';
 import { parsePlanEdit } from './edit-network-plan.ts';
 import { answerActivation } from './staff-activation.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
@@ -199,15 +205,15 @@ async function answerAction(context: EventContext, action: string, value: string
     }
     case 'staff-wide': {
       const [form = '', partnership = ''] = value.split('|');
-      return openWide(context, form, partnership);
+      return openPartnershipForm(context, form, partnership);
     }
     case 'staff-move': {
       const [partnership = '', shown = ''] = value.split('|');
-      return confirmWide(context, 'staff-move-date', partnership, shown);
+      return confirmPartnershipForm(context, 'staff-move-date', partnership, shown);
     }
     case 'staff-meeting': {
       const [partnership = '', shown = ''] = value.split('|');
-      return confirmWide(context, 'staff-meeting', partnership, shown);
+      return confirmPartnershipForm(context, 'staff-meeting', partnership, shown);
     }
     case 'staff-send': {
       const [partnership = '', shown = ''] = value.split('|');
@@ -261,11 +267,11 @@ async function draft(context: EventContext, value: string): Promise<BotReply[]> 
 /** The draft holds what was shown; once everything is in the outbox it has done its part. */
 async function send(context: EventContext, partnership: string, shown: string): Promise<BotReply[]> {
   if (!(await readPartnership(context, partnership))) return say(BOT.stale);
-  const typed = await wideDraft(context, 'staff-write', partnership);
+  const typed = await partnershipDraft(context, 'staff-write', partnership);
   const isShown = typed?.shown === shown && typed.plan !== undefined;
-  const letters = isShown ? (typed.plan as BulkMessage[]) : undefined;
-  return sendShown(context, partnership, shown, letters, async () => {
-    if (isShown) await removeWide(context, 'staff-write', partnership);
+  const messages = isShown ? (typed.plan as BulkMessage[]) : undefined;
+  return sendShown(context, partnership, shown, messages, async () => {
+    if (isShown) await dropPartnershipDraft(context, 'staff-write', partnership);
   });
 }
 
@@ -274,6 +280,6 @@ async function answerTyped(
   subject: string,
   deed: Exclude<FormDeed, { kind: 'confirm' }>,
 ): Promise<BotReply[]> {
-  const wide = await wideEvent(context, deed.kind, subject, deed.entries);
-  return wide ?? answerForm(context, STAFF_FORMS, subject, deed);
+  const ofPartnership = await answerPartnershipForm(context, deed.kind, subject, deed.entries);
+  return ofPartnership ?? answerForm(context, STAFF_FORMS, subject, deed);
 }

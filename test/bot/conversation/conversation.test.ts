@@ -4,7 +4,7 @@ import { startConversation, withEntries } from '../../../src/bot/conversation/co
 import { step } from '../../../src/bot/conversation/step.ts';
 import { buildAddOns } from '../../../src/bot/forms/add-ons.ts';
 import { buildAlignment } from '../../../src/bot/forms/alignment.ts';
-import { everyForm } from '../../../src/bot/forms/every-form.ts';
+import { everyForm } from '../../../src/bot/forms/contact-forms.ts';
 import { buildExpressInterest } from '../../../src/bot/forms/express-interest.ts';
 import { buildPeople } from '../../../src/bot/forms/people.ts';
 import { buildPreconditions } from '../../../src/bot/forms/preconditions.ts';

@@ -12,7 +12,7 @@ import {
   approvalMove,
   buildApproval,
 } from '../../../src/bot/forms/approval.ts';
-import { everyForm } from '../../../src/bot/forms/every-form.ts';
+import { everyForm } from '../../../src/bot/forms/contact-forms.ts';
 import {
   buildExpressInterest,
   expressInterestChange,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { everyForm } from '../../../src/bot/forms/every-form.ts';
+import { everyForm } from '../../../src/bot/forms/contact-forms.ts';
 import { readEntries } from '../../../src/bot/forms/read-entries.ts';
 import type { Entries, Field, Form } from '../../../src/chat/form.ts';
 import { DAGTILBUD, SPROG, TILSYN, WITH_QUESTIONS } from '../partnerships.ts';
