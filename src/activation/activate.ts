@@ -6,24 +6,24 @@ import { registerPartnership } from '../store/partnerships/partnerships.ts';
 import { type ActivationServices, type Proposed, propose } from './propose.ts';
 
 export interface ActivationRequest {
-  /** Of what was shown; whatever is there now where it is left out. */
+  /** Mark of the proposal that was shown; if omitted, whatever is there now. */
   mark?: string | undefined;
-  /** What was active before may be so again. */
+  /** Whether a definition that was active earlier may become active again. */
   earlier?: boolean | undefined;
 }
 
-/** What became of an activation. Only `activated` changed anything that counts. */
+/** The result of an activation. Only `activated` changed anything that counts. */
 export type Activated =
   | { kind: 'activated'; proposed: Extract<Proposed, { kind: 'first' | 'change' }> }
-  /** It is active already; where its folder is was kept. */
+  /** It is already active; only the folder's path was saved. */
   | { kind: 'same'; proposed: Extract<Proposed, { kind: 'same' }> }
-  /** The folder, or what is active, is another than what was shown: it has to be seen first. */
+  /** The folder, or the active definition, differs from what was shown: show it again first. */
   | { kind: 'changed-meanwhile'; proposed: Proposed }
-  /** It was active before, and nobody said that this is meant. */
+  /** It was active earlier, and nobody confirmed that this is intended. */
   | { kind: 'was-earlier'; proposed: Extract<Proposed, { kind: 'change' }> }
   | { kind: 'refused'; partnership: string; problems: Problem[] };
 
-/** Activates what the folder of a partnership has, where it is what was shown. From here on everything uses it. */
+/** Activates what a partnership's folder has, if it is what was shown. Everything uses it from then on. */
 export async function activate(
   services: ActivationServices,
   by: Origin,

@@ -1,4 +1,4 @@
-/** What is different at one place of a definition; `before` or `after` is left out where there was or is nothing. */
+/** A difference at one path of a definition; `before` or `after` is absent if there was or is no value. */
 export interface ValueChange {
   /** `price.amount`, `addOns.lederforloeb.price`, `agreement.tasks.kl.2`. */
   path: string;
@@ -7,8 +7,8 @@ export interface ValueChange {
 }
 
 /**
- * Every value that differs between two definitions, in their order. What has an id is compared with what had it, whatever
- * its place in its list; other lists place by place.
+ * Every value that differs between two definitions, in their order. Items with an id are matched by id, wherever they
+ * are in their list; other lists are compared by position.
  */
 export function valueChanges(before: unknown, after: unknown, path = ''): ValueChange[] {
   if (!isNested(before) && !isNested(after)) {
@@ -31,7 +31,7 @@ function isNested(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** What is nested by its names; what isn't, beside something nested, as one value without a name of its own. */
+/** The named parts of a nested value; what is not nested beside them is one part without a name. */
 function partsOf(value: unknown): Map<string, unknown> {
   if (value === undefined || value === null) return new Map();
   if (!isNested(value)) return new Map([['', value]]);

@@ -12,25 +12,25 @@ import type { Status } from '../store/enrolments/status.ts';
 import type { AgreementFields } from '../templates/fields/agreement-fields.ts';
 import type { Template } from '../templates/template.ts';
 
-/** What becomes of the agreements that are not signed. */
+/** What happens to the agreements that are not signed. */
 export interface DraftChanges {
-  /** How many are drafted, and how many are signed and stay what they are. */
+  /** Number of drafted agreements, and of signed ones, which do not change. */
   drafted: number;
   signed: number;
-  /** Those with other content, in Danish order, each with the headings below which it differs. */
+  /** Agreements whose content changes, in Danish order, with the headings where it does. */
   changed: { municipality: string; name: string; headings: string[] }[];
-  /** The headings, with how many agreements differ below each. */
+  /** Headings, with the number of agreements that change under each. */
   headings: { heading: string; count: number }[];
   problems: Problem[];
 }
 
-/** A definition with the template that it drafts with. */
+/** A definition with its template for drafting. */
 export interface Drafting {
   definition: Definition;
   template: Template<AgreementFields>;
 }
 
-/** Drafts every agreement both ways, without writing anything, and compares what they say. */
+/** Drafts every agreement both ways, without writing anything, and compares the results. */
 export async function draftChanges(
   store: Store,
   status: Status,

@@ -24,11 +24,11 @@ import { type ReminderChanges, reminderChanges } from './reminder-changes.ts';
 export interface ActivationServices {
   store: Store;
   clock: Clock;
-  /** Folder in which partnerships are looked up by id. */
+  /** The folder in which partnerships are found by id. */
   partnerships: string;
 }
 
-/** A milestone whose date differs, as it counts: one that KL has moved since stays where KL put it. */
+/** A milestone whose date in force changes; one that KL has moved since keeps KL's date. */
 export interface DateChange {
   milestone: string;
   title: string;
@@ -36,13 +36,13 @@ export interface DateChange {
   after?: string;
 }
 
-/** Everything that activating a folder changes. */
+/** Everything that activating a folder would change. */
 export interface ActivationChanges {
   dates: DateChange[];
   prices: ValueChange[];
-  /** What else differs in the definition. */
+  /** Other differences in the definition. */
   content: ValueChange[];
-  /** Codes of municipalities; who is no longer invited stays enrolled. */
+  /** Codes of municipalities; those no longer invited stay enrolled. */
   invited: { added: string[]; removed: string[] };
   states: { municipality: string; before: State; after: State }[];
   templates: { path: string; change: 'added' | 'removed' | 'changed' }[];
@@ -50,38 +50,38 @@ export interface ActivationChanges {
   reminders: ReminderChanges;
 }
 
-/** A folder held against what is active. */
+/** A folder compared with the active definition. */
 export type Proposed =
-  /** Nothing can be activated: there is no such folder, or it has errors, or answers would point at nothing. */
+  /** It cannot be activated: no such folder, errors in it, or answers would refer to nothing. */
   | { kind: 'refused'; partnership: string; problems: Problem[] }
-  /** What the folder has is active. */
+  /** The folder's content is already active. */
   | { kind: 'same'; partnership: string; folder: string; active: ActiveDefinition }
-  /** The partnership never was active. */
+  /** The partnership was never active. */
   | { kind: 'first'; partnership: string; folder: string; mark: string; invited: number }
   | {
       kind: 'change';
       partnership: string;
       folder: string;
-      /** Of what was held against what: confirming it is about nothing else. */
+      /** Identifies what was compared with what; a confirmation is valid for nothing else. */
       mark: string;
       active: ActiveDefinition;
-      /** There where it was active before. */
+      /** Set if it was active earlier. */
       earlier?: Activation;
       changes: ActivationChanges;
     };
 
-/** What is behind what is shown. */
+/** What a proposal was made from. */
 export interface Behind {
   proposal: Proposal;
   active: ActiveDefinition | undefined;
 }
 
-/** Says what activating a partnership's folder would change. Nothing is written. */
+/** Says what activating a partnership's folder would change; writes nothing. */
 export async function proposeActivation(services: ActivationServices, idOrPath: string): Promise<Proposed> {
   return (await propose(services, idOrPath)).proposed;
 }
 
-/** The same, with what an activation needs to carry it out. */
+/** The same, with what is needed to activate it. */
 export async function propose(
   services: ActivationServices,
   idOrPath: string,
@@ -116,7 +116,7 @@ export async function propose(
   return { proposed: { kind: 'refused', partnership, problems: changes } };
 }
 
-/** The changes, or why there can't be any. */
+/** The changes, or why there can be none. */
 async function changesOf(
   services: ActivationServices,
   status: Status,
@@ -133,7 +133,7 @@ async function changesOf(
     await drafting({ definition, templates: proposal.templates, activated: active.activated }, partnerships),
   ];
   if (!after.ok) return after.problems;
-  // Where those in force can't be drafted with any more, everything is news.
+  // If the active definition can no longer be used for drafting, every agreement counts as changed.
   const drafts = await draftChanges(
     store,
     status,
@@ -223,7 +223,7 @@ function textsOf(templates: readonly OwnTemplate[]): Map<string, string> {
   return new Map(templates.map(({ path, text }) => [path, text]));
 }
 
-/** Sixteen signs that name what is proposed and what it was held against. */
+/** Sixteen characters that identify the proposal and what it was compared with. */
 function markOf({ hash, templates }: Proposal, definitions: number): string {
   const all = JSON.stringify([hash, templates, definitions]);
   return createHash('sha256').update(all).digest('hex').slice(0, 16);

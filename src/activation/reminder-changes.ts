@@ -7,7 +7,7 @@ import { instant } from '../store/db/values.ts';
 import type { ReminderSwitch } from '../store/reminders/reminder-switch.ts';
 import type { Ground, KeptSchedule } from '../store/reminders/schedule.ts';
 
-/** One batch of reminders that is to be sent, or was. */
+/** A batch of reminders, to be sent or already sent. */
 export interface BatchChange {
   milestone: string;
   title: string;
@@ -16,14 +16,14 @@ export interface BatchChange {
   to: ReminderAudience;
   /** ISO instant. */
   due: string;
-  /** When it was due before, and to whom it went. */
+  /** When it was due before, and its audience then. */
   before?: { due: string; to: ReminderAudience };
 }
 
-/** What becomes of the reminders that are not sent yet, each list by the time they are due. */
+/** What happens to reminders that are not sent yet; each list by due time. */
 export interface ReminderChanges {
   switch: ReminderSwitch['state'];
-  /** How many batches lie ahead. */
+  /** Number of batches ahead. */
   ahead: number;
   added: BatchChange[];
   removed: BatchChange[];
@@ -33,7 +33,9 @@ export interface ReminderChanges {
 /** As far ahead as a sweep plans the weekly overview. */
 const AHEAD_DAYS = 28;
 
-/** Plans both ways against what is kept, as the next sweep would, and compares what lies ahead. */
+/**
+ * Plans with both definitions against the stored schedule, as the next sweep would, and compares the batches ahead.
+ */
 export function reminderChanges(
   ground: Ground,
   kept: KeptSchedule,
@@ -62,7 +64,7 @@ export function reminderChanges(
   };
 }
 
-/** Batches that wait and are not too late, by what they are about whatever its date. */
+/** Waiting batches that are not too late, keyed by what they are about regardless of its date. */
 function ahead(ground: Ground, kept: KeptSchedule, now: DateTime<true>): Map<string, Batch> {
   const plan = planSchedule(ground, kept, now, now.plus({ days: AHEAD_DAYS }));
   const gone = new Set([...plan.cancelled, ...plan.rounds].map(({ key }) => key));

@@ -4,26 +4,26 @@ import type { Store } from '../store/db/open-store.ts';
 import { markProcessed } from '../store/db/processed-events.ts';
 import { type ChatAddress, saveChatAddress } from '../store/identity/chat-addresses.ts';
 
-/** Whoever does something: where it is kept, and how the log names them. */
+/** Who acts, by which surface, and in which store. */
 export interface Acting {
   store: Store;
   origin: Origin;
-  /** The event that it is done in, where that is to be recorded in the transaction of what it leads to. */
+  /** The platform's event, if it is to be recorded in the same transaction as its effects. */
   event?: EventToRecord;
 }
 
 export interface EventToRecord {
   /** Unique among all platforms. */
   key: string;
-  /** Where whoever sent it is found, if that changed. */
+  /** The sender's chat address, if it changed. */
   address?: ChatAddress;
   isRecorded: boolean;
 }
 
 /**
- * Does several things in one transaction, and records the event with them. `work` may be asked again, so it does nothing
- * but read and act through `within`.
- * @param isKept whether what came of it counts; where it doesn't, nothing of it is kept
+ * Does several things in one transaction, and records the event with them. `work` may run again, so its only side
+ * effects are reads and acts through `within`.
+ * @param isKept whether to commit this result; otherwise everything is rolled back
  */
 export async function together<T>(
   acting: Acting,
@@ -46,13 +46,13 @@ export async function together<T>(
   return value;
 }
 
-/** Records an event that led to nothing that is kept. */
+/** Records an event that had no effects. */
 export async function finishEvent(acting: Acting): Promise<void> {
   if (acting.event?.address) await together(acting, {}, async () => {});
   else await recordEvent(acting);
 }
 
-/** Keeps where somebody is found; false where another has kept it in the same moment. */
+/** Saves a chat address; false if somebody else has saved it at the same time. */
 export async function keepAddress({ store, origin }: Acting, address: ChatAddress): Promise<boolean> {
   const result = await saveChatAddress(store, origin, address);
   return result.kind === 'saved';

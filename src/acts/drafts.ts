@@ -7,7 +7,7 @@ import {
 } from '../store/enrolments/form-drafts.ts';
 import type { Acting } from './acting.ts';
 
-/** Keeps what is typed so far, in place of what was kept before; `together` makes it of that. */
+/** Saves what has been typed; `together` merges it with the previous draft, by default it replaces that. */
 export function keepDraft(
   { store, origin }: Acting,
   { partnership, municipality, form, owner }: FormOf,
@@ -20,8 +20,8 @@ export function keepDraft(
 }
 
 /**
- * Puts a draft away: it was taken, or given up.
- * @param known the draft, where it was read in the same transaction
+ * Deletes a draft, as the form was submitted or abandoned.
+ * @param known the draft, if it was read in the same transaction
  */
 export async function dropDraft({ store, origin }: Acting, of: FormOf, known?: FormDraft): Promise<void> {
   await removeFormDraft(store, origin, of, known);

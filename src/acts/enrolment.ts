@@ -20,12 +20,12 @@ interface EnrolmentKey {
   municipality: string;
 }
 
-/** What came of recording something about one municipality. */
+/** The result of recording something about one municipality. */
 export type Recorded = WriteResult<unknown>;
 
 /**
- * Records one step of an enrolment: an answer, an alignment, an approval, a signature, an end, something taken back.
- * @param basedOn the enrolment's revision that was seen
+ * Records one transition of an enrolment: an answer, an alignment, an approval, a signature, an end, a retraction.
+ * @param basedOn the enrolment's revision that the person had seen
  */
 export function record(
   { store, origin }: Acting,
@@ -36,7 +36,7 @@ export function record(
   return recordTransition(store, origin, { partnership, municipality, move: transition, basedOn });
 }
 
-/** Records several steps, all or none; the result is of the last one that changed anything. */
+/** Records several transitions, all or none; the result is that of the last one that changed anything. */
 export function recordAll(
   acting: Acting,
   of: EnrolmentKey,
@@ -49,7 +49,7 @@ export function recordAll(
   );
 }
 
-/** Says who is who in several roles, all or none; an empty list means nobody. */
+/** Replaces the people in several roles, all or none; an empty list removes everybody in the role. */
 export function recordPeople(
   acting: Acting,
   of: EnrolmentKey,
@@ -66,7 +66,7 @@ export function recordPeople(
   );
 }
 
-/** Hands in a municipality's self-evaluation, by question. */
+/** Submits a municipality's self-evaluation, by question. */
 export function handInSelfEvaluation(
   { store, origin }: Acting,
   of: EnrolmentKey,
@@ -75,7 +75,7 @@ export function handInSelfEvaluation(
   return saveSelfEvaluation(store, origin, { ...of, complete: true, answers });
 }
 
-/** Says what a municipality tells of its visit with another. */
+/** Saves a municipality's report of its visit with another. */
 export function tellOfVisit(
   { store, origin }: Acting,
   of: EnrolmentKey,
@@ -85,7 +85,7 @@ export function tellOfVisit(
   return saveVisit(store, origin, { ...of, other, ...said });
 }
 
-/** Says whether what KL wrote down of the alignment is right. */
+/** Saves a municipality's reply to the alignment that KL recorded. */
 export function replyToAlignment(
   { store, origin }: Acting,
   reply: AlignmentReply,
@@ -95,12 +95,12 @@ export function replyToAlignment(
 
 export type AlignmentConfirmed =
   | { kind: 'confirmed' }
-  /** A colleague has asked for a correction, which isn't undone unseen. */
+  /** A colleague has asked for a correction, which must not be overridden unseen. */
   | { kind: 'corrected'; by: string; comment: string }
-  /** It was written down again, or taken back. */
+  /** The alignment was recorded again, or retracted. */
   | { kind: 'changed' };
 
-/** Confirms the alignment that was recorded at that moment. */
+/** Confirms the alignment recorded at that instant. */
 export async function confirmAlignment(
   acting: Acting,
   of: EnrolmentKey & { recordedAt: string },

@@ -25,9 +25,9 @@ export type MeetingCancelled =
 
 /**
  * Fixes a meeting, or changes it.
- * @param ground what it is judged by
+ * @param ground what it is checked against
  * @param today ISO day
- * @param basedOn the meeting's revision that was seen; 0 where none was fixed
+ * @param basedOn the meeting's revision that the person had seen; 0 if it was not fixed
  */
 export async function fixMeeting(
   { store, origin }: Acting,
@@ -43,7 +43,7 @@ export async function fixMeeting(
   return { kind: 'fixed', meeting: result.value, isNew: result.kind === 'saved', warnings };
 }
 
-/** Takes a meeting out; its milestone has the timeline's own date again. */
+/** Deletes a meeting; its milestone has the timeline's date again. */
 export async function cancelMeeting(
   { store, origin }: Acting,
   meeting: MeetingKey & { why: string; basedOn?: number },
@@ -52,7 +52,7 @@ export async function cancelMeeting(
   return 'value' in result ? { kind: 'cancelled', meeting: result.value } : result;
 }
 
-/** The meeting that is fixed already. */
+/** The meeting as already fixed; undefined if it is not. */
 export function meetingFixed(
   { meetings }: Ground,
   { milestone, network, number }: Omit<MeetingKey, 'partnership'>,

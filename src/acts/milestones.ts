@@ -7,10 +7,10 @@ import type { Acting } from './acting.ts';
 
 export type DateMoved =
   | WriteResult<MilestoneMoved, MilestoneRefusal>
-  /** It lies there already: somebody else moved it there in the same moment. */
+  /** Somebody else has moved it to this date at the same time. */
   | { kind: 'already-there' };
 
-/** Moves a date of the timeline (R72). */
+/** Moves a milestone (R72). */
 export async function moveDate({ store, origin }: Acting, wanted: MilestoneMove): Promise<DateMoved> {
   const result = await moveMilestone(store, origin, wanted);
   if (result.kind !== 'conflict') return result;

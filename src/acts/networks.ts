@@ -9,21 +9,21 @@ import type { Acting } from './acting.ts';
 
 type NotWritten = Exclude<WriteResult<unknown>, { value: unknown }>;
 
-/** How networks are to be composed. */
+/** How to compose networks. */
 export interface Composing {
   partnership: string;
   from: NonNullable<KeptPlan['from']>;
   seed: number;
-  /** As things stand. */
+  /** The current input. */
   input: NetworkInput;
-  /** What is demanded now; undefined where the demands made before hold. */
+  /** Pins to use now; undefined to use those of `demandsOf`. */
   demands: readonly Pin[] | undefined;
-  /** The plan whose demands hold where none are made now. */
+  /** The plan whose pins apply if none are given. */
   demandsOf?: SavedPlan | undefined;
-  /** The plan that municipalities have been told of: as few as possible move. */
+  /** The plan that municipalities have been told about: as few as possible move. */
   stayingNear?: SavedPlan | undefined;
   compose(input: NetworkInput, options: { seed: number }): Composed | Promise<Composed>;
-  /** Called once the first plan is there. */
+  /** Called once the first plan exists. */
   progress?(): void;
 }
 
@@ -32,7 +32,7 @@ export type NetworksComposed =
   | { kind: 'impossible'; problems: Extract<Composed, { ok: false }>['problems']; input: NetworkInput }
   | NotWritten;
 
-/** Composes networks and keeps them as a plan. */
+/** Composes networks and saves them as a plan. */
 export async function composePlan(
   { store, origin }: Acting,
   { partnership, from, seed, input: wanted, demands, demandsOf, stayingNear, compose, progress }: Composing,
@@ -75,14 +75,14 @@ function withPlanSoFar(
   };
 }
 
-/** Who moves where; with `insteadOf` that one takes the place that becomes free. */
+/** Who moves where; `insteadOf` takes the place that becomes free. */
 export interface MoveInPlan {
   municipality: string;
   to: number;
   insteadOf?: string | undefined;
 }
 
-/** Keeps a move that was looked at as a new plan. */
+/** Saves a move that staff have seen as a new plan. */
 export function moveInPlan(
   { store, origin }: Acting,
   { number, partnership, content }: SavedPlan,
@@ -99,11 +99,11 @@ export function moveInPlan(
 
 export type PlanChosen =
   | { kind: 'chosen' }
-  /** Codes of those who have left since: the plan can't be chosen. */
+  /** Codes of those who have left since: the plan cannot be chosen. */
   | { kind: 'gone'; gone: readonly string[] }
   | NotWritten;
 
-/** Makes a plan the networks that agreements, channels and contacts follow. */
+/** Makes a plan the networks, for agreements, channels and contacts. */
 export async function choosePlan(
   { store, origin }: Acting,
   plan: SavedPlan,

@@ -12,7 +12,7 @@ export type CodeRedeemed =
   | { kind: 'decided'; redeemed: Redeemed /** Its title, where the code is of one. */; partnership: string }
   | { kind: 'not-decided' };
 
-/** Ties an account to the municipality whose code it has. */
+/** Redeems a municipality's code for an account. */
 export async function redeem(
   { store, origin }: Acting,
   code: string,
@@ -27,7 +27,7 @@ export async function redeem(
   return { kind: 'decided', redeemed, partnership: title };
 }
 
-/** Gives a municipality a new code in place of the one before. */
+/** Issues a new code to a municipality, replacing the previous one. */
 export function renewCode(
   { store, origin }: Acting,
   wanted: Parameters<typeof renew>[2],
@@ -35,17 +35,17 @@ export function renewCode(
   return renew(store, origin, wanted);
 }
 
-/** Makes a municipality's code worthless. */
+/** Withdraws a municipality's code. */
 export function withdrawCode({ store, origin }: Acting, wanted: Parameters<typeof withdraw>[2]) {
   return withdraw(store, origin, wanted);
 }
 
-/** Says whom a channel is for. */
+/** Links a channel to its audience. */
 export function tie({ store, origin }: Acting, channel: Channel): Promise<WriteResult<Channel>> {
   return linkChannel(store, origin, channel);
 }
 
-/** A channel is for nobody any more. */
+/** Removes a channel's link. */
 export async function untie(
   { store, origin }: Acting,
   channel: Pick<Channel, 'platform' | 'address'>,
@@ -53,7 +53,7 @@ export async function untie(
   await unlinkChannel(store, origin, channel);
 }
 
-/** Removes what is kept of somebody, but for what the law or an agreement keeps. */
+/** Erases what is stored about a person, except what the law or an agreement requires to keep. */
 export function forget({ store, origin }: Acting, who: Who): Promise<WriteResult<Forgotten>> {
   return forgetPerson(store, origin, who);
 }

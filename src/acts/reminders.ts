@@ -4,10 +4,10 @@ import { retryReminder } from '../store/reminders/failed-reminders.ts';
 import { type ReminderSwitch, switchOf, switchReminders } from '../store/reminders/reminder-switch.ts';
 import type { Acting } from './acting.ts';
 
-/** A reminder that is sent again counts as fresh for so long. */
+/** How long a reminder that is sent again stays valid. */
 const RETRY_DAYS = 2;
 
-/** Switches a partnership's reminders. Where another did the same in the same moment, nothing is in conflict. */
+/** Switches a partnership's reminders on or off. If somebody else has just done the same, there is no conflict. */
 export async function flipReminders(
   { store, origin }: Acting,
   wanted: { partnership: string; to: ReminderSwitch['state']; basedOn?: number },
@@ -18,7 +18,7 @@ export async function flipReminders(
   return now.state === wanted.to ? { kind: 'unchanged', value: now } : result;
 }
 
-/** Gives a reminder that did not arrive back to be sent now. */
+/** Queues a reminder that did not arrive to be sent again now. */
 export function sendAgain({ store, origin }: Acting, key: string) {
   const expires = instant(store.clock.now().plus({ days: RETRY_DAYS }));
   return retryReminder(store, origin, { key, expires });

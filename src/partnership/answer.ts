@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Longest text a municipality can hand in: long enough for any comment, short enough to keep and show. */
+/** Longest text a municipality can submit: enough for any comment, short enough to store and show. */
 export const LONGEST_TEXT = 20_000;
 const text = z.string().trim().min(1).max(LONGEST_TEXT);
 
@@ -12,18 +12,18 @@ export const Person = z.strictObject({
 });
 export type Person = z.infer<typeof Person>;
 
-/** Which kind of body decided; what it calls itself is data. */
+/** The kind of body that decided; its own name is data. */
 export const ApprovingBody = z.enum(['municipal-council', 'committee', 'administration']);
 export type ApprovingBody = z.infer<typeof ApprovingBody>;
 
-/** A decision to take part, as recorded: not every municipality asks its council. */
+/** A decision to take part, as recorded; not every municipality asks its council. */
 export const Approval = z.strictObject({
   body: ApprovingBody,
   /** As the municipality writes it: "Byrådet", "Børne- og Ungeudvalget". */
   bodyName: text,
-  /** ISO day; may still be unknown. */
+  /** ISO day, if known yet. */
   date: z.iso.date().optional(),
-  /** Free text: every municipality has its own pattern. */
+  /** Free text: every municipality has its own format. */
   caseNumber: text.optional(),
 });
 export type Approval = z.infer<typeof Approval>;
@@ -31,26 +31,26 @@ export type Approval = z.infer<typeof Approval>;
 export const Signatory = z.strictObject({
   name: text.optional(),
   title: text,
-  /** Where the document to be signed is sent. */
+  /** Where the document to sign is sent. */
   email: z.email({ pattern: z.regexes.unicodeEmail }).optional(),
 });
 export type Signatory = z.infer<typeof Signatory>;
 
-/** `under-reservation` is a yes that waits for a political decision. */
+/** `under-reservation` is a yes that depends on a political decision. */
 export const Decision = z.enum(['yes', 'yes-under-reservation', 'no']);
 export type Decision = z.infer<typeof Decision>;
 
-/** The points that a municipality gives to one focus area. */
+/** The points that a municipality gives one focus area. */
 const AllocatedPoints = z.strictObject({ area: z.string(), points: z.int().min(1) });
 
 /**
- * Which focus areas a municipality wishes for (R32), as the definition asks: a ranking (ids, most wanted first) or points
- * for each area. An area without points is left out.
+ * The focus areas a municipality wants (R32), in the form the definition asks for: a ranking (ids, most wanted first)
+ * or points per area. Areas without points are left out.
  */
 export const Preferences = z.union([z.array(z.string()), z.array(AllocatedPoints)]);
 export type Preferences = z.infer<typeof Preferences>;
 
-/** Ids of the areas wished for, most wanted first; of areas with the same points, in the order they were given. */
+/** Ids of the wanted areas, most wanted first; areas with equal points in the order given. */
 export function wishedAreas(preferences: Preferences): string[] {
   return preferences
     .map((one) => (typeof one === 'string' ? { area: one, points: 0 } : one))
@@ -59,15 +59,15 @@ export function wishedAreas(preferences: Preferences): string[] {
 }
 
 /**
- * What one municipality answered (R35, R36, R53, R55), whichever way it came in.
- * Lists are empty, and optional texts absent, where nothing was said; never an empty string.
+ * One municipality's answer (R35, R36, R53, R55), from any surface. What was not stated is an empty list or absent,
+ * never an empty string.
  */
 export const Answer = z.strictObject({
   /** Four digits: "0751". */
   municipality: z.string().regex(/^\d{4}$/),
   decision: Decision,
   preferences: Preferences,
-  /** A focus area of the municipality's own, where the definition allows it. */
+  /** The municipality's own suggestion for a focus area, if the definition allows it. */
   ownSuggestion: text.optional(),
   /** Ids of priorities in leadership development (R49). */
   leadershipPriorities: z.array(z.string()),
@@ -88,29 +88,29 @@ export function saysYes(decision: Decision): boolean {
 }
 
 /**
- * What a municipality answered to one of the definition's later questions; the latest counts.
- * @public Kept by `deadline_answer`; nothing writes it yet (docs/decisions/0015-definition-schema.md).
+ * A municipality's answer to one of the definition's later questions; the latest counts.
+ * @public Stored in `deadline_answer`; nothing writes it yet (docs/decisions/0015-definition-schema.md).
  */
 export const DeadlineAnswer = z.strictObject({
   /** Id of the question. */
   deadline: z.string(),
   decision: z.enum(['yes', 'no']),
-  /** Those it orders, where the question asks for add-ons. */
+  /** The add-ons it orders, if the question asks for them. */
   addOns: z.array(z.string()).default([]),
   comment: text.optional(),
 });
 
 /**
- * How far a municipality is with one of the definition's tasks.
- * @public Kept by `task_report`; nothing writes it yet.
+ * A municipality's progress on one of the definition's tasks.
+ * @public Stored in `task_report`; nothing writes it yet.
  */
 export const TaskReport = z.strictObject({
   task: z.string(),
-  /** ISO day on which the municipality said that it is done, or handed it in. */
+  /** ISO day on which the municipality reported it done or handed it in. */
   reportedOn: z.iso.date(),
-  /** What it handed in: the name of a file, or an address. */
+  /** What was handed in: a file name, or a URL. */
   handedIn: text.optional(),
-  /** ISO day on which KL accepted it, where that counts. */
+  /** ISO day on which KL accepted it, if that is required. */
   acceptedOn: z.iso.date().optional(),
   comment: text.optional(),
 });

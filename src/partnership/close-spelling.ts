@@ -1,26 +1,26 @@
 import leven from 'leven';
 
-/** One way to write `value`. Several spellings may share a value; values are compared by identity. */
+/** One way to write `value`. A value may have several spellings; values are compared by identity. */
 export interface Spelling<Value> {
   readonly text: string;
   readonly value: Value;
 }
 
 export type SpellingMatch<Value> =
-  /** The same but for case, accents, punctuation, white space and how æ, ø, å are typed. */
+  /** Equal apart from case, accents, punctuation, white space and how æ, ø, å are typed. */
   | { kind: 'exact'; value: Value; spelling: string }
-  /** A small slip from exactly one value. `spelling` is what it was taken for. */
+  /** A small slip, and only one value is that close. `spelling` is the one matched. */
   | { kind: 'close'; value: Value; spelling: string }
   /** Could be any of these, nearest first: ask. */
   | { kind: 'ambiguous'; candidates: readonly Value[] }
-  /** Too far from all; `nearest` holds up to three worth suggesting, nearest first. */
+  /** Too far from all; `nearest` holds up to three suggestions, nearest first. */
   | { kind: 'none'; nearest: readonly Value[] };
 
-/** How many slips are forgiven in a word or phrase of so many letters. */
+/** The number of edits forgiven in a text of this many letters. */
 export type AllowedEdits = (letters: number) => number;
 
 /**
- * One, and one more for every ten letters. Places show why it can't be more: Grindsted is two letters from Ringsted,
+ * One, plus one for every ten letters. Place names show why it cannot be more: Grindsted is two letters from Ringsted,
  * Gadstrup two from Glostrup, Årø one from Ærø.
  */
 export function modestEdits(letters: number): number {
@@ -28,8 +28,8 @@ export function modestEdits(letters: number): number {
 }
 
 /**
- * A key that is equal for texts that a reader calls the same spelling: "Høje-Taastrup", "hoeje  taastrup" and
- * "HÖJE TÅSTRUP" all give "hoeje taastrup".
+ * A key that is equal for texts a reader would call the same spelling: "Høje-Taastrup", "hoeje  taastrup" and "HÖJE
+ * TÅSTRUP" all give "hoeje taastrup".
  */
 export function foldSpelling(text: string): string {
   return text
@@ -45,8 +45,8 @@ export function foldSpelling(text: string): string {
 }
 
 /**
- * Which of the candidates a person meant by `text`. A slip is forgiven only when it is modest and every other
- * value is at least twice as far away, so that a mistake never becomes another valid answer.
+ * The candidate that a person meant by `text`. A slip is forgiven only if it is small and every other value is at least
+ * twice as far away, so that a mistake never turns into another valid answer.
  */
 export function closestSpellings<Value>(
   text: string,
@@ -70,7 +70,9 @@ interface Ranked<Value> extends Spelling<Value> {
   allowed: number;
 }
 
-/** Each value once, by its nearest spelling, nearest first; what shares less than half its letters is left out. */
+/**
+ * Each value once, by its nearest spelling, nearest first; those sharing less than half their letters are left out.
+ */
 function rank<Value>(
   written: string,
   candidates: readonly Spelling<Value>[],
@@ -91,9 +93,9 @@ function rank<Value>(
   return [...nearest.values()].sort((a, b) => a.edits - b.edits);
 }
 
-/** A slip may happen to "ø" as one letter or, where it is typed "oe", as two; the kinder count holds. */
+/** A slip may concern "ø" as one letter or, typed as "oe", as two; the smaller count is used. */
 function editsWithin(farthest: number, a: string, b: string): number {
-  // Texts of thousands of letters are handed in too, and measuring those would take long.
+  // Measuring texts of thousands of letters would take long.
   if (Math.abs(a.length - b.length) > 2 * farthest) return Number.POSITIVE_INFINITY;
   return Math.min(editDistance(a, b), editDistance(withDanishLetters(a), withDanishLetters(b)));
 }
@@ -107,8 +109,8 @@ function countLetters(folded: string): number {
 }
 
 /**
- * How many single slips of the keyboard turn one text into the other: a letter too many, too few or another,
- * or two neighbours swapped. Swaps are looked for among a few edits only; beyond that no one calls it a slip.
+ * The number of single typing errors that turn one text into the other: a letter too many, missing or wrong, or two
+ * neighbours swapped (Damerau-Levenshtein). Swaps are only looked for within a few edits; beyond that it is no slip.
  */
 export function editDistance(a: string, b: string): number {
   const withoutSwaps = leven(a, b);
@@ -124,7 +126,7 @@ function swapNeighbours(text: string, index: number): string {
   return `${text.slice(0, index)}${text.charAt(index + 1)}${text.charAt(index)}${text.slice(index + 2)}`;
 }
 
-/** The end of an English hint: ` Did you mean "title"?`, or nothing where no known name comes near. */
+/** The end of an English message: ` Did you mean "title"?`, or empty if no known name is close. */
 export function didYouMean(text: string, known: readonly string[]): string {
   const match = closestSpellings(
     text,

@@ -5,19 +5,19 @@ const lists = {
   eller: new Intl.ListFormat('da', { type: 'disjunction' }),
 };
 
-/** Danish alphabetical order: æ, ø, å come last, aa counts as å, and "Netværk 2" stands before "Netværk 10". */
+/** Danish alphabetical order: æ, ø, å last, aa sorts as å, and "Netværk 2" comes before "Netværk 10". */
 export function compareDanish(a: string, b: string): number {
   return collator.compare(a, b);
 }
 
-/** "BKF, BUPL og FOA": no comma before the last. An empty list gives an empty text. */
+/** "BKF, BUPL og FOA": no comma before the last. Empty for an empty list. */
 export function joinDanish(items: readonly string[], conjunction: 'og' | 'eller' = 'og'): string {
   return lists[conjunction].format(items);
 }
 
 /**
  * The genitive of a name (Retskrivningsordbogen § 21): "Lise Holms", "Lars'", "Aarhus'", "KL's", "3F's".
- * A municipality's own genitive is in the register, since some are irregular ("Københavns Kommunes").
+ * Municipalities' genitives are in the register, as some are irregular ("Københavns Kommunes").
  */
 export function genitive(name: string): string {
   const word = name.trim();
@@ -47,8 +47,8 @@ const kroner = new Intl.NumberFormat('da-DK', {
 const digits = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 20, signDisplay: 'negative' });
 
 /**
- * An amount in kroner, to the nearest øre: "110.000 kr.", "1.250,50 kr.".
- * The space before "kr." is a no-break space, so that the two stay on one line.
+ * An amount in kroner, rounded to the øre: "110.000 kr.", "1.250,50 kr.". A no-break space keeps "kr." on the same
+ * line.
  */
 export function formatAmount(amount: number): string {
   if (!Number.isFinite(amount)) throw new RangeError(`An amount in kroner must be a number, got ${amount}`);
@@ -61,21 +61,21 @@ export function ordinal(n: number): string {
   return `${n}.`;
 }
 
-/** "første" to "tolvte", then "13."; neuter matters for two alone: "andet møde". */
+/** "første" to "tolvte", then "13."; the gender only matters for two: "andet møde". */
 export function ordinalWord(n: number, gender: Gender = 'common'): string {
   const digit = ordinal(n);
   if (n === 2 && gender === 'neuter') return 'andet';
   return ordinalWords[n - 1] ?? digit;
 }
 
-/** "nul" to "tolv", then digits: "13", "1.250"; neuter matters for one alone: "et netværk". */
+/** "nul" to "tolv", then digits: "13", "1.250"; the gender only matters for one: "et netværk". */
 export function numberWord(n: number, gender: Gender = 'common'): string {
   if (!Number.isFinite(n)) throw new RangeError(`Expected a number, got ${n}`);
   if (n === 1 && gender === 'neuter') return 'et';
   return numberWords[n] ?? digits.format(n);
 }
 
-/** Ascending whole numbers with their runs drawn together: "1–7, 11–15, 31". */
+/** Ascending integers with runs abbreviated: "1–7, 11–15, 31". */
 export function writeRuns(numbers: readonly number[]): string {
   const runs: { from: number; to: number }[] = [];
   for (const number of numbers) {

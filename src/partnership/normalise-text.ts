@@ -1,31 +1,31 @@
 const PICTURE = String.raw`\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?`;
 
-/** The flags of England, Scotland and Wales: the only ones that are spelled with tags. */
+/** The flags of England, Scotland and Wales: the only emoji spelled with tag characters. */
 const FLAG = String.raw`\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}`;
 
-/** A figure or picture, one or several joined: what joins them can't be seen either, but belongs to them. */
+/** One emoji, or several joined: their joiners are invisible too, but belong to them. */
 const EMOJI = String.raw`${FLAG}|[\d#*]\ufe0f\u20e3|${PICTURE}(?:\u200d${PICTURE})*`;
 
 /**
- * Zero-width characters, joiners, byte-order marks, soft hyphens, selectors, tags, fillers, marks of annotation, and the
- * marks that turn the direction of writing.
+ * Zero-width characters, joiners, byte-order marks, soft hyphens, variation selectors, tags, fillers, annotation marks,
+ * and bidirectional controls.
  */
 const UNSEEN = String.raw`[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]`;
 
-// Not \p{RGI_Emoji}, which is a thousand times slower and knows no emoji that is newer than Node.
+// Not \p{RGI_Emoji}, which is a thousand times slower and knows no emoji newer than Node.
 const EMOJI_OR_UNSEEN = new RegExp(`(?<emoji>${EMOJI})|${UNSEEN}`, 'gu');
 
-/** Of every width, also those that no line is broken at. */
+/** Spaces of every width, no-break spaces included. */
 const ANY_SPACE = /\p{Space_Separator}/gu;
 
 /** Two more ways to end a line. */
 const LINE_OR_PARAGRAPH = /[\u2028\u2029]/g;
 
 /**
- * The one spelling in which text is kept, whichever way it came in: composed (Unicode NFC), without anything that can't
- * be seen, and with every kind of space as a plain one. Two texts that look alike on the screen are then the same text,
- * and emoji stay whole. White space is neither joined nor cut; line breaks and other control characters stay, for
- * `findControlCharacter` to judge.
+ * The normal form in which all text is stored, whatever surface it came from: Unicode NFC, without invisible
+ * characters, every kind of space as a plain one. Texts that look alike are then equal, and emoji stay whole. White
+ * space is neither collapsed nor trimmed; line breaks and other control characters stay, for `findControlCharacter` to
+ * judge.
  */
 export function normaliseText(text: string): string {
   return (
@@ -33,12 +33,12 @@ export function normaliseText(text: string): string {
       .replace(EMOJI_OR_UNSEEN, '$<emoji>')
       .replace(ANY_SPACE, ' ')
       .replace(LINE_OR_PARAGRAPH, '\n')
-      // Last: a letter and its accent may have had a mark between them.
+      // Last, as an invisible mark may have separated a letter from its accent.
       .normalize('NFC')
   );
 }
 
-/** The same for every text in a value of plain JSON; keys, and what isn't a text, stay as they are. */
+/** The same for every text in a plain JSON value; keys and everything but texts stay as they are. */
 export function normaliseTexts<Value>(value: Value): Value;
 export function normaliseTexts(value: unknown): unknown {
   if (typeof value === 'string') return normaliseText(value);

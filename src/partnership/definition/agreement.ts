@@ -3,7 +3,7 @@ import { Clause } from './clauses.ts';
 import { Id, IsoDay, Text } from './fields.ts';
 import { Party } from './parties.ts';
 
-/** Clauses the sources say nothing about (R45, O18). KL fills each once; until then drafts list it as missing. */
+/** Clauses the sources do not cover (R45, O18). KL writes each once; until then drafts list them as missing. */
 const Terms = z.strictObject({
   duration: Text.optional(),
   changes: Text.optional(),
@@ -14,22 +14,25 @@ const Terms = z.strictObject({
   personalData: Text.optional(),
 });
 
-/** The agreement of this partnership: its kind, its parties, who signs, what it must say (R10, R11, R40–R45). */
+/** The agreement of this partnership: its kind, parties, signatories and required content (R10, R11, R40–R45). */
 export const Agreement = z.strictObject({
-  /** Name of the template, without `.md.hbs`: one of src/templates or one in the partnership's folder. */
+  /** Name of the template, without `.md.hbs`: one from src/templates or from the partnership's folder. */
   template: Id,
   /** "politisk partnerskabsaftale" (R40), in lower case. */
   name: Text,
-  /** The municipality, KL and any other, in the order in which the agreement names them. It binds when all have signed. */
+  /**
+   * The municipality, KL and any others, in the order in which the agreement names them. It is binding once all have
+   * signed.
+   */
   parties: z.array(Party).min(2),
   /** What the agreement must describe (R41), noun phrases. */
   describes: z.array(Text).default([]),
-  /** When it binds (R44), a full sentence. Left out where the sources are silent (O8). */
+  /** When it becomes binding (R44), a full sentence. Omitted if the sources do not say (O8). */
   binding: Text.optional(),
   terms: Terms.default({}),
-  /** Further clauses, beyond those that every agreement has. */
+  /** Clauses in addition to those of every agreement. */
   clauses: z.array(Clause).default([]),
-  /** KL's own numbers for the agreement, where they differ from the project description's. */
+  /** KL's own reference numbers for the agreement, if different from the project description's. */
   letterhead: z
     .strictObject({ date: IsoDay.optional(), caseId: Text.optional(), documentId: Text.optional() })
     .default({}),

@@ -3,8 +3,8 @@ import { type Answer, wishedAreas } from '../answer.ts';
 import type { Definition } from './definition.ts';
 
 /**
- * What answers point at in their definition, and a changed definition no longer has: focus areas, leadership
- * priorities and add-ons. An answer that was given must stay readable (nothing is lost).
+ * What answers refer to and a changed definition no longer has: focus areas, leadership priorities and add-ons. A given
+ * answer must stay readable.
  */
 export function lostReferences(definition: Definition, answers: readonly Answer[]): Problem[] {
   const known = {

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { Decision } from '../answer.ts';
 import { Id, Text } from './fields.ts';
 
-/** What a municipality answered; all that is given must hold. */
+/** A condition on a municipality's answer; all parts that are given must hold. */
 const AnswerCondition = z.strictObject({
   decision: Decision.optional(),
-  /** It wished for this focus area. */
+  /** It wants this focus area. */
   focusArea: Id.optional(),
   /** It ordered this add-on. */
   addOn: Id.optional(),
 });
 
-/** A clause that the product's templates don't have: rights, breach, disputes, communication. */
+/** A clause that the product's templates lack: rights, breach, disputes, communication. */
 export const Clause = z.strictObject({
   id: Id,
   heading: Text,
@@ -30,6 +30,6 @@ export const Clause = z.strictObject({
     'dissemination',
     'approval',
   ]),
-  /** Only in the agreements of municipalities that answered so. */
+  /** Only in agreements of municipalities that answered so. */
   when: AnswerCondition.optional(),
 });

@@ -10,12 +10,12 @@ const asked = {
 };
 
 /**
- * A question that municipalities are asked after the first one, with a deadline of its own. The first is whether they
- * are interested or register (`registration`, R35–R38), and goes to all who are invited.
+ * A question asked after the first one, with its own deadline. The first is whether municipalities are interested or
+ * register (`registration`, R35–R38), and goes to all who are invited.
  */
 export const LaterDeadline = z.discriminatedUnion('asks', [
-  /** Those who said yes are asked to register so that it binds. */
+  /** Asks those who said yes to register bindingly. */
   z.strictObject({ asks: z.literal('binding-registration'), ...asked }),
-  /** Those who take part are asked which of these add-ons they order. */
+  /** Asks those who take part which of these add-ons they order. */
   z.strictObject({ asks: z.literal('add-ons'), ...asked, addOns: z.array(Id).min(1) }),
 ]);

@@ -11,7 +11,7 @@ import { SelfEvaluation } from './self-evaluation.ts';
 import { Seminar, Timeline, TimelinePeriod } from './timeline.ts';
 import { Group, MunicipalTask } from './work.ts';
 
-/** What stands in the margin of KL's letters about the partnership (R2–R6). */
+/** The margin of KL's letters about the partnership (R2–R6). */
 const DefinitionLetterhead = z.strictObject({
   date: IsoDay,
   caseId: Text,
@@ -23,23 +23,23 @@ const DefinitionLetterhead = z.strictObject({
 });
 
 /**
- * Something the municipality commits to beyond the meetings (R62–R65, R68). Agreements print it among the
- * municipality's tasks, so it is not repeated there.
+ * A commitment of the municipality beyond the meetings (R62–R65, R68). Agreements print it among the municipality's
+ * tasks, so it is not repeated there.
  */
 const Obligation = z.strictObject({
   /** `before-start`, or during the partnership. */
   when: z.enum(['before-start', 'during']),
   /** Continues "Kommunen …": a verb phrase without a full stop. */
   text: Text,
-  /** The municipality may leave it (R68); the text says so too. */
+  /** The municipality may omit it (R68); the text says so too. */
   optional: z.boolean().default(false),
   milestone: Id.optional(),
 });
 
 /**
- * Everything that makes one partnership different from the next: the content of `definition.yaml`.
- * A third partnership is a new folder with such a file and no code. Texts are Danish and stand in
- * documents as they are written here; names of fields follow the vocabulary in CONTRIBUTING.md.
+ * Everything that distinguishes one partnership from the next: the content of `definition.yaml`. Another partnership is
+ * another folder with such a file, and no code. Texts are Danish and appear in documents as written; field names follow
+ * the vocabulary in CONTRIBUTING.md.
  */
 export const Definition = z
   .strictObject({
@@ -47,12 +47,12 @@ export const Definition = z
     title: Text,
     /** The name in running text and on buttons, without quotation marks: "Partnerskab om dagtilbud". */
     shortTitle: Text.max(75),
-    /** Other names the sources use for the same partnership (O2). Not used in documents. */
+    /** Other names that the sources use for the partnership (O2); not used in documents. */
     titleVariants: z.array(Text).default([]),
     letterhead: DefinitionLetterhead,
-    /** Whom questions go to (R20, R21, R79), in order. */
+    /** Contacts for questions (R20, R21), in order (R79). */
     contacts: z.array(Contact).min(1),
-    /** `all` municipalities of the country, or the codes of those invited (R8). */
+    /** `all` municipalities, or the codes of those invited (R8). */
     invited: z.union([z.literal('all'), z.array(Text).min(1)]),
     organisation: Organisation,
     /** Paragraphs, each a full text (R28 and the sources' first section). */
@@ -61,9 +61,9 @@ export const Definition = z
     purpose: z.array(Text).min(1),
     /** Each continues "at …" in a list: a clause without a full stop (R23). */
     successCriteria: z.array(Text).min(1),
-    /** Numbered deliverables, where the partnership has them (R24–R26). */
+    /** Numbered deliverables, if any (R24–R26). */
     deliverables: z.array(z.strictObject({ title: Text, text: Text })).default([]),
-    /** Laws the partnership rests on, each a full sentence (R28). */
+    /** Laws the partnership is based on, each a full sentence (R28). */
     legalBasis: z.array(Text).default([]),
     /** How participants shape the content (R29), a full sentence. */
     contentFromParticipants: Text.optional(),
@@ -76,21 +76,21 @@ export const Definition = z
       url: z.url().optional(),
       /** What a yes means (R38), a full sentence. */
       meaning: Text,
-      /** Whether those who do not take part are asked to say so too (R36). */
+      /** Whether those who do not take part are also asked to answer (R36). */
       asksForDeclines: z.boolean(),
-      /** A yes that still waits for a political decision is accepted. */
+      /** Whether a yes that depends on a political decision is accepted. */
       underReservation: z.boolean().default(true),
     }),
     /** Later questions, in the order of their deadlines. */
     laterDeadlines: z.array(LaterDeadline).default([]),
     agreement: Agreement,
-    /** What must be in place before the start, ticked one by one (R66): full sentences that say it is done. */
+    /** What must be in place before the start, ticked one by one (R66): full sentences stating that it is done. */
     preconditions: z
       .array(
         z.strictObject({
           id: Id,
           text: Text,
-          /** For tick lists in chat; needed nowhere else. */
+          /** For tick lists in chat only. */
           shortLabel: Text.max(75).optional(),
         }),
       )
@@ -102,14 +102,14 @@ export const Definition = z
       targetGroup: z.array(z.strictObject({ label: Text, optional: z.boolean().default(false) })).min(1),
       minimum: z.int().min(1).optional(),
       maximum: z.int().min(1),
-      /** The same persons are asked to take part in every meeting (R54). */
+      /** The same persons are asked to attend every meeting (R54). */
       samePersons: z.boolean().default(false),
-      /** Politicians on top of the participants, at the seminars (R13, R55, O6). */
+      /** Politicians who attend the seminars in addition to the participants (R13, R55, O6). */
       politicians: z.strictObject({ maximum: z.int().min(1) }).optional(),
     }),
-    /** The obligatory series of meetings in the networks (R56, R59–R61). */
+    /** The obligatory series of network meetings (R56, R59–R61). */
     networkMeetings: z.strictObject({
-      /** "temamøde" or "netværksmøde", with its plural. */
+      /** "temamøde" or "netværksmøde", and its plural. */
       label: Text,
       labelPlural: Text,
       count: z.int().min(1),
@@ -120,7 +120,10 @@ export const Definition = z
       theme: Text,
     }),
     seminars: z.array(Seminar).default([]),
-    /** What all seminars are for and who takes part (R80, R81), full sentences. What differs stands at each seminar. */
+    /**
+     * The purpose of all seminars and who takes part (R80, R81), full sentences. Differences are stated at each
+     * seminar.
+     */
     seminarPurpose: z.array(Text).default([]),
     obligations: z.array(Obligation).default([]),
     /** What municipalities hand in or report along the way. */
@@ -131,17 +134,17 @@ export const Definition = z
         z.strictObject({
           id: Id,
           label: Text,
-          /** For buttons and lists in chat, 75 characters at most; needed where the label is longer. */
+          /** For buttons and lists in chat, at most 75 characters; required if the label is longer. */
           shortLabel: Text.max(75).optional(),
           text: Text,
-          /** Danish kroner. Left out while KL has not set it. */
+          /** Danish kroner; absent until KL sets it. */
           price: z.number().positive().optional(),
         }),
       )
       .default([]),
     advisoryGroup: z
       .strictObject({
-        /** Names as printed; some are functions, not organisations (O16). Empty while they are not named. */
+        /** Names as printed; some are functions, not organisations (O16). Empty until they are named. */
         members: z.array(Text),
         meetingsPerYear: z.int().min(1).optional(),
         /** Purpose and other stakeholders (R18), full sentences. */
@@ -152,7 +155,7 @@ export const Definition = z
     groups: z.array(Group).default([]),
     price: Price,
     period: TimelinePeriod.extend({
-      /** How long the work lasts, in months, where from and to say it only roughly (R71). */
+      /** Duration in months, if from and to only give it roughly (R71). */
       months: z.int().min(1).optional(),
     }),
     timeline: Timeline,
@@ -160,15 +163,15 @@ export const Definition = z
     dissemination: z.strictObject({
       /** How results reach all municipalities (R27, R73), full sentences. */
       text: z.array(Text).min(1),
-      /** Occasions of KL's where the theme is present (R75). */
+      /** KL's events that feature the theme (R75). */
       occasions: z.array(Text).default([]),
     }),
-    /** How many months after the period personal data are kept; until then, and while it is left out, nothing is removed. */
+    /** Months after the period for which personal data are kept; without it, nothing is removed. */
     personalDataMonths: z.int().min(0).optional(),
-    /** KL's neighbouring initiatives and what they share (R76–R78). */
+    /** KL's related initiatives and what they share (R76–R78). */
     siblingInitiatives: z
       .strictObject({
-        /** What the initiatives are about and where they come from, full sentences. */
+        /** What the initiatives are about and their origin, full sentences. */
         introduction: z.array(Text).default([]),
         /** Each continues "at …" in a list: an infinitive without a full stop. */
         sharedGoals: z.array(Text).default([]),

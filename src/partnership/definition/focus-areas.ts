@@ -4,7 +4,7 @@ import { Id, Span, Text } from './fields.ts';
 export const FocusArea = z.strictObject({
   id: Id,
   label: Text,
-  /** For buttons and lists in chat, 75 characters at most; needed where the label is longer. */
+  /** For buttons and lists in chat, at most 75 characters; required if the label is longer. */
   shortLabel: Text.max(75).optional(),
 });
 export type FocusArea = z.infer<typeof FocusArea>;
@@ -16,14 +16,14 @@ export const FocusAreas = z.strictObject({
   list: z.array(FocusArea).min(1),
   /** The final list is settled together with the municipalities (R31), a full sentence. */
   finalList: Text.optional(),
-  /** Left out where municipalities do not rank (R32). How many to rank is KL's choice (R33). */
+  /** Omitted if municipalities do not rank (R32). How many they rank is KL's choice (R33). */
   ranking: Span.extend({ ownSuggestion: z.boolean().default(false) }).optional(),
-  /** In place of a ranking: each municipality has so many points to give to the areas, perhaps only so many to one. */
+  /** Instead of a ranking: points that each municipality distributes, optionally with a maximum per area. */
   points: z
     .strictObject({ total: z.int().min(1).max(1000), mostPerArea: z.int().min(1).optional() })
     .optional(),
-  /** How many a network works with (R34). */
+  /** Number of areas a network works with (R34). */
   perNetwork: Span.optional(),
-  /** Priorities in leadership development that a municipality can name (R49). Empty where it is not asked. */
+  /** Priorities in leadership development that a municipality can name (R49). Empty if it is not asked. */
   leadershipPriorities: z.array(FocusArea).default([]),
 });

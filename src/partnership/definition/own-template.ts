@@ -1,7 +1,7 @@
-/** A template that a partnership has in its own folder, where it takes the place of the product's or is added to them. */
+/** A template in a partnership's own folder, which replaces one of the product's or adds to them. */
 export interface OwnTemplate {
-  /** Below the folder, with "/": `agreement-political.md.hbs`, `reminders/partials/hilsen.md.hbs`. */
+  /** Relative to the folder, with "/": `agreement-political.md.hbs`, `reminders/partials/hilsen.md.hbs`. */
   path: string;
-  /** Without a byte-order mark, lines ended by "\n". */
+  /** Without a byte-order mark, lines ending in "\n". */
   text: string;
 }

@@ -3,44 +3,47 @@ import { Id, Text, WrittenDate } from './fields.ts';
 
 const Kroner = z.number().min(0);
 
-/** Municipalities of one size pay the same. */
+/** Municipalities with a population in this range pay the same. */
 const PriceBand = z.strictObject({
-  /** Inhabitants, both included; the last band has no `to`. */
+  /** Population, both inclusive; the last band has no `to`. */
   from: z.int().min(0),
   to: z.int().min(0).optional(),
   amount: Kroner,
 });
 
-/** A part of the price, with when it falls due. Together the parts are the whole. */
+/** A part of the price, with its due date. The instalments add up to the whole price. */
 const Instalment = z.strictObject({
   id: Id,
   label: Text,
-  /** Percent of the municipality's price. */
+  /** Percentage of the municipality's price. */
   percent: z.number().positive().max(100),
   due: WrittenDate,
 });
 
-/** What a municipality pays for the whole period (R69, R70), in Danish kroner: one amount, by inhabitants, or by participants. */
+/**
+ * What a municipality pays for the whole period (R69, R70), in Danish kroner: one amount, by population, or by
+ * participants.
+ */
 export const Price = z.strictObject({
   /** The same for all municipalities. */
   amount: Kroner.optional(),
-  /** In place of one amount: by the municipality's inhabitants. */
+  /** Instead of one amount: by the municipality's population. */
   bands: z.array(PriceBand).min(1).optional(),
-  /** In place of one amount: so much for each participant. */
+  /** Instead of one amount: per participant. */
   perParticipant: Kroner.optional(),
   /** What it covers (R70), noun phrases for a list. */
   covers: z.array(Text).min(1),
-  /** Whether VAT comes on top of this price and of add-ons, is in it, or isn't charged. */
+  /** Whether VAT is added to this price and to add-ons, is included, or is not charged. */
   vat: z.enum(['on-top', 'included', 'exempt']).optional(),
-  /** Left out where all is paid at once. */
+  /** Omitted if everything is paid at once. */
   instalments: z.array(Instalment).default([]),
 });
 export type Price = z.infer<typeof Price>;
 
 /**
  * A municipality's own price in kroner.
- * @param of its inhabitants, and how many participants it sends
- * @throws where there is no price, or no band for its inhabitants: `check` sees to it that there is
+ * @param of its population, and its number of participants
+ * @throws if there is no price, or no band for its population: `check` ensures that there is
  */
 export function priceFor(
   { amount, bands = [], perParticipant }: Pick<Price, 'amount' | 'bands' | 'perParticipant'>,

@@ -5,20 +5,20 @@ import { IsoDay } from './fields.ts';
 export type Path = readonly (string | number)[];
 
 /**
- * A definition as it was written, right or wrong. Rules read what they need from it and pass over what has the
- * wrong shape, so that one mistake does not hide another: all problems are told at once.
+ * A definition as written, valid or not. Rules read what they need from it and skip what has the wrong shape, so that
+ * one mistake does not hide another: all problems are reported at once.
  */
 export interface RawDefinition {
   text(...path: Path): string | undefined;
   number(...path: Path): number | undefined;
   flag(...path: Path): boolean;
   date(...path: Path): MilestoneDate | undefined;
-  /** A day of the calendar, as `2017-04-07`. */
+  /** A calendar day, as `2017-04-07`. */
   day(...path: Path): string | undefined;
   has(...path: Path): boolean;
-  /** What a schema makes of it; undefined where it has the wrong shape. */
+  /** The value parsed by a schema; undefined if it does not match. */
   parsed<Read>(schema: { safeParse(value: unknown): { data?: Read } }, ...path: Path): Read | undefined;
-  /** Paths of a list's items; none where there is no list. */
+  /** Paths of a list's items; empty if there is no list. */
   items(...path: Path): Path[];
 }
 
@@ -28,7 +28,7 @@ export function rawDefinition(raw: unknown): RawDefinition {
     const value = at(path);
     return typeof value === 'string' ? value : undefined;
   };
-  // Each rule asks for the same few dates, and a time zone is slow to work out.
+  // Cached: every rule asks for the same few dates, and time zones are slow.
   const dates = new Map<string, MilestoneDate | undefined>();
   const dateIn = (written: string) => {
     if (!dates.has(written)) {

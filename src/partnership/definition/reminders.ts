@@ -3,15 +3,15 @@ import { Id, Text } from './fields.ts';
 import { MilestoneActivity } from './timeline.ts';
 import { ClockTime, WrittenDistance, WrittenOffset } from './written-offset.ts';
 
-/** Whom a reminder goes to. Persons are those of the municipalities that the occasion concerns. */
+/** Whom a reminder goes to. Persons are those of the municipalities that the event concerns. */
 export const ReminderAudience = z.enum([
   'contacts',
   'substitutes',
-  /** KL's contacts of the partnership (R20, R21), with the names of the municipalities. */
+  /** KL's contacts of the partnership (R20, R21), with the municipalities' names. */
   'consultants',
   'participants',
   'politicians',
-  /** The channel of each network that the occasion concerns. */
+  /** The channel of each network that the event concerns. */
   'network-channel',
   'advisory-group',
   'everybody',
@@ -19,7 +19,7 @@ export const ReminderAudience = z.enum([
 ]);
 export type ReminderAudience = z.infer<typeof ReminderAudience>;
 
-/** What is chased: only municipalities that lack it are written to, and it stops when they no longer do. */
+/** What is chased: only municipalities that lack it are written to, until they no longer do. */
 export const ChasedLack = z.enum([
   'answer',
   'ranking',
@@ -35,11 +35,11 @@ export type ChasedLack = z.infer<typeof ChasedLack>;
 
 export const ReminderRule = z.strictObject({
   id: Id,
-  /** One milestone, or all milestones of an activity, with their meetings. */
+  /** One milestone, or all milestones with an activity, including their meetings. */
   about: z.union([z.strictObject({ milestone: Id }), z.strictObject({ activity: MilestoneActivity })]),
   /**
-   * What the offset counts from: when it starts, when it ends (a deadline), or when a period opens for which no date
-   * has been fixed (a quarter for a meeting): then the staff are to fix one.
+   * What the offset counts from: the start, the end (of a deadline), or the opening of a period for which no date has
+   * been fixed (a quarter for a meeting), when staff should fix one.
    */
   moment: z.enum(['start', 'end', 'period-opens']),
   /** "14 dage før", "3 arbejdsdage før", "samme dag", "dagen efter". */
@@ -51,64 +51,64 @@ export const ReminderRule = z.strictObject({
   /** Name of a template in `templates/reminders`. */
   template: Id,
   /**
-   * How many days late it may still be sent, to the end of the last (0: that day only) or of the next on which something
-   * is sent, but never after what it counts down to: after that it is given up and shown to the staff. An announcement needs a long one, or a meeting that is
-   * fixed at short notice is never announced.
+   * How many days late it may still be sent: until the end of the last one (0: that day only), or of the next day with
+   * sending, but never after what it counts down to. After that it is given up and shown to staff. An announcement
+   * needs a long window, or a meeting fixed at short notice is never announced.
    */
   window: z.int().min(0).max(60).default(2),
-  /** Again and again while it is missing, each counted from the one before, until one of the limits is reached. */
+  /** Repeats while it is missing, each counted from the previous one, until one of the limits is reached. */
   repeat: z
     .strictObject({
       every: WrittenDistance,
-      /** How often in all, the first included. */
+      /** Number of times in total, including the first. */
       times: z.int().min(2).max(10).default(3),
       /** Days after the first. */
       days: z.int().min(1).max(365).default(30),
     })
     .optional(),
   /**
-   * Who is asked next while it is still missing, or at once where nobody could be reached. In order, each so long after
-   * the step before it; the first after the rule's first sending.
+   * Whom to ask next while it is still missing, or at once if nobody could be reached. In order, each counted from the
+   * previous step; the first from the rule's first sending.
    */
   ladder: z
     .array(z.strictObject({ after: WrittenDistance, to: z.enum(['substitutes', 'consultants']) }))
     .default([]),
-  /** A calendar file goes with it. */
+  /** Whether a calendar file is attached. */
   calendarFile: z.boolean().default(false),
-  /** Where a lost reply leaves open whether it arrived and the platform can't tell: leave it, or send it again. */
+  /** If a reply was lost and the platform cannot tell whether the message arrived: leave it, or send it again. */
   afterLostReply: z.enum(['leave', 'again']).default('leave'),
 });
 export type ReminderRule = z.infer<typeof ReminderRule>;
 
 const DayOfAnyYear = z.string().regex(/^\d{2}-\d{2}$/, 'a day and a month such as 24-12');
 
-/** A stretch in which nothing is sent, besides public holidays. */
+/** A period without sending, in addition to public holidays. */
 const QuietPeriod = z.union([
   /** ISO weeks of every year. */
   z.strictObject({ label: Text, weeks: z.array(z.int().min(1).max(53)).min(1) }),
-  /** Days of every year as "24-12"; may run over new year. */
+  /** Days of every year as "24-12"; may span new year. */
   z.strictObject({
     label: Text,
     from: DayOfAnyYear,
     until: DayOfAnyYear,
   }),
-  /** Certain days, both included. */
+  /** Certain days, both inclusive. */
   z.strictObject({ label: Text, fromDay: z.iso.date(), untilDay: z.iso.date() }),
 ]);
 
 /** When people may be written to (danish.md §4, §5). */
 export const SendingCalendar = z.strictObject({
-  /** Sent between these, Danish time. */
+  /** Sending hours, Danish time. */
   hours: z.strictObject({ from: ClockTime, until: ClockTime }).default({ from: '08:00', until: '17:00' }),
   weekends: z.boolean().default(false),
   publicHolidays: z.boolean().default(false),
-  /** The Friday after Kristi himmelfartsdag, 5 June, 24 and 31 December count as working days. */
+  /** Whether the Friday after Kristi himmelfartsdag, 5 June, 24 and 31 December count as working days. */
   halfHolidays: z.boolean().default(false),
   quiet: z.array(QuietPeriod).default([]),
 });
 export type SendingCalendar = z.infer<typeof SendingCalendar>;
 
-/** What is sent without anybody asking (decision 9). Nothing is until staff switch the partnership on. */
+/** What is sent automatically (decision 9). Nothing is, until staff switch the partnership's reminders on. */
 export const Reminders = z.strictObject({
   calendar: SendingCalendar.prefault({}),
   rules: z.array(ReminderRule).default([]),

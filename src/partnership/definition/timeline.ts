@@ -3,8 +3,8 @@ import { Id, Text, WrittenDate } from './fields.ts';
 import { ClockTime } from './written-offset.ts';
 
 /**
- * What happens at a milestone, so that nobody has to read it out of the title (O14).
- * One line of a timeline may hold several (M16).
+ * What happens at a milestone, so that nobody has to infer it from the title (O14). One line of a timeline may hold
+ * several (M16).
  */
 export const MilestoneActivity = z.enum([
   'invitation',
@@ -22,37 +22,37 @@ export const MilestoneActivity = z.enum([
 ]);
 export type MilestoneActivity = z.infer<typeof MilestoneActivity>;
 
-/** How a meeting is held, as far as it is known when the definition is written. */
+/** How a meeting is held, as far as known when the definition is written. */
 const MeetingPlan = z.strictObject({
   held: z.enum(['in-person', 'online', 'hybrid']),
-  /** Where people meet: not for what is held online only. */
+  /** Venue; not for meetings held only online. */
   place: Text.optional(),
-  /** Where people join: not for what is held in person only. */
+  /** Join link; not for meetings held only in person. */
   link: z.url({ protocol: /^https$/ }).optional(),
   /** Danish time. */
   hours: z.strictObject({ from: ClockTime, until: ClockTime }).optional(),
-  /** Its points, in order. */
+  /** Agenda items, in order. */
   agenda: z.array(Text).default([]),
 });
 
 export const Milestone = z.strictObject({
   id: Id,
   when: WrittenDate,
-  /** As it stands in the timeline. */
+  /** As shown in the timeline. */
   title: Text,
   activities: z.array(MilestoneActivity).min(1),
-  /** Politicians are invited. */
+  /** Whether politicians are invited. */
   political: z.boolean().default(false),
-  /** The date may still change, also where the rest of the timeline is firm. */
+  /** Whether the date may still change, even if the rest of the timeline is firm. */
   tentative: z.boolean().default(false),
-  /** Has to be finished at this date (M4). */
+  /** Whether it must be finished by this date (M4). */
   doneBy: z.boolean().default(false),
-  /** Each network sets a date of its own within this one (R60). */
+  /** Whether each network sets its own date within this one (R60). */
   perNetwork: z.boolean().default(false),
-  /** The group that meets, where it is one of `groups`. */
+  /** The group that meets, if it is one of `groups`. */
   group: Id.optional(),
   meeting: MeetingPlan.optional(),
-  /** Known to KL and the advisory group only; left out of agreements and letters. */
+  /** Known only to KL and the advisory group; omitted from agreements and letters. */
   internal: z.boolean().default(false),
 });
 export type Milestone = z.infer<typeof Milestone>;
@@ -72,7 +72,7 @@ export const Seminar = z.strictObject({
   /** In lower case: "opstartsseminar". */
   label: Text,
   milestone: Id,
-  /** Politicians may come on top of the participants. */
+  /** Politicians may attend in addition to the participants. */
   politicians: z.boolean().default(false),
   /** Purpose and who takes part (R80, R81), full sentences. */
   text: Text.optional(),

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { readDistance, readOffset } from '../dates/offset.ts';
 
-/** `09:30` or, as Danes write it, `09.30`; kept as `09:30`. */
+/** `09:30` or, as Danes write it, `09.30`; stored as `09:30`. */
 export const ClockTime = z
   .string()
   .regex(/^([01]?\d|2[0-3])[.:][0-5]\d$/, 'a time of day such as 09:30 or 9.30')
   .transform((text) => text.replace('.', ':').padStart(5, '0'));
 
-/** How far from a day, as written: "14 dage før", "3 arbejdsdage efter", "samme dag". */
+/** A distance from a day, as written: "14 dage før", "3 arbejdsdage efter", "samme dag". */
 export const WrittenOffset = z.string().transform((text, context) => {
   const read = readOffset(text);
   if (read) return read;
@@ -21,7 +21,7 @@ export const WrittenOffset = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** How long, as written: "3 arbejdsdage", "1 uge". */
+/** A duration, as written: "3 arbejdsdage", "1 uge". */
 export const WrittenDistance = z.string().transform((text, context) => {
   const read = readDistance(text);
   if (read) return read;

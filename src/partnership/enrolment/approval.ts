@@ -4,8 +4,8 @@ import { MUNICIPALITY, partyOf } from '../definition/parties.ts';
 import type { Enrolment } from './enrolment.ts';
 
 /**
- * Whether municipalities must accede before anybody signs: the council is the party (R10, R43), or the timeline
- * has an approval of its own although the administration signs.
+ * Whether a municipality must accede before anybody signs: because its council is the party (R10, R43), or because the
+ * timeline has an approval although the administration signs.
  */
 export function needsApproval(definition: Definition): boolean {
   return (
@@ -15,16 +15,16 @@ export function needsApproval(definition: Definition): boolean {
 }
 
 /**
- * Whether a body can take the decision that a partnership asks for. Where a political one is asked for, an
- * administration can't; a committee can, as committees do (Middelfart, agreements.md §1), and staff are told.
+ * Whether a body can take the decision that a partnership asks for. An administration cannot take a political one; a
+ * committee can, as some do (Middelfart, agreements.md §1), and staff are told.
  */
 export function approves(definition: Definition, body: ApprovingBody): boolean {
   return isPolitical(body) || !needsApproval(definition);
 }
 
 /**
- * The political approvals without which an agreement can't be signed; a reservation ends with one, or with a new
- * answer. Undefined where none is needed: the administration signs and said a plain yes.
+ * The political approvals required before signing; a reservation ends with one, or with a new answer. Undefined if none
+ * is required: the administration signs and answered an unreserved yes.
  */
 export function approvalsToSignBy(definition: Definition, enrolment: Enrolment): Approval[] | undefined {
   if (!needsApproval(definition) && enrolment.answer?.decision !== 'yes-under-reservation') return undefined;

@@ -8,7 +8,7 @@ import type { Enrolment } from './enrolment.ts';
 import type { Notice } from './refusal.ts';
 import type { TransitionOf } from './transition.ts';
 
-/** That a body decided to take part (R43): which, when, and its case number, as far as they are known. */
+/** Records that a body decided to take part (R43): which body, when, and the case number, as far as known. */
 export function approve(
   definition: Definition,
   enrolment: Enrolment,
@@ -31,7 +31,10 @@ export function approve(
   };
 }
 
-/** A committee in the council's place is accepted, as it happens (agreements.md §1); staff judge whether it will do. */
+/**
+ * A committee deciding for the council is accepted, as that happens (agreements.md §1); staff judge whether it
+ * suffices.
+ */
 export function approvalNotices(definition: Definition, { body, bodyName, date }: Approval): Notice[] {
   const notices: Notice[] = [];
   if (partyOf(definition, MUNICIPALITY).accedes === 'municipal-council' && body === 'committee') {

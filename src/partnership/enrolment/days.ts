@@ -5,14 +5,14 @@ import type { Definition } from '../definition/definition.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { Dated, Refusal } from './refusal.ts';
 
-/** The day in Denmark, as an ISO day. */
+/** The ISO day in Denmark. */
 export function dayOf(moment: DateTime<true>): string {
   return moment.setZone(ZONE).toISODate();
 }
 
 /**
- * Something is recorded after it has happened, and nothing happens before the invitation. That is the first day
- * of the timeline's invitation, or the day the municipality was invited where that is earlier.
+ * Refuses a day in the future or before the invitation: the first day of the timeline's invitation, or the day the
+ * municipality was invited if earlier.
  */
 export function unlikelyDay(
   definition: Definition,
@@ -25,7 +25,10 @@ export function unlikelyDay(
   return day < invited ? [{ rule: 'day-before-invitation', of, day, invited }] : [];
 }
 
-/** Nothing that ends or goes on with an agreement happens before it, or before the municipality took part. */
+/**
+ * Refuses a day before the agreement, or before the municipality took part, for whatever ends or continues an
+ * agreement.
+ */
 export function tooEarly(enrolment: Enrolment, of: Dated, day: string): Refusal[] {
   const begun = enrolment.activation?.date;
   if (begun !== undefined && day < begun)
@@ -36,7 +39,7 @@ export function tooEarly(enrolment: Enrolment, of: Dated, day: string): Refusal[
     : [];
 }
 
-/** As `tooEarly`, for what is recorded when it has happened. */
+/** As `tooEarly`, for events that are recorded after they happened. */
 export function happenedAfterAgreement(
   of: Dated,
   day: string,

@@ -5,8 +5,8 @@ import type { Definition } from '../definition/definition.ts';
 import { type MilestoneChange, milestonesInForce } from './milestone-change.ts';
 
 /**
- * Until when municipalities are asked to answer (R37), after all `changes`; undefined where the timeline has no
- * such date. Of several the last counts; later questions have deadlines of their own.
+ * Until when municipalities may answer (R37), after all `changes`; undefined if the timeline has no such date. The last
+ * one counts if there are several; later questions have their own deadlines.
  */
 export function registrationDeadline(
   definition: Definition,
@@ -26,13 +26,11 @@ export function registrationDeadline(
 }
 
 /**
- * Whether an answer came after the deadline, to the millisecond: "kl. 10.00" lasts to 10:00:00.000 and a day to
- * its very end.
- *
- * Never stored, because a deadline is moved also after it has passed (M15). An answer is in time if it kept the
- * deadline that was in force when it came, or the one in force after all `changes`. So an answer that was late
- * under the old deadline stops being late when a later one is recorded, and one that was in time stays so when
- * the deadline is moved nearer.
+ * Whether an answer came after the deadline, to the millisecond: "kl. 10.00" lasts until 10:00:00.000, a day until its
+ * very end.
+ * Derived, not stored, as a deadline may be moved even after it has passed (M15). An answer is in time if it met either
+ * the deadline in force when it came or the one in force after all `changes`. Extending a deadline thus makes a late
+ * answer timely, and advancing it never makes a timely one late.
  */
 export function isLate(
   definition: Definition,

@@ -13,10 +13,9 @@ import { activate, complete, end } from './take-part.ts';
 import type { Transition, TransitionKind } from './transition.ts';
 
 /**
- * Decides one move in the life of an enrolment: what the enrolment becomes and what staff should know, or every
- * reason why not. Pure: the caller keeps the result under the revision it read.
- *
- * @throws where the enrolment is of another partnership, or the answer of another municipality: the caller's bug
+ * Decides one transition of an enrolment: the resulting enrolment and what staff should know, or every reason against
+ * it. Pure: the caller saves the result under the revision it read.
+ * @throws if the enrolment belongs to another partnership, or the answer to another municipality: a bug in the caller
  */
 export function decideTransition(
   definition: Definition,

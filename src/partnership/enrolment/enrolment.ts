@@ -6,7 +6,7 @@ const LONGEST = 20_000;
 const text = z.string().trim().min(1).max(LONGEST);
 const Moment = z.iso.datetime({ offset: true });
 
-/** The steps of an enrolment. `approved` exists only in some partnerships: `needsApproval`. */
+/** The states of an enrolment. `approved` occurs only in some partnerships: `needsApproval`. */
 export const State = z.enum([
   'invited',
   'interested',
@@ -21,46 +21,46 @@ export const State = z.enum([
 ]);
 export type State = z.infer<typeof State>;
 
-/** Id of a party of the agreement: `municipality`, `kl`, or another one of the definition's. */
+/** Id of a party to the agreement: `municipality`, `kl`, or another from the definition. */
 export const Side = Id;
 export type Side = z.infer<typeof Side>;
 
-/** Who wrote a fact down, and when; the fact itself may be older. */
+/** Who recorded a fact, and when; the fact itself may be older. */
 const recorded = { recordedBy: text, recordedAt: Moment };
 
-/** Persons with the titles they had on the day: both change while a partnership runs (requirements.md §4). */
+/** Persons with their titles on that day: both change while a partnership runs (requirements.md §4). */
 export const SignedBy = z.strictObject({ name: text, title: text });
 
-/** A party has signed when all who sign for it have: one or two (agreements.md §3). `date` is the last of theirs. */
+/** A party has signed when all its signatories have: one or two (agreements.md §3). `date` is the last of theirs. */
 const Signature = z.strictObject({ by: z.array(SignedBy).min(1), date: z.iso.date(), ...recorded });
 
 /**
- * One municipality in one partnership: what has happened, and the state that follows from it (`stateOf`).
- * Plain JSON. Days are ISO days in Denmark, moments ISO 8601 with an offset. It holds what is true now; what was
- * corrected, and why, is in the log of moves. Whether the answer was late is not kept but asked for: `isLate`.
+ * One municipality in one partnership: what has happened, and the state derived from it (`stateOf`). Plain JSON. Days
+ * are ISO days in Denmark, instants ISO 8601 with an offset. It holds what is true now; corrections and their reasons
+ * are in the log. Whether the answer was late is derived: `isLate`.
  */
 export const Enrolment = z.strictObject({
   /** Id of the definition. */
   partnership: z.string().min(1),
   /** Four digits: "0751". */
   municipality: z.string().regex(/^\d{4}$/),
-  /** Counts the moves, so that two people can't overwrite each other unseen. */
+  /** Counts the transitions, so that two people cannot overwrite each other unnoticed. */
   revision: z.int().min(0),
   state: State,
   invitedOn: z.iso.date(),
-  /** The latest answer; the whole of it, and the earlier ones, are kept elsewhere. */
+  /** The latest answer in brief; complete answers, earlier ones included, are stored separately. */
   answer: z.strictObject({ decision: Decision, receivedAt: Moment }).optional(),
   /** KL and the municipality have aligned their expectations (R39). */
   alignment: z.strictObject({ date: z.iso.date(), notes: text.optional(), ...recorded }).optional(),
   /** The preconditions of the definition that are in place (R66). */
   ticked: z.array(z.strictObject({ precondition: z.string(), ...recorded })),
-  /** In the order they were recorded. One that came with an answer goes when the answer is replaced. */
+  /** In the order recorded. One that came with an answer is removed when that answer is replaced. */
   approvals: z.array(Approval.extend({ cameWith: z.enum(['answer', 'staff']), ...recorded })),
   /** By party. */
   signatures: z.record(Side, Signature),
   /**
-   * The date of the agreement: the day of the last signature, once all parties have signed. From then on it is signed,
-   * whatever becomes of the definition's parties.
+   * The date of the agreement: the day of the last signature, once all parties have signed. From then on it counts as
+   * signed, even if the definition's parties change.
    */
   agreedOn: z.iso.date().optional(),
   activation: z.strictObject({ date: z.iso.date(), ...recorded }).optional(),

@@ -4,9 +4,9 @@ import { dayOf } from './days.ts';
 import type { Decided } from './refusal.ts';
 
 /**
- * Begins the enrolment of a municipality (R8). Refused where the definition does not invite it.
+ * Starts the enrolment of a municipality (R8). Refused if the definition does not invite it.
  * @param municipality four digits: "0751"
- * @param day ISO day of the invitation, where that is earlier than today
+ * @param day ISO day of the invitation, if before today
  */
 export function invite(
   definition: Definition,

@@ -1,7 +1,7 @@
 import { MUNICIPALITY } from '../definition/parties.ts';
 import type { Missing } from './missing.ts';
 
-/** What staff can write about and reminders can chase: what is missing from somebody. A municipality is only asked for its own signature. */
+/** What may be missing, for staff's messages and for reminders. A municipality is only asked for its own signature. */
 export const LACKS = {
   answer: ['answer'],
   ranking: ['ranking'],
@@ -26,7 +26,7 @@ export const LACKS = {
 } as const satisfies Record<string, readonly Missing['what'][]>;
 export type Lack = keyof typeof LACKS;
 
-/** What of all that is missing a message is about. */
+/** Those of the missing things that a message about `lack` concerns. */
 export function lacking(lack: Lack, missing: readonly Missing[]): Missing[] {
   const kinds: readonly Missing['what'][] = LACKS[lack];
   return missing.filter(

@@ -4,9 +4,9 @@ import type { Enrolment, State } from './enrolment.ts';
 import type { TransitionKind } from './transition.ts';
 
 /**
- * The life of an enrolment: in each state the moves that are open, and the states each may lead to.
- * An approval may come before the alignment is over, as the first partnership's own timeline has it (O1); the
- * state then waits for the alignment and goes on to `approved` by itself.
+ * The state machine of an enrolment: the transitions possible in each state, and the states each may lead to. An
+ * approval may come before the alignment, as in the first partnership's own timeline (O1); the state then waits for the
+ * alignment and becomes `approved` with it.
  */
 export const LIFE: Readonly<Record<State, Partial<Record<TransitionKind, readonly State[]>>>> = {
   invited: { answer: ['interested', 'declined'] },
@@ -52,8 +52,7 @@ export const LIFE: Readonly<Record<State, Partial<Record<TransitionKind, readonl
 };
 
 /**
- * The state that follows from what has happened. The definition counts as it is now, except where an agreement
- * is signed: that stays signed.
+ * The state derived from what has happened. The current definition counts, except that a signed agreement stays signed.
  */
 export function stateOf(definition: Definition, enrolment: Omit<Enrolment, 'state'>): State {
   const { ending, completion, activation, agreedOn, answer, alignment, approvals } = enrolment;

@@ -6,7 +6,7 @@ import { writeMilestoneDate } from '../dates/write.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { Milestone } from '../definition/timeline.ts';
 
-/** That a milestone was moved (R72, M15): the old date stays, with who moved it, when and why. Plain JSON. */
+/** A milestone that was moved (R72, M15): the old and the new date, who moved it, when and why. Plain JSON. */
 export const MilestoneChange = z.strictObject({
   /** Id of the milestone. */
   milestone: z.string(),
@@ -18,15 +18,15 @@ export const MilestoneChange = z.strictObject({
 });
 export type MilestoneChange = z.infer<typeof MilestoneChange>;
 
-/** Why a milestone can't be moved. */
+/** Why a milestone cannot be moved. */
 export type MilestoneRefusal =
   | { rule: 'unknown-milestone'; id: string; known: { id: string; title: string }[] }
   | { rule: 'same-date'; title: string; date: MilestoneDate }
   | { rule: 'why-missing' };
 
-/** What to look at after a move: it is never a reason to refuse, since KL decides its own dates. */
+/** What staff should check after a move; never a reason to refuse it, as KL decides its own dates. */
 export type MilestoneWarning =
-  /** It changed places with another milestone: it lay wholly before it and now lies wholly after, or the reverse. */
+  /** It changed order with another milestone: it was entirely before and is now entirely after, or the reverse. */
   | { kind: 'passes'; title: string; other: string; now: 'before' | 'after' }
   | { kind: 'already-past'; title: string; date: MilestoneDate }
   | { kind: 'no-longer-dated'; title: string };
@@ -35,7 +35,7 @@ export type MilestoneDecision =
   | { ok: true; change: MilestoneChange; warnings: MilestoneWarning[] }
   | { ok: false; refusals: [MilestoneRefusal, ...MilestoneRefusal[]] };
 
-/** The timeline with the dates in force after all `changes`: the latest of each milestone counts. */
+/** The timeline with the dates in force after all `changes`; each milestone's latest counts. */
 export function milestonesInForce(definition: Definition, changes: readonly MilestoneChange[]): Milestone[] {
   const inOrder = changes.toSorted((a, b) => Date.parse(a.movedAt) - Date.parse(b.movedAt));
   return definition.timeline.milestones.map((milestone) => {
@@ -44,7 +44,7 @@ export function milestonesInForce(definition: Definition, changes: readonly Mile
   });
 }
 
-/** One milestone with the date in force; undefined where the definition has none of that id. */
+/** One milestone with the date in force; undefined if the definition has none with that id. */
 export function milestoneInForce(
   definition: Definition,
   changes: readonly MilestoneChange[],
@@ -54,8 +54,7 @@ export function milestoneInForce(
 }
 
 /**
- * Moves a milestone, also one that has passed, as KL did with a deadline (M15). Agreements already signed are
- * not touched by it.
+ * Moves a milestone, even one that has passed, as KL did with a deadline (M15). Signed agreements are not affected.
  */
 export function moveMilestone(
   definition: Definition,
@@ -119,7 +118,7 @@ function warningsOf(
   return window.last < now ? [...passed, { kind: 'already-past', title, date: to }] : passed;
 }
 
-/** Whether one date lies wholly before or after another; undefined where they overlap or one has no day. */
+/** Whether one date is entirely before or after another; undefined if they overlap or one has no day. */
 function placeBeside(one: MilestoneDate, other: MilestoneDate): 'before' | 'after' | undefined {
   const a = windowOf(one);
   const b = windowOf(other);

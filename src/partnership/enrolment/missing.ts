@@ -4,25 +4,25 @@ import { approvalsToSignBy, needsApproval } from './approval.ts';
 import type { Enrolment, Side } from './enrolment.ts';
 import { stateOf } from './life.ts';
 
-/** Something that a municipality, or KL with it, still has to do. Danish in `bot/text/da.ts`. */
+/** Something that a municipality, or KL with it, still has to do. Its Danish is in `chat/text`. */
 export type Missing =
   | { what: 'answer' }
-  /** How many focus areas are to be ranked at least, and how many are. */
+  /** Number of focus areas to rank at least, and number ranked. */
   | { what: 'ranking'; needed: number; given: number }
   | { what: 'contact' }
   | { what: 'participants'; needed: number; given: number }
   | { what: 'alignment' }
   | { what: 'approval' }
   | { what: 'approval-date'; bodyName: string }
-  /** The answer's reservation; where everybody needs an approval it is that which is missing. */
+  /** The answer's reservation; if every municipality needs an approval, that one is missing instead. */
   | { what: 'political-decision' }
   | { what: 'precondition'; id: string; text: string }
   | { what: 'signature'; side: Side };
 
 /**
- * What is still missing from a municipality at its stage. Empty where nothing is asked of it any more: it said
- * no, left, or is through. Without a stated minimum of participants at least one is asked for.
- * @param answer the latest answer; left out where there is none
+ * What is missing from a municipality at its stage. Empty if nothing more is asked of it: it said no, left, or has
+ * completed. Without a stated minimum, at least one participant is required.
+ * @param answer the latest answer; omitted if there is none
  */
 export function missingFrom(definition: Definition, enrolment: Enrolment, answer?: Answer): Missing[] {
   switch (stateOf(definition, enrolment)) {
@@ -45,7 +45,7 @@ export function missingFrom(definition: Definition, enrolment: Enrolment, answer
   }
 }
 
-/** What must be in place before all parties have signed (R39, R43, R66). */
+/** What must be in place before all parties can sign (R39, R43, R66). */
 export function missingToSign(definition: Definition, enrolment: Enrolment): Missing[] {
   const missing: Missing[] = [];
   if (enrolment.alignment === undefined) missing.push({ what: 'alignment' });

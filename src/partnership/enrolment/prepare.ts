@@ -5,7 +5,7 @@ import type { Enrolment } from './enrolment.ts';
 import type { Refusal } from './refusal.ts';
 import type { TransitionOf } from './transition.ts';
 
-/** KL and the municipality have aligned their expectations (R39). */
+/** Records that KL and the municipality have aligned their expectations (R39). */
 export function align(
   definition: Definition,
   enrolment: Enrolment,
@@ -20,7 +20,7 @@ export function align(
   };
 }
 
-/** A precondition is in place (R66); who says so is recorded, since the sources name nobody (O10). */
+/** Records that a precondition is in place (R66), and who said so, as the sources name nobody (O10). */
 export function tick(
   { preconditions }: Definition,
   enrolment: Enrolment,

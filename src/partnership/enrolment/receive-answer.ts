@@ -13,8 +13,8 @@ import type { Notice, Refusal } from './refusal.ts';
 import type { TransitionOf } from './transition.ts';
 
 /**
- * An answer (R35, R36): the latest counts. A late one is accepted and staff are told. A no puts aside alignment,
- * approvals, preconditions and signatures, so a municipality that comes back begins at `interested`.
+ * Records an answer (R35, R36); the latest counts. A late one is accepted and staff are told. A no removes alignment,
+ * approvals, preconditions and signatures, so a municipality that returns starts at `interested`.
  */
 export function receiveAnswer(
   definition: Definition,
@@ -87,8 +87,8 @@ function changedMind(definition: Definition, enrolment: Enrolment): Notice[] {
 }
 
 /**
- * The approval in an answer takes the place of the one in the answer before it. An answer is never refused for
- * the approval it names: one that can't count yet is left out and staff are told. What staff recorded stays.
+ * The approval in an answer replaces the one in the previous answer. An answer is never refused for its approval: one
+ * that cannot count yet is left out and staff are told. Approvals recorded by staff stay.
  */
 function countApproval(
   definition: Definition,

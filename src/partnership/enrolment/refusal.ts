@@ -9,7 +9,7 @@ export interface Precondition {
   text: string;
 }
 
-/** The happenings that have a day of their own. */
+/** The facts that have a day of their own. */
 export type Dated =
   | 'invitation'
   | 'answer'
@@ -21,17 +21,19 @@ export type Dated =
   | 'withdrawal'
   | 'termination';
 
-/** Why a move was refused: the rule, and what a person needs to know to go on. Danish in `bot/text/da.ts`. */
+/**
+ * Why a transition was refused: the rule, and what a person needs to know to continue. Its Danish is in `chat/text`.
+ */
 export type Refusal =
   | { rule: 'not-invited' }
-  /** `open`: the moves that are possible in this state. */
+  /** `open`: the transitions possible in this state. */
   | { rule: 'not-in-this-state'; move: TransitionKind; state: State; open: TransitionKind[] }
   | { rule: 'reason-missing'; move: TransitionKind }
   | { rule: 'day-in-future'; of: Dated; day: string; today: string }
   | { rule: 'day-before-invitation'; of: Dated; day: string; invited: string }
   | { rule: 'day-too-early'; of: Dated; day: string; after: 'agreement' | 'activation'; on: string }
   | { rule: 'reservation-not-possible' }
-  /** Both moments are ISO 8601. */
+  /** Both are ISO 8601 instants. */
   | { rule: 'older-than-latest-answer'; receivedAt: string; latest: string }
   | { rule: 'body-does-not-approve'; body: ApprovingBody }
   | { rule: 'unknown-precondition'; id: string; known: Precondition[] }
@@ -47,29 +49,29 @@ export type Refusal =
 
 export type Refusals = [Refusal, ...Refusal[]];
 
-/** What staff should know about a move that went through. Danish in `bot/text/da.ts`. */
+/** What staff should know about a transition that was carried out. Its Danish is in `chat/text`. */
 export type Notice =
   | { kind: 'late-answer'; receivedAt: string; deadline: MilestoneDate }
-  /** The municipality changed its mind after the content was settled; `signed` holds the parties that have signed it. */
+  /** The answer changed after the content was settled; `signed` lists the parties that have signed it. */
   | { kind: 'answer-changed'; state: 'aligned' | 'approved'; signed: Side[] }
   | { kind: 'came-back' }
-  /** A no puts aside what stood; it is in the log. */
+  /** What a no has removed; it is still in the log. */
   | { kind: 'set-aside'; what: ('alignment' | 'approvals' | 'ticked' | 'signatures')[] }
   | { kind: 'committee-approved'; bodyName: string }
   | { kind: 'approval-not-dated'; bodyName: string }
-  /** An approval that came with an answer and does not count, with the reason. */
+  /** An approval that came with an answer but does not count, with the reason. */
   | {
       kind: 'approval-not-counted';
       bodyName: string;
       because: 'under-reservation' | 'in-future' | 'before-invitation' | 'body-does-not-approve';
     }
-  /** The approval that came with the answer before this one is gone with it. */
+  /** The approval from the previous answer was removed with it. */
   | { kind: 'approval-gone'; bodyName: string }
   | { kind: 'one-side-signed'; side: Side; missing: Missing[] }
-  /** A termination takes effect later; until then the municipality takes part. */
+  /** A termination takes effect later; the municipality takes part until then. */
   | { kind: 'terminates-later'; day: string };
 
-/** A decided move: the enrolment as it becomes, and what staff should know; or every reason against it. */
+/** The result of a transition: the new enrolment and what staff should know, or every reason against it. */
 export type Decided =
   | { ok: true; enrolment: Enrolment; notices: Notice[] }
   | { ok: false; refusals: Refusals };

@@ -4,21 +4,21 @@ import type { TransitionKind, TransitionOf } from './transition.ts';
 
 type Retraction = TransitionOf<Extract<TransitionKind, 'untick' | `retract-${string}`>>;
 
-/** Takes back what was recorded wrongly. The state follows from what is left. */
+/** Retracts what was recorded by mistake. The state is derived from what remains. */
 export function retract(enrolment: Enrolment, move: Retraction): { refusals: Refusal[]; becomes: Enrolment } {
   const refusals: Refusal[] = [];
   if (move.reason.trim() === '') refusals.push({ rule: 'reason-missing', move: move.kind });
   const becomes = without(enrolment, move);
   if (becomes === undefined) refusals.push({ rule: 'nothing-to-retract', move: move.kind });
   const sides = Object.keys(enrolment.signatures);
-  // A signature stands on what was agreed when expectations were aligned.
+  // Signatures rest on what was agreed in the alignment.
   if (move.kind === 'retract-alignment' && sides.length > 0) {
     refusals.push({ rule: 'signatures-stand', sides });
   }
   return { refusals, becomes: becomes ?? enrolment };
 }
 
-/** The enrolment without the fact; undefined where the fact is not there. */
+/** The enrolment without the fact; undefined if the fact is not recorded. */
 function without(enrolment: Enrolment, move: Retraction): Enrolment | undefined {
   switch (move.kind) {
     case 'untick': {

@@ -8,10 +8,10 @@ import type { Refusal } from './refusal.ts';
 import type { TransitionOf } from './transition.ts';
 
 /**
- * A party signs. All signatures but the last are recorded as they come, also before everything is in place: paper
- * travels, and they bind nobody yet. The last makes the agreement binding (R44), so it is refused until what must be
- * approved is approved, no reservation stands and every precondition (R66) is ticked; nor may the agreement's
- * date, that of the last signature, lie before the approval.
+ * Records a party's signature. All but the last are accepted at any time: paper travels, and they are not binding yet.
+ * The last one makes the agreement binding (R44), so it is refused until required approvals are given, no reservation
+ * stands and every precondition (R66) is ticked; nor may the agreement's date, that of the last signature, be before
+ * the approval.
  */
 export function sign(
   definition: Definition,
@@ -42,7 +42,7 @@ export function sign(
   return { refusals, becomes: { ...becomes, agreedOn }, notices: [] };
 }
 
-/** An approval whose day is not known yet can't be held against the agreement. */
+/** An approval whose day is unknown does not prevent signing. */
 function agreedTooEarly(definition: Definition, enrolment: Enrolment, agreed: string): Refusal[] {
   const days = (approvalsToSignBy(definition, enrolment) ?? []).map(({ date }) => date ?? '').toSorted();
   const [approved] = days;

@@ -20,7 +20,7 @@ export function activate(
   return { refusals, becomes: { ...enrolment, activation: { date, ...recorded(at) } }, notices: [] };
 }
 
-/** A partnership is over when its period is; leaving earlier is to withdraw or to terminate. */
+/** A partnership completes at the end of its period; leaving earlier is a withdrawal or a termination. */
 export function complete(
   { period }: Definition,
   enrolment: Enrolment,
@@ -33,7 +33,9 @@ export function complete(
   return { refusals, becomes: { ...enrolment, completion: { date, ...recorded(at) } }, notices: [] };
 }
 
-/** A withdrawal is recorded when it has happened; a termination may be given with a notice, so its day may lie ahead. */
+/**
+ * A withdrawal is recorded after it happened; a termination may be given with notice, so its day may be in the future.
+ */
 export function end(
   { agreement }: Definition,
   enrolment: Enrolment,

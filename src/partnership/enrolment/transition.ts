@@ -3,7 +3,7 @@ import { Answer, Approval } from '../answer.ts';
 import { Side, SignedBy } from './enrolment.ts';
 
 const LONGEST = 20_000;
-/** May be blank here, so that it is refused with a sentence of its own (`reason-missing`). */
+/** May be blank here, and is then refused with its own message (`reason-missing`). */
 const reason = z.string().trim().max(LONGEST);
 const date = z.iso.date();
 
@@ -23,7 +23,7 @@ export const Transition = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('answer'),
     answer: Answer,
-    /** When it came, where that is earlier than the recording: a letter, a file from another system. */
+    /** When it was received, if before it is recorded: a letter, a file from another system. */
     receivedAt: z.iso.datetime({ offset: true }).optional(),
   }),
   z.strictObject({
@@ -40,12 +40,12 @@ export const Transition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('terminate'), date, reason, party: Side }),
   z.strictObject({ kind: z.literal('untick'), precondition: z.string(), reason }),
   z.strictObject({ kind: z.literal('retract-alignment'), reason }),
-  /** The approval recorded last. */
+  /** Retracts the approval recorded last. */
   z.strictObject({ kind: z.literal('retract-approval'), reason }),
   z.strictObject({ kind: z.literal('retract-signature'), side: Side, reason }),
   z.strictObject({ kind: z.literal('retract-activation'), reason }),
   z.strictObject({ kind: z.literal('retract-completion'), reason }),
-  /** A withdrawal or a termination. */
+  /** Retracts a withdrawal or a termination. */
   z.strictObject({ kind: z.literal('retract-ending'), reason }),
 ]);
 export type Transition = z.infer<typeof Transition>;

@@ -1,42 +1,42 @@
-/** A chat account, as its platform states it. */
+/** A chat account, as its platform describes it. */
 export interface Account {
   /** `slack`, `teams`. */
   platform: string;
-  /** Workspace or tenant: a user's id is only unique within it. */
+  /** Workspace or tenant: a user id is only unique within it. */
   team: string;
   user: string;
   name?: string;
-  /** Absent where the platform hides it (guests, people of other tenants). */
+  /** Absent if the platform hides it (guests, people from other tenants). */
   email?: string;
 }
 
-/** The account within its platform, as the store keeps it: the `address` of its chat address. */
+/** The account's key within its platform: the `address` of its chat address. */
 export function accountAddress({ team, user }: Pick<Account, 'team' | 'user'>): string {
   return `${encodeURIComponent(team)}/${encodeURIComponent(user)}`;
 }
 
-/** The account among those of all platforms: "slack T1/U2". */
+/** The account's key among all platforms: "slack T1/U2". */
 export function accountName({ platform, address }: { platform?: unknown; address?: unknown }): string {
   return `${platform} ${address}`;
 }
 
 /**
- * Who does something, for the log: the e-mail address, or the account, with the name that it calls itself by before it.
- * A name alone is nobody: two accounts may call themselves the same.
+ * The name of an actor in the log: the e-mail address, or the account, preceded by its display name. A display name
+ * alone identifies nobody.
  */
 export function actorOf({ email, name, ...account }: Account): string {
   const own = accountName({ platform: account.platform, address: accountAddress(account) });
   return email ?? (name ? `${name} (${own})` : own);
 }
 
-/** Whether `actorOf` wrote this for the account, as `accountName` writes it. */
+/** Whether an actor's name, written by `actorOf`, is that of the account named by `accountName`. */
 export function isActor(actor: string, account: string): boolean {
   const [, address] = account.split(' ');
-  // Without a platform as it was written before there were names of accounts.
+  // The plain address occurs in entries from before accounts had names.
   return actor === account || actor === address || actor.endsWith(` (${account})`);
 }
 
-/** What whoever did something is called: without the account, where there is a name. */
+/** An actor's display name; the account if it has none. */
 export function actorName(actor: string): string {
   return actor.replace(/ \((?:slack|teams) \S+\)$/, '');
 }

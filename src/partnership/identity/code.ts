@@ -4,22 +4,22 @@ import type { Definition } from '../definition/definition.ts';
 import { registrationDeadline } from '../enrolment/deadline.ts';
 import type { MilestoneChange } from '../enrolment/milestone-change.ts';
 
-/** Gives so many bytes that nobody can foretell. Handed in, so that tests can choose them. */
+/** Returns this many unpredictable bytes. Passed in, so that tests can choose them. */
 export type RandomBytes = (count: number) => Uint8Array;
 
-/** Fifteen that are drawn, five bits each, and one that checks them: 75 bits. */
+/** Fifteen random characters of five bits each (75 bits), and a check character. */
 const LENGTH = 16;
 const GROUP = 4;
 
-/** What a person typed where a code was asked for. */
+/** The result of reading a code that a person typed. */
 export type CodeReading =
-  /** As `newCode` made it, in form; whether it opens anything only the store knows. */
+  /** Well-formed; only the store knows whether it exists. */
   | { kind: 'code'; code: string }
-  /** Meant as a code, but with a slip: nobody has such a code, so it is no guess. */
+  /** Meant as a code but mistyped: no such code can exist, so it does not count as a guess. */
   | { kind: 'mistyped'; why: 'length' | 'character' | 'checksum' }
   | { kind: 'none' };
 
-/** A fresh code, in groups: "K7QF-02MR-XW3T-9HPC". It always has a digit, so that it is told apart from words. */
+/** A new code, in groups: "K7QF-02MR-XW3T-9HPC". It always contains a digit, which tells it apart from words. */
 export function newCode(random: RandomBytes): string {
   for (;;) {
     const drawn = [...random(LENGTH - 1)].map((byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
@@ -38,7 +38,7 @@ export function readCode(text: string): CodeReading {
   return meant === undefined ? { kind: 'none' } : { kind: 'mistyped', why: slipIn(withoutLookAlikes(meant)) };
 }
 
-/** Neighbouring words that are as long as a code when they are put together. */
+/** Adjacent words that together have the length of a code. */
 function runsOf(words: readonly string[]): string[] {
   return words.flatMap((_, start) => {
     let run = '';
@@ -50,7 +50,7 @@ function runsOf(words: readonly string[]): string[] {
   });
 }
 
-/** One message that is nothing but groups, or groups with dashes somewhere in it, about as long as a code. */
+/** A message that consists of groups only, or of groups with dashes somewhere, about as long as a code. */
 function meantAsCode(upper: string, words: readonly string[]): string | undefined {
   const isAlone = words.length === 1 || words.every(({ length }) => length >= 3 && length <= 5);
   const dashed = (upper.match(/[\p{L}\p{N}\p{Pd}]+/gu) ?? []).filter((run) => /\p{Pd}/u.test(run));
@@ -79,7 +79,7 @@ function isOfAlphabet(run: string): boolean {
   return [...run].every((character) => ALPHABET.includes(character));
 }
 
-/** Ø is how many write a zero by hand. */
+/** Many write a zero by hand as Ø. */
 function withoutLookAlikes(run: string): string {
   return run.replace(/[OØ]/g, '0').replace(/[IL]/g, '1').replace(/U/g, 'V');
 }
@@ -90,18 +90,21 @@ function inGroups(code: string): string {
   ).join('-');
 }
 
-/** Crockford's: without I, L, O and U, which are read as 1, 1, 0 and V. */
+/** Crockford's alphabet, without I, L, O and U, which are read as 1, 1, 0 and V. */
 export const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** x⁵ + x² + 1: 2 then runs through all 31 numbers that are not 0, so no two places in a code weigh the same. */
+/**
+ * x⁵ + x² + 1 is primitive: the powers of 2 run through all 31 non-zero elements, so every position in a code has its
+ * own weight.
+ */
 const POLYNOMIAL = 0b100101;
 
-/** The character that makes a text of the alphabet whole: any one wrong character, or two that changed places, shows. */
+/** The check character of a text. It detects any single wrong character and any two that are swapped. */
 export function checkCharacter(text: string): string {
   return ALPHABET.charAt(doubled(weigh(text)));
 }
 
-/** Whether a text of the alphabet ends in its check character. */
+/** Whether a text ends in its check character. */
 export function isWhole(text: string): boolean {
   return weigh(text) === 0;
 }
@@ -110,7 +113,7 @@ function weigh(text: string): number {
   return [...text].reduce((sum, character) => doubled(sum) ^ ALPHABET.indexOf(character), 0);
 }
 
-/** Twice a number in the field of 32. */
+/** Twice a number in GF(32). */
 function doubled(number: number): number {
   const twice = number << 1;
   return twice < ALPHABET.length ? twice : twice ^ POLYNOMIAL;
@@ -120,9 +123,8 @@ function doubled(number: number): number {
 const DAYS_AFTER_DEADLINE = 30;
 
 /**
- * The last moment at which a code made now can be used: the end of a day in Denmark, so many `days` from now. Where
- * none are given, 30 days after the deadline for registration that is in force, or after today where that has passed
- * or there is no deadline.
+ * The last instant at which a code issued now can be used: the end of a day in Denmark, `days` from now. By default 30
+ * days after the registration deadline in force, or after today if that has passed or there is none.
  */
 export function codeExpiry(
   definition: Definition,

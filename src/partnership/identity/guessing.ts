@@ -1,30 +1,30 @@
 import type { DateTime } from 'luxon';
 
 /**
- * How an account that guesses codes is slowed: five tries, then a minute, two, four … up to a day. In d days it gets at
- * most 15 + 4·d tries (docs/decisions/0007). Nobody else waits for it: what one does never keeps another out.
+ * Slows down an account that guesses codes: five tries, then a wait of one minute, two, four … up to a day. In d days
+ * it gets at most 15 + 4·d tries (docs/decisions/0007). Only that account waits: nobody can lock another out.
  */
 const PACE = {
-  /** So many wrong codes in a row cost no waiting: everybody may misread a letter. */
+  /** Number of wrong codes in a row without a wait, as anybody may misread a letter. */
   free: 5,
-  /** Seconds. Each further wrong code doubles it. */
+  /** Seconds; doubled by each further wrong code. */
   firstWait: 60,
   longestWait: 24 * 3600,
-  /** One wrong code is forgotten for every so many seconds that pass. */
+  /** One wrong code is forgotten every so many seconds. */
   forgetsOneEvery: 6 * 3600,
 };
 
-/** What is remembered of an account's wrong codes. */
+/** An account's record of wrong codes. */
 export interface Guesses {
-  /** Wrong codes that are not forgotten yet. */
+  /** Number of wrong codes not forgotten yet. */
   level: number;
-  /** The latest wrong code. */
+  /** Instant of the latest wrong code. */
   at: DateTime<true>;
-  /** No code is looked at before this. */
+  /** No code is checked before this. */
   until: DateTime<true>;
 }
 
-/** After another wrong code. */
+/** The record after another wrong code. */
 export function afterWrongCode(before: Guesses | undefined, now: DateTime<true>): Guesses {
   const passed = before === undefined ? 0 : Math.max(0, now.diff(before.at).as('seconds'));
   const kept = Math.max(0, (before?.level ?? 0) - Math.floor(passed / PACE.forgetsOneEvery));
@@ -37,7 +37,7 @@ function waitAt(level: number): number {
   return level <= free ? 0 : Math.min(longestWait, firstWait * 2 ** (level - free - 1));
 }
 
-/** Until when the account has to wait, or nothing where a code may be tried now. */
+/** Until when the account must wait; undefined if it may try now. */
 export function waitUntil(guesses: Guesses | undefined, now: DateTime<true>): DateTime<true> | undefined {
   return guesses !== undefined && guesses.until > now ? guesses.until : undefined;
 }

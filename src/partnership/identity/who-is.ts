@@ -3,24 +3,24 @@ import type { Person } from '../answer.ts';
 import { type Account, accountAddress } from './account.ts';
 import { emailKey } from './email.ts';
 
-/** One municipality in one partnership that somebody answers for, and how they are known. */
+/** A municipality in a partnership that somebody answers for, and how they are known there. */
 export interface Seat {
   partnership: string;
   /** Four digits: "0751". */
   municipality: string;
   by: 'email' | 'code';
-  /** As KL or the municipality registered it; absent where only a code ties the account. */
+  /** As registered by KL or the municipality; absent if only a code links the account. */
   name?: string;
 }
 
-/** Who a chat account is. Staff are nothing else, also where they are registered as a contact. */
+/** Who a chat account belongs to. Staff are staff only, even if also registered as a contact. */
 export type Who =
   | { kind: 'staff'; email: string }
-  /** Each pair of partnership and municipality once. */
+  /** Each partnership and municipality once. */
   | { kind: 'contact'; seats: readonly [Seat, ...Seat[]] }
   | { kind: 'unknown' };
 
-/** Somebody whom KL or the municipality registered as a contact or a substitute. */
+/** Somebody whom KL or the municipality registered as contact or substitute. */
 export interface RegisteredContact {
   partnership: string;
   municipality: string;
@@ -28,7 +28,7 @@ export interface RegisteredContact {
   email?: string;
 }
 
-/** That an account used a municipality's code. `address` as `accountAddress` gives it. */
+/** Links an account that used a municipality's code. `address` as from `accountAddress`. */
 export interface AccountTie {
   platform: string;
   address: string;
@@ -43,7 +43,7 @@ export interface IdentityFacts {
   ties: readonly AccountTie[];
 }
 
-/** Who an account is: by its e-mail address, whatever its case, or by a code that it has used. */
+/** Identifies an account by its e-mail address, case-insensitively, or by a code that it has used. */
 export function whoIs(account: Account, { staff, contacts, ties }: IdentityFacts): Who {
   const key = keyOf(account.email);
   if (key !== undefined && staff.some((email) => keyOf(email) === key)) return { kind: 'staff', email: key };
@@ -73,8 +73,8 @@ function eachOnce(seats: readonly Seat[]): Seat[] {
 }
 
 /**
- * Whether somebody may see and answer for a municipality in a partnership. The one place that decides it: staff for
- * all, a contact for exactly those they sit for, everybody else for none.
+ * Whether somebody may see and answer for a municipality in a partnership. The only place that decides it: staff for
+ * all, a contact for exactly their own, everybody else for none.
  */
 export function mayAct(who: Who, partnership: string, municipality: string): boolean {
   switch (who.kind) {
@@ -89,7 +89,7 @@ export function mayAct(who: Who, partnership: string, municipality: string): boo
   }
 }
 
-/** Somebody whom KL registers: whom it writes to, and who comes in that person's place. */
+/** A contact that KL registers, or the substitute of one. */
 export interface ContactRow {
   /** Four digits: "0751". */
   municipality: string;

@@ -5,48 +5,48 @@ import { windowOf } from '../dates/window.ts';
 import type { Definition } from '../definition/definition.ts';
 import { type MilestoneChange, milestonesInForce } from '../enrolment/milestone-change.ts';
 
-/** A meeting that somebody wants to fix: the day of a milestone, for everybody or for one network (R60). */
+/** A meeting to be fixed: the day of a milestone, for everybody or for one network (R60). */
 export interface MeetingWanted {
   milestone: string;
-  /** Id; left out where it is for the whole partnership. */
+  /** Id; absent for a meeting of the whole partnership. */
   network?: string;
-  /** Which of the milestone's meetings, from 1. */
+  /** Number of the milestone's meeting, from 1. */
   number: number;
   /** ISO day. */
   day: string;
   /** `09:30`, Danish time. */
   starts?: string;
   ends?: string;
-  /** On one line: `placeOnOneLine`. */
+  /** On one line: see `placeOnOneLine`. */
   place?: string;
 }
 
-/** What a meeting is looked at in the light of. */
+/** What a meeting is checked against. */
 export interface MeetingGround {
   definition: Definition;
   milestoneChanges: readonly MilestoneChange[];
   networks: readonly { id: string; name: string }[];
-  /** Those that are fixed. */
+  /** The meetings already fixed. */
   meetings: readonly MeetingWanted[];
 }
 
-/** Why a meeting can't be fixed. */
+/** Why a meeting cannot be fixed. */
 export type MeetingRefusal =
   | { rule: 'unknown-milestone'; id: string; known: { id: string; title: string }[] }
   | { rule: 'unknown-network'; id: string; known: { id: string; name: string }[] }
   | { rule: 'ends-too-early'; starts: string | undefined; ends: string }
   | { rule: 'place-too-long'; characters: number; most: number };
 
-/** Room for a name, an address and a room; it stands in headings of calendars and in lists. */
+/** Room for a venue, an address and a room; shown in calendar titles and lists. */
 const MOST_CHARACTERS_OF_PLACE = 200;
 
-/** What to look at: never a reason to refuse, since KL and the networks decide their own dates. */
+/** What to check; never a reason to refuse, as KL and the networks decide their own dates. */
 export type MeetingWarning =
   | { kind: 'weekend'; day: string }
   | { kind: 'holiday'; day: string; name: string }
   | { kind: 'outside-period'; title: string; period: MilestoneDate }
   | { kind: 'already-past'; day: string }
-  /** The same people meet that day already. */
+  /** The same people already meet that day. */
   | { kind: 'clash'; day: string; title: string; network?: string };
 
 export interface MeetingExamined {
@@ -54,12 +54,12 @@ export interface MeetingExamined {
   warnings: MeetingWarning[];
 }
 
-/** A place as somebody wrote it, perhaps as the lines of an address; undefined where nothing is left. */
+/** A place as typed, perhaps as the lines of an address; undefined if it is blank. */
 export function placeOnOneLine(text: string): string | undefined {
   return text.replace(/\s+/g, ' ').trim() || undefined;
 }
 
-/** Looks at a meeting before it counts. `today` is an ISO day. */
+/** Checks a meeting before it is fixed. `today` is an ISO day. */
 export function examineMeeting(ground: MeetingGround, wanted: MeetingWanted, today: string): MeetingExamined {
   return { refusals: refusalsOf(ground, wanted), warnings: warningsOf(ground, wanted, today) };
 }
@@ -106,7 +106,9 @@ function outsidePeriod(ground: MeetingGround, { milestone: id, day }: MeetingWan
   return [{ kind: 'outside-period', title: milestone.title, period: milestone.when }];
 }
 
-/** A meeting of one network clashes with those of that network and of everybody; one for everybody with all. */
+/**
+ * A network's meeting clashes with those of that network and of everybody; a meeting of everybody clashes with all.
+ */
 function clashes(ground: MeetingGround, wanted: MeetingWanted): MeetingWarning[] {
   return ground.meetings
     .filter(
@@ -130,7 +132,7 @@ function inForce({ definition, milestoneChanges }: MeetingGround) {
   return milestonesInForce(definition, milestoneChanges);
 }
 
-/** From when and until when, as `09:30`, Danish time. */
+/** Start and end, as `09:30`, Danish time. */
 export interface Times {
   starts: string;
   ends?: string;
@@ -139,7 +141,7 @@ export interface Times {
 const CLOCK = '(?:kl\\.?|klokken)?\\s*(\\d{1,2})(?:[.:](\\d{2}))?';
 const TIMES = new RegExp(`^(?:fra\\s+)?${CLOCK}(?:\\s*(?:-|–|—|til)\\s*${CLOCK})?$`, 'iu');
 
-/** "9.30", "kl. 9", "9.30-15.30", "fra 10 til 15"; undefined for anything else, and for what is not on the clock. */
+/** "9.30", "kl. 9", "9.30-15.30", "fra 10 til 15"; undefined for anything else, impossible times included. */
 export function readTimes(text: string): Times | undefined {
   const found = TIMES.exec(text.trim());
   if (!found) return undefined;

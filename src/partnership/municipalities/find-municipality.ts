@@ -4,17 +4,17 @@ import { municipalities, municipalityByCode } from './register.ts';
 
 export type MunicipalitySearch =
   | { kind: 'found'; municipality: Municipality; how: 'exact' | 'alias' | 'close-spelling' }
-  /** Could be any of these: ask which. */
+  /** Could be any of these: ask. */
   | { kind: 'ambiguous'; candidates: readonly Municipality[] }
-  /** Not a municipality; `nearest` holds those worth suggesting, perhaps none. */
+  /** Not a municipality; `nearest` holds suggestions, if any. */
   | { kind: 'unknown'; nearest: readonly Municipality[] };
 
 type Found = Extract<MunicipalitySearch, { kind: 'found' }>;
 
 /**
  * The municipality that a person meant: by code ("0751", "751"), name, full name, genitive, slug or alias, with or
- * without "Kommune", however typed, and with a small slip. Code and name may stand together if they agree.
- * When in doubt it asks: an answer must never land on another municipality.
+ * without "Kommune", however typed, allowing a small slip. Code and name may both be given if they agree. Ambiguous if
+ * in doubt: an answer must never end up with another municipality.
  */
 export function findMunicipality(text: string): MunicipalitySearch {
   const words = foldSpelling(text).split(' ');
@@ -72,7 +72,7 @@ function suggestions(search: MunicipalitySearch): readonly Municipality[] {
   }
 }
 
-/** Those whose name or main town the text is a part of ("Lyngby", "Hobro"), or that it mentions among other words. */
+/** Municipalities whose name or main town contains the text ("Lyngby", "Hobro"), or is contained in it as words. */
 function municipalitiesAround(name: string): readonly Municipality[] {
   if (name.length < 3) return [];
   const around = municipalities.filter(
@@ -80,7 +80,7 @@ function municipalitiesAround(name: string): readonly Municipality[] {
       foldSpelling(`${municipality.name} ${municipality.town}`).includes(name) ||
       ` ${name} `.includes(` ${foldSpelling(municipality.plainName)} `),
   );
-  // What fits this many helps nobody to choose.
+  // More than this is no help in choosing.
   return around.length > 5 ? [] : around;
 }
 
@@ -107,7 +107,7 @@ const knownNames: ReadonlyMap<string, Found> = new Map(
     const found = (how: Found['how']) => (text: string) =>
       [withoutSpaces(foldSpelling(text)), { kind: 'found', municipality, how }] as const;
     return [
-      // The later entry of a key holds: a name that is listed as an alias too is exact.
+      // Later entries win: a name that is also listed as an alias is an exact match.
       ...aliases.map(found('alias')),
       ...[name, plainName, fullName, genitivePlain, genitiveFull, slugOf(municipality)].map(found('exact')),
     ];
@@ -124,7 +124,7 @@ const shortNames: readonly Spelling<Municipality>[] = municipalities.flatMap((mu
   ].map((text) => ({ text, value: municipality })),
 );
 
-/** Towns, islands and former municipalities that are one letter from the name of another municipality. */
+/** Towns, islands and former municipalities one letter from the name of another municipality. */
 const oneLetterAway = [
   'Farø',
   'Fænø',
@@ -145,16 +145,16 @@ const oneLetterAway = [
 const places = new Set([...oneLetterAway, ...municipalities.map(({ town }) => town)].map(foldSpelling));
 
 /**
- * Whether the text is the right spelling of a place that is no municipality, and so not a slip for one:
- * "Hørning" lies in Skanderborg and is not Herning.
+ * Whether the text correctly spells a place that is not a municipality, and so is not a slip for one: "Hørning" is in
+ * Skanderborg and is not Herning.
  */
 export function isAnotherPlace(folded: string): boolean {
   return places.has(folded);
 }
 
 /**
- * For listing: those whose name, code, region, landsdel or group the query is a part of. No query gives all 98.
- * Where nothing matches, a misspelt name still gives whom it may mean.
+ * For listings: municipalities whose name, code, region, landsdel or group contains the query; all 98 without a query.
+ * If nothing matches, suggestions for a misspelt name.
  */
 export function searchMunicipalities(query: string): readonly Municipality[] {
   if (query.trim() === '') return municipalities;

@@ -5,33 +5,33 @@ import { FULL_POINTS } from './objective.ts';
 import { networksAbout, partTaker } from './part.ts';
 import { networksOf, type Random, stayers, type Task } from './task.ts';
 
-/** Warmest and coldest, as shares of the points one municipality can get. */
+/** First and last temperature, as shares of the most points one municipality can get. */
 const WARM = 0.25;
 const COLD = 0.004;
-/** Municipalities worked on at a time where there are more than twice as many, and for how many steps. */
+/** Size of a part, in municipalities, once there are more than twice as many; and its number of steps. */
 const PART = 50;
 const PART_STEPS = 1500;
 
 export interface Annealed {
   groups: number[][];
-  /** Points of all, and of staying where one was. */
+  /** Points of all, and the bonus for each municipality that stays where it was. */
   worth: number;
   steps: number;
 }
 
 interface Schedule {
   steps: number;
-  /** The first temperature, as a share of the points one municipality can get. */
+  /** First temperature, as a share of the most points one municipality can get. */
   warm?: number;
-  /** Asked now and then; when it says no, the rest is skipped. */
+  /** Asked now and then; false stops the annealing. */
   goOn?: () => boolean;
 }
 
 type Groups = readonly (readonly number[])[];
 
 /**
- * Improves an arrangement by simulated annealing: random moves and exchanges, those that cost accepted less and less.
- * Never leaves what the constraints allow. Of many networks a few are taken at a time.
+ * Improves an arrangement by simulated annealing: random moves and exchanges, accepting worse ones less and less. Never
+ * violates a constraint. If there are many networks, it works on a few at a time.
  */
 export function anneal(task: Task, start: Groups, random: Random, schedule: Schedule): Annealed {
   const members = start.reduce((sum, group) => sum + group.length, 0);
@@ -90,7 +90,7 @@ function annealParts(
   return { groups, worth: worthOf(task, groups), steps: step };
 }
 
-/** The temperature after so many steps, in points: each step the same share lower. */
+/** The temperature at a step, in points; it falls exponentially. */
 function cooling({ steps, warm = WARM }: Schedule): (step: number) => number {
   const coolest = Math.log(COLD / warm);
   return (step) => FULL_POINTS * warm * Math.exp((coolest * step) / steps);

@@ -1,14 +1,14 @@
 import type { Objective } from './objective.ts';
 
 /**
- * Networks whose value is known after every change without counting them again: sums for each set of areas, leadership
- * priority, possible host and kind of member are kept, so a change costs the same however many municipalities there are.
- * Typed arrays are read within their length by construction.
+ * Networks whose value is updated incrementally: sums are kept per area set, leadership priority, possible host and
+ * kind of member, so the cost of a change does not depend on the number of municipalities. Typed arrays are indexed
+ * within their length by construction.
  */
 export interface ChangingNetworks {
   groups: number[][];
   points: Float64Array;
-  /** What a network would be worth if some went out and some came in. Changes nothing. */
+  /** What a network would be worth if some left and some joined. Changes nothing. */
   pointsAfter(network: number, out: readonly number[], into: readonly number[]): number;
   change(network: number, out: readonly number[], into: readonly number[], points: number): void;
 }
@@ -24,9 +24,9 @@ export function changingNetworks(
   const wishSums = new Float64Array(start.length * sets);
   const themeSums = new Float64Array(start.length * themes);
   const kindCounts = new Int32Array(start.length * kinds.length);
-  /** Ordered pairs of members of one kind. */
+  /** Ordered pairs of members of the same kind. */
   const alikePairs = new Int32Array(start.length);
-  /** What a member would be worth as host; never the best where its place is unknown. */
+  /** What a member would be worth as host; −∞ if its place is unknown. */
   const hostSums = new Float64Array(objective.candidates.length);
   const groups: number[][] = start.map(() => []);
   const points = new Float64Array(start.length);
@@ -68,7 +68,7 @@ export function changingNetworks(
     return best === -Infinity ? 0 : best;
   }
 
-  /** The way is the same both ways, so what the one that comes gets from each host is also what it is worth as host. */
+  /** Distances are symmetric, so what the newcomer gets from each host is also what it contributes as host. */
   function bestHostOneForOne(members: readonly number[], goes: number, comes: number): number {
     let best = -Infinity;
     let newcomer = hostPoints(comes, comes);
@@ -172,7 +172,10 @@ export function changingNetworks(
   return { groups, points, pointsAfter, change };
 }
 
-/** The largest of kept sums, less the row of the one that goes, plus that of the one that comes: most of all the work. */
+/**
+ * The largest of the kept sums, minus the row of the one that leaves, plus that of the one that joins. This is the hot
+ * loop.
+ */
 function bestOfThree(
   width: number,
   sums: Float64Array,

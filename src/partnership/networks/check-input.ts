@@ -1,7 +1,7 @@
 import type { NetworkInput, NetworkProblem, NumberedNetwork, Pin } from './network-input.ts';
 import { allowedNetworkCounts, waysOut } from './ways-out.ts';
 
-/** All that keeps a plan from being made, but pins that can't be kept together: that is found when one tries. */
+/** Everything that prevents a plan, except contradictory pins, which only the search discovers. */
 export function checkInput(input: NetworkInput): NetworkProblem[] {
   const known = new Set(input.municipalities.map(({ code }) => code));
   const basic = [
@@ -68,12 +68,12 @@ function repeated<T>(items: readonly T[]): T[] {
   return [...new Set(items.filter((item, index) => items.indexOf(item) !== index))];
 }
 
-/** The municipalities a pin is about, by code. */
+/** The municipalities in a pin, by code. */
 export function pinned(pin: Pin): readonly string[] {
   return pin.kind === 'in-network' ? [pin.municipality] : pin.municipalities;
 }
 
-/** Pins name municipalities that take part, and leave agreed networks alone. */
+/** Pins must name municipalities that take part, and must not change agreed networks. */
 export function checkPins({ pins, fixed }: NetworkInput, known: ReadonlySet<string>): NetworkProblem[] {
   const agreed = new Map(
     fixed.flatMap(({ number, members }) => members.map((code) => [code, number] as const)),
@@ -89,7 +89,7 @@ export function checkPins({ pins, fixed }: NetworkInput, known: ReadonlySet<stri
   ]);
 }
 
-/** The agreed networks that would have to change for a pin to be kept. */
+/** The agreed networks that a pin would change. */
 function disagreements(
   pin: Pin,
   agreed: ReadonlyMap<string, number>,

@@ -8,11 +8,14 @@ import { nearestOthers, search, usualSteps } from './search.ts';
 import { allowedNetworkCounts } from './ways-out.ts';
 
 export interface ComposeOptions {
-  /** Another seed, another plan among the good ones. A whole number. */
+  /** An integer; another seed gives another good plan. */
   seed: number;
-  /** How long to search. Without it: under two seconds for 98 municipalities, under ten for a thousand. The same steps give the same plan. */
+  /**
+   * Length of the search. By default under two seconds for 98 municipalities, under ten for a thousand. Equal steps
+   * give an equal plan.
+   */
   steps?: number;
-  /** Stop after this long at the latest; then the plan depends on how fast the machine is. */
+  /** Time limit; the plan then depends on the machine's speed. */
   within?: { milliseconds: number; now: () => number };
 }
 
@@ -21,18 +24,18 @@ export type Composed =
   | { ok: false; problems: NetworkProblem[] };
 
 /**
- * Composes networks from wishes, leadership priorities, mix and geography (R46–R52): a partition of those who take
- * part within the sizes, with pins kept and agreed networks untouched, and as much of the objective as the search
- * finds (docs/decisions/0006-composing-networks.md). Where a plan so far is given, as few as possible move.
- * The same input, in whatever order, with the same seed and steps gives the same plan.
- * Numbers that can't be grouped come back as a problem with the ways out; nobody is forced in.
+ * Composes networks from wishes, leadership priorities, mix and geography (R46–R52): a partition of the participating
+ * municipalities within the sizes that keeps pins and agreed networks, with the highest objective that the search finds
+ * (docs/decisions/0006-composing-networks.md). If there is a current plan, as few as possible move. Equal input, in any
+ * order, with equal seed and steps gives an equal plan. A number of municipalities that cannot be grouped is a problem,
+ * returned with the alternatives; nobody is forced in.
  */
 export function composeNetworks(input: NetworkInput, { seed, steps, within }: ComposeOptions): Composed {
   const problems = checkInput(input);
   if (problems.length > 0) return { ok: false, problems };
   const frames = framesOf(input);
   const size = input.municipalities.length;
-  // Where one network or several are possible, the choice between them is made with all that several need.
+  // If both one network and several are possible, the choice is made with the objective for several.
   const objective = objectiveOf(
     input,
     Math.max(0, ...frames.map(({ numbers }) => numbers.length)) + input.fixed.length,
@@ -47,7 +50,7 @@ export function composeNetworks(input: NetworkInput, { seed, steps, within }: Co
   return { ok: true, plan: evaluatePlan(input, networks), seed, steps: found.steps };
 }
 
-/** Every number of networks that may be filled; with a plan so far only those with the fewest moves. */
+/** Every possible number of networks; with a current plan, only those with the fewest moves. */
 function framesOf(input: NetworkInput): PlanFrame[] {
   const agreed = new Set(input.fixed.flatMap(({ members }) => members));
   const candidates = input.municipalities.toSorted((a, b) => (a.code < b.code ? -1 : 1));

@@ -6,14 +6,14 @@ import { criteriaInUse, type Objective, objectiveOf, shareOfWishes } from './obj
 import { travelKm } from './travel.ts';
 
 /**
- * The plan that these networks are, with all its figures, counted from nothing: whoever made it, it scores the same.
- * Members that don't take part are left out; those who take part but are in no network are `unplaced`.
+ * The plan made of these networks with all its figures, computed from scratch, so equal plans score equally whoever
+ * made them. Members who do not take part are dropped; participants in no network are `unplaced`.
  */
 export function evaluatePlan(input: NetworkInput, networks: readonly NumberedNetwork[]): NetworkPlan {
   return evaluateWith(objectiveOf(input, networks.length), input, networks);
 }
 
-/** The same with an objective prepared before. */
+/** The same with a prepared objective. */
 export function evaluateWith(
   objective: Objective,
   input: NetworkInput,
@@ -95,7 +95,7 @@ function evaluateNetwork(
   return { network, municipalities, points: chosen.points };
 }
 
-/** The areas of the best set, without those that no member wishes as long as there are enough. */
+/** The areas of the best set, without those that no member wants as long as enough remain. */
 function chosenAreas(
   { areaSets, areas }: Objective,
   input: NetworkInput,
@@ -187,7 +187,9 @@ function movedSince(
     .map(({ code }) => code);
 }
 
-/** What staff should know before they trust a plan: what could not count, and networks outside the sizes. */
+/**
+ * What staff should know before relying on a plan: criteria that could not be used, and networks outside the sizes.
+ */
 export function planWarnings(
   input: NetworkInput,
   objective: Objective,
@@ -230,7 +232,7 @@ function placeWarnings({ municipalities, criteria }: NetworkInput): NetworkWarni
   return unknown.length > 0 ? [{ rule: 'places-unknown', municipalities: unknown.sort() }] : [];
 }
 
-/** Criteria the definition has but this plan could not use; wishes that nobody ranked are told of by themselves. */
+/** Criteria of the definition that this plan could not use; unranked wishes have a warning of their own. */
 function criterionWarnings(input: NetworkInput, networks: number): NetworkWarning[] {
   const inUse = criteriaInUse(input, networks).map(({ kind }) => kind);
   const unused = input.criteria

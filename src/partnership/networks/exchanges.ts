@@ -2,16 +2,16 @@ import type { ChangingNetworks } from './changing-networks.ts';
 import { FULL_POINTS } from './objective.ts';
 import { networksOf, type Random, randomIndex, type Task, unitsOf } from './task.ts';
 
-/** How often a municipality is tried in a network of a neighbour rather than in any. */
+/** Share of attempts that try a neighbour's network rather than any network. */
 const NEAR_BY = 0.6;
-/** How often it is tried without anybody going the other way, where sizes allow it. */
+/** Share of attempts in which nobody moves the other way, if the sizes allow it. */
 const ALONE = 0.25;
 const MOST_IN_EXCHANGE = 12;
 const NOBODY: readonly number[] = [];
 
 /**
- * Random exchanges between two networks, one with each call at a temperature (in points); returns what it gained, 0
- * where it was not made. Staying where one was counts more than all points.
+ * Tries one random exchange between two networks per call at a temperature (in points); returns the points gained, 0 if
+ * it was rejected. Staying where one was outweighs all points.
  */
 export function exchanges(task: Task, networks: ChangingNetworks, random: Random) {
   const { objective, constraints, neighbours } = task;
@@ -33,7 +33,7 @@ export function exchanges(task: Task, networks: ChangingNetworks, random: Random
     return randomIndex(random, networks.groups.length);
   }
 
-  /** Whether a unit may go to a network that some leave at the same time. */
+  /** Whether a unit may join a network that some leave at the same time. */
   function mayEnter(unit: number, network: number, leaving: readonly number[]): boolean {
     const conflicts = apart[unit] as readonly number[];
     for (const other of conflicts) {
@@ -42,7 +42,10 @@ export function exchanges(task: Task, networks: ChangingNetworks, random: Random
     return true;
   }
 
-  /** Random members of `to` that go the other way, until both networks have an allowed size; undefined if they can't. */
+  /**
+   * Random members of `to` that move the other way, until both networks have an allowed size; undefined if that is
+   * impossible.
+   */
   function others(going: readonly number[], from: number, to: number): readonly number[] | undefined {
     const sizeFrom = (networks.groups[from] as number[]).length - going.length;
     const group = networks.groups[to] as number[];
@@ -58,7 +61,7 @@ export function exchanges(task: Task, networks: ChangingNetworks, random: Random
     return undefined;
   }
 
-  /** Nothing is added where a pin holds the one that was drawn, or it is there already. */
+  /** Adds nothing if the unit drawn is pinned or already included. */
   function withRandomUnit(group: readonly number[], coming: readonly number[]): readonly number[] {
     const unit = unitOf[group[randomIndex(random, group.length)] as number] as number;
     const members = units[unit] as readonly number[];

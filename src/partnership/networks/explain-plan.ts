@@ -5,25 +5,25 @@ import type { NetworkInput } from './network-input.ts';
 import type { NetworkPlan, PlannedMunicipality, PlannedNetwork } from './network-plan.ts';
 import { type Objective, objectiveOf } from './objective.ts';
 
-/** Why a municipality sits where it does. */
+/** Why a municipality is in its network. */
 export type Reason =
   | { kind: 'only-network' }
   | { kind: 'agreed' }
-  /** Staff said which network. */
+  /** Staff decided which network. */
   | { kind: 'pinned' }
-  /** Staff said with whom: the others, by code. */
+  /** Staff decided with whom: the others, by code. */
   | { kind: 'together'; others: string[] }
-  /** Sizes and pins leave no other place. */
+  /** Sizes and pins allow no other network. */
   | { kind: 'no-other-place' }
-  /** The least costly change that puts it in another network. */
+  /** The cheapest change that would put it in another network. */
   | {
       kind: 'alternative';
       network: number;
-      /** The municipality that would take its place; left out where it would only move. */
+      /** The municipality it would swap with; absent for a plain move. */
       insteadOf?: string;
-      /** Points the whole plan would gain: below 0, unless the plan was changed by hand or the search was short. */
+      /** Change in the whole plan's points: negative, unless the plan was edited by hand or the search was short. */
       change: number;
-      /** What it would get itself. */
+      /** Its own figures there. */
       own: PlannedMunicipality;
     };
 
@@ -33,7 +33,7 @@ export interface Explanation {
   reason: Reason;
 }
 
-/** For each municipality why it sits there and what the nearest alternative would cost, in the plan's order. */
+/** Why each municipality is in its network and what the best alternative would cost, in the plan's order. */
 export function explainPlan(input: NetworkInput, plan: NetworkPlan): Explanation[] {
   const objective = objectiveOf(input, plan.networks.length);
   const networkOf = new Map(plan.networks.map((network) => [network.number, network]));
@@ -73,7 +73,7 @@ function bound(
   return others.length > 0 ? { kind: 'together', others } : undefined;
 }
 
-/** Tries every move and exchange that keeps sizes and pins. */
+/** Tries every move and swap that keeps sizes and pins. */
 function cheapestChanges(objective: Objective, input: NetworkInput, plan: NetworkPlan) {
   const position = new Map(objective.candidates.map(({ code }, index) => [code, index]));
   const at = (code: string) => position.get(code) ?? 0;
@@ -98,7 +98,7 @@ function cheapestChanges(objective: Objective, input: NetworkInput, plan: Networ
     return networks.pointsAfter(from, [going], coming) + networks.pointsAfter(to, coming, [going]) - now;
   }
 
-  /** Those the municipality could change places with; undefined for a move with nobody the other way. */
+  /** Those the municipality could swap with; undefined stands for a plain move. */
   function partners(from: PlannedNetwork, to: PlannedNetwork): (string | undefined)[] {
     if (to.fixed || to === from) return [];
     const swaps = to.members.filter((other) => !held.has(other));

@@ -7,20 +7,20 @@ import type { Choice, NetworkInput, NumberedNetwork, Pin } from './network-input
 import type { NetworkPlan } from './network-plan.ts';
 import { landOf } from './travel.ts';
 
-/** What is kept of a plan: enough to show it, to change it by hand, and to say how it came about. */
+/** The stored form of a plan: enough to show it, to edit it by hand, and to tell how it was made. */
 export interface KeptPlan {
-  /** Left out where it was changed by hand. */
+  /** Absent for a plan edited by hand. */
   seed?: number;
   steps?: number;
-  /** How far those who counted had come; `interested` where it is left out. */
+  /** The state from which municipalities were included; `interested` by default. */
   from?: State;
   input: NetworkInput;
   plan: NetworkPlan;
-  /** The plan it was changed from by hand, and how. */
+  /** The plan it was edited from, and the edit. */
   changed?: { from: number; municipality: string; to: number; insteadOf?: string };
 }
 
-/** Where a municipality stands, as far as networks need to know. */
+/** What networks need to know about an enrolment. */
 export interface Standing {
   enrolment: { state: State };
   answer?: Answer;
@@ -28,10 +28,10 @@ export interface Standing {
 
 const STEPS: readonly State[] = ['interested', 'aligned', 'approved', 'signed', 'active'];
 
-/** How far a municipality may have to have come before it counts. */
+/** The states from which a municipality can be included. */
 export type CountingFrom = Extract<State, 'interested' | 'aligned' | 'approved' | 'signed'>;
 
-/** The input of a new plan: those who have come at least as far as `from`. */
+/** The input of a new plan: all that have reached at least the state `from`. */
 export function inputFrom(
   definition: Definition,
   municipalities: readonly Standing[],
@@ -41,13 +41,13 @@ export function inputFrom(
   return networkInput(definition, enrolledFrom(municipalities, from), demands);
 }
 
-/** Since a plan was made: codes of those who no longer take part, and of those who have joined. */
+/** Changes since a plan was made: codes of those who no longer take part, and of those who have joined. */
 export interface ChangedSince {
   gone: string[];
   joined: string[];
 }
 
-/** Who has left and who has come since the plan was made. */
+/** Who has left and who has joined since the plan was made. */
 export function changedSince(
   { input, from = 'interested' }: KeptPlan,
   municipalities: readonly Standing[],
@@ -61,7 +61,7 @@ export function changedSince(
   };
 }
 
-/** The name under which a network of a plan is known. */
+/** The name of a network in a plan. */
 export function networkName(number: number): string {
   return `Netværk ${number}`;
 }
@@ -73,16 +73,16 @@ function enrolledFrom(municipalities: readonly Standing[], from: State): Answer[
   );
 }
 
-/** An enrolment that counts. Which do is the caller's choice: interested or further (R31, R38). */
+/** An enrolment to include. The caller chooses which: interested or further (R31, R38). */
 export type Enrolled = Pick<Answer, 'municipality' | 'preferences' | 'leadershipPriorities'>;
 
-/** Staff's demands, agreed networks and the plan so far; all may be left out. */
+/** Staff's pins, agreed networks and the current plan; all optional. */
 export type Demands = Partial<Pick<NetworkInput, 'pins' | 'fixed' | 'previous'>>;
 
 /**
- * What networks are composed from: the definition's sizes and criteria, the answers' wishes, the register's places.
- * A municipality's own suggestion for a focus area is a text nobody can compare, so it is not among the wishes.
- * Throws a `RangeError` on a code that is not in the register: answers are held against it when they are read.
+ * The input for composing networks: sizes and criteria from the definition, wishes from the answers, places from the
+ * register. A municipality's own suggestion for a focus area is free text that cannot be compared, so it is not a wish.
+ * Throws a `RangeError` for a code that is not in the register; answers are checked against it when they are read.
  */
 export function networkInput(
   definition: Definition,
@@ -130,7 +130,7 @@ function choice({
   return { id, label: shortLabel ?? label };
 }
 
-/** The network that is meant by its id, its name or its number ("2" for "Netværk 2"); undefined where none is. */
+/** The network with this id, name or number ("2" for "Netværk 2"); undefined if there is none. */
 export function findNetwork<Network extends { id: string; name: string }>(
   networks: readonly Network[],
   said: string,

@@ -8,20 +8,20 @@ export type MoveProblem =
   | { rule: 'already-there'; municipality: string; network: number }
   | { rule: 'agreed-network'; network: number };
 
-/** A plan changed by hand, and what that changes. Nothing is saved. */
+/** A plan edited by hand, and the effects. Nothing is saved. */
 export interface MovedPlan {
   ok: true;
-  /** With warnings of networks that the move brings outside their size. */
+  /** Includes warnings for networks that the move takes out of their size. */
   plan: NetworkPlan;
-  /** Points the plan gains; below 0 it loses. */
+  /** Change in the plan's points; negative is a loss. */
   change: number;
-  /** Those whose figures change, most points lost first. */
+  /** Municipalities whose figures change, largest loss first. */
   affected: { before: PlannedMunicipality; after: PlannedMunicipality }[];
-  /** Pins that the changed plan no longer keeps. */
+  /** Pins that the edited plan breaks. */
   brokenPins: Pin[];
 }
 
-/** What comes of moving a municipality by hand, with `insteadOf` going the other way where one is named. */
+/** The effect of moving a municipality by hand, swapping it with `insteadOf` if named. */
 export function movePlan(
   input: NetworkInput,
   plan: NetworkPlan,
@@ -47,7 +47,7 @@ export function movePlan(
   };
 }
 
-/** Less than a hundredth of a point is rounding: a plan that was stored is counted in another order. */
+/** Less than a hundredth of a point is rounding: a stored plan is summed in another order. */
 function hasOtherFigures(before: PlannedMunicipality, after: PlannedMunicipality): boolean {
   return (
     before.network !== after.network ||
@@ -57,7 +57,7 @@ function hasOtherFigures(before: PlannedMunicipality, after: PlannedMunicipality
   );
 }
 
-/** The same networks with one municipality in another, and another one in its place if it is named. */
+/** The networks with one municipality moved to another, swapped with a named one if any. */
 export function exchanged(
   networks: readonly NumberedNetwork[],
   municipality: string,
@@ -106,7 +106,7 @@ function moveProblems(
   ];
 }
 
-/** The pins that these networks do not keep: none in a plan that was composed, perhaps some in one changed by hand. */
+/** The pins that these networks break: none in a composed plan, possibly some in one edited by hand. */
 export function brokenPins(
   { pins }: Pick<NetworkInput, 'pins'>,
   networks: readonly NumberedNetwork[],

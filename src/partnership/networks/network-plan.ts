@@ -1,27 +1,27 @@
 import type { Criterion } from '../definition/networks.ts';
 import type { NetworkWarning } from './network-input.ts';
 
-/** A network of a plan. Codes of municipalities, ids of focus areas. */
+/** A network in a plan. Municipalities are codes, focus areas are ids. */
 export interface PlannedNetwork {
   number: number;
   /** In Danish alphabetical order of their names. */
   members: string[];
-  /** The member that the others travel least to. Left out where no member's place is known. */
+  /** The member with the least total travel for the others. Absent if no member's place is known. */
   host?: string;
-  /** The focus areas that give the members most of their wishes, in the definition's order. */
+  /** The focus areas that fulfil most of the members' wishes, in the definition's order. */
   focusAreas: string[];
-  /** The priority in leadership development that most share. */
+  /** The priority in leadership development that most members share. */
   leadershipPriority?: string;
   km: { total: number; mean: number; longest: number };
   mix: {
-    /** Members of each kind: see `kindName` in objective.ts. */
+    /** Number of members of each kind: see `kindName` in objective.ts. */
     kinds: Record<string, number>;
-    /** Share of pairs of members that are of one kind, 0 to 1. */
+    /** Share of pairs of members of the same kind, 0 to 1. */
     alike: number;
   };
-  /** Points for a member on average, 0–100 in ordinary cases. */
+  /** Mean points per member, normally 0–100. */
   points: number;
-  /** The fewest points a member has. */
+  /** The lowest points of any member. */
   worst: number;
   /** Agreed before this plan was made. */
   fixed: boolean;
@@ -32,41 +32,41 @@ export interface PlannedMunicipality {
   code: string;
   name: string;
   network: number;
-  /** 100 is all that the criteria can give; below 0 where the way is very long. */
+  /** 100 is the most that the criteria can give; negative if it travels very far. */
   points: number;
   satisfied: {
     /** How many of its first choices its network works with… */
     met: number;
-    /** …of how many: as many as a network can work with, or fewer where fewer were ranked. 0 where nothing was. */
+    /** …out of how many: the number a network can work with, or fewer if it ranked fewer; 0 if it ranked none. */
     of: number;
-    /** Whether its very first choice is among them. */
+    /** Whether its first choice is among them. */
     first: boolean;
     /** Weighted by rank, 0 to 1. */
     share: number;
   };
-  /** Kilometres to the host, ferries counted (crossings.json). Left out where a place is unknown. */
+  /** Kilometres to the host, including ferries (crossings.json). Absent if a place is unknown. */
   km?: number;
-  /** Share of the other members that are of its kind, 0 to 1. */
+  /** Share of the other members of its own kind, 0 to 1. */
   alike: number;
 }
 
-/** A plan of networks as a value: what composing gives, what staff see and what is stored. */
+/** A network plan as a value: the result of composing, what staff see and what is stored. */
 export interface NetworkPlan {
-  /** Points of all municipalities together; what `composeNetworks` makes as large as it can. */
+  /** Total points of all municipalities; what `composeNetworks` maximises. */
   value: number;
-  /** Points of a municipality on average. */
+  /** Mean points per municipality. */
   mean: number;
-  /** Members by network, host and figures, by number. */
+  /** Networks by number, with members, host and figures. */
   networks: PlannedNetwork[];
   /** In Danish alphabetical order. */
   municipalities: PlannedMunicipality[];
-  /** The municipality, and the network, with the fewest points. */
+  /** The municipality, and the network, with the lowest points. */
   worstOff: { municipality: string; network: number };
-  /** What counted, with shares that add up to 1. */
+  /** The criteria used; their shares add up to 1. */
   criteria: { kind: Criterion['kind']; wanted?: 'diversity' | 'comparability'; share: number }[];
-  /** Codes in no network: none in a plan that was composed, perhaps some in one that was changed by hand. */
+  /** Codes in no network: none in a composed plan, possibly some in one edited by hand. */
   unplaced: string[];
-  /** Codes of those that the plan so far had in another network. */
+  /** Codes of those who were in another network in the current plan. */
   moved: string[];
   warnings: NetworkWarning[];
 }

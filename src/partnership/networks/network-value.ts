@@ -1,8 +1,8 @@
 import type { Objective } from './objective.ts';
 
-/** What a network is worth with the best it can choose. Positions refer to the objective's lists; −1 is none. */
+/** A network's value with the best choices it has. Numbers are indexes into the objective's lists; −1 is none. */
 export interface NetworkValue {
-  /** Points of all members together. */
+  /** Total points of its members. */
   points: number;
   areaSet: number;
   theme: number;
@@ -10,8 +10,8 @@ export interface NetworkValue {
 }
 
 /**
- * What a network is worth, from nothing but its members: the best set of areas, leadership priority and host, and how
- * alike the members are. The order of the members does not matter; among equally good choices the first wins.
+ * A network's value, computed from its members alone: the best area set, leadership priority and host, and how similar
+ * the members are. The order of members does not matter; among equal choices the first wins.
  */
 export function networkValue(objective: Objective, members: readonly number[]): NetworkValue {
   const ordered = members.toSorted((a, b) => a - b);
@@ -47,7 +47,7 @@ function bestHost({ hostPoints, candidates }: Objective, members: readonly numbe
   return best;
 }
 
-/** Each member gets points by the share of the other members that are of its kind. */
+/** Each member gets points in proportion to the share of other members of its kind. */
 function mixPoints(
   { kindOf, kinds, alikePoints, basePoints }: Objective,
   members: readonly number[],

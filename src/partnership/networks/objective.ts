@@ -3,42 +3,45 @@ import type { Criterion } from '../definition/networks.ts';
 import type { Candidate, NetworkInput } from './network-input.ts';
 import { kmAmong } from './travel.ts';
 
-/** Points a municipality can get: all that the criteria can give it (docs/decisions/0006-composing-networks.md). */
+/** The most points a municipality can get from the criteria (docs/decisions/0006-composing-networks.md). */
 export const FULL_POINTS = 100;
-/** Up to here each kilometre costs more than the last; beyond, they cost the same. */
+/** Up to this distance each kilometre costs more than the last; beyond it, they cost the same. */
 const LONG_WAY_KM = 100;
-/** A table of points for all pairs is kept up to this many; a larger one is slower to read than to count anew. */
+/**
+ * Up to this many candidates, the points of all pairs are tabulated; a larger table is slower to read than to
+ * recompute.
+ */
 const TABLE_UP_TO = 400;
 
 /**
- * The objective in numbers: what a municipality, by its position in order of code, gets from a set of areas, a
- * leadership priority and a host. All are points of the 100 that it can get, so they add up to the plan's value.
+ * The objective in numbers: what a municipality, by index in code order, gets from an area set, a leadership priority
+ * and a host. All are points out of the 100 it can get, so they add up to the plan's value.
  */
 export interface Objective {
   candidates: readonly Candidate[];
   criteria: readonly Criterion[];
-  /** Every set of areas a network can choose, as positions in `areas`. */
+  /** Every area set a network can choose, as indexes into `areas`. */
   areaSets: readonly (readonly number[])[];
   areas: readonly string[];
-  /** Wanted by somebody, but too many to weigh all; the least wanted. */
+  /** Wanted by somebody, but the least wanted of too many to consider. */
   areasLeftOut: readonly string[];
-  /** Points of candidate × area set. */
+  /** Points by candidate and area set. */
   wishPoints: Float64Array;
   themes: readonly string[];
-  /** Points of candidate × leadership priority. */
+  /** Points by candidate and leadership priority. */
   themePoints: Float64Array;
-  /** Points of a candidate that travels to a host; 0 where either place is unknown. The same both ways. */
+  /** Points of a candidate that travels to a host; 0 if either place is unknown. Symmetric. */
   hostPoints(candidate: number, host: number): number;
-  /** Kind of municipality of each candidate, a position in `kinds`; alike are those of one kind. */
+  /** Each candidate's kind of municipality, an index into `kinds`. */
   kindOf: Int32Array;
   kinds: readonly string[];
-  /** Points a member gets when all the others are of its kind; negative where diversity is wanted. */
+  /** Points of a member whose fellow members are all of its kind; negative if diversity is wanted. */
   alikePoints: number;
-  /** Points each member gets whoever else is there: what diversity starts from. */
+  /** Points of every member regardless of the others: the starting point for diversity. */
   basePoints: number;
 }
 
-/** Prepares the objective for plans with this many networks (one or several is what matters). */
+/** Prepares the objective for plans with this many networks (what matters is whether it is one or several). */
 export function objectiveOf(input: NetworkInput, networks: number): Objective {
   const candidates = input.municipalities.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const criteria = criteriaInUse(input, networks);
@@ -99,7 +102,9 @@ function themeTable(candidates: readonly Candidate[], input: NetworkInput, full:
   return { themes, themePoints };
 }
 
-/** 1 at no distance, 0.5 at 100 km, 0 at 150 km, below beyond: the longest ways hurt most, but none without end. */
+/**
+ * 1 at no distance, 0.5 at 100 km, 0 at 150 km, negative beyond: long distances hurt most, but linearly in the end.
+ */
 export function nearness(km: number): number {
   const way = km / LONG_WAY_KM;
   return 1 - (way <= 1 ? way ** 2 / 2 : way - 0.5);
@@ -114,7 +119,7 @@ function hostTable(candidates: readonly Candidate[], full: number): Objective['h
   return candidates.length > TABLE_UP_TO ? compute : tabled(candidates.length, compute);
 }
 
-/** The same points, each counted once for all. */
+/** The same points, tabulated. */
 function tabled(count: number, points: Objective['hostPoints']): Objective['hostPoints'] {
   const table = new Float64Array(count * count);
   for (let one = 0; one < count; one++) {
@@ -125,7 +130,7 @@ function tabled(count: number, points: Objective['hostPoints']): Objective['host
   return (candidate, host) => table[candidate * count + host] as number;
 }
 
-/** The objective of some of the candidates by themselves, small enough to be kept close at hand; `some` are positions. */
+/** The objective restricted to some candidates (indexes), small enough to stay in the cache. */
 export function objectiveAmong(objective: Objective, some: readonly number[]): Objective {
   const { candidates, areaSets, wishPoints, themes, themePoints, hostPoints, kindOf } = objective;
   return {
@@ -161,7 +166,7 @@ function kindTable(candidates: readonly Candidate[], criteria: readonly Criterio
   };
 }
 
-/** Municipalities of one kind are comparable: "2", "2/middle", "large". */
+/** The kind of a municipality; those of one kind are comparable: "2", "2/middle", "large". */
 export function kindName(
   { group, population }: Candidate,
   by: readonly ('municipality-group' | 'population')[],
@@ -171,7 +176,7 @@ export function kindName(
     .join('/');
 }
 
-/** Three bands with about a third of the 98 municipalities in each. */
+/** Three bands, each with about a third of the 98 municipalities. */
 function populationBand(population: number | undefined): string {
   if (population === undefined) return 'unknown';
   if (population < 35_000) return 'small';
@@ -179,8 +184,8 @@ function populationBand(population: number | undefined): string {
 }
 
 /**
- * The criteria that can tell one plan from another: wishes only where somebody ranked, geography and comparability
- * only with more than one network (R51, R50).
+ * The criteria that can distinguish plans: wishes only if somebody ranked, geography and comparability only with more
+ * than one network (R51, R50).
  */
 export function criteriaInUse(input: NetworkInput, networks: number): Criterion[] {
   return input.criteria.filter((criterion) => {
@@ -201,10 +206,10 @@ export function criteriaInUse(input: NetworkInput, networks: number): Criterion[
   });
 }
 
-/** Area sets beyond this many would make every step slow; only then are the least wanted areas left out. */
+/** More area sets would slow down every step; beyond this the least wanted areas are left out. */
 const MOST_SETS = 20_000;
 
-/** Positions in a list of areas: every choice of `size` of them, in order. */
+/** Indexes into a list of areas: every combination of `size` of them, in order. */
 export function subsetsOf(count: number, size: number): number[][] {
   const subsets: number[][] = [];
   const chosen: number[] = [];
@@ -223,7 +228,7 @@ export function subsetsOf(count: number, size: number): number[][] {
   return subsets;
 }
 
-/** How many areas can be weighed in sets of `size` without a step becoming slow. */
+/** How many areas can be considered in sets of `size` without slowing down the steps. */
 export function mostAreas(size: number): number {
   let count = size;
   while (binomial(count + 1, size) <= MOST_SETS && count < 1000) count++;
@@ -237,8 +242,8 @@ function binomial(n: number, k: number): number {
 }
 
 /**
- * How much of its wishes a municipality gets from a set of areas, 0 to 1: of m ranked, the first counts m, the last 1,
- * and 1 is the most that `size` areas can give. Nothing ranked is nothing missed: 1.
+ * How much of its wishes a municipality gets from an area set, 0 to 1: of m ranked areas the first counts m, the last
+ * 1; 1 is the most that `size` areas can give. 1 if it ranked nothing.
  */
 export function shareOfWishes(wishes: readonly string[], areas: ReadonlySet<string>, size: number): number {
   if (wishes.length === 0) return 1;
@@ -252,7 +257,7 @@ export function shareOfWishes(wishes: readonly string[], areas: ReadonlySet<stri
   return met / most;
 }
 
-/** The first wishes met count more than the last: a municipality with little gains most (0 to 1). */
+/** Concave, so that fulfilled wishes count most for a municipality that has few of them fulfilled (0 to 1). */
 export function satisfaction(share: number): number {
   return 1 - (1 - share) ** 2;
 }

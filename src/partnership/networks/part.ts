@@ -1,21 +1,21 @@
 import { objectiveAmong } from './objective.ts';
 import { type Constraints, type Random, randomIndex, type Task, unitsOf } from './task.ts';
 
-/** How often the next network of a part is a neighbour of those already in it rather than any. */
+/** How often the next network of a part is a neighbour of those chosen, rather than any. */
 const NEXT_DOOR = 0.85;
 const NOBODY: readonly number[] = [];
 
-/** Some networks of an arrangement as a problem by itself, with positions of its own. */
+/** Some networks of an arrangement as a problem of their own, with their own indexes. */
 export interface Part extends Task {
   groups: number[][];
-  /** Positions in the whole: of its candidates, and of its networks. */
+  /** Indexes into the whole: its candidates, and its networks. */
   candidates: readonly number[];
   networks: readonly number[];
 }
 
 /**
- * Takes some networks out of many. Exchanges among them touch no more memory than if there were no others, so a step
- * costs the same however many municipalities there are.
+ * Extracts some networks from many. Exchanges among them touch no other memory, so the cost of a step does not depend
+ * on the number of municipalities.
  */
 export function partTaker(task: Task) {
   const { objective, constraints, neighbours } = task;
@@ -40,7 +40,7 @@ export function partTaker(task: Task) {
       : others.map((other) => here.indexOf(other)).filter((other) => other >= 0);
   }
 
-  /** Positions in the part of those who are in it. */
+  /** Indexes within the part of those who are in it. */
   function local(members: Iterable<number>): number[] {
     const found: number[] = [];
     for (const one of members) if ((localOf[one] as number) >= 0) found.push(localOf[one] as number);
@@ -65,7 +65,9 @@ export function partTaker(task: Task) {
   };
 }
 
-/** A network at random and others about it: those of neighbours of its members, of their neighbours, and some others. */
+/**
+ * A random network and others around it: networks of its members' neighbours, of theirs in turn, and some random ones.
+ */
 export function networksAbout(
   count: number,
   { neighbours }: Task,

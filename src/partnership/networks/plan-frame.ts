@@ -2,18 +2,18 @@ import type { Candidate, NetworkInput, NumberedNetwork, Size } from './network-i
 import type { Constraints } from './task.ts';
 
 /**
- * One way to set the table: how many networks there are to fill, what they are called and what they must keep. Agreed
- * networks stand outside it. Candidates are positions in order of code.
+ * One possible setup: how many networks to fill, their names and constraints. Agreed networks are not part of it.
+ * Candidates are indexes in code order.
  */
 export interface PlanFrame {
   /** Numbers of the networks to fill. */
   numbers: readonly number[];
-  /** Numbers that somebody knows already, from a pin or the plan so far: they are not renumbered. */
+  /** Numbers already in use, by a pin or the current plan: they are not renumbered. */
   known: ReadonlySet<number>;
   constraints: Constraints;
 }
 
-/** The frame for `count` networks to fill; undefined where a pin names a network that there would not be. */
+/** The frame with `count` networks to fill; undefined if a pin names a network that would not exist. */
 export function planFrame(
   input: NetworkInput,
   candidates: readonly Candidate[],
@@ -37,7 +37,7 @@ export function planFrame(
   return pins && { numbers, known: new Set(named), constraints: { ...input.size, ...pins, before } };
 }
 
-/** Numbers from pins and, the largest first, from the plan so far. */
+/** Numbers from pins and, largest network first, from the current plan. */
 function namedNumbers(
   input: NetworkInput,
   candidates: readonly Candidate[],
@@ -58,7 +58,7 @@ function namedNumbers(
   return [...new Set([...asked, ...kept])].slice(0, count);
 }
 
-/** Networks of the plan so far with the members that still take part, the largest first. */
+/** Networks of the current plan with the members that still take part, largest first. */
 function remaining(input: NetworkInput, here: ReadonlySet<string>, agreed: ReadonlySet<string>) {
   const fixed = new Set(input.fixed.map(({ number }) => number));
   return (input.previous ?? [])
@@ -78,8 +78,8 @@ function fillNumbers(named: readonly number[], { fixed }: NetworkInput, count: n
 }
 
 /**
- * How many must leave their network when there are `count`: those in networks that are given up, over the largest
- * size, or needed elsewhere to reach the smallest. What the plan with the fewest moves comes to, without pins.
+ * How many must leave their network if there are `count`: those in networks that are dissolved, above the maximum size,
+ * or needed elsewhere to reach the minimum. The minimum number of moves if there are no pins.
  */
 export function fewestMoves(input: NetworkInput, count: number): number {
   const here = new Set(input.municipalities.map(({ code }) => code));
@@ -145,7 +145,7 @@ function keepApart(apart: readonly Set<number>[], units: readonly number[]): boo
   return true;
 }
 
-/** Joins those who must be together, also through one another. In order of the first member. */
+/** Merges groups that must be together, transitively. In order of the first member. */
 function unite(free: readonly number[], together: readonly (readonly number[])[]): number[][] {
   const leader = new Map(free.map((one) => [one, one]));
   for (const group of together) {
@@ -163,7 +163,7 @@ function unite(free: readonly number[], together: readonly (readonly number[])[]
   return [...units.values()];
 }
 
-/** Gives networks their numbers: known ones keep theirs, the others are numbered from north to south. */
+/** Numbers the networks: known ones keep theirs, the others are numbered from north to south. */
 export function numberNetworks(
   candidates: readonly Candidate[],
   groups: readonly (readonly number[])[],

@@ -1,6 +1,6 @@
 import type { NumberedNetwork, Pin } from './network-input.ts';
 
-/** Pins without those who no longer take part; a pin that is then about nobody else is left out. */
+/** Pins without municipalities that no longer take part; a pin left with nobody else is dropped. */
 export function pinsThatHold(pins: readonly Pin[], takePart: ReadonlySet<string>): Pin[] {
   return pins.flatMap((pin): Pin[] => {
     if (pin.kind === 'in-network') return takePart.has(pin.municipality) ? [pin] : [];
@@ -9,7 +9,7 @@ export function pinsThatHold(pins: readonly Pin[], takePart: ReadonlySet<string>
   });
 }
 
-/** A network with those who left taken out, where that brings it under the least size. */
+/** Networks that fall below the minimum size without those who left. */
 export function tooSmallWithout(
   networks: readonly NumberedNetwork[],
   gone: readonly string[],

@@ -5,18 +5,24 @@ import type { PlanFrame } from './plan-frame.ts';
 import { startingArrangement } from './starting-arrangement.ts';
 import { type Neighbours, randomFrom } from './task.ts';
 
-/** First temperatures, as shares of the points one municipality can get: to start with, and to loosen a good plan. */
+/**
+ * First temperatures, as shares of the most points one municipality can get: for a fresh start, and for improving a
+ * good plan.
+ */
 const FRESH = 0.07;
 const LOOSENED = 0.03;
-/** Numbers of networks that are tried where many are possible. */
+/** How many numbers of networks are tried if many are possible. */
 const MOST_FRAMES = 5;
-/** From so many municipalities one long round is better than several, and a walk about the country than a random start. */
+/**
+ * From this many municipalities on, one long round is better than several, and a tour through neighbours a better start
+ * than a random one.
+ */
 const MANY = 300;
 const ROUNDS = 8;
-/** Every so many rounds the search starts afresh. */
+/** The search starts afresh every so many rounds. */
 const AFRESH = 4;
 
-/** Stops a search: after this many steps, or when somebody says so. */
+/** When a search stops: after this many steps, or when `goOn` says so. */
 export interface Budget {
   steps: number;
   goOn: () => boolean;
@@ -26,7 +32,7 @@ export interface Found extends Annealed {
   frame: PlanFrame;
 }
 
-/** Steps to try a number of networks, and of a round. They are the same however long the search is. */
+/** Steps for trying a number of networks, and for a round. Independent of the length of the search. */
 function trialSteps(municipalities: number): number {
   return Math.min(100_000, Math.max(20_000, 800 * municipalities));
 }
@@ -36,16 +42,16 @@ function roundSteps(municipalities: number): number {
     : Math.max(60_000, 3000 * municipalities);
 }
 
-/** Steps that give a good plan: under two seconds for 98 municipalities, under ten for a thousand and more. */
+/** Steps that give a good plan: under two seconds for 98 municipalities, under ten for a thousand or more. */
 export function usualSteps(municipalities: number): number {
   const rounds = municipalities > MANY ? 1 : ROUNDS;
   return MOST_FRAMES * trialSteps(municipalities) + rounds * roundSteps(municipalities);
 }
 
 /**
- * The best arrangement found in rounds of annealing: one for each number of networks, then on with the best number,
- * in turn loosening the best plan and starting afresh. A longer search goes through the same rounds first, so it never
- * finds less. Undefined where the pins can't be kept in any of the frames.
+ * The best arrangement found in rounds of annealing: one for each number of networks, then more with the best number,
+ * alternately improving the best plan and starting afresh. A longer search repeats the same rounds first, so it never
+ * finds less. Undefined if the pins cannot be kept in any frame.
  */
 export function search(
   objective: Objective,
@@ -77,7 +83,7 @@ export function search(
   spread(frames).forEach((frame, number) => {
     round(frame, undefined, number, trial);
   });
-  // Pins may fit none of those tried, but one of the others.
+  // If the pins fit none of the frames tried, they may fit another.
   for (let index = 0; best === undefined && index < frames.length; index++) {
     round(frames[index] as PlanFrame, undefined, 0, trial);
   }
@@ -92,7 +98,7 @@ export function search(
   return best && { ...best, steps: used };
 }
 
-/** All of a few, or a few that are spread evenly over many. */
+/** All items if few, otherwise some spread evenly. */
 function spread<T>(items: readonly T[]): T[] {
   if (items.length <= MOST_FRAMES) return [...items];
   const apart = (items.length - 1) / (MOST_FRAMES - 1);
@@ -103,7 +109,7 @@ function spread<T>(items: readonly T[]): T[] {
 
 const NEAREST = 12;
 
-/** The nearest others of each candidate as the crow flies; none where the place is unknown. By position. */
+/** The nearest others of each candidate, as the crow flies; none if its place is unknown. By index. */
 export function nearestOthers(candidates: readonly Candidate[]): Neighbours {
   const spots = candidates.flatMap(({ place }, index) => (place ? [{ index, ...spotOf(place) }] : []));
   const nearest = candidates.map((): number[] => []);
@@ -111,7 +117,7 @@ export function nearestOthers(candidates: readonly Candidate[]): Neighbours {
   return nearest;
 }
 
-/** An order in which each comes after one of its neighbours, where one is left: a walk about the country. */
+/** An order in which each follows one of its neighbours, if any is left: a tour through the country. */
 export function neighbourly(loose: readonly number[], neighbours: Neighbours): number[] {
   const left = new Set(loose);
   const order: number[] = [];
@@ -144,7 +150,7 @@ function nearestTo(here: Spot, spots: readonly Spot[]): number[] {
   return nearest.map(({ index }) => index);
 }
 
-/** Flat enough for finding neighbours: Denmark is small. */
+/** A flat projection is good enough for finding neighbours: Denmark is small. */
 function spotOf({ lat, lon }: { lat: number; lon: number }) {
   return { x: lon * Math.cos((lat * Math.PI) / 180), y: lat };
 }

@@ -1,11 +1,11 @@
 import { type Constraints, type Random, shuffled } from './task.ts';
 
-/** Attempts to place those with pins before they are said not to go together. */
+/** Attempts to place pinned units before the pins are taken to contradict each other. */
 const MOST_ATTEMPTS = 200_000;
 
 /**
- * An arrangement that keeps every constraint, with as many as possible where they were before and the others at
- * random, or in an order of choice; undefined where there is none. Units with pins are placed first, with going back; the rest fill up.
+ * An arrangement that keeps every constraint, with as many as possible where they were and the others at random or in a
+ * given order; undefined if there is none. Pinned units are placed first, with backtracking; the rest fill up.
  */
 export function startingArrangement(
   constraints: Constraints,
@@ -79,7 +79,7 @@ function placeBound(
   return place(0) ? groups : undefined;
 }
 
-/** Puts those without pins where they were, then where somebody is lacking, then where there is room. */
+/** Places units without pins: where they were, then where members are lacking, then where there is room. */
 function fill(
   { before, minimum, maximum }: Constraints,
   groups: number[][],

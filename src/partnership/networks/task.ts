@@ -1,21 +1,21 @@
 import type { Objective } from './objective.ts';
 
-/** Where networks lie next to one another: for each candidate others that are worth sharing a network with. */
+/** For each candidate, others that are near enough to share a network with. */
 export type Neighbours = readonly (readonly number[])[];
 
-/** All that a search needs to know, by position of the candidates. */
+/** Everything a search needs to know, by candidates' indexes. */
 export interface Task {
   objective: Objective;
   constraints: Constraints;
   neighbours: Neighbours;
 }
 
-/** The network each candidate is in; −1 for those in none, such as members of agreed networks. */
+/** Each candidate's network; −1 for those in none, such as members of agreed networks. */
 export function networksOf({ objective }: Task, groups: readonly (readonly number[])[]): Int32Array {
   return positionsIn(groups, objective.candidates.length);
 }
 
-/** The unit each candidate belongs to; −1 for those who can't be placed. */
+/** Each candidate's unit; −1 for those who cannot be placed. */
 export function unitsOf({ objective, constraints }: Task): Int32Array {
   return positionsIn(constraints.units, objective.candidates.length);
 }
@@ -28,20 +28,20 @@ function positionsIn(groups: readonly (readonly number[])[], candidates: number)
   return positions;
 }
 
-/** Rules an arrangement must keep, by position. Candidates that must be together are one unit and move as one. */
+/** Constraints of an arrangement, by index. Candidates that must be together form one unit and move as one. */
 export interface Constraints {
   minimum: number;
   maximum: number;
   units: readonly (readonly number[])[];
   /** The network a unit must be in, or −1. */
   home: readonly number[];
-  /** Units that must not share a network with a unit. */
+  /** For each unit, the units that must not share its network. */
   apart: readonly (readonly number[])[];
-  /** The network a candidate was in before, or −1. */
+  /** Each candidate's previous network, or −1. */
   before: readonly number[];
 }
 
-/** How many are still where they were. */
+/** Number of candidates still in their previous network. */
 export function stayers(groups: readonly (readonly number[])[], before: readonly number[]): number {
   return groups.reduce(
     (sum, members, network) => sum + members.filter((one) => before[one] === network).length,
@@ -49,7 +49,7 @@ export function stayers(groups: readonly (readonly number[])[], before: readonly
   );
 }
 
-/** Numbers from 0 up to 1, always the same for the same seed (sfc32). */
+/** Pseudo-random numbers from 0 up to 1, determined by the seed (sfc32). */
 export type Random = () => number;
 
 export function randomFrom(...seed: readonly number[]): Random {
@@ -72,12 +72,12 @@ export function randomFrom(...seed: readonly number[]): Random {
   return next;
 }
 
-/** A whole number from 0 up to, but not including, `below`. */
+/** A random integer from 0 up to, but not including, `below`. */
 export function randomIndex(random: Random, below: number): number {
   return Math.floor(random() * below);
 }
 
-/** The same items in an order of the generator's choice. */
+/** The items in random order. */
 export function shuffled<T>(items: readonly T[], random: Random): T[] {
   return items
     .map((item) => ({ item, key: random() }))

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import data from './crossings.json' with { type: 'json' };
 
-/** Where a municipality's main town lies: degrees (WGS 84), and the part of the country it can drive about in. */
+/** Place of a municipality's main town: degrees (WGS 84), and the landmass it can drive on. */
 export interface TownPlace {
   lat: number;
   lon: number;
-  /** Such as "jylland" or "samsoe": crossings.json. Places on lands without a crossing between are measured straight. */
+  /**
+   * Such as "jylland" or "samsoe": crossings.json. Between landmasses without a crossing the distance is a straight
+   * line.
+   */
   land: string;
 }
 
@@ -30,7 +33,7 @@ const { lands, islands, crossings, waitingKm } = Crossings.parse(data);
 const shores: readonly TownPlace[] = crossings.flatMap(({ from, to }) => [from, to]);
 const betweenShores = shortestWays();
 
-/** The land a municipality lies on, by its code for islands without a bridge and else by its landsdel. */
+/** The landmass of a municipality: by its code for islands without a bridge, otherwise by its landsdel. */
 export function landOf(municipality: { code: string; landsdel: string }): string {
   return islands[municipality.code] ?? lands[municipality.landsdel] ?? municipality.landsdel;
 }
@@ -42,16 +45,16 @@ export function straightKm(a: Point, b: Point): number {
 }
 
 /**
- * How far it is to travel between two towns, in kilometres: as the crow flies on land, over the bridges that join the
- * lands, with ferries counted as kilometres (assumptions: crossings.json). The same both ways.
+ * Travel distance between two towns in kilometres: as the crow flies on land, across the bridges between landmasses,
+ * with ferries converted to kilometres (assumptions: crossings.json). Symmetric.
  */
 export function travelKm(a: TownPlace, b: TownPlace): number {
   return kmAmong([a, b])(0, 1);
 }
 
 /**
- * The same as {@link travelKm} among many towns, by position, at a cost of a few additions: the ways from each town to
- * all shores are found once. Not a number for places nobody knows.
+ * As {@link travelKm} among many towns, by index, at the cost of a few additions: the distances from each town to all
+ * shores are computed once. NaN for unknown places.
  */
 export function kmAmong(places: readonly (TownPlace | undefined)[]): (from: number, to: number) => number {
   const lands = [...new Set(places.map((place) => place?.land))];
@@ -71,7 +74,7 @@ export function kmAmong(places: readonly (TownPlace | undefined)[]): (from: numb
     return arcKm(Math.sqrt(x * x + y * y + z * z));
   }
   function overShores(one: number, other: number): number {
-    // Always from the lower position: the way back would differ in the last digit.
+    // Always from the lower index: the other direction would differ in the last digit.
     const [from, to] = one < other ? [one, other] : [other, one];
     let shortest = Infinity;
     for (const shore of shoresOfLand[landOfPlace[to] as number] as number[]) {
@@ -92,20 +95,20 @@ interface Point {
 
 const UNKNOWN = [Number.NaN, Number.NaN, Number.NaN];
 
-/** A point on a ball of radius 1. */
+/** A point on the unit sphere. */
 function spotOf({ lat, lon }: Point): [number, number, number] {
   const [north, east] = [radians(lat), radians(lon)];
   return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)];
 }
 
-/** The way along the ground between two points of the ball, from the straight line through it. */
+/** The distance along the ground for a chord of the unit sphere. */
 function arcKm(chord: number): number {
   const half = Math.min(1, chord / 2);
-  // Quicker than the arcsine, and the same to a metre within a country.
+  // Faster than the arcsine, and accurate to a metre within a country.
   return half < 0.05 ? 12_742 * half * (1 + (half * half) / 6) : 12_742 * Math.asin(half);
 }
 
-/** Kilometres to every shore: to one of the place's own land, and on from there. */
+/** Kilometres to every shore: via a shore of the place's own landmass. */
 function kmToShores(place: TownPlace): number[] {
   const own = shores.flatMap((shore, index) =>
     shore.land === place.land ? [{ ways: betweenShores[index] ?? [], km: straightKm(shore, place) }] : [],
@@ -113,7 +116,7 @@ function kmToShores(place: TownPlace): number[] {
   return shores.map((_, index) => Math.min(...own.map(({ ways, km }) => km + (ways[index] ?? Infinity))));
 }
 
-/** Kilometres between every two shores, by land and over crossings (Floyd and Warshall's way). */
+/** Kilometres between every two shores, over land and crossings (Floyd–Warshall). */
 function shortestWays(): number[][] {
   const ways = shores.map((a) => shores.map((b) => (a.land === b.land ? straightKm(a, b) : Infinity)));
   crossings.forEach(({ ferryMinutes, from, to }, index) => {

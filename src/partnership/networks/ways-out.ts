@@ -7,10 +7,10 @@ import {
 } from './network-input.ts';
 import { travelKm } from './travel.ts';
 
-/** Sizes are widened by this much at most: beyond, a network is something else than what KL described. */
+/** Sizes are widened by at most this much: beyond that, a network is not what KL described. */
 const MOST_WIDENED = 4;
 
-/** How many networks may be formed of `count` municipalities beside those already agreed (R46, R47). */
+/** How many networks `count` municipalities may form in addition to those already agreed (R46, R47). */
 export function allowedNetworkCounts(
   count: number,
   size: Size,
@@ -25,7 +25,7 @@ export function allowedNetworkCounts(
   });
 }
 
-/** What KL can do when `candidates` can't be grouped (O17). Nothing is chosen for them. */
+/** What KL can do if `candidates` cannot be grouped (O17). Nothing is chosen for them. */
 export function waysOut(
   candidates: readonly Candidate[],
   { size, count: rule }: Pick<NetworkInput, 'size' | 'count'>,
@@ -65,14 +65,14 @@ function sizesThatWork(count: number, size: Size, rule: NetworkInput['count'], a
       networks: allowedNetworkCounts(count, { minimum, maximum }, rule, agreed),
     }))
     .filter(({ networks }) => networks.length > 0);
-  // A size that contains one that already works says nothing new.
+  // A size that contains another one that works adds nothing.
   return working
     .filter((one) => !working.some((other) => other !== one && other.down <= one.down && other.up <= one.up))
     .sort((a, b) => a.down + a.up - b.down - b.up || a.up - b.up)
     .map(({ size: works, networks }) => ({ size: works, networks }));
 }
 
-/** Those with the longest way to their nearest others. Municipalities without a known place come last. */
+/** Those farthest from their nearest others. Municipalities without a known place come last. */
 function farthest(candidates: readonly Candidate[], count: number): string[] {
   return candidates
     .map(({ code, place }) => ({ code, km: place ? wayToOthers(code, candidates) : -1 }))

@@ -1,14 +1,14 @@
 import type { ReminderAudience } from '../definition/reminders.ts';
 
-/** How a round stands: `opened` means that its recipients were found and written into the outbox. */
+/** State of a batch. `opened`: its recipients have been determined and are in the outbox. */
 export type BatchState = 'waiting' | 'opened' | 'expired' | 'cancelled';
 
 /**
- * One sending of one rule about one occasion, before anybody knows who exactly gets it: that is found when it is due,
- * from what is missing then. All instants are ISO 8601 in UTC with milliseconds.
+ * One sending of one rule about one scheduled event. Its recipients are determined when it is due, from what is missing
+ * then. All instants are ISO 8601 in UTC with milliseconds.
  */
 export interface Batch {
-  /** Partnership, occasion, rule, step and revision of the date: the same key is the same round. */
+  /** Partnership, event, rule, step and revision of the date: equal keys are the same batch. */
   key: string;
   partnership: string;
   milestone: string;
@@ -21,24 +21,26 @@ export interface Batch {
   step: string;
   to: ReminderAudience;
   due: string;
-  /** After this it is too late. */
+  /** From this instant on it is too late to send. */
   expires: string;
-  /** Why it isn't sent on the day that was reckoned, in Danish: "flyttet fra lørdag den 6. maj". */
+  /** Why it is not sent on the calculated day, in Danish: "flyttet fra lørdag den 6. maj". */
   shifted?: string;
 }
 
 export interface StoredBatch extends Batch {
   state: BatchState;
-  /** Why it expired or was cancelled, for the staff. */
+  /** Why it expired or was cancelled, for staff. */
   reason?: string;
 }
 
-/** Tells those who were told an earlier date, whoever they were: the round's own audience says nothing of them. */
+/**
+ * The rule that tells everybody who was told an earlier date; its recipients are not those of the batch's own audience.
+ */
 export const MOVED = 'moved';
-/** The staff's overview of the week. */
+/** The staff's weekly overview. */
 export const WEEKLY = 'weekly';
 
-/** The key of another step of a batch's rule about the same date. */
+/** Key of another step of the batch's rule about the same date. */
 export function batchKeyOfStep({ key }: Pick<Batch, 'key'>, step: string): string {
   const parts = key.split('/');
   return [...parts.slice(0, -2), step, ...parts.slice(-1)].join('/');

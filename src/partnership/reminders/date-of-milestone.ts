@@ -3,7 +3,7 @@ import { windowOf } from '../dates/window.ts';
 import { writeMilestoneDateWithWeekday } from '../dates/write.ts';
 import type { EventDate } from './scheduled-event.ts';
 
-/** A milestone's own date; somebody fixed it where it is a day, an instant, or reaches from one to another. */
+/** A milestone's own date; `fixed` if it is a day, an instant, or a range of them. */
 export function dateOfMilestone(when: MilestoneDate): EventDate {
   const window = windowOf(when);
   const written = writeMilestoneDateWithWeekday(when);

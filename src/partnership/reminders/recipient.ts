@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** Who gets one reminder of a batch. */
+/** The recipient of one reminder of a batch. */
 export const Recipient = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('person'),
-    /** Code of the municipality that it is about. */
+    /** Code of the municipality that the reminder is about. */
     municipality: z.string(),
     role: z.enum(['contact', 'substitute', 'participant', 'politician']),
     name: z.string(),
     email: z.string().exactOptional(),
-    /** Where the e-mail address is hidden: a chat account that used the municipality's code. */
+    /** If the e-mail address is hidden: a chat account that used the municipality's code. */
     account: z.object({ platform: z.string(), address: z.string() }).exactOptional(),
   }),
   /** KL's contact of the partnership, about one or more municipalities (codes). */
@@ -20,7 +20,7 @@ export const Recipient = z.discriminatedUnion('kind', [
     municipalities: z.array(z.string()),
   }),
   z.object({ kind: z.literal('staff'), email: z.string() }),
-  /** A channel that was tied to the audience. `network` is the id of the network whose channel it is. */
+  /** A channel that is linked to the audience. `network` is the id of the channel's network. */
   z.object({
     kind: z.literal('channel'),
     platform: z.string(),
@@ -34,50 +34,53 @@ const scheduled = {
   recipient: Recipient,
   /** Key of the batch it belongs to. */
   round: z.string(),
-  /** The event's date, and its place where it has one, as they are told in it: whoever was told others is told of the move. */
+  /**
+   * The event's date, and its place if it has one, as written in the reminder: whoever was told another date is told
+   * about the move.
+   */
   told: z.string(),
   place: z.string().exactOptional(),
-  /** For the batch `MOVED`: the date that the recipient was told before. */
+  /** For the rule `MOVED`: the date that the recipient was told before. */
   before: z.string().exactOptional(),
-  /** It was sent before its time, since nobody could be asked on the step before. */
+  /** Sent early, since the previous step reached nobody. */
   early: z.literal(true).exactOptional(),
-  /** Staff asked for it once more: where nobody can tell whether it arrived, it is sent again. */
+  /** Sent again on staff's request, even if nobody can tell whether the first one arrived. */
   askedAgain: z.literal(true).exactOptional(),
 };
 
-/** What is kept with a row of the outbox: everything that isn't looked up anew when it is sent. */
+/** The JSON payload of an outbox row: everything that is not looked up again when it is sent. */
 export const ReminderDetails = z
   .union([
     z.discriminatedUnion('part', [
       z.object({ part: z.literal('message'), ...scheduled }),
-      /** Follows the message of the same recipient. */
+      /** Follows the message to the same recipient. */
       z.object({ part: z.literal('calendar-file'), ...scheduled }),
     ]),
-    /** What staff write to many; it belongs to no batch. */
+    /** A message from staff to many; it belongs to no batch. */
     z.object({
-      /** Rows from before there were names for the kinds have none. */
+      /** Absent in rows from before parts had names. */
       part: z.literal('bulk-message').default('bulk-message'),
       person: z.object({
-        /** E-mail address, or account where it is hidden. */
+        /** E-mail address, or the account if that is hidden. */
         key: z.string(),
         name: z.string(),
-        /** Codes. */
+        /** Municipality codes. */
         municipalities: z.array(z.string()),
-        /** Where to try, in order; `account` is the address of a chat address that is known. */
+        /** Addresses to try, in order; `account` is the address of a known chat address. */
         places: z.array(z.object({ to: z.unknown(), account: z.string().exactOptional() })),
-        /** Why not, where there is nowhere to try. */
+        /** Why there is no address to try. */
         why: z.string().exactOptional(),
       }),
-      /** Read by whoever sends it. */
+      /** Parsed by whoever sends it. */
       message: z.unknown(),
-      /** Which lack it is about: whoever lacks it no longer gets no message. */
+      /** What it says is missing; whoever no longer lacks it gets no message. */
       about: z.string().exactOptional(),
     }),
-    /** Written by a version that knows more, or damaged: it holds up no other row. */
+    /** Written by a newer version, or damaged; it must not block other rows. */
     z.object({ part: z.literal('unreadable') }),
   ])
   .catch({ part: 'unreadable' });
 export type ReminderDetails = z.infer<typeof ReminderDetails>;
-/** Of a reminder that a batch sends. */
+/** The payload of a reminder that belongs to a batch. */
 export type BatchReminderDetails = Extract<ReminderDetails, { round: string }>;
 export type BulkMessageDetails = Extract<ReminderDetails, { part: 'bulk-message' }>;

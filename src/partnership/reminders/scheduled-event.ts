@@ -1,31 +1,34 @@
 /**
- * Something with a date that reminders are about: a milestone, one of its meetings, or a week (for the overview).
- * Plain JSON; kept, so that a date that moves is noticed whatever moved it.
+ * Something with a date that reminders are about: a milestone, one of its meetings, or a week (for the overview). Plain
+ * JSON; stored, so that a moved date is noticed whatever moved it.
  */
 export interface ScheduledEvent {
   /** Empty for a week. */
   milestone: string;
-  /** Id of the network whose meeting it is; empty where it concerns all. */
+  /** Id of the network whose meeting it is; empty if it concerns everybody. */
   network: string;
   /**
-   * Which of the milestone's meetings, from 1; 0 for the milestone itself, also where its first meeting only tells more
-   * of its day; 20181 for a half-year in which something that recurs has no day yet; for a week 201738.
+   * Number of the milestone's meeting, from 1; 0 for the milestone itself, even if its first meeting only makes its day
+   * more precise; 20181 for a half-year in which a recurring event has no day yet; 201738 for a week.
    */
   number: number;
   when: EventDate;
-  /** Counts the dates that it had: 0 for the first. What was told under an earlier one is told of the move. */
+  /**
+   * Counts changes of its date: 0 for the first date. Whoever was told under an earlier revision is told about the
+   * move.
+   */
   revision: number;
-  /** ISO instant; there once it was moved. */
+  /** ISO instant of the last move; absent if it was never moved. */
   movedAt?: string;
 }
 
 export interface EventDate {
-  /** As it is told: "torsdag den 19. december 2019 kl. 10.00", "4. kvartal 2017". */
+  /** The date as people read it: "torsdag den 19. december 2019 kl. 10.00", "4. kvartal 2017". */
   written: string;
-  /** ISO instants of its beginning and its very end; left out where it has no day at all. */
+  /** ISO instants of its beginning and its very end; absent if it has no day. */
   first?: string;
   last?: string;
-  /** A day, or days, that somebody fixed: people can put it into their calendars. */
+  /** Whether somebody has fixed its day or days, so that they can go into a calendar. */
   fixed: boolean;
   /** `09:30`, Danish time. */
   starts?: string;
@@ -33,7 +36,7 @@ export interface EventDate {
   place?: string;
 }
 
-/** Names an occasion within its partnership. */
+/** The event's key within its partnership. */
 export function scheduledEventKey({
   milestone,
   network,

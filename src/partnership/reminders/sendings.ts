@@ -9,7 +9,7 @@ import type { EventDate } from './scheduled-event.ts';
 /** When one step of a rule is sent. */
 export type Sending = Pick<Batch, 'step' | 'to' | 'due' | 'expires' | 'shifted'>;
 
-/** Held on a day: until somebody fixes it there is nothing to announce or to count down to. */
+/** Activities held on a day: until it is fixed there is nothing to announce or count down to. */
 export const HELD: ReadonlySet<string> = new Set<MilestoneActivity>([
   'seminar',
   'network-meeting',
@@ -17,14 +17,14 @@ export const HELD: ReadonlySet<string> = new Set<MilestoneActivity>([
   'event',
 ]);
 
-/** Whether a rule is about a milestone: about it by name, or about what happens there. */
+/** Whether a rule concerns a milestone, by its id or by its activity. */
 export function concerns({ about }: Pick<ReminderRule, 'about'>, milestone: Milestone): boolean {
   return 'milestone' in about
     ? about.milestone === milestone.id
     : milestone.activities.includes(about.activity);
 }
 
-/** Whether a rule says anything about a date: nobody counts down to the first day of a quarter in which a meeting lies. */
+/** Whether a rule applies to a date: a meeting somewhere in a quarter has no countdown to the quarter's first day. */
 export function counts(
   { about, moment }: Pick<ReminderRule, 'about' | 'moment'>,
   milestone: Pick<Milestone, 'activities'>,
@@ -38,21 +38,21 @@ export function counts(
 }
 
 /**
- * The sendings of a rule about an occasion with a day: the first, the repetitions, and the steps of the ladder, each
- * counted from the day on which the one before it is sent. A sending before the occasion moves to the nearest day
- * before on which something may be sent, one after it and all that chase to the nearest after. What would come after
- * a deadline that it was to come before is left out (`reckonSendings`, and `check` tells of it).
+ * The sendings of a rule about an event that has a day: the first, the repetitions, and the escalation steps, each
+ * counted from the day of the previous one. A sending before the event moves back to the nearest day on which sending
+ * is allowed; one after it, and all that chase, move forward. A sending that would then come after the deadline it
+ * precedes is left out (`reckonSendings`; `check` warns of it).
  */
 export function sendingsOf(calendar: SendingCalendar, rule: ReminderRule, when: EventDate): Sending[] {
   return reckonSendings(calendar, rule, when).flatMap(({ sending, tooLate }) => (tooLate ? [] : [sending]));
 }
 
-/** A sending as it was reckoned, also one that can't be as it is written. */
+/** A sending as calculated, including one that is not possible as written. */
 export interface Reckoned {
   sending: Sending;
-  /** It would come after what it was to come before. */
+  /** It would come after what it should precede. */
   tooLate: boolean;
-  /** Its time of day lay after the moment that it counts down to, so that it is sent earlier. */
+  /** Its time of day was after the instant it counts down to, so it is sent earlier. */
   broughtForward: boolean;
 }
 
@@ -80,7 +80,7 @@ export function reckonSendings(calendar: SendingCalendar, rule: ReminderRule, wh
   ];
 }
 
-/** The moment that a reminder before an occasion is to come before; undefined for one after it. */
+/** The instant that a reminder before an event must precede; undefined for one after it. */
 function limitOf(
   { moment, when }: ReminderRule,
   { first, last, starts }: EventDate & { first: string; last: string },
@@ -101,7 +101,7 @@ function firstSending(
   const said = { step: 'first', to: rule.to };
   const sending = { ...said, ...timed(calendar, rule, found.day, limit), ...found, broughtForward: false };
   if (limit === undefined || sending.due <= limit) return sending;
-  // "Samme dag" at noon about a deadline at ten: as early as may be that day, or else the day before.
+  // "Samme dag" at noon for a deadline at ten: as early as allowed that day, or else the day before.
   const forward = {
     ...said,
     shifted: `fremrykket fra kl. ${rule.at.replace(':', '.')}`,
@@ -148,7 +148,9 @@ function chain(
   return days;
 }
 
-/** A window that ends on a day on which nothing is sent lasts to the next on which something is: a weekend loses nothing. */
+/**
+ * A window that ends on a day without sending lasts until the next day with sending, so that a weekend costs nothing.
+ */
 function timed(
   calendar: SendingCalendar,
   { at, window }: ReminderRule,

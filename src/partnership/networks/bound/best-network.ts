@@ -1,16 +1,17 @@
 import type { Size } from '../network-input.ts';
 import type { Objective } from '../objective.ts';
 
-/** A network around a host, and what it is worth beyond the prices of its members. */
+/** A network with its host, and its value in excess of its members' prices. */
 export interface PricedNetwork {
   worth: number;
   members: number[];
 }
 
 /**
- * Finds the network that is worth most beyond the prices of its members, among all with a given host. Exact, and
- * quick: with host, areas and leadership priority chosen, members count one by one but for the mix, and the mix depends
- * only on how many there are of each kind, so the best numbers of each kind are found by adding one kind at a time.
+ * Finds, for a given host, the network with the largest value in excess of its members' prices. Exact and fast: once
+ * host, areas and leadership priority are chosen, members contribute independently except for the mix, which depends
+ * only on the number of members of each kind. So the best number of each kind is found by dynamic programming, one kind
+ * at a time.
  */
 export function bestNetworks(objective: Objective, candidates: readonly number[], size: Size) {
   const { wishPoints, themePoints, hostPoints, kindOf, alikePoints, basePoints } = objective;
@@ -47,7 +48,7 @@ export function bestNetworks(objective: Objective, candidates: readonly number[]
     topMember[from + at] = candidate;
   }
 
-  /** The best numbers of each kind for a network of `members`, the host counted with its own kind. */
+  /** The best numbers of each kind for a network of `members`, including the host in its kind. */
   function bestMix(members: number, hostKind: number): number {
     const alike = alikePoints / Math.max(1, members - 1);
     reached.fill(-Infinity);
@@ -85,7 +86,7 @@ export function bestNetworks(objective: Objective, candidates: readonly number[]
     return chosen;
   }
 
-  /** More than any network can be worth with what is kept. */
+  /** Upper bound for any network of the candidates kept. */
   function atMost(hostScore: number): number {
     const all = Array.from(topCount).flatMap((count, one) =>
       Array.from(topScore.subarray(one * width, one * width + count)),
@@ -100,7 +101,7 @@ export function bestNetworks(objective: Objective, candidates: readonly number[]
     return best;
   }
 
-  /** The best size for the host with what is kept. */
+  /** The best size for the host with the candidates kept. */
   function bestSize(host: number, hostScore: number, atLeast: number): PricedNetwork | undefined {
     let best: PricedNetwork | undefined;
     let most = atLeast;

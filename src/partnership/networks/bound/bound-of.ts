@@ -5,41 +5,41 @@ import { objectiveOf } from '../objective.ts';
 import { allowedNetworkCounts } from '../ways-out.ts';
 import { bestNetworks, type PricedNetwork } from './best-network.ts';
 
-/** What no plan can be above. */
+/** An upper bound for the value of any plan. */
 export interface Bound {
-  /** Points that no plan within the sizes reaches beyond, with or without the pins. */
+  /** Points that no plan within the sizes can exceed, with or without the pins. */
   bound: number;
-  /** Points of the plan it is held against. */
+  /** Points of the plan it is compared with. */
   value: number;
-  /** No plan is more than this many per cent better: rounded up. Left out where the plan has no points above 0. */
+  /** No plan is better by more than this percentage, rounded up. Omitted if the plan has no positive points. */
   percent?: number;
   rounds: number;
 }
 
 export interface BoundOptions {
-  /** Rounds of prices at most. */
+  /** Maximum number of price iterations. */
   rounds?: number;
-  /** Good enough: stop when no plan can be this many per cent better. */
+  /** Stops once no plan can be better by more than this percentage. */
   enough?: number;
   goOn?: () => boolean;
 }
 
 const ROUNDS = 400;
-/** Rounds without progress before steps are made smaller. */
+/** Iterations without progress before the step size is reduced. */
 const PATIENCE = 12;
-/** Less than this share of what is left is no progress. */
+/** A smaller share of the remaining gap is no progress. */
 const PROGRESS = 1e-4;
 const SMALLEST_STEP = 0.002;
 const MOMENTUM = 0.6;
-/** More than rounding in the sums can come to. */
+/** Margin for rounding in the sums. */
 const SAFE = 1e-6;
 
 /**
- * Proves how good the best plan can be at most (Lagrangian relaxation). Every municipality gets a price; for whatever
- * prices, no plan is worth more than the prices together plus what the best networks around different hosts are worth
- * beyond them. Prices are then moved towards those who are in too many or too few of these networks. Each round's
- * bound is proved by itself, so stopping early only makes it looser. Pins and the plan so far are left out of account:
- * the bound holds for plans that break them too.
+ * Proves an upper bound for the best plan (Lagrangian relaxation). Every municipality gets a price; for any prices, no
+ * plan is worth more than the sum of the prices plus the excess value of the best networks around different hosts. The
+ * prices are then adjusted for municipalities that are in too many or too few of these networks. Each iteration's bound
+ * is valid by itself, so stopping early only makes it looser. Pins and the current plan are ignored: the bound also
+ * covers plans that break them.
  */
 export function boundOf(
   input: NetworkInput,
@@ -71,7 +71,7 @@ export function boundOf(
   return { bound, value, ...(value > 0 && { percent: percentBeyond(bound, value) }), rounds: round };
 }
 
-/** The plan's own points are good prices to start from: what each municipality is worth where it is. */
+/** Good initial prices are the plan's own points: what each municipality is worth where it is. */
 function problemOf(input: NetworkInput, plan: NetworkPlan) {
   const agreed = new Set(input.fixed.flatMap(({ members }) => members));
   const freeCount = input.municipalities.filter(({ code }) => !agreed.has(code)).length;
@@ -103,7 +103,9 @@ function problemOf(input: NetworkInput, plan: NetworkPlan) {
   };
 }
 
-/** The best networks around different hosts, as many as a plan may have. A municipality may be in several, or none. */
+/**
+ * The best networks around different hosts, as many as a plan may have. A municipality may be in several, or in none.
+ */
 function relaxed(
   hosts: readonly number[],
   counts: readonly number[],
@@ -119,7 +121,10 @@ function relaxed(
   return best;
 }
 
-/** Those in no network get cheaper, those in several dearer; `reach` is how much the bound may still fall. */
+/**
+ * Lowers the price of those in no network and raises that of those in several; `reach` is how far the bound may still
+ * fall.
+ */
 function movePrices(
   prices: Float64Array,
   direction: Float64Array,
@@ -139,7 +144,7 @@ function movePrices(
     prices[one] = (prices[one] as number) + (reach / length) * (direction[one] as number);
 }
 
-/** In per cent of the plan's points, rounded up to two decimals so that nothing is claimed beyond the proof. */
+/** As a percentage of the plan's points, rounded up to two decimals so that nothing beyond the proof is claimed. */
 function percentBeyond(bound: number, value: number): number {
   return value > 0 ? Math.ceil((bound / value - 1) * 10_000) / 100 : Infinity;
 }
