@@ -219,7 +219,7 @@ function hasContent({ below }: Header, index: number): boolean {
 }
 
 /** As Excel names columns: 0 is A, 26 is AA. */
-function letterOf(index: number): string {
+export function letterOf(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : `${letterOf(Math.floor(index / 26) - 1)}${last}`;
 }

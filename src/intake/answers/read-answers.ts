@@ -2,8 +2,8 @@ import { hasErrors, type Problem } from '../../errors.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { isMissingColumn, judgeColumns, readColumns } from './columns.ts';
-import { error, listed, note, toProblem } from './finding.ts';
+import { isMissingColumn, judgeColumns, letterOf, readColumns } from './columns.ts';
+import { error, listed, note, toProblem, warning } from './finding.ts';
 import { type RowReading, readRow } from './read-row.ts';
 import { findHeader, type Header, type Table } from './table.ts';
 
@@ -55,10 +55,22 @@ function refuseRepeated(rows: readonly RowReading[]): RowReading[] {
 }
 
 function judgeSheets({ file, sheets }: Table, { sheet }: Header): Problem[] {
-  const others = sheets.filter((each) => each !== sheet && each.rows.length > 0).map(({ name = '' }) => name);
-  if (others.length === 0) return [];
-  const message = `The sheet "${sheet.name}" was read; not used: ${listed(others, 'and')}.`;
-  return [{ ...note('other-sheets', undefined, message), place: { file } }];
+  const others = sheets
+    .filter((each) => each !== sheet && (each.rows.length > 0 || each.holdsNoCells))
+    .map(({ name = '', isHidden }) => `${name}${isHidden ? ' (hidden)' : ''}`);
+  const unread = `The sheet "${sheet.name}" was read; not used: ${listed(others, 'and')}.`;
+  const { hiddenRows = [], hiddenColumns = [] } = sheet;
+  const places = [
+    ...(hiddenRows.length > 0 ? [`rows ${hiddenRows.join(', ')}`] : []),
+    ...(hiddenColumns.length > 0
+      ? [`columns ${hiddenColumns.map((column) => letterOf(column - 1)).join(', ')}`]
+      : []),
+  ];
+  const hidden = `Excel hides ${places.join(' and ')}, which were left out: show them if they count.`;
+  return [
+    ...(others.length > 0 ? [note('other-sheets', undefined, unread)] : []),
+    ...(places.length > 0 ? [warning('hidden-cells', undefined, hidden)] : []),
+  ].map((finding) => ({ ...finding, place: { file } }));
 }
 
 function noHeader({ file, sheets }: Table): Problem {

@@ -2,7 +2,7 @@ import type { Approval, ApprovingBody, Decision } from '../../partnership/answer
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
 import { error, type Finding, type Read, shown, warning } from './finding.ts';
-import { type Cell, type RowCells, saysNothing } from './row-cells.ts';
+import { type Cell, judgeWrittenNumber, type RowCells, saysNothing } from './row-cells.ts';
 
 const YES =
   'ja|j|x|yes|y|true|sand|1|ja tak|jatak|deltager|vi deltager|tilmeldt|tilmelding|interesseret|oensker at deltage';
@@ -104,6 +104,8 @@ export function bodyCalled(name: string): ApprovingBody | undefined {
 
 function readDate(cell: Cell | undefined): Read<string | undefined> {
   if (cell === undefined) return { value: undefined, findings: [] };
+  if (cell.kept?.kind === 'date' && cell.kept.day !== undefined)
+    return { value: cell.kept.day, findings: [] };
   const read = readMilestoneDate(cell.text);
   if (read.ok && (read.date.kind === 'day' || read.date.kind === 'instant'))
     return { value: read.date.date, findings: [] };
@@ -116,7 +118,9 @@ function readDate(cell: Cell | undefined): Read<string | undefined> {
 }
 
 function judgeCaseNumber(cell: Cell | undefined): Finding[] {
-  if (cell === undefined || !/^\d{4}-\d{2}-\d{2}(?:T.*)?$/.test(cell.text)) return [];
+  if (cell === undefined) return [];
+  if (cell.kept?.kind !== 'date' && !/^\d{4}-\d{2}-\d{2}(?:T.*)?$/.test(cell.text))
+    return judgeWrittenNumber(cell);
   const message = `"${cell.text}" looks like a date: Excel may have changed a case number such as "12/5". Format the column as text.`;
   return [warning('case-number-is-a-date', cell.heading, message)];
 }

@@ -9,7 +9,7 @@ import {
   readTitledPersonText,
   splitPersons,
 } from './person-text.ts';
-import { type Cell, type PersonCells, type RowCells, saysNothing } from './row-cells.ts';
+import { type Cell, judgeWrittenNumber, type PersonCells, type RowCells, saysNothing } from './row-cells.ts';
 
 /** Persons whom KL writes to. */
 export function readContacts(cells: RowCells): Read<Person[]> {
@@ -107,7 +107,8 @@ function readPerson(cell: Cell | undefined, columns: Omit<PersonCells['parts'], 
     ...(email.value !== undefined && { email: email.value }),
     ...(phone !== undefined && { phone }),
   };
-  return { value: [person], findings: [...ofTitle, ...email.findings, ...named.findings] };
+  const ofPhone = columns.phone ? judgeWrittenNumber(columns.phone) : [];
+  return { value: [person], findings: [...ofTitle, ...email.findings, ...named.findings, ...ofPhone] };
 }
 
 function readText(text: string | undefined, title: string | undefined): PersonText & { leftOver?: string } {

@@ -2,12 +2,13 @@ import { hasErrors } from '../../errors.ts';
 import { LONGEST_TEXT } from '../../partnership/answer.ts';
 import { keyOf, type PersonPart, type Role, type SingleField } from './column-names.ts';
 import type { FieldColumn } from './columns.ts';
-import { error, type Finding, type Read, warning } from './finding.ts';
-import type { Row } from './table.ts';
+import { error, type Finding, type Read, shown, warning } from './finding.ts';
+import type { Kept, Row } from './table.ts';
 
 export interface Cell {
   heading: string;
   text: string;
+  kept?: Kept;
 }
 
 /** One person's cells, those that have content. */
@@ -30,9 +31,9 @@ export interface RowCells {
 
 export function readCells(row: Row, columns: readonly FieldColumn[]): Read<RowCells> {
   const filled = columns
-    .map((column) => ({ ...column, text: row.cells[column.index] ?? '' }))
+    .map((column) => ({ ...column, ...keptOf(row, column.index), text: row.cells[column.index] ?? '' }))
     .filter(({ text }) => text !== '')
-    .map((cell) => ({ ...cell, findings: checkCell(cell.heading, cell.text) }));
+    .map((cell) => ({ ...cell, findings: checkCell(cell.heading, cell.text, cell.kept) }));
   const usable = filled.filter(({ findings }) => !hasErrors(findings));
   const broken = new Set(filled.filter((cell) => !usable.includes(cell)).map(({ field }) => keyOf(field)));
   const byKey = new Map(usable.map((cell) => [keyOf(cell.field), cell]));
@@ -52,12 +53,17 @@ export function readCells(row: Row, columns: readonly FieldColumn[]): Read<RowCe
   };
 }
 
+function keptOf(row: Row, index: number): { kept?: Kept } {
+  const kept = row.kept?.get(index);
+  return kept ? { kept } : {};
+}
+
 function personsOf(cells: readonly (FieldColumn & Cell)[], role: Role): PersonCells[] {
   const persons = new Map<number, PersonCells>();
-  for (const { field, heading, text } of cells) {
+  for (const { field, heading, text, kept } of cells) {
     if (field.kind !== 'person' || field.role !== role) continue;
     const person = persons.get(field.number) ?? { number: field.number, parts: {} };
-    person.parts[field.part] = { heading, text };
+    person.parts[field.part] = { heading, text, ...(kept && { kept }) };
     persons.set(field.number, person);
   }
   return [...persons.values()].sort((a, b) => a.number - b.number);
@@ -73,8 +79,11 @@ const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\p{Surrogate}/u
 /** "Ã¸" is what "ø" becomes when UTF-8 is opened as Windows-1252 and saved. */
 const WRONGLY_DECODED = /Ã[¦¸¥†˜…‰¶¼¤©]/;
 
+/** Excel keeps fifteen digits of a number, and puts zeros for those that follow. */
+const DIGITS_KEPT = 1e15;
+
 /** What makes the text of a cell unusable, and what makes it doubtful. */
-export function checkCell(heading: string, text: string): Finding[] {
+export function checkCell(heading: string, text: string, kept?: Kept): Finding[] {
   if (text.length > LONGEST_TEXT) {
     const length = `The text is ${text.length} characters long; at most ${LONGEST_TEXT} can be kept.`;
     return [
@@ -86,6 +95,10 @@ export function checkCell(heading: string, text: string): Finding[] {
     return [
       error('excel-error', heading, message, 'Mend the cell in Excel, or make the column wider, and save.'),
     ];
+  }
+  if (kept?.kind === 'number' && Math.abs(kept.value) >= DIGITS_KEPT) {
+    const message = `Excel keeps only 15 digits of a number, so the last ones of ${shown(text)} are lost.`;
+    return [error('digits-lost', heading, message, 'Format the cell as text and type the number again.')];
   }
   const control = findControlCharacter(text);
   if (control !== undefined) {
@@ -105,6 +118,13 @@ export function checkCell(heading: string, text: string): Finding[] {
         ),
       ]
     : [];
+}
+
+/** A number in a cell that is read letter for letter: where Excel made one of "17/10" or "17.10", nobody can tell. */
+export function judgeWrittenNumber({ heading, text, kept }: Cell): Finding[] {
+  if (kept?.kind !== 'number' || !/\d[.,]\d/.test(text)) return [];
+  const message = `Excel keeps a number and shows it as "${shown(text)}", which was taken. Format the column as text.`;
+  return [warning('text-is-a-number', heading, message)];
 }
 
 /** The first character that can't be kept, as "U+0000". */

@@ -11,22 +11,52 @@ export interface Table {
 
 export interface Sheet {
   name?: string;
-  /** Without rows whose cells are all empty. */
+  /** Those that Excel shows, without rows whose cells are all empty. */
   rows: Row[];
+  /** Excel does not show its tab. */
+  isHidden?: boolean;
+  /** A chart, dialog or macros on a tab of their own. */
+  holdsNoCells?: true;
+  /** Cells that are one on the screen; the first of them holds the text. */
+  merged?: Area[];
+  /** Numbers of rows and columns with content that Excel does not show: left out. */
+  hiddenRows?: number[];
+  hiddenColumns?: number[];
+}
+
+/** All of it inclusive and counted from 1. */
+export interface Area {
+  top: number;
+  left: number;
+  bottom: number;
+  right: number;
 }
 
 export interface Row {
   /** Where the row begins in a text file, or its number in a sheet. Counts from 1. */
   line: number;
-  /** As text, without white space around it; days are "2017-06-12", truth values "true" and "false". */
+  /** As Danish Excel shows them, without white space around. */
   cells: string[];
+  /** What Excel keeps behind what it shows, by the cell's position from 0. */
+  kept?: ReadonlyMap<number, Kept>;
 }
 
+/** A number that a cell shows through a format, as a number or as a day or time. */
+export type Kept =
+  | { kind: 'number'; value: number }
+  /** With the day as "2017-06-12", where the cell shows all of it. */
+  | { kind: 'date'; day?: string };
+
 /** The row as it is read on: in one spelling, trimmed, or nothing where no cell has content. */
-export function toRow(line: number, cells: readonly string[]): Row | undefined {
+export function toRow(
+  line: number,
+  cells: readonly string[],
+  kept?: ReadonlyMap<number, Kept>,
+): Row | undefined {
   const trimmed = cells.map((cell) => normaliseText(cell).trim());
   const width = trimmed.findLastIndex((cell) => cell !== '') + 1;
-  return width === 0 ? undefined : { line, cells: trimmed.slice(0, width) };
+  if (width === 0) return undefined;
+  return { line, cells: trimmed.slice(0, width), ...(kept?.size && { kept }) };
 }
 
 /** Headings may stand below a title and a few lines about the list. */
@@ -46,7 +76,7 @@ export function countHeadings(cells: readonly string[]): number {
 
 /** The headings of the first sheet that has a column for the municipality and one for its answer, else of the best. */
 export function findHeader(table: Table): Header | undefined {
-  const headers = table.sheets.flatMap((sheet) => headerOf(sheet) ?? []);
+  const headers = table.sheets.flatMap((sheet) => (sheet.isHidden ? [] : (headerOf(sheet) ?? [])));
   return headers.find(isComplete) ?? headers[0];
 }
 

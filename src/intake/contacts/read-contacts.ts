@@ -46,7 +46,7 @@ function readRow(
     { index: number; heading: string },
   ][]) {
     const text = row.cells[index] ?? '';
-    const found = checkCell(heading, text);
+    const found = checkCell(heading, text, row.kept?.get(index));
     findings.push(...found);
     if (hasErrors(found)) broken.add(field);
     else if (!saysNothing(text)) cells[field] = { heading, text };
@@ -243,8 +243,10 @@ export interface ContactColumns {
 
 /** The columns of the first sheet that has a municipality and a name; of the best row otherwise. */
 export function findColumns(table: Table): ContactColumns | undefined {
-  const all = table.sheets.flatMap(({ rows }) =>
-    rows.slice(0, ROWS_LOOKED_AT).map((row, index) => columnsOf(row, rows.slice(index + 1))),
+  const all = table.sheets.flatMap(({ rows, isHidden }) =>
+    (isHidden ? [] : rows)
+      .slice(0, ROWS_LOOKED_AT)
+      .map((row, index) => columnsOf(row, rows.slice(index + 1))),
   );
   const most = Math.max(0, ...all.map(({ at }) => Object.keys(at).length));
   return most < 2 ? undefined : (all.find(isUsable) ?? all.find(({ at }) => Object.keys(at).length === most));

@@ -6,6 +6,8 @@ import { LIMITS, type Meter, OverLimit } from './limits.ts';
 export interface Archive {
   zip: ZipFile;
   entries: ReadonlyMap<string, Entry>;
+  /** The same by their names in small letters; of two that differ in nothing else, the first. */
+  byLowerCase: ReadonlyMap<string, Entry>;
 }
 
 /**
@@ -23,7 +25,8 @@ export async function openArchive(bytes: Uint8Array, bucket: Meter): Promise<Arc
       if (entries.has(entry.fileName)) throw new DamagedFile('two parts of one name');
       entries.set(entry.fileName, entry);
     }
-    return { zip, entries };
+    const byLowerCase = new Map([...entries].reverse().map(([name, entry]) => [name.toLowerCase(), entry]));
+    return { zip, entries, byLowerCase };
   } catch (error) {
     throw asDamage(error);
   }
@@ -57,11 +60,6 @@ function asDamage(error: unknown): Error {
 
 /** A file is not what its type says. Never reaches a person: the reading of the file makes a problem of it. */
 export class DamagedFile extends Error {}
-
-/** Packs without compressing, for a reader in the same process. */
-export function zipUncompressed(entries: Record<string, Uint8Array>): Uint8Array<ArrayBuffer> {
-  return zipSync(entries, { level: 0 });
-}
 
 /** One archive of files that are packed already (.docx is a zip). Two of one name both stay: the later is numbered. */
 export function zipFiles(

@@ -28,7 +28,7 @@ const HEADS: readonly { head: string; name: string }[] = [
 const OLE_HEAD = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 
 const ZIP_CONTENTS: readonly { entry: RegExp; name: string }[] = [
-  { entry: /^xl\/workbook\.bin$/, name: 'a binary Excel workbook (.xlsb)' },
+  { entry: /(?:^|\/)workbook\.bin$/i, name: 'a binary Excel workbook (.xlsb)' },
   { entry: /^word\//, name: 'a Word document' },
   { entry: /^ppt\//, name: 'a PowerPoint presentation' },
   { entry: /^Index\/|\.iwa$/, name: 'a Numbers document (.numbers)' },
@@ -55,9 +55,11 @@ async function zipType(bytes: Uint8Array): Promise<FileType> {
   if (opened instanceof DamagedFile) return { kind: 'damaged', why: opened.message };
   if (opened instanceof Error) throw opened;
   const names = [...opened.entries.keys()];
-  if (names.includes('xl/workbook.xml')) return { kind: 'xlsx' };
   const content = ZIP_CONTENTS.find(({ entry }) => names.some((name) => entry.test(name)));
-  return { kind: 'other', name: content?.name ?? 'a ZIP archive' };
+  if (content) return { kind: 'other', name: content.name };
+  // Programs call its parts as they like; only the package's own list of relations has one name.
+  const isWorkbook = names.some((name) => /^_rels\/\.rels$|(?:^|\/)workbook\.xml$/i.test(name));
+  return isWorkbook ? { kind: 'xlsx' } : { kind: 'other', name: 'a ZIP archive' };
 }
 
 function oleType(bytes: Uint8Array): FileType {

@@ -9,8 +9,6 @@ export const LIMITS = {
   entries: 2_000,
   /** That come out of an archive, whatever its headers say. */
   inflatedBytes: 64 * 1024 * 1024,
-  /** Of parts that are handed on to the reader of cells. */
-  keptBytes: 16 * 1024 * 1024,
   /** Elements of parts other than sheets, and how deep they stand within each other. */
   elements: 1_000_000,
   depth: 100,
@@ -20,9 +18,9 @@ export const LIMITS = {
   /** Of one sheet or text file, empty ones above the last included. */
   rows: 10_000,
   columns: 500,
-  /** Of all sheets, each a rectangle from A1 to its outermost cell, since so it is read. */
+  /** Of all sheets, each a rectangle from A1 to its outermost cell, since so it may be read on. */
   cells: 100_000,
-  /** Of all cells: a text that a thousand cells share counts a thousand times. */
+  /** Of all cells: a text that a thousand cells share counts a thousand times, and once where it stands. */
   characters: 10_000_000,
 } as const;
 
@@ -33,7 +31,6 @@ const NAMES: Readonly<Record<Limit, string>> = {
   fileBytes: 'bytes',
   entries: 'parts in the archive',
   inflatedBytes: 'bytes when unpacked',
-  keptBytes: 'bytes beside the cells',
   elements: 'elements beside the cells',
   depth: 'elements within each other',
   token: 'characters without a tag',

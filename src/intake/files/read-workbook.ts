@@ -1,8 +1,9 @@
-import readXlsxFile from 'read-excel-file/universal';
-import { type Row, type Sheet, toRow } from '../answers/table.ts';
-import { type Archive, DamagedFile, openArchive, unpack, zipUncompressed } from './archive.ts';
+import type { Sheet } from '../answers/table.ts';
+import { type Archive, DamagedFile, openArchive, unpack } from './archive.ts';
 import { type Limit, Meter, OverLimit, type Spent } from './limits.ts';
-import { cleanSheet, scanXml, type XmlHandler } from './sheet-xml.ts';
+import { type Formats, formatOfId, type NumberFormat, numberFormat } from './number-format.ts';
+import { isTrue, readSheet } from './read-sheet.ts';
+import { scanXml, type XmlHandler } from './xml.ts';
 
 /** A workbook, or why it is none; and what reading it came to. */
 export type WorkbookReading = { spent: Spent } & (
@@ -11,133 +12,195 @@ export type WorkbookReading = { spent: Spent } & (
   | { kind: 'damaged'; why: string }
 );
 
-/** The sheets of an .xlsx file with their cells as text: days as ISO days, the value of a formula, error codes. */
+/** The sheets of a workbook with their cells as Danish Excel shows them, in the order of their tabs. */
 export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookReading> {
-  const bucket = new Meter();
+  const meter = new Meter();
   try {
-    bucket.reach('fileBytes', bytes.length);
-    const sheets = await readSheets(zipUncompressed(await workbookParts(bytes, bucket)));
-    return { kind: 'sheets', sheets, spent: bucket.spent };
+    meter.reach('fileBytes', bytes.length);
+    const sheets = await readSheets(await openArchive(bytes, meter), meter);
+    return { kind: 'sheets', sheets, spent: meter.spent };
   } catch (error) {
-    const { spent } = bucket;
+    const { spent } = meter;
     if (error instanceof OverLimit) return { kind: 'too-large', limit: error.limit, spent };
     if (error instanceof DamagedFile) return { kind: 'damaged', why: error.message, spent };
     throw error;
   }
 }
 
-async function readSheets(bytes: Uint8Array<ArrayBuffer>): Promise<Sheet[]> {
-  try {
-    const sheets = await readXlsxFile(new Blob([bytes]), { trim: false });
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: textRows(data) }));
-  } catch (error) {
-    // The reader has no common error: whatever it throws means that the content is not what it should be.
-    throw new DamagedFile('sheets or cells that are not as Excel writes them', { cause: error });
-  }
-}
-
-function textRows(data: readonly (readonly unknown[])[]): Row[] {
-  return data.flatMap((cells, index) => toRow(index + 1, cells.map(textOf)) ?? []);
-}
-
-function textOf(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return dayOrTime(cell);
-  return String(cell).replace(/\r\n?/g, '\n');
-}
-
-function dayOrTime(date: Date): string {
-  // Excel keeps a time as a fraction of a day, which rarely hits a whole minute.
-  const [day = '', time = ''] = new Date(Math.round(date.getTime() / 60_000) * 60_000)
-    .toISOString()
-    .split('T');
-  return time.startsWith('00:00') ? day : `${day}T${time.slice(0, 5)}`;
-}
-
-const STRINGS = 'xl/sharedStrings.xml';
-
-/** Parts that are handed on as they are, after a look at each: only sheets are written anew. */
-const AS_THEY_ARE = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/styles.xml', STRINGS];
-
-/**
- * The parts of a workbook that its cells are read from, unpacked within bounds. Whatever reads them has no more
- * before it than was counted here.
- * @throws OverLimit, DamagedFile
- */
-export async function workbookParts(bytes: Uint8Array, bucket: Meter): Promise<Record<string, Uint8Array>> {
-  const archive = await openArchive(bytes, bucket);
-  const parts: Record<string, Uint8Array> = {};
-  const shared = new SharedTexts(bucket);
-  for (const name of AS_THEY_ARE) {
-    const handler = name === STRINGS ? shared : new OncePerSheet(bucket);
-    const part = await lookedAt(archive, name, bucket, handler);
-    if (part) parts[name] = part;
-  }
-  for (const [name, entry] of archive.entries) {
-    if (!/^xl\/worksheets\/[^/]+\.xml$/.test(name)) continue;
-    bucket.add('sheets');
-    const sheet = Buffer.from(await cleanSheet(unpack(archive, entry, bucket), bucket, shared.lengths));
-    bucket.add('keptBytes', sheet.length);
-    parts[name] = sheet;
-  }
-  return parts;
-}
-
-async function lookedAt(
-  archive: Archive,
-  name: string,
-  bucket: Meter,
-  handler: XmlHandler,
-): Promise<Uint8Array | undefined> {
-  const entry = archive.entries.get(name);
-  if (!entry) return undefined;
-  const kept: Uint8Array[] = [];
-  const chunks = async function* () {
-    for await (const chunk of unpack(archive, entry, bucket)) {
-      bucket.add('keptBytes', chunk.length);
-      kept.push(chunk);
-      yield chunk;
+async function readSheets(archive: Archive, meter: Meter): Promise<Sheet[]> {
+  const name =
+    (await relationsOf(archive, '', meter)).find(isOf('officeDocument'))?.part ?? 'xl/workbook.xml';
+  const workbook = new WorkbookReader(meter);
+  await scanPart(archive, name, meter, workbook);
+  if (workbook.tabs.length === 0) throw new DamagedFile('a workbook without sheets');
+  const relations = await relationsOf(archive, name, meter);
+  // Where the relation is missing, the part has its usual name all the same.
+  const partOf = (type: string) => relations.find(isOf(type))?.part ?? `${folderOf(name)}${type}.xml`;
+  const texts = new SharedTexts(meter);
+  await scanPart(archive, partOf('sharedStrings'), meter, texts);
+  const styles = new StylesReader(meter);
+  await scanPart(archive, partOf('styles'), meter, styles);
+  const formats: Formats = { ofStyles: styles.formats(), from1904: workbook.from1904 };
+  const sheets: Sheet[] = [];
+  for (const { name: tab, id, isHidden } of workbook.tabs) {
+    const relation = relations.find((each) => each.id === id);
+    if (!relation) throw new DamagedFile(`a sheet that is not there: "${tab.slice(0, 40)}"`);
+    const about = { name: tab, ...(isHidden && { isHidden }) };
+    if (!isOf('worksheet')(relation)) sheets.push({ ...about, rows: [], holdsNoCells: true });
+    else {
+      const chunks = partChunks(archive, relation.part, meter);
+      if (!chunks) throw new DamagedFile(`a sheet that is not there: "${tab.slice(0, 40)}"`);
+      sheets.push({ ...about, ...(await readSheet(chunks, meter, { texts: texts.all, formats })) });
     }
-  };
-  await scanXml(chunks(), bucket, handler);
-  return Buffer.concat(kept);
+  }
+  return sheets;
 }
 
-/** How long each text is that cells share. */
-class SharedTexts implements XmlHandler {
-  readonly lengths: number[] = [];
+/** Parts are found by any spelling of their name: programs differ in "sharedStrings" and "SharedStrings". */
+function partChunks(archive: Archive, name: string, meter: Meter): AsyncIterable<Uint8Array> | undefined {
+  const entry = archive.entries.get(name) ?? archive.byLowerCase.get(name.toLowerCase());
+  return entry && unpack(archive, entry, meter);
+}
+
+async function scanPart(archive: Archive, name: string, meter: Meter, handler: XmlHandler): Promise<void> {
+  const chunks = partChunks(archive, name, meter);
+  if (chunks) await scanXml(chunks, meter, handler);
+}
+
+interface Relation {
+  id: string;
+  /** The last word of it: the same in both kinds of Open XML, which differ in what stands before. */
+  type: string;
+  /** Name of the part within the archive. */
+  part: string;
+}
+
+function isOf(type: string): (relation: Relation) => boolean {
+  return (relation) => relation.type === type;
+}
+
+/** What a part relates to; the package itself has no name. */
+async function relationsOf(archive: Archive, part: string, meter: Meter): Promise<Relation[]> {
+  const folder = folderOf(part);
+  const reader = new RelationsReader(meter, folder);
+  await scanPart(archive, `${folder}_rels/${part.slice(folder.length)}.rels`, meter, reader);
+  return reader.relations;
+}
+
+function folderOf(part: string): string {
+  return part.slice(0, part.lastIndexOf('/') + 1);
+}
+
+class RelationsReader implements XmlHandler {
+  readonly relations: Relation[] = [];
+  readonly #meter: Meter;
+  readonly #folder: string;
+
+  constructor(meter: Meter, folder: string) {
+    this.#meter = meter;
+    this.#folder = folder;
+  }
+
+  open(
+    name: string,
+    { Id = '', Type = '', Target = '', TargetMode }: Readonly<Record<string, string>>,
+  ): void {
+    this.#meter.add('elements');
+    if (name !== 'Relationship' || TargetMode === 'External') return;
+    const part = absolute(Target, this.#folder);
+    const isSheet = Type.endsWith('/worksheet');
+    // A sheet that the workbook names a hundred times would be read a hundred times.
+    if (isSheet && this.relations.some((other) => other.part === part)) throw new DamagedFile(NAMED_TWICE);
+    this.relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), part });
+  }
+}
+
+const NAMED_TWICE = 'a sheet that is named twice';
+
+/** "worksheets/sheet1.xml", "../xl/worksheets/sheet1.xml" and "/xl/worksheets/sheet1.xml" seen from "xl/". */
+function absolute(target: string, folder: string): string {
+  const path: string[] = [];
+  const written = target.replaceAll('\\', '/');
+  for (const step of (written.startsWith('/') ? written : folder + written).split('/')) {
+    if (step === '..') path.pop();
+    else if (step !== '' && step !== '.') path.push(step);
+  }
+  return path.join('/');
+}
+
+interface Tab {
+  name: string;
+  /** Of its relation. */
+  id: string;
+  isHidden: boolean;
+}
+
+class WorkbookReader implements XmlHandler {
+  readonly tabs: Tab[] = [];
+  from1904 = false;
   readonly #meter: Meter;
 
-  constructor(bucket: Meter) {
-    this.#meter = bucket;
+  constructor(meter: Meter) {
+    this.#meter = meter;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>, path: readonly string[]): void {
+    const { name: tab = '', id = '', state, date1904 } = attributes;
+    this.#meter.add('elements');
+    if (name === 'workbookPr') this.from1904 = isTrue(date1904);
+    if (name !== 'sheet' || path.at(-1) !== 'sheets') return;
+    if (this.tabs.some((other) => other.id === id)) throw new DamagedFile(NAMED_TWICE);
+    this.#meter.add('sheets');
+    this.tabs.push({ name: tab, id, isHidden: state !== undefined && state !== 'visible' });
+  }
+}
+
+/** The texts that cells share, without the reading aids that stand above Japanese ones. */
+class SharedTexts implements XmlHandler {
+  readonly all: string[] = [];
+  readonly #meter: Meter;
+
+  constructor(meter: Meter) {
+    this.#meter = meter;
   }
 
   open(name: string): void {
     this.#meter.add('elements');
-    if (name === 'si') this.lengths.push(0);
+    if (name === 'si') this.all.push('');
   }
 
-  text(text: string): void {
-    const last = this.lengths.length - 1;
-    if (last >= 0) this.lengths[last] = (this.lengths[last] ?? 0) + text.length;
+  text(text: string, path: readonly string[]): void {
+    const inside = path.slice(2).join('/');
+    if (inside !== 't' && inside !== 'r/t') return;
+    this.#meter.add('characters', text.length);
+    this.all[this.all.length - 1] += text;
   }
 }
 
-/** A sheet that the workbook names a hundred times would be read a hundred times. */
-class OncePerSheet implements XmlHandler {
+/** Which format each style has. One that the workbook spells out goes before what Excel means by its number. */
+class StylesReader implements XmlHandler {
   readonly #meter: Meter;
-  readonly #sheets = new Set<string>();
+  readonly #spelledOut = new Map<number, string>();
+  readonly #ids: number[] = [];
 
-  constructor(bucket: Meter) {
-    this.#meter = bucket;
+  constructor(meter: Meter) {
+    this.#meter = meter;
   }
 
-  open(name: string, { id, Target }: Readonly<Record<string, string>>): void {
+  open(name: string, attributes: Readonly<Record<string, string>>, path: readonly string[]): void {
     this.#meter.add('elements');
-    const sheet = name === 'sheet' ? id : name === 'Relationship' ? Target : undefined;
-    if (sheet === undefined) return;
-    if (this.#sheets.has(sheet)) throw new DamagedFile('a sheet that is named twice');
-    this.#sheets.add(sheet);
-    if (name === 'sheet') this.#meter.reach('sheets', this.#sheets.size);
+    const { numFmtId, formatCode = '' } = attributes;
+    if (name === 'numFmt' && path.at(-1) === 'numFmts') this.#spelledOut.set(Number(numFmtId), formatCode);
+    if (name === 'xf' && path.at(-1) === 'cellXfs') this.#ids.push(Number(numFmtId ?? 0));
+  }
+
+  formats(): NumberFormat[] {
+    const known = new Map<number, NumberFormat>();
+    return this.#ids.map((id) => {
+      const spelledOut = this.#spelledOut.get(id);
+      const format = known.get(id) ?? (spelledOut ? numberFormat(spelledOut) : formatOfId(id));
+      known.set(id, format);
+      return format;
+    });
   }
 }

@@ -90,6 +90,14 @@ export const HOSTILE: Readonly<Record<string, Made>> = {
     }),
   'a thousand sheets': () =>
     ofParts(
+      {
+        name: 'xl/workbook.xml',
+        content: `<workbook><sheets>${repeated(1_000, (i) => `<sheet name="Ark${i}" sheetId="${i + 2}" r:id="rId${i + 2}"/>`)}</sheets></workbook>`,
+      },
+      {
+        name: 'xl/_rels/workbook.xml.rels',
+        content: `<Relationships>${repeated(1_000, (i) => `<Relationship Id="rId${i + 2}" Type="${TYPES}/worksheet" Target="worksheets/sheet${i + 2}.xml"/>`)}</Relationships>`,
+      },
       ...Array.from({ length: 1_000 }, (_, i) => ({
         name: `xl/worksheets/sheet${i + 2}.xml`,
         content: sheetOf(''),
