@@ -1,6 +1,6 @@
 import { DateTime, IANAZone, Settings } from 'luxon';
 
-// An invalid date would otherwise travel on as "Invalid DateTime" into a letter.
+// Otherwise an invalid date could end up as "Invalid DateTime" in a letter.
 Settings.throwOnInvalid = true;
 
 declare module 'luxon' {
@@ -12,15 +12,15 @@ declare module 'luxon' {
 /** All dates of a partnership are read and shown in Danish time. */
 export const ZONE = 'Europe/Copenhagen';
 
-/** Tells the time. Handed in wherever time matters, so that tests and trials can choose it. */
+/** Tells the time. Passed in wherever time matters, so that tests and trials can set it. */
 export interface Clock {
-  /** The present instant, in Europe/Copenhagen. */
+  /** The current instant, in Europe/Copenhagen. */
   now(): DateTime<true>;
 }
 
 const HOUR_MS = 3_600_000;
 
-/** Denmark's clocks are only ever put on or back at a whole hour, and to ask by how much takes long. */
+/** Denmark's offset only ever changes at a whole hour, and calculating it is slow. */
 class ZoneByTheHour extends IANAZone {
   #hour = Number.NaN;
   #offset = Number.NaN;
@@ -37,23 +37,23 @@ class ZoneByTheHour extends IANAZone {
 
 const ZONE_NOW = new ZoneByTheHour(ZONE);
 
-/** The machine's own clock. The only place that reads it, with `machineMillis`. */
+/** The machine's clock. Only this and `machineMillis` read it. */
 export const systemClock: Clock = { now: () => DateTime.now().setZone(ZONE_NOW) };
 
-/** The machine's own clock in milliseconds since 1970, for what is counted many times a second. */
+/** The machine's clock in milliseconds since 1970, for what is read many times a second. */
 export function machineMillis(): number {
   return Date.now();
 }
 
-/** A clock that stands still at `instant` (ISO 8601; without an offset it is Danish time). */
+/** A clock stopped at `instant` (ISO 8601; Danish time if it has no offset). */
 export function fixedClock(instant: string): Clock {
   const now = DateTime.fromISO(instant, { zone: ZONE });
   return { now: () => now };
 }
 
 /**
- * A clock that starts at `instant` and runs on as `machine` does, so that a partnership of another time can be tried.
- * @throws where the instant isn't ISO 8601
+ * A clock that starts at `instant` and then runs like `machine`, for trying a partnership at another time.
+ * @throws if the instant is not ISO 8601
  */
 export function clockRunningFrom(instant: string, machine: Clock = systemClock): Clock {
   const from = DateTime.fromISO(instant, { zone: ZONE });

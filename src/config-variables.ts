@@ -34,11 +34,11 @@ export const Environment = z.object({
   TEAMS_APP_PASSWORD: withoutSpaces,
   TEAMS_TENANT_ID: withoutSpaces,
 });
-/** The variables as they were read, before anything stands in for what is not set. */
+/** The variables as read, before defaults are applied. */
 export type Environment = z.infer<typeof Environment>;
 export type Variable = keyof Environment;
 
-/** What each is to be, for whoever sets it. */
+/** What each must be, for whoever sets it. */
 export const EXPECTED: Readonly<Record<Variable, string>> = {
   HOST: 'the address to listen at: 127.0.0.1, or 0.0.0.0 for every network of the machine',
   PORT: 'a number from 0 to 65535; 0 takes a free port',
@@ -57,7 +57,7 @@ export const EXPECTED: Readonly<Record<Variable, string>> = {
   TEAMS_TENANT_ID: "the id of KL's tenant",
 };
 
-/** Those whose values are secrets. */
+/** Variables whose values are secret. */
 export const SECRET: readonly Variable[] = [
   'SLACK_BOT_TOKEN',
   'SLACK_SIGNING_SECRET',
@@ -65,7 +65,7 @@ export const SECRET: readonly Variable[] = [
   'TEAMS_APP_PASSWORD',
 ];
 
-/** An address of http or https without user, question or place in it. */
+/** An http or https URL without user, query or fragment. */
 function isBareUrl(value: string): boolean {
   const url = URL.parse(value);
   return (
@@ -85,7 +85,10 @@ function isInstant(value: string): boolean {
 
 type IsSet = (name: Variable) => boolean;
 
-/** What is right by itself and not together, each with what to do. A variable whose value is wrong counts as set. */
+/**
+ * Variables that are valid on their own but not together, each with what to do. A variable with an invalid value counts
+ * as set.
+ */
 export function forbiddenCombinations(variables: Environment, isSet: IsSet): Problem[] {
   return [
     ...halfSlack(isSet),
@@ -107,7 +110,7 @@ function halfSlack(isSet: IsSet): Problem[] {
   return half('Slack', missing, SLACK.filter(isSet));
 }
 
-/** Teams' library would take an empty id for leave to check nothing. */
+/** Teams' library would take an empty id as permission to skip authentication. */
 function halfTeams(isSet: IsSet): Problem[] {
   const given = TEAMS.filter(isSet);
   if (given.length === 0) return [];
@@ -129,7 +132,7 @@ function half(platform: string, missing: readonly string[], given: readonly stri
   ];
 }
 
-/** A token and people's answers leave the machine encrypted or not at all. */
+/** Tokens and people's answers leave the machine encrypted or not at all. */
 function unsafeAddresses(variables: Environment): Problem[] {
   return (['SLACK_API_URL', 'PARTNERSKAB_PUBLIC_URL'] as const)
     .filter((name) => {
@@ -185,9 +188,9 @@ function movedClockOutside(variables: Environment, isSet: IsSet): Problem[] {
 
 function isLoopbackDatabase(url: string): boolean {
   const { hostname, searchParams } = new URL(url);
-  // PostgreSQL's library goes by the parameter, if there is one.
+  // PostgreSQL's client prefers the parameter, if there is one.
   const host = searchParams.get('host') ?? hostname;
-  // Without a host, or with a path, it is a socket of this machine.
+  // Without a host, or with a path, it is a local socket.
   return host === '' || host.startsWith('/') || isLoopbackHost(host);
 }
 

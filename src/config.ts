@@ -2,36 +2,36 @@ import { type Clock, clockRunningFrom, systemClock } from './clock.ts';
 import { Environment, EXPECTED, forbiddenCombinations, SECRET, type Variable } from './config-variables.ts';
 import type { Problem } from './errors.ts';
 
-/** What the environment sets for every way to run the program. */
+/** Settings from the environment that every command needs. */
 export interface Config {
   /** Folder of the embedded store (PARTNERSKAB_DATA). */
   dataFolder: string;
-  /** A PostgreSQL to use in its place (DATABASE_URL). */
+  /** A PostgreSQL to use instead (DATABASE_URL). */
   databaseUrl: string | undefined;
   /** E-mail addresses of KL's staff, who may work from chat (PARTNERSKAB_STAFF). */
   staff: readonly string[];
-  /** The machine's clock, or one that runs from another time (PARTNERSKAB_CLOCK). */
+  /** The machine's clock, or one set to another time (PARTNERSKAB_CLOCK). */
   clock: Clock;
-  /** Whether the clock is another than the machine's. */
+  /** Whether the clock is not the machine's. */
   clockIsMoved: boolean;
 }
 
-/** What the environment sets for the server. */
+/** Settings from the environment for the server. */
 export interface ServerConfig extends Config {
   host: string;
-  /** 0 takes a free one. */
+  /** 0 picks a free one. */
   port: number;
-  /** Without a slash at its end; without one, links lead to where the server listens. */
+  /** Without a trailing slash; if unset, links use the address on which the server listens. */
   publicUrl: string | undefined;
   slack: SlackSettings | undefined;
   teams: TeamsSettings | undefined;
-  /** Values that never leave the process. */
+  /** Values that must never be logged. */
   secrets: readonly string[];
 }
 
 export interface SlackSettings {
   botToken: string;
-  /** One of these two is there, or both. */
+  /** At least one of these two is set. */
   signingSecret: string | undefined;
   appToken: string | undefined;
   apiUrl: string | undefined;
@@ -46,7 +46,7 @@ export interface TeamsSettings {
 
 export type ReadConfig<Of> = { ok: true; config: Of } | { ok: false; problems: Problem[] };
 
-/** What the command line goes by; it is not stopped by what concerns the server alone. */
+/** Variables that the command line needs; errors in the server's own do not stop it. */
 const EVERYWHERE: readonly Variable[] = [
   'PARTNERSKAB_DATA',
   'DATABASE_URL',
@@ -54,7 +54,7 @@ const EVERYWHERE: readonly Variable[] = [
   'PARTNERSKAB_CLOCK',
 ];
 
-/** The environment, with what a file `.env` in the current folder adds to it. */
+/** The environment, completed by a file `.env` in the current folder. */
 export function readEnvironment(): NodeJS.ProcessEnv {
   try {
     process.loadEnvFile();
@@ -64,14 +64,14 @@ export function readEnvironment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
-/** What every command needs. All that is wrong is reported at once; a value is never shown, it may be a secret. */
+/** What every command needs. Reports all errors at once, never with a value, which may be a secret. */
 export function readConfig(environment: NodeJS.ProcessEnv): ReadConfig<Config> {
   const own = Object.entries(environment).filter(([name]) => EVERYWHERE.includes(name as Variable));
   const read = readVariables(Object.fromEntries(own));
   return read.ok ? { ok: true, config: configOf(read.variables) } : read;
 }
 
-/** What the server needs. All that is wrong is reported at once, what doesn't go together too; a value is never shown. */
+/** What the server needs. Reports all errors at once, inconsistent combinations included, never with a value. */
 export function readServerConfig(environment: NodeJS.ProcessEnv): ReadConfig<ServerConfig> {
   const read = readVariables(environment);
   return read.ok ? { ok: true, config: serverConfigOf(read.variables) } : read;
@@ -80,7 +80,7 @@ export function readServerConfig(environment: NodeJS.ProcessEnv): ReadConfig<Ser
 function readVariables(
   environment: NodeJS.ProcessEnv,
 ): { ok: true; variables: Environment } | { ok: false; problems: Problem[] } {
-  // An empty variable is how shells and hosts say that it is not set; a line break is often copied with a secret.
+  // Shells and hosts express "not set" as an empty variable; a line break is often copied along with a secret.
   const given = Object.entries(environment).flatMap(([name, value]) => {
     const trimmed = value?.trim() ?? '';
     return trimmed === '' ? [] : [[name, trimmed] as const];
@@ -91,7 +91,7 @@ function readVariables(
     Object.fromEntries(given.filter(([name]) => !wrong.has(name as Variable))),
   );
   if (!right.success) throw new Error('Our own bug: a variable that was left out is still wrong');
-  // What is there but wrong is not missing.
+  // Set but invalid is not missing.
   const isSet = (name: Variable) => wrong.has(name) || right.data[name] !== undefined;
   const problems = [...[...wrong].map(unusable), ...forbiddenCombinations(right.data, isSet)];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, variables: right.data };

@@ -1,4 +1,4 @@
-/** Where in a file something was found. Lines and columns count from 1. */
+/** A position in a file. Lines and columns count from 1. */
 export interface Place {
   file: string;
   line?: number;
@@ -6,17 +6,17 @@ export interface Place {
 }
 
 /**
- * Something that a person handed in and can mend: a value, never an exception.
- * All problems of one input are gathered and reported together.
+ * An error in something that a person handed in and can fix: a value, never an exception. All problems of one input are
+ * reported together.
  */
 export interface Problem {
-  /** `error` stops what was asked for; `warning` is worth a look; `note` tells what was done on the person's behalf. */
+  /** `error` stops the operation; `warning` is worth a look; `note` says what was done on the person's behalf. */
   severity: 'error' | 'warning' | 'note';
-  /** Stable name of the rule that found it, in kebab-case. */
+  /** Stable kebab-case name of the rule that found it. */
   rule: string;
-  /** One sentence that says what is wrong, with what was expected and what was found where that helps. */
+  /** One sentence that says what is wrong, and what was expected and found if that helps. */
   message: string;
-  /** Where it was found, if it was found in a file. */
+  /** Position, if it was found in a file. */
   place?: Place;
   /** The field or value within the file, such as `timeline[3].when`. */
   path?: string;
@@ -26,12 +26,12 @@ export interface Problem {
   fix?: string;
 }
 
-/** Whether anything among the problems stops the work. */
+/** Whether any of the problems stops the operation. */
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
 
-/** For the `default` of a switch over a union: a kind that is not handled does not compile. */
+/** For the `default` of a switch over a union: an unhandled kind does not compile. */
 export function assertNever(value: never): never {
   throw new Error(`Our own bug: unexpected value ${JSON.stringify(value)}`);
 }

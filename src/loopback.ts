@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** "localhost", "127.0.0.1", "::1", "[::1]", "::ffff:127.0.0.1": reached from this machine only. */
+/** "localhost", "127.0.0.1", "::1", "[::1]", "::ffff:127.0.0.1": reachable from this machine only. */
 export function isLoopbackHost(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?|\[?::ffff:127(\.\d{1,3}){3}\]?)$/i.test(host);
 }
@@ -12,8 +12,8 @@ export function isLoopbackUrl(url: string): boolean {
 }
 
 /**
- * Whether a request was made on this machine. A proxy or a tunnel would make everybody a neighbour, and so would a name
- * that leads here from a browser.
+ * Whether a request was made on this machine. Through a proxy or tunnel everybody would appear local, and so would a
+ * browser page whose host name resolves to this machine.
  */
 export function isMadeHere({ headers, socket }: IncomingMessage): boolean {
   const host = (headers.host ?? '').replace(/:\d+$/, '');
@@ -21,6 +21,6 @@ export function isMadeHere({ headers, socket }: IncomingMessage): boolean {
   return isLoopbackHost(socket.remoteAddress ?? '') && isLoopbackHost(host) && !isForwarded;
 }
 
-/** What proxies and tunnels add to a request. */
+/** Headers that proxies and tunnels add to a request. */
 const FORWARDING =
   /^(x-forwarded(-.*)?|forwarded|via|x-real-ip|x-original-.*|cf-connecting-ip|true-client-ip)$/;

@@ -32,7 +32,8 @@ import { StoreError } from './store/db/store-error.ts';
 import { agreementByFile } from './store/enrolments/agreements.ts';
 import { linksRevokedAt } from './store/privacy/revoked-links.ts';
 
-/** `npm start`: everything is put together here, and nothing is decided. Structured log on stderr. */
+// `npm start`: wires everything together, decides nothing. Structured log on stderr.
+
 const STORE_ANSWERS_WITHIN_MS = 2_000;
 const exit = (code: number) => process.exit(code);
 const say = (line: string) => void process.stdout.write(`${terminalText(line)}\n`);
@@ -88,7 +89,7 @@ async function serve(config: ServerConfig): Promise<void> {
   const lateReplies = createLateReplies(services);
   const platforms = await servedPlatforms(config, {
     bot,
-    // By the machine's own clock: the platforms don't live in the time that a trial has chosen.
+    // By the machine's clock: platforms do not follow a clock set for a trial.
     rateLimiter: createRateLimiter({
       now: machineMillis,
       sleep,

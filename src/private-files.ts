@@ -3,36 +3,39 @@ import { constants } from 'node:fs';
 import { chmod, type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Letters, drafts, exports, backups and the database name people: only whoever runs the program reads them. */
+/**
+ * Letters, drafts, exports, backups and the database hold personal data: only the user running the program may read
+ * them.
+ */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 const OTHERS = 0o077;
 const STICKY = 0o1000;
 
 /**
- * Writes a file that only its owner can read, whole or not at all: a reader, or a crash at any moment, finds the old
- * content or the new. A link of that name is replaced, never followed.
+ * Writes a file that only its owner can read, atomically: a reader, or a crash at any time, finds the old content or
+ * the new. A symbolic link of that name is replaced, never followed.
  */
 export async function writePrivateFile(file: string, content: Uint8Array | string): Promise<void> {
   await fillPrivateFile(file, (handle) => handle.writeFile(content));
 }
 
 /**
- * The same for content that comes in parts.
- * @param replace whether a file of that name gives way; if not, the error has the code `EEXIST`
+ * The same for content that is written in parts.
+ * @param replace whether to overwrite an existing file; if not, the error has the code `EEXIST`
  */
 export async function fillPrivateFile<T>(
   file: string,
   fill: (handle: FileHandle) => Promise<T>,
   { replace = true }: { replace?: boolean } = {},
 ): Promise<T> {
-  // A name that nobody can guess, and opened only if nothing is there: no link waits at it.
+  // An unguessable name, opened exclusively: no symbolic link can be waiting there.
   const unfinished = join(dirname(file), `.${basename(file).slice(0, 100)}.${randomUUID()}.tmp`);
   try {
     const handle = await open(unfinished, 'wx', FILE_MODE);
     let filled: T;
     try {
-      // The umask takes rights away from what `open` asks for.
+      // The umask removes permissions from what `open` asks for.
       await handle.chmod(FILE_MODE);
       filled = await fill(handle);
       await handle.sync();
@@ -48,22 +51,23 @@ export async function fillPrivateFile<T>(
   }
 }
 
-/** Unlike a rename, a link is never made over a file that came meanwhile. */
+/** Unlike a rename, a hard link never replaces a file that was created meanwhile. */
 async function renameToFreeName(unfinished: string, file: string): Promise<void> {
   try {
     await link(unfinished, file);
     await rm(unfinished);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw error;
-    // Some file systems have no links: the name is taken first, then given the content.
+    // Some file systems have no hard links: reserve the name first, then write the content.
     await (await open(file, 'wx', FILE_MODE)).close();
     await rename(unfinished, file);
   }
 }
 
 /**
- * Makes a folder for private files and gives its path. One that is there stays as its owner has it, since a person
- * named it. The folders `within` are ours: each is made in turn, closed to others, and refused if it is a link.
+ * Creates a folder for private files and returns its path. An existing folder keeps its permissions, since a person
+ * named it. The folders `within` are ours: each is created in turn, closed to others, and refused if it is a symbolic
+ * link.
  */
 export async function makePrivateFolder(folder: string, ...within: readonly string[]): Promise<string> {
   const made = await mkdir(folder, { recursive: true, mode: FOLDER_MODE });

@@ -22,9 +22,8 @@ import type { BotServices } from './services.ts';
 import { answerStaff } from './staff/staff.ts';
 
 /**
- * The bot: told what a person did, it says what to answer. What is delivered twice is done once: what was dealt with is
- * remembered, and everything gives the same when it is done again. What one person does is dealt with in the order it
- * came.
+ * The bot: given what a person did, it returns the replies. An event delivered twice takes effect once: processed
+ * events are remembered, and everything is idempotent. One person's events are processed in order of arrival.
  */
 export function createBot(services: BotServices): Bot {
   const mutex = createKeyedMutex();
@@ -50,14 +49,14 @@ export function createBot(services: BotServices): Bot {
 
 interface Replied {
   replies: BotReply[];
-  /** Undefined where it could not be decided who this is. */
+  /** Undefined if the sender could not be identified. */
   context?: EventContext;
   toRecord?: EventToRecord | undefined;
-  /** Whoever sent it is heard for the first time. */
+  /** The sender's first event. */
   isNew?: boolean;
 }
 
-/** Undefined where it was dealt with before. */
+/** Undefined if the event was processed before. */
 async function reply(
   event: BotEvent,
   services: BotServices,
@@ -68,7 +67,8 @@ async function reply(
     const key = isRemembered(event) ? eventKey(event) : undefined;
     const describe = (known: SavedChatAddress | undefined) => described(event.person, known);
     const heard = await resolveSender(services.store, key, event.person, describe, services.staff);
-    // What is recorded with what it leads to is so before it is answered: the process may have ended in between.
+    // Events recorded with their effects are recorded before they are answered, and the process may have ended in
+    // between.
     if (heard.isProcessed && (!isRecordedAtOnce(event) || answered.has(eventKey(event)))) return undefined;
     return await answer(event, heard, services, shown);
   } catch (error) {
@@ -98,7 +98,7 @@ function originOf(person: ChatPerson): Origin {
   return { actor: actorOf(person), surface: person.platform };
 }
 
-/** An opened page shows what there is, however often it is opened. */
+/** Opening a page only shows the current state, so it need not be remembered. */
 function isRemembered({ kind }: BotEvent): boolean {
   return kind !== 'home';
 }
@@ -136,7 +136,7 @@ async function repliesTo(context: EventContext, shown: RecentForms): Promise<Bot
   }
 }
 
-/** An account that its platform says nothing of just now is who it was when it was last heard. */
+/** If the platform cannot describe an account right now, what was last known about it is used. */
 function described(person: ChatPerson, known: SavedChatAddress | undefined): ChatPerson {
   if (!person.isUndescribed || known === undefined) return person;
   const { email, name } = known;
@@ -144,8 +144,8 @@ function described(person: ChatPerson, known: SavedChatAddress | undefined): Cha
 }
 
 /**
- * Where somebody was last heard in person is where they can be written to.
- * @returns whether they were never heard before
+ * Saves where somebody last wrote in person as their chat address.
+ * @returns whether they had none before
  */
 async function remember(
   { event: { person, place }, acting }: EventContext,
@@ -161,7 +161,7 @@ async function remember(
     state: 'reachable',
     details: place,
   };
-  // Most say something where they were heard before: then there is nothing to write.
+  // Usually it has not changed, and there is nothing to write.
   if (known && isDeepStrictEqual({ ...address, revision: known.revision }, known)) return false;
   const isNew = known === undefined || isOnlyLookedUp(known);
   if (acting.event) {
@@ -180,16 +180,16 @@ function tell(error: unknown, { kind, person }: BotEvent, { log }: BotServices):
   log.error('event-failed', { ...about, reason: 'bug', ...stack });
 }
 
-/** What is told when something failed. What was typed in a form comes back with it, to whoever was shown that form. */
+/** The reply to a failure. Form entries are given back, to whoever was shown that form. */
 function sorry(event: BotEvent, shown: RecentForms, now: DateTime): BotReply[] {
   if (event.kind !== 'submit' && event.kind !== 'leave') return later(event);
   const form = shown.giveBack(event, BOT.later.summary, now);
   if (form !== undefined) return [form];
-  // The platform knows better how to keep what was typed.
+  // The platform can preserve what was typed better.
   throw new NotGivenBack();
 }
 
-/** It is nobody's mistake: the platform tells that it went wrong, and keeps what was typed as well as it can. */
+/** No fault of the person's: the platform reports the failure, and preserves what was typed as well as it can. */
 class NotGivenBack extends Error {
   override name = 'NotGivenBack';
 

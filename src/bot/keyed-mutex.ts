@@ -1,4 +1,4 @@
-/** Runs one thing after another for each key; things of different keys don't wait for each other. */
+/** Runs the actions of each key one after another; different keys do not wait for each other. */
 export type KeyedMutex = <T>(key: string, act: () => Promise<T>) => Promise<T>;
 
 export function createKeyedMutex(): KeyedMutex {

@@ -1,4 +1,4 @@
-/** The events that this process has answered lately, by their key. */
+/** Keys of the events that this process has answered recently. */
 export interface RecentEvents {
   add(key: string): void;
   has(key: string): boolean;

@@ -5,14 +5,16 @@ import { accountAddress } from '../partnership/identity/account.ts';
 import { isOverheard } from './context/event-context.ts';
 
 /**
- * The forms that were shown lately, to whom and where, so that what was typed can be given back also while the store is
- * away. Nobody's rights can be decided then: what an account gets back is what that very account was shown at that very
- * place, after its rights had been decided, and not for longer than a working day.
+ * Forms that were shown recently, to whom and where, so that entries can be given back even while the store is
+ * unavailable. Rights cannot be decided then: an account gets back only what that account was shown at that place after
+ * its rights had been decided, and for no longer than a working day.
  */
 export interface RecentForms {
-  /** What was answered to this event, by somebody whose rights were decided. */
+  /** Remembers the replies to this event, whose sender's rights were decided. */
   remember(event: BotEvent, replies: readonly BotReply[], now: DateTime): void;
-  /** The form with everything that was typed, and why it comes back; undefined where it wasn't shown to them lately. */
+  /**
+   * The form with everything that was typed, and why it comes back; undefined if it was not shown to them recently.
+   */
   giveBack(event: FormEvent, why: string, now: DateTime): BotReply | undefined;
 }
 
@@ -41,14 +43,14 @@ export function createRecentForms(): RecentForms {
       const { form: id, subject, entries } = event;
       const shown = forms.get(keyOf(event, id, subject));
       if (shown === undefined || now.diff(shown.at).as('hours') > HOURS) return undefined;
-      // It is no question's fault: platforms show what belongs to none at the form as a whole.
+      // The error is no field's: platforms show it at the form as a whole.
       const errors = { '': why };
       return { kind: 'errors', errors, open: { form: shown.form, entries, errors, subject } };
     },
   };
 }
 
-/** Where nobody else sees it is one place, be it a window over a channel or the personal conversation. */
+/** Everything that only this person sees is one place, whether a modal over a channel or the personal conversation. */
 function keyOf(event: BotEvent, form: string, subject: string): string {
   const { person, place } = event;
   const where = isOverheard(event) ? [place.team, place.reference] : [];

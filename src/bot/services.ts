@@ -4,17 +4,17 @@ import type { NetworkInput } from '../partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../partnership/networks/network-plan.ts';
 import type { ScheduleServices } from '../schedule/services.ts';
 
-/** Everything the bot is handed: what it knows, whom it can write to, and what others do for it. */
+/** Everything the bot is given. */
 export interface BotServices extends ScheduleServices {
   draft: DraftInChat;
-  /** Folder in which partnerships are looked up by id, as proposals of what is to be activated. */
+  /** Folder in which partnerships are found by id, as proposals for activation. */
   partnerships: string;
   networks: NetworkTools;
 }
 
-/** Slow work with networks that others do for the bot. */
+/** Slow work with networks that runs outside the bot. */
 export interface NetworkTools {
-  /** Without keeping others waiting. */
+  /** Runs without blocking the event loop. */
   compose(input: NetworkInput, options: { seed: number }): Promise<Composed>;
   /** PNG. */
   map(input: NetworkInput, plan: NetworkPlan, title: string): Uint8Array;

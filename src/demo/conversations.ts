@@ -8,20 +8,20 @@ import type { Playback } from './play.ts';
 import { WHO } from './playback-da.ts';
 import type { Received } from './recording-platform.ts';
 
-/** One person, or one channel: what was meant for them, and what they got. */
+/** One person or channel: what was planned for them, and what they got. */
 export interface Conversation {
   kind: 'person' | 'channel';
   name: string;
   /** Who it is: "kontaktperson, Aarhus Kommune". */
   who: string[];
-  /** Codes of the municipalities whose doings explain what comes and what doesn't. */
+  /** Codes of the municipalities whose actions explain what is sent and what is not. */
   municipalities: string[];
   received: Received[];
   reminders: Reminder[];
   fileName: string;
 }
 
-/** Everybody for whom something was ever meant, people first, by name. */
+/** Everybody for whom something was ever planned, people first, by name. */
 export function conversationsOf({ reminders, received, definition }: Playback): Conversation[] {
   const byAddress = Map.groupBy(received, ({ to }) => to);
   const meant = reminders.flatMap((reminder) =>
@@ -49,7 +49,7 @@ export function conversationsOf({ reminders, received, definition }: Playback): 
     .toSorted((one, other) => compareDanish(one.kind, other.kind) || compareDanish(one.name, other.name));
 }
 
-/** How the recording platforms name the recipient's conversation. */
+/** The recording platforms' address of a recipient. */
 export function addressOf(recipient: Recipient): string {
   switch (recipient.kind) {
     case 'person':

@@ -12,9 +12,9 @@ import { readStory } from './story.ts';
 import { summaryLines, writePlayback } from './write-playback.ts';
 
 /**
- * `npm run demo`: both partnerships from their example answers to drafts, with the same commands that KL uses, on the
- * embedded store and on the clock of the day when it would have happened; then every reminder of both, played from the
- * first to the last on a clock of its own. Everything lands in demo/, made anew.
+ * `npm run demo`: both partnerships from their example answers to drafts, with the commands that KL uses, on the
+ * embedded store and with the clock set to the day on which it would have happened; then all reminders of both, first
+ * to last, on a simulated clock. Everything is written to demo/, which is emptied first.
  */
 const home = fileURLToPath(new URL('../..', import.meta.url));
 const demo = join(home, 'demo');
@@ -24,7 +24,7 @@ interface Step {
   at: string;
   say: string;
   command: readonly string[];
-  /** Most lines of output to show; the rest is counted. */
+  /** Maximum number of output lines to show; the rest is counted. */
   show?: number;
 }
 

@@ -27,25 +27,25 @@ import { HAPPENED } from './playback-da.ts';
 import { type RecordingPlatform, TEAM } from './recording-platform.ts';
 import type { Happening } from './story.ts';
 
-/** Where a story is played. */
+/** The store and platforms that a story is played on. */
 export interface Stage {
   partnership: string;
   definition: Definition;
   services: BotServices;
   platforms: Record<Surface, RecordingPlatform>;
   origin: Origin;
-  /** By municipality's code: what it says when it answers. */
+  /** Answers to give, by municipality code. */
   answers: ReadonlyMap<string, Answer>;
-  /** What was logged as a warning or an error. */
+  /** Warnings and errors from the log. */
   errors: string[];
 }
 
-/** Something that happened, for whoever reads along. */
+/** A line of the transcript about something that happened. */
 export interface Happened {
   at: DateTime<true>;
   /** Danish. */
   text: string;
-  /** Codes of the municipalities that it is about; none where it is about all. */
+  /** Codes of the municipalities it is about; empty if it is about all. */
   municipalities: readonly string[];
 }
 
@@ -57,7 +57,10 @@ type Doers = {
   ) => Promise<Told[]>;
 };
 
-/** Carries out a happening, in the store and on the platforms. @throws where the product refuses it */
+/**
+ * Carries out an event of the story, in the store and on the platforms.
+ * @throws if the product refuses it
+ */
 export async function happen(stage: Stage, { at: _, ...happening }: Happening): Promise<Happened[]> {
   const at = stage.services.clock.now();
   const all: Happened[] = [];
@@ -203,10 +206,13 @@ const doers: Doers = {
   },
 };
 
-/** Enough for thirty municipalities, and the same plan each time. */
+/** Enough for thirty municipalities, with the same plan every time. */
 const STEPS = 20_000;
 
-/** What was written. @throws where it was refused */
+/**
+ * The saved value.
+ * @throws if the change was refused
+ */
 export function mustBeSaved<T>(
   result: WriteResult<T, TransitionRefusal | MilestoneRefusal>,
   what: string,
@@ -268,7 +274,7 @@ function audienceOf(partnership: string, whom: string): Audience {
   return { kind: 'network', partnership, network: whom };
 }
 
-/** Without what is undefined: what is left out is not there. */
+/** Without undefined properties. */
 function withoutHoles<T extends object>(value: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never;
 }

@@ -13,7 +13,7 @@ interface Line {
   text: string;
 }
 
-/** Everything that happened and was sent, by time, with what became of it; before it how much there was by rule. */
+/** Everything that happened and was sent, in order of time, with its outcome; preceded by totals by rule. */
 export function overviewText(playback: Playback, { names = true } = {}): string {
   const { happened, schedule, reminders } = playback;
   const byRound = Map.groupBy(reminders, ({ round = '' }) => round);
@@ -93,7 +93,7 @@ function recipientText({ recipient, municipality, state, lastError, endedAt, det
   return `${time}${recipient}${of}:${part} ${OUTCOMES[state]}${why}`;
 }
 
-/** How many messages and files there were by rule, and how they ended. */
+/** Number of messages and files by rule, and their outcomes. */
 function counts({ reminders, schedule: { rounds } }: Playback): string {
   const rules = [...new Set(rounds.map(({ rule }) => rule))].toSorted();
   return rules

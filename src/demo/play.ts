@@ -22,40 +22,41 @@ import { type Happened, happen, mustBeSaved, type Stage } from './happen.ts';
 import { type Received, type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
 import type { Happening, Story } from './story.ts';
 
-/** What came of playing a story. */
+/** The result of playing a story. */
 export interface Playback {
   story: Story;
   definition: Definition;
-  /** What everybody got, by time. */
+  /** Everything received, by time. */
   received: Received[];
-  /** Every reminder that was ever meant for somebody. */
+  /** Every reminder that was ever planned for somebody. */
   reminders: Reminder[];
   schedule: KeptSchedule;
   status: Status;
   /** What happened, in order. */
   happened: Happened[];
-  /** Our own bugs, as the log has them; there must be none. */
+  /** Errors from the log: bugs of ours, so there must be none. */
   errors: string[];
 }
 
 export interface PlayServices {
   /** Folder with the partnerships. */
   partnerships: string;
-  /** Folder with lists of answers and contacts. */
+  /** Folder with the example answers and contacts. */
   examples: string;
-  /** For the store; it must be empty or not there. */
+  /** For the store; must be empty or missing. */
   dataFolder: string;
 }
 
 const KL: Origin = { actor: 'KL', surface: 'demo' };
-/** As often as the server would look, and more often than anything is planned ahead. */
+/** The server's own sweep interval, shorter than anything is planned ahead. */
 const TICK_SECONDS = 20;
 const AT_LEAST_EVERY_DAYS = 7;
 
 /**
- * Plays a partnership on a clock of its own, with the real store, planning, texts and sending, and with platforms that
- * keep what they get. The clock jumps from one moment at which something happens or is due to the next; nobody sleeps.
- * @throws where the story asks for something that the product refuses
+ * Plays a partnership on a simulated clock, with the real store, planning, texts and sending, and with platforms that
+ * record what they get. The clock jumps from one instant at which something happens or is due to the next; nothing
+ * sleeps.
+ * @throws if the story asks for something that the product refuses
  */
 export async function play(story: Story, services: PlayServices): Promise<Playback> {
   let now = danish(story.from);
@@ -74,7 +75,7 @@ export async function play(story: Story, services: PlayServices): Promise<Playba
     const ends = danish(story.until);
     let downUntil = now;
     let swept = now;
-    /** Something happened since the last sweep, which may have changed what is due. */
+    /** Something has happened since the last sweep that may change what is due. */
     let isNew = true;
     for (;;) {
       const due = isNew ? now : await dueAt(store, ends);
@@ -104,7 +105,7 @@ async function dueAt(store: Store, otherwise: DateTime<true>): Promise<DateTime<
   return due === undefined ? otherwise : DateTime.fromISO(due, { zone: ZONE });
 }
 
-/** The next happening, where it comes before the next sweep. */
+/** The next event of the story, if it comes before the next sweep. */
 function nextStop(
   now: DateTime<true>,
   wakes: DateTime<true>,
@@ -114,7 +115,7 @@ function nextStop(
   return { at: DateTime.max(now, danish(happening.at)), happening };
 }
 
-/** When the server, which looks three times a minute, finds something to do. */
+/** When the server, which sweeps three times a minute, next finds something to do. */
 function nextSweep(times: Record<'now' | 'swept' | 'due' | 'downUntil', DateTime<true>>): DateTime<true> {
   const { now, swept, due, downUntil } = times;
   const atTheLatest = swept.plus({ days: AT_LEAST_EVERY_DAYS });
@@ -191,7 +192,7 @@ function danish(moment: string): DateTime<true> {
   return DateTime.fromISO(moment, { zone: ZONE });
 }
 
-/** Our own bug must not look like a message that wasn't sent. */
+/** A bug of ours must not look like a message that was not sent. */
 function fail(event: string, facts?: object): never {
   throw new Error(`${event} ${JSON.stringify(facts ?? {})}`);
 }

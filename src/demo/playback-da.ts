@@ -16,7 +16,7 @@ const which = ({ milestone, network, number }: MeetingTold) =>
     ', ',
   );
 
-/** What happens in a story, as whoever reads the transcripts sees it. */
+/** The events of a story, as worded in the transcripts. */
 export const HAPPENED = {
   switch: {
     on: 'KL slår påmindelserne til',
@@ -81,7 +81,7 @@ export const WHO = {
   channel: (surface: string) => `kanal i ${surfaceName(surface)}`,
 } as const;
 
-/** What people call the surface of this name. */
+/** A surface's name as people know it. */
 export function surfaceName(name: string): string {
   return name in SURFACES ? SURFACES[name as Surface].name : name;
 }

@@ -5,31 +5,31 @@ import { SURFACES, type Surface } from '../chat/surface.ts';
 import type { Clock } from '../clock.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 
-/** What somebody got: a message or a file. */
+/** A message or file that was received. */
 export interface Received {
   at: DateTime<true>;
   platform: Surface;
-  /** Whose conversation it is in: an e-mail address, an account, or a channel's name. */
+  /** The conversation's owner: an e-mail address, an account, or a channel's name. */
   to: string;
   what: { kind: 'message'; key: string; message: Message } | { kind: 'file'; file: ChatFile };
 }
 
-/** A platform that keeps what it is told to send instead of sending it. */
+/** A platform that records what it is told to send. */
 export interface RecordingPlatform extends ChatPlatform {
   received: Received[];
   /** E-mail addresses of those who blocked the bot. */
   blocked: Set<string>;
-  /** References to which the next message arrives while its answer is lost. */
+  /** References to which the next message arrives although the reply is lost. */
   losing: Set<string>;
-  /** How often it asks to wait before it takes messages again, and how many seconds. */
+  /** How often it asks callers to wait, and for how many seconds. */
   busy: { times: number; seconds: number };
 }
 
 export const TEAM = 'KL';
 
 /**
- * @param staff e-mail addresses of those who are in its channels: only the staff's are asked for
- * @param isFound whether the platform finds the person of an e-mail address
+ * @param staff e-mail addresses of the members of its channels: only the staff's channels are asked for
+ * @param isFound whether the platform finds a person by e-mail address
  */
 export function recordingPlatform(
   name: Surface,

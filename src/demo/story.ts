@@ -5,13 +5,13 @@ import { readYaml } from '../intake/files/yaml-file.ts';
 import { readMilestoneDate } from '../partnership/dates/read.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 
-/** A moment as it stands in a story, Danish time: "2017-04-18 10.00". */
+/** An instant as written in a story, Danish time: "2017-04-18 10.00". */
 const Moment = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2} \d{2}\.\d{2}(\.\d{2})?$/)
   .transform((text) => text.replace(' ', 'T').replaceAll('.', ':'));
 
-/** A municipality by its name, as a code. */
+/** A municipality's name, parsed to its code. */
 const Municipality = z.string().transform((name, context) => {
   const found = findMunicipality(name);
   if (found.kind === 'found') return found.municipality.code;
@@ -39,24 +39,24 @@ const Meeting = {
   number: z.int().min(1).default(1),
 };
 
-/** Something that happens, at a moment; several things where they happen together. */
+/** Something that happens at an instant; several fields for what happens together. */
 const Happening = z.strictObject({
   at: Moment,
   switch: z.enum(['on', 'paused', 'off']).optional(),
-  /** They answer what stands in their row of the list of answers. */
+  /** They answer as in their row of the list of answers. */
   answers: Municipalities.optional(),
   /** They say no. */
   declines: Municipalities.optional(),
   align: Municipalities.optional(),
   approve: z.strictObject({ by: z.string(), who: Municipalities }).optional(),
-  /** They tick off a precondition, or all of them. */
+  /** They tick one precondition, or all of them. */
   tick: z.strictObject({ which: z.string().optional(), who: Municipalities }).optional(),
-  /** Both sides sign. */
+  /** Both parties sign. */
   sign: Municipalities.optional(),
   activate: Municipalities.optional(),
   withdraw: z.strictObject({ who: Municipality, why: z.string() }).optional(),
   complete: Municipalities.optional(),
-  /** They say who is who in a role, in place of what was known. */
+  /** They name the people in a role, replacing those known before. */
   people: z
     .strictObject({
       of: Municipality,
@@ -83,35 +83,38 @@ const Happening = z.strictObject({
     .optional(),
   cancel: z.strictObject({ ...Meeting, why: z.string() }).optional(),
   move: z.strictObject({ milestone: z.string(), to: When, why: z.string() }).optional(),
-  /** The server is down from now on until then. */
+  /** The server is down from then until that instant. */
   down: z.strictObject({ until: Moment, why: z.string() }).optional(),
-  /** Somebody writes to the bot in Teams for the first time: from now on it knows where. */
+  /** Somebody writes to the bot in Teams for the first time, so that it knows their address. */
   writes: z.array(z.email()).optional(),
   /** Somebody uses the code of the invitation letter, from an account whose e-mail address is hidden. */
   code: z.strictObject({ of: Municipality, name: z.string(), platform: Platform }).optional(),
   /** Somebody blocks the bot, or leaves. */
   blocks: z.array(z.email()).optional(),
-  /** The next message to this address, or channel, arrives, but the platform's answer is lost. */
+  /** The next message to this address, or channel, arrives, but the platform's reply is lost. */
   loses: z.string().optional(),
-  /** The platform asks everybody to wait so many seconds, a few times. */
+  /** The platform asks every caller to wait this many seconds, a few times. */
   busy: z.strictObject({ platform: Platform, seconds: z.int().min(1), times: z.int().min(1) }).optional(),
 });
 export type Happening = z.infer<typeof Happening>;
 
-/** How a partnership is played: who there is, where they are found, and what happens when. */
+/** How a partnership is played: who there is, where they are reached, and what happens when. */
 export const Story = z.strictObject({
   partnership: z.string(),
   from: Moment,
   until: Moment,
   staff: z.array(z.email()).min(1),
-  /** Everybody is found in Slack by e-mail address but these. */
+  /** Those reached in Teams; everybody else is found in Slack by e-mail address. */
   teams: z.array(z.email()).default([]),
   nowhere: z.array(z.email()).default([]),
   happenings: z.array(Happening),
 });
 export type Story = z.infer<typeof Story>;
 
-/** A story from its file. @throws where it is not one: it comes with the program */
+/**
+ * Reads a story that comes with the program.
+ * @throws if it is not valid
+ */
 export async function readStory(file: string): Promise<Story> {
   const { read, problems } = readYaml(file, await readFile(file, 'utf8'));
   if (!read)

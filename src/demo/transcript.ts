@@ -13,7 +13,7 @@ interface Entry {
   text: string;
 }
 
-/** What one person or channel got, with what happened in between, as a reader sees it. */
+/** What one person or channel received, with what happened in between, as text to read. */
 export function transcriptText(playback: Playback, conversation: Conversation): string {
   const { name, who, received, reminders, municipalities } = conversation;
   const own = new Set(municipalities);

@@ -8,7 +8,7 @@ import { overviewText } from './overview.ts';
 import type { Playback } from './play.ts';
 import { transcriptText } from './transcript.ts';
 
-/** Writes what everybody got: a file for each person and each channel, their calendar files, and the overview. */
+/** Writes what everybody received: a file for each person and each channel, their calendar files, and the overview. */
 export async function writePlayback(playback: Playback, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const calendars = new Map<string, Uint8Array>();
@@ -26,7 +26,7 @@ export async function writePlayback(playback: Playback, folder: string): Promise
   await writePrivateFile(join(folder, 'oversigt.txt'), overviewText(playback));
 }
 
-/** How a playback went, in a handful of lines. */
+/** A summary of the playback in a few lines. */
 export function summaryLines(playback: Playback): string[] {
   const { story, received, reminders, schedule, happened } = playback;
   const messages = received.filter(({ what }) => what.kind === 'message');
@@ -48,7 +48,7 @@ export function summaryLines(playback: Playback): string[] {
   ];
 }
 
-/** How many messages came more than once under the same key: none may. */
+/** Number of messages received more than once under the same key; must be 0. */
 export function doublesOf({ received }: Pick<Playback, 'received'>): number {
   const keys = received.flatMap(({ what }) => (what.kind === 'message' ? [what.key] : []));
   return keys.length - new Set(keys).size;

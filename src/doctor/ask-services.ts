@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export interface Unreachable {
   kind: 'unreachable';
-  /** Without anything that was sent. */
+  /** Contains nothing of what was sent. */
   why: string;
 }
 
@@ -10,14 +10,14 @@ interface Answer {
   kind: 'answer';
   status: number;
   headers: Headers;
-  /** Undefined where the answer is none. */
+  /** Undefined if the body is not JSON. */
   json: unknown;
   date: string | undefined;
 }
 
 const LARGEST = 64 * 1024;
 
-/** Asks a web service once and follows no redirect: a credential goes where it belongs. Never throws. */
+/** Calls a web service once, without following redirects, so that credentials are not sent elsewhere. Never throws. */
 export async function ask(
   url: string,
   withinMs: number,
@@ -59,7 +59,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** "ECONNREFUSED", "ENOTFOUND", "no answer in time" */
+/** "ECONNREFUSED", "ENOTFOUND", "no answer in time". */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   if (error.name === 'TimeoutError') return 'no answer in time';
@@ -68,7 +68,7 @@ function reason(error: unknown): string {
   return cause instanceof Error && /redirect/.test(cause.message) ? 'it answers with a redirect' : error.name;
 }
 
-/** What Slack says about a token. */
+/** Slack's answer about a token. */
 export type SlackAnswer =
   | { kind: 'ok'; team: string; scopes: readonly string[] | undefined; date: string | undefined }
   | { kind: 'refused'; code: string; date: string | undefined }
@@ -101,7 +101,7 @@ export async function askSlack(
   };
 }
 
-/** Asks Slack for a connection with an app-level token, as Socket Mode does; the connection is not made. */
+/** Asks Slack for a Socket Mode connection with an app-level token; does not open it. Never throws. */
 export async function askSocketMode(
   { appToken, apiUrl }: { appToken: string; apiUrl?: string | undefined },
   withinMs = 10_000,
@@ -123,7 +123,7 @@ function methodUrl(apiUrl: string, method: string): string {
   return `${origin}${path === '' ? '/api' : path}/${method}`;
 }
 
-/** What Microsoft says about a bot's credentials. */
+/** Microsoft's answer about a bot's credentials. */
 export type TeamsAnswer =
   | { kind: 'ok'; date: string | undefined }
   | { kind: 'refused'; code: string; date: string | undefined }
@@ -131,7 +131,7 @@ export type TeamsAnswer =
 
 const LOGIN = 'https://login.microsoftonline.com';
 
-/** Asks Microsoft for a token with a bot's credentials, and throws it away. Never throws. */
+/** Requests a token from Microsoft with a bot's credentials, and discards it. Never throws. */
 export async function askTeams(
   { appId, appPassword, tenantId }: { appId: string; appPassword: string; tenantId: string },
   { login = LOGIN, withinMs = 10_000 }: { login?: string | undefined; withinMs?: number } = {},

@@ -2,7 +2,7 @@ import type { ReadConfig, ServerConfig } from '../config.ts';
 import { isLoopbackUrl } from '../loopback.ts';
 import { type Finding, fail, ok, skipped } from './finding.ts';
 
-/** Whether the variables are there and go together. */
+/** Whether the required variables are set and consistent. */
 export function checkConfiguration(read: ReadConfig<ServerConfig>): Finding[] {
   if (!read.ok)
     return read.problems.map(({ message, expected, fix }) =>
@@ -39,7 +39,7 @@ function publicUrl({ teams, publicUrl: url, host }: ServerConfig): Finding[] {
   ];
 }
 
-/** For checks that can't be made while the configuration is wrong. */
+/** For checks that are impossible while the configuration is invalid. */
 export function withoutConfiguration(check: string): Finding {
   return skipped(check, 'the configuration is to be mended first');
 }

@@ -3,7 +3,7 @@ import type { SlackSettings, TeamsSettings } from '../config.ts';
 import { askSlack, askSocketMode, askTeams, type SlackAnswer } from './ask-services.ts';
 import { type Finding, fail, ok, skipped } from './finding.ts';
 
-/** The rights that the code has use for, in alphabetical order. */
+/** The scopes that the code needs, in alphabetical order. */
 export function neededScopes(): string[] {
   const all = [
     ...Object.values(METHODS).flatMap(({ scopes }): readonly string[] => scopes),
@@ -13,7 +13,7 @@ export function neededScopes(): string[] {
   return [...new Set(all)].toSorted();
 }
 
-/** Whether Slack knows the tokens, and what they may do. */
+/** Whether Slack accepts the tokens, and their scopes. */
 export async function checkSlack(
   slack: SlackSettings | undefined,
   withinMs: number,
@@ -100,7 +100,7 @@ function scopes(answer: SlackAnswer): Finding {
   );
 }
 
-/** Whether Microsoft gives a token for the bot's credentials. */
+/** Whether Microsoft issues a token for the bot's credentials. */
 export async function checkTeams(
   teams: TeamsSettings | undefined,
   withinMs: number,

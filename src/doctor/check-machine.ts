@@ -8,7 +8,7 @@ import { type Finding, fail, ok, skipped } from './finding.ts';
 const LEAST_MEGABYTES = 500;
 const MOST_DRIFT_SECONDS = 60;
 
-/** Whether there is room for the store to grow, and the right to write it. */
+/** Whether the store has room to grow, and its folder is writable. */
 export async function checkDisk(dataFolder: string): Promise<Finding> {
   const folder = await nearestFolder(resolve(dataFolder));
   try {
@@ -31,7 +31,7 @@ export function judgeRoom(folder: string, free: number): Finding {
     : fail('disk', `${free} MB free (${folder}); expected ${LEAST_MEGABYTES} MB`, 'Make room on the disk.');
 }
 
-/** The folder, or the one that it would be made in. */
+/** The folder, or the nearest existing one above it. */
 async function nearestFolder(folder: string): Promise<string> {
   const isThere = await access(folder).then(
     () => true,
@@ -41,7 +41,7 @@ async function nearestFolder(folder: string): Promise<string> {
 }
 
 /**
- * Whether the clock is right: deadlines go by it, and a platform refuses requests that are minutes off.
+ * Whether the clock is right: deadlines depend on it, and platforms refuse requests that are minutes off.
  * @param date the Date header of a platform's answer, if there was one
  */
 export function checkClock(clock: Clock, isMoved: boolean, date: string | undefined): Finding {
@@ -76,7 +76,7 @@ export function checkNode(version: string): Finding {
     : fail('Node', `${version}; expected 24.21 or newer`, 'Run "npm ci", and start through npm or npx.');
 }
 
-/** Whether the server answers where people and platforms are to reach it. */
+/** Whether the server answers at its public URL. */
 export async function checkReachable(publicUrl: string | undefined, withinMs: number): Promise<Finding> {
   if (publicUrl === undefined) return skipped('public address', 'PARTNERSKAB_PUBLIC_URL is not set');
   const answer = await ask(`${publicUrl}/healthz`, withinMs, {});

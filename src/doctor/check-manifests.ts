@@ -11,7 +11,7 @@ const SlackManifest = z.object({
   settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
 });
 
-/** Whether manifest/slack.json asks for what the code has use for, no less and no more. */
+/** Whether manifest/slack.json requests exactly the scopes and events that the code needs. */
 export async function checkSlackManifest(folder: string): Promise<Finding> {
   const name = 'manifest/slack.json';
   const read = SlackManifest.safeParse(await readJson(join(folder, 'slack.json')));
@@ -33,7 +33,7 @@ const TeamsManifest = z.object({
 const PLACEHOLDER = '00000000-0000-0000-0000-000000000000';
 const TEAMS_SCOPES = ['personal', 'team'];
 
-/** Whether manifest/teams is whole, and names the bot that the credentials belong to. */
+/** Whether manifest/teams is complete, and names the bot that the credentials belong to. */
 export async function checkTeamsManifest(folder: string, teams: TeamsSettings | undefined): Promise<Finding> {
   const name = 'manifest/teams';
   const read = TeamsManifest.safeParse(await readJson(join(folder, 'teams', 'manifest.json')));

@@ -5,7 +5,7 @@ import type { StoreSettings } from '../store/db/open-store.ts';
 import { StoreError } from '../store/db/store-error.ts';
 import { type Finding, fail, ok } from './finding.ts';
 
-/** Whether the store opens, is of a version that this program works with, and can be written to. Nothing is changed. */
+/** Whether the store opens, has a version that this program works with, and is writable. Changes nothing. */
 export async function checkStore(settings: StoreSettings): Promise<Finding> {
   try {
     const { place, version, expected } = await inspectStore(settings);
@@ -23,7 +23,7 @@ export async function checkStore(settings: StoreSettings): Promise<Finding> {
   }
 }
 
-/** Whether others on the machine can look into the folder for the data. */
+/** Whether other users of the machine can read the data folder. */
 export async function checkPrivacy(dataFolder: string): Promise<Finding> {
   const privacy = await privacyOf(dataFolder).catch((error: Error) => error);
   if (privacy instanceof Error)

@@ -13,15 +13,15 @@ export interface Patient {
   clock: Clock;
   /** As "24.21.0". */
   nodeVersion: string;
-  /** How long a service may take to answer. */
+  /** How long to wait for a service's answer. */
   withinMs?: number;
-  /** Microsoft's sign-in, unless a test brings another. */
+  /** Microsoft's sign-in URL; tests set another. */
   login?: string;
 }
 
 const MANIFESTS = fileURLToPath(new URL('../../manifest', import.meta.url));
 
-/** Everything that "npm start" needs, looked at without changing anything. */
+/** Checks everything that "npm start" needs, without changing anything. */
 export async function examine(patient: Patient): Promise<Finding[]> {
   const { environment, clock, nodeVersion, withinMs = 10_000, login } = patient;
   const server = readServerConfig(environment);

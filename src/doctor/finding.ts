@@ -1,11 +1,11 @@
-/** What one check found. */
+/** The result of one check. */
 export interface Finding {
-  /** What was looked at, in a word or two. */
+  /** What was checked, in a word or two. */
   check: string;
   outcome: 'ok' | 'fail' | 'skipped';
-  /** What was found; never a secret's value. */
+  /** What was found; never the value of a secret. */
   message: string;
-  /** How to mend it; there where the outcome is `fail`. */
+  /** How to fix it; set if the outcome is `fail`. */
   fix?: string;
 }
 

@@ -8,8 +8,8 @@ import type { Store } from '../store/db/open-store.ts';
 import { partnershipInForce, partnerships } from '../store/partnerships/partnerships.ts';
 
 /**
- * Warns, when the server starts, of each form of a partnership in force that a platform could not show as it is: who asks
- * for it there is asked in conversation instead.
+ * Warns at start-up about each form of an active partnership that a platform cannot show as one form; there it is asked
+ * as a conversation instead.
  */
 export async function checkForms(
   store: Store,

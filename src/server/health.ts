@@ -2,29 +2,29 @@ import type { Log } from '../chat/services.ts';
 import { SURFACE_NAMES, type Surface } from '../chat/surface.ts';
 import type { StoreFailure } from '../store/db/inspect-store.ts';
 
-/** How a platform stands: `starting` until it has answered us once. */
+/** State of a platform: `starting` until it has answered once. */
 export type PlatformState = 'starting' | 'ready';
 
-/** Whether requests can be served, and if not, what is in the way. */
+/** Whether requests can be served, and if not, why. */
 export interface Readiness {
   ready: boolean;
   store: 'ok' | 'unavailable';
-  /** What keeps the store from its work. */
+  /** What keeps the store from working. */
   reason?: StoreFailure;
   platforms: Readonly<Record<string, PlatformState | 'off'>>;
   stopping: boolean;
 }
 
 export interface Health {
-  /** What `/readyz` answers. */
+  /** The answer of `/readyz`. */
   readiness(): Promise<Readiness>;
   set(platform: Surface, state: PlatformState): void;
   stopping(): void;
 }
 
 /**
- * @param probe what keeps the store from its work, if anything
- * @param log is told when the store goes away and when it is there again
+ * @param probe resolves to what keeps the store from working, if anything
+ * @param log gets an entry when the store becomes unavailable and when it is back
  */
 export function createHealth(
   probe: () => Promise<StoreFailure | undefined>,
@@ -35,7 +35,7 @@ export function createHealth(
   let asking: Promise<StoreFailure | undefined> | undefined;
   let trouble: StoreFailure | undefined;
 
-  /** However often it is asked while the store is silent, the store is asked once. */
+  /** While the store hangs, however many ask, it is asked once. */
   function askOnce(): Promise<StoreFailure | undefined> {
     asking ??= ask().finally(() => {
       asking = undefined;

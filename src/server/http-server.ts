@@ -8,11 +8,11 @@ import type { Links } from './links.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** What the server serves. A platform that is off has no handler. */
+/** What the server serves. A platform that is switched off has no handler. */
 export interface Routes {
   platforms: ReadonlyMap<Surface, Handler>;
   links: Links;
-  /** In local mode nobody proves who they are: files, too, are handed out on this machine alone. */
+  /** In local mode nobody is authenticated, so files too are served to this machine only. */
   isLocal?: boolean;
   readiness(): Promise<Readiness>;
   log: Log;
@@ -22,11 +22,11 @@ const SURFACE_AT: ReadonlyMap<string, Surface> = new Map(
   SURFACE_NAMES.map((name) => [SURFACES[name].route, name]),
 );
 
-/** More than any platform sends; each has its own, smaller limit besides. */
+/** More than any platform sends; each platform also has its own, lower limit. */
 const LARGEST_BODY = 1024 * 1024;
 const FILES = '/files/';
 
-/** The one HTTP server, not yet listening. What isn't named here is not found. */
+/** The only HTTP server, not yet listening. Any path not listed here is 404. */
 export function createHttpServer(routes: Routes): Server {
   return createServer(
     {
@@ -50,7 +50,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
   const name = SURFACE_AT.get(path);
   const handler = name && routes.platforms.get(name);
   const isTooLarge = Number(request.headers['content-length'] ?? 0) > LARGEST_BODY;
-  // What a platform is answered is read by its servers, and by nobody's browser.
+  // Platforms' responses are read by their servers, never by a browser, so they need no security headers.
   if (handler && !isTooLarge) return handler(request, response);
   for (const [header, value] of Object.entries(GUARDED)) response.setHeader(header, value);
   if (handler) return respondText(response, 413, 'Too large', { connection: 'close' });
@@ -86,20 +86,20 @@ async function answerRead(
   }
 }
 
-/** Whoever asked learns that it went wrong, and nothing of how. */
+/** A 500 without details. */
 function trouble(response: ServerResponse): void {
   if (response.headersSent) response.destroy();
   else respondText(response, 500, 'Something went wrong', { connection: 'close' });
 }
 
-/** Where a listening server is reached, as `http://127.0.0.1:3000`. */
+/** The URL of a listening server, as `http://127.0.0.1:3000`. */
 export function ownUrl(server: Server, host: string): string {
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
 }
 
-/** Listens. A port that is taken, or an address that this machine hasn't, is told as a sentence. */
+/** Listens. If the port is taken or the address is not this machine's, resolves to a sentence saying so. */
 export function listen(server: Server, host: string, port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(whyNot(error, host, port)));
@@ -127,7 +127,7 @@ const TYPES: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 };
 
-/** Answers `GET /files/<token>`: the file, to be saved and not shown, remembered by nobody on the way. */
+/** Answers `GET /files/<token>` with the file as an attachment that no cache may keep. */
 export async function serveFile(
   token: string,
   links: Links,
@@ -145,7 +145,7 @@ export async function serveFile(
   response.end(request.method === 'HEAD' ? undefined : file.bytes);
 }
 
-/** The name twice: for every client, and with Danish letters for those that read RFC 8187. */
+/** The name twice: in ASCII for every client, and with Danish letters for those that support RFC 8187. */
 function attachment(name: string): string {
   const plain = name.replace(/[^A-Za-z0-9._ -]/g, '_');
   const exact = encodeURIComponent(name.toWellFormed()).replace(
@@ -155,7 +155,7 @@ function attachment(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
 }
 
-/** On everything that the server itself answers: nobody keeps it, finds it by searching, or runs it as a page. */
+/** Headers of everything that the server itself serves: not cached, not indexed, not executed as a page. */
 export const GUARDED: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",

@@ -15,20 +15,20 @@ import { beginReply, endReply, keepReply, type LateReply } from '../store/remind
 const ORIGIN = { actor: 'svar', surface: 'server' };
 /** Longer than any platform is waited for. */
 const ATTEMPT_MINUTES = 3;
-/** Nobody waits for an answer any longer. */
+/** After this nobody waits for an answer any longer. */
 const KEPT_HOURS = 24;
 
 export interface LateReplies {
   keep: KeepReply;
-  /** Tells soon what was kept; by any process, also by the one after. */
+  /** Sends stored replies soon; any process does, even one started later. */
   wake(): void;
-  /** Finishes what is being told, and begins nothing new. */
+  /** Finishes the reply that is being sent, and starts no other. */
   stop(): Promise<void>;
 }
 
 /**
- * Replies that a platform had no time for while the process that gave them ran. Each is told once, one at a time, with
- * when it was true; where nobody can tell whether it arrived it is told again, as any reply is.
+ * Sends stored replies: those that came too late for the platform's response. Each is sent once, one at a time, with
+ * the time it refers to; if it is unknown whether it arrived, it is sent again, like any reply.
  */
 export function createLateReplies(services: BotServices): LateReplies {
   const { store, log } = services;
@@ -101,12 +101,12 @@ async function attempt(services: BotServices, reply: LateReply): Promise<Ended> 
     mayHaveArrived: STAFF.mayHaveArrived,
     now: clock.now,
     random: Math.random,
-    // It was begun when it was taken.
+    // The attempt began when the row was claimed.
     begin: async () => true,
   });
 }
 
-/** Much may have changed since: what is told late says when it was true. */
+/** Much may have changed since, so a late reply says which time it refers to. */
 function dated({ summary, blocks }: Message, at: DateTime<true>): Message {
   return { summary, blocks: [{ kind: 'text', text: LATE_REPLIES.delayed(at) }, ...blocks] };
 }

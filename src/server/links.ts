@@ -8,17 +8,19 @@ import { fillPrivateFile, makePrivateFolder } from '../private-files.ts';
 import { readerHash } from '../store/privacy/revoked-links.ts';
 import { isLocalMode } from './served-platforms.ts';
 
-/** A file as it is handed out. */
+/** A file as served. */
 export interface LinkedFile {
   name: string;
   bytes: Uint8Array;
 }
 
-/** Links to files. Who has one can open it, so each is made for one conversation, can't be guessed, and expires. */
+/**
+ * Links to files. Whoever has a link can open it, so each is made for one conversation, cannot be guessed, and expires.
+ */
 export interface Links {
   /**
-   * A link's last part, for one file in one conversation.
-   * @param reader the conversation: a link that was made for another is another
+   * The token of a link to one file in one conversation.
+   * @param reader the conversation: each gets a different link
    */
   issue(file: ChatFile, reader: string): string;
   open(token: string): Promise<LinkedFile | 'expired' | 'unknown'>;
@@ -26,13 +28,15 @@ export interface Links {
 
 interface LinkSettings {
   clock: Clock;
-  /** What links are signed with. The same after a restart, or links from before it no longer open. */
+  /** The key that links are signed with. It must survive a restart, or older links no longer open. */
   key: Uint8Array;
-  /** A file that is no longer held here, by its SHA-256 in hexadecimal: an agreement that the store keeps. */
+  /** A file no longer in memory, by its SHA-256 in hexadecimal: an agreement in the store. */
   keptFile(hash: string): Promise<LinkedFile | undefined>;
-  /** The ISO instant until which links to a file, or of a conversation, were revoked: by their hashes in hexadecimal. */
+  /**
+   * The ISO instant until which links to a file, or of a conversation, are revoked, by their hashes in hexadecimal.
+   */
   revokedAt(hashes: readonly string[]): Promise<string | undefined>;
-  /** How much is held at most, in bytes; the oldest goes first. */
+  /** Maximum bytes in memory; the oldest files are dropped first. */
   capacity?: number;
 }
 
@@ -74,7 +78,7 @@ export function createLinks({ clock, key, keptFile, revokedAt, capacity = CAPACI
     },
     async open(token) {
       const bytes = Buffer.from(token, 'base64url');
-      // The same bytes can be written in several ways; only the way we write them is a token.
+      // Base64url can encode the same bytes in several ways; only the canonical one is a token.
       if (bytes.length !== LENGTH || bytes.toString('base64url') !== token) return 'unknown';
       const content = bytes.subarray(0, LENGTH - MAC);
       if (!timingSafeEqual(sign(content), bytes.subarray(LENGTH - MAC))) return 'unknown';
@@ -83,30 +87,30 @@ export function createLinks({ clock, key, keptFile, revokedAt, capacity = CAPACI
       const hash = content.subarray(0, HASH).toString('hex');
       const reader = content.subarray(HASH, HASH + READER).toString('hex');
       const revoked = await revokedAt([hash, reader]);
-      // Somebody was forgotten since: in what it opens, or whose conversation it is.
+      // Somebody in the file, or whose conversation it is, has been forgotten since.
       if (revoked !== undefined && expires - VALID_FOR_MS <= Date.parse(revoked)) return 'expired';
       return held.get(hash) ?? (await keptFile(hash)) ?? 'expired';
     },
   };
 }
 
-/** What links are signed with: the same after a restart, and in every process of one installation. */
+/** The signing key of links: stable across restarts and shared by all processes of an installation. */
 export async function linkKeyFor(config: ServerConfig): Promise<Uint8Array> {
   if (config.teams) return linkKey(config.teams.appPassword);
-  // Slack takes files itself, so no links are made.
+  // Slack takes uploads, so it needs no links.
   return isLocalMode(config) ? await keyBesideStore(config.dataFolder) : randomBytes(32);
 }
 
-/** From a secret that every process of one installation has. */
+/** Derived from a secret that all processes of an installation have. */
 export function linkKey(secret: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, '', 'partnerskab file links', 32));
 }
 
-/** In local mode there is no secret to make the key from: one is made, and kept for its owner alone. */
+/** Local mode has no secret to derive a key from, so one is generated and stored, readable by its owner only. */
 async function keyBesideStore(dataFolder: string): Promise<Uint8Array> {
   const file = join(dataFolder, 'link-key');
   await makePrivateFolder(dataFolder);
-  // Of two that start at once, one makes it and both read it.
+  // If two processes start at once, one creates the file and both read it.
   const make = fillPrivateFile(file, (handle) => handle.writeFile(randomBytes(32)), { replace: false });
   await make.catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;

@@ -6,10 +6,10 @@ type Level = 'info' | 'warn' | 'error';
 type Facts = Record<string, unknown>;
 
 /**
- * One line of JSON for each event. Whoever logs is not trusted to leave out what people wrote, their names, addresses
- * or a secret: an event and its facts are codes and numbers, of an error remains its kind and where in the code it
- * arose, and whatever is anything else is withheld.
- * @param secrets texts that never leave the process
+ * Structured log: one line of JSON per event. The caller is not trusted to leave out texts, names, addresses or
+ * secrets: events and their fields must be codes and numbers, an error is reduced to its kind and location in the code,
+ * and anything else is withheld.
+ * @param secrets texts that are never written
  */
 export function createLog(write: (line: string) => void, clock: Clock, secrets: readonly string[] = []): Log {
   const kept = secrets.filter(({ length }) => length >= SHORTEST_SECRET);
@@ -30,10 +30,10 @@ export function createLog(write: (line: string) => void, clock: Clock, secrets: 
 }
 
 const WITHHELD = 'withheld';
-/** A shorter one is part of ordinary words. */
+/** A shorter one would occur in ordinary words. */
 const SHORTEST_SECRET = 6;
 
-/** The facts that may be words, since they are ours and not people's: what they may hold. */
+/** Fields that may hold words, since the words are ours and not people's; with the values allowed. */
 const WORDS: Readonly<Record<string, RegExp>> = {
   action: /^[a-z][a-z0-9:-]{0,60}$/,
   code: /^[A-Za-z0-9][A-Za-z0-9_./-]{0,60}$/,
@@ -76,8 +76,8 @@ const LONGEST = 12;
 const HOME = new URL('../..', import.meta.url).href;
 
 /**
- * Of an error, or its stack as text, what can be told: its kind, and where in the code it arose. Never its message: that
- * may quote what people wrote, or a secret.
+ * What may be logged of an error, or of its stack as text: its kind and its location in the code. Never its message,
+ * which may quote people's texts or a secret.
  */
 export function errorTrace(error: unknown): { kind: string; at: string[] } {
   const stack = error instanceof Error ? (error.stack ?? error.name) : String(error);
@@ -91,7 +91,7 @@ export function errorTrace(error: unknown): { kind: string; at: string[] } {
   };
 }
 
-/** "TypeError", "StoreError/unreachable", "Error/ECONNRESET" */
+/** "TypeError", "StoreError/unreachable", "Error/ECONNRESET". */
 export function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const name = /^[A-Za-z]{1,60}$/.test(error.name) ? error.name : 'Error';
@@ -101,7 +101,10 @@ export function kindOf(error: unknown): string {
   return [name, ...details].join('/');
 }
 
-/** "at draft (src/drafting/draft.ts:12:5)" as "src/drafting/draft.ts:12:5"; a line that only looks like one has no such end. */
+/**
+ * "at draft (src/drafting/draft.ts:12:5)" as "src/drafting/draft.ts:12:5"; a line that only resembles a stack frame has
+ * no such end.
+ */
 function frameIn(line: string): string | undefined {
   const frame = /^ {4}at (?:.*[( ])?((?:file:\/\/|node:|\/)[^\s()]+:\d+:\d+)\)?$/.exec(line)?.[1];
   if (frame === undefined) return undefined;

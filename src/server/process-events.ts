@@ -1,6 +1,6 @@
 import type { Log } from '../chat/services.ts';
 
-/** A bug that nobody caught ends the process at once, with a line that says where: whoever runs it starts it again. */
+/** An uncaught bug ends the process at once, after logging where it was; whoever runs the process restarts it. */
 export function crashOnBugs(log: Log, exit: (code: number) => void): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
@@ -11,8 +11,8 @@ export function crashOnBugs(log: Log, exit: (code: number) => void): void {
 }
 
 /**
- * What libraries print may hold texts, addresses and tokens: of it is told that there was something. A structured log
- * also has no room for anything else.
+ * Libraries' console output may contain texts, addresses and tokens, so only its existence is logged. A structured log
+ * has no room for anything else either.
  */
 export function quietLibraries(log: Log): void {
   const quiet = (method: string) => () => log.warn('library-output', { method });

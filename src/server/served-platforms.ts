@@ -12,14 +12,14 @@ interface Needs {
   bot: Bot;
   rateLimiter: RateLimiter;
   keep: KeepReply;
-  /** From when on nothing is waited for. */
+  /** Once aborted, nothing is waited for. */
   hurry: AbortSignal;
   log: Log;
-  /** A link that a file in a conversation can be fetched by. */
+  /** A link to a file in a conversation. */
   linkFor(file: ChatFile, to: Address): string;
 }
 
-/** Whether there are no credentials at all: the server is being tried on one machine. */
+/** Whether no credentials are set: the server is being tried out on one machine. */
 export function isLocalMode({ slack, teams }: ServerConfig): boolean {
   return slack === undefined && teams === undefined;
 }
@@ -69,7 +69,7 @@ async function teams(
 ): Promise<ServedPlatform> {
   const { createTeamsAdapter } = await import('../bot/teams/adapter.ts');
   const adapter = createTeamsAdapter({ bot, rateLimiter, keep, hurry, log, config, linkFor });
-  // Teams comes to us: there is nothing to open.
+  // Teams connects to us: there is nothing to start.
   return { ...adapter, start: async () => {} };
 }
 
@@ -77,12 +77,12 @@ async function teams(
 export interface ServedPlatform {
   platform: ChatPlatform;
   handler(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Throws where the platform can't be reached, or refuses us; it is tried again. */
+  /** Throws if the platform cannot be reached or refuses us; it is tried again. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Gets a platform going however long it takes, and tells how it stands. */
+/** Starts a platform, however long that takes, and reports its state. */
 export function startPlatform(
   { platform: { name }, start }: ServedPlatform,
   health: Pick<Health, 'set'>,
@@ -106,7 +106,7 @@ function cause(error: unknown): { code: string } | { error: string } {
   return error instanceof PlatformDown ? { code: error.code } : { error: kindOf(error) };
 }
 
-/** A platform can't be reached, or refuses us. */
+/** A platform cannot be reached, or refuses us. */
 export class PlatformDown extends Error {
   readonly code: string;
 
@@ -117,7 +117,7 @@ export class PlatformDown extends Error {
   }
 }
 
-/** Tries until it succeeds or is told to stop, waiting a second, then two, four … a minute at most. Never throws. */
+/** Retries until it succeeds or is stopped, waiting one second, then two, four … up to a minute. Never throws. */
 export async function keepTrying(
   attempt: () => Promise<void>,
   onFailure: (error: unknown, waitSeconds: number) => void,

@@ -3,7 +3,7 @@ import type { ServerConfig } from '../config.ts';
 import { isLoopbackUrl } from '../loopback.ts';
 import { isLocalMode } from './served-platforms.ts';
 
-/** What whoever starts the server is told: where it is, what is on, and what to know about it. */
+/** What the person who starts the server is told: its URL, what is switched on, and what to know about it. */
 export function startTexts(config: ServerConfig, url: string, storePlace: string): string[] {
   return [
     `Partnerskab listens at ${url}; its store is ${storePlace}.`,

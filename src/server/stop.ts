@@ -3,19 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../chat/services.ts';
 import { kindOf } from './log.ts';
 
-/** What is running and is to end in good order. */
+/** What is running and must be stopped gracefully. */
 export interface Running {
   server: Server;
-  /** Each takes nothing new, and ends when all that it acknowledged is done. */
+  /** Each stops accepting work, and resolves when everything it acknowledged is done. */
   platforms: readonly { stop(): Promise<void> }[];
   store: { close(): Promise<void> };
   log: Log;
 }
 
-/** A client that sends its request slowly is not waited for longer. */
+/** A slow client is not waited for any longer. */
 const REQUESTS_WITHIN_MS = 8_000;
 
-/** Takes nothing new, finishes what was acknowledged, and closes the store last. */
+/** Graceful shutdown: accepts nothing new, finishes what was acknowledged, and closes the store last. */
 export async function stop({ server, platforms, store, log }: Running): Promise<void> {
   await closeServer(server);
   const stopped = await Promise.allSettled(platforms.map((platform) => platform.stop()));
@@ -30,7 +30,7 @@ async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve())).then(() => done.abort());
   for (let waited = 0; !done.signal.aborted; waited += 50) {
     if (waited >= REQUESTS_WITHIN_MS) server.closeAllConnections();
-    // A connection that has had its answer would be kept open for the next request.
+    // Keep-alive connections would otherwise stay open for a next request.
     else server.closeIdleConnections();
     await sleep(50, undefined, { signal: done.signal }).catch(() => {});
   }
@@ -38,17 +38,17 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 const WITHIN_MS = 20_000;
-/** So long replies may wait for their turn; well within the ten seconds that some give before they kill. */
+/** How long replies may wait for their turn; well within the ten seconds that some hosts allow before they kill. */
 const PATIENT_MS = 5_000;
-/** Long enough to write down what waits, after a second signal. */
+/** Enough to store waiting replies after a second signal. */
 const AFTER_SECOND_MS = 2_000;
 
 /**
- * Stops at the first SIGTERM or SIGINT, in good order: for five seconds everything has its turn, and then nothing waits
- * any more. A second signal takes those seconds away, and ends the process two seconds later; a third one, or twenty
- * seconds, as it is.
- * @param stop ends everything in good order
- * @param hurry from here on what would have to wait is kept instead
+ * Stops gracefully on the first SIGTERM or SIGINT: for five seconds everything gets its turn, then nothing waits any
+ * more. A second signal skips those seconds and ends the process two seconds later; a third one, or twenty seconds,
+ * ends it at once.
+ * @param stop ends everything gracefully
+ * @param hurry from then on, whatever would have to wait is stored instead
  */
 export function stopOnSignals(
   log: Log,

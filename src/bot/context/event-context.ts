@@ -15,75 +15,79 @@ import { enrolmentStatusOf, type MunicipalityStatus } from '../../store/enrolmen
 import { networksOf } from '../../store/networks/networks.ts';
 import type { BotServices } from '../services.ts';
 
-/** One event with who is behind it: what every flow is handed. */
+/** An event with who sent it and what they may, as passed to every flow. */
 export interface EventContext {
   event: BotEvent;
-  /** What was typed in this event was kept before: something else may have been typed since. */
+  /** What this event typed has been saved before: something else may have been typed since. */
   isAgain: boolean;
   who: Who;
-  /** What acts are done with. */
+  /** Passed to acts. */
   acting: Acting;
-  /** For the log of the store. */
+  /** For the audit log. */
   origin: Origin;
   services: BotServices;
 }
 
-/** What an event is remembered by; unique among all platforms. */
+/** The event's idempotency key, unique among all platforms. */
 export function eventKey({ id, person }: BotEvent): string {
   return `${person.platform} ${id}`;
 }
 
-/** Whether something was typed in a form, which is kept as its draft. */
+/** Whether the event carries form entries, which are saved as a draft. */
 export function isFormEvent({ kind }: BotEvent): boolean {
   return kind === 'submit' || kind === 'change' || kind === 'leave';
 }
 
-/** The button that confirms what was read back; its value is the summary's subject. */
+/** The button that confirms a summary; its value is the summary's subject. */
 export const CONFIRM = 'form-confirm';
 
 /**
- * Whether an event is recorded with what it leads to, and so answered once more where the process that recorded it ended
- * before it had told.
+ * Whether an event is recorded in the transaction of its effects, and is therefore answered again if the process ended
+ * after recording it and before answering.
  */
 export function isRecordedAtOnce(event: BotEvent): boolean {
   return isFormEvent(event) || (event.kind === 'action' && event.action === CONFIRM);
 }
 
-/** Whether others see what is answered. */
+/** Whether others see the reply. */
 export function isOverheard({ place, isAlone }: BotEvent): boolean {
   return place.kind === 'channel' && isAlone !== true;
 }
 
 declare const decided: unique symbol;
 /**
- * What is only made once it was decided that whoever asks may see it, by `readKnown` and `readPartnership`: views and forms
- * are built from nothing else, so that none can be shown before rights were decided.
+ * Marks a value that may only be built once rights have been decided, by `readEnrolmentContext` and `readPartnership`.
+ * Views and forms take only such values, so nothing can be shown before rights are decided.
  */
 export interface Decided {
   readonly [decided]: true;
 }
 
-/** Marks what was just decided; to be called from nowhere else. */
+/** Marks a value whose rights have just been decided; for no other use. */
 export function asDecided<Seen extends object>(seen: Seen): Seen & Decided {
   return seen as Seen & Decided;
 }
 
-/** What is known of a place. */
+/** What is known about an enrolment. */
 export interface EnrolmentContext extends Decided {
   place: EnrolmentRef;
   definition: Definition;
   changes: readonly MilestoneChange[];
   municipality: Municipality;
   status: MunicipalityStatus;
-  /** What is typed so far into the form that was asked for. */
+  /** What has been typed into the form asked for. */
   draft?: FormDraft;
-  /** The others of its network where the timeline has visits (R64): whom it can visit. Nobody while there are no networks. */
+  /**
+   * The other members of its network if the timeline has visits (R64): whom it can visit. Empty while there are no
+   * networks.
+   */
   partners: readonly Municipality[];
 }
 
 /**
- * Reads what is known of a place, for somebody who may see it; undefined for everybody else, and for no such place.
- * @param typed the form whose draft is read with it, and who fills it in
+ * Reads what is known about an enrolment, for somebody who may see it; undefined for everybody else, and for an
+ * enrolment that does not exist.
+ * @param typed the form whose draft is read along with it, and who fills it in
  */
 export async function readEnrolmentContext(
   { who, services }: EventContext,
@@ -97,13 +101,13 @@ export async function readEnrolmentContext(
   const { partnership, ...own } = found;
   const { definition, milestoneChanges: changes } = partnership;
   const { answer } = own.status;
-  // Only those who take part visit each other, and this is asked for every event.
+  // Only those who take part visit each other, and every event asks this.
   const mayVisit = hasVisits(definition) && answer !== undefined && saysYes(answer.decision);
   const partners = mayVisit ? await partnersOf(services.store, ref) : [];
   return asDecided({ place: ref, definition, changes, municipality, partners, ...own });
 }
 
-/** The same event within a transaction that is open: what is read and done is part of it. */
+/** The same event within an open transaction: all reads and changes belong to it. */
 export function within({ services, ...context }: EventContext, acting: Acting): EventContext {
   return { ...context, acting, services: { ...services, store: acting.store } };
 }
@@ -123,7 +127,7 @@ async function partnersOf(
     .flatMap((code) => municipalityByCode(code) ?? []);
 }
 
-/** An answer that is one message. */
+/** A reply of one message. */
 export function say(message: Message): BotReply[] {
   return [{ kind: 'message', message }];
 }

@@ -3,10 +3,10 @@ import { type Status, statusOf } from '../../store/enrolments/status.ts';
 import { partnerships } from '../../store/partnerships/partnerships.ts';
 import { asDecided, type Decided, type EventContext } from './event-context.ts';
 
-/** What is known of a partnership and all its municipalities, for somebody who may see it. */
+/** A partnership with all its municipalities, for somebody who may see it. */
 export type StaffStatus = Status & Decided;
 
-/** A partnership with all its municipalities: for KL's staff only, and undefined for everybody else. */
+/** Reads a partnership with all its municipalities for KL's staff; undefined for everybody else. */
 export async function readPartnership(
   { who, services }: EventContext,
   id: string,
@@ -15,14 +15,14 @@ export async function readPartnership(
   return status && asDecided(status);
 }
 
-/** All of them, for somebody who is KL's staff. */
+/** All partnerships, for staff. */
 export async function allPartnerships(context: EventContext): Promise<StaffStatus[]> {
   const ids = await partnerships(context.services.store);
   const all = await Promise.all(ids.map((id) => readPartnership(context, id)));
   return all.flatMap((one) => one ?? []);
 }
 
-/** A button for each partnership; what else is needed stands before its id in the value. */
+/** A button for each partnership; `before` precedes its id in the value. */
 export function partnershipButtons(all: readonly Status[], action: string, before = ''): Button[] {
   return all.map(({ partnership }) => ({
     action,

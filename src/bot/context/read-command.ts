@@ -1,6 +1,6 @@
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 
-/** What a person can ask for by typing, and the words for it; the first words that fit count. */
+/** What a person can ask for by typing, and the words for it; the first match counts. */
 export interface Commands {
   readonly [action: string]: readonly string[];
 }
@@ -52,13 +52,13 @@ export const CONTACT_COMMANDS: Commands = {
   ],
 };
 
-/** What was asked for: an action, and what stands after its words. Undefined where no words fit. */
+/** The action that was asked for, and the text after its words; undefined if nothing matches. */
 export function readCommand(text: string, commands: Commands): { action: string; rest: string } | undefined {
   const said = foldSpelling(text) || text.trim();
   const fits = Object.entries(commands)
     .flatMap(([action, words]) => words.map((word) => ({ action, word: foldSpelling(word) || word })))
     .filter(({ word }) => said === word || said.startsWith(`${word} `))
-    // "svar i samtale" is not "svar".
+    // Longest first, so that "svar i samtale" is not read as "svar".
     .toSorted((a, b) => b.word.length - a.word.length);
   const [best] = fits;
   if (!best) return undefined;

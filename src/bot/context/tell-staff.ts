@@ -8,9 +8,8 @@ import { chatAddressesWith } from '../../store/identity/chat-addresses.ts';
 import type { EventContext } from './event-context.ts';
 
 /**
- * Tells KL's staff of something that needs them: in the channels tied to the staff where nobody else reads along, otherwise
- * each in person. What
- * can't be told is only logged, since everything stands on the municipality's page as well.
+ * Tells KL's staff about something that needs them: in the channels linked to the staff if nobody else can read those,
+ * otherwise each in person. A failure is only logged, as everything is on the municipality's page too.
  */
 export async function tellStaff({ services, event }: EventContext, message: Message): Promise<void> {
   try {
@@ -29,7 +28,7 @@ export async function tellStaff({ services, event }: EventContext, message: Mess
   }
 }
 
-/** Those in which nobody else reads along now. */
+/** Those that only staff can read at the moment. */
 async function staffChannels(services: EventContext['services']): Promise<Address[]> {
   const channels = await channelsFor(services.store, { kind: 'staff' });
   const addresses = channels.flatMap(({ details }) => readAddress(details) ?? []);

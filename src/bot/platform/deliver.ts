@@ -14,7 +14,7 @@ import { LATE_REPLIES } from '../../chat/text/late-replies-da.ts';
 import { assertNever } from '../../errors.ts';
 import { throttleProgress } from './progress.ts';
 
-/** A platform with a way to answer somebody who waits: ahead of everything that is sent to many. */
+/** A platform that can also answer somebody who is waiting, ahead of bulk messages. */
 export interface AnsweringPlatform extends ChatPlatform {
   answer: ChatPlatform['send'];
 }
@@ -22,35 +22,37 @@ export interface AnsweringPlatform extends ChatPlatform {
 /** What every adapter needs to deliver replies. */
 export interface DeliveryTools {
   platform: AnsweringPlatform;
-  /** Returns early where the process is to end. */
+  /** Resolves early if the process is to end. */
   sleep(ms: number): Promise<unknown>;
   keep: KeepReply;
   log: Log;
 }
 
-/** The conversation that replies go to, and how its platform shows each kind of them. */
+/** The conversation that replies go to, and how its platform shows each kind of reply. */
 export interface Conversation extends DeliveryTools {
-  /** Who waits for the replies. */
+  /** Who is waiting for the replies. */
   person: ChatPerson;
-  /** Where they are written lastingly. */
+  /** Its durable address. */
   place: Address;
   message(message: Message): Promise<void>;
   update(message: Message): Promise<void>;
   form(open: OpenForm): Promise<void>;
-  /** A form that comes back with its errors. */
+  /** Shows a form again with its errors. */
   errors(open: OpenForm): Promise<void>;
   home(message: Message): Promise<void>;
-  /** Slow work, and how far it is once that is known. */
+  /** The progress of slow work, in numbers once known. */
   progress(title: string, done?: number, all?: number): Message;
-  /** That something went wrong on our side. */
+  /** The text for a failure on our side. */
   trouble: string;
 }
 
 const ATTEMPTS = 3;
-/** Who is asked to wait longer is answered later; see `KeepReply`. */
+/** A platform that asks to wait longer is answered later: see `KeepReply`. */
 const LONGEST_WAIT_SECONDS = 60;
 
-/** Delivers what the bot answers, in order. A reply that fails is logged and told, and doesn't stop those after it. */
+/**
+ * Delivers the bot's replies, in order. A reply that fails is logged and reported, and does not stop the next ones.
+ */
 export async function deliver(replies: readonly BotReply[], to: Conversation): Promise<void> {
   for (const reply of replies) {
     try {
@@ -84,8 +86,8 @@ async function deliverOne(reply: BotReply, to: Conversation): Promise<void> {
 }
 
 /**
- * Writes to somebody who waits. Where the platform's reply is lost, the message is looked for, and sent again if it isn't
- * there or can't be looked for: to read it twice does less harm than never. What has no time is kept.
+ * Writes to somebody who is waiting. If the platform's reply is lost, the message is looked for, and sent again if it
+ * is not there or cannot be looked for: reading it twice is better than never. A reply that is out of time is stored.
  */
 export async function writeSurely(message: Message, to: Conversation): Promise<void> {
   const { platform, person, place } = to;
@@ -109,7 +111,7 @@ async function upload(file: ChatFile, to: Conversation): Promise<void> {
   if (sent.kind === 'later') await to.message(textMessage(LATE_REPLIES.fileNotSent(file.title)));
 }
 
-/** Does slow work, showing how far it is in one message. */
+/** Does slow work, showing its progress in one message. */
 async function work(job: Extract<BotReply, { kind: 'work' }>, to: Conversation): Promise<BotReply[]> {
   const { platform, place } = to;
   const shown = await patiently(() => platform.answer(place, to.progress(job.title)), to);
@@ -127,7 +129,7 @@ async function work(job: Extract<BotReply, { kind: 'work' }>, to: Conversation):
   }
 }
 
-/** Waits as the platform asks to, a few times; anything else is final, lest an answer stand there twice. */
+/** Waits as the platform asks, a few times; any other failure is final, lest the answer appear twice. */
 export async function patiently(
   send: () => Promise<Sent>,
   { sleep }: Pick<DeliveryTools, 'sleep'>,
@@ -150,7 +152,7 @@ function logUnsent(sent: Sent, reply: string, { platform, log }: DeliveryTools):
   });
 }
 
-/** A form in the conversation. */
+/** A form as a message. */
 export function formMessage(open: OpenForm): Message {
   return { summary: open.form.title, blocks: [{ kind: 'form', form: open }] };
 }

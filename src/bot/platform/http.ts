@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** The body of a request; undefined where it is larger than `most` bytes: then the rest is left unread, so that the answer can still be sent. */
+/**
+ * The body of a request; undefined if it exceeds `most` bytes: the rest is then left unread, so that a response can
+ * still be sent.
+ */
 export function readBody(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -17,7 +20,7 @@ export function readBody(request: IncomingMessage, most: number): Promise<Buffer
   });
 }
 
-/** Answers once, with JSON where there is a body. What is left of a refused request is not read. */
+/** Responds once, with JSON if there is a body. The rest of a refused request is not read. */
 export function respond(response: ServerResponse, status: number, body?: object): void {
   if (response.headersSent) return;
   response.statusCode = status;

@@ -1,19 +1,19 @@
-/** Platforms take a few updates a second for a whole conversation. */
+/** Platforms accept only a few updates a second per conversation. */
 const BETWEEN_UPDATES_MS = 1000;
 
 export interface Progress {
   report(done: number, all: number): void;
-  /** Shows what was reported last, and ends when nothing is under way any more. */
+  /** Shows the last report, and resolves when no update is under way. */
   finish(): Promise<void>;
 }
 
-/** Shows how far work has come at most once a second, always the latest, never two updates at once. */
+/** Shows progress at most once a second, always the latest, never two updates at once. */
 export function throttleProgress(show: (done: number, all: number) => Promise<void>): Progress {
   let latest: [done: number, all: number] | undefined;
   let shown = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
-  /** After the update that is under way; by then there may be something newer to show, or nothing. */
+  /** Runs after the update under way; by then there may be something newer to show, or nothing. */
   function showLatest(): void {
     shown = shown.then(async () => {
       const now = latest;

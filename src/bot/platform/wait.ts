@@ -1,6 +1,6 @@
 /**
- * Waits so many milliseconds, and no longer than until `hurry`. The signal has one listener however many wait: it compares
- * each new one with all it has, and thousands of replies may wait for their turn.
+ * Waits this many milliseconds, but not beyond `hurry`. The signal gets a single listener however many wait: adding one
+ * compares it with all others, and thousands of replies may be waiting.
  */
 export function createWait(hurry?: AbortSignal): (ms: number) => Promise<void> {
   const waiting = new Map<NodeJS.Timeout, () => void>();

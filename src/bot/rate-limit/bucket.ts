@@ -1,52 +1,64 @@
-/** Something of which a platform takes only so much: a method, a conversation, the whole app. */
+/** Something a platform limits calls to: a method, a conversation, the whole app. */
 export interface Limit {
   name: string;
-  /** Calls a minute in the long run, as far as is known; never exceeded, also where the platform would take more. */
+  /** Sustained calls a minute, as far as known; never exceeded, even if the platform would accept more. */
   perMinute: number;
-  /** Calls at once after a pause. The platform's own figure less one: calls don't arrive as evenly as they leave. */
+  /** Calls at once after a pause: the platform's own figure less one, as calls arrive less evenly than they leave. */
   burst: number;
   /** Counted together with the other processes that run the same bot. */
   isShared?: true;
 }
 
-/** A token bucket, kept as the time when it is full again (GCRA). Plain JSON, times in milliseconds since 1970. */
+/**
+ * A token bucket, represented by the time at which it is full again (GCRA). Plain JSON, times in milliseconds since
+ * 1970.
+ */
 export interface Bucket {
-  /** When every token is there again, with all that were taken and reserved counted. */
+  /** When all tokens are available again, counting those taken and reserved. */
   fullAt: number;
-  /** Nothing goes out before. */
+  /** No call before this. */
   blockedUntil: number;
-  /** How long the platform asked to wait then. */
+  /** How long the platform then asked to wait. */
   blockedFor: number;
   /** Calls since the last pause or refusal, and when that ended. */
   run: { since: number; calls: number };
-  /** After a refusal: the calls a minute that are tried, from when on, and how many at once. */
+  /** After a refusal: the reduced rate in calls a minute, since when, and its burst. */
   slowed?: { perMinute: number; from: number; burst: number };
 }
 
 export const FULL: Bucket = { fullAt: 0, blockedUntil: 0, blockedFor: 0, run: { since: 0, calls: 0 } };
 
-/** Tokens are reserved at most this far ahead, so that a later call with somebody waiting for it is not kept long. */
+/** Tokens are reserved at most this far ahead, so that a later call with somebody waiting is not delayed for long. */
 export const AHEAD_MS = 1000;
 
 const MINUTE = 60_000;
 /** Clocks differ, and calls arrive unevenly. */
 const HEADROOM = 1.02;
-/** Of what got through before a refusal; with a raise of 2 % in the first minute, refusals are more than a minute apart. */
+/**
+ * Share of the rate that got through before a refusal; with a raise of 2 % in the first minute, refusals are more than
+ * a minute apart.
+ */
 const AFTER_REFUSAL = 0.99;
-/** The raise after one minute without a refusal; its exponent grows with the square, so that a bad hour is soon forgotten. */
+/**
+ * The raise after one minute without a refusal; its exponent grows quadratically, for a quick recovery after a bad
+ * hour.
+ */
 const RAISE = 1.02;
-/** Never slower than this share of the limit: a platform that refuses everything for a while must not stall the rest of the day. */
+/** Minimum share of the limit: a platform that refuses everything for a while must not stall the rest of the day. */
 const SLOWEST = 1 / 20;
-/** A platform that has refused gets no bursts; but a call that was late doesn't delay all that follow, if it took several at once before. */
+/**
+ * After a refusal there are no bursts; but if the platform took several at once before, a late call does not delay all
+ * that follow.
+ */
 const CATCHING_UP = 1.5;
 const SEVERAL = 3;
-/** Calls further apart are not one run: what got through then says nothing of what would have. */
+/** Calls further apart are not one run: what got through says nothing about what else would have. */
 const PAUSE_MS = 10_000;
 
 /**
- * Milliseconds until the next token; 0 where there is one now.
+ * Milliseconds until the next token; 0 if there is one now.
  * @param isBackground leaves the last token of a burst to a call that somebody waits for
- * @param ahead calls that take theirs before
+ * @param ahead number of calls that go first
  */
 export function waitOf(bucket: Bucket, limit: Limit, now: number, isBackground = false, ahead = 0): number {
   const burst = burstOf(bucket, limit, now);
@@ -55,7 +67,7 @@ export function waitOf(bucket: Bucket, limit: Limit, now: number, isBackground =
   return Math.max(0, bucket.blockedUntil - now, next - now);
 }
 
-/** The bucket after a token was taken at `at`. */
+/** The bucket after taking a token at `at`. */
 export function taken(bucket: Bucket, limit: Limit, at: number): Bucket {
   const { fullAt, blockedUntil, run } = bucket;
   const isNewRun = at > Math.max(fullAt, blockedUntil) + PAUSE_MS;
@@ -67,15 +79,15 @@ export function taken(bucket: Bucket, limit: Limit, at: number): Bucket {
 }
 
 /**
- * The bucket after the platform refused: it stays closed for as long as was asked, and is then refilled at the rate that
- * got through before, the wait counted, but never at less than half of what was tried.
+ * The bucket after the platform refused: it is closed for as long as was asked, then refilled at the rate that got
+ * through before, including the wait, but at no less than half of the rate tried.
  */
 export function refused(bucket: Bucket, limit: Limit, now: number, afterSeconds: number): Bucket {
   const blockedFor = Math.max(1, afterSeconds) * 1000;
   const from = now + blockedFor;
   const blocked = { blockedUntil: Math.max(bucket.blockedUntil, from), blockedFor };
   const { since, calls } = bucket.run;
-  // Calls under way at the first refusal tell nothing new, and a single call wasn't refused for calling too often.
+  // Calls under way at the first refusal add no information, and a single call was not refused for its rate.
   if (bucket.blockedUntil > now || calls <= 1) return { ...bucket, ...blocked };
   const tried = rateOf(bucket, limit, now);
   const gotThrough = ((calls - 1) * MINUTE * AFTER_REFUSAL) / (from - since);
@@ -90,14 +102,17 @@ export function refused(bucket: Bucket, limit: Limit, now: number, afterSeconds:
   };
 }
 
-/** Tokens reserved at these times, none more than a second ahead; where there are none yet, when to ask again in milliseconds. */
+/**
+ * Tokens reserved at these times, none more than a second ahead; if there are none yet, when to ask again in
+ * milliseconds.
+ */
 export interface Reserved {
   bucket: Bucket;
   times: readonly number[];
   againIn: number;
 }
 
-/** Reserves tokens, each with its time. One that isn't used by then is lost. */
+/** Reserves tokens, each with its time. A token not used by then is lost. */
 export function reserve(
   before: Bucket,
   limit: Limit,
@@ -116,24 +131,24 @@ export function reserve(
   }
 }
 
-/** Milliseconds between two tokens in the long run. */
+/** Milliseconds between two tokens at the sustained rate. */
 export function intervalOf(bucket: Bucket, limit: Limit, now: number): number {
   return (MINUTE / rateOf(bucket, limit, now)) * HEADROOM;
 }
 
-/** How many may go out at once. */
+/** How many calls may go out at once. */
 export function burstOf(bucket: Bucket, limit: Limit, now: number): number {
   const { slowed } = bucket;
   const isSlow = slowed !== undefined && rateOf(bucket, limit, now) < limit.perMinute;
   return isSlow ? slowed.burst : limit.burst;
 }
 
-/** Whether little of it has been used lately: then it can't be what the platform refused for. */
+/** Whether little of it was used recently: then it cannot be what the platform refused for. */
 export function isIdle(bucket: Bucket, limit: Limit, now: number): boolean {
   return bucket.fullAt <= now + intervalOf(bucket, limit, now);
 }
 
-/** Without anything that can't have come about by `now`: a clock was put back, and nobody waits for that. */
+/** Without values that cannot have come about by `now`, because the clock was set back: nobody waits for those. */
 export function plausible(bucket: Bucket, limit: Limit, now: number): Bucket {
   const { fullAt, blockedUntil, blockedFor, run, slowed } = bucket;
   const latest = now + Math.max(AHEAD_MS, blockedFor);
@@ -155,9 +170,9 @@ function rateOf({ slowed }: Bucket, { perMinute }: Limit, now: number): number {
 
 /** Where buckets are counted. */
 export interface Buckets {
-  /** The bucket as far as is known here. */
+  /** The bucket as last known here. */
   known(limit: Limit): Bucket;
-  /** Milliseconds until a token may be taken; infinite while that is being asked. */
+  /** Milliseconds until a token may be taken; infinite while the store is being asked. */
   waitOf(limit: Limit, waiting: number, isBackground: boolean): number;
   take(limit: Limit): void;
   refused(limit: Limit, afterSeconds: number): void;

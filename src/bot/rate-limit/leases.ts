@@ -12,11 +12,11 @@ import {
   waitOf,
 } from './bucket.ts';
 
-/** Keeps the buckets that several processes share. */
+/** Stores the buckets that several processes share. */
 export interface LimiterStore {
   /**
-   * Reads what stands under a name (undefined: nothing) and writes `after`, with nobody in between; `act` may be asked
-   * again. Nothing is written where `after` is undefined. Throws where the store is away.
+   * Atomically reads the value under a name (undefined if there is none) and writes `after`; `act` may run again.
+   * Writes nothing if `after` is undefined. Throws if the store is unavailable.
    */
   change<Value>(name: string, act: (before: unknown) => { after?: unknown; value: Value }): Promise<Value>;
 }
@@ -29,7 +29,7 @@ const Stored = z.object({
   slowed: z.object({ perMinute: z.number().positive(), from: z.number(), burst: z.number() }).exactOptional(),
 }) satisfies z.ZodType<Bucket>;
 
-/** What another version of the program wrote counts as nothing. */
+/** A value written by another version of the program counts as an empty bucket. */
 function readBucket(stored: unknown): Bucket {
   return Stored.safeParse(stored).data ?? FULL;
 }
@@ -43,13 +43,13 @@ interface Lease {
   askAgainAt: number;
 }
 
-/** The store is asked no longer than this, and after that left alone for a while: sending never waits for it. */
+/** How long to wait for the store, before leaving it alone for a while: sending never waits for it. */
 const ASK_MS = 1000;
 const LEFT_ALONE_MS = 30_000;
 
 /**
- * Buckets in the store. Each token is reserved there before it is used; where the store is away, the process goes on by
- * what it knew last.
+ * Buckets in the store. Each token is reserved there before it is used; while the store is unavailable, the process
+ * continues from the last known state.
  * @param changed called when the store has answered
  */
 export function sharedBuckets(
@@ -65,7 +65,7 @@ export function sharedBuckets(
     return lease;
   }
 
-  /** @returns undefined where the store is away */
+  /** @returns undefined if the store is unavailable */
   async function inStore<Value>(
     name: string,
     act: (before: Bucket) => { after?: Bucket; value: Value },
@@ -79,10 +79,10 @@ export function sharedBuckets(
     }
   }
 
-  // After the clock was put back it is asked again as well.
+  // Also false if the clock was set back.
   const isAway = () => now() < awayUntil && awayUntil <= now() + LEFT_ALONE_MS;
 
-  /** For what is sent to many a second's worth at once, so that the store is written once a second. */
+  /** For bulk messages reserves a second's worth at once, so that the store is written once a second. */
   async function renew(limit: Limit, lease: Lease, waiting: number, isBackground: boolean): Promise<void> {
     lease.isAsking = true;
     const aSecond = Math.max(1, Math.floor(limit.perMinute / 60));
@@ -100,7 +100,7 @@ export function sharedBuckets(
     changed();
   }
 
-  /** A token that is used too late would come together with those of others. */
+  /** A token used too late would coincide with other processes' tokens. */
   function dropLate(limit: Limit, lease: Lease): void {
     const interval = intervalOf(lease.known, limit, now());
     const late = burstOf(lease.known, limit, now()) >= 2 ? interval : interval / 2;
@@ -115,7 +115,7 @@ export function sharedBuckets(
       dropLate(limit, lease);
       const [time] = lease.times;
       if (time !== undefined) return Math.max(0, time - now());
-      // After the clock was put back it is asked no later than it would have been.
+      // If the clock was set back, it must not wait longer than it would have.
       const latest = now() + Math.max(lease.known.blockedFor, ASK_MS);
       lease.askAgainAt = Math.min(lease.askAgainAt, latest);
       const again = lease.askAgainAt - now();

@@ -1,21 +1,21 @@
 import { isIdle, type Limit, ownBuckets, waitOf } from './bucket.ts';
 import { type LimiterStore, sharedBuckets } from './leases.ts';
 
-/** Lets calls out no faster than a platform takes them, and slows down where it refuses. */
+/** Lets calls out no faster than a platform accepts them, and slows down when it refuses. */
 export interface RateLimiter {
   /**
-   * Waits until a token of each of these limits is there, and takes them.
-   * @returns undefined when it is time, otherwise the seconds still to wait; nothing is used up then
+   * Waits until each of these limits has a token, and takes them.
+   * @returns undefined once it is time, otherwise the seconds it would still have to wait; then no token is taken
    */
   turn(limits: readonly Limit[], options?: TurnOptions): Promise<number | undefined>;
-  /** The platform refused a call that had its turn under these limits, the widest first. */
+  /** Reports that the platform refused a call made under these limits, the widest first. */
   refused(limits: readonly Limit[], afterSeconds: number): void;
 }
 
 export interface TurnOptions {
-  /** Seconds that it may wait. */
+  /** Maximum seconds to wait. */
   patience?: number;
-  /** Nobody waits for it: calls that somebody waits for go first. */
+  /** Nobody is waiting for this call: others go first. */
   isBackground?: boolean;
 }
 
@@ -27,9 +27,9 @@ interface Waiting {
 }
 
 /**
- * @param now milliseconds since 1970: where there is a store, the same for all who share it
+ * @param now milliseconds since 1970; with a store, the same clock for all who share it
  * @param store where shared limits are counted; without it each process counts for itself
- * @param hurry from when on nobody waits for a turn any more, but is told how long it would take
+ * @param hurry once aborted, nobody waits for a turn any more, but is told how long it would take
  */
 export function createRateLimiter({
   now,
@@ -45,7 +45,7 @@ export function createRateLimiter({
   const own = ownBuckets(now);
   const shared = store === undefined ? own : sharedBuckets(store, { now, sleep, changed: letOut });
   const bucketsOf = (limit: Limit) => (limit.isShared ? shared : own);
-  /** Those for whom somebody waits first, then in the order in which they came. */
+  /** Calls that somebody waits for first, then in order of arrival. */
   let waiting: Waiting[] = [];
   let wakingAt = Number.POSITIVE_INFINITY;
 
@@ -57,7 +57,7 @@ export function createRateLimiter({
     return bucketsOf(limit).waitOf(limit, alike, isBackground);
   }
 
-  /** About how long it will take, with those that go before. */
+  /** Estimated wait, counting those that go first. */
   function expectedWait(limits: readonly Limit[], isBackground: boolean): number {
     const waits = limits.map((limit) => {
       const before = countWaiting(limit, (one) => isBackground || !one.isBackground);
@@ -66,13 +66,13 @@ export function createRateLimiter({
     return Math.max(0, ...waits);
   }
 
-  /** Lets out everyone whose turn it is, and comes back when it is the next one's. */
+  /** Lets out everyone whose turn it is, and schedules itself for the next one. */
   function letOut(): void {
     const next = Math.min(Number.POSITIVE_INFINITY, ...[...waiting].map(letOutOne));
     if (next < wakingAt || wakingAt <= now()) void wake(next);
   }
 
-  /** @returns when to look again; infinite where there is no need to */
+  /** @returns when to look again; infinite if there is no need to */
   function letOutOne(one: Waiting): number {
     const wait = Math.max(0, ...one.limits.map((limit) => waitFor(limit, one.isBackground)));
     if (wait > 0 && now() < one.until) return Math.min(now() + wait, one.until);

@@ -17,23 +17,23 @@ import { type Acknowledge, serve } from './serve.ts';
 export interface SlackConfig {
   /** "xoxb-…" */
   botToken: string;
-  /** Slack's requests come over HTTP, signed with this. */
+  /** Key that Slack signs its HTTP requests with. */
   signingSecret?: string;
-  /** "xapp-…": without a signing secret, Slack's requests come over Socket Mode. */
+  /** "xapp-…": without a signing secret, requests come over Socket Mode. */
   appToken?: string;
   /** Another Slack Web API, for tests and trials. */
   apiUrl?: string;
-  /** Ids of the workspaces that are served; without them the one that the token belongs to. */
+  /** Ids of the workspaces served; by default only the token's own. */
   teams?: readonly string[];
 }
 
 export interface SlackAdapter {
   platform: ChatPlatform;
-  /** Answers `POST /slack/events`. */
+  /** Handles `POST /slack/events`. */
   handler(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /** Opens the connection in Socket Mode; over HTTP there is nothing to open. */
   start(): Promise<void>;
-  /** Takes nothing new, and finishes what was taken. */
+  /** Accepts nothing new, and finishes what was accepted. */
   stop(): Promise<void>;
 }
 
@@ -50,11 +50,11 @@ export function createSlackAdapter({
 }: {
   bot: Bot;
   config: SlackConfig;
-  /** Unless another is given, its limits are counted in this process alone. */
+  /** By default limits are counted in this process alone. */
   rateLimiter?: RateLimiter;
-  /** What can't be told in time is lost, where it is left out. */
+  /** Without it, a reply that is out of time is lost. */
   keep?: KeepReply;
-  /** From when on nothing is waited for: the process is to end. */
+  /** Once aborted, nothing is waited for: the process is to end. */
   hurry?: AbortSignal;
   log: Log;
 }): SlackAdapter {

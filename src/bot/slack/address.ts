@@ -7,7 +7,7 @@ export function personOf(team: string, user: string): ChatPerson {
   return { platform: 'slack', team, user };
 }
 
-/** A person is written to at their id: Slack then needs no conversation to be opened first. */
+/** A person's address is their user id: Slack then needs no conversation to be opened first. */
 export function personal(team: string, user: string): Address {
   return { platform: 'slack', team, kind: 'personal', reference: user };
 }
@@ -18,7 +18,7 @@ export function inChannel(team: string, channel: string): Address {
 
 const opened = z.object({ channel: z.object({ id: z.string() }) });
 
-/** The id of the conversation itself, which reading and uploading want where posting takes a person's id. */
+/** The id of the conversation itself, required for reading and uploading, where posting accepts a user id. */
 export async function openConversation(callSlack: CallSlack, to: Address): Promise<string | Failure> {
   if (to.kind === 'channel') return to.reference;
   const answer = readAnswer(await callSlack('conversations.open', { users: to.reference }), opened);
@@ -28,12 +28,12 @@ export async function openConversation(callSlack: CallSlack, to: Address): Promi
 const sentReference = z.object({ channel: z.string().min(1), parts: z.array(z.string().min(1)).min(1) });
 export type SentReference = z.infer<typeof sentReference>;
 
-/** Where a sent message stands: its channel and the time stamp of each of its parts. */
+/** A sent message's reference: its channel and the timestamp of each of its parts. */
 export function sentReferenceText(reference: SentReference): string {
   return JSON.stringify(reference);
 }
 
-/** @throws where it isn't one of ours: it was stored by us, so that is our own bug */
+/** @throws if it is not one of ours; as we stored it, that is a bug */
 export function readSentReference(text: string): SentReference {
   return sentReference.parse(JSON.parse(text));
 }

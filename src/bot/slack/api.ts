@@ -11,13 +11,13 @@ export type Answer<Data = Record<string, unknown>> =
   | { ok: false; failure: Failure };
 
 interface CallOptions extends TurnOptions {
-  /** Where it is written: one message a second a channel. */
+  /** The channel it posts to: one message a second per channel. */
   channel?: string;
 }
 
 /**
- * Calls one method of Slack's Web API, in its turn, once; never throws but what putting `args` together throws.
- * @param args where putting them together takes long, how: what must wait longer than it may is never put together
+ * Calls one method of Slack's Web API once, when its turn comes; throws only what building `args` throws.
+ * @param args a function if building them is slow: it is not called for a call that would have to wait too long
  */
 export type CallSlack = (
   method: MethodName,
@@ -28,10 +28,12 @@ export type CallSlack = (
 const TIMEOUT_MS = 15_000;
 const RATE_LIMITED = new Set(['ratelimited', 'rate_limited']);
 
-/** A newer change was shown first, a person was slow, a message was deleted: nobody's mistake, and there is another way. */
+/**
+ * Expected errors, with another way to go on: a newer view was shown first, a person was slow, a message was deleted.
+ */
 const ORDINARY = new Set(['expired_trigger_id', 'hash_conflict', 'message_not_found', 'not_found']);
 
-/** The bot must not post twice, so the client's own retries are off: whoever sends decides what a lost reply means. */
+/** The client's own retries are off, as they post twice: the sender decides what a lost reply means. */
 export function createCallSlack(
   config: { botToken: string; apiUrl?: string },
   rateLimiter: RateLimiter,
@@ -77,12 +79,12 @@ function limitOfChannel(channel: string): Limit {
   return { name: `slack#${channel}`, perMinute: 60, burst: 3 };
 }
 
-/** Slack asked to wait; where it couldn't be reached at all, that tells nothing of its limits. */
+/** Slack asked to wait; not being reachable at all says nothing about its limits. */
 function isRateLimited(failure: Failure): failure is Failure & { kind: 'later' } {
   return failure.kind === 'later' && RATE_LIMITED.has(failure.code);
 }
 
-/** An answer with what is needed of it; one that lacks it is as good as none. */
+/** An answer parsed to what is needed of it; an answer that lacks it is a failure. */
 export function readAnswer<Data>(answer: Answer, schema: z.ZodType<Data>): Answer<Data> {
   if (!answer.ok) return answer;
   const { data } = schema.safeParse(answer.data);
@@ -93,14 +95,14 @@ export function readAnswer<Data>(answer: Answer, schema: z.ZodType<Data>): Answe
   };
 }
 
-/** `http://127.0.0.1:4003` and `https://slack.com/api` as the client wants them. */
+/** `http://127.0.0.1:4003` and `https://slack.com/api` as the client expects them. */
 export function apiRoot(apiUrl: string): string {
   const url = new URL(apiUrl);
   const path = url.pathname.replace(/\/+$/, '');
   return `${url.origin}${path === '' ? '/api' : path}/`;
 }
 
-/** Slack's own packages would log addresses, texts and what else goes over the wire; what they report is kept to this. */
+/** Slack's packages would log addresses, texts and other contents; their reports are reduced to this. */
 export function quietLogger(onError: () => void = () => {}): webApi.Logger {
   return {
     debug() {},

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { SURFACES } from '../../chat/surface.ts';
 
-/** The few of Slack's shapes that are used here. */
+/** The Slack types used here. */
 export type Block = types.KnownBlock;
 export type ModalView = types.ModalView;
 export type HomeView = types.HomeView;
@@ -9,8 +9,8 @@ export type PlainText = types.PlainTextElement;
 export type PlainOption = types.PlainTextOption;
 
 /**
- * Text that Slack shows as it is: no markup, mention, link or emoji is read in `plain_text`.
- * Half a character (a lone surrogate) would make the request invalid and becomes U+FFFD.
+ * Text that Slack shows verbatim: `plain_text` has no markup, mentions, links or emoji codes. A lone surrogate would
+ * invalidate the request and becomes U+FFFD.
  */
 export function plain(text: string): PlainText {
   return { type: 'plain_text', text: text.toWellFormed(), emoji: false };
@@ -21,12 +21,15 @@ export function section(text: string): Block {
   return { type: 'section', text: plain(text) };
 }
 
-/** Whether there is anything to see; Slack refuses empty texts. */
+/** Whether nothing is visible; Slack refuses empty texts. */
 export function isBlank(text: string): boolean {
   return text.trim() === '';
 }
 
-/** Slack's limits, in characters or pieces (docs.slack.dev, "Block Kit" and "Modals"). Over them a whole message is refused. */
+/**
+ * Slack's limits, in characters or items (docs.slack.dev, "Block Kit" and "Modals"). A message over any of them is
+ * refused as a whole.
+ */
 export const LIMITS = {
   modalTitle: 24,
   modalButton: 24,
@@ -48,6 +51,6 @@ export const LIMITS = {
   buttonsInRow: 25,
   viewBlocks: SURFACES.slack.largestForm.most,
   messageBlocks: 50,
-  /** All texts of a message together. Slack says no number: 9,597 has been seen to pass, 11,341 to be refused. */
+  /** All texts of a message together. Undocumented: 9,597 has been seen to pass, 11,341 to be refused. */
   messageText: 9000,
 } as const;

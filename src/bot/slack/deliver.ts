@@ -21,7 +21,7 @@ export interface Tools extends DeliveryTools {
   respond: Respond;
 }
 
-/** What Slack gives us to answer with, from where something happened. */
+/** The ways Slack offers to answer an event, by where it happened. */
 export function conversationOf(received: Received, tools: Tools): Conversation {
   const { event, means } = received;
   const { callSlack, platform } = tools;
@@ -33,7 +33,7 @@ export function conversationOf(received: Received, tools: Tools): Conversation {
     trouble: WENT_WRONG,
     progress: (title, done, all = 0) =>
       textMessage(done === undefined ? title : progressText(title, done, all)),
-    /** In the conversation; to the person alone where others would see what they clicked or asked for. */
+    /** In the conversation; only to the person if others would see what they clicked or asked for. */
     async message(message) {
       if (onlySeenByPerson && (await respondAll(message, false))) return;
       await writeSurely(message, conversation);
@@ -50,7 +50,7 @@ export function conversationOf(received: Received, tools: Tools): Conversation {
     async form(open) {
       const { view, triggerId } = means;
       if (view !== undefined) {
-        // With the hash, a change that came later and was shown first isn't undone.
+        // With the hash, a later change that was shown first is not overwritten.
         const hash = event.kind === 'change' ? view.hash : undefined;
         return showInModal(modalView(open), { id: view.id, ...(hash !== undefined && { hash }) }, tools);
       }
@@ -62,7 +62,7 @@ export function conversationOf(received: Received, tools: Tools): Conversation {
       }
       await conversation.message(formMessage(open));
     },
-    /** After a modal has been answered otherwise, the form comes back whole; so it does in a message. */
+    /** A modal that has already been acknowledged gets the whole form again; so does a message. */
     errors(open: OpenForm) {
       const { view } = means;
       if (view !== undefined) return showInModal(modalView(open), { id: view.id }, tools);
@@ -94,12 +94,12 @@ export async function showInModal(
   await callSlack('views.update', { view_id: id, ...(hash !== undefined && { hash }), view });
 }
 
-/** Ends the wait that a slow submission was answered with. */
+/** Ends the waiting view that a slow submission was answered with. */
 export async function showSaved(viewId: string, tools: Tools): Promise<void> {
   await showInModal(notice(SAVED), { id: viewId }, tools);
 }
 
-/** A modal that only says something. */
+/** A modal with only a text. */
 export function notice(text: string): ModalView {
   return { type: 'modal', title: plain(SAVING_TITLE), close: plain(CLOSE), blocks: [section(text)] };
 }

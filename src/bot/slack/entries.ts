@@ -2,15 +2,17 @@ import { ownField } from '../../chat/field-values.ts';
 import type { Entries } from '../../chat/form.ts';
 import type { InputState, ViewState } from './payloads.ts';
 
-/** The action id of every input: Slack keeps what was typed in a view while block and action ids stay the same. */
+/**
+ * The action id of every input: Slack preserves what was typed in a view as long as block and action ids stay the same.
+ */
 export const ENTRY_ACTION = 'entry';
 
-/** The block that holds a field's input; a ranking has one for each place, counted from 1. */
+/** The block of a field's input; a ranking has one for each place, counted from 1. */
 export function fieldBlock(field: string, place?: number): string {
   return place === undefined ? `field:${field}` : `place:${place}:${field}`;
 }
 
-/** Which field a block holds the input of; undefined for all other blocks. */
+/** The field whose input a block holds; undefined for any other block. */
 export function readFieldBlock(blockId: string): { field: string; place?: number } | undefined {
   const place = /^place:(\d+):(.+)$/s.exec(blockId);
   if (place?.[1] !== undefined && place[2] !== undefined) return { field: place[2], place: Number(place[1]) };
@@ -18,7 +20,7 @@ export function readFieldBlock(blockId: string): { field: string; place?: number
   return field === undefined ? undefined : { field };
 }
 
-/** A button's action id: the number keeps two buttons with the same action apart, which Slack demands. */
+/** A button's action id. Slack requires them to be unique; the number distinguishes buttons with the same action. */
 export function buttonAction(action: string, number: number): string {
   return `button:${number}:${action}`;
 }
@@ -36,12 +38,12 @@ export function readSubmitAction(actionId: string): string | undefined {
   return /^submit:(.+)$/s.exec(actionId)?.[1];
 }
 
-/** What a shortcut stands for is what a person could have typed: `say:svar`. */
+/** A shortcut stands for text that a person could have typed: `say:svar`. */
 export function readShortcut(callbackId: string): string | undefined {
   return /^say:(.*)$/s.exec(callbackId)?.[1];
 }
 
-/** What was entered, by field: a ranking as its places in order, with '' for a place left empty. */
+/** The entries by field; a ranking is its places in order, '' for an empty one. */
 export function readEntries(state: ViewState): Entries {
   const entries: Record<string, string | string[]> = {};
   for (const [blockId, inputs] of Object.entries(state)) {

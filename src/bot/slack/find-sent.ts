@@ -15,8 +15,8 @@ const page = z.object({
 });
 
 /**
- * Looks for a message by its key in a conversation. Where Slack refuses, or the conversation goes back further than it
- * looks, it can't tell.
+ * Looks for a message in a conversation by its key. Unknown if Slack refuses, or the conversation is longer than it
+ * searches.
  */
 export async function findSent(
   callSlack: CallSlack,
@@ -39,18 +39,18 @@ export async function findSent(
     const { messages, response_metadata: next } = read.data;
     if (collect(messages, key, parts)) return referenceTo(to, channel, parts);
     cursor = next?.next_cursor ?? '';
-    // Some parts without the others: sending again is the only way to have it whole.
+    // Some parts without the others count as absent: only sending again makes it complete.
     if (cursor === '') return 'absent';
   }
   return undefined;
 }
 
-/** A refusal is final; whoever doesn't answer can be asked again. */
+/** A refusal is final; a failure to answer can be retried. */
 function cannotTell({ kind }: { kind: string }): 'later' | undefined {
   return kind === 'later' || kind === 'unknown' ? 'later' : undefined;
 }
 
-/** Notes the parts of a message among others; true once all of them are there. */
+/** Collects the parts of a message; true once all have been found. */
 function collect(messages: readonly unknown[], key: string, parts: Map<number, string>): boolean {
   for (const message of messages) {
     const { data } = ours.safeParse(message);

@@ -1,9 +1,9 @@
 import { webApi } from '@slack/bolt';
 import type { Sent } from '../../chat/port.ts';
 
-/** What became of a call that did not succeed. */
+/** The outcome of a call that failed. */
 export type Failure = Exclude<Sent, { kind: 'sent' }> & {
-  /** Slack's own word for it, such as `channel_not_found`. */
+  /** Slack's error code, such as `channel_not_found`. */
   code: string;
 };
 
@@ -21,7 +21,7 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   users_not_found: 'No account in this workspace has that e-mail address.',
 };
 
-/** What is wrong with the app itself. */
+/** Errors in the app's own setup, with what to do. */
 const WHAT_TO_DO: Readonly<Record<string, string>> = {
   account_inactive: 'The app was removed from the workspace, or the workspace deleted: install it again.',
   ekm_access_denied: "The workspace's administrators have withheld access: ask them.",
@@ -38,13 +38,13 @@ const WHAT_TO_DO: Readonly<Record<string, string>> = {
   team_access_not_granted: 'The app is not installed in that workspace.',
 };
 
-/** Slack's words for trouble of its own, after which the call may or may not have been carried out. */
+/** Slack's internal errors, after which the call may or may not have been carried out. */
 const THEIR_TROUBLE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
-/** Errors of the network that come before anything was sent. */
+/** Network errors that occur before anything is sent. */
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
-/** What an error of Slack's client means for what was sent. */
+/** What an error from Slack's client means for what was to be sent. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: 'later', afterSeconds: error.retryAfter, code: 'ratelimited' };
@@ -53,13 +53,13 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof webApi.WebAPIHTTPError) return httpFailure(error.statusCode);
   if (error instanceof webApi.WebAPIRequestError) return networkFailure(error.original);
   const why = error instanceof Error ? error.message : String(error);
-  // The client's own words for a 429 without a usable Retry-After.
+  // The client's message for a 429 without a usable Retry-After.
   if (/^Retry header/.test(why)) return { kind: 'later', afterSeconds: 30, code: 'ratelimited' };
   return { kind: 'unknown', why: `Slack's answer could not be read: ${why}`, code: 'unreadable' };
 }
 
 function platformFailure(error: unknown): Failure {
-  // The client passes on any text that is not JSON as if it were Slack's error code.
+  // The client passes on any body that is not JSON as if it were Slack's error code.
   if (typeof error !== 'string' || !/^[a-z][a-z0-9_]*$/.test(error)) {
     return { kind: 'unknown', why: "Slack's answer could not be read.", code: 'unreadable' };
   }
@@ -89,7 +89,7 @@ function networkFailure(original: Error): Failure {
     : { kind: 'unknown', why: `No answer from Slack: ${original.message}`, code: code ?? original.name };
 }
 
-/** The reason lies within the error that `fetch` throws. */
+/** The cause is nested within the error that `fetch` throws. */
 function networkCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-// What Slack sends, only the fields that are used (docs.slack.dev, "Interaction payloads" and "Events API").
+// Slack's payloads, only the fields used (docs.slack.dev, "Interaction payloads" and "Events API").
 
-/** What tells the kinds of request apart. */
+/** Distinguishes the kinds of request. */
 export const envelope = z.object({
   type: z.string().optional(),
   command: z.string().optional(),
@@ -11,7 +11,7 @@ export const envelope = z.object({
 
 const option = z.object({ value: z.string() });
 
-/** What stands in one input; which field is set depends on its kind. */
+/** The state of one input; which field is set depends on its kind. */
 const inputState = z.object({
   type: z.string(),
   value: z.string().nullish(),
@@ -21,7 +21,7 @@ const inputState = z.object({
 });
 export type InputState = z.infer<typeof inputState>;
 
-/** Slack writes an empty state as a list. */
+/** Slack encodes an empty state as an array. */
 const state = z
   .object({
     values: z.union([z.record(z.string(), z.record(z.string(), inputState)), z.array(z.unknown())]),
@@ -43,7 +43,7 @@ const view = z.object({
   blocks: z.array(block).optional(),
 });
 
-/** A view as Slack sends it, to be shown again as it was. */
+/** A view as sent by Slack, to be shown again unchanged. */
 export const wholeView = z.object({
   callback_id: z.string(),
   private_metadata: z.string(),

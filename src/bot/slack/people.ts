@@ -15,14 +15,14 @@ export const slackUser = z.object({
 
 const answered = z.object({ user: slackUser });
 
-/** An address counts only if Slack has had it confirmed: a municipality's answer may hang on it. */
+/** An address counts only if Slack has confirmed it, since a municipality's answer may depend on it. */
 export function emailOf(user: z.infer<typeof slackUser>): string | undefined {
   return user.is_email_confirmed === false ? undefined : user.profile.email;
 }
 
 const KEPT_MS = 15 * 60_000;
 const MOST_KEPT = 2000;
-/** A form must be open three seconds after the click that asked for it. */
+/** A form must be opened within three seconds of the click. */
 const PATIENCE_MS = 1000;
 
 const UNDESCRIBED: Partial<ChatPerson> = { isUndescribed: true };
@@ -30,15 +30,15 @@ const UNDESCRIBED: Partial<ChatPerson> = { isUndescribed: true };
 interface Kept {
   until: number;
   asking: Promise<Partial<ChatPerson>>;
-  /** Once Slack has answered. */
+  /** Set once Slack has answered. */
   answer?: Partial<ChatPerson>;
 }
 
 export type DescribePerson = (person: ChatPerson) => Promise<ChatPerson>;
 
 /**
- * Adds name and e-mail address to an account, from Slack, at most once in a quarter of an hour. If Slack doesn't
- * answer in time, the account is handed on without them, and says so.
+ * Adds name and e-mail address from Slack to an account, looked up at most once in a quarter of an hour. If Slack does
+ * not answer in time, the account is passed on without them and marked so.
  */
 export function createDescribePerson(
   callSlack: CallSlack,
@@ -54,7 +54,7 @@ export function createDescribePerson(
       return UNDESCRIBED;
     }
     const { data } = answered.safeParse(answer.data);
-    // In a channel shared between workspaces, the other one vouches for its addresses, not ours.
+    // In a channel shared between workspaces, the other workspace vouches for its addresses, not ours.
     if (data === undefined || data.user.is_bot || !(await isServed(data.user.team_id ?? team))) return {};
     const email = emailOf(data.user);
     return {
@@ -99,10 +99,10 @@ const page = z.object({
 });
 
 const MOST_PAGES = 20;
-/** So many are looked up; whoever comes after them counts as somebody without an address. */
+/** Maximum number of lookups; further members count as having no address. */
 const MOST_DESCRIBED = 60;
 
-/** Everybody who is in a channel. Whom Slack doesn't describe, or another workspace vouches for, is there without an address. */
+/** Everybody in a channel. Members whom Slack does not describe, or another workspace vouches for, have no address. */
 export async function channelMembers(
   callSlack: CallSlack,
   isServed: (team: string) => Promise<boolean>,

@@ -11,19 +11,19 @@ import { hasRoomFor, slackProblems } from './problems.ts';
 import { type MessagePart, messageParts } from './render-message.ts';
 import { uploadFile } from './upload-file.ts';
 
-/** What tells our messages apart from others, and keeps their durable key (Slack's message metadata). */
+/** Marks messages as ours and holds their idempotency key (Slack's message metadata). */
 export const METADATA_EVENT = 'partnerskab_message';
 
 const posted = z.object({ channel: z.string(), ts: z.string() });
 const found = z.object({ user: slackUser });
 
-/** Slack as a place to send to. A message over Slack's limits is an Error: see `slackProblems`. */
+/** Sending through Slack. A message over Slack's limits is an Error: see `slackProblems`. */
 export function createSlackPlatform(
   callSlack: CallSlack,
   sleep: (ms: number) => Promise<unknown>,
   isServed: (team: string) => Promise<boolean> = () => Promise.resolve(false),
 ): AnsweringPlatform {
-  /** Posts parts one after the other; once the first is out, a refusal is waited for instead of starting over. */
+  /** Posts the parts in sequence; once the first is out, a refusal is waited for instead of starting over. */
   async function post(
     to: string,
     parts: () => readonly Keyed[],
@@ -119,7 +119,7 @@ export function createSlackPlatform(
 
   return {
     name: 'slack',
-    // What has a durable key is in the outbox, and goes out in its own time.
+    // A message with a key is in the outbox, and is sent as background work.
     send: (to, message, key) => sendWith(key !== undefined, to, message, key),
     answer: (to, message, key) => sendWith(false, to, message, key),
     update,
@@ -149,7 +149,7 @@ function keyed(key: string, part: number, of: number): { metadata: object } {
   return { metadata: { event_type: METADATA_EVENT, event_payload: { key, part, of } } };
 }
 
-/** Nothing in the text for notifications becomes markup, a mention or a link, and no link is unfolded. */
+/** The notification text gets no markup, mentions or links, and no link is unfurled. */
 function shownAsItIs({ text, blocks }: MessagePart): Record<string, unknown> {
   return {
     text,

@@ -8,20 +8,20 @@ import { blockBlocks, inlineFormBlocks } from './render-block.ts';
 import { fieldBlocks } from './render-field.ts';
 import { textBlocks } from './render-text.ts';
 
-/** Something with a length that Slack limits. */
+/** Something whose length Slack limits. */
 interface Measured {
   path: string;
   length: number;
   most: number;
-  /** What is counted: "characters", "options". */
+  /** The unit counted: "characters", "options". */
   unit?: string;
-  /** Where an empty one is refused as well. */
+  /** Set if Slack also refuses an empty one. */
   least?: number;
 }
 
 /**
- * What Slack would refuse in a form or a message, for the start of the program and for tests; nothing is ever cut.
- * @param where a home holds twice as many blocks as a message, but can't go over several
+ * Everything Slack would refuse in a form or message, for start-up and tests; nothing is ever cut.
+ * @param where a home holds twice as many blocks as a message, but cannot be split
  */
 export function slackProblems(
   thing: Form | OpenForm | Message,
@@ -32,7 +32,7 @@ export function slackProblems(
   return measured.flatMap(problem);
 }
 
-/** Stops what Slack would refuse: an Error that names each place, its limit and its length. */
+/** Throws an Error naming each place over a limit, with the limit and the length. */
 export function assertFits(thing: Form | OpenForm | Message, where: 'message' | 'home' = 'message'): void {
   const problems = slackProblems(thing, where);
   if (problems.length > 0) {
@@ -40,7 +40,7 @@ export function assertFits(thing: Form | OpenForm | Message, where: 'message' | 
   }
 }
 
-/** Whether a view has room for all questions of a form, and its inputs for what was typed, on whichever platform. */
+/** Whether a view has room for all fields of a form, and its inputs for what was typed on any platform. */
 export function hasRoomFor({ form, entries }: OpenForm): boolean {
   const isTyped = Object.values(entries).every(
     (entry) => typeof entry !== 'string' || entry.length <= LIMITS.inputText,
@@ -98,7 +98,7 @@ function ofForm(form: Form): Measured[] {
 
 function ofField(path: string, field: Field): Measured[] {
   const asked = [
-    // A place in a ranking says its number behind the label.
+    // Each place of a ranking appends its number to the label.
     label(`${path}.label`, field.label, LIMITS.inputLabel - (field.kind === 'ranking' ? 20 : 0)),
     { path: `${path}.hint`, length: field.hint?.length ?? 0, most: LIMITS.inputHint },
     { path: `${path}.id`, length: field.id.length, most: LIMITS.callbackId - 'place:100:'.length, least: 1 },
@@ -142,7 +142,7 @@ function ofMessage(message: Message, where: 'message' | 'home'): Measured[] {
   return [
     ...(where === 'home' ? [ofHome(message)] : []),
     label('summary', message.summary, LIMITS.fallbackText - 20),
-    // What is entered comes back for the whole message, so two forms could not be told apart.
+    // Entries are sent for the whole message, so two forms in it could not be told apart.
     { path: 'blocks', length: forms, most: 1, unit: 'forms' },
     ...message.blocks.flatMap((block, index) => ofBlock(`blocks[${index}]`, block, where)),
   ];
@@ -204,7 +204,7 @@ function ofButton(path: string, button: Button): Measured[] {
   ];
 }
 
-/** A text that must be there. */
+/** A text that must not be empty. */
 function label(path: string, text: string, most: number): Measured {
   return { path, length: isBlank(text) ? 0 : text.length, most, least: 1 };
 }

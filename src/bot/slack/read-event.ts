@@ -16,10 +16,10 @@ import {
 } from './payloads.ts';
 import { typedText } from './render-text.ts';
 
-/** What happened, and what Slack gives us to answer with. */
+/** An event, and what Slack offers to answer it. */
 export interface Received {
   event: BotEvent;
-  /** The person's own workspace, which is another than the event's in a channel shared between two. */
+  /** The person's own workspace, if different from the event's (a channel shared between two). */
   homeTeam?: string;
   means: Means;
 }
@@ -27,13 +27,13 @@ export interface Received {
 export interface Means {
   /** Opens one form, within three seconds. */
   triggerId?: string;
-  /** Answers in place to this person alone: five times within half an hour. */
+  /** Replaces or answers for this person only: five times within half an hour. */
   responseUrl?: string;
-  /** The modal that it happened in. */
+  /** The modal in which it happened. */
   view?: { id: string; hash?: string };
-  /** The modal waits for the answer to its submission: the ids of its inputs, and how it was. */
+  /** A modal that awaits the answer to its submission: the ids of its inputs, and its previous state. */
   submitted?: { blocks: readonly string[]; view: unknown; state: ViewState };
-  /** It happened where only this person sees it (a command, a message to them alone): so is it answered. */
+  /** Visible only to this person (a command, an ephemeral message), so it is answered that way too. */
   ephemeral?: boolean;
 }
 
@@ -49,7 +49,7 @@ const READERS = new Map<unknown, (body: unknown) => Received | undefined>([
   ['member_joined_channel', readJoined],
 ]);
 
-/** Reads what Slack sent; undefined if it is nothing to act on, such as the bot's own messages. */
+/** Parses what Slack sent; undefined if there is nothing to act on, such as the bot's own messages. */
 export function readEvent(body: unknown): Received | undefined {
   const { data } = envelope.safeParse(body);
   const kind = data?.command === undefined ? (data?.event?.type ?? data?.type) : 'command';
@@ -62,7 +62,7 @@ function readMessage(body: unknown): Received | undefined {
   const { event, team_id: team, event_id: id } = data;
   const { user, channel, subtype, bot_id: bot } = event;
   const isMention = event.type === 'app_mention';
-  // In a channel the same words come as a message and as a mention: only the mention is meant for the bot.
+  // A mention in a channel is delivered both as a message and as a mention: only the latter counts.
   const isForBot = isMention || event.channel_type === 'im';
   const isTyped = subtype === undefined || subtype === 'file_share';
   if (user === undefined || bot !== undefined || !isForBot || !isTyped) return undefined;
@@ -141,7 +141,7 @@ function readSubmission(body: unknown): Received | undefined {
   const { view } = data;
   return {
     event: {
-      // The view stays the same when it is corrected and submitted again; the trigger doesn't.
+      // A view keeps its id when it is corrected and submitted again; the trigger differs each time.
       id: `submit:${data.trigger_id}`,
       kind: 'submit',
       form: view.callback_id,
@@ -200,7 +200,7 @@ function readBlockActions(body: unknown): Received | undefined {
   return open && { event: { ...about, kind: 'change', ...open, entries }, ...received };
 }
 
-/** The form that an input stands in: a modal says so itself, within a message the button below it does. */
+/** The form that an input belongs to: a modal names it; in a message the button below it does. */
 function formAround({ view, message }: BlockActions): { form: string; subject: string } | undefined {
   if (view?.type === 'modal') return { form: view.callback_id, subject: view.private_metadata };
   for (const { elements = [] } of (message ?? view)?.blocks ?? []) {

@@ -5,12 +5,12 @@ import { machineMillis } from '../../clock.ts';
 import { readBody, respond } from '../platform/http.ts';
 import type { Acknowledge } from './serve.ts';
 
-/** Slack's own payloads stay well below: a view is 250 kB at most. */
+/** Slack's own payloads are far smaller: a view is at most 250 kB. */
 const BODY_LIMIT = 1024 * 1024;
 
 /**
- * Answers `POST /slack/events` on a server that others share. Signature and age are checked on the raw body before
- * anything is read from it. Bolt's own receiver would acknowledge events before they are dealt with.
+ * Handles `POST /slack/events` on a shared server. Signature and age are checked on the raw body before anything is
+ * parsed. Bolt's own receiver would acknowledge events before they are processed.
  */
 export function createHttpHandler(
   signingSecret: string,
@@ -51,7 +51,7 @@ async function signedBody(
   return { status: 401 };
 }
 
-/** Slack looks now and then whether commands could be delivered; it doesn't sign that, and nothing follows from it. */
+/** Slack's occasional, unsigned check that commands can be delivered; it has no effect. */
 function isTlsCheck(body: Buffer): boolean {
   return body.length < 1000 && new URLSearchParams(body.toString()).get('ssl_check') === '1';
 }
@@ -73,14 +73,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Slack's own advice: what is older may be somebody else's recording of it. */
+/** Slack's own advice: an older request may be a replay. */
 const MOST_SECONDS_OFF = 5 * 60;
 
 /**
- * Tells whether Slack signed a body, and did so now: a SHA-256 HMAC with the app's signing secret over version, time
- * stamp and raw body (docs.slack.dev, "Verifying requests from Slack"). A clock may be five minutes off either way.
+ * Whether Slack signed a body just now: an HMAC-SHA256 with the app's signing secret over version, timestamp and raw
+ * body (docs.slack.dev, "Verifying requests from Slack"). Clocks may differ by five minutes.
  * @param now milliseconds since 1970
- * @throws where the secret is empty, which anybody could sign with
+ * @throws if the secret is empty, as anybody could sign with that
  */
 export function createSignatureCheck(
   signingSecret: string,

@@ -14,7 +14,7 @@ export interface Socket {
   stop(): Promise<void>;
 }
 
-/** Socket Mode: Slack's requests over a connection that we open, for hosts that can't be reached from outside. */
+/** Socket Mode: Slack's requests over a connection that we open, for hosts that cannot be reached from outside. */
 export function createSocket(
   appToken: string,
   apiUrl: string | undefined,
@@ -33,7 +33,7 @@ export function createSocket(
     try {
       await receive(body, (answer) => ack(answer));
     } catch (error) {
-      // Not acknowledged, so Slack sends it again.
+      // Not acknowledged, so Slack redelivers it.
       log.error('event-failed', { error });
     }
   });

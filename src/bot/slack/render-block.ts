@@ -7,7 +7,7 @@ import { buttonAction, submitAction } from './entries.ts';
 import { fieldBlocks } from './render-field.ts';
 import { factBlocks, listBlocks, noteBlocks, textBlocks } from './render-text.ts';
 
-/** One element of a message as Slack's blocks: none where there is nothing to see, several where it is long. */
+/** One element of a message as Slack blocks: none if nothing is visible, several if it is long. */
 export function blockBlocks(block: MessageBlock): Block[] {
   switch (block.kind) {
     case 'heading':
@@ -47,7 +47,7 @@ function buttonBlocks(buttons: readonly Button[]): Block[] {
   }));
 }
 
-/** The questions of a form that are asked now, with what was entered and what is wrong with it beside each. */
+/** The fields of a form that are asked at the moment, with entries and errors. */
 export function formBlocks({ form, entries, errors }: OpenForm): Block[] {
   const decisive = new Set(form.fields.flatMap(({ when }) => when?.field ?? []));
   const asked = askedFields(form, entries);
@@ -62,7 +62,7 @@ export function formBlocks({ form, entries, errors }: OpenForm): Block[] {
   ];
 }
 
-/** A form within a message or a home: the same questions, with a button below them. */
+/** A form within a message or home: the same fields, with a button below. */
 export function inlineFormBlocks(open: OpenForm): Block[] {
   return [
     { type: 'header', text: plain(open.form.title) },

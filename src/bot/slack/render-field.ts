@@ -11,9 +11,8 @@ type InputBlock = Extract<Block, { type: 'input' }>;
 type Element = InputBlock['element'];
 
 /**
- * One question as Slack's blocks, with what was entered so far.
- *
- * @param decides whether other questions depend on the answer, so that the platform must hear of it at once
+ * One field as Slack blocks, with what was entered so far.
+ * @param decides whether other fields depend on the answer, so that the platform must report it at once
  */
 export function fieldBlocks(field: Field, entry: Entry, decides: boolean): Block[] {
   switch (field.kind) {
@@ -43,7 +42,7 @@ export function fieldBlocks(field: Field, entry: Entry, decides: boolean): Block
 function choiceBlocks(field: Kind<'choice'>, entry: string, decides: boolean): Block[] {
   const options = field.options.map(plainOption);
   const chosen = options.find((option) => option.value === entry);
-  // A radio button can't be unchosen, so what may be left open is a select.
+  // A radio button cannot be deselected, so an optional choice is a select.
   const element: Element =
     field.required && options.length <= LIMITS.checkboxes
       ? { type: 'radio_buttons', action_id: ENTRY_ACTION, options, ...(chosen && { initial_option: chosen }) }
@@ -123,13 +122,15 @@ function textInput(entry: string, multiline: boolean, longest: number = LIMITS.i
     type: 'plain_text_input',
     action_id: ENTRY_ACTION,
     multiline,
-    // What was entered elsewhere may be longer than allowed; it is shown whole, and the bot says what is wrong.
+    // Text entered elsewhere may be too long; it is shown whole, and the bot reports the error.
     max_length: Math.min(LIMITS.inputText, Math.max(longest, entry.length)),
     ...(entry !== '' && { initial_value: entry.toWellFormed() }),
   };
 }
 
-/** A day in a calendar; whatever else was entered, such as "medio maj", as text, so that it stays to be mended. */
+/**
+ * A date picker; an entry that is not a date, such as "medio maj", becomes a text input so that it can be corrected.
+ */
 function dateInput(entry: string): Element {
   if (entry !== '' && !/^\d{4}-\d\d-\d\d$/.test(entry)) return textInput(entry, false);
   return { type: 'datepicker', action_id: ENTRY_ACTION, ...(entry !== '' && { initial_date: entry }) };
@@ -149,7 +150,7 @@ function plainOption(option: Option): PlainOption {
   return { text: plain(option.shortLabel ?? option.label), value: option.value };
 }
 
-/** An option has room for 75 characters: where short labels stand in for longer ones, the longer are shown above. */
+/** An option holds 75 characters: options with a short label get their full labels listed above. */
 function longLabels(options: readonly Option[]): Block[] {
   const shortened = options.filter(
     ({ label, shortLabel }) => shortLabel !== undefined && shortLabel !== label,

@@ -8,7 +8,7 @@ import { assertFits } from './problems.ts';
 import { formBlocks } from './render-block.ts';
 import { unescaped } from './render-text.ts';
 
-/** A form as a modal, with what was entered; hands its subject back with the submission. */
+/** A form as a modal, with its entries; its subject comes back with the submission. */
 export function modalView(open: OpenForm): ModalView {
   assertFits(open);
   const blocks = formBlocks(open);
@@ -25,10 +25,9 @@ export function modalView(open: OpenForm): ModalView {
 }
 
 /**
- * Errors for the answer to a submission, by block. A ranking's stands at its first place; an error of a question that
- * isn't shown stands at the last one that is, so that no error is lost. Undefined if nothing is shown to put it at.
- *
- * @param shown the ids of the blocks that came with the submission
+ * Errors for the answer to a submission, by block. A ranking's error goes to its first place; an error of a field that
+ * is not shown goes to the last one that is, so that none is lost. Undefined if no field is shown.
+ * @param shown ids of the blocks in the submission
  */
 export function errorsByBlock(shown: readonly string[], errors: FieldErrors): FieldErrors | undefined {
   const byBlock: FieldErrors = {};
@@ -41,9 +40,8 @@ export function errorsByBlock(shown: readonly string[], errors: FieldErrors): Fi
 }
 
 /**
- * A submitted modal as it was, with all that was entered in it, under a line that says that it is not saved: for when
- * it had to be answered before the bot failed. Undefined if Slack sent no such view.
- *
+ * A submitted modal with everything entered in it, under a line saying that it is not saved: for a submission that had
+ * to be acknowledged before the bot failed. Undefined if Slack sent no such view.
  * @param view the view as it came with the submission
  */
 export function restoredView(view: unknown, state: ViewState): object | undefined {
@@ -82,7 +80,7 @@ function initial(entry: InputState, options: readonly { value: string }[]): obje
   };
 }
 
-/** Slack sends the texts of its blocks back escaped, though not what was entered. */
+/** Slack returns its blocks' texts escaped, but not the entries. */
 function withTextsUnescaped(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withTextsUnescaped);
   if (typeof value !== 'object' || value === null) return value;

@@ -5,13 +5,13 @@ import { assertFits } from './problems.ts';
 import { blockBlocks } from './render-block.ts';
 import { escaped } from './render-text.ts';
 
-/** What Slack takes at a time: blocks, and the text for notifications and for clients that show no blocks. */
+/** What Slack accepts in one message: blocks, and the text for notifications and for clients that show no blocks. */
 export interface MessagePart {
   text: string;
   blocks: Block[];
 }
 
-/** A message in as few parts as Slack's limits allow, nothing left out. */
+/** A message in as few parts as Slack's limits allow; nothing is omitted. */
 export function messageParts(message: Message): MessagePart[] {
   assertFits(message);
   const parts = parted(numbered(message.blocks.map(blockBlocks)));
@@ -22,14 +22,14 @@ export function messageParts(message: Message): MessagePart[] {
   }));
 }
 
-/** A person's own page in the app. */
+/** A person's home tab. */
 export function homeView(message: Message): HomeView {
   assertFits(message, 'home');
   const blocks = numbered(message.blocks.map(blockBlocks)).flat();
   return { type: 'home', blocks: blocks.length === 0 ? [section(message.summary)] : blocks };
 }
 
-/** Gives every block an id of its own, so that the same message always comes with the same ids. */
+/** Gives every block an id, so that equal messages have equal ids. */
 function numbered(groups: Block[][]): Block[][] {
   let number = 0;
   return groups.map((group) =>
@@ -40,7 +40,7 @@ function numbered(groups: Block[][]): Block[][] {
   );
 }
 
-/** A form stays whole, since what is entered comes back with the message that it stands in. */
+/** Keeps a form within one part, since its entries are sent for the message that contains it. */
 function parted(groups: Block[][]): Block[][] {
   const parts: Block[][] = [];
   const pieces = groups.flatMap((group) =>
@@ -61,7 +61,7 @@ function parted(groups: Block[][]): Block[][] {
   return parts;
 }
 
-/** All texts within blocks, together. */
+/** Total length of all texts within blocks. */
 function textLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + textLength(each), 0);
   if (typeof value !== 'object' || value === null) return 0;

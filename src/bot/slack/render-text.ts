@@ -6,7 +6,7 @@ interface Fact {
   value: string;
 }
 
-/** Running text, over as many sections as it takes; an empty text is nothing to show. */
+/** Running text in as many sections as needed; none for an empty text. */
 export function textBlocks(text: string): Block[] {
   return isBlank(text) ? [] : visiblePieces(text).map(section);
 }
@@ -17,7 +17,7 @@ export function noteBlocks(text: string): Block[] {
   return visiblePieces(text).map((piece) => ({ type: 'context', elements: [plain(piece)] }));
 }
 
-/** A bulleted list. Texts within `rich_text` are never read as markup, mentions or links. */
+/** A bulleted list. Texts within `rich_text` are never parsed for markup, mentions or links. */
 export function listBlocks(items: readonly string[]): Block[] {
   return fitting(items.map(shown), (item) => item.length).map((group) => ({
     type: 'rich_text',
@@ -31,7 +31,7 @@ export function listBlocks(items: readonly string[]): Block[] {
   }));
 }
 
-/** One line a fact, with its label in bold. */
+/** One line per fact, with its label in bold. */
 export function factBlocks(facts: readonly Fact[]): Block[] {
   return fitting(facts, ({ label, value }) => label.length + value.length).map((group) => ({
     type: 'rich_text',
@@ -51,12 +51,12 @@ function shown(text: string): string {
   return isBlank(text) ? NO_VALUE : text.toWellFormed();
 }
 
-/** A piece of nothing but blank lines would be refused; it goes with the one before it or after it instead. */
+/** Slack refuses a piece of blank lines only, so it is joined to the one before or after. */
 function visiblePieces(text: string): string[] {
   return splitText(text, LIMITS.sectionText).filter((piece) => !isBlank(piece));
 }
 
-/** Consecutive things in groups that each fit into one block. */
+/** Groups consecutive items so that each group fits into one block. */
 function fitting<T>(things: readonly T[], length: (thing: T) => number): T[][] {
   const groups: T[][] = [];
   let used = 0;
@@ -74,8 +74,8 @@ function fitting<T>(things: readonly T[], length: (thing: T) => number): T[][] {
 }
 
 /**
- * Cuts a text into pieces of at most `longest` characters (UTF-16 units), at a line break or a space where there is
- * one in the second half of a piece. The pieces put together are the text; no character is cut in two.
+ * Splits a text into pieces of at most `longest` UTF-16 units, at a line break or space if there is one in the second
+ * half of a piece. Joined, the pieces are the text; no character is split.
  */
 export function splitText(text: string, longest: number): string[] {
   const pieces: string[] = [];
@@ -100,14 +100,16 @@ function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
 }
 
-/** Text for the places that Slack reads as its own markup: the three characters it gives meaning are escaped. */
+/** Escapes the three characters that are special in Slack's markup. */
 export function escaped(text: string): string {
   return text.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /**
- * What a person typed, from Slack's form of it: `<mailto:a@b.dk|a@b.dk>` is "a@b.dk", `<https://x.dk|x.dk>` "x.dk",
- * `<#C1|dagtilbud>` "#dagtilbud", `<!channel>` "@channel" and `&amp;` "&".
+ * Plain text of what a person typed, from Slack's encoding: `<mailto:a@b.dk
+ * a@b.dk>` is "a@b.dk", `<https://x.dk
+ * x.dk>` "x.dk", `<#C1
+ * dagtilbud>` "#dagtilbud", `<!channel>` "@channel" and `&amp;` "&".
  */
 export function typedText(text: string): string {
   const plain = text.replace(
@@ -120,7 +122,7 @@ export function typedText(text: string): string {
   return unescaped(plain);
 }
 
-/** The three characters that Slack escapes. */
+/** Unescapes the three characters that Slack escapes. */
 export function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

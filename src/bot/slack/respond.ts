@@ -4,10 +4,10 @@ import type { MessagePart } from './render-message.ts';
 const TIMEOUT_MS = 10_000;
 const SLACK_HOSTS = new Set(['hooks.slack.com', 'hooks.slack-gov.com']);
 
-/** Answers where a person clicked or commanded, seen by them alone. False if Slack didn't take it. */
+/** Answers where a person clicked or typed a command, visible only to them. False if Slack refused it. */
 export type Respond = (url: string, part: MessagePart, replace: boolean) => Promise<boolean>;
 
-/** @param apiUrl another Slack API, whose host may be answered as well (tests) */
+/** @param apiUrl another Slack API, whose host is then also allowed (tests) */
 export function createRespond(apiUrl: string | undefined, log: Log): Respond {
   return async function respond(url, part, replace) {
     if (!isSlack(url, apiUrl)) {

@@ -1,15 +1,15 @@
 export interface Method {
-  /** The bot's rights that Slack demands for it. */
+  /** The scopes that Slack requires. */
   scopes: readonly string[];
-  /** How many calls a minute Slack takes before it refuses (docs: tiers; for posting, what has been seen). */
+  /** Calls a minute that Slack accepts (docs: tiers; for posting, as measured). */
   perMinute: number;
-  /** How many of them at once: one fewer than Slack is known to take, since they arrive less evenly than they leave. */
+  /** Burst: one fewer than Slack is known to accept, since calls arrive less evenly than they leave. */
   burst: number;
-  /** Counted together with the other processes of the same bot: what is sent to many goes through it. */
+  /** Counted together with the other processes of the same bot: bulk messages use it. */
   isShared?: true;
 }
 
-/** Every method of Slack that is called. manifest/slack.json asks for exactly these rights; a test compares them. */
+/** Every Slack method that is called. manifest/slack.json requests exactly these scopes; a test compares them. */
 export const METHODS = {
   'auth.test': { scopes: [], perMinute: 200, burst: 20 },
   'chat.postMessage': { scopes: ['chat:write'], perMinute: 300, burst: 4, isShared: true },
@@ -38,7 +38,7 @@ export const METHODS = {
 
 export type MethodName = keyof typeof METHODS;
 
-/** Every event that is subscribed to, with the rights Slack demands for it. */
+/** Every event that is subscribed to, with its scopes. */
 export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
   app_mention: ['app_mentions:read'],
@@ -46,5 +46,5 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'message.im': ['im:history'],
 };
 
-/** The slash command and the shortcuts need a right of their own. */
+/** Scopes of the slash command and the shortcuts. */
 export const COMMAND_SCOPES = ['commands'] as const;

@@ -6,7 +6,7 @@ import type { DescribePerson } from './people.ts';
 import { type Received, readEvent } from './read-event.ts';
 import { errorsByBlock, modalView, restoredView } from './render-form.ts';
 
-/** Tells Slack that what it sent was received, with what it is to show, if anything. */
+/** Acknowledges a request, with what Slack is to show, if anything. */
 export type Acknowledge = (answer?: object) => Promise<void>;
 
 /** Slack waits three seconds for the acknowledgement. */
@@ -16,18 +16,17 @@ interface Serving {
   bot: Bot;
   tools: Tools;
   describePerson: DescribePerson;
-  /** Whether a workspace is one that the bot serves. */
+  /** Whether the bot serves a workspace. */
   isServed(team: string): Promise<boolean>;
-  /** Takes what goes on after the acknowledgement, and sees to it that it is finished before the end. */
+  /** Takes over work that continues after the acknowledgement, and ensures that it finishes before shutdown. */
   goOn(work: Promise<void>): void;
 }
 
 /**
- * Handles one thing that Slack sent. It is acknowledged once the bot has dealt with it, so that what is lost with the
- * process is sent again; only if that takes too long, earlier. What was sent is not held until every reply is out, which
- * may wait long for its turn.
- *
- * @throws what the bot threw, if nothing was acknowledged: Slack is to send it again
+ * Handles one request from Slack. It is acknowledged once the bot has processed it, so that Slack redelivers what a
+ * crash lost; earlier only if processing takes too long. The acknowledgement does not wait for the replies to be sent,
+ * which may take long.
+ * @throws what the bot threw if nothing was acknowledged, so that Slack redelivers
  */
 export async function serve(body: unknown, acknowledge: Acknowledge, serving: Serving): Promise<void> {
   const read = readEvent(body);
@@ -63,7 +62,7 @@ async function described(received: Received, { describePerson }: Serving): Promi
   return { ...received, event: { ...received.event, person } };
 }
 
-/** A submission is answered in its acknowledgement: the modal closes, stays with its errors, or becomes another form. */
+/** A submission is answered in its acknowledgement: the modal closes, stays with errors, or becomes another form. */
 function answerTo(replies: readonly BotReply[], { means }: Received): { answer?: object; rest: BotReply[] } {
   if (means.submitted === undefined) return { rest: [...replies] };
   const first = replies.find(({ kind }) => kind === 'errors' || kind === 'form');
@@ -99,7 +98,10 @@ async function serveLate(
   await deliver(outcome.replies, conversationOf(received, tools));
 }
 
-/** A form keeps what was typed and says so. Slack sends events again; whoever clicked or commanded is told. */
+/**
+ * A form preserves what was typed and says so. Slack redelivers events; a person who clicked or typed a command is
+ * told.
+ */
 async function serveFailure(
   error: unknown,
   received: Received,

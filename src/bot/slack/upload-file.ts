@@ -7,8 +7,8 @@ const TIMEOUT_MS = 60_000;
 const place = z.object({ upload_url: z.url(), file_id: z.string() });
 
 /**
- * Uploads a file into a conversation: Slack names a place, takes the bytes there, then shows the file.
- * @returns the file's id. Until the last step nobody sees anything, so a lost reply before that is only a delay
+ * Uploads a file into a conversation: Slack provides a URL, takes the bytes there, then shows the file.
+ * @returns the file's id. Nothing is visible until the last step, so a lost reply before that is only a delay
  */
 export async function uploadFile(
   callSlack: CallSlack,

@@ -26,28 +26,28 @@ export interface TeamsOptions {
   /** Teams takes no uploads: a file is sent as this link. */
   linkFor: LinkFor;
   log: Log;
-  /** What can't be told in time is lost, where it is left out. */
+  /** Without it, a reply that is out of time is lost. */
   keep?: KeepReply;
-  /** From when on nothing is waited for: the process is to end. */
+  /** Once aborted, nothing is waited for: the process is to end. */
   hurry?: AbortSignal;
-  /** Unless another is given, its limits are counted in this adapter alone. */
+  /** By default limits are counted in this adapter alone. */
   rateLimiter?: RateLimiter;
-  /** Microsoft's, unless a test brings another. */
+  /** Microsoft's cloud; tests set another. */
   cloud?: Cloud;
 }
 
 export interface TeamsRunning {
   platform: ChatPlatform;
-  /** Answers a request at /api/messages. Never throws. */
+  /** Handles a request at /api/messages. Never throws. */
   handler(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Takes no more requests, and ends when everything that was acknowledged is done. */
+  /** Accepts no more requests, and resolves when everything acknowledged is done. */
   stop(): Promise<void>;
 }
 
 /**
- * The bot in Teams, for one tenant. A request is acknowledged when the bot has handled it, and then answered in the
- * conversation, so that slow work never makes Teams send it again.
- * @throws where credentials are missing outside local mode
+ * The bot in Teams, for one tenant. A request is acknowledged when the bot has processed it, and then answered in the
+ * conversation, so that slow work never makes Teams redeliver it.
+ * @throws if credentials are missing outside local mode
  */
 export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
   requireCredentials(options.config);
@@ -131,7 +131,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
   };
 }
 
-/** What a card's Action.Execute is answered with: nothing to show, the answer comes in the conversation. */
+/** The response to a card's Action.Execute: empty, as the answer is posted in the conversation. */
 const INVOKED = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' };
 
 interface Answered {
@@ -141,7 +141,7 @@ interface Answered {
 
 type Turn = { replies: BotReply[] } | { error: unknown };
 
-/** Runs activities through teams-ai. Nothing is kept in its state, and nothing is sent by it. */
+/** Runs activities through teams-ai, without using its state or its sending. */
 function createTurns(cloud: Cloud, handle: (activity: IncomingActivity) => Promise<BotReply[]>) {
   const turns = new WeakMap<Activity, { incoming: IncomingActivity; turn: Turn }>();
   const adapter = new TeamsAdapter(cloud.authentication, cloud.credentials);

@@ -2,22 +2,25 @@ import { z } from 'zod';
 import type { Address, MessageReference } from '../../chat/port.ts';
 import { type IncomingActivity, tenantOf } from './payloads.ts';
 
-/** What is needed to write there again: plain JSON within `Address.reference`. */
+/** What is needed to write there again: plain JSON in `Address.reference`. */
 export const Place = z.object({
   serviceUrl: z.string().min(1),
-  /** Missing while a personal conversation is yet to be created. */
+  /** Absent until a personal conversation has been created. */
   conversation: z.string().min(1).optional(),
   bot: z.string().min(1),
-  /** The account of a personal conversation, as this bot knows it. */
+  /** The account of a personal conversation, by its id for this bot. */
   user: z.string().min(1).optional(),
 });
 export type Place = z.infer<typeof Place>;
 
-/** The activities that a message became, and where: plain JSON within `MessageReference.reference`. */
+/** The activities of a sent message and their conversation: plain JSON in `MessageReference.reference`. */
 export const Posted = z.object({ conversation: z.string().min(1), ids: z.array(z.string().min(1)).min(1) });
 export type Posted = z.infer<typeof Posted>;
 
-/** Where something was said. A channel is itself and not the thread in it, so that what is sent later stands by itself. */
+/**
+ * Where something was said. In a channel that is the channel itself, not the thread, so that later messages stand on
+ * their own.
+ */
 export function addressOf(activity: IncomingActivity): Address {
   const personal = isPersonal(activity);
   const place: Place = {
@@ -31,7 +34,7 @@ export function addressOf(activity: IncomingActivity): Address {
   return personal || within === undefined ? address : { ...address, within };
 }
 
-/** The personal conversation with whoever did something, also if that was in a channel. */
+/** The personal conversation with the sender, even if they wrote in a channel. */
 export function personalAddressOf(activity: IncomingActivity): Address {
   if (isPersonal(activity)) return addressOf(activity);
   const place: Place = {
@@ -42,14 +45,14 @@ export function personalAddressOf(activity: IncomingActivity): Address {
   return toAddress(place, teamOf(activity), 'personal');
 }
 
-/** The same as `addressOf`, but the thread in a channel: where an answer belongs. */
+/** As `addressOf`, but the thread in a channel: where a reply belongs. */
 export function threadOf(activity: IncomingActivity): Address {
   const address = addressOf(activity);
   const place = { ...placeOf(address), conversation: activity.conversation.id };
   return { ...address, reference: JSON.stringify(place) };
 }
 
-/** The message that a card's button stands in, where Teams says. */
+/** The message that contains a card's button, if Teams says so. */
 export function clickedMessage(activity: IncomingActivity): MessageReference | undefined {
   const { replyToId, conversation } = activity;
   return replyToId === undefined
@@ -61,7 +64,7 @@ export function postedAt(address: Address, posted: Posted): MessageReference {
   return { address, reference: JSON.stringify(posted) };
 }
 
-/** @throws where the reference isn't one of ours: it was stored by us, so that is our own bug */
+/** @throws if the reference is not one of ours; as we stored it, that is a bug */
 export function placeOf(address: Address): Place {
   return Place.parse(JSON.parse(address.reference));
 }
@@ -74,7 +77,7 @@ export function toAddress(place: Place, team: string, kind: Address['kind']): Ad
   return { platform: 'teams', team, kind, reference: JSON.stringify(place) };
 }
 
-/** Some clients of the protocol don't say; then there are only two who talk. */
+/** Some clients of the protocol omit the type; then it is a conversation of two. */
 function isPersonal({ conversation }: IncomingActivity): boolean {
   return (conversation.conversationType ?? 'personal') === 'personal';
 }

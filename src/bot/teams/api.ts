@@ -4,25 +4,28 @@ import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
 import type { Cloud } from './config.ts';
 import { AskedToWait, isRateLimited, RefusedServiceUrl, whyNotSent } from './outcome.ts';
 
-/** The calls of Teams' own service that we make. Each throws as the SDK does, see outcome.ts, and none is ever repeated. */
+/** The calls to Teams' service. Each throws as the SDK does (see outcome.ts), and none is retried. */
 export interface Connector {
-  /** @returns the new activity's id; undefined where the reply doesn't say */
+  /** @returns the new activity's id; undefined if the reply does not contain it */
   post(conversation: string, activity: Partial<Activity>): Promise<string | undefined>;
-  /** False where the reply could not be read. */
+  /** False if the reply was not readable. */
   update(conversation: string, id: string, activity: Partial<Activity>): Promise<boolean>;
   remove(conversation: string, id: string): Promise<void>;
-  /** @returns the personal conversation with an account; undefined where the reply doesn't say */
+  /** @returns the personal conversation with an account; undefined if the reply does not contain it */
   converse(bot: string, user: string, tenant: string): Promise<string | undefined>;
-  /** @returns what the member details say, unread */
+  /** @returns the member details, unparsed */
   member(conversation: string, user: string): Promise<unknown>;
-  /** @returns what is said of all members of a conversation or a team, unread, in pages */
+  /** @returns the details of all members of a conversation or team, unparsed, in pages */
   members(conversation: string): Promise<unknown[]>;
 }
 
 /** Five hundred members each. */
 const MOST_PAGES = 20;
 
-/** Opens connectors to service URLs. @throws where the URL isn't one that we may send to, before anything is sent */
+/**
+ * Opens connectors to service URLs.
+ * @throws if we may not send to the URL, before anything is sent
+ */
 export type Connect = (serviceUrl: string) => Promise<Connector>;
 
 export function connectWith(
@@ -33,12 +36,12 @@ export function connectWith(
   return async (serviceUrl) => {
     if (!cloud.mayServe(serviceUrl)) throw new RefusedServiceUrl();
     const client = await authentication.createConnectorFactory(identityOf(appId)).create(serviceUrl, '');
-    // The SDK repeats a call whose reply was lost, and so posts twice; and a redirect could lead anywhere.
+    // The SDK retries a call whose reply was lost, and so posts twice; and a redirect could lead anywhere.
     client['client'].pipeline.removePolicy({ name: 'defaultRetryPolicy' });
     client['client'].pipeline.removePolicy({ name: 'redirectPolicy' });
     const { conversations } = client;
     const options = { timeout: cloud.patience * 1000 };
-    // Teams waits about 15 seconds for us in all, and this comes before the answer.
+    // Teams waits about 15 seconds for us in total, and this precedes the answer.
     const brief = { timeout: Math.min(cloud.patience, 4) * 1000 };
     return {
       async post(conversation, activity) {
@@ -46,7 +49,7 @@ export function connectWith(
       },
       async update(conversation, id, activity) {
         const answer = await conversations.updateActivity(conversation, id, activity, options);
-        // Whatever says nothing took it; whatever says something else than an id may not be Teams.
+        // An empty body means it was accepted; a body without an id may not be from Teams.
         return Boolean(answer.id) || (answer._response?.bodyAsText ?? '').trim() === '';
       },
       async remove(conversation, id) {
@@ -67,7 +70,7 @@ export function connectWith(
         const all: unknown[] = [];
         let continuationToken: string | undefined;
         for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-          // Its type wants a token also for the first page, for which there is none.
+          // Its type requires a token even for the first page, which has none.
           const asked = { ...brief, pageSize: 500, ...(continuationToken && { continuationToken }) } as {
             pageSize: number;
             continuationToken: string;
@@ -83,7 +86,7 @@ export function connectWith(
   };
 }
 
-/** Our own identity. Its class is no part of the package, and only these claims are asked for. */
+/** Our own identity. The SDK does not export its class, and only reads these claims. */
 function identityOf(
   appId: string,
 ): Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>[0] {
@@ -96,8 +99,8 @@ function identityOf(
 }
 
 /**
- * Within what Teams takes in one conversation, creating it counted: 7 calls in a second, 8 in two, 60 in thirty and 1,800
- * in an hour (learn.microsoft.com, "Optimize your bot with rate limiting in Teams").
+ * Teams' limits per conversation, its creation included: 7 calls in a second, 8 in two, 60 in thirty and 1,800 in an
+ * hour (learn.microsoft.com, "Optimize your bot with rate limiting in Teams").
  */
 function limitsIn(conversation: string): Limit[] {
   return [
@@ -107,12 +110,14 @@ function limitsIn(conversation: string): Limit[] {
 }
 
 /**
- * Half of the 50 requests a second that Microsoft allows an app in a tenant (an older page says 30), so that two
- * processes need not count together. Where there are more, the first refusal slows them down.
+ * Half of the 50 requests a second that Microsoft allows an app per tenant (an older page says 30), so that two
+ * processes need not count together. If there are more, the first refusal slows them down.
  */
 const OF_APP: Limit = { name: 'teams', perMinute: 24 * 60, burst: 4 };
 
-/** Calls go out no faster than Teams takes them. Where that takes too long, a call throws as if Teams had asked to wait. */
+/**
+ * Calls go out no faster than Teams accepts them. A call that would wait too long throws as if Teams had asked to wait.
+ */
 export function rateLimitedConnect(
   connect: Connect,
   rateLimiter: RateLimiter,

@@ -1,6 +1,8 @@
 import { SURFACES } from '../../chat/surface.ts';
 
-/** The part of Adaptive Cards 1.5 that we write. Where a text would be read as Markdown it is never used: see plain-text.ts. */
+/**
+ * The part of Adaptive Cards 1.5 in use. Elements that would read a text as Markdown are avoided: see render-text.ts.
+ */
 export interface Card {
   type: 'AdaptiveCard';
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
@@ -84,7 +86,7 @@ export interface Choice {
 
 type Spacing = 'None' | 'Small' | 'Medium';
 
-/** Teams refuses a card above about 28 kB. */
+/** Teams refuses larger cards (about 28 kB). */
 export const LARGEST_CARD = SURFACES.teams.largestForm.most;
 
 export function card(body: readonly Element[]): Card {
@@ -97,7 +99,7 @@ export function card(body: readonly Element[]): Card {
   };
 }
 
-/** What a card, or a part of one, weighs when it is sent. */
+/** Size in bytes of a card, or a part of one, when sent. */
 export function bytesOf(part: unknown): number {
   return Buffer.byteLength(JSON.stringify(part));
 }

@@ -5,7 +5,7 @@ import {
 } from 'botbuilder';
 import { isLoopbackHost } from '../../loopback.ts';
 
-/** How the bot is known in Teams: one registration in one tenant. */
+/** The bot's registration in Teams: one app in one tenant. */
 export interface TeamsConfig {
   appId: string;
   appPassword: string;
@@ -14,7 +14,7 @@ export interface TeamsConfig {
   local?: boolean;
 }
 
-/** @throws where something is missing: an empty app id would switch authentication off without a word */
+/** @throws if something is missing: an empty app id would silently disable authentication */
 export function requireCredentials(config: TeamsConfig): void {
   const missing = (['appId', 'appPassword', 'tenantId'] as const).filter(
     (name) => config[name].trim() === '',
@@ -26,7 +26,7 @@ export function requireCredentials(config: TeamsConfig): void {
   }
 }
 
-/** Who signs what comes in, who gives us tokens for what goes out, and where it may go. */
+/** Who signs incoming requests, who issues our tokens, and where we may send. */
 export interface Cloud {
   authentication: ConfigurationBotFrameworkAuthenticationOptions;
   credentials: NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]>;
@@ -37,7 +37,7 @@ export interface Cloud {
 
 const PATIENCE = 15;
 
-/** Microsoft's public cloud; in local mode nothing but this machine, without tokens in either direction. */
+/** Microsoft's public cloud; in local mode only this machine, without tokens in either direction. */
 export function cloudOf({ appId, appPassword, tenantId, local }: TeamsConfig): Cloud {
   return local
     ? {
@@ -60,8 +60,8 @@ export function cloudOf({ appId, appPassword, tenantId, local }: TeamsConfig): C
 }
 
 /**
- * Where Microsoft's public cloud takes Teams' messages. Whole host names: anybody can have a name under
- * trafficmanager.net, and webchat.botframework.com speaks for people whom no tenant has signed in.
+ * Hosts that receive Teams' messages in Microsoft's public cloud. Complete host names: anybody can have a name under
+ * trafficmanager.net, and webchat.botframework.com relays people whom no tenant has signed in.
  */
 const MICROSOFT_HOSTS: ReadonlySet<string> = new Set([
   'smba.trafficmanager.net',
@@ -69,7 +69,7 @@ const MICROSOFT_HOSTS: ReadonlySet<string> = new Set([
   'smba.infra.gcc.teams.microsoft.com',
 ]);
 
-/** Whether our token and people's answers may be sent there: to Microsoft only, encrypted. */
+/** Whether our token and people's answers may be sent there: only to Microsoft, encrypted. */
 export function isMicrosoft(serviceUrl: string): boolean {
   const url = URL.parse(serviceUrl);
   return (
@@ -82,7 +82,7 @@ export function isMicrosoft(serviceUrl: string): boolean {
   );
 }
 
-/** Whether it is on this machine: the only service there is in local mode. */
+/** Whether it is on this machine: the only service allowed in local mode. */
 export function isLoopback(serviceUrl: string): boolean {
   const url = URL.parse(serviceUrl);
   return url !== null && /^https?:$/.test(url.protocol) && isLoopbackHost(url.hostname);

@@ -9,7 +9,7 @@ import {
   writeSurely,
 } from '../platform/deliver.ts';
 
-/** Everything is said in the conversation: Teams has no windows or pages of a person's own that every client shows. */
+/** Everything is posted in the conversation: Teams has no modal or home that every client shows. */
 export function conversationOf(
   { person, place, clicked }: { person: ChatPerson; place: Address; clicked: MessageReference | undefined },
   tools: DeliveryTools,
@@ -24,7 +24,7 @@ export function conversationOf(
     message: (message) => writeSurely(message, conversation),
     home: (message) => writeSurely(message, conversation),
     form: (open) => writeSurely(formMessage(open), conversation),
-    // What was typed is cleared from a card when it is sent, so it is shown again with everything in it.
+    // Submitting clears a card's inputs, so it is shown again with its entries.
     errors: (open) => conversation.update(formMessage(open)),
     async update(message) {
       const sent = clicked && (await patiently(() => tools.platform.update(clicked, message), tools));

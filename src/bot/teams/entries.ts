@@ -1,24 +1,24 @@
 import { ownField } from '../../chat/field-values.ts';
 import type { Entries, Field } from '../../chat/form.ts';
 
-/** How the inputs of a form are read back: a field's id, its kind, and how many places a ranking has. */
+/** Describes how to read a form's inputs: a field's id, its kind, and the number of a ranking's places. */
 export type Shape = readonly (readonly [id: string, kind: Field['kind'], places: number])[];
 
-/** What a ranking or a choice has where nothing is chosen: no encoded value is a bare "%". */
+/** The value of a ranking or choice with nothing selected: no encoded value is a bare "%". */
 export const NOTHING = '%';
 
-/** Named apart from our own data, which comes back beside the inputs in one object. */
+/** Distinguishes inputs from our own data, which is returned in the same object. */
 export function inputId(field: string, place = 0): string {
   return `entry.${field}${place === 0 ? '' : `.${place}`}`;
 }
 
-/** Teams joins chosen values with commas, so they are written without. */
+/** Teams joins selected values with commas, so they are encoded without any. */
 export function encodeValue(value: string): string {
-  // A lone surrogate can't be encoded, and is no text that a person can have chosen.
+  // A lone surrogate cannot be encoded, and cannot be part of an option.
   return value === '' ? NOTHING : encodeURIComponent(value.toWellFormed());
 }
 
-/** Places that the ranking has, or that have been filled in already: none of them is lost. */
+/** The ranking's places, or those already filled if there are more: none is lost. */
 export function placesOf(field: Field, entries: Entries): number {
   return field.kind === 'ranking' ? Math.max(field.maximum, manyOf(ownField(entries, field.id)).length) : 0;
 }
@@ -31,7 +31,7 @@ export function manyOf(entry: Entries[string] | undefined): readonly string[] {
   return typeof entry === 'string' ? (entry === '' ? [] : [entry]) : (entry ?? []);
 }
 
-/** What a submitted card's inputs hold, as it was typed and chosen. An input that is missing was left empty. */
+/** The values of a submitted card's inputs, as typed and selected. A missing input was left empty. */
 export function readEntries(shape: Shape, inputs: Readonly<Record<string, unknown>>): Entries {
   const typed = (id: string, place?: number) => {
     const value = inputs[inputId(id, place)];

@@ -3,7 +3,7 @@ import type { Sent } from '../../chat/port.ts';
 
 export type NotSent = Exclude<Sent, { kind: 'sent' }>;
 
-/** What the SDK throws when a call fails: a status where there was a reply, whatever is in it, else a network's code. */
+/** What the SDK throws when a call fails: the status if there was a reply, otherwise a network error code. */
 const Failure = z.object({
   name: z.string().optional(),
   code: z.string().optional().catch(undefined),
@@ -19,7 +19,7 @@ const Failure = z.object({
     .catch(undefined),
 });
 
-/** Seconds to wait where the platform doesn't say how long. */
+/** Seconds to wait if the platform does not say. */
 export const A_WHILE = 30;
 
 /** Nothing has left this machine. */
@@ -47,12 +47,12 @@ export class AskedToWait extends Error {
   }
 }
 
-/** Whether Teams itself asked to wait, and not a network that was away. */
+/** Whether Teams itself asked to wait, as opposed to a network failure. */
 export function isRateLimited(error: unknown): boolean {
   return Failure.safeParse(error).data?.statusCode === 429;
 }
 
-/** What became of a call that failed. `why` is a code that may be kept and logged. */
+/** The outcome of a call that failed. `why` is a code that may be stored and logged. */
 export function whyNotSent(error: unknown): NotSent {
   if (error instanceof RefusedServiceUrl) return { kind: 'failed', why: 'service URL refused' };
   if (error instanceof AskedToWait) return { kind: 'later', afterSeconds: error.seconds };
@@ -72,13 +72,13 @@ export function whyNotSent(error: unknown): NotSent {
 function ofStatus(status: number, why: string, retryAfter: number): NotSent {
   if (status === 429 || status === 412)
     return { kind: 'later', afterSeconds: retryAfter > 0 ? Math.ceil(retryAfter) : A_WHILE };
-  // Blocked, left, not installed, writing not allowed: all of them are told as 403; a chat that is gone as 404.
+  // Blocked, left, not installed, not allowed to write: all are reported as 403; a chat that no longer exists as 404.
   if (status === 403 || (status === 404 && why.includes('Conversation'))) return { kind: 'unreachable', why };
   if (status === 401) return { kind: 'failed', why, concernsAll: true };
   return status >= 500 || status === 408 || status < 300 ? { kind: 'unknown', why } : { kind: 'failed', why };
 }
 
-/** What kind of error it was: its message may hold what people wrote, or a secret. */
+/** The kind of error; its message may contain people's texts, or a secret. */
 export function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const code = 'code' in error && typeof error.code === 'string' ? `/${error.code}` : '';

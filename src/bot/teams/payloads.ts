@@ -6,7 +6,7 @@ const Account = z.object({
   aadObjectId: z.string().min(1).optional(),
 });
 
-/** The part of a Bot Framework activity that we use. */
+/** The fields of a Bot Framework activity in use. */
 export const IncomingActivity = z.object({
   type: z.string(),
   id: z.string().min(1),
@@ -43,19 +43,19 @@ export const IncomingActivity = z.object({
 });
 export type IncomingActivity = z.infer<typeof IncomingActivity>;
 
-/** The tenant that an activity comes from, as Teams states it; none outside Teams. */
+/** The tenant that an activity comes from, as stated by Teams; undefined outside Teams. */
 export function tenantOf(activity: IncomingActivity): string | undefined {
   return activity.channelData?.tenant?.id ?? activity.conversation.tenantId;
 }
 
-/** The platform's id of an account: the tenant's own where it is known, the same for every bot. */
+/** The platform's id of an account: the tenant's own if known, which is the same for every bot. */
 export function userOf(activity: IncomingActivity): string {
   return activity.from.aadObjectId ?? activity.from.id;
 }
 
 /**
- * In local mode nobody proves which tenant they are of: an account is one of this trial, whatever it calls itself, so that
- * nobody is taken for an account that was remembered where the bot is really served.
+ * In local mode nobody proves their tenant: an account belongs to this trial, whatever it claims, so that it cannot be
+ * mistaken for an account remembered from real operation.
  */
 export function withoutTenant(activity: IncomingActivity): IncomingActivity {
   const { tenantId: _, ...conversation } = activity.conversation;

@@ -12,12 +12,12 @@ const Member = z.object({ email: z.string().includes('@').optional() });
 const MOST = 10_000;
 
 export interface People {
-  /** The e-mail of who did something, from the member details; asked for once. */
+  /** The sender's e-mail address from the member details; requested once. */
   emailOf(activity: IncomingActivity): Promise<string | undefined | 'not-now'>;
   find(email: string): { person: ChatPerson; address: Address } | undefined;
 }
 
-/** Those who have talked to the bot since it started. Lasting ties are the store's. */
+/** Accounts that have written to the bot since it started. The store has the durable links. */
 export function rememberPeople(connect: Connect, log: Log): People {
   const emails = new Map<string, string | undefined>();
   const seen = new Map<string, { person: ChatPerson; address: Address }>();
@@ -45,13 +45,14 @@ export function rememberPeople(connect: Connect, log: Log): People {
       if (emails.has(user)) return emails.get(user);
       try {
         const connector = await connect(activity.serviceUrl);
-        // In a channel it is the team that has members.
+        // A channel's members are those of its team.
         const where = activity.channelData?.team?.id ?? activity.conversation.id;
         const { data } = Member.safeParse(await connector.member(where, activity.from.id));
         remember(activity, data?.email);
         return data?.email;
       } catch (error) {
-        // Answering without the e-mail beats not answering: a code works too, and it is asked for again next time.
+        // Answering without the e-mail address is better than not answering: a code works too, and it is requested
+        // again next time.
         log.warn('teams-member-unknown', { error });
         return 'not-now';
       }
@@ -67,12 +68,13 @@ function forgetOldest(map: Map<string, unknown>): void {
 
 const MemberInChannel = z.object({ id: z.string(), email: z.string().includes('@').optional() });
 
-/** Group chats, which tell all who are in them. A channel's id is of another form. */
+/** Group chats, which list all their members. A channel's id has another form. */
 const GROUP_CHAT = /@thread\.v2$/;
 
 /**
- * Everybody who may read along. A channel that all in its team can see tells only some of them, and one that is shared has
- * others than its team: so both are asked, and all count. A channel whose team isn't known can't tell.
+ * Everybody who may be able to read it. The member list of a standard channel is incomplete, and a shared channel has
+ * members from outside its team: so both lists are read, and all of them count. If the team is unknown, so are the
+ * members.
  */
 export async function channelMembers(
   connect: Connect,

@@ -8,19 +8,19 @@ import { channelMembers, type People } from './people.ts';
 import { teamsProblems } from './problems.ts';
 import { activityOf, fileCard, hasRoomFor, isTooLarge, renderActivities } from './render-message.ts';
 
-/** A link to a file, made for one conversation: it expires, and whoever has it until then can open the file. */
+/** A link to a file, for one conversation: it expires, and until then whoever has it can open the file. */
 export type LinkFor = (file: ChatFile, to: Address) => string | Promise<string>;
 
-/** Ways to Teams' service: ahead of what is sent to many, or in its own time. */
+/** Connections to Teams' service: for answers, which go first, and for background messages. */
 export interface Connects {
   forAnswers: Connect;
   inBackground: Connect;
 }
 
 /**
- * Writing in Teams. Nothing is repeated here: what to do about each outcome is for whoever keeps the outbox.
- * `findPerson` knows those only who have talked to the bot since it started: looking others up needs rights to read the
- * whole directory. `findSent` is absent: a bot can't read what it wrote.
+ * Sending through Teams. Nothing is retried here: the outbox decides what to do about each outcome. `findPerson` only
+ * knows accounts that have written to the bot since it started: looking up others requires permission to read the whole
+ * directory. `findSent` is absent: a bot cannot read what it wrote.
  */
 export function createPlatform(connects: Connects, people: People, linkFor: LinkFor): AnsweringPlatform {
   async function post(
@@ -43,7 +43,7 @@ export function createPlatform(connects: Connects, people: People, linkFor: Link
 
   return {
     name: 'teams',
-    // What has a durable key is in the outbox, and goes out in its own time.
+    // A message with a key is in the outbox, and is sent as background work.
     send: (to, message, key) =>
       post(to, renderActivities(message), key === undefined ? connects.forAnswers : connects.inBackground),
     answer: (to, message) => post(to, renderActivities(message)),
@@ -73,7 +73,7 @@ export function createPlatform(connects: Connects, people: People, linkFor: Link
   };
 }
 
-/** The personal conversation. Creating it says nothing, and leads to the same one again: a lost reply does no harm. */
+/** The personal conversation. Creating it is invisible and idempotent, so a lost reply does no harm. */
 async function converse(connector: Connector, to: Address): Promise<string | NotSent> {
   const { bot, user } = placeOf(to);
   if (user === undefined)
@@ -83,7 +83,9 @@ async function converse(connector: Connector, to: Address): Promise<string | Not
   return isLost ? { kind: 'later', afterSeconds: A_WHILE } : created;
 }
 
-/** Once a part has arrived, a failure leaves a message half sent: it is never told as if a retry were harmless. */
+/**
+ * Once a part has arrived, a failure leaves the message incomplete: it is never reported as if a retry were harmless.
+ */
 async function postAll(
   connector: Connector,
   address: Address,
@@ -109,7 +111,7 @@ function reason(outcome: NotSent | undefined): string {
   return outcome.kind === 'later' ? 'asked to wait' : outcome.why;
 }
 
-/** The parts of a message one by one; new parts are posted and parts that are too many removed. */
+/** Replaces the parts of a message one by one; additional parts are posted and superfluous ones deleted. */
 async function replace(
   connector: Connector,
   message: MessageReference,

@@ -4,7 +4,7 @@ import type { Problem } from '../../errors.ts';
 import { bytesOf, card, LARGEST_CARD } from './card.ts';
 import { renderForm } from './render-form.ts';
 
-/** What Teams couldn't show of a message or a form, however it is filled in; for start-up and tests. */
+/** Everything that Teams could not show of a message or form, however it is filled in; for start-up and tests. */
 export function teamsProblems(thing: Message | Form | OpenForm): Problem[] {
   if ('fields' in thing) return formProblems(thing);
   return 'form' in thing ? openFormProblems(thing) : messageProblems(thing);
@@ -85,10 +85,10 @@ function optionProblems(form: Form, field: Field): Problem[] {
   ];
 }
 
-/** The titles of radio buttons and tick boxes are Markdown on some clients only, so escaping would show on the others. */
+/** Titles of radio buttons and checkboxes are Markdown on some clients only, so escaping would show on the others. */
 const MARKUP = /[*_`~<[\\]|^\s*([-+#>]|\d+[.)])\s/;
 
-/** A form with every text at its longest, in letters that take two bytes, and an error at every field. */
+/** A form with every text at its longest, in two-byte letters, and an error at every field. */
 function largestCard(form: Form): number {
   const entries = Object.fromEntries(
     form.fields.map((field): [string, string | string[]] => {

@@ -6,7 +6,7 @@ import { type IncomingActivity, userOf } from './payloads.ts';
 
 const Kind = z.enum(['text', 'choice', 'choices', 'ranking', 'people', 'date']);
 
-/** What our own cards' buttons send, and beside it the inputs; see `CardData`. */
+/** The data of our own cards' buttons, together with the inputs; see `CardData`. */
 const Clicked = z.looseObject({
   partnerskab: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('action'), action: z.string(), value: z.string() }),
@@ -20,8 +20,8 @@ const Clicked = z.looseObject({
 });
 
 /**
- * What a person did, or undefined for what isn't for us (edits, reactions, somebody else joining).
- * @param email as the member details state it; `not-now` where they could not be asked for
+ * What a person did; undefined for what is not for us (edits, reactions, somebody else joining).
+ * @param email as stated in the member details; `not-now` if they were not available
  */
 export function readEvent(activity: IncomingActivity, email?: string | 'not-now'): BotEvent | undefined {
   const common = {
@@ -72,11 +72,11 @@ function readClick(activity: IncomingActivity, value: unknown): Did | undefined 
   return kind === 'leave' ? { kind, form, subject, entries } : { kind, form, subject, entries, ...from };
 }
 
-/** What was written, without the mention that a channel needs for the bot to hear it. */
+/** The text, without the mention by which a channel addresses the bot. */
 function readText({ text, entities, recipient }: IncomingActivity): string {
   const mentions = (entities ?? [])
     .filter(({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient.id)
-    // Group chats have left the text out.
+    // In group chats the mention's text is missing.
     .map(({ text: written, mentioned }) => written || `<at>${mentioned?.name ?? ''}</at>`);
   return mentions
     .reduce((rest, mention) => rest.replaceAll(mention, ' '), text ?? '')
@@ -90,12 +90,12 @@ function arrives({ type, action, membersAdded, recipient }: IncomingActivity): b
     : (membersAdded ?? []).some(({ id }) => id === recipient.id);
 }
 
-/** Teams tells of an installation twice, in both ways, moments apart: one a day and conversation is enough. */
+/** Teams reports an installation twice, in two ways, moments apart: one a day and conversation counts. */
 function arrivalId({ conversation, timestamp, id }: IncomingActivity): string {
   return `${conversation.id}/arrive/${timestamp?.slice(0, '2017-04-20'.length) ?? id}`;
 }
 
-/** Who did something; see `readEvent` for `email`. */
+/** The sender; for `email` see `readEvent`. */
 export function personOf(activity: IncomingActivity, email?: string): ChatPerson {
   const { name } = activity.from;
   return {

@@ -12,7 +12,7 @@ export type Admission =
   | { admitted: true; authenticated: Authenticated }
   | { admitted: false; status: 401 | 403 | 503; why: string };
 
-/** Lets in what Teams itself sends, in the tenant that is served; in local mode what comes from this machine. */
+/** Accepts requests from Teams in the tenant that is served; in local mode those from this machine. */
 export async function admit(
   request: IncomingMessage,
   body: unknown,
@@ -46,12 +46,12 @@ function refuseForeign(activity: IncomingActivity, { tenantId }: TeamsConfig): s
   return tenantOf(activity)?.toLowerCase() === tenantId.toLowerCase() ? undefined : 'tenant';
 }
 
-/** Who signs what Teams sends in Microsoft's public cloud. */
+/** Issuer of the tokens of Teams' requests in Microsoft's public cloud. */
 const TEAMS_ISSUER = 'https://api.botframework.com';
 
 /**
- * Asked of a token whose signature, audience and times the SDK has checked: it also takes tokens that never expire, and
- * those of its emulator.
+ * Further checks on a token whose signature, audience and times the SDK has verified, as it also accepts tokens that
+ * never expire, and those of its emulator.
  */
 function isTeamsOwn({ claimsIdentity }: Authenticated): boolean {
   const claim = (type: string): unknown => claimsIdentity.getClaimValue(type);
@@ -62,7 +62,7 @@ function refuseOutside(request: IncomingMessage): string | undefined {
   return isMadeHere(request) ? undefined : 'not-loopback';
 }
 
-/** The keys that tokens are signed with couldn't be fetched: our trouble or Microsoft's, not the sender's. */
+/** The signing keys could not be fetched: our failure or Microsoft's, not the sender's. */
 function isOutage(error: unknown): boolean {
   return (
     error instanceof Error &&
@@ -70,10 +70,10 @@ function isOutage(error: unknown): boolean {
   );
 }
 
-/** Teams' own limit is about 100 kB; a form's inputs are far below. */
+/** Teams' own limit is about 100 kB; a form's inputs are far smaller. */
 const LARGEST_BODY = 256 * 1024;
 
-/** The JSON of a request, or the HTTP status that tells what is wrong with it. */
+/** The JSON of a request, or the HTTP status for what is wrong with it. */
 export async function readJson(request: IncomingMessage): Promise<{ json: unknown } | { status: number }> {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return { status: 415 };
   const body = await readBody(request, LARGEST_BODY);

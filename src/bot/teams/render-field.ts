@@ -8,7 +8,7 @@ import { plainText } from './render-text.ts';
 
 type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
 
-/** A field with its hint, what was typed so far and what is wrong with it. */
+/** A field with its hint, entry and error. */
 export function renderField(field: Field, form: Form, entries: Entries, error: string | undefined): Element {
   return {
     type: 'Container',
@@ -42,13 +42,13 @@ function inputs(field: Field, entries: Entries): Element[] {
   }
 }
 
-/** No `maxLength`: a client would silently cut what is pasted; the bot says when something is too long. */
+/** No `maxLength`: clients would silently cut pasted text; the bot reports a text that is too long. */
 function textInput(field: FieldOf<'text'>, value: string): Input {
   return {
     type: 'Input.Text',
     id: inputId(field.id),
     label: labelOf(field),
-    // A single line would lose the line breaks of what was typed elsewhere.
+    // A single-line input would lose the line breaks of a text entered elsewhere.
     ...((field.lines === 'many' || value.includes('\n')) && { isMultiline: true as const }),
     ...typed(value),
   };
@@ -64,7 +64,7 @@ function peopleInput(field: FieldOf<'people'>, value: string): Input {
   };
 }
 
-/** A day that isn't written as a day can't stand in a date input, and is corrected as text. */
+/** An entry that is not a date cannot be in a date input, and is corrected as text. */
 function dateInput(field: FieldOf<'date'>, value: string): Input {
   const asked = { id: inputId(field.id), label: labelOf(field), ...typed(value) };
   return value === '' || /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value)
@@ -72,7 +72,7 @@ function dateInput(field: FieldOf<'date'>, value: string): Input {
     : { type: 'Input.Text', ...asked, placeholder: TEAMS.dateFormat };
 }
 
-/** A few are seen at a glance; an optional one can be taken back, which radio buttons can't. */
+/** A few options are shown as radio buttons; an optional choice is not, as radio buttons cannot be deselected. */
 function choiceInput(field: FieldOf<'choice'>, value: string): Input {
   const few = field.required && field.options.length <= 5;
   return {
@@ -103,7 +103,7 @@ function choicesInput(field: FieldOf<'choices'>, values: readonly string[]): Inp
   };
 }
 
-/** No client has an input for order, so there is a select for each place, and each can be emptied. */
+/** No client has an input for an order, so each place is a select that can be cleared. */
 function rankingInputs(field: FieldOf<'ranking'>, entries: Entries): Element[] {
   const values = manyOf(ownField(entries, field.id));
   const places = Array.from({ length: placesOf(field, entries) }, (_, index): Input => {
@@ -125,7 +125,7 @@ function rankingInputs(field: FieldOf<'ranking'>, entries: Entries): Element[] {
   return [...plainText(labelOf(field), { weight: 'Bolder' }), ...places];
 }
 
-/** A value that is no longer offered is shown as it is, so that the person sees what to change. */
+/** A value that is no longer an option is shown as it is, so that the person sees what to change. */
 function choices(
   options: readonly Option[],
   label: 'label' | 'shortLabel',
@@ -155,8 +155,8 @@ function labelOf(field: Field): string {
 }
 
 /**
- * A card can't hide a field by an answer, so it says when the field is meant; nothing typed is ever lost that way. Where
- * every answer that is offered leads to it there is nothing to say.
+ * A card cannot hide a field depending on an answer, so it says when the field applies; nothing typed is lost that way.
+ * If every available answer leads to it, nothing is said.
  */
 function condition(field: Field, form: Form): Element[] {
   const { when } = field;

@@ -6,12 +6,12 @@ import { placesOf, type Shape } from './entries.ts';
 import { renderField } from './render-field.ts';
 import { heading, plainText } from './render-text.ts';
 
-/** What a card's button sends back; `kind` tells our own data from any other card's. */
+/** The data that a card's button sends; `kind` distinguishes it from any other card's. */
 export type CardData =
   | { kind: 'action'; action: string; value: string }
   | { kind: 'submit' | 'leave'; form: string; subject: string; shape: Shape };
 
-/** A form as part of a card in the conversation, which every client shows; a dialog isn't shown by all of them. */
+/** A form as part of a card in the conversation, which every client shows; not all show dialogs. */
 export function renderForm(open: OpenForm): Element {
   const { form, entries, errors } = open;
   const items: Element[] = [
@@ -36,7 +36,7 @@ function data(open: OpenForm, kind: 'submit' | 'leave'): { partnerskab: CardData
   return { partnerskab: { kind, form: form.id, subject, shape } };
 }
 
-/** That something is wrong is said at the top too, and so is what has no field of its own. */
+/** A notice at the top that there are errors, with those that belong to no field. */
 function errorsAbove({ form, errors }: OpenForm): Element[] {
   const elsewhere = Object.entries(errors).filter(([id]) => !form.fields.some((field) => field.id === id));
   return Object.keys(errors).length === 0

@@ -16,8 +16,8 @@ import { type CardData, renderForm } from './render-form.ts';
 import { heading, labelled, plainText } from './render-text.ts';
 
 /**
- * A message as cards, in order: one, unless it is larger than a card may be. Each form has a card of its own, since a
- * card's button sends all inputs of its card.
+ * A message as cards, in order: one, unless it exceeds a card's limit. Each form is a card of its own, since a card's
+ * button sends all inputs of its card.
  */
 export function renderMessage(message: Message): Card[] {
   const groups: Element[][] = [[]];
@@ -73,7 +73,7 @@ function button({ action, value, label, style }: Button): Action {
   };
 }
 
-/** A message as the activities to post, in order; each with the one line that notifications show. */
+/** A message as the activities to post, in order; each with the one-line text for notifications. */
 export function renderActivities(message: Message): Partial<Activity>[] {
   return renderMessage(message).map((card) => activityOf(message.summary, card));
 }
@@ -86,13 +86,13 @@ export function activityOf(summary: string, card: Card): Partial<Activity> {
   };
 }
 
-/** Whether a form fits into a card with what stands in it. */
+/** Whether a form with its entries fits into a card. */
 export function hasRoomFor(open: OpenForm): boolean {
   const message = { summary: open.form.title, blocks: [{ kind: 'form' as const, form: open }] };
   return !renderActivities(message).some(isTooLarge);
 }
 
-/** A form that was filled in with more than a card holds; see problems.ts. */
+/** A form that was filled in beyond a card's limit; see problems.ts. */
 export function isTooLarge({ attachments }: Partial<Activity>): boolean {
   return (attachments ?? []).some(({ content }) => bytesOf(content) > LARGEST_CARD);
 }
@@ -100,8 +100,8 @@ export function isTooLarge({ attachments }: Partial<Activity>): boolean {
 const ROOM = LARGEST_CARD - bytesOf(card([]));
 
 /**
- * Elements in as few cards as hold them, in order. A line too long for a card goes on in the next; nothing is cut. A
- * form's inputs belong together: one that is too large is a problem told beforehand, see problems.ts.
+ * Elements in as few cards as possible, in order. A line too long for one card continues in the next; nothing is cut. A
+ * form is not split: one that is too large is reported beforehand, see problems.ts.
  */
 export function splitCards(elements: readonly Element[]): Element[][] {
   const cards: Element[][] = [];
@@ -134,14 +134,14 @@ function splitLine(element: Element): Element[] {
 }
 
 function slices(characters: readonly string[]): (readonly string[])[] {
-  // A character takes at most six bytes, written as \u0000; the rest is room for the element around it.
+  // A character takes at most six bytes, as \u0000; the rest is room for the surrounding element.
   const most = Math.floor(ROOM / 6 / 2);
   return Array.from({ length: Math.ceil(characters.length / most) }, (_, part) =>
     characters.slice(part * most, (part + 1) * most),
   );
 }
 
-/** Teams lets a bot upload in personal chats only, and not in every client: a file is a link. */
+/** Bots can only upload in personal chats, and not in every client: a file is sent as a link. */
 export function fileCard(file: ChatFile, url: string): Card {
   return card([
     ...plainText(TEAMS.fileReady(file.title)),

@@ -3,8 +3,8 @@ import type { Element, RichTextBlock, TextRun } from './card.ts';
 type Look = Omit<TextRun, 'type' | 'text'>;
 
 /**
- * Text that every client shows as it is. A TextBlock is Markdown, and clients disagree on how to escape it; a TextRun
- * never is. Runs don't keep line breaks, so each line is a block of its own.
+ * Text that every client shows verbatim. A TextBlock is Markdown, which clients escape differently; a TextRun never is.
+ * Runs drop line breaks, so each line is a block of its own.
  */
 export function plainText(text: string, look: Look = {}): RichTextBlock[] {
   return text.split(/\r\n|\r|\n/).map((line, index) => ({
@@ -14,7 +14,7 @@ export function plainText(text: string, look: Look = {}): RichTextBlock[] {
   }));
 }
 
-/** A line of several looks, such as a bold label before its value; line breaks begin new lines. */
+/** A line with several styles, such as a bold label before its value; line breaks start new lines. */
 export function labelled(label: string, value: string): RichTextBlock[] {
   const [first = '', ...more] = value.split(/\r\n|\r|\n/);
   return [
@@ -29,7 +29,7 @@ export function labelled(label: string, value: string): RichTextBlock[] {
   ];
 }
 
-/** A heading to screen readers too, which only a TextBlock can be, where nothing in it can be read as markup. */
+/** A heading for screen readers too, which requires a TextBlock, if its text contains no markup. */
 export function heading(text: string): Element[] {
   return WITHOUT_MARKUP.test(text)
     ? [{ type: 'TextBlock', style: 'heading', text, wrap: true }]
@@ -38,9 +38,9 @@ export function heading(text: string): Element[] {
 
 const WITHOUT_MARKUP = /^\p{L}[\p{L}\p{N} ,:?–-]*$/u;
 
-/** Clients replace {{DATE(…)}} and {{TIME(…)}} within one run, so no run has two braces in a row. */
+/** Clients expand {{DATE(…)}} and {{TIME(…)}} within one run, so no run contains two braces in a row. */
 function runs(line: string, look: Look): TextRun[] {
-  // An empty line would take no room.
+  // An empty line would have no height.
   const text = line === '' ? '\u00a0' : line;
   return text.split(/(?<=\{)(?=\{)/).map((part) => ({ type: 'TextRun', text: part, ...look }));
 }
