@@ -20,7 +20,8 @@ interface Asked {
 
 export type Field =
   | (Asked & { kind: 'text'; required: boolean; lines: 'one' | 'many'; longest: number })
-  | (Asked & { kind: 'choice'; required: boolean; options: readonly Option[] })
+  /** `respondent` is who takes part or not, where that is what is asked: "Middelfart Kommune". */
+  | (Asked & { kind: 'choice'; required: boolean; options: readonly Option[]; respondent?: string })
   | (Asked & { kind: 'choices'; minimum: number; maximum: number; options: readonly Option[] })
   /** Ordered, most wanted first: as many selects as `maximum`. */
   | (Asked & { kind: 'ranking'; minimum: number; maximum: number; options: readonly Option[]; later?: 'all' })

@@ -3,6 +3,7 @@ import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import {
   CONFIRM,
   type EnrolmentContext,
@@ -12,12 +13,13 @@ import {
   say,
 } from '../context/event-context.ts';
 import { CONTACT_COMMANDS, readCommand } from '../context/read-command.ts';
+import { namesOf } from '../conversation/parse-answer.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { draftOf } from '../forms/form-draft.ts';
 import { aboutForm, answerForm, formWithoutRoom, openForm } from '../forms/form-life.ts';
 import { CHANGE } from '../forms/form-summary.ts';
 import { parseCommand } from '../parse/parse-command.ts';
-import { isPlainDecision } from '../parse/parse-decision.ts';
+import { parseDecision } from '../parse/parse-decision.ts';
 import { askKl, firstMenu, menuButtons, municipalityButtons } from './choose-municipality.ts';
 import { confirmTalk, correctTalk } from './contact-alignment.ts';
 import { forgetMe, myData } from './contact-data.ts';
@@ -125,7 +127,8 @@ async function answerUnasked(
   places: readonly EnrolmentRef[],
   text: string,
 ): Promise<BotReply[]> {
-  if (isPlainDecision(text)) {
+  const names = places.flatMap(({ municipality }) => municipalityNames(municipality));
+  if (parseDecision(text, names) !== undefined) {
     const open = await placesToAnswer(context, places);
     const [only, ...others] = places;
     const enrolmentContext =
@@ -137,6 +140,11 @@ async function answerUnasked(
     if (open.length > 0) return forPlace(context, open, 'talk', 'express-interest|');
   }
   return say(CONTACT.notUnderstood(await menuButtons(context, places), await askKl(context, places)));
+}
+
+function municipalityNames(code: string): ReturnType<typeof namesOf> {
+  const fullName = municipalityByCode(code)?.fullName;
+  return fullName === undefined ? [] : namesOf(fullName);
 }
 
 /** Those that have not answered the invitation, or whose answer has begun and is not confirmed. */

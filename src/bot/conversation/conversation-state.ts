@@ -32,6 +32,8 @@ export interface Doubt {
   settled: readonly string[];
   candidates: readonly string[];
   rest: readonly (readonly string[])[];
+  /** It said more than was understood. */
+  isUnclear?: true;
 }
 
 /**

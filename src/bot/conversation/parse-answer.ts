@@ -2,19 +2,21 @@ import type { DateTime } from 'luxon';
 import type { Field, Option } from '../../chat/form.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { assertNever } from '../../errors.ts';
-import { saysNothing } from '../../intake/answers/row-cells.ts';
-import { foldSpelling } from '../../partnership/close-spelling.ts';
+import { municipalities } from '../../partnership/municipalities/register.ts';
+import { saysEverything, saysNothing } from '../parse/parse-command.ts';
 import { parseDay } from '../parse/parse-day.ts';
-import { parseDecision } from '../parse/parse-decision.ts';
+import { parseDecision, parseYesOrNo, type Respondent, touchesDecision } from '../parse/parse-decision.ts';
 import { parseOption } from '../parse/parse-option.ts';
 import { parseRanking, type RankingReading } from '../parse/parse-ranking.ts';
-import { LONGEST_TYPED, plainTyped } from '../parse/typed-text.ts';
+import { LONGEST_TYPED, plainTyped, tokensOf } from '../parse/tokens.ts';
 
 export type Understood =
   /** Text, and people as text: what it says is for validation to judge. */
   | { kind: 'text'; text: string }
   /** Place by place what can be meant; a place with several candidates must be asked about. */
   | { kind: 'places'; places: readonly (readonly string[])[]; isWhole: boolean }
+  /** Not all of it was understood: these are what it may mean, and none of them counts before it is chosen. */
+  | { kind: 'unclear'; candidates: readonly string[] }
   | { kind: 'refused'; why: string };
 
 type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
@@ -47,12 +49,10 @@ export function understandCandidate(text: string, candidates: readonly Option[])
 }
 
 function understandPeople(text: string): Understood {
-  const said = foldSpelling(text);
   // Nobody is called "ja", and a question is no list of names.
-  if (/^(?:ja|ja tak|jo|ok|okay)$/.test(said) || text.includes('?')) {
+  if (parseYesOrNo(text) === 'yes' || text.includes('?'))
     return { kind: 'refused', why: TEXT.notUnderstood(text) };
-  }
-  return { kind: 'text', text: /^(?:ingen|nej|nej tak)$/.test(said) ? '' : text };
+  return { kind: 'text', text: saysNothing(text) ? '' : text };
 }
 
 /** Whether a field asks for a yes or a no. */
@@ -61,16 +61,28 @@ export function isDecision(field: Field): boolean {
   return values.includes('yes') && values.includes('no');
 }
 
+/** Whom a question about taking part is put to, as people name them. */
+export function respondentOf(field: Field | undefined): Respondent {
+  return field?.kind === 'choice' && field.respondent !== undefined ? namesOf(field.respondent) : [];
+}
+
+/** What people call a municipality: "Assens", "Assens Kommune". */
+export function namesOf(fullName: string): Respondent {
+  const known = municipalities.find((one) => one.fullName === fullName);
+  return [fullName, ...(known ? [known.name, ...known.aliases] : [])].map((name) => tokensOf(name) ?? []);
+}
+
 function understandChoice(field: FieldOf<'choice'>, text: string): Understood {
   const { options } = field;
-  const values = options.map(({ value }) => value);
   if (isDecision(field)) {
-    const meaning = parseDecision(text);
-    const meant: readonly string[] =
-      meaning.kind === 'one' ? [meaning.value] : meaning.kind === 'several' ? meaning.values : [];
-    const possible = meant.filter((value) => values.includes(value));
-    if (meaning.kind === 'one' && possible.length === 0) return { kind: 'refused', why: TEXT.noReservation };
-    if (possible.length > 0) return { kind: 'places', places: [possible], isWhole: true };
+    const decided =
+      field.respondent === undefined ? parseYesOrNo(text) : parseDecision(text, respondentOf(field));
+    const isOffered = options.some(({ value }) => value === decided);
+    if (decided !== undefined)
+      return isOffered
+        ? { kind: 'places', places: [[decided]], isWhole: true }
+        : { kind: 'refused', why: TEXT.noReservation };
+    if (touchesDecision(text)) return { kind: 'unclear', candidates: options.map(({ value }) => value) };
   }
   if (text.length > LONGEST_TYPED) return { kind: 'refused', why: TEXT.notUnderstood(text) };
   const match = parseOption(plainTyped(text), options);
@@ -82,28 +94,25 @@ function understandChoice(field: FieldOf<'choice'>, text: string): Understood {
     case 'no-such-number':
       return { kind: 'refused', why: TEXT.noSuchNumber(match.number, options.length) };
     case 'none':
-      return unknown(text, match.nearest, options);
+      return unknown(text, match.nearest);
     default:
       return assertNever(match);
   }
 }
 
 function understandChoices({ options, minimum }: FieldOf<'choices'>, text: string): Understood {
-  const said = foldSpelling(text);
   const whole = (values: readonly string[]): Understood => ({
     kind: 'places',
     places: values.map((value) => [value]),
     isWhole: true,
   });
-  if (/^(?:nej|nej tak|ingen|ingenting|intet|ingen af dem)$/.test(said) && minimum === 0) return whole([]);
-  if (/^(?:ja |vi vil gerne have )?(?:alle|alle sammen|begge|begge to|det hele|alt|alle \w+)$/.test(said)) {
-    return whole(options.map(({ value }) => value));
-  }
+  if (saysNothing(text) && minimum === 0) return whole([]);
+  if (saysEverything(text)) return whole(options.map(({ value }) => value));
   const [only, ...others] = options;
   if (only !== undefined && others.length === 0) {
-    const meaning = parseDecision(text);
-    if (meaning.kind === 'one' && meaning.value === 'yes') return whole([only.value]);
-    if (meaning.kind === 'one' && meaning.value === 'no' && minimum === 0) return whole([]);
+    const meaning = parseYesOrNo(text);
+    if (meaning === 'yes') return whole([only.value]);
+    if (meaning === 'no' && minimum === 0) return whole([]);
   }
   return fromRanking(parseRanking(text, options), text, options);
 }
@@ -113,7 +122,7 @@ function fromRanking(reading: RankingReading, text: string, options: readonly Op
     case 'places':
       return { kind: 'places', places: reading.places, isWhole: reading.places.length > 1 };
     case 'unknown':
-      return unknown(reading.said, reading.nearest, options);
+      return unknown(reading.said, reading.nearest);
     case 'no-such-number':
       return { kind: 'refused', why: TEXT.noSuchNumber(reading.number, options.length) };
     case 'unclear-order':
@@ -134,10 +143,10 @@ function understandDate({ expected }: FieldOf<'date'>, text: string, now: DateTi
     : { kind: 'refused', why: reading.error };
 }
 
-function unknown(said: string, nearest: readonly string[], options: readonly Option[]): Understood {
-  const advice =
-    nearest.length === 0 ? '' : ` ${TEXT.nearest(nearest.map((value) => labelOf(value, options)))}`;
-  return { kind: 'refused', why: `${TEXT.notAnOption(said)}${advice}` };
+function unknown(said: string, nearest: readonly string[]): Understood {
+  return nearest.length === 0
+    ? { kind: 'refused', why: TEXT.notAnOption(said) }
+    : { kind: 'unclear', candidates: nearest };
 }
 
 function labelOf(value: string, options: readonly Option[]): string {

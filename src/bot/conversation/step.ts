@@ -3,25 +3,20 @@ import { askedFields } from '../../chat/asked-fields.ts';
 import { entryList, isBlank } from '../../chat/field-values.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
-import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { readEntries } from '../forms/read-entries.ts';
-import { type Command, parseCommand } from '../parse/parse-command.ts';
-import { isAboutTakingPart } from '../parse/parse-decision.ts';
+import { type Command, parseCommand, saysNothing } from '../parse/parse-command.ts';
+import { isAboutTakingPart, parseConfirmation } from '../parse/parse-decision.ts';
 import { ANSWER, type Click, COMMAND, readClick } from './buttons.ts';
 import { askAt, type ConversationState, currentField, moveOn, readingBack } from './conversation-state.ts';
 import { correctField, obeyCommand } from './obey-command.ts';
-import { isDecision, parseAnswer, understandCandidate } from './parse-answer.ts';
+import { isDecision, parseAnswer, respondentOf, understandCandidate } from './parse-answer.ts';
 import { doubtOptions, whatStands, whichToCorrect } from './question.ts';
 import { type ConversationStep, note, stay, took } from './reply.ts';
-import { leaveField, type Taken, takePlaces, takeText } from './take-answer.ts';
+import { askWhich, leaveField, proposeRemark, type Taken, takePlaces, takeText } from './take-answer.ts';
 
 export type ConversationInput =
   | { kind: 'text'; text: string }
   | { kind: 'button'; action: string; value: string };
-
-/** What is confirmed by, when everything has been read back: the word alone, so that "ja, men …" is not. */
-const CONFIRMATION =
-  /^(?:ja|ja tak|jatak|jep|jo|yes|ok|okay|ja det er (?:rigtigt|korrekt|fint)|bekraeft|bekraeftet|jeg bekraefter|vi bekraefter|ja bekraeft|send|ja send|send det|godkend|godkendt|korrekt|rigtigt|det er (?:rigtigt|korrekt|fint)|det passer|det stemmer|ja det (?:passer|stemmer))$/;
 
 /**
  * One step of a conversation: takes what a person typed or clicked, and says where things stand. Pure; nothing typed
@@ -61,6 +56,13 @@ function typed(form: Form, before: ConversationState, text: string, now: DateTim
   switch (understood.kind) {
     case 'refused':
       return changeOfMind(form, state, text, now) ?? notUnderstood(form, state, understood.why);
+    case 'unclear':
+      return (
+        changeOfMind(form, state, text, now) ?? {
+          ...took(form, askWhich(state, text, understood.candidates)),
+          notUnderstood: true,
+        }
+      );
     case 'text':
       return took(form, takeText(form, field, state, understood.text));
     case 'places':
@@ -118,7 +120,7 @@ function whyStale(form: Form, state: ConversationState, click: Click): string {
 /** "Nej" to "Er der flere?", and to a ranking that may wait. */
 function isNo(field: Field, { place }: ConversationState, text: string): boolean {
   const canBe = field.kind === 'ranking' || (field.kind === 'people' && place > 0);
-  return canBe && /^(?:nej|nej tak|ingen|ikke flere)$/.test(foldSpelling(text));
+  return canBe && saysNothing(text);
 }
 
 /** "det samme" is an answer where there is nothing to keep; "slut" is one where a text is asked for, and so is "ændre praksis", but not "ret 2". */
@@ -134,9 +136,9 @@ function answerReadBack(
   text: string,
   now: DateTime<true>,
 ): ConversationStep {
-  const said = foldSpelling(text);
-  if (CONFIRMATION.test(said) || /^\s*(?:👍|✅)/u.test(text)) return confirm(form, state);
-  if (/^nej\b/.test(said)) return { state, replies: [whichToCorrect(form, state, [])] };
+  const confirmed = parseConfirmation(text);
+  if (confirmed === 'confirmed') return confirm(form, state);
+  if (confirmed === 'rejected') return { state, replies: [whichToCorrect(form, state, [])] };
   if (text.trim() === '') return stay(form, state, []);
   return changeOfMind(form, state, text, now) ?? notUnderstood(form, state, TEXT.notUnderstood(text));
 }
@@ -153,7 +155,7 @@ function changeOfMind(
   now: DateTime<true>,
 ): ConversationStep | undefined {
   const decision = askedFields(form, state.entries).find(isDecision);
-  if (decision === undefined || !isAboutTakingPart(text)) return undefined;
+  if (decision === undefined || !isAboutTakingPart(text, respondentOf(decision))) return undefined;
   const understood = parseAnswer(decision, text, now);
   if (understood.kind !== 'places') return undefined;
   const again = askAt(state, decision.id);
@@ -173,7 +175,8 @@ function settle(form: Form, field: Field, state: ConversationState, value: strin
   const chosen = places.filter((place) => place.length === 1).flat();
   const isTwice = chosen.some((each, index) => chosen.indexOf(each) < index);
   if (isTwice) return { state, lead: [TEXT.alreadyNoted(whatStands(field, value))] };
-  return takePlaces(form, field, state, places, said, places.length > 1);
+  const taken = takePlaces(form, field, state, places, said, places.length > 1);
+  return state.doubt?.isUnclear && isDecision(field) ? proposeRemark(form, taken, said) : taken;
 }
 
 /** No database keeps U+0000 or half a character; what was refused for one is kept with a mark in its place. */

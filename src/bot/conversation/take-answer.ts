@@ -37,6 +37,14 @@ export function takePlaces(
   return takeValues(form, field, withoutDoubt(state), places.flat(), isWhole);
 }
 
+/** Asks which of some was meant, where not every word was understood: none of them counts before it is chosen. */
+export function askWhich(state: ConversationState, said: string, candidates: readonly string[]): Taken {
+  return {
+    state: { ...state, doubt: { said, settled: [], candidates, rest: [], isUnclear: true } },
+    lead: [TEXT.notAllUnderstood(said)],
+  };
+}
+
 /** Takes a text, or people as text, and judges it at once. A refused one is kept where nothing stood before. */
 export function takeText(form: Form, field: Field, state: ConversationState, text: string): Taken {
   const entered = field.kind === 'people' ? peopleSoFar(field, state, text) : text;
@@ -55,6 +63,20 @@ export function takeText(form: Form, field: Field, state: ConversationState, tex
     return { state: { ...taken, place: people }, lead: [] };
   }
   return goOn(form, field, taken);
+}
+
+/**
+ * What was said beside a yes or no that had to be chosen is proposed as the remark: "ja, men først fra august" must not be
+ * a mere yes. It is asked about as any remark.
+ */
+export function proposeRemark(form: Form, { state, lead }: Taken, said: string): Taken {
+  const remark = form.fields.find(({ id, kind }) => id === 'comment' && kind === 'text');
+  if (remark === undefined || !isBlank(state.entries, remark.id) || state.seen.includes(remark.id))
+    return { state, lead };
+  return {
+    state: moveOn(form, withEntry(state, remark, said)),
+    lead: [...lead, TEXT.keptAsRemark(said)],
+  };
 }
 
 /** Leaves the field as it stands, if it may stand so; what was refused is left out where nothing need stand. */

@@ -117,6 +117,7 @@ function decisionField({ registration }: Definition, municipality: string): Fiel
     label: TEXT.decision(municipality),
     name: TEXT.decisionName,
     required: true,
+    respondent: municipality,
     options: decisions.map((value) => ({ value, label: TEXT.decisions[value] })),
   };
 }

@@ -27,8 +27,6 @@ const AFTER_NUMBER = /(?<=[\p{L}\p{Co}]\s(?:nr\.?\s*)?\d{1,2}[.)]?)\s+(?=[\p{L}\
 
 const FIRST = /^(?:(?:aller)?først|vigtigst)(?:\s+og\s+fremmest)?(?![\p{L}])[\s:]*/iu;
 const LAST = /^(?:til sidst|til slut|endelig|sidst)(?![\p{L}])[\s:]*/iu;
-/** Why it is wanted, which chooses nothing. */
-const REASON = /^(?:fordi|da|idet|eftersom|for at)(?![\p{L}])/iu;
 const NEXT = /^(?:og|samt|så|derefter|dernæst|herefter|men|eventuelt|evt\.?)(?![\p{L}])[\s:]*/iu;
 const FIRST_AFTER =
   /\s+(?:(?:skal\s+|er\s+)?(?:som\s+)?(?:det\s+)?(?:aller)?først(?:e)?|er\s+(?:det\s+)?vigtigst(?:e)?|øverst)$/iu;
@@ -63,7 +61,6 @@ export function listParts(text: string, options: readonly Option[]): ListPart[] 
     .split(SEPARATOR)
     .slice(0, MOST_PARTS)
     .map((part) => readPart(part ?? '', options))
-    .filter(({ text: said }) => !REASON.test(said))
     .filter(({ text: said, value, number }) => said !== '' || value !== undefined || number !== undefined);
 }
 

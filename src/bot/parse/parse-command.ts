@@ -1,42 +1,52 @@
-import { foldSpelling } from '../../partnership/close-spelling.ts';
+import { COMMAND } from './command-grammar.ts';
+import { beginningsOf, says } from './grammar.ts';
+import { tokensOf } from './tokens.ts';
 
 export type Command =
   | { kind: 'back' | 'stop' | 'help' | 'restart' | 'skip' | 'finish' | 'keep' | 'resume' }
   /** "ret 3", "ret mål"; `what` is empty where nothing is named. */
   | { kind: 'correct'; what: string };
 
-const WHOLE: readonly [Exclude<Command['kind'], 'correct'>, RegExp][] = [
-  ['back', /^(?:gaa )?(?:et skridt )?tilbage$|^forrige(?: spoergsmaal)?$|^fortryd$/],
-  [
-    'stop',
-    /^(?:stop|stands|pause|afbryd|hold pause|vi holder (?:en )?pause|jeg fortsaetter senere|fortsaet senere)$/,
-  ],
-  ['help', /^(?:hjaelp|hjaelp mig|hvad kan jeg (?:skrive|goere)|help)$/],
-  ['resume', /^(?:fortsaet|genoptag|vi fortsaetter|jeg fortsaetter|start|hvor kom vi til|hvor er vi)$/],
-  ['restart', /^(?:forfra|start forfra|begynd forfra|fra begyndelsen)$/],
-  [
-    'skip',
-    /^(?:spring (?:det |den |dette |spoergsmaalet )?over|naeste|naeste spoergsmaal|videre|senere|det kommer senere|(?:det |dem |den )?(?:ved|kender) (?:jeg|vi) (?:det |dem |den )?(?:\w+ )?ikke(?: endnu)?|(?:jeg|vi) (?:ved|kender) (?:det |dem |den )?(?:\w+ )?ikke(?: endnu)?|ved (?:det )?(?:endnu )?ikke(?: endnu)?|(?:det er )?(?:ikke afklaret|ikke besluttet|uafklaret)(?: endnu)?|det har vi ikke (?:besluttet|afklaret) endnu)$/,
-  ],
-  [
-    'finish',
-    /^(?:faerdig|vi er faerdige?|jeg er faerdig|det var det|det var alt|det er alt|ikke flere|ingen flere|ikke andre|slut)$/,
-  ],
-  ['keep', /^(?:behold|behold det|det samme|samme|uaendret|samme som foer|samme igen)$/],
+const WHOLE: readonly [Exclude<Command['kind'], 'correct'>, string][] = [
+  ['back', 'BACK'],
+  ['stop', 'STOP'],
+  ['help', 'HELP'],
+  ['resume', 'RESUME'],
+  ['restart', 'RESTART'],
+  ['skip', 'SKIP'],
+  ['finish', 'FINISH'],
+  ['keep', 'KEEP'],
 ];
 
 /** A command is all that is typed, so that no answer is taken for one. Politeness around it is allowed. */
 export function parseCommand(text: string): Command | undefined {
-  if (text.length > 200) return undefined;
   if (/^[\s?]*\?\s*$/.test(text)) return { kind: 'help' };
-  const said = foldSpelling(text)
-    .replace(/^(?:hej|oeh|hmm|ok|okay|nej|ja)\s+(?=\S)/, '')
-    .replace(/\s+(?:tak|igen|lige|nu)$/, '');
-  const whole = WHOLE.find(([, pattern]) => pattern.test(said))?.[0];
+  const words = tokensOf(text);
+  if (words === undefined) return undefined;
+  const plain = withoutPoliteness(words);
+  const whole = WHOLE.find(([, rule]) => says(COMMAND, rule, plain))?.[0];
   if (whole !== undefined) return { kind: whole };
-  const [matched, what = ''] =
-    /^(?:(?:ja|nej|men|jeg vil|vi vil|gerne|lige)[\s,]+)*(?:ret(?:te|ter|telse)?|aendr(?:e)?)(?:\s+(?:nr|nummer|i|punkt|svaret paa|spoergsmaal|til))*(?:\s+(.+))?$/.exec(
-      said,
-    ) ?? [];
-  return matched === undefined ? undefined : { kind: 'correct', what };
+  const lead = Math.max(0, ...beginningsOf(COMMAND, 'CORRECT', words));
+  return lead === 0 ? undefined : { kind: 'correct', what: words.slice(lead).join(' ') };
+}
+
+/** "Nej", "ingen", "-": there is nothing to say to a question that may stay unanswered. */
+export function saysNothing(text: string): boolean {
+  return /^[\s\-–—./]*$/.test(text) || isSaid('NOTHING', text) || /^n\/a$/i.test(text.trim());
+}
+
+/** "Alle sammen", "begge to". */
+export function saysEverything(text: string): boolean {
+  return isSaid('EVERYTHING', text);
+}
+
+function isSaid(rule: string, text: string): boolean {
+  const words = tokensOf(text);
+  return words !== undefined && says(COMMAND, rule, words);
+}
+
+function withoutPoliteness(words: readonly string[]): readonly string[] {
+  const [first = '', ...rest] = words;
+  const shorn = says(COMMAND, 'BEFORE', [first]) && rest.length > 0 ? rest : words;
+  return says(COMMAND, 'AFTER', shorn.slice(-1)) && shorn.length > 1 ? shorn.slice(0, -1) : shorn;
 }

@@ -15,9 +15,12 @@ export type DayReading =
 type Way = 'past' | 'coming';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+/** "kl. 10", "kl 9-15", "fra kl. 10.00 til 12.00": which day it is doesn't hang on it. */
+const HOURS =
+  /(?:(?<!\p{L})(?:fra )?)(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d{2})?(?:\s*(?:-|–|til|og til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d{2})?)?(?![\d.:]*\d)/gu;
 const HALF_A_YEAR = 183;
-/** How many years away a day without a year is looked for. */
-const YEARS = [-1, 0, 1];
+/** How many years away a day without a year is looked for: 29 February comes again after eight at the latest. */
+const YEARS = Array.from({ length: 17 }, (_, index) => index - 8);
 
 /**
  * The day a person means, as seen from `now`: "i morgen", "på torsdag", "den 5.", "5/6", "5. juni 2017". A day that
@@ -40,7 +43,7 @@ function plainWords(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/[,!]/g, ' ')
-    .replace(/(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d{2})?/g, ' ')
+    .replace(HOURS, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^(?:det (?:var|er|bliver|blev)|vi (?:mødtes|mødes)|besøget er|mødet (?:var|er)) /, '');

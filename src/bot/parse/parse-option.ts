@@ -1,8 +1,7 @@
 import type { Option } from '../../chat/form.ts';
-import { matchChoice } from '../../intake/answers/choices.ts';
-import { foldSpelling } from '../../partnership/close-spelling.ts';
+import { editDistance, foldSpelling } from '../../partnership/close-spelling.ts';
 import { onlyNumber } from './numbers.ts';
-import { contentWords, isRelatedToOneOf, meansOneOf, slipsForOneOf, wordsOf } from './words.ts';
+import { contentWords, isQuestion, isRelatedToOneOf, meansOneOf, slipsForOneOf, wordsOf } from './words.ts';
 
 export type OptionMatch =
   | { kind: 'one'; value: string }
@@ -13,12 +12,15 @@ export type OptionMatch =
 
 const NEGATION = /(?:^|\s)(?:ikke|undtagen|bortset|uden|hverken|minus|ingen)(?=\s|$)/u;
 const MOST_CANDIDATES = 5;
+const SHORTEST_TOGETHER = 8;
 
 /**
  * The option a person means: by its place in the list, its label, some words of it, inflected, shortened or put
- * together, with a slip. Where two could be meant, both are given back: nothing is guessed.
+ * together, with a slip. Where two could be meant, both are given back: nothing is guessed. A word that says anything else
+ * leaves it unread.
  */
 export function parseOption(text: string, options: readonly Option[]): OptionMatch {
+  if (isQuestion(text, options)) return { kind: 'none', nearest: [] };
   const exact = valuesWhere(options, ({ label, shortLabel }) =>
     [label, shortLabel].some((spelling) => spelling !== undefined && isSame(spelling, text)),
   );
@@ -36,32 +38,24 @@ export function parseOption(text: string, options: readonly Option[]): OptionMat
     const all = known.filter((each) => words.every((word) => isMeant(word, each.words)));
     if (all.length > 0) return oneOrSeveral(all.map(({ option }) => option.value));
   }
-  return matchWhole(text, options) ?? matchByEvidence(text, words, known);
+  const together = valuesWhere(options, (option) => isRunTogether(text, option));
+  if (together.length > 0) return oneOrSeveral(together);
+  const nearest = known.filter((each) => words.some((word) => meansOrSlips(word, each.words)));
+  return { kind: 'none', nearest: nearest.map(({ option }) => option.value).slice(0, MOST_CANDIDATES) };
 }
 
-/** A slip over several words: "tidliginds ats". */
-function matchWhole(text: string, options: readonly Option[]): OptionMatch | undefined {
-  const choices = options.map(({ value, label, shortLabel }) => ({ id: value, label, shortLabel }));
-  const match = matchChoice(text, choices);
-  if (match.kind === 'exact' || match.kind === 'close') return { kind: 'one', value: match.choice.id };
-  if (match.kind === 'ambiguous') return { kind: 'several', values: match.candidates.map(({ id }) => id) };
-  return undefined;
+/** A space in the wrong place: "tidliginds ats". */
+function isRunTogether(text: string, { label, shortLabel = label }: Option): boolean {
+  const written = letters(text);
+  if (written.length < SHORTEST_TOGETHER) return false;
+  return [label, shortLabel].some((each) => {
+    const beginning = letters(each).slice(0, written.length);
+    return beginning.length === written.length && editDistance(written, beginning) <= 1;
+  });
 }
 
-interface Known {
-  option: Option;
-  words: readonly string[];
-}
-
-/** "tidlig indsats, fordi det fylder": the words that say something all point at one, and most of them do. */
-function matchByEvidence(text: string, words: readonly string[], known: readonly Known[]): OptionMatch {
-  const telling = words.filter((word) => known.some((each) => meansOrSlips(word, each.words)));
-  const touched = known.filter((each) => telling.some((word) => meansOrSlips(word, each.words)));
-  const nearest = touched.map(({ option }) => option.value).slice(0, MOST_CANDIDATES);
-  const isMostlyTelling = words.length - telling.length <= telling.length + 1;
-  if (telling.length === 0 || !isMostlyTelling || text.includes('?')) return { kind: 'none', nearest };
-  const all = touched.filter((each) => telling.every((word) => meansOrSlips(word, each.words)));
-  return all.length > 0 ? oneOrSeveral(all.map(({ option }) => option.value)) : { kind: 'none', nearest };
+function letters(text: string): string {
+  return foldSpelling(text).replaceAll(' ', '');
 }
 
 function meansOrRelates(word: string, known: readonly string[]): boolean {

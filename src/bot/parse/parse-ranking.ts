@@ -3,8 +3,8 @@ import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { type ListPart, listParts } from './list-parts.ts';
 import { numberOf } from './numbers.ts';
 import { type OptionMatch, parseOption } from './parse-option.ts';
-import { LONGEST_TYPED, plainTyped } from './typed-text.ts';
-import { contentWords } from './words.ts';
+import { LONGEST_TYPED, plainTyped, withoutQuotes } from './tokens.ts';
+import { contentWords, isQuestion } from './words.ts';
 
 export type RankingReading =
   /** Place by place what can be meant; a place with one candidate is settled. Settled ones are distinct. */
@@ -21,17 +21,20 @@ export type RankingReading =
 /** What the options of a typed list are, most wanted first: "først forældresamarbejde, så data, til sidst overgange". */
 export function parseRanking(text: string, options: readonly Option[]): RankingReading {
   if (text.length > LONGEST_TYPED) return { kind: 'unknown', said: text, nearest: [] };
-  const plain = plainTyped(text);
+  const plain = withoutQuotes(plainTyped(text));
+  if (isQuestion(plain, options)) return { kind: 'unknown', said: plain, nearest: [] };
   return readBulk(plain, options) ?? readNumbers(plain, options) ?? readParts(plain, options);
 }
 
 /** "de tre første", "de to sidste", "nr. 1 til 3" */
 function readBulk(text: string, options: readonly Option[]): RankingReading | undefined {
-  const folded = foldSpelling(text);
-  const [, first] = /(?:^|\s)(?:de |dem )?(?:foerste (\w+))$/.exec(folded) ?? [];
+  const folded = foldSpelling(text).replace(
+    /^(?:(?:ja|tak|vi|jeg|vil|gerne|have|vaelger|tager|oensker) )+/,
+    '',
+  );
+  const [, first] = /^(?:de |dem )?foerste (\w+)$/.exec(folded) ?? [];
   const [, count = first, end = 'foerste'] =
-    /(?:^|\s)de (\w+) (foerste|oeverste|sidste|nederste)(?: i (?:den|samme) raekkefoelge)?$/.exec(folded) ??
-    [];
+    /^de (\w+) (foerste|oeverste|sidste|nederste)(?: i (?:den|samme) raekkefoelge)?$/.exec(folded) ?? [];
   const number = count === undefined ? undefined : numberOf(count);
   if (number !== undefined && number > 0) {
     if (number > options.length) return { kind: 'no-such-number', number };

@@ -1,16 +1,5 @@
 import { editDistance, foldSpelling, modestEdits } from '../../partnership/close-spelling.ts';
-
-/** Words that say nothing about which option is meant, folded. */
-const FILLERS = new Set(
-  `af alle alt altsaa arbejde at bare blandt bliver bla da de dem den denne der derefter dernaest det dette dig dog du
-  efter eller en end endelig endnu er et fordi for fra foerst ganske gerne godt har hej her herefter hos hvis i ind ja
-  jeg jer jeres kan kunne lige lidt maa man med meget men mest mig min mit naa noget nok nr nummer og ogsaa om omkring
-  omraade omraader omraadet omraaderne op os over paa prioritet prioriteter prioriteterne prioriterer prio punkt
-  rigtig saa samt sidst sidste skal som synes tak tager tema til ved vel vi vigtig vigtige vigtigst vigtigste vil vores
-  vaelge vaelger vaere oensker oenske`
-    .split(/\s+/)
-    .filter((word) => word !== ''),
-);
+import { FUNCTION_WORDS, PADDING } from './lexicon.ts';
 
 const ENDINGS =
   /(?:elserne|elser|elsen|else|ningerne|ninger|ningen|ning|ingerne|inger|ingen|ing|endes|ende|ernes|erne|edes|ede|ens|ets|ene|ers|er|en|et|es|te|e|r|s|t|n)$/;
@@ -20,7 +9,12 @@ const LONG = 6;
 
 /** The folded words of a text that say something. */
 export function contentWords(text: string): string[] {
-  return wordsOf(text).filter((word) => !FILLERS.has(word) && (word.length > 1 || /\d/.test(word)));
+  return wordsOf(text).filter((word) => !PADDING.has(word));
+}
+
+/** Whether something is asked, which chooses nothing; a label may be a question itself. */
+export function isQuestion(text: string, options: readonly { label: string }[]): boolean {
+  return text.includes('?') && !options.some(({ label }) => label.includes('?'));
 }
 
 /** All folded words of a text; "2-sprogede" is spelled out. */
@@ -32,11 +26,13 @@ export function wordsOf(text: string): string[] {
 
 /** Whether a written word is one of an option's: inflected, shortened, or put together of several of them. */
 export function meansOneOf(written: string, known: readonly string[]): boolean {
+  if (FUNCTION_WORDS.has(written)) return known.includes(written);
   return known.some((word) => means(written, word)) || isCompoundOf(written, known);
 }
 
 /** Whether it is a longer or shorter relative of an option's word: "digitalisering" of "digital", "kultur" of "evalueringskultur". */
 export function isRelatedToOneOf(written: string, known: readonly string[]): boolean {
+  if (FUNCTION_WORDS.has(written)) return false;
   return known.some(
     (word) =>
       (word.length >= LONG && written.startsWith(word)) || (written.length >= LONG && word.endsWith(written)),
@@ -45,7 +41,7 @@ export function isRelatedToOneOf(written: string, known: readonly string[]): boo
 
 /** As `meansOneOf`, with a slip of the keyboard. */
 export function slipsForOneOf(written: string, known: readonly string[]): boolean {
-  if (written.length < SHORTEST_STEM + 1) return false;
+  if (written.length < SHORTEST_STEM + 1 || FUNCTION_WORDS.has(written)) return false;
   return known.some((word) => {
     const beginning = word.slice(0, written.length);
     const allowed = modestEdits(Math.min(written.length, word.length));

@@ -40,11 +40,10 @@ export const CONVERSATION = {
   whichDay: (said: string) => `Hvilken dag mener du med ${quoted(said)}?`,
   notUnderstood: (said: string) => `Jeg forstår ikke ${quoted(said)} som et svar på spørgsmålet.`,
   notAnOption: (said: string) => `Jeg kan ikke se, hvilken mulighed ${quoted(said)} er.`,
-  nearest: (labels: readonly string[]) =>
-    `Mener du ${joinDanish(
-      labels.map((label) => `"${label}"`),
-      'eller',
-    )}?`,
+  notAllUnderstood: (said: string) =>
+    `Jeg er ikke sikker på, hvad du mener med ${quoted(said)}, så jeg har ikke noteret noget. Vælg her, eller skriv det på en anden måde.`,
+  keptAsRemark: (said: string) =>
+    `Det, du skrev, har jeg sat under bemærkninger: ${quoted(said)}. Du kan ændre det, når vi når dertil.`,
   noSuchNumber: (number: number, most: number) =>
     `Der er ikke noget nr. ${number} på listen; den har ${most}. Skriv numrene med komma imellem, for eksempel "3, 1".`,
   unclearOrder:

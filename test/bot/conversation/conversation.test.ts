@@ -227,6 +227,34 @@ describe('Nothing is guessed, and nothing is lost', () => {
     expect(asked.clicks('mandag den 5. juni 2017').state.entries['date']).toBe('2017-06-05');
   });
 
+  test.each(['ja, men først fra 2026', 'vi kan desværre ikke sige ja endnu', 'ja tak til mere information'])(
+    '%j is neither yes nor no: it is asked which, and what was written is proposed as the remark',
+    (text) => {
+      const asked = talk(INTEREST).types(text);
+      expect(asked.state.entries).toEqual({});
+      expect(asked.heard).toContain(`Jeg er ikke sikker på, hvad du mener med "${text}"`);
+      expect(asked.heard).toContain('[Ja] [Ja, med forbehold for politisk godkendelse] [Nej]');
+      const chosen = asked.clicks('Nej');
+      expect(chosen.state.entries).toEqual({ decision: 'no', comment: text });
+      expect(chosen.heard).toContain(`Nu står der:\n${text}`);
+      expect(chosen.clicks('Behold').heard).toContain(`2. Bemærkninger = ${text}`);
+      expect(chosen.types('nej').heard).toContain('2. Bemærkninger = (intet svar)');
+    },
+  );
+
+  test('an area with a word over is asked about, with the area as a button', () => {
+    const asked = talk(INTEREST).types('ja', 'tidlig indsats, fordi det fylder hos os');
+    expect(asked.state.entries['ranking']).toBeUndefined();
+    expect(asked.clicks('Tidlig indsats og forebyggelse').state.entries['ranking']).toEqual([
+      'tidlig-indsats',
+    ]);
+  });
+
+  test('the municipality may speak of itself by name, and not of another', () => {
+    expect(talk(INTEREST).types('Middelfart siger ja').state.entries).toEqual({ decision: 'yes' });
+    expect(talk(INTEREST).types('Aarhus siger ja').state.entries).toEqual({});
+  });
+
   test.each([
     ['måske', 'Jeg kan ikke se, hvilken mulighed "måske" er.'],
     ['x'.repeat(40_000), 'Jeg forstår ikke'],

@@ -30,6 +30,9 @@ describe('A day is understood as seen from today', () => {
     ['12. juni 2017', '2017-06-12'],
     ['2017-06-12', '2017-06-12'],
     ['29. februar 2020', '2020-02-29'],
+    ['28. april kl. 10-12', '2017-04-28'],
+    ['28/4 kl 9-15', '2017-04-28'],
+    ['28. april fra kl. 10.00 til 12.30', '2017-04-28'],
   ])('%j is %s', (text, day) => {
     expect(days(text)).toBe(day);
   });
@@ -49,7 +52,18 @@ describe('A day is understood as seen from today', () => {
     expect(days('5/6', 'past')).toBe('2016-06-05 or 2017-06-05');
   });
 
+  test('29 February of no year is the next one, or asked about', () => {
+    expect(days('29/2', 'coming')).toBe('2016-02-29 or 2020-02-29');
+    expect(days('29. februar', 'past')).toBe('2016-02-29 or 2020-02-29');
+  });
+
   test.each([
+    'ikke 28/4',
+    'efter den 28. april',
+    '28/4 eller 29/4',
+    'inden 28/4',
+    '28/4 måske',
+    'i morgen, men ikke på torsdag',
     'uge 23',
     '31/2',
     '29/2-17',

@@ -52,7 +52,9 @@ describe('A ranking is understood as it was meant', () => {
     ['Tidlig indsats og forebyggelse > Tosprogede børn', [EARLY, BILINGUAL]],
     ['vi vil gerne arbejde med tidlig indsats og overgange', [EARLY, TRANSITIONS]],
     ['det tværprofessionelle, forældrene og de digitale ting', [TEAM, PARENTS, DIGITAL]],
-    ['TIDLIG INDSATS, fordi det fylder meget hos os', [EARLY]],
+    ['1. social mobilitet 2. tosprogde 3. forældre', [MOBILITY, BILINGUAL, PARENTS]],
+    ['1️⃣ 3️⃣ 5️⃣', [PARENTS, DATA, DIGITAL]],
+    ['vi tager de tre første', [PARENTS, TEAM, DATA]],
   ])('%j', (text, expected) => {
     expect(placesIn(text)).toEqual(expected);
   });
@@ -82,7 +84,6 @@ describe('A ranking is understood as it was meant', () => {
 describe('Nothing is guessed between two', () => {
   test.each([
     ['samarbejde', [[PARENTS, TEAM]]],
-    ['tværfagligt samarbejde', [[PARENTS, TEAM]]],
     ['tidlig indsats og børn', [EARLY, [PARENTS, BILINGUAL]]],
   ])('%j could be several', (text, expected) => {
     expect(placesIn(text)).toEqual(expected);
@@ -99,6 +100,23 @@ describe('Nothing is guessed between two', () => {
     ['1, 1', 'twice'],
     ['alt undtagen data', 'unknown'],
     ['ikke overgange', 'unknown'],
+    ['TIDLIG INDSATS, fordi det fylder meget hos os', 'unknown'],
+    ['tværfagligt samarbejde', 'unknown'],
+    ['samme som sidst', 'unknown'],
+    ['det må ledelsen afgøre', 'unknown'],
+    ['vi arbejder på det', 'nothing'],
+    ['se vedhæftet dokument', 'unknown'],
+    ['vi afventer politisk behandling', 'unknown'],
+    ['vi tager ikke de tre første', 'unknown'],
+    ['alt andet end de tre første', 'unknown'],
+    ['overgange kan vente', 'unknown'],
+    ['data eller overgange', 'unknown'],
+    ['det kan være data', 'unknown'],
+    ['måske data', 'unknown'],
+    ['data, men ikke overgange', 'unknown'],
+    ['over', 'unknown'],
+    ['er data dyrt?', 'unknown'],
+    ['tværprofessionelle samarbejde nej', 'unknown'],
     ['hvad koster det?', 'unknown'],
     ['tosprogede, forebyggelse, robotter', 'unknown'],
     ['', 'nothing'],
@@ -106,6 +124,31 @@ describe('Nothing is guessed between two', () => {
     ['x'.repeat(30_000), 'unknown'],
   ])('%j is asked about', (text, kind) => {
     expect(parseRanking(text, AREAS).kind).toBe(kind);
+  });
+});
+
+describe('A word that nobody knows', () => {
+  test('makes the bot ask, wherever it stands', () => {
+    const lists = fc.constantFrom(
+      'tidlig indsats og de tosprogede',
+      'nr. 3, 1 og 5',
+      'de tre første',
+      'først forældresamarbejde, så data, til sidst overgange',
+      '1) data 2) overgange 3) tosprogede',
+      'data som nr. 2, overgange som nr. 1, tosprogede nr 3',
+      'vi vil gerne arbejde med tidlig indsats og overgange',
+      'Tidlig indsats og forebyggelse > Tosprogede børn',
+    );
+    const unknown = fc.constantFrom(...'robot|kaffe|ikke|måske|torsdag|senere|hvis|endnu|zzz|?'.split('|'));
+    fc.assert(
+      fc.property(lists, unknown, fc.nat(), (text, word, where) => {
+        const words = text.split(' ');
+        const at = where % (words.length + 1);
+        const reading = parseRanking([...words.slice(0, at), word, ...words.slice(at)].join(' '), AREAS);
+        expect(reading.kind).not.toBe('places');
+      }),
+      { numRuns: rounds({ gate: 200, soak: 3000 }) },
+    );
   });
 });
 
