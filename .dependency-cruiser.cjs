@@ -5,6 +5,7 @@ const homes = {
   '@slack/': 'src/bot/slack/',
   '(@microsoft/teams-ai|botbuilder|openai)': 'src/bot/teams/',
   docx: 'src/documents/docx/',
+  '(@myriaddreamin/|@expo-google-fonts/)': 'src/documents/pdf/',
   '(@resvg/|dejavu-fonts-ttf)': 'src/documents/networks/png.ts',
   handlebars: 'src/templates/handlebars/',
   'markdown-it': 'src/documents/read-markdown.ts',
@@ -72,7 +73,9 @@ const floors = {
   'src/documents': [
     'text',
     '.',
+    'layout',
     'docx',
+    'pdf',
     'networks',
     'agreement',
     'invitation',

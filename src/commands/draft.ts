@@ -10,6 +10,8 @@ import {
   draftFileName,
   writeDrafts,
 } from '../documents/drafts/write-drafts.ts';
+import { pdfUnavailable } from '../documents/pdf/pdf-problems.ts';
+import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
@@ -17,7 +19,7 @@ import { municipalities } from '../partnership/municipalities/register.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { agreementFile, agreementVersions } from '../store/enrolments/agreements.ts';
 import { chooseMunicipalities } from './input/choose-municipalities.ts';
-import { type Services, withStore } from './services.ts';
+import { type Services, withPdf, withStore } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
 import { countProblems } from './terminal/report-problems.ts';
 
@@ -26,6 +28,7 @@ interface Options {
   out: string;
   municipality?: string[];
   skipInvalid?: true;
+  pdf?: true;
 }
 
 /** What drafting came to. Nothing was written where `drafts` is empty and there are errors. */
@@ -38,29 +41,34 @@ interface Drafted {
 
 export async function draftCommand(services: Services, idOrPath: string, options: Options): Promise<Report> {
   const { answers, out } = options;
-  if (answers === undefined)
-    return withStore(services, async ({ store }) => {
-      const source = await sourceFromStore(store, idOrPath, services);
-      return reportOf(await draft(source, options, services, store), out);
-    });
-  const source = await sourceFromFile(idOrPath, answers, out, services);
-  return reportOf(await draft(source, options, services), out);
+  return withPdf(services, options.pdf, async (pdf) => {
+    if (answers === undefined)
+      return withStore(services, async ({ store }) => {
+        const source = await sourceFromStore(store, idOrPath, services);
+        return reportOf(await draft(source, options, { ...services, store, pdf }), out);
+      });
+    const source = await sourceFromFile(idOrPath, answers, out, services);
+    return reportOf(await draft(source, options, { ...services, pdf }), out);
+  });
 }
 
 async function draft(
   source: DraftSource,
   options: Options,
-  services: Services,
-  store?: Store,
+  { store, pdf, progress }: Pick<Services, 'progress'> & { store?: Store; pdf: PdfWriter | undefined },
 ): Promise<Drafted> {
   const { partnership, template, history } = source;
   const everybody = [...source.facts.map(({ municipality }) => municipality), ...source.signed];
   const chosen = template
     ? chooseMunicipalities(everybody, options.municipality)
     : { isChosen: () => false, problems: [] };
-  const problems = [...source.problems, ...chosen.problems];
+  const withoutPdf = pdf ? await pdfUnavailable(pdf) : [];
+  const problems = [...source.problems, ...chosen.problems, ...withoutPdf];
   const nothing = { partnership, drafts: [], incomplete: [], problems };
-  const mayGoOn = () => template !== undefined && (!hasErrors(problems) || options.skipInvalid === true);
+  const mayGoOn = () =>
+    template !== undefined &&
+    withoutPdf.length === 0 &&
+    (!hasErrors(problems) || options.skipInvalid === true);
   if (!template || !mayGoOn()) return nothing;
 
   const drafts: AgreementDraft[] = [];
@@ -77,8 +85,9 @@ async function draft(
   const written = await writeDrafts(drafts, {
     folder: options.out,
     writer: createDocxWriter(),
+    pdf,
     history,
-    onProgress: (done, all) => services.progress?.(done === all ? '' : `Drafting ${done} of ${all} …`),
+    onProgress: (done, all) => progress?.(done === all ? '' : `Drafting ${done} of ${all} …`),
   });
   const signed = store
     ? await copySigned(store, { ...source, signed: source.signed.filter(chosen.isChosen) }, options.out)
@@ -107,9 +116,10 @@ function nobodySaidYes(): Problem {
 async function leftOver(takingPart: readonly Municipality[], folder: string): Promise<Problem[]> {
   const files = await readdir(folder).catch(() => []);
   const expected = new Set(takingPart.map(draftFileName));
-  const names = municipalities.map(draftFileName);
+  const names = new Set(municipalities.map(draftFileName));
+  const draftOf = (file: string) => file.replace(/\.pdf$/, '.docx');
   return files
-    .filter((file) => names.includes(file) && !expected.has(file))
+    .filter((file) => names.has(draftOf(file)) && !expected.has(draftOf(file)))
     .map((file) => ({
       severity: 'note',
       rule: 'left-over-draft',
@@ -156,11 +166,14 @@ function neverDrafted({ fullName }: Municipality): Problem {
 function reportOf({ partnership, drafts, incomplete, problems }: Drafted, out: string): Report {
   const filesOf = (kind: DraftOutcome['kind']) =>
     drafts.filter((one) => one.kind === kind).map(({ file }) => file);
+  const pdfsOf = (kind: 'written' | 'unchanged') =>
+    drafts.flatMap(({ pdf }) => (pdf?.kind === kind ? [pdf.file] : []));
   const json = {
     partnership,
     written: filesOf('written'),
     unchanged: filesOf('unchanged'),
     signed: filesOf('signed'),
+    pdfs: { written: pdfsOf('written'), unchanged: pdfsOf('unchanged') },
     incomplete,
     changed: drafts
       .filter((one) => one.kind === 'written')
@@ -173,7 +186,7 @@ function reportOf({ partnership, drafts, incomplete, problems }: Drafted, out: s
     problems,
     json,
     lines: [
-      ...drafts.map(draftLine),
+      ...drafts.flatMap(draftLines),
       ...missingLines(incomplete, drafts.length),
       `${counts}; ${incomplete.length} still incomplete; ${countProblems(problems)}.`,
     ],
@@ -181,10 +194,13 @@ function reportOf({ partnership, drafts, incomplete, problems }: Drafted, out: s
   };
 }
 
-function draftLine(one: DraftOutcome): string {
+function draftLines(one: DraftOutcome): string[] {
   const headings = one.kind === 'written' ? one.changes.map(({ heading }) => heading) : [];
   const changed = headings.length > 0 ? `: ${headings.join('; ')}` : '';
-  return `${one.kind.padEnd(9)}  ${one.file}  version ${one.version}${changed}`;
+  return [
+    `${one.kind.padEnd(9)}  ${one.file}  version ${one.version}${changed}`,
+    ...(one.pdf ? [`${one.pdf.kind.padEnd(9)}  ${one.pdf.file}`] : []),
+  ];
 }
 
 /** What everybody lacks is said once, as it is mended once, in the definition. */

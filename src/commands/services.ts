@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { PdfWriter } from '../documents/pdf/writer.ts';
 import type { RandomBytes } from '../partnership/identity/code.ts';
 import type { Origin } from '../store/db/change.ts';
 import type { Store } from '../store/db/open-store.ts';
@@ -18,6 +19,8 @@ export interface Services {
   environment: NodeJS.ProcessEnv;
   /** Who is at the keyboard, for the log. */
   origin: Origin;
+  /** Writes PDFs; a thread of this process if left out. */
+  pdfWriter?: PdfWriter;
   /** Shows how far long work has come; there only when somebody watches a terminal. */
   progress?(text: string): void;
 }
@@ -38,4 +41,23 @@ export async function withStore<Result>(
   } finally {
     await store.close();
   }
+}
+
+/** Hands work a writer of PDFs where one is wanted, and ends its thread, whatever happens. */
+export async function withPdf<Result>(
+  { pdfWriter }: Services,
+  wanted: boolean | undefined,
+  work: (writer: PdfWriter | undefined) => Promise<Result>,
+): Promise<Result> {
+  const writer = wanted ? (pdfWriter ?? (await makeWriter())) : undefined;
+  try {
+    return await work(writer);
+  } finally {
+    await writer?.close();
+  }
+}
+
+async function makeWriter(): Promise<PdfWriter> {
+  const { createPdfWriter } = await import('../documents/pdf/writer.ts');
+  return createPdfWriter();
 }

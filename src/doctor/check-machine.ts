@@ -2,6 +2,7 @@ import { access, constants, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DateTime } from 'luxon';
 import { type Clock, ZONE } from '../clock.ts';
+import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { ask } from './ask-services.ts';
 import { type Finding, fail, ok, skipped } from './finding.ts';
 
@@ -74,6 +75,16 @@ export function checkNode(version: string): Finding {
   return major > 24 || (major === 24 && minor >= 21)
     ? ok('Node', version)
     : fail('Node', `${version}; expected 24.21 or newer`, 'Run "npm ci", and start through npm or npx.');
+}
+
+/** Whether agreements can be made as PDF too: the packages for that are optional. */
+export async function checkPdf(writer: PdfWriter): Promise<Finding> {
+  const reason = await writer.unavailable().finally(() => writer.close());
+  if (reason === undefined) return ok('PDF', 'can be made');
+  return skipped(
+    'PDF',
+    `can't be made, only .docx: ${reason.split('\n')[0]}. Run "npm ci" without "--omit=optional" to have them`,
+  );
 }
 
 /** Whether the server answers at its public URL. */

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../clock.ts';
 import { readConfig, readServerConfig } from '../config.ts';
+import { createPdfWriter, type PdfWriter } from '../documents/pdf/writer.ts';
 import { checkConfiguration, withoutConfiguration } from './check-configuration.ts';
 import { checkSlack, checkTeams } from './check-credentials.ts';
-import { checkClock, checkDisk, checkNode, checkReachable } from './check-machine.ts';
+import { checkClock, checkDisk, checkNode, checkPdf, checkReachable } from './check-machine.ts';
 import { checkSlackManifest, checkTeamsManifest } from './check-manifests.ts';
 import { checkPrivacy, checkStore } from './check-store.ts';
 import type { Finding } from './finding.ts';
@@ -17,6 +18,8 @@ export interface Patient {
   withinMs?: number;
   /** Microsoft's sign-in URL; tests set another. */
   login?: string;
+  /** Writes PDFs; a thread of this process if left out. */
+  pdfWriter?: PdfWriter;
 }
 
 const MANIFESTS = fileURLToPath(new URL('../../manifest', import.meta.url));
@@ -26,7 +29,7 @@ export async function examine(patient: Patient): Promise<Finding[]> {
   const { environment, clock, nodeVersion, withinMs = 10_000, login } = patient;
   const server = readServerConfig(environment);
   const common = readConfig(environment);
-  const machine = [checkNode(nodeVersion)];
+  const machine = [checkNode(nodeVersion), await checkPdf(patient.pdfWriter ?? createPdfWriter())];
   const store = common.ok
     ? [
         await checkStore({ ...common.config, clock }),

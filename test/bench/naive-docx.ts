@@ -17,11 +17,11 @@ import {
   TextRun,
 } from 'docx';
 import type { Block, DocumentTree, Inline } from '../../src/documents/document-tree.ts';
-import { plainText } from '../../src/documents/docx/inlines.ts';
 import { bulletNumbering, numbering, orderedNumbering } from '../../src/documents/docx/numbering.ts';
-import { cellMargin, letterheadColumn, page, textWidth } from '../../src/documents/docx/page.ts';
 import { styles } from '../../src/documents/docx/styles.ts';
-import { columnWidths } from '../../src/documents/docx/tables.ts';
+import { cellMargin, letterheadColumn, page, textWidth } from '../../src/documents/layout/page.ts';
+import { columnWidths } from '../../src/documents/layout/table-layout.ts';
+import { plainText } from '../../src/documents/layout/words.ts';
 import { assertNever } from '../../src/errors.ts';
 
 /** The same document as the product's, with `docx` used as its guide shows: an object for everything, every time. */

@@ -2,6 +2,8 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { createPdfWriter } from '../../src/documents/pdf/writer.ts';
+import { openedPdf } from '../documents/pdf/opened-pdf.ts';
 import { answersCsv, commandRunner, fullYes } from './command-runner.ts';
 
 async function textOf(file: string): Promise<string> {
@@ -246,5 +248,54 @@ describe('The command "draft" on the store', () => {
     expect((await draft()).err).toContain(
       'Both sides have signed with Aarhus Kommune, but the store has no version of the agreement to copy',
     );
+  });
+});
+
+describe('The command "draft --pdf"', () => {
+  const draft = ['draft', 'dagtilbud-2017', '--pdf', '--json'];
+
+  test('writes each draft as PDF beside its .docx, and only what has changed', async () => {
+    const { run, file, folder } = await commandRunner();
+    const answers = await file('svar.csv', answersCsv(fullYes('Aarhus')));
+    const out = join(folder, 'ud');
+    const pdf = join(out, '0751-aarhus.pdf');
+    const first = await run(...draft, '--answers', answers, '--out', out);
+    expect(first.json()).toMatchObject({ pdfs: { written: [pdf], unchanged: [] }, problems: [] });
+    const { title, pageTexts } = await openedPdf(await readFile(pdf));
+    expect(title).toContain('Aarhus Kommune');
+    expect(pageTexts.join()).toContain('UDKAST');
+    const again = await run(...draft, '--answers', answers, '--out', out);
+    expect(again.json()).toMatchObject({ pdfs: { written: [], unchanged: [pdf] } });
+    await file('svar.csv', answersCsv('Aarhus;ja'));
+    const changed = await run(...draft, '--answers', answers, '--out', out);
+    expect(changed.json()).toMatchObject({ pdfs: { written: [pdf] }, problems: [] });
+  });
+
+  test('leaves a PDF alone that somebody has signed, and says so', async () => {
+    const { run, file, folder } = await commandRunner();
+    const answers = await file('svar.csv', answersCsv(fullYes('Aarhus')));
+    const out = join(folder, 'ud');
+    const pdf = join(out, '0751-aarhus.pdf');
+    await run(...draft, '--answers', answers, '--out', out);
+    const signed = Buffer.concat([await readFile(pdf), Buffer.from('% underskrift')]);
+    await writeFile(pdf, signed);
+    const ran = await run(...draft, '--answers', answers, '--out', out);
+    expect(ran.json()).toMatchObject({
+      pdfs: { written: [], unchanged: [] },
+      problems: [{ rule: 'edited-by-hand', file: pdf }],
+    });
+    expect(ran.code).toBe(1);
+    expect(await readFile(pdf)).toEqual(signed);
+  });
+
+  test('writes nothing and says what is missing where PDFs can’t be made', async () => {
+    const script = new URL('../documents/pdf/without-typst.ts', import.meta.url);
+    const { run, file, folder } = await commandRunner(undefined, { pdfWriter: createPdfWriter({ script }) });
+    const answers = await file('svar.csv', answersCsv(fullYes('Aarhus')));
+    const out = join(folder, 'ud');
+    const ran = await run(...draft, '--answers', answers, '--out', out);
+    expect(ran.code).toBe(1);
+    expect(ran.json()).toMatchObject({ written: [], problems: [{ rule: 'pdf-unavailable' }] });
+    await expect(readdir(out)).rejects.toThrow();
   });
 });

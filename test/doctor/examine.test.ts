@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { clockRunningFrom, fixedClock, systemClock } from '../../src/clock.ts';
 import { neededScopes } from '../../src/doctor/check-credentials.ts';
 import { examine, type Patient } from '../../src/doctor/examine.ts';
+import { createPdfWriter } from '../../src/documents/pdf/writer.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 import { startHttpService } from './http-service.ts';
 
@@ -29,6 +30,7 @@ async function findings(environment: NodeJS.ProcessEnv, patient: Partial<Patient
   return new Map(found.map((one) => [one.check, one]));
 }
 
+const WITHOUT_TYPST = new URL('../documents/pdf/without-typst.ts', import.meta.url);
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-hemmelig', SLACK_SIGNING_SECRET: 'hemmelig' };
 const TEAMS = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'hemmelig', TEAMS_TENANT_ID: 'kl' };
 
@@ -49,6 +51,15 @@ describe('The doctor', () => {
     expect(found.get('Slack')?.outcome).toBe('skipped');
     expect(found.get('manifest/slack.json')?.outcome).toBe('ok');
     expect(found.get('manifest/teams')?.outcome).toBe('ok');
+  });
+
+  test('says whether PDFs can be made, and how to have them, without failing where they can’t', async () => {
+    expect((await findings({})).get('PDF')).toMatchObject({ outcome: 'ok' });
+    const pdfWriter = createPdfWriter({ script: WITHOUT_TYPST });
+    expect((await findings({}, { pdfWriter })).get('PDF')).toMatchObject({
+      outcome: 'skipped',
+      message: expect.stringMatching(/typst.*npm ci/),
+    });
   });
 
   test('says who can look into the folder for the data, and leaves it as it is', async () => {

@@ -136,7 +136,8 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
     new Command('draft')
       .summary('draft the agreement of every municipality that said yes')
       .description(
-        'Writes <code>-<name>.docx for each municipality that said yes, from what the store knows or from a file of answers. ' +
+        'Writes <code>-<name>.docx for each municipality that said yes, from what the store knows or from a file of answers, ' +
+          'and with --pdf the same as <code>-<name>.pdf, tagged for screen readers (PDF/UA-1). ' +
           'Only what has changed is written again. Nothing is written while the answers have errors, unless --skip-invalid ' +
           'leaves the wrong rows out. An agreement that both sides have signed is copied as it was signed.',
       )
@@ -144,6 +145,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--answers <FILE>', 'answers as .csv or .xlsx, in place of the store')
       .requiredOption('--out <DIR>', 'folder for the drafts; made if it is not there')
       .option('--municipality <NAME...>', 'only these municipalities')
+      .option('--pdf', 'write each draft as PDF too')
       .option('--skip-invalid', 'draft the right rows although others are wrong')
       .option('--json', 'print what was done as JSON')
       .action(run.alone(() => import('../draft.ts').then((it) => it.draftCommand))),

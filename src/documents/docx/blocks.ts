@@ -1,11 +1,13 @@
 import { assertNever } from '../../errors.ts';
 import type { Block, Inline } from '../document-tree.ts';
-import { cutInlines, hasWritingLine, type InlineWriter } from './inlines.ts';
+import { indentOf, textWidth } from '../layout/page.ts';
+import type { TableContent } from '../layout/table-layout.ts';
+import { hasWritingLine } from '../layout/words.ts';
+import { cutInlines, type InlineWriter } from './inlines.ts';
 import type { OrderedList } from './numbering.ts';
-import { indentOf, textWidth } from './page.ts';
 import { cutParagraphs, type ParagraphTraits, type ParagraphWriter } from './paragraphs.ts';
 import { listLevel, listSample, type ParagraphSample, type Samples } from './samples.ts';
-import { cutTables, type TableContent, type TableWriter } from './tables.ts';
+import { cutTables, type TableWriter } from './tables.ts';
 
 /** Where blocks stand: how deep in lists, and what must stay on one page. */
 interface Place {

@@ -1,5 +1,7 @@
 import { assertNever } from '../../errors.ts';
 import type { Inline } from '../document-tree.ts';
+import { linkTarget } from '../layout/link-target.ts';
+import { plainText } from '../layout/words.ts';
 import { runIndex, textMarker } from './samples.ts';
 import { cutAt, escapeRunText, pick } from './xml.ts';
 
@@ -63,38 +65,4 @@ export function cutInlines(sample: string): InlineWriter {
     return xml;
   }
   return (content, linker) => write(content, linker);
-}
-
-/** The words alone; a line to write on counts as much as a person writes on it. */
-export function plainText(content: readonly Inline[]): string {
-  let text = '';
-  for (const inline of content) {
-    if (inline.kind === 'text' || inline.kind === 'missing') text += inline.text;
-    else if (inline.kind === 'link') text += plainText(inline.content);
-    else text += inline.kind === 'line-break' ? '\n' : '_'.repeat(30);
-  }
-  return text;
-}
-
-export function hasWritingLine(content: readonly Inline[]): boolean {
-  return content.some(
-    (inline) => inline.kind === 'writing-line' || (inline.kind === 'link' && hasWritingLine(inline.content)),
-  );
-}
-
-/** Word refuses to follow longer ones. */
-const longest = 2000;
-const followed = new Set(['http:', 'https:', 'mailto:', 'tel:']);
-
-/**
- * The address as a relationship's target may hold it: absolute, of a harmless scheme, and plain ASCII with only
- * the characters of RFC 3986 (Word calls a file damaged for less). `undefined` for any other text.
- */
-export function linkTarget(url: string): string | undefined {
-  const parsed = URL.parse(url);
-  if (!parsed || !followed.has(parsed.protocol)) return undefined;
-  const target = parsed.href
-    .replace(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/g, encodeURIComponent)
-    .replace(/%(?![0-9A-Fa-f]{2})/g, '%25');
-  return target.length > longest ? undefined : target;
 }

@@ -1,5 +1,5 @@
 import { Footer, Header, type IFrameOptions, PageNumber, Paragraph, TextRun } from 'docx';
-import { letterheadColumn, page } from './page.ts';
+import { letterheadColumn, page } from '../layout/page.ts';
 
 /** Stands in the letterhead's samples where a line of text comes. */
 export const lineMarker = '¤line¤';

@@ -1,4 +1,5 @@
 import type { Letterhead } from '../document-tree.ts';
+import { caseGroups, isoDay, senderGroups } from '../layout/letterhead-lines.ts';
 import { lineMarker } from './letterhead-sample.ts';
 import { textMarker } from './samples.ts';
 import { cutAt, escapeRunText, escapeXml } from './xml.ts';
@@ -31,23 +32,6 @@ export function cutLetterhead(sampleHeader: string, sampleFooter: string): Lette
   };
 }
 
-function caseGroups(letterhead: Letterhead): string[][] {
-  return [
-    [labelled('Dato', letterhead.date)],
-    [labelled('Sags ID', letterhead.caseId), labelled('Dok. ID', letterhead.documentId)],
-    [labelled('E-mail', letterhead.email), labelled('Direkte', letterhead.phone)],
-  ];
-}
-
-function senderGroups(letterhead: Letterhead): string[][] {
-  return [letterhead.address, [letterhead.website]];
-}
-
-/** A label with nothing behind it is worse than no line: what is missing is said by its text. */
-function labelled(label: string, value: string): string {
-  return value === '' ? '' : `${label}: ${value}`;
-}
-
 /** Each group starts with a little room above it, instead of an empty paragraph that would be read aloud. */
 function lines(groupSample = '', lineSample = ''): (groups: string[][]) => string {
   const first: Line = cutAt(groupSample, lineMarker);
@@ -74,10 +58,6 @@ interface CoreContent {
   letterheadDate: string;
 }
 
-const months = 'januar februar marts april maj juni juli august september oktober november december'.split(
-  ' ',
-);
-
 /**
  * The document's properties. Created and modified are the letterhead's day, at noon so that it is the same day
  * in Denmark: never the moment of drafting, so that the same content gives the same file. A letterhead without
@@ -94,12 +74,4 @@ export function cutCoreProperties(sample: string): (content: CoreContent) => str
     const times = day === undefined ? '' : time('created') + time('modified');
     return `${beforeTitle}${escapeXml(title)}${properties}<dc:language>da-DK</dc:language>${times}</cp:coreProperties>`;
   };
-}
-
-function isoDay(danishDate: string): string | undefined {
-  const [, day = '', name = '', year] = /^(\d{1,2})\. (\p{L}+) (\d{4})$/u.exec(danishDate.trim()) ?? [];
-  const month = months.indexOf(name.toLowerCase()) + 1;
-  const iso = `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const parsed = new Date(`${iso}T12:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(iso) ? iso : undefined;
 }

@@ -1,5 +1,5 @@
 import type { ILevelsOptions, INumberingOptions } from 'docx';
-import { deepestListLevel, indentOf, listIndent } from './page.ts';
+import { deepestListLevel, indentOf, listIndent } from '../layout/page.ts';
 import { headingNumbering } from './styles.ts';
 import { cutAt, pick } from './xml.ts';
 

@@ -11,10 +11,11 @@ import {
   TableRow,
   TextRun,
 } from 'docx';
+import { colours } from '../layout/colours.ts';
+import { cellMargin, deepestListLevel, indentOf, page } from '../layout/page.ts';
 import { sampleFooter, sampleHeader } from './letterhead-sample.ts';
 import { bulletNumbering, numbering, orderedNumbering } from './numbering.ts';
-import { cellMargin, deepestListLevel, indentOf, page } from './page.ts';
-import { colours, styles } from './styles.ts';
+import { styles } from './styles.ts';
 import { type PackedPart, unpackText, unzip } from './zip.ts';
 
 /** Stands in a sample where a document's own text comes. */

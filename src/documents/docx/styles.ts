@@ -1,21 +1,10 @@
 import type { IPropertiesOptions } from 'docx';
+import { colours } from '../layout/colours.ts';
 
 type Styles = NonNullable<IPropertiesOptions['styles']>;
 
 /** Arial is in every Word; Liberation Sans has its measures. Sizes below are in half points. */
 const font = 'Arial';
-
-/** Restrained, and at least 7:1 against white and against the header row's shade. */
-export const colours = {
-  ink: '1F2933',
-  heading: '12355B',
-  quiet: '44505C',
-  draft: 'A01818',
-  link: '1A4F8B',
-  rule: 'B8C2CC',
-  headerShade: 'E9EEF4',
-  missingShade: 'FFE58A',
-} as const;
 
 /** Distance between lines, 240 being single. Written out, as LibreOffice else takes it for a fixed height. */
 function lines(line: number) {

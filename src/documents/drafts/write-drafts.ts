@@ -6,10 +6,18 @@ import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
 import type { AgreementDraft } from '../agreement/agreement-context.ts';
 import type { DocxWriter } from '../docx/writer.ts';
 import { changesBetween, type SectionChange } from '../outline.ts';
+import type { PdfWriter } from '../pdf/writer.ts';
 import { type DraftHistory, type DraftVersion, hashOf, nextVersion } from './draft-history.ts';
+import { pdfBeside, writePdf } from './write-pdf.ts';
 
 /** What became of one draft. */
-export type DraftOutcome = { file: string; municipality: string; version: number } & (
+export type DraftOutcome = {
+  file: string;
+  municipality: string;
+  version: number;
+  /** The PDF beside it, where one was asked for and could be written. */
+  pdf?: { kind: 'written' | 'unchanged'; file: string };
+} & (
   | { kind: 'written'; changes: SectionChange[] }
   | { kind: 'unchanged' }
   /** Both sides have signed: the file as it was signed. */
@@ -25,6 +33,8 @@ export interface DraftsOutcome {
 export interface DraftsTarget {
   folder: string;
   writer: DocxWriter;
+  /** Without one there are no PDFs. */
+  pdf?: PdfWriter | undefined;
   history: DraftHistory;
   onProgress?: (done: number, all: number) => void;
 }
@@ -47,10 +57,25 @@ export async function writeDrafts(
   for (const [index, draft] of drafts.entries()) {
     const written = await writeDraft(draft, target);
     if (Array.isArray(written)) outcome.problems.push(...written);
-    else outcome.drafts.push(written);
+    else {
+      const { pdf, problems } = await pdfOf(draft, written.file, target);
+      outcome.problems.push(...problems);
+      outcome.drafts.push({ ...written, ...pdf });
+    }
     target.onProgress?.(index + 1, drafts.length);
   }
   return outcome;
+}
+
+/** A PDF is written of a draft that is as it should be: beside one that was edited by hand it would say something else. */
+async function pdfOf(
+  { document }: AgreementDraft,
+  docx: string,
+  { pdf }: DraftsTarget,
+): Promise<{ pdf: Pick<DraftOutcome, 'pdf'>; problems: Problem[] }> {
+  if (!pdf) return { pdf: {}, problems: [] };
+  const { kind, file, problems } = await writePdf(pdfBeside(docx), document, pdf);
+  return { pdf: kind === 'left' ? {} : { pdf: { kind, file } }, problems };
 }
 
 /** `0101-koebenhavn.docx` */

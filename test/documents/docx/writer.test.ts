@@ -276,11 +276,13 @@ describe('What belongs together', () => {
     ).toEqual(['Indledning:', '1', '4']);
   });
 
-  test('is a long table with its lead-in, and its header with the first row', async () => {
+  test('is a long table with its lead-in, its header with the first three rows, and the last two rows', async () => {
     const rows = Array.from({ length: 20 }, (_, index) => [`række ${index}`]);
     expect(await keeps(paragraph('Tidsplan:'), table(['Hoved'], ...rows))).toEqual([
       'Tidsplan:',
       'Hoved',
+      'række 0',
+      'række 1',
       'række 18',
     ]);
   });

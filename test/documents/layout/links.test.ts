@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linkTarget } from '../../../src/documents/docx/inlines.ts';
+import { linkTarget } from '../../../src/documents/layout/link-target.ts';
 
 test.each([
   ['https://www.kl.dk', 'https://www.kl.dk/'],

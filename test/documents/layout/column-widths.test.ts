@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnWidths } from '../../../src/documents/docx/tables.ts';
+import { columnWidths } from '../../../src/documents/layout/table-layout.ts';
 
 const available = 7313;
 const padding = 216;

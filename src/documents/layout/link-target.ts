@@ -1,0 +1,16 @@
+/** Word refuses to follow longer ones. */
+const longest = 2000;
+const followed = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/**
+ * The address as a relationship's target may hold it: absolute, of a harmless scheme, and plain ASCII with only
+ * the characters of RFC 3986 (Word calls a file damaged for less). `undefined` for any other text.
+ */
+export function linkTarget(url: string): string | undefined {
+  const parsed = URL.parse(url);
+  if (!parsed || !followed.has(parsed.protocol)) return undefined;
+  const target = parsed.href
+    .replace(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/g, encodeURIComponent)
+    .replace(/%(?![0-9A-Fa-f]{2})/g, '%25');
+  return target.length > longest ? undefined : target;
+}
