@@ -9,8 +9,8 @@ import { type Forgotten, forgetPerson } from '../store/privacy/forget-person.ts'
 import type { Acting } from './acting.ts';
 
 export type CodeRedeemed =
-  | { kind: 'decided'; redeemed: Redeemed /** Its title, where the code is of one. */; partnership: string }
-  | { kind: 'not-decided' };
+  /** `partnership` is its title; empty if the code belongs to none. */
+  { kind: 'decided'; redeemed: Redeemed; partnership: string } | { kind: 'not-decided' };
 
 /** Redeems a municipality's code for an account. */
 export async function redeem(

@@ -1,7 +1,7 @@
 import { entryList } from './field-values.ts';
 import type { Entries, Field, Form } from './form.ts';
 
-/** The fields that are asked with these entries, in order: `when` is honoured, also along a chain of choices. */
+/** The fields that are asked with these entries, in order: honours `when`, also along a chain of choices. */
 export function askedFields(form: Form, entries: Entries): Field[] {
   const asked: Field[] = [];
   for (const field of form.fields) {

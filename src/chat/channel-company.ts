@@ -3,10 +3,10 @@ import { emailKey } from '../partnership/identity/email.ts';
 import type { Address, ChatPlatform } from './port.ts';
 import type { ChatServices } from './services.ts';
 
-/** Who can read along in a channel: KL's staff alone, others too, or nobody can tell (`not-now`: at this moment). */
+/** Who can read a channel: only KL's staff, others too, or unknown (`not-now`: at the moment). */
 export type Company = 'staff-only' | 'others' | 'untold' | 'not-now';
 
-/** Somebody may be let into a channel at any time: what was told of it counts for so long. */
+/** Somebody may join a channel at any time, so a result is only valid for this long. */
 const MINUTES = 2;
 
 interface Told {
@@ -17,9 +17,9 @@ interface Told {
 const told = new WeakMap<ChatPlatform, Map<string, Told>>();
 
 /**
- * Asked before anything about single municipalities is shown in a channel, also where the channel was tied to the staff
- * before: its members change. Whom the platform states no address of is not staff.
- * @param isFresh asks the platform now, whatever it told before
+ * Checked before anything about single municipalities is shown in a channel, even one linked to the staff: its members
+ * change. Members without an e-mail address from the platform do not count as staff.
+ * @param isFresh asks the platform now, ignoring earlier results
  */
 export async function companyIn(
   { platforms, staff, clock }: Pick<ChatServices, 'platforms' | 'staff' | 'clock'>,
@@ -41,7 +41,7 @@ export async function companyIn(
   if (members === undefined) return 'untold';
   const keys = new Set(staff.map(emailKey));
   const isStaff = (email: string | undefined) => email !== undefined && keys.has(emailKey(email));
-  // Somebody asked from there: a channel without anybody was not told whole.
+  // Somebody has just written there, so an empty list of members is incomplete.
   if (members.length === 0) return 'untold';
   const company = members.every(({ email }) => isStaff(email)) ? 'staff-only' : 'others';
   known.set(key, { company, at: now });

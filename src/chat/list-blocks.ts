@@ -1,20 +1,20 @@
 import type { MessageBlock } from './message.ts';
 
-/** What one block of every platform holds, with room to spare. */
+/** Safely within the limit of every platform's blocks. */
 const MOST_CHARACTERS = 2500;
 const MOST_ITEMS = 25;
 
-/** A list in as many blocks as it needs: nothing is cut. */
+/** A list in as many blocks as needed; nothing is cut. */
 export function listBlocks(items: readonly string[]): MessageBlock[] {
   return grouped(items).map((group) => ({ kind: 'list', items: group }));
 }
 
-/** Names one after another, in as many texts as they need. */
+/** Names in sequence, in as many text blocks as needed. */
 export function nameBlocks(names: readonly string[]): MessageBlock[] {
   return grouped(names, 100).map((group) => ({ kind: 'text', text: group.join(', ') }));
 }
 
-/** A text in as many blocks as it needs, parted at a line or a word. */
+/** A text in as many blocks as needed, split at a line or word. */
 export function textBlocks(text: string): MessageBlock[] {
   const parts: string[] = [];
   let rest = text;

@@ -1,6 +1,6 @@
 import type { Entries, FieldErrors, Form } from './form.ts';
 
-/** A message as neutral data. Every text is text: a platform shows it as it is, never as markup, mention or link. */
+/** A message as neutral data. Texts are literal: a platform shows them verbatim, never as markup, mention or link. */
 export interface Message {
   /** One line for notifications and for clients that show nothing else. */
   summary: string;
@@ -17,24 +17,27 @@ export type MessageBlock =
   | { kind: 'facts'; facts: readonly { label: string; value: string }[] }
   | { kind: 'buttons'; buttons: readonly Button[] }
   | { kind: 'divider' }
-  /** A form in the conversation, with what was typed so far and what is wrong with it. */
+  /** A form in the conversation, with entries so far and their errors. */
   | { kind: 'form'; form: OpenForm };
 
 export interface Button {
-  /** What the bot does when it is clicked; see flows. */
+  /** What the bot does when it is clicked. */
   action: string;
-  /** What it is about, such as a form's id or a municipality's code. 2,000 characters at most. */
+  /** What it is about, such as a form's id or a municipality's code. At most 2,000 characters. */
   value: string;
-  /** 75 characters at most. */
+  /** At most 75 characters. */
   label: string;
   style?: 'primary' | 'danger';
 }
 
-/** A form as it is shown to one person. */
+/** A form as shown to one person. */
 export interface OpenForm {
   form: Form;
   entries: Entries;
   errors: FieldErrors;
-  /** What the form is about (partnership, municipality, revision seen); comes back with the submission. 2,000 characters at most. */
+  /**
+   * What the form is about (partnership, municipality, revision seen); returned with the submission. At most 2,000
+   * characters.
+   */
   subject: string;
 }

@@ -2,8 +2,8 @@ import { normaliseText, normaliseTexts } from '../partnership/normalise-text.ts'
 import type { BotEvent, ChatPerson } from './port.ts';
 
 /**
- * What a person did, with what they typed and are called in the one spelling that is kept. What a platform made up itself
- * (ids, places, buttons' values) stays as it is.
+ * An event with its texts and names in the spelling that is stored. Values that a platform generated (ids, addresses,
+ * buttons' values) are unchanged.
  */
 export function normalisedEvent(event: BotEvent): BotEvent {
   const person = normalisedPerson(event.person);

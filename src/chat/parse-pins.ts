@@ -1,7 +1,7 @@
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import type { Pin } from '../partnership/networks/network-input.ts';
 
-/** What is wrong with demands as they were typed; Danish words for each stand in text/networks-da.ts. */
+/** What is wrong with pins as typed; the Danish for each is in text/networks-da.ts. */
 export type UnclearPin =
   | { rule: 'not-a-pin'; said: string }
   | { rule: 'one-alone'; said: string }
@@ -9,7 +9,9 @@ export type UnclearPin =
 
 type PinWords = { ok: true; pins: Pin[] } | { ok: false; unclear: UnclearPin[] };
 
-/** "Odense og Assens sammen, Køge i netværk 2": a demand ends with one of these, so a comma after it ends the demand. */
+/**
+ * "Odense og Assens sammen, Køge i netværk 2": a pin ends with one of these words, so a following comma ends the pin.
+ */
 const BETWEEN =
   /\s*;\s*|(?<=(?:sammen|hver for sig|adskilt|i samme netværk|sit netværk|netværk \d{1,3}))\s*(?:[,.]\s*(?:og\s+)?|\s+og\s+)/iu;
 const FIRST = /^(?:(?:med|hvor|at)(?:\s+|$)|:\s*)/iu;
@@ -26,9 +28,9 @@ const FORMS = [
 ];
 
 /**
- * Demands to a plan as staff type them after "dan netværk": "med Odense og Assens sammen, Aarhus og Randers hver for
- * sig, Roskilde i netværk 2", "sammen: Odense, Assens", "Odense ikke sammen med Assens", "uden bindinger". Either all are
- * read, or all that is wrong is told.
+ * Pins as staff type them after "dan netværk": "med Odense og Assens sammen, Aarhus og Randers hver for sig, Roskilde i
+ * netværk 2", "sammen: Odense, Assens", "Odense ikke sammen med Assens", "uden bindinger". Either all of them are
+ * understood, or everything that is wrong is reported.
  */
 export function parsePins(text: string): PinWords {
   const said = text
@@ -59,7 +61,7 @@ function pinsOf(said: string, unclear: UnclearPin[]): Pin[] {
   return [{ kind: apart === undefined ? 'together' : 'apart', municipalities }];
 }
 
-/** Who is named, each once; those nobody knows are left out and told of. */
+/** The municipalities named, each once; unknown names are reported. */
 function codesOf(names: string, unclear: UnclearPin[]): string[] {
   const codes = names
     .split(/[,+&/]|\s+og\s+/iu)
@@ -77,7 +79,7 @@ function codeOf(said: string, unclear: UnclearPin[]): string {
   return said;
 }
 
-/** Demands as a button carries them: `pins:0461+0420;0751/0730;0265=2`. */
+/** Pins as a button's value: `pins:0461+0420;0751/0730;0265=2`. */
 export function pinsValue(pins: readonly Pin[]): string {
   return `pins:${pins
     .map((pin) => {
@@ -87,7 +89,7 @@ export function pinsValue(pins: readonly Pin[]): string {
     .join(';')}`;
 }
 
-/** Reads {@link pinsValue}; undefined where a button carries no demands. */
+/** Parses {@link pinsValue}; undefined if the value has no pins. */
 export function readPinsValue(value: string): Pin[] | undefined {
   if (!value.startsWith('pins:')) return undefined;
   return value

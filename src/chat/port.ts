@@ -3,7 +3,7 @@ import type { Entries, FieldErrors, Form } from './form.ts';
 import type { Message, OpenForm } from './message.ts';
 import type { Surface } from './surface.ts';
 
-/** Where something is said. Opaque outside its platform; plain JSON, kept in the store. */
+/** A conversation or channel. Opaque outside its platform; plain JSON, stored. */
 export interface Address {
   platform: Surface;
   /** Workspace or tenant. */
@@ -11,26 +11,26 @@ export interface Address {
   kind: 'personal' | 'channel';
   /** Whatever the platform needs to write there again. */
   reference: string;
-  /** What a channel is in, where that has members of its own (Teams: the team). Opaque; no part of what is written to. */
+  /** What a channel belongs to, if that has members of its own (Teams: the team). Opaque; not used for writing. */
   within?: string;
 }
 
-/** A message that was sent, so that it can be updated. Opaque outside its platform. */
+/** Refers to a sent message, for updating it. Opaque outside its platform. */
 export interface MessageReference {
   address: Address;
   reference: string;
 }
 
-/** Who is talking to the bot. */
+/** The sender of an event. */
 export interface ChatPerson {
   platform: Surface;
   team: string;
   /** The platform's id of the account. */
   user: string;
   name?: string;
-  /** As the platform states it; absent where it is hidden (guests, other tenants). */
+  /** As stated by the platform; absent if hidden (guests, other tenants). */
   email?: string;
-  /** The platform could not be asked who it is just now: whoever is unknown may not be a stranger. */
+  /** The platform could not describe the account at the moment: it may belong to somebody known. */
   isUndescribed?: true;
 }
 
@@ -39,37 +39,42 @@ export type BotEvent = {
   id: string;
   person: ChatPerson;
   place: Address;
-  /** Though it was done where others are, only this person sees what is answered. */
+  /** Only this person sees the reply, even though others are in the conversation. */
   isAlone?: true;
-} /** Asked for by a slash command or a shortcut, it is no answer to what the bot has asked. */ & (
-  | { kind: 'text'; text: string; isCommand?: true }
-  /** A button: `from` is the message it stands in, where the platform says. */
+} & (
+  | {
+      kind: 'text';
+      text: string;
+      /** Typed as a slash command or sent by a shortcut, and so no answer to a question of the bot. */
+      isCommand?: true;
+    }
+  /** A button was clicked; `from` is its message, if the platform says so. */
   | { kind: 'action'; action: string; value: string; from?: MessageReference }
   | { kind: 'submit'; form: string; subject: string; entries: Entries; from?: MessageReference }
   /**
-   * A choice was made that decides which questions are asked (`when`), before anything is submitted. `entries` are
-   * those of the questions shown now: keep them in the draft. Answer with the same `form` as it is to be shown.
+   * A choice was made that decides which fields are asked (`when`), before the form is submitted. `entries` are those
+   * of the fields shown: save them in the draft. Reply with the same `form` as it is to be shown.
    */
   | { kind: 'change'; form: string; subject: string; entries: Entries; from?: MessageReference }
-  /** A form was left with what had been typed so far. */
+  /** A form was closed with these entries. */
   | { kind: 'leave'; form: string; subject: string; entries: Entries }
-  /** The person's own page was opened (Slack's App Home). */
+  /** The person's home was opened (Slack's App Home). */
   | { kind: 'home' }
   /** The bot was added to a conversation, or a person installed it. */
   | { kind: 'arrive' }
 );
 
-/** What the bot answers with. In order; the first goes out before slow work begins. */
+/** A reply of the bot. Replies are sent in order; those before slow work are sent before it starts. */
 export type BotReply =
   | { kind: 'message'; message: Message }
-  /** Replaces the message that was clicked; a new message where that can't be done. */
+  /** Replaces the message that was clicked; posts a new one if that is impossible. */
   | { kind: 'update'; message: Message }
   | { kind: 'form'; open: OpenForm }
-  /** A refused submission: everything typed stays, with the error beside its field. */
+  /** A refused submission: all entries stay, with errors beside their fields. */
   | { kind: 'errors'; errors: FieldErrors; open: OpenForm }
   | { kind: 'home'; message: Message }
   | { kind: 'file'; file: ChatFile }
-  /** Slow work: `done` of `all` is shown as it goes, then the replies it gives. */
+  /** Slow work: progress is shown as `done` of `all`, then the replies it returns. */
   | { kind: 'work'; title: string; run(progress: (done: number, all: number) => void): Promise<BotReply[]> };
 
 export interface ChatFile {
@@ -78,63 +83,64 @@ export interface ChatFile {
   bytes: Uint8Array;
 }
 
-/** Keeps a reply that its platform has no time for: it is told later, once, by whichever process runs then. */
+/**
+ * Stores a reply that came too late for its platform's response: whichever process is running sends it later, once.
+ */
 export type KeepReply = (reply: {
-  /** Who waits for it. */
+  /** Who is waiting for it. */
   person: ChatPerson;
   to: Address;
   message: Message;
-  /** Durable name. */
+  /** Idempotency key. */
   key: string;
-  /** It may have arrived: it is looked for first, where the platform can be asked. */
+  /** It may have arrived: it is looked for first, if the platform supports that. */
   inDoubt: boolean;
 }) => Promise<void>;
 
-/** The driving port: the one thing that an adapter calls. Never throws for what a person did. */
+/** The driving port: all that an adapter calls. Never throws for what a person did. */
 export interface Bot {
   handle(event: BotEvent): Promise<BotReply[]>;
 }
 
-/** Somebody who can read along in a channel. */
+/** Somebody who can read a channel. */
 export type ChannelMember = Pick<ChatPerson, 'user' | 'email'>;
 
-/** What became of something that was sent. */
+/** The outcome of sending. */
 export type Sent =
   | { kind: 'sent'; message: MessageReference }
-  /** Blocked, left, guest, not installed: recorded, never retried blindly. */
+  /** Blocked, left, guest, not installed: recorded, not retried blindly. */
   | { kind: 'unreachable'; why: string }
   /** The platform asks to wait. */
   | { kind: 'later'; afterSeconds: number }
   /** The reply was lost: it may have arrived. */
   | { kind: 'unknown'; why: string }
   /**
-   * Our own mistake, or a platform's refusal that no retry mends. One that `concernsAll` says nothing about the recipient
-   * (the app's token, rights or settings): until it is mended nothing gets through to anybody.
+   * A bug, or a refusal that no retry can fix. With `concernsAll` it says nothing about the recipient (the app's token,
+   * scopes or settings): until it is fixed nothing gets through to anybody.
    */
   | { kind: 'failed'; why: string; concernsAll?: true };
 
 /** The driven port: one per platform. */
 export interface ChatPlatform {
   name: Surface;
-  /** @param key durable name of this message, for finding it again after a lost reply where the platform lets us */
+  /** @param key idempotency key of the message, for finding it after a lost reply if the platform supports that */
   send(to: Address, message: Message, key?: string): Promise<Sent>;
   update(message: MessageReference, content: Message): Promise<Sent>;
-  /** Whether there is room for a form with what stands in it; always, where it is left out. */
+  /** Whether a form with its entries fits; if absent, every form does. */
   hasRoomFor?(open: OpenForm): boolean;
   /** What of a form could not be shown there, however it is filled in. */
   problems?(form: Form): Problem[];
-  /** Sends a file into a conversation; where a platform has no uploads, a link made by `link`. */
+  /** Sends a file into a conversation; on a platform without uploads, as a link. */
   upload(to: Address, file: ChatFile): Promise<Sent>;
-  /** The personal conversation with the account of this e-mail address; undefined where the platform knows none. */
+  /** The personal conversation with the account of this e-mail address; undefined if the platform knows none. */
   findPerson(email: string): Promise<{ person: ChatPerson; address: Address } | undefined>;
   /**
-   * The people who can read along in a channel, programs left out. An address is stated only where the platform vouches
-   * for it. `not-now` where the platform doesn't answer just now, undefined where it can't tell all of them.
+   * The people who can read a channel, bots excluded. An e-mail address is only stated if the platform vouches for it.
+   * `not-now` if the platform does not answer at the moment, undefined if it cannot list all of them.
    */
   channelMembers?(channel: Address): Promise<readonly ChannelMember[] | 'not-now' | undefined>;
   /**
-   * Looks for a message that was sent under a key; `later` where the platform doesn't answer just now, undefined where it
-   * can't tell.
+   * Looks for a message by its key; `later` if the platform does not answer at the moment, undefined if it cannot tell.
    */
   findSent?(to: Address, key: string): Promise<MessageReference | 'absent' | 'later' | undefined>;
 }

@@ -10,7 +10,7 @@ const Stored = z.object({
   within: z.string().optional(),
 });
 
-/** An address as the store kept it; undefined where it was kept by somebody who had none. */
+/** Parses a stored address; undefined if there is none. */
 export function readAddress(details: unknown): Address | undefined {
   const { data } = Stored.safeParse(details);
   if (data === undefined) return undefined;

@@ -8,7 +8,7 @@ const Button = z.object({
   style: z.enum(['primary', 'danger']).exactOptional(),
 });
 
-/** Everything but forms, which nobody sends later. */
+/** Everything but forms, which are never sent later. */
 const Stored = z.object({
   summary: z.string(),
   blocks: z.array(
@@ -27,7 +27,7 @@ const Stored = z.object({
   ),
 });
 
-/** A message as the store kept it; undefined where it is none that can be sent. */
+/** Parses a stored message; undefined if it is not one that can be sent. */
 export function readMessage(kept: unknown): Message | undefined {
   return Stored.safeParse(kept).data;
 }

@@ -1,25 +1,25 @@
-/** A way to reach people. One more is one more row of `SURFACES` and an adapter. */
+/** A way to reach people. Another one is another row of `SURFACES` and an adapter. */
 export type Surface = 'slack' | 'teams';
 
-/** What a surface can do, for everybody who has to know it without having its adapter at hand. */
+/** The capabilities of a surface, for code without access to its adapter. */
 export interface SurfaceAbilities {
   /** What people call it. */
   name: string;
-  /** Where its requests come in. */
+  /** Path of its requests. */
   route: string;
-  /** A message can be looked for after its reply was lost; else it may have to be sent twice, or be given up. */
+  /** A message can be looked for after its reply was lost; otherwise it may have to be sent twice, or given up. */
   findsSent: boolean;
-  /** It takes files; else a file is sent as a link. */
+  /** It takes uploads; otherwise a file is sent as a link. */
   takesFiles: boolean;
-  /** A message that was sent can be replaced. */
+  /** A sent message can be replaced. */
   replacesMessages: boolean;
-  /** It tells who can read along in a channel. */
+  /** It lists who can read a channel. */
   tellsMembers: boolean;
-  /** In a channel, one person can be answered so that nobody else sees it. */
+  /** In a channel, one person can be answered without others seeing it. */
   answersAlone: boolean;
-  /** An account is found by its e-mail address, without having written first. */
+  /** An account can be found by e-mail address before its owner has written. */
   findsPeople: boolean;
-  /** The largest form that it shows at once. */
+  /** The largest form that it shows as one. */
   largestForm: { most: number; unit: 'blocks' | 'bytes' };
 }
 

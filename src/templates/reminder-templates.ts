@@ -13,39 +13,39 @@ import type { TemplateSource } from './handlebars/parse.ts';
 import { prepareTemplate } from './template.ts';
 import type { TemplateSources } from './template-folder.ts';
 
-/** Tells of a date that was moved. */
+/** Tells about a date that was moved. */
 export const MOVED_TEMPLATE = 'flyttet';
-/** Asks KL's contact to help, on the last step of a ladder. */
+/** Asks KL's contact for help, in the last escalation step. */
 export const ESCALATION_TEMPLATE = 'mangler-hos-kommuner';
-/** The weekly overview, unless the definition names another. */
+/** The weekly overview, unless the definition names another template. */
 export const WEEK_TEMPLATE = 'ugens-overblik';
 
-/** A template that was checked, with what it is filled in with. */
+/** A checked template with the context it takes. */
 export interface ReminderTemplate<Fields> {
   name: string;
   file: string;
-  /** Throws a ZodError where something is not known that it may use. */
+  /** Throws a ZodError if a required field is absent. */
   render(fields: Fields): Rendered;
 }
 
-/** The templates of one partnership's reminders. */
+/** All templates for one partnership's reminders. */
 export interface ReminderTemplates {
-  /** By the rule's id. */
+  /** By rule id. */
   rules: ReadonlyMap<string, ReminderTemplate<ReminderFields>>;
   escalation: ReminderTemplate<ReminderFields>;
   moved: ReminderTemplate<MovedFields>;
   week: ReminderTemplate<WeekFields>;
 }
 
-/** What of a rule decides which template it uses and what that may use. */
+/** The parts of a rule that decide its template and that template's fields. */
 export type RuleWithTemplate = Pick<ReminderRule, 'id' | 'to' | 'missing' | 'template'> & {
-  /** Where it names its template. */
+  /** Where the rule names its template. */
   place?: Place;
 };
 
 /**
- * Prepares the templates that the rules name, and those that are built in, each held against what it may use. All
- * problems at once.
+ * Prepares the templates that the rules name, and the built-in ones, each checked against its fields. All problems are
+ * reported at once.
  */
 export function prepareReminders(
   sources: TemplateSources,
@@ -74,14 +74,14 @@ export function prepareReminders(
   return hasErrors(problems) ? { ok: false, problems: eachOnce(problems) } : { ok: true, templates };
 }
 
-/** Stands for a template with problems; with problems no templates are handed out. */
+/** Stands for a template with problems; if there are any, no templates are returned. */
 const NOTHING_TO_RENDER: ReminderTemplate<object> = {
   name: '',
   file: '',
   render: () => ({ markdown: '', values: [] }),
 };
 
-/** The first line is the heading, and what notifications show. */
+/** The first line is the heading, and the text of notifications. */
 function titleProblems({ name, file, text }: TemplateSource): Problem[] {
   const lines = text
     .replace(/\{\{!--[\s\S]*?--\}\}/g, (comment) => comment.replace(/[^\n]/g, ''))
@@ -101,7 +101,7 @@ function titleProblems({ name, file, text }: TemplateSource): Problem[] {
   ];
 }
 
-/** Several rules may use one template, and several templates one partial. */
+/** Several rules may share a template, and several templates a partial. */
 function eachOnce(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

@@ -7,42 +7,42 @@ import type { TemplateSource } from './handlebars/parse.ts';
 const ENDING = '.md.hbs';
 const PARTIALS = 'partials';
 
-/** The templates that every partnership has unless its own folder overrides them. */
+/** The templates of every partnership, unless its own folder overrides them. */
 export const DEFAULT_TEMPLATES = fileURLToPath(new URL('.', import.meta.url));
-/** A folder of a partnership, and of the product, with the templates of reminders. */
+/** Name of the subfolder with the reminders' templates, in the product and in a partnership's folder. */
 export const REMINDERS = 'reminders';
 
-/** All templates in reach of one partnership. */
+/** All templates available to one partnership. */
 export interface TemplateSources {
   templates: Map<string, TemplateSource>;
   partials: Map<string, TemplateSource>;
-  /** Names of the product's templates that a partnership's own has taken the place of. */
+  /** Names of the product's templates that the partnership overrides. */
   overridden: Set<string>;
 }
 
-/** A partnership's own templates, as they are in its folder or as they were when they were activated. */
+/** A partnership's own templates, from its folder or as they were activated. */
 export interface OwnTemplates {
-  /** Where they stand, or stood: what is wrong in one is told with its place. */
+  /** Their folder, for messages. */
   folder: string;
-  /** By their paths. */
+  /** By path. */
   files: readonly OwnTemplate[];
 }
 
-/** Templates (`<name>.md.hbs`) and partials (`partials/<name>.md.hbs`) of one folder; none where it does not exist. */
+/** Templates (`<name>.md.hbs`) and partials (`partials/<name>.md.hbs`) of a folder; empty if it does not exist. */
 export async function readTemplateFolder(folder: string): Promise<TemplateSources> {
   const sources = { templates: new Map(), partials: new Map(), overridden: new Set<string>() };
   put(sources, { folder, files: await filesBelow(folder, ['', PARTIALS]) }, '');
   return sources;
 }
 
-/** All templates that a partnership has of its own. A folder that does not exist has none. */
+/** A partnership's own templates; empty if the folder does not exist. */
 export async function readOwnTemplates(folder: string): Promise<OwnTemplates> {
   return { folder, files: await filesBelow(folder, ['', PARTIALS, REMINDERS, `${REMINDERS}/${PARTIALS}`]) };
 }
 
 /**
- * The product's templates, with a partnership's own in their place or beside them.
- * @param below those of a folder inside: `REMINDERS`
+ * The product's templates, overridden and extended by a partnership's own.
+ * @param below a subfolder: `REMINDERS`
  */
 export async function templatesInReach(own: OwnTemplates, below = ''): Promise<TemplateSources> {
   const sources = await readTemplateFolder(join(DEFAULT_TEMPLATES, below));
@@ -51,7 +51,7 @@ export async function templatesInReach(own: OwnTemplates, below = ''): Promise<T
   return sources;
 }
 
-/** Gives the names of the templates, not of the partials. */
+/** Returns the names of the templates, not of the partials. */
 function put(sources: TemplateSources, { folder, files }: OwnTemplates, below: string): string[] {
   const names: string[] = [];
   for (const { path, text } of files) {

@@ -8,17 +8,17 @@ import { tooLargeToFill } from './handlebars/measure.ts';
 import { NOTHING, parseTemplate } from './handlebars/parse.ts';
 import type { TemplateSources } from './template-folder.ts';
 
-/** A template that has been checked against what it may use, ready to be filled in. */
+/** A template that has been checked against its fields, ready to render. */
 export interface Template<Context> {
   name: string;
   file: string;
-  /** Throws where the context does not fit the schema: the caller built it wrong. */
+  /** Throws if the context does not match the schema: a bug in the caller. */
   render(context: Context): Rendered;
 }
 
 /**
- * Prepares the template called `name` for contexts of `schema`. All problems of the template and of every
- * partial it uses are reported together, with file, line and column.
+ * Prepares the template `name` for contexts of `schema`. All problems of the template and its partials are reported
+ * together, with file, line and column.
  */
 export function prepareTemplate<Schema extends z.ZodType<object>>(
   sources: TemplateSources,
@@ -37,7 +37,7 @@ export function prepareTemplate<Schema extends z.ZodType<object>>(
   }
   if (!parsed.ok) return { ok: false, problems };
   const whole = { source, ast: parsed.ast };
-  // What is too large to be filled in is too large to be looked through as well.
+  // A template too large to render is too large to check as well.
   const tooLarge = tooLargeToFill(whole, partials);
   problems.push(...(tooLarge ? [tooLarge] : checkTemplate(whole, partials, fieldsOf(schema))));
   if (hasErrors(problems)) return { ok: false, problems };

@@ -4,7 +4,7 @@ import { CONTACT } from '../../chat/text/contact-da.ts';
 import { type EventContext, readEnrolmentContext } from '../context/event-context.ts';
 import { contactMenu } from './contact-views.ts';
 
-/** The way to what can be done, for each municipality that the person answers for. */
+/** A menu button for each municipality that the person answers for. */
 export async function menuButtons(context: EventContext, places: readonly EnrolmentRef[]): Promise<Button[]> {
   const [only, ...others] = places;
   return only && others.length === 0
@@ -40,7 +40,7 @@ export async function municipalityButtons(
   );
 }
 
-/** The menu of one municipality; of several the person says first which. */
+/** The menu of the only municipality; with several, the person first chooses one. */
 export async function firstMenu(context: EventContext, places: readonly EnrolmentRef[]): Promise<Message> {
   const [only, ...others] = places;
   const enrolmentContext =

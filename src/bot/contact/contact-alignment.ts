@@ -9,8 +9,8 @@ import { keepDraft } from '../forms/form-draft.ts';
 import { openForm } from '../forms/form-life.ts';
 
 /**
- * The button under what KL wrote down; `recordedAt` says which talk, since it may have been written down again. What a
- * colleague has asked to have corrected is not undone by it unseen.
+ * The button below a recorded alignment; `recordedAt` identifies it, since it may have been recorded again. A
+ * correction asked for by a colleague is not overridden unseen.
  */
 export async function confirmTalk(
   context: EventContext,
@@ -34,7 +34,7 @@ export async function confirmTalk(
   }
 }
 
-/** Opens the form in which the contact says what is to be put right. */
+/** Opens the form in which the contact says what to correct. */
 export async function correctTalk(
   context: EventContext,
   enrolmentContext: EnrolmentContext,

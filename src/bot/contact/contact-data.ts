@@ -12,7 +12,7 @@ import type { Mention } from '../../store/privacy/mentions.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
 
-/** All that is kept about whoever asks, as a page and as a file for programs. */
+/** Everything stored about the person, as a page and as a machine-readable file. */
 export async function myData(context: EventContext, enrolmentContext: EnrolmentContext): Promise<BotReply[]> {
   const { store, clock } = context.services;
   const place = enrolmentRefText(enrolmentContext.place);
@@ -20,12 +20,15 @@ export async function myData(context: EventContext, enrolmentContext: EnrolmentC
   const isEmpty = found.held.length === 0;
   const replies: BotReply[] = [{ kind: 'message', message: CONTACT.myData(isEmpty, place) }];
   if (isEmpty) return replies;
-  // Where text has the name is for staff to see: a contact types their own name, and could look for any word in it.
+  // Mentions in free text are for staff only: a contact chooses their own name, and could search for any word.
   const { page, data } = personalDataFiles({ ...found, mentions: [] }, clock.now());
   return [...replies, { kind: 'file', file: page }, { kind: 'file', file: data }];
 }
 
-/** Removes it, and says what the law or an agreement keeps; staff are told where free text may name the person. */
+/**
+ * Erases it, and says what the law or an agreement requires to keep; staff are told where free text may name the
+ * person.
+ */
 export async function forgetMe(context: EventContext): Promise<BotReply[]> {
   const result = await forget(
     { ...context.acting, origin: { ...context.origin, actor: 'den registrerede' } },
@@ -39,8 +42,8 @@ export async function forgetMe(context: EventContext): Promise<BotReply[]> {
 }
 
 /**
- * Whoever asks is their account and the address that the platform states for it, in the municipalities that they answer
- * for: never a name, which anybody can type.
+ * The person is their account and the e-mail address that the platform states for it, in the municipalities that they
+ * answer for: never a name, which anybody can type.
  */
 function whoAsks({ event: { person }, who }: EventContext): Who {
   return {

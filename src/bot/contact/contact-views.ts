@@ -20,7 +20,7 @@ import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { summaryFacts } from '../forms/form-summary.ts';
 import { personLine } from '../parse/read-people-text.ts';
 
-/** Everything a contact can do, and where the municipality stands. */
+/** Everything a contact can do, and the municipality's status. */
 export function contactMenu(enrolmentContext: EnrolmentContext): Message {
   const { definition, municipality, status, changes, place: ref } = enrolmentContext;
   const deadline = registrationDeadline(definition, changes);
@@ -44,7 +44,7 @@ function formButtons(enrolmentContext: EnrolmentContext): Button[] {
   });
 }
 
-/** What the municipality is to do: KL's own signature is not missing from it. */
+/** What the municipality has to do: KL's own signature is not among it. */
 export function missingView(enrolmentContext: EnrolmentContext): Message {
   const { definition, status, municipality, place: ref } = enrolmentContext;
   const missing = lacking('everything', missingFrom(definition, status.enrolment, status.answer));
@@ -56,7 +56,7 @@ export function missingView(enrolmentContext: EnrolmentContext): Message {
   );
 }
 
-/** The answer as it counts, with who and when. */
+/** The answer as it counts, with who gave it and when. */
 export async function answerView(enrolmentContext: EnrolmentContext, store: Store): Promise<Message> {
   const { status, municipality, place: ref } = enrolmentContext;
   const parts: { title: string; facts: { label: string; value: string }[] }[] = [];
@@ -80,7 +80,7 @@ export async function answerView(enrolmentContext: EnrolmentContext, store: Stor
   );
 }
 
-/** The timeline with the dates in force, and meetings that are fixed. */
+/** The timeline with the dates in force, and fixed meetings. */
 export async function datesView(
   { definition, changes, place: ref, municipality }: EnrolmentContext,
   store: Store,
@@ -115,7 +115,7 @@ export async function networkView(
   return CONTACT.network(municipality.fullName, own?.name, members, enrolmentRefText(ref));
 }
 
-/** Whom questions go to at KL (R79), and who answers for the municipality. */
+/** KL's contacts for questions (R79), and who answers for the municipality. */
 export function contactsView({ definition, municipality, status, place: ref }: EnrolmentContext): Message {
   const own = status.people.filter(({ role }) => role === 'contact' || role === 'substitute');
   return CONTACT.contacts(

@@ -36,8 +36,8 @@ import { continueConversationFlow, startConversationFlow } from './conversation-
 import { codeIn, redeem } from './unknown-user.ts';
 
 /**
- * Everything a municipality's contact can say or click. Where others read along, nothing of it is shown; a form that
- * there is no room for is asked one question at a time.
+ * Everything a municipality's contact can say or click. Nothing of it is shown where others can read; a form that does
+ * not fit is asked one question at a time.
  */
 export async function answerContact(
   context: EventContext,
@@ -71,10 +71,10 @@ async function answerAlone(context: EventContext, places: readonly EnrolmentRef[
   }
 }
 
-/** Who calls the bot and says no more wants to see what it can do. */
+/** Addressing the bot without any words asks for the menu. */
 const MENU = { action: 'menu', rest: '' };
 
-/** What a municipality answers, and who its people are, is not for all who read along. What was typed is kept. */
+/** A municipality's answers and people must not be shown where others can read. What was typed is saved. */
 async function answerOverheard(context: EventContext): Promise<BotReply[]> {
   const { event } = context;
   if (event.kind !== 'submit' && event.kind !== 'change' && event.kind !== 'leave') return say(BOT.notHere);
@@ -92,7 +92,7 @@ async function answerText(
   if (code) return [{ kind: 'message', message: await redeem(context, code) }];
   const command = text === '' ? MENU : asConversation(readCommand(text, CONTACT_COMMANDS));
   const isWhole = command?.rest === '';
-  // "menu" is the way out of every question.
+  // "menu" leads out of every question.
   const isMenu = isWhole && command.action === 'menu' && text !== '' && parseCommand(text) === undefined;
   const isCommand =
     command !== undefined && context.event.kind === 'text' && context.event.isCommand === true;
@@ -121,7 +121,7 @@ function asConversation(command: ReturnType<typeof readCommand>): typeof command
     : command;
 }
 
-/** A yes or no that nobody asked for just now begins the conversation about it, where it was not given before. */
+/** A yes or no that was not asked for starts the conversation about it, unless it was given before. */
 async function answerUnasked(
   context: EventContext,
   places: readonly EnrolmentRef[],
@@ -162,7 +162,7 @@ async function placesToAnswer(
   return open.flat();
 }
 
-/** With one place the action is carried out; with several the person is asked which. */
+/** With one enrolment the action is carried out; with several the person is asked which. */
 async function forPlace(
   context: EventContext,
   places: readonly EnrolmentRef[],

@@ -36,28 +36,31 @@ import type { FormSubject } from '../forms/form-subject.ts';
 import { markOf, summaryFacts } from '../forms/form-summary.ts';
 import { parseCommand } from '../parse/parse-command.ts';
 
-/** What is kept of somebody's conversation. What was answered is kept as the form's draft, so that it can go on as a form. */
+/**
+ * The stored state of somebody's conversation. Answers are stored as the form's draft, so that it can be continued as a
+ * form.
+ */
 interface Kept {
   state: ConversationState;
-  /** The revision of the enrolment when it began: what the answer is based on. */
+  /** The enrolment's revision at the start: what the answer is based on. */
   revision: number;
   paused: boolean;
-  /** The event that was dealt with last: delivered again, it must not answer the next question. */
+  /** The last event processed: if redelivered, it must not answer the next question. */
   last: string;
 }
 
 const TALK = 'talk';
-/** Between what a click says and for which municipality. */
+/** Separates a click's value from its enrolment. */
 const AT = '@';
 
-/** `isCommand`: the words ask for something else where they are no answer. */
+/** `isCommand`: the words ask for something else if they are no answer. */
 type Input =
   | { kind: 'text'; text: string; isCommand: boolean }
   | { kind: 'action'; action: string; value: string };
 
 /**
- * Begins to ask the form's questions one by one, with what is known already.
- * @param said a yes or no that was given unasked: it answers the question whether they take part, and no other
+ * Starts asking the form's questions one by one, with what is already known.
+ * @param said a yes or no given without being asked: it answers whether they take part, and no other question
  */
 export async function startConversationFlow(
   context: EventContext,
@@ -87,7 +90,7 @@ export async function startConversationFlow(
   return replies(stepped.replies, enrolmentContext, places);
 }
 
-/** Goes on with a conversation that has begun; undefined where there is none that this could be an answer to. */
+/** Continues a conversation; undefined if there is none that this could answer. */
 export async function continueConversationFlow(
   context: EventContext,
   places: readonly EnrolmentRef[],
@@ -162,7 +165,7 @@ async function goOn(
   return replies(stepped.replies, enrolmentContext, places);
 }
 
-/** Keeps what was answered and where the conversation stands, in one transaction. */
+/** Saves the answers and the state of the conversation in one transaction. */
 function keepAll(
   context: EventContext,
   flow: FormFlow,
@@ -180,7 +183,7 @@ function keepAll(
   });
 }
 
-/** Keeps what was answered; what a colleague has typed elsewhere in the same moment stays. */
+/** Saves the answers, keeping what a colleague has just typed elsewhere. */
 async function keepAnswers(
   context: EventContext,
   flow: FormFlow,
@@ -198,8 +201,8 @@ async function keepAnswers(
 }
 
 /**
- * What to say where it was answered before somebody typed something into the form: "ja" to what was read back then, or
- * words to a question that is not asked any more. A button says itself what it answers.
+ * What to say if the form was edited elsewhere since the question: "ja" to an earlier summary, or words for a question
+ * that is no longer asked. A button says itself what it answers.
  */
 function changedSince(
   before: ConversationState,
@@ -214,7 +217,7 @@ function changedSince(
   return isAsked || !isAnswer ? undefined : CONVERSATION.answeredSince;
 }
 
-/** Whose turn it is stands in every button, and above it for who answers for several. */
+/** The enrolment is in every button, and named above for people who answer for several. */
 function replies(
   messages: readonly Message[],
   enrolmentContext: EnrolmentContext,
@@ -239,13 +242,13 @@ function inPlace(
   };
 }
 
-/** Where a click is about; a button from before says no place, and may be about any. */
+/** The enrolments a click may be about; an old button names none, so it may be any of them. */
 function clickedPlaces(value: string, places: readonly EnrolmentRef[]): readonly EnrolmentRef[] {
   const [, where] = value.split(AT);
   return where === undefined ? places : places.filter((ref) => enrolmentRefText(ref) === where);
 }
 
-/** What was typed meanwhile in the form, by whomever, counts in the conversation too. */
+/** What anybody has typed into the form meanwhile counts in the conversation too. */
 async function withDraft(
   context: EventContext,
   flow: FormFlow,
@@ -274,7 +277,10 @@ async function keptOf(context: EventContext, ref: EnrolmentRef): Promise<Kept | 
   return draft?.values as Kept | undefined;
 }
 
-/** Keeps a conversation. Whoever answers for several has one at a time: what is typed next is for the one that goes on. */
+/**
+ * Saves a conversation. People who answer for several municipalities have one conversation at a time: what they type
+ * next belongs to the active one.
+ */
 async function keep(
   context: EventContext,
   ref: EnrolmentRef,

@@ -5,7 +5,7 @@ import { municipalityByCode } from '../../partnership/municipalities/register.ts
 import type { EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
 
-/** Somebody who is heard for the first time with a mail address that is not the municipality's own: shown, not refused. */
+/** A new contact whose e-mail address is not in the municipality's domain: shown to staff, not refused. */
 export async function tellOfMailDomain(context: EventContext): Promise<void> {
   const { who, event } = context;
   const { email } = event.person;

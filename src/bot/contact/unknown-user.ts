@@ -8,12 +8,12 @@ import { municipalityByCode } from '../../partnership/municipalities/register.ts
 import type { Redeemed } from '../../store/identity/redeem-code.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 
-/** Somebody whom nobody registered: the code from an invitation ties the account; everything else gets a polite answer. */
+/** An unknown user: the code from an invitation links the account; anything else gets a polite reply. */
 export async function answerUnknownUser(context: EventContext): Promise<BotReply[]> {
   if (context.event.kind === 'home') return [{ kind: 'home', message: BOT.strangerAtHome }];
   const text = context.event.kind === 'text' ? context.event.text : '';
   const code = readCode(text);
-  // A code said in front of others would be anybody's.
+  // Others could read and use a code sent in a channel.
   const isPersonal = context.event.place.kind === 'personal';
   if (code.kind === 'none') return say(isPersonal ? BOT.stranger : BOT.strangerInPublic);
   if (!isPersonal) return [{ kind: 'message', message: BOT.codeInPublic }];
@@ -21,7 +21,7 @@ export async function answerUnknownUser(context: EventContext): Promise<BotReply
   return [{ kind: 'message', message: await redeem(context, code.code) }];
 }
 
-/** The code in what a contact says, who may redeem a further municipality's. What only looks like one is no code here. */
+/** The code in a contact's text, who may redeem another municipality's. What merely resembles a code is none here. */
 export function codeIn(text: string): string | undefined {
   const read = readCode(text);
   return read.kind === 'code' ? read.code : undefined;

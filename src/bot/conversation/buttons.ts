@@ -1,7 +1,7 @@
 import type { Button } from '../../chat/message.ts';
 import type { ConversationState } from './conversation-state.ts';
 
-/** A click in a conversation; the value says which question, place and revision it was shown with. */
+/** A click in a conversation; its value holds the question, place and revision it was shown with. */
 export const ANSWER = 'conversation-answer';
 export const COMMAND = 'conversation-command';
 
@@ -16,7 +16,7 @@ export interface Click {
   value: string;
 }
 
-// Ids and values are slugs or days, so none holds the sign between them.
+// Ids and values are slugs or days, so none contains the separator.
 const BETWEEN = '|';
 
 export function answerButton(state: ConversationState, value: string, label: string): Button {
@@ -33,7 +33,7 @@ export function commandButton(
   return { action: COMMAND, value: clickValue(state, value), label };
 }
 
-/** What a click was about; undefined where its value is not one of ours. */
+/** Parses a button's value; undefined if it is not one of ours. */
 export function readClick(value: string): Click | undefined {
   const [form, field, place, revision, clicked, ...others] = value.split(BETWEEN);
   if (form === undefined || field === undefined || clicked === undefined || others.length > 0)

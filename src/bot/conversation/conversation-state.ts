@@ -5,8 +5,8 @@ import type { Entries, Field, Form } from '../../chat/form.ts';
 import { readField } from '../forms/read-entries.ts';
 
 /**
- * A form answered one question at a time, as plain JSON. Its entries are those of the form, so that the same draft
- * can be opened as a form at any time and come back (`withEntries`).
+ * A form answered one question at a time, as plain JSON. Its entries are the form's, so the same draft can be opened as
+ * a form at any time and continued here (`withEntries`).
  */
 export interface ConversationState {
   /** Id of the form. */
@@ -14,16 +14,16 @@ export interface ConversationState {
   phase: 'asking' | 'reading-back' | 'done';
   /** Id of the field that is asked; '' outside `asking`. */
   position: string;
-  /** How many places, choices or persons this round has given the field; 0 when it is asked anew. */
+  /** Number of places, choices or persons given since the field was asked; 0 when it is asked again. */
   place: number;
   entries: Entries;
   /** Fields that have been answered, kept or skipped. */
   seen: readonly string[];
-  /** What was typed last to each field, as it was typed, also where it was refused. */
+  /** Text last typed for each field, even if it was refused. */
   said: Readonly<Record<string, string>>;
-  /** What was typed could mean several things: one of `candidates` is asked for, then what is unsettled in `rest`. */
+  /** What was typed is ambiguous: asks for one of `candidates`, then for what is ambiguous in `rest`. */
   doubt?: Doubt;
-  /** Counts changes of entries, so that an old button can't confirm what nobody has read. */
+  /** Counts changes of entries, so that an outdated button cannot confirm what nobody has read. */
   revision: number;
 }
 
@@ -37,8 +37,8 @@ export interface Doubt {
 }
 
 /**
- * Begins a conversation, with what is known already. Where something is known, only what is missing or wrong is
- * asked before it is read back.
+ * Starts a conversation, with what is already known. If something is known, only missing or invalid fields are asked
+ * before the summary.
  */
 export function startConversation(form: Form, known: Entries = {}): ConversationState {
   const isKnown = form.fields.some(({ id }) => !isBlank(known, id));
@@ -59,14 +59,14 @@ export function startConversation(form: Form, known: Entries = {}): Conversation
   });
 }
 
-/** A remark that was not made is not asked for again; a ranking, people or ticks that are missing are. */
+/** An omitted remark is not asked for again; a missing ranking, people or ticks are. */
 function mayStayBlank(field: Field): boolean {
   return (field.kind === 'text' || field.kind === 'date') && !field.required;
 }
 
 /**
- * The conversation after its draft was worked on as a form: what was asked is asked still, unless it was answered there;
- * then it goes on where something is missing or wrong.
+ * The conversation after its draft was edited as a form: the same field is asked, unless it was answered there; then
+ * the next missing or invalid one.
  */
 export function withEntries(form: Form, state: ConversationState, entries: Entries): ConversationState {
   const filledIn = askedFields(form, entries).filter(({ id }) => !isBlank(entries, id));
@@ -80,12 +80,12 @@ export function withEntries(form: Form, state: ConversationState, entries: Entri
   return { ...changed, entries: { ...entries, ...Object.fromEntries(own) } };
 }
 
-/** What stands in a field, however a platform writes that the rest of it is empty. */
+/** A field's entries, whatever a platform uses for empty places. */
 function filled(entries: Entries, { id }: Field): string[] {
   return entryList(entries, id).filter((part) => part.trim() !== '');
 }
 
-/** To the first field that was not asked yet, or is wrong; to reading back where there is none. */
+/** Moves to the first field that was not asked or is invalid; to the summary if there is none. */
 export function moveOn(form: Form, state: ConversationState): ConversationState {
   const next = askedFields(form, state.entries).find(
     (field) => !state.seen.includes(field.id) || !readField(field, state.entries).ok,
@@ -103,13 +103,13 @@ export function readingBack(state: ConversationState): ConversationState {
   return { ...rest, phase: 'reading-back', position: '', place: 0 };
 }
 
-/** The field that is asked; undefined outside `asking`, or where the form no longer asks it. */
+/** The field that is asked; undefined outside `asking`, or if the form no longer asks it. */
 export function currentField(form: Form, state: ConversationState): Field | undefined {
   if (state.phase !== 'asking') return undefined;
   return askedFields(form, state.entries).find(({ id }) => id === state.position);
 }
 
-/** No database keeps U+0000 or half a character, and a conversation must be kept. */
+/** Databases cannot store U+0000 or lone surrogates, and a conversation must be stored. */
 export function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0');
 }

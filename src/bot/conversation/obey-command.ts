@@ -10,7 +10,7 @@ import { whichToCorrect } from './question.ts';
 import { type ConversationStep, note, stay, took } from './reply.ts';
 import { leaveField } from './take-answer.ts';
 
-/** Does what a typed command says, wherever the conversation stands. */
+/** Carries out a typed command, in any state of the conversation. */
 export function obeyCommand(form: Form, state: ConversationState, command: Command): ConversationStep {
   const field = currentField(form, state);
   switch (command.kind) {
@@ -39,7 +39,7 @@ function restart(form: Form, state: ConversationState): ConversationStep {
   return stay(form, { ...askAt(state, first.id), seen: [] }, [TEXT.restarted]);
 }
 
-/** To the place before in the same field, or else to the field before. */
+/** Back to the previous place in the same field, or else to the previous field. */
 function goBack(form: Form, state: ConversationState): ConversationStep {
   const asked = askedFields(form, state.entries);
   const field = currentField(form, state);
@@ -79,7 +79,7 @@ function correct(form: Form, state: ConversationState, what: string): Conversati
   };
 }
 
-/** Asks one field again, from the beginning; its answer stays until there is another. */
+/** Asks a field again from the beginning; its answer stays until there is another. */
 export function correctField(form: Form, state: ConversationState, id: string): ConversationStep {
   const isAsked = askedFields(form, state.entries).some((field) => field.id === id);
   if (!isAsked) return stay(form, state, [TEXT.stale]);

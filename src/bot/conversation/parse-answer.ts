@@ -11,9 +11,9 @@ import { parseRanking, type RankingReading } from '../parse/parse-ranking.ts';
 import { LONGEST_TYPED, plainTyped, tokensOf } from '../parse/tokens.ts';
 
 export type Understood =
-  /** Text, and people as text: what it says is for validation to judge. */
+  /** Text, and people as text; validation parses it. */
   | { kind: 'text'; text: string }
-  /** Place by place what can be meant; a place with several candidates must be asked about. */
+  /** The possible meanings of each place; a place with several candidates must be asked about. */
   | { kind: 'places'; places: readonly (readonly string[])[]; isWhole: boolean }
   /** Not all of it was understood: these are what it may mean, and none of them counts before it is chosen. */
   | { kind: 'unclear'; candidates: readonly string[] }
@@ -21,7 +21,7 @@ export type Understood =
 
 type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
 
-/** What somebody typed, as an answer to one field; nothing is guessed, and nothing counts yet. */
+/** Parses what somebody typed as an answer to one field; nothing is guessed, and nothing counts yet. */
 export function parseAnswer(field: Field, text: string, now: DateTime<true>): Understood {
   switch (field.kind) {
     case 'text':
@@ -41,7 +41,7 @@ export function parseAnswer(field: Field, text: string, now: DateTime<true>): Un
   }
 }
 
-/** Which of a few candidates was meant; undefined where that can't be told, so that it is read as a new answer. */
+/** Which of a few candidates was meant; undefined if unclear, so that it is parsed as a new answer. */
 export function understandCandidate(text: string, candidates: readonly Option[]): string | undefined {
   if (text.length > LONGEST_TYPED) return undefined;
   const match = parseOption(plainTyped(text), candidates);
@@ -55,7 +55,7 @@ function understandPeople(text: string): Understood {
   return { kind: 'text', text: saysNothing(text) ? '' : text };
 }
 
-/** Whether a field asks for a yes or a no. */
+/** Whether a field asks for a yes or no. */
 export function isDecision(field: Field): boolean {
   const values = field.kind === 'choice' ? field.options.map(({ value }) => value) : [];
   return values.includes('yes') && values.includes('no');

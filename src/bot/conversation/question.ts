@@ -10,11 +10,11 @@ import { readEntries, readField } from '../forms/read-entries.ts';
 import { answerButton, commandButton } from './buttons.ts';
 import { type ConversationState, currentField } from './conversation-state.ts';
 
-/** More buttons than a conversation shows at once; a longer list is answered by writing. */
+/** The most buttons a conversation shows at once; a longer list is answered by typing. */
 const MOST_BUTTONS = 12;
 const LONGEST_NAME = 60;
 
-/** Where the conversation stands: the question, or everything read back; `lead` comes before it. */
+/** The current question, or the summary; `lead` precedes it. */
 export function whereItStands(form: Form, state: ConversationState, lead: readonly string[] = []): Message {
   const field = currentField(form, state);
   return field === undefined ? readBack(form, state, lead) : question(form, field, state, lead);
@@ -77,7 +77,7 @@ function question(form: Form, field: Field, state: ConversationState, lead: read
   };
 }
 
-/** What the field says already: to keep when it is asked anew, to build on after the first place. */
+/** What the field already holds: to keep when it is asked again, to build on after the first place. */
 function standing(field: Field, state: ConversationState): MessageBlock[] {
   if (isBlank(state.entries, field.id)) return [];
   const answer = answerText(field, state.entries);
@@ -99,7 +99,7 @@ function commands(field: Field, state: ConversationState): Button[] {
     : [commandButton(state, 'finish', TEXT.finish)];
 }
 
-/** Numbered as in the whole list, so that "nr. 3" means the same throughout. */
+/** Numbered as in the complete list, so that "nr. 3" always means the same. */
 function optionList(field: Field, remaining: readonly Option[], isDoubt: boolean): MessageBlock[] {
   if (field.kind === 'choice' && remaining.length < 4) return [];
   if (remaining.length === 0) return [];
@@ -107,7 +107,7 @@ function optionList(field: Field, remaining: readonly Option[], isDoubt: boolean
   return texts([remaining.map((option) => `${all.indexOf(option) + 1}. ${option.label}`).join('\n')]);
 }
 
-/** The candidates between which it must be asked, as options. */
+/** The candidates of an ambiguous answer, as options. */
 export function doubtOptions(field: Field, { doubt }: ConversationState): Option[] {
   return (doubt?.candidates ?? []).map((value) => {
     const option = 'options' in field ? field.options.find((each) => each.value === value) : undefined;
@@ -115,7 +115,7 @@ export function doubtOptions(field: Field, { doubt }: ConversationState): Option
   });
 }
 
-/** What a clicked value stands for, for a person to read. */
+/** What a clicked value stands for, as text. */
 export function whatStands(field: Field, value: string): string {
   const option = 'options' in field ? field.options.find((each) => each.value === value) : undefined;
   return option?.label ?? (field.kind === 'date' ? dayWithWeekday(value) : value);
@@ -130,7 +130,7 @@ function remainingOptions(field: Field, { entries, place }: ConversationState): 
 function correctButtons(form: Form, state: ConversationState): Button[] {
   return askedFields(form, state.entries).map((field, index) => {
     const name = nameOf(field);
-    // A question of the definition's own may be longer than a button.
+    // A question from the definition may be too long for a button.
     const label = name.length <= LONGEST_NAME ? name : `nr. ${index + 1}`;
     return commandButton(state, 'correct', TEXT.correct(label), field.id);
   });

@@ -7,15 +7,15 @@ import type { Taken } from './take-answer.ts';
 export interface ConversationStep {
   state: ConversationState;
   replies: Message[];
-  /** The entries, once they are confirmed: for the caller to carry out, once. */
+  /** The entries, once confirmed: for the caller to carry out, once. */
   done?: Entries;
-  /** What was typed is no answer to what is asked: it may be meant as something else. */
+  /** What was typed does not answer the question: it may be meant as something else. */
   notUnderstood?: true;
-  /** The person asked for a pause; the state is kept, and "fortsæt" or any answer goes on. */
+  /** The person asked for a pause; the state is saved, and "fortsæt" or any answer continues. */
   paused?: true;
 }
 
-/** Says where things stand now, after what `lead` says. */
+/** The current state, preceded by `lead`. */
 export function stay(form: Form, state: ConversationState, lead: readonly string[]): ConversationStep {
   if (state.phase === 'done') return { state, replies: lead.map(note) };
   return { state, replies: [whereItStands(form, state, lead)] };

@@ -19,8 +19,8 @@ export type ConversationInput =
   | { kind: 'button'; action: string; value: string };
 
 /**
- * One step of a conversation: takes what a person typed or clicked, and says where things stand. Pure; nothing typed
- * is lost, nothing is guessed, and nothing counts before it has been read back and confirmed.
+ * One step of a conversation: takes what a person typed or clicked, and returns the next message. Pure; nothing typed
+ * is lost, nothing is guessed, and nothing counts before its summary is confirmed.
  * @param now for days such as "på torsdag"
  */
 export function step(
@@ -34,7 +34,7 @@ export function step(
   return input.kind === 'button' ? clicked(form, state, input) : typed(form, state, input.text, now);
 }
 
-/** The form may have changed since: a field that is no longer asked can't be answered. */
+/** The form may have changed since: a field that is no longer asked cannot be answered. */
 function onSolidGround(form: Form, state: ConversationState): ConversationState {
   return state.phase === 'asking' && currentField(form, state) === undefined ? moveOn(form, state) : state;
 }
@@ -110,20 +110,23 @@ function clickedCommand(form: Form, state: ConversationState, click: Click): Con
   return took(form, leaveField(form, field, state));
 }
 
-/** A double click is told that its answer stands; any other old button, that it belongs elsewhere. */
+/** A double click is told that its answer is recorded; any other outdated button, that it belongs elsewhere. */
 function whyStale(form: Form, state: ConversationState, click: Click): string {
   const field = form.fields.find(({ id }) => id === click.field);
   const isNoted = field !== undefined && entryList(state.entries, field.id).includes(click.value);
   return isNoted ? TEXT.alreadyNoted(whatStands(field, click.value)) : TEXT.stale;
 }
 
-/** "Nej" to "Er der flere?", and to a ranking that may wait. */
+/** "Nej" to "Er der flere?", and to a ranking that may be left for later. */
 function isNo(field: Field, { place }: ConversationState, text: string): boolean {
   const canBe = field.kind === 'ranking' || (field.kind === 'people' && place > 0);
   return canBe && saysNothing(text);
 }
 
-/** "det samme" is an answer where there is nothing to keep; "slut" is one where a text is asked for, and so is "ændre praksis", but not "ret 2". */
+/**
+ * "det samme" is an answer if there is nothing to keep; "slut" is one if a text is asked for, and so is "ændre
+ * praksis", but not "ret 2".
+ */
 function isAnswerHere(command: Command, field: Field | undefined, state: ConversationState): boolean {
   if (field === undefined || field.kind !== 'text') return false;
   if (command.kind === 'correct') return !/^\d{1,2}$/.test(command.what);
@@ -147,7 +150,7 @@ function notUnderstood(form: Form, state: ConversationState, why: string): Conve
   return { ...stay(form, state, [why]), notUnderstood: true };
 }
 
-/** "Vi vil alligevel ikke være med", said in the middle of it, changes the answer that it is about. */
+/** "Vi vil alligevel ikke være med" in the middle of it changes the answer about taking part. */
 function changeOfMind(
   form: Form,
   state: ConversationState,
@@ -179,7 +182,7 @@ function settle(form: Form, field: Field, state: ConversationState, value: strin
   return state.doubt?.isUnclear && isDecision(field) ? proposeRemark(form, taken, said) : taken;
 }
 
-/** No database keeps U+0000 or half a character; what was refused for one is kept with a mark in its place. */
+/** Databases cannot store U+0000 or lone surrogates; a text refused for that is kept with replacement characters. */
 function storable(text: string): string {
   return text.replaceAll('\0', '\ufffd').toWellFormed();
 }

@@ -7,17 +7,17 @@ import { readField } from '../forms/read-entries.ts';
 import { readPeopleText } from '../parse/read-people-text.ts';
 import { type ConversationState, isStorable, moveOn } from './conversation-state.ts';
 
-/** What an answer led to: where the conversation stands now, and what to say before the next question. */
+/** The conversation after an answer, and what to say before the next question. */
 export interface Taken {
   state: ConversationState;
   lead: string[];
 }
 
 /**
- * Takes chosen values into a field, place by place; what is in doubt is asked about first. Refused values change no
- * entry.
+ * Enters chosen values into a field, place by place; ambiguous ones are asked about first. Refused values change
+ * nothing.
  * @param places candidates of each place
- * @param isWhole it is all there is to say, so that the next question can come as soon as it is enough
+ * @param isWhole the answer is complete, so that the next question can follow once it is enough
  */
 export function takePlaces(
   form: Form,
@@ -84,7 +84,7 @@ export function leaveField(form: Form, field: Field, state: ConversationState): 
   const read = readField(field, state.entries);
   if (read.ok) return goOn(form, field, state);
   const blank = withEntry(state, field, '');
-  // What was typed and refused stays in `said`; chosen places are not thrown away unasked.
+  // A text that was typed and refused stays in `said`; chosen places are not discarded without asking.
   if (state.place === 0 && readField(field, blank.entries).ok) return goOn(form, field, blank);
   return { state, lead: [TEXT.cannotSkip(read.error)] };
 }
@@ -125,13 +125,13 @@ function goOn(form: Form, field: Field, state: ConversationState): Taken {
   return { state: moveOn(form, { ...withoutDoubt(state), seen }), lead: [lead] };
 }
 
-/** Persons come one by one or all at once; those who came in this round stay. */
+/** Persons may come one by one or all at once; those given since the field was asked are kept. */
 function peopleSoFar(field: Field, state: ConversationState, text: string): string {
   const before = state.place === 0 ? undefined : ownField(state.entries, field.id);
   return typeof before === 'string' && text.trim() !== '' ? `${before}\n${text}` : text;
 }
 
-/** Too few so far is no mistake while more can come. */
+/** Too few so far is no error while more can be given. */
 function isShortOfPeople(field: Field, entries: Entries): boolean {
   if (field.kind !== 'people') return false;
   const relaxed = { ...field, minimum: 0 };

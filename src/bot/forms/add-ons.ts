@@ -7,7 +7,7 @@ import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { answerOf, type FormFlow, filled, ofThoseWhoTakePart, recordStep } from './form-flow.ts';
 import { optionsOf } from './options.ts';
 
-/** What can be bought beside the partnership (R67); undefined where there is nothing. */
+/** What can be bought in addition (R67); undefined if there is nothing. */
 export function buildAddOns({ addOns }: Definition): Form | undefined {
   if (addOns.length === 0) return undefined;
   return {
@@ -34,7 +34,7 @@ export function addOnsEntries({ addOns }: Answer): Entries {
   return filled({ 'add-ons': addOns });
 }
 
-/** The answer with these add-ons in place of its own. */
+/** The previous answer with these add-ons. */
 export function addOnsChange(values: Values, before: Answer): TransitionOf<'answer'> {
   return { kind: 'answer', answer: { ...before, addOns: chosenIn(values, 'add-ons') } };
 }

@@ -10,8 +10,8 @@ import { tellStaff } from '../context/tell-staff.ts';
 import type { FormFlow } from './form-flow.ts';
 
 /**
- * What follows a form that was taken: staff are told what needs them, in the answer where they did it themselves.
- * @returns what to tell to whoever filled it in
+ * What follows an accepted form: staff are told what needs them, in the reply itself if they filled it in.
+ * @returns what to tell the person who filled it in
  */
 export async function afterForm(
   context: EventContext,

@@ -9,7 +9,7 @@ import { alignmentReplyOf } from '../../store/enrolments/alignment-replies.ts';
 import { tellStaff } from '../context/tell-staff.ts';
 import { type FormFlow, filled, LONGEST_IN_CHAT, whileOpen } from './form-flow.ts';
 
-/** What a municipality says of the talk that KL wrote down: that it is right, or what has to be corrected (R39). */
+/** A municipality's reply to the alignment that KL recorded: it is correct, or what to change (R39). */
 export function buildAlignmentReply(date: string): Form {
   return {
     id: 'alignment-reply',
@@ -67,7 +67,7 @@ export const alignmentReplyForm: FormFlow = {
     const recordedAt = known.status.enrolment.alignment?.recordedAt ?? '';
     return replyToAlignment(acting, { ...known.place, recordedAt, ...alignmentReplyChange(values) });
   },
-  // What a contact has to correct is for the staff to see.
+  // A correction needs the staff.
   after: async (context, { municipality, place }, values) => {
     const { agrees, comment = '' } = alignmentReplyChange(values);
     if (!agrees && context.who.kind !== 'staff')

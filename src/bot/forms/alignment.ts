@@ -14,7 +14,7 @@ import { type FormFlow, filled, LONGEST_IN_CHAT, recordStep, whileOpen } from '.
 const WISHES = `${TEXT.wishesHeading}\n`;
 const BETWEEN = `\n\n${TEXT.agreementsHeading}\n`;
 
-/** The talk in which KL and a municipality align their expectations (R39), written down by staff. */
+/** The alignment of expectations between KL and a municipality (R39), recorded by staff. */
 export function buildAlignment(municipality: string): Form {
   return {
     id: 'alignment',
@@ -45,7 +45,7 @@ export function buildAlignment(municipality: string): Form {
   };
 }
 
-/** The form as a talk that was recorded would fill it; notes that came otherwise stand where agreements do. */
+/** The entries for a recorded alignment; notes from elsewhere go to the field for agreements made. */
 export function alignmentEntries({
   date,
   notes = '',
@@ -65,7 +65,9 @@ export function alignmentChange(values: Values): TransitionOf<'align'> {
   return { kind: 'align', date, ...(notes !== undefined && { notes }) };
 }
 
-/** What a contact is asked to confirm before the talk is recorded; `subject` comes back with the buttons. */
+/**
+ * The message that asks a contact to confirm an alignment before it is recorded; `subject` is returned by its buttons.
+ */
 export function alignmentToConfirm({ date, notes }: TransitionOf<'align'>, subject: string): Message {
   const day = dayWithWeekday(date);
   return {
@@ -99,7 +101,7 @@ export const alignmentForm: FormFlow = {
   after: askToConfirm,
 };
 
-/** Asks the municipality's contacts whether what was written down of the talk is right (R39). */
+/** Asks the municipality's contacts whether the alignment was recorded correctly (R39). */
 async function askToConfirm(context: EventContext, before: EnrolmentContext): Promise<string[]> {
   const enrolmentContext = await readEnrolmentContext(context, before.place);
   const alignment = enrolmentContext?.status.enrolment.alignment;

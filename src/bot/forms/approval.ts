@@ -17,7 +17,7 @@ const IF_DECIDED = { field: 'body', oneOf: ApprovingBody.options };
 const MOST_SIGNATORIES = 5;
 const LONGEST_NAME = 200;
 
-/** What is said differently to the municipality and to KL's staff. */
+/** Wording that differs between the municipality and KL's staff. */
 interface ApprovalWords {
   intro(municipality: string): string;
   called: string;
@@ -26,8 +26,8 @@ interface ApprovalWords {
 }
 
 /**
- * Which body decided, when, and under which case number; who signs with which title (R43, danish.md §10). Only
- * bodies that can decide in this partnership are offered.
+ * Which body decided, when, and under which case number; who signs with which title (R43, danish.md §10). Offers only
+ * bodies that can decide in this partnership.
  */
 export function buildApproval(
   definition: Definition,
@@ -110,13 +110,13 @@ export function approvalEntries(approval: Approval | undefined, signatories: rea
   });
 }
 
-/** What staff record: the approval on its own; undefined while nothing is decided. */
+/** For staff: the approval alone; undefined if there is no decision yet. */
 export function approvalMove(values: Values): TransitionOf<'approve'> | undefined {
   const approval = approvalIn(values);
   return approval && { kind: 'approve', approval };
 }
 
-/** The answer with this approval and these signatories in place of its own. */
+/** The previous answer with this approval and these signatories. */
 export function approvalAnswer(values: Values, before: Answer): TransitionOf<'answer'> {
   const { approval: _, ...rest } = before;
   const approval = approvalIn(values);
@@ -126,7 +126,7 @@ export function approvalAnswer(values: Values, before: Answer): TransitionOf<'an
   };
 }
 
-/** Who signs; one who was named by title alone has no name yet. */
+/** The signatories; one with a title only has no name yet. */
 export function signatoriesIn(values: Values): Signatory[] {
   return peopleIn(values, 'signatories').map(({ name, title }) =>
     title === undefined && looksLikeTitle(name) ? { title: name } : { name, title: title ?? '' },
@@ -160,7 +160,7 @@ export const approvalForm: FormFlow = {
   apply: (values, target) => recordStep(target, approvalAnswer(values, answerOf(target))),
 };
 
-/** For KL's staff. Signatories are named by the municipality itself; who has signed stands in the signature. */
+/** For KL's staff, without signatories: the municipality names its own, and signatures record who signed. */
 export const approvalByStaffForm: FormFlow = {
   id: 'staff-approval',
   build: (context) =>

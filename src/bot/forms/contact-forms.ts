@@ -24,7 +24,7 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
   alignmentReplyForm,
 ];
 
-/** Every form that a partnership's municipalities are asked to fill in, as it stands for one of them. */
+/** Every form that a partnership's municipalities are asked to fill in, built for one of them. */
 export function everyForm(definition: Definition, code = '0410'): Form[] {
   const municipality = municipalities.find((one) => one.code === code);
   const name = municipality?.fullName ?? code;

@@ -13,10 +13,10 @@ const YES: readonly Decision[] = ['yes', 'yes-under-reservation'];
 const IF_YES = { field: 'decision', oneOf: YES } as const;
 
 /**
- * Whether a municipality takes part, and its wishes (R32, R35–R38, R49). Only what the definition asks for is
- * asked; after a no, nothing but a comment.
+ * Whether a municipality takes part, and its wishes (R32, R35–R38, R49). Asks only for what the definition asks for;
+ * after a no, only for a comment.
  * @param municipality as in "Middelfart Kommune"
- * @param changes moves of milestones, for the deadline in force
+ * @param changes milestone changes, for the deadline in force
  */
 export function buildExpressInterest(
   definition: Definition,
@@ -60,7 +60,7 @@ export function buildExpressInterest(
   };
 }
 
-/** The form as a municipality's latest answer would fill it. */
+/** The entries for a municipality's latest answer. */
 export function expressInterestEntries(answer: Answer): Entries {
   return filled({
     decision: answer.decision,
@@ -73,8 +73,7 @@ export function expressInterestEntries(answer: Answer): Entries {
 }
 
 /**
- * The answer that a filled form gives. What the form doesn't ask about stays as `before` had it; a no keeps the
- * people and nothing else.
+ * The answer given by a filled-in form. What the form does not ask stays as in `before`; a no keeps only the people.
  * @param municipality code, "0410"
  */
 export function expressInterestChange(
@@ -125,10 +124,10 @@ function decisionField({ registration }: Definition, municipality: string): Fiel
 function wishes({ focusAreas: { list, ranking, leadershipPriorities } }: Definition): Field[] {
   const fields: Field[] = [];
   if (ranking !== undefined) {
-    // With room for their own suggestion, more could be asked for than there is to choose from.
+    // With an own suggestion allowed, the minimum may exceed the number of areas.
     const minimum = Math.min(ranking.minimum, list.length);
     const maximum = Math.min(ranking.maximum, list.length);
-    // The deadline must not pass over a ranking: none at all is taken, and what is missing is said.
+    // A ranking must not make anybody miss the deadline: none at all is accepted, and reported as missing.
     fields.push({
       kind: 'ranking',
       id: 'ranking',
@@ -187,11 +186,11 @@ export const expressInterestForm: FormFlow = {
     ),
 };
 
-/** The same form is built at every step of an answer, and writing its dates takes longer than all the rest. */
+/** Cached: the form is built at every step of an answer, and formatting its dates takes longer than all the rest. */
 function expressInterestOnce(): FormFlow['build'] {
   const built = new WeakMap<object, Map<string, Form>>();
   return ({ definition, municipality, changes }) => {
-    // What is in force is a new object whenever something in it changed.
+    // The definition in force is a new object whenever it changed.
     const forms = built.get(changes) ?? new Map<string, Form>();
     built.set(changes, forms);
     const form =

@@ -4,10 +4,10 @@ import type { Entries } from '../../chat/form.ts';
 import { type FormDraft, type FormOf, formDraftOf } from '../../store/enrolments/form-drafts.ts';
 import type { EventContext } from '../context/event-context.ts';
 
-/** A half-answered form belongs to the municipality: its contacts may finish each other's. */
+/** A municipality's draft is shared, so that contacts can complete each other's forms. */
 const SHARED = 'municipality';
 
-/** Two of KL's staff may be about the same form at once, and neither confirms what the other has typed. */
+/** Staff's drafts are personal: nobody confirms what a colleague has typed. */
 export function ownerOf({ who }: Pick<EventContext, 'who'>): string {
   return who.kind === 'staff' ? `staff ${who.email}` : SHARED;
 }
@@ -17,7 +17,7 @@ export function formOf(context: Pick<EventContext, 'who'>, form: string, ref: En
   return { partnership, municipality, form, owner: ownerOf(context) };
 }
 
-/** What is typed so far into a form; undefined where nothing is. */
+/** What has been typed into a form; undefined if nothing has. */
 export async function draftOf(context: EventContext, form: string, ref: EnrolmentRef) {
   return entriesIn(await formDraftOf(context.services.store, formOf(context, form, ref)));
 }
@@ -27,9 +27,9 @@ export function entriesIn(draft: Pick<FormDraft, 'values'> | undefined): Entries
 }
 
 /**
- * Keeps what was typed. An event that comes again puts nothing back.
- * @param together what is kept, made of what the same owner typed before
- * @returns what is kept now; undefined where it was kept before, and is confirmed or given up by now
+ * Saves what was typed. A redelivered event restores nothing.
+ * @param together merges with the same owner's previous draft
+ * @returns the saved draft; undefined if it was saved before and has been confirmed or abandoned since
  */
 export async function keepDraft(
   context: EventContext,

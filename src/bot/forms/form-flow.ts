@@ -12,38 +12,38 @@ import type { EnrolmentContext, EventContext } from '../context/event-context.ts
 import type { StaffStatus } from '../context/find-partnership.ts';
 import type { Fact } from './form-summary.ts';
 
-/** Chat's own limit for a typed text (Slack); documents hold more, which no form needs. */
+/** Slack's limit for a typed text; documents allow more, which no form needs. */
 export const LONGEST_IN_CHAT = 2000;
 
-/** Where a filled form goes. */
+/** What a filled-in form applies to. */
 export interface FormTarget {
   acting: Acting;
   known: EnrolmentContext;
-  /** The enrolment's revision that the person saw; left out where they chose to go on after a conflict. */
+  /** The enrolment's revision that the person saw; undefined if they chose to continue after a conflict. */
   basedOn: number | undefined;
 }
 
-/** One form about a municipality: what it asks, what is known already, and what a filled one changes. */
+/** A form about one municipality: its fields, what is already known, and the change made by a filled-in one. */
 export interface FormFlow {
   id: string;
-  /** Undefined where the partnership or the municipality has no use for it now. */
+  /** Undefined if the partnership or the municipality has no use for it now. */
   build(enrolmentContext: EnrolmentContext): Form | undefined;
-  /** The form as what is known would fill it; empty where it records something new each time. */
+  /** The entries for what is already known; empty if each submission records something new. */
   entries(enrolmentContext: EnrolmentContext, store: Store): Promise<Entries>;
   apply(values: Values, target: FormTarget): Promise<Recorded>;
-  /** What follows once it is stored, and what to tell of that to whoever filled it in. */
+  /** What follows once it is saved; returns what to tell the person who filled it in. */
   after?(context: EventContext, enrolmentContext: EnrolmentContext, values: Values): Promise<string[]>;
 }
 
-/** One form about a whole partnership, for KL's staff. */
+/** A form about a whole partnership, for KL's staff. */
 export interface PartnershipFormFlow {
   id: string;
   build(context: EventContext, status: StaffStatus): Form | Promise<Form>;
-  /** What is wrong beyond what each field says by itself. */
+  /** Errors beyond those of each field on its own. */
   check?(context: EventContext, status: StaffStatus, values: Values): FieldErrors | Promise<FieldErrors>;
-  /** Reads it back, with a button that confirms it. */
+  /** The summary, with a button that confirms it. */
   readBack(context: EventContext, status: StaffStatus, filled: FilledForm): ReadBack | Promise<ReadBack>;
-  /** What that button does. `basedOn` is the revision that was read back. */
+  /** Carries out the confirmation. `basedOn` is the revision that the summary showed. */
   confirm?(
     context: EventContext,
     status: StaffStatus,
@@ -52,23 +52,23 @@ export interface PartnershipFormFlow {
   ): Promise<{ done: boolean; message: Message }>;
 }
 
-/** What was typed, as it is read back. */
+/** What was typed, as shown in the summary. */
 export interface FilledForm {
   facts: Fact[];
   values: Values;
-  /** Durable name of this read-back, for its buttons. */
+  /** Idempotency key of this summary, for its buttons. */
   shown: string;
-  /** Keeps what the read-back promises, where it takes slow work to know. */
+  /** Saves what the summary promises, if that takes slow work to compute. */
   keepPlan(plan: unknown): Promise<void>;
 }
 
 export interface ReadBack {
   replies: BotReply[];
-  /** What a confirmation is based on, where that is not the partnership's own revision. */
+  /** The revision a confirmation is based on, if not the partnership's own. */
   revision?: number;
 }
 
-/** Entries of what is known, without the fields that there is nothing to say in. */
+/** Entries of what is known, without blank fields. */
 export function filled(entries: Record<string, string | readonly string[] | undefined>): Entries {
   return Object.fromEntries(
     Object.entries(entries).filter(
@@ -85,7 +85,7 @@ export function ofThoseWhoTakePart(
   return status.answer && saysYes(status.answer.decision) ? build() : undefined;
 }
 
-/** A form for as long as the enrolment's state lets it be recorded. */
+/** A form for as long as the enrolment's state allows it to be recorded. */
 export function whileOpen(
   { status }: EnrolmentContext,
   kind: Transition['kind'],
@@ -98,7 +98,7 @@ export function recordStep({ acting, known, basedOn }: FormTarget, step: Transit
   return record(acting, known.place, step, basedOn);
 }
 
-/** The answer that stands, for a form that is only built where there is one. */
+/** The current answer, for a form that is only built if there is one. */
 export function answerOf({ known: { status } }: FormTarget): Answer {
   if (!status.answer)
     throw new Error('Our own bug: a form for those who take part was filled in before an answer');

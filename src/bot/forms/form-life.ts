@@ -25,7 +25,7 @@ import { type FormSubject, readSubject, subjectText } from './form-subject.ts';
 import { type Fact, formSummary, markOf, summaryFacts } from './form-summary.ts';
 import { readEntries } from './read-entries.ts';
 
-/** The form among what is answered that the platform has no room for: a card in Teams holds less than many long answers. */
+/** The form among the replies that exceeds the platform's limit: a card in Teams cannot hold many long answers. */
 export function formWithoutRoom(
   { event, services }: EventContext,
   replies: readonly BotReply[],
@@ -36,7 +36,7 @@ export function formWithoutRoom(
     .find((open) => platform?.hasRoomFor?.(open) === false);
 }
 
-/** Finds the form and the place that a subject is about, for somebody who may act for it. */
+/** The form and enrolment that a subject refers to, for somebody who may act for it. */
 export async function aboutForm(
   context: EventContext,
   flows: readonly FormFlow[],
@@ -49,7 +49,7 @@ export async function aboutForm(
   return flow && enrolment ? answer(flow, enrolment) : say(BOT.stale);
 }
 
-/** Opens a form with what was typed before, on whichever platform, or with what is known. */
+/** Opens a form with its draft, typed on whatever platform, or with what is known. */
 export async function openForm(
   context: EventContext,
   flow: FormFlow,
@@ -64,7 +64,7 @@ export async function openForm(
   ];
 }
 
-/** There is no use for the form now; the way to what there is use for. */
+/** The form is of no use now; offers the menu. */
 export function formNotNow({ municipality, place: ref }: EnrolmentContext): BotReply[] {
   return [{ kind: 'message', message: BOT.formNotNow(municipality.fullName, enrolmentRefText(ref)) }];
 }
@@ -72,13 +72,13 @@ export function formNotNow({ municipality, place: ref }: EnrolmentContext): BotR
 /** What somebody did with a form that they were shown. */
 export type FormDeed =
   | { kind: 'submit' | 'change' | 'leave'; entries: Entries }
-  /** The button under what was read back. */
+  /** The button below a summary. */
   | { kind: 'confirm' };
 
-/** What came of it. */
+/** The result. */
 type FormOutcome =
   | { kind: 'not-now' }
-  /** It was kept before, and is confirmed or given up by now. */
+  /** It was saved before, and has been confirmed or abandoned since. */
   | { kind: 'past' }
   | { kind: 'left' }
   | { kind: 'to-fill-in'; form: Form; entries: Entries }
@@ -97,7 +97,7 @@ export interface FormDone {
   outcome: FormOutcome;
 }
 
-/** Carries out what somebody did with a form, in one transaction with the event, and says what came of it. */
+/** Carries out what somebody did with a form, in one transaction with the event, and returns the replies. */
 export async function answerForm(
   context: EventContext,
   flows: readonly FormFlow[],
@@ -120,7 +120,7 @@ export function isKept(done: FormDone | undefined): boolean {
   return done !== undefined && done.outcome.kind !== 'refused' && done.outcome.kind !== 'conflict';
 }
 
-/** Inside a transaction; undefined for whoever may not act for it. */
+/** Runs inside a transaction; undefined for anybody who may not act for the enrolment. */
 export async function actOnForm(
   context: EventContext,
   flow: FormFlow,
@@ -140,7 +140,7 @@ export async function actOnForm(
   return { flow, subject, enrolment, outcome };
 }
 
-/** Keeps what was typed, on top of what the same owner typed before. */
+/** Merges what was typed into the owner's draft. */
 async function keepForm(
   context: EventContext,
   flow: FormFlow,
@@ -149,8 +149,8 @@ async function keepForm(
 ): Promise<FormOutcome> {
   const form = flow.build(enrolment);
   if (!form && kind !== 'leave') return { kind: 'not-now' };
-  // Only the questions on the screen were sent, and a platform may not say what stood in a form that was closed: what was
-  // kept before is not lost by that.
+  // Only the fields on the screen are sent, and a platform may not send the entries of a form that was closed: keep
+  // what was saved before.
   const entries = await keepDraft(context, flow.id, enrolment.place, (earlier) => ({ ...earlier, ...typed }));
   if (!entries) return { kind: 'past' };
   if (!form || kind === 'leave') return { kind: 'left' };
@@ -161,7 +161,7 @@ async function keepForm(
     : { kind: 'wrong', form, entries, errors: read.errors };
 }
 
-/** Takes what was read back, and puts its draft away. A stale button, or a second click, changes nothing. */
+/** Submits what the summary showed, and deletes its draft. An outdated button, or a second click, changes nothing. */
 async function takeForm(
   context: EventContext,
   flow: FormFlow,
@@ -189,7 +189,7 @@ async function takeForm(
   return { kind: 'recorded', form, facts, values: read.values, result };
 }
 
-/** What counts now. Nothing where a form records something new each time, and so says nothing of what was recorded. */
+/** What counts now; empty for a form that records something new each time, and so does not show what was recorded. */
 async function factsNow(context: EventContext, flow: FormFlow, enrolment: EnrolmentContext): Promise<Fact[]> {
   const form = flow.build(enrolment);
   const entries = await flow.entries(enrolment, context.services.store);
@@ -223,7 +223,7 @@ export async function tellOfForm(
         : [{ kind: 'form', open: open(outcome, errors) }];
     }
     case 'to-confirm': {
-      // With whose it is above it: some answer, and staff record, for several.
+      // Names the municipality, as some people answer, and staff record, for several.
       const lead = [...(outcome.isChanged ? [CONVERSATION.changedSince] : []), municipality.fullName];
       const marked = (shown: string) => subjectText({ ...subject, shown });
       return update(formSummary(outcome.form, outcome.entries, marked, lead));
@@ -253,7 +253,7 @@ function subjectOf(flow: FormFlow, { place: ref, status }: EnrolmentContext): Fo
   return { form: flow.id, place: ref, revision: status.enrolment.revision };
 }
 
-/** Why the store did not take something, as Danish sentences for the person who tried. */
+/** Why the store refused a change, in Danish sentences for the person. */
 function writtenText(
   written: Exclude<WriteResult<unknown>, { value: unknown }>,
   municipality: string,

@@ -2,7 +2,7 @@ import type { Field, Form, Option } from '../../chat/form.ts';
 import type { Problem } from '../../errors.ts';
 import { shortOf } from './options.ts';
 
-/** The tightest limits of the platforms, in characters or in number (Slack; docs/decisions). */
+/** The lowest limits of all platforms, in characters or number (Slack; docs/decisions). */
 const LONGEST = {
   title: 24,
   submitLabel: 24,
@@ -15,8 +15,8 @@ const LONGEST = {
 const MOST_OPTIONS = { choice: 100, ranking: 100, choices: 10 };
 
 /**
- * What a form has that a platform would refuse or cut: found at start-up and in tests, because nothing is trimmed
- * (decision 7). Also slips of ours, such as a `when` that names no earlier choice.
+ * Everything in a form that a platform would refuse or cut: found at start-up and in tests, as nothing is trimmed
+ * (decision 7). Also our own mistakes, such as a `when` that names no earlier choice.
  */
 export function formProblems(form: Form): Problem[] {
   const ids = form.fields.map(({ id }) => id);

@@ -1,11 +1,11 @@
 import { type EnrolmentRef, enrolmentRefText, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
 
-/** Which form about whom, on which revision of the enrolment; the subject of an open form and of its buttons. */
+/** Which form about which enrolment at which revision; the subject of an open form and of its buttons. */
 export interface FormSubject {
   form: string;
   place: EnrolmentRef;
   revision: number;
-  /** A mark of what was read back, in its buttons: a colleague may have typed something else since. */
+  /** A mark of the summary shown, in its buttons: a colleague may have typed something else since. */
   shown?: string;
 }
 

@@ -11,14 +11,14 @@ import { readDayText } from '../parse/read-day-text.ts';
 import { personLine, readPeopleText } from '../parse/read-people-text.ts';
 import { readEntries } from './read-entries.ts';
 
-/** The button under a summary beside the one that confirms it. */
+/** The button beside the one that confirms the summary. */
 export const CHANGE = 'form-change';
 
 /**
- * A filled form read back before it counts: every question that was asked with its answer, what is left for later,
- * and buttons to confirm or change. With something wrong in it there is nothing to confirm.
- * @param subject of its buttons, or what makes it of the mark of what is read back
- * @param lead what is said before it
+ * The summary of a filled-in form before it counts: every field that was asked with its answer, what is left for later,
+ * and buttons to confirm or change. With errors there is nothing to confirm.
+ * @param subject of its buttons, or a function that makes it from the mark of the summary
+ * @param lead text before it
  */
 export function formSummary(
   form: Form,
@@ -59,12 +59,12 @@ export interface Fact {
   value: string;
 }
 
-/** A mark of what is read back; the same where a person reads the same. */
+/** A mark of the facts shown; equal if a person reads the same. */
 export function markOf(facts: readonly Fact[]): string {
   return hash('sha256', JSON.stringify(facts)).slice(0, 16);
 }
 
-/** Every question that is asked with its answer, numbered as "ret 3" counts them. */
+/** Every field asked with its answer, numbered as in "ret 3". */
 export function summaryFacts(form: Form, entries: Entries): Fact[] {
   return askedFields(form, entries).map((field, index) => ({
     label: `${index + 1}. ${nameOf(field)}`,
@@ -72,7 +72,7 @@ export function summaryFacts(form: Form, entries: Entries): Fact[] {
   }));
 }
 
-/** What a field says so far, for a person to read; what can't be read stands as it was typed. */
+/** A field's answer as text; what cannot be parsed is shown as typed. */
 export function answerText(field: Field, entries: Entries): string {
   if (isBlank(entries, field.id)) return TEXT.nothing;
   switch (field.kind) {
@@ -91,7 +91,7 @@ export function answerText(field: Field, entries: Entries): string {
       return read.ok ? dayWithWeekday(read.day) : entryText(entries, field.id);
     }
     case 'people': {
-      // As it was understood, so that a name that was split wrongly is seen.
+      // As parsed, so that a wrongly split name is noticed.
       const { people, problems } = readPeopleText(entryText(entries, field.id), field.needs);
       if (problems.length > 0 || people.length === 0) return entryText(entries, field.id).trim();
       return people.map(personLine).join('\n');

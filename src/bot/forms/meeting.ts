@@ -20,7 +20,7 @@ import type { StaffStatus } from '../context/find-partnership.ts';
 import { type FilledForm, LONGEST_IN_CHAT, type PartnershipFormFlow, type ReadBack } from './form-flow.ts';
 import { milestoneOptions } from './options.ts';
 
-/** The network's choice where the meeting is for everybody. */
+/** The network option for a meeting of everybody. */
 const EVERYBODY = 'alle';
 const LONGEST_LINE = 200;
 const MOST_MEETINGS = 99;
@@ -95,7 +95,7 @@ export function buildMeeting(
   };
 }
 
-/** Which meeting, and what becomes of it. */
+/** Which meeting, and the change. */
 type MeetingChange = { milestone: string; network?: string; number: number } & (
   | { act: 'fix'; day: string; starts?: string; ends?: string; place?: string }
   | { act: 'cancel'; why: string }
@@ -141,7 +141,7 @@ export const meetingForm: PartnershipFormFlow = {
   confirm: confirmMeeting,
 };
 
-/** What is wrong with what was typed, as far as the meetings that are fixed tell. */
+/** Errors that depend on the meetings already fixed. */
 async function checkMeeting(
   context: EventContext,
   { partnership }: StaffStatus,
@@ -153,7 +153,7 @@ async function checkMeeting(
   return change.act === 'cancel' && !meetingFixed(ground, change) ? { act: TEXT.notFixed } : {};
 }
 
-/** How it was understood, and what to look at before it counts. */
+/** The summary: how it was understood, and what to check before it counts. */
 async function readBackMeeting(
   context: EventContext,
   { partnership }: StaffStatus,
@@ -173,7 +173,7 @@ async function readBackMeeting(
   return { replies: [{ kind: 'update', message }], revision: before?.revision ?? 0 };
 }
 
-/** Fixes or cancels it, where nobody changed it since it was read back. */
+/** Fixes or cancels it, unless somebody has changed it since the summary. */
 async function confirmMeeting(
   context: EventContext,
   { partnership }: StaffStatus,
@@ -193,7 +193,7 @@ async function confirmMeeting(
         message: MEETINGS.done(titleOf(ground, change), result.meeting, change.act, partnership.id),
       };
     case 'conflict':
-      // Clicked twice at once: the other click did it.
+      // Two clicks at once: the other one did it.
       return stands(await groundOf(context, partnership.id), change)
         ? { done: true, message: MEETINGS.alreadyDone }
         : notDone(partnership.id, [MEETINGS.changedMeanwhile]);

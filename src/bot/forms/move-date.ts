@@ -17,7 +17,7 @@ import { milestoneOptions } from './options.ts';
 
 const LONGEST_DATE = 200;
 
-/** Moves a date of the timeline (R72): which, to when as KL writes dates, and why. */
+/** Moves a milestone (R72): which, to when as KL writes dates, and why. */
 export function buildMoveDate(partnership: string, milestones: readonly Milestone[]): Form {
   return {
     id: 'move-date',
@@ -86,7 +86,7 @@ export const moveDateForm: PartnershipFormFlow = {
   confirm: confirmMove,
 };
 
-/** Moves it, and says what to look at now. A date that lies there already is where a second click finds it. */
+/** Moves it, and returns what to check now. A second click finds it already moved. */
 async function confirmMove(
   context: EventContext,
   { partnership }: StaffStatus,
@@ -113,7 +113,7 @@ async function confirmMove(
     case 'not-allowed':
       return { done: false, message: STAFF.notMoved(result.against.map(milestoneRefusalText), again) };
     case 'already-there':
-      // Clicked twice at once: the other click moved it.
+      // Two clicks at once: the other one moved it.
       return { done: true, message: STAFF.alreadyDone };
     case 'conflict':
       return { done: false, message: STAFF.notMoved([STAFF.changedMeanwhile], again) };

@@ -8,7 +8,7 @@ interface Labelled {
   shortLabel?: string | undefined;
 }
 
-/** Things of a definition as options; their ids are slugs. */
+/** Items of a definition as options; their ids are slugs. */
 export function optionsOf(things: readonly Labelled[]): Option[] {
   return things.map(({ id, label, shortLabel }) => ({
     value: id,
@@ -17,7 +17,7 @@ export function optionsOf(things: readonly Labelled[]): Option[] {
   }));
 }
 
-/** What stands where there is little room. */
+/** The label where space is limited. */
 export function shortOf({ label, shortLabel }: Option): string {
   return shortLabel ?? label;
 }
@@ -33,7 +33,7 @@ export function milestoneOptions(milestones: readonly Milestone[]): Option[] {
   });
 }
 
-/** The date is what tells milestones apart, so it stays whole; the whole title is read back. */
+/** The date distinguishes milestones, so it is kept whole; the summary shows the whole title. */
 function shortened(title: string, date: string): string {
   const room = LONGEST_OPTION - date.length - 4;
   return room < 10 ? date.slice(0, LONGEST_OPTION) : `${title.slice(0, room).trimEnd()}… (${date})`;

@@ -16,20 +16,22 @@ import { moveDateForm } from './move-date.ts';
 import { readEntries } from './read-entries.ts';
 import { writeForm } from './write-to-many.ts';
 
-/** What staff typed into a form about a whole partnership, on which revision of it, and what was shown of it. */
+/**
+ * Staff's entries in a form about a whole partnership, with the revision they are based on and what the summary showed.
+ */
 export interface PartnershipDraft {
   entries: Entries;
-  /** Durable name of what was read back: an older read-back's button does nothing. */
+  /** Idempotency key of the summary: the button of an older one does nothing. */
   shown?: string;
-  /** What a confirmation of what was read back is based on. */
+  /** The revision that a confirmation of the summary is based on. */
   revision?: number;
-  /** What the read-back promised. */
+  /** What the summary promised. */
   plan?: unknown;
 }
 
 const PARTNERSHIP_FORMS: readonly PartnershipFormFlow[] = [moveDateForm, meetingForm, writeForm];
 
-/** Opens a form about a whole partnership, with what was typed before. */
+/** Opens a form about a whole partnership, with its draft. */
 export async function openPartnershipForm(
   context: EventContext,
   form: string,
@@ -44,7 +46,9 @@ export async function openPartnershipForm(
   return [{ kind: 'form', open: { form: asked, entries: draft?.entries ?? {}, errors: {}, subject } }];
 }
 
-/** A form about a partnership that was left, changed or submitted; undefined where the subject is of no such form. */
+/**
+ * A form about a partnership that was closed, changed or submitted; undefined if the subject belongs to no such form.
+ */
 export async function answerPartnershipForm(
   context: EventContext,
   kind: 'submit' | 'leave' | 'change',
@@ -56,9 +60,9 @@ export async function answerPartnershipForm(
   if (!found) return undefined;
   const { flow, status } = found;
   const before = await partnershipDraft(context, id, partnership);
-  // What was kept before the process ended is told again, unless it is confirmed or given up by now.
+  // If the process ended after saving it, it is answered again, unless it has been confirmed or abandoned since.
   if (context.isAgain && !before) return [];
-  // A platform may not say what stood in a form that was closed; what was kept before is not lost by that.
+  // A platform may not send the entries of a form that was closed: keep what was saved before.
   const entries = { ...before?.entries, ...(context.isAgain ? {} : sent) };
   const keep = async (more: Omit<PartnershipDraft, 'entries'> = {}) => {
     if (!context.isAgain) await keepTyped(context, id, partnership, { entries, ...more });
@@ -85,7 +89,7 @@ export async function answerPartnershipForm(
   return replies;
 }
 
-/** The button under what was read back: an older read-back's does nothing. */
+/** The button below a summary; that of an older summary does nothing. */
 export async function confirmPartnershipForm(
   context: EventContext,
   form: string,
@@ -130,7 +134,7 @@ export async function dropPartnershipDraft(
   await dropDraft(context.acting, draftKey(context, form, partnership));
 }
 
-/** Keeps what was typed, and the event with it. */
+/** Saves what was typed together with the event. */
 async function keepTyped(
   context: EventContext,
   form: string,
@@ -156,8 +160,8 @@ async function formOf(context: EventContext, flow: PartnershipFormFlow, status: 
   return { ...(await flow.build(context, status)), id: flow.id };
 }
 
-/** Of the event, so that the same event delivered again shows the same. */
+/** Derived from the event, so that a redelivered event shows the same. */
 function nameOfReadBack({ event }: EventContext): string {
-  // Hashed, since a platform may put an account into the name of an event, and this names what is sent.
+  // Hashed, since an event's id may contain an account, and this becomes part of the keys of what is sent.
   return createHash('sha256').update(`${event.person.platform} ${event.id}`).digest('hex').slice(0, 32);
 }

@@ -12,7 +12,7 @@ const MOST_CONTACTS = 20;
 
 export type AskedRole = 'contact' | 'participant' | 'politician';
 
-/** Everybody in one role, in order, in place of those known before. */
+/** Everybody in one role, in order, replacing those known before. */
 export interface PeopleChange {
   role: AskedRole;
   people: Person[];
@@ -25,8 +25,8 @@ const FIELDS: Readonly<Record<AskedRole, string>> = {
 };
 
 /**
- * Whom KL writes to and who takes part: up to as many as the definition has room for, politicians where they exist
- * (R53–R55). Participants who are not found yet may come later.
+ * Whom KL writes to and who takes part: as many as the definition allows, politicians if there are any (R53–R55).
+ * Participants not yet known may be added later.
  */
 export function buildPeople(definition: Definition, municipality: string): Form {
   const { minimum, maximum, samePersons, politicians } = definition.participants;
@@ -62,7 +62,7 @@ export function buildPeople(definition: Definition, municipality: string): Form 
   };
 }
 
-/** The form as the known people would fill it; a substitute is not asked for here. */
+/** The entries for the people already known; substitutes are not asked for here. */
 export function peopleEntries(known: readonly (Person & { role: string })[]): Entries {
   return filled(
     Object.fromEntries(
@@ -77,7 +77,7 @@ export function peopleEntries(known: readonly (Person & { role: string })[]): En
   );
 }
 
-/** One change for each role that the form asks about; an emptied field means nobody. */
+/** One change for each role that the form asks for; a blank field removes everybody in it. */
 export function peopleChange(definition: Definition, values: Values): PeopleChange[] {
   const roles: AskedRole[] = definition.participants.politicians
     ? ['contact', 'participant', 'politician']

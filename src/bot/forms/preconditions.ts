@@ -7,7 +7,7 @@ import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { type FormFlow, filled, ofThoseWhoTakePart } from './form-flow.ts';
 
-/** What must be in place before the start, ticked one by one (R66); undefined where the partnership has none. */
+/** What must be in place before the start, ticked one by one (R66); undefined if the partnership has none. */
 export function buildPreconditions({ preconditions }: Definition): Form | undefined {
   if (preconditions.length === 0) return undefined;
   return {
@@ -40,7 +40,7 @@ export function preconditionsEntries({ ticked }: Enrolment): Entries {
   return filled({ done: ticked.map(({ precondition }) => precondition) });
 }
 
-/** A move for every tick that was set or removed; none where nothing changed. */
+/** A transition for every tick set or removed; none if nothing changed. */
 export function preconditionsChange(
   values: Values,
   { preconditions }: Definition,

@@ -9,13 +9,13 @@ import { readDayText } from '../parse/read-day-text.ts';
 import { readPeopleText } from '../parse/read-people-text.ts';
 
 export type EntriesReading =
-  /** `notes` say in Danish what was done on the person's behalf, such as a gap that was closed. */
+  /** `notes` say in Danish what was done on the person's behalf, such as closing a gap. */
   { ok: true; values: Values; notes: readonly string[] } | { ok: false; errors: FieldErrors };
 
 /**
- * Reads a filled form, from whichever surface it came: the one place where entries are validated. Fields that are
- * not asked are passed over, whatever they hold. All errors are reported at once, each a Danish sentence that says
- * what to do; the entries themselves are never changed.
+ * Parses a filled-in form from any surface: the only place where entries are validated. Fields that are not asked are
+ * ignored, whatever they contain. All errors are reported at once, each as a Danish sentence that says what to do;
+ * entries are never changed.
  */
 export function readEntries(form: Form, entries: Entries): EntriesReading {
   const read = askedFields(form, entries).map((field) => ({ field, reading: readField(field, entries) }));
@@ -41,7 +41,7 @@ type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
 
 const NOTHING: FieldReading = { ok: true, value: undefined, notes: [] };
 
-/** Reads one field's entry, whether it is asked or not. */
+/** Parses one field's entry, whether it is asked or not. */
 export function readField(field: Field, entries: Entries): FieldReading {
   switch (field.kind) {
     case 'text':
@@ -83,7 +83,7 @@ function readChoices({ minimum, maximum, options }: FieldOf<'choices'>, entry: s
   }
   if (values.length < minimum) return refused(ERRORS.tooFewChoices(minimum, values.length));
   if (values.length > maximum) return refused(ERRORS.tooManyChoices(maximum, values.length));
-  // The order of ticks means nothing, and the form's own is easier to compare.
+  // The order of ticks has no meaning, and the form's own order is easier to compare.
   const chosen = options.map(({ value }) => value).filter((value) => values.includes(value));
   return chosen.length === 0 ? NOTHING : { ok: true, value: { kind: 'options', chosen }, notes: [] };
 }

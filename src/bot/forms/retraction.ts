@@ -16,7 +16,7 @@ interface Retractable {
   move(reason: string): Transition;
 }
 
-/** Takes back what was recorded wrongly, with the reason; undefined where there is nothing to take back. */
+/** Retracts what was recorded by mistake, with a reason; undefined if there is nothing to retract. */
 export function buildRetraction(
   definition: Definition,
   enrolment: Enrolment,
@@ -67,7 +67,7 @@ export function retractionChange(
     ?.move(reason);
 }
 
-/** Everything that stands and that the state lets be taken back; signatures before what they rest on. */
+/** Everything that the state allows to be retracted; signatures before what they rest on. */
 function retractable({ agreement, preconditions }: Definition, enrolment: Enrolment): Retractable[] {
   const { signatures, ticked, approvals, alignment, activation, completion, ending } = enrolment;
   const open = LIFE[enrolment.state];

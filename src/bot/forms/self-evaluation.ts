@@ -8,7 +8,7 @@ import { selfEvaluationOf } from '../../store/enrolments/self-evaluations.ts';
 import { type FormFlow, LONGEST_IN_CHAT, ofThoseWhoTakePart } from './form-flow.ts';
 import { optionsOf, shortOf } from './options.ts';
 
-/** What a municipality answered: a text, an option's id or a step, by question. */
+/** A municipality's answers: a text, an option's id or a step, by question. */
 export interface SelfEvaluationAnswers {
   kind: 'self-evaluation';
   answers: { question: string; answer: string }[];
@@ -19,7 +19,7 @@ const ONE_TO_FIVE: readonly Option[] = ['1', '2', '3', '4', '5'].map((step) => (
   label: step,
 }));
 
-/** The definition's own questions (R62); undefined where it has none. */
+/** The definition's own questions (R62); undefined if it has none. */
 export function buildSelfEvaluation({ selfEvaluation }: Definition, municipality: string): Form | undefined {
   if (selfEvaluation === undefined) return undefined;
   const { introduction, questions } = selfEvaluation;

@@ -10,7 +10,10 @@ import { type FormFlow, recordStep, whileOpen } from './form-flow.ts';
 
 const MOST_SIGNERS = 5;
 
-/** That a party has signed (R43): who, with the titles they have that day, and when. Only those that have not are offered. */
+/**
+ * Records a party's signature (R43): who, with their titles on that day, and when. Offers only parties that have not
+ * signed.
+ */
 export function buildSignature(
   definition: Definition,
   { signatures }: Enrolment,
@@ -53,7 +56,7 @@ export function buildSignature(
   };
 }
 
-/** The move, or the names that have no title (or titles that have no name). */
+/** The transition, or the names without a title (or titles without a name). */
 export function signatureChange(values: Values): { move: TransitionOf<'sign'> } | { incomplete: string[] } {
   const people = peopleIn(values, 'by');
   const incomplete = people.filter(({ title }) => title === undefined).map(({ name }) => name);

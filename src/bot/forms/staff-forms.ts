@@ -8,7 +8,10 @@ import { retractionForm } from './retraction.ts';
 import { signatureForm } from './signature.ts';
 import { stepForm } from './steps.ts';
 
-/** What staff record about a municipality. Each has an id of its own, so that no draft is taken for a contact's. */
+/**
+ * What staff record about a municipality. These ids differ from the contacts' forms, so that their drafts are kept
+ * apart.
+ */
 const RECORDED: readonly FormFlow[] = [
   alignmentForm,
   approvalByStaffForm,

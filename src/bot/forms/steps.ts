@@ -6,7 +6,7 @@ import { Side } from '../../partnership/enrolment/enrolment.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { type FormFlow, LONGEST_IN_CHAT, recordStep, whileOpen } from './form-flow.ts';
 
-/** Steps that have a day, and an ending a reason too. */
+/** Transitions with a day; those that end an enrolment also have a reason. */
 export type Step = 'activate' | 'complete' | 'withdraw' | 'terminate';
 
 const REASON: Field = {
@@ -19,7 +19,7 @@ const REASON: Field = {
   longest: LONGEST_IN_CHAT,
 };
 
-/** One step in the life of an enrolment, recorded by staff. */
+/** One transition of an enrolment, recorded by staff. */
 export function buildStep(step: Step, { agreement }: Definition, municipality: string): Form {
   const date: Field = {
     kind: 'date',
@@ -27,7 +27,7 @@ export function buildStep(step: Step, { agreement }: Definition, municipality: s
     label: TEXT.date[step],
     name: TEXT.dateName,
     required: true,
-    // A notice may lie ahead; everything else has happened.
+    // A termination may be in the future; everything else has happened.
     ...(step !== 'terminate' && { expected: 'past' as const }),
   };
   const party: Field = {

@@ -15,7 +15,9 @@ export interface Visit {
   note?: string;
 }
 
-/** @param others whom the municipality can visit or be visited by: the others of its network, or all that take part */
+/**
+ * @param others municipalities that it can visit or be visited by: the others of its network, or all that take part
+ */
 export function buildVisits(
   { timeline }: Definition,
   municipality: string,

@@ -26,7 +26,7 @@ import type { FilledForm, PartnershipFormFlow } from './form-flow.ts';
 
 const LONGEST_MESSAGE = 2500;
 
-/** @param counts how many municipalities lack what */
+/** @param counts number of municipalities by what is missing */
 function buildWrite(partnership: string, counts: Readonly<Record<Lack, number>>): Form {
   return {
     id: 'write',
@@ -90,7 +90,7 @@ export const writeForm: PartnershipFormFlow = {
   }),
 };
 
-/** Who gets what, and who can't be reached and why; exactly that is kept for the button that sends it. */
+/** Who gets what, and who cannot be reached and why; exactly this is saved for the button that sends it. */
 async function previewMessages(
   context: EventContext,
   status: StaffStatus,
@@ -108,7 +108,7 @@ async function previewMessages(
   return [{ kind: 'message', message: preview(status, meant, people, text, shown) }];
 }
 
-/** Sends what was shown, once. Clicked again it goes on where it was interrupted, or says what came of it. */
+/** Sends what was shown, once. A further click resumes after an interruption, or reports the outcome. */
 export function sendShown(
   context: EventContext,
   partnership: string,
@@ -237,7 +237,7 @@ function fullNameOf({ municipality }: MunicipalityStatus): string {
   return municipalityByCode(municipality)?.fullName ?? municipality;
 }
 
-/** What was sent stays sent; the rest goes out when somebody asks again. */
+/** What was sent stays sent; the rest is sent when somebody clicks again. */
 async function orTryAgain(
   { services }: EventContext,
   again: string | undefined,

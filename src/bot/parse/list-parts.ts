@@ -2,18 +2,18 @@ import type { Option } from '../../chat/form.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { numberOf, onlyNumber, ordinalOf } from './numbers.ts';
 
-/** One thing in a typed list: what is said of it, and what is said of its place. */
+/** One item of a typed list: its text, and what is said about its place. */
 export interface ListPart {
   text: string;
-  /** The option, where the text is its label letter for letter. */
+  /** The option, if the text is exactly its label. */
   value?: string;
-  /** The number written at it: its place, or its number in the list that was shown. */
+  /** The number beside it: its place, or its number in the list that was shown. */
   number?: number;
-  /** Said to come before the others, or after them. */
+  /** Said to come before or after the others. */
   order?: 'first' | 'last';
 }
 
-/** Private use characters stand for labels, which may hold commas and "og" themselves; typed ones were removed. */
+/** Private-use characters stand for labels, which may contain commas and "og"; typed ones were removed. */
 const FIRST_MARK = 0xe000;
 const MOST_PARTS = 60;
 
@@ -50,7 +50,7 @@ const ORDINAL_AFTER = new RegExp(
   'iu',
 );
 
-/** The parts of a typed list, in the order they were written. */
+/** The items of a typed list, in the order written. */
 export function listParts(text: string, options: readonly Option[]): ListPart[] {
   const marked = markLabels(text, options);
   const numbersFollow = /^[\p{L}\p{Co}].*\d[.)]?$/su.test(marked);
@@ -84,7 +84,7 @@ function readPart(written: string, options: readonly Option[]): ListPart {
     part.order = 'last';
   });
   cutOrdinal(part, ORDINAL_AFTER);
-  // "nr. 3" names an option; with words beside it, a number says something of them.
+  // "nr. 3" names an option; beside words, a number says something about them.
   if (onlyNumber(part.text) !== undefined) return part;
   if (part.number === undefined)
     cut(part, NUMBER_AFTER, (number) => {
@@ -120,7 +120,7 @@ function markLabels(text: string, options: readonly Option[]): string {
   );
 }
 
-/** Longest first, so that a label within another doesn't split it. */
+/** Longest first, so that a label within another one does not split it. */
 function labelsOf(options: readonly Option[]): { label: string; index: number }[] {
   return options
     .flatMap(({ label, shortLabel }, index) =>

@@ -13,20 +13,20 @@ const SPOKEN: Readonly<Record<string, number>> = {
   treer: 3,
 };
 
-/** The number a folded word or figures stand for, cardinal or ordinal. */
+/** The number that a folded word or digits stand for, cardinal or ordinal. */
 export function numberOf(word: string): number | undefined {
   if (/^\d{1,4}$/.test(word)) return Number(word);
   const index = Math.max(CARDINALS.indexOf(word), ORDINALS.indexOf(word));
   return index >= 0 ? index + 1 : Object.hasOwn(SPOKEN, word) ? SPOKEN[word] : undefined;
 }
 
-/** As `numberOf`, for ordinals alone: "første" is 1. */
+/** As `numberOf`, for ordinals only: "første" is 1. */
 export function ordinalOf(word: string): number | undefined {
   const index = ORDINALS.indexOf(word);
   return index >= 0 ? index + 1 : word === 'andet' ? 2 : undefined;
 }
 
-/** The number that is all a text says: "3", "nr. 3", "nummer tre", "den tredje", "#3". */
+/** The number that a text consists of: "3", "nr. 3", "nummer tre", "den tredje", "#3". */
 export function onlyNumber(text: string): number | undefined {
   const words = foldSpelling(text)
     .split(' ')

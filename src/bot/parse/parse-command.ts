@@ -4,7 +4,7 @@ import { tokensOf } from './tokens.ts';
 
 export type Command =
   | { kind: 'back' | 'stop' | 'help' | 'restart' | 'skip' | 'finish' | 'keep' | 'resume' }
-  /** "ret 3", "ret mål"; `what` is empty where nothing is named. */
+  /** "ret 3", "ret mål"; `what` is empty if nothing is named. */
   | { kind: 'correct'; what: string };
 
 const WHOLE: readonly [Exclude<Command['kind'], 'correct'>, string][] = [
@@ -18,7 +18,7 @@ const WHOLE: readonly [Exclude<Command['kind'], 'correct'>, string][] = [
   ['keep', 'KEEP'],
 ];
 
-/** A command is all that is typed, so that no answer is taken for one. Politeness around it is allowed. */
+/** A command must be the whole text, so that no answer is mistaken for one. Polite words around it are allowed. */
 export function parseCommand(text: string): Command | undefined {
   if (/^[\s?]*\?\s*$/.test(text)) return { kind: 'help' };
   const words = tokensOf(text);

@@ -7,9 +7,9 @@ import { numberOf } from './numbers.ts';
 import { readDayText } from './read-day-text.ts';
 
 export type DayReading =
-  /** One ISO day, or several between which must be asked. */
+  /** One ISO day, or several to choose from. */
   | { kind: 'days'; days: readonly string[] }
-  /** No day can be told from it; the sentence says what to write. */
+  /** Not a recognisable day; the sentence says what to write. */
   | { kind: 'none'; error: string };
 
 type Way = 'past' | 'coming';
@@ -23,8 +23,8 @@ const HALF_A_YEAR = 183;
 const YEARS = Array.from({ length: 17 }, (_, index) => index - 8);
 
 /**
- * The day a person means, as seen from `now`: "i morgen", "på torsdag", "den 5.", "5/6", "5. juni 2017". A day that
- * could lie on either side of today is given back as both, unless `expected` tells which way it points.
+ * The day a person means, relative to `now`: "i morgen", "på torsdag", "den 5.", "5/6", "5. juni 2017". If it may be
+ * before or after today both days are returned, unless `expected` says which.
  */
 export function parseDay(text: string, now: DateTime<true>, expected?: Way): DayReading {
   const full = readDayText(text.trim());
@@ -120,7 +120,7 @@ function asWeekday(number: number): WeekdayNumbers {
   return weekday;
 }
 
-/** "den 5.", "5/6", "5. juni", "torsdag den 8.", "5/6-17" */
+/** "den 5.", "5/6", "5. juni", "torsdag den 8.", "5/6-17". */
 function partialDay(
   said: string,
   now: DateTime<true>,
@@ -152,7 +152,10 @@ function partialDay(
   return year === undefined ? nearest(fitting, now, expected) : fitting;
 }
 
-/** The nearest on either side of today; a far one does not compete with one twice as near in the same year's turn. */
+/**
+ * The nearest day on either side of today; one more than half a year away is dropped if the other is less than half as
+ * far away.
+ */
 function nearest(
   days: readonly DateTime<true>[],
   now: DateTime<true>,

@@ -5,7 +5,7 @@ import { contentWords, isQuestion, isRelatedToOneOf, meansOneOf, slipsForOneOf, 
 
 export type OptionMatch =
   | { kind: 'one'; value: string }
-  /** It could be any of these: ask. */
+  /** It may be any of these: ask. */
   | { kind: 'several'; values: readonly string[] }
   | { kind: 'none'; nearest: readonly string[] }
   | { kind: 'no-such-number'; number: number };

@@ -7,18 +7,18 @@ import { LONGEST_TYPED, plainTyped, withoutQuotes } from './tokens.ts';
 import { contentWords, isQuestion } from './words.ts';
 
 export type RankingReading =
-  /** Place by place what can be meant; a place with one candidate is settled. Settled ones are distinct. */
+  /** The possible meanings of each place; a place with one candidate is settled. Settled ones are distinct. */
   | { kind: 'places'; places: readonly (readonly string[])[] }
-  /** Part of it points at no option; `nearest` may be empty. */
+  /** Part of it matches no option; `nearest` may be empty. */
   | { kind: 'unknown'; said: string; nearest: readonly string[] }
   | { kind: 'no-such-number'; number: number }
-  /** The numbers can be read as an order or as places in the list, or "1-3" as two or three: ask. */
+  /** The numbers may be an order or numbers in the list, or "1-3" may be two or three: ask. */
   | { kind: 'unclear-order' }
   | { kind: 'twice'; value: string }
   /** Nothing in it chooses anything. */
   | { kind: 'nothing' };
 
-/** What the options of a typed list are, most wanted first: "først forældresamarbejde, så data, til sidst overgange". */
+/** The options in a typed list, most wanted first: "først forældresamarbejde, så data, til sidst overgange". */
 export function parseRanking(text: string, options: readonly Option[]): RankingReading {
   if (text.length > LONGEST_TYPED) return { kind: 'unknown', said: text, nearest: [] };
   const plain = withoutQuotes(plainTyped(text));
@@ -26,7 +26,7 @@ export function parseRanking(text: string, options: readonly Option[]): RankingR
   return readBulk(plain, options) ?? readNumbers(plain, options) ?? readParts(plain, options);
 }
 
-/** "de tre første", "de to sidste", "nr. 1 til 3" */
+/** "de tre første", "de to sidste", "nr. 1 til 3". */
 function readBulk(text: string, options: readonly Option[]): RankingReading | undefined {
   const folded = foldSpelling(text).replace(
     /^(?:(?:ja|tak|vi|jeg|vil|gerne|have|vaelger|tager|oensker) )+/,
@@ -46,7 +46,7 @@ function readBulk(text: string, options: readonly Option[]): RankingReading | un
   return byNumbers(range(Number(low), Number(high)), options);
 }
 
-/** "3, 1 og 5", "nr. 3 1 5", "tre, en og fem", "1: 3, 2: 1" */
+/** "3, 1 og 5", "nr. 3 1 5", "tre, en og fem", "1: 3, 2: 1". */
 function readNumbers(text: string, options: readonly Option[]): RankingReading | undefined {
   if (/^\D*\d{1,2}\s*[-–—]\s*\d{1,2}\D*$/u.test(text) && !/\p{L}/u.test(text))
     return { kind: 'unclear-order' };
@@ -101,7 +101,7 @@ function matchPart({ value, text, number }: ListPart, options: readonly Option[]
   return parseOption(text, options);
 }
 
-/** "tidlig indsats og forebyggelse": two parts that mean the same are one label, cut at its "og". */
+/** "tidlig indsats og forebyggelse": two neighbouring parts with the same meaning are one label, split at its "og". */
 function mergeNeighbours(parts: readonly Matched[]): Matched[] {
   return parts.filter(({ part, match }, index) => {
     const before = parts[index - 1]?.match;
@@ -110,7 +110,7 @@ function mergeNeighbours(parts: readonly Matched[]): Matched[] {
   });
 }
 
-/** Undefined where the numbers at the parts can't be told to be places. */
+/** Undefined if the numbers beside the parts cannot be recognised as places. */
 function inOrder(parts: readonly Matched[], options: readonly Option[]): readonly Matched[] | undefined {
   const numbered = parts.filter(({ part }) => part.text !== '' && part.number !== undefined);
   if (numbered.length === 0) {
@@ -149,7 +149,7 @@ function settled(values: readonly string[]): RankingReading {
   return { kind: 'places', places: values.map((value) => [value]) };
 }
 
-/** At most as many numbers as any list has, whatever was typed. */
+/** No longer than any list, whatever was typed. */
 function range(low: number, high: number): number[] {
   return low > high ? [] : Array.from({ length: high - low + 1 }, (_, index) => low + index);
 }

@@ -4,7 +4,7 @@ import { readMilestoneDate } from '../../partnership/dates/read.ts';
 
 const WEEKDAY = /^\s*(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?\.?,?\s+(?:den\s+)?/iu;
 
-/** One day as a person writes it with its year, as an ISO day; or a Danish sentence that says why it isn't one. */
+/** One day as a person writes it with its year, as an ISO day; or a Danish sentence saying why it is none. */
 export function readDayText(text: string): { ok: true; day: string } | { ok: false; error: string } {
   const day = dayIn(text);
   if (day !== undefined) return { ok: true, day };

@@ -7,8 +7,8 @@ import { splitTypedPeople } from './split-people.ts';
 
 /**
  * The persons in a typed text, one a line or in a sentence: "Anna Holm, dagtilbudschef, anna@x.dk og Bo Lund".
- * @param needs what each must have besides a name; a title alone will do where a title is what counts
- * @returns all that was understood, and a Danish sentence for everything that was not
+ * @param needs what each must have besides a name; if a title is required, a title without a name suffices
+ * @returns everyone understood, and a Danish sentence for everything that was not
  */
 export function readPeopleText(
   text: string,
@@ -25,7 +25,7 @@ export function readPeopleText(
   return { people, problems };
 }
 
-/** A person as one line, which `readPeopleText` reads back. */
+/** A person as one line, in the format of `readPeopleText`. */
 export function personLine({ name, title, email, phone }: Person): string {
   return [name, title, email, phone].filter((part) => part !== undefined).join(', ');
 }

@@ -1,6 +1,6 @@
 import { splitPersons } from '../../intake/answers/person-text.ts';
 
-/** More than any form asks for; keeps a pasted document from taking long. */
+/** More than any form asks for; bounds the time for a pasted document. */
 const MOST_PEOPLE = 200;
 
 const NAME = String.raw`\p{Lu}[\p{L}.'’-]*(?:[^\S\n]+(?:(?:af|de|la|van|von|der)[^\S\n]+)?\p{Lu}[\p{L}.'’-]*)+`;
@@ -13,7 +13,7 @@ const AND_NAME = new RegExp(
 const AFTER_EMAIL =
   /(?<=@[^\s,;<>()]{1,254}>?)(?:[^\S\n]*,)?[^\S\n]+(?:og|samt)[^\S\n]+|(?<=@[^\s,;<>()]{1,254}>?)[^\S\n]*,[^\S\n]*(?=\p{Lu}[\p{L}'’-]*[^\S\n]+\p{Lu})/gu;
 
-/** The texts about one person each, in what somebody typed: one a line, or one after the other in a sentence. */
+/** Splits a typed text into one text per person: lines, or items of a sentence. */
 export function splitTypedPeople(text: string): string[] {
   return text
     .replace(/\r\n?/g, '\n')

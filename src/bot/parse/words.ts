@@ -7,7 +7,7 @@ const ENDINGS =
 const SHORTEST_STEM = 4;
 const LONG = 6;
 
-/** The folded words of a text that say something. */
+/** The folded words of a text without fillers. */
 export function contentWords(text: string): string[] {
   return wordsOf(text).filter((word) => !PADDING.has(word));
 }
@@ -24,13 +24,16 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Whether a written word is one of an option's: inflected, shortened, or put together of several of them. */
+/** Whether a typed word is one of an option's: inflected, shortened, or compounded of several. */
 export function meansOneOf(written: string, known: readonly string[]): boolean {
   if (FUNCTION_WORDS.has(written)) return known.includes(written);
   return known.some((word) => means(written, word)) || isCompoundOf(written, known);
 }
 
-/** Whether it is a longer or shorter relative of an option's word: "digitalisering" of "digital", "kultur" of "evalueringskultur". */
+/**
+ * Whether it is a longer or shorter relative of an option's word: "digitalisering" of "digital", "kultur" of
+ * "evalueringskultur".
+ */
 export function isRelatedToOneOf(written: string, known: readonly string[]): boolean {
   if (FUNCTION_WORDS.has(written)) return false;
   return known.some(
@@ -39,7 +42,7 @@ export function isRelatedToOneOf(written: string, known: readonly string[]): boo
   );
 }
 
-/** As `meansOneOf`, with a slip of the keyboard. */
+/** As `meansOneOf`, allowing a typing slip. */
 export function slipsForOneOf(written: string, known: readonly string[]): boolean {
   if (written.length < SHORTEST_STEM + 1 || FUNCTION_WORDS.has(written)) return false;
   return known.some((word) => {
@@ -60,7 +63,7 @@ function means(written: string, known: string): boolean {
   return stem === knownStem;
 }
 
-/** "forældresamarbejde" of "samarbejde" and "forældre" */
+/** "forældresamarbejde" of "samarbejde" and "forældre". */
 function isCompoundOf(written: string, known: readonly string[]): boolean {
   if (written.length < 2 * SHORTEST_STEM || written.length > 60) return false;
   for (let cut = SHORTEST_STEM; cut <= written.length - SHORTEST_STEM; cut += 1) {

@@ -7,7 +7,7 @@ import { toPng } from '../../documents/networks/png.ts';
 import type { Composed } from '../../partnership/networks/compose-networks.ts';
 import type { NetworkTools } from '../services.ts';
 
-/** What the bot needs to compose and show networks. Composing takes about a second, so others do not wait for it. */
+/** What the bot needs to compose and show networks. Composing takes about a second, so it runs in a worker. */
 export function createChatNetworks(clock: Clock): NetworkTools {
   return {
     compose: (input, options) =>

@@ -16,10 +16,10 @@ const MOVE =
   /^flyt\s+(?<who>.+?)\s+til\s+netværk\s+(?:nr\.?\s*|nummer\s+)?(?<to>\d{1,3})(?:,?\s+(?:i stedet for|og byt med|byt med)\s+(?<other>.+?))?\s*[.!?]?$/iu;
 const SWAP = /^byt\s+(?:om på\s+)?(?<who>.+?)\s+(?:med|og)\s+(?<other>.+?)\s*[.!?]?$/iu;
 
-/** Networks count from 1. */
+/** Not a network; they are numbered from 1. */
 const NOWHERE = 0;
 
-/** "flyt Aarhus til netværk 2" and "byt Aarhus med Odense" as the button's value would say it; undefined for other words. */
+/** "flyt Aarhus til netværk 2" and "byt Aarhus med Odense" as a button's value; undefined for other words. */
 export function parsePlanEdit(text: string): { what: string } | { unknown: string[] } | undefined {
   const { who, to, other } = (MOVE.exec(text.trim()) ?? SWAP.exec(text.trim()))?.groups ?? {};
   if (who === undefined) return undefined;
@@ -32,7 +32,7 @@ export function parsePlanEdit(text: string): { what: string } | { unknown: strin
   return unknown.length > 0 ? { unknown } : { what: `${codes.join('/')}>${to ?? ''}` };
 }
 
-/** What moving somebody would mean, with a button that saves it. */
+/** The effect of a move, with a button that saves it. */
 export function editNetworkPlan(saved: SavedPlan, what: string): BotReply[] {
   const { number, partnership, content } = saved;
   const { input } = content;
@@ -40,7 +40,7 @@ export function editNetworkPlan(saved: SavedPlan, what: string): BotReply[] {
   const moved = movePlan(input, content.plan, municipality, to, insteadOf);
   const nameOf = (id: string) => municipalityByCode(id)?.plainName ?? namesOf(input)(id);
   if (!moved.ok) {
-    // Who changes places with somebody outside the plan is told just that.
+    // A swap with somebody outside the plan gets that message alone.
     const told = moved.problems
       .filter((problem) => problem.rule !== 'no-such-network' || problem.network !== NOWHERE)
       .map((problem) => moveProblemText(problem, nameOf));
@@ -65,7 +65,7 @@ export function editNetworkPlan(saved: SavedPlan, what: string): BotReply[] {
   });
 }
 
-/** Saves a move that was shown; where somebody has made a newer plan meanwhile, that one is shown instead. */
+/** Saves a move that was shown; if somebody has made a newer plan meanwhile, shows that one instead. */
 export async function savePlanEdit(
   context: EventContext,
   shown: SavedPlan,
@@ -86,7 +86,7 @@ export async function savePlanEdit(
   );
 }
 
-/** `0751>2`, `0751/0461>2`; without a number it is the other one's network. */
+/** `0751>2`, `0751/0461>2`; without a number the network is the other one's. */
 function readMove({ content }: SavedPlan, what: string) {
   const [, municipality = '', insteadOf, to = ''] = /^(\d{4})(?:\/(\d{4}))?>(\d*)$/.exec(what) ?? [];
   const network = content.plan.networks.find(({ members }) => members.includes(insteadOf ?? ''));

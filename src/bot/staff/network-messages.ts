@@ -10,12 +10,12 @@ import { tooSmallWithout } from '../../partnership/networks/plan-so-far.ts';
 import type { SavedPlan } from '../../store/networks/network-plans.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
 
-/** A button about networks; `what` is what its verb needs. */
+/** A button for networks; `what` is the argument of its verb. */
 export function networksButton(verb: string, what: string, partnership: string, label: string): Button {
   return { action: 'staff-networks', value: `${verb}|${what}|${partnership}`, label };
 }
 
-/** Says something and offers to compose. */
+/** A text with a button to compose. */
 export function composeMessage(partnership: string, text: string, stable = false): Message {
   const button = stable
     ? networksButton('compose', 'stable', partnership, NETWORKS.stable)
@@ -78,7 +78,7 @@ function planButtons(partnership: string, number: number, confirmed: boolean): B
   ];
 }
 
-/** Who has left or come since, and networks that are too small without them. */
+/** Who has left or joined since, and networks that are too small as a result. */
 function changes({ content }: SavedPlan, { municipalities }: StaffStatus): string[] {
   const { input, plan } = content;
   const { gone, joined } = changedSince(content, municipalities);
@@ -112,7 +112,7 @@ export function networkMessage({ number, confirmed, content }: SavedPlan, networ
   };
 }
 
-/** What choosing means, before it is done. */
+/** The consequences of choosing a plan, before it is done. */
 export function chooseMessage(saved: SavedPlan, status: StaffStatus, soFar: SavedPlan | undefined): Message {
   const { number, partnership, content } = saved;
   const { networks, municipalities, warnings } = content.plan;

@@ -17,10 +17,14 @@ import { StoreError } from '../../store/db/store-error.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
 
-/** Lines of each section that a message shows; all of them stand in the file. */
+/** Lines per section in a message; the file has all of them. */
 const SHOWN = 8;
 
-/** What a click or word about activating is about: `verb|mark|partnership`. */
+/**
+ * A click or command about activation: `verb
+ * mark
+ * partnership`.
+ */
 export async function answerActivation(context: EventContext, value: string): Promise<BotReply[]> {
   const [verb = '', mark = '', id = ''] = value.split('|');
   if (!(await readPartnership(context, id))) return say(BOT.stale);
@@ -36,7 +40,7 @@ export async function answerActivation(context: EventContext, value: string): Pr
   }
 }
 
-/** That the folder has what isn't active, in the overview; nothing where there is nothing to tell. */
+/** In the overview: the folder differs from the active definition; empty if it does not. */
 export async function waitingBlocks(
   { services }: EventContext,
   { partnership }: StaffStatus,
@@ -83,7 +87,7 @@ function shown(proposed: Proposed): BotReply[] {
     case 'same':
       return say(ACTIVATION.nothing);
     case 'first':
-      // Whoever is known in chat is active already.
+      // A partnership known in chat is active already.
       return say(BOT.stale);
     case 'change':
       return changes(proposed);
@@ -151,7 +155,7 @@ function sectionBlocks({ title, lines }: Section): MessageBlock[] {
   ];
 }
 
-/** Every section that has something to tell; drafts and reminders are told of also where nothing changes in them. */
+/** Every section with content; drafts and reminders are mentioned even if nothing changes in them. */
 function sectionsOf({ drafts, reminders, ...all }: ActivationChanges): Section[] {
   const listed: Section[] = [
     {

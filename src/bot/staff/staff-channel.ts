@@ -16,12 +16,12 @@ const FOR_ALL = /^(?:alle|alle kommuner)$/;
 const FOR_ADVISORS = /^foelgegruppen?$/;
 
 /**
- * Why what staff alone may see is not shown where something was said: others read along, or may. Undefined where they can be
- * shown it: alone, or in a channel that is tied to the staff and has nobody else in it just now.
+ * Why what only staff may see is not shown in this conversation: others can read it, or may. Undefined in private, or
+ * in a channel linked to the staff with nobody else in it now.
  */
 export async function whyNotHere({ event, services }: EventContext): Promise<Message | undefined> {
   const { place } = event;
-  // A click is answered to whoever clicked, but by changing the message that was clicked, which everybody there sees.
+  // The reply to a click is shown to one person, but it changes the message, which everybody sees.
   const changesWhatAllSee = place.kind === 'channel' && 'from' in event && event.from !== undefined;
   if (!isOverheard(event) && !changesWhatAllSee) return undefined;
   const channel = await channelAt(services.store, place.platform, channelAddress(place));
@@ -29,7 +29,7 @@ export async function whyNotHere({ event, services }: EventContext): Promise<Mes
   return STAFF.company[await companyIn(services, place)];
 }
 
-/** Ties the channel that it is said in, or says what it is for. `said` may have a partnership's id at its end. */
+/** Links the channel, or says what it is for. `said` may end with a partnership's id. */
 export async function channelCommand(context: EventContext, said: string): Promise<BotReply[]> {
   const { event, services } = context;
   const { place } = event;
@@ -60,7 +60,7 @@ export async function channelCommand(context: EventContext, said: string): Promi
 
 export const CHANGE_CHANNEL = 'staff-channel-change';
 
-/** The button under the question whether a channel is to be for others than before. It changes only what it told. */
+/** The button that confirms giving a channel another purpose. Changes only what the question said. */
 export async function changeChannel(context: EventContext, value: string): Promise<BotReply[]> {
   const { event, services } = context;
   const [told = '', wanted = ''] = value.split('>');
@@ -72,7 +72,7 @@ export async function changeChannel(context: EventContext, value: string): Promi
   return tie(context, audience);
 }
 
-/** The staff's channel is tied only where nobody else is in it, as the platform tells now. */
+/** A channel is linked to the staff only if the platform says that nobody else is in it now. */
 async function tie(context: EventContext, audience: Audience): Promise<BotReply[]> {
   const { event, services } = context;
   const { place } = event;
@@ -96,7 +96,7 @@ function audienceText(audience: Audience): string {
   return [kind, partnership, kind === 'network' ? audience.network : ''].join('|');
 }
 
-/** A button's value comes from a client: whether there is such a partnership and network is looked at when it is tied. */
+/** A button's value comes from a client, so partnership and network are checked when the channel is linked. */
 function readAudience(text: string): Audience | undefined {
   const [kind, partnership = '', network = ''] = text.split('|');
   switch (kind) {

@@ -1,6 +1,6 @@
 import type { Commands } from '../context/read-command.ts';
 
-/** What KL's staff can ask for by typing. What stands after the words names a municipality, or what a channel is for. */
+/** What KL's staff can ask for by typing. The rest of the text names a municipality, or what a channel is for. */
 export const STAFF_COMMANDS: Commands = {
   help: ['hjælp', 'help', '?', 'hvad kan du', 'hvordan'],
   overview: [

@@ -7,7 +7,7 @@ import { joinDanish } from '../../partnership/danish.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import type { EventContext } from '../context/event-context.ts';
 
-/** Drafts agreements of one municipality or of all who said yes; several come as one archive. */
+/** Drafts the agreement of one municipality or of all who said yes; several are sent as one archive. */
 export function draftAgreements(
   context: EventContext,
   partnership: string,

@@ -19,7 +19,7 @@ import { formsNow } from '../forms/staff-forms.ts';
 
 const LAST_LINES = 10;
 
-/** Everything that staff know of one municipality, and what can be recorded now. */
+/** Everything staff know about one municipality, and what can be recorded now. */
 export async function municipalityPage(enrolmentContext: EnrolmentContext, store: Store): Promise<Message> {
   const { definition, municipality, status, place: ref } = enrolmentContext;
   const missing = missingFrom(definition, status.enrolment, status.answer).map(missingText);

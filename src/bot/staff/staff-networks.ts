@@ -22,7 +22,7 @@ import { readPartnership, type StaffStatus } from '../context/find-partnership.t
 import { editNetworkPlan, savePlanEdit } from './edit-network-plan.ts';
 import { chooseMessage, composeMessage, networkMessage, planMessage } from './network-messages.ts';
 
-/** What is wrong with demands as they were typed, and how to write them. Nothing is composed then. */
+/** What is wrong with pins as typed, and how to write them. Nothing is composed. */
 export function pinsUnclear(unclear: readonly UnclearPin[]): BotReply[] {
   const told = unclear.map(NETWORKS.unclearPin);
   return say({
@@ -31,7 +31,11 @@ export function pinsUnclear(unclear: readonly UnclearPin[]): BotReply[] {
   });
 }
 
-/** What a click or word about networks is about: `verb|what|partnership`. */
+/**
+ * A click or command about networks: `verb
+ * what
+ * partnership`.
+ */
 export async function answerNetworks(context: EventContext, value: string): Promise<BotReply[]> {
   const [verb = '', what = '', id = ''] = value.split('|');
   const status = await readPartnership(context, id);
@@ -69,7 +73,7 @@ export async function answerNetworks(context: EventContext, value: string): Prom
   }
 }
 
-/** Composes from the answers as they are; KL's demands to the latest plan hold unless others are given. */
+/** Composes from the current answers; the pins of the latest plan apply unless others are given. */
 function compose(context: EventContext, status: StaffStatus, what: string): BotReply[] {
   const run = async (progress: (done: number, all: number) => void): Promise<BotReply[]> => {
     const { store, networks } = context.services;
@@ -107,7 +111,7 @@ function compose(context: EventContext, status: StaffStatus, what: string): BotR
   ];
 }
 
-/** The map or the page, drawn when it is asked for. */
+/** The map or the page, generated on request. */
 function file(
   context: EventContext,
   { number, partnership, content }: SavedPlan,
@@ -124,7 +128,7 @@ function file(
   return [{ kind: 'work', title, run }];
 }
 
-/** A plan with somebody who has left is not chosen; what has been seen is what is chosen. */
+/** A plan that includes somebody who has left cannot be chosen; only a plan that was shown is. */
 async function choose(
   context: EventContext,
   plan: SavedPlan,

@@ -18,7 +18,9 @@ import { waitingBlocks } from './staff-activation.ts';
 
 const NEXT = 5;
 
-/** Where a partnership stands: totals, the deadline, who has answered, who is late, who lacks what, and what comes next. */
+/**
+ * A partnership's status: totals, the deadline, who has answered, who is late, who lacks what, and what comes next.
+ */
 export async function overview(context: EventContext, status: StaffStatus): Promise<Message> {
   const { partnership, municipalities } = status;
   const now = context.services.clock.now();
@@ -95,7 +97,7 @@ export function nameOf({ municipality }: MunicipalityStatus): string {
   return municipalityByCode(municipality)?.name ?? municipality;
 }
 
-/** Whole days from today to the day of the deadline; negative once it has passed. */
+/** Days from today to the day of the deadline; negative once it has passed. */
 function daysTo(deadline: DateTime, now: DateTime<true>): number {
   const day = (at: DateTime) => at.startOf('day').setZone('utc', { keepLocalTime: true });
   return Math.round(day(deadline).diff(day(now), 'days').days);

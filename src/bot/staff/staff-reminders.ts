@@ -26,10 +26,14 @@ import { readPartnership, type StaffStatus } from '../context/find-partnership.t
 const AHEAD_DAYS = 30;
 const NEXT = 6;
 const MOST_TROUBLES = 20;
-/** A reminder that staff send again counts as fresh for so long. */
+/** How long a reminder that staff send again stays valid. */
 const RETRY_DAYS = 2;
 
-/** What a click or word about reminders is about: `verb|what|partnership`. */
+/**
+ * A click or command about reminders: `verb
+ * what
+ * partnership`.
+ */
 export async function answerReminders(context: EventContext, value: string): Promise<BotReply[]> {
   const [verb = '', what = '', id = ''] = value.split('|');
   const status = await readPartnership(context, id);
@@ -51,7 +55,7 @@ export async function answerReminders(context: EventContext, value: string): Pro
   }
 }
 
-/** Whether they are sent, what came of those so far, and what comes next. */
+/** Whether they are switched on, the outcomes so far, and what comes next. */
 async function overview(context: EventContext, { partnership }: StaffStatus): Promise<Message> {
   const { store } = context.services;
   const { id, definition } = partnership;
@@ -95,7 +99,7 @@ async function overview(context: EventContext, { partnership }: StaffStatus): Pr
   };
 }
 
-/** Every message of the coming month, word for word; only who has seen it can switch them on. */
+/** Every message of the coming month, word for word; only those who have seen it can switch them on. */
 async function preview(context: EventContext, { partnership }: StaffStatus): Promise<BotReply[]> {
   const { id, definition } = partnership;
   const shown = await upcoming(context, id);
@@ -157,13 +161,13 @@ async function upcoming(context: EventContext, id: string): Promise<Preview> {
   return shown;
 }
 
-/** From the morning on: what is late but not too late goes out as well. */
+/** From this morning on: what is late but not too late is sent as well. */
 function comingDays({ services }: EventContext): { from: DateTime<true>; to: DateTime<true> } {
   const now = services.clock.now();
   return { from: now.minus({ days: RETRY_DAYS }), to: now.plus({ days: AHEAD_DAYS }) };
 }
 
-/** What would be sent at once stands first: it may have been due long ago. */
+/** What would be sent at once comes first; it may have been due long ago. */
 function atOnceBlocks({ services }: EventContext, { sendingAt, atOnce }: Preview): MessageBlock[] {
   return [
     { kind: 'text', text: sendingHeading(sendingAt, services.clock.now(), atOnce) },
@@ -171,7 +175,7 @@ function atOnceBlocks({ services }: EventContext, { sendingAt, atOnce }: Preview
   ];
 }
 
-/** Those that send something to somebody. */
+/** Batches with at least one recipient. */
 function sendingRounds(rounds: readonly PreviewedBatch[]): PreviewedBatch[] {
   return rounds
     .map((round) => ({
@@ -206,7 +210,7 @@ async function flip(
   return [{ kind: 'update', message: to === 'on' ? STAFF_REMINDERS.switchedOn : STAFF_REMINDERS.paused }];
 }
 
-/** What did not arrive, with a button for each of the latest. */
+/** Reminders that did not arrive, with a button for each of the latest. */
 async function troubles(context: EventContext, { partnership }: StaffStatus): Promise<Message> {
   const { id, definition } = partnership;
   const { reminders, rounds } = await failedReminders(context.services.store, id);
@@ -256,7 +260,7 @@ async function retry(context: EventContext, key: string): Promise<BotReply[]> {
   return say(STAFF_REMINDERS.retried);
 }
 
-/** Finding out whom everything goes to takes a moment where there are many. */
+/** Determining all recipients takes a moment if there are many. */
 function slowly(context: EventContext, act: () => Promise<BotReply[]>): BotReply[] {
   const run = async () => {
     try {

@@ -55,7 +55,7 @@ async function answerAll(context: EventContext): Promise<BotReply[]> {
       if (event.action === CHANGE_CHANNEL) return changeChannel(context, event.value);
       return whyNot === undefined ? answerAction(context, event.action, event.value) : say(whyNot);
     default:
-      // Others read along where it is not for the staff alone: what was typed is kept, and nothing shown.
+      // If others can read, what was typed is saved, and nothing shown.
       return answerTyped(context, event.subject, whyNot === undefined ? event : { ...event, kind: 'leave' });
   }
 }
@@ -74,7 +74,7 @@ async function answerText(
   text: string,
   whyNot: Message | undefined,
 ): Promise<BotReply[]> {
-  // Who calls the bot and says no more wants to see where things stand.
+  // Addressing the bot without any words asks for the overview.
   const command = text === '' ? { action: 'overview', rest: '' } : readCommand(text, STAFF_COMMANDS);
   if (command?.action === 'channel') return channelCommand(context, command.rest);
   if (command?.action === 'help') return say(STAFF.help);
@@ -119,7 +119,7 @@ function moveSaid(
     : Promise.resolve(say(NETWORKS.unknown(move.unknown)));
 }
 
-/** "netværk 2" is about one network, "dan netværk med …" gives demands; more words to the others say nothing. */
+/** "netværk 2" is about one network, "dan netværk med …" gives pins; other words are ignored. */
 function networksSaid(context: EventContext, about: string, rest: string): Promise<BotReply[]> {
   if (about === 'compose' && rest !== '') return pinsSaid(context, rest);
   const [network] = /^\d{1,3}$/.exec(rest) ?? [];
@@ -127,7 +127,7 @@ function networksSaid(context: EventContext, about: string, rest: string): Promi
   return forPartnership(context, 'staff-networks', isOne ? `network|${network}|` : `${about}||`);
 }
 
-/** Demands that are not understood are told of, and nothing is composed. */
+/** Pins that are not understood are reported, and nothing is composed. */
 function pinsSaid(context: EventContext, rest: string): Promise<BotReply[]> {
   const read = parsePins(rest);
   return read.ok
@@ -135,7 +135,7 @@ function pinsSaid(context: EventContext, rest: string): Promise<BotReply[]> {
     : Promise.resolve(pinsUnclear(read.unclear));
 }
 
-/** Which partnership is meant may be said with it: by its id, or a part of its name. */
+/** The partnership may be named along with it, by id or part of its title. */
 async function activationSaid(context: EventContext, rest: string): Promise<BotReply[]> {
   const said = foldSpelling(rest);
   const meant = (await allPartnerships(context)).filter(({ partnership: { id, definition } }) =>
@@ -147,7 +147,7 @@ async function activationSaid(context: EventContext, rest: string): Promise<BotR
     : forPartnership(context, 'staff-activation', 'show||');
 }
 
-/** With one partnership it is done; with several it is asked which. */
+/** With one partnership it is done; with several the person is asked which. */
 async function forPartnership(context: EventContext, action: string, before: string): Promise<BotReply[]> {
   const all = await allPartnerships(context);
   const [only, ...others] = all;
@@ -264,7 +264,7 @@ async function draft(context: EventContext, value: string): Promise<BotReply[]> 
   return status ? draftAgreements(context, value, undefined) : say(BOT.stale);
 }
 
-/** The draft holds what was shown; once everything is in the outbox it has done its part. */
+/** The draft holds what was shown; once everything is in the outbox it is no longer needed. */
 async function send(context: EventContext, partnership: string, shown: string): Promise<BotReply[]> {
   if (!(await readPartnership(context, partnership))) return say(BOT.stale);
   const typed = await partnershipDraft(context, 'staff-write', partnership);

@@ -1,7 +1,7 @@
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { count } from './words-da.ts';
 
-/** A part of a definition, by the name of its field. */
+/** Names of the parts of a definition, by field. */
 const PARTS: Readonly<Record<string, string>> = {
   title: 'Titel',
   shortTitle: 'Kort titel',
@@ -43,7 +43,7 @@ function message(summary: string, ...more: MessageBlock[]): Message {
   return { summary, blocks: [{ kind: 'text', text: summary }, ...more] };
 }
 
-/** A button about activating: `mark` says what was shown. */
+/** A button for activation; `mark` identifies what was shown. */
 export function activationButton(
   verb: 'show' | 'confirm' | 'earlier',
   mark: string,
@@ -59,7 +59,7 @@ export function activationButton(
   };
 }
 
-/** What staff are told of a changed definition and of activating it. */
+/** What staff are told about a changed definition and about activating it. */
 export const ACTIVATION = {
   /** In the partnership's overview. */
   waiting: {
@@ -89,7 +89,7 @@ export const ACTIVATION = {
     `Påmindelser${isOn ? '' : ' (ikke slået til)'}: ${added} nye, ${removed} bortfalder, ${moved} flyttes`,
   change: (what: string, before: string | undefined, after: string | undefined) =>
     `${what}: ${before ?? 'ny'} → ${after ?? 'udgår'}`,
-  /** "Aftalen (agreement.tasks.kl.2)" */
+  /** "Aftalen (agreement.tasks.kl.2)". */
   value: (path: string) => {
     const [first = path] = path.split('.');
     return `${PARTS[first] ?? first} (${path})`;

@@ -12,31 +12,31 @@ function menuButton(place: string): Button {
   return { action: 'menu', value: place, label: 'Menu' };
 }
 
-/** What there is to do once somebody is known. */
+/** The first message to somebody who has just been recognised. */
 function begin(text: string, place: string): Message {
   const answer = { action: 'form', value: `express-interest|${place}`, label: 'Svar på invitationen' };
   const buttons: Button[] = [{ ...answer, style: 'primary' }, menuButton(place)];
   return message(text, { kind: 'text', text }, { kind: 'buttons', buttons });
 }
 
-/** What the bot says to everybody; the words of forms, views and staff stand beside this file. */
+/** What the bot says to everybody; texts of forms, views and staff are in files beside this one. */
 export const BOT = {
-  /** To somebody whom nobody registered. */
+  /** To an unknown user. */
   stranger: message('Jeg kender dig ikke endnu.', {
     kind: 'text',
     text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen her. Ellers kontakt KL.',
   }),
-  /** The same on a page where nothing can be written. */
+  /** The same on a page on which nothing can be typed. */
   strangerAtHome: message('Jeg kender dig ikke endnu.', {
     kind: 'text',
     text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen til mig under "Messages" herover. Ellers kontakt KL.',
   }),
-  /** The same where others read along, and whoever reads a code could use it. */
+  /** The same where others can read, and so use a code typed there. */
   strangerInPublic: message('Jeg kender dig ikke endnu.', {
     kind: 'text',
     text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen til mig i en personlig samtale og ikke her, hvor andre kan læse med. Ellers kontakt KL.',
   }),
-  /** To a contact, where others would see what their municipality answers. */
+  /** To a contact, where others would see the municipality's answer. */
   notHere: message(
     'Andre kan læse med her. Skriv til mig i en personlig samtale, så kan du svare for din kommune og se, hvor I står.',
   ),
@@ -61,7 +61,7 @@ export const BOT = {
     used: message('Koden er brugt af en anden. Bed KL om en ny.'),
     withdrawn: message('Koden gælder ikke længere. Bed KL om en ny.'),
   },
-  /** Something failed on the way, before it was kept or after. */
+  /** A failure, either before or after it was saved. */
   later: message(
     'Der er noget galt hos os lige nu, så det er ikke sikkert, at det blev gemt. Prøv igen om lidt; intet tæller to gange.',
   ),

@@ -27,7 +27,7 @@ const NOT_COUNTED = {
     'Partnerskabet kræver en politisk beslutning, og den kan forvaltningen ikke træffe. Skriv den politiske beslutning, når den er truffet.',
 } as const;
 
-/** What a contact is told of what staff should know: that an answer does not count just as it was given. */
+/** Those notices to staff that contacts see too: that an answer does not count exactly as given. */
 export function ownNotice(notice: Notice): string[] {
   switch (notice.kind) {
     case 'late-answer':
@@ -39,7 +39,7 @@ export function ownNotice(notice: Notice): string[] {
   }
 }
 
-/** What contacts see, apart from the forms. */
+/** What contacts see, apart from forms. */
 export const CONTACT = {
   menu: (menu: {
     partnership: string;
@@ -81,7 +81,7 @@ export const CONTACT = {
     { action: 'my-data', value: place, label: 'Mine data' },
   ],
   menuButton,
-  /** Whom to ask where the bot has no answer. */
+  /** Whom to ask when the bot has no answer. */
   askKl: (people: readonly { name: string; email: string }[]): MessageBlock => ({
     kind: 'note',
     text: `Vil du spørge KL om noget, så skriv til ${joinDanish(
@@ -287,7 +287,7 @@ export const CONTACT = {
       },
     ],
   }),
-  /** To staff, who alone can tell whether free text is about whoever was forgotten. It doesn't say who that was. */
+  /** To staff, who must judge whether free text is about the forgotten person. Does not say who that was. */
   mayBeNamed: (places: readonly string[]): Message => ({
     summary: 'Fri tekst kan nævne en, der er slettet.',
     blocks: [
@@ -298,7 +298,7 @@ export const CONTACT = {
       { kind: 'list', items: places },
     ],
   }),
-  /** Why something that names the person is kept after all. */
+  /** Why something that names the person is retained. */
   stays: {
     'signed agreement':
       'Den underskrevne aftale: Den er et dokument mellem to myndigheder og bliver, som den blev underskrevet.',

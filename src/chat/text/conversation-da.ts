@@ -56,7 +56,7 @@ export const CONVERSATION = {
     'Du kan altid skrive "tilbage", "pause", "forfra", "spring over" og, når svarene læses op, for eksempel "ret 3".',
 } as const;
 
-/** How a question is answered, for who asks for help. */
+/** How to answer a question, for those who ask for help. */
 export function howToAnswer(field: Field): string {
   switch (field.kind) {
     case 'text':

@@ -10,7 +10,7 @@ import type { Missing } from '../../partnership/enrolment/missing.ts';
 import type { Dated, Notice, Refusal } from '../../partnership/enrolment/refusal.ts';
 import type { TransitionKind } from '../../partnership/enrolment/transition.ts';
 
-/** How those a sentence is about are called, in the nominative: "Middelfart Kommune". */
+/** The names that a sentence uses, in the nominative: "Middelfart Kommune". */
 export interface Names {
   municipality: string;
 }
@@ -29,7 +29,7 @@ export const STATES: Readonly<Record<State, string>> = {
   terminated: 'opsagt',
 };
 
-/** Each move as a thing that can be recorded. */
+/** Each transition as a noun phrase. */
 export const MOVES: Readonly<Record<TransitionKind, string>> = {
   answer: 'svar',
   align: 'forventningsafstemning',
@@ -49,7 +49,7 @@ export const MOVES: Readonly<Record<TransitionKind, string>> = {
   'retract-ending': 'tilbagekaldelse af framelding eller opsigelse',
 };
 
-/** A party of the agreement, as it stands within a sentence. */
+/** A party to the agreement, within a sentence. */
 const PARTIES: Readonly<Record<Side, string>> = { municipality: 'kommunen', kl: 'KL' };
 export const partyName = (side: Side) => PARTIES[side] ?? side;
 
@@ -65,7 +65,7 @@ const DATED: Readonly<Record<Dated, string>> = {
   termination: 'opsigelsen',
 };
 
-/** When a move is open; said where it is not. */
+/** When a transition is possible; said when it is not. */
 const OPEN_WHEN: Readonly<Record<TransitionKind, string>> = {
   answer:
     'Et svar kan gives og ændres, indtil begge parter har underskrevet; derefter er aftalen bindende og kan kun forlades ved framelding eller opsigelse.',
@@ -89,7 +89,7 @@ const OPEN_WHEN: Readonly<Record<TransitionKind, string>> = {
   'retract-ending': 'Det kan kun ske, når kommunen er frameldt, eller aftalen er opsagt.',
 };
 
-/** Why a move was refused, what is missing, and what to do: one or more full sentences. */
+/** Why a transition was refused, what is missing, and what to do: one or more full sentences. */
 export function refusalText(refusal: Refusal, names: Names): string {
   const { municipality } = names;
   switch (refusal.rule) {
@@ -148,7 +148,7 @@ export function refusalText(refusal: Refusal, names: Names): string {
   }
 }
 
-/** What staff should know about a move that went through: one or more full sentences. */
+/** What staff should know about a transition that was carried out: one or more full sentences. */
 export function noticeText(notice: Notice, names: Names): string {
   const { municipality } = names;
   switch (notice.kind) {
@@ -183,7 +183,7 @@ export function noticeText(notice: Notice, names: Names): string {
   }
 }
 
-/** What is missing, as part of a sentence or an item of a list. */
+/** Something missing, within a sentence or list. */
 export function missingText(missing: Missing): string {
   switch (missing.what) {
     case 'answer':
@@ -215,7 +215,7 @@ function given(number: number, done: string): string {
   return number === 0 ? `ingen er ${done} endnu` : `der er ${done} ${number}`;
 }
 
-/** What is missing in lists of many municipalities: preconditions are sentences, so there is only room to count them. */
+/** Missing things for lists of many municipalities: preconditions are sentences, so they are only counted. */
 export function missingCounted(missing: readonly Missing[]): string[] {
   const preconditions = missing.filter(({ what }) => what === 'precondition').length;
   return [
@@ -224,7 +224,7 @@ export function missingCounted(missing: readonly Missing[]): string[] {
   ];
 }
 
-/** All that is missing, on one line: preconditions by the ids they are ticked by, not by their sentences. */
+/** All missing things on one line: preconditions by id, not by sentence. */
 export function missingInShort(missing: readonly Missing[]): string {
   const ids = missing.flatMap((one) => (one.what === 'precondition' ? [one.id] : []));
   const others = missing.filter(({ what }) => what !== 'precondition').map(missingText);
@@ -249,7 +249,7 @@ export function milestoneRefusalText(refusal: MilestoneRefusal): string {
   }
 }
 
-/** What to look at after a milestone was moved. */
+/** What to check after moving a milestone. */
 export function milestoneWarningText(warning: MilestoneWarning): string {
   switch (warning.kind) {
     case 'passes':
@@ -310,7 +310,7 @@ function missingList(missing: readonly Missing[]): string {
   return list(missing.map(missingText));
 }
 
-/** As KL would write the date within a sentence: "den 5. maj 2017", "ultimo november 2019". */
+/** A date as KL would write it within a sentence: "den 5. maj 2017", "ultimo november 2019". */
 function written(date: MilestoneDate): string {
   const text = writeMilestoneDate(date);
   return date.kind === 'day' || date.kind === 'instant' ? `den ${text}` : text;
@@ -320,7 +320,7 @@ function day(isoDay: string): string {
   return written({ kind: 'day', date: isoDay });
 }
 
-/** "den 19. december 2019 kl. 10.00", in Danish time; with seconds where they decide whether it was late. */
+/** "den 19. december 2019 kl. 10.00", in Danish time; with seconds if they decide whether it was late. */
 function moment(iso: string): string {
   const at = DateTime.fromISO(iso, { zone: ZONE });
   const text = written({ kind: 'instant', date: at.toISODate(), time: at.toFormat('HH:mm') });
@@ -340,7 +340,7 @@ const lists = {
   eller: new Intl.ListFormat('da', { type: 'disjunction' }),
 };
 
-/** "a, b og c"; a single thing stands alone. */
+/** "a, b og c"; a single item unchanged. */
 function list(things: readonly string[], word: 'og' | 'eller' = 'og'): string {
   return lists[word].format(things);
 }

@@ -1,7 +1,7 @@
 import { joinDanish } from '../../partnership/danish.ts';
 import { count, quoted } from './words-da.ts';
 
-/** Why what was typed into a field can't be used, and what to do: full sentences. */
+/** Why an entry is invalid, and what to do: full sentences. */
 export const ERRORS = {
   textMissing: 'Der mangler et svar. Skriv det her.',
   textTooLong: (length: number, longest: number) =>

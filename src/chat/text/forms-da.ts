@@ -4,7 +4,7 @@ import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
 import { count } from './words-da.ts';
 
-/** Every text of the forms that contacts and staff fill in, one group a form. */
+/** All texts of the forms for contacts and staff, grouped by form. */
 export const EXPRESS_INTEREST = {
   title: 'Svar på invitationen',
   submit: 'Se svaret igennem',
@@ -156,7 +156,7 @@ export const VISITS = {
   noteName: 'Bemærkninger',
 } as const;
 
-/** What stands under a filled form before it counts. */
+/** The text below a filled-in form before it is confirmed. */
 export const SUMMARY = {
   line: (title: string) => `${title}: læs igennem og bekræft`,
   check: 'Læs igennem. Det gælder først, når du har bekræftet.',

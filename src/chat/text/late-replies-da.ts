@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon';
 
-/** What is said of an answer that could not be told in time. */
+/** About a reply that came too late for the platform's response. */
 export const LATE_REPLIES = {
-  /** Before the answer itself. */
+  /** Precedes the reply itself. */
   delayed: (at: DateTime<true>) =>
     `Dette svar blev forsinket hos os. Det er fra den ${at.setLocale('da').toFormat("d. MMMM yyyy 'kl.' H.mm")}. ` +
     'Skriv "menu" for at se, hvordan det står nu.',

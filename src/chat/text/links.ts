@@ -1,4 +1,4 @@
-/** What a person reads who opens a link to a file that can't be opened. */
+/** What a person reads when a link to a file does not open. */
 export const LINKS = {
   unknown: 'Linket findes ikke. Se efter, at hele linket er kommet med, eller bed om filen igen i chatten.',
   expired: 'Linket er udløbet. Bed om filen igen i chatten, så får du et nyt.',

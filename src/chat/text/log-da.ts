@@ -66,7 +66,7 @@ const SWITCHED: Readonly<Record<string, string>> = {
   paused: 'sat på pause',
 };
 
-/** A line of the log in Danish, with what matters of it; one that has no words here is shown as it is stored. */
+/** An audit entry in Danish, with its main content; an event without words here is shown as stored. */
 export function eventText({
   subject,
   action,
@@ -84,7 +84,7 @@ export function eventText({
   return details.length > 0 ? `${what}: ${details.join(', ')}` : what;
 }
 
-/** What is told of an event: stored as it was, so every part of it may be gone once a person has been forgotten. */
+/** Details of an event. Entries are as stored, so any part may be missing once a person has been forgotten. */
 function detailsOf(event: string, after: unknown): string[] {
   const field = (...path: string[]) => textAt(after, path);
   switch (event) {

@@ -20,12 +20,12 @@ function clock(time: string): string {
   return time.replace(':', '.');
 }
 
-/** Whose meeting it is, and which: "Netværk 2, møde 3"; empty for the first one of everybody. */
+/** Whose meeting it is, and which: "Netværk 2, møde 3"; empty for the first meeting of everybody. */
 export function whoseMeeting(network: string | undefined, number: number): string {
   return [network, number > 1 ? `møde ${number}` : undefined].filter((part) => part !== undefined).join(', ');
 }
 
-/** Why a meeting can't be fixed, and what to do. */
+/** Why a meeting cannot be fixed, and what to do. */
 export function meetingRefusalText(refusal: MeetingRefusal): string {
   switch (refusal.rule) {
     case 'unknown-milestone':
@@ -49,7 +49,7 @@ export function meetingRefusalText(refusal: MeetingRefusal): string {
   }
 }
 
-/** What to look at before a meeting counts. */
+/** What to check before a meeting is fixed. */
 export function meetingWarningText(warning: MeetingWarning): string {
   switch (warning.kind) {
     case 'weekend':

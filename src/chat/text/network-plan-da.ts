@@ -10,12 +10,10 @@ import type {
 } from '../../partnership/networks/network-input.ts';
 import type { PlannedMunicipality } from '../../partnership/networks/network-plan.ts';
 
-/** Danish words about networks: why a municipality sits where it does, what stops a plan, and the page for KL. */
-
-/** The name of a municipality from its code, or of a focus area from its id. */
+/** Returns the name for a municipality's code or a focus area's id. */
 export type NameOf = (id: string) => string;
 
-/** Longer lists of who could wait help nobody; they are in the value. */
+/** A longer list of who could wait helps nobody; it is in the value. */
 const MOST_WAITING = 10;
 
 const oneDecimal = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 1 });
@@ -32,7 +30,7 @@ export function percentText(share: number): string {
   return percent.format(share);
 }
 
-/** One sentence: why the municipality sits there, and what the nearest alternative would cost. */
+/** One sentence: why the municipality is there, and what the best alternative would cost. */
 export function whyText({ municipality, network, reason }: Explanation, nameOf: NameOf): string {
   const host =
     network.host === undefined
@@ -115,13 +113,13 @@ const criteria: Record<Criterion['kind'], string> = {
   geography: 'geografisk tilgængelighed',
 };
 
-/** A criterion as in "Vægt: …"; the sign of the mix is part of its name. */
+/** A criterion as in "Vægt: …"; its name includes the sign of the mix. */
 export function criterionText(kind: Criterion['kind'], wanted?: 'diversity' | 'comparability'): string {
   if (wanted === 'diversity') return 'kommunal mangfoldighed';
   return wanted === 'comparability' ? 'kommunal sammenlignelighed' : criteria[kind];
 }
 
-/** Why no plan could be made, in one or a few sentences. */
+/** Why there is no plan, in one or a few sentences. */
 export function problemText(problem: NetworkProblem, nameOf: NameOf): string {
   switch (problem.rule) {
     case 'nobody-takes-part':
@@ -198,7 +196,7 @@ function countsText(counts: readonly number[]): string {
   )} netværk`;
 }
 
-/** What staff should know before they trust a plan. */
+/** What staff should know before relying on a plan. */
 export function warningText(warning: NetworkWarning, nameOf: NameOf): string {
   switch (warning.rule) {
     case 'places-unknown':
@@ -224,7 +222,7 @@ function sentenceCase(text: string): string {
   return text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
 }
 
-/** Why a move by hand can't be made. */
+/** Why a move by hand is impossible. */
 export function moveProblemText(problem: MoveProblem, nameOf: NameOf): string {
   switch (problem.rule) {
     case 'not-in-plan':
@@ -238,12 +236,12 @@ export function moveProblemText(problem: MoveProblem, nameOf: NameOf): string {
   }
 }
 
-/** A demand of KL's that a move by hand breaks. */
+/** One of KL's pins that a move by hand breaks. */
 export function brokenPinText(pin: Pin, nameOf: NameOf): string {
   return `Bindingen "${pinText(pin, nameOf)}" bliver ikke overholdt.`;
 }
 
-/** What it means to move as few as possible from the plan so far. */
+/** The cost of moving as few as possible from the current plan. */
 export function stayingText(moved: readonly string[], costs: number): string {
   const who =
     moved.length === 0
@@ -252,7 +250,7 @@ export function stayingText(moved: readonly string[], costs: number): string {
   return `${who} En helt ny plan ville ${costs < 0.05 ? 'ikke være bedre' : `være ${pointsText(costs)} bedre`}.`;
 }
 
-/** What has happened among the municipalities since a plan was made. */
+/** What has changed among the municipalities since a plan was made. */
 export function sinceTexts(
   gone: readonly string[],
   joined: readonly string[],
@@ -269,7 +267,7 @@ export function sinceTexts(
   ];
 }
 
-/** Why a plan can't be chosen: somebody in it has left. */
+/** Why a plan cannot be chosen: somebody in it has left. */
 export function goneText(number: number, gone: readonly string[]): string {
   return `Plan ${number} kan ikke vælges: ${joinDanish(gone)} deltager ikke længere. Dan en ny plan, der flytter så få som muligt, og vælg den.`;
 }

@@ -18,7 +18,7 @@ function km(way: number | undefined): string {
   return way === undefined ? '–' : whole.format(way);
 }
 
-/** What KL's staff see of networks in chat. Names of municipalities and areas are handed in. */
+/** What KL's staff see about networks in chat. Names of municipalities and areas are passed in. */
 export const NETWORKS = {
   composing: 'Danner netværk',
   noPlan: 'Der er ikke dannet netværk endnu.',

@@ -13,7 +13,7 @@ interface Told {
 const OWN_AND_KL = 'Kommunens egne kontaktpersoner og KL’s medarbejdere.';
 const KL = 'KL’s medarbejdere.';
 
-/** What a person is told of what is held about them: where it is from, what for, and who can see it. */
+/** What a person is told about data held about them: its source, its purpose, and who can see it. */
 export const HELD: Readonly<Record<Category, Told>> = {
   registered: {
     title: 'Sådan er du registreret',
@@ -71,7 +71,7 @@ export const HELD: Readonly<Record<Category, Told>> = {
   },
 };
 
-/** What stands in place of a field's name; what has none is technical, and stands in the file beside the page. */
+/** Field names in Danish; a field without one is technical, and is only in the file beside the page. */
 const FIELDS: Readonly<Record<string, string>> = {
   name: 'Navn',
   title: 'Titel',
@@ -137,7 +137,7 @@ const PLACES: Readonly<Partial<Record<TableName, string>>> = {
   audit: 'loggen',
 };
 
-/** The words of the page on which a person sees what is held about them. */
+/** The texts of the page that shows a person what is held about them. */
 export const PERSONAL_DATA_PAGE = {
   title: 'Det er gemt om dig',
   madeAt: (moment: string) => `Lavet ${moment}. Alle tider er danske.`,

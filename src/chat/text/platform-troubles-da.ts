@@ -6,7 +6,7 @@ const TOKEN = 'appens nøgle til Slack virker ikke';
 const RIGHT = 'appen mangler en rettighed';
 const NOT_INSTALLED = 'appen er ikke installeret dér';
 
-/** Slack's and Teams' own words for why something can't be sent, for KL's staff. */
+/** Slack's and Teams' error codes for why something cannot be sent, in words for KL's staff. */
 const TROUBLES: Readonly<Record<string, string>> = {
   account_inactive: 'appen er fjernet fra Slack',
   cannot_dm_bot: 'det er en bot',
@@ -41,7 +41,7 @@ const TROUBLES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a platform says, in Danish; undefined where it isn't known.
+ * A platform's error in Danish; undefined if it is not known.
  * @param why `That is a bot. (user_is_bot)` or the code alone from Slack, `403 MessageWritesBlocked` from Teams
  */
 export function platformTrouble(why: string): string | undefined {
@@ -49,7 +49,7 @@ export function platformTrouble(why: string): string | undefined {
   return Object.hasOwn(TROUBLES, code) ? TROUBLES[code] : undefined;
 }
 
-/** The platform's own code for it, or all that it said where there is none. */
+/** The platform's own code, or the whole message if there is none. */
 export function codeOf(why: string): string {
   const [, code] = /\(([a-z0-9_]+)\)$/.exec(why) ?? /^Slack answered ([a-z0-9_]+)\.$/.exec(why) ?? [];
   return code ?? why.replace(/^\d{3} (?=[A-Za-z]+$)/, '');

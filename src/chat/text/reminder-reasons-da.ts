@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
 import { STAFF } from './staff-da.ts';
 
-/** Why a reminder isn't sent, for KL's staff. */
+/** Why a reminder is not sent, for KL's staff. */
 export const REMINDER_REASONS = {
   tooLate: 'det blev for sent at sende den',
   overtaken: 'en senere påmindelse om det samme gik forud',
@@ -9,7 +9,7 @@ export const REMINDER_REASONS = {
   noLongerMeant: 'den var ikke længere aktuel',
   messageNotSent: 'beskeden, som filen hører til, blev ikke sendt',
   channelGone: 'kanalen er ikke længere knyttet til partnerskabet',
-  /** Why nothing was posted in the staff's channel, by who is in it. */
+  /** Why nothing was posted in the staff's channel, by who can read it. */
   channelCompany: {
     others: "der er andre end KL's medarbejdere i medarbejdernes kanal",
     untold: 'det kan ikke ses, hvem der er med i medarbejdernes kanal; skriv "kanal medarbejdere" i den igen',
@@ -25,7 +25,7 @@ export const REMINDER_REASONS = {
     `beskeden kunne ikke skrives: ${problems.map(({ message }) => message).join('; ')}`,
 } as const;
 
-/** Whether a reminder failed because its recipient can't be reached in chat at all. */
+/** Whether a reminder failed because its recipient cannot be reached in chat at all. */
 export function saysUnreachable(why: string | undefined): boolean {
   return [STAFF.unreachable(undefined), STAFF.noEmail, STAFF.notInChat].some((text) => why?.startsWith(text));
 }

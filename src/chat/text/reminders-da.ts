@@ -9,7 +9,7 @@ import type { ChasedLack } from '../../partnership/definition/reminders.ts';
 import type { MilestoneActivity } from '../../partnership/definition/timeline.ts';
 import type { Recipient } from '../../partnership/reminders/recipient.ts';
 
-/** What happens at a milestone, without an article: it goes on after "vi holder" or "indkaldelse til". */
+/** What happens at a milestone, without an article: follows "vi holder" or "indkaldelse til". */
 export const ACTIVITIES: Readonly<Record<MilestoneActivity, string>> = {
   invitation: 'invitation',
   'registration-deadline': 'svarfrist',
@@ -25,7 +25,7 @@ export const ACTIVITIES: Readonly<Record<MilestoneActivity, string>> = {
   event: 'arrangement',
 };
 
-/** How a date goes on in a sentence after a verb: "i 4. kvartal 2017", "fredag den 5. maj 2017". */
+/** A date following a verb: "i 4. kvartal 2017", "fredag den 5. maj 2017". */
 export function inSentence(written: string): string {
   const date = dateOf(written);
   switch (date?.kind) {
@@ -58,7 +58,7 @@ export function inSentence(written: string): string {
   }
 }
 
-/** How a date stands as the subject of a sentence: "4. kvartal 2017", "perioden december 2019 – januar 2020". */
+/** A date as the subject of a sentence: "4. kvartal 2017", "perioden december 2019 – januar 2020". */
 export function asSubject(written: string): string {
   return dateOf(written)?.kind === 'range' ? `perioden ${written}` : written;
 }
@@ -68,12 +68,12 @@ function dateOf(written: string): MilestoneDate | undefined {
   return read.ok ? read.date : undefined;
 }
 
-/** "onsdag den 14. november 2018 kl. 09.30–15.30" is a moment, not a period. */
+/** "onsdag den 14. november 2018 kl. 09.30–15.30" is not a period. */
 function isWithinDay({ from, to }: Extract<MilestoneDate, { kind: 'range' }>): boolean {
   return from.kind === 'instant' && to.kind === 'instant' && from.date === to.date;
 }
 
-/** A few days on end are a date; more are a period. */
+/** A few consecutive days are a date; more are a period. */
 function isShort({ from, to }: Extract<MilestoneDate, { kind: 'range' }>): boolean {
   if (from.kind !== 'day' || to.kind !== 'day') return false;
   const day = (iso: string) => DateTime.fromISO(iso, { zone: 'utc' });
@@ -85,14 +85,14 @@ export function timeText(starts: string, ends: string | undefined): string {
   return `kl. ${[starts, ...(ends === undefined ? [] : [ends])].map((time) => time.replace(':', '.')).join('–')}`;
 }
 
-/** "i dag", "i morgen", "om 3 dage"; undefined for what has passed. */
+/** "i dag", "i morgen", "om 3 dage"; undefined for the past. */
 export function daysLeftText(days: number): string | undefined {
   if (days < 0) return undefined;
   if (days === 0) return 'i dag';
   return days === 1 ? 'i morgen' : `om ${days} dage`;
 }
 
-/** Whole days from today to a day, in Danish time; negative once it has passed. */
+/** Days from today to a day, in Danish time; negative for the past. */
 export function daysBetween(now: DateTime<true>, day: DateTime<true>): number {
   const dayOf = (at: DateTime<true>) => at.setZone(ZONE).toISODate();
   return daysFrom(dayOf(now), dayOf(day));
@@ -131,7 +131,7 @@ export const REMINDER = {
     left === undefined ? `Svarfristen var ${when}.` : `Svarfristen er ${when} (${left}).`,
 } as const;
 
-/** What the button of a reminder says. */
+/** Labels of a reminder's buttons. */
 export const REMINDER_BUTTONS = {
   answer: 'Svar på invitationen',
   ranking: 'Prioritér indsatsområder',
@@ -150,7 +150,7 @@ export const REMINDER_BUTTONS = {
   fixDate: 'Sæt datoen',
 } as const;
 
-/** What stands in the file for people's calendars. */
+/** Texts of the calendar file. */
 export const CALENDAR = {
   summary: (title: string, network: string | undefined) =>
     network === undefined ? title : `${title} (${network})`,

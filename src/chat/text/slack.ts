@@ -1,4 +1,4 @@
-/** What only Slack's surfaces say themselves; everything else is said by the flows. */
+/** Texts of the Slack adapter itself; all others come from the flows. */
 
 export const CLOSE = 'Luk';
 export const SAVING_TITLE = 'Et øjeblik';
@@ -17,12 +17,12 @@ export function placeLabel(label: string, place: number): string {
   return `${label} (${place}. prioritet)`;
 }
 
-/** Chosen before, but not to be chosen any more: shown, so that nobody loses it unseen. */
+/** Options chosen earlier that no longer exist: shown, so that nobody loses them unnoticed. */
 export function noLongerOffered(values: readonly string[]): string {
   return `Tidligere valgt, men kan ikke længere vælges: ${values.join(', ')}`;
 }
 
-/** A message that Slack only takes in several pieces. */
+/** A message that has to be split for Slack. */
 export function partOf(summary: string, part: number, parts: number): string {
   return parts === 1 ? summary : `${summary} (${part} af ${parts})`;
 }

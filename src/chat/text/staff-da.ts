@@ -28,7 +28,7 @@ function days(number: number): string {
   return number > 0 ? `om ${text}` : `for ${text} siden`;
 }
 
-/** What a contact is told who was asked whether the talk was written down rightly. */
+/** What a contact is told who was asked whether the alignment was recorded correctly. */
 export const ASKED = {
   thanks: message('Tak. Det er noteret, at det er rigtigt forstået.'),
   changed: message(
@@ -47,7 +47,7 @@ export const ASKED = {
     ),
 } as const;
 
-/** What KL's staff see, apart from the forms. */
+/** What KL's staff see, apart from forms. */
 export const STAFF = {
   help: message(
     'Hjælp til medarbejdere',
@@ -74,7 +74,7 @@ export const STAFF = {
     'Hej. Nævn mig, når I skriver til mig her, ellers hører jeg det ikke: "@Partnerskab hjælp" viser, hvad jeg kan, og "@Partnerskab kanal" siger, hvem kanalen er for.',
   ),
   notHere: message('Andre kan læse med her. Skriv til mig i en personlig samtale, så svarer jeg dér.'),
-  /** Why nothing about single municipalities is shown in the staff's channel, by who is in it. */
+  /** Why nothing about single municipalities is shown in the staff's channel, by who can read it. */
   company: {
     'staff-only': undefined,
     others: message(
@@ -333,7 +333,7 @@ export const STAFF = {
     'Skriv, hvem kanalen er for: "kanal medarbejdere", "kanal alle", "kanal følgegruppe", "kanal netværk 2" eller "kanal ingen". Er der flere partnerskaber, så bliver du spurgt, hvilket det er.',
   channelUntied: 'Kanalen er ikke for nogen bestemt længere.',
   channelUnknown: (said: string) => `Kanalen kunne ikke bindes til "${said.trim().slice(0, 100)}".`,
-  /** Whom a channel is for, as it stands in the sentences below. */
+  /** Whom a channel is for, within the sentences below. */
   channelFor: {
     staff: "KL's medarbejdere",
     everybody: (partnership: string) => `alle kommuner i ${partnership}`,
@@ -348,7 +348,7 @@ export const STAFF = {
   },
   channelChanged: (purpose: string) =>
     `Kanalen er imens blevet for ${purpose}, så jeg har ikke ændret den. Skriv igen, hvem den skal være for.`,
-  /** Why a channel was not tied to the staff. */
+  /** Why a channel was not linked to the staff. */
   notTied: {
     others: message(
       "Der er andre end KL's medarbejdere i kanalen, så den kan ikke være medarbejdernes. Tag dem ud, eller brug en kanal, hvor kun medarbejdere er med.",

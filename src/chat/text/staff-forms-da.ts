@@ -19,7 +19,7 @@ export const ALIGNMENT_REPLY = {
   commentName: 'Skal rettes',
 } as const;
 
-/** The municipality's decision as staff record it: "jer" would be KL. */
+/** The municipality's decision as recorded by staff: "jer" would mean KL. */
 export const APPROVAL_BY_STAFF = {
   intro: (municipality: string) => `Hvem har besluttet, at ${municipality} deltager, og hvornår?`,
   called: 'Hvad hedder det hos kommunen?',

@@ -8,7 +8,7 @@ import type { ReminderSwitch } from '../../store/reminders/reminder-switch.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { count } from './words-da.ts';
 
-/** Whom a round goes to, in a sentence. */
+/** The recipients of a batch, within a sentence. */
 export const AUDIENCES: Readonly<Record<ReminderAudience, string>> = {
   contacts: 'kontaktpersoner',
   substitutes: 'stedfortrædere',
@@ -21,7 +21,7 @@ export const AUDIENCES: Readonly<Record<ReminderAudience, string>> = {
   staff: 'medarbejderne',
 };
 
-/** How a reminder stands. */
+/** The state of a reminder. */
 export const REMINDER_STATES: Readonly<Record<ReminderState | 'planned', string>> = {
   planned: 'sendes',
   pending: 'venter på at blive sendt',
@@ -32,13 +32,13 @@ export const REMINDER_STATES: Readonly<Record<ReminderState | 'planned', string>
   unknown: 'uvist, om den kom frem',
 };
 
-/** "mandag den 24. april 2017 kl. 9.00" */
+/** "mandag den 24. april 2017 kl. 9.00". */
 export function whenText(instant: string): string {
   const at = DateTime.fromISO(instant, { zone: ZONE });
   return `${weekdayName(at.weekday)} den ${at.setLocale('da').toFormat("d. MMMM yyyy 'kl.' H.mm")}`;
 }
 
-/** What a round is: the rule's own name, or what is built in. */
+/** The name of a batch: its rule's id, or that of a built-in one. */
 export function ruleText(rule: string): string {
   if (rule === MOVED) return 'besked om flyttet dato';
   return rule === WEEKLY ? 'ugens overblik' : rule;
@@ -48,7 +48,7 @@ function message(summary: string, ...blocks: MessageBlock[]): Message {
   return { summary, blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: summary }] };
 }
 
-/** A button about reminders; `what` is what its verb needs. */
+/** A button for reminders; `what` is the argument of its verb. */
 export function remindersButton(
   verb: string,
   what: string,
@@ -64,7 +64,7 @@ export function remindersButton(
   };
 }
 
-/** Why a reminder isn't sent again, by the store's rule. */
+/** Why a reminder is not sent again, by the store's rule. */
 const NOT_RETRIED: Readonly<Record<string, string>> = {
   'unknown-reminder': 'den findes ikke længere',
   'reminder-by-hand': 'den er skrevet i hånden. Skriv til kommunen igen',
@@ -72,7 +72,7 @@ const NOT_RETRIED: Readonly<Record<string, string>> = {
   'reminder-being-sent': 'den er ved at blive sendt. Se om lidt, hvad der kom ud af det',
 };
 
-/** What KL's staff see of the reminders that are sent by plan. */
+/** What KL's staff see about scheduled reminders. */
 export const STAFF_REMINDERS = {
   title: (partnership: string) => `Påmindelser – ${partnership}`,
   state: 'Status',
@@ -141,7 +141,7 @@ export const PREVIEW_FILE = {
       `${round.title}, ${round.date}`,
       `Regel: ${ruleText(round.rule)}. Til: ${round.to}.`,
     ].join('\n'),
-  /** @param at ISO instant; left out where it is now */
+  /** @param at ISO instant; absent for now */
   atOnce: (at: string | undefined, messages: number) => {
     const when =
       at === undefined

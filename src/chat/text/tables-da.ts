@@ -1,4 +1,4 @@
-/** What the command line's tables say of what is stored: as in chat, it is told in Danish. */
+/** The command line's tables show what is stored in Danish, as chat does. */
 export const HISTORY_HEADING = ['Tidspunkt', 'Kommune', 'Hændelse', 'Hvem', 'Hvorfra'] as const;
 
 export const ROLES = {
@@ -69,7 +69,7 @@ export const NETWORK_PLANS = {
   saved: (number: number) => `Gemt som plan ${number}.`,
 } as const;
 
-/** What Excel shows of a partnership that is exported. */
+/** Texts of the Excel sheets of an exported partnership. */
 export const SHEETS = {
   municipalities: {
     name: 'Kommuner',

@@ -1,13 +1,13 @@
 import { joinDanish } from '../../partnership/danish.ts';
 
-/** What the Teams adapter itself says: what belongs to a card and not to a form or a message. */
+/** Texts of the Teams adapter itself, for cards. */
 export const TEAMS = {
   optional: (label: string) => `${label} (valgfrit)`,
   place: (place: number) => `${place}. prioritet`,
   choose: 'Vælg',
   nothingChosen: 'Intet valgt',
   dateFormat: 'åååå-mm-dd',
-  /** Before a field that is asked only after certain answers. */
+  /** Precedes a field that is only asked after certain answers. */
   onlyWhen: (question: string, answers: readonly string[]) =>
     `Udfyldes kun, hvis svaret på "${question}" er ${joinDanish(
       answers.map((answer) => `"${answer}"`),

@@ -8,14 +8,14 @@ export function dayWithWeekday(isoDay: string): string {
   return writeMilestoneDateWithWeekday({ kind: 'day', date: isoDay });
 }
 
-/** What somebody wrote, on one line and not a whole page of it. */
+/** A quotation of what somebody wrote, shortened to one line. */
 export function quoted(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const whole = [...line];
   return whole.length <= LONGEST_QUOTED ? `"${line}"` : `"${whole.slice(0, LONGEST_QUOTED).join('')}…"`;
 }
 
-/** The two names that tell a button apart, as much as it has room for; what is left out is seen to be. */
+/** Both names that identify a button, as far as they fit; an abbreviation is visible as such. */
 export function placeLabel(municipality: string, partnership: string): string {
   const label = `${municipality}: ${partnership}`;
   return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…`;

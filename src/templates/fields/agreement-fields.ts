@@ -6,7 +6,10 @@ const signatory = z.strictObject({
   title: open('Title, with a capital first letter.'),
 });
 
-/** What the template of a partnership agreement may use: every field with a sentence. Printed by `template-fields`. */
+/**
+ * Everything the template of a partnership agreement may use, each field with a description. Printed by
+ * `template-fields`.
+ */
 export const AgreementFields = z.strictObject({
   municipality: z.strictObject({
     code: text('Four digits: 0751.'),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { text } from './field.ts';
 
-/** What the template of a municipality's case file may use: what has happened, in order, for the municipality's and KL's files. */
+/**
+ * Everything the template of a municipality's case file may use: what has happened, in order, for the municipality's
+ * and KL's records.
+ */
 export const CaseFileFields = z.strictObject({
   municipality: z.strictObject({ code: text('Four digits.'), fullName: text('Full name.') }),
   partnership: z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Place } from '../../errors.ts';
 
-/** Stands for a value that somebody still has to supply. Printing it shows a placeholder and lists it as missing. */
+/** Stands for a value that somebody still has to supply. Printing it gives a placeholder and lists it as missing. */
 export const Missing = z.strictObject({
   /** What is missing, in Danish, as it continues "Mangler: …". */
   missing: z.string().min(1),
@@ -12,21 +12,21 @@ export function isMissing(value: unknown): value is Missing {
   return typeof value === 'object' && value !== null && 'missing' in value;
 }
 
-/** A field that a template can print at any time, known or not; see `Missing`. */
+/** A field that a template can always print, known or not; see `Missing`. */
 export function fillable<Inner extends z.ZodType>(inner: Inner): z.ZodUnion<[Inner, typeof Missing]> {
   return z.union([inner, Missing]).meta({ fillable: true }) as z.ZodUnion<[Inner, typeof Missing]>;
 }
 
-/** What a template may use, read off a zod schema: types, sentences, and what may be absent. */
+/** A field of a template context, derived from a zod schema. */
 export interface Field {
-  /** A `day` is printed with {{date}}, never as it is. */
+  /** A `day` is printed with {{date}}, never directly. */
   kind: 'text' | 'day' | 'number' | 'boolean' | 'list' | 'object';
   description: string;
-  /** May be absent: usable only inside `{{#if …}}` or `{{#with …}}` on the same field. */
+  /** May be absent: only usable inside `{{#if …}}` or `{{#with …}}` on the same field. */
   optional: boolean;
-  /** May still be missing: can be printed, can't be asked about, so that nobody hides it. */
+  /** May still be missing: can be printed but not tested, so that no template hides it. */
   fillable: boolean;
-  /** Of a list: it may have no items. */
+  /** For a list: it may be empty. */
   maybeEmpty: boolean;
   items?: Field;
   properties?: Record<string, Field>;
@@ -45,8 +45,8 @@ interface JsonSchema {
 }
 
 /**
- * The fields of a template context. Throws where the schema holds something that a template could not be
- * checked against (unions, null, records): that is our own bug.
+ * The fields of a template context. Throws if the schema contains what templates cannot be checked against (unions,
+ * null, records): a bug.
  */
 export function fieldsOf(schema: z.ZodType): Field {
   return toField(z.toJSONSchema(schema) as JsonSchema, 'context', false);
@@ -93,7 +93,7 @@ function toProperties(schema: JsonSchema, path: string): Record<string, Field> {
   );
 }
 
-// The kinds of fields that templates have, each with its sentence.
+// The kinds of template fields, each with its description.
 export const text = (sentence: string) => z.string().min(1).describe(sentence);
 export const texts = (sentence: string) => z.array(z.string().min(1)).describe(sentence);
 export const someTexts = (sentence: string) => z.array(z.string().min(1)).min(1).describe(sentence);
@@ -112,15 +112,15 @@ export const person = z.strictObject({
 });
 
 /**
- * Stands in rendered Markdown where a value belongs. Values never pass through the Markdown reader, so
- * nothing in them can become markup; they are put back, in order, when the document tree is built.
+ * Stands for a value in rendered Markdown. Values never pass through the Markdown parser, so nothing in them can become
+ * markup; they are inserted, in order, when the document tree is built.
  */
 export const HOLE = '\uE000';
 
-/** A template filled in: Markdown with holes, and what goes into them, in order. */
+/** A rendered template: Markdown with holes, and the values for them, in order. */
 export interface Rendered {
   markdown: string;
   values: (string | Missing)[];
-  /** It came to more than a template may, and was given up: what, where, and what to do. The rest is empty. */
+  /** Set if rendering exceeded a limit and was aborted: what, where, and what to do. The rest is then empty. */
   tooLarge?: { message: string; place: Place; fix: string };
 }

@@ -11,7 +11,9 @@ import type { Field, Missing } from './field.ts';
 
 type Kind = Field['kind'];
 
-/** A helper that a template may call. Arguments have the kinds of `takes`; a missing one passes through as missing. */
+/**
+ * A helper that a template may call. Arguments have the kinds in `takes`; a missing value is passed through as missing.
+ */
 export interface Helper {
   /** Kinds of the arguments, in order. */
   takes: readonly (Kind | 'list of texts')[];

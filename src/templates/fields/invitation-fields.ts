@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, day, open, person, someTexts, text, texts, yes } from './field.ts';
 
-/** What the template of an invitation may use: every field with a sentence. Printed by `template-fields`. */
+/** Everything the template of an invitation may use, each field with a description. Printed by `template-fields`. */
 export const InvitationFields = z.strictObject({
   municipality: z.strictObject({
     code: text('Four digits: 0751.'),

@@ -63,8 +63,8 @@ const occasion = z.strictObject({
 });
 
 /**
- * What the template of a reminder may use: every field with a sentence. A rule knows more than this says: where it
- * writes to persons there is a person, where it chases there is something missing; see `fieldsOfRule`.
+ * Everything the template of a reminder may use, each field with a description. A rule guarantees more: with an
+ * audience of persons there is a person, and when it chases, something is missing; see `fieldsOfRule`.
  */
 export const ReminderFields = z.strictObject({
   partnership,
@@ -79,7 +79,7 @@ export const ReminderFields = z.strictObject({
 });
 export type ReminderFields = z.infer<typeof ReminderFields>;
 
-/** What the template of a message may use that tells of a moved date. */
+/** Everything the template about a moved date may use. */
 export const MovedFields = ReminderFields.extend({
   moved: z.strictObject({
     from: text('The date that was told, as it goes on in a sentence.'),
@@ -96,7 +96,7 @@ const said = z.strictObject({
   what: text('What it was about, or why.'),
 });
 
-/** What the template of the staff’s weekly overview may use. */
+/** Everything the template of the staff’s weekly overview may use. */
 export const WeekFields = z.strictObject({
   partnership,
   week: count('Number of the week (ISO 8601).'),
@@ -124,7 +124,7 @@ export type WeekFields = z.infer<typeof WeekFields>;
 const PERSONAL: readonly ReminderRule['to'][] = ['contacts', 'substitutes', 'participants', 'politicians'];
 const OVERSEEING: readonly ReminderRule['to'][] = ['consultants', 'staff'];
 
-/** What the template of one rule may use: what its audience and what it chases make sure of is there. */
+/** Everything the template of one rule may use: what its audience and what it chases guarantee is required. */
 export function fieldsOfRule({ to, missing }: Pick<ReminderRule, 'to' | 'missing'>): typeof ReminderFields {
   const isPersonal = PERSONAL.includes(to);
   const extended = ReminderFields.extend({
@@ -140,5 +140,5 @@ const ListingFields = {
   municipalityNames: someTexts(LACKING_NAMES),
 };
 
-/** What the template may use that asks KL’s contact to help where chasing did not. */
+/** Everything the template that asks KL’s contact for help, after chasing in vain, may use. */
 export const EscalationFields = ReminderFields.extend({ ...ListingFields, person });

@@ -12,7 +12,9 @@ export type Expression =
   | hbs.AST.BooleanLiteral
   | hbs.AST.NullLiteral;
 
-/** What an expression gives: a field of the context, a literal, or a helper's result. Nothing if it is refused. */
+/**
+ * The result of an expression: a field of the context, a literal, or a helper's result. Undefined if it is refused.
+ */
 export function checkExpression(expression: Expression, scope: Scope, report: Report): Resolved | undefined {
   switch (expression.type) {
     case 'StringLiteral':
@@ -121,7 +123,7 @@ function isOfKind({ kind, items }: Field, wanted: Helper['takes'][number] | unde
   return wanted === 'list of texts' ? kind === 'list' && items?.kind === 'text' : kind === wanted;
 }
 
-/** A list for a helper that may be absent or empty would print nothing, or a sentence with a hole. */
+/** A list passed to a helper must not be absent or empty: it would print nothing, or a sentence with a gap. */
 function reportUnsure(
   node: hbs.AST.Node,
   name: string,
@@ -141,7 +143,7 @@ function reportUnsure(
   }
 }
 
-/** A field that a path does not lead to, or leads to without knowing that it is there. */
+/** Why a path leads to no field, or to one that may be absent. */
 export interface Unresolved {
   rule: 'unknown-field' | 'field-may-be-absent';
   message: string;
@@ -150,7 +152,7 @@ export interface Unresolved {
   fix: string;
 }
 
-/** Follows a path such as `municipality.name`, `../price`, `@index` or `this` from a place in a template. */
+/** Resolves a path such as `municipality.name`, `../price`, `@index` or `this` in a scope. */
 export function resolvePath(path: hbs.AST.PathExpression, scope: Scope): Resolved | Unresolved {
   if (path.data) return resolveData(path, scope);
   let place: Scope = scope;
@@ -165,7 +167,7 @@ export function resolvePath(path: hbs.AST.PathExpression, scope: Scope): Resolve
     : follow({ field: place.self, key: place.key }, path.parts, path.original, scope);
 }
 
-/** Such as `./name` and `this.name`: a field of where it stands, never a name given with `as |name|`. */
+/** Such as `./name` and `this.name`: a field of the current context, never a block parameter. */
 function isScoped(path: hbs.AST.PathExpression): boolean {
   return path.depth > 0 || /^\.|this\b/.test(path.original);
 }
@@ -208,7 +210,7 @@ function follow(
   return { field, key };
 }
 
-/** What to say of a field that is used as if it were always there; `absent` is the part of it that may be absent. */
+/** The problem of using a field as if it were always there; `absent` is the part of its path that may be absent. */
 export function mayBeAbsent(original: string, absent = original): Unresolved {
   return {
     rule: 'field-may-be-absent',
@@ -232,18 +234,22 @@ export function isResolved(result: Resolved | Unresolved): result is Resolved {
   return 'field' in result;
 }
 
-/** Where in the context a piece of a template stands, and what is known to be there. */
+/** The context at a point in a template, and which fields are known to be present. */
 export interface Scope {
   self: Field;
-  /** Canonical path of `self`, such as `$.timeline.milestones[]`: names a field in messages and guards. */
+  /** Canonical path of `self`, such as `$.timeline.milestones[]`: identifies a field in messages and guards. */
   key: string;
-  /** The whole context, which "@root" leads to from anywhere. */
+  /** The whole context, `@root` everywhere. */
   root: Field;
-  /** The scope outside the nearest `{{#each}}` or `{{#with}}`. None at the top of a template and of a partial. */
+  /** The scope outside the nearest `{{#each}}` or `{{#with}}`; undefined at the top of a template or partial. */
   outer: Scope | undefined;
-  /** Names given with `as |name|`. */
+  /**
+   * Block parameters (`as
+   * name
+   * `).
+   */
   names: ReadonlyMap<string, Resolved>;
-  /** Keys of fields that an enclosing block has found to be there and not empty. */
+  /** Keys of fields that an enclosing block has found to be present and not empty. */
   present: ReadonlySet<string>;
   /** Inside `{{#each}}`, where `@index`, `@first` and `@last` exist. */
   inList: boolean;
@@ -266,14 +272,14 @@ export function rootScope(self: Field): Scope {
   };
 }
 
-/** The same place, with more known to be there. */
+/** The same scope with more fields known to be present. */
 export function knowing(scope: Scope, keys: readonly string[]): Scope {
   return keys.length === 0 ? scope : { ...scope, present: new Set([...scope.present, ...keys]) };
 }
 
 /**
- * Inside `{{#with resolved}}` or, for a list, inside `{{#each resolved}}`. What was known of one item of a list is not
- * known of the next.
+ * The scope inside `{{#with resolved}}` or, for a list, `{{#each resolved}}`. What is known about one item does not
+ * apply to the next.
  */
 export function entering(scope: Scope, inner: Resolved, inList: boolean, names: readonly string[]): Scope {
   const given = new Map(scope.names);
@@ -293,7 +299,7 @@ export function entering(scope: Scope, inner: Resolved, inList: boolean, names: 
   };
 }
 
-/** Inside a partial: Handlebars lets it see neither `../` nor the names given with `as |name|` around it. */
+/** The scope inside a partial: Handlebars exposes neither `../` nor the surrounding block parameters there. */
 export function insidePartial(scope: Scope, given: Resolved | undefined): Scope {
   const here = given ? { self: given.field, key: given.key } : {};
   return { ...scope, ...here, outer: undefined, names: new Map() };

@@ -22,16 +22,16 @@ export interface ParsedTemplate {
 
 interface Reading {
   partials: ReadonlyMap<string, ParsedTemplate>;
-  /** Partials being read, to stop one that includes itself. */
+  /** The partials being checked, to detect recursion. */
   within: readonly string[];
   report: Report;
 }
 
 /**
- * Holds a template, with the partials it uses, against what it may use. Everything it could look up is looked up
- * here, without any data, so that a checked template can't print nothing: an unknown field anywhere (also in
- * `#if`, `#each`, `#with`, arguments of helpers and partials), a field that may be absent used as if it were
- * there, a list that may be empty without an `{{else}}`, a question about a value that may be missing.
+ * Checks a template, with its partials, against the fields it may use. Every lookup is resolved here without data, so
+ * that a checked template never prints an empty value: unknown fields anywhere (also in `#if`, `#each`, `#with`,
+ * arguments of helpers and partials), optional fields used as if they were required, lists that may be empty without an
+ * `{{else}}`, tests of values that may be missing.
  */
 export function checkTemplate(
   template: ParsedTemplate,
@@ -114,7 +114,7 @@ function checkBlock(block: hbs.AST.BlockStatement, scope: Scope, reading: Readin
   const isCondition = name === 'if' || name === 'unless';
   reportNames(block, isCondition ? 0 : name === 'with' ? 1 : 2, reading.report);
   if (!asked) {
-    // What does not stand inside the unknown can still be read, and its problems told in the same go.
+    // The branches are checked all the same, so that their problems are reported together.
     checkBranches(isCondition ? block.program : undefined, scope, block.inverse, scope, reading);
   } else if (isCondition) checkCondition(block, name, asked, scope, reading);
   else checkEntering(block, name, asked, scope, reading);
@@ -150,7 +150,7 @@ function checkBranches(
   checkProgram(otherwise, otherScope, reading);
 }
 
-/** What a condition has shown to be there: the field itself, or the list whose length was asked for. */
+/** What a condition shows to be present: the field itself, or the list whose length it tests. */
 function guards(condition: hbs.AST.Expression | undefined, asked: Resolved): string[] {
   if (condition?.type === 'SubExpression') return asked.key ? [asked.key] : [];
   return [asked.key, asked.key.replace(/\.length$/, '')];
@@ -177,7 +177,7 @@ function checkEntering(
     return checkProgram(block.inverse, scope, reading);
   }
   if (!isList && asked.key === scope.key) {
-    // Handlebars does not count this as a step in, so that `../` would lead too far out.
+    // Handlebars does not count this as a nested context, so `../` would go one level too far.
     reading.report(block, {
       rule: 'template-construct',
       message: `{{#with ${source}}} leads to where it stands already`,
@@ -223,7 +223,7 @@ function reportAbsent(node: hbs.AST.Node, used: Resolved, scope: Scope, report: 
   return isAbsent;
 }
 
-/** Reports a partial that is not there; without a name where it is computed. */
+/** Reports a partial that does not exist; without a name if it is computed. */
 export function reportNoPartial(
   partial: hbs.AST.PartialStatement,
   name: string | undefined,
@@ -242,7 +242,7 @@ export function reportNoPartial(
   });
 }
 
-/** Whether a partial can't be used like this, for all that it is there. */
+/** Whether this use of an existing partial is not allowed. */
 export function isRefused(
   partial: hbs.AST.PartialStatement,
   name: string,
@@ -273,12 +273,12 @@ export function isRefused(
 const BLOCKS: readonly string[] = ['if', 'unless', 'each', 'with'] satisfies BlockName[];
 type BlockName = 'if' | 'unless' | 'each' | 'with';
 
-/** Whether a block of this name is one that templates may use. */
+/** Whether templates may use a block of this name. */
 export function isBlockName(name: string): name is BlockName {
   return BLOCKS.includes(name);
 }
 
-/** A name given with `as |name|` that is one too many stays empty, and one of a helper's would take its place. */
+/** A block parameter too many stays empty; with a helper, it would replace one of the helper's own. */
 export function reportNames(block: hbs.AST.BlockStatement, most: number, report: Report): void {
   const names = namesOf(block);
   const taken = names.find((name) => Object.hasOwn(HELPERS, name) || BLOCKS.includes(name));
@@ -294,7 +294,7 @@ export function reportNames(block: hbs.AST.BlockStatement, most: number, report:
   });
 }
 
-/** `{{^each list}}` has no block of its own, only what is printed otherwise. */
+/** `{{^each list}}` has no main block, only the inverse. */
 export function namesOf(block: hbs.AST.BlockStatement): string[] {
   const program: hbs.AST.Program | undefined = block.program;
   return program?.blockParams ?? [];

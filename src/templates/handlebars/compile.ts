@@ -5,15 +5,15 @@ import { HELPERS } from '../fields/helpers.ts';
 import type { ParsedTemplate } from './check.ts';
 import { HOW_TO_LESSEN, LIMITS, type Limit, type Limits, TooLarge, tooMuch } from './measure.ts';
 
-/** Puts a value into the list and a hole into the text; every `{{…}}` of a template becomes a call of it. */
+/** Adds a value to the list and a hole to the text; every `{{…}}` of a template becomes a call to it. */
 const PRINT = 'print-value';
 
-/** Counts each time that a template, a partial or the inside of a block is filled in; it prints nothing. */
+/** Counts each rendering of a template, partial or block; prints nothing. */
 const STEP = 'count-step';
 
 /**
- * Makes a checked template callable. The parsed templates are changed in the course of it; parse again to reuse
- * them. What comes to more than `LIMITS` is given up before it takes the time and memory for it.
+ * Compiles a checked template. Modifies the parsed templates; parse again to reuse them. Rendering is aborted before
+ * exceeding `LIMITS` in time or memory.
  */
 export function compileTemplate(
   template: ParsedTemplate,
@@ -83,7 +83,7 @@ export function compileTemplate(
   };
 }
 
-/** The check has seen to it that nothing else gets here; an agreement must not be made if it was wrong. */
+/** The check rules out anything else; if it was wrong, no agreement may be produced. */
 function printable(value: unknown): string | Missing {
   if (typeof value === 'string' || isMissing(value)) return value;
   if (typeof value === 'number') return String(value);
@@ -99,7 +99,7 @@ class PrintValues extends Handlebars.Visitor {
       : path;
     mustache.path = { type: 'PathExpression', original: PRINT, parts: [PRINT], depth: 0, data: false, loc };
     mustache.params = [value as hbs.AST.Expression];
-    // The compiler tells a call from a field by this property's absence, not by its value.
+    // The compiler distinguishes a call from a field by the absence of this property, not by its value.
     delete (mustache as Partial<hbs.AST.MustacheStatement>).hash;
   }
 }
@@ -114,7 +114,7 @@ class CountSteps extends Handlebars.Visitor {
 
   override Program(program: hbs.AST.Program): void {
     super.Program(program);
-    // What stands after {{else if}} is a block and nothing beside it; its branches are counted.
+    // `{{else if}}` contains exactly one block, whose branches are counted.
     if ('chained' in program) return;
     const { loc } = program.body[0] ?? program;
     const characters = program.body.reduce(

@@ -2,12 +2,12 @@ import type { Place, Problem } from '../../errors.ts';
 import type { ParsedTemplate } from './check.ts';
 import { sourceOf, type TemplateSource } from './parse.ts';
 
-/** Each list is taken to be as long as this: there are 98 municipalities, and hardly a longer list of anything. */
+/** Assumed length of every list: there are 98 municipalities, and hardly a longer list of anything. */
 const LONGEST_LIST = 100;
-/** And each value: a name, an address, a short sentence. */
+/** Assumed length of every value: a name, an address, a short sentence. */
 const LONGEST_VALUE = 50;
 
-/** What a piece of a template comes to at most; `lines` are those that an indented partial is indented by. */
+/** Upper bound for a piece of a template; `lines` are those indented along with a partial. */
 interface Measure extends Record<Limit, number> {
   lines: number;
 }
@@ -15,8 +15,8 @@ interface Measure extends Record<Limit, number> {
 const NOTHING: Measure = { steps: 0, characters: 0, depth: 0, lines: 0 };
 
 /**
- * Whether a template may come to more than `LIMITS`, as a problem where it does. Each partial is measured once, however
- * often it is used, so that this takes no longer than reading the files.
+ * The problem, if rendering a template might exceed `LIMITS`. Each partial is measured once, however often it is used,
+ * so this takes no longer than reading the files.
  */
 export function tooLargeToFill(
   template: ParsedTemplate,
@@ -49,7 +49,7 @@ class Measuring {
     this.#limits = limits;
   }
 
-  /** @param outside how deep it stands within its own file: what is nested beyond reason is not followed to its end */
+  /** @param outside its nesting depth within its own file: excessive nesting is not followed to the end */
   program(program: hbs.AST.Program | undefined, outside: number): Measure {
     if (program === undefined) return NOTHING;
     if (outside > this.#limits.depth) return { ...NOTHING, depth: 1 };
@@ -90,7 +90,7 @@ class Measuring {
     }
   }
 
-  /** One that isn't there, or includes itself, comes to nothing here: the check tells of it. */
+  /** A missing or recursive partial measures 0 here: the check reports it. */
   #partial(partial: hbs.AST.PartialStatement): Measure {
     const name = sourceOf(partial.name);
     const found = this.#partials.get(name);
@@ -102,7 +102,7 @@ class Measuring {
       lines,
     });
     if (cached !== undefined) return indented(cached);
-    // Their number is what bounds how deep partials are followed.
+    // Bounds how deep partials are followed.
     if (this.#within.size > this.#limits.depth) return { ...NOTHING, depth: 1 };
     this.#within.add(name);
     const measured = this.program(found.ast, 0);
@@ -111,7 +111,7 @@ class Measuring {
     return indented(measured);
   }
 
-  /** The innermost place that alone is too much. */
+  /** The innermost place that exceeds the limit by itself. */
   culprit(
     { source, ast }: ParsedTemplate,
     limit: Limit,
@@ -142,7 +142,7 @@ class Measuring {
   }
 }
 
-/** One after the other; what stands beside each other is as deep as the deepest. */
+/** In sequence; the depth is that of the deepest. */
 function sum(a: Measure, b: Measure): Measure {
   return {
     steps: a.steps + b.steps,
@@ -152,7 +152,7 @@ function sum(a: Measure, b: Measure): Measure {
   };
 }
 
-/** How many calls of helpers stand within one another; no more than what is too deep is followed. */
+/** Nesting depth of helper calls, followed only as far as the limit. */
 function expressionDepth(node: hbs.AST.Node, left: number): number {
   if (left < 0) return 1;
   const { params = [] } = node as { params?: hbs.AST.Expression[] };
@@ -161,22 +161,22 @@ function expressionDepth(node: hbs.AST.Node, left: number): number {
 }
 
 /**
- * How much a template may come to. With a hundred items in every list an agreement comes to 4,300 steps and 250,000
- * characters, a case file to 11,000 and 620,000; to fill in and read what comes to the limits takes about three seconds.
+ * Limits of rendering. With a hundred items in every list, an agreement takes 4,300 steps and 250,000 characters, a
+ * case file 11,000 and 620,000; rendering and parsing up to the limits takes about three seconds.
  */
 export const LIMITS: Limits = {
-  /** Partials and blocks filled in, each time anew. */
+  /** Partials and blocks rendered, counting each repetition. */
   steps: 100_000,
-  /** Of text and values. */
+  /** Characters of text and values. */
   characters: 2_000_000,
-  /** Partials, blocks and calls of helpers within one another. */
+  /** Nesting of partials, blocks and helper calls. */
   depth: 200,
 };
 
 export type Limit = 'steps' | 'characters' | 'depth';
 export type Limits = Readonly<Record<Limit, number>>;
 
-/** A template that came to more than that, with where it did. */
+/** A template that exceeded a limit, with the place. */
 export class TooLarge extends Error {
   readonly limit: Limit;
   readonly place: Place;
@@ -188,7 +188,7 @@ export class TooLarge extends Error {
   }
 }
 
-/** What it comes to more of, in a sentence: "more than 100,000 partials and blocks". */
+/** The limit exceeded, within a sentence: "more than 100,000 partials and blocks". */
 export function tooMuch(limit: Limit, limits: Limits): string {
   return `more than ${limits[limit].toLocaleString('en')} ${NAMES[limit]}`;
 }

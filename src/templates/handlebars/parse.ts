@@ -2,7 +2,7 @@ import Handlebars from 'handlebars';
 import type { Problem } from '../../errors.ts';
 import { HOLE } from '../fields/field.ts';
 
-/** A template's text and the name it goes by in messages: a path a person can open. */
+/** A template's text, and its name in messages: a path that a person can open. */
 export interface TemplateSource {
   /** "agreement-political", or the partial's name. */
   name: string;
@@ -10,10 +10,10 @@ export interface TemplateSource {
   text: string;
 }
 
-/** A template without content: stands for a partial that can't be read, so that only that is reported of it. */
+/** An empty template: stands for a partial that cannot be parsed, so that only the parse error is reported. */
 export const NOTHING: hbs.AST.Program = Handlebars.parse('');
 
-/** Reads a template's syntax. The first error of syntax is reported with its line: the rest can't be understood. */
+/** Parses a template. Only the first syntax error is reported, with its line, as the rest cannot be understood. */
 export function parseTemplate(
   source: TemplateSource,
 ): { ok: true; ast: hbs.AST.Program } | { ok: false; problem: Problem } {
@@ -31,7 +31,7 @@ export function parseTemplate(
   }
 }
 
-/** More than twenty times the longest there is; a few megabytes would take half a minute to read. */
+/** More than twenty times the longest existing template; a few megabytes would take half a minute to parse. */
 const LONGEST_TEMPLATE = 128 * 1024;
 
 function tooLong({ name, file, text }: TemplateSource): Problem {
@@ -63,7 +63,7 @@ function syntaxProblem(source: TemplateSource, error: unknown): Problem {
   return refused(source, line, whatIsWrong(message, lines[line - 1] ?? ''), fix);
 }
 
-/** Handlebars says where it stopped and which of its own tokens it waited for; people know the line they wrote. */
+/** Handlebars reports its position and the tokens it expected; people need the line they wrote. */
 function whatIsWrong(message: string, line: string): string {
   if (message.includes("got 'EOF'")) return 'ends before all its blocks and braces are closed';
   const [, opened, closed] = /^(.+) doesn't match (.+) - /.exec(message) ?? [];
@@ -81,24 +81,24 @@ function refused(source: TemplateSource, line: number, what: string, fix: string
   };
 }
 
-/** Reports a problem at a node of the template being read. */
+/** Reports a problem at a node of the template being checked. */
 export type Report = (
   node: { loc: hbs.AST.SourceLocation },
   problem: Pick<Problem, 'rule' | 'message'> & Partial<Problem>,
 ) => void;
 
-/** A path or a literal as it is written in the template; of what prints one, that which it prints. */
+/** A path or literal as written in the template; for a mustache, the expression in it. */
 export function sourceOf(node: hbs.AST.Node | undefined): string {
   if (node && 'original' in node) return String(node.original);
   return node && 'path' in node ? sourceOf(node.path as hbs.AST.Node) : '(…)';
 }
 
-/** "a list", "an object" */
+/** "a list", "an object". */
 export function aKind(kind: string): string {
   return kind === 'object' ? `an ${kind}` : `a ${kind}`;
 }
 
-/** Gathers problems with their places in `source`. A partial used twice says each thing once. */
+/** Collects problems with their places in `source`. A partial used twice reports each problem once. */
 export function reporter(source: TemplateSource, problems: Problem[]): Report {
   return (node, found) => {
     const { line, column } = node.loc.start;
