@@ -1,9 +1,11 @@
 import type { DateTime } from 'luxon';
 import { finishScrubbing } from '../store/db/scrub.ts';
-import { type DispatchServices, dispatchDue } from './outbox/dispatch.ts';
+import { type DueWork, dueWork } from '../store/reminders/due-work.ts';
+import { expireReminders } from '../store/reminders/expire-reminders.ts';
+import { abandonedBefore, type DispatchServices, dispatchDue } from './outbox/dispatch.ts';
 import { type EnqueueServices, enqueueDueBatches } from './outbox/enqueue.ts';
 import { addLateRecipients } from './outbox/late-recipients.ts';
-import { planPartnerships } from './plan/plan-partnerships.ts';
+import { planPartnerships, planUntil } from './plan/plan-partnerships.ts';
 
 /** What a sweep is handed. */
 export interface SweepServices extends DispatchServices, EnqueueServices {
@@ -24,37 +26,68 @@ export interface Sweeper {
 
 const LONGEST_WAIT_SECONDS = 30;
 /** Often enough for whoever was named in a form, and seldom enough for a sweep three times a minute. */
-const LOOK_FOR_LATECOMERS_MINUTES = 30;
+const LOOK_FOR_LATE_RECIPIENTS_MINUTES = 30;
+
+/** A look for late recipients: when it was, and the last line of the log then and at the look before. */
+interface Look {
+  at: DateTime<true>;
+  line: number;
+  lineBefore?: number | undefined;
+}
 
 /**
- * Does whatever is due (decision 9): plans partnerships whose dates changed, opens the rounds that are due, looks for
- * who came after one was opened, and sends.
+ * Does whatever is due (decision 9): plans partnerships whose dates changed, opens the batches that are due, looks for
+ * who came after one was opened, and sends. What there is to do is one query (`dueWork`).
  * Everything is in the store before it is sent, so that a sweep may end anywhere and any process may go on.
  */
 export function createSweeper(services: SweepServices): Sweeper {
+  const { store, clock, origin, reasons } = services;
   let stopped = false;
   let isWanted = false;
   let running: Promise<void> | undefined;
-  let looked: DateTime<true> | undefined;
+  let last: Look | undefined;
 
   async function sweep(): Promise<void> {
-    await finishScrubbing(services.store);
     for (;;) {
-      await planPartnerships(services);
-      await enqueueDueBatches(services);
-      await lookForLatecomers();
-      const { waitSeconds } = await dispatchDue(services, () => !stopped);
+      const waitSeconds = (await enqueueAll())
+        ? (await dispatchDue(services, () => !stopped)).waitSeconds
+        : 0;
       if (stopped || waitSeconds === 0) return;
       await services.sleep(Math.min(waitSeconds, LONGEST_WAIT_SECONDS));
     }
   }
 
-  async function lookForLatecomers(): Promise<void> {
-    const now = services.clock.now();
-    const again = looked?.plus({ minutes: LOOK_FOR_LATECOMERS_MINUTES });
-    if (looked && again && looked <= now && now < again) return;
-    await addLateRecipients(services);
-    looked = now;
+  /** Puts everything that is due into the outbox. False where nothing is to be sent. */
+  async function enqueueAll(): Promise<boolean> {
+    const isTimeToLook = isTimeToLookAgain();
+    const work = await dueWork(store, {
+      planUntil: planUntil(clock),
+      bulkDueBefore: abandonedBefore(clock),
+      since: isTimeToLook ? last?.lineBefore : undefined,
+    });
+    if (work.isUnscrubbed) await finishScrubbing(store);
+    const planned = await planPartnerships(services, work.toPlan);
+    const due = [...new Set([...work.withDueBatches, ...planned])];
+    await enqueueDueBatches(services, due);
+    if (work.withLateReminders.length > 0) await expireReminders(store, origin, reasons);
+    const hasLate = isTimeToLook && (await lookForLateRecipients(work));
+    return work.isAnyDue || due.length > 0 || hasLate;
+  }
+
+  function isTimeToLookAgain(): boolean {
+    const now = clock.now();
+    const again = last?.at.plus({ minutes: LOOK_FOR_LATE_RECIPIENTS_MINUTES });
+    return !last || !again || now < last.at || now >= again;
+  }
+
+  /**
+   * Only where the log has a line that may bring somebody into an audience. What was written since the look before the
+   * last is looked at once more: a transaction may have been under way then whose lines have lower numbers.
+   */
+  async function lookForLateRecipients({ hasAudienceChanged, withOpenBatches, lastLine }: DueWork) {
+    const found = hasAudienceChanged && (await addLateRecipients(services, withOpenBatches));
+    last = { at: clock.now(), line: lastLine, lineBefore: last?.line };
+    return found;
   }
 
   async function run(): Promise<void> {

@@ -19,7 +19,7 @@ import { saveMeeting } from '../../src/store/partnerships/meetings.ts';
 import { registerPartnership } from '../../src/store/partnerships/partnerships.ts';
 import { keepSchedule } from '../../src/store/reminders/keep-schedule.ts';
 import { switchReminders } from '../../src/store/reminders/reminder-switch.ts';
-import { scheduleGround, scheduleOf } from '../../src/store/reminders/schedule.ts';
+import { scheduleGround } from '../../src/store/reminders/schedule.ts';
 import { buildAnswer, hashOf, KL } from '../store/partnership-builders.ts';
 
 const PARTNERSHIP = 'dagtilbud-2017';
@@ -38,6 +38,10 @@ export interface ReminderBench {
   at(instant: string): void;
   /** Fixes the meeting of a known network; a week before, its ten municipalities' ten participants each are due. */
   meets(network: number, milestone: string, day: string): Promise<void>;
+  /** Leaves a single participant in a network. */
+  leaveOnePerson(network: number): Promise<void>;
+  /** Plans, enqueues and dispatches what is due a week before a meeting. Gives how many messages were sent. */
+  remindOf(day: string): Promise<number>;
   /** Adds reminders that were sent long ago, until there are so many. */
   storeEnded(count: number): Promise<void>;
   /** When the platform was handed each message since this was asked last, in milliseconds. */
@@ -85,15 +89,25 @@ export async function openReminderBench(
   };
   const sweeper = createReminderSweeps(services, { random: () => 0.5, sleep: () => Promise.resolve() });
   let stored = 0;
+  const at = (instant: string) => {
+    now = moment(instant);
+  };
   return {
     store,
     sweeper,
     services,
-    at: (instant) => {
-      now = moment(instant);
-    },
+    at,
     meets: (network, milestone, day) =>
       fixed(store, { partnership: PARTNERSHIP, milestone, network: `n${network}`, number: 1, day }),
+    leaveOnePerson: (network) => leaveOnePerson(store, `n${network}`),
+    async remindOf(day) {
+      const due = moment(day).minus({ weeks: 1 }).toISODate();
+      at(`${due}T05:00`);
+      await sweeper.sweep();
+      at(`${due}T10:00`);
+      await sweeper.sweep();
+      return moments.splice(0).length;
+    },
     async storeEnded(wanted) {
       await insertAll(store, 'reminder', range(stored, wanted).map(endedReminder));
       stored = wanted;
@@ -291,6 +305,22 @@ async function fixed(store: Store, meeting: Parameters<typeof saveMeeting>[2]): 
   if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
 }
 
+async function leaveOnePerson(store: Store, network: string): Promise<void> {
+  const members = await store.reading
+    .selectFrom('network_member')
+    .select('municipality')
+    .where('network', '=', network)
+    .orderBy('municipality')
+    .execute();
+  const codes = members.map(({ municipality }) => municipality);
+  await store.writing
+    .deleteFrom('person')
+    .where('role', '=', 'participant')
+    .where('municipality', 'in', codes)
+    .where('email', '<>', `d0@${codes[0]}.dk`)
+    .execute();
+}
+
 const ALL_RULES = 'dagtilbud-alle-regler';
 
 /** Only what is planned from: networks, and the first meeting of each. */
@@ -313,9 +343,8 @@ async function planAll(store: Store, now: DateTime<true>): Promise<void> {
   const ground = await scheduleGround(store, ALL_RULES);
   if (!ground) throw new Error('The partnership is missing');
   const until = now.plus({ weeks: 4 });
-  const plan = planSchedule(ground, await scheduleOf(store, ALL_RULES), now, until);
   const { scheduleRevision } = ground;
-  const result = await keepSchedule(store, KL, ALL_RULES, plan, {
+  const result = await keepSchedule(store, KL, ALL_RULES, (kept) => planSchedule(ground, kept, now, until), {
     scheduleRevision,
     until: until.toUTC().toISO(),
   });

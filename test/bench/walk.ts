@@ -51,10 +51,21 @@ const walks = { form: await form(), reminder: await reminder(), agreement: await
 console.table(walks);
 console.log(JSON.stringify({ walk: walks }));
 
-/** @param take does the walk for the first, the second, … time */
-async function walked(take: (time: number) => Promise<unknown>): Promise<Walk> {
-  for (let time = 0; time < WARM; time += 1) await take(time);
+/**
+ * @param take does the walk for the first, the second, … time
+ * @param before what comes before it and isn't counted
+ */
+async function walked(
+  take: (time: number) => Promise<unknown>,
+  before: (time: number) => Promise<unknown> = async () => {},
+): Promise<Walk> {
+  for (let time = 0; time < WARM; time += 1) {
+    await before(time);
+    await take(time);
+  }
+  await before(WARM);
   const { functions, statements, durableWrites } = await counted(() => take(WARM));
+  await before(WARM + 1);
   const paths = await firstCalls(functions, () => take(WARM + 1));
   const files = new Set(functions.map(({ path }) => path));
   return {
@@ -146,37 +157,18 @@ async function reminder(): Promise<Walk> {
   const bench = await openReminderBench(98, { dataFolder });
   try {
     const days = ['2017-11-06', '2017-11-07', '2017-11-08', '2017-11-09'];
-    for (const network of days.keys()) await leaveOnePerson(network);
-    return await walked(async (time) => {
-      const meeting = days[time] ?? '';
-      const due = new Date(Date.parse(meeting) - 7 * 86_400_000).toISOString().slice(0, 10);
-      await bench.meets(time, 'temamoede-1', meeting);
-      bench.at(`${due}T05:00`);
-      await bench.sweeper.sweep();
-      bench.at(`${due}T10:00`);
-      await bench.sweeper.sweep();
-      const sent = bench.takeSent().length;
-      if (sent !== 1) throw new Error(`${sent} were sent`);
-    });
+    for (const network of days.keys()) await bench.leaveOnePerson(network);
+    return await walked(
+      async (time) => {
+        const sent = await bench.remindOf(days[time] ?? '');
+        if (sent !== 1) throw new Error(`${sent} were sent`);
+      },
+      // That staff fix the meeting comes before its plan.
+      (time) => bench.meets(time, 'temamoede-1', days[time] ?? ''),
+    );
   } finally {
     await bench.close();
     rmSync(dataFolder, { recursive: true, force: true });
-  }
-
-  async function leaveOnePerson(network: number): Promise<void> {
-    const members = await bench.store.reading
-      .selectFrom('network_member')
-      .select('municipality')
-      .where('network', '=', `n${network}`)
-      .orderBy('municipality')
-      .execute();
-    const codes = members.map(({ municipality }) => municipality);
-    await bench.store.writing
-      .deleteFrom('person')
-      .where('role', '=', 'participant')
-      .where('municipality', 'in', codes)
-      .where('email', '<>', `d0@${codes[0]}.dk`)
-      .execute();
   }
 }
 

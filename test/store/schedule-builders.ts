@@ -1,6 +1,8 @@
 import type { Batch } from '../../src/partnership/reminders/batch.ts';
 import type { ScheduledEvent } from '../../src/partnership/reminders/scheduled-event.ts';
 import type { Store } from '../../src/store/db/open-store.ts';
+import { instant } from '../../src/store/db/values.ts';
+import { type DueWork, dueWork } from '../../src/store/reminders/due-work.ts';
 import { keepSchedule, type WantedSchedule } from '../../src/store/reminders/keep-schedule.ts';
 import type { PlannedReminder } from '../../src/store/reminders/reminder-rows.ts';
 import { switchReminders } from '../../src/store/reminders/reminder-switch.ts';
@@ -71,10 +73,15 @@ export function buildReminder(
 export async function planned(store: Store, plan: Partial<WantedSchedule>, id = partnership) {
   const ground = await scheduleGround(store, id);
   const wanted = { occasions: [], rounds: [], cancelled: [], ...plan };
-  return keepSchedule(store, KL, id, wanted, {
+  return keepSchedule(store, KL, id, () => wanted, {
     scheduleRevision: ground?.scheduleRevision ?? 0,
     until: UNTIL,
   });
+}
+
+/** What a sweep has to do now. */
+export function dueNow(store: Store, planUntil = UNTIL): Promise<DueWork> {
+  return dueWork(store, { planUntil, bulkDueBefore: instant(store.clock.now()) });
 }
 
 export function switchTo(store: Store, to: 'on' | 'off' | 'paused', id = partnership) {

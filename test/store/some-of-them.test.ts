@@ -11,7 +11,12 @@ import {
   chatAddressesWith,
   saveChatAddress,
 } from '../../src/store/identity/chat-addresses.ts';
-import { membersIn, networksOf, type SomeNetworks, saveNetworks } from '../../src/store/networks/networks.ts';
+import {
+  networksOf,
+  type SomeNetworks,
+  saveNetworks,
+  withMembers,
+} from '../../src/store/networks/networks.ts';
 import { scheduleGround } from '../../src/store/reminders/schedule.ts';
 import { readPeople } from '../../src/store/reminders/snapshot.ts';
 import { onEachStore } from './each-store.ts';
@@ -46,7 +51,7 @@ onEachStore((at) => {
       if (!ground) throw new Error('The partnership is missing');
       const people = (only?: SomeNetworks) =>
         read(at.store, (tx) =>
-          readPeople(tx, ground, {
+          readPeople(at.store, tx, ground, {
             ...{ networks: true, accounts: true, selfEvaluated: true, channels: true },
             ...(only && { only }),
           }),
@@ -104,7 +109,10 @@ onEachStore((at) => {
     if (at.store.dialect.name !== 'sqlite') return;
     const tx = at.store.reading;
     const queries: [{ compile(): { sql: string; parameters: readonly unknown[] } }, string][] = [
-      [membersIn(tx, partnership, ['n1', 'n2']), 'network_member_of_network (partnership=? AND network=?)'],
+      [
+        withMembers(tx, partnership, { networks: ['n1', 'n2'] }),
+        'network_member_of_network (partnership=? AND network=?)',
+      ],
       [linksIn(tx, partnership, ['0101']), 'account_tie_of_municipality (partnership=? AND municipality=?)'],
       [channelsIn(tx, partnership, ['', 'n1']), 'channel_for (kind=? AND partnership=? AND network=?)'],
       [addressesWith(tx, 'mette@aarhus.dk'), 'chat_address_email (<expr>=?)'],

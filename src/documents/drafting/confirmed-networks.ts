@@ -1,20 +1,28 @@
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
 import type { Store } from '../../store/db/open-store.ts';
-import { confirmedPlanOf, type SavedNetworkPlan } from '../../store/networks/network-plans.ts';
+import {
+  confirmedPlanOf,
+  type PlanVersion,
+  type SavedNetworkPlan,
+} from '../../store/networks/network-plans.ts';
 
 type ConfirmedNetworks = ReadonlyMap<
   string,
   { name: string; members: readonly string[]; focusAreas: readonly string[] }
 >;
 
-/** The network of each municipality in the plan that staff chose, as agreements name it. */
+/**
+ * The network of each municipality in the plan that staff chose, as agreements name it.
+ * @param version where it was read already which they chose
+ */
 export async function confirmedNetworks(
   store: Store,
   partnership: string,
   definition: Definition,
+  version?: PlanVersion,
 ): Promise<ConfirmedNetworks> {
-  const chosen = await confirmedPlanOf<KeptPlan>(store, partnership);
+  const chosen = await confirmedPlanOf<KeptPlan>(store, partnership, version);
   if (!chosen) return new Map();
   const known = made.get(chosen);
   if (known?.definition === definition) return known.networks;

@@ -8,7 +8,6 @@ import type { Recipient } from '../../partnership/reminders/recipient.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
-import { networksOf } from '../../store/networks/networks.ts';
 import type { SavedMeeting } from '../../store/partnerships/meetings.ts';
 import { failedReminders, lastSent } from '../../store/reminders/failed-reminders.ts';
 import type { Reminder, ReminderSummary } from '../../store/reminders/reminder-rows.ts';
@@ -153,13 +152,12 @@ export async function networkOf(
   { ground, people, occasion: event, recipient }: ToWrite,
 ): Promise<{ network?: { name: string; focusAreas: readonly string[] } }> {
   const id = event.network !== '' ? event.network : recipient.kind === 'channel' ? recipient.network : '';
-  const name = networksById(ground.networks).get(id ?? '')?.[0]?.name;
-  if (name === undefined) return {};
-  const network =
-    people.networks.find((one) => one.id === id) ??
-    (await networksOf(store, ground.partnership, { networks: [id ?? ''] }))[0];
+  const [network] = networksById(ground.networks).get(id ?? '') ?? [];
   if (!network) return {};
-  const confirmed = await confirmedNetworks(store, ground.partnership, ground.definition);
-  const focusAreas = network.municipalities.flatMap((code) => confirmed.get(code)?.focusAreas ?? []);
-  return { network: { name, focusAreas: [...new Set(focusAreas)] } };
+  const { partnership, definition } = ground;
+  const confirmed = people.networkPlan
+    ? await confirmedNetworks(store, partnership, definition, people.networkPlan)
+    : undefined;
+  const focusAreas = network.municipalities.flatMap((code) => confirmed?.get(code)?.focusAreas ?? []);
+  return { network: { name: network.name, focusAreas: [...new Set(focusAreas)] } };
 }

@@ -79,6 +79,11 @@ export async function dispatchDue(
   return { claimed, waitSeconds: 0 };
 }
 
+/** ISO instant: bulk messages that were due before it are sent by a sweep, since whoever was asked to is gone. */
+export function abandonedBefore(clock: Clock): string {
+  return instant(clock.now().minus({ minutes: LEASE_MINUTES }));
+}
+
 async function claim(
   { store, clock, origin }: DispatchServices,
   owner: string,
@@ -89,7 +94,7 @@ async function claim(
     owner,
     leasedUntil: instant(now.plus({ minutes: LEASE_MINUTES })),
     limit: AT_ONCE,
-    bulk: prefix === undefined ? { dueBefore: instant(now.minus({ minutes: LEASE_MINUTES })) } : { prefix },
+    bulk: prefix === undefined ? { dueBefore: abandonedBefore(clock) } : { prefix },
   });
   return 'value' in written ? written.value : [];
 }

@@ -3,8 +3,7 @@ import type { StoredBatch } from '../../partnership/reminders/batch.ts';
 import type { Origin } from '../../store/db/change.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { instant } from '../../store/db/values.ts';
-import { expireRounds, openRound, partnershipsWithDueBatches } from '../../store/reminders/batches.ts';
-import { expireReminders } from '../../store/reminders/expire-reminders.ts';
+import { expireRounds, openRound } from '../../store/reminders/batches.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { planReminders } from '../../store/reminders/reminders.ts';
 import { type Asked, readSnapshot, type Snapshot } from '../../store/reminders/snapshot.ts';
@@ -27,12 +26,15 @@ export interface EnqueueServices {
   reasons: { tooLate: string; overtaken: string; begun: string };
 }
 
-/** Finds who gets the batches that are due, and writes it into the outbox before anything is sent: `selectDue`, carried out. */
-export async function enqueueDueBatches(services: EnqueueServices): Promise<void> {
-  const { store, origin, reasons } = services;
-  const partnerships = await partnershipsWithDueBatches(store);
+/**
+ * Finds who gets the batches that are due, and writes it into the outbox before anything is sent: `selectDue`, carried out.
+ * @param partnerships ids of those in which one is due
+ */
+export async function enqueueDueBatches(
+  services: EnqueueServices,
+  partnerships: readonly string[],
+): Promise<void> {
   await forEachIsolated(partnerships, (partnership) => enqueue(services, partnership), services.sweepFailed);
-  await expireReminders(store, origin, { tooLate: reasons.tooLate, begun: reasons.begun });
 }
 
 async function enqueue(

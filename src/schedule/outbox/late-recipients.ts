@@ -1,5 +1,4 @@
 import { instant } from '../../store/db/values.ts';
-import { partnershipsWithOpenBatches } from '../../store/reminders/batches.ts';
 import { planReminders } from '../../store/reminders/reminders.ts';
 import { readSnapshot } from '../../store/reminders/snapshot.ts';
 import { batchesAbout, peopleAsked, withStaff } from '../audience/view.ts';
@@ -7,15 +6,18 @@ import { forEachIsolated } from '../plan/for-each-isolated.ts';
 import { type EnqueueServices, only } from './enqueue.ts';
 import { announcingRule, selectLateRecipients } from './select-due.ts';
 
-/** Announces to those who came after a batch was opened: `selectLateRecipients`, carried out. */
-export async function addLateRecipients({
-  store,
-  clock,
-  origin,
-  staff,
-  sweepFailed,
-}: Omit<EnqueueServices, 'reasons'>): Promise<void> {
-  await forEachIsolated(await partnershipsWithOpenBatches(store), add, sweepFailed);
+/**
+ * Announces to those who came after a batch was opened: `selectLateRecipients`, carried out.
+ * @param partnerships ids of those in which one is open
+ * @returns whether there was anybody
+ */
+export async function addLateRecipients(
+  { store, clock, origin, staff, sweepFailed }: Omit<EnqueueServices, 'reasons'>,
+  partnerships: readonly string[],
+): Promise<boolean> {
+  let found = false;
+  await forEachIsolated(partnerships, add, sweepFailed);
+  return found;
 
   async function add(partnership: string): Promise<void> {
     const now = instant(clock.now());
@@ -32,6 +34,8 @@ export async function addLateRecipients({
       };
     });
     const planned = read ? selectLateRecipients(withStaff(read, staff), now) : [];
-    if (planned.length > 0) await planReminders(store, origin, partnership, planned);
+    if (planned.length === 0) return;
+    found = true;
+    await planReminders(store, origin, partnership, planned);
   }
 }

@@ -45,12 +45,19 @@ export interface Plan<T> {
   writes: readonly { execute(): Promise<unknown> }[];
 }
 
-type Planned<T, Against> = Plan<T> | Exclude<WriteResult<T, Against>, { kind: 'saved' }>;
+/** Written already, by statements that check and write at once (`update … where … returning`). */
+export interface Written<T> {
+  kind: 'written';
+  value: T;
+  audit: readonly AuditEntry[];
+}
+
+type Planned<T, Against> = Plan<T> | Written<T> | Exclude<WriteResult<T, Against>, { kind: 'saved' }>;
 
 /**
  * The only way to change the store. `plan` reads, decides and returns write statements, which run with their audit
- * entries in the same transaction; a plan without an audit entry is a bug. `plan` must have no side effects: it runs
- * again after a conflict, or when the connection is lost before the commit.
+ * entries in the same transaction; a plan without an audit entry is a bug. `plan` must have no side effects outside the
+ * transaction: it runs again after a conflict, or when the connection is lost before the commit.
  * @returns `saved` once the transaction is on disk
  * @throws StoreError `unknown-outcome` if the reply to the commit was lost; any other kind means that nothing was
  *   changed
@@ -65,7 +72,7 @@ export async function change<T, Against = TransitionRefusal>(
   if (!open) return inOneTransaction(store, scope, (within) => change(within, by, scope, plan));
   const now = store.clock.now();
   const planned = await plan(open.tx, now);
-  const outcome = planned.kind === 'plan' ? await writePlan(open.log, by, instant(now), planned) : planned;
+  const outcome = await writePlan(open.log, by, instant(now), planned);
   if (outcome.kind !== 'saved') return outcome;
   open.wrote = true;
   open.reads.clear();
@@ -113,19 +120,26 @@ class RolledBack extends Error {
   }
 }
 
-async function writePlan<T>(
+async function writePlan<T, Against>(
   log: LogLine[],
   by: Origin,
   at: string,
-  { value, audit, writes }: Plan<T>,
-): Promise<Extract<WriteResult<T>, { kind: 'saved' | 'refused' }>> {
-  if (audit.length === 0 || writes.length === 0) {
+  planned: Planned<T, Against>,
+): Promise<WriteResult<T, Against>> {
+  if (planned.kind !== 'plan' && planned.kind !== 'written') return planned;
+  const { value, audit } = planned;
+  const writes = planned.kind === 'plan' ? planned.writes : undefined;
+  if (audit.length === 0 || writes?.length === 0) {
     throw new Error('Our own bug: a change and its line of the log belong together');
   }
   const rows = audit.map((entry) => auditRow(entry, by, at));
   const problems = [...findUnstorableText(by), ...unstorableIn(audit, rows)];
-  if (problems.length > 0) return { kind: 'refused', problems };
-  for (const write of writes) await write.execute();
+  if (problems.length > 0) {
+    // What is written already is rolled back.
+    if (!writes) throw new Error(`Our own bug: ${problems[0]?.rule} in what was written`);
+    return { kind: 'refused', problems };
+  }
+  for (const write of writes ?? []) await write.execute();
   log.push(...rows);
   return { kind: 'saved', value };
 }

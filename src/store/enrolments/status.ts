@@ -66,18 +66,27 @@ export function statusOf(
       return { partnership: one.ground, municipalities: [statusFrom(one.row, one.ground, one.people)] };
     const ground = await activeDefinition(store, tx, partnership);
     if (!ground) return undefined;
-    const municipalities = await municipalityStatuses(tx, { ...ground, partnership }, codes);
+    const municipalities = await municipalityStatuses(store, tx, { ...ground, partnership }, codes);
     return { partnership: ground, municipalities };
   });
 }
 
-/** The status of all municipalities, or of those named (codes, in order), by a definition that was already read. */
+/**
+ * The status of all municipalities, or of those named (codes, in order), by a definition that was already read; of a
+ * single one in one query.
+ */
 export async function municipalityStatuses(
+  store: Store,
   tx: Reading,
   ground: DeadlinesKnown & { partnership: string },
   codes: readonly string[] | undefined,
 ): Promise<MunicipalityStatus[]> {
   const { partnership } = ground;
+  const [only, ...others] = codes ?? [];
+  if (only !== undefined && others.length === 0) {
+    const one = await findEnrolment(store, tx, partnership, only);
+    return one ? [statusFrom(one.row, ground, one.people)] : [];
+  }
   const people = await peopleByMunicipality(tx, partnership, codes);
   const rows = await foundAmong(codes, (some) => rowsIn(tx, partnership, some).execute());
   return rows.map((row) => statusFrom(row, ground, people.get(row.municipality) ?? []));

@@ -103,21 +103,29 @@ export function networkPlansOf<Content>(
   });
 }
 
-/** The confirmed version; undefined if there is none. A version's content never changes. */
-export function confirmedPlanOf<Content>(
+/** A version of a plan; its content never changes. */
+export type PlanVersion = Pick<SavedNetworkPlan<unknown>, 'number' | 'at'>;
+
+/**
+ * The confirmed version; undefined if there is none.
+ * @param version the confirmed version, if it was already read which that is
+ */
+export async function confirmedPlanOf<Content>(
   store: Store,
   partnership: string,
+  version?: PlanVersion,
 ): Promise<SavedNetworkPlan<Content> | undefined> {
+  const cached = plansOf(store).get(partnership);
+  const isCached = (chosen: PlanVersion) => cached?.number === chosen.number && cached.at === chosen.at;
+  if (version && isCached(version)) return cached as SavedNetworkPlan<Content>;
   return read(store, async (tx) => {
     const confirmed = tx
       .selectFrom('network_plan')
       .where('partnership', '=', partnership)
       .where('confirmed', '=', 1);
-    const version = await confirmed.select(['number', 'at']).executeTakeFirst();
-    if (!version) return undefined;
-    const cached = plansOf(store).get(partnership);
-    if (cached?.number === version.number && cached.at === version.at)
-      return cached as SavedNetworkPlan<Content>;
+    const chosen = await confirmed.select(['number', 'at']).executeTakeFirst();
+    if (!chosen) return undefined;
+    if (isCached(chosen)) return cached as SavedNetworkPlan<Content>;
     const fresh = planFrom<Content>(await confirmed.selectAll().executeTakeFirstOrThrow());
     plansOf(store).set(partnership, fresh);
     return fresh;

@@ -65,50 +65,80 @@ export function networksOf(store: Store, partnership: string, some?: SomeNetwork
   return read(store, (tx) => readNetworks(tx, partnership, some));
 }
 
+/** The same, in a transaction and one query. */
 export async function readNetworks(
   tx: Reading,
   partnership: string,
   some?: SomeNetworks,
 ): Promise<Network[]> {
-  const ids =
-    some && ('networks' in some ? some.networks : await idsAround(tx, partnership, some.municipalities));
-  const rows = await foundAmong(ids, (part) => networksIn(tx, partnership, part).execute());
-  const members = await foundAmong(ids, (part) => membersIn(tx, partnership, part).execute());
-  const byNetwork = Map.groupBy(members, ({ network }) => network);
-  return rows
-    .toSorted((one, other) => one.position - other.position)
-    .map(({ id, name }) => ({
-      id,
-      name,
-      municipalities: (byNetwork.get(id) ?? []).map(({ municipality }) => municipality).toSorted(),
-    }));
-}
-
-function networksIn(tx: Reading, partnership: string, ids: readonly string[] | undefined) {
-  const all = tx
-    .selectFrom('network')
-    .select(['id', 'name', 'position'])
-    .where('partnership', '=', partnership);
-  return ids ? all.where('id', 'in', ids) : all;
-}
-
-/** The query for their members; uses the index. */
-export function membersIn(tx: Reading, partnership: string, networks: readonly string[] | undefined) {
-  const all = tx
-    .selectFrom('network_member')
-    .select(['network', 'municipality'])
-    .where('partnership', '=', partnership);
-  return networks ? all.where('network', 'in', networks) : all;
-}
-
-async function idsAround(tx: Reading, partnership: string, codes: readonly string[]): Promise<string[]> {
-  const rows = await foundAmong(codes, (part) =>
-    tx
-      .selectFrom('network_member')
-      .select('network')
-      .where('partnership', '=', partnership)
-      .where('municipality', 'in', part ?? [])
-      .execute(),
+  const rows = await foundAmong(some && Object.values(some).flat(), (part) =>
+    withMembers(
+      tx,
+      partnership,
+      some && 'networks' in some ? { networks: part } : { municipalities: part },
+    ).execute(),
   );
-  return [...new Set(rows.map(({ network }) => network))];
+  const byNetwork = Map.groupBy(rows, ({ id }) => id);
+  return [...byNetwork.values()]
+    .toSorted(([one], [other]) => (one?.position ?? 0) - (other?.position ?? 0))
+    .map((of) => {
+      const [{ id, name }] = of as [(typeof of)[number]];
+      const members = new Set(of.flatMap(({ municipality }) => municipality ?? []));
+      return { id, name, municipalities: [...members].toSorted() };
+    });
+}
+
+/** The query by which networks are found with their members, a row for each, by index. */
+export function withMembers(
+  tx: Reading,
+  partnership: string,
+  {
+    networks,
+    municipalities,
+  }: { networks?: readonly string[] | undefined; municipalities?: readonly string[] | undefined },
+) {
+  const all = tx
+    .selectFrom('network as n')
+    .leftJoin('network_member as m', (join) =>
+      join.onRef('m.partnership', '=', 'n.partnership').onRef('m.network', '=', 'n.id'),
+    )
+    .select(['n.id', 'n.name', 'n.position', 'm.municipality'])
+    .where('n.partnership', '=', partnership);
+  if (networks) return all.where('n.id', 'in', networks);
+  if (!municipalities) return all;
+  return all.where('n.id', 'in', ({ selectFrom }) =>
+    selectFrom('network_member as own')
+      .select('own.network')
+      .where('own.partnership', '=', partnership)
+      .where('own.municipality', 'in', municipalities),
+  );
+}
+
+/** Those of networks that were read already, in their order; found by an index that is made once for each list. */
+export function someOf(networks: readonly Network[], some: SomeNetworks | undefined): readonly Network[] {
+  if (!some) return networks;
+  const { byId, byMunicipality } = placesIn(networks);
+  const found =
+    'networks' in some
+      ? some.networks.map((id) => byId.get(id))
+      : some.municipalities.map((code) => byMunicipality.get(code));
+  const places = [...new Set(found)].filter((place) => place !== undefined).toSorted((a, b) => a - b);
+  return places.flatMap((place) => networks[place] ?? []);
+}
+
+const places = new WeakMap<readonly Network[], ReturnType<typeof findPlaces>>();
+
+function placesIn(networks: readonly Network[]) {
+  const known = places.get(networks) ?? findPlaces(networks);
+  places.set(networks, known);
+  return known;
+}
+
+function findPlaces(networks: readonly Network[]) {
+  return {
+    byId: new Map(networks.map(({ id }, place) => [id, place])),
+    byMunicipality: new Map(
+      networks.flatMap(({ municipalities }, place) => municipalities.map((code) => [code, place] as const)),
+    ),
+  };
 }

@@ -1,7 +1,8 @@
 import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
+import type { Reading } from '../db/read.ts';
 import { instant } from '../db/values.ts';
-import { type Reminder, type ReminderState, reminderFrom, summaryFrom } from './reminder-rows.ts';
+import { type ReminderState, type ReminderSummary, summarised, summaryFrom } from './reminder-rows.ts';
 
 /** A reminder that somebody claimed. */
 export interface Claimed {
@@ -23,16 +24,19 @@ export function beginAttempt(
 ): Promise<WriteResult<{ attempts: number }>> {
   return change(store, by, { partnership, reminder: key }, async (tx, now) => {
     const row = await tx
-      .selectFrom('reminder')
-      .select(['state', 'attempts', 'municipality', 'lease_owner', 'leased_until'])
+      .updateTable('reminder')
+      .set((eb) => ({ attempts: eb('attempts', '+', 1), in_doubt: 1 }))
       .where('key', '=', key)
       .where('partnership', '=', partnership)
+      .where('state', '=', 'pending')
+      .where('lease_owner', '=', owner)
+      .where('leased_until', '>', instant(now))
+      .returning(['attempts', 'municipality'])
       .executeTakeFirst();
-    const isOurs = row?.state === 'pending' && row.lease_owner === owner;
-    if (!isOurs || (row.leased_until ?? '') <= instant(now)) return claimedByAnother(key, row?.lease_owner);
-    const attempts = row.attempts + 1;
+    if (!row) return claimedByAnother(tx, key);
+    const { attempts } = row;
     return {
-      kind: 'plan',
+      kind: 'written',
       value: { attempts },
       audit: [
         {
@@ -43,7 +47,6 @@ export function beginAttempt(
           after: { key, owner, attempts },
         },
       ],
-      writes: [tx.updateTable('reminder').set({ attempts, in_doubt: 1 }).where('key', '=', key)],
     };
   });
 }
@@ -67,47 +70,45 @@ export function completeReminder(
   store: Store,
   by: Origin,
   { partnership, key, owner, state, error, due, inDoubt, countsAsAttempt }: ReminderOutcome,
-): Promise<WriteResult<Reminder>> {
+): Promise<WriteResult<ReminderSummary>> {
   return change(store, by, { partnership, reminder: key }, async (tx, now) => {
+    const isOver = state !== 'pending';
     const row = await tx
-      .selectFrom('reminder')
-      .selectAll()
+      .updateTable('reminder')
+      .set((eb) => ({
+        ...{ state, lease_owner: null, leased_until: null, last_error: error ?? null },
+        ...{ in_doubt: inDoubt && !isOver ? 1 : 0, ended_at: isOver ? instant(now) : null },
+        ...(due !== undefined && { due }),
+        ...(countsAsAttempt && { attempts: eb('attempts', '+', 1) }),
+      }))
       .where('key', '=', key)
       .where('partnership', '=', partnership)
+      .where('lease_owner', '=', owner)
+      .returning(summarised)
       .executeTakeFirst();
-    if (row?.lease_owner !== owner) return claimedByAnother(key, row?.lease_owner);
-    const isOver = state !== 'pending';
-    const next = {
-      state,
-      lease_owner: null,
-      leased_until: null,
-      in_doubt: inDoubt && !isOver ? 1 : 0,
-      last_error: error ?? null,
-      due: due ?? row.due,
-      attempts: row.attempts + (countsAsAttempt ? 1 : 0),
-      ended_at: isOver ? instant(now) : null,
-    };
-    const after = { ...row, ...next };
+    if (!row) return claimedByAnother(tx, key);
+    const value = summaryFrom(row);
     return {
-      kind: 'plan',
-      value: reminderFrom(after),
+      kind: 'written',
+      value,
       audit: [
         {
           partnership,
-          municipality: row.municipality === '' ? undefined : row.municipality,
+          municipality: value.municipality,
           subject: 'reminder',
-          action: after.state,
-          before: summaryFrom(row),
-          after: summaryFrom(after),
+          action: state,
+          before: { key, state: 'pending', leaseOwner: owner },
+          after: value,
         },
       ],
-      writes: [tx.updateTable('reminder').set(next).where('key', '=', key)],
     };
   });
 }
 
 /** Whoever lost a claim may neither send nor say what came of it. */
-function claimedByAnother(key: string, owner: string | null | undefined) {
+async function claimedByAnother(tx: Reading, key: string) {
+  const row = await tx.selectFrom('reminder').select('lease_owner').where('key', '=', key).executeTakeFirst();
+  const owner = row?.lease_owner;
   return refused({
     rule: 'reminder-not-claimed',
     message: `Reminder ${key} is not claimed by this process any more${owner ? `, but by ${owner}` : ''}.`,

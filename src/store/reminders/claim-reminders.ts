@@ -1,7 +1,7 @@
-import type { ExpressionBuilder } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { type AuditEntry, change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { inChunks, type Reading, read } from '../db/read.ts';
+import { ask, inChunks, type Reading } from '../db/read.ts';
 import type { ReminderRow, Schema } from '../db/schema.ts';
 import { instant } from '../db/values.ts';
 import { type Reminder, reminderFrom } from './reminder-rows.ts';
@@ -31,10 +31,10 @@ export async function claimReminders(
   by: Origin,
   { owner, leasedUntil, limit, bulk }: Claim,
 ): Promise<WriteResult<Reminder[]>> {
-  const now = instant(store.clock.now());
-  if (!(await read(store, (tx) => isAnythingDue(tx, now, bulk)))) return { kind: 'unchanged', value: [] };
+  const waiting = await whoWaits(store, instant(store.clock.now()), bulk);
+  if (waiting.partnerships.length === 0 && !waiting.bulk) return { kind: 'unchanged', value: [] };
   return change(store, by, {}, async (tx, at) => {
-    const found = await dueInTurn(tx, instant(at), limit, bulk);
+    const found = await dueInTurn(tx, instant(at), limit, waiting, bulk);
     if (found.length === 0) return { kind: 'unchanged', value: [] };
     const lease = { lease_owner: owner, leased_until: leasedUntil };
     const claimed = found.map((row) => ({ ...row, ...lease }));
@@ -47,7 +47,8 @@ export async function claimReminders(
         ...inChunks(claimed.map(({ key }) => key)).map((keys) =>
           tx.updateTable('reminder').set(lease).where('key', 'in', keys),
         ),
-        ...passingTheTurn(tx, [...new Set(switched)]),
+        // Whoever waits alone keeps its turn: it took it from nobody.
+        ...(waiting.partnerships.length > 1 ? passingTheTurn(tx, [...new Set(switched)]) : []),
       ],
     };
   });
@@ -64,53 +65,58 @@ function claimLines(claimed: readonly ReminderRow[], lease: { owner: string; lea
   );
 }
 
-async function isAnythingDue(tx: Reading, now: string, bulk: Claim['bulk']): Promise<boolean> {
-  if (bulk && (await dueBulkOf(tx, now, bulk).select('key').limit(1).execute()).length > 0) return true;
-  return !(bulk && 'prefix' in bulk) && (await partnershipsWithDue(tx, now)).length > 0;
+/** Who has something due that nobody has. */
+interface Waiting {
+  /** Those that are switched on; who had its turn longest ago comes first. */
+  partnerships: string[];
+  bulk: boolean;
 }
 
-/** Those that are switched on and have something due that nobody has; who had its turn longest ago comes first. */
-async function partnershipsWithDue(tx: Reading, now: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('reminder_switch')
-    .select('partnership')
-    .where('state', '=', 'on')
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('reminder')
-          .select('reminder.key')
-          .whereRef('reminder.partnership', '=', 'reminder_switch.partnership')
-          .where('reminder.state', '=', 'pending')
-          .where('reminder.due', '<=', now)
-          .where('reminder.expires', '>', now)
-          .where('reminder.round', '<>', '')
-          .where(({ eb, or }) =>
-            or([eb('reminder.leased_until', 'is', null), eb('reminder.leased_until', '<=', now)]),
-          ),
-      ),
-    )
-    .orderBy('turn')
-    .orderBy('partnership')
-    .execute();
-  return rows.map(({ partnership }) => partnership);
+async function whoWaits(store: Store, now: string, bulk: Claim['bulk']): Promise<Waiting> {
+  if (bulk && 'prefix' in bulk) {
+    const rows = await ask(store, (tx) => dueBulkOf(tx, now, bulk).select('key').limit(1).execute());
+    return { partnerships: [], bulk: rows.length > 0 };
+  }
+  const rows = await ask(store, (tx) =>
+    tx
+      .selectFrom(sql<{ one: number }>`(select 1 as one)`.as('claim'))
+      .leftJoin('reminder_switch', (join) =>
+        join
+          .on('reminder_switch.state', '=', 'on')
+          .on(({ exists, selectFrom }) => exists(dueOfBatches(selectFrom, now))),
+      )
+      .select('reminder_switch.partnership')
+      .$if(bulk !== undefined, (query) =>
+        query.select(({ exists }) =>
+          exists(dueBulkOf(tx, now, bulk ?? { dueBefore: now }).select('reminder.key')).as('bulk'),
+        ),
+      )
+      .orderBy('reminder_switch.turn')
+      .orderBy('reminder_switch.partnership')
+      .execute(),
+  );
+  return {
+    partnerships: rows.flatMap(({ partnership }) => partnership ?? []),
+    bulk: rows.some((row) => row.bulk),
+  };
 }
 
 async function dueInTurn(
   tx: Reading,
   now: string,
   limit: number,
+  waiting: Waiting,
   bulk: Claim['bulk'],
 ): Promise<ReminderRow[]> {
-  const ofBulk = bulk ? await dueBulkOf(tx, now, bulk).selectAll().limit(limit).execute() : [];
+  const ofBulk =
+    bulk && waiting.bulk ? await dueBulkOf(tx, now, bulk).selectAll().limit(limit).execute() : [];
   const queues: ReminderRow[][] = [];
-  if (!(bulk && 'prefix' in bulk)) {
-    for (const partnership of await partnershipsWithDue(tx, now))
-      queues.push(await dueOf(tx, partnership, now).limit(limit).execute());
-  }
+  for (const partnership of waiting.partnerships)
+    queues.push(await dueOf(tx, partnership, now).limit(limit).execute());
   return inTurn([...queues, ofBulk], limit);
 }
 
-/** The query by which one partnership's due reminders are found, by index. */
+/** The query by which one partnership's due reminders are found, by index; none where it is not switched on. */
 export function dueOf(tx: Reading, partnership: string, now: string) {
   return tx
     .selectFrom('reminder')
@@ -120,20 +126,45 @@ export function dueOf(tx: Reading, partnership: string, now: string) {
     .where('due', '<=', now)
     .where('expires', '>', now)
     .where('round', '<>', '')
-    .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', now)]))
+    .where(free(now))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('reminder_switch')
+          .select('reminder_switch.partnership')
+          .where('reminder_switch.partnership', '=', partnership)
+          .where('reminder_switch.state', '=', 'on'),
+      ),
+    )
     .orderBy('due');
 }
 
 /** The query by which bulk messages are found, by index; also those for which it is too late. */
 export function dueBulkOf(tx: Reading, now: string, bulk: NonNullable<Claim['bulk']>) {
-  const due = tx
-    .selectFrom('reminder')
-    .where('state', '=', 'pending')
-    .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', now)]))
-    .orderBy('due');
+  const due = tx.selectFrom('reminder').where('state', '=', 'pending').where(free(now)).orderBy('due');
   return 'prefix' in bulk
     ? due.where(startsWith(bulk.prefix)).where('due', '<=', now)
     : due.where('round', '=', '').where('due', '<=', bulk.dueBefore);
+}
+
+/** Whatever is due of the partnership that the query around it is about. */
+export function dueOfBatches(
+  selectFrom: ExpressionBuilder<Schema, 'reminder_switch'>['selectFrom'],
+  now: string,
+) {
+  return selectFrom('reminder')
+    .select('reminder.key')
+    .whereRef('reminder.partnership', '=', 'reminder_switch.partnership')
+    .where('reminder.state', '=', 'pending')
+    .where('reminder.due', '<=', now)
+    .where('reminder.expires', '>', now)
+    .where('reminder.round', '<>', '')
+    .where(free(now));
+}
+
+/** Nobody has it, or whoever had it has let its lease run out. */
+export function free(now: string) {
+  return ({ eb, or }: ExpressionBuilder<Schema, 'reminder'>) =>
+    or([eb('reminder.leased_until', 'is', null), eb('reminder.leased_until', '<=', now)]);
 }
 
 /** The keys that begin with this, found by the table's own order: it is that of the characters' codes. */

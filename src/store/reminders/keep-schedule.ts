@@ -5,8 +5,8 @@ import type { Store } from '../db/open-store.ts';
 import { inChunks } from '../db/read.ts';
 import { findConflict } from '../db/revisioned.ts';
 import { instant, toText } from '../db/values.ts';
-import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
-import { readOccasions, readPlanned, readRounds } from './schedule.ts';
+import { unknownPartnership } from '../partnerships/active-definition.ts';
+import { headOf, type KeptSchedule, readOccasions, readRounds } from './schedule.ts';
 import { occasionRow, roundRow } from './schedule-rows.ts';
 
 /** What changes in what is kept. Carried out as a whole. */
@@ -31,46 +31,51 @@ export interface ScheduleKept {
   rounds: number;
   cancelledRounds: number;
   cancelledReminders: number;
+  /** ISO instant at which the first of these rounds is due; left out where there is none. */
+  firstDue?: string;
 }
 
 /**
  * Carries out a plan: keeps the occasions, adds rounds, gives waiting ones their new time, lets cancelled ones wait
  * again, and cancels rounds with what is pending of them. Rounds that were opened or have ended keep their time. The same plan again changes nothing,
  * so two processes that plan at once make one plan.
+ * @param plan makes the plan from what is kept; pure, since it may be asked again
  * @returns `conflict` where what was planned from has changed meanwhile: plan again from `scheduleGround`
  */
 export function keepSchedule(
   store: Store,
   by: Origin,
   partnership: string,
-  plan: WantedSchedule,
+  plan: (kept: Pick<KeptSchedule, 'occasions' | 'rounds'>) => WantedSchedule,
   from: PlannedFrom,
 ): Promise<WriteResult<ScheduleKept>> {
   return change(store, by, { partnership }, async (tx, now) => {
-    if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
-    const { schedule_revision: revision } = await tx
-      .selectFrom('partnership')
-      .select('schedule_revision')
-      .where('id', '=', partnership)
-      .executeTakeFirstOrThrow();
+    const head = await headOf(tx, partnership).executeTakeFirst();
+    if (!head) return unknownPartnership(tx, partnership);
+    const { schedule_revision: revision } = head;
     const versions = { basedOn: from.scheduleRevision, revision, yours: undefined, theirs: undefined };
     const conflict = await findConflict(tx, { partnership, subject: 'schedule' }, versions);
     if (conflict) return conflict;
 
-    const touched = [...plan.rounds, ...plan.cancelled].map(({ key }) => key);
-    const kept = await readRounds(tx, partnership, touched);
-    const events = changedOccasions(await readOccasions(tx, partnership, plan.occasions), plan.occasions);
-    const rounds = changedRounds(kept, plan.rounds);
-    const cancelled = rightlyCancelled(kept, plan.cancelled);
+    const kept = {
+      occasions: await readOccasions(tx, partnership),
+      rounds: await readRounds(tx, partnership),
+    };
+    const wanted = plan(kept);
+    const events = changedOccasions(kept.occasions, wanted.occasions);
+    const rounds = changedRounds(kept.rounds, wanted.rounds);
+    const cancelled = rightlyCancelled(kept.rounds, wanted.cancelled);
     const pending = await pendingOf(tx, [...cancelled.keys()]);
-    const marker = await isMarked(tx, partnership, from);
-    const value = {
+    const counts = {
       occasions: events.length,
       rounds: rounds.length,
       cancelledRounds: cancelled.size,
       cancelledReminders: pending.length,
     };
-    if (marker && Object.values(value).every((count) => count === 0)) return { kind: 'unchanged', value };
+    const [firstDue] = rounds.map(({ due }) => due).toSorted();
+    const value = { ...counts, ...(firstDue !== undefined && { firstDue }) };
+    if (isMarked(head, from) && Object.values(counts).every((count) => count === 0))
+      return { kind: 'unchanged', value };
     return {
       kind: 'plan',
       value,
@@ -155,9 +160,11 @@ async function pendingOf(tx: Planning, rounds: readonly string[]): Promise<Pendi
   return found;
 }
 
-async function isMarked(tx: Planning, partnership: string, from: PlannedFrom): Promise<boolean> {
-  const planned = await readPlanned(tx, partnership);
-  return planned !== undefined && planned.revision === from.scheduleRevision && planned.until >= from.until;
+function isMarked(
+  { planned_revision, planned_until }: { planned_revision: number | null; planned_until: string | null },
+  from: PlannedFrom,
+): boolean {
+  return planned_revision === from.scheduleRevision && planned_until !== null && planned_until >= from.until;
 }
 
 function keepingOccasions(tx: Planning, partnership: string, occasions: readonly ScheduledEvent[]) {

@@ -1,6 +1,6 @@
 import { type AuditEntry, change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { inChunks, type Reading, read } from '../db/read.ts';
+import { inChunks, read } from '../db/read.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { startsWith } from './claim-reminders.ts';
 import {
@@ -26,15 +26,10 @@ export function planReminders(
 ): Promise<WriteResult<{ added: string[] }>> {
   return change(store, by, { partnership }, async (tx) => {
     if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
-    const fresh = await notYetThere(tx, partnership, planned);
+    const fresh = await addNew(tx, partnership, planned);
     const value = { added: fresh.map(({ key }) => key) };
     if (fresh.length === 0) return { kind: 'unchanged', value };
-    return {
-      kind: 'plan',
-      value,
-      audit: plannedLines(fresh),
-      writes: adding(tx, fresh),
-    };
+    return { kind: 'written', value, audit: plannedLines(fresh) };
   });
 }
 
@@ -49,25 +44,25 @@ export function plannedLines(planned: readonly PlannedReminder[]): AuditEntry[] 
   }));
 }
 
-/** Those whose key is not in the outbox. */
-export async function notYetThere(
-  tx: Reading,
+/** Puts those into the outbox whose key is not there, and returns them. */
+export async function addNew(
+  tx: Planning,
   partnership: string,
   planned: readonly PlannedReminder[],
 ): Promise<PlannedReminder[]> {
   const strange = planned.find((reminder) => reminder.partnership !== partnership);
   if (strange) throw new Error(`Our own bug: ${strange.key} was planned for ${partnership}`);
-  const known = new Set<string>();
-  for (const chunk of inChunks(planned)) {
-    const keys = chunk.map(({ key }) => key);
-    const rows = await tx.selectFrom('reminder').select('key').where('key', 'in', keys).execute();
-    for (const { key } of rows) known.add(key);
+  const added = new Set<string>();
+  for (const chunk of inChunks(planned.map(reminderRow))) {
+    const rows = await tx
+      .insertInto('reminder')
+      .values(chunk)
+      .onConflict((there) => there.column('key').doNothing())
+      .returning('key')
+      .execute();
+    for (const { key } of rows) added.add(key);
   }
-  return planned.filter(({ key }) => !known.has(key));
-}
-
-export function adding(tx: Planning, reminders: readonly PlannedReminder[]) {
-  return inChunks(reminders.map(reminderRow)).map((chunk) => tx.insertInto('reminder').values(chunk));
+  return planned.filter(({ key }) => added.delete(key));
 }
 
 /** All reminders of a partnership, by the time they are due. */

@@ -3,7 +3,8 @@ import type { MilestoneChange } from '../../partnership/enrolment/milestone-chan
 import type { StoredBatch } from '../../partnership/reminders/batch.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import type { Store } from '../db/open-store.ts';
-import { foundAmong, type Reading, read } from '../db/read.ts';
+import { type Reading, read } from '../db/read.ts';
+import { type Network, readNetworks } from '../networks/networks.ts';
 import { type ActiveDefinition, activeDefinitionAt } from '../partnerships/active-definition.ts';
 import { readMeetings, type SavedMeeting } from '../partnerships/meetings.ts';
 import { type ReminderSwitch, readSwitch } from './reminder-switch.ts';
@@ -23,7 +24,11 @@ export interface KeptSchedule {
 /** What was planned last; empty where nothing was. */
 export function scheduleOf(store: Store, partnership: string): Promise<KeptSchedule> {
   return read(store, async (tx) => {
-    const planned = await readPlanned(tx, partnership);
+    const planned = await tx
+      .selectFrom('planned_schedule')
+      .select(['revision', 'until'])
+      .where('partnership', '=', partnership)
+      .executeTakeFirst();
     return {
       switch: await readSwitch(tx, partnership),
       occasions: await readOccasions(tx, partnership),
@@ -42,7 +47,7 @@ export interface Ground extends Pick<ActiveDefinition, 'templates' | 'activated'
   milestoneChanges: readonly MilestoneChange[];
   meetings: readonly SavedMeeting[];
   /** In order; none before they are composed. */
-  networks: readonly { id: string; name: string }[];
+  networks: readonly Network[];
 }
 
 /** What a partnership's reminders are planned from; undefined where the store has none of that id. */
@@ -67,12 +72,6 @@ export async function readGround(
   const kept = groundsOf(store).get(partnership);
   if (kept?.scheduleRevision === row.schedule_revision) return kept;
   const { definition, milestoneChanges, templates, activated } = await activeDefinitionAt(store, tx, row);
-  const networks = await tx
-    .selectFrom('network')
-    .select(['id', 'name'])
-    .where('partnership', '=', partnership)
-    .orderBy('position')
-    .execute();
   const fresh: Ground = {
     partnership,
     scheduleRevision: row.schedule_revision,
@@ -81,44 +80,35 @@ export async function readGround(
     definition,
     milestoneChanges,
     meetings: await readMeetings(tx, partnership),
-    networks,
+    networks: await readNetworks(tx, partnership),
   };
-  groundsOf(store).set(partnership, fresh);
+  // What is not kept yet may never be.
+  if (!store.open?.wrote) groundsOf(store).set(partnership, fresh);
   return fresh;
 }
 
 // It is asked for with every reminder and changes rarely; whether it did is one number.
-const grounds = new WeakMap<Store, Map<string, Ground>>();
+const grounds = new WeakMap<Store['reading'], Map<string, Ground>>();
 
-function groundsOf(store: Store): Map<string, Ground> {
-  const ofStore = grounds.get(store) ?? new Map<string, Ground>();
-  grounds.set(store, ofStore);
+function groundsOf({ reading }: Store): Map<string, Ground> {
+  const ofStore = grounds.get(reading) ?? new Map<string, Ground>();
+  grounds.set(reading, ofStore);
   return ofStore;
 }
 
-/**
- * Ids of the partnerships that are switched on and whose plan is of an older ground, or doesn't reach `until` (ISO
- * instant). One query, however much is planned.
- */
-export function partnershipsToPlan(store: Store, until: string): Promise<string[]> {
-  return read(store, async (tx) => {
-    const rows = await tx
-      .selectFrom('reminder_switch')
-      .innerJoin('partnership', 'partnership.id', 'reminder_switch.partnership')
-      .leftJoin('planned_schedule', 'planned_schedule.partnership', 'reminder_switch.partnership')
-      .select('partnership.id')
-      .where('reminder_switch.state', '=', 'on')
-      .where(({ eb, or, ref }) =>
-        or([
-          eb('planned_schedule.revision', 'is', null),
-          eb('planned_schedule.revision', '<>', ref('partnership.schedule_revision')),
-          eb('planned_schedule.until', '<', until),
-        ]),
-      )
-      .orderBy('partnership.id')
-      .execute();
-    return rows.map(({ id }) => id);
-  });
+/** What is known of a partnership in one row. */
+export function headOf(tx: Reading, partnership: string) {
+  return tx
+    .selectFrom('partnership as p')
+    .leftJoin('reminder_switch as s', 's.partnership', 'p.id')
+    .leftJoin('planned_schedule as planned', 'planned.partnership', 'p.id')
+    .leftJoin('network_plan as chosen', (join) =>
+      join.onRef('chosen.partnership', '=', 'p.id').on('chosen.confirmed', '=', 1),
+    )
+    .select(['p.id', 'p.revision', 'p.definition_hash', 'p.definitions', 'p.schedule_revision'])
+    .select(['s.state as switched', 'planned.revision as planned_revision', 'planned.until as planned_until'])
+    .select(['chosen.number as plan_number', 'chosen.at as plan_at'])
+    .where('p.id', '=', partnership);
 }
 
 /** All occasions of a partnership as they were planned last. */
@@ -126,47 +116,25 @@ export function plannedOccasions(store: Store, partnership: string): Promise<Sch
   return read(store, (tx) => readOccasions(tx, partnership));
 }
 
-export function readPlanned(tx: Reading, partnership: string) {
-  return tx
-    .selectFrom('planned_schedule')
-    .select(['revision', 'until'])
-    .where('partnership', '=', partnership)
-    .executeTakeFirst();
-}
-
-/** @param among where only occasions of these milestones and networks are asked for */
-export async function readOccasions(
-  tx: Reading,
-  partnership: string,
-  among?: readonly Pick<ScheduledEvent, 'milestone' | 'network'>[],
-): Promise<ScheduledEvent[]> {
-  const all = tx
+export async function readOccasions(tx: Reading, partnership: string): Promise<ScheduledEvent[]> {
+  const rows = await tx
     .selectFrom('occasion')
     .selectAll()
     .where('partnership', '=', partnership)
     .orderBy('milestone')
     .orderBy('network')
-    .orderBy('number');
-  const milestones = [...new Set(among?.map(({ milestone }) => milestone))];
-  const networks = among && [...new Set(among.map(({ network }) => network))];
-  const rows = await foundAmong(networks, (some) =>
-    (some ? all.where('milestone', 'in', milestones).where('network', 'in', some) : all).execute(),
-  );
+    .orderBy('number')
+    .execute();
   return rows.map(occasionFrom);
 }
 
-/** @param keys where only these are asked for */
-export async function readRounds(
-  tx: Reading,
-  partnership: string,
-  keys?: readonly string[],
-): Promise<StoredBatch[]> {
-  const all = tx
+export async function readRounds(tx: Reading, partnership: string): Promise<StoredBatch[]> {
+  const rows = await tx
     .selectFrom('reminder_round')
     .selectAll()
     .where('partnership', '=', partnership)
     .orderBy('due')
-    .orderBy('key');
-  const rows = await foundAmong(keys, (some) => (some ? all.where('key', 'in', some) : all).execute());
+    .orderBy('key')
+    .execute();
   return rows.map(roundFrom);
 }

@@ -2,15 +2,17 @@ import type { StoredBatch } from '../../partnership/reminders/batch.ts';
 import { type ScheduledEvent, scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
 import type { Store } from '../db/open-store.ts';
 import { foundAmong, type Reading, read } from '../db/read.ts';
+import type { ReminderRoundRow } from '../db/schema.ts';
 import { instant } from '../db/values.ts';
 import { selfEvaluatedIn } from '../enrolments/self-evaluations.ts';
 import { type MunicipalityStatus, municipalityStatuses } from '../enrolments/status.ts';
 import { type LinkedAccount, readLinkedAccounts } from '../identity/account-links.ts';
 import { type Channel, channelsOf } from '../identity/channels.ts';
-import { type Network, readNetworks, type SomeNetworks } from '../networks/networks.ts';
+import type { PlanVersion } from '../networks/network-plans.ts';
+import { type Network, type SomeNetworks, someOf } from '../networks/networks.ts';
 import { type Reminder, reminderFrom } from './reminder-rows.ts';
 import type { ReminderSwitch } from './reminder-switch.ts';
-import { type Ground, readGround, readOccasions, readRounds } from './schedule.ts';
+import { type Ground, headOf, readGround, readOccasions, readRounds } from './schedule.ts';
 import { occasionFrom, roundFrom } from './schedule-rows.ts';
 
 /** What is decided from, as it was at one moment: which batches are due, who gets them, and whether a reminder still holds. */
@@ -30,7 +32,9 @@ export interface Snapshot {
 
 /** Who there is in a partnership. */
 export interface People {
-  networks: Network[];
+  networks: readonly Network[];
+  /** Which plan of networks staff chose; left out where they have chosen none. */
+  networkPlan?: PlanVersion;
   municipalities: MunicipalityStatus[];
   accounts: LinkedAccount[];
   /** Codes of the municipalities whose self-evaluation is complete. */
@@ -71,28 +75,31 @@ export function readSnapshot(
 ): Promise<Snapshot | undefined> {
   const now = instant(store.clock.now());
   return read(store, async (tx) => {
-    const row = await headOf(tx, partnership);
-    if (!row) return undefined;
     const rows = await batchesAround(tx, partnership, which, now).execute();
+    const [row] = rows;
+    if (!row) return undefined;
     const known = {
       ...stateIn(row),
       ground: await readGround(store, tx, row),
-      batches: new Map(rows.map(({ event: _, event_revision: __, ...one }) => [one.key, roundFrom(one)])),
+      batches: new Map(rows.map((one) => [one.key, roundFrom(batchIn(one))])),
       events: new Map(rows.map((one) => eventIn(one)).map((event) => [scheduledEventKey(event), event])),
     };
     const asked = ask(known);
     return {
       ...known,
       reminders: await readReminders(tx, asked?.reminders),
-      people: asked ? await readPeople(tx, known.ground, asked.people) : nobody(),
+      people: asked ? await readPeople(store, tx, known.ground, asked.people, planIn(row)) : nobody(),
     };
   });
 }
 
-/** The query by which batches are found with the others of their events, some of them several times, by index. */
+/**
+ * The query by which batches are found with the others of their events, some of them several times, by index; with each
+ * what is known of the partnership.
+ */
 export function batchesAround(tx: Reading, partnership: string, which: WhichBatches, now: string) {
-  const all = tx
-    .selectFrom('reminder_round as asked')
+  const all = headOf(tx, partnership)
+    .innerJoin('reminder_round as asked', 'asked.partnership', 'p.id')
     .innerJoin('reminder_round as batch', (join) =>
       join
         .onRef('batch.partnership', '=', 'asked.partnership')
@@ -107,7 +114,9 @@ export function batchesAround(tx: Reading, partnership: string, which: WhichBatc
         .onRef('o.network', '=', 'asked.network')
         .onRef('o.number', '=', 'asked.number'),
     )
-    .selectAll('batch')
+    .select(['batch.key', 'batch.partnership', 'batch.milestone', 'batch.network', 'batch.number'])
+    .select(['batch.revision as batch_revision', 'batch.rule', 'batch.step', 'batch.due', 'batch.expires'])
+    .select(['batch.state', 'batch.audience', 'batch.reason', 'batch.shifted'])
     .select(['o.content as event', 'o.revision as event_revision'])
     .where('asked.partnership', '=', partnership)
     .orderBy('batch.due')
@@ -120,7 +129,7 @@ export function batchesAround(tx: Reading, partnership: string, which: WhichBatc
 /** Everything of one partnership's reminders, whatever became of it, at one moment. */
 export async function readWholeSnapshot(store: Store, partnership: string): Promise<Snapshot | undefined> {
   return read(store, async (tx) => {
-    const row = await headOf(tx, partnership);
+    const row = await headOf(tx, partnership).executeTakeFirst();
     if (!row) return undefined;
     const ground = await readGround(store, tx, row);
     const batches = await readRounds(tx, partnership);
@@ -140,30 +149,34 @@ export async function readWholeSnapshot(store: Store, partnership: string): Prom
       batches: new Map(batches.map((batch) => [batch.key, batch])),
       events: new Map(events.map((event) => [scheduledEventKey(event), event])),
       reminders: Map.groupBy(reminders.map(reminderFrom), ({ round = '' }) => round),
-      people: await readPeople(tx, ground, all),
+      people: await readPeople(store, tx, ground, all, planIn(row)),
     };
   });
 }
 
-function headOf(tx: Reading, partnership: string) {
-  return tx
-    .selectFrom('partnership as p')
-    .leftJoin('reminder_switch as s', 's.partnership', 'p.id')
-    .leftJoin('planned_schedule as planned', 'planned.partnership', 'p.id')
-    .select(['p.id', 'p.revision', 'p.definition_hash', 'p.definitions', 'p.schedule_revision'])
-    .select(['s.state', 'planned.revision as planned_revision'])
-    .where('p.id', '=', partnership)
-    .executeTakeFirst();
-}
+type Head = Awaited<ReturnType<ReturnType<typeof headOf>['execute']>>[number];
 
-function stateIn({ state, planned_revision }: { state: string | null; planned_revision: number | null }) {
+function stateIn({ switched, planned_revision }: Head) {
   return {
-    state: (state ?? 'off') as ReminderSwitch['state'],
+    state: (switched ?? 'off') as ReminderSwitch['state'],
     ...(planned_revision !== null && { plannedRevision: planned_revision }),
   };
 }
 
+function planIn({ plan_number: number, plan_at: at }: Head): PlanVersion | undefined {
+  return number === null || at === null ? undefined : { number, at };
+}
+
 type BatchWithEvent = Awaited<ReturnType<ReturnType<typeof batchesAround>['execute']>>[number];
+
+function batchIn({ batch_revision: revision, ...row }: BatchWithEvent): ReminderRoundRow {
+  const { key, partnership, milestone, network, number, rule, step, due, expires } = row;
+  const { state, audience, reason, shifted } = row;
+  return {
+    ...{ key, partnership, milestone, network, number, revision, rule, step, due, expires },
+    ...{ state, audience, reason, shifted },
+  };
+}
 
 function eventIn({ partnership, milestone, network, number, event, event_revision }: BatchWithEvent) {
   return occasionFrom({ partnership, milestone, network, number, revision: event_revision, content: event });
@@ -185,15 +198,22 @@ function nobody(): People {
 }
 
 /** Who there is in a partnership, or in some of its networks and municipalities. */
-export async function readPeople(tx: Reading, ground: Ground, asked: PeopleAsked): Promise<People> {
+export async function readPeople(
+  store: Store,
+  tx: Reading,
+  ground: Ground,
+  asked: PeopleAsked,
+  networkPlan?: PlanVersion,
+): Promise<People> {
   const { partnership } = ground;
   const { only } = asked;
-  const networks = asked.networks ? await readNetworks(tx, partnership, networksIn(only)) : [];
+  const networks = asked.networks ? someOf(ground.networks, networksIn(only)) : [];
   const codes = codesIn(only, networks);
   const none: People = nobody();
   return {
     networks,
-    municipalities: await municipalityStatuses(tx, ground, codes),
+    ...(networkPlan && { networkPlan }),
+    municipalities: await municipalityStatuses(store, tx, ground, codes),
     accounts: asked.accounts ? await readLinkedAccounts(tx, partnership, codes) : none.accounts,
     selfEvaluated: asked.selfEvaluated ? await selfEvaluatedIn(tx, partnership, codes) : none.selfEvaluated,
     channels: asked.channels

@@ -66,9 +66,11 @@ describe("KL's staff and the reminders", () => {
   test('that were given up before anybody was found have a button of their own', async () => {
     const { stine, at, services } = await office('2017-04-20T10:00');
     await stine.clicks(button(await finished(await stine.says('slå påmindelser til')), 'Slå til'));
-    await planPartnerships({ ...services, origin: SWEEP, sweepFailed: fail });
+    await planPartnerships({ ...services, origin: SWEEP, sweepFailed: fail }, ['dagtilbud-2017']);
     at('2017-06-20T10:00');
-    await enqueueDueBatches({ ...services, origin: SWEEP, reasons: REMINDER_REASONS, sweepFailed: fail });
+    await enqueueDueBatches({ ...services, origin: SWEEP, reasons: REMINDER_REASONS, sweepFailed: fail }, [
+      'dagtilbud-2017',
+    ]);
     const page = await finished(await stine.says('sæt påmindelser på pause'));
     const shown = textOf(await finished(await stine.clicks(button(page, 'Vis, hvad der ikke kom frem'))));
     expect(shown).toContain('opgivet (det blev for sent at sende den)');

@@ -11,7 +11,7 @@ import { planReminders, remindersOf } from '../../../src/store/reminders/reminde
 import { buildDefinition, KL, registered } from '../../store/partnership-builders.ts';
 import { buildBatch, buildReminder, switchTo } from '../../store/schedule-builders.ts';
 import { sqliteDatabase } from '../../store/test-databases.ts';
-import { type ScheduleRunner, type Setting, scheduleRunner } from './schedule-runner.ts';
+import { PARTNERSHIP, type ScheduleRunner, type Setting, scheduleRunner } from './schedule-runner.ts';
 
 const NINE = '2017-04-21T09:00';
 const METTE = 'mette@middelfart.dk';
@@ -32,8 +32,10 @@ async function sendAfter(
   const bug = (error: unknown) => {
     throw error;
   };
-  await planPartnerships({ ...services, origin, sweepFailed: bug });
-  await enqueueDueBatches({ ...services, origin, reasons: REMINDER_REASONS, sweepFailed: bug });
+  await planPartnerships({ ...services, origin, sweepFailed: bug }, [PARTNERSHIP]);
+  await enqueueDueBatches({ ...services, origin, reasons: REMINDER_REASONS, sweepFailed: bug }, [
+    PARTNERSHIP,
+  ]);
   const sending: DispatchServices = {
     ...{ store: services.store, clock: at.clock, origin, random: () => 0.5, mayHaveArrived: 'uvist' },
     unreached: async () => {},

@@ -8,8 +8,9 @@ import { networkPlans } from '../../../src/store/db/migrations/0004-network-plan
 import { dialectFor } from '../../../src/store/db/open-store.ts';
 import { meetingsOf, saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { remindersOf } from '../../../src/store/reminders/reminders.ts';
-import { partnershipsToPlan, scheduleOf } from '../../../src/store/reminders/schedule.ts';
+import { scheduleOf } from '../../../src/store/reminders/schedule.ts';
 import { KL } from '../partnership-builders.ts';
+import { dueNow } from '../schedule-builders.ts';
 import { freshDatabases, type TestDatabase } from '../test-databases.ts';
 
 const partnership = 'dagtilbud-2017';
@@ -72,7 +73,7 @@ describe.each(Object.entries(freshDatabases))('On %s', (_, make) => {
         { key: 'waiting', state: 'pending', inDoubt: false },
       ]);
       expect(await scheduleOf(store, partnership)).toMatchObject({ switch: { state: 'off' }, rounds: [] });
-      expect(await partnershipsToPlan(store, at)).toEqual([]);
+      expect((await dueNow(store, at)).toPlan).toEqual([]);
       const again = { partnership, milestone: 'start', network: 'vest', number: 2, day: '2017-10-01' };
       expect(await saveMeeting(store, KL, again)).toMatchObject({ kind: 'saved' });
       const versions = await store.reading.selectFrom('schema_version').select('version').execute();
