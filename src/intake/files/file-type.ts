@@ -72,7 +72,7 @@ function oleType(bytes: Uint8Array): FileType {
 
 /** A stray control character is reported with its row; a file full of them is no text. */
 function isText(head: string): boolean {
-  if (/^(?:\xff\xfe|\xfe\xff)/.test(head) || /^[^\0]\0[^\0]\0/.test(head)) return true;
+  if (/^(?:\xff\xfe|\xfe\xff)/.test(head) || /^(?:[^\0]\0[^\0]\0|\0[^\0]\0[^\0])/.test(head)) return true;
   const controls = head.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
   return controls <= Math.max(4, head.length / 20);
 }

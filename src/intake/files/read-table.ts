@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever, type Problem } from '../../errors.ts';
 import type { Table } from '../answers/table.ts';
-import { csvRows, decodeText, findSeparator } from './csv.ts';
+import { csvRows, findSeparator } from './csv.ts';
 import { fileTypeOf } from './file-type.ts';
+import { type DecodedText, decodeText } from './letters.ts';
 import { LIMITS, type Limit, overLimitText } from './limits.ts';
 import type { WorkbookReading } from './read-workbook.ts';
 
@@ -23,7 +24,7 @@ export async function readTable(file: string, bytes: Uint8Array): Promise<TableR
   const type = await fileTypeOf(bytes);
   switch (type.kind) {
     case 'text':
-      return readText(file, decodeText(bytes));
+      return readText(file, bytes);
     case 'xlsx':
       return readWorkbook(file, bytes);
     case 'empty':
@@ -46,8 +47,10 @@ export async function readTable(file: string, bytes: Uint8Array): Promise<TableR
   }
 }
 
-function readText(file: string, content: string): TableReading {
-  const { separator, text, firstLine } = findSeparator(content);
+function readText(file: string, bytes: Uint8Array): TableReading {
+  const content = decodeText(bytes);
+  if (!content.ok) return refuseLetters(file, content);
+  const { separator, text, firstLine } = findSeparator(content.text);
   const read = csvRows(text, { separator, firstLine });
   if (read.ok) return { ok: true, table: { file, sheets: [{ rows: read.rows }] } };
   if (read.kind === 'too-large') return refuseTooLarge(file, read.limit, read.line);
@@ -62,6 +65,21 @@ function readText(file: string, content: string): TableReading {
     fix: 'Write a quotation mark inside a cell twice ("") and put the cell in quotation marks, or save the list from Excel.',
   };
   return { ok: false, problems: [problem] };
+}
+
+function refuseLetters(file: string, why: Exclude<DecodedText, { ok: true }>): TableReading {
+  const fix = 'Open the list where it was made and save it as "CSV UTF-8 (kommasepareret)" or .xlsx.';
+  return why.kind === 'mixed'
+    ? refuse(
+        file,
+        'mixed-letters',
+        'æ, ø and å are written in two ways in the file: this row differs from others.',
+        {
+          place: { file, line: why.line },
+          fix,
+        },
+      )
+    : refuse(file, 'unclear-letters', "It can't be told which letters æ, ø and å are in the file.", { fix });
 }
 
 async function readWorkbook(file: string, bytes: Uint8Array): Promise<TableReading> {

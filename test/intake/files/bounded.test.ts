@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { csvRows, decodeText } from '../../../src/intake/files/csv.ts';
+import { csvRows } from '../../../src/intake/files/csv.ts';
 import { fileTypeOf } from '../../../src/intake/files/file-type.ts';
 import { readHandedIn } from '../../../src/intake/files/handed-in.ts';
+import { decodeText } from '../../../src/intake/files/letters.ts';
 import { LIMITS, Meter, type Spent } from '../../../src/intake/files/limits.ts';
 import { readTable, workbookRows } from '../../../src/intake/files/read-table.ts';
 import { readWorkbook } from '../../../src/intake/files/read-workbook.ts';
@@ -45,7 +46,8 @@ describe('A file that would come to more than a list can be is refused', () => {
   async function spentOn(bytes: Uint8Array): Promise<Spent> {
     if ((await fileTypeOf(bytes)).kind !== 'text') return (await readWorkbook(bytes)).spent;
     const bucket = new Meter();
-    csvRows(decodeText(bytes), { separator: ';', firstLine: 1 }, bucket);
+    const text = decodeText(bytes);
+    csvRows(text.ok ? text.text : '', { separator: ';', firstLine: 1 }, bucket);
     return bucket.spent;
   }
 });

@@ -17,7 +17,8 @@ async function rowsOf(content: string | Uint8Array, file = 'svar.csv'): Promise<
 describe('A text file as Danish Excel saves it', () => {
   const expected = ROWS.map((cells, index) => [[1, 2, 3, 5][index], ...cells]);
 
-  describe.each(Object.keys(ENCODINGS))('in %s', (encoding) => {
+  // DOS has neither the dash nor the euro.
+  describe.each(Object.keys(ENCODINGS).filter((name) => !name.startsWith('DOS')))('in %s', (encoding) => {
     test.each([
       ['semicolons', ';'],
       ['commas', ','],

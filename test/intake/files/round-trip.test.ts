@@ -127,7 +127,7 @@ async function answersIn(bytes: Uint8Array): Promise<unknown> {
 }
 
 describe('Answers come back as they were written', () => {
-  test.each(Object.entries(ENCODINGS))(
+  test.each(Object.entries(ENCODINGS).filter(([name]) => !name.startsWith('DOS')))(
     'in %s, whatever separates the cells and ends the lines',
     async (_, encode) => {
       const separators = fc.constantFrom(';', ',', '\t');
