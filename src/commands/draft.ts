@@ -17,7 +17,7 @@ import { compareDanish } from '../partnership/danish.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import { municipalities } from '../partnership/municipalities/register.ts';
 import type { Store } from '../store/db/open-store.ts';
-import { agreementFile, agreementVersions } from '../store/enrolments/agreements.ts';
+import { agreementFile, agreementVersions, versionInForce } from '../store/enrolments/agreements.ts';
 import { chooseMunicipalities } from './input/choose-municipalities.ts';
 import { type Services, withPdf, withStore } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
@@ -138,7 +138,7 @@ export async function copySigned(
   const outcome: DraftsOutcome = { drafts: [], problems: [] };
   for (const municipality of signed) {
     const { code, name } = municipality;
-    const latest = (await agreementVersions(store, partnership, code)).at(-1);
+    const latest = versionInForce(await agreementVersions(store, partnership, code));
     const bytes =
       latest && (await agreementFile(store, { partnership, municipality: code, number: latest.number }));
     if (!latest || !bytes) {

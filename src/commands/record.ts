@@ -1,4 +1,5 @@
 import { record } from '../acts/enrolment.ts';
+import { recordSignature } from '../acts/signing.ts';
 import { noticeText, STATES } from '../chat/text/da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
@@ -27,12 +28,11 @@ export async function recordCommand(
   const { move, basedOn } = read;
   return onPartnership(services, idOrPath, async (id) => {
     const { store, origin } = services;
-    const result = await record(
-      { store, origin },
-      { partnership: id, municipality: municipality.code },
-      move,
-      basedOn,
-    );
+    const of = { partnership: id, municipality: municipality.code };
+    const result =
+      move.kind === 'sign'
+        ? await recordSignature({ store, origin }, services, of, move, basedOn)
+        : await record({ store, origin }, of, move, basedOn);
     if (!('value' in result)) return { problems: writtenProblems(result) };
     const { enrolment, notices } = result.value;
     const { fullName } = municipality;

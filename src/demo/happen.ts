@@ -2,16 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import type { BotServices } from '../bot/services.ts';
 import type { Surface } from '../chat/surface.ts';
-import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import type { Answer } from '../partnership/answer.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
-import type { MilestoneRefusal } from '../partnership/enrolment/milestone-change.ts';
 import type { Transition } from '../partnership/enrolment/transition.ts';
 import { accountAddress } from '../partnership/identity/account.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 import { composeNetworks } from '../partnership/networks/compose-networks.ts';
 import { inputFrom, type KeptPlan } from '../partnership/networks/kept-plan.ts';
-import type { Origin, TransitionRefusal, WriteResult } from '../store/db/change.ts';
+import type { Origin } from '../store/db/change.ts';
 import { savePeople } from '../store/enrolments/save-people.ts';
 import { statusOf } from '../store/enrolments/status.ts';
 import { recordAnswer, recordTransition } from '../store/enrolments/transitions.ts';
@@ -23,8 +21,10 @@ import { chooseNetworkPlan, currentNetworkPlan, saveNetworkPlan } from '../store
 import { removeMeeting, saveMeeting } from '../store/partnerships/meetings.ts';
 import { moveMilestone } from '../store/partnerships/milestones.ts';
 import { switchReminders } from '../store/reminders/reminder-switch.ts';
+import { mustBeSaved } from './must-be-saved.ts';
 import { HAPPENED } from './playback-da.ts';
 import { type RecordingPlatform, TEAM } from './recording-platform.ts';
+import { signAgreement } from './sign-agreement.ts';
 import type { Happening } from './story.ts';
 
 /** The store and platforms that a story is played on. */
@@ -108,12 +108,7 @@ const doers: Doers = {
   },
   sign: (stage, who) =>
     forEach(who, async (municipality) => {
-      const date = today(stage);
-      for (const { id: side, signatories } of stage.definition.agreement.parties) {
-        const title = signatories[0]?.title ?? '';
-        const signing: Transition = { kind: 'sign', side, by: [{ name: 'N.N.', title }], date };
-        await moved(stage, municipality, signing);
-      }
+      await signAgreement(stage, municipality, today(stage));
       return HAPPENED.sign;
     }),
   activate: (stage, who) => moving(stage, who, { kind: 'activate', date: today(stage) }, HAPPENED.activate),
@@ -208,19 +203,6 @@ const doers: Doers = {
 
 /** Enough for thirty municipalities, with the same plan every time. */
 const STEPS = 20_000;
-
-/**
- * The saved value.
- * @throws if the change was refused
- */
-export function mustBeSaved<T>(
-  result: WriteResult<T, TransitionRefusal | MilestoneRefusal>,
-  what: string,
-): T {
-  if ('value' in result) return result.value;
-  const why = writtenProblems(result).map(({ message }) => message);
-  throw new Error(`The story can't go on, ${what}: ${why.join('; ')}`);
-}
 
 async function answering(stage: Stage, answer: Answer): Promise<string> {
   const { partnership, origin } = stage;

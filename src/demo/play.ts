@@ -18,7 +18,8 @@ import { nextDue } from '../store/reminders/next-due.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import { remindersOf } from '../store/reminders/reminders.ts';
 import { type KeptSchedule, scheduleOf } from '../store/reminders/schedule.ts';
-import { type Happened, happen, mustBeSaved, type Stage } from './happen.ts';
+import { type Happened, happen, type Stage } from './happen.ts';
+import { mustBeSaved } from './must-be-saved.ts';
 import { type Received, type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
 import type { Happening, Story } from './story.ts';
 

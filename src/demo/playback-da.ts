@@ -16,6 +16,9 @@ const which = ({ milestone, network, number }: MeetingTold) =>
     ', ',
   );
 
+/** Stands in an agreement where a story says nothing: as it is written in by hand. */
+export const FILLED_IN = 'N.N.';
+
 /** The events of a story, as worded in the transcripts. */
 export const HAPPENED = {
   switch: {

@@ -3,6 +3,8 @@
  * Text in it is text: nothing in it is read as markup any more (decision 4).
  */
 export interface DocumentTree {
+  /** Stands in the file's metadata as its keywords, by which it is known again when it comes back. */
+  id?: string;
   /** Title property of the file. Also shown by the first `title` block. */
   title: string;
   letterhead: Letterhead;

@@ -126,22 +126,23 @@ export function contactsView({ definition, municipality, status, place: ref }: E
   );
 }
 
-/** The latest version of the municipality's own agreement, as a file. */
+/** The municipality's own agreement as a file: as all have signed it, otherwise the latest version. */
 export async function agreementView(
   { services }: EventContext,
   enrolmentContext: EnrolmentContext,
 ): Promise<BotReply[]> {
   const { status, municipality, place: ref } = enrolmentContext;
   const isIn = status.answer !== undefined && saysYes(status.answer.decision);
-  const { agreement } = status;
-  const bytes =
-    isIn && agreement ? await agreementFile(services.store, { ...ref, number: agreement.number }) : undefined;
+  const { agreement, enrolment } = status;
+  const isSigned = enrolment.agreedOn !== undefined;
+  const number = (isSigned ? enrolment.offered?.version : undefined) ?? agreement?.number ?? 0;
+  const bytes = isIn && agreement ? await agreementFile(services.store, { ...ref, number }) : undefined;
   if (!agreement || !bytes)
     return [{ kind: 'message', message: CONTACT.noAgreement(municipality.fullName, enrolmentRefText(ref)) }];
   return [
     {
       kind: 'message',
-      message: CONTACT.agreement(municipality.fullName, agreement.number, agreement.frozen),
+      message: CONTACT.agreement(municipality.fullName, number, isSigned),
     },
     {
       kind: 'file',

@@ -1,5 +1,6 @@
 import type { Acting } from '../../acts/acting.ts';
 import { type Recorded, record } from '../../acts/enrolment.ts';
+import type { Desk } from '../../acts/signing.ts';
 import type { Values } from '../../chat/field-values.ts';
 import type { Entries, FieldErrors, Form } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
@@ -18,6 +19,8 @@ export const LONGEST_IN_CHAT = 2000;
 /** What a filled-in form applies to. */
 export interface FormTarget {
   acting: Acting;
+  /** Where templates are looked up. */
+  desk: Desk;
   known: EnrolmentContext;
   /** The enrolment's revision that the person saw; undefined if they chose to continue after a conflict. */
   basedOn: number | undefined;

@@ -178,8 +178,8 @@ async function takeForm(
   if (shown !== undefined && shown !== mark) return { kind: 'to-confirm', form, entries, isChanged: true };
   const read = readEntries(form, entries);
   if (!read.ok) return { kind: 'wrong', form, entries, errors: read.errors };
-  const { acting } = context;
-  const result = await flow.apply(read.values, { acting, known: enrolment, basedOn: revision });
+  const { acting, services: desk } = context;
+  const result = await flow.apply(read.values, { acting, desk, known: enrolment, basedOn: revision });
   if (result.kind === 'conflict') {
     const { changedBy: by } = result.conflict;
     return { kind: 'conflict', by, now: await factsNow(context, flow, enrolment), mark };

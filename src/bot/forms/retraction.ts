@@ -69,12 +69,13 @@ export function retractionChange(
 
 /** Everything that the state allows to be retracted; signatures before what they rest on. */
 function retractable({ agreement, preconditions }: Definition, enrolment: Enrolment): Retractable[] {
-  const { signatures, ticked, approvals, alignment, activation, completion, ending } = enrolment;
+  const { signatures, offered, ticked, approvals, alignment, activation, completion, ending } = enrolment;
   const open = LIFE[enrolment.state];
   const whole = (
     kind:
       | 'retract-alignment'
       | 'retract-approval'
+      | 'retract-offer'
       | 'retract-activation'
       | 'retract-completion'
       | 'retract-ending',
@@ -107,6 +108,7 @@ function retractable({ agreement, preconditions }: Definition, enrolment: Enrolm
     ...whole('retract-ending', ending !== undefined),
     ...whole('retract-completion', completion !== undefined),
     ...whole('retract-activation', activation !== undefined),
+    ...whole('retract-offer', offered !== undefined && Object.keys(signatures).length === 0),
     ...whole('retract-approval', approvals.length > 0),
     ...whole('retract-alignment', alignment !== undefined),
     ...ticks,

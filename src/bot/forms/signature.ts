@@ -1,3 +1,4 @@
+import { recordSignature } from '../../acts/signing.ts';
 import { peopleIn, textOf, type Values } from '../../chat/field-values.ts';
 import type { Form } from '../../chat/form.ts';
 import { SIGNATURE as TEXT } from '../../chat/text/staff-forms-da.ts';
@@ -6,7 +7,7 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import { type Enrolment, Side } from '../../partnership/enrolment/enrolment.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { refused } from '../../store/db/change.ts';
-import { type FormFlow, recordStep, whileOpen } from './form-flow.ts';
+import { type FormFlow, LONGEST_IN_CHAT, whileOpen } from './form-flow.ts';
 
 const MOST_SIGNERS = 5;
 
@@ -16,16 +17,16 @@ const MOST_SIGNERS = 5;
  */
 export function buildSignature(
   definition: Definition,
-  { signatures }: Enrolment,
+  { signatures, offered }: Enrolment,
   municipality: string,
 ): Form | undefined {
   const { parties } = definition.agreement;
   const open = parties.filter(({ id }) => signatures[id] === undefined);
-  if (open.length === 0) return undefined;
+  if (open.length === 0 || offered === undefined) return undefined;
   return {
     id: 'signature',
     title: TEXT.title,
-    intro: TEXT.intro(municipality),
+    intro: TEXT.intro(municipality, offered.version),
     fields: [
       {
         kind: 'choice',
@@ -41,9 +42,9 @@ export function buildSignature(
         label: TEXT.by,
         name: TEXT.byName,
         hint: TEXT.byHint(
-          parties.map(({ name, signatories }) => ({
+          open.map(({ id, name }) => ({
             party: name,
-            signers: joinDanish(signatories.map((one) => [one.name, one.title].filter(Boolean).join(', '))),
+            signers: joinDanish((offered.blocks[id] ?? []).map((one) => `${one.name}, ${one.title}`)),
           })),
         ),
         minimum: 1,
@@ -51,13 +52,26 @@ export function buildSignature(
         needs: 'title',
       },
       { kind: 'date', id: 'date', label: TEXT.date, name: TEXT.dateName, required: true, expected: 'past' },
+      {
+        kind: 'text',
+        id: 'reason',
+        label: TEXT.reason,
+        name: TEXT.reasonName,
+        hint: TEXT.reasonHint,
+        required: false,
+        lines: 'many',
+        longest: LONGEST_IN_CHAT,
+      },
     ],
     submitLabel: TEXT.submit,
   };
 }
 
 /** The transition, or the names without a title (or titles without a name). */
-export function signatureChange(values: Values): { move: TransitionOf<'sign'> } | { incomplete: string[] } {
+export function signatureChange(
+  values: Values,
+  version: number | undefined,
+): { move: TransitionOf<'sign'> } | { incomplete: string[] } {
   const people = peopleIn(values, 'by');
   const incomplete = people.filter(({ title }) => title === undefined).map(({ name }) => name);
   if (incomplete.length > 0) return { incomplete };
@@ -66,7 +80,14 @@ export function signatureChange(values: Values): { move: TransitionOf<'sign'> } 
   if (!side.success || date === undefined)
     throw new Error('Our own bug: a signature was read without a side');
   const by = people.map(({ name, title }) => ({ name, title: title ?? '' }));
-  return { move: { kind: 'sign', side: side.data, by, date } };
+  const reason = textOf(values, 'reason');
+  return {
+    move: {
+      ...{ kind: 'sign', side: side.data, by, date },
+      ...(version !== undefined && { version }),
+      ...(reason !== undefined && { reason }),
+    },
+  };
 }
 
 export const signatureForm: FormFlow = {
@@ -76,9 +97,9 @@ export const signatureForm: FormFlow = {
       buildSignature(context.definition, context.status.enrolment, context.municipality.fullName),
     ),
   entries: async () => ({}),
-  apply: async (values, target) => {
-    const signature = signatureChange(values);
-    if ('move' in signature) return recordStep(target, signature.move);
+  apply: async (values, { acting, desk, known, basedOn }) => {
+    const signature = signatureChange(values, known.status.enrolment.offered?.version);
+    if ('move' in signature) return recordSignature(acting, desk, known.place, signature.move, basedOn);
     return refused({ rule: 'signer-incomplete', message: TEXT.incomplete(signature.incomplete) });
   },
 };

@@ -4,6 +4,7 @@ import { alignmentForm } from './alignment.ts';
 import { approvalByStaffForm } from './approval.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
 import { type FormFlow, whileOpen } from './form-flow.ts';
+import { offerForm } from './offer.ts';
 import { retractionForm } from './retraction.ts';
 import { signatureForm } from './signature.ts';
 import { stepForm } from './steps.ts';
@@ -15,6 +16,7 @@ import { stepForm } from './steps.ts';
 const RECORDED: readonly FormFlow[] = [
   alignmentForm,
   approvalByStaffForm,
+  offerForm,
   signatureForm,
   ...(['activate', 'complete', 'withdraw', 'terminate'] as const).map(stepForm),
   retractionForm,

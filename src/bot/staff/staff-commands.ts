@@ -20,6 +20,7 @@ export const STAFF_COMMANDS: Commands = {
   'place dates': ['datoer for', 'tidsplan for'],
   'form staff-alignment': ['samtale', 'samtalen', 'forventningsafstemning', 'afstemning'],
   'form staff-approval': ['godkendelse', 'godkend'],
+  'form staff-offer': ['send til underskrift', 'til underskrift'],
   'form staff-signature': ['underskrift', 'underskrevet'],
   'form staff-activate': ['opstart'],
   'form staff-complete': ['afslutning', 'afslut'],

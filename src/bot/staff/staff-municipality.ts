@@ -111,11 +111,13 @@ function signaturesText({ definition, status, municipality }: EnrolmentContext):
   return lines.length > 0 ? lines.join('\n') : STAFF.nothing;
 }
 
-function agreementText({ status }: EnrolmentContext): string {
-  const { agreement } = status;
-  return agreement
-    ? STAFF.version(agreement.number, momentText(agreement.at), agreement.frozen)
-    : STAFF.nothing;
+function agreementText({ status: { agreement, enrolment } }: EnrolmentContext): string {
+  if (!agreement) return STAFF.nothing;
+  const { offered, agreedOn } = enrolment;
+  return STAFF.version(agreement.number, momentText(agreement.at), {
+    offered: offered?.version,
+    isSigned: agreedOn !== undefined,
+  });
 }
 
 function saidBlocks({ status }: EnrolmentContext) {

@@ -9,6 +9,7 @@ import type { MilestoneRefusal, MilestoneWarning } from '../../partnership/enrol
 import type { Missing } from '../../partnership/enrolment/missing.ts';
 import type { Dated, Notice, Refusal } from '../../partnership/enrolment/refusal.ts';
 import type { TransitionKind } from '../../partnership/enrolment/transition.ts';
+import { isSigningRefusal, signingRefusalText } from './signing-da.ts';
 
 /** The names that a sentence uses, in the nominative: "Middelfart Kommune". */
 export interface Names {
@@ -35,6 +36,7 @@ export const MOVES: Readonly<Record<TransitionKind, string>> = {
   align: 'forventningsafstemning',
   approve: 'godkendelse',
   tick: 'opfyldt forudsætning',
+  offer: 'version til underskrift',
   sign: 'underskrift',
   activate: 'opstart',
   complete: 'afslutning',
@@ -43,6 +45,7 @@ export const MOVES: Readonly<Record<TransitionKind, string>> = {
   untick: 'tilbagekaldelse af en opfyldt forudsætning',
   'retract-alignment': 'tilbagekaldelse af forventningsafstemningen',
   'retract-approval': 'tilbagekaldelse af den seneste godkendelse',
+  'retract-offer': 'tilbagekaldelse af versionen til underskrift',
   'retract-signature': 'tilbagekaldelse af en underskrift',
   'retract-activation': 'tilbagekaldelse af opstarten',
   'retract-completion': 'tilbagekaldelse af afslutningen',
@@ -72,6 +75,8 @@ const OPEN_WHEN: Readonly<Record<TransitionKind, string>> = {
   align: 'Forventningsafstemningen registreres én gang, når kommunen har sagt ja.',
   approve: 'En godkendelse registreres, når kommunen har sagt ja, og inden begge parter har underskrevet.',
   tick: 'Forudsætninger krydses af, når kommunen har sagt ja, og inden begge parter har underskrevet.',
+  offer:
+    'En version sendes til underskrift, når kommunen har sagt ja og forventningsafstemningen er holdt, og inden alle parter har underskrevet.',
   sign: 'Underskrifter registreres, når kommunen har sagt ja og forventningsafstemningen er holdt, én gang for hver part.',
   activate: 'Opstarten registreres én gang, når begge parter har underskrevet.',
   complete: 'Afslutningen registreres én gang, når kommunen er i gang og perioden er slut.',
@@ -83,6 +88,7 @@ const OPEN_WHEN: Readonly<Record<TransitionKind, string>> = {
   'retract-alignment':
     'Det kan kun ske, når forventningsafstemningen er registreret, og inden begge parter har underskrevet.',
   'retract-approval': 'Det kan kun ske, når kommunen har sagt ja, og inden begge parter har underskrevet.',
+  'retract-offer': 'Det kan kun ske, når en version er sendt til underskrift, og ingen har underskrevet.',
   'retract-signature': 'Det kan kun ske, så længe højst den ene part har underskrevet.',
   'retract-activation': 'Det kan kun ske, mens kommunen er i gang.',
   'retract-completion': 'Det kan kun ske, når partnerskabet er afsluttet for kommunen.',
@@ -92,6 +98,7 @@ const OPEN_WHEN: Readonly<Record<TransitionKind, string>> = {
 /** Why a transition was refused, what is missing, and what to do: one or more full sentences. */
 export function refusalText(refusal: Refusal, names: Names): string {
   const { municipality } = names;
+  if (isSigningRefusal(refusal)) return signingRefusalText(refusal, municipality, partyName);
   switch (refusal.rule) {
     case 'not-invited':
       return `${municipality} er ikke inviteret til partnerskabet. Føj kommunen til listen over inviterede, hvis den skal være med.`;
@@ -136,7 +143,7 @@ export function refusalText(refusal: Refusal, names: Names): string {
     case 'agreement-before-approval':
       return `Aftalen får den sidste underskrifts dato, ${day(refusal.agreed)}, og den ligger før den politiske godkendelse, ${day(refusal.approved)}. Ret datoen for underskriften, eller tilbagekald godkendelsen og registrér den rigtige.`;
     case 'signatures-stand':
-      return `Forventningsafstemningen kan ikke tilbagekaldes, fordi ${list(refusal.sides.map(partyName))} har underskrevet på grundlag af den. Tilbagekald først underskriften.`;
+      return `${refusal.move === 'retract-alignment' ? 'Forventningsafstemningen' : 'Versionen til underskrift'} kan ikke tilbagekaldes, fordi ${list(refusal.sides.map(partyName))} har underskrevet på grundlag af den. Tilbagekald først underskriften.`;
     case 'nothing-to-retract':
       return `${capital(MOVES[refusal.move])} kan ikke registreres, for det, der skulle tilbagekaldes, er ikke registreret for ${municipality}. Se kommunens historik.`;
     case 'period-not-begun':

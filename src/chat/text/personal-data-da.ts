@@ -132,6 +132,7 @@ const PLACES: Readonly<Partial<Record<TableName, string>>> = {
   alignment_reply: 'kommunens bemærkninger til forventningsafstemningen',
   meeting: 'stedet for et møde',
   agreement_version: 'aftalen',
+  signed_file: 'den underskrevne aftale',
   form_draft: 'påbegyndte skemaer',
   reminder: 'beskeder, som medarbejdere har skrevet',
   audit: 'loggen',

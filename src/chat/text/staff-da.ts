@@ -181,8 +181,18 @@ export const STAFF = {
   approvals: 'Godkendelser',
   signatures: 'Underskrifter',
   agreement: 'Aftale',
-  version: (number: number, at: string, frozen: boolean) =>
-    `version ${number} fra ${at}${frozen ? ', låst' : ' (udkast)'}`,
+  version: (
+    number: number,
+    at: string,
+    { offered, isSigned }: { offered: number | undefined; isSigned: boolean },
+  ) => {
+    if (isSigned)
+      return offered === undefined ? `version ${number} fra ${at}, låst` : `version ${offered}, låst`;
+    const sent = offered === number ? 'sendt til underskrift' : 'ikke sendt til underskrift';
+    const other =
+      offered !== undefined && offered !== number ? `; version ${offered} er sendt til underskrift` : '';
+    return `version ${number} fra ${at}, ${sent}${other}`;
+  },
   localGoals: 'Lokale mål',
   comment: 'Bemærkning',
   notes: 'Fra samtalen',

@@ -27,22 +27,35 @@ export const APPROVAL_BY_STAFF = {
   caseNumber: 'Hvad er kommunens sagsnummer?',
 } as const;
 
+export const OFFER = {
+  title: 'Send til underskrift',
+  submit: SUBMIT,
+  intro: (municipality: string) =>
+    `Kun en version af aftalen med ${municipality}, der ikke mangler noget og svarer til det, der er registreret, kan sendes til underskrift. Det er den, parterne skal underskrive.`,
+  version: 'Hvilken version?',
+  versionName: 'Version',
+  versionOf: (number: number, at: string) => `Version ${number}, lavet ${at}`,
+} as const;
+
 export const SIGNATURE = {
   title: 'Underskrift',
   submit: SUBMIT,
-  intro: (municipality: string) =>
-    `Hvem har underskrevet aftalen med ${municipality}, og hvornår? Den seneste version af aftalen bliver låst.`,
+  intro: (municipality: string, version: number) =>
+    `Hvem har underskrevet version ${version} af aftalen med ${municipality}, og hvornår? Når alle parter har underskrevet, er den låst.`,
   side: 'Hvilken part har underskrevet?',
   sideName: 'Part',
   by: 'Hvem underskrev, og med hvilken titel?',
   byName: 'Underskrivere',
   /** A party without a name is the municipality. */
   byHint: (parties: readonly { party: string | undefined; signers: string }[]) =>
-    `Skriv én på hver linje: navn, titel. Normalt er det ${parties
+    `Skriv én på hver linje: navn, titel. I aftalen står ${parties
       .map(({ party = 'kommunen', signers }) => `for ${party} ${signers}`)
       .join(', og ')}.`,
   date: 'Hvornår blev der underskrevet?',
   dateName: 'Dato',
+  reason: 'Har andre underskrevet, eller er noget ændret siden?',
+  reasonName: 'Begrundelse',
+  reasonHint: 'Kun hvis aftalen gælder alligevel: skriv hvorfor.',
   incomplete: (names: readonly string[]) =>
     `Skriv både navn og titel for hver underskriver. Der mangler noget for: ${names.join('; ')}.`,
 } as const;

@@ -14,12 +14,21 @@ export interface RecordOptions {
   case?: string;
   side?: string;
   by?: string[];
+  agreement?: number;
   why?: string;
   basedOn?: string;
   json?: true;
 }
 
-const RETRACTABLE = ['alignment', 'approval', 'signature', 'activation', 'completion', 'ending'] as const;
+const RETRACTABLE = [
+  'alignment',
+  'approval',
+  'offer',
+  'signature',
+  'activation',
+  'completion',
+  'ending',
+] as const;
 
 type Read = { ok: true; move: Transition; basedOn: number | undefined } | { ok: false; problems: Problem[] };
 
@@ -60,6 +69,8 @@ export function readRecord(
           side: readSide(what, options, problems),
           by: readSigners(options, problems),
           date,
+          ...(options.agreement !== undefined && { version: options.agreement }),
+          ...(options.why !== undefined && { reason: options.why }),
         };
       case 'active':
         return { kind: 'activate', date };

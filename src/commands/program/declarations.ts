@@ -5,6 +5,7 @@ import {
   numberOfDays,
   numberOfMonths,
   RECORDABLE,
+  wholeNumber,
 } from '../input/option-values.ts';
 import { declareNetworks } from './declare-networks.ts';
 import type { Run } from './run.ts';
@@ -150,6 +151,18 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--json', 'print what was done as JSON')
       .action(run.alone(() => import('../draft.ts').then((it) => it.draftCommand))),
   (run) =>
+    new Command('offer')
+      .summary('offer a version of the agreement for signing')
+      .description(
+        'Marks the latest version of the agreement (or --agreement N) as the one to be signed. It must lack nothing and read as ' +
+          'what is recorded now; otherwise it says what is missing or has changed. Without a name, all who are ready.',
+      )
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
+      .argument('[MUNICIPALITY...]', 'names or codes; all who are ready if left out')
+      .option('--agreement <N>', 'number of the version; the latest if left out', wholeNumber)
+      .option('--json', 'print what was done as JSON')
+      .action(run.onPartnership(() => import('../offer.ts').then((it) => it.offerCommand))),
+  (run) =>
     new Command('record')
       .summary('record what has happened with a municipality')
       .description(
@@ -171,7 +184,11 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'signed, terminated, retracted signature: municipality, kl, or another party of the agreement',
       )
       .option('--by <NAME, TITLE...>', 'signed: who signed, such as "Anna Holm, borgmester"')
-      .option('--why <TEXT>', 'withdrawn, terminated, unticked, retracted: the reason')
+      .option('--agreement <N>', 'signed: number of the version that was signed', wholeNumber)
+      .option(
+        '--why <TEXT>',
+        'withdrawn, terminated, unticked, retracted: the reason; signed: why it counts although others signed, or something has changed',
+      )
       .option('--based-on <REVISION>', 'refuse it if somebody has changed the enrolment since this revision')
       .option('--json', 'print the enrolment as JSON')
       .action(run.onStore(() => import('../record.ts').then((it) => it.recordCommand))),

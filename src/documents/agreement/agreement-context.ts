@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Problem } from '../../errors.ts';
 import { type Answer, type Person, wishedAreas } from '../../partnership/answer.ts';
 import { compareMilestoneDates, windowOf } from '../../partnership/dates/window.ts';
@@ -6,8 +7,10 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import { KL, MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
 import { priceFor } from '../../partnership/definition/price.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
+import type { SignatureBlocks } from '../../partnership/enrolment/enrolment.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
+import { isMissing } from '../../templates/fields/field.ts';
 import type { Template } from '../../templates/template.ts';
 import type { DocumentTree } from '../document-tree.ts';
 import { letterFrom } from '../letter.ts';
@@ -304,6 +307,8 @@ export interface AgreementDraft {
   document: DocumentTree;
   /** What somebody still has to supply, in Danish. The document says UDKAST until this is empty. */
   missing: string[];
+  /** Who signs it, by party; without those whose names are missing. */
+  blocks: SignatureBlocks;
 }
 
 /** Fills the template in for one municipality. Nothing is written; same facts and template, same draft. */
@@ -317,5 +322,26 @@ export function draftAgreement(
     municipality: facts.municipality,
     title: municipalityTitle(context.agreement.name, facts.municipality.fullName),
   });
-  return made.ok ? { ok: true, draft: { facts, document: made.document, missing: made.missing } } : made;
+  if (!made.ok) return made;
+  const { document, missing } = made;
+  const id = documentId(facts, document);
+  return {
+    ok: true,
+    draft: { facts, document: { id, ...document }, missing, blocks: blocksOf(context.agreement.signatories) },
+  };
+}
+
+/** `dagtilbud-2017/0751/3f9c…`: the same content of the same municipality has the same. */
+function documentId({ definition, municipality }: AgreementFacts, document: DocumentTree): string {
+  const digest = createHash('sha256').update(JSON.stringify(document)).digest('hex');
+  return `${definition.id}/${municipality.code}/${digest.slice(0, 16)}`;
+}
+
+function blocksOf(signatories: Signatories): SignatureBlocks {
+  return Object.fromEntries(
+    Object.entries(signatories).map(([side, people]) => [
+      side,
+      people.flatMap(({ name, title }) => (isMissing(name) || isMissing(title) ? [] : [{ name, title }])),
+    ]),
+  );
 }

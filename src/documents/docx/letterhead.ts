@@ -54,6 +54,7 @@ function cutParagraphs(sample: string, expected: number): string[] {
 }
 
 interface CoreContent {
+  id?: string | undefined;
   title: string;
   letterheadDate: string;
 }
@@ -67,11 +68,13 @@ export function cutCoreProperties(sample: string): (content: CoreContent) => str
   const timeless = sample.replace(/<dcterms:(created|modified).*?<\/dcterms:\1>/g, '');
   const [beforeTitle, afterTitle] = cutAt(timeless, textMarker);
   const [properties] = cutAt(afterTitle, '</cp:coreProperties>');
-  return ({ title, letterheadDate }) => {
+  return ({ id, title, letterheadDate }) => {
     const day = isoDay(letterheadDate);
     const time = (name: string) =>
       `<dcterms:${name} xsi:type="dcterms:W3CDTF">${day}T12:00:00Z</dcterms:${name}>`;
     const times = day === undefined ? '' : time('created') + time('modified');
-    return `${beforeTitle}${escapeXml(title)}${properties}<dc:language>da-DK</dc:language>${times}</cp:coreProperties>`;
+    // Word keeps keywords when it saves, and hands them on when it saves as PDF; it drops identifiers.
+    const keywords = id === undefined ? '' : `<cp:keywords>${escapeXml(id)}</cp:keywords>`;
+    return `${beforeTitle}${escapeXml(title)}${properties}${keywords}<dc:language>da-DK</dc:language>${times}</cp:coreProperties>`;
   };
 }

@@ -80,7 +80,7 @@ function partsFrom(samples: Samples): (tree: DocumentTree) => VaryingPart[] {
   const footer = rememberParts('word/footer1.xml', JSON.stringify, forms.footer);
   const core = rememberParts('docProps/core.xml', JSON.stringify, properties);
   const [before, after] = samples.frame;
-  return ({ title, letterhead, draft, blocks }) => {
+  return ({ id, title, letterhead, draft, blocks }) => {
     const body = writeBody(blocks);
     return [
       packVarying('word/document.xml', before + body.xml + after),
@@ -88,7 +88,7 @@ function partsFrom(samples: Samples): (tree: DocumentTree) => VaryingPart[] {
       numbering(body.orderedLists),
       header({ letterhead, draft }),
       footer(letterhead),
-      core({ title, letterheadDate: letterhead.date }),
+      core({ id, title, letterheadDate: letterhead.date }),
     ];
   };
 }

@@ -7,7 +7,7 @@ import type { Municipality } from '../../partnership/municipalities/municipality
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Origin } from '../../store/db/change.ts';
 import type { Store } from '../../store/db/open-store.ts';
-import { agreementFile, agreementVersions } from '../../store/enrolments/agreements.ts';
+import { agreementFile, agreementVersions, versionInForce } from '../../store/enrolments/agreements.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import { type AgreementFacts, draftAgreement } from '../agreement/agreement-context.ts';
@@ -109,7 +109,7 @@ export function createChatDrafts(store: Store, desk: Omit<DraftingContext, 'orig
   }
 
   async function asSigned(partnership: string, municipality: Municipality): Promise<Made> {
-    const latest = (await agreementVersions(store, partnership, municipality.code)).at(-1);
+    const latest = versionInForce(await agreementVersions(store, partnership, municipality.code));
     const bytes =
       latest &&
       (await agreementFile(store, { partnership, municipality: municipality.code, number: latest.number }));

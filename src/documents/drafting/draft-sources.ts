@@ -58,11 +58,13 @@ export async function sourceFromFile(
 /**
  * From what the store knows: answers with the people as they are now, approvals, dates that were moved; with the definition
  * and templates that are active, all of one moment.
+ * @param municipality code, where only one is wanted
  */
 export async function sourceFromStore(
   store: Store,
   idOrPath: string,
   context: DraftingContext,
+  municipality?: string,
 ): Promise<DraftSource> {
   const { active, problems } = await partnershipToUse(store, idOrPath, context);
   const partnership = active?.id ?? idOrPath;
@@ -72,7 +74,7 @@ export async function sourceFromStore(
     signed: [],
     history: storeHistory(store, context.origin, partnership),
   };
-  const status = active && (await statusOf(store, active.id));
+  const status = active && (await statusOf(store, active.id, municipality));
   if (!status) return { ...nothing, template: undefined, problems };
   const prepared = await agreementTemplate(status.partnership, context.partnerships);
   if (!prepared.ok) return { ...nothing, template: undefined, problems: [...problems, ...prepared.problems] };

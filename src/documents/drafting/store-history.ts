@@ -2,6 +2,7 @@ import type { Origin } from '../../store/db/change.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { agreementVersions, saveAgreementVersion } from '../../store/enrolments/agreements.ts';
 import type { DraftHistory } from '../drafts/draft-history.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import type { Section } from '../outline.ts';
 import { writtenProblems } from './written-problems.ts';
 
@@ -26,6 +27,7 @@ export function storeHistory(store: Store, origin: Origin, partnership: string):
         changes,
         fileName: version.fileName,
         file: bytes,
+        ...omitUndefined({ documentId: version.documentId, blocks: version.blocks }),
       });
       return writtenProblems(saved);
     },

@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../../errors.ts';
+import { SignatureBlocks } from '../../partnership/enrolment/enrolment.ts';
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
 import type { AgreementDraft } from '../agreement/agreement-context.ts';
 import type { DocxFile } from '../docx/writer.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import { outlineOf, type SectionChange } from '../outline.ts';
 
 /** What is remembered of a draft's latest version: enough to tell whether anything changed, and what. */
@@ -17,6 +19,8 @@ export const DraftVersion = z.strictObject({
   fileHash: z.string(),
   fileName: z.string(),
   outline: z.array(z.strictObject({ heading: z.string(), text: z.string() })),
+  documentId: z.string().optional(),
+  blocks: SignatureBlocks.optional(),
 });
 export type DraftVersion = z.infer<typeof DraftVersion>;
 
@@ -75,6 +79,8 @@ export function nextVersion(
     fileHash: hashOf(made.bytes),
     fileName,
     outline: outlineOf(draft.document.blocks),
+    ...omitUndefined({ documentId: draft.document.id }),
+    blocks: draft.blocks,
   };
 }
 

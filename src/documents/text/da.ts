@@ -5,6 +5,11 @@ export function missingText(what: string): string {
   return `[Mangler: ${what}]`;
 }
 
+/** What a text says is missing in it, each once: the reverse of `missingText`. */
+export function missingIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/\[Mangler: ([^\]]*)\]/g)].map(([, what = '']) => what))];
+}
+
 /** What still has to be filled in, as it continues "Mangler: …". */
 export const toFill = {
   duration: { missing: 'bestemmelse om aftalens varighed' },

@@ -4,6 +4,7 @@ import { approve } from './approve.ts';
 import type { Circumstances, Ruling } from './circumstances.ts';
 import type { Enrolment } from './enrolment.ts';
 import { LIFE, stateOf } from './life.ts';
+import { offer } from './offer.ts';
 import { align, tick } from './prepare.ts';
 import { receiveAnswer } from './receive-answer.ts';
 import type { Decided } from './refusal.ts';
@@ -60,6 +61,8 @@ function rule(definition: Definition, enrolment: Enrolment, move: Transition, at
       return approve(definition, enrolment, move, at);
     case 'tick':
       return tick(definition, enrolment, move, at);
+    case 'offer':
+      return offer(definition, enrolment, move, at);
     case 'sign':
       return sign(definition, enrolment, move, at);
     case 'activate':
@@ -72,6 +75,7 @@ function rule(definition: Definition, enrolment: Enrolment, move: Transition, at
     case 'untick':
     case 'retract-alignment':
     case 'retract-approval':
+    case 'retract-offer':
     case 'retract-signature':
     case 'retract-activation':
     case 'retract-completion':

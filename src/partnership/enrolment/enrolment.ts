@@ -30,9 +30,22 @@ const recorded = { recordedBy: text, recordedAt: Moment };
 
 /** Persons with their titles on that day: both change while a partnership runs (requirements.md §4). */
 export const SignedBy = z.strictObject({ name: text, title: text });
+export type SignedBy = z.infer<typeof SignedBy>;
 
-/** A party has signed when all its signatories have: one or two (agreements.md §3). `date` is the last of theirs. */
-const Signature = z.strictObject({ by: z.array(SignedBy).min(1), date: z.iso.date(), ...recorded });
+/** Who signs for each party, as a version's signature blocks name them. */
+export const SignatureBlocks = z.record(Side, z.array(SignedBy));
+export type SignatureBlocks = z.infer<typeof SignatureBlocks>;
+
+/** A party has signed when all who sign for it have: one or two (agreements.md §3). `date` is the last of theirs. */
+const Signature = z.strictObject({
+  by: z.array(SignedBy).min(1),
+  date: z.iso.date(),
+  /** Number of the version that was signed; unknown for what was recorded before versions were offered. */
+  version: z.int().min(1).optional(),
+  /** Why it counts although the version names others, or is no longer what is recorded. */
+  reason: text.optional(),
+  ...recorded,
+});
 
 /**
  * One municipality in one partnership: what has happened, and the state derived from it (`stateOf`). Plain JSON. Days
@@ -56,6 +69,16 @@ export const Enrolment = z.strictObject({
   ticked: z.array(z.strictObject({ precondition: z.string(), ...recorded })),
   /** In the order recorded. One that came with an answer is removed when that answer is replaced. */
   approvals: z.array(Approval.extend({ cameWith: z.enum(['answer', 'staff']), ...recorded })),
+  /** The version of the agreement that is to be signed, as it was when it was offered. */
+  offered: z
+    .strictObject({
+      version: z.int().min(1),
+      /** SHA-256 of its file, in hexadecimal. */
+      fileHash: text,
+      blocks: SignatureBlocks,
+      ...recorded,
+    })
+    .optional(),
   /** By party. */
   signatures: z.record(Side, Signature),
   /**

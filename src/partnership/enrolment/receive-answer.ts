@@ -28,7 +28,7 @@ export function receiveAnswer(
   const late = lateNotice(definition, received, at);
   const answered = { ...enrolment, answer: { decision: answer.decision, receivedAt } };
   if (!saysYes(answer.decision)) {
-    const { alignment: _, ...kept } = answered;
+    const { alignment: _, offered: __, ...kept } = answered;
     const becomes = { ...kept, ticked: [], approvals: [], signatures: {} };
     return { refusals, becomes, notices: [...late, ...setAside(enrolment)] };
   }

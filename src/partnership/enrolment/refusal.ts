@@ -1,6 +1,6 @@
 import type { ApprovingBody } from '../answer.ts';
 import type { MilestoneDate } from '../dates/milestone-date.ts';
-import type { Enrolment, Side, State } from './enrolment.ts';
+import type { Enrolment, Side, SignedBy, State } from './enrolment.ts';
 import type { Missing } from './missing.ts';
 import type { TransitionKind } from './transition.ts';
 
@@ -40,9 +40,22 @@ export type Refusal =
   | { rule: 'already-ticked'; precondition: Precondition }
   | { rule: 'unknown-party'; side: Side; known: Side[] }
   | { rule: 'already-signed'; side: Side; day: string }
+  | { rule: 'version-incomplete'; version: number; missing: string[] }
+  /** `changes`: headings of the sections that would read otherwise now. */
+  | { rule: 'version-outdated'; version: number; changes: string[] }
+  | { rule: 'no-signature-block'; version: number; sides: Side[] }
+  | { rule: 'already-offered'; version: number }
+  /** `version` is signed by `sides`, so no other one is offered. */
+  | { rule: 'other-version-signed'; version: number; sides: Side[] }
+  | { rule: 'nothing-offered' }
+  /** Which version was signed is not said, or is another than the one offered. */
+  | { rule: 'other-version-offered'; version?: number; offered: number }
+  | { rule: 'other-signers'; side: Side; version: number; named: SignedBy[]; signed: SignedBy[] }
+  | { rule: 'changed-since-offered'; version: number; changes: string[] }
   | { rule: 'not-ready-to-sign'; side: Side; missing: Missing[] }
   | { rule: 'agreement-before-approval'; agreed: string; approved: string }
-  | { rule: 'signatures-stand'; sides: Side[] }
+  /** What can't be taken back while somebody has signed on its ground. */
+  | { rule: 'signatures-stand'; move: 'retract-alignment' | 'retract-offer'; sides: Side[] }
   | { rule: 'nothing-to-retract'; move: TransitionKind }
   | { rule: 'period-not-begun'; begins: string }
   | { rule: 'period-not-over'; ends: string };

@@ -11,9 +11,9 @@ export function retract(enrolment: Enrolment, move: Retraction): { refusals: Ref
   const becomes = without(enrolment, move);
   if (becomes === undefined) refusals.push({ rule: 'nothing-to-retract', move: move.kind });
   const sides = Object.keys(enrolment.signatures);
-  // Signatures rest on what was agreed in the alignment.
-  if (move.kind === 'retract-alignment' && sides.length > 0) {
-    refusals.push({ rule: 'signatures-stand', sides });
+  // A signature stands on what was agreed when expectations were aligned, and on what was offered.
+  if ((move.kind === 'retract-alignment' || move.kind === 'retract-offer') && sides.length > 0) {
+    refusals.push({ rule: 'signatures-stand', move: move.kind, sides });
   }
   return { refusals, becomes: becomes ?? enrolment };
 }
@@ -33,6 +33,10 @@ function without(enrolment: Enrolment, move: Retraction): Enrolment | undefined 
       const { [move.side]: signature, ...signatures } = enrolment.signatures;
       return signature === undefined ? undefined : { ...enrolment, signatures };
     }
+    case 'retract-alignment': {
+      const { alignment, offered: _, ...becomes } = enrolment;
+      return alignment === undefined ? undefined : becomes;
+    }
     default: {
       const fact = FACTS[move.kind];
       const { [fact]: found, ...becomes } = enrolment;
@@ -42,7 +46,7 @@ function without(enrolment: Enrolment, move: Retraction): Enrolment | undefined 
 }
 
 const FACTS = {
-  'retract-alignment': 'alignment',
+  'retract-offer': 'offered',
   'retract-activation': 'activation',
   'retract-completion': 'completion',
   'retract-ending': 'ending',

@@ -2,25 +2,33 @@ import type { Definition } from '../definition/definition.ts';
 import { approvalsToSignBy } from './approval.ts';
 import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
 import { unlikelyDay } from './days.ts';
-import type { Enrolment } from './enrolment.ts';
+import type { Enrolment, SignedBy } from './enrolment.ts';
 import { missingToSign } from './missing.ts';
 import type { Refusal } from './refusal.ts';
 import type { TransitionOf } from './transition.ts';
 
 /**
- * Records a party's signature. All but the last are accepted at any time: paper travels, and they are not binding yet.
- * The last one makes the agreement binding (R44), so it is refused until required approvals are given, no reservation
- * stands and every precondition (R66) is ticked; nor may the agreement's date, that of the last signature, be before
- * the approval.
+ * A party signs the version that is offered. All signatures but the last are recorded as they come, also before everything
+ * is in place: paper travels, and they bind nobody yet. The last makes the agreement binding (R44), so it is refused until
+ * what must be approved is approved, no reservation stands and every precondition (R66) is ticked; nor may the agreement's
+ * date, that of the last signature, lie before the approval.
  */
 export function sign(
   definition: Definition,
   enrolment: Enrolment,
-  { side, by, date }: TransitionOf<'sign'>,
+  move: TransitionOf<'sign'>,
   at: Circumstances,
 ): Ruling {
+  const { side, by, date, version } = move;
+  const reason = move.reason?.trim();
   const already = enrolment.signatures[side];
-  const signatures = { ...enrolment.signatures, [side]: { by, date, ...recorded(at) } };
+  const signature = {
+    ...{ by, date },
+    ...(version !== undefined && { version }),
+    ...(reason && { reason }),
+    ...recorded(at),
+  };
+  const signatures = { ...enrolment.signatures, [side]: signature };
   const becomes: Enrolment = { ...enrolment, signatures };
   const parties = definition.agreement.parties.map(({ id }) => id);
   if (!parties.includes(side)) {
@@ -31,6 +39,7 @@ export function sign(
     refusals.push({ rule: 'already-signed', side, day: already.date });
     return { refusals, becomes, notices: [] };
   }
+  refusals.push(...notWhatIsOffered(enrolment, move));
   const missing = missingToSign(definition, enrolment);
   const days = parties.map((party) => signatures[party]?.date);
   const agreedOn = days.includes(undefined) ? undefined : days.toSorted().at(-1);
@@ -42,7 +51,42 @@ export function sign(
   return { refusals, becomes: { ...becomes, agreedOn }, notices: [] };
 }
 
-/** An approval whose day is unknown does not prevent signing. */
+/**
+ * What was signed must be what is offered, by those it names, and still what is recorded. The last two may be otherwise
+ * for a reason that staff give: somebody signed in another's place, or the difference is of no weight.
+ */
+function notWhatIsOffered({ offered }: Enrolment, move: TransitionOf<'sign'>): Refusal[] {
+  const { side, by: signed, version, changes = [] } = move;
+  if (offered === undefined) return [{ rule: 'nothing-offered' }];
+  if (version !== offered.version) {
+    const { version: number } = offered;
+    return [{ rule: 'other-version-offered', ...(version !== undefined && { version }), offered: number }];
+  }
+  if (move.reason?.trim()) return [];
+  const named = offered.blocks[side] ?? [];
+  return [
+    ...(areSame(named, signed)
+      ? []
+      : [{ rule: 'other-signers' as const, side, version: offered.version, named, signed }]),
+    ...(changes.length === 0
+      ? []
+      : [{ rule: 'changed-since-offered' as const, version: offered.version, changes }]),
+  ];
+}
+
+/** The same persons with the same titles, in whatever order. */
+export function areSame(some: readonly SignedBy[], others: readonly SignedBy[]): boolean {
+  const spelled = (people: readonly SignedBy[]) =>
+    people.map(({ name, title }) => `${folded(name)}, ${folded(title)}`).toSorted();
+  const [one, other] = [spelled(some), spelled(others)];
+  return one.length === other.length && one.every((person, index) => person === other[index]);
+}
+
+function folded(text: string): string {
+  return text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('da');
+}
+
+/** An approval whose day is not known yet can't be held against the agreement. */
 function agreedTooEarly(definition: Definition, enrolment: Enrolment, agreed: string): Refusal[] {
   const days = (approvalsToSignBy(definition, enrolment) ?? []).map(({ date }) => date ?? '').toSorted();
   const [approved] = days;

@@ -13,6 +13,7 @@ import { sending } from './migrations/0009-sending.ts';
 import { openBatches } from './migrations/0010-open-batches.ts';
 import { activation } from './migrations/0011-activation.ts';
 import { furtherTables, parties } from './migrations/0012-parties.ts';
+import { signing } from './migrations/0013-signing.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -32,6 +33,7 @@ const migrations: Migration[] = [
   { name: '0010-open-batches', statements: openBatches },
   { name: '0011-activation', statements: activation },
   { name: '0012-parties', statements: furtherTables, rewrite: parties },
+  { name: '0013-signing', statements: signing },
 ];
 
 /**

@@ -25,6 +25,7 @@ export interface Schema {
   network_plan: NetworkPlanRow;
   meeting: MeetingRow;
   agreement_version: AgreementVersionRow;
+  signed_file: SignedFileRow;
   form_draft: FormDraftRow;
   chat_address: ChatAddressRow;
   account_tie: AccountTieRow;
@@ -270,6 +271,34 @@ export interface AgreementVersionRow {
   /** The file; set to null only when a person in it is forgotten, and never once frozen. */
   file: Uint8Array | null;
   frozen: number;
+  /** `drafted`, `adopted` (edited by hand and taken in), or `addendum`; null where it was made before there were others. */
+  origin: string | null;
+  /** Of what was edited by hand: the version that it was made from. */
+  based_on: number | null;
+  /** The id in the file's metadata, by which it is known again when it comes back. */
+  document_id: string | null;
+  /** Who signs it, by party; null where it was made before that was kept. */
+  blocks: string | null;
+}
+
+/** A file that was handed in as the signed agreement, counted from 1 for the municipality. Append-only. */
+export interface SignedFileRow {
+  partnership: string;
+  municipality: string;
+  number: number;
+  /** Of the agreement that was signed. */
+  version: number;
+  at: string;
+  actor: string;
+  file_name: string;
+  /** SHA-256, in hexadecimal. */
+  file_hash: string;
+  /** `pdf` or `docx`. */
+  kind: string;
+  /** Null where the file doesn't say. */
+  pages: number | null;
+  /** Taken out as the version's own file is. */
+  file: Uint8Array | null;
 }
 
 /** A form that has not been submitted yet. */

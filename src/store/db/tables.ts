@@ -44,8 +44,9 @@ export const TABLES: readonly Table[] = [
   {
     name: 'agreement_version',
     key: ['partnership', 'municipality', 'number'],
-    json: ['outline', 'changes'],
+    json: ['outline', 'changes', 'blocks'],
   },
+  { name: 'signed_file', key: ['partnership', 'municipality', 'number'], json: [] },
   { name: 'form_draft', key: ['partnership', 'municipality', 'form', 'owner'], json: ['content'] },
   { name: 'chat_address', key: ['platform', 'address'], json: ['content'] },
   { name: 'account_tie', key: ['platform', 'address', 'partnership', 'municipality'], json: [] },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SignatureBlocks } from '../../partnership/enrolment/enrolment.ts';
 import {
   type AuditEntry,
   change,
@@ -25,7 +26,18 @@ export interface AgreementDraft {
   changes: readonly unknown[];
   fileName: string;
   file: Uint8Array;
+  /** The id in its metadata. */
+  documentId?: string;
+  /** Who signs it, by party. */
+  blocks?: SignatureBlocks;
+  /** `drafted` where it is left out. */
+  origin?: VersionOrigin;
+  /** Of what was edited by hand: the version that it was made from. */
+  basedOn?: number;
 }
+
+/** How a version came to be: made from what is recorded, or edited by hand and taken in. */
+export type VersionOrigin = 'drafted' | 'adopted' | 'addendum';
 
 /** A saved version of an agreement; numbers count from 1. */
 export interface AgreementVersion {
@@ -41,6 +53,11 @@ export interface AgreementVersion {
   /** SHA-256 of the file, hexadecimal. */
   fileHash: string;
   frozen: boolean;
+  origin: VersionOrigin;
+  basedOn?: number;
+  documentId?: string;
+  /** Left out where it was made before they were kept. */
+  blocks?: SignatureBlocks;
 }
 
 /**
@@ -80,10 +97,14 @@ export function saveAgreementVersion(
       file_hash: createHash('sha256').update(draft.file).digest('hex'),
       file: draft.file,
       frozen: 0,
+      origin: draft.origin ?? 'drafted',
+      based_on: draft.basedOn ?? null,
+      document_id: draft.documentId ?? null,
+      blocks: draft.blocks === undefined ? null : toText(draft.blocks),
     };
     const value = versionOf(row);
     // The outline stays out of the log.
-    const { outline: _, changes: __, ...after } = value;
+    const { outline: _, changes: __, blocks: ___, ...after } = value;
     const entry: AuditEntry = {
       partnership,
       municipality,
@@ -111,7 +132,7 @@ function alreadySigned(municipality: string) {
   return refused({
     rule: 'agreement-signed',
     message: `The agreement with ${municipality} is signed by all parties: it is frozen, and there is no further version.`,
-    fix: 'End the signed agreement first, if it is to be replaced.',
+    fix: 'Make an addendum to it, or end it first if it is to be replaced.',
   });
 }
 
@@ -140,6 +161,11 @@ export async function readAgreementVersions(
   return rows.map(versionOf);
 }
 
+/** The version that all parties have signed, or the latest where none is. */
+export function versionInForce(versions: readonly AgreementVersion[]): AgreementVersion | undefined {
+  return versions.findLast(({ frozen, origin }) => frozen && origin !== 'addendum') ?? versions.at(-1);
+}
+
 /** The file of a version, unchanged; undefined if there is none, or it was removed with somebody's personal data. */
 export function agreementFile(store: Store, version: VersionOf): Promise<Uint8Array | undefined> {
   return read(store, async (tx) => {
@@ -166,6 +192,10 @@ const described = [
   'file_name',
   'file_hash',
   'frozen',
+  'origin',
+  'based_on',
+  'document_id',
+  'blocks',
 ] as const;
 
 function versionOf(row: Omit<AgreementVersionRow, 'file'>): AgreementVersion {
@@ -181,6 +211,10 @@ function versionOf(row: Omit<AgreementVersionRow, 'file'>): AgreementVersion {
     fileName: row.file_name,
     fileHash: row.file_hash,
     frozen: row.frozen === 1,
+    origin: (row.origin ?? 'drafted') as VersionOrigin,
+    ...(row.based_on !== null && { basedOn: row.based_on }),
+    ...(row.document_id !== null && { documentId: row.document_id }),
+    ...(row.blocks !== null && { blocks: fromText<SignatureBlocks>(row.blocks) }),
   };
 }
 

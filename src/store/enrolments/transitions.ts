@@ -46,8 +46,8 @@ export interface TransitionRequest {
 }
 
 /**
- * Carries out one transition of an enrolment, by the rules of the domain. An equal answer changes nothing. A signature
- * freezes the latest version of the agreement.
+ * Carries out one transition of an enrolment, by the rules of the domain. An equal answer changes nothing. Once all
+ * parties have signed, the version that they signed is frozen with it.
  */
 export function recordTransition(
   store: Store,
@@ -68,8 +68,10 @@ export function recordTransition(
 
     const decided = planMove(tx, ground, record, request.move, { now, by });
     if (!decided.ok) return { kind: 'not-allowed', against: [{ municipality, refusals: decided.refusals }] };
-    if (request.move.kind !== 'sign') return { kind: 'plan', ...decided };
-    const frozen = await freezeAgreementQuery(tx, { partnership, municipality, number: record.versions });
+    const { agreedOn, offered } = decided.value.enrolment;
+    if (request.move.kind !== 'sign' || agreedOn === undefined) return { kind: 'plan', ...decided };
+    const number = offered?.version ?? record.versions;
+    const frozen = await freezeAgreementQuery(tx, { partnership, municipality, number });
     if (frozen.kind === 'refused') return frozen;
     return {
       kind: 'plan',

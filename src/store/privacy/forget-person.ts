@@ -4,6 +4,7 @@ import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
 import { cell, type Row, type TableName } from '../db/tables.ts';
 import { toText } from '../db/values.ts';
 import { findPerson, type PersonalRow, parsed, type Who } from './find-person.ts';
+import { frozenVersions, withoutAgreement } from './kept-agreements.ts';
 import { type Mention, mentionsIn, tally } from './mentions.ts';
 import { type IsTheirs, staysIn, withoutPerson } from './own-values.ts';
 import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
@@ -51,7 +52,8 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
       };
     const steps = found.rows.map((row) => ({ row, step: stepFor(row, found.isTheirs(row.row)) }));
     const remade = steps.flatMap(({ row, step }) => (step.makesAgreements ? [placeOf(row.row)] : []));
-    const all = steps.map(({ row, step }) => ({ row, ...withAgreements(row, step, new Set(remade)) }));
+    const agreements = { remade: new Set(remade), frozen: frozenVersions(found.rows) };
+    const all = steps.map(({ row, step }) => ({ row, ...withAgreements(row, step, agreements) }));
     const touched: Forgotten['touched'] = {};
     for (const { row, write } of all) if (write) touched[row.table] = (touched[row.table] ?? 0) + 1;
     const mentions = mentionsIn(
@@ -139,12 +141,20 @@ function rewritten({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Row
  * A draft names whoever was in the municipality's answer or among its people. Once somebody is removed there, the draft
  * is deleted, whatever the name; it is generated again on request.
  */
-function withAgreements({ table, row, values }: PersonalRow, step: Step, remade: ReadonlySet<string>): Step {
+function withAgreements(
+  { table, row, values }: PersonalRow,
+  step: Step,
+  { remade, frozen }: { remade: ReadonlySet<string>; frozen: ReadonlySet<string> },
+): Step {
   if (!remade.has(placeOf(row))) return step;
-  if (table === 'agreement_version') {
-    if (cell(row, 'frozen') === 1 || cell(row, 'file') === null) return step;
-    const file = String(cell(row, 'file_name'));
-    return { ...step, write: { hash: '', outline: '[]', changes: '[]', file: null }, file };
+  if (table === 'agreement_version' || table === 'signed_file') {
+    const gone = withoutAgreement(table, row, frozen);
+    if (!gone || cell(row, 'file') === null) return step;
+    return {
+      ...step,
+      write: { ...(step.write === 'removed' ? {} : step.write), ...gone },
+      file: String(cell(row, 'file_name')),
+    };
   }
   if (table !== 'audit' || cell(row, 'subject') !== 'agreement') return step;
   const columns = [...values].flatMap(([column, value]) => {

@@ -76,7 +76,16 @@ const signedBy = list(
     { person: ({ name, title }) => ({ name, title }), stays: 'signature' },
   ),
 );
-const signature = object({ by: signedBy, date: plain, ...recorded });
+const signature = object({ by: signedBy, ...plainFields('date', 'version'), reason, ...recorded });
+
+/** Who is to sign: no signature yet, so they go with what they were named in. */
+const blocks = object(
+  {},
+  {
+    rest: list(object({ name: detail, title: detail }, { person: ({ name, title }) => ({ name, title }) })),
+  },
+);
+const offered = { ...plainFields('version', 'fileHash'), ...recorded };
 
 /** The `Enrolment` of the domain. */
 export const enrolment = object({
@@ -85,12 +94,21 @@ export const enrolment = object({
   alignment: object({ date: plain, notes: remark, ...recorded }),
   ticked: list(object({ precondition: plain, ...recorded })),
   approvals: list(object({ ...approval, cameWith: plain, ...recorded })),
+  offered: object({ ...offered, blocks }),
   signatures: object({}, { rest: signature }),
   agreedOn: plain,
   activation: object({ date: plain, ...recorded }),
   completion: object({ date: plain, ...recorded }),
   ending: object({ ...plainFields('kind', 'date', 'party'), reason, ...recorded }),
 });
+
+/** Once the agreement is signed, whom its version names belongs to it. */
+const signedEnrolment = object({
+  ...enrolment.fields,
+  offered: object({ ...offered, blocks: object({}, { rest: signedBy }) }),
+});
+
+const BEFORE_AGREEMENT: readonly unknown[] = ['invited', 'interested', 'aligned', 'approved', 'declined'];
 
 /** The `Transition` of the domain. */
 export const move = object({
@@ -100,6 +118,8 @@ export const move = object({
   notes: remark,
   reason,
   by: signedBy,
+  changes: plain,
+  version: object({ ...plainFields('number', 'fileHash', 'changes'), missing: plain, blocks }),
 });
 
 /** The `MilestoneChange` of the domain. */
@@ -239,6 +259,7 @@ const meeting = object({
 
 const agreement = object({
   ...plainFields('partnership', 'municipality', 'number', 'at', 'hash', 'fileName', 'fileHash', 'frozen'),
+  ...plainFields('origin', 'basedOn', 'documentId'),
   outline: derived,
   changes: derived,
 });
@@ -349,7 +370,7 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
     columns: {
       ...plainFields('partnership', 'municipality', 'revision', 'state'),
       ...plainFields('answers', 'moves', 'versions', 'people_revision'),
-      content: enrolment,
+      content: (row) => (BEFORE_AGREEMENT.includes(cell(row, 'state')) ? enrolment : signedEnrolment),
     },
   },
   enrolment_move: {
@@ -450,8 +471,19 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
         'file_hash',
         'frozen',
       ),
+      ...plainFields('origin', 'based_on', 'document_id'),
       outline: derived,
       changes: derived,
+      blocks: derived,
+      file: derived,
+    },
+  },
+  signed_file: {
+    category: 'agreement',
+    columns: {
+      ...plainFields('partnership', 'municipality', 'number', 'version', 'at', 'file_hash', 'kind', 'pages'),
+      actor,
+      file_name: wording,
       file: derived,
     },
   },

@@ -11,6 +11,7 @@ import { cell, OF_NO_PARTNERSHIP, type Row, type TableName } from '../db/tables.
 import { toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { isKnown, type PersonalRow, personalRows, type Sought } from './find-person.ts';
+import { frozenVersions, withoutAgreement } from './kept-agreements.ts';
 import { knownIn, withoutAnybody, withoutPerson } from './own-values.ts';
 import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
 import { FORGOTTEN, type Known } from './personal-shape.ts';
@@ -52,7 +53,8 @@ export async function applyRetention(
     if (due === undefined || now.setZone(ZONE).toISODate() < due) return { kind: 'unchanged', value };
     const rows = await personalRows(tx);
     const leaving = leavingFrom(rows, partnership, staff);
-    const writes = rows.flatMap((row) => writesFor(tx, row, { partnership, leaving }));
+    const frozen = frozenVersions(rows);
+    const writes = rows.flatMap((row) => writesFor(tx, row, { partnership, leaving, frozen }));
     const isDone = rows.some(({ table, row }) => table === 'audit' && isRetentionOf(row, partnership));
     if (isDone && writes.length === 0) return { kind: 'unchanged', value };
     return {
@@ -80,12 +82,13 @@ const REMOVED: ReadonlySet<TableName> = new Set([
 interface After {
   partnership: string;
   leaving: Sought;
+  frozen: ReadonlySet<string>;
 }
 
 function writesFor(
   tx: Planning,
   personal: PersonalRow,
-  { partnership, leaving }: After,
+  { partnership, leaving, frozen }: After,
 ): { execute(): Promise<unknown> }[] {
   const { table, row } = personal;
   const of = cell(row, table === 'partnership' ? 'id' : 'partnership');
@@ -97,7 +100,10 @@ function writesFor(
     const owner = PERSONAL_DATA[table].owner?.(row);
     return owner && isTheirs(owner) ? [deleting(tx, table, row)] : [];
   }
-  const columns = changed(row, of === partnership ? anonymous(personal) : withoutLeaving(personal, isTheirs));
+  const columns = changed(
+    row,
+    of === partnership ? anonymous(personal, frozen) : withoutLeaving(personal, isTheirs),
+  );
   return Object.keys(columns).length > 0 ? [updating(tx, table, row, columns)] : [];
 }
 
@@ -105,16 +111,16 @@ function changed(row: Row, columns: Row): Row {
   return Object.fromEntries(Object.entries(columns).filter(([column, value]) => row[column] !== value));
 }
 
-function anonymous({ table, row, values }: PersonalRow): Row {
-  if (table === 'agreement_version')
-    return cell(row, 'frozen') === 1 ? {} : { hash: '', file: null, outline: '[]', changes: '[]' };
+function anonymous({ table, row, values }: PersonalRow, frozen: ReadonlySet<string>): Row {
+  if (table === 'agreement_version') return withoutAgreement(table, row, frozen) ?? {};
+  const file = table === 'signed_file' ? withoutAgreement(table, row, frozen) : undefined;
   if (table === 'audit') return anonymousLine(row);
   const columns = Object.keys(row).map((column) => {
     const shape = shapeOf(table, column, row);
     if (!values.has(column)) return [column, withoutAnybody(cell(row, column), shape)];
     return [column, toText(withoutAnybody(values.get(column), shape))];
   });
-  return Object.fromEntries(columns);
+  return { ...Object.fromEntries(columns), ...file };
 }
 
 /** Earlier definitions and dates name nobody but KL's own contacts. */

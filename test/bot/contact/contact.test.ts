@@ -8,6 +8,7 @@ import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { renewCode } from '../../../src/store/identity/codes.ts';
+import { offerAgreement } from '../../store/offered-agreement.ts';
 import { fakePlatform } from '../fake-platform.ts';
 import { button, type Chat, chat, openedForm, textOf } from './contact-chat.ts';
 
@@ -669,17 +670,19 @@ describe('what a contact can see', () => {
     const mette = here.person('mette@middelfart.dk');
     const { subject } = openedForm(await mette.says('svar'));
     await mette.clicks(button(await mette.submits(subject, YES), 'Bekræft'));
-    const draft = { hash: 'h1', outline: ['Kontakt: mette@middelfart.dk'], changes: [], fileName: 'v1.docx' };
-    await saveAgreementVersion(here.store, by, { ...place, ...draft, file: Buffer.from('h1') });
     const date = '2017-04-19';
-    const steps: Transition[] = [
-      { kind: 'align', date },
-      { kind: 'sign', date, side: 'municipality', by: [{ name: 'Anna Holm', title: 'borgmester' }] },
-    ];
-    for (const step of steps)
+    const does = async (step: Transition) =>
       expect(await recordTransition(here.store, by, { ...place, move: step })).toMatchObject({
         kind: 'saved',
       });
+    await does({ kind: 'align', date });
+    const approval = { body: 'municipal-council', bodyName: 'Byrådet', date } as const;
+    await does({ kind: 'approve', approval });
+    const signer = [{ name: 'Anna Holm', title: 'borgmester' }];
+    const version = await offerAgreement(here.store, by, place, { municipality: signer, kl: signer }, [
+      'Kontakt: mette@middelfart.dk',
+    ]);
+    for (const side of ['municipality', 'kl']) await does({ kind: 'sign', date, side, by: signer, version });
     const sure = await mette.clicks(button(await mette.says('glem mig'), 'Slet mine data'));
     const forgotten = textOf(await mette.clicks(button(sure, 'Ja, slet mine data')));
     expect(forgotten).toContain('Den underskrevne aftale: Den er et dokument mellem to myndigheder');

@@ -21,6 +21,7 @@ import { meetingsOf, saveMeeting } from '../../../src/store/partnerships/meeting
 import { partnershipInForce } from '../../../src/store/partnerships/partnerships.ts';
 import { remindersOf } from '../../../src/store/reminders/reminders.ts';
 import { rounds } from '../../rounds.ts';
+import { offerAgreement } from '../../store/offered-agreement.ts';
 import { buildAnswer } from '../../store/partnership-builders.ts';
 import {
   button,
@@ -185,7 +186,17 @@ describe("a municipality's page", () => {
     expect(button(before, 'Underskrift')).toBeUndefined();
     await saysYes(here);
     await records(stine, 'samtale Aarhus', { date: '2017-04-19', agreements: 'Vi ses' });
-    expect(button(await stine.says('Aarhus'), 'Underskrift')).toBeDefined();
+    // There is nothing to sign before a version is offered, and nothing to offer before one is drafted.
+    const aligned = await stine.says('Aarhus');
+    expect(button(aligned, 'Send til underskrift')).toBeUndefined();
+    expect(button(aligned, 'Underskrift')).toBeUndefined();
+    const place = { partnership: ID, municipality: '0751' };
+    const signer = [{ name: 'Asta Holm', title: 'borgmester' }];
+    await offerAgreement(here.store, KL, place, { municipality: signer, kl: signer });
+    const page = await stine.says('Aarhus');
+    expect(button(page, 'Send til underskrift')).toBeUndefined();
+    expect(button(page, 'Underskrift')).toBeDefined();
+    expect(textOf(page)).toContain('sendt til underskrift');
   });
 
   test('asks which municipality was meant where it is not clear, and gives help for anything else', async () => {
@@ -255,10 +266,21 @@ describe('recording what has happened', () => {
       'body-name': 'Byrådet',
       date: '2017-06-14',
     });
+    await offerAgreement(
+      here.store,
+      KL,
+      { partnership: ID, municipality: '0751' },
+      {
+        municipality: [{ name: 'Jacob Bundsgaard', title: 'Borgmester' }],
+        kl: [{ name: 'Martin Damm', title: 'Formand' }],
+      },
+    );
+    const reason = 'Udkastet er kun til prøve';
     await records(stine, 'underskrift Aarhus', {
       side: 'kl',
       by: 'Martin Damm, formand',
       date: '2017-06-15',
+      reason,
     });
     const wrong = await records(stine, 'tilbagekald Aarhus', {
       what: 'retract-signature-kl',
@@ -271,11 +293,13 @@ describe('recording what has happened', () => {
       side: 'kl',
       by: 'Martin Damm, formand',
       date: '2017-06-16',
+      reason,
     });
     await records(stine, 'underskrift Aarhus', {
       side: 'municipality',
       by: 'Jacob Bundsgaard, borgmester',
       date: '2017-06-16',
+      reason,
     });
     expect(await enrolment(here)).toMatchObject({
       state: 'signed',

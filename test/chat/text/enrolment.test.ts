@@ -84,6 +84,48 @@ const REFUSALS: { [Rule in Refusal['rule']]: [Extract<Refusal, { rule: Rule }>, 
     { rule: 'already-signed', side: 'kl', day: '2017-06-20' },
     'KL har allerede underskrevet aftalen med Middelfart Kommune den 20. juni 2017. Er det forkert, så tilbagekald underskriften med en begrundelse.',
   ],
+  'version-incomplete': [
+    { rule: 'version-incomplete', version: 2, missing: ['kommunens sagsnummer', 'oplysning om moms'] },
+    'Version 2 af aftalen med Middelfart Kommune kan ikke sendes til underskrift, for den er et udkast. Der mangler: kommunens sagsnummer og oplysning om moms. Registrér det, og lav et nyt udkast, eller skriv det ind i Word, og tag filen ind.',
+  ],
+  'version-outdated': [
+    { rule: 'version-outdated', version: 2, changes: ['Deltagere'] },
+    'Version 2 af aftalen med Middelfart Kommune svarer ikke længere til det, der er registreret. Det ville nu lyde anderledes i afsnittet "Deltagere". Lav et nyt udkast.',
+  ],
+  'no-signature-block': [
+    { rule: 'no-signature-block', version: 2, sides: ['kl'] },
+    'Version 2 af aftalen med Middelfart Kommune har ingen plads til underskrift for KL. Ret skabelonen, og lav et nyt udkast.',
+  ],
+  'already-offered': [
+    { rule: 'already-offered', version: 2 },
+    'Version 2 af aftalen med Middelfart Kommune er allerede sendt til underskrift.',
+  ],
+  'other-version-signed': [
+    { rule: 'other-version-signed', version: 2, sides: ['municipality'] },
+    'Kommunen har underskrevet version 2 af aftalen med Middelfart Kommune, så en anden version kan ikke sendes til underskrift. Tilbagekald først underskriften med en begrundelse.',
+  ],
+  'nothing-offered': [
+    { rule: 'nothing-offered' },
+    'Ingen version af aftalen med Middelfart Kommune er sendt til underskrift. Send den version til underskrift, som parterne skal have, og registrér så underskriften.',
+  ],
+  'other-version-offered': [
+    { rule: 'other-version-offered', version: 2, offered: 3 },
+    'Version 2 af aftalen med Middelfart Kommune er ikke den, der er sendt til underskrift; det er version 3. Se efter, hvilken der er underskrevet.',
+  ],
+  'other-signers': [
+    {
+      rule: 'other-signers',
+      side: 'kl',
+      version: 2,
+      named: [{ name: 'Martin Damm', title: 'Formand' }],
+      signed: [{ name: 'Bo Lund', title: 'Direktør' }],
+    },
+    'Version 2 af aftalen med Middelfart Kommune skal for KL underskrives af Martin Damm (Formand), men registreringen siger Bo Lund (Direktør). Er det rigtigt, at andre har underskrevet, så skriv hvorfor; ellers ret navn og titel.',
+  ],
+  'changed-since-offered': [
+    { rule: 'changed-since-offered', version: 2, changes: ['Deltagere', 'Tidsplan'] },
+    'Noget er ændret, siden version 2 af aftalen med Middelfart Kommune blev sendt til underskrift. Det ville nu lyde anderledes i afsnittene "Deltagere" og "Tidsplan". Skal den gælde, som den er underskrevet, så skriv hvorfor; ellers lav en ny version.',
+  ],
   'not-ready-to-sign': [
     {
       rule: 'not-ready-to-sign',
@@ -97,7 +139,7 @@ const REFUSALS: { [Rule in Refusal['rule']]: [Extract<Refusal, { rule: Rule }>, 
     'Aftalen får den sidste underskrifts dato, den 5. juni 2017, og den ligger før den politiske godkendelse, den 6. juni 2017. Ret datoen for underskriften, eller tilbagekald godkendelsen og registrér den rigtige.',
   ],
   'signatures-stand': [
-    { rule: 'signatures-stand', sides: ['municipality'] },
+    { rule: 'signatures-stand', move: 'retract-alignment', sides: ['municipality'] },
     'Forventningsafstemningen kan ikke tilbagekaldes, fordi kommunen har underskrevet på grundlag af den. Tilbagekald først underskriften.',
   ],
   'nothing-to-retract': [

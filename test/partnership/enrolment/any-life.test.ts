@@ -6,7 +6,7 @@ import type { Definition } from '../../../src/partnership/definition/definition.
 import { decideTransition } from '../../../src/partnership/enrolment/decide-transition.ts';
 import { Enrolment, type State } from '../../../src/partnership/enrolment/enrolment.ts';
 import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
-import { arbitraryTransitions } from './arbitrary-transitions.ts';
+import { arbitraryTransitions, VERSIONS } from './arbitrary-transitions.ts';
 import { at, invited } from './partnerships.ts';
 
 const names = { municipality: 'Ærø Kommune' };
@@ -104,6 +104,32 @@ const RULES: Rule[] = [
   {
     rule: 'a signature rests on an alignment',
     holds: ({ alignment, signatures }) => alignment !== undefined || Object.keys(signatures).length === 0,
+  },
+  {
+    rule: 'only what is complete, what is recorded and names all who sign is ever offered',
+    holds: ({ offered }, { agreement }) =>
+      offered === undefined ||
+      VERSIONS.some(
+        ({ number, missing, changes, blocks }) =>
+          number === offered.version &&
+          missing.length === 0 &&
+          changes.length === 0 &&
+          agreement.parties.every(({ id }) => blocks[id] !== undefined),
+      ),
+  },
+  {
+    rule: 'nobody has signed another version than the one that is offered',
+    holds: ({ offered, signatures }) =>
+      Object.values(signatures).every(({ version }) => version !== undefined && version === offered?.version),
+  },
+  {
+    rule: 'who has signed is who the version names, or there is a reason',
+    holds: ({ offered, signatures }) =>
+      Object.entries(signatures).every(
+        ([side, { by, reason }]) =>
+          (reason ?? '').trim() !== '' ||
+          by.map(({ name }) => name).join() === offered?.blocks[side]?.map(({ name }) => name).join(),
+      ),
   },
   {
     rule: 'all have signed exactly where the agreement binds',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
-import { agreementOf, answerOf, dagtilbud } from './partnerships.ts';
+import { agreementOf, answerOf, dagtilbud, foundVersion, SIGNERS } from './partnerships.ts';
 
 const PRECONDITIONS = [
   { id: 'one', text: 'Den ene' },
@@ -58,6 +58,31 @@ const anyAnswer = fc
   })
   .map(({ decision, approval }) => answerOf(decision, approval === undefined ? {} : { approval }));
 
+/** Versions 1 and 2 may be offered; the others are incomplete, outdated, or have no place for a party to sign. */
+export const VERSIONS = [
+  foundVersion(1),
+  foundVersion(2),
+  foundVersion(3, { missing: ['kommunens sagsnummer'] }),
+  foundVersion(4, { changes: ['Deltagere'] }),
+  foundVersion(5, { blocks: { municipality: SIGNERS, sponsor: SIGNERS, region: SIGNERS } }),
+];
+const anyVersion = fc.constantFrom(...VERSIONS);
+const anySignature: fc.Arbitrary<Transition> = fc
+  .record({
+    kind: fc.constant('sign'),
+    side: anySide,
+    date: anyDay,
+    by: fc.constantFrom(SIGNERS, SIGNERS, SIGNERS, [{ name: 'En anden', title: 'Direktør' }]),
+    version: fc.constantFrom(1, 1, 2, 3, undefined),
+    changes: fc.constantFrom<string[]>([], [], ['Deltagere']),
+    reason: fc.option(anyReason, { nil: undefined, freq: 3 }),
+  })
+  .map(({ version, reason, ...rest }) => ({
+    ...rest,
+    ...(version !== undefined && { version }),
+    ...(reason !== undefined && { reason }),
+  }));
+
 const anyMove: fc.Arbitrary<Transition> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('answer'), answer: anyAnswer }) },
   {
@@ -71,15 +96,9 @@ const anyMove: fc.Arbitrary<Transition> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('align'), date: anyDay }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('approve'), approval: anyApproval }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('tick'), precondition: anyPrecondition }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      kind: fc.constant('sign'),
-      side: anySide,
-      date: anyDay,
-      by: fc.constant('Bo').map((name) => [{ name, title: 'Direktør' }]),
-    }),
-  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('offer'), version: anyVersion }) },
+  { weight: 8, arbitrary: anySignature },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('retract-offer'), reason: anyReason }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -122,10 +141,15 @@ const ROAD: Transition[] = [
   { kind: 'approve', approval: { body: 'committee', bodyName: 'Børneudvalget', date: '2017-05-02' } },
   { kind: 'tick', precondition: 'one' },
   { kind: 'tick', precondition: 'two' },
-  { kind: 'sign', side: 'kl', date: '2017-05-03', by: [{ name: 'Bo', title: 'Kontorchef' }] },
-  { kind: 'sign', side: 'sponsor', date: '2017-05-03', by: [{ name: 'Io', title: 'Direktør' }] },
-  { kind: 'sign', side: 'region', date: '2017-05-02', by: [{ name: 'Mo', title: 'Direktør' }] },
-  { kind: 'sign', side: 'municipality', date: '2017-05-02', by: [{ name: 'Ea', title: 'Borgmester' }] },
+  { kind: 'offer', version: foundVersion(1) },
+  ...(
+    [
+      ['kl', '2017-05-03'],
+      ['sponsor', '2017-05-03'],
+      ['region', '2017-05-02'],
+      ['municipality', '2017-05-02'],
+    ] as const
+  ).map(([side, date]): Transition => ({ kind: 'sign', side, date, by: SIGNERS, version: 1 })),
   { kind: 'activate', date: '2017-05-04' },
   { kind: 'complete', date: '2017-05-07' },
 ];

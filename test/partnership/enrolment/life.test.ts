@@ -9,6 +9,7 @@ import {
   COUNCIL,
   dagtilbud,
   decide,
+  foundVersion,
   invited,
   lived,
   type Step,
@@ -36,6 +37,7 @@ const MOVES = {
   align: { kind: 'align', date: '2017-06-01' },
   approve: { kind: 'approve', approval: COUNCIL },
   tick: { kind: 'tick', precondition: 'self-evaluation' },
+  offer: { kind: 'offer', version: foundVersion(2) },
   sign: signature('kl', '2017-06-20'),
   activate: { kind: 'activate', date: '2017-09-20' },
   complete: { kind: 'complete', date: '2020-01-01' },
@@ -44,6 +46,7 @@ const MOVES = {
   untick: { kind: 'untick', precondition: 'self-evaluation', reason: 'Fejl' },
   'retract-alignment': { kind: 'retract-alignment', reason: 'Fejl' },
   'retract-approval': { kind: 'retract-approval', reason: 'Fejl' },
+  'retract-offer': { kind: 'retract-offer', reason: 'Fejl' },
   'retract-signature': { kind: 'retract-signature', side: 'municipality', reason: 'Fejl' },
   'retract-activation': { kind: 'retract-activation', reason: 'Fejl' },
   'retract-completion': { kind: 'retract-completion', reason: 'Fejl' },
@@ -53,14 +56,15 @@ type MoveName = keyof typeof MOVES;
 
 const NOW = '2020-02-01T12:00';
 const step = (name: MoveName): Step => [NOW, MOVES[name]];
+const offered: Step = [NOW, { kind: 'offer', version: foundVersion(1) }];
 const municipalitySigns: Step = [NOW, signature('municipality', '2017-06-19')];
 
 /** How a municipality comes to each state, with as much recorded as the state allows. */
 const COUNCIL_ROADS: Record<State, Step[]> = {
   invited: [],
   interested: [step('yes'), step('approve')],
-  aligned: [step('yes'), step('align')],
-  approved: [step('yes'), step('align'), step('approve')],
+  aligned: [step('yes'), step('align'), offered],
+  approved: [step('yes'), step('align'), step('approve'), offered],
   signed: [step('yes'), step('align'), step('approve'), step('tick'), municipalitySigns, step('sign')],
   get active() {
     return [...this.signed, step('activate')];
@@ -96,10 +100,12 @@ const COUNCIL_OUTCOMES: Record<State, Partial<Record<MoveName, State | 'nothing-
     no: 'declined',
     approve: 'approved',
     tick: 'aligned',
+    offer: 'aligned',
     sign: 'aligned',
     untick: 'nothing-there',
     'retract-alignment': 'interested',
     'retract-approval': 'nothing-there',
+    'retract-offer': 'aligned',
     'retract-signature': 'nothing-there',
   },
   approved: {
@@ -108,10 +114,12 @@ const COUNCIL_OUTCOMES: Record<State, Partial<Record<MoveName, State | 'nothing-
     no: 'declined',
     approve: 'approved',
     tick: 'approved',
+    offer: 'approved',
     sign: 'approved',
     untick: 'nothing-there',
     'retract-alignment': 'interested',
     'retract-approval': 'aligned',
+    'retract-offer': 'approved',
     'retract-signature': 'nothing-there',
   },
   signed: { activate: 'active', withdraw: 'withdrawn', terminate: 'terminated' },

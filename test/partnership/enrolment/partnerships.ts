@@ -7,7 +7,7 @@ import { Enrolment } from '../../../src/partnership/enrolment/enrolment.ts';
 import { invite } from '../../../src/partnership/enrolment/invite.ts';
 import type { MilestoneChange } from '../../../src/partnership/enrolment/milestone-change.ts';
 import type { Decided, Notice } from '../../../src/partnership/enrolment/refusal.ts';
-import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
+import type { Transition, VersionFound } from '../../../src/partnership/enrolment/transition.ts';
 
 /** What the two partnerships have in common, and what nobody asks about here. */
 const COMMON = {
@@ -159,8 +159,18 @@ export const COUNCIL = { body: 'municipal-council', bodyName: 'Byrådet', date: 
 export const COMMITTEE = { body: 'committee', bodyName: 'Børneudvalget', date: '2017-05-09' } as const;
 export const OFFICE = { body: 'administration', bodyName: 'Forvaltningen', date: '2017-05-03' } as const;
 
+export const SIGNERS = [{ name: 'Anne Østergård', title: 'Direktør' }];
+
+/** A version that may be offered, to whichever parties, unless it says otherwise. */
+export function foundVersion(number: number, more: Partial<VersionFound> = {}): VersionFound {
+  const blocks = { municipality: SIGNERS, kl: SIGNERS, sponsor: SIGNERS, region: SIGNERS };
+  return { number, fileHash: `hash-${number}`, missing: [], changes: [], blocks, ...more };
+}
+
+export const OFFER: Transition = { kind: 'offer', version: foundVersion(1) };
+
 export function signature(side: 'municipality' | 'kl', date: string): Transition {
-  return { kind: 'sign', side, date, by: [{ name: 'Anne Østergård', title: 'Direktør' }] };
+  return { kind: 'sign', side, date, by: SIGNERS, version: 1 };
 }
 
 export function invited(definition: Definition, day: string): Enrolment {
@@ -181,9 +191,14 @@ export function decide(
 
 export type Step = [now: string, move: Transition];
 
-/** An enrolment after some steps; throws where one is refused. What it gives has been through the schema. */
+/**
+ * An enrolment after some steps; throws where one is refused. What it gives has been through the schema. A version is
+ * offered before the first signature, where no step says so.
+ */
 export function lived(definition: Definition, start: Enrolment, ...steps: Step[]): Enrolment {
-  return steps.reduce((enrolment, [now, move]) => {
+  return steps.reduce((enrolment, [now, move]): Enrolment => {
+    if (move.kind === 'sign' && enrolment.offered === undefined)
+      return lived(definition, enrolment, [now, OFFER], [now, move]);
     const decided = decide(definition, enrolment, move, now);
     if (!decided.ok) throw new Error(`${move.kind} was refused: ${JSON.stringify(decided.refusals)}`);
     return Enrolment.parse(decided.enrolment);

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { invite } from '../../../src/partnership/enrolment/invite.ts';
-import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
+import type {
+  Transition,
+  TransitionOf,
+  VersionFound,
+} from '../../../src/partnership/enrolment/transition.ts';
 import {
   answerOf,
   at,
@@ -8,11 +12,14 @@ import {
   COUNCIL,
   dagtilbud,
   decide,
+  foundVersion,
   invited,
   lived,
   noticesOf,
+  OFFER,
   OFFICE,
   rulesOf,
+  SIGNERS,
   type Step,
   signature,
 } from './partnerships.ts';
@@ -25,7 +32,8 @@ const align: Step = [NOW, { kind: 'align', date: '2017-05-29' }];
 const approve: Step = [NOW, { kind: 'approve', approval: COUNCIL }];
 const interested = lived(definition, start, yes);
 const approved = lived(definition, interested, align, approve);
-const half = lived(definition, approved, [NOW, signature('municipality', '2017-06-20')]);
+const offered = lived(definition, approved, [NOW, OFFER]);
+const half = lived(definition, offered, [NOW, signature('municipality', '2017-06-20')]);
 const signed = lived(definition, half, [NOW, signature('kl', '2017-06-21')]);
 
 describe('an invitation', () => {
@@ -61,7 +69,7 @@ describe('a date', () => {
   test.each([
     { what: 'an alignment', enrolment: interested, move: align },
     { what: 'an approval', enrolment: interested, move: approve },
-    { what: 'a signature', enrolment: approved, move: sign },
+    { what: 'a signature', enrolment: offered, move: sign },
   ])('of $what lies neither ahead nor before the invitation', ({ enrolment, move }) => {
     expect(rulesOf(decide(definition, enrolment, move('2017-06-22'), NOW))).toEqual(['day-in-future']);
     expect(rulesOf(decide(definition, enrolment, move('2017-06-21'), NOW))).toEqual([]);
@@ -73,7 +81,7 @@ describe('a date', () => {
 
   test('is a day in Denmark: at 00.30 in June it is already the next', () => {
     const justAfterMidnight = '2017-06-21T22:30:00Z';
-    const decided = decide(definition, approved, sign('2017-06-22'), justAfterMidnight);
+    const decided = decide(definition, offered, sign('2017-06-22'), justAfterMidnight);
     expect(rulesOf(decided)).toEqual([]);
   });
 
@@ -181,6 +189,109 @@ describe('an agreement', () => {
     expect(rulesOf(decide(definition, aligned, signature('municipality', '2017-06-30'), NOW))).toEqual([
       'day-in-future',
       'not-ready-to-sign',
+    ]);
+  });
+});
+
+describe('a version of the agreement', () => {
+  const offer = (number: number, more: Partial<VersionFound> = {}): Transition => ({
+    kind: 'offer',
+    version: foundVersion(number, more),
+  });
+
+  test('is offered when it is complete, current and names all who sign; everything else is told at once', () => {
+    expect(offered.offered).toMatchObject({ version: 1, fileHash: 'hash-1', blocks: { kl: SIGNERS } });
+    const wrong = { missing: ['kommunens sagsnummer'], changes: ['Deltagere'], blocks: { kl: SIGNERS } };
+    expect(decide(definition, approved, offer(2, wrong), NOW)).toEqual({
+      ok: false,
+      refusals: [
+        { rule: 'version-incomplete', version: 2, missing: ['kommunens sagsnummer'] },
+        { rule: 'version-outdated', version: 2, changes: ['Deltagere'] },
+        { rule: 'no-signature-block', version: 2, sides: ['municipality'] },
+      ],
+    });
+  });
+
+  test('takes the place of the one offered before, until somebody has signed that one', () => {
+    expect(rulesOf(decide(definition, offered, OFFER, NOW))).toEqual(['already-offered']);
+    const second = lived(definition, offered, [NOW, offer(2)]);
+    expect(second.offered?.version).toBe(2);
+    expect(decide(definition, half, offer(2), NOW)).toMatchObject({
+      refusals: [{ rule: 'other-version-signed', version: 1, sides: ['municipality'] }],
+    });
+    const undone = lived(
+      definition,
+      half,
+      [NOW, { kind: 'retract-signature', side: 'municipality', reason: 'Ny version' }],
+      [NOW, offer(2)],
+    );
+    expect(undone.offered?.version).toBe(2);
+  });
+
+  test('is not signed before it is offered, and no other one is', () => {
+    expect(rulesOf(decide(definition, approved, signature('kl', '2017-06-20'), NOW))).toEqual([
+      'nothing-offered',
+    ]);
+    const sign = (version?: number): Transition => ({
+      ...{ kind: 'sign', side: 'kl', date: '2017-06-20', by: SIGNERS },
+      ...(version !== undefined && { version }),
+    });
+    expect(decide(definition, offered, sign(2), NOW)).toMatchObject({
+      refusals: [{ rule: 'other-version-offered', version: 2, offered: 1 }],
+    });
+    expect(decide(definition, offered, sign(), NOW)).toEqual({
+      ok: false,
+      refusals: [{ rule: 'other-version-offered', offered: 1 }],
+    });
+  });
+
+  test('is signed by those it names, whatever the order, letters and spaces; by others only for a reason', () => {
+    const two = [
+      { name: 'Anna Holm', title: 'borgmester' },
+      { name: 'Bo Lund', title: 'kommunaldirektør' },
+    ];
+    const both = lived(definition, approved, [NOW, offer(3, { blocks: { municipality: two, kl: SIGNERS } })]);
+    const sign = (by: typeof two, reason?: string): Transition => ({
+      ...{ kind: 'sign', side: 'municipality', date: '2017-06-20', by, version: 3 },
+      ...(reason !== undefined && { reason }),
+    });
+    const same = [
+      { name: 'Bo  Lund', title: 'Kommunaldirektør' },
+      { name: 'Anna Holm', title: 'Borgmester' },
+    ];
+    expect(rulesOf(decide(definition, both, sign(same), NOW))).toEqual([]);
+    const others = [{ name: 'Io Bech', title: 'viceborgmester' }];
+    for (const reason of [undefined, ' '])
+      expect(decide(definition, both, sign(others, reason), NOW)).toMatchObject({
+        refusals: [{ rule: 'other-signers', side: 'municipality', version: 3, named: two, signed: others }],
+      });
+    const signed = lived(definition, both, [NOW, sign(others, 'Borgmesteren er syg')]);
+    expect(signed.signatures['municipality']).toMatchObject({
+      by: others,
+      version: 3,
+      reason: 'Borgmesteren er syg',
+    });
+    expect(rulesOf(decide(definition, both, sign(two.slice(0, 1)), NOW))).toEqual(['other-signers']);
+  });
+
+  test('that would read otherwise now is signed only for a reason', () => {
+    const move = { ...signature('kl', '2017-06-20'), changes: ['Deltagere'] } as TransitionOf<'sign'>;
+    expect(rulesOf(decide(definition, offered, move, NOW))).toEqual(['changed-since-offered']);
+    expect(rulesOf(decide(definition, offered, { ...move, reason: 'Kun et telefonnummer' }, NOW))).toEqual(
+      [],
+    );
+  });
+
+  test('is no longer offered after a no, or when the alignment it rests on is taken back', () => {
+    const no: Step = [NOW, { kind: 'answer', answer: answerOf('no') }];
+    expect(lived(definition, half, no)).not.toHaveProperty('offered');
+    const undone = lived(definition, offered, [NOW, { kind: 'retract-alignment', reason: 'Fejl' }]);
+    expect(undone).not.toHaveProperty('offered');
+    expect(lived(definition, offered, [NOW, { kind: 'retract-offer', reason: 'Fejl' }])).not.toHaveProperty(
+      'offered',
+    );
+    expect(rulesOf(decide(definition, half, { kind: 'retract-offer', reason: 'Fejl' }, NOW))).toEqual([
+      'signatures-stand',
     ]);
   });
 });

@@ -8,6 +8,7 @@ import {
   invited,
   lived,
   noticesOf,
+  OFFER,
   rulesOf,
   type Step,
   signature,
@@ -35,7 +36,7 @@ describe('the first partnership, where councils accede', () => {
     );
     expect(completed).toMatchObject({
       state: 'completed',
-      revision: 7,
+      revision: 8,
       answer: { decision: 'yes', receivedAt: '2017-05-02T09:00:00.000+02:00' },
       alignment: { date: '2017-05-29', notes: 'Vægt på overgange', recordedBy: 'stnl@kl.dk' },
       approvals: [{ body: 'municipal-council', date: '2017-06-06', cameWith: 'staff' }],
@@ -124,7 +125,7 @@ describe('the second partnership, where administrations sign', () => {
   });
 
   test('the first signature is recorded as it comes, and staff see what is missing', () => {
-    const aligned = lived(definition, start, yes, align, ...ticks.slice(1));
+    const aligned = lived(definition, start, yes, align, ...ticks.slice(1), ['2020-01-20T10:00', OFFER]);
     const decided = decide(definition, aligned, municipalitySigns[1], '2020-01-22T10:00');
     expect(noticesOf(decided)).toEqual([
       {

@@ -225,12 +225,23 @@ onEachStore((at) => {
       await draft('h1', 'v1.docx');
       await draft('h2', 'v2.docx');
       const date = '2017-04-20';
+      const mette = { name: 'Mette Sørensen', title: 'direktør' };
+      const martin = { name: 'Martin Damm', title: 'formand' };
       const steps: Transition[] = [
         { kind: 'align', date },
         { kind: 'tick', precondition: 'plan' },
         { kind: 'tick', precondition: 'selvevaluering' },
-        { kind: 'sign', date, side: 'municipality', by: [{ name: 'Mette Sørensen', title: 'direktør' }] },
-        { kind: 'sign', date, side: 'kl', by: [{ name: 'Martin Damm', title: 'formand' }] },
+        {
+          kind: 'offer',
+          version: {
+            number: 2,
+            fileHash: 'h2',
+            ...{ missing: [], changes: [] },
+            blocks: { municipality: [mette], kl: [martin] },
+          },
+        },
+        { kind: 'sign', date, side: 'municipality', by: [mette], version: 2 },
+        { kind: 'sign', date, side: 'kl', by: [martin], version: 2 },
       ];
       for (const step of steps) {
         expect(await recordTransition(at.store, KL, { ...aarhus, move: step })).toMatchObject({

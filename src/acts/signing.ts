@@ -1,0 +1,144 @@
+import { draftAgreement } from '../documents/agreement/agreement-context.ts';
+import { sourceFromStore } from '../documents/drafting/draft-sources.ts';
+import type { DraftingContext } from '../documents/drafting/drafting-context.ts';
+import { changesBetween, outlineOf, type Section, type SectionChange } from '../documents/outline.ts';
+import { missingIn } from '../documents/text/da.ts';
+import type { Problem } from '../errors.ts';
+import type { TransitionOf, VersionFound } from '../partnership/enrolment/transition.ts';
+import type { WriteResult } from '../store/db/change.ts';
+import { type AgreementVersion, agreementVersions } from '../store/enrolments/agreements.ts';
+import { statusOf } from '../store/enrolments/status.ts';
+import { recordTransition, type TransitionRecorded } from '../store/enrolments/transitions.ts';
+import { type Acting, together } from './acting.ts';
+
+/** One municipality in one partnership. */
+interface EnrolmentKey {
+  partnership: string;
+  municipality: string;
+}
+
+/** Where templates and definitions are looked up. */
+export type Desk = Pick<DraftingContext, 'clock' | 'partnerships'>;
+
+/** A version of an agreement, held against what is recorded at this moment. */
+export interface VersionExamined {
+  kind: 'examined';
+  version: AgreementVersion;
+  /** What the domain decides on. */
+  found: VersionFound;
+  /** The sections that would read otherwise now. */
+  changes: readonly SectionChange[];
+}
+
+/** Why there is nothing to hold against anything. */
+export type NotExamined =
+  | { kind: 'no-version' }
+  /** `last`: the number of the latest. */
+  | { kind: 'no-such-version'; number: number; last: number }
+  /** It can't be drafted now: what the template or the answer lacks. */
+  | { kind: 'not-drafted'; problems: readonly Problem[] };
+
+/**
+ * Holds a version against what is recorded: what it lacks, what it would say otherwise, and who signs it.
+ * @param number the latest where it is left out
+ */
+export async function examineVersion(
+  { store, origin }: Acting,
+  desk: Desk,
+  { partnership, municipality }: EnrolmentKey,
+  number?: number,
+): Promise<VersionExamined | NotExamined> {
+  const versions = await agreementVersions(store, partnership, municipality);
+  const last = versions.at(-1);
+  if (!last) return { kind: 'no-version' };
+  const version = number === undefined ? last : versions.find((one) => one.number === number);
+  if (!version) return { kind: 'no-such-version', number: number ?? 0, last: last.number };
+  const { template, facts, problems } = await sourceFromStore(
+    store,
+    partnership,
+    { ...desk, origin },
+    municipality,
+  );
+  const [own] = facts;
+  const made = template && own && draftAgreement(template, own);
+  if (!made) return { kind: 'not-drafted', problems };
+  if (!made.ok) return { kind: 'not-drafted', problems: made.problems };
+  const { draft } = made;
+  // What was edited by hand is as current as the version that it was made from.
+  const ground = versions.find((one) => one.number === version.basedOn) ?? version;
+  const changes = changesBetween(ground.outline as Section[], outlineOf(draft.document.blocks));
+  const said = (version.outline as Section[]).map(({ heading, text }) => `${heading}\n${text}`).join('\n');
+  return {
+    kind: 'examined',
+    version,
+    found: {
+      number: version.number,
+      fileHash: version.fileHash,
+      missing: missingIn(said),
+      changes: changes.map(({ heading }) => heading),
+      blocks: version.blocks ?? draft.blocks,
+    },
+    changes,
+  };
+}
+
+/** What came of offering a version. */
+export type Offered = NotExamined | (WriteResult<TransitionRecorded> & { examined: VersionExamined });
+
+/**
+ * Offers a version of the agreement for signing: only what is complete, and what is recorded at this very moment.
+ * @param number the latest where it is left out
+ * @param shown the file that was seen (SHA-256), where it is to be that one and no other
+ */
+export async function offerVersion(
+  acting: Acting,
+  desk: Desk,
+  of: EnrolmentKey,
+  { number, basedOn }: { number?: number | undefined; basedOn?: number | undefined } = {},
+): Promise<Offered> {
+  return together(
+    acting,
+    of,
+    async (within): Promise<Offered> => {
+      const examined = await examineVersion(within, desk, of, number);
+      if (examined.kind !== 'examined') return examined;
+      const move = { kind: 'offer' as const, version: examined.found };
+      return {
+        ...(await recordTransition(within.store, within.origin, { ...of, move, basedOn })),
+        examined,
+      };
+    },
+    (result) => 'value' in result,
+  );
+}
+
+/** What came of recording a signature. */
+export type Signed = WriteResult<TransitionRecorded>;
+
+/**
+ * Records that a party has signed the version that is offered. Whether that version still is what is recorded is found out
+ * here, at this very moment.
+ */
+export async function recordSignature(
+  acting: Acting,
+  desk: Desk,
+  of: EnrolmentKey,
+  signing: Omit<TransitionOf<'sign'>, 'kind' | 'changes'>,
+  basedOn?: number,
+): Promise<Signed> {
+  return together(
+    acting,
+    of,
+    async (within): Promise<Signed> => {
+      const status = await statusOf(within.store, of.partnership, of.municipality);
+      const offered = status?.municipalities[0]?.enrolment.offered;
+      const examined = offered && (await examineVersion(within, desk, of, offered.version));
+      if (examined?.kind === 'not-drafted' && examined.problems.length > 0)
+        return { kind: 'refused', problems: [...examined.problems] };
+      const changes = examined?.kind === 'examined' ? examined.found.changes : [];
+      const move: TransitionOf<'sign'> = { ...signing, kind: 'sign', changes };
+      return recordTransition(within.store, within.origin, { ...of, move, basedOn });
+    },
+    (result) => 'value' in result,
+  );
+}

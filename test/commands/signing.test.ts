@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { answersCsv, type CommandRunner, commandRunner, fullYes } from './command-runner.ts';
+import { completePartnership } from './complete-partnership.ts';
+
+const ID = 'dagtilbud-2017';
+
+/** KL's desk in June 2017, when Aarhus has said yes, its council has approved and its agreement is drafted. */
+async function readyToSign(): Promise<
+  CommandRunner & {
+    record(...what: string[]): ReturnType<CommandRunner['run']>;
+    draft(): ReturnType<CommandRunner['run']>;
+  }
+> {
+  const here = await commandRunner('2017-06-20T12:00', { partnerships: await completePartnership() });
+  const { run, file, folder } = here;
+  await run('import', ID, await file('svar.csv', answersCsv(fullYes('Aarhus'), fullYes('Odense'))));
+  const record = (...what: string[]) => run('record', ID, 'Aarhus', ...what);
+  await record('approved', '--body', 'Byrådet', '--date', '14. juni 2017', '--case', '17/77');
+  await record('aligned', '--date', '15. juni 2017');
+  const draft = () => run('draft', ID, '--out', join(folder, 'ud'), '--json');
+  await draft();
+  return { ...here, record, draft };
+}
+
+describe('The command "offer"', () => {
+  test('offers a complete version, and the signatures of all parties lock it', async () => {
+    const { run, record } = await readyToSign();
+    const offered = await run('offer', ID, 'Aarhus');
+    expect(offered).toMatchObject({ code: 0, out: 'Aarhus Kommune: version 1 er sendt til underskrift' });
+    const sign = (side: string, by: string, ...more: string[]) =>
+      record('signed', '--side', side, '--by', by, '--date', '19. juni 2017', '--agreement', '1', ...more);
+    expect((await sign('municipality', 'Asta Østergård, borgmester')).code).toBe(0);
+    const last = await sign('kl', 'Martin Damm, formand for KL', '--json');
+    expect(last.json()).toMatchObject({
+      state: 'signed',
+      agreedOn: '2017-06-19',
+      offered: { version: 1 },
+      signatures: { kl: { version: 1 }, municipality: { version: 1 } },
+    });
+  });
+
+  test('says what is missing, and what has changed since the version was made', async () => {
+    const { run, record, draft, file } = await readyToSign();
+    await run(
+      ...['import', ID],
+      await file('nyt.csv', answersCsv(fullYes('Aarhus').replace('Færre børn skal vente', ''))),
+    );
+    const outdated = await run('offer', ID, 'Aarhus');
+    expect(outdated.code).toBe(1);
+    expect(outdated.err).toContain('svarer ikke længere til det, der er registreret');
+    expect(outdated.err).toContain('"Kommunens mål"');
+    await draft();
+    const incomplete = await run('offer', ID, 'Aarhus');
+    expect(incomplete.code).toBe(1);
+    expect(incomplete.err).toContain('Der mangler: kommunens mål for deltagelsen i partnerskabet');
+    const signed = await record('signed', '--side', 'kl', '--by', 'Martin Damm, formand for KL');
+    expect(signed.code).toBe(1);
+    expect(signed.err).toContain('Ingen version af aftalen med Aarhus Kommune er sendt til underskrift');
+  });
+
+  test('refuses a version that is not there, and one of a municipality that was never drafted', async () => {
+    const { run } = await readyToSign();
+    expect((await run('offer', ID, 'Aarhus', '--agreement', '7')).err).toContain(
+      'har ingen version 7; den seneste er version 1',
+    );
+    expect((await run('offer', ID, 'Morsø')).err).toContain('ikke lavet noget udkast');
+  });
+
+  test('takes all who are ready where nobody is named, and is done when asked again', async () => {
+    const { run, draft } = await readyToSign();
+    await run('record', ID, 'Odense', 'aligned', '--date', '15. juni 2017');
+    await draft();
+    const all = await run('offer', ID, '--json');
+    expect(all.json()).toMatchObject({
+      offered: [
+        { municipality: '0461', version: 1 },
+        { municipality: '0751', version: 1 },
+      ],
+      problems: [],
+    });
+    expect((await run('offer', ID)).out).toBe('Ingen aftaler venter på at blive sendt til underskrift.');
+  });
+});
+
+describe('The command "record … signed"', () => {
+  test('refuses others than the version names, and what has changed since, unless it is said why', async () => {
+    const { run, record } = await readyToSign();
+    await run('offer', ID, 'Aarhus');
+    const sign = (by: string, ...more: string[]) =>
+      record('signed', '--side', 'municipality', '--by', by, '--date', '19. juni 2017', ...more);
+    expect((await sign('Asta Østergård, borgmester')).err).toContain(
+      'Skriv, hvilken version der er underskrevet. Version 1',
+    );
+    const other = await sign('Bo Lund, viceborgmester', '--agreement', '1');
+    expect(other.err).toContain('Asta Østergård (Borgmester), men registreringen siger Bo Lund');
+    await run('move-date', ID, 'opstartsseminar', '21. september 2017', '--why', 'Salen var optaget');
+    const moved = await sign('Asta Østergård, borgmester', '--agreement', '1');
+    expect(moved.err).toContain('Noget er ændret, siden version 1');
+    expect(moved.err).toContain('"Møder og tidsplan"');
+    const done = await sign(
+      'Bo Lund, viceborgmester',
+      '--agreement',
+      '1',
+      '--why',
+      'Borgmesteren er syg',
+      '--json',
+    );
+    expect(done.json()).toMatchObject({
+      signatures: { municipality: { by: [{ name: 'Bo Lund' }], reason: 'Borgmesteren er syg', version: 1 } },
+    });
+  });
+});
