@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rewritten } from './files/workbook.ts';
-import { answersOf, handedIn, readBytes, readHandedIn, rulesOf } from './handed-in.ts';
+import { answersOf, handedIn, in2020, readBytes, readHandedIn, rulesOf } from './handed-in.ts';
 
 const LINDELOEV = {
   name: 'Bo Lindeløv',
@@ -106,4 +107,106 @@ describe('Signs that nobody sees are taken away', () => {
     expect(answersOf(await readHandedIn('decomposed-letters.csv'))).toEqual(composed);
     expect(composed).toMatchObject([{ contacts: [{ name: 'Åse Bårdsgård' }] }]);
   });
+});
+
+describe('Headings in two rows are read together', () => {
+  test('where they are merged, below a title', async () => {
+    const read = await readHandedIn('merged-headings.xlsx');
+    expect(answersOf(read)).toMatchObject([
+      {
+        municipality: '0461',
+        preferences: ['tosprogede', 'tidlig', 'overgange'],
+        signatories: [{ name: 'Anna Holmkær', title: 'borgmester' }],
+        contacts: [
+          { name: 'Bo Lindeløv', title: 'dagtilbudschef', email: 'bo@example.org', phone: '12 34 56 78' },
+        ],
+      },
+      {
+        municipality: '0159',
+        preferences: ['overgange', 'tidlig', 'tosprogede'],
+        contacts: [{ name: 'Per Dal' }],
+      },
+    ]);
+    expect(rulesOf(read)).toEqual(['note headings-in-two-rows 3']);
+  });
+
+  test('where groups stand above some of them', async () => {
+    const read = await readHandedIn('groups-above-headings.xlsx');
+    expect(answersOf(read)).toMatchObject([
+      {
+        preferences: ['tosprogede', 'tidlig', 'overgange'],
+        signatories: [{ name: 'Anna Holmkær', title: 'borgmester' }],
+        contacts: [
+          { name: 'Bo Lindeløv', title: 'dagtilbudschef', email: 'bo@example.org', phone: '12 34 56 78' },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('A list that was made a table gives the same answers as before', () => {
+  test('with an e-mail for each person', async () => {
+    const read = await readHandedIn('table-renamed-e-mail.xlsx');
+    expect(rulesOf(read)).toEqual([]);
+    expect(answersOf(read)).toMatchObject([
+      {
+        contacts: [{ name: 'Bo Lindeløv', email: 'bo@example.org' }],
+        participants: [
+          { name: 'Dorte Dal', email: 'dorte@example.org' },
+          { name: 'Finn Falk', email: 'finn@example.org' },
+          { name: 'Gry Gran', email: 'gry@example.org' },
+        ],
+      },
+    ]);
+  });
+
+  test('with titles of those who sign and of contacts', async () => {
+    const read = await readHandedIn('table-renamed-title.xlsx', in2020);
+    const plain = await readBytes(
+      'svar.csv',
+      readFileSync(new URL('../../examples/tilsyn-2020-answers.csv', import.meta.url)),
+      in2020,
+    );
+    expect(answersOf(read).length).toBeGreaterThan(15);
+    expect(answersOf(read)).toEqual(answersOf(plain));
+  });
+});
+
+describe('An export of a survey tool is read as it is', () => {
+  const all = ['tosprogede', 'tidlig', 'overgange', 'foraeldre', 'tvaerprofessionelt'];
+
+  test('from Microsoft Forms, anonymous, where a ranking of everything is cut to what counts', async () => {
+    const read = await readHandedIn('ms-forms-anonymous.xlsx');
+    expect(rulesOf(read)).toEqual(['note read-as-export 1', 'note ranking-cut 2']);
+    expect(read.problems[0]?.message).toContain('Microsoft Forms');
+    expect(answersOf(read)).toMatchObject([
+      {
+        municipality: '0461',
+        decision: 'yes',
+        preferences: all,
+        contacts: [{ name: 'Bo Lindeløv', title: 'dagtilbudschef', email: 'bo@example.org' }],
+      },
+      { municipality: '0159', decision: 'no', contacts: [], comment: 'Vi har ikke ressourcer' },
+    ]);
+  });
+
+  test('from Microsoft Forms where it is known who answered, which is not the contact', async () => {
+    const read = await readHandedIn('ms-forms-known.xlsx');
+    expect(rulesOf(read)).toEqual(['note read-as-export 1']);
+    expect(answersOf(read)).toMatchObject([
+      { municipality: '0461', preferences: all.slice(0, 3), contacts: [] },
+      { municipality: '0159', decision: 'no', contacts: [] },
+    ]);
+  });
+
+  test.each(['google-forms-grid.csv', 'rank-number-per-area.csv'])(
+    'with a column for each area: %s',
+    async (name) => {
+      const read = await readHandedIn(name);
+      expect(rulesOf(read).filter((rule) => !rule.startsWith('note'))).toEqual([]);
+      expect(answersOf(read)).toMatchObject([
+        { municipality: '0461', decision: 'yes', preferences: all.slice(0, 3) },
+      ]);
+    },
+  );
 });

@@ -24,6 +24,13 @@ export const in2017 = partnership({
   participants: { targetGroup: [{ label: 'chefer' }], minimum: 3, maximum: 5, politicians: { maximum: 2 } },
 });
 
+/** One area and no ranking. */
+export const in2020 = partnership({
+  focusAreas: { list: [{ id: 'evalueringskultur', label: 'Evalueringskultur' }] },
+  participants: { targetGroup: [{ label: 'chefer' }], minimum: 3, maximum: 5 },
+  addOns: [],
+});
+
 /** A file of test/fixtures/handed-in. */
 export function handedIn(name: string): Uint8Array {
   return readFileSync(fileURLToPath(new URL(`../fixtures/handed-in/${name}`, import.meta.url)));

@@ -12,6 +12,7 @@ export const SINGLE_NAMES: Record<SingleField, readonly string[]> = {
     'Municipality',
     'Municipality name',
     'Name of municipality',
+    'Kommunen',
   ],
   'municipality-code': [
     'Kommunekode',
@@ -52,6 +53,12 @@ export const SINGLE_NAMES: Record<SingleField, readonly string[]> = {
   preferences: [
     'Prioriteringer',
     'Prioritering',
+    'Prioritér indsatsområder',
+    'Prioritér indsatsområderne',
+    'Prioritering af indsatsområderne',
+    'Rangér indsatsområderne',
+    'Rangordn indsatsområderne',
+    'Indsatsområderne',
     'Prioriteter',
     'Prioritet',
     'Indsatsområder',
@@ -102,6 +109,8 @@ export const SINGLE_NAMES: Record<SingleField, readonly string[]> = {
   comment: [
     'Bemærkninger',
     'Bemærkning',
+    'Bemærkninger og kommentarer',
+    'Bemærkninger kommentarer',
     'Øvrige bemærkninger',
     'Kommentar',
     'Kommentarer',
@@ -130,6 +139,8 @@ export const SINGLE_NAMES: Record<SingleField, readonly string[]> = {
   ],
   'approval-date': [
     'Godkendelsesdato',
+    'Godkendelse dato',
+    'Dato godkendelse',
     'Dato for godkendelse',
     'Godkendt den',
     'Godkendt dato',
@@ -163,6 +174,7 @@ export const SINGLE_NAMES: Record<SingleField, readonly string[]> = {
     'Deltagere',
     'Kommunens deltagere',
     'Deltagernes navne',
+    'Deltagerne',
     'Navne på deltagere',
     'Participants',
   ],
@@ -201,12 +213,15 @@ export const ROLE_NAMES: Record<Role, readonly string[]> = {
     'Underskriverens',
     'Underskrift',
     'Underskrives af',
+    'Underskriveren',
+    'Skriver under',
     'Signatory',
     'Signed by',
   ],
   contact: [
     'Kontaktperson',
     'Kontaktpersoner',
+    'Kontaktpersonen',
     'Kontaktpersons',
     'Kontaktpersonens',
     'Kontakt',
@@ -218,10 +233,20 @@ export const ROLE_NAMES: Record<Role, readonly string[]> = {
 };
 
 export const PART_NAMES: Record<PersonPart, readonly string[]> = {
-  name: ['navn', 'name'],
-  title: ['titel', 'stilling', 'stillingsbetegnelse', 'funktion', 'title'],
-  email: ['e-mail', 'mail', 'e-mailadresse', 'mailadresse', 'e-mail address'],
-  phone: ['telefon', 'tlf.', 'telefonnummer', 'telefonnr.', 'tlf.nr.', 'mobil', 'mobilnummer', 'phone'],
+  name: ['navn', 'navnet', 'fulde navn', 'name'],
+  title: ['titel', 'titlen', 'stilling', 'stillingsbetegnelse', 'funktion', 'title'],
+  email: ['e-mail', 'e-mailen', 'mail', 'e-mailadresse', 'mailadresse', 'e-mail address'],
+  phone: [
+    'telefon',
+    'tlf.',
+    'telefonnummer',
+    'telefonnummeret',
+    'telefonnr.',
+    'tlf.nr.',
+    'mobil',
+    'mobilnummer',
+    'phone',
+  ],
 };
 
 /** Between a part and a role: "E-mail på kontaktperson". */
@@ -255,7 +280,22 @@ export type Field =
   | { kind: 'single'; name: SingleField }
   /** The focus area that comes as this number. */
   | { kind: 'preference'; number: number }
+  /** The rank of the focus area with this id. */
+  | { kind: 'area'; area: string }
   | { kind: 'person'; role: Role; number: number; part: PersonPart };
+
+export interface Column {
+  /** Position in the row, from 0. */
+  index: number;
+  /** As it stands in the file. */
+  heading: string;
+}
+
+export interface FieldColumn extends Column {
+  field: Field;
+  /** The name it was taken for, where the heading is spelled otherwise. */
+  takenFor?: string;
+}
 
 /** Equal for columns that mean the same. */
 export function keyOf(field: Field): string {
@@ -264,6 +304,8 @@ export function keyOf(field: Field): string {
       return field.name;
     case 'preference':
       return `preference ${field.number}`;
+    case 'area':
+      return `area ${field.area}`;
     case 'person':
       return `${field.role} ${field.number} ${field.part}`;
   }

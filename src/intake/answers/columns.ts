@@ -1,44 +1,69 @@
 import type { Problem } from '../../errors.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { type Field, keyOf, type Role, SINGLE_NAMES } from './column-names.ts';
+import { areaColumns } from './area-columns.ts';
+import type { Choice } from './choices.ts';
+import { type Column, type Field, type FieldColumn, keyOf, type Role, SINGLE_NAMES } from './column-names.ts';
+import type { Header } from './find-header.ts';
 import { error, type Finding, listed, note, toProblem } from './finding.ts';
+import { type FormExport, findFormExport } from './form-export.ts';
 import { type HeadingReading, type Meaning, readHeading } from './heading.ts';
-import type { Header } from './table.ts';
-
-export interface Column {
-  /** Position in the row, from 0. */
-  index: number;
-  /** As it stands in the file. */
-  heading: string;
-}
-
-export interface FieldColumn extends Column {
-  field: Field;
-  /** The name it was taken for, where the heading is spelled otherwise. */
-  takenFor?: string;
-}
+import { originalHeadings } from './table-headings.ts';
 
 export interface Columns {
   fields: FieldColumn[];
   unknown: Column[];
   /** Columns that mean the same, at least two in each group. */
   duplicates: FieldColumn[][];
+  /** The survey tool that made the list, with the columns of its own, which are none of the others. */
+  exported?: FormExport;
 }
 
 /** What each column holds. Headings such as "Titel" and "E-mail" belong to the person on their left. */
-export function readColumns(headings: readonly string[]): Columns {
-  const read = headings.map((heading, index) => ({ heading, index, reading: readHeading(heading) }));
+export function readColumns(headings: readonly string[], areas: readonly Choice[] = []): Columns {
+  const exported = findFormExport(headings);
+  const ofAreas = areaColumns(headings, areas);
+  const original = originalHeadings(headings);
+  const read = headings.flatMap((heading, index) =>
+    exported?.own.has(index)
+      ? []
+      : [
+          {
+            heading,
+            index,
+            reading: ofAreas.has(index) ? undefined : readRenamed(heading, original[index] ?? ''),
+          },
+        ],
+  );
   const asksTwice = read.filter(({ reading }) => isDecision(reading?.meaning)).length > 1;
   const fields: FieldColumn[] = [];
   const unknown: Column[] = [];
   for (const { heading, index, reading } of read) {
-    const field =
-      reading && fieldOf(reading, fields, { index, isParticipant: asksTwice && isParticipant(heading) });
+    const area = ofAreas.get(index);
+    const field: Field | undefined = area
+      ? { kind: 'area', area: area.id }
+      : reading && fieldOf(reading, fields, { index, isParticipant: asksTwice && isParticipant(heading) });
     if (field === undefined) unknown.push({ heading, index });
-    else fields.push({ heading, index, field, ...(reading?.takenFor && { takenFor: reading.takenFor }) });
+    else
+      fields.push({
+        heading,
+        index,
+        field,
+        ...(reading?.takenFor && { takenFor: reading.takenFor }),
+      });
   }
   const groups = Map.groupBy(fields, ({ field }) => keyOf(field));
-  return { fields, unknown, duplicates: [...groups.values()].filter((group) => group.length > 1) };
+  return {
+    fields,
+    unknown,
+    duplicates: [...groups.values()].filter((group) => group.length > 1),
+    ...(exported && { exported }),
+  };
+}
+
+/** A table's "Titel2" is a title; whose, says its place. A second person's ("Kontaktperson2") keeps its number. */
+function readRenamed(heading: string, original: string): HeadingReading | undefined {
+  const reading = readHeading(original);
+  return reading?.meaning.kind === 'part' ? reading : readHeading(heading);
 }
 
 interface Circumstances {
@@ -104,6 +129,7 @@ export function judgeColumns(
   file: string,
 ): Problem[] {
   const findings = [
+    ...judgeLayout(header, columns),
     ...judgeMissing(header, columns),
     ...columns.duplicates.map(doubled),
     ...columns.fields.flatMap(judgeSpelling),
@@ -111,6 +137,33 @@ export function judgeColumns(
     ...judgeUnasked(header, columns.fields, definition),
   ];
   return findings.map((finding) => toProblem(finding, file, header.row.line));
+}
+
+/** How the list was understood, where that is not its usual shape. */
+function judgeLayout({ row, groups }: Header, { exported }: Columns): Finding[] {
+  const own = exported
+    ? [...exported.own].map((index) => row.cells[index] ?? '').filter((cell) => cell !== '')
+    : [];
+  return [
+    ...(exported
+      ? [
+          note(
+            'read-as-export',
+            undefined,
+            `Read as an export from ${exported.tool}; its own columns are not used: ${listed(own, 'and')}.`,
+          ),
+        ]
+      : []),
+    ...(groups
+      ? [
+          note(
+            'headings-in-two-rows',
+            undefined,
+            `The headings were read from rows ${groups.line} and ${row.line} together.`,
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** Whether the rule says that there is no column for the municipality or the answer. */
@@ -187,7 +240,8 @@ function judgeUnasked(
     {
       isUnasked: focusAreas.ranking === undefined,
       what: 'a ranking of focus areas',
-      holds: (field) => field.kind === 'preference' || isSingle(field, 'preferences'),
+      holds: (field) =>
+        field.kind === 'preference' || field.kind === 'area' || isSingle(field, 'preferences'),
     },
     {
       isUnasked: !focusAreas.ranking?.ownSuggestion,

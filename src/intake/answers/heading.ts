@@ -1,4 +1,9 @@
-import { closestSpellings, foldSpelling, type Spelling } from '../../partnership/close-spelling.ts';
+import {
+  closestSpellings,
+  foldSpelling,
+  modestEdits,
+  type Spelling,
+} from '../../partnership/close-spelling.ts';
 import {
   DATE_NAMES,
   PART_NAMES,
@@ -10,6 +15,9 @@ import {
   SINGLE_NAMES,
   type SingleField,
 } from './column-names.ts';
+import { endsOfHeading } from './heading-parts.ts';
+import { ordinal } from './ordinals.ts';
+import { carryingWords } from './question.ts';
 
 /** What a heading means by itself; "Titel" and "Dato" get their meaning from their neighbours. */
 export type Meaning =
@@ -36,7 +44,37 @@ export function readHeading(heading: string): HeadingReading | undefined {
 /** As `readHeading`, but a close spelling will not do. */
 export function readKnownHeading(heading: string): HeadingReading | undefined {
   const variants = variantsOf(heading).map(withoutNumber);
-  return variants.map(readExact).find(isFound) ?? variants.map(readQuestion).find(isFound);
+  return (
+    readRankAsked(heading) ??
+    variants.map(readExact).find(isFound) ??
+    variants.map(readQuestion).find(isFound) ??
+    readCarryingWords(heading)
+  );
+}
+
+/** "Prioritering [1. prioritet]", as a question with several parts is exported. */
+function readRankAsked(heading: string): HeadingReading | undefined {
+  if (heading.length > LONGEST_HEADING) return undefined;
+  return endsOfHeading(heading)
+    .map((end) => readExact(withoutNumber(end)))
+    .find((read) => read?.meaning.kind === 'preference' && read.number !== undefined);
+}
+
+/** "Hvem er kommunens kontaktperson?" and "Evt. bemærkninger" are known by the words that carry their meaning. */
+function readCarryingWords(heading: string): HeadingReading | undefined {
+  const reads = variantsOf(heading).map((variant) => readExact(withoutNumber(carryingWords(variant))));
+  const read = reads.find(isFound);
+  if (read === undefined) return undefined;
+  const { meaning } = read;
+  const [first = ''] = foldSpelling(heading).split(' ');
+  const isDecision = meaning.kind === 'single' && meaning.name === 'decision';
+  if (isDecision && first.startsWith('hv') && !/\bsvar\b/i.test(heading)) {
+    // "Hvem deltager?" asks for names, and "Hvornår deltager I?" for something else.
+    return first === 'hvem' ? { meaning: { kind: 'single', name: 'participants' } } : undefined;
+  }
+  // "Titel på projektet" is nobody's title.
+  const isOfNobody = meaning.kind === 'part' || meaning.kind === 'date';
+  return isOfNobody && !heading.trim().endsWith('?') ? undefined : read;
 }
 
 function readExact({ text, number }: NumberedText): HeadingReading | undefined {
@@ -60,8 +98,15 @@ function isFound(found: HeadingReading | undefined): boolean {
 }
 
 function readClose({ text, number }: NumberedText): HeadingReading | undefined {
-  const match = closestSpellings(text, namesFor(number).spellings);
+  const match = closestSpellings(text, ofLikeLength(text, namesFor(number).spellings));
   return match.kind === 'close' ? { ...reading(match.value, number), takenFor: match.spelling } : undefined;
+}
+
+/** Only these can be close; the longer a heading, the longer it takes to measure them all. */
+function ofLikeLength(text: string, spellings: readonly Spelling<Meaning>[]): Spelling<Meaning>[] {
+  // A slip may be an "ø", which is two letters when folded, and twice as far away is another name.
+  const farthest = 4 * modestEdits(text.length);
+  return spellings.filter((spelling) => Math.abs(spelling.text.length - text.length) <= farthest);
 }
 
 function reading(meaning: Meaning, number: number | undefined): HeadingReading {
@@ -82,33 +127,14 @@ interface NumberedText {
   number?: number;
 }
 
-const ORDINALS: Record<string, number> = {
-  foerste: 1,
-  anden: 2,
-  andet: 2,
-  tredje: 3,
-  fjerde: 4,
-  femte: 5,
-  sjette: 6,
-  syvende: 7,
-  ottende: 8,
-  niende: 9,
-  tiende: 10,
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  fifth: 5,
-};
-
 function withoutNumber(heading: string): NumberedText {
   const words = foldSpelling(heading.replace(/(\p{L})(\d)/gu, '$1 $2'))
     .split(' ')
     .filter((word) => word !== 'nr');
-  const index = words.findIndex((word) => /^\d{1,2}$/.test(word) || word in ORDINALS);
+  const index = words.findIndex((word) => /^\d{1,2}$/.test(word) || ordinal(word) !== undefined);
   const word = words[index];
   if (word === undefined) return { text: foldSpelling(heading) };
-  return { text: words.toSpliced(index, 1).join(' '), number: ORDINALS[word] ?? Number(word) };
+  return { text: words.toSpliced(index, 1).join(' '), number: ordinal(word) ?? Number(word) };
 }
 
 /** Also without spaces, since "Kommune navn" and "E-mail" are written as one word as well. */

@@ -3,9 +3,10 @@ import type { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { isMissingColumn, judgeColumns, letterOf, readColumns } from './columns.ts';
-import { error, listed, note, toProblem, warning } from './finding.ts';
+import { findHeaders, type Header } from './find-header.ts';
+import { error, type Finding, listed, note, toProblem, warning } from './finding.ts';
 import { type RowReading, readRow } from './read-row.ts';
-import { findHeader, type Header, type Table } from './table.ts';
+import type { Sheet, Table } from './table.ts';
 
 export interface AnswersReading {
   /** One for each row that answers and has no error, in the order of the file. */
@@ -20,23 +21,37 @@ export interface AnswersReading {
  * spelling is accepted with a note; a municipality that stands in two rows is refused in both.
  */
 export function readAnswers(table: Table, definition: Definition): AnswersReading {
-  const header = findHeader(table);
-  if (header === undefined) return { answers: [], problems: [noHeader(table)] };
-  const columns = readColumns(header.row.cells);
-  const inColumns = [...judgeSheets(table, header), ...judgeColumns(header, columns, definition, table.file)];
-  // Without a column for the municipality or the answer, each row would only repeat that.
-  const isReadable = inColumns.every(({ rule }) => !isMissingColumn(rule));
-  const rows = isReadable
-    ? refuseRepeated(header.below.map((row) => readRow(row, columns.fields, definition)))
-    : [];
-  const inRows = rows.flatMap(({ line, findings }) =>
+  const headers = findHeaders(table);
+  if (headers.length === 0) return { answers: [], problems: [noHeader(table)] };
+  const sheets = headers.map((header) => readSheet(header, definition, table.file));
+  const rows = refuseRepeated(sheets.flatMap((sheet) => sheet.rows));
+  const inRows = rows.flatMap(({ findings, line }) =>
     findings.map((finding) => toProblem(finding, table.file, line)),
   );
-  const answers = hasErrors(inColumns)
+  const problems = [
+    ...judgeSheets(table, headers),
+    ...sheets.flatMap(({ inColumns }) => inColumns),
+    ...inRows,
+  ];
+  const answers = sheets.some(({ inColumns }) => hasErrors(inColumns))
     ? []
     : rows.flatMap(({ answer, line }) => (answer ? [{ answer, line }] : []));
-  const problems = [...inColumns, ...inRows];
-  return { answers, problems: header.below.length === 0 ? [...problems, noRows(table, header)] : problems };
+  return { answers, problems: [...problems, ...headers.flatMap((header) => noRows(table, header))] };
+}
+
+/** The rows of one sheet. Without a column for the municipality or the answer, each row would only repeat that. */
+function readSheet(
+  header: Header,
+  definition: Definition,
+  file: string,
+): { inColumns: Problem[]; rows: RowReading[] } {
+  const columns = readColumns(header.row.cells, definition.focusAreas.list);
+  const inColumns = judgeColumns(header, columns, definition, file);
+  const isReadable = inColumns.every(({ rule }) => !isMissingColumn(rule));
+  return {
+    inColumns,
+    rows: isReadable ? header.below.map((row) => readRow(row, columns.fields, definition)) : [],
+  };
 }
 
 function refuseRepeated(rows: readonly RowReading[]): RowReading[] {
@@ -54,23 +69,32 @@ function refuseRepeated(rows: readonly RowReading[]): RowReading[] {
   });
 }
 
-function judgeSheets({ file, sheets }: Table, { sheet }: Header): Problem[] {
-  const others = sheets
-    .filter((each) => each !== sheet && (each.rows.length > 0 || each.holdsNoCells))
-    .map(({ name = '', isHidden }) => `${name}${isHidden ? ' (hidden)' : ''}`);
-  const unread = `The sheet "${sheet.name}" was read; not used: ${listed(others, 'and')}.`;
-  const { hiddenRows = [], hiddenColumns = [] } = sheet;
+/** Which sheets were read where there are others, and what of those Excel does not show. */
+function judgeSheets({ file, sheets }: Table, headers: readonly Header[]): Problem[] {
+  const read = headers.map(({ sheet }) => sheet);
+  const others = sheets.filter(
+    (each) => !read.includes(each) && (each.rows.length > 0 || each.holdsNoCells === true),
+  );
+  const nameOf = ({ name = '', isHidden }: Sheet) => `${name}${isHidden ? ' (hidden)' : ''}`;
+  const used = listed(read.map(nameOf), 'and');
+  const unused = others.length > 0 ? `; not used: ${listed(others.map(nameOf), 'and')}` : '';
+  const which =
+    others.length > 0 || read.length > 1
+      ? [note('other-sheets', undefined, `Sheets read: ${used}${unused}.`)]
+      : [];
+  return [...which, ...read.flatMap(judgeHidden)].map((finding) => ({ ...finding, place: { file } }));
+}
+
+function judgeHidden({ name = '', hiddenRows = [], hiddenColumns = [] }: Sheet): Finding[] {
   const places = [
     ...(hiddenRows.length > 0 ? [`rows ${hiddenRows.join(', ')}`] : []),
     ...(hiddenColumns.length > 0
       ? [`columns ${hiddenColumns.map((column) => letterOf(column - 1)).join(', ')}`]
       : []),
   ];
-  const hidden = `Excel hides ${places.join(' and ')}, which were left out: show them if they count.`;
-  return [
-    ...(others.length > 0 ? [note('other-sheets', undefined, unread)] : []),
-    ...(places.length > 0 ? [warning('hidden-cells', undefined, hidden)] : []),
-  ].map((finding) => ({ ...finding, place: { file } }));
+  if (places.length === 0) return [];
+  const message = `Excel hides ${places.join(' and ')} of "${name}", which were left out: show them if they count.`;
+  return [warning('hidden-cells', undefined, message)];
 }
 
 function noHeader({ file, sheets }: Table): Problem {
@@ -87,7 +111,8 @@ function noHeader({ file, sheets }: Table): Problem {
   };
 }
 
-function noRows({ file }: Table, { row }: Header): Problem {
+function noRows({ file }: Table, { row, below }: Header): Problem[] {
+  if (below.length > 0) return [];
   const message = 'There are headings but no rows with answers below them.';
-  return { severity: 'warning', rule: 'no-rows', message, place: { file, line: row.line } };
+  return [{ severity: 'warning', rule: 'no-rows', message, place: { file, line: row.line } }];
 }

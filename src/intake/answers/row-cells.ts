@@ -1,7 +1,6 @@
 import { hasErrors } from '../../errors.ts';
 import { LONGEST_TEXT } from '../../partnership/answer.ts';
-import { keyOf, type PersonPart, type Role, type SingleField } from './column-names.ts';
-import type { FieldColumn } from './columns.ts';
+import { type FieldColumn, keyOf, type PersonPart, type Role, type SingleField } from './column-names.ts';
 import { error, type Finding, type Read, shown, warning } from './finding.ts';
 import type { Kept, Row } from './table.ts';
 
@@ -24,6 +23,8 @@ export interface RowCells {
   isBroken(name: SingleField): boolean;
   /** In the order of their numbers. */
   preferences: (Cell & { number: number })[];
+  /** Of columns for one focus area each, with its rank. */
+  areas: (Cell & { area: string })[];
   /** In the order of their numbers. */
   persons(role: Role): PersonCells[];
   isEmpty(except: readonly SingleField[]): boolean;
@@ -46,6 +47,9 @@ export function readCells(row: Row, columns: readonly FieldColumn[]): Read<RowCe
           field.kind === 'preference' ? [{ ...cell, number: field.number }] : [],
         )
         .sort((a, b) => a.number - b.number),
+      areas: usable.flatMap(({ field, ...cell }) =>
+        field.kind === 'area' ? [{ ...cell, area: field.area }] : [],
+      ),
       persons: (role) => personsOf(usable, role),
       isEmpty: (except) => [...byKey.keys(), ...broken].every((key) => except.some((name) => name === key)),
     },

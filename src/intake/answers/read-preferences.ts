@@ -1,0 +1,136 @@
+import { hasErrors } from '../../errors.ts';
+import type { Decision } from '../../partnership/answer.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { rankOf } from './area-columns.ts';
+import {
+  type Choice,
+  idsOf,
+  judge,
+  judgeRepeats,
+  matchChoice,
+  readChoices,
+  splitChoices,
+} from './choices.ts';
+import { error, type Finding, listed, note, type Read, shown, warning } from './finding.ts';
+import { type Cell, type RowCells, saysNothing } from './row-cells.ts';
+
+const WORDS = { one: 'a focus area' };
+
+/**
+ * The focus areas a municipality wants, most wanted first (R32), from a column per rank or one column with a list.
+ * None at all is allowed: the agreement's draft lists it as missing.
+ */
+export function readPreferences(
+  cells: RowCells,
+  { list, ranking }: Definition['focusAreas'],
+  decision: Decision,
+): Read<string[]> {
+  if (ranking === undefined) return { value: [], findings: [] };
+  const listCell = cells.single('preferences');
+  const ranked = cells.preferences.filter(({ text }) => !saysNothing(text));
+  const ofAreas = cells.areas.filter(({ text }) => !saysNothing(text));
+  const ways = [
+    { heading: ranked[0]?.heading, ...readRanks(ranked, list) },
+    { heading: ofAreas[0]?.heading, ...readRanksOfAreas(ofAreas, list) },
+    { heading: listCell?.heading, ...readChoices(listCell, list, WORDS) },
+  ];
+  const [first, ...others] = ways.filter(({ value, findings }) => value.length > 0 || findings.length > 0);
+  const value = first?.value ?? [];
+  const heading = first?.heading ?? '';
+  const findings = ways.flatMap((way) => way.findings);
+  for (const other of others.filter((way) => way.value.length > 0 && !isSame(way.value, value))) {
+    const message = 'It says something else than the columns with one focus area each.';
+    findings.push(error('preferences-contradict', other.heading, message));
+  }
+  findings.push(...judgeRepeats(value, heading, list));
+  // An unknown area has been reported; counting the rest would only confuse.
+  if (hasErrors(findings)) return { value, findings };
+  if (value.length === list.length && value.length > ranking.maximum) {
+    const kept = value.slice(0, ranking.maximum);
+    const message = `All ${value.length} focus areas are ranked; the first ${kept.length} were kept.`;
+    return { value: kept, findings: [...findings, note('ranking-cut', heading, message)] };
+  }
+  return { value, findings: [...findings, ...judgeNumber(value, heading, ranking, decision)] };
+}
+
+/** From a column for each area, with its rank: each rank once. */
+function readRanksOfAreas(
+  cells: readonly (Cell & { area: string })[],
+  list: readonly Choice[],
+): Read<string[]> {
+  const read = cells.map((cell) => ({ ...cell, rank: rankOf(cell.text) }));
+  const findings = read
+    .filter(({ rank }) => rank === undefined)
+    .map(({ text, heading }) => {
+      const message = `"${shown(text)}" is no rank: write 1 for the focus area most wanted, 2 for the next.`;
+      return error('unknown-rank', heading, message);
+    });
+  const ranked = read.flatMap(({ rank, ...cell }) => (rank === undefined ? [] : [{ ...cell, rank }]));
+  for (const [rank, same] of Map.groupBy(ranked, (cell) => cell.rank)) {
+    if (same.length < 2) continue;
+    const labels = same.map(({ area }) => list.find(({ id }) => id === area)?.label ?? area);
+    const message = `Rank ${rank} stands at ${listed(labels, 'and')}: give each a rank of its own.`;
+    findings.push(error('same-rank', same[1]?.heading, message));
+  }
+  ranked.sort((a, b) => a.rank - b.rank);
+  return {
+    value: ranked.map(({ area }) => area),
+    findings: [...findings, ...judgeGaps(ranked.map(({ rank, heading }) => ({ number: rank, heading })))],
+  };
+}
+
+function readRanks(cells: readonly (Cell & { number: number })[], list: readonly Choice[]): Read<string[]> {
+  const read = cells.map((cell) => readRank(cell, list));
+  return {
+    value: read.flatMap(({ value }) => value),
+    findings: [...read.flatMap(({ findings }) => findings), ...judgeGaps(cells)],
+  };
+}
+
+/** What is wanted more than what is still clear, and the ranking is preliminary (R32). */
+function judgeGaps(ranks: readonly { number: number; heading: string }[]): Finding[] {
+  const last = ranks.at(-1);
+  const gaps = Array.from({ length: last?.number ?? 0 }, (_, index) => index + 1).filter((rank) =>
+    ranks.every(({ number }) => number !== rank),
+  );
+  const message = `Rank ${gaps.join(', ')} is empty; the others were kept in their order.`;
+  return gaps.length > 0 ? [warning('gap-in-ranking', last?.heading, message)] : [];
+}
+
+function readRank(cell: Cell, list: readonly Choice[]): Read<string[]> {
+  const part = { text: cell.text, match: matchChoice(cell.text, list) };
+  const isSingle = part.match.kind === 'exact' || part.match.kind === 'close';
+  const several = isSingle ? [] : idsOf(splitChoices(cell.text, list));
+  if (several.length > 1) {
+    const message = `It holds ${several.length} focus areas: write one in each column.`;
+    return { value: [], findings: [error('several-in-one-rank', cell.heading, message)] };
+  }
+  return { value: idsOf([part]), findings: judge(part, cell, list, WORDS) };
+}
+
+function judgeNumber(
+  ids: readonly string[],
+  heading: string,
+  { minimum, maximum }: { minimum: number; maximum: number },
+  decision: Decision,
+): Finding[] {
+  if (ids.length === 0) return [];
+  if (decision === 'no') {
+    return [
+      note('preferences-of-a-no', heading, 'The municipality says no and names focus areas all the same.'),
+    ];
+  }
+  if (ids.length >= minimum && ids.length <= maximum) return [];
+  const expected = minimum === maximum ? `${minimum}` : `${minimum} to ${maximum}`;
+  return [
+    error(
+      'number-of-preferences',
+      heading,
+      `${ids.length === 1 ? '1 focus area is' : `${ids.length} focus areas are`} named; expected ${expected}, or none.`,
+    ),
+  ];
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}
