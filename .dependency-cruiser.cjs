@@ -25,7 +25,6 @@ const everything = [
   'chat',
   'documents',
   'schedule',
-  'activation',
   'acts',
   'bot',
 ];
@@ -37,9 +36,8 @@ const rooms = {
   chat: ['partnership', 'store'],
   documents: ['partnership', 'intake', 'templates', 'store', 'chat'],
   schedule: ['partnership', 'store', 'templates', 'documents', 'chat'],
-  activation: ['partnership', 'templates', 'store', 'documents', 'schedule'],
-  acts: ['partnership', 'intake', 'templates', 'store', 'documents', 'schedule', 'activation'],
-  bot: ['partnership', 'intake', 'templates', 'store', 'chat', 'documents', 'schedule', 'activation', 'acts'],
+  acts: ['partnership', 'intake', 'templates', 'store', 'documents', 'schedule'],
+  bot: ['partnership', 'intake', 'templates', 'store', 'chat', 'documents', 'schedule', 'acts'],
   doctor: everything,
   server: [...everything, 'doctor'],
   commands: [...everything, 'doctor', 'server'],
@@ -84,6 +82,7 @@ const floors = {
     'drafting',
   ],
   'src/schedule': ['services.ts', 'plan', 'audience', 'message', 'outbox', 'preview', '.'],
+  'src/acts': ['acting.ts', 'activation', '.'],
   'src/bot': [
     'services.ts',
     'parse',

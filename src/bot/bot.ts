@@ -16,10 +16,13 @@ import { tellOfMailDomain } from './contact/mail-domain.ts';
 import { answerUnknownUser } from './contact/unknown-user.ts';
 import { type EventContext, eventKey, isRecordedAtOnce } from './context/event-context.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
-import { createRecentEvents, type RecentEvents } from './recent-events.ts';
+import { createRecent, type Recent } from './recent.ts';
 import { createRecentForms, type RecentForms } from './recent-forms.ts';
 import type { BotServices } from './services.ts';
 import { answerStaff } from './staff/staff.ts';
+
+/** How many events it is remembered of that this process has answered them. */
+const MOST_EVENTS = 5000;
 
 /**
  * The bot: given what a person did, it returns the replies. An event delivered twice takes effect once: processed
@@ -28,7 +31,7 @@ import { answerStaff } from './staff/staff.ts';
 export function createBot(services: BotServices): Bot {
   const mutex = createKeyedMutex();
   const shown = createRecentForms();
-  const answered = createRecentEvents();
+  const answered = createRecent<true>(MOST_EVENTS);
 
   async function handle(event: BotEvent): Promise<BotReply[]> {
     const replied = await reply(event, services, shown, answered);
@@ -36,7 +39,7 @@ export function createBot(services: BotServices): Bot {
     const { replies, context } = replied;
     await finish(event, services, replied.toRecord);
     if (replied.isNew && context) await tellOfMailDomain(context);
-    answered.add(eventKey(event));
+    answered.set(eventKey(event), true);
     if (context && context.who.kind !== 'unknown') shown.remember(event, replies, services.clock.now());
     return replies;
   }
@@ -61,7 +64,7 @@ async function reply(
   event: BotEvent,
   services: BotServices,
   shown: RecentForms,
-  answered: RecentEvents,
+  answered: Recent<true>,
 ): Promise<Replied | undefined> {
   try {
     const key = isRemembered(event) ? eventKey(event) : undefined;
@@ -69,7 +72,7 @@ async function reply(
     const heard = await resolveSender(services.store, key, event.person, describe, services.staff);
     // Events recorded with their effects are recorded before they are answered, and the process may have ended in
     // between.
-    if (heard.isProcessed && (!isRecordedAtOnce(event) || answered.has(eventKey(event)))) return undefined;
+    if (heard.isProcessed && (!isRecordedAtOnce(event) || answered.get(eventKey(event)))) return undefined;
     return await answer(event, heard, services, shown);
   } catch (error) {
     tell(error, event, services);

@@ -3,6 +3,7 @@ import type { Form } from '../chat/form.ts';
 import type { BotEvent, BotReply } from '../chat/port.ts';
 import { accountAddress } from '../partnership/identity/account.ts';
 import { isOverheard } from './context/event-context.ts';
+import { createRecent } from './recent.ts';
 
 /**
  * Forms that were shown recently, to whom and where, so that entries can be given back even while the store is
@@ -24,19 +25,14 @@ const MOST = 500;
 const HOURS = 12;
 
 export function createRecentForms(): RecentForms {
-  const forms = new Map<string, { form: Form; at: DateTime }>();
+  const forms = createRecent<{ form: Form; at: DateTime }>(MOST);
 
   return {
     remember(event, replies, now) {
       for (const reply of replies) {
         if (reply.kind !== 'form' && reply.kind !== 'errors') continue;
         const { form, subject } = reply.open;
-        const key = keyOf(event, form.id, subject);
-        forms.delete(key);
-        forms.set(key, { form, at: now });
-        if (forms.size <= MOST) continue;
-        const [oldest = key] = forms.keys();
-        forms.delete(oldest);
+        forms.set(keyOf(event, form.id, subject), { form, at: now });
       }
     },
     giveBack(event, why, now) {

@@ -1,10 +1,10 @@
-import { type Activated, activate } from '../activation/activate.ts';
+import { type Activated, activate } from '../acts/activation/activate.ts';
 import {
   type ActivationChanges,
   type DateChange,
   type Proposed,
   proposeActivation,
-} from '../activation/propose.ts';
+} from '../acts/activation/propose.ts';
 import { momentText } from '../chat/text/log-da.ts';
 import type { Problem } from '../errors.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';

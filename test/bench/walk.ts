@@ -28,26 +28,41 @@ import { openReminderBench } from './reminder-bench.ts';
  * What three walks through the product take, counted on warm code: an answer in Slack submitted and confirmed, a
  * reminder to one person from its plan to its sending, and an answer from a file to its agreement. For each its rooms
  * (folders), files, functions, SQL statements, transactions that write, and turns: how often the walk, going by the first
- * call of each function, comes back into a room that it had left. Worker threads are not counted.
+ * call of each function, comes back into a room that it had left. Rooms of values, the domain and what is said, are
+ * libraries that any room uses as it uses arithmetic; `borders` and `borderTurns` count without them (decision 12).
+ * Worker threads are not counted.
  *
  * Ends in one line of JSON, for the next one to compare with.
  */
 interface Walk {
   rooms: number;
+  borders: number;
   files: number;
   functions: number;
   statements: number;
   durableWrites: number;
   turns: number;
+  borderTurns: number;
 }
 
+/** Pure: nothing in them reads, writes, waits or remembers. */
+const VALUES = /^(\.|partnership|chat)(\/|$)/;
 const WARM = 2;
 /** Each walk is done anew by somebody else: so often to become warm, once to be counted and once to be followed. */
 const TIMES = WARM + 2;
 const PARTNERSHIPS = fileURLToPath(new URL('../../partnerships', import.meta.url));
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
-const walks = { form: await form(), reminder: await reminder(), agreement: await agreement() };
+const every = { form, reminder, agreement };
+const wanted = Object.entries(every).filter(
+  ([name]) => process.argv.length < 3 || process.argv.includes(name),
+);
+const walks: Record<string, Walk> = {};
+for (const [name, walk] of wanted) {
+  const { visited, ...counts } = await walk();
+  walks[name] = counts;
+  console.log(`${name}: ${visited.join(', ')}\n`);
+}
 console.table(walks);
 console.log(JSON.stringify({ walk: walks }));
 
@@ -58,7 +73,7 @@ console.log(JSON.stringify({ walk: walks }));
 async function walked(
   take: (time: number) => Promise<unknown>,
   before: (time: number) => Promise<unknown> = async () => {},
-): Promise<Walk> {
+): Promise<Walk & { /** Its rooms by name, with how many files of each. */ visited: string[] }> {
   for (let time = 0; time < WARM; time += 1) {
     await before(time);
     await take(time);
@@ -68,17 +83,21 @@ async function walked(
   await before(WARM + 1);
   const paths = await firstCalls(functions, () => take(WARM + 1));
   const files = new Set(functions.map(({ path }) => path));
+  const rooms = Map.groupBy([...files].toSorted(), (path) => dirname(path));
   return {
-    rooms: new Set([...files].map((path) => dirname(path))).size,
+    visited: [...rooms].map(([room, of]) => `${room} (${of.length})`),
+    rooms: rooms.size,
+    borders: [...rooms.keys()].filter((room) => !VALUES.test(room)).length,
     files: files.size,
     functions: functions.length,
     statements,
     durableWrites,
     turns: turnsIn(paths),
+    borderTurns: turnsIn(paths.filter((path) => !VALUES.test(dirname(path)))),
   };
 }
 
-async function form(): Promise<Walk> {
+async function form() {
   const people = sampleContacts(TIMES);
   const invited = await invite(people);
   const fake = await startFakeSlack(
@@ -152,7 +171,7 @@ async function eventually<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-async function reminder(): Promise<Walk> {
+async function reminder() {
   const dataFolder = mkdtempSync(join(tmpdir(), 'partnerskab-walk-'));
   const bench = await openReminderBench(98, { dataFolder });
   try {
@@ -172,7 +191,7 @@ async function reminder(): Promise<Walk> {
   }
 }
 
-async function agreement(): Promise<Walk> {
+async function agreement() {
   const dataFolder = mkdtempSync(join(tmpdir(), 'partnerskab-walk-'));
   const clock = fixedClock(NOW);
   const command = async (...args: string[]) => {

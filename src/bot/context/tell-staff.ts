@@ -1,8 +1,8 @@
-import { companyIn } from '../../chat/channel-company.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Address } from '../../chat/port.ts';
 import { readAddress } from '../../chat/read-address.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
+import { companyIn } from '../../schedule/outbox/channel-company.ts';
 import { channelsFor } from '../../store/identity/channels.ts';
 import { chatAddressesWith } from '../../store/identity/chat-addresses.ts';
 import type { EventContext } from './event-context.ts';

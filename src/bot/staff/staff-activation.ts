@@ -1,6 +1,6 @@
-import { activate } from '../../activation/activate.ts';
-import { type ActivationChanges, type Proposed, proposeActivation } from '../../activation/propose.ts';
-import type { BatchChange } from '../../activation/reminder-changes.ts';
+import { activate } from '../../acts/activation/activate.ts';
+import { type ActivationChanges, type Proposed, proposeActivation } from '../../acts/activation/propose.ts';
+import type { BatchChange } from '../../acts/activation/reminder-changes.ts';
 import { listBlocks } from '../../chat/list-blocks.ts';
 import type { Message, MessageBlock } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';

@@ -1,10 +1,10 @@
 import { tie as actOnTie, untie } from '../../acts/people.ts';
-import { companyIn } from '../../chat/channel-company.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { closestSpellings, foldSpelling } from '../../partnership/close-spelling.ts';
 import { accountAddress } from '../../partnership/identity/account.ts';
+import { companyIn } from '../../schedule/outbox/channel-company.ts';
 import { type Audience, channelAt } from '../../store/identity/channels.ts';
 import { networksOf } from '../../store/networks/networks.ts';
 import { type EventContext, isOverheard, say } from '../context/event-context.ts';

@@ -1,4 +1,3 @@
-import { companyIn } from '../../chat/channel-company.ts';
 import { readAddress } from '../../chat/read-address.ts';
 import { readMessage } from '../../chat/stored-message.ts';
 import { REMINDER_REASONS } from '../../chat/text/reminder-reasons-da.ts';
@@ -21,6 +20,7 @@ import { withStaff } from '../audience/view.ts';
 import { calendarFile } from '../message/calendar-file.ts';
 import { composeReminder, networkOf } from '../message/compose-reminder.ts';
 import type { ScheduleServices } from '../services.ts';
+import { companyIn } from './channel-company.ts';
 import type { Verdict } from './dispatch.ts';
 import { type KnownAddresses, type ResolvedAddresses, resolveAddress } from './resolve-address.ts';
 import { revalidate, revalidationAsked } from './revalidate.ts';

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { activate } from '../../../src/activation/activate.ts';
+import { activate } from '../../../src/acts/activation/activate.ts';
 import { activationsOf } from '../../../src/store/partnerships/activations.ts';
 import { partnershipInForce } from '../../../src/store/partnerships/partnerships.ts';
 import { button, chat, finished, textOf } from '../contact/contact-chat.ts';

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { draftAgreement } from '../documents/agreement/agreement-context.ts';
-import type { DocumentTree } from '../documents/document-tree.ts';
-import { agreementFacts } from '../documents/drafting/draft-sources.ts';
-import { changesBetween, outlineOf } from '../documents/outline.ts';
-import type { Problem } from '../errors.ts';
-import { compareDanish } from '../partnership/danish.ts';
-import type { Definition } from '../partnership/definition/definition.ts';
-import type { Municipality } from '../partnership/municipalities/municipality.ts';
-import type { Store } from '../store/db/open-store.ts';
-import type { Status } from '../store/enrolments/status.ts';
-import type { AgreementFields } from '../templates/fields/agreement-fields.ts';
-import type { Template } from '../templates/template.ts';
+import { draftAgreement } from '../../documents/agreement/agreement-context.ts';
+import type { DocumentTree } from '../../documents/document-tree.ts';
+import { agreementFacts } from '../../documents/drafting/draft-sources.ts';
+import { changesBetween, outlineOf } from '../../documents/outline.ts';
+import type { Problem } from '../../errors.ts';
+import { compareDanish } from '../../partnership/danish.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { Municipality } from '../../partnership/municipalities/municipality.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import type { Status } from '../../store/enrolments/status.ts';
+import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
+import type { Template } from '../../templates/template.ts';
 
 /** What happens to the agreements that are not signed. */
 export interface DraftChanges {

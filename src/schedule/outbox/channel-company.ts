@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
-import { emailKey } from '../partnership/identity/email.ts';
-import type { Address, ChatPlatform } from './port.ts';
-import type { ChatServices } from './services.ts';
+import type { Address, ChatPlatform } from '../../chat/port.ts';
+import type { ChatServices } from '../../chat/services.ts';
+import { emailKey } from '../../partnership/identity/email.ts';
 
 /** Who can read a channel: only KL's staff, others too, or unknown (`not-now`: at the moment). */
 export type Company = 'staff-only' | 'others' | 'untold' | 'not-now';

@@ -1,11 +1,11 @@
 import type { DateTime } from 'luxon';
-import type { Definition } from '../partnership/definition/definition.ts';
-import type { ReminderAudience } from '../partnership/definition/reminders.ts';
-import type { Batch } from '../partnership/reminders/batch.ts';
-import { planSchedule } from '../schedule/plan/plan-schedule.ts';
-import { instant } from '../store/db/values.ts';
-import type { ReminderSwitch } from '../store/reminders/reminder-switch.ts';
-import type { Ground, KeptSchedule } from '../store/reminders/schedule.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { ReminderAudience } from '../../partnership/definition/reminders.ts';
+import type { Batch } from '../../partnership/reminders/batch.ts';
+import { planSchedule } from '../../schedule/plan/plan-schedule.ts';
+import { instant } from '../../store/db/values.ts';
+import type { ReminderSwitch } from '../../store/reminders/reminder-switch.ts';
+import type { Ground, KeptSchedule } from '../../store/reminders/schedule.ts';
 
 /** A batch of reminders, to be sent or already sent. */
 export interface BatchChange {

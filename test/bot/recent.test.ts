@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createRecent } from '../../src/bot/recent.ts';
+
+test('what was remembered last is still known, and the oldest is forgotten where there is no more room', () => {
+  const key = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(key, fc.integer())), fc.integer({ min: 1, max: 4 }), (told, most) => {
+      const recent = createRecent<number>(most);
+      for (const [name, value] of told) recent.set(name, value);
+      const latest = [...new Set(told.map(([name]) => name).reverse())];
+      const valueOf = (name: string) => told.findLast(([other]) => other === name)?.[1];
+      for (const name of latest.slice(0, most)) expect(recent.get(name)).toBe(valueOf(name));
+      for (const name of latest.slice(most)) expect(recent.get(name)).toBeUndefined();
+    }),
+  );
+});
