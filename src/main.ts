@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { keptVersions } from './acts/agreements.ts';
 import { createBot } from './bot/bot.ts';
 import { createRateLimiter } from './bot/rate-limit/rate-limiter.ts';
 import type { BotServices } from './bot/services.ts';
@@ -75,7 +76,10 @@ async function serve(config: ServerConfig): Promise<void> {
     clock,
     staff: config.staff,
     platforms: served,
-    draft: createChatDrafts(store, { clock, partnerships }),
+    draft: createChatDrafts(store, {
+      partnerships,
+      historyOf: (origin, id) => keptVersions({ store, origin }, id),
+    }),
     partnerships,
     networks: createChatNetworks(clock),
     reminders: {

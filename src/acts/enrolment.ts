@@ -10,7 +10,13 @@ import {
 import type { Role } from '../store/enrolments/people.ts';
 import { savePeople } from '../store/enrolments/save-people.ts';
 import { type SavedSelfEvaluation, saveSelfEvaluation } from '../store/enrolments/self-evaluations.ts';
-import { recordTransition, type TransitionRecorded } from '../store/enrolments/transitions.ts';
+import {
+  type AnswersRequest,
+  type Imported,
+  importAnswers,
+  recordTransition,
+  type TransitionRecorded,
+} from '../store/enrolments/transitions.ts';
 import { type SavedVisit, saveVisit } from '../store/enrolments/visits.ts';
 import { type Acting, together } from './acting.ts';
 
@@ -34,6 +40,14 @@ export function record(
   basedOn?: number,
 ): Promise<WriteResult<TransitionRecorded>> {
   return recordTransition(store, origin, { partnership, municipality, move: transition, basedOn });
+}
+
+/** Takes in the answers of a file, all or none. */
+export function takeInAnswers(
+  { store, origin }: Acting,
+  wanted: AnswersRequest,
+): Promise<WriteResult<Imported>> {
+  return importAnswers(store, origin, wanted);
 }
 
 /** Records several transitions, all or none; the result is that of the last one that changed anything. */

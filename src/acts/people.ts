@@ -1,11 +1,14 @@
 import type { Account } from '../partnership/identity/account.ts';
 import type { WriteResult } from '../store/db/change.ts';
+import { type ContactsImported, importContacts } from '../store/enrolments/save-people.ts';
 import { type Channel, linkChannel, unlinkChannel } from '../store/identity/channels.ts';
 import { type NewCode, renewCode as renew, withdrawCode as withdraw } from '../store/identity/codes.ts';
+import { dropLetter, type Letter, saveLetter } from '../store/identity/letters.ts';
 import { type Redeemed, redeemCode } from '../store/identity/redeem-code.ts';
 import { partnershipInForce } from '../store/partnerships/partnerships.ts';
 import type { Who } from '../store/privacy/find-person.ts';
 import { type Forgotten, forgetPerson } from '../store/privacy/forget-person.ts';
+import { applyRetention, type Retention } from '../store/privacy/retention.ts';
 import type { Acting } from './acting.ts';
 
 export type CodeRedeemed =
@@ -56,4 +59,30 @@ export async function untie(
 /** Erases what is stored about a person, except what the law or an agreement requires to keep. */
 export function forget({ store, origin }: Acting, who: Who): Promise<WriteResult<Forgotten>> {
   return forgetPerson(store, origin, who);
+}
+
+/** Takes in the contacts of a file, all or none. */
+export function takeInContacts(
+  { store, origin }: Acting,
+  wanted: Parameters<typeof importContacts>[2],
+): Promise<WriteResult<ContactsImported>> {
+  return importContacts(store, origin, wanted);
+}
+
+/** Remembers an invitation before its file is written, so that a file of ours is never taken for somebody else's. */
+export async function rememberLetter({ store, origin }: Acting, letter: Letter): Promise<void> {
+  await saveLetter(store, origin, letter);
+}
+
+/** Its file could not be written. */
+export async function forgetLetter({ store, origin }: Acting, letter: Letter): Promise<void> {
+  await dropLetter(store, origin, letter);
+}
+
+/** Removes personal data where the day for that has come (R82, decision 10). */
+export function retain(
+  { store, origin }: Acting,
+  wanted: Parameters<typeof applyRetention>[2],
+): Promise<WriteResult<Retention>> {
+  return applyRetention(store, origin, wanted);
 }

@@ -1,4 +1,5 @@
 import { draftAgreement } from '../documents/agreement/agreement-context.ts';
+import { activePartnership } from '../documents/drafting/active-partnership.ts';
 import { sourceFromStore } from '../documents/drafting/draft-sources.ts';
 import type { DraftingContext } from '../documents/drafting/drafting-context.ts';
 import { changesBetween, outlineOf, type Section, type SectionChange } from '../documents/outline.ts';
@@ -43,7 +44,7 @@ export type NotExamined =
  * @param number the latest where it is left out
  */
 export async function examineVersion(
-  { store, origin }: Acting,
+  { store }: Acting,
   desk: Desk,
   { partnership, municipality }: EnrolmentKey,
   number?: number,
@@ -53,12 +54,8 @@ export async function examineVersion(
   if (!last) return { kind: 'no-version' };
   const version = number === undefined ? last : versions.find((one) => one.number === number);
   if (!version) return { kind: 'no-such-version', number: number ?? 0, last: last.number };
-  const { template, facts, problems } = await sourceFromStore(
-    store,
-    partnership,
-    { ...desk, origin },
-    municipality,
-  );
+  const active = await activePartnership(store, partnership, desk);
+  const { template, facts, problems } = await sourceFromStore(store, partnership, active, desk, municipality);
   const [own] = facts;
   const made = template && own && draftAgreement(template, own);
   if (!made) return { kind: 'not-drafted', problems };

@@ -1,5 +1,6 @@
+import { partnershipToUse } from '../acts/activation/partnership-to-use.ts';
+import { takeInContacts } from '../acts/people.ts';
 import { CONTACTS, ROLES } from '../chat/text/tables-da.ts';
-import { partnershipToUse } from '../documents/drafting/active-partnership.ts';
 import { known } from '../documents/drafting/known-municipality.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
@@ -8,7 +9,7 @@ import { compareDanish } from '../partnership/danish.ts';
 import { isOwnDomain } from '../partnership/identity/email.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import type { PersonInRole } from '../store/enrolments/people.ts';
-import { type ContactsImported, importContacts } from '../store/enrolments/save-people.ts';
+import type { ContactsImported } from '../store/enrolments/save-people.ts';
 import { type MunicipalityStatus, statusOf } from '../store/enrolments/status.ts';
 import { type LinkedAccount, linkedAccounts } from '../store/identity/account-links.ts';
 import { type CodeStatus, codesOf } from '../store/identity/codes.ts';
@@ -34,7 +35,7 @@ export async function importContactsCommand(
   const all = [...problems, ...read.problems];
   const partnership = active.id;
   if (hasErrors(all)) return importReport(partnership, NOTHING, all);
-  const result = await importContacts(store, origin, { partnership, contacts: read.contacts, replace });
+  const result = await takeInContacts({ store, origin }, { partnership, contacts: read.contacts, replace });
   const refused = writtenProblems(result).map((problem) => ({ place: { file }, ...problem }));
   return importReport(partnership, 'value' in result ? result.value : NOTHING, [...all, ...refused]);
 }

@@ -1,5 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { partnershipToUse } from '../acts/activation/partnership-to-use.ts';
+import { keptVersions } from '../acts/agreements.ts';
 import { type AgreementDraft, draftAgreement } from '../documents/agreement/agreement-context.ts';
 import { createDocxWriter } from '../documents/docx/writer.ts';
 import { type DraftSource, sourceFromFile, sourceFromStore } from '../documents/drafting/draft-sources.ts';
@@ -44,7 +46,10 @@ export async function draftCommand(services: Services, idOrPath: string, options
   return withPdf(services, options.pdf, async (pdf) => {
     if (answers === undefined)
       return withStore(services, async ({ store }) => {
-        const source = await sourceFromStore(store, idOrPath, services);
+        const used = await partnershipToUse(store, idOrPath, services);
+        const found = await sourceFromStore(store, idOrPath, used, services);
+        const history = keptVersions({ store, origin: services.origin }, found.partnership);
+        const source = { ...found, history };
         return reportOf(await draft(source, options, { ...services, store, pdf }), out);
       });
     const source = await sourceFromFile(idOrPath, answers, out, services);

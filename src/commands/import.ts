@@ -1,9 +1,10 @@
+import { partnershipToUse } from '../acts/activation/partnership-to-use.ts';
+import { takeInAnswers } from '../acts/enrolment.ts';
 import { noticeText } from '../chat/text/da.ts';
-import { partnershipToUse } from '../documents/drafting/active-partnership.ts';
 import { fullNameOf, writtenProblems } from '../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { readAnswersFile } from '../intake/files/handed-in.ts';
-import { type Imported, importAnswers } from '../store/enrolments/transitions.ts';
+import type { Imported } from '../store/enrolments/transitions.ts';
 import { readMoment } from './input/read-day.ts';
 import type { StoreServices } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
@@ -28,10 +29,13 @@ export async function importCommand(
   const partnership = active.id;
   if (hasErrors(all)) return reportOf(partnership, NOTHING, all);
   const { answers } = read;
-  const result = await importAnswers(store, origin, {
-    ...{ partnership, answers, definition: active.hash },
-    receivedAt: received?.at,
-  });
+  const result = await takeInAnswers(
+    { store, origin },
+    {
+      ...{ partnership, answers, definition: active.hash },
+      receivedAt: received?.at,
+    },
+  );
   const refused = writtenProblems(result).map((problem) => ({ place: { file }, ...problem }));
   return reportOf(partnership, 'value' in result ? result.value : NOTHING, [...all, ...refused]);
 }

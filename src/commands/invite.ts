@@ -1,4 +1,4 @@
-import { partnershipToUse } from '../documents/drafting/active-partnership.ts';
+import { partnershipToUse } from '../acts/activation/partnership-to-use.ts';
 import { invitationTemplate } from '../documents/drafting/active-templates.ts';
 import { known } from '../documents/drafting/known-municipality.ts';
 import { hasErrors, type Problem } from '../errors.ts';

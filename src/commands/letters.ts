@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { renewCode } from '../acts/people.ts';
+import { forgetLetter, rememberLetter, renewCode } from '../acts/people.ts';
 import { createDocxWriter, type DocxWriter } from '../documents/docx/writer.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { draftInvitation, type InvitationFacts } from '../documents/invitation/invitation-context.ts';
@@ -17,7 +17,7 @@ import { makePrivateFolder } from '../private-files.ts';
 import type { Store } from '../store/db/open-store.ts';
 import type { Status } from '../store/enrolments/status.ts';
 import { type CodeStatus, codesOf, type NewCode } from '../store/identity/codes.ts';
-import { dropLetter, lettersOf, saveLetter } from '../store/identity/letters.ts';
+import { lettersOf } from '../store/identity/letters.ts';
 import type { InvitationFields } from '../templates/fields/invitation-fields.ts';
 import type { Template } from '../templates/template.ts';
 import type { StoreServices } from './services.ts';
@@ -166,10 +166,10 @@ async function makeLetter(
     fileHash: letterHash(bytes),
   };
   // Remembered first: a file that nobody remembers would look like one that was edited by hand.
-  await saveLetter(store, services.origin, letter);
+  await rememberLetter(services, letter);
   const problems = await writeLetter(file, bytes);
   if (problems.length > 0) {
-    await dropLetter(store, services.origin, letter);
+    await forgetLetter(services, letter);
     return problems;
   }
   return {

@@ -1,6 +1,7 @@
+import { retain } from '../acts/people.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { partnershipInForce } from '../store/partnerships/partnerships.ts';
-import { applyRetention, type Retention } from '../store/privacy/retention.ts';
+import type { Retention } from '../store/privacy/retention.ts';
 import { NOT_SCRUBBED } from './persons.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
@@ -19,7 +20,7 @@ export async function retentionCommand(
       'Neither the definition (personalDataMonths) nor --months says how long personal data are kept.';
     return { problems: [{ severity: 'error', rule: 'months-missing', message }] };
   }
-  const result = await applyRetention(store, origin, { partnership: id, months, staff });
+  const result = await retain({ store, origin }, { partnership: id, months, staff });
   return 'value' in result ? { lines: [retainedText(result.value)] } : { problems: writtenProblems(result) };
 }
 

@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
+import { partnershipToUse } from '../acts/activation/partnership-to-use.ts';
 import type { BotServices } from '../bot/services.ts';
 import { createChatNetworks } from '../bot/staff/chat-networks.ts';
 import type { ChatPlatform } from '../chat/port.ts';
 import type { Surface } from '../chat/surface.ts';
 import { ZONE } from '../clock.ts';
-import { partnershipToUse } from '../documents/drafting/active-partnership.ts';
 import { readAnswersFile, readContactsFile } from '../intake/files/handed-in.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import { emailKey } from '../partnership/identity/email.ts';

@@ -3,6 +3,7 @@ import type { BotServices } from '../bot/services.ts';
 import { draftAgreement } from '../documents/agreement/agreement-context.ts';
 import type { Block, DocumentTree, Inline } from '../documents/document-tree.ts';
 import { createDocxWriter, type DocxWriter } from '../documents/docx/writer.ts';
+import { activePartnership } from '../documents/drafting/active-partnership.ts';
 import { sourceFromStore } from '../documents/drafting/draft-sources.ts';
 import { outlineOf } from '../documents/outline.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
@@ -30,12 +31,8 @@ export async function signAgreement(office: Office, municipality: string, date: 
   const { store } = services;
   const of = { partnership, municipality };
   writer ??= createDocxWriter();
-  const { template, facts } = await sourceFromStore(
-    store,
-    partnership,
-    { ...services, origin },
-    municipality,
-  );
+  const active = await activePartnership(store, partnership, services);
+  const { template, facts } = await sourceFromStore(store, partnership, active, services, municipality);
   const [own] = facts;
   const made = template && own && draftAgreement(template, own);
   if (!made?.ok) throw new Error(`No agreement of ${municipality}: ${JSON.stringify(made)}`);

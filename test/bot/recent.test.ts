@@ -9,8 +9,8 @@ test('what was remembered last is still known, and the oldest is forgotten where
       const recent = createRecent<number>(most);
       for (const [name, value] of told) recent.set(name, value);
       const latest = [...new Set(told.map(([name]) => name).reverse())];
-      const valueOf = (name: string) => told.findLast(([other]) => other === name)?.[1];
-      for (const name of latest.slice(0, most)) expect(recent.get(name)).toBe(valueOf(name));
+      const lastTold = (name: string) => told.findLast(([other]) => other === name)?.[1];
+      for (const name of latest.slice(0, most)) expect(recent.get(name)).toBe(lastTold(name));
       for (const name of latest.slice(most)) expect(recent.get(name)).toBeUndefined();
     }),
   );

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { keptVersions } from '../../src/acts/agreements.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import { createSlackAdapter } from '../../src/bot/slack/adapter.ts';
 import { createChatNetworks } from '../../src/bot/staff/chat-networks.ts';
@@ -43,7 +44,10 @@ export async function serveBoth(
     clock,
     staff: ['hso@kl.dk'],
     platforms: served,
-    draft: createChatDrafts(store, { clock, partnerships }),
+    draft: createChatDrafts(store, {
+      partnerships,
+      historyOf: (origin, id) => keptVersions({ store, origin }, id),
+    }),
     partnerships,
     networks: createChatNetworks(clock),
     reminders: { templates: async () => undefined, wake: () => {} },

@@ -1,8 +1,8 @@
-import { registrationOf } from '../../documents/drafting/active-partnership.ts';
 import { writtenProblems } from '../../documents/drafting/written-problems.ts';
 import type { Problem } from '../../errors.ts';
 import type { Origin } from '../../store/db/change.ts';
 import { registerPartnership } from '../../store/partnerships/partnerships.ts';
+import { registrationOf } from './partnership-to-use.ts';
 import { type ActivationServices, type Proposed, propose } from './propose.ts';
 
 export interface ActivationRequest {

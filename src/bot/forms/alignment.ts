@@ -1,3 +1,4 @@
+import { askAboutAlignment } from '../../acts/messages.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { Entries, Form } from '../../chat/form.ts';
@@ -6,8 +7,6 @@ import { ALIGNMENT as TEXT } from '../../chat/text/forms-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
-import { sendBulkMessages } from '../../schedule/outbox/bulk-message.ts';
-import { peopleToReach } from '../../schedule/outbox/recipients.ts';
 import { type EnrolmentContext, type EventContext, readEnrolmentContext } from '../context/event-context.ts';
 import { type FormFlow, filled, LONGEST_IN_CHAT, recordStep, whileOpen } from './form-flow.ts';
 
@@ -106,15 +105,19 @@ async function askToConfirm(context: EventContext, before: EnrolmentContext): Pr
   const enrolmentContext = await readEnrolmentContext(context, before.place);
   const alignment = enrolmentContext?.status.enrolment.alignment;
   if (!enrolmentContext || !alignment) return [];
-  const { partnership, municipality } = enrolmentContext.place;
-  const people = await peopleToReach(context, partnership, [enrolmentContext.status], () => {});
-  const message = alignmentToConfirm(
-    { kind: 'align', date: alignment.date, ...(alignment.notes !== undefined && { notes: alignment.notes }) },
-    `${alignment.recordedAt}|${enrolmentRefText(enrolmentContext.place)}`,
+  const { place, status, municipality } = enrolmentContext;
+  const { partnership } = place;
+  const { date, notes, recordedAt } = alignment;
+  const asked = await askAboutAlignment(
+    context.acting,
+    context.services,
+    { partnership, status, recordedAt },
+    alignmentToConfirm(
+      { kind: 'align', date, ...(notes !== undefined && { notes }) },
+      `${recordedAt}|${enrolmentRefText(place)}`,
+    ),
   );
-  if (people.length === 0) return [STAFF.nobodyToAsk(enrolmentContext.municipality.fullName)];
-  const id = `alignment/${municipality}/${alignment.recordedAt}`;
-  const messages = people.map((person) => ({ person, message }));
-  const { lines } = await sendBulkMessages(context, partnership, id, messages, () => {});
-  return [STAFF.askedToConfirm, ...lines];
+  return asked.kind === 'nobody-to-ask'
+    ? [STAFF.nobodyToAsk(municipality.fullName)]
+    : [STAFF.askedToConfirm, ...asked.outcome.lines];
 }

@@ -1,3 +1,4 @@
+import { findPeople, sendToMany } from '../../acts/messages.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { Form } from '../../chat/form.ts';
@@ -10,14 +11,9 @@ import { WRITE as TEXT } from '../../chat/text/staff-forms-da.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { LACKS, type Lack } from '../../partnership/enrolment/lacks.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import {
-  type BulkMessage,
-  type BulkOutcome,
-  resumeBulkMessages,
-  sendBulkMessages,
-} from '../../schedule/outbox/bulk-message.ts';
+import type { BulkMessage, BulkOutcome } from '../../schedule/outbox/bulk-message.ts';
 import { lackOf } from '../../schedule/outbox/prepare.ts';
-import { peopleToReach, type Reachable } from '../../schedule/outbox/recipients.ts';
+import type { Reachable } from '../../schedule/outbox/recipients.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 import type { EventContext } from '../context/event-context.ts';
@@ -100,7 +96,7 @@ async function previewMessages(
   const { lack, text } = writeChange(values);
   const { definition, id } = status.partnership;
   const meant = status.municipalities.filter((one) => lackOf(definition, one, lack).length > 0);
-  const people = await peopleToReach(context, id, meant, progress);
+  const people = await findPeople(context.acting, context.services, id, meant, progress);
   const messages = people.map(
     (person): BulkMessage => ({ person, about: lack, message: messageTo(status, person, lack, text) }),
   );
@@ -119,9 +115,8 @@ export function sendShown(
   const again = `${partnership}|${shown}`;
   const run = (progress: (done: number, all: number) => void) =>
     orTryAgain(context, again, async () => {
-      const outcome = messages
-        ? await sendBulkMessages(context, partnership, shown, messages, progress)
-        : await resumeBulkMessages(context, partnership, shown, progress);
+      const sending = { partnership, id: shown, messages };
+      const outcome = await sendToMany(context.acting, context.services, sending, progress);
       await whenPlanned();
       return [{ kind: 'message', message: outcomeMessage(outcome, again) }];
     });

@@ -6,4 +6,5 @@ export const DRAFTING = {
   signedFileGone: (municipality: string) =>
     `Filen med den underskrevne aftale med ${municipality} findes ikke i systemet.`,
   agreement: (municipality: string) => `Aftale med ${municipality}`,
+  notActive: (id: string) => `Partnerskabet “${id}” er ikke aktivt.`,
 } as const;

@@ -5,21 +5,13 @@ import {
   readPartnership,
   readPartnershipText,
 } from '../../intake/files/partnership-folder.ts';
-import { windowOf } from '../../partnership/dates/window.ts';
-import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { type Activation, activationsOf, partnershipOfFolder } from '../../store/partnerships/activations.ts';
 import type { ActiveDefinition } from '../../store/partnerships/active-definition.ts';
-import {
-  isActive,
-  partnershipInForce,
-  type Registration,
-  registerPartnership,
-} from '../../store/partnerships/partnerships.ts';
+import { isActive, partnershipInForce, type Registration } from '../../store/partnerships/partnerships.ts';
 import { readOwnTemplates } from '../../templates/template-folder.ts';
 import type { DraftingContext } from './drafting-context.ts';
-import { definitionHash, folderHash, type Proposal, readProposal } from './proposal.ts';
-import { writtenProblems } from './written-problems.ts';
+import { definitionHash, folderHash } from './proposal.ts';
 
 /** A partnership by its id or by a folder of it. What is active comes from the store, whatever the folder has now. */
 export interface FoundPartnership {
@@ -120,48 +112,14 @@ export interface PartnershipToUse {
   problems: Problem[];
 }
 
-/**
- * A partnership for work that writes: one that never was active is activated, with what its folder has, and its
- * municipalities are invited.
- */
-export async function partnershipToUse(
+/** A partnership that is active already, for work that is not to activate it. */
+export async function activePartnership(
   store: Store,
   idOrPath: string,
-  context: DraftingContext,
+  where: Where,
 ): Promise<PartnershipToUse> {
-  const found = await findPartnership(store, idOrPath, context);
-  if (found.active) return { active: found.active, problems: await changeNotes(store, found, context) };
-  const { proposal, problems } = await readProposal(idOrPath, context);
-  if (!proposal) return { active: undefined, problems };
-  const written = await registerPartnership(store, context.origin, {
-    ...registrationOf(proposal, context.clock.now().toISODate()),
-    basedOn: 0,
-  });
-  // Somebody else was first: theirs is active now, and what this folder has besides is told as a change.
-  if (written.kind === 'conflict') return partnershipToUse(store, idOrPath, context);
-  const active = await partnershipInForce(store, proposal.definition.id);
-  const refused = writtenProblems(written);
-  if (!active || refused.length > 0) return { active: undefined, problems: refused };
-  return { active, problems: written.kind === 'saved' ? [firstActivated(active.id, proposal)] : [] };
-}
-
-/** How a proposal is registered; the invitation's day is the one KL wrote, today where that lies ahead or has no day. */
-export function registrationOf({ invited, ...proposal }: Proposal, today: string): Registration {
-  return { ...proposal, invited, invitedOn: invitationDay(proposal.definition, today) };
-}
-
-function invitationDay({ timeline }: Definition, today: string): string {
-  const invitation = timeline.milestones.find(({ activities }) => activities.includes('invitation'));
-  const day = invitation && windowOf(invitation.when)?.firstDay;
-  return day !== undefined && day < today ? day : today;
-}
-
-function firstActivated(id: string, { folder, invited }: Proposal): Problem {
-  return {
-    severity: 'note',
-    rule: 'activated-first',
-    message: `${id} is active now, as ${folder.path} has it, and ${invited.length} municipalities are invited`,
-  };
+  const found = await findPartnership(store, idOrPath, where);
+  return { active: found.active, problems: await changeNotes(store, found, where) };
 }
 
 /** One line where the folder has something that nobody has activated. */

@@ -15,8 +15,8 @@ import { createDocxWriter } from '../docx/writer.ts';
 import { type DraftHistory, nextVersion } from '../drafts/draft-history.ts';
 import { draftFileName } from '../drafts/write-drafts.ts';
 import { changesBetween } from '../outline.ts';
+import { activePartnership } from './active-partnership.ts';
 import { type DraftSource, sourceFromStore } from './draft-sources.ts';
-import type { DraftingContext } from './drafting-context.ts';
 
 /** What became of drafting from chat. */
 export interface ChatDrafts {
@@ -45,19 +45,31 @@ interface Made {
 /**
  * Drafts agreements from chat: what has changed since the latest version becomes a version in the store, and all files
  * are handed back, the signed ones as they were signed. One draft that can't be made does not stop the rest.
+ * @param desk `historyOf` keeps the versions
  */
-export function createChatDrafts(store: Store, desk: Omit<DraftingContext, 'origin'>): DraftInChat {
+export function createChatDrafts(
+  store: Store,
+  desk: { partnerships: string; historyOf(by: Origin, partnership: string): DraftHistory },
+): DraftInChat {
   const writer = createDocxWriter();
 
   return async (partnership, municipalities, progress, origin) => {
-    const source = await sourceFromStore(store, partnership, { ...desk, origin });
+    const active = await activePartnership(store, partnership, desk);
+    if (!active.active)
+      return {
+        files: [],
+        incomplete: [],
+        problems: [problem('not-active', DRAFTING.notActive(partnership))],
+      };
+    const source = await sourceFromStore(store, partnership, active, desk);
+    const history = desk.historyOf(origin, partnership);
     const { template } = source;
     if (!template || hasErrors(source.problems))
       return { files: [], incomplete: [], problems: source.problems };
     const works = [
       ...source.facts.map((facts) => ({
         municipality: facts.municipality,
-        make: () => made(template, facts, source.history),
+        make: () => made(template, facts, history),
       })),
       ...source.signed.map((municipality) => ({
         municipality,
@@ -122,7 +134,10 @@ export function createChatDrafts(store: Store, desk: Omit<DraftingContext, 'orig
   }
 }
 
-function notTakingPart({ facts, signed }: DraftSource, asked: readonly string[]): Problem[] {
+function notTakingPart(
+  { facts, signed }: Pick<DraftSource, 'facts' | 'signed'>,
+  asked: readonly string[],
+): Problem[] {
   const taking = new Set([
     ...facts.map(({ municipality }) => municipality.code),
     ...signed.map((one) => one.code),

@@ -11,13 +11,12 @@ import type { AgreementFields } from '../../templates/fields/agreement-fields.ts
 import type { Template } from '../../templates/template.ts';
 import type { AgreementFacts } from '../agreement/agreement-context.ts';
 import { type DraftHistory, folderHistory } from '../drafts/draft-history.ts';
-import { partnershipToUse } from './active-partnership.ts';
+import type { PartnershipToUse } from './active-partnership.ts';
 import { agreementTemplate } from './active-templates.ts';
 import { confirmedNetworks } from './confirmed-networks.ts';
 import type { DraftingContext } from './drafting-context.ts';
 import { known } from './known-municipality.ts';
 import { readPartnershipWithTemplates } from './partnership-with-templates.ts';
-import { storeHistory } from './store-history.ts';
 
 /** What is to be drafted, and where its versions are remembered. Without a template there is only what is wrong. */
 export interface DraftSource {
@@ -63,17 +62,12 @@ export async function sourceFromFile(
 export async function sourceFromStore(
   store: Store,
   idOrPath: string,
-  context: DraftingContext,
+  { active, problems }: PartnershipToUse,
+  context: Pick<DraftingContext, 'partnerships'>,
   municipality?: string,
-): Promise<DraftSource> {
-  const { active, problems } = await partnershipToUse(store, idOrPath, context);
+): Promise<Omit<DraftSource, 'history'>> {
   const partnership = active?.id ?? idOrPath;
-  const nothing = {
-    partnership,
-    facts: [],
-    signed: [],
-    history: storeHistory(store, context.origin, partnership),
-  };
+  const nothing = { partnership, facts: [], signed: [] };
   const status = active && (await statusOf(store, active.id, municipality));
   if (!status) return { ...nothing, template: undefined, problems };
   const prepared = await agreementTemplate(status.partnership, context.partnerships);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { keptVersions } from '../../../src/acts/agreements.ts';
 import { createChatDrafts } from '../../../src/documents/drafting/chat-drafts.ts';
 import { readPartnership } from '../../../src/intake/files/partnership-folder.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
@@ -25,7 +26,10 @@ const SIGNERS = { municipality: 'Anna Holm, borgmester', kl: 'Martin Damm, forma
 async function readyToSign(localGoals = 'Færre børn skal vente'): Promise<{ here: Chat; stine: Speaker }> {
   const home = await completePartnership();
   const here = await chat('2017-06-20T10:00', { partnerships: home }, [ID]);
-  here.services.draft = createChatDrafts(here.store, { clock: here.services.clock, partnerships: home });
+  here.services.draft = createChatDrafts(here.store, {
+    partnerships: home,
+    historyOf: (origin, id) => keptVersions({ store: here.store, origin }, id),
+  });
   const { definition } = await readPartnership(ID, home);
   const before = await partnershipInForce(here.store, ID);
   if (!definition || !before) throw new Error('No partnership');

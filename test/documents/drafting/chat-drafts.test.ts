@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { keptVersions } from '../../../src/acts/agreements.ts';
 import type { ChatFile } from '../../../src/chat/port.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { createChatDrafts } from '../../../src/documents/drafting/chat-drafts.ts';
@@ -16,7 +17,10 @@ async function chat(...answers: string[]) {
   const clock = fixedClock('2017-05-04T12:00');
   const store = await openStore({ dataFolder: join(at.folder, 'data'), clock });
   onTestFinished(() => store.close());
-  const drafting = createChatDrafts(store, { clock, partnerships: resolve('partnerships') });
+  const drafting = createChatDrafts(store, {
+    partnerships: resolve('partnerships'),
+    historyOf: (origin, id) => keptVersions({ store, origin }, id),
+  });
   const draft = (
     partnership: string,
     codes: string[] | undefined,

@@ -1,13 +1,12 @@
-import type { Origin } from '../../store/db/change.ts';
-import type { Store } from '../../store/db/open-store.ts';
-import { agreementVersions, saveAgreementVersion } from '../../store/enrolments/agreements.ts';
-import type { DraftHistory } from '../drafts/draft-history.ts';
-import { omitUndefined } from '../omit-undefined.ts';
-import type { Section } from '../outline.ts';
-import { writtenProblems } from './written-problems.ts';
+import { writtenProblems } from '../documents/drafting/written-problems.ts';
+import type { DraftHistory } from '../documents/drafts/draft-history.ts';
+import { omitUndefined } from '../documents/omit-undefined.ts';
+import type { Section } from '../documents/outline.ts';
+import { agreementVersions, saveAgreementVersion } from '../store/enrolments/agreements.ts';
+import type { Acting } from './acting.ts';
 
-/** Remembers versions of drafts in the store, each with its file. */
-export function storeHistory(store: Store, origin: Origin, partnership: string): DraftHistory {
+/** Keeps versions of a partnership's agreements in the store, each with its file. */
+export function keptVersions({ store, origin }: Acting, partnership: string): DraftHistory {
   const versions = (municipality: string) => agreementVersions(store, partnership, municipality);
   return {
     latest: async (municipality) => {
