@@ -15,7 +15,7 @@ import { readEnvironment, readServerConfig, type ServerConfig } from './config.t
 import { createChatDrafts } from './documents/drafting/chat-drafts.ts';
 import { wakeRegularly } from './schedule/cron.ts';
 import { rememberTemplates } from './schedule/message/remember-templates.ts';
-import { createReminderSweeps } from './schedule/reminder-sweeps.ts';
+import { createReminderSweeps } from './schedule/sweep.ts';
 import { checkForms } from './server/check-forms.ts';
 import { createHealth } from './server/health.ts';
 import { createHttpServer, type Handler, listen, ownUrl } from './server/http-server.ts';

@@ -7,7 +7,7 @@ import type { Problem } from '../errors.ts';
 import { readMilestoneDate } from '../partnership/dates/read.ts';
 import { windowOf } from '../partnership/dates/window.ts';
 import { rememberTemplates } from '../schedule/message/remember-templates.ts';
-import { previewFile, roundHeading, sendingHeading, whoText } from '../schedule/preview/preview-file.ts';
+import { batchHeading, previewFile, sendingHeading, whoText } from '../schedule/preview/preview-file.ts';
 import {
   type Preview,
   type PreviewedBatch,
@@ -122,18 +122,18 @@ function backwards(from: string | undefined, to: string | undefined): Problem {
   };
 }
 
-function briefLines({ sendingAt, atOnce, rounds }: Preview, now: DateTime<true>): string[] {
+function briefLines({ sendingAt, atOnce, batches }: Preview, now: DateTime<true>): string[] {
   return [
     sendingHeading(sendingAt, now, atOnce),
     ...atOnce.flatMap(batchLines),
     PREVIEW_FILE.later,
-    ...rounds.flatMap(batchLines),
+    ...batches.flatMap(batchLines),
   ];
 }
 
 function batchLines(round: PreviewedBatch): string[] {
   return [
-    roundHeading(round).split('\n').slice(1).join(' · '),
+    batchHeading(round).split('\n').slice(1).join(' · '),
     ...(round.reminders.length === 0 ? [`  ${round.why ?? PREVIEW_FILE.nobody}`] : []),
     ...round.reminders.map(
       (reminder) =>
@@ -144,7 +144,7 @@ function batchLines(round: PreviewedBatch): string[] {
 
 /** One line of `atOnce` and `reminders` for each message; batches that send nothing stand in `givenUp` or nowhere. */
 function asJson(
-  { partnership, switch: state, sendingAt, atOnce, rounds }: Preview,
+  { partnership, switch: state, sendingAt, atOnce, batches }: Preview,
   { from, to }: Days,
   problems: readonly Problem[],
 ) {
@@ -155,8 +155,8 @@ function asJson(
     to: to.toISO(),
     ...(atOnce.length > 0 && { sendingAt: danish(sendingAt) }),
     atOnce: messagesOf(atOnce),
-    reminders: messagesOf(rounds),
-    givenUp: rounds
+    reminders: messagesOf(batches),
+    givenUp: batches
       .filter(({ state: ended }) => ended === 'expired' || ended === 'cancelled')
       .map(({ reminders: _, ...round }) => ({ ...round, due: danish(round.due) })),
     problems,
@@ -193,7 +193,7 @@ async function troubles(store: Store, id: string): Promise<Report> {
     ...found.reminders.map(({ key, municipality, recipient, state, lastError = '' }) => {
       return `${key}\n  ${municipality ?? ''} ${recipient}: ${REMINDER_STATES[state]} ${lastError}`;
     }),
-    ...found.rounds.map(({ key, reason = '' }) => `${key}\n  ${REMINDER_STATES.expired}: ${reason}`),
+    ...found.batches.map(({ key, reason = '' }) => `${key}\n  ${REMINDER_STATES.expired}: ${reason}`),
   ];
   return { json: found, lines: lines.length > 0 ? lines : ['Everything arrived.'] };
 }

@@ -16,19 +16,19 @@ interface Line {
 /** Everything that happened and was sent, in order of time, with its outcome; preceded by totals by rule. */
 export function overviewText(playback: Playback, { names = true } = {}): string {
   const { happened, schedule, reminders } = playback;
-  const byRound = Map.groupBy(reminders, ({ round = '' }) => round);
+  const byBatch = Map.groupBy(reminders, ({ round = '' }) => round);
   const lines: Line[] = [
     ...happened.map(({ at, text, municipalities }) => ({
       at: at.toUTC().toISO(),
       text: `·  ${momentText(at)}  ${namesOf(municipalities)}${text}`,
     })),
-    ...schedule.rounds.flatMap((batch) => roundLines(batch, byRound.get(batch.key) ?? [], names)),
+    ...schedule.batches.flatMap((batch) => batchLines(batch, byBatch.get(batch.key) ?? [], names)),
   ];
   const inOrder = lines.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   return `${[playback.definition.title, counts(playback), OVERVIEW.timeline, inOrder.map(({ text }) => text).join('\n')].join('\n\n')}\n`;
 }
 
-function roundLines(batch: StoredBatch, reminders: readonly Reminder[], names: boolean): Line[] {
+function batchLines(batch: StoredBatch, reminders: readonly Reminder[], names: boolean): Line[] {
   const { rule, step, to, network, milestone, number, due, state, reason, shifted } = batch;
   const meeting = number > 0 && number < 100 ? String(number) : '';
   const about = [milestone, network, meeting].filter((part) => part !== '').join(' ');
@@ -94,8 +94,8 @@ function recipientText({ recipient, municipality, state, lastError, endedAt, det
 }
 
 /** Number of messages and files by rule, and their outcomes. */
-function counts({ reminders, schedule: { rounds } }: Playback): string {
-  const rules = [...new Set(rounds.map(({ rule }) => rule))].toSorted();
+function counts({ reminders, schedule: { batches } }: Playback): string {
+  const rules = [...new Set(batches.map(({ rule }) => rule))].toSorted();
   return rules
     .map((rule) => {
       const own = reminders.filter((one) => one.rule === rule);

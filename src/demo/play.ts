@@ -9,7 +9,7 @@ import { readAnswersFile, readContactsFile } from '../intake/files/handed-in.ts'
 import type { Definition } from '../partnership/definition/definition.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 import { rememberTemplates } from '../schedule/message/remember-templates.ts';
-import { createReminderSweeps } from '../schedule/reminder-sweeps.ts';
+import { createReminderSweeps } from '../schedule/sweep.ts';
 import type { Origin } from '../store/db/change.ts';
 import { openStore, type Store } from '../store/db/open-store.ts';
 import { importContacts } from '../store/enrolments/save-people.ts';

@@ -34,7 +34,7 @@ export function summaryLines(playback: Playback): string[] {
   const unreached = new Set(
     reminders.filter(({ lastError }) => saysUnreachable(lastError)).map(({ recipient }) => recipient),
   );
-  const moves = new Set(schedule.rounds.filter(({ rule }) => rule === MOVED).map(({ key }) => key));
+  const moves = new Set(schedule.batches.filter(({ rule }) => rule === MOVED).map(({ key }) => key));
   const told = reminders.filter(
     ({ round, state, details }) => moves.has(round ?? '') && state === 'sent' && details.part === 'message',
   );

@@ -3,12 +3,14 @@ import { finishScrubbing } from '../store/db/scrub.ts';
 import { type DueWork, dueWork } from '../store/reminders/due-work.ts';
 import { expireReminders } from '../store/reminders/expire-reminders.ts';
 import { abandonedBefore, type DispatchServices, dispatchDue } from './outbox/dispatch.ts';
+import { dispatchServices } from './outbox/dispatch-services.ts';
 import { type EnqueueServices, enqueueDueBatches } from './outbox/enqueue.ts';
 import { addLateRecipients } from './outbox/late-recipients.ts';
 import { planPartnerships, planUntil } from './plan/plan-partnerships.ts';
+import type { ScheduleServices } from './services.ts';
 
 /** What a sweep is handed. */
-export interface SweepServices extends DispatchServices, EnqueueServices {
+interface SweepServices extends DispatchServices, EnqueueServices {
   /** Waits, at most so many seconds; sooner where the process is to end. */
   sleep(seconds: number): Promise<unknown>;
   /** A sweep failed because the store is away, or a part of it by our own bug; the next one goes on where it ended. */
@@ -24,6 +26,7 @@ export interface Sweeper {
   stop(): Promise<void>;
 }
 
+const ORIGIN = { actor: 'påmindelser', surface: 'schedule' };
 const LONGEST_WAIT_SECONDS = 30;
 /** Often enough for whoever was named in a form, and seldom enough for a sweep three times a minute. */
 const LOOK_FOR_LATE_RECIPIENTS_MINUTES = 30;
@@ -35,12 +38,20 @@ interface Look {
   lineBefore?: number | undefined;
 }
 
+/** Puts together what plans, enqueues and dispatches reminders. */
+export function createReminderSweeps(
+  services: ScheduleServices,
+  { sleep, random }: { sleep: (seconds: number) => Promise<unknown>; random: () => number },
+): Sweeper {
+  return createSweeper({ ...dispatchServices(services, ORIGIN, random), sleep });
+}
+
 /**
  * Does whatever is due (decision 9): plans partnerships whose dates changed, opens the batches that are due, looks for
  * who came after one was opened, and sends. What there is to do is one query (`dueWork`).
  * Everything is in the store before it is sent, so that a sweep may end anywhere and any process may go on.
  */
-export function createSweeper(services: SweepServices): Sweeper {
+function createSweeper(services: SweepServices): Sweeper {
   const { store, clock, origin, reasons } = services;
   let stopped = false;
   let isWanted = false;

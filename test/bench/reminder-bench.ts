@@ -8,8 +8,8 @@ import type { Definition } from '../../src/partnership/definition/definition.ts'
 import { municipalities } from '../../src/partnership/municipalities/register.ts';
 import { rememberTemplates } from '../../src/schedule/message/remember-templates.ts';
 import { planSchedule } from '../../src/schedule/plan/plan-schedule.ts';
-import { createReminderSweeps } from '../../src/schedule/reminder-sweeps.ts';
 import type { Sweeper } from '../../src/schedule/sweep.ts';
+import { createReminderSweeps } from '../../src/schedule/sweep.ts';
 import { openStore, type Store } from '../../src/store/db/open-store.ts';
 import type { Schema } from '../../src/store/db/schema.ts';
 import { importAnswers } from '../../src/store/enrolments/transitions.ts';

@@ -55,10 +55,10 @@ describe.each(['dagtilbud-2017', 'tilsyn-2020'])('The whole of %s, played on a c
   test('leaves nothing behind: every reminder and every round that was due has ended', () => {
     const now = DateTime.fromISO(played.story.until, { zone: ZONE }).toUTC().toISO() ?? '';
     expect(played.reminders.filter(({ state }) => state === 'pending')).toEqual([]);
-    expect(played.schedule.rounds.filter(({ state, due }) => state === 'waiting' && due <= now)).toEqual([]);
+    expect(played.schedule.batches.filter(({ state, due }) => state === 'waiting' && due <= now)).toEqual([]);
     const unsaid = [
       ...played.reminders.filter(({ state, lastError }) => state !== 'sent' && lastError === undefined),
-      ...played.schedule.rounds.filter(({ state, reason }) => state === 'expired' && reason === undefined),
+      ...played.schedule.batches.filter(({ state, reason }) => state === 'expired' && reason === undefined),
     ];
     expect(unsaid.map(({ key }) => key)).toEqual([]);
   });
@@ -100,14 +100,14 @@ describe.each(['dagtilbud-2017', 'tilsyn-2020'])('The whole of %s, played on a c
   });
 
   test('tells everybody who was told a date that was moved, once, and nobody else, nor of a deadline who has answered', () => {
-    const moves = played.schedule.rounds.filter(({ rule, state }) => rule === MOVED && state === 'opened');
+    const moves = played.schedule.batches.filter(({ rule, state }) => rule === MOVED && state === 'opened');
     expect(moves.length).toBeGreaterThan(2);
     const declined = new Map(
       played.status.municipalities.map(({ municipality, enrolment }) => [municipality, enrolment.state]),
     );
     for (const move of moves) {
       const about = new Set(
-        played.schedule.rounds
+        played.schedule.batches
           .filter(
             ({ milestone, network, number, revision }) =>
               milestone === move.milestone &&
@@ -150,7 +150,7 @@ describe.each(['dagtilbud-2017', 'tilsyn-2020'])('The whole of %s, played on a c
   });
 
   test('says the old and the new date of a move, and they differ', () => {
-    const keys = new Set(played.schedule.rounds.filter(({ rule }) => rule === MOVED).map(({ key }) => key));
+    const keys = new Set(played.schedule.batches.filter(({ rule }) => rule === MOVED).map(({ key }) => key));
     const told = sent().filter((one) => keys.has(one.round ?? ''));
     const texts = played.received.flatMap(({ what }) => {
       const list = what.kind === 'message' && told.some(({ key }) => key === what.key);

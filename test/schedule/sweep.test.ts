@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Surface } from '../../src/chat/surface.ts';
 import { reminderText } from '../../src/schedule/message/reminder-text.ts';
 import { previewReminders } from '../../src/schedule/preview/preview-reminders.ts';
-import { createReminderSweeps } from '../../src/schedule/reminder-sweeps.ts';
+import { createReminderSweeps } from '../../src/schedule/sweep.ts';
 import { saveNetworks } from '../../src/store/networks/networks.ts';
 import { saveMeeting } from '../../src/store/partnerships/meetings.ts';
 import { switchReminders } from '../../src/store/reminders/reminder-switch.ts';
@@ -113,7 +113,7 @@ describe('A sweep', () => {
     const shown = await previewReminders(at.services, 'dagtilbud-2017', day);
     await at.sweepAt('2017-05-10T09:00');
     await at.sweepAt('2017-05-10T09:11');
-    const texts = shown?.rounds.flatMap(({ reminders }) => reminders.map(({ text = '' }) => text)) ?? [];
+    const texts = shown?.batches.flatMap(({ reminders }) => reminders.map(({ text = '' }) => text)) ?? [];
     expect(at.slack.sent.map(({ message }) => reminderText(message)).toSorted()).toEqual(texts.toSorted());
     expect(texts.length).toBeGreaterThan(3);
   });
@@ -156,7 +156,7 @@ describe('The dates of several networks', () => {
       from: at.services.clock.now(),
       to: at.services.clock.now().plus({ days: 1 }),
     });
-    const planned = (shown?.rounds ?? []).filter(({ rule }) => rule === 'temamoede-dato');
+    const planned = (shown?.batches ?? []).filter(({ rule }) => rule === 'temamoede-dato');
     expect(planned).toHaveLength(1);
     await at.sweepAt('2017-09-01T09:00');
     await at.sweepAt('2017-09-01T09:30');
@@ -190,7 +190,7 @@ async function preview(services: Parameters<typeof previewReminders>[0]): Promis
     from: now.minus({ hours: 1 }),
     to: now.plus({ weeks: 2 }),
   });
-  return (all?.rounds ?? [])
+  return (all?.batches ?? [])
     .flatMap(({ reminders }) => reminders)
     .filter(({ kind, state }) => kind === 'consultant' && state === 'pending')
     .map(({ text }) => text);

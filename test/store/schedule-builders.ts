@@ -72,7 +72,7 @@ export function buildReminder(
 /** Carries out a plan that was made from the ground as it is now. */
 export async function planned(store: Store, plan: Partial<WantedSchedule>, id = partnership) {
   const ground = await scheduleGround(store, id);
-  const wanted = { occasions: [], rounds: [], cancelled: [], ...plan };
+  const wanted = { events: [], batches: [], cancelled: [], ...plan };
   return keepSchedule(store, KL, id, () => wanted, {
     scheduleRevision: ground?.scheduleRevision ?? 0,
     until: UNTIL,

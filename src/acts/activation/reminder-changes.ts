@@ -67,10 +67,10 @@ export function reminderChanges(
 /** Waiting batches that are not too late, keyed by what they are about regardless of its date. */
 function ahead(ground: Ground, kept: KeptSchedule, now: DateTime<true>): Map<string, Batch> {
   const plan = planSchedule(ground, kept, now, now.plus({ days: AHEAD_DAYS }));
-  const gone = new Set([...plan.cancelled, ...plan.rounds].map(({ key }) => key));
-  const waiting = kept.rounds.filter(({ key, state }) => state === 'waiting' && !gone.has(key));
+  const gone = new Set([...plan.cancelled, ...plan.batches].map(({ key }) => key));
+  const waiting = kept.batches.filter(({ key, state }) => state === 'waiting' && !gone.has(key));
   return new Map(
-    [...waiting, ...plan.rounds]
+    [...waiting, ...plan.batches]
       .filter(({ expires }) => expires > instant(now))
       .map((batch) => [nameOf(batch), batch]),
   );

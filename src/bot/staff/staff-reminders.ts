@@ -62,10 +62,10 @@ async function overview(context: EventContext, { partnership }: StaffStatus): Pr
   const shown = await upcoming(context, id);
   const { state, revision, at } = await switchOf(store, id);
   const counts = await reminderCounts(store, id);
-  const rounds = sendingRounds(shown.rounds).slice(0, NEXT);
+  const batches = sendingBatches(shown.batches).slice(0, NEXT);
   const title = STAFF_REMINDERS.title(definition.shortTitle);
   const troubles = await failedReminders(store, id);
-  const troubled = troubles.reminders.length + troubles.rounds.length > 0;
+  const troubled = troubles.reminders.length + troubles.batches.length > 0;
   return {
     summary: title,
     blocks: [
@@ -80,9 +80,9 @@ async function overview(context: EventContext, { partnership }: StaffStatus): Pr
       ...atOnceBlocks(context, shown),
       {
         kind: 'text',
-        text: rounds.length > 0 ? STAFF_REMINDERS.next : STAFF_REMINDERS.nothingNext(AHEAD_DAYS),
+        text: batches.length > 0 ? STAFF_REMINDERS.next : STAFF_REMINDERS.nothingNext(AHEAD_DAYS),
       },
-      ...listBlocks(rounds.map(roundLine)),
+      ...listBlocks(batches.map(batchLine)),
       {
         kind: 'buttons',
         buttons: [
@@ -104,8 +104,8 @@ async function preview(context: EventContext, { partnership }: StaffStatus): Pro
   const { id, definition } = partnership;
   const shown = await upcoming(context, id);
   const { state, revision } = await switchOf(context.services.store, id);
-  const rounds = sendingRounds(shown.rounds);
-  const messages = [...shown.atOnce, ...rounds].reduce((sum, { reminders }) => sum + reminders.length, 0);
+  const batches = sendingBatches(shown.batches);
+  const messages = [...shown.atOnce, ...batches].reduce((sum, { reminders }) => sum + reminders.length, 0);
   const title = STAFF_REMINDERS.previewTitle(AHEAD_DAYS, messages);
   const now = context.services.clock.now();
   const buttons: Button[] =
@@ -122,7 +122,7 @@ async function preview(context: EventContext, { partnership }: StaffStatus): Pro
         ];
   const text = previewFile(
     STAFF_REMINDERS.title(definition.shortTitle),
-    { ...shown, rounds },
+    { ...shown, batches },
     { now, ...comingDays(context) },
   );
   return [
@@ -131,8 +131,8 @@ async function preview(context: EventContext, { partnership }: StaffStatus): Pro
       blocks: [
         { kind: 'heading', text: title },
         ...atOnceBlocks(context, shown),
-        ...(rounds.length > 0 ? [{ kind: 'text' as const, text: PREVIEW_FILE.later }] : []),
-        ...listBlocks(rounds.map(roundLine)),
+        ...(batches.length > 0 ? [{ kind: 'text' as const, text: PREVIEW_FILE.later }] : []),
+        ...listBlocks(batches.map(batchLine)),
         ...(shown.problems.length > 0
           ? [{ kind: 'text' as const, text: STAFF_REMINDERS.problems(shown.problems.length) }]
           : []),
@@ -171,13 +171,13 @@ function comingDays({ services }: EventContext): { from: DateTime<true>; to: Dat
 function atOnceBlocks({ services }: EventContext, { sendingAt, atOnce }: Preview): MessageBlock[] {
   return [
     { kind: 'text', text: sendingHeading(sendingAt, services.clock.now(), atOnce) },
-    ...listBlocks(atOnce.map(roundLine)),
+    ...listBlocks(atOnce.map(batchLine)),
   ];
 }
 
 /** Batches with at least one recipient. */
-function sendingRounds(rounds: readonly PreviewedBatch[]): PreviewedBatch[] {
-  return rounds
+function sendingBatches(batches: readonly PreviewedBatch[]): PreviewedBatch[] {
+  return batches
     .map((round) => ({
       ...round,
       reminders: round.reminders.filter(({ state }) => state === 'planned' || state === 'pending'),
@@ -185,7 +185,7 @@ function sendingRounds(rounds: readonly PreviewedBatch[]): PreviewedBatch[] {
     .filter(({ reminders }) => reminders.length > 0);
 }
 
-function roundLine({ due, occasion, to, reminders, shifted }: PreviewedBatch): string {
+function batchLine({ due, occasion, to, reminders, shifted }: PreviewedBatch): string {
   const title = occasion.network ? `${occasion.title} (${occasion.network})` : occasion.title;
   return STAFF_REMINDERS.round({
     ...{ due, title, date: occasion.date, to: AUDIENCES[to], count: reminders.length },
@@ -213,7 +213,7 @@ async function flip(
 /** Reminders that did not arrive, with a button for each of the latest. */
 async function troubles(context: EventContext, { partnership }: StaffStatus): Promise<Message> {
   const { id, definition } = partnership;
-  const { reminders, rounds } = await failedReminders(context.services.store, id);
+  const { reminders, batches } = await failedReminders(context.services.store, id);
   const titles = new Map(definition.timeline.milestones.map((one) => [one.id, one.title]));
   const titleOf = (milestone: string, rule: string) => titles.get(milestone) ?? ruleText(rule);
   const latest = reminders.slice(0, MOST_TROUBLES);
@@ -222,13 +222,13 @@ async function troubles(context: EventContext, { partnership }: StaffStatus): Pr
     const who = name ? `${name}, ${recipient}` : shownTo(recipient);
     return `${index + 1}. ${STAFF_REMINDERS.trouble(who, titleOf(milestone, rule), state, lastError)}`;
   });
-  const given = rounds
+  const given = batches
     .slice(0, MOST_TROUBLES)
     .map(({ milestone, rule, due, reason }) =>
       STAFF_REMINDERS.expiredRound(titleOf(milestone, rule), due, reason),
     );
   const title = STAFF_REMINDERS.title(definition.shortTitle);
-  const more = reminders.length + rounds.length - lines.length - given.length;
+  const more = reminders.length + batches.length - lines.length - given.length;
   const isFine = lines.length + given.length === 0;
   return {
     summary: title,

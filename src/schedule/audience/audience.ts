@@ -10,9 +10,9 @@ import { isOfPersons, type PersonAudience, personsOf, type TiedAccountView } fro
 /** What recipients are found from: everything as it is now. */
 export interface AudienceView {
   definition: Definition;
-  /** The occasion that the round is about. */
-  occasion: Pick<ScheduledEvent, 'milestone' | 'network'>;
-  /** Ids of the networks that have an occasion of their own at the milestone: `networksWithOwnOccasion`. */
+  /** The event that the batch is about. */
+  event: Pick<ScheduledEvent, 'milestone' | 'network'>;
+  /** Ids of the networks that have an event of their own at the milestone: `networksWithOwnOccasion`. */
   ownNetworks: ReadonlySet<string>;
   networks: readonly NetworkView[];
   municipalities: readonly MunicipalityView[];
@@ -40,26 +40,26 @@ export interface ChannelView {
 type Asked = Pick<Batch, 'rule' | 'to'>;
 
 /**
- * Who gets a round, from what is missing now. Of a rule that chases something those who lack it, of others those who
- * take part; of a network's occasion its members, of a common one those whose network has none of its own.
+ * Who gets a batch, from what is missing now. Of a rule that chases something those who lack it, of others those who
+ * take part; of a network's event its members, of a common one those whose network has none of its own.
  *
  * Nobody is left out because a channel was never tied: a network's municipalities and everybody are then told through
  * the contacts, the advisory group through the staff, who know its members. Whom a move is told to follows from who was
  * told the earlier date, so there is nobody here for `MOVED`.
  * @param only codes of municipalities, for a step of the ladder that is taken early for some of them
  */
-export function audienceOf(round: Asked, view: AudienceView, only?: ReadonlySet<string>): Recipient[] {
-  if (round.rule === MOVED) return [];
-  if (round.rule === WEEKLY) return staffOf(view);
-  const concerned = concernedBy(round, view, only);
+export function audienceOf(batch: Asked, view: AudienceView, only?: ReadonlySet<string>): Recipient[] {
+  if (batch.rule === MOVED) return [];
+  if (batch.rule === WEEKLY) return staffOf(view);
+  const concerned = concernedBy(batch, view, only);
   // The chase is over, also for the list that the staff get of it.
-  if (concerned.length === 0 && missingOf(round, view) !== undefined) return [];
-  switch (round.to) {
+  if (concerned.length === 0 && missingOf(batch, view) !== undefined) return [];
+  switch (batch.to) {
     case 'contacts':
     case 'substitutes':
     case 'participants':
     case 'politicians':
-      return peopleOf(round.to, concerned, view);
+      return peopleOf(batch.to, concerned, view);
     case 'consultants':
       return consultantsOf(view, concerned);
     case 'network-channel':
@@ -71,29 +71,29 @@ export function audienceOf(round: Asked, view: AudienceView, only?: ReadonlySet<
     case 'staff':
       return staffOf(view);
     default:
-      return assertNever(round.to);
+      return assertNever(batch.to);
   }
 }
 
 /**
- * Codes of the municipalities that a round is about in which there is nobody of its audience to write to: the next step
+ * Codes of the municipalities that a batch is about in which there is nobody of its audience to write to: the next step
  * of the ladder is taken for them at once. None where the audience isn't one of persons in municipalities.
  */
 export function municipalitiesWithNobody(
-  round: Asked,
+  batch: Asked,
   view: AudienceView,
   only?: ReadonlySet<string>,
 ): string[] {
-  const { to } = round;
-  if (!isOfPersons(to) || round.rule === MOVED || !mayCome(to, view)) return [];
-  return concernedBy(round, view, only)
+  const { to } = batch;
+  if (!isOfPersons(to) || batch.rule === MOVED || !mayCome(to, view)) return [];
+  return concernedBy(batch, view, only)
     .filter((municipality) => personsOf(to, municipality, view.accounts).length === 0)
     .map(({ municipality }) => municipality);
 }
 
-/** Codes of the municipalities that a round is about now, in order. */
-export function municipalitiesOf(round: Asked, view: AudienceView, only?: ReadonlySet<string>): string[] {
-  return concernedBy(round, view, only).map(({ municipality }) => municipality);
+/** Codes of the municipalities that a batch is about now, in order. */
+export function municipalitiesOf(batch: Asked, view: AudienceView, only?: ReadonlySet<string>): string[] {
+  return concernedBy(batch, view, only).map(({ municipality }) => municipality);
 }
 
 /** The step after one of a rule's steps, for those who could not be reached by it; undefined after the last. */
@@ -110,9 +110,9 @@ export function nextEscalation(
 const networksById = indexOf<NetworkView>(({ id }) => id);
 const municipalitiesByCode = indexOf<MunicipalityView>(({ municipality }) => municipality);
 
-function concernedBy(round: Asked, view: AudienceView, only?: ReadonlySet<string>): MunicipalityView[] {
+function concernedBy(batch: Asked, view: AudienceView, only?: ReadonlySet<string>): MunicipalityView[] {
   const { definition, selfEvaluated } = view;
-  const missing = missingOf(round, view);
+  const missing = missingOf(batch, view);
   return inReach(view).filter(
     (one) =>
       (only?.has(one.municipality) ?? true) &&
@@ -120,11 +120,11 @@ function concernedBy(round: Asked, view: AudienceView, only?: ReadonlySet<string
   );
 }
 
-/** The members of the occasion's network, or all but those whose network has an occasion of its own. */
-function inReach({ occasion, ownNetworks, networks, municipalities }: AudienceView): MunicipalityView[] {
-  if (occasion.network !== '') {
+/** The members of the event's network, or all but those whose network has an event of its own. */
+function inReach({ event, ownNetworks, networks, municipalities }: AudienceView): MunicipalityView[] {
+  if (event.network !== '') {
     const byCode = municipalitiesByCode(municipalities);
-    const members = (networksById(networks).get(occasion.network) ?? []).flatMap((one) => one.municipalities);
+    const members = (networksById(networks).get(event.network) ?? []).flatMap((one) => one.municipalities);
     return members.flatMap((code) => byCode.get(code) ?? []);
   }
   const elsewhere = new Set(
@@ -146,8 +146,8 @@ function peopleOf(
   return concerned.flatMap((municipality) => personsOf(to, municipality, view.accounts));
 }
 
-/** Politicians come to political occasions only (R13, O6). */
-function mayCome(to: PersonAudience, { definition, occasion: { milestone } }: AudienceView): boolean {
+/** Politicians come to political events only (R13, O6). */
+function mayCome(to: PersonAudience, { definition, event: { milestone } }: AudienceView): boolean {
   return (
     to !== 'politicians' ||
     definition.timeline.milestones.some(({ id, political }) => id === milestone && political) ||
@@ -163,8 +163,8 @@ function consultantsOf({ definition }: AudienceView, concerned: readonly Municip
 
 function networkChannelsOf(view: AudienceView, concerned: readonly MunicipalityView[]): Recipient[] {
   const meant = new Map(concerned.map((one) => [one.municipality, one]));
-  const { occasion, networks } = view;
-  const asked = occasion.network === '' ? networks : (networksById(networks).get(occasion.network) ?? []);
+  const { event, networks } = view;
+  const asked = event.network === '' ? networks : (networksById(networks).get(event.network) ?? []);
   return asked.flatMap(({ id, municipalities }) => {
     const members = municipalities.flatMap((code) => meant.get(code) ?? []);
     if (members.length === 0) return [];

@@ -10,12 +10,12 @@ import { recipientName } from './reminder-keys.ts';
  */
 export function deduplicate(
   recipients: readonly Recipient[],
-  round: Pick<Batch, 'rule' | 'step'>,
+  batch: Pick<Batch, 'rule' | 'step'>,
   view: AudienceView,
 ): Recipient[] {
   const { rules } = view.definition.reminders;
-  const rule = rules.find(({ id }) => id === round.rule);
-  if (!rule || round.step !== 'first') return [...recipients];
+  const rule = rules.find(({ id }) => id === batch.rule);
+  if (!rule || batch.step !== 'first') return [...recipients];
   const alike = equivalentRules(rule, rules).filter(({ id }) => id < rule.id);
   const told = new Set(alike.flatMap(({ id, to }) => audienceOf({ rule: id, to }, view).map(named)));
   return recipients.filter((recipient) => !told.has(named(recipient)));

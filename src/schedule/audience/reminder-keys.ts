@@ -24,9 +24,9 @@ export function recipientName(recipient: Recipient): string {
   }
 }
 
-/** What is the same for all reminders of a round. */
+/** What is the same for all reminders of a batch. */
 interface Told {
-  /** The occasion's date as it is told now. */
+  /** The event's date as it is told now. */
   when: Pick<EventDate, 'written' | 'place'>;
   /** The date that a recipient was told before, where this tells of the move. */
   dateBefore?: (recipient: Recipient) => string | undefined;
@@ -36,11 +36,11 @@ interface Told {
 }
 
 /**
- * One reminder for each recipient of a round, and one more for the calendar file that follows it. A key holds no
+ * One reminder for each recipient of a batch, and one more for the calendar file that follows it. A key holds no
  * personal data: it is logged and sent along.
  */
 export function remindersOfBatch(
-  round: Pick<Batch, 'key' | 'partnership' | 'milestone' | 'rule' | 'revision' | 'due' | 'expires'>,
+  batch: Pick<Batch, 'key' | 'partnership' | 'milestone' | 'rule' | 'revision' | 'due' | 'expires'>,
   recipients: readonly Recipient[],
   { when, dateBefore, hasCalendarFile = false, early = false }: Told,
 ): PlannedReminder[] {
@@ -57,22 +57,22 @@ export function remindersOfBatch(
     const list = early && recipient.kind === 'consultant' ? EARLY_LIST : '';
     return parts.map((part): PlannedReminder => {
       const details: ReminderDetails = {
-        ...{ recipient, round: round.key, told: when.written, part },
+        ...{ recipient, round: batch.key, told: when.written, part },
         ...(when.place !== undefined && { place: when.place }),
         ...(before !== undefined && { before }),
         ...(early && { early: true as const }),
       };
       return {
-        key: `${round.key}/${hash}${list}${part === 'message' ? '' : CALENDAR_FILE}`,
-        partnership: round.partnership,
-        round: round.key,
-        milestone: round.milestone,
-        rule: round.rule,
+        key: `${batch.key}/${hash}${list}${part === 'message' ? '' : CALENDAR_FILE}`,
+        partnership: batch.partnership,
+        round: batch.key,
+        milestone: batch.milestone,
+        rule: batch.rule,
         recipient: name,
         ...(municipality !== undefined && { municipality }),
-        dateRevision: round.revision,
-        due: round.due,
-        expires: round.expires,
+        dateRevision: batch.revision,
+        due: batch.due,
+        expires: batch.expires,
         details,
       };
     });

@@ -22,7 +22,7 @@ export function withStaff<Read extends Snapshot>(snapshot: Read, staff: readonly
 
 /** What the audience of a batch about an event is found from. */
 export function audienceView({ ground, people }: ReminderView, event: ScheduledEvent): AudienceView {
-  return { ...people, occasion: event, ownNetworks: networksWithOwnEvent(ground, event.milestone) };
+  return { ...people, event: event, ownNetworks: networksWithOwnEvent(ground, event.milestone) };
 }
 
 export function eventOf({ events }: Pick<ReminderView, 'events'>, batch: Batch): ScheduledEvent | undefined {

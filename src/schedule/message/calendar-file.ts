@@ -18,10 +18,10 @@ import {
 /** What the file for people's calendars is made from. */
 export interface CalendarInput {
   definition: Definition;
-  occasion: ScheduledEvent;
+  event: ScheduledEvent;
   /** The network whose meeting it is, with the labels of its focus areas. */
   network?: { name: string; focusAreas: readonly string[] };
-  /** The date that was told (`ReminderDetails.told`), where the occasion has none any more: it is taken out again. */
+  /** The date that was told (`ReminderDetails.told`), where the event has none any more: it is taken out again. */
   told?: string;
   now: DateTime<true>;
 }
@@ -35,14 +35,14 @@ interface When {
 }
 
 /**
- * One occasion as a file that calendars take in (RFC 5545). The same occasion always has the same UID, and each of its
+ * One event as a file that calendars take in (RFC 5545). The same event always has the same UID, and each of its
  * dates a higher SEQUENCE, so that a moved meeting replaces the one that stands there; one that lost its date is
  * cancelled. In UTC; whole days where no time of day is known.
  */
 export function calendarFile(
   input: CalendarInput,
 ): { ok: true; file: ChatFile } | { ok: false; problems: Problem[] } {
-  const { definition, occasion: event, network, now } = input;
+  const { definition, event, network, now } = input;
   const title = definition.timeline.milestones.find(({ id }) => id === event.milestone)?.title;
   const isCancelled = !event.when.fixed;
   const when = isCancelled ? toldDay(input.told) : fixedTime(event.when);

@@ -11,7 +11,7 @@ import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 import type { SavedMeeting } from '../../store/partnerships/meetings.ts';
 import { failedReminders, lastSent } from '../../store/reminders/failed-reminders.ts';
 import type { Reminder, ReminderSummary } from '../../store/reminders/reminder-rows.ts';
-import { type Ground, plannedOccasions } from '../../store/reminders/schedule.ts';
+import { type Ground, plannedEvents } from '../../store/reminders/schedule.ts';
 import type { PeopleView } from '../audience/view.ts';
 import { networksWithoutDay } from '../plan/scheduled-events.ts';
 import { indexOf } from '../plan/view-index.ts';
@@ -23,8 +23,8 @@ import { type Trouble, type WeekInput, writeWeek } from './write-week.ts';
 export interface ToWrite {
   ground: Ground;
   people: PeopleView;
-  round: StoredBatch;
-  occasion: ScheduledEvent;
+  batch: StoredBatch;
+  event: ScheduledEvent;
   recipient: Recipient;
   /** Those that it is about. */
   municipalities: MunicipalityStatus[];
@@ -35,23 +35,23 @@ export interface ToWrite {
 /** The text of a reminder, as everything stands now. */
 export async function composeReminder(
   services: Pick<ScheduleServices, 'store'> & { reminders: Pick<ReminderTools, 'templates'> },
-  standing: ToWrite,
+  toWrite: ToWrite,
   now: DateTime<true>,
   since?: WeekSince,
 ): Promise<WrittenReminder> {
-  const { round: batch, occasion: event, recipient, municipalities, people, ground, before } = standing;
+  const { batch, event, recipient, municipalities, people, ground, before } = toWrite;
   const templates = await services.reminders.templates(ground);
   if (!templates) return { ok: false, problems: [REMINDER_REASONS.noTemplates] };
   if (batch.rule === WEEKLY)
-    return writeWeek(templates, weekOf(standing, since ?? (await readWeek(services, standing)), now));
+    return writeWeek(templates, weekOf(toWrite, since ?? (await readWeek(services, toWrite)), now));
   const why = whyMoved(ground, event);
   return writeReminder(templates, {
     definition: ground.definition,
-    round: batch,
-    occasion: event,
+    batch,
+    event,
     recipient,
     municipalities,
-    ...(await networkOf(services.store, standing)),
+    ...(await networkOf(services.store, toWrite)),
     ...(asksForDates(ground, batch) && { networksWithoutDay: networksWithoutDay(ground, event) }),
     selfEvaluated: people.selfEvaluated,
     ...(before !== undefined && { moved: { from: before, ...(why !== undefined && { why }) } }),
@@ -60,7 +60,7 @@ export async function composeReminder(
 }
 
 /** Whether KL is asked to fix dates: only then are the networks named that have none. */
-function asksForDates({ definition }: Ground, { rule }: ToWrite['round']): boolean {
+function asksForDates({ definition }: Ground, { rule }: ToWrite['batch']): boolean {
   return definition.reminders.rules.some(({ id, moment }) => id === rule && moment === 'period-opens');
 }
 
@@ -99,12 +99,12 @@ async function readWeek(
   return {
     ...(sent !== undefined && { lastSent: sent }),
     failed: (await failedReminders(store, partnership)).reminders,
-    events: await plannedOccasions(store, partnership),
+    events: await plannedEvents(store, partnership),
   };
 }
 
 function weekOf(
-  { ground, people, round: batch }: ToWrite,
+  { ground, people, batch }: ToWrite,
   { lastSent: sent, failed, events }: WeekSince,
   now: DateTime<true>,
 ): WeekInput {
@@ -128,7 +128,7 @@ function weekOf(
     definition,
     milestoneChanges,
     municipalities: people.municipalities,
-    occasions: events,
+    events: events,
     networks: new Map(networks.map(({ id, name }) => [id, name])),
     since,
     unreachable: ofState('failed', true),
@@ -149,7 +149,7 @@ const networksById = indexOf<Ground['networks'][number]>(({ id }) => id);
 /** The network whose meeting or channel it is, with the focus areas of the plan that staff chose; nothing where there is none. */
 export async function networkOf(
   store: Store,
-  { ground, people, occasion: event, recipient }: ToWrite,
+  { ground, people, event, recipient }: ToWrite,
 ): Promise<{ network?: { name: string; focusAreas: readonly string[] } }> {
   const id = event.network !== '' ? event.network : recipient.kind === 'channel' ? recipient.network : '';
   const [network] = networksById(ground.networks).get(id ?? '') ?? [];

@@ -8,7 +8,7 @@ import type { ReminderInput } from './reminder-input.ts';
 
 /** The button that opens what is to be done. None for those whom the bot does not know: participants, politicians, most channels. */
 export function reminderButtons(input: ReminderInput): Button[] {
-  const { definition, recipient, round } = input;
+  const { definition, recipient, batch } = input;
   switch (recipient.kind) {
     case 'person': {
       const isKnown = recipient.role === 'contact' || recipient.role === 'substitute';
@@ -28,7 +28,7 @@ export function reminderButtons(input: ReminderInput): Button[] {
     case 'staff':
       return staffButtons(input);
     case 'channel':
-      return round.to === 'staff' ? staffButtons(input) : [];
+      return batch.to === 'staff' ? staffButtons(input) : [];
     default:
       return assertNever(recipient);
   }
@@ -37,7 +37,7 @@ export function reminderButtons(input: ReminderInput): Button[] {
 function personButton(input: ReminderInput, place: string): Button {
   const lack = lackOf(input);
   if (lack !== undefined && ownLacks(input, lack).length > 0) return lackButton(lack, place);
-  const milestone = input.definition.timeline.milestones.find(({ id }) => id === input.occasion.milestone);
+  const milestone = input.definition.timeline.milestones.find(({ id }) => id === input.event.milestone);
   return milestone?.activities.includes('visits')
     ? formButton('visits', place, LABELS.visits)
     : { action: 'dates', value: place, label: LABELS.dates };

@@ -21,20 +21,18 @@ import { sendsCalendarFile } from '../audience/batch-audience.ts';
 import type { Concerned, ReminderInput } from './reminder-input.ts';
 import { stillMissing, stillMissingInShort } from './still-missing.ts';
 
-/** The rule of a round; undefined for those that are built in. */
+/** The rule of a batch; undefined for those that are built in. */
 export function ruleOf({
   definition,
-  round,
-}: Pick<ReminderInput, 'definition' | 'round'>): ReminderRule | undefined {
-  return definition.reminders.rules.find(({ id }) => id === round.rule);
+  batch,
+}: Pick<ReminderInput, 'definition' | 'batch'>): ReminderRule | undefined {
+  return definition.reminders.rules.find(({ id }) => id === batch.rule);
 }
 
-/** What a round chases; of a moved deadline whoever has not answered is told so. */
-export function lackOf(
-  input: Pick<ReminderInput, 'definition' | 'round' | 'occasion'>,
-): ChasedLack | undefined {
-  if (input.round.rule !== MOVED) return ruleOf(input)?.missing;
-  const milestone = milestoneOf(input.definition, input.occasion);
+/** What a batch chases; of a moved deadline whoever has not answered is told so. */
+export function lackOf(input: Pick<ReminderInput, 'definition' | 'batch' | 'event'>): ChasedLack | undefined {
+  if (input.batch.rule !== MOVED) return ruleOf(input)?.missing;
+  const milestone = milestoneOf(input.definition, input.event);
   return milestone?.activities.includes('registration-deadline') ? 'answer' : undefined;
 }
 
@@ -49,17 +47,17 @@ export function reminderFields(input: ReminderInput): ReminderFields {
       : lackingMunicipalities(input.municipalities, (status) =>
           stillMissingInShort(definition, status, lack, input.selfEvaluated ?? new Set()),
         );
-  const again = /^again-(\d+)$/.exec(input.round.step)?.[1];
+  const again = /^again-(\d+)$/.exec(input.batch.step)?.[1];
   return {
     partnership: partnershipFields(definition),
     ...('name' in recipient && personFields(recipient.name)),
     ...(isPerson && municipalityFields(recipient.municipality)),
-    occasion: occasionFields(input),
+    occasion: eventFields(input),
     missing: lack === undefined ? [] : ownLacks(input, lack),
     municipalities: listed,
     municipalityNames: listed.map(({ name }) => name),
     ...(again !== undefined && { again: againText(Number(again) + 1) }),
-    calendarFile: sendsCalendarFile(input.definition, input.round, input.occasion),
+    calendarFile: sendsCalendarFile(input.definition, input.batch, input.event),
   };
 }
 
@@ -81,7 +79,7 @@ function lacksOf(
 
 export function movedFields(input: ReminderInput): MovedFields {
   const { from = '', why } = input.moved ?? {};
-  const { first, written } = input.occasion.when;
+  const { first, written } = input.event.when;
   return {
     ...reminderFields(input),
     moved: {
@@ -134,8 +132,8 @@ function milestoneOf({ timeline }: Definition, { milestone }: ScheduledEvent) {
   return timeline.milestones.find(({ id }) => id === milestone);
 }
 
-function occasionFields(input: ReminderInput): ReminderFields['occasion'] {
-  const { definition, occasion: event, network, networksWithoutDay = [] } = input;
+function eventFields(input: ReminderInput): ReminderFields['occasion'] {
+  const { definition, event, network, networksWithoutDay = [] } = input;
   const { written, fixed, starts, ends, place } = event.when;
   const milestone = milestoneOf(definition, event);
   const activity = activityOf(input);
@@ -170,7 +168,7 @@ function withoutTime(written: string): string {
 function activityOf(input: ReminderInput): MilestoneActivity {
   const about = ruleOf(input)?.about;
   if (about && 'activity' in about) return about.activity;
-  return milestoneOf(input.definition, input.occasion)?.activities[0] ?? 'event';
+  return milestoneOf(input.definition, input.event)?.activities[0] ?? 'event';
 }
 
 function seminarFields({ seminars, participants }: Definition, { milestone }: ScheduledEvent) {
@@ -187,7 +185,7 @@ function seminarFields({ seminars, participants }: Definition, { milestone }: Sc
 
 /** Counted to what the rule counts from; over when all of it is. */
 function timeLeft(
-  { now, occasion: event, ...input }: ReminderInput,
+  { now, event, ...input }: ReminderInput,
   activity: MilestoneActivity,
 ): Pick<ReminderFields['occasion'], 'daysLeft' | 'isToday' | 'isPast'> {
   const { first, last } = event.when;

@@ -11,8 +11,8 @@ export type Concerned = Pick<MunicipalityStatus, 'municipality' | 'enrolment' | 
 /** Everything that a reminder is written from, as it is when it is sent. */
 export interface ReminderInput {
   definition: Definition;
-  round: Pick<Batch, 'rule' | 'step' | 'to' | 'shifted'>;
-  occasion: ScheduledEvent;
+  batch: Pick<Batch, 'rule' | 'step' | 'to' | 'shifted'>;
+  event: ScheduledEvent;
   recipient: Recipient;
   /** Where those stand that it concerns: a person's own, a consultant's, for staff those that the rule chases. */
   municipalities: readonly Concerned[];
@@ -22,7 +22,7 @@ export interface ReminderInput {
   networksWithoutDay?: readonly string[];
   /** Codes of those that have handed in their self-evaluation; needed where that is chased. */
   selfEvaluated?: ReadonlySet<string>;
-  /** For the round `MOVED`: the date that this recipient was told (`ReminderDetails.told`), and why it was moved. */
+  /** For the batch `MOVED`: the date that this recipient was told (`ReminderDetails.told`), and why it was moved. */
   moved?: { from: string; why?: string };
   now: DateTime<true>;
 }

@@ -18,8 +18,8 @@ export type WrittenReminder = { ok: true; message: Message } | { ok: false; prob
  * sentence has a hole.
  */
 export function writeReminder(templates: ReminderTemplates, input: ReminderInput): WrittenReminder {
-  const { recipient, round, moved } = input;
-  if (round.rule === MOVED) {
+  const { recipient, batch, moved } = input;
+  if (batch.rule === MOVED) {
     return moved
       ? filled(templates.moved, () => movedFields(input), reminderButtons(input), notes(input))
       : refused(
@@ -30,9 +30,9 @@ export function writeReminder(templates: ReminderTemplates, input: ReminderInput
   }
   const rule = ruleOf(input);
   const isEscalated = recipient.kind === 'consultant' && rule?.to !== 'consultants' && rule?.to !== 'staff';
-  const template = isEscalated ? templates.escalation : templates.rules.get(round.rule);
+  const template = isEscalated ? templates.escalation : templates.rules.get(batch.rule);
   if (!rule || !template)
-    return refused('unknown-rule', `There is no rule "${round.rule}" any more`, 'Plan the reminders again.');
+    return refused('unknown-rule', `There is no rule "${batch.rule}" any more`, 'Plan the reminders again.');
   return filled(template, () => reminderFields(input), reminderButtons(input), notes(input));
 }
 
@@ -76,9 +76,9 @@ function orUnknown<Fields>(template: ReminderTemplate<Fields>, fields: () => Fie
 
 /** Why it comes today, why to this person, and when it stops. */
 function notes(input: ReminderInput): string[] {
-  const { definition, recipient, round } = input;
-  const lack = round.rule === MOVED ? undefined : lackOf(input);
-  const shifted = round.shifted === undefined ? [] : [REMINDER.shifted(round.shifted)];
+  const { definition, recipient, batch } = input;
+  const lack = batch.rule === MOVED ? undefined : lackOf(input);
+  const shifted = batch.shifted === undefined ? [] : [REMINDER.shifted(batch.shifted)];
   switch (recipient.kind) {
     case 'person': {
       const name = municipalityByCode(recipient.municipality)?.fullName ?? recipient.municipality;

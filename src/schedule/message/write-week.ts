@@ -39,7 +39,7 @@ export interface WeekInput {
   /** All that are invited. */
   municipalities: readonly MunicipalityStatus[];
   /** Everything with a date, as it is in force. */
-  occasions: readonly ScheduledEvent[];
+  events: readonly ScheduledEvent[];
   /** Names of the networks by their ids. */
   networks: ReadonlyMap<string, string>;
   /** When the last overview was sent, or a week ago. */
@@ -47,7 +47,7 @@ export interface WeekInput {
   unreachable: readonly Trouble[];
   failed: readonly Trouble[];
   unknown: readonly Trouble[];
-  /** Why it isn't sent on its own day: `Round.shifted`. */
+  /** Why it isn't sent on its own day: `Batch.shifted`. */
   shifted?: string;
   now: DateTime<true>;
 }
@@ -126,8 +126,8 @@ function deadlineText({ definition, milestoneChanges, now }: WeekInput): string 
 }
 
 /** What begins within a week from today, and what is to be done by then or is over, in order. */
-function comingUp({ definition, occasions, networks, now }: WeekInput): WeekFields['next'] {
-  return occasions
+function comingUp({ definition, events, networks, now }: WeekInput): WeekFields['next'] {
+  return events
     .flatMap((event) => {
       const { first, last, written } = event.when;
       const milestone = definition.timeline.milestones.find(({ id }) => id === event.milestone);

@@ -11,7 +11,7 @@ import { deliver, type Ended, type Transport } from './deliver.ts';
 
 /** What is to become of a reminder that is due, looked at a moment before it is sent. */
 export type Verdict =
-  | { kind: 'send'; courier: Transport; afterLostReply: 'leave' | 'again' }
+  | { kind: 'send'; transport: Transport; afterLostReply: 'leave' | 'again' }
   /** No longer due, no longer missing, or too late; `why` in Danish. `find` tells whether it arrived before. */
   | { kind: 'drop'; state: 'cancelled' | 'expired' | 'failed'; why: string; find?: Transport['find'] }
   /** Not now: people are not written to at this hour, or another message comes first. `until` is an ISO instant. */
@@ -119,7 +119,7 @@ async function sendOne(
 ): Promise<{ waitSeconds: number } | undefined> {
   try {
     const verdict = await judged(services, reminder);
-    if (verdict.kind !== 'send' || verdict.courier.canBeAsked) {
+    if (verdict.kind !== 'send' || verdict.transport.canBeAsked) {
       return await endWith(services, reminder, owner, verdict);
     }
     // Much may have happened while others were sent.
@@ -165,7 +165,7 @@ async function endOf(
     case 'fault':
       return { state: 'pending', due: verdict.until, inDoubt, countsAsAttempt: true };
     case 'send': {
-      const { courier: transport, afterLostReply } = verdict;
+      const { transport, afterLostReply } = verdict;
       const begin = () => begun(services, reminder, owner);
       return deliver(reminder, transport, { afterLostReply, mayHaveArrived, now: clock.now, random, begin });
     }

@@ -3,7 +3,7 @@ import type { StoredBatch } from '../../partnership/reminders/batch.ts';
 import type { Origin } from '../../store/db/change.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { instant } from '../../store/db/values.ts';
-import { expireRounds, openRound } from '../../store/reminders/batches.ts';
+import { expireBatches, openBatch } from '../../store/reminders/batches.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { planReminders } from '../../store/reminders/reminders.ts';
 import { type Asked, readSnapshot, type Snapshot } from '../../store/reminders/snapshot.ts';
@@ -47,11 +47,11 @@ async function enqueue(
   const { tooLate, superseded, openings } = selectDue(withStaff(read, staff), now);
   const expire = async (batches: readonly StoredBatch[], reason: string) => {
     const keys = batches.map(({ key }) => key);
-    if (keys.length > 0) await expireRounds(store, origin, { partnership, keys, reason });
+    if (keys.length > 0) await expireBatches(store, origin, { partnership, keys, reason });
   };
   await expire(tooLate, reasons.tooLate);
   await expire(superseded, reasons.overtaken);
-  for (const { batch, reminders, early } of openings) await openRound(store, origin, batch, reminders, early);
+  for (const { batch, reminders, early } of openings) await openBatch(store, origin, batch, reminders, early);
 }
 
 type Known = Omit<Snapshot, 'reminders' | 'people'>;

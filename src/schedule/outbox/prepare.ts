@@ -57,34 +57,35 @@ async function prepareOfBatch(
   const read = await readSnapshot(store, reminder.partnership, { key: details.round }, (known) =>
     revalidationAsked(known, reminder, details),
   );
-  const standing = read
+  const revalidated = read
     ? revalidate(withStaff(read, staff), reminder, details, now, REMINDER_REASONS)
     : noLongerMeant;
-  if (standing.kind === 'drop') return { ...standing, find: () => find(services, origin, reminder, details) };
-  if (standing.kind === 'wait') return standing;
-  const { definition } = standing.ground;
+  if (revalidated.kind === 'drop')
+    return { ...revalidated, find: () => find(services, origin, reminder, details) };
+  if (revalidated.kind === 'wait') return revalidated;
+  const { definition } = revalidated.ground;
   const rule = definition.reminders.rules.find(({ id }) => id === reminder.rule);
-  const reached = await reach(services, origin, standing.recipient);
+  const reached = await reach(services, origin, revalidated.recipient);
   if (details.part === 'calendar-file') {
-    const { occasion } = standing;
+    const { event } = revalidated;
     const told = details.before ?? details.told;
-    const made = calendarFile({ definition, occasion, told, now, ...(await networkOf(store, standing)) });
+    const made = calendarFile({ definition, event, told, now, ...(await networkOf(store, revalidated)) });
     // Only a quarter was told: nobody has it in a calendar.
-    if (!made.ok && !occasion.when.fixed) return noLongerMeant;
+    if (!made.ok && !event.when.fixed) return noLongerMeant;
     if (!made.ok) return notWritten(services, made.problems);
     return {
       kind: 'send',
-      courier: createTransport(services, origin, reached, {
+      transport: createTransport(services, origin, reached, {
         hand: (platform, to) => platform.upload(to, made.file),
       }),
       afterLostReply: 'leave',
     };
   }
-  const written = await composeReminder(services, standing, now);
+  const written = await composeReminder(services, revalidated, now);
   if (!written.ok) return notWritten(services, written.problems);
   return {
     kind: 'send',
-    courier: createTransport(services, origin, reached, {
+    transport: createTransport(services, origin, reached, {
       key: reminder.key,
       hand: (platform, to) => platform.send(to, written.message, reminder.key),
     }),
@@ -128,18 +129,18 @@ async function reach(
           ...(company === 'not-now' && { isPassing: true }),
         };
   }
-  const traits: KnownAddresses =
+  const own: KnownAddresses =
     recipient.kind === 'person'
       ? {
           ...(recipient.email !== undefined && { email: recipient.email }),
           ...(recipient.account && { account: recipient.account }),
         }
       : { email: recipient.email };
-  const { email, account } = traits;
-  const own = account && (await chatAddressOf(store, account.platform, account.address));
+  const { email, account } = own;
+  const linked = account && (await chatAddressOf(store, account.platform, account.address));
   const known = email === undefined ? [] : await chatAddressesWith(store, email);
-  const others = known.filter((one) => one.platform !== own?.platform || one.address !== own.address);
-  return resolveAddress(services, origin, [traits], own ? [own, ...others] : others);
+  const others = known.filter((one) => one.platform !== linked?.platform || one.address !== linked.address);
+  return resolveAddress(services, origin, [own], linked ? [linked, ...others] : others);
 }
 
 /** What staff wrote to many: to one of them, as long as the person still lacks it. No switch and no hour stops it. */
@@ -156,16 +157,16 @@ async function prepareBulkMessage(
     return address ? [{ ...place, to: address }] : [];
   });
   const reached = { places, ...(person.why !== undefined && { why: person.why }) };
-  const courier = createTransport(services, origin, reached, {
+  const transport = createTransport(services, origin, reached, {
     key,
     hand: (platform, to) => platform.send(to, message, key),
   });
-  const { find: findIt } = courier;
+  const { find: findIt } = transport;
   if (expires <= instant(services.clock.now()))
     return { kind: 'drop', state: 'expired', why: REMINDER_REASONS.tooLate, find: findIt };
   if (!(await stillLacks(services, partnership, person.municipalities, about)))
     return { kind: 'drop', state: 'cancelled', why: REMINDER_REASONS.noLongerMeant, find: findIt };
-  return { kind: 'send', courier, afterLostReply: 'leave' };
+  return { kind: 'send', transport, afterLostReply: 'leave' };
 }
 
 /** What a municipality lacks of what staff write about. */

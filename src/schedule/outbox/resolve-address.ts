@@ -38,20 +38,20 @@ export function isOnlyLookedUp({ details }: Pick<SavedChatAddress, 'details'>): 
 /**
  * Where a person can be written to: by the chat addresses that are known, otherwise looked up by e-mail address on each
  * platform. What was found is kept, so that the next message goes to the same place.
- * @param known chat addresses, those of the person among them
+ * @param saved chat addresses, those of the person among them
  */
 export async function resolveAddress(
   services: ChatServices,
   origin: Origin,
-  traits: readonly KnownAddresses[],
-  known: readonly SavedChatAddress[],
+  known: readonly KnownAddresses[],
+  saved: readonly SavedChatAddress[],
 ): Promise<ResolvedAddresses> {
-  const keys = new Set(traits.flatMap(({ email }) => (email === undefined ? [] : [emailKey(email)])));
-  const own = known.filter(
+  const keys = new Set(known.flatMap(({ email }) => (email === undefined ? [] : [emailKey(email)])));
+  const own = saved.filter(
     (one) =>
       services.platforms.has(one.platform as Address['platform']) &&
       ((one.email !== undefined && keys.has(emailKey(one.email))) ||
-        traits.some(({ account }) => account?.platform === one.platform && account.address === one.address)),
+        known.some(({ account }) => account?.platform === one.platform && account.address === one.address)),
   );
   const places = own
     .filter(({ state }) => state === 'reachable')

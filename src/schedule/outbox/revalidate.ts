@@ -59,7 +59,7 @@ export function revalidate(
   if (!batch || !event || batch.state === 'cancelled' || event.revision !== batch.revision) return cancelled;
   // What it is planned from has changed a moment ago: it is planned anew first.
   if (view.plannedRevision !== ground.scheduleRevision) return soon;
-  const meant = standingOf(view, details);
+  const meant = toWriteFor(view, details);
   if (!meant) return cancelled;
 
   // Held up for long: nobody gets two about the same at once.
@@ -78,20 +78,20 @@ export function revalidate(
 }
 
 /** What a reminder is written from as everything stands; undefined where its recipient is no longer meant. */
-export function standingOf(view: ReminderView, details: BatchReminderDetails): ToWrite | undefined {
+export function toWriteFor(view: ReminderView, details: BatchReminderDetails): ToWrite | undefined {
   const batch = view.batches.get(details.round);
   const event = batch && eventOf(view, batch);
-  const meant = event && asMeant(view, details, batch, event);
+  const meant = event && recipientNow(view, details, batch, event);
   if (!meant) return undefined;
   const { ground, people } = view;
   return {
-    ...{ ground, people, round: batch, occasion: event, ...meant },
+    ...{ ground, people, batch, event, ...meant },
     ...(details.before !== undefined && { before: details.before }),
   };
 }
 
 /** The recipient as it is now and those that it is about; undefined where it is no longer meant. */
-function asMeant(
+function recipientNow(
   view: ReminderView,
   details: BatchReminderDetails,
   batch: StoredBatch,

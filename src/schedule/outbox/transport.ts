@@ -10,7 +10,7 @@ import type { ResolvedAddresses } from './resolve-address.ts';
 /** An app or its settings may be lost by mistake: the window of the message decides how long they are waited for. */
 const UNTIL_MENDED_SECONDS = 600;
 
-/** How one platform is asked to send what a courier carries. */
+/** How one platform is asked to send what a transport carries. */
 type Hand = (platform: ChatPlatform, to: ResolvedAddresses['places'][number]['to']) => Promise<Sent>;
 
 /** Carries a message to a person's places, the first that can be reached; or a file, which can't be looked for again. */

@@ -1,12 +1,11 @@
 import { dateOfMilestone } from '../../partnership/reminders/date-of-milestone.ts';
 import { type ScheduledEvent, scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
-import type { DatedEvent } from './dated-event.ts';
-import type { ScheduleGround } from './schedule-plan.ts';
+import type { DatedEvent, ScheduleGround } from './schedule-plan.ts';
 
 const NO_DATE = dateOfMilestone({ kind: 'undated' });
 
 /**
- * Meetings that were called off: their own occasion stays, without a date, so that whoever was told of it is told that
+ * Meetings that were called off: their own event stays, without a date, so that whoever was told of it is told that
  * it no longer holds, and of a new date if there comes one. What is over needs no calling off.
  * @param dated what there is now
  * @param at ISO instant of now

@@ -20,7 +20,7 @@ export function atMeetingsTimeAndPlace(date: EventDate, { starts, ends, place }:
   return { ...timed, ...(place !== undefined && { place }) };
 }
 
-/** Whether two dates of an occasion lie on the same days, whatever the time of day. */
+/** Whether two dates of an event lie on the same days, whatever the time of day. */
 export function onSameDays(one: EventDate, other: EventDate): boolean {
   return sameDay(one.first, other.first) && sameDay(one.last, other.last);
 }

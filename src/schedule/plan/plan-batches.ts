@@ -15,7 +15,7 @@ import type { ScheduleGround } from './schedule-plan.ts';
 const NEWS_OF_A_MOVE = 5;
 const DAYS_OF_AN_OVERVIEW = 2;
 
-/** Plans the rounds of occasions. Ten thousand networks with a meeting on the same day cost one reckoning. */
+/** Plans the batches of events. Ten thousand networks with a meeting on the same day cost one reckoning. */
 export function batchPlanner(ground: ScheduleGround): (event: ScheduledEvent) => Batch[] {
   const { partnership, definition } = ground;
   const { rules, weekly } = definition.reminders;

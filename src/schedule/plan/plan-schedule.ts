@@ -3,15 +3,14 @@ import { danishDay } from '../../partnership/dates/day.ts';
 import { type Batch, type StoredBatch, WEEKLY } from '../../partnership/reminders/batch.ts';
 import { type ScheduledEvent, scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
 import { cancelledMeetings } from './cancelled-meetings.ts';
-import type { DatedEvent } from './dated-event.ts';
 import { isMoved } from './event-date.ts';
 import { batchPlanner } from './plan-batches.ts';
-import type { KeptSchedule, ScheduleGround, SchedulePlan } from './schedule-plan.ts';
+import type { DatedEvent, KeptSchedule, ScheduleGround, SchedulePlan } from './schedule-plan.ts';
 import { scheduledEventsOf } from './scheduled-events.ts';
 import { byDue } from './superseded.ts';
 import { weeksOf } from './weekly-recurrence.ts';
 
-/** Why a round no longer holds, for the staff. */
+/** Why a batch no longer holds, for the staff. */
 const BECAUSE = {
   moved: 'datoen er flyttet',
   replaced: 'møder med egne datoer er trådt i stedet',
@@ -23,7 +22,7 @@ const BECAUSE = {
  * What reminders there are to be, against what is kept of earlier plans (decision 9). The same ground, kept schedule
  * and clock give the same plan in whatever order they are handed in, and after a plan was carried out the next is empty.
  *
- * A round that was due before now is planned too: whether it is still sent is for its `expires` to say. One that was
+ * A batch that was due before now is planned too: whether it is still sent is for its `expires` to say. One that was
  * cancelled and holds again is planned again under its own key if it isn't due yet, since nobody can have got it.
  * @param until how far ahead the staff's weekly overviews are planned
  */
@@ -34,11 +33,11 @@ export function planSchedule(
   until: DateTime<true>,
 ): SchedulePlan {
   const at = now.toUTC().toISO();
-  const keptOccasions = new Map(kept.occasions.map((event) => [scheduledEventKey(event), event]));
-  const keptRounds = new Map(kept.rounds.map((batch) => [batch.key, batch]));
-  const dated = scheduledEventsOf(ground, keptOccasions);
-  const lasting = [...dated, ...cancelledMeetings(ground, kept.occasions, dated, at)].map((one) =>
-    withRevision(one, keptOccasions.get(scheduledEventKey(one)), at),
+  const keptEvents = new Map(kept.events.map((event) => [scheduledEventKey(event), event]));
+  const keptBatches = new Map(kept.batches.map((batch) => [batch.key, batch]));
+  const dated = scheduledEventsOf(ground, keptEvents);
+  const lasting = [...dated, ...cancelledMeetings(ground, kept.events, dated, at)].map((one) =>
+    withRevision(one, keptEvents.get(scheduledEventKey(one)), at),
   );
   const from = danishDay(at);
   const weeks = ground.definition.reminders.weekly
@@ -46,27 +45,27 @@ export function planSchedule(
     : [];
   const events = [
     ...lasting,
-    ...weeks.map((one) => withRevision(one, keptOccasions.get(scheduledEventKey(one)), at)),
+    ...weeks.map((one) => withRevision(one, keptEvents.get(scheduledEventKey(one)), at)),
   ];
 
   const wanted = new Map(events.flatMap(batchPlanner(ground)).map((batch) => [batch.key, batch]));
-  const standing = new Map(events.map((event) => [scheduledEventKey(event), event]));
+  const inForce = new Map(events.map((event) => [scheduledEventKey(event), event]));
   const milestones = new Set(lasting.map(({ milestone }) => milestone));
   const lastDay = lasting.reduce(
     (last, { when }) => (when.last !== undefined && when.last > last ? when.last : last),
     '',
   );
   return {
-    occasions: events.filter((one) => isNews(one, keptOccasions.get(scheduledEventKey(one)))).toSorted(byKey),
-    rounds: [...wanted.values()]
-      .filter((batch) => isToPlan(batch, keptRounds.get(batch.key), at))
+    events: events.filter((one) => isNews(one, keptEvents.get(scheduledEventKey(one)))).toSorted(byKey),
+    batches: [...wanted.values()]
+      .filter((batch) => isToPlan(batch, keptBatches.get(batch.key), at))
       .toSorted(byDue),
-    cancelled: kept.rounds
+    cancelled: kept.batches
       .filter(({ key, state }) => (state === 'waiting' || state === 'opened') && !wanted.has(key))
       .filter((batch) => batch.rule !== WEEKLY || isOverviewTooMany(ground, batch, at, lastDay))
       .map((batch) => ({
         key: batch.key,
-        reason: whyCancelled(batch, standing.get(scheduledEventKey(batch)), milestones),
+        reason: whyCancelled(batch, inForce.get(scheduledEventKey(batch)), milestones),
       }))
       .toSorted((one, other) => (one.key < other.key ? -1 : 1)),
   };

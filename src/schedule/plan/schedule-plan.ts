@@ -13,6 +13,9 @@ export interface ScheduleGround {
   networks: readonly { id: string; name: string }[];
 }
 
+/** An event as the ground has it now, before it is known whether its date was another. */
+export type DatedEvent = Omit<ScheduledEvent, 'revision' | 'movedAt'>;
+
 /** A meeting that staff fixed. */
 export interface PlannedMeeting {
   milestone: string;
@@ -31,16 +34,16 @@ export interface PlannedMeeting {
 
 /** What is kept of earlier plans. */
 export interface KeptSchedule {
-  occasions: readonly ScheduledEvent[];
-  rounds: readonly StoredBatch[];
+  events: readonly ScheduledEvent[];
+  batches: readonly StoredBatch[];
 }
 
 /** What changes in what is kept. Carried out as a whole. */
 export interface SchedulePlan {
   /** New ones, and those whose date changed. */
-  occasions: ScheduledEvent[];
+  events: ScheduledEvent[];
   /** New ones, and waiting ones whose time changed. */
-  rounds: Batch[];
-  /** Rounds that no longer hold: also what is still pending of those that were opened. */
+  batches: Batch[];
+  /** Batches that no longer hold: also what is still pending of those that were opened. */
   cancelled: { key: string; reason: string }[];
 }

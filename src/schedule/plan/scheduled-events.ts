@@ -7,10 +7,9 @@ import {
   type ScheduledEvent,
   scheduledEventKey,
 } from '../../partnership/reminders/scheduled-event.ts';
-import type { DatedEvent } from './dated-event.ts';
 import { atMeetingsTimeAndPlace, dateOfMeeting } from './event-date.ts';
 import { yearPartsOf } from './recurrence.ts';
-import type { PlannedMeeting, ScheduleGround } from './schedule-plan.ts';
+import type { DatedEvent, PlannedMeeting, ScheduleGround } from './schedule-plan.ts';
 import { onceFor } from './view-index.ts';
 
 /**
@@ -19,7 +18,7 @@ import { onceFor } from './view-index.ts';
  *
  * A milestone of which no meeting was fixed is number 0, a meeting has its own number. Where the milestone itself has a
  * day, its first meeting only tells more of that day and stays number 0: nobody loses what they were told.
- * @param kept occasions as they were computed last
+ * @param kept events as they were computed last
  */
 export function scheduledEventsOf(
   ground: ScheduleGround,
@@ -37,20 +36,20 @@ export function scheduledEventsOf(
       ground,
     };
     return networksOf(milestone, ground, own).flatMap((network) =>
-      occasionsOfNetwork(inMilestone, network, own.get(network) ?? []),
+      eventsOfNetwork(inMilestone, network, own.get(network) ?? []),
     );
   });
 }
 
 /**
- * Ids of the networks that have an occasion of their own at a milestone: one for all doesn't concern them. It is asked
+ * Ids of the networks that have an event of their own at a milestone: one for all doesn't concern them. It is asked
  * for with every message, and found once for each ground.
  */
 export function networksWithOwnEvent(ground: ScheduleGround, milestone: string): ReadonlySet<string> {
-  return ownOccasions(ground).get(milestone) ?? new Set();
+  return ownEvents(ground).get(milestone) ?? new Set();
 }
 
-const ownOccasions = onceFor((ground: ScheduleGround) => {
+const ownEvents = onceFor((ground: ScheduleGround) => {
   const { milestones } = ground.definition.timeline;
   return new Map(
     milestones.map((milestone) => {
@@ -60,7 +59,7 @@ const ownOccasions = onceFor((ground: ScheduleGround) => {
   );
 });
 
-/** Names of the networks that have no day yet for what an occasion is about, in order; none where it is for all. */
+/** Names of the networks that have no day yet for what an event is about, in order; none where it is for all. */
 export function networksWithoutDay(
   ground: ScheduleGround,
   { milestone, network, number }: Pick<ScheduledEvent, 'milestone' | 'network' | 'number'>,
@@ -84,7 +83,7 @@ interface InMilestone {
   ground: ScheduleGround;
 }
 
-/** Ids of the networks that have an occasion of their own, and '' where there is one for all (R60). */
+/** Ids of the networks that have an event of their own, and '' where there is one for all (R60). */
 function networksOf(
   { perNetwork }: Milestone,
   { networks }: ScheduleGround,
@@ -95,7 +94,7 @@ function networksOf(
   return ['', ...networks.map(({ id }) => id).filter((id) => meetings.has(id))];
 }
 
-function occasionsOfNetwork(
+function eventsOfNetwork(
   inMilestone: InMilestone,
   network: string,
   meetings: readonly PlannedMeeting[],

@@ -3,10 +3,10 @@ import { type Batch, MOVED } from '../../partnership/reminders/batch.ts';
 import { scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
 
 /**
- * Of several due rounds about the same occasion for the same audience and lack only the latest is sent, or the one with
+ * Of several due batches about the same event for the same audience and lack only the latest is sent, or the one with
  * a calendar file, which nobody has yet: these are the others. That a date was moved overtakes nothing and is overtaken
  * by nothing.
- * @param due rounds that are due and not opened yet
+ * @param due batches that are due and not opened yet
  */
 export function superseded<R extends Batch>(
   due: readonly R[],
@@ -16,12 +16,12 @@ export function superseded<R extends Batch>(
   const invitations = new Set(rules.filter(({ calendarFile }) => calendarFile).map(({ id }) => id));
   const alike = Map.groupBy(
     due.filter(({ rule }) => rule !== MOVED),
-    (round) => [round.partnership, scheduledEventKey(round), round.to, lacks.get(round.rule) ?? ''].join(' '),
+    (batch) => [batch.partnership, scheduledEventKey(batch), batch.to, lacks.get(batch.rule) ?? ''].join(' '),
   );
-  return [...alike.values()].flatMap((rounds) => {
-    const inOrder = rounds.toSorted(byDue);
+  return [...alike.values()].flatMap((batches) => {
+    const inOrder = batches.toSorted(byDue);
     const sent = inOrder.findLast(({ rule }) => invitations.has(rule)) ?? inOrder.at(-1);
-    return inOrder.filter((round) => round !== sent);
+    return inOrder.filter((batch) => batch !== sent);
   });
 }
 
@@ -36,17 +36,17 @@ function compare(one: string, other: string): number {
 }
 
 /**
- * Of rounds that ask KL at the same moment for the dates of several networks at a milestone one is sent, which names all
+ * Of batches that ask KL at the same moment for the dates of several networks at a milestone one is sent, which names all
  * of them: these are the others. The one that is sent is the last `byDue`: opened after the others it is never lost.
- * @param rounds those that are opened at the same moment
+ * @param batches those that are opened at the same moment
  */
 export function mergedIntoDigest<R extends Batch>(
-  rounds: readonly R[],
+  batches: readonly R[],
   rules: readonly Pick<ReminderRule, 'id' | 'moment'>[],
 ): R[] {
   const asking = new Set(rules.filter(({ moment }) => moment === 'period-opens').map(({ id }) => id));
   const alike = Map.groupBy(
-    rounds.filter(
+    batches.filter(
       ({ rule, network, to }) =>
         asking.has(rule) && network !== '' && (to === 'staff' || to === 'consultants'),
     ),

@@ -1,16 +1,12 @@
 import { addDays, danishDay, isoWeekOf, weekdayOf } from '../../partnership/dates/day.ts';
 import type { EventDate } from '../../partnership/reminders/scheduled-event.ts';
-import type { DatedEvent } from './dated-event.ts';
 import { datesOfWeek } from './event-date.ts';
+import type { DatedEvent } from './schedule-plan.ts';
 
-/** The weeks from the beginning of the first occasion to the end of the last, for the staff's overviews. */
-export function weeksOf(
-  occasions: readonly { when: EventDate }[],
-  from: string,
-  until: string,
-): DatedEvent[] {
-  const first = occasions.flatMap(({ when }) => when.first ?? []).toSorted()[0];
-  const last = occasions
+/** The weeks from the beginning of the first event to the end of the last, for the staff's overviews. */
+export function weeksOf(events: readonly { when: EventDate }[], from: string, until: string): DatedEvent[] {
+  const first = events.flatMap(({ when }) => when.first ?? []).toSorted()[0];
+  const last = events
     .flatMap(({ when }) => when.last ?? [])
     .toSorted()
     .at(-1);

@@ -31,7 +31,7 @@ export interface Foreseen {
   /** The next moment at which anything may be sent: now, within the hours. */
   sendingAt: DateTime<true>;
   /** What would be sent then: those that still stand, each with what it is written from. */
-  atOnce: { reminder: Reminder; standing: ToWrite }[];
+  atOnce: { reminder: Reminder; toWrite: ToWrite }[];
   /** What the weekly overview would tell, if it were among them. */
   week: WeekSince;
   /** The first sweep's, and one for each later moment at which a batch is due. ISO instants. */
@@ -50,7 +50,7 @@ export function foresee(
 ): Foreseen {
   const at = instant(now);
   const { ground } = whole;
-  const kept = { occasions: [...whole.events.values()], rounds: [...whole.batches.values()] };
+  const kept = { events: [...whole.events.values()], batches: [...whole.batches.values()] };
   const plan = planSchedule(ground, kept, now, to > now ? to : now);
   const planned: WholeView = {
     ...afterExpiry(afterPlan(whole, plan, at), at, why),
@@ -88,8 +88,8 @@ function sentAt(view: WholeView, now: DateTime<true>, why: SkipReasons): Foresee
     const isTaken = leasedUntil !== undefined && leasedUntil > at;
     if (state !== 'pending' || due > at || expires <= at || isTaken) return [];
     return batchDetailsOf(reminder).flatMap((details) => {
-      const standing = revalidate(view, reminder, details, now, why);
-      return standing.kind === 'stands' ? [{ reminder, standing }] : [];
+      const toWrite = revalidate(view, reminder, details, now, why);
+      return toWrite.kind === 'stands' ? [{ reminder, toWrite }] : [];
     });
   });
 }
@@ -98,7 +98,7 @@ function sentAt(view: WholeView, now: DateTime<true>, why: SkipReasons): Foresee
 function afterPlan(view: WholeView, plan: SchedulePlan, at: string): WholeView {
   const reasons = new Map(plan.cancelled.map(({ key, reason }) => [key, reason]));
   const batches = new Map<string, StoredBatch>(view.batches);
-  for (const batch of plan.rounds) batches.set(batch.key, { ...batch, state: 'waiting' });
+  for (const batch of plan.batches) batches.set(batch.key, { ...batch, state: 'waiting' });
   for (const [key, reason] of reasons) {
     const batch = batches.get(key);
     if (batch) batches.set(key, { ...batch, state: 'cancelled', reason });
@@ -113,7 +113,7 @@ function afterPlan(view: WholeView, plan: SchedulePlan, at: string): WholeView {
     batches,
     events: new Map([
       ...view.events,
-      ...plan.occasions.map((event) => [scheduledEventKey(event), event] as const),
+      ...plan.events.map((event) => [scheduledEventKey(event), event] as const),
     ]),
   };
 }

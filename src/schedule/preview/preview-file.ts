@@ -5,12 +5,12 @@ import type { Preview, PreviewedBatch, PreviewedReminder } from './preview-remin
 /** All messages as one text, each with when, to whom and what it says; first those that would be sent at once. */
 export function previewFile(
   title: string,
-  { sendingAt, atOnce, rounds }: Pick<Preview, 'sendingAt' | 'atOnce' | 'rounds'>,
+  { sendingAt, atOnce, batches }: Pick<Preview, 'sendingAt' | 'atOnce' | 'batches'>,
   { now, from, to }: Record<'now' | 'from' | 'to', DateTime<true>>,
 ): string {
   const first = sendingHeading(sendingAt, now, atOnce);
   const header = PREVIEW_FILE.header(title, whenText(from.toISO()), whenText(to.toISO()));
-  return `${[header, first, ...atOnce.map(batchPart), PREVIEW_FILE.later, ...rounds.map(batchPart)].join('\n\n')}\n`;
+  return `${[header, first, ...atOnce.map(batchPart), PREVIEW_FILE.later, ...batches.map(batchPart)].join('\n\n')}\n`;
 }
 
 /** "Straks, når påmindelserne er slået til: 50 beskeder" */
@@ -24,10 +24,10 @@ export function sendingHeading(
 }
 
 function batchPart(batch: PreviewedBatch): string {
-  return [roundHeading(batch), ...batch.reminders.map(reminderPart)].join('\n\n');
+  return [batchHeading(batch), ...batch.reminders.map(reminderPart)].join('\n\n');
 }
 
-export function roundHeading({ due, rule, occasion, to, shifted }: PreviewedBatch): string {
+export function batchHeading({ due, rule, occasion, to, shifted }: PreviewedBatch): string {
   const title = occasion.network ? `${occasion.title} (${occasion.network})` : occasion.title;
   return PREVIEW_FILE.round({
     ...{ due, rule, title, date: occasion.date, to: AUDIENCES[to] },

@@ -15,7 +15,7 @@ import { batchDetailsOf } from '../audience/batch-audience.ts';
 import { eventOf, withStaff } from '../audience/view.ts';
 import { composeReminder, type ToWrite } from '../message/compose-reminder.ts';
 import { reminderText } from '../message/reminder-text.ts';
-import { standingOf } from '../outbox/revalidate.ts';
+import { toWriteFor } from '../outbox/revalidate.ts';
 import { asPending } from '../outbox/select-due.ts';
 import { byDue } from '../plan/superseded.ts';
 import type { ReminderTools, ScheduleServices } from '../services.ts';
@@ -73,7 +73,7 @@ export interface Preview {
   /** What a sweep would send then if they were on from now, whenever it was due; none where the span begins later. */
   atOnce: PreviewedBatch[];
   /** The rest, by the time they are due. */
-  rounds: PreviewedBatch[];
+  batches: PreviewedBatch[];
   /** Texts that can't be written, and templates with errors. */
   problems: Problem[];
 }
@@ -98,7 +98,7 @@ export async function previewReminders(
   const show: Show = { services, whole, foreseen, now, problems };
   const atOnce = from > now ? [] : await shownAtOnce(show);
   const isAtOnce = new Set(atOnce.flatMap(({ reminders }) => reminders.map(({ key }) => key)));
-  const rounds = (await shownBatches(show, instant(from), instant(to))).flatMap((batch) => {
+  const batches = (await shownBatches(show, instant(from), instant(to))).flatMap((batch) => {
     const reminders = batch.reminders.filter(({ key }) => !isAtOnce.has(key));
     return reminders.length < batch.reminders.length && reminders.length === 0
       ? []
@@ -109,7 +109,7 @@ export async function previewReminders(
     switch: await switchOf(store, partnership),
     sendingAt: instant(foreseen.sendingAt),
     atOnce,
-    rounds: rounds.toSorted(byDue),
+    batches: batches.toSorted(byDue),
     problems,
   };
 }
@@ -124,17 +124,17 @@ interface Show {
 
 async function shownAtOnce({ services, whole, foreseen, problems }: Show): Promise<PreviewedBatch[]> {
   const { view, atOnce, week, sendingAt } = foreseen;
-  const byBatch = Map.groupBy(atOnce, ({ standing }) => standing.round);
+  const byBatch = Map.groupBy(atOnce, ({ toWrite }) => toWrite.batch);
   const shown: PreviewedBatch[] = [];
   for (const [batch, some] of [...byBatch].toSorted(([one], [other]) => byDue(one, other))) {
     const event = eventOf(view, batch);
     if (!event) continue;
     const reminders: PreviewedReminder[] = [];
-    for (const { reminder, standing } of some) {
+    for (const { reminder, toWrite } of some) {
       const [details] = batchDetailsOf(reminder);
       if (!details) continue;
       const text =
-        details.part === 'message' ? await textOf(services, standing, sendingAt, problems, week) : {};
+        details.part === 'message' ? await textOf(services, toWrite, sendingAt, problems, week) : {};
       const state = isStored(whole, reminder) ? reminder.state : ('planned' as const);
       const calendarFile = hasFile(view, reminder, details);
       reminders.push({ ...named(reminder, details.recipient, view.ground), state, calendarFile, ...text });
@@ -199,14 +199,14 @@ async function shownBatch(
   const shown = reminders.flatMap((reminder) =>
     batchDetailsOf(reminder).flatMap(async (details) => {
       if (details.part !== 'message') return [];
-      const standing = reminder.state === 'pending' ? standingOf(view, details) : undefined;
+      const toWrite = reminder.state === 'pending' ? toWriteFor(view, details) : undefined;
       return [
         {
           ...named(reminder, details.recipient, view.ground),
           state: isStored(whole, reminder) ? reminder.state : ('planned' as const),
           ...(reminder.lastError !== undefined && { why: reminder.lastError }),
           calendarFile: hasFile(view, reminder, details),
-          ...(standing && (await textOf(services, standing, DateTime.max(due, now), problems))),
+          ...(toWrite && (await textOf(services, toWrite, DateTime.max(due, now), problems))),
         },
       ];
     }),
@@ -233,12 +233,12 @@ function hasFile(
 
 async function textOf(
   services: PreviewServices,
-  standing: ToWrite,
+  toWrite: ToWrite,
   at: DateTime<true>,
   problems: Problem[],
   week?: Foreseen['week'],
 ): Promise<{ text?: string }> {
-  const written = await composeReminder(services, standing, at, week);
+  const written = await composeReminder(services, toWrite, at, week);
   if (!written.ok) problems.push(...written.problems);
   return written.ok ? { text: reminderText(written.message) } : {};
 }

@@ -16,7 +16,7 @@ export interface Opened {
  * all or nothing. Those whose key is there already stay as they are. `unchanged` where it waits no longer, where the
  * partnership is not switched on, and where what it was planned from has changed since: then it is planned anew first.
  */
-export function openRound(
+export function openBatch(
   store: Store,
   by: Origin,
   { partnership, key }: Pick<StoredBatch, 'partnership' | 'key'>,
@@ -64,10 +64,10 @@ function opening(tx: Planning, partnership: string, key: string) {
 }
 
 /**
- * Gives up rounds that wait: nobody gets what they would have sent.
+ * Gives up batches that wait: nobody gets what they would have sent.
  * @param reason why, in Danish for the staff; it names no person
  */
-export function expireRounds(
+export function expireBatches(
   store: Store,
   by: Origin,
   { partnership, keys, reason }: { partnership: string; keys: readonly string[]; reason: string },

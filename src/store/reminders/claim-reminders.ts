@@ -176,8 +176,8 @@ export function startsWith(prefix: string) {
 /** One of each queue, then the second of each, until there are so many. */
 function inTurn<Item>(queues: readonly (readonly Item[])[], limit: number): Item[] {
   const longest = Math.max(0, ...queues.map(({ length }) => length));
-  const rounds = Array.from({ length: longest }, (_, place) => queues.flatMap((queue) => queue[place] ?? []));
-  return rounds.flat().slice(0, limit);
+  const turns = Array.from({ length: longest }, (_, place) => queues.flatMap((queue) => queue[place] ?? []));
+  return turns.flat().slice(0, limit);
 }
 
 function passingTheTurn(tx: Planning, partnerships: readonly string[]) {

@@ -4,14 +4,14 @@ import type { Store } from '../db/open-store.ts';
 import { type Reading, read } from '../db/read.ts';
 import { fromText, instant, toText } from '../db/values.ts';
 import { type ReminderState, type ReminderSummary, summarised, summaryFrom } from './reminder-rows.ts';
-import { roundFrom } from './schedule-rows.ts';
+import { batchFrom } from './schedule-rows.ts';
 
-/** What staff have to look at: reminders that did not arrive, or may not have, and rounds that were never opened. */
+/** What staff have to look at: reminders that did not arrive, or may not have, and batches that were never opened. */
 export interface FailedReminders {
   /** The latest first; `lastError` says why. */
   reminders: ReminderSummary[];
   /** Expired ones, the latest first. */
-  rounds: StoredBatch[];
+  batches: StoredBatch[];
 }
 
 const IN_TROUBLE = ['failed', 'unknown', 'expired'] as const satisfies ReminderState[];
@@ -20,7 +20,7 @@ const IN_TROUBLE = ['failed', 'unknown', 'expired'] as const satisfies ReminderS
 export function failedReminders(store: Store, partnership: string): Promise<FailedReminders> {
   return read(store, async (tx) => {
     const reminders = await summariesOf(tx, partnership).where('state', 'in', IN_TROUBLE).execute();
-    const rounds = await tx
+    const batches = await tx
       .selectFrom('reminder_round')
       .selectAll()
       .where('partnership', '=', partnership)
@@ -28,7 +28,7 @@ export function failedReminders(store: Store, partnership: string): Promise<Fail
       .orderBy('due', 'desc')
       .orderBy('key')
       .execute();
-    return { reminders: reminders.map(summaryFrom), rounds: rounds.map(roundFrom) };
+    return { reminders: reminders.map(summaryFrom), batches: batches.map(batchFrom) };
   });
 }
 

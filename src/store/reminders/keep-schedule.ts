@@ -6,16 +6,16 @@ import { inChunks } from '../db/read.ts';
 import { findConflict } from '../db/revisioned.ts';
 import { instant, toText } from '../db/values.ts';
 import { unknownPartnership } from '../partnerships/active-definition.ts';
-import { headOf, type KeptSchedule, readOccasions, readRounds } from './schedule.ts';
-import { occasionRow, roundRow } from './schedule-rows.ts';
+import { headOf, type KeptSchedule, readBatches, readEvents } from './schedule.ts';
+import { batchRow, eventRow } from './schedule-rows.ts';
 
 /** What changes in what is kept. Carried out as a whole. */
 export interface WantedSchedule {
   /** New ones, and those whose date changed. */
-  occasions: readonly ScheduledEvent[];
+  events: readonly ScheduledEvent[];
   /** New ones, and waiting ones whose time changed. */
-  rounds: readonly Batch[];
-  /** Rounds that no longer hold: also what is still pending of those that were opened, and nobody is sending. */
+  batches: readonly Batch[];
+  /** Batches that no longer hold: also what is still pending of those that were opened, and nobody is sending. */
   cancelled: readonly { key: string; reason: string }[];
 }
 
@@ -27,17 +27,18 @@ export interface PlannedFrom {
 
 /** How many of each the plan changed. */
 export interface ScheduleKept {
-  occasions: number;
-  rounds: number;
-  cancelledRounds: number;
+  events: number;
+  batches: number;
+  cancelledBatches: number;
   cancelledReminders: number;
-  /** ISO instant at which the first of these rounds is due; left out where there is none. */
+  /** ISO instant at which the first of these batches is due; left out where there is none. */
   firstDue?: string;
 }
 
 /**
- * Carries out a plan: keeps the occasions, adds rounds, gives waiting ones their new time, lets cancelled ones wait
- * again, and cancels rounds with what is pending of them. Rounds that were opened or have ended keep their time. The same plan again changes nothing,
+ * Carries out a plan: keeps the events, adds batches, gives waiting ones their new time, lets cancelled ones wait
+ * again, and cancels batches with what is pending of them. Batches that were opened or have ended keep their time. The
+ * same plan again changes nothing,
  * so two processes that plan at once make one plan.
  * @param plan makes the plan from what is kept; pure, since it may be asked again
  * @returns `conflict` where what was planned from has changed meanwhile: plan again from `scheduleGround`
@@ -46,7 +47,7 @@ export function keepSchedule(
   store: Store,
   by: Origin,
   partnership: string,
-  plan: (kept: Pick<KeptSchedule, 'occasions' | 'rounds'>) => WantedSchedule,
+  plan: (kept: Pick<KeptSchedule, 'events' | 'batches'>) => WantedSchedule,
   from: PlannedFrom,
 ): Promise<WriteResult<ScheduleKept>> {
   return change(store, by, { partnership }, async (tx, now) => {
@@ -58,21 +59,21 @@ export function keepSchedule(
     if (conflict) return conflict;
 
     const kept = {
-      occasions: await readOccasions(tx, partnership),
-      rounds: await readRounds(tx, partnership),
+      events: await readEvents(tx, partnership),
+      batches: await readBatches(tx, partnership),
     };
     const wanted = plan(kept);
-    const events = changedOccasions(kept.occasions, wanted.occasions);
-    const rounds = changedRounds(kept.rounds, wanted.rounds);
-    const cancelled = rightlyCancelled(kept.rounds, wanted.cancelled);
+    const events = changedEvents(kept.events, wanted.events);
+    const batches = changedBatches(kept.batches, wanted.batches);
+    const cancelled = rightlyCancelled(kept.batches, wanted.cancelled);
     const pending = await pendingOf(tx, [...cancelled.keys()]);
     const counts = {
-      occasions: events.length,
-      rounds: rounds.length,
-      cancelledRounds: cancelled.size,
+      events: events.length,
+      batches: batches.length,
+      cancelledBatches: cancelled.size,
       cancelledReminders: pending.length,
     };
-    const [firstDue] = rounds.map(({ due }) => due).toSorted();
+    const [firstDue] = batches.map(({ due }) => due).toSorted();
     const value = { ...counts, ...(firstDue !== undefined && { firstDue }) };
     if (isMarked(head, from) && Object.values(counts).every((count) => count === 0))
       return { kind: 'unchanged', value };
@@ -86,16 +87,17 @@ export function keepSchedule(
           action: 'plan',
           after: {
             ...from,
+            // The log's own keys.
             occasions: events,
-            rounds: rounds.map(({ key, due }) => ({ key, due })),
+            rounds: batches.map(({ key, due }) => ({ key, due })),
             cancelled: [...cancelled].map(([key, reason]) => ({ key, reason })),
             cancelledReminders: pending.map(({ key }) => key),
           },
         },
       ],
       writes: [
-        ...keepingOccasions(tx, partnership, events),
-        ...keepingRounds(tx, rounds),
+        ...keepingEvents(tx, partnership, events),
+        ...keepingBatches(tx, batches),
         ...cancelling(tx, cancelled, pending, instant(now)),
         marking(tx, partnership, from),
       ],
@@ -104,10 +106,7 @@ export function keepSchedule(
 }
 
 /** One whose date is the same keeps the moment at which it was moved. */
-function changedOccasions(
-  kept: readonly ScheduledEvent[],
-  wanted: readonly ScheduledEvent[],
-): ScheduledEvent[] {
+function changedEvents(kept: readonly ScheduledEvent[], wanted: readonly ScheduledEvent[]): ScheduledEvent[] {
   const before = new Map(kept.map((event) => [scheduledEventKey(event), event]));
   return wanted.filter((event) => {
     const known = before.get(scheduledEventKey(event));
@@ -115,7 +114,7 @@ function changedOccasions(
   });
 }
 
-function changedRounds(kept: readonly StoredBatch[], wanted: readonly Batch[]): StoredBatch[] {
+function changedBatches(kept: readonly StoredBatch[], wanted: readonly Batch[]): StoredBatch[] {
   const before = new Map(kept.map((batch) => [batch.key, batch]));
   return wanted
     .map((batch): StoredBatch => ({ ...batch, state: 'waiting' }))
@@ -144,9 +143,9 @@ interface Pending {
   in_doubt: number;
 }
 
-async function pendingOf(tx: Planning, rounds: readonly string[]): Promise<Pending[]> {
+async function pendingOf(tx: Planning, batches: readonly string[]): Promise<Pending[]> {
   const found: Pending[] = [];
-  for (const chunk of inChunks(rounds)) {
+  for (const chunk of inChunks(batches)) {
     const rows = await tx
       .selectFrom('reminder')
       .select(['key', 'round', 'in_doubt'])
@@ -167,8 +166,8 @@ function isMarked(
   return planned_revision === from.scheduleRevision && planned_until !== null && planned_until >= from.until;
 }
 
-function keepingOccasions(tx: Planning, partnership: string, occasions: readonly ScheduledEvent[]) {
-  const rows = occasions.map((event) => occasionRow(partnership, event));
+function keepingEvents(tx: Planning, partnership: string, events: readonly ScheduledEvent[]) {
+  const rows = events.map((event) => eventRow(partnership, event));
   return inChunks(rows).map((chunk) =>
     tx
       .insertInto('occasion')
@@ -182,8 +181,8 @@ function keepingOccasions(tx: Planning, partnership: string, occasions: readonly
   );
 }
 
-function keepingRounds(tx: Planning, rounds: readonly StoredBatch[]) {
-  return inChunks(rounds.map(roundRow)).map((chunk) =>
+function keepingBatches(tx: Planning, batches: readonly StoredBatch[]) {
+  return inChunks(batches.map(batchRow)).map((chunk) =>
     tx
       .insertInto('reminder_round')
       .values(chunk)
@@ -205,8 +204,8 @@ function cancelling(
   now: string,
 ) {
   const byReason = Map.groupBy(cancelled, ([, reason]) => reason);
-  return [...byReason].flatMap(([reason, rounds]) => {
-    const keys = rounds.map(([key]) => key);
+  return [...byReason].flatMap(([reason, batches]) => {
+    const keys = batches.map(([key]) => key);
     const theirs = pending.filter(({ round }) => cancelled.get(round) === reason);
     const ofState = (in_doubt: number) =>
       theirs.filter((one) => one.in_doubt === in_doubt).map(({ key }) => key);

@@ -3,14 +3,14 @@ import { read } from '../db/read.ts';
 import { instant } from '../db/values.ts';
 
 /**
- * The next moment at which a sweep has something to do, of partnerships that are switched on: a round or a reminder is
+ * The next moment at which a sweep has something to do, of partnerships that are switched on: a batch or a reminder is
  * due, or a lease runs out. ISO instant; undefined where nothing waits.
  */
 export function nextDue(store: Store): Promise<string | undefined> {
   const now = instant(store.clock.now());
   return read(store, async (tx) => {
     const on = tx.selectFrom('reminder_switch').select('partnership').where('state', '=', 'on');
-    const round = await tx
+    const batch = await tx
       .selectFrom('reminder_round')
       .select(({ fn }) => fn.min('due').as('at'))
       .where('state', '=', 'waiting')
@@ -22,7 +22,7 @@ export function nextDue(store: Store): Promise<string | undefined> {
       .where('state', '=', 'pending')
       .where('partnership', 'in', on)
       .executeTakeFirst();
-    const [first] = [round?.at, reminder?.at].filter((at) => at != null).toSorted();
+    const [first] = [batch?.at, reminder?.at].filter((at) => at != null).toSorted();
     return first === undefined || first > now ? first : now;
   });
 }

@@ -7,10 +7,10 @@ export type ReminderState = 'pending' | 'sent' | 'failed' | 'cancelled' | 'expir
 
 /** A reminder that shall be sent. All instants are ISO 8601 in UTC with milliseconds, as `instant` writes them. */
 export interface PlannedReminder {
-  /** Names its round and its recipient: the same key is the same reminder. */
+  /** Names its batch and its recipient: the same key is the same reminder. */
   key: string;
   partnership: string;
-  /** Key of its round; left out where it is sent by hand. */
+  /** Key of its batch, under its durable name; left out where it is sent by hand. */
   round?: string;
   milestone: string;
   rule: string;

@@ -4,20 +4,20 @@ import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event
 import type { OccasionRow, ReminderRoundRow } from '../db/schema.ts';
 import { fromText, toText } from '../db/values.ts';
 
-export function occasionRow(partnership: string, event: ScheduledEvent): OccasionRow {
+export function eventRow(partnership: string, event: ScheduledEvent): OccasionRow {
   const { milestone, network, number, revision, ...content } = event;
   return { partnership, milestone, network, number, revision, content: toText(content) };
 }
 
-export function occasionFrom({ content, partnership: _, ...key }: OccasionRow): ScheduledEvent {
+export function eventFrom({ content, partnership: _, ...key }: OccasionRow): ScheduledEvent {
   return { ...key, ...fromText<Pick<ScheduledEvent, 'when' | 'movedAt'>>(content) };
 }
 
-export function roundRow({ to, reason, shifted, ...round }: StoredBatch): ReminderRoundRow {
+export function batchRow({ to, reason, shifted, ...round }: StoredBatch): ReminderRoundRow {
   return { ...round, audience: to, reason: reason ?? null, shifted: shifted ?? null };
 }
 
-export function roundFrom({ audience, state, reason, shifted, ...round }: ReminderRoundRow): StoredBatch {
+export function batchFrom({ audience, state, reason, shifted, ...round }: ReminderRoundRow): StoredBatch {
   return {
     ...round,
     to: audience as ReminderAudience,

@@ -8,14 +8,14 @@ import { type Network, readNetworks } from '../networks/networks.ts';
 import { type ActiveDefinition, activeDefinitionAt } from '../partnerships/active-definition.ts';
 import { readMeetings, type SavedMeeting } from '../partnerships/meetings.ts';
 import { type ReminderSwitch, readSwitch } from './reminder-switch.ts';
-import { occasionFrom, roundFrom } from './schedule-rows.ts';
+import { batchFrom, eventFrom } from './schedule-rows.ts';
 
 /** What was planned for a partnership, whatever became of it. */
 export interface KeptSchedule {
   switch: ReminderSwitch;
-  occasions: ScheduledEvent[];
+  events: ScheduledEvent[];
   /** By the time they are due. */
-  rounds: StoredBatch[];
+  batches: StoredBatch[];
   /** The revision of the ground that was planned from, and the instant until which; left out where nothing was. */
   plannedRevision?: number;
   plannedUntil?: string;
@@ -31,8 +31,8 @@ export function scheduleOf(store: Store, partnership: string): Promise<KeptSched
       .executeTakeFirst();
     return {
       switch: await readSwitch(tx, partnership),
-      occasions: await readOccasions(tx, partnership),
-      rounds: await readRounds(tx, partnership),
+      events: await readEvents(tx, partnership),
+      batches: await readBatches(tx, partnership),
       ...(planned && { plannedRevision: planned.revision, plannedUntil: planned.until }),
     };
   });
@@ -111,12 +111,12 @@ export function headOf(tx: Reading, partnership: string) {
     .where('p.id', '=', partnership);
 }
 
-/** All occasions of a partnership as they were planned last. */
-export function plannedOccasions(store: Store, partnership: string): Promise<ScheduledEvent[]> {
-  return read(store, (tx) => readOccasions(tx, partnership));
+/** All events of a partnership as they were planned last. */
+export function plannedEvents(store: Store, partnership: string): Promise<ScheduledEvent[]> {
+  return read(store, (tx) => readEvents(tx, partnership));
 }
 
-export async function readOccasions(tx: Reading, partnership: string): Promise<ScheduledEvent[]> {
+export async function readEvents(tx: Reading, partnership: string): Promise<ScheduledEvent[]> {
   const rows = await tx
     .selectFrom('occasion')
     .selectAll()
@@ -125,10 +125,10 @@ export async function readOccasions(tx: Reading, partnership: string): Promise<S
     .orderBy('network')
     .orderBy('number')
     .execute();
-  return rows.map(occasionFrom);
+  return rows.map(eventFrom);
 }
 
-export async function readRounds(tx: Reading, partnership: string): Promise<StoredBatch[]> {
+export async function readBatches(tx: Reading, partnership: string): Promise<StoredBatch[]> {
   const rows = await tx
     .selectFrom('reminder_round')
     .selectAll()
@@ -136,5 +136,5 @@ export async function readRounds(tx: Reading, partnership: string): Promise<Stor
     .orderBy('due')
     .orderBy('key')
     .execute();
-  return rows.map(roundFrom);
+  return rows.map(batchFrom);
 }

@@ -12,8 +12,8 @@ import type { PlanVersion } from '../networks/network-plans.ts';
 import { type Network, type SomeNetworks, someOf } from '../networks/networks.ts';
 import { type Reminder, reminderFrom } from './reminder-rows.ts';
 import type { ReminderSwitch } from './reminder-switch.ts';
-import { type Ground, headOf, readGround, readOccasions, readRounds } from './schedule.ts';
-import { occasionFrom, roundFrom } from './schedule-rows.ts';
+import { type Ground, headOf, readBatches, readEvents, readGround } from './schedule.ts';
+import { batchFrom, eventFrom } from './schedule-rows.ts';
 
 /** What is decided from, as it was at one moment: which batches are due, who gets them, and whether a reminder still holds. */
 export interface Snapshot {
@@ -81,7 +81,7 @@ export function readSnapshot(
     const known = {
       ...stateIn(row),
       ground: await readGround(store, tx, row),
-      batches: new Map(rows.map((one) => [one.key, roundFrom(batchIn(one))])),
+      batches: new Map(rows.map((one) => [one.key, batchFrom(batchIn(one))])),
       events: new Map(rows.map((one) => eventIn(one)).map((event) => [scheduledEventKey(event), event])),
     };
     const asked = ask(known);
@@ -132,8 +132,8 @@ export async function readWholeSnapshot(store: Store, partnership: string): Prom
     const row = await headOf(tx, partnership).executeTakeFirst();
     if (!row) return undefined;
     const ground = await readGround(store, tx, row);
-    const batches = await readRounds(tx, partnership);
-    const events = await readOccasions(tx, partnership);
+    const batches = await readBatches(tx, partnership);
+    const events = await readEvents(tx, partnership);
     const reminders = await tx
       .selectFrom('reminder')
       .selectAll()
@@ -179,7 +179,7 @@ function batchIn({ batch_revision: revision, ...row }: BatchWithEvent): Reminder
 }
 
 function eventIn({ partnership, milestone, network, number, event, event_revision }: BatchWithEvent) {
-  return occasionFrom({ partnership, milestone, network, number, revision: event_revision, content: event });
+  return eventFrom({ partnership, milestone, network, number, revision: event_revision, content: event });
 }
 
 async function readReminders(tx: Reading, asked: Asked['reminders']): Promise<Map<string, Reminder[]>> {

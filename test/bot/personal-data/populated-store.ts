@@ -16,7 +16,7 @@ import { saveNetworks } from '../../../src/store/networks/networks.ts';
 import { saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
 import { completeReminder } from '../../../src/store/reminders/attempts.ts';
-import { openRound } from '../../../src/store/reminders/batches.ts';
+import { openBatch } from '../../../src/store/reminders/batches.ts';
 import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts';
 import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { peopleOf } from '../../store/people-of.ts';
@@ -148,7 +148,7 @@ async function enrolmentsMove(store: Store): Promise<void> {
 
 async function remindersGoOut(store: Store): Promise<void> {
   const batch = buildBatch();
-  saved(await planned(store, { rounds: [batch], occasions: [] }));
+  saved(await planned(store, { batches: [batch], events: [] }));
   saved(await switchReminders(store, { actor: METTE, surface: 'slack' }, { partnership, to: 'on' }));
   const person = { kind: 'person', municipality: '0410', role: 'contact' } as const;
   const reminders = remindersOfBatch(
@@ -163,7 +163,7 @@ async function remindersGoOut(store: Store): Promise<void> {
     ],
     { when: { written: 'fredag den 5. maj 2017' }, hasCalendarFile: true },
   );
-  saved(await openRound(store, STINE, batch, reminders));
+  saved(await openBatch(store, STINE, batch, reminders));
   const [first] = reminders;
   const owner = 'w1';
   const lease = {

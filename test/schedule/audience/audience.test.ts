@@ -73,7 +73,7 @@ const LEFT: Enrolment['ending'] = {
 /** Vejle forgot, Aarhus and Ribe said yes, Odense no, Køge left. */
 const VIEW: AudienceView = {
   definition: DAGTILBUD,
-  occasion: { milestone: 'opstartsseminar', network: '' },
+  event: { milestone: 'opstartsseminar', network: '' },
   ownNetworks: new Set(),
   networks: [
     { id: 'n1', municipalities: ['0751'] },
@@ -114,7 +114,7 @@ function inWords(recipient: Recipient): string {
   }
 }
 
-describe('A round goes to', () => {
+describe('A batch goes to', () => {
   test.each<[string, string, Batch['to'], Partial<AudienceView>, string[]]>([
     ['contacts who lack an answer', 'svar-i-dag', 'contacts', {}, ['0630 contact vera@vejle.dk']],
     ['nobody where the substitute is missing too', 'svar-i-dag', 'substitutes', {}, []],
@@ -146,21 +146,21 @@ describe('A round goes to', () => {
       'no politicians where it is not',
       'seminar-politikere',
       'politicians',
-      { occasion: { milestone: 'temamoede-1', network: '' } },
+      { event: { milestone: 'temamoede-1', network: '' } },
       [],
     ],
     [
-      "the members of the occasion's network",
+      "the members of the event's network",
       'seminar-snart',
       'contacts',
-      { occasion: { milestone: 'temamoede-1', network: 'n1' } },
+      { event: { milestone: 'temamoede-1', network: 'n1' } },
       ['0751 contact asta@aarhus.dk'],
     ],
     [
-      'nobody whose network has an occasion of its own',
+      'nobody whose network has an event of its own',
       'seminar-snart',
       'contacts',
-      { occasion: { milestone: 'temamoede-1', network: '' }, ownNetworks: new Set(['n1']) },
+      { event: { milestone: 'temamoede-1', network: '' }, ownNetworks: new Set(['n1']) },
       [],
     ],
     [
@@ -235,19 +235,19 @@ describe('A round goes to', () => {
       selfEvaluation: { questions: [{ kind: 'text', id: 'q', text: 'Hvad?', optional: false }] },
     };
     const selfEvaluated = new Set(['0561']);
-    const round = { rule: 'selvevaluering', to: 'contacts' as const };
-    expect(municipalitiesOf(round, { ...VIEW, definition: without, selfEvaluated })).toEqual([]);
-    expect(municipalitiesOf(round, { ...VIEW, definition, selfEvaluated })).toEqual(['0751']);
+    const batch = { rule: 'selvevaluering', to: 'contacts' as const };
+    expect(municipalitiesOf(batch, { ...VIEW, definition: without, selfEvaluated })).toEqual([]);
+    expect(municipalitiesOf(batch, { ...VIEW, definition, selfEvaluated })).toEqual(['0751']);
   });
 });
 
-describe('Of the municipalities of a round', () => {
+describe('Of the municipalities of a batch', () => {
   test('those without any contact have nobody', () => {
     expect(municipalitiesWithNobody({ rule: 'besoeg', to: 'contacts' }, VIEW)).toEqual(['0561']);
   });
 
   test('none lack politicians where none are asked for', () => {
-    const view = { ...VIEW, occasion: { milestone: 'temamoede-1', network: '' } };
+    const view = { ...VIEW, event: { milestone: 'temamoede-1', network: '' } };
     expect(municipalitiesWithNobody({ rule: 'seminar-politikere', to: 'politicians' }, view)).toEqual([]);
   });
 
@@ -275,7 +275,7 @@ describe('Who is both contact and participant in a network without a channel', (
   ];
   const view: AudienceView = {
     definition: DAGTILBUD,
-    occasion: { milestone: 'temamoede-1', network: 'n1' },
+    event: { milestone: 'temamoede-1', network: 'n1' },
     ownNetworks: new Set(['n1']),
     networks: [{ id: 'n1', municipalities: ['0751'] }],
     municipalities: [municipality('0751', 'yes', people)],

@@ -14,7 +14,7 @@ const MEETING = {
 };
 
 function fileOf(event: ScheduledEvent, more: Partial<CalendarInput> = {}) {
-  const made = calendarFile({ definition: DAGTILBUD, occasion: event, now: at('2017-09-20T09:00'), ...more });
+  const made = calendarFile({ definition: DAGTILBUD, event, now: at('2017-09-20T09:00'), ...more });
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   return made.file;
 }
@@ -104,7 +104,7 @@ describe('A meeting in a calendar', () => {
   test('that never had a day is a problem', () => {
     const made = calendarFile({
       definition: DAGTILBUD,
-      occasion: eventAt('temamoede-1', '4. kvartal 2017'),
+      event: eventAt('temamoede-1', '4. kvartal 2017'),
       now: at('2017-09-20T09:00'),
     });
     expect(made).toMatchObject({
@@ -117,7 +117,7 @@ describe('A meeting in a calendar', () => {
     const gone = eventAt('temamoede-1', 'dato følger');
     const made = calendarFile({
       definition: DAGTILBUD,
-      occasion: gone,
+      event: gone,
       told: '4. kvartal 2017',
       now: at('2017-09-20T09:00'),
     });

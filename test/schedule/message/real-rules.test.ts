@@ -49,7 +49,7 @@ function recipientsOf({ to, ladder }: ReminderRule): Recipient[] {
   }
 }
 
-function occasionsFor(definition: Definition) {
+function eventsFor(definition: Definition) {
   const ground = {
     partnership: definition.id,
     definition,
@@ -68,29 +68,29 @@ describe.each([DAGTILBUD, TILSYN, SPROG])('The rules of $id', (definition) => {
     '$id can be written about everything it is about, before, on and after the day',
     ({ rule }) => {
       let written = 0;
-      for (const occasion of occasionsFor(definition)) {
-        const milestone = definition.timeline.milestones.find(({ id }) => id === occasion.milestone);
+      for (const event of eventsFor(definition)) {
+        const milestone = definition.timeline.milestones.find(({ id }) => id === event.milestone);
         const { about } = rule;
         const isAbout =
           'milestone' in about
             ? about.milestone === milestone?.id
             : milestone?.activities.includes(about.activity);
-        const { first } = occasion.when;
+        const { first } = event.when;
         if (!isAbout || first === undefined) continue;
         const day = DateTime.fromISO(first, { zone: ZONE });
         for (const now of [day.minus({ days: 14 }), day, day.plus({ days: 200 })]) {
           for (const recipient of recipientsOf(rule)) {
-            for (const round of [{ rule: rule.id }, { rule: MOVED }]) {
+            for (const batch of [{ rule: rule.id }, { rule: MOVED }]) {
               const message = messageOf(
                 writeReminder(templates, {
                   definition,
-                  round: { step: 'again-1', to: rule.to, ...round },
-                  occasion,
+                  batch: { step: 'again-1', to: rule.to, ...batch },
+                  event,
                   recipient,
                   municipalities: ['0410', '0751'].map(
                     rule.missing === 'answer' ? invited : (code) => takesPart(code),
                   ),
-                  ...(occasion.network !== '' && { network: { name: 'Netværk 2', focusAreas: [] } }),
+                  ...(event.network !== '' && { network: { name: 'Netværk 2', focusAreas: [] } }),
                   moved: { from: 'mandag den 5. juni 2017' },
                   now,
                 }),

@@ -109,18 +109,18 @@ export function inputFor(
   event: ScheduledEvent,
   recipient: Recipient,
   now: string,
-  more: Partial<Omit<ReminderInput, 'round'>> & { round?: Partial<ReminderInput['round']> } = {},
+  more: Partial<Omit<ReminderInput, 'batch'>> & { batch?: Partial<ReminderInput['batch']> } = {},
 ): ReminderInput {
   const [rule] = definition.reminders.rules;
-  const { round, ...rest } = more;
+  const { batch, ...rest } = more;
   return {
     definition,
-    occasion: event,
+    event,
     recipient,
     municipalities: recipient.kind === 'person' ? [invited(recipient.municipality)] : [],
     now: at(now),
     ...rest,
-    round: { rule: rule?.id ?? '', step: 'first', to: rule?.to ?? 'contacts', ...round },
+    batch: { rule: rule?.id ?? '', step: 'first', to: rule?.to ?? 'contacts', ...batch },
   };
 }
 

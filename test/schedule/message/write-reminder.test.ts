@@ -123,14 +123,14 @@ describe('A municipality that has not answered', () => {
   });
 
   test('is told which time it is, and why it did not come on its own day', () => {
-    const round = { step: 'again-1', shifted: 'flyttet fra lørdag den 6. maj 2017' };
-    const text = textOf(write(rule, DEADLINE, METTE, '2017-05-08T09:00', { round }));
+    const batch = { step: 'again-1', shifted: 'flyttet fra lørdag den 6. maj 2017' };
+    const text = textOf(write(rule, DEADLINE, METTE, '2017-05-08T09:00', { batch }));
     expect(text).toContain('Det er vores anden påmindelse efter fristen.');
     expect(text).toContain('(Beskeden er flyttet fra lørdag den 6. maj 2017. Du får beskeden,');
   });
 
   test('is not told a number while other rules may have reminded it too', () => {
-    const text = textOf(write(rule, DEADLINE, METTE, '2017-05-02T09:00', { round: { step: 'again-1' } }));
+    const text = textOf(write(rule, DEADLINE, METTE, '2017-05-02T09:00', { batch: { step: 'again-1' } }));
     expect(text).not.toContain('anden påmindelse');
   });
 
@@ -218,12 +218,12 @@ describe('Where no channel is tied', () => {
 
 describe('Those who follow up', () => {
   test('KL’s contact is asked to help with the municipalities by name, in words of its own', () => {
-    const round = { to: 'consultants', step: 'ladder-2' } as const;
+    const batch = { to: 'consultants', step: 'ladder-2' } as const;
     const rule = chasing('svar-mangler', 'answer');
     const text = textOf(
       write(rule, DEADLINE, { ...HELLE, municipalities: ['0751', '0410'] }, '2017-05-10T09:00', {
         municipalities: ['0751', '0410'].map(invited),
-        round,
+        batch,
       }),
     );
     expect(text).toContain('Vil du kontakte 2 kommuner?');
@@ -233,13 +233,13 @@ describe('Those who follow up', () => {
   });
 
   test('KL’s contact is told how many preconditions each municipality lacks, not every sentence of them', () => {
-    const round = { to: 'consultants', step: 'ladder-1' } as const;
+    const batch = { to: 'consultants', step: 'ladder-1' } as const;
     const rule = chasing('forudsaetninger-mangler', 'preconditions', 'opstartsseminar', TILSYN);
     const municipalities = [takesPart('0410', { participants: [] })];
     const text = textOf(
       write(rule, eventAt('opstartsseminar', '27. februar 2020'), HELLE, '2020-02-06T09:00', {
         municipalities,
-        round,
+        batch,
       }),
     );
     expect(text).toContain('- Middelfart Kommune: 4 forudsætninger\n');
@@ -328,12 +328,12 @@ describe('A date that was moved', () => {
     from: 'torsdag den 19. december 2019 kl. 10.00',
     why: 'Flere kommuner har bedt om mere tid.',
   };
-  const round = { rule: 'moved' };
+  const batch = { rule: 'moved' };
 
   test('is told with what it was, what it is, why, and the new deadline to those who have not answered', () => {
     const now = eventAt('tilmeldingsfrist', '17. januar 2020 kl. 10.00');
     expect(
-      textOf(write(rule, now, METTE, '2020-01-06T09:00', { round, moved }))
+      textOf(write(rule, now, METTE, '2020-01-06T09:00', { batch, moved }))
         .split('\n\n')
         .slice(2, 6),
     ).toEqual([
@@ -343,7 +343,7 @@ describe('A date that was moved', () => {
       'Vi har ikke modtaget jeres svar endnu. Nu er fristen fredag den 17. januar 2020 kl. 10.00 (om 11 dage).',
     ]);
     const answered = write(rule, now, METTE, '2020-01-06T09:00', {
-      round,
+      batch,
       moved,
       municipalities: [takesPart('0410')],
     });
@@ -355,7 +355,7 @@ describe('A date that was moved', () => {
     const from = { from: 'torsdag den 19. marts 2020' };
     const gone = textOf(
       write(rule, eventAt('netvaerksmoede-1', 'dato følger'), CHANNEL, '2020-03-12T09:00', {
-        round,
+        batch,
         moved: from,
       }),
     );
@@ -365,7 +365,7 @@ describe('A date that was moved', () => {
     );
     const later = textOf(
       write(rule, eventAt('netvaerksmoede-1', '3. kvartal 2020'), CHANNEL, '2020-03-12T09:00', {
-        round,
+        batch,
         moved: from,
       }),
     );
@@ -381,7 +381,7 @@ describe('A date that was moved', () => {
       });
       const written = `${event.when.written} kl. 10.00`;
       const now = { ...event, when: { ...event.when, written } };
-      return textOf(write(meetings, now, CHANNEL, '2017-09-20T09:00', { round, moved: { from } }));
+      return textOf(write(meetings, now, CHANNEL, '2017-09-20T09:00', { batch, moved: { from } }));
     };
     const time = say('torsdag den 12. oktober 2017 kl. 09.30');
     expect(time).toMatch(/^Nyt tidspunkt: Første temamøde/);
@@ -400,7 +400,7 @@ describe('A date that was moved', () => {
     const say = (written: string) =>
       textOf(
         write(meetings, eventAt('temamoede-1', written), CHANNEL, '2017-09-20T09:00', {
-          round,
+          batch,
           moved: from,
         }),
       );
@@ -411,7 +411,7 @@ describe('A date that was moved', () => {
     expect(
       textOf(
         write(without, eventAt('temamoede-1', '19. oktober 2017'), CHANNEL, '2017-09-20T09:00', {
-          round,
+          batch,
           moved: from,
         }),
       ),
@@ -419,7 +419,7 @@ describe('A date that was moved', () => {
   });
 
   test('can’t be told where nobody knows what was told before', () => {
-    const written = write(rule, DEADLINE, METTE, '2020-01-06T09:00', { round });
+    const written = write(rule, DEADLINE, METTE, '2020-01-06T09:00', { batch });
     expect(written).toMatchObject({ ok: false, problems: [{ rule: 'moved-from' }] });
   });
 });
@@ -427,7 +427,7 @@ describe('A date that was moved', () => {
 describe('What is not known is a problem, not a hole', () => {
   test('a rule or a milestone that has gone', () => {
     const rule = chasing('svar-mangler', 'answer');
-    expect(write(rule, DEADLINE, METTE, '2017-05-02T09:00', { round: { rule: 'gone' } })).toMatchObject({
+    expect(write(rule, DEADLINE, METTE, '2017-05-02T09:00', { batch: { rule: 'gone' } })).toMatchObject({
       problems: [{ rule: 'unknown-rule' }],
     });
     const problems = write(rule, { ...DEADLINE, milestone: 'gone' }, METTE, '2017-05-02T09:00');
@@ -496,7 +496,7 @@ describe('Every template', () => {
             inputFor(of, eventAt(id, '12. oktober 2017', when), recipient, '2017-10-11T09:00', {
               municipalities: rule.missing === 'answer' ? fresh : taking,
               network: { name: LONG, focusAreas: Array.from({ length: 8 }, () => LONG) },
-              round: { shifted: 'flyttet fra lørdag den 14. oktober 2017' },
+              batch: { shifted: 'flyttet fra lørdag den 14. oktober 2017' },
             }),
           );
           const message = messageOf(written);

@@ -15,7 +15,7 @@ function week(more: Partial<WeekInput> = {}): WeekInput {
     definition: DAGTILBUD,
     milestoneChanges: [],
     municipalities: [],
-    occasions: [],
+    events: [],
     networks: new Map([['netvaerk-2', 'Netværk 2']]),
     since: at('2017-04-24T08:30'),
     unreachable: [],
@@ -42,7 +42,7 @@ describe('The staff’s overview of the week', () => {
             },
             takesPart('0461', { decision: 'no' }, '2017-04-26T12:00:00.000Z'),
           ],
-          occasions: [
+          events: [
             eventAt('interessefrist', '5. maj 2017'),
             eventAt('temamoede-1', '3. maj 2017 kl. 09.30', {
               network: 'netvaerk-2',
@@ -113,8 +113,8 @@ describe('The staff’s overview of the week', () => {
   });
 
   test('names what begins, and the end of what is to be done by then or lasts for days, but no month that just runs out', () => {
-    const next = (now: string, ...occasions: WeekInput['occasions']) =>
-      textOf(writeWeek(TEMPLATES, week({ now: at(now), occasions }))).split('Den kommende uge')[1] ?? '';
+    const next = (now: string, ...events: WeekInput['events']) =>
+      textOf(writeWeek(TEMPLATES, week({ now: at(now), events }))).split('Den kommende uge')[1] ?? '';
     const titled = (id: string) => DAGTILBUD.timeline.milestones.find((one) => one.id === id)?.title ?? id;
     const invitation = eventAt('invitation', 'april 2017');
     expect(next('2017-03-27T08:30', invitation)).toContain(titled('invitation'));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Surface } from '../../../src/chat/surface.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
-import { plannedOccasions, scheduleOf } from '../../../src/store/reminders/schedule.ts';
+import { plannedEvents, scheduleOf } from '../../../src/store/reminders/schedule.ts';
 import { rounds } from '../../rounds.ts';
 import { FATES, type Fate } from './counting-peer.ts';
 import { PARTNERSHIP, PEOPLE, type ScheduleRunner, scheduleRunner } from './schedule-runner.ts';
@@ -200,7 +200,7 @@ type Rows = Awaited<ReturnType<ScheduleRunner['reminders']>>;
 
 /** Whoever was told a date knows the one that holds now, unless they can't be reached any more or have left. */
 async function expectAllKnow({ store, peer }: ScheduleRunner, rows: Rows): Promise<void> {
-  const event = (await plannedOccasions(store, PARTNERSHIP)).find(
+  const event = (await plannedEvents(store, PARTNERSHIP)).find(
     ({ milestone }) => milestone === 'interessefrist',
   );
   const about = rows.filter(({ milestone }) => milestone === 'interessefrist');
@@ -234,6 +234,8 @@ async function expectAllKnow({ store, peer }: ScheduleRunner, rows: Rows): Promi
 /** Slack is asked what arrived: nobody can tell where the date was moved, or the bot blocked, before it could be asked. */
 async function expectUnknownOnlyIfCalledOff({ store, peer }: ScheduleRunner, rows: Rows): Promise<void> {
   const unknown = rows.filter(({ state, recipient }) => state === 'unknown' && !peer.blocking.has(recipient));
-  const states = new Map((await scheduleOf(store, PARTNERSHIP)).rounds.map(({ key, state }) => [key, state]));
+  const states = new Map(
+    (await scheduleOf(store, PARTNERSHIP)).batches.map(({ key, state }) => [key, state]),
+  );
   expect(unknown.map(({ round = '' }) => states.get(round))).toEqual(unknown.map(() => 'cancelled'));
 }

@@ -244,7 +244,7 @@ describe('Thousands that are due in one partnership', () => {
     await switchTo(store, 'on');
     await switchTo(store, 'on', other.partnership);
     const sent: string[] = [];
-    const courier = (partnership: string): Transport => ({
+    const transport = (partnership: string): Transport => ({
       canBeAsked: true,
       find: async () => 'absent',
       async send() {
@@ -257,7 +257,7 @@ describe('Thousands that are due in one partnership', () => {
         ...{ store, clock: store.clock, origin: KL, random: () => 0.5, mayHaveArrived: 'uvist' },
         judge: async ({ partnership }) => ({
           kind: 'send',
-          courier: courier(partnership),
+          transport: transport(partnership),
           afterLostReply: 'leave',
         }),
         unreached: async () => {},

@@ -10,7 +10,7 @@ import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import type { ReminderRule } from '../../../src/partnership/definition/reminders.ts';
 import { rememberTemplates } from '../../../src/schedule/message/remember-templates.ts';
-import { createReminderSweeps } from '../../../src/schedule/reminder-sweeps.ts';
+import { createReminderSweeps } from '../../../src/schedule/sweep.ts';
 import { openStore, type Store } from '../../../src/store/db/open-store.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';

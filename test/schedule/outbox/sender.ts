@@ -4,8 +4,8 @@ import { createCallSlack } from '../../../src/bot/slack/api.ts';
 import { createSlackPlatform } from '../../../src/bot/slack/platform.ts';
 import type { ChatPlatform } from '../../../src/chat/port.ts';
 import { rememberTemplates } from '../../../src/schedule/message/remember-templates.ts';
-import { createReminderSweeps } from '../../../src/schedule/reminder-sweeps.ts';
 import type { Sweeper } from '../../../src/schedule/sweep.ts';
+import { createReminderSweeps } from '../../../src/schedule/sweep.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
 
 const LOG = { info: () => {}, warn: () => {}, error: () => {} };

@@ -23,7 +23,7 @@ describe('Whatever is planned', () => {
         const first = carriedOut(NOTHING, planSchedule(ground, NOTHING, now, until));
         const later = { ...changed, definition: ground.definition, partnership: ground.partnership };
         const second = carriedOut(first, planSchedule(later, first, now, until));
-        expect(planSchedule(later, second, now, until)).toEqual({ occasions: [], rounds: [], cancelled: [] });
+        expect(planSchedule(later, second, now, until)).toEqual({ events: [], batches: [], cancelled: [] });
       }),
       { numRuns: rounds({ gate: 15, soak: 60 }) },
     );
@@ -37,8 +37,8 @@ describe('Whatever is planned', () => {
         // A clock that goes backwards is one of the cases.
         const then = now.plus({ hours });
         expect(planSchedule(unweekly, swept(first, then), then, then)).toEqual({
-          occasions: [],
-          rounds: [],
+          events: [],
+          batches: [],
           cancelled: [],
         });
       }),
@@ -67,12 +67,12 @@ describe('Whatever is planned', () => {
   test('has keys that stand once, is due before it expires, and on a day on which something may be sent', () => {
     fc.assert(
       fc.property(anyGround, moments, (ground, now) => {
-        const { rounds, occasions: events } = planSchedule(ground, NOTHING, now, now.plus({ weeks: 8 }));
-        expect(new Set(rounds.map(({ key }) => key)).size).toBe(rounds.length);
+        const { batches, events } = planSchedule(ground, NOTHING, now, now.plus({ weeks: 8 }));
+        expect(new Set(batches.map(({ key }) => key)).size).toBe(batches.length);
         expect(
           new Set(events.map(({ milestone, network, number }) => `${milestone} ${network} ${number}`)).size,
         ).toBe(events.length);
-        for (const { due, expires } of rounds) {
+        for (const { due, expires } of batches) {
           expect(due <= expires).toBe(true);
           expect(whyClosed(ground.definition.reminders.calendar, danishDay(due))).toBeUndefined();
         }
@@ -89,18 +89,18 @@ describe('Whatever is planned', () => {
         const plan = planSchedule(later, first, now, now);
         const second = carriedOut(first, plan);
         const revisions = new Map(
-          second.occasions.map(({ milestone, network, number, revision }) => [
+          second.events.map(({ milestone, network, number, revision }) => [
             `${milestone} ${network} ${number}`,
             revision,
           ]),
         );
-        for (const { milestone, network, number, revision, state } of second.rounds) {
+        for (const { milestone, network, number, revision, state } of second.batches) {
           if (state === 'waiting') expect(revisions.get(`${milestone} ${network} ${number}`)).toBe(revision);
         }
-        const moved = plan.occasions.filter(({ revision }) => revision > 0);
-        expect(plan.rounds.filter(({ rule }) => rule === MOVED)).toHaveLength(moved.length);
+        const moved = plan.events.filter(({ revision }) => revision > 0);
+        expect(plan.batches.filter(({ rule }) => rule === MOVED)).toHaveLength(moved.length);
         // Staff would see them as given up.
-        const lateBeforeTheMove = plan.rounds.filter(
+        const lateBeforeTheMove = plan.batches.filter(
           ({ revision, expires }) => revision > 0 && expires < now.toUTC().toISO(),
         );
         expect(lateBeforeTheMove).toEqual([]);
@@ -112,9 +112,9 @@ describe('Whatever is planned', () => {
   test('leaves one round for each occasion, audience and lack when all of it is due at once', () => {
     fc.assert(
       fc.property(anyGround, (ground) => {
-        const { rounds } = planSchedule(ground, NOTHING, at('2017-01-01'), at('2030-01-01'));
-        const lost = new Set(superseded(rounds, ground.definition.reminders.rules));
-        const left = rounds.filter((batch) => !lost.has(batch));
+        const { batches } = planSchedule(ground, NOTHING, at('2017-01-01'), at('2030-01-01'));
+        const lost = new Set(superseded(batches, ground.definition.reminders.rules));
+        const left = batches.filter((batch) => !lost.has(batch));
         expect(superseded(left, ground.definition.reminders.rules)).toEqual([]);
         for (const batch of left) {
           const alike = [...lost].filter(
@@ -146,7 +146,7 @@ test('Ten thousand networks, half of them with a day of their own, are all plann
     at: '2017-09-01T10:00:00.000Z',
   }));
   const ground = { partnership: definition.id, definition, milestoneChanges: [], meetings, networks };
-  const { occasions: events } = planSchedule(ground, NOTHING, at('2017-01-01'), at('2017-02-01'));
+  const { events } = planSchedule(ground, NOTHING, at('2017-01-01'), at('2017-02-01'));
   const ofMeeting = events.filter(({ milestone }) => milestone === 'temamoede-1');
   expect([ofMeeting.length, ofMeeting.filter(({ when }) => when.fixed).length]).toEqual([10_000, 5_000]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Surface } from '../../../src/chat/surface.ts';
 import { reminderText } from '../../../src/schedule/message/reminder-text.ts';
-import { createReminderSweeps } from '../../../src/schedule/reminder-sweeps.ts';
+import { createReminderSweeps } from '../../../src/schedule/sweep.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { removeMeeting, saveMeeting } from '../../../src/store/partnerships/meetings.ts';

@@ -4,7 +4,7 @@ import type { StoredBatch } from '../../../src/partnership/reminders/batch.ts';
 import { scheduledEventKey } from '../../../src/partnership/reminders/scheduled-event.ts';
 import type { KeptSchedule, SchedulePlan } from '../../../src/schedule/plan/schedule-plan.ts';
 
-export const NOTHING: KeptSchedule = { occasions: [], rounds: [] };
+export const NOTHING: KeptSchedule = { events: [], batches: [] };
 
 /** Danish time. */
 export function at(instant: string): DateTime<true> {
@@ -13,25 +13,23 @@ export function at(instant: string): DateTime<true> {
 
 /** What is kept once a plan was carried out. */
 export function carriedOut(kept: KeptSchedule, plan: SchedulePlan): KeptSchedule {
-  const occasions = new Map(
-    [...kept.occasions, ...plan.occasions].map((one) => [scheduledEventKey(one), one]),
-  );
-  const rounds = new Map(kept.rounds.map((batch) => [batch.key, batch]));
+  const events = new Map([...kept.events, ...plan.events].map((one) => [scheduledEventKey(one), one]));
+  const batches = new Map(kept.batches.map((batch) => [batch.key, batch]));
   for (const { key, reason } of plan.cancelled) {
-    const batch = rounds.get(key);
+    const batch = batches.get(key);
     if (!batch) throw new Error(`${key} is cancelled, but was never kept`);
-    rounds.set(key, { ...batch, state: 'cancelled', reason });
+    batches.set(key, { ...batch, state: 'cancelled', reason });
   }
-  for (const batch of plan.rounds) rounds.set(batch.key, { ...batch, state: 'waiting' });
-  return { occasions: [...occasions.values()], rounds: [...rounds.values()] };
+  for (const batch of plan.batches) batches.set(batch.key, { ...batch, state: 'waiting' });
+  return { events: [...events.values()], batches: [...batches.values()] };
 }
 
-/** What a sweep does with the rounds until `now`: opens what is due, gives up what is too late. */
-export function swept({ occasions, rounds }: KeptSchedule, now: DateTime<true>): KeptSchedule {
+/** What a sweep does with the batches until `now`: opens what is due, gives up what is too late. */
+export function swept({ events, batches }: KeptSchedule, now: DateTime<true>): KeptSchedule {
   const instant = now.toUTC().toISO();
   const next = (batch: StoredBatch): StoredBatch => {
     if (batch.state !== 'waiting' || batch.due > instant) return batch;
     return { ...batch, state: batch.expires < instant ? 'expired' : 'opened' };
   };
-  return { occasions, rounds: rounds.map(next) };
+  return { events, batches: batches.map(next) };
 }

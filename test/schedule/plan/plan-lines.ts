@@ -5,12 +5,12 @@ import type { ScheduledEvent } from '../../../src/partnership/reminders/schedule
 import type { SchedulePlan } from '../../../src/schedule/plan/schedule-plan.ts';
 
 /** A plan for people to read: what it is about, then a line for each round. Weeks are counted, but for those that moved. */
-export function planLines({ occasions: events, rounds, cancelled }: SchedulePlan): string {
-  const weeks = rounds.filter(({ rule }) => rule === WEEKLY);
+export function planLines({ events, batches, cancelled }: SchedulePlan): string {
+  const weeks = batches.filter(({ rule }) => rule === WEEKLY);
   const lines = [
     ...events.filter(({ milestone }) => milestone !== '').map(occasionLine),
     '',
-    ...rounds.filter(({ rule, shifted }) => rule !== WEEKLY || shifted !== undefined).map(roundLine),
+    ...batches.filter(({ rule, shifted }) => rule !== WEEKLY || shifted !== undefined).map(roundLine),
     ...(weeks.length > 0 ? ['', `ugens overblik: ${weeks.length} uger`] : []),
     ...(cancelled.length > 0
       ? ['', ...cancelled.map(({ key, reason }) => `bortfalder: ${key} (${reason})`)]

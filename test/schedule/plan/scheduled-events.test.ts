@@ -160,7 +160,7 @@ describe('A move', () => {
   const movesFrom = (before: ScheduleGround, after: ScheduleGround) => {
     const now = at('2017-08-01');
     const kept = carriedOut(NOTHING, planSchedule(before, NOTHING, now, now));
-    return planSchedule(after, kept, now, now).rounds.filter(({ rule }) => rule === 'moved').length;
+    return planSchedule(after, kept, now, now).batches.filter(({ rule }) => rule === 'moved').length;
   };
 
   test.each([
@@ -179,16 +179,11 @@ describe('A move', () => {
     const milestoneChanges = [move('midtvejsseminar', '21. november 2018', '2018-02-01T10:00:00.000Z')];
     const now = at('2018-02-01T12:00');
     const kept = carriedOut(NOTHING, planSchedule(ground({ meetings }), NOTHING, now, now));
-    const { occasions: events, rounds } = planSchedule(
-      ground({ meetings, milestoneChanges }),
-      kept,
-      now,
-      now,
-    );
+    const { events, batches } = planSchedule(ground({ meetings, milestoneChanges }), kept, now, now);
     expect(events.map(({ milestone, number, revision }) => [milestone, number, revision])).toEqual([
       ['midtvejsseminar', 1, 1],
     ]);
-    expect(rounds[0]).toMatchObject({
+    expect(batches[0]).toMatchObject({
       key: 'dagtilbud-2017/midtvejsseminar//1/moved/first/r1',
       due: '2018-02-01T11:00:00.000Z',
       expires: '2018-02-06T22:59:59.999Z',
@@ -204,11 +199,11 @@ test('A meeting whose milestone was moved to a quarter stays what people were to
     milestoneChanges: [move('opstartsseminar', '4. kvartal 2017', '2017-06-01T10:00:00.000Z')],
   });
   const plan = planSchedule(changed, first, now, now);
-  expect(plan.occasions.map(({ number, revision, when }) => [number, revision, when.written])).toEqual([
+  expect(plan.events.map(({ number, revision, when }) => [number, revision, when.written])).toEqual([
     [0, 1, '4. kvartal 2017'],
   ]);
   const second = carriedOut(first, plan);
-  expect(planSchedule(changed, second, now, now)).toEqual({ occasions: [], rounds: [], cancelled: [] });
+  expect(planSchedule(changed, second, now, now)).toEqual({ events: [], batches: [], cancelled: [] });
 });
 
 test('What was cancelled and holds again before it was due comes back under its own key', () => {
@@ -225,14 +220,14 @@ test('What was cancelled and holds again before it was due comes back under its 
   ]);
   const after = carriedOut(kept, taken);
   const keys = (when: string) =>
-    planSchedule(ground(), after, at(when), at(when)).rounds.map(({ key }) => key);
+    planSchedule(ground(), after, at(when), at(when)).batches.map(({ key }) => key);
   expect(keys('2017-04-20').filter((key) => key.includes('svar-14'))).toHaveLength(1);
   expect(keys('2017-04-22').filter((key) => key.includes('svar-14'))).toEqual([]);
 });
 
 test('After a month of downtime only the latest of what chases the same is left of each occasion and audience', () => {
   const kept = carriedOut(NOTHING, planSchedule(ground(), NOTHING, at('2017-04-01'), at('2017-04-01')));
-  const due = swept(kept, at('2017-05-12')).rounds.filter(
+  const due = swept(kept, at('2017-05-12')).batches.filter(
     ({ state, milestone, to }) => state !== 'waiting' && milestone === 'interessefrist' && to === 'contacts',
   );
   expect(superseded(due, DAGTILBUD.reminders.rules).map(({ rule }) => rule)).toEqual([
@@ -244,7 +239,7 @@ test('After a month of downtime only the latest of what chases the same is left 
 
 test('An invitation with a calendar file is sent rather than a reminder of what nobody was invited to', () => {
   const kept = carriedOut(NOTHING, planSchedule(ground(), NOTHING, at('2017-04-01'), at('2017-04-01')));
-  const due = swept(kept, at('2017-09-14')).rounds.filter(
+  const due = swept(kept, at('2017-09-14')).batches.filter(
     ({ state, milestone, to, rule }) =>
       state !== 'waiting' && milestone === 'opstartsseminar' && to === 'participants' && rule !== 'moved',
   );
@@ -260,10 +255,10 @@ describe('A meeting that is called off', () => {
     const after = carriedOut(kept, plan);
     return {
       after,
-      meeting: after.occasions.find(
+      meeting: after.events.find(
         ({ milestone, network, number }) => milestone === KEY && network === 'n1' && number === 1,
       ),
-      moves: plan.rounds
+      moves: plan.batches
         .filter(({ rule, milestone }) => rule === 'moved' && milestone === KEY)
         .map(({ key }) => key),
     };

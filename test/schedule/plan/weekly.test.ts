@@ -16,7 +16,7 @@ function ground(calendar: Partial<SendingCalendar> = {}): ScheduleGround {
 
 function overviews(of: ScheduleGround, from: string, until: string, kept: KeptSchedule = NOTHING): string[] {
   return planSchedule(of, kept, at(from), at(until))
-    .rounds.filter(({ rule }) => rule === WEEKLY)
+    .batches.filter(({ rule }) => rule === WEEKLY)
     .map(({ number, due, expires, shifted }) =>
       [number, due, expires, ...(shifted ? [shifted] : [])].join(' | '),
     );

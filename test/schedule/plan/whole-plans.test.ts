@@ -55,8 +55,8 @@ function story(chapters: readonly [now: string, title: string, ground: ScheduleG
   return { text: told.join('\n'), kept };
 }
 
-function withoutWeeks({ rounds, ...plan }: SchedulePlan): SchedulePlan {
-  return { ...plan, rounds: rounds.filter(({ rule }) => rule !== 'weekly') };
+function withoutWeeks({ batches, ...plan }: SchedulePlan): SchedulePlan {
+  return { ...plan, batches: batches.filter(({ rule }) => rule !== 'weekly') };
 }
 
 function pinned(name: string) {

@@ -9,7 +9,7 @@ import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { backup, restore } from '../../../src/store/privacy/backup.ts';
 import { allRows } from '../../../src/store/privacy/untyped-rows.ts';
-import { openRound } from '../../../src/store/reminders/batches.ts';
+import { openBatch } from '../../../src/store/reminders/batches.ts';
 import { buildAnswer, KL, registered } from '../partnership-builders.ts';
 import { buildBatch, buildEvent, buildReminder, planned, switchTo } from '../schedule-builders.ts';
 import { freshDatabases, type TestDatabase } from '../test-databases.ts';
@@ -61,8 +61,8 @@ describe.each([
     });
     await saveMeeting(store, KL, { partnership, milestone: 'start', number: 2, day: '2017-09-20' });
     await switchTo(store, 'on');
-    await planned(store, { occasions: [buildEvent()], rounds: [buildBatch()] });
-    await openRound(store, KL, buildBatch(), [buildReminder(buildBatch(), 'mette')]);
+    await planned(store, { events: [buildEvent()], batches: [buildBatch()] });
+    await openBatch(store, KL, buildBatch(), [buildReminder(buildBatch(), 'mette')]);
   });
   afterEach(async () => {
     await source.remove();

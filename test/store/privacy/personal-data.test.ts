@@ -26,7 +26,7 @@ import { forgetPerson } from '../../../src/store/privacy/forget-person.ts';
 import { applyRetention } from '../../../src/store/privacy/retention.ts';
 import { linksRevokedAt } from '../../../src/store/privacy/revoked-links.ts';
 import { allRows } from '../../../src/store/privacy/untyped-rows.ts';
-import { openRound } from '../../../src/store/reminders/batches.ts';
+import { openBatch } from '../../../src/store/reminders/batches.ts';
 import { switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
 import { planReminders } from '../../../src/store/reminders/reminders.ts';
 import { onEachStore } from '../each-store.ts';
@@ -83,9 +83,9 @@ async function withMette(store: Store): Promise<void> {
     },
   ]);
   await switchReminders(store, byMette, { partnership, to: 'on' });
-  await planned(store, { occasions: [buildEvent()], rounds: [buildBatch()] });
+  await planned(store, { events: [buildEvent()], batches: [buildBatch()] });
   const hers = buildReminder(buildBatch(), 'mette', { key: `${buildBatch().key}/7d1f` });
-  await openRound(store, KL, buildBatch(), [hers, buildReminder(buildBatch(), 'åge')]);
+  await openBatch(store, KL, buildBatch(), [hers, buildReminder(buildBatch(), 'åge')]);
 }
 
 const REMARK = 'Ring til Mette Sørensen på 8940 1234, mette@aarhus.dk.';

@@ -7,7 +7,7 @@ import {
   completeReminder,
   type ReminderOutcome,
 } from '../../../src/store/reminders/attempts.ts';
-import { expireRounds, openRound } from '../../../src/store/reminders/batches.ts';
+import { expireBatches, openBatch } from '../../../src/store/reminders/batches.ts';
 import { claimReminders, dueBulkOf, dueOf } from '../../../src/store/reminders/claim-reminders.ts';
 import { expireReminders, tooLate } from '../../../src/store/reminders/expire-reminders.ts';
 import {
@@ -218,8 +218,8 @@ onEachStore((at) => {
       '%s is for who has it to say, also of one whose round was called off meanwhile',
       async (state) => {
         await switchTo(at.store, 'on');
-        await planned(at.store, { rounds: [batch] });
-        await openRound(at.store, KL, batch, [mette, aage]);
+        await planned(at.store, { batches: [batch] });
+        await openBatch(at.store, KL, batch, [mette, aage]);
         const [begun = ''] = await claimed(at.store, 1);
         await planned(at.store, { cancelled: [{ key: batch.key, reason: 'flyttet' }] });
         const other = begun === mette.key ? aage.key : mette.key;
@@ -275,25 +275,25 @@ onEachStore((at) => {
   });
 
   describe('troubles', () => {
-    test('are reminders that did not arrive and rounds that were given up, without what they say', async () => {
+    test('are reminders that did not arrive and batches that were given up, without what they say', async () => {
       const again = buildBatch({ step: 'again-1' });
       await switchTo(at.store, 'on');
-      await planned(at.store, { rounds: [batch, again] });
+      await planned(at.store, { batches: [batch, again] });
       const people = ['mette', 'åge', 'bo', 'ida'];
-      await openRound(
+      await openBatch(
         at.store,
         KL,
         batch,
         people.map((person) => buildReminder(batch, person)),
       );
-      await expireRounds(at.store, KL, { partnership, keys: [again.key], reason: 'overhalet' });
+      await expireBatches(at.store, KL, { partnership, keys: [again.key], reason: 'overhalet' });
       for (const [index, state] of (['failed', 'unknown', 'expired', 'sent'] as const).entries()) {
         await settled(at.store, buildReminder(batch, people[index] ?? '').key, state);
       }
-      const { reminders, rounds } = await failedReminders(at.store, partnership);
+      const { reminders, batches } = await failedReminders(at.store, partnership);
       expect(reminders.map(({ state }) => state).toSorted()).toEqual(['expired', 'failed', 'unknown']);
       expect(reminders[0]).not.toHaveProperty('details');
-      expect(rounds).toMatchObject([{ key: again.key, reason: 'overhalet' }]);
+      expect(batches).toMatchObject([{ key: again.key, reason: 'overhalet' }]);
       expect(await reminderCounts(at.store, partnership)).toEqual({
         pending: 0,
         sent: 1,
@@ -348,7 +348,7 @@ onEachStore((at) => {
         ['reminder_due (partnership=? AND state=? AND due<?)'],
       ],
       [
-        'rounds',
+        'batches',
         batchesAround(at.store.reading, partnership, 'due', NOW),
         [
           'reminder_round_due (partnership=? AND state=? AND due<?)',

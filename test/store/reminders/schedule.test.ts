@@ -7,7 +7,7 @@ import { instant } from '../../../src/store/db/values.ts';
 import { saveNetworks } from '../../../src/store/networks/networks.ts';
 import { removeMeeting, saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
-import { expireRounds, openRound } from '../../../src/store/reminders/batches.ts';
+import { expireBatches, openBatch } from '../../../src/store/reminders/batches.ts';
 import { claimReminders } from '../../../src/store/reminders/claim-reminders.ts';
 import { keepSchedule } from '../../../src/store/reminders/keep-schedule.ts';
 import { switchOf, switchReminders } from '../../../src/store/reminders/reminder-switch.ts';
@@ -50,12 +50,12 @@ const changes: [string, (store: Store) => Promise<unknown>][] = [
 
 async function dueBatches(store: Store) {
   const now = instant(store.clock.now());
-  const all = (await dueNow(store)).withDueBatches.map(async (id) => (await scheduleOf(store, id)).rounds);
+  const all = (await dueNow(store)).withDueBatches.map(async (id) => (await scheduleOf(store, id)).batches);
   return (await Promise.all(all)).flat().filter(({ state, due }) => state === 'waiting' && due <= now);
 }
 
 async function batchOf(store: Store, key: string) {
-  return (await scheduleOf(store, partnership)).rounds.find((one) => one.key === key);
+  return (await scheduleOf(store, partnership)).batches.find((one) => one.key === key);
 }
 
 onEachStore((at) => {
@@ -138,17 +138,17 @@ onEachStore((at) => {
   describe('a plan', () => {
     test('is kept, and the same again changes nothing', async () => {
       const plan = {
-        occasions: [buildEvent()],
-        rounds: [buildBatch(), buildBatch({ step: 'again-1', shifted: 'x' })],
+        events: [buildEvent()],
+        batches: [buildBatch(), buildBatch({ step: 'again-1', shifted: 'x' })],
       };
       expect(await planned(at.store, plan)).toMatchObject({
         kind: 'saved',
-        value: { occasions: 1, rounds: 2, cancelledRounds: 0 },
+        value: { events: 1, batches: 2, cancelledBatches: 0 },
       });
       expect(await scheduleOf(at.store, partnership)).toEqual({
         switch: { state: 'off', revision: 0 },
-        occasions: plan.occasions,
-        rounds: plan.rounds
+        events: plan.events,
+        batches: plan.batches
           .map((batch) => ({ ...batch, state: 'waiting' }))
           .toSorted((one, other) => (one.key < other.key ? -1 : 1)),
         plannedRevision: 1,
@@ -159,34 +159,34 @@ onEachStore((at) => {
 
     test('made by two processes at once is one plan', async () => {
       const other = await at.database.open();
-      const plan = { occasions: [buildEvent()], rounds: [buildBatch()] };
+      const plan = { events: [buildEvent()], batches: [buildBatch()] };
       const later = {
-        occasions: [buildEvent({ movedAt: '2017-04-20T10:00:01.000Z' })],
-        rounds: [buildBatch()],
+        events: [buildEvent({ movedAt: '2017-04-20T10:00:01.000Z' })],
+        batches: [buildBatch()],
       };
       const both = await Promise.all([planned(at.store, plan), planned(other, plan), planned(other, later)]);
       expect(both.map(({ kind }) => kind).toSorted()).toEqual(['saved', 'unchanged', 'unchanged']);
-      expect((await scheduleOf(at.store, partnership)).rounds).toHaveLength(1);
+      expect((await scheduleOf(at.store, partnership)).batches).toHaveLength(1);
     });
 
     test('of a ground that has changed meanwhile is a conflict, and nothing of it is kept', async () => {
       const other = await at.database.open();
       await saveMeeting(other, KL, meeting);
-      const wanted = { occasions: [buildEvent()], rounds: [], cancelled: [] };
+      const wanted = { events: [buildEvent()], batches: [], cancelled: [] };
       expect(
         await keepSchedule(at.store, KL, partnership, () => wanted, { scheduleRevision: 1, until: UNTIL }),
       ).toMatchObject({ kind: 'conflict', conflict: { basedOn: 1, revision: 2 } });
-      expect((await scheduleOf(at.store, partnership)).occasions).toEqual([]);
+      expect((await scheduleOf(at.store, partnership)).events).toEqual([]);
     });
 
-    test('gives waiting rounds their new time, and leaves opened ones', async () => {
+    test('gives waiting batches their new time, and leaves opened ones', async () => {
       await switchTo(at.store, 'on');
       const [opened, waiting] = [buildBatch(), buildBatch({ step: 'again-1' })];
-      await planned(at.store, { rounds: [opened, waiting] });
-      await openRound(at.store, KL, opened, []);
+      await planned(at.store, { batches: [opened, waiting] });
+      await openBatch(at.store, KL, opened, []);
       const later = { due: '2017-04-21T08:00:00.000Z', shifted: 'flyttet fra torsdag den 20. april' };
       await planned(at.store, {
-        rounds: [
+        batches: [
           { ...opened, ...later },
           { ...waiting, ...later },
         ],
@@ -195,19 +195,19 @@ onEachStore((at) => {
       expect(await batchOf(at.store, waiting.key)).toEqual({ ...waiting, ...later, state: 'waiting' });
     });
 
-    test('cancels rounds and what is pending of them, but not what was sent', async () => {
+    test('cancels batches and what is pending of them, but not what was sent', async () => {
       await switchTo(at.store, 'on');
       const [opened, waiting] = [buildBatch(), buildBatch({ step: 'again-1' })];
-      await planned(at.store, { rounds: [opened, waiting] });
-      await openRound(at.store, KL, opened, [buildReminder(opened, 'mette'), buildReminder(opened, 'åge')]);
+      await planned(at.store, { batches: [opened, waiting] });
+      await openBatch(at.store, KL, opened, [buildReminder(opened, 'mette'), buildReminder(opened, 'åge')]);
       await settled(at.store, buildReminder(opened, 'mette').key, 'sent');
       const cancelled = [opened, waiting].map(({ key }) => ({ key, reason: 'datoen er flyttet' }));
       expect(await planned(at.store, { cancelled })).toMatchObject({
-        value: { cancelledRounds: 2, cancelledReminders: 1 },
+        value: { cancelledBatches: 2, cancelledReminders: 1 },
       });
       expect(await planned(at.store, { cancelled })).toMatchObject({ kind: 'unchanged' });
       expect(
-        (await scheduleOf(at.store, partnership)).rounds.map(({ state, reason }) => [state, reason]),
+        (await scheduleOf(at.store, partnership)).batches.map(({ state, reason }) => [state, reason]),
       ).toEqual([
         ['cancelled', 'datoen er flyttet'],
         ['cancelled', 'datoen er flyttet'],
@@ -219,22 +219,22 @@ onEachStore((at) => {
     });
 
     test('keeps when an occasion was moved, and its new date', async () => {
-      await planned(at.store, { occasions: [buildEvent()] });
+      await planned(at.store, { events: [buildEvent()] });
       const moved = buildEvent({
         when: { written: 'mandag den 8. maj 2017', fixed: true },
         revision: 1,
         movedAt: '2017-04-20T10:00:00.000Z',
       });
-      await planned(at.store, { occasions: [moved] });
-      await planned(at.store, { occasions: [{ ...moved, movedAt: '2017-04-20T11:00:00.000Z' }] });
-      expect((await scheduleOf(at.store, partnership)).occasions).toEqual([moved]);
+      await planned(at.store, { events: [moved] });
+      await planned(at.store, { events: [{ ...moved, movedAt: '2017-04-20T11:00:00.000Z' }] });
+      expect((await scheduleOf(at.store, partnership)).events).toEqual([moved]);
     });
   });
 
   describe('a due round', () => {
     test('is found where it waits and its partnership is switched on', async () => {
       const tomorrow = buildBatch({ step: 'again-1', due: '2017-04-21T08:00:00.000Z' });
-      await planned(at.store, { rounds: [buildBatch(), tomorrow] });
+      await planned(at.store, { batches: [buildBatch(), tomorrow] });
       expect(await dueBatches(at.store)).toEqual([]);
       await switchTo(at.store, 'on');
       expect(await dueBatches(at.store)).toEqual([{ ...buildBatch(), state: 'waiting' }]);
@@ -246,8 +246,8 @@ onEachStore((at) => {
       await registered(at.store, buildDefinition({ id: 'klimaledelse' }));
       for (const id of [partnership, 'klimaledelse']) {
         await switchTo(at.store, 'on', id);
-        const rounds = [buildBatch({ partnership: id }), buildBatch({ partnership: id, step: 'again-1' })];
-        await planned(at.store, { rounds }, id);
+        const batches = [buildBatch({ partnership: id }), buildBatch({ partnership: id, step: 'again-1' })];
+        await planned(at.store, { batches }, id);
       }
       expect((await dueNow(at.store)).withDueBatches).toEqual([partnership, 'klimaledelse'].toSorted());
       expect(await dueBatches(at.store)).toHaveLength(4);
@@ -255,12 +255,12 @@ onEachStore((at) => {
 
     test('is opened once, however many processes try', async () => {
       await switchTo(at.store, 'on');
-      await planned(at.store, { rounds: [buildBatch()] });
+      await planned(at.store, { batches: [buildBatch()] });
       const other = await at.database.open();
       const people = ['mette', 'åge'];
       const tries = await Promise.all(
         [at.store, other, at.store, other].map((store) =>
-          openRound(
+          openBatch(
             store,
             KL,
             buildBatch(),
@@ -278,11 +278,11 @@ onEachStore((at) => {
     test('leaves reminders that are in the outbox already as they are', async () => {
       await switchTo(at.store, 'on');
       const again = buildBatch({ step: 'ladder-1' });
-      await planned(at.store, { rounds: [buildBatch(), again] });
-      await openRound(at.store, KL, buildBatch(), []);
+      await planned(at.store, { batches: [buildBatch(), again] });
+      await openBatch(at.store, KL, buildBatch(), []);
       await planReminders(at.store, KL, partnership, [buildReminder(again, 'mette')]);
       await settled(at.store, buildReminder(again, 'mette').key, 'sent');
-      const result = await openRound(at.store, KL, again, [
+      const result = await openBatch(at.store, KL, again, [
         buildReminder(again, 'mette'),
         buildReminder(again, 'åge'),
       ]);
@@ -295,9 +295,9 @@ onEachStore((at) => {
 
     test('is not opened where it is paused, or where the ground has changed since', async () => {
       await switchTo(at.store, 'on');
-      await planned(at.store, { rounds: [buildBatch()] });
+      await planned(at.store, { batches: [buildBatch()] });
       await switchTo(at.store, 'paused');
-      const open = () => openRound(at.store, KL, buildBatch(), [buildReminder(buildBatch(), 'mette')]);
+      const open = () => openBatch(at.store, KL, buildBatch(), [buildReminder(buildBatch(), 'mette')]);
       expect(await open()).toMatchObject({ kind: 'unchanged', value: { opened: false } });
       await switchTo(at.store, 'on');
       await saveMeeting(at.store, KL, meeting);
@@ -308,14 +308,14 @@ onEachStore((at) => {
 
     test('is given up with a reason, once', async () => {
       await switchTo(at.store, 'on');
-      await planned(at.store, { rounds: [buildBatch()] });
+      await planned(at.store, { batches: [buildBatch()] });
       const late = await at.database.open(fixedClock('2017-05-20T12:00:00'));
       expect(await dueBatches(late)).toHaveLength(1);
       const end = { partnership, keys: [buildBatch().key], reason: 'for sent' };
-      expect(await expireRounds(late, KL, end)).toMatchObject({ value: { expired: end.keys } });
-      expect(await expireRounds(late, KL, end)).toMatchObject({ kind: 'unchanged' });
+      expect(await expireBatches(late, KL, end)).toMatchObject({ value: { expired: end.keys } });
+      expect(await expireBatches(late, KL, end)).toMatchObject({ kind: 'unchanged' });
       expect(await batchOf(late, buildBatch().key)).toMatchObject({ state: 'expired', reason: 'for sent' });
-      expect(await openRound(late, KL, buildBatch(), [])).toMatchObject({ kind: 'unchanged' });
+      expect(await openBatch(late, KL, buildBatch(), [])).toMatchObject({ kind: 'unchanged' });
     });
   });
 
@@ -324,16 +324,16 @@ onEachStore((at) => {
       await switchTo(at.store, 'on');
       const [first, moved] = [buildBatch(), buildBatch({ revision: 1, rule: 'moved' })];
       const elsewhere = buildBatch({ rule: 'start', milestone: 'start' });
-      await planned(at.store, { rounds: [first, moved, elsewhere] });
+      await planned(at.store, { batches: [first, moved, elsewhere] });
       const people = ['mette', 'åge', 'bo', 'ane', 'ib'];
-      await openRound(
+      await openBatch(
         at.store,
         KL,
         first,
         people.map((person) => buildReminder(first, person)),
       );
-      await openRound(at.store, KL, elsewhere, [buildReminder(elsewhere, 'ida')]);
-      await openRound(at.store, KL, moved, [
+      await openBatch(at.store, KL, elsewhere, [buildReminder(elsewhere, 'ida')]);
+      await openBatch(at.store, KL, moved, [
         buildReminder(moved, 'mette', {
           details: { ...buildReminder(moved, 'mette').details, told: '8. maj' } as ReminderDetails,
         }),
