@@ -13,6 +13,7 @@ import { reportProblems } from './commands/terminal/report-problems.ts';
 import { terminalText } from './commands/terminal/terminal-text.ts';
 import { readEnvironment, readServerConfig, type ServerConfig } from './config.ts';
 import { createChatDrafts } from './documents/drafting/chat-drafts.ts';
+import { createPdfWriter } from './documents/pdf/writer.ts';
 import { wakeRegularly } from './schedule/cron.ts';
 import { rememberTemplates } from './schedule/message/remember-templates.ts';
 import { createReminderSweeps } from './schedule/sweep.ts';
@@ -71,6 +72,7 @@ async function serve(config: ServerConfig): Promise<void> {
   });
   const baseUrl = () => config.publicUrl ?? ownUrl(server, config.host);
   const partnerships = fileURLToPath(new URL('../partnerships', import.meta.url));
+  const pdf = createPdfWriter();
   const services: BotServices = {
     store,
     clock,
@@ -79,9 +81,10 @@ async function serve(config: ServerConfig): Promise<void> {
     draft: createChatDrafts(store, {
       partnerships,
       historyOf: (origin, id) => keptVersions({ store, origin }, id),
+      pdf,
     }),
     partnerships,
-    networks: createChatNetworks(clock),
+    networks: createChatNetworks(clock, pdf),
     reminders: {
       templates: rememberTemplates(partnerships, ({ rule }) => log.error('reminder-templates', { rule })),
       wake: () => sweeper.wake(),

@@ -18,6 +18,10 @@ export interface NetworkTools {
   compose(input: NetworkInput, options: { seed: number }): Promise<Composed>;
   /** PNG. */
   map(input: NetworkInput, plan: NetworkPlan, title: string): Uint8Array;
-  /** The page for KL's management as .docx. */
-  page(input: NetworkInput, plan: NetworkPlan, title: string): Promise<Uint8Array>;
+  /** The page for KL's management, as .docx and as PDF; undefined where none can be made. */
+  page(
+    input: NetworkInput,
+    plan: NetworkPlan,
+    title: string,
+  ): Promise<{ docx: Uint8Array; pdf: Uint8Array | undefined }>;
 }

@@ -12,7 +12,6 @@ import {
   draftFileName,
   writeDrafts,
 } from '../documents/drafts/write-drafts.ts';
-import { pdfUnavailable } from '../documents/pdf/pdf-problems.ts';
 import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { compareDanish } from '../partnership/danish.ts';
@@ -21,9 +20,10 @@ import { municipalities } from '../partnership/municipalities/register.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { agreementFile, agreementVersions, versionInForce } from '../store/enrolments/agreements.ts';
 import { chooseMunicipalities } from './input/choose-municipalities.ts';
-import { type Services, withPdf, withStore } from './services.ts';
+import { type Services, withStore } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
 import { countProblems } from './terminal/report-problems.ts';
+import { withPdf } from './with-pdf.ts';
 
 interface Options {
   answers?: string;
@@ -67,13 +67,9 @@ async function draft(
   const chosen = template
     ? chooseMunicipalities(everybody, options.municipality)
     : { isChosen: () => false, problems: [] };
-  const withoutPdf = pdf ? await pdfUnavailable(pdf) : [];
-  const problems = [...source.problems, ...chosen.problems, ...withoutPdf];
+  const problems = [...source.problems, ...chosen.problems];
   const nothing = { partnership, drafts: [], incomplete: [], problems };
-  const mayGoOn = () =>
-    template !== undefined &&
-    withoutPdf.length === 0 &&
-    (!hasErrors(problems) || options.skipInvalid === true);
+  const mayGoOn = () => template !== undefined && (!hasErrors(problems) || options.skipInvalid === true);
   if (!template || !mayGoOn()) return nothing;
 
   const drafts: AgreementDraft[] = [];

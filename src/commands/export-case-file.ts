@@ -4,6 +4,9 @@ import { STATES } from '../chat/text/da.ts';
 import { DECISIONS, eventText, momentText } from '../chat/text/log-da.ts';
 import { caseFileDocument } from '../documents/case-file/case-file-document.ts';
 import type { DocxWriter } from '../documents/docx/writer.ts';
+import { pdfBeside, writePdf } from '../documents/drafts/write-pdf.ts';
+import type { PdfWriter } from '../documents/pdf/writer.ts';
+import type { Problem } from '../errors.ts';
 import { wishedAreas } from '../partnership/answer.ts';
 import { slugOf } from '../partnership/municipalities/municipality.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
@@ -22,16 +25,18 @@ interface Wanted {
   /** Of the whole export. */
   folder: string;
   writer: DocxWriter;
+  /** Without one there are no PDFs. */
+  pdf: PdfWriter | undefined;
   now: DateTime<true>;
 }
 
-/** Writes one municipality's case file: what happened (.docx, .json) and every version of its agreement that is kept. */
+/** Writes one municipality's case file: what happened (.docx, .json, .pdf where wanted) and every version of its agreement that is kept. */
 export async function writeCaseFile(
   store: Store,
-  { partnership, municipality, folder, writer, now }: Wanted,
-): Promise<void> {
+  { partnership, municipality, folder, writer, pdf, now }: Wanted,
+): Promise<Problem[]> {
   const file = await caseFileOf(store, partnership, municipality);
-  if (!file) return;
+  if (!file) return [];
   const known = municipalityByCode(municipality);
   const own = await makePrivateFolder(
     folder,
@@ -48,11 +53,13 @@ export async function writeCaseFile(
     contextOf(file, municipality, now),
     now.toISODate(),
   );
-  await writePrivateFile(join(own, 'sagsforloeb.docx'), (await writer.write(document)).bytes);
+  const docx = join(own, 'sagsforloeb.docx');
+  await writePrivateFile(docx, (await writer.write(document)).bytes);
   for (const { number } of file.agreements) {
     const bytes = await agreementFile(store, { partnership, municipality, number });
     if (bytes) await writePrivateFile(join(own, versionName(number)), bytes);
   }
+  return pdf ? (await writePdf(pdfBeside(docx), document, pdf)).problems : [];
 }
 
 async function caseFileTemplate() {

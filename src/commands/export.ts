@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { createDocxWriter } from '../documents/docx/writer.ts';
+import type { PdfWriter } from '../documents/pdf/writer.ts';
+import type { Problem } from '../errors.ts';
 import { writeWorkbook } from '../intake/files/write-workbook.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import { statusOf } from '../store/enrolments/status.ts';
@@ -9,11 +11,21 @@ import { exportSheets } from './export-sheets.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
+import { withPdf } from './with-pdf.ts';
 
 export async function exportCommand(
+  services: StoreServices,
+  id: string,
+  { out, pdf: wanted }: { out: string; pdf?: true },
+): Promise<Report> {
+  return withPdf(services, wanted, (pdf) => exportTo(services, id, out, pdf));
+}
+
+async function exportTo(
   { store, clock, progress }: StoreServices,
   id: string,
-  { out }: { out: string },
+  out: string,
+  pdf: PdfWriter | undefined,
 ): Promise<Report> {
   const everything = await exportPartnership(store, id);
   const status = await statusOf(store, id);
@@ -23,17 +35,21 @@ export async function exportCommand(
   await writePrivateFile(join(out, `${id}.xlsx`), await writeWorkbook(exportSheets(status)));
   const cases = status.municipalities.filter(({ enrolment }) => enrolment.revision > 0);
   const writer = createDocxWriter();
+  const problems: Problem[] = [];
   for (const [index, { municipality }] of cases.entries()) {
-    await writeCaseFile(store, {
+    const found = await writeCaseFile(store, {
       partnership: id,
       municipality,
       folder: out,
       writer,
+      pdf,
       now: clock.now(),
     });
+    problems.push(...found);
     progress?.(index + 1 === cases.length ? '' : `Case file ${index + 1} of ${cases.length} …`);
   }
   return {
+    problems,
     lines: [
       `${id}.json, ${id}.xlsx and ${cases.length} case files in ${out}. They hold personal data: keep them accordingly.`,
     ],

@@ -1,6 +1,7 @@
 import { partnershipToUse } from '../acts/activation/partnership-to-use.ts';
 import { invitationTemplate } from '../documents/drafting/active-templates.ts';
 import { known } from '../documents/drafting/known-municipality.ts';
+import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { statusOf } from '../store/enrolments/status.ts';
 import { invitedMunicipalities } from './input/choose-municipalities.ts';
@@ -8,12 +9,29 @@ import { type LetterLeft, type LetterMade, makeLetters, planLetters } from './le
 import type { StoreServices } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
 import { countProblems } from './terminal/report-problems.ts';
+import { withPdf } from './with-pdf.ts';
+
+interface InviteOptions {
+  out: string;
+  renew?: boolean;
+  validDays?: number;
+  pdf?: true;
+}
 
 export async function inviteCommand(
   services: StoreServices,
   idOrPath: string,
   names: string[],
-  { out, renew = false, validDays }: { out: string; renew?: boolean; validDays?: number },
+  options: InviteOptions,
+): Promise<Report> {
+  return withPdf(services, options.pdf, (pdf) => invite(services, idOrPath, names, { ...options, pdf }));
+}
+
+async function invite(
+  services: StoreServices,
+  idOrPath: string,
+  names: string[],
+  { out, renew = false, validDays, pdf }: Omit<InviteOptions, 'pdf'> & { pdf: PdfWriter | undefined },
 ): Promise<Report> {
   const { store } = services;
   const { active, problems } = await partnershipToUse(store, idOrPath, services);
@@ -31,7 +49,7 @@ export async function inviteCommand(
     return reportOf({ partnership, made: [], left: [], problems: all }, out);
   const { municipalities } = chosen;
   const { make, left } = await planLetters(store, { partnership, municipalities, folder: out, renew });
-  const source = { template: invitation.template, status, folder: out, validDays };
+  const source = { template: invitation.template, status, folder: out, validDays, pdf };
   const { made, problems: notMade } = await makeLetters(make, source, services);
   return reportOf({ partnership, made, left, problems: [...all, ...notMade] }, out);
 }
@@ -55,10 +73,11 @@ function reportOf({ partnership, made, left, problems }: Invited, out: string): 
     problems,
     json: {
       partnership,
-      made: made.map(({ municipality, file, number, expires }) => ({
+      made: made.map(({ municipality, file, pdf, number, expires }) => ({
         municipality: municipality.code,
         name: municipality.name,
         file,
+        pdf: pdf ?? null,
         codeNumber: number,
         codeExpires: expires,
       })),
@@ -75,9 +94,12 @@ function reportOf({ partnership, made, left, problems }: Invited, out: string): 
       ...problemsJson(problems),
     },
     lines: [
-      ...made.map(({ file, number, expires, missing }) => {
+      ...made.flatMap(({ file, pdf, number, expires, missing }) => {
         const lacking = missing.length > 0 ? `; missing: ${missing.join(', ')}` : '';
-        return `written  ${file}  code ${number}, to ${expires}${lacking}`;
+        return [
+          `written  ${file}  code ${number}, to ${expires}${lacking}`,
+          ...(pdf === undefined ? [] : [`written  ${pdf}`]),
+        ];
       }),
       ...left.map(({ municipality, why, isThere }) => {
         const where = isThere ? '' : `, though its letter is not in ${out}`;

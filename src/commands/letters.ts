@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { forgetLetter, rememberLetter, renewCode } from '../acts/people.ts';
 import { createDocxWriter, type DocxWriter } from '../documents/docx/writer.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
+import { pdfBeside, writePdf } from '../documents/drafts/write-pdf.ts';
 import { draftInvitation, type InvitationFacts } from '../documents/invitation/invitation-context.ts';
 import {
   inTheWay,
@@ -11,6 +12,7 @@ import {
   notWritten,
   writeLetter,
 } from '../documents/invitation/write-letter.ts';
+import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import { makePrivateFolder } from '../private-files.ts';
@@ -80,11 +82,15 @@ export interface LetterSource {
   status: Status;
   folder: string;
   validDays?: number | undefined;
+  /** Without one there are no PDFs. */
+  pdf?: PdfWriter | undefined;
 }
 
 export interface LetterMade {
   municipality: Municipality;
   file: string;
+  /** The letter as PDF, where one was asked for and could be written. */
+  pdf?: string;
   /** Of the code. */
   number: number;
   /** The last day of the code, ISO. */
@@ -115,7 +121,10 @@ export async function makeLetters(
   for (const [index, letter] of letters.entries()) {
     const outcome = await makeLetter(letter, source, writer, services);
     if (Array.isArray(outcome)) problems.push(...outcome);
-    else made.push(outcome);
+    else {
+      problems.push(...outcome.problems);
+      made.push(outcome.letter);
+    }
     const isLast = index === letters.length - 1;
     services.progress?.(isLast ? '' : `Writing ${index + 1} of ${letters.length} …`);
   }
@@ -137,7 +146,7 @@ async function makeLetter(
   source: LetterSource,
   writer: DocxWriter,
   services: StoreServices,
-): Promise<LetterMade | Problem[]> {
+): Promise<{ letter: LetterMade; problems: Problem[] } | Problem[]> {
   const obstacles = await inTheWay(file, hashes);
   if (obstacles.length > 0) return obstacles;
   const { template, status, validDays } = source;
@@ -172,13 +181,16 @@ async function makeLetter(
     await forgetLetter(services, letter);
     return problems;
   }
-  return {
+  const made = {
     municipality,
     file,
     number: fresh.number,
     expires: fresh.expires.toISODate(),
     missing: drafted.missing,
   };
+  if (!source.pdf) return { letter: made, problems };
+  const pdf = await writePdf(pdfBeside(file), drafted.document, source.pdf);
+  return { letter: pdf.kind === 'left' ? made : { ...made, pdf: pdf.file }, problems: pdf.problems };
 }
 
 function factsOf(

@@ -3,9 +3,12 @@ import { sinceTexts, stayingText, warningText, whyText } from '../chat/text/netw
 import { NETWORK_PLANS } from '../chat/text/tables-da.ts';
 import type { Clock } from '../clock.ts';
 import { createDocxWriter } from '../documents/docx/writer.ts';
+import { pdfBeside, writePdf } from '../documents/drafts/write-pdf.ts';
 import { namesOf, pageDocument } from '../documents/networks/management-page.ts';
 import { networkMap } from '../documents/networks/network-map.ts';
 import { toPng } from '../documents/networks/png.ts';
+import type { PdfWriter } from '../documents/pdf/writer.ts';
+import type { Problem } from '../errors.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import type { Bound } from '../partnership/networks/bound/bound-of.ts';
 import { explainPlan } from '../partnership/networks/explain-plan.ts';
@@ -115,15 +118,17 @@ function allWarnings({ content }: SavedPlan, { municipalities }: Status): string
 export async function show(
   saved: SavedPlan,
   status: Status,
-  { out, clock }: { out: string | undefined; clock: Clock },
+  { out, pdf, clock }: { out: string | undefined; pdf: PdfWriter | undefined; clock: Clock },
   beside: Beside = {},
 ): Promise<Report> {
   const warnings = allWarnings(saved, status);
-  if (out !== undefined) await writePictures(saved, out, clock, beside.bound);
+  const problems = out === undefined ? [] : await writePictures(saved, out, clock, pdf, beside.bound);
+  const files = ['netvaerk.svg', 'netvaerk.png', 'netvaerk.docx', ...(pdf ? ['netvaerk.pdf'] : [])];
   return {
+    problems,
     json: asJson(saved, warnings, beside),
     lines: asText(saved, warnings, beside),
-    notes: out === undefined ? [] : [`netvaerk.svg, netvaerk.png and netvaerk.docx in ${out}`],
+    notes: out === undefined ? [] : [`${files.join(', ')} in ${out}`],
   };
 }
 
@@ -131,8 +136,9 @@ async function writePictures(
   saved: SavedPlan,
   folder: string,
   clock: Clock,
+  pdf: PdfWriter | undefined,
   bound: Bound | undefined,
-): Promise<void> {
+): Promise<Problem[]> {
   const { input, plan } = saved.content;
   const title = NETWORK_PLANS.title(saved.number);
   await makePrivateFolder(folder);
@@ -144,5 +150,7 @@ async function writePictures(
     ...(bound ? { bound } : {}),
     today: clock.now().toISODate(),
   });
-  await writePrivateFile(join(folder, 'netvaerk.docx'), (await createDocxWriter().write(document)).bytes);
+  const docx = join(folder, 'netvaerk.docx');
+  await writePrivateFile(docx, (await createDocxWriter().write(document)).bytes);
+  return pdf ? (await writePdf(pdfBeside(docx), document, pdf)).problems : [];
 }

@@ -4,6 +4,7 @@ import { goneText, problemText } from '../chat/text/network-plan-da.ts';
 import { NETWORK_PLANS } from '../chat/text/tables-da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { namesOf } from '../documents/networks/management-page.ts';
+import type { PdfWriter } from '../documents/pdf/writer.ts';
 import type { State } from '../partnership/enrolment/enrolment.ts';
 import { boundOf } from '../partnership/networks/bound/bound-of.ts';
 import { composeNetworks } from '../partnership/networks/compose-networks.ts';
@@ -23,6 +24,7 @@ import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
 import { table } from './terminal/table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
+import { withPdf } from './with-pdf.ts';
 
 interface ComposeOptions {
   seed: number;
@@ -31,12 +33,21 @@ interface ComposeOptions {
   stable?: true;
   prove?: true;
   out?: string;
+  pdf?: true;
 }
 
 export async function composeCommand(
-  { store, origin, clock, progress }: StoreServices,
+  services: StoreServices,
   id: string,
   options: ComposeOptions,
+): Promise<Report> {
+  return withPdf(services, options.pdf, (pdf) => compose(services, id, { ...options, pdf }));
+}
+
+async function compose(
+  { store, origin, clock, progress }: StoreServices,
+  id: string,
+  options: Omit<ComposeOptions, 'pdf'> & { pdf: PdfWriter | undefined },
 ): Promise<Report> {
   const status = await statusOf(store, id);
   if (!status) return unknownPartnership(store, id);
@@ -64,15 +75,18 @@ export async function composeCommand(
   if (composed.kind !== 'composed') return { problems: writtenProblems(composed) };
   const { saved, input, costOfStaying: costs } = composed;
   const bound = options.prove ? boundOf(input, saved.content.plan) : undefined;
-  return show(saved, status, { out: options.out, clock }, { bound, costs });
+  return show(saved, status, { out: options.out, pdf: options.pdf, clock }, { bound, costs });
 }
 
 export async function showCommand(
-  { store, clock }: StoreServices,
+  services: StoreServices,
   id: string,
-  { plan, out }: { plan?: number; out?: string },
+  { plan, out, pdf: wanted }: { plan?: number; out?: string; pdf?: true },
 ): Promise<Report> {
-  return withPlan(store, id, plan, (saved, status) => show(saved, status, { out, clock }));
+  const { store, clock } = services;
+  return withPdf(services, wanted, (pdf) =>
+    withPlan(store, id, plan, (saved, status) => show(saved, status, { out, pdf, clock })),
+  );
 }
 
 export async function moveCommand(

@@ -42,22 +42,3 @@ export async function withStore<Result>(
     await store.close();
   }
 }
-
-/** Hands work a writer of PDFs where one is wanted, and ends its thread, whatever happens. */
-export async function withPdf<Result>(
-  { pdfWriter }: Services,
-  wanted: boolean | undefined,
-  work: (writer: PdfWriter | undefined) => Promise<Result>,
-): Promise<Result> {
-  const writer = wanted ? (pdfWriter ?? (await makeWriter())) : undefined;
-  try {
-    return await work(writer);
-  } finally {
-    await writer?.close();
-  }
-}
-
-async function makeWriter(): Promise<PdfWriter> {
-  const { createPdfWriter } = await import('../documents/pdf/writer.ts');
-  return createPdfWriter();
-}

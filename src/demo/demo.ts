@@ -6,6 +6,7 @@ import { fixedClock } from '../clock.ts';
 import { runCommandLine } from '../commands/program/command-line.ts';
 import type { Services } from '../commands/services.ts';
 import type { Terminal } from '../commands/terminal/report-problems.ts';
+import { createPdfWriter } from '../documents/pdf/writer.ts';
 import { openStore } from '../store/db/open-store.ts';
 import { play } from './play.ts';
 import { readStory } from './story.ts';
@@ -30,7 +31,11 @@ interface Step {
 
 const answers = (id: string) => join(home, 'examples', `${id}-answers.csv`);
 const networks = (id: string) => join(demo, `netvaerk-${id}`);
-const drafts = (id: string) => ['draft', id, '--out', join(demo, id)];
+/** Their packages are optional: without them the demo has the .docx files alone. */
+const pdf = createPdfWriter();
+const hasPdf = (await pdf.unavailable().finally(() => pdf.close())) === undefined;
+const asPdf = hasPdf ? ['--pdf'] : [];
+const drafts = (id: string) => ['draft', id, ...asPdf, '--out', join(demo, id)];
 
 const STEPS: readonly Step[] = [
   { at: '2017-04-07T09:00', say: 'The definitions and templates are checked.', command: ['check'] },
@@ -61,7 +66,15 @@ const STEPS: readonly Step[] = [
   {
     at: '2017-06-16T12:15',
     say: 'Networks of 8–10 are composed from wishes and geography, with a map and a page for the management.',
-    command: ['networks', 'compose', 'dagtilbud-2017', '--prove', '--out', networks('dagtilbud-2017')],
+    command: [
+      'networks',
+      'compose',
+      'dagtilbud-2017',
+      '--prove',
+      ...asPdf,
+      '--out',
+      networks('dagtilbud-2017'),
+    ],
     show: 6,
   },
   {
@@ -111,7 +124,7 @@ const STEPS: readonly Step[] = [
   {
     at: '2020-01-06T09:30',
     say: 'Networks of 8–12 for the second partnership: nothing is ranked, and alike municipalities belong together.',
-    command: ['networks', 'compose', 'tilsyn-2020', '--out', networks('tilsyn-2020')],
+    command: ['networks', 'compose', 'tilsyn-2020', ...asPdf, '--out', networks('tilsyn-2020')],
     show: 6,
   },
   { at: '2020-01-06T09:40', say: 'They are chosen too.', command: ['networks', 'confirm', 'tilsyn-2020'] },
@@ -124,7 +137,7 @@ const STEPS: readonly Step[] = [
   {
     at: '2020-01-06T11:00',
     say: 'Everything of a partnership, for Excel and for the case files.',
-    command: ['export', 'dagtilbud-2017', '--out', join(demo, 'export')],
+    command: ['export', 'dagtilbud-2017', ...asPdf, '--out', join(demo, 'export')],
   },
 ];
 
@@ -154,7 +167,7 @@ for (const id of ['dagtilbud-2017', 'tilsyn-2020']) {
 }
 console.log(`
 Where to look:
-  demo/dagtilbud-2017/   agreements of the municipal councils, one .docx for each municipality
+  demo/dagtilbud-2017/   agreements of the municipal councils, one .docx${hasPdf ? ' and one .pdf' : ''} for each municipality
   demo/tilsyn-2020/      agreements of the administrations
   demo/netvaerk-…/       a map of the networks (.svg, .png) and a page for KL's management (.docx)
   demo/export/           everything as JSON and Excel, and a case file for each municipality

@@ -5,6 +5,7 @@ import { createChatNetworks } from '../bot/staff/chat-networks.ts';
 import type { ChatPlatform } from '../chat/port.ts';
 import type { Surface } from '../chat/surface.ts';
 import { ZONE } from '../clock.ts';
+import { createPdfWriter } from '../documents/pdf/writer.ts';
 import { readAnswersFile, readContactsFile } from '../intake/files/handed-in.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import { emailKey } from '../partnership/identity/email.ts';
@@ -153,9 +154,9 @@ async function setStage(
     clock,
     staff: story.staff,
     platforms: new Map<Surface, ChatPlatform>(Object.entries(platforms) as [Surface, ChatPlatform][]),
-    draft: () => Promise.resolve({ files: [], incomplete: [], problems: [] }),
+    draft: () => Promise.resolve({ count: 0, files: [], incomplete: [], problems: [] }),
     partnerships,
-    networks: createChatNetworks(clock),
+    networks: createChatNetworks(clock, createPdfWriter()),
     reminders: {
       templates: rememberTemplates(partnerships, ({ rule }) => fail('reminder-templates', { rule })),
       wake: () => {},

@@ -6,6 +6,7 @@ import { fixedClock } from '../../src/clock.ts';
 import { readCode } from '../../src/partnership/identity/code.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 import { redeemCode } from '../../src/store/identity/redeem-code.ts';
+import { openedPdf } from '../documents/pdf/opened-pdf.ts';
 import { textOfLetter } from './letter-text.ts';
 import { seededCommandLine, temporaryFolder } from './seeded-command-line.ts';
 
@@ -18,6 +19,14 @@ function codeIn(text: string): string {
 }
 
 describe('The command "invite"', () => {
+  test('with --pdf writes each letter as PDF too, with the same code', async () => {
+    const out = temporaryFolder();
+    const { code } = await seededCommandLine()('invite', 'dagtilbud-2017', 'Aarhus', '--pdf', '--out', out);
+    expect(code).toBe(0);
+    const { pageTexts } = await openedPdf(readFileSync(join(out, AARHUS.replace('.docx', '.pdf'))));
+    expect(codeIn(pageTexts.join(' '))).toEqual(codeIn(textOfLetter(join(out, AARHUS))));
+  });
+
   test('writes each municipality’s letter with a code of its own', async () => {
     const out = temporaryFolder();
     const { code } = await seededCommandLine()('invite', 'dagtilbud-2017', '--out', out);

@@ -6,6 +6,7 @@ import { fixedClock } from '../../src/clock.ts';
 import { municipalities } from '../../src/partnership/municipalities/register.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 import { networksOf } from '../../src/store/networks/networks.ts';
+import { elements, openedPdf, taggedText } from '../documents/pdf/opened-pdf.ts';
 import { answersCsv, type CommandRunner, commandRunner, fullYes } from './command-runner.ts';
 
 const ID = 'dagtilbud-2017';
@@ -152,8 +153,11 @@ describe('The command "networks compose"', () => {
   test('writes a map and a page for the management', async () => {
     const at = await example();
     const out = join(at.folder, 'netværk');
-    const ran = await at.run('networks', 'compose', ID, '--out', out);
+    const ran = await at.run('networks', 'compose', ID, '--out', out, '--pdf');
     expect(ran.code).toBe(0);
+    const { title, pages } = await openedPdf(await readFile(join(out, 'netvaerk.pdf')));
+    expect(title).toBe('Netværk, plan 1');
+    expect(elements(pages.flat(), 'H1').map(taggedText).join()).toContain('Netværk 1');
     expect(await readFile(join(out, 'netvaerk.svg'), 'utf8')).toMatch(/^<svg.*Bornholm.*<\/svg>\s*$/s);
     const png = await readFile(join(out, 'netvaerk.png'));
     expect([...png.subarray(0, 8)]).toEqual([137, 80, 78, 71, 13, 10, 26, 10]);

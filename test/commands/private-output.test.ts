@@ -7,11 +7,11 @@ const ID = 'dagtilbud-2017';
 
 /** Every command that writes files, each into a folder of its own. */
 const WRITING: Record<string, (out: string) => string[]> = {
-  draft: (out) => ['draft', ID, '--out', out],
+  draft: (out) => ['draft', ID, '--pdf', '--out', out],
   'draft from a file': (out) => ['draft', ID, '--answers', join(out, '../svar.csv'), '--out', out],
-  export: (out) => ['export', ID, '--out', out],
-  invite: (out) => ['invite', ID, 'aarhus', '--renew', '--out', out],
-  networks: (out) => ['networks', 'show', ID, '--out', out],
+  export: (out) => ['export', ID, '--pdf', '--out', out],
+  invite: (out) => ['invite', ID, 'aarhus', '--renew', '--pdf', '--out', out],
+  networks: (out) => ['networks', 'show', ID, '--pdf', '--out', out],
   'export-person': (out) => ['export-person', 'aase@example.org', '--out', out],
   backup: (out) => ['backup', `${out}.jsonl`],
 };

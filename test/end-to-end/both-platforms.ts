@@ -10,6 +10,7 @@ import type { ChatPlatform } from '../../src/chat/port.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import { clockRunningFrom } from '../../src/clock.ts';
 import { createChatDrafts } from '../../src/documents/drafting/chat-drafts.ts';
+import { createPdfWriter } from '../../src/documents/pdf/writer.ts';
 import { createHttpServer, listen, ownUrl } from '../../src/server/http-server.ts';
 import { createLinks } from '../../src/server/links.ts';
 import { stop } from '../../src/server/stop.ts';
@@ -39,6 +40,7 @@ export async function serveBoth(
   const store = await openStore({ dataFolder, databaseUrl, clock });
   const served = new Map<Surface, ChatPlatform>();
   const partnerships = fileURLToPath(new URL('../../partnerships', import.meta.url));
+  const pdf = createPdfWriter();
   const bot = createBot({
     store,
     clock,
@@ -47,9 +49,10 @@ export async function serveBoth(
     draft: createChatDrafts(store, {
       partnerships,
       historyOf: (origin, id) => keptVersions({ store, origin }, id),
+      pdf,
     }),
     partnerships,
-    networks: createChatNetworks(clock),
+    networks: createChatNetworks(clock, pdf),
     reminders: { templates: async () => undefined, wake: () => {} },
     log,
   });

@@ -12,6 +12,7 @@ import type { Entries, Field, Form } from '../../src/chat/form.ts';
 import type { Message, OpenForm } from '../../src/chat/message.ts';
 import type { BotEvent, BotReply } from '../../src/chat/port.ts';
 import { fixedClock } from '../../src/clock.ts';
+import { createPdfWriter } from '../../src/documents/pdf/writer.ts';
 import { assertNever } from '../../src/errors.ts';
 import type { Definition } from '../../src/partnership/definition/definition.ts';
 import { municipalities, municipalityByCode } from '../../src/partnership/municipalities/register.ts';
@@ -75,9 +76,9 @@ export async function collectMessages(definition: Definition, now: string): Prom
     clock,
     staff: ['stine@kl.dk'],
     platforms: new Map([['slack', { ...fakePlatform('slack'), hasRoomFor }]]),
-    draft: async () => ({ files: [], incomplete: [], problems: [] }),
+    draft: async () => ({ count: 0, files: [], incomplete: [], problems: [] }),
     partnerships: '/nowhere',
-    networks: createChatNetworks(clock),
+    networks: createChatNetworks(clock, createPdfWriter()),
     reminders: { templates: async () => undefined, wake: () => {} },
     log: { info: () => {}, warn: () => {}, error: (event) => expect.fail(event) },
   });

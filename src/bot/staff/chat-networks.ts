@@ -4,11 +4,12 @@ import { createDocxWriter } from '../../documents/docx/writer.ts';
 import { pageDocument } from '../../documents/networks/management-page.ts';
 import { networkMap } from '../../documents/networks/network-map.ts';
 import { toPng } from '../../documents/networks/png.ts';
+import type { PdfWriter } from '../../documents/pdf/writer.ts';
 import type { Composed } from '../../partnership/networks/compose-networks.ts';
 import type { NetworkTools } from '../services.ts';
 
 /** What the bot needs to compose and show networks. Composing takes about a second, so it runs in a worker. */
-export function createChatNetworks(clock: Clock): NetworkTools {
+export function createChatNetworks(clock: Clock, pdf: PdfWriter): NetworkTools {
   return {
     compose: (input, options) =>
       new Promise<Composed>((resolve, reject) => {
@@ -22,7 +23,10 @@ export function createChatNetworks(clock: Clock): NetworkTools {
     map: (input, plan, title) => toPng(networkMap(plan, input, { title })),
     page: async (input, plan, title) => {
       const document = pageDocument(input, plan, { title, today: clock.now().toISODate() });
-      return (await createDocxWriter().write(document)).bytes;
+      const { bytes } = await createDocxWriter().write(document);
+      // Whoever asks is told that there is none.
+      const asPdf = await pdf.write(document).catch(() => undefined);
+      return { docx: bytes, pdf: asPdf?.bytes };
     },
   };
 }

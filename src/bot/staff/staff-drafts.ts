@@ -34,16 +34,15 @@ export function draftAgreements(
 function draftReplies(
   { services }: EventContext,
   partnership: string,
-  { files, incomplete, problems }: ChatDrafts,
+  { count, files, incomplete, problems }: ChatDrafts,
 ): BotReply[] {
-  const [first, ...others] = files;
   const lacking = incomplete.map(({ municipality, missing }) => `${municipality}: ${joinDanish(missing)}`);
   const told: BotReply = {
     kind: 'message',
     message: {
-      summary: STAFF.drafted(files.length),
+      summary: STAFF.drafted(count),
       blocks: [
-        { kind: 'text', text: STAFF.drafted(files.length) },
+        { kind: 'text', text: STAFF.drafted(count) },
         ...(lacking.length > 0
           ? [{ kind: 'text' as const, text: STAFF.draftLacks }, ...listBlocks(lacking)]
           : []),
@@ -56,11 +55,10 @@ function draftReplies(
       ],
     },
   };
-  if (!first) return [told];
-  if (others.length === 0) return [told, { kind: 'file', file: first }];
+  if (count < 2) return [told, ...files.map((file) => ({ kind: 'file' as const, file }))];
   const bytes = zipFiles(files, services.clock.now().toJSDate());
   return [
     told,
-    { kind: 'file', file: { name: `udkast-${partnership}.zip`, title: STAFF.drafts(files.length), bytes } },
+    { kind: 'file', file: { name: `udkast-${partnership}.zip`, title: STAFF.drafts(count), bytes } },
   ];
 }

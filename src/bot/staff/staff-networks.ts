@@ -121,9 +121,14 @@ function file(
   const title = NETWORKS.title(number, false);
   const run = async (): Promise<BotReply[]> => {
     const { map, page } = context.services.networks;
-    const bytes = kind === 'map' ? map(input, plan, title) : await page(input, plan, title);
-    const name = `netvaerk-${partnership}-plan-${number}.${kind === 'map' ? 'png' : 'docx'}`;
-    return [{ kind: 'file', file: { name, title, bytes } }];
+    const asFile = (ending: string, bytes: Uint8Array): BotReply => {
+      const name = `netvaerk-${partnership}-plan-${number}.${ending}`;
+      return { kind: 'file', file: { name, title, bytes } };
+    };
+    if (kind === 'map') return [asFile('png', map(input, plan, title))];
+    const { docx, pdf } = await page(input, plan, title);
+    if (pdf) return [asFile('docx', docx), asFile('pdf', pdf)];
+    return [asFile('docx', docx), { kind: 'message', message: NETWORKS.pageWithoutPdf }];
   };
   return [{ kind: 'work', title, run }];
 }

@@ -5,6 +5,12 @@ export const DRAFTING = {
   unknown: (code: string) => `${code} er ikke koden på en kommune.`,
   signedFileGone: (municipality: string) =>
     `Filen med den underskrevne aftale med ${municipality} findes ikke i systemet.`,
+  noPdf:
+    'Udkast kan ikke laves som PDF her, så der er kun Word-filer. Den, der driver systemet, kan se hvorfor med "partnerskab doctor".',
+  pdfFailed: (municipality: string) =>
+    `Udkastet til ${municipality} kunne ikke laves som PDF. Word-filen er, som den skal være.`,
+  pdfUnshown: (municipality: string, characters: readonly string[]) =>
+    `PDF’en til ${municipality} kan ikke vise ${characters.join(' ')}; der står \uFFFD i stedet. Word-filen har det hele.`,
   agreement: (municipality: string) => `Aftale med ${municipality}`,
   notActive: (id: string) => `Partnerskabet “${id}” er ikke aktivt.`,
 } as const;

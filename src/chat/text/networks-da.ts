@@ -21,6 +21,9 @@ function km(way: number | undefined): string {
 /** What KL's staff see about networks in chat. Names of municipalities and areas are passed in. */
 export const NETWORKS = {
   composing: 'Danner netværk',
+  pageWithoutPdf: message(
+    'Siden kan ikke laves som PDF her, så den er kun en Word-fil. Den, der driver systemet, kan se hvorfor med "partnerskab doctor".',
+  ),
   noPlan: 'Der er ikke dannet netværk endnu.',
   noSuchPlan: (number: number) => message(`Der er ingen plan ${number}.`),
   title: (number: number, confirmed: boolean) => `Netværk, plan ${number}${confirmed ? ' (valgt)' : ''}`,

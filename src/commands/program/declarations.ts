@@ -69,6 +69,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .argument('[MUNICIPALITY...]', 'names or codes; all that are invited if left out')
       .requiredOption('--out <DIR>', 'folder for the letters; made if it is not there')
       .option('--renew', 'make another letter with another code, also where there is one')
+      .option('--pdf', 'write each letter as PDF too')
       .option(
         '--valid-days <NUMBER>',
         'how long the codes live, in days; 30 days after the deadline if left out',
@@ -271,6 +272,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .requiredOption('--out <DIR>', 'folder for the files; made if it is not there')
+      .option('--pdf', 'write each case file as PDF too')
       .action(run.onPartnership(() => import('../export.ts').then((it) => it.exportCommand))),
   (run) =>
     new Command('backup')

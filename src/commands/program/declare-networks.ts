@@ -25,6 +25,7 @@ export function declareNetworks(run: Run): Command {
     )
     .option('--prove', 'say how much better any plan could be; takes up to a minute')
     .option('--out <DIR>', 'also write a map (.svg, .png) and a page for the management (.docx)')
+    .option('--pdf', 'with --out: write the page as PDF too')
     .option('--json', 'print the plan as JSON')
     .action(run.onPartnership(() => import('../networks.ts').then((it) => it.composeCommand)));
   networks
@@ -33,6 +34,7 @@ export function declareNetworks(run: Run): Command {
     .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
     .option('--plan <N>', 'number of the plan; the latest if left out', wholeNumber)
     .option('--out <DIR>', 'also write its map and page')
+    .option('--pdf', 'with --out: write the page as PDF too')
     .option('--json', 'print the plan as JSON')
     .action(run.onPartnership(() => import('../networks.ts').then((it) => it.showCommand)));
   networks

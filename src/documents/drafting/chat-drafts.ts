@@ -11,16 +11,21 @@ import { agreementFile, agreementVersions, versionInForce } from '../../store/en
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import { type AgreementFacts, draftAgreement } from '../agreement/agreement-context.ts';
+import type { DocumentTree } from '../document-tree.ts';
 import { createDocxWriter } from '../docx/writer.ts';
 import { type DraftHistory, nextVersion } from '../drafts/draft-history.ts';
 import { draftFileName } from '../drafts/write-drafts.ts';
+import { pdfBeside } from '../drafts/write-pdf.ts';
 import { changesBetween } from '../outline.ts';
+import type { PdfWriter } from '../pdf/writer.ts';
 import { activePartnership } from './active-partnership.ts';
 import { type DraftSource, sourceFromStore } from './draft-sources.ts';
 
 /** What became of drafting from chat. */
 export interface ChatDrafts {
-  /** One for each municipality; those whose content had not changed are here too. */
+  /** How many municipalities there is an agreement of. */
+  count: number;
+  /** The .docx of each, also where its content had not changed, and the PDF of each that is not signed. */
   files: readonly ChatFile[];
   /** What is still missing, by the municipality's full name, in Danish. */
   incomplete: readonly { municipality: string; missing: readonly string[] }[];
@@ -37,7 +42,7 @@ export type DraftInChat = (
 
 /** What became of one municipality's agreement. */
 interface Made {
-  file?: ChatFile;
+  files: readonly ChatFile[];
   missing: readonly string[];
   problems: readonly Problem[];
 }
@@ -49,7 +54,10 @@ interface Made {
  */
 export function createChatDrafts(
   store: Store,
-  desk: { partnerships: string; historyOf(by: Origin, partnership: string): DraftHistory },
+  {
+    pdf,
+    ...desk
+  }: { partnerships: string; historyOf(by: Origin, partnership: string): DraftHistory; pdf: PdfWriter },
 ): DraftInChat {
   const writer = createDocxWriter();
 
@@ -57,6 +65,7 @@ export function createChatDrafts(
     const active = await activePartnership(store, partnership, desk);
     if (!active.active)
       return {
+        count: 0,
         files: [],
         incomplete: [],
         problems: [problem('not-active', DRAFTING.notActive(partnership))],
@@ -65,11 +74,13 @@ export function createChatDrafts(
     const history = desk.historyOf(origin, partnership);
     const { template } = source;
     if (!template || hasErrors(source.problems))
-      return { files: [], incomplete: [], problems: source.problems };
+      return { count: 0, files: [], incomplete: [], problems: source.problems };
+    const unavailable = (await pdf.unavailable()) !== undefined;
+    const pdfs = unavailable ? undefined : pdf;
     const works = [
       ...source.facts.map((facts) => ({
         municipality: facts.municipality,
-        make: () => made(template, facts, history),
+        make: () => made(template, facts, history, pdfs),
       })),
       ...source.signed.map((municipality) => ({
         municipality,
@@ -87,12 +98,14 @@ export function createChatDrafts(
       await nextTurn();
     }
     return {
-      files: results.flatMap(({ file }) => (file ? [file] : [])),
+      count: results.filter(({ files }) => files.length > 0).length,
+      files: results.flatMap(({ files }) => files),
       incomplete: results
         .filter(({ missing }) => missing.length > 0)
         .map(({ municipality, missing }) => ({ municipality, missing })),
       problems: [
         ...source.problems,
+        ...(unavailable ? [problem('pdf-unavailable', DRAFTING.noPdf)] : []),
         ...notTakingPart(source, municipalities ?? []),
         ...results.flatMap(({ problems }) => problems),
       ],
@@ -103,21 +116,24 @@ export function createChatDrafts(
     template: Template<AgreementFields>,
     facts: AgreementFacts,
     history: DraftHistory,
+    pdfs: PdfWriter | undefined,
   ): Promise<Made> {
     const drafted = draftAgreement(template, facts);
-    if (!drafted.ok) return { missing: [], problems: drafted.problems };
+    if (!drafted.ok) return { files: [], missing: [], problems: drafted.problems };
     const { document, missing } = drafted.draft;
     const { municipality } = facts;
     const name = draftFileName(municipality);
     const docx = await writer.write(document);
     const file = { name, title: document.title, bytes: docx.bytes };
     const latest = await history.latest(municipality.code);
-    if (latest?.contentHash === docx.hash) return { file, missing, problems: [] };
+    const asPdf = await pdfOf(file, document, municipality, pdfs);
+    const all = { ...asPdf, files: [file, ...asPdf.files], missing };
+    if (latest?.contentHash === docx.hash) return all;
     const version = nextVersion(drafted.draft, docx, name, latest);
     const changes = latest ? changesBetween(latest.outline, version.outline) : [];
     const problems = await history.save(municipality.code, version, changes, docx.bytes);
     // Beside the store there is no draft: what could not be kept is not handed out.
-    return problems.length > 0 ? { missing, problems } : { file, missing, problems };
+    return problems.length > 0 ? { files: [], missing, problems } : all;
   }
 
   async function asSigned(partnership: string, municipality: Municipality): Promise<Made> {
@@ -127,10 +143,28 @@ export function createChatDrafts(
       (await agreementFile(store, { partnership, municipality: municipality.code, number: latest.number }));
     if (!bytes) {
       const gone = problem('signed-file-gone', DRAFTING.signedFileGone(municipality.fullName));
-      return { missing: [], problems: [gone] };
+      return { files: [], missing: [], problems: [gone] };
     }
     const title = DRAFTING.agreement(municipality.fullName);
-    return { file: { name: draftFileName(municipality), title, bytes }, missing: [], problems: [] };
+    return { files: [{ name: draftFileName(municipality), title, bytes }], missing: [], problems: [] };
+  }
+}
+
+/** The draft as PDF, where one can be made. The .docx is handed out whatever becomes of it. */
+async function pdfOf(
+  docx: ChatFile,
+  document: DocumentTree,
+  { fullName }: Municipality,
+  writer: PdfWriter | undefined,
+): Promise<{ files: ChatFile[]; problems: Problem[] }> {
+  if (!writer) return { files: [], problems: [] };
+  try {
+    const { bytes, unshown } = await writer.write(document);
+    const problems =
+      unshown.length > 0 ? [problem('pdf-without-characters', DRAFTING.pdfUnshown(fullName, unshown))] : [];
+    return { files: [{ ...docx, name: pdfBeside(docx.name), bytes }], problems };
+  } catch {
+    return { files: [], problems: [problem('pdf-failed', DRAFTING.pdfFailed(fullName))] };
   }
 }
 

@@ -11,6 +11,7 @@ import type { Button, Message } from '../../../src/chat/message.ts';
 import type { BotEvent, BotReply, ChatPerson } from '../../../src/chat/port.ts';
 import type { Surface } from '../../../src/chat/surface.ts';
 import { fixedClock } from '../../../src/clock.ts';
+import { createPdfWriter } from '../../../src/documents/pdf/writer.ts';
 import { readPartnership } from '../../../src/intake/files/partnership-folder.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import { rememberTemplates } from '../../../src/schedule/message/remember-templates.ts';
@@ -74,9 +75,9 @@ export async function chat(
     clock: { now: () => clock.now() },
     staff: ['stine@kl.dk'],
     platforms: new Map(),
-    draft: () => Promise.resolve({ files: [], incomplete: [], problems: [] }),
+    draft: () => Promise.resolve({ count: 0, files: [], incomplete: [], problems: [] }),
     partnerships: '/nowhere',
-    networks: createChatNetworks({ now: () => clock.now() }),
+    networks: createChatNetworks({ now: () => clock.now() }, createPdfWriter()),
     reminders: { templates: rememberTemplates('partnerships', fail), wake: () => {} },
     log: { info: () => {}, warn: () => {}, error: fail },
     ...given,

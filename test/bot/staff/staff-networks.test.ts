@@ -7,6 +7,7 @@ import type { KeptPlan } from '../../../src/partnership/networks/kept-plan.ts';
 import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { networkPlansOf } from '../../../src/store/networks/network-plans.ts';
 import { networksOf } from '../../../src/store/networks/networks.ts';
+import { openedPdf } from '../../documents/pdf/opened-pdf.ts';
 import { buildAnswer } from '../../store/partnership-builders.ts';
 import { button, type Chat, chat, finished, type Speaker, textOf } from '../contact/contact-chat.ts';
 
@@ -44,9 +45,13 @@ async function composed(stine: Speaker): Promise<BotReply[]> {
 }
 
 async function fileOf(replies: readonly BotReply[]): Promise<ChatFile> {
-  const [reply] = await finished(replies);
-  if (reply?.kind !== 'file') throw new Error(`No file in ${JSON.stringify(replies)}`);
-  return reply.file;
+  const [file] = await filesOf(replies);
+  if (!file) throw new Error(`No file in ${JSON.stringify(replies)}`);
+  return file;
+}
+
+async function filesOf(replies: readonly BotReply[]): Promise<ChatFile[]> {
+  return (await finished(replies)).flatMap((reply) => (reply.kind === 'file' ? [reply.file] : []));
 }
 
 describe('"netværk"', () => {
@@ -87,14 +92,19 @@ describe('"netværk"', () => {
     expect(textOf(await stine.says('netværk 9'))).toContain('ikke noget netværk 9. Den har 1 og 2.');
   });
 
-  test('sends the map as PNG and the page as a Word document', async () => {
+  test('sends the map as PNG, and the page as a Word document and as PDF', async () => {
     const { stine } = await office();
     const plan = await composed(stine);
     const map = await fileOf(await stine.clicks(button(plan, 'Kort')));
     expect(map.name).toBe('netvaerk-dagtilbud-2017-plan-1.png');
     expect([...map.bytes.subarray(0, 8)]).toEqual([137, 80, 78, 71, 13, 10, 26, 10]);
-    const page = await fileOf(await stine.clicks(button(plan, 'Side til ledelsen')));
-    const document = unzipSync(page.bytes)['word/document.xml'];
+    const files = await filesOf(await stine.clicks(button(plan, 'Side til ledelsen')));
+    const [page, pdf] = files;
+    const document = unzipSync(page?.bytes ?? new Uint8Array())['word/document.xml'];
+    expect(pdf?.name).toBe('netvaerk-dagtilbud-2017-plan-1.pdf');
+    expect((await openedPdf(pdf?.bytes ?? new Uint8Array())).pageTexts.join()).toContain(
+      'Dårligst stillet er',
+    );
     expect(document && strFromU8(document)).toContain('Dårligst stillet er');
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keptVersions } from '../../../src/acts/agreements.ts';
 import { createChatDrafts } from '../../../src/documents/drafting/chat-drafts.ts';
+import { createPdfWriter } from '../../../src/documents/pdf/writer.ts';
 import { readPartnership } from '../../../src/intake/files/partnership-folder.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
@@ -29,6 +30,7 @@ async function readyToSign(localGoals = 'Færre børn skal vente'): Promise<{ he
   here.services.draft = createChatDrafts(here.store, {
     partnerships: home,
     historyOf: (origin, id) => keptVersions({ store: here.store, origin }, id),
+    pdf: createPdfWriter(),
   });
   const { definition } = await readPartnership(ID, home);
   const before = await partnershipInForce(here.store, ID);

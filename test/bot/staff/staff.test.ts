@@ -398,6 +398,7 @@ describe('drafts', () => {
           { name: 'aftale.docx', title: 'Aftale', bytes },
         ];
         return {
+          count: codes ? 1 : 2,
           files: codes ? all.slice(1) : all,
           incomplete: [{ municipality: 'Aarhus Kommune', missing: ['en kontaktperson'] }],
           problems: [],
