@@ -210,3 +210,40 @@ describe('An export of a survey tool is read as it is', () => {
     },
   );
 });
+
+describe('People are read as directories and colleagues write them', () => {
+  test('two who sign in one cell are two', async () => {
+    const read = await readHandedIn('two-signatories-in-one-cell.xlsx');
+    expect(answersOf(read)).toMatchObject([
+      {
+        signatories: [
+          { name: 'Anna Holmkær', title: 'borgmester' },
+          { name: 'Per Dalgaard', title: 'kommunaldirektør' },
+        ],
+      },
+    ]);
+  });
+
+  test('three participants with their titles before them are three', async () => {
+    expect(answersOf(await readHandedIn('three-participants-in-one-cell.xlsx'))).toMatchObject([
+      {
+        participants: [
+          { name: 'Bo Lindeløv', title: 'dagtilbudschef' },
+          { name: 'Camilla Årø', title: 'konsulent' },
+          { name: 'Ditte Ærø', title: 'leder' },
+        ],
+      },
+    ]);
+  });
+
+  test.each(['surname-first.xlsx', 'initials-behind-name.xlsx'])(
+    'a name of a directory is a name: %s',
+    async (name) => {
+      const read = await readHandedIn(name);
+      expect(answersOf(read)).toMatchObject([
+        { contacts: [{ name: 'Bo Lindeløv', email: LINDELOEV.email }] },
+      ]);
+      expect(rulesOf(read)).toEqual(['note name-understood 2']);
+    },
+  );
+});

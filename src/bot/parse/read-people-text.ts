@@ -1,5 +1,6 @@
 import { ERRORS } from '../../chat/text/field-errors-da.ts';
-import { looksLikeTitle, readPersonText } from '../../intake/answers/person-text.ts';
+import { readPersonText } from '../../intake/answers/person-text.ts';
+import { looksLikeTitle } from '../../intake/answers/person-words.ts';
 import { saysNothing } from '../../intake/answers/row-cells.ts';
 import type { Person } from '../../partnership/answer.ts';
 import { isEmail } from '../../partnership/identity/email.ts';

@@ -1,3 +1,5 @@
+import { isInitials, isUnit, looksLikeFullName, looksLikeTitle, splitTitle } from './person-words.ts';
+
 /** What a text about one person says; nothing here is checked yet. */
 export interface PersonText {
   name?: string;
@@ -5,33 +7,60 @@ export interface PersonText {
   /** All that stand in the text. */
   emails: string[];
   phone?: string;
+  /** The text has the surname first, as directories do: "Lindeløv, Bo". */
+  isTurned?: true;
+  /** Initials and units, which are neither name nor title. */
+  leftOut?: string[];
+  /** What may be a title, or part of the name. */
+  unclear?: string;
 }
 
 const EMAIL = /<?\s*(?:mailto:)?([^\s<>(),;:]{0,254}@[^\s<>(),;]{0,254})\s*>?/giu;
 const PHONE = /(?:\b(?:tlf|telefon|mobil|phone)\b\.?:?\s*)?(\+?\(?\d(?:[\d\s().-]{5,}\d))/iu;
 const PHONE_WORD = /(?:^|[\s,;])(?:e-?mail|mail|tlf|telefon|mobil)\b\.?:?\s*(?=[,;]|$)/giu;
 
-const TITLE_WORD =
-  /(?:mester|direktør|chef|leder|formand|forkvinde|konsulent|rådmand|medlem|sekretær|pædagog|koordinator|psykolog|rådgiver|ansvarlig|inspektør|manager|director|mayor|head|consultant)(?:en|e|r)?$/iu;
-
-/** "Navn, titel, e-mail, telefon", "Navn (titel) <e-mail>" and what lies between. */
+/** "Navn, titel, e-mail, telefon", "Navn (titel) <e-mail>", "titel Navn", "Efternavn, Fornavn (INIT)" and what lies between. */
 export function readPersonText(text: string): PersonText {
   const emails = [...text.matchAll(EMAIL)].map(([, email = '']) => email.replace(/[.]$/, ''));
   const withoutEmails = text.replace(EMAIL, ' ');
   const phone = PHONE.exec(withoutEmails)?.[1]?.trim();
   const words = withoutEmails.replace(PHONE, ' ').replace(PHONE_WORD, ' ');
   const inBrackets = [...words.matchAll(/\(([^()]*)\)/g)].map(([, inner = '']) => inner);
-  const [first, ...others] = partsOf(words.replace(/\([^()]*\)/g, ' '));
+  const parts = partsOf(words.replace(/\([^()]*\)/g, ' '));
+  const isTurned = isSurnameFirst(parts);
+  const [first, ...others] = isTurned ? [`${parts[1]} ${parts[0]}`, ...parts.slice(2)] : parts;
   const { name, title } = splitTitle(first ?? '');
-  const titles = [title, ...others, ...inBrackets]
-    .map((each) => each?.trim() ?? '')
-    .filter((each) => each !== '');
+  const further = [...others, ...inBrackets].map((each) => each.trim()).filter((each) => each !== '');
+  const leftOut = name === '' ? [] : further.filter((each) => isInitials(each) || isUnit(each));
+  const titles = [
+    ...(title === undefined ? [] : [title]),
+    ...further.filter((each) => !leftOut.includes(each)),
+  ];
+  const unclear = name === '' ? undefined : titles.find(isUnclear);
   return {
     emails,
     ...(name !== '' && { name }),
     ...(titles.length > 0 && { title: titles.join(', ') }),
     ...(phone !== undefined && { phone }),
+    ...(isTurned && { isTurned }),
+    ...(leftOut.length > 0 && { leftOut }),
+    ...(unclear !== undefined && { unclear }),
   };
+}
+
+/** "Lindeløv, Bo": one name, and then those that are given. */
+function isSurnameFirst([surname = '', given = '']: readonly string[]): boolean {
+  return (
+    [surname, given].every((each) => NAMES_ALONE.test(each) && !looksLikeTitle(each) && !isInitials(each)) &&
+    !/\s/.test(surname)
+  );
+}
+
+const NAMES_ALONE = /^\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}(?:[\p{L}'’-]+|\.))*$/u;
+
+/** A title begins small, or is known as one: "Odense" or "Bo" behind a name may be anything. */
+function isUnclear(title: string): boolean {
+  return NAMES_ALONE.test(title) && !looksLikeTitle(title);
 }
 
 /**
@@ -50,37 +79,83 @@ function sameWords(a: string, b: string): boolean {
   return a.localeCompare(b, 'da', { sensitivity: 'base' }) === 0;
 }
 
+/** The texts about one person each in a cell. */
+export interface PersonTexts {
+  texts: string[];
+  /** Several are named, and whose the titles are can't be told: then the text is whole. */
+  unclear?: { names: string[] };
+}
+
 /** The texts about one person each in a cell that lists several. */
 export function splitPersons(text: string): string[] {
+  return readPersonTexts(text).texts;
+}
+
+/** As `splitPersons`, with what can't be told apart. */
+export function readPersonTexts(text: string): PersonTexts {
   const lines = split(text, /\n|;|\||\s\/\s|,?\s(?=\d{1,2}[.)]\s*\p{L})/u);
-  return lines.length > 1 ? lines : splitAtCommas(lines[0] ?? '');
+  const read = lines.map(splitAtCommas);
+  const unclear = read.find((each) => each.unclear)?.unclear;
+  return { texts: read.flatMap(({ texts }) => texts), ...(unclear && { unclear }) };
 }
 
-function splitAtCommas(text: string): string[] {
+function splitAtCommas(text: string): PersonTexts {
   const people = text.match(/@/g)?.length ?? text.match(/\(/g)?.length ?? 0;
-  if (people > 1) return split(text, /(?<=[>)]),\s*|(?<=@[^\s,]+),\s*|(?<=[>)]|@[^\s,]+)\s+og\s+/u);
-  const names = split(text, /,\s*|\s+og\s+/u);
-  return names.length > 1 && names.every(looksLikeFullName) ? names : [text];
+  if (people > 1)
+    return { texts: split(text, /(?<=[>)]),\s*|(?<=@[^\s,]+),\s*|(?<=[>)]|@[^\s,]+)\s+og\s+/u) };
+  const parts = joinedTitles(text);
+  const names = parts.filter((part) => isOfPerson(part));
+  if (names.length < 2) return { texts: [text] };
+  const groups = groupsOf(parts);
+  return groups ? { texts: groups.map((group) => group.join(', ')) } : { texts: [text], unclear: { names } };
 }
 
-/** "dagtilbudschef" is a title, "Kirsten Bruun" is not. */
-export function looksLikeTitle(text: string): boolean {
-  return text.split(/\s+/).some((word) => TITLE_WORD.test(word));
+/** A name, or a title and a name: "borgmester Anna Holm". */
+function isOfPerson(part: string): boolean {
+  return looksLikeFullName(part) || looksLikeFullName(splitTitle(part).name);
 }
 
-function looksLikeFullName(text: string): boolean {
-  const words = text.split(/\s+/);
-  return (
-    words.length > 1 &&
-    words.every((word) => /^\p{Lu}|^(?:af|de|la|van|von|der)$/u.test(word)) &&
-    !looksLikeTitle(text)
+/** The parts between commas and "og", but for an "og" within a title: "børne- og ungedirektør", "leder af børn og unge". */
+function joinedTitles(text: string): string[] {
+  const parts: string[] = [];
+  for (const { 0: part, groups: { og } = {} } of text.matchAll(
+    /(?<og>\s+(?:og|samt|&)\s+|)((?:(?!\s+(?:og|samt|&)\s+)[^,])+),?/gu,
+  )) {
+    const own = part
+      .slice(og?.length ?? 0)
+      .replace(/,$/, '')
+      .trim();
+    const before = parts.at(-1);
+    const isJoined =
+      og !== '' &&
+      before !== undefined &&
+      !isOfPerson(own) &&
+      (before.endsWith('-') || looksLikeTitle(before));
+    if (isJoined) parts[parts.length - 1] = `${before} og ${own}`;
+    else if (before?.endsWith('-')) parts[parts.length - 1] = `${before} og ${own}`;
+    else if (own !== '') parts.push(own);
+  }
+  return parts;
+}
+
+/** Each person's parts, or nothing where it can't be told whose a title is. */
+function groupsOf(parts: readonly string[]): string[][] | undefined {
+  if (parts.every((part) => isOfPerson(part))) return parts.map((part) => [part]);
+  // Nobody can tell "Anna Holm, Per Dal, borgmester" from two mayors, or a unit from a name.
+  if (parts.some((part) => !isOfPerson(part) && !looksLikeTitle(part) && !/^\p{Ll}/u.test(part)))
+    return undefined;
+  const isFirstNamed = isOfPerson(parts[0] ?? '');
+  const groups: string[][] = [];
+  for (const [index, part] of parts.entries()) {
+    const begins = isFirstNamed ? isOfPerson(part) : index % 2 === 0;
+    if (begins) groups.push([part]);
+    else groups.at(-1)?.push(part);
+  }
+  const isOnePerson = (group: string[]) => group.filter((part) => isOfPerson(part)).length === 1;
+  const areTitled = groups.every(
+    (group) => group.length > 1 || splitTitle(group[0] ?? '').title !== undefined,
   );
-}
-
-/** "borgmester Kirsten Bruun" */
-function splitTitle(text: string): { name: string; title?: string } {
-  const [, title = '', name = ''] = /^(\p{L}[\p{L}-]*)\s+(\p{Lu}.*)$/u.exec(text) ?? [];
-  return TITLE_WORD.test(title) ? { name, title } : { name: text };
+  return groups.every(isOnePerson) && areTitled ? groups : undefined;
 }
 
 function partsOf(text: string): string[] {

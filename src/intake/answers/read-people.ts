@@ -1,14 +1,10 @@
 import type { Person, Signatory } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { isEmail } from '../../partnership/identity/email.ts';
+import type { PersonPart } from './column-names.ts';
 import { error, type Finding, note, type Read, shown, titleLeftOver, warning } from './finding.ts';
-import {
-  looksLikeTitle,
-  type PersonText,
-  readPersonText,
-  readTitledPersonText,
-  splitPersons,
-} from './person-text.ts';
+import { type PersonText, readPersonText, readPersonTexts, readTitledPersonText } from './person-text.ts';
+import { looksLikeTitle } from './person-words.ts';
 import { type Cell, judgeWrittenNumber, type PersonCells, type RowCells, saysNothing } from './row-cells.ts';
 
 /** Persons whom KL writes to. */
@@ -69,7 +65,8 @@ function headingOf(
 
 function readList(cell: Cell): Read<Person[]> {
   if (saysNothing(cell.text)) return { value: [], findings: [] };
-  const texts = splitPersons(cell.text);
+  const { texts, unclear } = readPersonTexts(cell.text);
+  if (unclear) return { value: [], findings: [unclearPersons(cell, unclear.names)] };
   const read = collect(texts.map((text) => readPerson({ ...cell, text }, {})));
   const isGuessed = texts.length > 1 && !/[\n;|@(]/.test(cell.text);
   if (isGuessed) {
@@ -81,11 +78,71 @@ function readList(cell: Cell): Read<Person[]> {
   return read;
 }
 
-/** Columns of one person; a cell with a list stands for all of them if no other column belongs to it. */
-function readNumbered({ parts }: PersonCells): Read<Person[]> {
-  const { name, ...others } = parts;
+/** Columns of one person; a cell with a list stands for all of them, and the cells beside it for as many. */
+function readNumbered(cells: PersonCells): Read<Person[]> {
+  const { name, ...others } = cells.parts;
   if (name !== undefined && Object.keys(others).length === 0) return readList(name);
-  return readPerson(name, others);
+  const each = oneByOne(cells);
+  return each.ok
+    ? collect(each.persons.map(({ name: own, ...more }) => readPerson(own, more)))
+    : { value: [], findings: each.findings };
+}
+
+type OneByOne = { ok: true; persons: PersonCells['parts'][] } | { ok: false; findings: Finding[] };
+
+/** The cells of each person where a cell names several, and those beside it as many titles, addresses and telephones. */
+function oneByOne({ parts }: PersonCells): OneByOne {
+  const { name, ...others } = parts;
+  if (name === undefined || saysNothing(name.text)) return { ok: true, persons: [parts] };
+  const { texts, unclear } = readPersonTexts(name.text);
+  if (unclear) return { ok: false, findings: [unclearPersons(name, unclear.names)] };
+  if (texts.length < 2) return { ok: true, persons: [parts] };
+  const beside = (Object.entries(others) as [PersonPart, Cell][]).map(
+    ([part, cell]) => [part, cell, listedBeside(part, cell, texts.length)] as const,
+  );
+  const findings = beside.flatMap(([, , listed]) => listed.findings);
+  const persons = texts.map((text, index) => {
+    const own: PersonCells['parts'] = { name: { ...name, text } };
+    for (const [part, { heading }, { value }] of beside) {
+      const its = value[index];
+      if (its !== undefined) own[part] = { heading, text: its };
+    }
+    return own;
+  });
+  return findings.length > 0 ? { ok: false, findings } : { ok: true, persons };
+}
+
+/** The titles, addresses or telephones in one cell, as many as there are persons beside it or none. */
+function listedBeside(part: PersonPart, cell: Cell, persons: number): Read<string[]> {
+  const listed = saysNothing(cell.text) ? [] : cell.text.split(LIST_ENDS[part]).filter((text) => text !== '');
+  if (listed.length === 0 || listed.length === persons) return { value: listed, findings: [] };
+  const message = `${persons} persons are named beside it, and ${listed.length} stand here: write as many, or give each person columns of their own.`;
+  return { value: [], findings: [error('several-persons-in-columns', cell.heading, message)] };
+}
+
+/** Where one ends and the next begins. An "og" after a hyphen is part of a title: "børne- og ungedirektør". */
+const LIST_ENDS: Readonly<Record<PersonPart, RegExp>> = {
+  name: /\n/,
+  title: /\s*(?:[\n;,/]|(?<!-)\sog\s)\s*/u,
+  email: /\s*(?:[\n;,/]|\sog\s|\s)\s*/u,
+  phone: /\s*(?:[\n;,/]|\sog\s)\s*/u,
+};
+
+function unclearPersons({ heading, text }: Cell, names: readonly string[]): Finding {
+  const message = `"${shown(text)}" may be ${names.length} persons (${names.map(shown).join('; ')}) or one: write one a line, as "Navn, titel".`;
+  return error('unclear-persons', heading, message);
+}
+
+/** How a name was understood that does not stand as it is kept. */
+function judgeName(cell: Cell | undefined, { name, isTurned, leftOut = [], unclear }: PersonText): Finding[] {
+  if (cell === undefined) return [];
+  if (unclear !== undefined) {
+    const message = `"${shown(cell.text)}" may be ${name} with the title "${shown(unclear)}", or a name: write it as "Fornavn Efternavn, titel".`;
+    return [error('unclear-person', cell.heading, message)];
+  }
+  if (!isTurned && leftOut.length === 0) return [];
+  const message = `"${shown(cell.text)}" was read as "${name}".`;
+  return [note('name-understood', cell.heading, message)];
 }
 
 function readPerson(cell: Cell | undefined, columns: Omit<PersonCells['parts'], 'name'>): Read<Person[]> {
@@ -97,7 +154,7 @@ function readPerson(cell: Cell | undefined, columns: Omit<PersonCells['parts'], 
   if (text.name === undefined && title === undefined && phone === undefined && email.value === undefined) {
     return { value: [], findings: email.findings };
   }
-  const ofTitle = titleLeftOver(cell?.heading, text);
+  const ofTitle = [...titleLeftOver(cell?.heading, text), ...judgeName(cell, text)];
   const named = nameOf(text, email.value, owner?.heading ?? '');
   if (named.value === undefined)
     return { value: [], findings: [...ofTitle, ...email.findings, ...named.findings] };
@@ -169,20 +226,21 @@ export function readSignatories(cells: RowCells): Read<Signatory[]> {
   return { value: read.flatMap(({ value }) => value), findings: read.flatMap(({ findings }) => findings) };
 }
 
-function readNumberedSignatories({ parts }: PersonCells): Read<Signatory[]>[] {
-  const { name, title } = parts;
-  const hasTitle = title !== undefined && !saysNothing(title.text);
-  if (name === undefined || saysNothing(name.text)) {
-    return hasTitle ? [{ value: [{ title: title.text }], findings: [] }] : [];
-  }
-  if (hasTitle) return [readSignatory(name, title.text)];
-  return splitPersons(name.text).map((text) => readSignatory({ ...name, text }, undefined));
+function readNumberedSignatories(cells: PersonCells): Read<Signatory[]>[] {
+  const each = oneByOne(cells);
+  if (!each.ok) return [{ value: [], findings: each.findings }];
+  return each.persons.flatMap(({ name, title }): Read<Signatory[]>[] => {
+    const titled = title === undefined || saysNothing(title.text) ? undefined : title.text;
+    if (name !== undefined && !saysNothing(name.text)) return [readSignatory(name, titled)];
+    return titled === undefined ? [] : [{ value: [{ title: titled }], findings: [] }];
+  });
 }
 
-function readSignatory({ heading, text }: Cell, titleColumn: string | undefined): Read<Signatory[]> {
+function readSignatory(cell: Cell, titleColumn: string | undefined): Read<Signatory[]> {
+  const { heading, text } = cell;
   const read = titleColumn === undefined ? readPersonText(text) : readTitledPersonText(text, titleColumn);
   const { title } = read;
-  const findings = titleLeftOver(heading, read);
+  const findings = [...titleLeftOver(heading, read), ...judgeName(cell, read)];
   if (read.emails.length > 0 || read.phone !== undefined) {
     const message = 'A signatory has a name and a title; the address or number is not kept.';
     findings.push(warning('more-than-a-signatory', heading, message));

@@ -1,0 +1,52 @@
+/** Ends of words that are titles, and titles that have no such end. */
+const TITLE_WORD =
+  /(?:mester|direktør|chef|leder|formand|forkvinde|konsulent|rådmand|medlem|sekretær|pædagog|koordinator|psykolog|rådgiver|ansvarlig|inspektør|manager|director|mayor|head|consultant|jurist|arkitekt|lærer|behandler|assistent|fuldmægtig|økonom|planlægger|specialist|tovholder|ingeniør|rektor|næstformand|ordfører|viceborgmester|controller|analytiker|politiker)(?:en|e|r|ne)?$/iu;
+
+const UNIT_WORD =
+  /(?:^|[\s-])(?:kommune|region|\p{L}*forvaltning|\p{L}*afdeling|\p{L}*center|\p{L}*centret|centeret|\p{L}*sekretariat|\p{L}*styrelse|\p{L}*område|\p{L}*udvalg|direktion|direktionen|stab|staben|team|børn|unge|dagtilbud|skole|skoler|kultur|fritid|social|sundhed|kl)(?:en|et|erne|ne|s)?(?=$|[\s-])/iu;
+
+/** Titles that are written as initials are. */
+const TITLE_IN_CAPITALS = /^C[A-Z]O$/;
+
+/** "dagtilbudschef" is a title, "Kirsten Bruun" is not. */
+export function looksLikeTitle(text: string): boolean {
+  return text.split(/\s+/).some((word) => TITLE_WORD.test(word)) || TITLE_IN_CAPITALS.test(text);
+}
+
+/** "BLIN", "BUF", and the letter of a party, which is not kept: of a person, a unit or a group. */
+export function isInitials(text: string): boolean {
+  return /^\p{Lu}[\p{Lu}\d]{0,5}$/u.test(text.trim()) && !TITLE_IN_CAPITALS.test(text.trim());
+}
+
+/** "Børn og Unge", "Odense Kommune": where somebody works. What names a title too is one: "leder af Børn og Unge". */
+export function isUnit(text: string): boolean {
+  return /^\p{Lu}/u.test(text) && UNIT_WORD.test(text) && !looksLikeTitle(text);
+}
+
+export function looksLikeFullName(text: string): boolean {
+  const words = text.split(/\s+/);
+  return (
+    words.length > 1 &&
+    words.every((word) => /^\p{Lu}|^(?:af|de|la|van|von|der)$/u.test(word)) &&
+    !looksLikeTitle(text) &&
+    !isUnit(text)
+  );
+}
+
+/** "borgmester Kirsten Bruun", "børne- og ungedirektør Per Dal" and "Kirsten Bruun borgmester". */
+export function splitTitle(text: string): { name: string; title?: string } {
+  const words = text.split(/\s+/);
+  const last = words.findLastIndex((word) => TITLE_WORD.test(word));
+  const before = words.slice(0, last + 1);
+  const after = words.slice(last + 1);
+  const isBefore =
+    after.length > 0 &&
+    /^\p{Lu}/u.test(after[0] ?? '') &&
+    before.slice(1).every((word) => /^\p{Ll}/u.test(word));
+  if (last >= 0 && isBefore) return { title: before.join(' '), name: after.join(' ') };
+  const first = words.findIndex((word) => /^\p{Ll}/u.test(word) && !/^(?:af|de|la|van|von|der)$/u.test(word));
+  const isBehind = first > 1 && looksLikeTitle(words.slice(first).join(' '));
+  return isBehind
+    ? { name: words.slice(0, first).join(' '), title: words.slice(first).join(' ') }
+    : { name: text };
+}

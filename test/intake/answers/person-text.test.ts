@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readPersonText, readPersonTexts } from '../../../src/intake/answers/person-text.ts';
+import { rounds } from '../../rounds.ts';
+import { problemsOf, readRowWith } from './reading.ts';
+
+describe('The text about one person', () => {
+  test.each([
+    ['Lindeløv, Bo', { name: 'Bo Lindeløv', isTurned: true }],
+    ['Lindeløv, Bo (BLIN)', { name: 'Bo Lindeløv', isTurned: true, leftOut: ['BLIN'] }],
+    ['Holm-Jensen, Anna Marie', { name: 'Anna Marie Holm-Jensen', isTurned: true }],
+    ['Lindeløv, Bo, dagtilbudschef', { name: 'Bo Lindeløv', title: 'dagtilbudschef', isTurned: true }],
+    ['Bo Lindeløv (BLIN)', { name: 'Bo Lindeløv', leftOut: ['BLIN'] }],
+    ['Bo Lindeløv - BUF', { name: 'Bo Lindeløv', leftOut: ['BUF'] }],
+    ['Bo Lindeløv - Børn og Unge', { name: 'Bo Lindeløv', leftOut: ['Børn og Unge'] }],
+    [
+      'Bo Lindeløv (Børne- og Ungeforvaltningen)',
+      { name: 'Bo Lindeløv', leftOut: ['Børne- og Ungeforvaltningen'] },
+    ],
+    ['Bo Lindeløv, Odense Kommune', { name: 'Bo Lindeløv', leftOut: ['Odense Kommune'] }],
+    ['Ida Ravn (S)', { name: 'Ida Ravn', leftOut: ['S'] }],
+    ['Bo Lindeløv, leder af Børn og Unge', { name: 'Bo Lindeløv', title: 'leder af Børn og Unge' }],
+    ['Bo Lindeløv, CEO', { name: 'Bo Lindeløv', title: 'CEO' }],
+    ['Bo Lindeløv, Jurist', { name: 'Bo Lindeløv', title: 'Jurist' }],
+    ['Bo Lindeløv dagtilbudschef', { name: 'Bo Lindeløv', title: 'dagtilbudschef' }],
+    ['Borgmester Anna Holm', { name: 'Anna Holm', title: 'Borgmester' }],
+    ['pædagogisk konsulent Camilla Årø', { name: 'Camilla Årø', title: 'pædagogisk konsulent' }],
+    ['Børne- og ungedirektør Per Dal', { name: 'Per Dal', title: 'Børne- og ungedirektør' }],
+    ['Bo Lindeløv, Odense', { name: 'Bo Lindeløv', title: 'Odense', unclear: 'Odense' }],
+    ['Holm Hansen, Bo', { name: 'Holm Hansen', title: 'Bo', unclear: 'Bo' }],
+  ])('%s', (text, expected) => {
+    expect(readPersonText(text)).toEqual({ emails: [], ...expected });
+  });
+
+  test('keeps the address and telephone of a directory name', () => {
+    expect(readPersonText('Lindeløv, Bo (BLIN) <bo@example.org>, 12 34 56 78')).toMatchObject({
+      name: 'Bo Lindeløv',
+      emails: ['bo@example.org'],
+      phone: '12 34 56 78',
+    });
+  });
+});
+
+describe('A cell with several persons', () => {
+  test.each([
+    [
+      'borgmester Anna Holm og kommunaldirektør Per Dal',
+      ['borgmester Anna Holm', 'kommunaldirektør Per Dal'],
+    ],
+    [
+      'Anna Holm, borgmester og Per Dal, kommunaldirektør',
+      ['Anna Holm, borgmester', 'Per Dal, kommunaldirektør'],
+    ],
+    [
+      'Anna Holm, borgmester, Per Dal, børne- og ungedirektør',
+      ['Anna Holm, borgmester', 'Per Dal, børne- og ungedirektør'],
+    ],
+    [
+      'Anna Holm, leder af børn og unge, Per Dal, direktør',
+      ['Anna Holm, leder af børn og unge', 'Per Dal, direktør'],
+    ],
+    [
+      'borgmester, Anna Holm og kommunaldirektør, Per Dal',
+      ['borgmester, Anna Holm', 'kommunaldirektør, Per Dal'],
+    ],
+    ['Anna Holm, Per Dal og Bo Lund', ['Anna Holm', 'Per Dal', 'Bo Lund']],
+    [
+      'Anna Holm borgmester og Per Dal kommunaldirektør',
+      ['Anna Holm borgmester', 'Per Dal kommunaldirektør'],
+    ],
+    ['Anna Holm, borgmester og formand for udvalget', ['Anna Holm, borgmester og formand for udvalget']],
+    ['Anna Holm, børne- og ungedirektør', ['Anna Holm, børne- og ungedirektør']],
+  ])('%s', (text, texts) => {
+    expect(readPersonTexts(text)).toEqual({ texts });
+  });
+
+  test.each([
+    'Anna Holm, Per Dal, borgmester',
+    'Anna Holm og Per Dal, borgmestre',
+    'Anna Holm, borgmester, Per Dal',
+    'Anna Holm, Bo, Per Dal',
+  ])('is told of where nobody can tell whose a title is: %s', (text) => {
+    expect(readPersonTexts(text)).toMatchObject({
+      texts: [text],
+      unclear: { names: ['Anna Holm', 'Per Dal'] },
+    });
+    const reading = readRowWith({ Deltagere: text });
+    expect(reading.answers).toEqual([]);
+    expect(problemsOf(reading)).toEqual([expect.stringMatching(/^error 2: .*Anna Holm; Per Dal/)]);
+  });
+
+  test('has as many titles in the cell beside it', () => {
+    const two = {
+      Underskriver: 'Anna Holm og Per Dal',
+      'Underskriver titel': 'borgmester og børne- og ungedirektør',
+    };
+    expect(readRowWith(two).answers[0]?.answer.signatories).toEqual([
+      { name: 'Anna Holm', title: 'borgmester' },
+      { name: 'Per Dal', title: 'børne- og ungedirektør' },
+    ]);
+    const contacts = {
+      Kontaktperson: 'Anna Holm\nPer Dal',
+      'E-mail': 'a@example.org; p@example.org',
+      Telefon: '11 11 11 11 / 22 22 22 22',
+    };
+    expect(readRowWith(contacts).answers[0]?.answer.contacts).toEqual([
+      { name: 'Anna Holm', email: 'a@example.org', phone: '11 11 11 11' },
+      { name: 'Per Dal', email: 'p@example.org', phone: '22 22 22 22' },
+    ]);
+  });
+
+  test('and another number of titles beside it is told of', () => {
+    const reading = readRowWith({ Underskriver: 'Anna Holm og Per Dal', 'Underskriver titel': 'borgmester' });
+    expect(reading.answers).toEqual([]);
+    expect(problemsOf(reading)).toEqual([expect.stringMatching(/^error 2: .*2 persons/)]);
+  });
+});
+
+test('Whoever is listed with a title each, in any usual way, comes out as listed', () => {
+  const name = fc
+    .tuple(fc.constantFrom('Anna', 'Åse', 'Bo', 'Søren'), fc.constantFrom('Holm', 'Ærø', 'Lund', 'af Ravn'))
+    .map((words) => words.join(' '));
+  const title = fc.constantFrom(
+    'borgmester',
+    'dagtilbudschef',
+    'børne- og ungedirektør',
+    'leder af børn og unge',
+    'pædagogisk konsulent',
+  );
+  const person = fc.record({ name, title });
+  const ways: readonly ((all: readonly { name: string; title: string }[]) => string)[] = [
+    (all) => all.map((each) => `${each.name}, ${each.title}`).join('\n'),
+    (all) => all.map((each) => `${each.name}, ${each.title}`).join('; '),
+    (all) => all.map((each) => `${each.name}, ${each.title}`).join(', '),
+    (all) => all.map((each) => `${each.name}, ${each.title}`).join(' og '),
+    (all) => all.map((each) => `${each.name} (${each.title})`).join(', '),
+  ];
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(person, { minLength: 1, maxLength: 4, selector: (each) => each.name }),
+      fc.constantFrom(...ways),
+      (all, way) => {
+        const { texts, unclear } = readPersonTexts(way(all));
+        const read = texts
+          .map(readPersonText)
+          .map(({ name: own, title: its }) => ({ name: own, title: its }));
+        if (!unclear) expect(read).toEqual(all);
+      },
+    ),
+    { numRuns: rounds({ gate: 200, soak: 5_000 }) },
+  );
+});
