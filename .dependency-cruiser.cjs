@@ -7,6 +7,7 @@ const homes = {
   docx: 'src/documents/docx/',
   '(@myriaddreamin/|@expo-google-fonts/)': 'src/documents/pdf/',
   '(@resvg/|dejavu-fonts-ttf)': 'src/documents/networks/png.ts',
+  diff: 'src/documents/text-differences.ts',
   handlebars: 'src/templates/handlebars/',
   'markdown-it': 'src/documents/read-markdown.ts',
   'ical-generator': 'src/schedule/message/calendar-file.ts',

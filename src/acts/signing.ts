@@ -64,14 +64,13 @@ export async function examineVersion(
   // What was edited by hand is as current as the version that it was made from.
   const ground = versions.find((one) => one.number === version.basedOn) ?? version;
   const changes = changesBetween(ground.outline as Section[], outlineOf(draft.document.blocks));
-  const said = (version.outline as Section[]).map(({ heading, text }) => `${heading}\n${text}`).join('\n');
   return {
     kind: 'examined',
     version,
     found: {
       number: version.number,
       fileHash: version.fileHash,
-      missing: missingIn(said),
+      missing: missingIn(version.outline as Section[]),
       changes: changes.map(({ heading }) => heading),
       blocks: version.blocks ?? draft.blocks,
     },

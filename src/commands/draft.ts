@@ -97,8 +97,11 @@ async function draft(
     partnership,
     drafts: [...written.drafts, ...signed.drafts],
     incomplete: drafts
-      .filter(({ missing }) => missing.length > 0)
-      .map(({ facts, missing }) => ({ municipality: facts.municipality.name, missing })),
+      .map(({ facts: { municipality: of }, missing }) => {
+        const edited = written.drafts.find((one) => one.kind === 'edited' && one.municipality === of.name);
+        return { municipality: of.name, missing: edited?.kind === 'edited' ? edited.missing : missing };
+      })
+      .filter(({ missing }) => missing.length > 0),
     problems: [
       ...problems,
       ...(everybody.length === 0 ? [nobodySaidYes()] : []),
@@ -173,6 +176,7 @@ function reportOf({ partnership, drafts, incomplete, problems }: Drafted, out: s
     partnership,
     written: filesOf('written'),
     unchanged: filesOf('unchanged'),
+    edited: filesOf('edited'),
     signed: filesOf('signed'),
     pdfs: { written: pdfsOf('written'), unchanged: pdfsOf('unchanged') },
     incomplete,
@@ -198,8 +202,12 @@ function reportOf({ partnership, drafts, incomplete, problems }: Drafted, out: s
 function draftLines(one: DraftOutcome): string[] {
   const headings = one.kind === 'written' ? one.changes.map(({ heading }) => heading) : [];
   const changed = headings.length > 0 ? `: ${headings.join('; ')}` : '';
+  const leaves =
+    one.kind === 'written' && one.leaves !== undefined
+      ? `; what was edited by hand in version ${one.leaves} is not in it`
+      : '';
   return [
-    `${one.kind.padEnd(9)}  ${one.file}  version ${one.version}${changed}`,
+    `${one.kind.padEnd(9)}  ${one.file}  version ${one.version}${changed}${leaves}`,
     ...(one.pdf ? [`${one.pdf.kind.padEnd(9)}  ${one.pdf.file}`] : []),
   ];
 }

@@ -11,6 +11,8 @@ export const DRAFTING = {
     `Udkastet til ${municipality} kunne ikke laves som PDF. Word-filen er, som den skal være.`,
   pdfUnshown: (municipality: string, characters: readonly string[]) =>
     `PDF’en til ${municipality} kan ikke vise ${characters.join(' ')}; der står \uFFFD i stedet. Word-filen har det hele.`,
+  editedLeft: (municipality: string, edited: number, version: number) =>
+    `Version ${edited} af aftalen med ${municipality} var rettet i Word, og noget er ændret siden. Rettelserne står ikke i version ${version}.`,
   agreement: (municipality: string) => `Aftale med ${municipality}`,
   notActive: (id: string) => `Partnerskabet “${id}” er ikke aktivt.`,
 } as const;

@@ -152,6 +152,20 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--json', 'print what was done as JSON')
       .action(run.alone(() => import('../draft.ts').then((it) => it.draftCommand))),
   (run) =>
+    new Command('adopt')
+      .summary('take an agreement that was edited in Word in as a version')
+      .description(
+        'Takes a .docx that was edited by hand in as the next version of its agreement, and shows paragraph by paragraph what is ' +
+          'different. Its own text is then what may be offered and signed. A draft of ours says itself which version it was; ' +
+          'of any other file --municipality and --agreement do.',
+      )
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
+      .argument('<FILE>', 'the edited agreement, a .docx')
+      .option('--municipality <NAME>', 'whose agreement it is')
+      .option('--agreement <N>', 'number of the version that was edited', wholeNumber)
+      .option('--json', 'print what was done as JSON')
+      .action(run.onPartnership(() => import('../adopt.ts').then((it) => it.adoptCommand))),
+  (run) =>
     new Command('offer')
       .summary('offer a version of the agreement for signing')
       .description(

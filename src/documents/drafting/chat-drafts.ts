@@ -14,7 +14,7 @@ import { type AgreementFacts, draftAgreement } from '../agreement/agreement-cont
 import type { DocumentTree } from '../document-tree.ts';
 import { createDocxWriter } from '../docx/writer.ts';
 import { type DraftHistory, nextVersion } from '../drafts/draft-history.ts';
-import { draftFileName } from '../drafts/write-drafts.ts';
+import { draftFileName, isStillCurrent } from '../drafts/write-drafts.ts';
 import { pdfBeside } from '../drafts/write-pdf.ts';
 import { changesBetween } from '../outline.ts';
 import type { PdfWriter } from '../pdf/writer.ts';
@@ -123,6 +123,11 @@ export function createChatDrafts(
     const { document, missing } = drafted.draft;
     const { municipality } = facts;
     const name = draftFileName(municipality);
+    const edited = await history.edited(municipality.code);
+    if (edited && isStillCurrent(edited, drafted.draft)) {
+      const { bytes, missing: lacks } = edited;
+      return { files: [{ name, title: document.title, bytes }], missing: lacks, problems: [] };
+    }
     const docx = await writer.write(document);
     const file = { name, title: document.title, bytes: docx.bytes };
     const latest = await history.latest(municipality.code);
@@ -133,7 +138,10 @@ export function createChatDrafts(
     const changes = latest ? changesBetween(latest.outline, version.outline) : [];
     const problems = await history.save(municipality.code, version, changes, docx.bytes);
     // Beside the store there is no draft: what could not be kept is not handed out.
-    return problems.length > 0 ? { files: [], missing, problems } : all;
+    if (problems.length > 0) return { files: [], missing, problems };
+    if (!edited) return all;
+    const left = DRAFTING.editedLeft(municipality.fullName, edited.number, version.number);
+    return { ...all, problems: [...all.problems, note('edited-version-left', left)] };
   }
 
   async function asSigned(partnership: string, municipality: Municipality): Promise<Made> {
@@ -184,6 +192,10 @@ function notTakingPart(
         ? problem('unknown-municipality', DRAFTING.unknown(code))
         : problem('no-yes-to-draft', DRAFTING.noYes(name));
     });
+}
+
+function note(rule: string, message: string): Problem {
+  return { severity: 'note', rule, message };
 }
 
 function problem(rule: string, message: string): Problem {

@@ -8,7 +8,7 @@ import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
 import type { AgreementDraft } from '../agreement/agreement-context.ts';
 import type { DocxFile } from '../docx/writer.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import { outlineOf, type SectionChange } from '../outline.ts';
+import { outlineOf, type Section, type SectionChange } from '../outline.ts';
 
 /** What is remembered of a draft's latest version: enough to tell whether anything changed, and what. */
 export const DraftVersion = z.strictObject({
@@ -24,9 +24,21 @@ export const DraftVersion = z.strictObject({
 });
 export type DraftVersion = z.infer<typeof DraftVersion>;
 
+/** A version that was edited by hand. */
+export interface EditedVersion {
+  number: number;
+  /** What the version that it was made from said. */
+  ground: readonly Section[];
+  /** In Danish. */
+  missing: string[];
+  bytes: Uint8Array;
+}
+
 /** Where versions of drafts are remembered, by the municipality's code: a folder beside the drafts, or the store. */
 export interface DraftHistory {
   latest(municipality: string): Promise<DraftVersion | undefined>;
+  /** The latest version, if somebody edited it by hand and it was taken in. */
+  edited(municipality: string): Promise<EditedVersion | undefined>;
   /** Whether a file with this hash is a version that was written, so that it may be replaced by a newer one. */
   wrote(municipality: string, fileHash: string): Promise<boolean>;
   /** Keeps a version, with what changed since the one before. Problems, where it can't be kept. */
@@ -45,6 +57,7 @@ export function folderHistory(folder: string): DraftHistory {
     readVersion(await readFile(join(records, `${municipality}.json`), 'utf8').catch(() => ''));
   return {
     latest,
+    edited: async () => undefined,
     wrote: async (municipality, fileHash) => (await latest(municipality))?.fileHash === fileHash,
     save: async (municipality, version) => {
       await makePrivateFolder(folder, '.drafts');

@@ -5,9 +5,15 @@ import { slugOf } from '../../partnership/municipalities/municipality.ts';
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
 import type { AgreementDraft } from '../agreement/agreement-context.ts';
 import type { DocxWriter } from '../docx/writer.ts';
-import { changesBetween, type SectionChange } from '../outline.ts';
+import { changesBetween, outlineOf, type SectionChange } from '../outline.ts';
 import type { PdfWriter } from '../pdf/writer.ts';
-import { type DraftHistory, type DraftVersion, hashOf, nextVersion } from './draft-history.ts';
+import {
+  type DraftHistory,
+  type DraftVersion,
+  type EditedVersion,
+  hashOf,
+  nextVersion,
+} from './draft-history.ts';
 import { pdfBeside, writePdf } from './write-pdf.ts';
 
 /** What became of one draft. */
@@ -17,8 +23,10 @@ export type DraftOutcome = {
   version: number;
   /** The PDF beside it, where one was asked for and could be written. */
   pdf?: { kind: 'written' | 'unchanged'; file: string };
-} & (
-  | { kind: 'written'; changes: SectionChange[] }
+} /** `leaves`: the version before was edited by hand, and what was edited is not in this one. */ & (
+  | { kind: 'written'; changes: SectionChange[]; leaves?: number }
+  /** The version that was edited by hand and taken in, since nothing was recorded after it. */
+  | { kind: 'edited'; missing: string[] }
   | { kind: 'unchanged' }
   /** Both sides have signed: the file as it was signed. */
   | { kind: 'signed' }
@@ -57,6 +65,7 @@ export async function writeDrafts(
   for (const [index, draft] of drafts.entries()) {
     const written = await writeDraft(draft, target);
     if (Array.isArray(written)) outcome.problems.push(...written);
+    else if (written.kind === 'edited') outcome.drafts.push(written);
     else {
       const { pdf, problems } = await pdfOf(draft, written.file, target);
       outcome.problems.push(...problems);
@@ -90,6 +99,14 @@ async function writeDraft(
   const { municipality } = draft.facts;
   const fileName = draftFileName(municipality);
   const file = join(folder, fileName);
+  const edited = await history.edited(municipality.code);
+  if (edited && isStillCurrent(edited, draft)) {
+    const problems = await copyVersion(file, edited.bytes, (hash) => history.wrote(municipality.code, hash));
+    const { number: version, missing } = edited;
+    return problems.length > 0
+      ? problems
+      : { file, municipality: municipality.name, version, kind: 'edited', missing };
+  }
   const made = await writer.write(draft.document);
   const latest = await history.latest(municipality.code);
   const version = nextVersion(draft, made, fileName, latest);
@@ -110,10 +127,22 @@ async function writeDraft(
   try {
     await writePrivateFile(file, made.bytes);
     const problems = await history.save(municipality.code, version, changes, made.bytes);
-    return problems.length > 0 ? problems : { ...common, kind: 'written', changes };
+    return problems.length > 0
+      ? problems
+      : {
+          ...common,
+          kind: 'written',
+          changes,
+          ...(edited && { leaves: edited.number }),
+        };
   } catch (error) {
     return [notWritten(file, error)];
   }
+}
+
+/** Whether nothing was recorded since that would have changed what was edited by hand. */
+export function isStillCurrent({ ground }: EditedVersion, { document }: AgreementDraft): boolean {
+  return changesBetween(ground, outlineOf(document.blocks)).length === 0;
 }
 
 /** Puts a version that was kept back at its place, unless a file is there that none of our versions is. */

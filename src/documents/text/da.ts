@@ -6,9 +6,15 @@ export function missingText(what: string): string {
 }
 
 /** What a text says is missing in it, each once: the reverse of `missingText`. */
-export function missingIn(text: string): string[] {
-  return [...new Set([...text.matchAll(/\[Mangler: ([^\]]*)\]/g)].map(([, what = '']) => what))];
+export function missingIn(sections: readonly { heading: string; text: string }[]): string[] {
+  const text = sections.map((section) => `${section.heading}\n${section.text}`).join('\n');
+  const missing = [...text.matchAll(/\[Mangler: ([^\]]*)\]/g)].map(([, what = '']) => what);
+  const { heading, text: mark } = DRAFT_MARK;
+  const isMarked = sections.some((section) => section.heading === heading && section.text === mark);
+  return [...new Set([...missing, ...(isMarked ? [DRAFT_MARK_STANDS] : [])])];
 }
+
+const DRAFT_MARK_STANDS = 'at ordet UDKAST bliver slettet i sidehovedet';
 
 /** What still has to be filled in, as it continues "Mangler: …". */
 export const toFill = {
@@ -45,3 +51,9 @@ export function capitalized(text: string): string {
 export function caseFileTitle(municipality: string): string {
   return `Sagsforløb – ${municipality}`;
 }
+
+/** Stands on each page of a draft; as a section it is what an edited document still has of it. */
+export const DRAFT_MARK = { heading: 'Sidehoved', text: 'UDKAST' } as const;
+
+/** How a signature block begins its lines. */
+export const SIGNATURE_WORDS = { party: 'For ', person: 'Navn:', title: 'Titel:' } as const;
