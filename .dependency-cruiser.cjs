@@ -6,6 +6,7 @@ const homes = {
   '(@microsoft/teams-ai|botbuilder|openai)': 'src/bot/teams/',
   docx: 'src/documents/docx/',
   '(@myriaddreamin/|@expo-google-fonts/)': 'src/documents/pdf/',
+  gemoji: 'src/bot/slack/typed-text.ts',
   '(@resvg/|dejavu-fonts-ttf)': 'src/documents/networks/png.ts',
   diff: 'src/documents/text-differences.ts',
   handlebars: 'src/templates/handlebars/',

@@ -14,7 +14,7 @@ import {
   viewClosed,
   viewSubmission,
 } from './payloads.ts';
-import { typedText } from './render-text.ts';
+import { typedText } from './typed-text.ts';
 
 /** An event, and what Slack offers to answer it. */
 export interface Received {

@@ -105,23 +105,6 @@ export function escaped(text: string): string {
   return text.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/**
- * Plain text of what a person typed, from Slack's encoding: `<mailto:a@b.dk
- * a@b.dk>` is "a@b.dk", `<https://x.dk
- * x.dk>` "x.dk", `<#C1
- * dagtilbud>` "#dagtilbud", `<!channel>` "@channel" and `&amp;` "&".
- */
-export function typedText(text: string): string {
-  const plain = text.replace(
-    /<(?:([@#!])|(?=[a-z][a-z\d+.-]*:))([^<>|]*)(?:\|([^<>]*))?>/g,
-    (_, sign: string | undefined, target: string, label?: string) =>
-      sign === undefined
-        ? label || target.replace(/^mailto:|^tel:/, '')
-        : `${sign === '#' ? '#' : '@'}${label || target}`,
-  );
-  return unescaped(plain);
-}
-
 /** Unescapes the three characters that Slack escapes. */
 export function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

@@ -3,6 +3,7 @@ import type { BotEvent, ChatPerson } from '../../chat/port.ts';
 import { addressOf, clickedMessage, teamOf } from './address.ts';
 import { readEntries } from './entries.ts';
 import { type IncomingActivity, userOf } from './payloads.ts';
+import { typedText } from './typed-text.ts';
 
 const Kind = z.enum(['text', 'choice', 'choices', 'ranking', 'people', 'date']);
 
@@ -50,7 +51,7 @@ type Did = BotEvent extends infer Event
   : never;
 
 function readMessage(activity: IncomingActivity): Did {
-  return readClick(activity, activity.value) ?? { kind: 'text', text: readText(activity) };
+  return readClick(activity, activity.value) ?? { kind: 'text', text: typedText(activity) };
 }
 
 function readExecute(activity: IncomingActivity, common: Common): BotEvent | undefined {
@@ -70,18 +71,6 @@ function readClick(activity: IncomingActivity, value: unknown): Did | undefined 
   const { kind, form, subject, shape } = clicked;
   const entries = readEntries(shape, inputs);
   return kind === 'leave' ? { kind, form, subject, entries } : { kind, form, subject, entries, ...from };
-}
-
-/** The text, without the mention by which a channel addresses the bot. */
-function readText({ text, entities, recipient }: IncomingActivity): string {
-  const mentions = (entities ?? [])
-    .filter(({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient.id)
-    // In group chats the mention's text is missing.
-    .map(({ text: written, mentioned }) => written || `<at>${mentioned?.name ?? ''}</at>`);
-  return mentions
-    .reduce((rest, mention) => rest.replaceAll(mention, ' '), text ?? '')
-    .replaceAll('\u00a0', ' ')
-    .trim();
 }
 
 function arrives({ type, action, membersAdded, recipient }: IncomingActivity): boolean {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escaped, typedText } from '../../../src/bot/slack/render-text.ts';
+import { escaped } from '../../../src/bot/slack/render-text.ts';
+import { typedText } from '../../../src/bot/slack/typed-text.ts';
 
 describe('What a person typed', () => {
   test.each([
@@ -14,15 +15,21 @@ describe('What a person typed', () => {
     ['<!channel> <!here|here> <@U1|gitte> <@U2>', '@channel @here @gitte @U2'],
     ['&amp;lt;', '&lt;'],
     ['3 < 5 > 2', '3 < 5 > 2'],
+    [':+1: :-1: :x: :white_check_mark::skin-tone-3:', '👍 👎 ❌ ✅'],
+    [':one: :three: :keycap_ten:', '1️⃣ 3️⃣ 🔟'],
+    ['kl. 10:30:20 :vores-egen: :constructor:', 'kl. 10:30:20 :vores-egen: :constructor:'],
   ])('%s is read as %s', (sent, typed) => {
     expect(typedText(sent)).toBe(typed);
   });
 
   test('is read as it was escaped', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(typedText(escaped(text))).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }).filter((one) => !one.includes(':')),
+        (text) => {
+          expect(typedText(escaped(text))).toBe(text);
+        },
+      ),
     );
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { slackProblems } from '../../../src/bot/slack/problems.ts';
 import { homeView, messageParts } from '../../../src/bot/slack/render-message.ts';
-import { splitText, typedText } from '../../../src/bot/slack/render-text.ts';
+import { splitText, unescaped } from '../../../src/bot/slack/render-text.ts';
 import type { Message, MessageBlock } from '../../../src/chat/message.ts';
 import { opened } from './sample-form.ts';
 
@@ -130,7 +130,7 @@ describe('A message', () => {
         });
         const texts = parts.flatMap(({ blocks }) => blocks.flatMap(textsIn));
         expect(texts).toEqual([written, written]);
-        expect(parts.map((part) => typedText(part.text))).toEqual([written]);
+        expect(parts.map((part) => unescaped(part.text))).toEqual([written]);
         expect(JSON.stringify(parts)).not.toContain('mrkdwn');
       }),
     );

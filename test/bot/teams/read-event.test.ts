@@ -25,8 +25,32 @@ describe('What is written', () => {
     [
       'keeps the mention of somebody else',
       { text: '<at>Bo</at> er afløser', entities: [mention('<at>Bo</at>', '29:bo')] },
-      '<at>Bo</at> er afløser',
+      'Bo er afløser',
     ],
+    ['is read without the message that it answers', { text: '<quoted messageId="1690"/> ja' }, 'ja'],
+    [
+      'is read without what is quoted above it',
+      {
+        text: '<blockquote itemscope><p>Vil Aarhus Kommune være med?</p></blockquote>\n<p>nej tak</p>',
+      },
+      'nej tak',
+    ],
+    [
+      'is read without the mention of the bot, however it is written',
+      {
+        text: '<p><at id="0">PARTNERSKAB</at>&nbsp;kanal netværk&nbsp;2</p>',
+        entities: [mention('<at>Partnerskab</at>')],
+      },
+      'kanal netværk 2',
+    ],
+    [
+      'is read as the person sees it, with its lines and letters',
+      { text: '<div>Bo &amp; Anna</div><div>B&oslash;rn &lt;3 &#39;nu&#39;</div>' },
+      "Bo & Anna\nBørn <3 'nu'",
+    ],
+    ['has its emoji', { text: '<p><emoji id="like" alt="👍" title="Ja"></emoji></p>' }, '👍'],
+    ['shows what is struck out', { text: 'ja <s>nej</s>' }, 'ja ~nej~'],
+    ['keeps what only looks like markup', { text: '3 < 5 og <vores> 5 > 3' }, '3 < 5 og <vores> 5 > 3'],
     ['may be nothing, as with a picture', { text: null }, ''],
     ['is a text where the value is no card of ours', { text: 'hej', value: { verb: 'other' } }, 'hej'],
     ['is a text where the value is garbage', { text: '', value: { partnerskab: { kind: 'submit' } } }, ''],
