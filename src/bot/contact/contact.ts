@@ -3,6 +3,9 @@ import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
+import { CONVERSATION } from '../../chat/text/conversation-da.ts';
+import { EXPRESS_INTEREST } from '../../chat/text/forms-da.ts';
+import { closestSpellings } from '../../partnership/close-spelling.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import {
   CONFIRM,
@@ -18,8 +21,10 @@ import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { draftOf } from '../forms/form-draft.ts';
 import { aboutForm, answerForm, formWithoutRoom, openForm } from '../forms/form-life.ts';
 import { CHANGE } from '../forms/form-summary.ts';
-import { parseCommand } from '../parse/parse-command.ts';
+import { parseCommand, saysHello, saysThanks, withoutAsking } from '../parse/parse-command.ts';
 import { parseDecision } from '../parse/parse-decision.ts';
+import { parseQuestion, saysHandOver, TOPICS, type Topic } from '../parse/parse-question.ts';
+import { answerQuestion } from './answer-question.ts';
 import { askKl, firstMenu, menuButtons, municipalityButtons } from './choose-municipality.ts';
 import { confirmTalk, correctTalk } from './contact-alignment.ts';
 import { forgetMe, myData } from './contact-data.ts';
@@ -32,7 +37,12 @@ import {
   missingView,
   networkView,
 } from './contact-views.ts';
-import { continueConversationFlow, startConversationFlow } from './conversation-flow.ts';
+import {
+  continueConversationFlow,
+  startConversationFlow,
+  whereConversationStands,
+} from './conversation-flow.ts';
+import { lookAway } from './kept-conversation.ts';
 import { codeIn, redeem } from './unknown-user.ts';
 
 /**
@@ -61,6 +71,8 @@ async function answerAlone(context: EventContext, places: readonly EnrolmentRef[
     case 'action':
       return answerAction(context, places, event.action, event.value);
     case 'submit':
+      await lookAway(context, places);
+      return answerForm(context, CONTACT_FORMS, event.subject, event);
     case 'change':
     case 'leave':
       return answerForm(context, CONTACT_FORMS, event.subject, event);
@@ -72,7 +84,7 @@ async function answerAlone(context: EventContext, places: readonly EnrolmentRef[
 }
 
 /** Addressing the bot without any words asks for the menu. */
-const MENU = { action: 'menu', rest: '' };
+const MENU = { kind: 'command', action: 'menu' } as const;
 
 /** A municipality's answers and people must not be shown where others can read. What was typed is saved. */
 async function answerOverheard(context: EventContext): Promise<BotReply[]> {
@@ -90,24 +102,92 @@ async function answerText(
 ): Promise<BotReply[]> {
   const code = context.event.place.kind === 'personal' ? codeIn(text) : undefined;
   if (code) return [{ kind: 'message', message: await redeem(context, code) }];
-  const command = text === '' ? MENU : asConversation(readCommand(text, CONTACT_COMMANDS));
-  const isWhole = command?.rest === '';
-  // "menu" leads out of every question.
-  const isMenu = isWhole && command.action === 'menu' && text !== '' && parseCommand(text) === undefined;
-  const isCommand =
-    command !== undefined && context.event.kind === 'text' && context.event.isCommand === true;
-  const going =
-    isMenu || isCommand
-      ? undefined
-      : await continueConversationFlow(context, places, { kind: 'text', text, isCommand: isWhole });
-  if (going) return going;
-  if (!command) return answerUnasked(context, places, text);
-  if (command.action === 'thanks') return say(CONTACT.welcome(await menuButtons(context, places)));
-  if (command.action === 'help') {
-    return say(CONTACT.help(await menuButtons(context, places), await askKl(context, places)));
+  const heard = hear(text);
+  if (heard.kind === 'question') {
+    const answer = await forPlace(context, places, 'ask', `${heard.topics.join(',')}|`);
+    return beforeConversation(context, places, answer);
   }
-  const [action = '', form = ''] = command.action.split(' ');
-  return forPlace(context, places, action, form === '' ? '' : `${form}|`);
+  const going = isForConversation(context.event, text, heard)
+    ? await continueConversationFlow(context, places, {
+        kind: 'text',
+        text,
+        isCommand: heard.kind !== 'other',
+      })
+    : undefined;
+  if (going) return going;
+  switch (heard.kind) {
+    case 'hand-over':
+      return forPlace(context, places, 'talk', 'hand-over|');
+    case 'command':
+      return obey(context, places, heard.action);
+    case 'other':
+      return answerUnasked(context, places, text);
+  }
+}
+
+/** What somebody says beside what they may be asked just now. */
+type Heard =
+  | { kind: 'question'; topics: readonly Topic[] }
+  | { kind: 'command'; action: string }
+  | { kind: 'hand-over' }
+  | { kind: 'other' };
+
+function hear(text: string): Heard {
+  if (text === '' || saysHello(text)) return MENU;
+  const command = commandIn(text);
+  if (command?.isExact) return { kind: 'command', action: command.action };
+  const topics = parseQuestion(text) ?? [];
+  if (topics.length > 0) return { kind: 'question', topics };
+  if (saysHandOver(text)) return { kind: 'hand-over' };
+  return command ? { kind: 'command', action: command.action } : { kind: 'other' };
+}
+
+/** Whether it may answer what a conversation asks. "menu" is the way out of every question. */
+function isForConversation(event: EventContext['event'], text: string, heard: Heard): boolean {
+  const isMenu =
+    heard.kind === 'command' && heard.action === 'menu' && text !== '' && parseCommand(text) === undefined;
+  const isCommand = event.kind === 'text' && event.isCommand === true && heard.kind !== 'other';
+  return !isMenu && !isCommand;
+}
+
+async function obey(
+  context: EventContext,
+  places: readonly EnrolmentRef[],
+  command: string,
+): Promise<BotReply[]> {
+  if (command === 'thanks')
+    return beforeConversation(context, places, say(CONTACT.welcome(await menuButtons(context, places))));
+  if (command === 'help') {
+    const help = CONTACT.help(await menuButtons(context, places), await askKl(context, places));
+    return beforeConversation(context, places, say(help));
+  }
+  const [action = '', form = ''] = command.split(' ');
+  const replies = await forPlace(context, places, action, form === '' ? '' : `${form}|`);
+  return LEADS_AWAY.includes(action) ? replies : beforeConversation(context, places, replies);
+}
+
+/** Shown in place of what a conversation asks; whatever else is shown, it is asked again below it. */
+const LEADS_AWAY = ['menu', 'form', 'talk', 'my-data'];
+
+async function beforeConversation(
+  context: EventContext,
+  places: readonly EnrolmentRef[],
+  replies: BotReply[],
+): Promise<BotReply[]> {
+  return [...replies, ...(await whereConversationStands(context, places))];
+}
+
+/** What is asked for, where that is all that is said. With a slip it may be meant, and changes nothing either. */
+function commandIn(text: string): { action: string; isExact: boolean } | undefined {
+  if (saysThanks(text)) return { action: 'thanks', isExact: true };
+  const said = withoutAsking(text);
+  const read = asConversation(readCommand(said, CONTACT_COMMANDS));
+  if (read !== undefined) return read.rest === '' ? { action: read.action, isExact: true } : undefined;
+  const known = Object.entries(CONTACT_COMMANDS).flatMap(([action, phrases]) =>
+    phrases.map((phrase) => ({ text: phrase, value: action })),
+  );
+  const meant = closestSpellings(said, known);
+  return meant.kind === 'close' ? { action: meant.value, isExact: false } : undefined;
 }
 
 /** "samtale personer" and "personer i samtale": each form can be answered one question at a time. */
@@ -128,16 +208,17 @@ async function answerUnasked(
   text: string,
 ): Promise<BotReply[]> {
   const names = places.flatMap(({ municipality }) => municipalityNames(municipality));
-  if (parseDecision(text, names) !== undefined) {
-    const open = await placesToAnswer(context, places);
+  const decision = parseDecision(text, names);
+  if (decision !== undefined) {
     const [only, ...others] = places;
-    const enrolmentContext =
-      only && others.length === 0 && open.length === 1
-        ? await readEnrolmentContext(context, only)
-        : undefined;
+    const known = only && others.length === 0 ? await readEnrolmentContext(context, only) : undefined;
     const flow = CONTACT_FORMS.find(({ id }) => id === 'express-interest');
-    if (enrolmentContext && flow) return startConversationFlow(context, flow, enrolmentContext, places, text);
-    if (open.length > 0) return forPlace(context, open, 'talk', 'express-interest|');
+    if (known && flow)
+      return known.status.answer?.decision === decision && !(await draftOf(context, flow.id, known.place))
+        ? say(alreadyDecided(known))
+        : startConversationFlow(context, flow, known, places, text);
+    const open = await placesToAnswer(context, places);
+    return forPlace(context, open.length > 0 ? open : places, 'talk', 'express-interest|');
   }
   return say(CONTACT.notUnderstood(await menuButtons(context, places), await askKl(context, places)));
 }
@@ -147,7 +228,7 @@ function municipalityNames(code: string): ReturnType<typeof namesOf> {
   return fullName === undefined ? [] : namesOf(fullName);
 }
 
-/** Those that have not answered the invitation, or whose answer has begun and is not confirmed. */
+/** Those that have not answered the invitation. An answer that was begun anew does not undo the one that counts. */
 async function placesToAnswer(
   context: EventContext,
   places: readonly EnrolmentRef[],
@@ -155,8 +236,7 @@ async function placesToAnswer(
   const open = await Promise.all(
     places.map(async (ref) => {
       const enrolmentContext = await readEnrolmentContext(context, ref);
-      const isOpen = !enrolmentContext?.status.answer || (await draftOf(context, 'express-interest', ref));
-      return enrolmentContext && isOpen ? [ref] : [];
+      return enrolmentContext && !enrolmentContext.status.answer ? [ref] : [];
     }),
   );
   return open.flat();
@@ -186,22 +266,60 @@ async function answerAction(
   action: string,
   value: string,
 ): Promise<BotReply[]> {
-  if (action === CONFIRM) return answerForm(context, CONTACT_FORMS, value, { kind: 'confirm' });
   const going = await continueConversationFlow(context, places, { kind: 'action', action, value });
   if (going) return going;
+  await lookAway(context, places);
+  if (action === CONFIRM) return answerForm(context, CONTACT_FORMS, value, { kind: 'confirm' });
   if (action === CHANGE)
     return aboutForm(context, CONTACT_FORMS, value, (flow, enrolment) => openForm(context, flow, enrolment));
 
-  const [form, where = ''] = value.includes('|') ? value.split('|') : ['', value];
+  const [about = '', where = ''] = value.includes('|') ? value.split('|') : ['', value];
   const ref = readEnrolmentRef(where);
   const enrolmentContext = ref && (await readEnrolmentContext(context, ref));
   if (!enrolmentContext) return [{ kind: 'message', message: BOT.stale }];
-  const flow = CONTACT_FORMS.find(({ id }) => id === form);
+  return aboutPlace(context, places, enrolmentContext, action, about);
+}
+
+async function aboutPlace(
+  context: EventContext,
+  places: readonly EnrolmentRef[],
+  enrolmentContext: EnrolmentContext,
+  action: string,
+  about: string,
+): Promise<BotReply[]> {
+  const flow = CONTACT_FORMS.find(({ id }) => id === about);
+  if (action === 'ask') return say(answerQuestion(context, enrolmentContext, topicsIn(about)));
   if (action === 'form' && flow) return openForm(context, flow, enrolmentContext);
   if (action === 'talk' && flow) return startConversationFlow(context, flow, enrolmentContext, places);
-  if (action === 'alignment-confirm') return confirmTalk(context, enrolmentContext, form ?? '');
-  if (action === 'alignment-correct') return correctTalk(context, enrolmentContext, form ?? '');
+  if (action === 'alignment-confirm') return confirmTalk(context, enrolmentContext, about);
+  if (action === 'alignment-correct') return correctTalk(context, enrolmentContext, about);
   return view(context, action, enrolmentContext);
+}
+
+function topicsIn(value: string): Topic[] {
+  const asked = value.split(',');
+  return TOPICS.filter((topic) => asked.includes(topic));
+}
+
+/** The answer that counts is the one that was said again. */
+function alreadyDecided({ status, place }: EnrolmentContext): Message {
+  const { answer } = status.enrolment;
+  const text = CONVERSATION.alreadyDecided(
+    EXPRESS_INTEREST.decisions[answer?.decision ?? 'yes'],
+    answer?.receivedAt,
+  );
+  const ref = enrolmentRefText(place);
+  const buttons = [
+    ...CONTACT.viewButtons(ref).filter(({ action }) => action === 'our-answer'),
+    CONTACT.menuButton(ref),
+  ];
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'buttons', buttons },
+    ],
+  };
 }
 
 async function view(

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { together } from '../../acts/acting.ts';
-import { dropDraft, keepDraft as keepTyped } from '../../acts/drafts.ts';
+import { dropDraft } from '../../acts/drafts.ts';
 import { askedFields } from '../../chat/asked-fields.ts';
 import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { ownField } from '../../chat/field-values.ts';
@@ -9,8 +9,6 @@ import type { Message, MessageBlock } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONVERSATION } from '../../chat/text/conversation-da.ts';
-import { accountAddress } from '../../partnership/identity/account.ts';
-import { formDraftOf } from '../../store/enrolments/form-drafts.ts';
 import {
   type EnrolmentContext,
   type EventContext,
@@ -21,6 +19,7 @@ import {
 import { ANSWER, COMMAND } from '../conversation/buttons.ts';
 import {
   askAt,
+  type Confirmed,
   type ConversationState,
   startConversation,
   withEntries,
@@ -29,28 +28,16 @@ import { isDecision } from '../conversation/parse-answer.ts';
 import { whereItStands } from '../conversation/question.ts';
 import { type ConversationInput, step } from '../conversation/step.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
-import { draftOf, keepDraft } from '../forms/form-draft.ts';
+import { draftOf, formOf, keepDraft } from '../forms/form-draft.ts';
 import type { FormFlow } from '../forms/form-flow.ts';
 import { actOnForm, formNotNow, isKept, tellOfForm } from '../forms/form-life.ts';
 import type { FormSubject } from '../forms/form-subject.ts';
 import { markOf, summaryFacts } from '../forms/form-summary.ts';
 import { parseCommand } from '../parse/parse-command.ts';
+import { parseConfirmation } from '../parse/parse-decision.ts';
+import { above, goingConversation, isAbove, type Kept, keep, keptOf, whose } from './kept-conversation.ts';
 
-/**
- * The stored state of somebody's conversation. Answers are stored as the form's draft, so that it can be continued as a
- * form.
- */
-interface Kept {
-  state: ConversationState;
-  /** The enrolment's revision at the start: what the answer is based on. */
-  revision: number;
-  paused: boolean;
-  /** The last event processed: if redelivered, it must not answer the next question. */
-  last: string;
-}
-
-const TALK = 'talk';
-/** Separates a click's value from its enrolment. */
+/** Between what a click says and for which municipality. */
 const AT = '@';
 
 /** `isCommand`: the words ask for something else if they are no answer. */
@@ -72,10 +59,9 @@ export async function startConversationFlow(
   const form = flow.build(enrolmentContext);
   if (!form) return formNotNow(enrolmentContext);
   const { store, clock } = context.services;
-  const entries =
-    (await draftOf(context, flow.id, enrolmentContext.place)) ??
-    (await flow.entries(enrolmentContext, store));
-  const begun = startConversation(form, entries);
+  const known = await flow.entries(enrolmentContext, store);
+  const entries = (await draftOf(context, flow.id, enrolmentContext.place)) ?? known;
+  const begun = startConversation(form, entries, confirmedIn(enrolmentContext, known));
   const decision = askedFields(form, entries).find(isDecision);
   const stepped =
     said !== undefined && decision
@@ -86,11 +72,34 @@ export async function startConversationFlow(
     revision: enrolmentContext.status.enrolment.revision,
     paused: false,
     last: context.event.id,
+    at: clock.now().toISO(),
   });
   return replies(stepped.replies, enrolmentContext, places);
 }
 
-/** Continues a conversation; undefined if there is none that this could answer. */
+/** What counts already, where something does. */
+function confirmedIn({ status }: EnrolmentContext, entries: Entries): Confirmed | undefined {
+  const since = status.enrolment.answer?.receivedAt;
+  return Object.keys(entries).length === 0 ? undefined : { entries, ...(since !== undefined && { since }) };
+}
+
+/** The conversation that goes on, said once more: whatever was shown in between, a word then answers what stands last. */
+export async function whereConversationStands(
+  context: EventContext,
+  places: readonly EnrolmentRef[],
+): Promise<BotReply[]> {
+  const going = await goingConversation(context, places);
+  if (going === undefined) return [];
+  const { flow, enrolmentContext, kept } = going;
+  const form = flow.build(enrolmentContext);
+  if (!form) return [];
+  const state = await withDraft(context, flow, enrolmentContext, kept.state);
+  const at = context.services.clock.now().toISO();
+  await keep(context, enrolmentContext.place, places, { ...above(kept), state, at });
+  return replies([whereItStands(form, state)], enrolmentContext, places);
+}
+
+/** Goes on with a conversation that has begun; undefined where there is none that this could be an answer to. */
 export async function continueConversationFlow(
   context: EventContext,
   places: readonly EnrolmentRef[],
@@ -122,11 +131,17 @@ async function goOn(
   const { clock } = context.services;
   const state = await withDraft(context, flow, enrolmentContext, kept.state);
   if (kept.last === context.event.id) return replies([whereItStands(form, state)], enrolmentContext, places);
-
-  const stepped = step(form, state, inputOf(input), clock.now());
+  const now = clock.now();
+  const said = { ...above(kept), last: context.event.id, at: now.toISO() };
+  const isMereWord = input.kind === 'text' && parseConfirmation(input.text) !== undefined;
+  if (isMereWord && !isAbove(kept, now)) {
+    await keep(context, enrolmentContext.place, places, { ...said, state });
+    return replies([whereItStands(form, state, [CONVERSATION.notAbove])], enrolmentContext, places);
+  }
+  const stepped = step(form, state, inputOf(input), now);
   const since = changedSince(kept.state, state, input, stepped.done !== undefined);
   if (since !== undefined) {
-    await keep(context, enrolmentContext.place, places, { ...kept, state, last: context.event.id });
+    await keep(context, enrolmentContext.place, places, { ...said, state });
     return replies([whereItStands(form, state, [since])], enrolmentContext, places);
   }
   if (stepped.notUnderstood && input.kind === 'text' && input.isCommand) return undefined;
@@ -156,11 +171,18 @@ async function goOn(
       reply.kind === 'update' ? { kind: 'message', message: reply.message } : reply,
     );
   }
+  if (stepped.unchanged) {
+    const { place } = enrolmentContext;
+    await together(context.acting, place, async (acting) => {
+      await dropDraft(acting, formOf(context, flow.id, place));
+      await dropDraft(acting, whose(context, place));
+    });
+    return replies(stepped.replies, enrolmentContext, places);
+  }
   await keepAll(context, flow, enrolmentContext, places, state.entries, {
-    ...kept,
+    ...said,
     state: stepped.state,
     paused: stepped.paused === true,
-    last: context.event.id,
   });
   return replies(stepped.replies, enrolmentContext, places);
 }
@@ -265,36 +287,4 @@ function inputOf(input: Input): ConversationInput {
   return input.kind === 'text'
     ? input
     : { kind: 'button', action: input.action, value: input.value.split(AT)[0] ?? '' };
-}
-
-function whose({ event }: EventContext, ref: EnrolmentRef) {
-  const owner = `${event.person.platform} ${accountAddress(event.person)}`;
-  return { ...ref, form: TALK, owner };
-}
-
-async function keptOf(context: EventContext, ref: EnrolmentRef): Promise<Kept | undefined> {
-  const draft = await formDraftOf(context.services.store, whose(context, ref));
-  return draft?.values as Kept | undefined;
-}
-
-/**
- * Saves a conversation. People who answer for several municipalities have one conversation at a time: what they type
- * next belongs to the active one.
- */
-async function keep(
-  context: EventContext,
-  ref: EnrolmentRef,
-  places: readonly EnrolmentRef[],
-  kept: Kept,
-): Promise<void> {
-  await save(context, ref, kept);
-  if (kept.paused) return;
-  for (const other of places.filter((one) => enrolmentRefText(one) !== enrolmentRefText(ref))) {
-    const resting = await keptOf(context, other);
-    if (resting && !resting.paused) await save(context, other, { ...resting, paused: true });
-  }
-}
-
-async function save(context: EventContext, ref: EnrolmentRef, kept: Kept): Promise<void> {
-  await keepTyped(context.acting, whose(context, ref), { values: kept });
 }

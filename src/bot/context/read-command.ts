@@ -7,8 +7,8 @@ export interface Commands {
 
 export const CONTACT_COMMANDS: Commands = {
   help: ['hjælp', 'help', '?', 'hvad kan du', 'hvordan'],
-  menu: ['menu', 'hej', 'hejsa', 'goddag', 'god dag', 'god morgen', 'davs', 'start', 'forside'],
-  thanks: ['tak', 'tusind tak', 'mange tak'],
+  menu: ['menu', 'hej', 'hejsa', 'goddag', 'god dag', 'god morgen', 'davs', 'start', 'forside', 'annuller'],
+  'talk hand-over': ['ny kontaktperson', 'skift kontaktperson', 'afløser'],
   'talk express-interest': ['samtale', 'svar i samtale', 'spørg mig'],
   'form express-interest': [
     'svar',
@@ -29,7 +29,18 @@ export const CONTACT_COMMANDS: Commands = {
   'form visits': ['besøg', 'kommunebesøg'],
   missing: ['mangler', 'hvad mangler', 'hvad mangler vi', 'hvad mangler fra os', 'status'],
   'our-answer': ['vores svar', 'mit svar', 'vis svar', 'se svar'],
-  dates: ['datoer', 'tidsplan', 'frist', 'frister', 'fristen', 'hvad er fristen', 'møder', 'hvornår'],
+  dates: [
+    'datoer',
+    'datoerne',
+    'tidsplan',
+    'tidsplanen',
+    'møderne',
+    'frist',
+    'frister',
+    'fristen',
+    'møder',
+    'hvornår',
+  ],
   network: ['netværk', 'vores netværk', 'hvem er vi i netværk med'],
   contacts: [
     'kontaktpersoner',

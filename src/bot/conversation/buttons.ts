@@ -5,7 +5,7 @@ import type { ConversationState } from './conversation-state.ts';
 export const ANSWER = 'conversation-answer';
 export const COMMAND = 'conversation-command';
 
-export type ClickedCommand = 'keep' | 'finish' | 'skip' | 'confirm' | 'correct';
+export type ClickedCommand = 'keep' | 'finish' | 'skip' | 'confirm' | 'correct' | 'unchanged' | 'take';
 
 export interface Click {
   form: string;

@@ -23,8 +23,16 @@ export interface ConversationState {
   said: Readonly<Record<string, string>>;
   /** What was typed is ambiguous: asks for one of `candidates`, then for what is ambiguous in `rest`. */
   doubt?: Doubt;
-  /** Counts changes of entries, so that an outdated button cannot confirm what nobody has read. */
+  /** What was confirmed before and counts until this is confirmed; absent where nothing was. */
+  confirmed?: Confirmed;
+  /** Counts changes of entries, so that an old button can't confirm what nobody has read. */
   revision: number;
+}
+
+export interface Confirmed {
+  entries: Entries;
+  /** ISO instant, where it is known. */
+  since?: string;
 }
 
 export interface Doubt {
@@ -40,7 +48,7 @@ export interface Doubt {
  * Starts a conversation, with what is already known. If something is known, only missing or invalid fields are asked
  * before the summary.
  */
-export function startConversation(form: Form, known: Entries = {}): ConversationState {
+export function startConversation(form: Form, known: Entries = {}, confirmed?: Confirmed): ConversationState {
   const isKnown = form.fields.some(({ id }) => !isBlank(known, id));
   const seen = isKnown
     ? askedFields(form, known)
@@ -56,6 +64,7 @@ export function startConversation(form: Form, known: Entries = {}): Conversation
     seen,
     said: {},
     revision: 0,
+    ...(confirmed && { confirmed }),
   });
 }
 

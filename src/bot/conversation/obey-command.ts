@@ -5,7 +5,8 @@ import { howToAnswer, CONVERSATION as TEXT } from '../../chat/text/conversation-
 import { nameOf } from '../forms/form-summary.ts';
 import type { Command } from '../parse/parse-command.ts';
 import { parseOption } from '../parse/parse-option.ts';
-import { askAt, type ConversationState, currentField } from './conversation-state.ts';
+import { confirmedChange } from './confirmed-change.ts';
+import { askAt, type ConversationState, currentField, readingBack } from './conversation-state.ts';
 import { whichToCorrect } from './question.ts';
 import { type ConversationStep, note, stay, took } from './reply.ts';
 import { leaveField } from './take-answer.ts';
@@ -26,11 +27,23 @@ export function obeyCommand(form: Form, state: ConversationState, command: Comma
       return goBack(form, state);
     case 'correct':
       return correct(form, state, command.what);
+    case 'keep':
+      if (field === undefined && confirmedChange(form, state)) return leaveConfirmed(form, state);
+      return field === undefined ? stay(form, state, []) : took(form, leaveField(form, field, state));
     case 'skip':
     case 'finish':
-    case 'keep':
       return field === undefined ? stay(form, state, []) : took(form, leaveField(form, field, state));
   }
+}
+
+/** What was confirmed before stays; what was begun is put away. */
+export function leaveConfirmed(form: Form, state: ConversationState): ConversationStep {
+  const decision = confirmedChange(form, state)?.decision?.before;
+  return {
+    state: { ...readingBack(state), phase: 'done' },
+    replies: [note(TEXT.unchanged(decision))],
+    unchanged: true,
+  };
 }
 
 function restart(form: Form, state: ConversationState): ConversationStep {

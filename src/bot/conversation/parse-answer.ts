@@ -7,6 +7,7 @@ import { saysEverything, saysNothing } from '../parse/parse-command.ts';
 import { parseDay } from '../parse/parse-day.ts';
 import { parseDecision, parseYesOrNo, type Respondent, touchesDecision } from '../parse/parse-decision.ts';
 import { parseOption } from '../parse/parse-option.ts';
+import { parseQuestion } from '../parse/parse-question.ts';
 import { parseRanking, type RankingReading } from '../parse/parse-ranking.ts';
 import { LONGEST_TYPED, plainTyped, tokensOf } from '../parse/tokens.ts';
 
@@ -25,6 +26,8 @@ type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
 export function parseAnswer(field: Field, text: string, now: DateTime<true>): Understood {
   switch (field.kind) {
     case 'text':
+      // A question is seldom an answer, and must not end in an agreement.
+      if (parseQuestion(text) !== undefined && text.includes('?')) return { kind: 'unclear', candidates: [] };
       return { kind: 'text', text: !field.required && saysNothing(text) ? '' : text };
     case 'people':
       return understandPeople(text);

@@ -8,6 +8,7 @@ import { answerText, nameOf, summaryFacts } from '../forms/form-summary.ts';
 import { shortOf } from '../forms/options.ts';
 import { readEntries, readField } from '../forms/read-entries.ts';
 import { answerButton, commandButton } from './buttons.ts';
+import { type ConfirmedChange, confirmedChange } from './confirmed-change.ts';
 import { type ConversationState, currentField } from './conversation-state.ts';
 
 /** The most buttons a conversation shows at once; a longer list is answered by typing. */
@@ -35,21 +36,57 @@ export function whichToCorrect(form: Form, state: ConversationState, lead: reado
 function readBack(form: Form, state: ConversationState, lead: readonly string[]): Message {
   const read = readEntries(form, state.entries);
   const notes = read.ok ? read.notes : [];
+  const change = confirmedChange(form, state);
+  const asks = change?.decision
+    ? TEXT.changeDecision(change.decision, state.confirmed?.since)
+    : change
+      ? TEXT.changeAnswers(state.confirmed?.since)
+      : TEXT.readBack;
   return {
-    summary: TEXT.summaryLine(form.title, TEXT.readBack),
+    summary: TEXT.summaryLine(form.title, asks),
     blocks: [
       ...texts(lead),
       { kind: 'heading', text: form.title },
-      { kind: 'text', text: TEXT.readBack },
+      { kind: 'text', text: asks },
+      ...(change ? whatChanges(change) : []),
       { kind: 'facts', facts: summaryFacts(form, state.entries) },
       ...notes.map((text): MessageBlock => ({ kind: 'note', text })),
       ...buttons([
-        { ...commandButton(state, 'confirm', TEXT.confirm), style: 'primary' },
+        { ...commandButton(state, 'confirm', confirmLabel(change)), style: 'primary' },
+        ...(change ? [commandButton(state, 'unchanged', unchangedLabel(change))] : []),
         ...correctButtons(form, state),
       ]),
-      { kind: 'note', text: TEXT.readBackHelp },
+      { kind: 'note', text: change ? TEXT.changeHelp : TEXT.readBackHelp },
     ],
   };
+}
+
+function whatChanges({ others, lost }: ConfirmedChange): MessageBlock[] {
+  return [
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            kind: 'list' as const,
+            items: others.map(({ name, before, after }) => TEXT.changed(name, before, after)),
+          },
+        ]),
+    ...(lost.length === 0
+      ? []
+      : [
+          { kind: 'text' as const, text: TEXT.lost },
+          { kind: 'list' as const, items: lost.map(({ name, answer }) => TEXT.changed(name, answer)) },
+          { kind: 'note' as const, text: TEXT.lostComesBack },
+        ]),
+  ];
+}
+
+function confirmLabel(change: ConfirmedChange | undefined): string {
+  return change?.decision ? TEXT.changeTo(change.decision.after) : TEXT.confirm;
+}
+
+function unchangedLabel({ decision }: ConfirmedChange): string {
+  return decision ? TEXT.keepDecision(decision.before) : TEXT.keepConfirmed;
 }
 
 function question(form: Form, field: Field, state: ConversationState, lead: readonly string[]): Message {
@@ -92,6 +129,7 @@ function standing(field: Field, state: ConversationState): MessageBlock[] {
 }
 
 function commands(field: Field, state: ConversationState): Button[] {
+  if (state.doubt?.candidates.length === 0) return [commandButton(state, 'take', TEXT.take)];
   if (state.doubt !== undefined || !readField(field, state.entries).ok) return [];
   if (isBlank(state.entries, field.id)) return [commandButton(state, 'skip', TEXT.skip)];
   return state.place === 0

@@ -11,7 +11,9 @@ export interface ConversationStep {
   done?: Entries;
   /** What was typed does not answer the question: it may be meant as something else. */
   notUnderstood?: true;
-  /** The person asked for a pause; the state is saved, and "fortsæt" or any answer continues. */
+  /** What was confirmed before is to stay: what was begun is put away. */
+  unchanged?: true;
+  /** The person asked for a pause; the state is kept, and "fortsæt" or any answer goes on. */
   paused?: true;
 }
 

@@ -7,12 +7,21 @@ import { readEntries } from '../forms/read-entries.ts';
 import { type Command, parseCommand, saysNothing } from '../parse/parse-command.ts';
 import { isAboutTakingPart, parseConfirmation } from '../parse/parse-decision.ts';
 import { ANSWER, type Click, COMMAND, readClick } from './buttons.ts';
+import { confirmedChange } from './confirmed-change.ts';
 import { askAt, type ConversationState, currentField, moveOn, readingBack } from './conversation-state.ts';
-import { correctField, obeyCommand } from './obey-command.ts';
+import { correctField, leaveConfirmed, obeyCommand } from './obey-command.ts';
 import { isDecision, parseAnswer, respondentOf, understandCandidate } from './parse-answer.ts';
 import { doubtOptions, whatStands, whichToCorrect } from './question.ts';
 import { type ConversationStep, note, stay, took } from './reply.ts';
-import { askWhich, leaveField, proposeRemark, type Taken, takePlaces, takeText } from './take-answer.ts';
+import {
+  askWhich,
+  leaveField,
+  proposeRemark,
+  type Taken,
+  takePlaces,
+  takeText,
+  withoutDoubt,
+} from './take-answer.ts';
 
 export type ConversationInput =
   | { kind: 'text'; text: string }
@@ -99,15 +108,19 @@ function clickedAnswer(form: Form, state: ConversationState, click: Click): Conv
 function clickedCommand(form: Form, state: ConversationState, click: Click): ConversationStep {
   const field = currentField(form, state);
   const [command, what] = click.value.split(':');
-  if (command === 'confirm' || command === 'correct') {
+  if (command === 'confirm' || command === 'correct' || command === 'unchanged') {
     if (state.phase !== 'reading-back') return stay(form, state, [TEXT.stale]);
     if (click.revision !== state.revision) return stay(form, state, [TEXT.changedSince]);
+    if (command === 'unchanged') return leaveConfirmed(form, state);
     return command === 'confirm' ? confirm(form, state) : correctField(form, state, what ?? '');
   }
-  if (field === undefined || click.field !== field.id || click.place !== state.place) {
-    return stay(form, state, [TEXT.stale]);
-  }
-  return took(form, leaveField(form, field, state));
+  const isAsked = field !== undefined && click.field === field.id && click.place === state.place;
+  if (!isAsked) return stay(form, state, [TEXT.stale]);
+  if (command !== 'take') return took(form, leaveField(form, field, state));
+  const said = state.doubt?.said;
+  return said === undefined
+    ? stay(form, state, [TEXT.stale])
+    : took(form, takeText(form, field, withoutDoubt(state), said));
 }
 
 /** A double click is told that its answer is recorded; any other outdated button, that it belongs elsewhere. */
@@ -141,6 +154,9 @@ function answerReadBack(
 ): ConversationStep {
   const confirmed = parseConfirmation(text);
   if (confirmed === 'confirmed') return confirm(form, state);
+  const change = confirmedChange(form, state);
+  // "Nej" to "Vil I ændre det til Nej?" can be either.
+  if (confirmed === 'rejected' && change) return stay(form, state, [TEXT.changeOrKeep]);
   if (confirmed === 'rejected') return { state, replies: [whichToCorrect(form, state, [])] };
   if (text.trim() === '') return stay(form, state, []);
   return changeOfMind(form, state, text, now) ?? notUnderstood(form, state, TEXT.notUnderstood(text));

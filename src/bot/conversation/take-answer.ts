@@ -5,6 +5,7 @@ import { ERRORS } from '../../chat/text/field-errors-da.ts';
 import { answerText, nameOf } from '../forms/form-summary.ts';
 import { readField } from '../forms/read-entries.ts';
 import { readPeopleText } from '../parse/read-people-text.ts';
+import { confirmedChange } from './confirmed-change.ts';
 import { type ConversationState, isStorable, moveOn } from './conversation-state.ts';
 
 /** The conversation after an answer, and what to say before the next question. */
@@ -41,7 +42,7 @@ export function takePlaces(
 export function askWhich(state: ConversationState, said: string, candidates: readonly string[]): Taken {
   return {
     state: { ...state, doubt: { said, settled: [], candidates, rest: [], isUnclear: true } },
-    lead: [TEXT.notAllUnderstood(said)],
+    lead: [candidates.length === 0 ? TEXT.isItAnAnswer(said) : TEXT.notAllUnderstood(said)],
   };
 }
 
@@ -122,7 +123,10 @@ function goOn(form: Form, field: Field, state: ConversationState): Taken {
   const lead = hasAnswer
     ? TEXT.noted(nameOf(field), answerText(field, state.entries))
     : TEXT.skipped(nameOf(field));
-  return { state: moveOn(form, { ...withoutDoubt(state), seen }), lead: [lead] };
+  const moved = moveOn(form, { ...withoutDoubt(state), seen });
+  // A change of what was confirmed is asked about, not noted.
+  const isChange = moved.phase === 'reading-back' && confirmedChange(form, moved) !== undefined;
+  return { state: moved, lead: isChange ? [] : [lead] };
 }
 
 /** Persons may come one by one or all at once; those given since the field was asked are kept. */
@@ -151,7 +155,7 @@ function withEntry(
   return { ...state, entries: { ...state.entries, [field.id]: entry }, revision: state.revision + 1 };
 }
 
-function withoutDoubt(state: ConversationState): ConversationState {
+export function withoutDoubt(state: ConversationState): ConversationState {
   const { doubt: _, ...rest } = state;
   return rest;
 }

@@ -7,6 +7,7 @@ import { alignmentReplyForm } from './alignment-reply.ts';
 import { approvalForm, buildApproval } from './approval.ts';
 import { buildExpressInterest, expressInterestForm } from './express-interest.ts';
 import type { FormFlow } from './form-flow.ts';
+import { buildHandOver, handOverForm } from './hand-over.ts';
 import { buildPeople, peopleForm } from './people.ts';
 import { buildPreconditions, preconditionsForm } from './preconditions.ts';
 import { buildSelfEvaluation, selfEvaluationForm } from './self-evaluation.ts';
@@ -22,6 +23,7 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
   addOnsForm,
   visitsForm,
   alignmentReplyForm,
+  handOverForm,
 ];
 
 /** Every form that a partnership's municipalities are asked to fill in, built for one of them. */
@@ -38,5 +40,6 @@ export function everyForm(definition: Definition, code = '0410'): Form[] {
     buildApproval(definition, name),
     buildAddOns(definition),
     buildVisits(definition, name, others),
+    buildHandOver(name),
   ].filter((form) => form !== undefined);
 }

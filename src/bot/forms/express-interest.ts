@@ -6,6 +6,7 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
+import { lastYesOf } from '../../store/enrolments/last-yes.ts';
 import { type FormFlow, filled, LONGEST_IN_CHAT, recordStep } from './form-flow.ts';
 import { optionsOf } from './options.ts';
 
@@ -178,12 +179,20 @@ function decisionIn(values: Values): Decision {
 export const expressInterestForm: FormFlow = {
   id: 'express-interest',
   build: expressInterestOnce(),
-  entries: async ({ status }) => (status.answer ? expressInterestEntries(status.answer) : {}),
-  apply: (values, target) =>
-    recordStep(
-      target,
-      expressInterestChange(values, target.known.place.municipality, target.known.status.answer),
-    ),
+  entries: async ({ status, place }, store) => {
+    if (!status.answer) return {};
+    const entries = expressInterestEntries(status.answer);
+    // After a no, what the yes before it said is not asked, and comes back with the next yes.
+    const before = status.answer.decision === 'no' ? await lastYesOf(store, place) : undefined;
+    return before ? { ...expressInterestEntries({ ...before, comment: undefined }), ...entries } : entries;
+  },
+  async apply(values, target) {
+    const { place, status } = target.known;
+    const before = status.answer?.decision === 'no' ? await lastYesOf(target.acting.store, place) : undefined;
+    const { signatories = [], addOns = [] } = before ?? status.answer ?? {};
+    const answer = status.answer && { ...status.answer, signatories, addOns };
+    return recordStep(target, expressInterestChange(values, place.municipality, answer));
+  },
 };
 
 /** Cached: the form is built at every step of an answer, and formatting its dates takes longer than all the rest. */

@@ -40,6 +40,23 @@ export function saysEverything(text: string): boolean {
   return isSaid('EVERYTHING', text);
 }
 
+/** "Tak for hjælpen!", and nothing else. */
+export function saysThanks(text: string): boolean {
+  return isSaid('THANKS', text);
+}
+
+/** "Hej 👋", and nothing else. */
+export function saysHello(text: string): boolean {
+  return isSaid('GREETING', text);
+}
+
+/** What is asked for, without "må jeg se" before it and "tak" after it. */
+export function withoutAsking(text: string): string {
+  const words = (tokensOf(text) ?? []).filter((word) => word !== '?');
+  const lead = Math.max(0, ...beginningsOf(COMMAND, 'FOR-ME', words));
+  return withoutPoliteness(words.slice(lead)).join(' ');
+}
+
 function isSaid(rule: string, text: string): boolean {
   const words = tokensOf(text);
   return words !== undefined && says(COMMAND, rule, words);

@@ -1,6 +1,7 @@
 import { assertNever } from '../../errors.ts';
 import { joinDanish } from '../../partnership/danish.ts';
 import type { Field } from '../form.ts';
+import { momentText } from './log-da.ts';
 import { quoted } from './words-da.ts';
 
 /** What the bot says while a form is answered one question at a time: full sentences. */
@@ -21,6 +22,26 @@ export const CONVERSATION = {
   readBack: 'Læs igennem. Det gælder først, når du har bekræftet.',
   readBackHelp: 'Skriv "ja" for at bekræfte, eller for eksempel "ret 2" for at ændre et svar.',
   confirm: 'Bekræft',
+  changeDecision: ({ before, after }: { before: string; after: string }, since: string | undefined) =>
+    `Jeres svar er "${before}"${since === undefined ? '' : `, bekræftet ${momentText(since)}`}. Vil I ændre det til "${after}"? Indtil I bekræfter, gælder det gamle svar.`,
+  changeAnswers: (since: string | undefined) =>
+    `Det her ændrer noget, som I har bekræftet${since === undefined ? '' : ` ${momentText(since)}`}. Indtil I bekræfter igen, gælder det gamle.`,
+  changed: (name: string, before: string, after?: string) =>
+    after === undefined ? `${name}: ${oneLine(before)}` : `${name}: ${oneLine(before)} → ${oneLine(after)}`,
+  lost: 'Så gælder dette ikke længere:',
+  lostComesBack: 'Det bliver husket og kommer igen, hvis I ændrer svaret tilbage.',
+  changeTo: (answer: string) => short(`Ja, ændr til ${answer}`),
+  keepDecision: (answer: string) => short(`Behold ${answer}`),
+  keepConfirmed: 'Behold det gamle',
+  changeHelp: 'Intet er ændret endnu. Vælg en af knapperne, eller skriv "bekræft" eller "behold".',
+  changeOrKeep: 'Mener du, at svaret skal ændres, eller at det skal blive, som det er? Vælg her.',
+  unchanged: (answer: string | undefined) =>
+    answer === undefined
+      ? 'Intet er ændret. Det gamle gælder.'
+      : `Intet er ændret. Jeres svar er stadig "${answer}".`,
+  alreadyDecided: (answer: string, since: string | undefined) =>
+    `Jeres svar er allerede "${answer}"${since === undefined ? '' : `, bekræftet ${momentText(since)}`}. Intet er ændret.`,
+  notAbove: 'Der er kommet andet imellem, så jeg spørger igen, før noget tæller.',
   correct: (name: string) => `Ret: ${name}`,
   whichToCorrect: 'Hvad skal rettes? Vælg det, eller skriv nummeret, for eksempel "ret 2".',
   noSuchAnswer: (what: string, names: readonly string[]) =>
@@ -42,6 +63,9 @@ export const CONVERSATION = {
   notAnOption: (said: string) => `Jeg kan ikke se, hvilken mulighed ${quoted(said)} er.`,
   notAllUnderstood: (said: string) =>
     `Jeg er ikke sikker på, hvad du mener med ${quoted(said)}, så jeg har ikke noteret noget. Vælg her, eller skriv det på en anden måde.`,
+  isItAnAnswer: (said: string) =>
+    `${quoted(said)} ligner et spørgsmål til KL, så jeg har ikke noteret det som svar.`,
+  take: 'Brug det som svar',
   keptAsRemark: (said: string) =>
     `Det, du skrev, har jeg sat under bemærkninger: ${quoted(said)}. Du kan ændre det, når vi når dertil.`,
   noSuchNumber: (number: number, most: number) =>
@@ -56,7 +80,17 @@ export const CONVERSATION = {
     'Du kan altid skrive "tilbage", "pause", "forfra", "spring over" og, når svarene læses op, for eksempel "ret 3".',
 } as const;
 
-/** How to answer a question, for those who ask for help. */
+const LONGEST_LABEL = 75;
+
+function short(label: string): string {
+  return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…`;
+}
+
+function oneLine(answer: string): string {
+  return answer.replaceAll('\n', '; ');
+}
+
+/** How a question is answered, for who asks for help. */
 export function howToAnswer(field: Field): string {
   switch (field.kind) {
     case 'text':

@@ -224,7 +224,7 @@ const entries = object(Object.fromEntries(PEOPLE_FIELDS.map((field) => [field, t
 
 /** A form draft, or the state of a conversation about a form. */
 const formDraft = object({
-  ...plainFields('shown', 'revision', 'paused', 'last'),
+  ...plainFields('shown', 'revision', 'paused', 'last', 'at', 'away'),
   entries,
   plan: list(letter),
   state: object({
@@ -232,6 +232,7 @@ const formDraft = object({
     entries,
     said: entries,
     doubt: remark,
+    confirmed: object({ ...plainFields('since'), entries }),
   }),
 });
 

@@ -1,0 +1,99 @@
+import { DateTime } from 'luxon';
+import { keepDraft } from '../../acts/drafts.ts';
+import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
+import { accountAddress } from '../../partnership/identity/account.ts';
+import { formDraftOf } from '../../store/enrolments/form-drafts.ts';
+import { type EnrolmentContext, type EventContext, readEnrolmentContext } from '../context/event-context.ts';
+import type { ConversationState } from '../conversation/conversation-state.ts';
+import { CONTACT_FORMS } from '../forms/contact-forms.ts';
+import type { FormFlow } from '../forms/form-flow.ts';
+
+/** What is kept of somebody's conversation. What was answered is kept as the form's draft, so that it can go on as a form. */
+export interface Kept {
+  state: ConversationState;
+  /** The revision of the enrolment when it began: what the answer is based on. */
+  revision: number;
+  paused: boolean;
+  /** The event that was dealt with last: delivered again, it must not answer the next question. */
+  last: string;
+  /** When it said something last, as an ISO instant. */
+  at: string;
+  /** Something else has been shown since. */
+  away?: true;
+}
+
+/** For so long a word still answers what was read back; after it a reminder, or anything else, may stand between. */
+const HOURS_ABOVE = 2;
+
+const TALK = 'talk';
+
+/** Remembers that something else was shown, so that a mere "ja" is not taken to answer what stood before it. */
+export async function lookAway(context: EventContext, places: readonly EnrolmentRef[]): Promise<void> {
+  for (const ref of places) {
+    const kept = await keptOf(context, ref);
+    if (kept && !kept.paused && !kept.away) await save(context, ref, { ...kept, away: true });
+  }
+}
+
+/** A conversation that is not paused. */
+interface Going {
+  flow: FormFlow;
+  enrolmentContext: EnrolmentContext;
+  kept: Kept;
+}
+
+/** The one that goes on now: whoever answers for several has one at a time. */
+export async function goingConversation(
+  context: EventContext,
+  places: readonly EnrolmentRef[],
+): Promise<Going | undefined> {
+  for (const ref of places) {
+    const kept = await keptOf(context, ref);
+    if (!kept || kept.paused) continue;
+    const flow = CONTACT_FORMS.find(({ id }) => id === kept.state.form);
+    const enrolmentContext = flow && (await readEnrolmentContext(context, ref));
+    if (flow && enrolmentContext) return { flow, enrolmentContext, kept };
+  }
+  return undefined;
+}
+
+/** As something of it was just said. */
+export function above({ away: _, ...kept }: Kept): Kept {
+  return kept;
+}
+
+/** Whether what was asked or read back still stands directly above what is typed now. */
+export function isAbove({ away, at, state }: Kept, now: DateTime): boolean {
+  const isRecent = now.diff(DateTime.fromISO(at), 'hours').hours <= HOURS_ABOVE;
+  return !away && (isRecent || state.phase !== 'reading-back');
+}
+
+/** A conversation is kept for the account that has it. */
+export function whose({ event }: EventContext, ref: EnrolmentRef) {
+  const owner = `${event.person.platform} ${accountAddress(event.person)}`;
+  return { ...ref, form: TALK, owner };
+}
+
+export async function keptOf(context: EventContext, ref: EnrolmentRef): Promise<Kept | undefined> {
+  const draft = await formDraftOf(context.services.store, whose(context, ref));
+  return draft?.values as Kept | undefined;
+}
+
+/** Keeps a conversation. Whoever answers for several has one at a time: what is typed next is for the one that goes on. */
+export async function keep(
+  context: EventContext,
+  ref: EnrolmentRef,
+  places: readonly EnrolmentRef[],
+  kept: Kept,
+): Promise<void> {
+  await save(context, ref, kept);
+  if (kept.paused) return;
+  for (const other of places.filter((one) => enrolmentRefText(one) !== enrolmentRefText(ref))) {
+    const resting = await keptOf(context, other);
+    if (resting && !resting.paused) await save(context, other, { ...resting, paused: true });
+  }
+}
+
+async function save(context: EventContext, ref: EnrolmentRef, kept: Kept): Promise<void> {
+  await keepDraft(context.acting, whose(context, ref), { values: kept });
+}
