@@ -1,5 +1,5 @@
 import { askedFields } from '../../chat/asked-fields.ts';
-import { entryText, isBlank } from '../../chat/field-values.ts';
+import { isBlank } from '../../chat/field-values.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import { answerText, nameOf } from '../forms/form-summary.ts';
 import type { ConversationState } from './conversation-state.ts';
@@ -45,10 +45,4 @@ export function confirmedChange(
 
 function isChanged({ before, after }: { before: string; after: string }): boolean {
   return before !== after;
-}
-
-/** The yes or no that was confirmed, as its option's value. */
-export function confirmedDecision(form: Form, { confirmed }: ConversationState): string | undefined {
-  const decision = confirmed && askedFields(form, confirmed.entries).find(isDecision);
-  return decision && (entryText(confirmed.entries, decision.id) || undefined);
 }
