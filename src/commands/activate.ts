@@ -11,7 +11,7 @@ import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import type { StoreServices } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
 
-/** What was done, or what would be. */
+/** What was done, or would be. */
 type Outcome = Activated | { kind: 'shown'; proposed: Exclude<Proposed, { kind: 'refused' }> };
 
 export async function activateCommand(

@@ -72,7 +72,7 @@ export async function listContactsCommand(
   return { json: { partnership: id, municipalities: listed }, lines: asText(listed) };
 }
 
-/** What the staff are shown of somebody; nothing of it keeps them from answering. */
+/** Something staff are shown about a contact; it does not prevent them from answering. */
 type Flag = 'other-mail-domain' | 'no-email';
 
 type Listed = ReturnType<typeof listedOf>;

@@ -33,7 +33,7 @@ interface Options {
   pdf?: true;
 }
 
-/** What drafting came to. Nothing was written where `drafts` is empty and there are errors. */
+/** The result of drafting. If `drafts` is empty and there are errors, nothing was written. */
 interface Drafted {
   partnership: string;
   drafts: DraftOutcome[];
@@ -116,7 +116,7 @@ function nobodySaidYes(): Problem {
   return { severity: 'note', rule: 'nobody-said-yes', message: 'No municipality has said yes yet' };
 }
 
-/** Drafts from before of municipalities that do not take part any more: told of, never removed. */
+/** Earlier drafts of municipalities that no longer take part: reported, never removed. */
 async function leftOver(takingPart: readonly Municipality[], folder: string): Promise<Problem[]> {
   const files = await readdir(folder).catch(() => []);
   const expected = new Set(takingPart.map(draftFileName));
@@ -133,7 +133,9 @@ async function leftOver(takingPart: readonly Municipality[], folder: string): Pr
     }));
 }
 
-/** What both sides have signed is frozen: the very file is put beside the drafts, unless somebody's own is there. */
+/**
+ * An agreement signed by all parties is frozen: its file is copied beside the drafts, unless another file is there.
+ */
 export async function copySigned(
   store: Store,
   { partnership, signed, history }: Pick<DraftSource, 'partnership' | 'signed' | 'history'>,
@@ -212,7 +214,7 @@ function draftLines(one: DraftOutcome): string[] {
   ];
 }
 
-/** What everybody lacks is said once, as it is mended once, in the definition. */
+/** What is missing for everybody is reported once, as it is fixed once, in the definition. */
 function missingLines(incomplete: Drafted['incomplete'], count: number): string[] {
   const lacking = Map.groupBy(
     incomplete.flatMap(({ municipality, missing }) => missing.map((what) => ({ municipality, what }))),

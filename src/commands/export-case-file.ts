@@ -22,7 +22,7 @@ import { DEFAULT_TEMPLATES, readTemplateFolder } from '../templates/template-fol
 interface Wanted {
   partnership: string;
   municipality: string;
-  /** Of the whole export. */
+  /** Folder of the whole export. */
   folder: string;
   writer: DocxWriter;
   /** Without one there are no PDFs. */

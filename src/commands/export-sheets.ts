@@ -8,7 +8,7 @@ import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import type { MunicipalityStatus, Status } from '../store/enrolments/status.ts';
 
-/** A partnership as sheets for Excel: one row a municipality, one a person, one a date that was moved. */
+/** A partnership as sheets for Excel: one row per municipality, per person, per moved date. */
 export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
   const { definition, milestoneChanges } = partnership;
   const rows = municipalities.toSorted((a, b) => compareDanish(nameOf(a), nameOf(b)));

@@ -57,7 +57,7 @@ async function exportTo(
 }
 
 function bytesAsBase64(_: string, value: unknown): unknown {
-  // JSON.stringify asks a Buffer for its JSON before it asks us.
+  // JSON.stringify calls a Buffer's toJSON before the replacer.
   const isBuffer = typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer';
   if (isBuffer && 'data' in value && Array.isArray(value.data))
     return { base64: Buffer.from(value.data).toString('base64') };

@@ -24,27 +24,27 @@ import type { InvitationFields } from '../templates/fields/invitation-fields.ts'
 import type { Template } from '../templates/template.ts';
 import type { StoreServices } from './services.ts';
 
-/** A letter to be made. */
+/** A letter to make. */
 export interface LetterToMake {
   municipality: Municipality;
   file: string;
-  /** Hashes of the letters that were made before: such a file may be written over. */
+  /** Hashes of letters made before: such a file may be overwritten. */
   hashes: ReadonlySet<string>;
 }
 
-/** A letter that is there already, and why no other is made. */
+/** A municipality that keeps its letter, and why. */
 export interface LetterLeft {
   municipality: Municipality;
   file: string;
-  /** `renewed`: another code than the one in the letter lives. */
+  /** `renewed`: the code in the letter has been replaced by another one that is open. */
   why: 'live' | 'renewed' | 'used' | 'withdrawn';
-  /** Whether it lies in the folder now. */
+  /** Whether the letter is in the folder. */
   isThere: boolean;
 }
 
 /**
- * Which letters are to be made. Without `renew` a municipality that has had a letter gets none while its code lives,
- * nor once it was used, nor after staff withdrew it; only an expired code is made anew by itself.
+ * Which letters to make. Without `renew` a municipality that has a letter gets no other while its code is open, after
+ * it was used, or after staff withdrew it; only an expired code is replaced automatically.
  */
 export async function planLetters(
   store: Store,
@@ -76,7 +76,7 @@ function exists(file: string): Promise<boolean> {
   );
 }
 
-/** What the letters are made of, and where they go. */
+/** What letters are made from, and where they go. */
 export interface LetterSource {
   template: Template<InvitationFields>;
   status: Status;
@@ -95,13 +95,13 @@ export interface LetterMade {
   number: number;
   /** The last day of the code, ISO. */
   expires: string;
-  /** In Danish: the letter says UDKAST until it is empty. */
+  /** In Danish: the letter says UDKAST until this is empty. */
   missing: string[];
 }
 
 /**
- * Makes letters, each with a fresh code. What is wrong with the template is found before the first code is made; a
- * letter that can't be written does not stop the rest.
+ * Makes letters, each with a new code. Problems of the template are found before the first code is issued; a letter
+ * that cannot be written does not stop the others.
  */
 export async function makeLetters(
   letters: readonly LetterToMake[],
@@ -131,7 +131,7 @@ export async function makeLetters(
   return { made, problems };
 }
 
-/** The letter with a code that opens nothing. */
+/** Renders the letter with a code that does not exist. */
 function tryOut({ municipality }: LetterToMake, source: LetterSource, services: StoreServices): Problem[] {
   const expires = services.clock.now();
   const tried = draftInvitation(

@@ -113,7 +113,7 @@ async function cancelMeeting(
   };
 }
 
-/** What is fixed stays where it is not mentioned; an empty time or place takes it out. */
+/** Options not given keep the fixed values; an empty time or place removes it. */
 function readMeeting(
   now: DateTime<true>,
   ground: Ground,
@@ -147,7 +147,7 @@ function readMeeting(
   };
 }
 
-/** The milestone's own day, where it has one: then only time and place have to be told. */
+/** The milestone's own day, if it has one: then only time and place need to be given. */
 function ownDayOf({ definition, milestoneChanges }: Ground, milestone: string): string | undefined {
   const when = milestonesInForce(definition, milestoneChanges).find(({ id }) => id === milestone)?.when;
   return when?.kind === 'day' || when?.kind === 'instant' ? when.date : undefined;

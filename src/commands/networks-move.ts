@@ -11,7 +11,7 @@ import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
 import { table } from './terminal/table.ts';
 
-/** Shows what moving somebody by hand would cost, and keeps it as a new plan where that is asked for. */
+/** Shows what moving a municipality by hand would cost, and saves it as a new plan on request. */
 export async function moveByHand(
   acting: Pick<StoreServices, 'store' | 'origin'>,
   saved: SavedPlan,

@@ -21,15 +21,15 @@ import type { Status } from '../store/enrolments/status.ts';
 import type { SavedPlan } from '../store/networks/network-plans.ts';
 import type { Report } from './terminal/report.ts';
 
-/** What is known of a plan beside the plan itself. */
+/** What is shown with a plan. */
 export interface Beside {
-  /** How much better any plan could be, where that was asked for. */
+  /** How much better any plan could be, if asked for. */
   bound?: Bound | undefined;
   /** Points that moving as few as possible costs. */
   costs?: number | undefined;
 }
 
-/** `seed, value, networks, municipalities, unplaced, warnings`, with names rather than codes. */
+/** `seed, value, networks, municipalities, unplaced, warnings`, with names instead of codes. */
 function asJson(
   { number, content: { seed, input, plan } }: SavedPlan,
   warnings: readonly string[],
@@ -98,7 +98,7 @@ function whyOf(input: NetworkInput, plan: NetworkPlan): Map<string, string> {
   return new Map(explainPlan(input, plan).map((one) => [one.municipality.code, whyText(one, nameOf)]));
 }
 
-/** Warnings of the plan itself, and of who has left or come since. */
+/** Warnings about the plan itself, and about who has left or joined since. */
 function allWarnings({ content }: SavedPlan, { municipalities }: Status): string[] {
   const { input, plan } = content;
   const nameOf = namesOf(input);
@@ -114,7 +114,7 @@ function allWarnings({ content }: SavedPlan, { municipalities }: Status): string
   ];
 }
 
-/** A plan as text and JSON; where a folder is named, a map and a page are written to it. */
+/** A plan as text and JSON; with a folder, also writes a map and a page to it. */
 export async function show(
   saved: SavedPlan,
   status: Status,

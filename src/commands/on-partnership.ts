@@ -3,8 +3,8 @@ import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
 
 /**
- * Carries out a command on an active partnership, named by its id or by the path of its folder. What the folder has that
- * isn't active is told in one line, and used by nothing.
+ * Runs a command on an active partnership, named by its id or by the path of its folder. A folder with content that is
+ * not active gets a one-line note, and is not used.
  */
 export async function onPartnership(
   services: StoreServices,
@@ -13,7 +13,7 @@ export async function onPartnership(
 ): Promise<Report> {
   const { store } = services;
   const found = await findPartnership(store, idOrPath, services);
-  // Of one that isn't there the command tells itself, with whatever else is wrong.
+  // If there is none, the command reports that itself, along with anything else that is wrong.
   const report = await command(found.active?.id ?? idOrPath);
   const notes = await changeNotes(store, found, services);
   return { ...report, notes: [...(report.notes ?? []), ...notes.map(({ message }) => `note: ${message}`)] };

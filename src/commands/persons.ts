@@ -17,7 +17,7 @@ import { unknownMunicipality } from './input/choose-municipalities.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
 
-/** Said where somebody reads on. */
+/** Shown if an open reader delays scrubbing. */
 export const NOT_SCRUBBED =
   'It is not yet out of the database’s files, since another program reads from them: that is done at the next start or sweep.';
 
@@ -34,7 +34,7 @@ export async function exportPersonCommand(
   return { lines: await writePages(found, out, clock) };
 }
 
-/** Readable by nobody else on the machine. */
+/** Readable by no other user of the machine. */
 async function writePages(found: PersonExport, folder: string, clock: Clock): Promise<string[]> {
   await makePrivateFolder(folder);
   const files = Object.values(personalDataFiles(found, clock.now()));
@@ -80,7 +80,7 @@ function placeText({ table, partnership, municipality, count }: Mention): string
   return `${partnership}: ${mentionText(table, name, count)}`;
 }
 
-/** A name alone is refused: "nothing is known" would be false comfort where the person stands under an address. */
+/** A name alone is refused: "nothing is known" would be false reassurance if the person is stored under an address. */
 async function whoIs(store: Store, person: string, municipality: string | undefined): Promise<Who | Problem> {
   if (person.includes('@')) return { email: person };
   const [, platform, address] = ACCOUNT.exec(person) ?? [];

@@ -9,7 +9,7 @@ import { onPartnership } from './on-partnership.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
 
-/** What is wrong with what was typed is told at once, before the partnership is looked for. */
+/** Errors in the options are reported at once, before the partnership is looked up. */
 export async function recordCommand(
   services: StoreServices,
   idOrPath: string,

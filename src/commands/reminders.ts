@@ -142,7 +142,7 @@ function batchLines(round: PreviewedBatch): string[] {
   ];
 }
 
-/** One line of `atOnce` and `reminders` for each message; batches that send nothing stand in `givenUp` or nowhere. */
+/** One item of `atOnce` and `reminders` for each message; batches without recipients are in `givenUp` or left out. */
 function asJson(
   { partnership, switch: state, sendingAt, atOnce, batches }: Preview,
   { from, to }: Days,
@@ -198,7 +198,7 @@ async function troubles(store: Store, id: string): Promise<Report> {
   return { json: found, lines: lines.length > 0 ? lines : ['Everything arrived.'] };
 }
 
-/** All that can be is sent again; what can't is reported. */
+/** Sends everything possible again, and reports the rest. */
 async function retry(
   { store, origin }: StoreServices,
   partnership: string,

@@ -4,24 +4,24 @@ import type { RandomBytes } from '../partnership/identity/code.ts';
 import type { Origin } from '../store/db/change.ts';
 import type { Store } from '../store/db/open-store.ts';
 
-/** The outside world, handed to every command. */
+/** The outside world, as passed to every command. */
 export interface Services {
   clock: Clock;
-  /** What personal codes are drawn from: nobody can foretell it. */
+  /** Source of randomness for codes; unpredictable. */
   random: RandomBytes;
-  /** Folder in which partnerships are looked up by id. */
+  /** Folder in which partnerships are found by id. */
   partnerships: string;
-  /** Whoever opens the store closes it. Throws `StoreError` where it can't be opened. */
+  /** The caller closes the store. Throws `StoreError` if it cannot be opened. */
   openStore(): Promise<Store>;
-  /** E-mail addresses of KL's staff, from the configuration. */
+  /** E-mail addresses of KL's staff, as configured. */
   staff: readonly string[];
-  /** What the program was started with, for the command that checks it. */
+  /** The environment of the process, for the command that checks it. */
   environment: NodeJS.ProcessEnv;
-  /** Who is at the keyboard, for the log. */
+  /** The user at the keyboard, for the audit log. */
   origin: Origin;
   /** Writes PDFs; a thread of this process if left out. */
   pdfWriter?: PdfWriter;
-  /** Shows how far long work has come; there only when somebody watches a terminal. */
+  /** Shows the progress of long work; only set on a terminal. */
   progress?(text: string): void;
 }
 

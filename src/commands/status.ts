@@ -48,7 +48,7 @@ function overviewOf({ partnership, municipalities }: Status, now: DateTime<true>
   };
 }
 
-/** Whole days from today to the day of the deadline; negative once it has passed. */
+/** Days from today to the day of the deadline; negative once it has passed. */
 function daysTo(deadline: DateTime, now: DateTime<true>): number {
   return Math.round(
     deadline
@@ -111,7 +111,7 @@ function asText(status: Status, overview: Overview): string[] {
   ];
 }
 
-/** Narrow enough for a table: focus areas by their number in the definition, explained below the table. */
+/** Short enough for a table: focus areas by their number in the definition, explained below the table. */
 function inShort({ enrolment, answer }: MunicipalityStatus, definition: Definition) {
   const ids = definition.focusAreas.list.map(({ id }) => id);
   const missing = missingFrom(definition, enrolment, answer);

@@ -10,7 +10,9 @@ import { MOVED_TEMPLATE, WEEK_TEMPLATE } from '../templates/reminder-templates.t
 import type { Services } from './services.ts';
 import type { Report } from './terminal/report.ts';
 
-/** What each template of the product may use. A partnership's own agreement template may use what these may. */
+/**
+ * The fields of each of the product's templates. A partnership's own agreement template may use those of the product's.
+ */
 const TEMPLATES: Readonly<Record<string, z.ZodObject>> = {
   'agreement-political': AgreementFields,
   'agreement-administrative': AgreementFields,
@@ -42,7 +44,7 @@ function asText(chosen: Chosen): string[] {
     `Fields of ${names.map(([name]) => name).join(' and ')}:`,
     ...listed(fieldsOf(schema), '').flatMap(({ path, kind, notes, description }) => [
       `  ${path}  (${[kind, ...notes].join(', ')})`,
-      // Some groups of fields say all there is to say by their name.
+      // For some groups of fields the name says everything.
       ...(description === '' ? [] : [`      ${description}`]),
     ]),
     '',

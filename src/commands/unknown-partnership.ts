@@ -3,7 +3,7 @@ import type { Store } from '../store/db/open-store.ts';
 import { partnerships } from '../store/partnerships/partnerships.ts';
 import type { Report } from './terminal/report.ts';
 
-/** Says that the store has no such partnership, which it has, and how one gets there. */
+/** Reports that the store has no such partnership, which ones it has, and how to add one. */
 export async function unknownPartnership(store: Store, id: string): Promise<Report> {
   const known = await partnerships(store);
   return {

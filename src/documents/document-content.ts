@@ -5,31 +5,31 @@ import { textOf } from './outline.ts';
 import { readMarkdown, UnsupportedMarkup } from './read-markdown.ts';
 import { missingText } from './text/da.ts';
 
-/** A document's content, and what is still missing in it (in Danish, each once, in order). */
+/** A document's content, and what is still missing in it (in Danish, without repetition, in order). */
 export interface DocumentContent {
   blocks: Block[];
   missing: string[];
 }
 
-/** Why a filled-in template makes no document. */
+/** Why a rendered template is not a document. */
 export interface Unreadable {
   rule: 'markup' | 'empty-section' | 'template-too-large';
-  /** The heading it stands under. */
+  /** The heading above it. */
   section: string;
   message: string;
-  /** Where that is known, and what to do, where that is not to correct the template. */
+  /** Its place, if known, and what to do, if that is not to correct the template. */
   place?: Place;
   fix?: string;
 }
 
 /**
- * Most sections of the documents of one partnership have the same Markdown with other values, so each is read
- * once. Bounded, so that a long-lived process can't fill its memory with sections of templates long gone.
+ * Cached: most sections of a partnership's documents have the same Markdown with other values, so each is parsed once.
+ * Bounded, so that a long-running process does not accumulate sections of old templates.
  */
 const readSections = new Map<string, Block[]>();
 const MOST_SECTIONS = 2_000;
 
-/** Turns a filled-in template into blocks. A section without content is refused: no clause is silently empty. */
+/** Parses a rendered template into blocks. A section without content is refused: no clause may be silently empty. */
 export function toDocumentContent(
   rendered: Rendered,
 ): { ok: true; content: DocumentContent } | { ok: false; problems: Unreadable[] } {
@@ -99,17 +99,17 @@ function empty(section: string, message: string): Unreadable {
   return { rule: 'empty-section', section, message };
 }
 
-/** Markdown as a person knows it, for a message. */
+/** Markdown as people write it, for a message. */
 function shown(markdown: string): string {
   return markdown.trim().replaceAll(HOLE, '{{…}}');
 }
 
-/** Hands out a document's values in the order in which their holes stand. */
+/** Returns a document's values in the order of their holes. */
 export interface Values {
   next(): string | Missing;
 }
 
-/** Puts values where the Markdown had holes. A value is text, whatever it contains. */
+/** Inserts values into the holes of the Markdown. A value is text, whatever it contains. */
 export function fillPlaceholders(blocks: readonly Block[], values: Values): Block[] {
   return blocks.map((block) => fillBlock(block, values));
 }

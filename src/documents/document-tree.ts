@@ -1,6 +1,6 @@
 /**
- * A document as plain data, between the template's Markdown and the .docx file.
- * Text in it is text: nothing in it is read as markup any more (decision 4).
+ * A document as plain data, between the template's Markdown and the file. Its text is literal: no markup is parsed any
+ * more (decision 4).
  */
 export interface DocumentTree {
   /** Stands in the file's metadata as its keywords, by which it is known again when it comes back. */
@@ -8,14 +8,14 @@ export interface DocumentTree {
   /** Title property of the file. Also shown by the first `title` block. */
   title: string;
   letterhead: Letterhead;
-  /** True puts UDKAST on every page. */
+  /** If true, UDKAST is printed on every page. */
   draft: boolean;
   blocks: Block[];
 }
 
-/** What stands in the margin of every page of a KL letter (R2–R7). */
+/** The margin of every page of a KL letter (R2–R7). */
 export interface Letterhead {
-  /** As shown: "7. april 2017". */
+  /** As printed: "7. april 2017". */
   date: string;
   caseId: string;
   documentId: string;
@@ -42,9 +42,9 @@ export interface Column {
 
 export type Inline =
   | { kind: 'text'; text: string; bold?: true; italic?: true }
-  /** Stands where something is still to be filled in; shown so that nobody overlooks it. */
+  /** A placeholder for something still to be filled in; shown so that nobody overlooks it. */
   | { kind: 'missing'; text: string; bold?: true; italic?: true }
   | { kind: 'link'; url: string; content: Inline[] }
   | { kind: 'line-break' }
-  /** An empty line to write on by hand, to the right margin. */
+  /** An empty line for handwriting, up to the right margin. */
   | { kind: 'writing-line' };

@@ -6,16 +6,16 @@ import type { Template } from '../templates/template.ts';
 import { toDocumentContent } from './document-content.ts';
 import type { DocumentTree } from './document-tree.ts';
 
-/** What every letter's template may use. */
+/** The fields that every letter's template may use. */
 interface LetterFields {
   letterhead: { date: string; caseId: string; documentId: string };
 }
 
 export type LetterMade =
-  | { ok: true; document: DocumentTree /** In Danish. */; missing: string[] }
-  | { ok: false; problems: Problem[] };
+  /** `missing` is in Danish. */
+  { ok: true; document: DocumentTree; missing: string[] } | { ok: false; problems: Problem[] };
 
-/** Fills a template in as a KL letter to one municipality. It says UDKAST for as long as something is missing. */
+/** Renders a KL letter to one municipality. It says UDKAST as long as something is missing. */
 export function letterFrom<Fields extends LetterFields>(
   template: Template<Fields>,
   context: Fields,

@@ -1,9 +1,9 @@
 import { assertNever } from '../errors.ts';
 import type { Block, Inline } from './document-tree.ts';
 
-/** A document's text by section, in order: what two versions are compared by. */
+/** A section of a document with its text, in order: what versions are compared by. */
 export interface Section {
-  /** Headings from the outermost, joined with " › "; "(2)" after one that has stood before. Empty before the title. */
+  /** Headings from the outermost, joined with " › "; "(2)" after a repeated one. Empty before the title. */
   heading: string;
   text: string;
 }
@@ -36,14 +36,14 @@ function numbered(sections: readonly Section[]): Section[] {
   });
 }
 
-/** What is different in a section; `before` or `after` is absent where the section is new or gone. */
+/** A difference in a section; `before` or `after` is absent if the section is new or was removed. */
 export interface SectionChange {
   heading: string;
   before?: string;
   after?: string;
 }
 
-/** What changed from one version to the next, in the order of the newer one. */
+/** The differences between two versions, in the order of the newer one. */
 export function changesBetween(before: readonly Section[], after: readonly Section[]): SectionChange[] {
   const earlier = new Map(before.map(({ heading, text }) => [heading, text]));
   const later = new Map(after.map(({ heading, text }) => [heading, text]));
@@ -58,7 +58,7 @@ export function changesBetween(before: readonly Section[], after: readonly Secti
   return [...changed, ...gone];
 }
 
-/** A block's text without its form, for comparing and for messages. */
+/** A block's text without formatting, for comparisons and messages. */
 export function textOf(block: Block): string {
   switch (block.kind) {
     case 'title':

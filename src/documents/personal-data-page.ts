@@ -6,7 +6,9 @@ import { municipalityByCode } from '../partnership/municipalities/register.ts';
 import { instant } from '../store/db/values.ts';
 import type { HeldRecord, PersonExport } from '../store/privacy/export-person.ts';
 
-/** The two files in which a person gets what is held about them: a page to read, and the same for a program. */
+/**
+ * The two files in which a person gets what is held about them: a page to read, and the same in machine-readable form.
+ */
 export function personalDataFiles(
   found: PersonExport,
   now: DateTime<true>,
@@ -21,7 +23,7 @@ export function personalDataFiles(
   };
 }
 
-/** What is held about a person as a page in Danish that needs nothing else to be read. */
+/** What is held about a person as a self-contained page in Danish. */
 export function personalDataPage(found: PersonExport, now: DateTime<true>): string {
   const groups = Map.groupBy(found.held, ({ category }) => category);
   return `<!doctype html>
@@ -72,7 +74,7 @@ function article(held: HeldRecord): string {
   return `<article>${heading.length > 0 ? `<h3>${escaped(heading.join(' · '))}</h3>` : ''}${facts(lines)}</article>`;
 }
 
-/** Every value whose field has a name in Danish, in order; the same line only once. */
+/** Every value whose field has a Danish name, in order, without repetition. */
 function factsIn(values: unknown): [string, string][] {
   const lines = leaves(values, []).flatMap(([path, value]): [string, string][] => {
     const labels = path.flatMap((key) => TEXT.field(key) ?? []);
@@ -93,7 +95,7 @@ function leaves(value: unknown, path: readonly string[]): [readonly string[], st
 const WORDS = new Set(['role', 'state', 'platform', 'surface']);
 const MOMENTS = new Set(['due', 'ended_at']);
 
-/** By the field and never by what stands in it: a name may be "slack". */
+/** Decided by the field, never by the value: a person may be named "slack". */
 function shown(key: string, value: string): string {
   if (WORDS.has(key)) return TEXT.word(value);
   if (MOMENTS.has(key)) return momentText(value);

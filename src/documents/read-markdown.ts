@@ -4,9 +4,9 @@ import { HOLE } from '../templates/fields/field.ts';
 import type { Block, Column, Inline } from './document-tree.ts';
 
 /**
- * The Markdown that templates may use: headings, paragraphs, bold, italics, lists, tables, links, quotations
- * (kept on one page), `---` (a new page) and `____` at the end of a line (a line to write on). HTML, code and
- * images are not read, so that nothing is dropped on the way to a letter.
+ * The Markdown that templates may use: headings, paragraphs, bold, italics, lists, tables, links, block quotes (kept on
+ * one page), `---` (page break) and `____` at the end of a line (a line to write on). HTML, code and images are
+ * disabled, so that none is silently dropped.
  */
 const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false }).disable([
   'code',
@@ -17,10 +17,10 @@ const markdown = new MarkdownIt('default', { html: false, linkify: false, typogr
 const WRITING_LINE = /_{4,}[ \t]*$/;
 const HEADINGS: Record<string, 'title' | 1 | 2 | 3> = { h1: 'title', h2: 1, h3: 2, h4: 3 };
 
-/** A construct that letters do not have, named as a person knows it. */
+/** A construct that letters do not support, named as people know it. */
 export class UnsupportedMarkup extends Error {}
 
-/** Reads Markdown into blocks. Throws `UnsupportedMarkup` for what a letter can't show. */
+/** Parses Markdown into blocks. Throws `UnsupportedMarkup` for what a letter cannot show. */
 export function readMarkdown(source: string): Block[] {
   return new Reader(markdown.parse(source, {}), source.split('\n')).blocks();
 }
@@ -36,7 +36,7 @@ class Reader {
     this.lines = lines;
   }
 
-  /** Blocks up to the closing token of the given type, which is consumed; up to the end without one. */
+  /** Blocks up to the closing token of the given type, which is consumed; without one, up to the end. */
   blocks(closing?: string): Block[] {
     const blocks: Block[] = [];
     for (let token = this.next(); token && token.type !== closing; token = this.next()) {
@@ -114,7 +114,7 @@ class Reader {
     return { kind: 'table', columns, header, rows: rest };
   }
 
-  /** Markdown leaves out the cells of a row that has more of them than the header. */
+  /** Markdown silently drops cells of a row that has more of them than the header. */
   private refuseSurplusCells(row: Token, columns: number): void {
     const line = this.lines[row.map?.[0] ?? -1] ?? '';
     const cells = line
@@ -148,7 +148,7 @@ class Reader {
           for (const inline of texts(token.content, bold > 0, italic > 0)) put(inline);
           break;
         case 'softbreak':
-          // In a quotation every line stands by itself, as the lines of a signature do.
+          // In a block quote every line is kept, as for the lines of a signature.
           put(this.quotations > 0 ? { kind: 'line-break' } : { kind: 'text', text: ' ' });
           break;
         case 'hardbreak':
@@ -192,7 +192,7 @@ function unsupported(token: Token): UnsupportedMarkup {
   return new UnsupportedMarkup(content === '' ? name : `${name}: ${JSON.stringify(content)}`);
 }
 
-/** Text goes on where the text before it has the same form, so that a line's end in a template divides nothing. */
+/** Merges text with the same formatting, so that line breaks in a template do not split it. */
 function append(content: Inline[], inline: Inline): void {
   const last = content.at(-1);
   const goesOn =

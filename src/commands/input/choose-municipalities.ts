@@ -2,7 +2,7 @@ import type { Problem } from '../../errors.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 
-/** Which of those who said yes are meant: all, or those asked for by name. A name that fits none of them is a problem. */
+/** The municipalities meant among those who said yes: all, or those named. A name that matches none is a problem. */
 export function chooseMunicipalities(
   saidYes: readonly Municipality[],
   names: readonly string[] | undefined,
@@ -20,7 +20,7 @@ export function chooseMunicipalities(
   return { isChosen: ({ code }) => chosen.has(code), problems };
 }
 
-/** Which of those invited are meant: all, or those named. A name that is none of them is a problem. */
+/** The municipalities meant among those invited: all, or those named. A name that matches none is a problem. */
 export function invitedMunicipalities(
   invited: readonly Municipality[],
   names: readonly string[],
@@ -37,7 +37,7 @@ export function invitedMunicipalities(
   return { municipalities: [...chosen], problems };
 }
 
-/** A name on the command line that is none of the 98, or could be several. */
+/** A name on the command line that matches none of the 98, or several. */
 export function unknownMunicipality(name: string): Problem {
   const found = findMunicipality(name);
   const near = found.kind === 'ambiguous' ? found.candidates : found.kind === 'unknown' ? found.nearest : [];

@@ -1,10 +1,10 @@
 import type { Argument, Command, Option } from 'commander';
 import { normaliseText } from '../../partnership/normalise-text.ts';
 
-/** A disk knows its files by every single character. */
+/** File systems match names byte by byte, so paths are left alone. */
 const PATH = /\b(?:PATH|FILE|DIR)\b/;
 
-/** Gives everything typed after a command the one spelling in which text is kept; all but paths. */
+/** Normalises the spelling of all arguments and options except paths. */
 export function normaliseArguments(command: Command): void {
   for (const argument of command.registeredArguments) if (!PATH.test(argument.name())) normalise(argument);
   for (const option of command.options)

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { CountingFrom } from '../../partnership/networks/kept-plan.ts';
 
-/** What can be recorded with a municipality. */
+/** What can be recorded about a municipality. */
 export const RECORDABLE = [
   'aligned',
   'approved',
@@ -17,7 +17,7 @@ export const RECORDABLE = [
 
 export const COUNTING_FROM: readonly CountingFrom[] = ['interested', 'aligned', 'approved', 'signed'];
 
-/** How far ahead reminders are listed where nothing is said. */
+/** Default for how far ahead reminders are listed. */
 export const AHEAD_DAYS = 30;
 
 const MOST_DAYS = 3650;
@@ -36,7 +36,7 @@ export function numberOfMonths(text: string): number {
   return number;
 }
 
-/** Which of a milestone's meetings, from 1. */
+/** Number of a milestone's meeting, from 1. */
 export function meetingNumber(text: string): number {
   const number = Number(text);
   if (/^\d{1,2}$/.test(text) && number >= 1 && number <= MOST_MEETINGS) return number;

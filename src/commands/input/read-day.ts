@@ -3,7 +3,7 @@ import type { Problem } from '../../errors.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
 
-/** A day as people write it ("16. juni 2017", "2017-06-16"); today where nothing is given. */
+/** A day as people write it ("16. juni 2017", "2017-06-16"); today by default. */
 export function readDay(
   text: string | undefined,
   now: DateTime<true>,
@@ -14,7 +14,7 @@ export function readDay(
   return { ok: false, problem: notADay(text, read.ok ? 'It is not one day.' : read.message) };
 }
 
-/** A moment, as ISO 8601 with an offset. A day without a time counts as its end; today as now. */
+/** An instant, as ISO 8601 with an offset. A day without a time means its end; today means now. */
 export function readMoment(
   text: string,
   now: DateTime<true>,

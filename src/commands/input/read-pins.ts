@@ -4,8 +4,8 @@ import type { Pin } from '../../partnership/networks/network-input.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
 
 /**
- * Reads pins as staff write them: `Aarhus+Skanderborg` together, `Aarhus / Randers` apart, `Aarhus=2` in network 2. Names may
- * have hyphens, so what is apart stands with a slash.
+ * Parses pins as staff write them: `Aarhus+Skanderborg` together, `Aarhus / Randers` apart, `Aarhus=2` in network 2.
+ * Apart is a slash, since names may contain hyphens.
  */
 export function readPins(
   texts: readonly string[],

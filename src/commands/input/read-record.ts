@@ -6,7 +6,7 @@ import { Side } from '../../partnership/enrolment/enrolment.ts';
 import type { Transition, TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { readDay } from './read-day.ts';
 
-/** What can be recorded by hand; answers come in with `import`. */
+/** What can be recorded by hand; answers are imported with `import`. */
 export interface RecordOptions {
   date?: string;
   notes?: string;
@@ -32,7 +32,7 @@ const RETRACTABLE = [
 
 type Read = { ok: true; move: Transition; basedOn: number | undefined } | { ok: false; problems: Problem[] };
 
-/** Reads what was written on the command line into a move. All that is missing or wrong is reported at once. */
+/** Parses the command line's options into a transition. All errors are reported at once. */
 export function readRecord(
   what: string,
   which: string | undefined,

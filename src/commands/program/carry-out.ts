@@ -7,8 +7,8 @@ import { terminalText } from '../terminal/terminal-text.ts';
 import type { ServicesFor } from './run.ts';
 
 /**
- * Carries out one command and prints what it came to. Gives what the process should exit with; only our own bugs are
- * thrown. A store that fails, a full disk or a folder that can't be written to is none, whichever command meets it.
+ * Runs one command, prints its report and returns the exit code; throws bugs only. A store that fails, a full disk or a
+ * folder that is not writable is a problem, whichever command meets it.
  */
 export async function carryOut(
   command: (services: Services) => Promise<Report> | Report,

@@ -14,8 +14,8 @@ export function runCommandLine(args: readonly string[], services: Services & Ter
 }
 
 /**
- * Runs one command. Gives what the process should exit with; only our own bugs are thrown.
- * @param servicesFor is asked when a command is called, and not for help
+ * Runs one command and returns the exit code; throws bugs only.
+ * @param servicesFor called when a command runs, not for help
  */
 export async function startCommandLine(
   args: readonly string[],

@@ -15,8 +15,8 @@ const PERSON =
 const OF_PERSON = 'where somebody without an e-mail address stands by name, as those do who only sign';
 
 /**
- * Every command: what help says of it, what it is handed, and the file that carries it out. A new one is an entry here
- * and a file beside it. What is imported here is loaded whenever the program starts, so it is next to nothing.
+ * Every command: its help, arguments and options, and the file that carries it out. A new command is an entry here and
+ * a file. Whatever is imported here is loaded at every start, so imports are minimal.
  */
 export const COMMANDS: readonly ((run: Run) => Command)[] = [
   (run) =>

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { COUNTING_FROM, wholeNumber } from '../input/option-values.ts';
 import type { Run } from './run.ts';
 
-/** The commands that compose networks, show and change plans, and make one of them the networks. */
+/** Commands that compose networks, show and edit plans, and make one of them the networks. */
 export function declareNetworks(run: Run): Command {
   const networks = new Command('networks').summary('compose networks and choose a plan');
   networks

@@ -7,8 +7,8 @@ import type { Problem } from '../../errors.ts';
 import type { Services } from '../services.ts';
 
 /**
- * What commands are handed in this process, by its environment, or the problems that this has.
- * @param args as they were written; what is wrong with the configuration is for the doctor to tell
+ * The services of this process, from its environment, or the problems in that.
+ * @param args as given: with `doctor`, problems of the configuration are left for it to report
  */
 export function ownServices(args: readonly string[]): Services | { problems: readonly Problem[] } {
   const environment = readEnvironment();

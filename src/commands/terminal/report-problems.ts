@@ -1,12 +1,12 @@
 import type { Place, Problem } from '../../errors.ts';
 
-/** Where the command line writes: what was asked for, and how it went. */
+/** The command line's outputs: results, and messages. */
 export interface Terminal {
   out(line: string): void;
   err(line: string): void;
 }
 
-/** Prints problems for people: the place first, as editors and terminals make it clickable, then what to do. */
+/** Prints problems for people: the place first, which editors and terminals make clickable, then what to do. */
 export function reportProblems(problems: readonly Problem[], { err }: Pick<Terminal, 'err'>): void {
   for (const { severity, message, place, path, expected, found, fix } of problems) {
     err(oneLine(`${placeText(place)}${severity}: ${message}`));
@@ -17,7 +17,7 @@ export function reportProblems(problems: readonly Problem[], { err }: Pick<Termi
   }
 }
 
-/** "2 errors, 1 warning" */
+/** "2 errors, 1 warning". */
 export function countProblems(problems: readonly Problem[]): string {
   const counts = (['error', 'warning', 'note'] as const)
     .map((severity) => ({
@@ -29,7 +29,7 @@ export function countProblems(problems: readonly Problem[]): string {
   return counts.length > 0 ? counts.join(', ') : 'no problems';
 }
 
-/** Texts from files are quoted in messages: their line breaks and control characters don't reach the terminal. */
+/** Messages quote texts from files: their line breaks and control characters must not reach the terminal. */
 function oneLine(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ');
 }

@@ -1,24 +1,24 @@
 import { hasErrors, type Problem } from '../../errors.ts';
 import { reportProblems, type Terminal } from './report-problems.ts';
 
-/** What a command ends with: 0 done, 1 problems in the input (all reported), 2 wrong usage. */
+/** Exit codes: 0 done, 1 problems in the input (all reported), 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
-/** What a command comes to, as a value: it prints nothing itself. */
+/** A command's result as a value; the command prints nothing itself. */
 export interface Report {
   /** For people. */
   lines?: readonly string[];
-  /** The same for programs, with `problems` where there can be any; what `--json` prints. */
+  /** The result for programs, with `problems` if there can be any; printed by `--json`. */
   json?: unknown;
   /** Everything wrong with the input. */
   problems?: readonly Problem[];
-  /** What is said beside the result, on standard error. */
+  /** Printed in addition to the result, on standard error. */
   notes?: readonly string[];
-  /** 1 where there are errors and 0 where not, if left out. */
+  /** Defaults to 1 if there are errors, otherwise 0. */
   code?: ExitCode;
 }
 
-/** The one place where a command's result is printed. With `--json` its value is all of it; without a value, the problems are. */
+/** The only place that prints a command's result. With `--json` it prints `json`; without a value, the problems. */
 export function printReport(report: Report, asJson: boolean, terminal: Terminal): ExitCode {
   const { lines = [], json, problems = [], notes = [] } = report;
   if (asJson && json !== undefined) terminal.out(JSON.stringify(json, undefined, 2));
@@ -30,7 +30,7 @@ export function printReport(report: Report, asJson: boolean, terminal: Terminal)
   return report.code ?? (hasErrors(problems) ? 1 : 0);
 }
 
-/** Problems as `--json` shows them in every command: what stops it apart from what doesn't. */
+/** Problems in the format of `--json`, the same in every command: errors separate from notes. */
 export function problemsJson(problems: readonly Problem[]): { problems: object[]; notes: object[] } {
   return {
     problems: problems.filter(({ severity }) => severity === 'error').map(problemJson),
@@ -38,7 +38,7 @@ export function problemsJson(problems: readonly Problem[]): { problems: object[]
   };
 }
 
-/** A problem for machines: where first, flat; `file` and `line` are there in every problem, null where there is none. */
+/** A problem for programs: flat, place first; `file` and `line` are always present, null if unknown. */
 export function problemJson({ place, ...problem }: Problem): object {
   return { file: null, line: null, ...place, ...problem };
 }

@@ -1,6 +1,6 @@
 import { terminalText } from './terminal-text.ts';
 
-/** Rows under a heading, in columns as wide as their longest cell. A cell is one line, or it could feign another row. */
+/** Rows under a heading, in columns as wide as their longest cell. A cell is one line, lest it imitate another row. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [heading, ...rows].map((row) => row.map(oneLine));
   const widths = heading.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));

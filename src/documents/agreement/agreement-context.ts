@@ -17,21 +17,21 @@ import { letterFrom } from '../letter.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { capitalized, municipalityTitle, toFill } from '../text/da.ts';
 
-/** What one municipality's agreement is made of. */
+/** The facts that one municipality's agreement is made from. */
 export interface AgreementFacts {
   definition: Definition;
   municipality: Municipality;
   answer: Answer;
-  /** The network the municipality sits in, once networks are formed. */
+  /** The municipality's network, once networks have been formed. */
   network?: { name: string; members: readonly Municipality[]; focusAreas: readonly string[] };
-  /** The timeline with every date in force, shown by date; the definition's own, in its order, where none has moved. */
+  /** The timeline with every date in force, sorted by date; if none has moved, the definition's own in its order. */
   milestones?: readonly Milestone[];
 }
 
-/** Gathers what the template of an agreement may use. Values that somebody still has to supply are `Missing`. */
+/** The template context of an agreement. Values that somebody still has to supply are `Missing`. */
 export function agreementContext(facts: AgreementFacts): AgreementFields {
   const { definition, municipality, answer } = facts;
-  // KL's own order may put a period after the deadline within it, so it is left alone while its dates are in force.
+  // KL's own order may list a period that contains the deadline after it, so it is kept as long as no date has moved.
   const milestones =
     facts.milestones?.toSorted((a, b) => compareMilestoneDates(a.when, b.when)) ??
     definition.timeline.milestones;
@@ -91,7 +91,10 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
   };
 }
 
-/** The letterhead of the partnership's agreements: the definition's, with the agreement's own numbers where KL gave them. */
+/**
+ * The letterhead of the partnership's agreements: the definition's, with the agreement's own reference numbers if KL
+ * gave them.
+ */
 export function letterheadOf(definition: Definition): AgreementFields['letterhead'] {
   return { ...projectDescriptionOf(definition), ...omitUndefined(definition.agreement.letterhead) };
 }
@@ -152,7 +155,7 @@ function agreementOf(
   };
 }
 
-/** The council by the name it uses itself (Borgerrepræsentationen), once it has decided (names of councils are data). */
+/** The council under its own name (Borgerrepræsentationen), once it has decided; names of councils are data. */
 function municipalPartyOf(definition: Definition, answer: Answer): string {
   const { accedes, by = '' } = partyOf(definition, MUNICIPALITY);
   const isCouncil = accedes === 'municipal-council' && answer.approval?.body === 'municipal-council';
@@ -181,7 +184,9 @@ function labelOf(labels: ReadonlyMap<string, string>, id: string): string {
   return label;
 }
 
-/** A decision is shown when it is recorded, and asked for where a council accedes or the yes was under reservation. */
+/**
+ * A decision is shown once recorded, and otherwise asked for if a council accedes or the yes was under reservation.
+ */
 function approvalOf(definition: Definition, answer: Answer): AgreementFields['approval'] {
   const isRequired =
     partyOf(definition, MUNICIPALITY).accedes === 'municipal-council' ||
@@ -260,7 +265,7 @@ function obligationsOf(definition: Definition): AgreementFields['obligations'] {
 
 type Signatories = AgreementFields['agreement']['signatories'];
 
-/** Who signs for the municipality: those it named, or the titles KL expects with the names still missing (R45). */
+/** The municipality's signatories: those it named, or the titles KL expects with the names still missing (R45). */
 export function municipalSignatories(definition: Definition, answer: Answer): Signatories['municipality'] {
   if (answer.signatories.length > 0) {
     return answer.signatories.map(({ name, title }) => ({
@@ -275,9 +280,8 @@ export function municipalSignatories(definition: Definition, answer: Answer): Si
 }
 
 /**
- * Who signs for KL when this partnership's agreements are signed. Persons change while a partnership runs, so
- * the one in office at the end of the time for approving and signing is the one who signs, or, where a municipality
- * approved later, the one in office then.
+ * KL's signatories when the agreement is signed. Persons change while a partnership runs, so the one in office at the
+ * end of the period for approving and signing signs, or, if a municipality approved later, the one in office then.
  */
 export function klSignatories(
   definition: Definition,
@@ -301,7 +305,7 @@ function signingDay(definition: Definition, milestones: readonly Milestone[]): s
   return days.toSorted().at(-1) ?? definition.letterhead.date;
 }
 
-/** An agreement as content, before it is a file. */
+/** An agreement's content, before it is a file. */
 export interface AgreementDraft {
   facts: AgreementFacts;
   document: DocumentTree;
@@ -311,7 +315,7 @@ export interface AgreementDraft {
   blocks: SignatureBlocks;
 }
 
-/** Fills the template in for one municipality. Nothing is written; same facts and template, same draft. */
+/** Renders the agreement of one municipality. Writes nothing; equal facts and template give an equal draft. */
 export function draftAgreement(
   template: Template<AgreementFields>,
   facts: AgreementFacts,

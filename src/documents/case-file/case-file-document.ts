@@ -6,7 +6,7 @@ import { toDocumentContent } from '../document-content.ts';
 import type { DocumentTree } from '../document-tree.ts';
 import { caseFileTitle } from '../text/da.ts';
 
-/** A municipality's case file as a document, since chat messages are not filed; dated `today` (ISO day). */
+/** A municipality's case file as a document, as chat messages cannot be filed; dated `today` (ISO day). */
 export function caseFileDocument(
   template: Template<CaseFileFields>,
   definition: Definition,

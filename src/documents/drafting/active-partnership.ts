@@ -13,26 +13,30 @@ import { readOwnTemplates } from '../../templates/template-folder.ts';
 import type { DraftingContext } from './drafting-context.ts';
 import { definitionHash, folderHash } from './proposal.ts';
 
-/** A partnership by its id or by a folder of it. What is active comes from the store, whatever the folder has now. */
+/**
+ * A partnership found by its id or by a folder. What is active comes from the store, regardless of the folder's
+ * content.
+ */
 export interface FoundPartnership {
-  /** Undefined where it never was activated. */
+  /** Undefined if it was never activated. */
   active: ActiveDefinition | undefined;
-  /** The folder that is held against it; undefined where there is none on this machine. */
+  /** The folder to compare it with; undefined if there is none on this machine. */
   folder: string | undefined;
 }
 
 type Where = Pick<DraftingContext, 'partnerships'>;
 
 /**
- * Finds a partnership by its id in the store, or by the path of a folder: the one that was activated from it, or whose
- * definition stands in it. By its id, the folder is the one it was activated from, or the one of its name in `partnerships`.
+ * Finds a partnership by its id in the store, or by the path of a folder: the one activated from it, or the one whose
+ * definition it contains. For an id, the folder is the one it was activated from, or the one of that name in
+ * `partnerships`.
  */
 export async function findPartnership(
   store: Store,
   idOrPath: string,
   { partnerships }: Where,
 ): Promise<FoundPartnership> {
-  // A shell adds a slash when it completes the name of a folder.
+  // Shells add a slash when they complete the name of a folder.
   const byId = await partnershipInForce(store, idOrPath.replace(/\/+$/, ''));
   if (byId) return { active: byId, folder: await folderOf(byId, partnerships) };
   const folder = await findPartnershipFolder(idOrPath, partnerships);
@@ -58,15 +62,15 @@ async function hashOfFolder(folder: string): Promise<string | undefined> {
   return read.ok && own ? folderHash({ text: read.text, own }) : undefined;
 }
 
-/** What a folder has that is not active. */
+/** The content of a folder that is not active. */
 export type FolderChange =
   | { kind: 'changed'; folder: string }
-  /** It was active before: a copy of the folder that nobody brought up to date, perhaps. */
+  /** It was active earlier, so the folder may be an outdated copy. */
   | { kind: 'earlier'; folder: string; earlier: Activation }
-  /** It has errors, which `check` tells. */
+  /** It has errors, which `check` reports. */
   | { kind: 'errors'; folder: string };
 
-/** What the folder of an active partnership has that nobody has activated; undefined where there is nothing. */
+/** The content of an active partnership's folder that nobody has activated; undefined if there is none. */
 export async function folderChange(
   store: Store,
   { active, folder }: FoundPartnership,
@@ -79,7 +83,7 @@ export async function folderChange(
   if (!definition || !own) return { kind: 'errors', folder };
   if (definition.id !== active.id) return undefined;
   const content = { hash: definitionHash(definition), templates: own.files };
-  // What was activated before its templates were kept drafts and reminds with those in the folder.
+  // Definitions activated before templates were stored are used with the folder's templates.
   if (isActive(active, active.templates === undefined ? { hash: content.hash } : content)) return undefined;
   const earlier = await earlierActivation(store, active, content);
   return earlier ? { kind: 'earlier', folder, earlier } : { kind: 'changed', folder };
@@ -94,7 +98,7 @@ export async function changeOfFolder(
   return folderChange(store, await findPartnership(store, id, where), where);
 }
 
-/** The last activation before the one in force that had the same content. */
+/** The last earlier activation with the same content. */
 export async function earlierActivation(
   store: Store,
   { id, definitions }: ActiveDefinition,
@@ -104,11 +108,11 @@ export async function earlierActivation(
   return all.findLast((one) => one.number !== definitions && isActive(one, content));
 }
 
-/** A partnership to work with, and what there is to be told of it. */
+/** A partnership to work with, and what to report about it. */
 export interface PartnershipToUse {
-  /** There unless something is an error. */
+  /** Set unless there is an error. */
   active: ActiveDefinition | undefined;
-  /** Why it can't be used; that it was activated just now; that its folder has changed since. */
+  /** Why it cannot be used; that it has just been activated; that its folder has changed since. */
   problems: Problem[];
 }
 
@@ -122,7 +126,7 @@ export async function activePartnership(
   return { active: found.active, problems: await changeNotes(store, found, where) };
 }
 
-/** One line where the folder has something that nobody has activated. */
+/** A note if the folder has something that nobody has activated. */
 export async function changeNotes(store: Store, found: FoundPartnership, where: Where): Promise<Problem[]> {
   const change = await folderChange(store, found, where);
   if (!change || !found.active) return [];

@@ -9,10 +9,10 @@ import { INVITATION } from './partnership-with-templates.ts';
 
 type Prepared<Fields> = { ok: true; template: Template<Fields> } | { ok: false; problems: Problem[] };
 
-/** What says which templates a partnership drafts and reminds with. */
+/** What determines a partnership's templates for documents and reminders. */
 export type ActiveTemplates = Pick<ActiveDefinition, 'definition' | 'templates' | 'activated'>;
 
-/** The template of a partnership's agreement, as it was activated. */
+/** The template of a partnership's agreement, as activated. */
 export async function agreementTemplate(
   active: ActiveTemplates,
   home: string,
@@ -21,7 +21,7 @@ export async function agreementTemplate(
   return prepareTemplate(sources, active.definition.agreement.template, AgreementFields);
 }
 
-/** The template of its invitation, likewise. */
+/** The template of its invitation, as activated. */
 export async function invitationTemplate(
   active: ActiveTemplates,
   home: string,
@@ -34,8 +34,8 @@ export async function invitationTemplate(
 }
 
 /**
- * A partnership's own templates as they were activated, whatever its folder has now.
- * @param home folder with partnerships: where templates are that were activated before they were kept in the store
+ * A partnership's own templates as activated, regardless of its folder now.
+ * @param home folder with partnerships: has the templates of those activated before templates were stored
  */
 export async function ownTemplates(
   { definition, templates, activated }: ActiveTemplates,

@@ -21,7 +21,7 @@ import type { PdfWriter } from '../pdf/writer.ts';
 import { activePartnership } from './active-partnership.ts';
 import { type DraftSource, sourceFromStore } from './draft-sources.ts';
 
-/** What became of drafting from chat. */
+/** The result of drafting from chat. */
 export interface ChatDrafts {
   /** How many municipalities there is an agreement of. */
   count: number;
@@ -32,7 +32,7 @@ export interface ChatDrafts {
   problems: readonly Problem[];
 }
 
-/** Drafts agreements and keeps their versions. Without `municipalities` (codes) of all who said yes. */
+/** Drafts agreements and saves their versions; by default those of all who said yes. `municipalities` are codes. */
 export type DraftInChat = (
   partnership: string,
   municipalities: readonly string[] | undefined,
@@ -40,7 +40,7 @@ export type DraftInChat = (
   by: Origin,
 ) => Promise<ChatDrafts>;
 
-/** What became of one municipality's agreement. */
+/** The result for one municipality's agreement. */
 interface Made {
   files: readonly ChatFile[];
   missing: readonly string[];
@@ -94,7 +94,7 @@ export function createChatDrafts(
     for (const { municipality, make } of works) {
       results.push({ ...(await make()), municipality: municipality.fullName });
       progress(results.length, works.length);
-      // Others wait for their answers meanwhile.
+      // Lets other events be answered in between.
       await nextTurn();
     }
     return {

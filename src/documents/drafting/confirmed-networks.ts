@@ -31,7 +31,7 @@ export async function confirmedNetworks(
   return networks;
 }
 
-// Both are the same objects until they change.
+// Cached: both are the same objects until they change.
 const made = new WeakMap<
   SavedNetworkPlan<KeptPlan>,
   { definition: Definition; networks: ConfirmedNetworks }

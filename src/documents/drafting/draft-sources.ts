@@ -18,19 +18,19 @@ import type { DraftingContext } from './drafting-context.ts';
 import { known } from './known-municipality.ts';
 import { readPartnershipWithTemplates } from './partnership-with-templates.ts';
 
-/** What is to be drafted, and where its versions are remembered. Without a template there is only what is wrong. */
+/** What to draft, and where its versions are stored. Without a template there are only problems. */
 export interface DraftSource {
   partnership: string;
   template: Template<AgreementFields> | undefined;
-  /** Those who said yes. */
+  /** Municipalities that said yes. */
   facts: AgreementFacts[];
-  /** Those whose agreement all parties have signed: it is what it is. */
+  /** Those whose agreement all parties have signed: it no longer changes. */
   signed: Municipality[];
   history: DraftHistory;
   problems: Problem[];
 }
 
-/** From a file of answers, without the store; versions are remembered beside the drafts. */
+/** Sources from a file of answers, without the store; versions are stored beside the drafts. */
 export async function sourceFromFile(
   idOrPath: string,
   answersFile: string,
@@ -77,8 +77,8 @@ export async function sourceFromStore(
 }
 
 /**
- * What agreements are drafted from as everything stands.
- * @param definition the one that is active, or one that is to be
+ * The facts of agreements at present.
+ * @param definition the active one, or one to be activated
  */
 export async function agreementFacts(
   store: Store,
@@ -123,7 +123,7 @@ function takesPart({ enrolment, answer }: MunicipalityStatus): boolean {
   return answer !== undefined && saysYes(answer.decision) && !isOver;
 }
 
-/** Of approvals the one recorded last counts; one that came with the answer only if the rules let it count. */
+/** The approval recorded last counts; one that came with the answer only if the rules allow it. */
 function withApprovalInForce({ approval: _, ...answer }: Answer, { approvals }: Enrolment): Answer {
   const latest = approvals.at(-1);
   if (!latest) return answer;

@@ -1,11 +1,11 @@
 import type { Clock } from '../../clock.ts';
 import type { Origin } from '../../store/db/change.ts';
 
-/** What drafting is handed, from the command line or from chat. */
+/** What drafting needs, from the command line or from chat. */
 export interface DraftingContext {
   clock: Clock;
-  /** Folder in which partnerships are looked up by id. */
+  /** Folder in which partnerships are found by id. */
   partnerships: string;
-  /** Who drafts, for the log. */
+  /** Who drafts, for the audit log. */
   origin: Origin;
 }

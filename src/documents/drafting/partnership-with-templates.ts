@@ -15,15 +15,15 @@ import {
 import type { DraftingContext } from './drafting-context.ts';
 
 export interface PartnershipWithTemplates extends PartnershipFolder {
-  /** The template of its agreement; there when neither it nor the definition has an error. */
+  /** The template of its agreement; set if neither it nor the definition has an error. */
   agreement: Template<AgreementFields> | undefined;
   own: OwnTemplates;
 }
 
-/** Every partnership has the same invitation, unless its folder has one of this name. */
+/** All partnerships share this invitation, unless their folder has one of this name. */
 export const INVITATION = 'invitation';
 
-/** Reads a partnership and the templates it uses, with the problems of both. */
+/** Reads a partnership and its templates, with the problems of both. */
 export async function readPartnershipWithTemplates(
   idOrPath: string,
   { partnerships }: Pick<DraftingContext, 'partnerships'>,
@@ -61,12 +61,12 @@ export async function readPartnershipWithTemplates(
   };
 }
 
-/** A partial with a slip is found by every template that uses it. */
+/** Several templates may report the same problem of a partial. */
 function eachOnce(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-/** A file of the partnership's own that neither overrides anything nor is named by the definition is a slip. */
+/** A file of the partnership's own that neither overrides anything nor is named by the definition is a mistake. */
 function unusedTemplates(
   sources: TemplateSources,
   folder: string,

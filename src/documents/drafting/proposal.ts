@@ -6,10 +6,10 @@ import { municipalities } from '../../partnership/municipalities/register.ts';
 import type { DraftingContext } from './drafting-context.ts';
 import type { PartnershipWithTemplates } from './partnership-with-templates.ts';
 
-/** What a folder has now and could be activated: its definition and templates are without errors. */
+/** The content of a folder that could be activated: definition and templates without errors. */
 export interface Proposal {
   definition: Definition;
-  /** Of the definition's content. */
+  /** Hash of the definition's content. */
   hash: string;
   templates: readonly OwnTemplate[];
   folder: { path: string; hash: string };
@@ -17,7 +17,7 @@ export interface Proposal {
   invited: readonly string[];
 }
 
-/** Reads a folder as a proposal. Only what stops it is told, since warnings are for `check`. */
+/** Reads a folder as a proposal. Reports errors only; warnings are for `check`. */
 export async function readProposal(
   idOrPath: string,
   context: Pick<DraftingContext, 'partnerships'>,
@@ -35,12 +35,12 @@ export async function readProposal(
   return { proposal, problems };
 }
 
-/** Of a folder's files: while it is the same nothing in it has changed. */
+/** Hash of a folder's files: equal if nothing in it has changed. */
 export function folderHash({ text, own }: Pick<PartnershipWithTemplates, 'text' | 'own'>): string {
   return hashOf(JSON.stringify([text, own.files]));
 }
 
-/** Of a definition's content, however its file is written. */
+/** Hash of a definition's content, however its file is written. */
 export function definitionHash(definition: Definition): string {
   return hashOf(JSON.stringify(definition));
 }

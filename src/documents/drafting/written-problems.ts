@@ -4,7 +4,7 @@ import type { MilestoneRefusal } from '../../partnership/enrolment/milestone-cha
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Conflict, TransitionRefusal, WriteResult } from '../../store/db/change.ts';
 
-/** Why the store did not take a change, as problems; empty where it did. Refusals are in Danish, as KL reads them. */
+/** Why the store did not accept a change, as problems; empty if it did. Refusals are in Danish, as KL reads them. */
 export function writtenProblems(
   result: WriteResult<unknown, TransitionRefusal | MilestoneRefusal>,
 ): Problem[] {
@@ -21,7 +21,7 @@ export function writtenProblems(
   }
 }
 
-/** "Aarhus Kommune", or the code where the register has no such municipality. */
+/** "Aarhus Kommune", or the code if the register has no such municipality. */
 export function fullNameOf(code: string): string {
   return municipalityByCode(code)?.fullName ?? code;
 }
@@ -50,7 +50,7 @@ function conflictProblem({ subject, changedBy, yours, theirs }: Conflict): Probl
   };
 }
 
-/** A version in a line: its plain fields; what is nested is only named. */
+/** A version on one line: its plain fields; nested ones are only named. */
 function inShort(version: unknown): string {
   if (typeof version !== 'object' || version === null) return String(version);
   const parts = Object.entries(version).flatMap(([key, value]) => {

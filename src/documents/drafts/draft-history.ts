@@ -10,12 +10,12 @@ import type { DocxFile } from '../docx/writer.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { outlineOf, type Section, type SectionChange } from '../outline.ts';
 
-/** What is remembered of a draft's latest version: enough to tell whether anything changed, and what. */
+/** What is stored about a draft's latest version: enough to tell whether anything has changed, and what. */
 export const DraftVersion = z.strictObject({
   number: z.int().min(1),
-  /** Hash of the content: two versions with the same are the same. */
+  /** Content hash: equal hashes are the same version. */
   contentHash: z.string(),
-  /** Hash of the file as it was written: a file with another has been edited by hand since. */
+  /** Hash of the file as written: a file with another hash has been edited by hand since. */
   fileHash: z.string(),
   fileName: z.string(),
   outline: z.array(z.strictObject({ heading: z.string(), text: z.string() })),
@@ -41,7 +41,7 @@ export interface DraftHistory {
   edited(municipality: string): Promise<EditedVersion | undefined>;
   /** Whether a file with this hash is a version that was written, so that it may be replaced by a newer one. */
   wrote(municipality: string, fileHash: string): Promise<boolean>;
-  /** Keeps a version, with what changed since the one before. Problems, where it can't be kept. */
+  /** Saves a version, with its differences from the previous one. Returns problems if it cannot be saved. */
   save(
     municipality: string,
     version: DraftVersion,
@@ -50,7 +50,7 @@ export interface DraftHistory {
   ): Promise<Problem[]>;
 }
 
-/** Remembers versions in `.drafts/<code>.json` beside the drafts. An unreadable record counts as none. */
+/** Versions in `.drafts/<code>.json` beside the drafts. An unreadable record counts as none. */
 export function folderHistory(folder: string): DraftHistory {
   const records = join(folder, '.drafts');
   const latest = async (municipality: string) =>
@@ -78,7 +78,7 @@ function readVersion(text: string): DraftVersion | undefined {
   }
 }
 
-/** The version that a draft is: the latest again where the content is the same, otherwise the one after it. */
+/** The version of a draft: the latest one if the content is equal, otherwise the next. */
 export function nextVersion(
   draft: AgreementDraft,
   made: DocxFile,
@@ -86,7 +86,7 @@ export function nextVersion(
   latest: DraftVersion | undefined,
 ): DraftVersion {
   return {
-    // A file that was deleted is written again as the version it was.
+    // A file that was deleted is written again with its version number.
     number: (latest?.number ?? 0) + (latest?.contentHash === made.hash ? 0 : 1),
     contentHash: made.hash,
     fileHash: hashOf(made.bytes),
@@ -97,7 +97,7 @@ export function nextVersion(
   };
 }
 
-/** SHA-256, in hexadecimal. */
+/** SHA-256, hexadecimal. */
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

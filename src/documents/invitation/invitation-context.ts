@@ -15,12 +15,12 @@ import { type LetterMade, letterFrom } from '../letter.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { municipalityTitle, toFill } from '../text/da.ts';
 
-/** What one municipality's invitation is made of. */
+/** The facts that one municipality's invitation is made from. */
 export interface InvitationFacts {
   definition: Definition;
   milestoneChanges: readonly MilestoneChange[];
   municipality: Municipality;
-  /** Whom KL knows there, in order; may be nobody. */
+  /** The municipality's contacts known to KL, in order; may be empty. */
   contacts: readonly Person[];
   code: string;
   codeExpires: DateTime<true>;
@@ -28,7 +28,7 @@ export interface InvitationFacts {
   date: string;
 }
 
-/** Gathers what the template of an invitation may use. Values that somebody still has to supply are `Missing`. */
+/** The template context of an invitation. Values that somebody still has to supply are `Missing`. */
 export function invitationContext(facts: InvitationFacts): InvitationFields {
   const { definition, municipality, contacts } = facts;
   const { caseId, documentId } = definition.letterhead;
@@ -127,7 +127,7 @@ function meetingsOf({ networkMeetings, seminars }: Definition): InvitationFields
 
 function timelineOf({ definition, milestoneChanges }: InvitationFacts): InvitationFields['timeline'] {
   const inForce = milestonesInForce(definition, milestoneChanges);
-  // KL's own order may put a period after the deadline within it, so it is left alone while its dates are in force.
+  // KL's own order may list a period that contains the deadline after it, so it is kept as long as no date has moved.
   const milestones =
     milestoneChanges.length === 0
       ? inForce
@@ -153,7 +153,7 @@ function registrationOf({ definition, milestoneChanges }: InvitationFacts): Invi
   };
 }
 
-/** Fills the invitation in for one municipality. Nothing is written; same facts and template, same letter. */
+/** Renders the invitation of one municipality. Writes nothing; equal facts and template give an equal letter. */
 export function draftInvitation(template: Template<InvitationFields>, facts: InvitationFacts): LetterMade {
   const { definition, municipality } = facts;
   return letterFrom(template, invitationContext(facts), {

@@ -4,24 +4,24 @@ import type { Problem } from '../../errors.ts';
 import { type Municipality, slugOf } from '../../partnership/municipalities/municipality.ts';
 import { writePrivateFile } from '../../private-files.ts';
 
-/** `0101-koebenhavn-invitation.docx`: beside a draft of the agreement it is another file. */
+/** `0101-koebenhavn-invitation.docx`: differs from the name of the agreement's draft. */
 export function letterFileName(municipality: Municipality): string {
   return `${municipality.code}-${slugOf(municipality)}-invitation.docx`;
 }
 
-/** SHA-256 in hexadecimal, by which a letter is known again. */
+/** SHA-256, hexadecimal: identifies a letter. */
 export function letterHash(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** What stands in the way of a letter: a file there that none of our letters is, by their hashes. */
+/** A problem if a file is in the letter's place that is not one of ours, by their hashes. */
 export async function inTheWay(file: string, hashes: ReadonlySet<string>): Promise<Problem[]> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error);
   if (!(bytes instanceof Error)) return hashes.has(letterHash(bytes)) ? [] : [editedByHand(file)];
   return bytes.code === 'ENOENT' ? [] : [notWritten(file, bytes)];
 }
 
-/** Writes a letter whole, or not at all. */
+/** Writes a letter atomically. */
 export async function writeLetter(file: string, bytes: Uint8Array): Promise<Problem[]> {
   return writePrivateFile(file, bytes).then(
     () => [],

@@ -8,11 +8,11 @@ export interface Town {
   network: number;
   place: TownPlace;
   isHost: boolean;
-  /** Where its network's host is, if anybody knows. */
+  /** The place of its network's host, if known. */
   host?: TownPlace;
 }
 
-/** Names of more than these would lie on top of each other: then only hosts have one. */
+/** More names than this would overlap: then only hosts have one. */
 const MOST_NAMES = 130;
 const LAND_KM = 13;
 const LAND_JOINS_KM = 55;
@@ -25,7 +25,7 @@ const INK = '#1A1A1A';
 /** Keeps a text legible over lines. */
 const halo = { stroke: '#FFFFFF', 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
 
-/** A piece of the country with its towns; those that a smaller panel shows are only dots here. */
+/** A panel with its towns; those that a smaller panel shows are only dots here. */
 export function drawPanel(
   panel: Panel,
   towns: readonly Town[],
@@ -87,14 +87,14 @@ export function drawPanel(
   ]);
 }
 
-/** Broad strokes between towns that lie near each other on the same land: about where the land is. */
+/** Broad strokes between neighbouring towns on the same landmass: an approximation of the land. */
 function landPatch(panel: Panel, land: readonly TownPlace[]): string {
   const strokes = land.flatMap((from, index) => {
     const near = land
       .slice(index + 1)
       .filter((to) => to.land === from.land && straightKm(from, to) < LAND_JOINS_KM);
     const start = project(panel, from);
-    // A stroke without length is a round spot: an island.
+    // A stroke of zero length is a round spot: an island.
     return [from, ...near].map((to) => {
       const end = project(panel, to);
       return `M${short(start.x)} ${short(start.y)}L${short(end.x)} ${short(end.y)}`;
@@ -172,17 +172,17 @@ export interface LabelledSpot extends Spot {
   bold: boolean;
 }
 
-/** Where a text stands: its middle height, and from where it runs. */
+/** Position of a text: its vertical centre, and where it starts. */
 export interface PlacedLabel extends Spot {
   anchor: 'start' | 'middle' | 'end';
-  /** So far from its marker that a line should join them. */
+  /** Far enough from its marker to need a connecting line. */
   far: boolean;
 }
 
 const PASSES = 8;
 const CHARACTER = 0.56;
 
-/** Puts each text beside its marker where it overlaps other texts, markers, what is `taken` and the frame the least. */
+/** Places each text beside its marker with the least overlap with other texts, markers, `taken` and the frame. */
 export function placeLabels(
   spots: readonly LabelledSpot[],
   { fontSize, inside, taken }: { fontSize: number; inside: Frame; taken: readonly Frame[] },
@@ -219,7 +219,7 @@ export function placeLabels(
   return chosen.map((choice, index) => choices[index]?.[choice] as PlacedLabel);
 }
 
-/** Right, left, above, below, the corners; then the same farther out. The first is liked best. */
+/** Right, left, above, below, the corners; then the same farther out. In order of preference. */
 function candidates({ x, y, radius }: LabelledSpot, fontSize: number): PlacedLabel[] {
   return [4, fontSize, fontSize * 2].flatMap((gap): PlacedLabel[] => {
     const far = gap > 4;
@@ -238,7 +238,7 @@ function candidates({ x, y, radius }: LabelledSpot, fontSize: number): PlacedLab
   });
 }
 
-/** Roughly how wide a text is. */
+/** Approximate width of a text. */
 export function textWidth(text: string, fontSize: number, bold = false): number {
   return [...text].length * fontSize * (bold ? CHARACTER + 0.05 : CHARACTER);
 }

@@ -9,8 +9,8 @@ import { readMarkdown } from '../read-markdown.ts';
 import { pageText } from './network-text-da.ts';
 
 /**
- * A plan for KL's management, in Markdown and Danish: what counted and how good it is, who is worst off, each network,
- * and one sentence for each municipality. With a bound it also says how much better any plan could be.
+ * A plan for KL's management, in Markdown and Danish: the criteria and how well they are met, who is worst off, each
+ * network, and one sentence for each municipality. With a bound also how much better any plan could be.
  */
 export function managementPage(
   input: NetworkInput,
@@ -46,7 +46,7 @@ function escaped(text: string): string {
   return text.replaceAll(/[\\`*_[\]<>#|]/g, (sign) => `\\${sign}`);
 }
 
-/** The page for KL's management as a document, dated `today` (ISO day). A plan is a draft until staff choose it. */
+/** The page for KL's management as a document, dated `today` (ISO day). A plan is a draft until staff confirm it. */
 export function pageDocument(
   input: NetworkInput,
   plan: NetworkPlan,
@@ -68,7 +68,9 @@ export function pageDocument(
   };
 }
 
-/** Names of municipalities by code, and of focus areas and leadership priorities by id. Unknown ones name themselves. */
+/**
+ * Names of municipalities by code, and of focus areas and leadership priorities by id. An unknown id is its own name.
+ */
 export function namesOf({ municipalities, focusAreas, leadershipPriorities }: NetworkInput): NameOf {
   const names = new Map([
     ...municipalities.map(({ code, name }) => [code, name] as const),

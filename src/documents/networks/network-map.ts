@@ -8,15 +8,15 @@ import { bornholm, capital, contains, country, type Panel } from './panels.ts';
 import { element, escapeXml, marker, type Spot } from './svg.ts';
 
 const WIDTH = 1400;
-/** Fewer than this around Copenhagen can stand in the map of the country. */
+/** Fewer than this around Copenhagen fit into the map of the country. */
 const CROWD = 5;
 const LEGEND_TOP = 628;
 const FONT = 'Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif';
 
 /**
  * A plan as a picture (SVG): every municipality at its main town, with its network's number, colour and shape, a line
- * to its host, and its name. The country is drawn as soft patches around its 98 towns, so no map data are copied.
- * Readers that can't see it get the members of each network as a description.
+ * to its host, and its name. The country is drawn as soft patches around its 98 towns, so no map data are copied. The
+ * members of each network are in the description, for people who cannot see it.
  */
 export function networkMap(plan: NetworkPlan, input: NetworkInput, { title }: { title: string }): string {
   const places = new Map(input.municipalities.map(({ code, place }) => [code, place]));
@@ -64,10 +64,10 @@ export function networkMap(plan: NetworkPlan, input: NetworkInput, { title }: { 
 
 const ROW = 42;
 const COLUMN = 252;
-/** Up to here the networks stand in one column. */
+/** Up to this many networks are listed in one column. */
 const ONE_COLUMN = 8;
 const LINE = 18;
-/** Characters on a line of the note below. */
+/** Characters per line of the note below. */
 const LONGEST_LINE = 66;
 
 /** Height of the legend in pixels. */
@@ -75,7 +75,7 @@ export function legendHeight({ networks }: NetworkPlan, unknown: readonly string
   return rowsOf(networks.length) * ROW + noteLines(unknown).length * LINE + 40;
 }
 
-/** Each network with its marker, host and distances, in two columns; below, those who are not on the map. */
+/** Each network with its marker, host and distances, in two columns; below, municipalities that are not on the map. */
 export function drawLegend(
   { networks, municipalities }: NetworkPlan,
   { x, y }: Spot,

@@ -8,7 +8,7 @@ import {
 import { joinDanish, numberWord } from '../../partnership/danish.ts';
 import type { NetworkPlan, PlannedNetwork } from '../../partnership/networks/network-plan.ts';
 
-/** Danish words on the map of a plan. */
+/** Danish texts on the map of a plan. */
 export const mapText = {
   network: (number: number, members: number) =>
     `Netværk ${number} · ${members === 1 ? 'én kommune' : `${numberWord(members)} kommuner`}`,
@@ -16,7 +16,7 @@ export const mapText = {
     host === undefined ? 'Vært ukendt' : `Vært: ${host} · i snit ${kmText(km)}`,
   hostRing: 'Ring om mærket: den kommune, de andre rejser kortest til.',
   unknown: (names: readonly string[]) => `Ikke på kortet, da beliggenheden er ukendt: ${joinDanish(names)}.`,
-  /** The picture in words. */
+  /** The picture as text. */
   description({ networks, municipalities }: NetworkPlan): string {
     const nameOf = new Map(municipalities.map(({ code, name }) => [code, name]));
     return networks
@@ -30,7 +30,7 @@ export const mapText = {
 
 const twoDecimals = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 });
 
-/** Danish words on the page about a plan for KL's management. */
+/** Danish texts on the page about a plan for KL's management. */
 export const pageText = {
   note: 'Bemærk:',
   summary({ networks, municipalities, mean }: NetworkPlan): string {

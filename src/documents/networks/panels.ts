@@ -20,7 +20,7 @@ interface Point {
   lon: number;
 }
 
-/** The country without Bornholm, which lies so far east that it has a frame of its own, as on most maps. */
+/** The country without Bornholm, which is so far east that it has a frame of its own, as on most maps. */
 export const country: Panel = {
   name: '',
   frame: { x: 20, y: 80, width: 840, height: 1000 },
@@ -31,7 +31,7 @@ export const bornholm: Panel = {
   frame: { x: 700, y: 96, width: 150, height: 120 },
   area: { south: 54.93, north: 55.38, west: 14.5, east: 15.5 },
 };
-/** Around Copenhagen towns lie closer than their names are long. */
+/** Around Copenhagen towns are closer than their names are long. */
 export const capital: Panel = {
   name: 'Hovedstadsområdet',
   frame: { x: 880, y: 80, width: 500, height: 520 },
@@ -42,7 +42,10 @@ export function contains({ area }: Panel, { lat, lon }: Point): boolean {
   return lat > area.south && lat < area.north && lon > area.west && lon < area.east;
 }
 
-/** Degrees to pixels: a degree of longitude is cos(latitude) of one of latitude. The area fits its frame. */
+/**
+ * Converts degrees to pixels: a degree of longitude is cos(latitude) of one of latitude. The area is fitted into its
+ * frame.
+ */
 export function project({ frame, area }: Panel, { lat, lon }: Point): Spot {
   const narrow = Math.cos((((area.north + area.south) / 2) * Math.PI) / 180);
   const scale = Math.min(
@@ -55,7 +58,7 @@ export function project({ frame, area }: Panel, { lat, lon }: Point): Spot {
   };
 }
 
-/** Pixels to a kilometre. */
+/** Pixels per kilometre. */
 export function pixelsPerKm({ frame, area }: Panel): number {
   const narrow = Math.cos((((area.north + area.south) / 2) * Math.PI) / 180);
   const scale = Math.min(
@@ -67,7 +70,7 @@ export function pixelsPerKm({ frame, area }: Panel): number {
 
 const ROUNDS = 200;
 
-/** Pushes spots apart until none lie closer than `apart`, each as little as needed and kept inside the frame. */
+/** Moves spots apart until none are closer than `apart`, each as little as necessary and within the frame. */
 export function spreadOut<T extends Spot>(spots: readonly T[], apart: number, inside: Frame): T[] {
   const moved = spots.map((spot) => ({ ...spot }));
   for (let round = 0; round < ROUNDS; round++) if (!pushAll(moved, apart, inside)) break;
@@ -100,7 +103,7 @@ function push(a: Spot, b: Spot, apart: number, turn: number): boolean {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const distance = Math.hypot(dx, dy);
   if (distance >= apart - 0.01) return false;
-  // Two on the same spot go different ways, always the same ones.
+  // Two on the same spot move in different, but always the same, directions.
   const [ux, uy] =
     distance > 0.001 ? [dx / distance, dy / distance] : [Math.cos(turn * 2.4), Math.sin(turn * 2.4)];
   const half = (apart - distance) / 2;

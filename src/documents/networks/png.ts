@@ -4,7 +4,7 @@ import { Resvg } from '@resvg/resvg-js';
 
 const fonts = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
 
-/** Draws an SVG as PNG, with fonts of its own: a server may have none. */
+/** Renders an SVG as PNG, with bundled fonts: a server may have none. */
 export function toPng(svg: string): Uint8Array {
   const font = {
     loadSystemFonts: false,

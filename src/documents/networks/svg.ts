@@ -1,4 +1,4 @@
-/** An element with its attributes; numbers are written with two decimals at most. */
+/** An element with its attributes; numbers have at most two decimals. */
 export function element(
   name: string,
   attributes: Record<string, string | number | undefined>,
@@ -12,12 +12,12 @@ export function element(
   return inner === '' ? `<${name}${written}/>` : `<${name}${written}>${inner}</${name}>`;
 }
 
-/** A number as short as a drawing needs it. */
+/** A number with the precision that a drawing needs. */
 export function short(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-/** Text as it may stand in XML; characters that XML does not know are left out. */
+/** Escapes text for XML; drops characters that XML does not allow. */
 export function escapeXml(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '')
@@ -28,8 +28,8 @@ export function escapeXml(text: string): string {
 }
 
 /**
- * Colours that people with any colour vision can tell apart (Okabe and Ito), each with the ink that is read on it.
- * More networks than colours differ in shape, and the number stands in every marker.
+ * Colours that people with any colour vision can distinguish (Okabe and Ito), each with its text colour. If there are
+ * more networks than colours, shapes differ, and every marker shows its number.
  */
 const COLOURS = [
   { fill: '#0072B2', ink: '#FFFFFF' },
@@ -41,7 +41,7 @@ const COLOURS = [
   { fill: '#4D4D4D', ink: '#FFFFFF' },
 ] as const;
 
-/** Corners of each shape; none is a circle. */
+/** Number of corners of each shape; 0 is a circle. */
 const SHAPES = [0, 4, 6, 3, 5] as const;
 
 /** Colour of a network, by its number. */
@@ -54,7 +54,7 @@ export interface Spot {
   y: number;
 }
 
-/** A municipality's marker: shape, colour and number say which network; the host has a ring. */
+/** A municipality's marker: shape, colour and number identify the network; the host has a ring. */
 export function marker(network: number, { x, y }: Spot, radius: number, host: boolean): string {
   const { fill, ink } = colourOf(network);
   const ring = host

@@ -42,7 +42,7 @@ export function municipalityTitle(agreement: string, municipality: string): stri
   return `${capitalized(agreement)} – ${municipality}`;
 }
 
-/** With a capital first letter, as a title in a signature or at the start of a line. */
+/** With an initial capital, as for a title in a signature or at the start of a line. */
 export function capitalized(text: string): string {
   return text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
 }
