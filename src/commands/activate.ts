@@ -7,7 +7,7 @@ import {
 } from '../acts/activation/propose.ts';
 import { momentText } from '../chat/text/log-da.ts';
 import type { Problem } from '../errors.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { municipalityName } from '../partnership/municipalities/register.ts';
 import type { StoreServices } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
 
@@ -120,7 +120,7 @@ function invitedLines({ invited: { added, removed } }: ActivationChanges): strin
 }
 
 function nameOf(code: string): string {
-  return municipalityByCode(code)?.name ?? code;
+  return municipalityName(code, 'name');
 }
 
 function draftLines({ drafted, signed, changed, headings }: ActivationChanges['drafts']): string[] {

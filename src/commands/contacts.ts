@@ -8,6 +8,7 @@ import { readContactsFile } from '../intake/files/handed-in.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { isOwnDomain } from '../partnership/identity/email.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import { registeredMunicipality } from '../partnership/municipalities/register.ts';
 import type { PersonInRole } from '../store/enrolments/people.ts';
 import type { ContactsImported } from '../store/enrolments/save-people.ts';
 import { type MunicipalityStatus, statusOf } from '../store/enrolments/status.ts';
@@ -60,7 +61,7 @@ export async function listContactsCommand(
 ): Promise<Report> {
   const status = await statusOf(store, id);
   if (!status) return unknownPartnership(store, id);
-  const enrolled = status.municipalities.map(({ municipality }) => known(municipality));
+  const enrolled = status.municipalities.map(({ municipality }) => registeredMunicipality(municipality));
   const { municipalities, problems } = invitedMunicipalities(enrolled, names);
   if (problems.length > 0) return { problems };
   const codes = await codesOf(store, id);
@@ -82,7 +83,7 @@ function listedOf(
   codes: ReadonlyMap<string, CodeStatus>,
   accounts: readonly LinkedAccount[],
 ) {
-  const municipality = known(code);
+  const municipality = registeredMunicipality(code);
   const { municipality: _, ...standing } = codes.get(code) ?? { municipality: code };
   return {
     municipality: code,

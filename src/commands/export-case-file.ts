@@ -9,7 +9,7 @@ import type { PdfWriter } from '../documents/pdf/writer.ts';
 import type { Problem } from '../errors.ts';
 import { wishedAreas } from '../partnership/answer.ts';
 import { slugOf } from '../partnership/municipalities/municipality.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { municipalityByCode, municipalityName } from '../partnership/municipalities/register.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import { type CaseFile, caseFileOf } from '../store/case-file.ts';
 import type { Store } from '../store/db/open-store.ts';
@@ -77,7 +77,7 @@ function contextOf(file: CaseFile, municipality: string, now: DateTime<true>): C
   return {
     municipality: {
       code: municipality,
-      fullName: municipalityByCode(municipality)?.fullName ?? municipality,
+      fullName: municipalityName(municipality, 'fullName'),
     },
     partnership: { title: definition.title, caseId: definition.letterhead.caseId },
     state: STATES[file.enrolment.state],

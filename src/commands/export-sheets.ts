@@ -5,7 +5,7 @@ import type { Sheet } from '../intake/files/write-workbook.ts';
 import { wishedAreas } from '../partnership/answer.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { municipalityName } from '../partnership/municipalities/register.ts';
 import type { MunicipalityStatus, Status } from '../store/enrolments/status.ts';
 
 /** A partnership as sheets for Excel: one row per municipality, per person, per moved date. */
@@ -74,5 +74,5 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
 }
 
 function nameOf({ municipality }: MunicipalityStatus): string {
-  return municipalityByCode(municipality)?.name ?? municipality;
+  return municipalityName(municipality, 'name');
 }

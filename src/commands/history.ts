@@ -1,7 +1,7 @@
 import { eventText, momentText } from '../chat/text/log-da.ts';
 import { HISTORY_HEADING } from '../chat/text/tables-da.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { municipalityName } from '../partnership/municipalities/register.ts';
 import { historyOf } from '../store/enrolments/history.ts';
 import { partnershipInForce } from '../store/partnerships/partnerships.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
@@ -22,7 +22,7 @@ export async function historyCommand(
   const entries = await historyOf(store, id, code);
   const rows = entries.map((entry) => [
     momentText(entry.at),
-    entry.municipality ? (municipalityByCode(entry.municipality)?.name ?? entry.municipality) : '',
+    entry.municipality ? municipalityName(entry.municipality, 'name') : '',
     eventText(entry),
     entry.actor,
     entry.surface,

@@ -3,6 +3,7 @@ import { invitationTemplate } from '../documents/drafting/active-templates.ts';
 import { known } from '../documents/drafting/known-municipality.ts';
 import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { hasErrors, type Problem } from '../errors.ts';
+import { registeredMunicipality } from '../partnership/municipalities/register.ts';
 import { statusOf } from '../store/enrolments/status.ts';
 import { invitedMunicipalities } from './input/choose-municipalities.ts';
 import { type LetterLeft, type LetterMade, makeLetters, planLetters } from './letters.ts';
@@ -41,7 +42,7 @@ async function invite(
   const invitation = await invitationTemplate(status.partnership, services.partnerships);
 
   const chosen = invitedMunicipalities(
-    status.municipalities.map(({ municipality }) => known(municipality)),
+    status.municipalities.map(({ municipality }) => registeredMunicipality(municipality)),
     names,
   );
   const all = [...problems, ...chosen.problems, ...(invitation.ok ? [] : invitation.problems)];

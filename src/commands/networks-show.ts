@@ -107,7 +107,7 @@ function allWarnings({ content }: SavedPlan, { municipalities }: Status): string
     ...plan.warnings.map((warning) => warningText(warning, nameOf)),
     ...sinceTexts(
       gone.map(nameOf),
-      joined.map((code) => municipalityByCode(code)?.plainName ?? code),
+      joined.map((code) => municipalityName(code, 'plainName')),
       tooSmallWithout(plan.networks, gone, input.size.minimum),
       input.size,
     ),

@@ -7,7 +7,7 @@ import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import { registrationDeadline } from '../partnership/enrolment/deadline.ts';
 import { missingFrom } from '../partnership/enrolment/missing.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { municipalityName } from '../partnership/municipalities/register.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../store/enrolments/status.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
@@ -62,7 +62,7 @@ function rowOf(one: MunicipalityStatus, definition: Definition) {
   const labels = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
   return {
     code: one.municipality,
-    municipality: municipalityByCode(one.municipality)?.name ?? one.municipality,
+    municipality: municipalityName(one.municipality, 'name'),
     state: one.enrolment.state,
     answer: one.answer?.decision ?? null,
     late: one.late,

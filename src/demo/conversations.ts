@@ -1,7 +1,7 @@
 import { foldSpelling } from '../partnership/close-spelling.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { emailKey } from '../partnership/identity/email.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { municipalityName } from '../partnership/municipalities/register.ts';
 import type { Recipient } from '../partnership/reminders/recipient.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Playback } from './play.ts';
@@ -72,10 +72,7 @@ function nameOf(recipient: Recipient, contacts: Playback['definition']['contacts
 function whoIs(recipient: Recipient): string {
   switch (recipient.kind) {
     case 'person':
-      return WHO.person(
-        recipient.role,
-        municipalityByCode(recipient.municipality)?.fullName ?? recipient.municipality,
-      );
+      return WHO.person(recipient.role, municipalityName(recipient.municipality, 'fullName'));
     case 'consultant':
       return WHO.consultant;
     case 'staff':

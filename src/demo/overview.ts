@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { AUDIENCES } from '../chat/text/staff-reminders-da.ts';
 import { ZONE } from '../clock.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { municipalityByCode, municipalityName } from '../partnership/municipalities/register.ts';
 import type { StoredBatch } from '../partnership/reminders/batch.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Playback } from './play.ts';
@@ -105,7 +105,5 @@ function counts({ reminders, schedule: { batches } }: Playback): string {
 }
 
 function namesOf(codes: readonly string[]): string {
-  return codes.length === 0
-    ? ''
-    : `${codes.map((code) => municipalityByCode(code)?.plainName ?? code).join(', ')} `;
+  return codes.length === 0 ? '' : `${codes.map((code) => municipalityName(code, 'plainName')).join(', ')} `;
 }

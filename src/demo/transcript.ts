@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../clock.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { municipalityName } from '../partnership/municipalities/register.ts';
 import { reminderText } from '../schedule/message/reminder-text.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Conversation } from './conversations.ts';
@@ -53,6 +53,6 @@ function notSent({ endedAt, due, rule, state, lastError = '' }: Reminder): Entry
 }
 
 function subjectOf(codes: readonly string[]): string {
-  const names = codes.map((code) => municipalityByCode(code)?.plainName ?? code);
+  const names = codes.map((code) => municipalityName(code, 'plainName'));
   return names.length === 0 ? '' : `${names.join(', ')} `;
 }

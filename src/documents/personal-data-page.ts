@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { ChatFile } from '../chat/port.ts';
 import { dayText, eventText, momentText } from '../chat/text/log-da.ts';
 import { HELD, mentionText, PERSONAL_DATA_PAGE as TEXT } from '../chat/text/personal-data-da.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { municipalityName } from '../partnership/municipalities/register.ts';
 import { instant } from '../store/db/values.ts';
 import type { HeldRecord, PersonExport } from '../store/privacy/export-person.ts';
 
@@ -67,9 +67,11 @@ function section(held: readonly HeldRecord[]): string {
 function article(held: HeldRecord): string {
   const { municipality, at, subject, action } = held;
   const event = subject && action ? eventText({ subject, action }) : undefined;
-  const heading = [at && momentText(at), municipalityName(municipality), event].filter(
-    (part) => part !== undefined,
-  );
+  const heading = [
+    at && momentText(at),
+    municipality && municipalityName(municipality, 'fullName'),
+    event,
+  ].filter((part) => part !== undefined);
   const lines = factsIn(held.values);
   return `<article>${heading.length > 0 ? `<h3>${escaped(heading.join(' · '))}</h3>` : ''}${facts(lines)}</article>`;
 }
@@ -115,13 +117,9 @@ function keptSection({ held, partnerships }: PersonExport): string {
 function mentionsSection({ mentions }: PersonExport): string {
   if (mentions.length === 0) return '';
   const lines = mentions.map(({ table, municipality, count }) =>
-    mentionText(table, municipalityName(municipality), count),
+    mentionText(table, municipality && municipalityName(municipality, 'fullName'), count),
   );
   return `<h2>${escaped(TEXT.mentions)}</h2>\n${paragraph(TEXT.mentionsIntro)}\n${items(lines)}`;
-}
-
-function municipalityName(code: string | undefined): string | undefined {
-  return code === undefined ? undefined : (municipalityByCode(code)?.fullName ?? code);
 }
 
 function facts(lines: readonly (readonly [string, string])[]): string {

@@ -34,7 +34,7 @@ async function warningsWith(definitions: readonly Definition[], platforms: reado
   return warned;
 }
 
-test('A server that starts warns of each form that does not fit a platform, and which rule it breaks', async () => {
+test('A starting server warns about each form that does not fit a platform, naming the rule', async () => {
   const warned = await warningsWith([DAGTILBUD, MUCH], [slack, teams]);
   expect(warned).toContainEqual({
     ...{ event: 'form-problem', partnership: 'meget-2027', form: 'self-evaluation', rule: 'teams-card-size' },
@@ -42,10 +42,10 @@ test('A server that starts warns of each form that does not fit a platform, and 
   expect(warned.filter((one) => 'partnership' in one && one.partnership === 'dagtilbud-2017')).toEqual([]);
 });
 
-test('Only of the platforms that are switched on', async () => {
+test('A starting server checks forms only for the platforms that are switched on', async () => {
   expect(JSON.stringify(await warningsWith([MUCH], [slack]))).not.toContain('teams');
 });
 
-test('The partnerships that come with the program have forms that fit everywhere', async () => {
+test("The bundled partnerships' forms fit every platform", async () => {
   expect(await warningsWith([DAGTILBUD, TILSYN, SPROG], [slack, teams])).toEqual([]);
 });

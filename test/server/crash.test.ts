@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const PROCESS = fileURLToPath(new URL('./crashing-process.ts', import.meta.url));
 
 test.each(['rejection', 'exception'])(
-  'A bug that nobody caught (%s) ends the process, with a line that says where',
+  'An uncaught bug (%s) ends the process, and the log says where it was',
   (kind) => {
     const { status, stderr } = spawnSync(process.execPath, [PROCESS, kind], {
       encoding: 'utf8',

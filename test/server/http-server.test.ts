@@ -97,7 +97,7 @@ describe('The server', () => {
       expect((await ask(path, { method })).status, method).toBe(404);
   });
 
-  test('is not confused by what is no path', async () => {
+  test('handles malformed paths', async () => {
     const { raw } = await start();
     for (const target of ['http://evil.example/healthz', '*', '//', '/?', 'healthz'])
       expect(await raw(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(
@@ -105,14 +105,14 @@ describe('The server', () => {
       );
   });
 
-  test('says that it is alive, also while nothing else answers', async () => {
+  test('says that it is alive even while nothing else answers', async () => {
     const { ask } = await start({ store: async () => 'unreachable' });
     const answer = await ask('/healthz');
     expect([answer.status, await answer.text()]).toEqual([200, 'ok\n']);
     expect((await ask('/healthz', { method: 'POST' })).status).toBe(405);
   });
 
-  test('is ready when the store answers and every platform that is on has answered once', async () => {
+  test('is ready once the store and every platform switched on have answered', async () => {
     let store: StoreFailure | undefined;
     const { ask, health, logged } = await start({ store: async () => store });
     const ready = async () => {
@@ -138,7 +138,7 @@ describe('The server', () => {
     expect(await ready()).toMatchObject({ status: 503, stopping: true });
   });
 
-  test('asks a silent store once, however many want to know', async () => {
+  test('asks a hanging store once, however many requests there are', async () => {
     let asked = 0;
     let answer: (trouble: StoreFailure) => void = () => {};
     const { ask } = await start({
@@ -156,7 +156,7 @@ describe('The server', () => {
     expect(asked).toBe(1);
   });
 
-  test('refuses a body that is larger than any platform sends before anybody reads it', async () => {
+  test('refuses a body larger than any platform sends before reading it', async () => {
     let called = false;
     const { raw } = await start({
       slack: async (_, response) => {
@@ -169,7 +169,7 @@ describe('The server', () => {
     expect(called).toBe(false);
   });
 
-  test('tells nothing of what went wrong', async () => {
+  test('reveals nothing about an error', async () => {
     const { ask, logged } = await start({
       teams: () => Promise.reject(new Error('hemmelig at src/main.ts')),
     });
@@ -184,7 +184,7 @@ describe('The server', () => {
 describe('A file behind a link', () => {
   const DRAFT = { name: '0849-jammerbugt "ny" – æøå.docx', title: 'Aftale', bytes: Buffer.from('udkast') };
 
-  test('is saved and not shown, and nobody on the way keeps it', async () => {
+  test('is an attachment that no cache stores', async () => {
     const { ask, links } = await start();
     const answer = await ask(`/files/${links.issue(DRAFT, 'samtale')}`);
     expect(answer.status).toBe(200);
@@ -201,7 +201,7 @@ describe('A file behind a link', () => {
   });
 
   test.each(['x-forwarded-for', 'forwarded', 'via'])(
-    'is for this machine alone in local mode, and so for nobody behind a tunnel that says "%s"',
+    'is for this machine only in local mode, not for anybody behind a tunnel with the header "%s"',
     async (header) => {
       const fetched = async (isLocal: boolean, headers: Record<string, string>) => {
         const { ask, links } = await start({ isLocal });
@@ -213,7 +213,7 @@ describe('A file behind a link', () => {
     },
   );
 
-  test('is described without being sent to who only asks for its headers', async () => {
+  test('answers HEAD without sending the file', async () => {
     const { ask, links } = await start();
     const answer = await ask(`/files/${links.issue(DRAFT, 'samtale')}`, { method: 'HEAD' });
     expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([
@@ -223,7 +223,7 @@ describe('A file behind a link', () => {
     ]);
   });
 
-  test('is not there for a wrong link, and gone for an old one, in Danish', async () => {
+  test('is 404 for a wrong link and 410 for an expired one, in Danish', async () => {
     const { ask, links } = await start();
     const token = links.issue(DRAFT, 'samtale');
     const wrong = await ask(`/files/${token.slice(0, -2)}AA`);
@@ -233,7 +233,7 @@ describe('A file behind a link', () => {
     expect([old.status, await old.text()]).toEqual([410, expect.stringContaining('Linket er udløbet')]);
   });
 
-  test('is for later while the store is away', async () => {
+  test('is 503 while the store is unavailable', async () => {
     const { ask, links, logged } = await start({
       keptFile: () => Promise.reject(new Error('ECONNREFUSED db.kl.dk')),
     });

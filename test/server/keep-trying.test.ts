@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keepTrying } from '../../src/server/served-platforms.ts';
 
-test('What fails is tried again after a second, then two, four … and a minute at most', async () => {
+test('A failure is retried after one second, then two, four … up to a minute', async () => {
   const waits: number[] = [];
   let attempts = 0;
   await keepTrying(
@@ -16,7 +16,7 @@ test('What fails is tried again after a second, then two, four … and a minute 
   expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
 });
 
-test('Nothing is tried any more once it is told to stop, also while it waits', async () => {
+test('Nothing is retried after it is stopped, even while it waits', async () => {
   const stopping = new AbortController();
   let attempts = 0;
   const trying = keepTrying(

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { quietLibraries } from '../../src/server/process-events.ts';
 
-test('What libraries print is told of and never shown', () => {
+test("Libraries' output is mentioned in the log, never quoted", () => {
   const printing = globalThis.console;
   const methods = { ...printing };
   const listeners = process.listeners('warning');

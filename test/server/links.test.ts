@@ -42,7 +42,7 @@ describe('A link to a file', () => {
     expect(await links.open(token)).toBe('expired');
   });
 
-  test('is dead at once when its reader, or somebody in what it opens, was forgotten; a later one opens', async () => {
+  test('is revoked at once when its reader, or somebody in the file, is forgotten; a later one opens', async () => {
     let clock = fixedClock('2017-05-01T09:00');
     const revoked = new Map<string, string>();
     const links = linksAt({ now: () => clock.now() }, [], 1000, KEY, revoked);
@@ -57,7 +57,7 @@ describe('A link to a file', () => {
     expect(await links.open(links.issue(DRAFT, 'min samtale'))).toMatchObject({ name: DRAFT.name });
   });
 
-  test('is another for another person, and neither can be made from the other', async () => {
+  test('differs between persons, and neither can be derived from the other', async () => {
     const links = linksAt(fixedClock('2017-05-01T09:00'));
     const mine = links.issue(DRAFT, 'min samtale');
     const theirs = links.issue(DRAFT, 'din samtale');
@@ -68,7 +68,7 @@ describe('A link to a file', () => {
     expect(await links.open(mixed.toString('base64url'))).toBe('unknown');
   });
 
-  test('does not open where any byte of it is another', async () => {
+  test('does not open if any byte is changed', async () => {
     const links = linksAt(fixedClock('2017-05-01T09:00'));
     const token = links.issue(DRAFT, 'samtale');
     const { length } = Buffer.from(token, 'base64url');
@@ -76,13 +76,13 @@ describe('A link to a file', () => {
   });
 
   test.each(['', 'a', '../../etc/passwd', '%00', 'æøå', 'A'.repeat(115), 'A'.repeat(10_000)])(
-    'does not open where it is %j',
+    'does not open if it is %j',
     async (token) => {
       expect(await linksAt(fixedClock('2017-05-01T09:00')).open(token)).toBe('unknown');
     },
   );
 
-  test('does not open where it is written in another way, or signed by another server', async () => {
+  test('does not open in another encoding, or signed by another server', async () => {
     const clock = fixedClock('2017-05-01T09:00');
     const links = linksAt(clock);
     const token = links.issue(DRAFT, 'samtale');
@@ -98,7 +98,7 @@ describe('A link to a file', () => {
     expect(await linksAt(clock).open(token)).toBe('expired');
   });
 
-  test('holds the newest files within its room, and the newest one however large', async () => {
+  test('holds the newest files within its capacity, and the newest one however large', async () => {
     const links = linksAt(fixedClock('2017-05-01T09:00'), [], 100);
     const file = (name: string, size: number) => ({ name, title: name, bytes: Buffer.alloc(size, name) });
     const [a, b, c] = [file('a', 60), file('b', 60), file('c', 500)].map(

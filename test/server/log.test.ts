@@ -14,7 +14,7 @@ function logged(event: string, facts?: Record<string, unknown>): string {
 }
 
 describe('The log', () => {
-  test('has one line of JSON for each event, with time, level and facts', () => {
+  test('has one line of JSON per event, with time, level and fields', () => {
     const line = logged('teams-refused', { why: 'token', status: 401, late: true });
     expect(line.endsWith('}\n')).toBe(true);
     expect(JSON.parse(line)).toEqual({
@@ -62,7 +62,7 @@ describe('The log', () => {
     expect(line.trimEnd()).not.toContain('\n');
   });
 
-  test('says where in the code an error arose, and of which kind it is', () => {
+  test('says where in the code an error occurred, and of which kind it is', () => {
     const { error } = JSON.parse(logged('noget', { error: new RangeError('Åse Bøgh') })) as {
       error: { kind: string; at: string[] };
     };
@@ -70,7 +70,7 @@ describe('The log', () => {
     expect(error.at[0]).toMatch(/^test\/server\/log\.test\.ts:\d+:\d+$/);
   });
 
-  test('is one line of JSON without what people wrote, whatever it is handed', () => {
+  test("is one line of JSON without people's texts, whatever it is given", () => {
     const personal = fc.constantFrom(
       'aase@odense.dk',
       'Åse Bøgh',

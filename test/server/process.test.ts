@@ -23,7 +23,7 @@ async function ready(url: string) {
 }
 
 describe('npm start', () => {
-  test('runs in local mode where there are no credentials, says so, and stops in good order', async () => {
+  test('runs in local mode if there are no credentials, says so, and stops gracefully', async () => {
     const server = startServer(await temporaryFolder());
     const url = await server.url;
     await server.logged('platform-ready');
@@ -39,7 +39,7 @@ describe('npm start', () => {
     expect(logLines(err).at(-1)).toMatchObject({ level: 'info', event: 'stopped' });
   });
 
-  test('reads .env in the folder it is started in; the environment goes before it', async () => {
+  test('reads .env in the current folder; the environment takes precedence', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, '.env'), 'PARTNERSKAB_CLOCK=2017-04-20T09:00\nPARTNERSKAB_DATA=fra-filen\n');
     const server = startServer(folder);
@@ -51,7 +51,7 @@ describe('npm start', () => {
     expect(out).toContain(join(folder, 'data'));
   });
 
-  test('tells all that is wrong with its configuration, without a secret, and does not start', async () => {
+  test('reports all configuration errors, without a secret, and does not start', async () => {
     const server = startServer(await temporaryFolder(), { PORT: 'x', TEAMS_APP_PASSWORD: 'hemmelig' });
     const { code, out, err } = await server.ended;
     expect([code, out]).toEqual([2, '']);
@@ -60,7 +60,7 @@ describe('npm start', () => {
     expect(err).not.toContain('hemmelig');
   });
 
-  test('says what to do about a database that is not there', async () => {
+  test('says what to do about a missing database', async () => {
     const server = startServer(await temporaryFolder(), {
       DATABASE_URL: 'postgres://kl:hemmelig@127.0.0.1:1/p',
     });
@@ -79,7 +79,7 @@ describe('npm start', () => {
     ]);
   });
 
-  test('starts although Slack is down, says so, keeps trying, and is ready once Slack answers', async () => {
+  test('starts while Slack is down, says so, keeps trying, and is ready once Slack answers', async () => {
     let isUp = false;
     const tokens: (string | undefined)[] = [];
     const slack = createServer((request, response) => {
@@ -115,7 +115,7 @@ describe('npm start', () => {
     expect(out + err).not.toContain('hemmelig');
   });
 
-  test('refuses what Slack has not signed', async () => {
+  test('refuses requests that Slack has not signed', async () => {
     const server = startServer(await temporaryFolder(), { ...SLACK, SLACK_API_URL: 'http://127.0.0.1:1' });
     const url = await server.url;
     const answer = await fetch(`${url}/slack/events`, { method: 'POST', body: '{}' });
@@ -124,7 +124,7 @@ describe('npm start', () => {
     expect(await server.logged('request-refused')).toMatchObject({ level: 'warn' });
   });
 
-  test('finishes a request that is under way, takes no new one, and is done soon after', async () => {
+  test('finishes a request under way, accepts no new one, and stops soon after', async () => {
     const server = startServer(await temporaryFolder());
     const url = await server.url;
     const { port } = new URL(url);
@@ -149,7 +149,7 @@ describe('npm start', () => {
     expect((await server.ended).code).toBe(0);
   });
 
-  test('ends at once at a second signal, whatever is under way', async () => {
+  test('ends at once on a second signal, whatever is under way', async () => {
     const server = startServer(await temporaryFolder());
     const { port } = new URL(await server.url);
     const socket = connect(Number(port), '127.0.0.1').on('error', () => {});

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { stop } from '../../src/server/stop.ts';
 
-test('What was acknowledged is finished before the store is closed, also where a platform fails to stop', async () => {
+test('Acknowledged work is finished before the store is closed, even if a platform fails to stop', async () => {
   const order: string[] = [];
   await stop({
     server: createServer(),

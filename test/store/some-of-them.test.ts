@@ -45,8 +45,8 @@ onEachStore((at) => {
       await saveSelfEvaluation(at.store, KL, { partnership, municipality, complete: true, answers: {} });
   });
 
-  describe('What is asked about some municipalities', () => {
-    test('is what is said of them when everybody is asked about', async () => {
+  describe('What is read for some municipalities', () => {
+    test('equals what is read for them among all', async () => {
       const ground = await scheduleGround(at.store, partnership);
       if (!ground) throw new Error('The partnership is missing');
       const people = (only?: SomeNetworks) =>
@@ -77,14 +77,14 @@ onEachStore((at) => {
       }
     });
 
-    test('is nothing where there are none', async () => {
+    test('is empty if there are none', async () => {
       expect(await networksOf(at.store, partnership, { municipalities: ['9999'] })).toEqual([]);
       expect(await networksOf(at.store, partnership, { networks: [] })).toEqual([]);
       expect((await statusOf(at.store, partnership, []))?.municipalities).toEqual([]);
       expect(await linkedAccounts(at.store, partnership, ['0101'])).toEqual([]);
     });
 
-    test('comes by code, however it was asked', async () => {
+    test('is ordered by code, in whatever order they were named', async () => {
       const status = await statusOf(at.store, partnership, INVITED.toReversed());
       expect(status?.municipalities.map(({ municipality }) => municipality)).toEqual(INVITED);
     });
@@ -105,7 +105,7 @@ onEachStore((at) => {
     });
   });
 
-  test('what one reminder needs is found by index, however many municipalities there are', async () => {
+  test('what one reminder needs is found by an index, however many municipalities there are', async () => {
     if (at.store.dialect.name !== 'sqlite') return;
     const tx = at.store.reading;
     const queries: [{ compile(): { sql: string; parameters: readonly unknown[] } }, string][] = [

@@ -5,7 +5,7 @@ import { CONTACT } from '../../chat/text/contact-da.ts';
 import { mentionText } from '../../chat/text/personal-data-da.ts';
 import { personalDataFiles } from '../../documents/personal-data-page.ts';
 import { accountAddress } from '../../partnership/identity/account.ts';
-import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { exportPerson } from '../../store/privacy/export-person.ts';
 import type { Who } from '../../store/privacy/find-person.ts';
 import type { Mention } from '../../store/privacy/mentions.ts';
@@ -54,6 +54,6 @@ function whoAsks({ event: { person }, who }: EventContext): Who {
 }
 
 function placeOf({ table, municipality, count }: Mention): string {
-  const name = municipality && (municipalityByCode(municipality)?.fullName ?? municipality);
+  const name = municipality && municipalityName(municipality, 'fullName');
   return mentionText(table, name, count);
 }

@@ -10,7 +10,7 @@ import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { lacking } from '../../partnership/enrolment/lacks.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
-import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { agreementFile } from '../../store/enrolments/agreements.ts';
 import { networksOf } from '../../store/networks/networks.ts';
@@ -111,7 +111,7 @@ export async function networkView(
   const [own] = await networksOf(store, ref.partnership, { municipalities: [ref.municipality] });
   const members = (own?.municipalities ?? [])
     .filter((code) => code !== ref.municipality)
-    .map((code) => municipalityByCode(code)?.fullName ?? code);
+    .map((code) => municipalityName(code, 'fullName'));
   return CONTACT.network(municipality.fullName, own?.name, members, enrolmentRefText(ref));
 }
 

@@ -4,7 +4,7 @@ import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { readCode } from '../../partnership/identity/code.ts';
-import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { Redeemed } from '../../store/identity/redeem-code.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 
@@ -35,7 +35,7 @@ export async function redeem({ event, acting }: EventContext, code: string): Pro
 function textOf(redeemed: Redeemed, partnership: string): Message {
   switch (redeemed.kind) {
     case 'linked': {
-      const municipality = municipalityByCode(redeemed.municipality)?.fullName ?? redeemed.municipality;
+      const municipality = municipalityName(redeemed.municipality, 'fullName');
       const place = enrolmentRefText(redeemed);
       return redeemed.again
         ? BOT.codeTakenAgain(municipality, place)

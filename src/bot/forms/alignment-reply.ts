@@ -7,7 +7,7 @@ import { ALIGNMENT_REPLY as TEXT } from '../../chat/text/staff-forms-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import { alignmentReplyOf } from '../../store/enrolments/alignment-replies.ts';
 import { tellStaff } from '../context/tell-staff.ts';
-import { type FormFlow, filled, LONGEST_IN_CHAT, whileOpen } from './form-flow.ts';
+import { type FormFlow, filled, LONG_TEXT, whileOpen } from './form-flow.ts';
 
 /** A municipality's reply to the alignment that KL recorded: it is correct, or what to change (R39). */
 export function buildAlignmentReply(date: string): Form {
@@ -28,13 +28,11 @@ export function buildAlignmentReply(date: string): Form {
         ],
       },
       {
-        kind: 'text',
+        ...LONG_TEXT,
         id: 'comment',
         label: TEXT.comment,
         name: TEXT.commentName,
         required: true,
-        lines: 'many',
-        longest: LONGEST_IN_CHAT,
         when: { field: 'agrees', oneOf: ['no'] },
       },
     ],

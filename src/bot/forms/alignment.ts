@@ -8,7 +8,7 @@ import { STAFF } from '../../chat/text/staff-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { type EnrolmentContext, type EventContext, readEnrolmentContext } from '../context/event-context.ts';
-import { type FormFlow, filled, LONGEST_IN_CHAT, recordStep, whileOpen } from './form-flow.ts';
+import { type FormFlow, filled, LONG_TEXT, recordStep, whileOpen } from './form-flow.ts';
 
 const WISHES = `${TEXT.wishesHeading}\n`;
 const BETWEEN = `\n\n${TEXT.agreementsHeading}\n`;
@@ -21,24 +21,8 @@ export function buildAlignment(municipality: string): Form {
     intro: TEXT.intro(municipality),
     fields: [
       { kind: 'date', id: 'date', label: TEXT.date, name: TEXT.dateName, required: true, expected: 'past' },
-      {
-        kind: 'text',
-        id: 'wishes',
-        label: TEXT.wishes,
-        name: TEXT.wishesName,
-        required: false,
-        lines: 'many',
-        longest: LONGEST_IN_CHAT,
-      },
-      {
-        kind: 'text',
-        id: 'agreements',
-        label: TEXT.agreements,
-        name: TEXT.agreementsName,
-        required: false,
-        lines: 'many',
-        longest: LONGEST_IN_CHAT,
-      },
+      { ...LONG_TEXT, id: 'wishes', label: TEXT.wishes, name: TEXT.wishesName, required: false },
+      { ...LONG_TEXT, id: 'agreements', label: TEXT.agreements, name: TEXT.agreementsName, required: false },
     ],
     submitLabel: TEXT.submit,
   };

@@ -16,6 +16,9 @@ import type { Fact } from './form-summary.ts';
 /** Slack's limit for a typed text; documents allow more, which no form needs. */
 export const LONGEST_IN_CHAT = 2000;
 
+/** A text of several lines, as long as chat allows. */
+export const LONG_TEXT = { kind: 'text', lines: 'many', longest: LONGEST_IN_CHAT } as const;
+
 /** What a filled-in form applies to. */
 export interface FormTarget {
   acting: Acting;

@@ -17,7 +17,7 @@ import { networksOf } from '../../store/networks/networks.ts';
 import { type Ground, scheduleGround } from '../../store/reminders/schedule.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
-import { type FilledForm, LONGEST_IN_CHAT, type PartnershipFormFlow, type ReadBack } from './form-flow.ts';
+import { type FilledForm, LONG_TEXT, type PartnershipFormFlow, type ReadBack } from './form-flow.ts';
 import { milestoneOptions } from './options.ts';
 
 /** The network option for a meeting of everybody. */
@@ -81,13 +81,11 @@ export function buildMeeting(
       { ...line, id: 'time', label: TEXT.time, name: TEXT.timeName, hint: TEXT.timeHint, when: fixing },
       { ...line, id: 'place', label: TEXT.place, name: TEXT.placeName, when: fixing },
       {
-        kind: 'text',
+        ...LONG_TEXT,
         id: 'why',
         label: TEXT.why,
         name: TEXT.whyName,
         required: true,
-        lines: 'many',
-        longest: LONGEST_IN_CHAT,
         when: { field: 'act', oneOf: ['cancel'] },
       },
     ],

@@ -12,7 +12,7 @@ import type { Milestone } from '../../partnership/definition/timeline.ts';
 import { milestoneInForce, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
-import { LONGEST_IN_CHAT, type PartnershipFormFlow } from './form-flow.ts';
+import { LONG_TEXT, type PartnershipFormFlow } from './form-flow.ts';
 import { milestoneOptions } from './options.ts';
 
 const LONGEST_DATE = 200;
@@ -42,15 +42,7 @@ export function buildMoveDate(partnership: string, milestones: readonly Mileston
         lines: 'one',
         longest: LONGEST_DATE,
       },
-      {
-        kind: 'text',
-        id: 'why',
-        label: TEXT.why,
-        name: TEXT.whyName,
-        required: true,
-        lines: 'many',
-        longest: LONGEST_IN_CHAT,
-      },
+      { ...LONG_TEXT, id: 'why', label: TEXT.why, name: TEXT.whyName, required: true },
     ],
     submitLabel: TEXT.submit,
   };

@@ -7,7 +7,7 @@ import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { LIFE } from '../../partnership/enrolment/life.ts';
 import type { Transition } from '../../partnership/enrolment/transition.ts';
 import { refused } from '../../store/db/change.ts';
-import { type FormFlow, LONGEST_IN_CHAT, recordStep } from './form-flow.ts';
+import { type FormFlow, LONG_TEXT, recordStep } from './form-flow.ts';
 
 interface Retractable {
   value: string;
@@ -41,15 +41,7 @@ export function buildRetraction(
           ...(shortLabel !== undefined && { shortLabel }),
         })),
       },
-      {
-        kind: 'text',
-        id: 'reason',
-        label: TEXT.reason,
-        name: TEXT.reasonName,
-        required: true,
-        lines: 'many',
-        longest: LONGEST_IN_CHAT,
-      },
+      { ...LONG_TEXT, id: 'reason', label: TEXT.reason, name: TEXT.reasonName, required: true },
     ],
     submitLabel: TEXT.submit,
   };

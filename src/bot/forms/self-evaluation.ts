@@ -5,7 +5,7 @@ import { SELF_EVALUATION as TEXT } from '../../chat/text/forms-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { SelfEvaluation } from '../../partnership/definition/self-evaluation.ts';
 import { selfEvaluationOf } from '../../store/enrolments/self-evaluations.ts';
-import { type FormFlow, LONGEST_IN_CHAT, ofThoseWhoTakePart } from './form-flow.ts';
+import { type FormFlow, LONG_TEXT, ofThoseWhoTakePart } from './form-flow.ts';
 import { optionsOf, shortOf } from './options.ts';
 
 /** A municipality's answers: a text, an option's id or a step, by question. */
@@ -45,7 +45,7 @@ function fieldOf(question: SelfEvaluation['questions'][number]): Field {
   const asked = { id: question.id, label: question.text, required: !question.optional };
   switch (question.kind) {
     case 'text':
-      return { ...asked, kind: 'text', lines: 'many', longest: LONGEST_IN_CHAT };
+      return { ...asked, ...LONG_TEXT };
     case 'choice':
       return { ...asked, kind: 'choice', options: optionsOf(question.options) };
     case 'scale': {

@@ -4,19 +4,17 @@ import { STEPS as TEXT } from '../../chat/text/staff-forms-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { Side } from '../../partnership/enrolment/enrolment.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
-import { type FormFlow, LONGEST_IN_CHAT, recordStep, whileOpen } from './form-flow.ts';
+import { type FormFlow, LONG_TEXT, recordStep, whileOpen } from './form-flow.ts';
 
 /** Transitions with a day; those that end an enrolment also have a reason. */
 export type Step = 'activate' | 'complete' | 'withdraw' | 'terminate';
 
 const REASON: Field = {
-  kind: 'text',
+  ...LONG_TEXT,
   id: 'reason',
   label: TEXT.reason,
   name: TEXT.reasonName,
   required: true,
-  lines: 'many',
-  longest: LONGEST_IN_CHAT,
 };
 
 /** One transition of an enrolment, recorded by staff. */

@@ -5,7 +5,7 @@ import { VISITS as TEXT } from '../../chat/text/forms-da.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { visitsOf } from '../../store/enrolments/visits.ts';
-import { type FormFlow, filled, LONGEST_IN_CHAT, ofThoseWhoTakePart } from './form-flow.ts';
+import { type FormFlow, filled, LONG_TEXT, ofThoseWhoTakePart } from './form-flow.ts';
 
 /** A visit between two municipalities (R64); the day may still be open. */
 export interface Visit {
@@ -46,15 +46,7 @@ export function buildVisits(
         required: false,
         expected: 'coming',
       },
-      {
-        kind: 'text',
-        id: 'note',
-        label: TEXT.note,
-        name: TEXT.noteName,
-        required: false,
-        lines: 'many',
-        longest: LONGEST_IN_CHAT,
-      },
+      { ...LONG_TEXT, id: 'note', label: TEXT.note, name: TEXT.noteName, required: false },
     ],
     submitLabel: TEXT.submit,
   };

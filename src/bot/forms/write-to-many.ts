@@ -145,7 +145,7 @@ function messageTo(
         buttons: own.map(({ municipality }) => ({
           action: 'menu',
           value: enrolmentRefText({ partnership: id, municipality }),
-          label: own.length === 1 ? STAFF.open : (municipalityByCode(municipality)?.fullName ?? municipality),
+          label: own.length === 1 ? STAFF.open : municipalityName(municipality, 'fullName'),
         })),
       },
     ],
@@ -229,7 +229,7 @@ function outcomeMessage(outcome: BulkOutcome, again: string): Message {
 }
 
 function fullNameOf({ municipality }: MunicipalityStatus): string {
-  return municipalityByCode(municipality)?.fullName ?? municipality;
+  return municipalityName(municipality, 'fullName');
 }
 
 /** What was sent stays sent; the rest is sent when somebody clicks again. */

@@ -3,7 +3,7 @@ import type { Button, Message, MessageBlock } from '../../chat/message.ts';
 import { pinText, sinceTexts, warningText, whyText } from '../../chat/text/network-plan-da.ts';
 import { NETWORKS } from '../../chat/text/networks-da.ts';
 import { namesOf } from '../../documents/networks/management-page.ts';
-import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { explainPlan } from '../../partnership/networks/explain-plan.ts';
 import { changedSince } from '../../partnership/networks/kept-plan.ts';
 import { tooSmallWithout } from '../../partnership/networks/plan-so-far.ts';
@@ -84,7 +84,7 @@ function changes({ content }: SavedPlan, { municipalities }: StaffStatus): strin
   const { gone, joined } = changedSince(content, municipalities);
   return sinceTexts(
     gone.map(namesOf(input)),
-    joined.map((code) => municipalityByCode(code)?.plainName ?? code),
+    joined.map((code) => municipalityName(code, 'plainName')),
     tooSmallWithout(plan.networks, gone, input.size.minimum),
     input.size,
   );

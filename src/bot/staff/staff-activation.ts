@@ -12,7 +12,7 @@ import { STAFF } from '../../chat/text/staff-da.ts';
 import { AUDIENCES, ruleText } from '../../chat/text/staff-reminders-da.ts';
 import { changeOfFolder } from '../../documents/drafting/active-partnership.ts';
 import type { Problem } from '../../errors.ts';
-import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
@@ -224,7 +224,7 @@ function batchText({ due, title, rule, to }: BatchChange): string {
 }
 
 function nameOf(code: string): string {
-  return municipalityByCode(code)?.name ?? code;
+  return municipalityName(code, 'name');
 }
 
 /** Drafting every agreement both ways takes a moment. */

@@ -9,7 +9,7 @@ import { wishedAreas } from '../../partnership/answer.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { actorName } from '../../partnership/identity/account.ts';
 import { isOwnDomain } from '../../partnership/identity/email.ts';
-import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { alignmentReplyOf } from '../../store/enrolments/alignment-replies.ts';
 import { historyOf } from '../../store/enrolments/history.ts';
@@ -131,8 +131,8 @@ function saidBlocks({ status }: EnrolmentContext) {
 
 async function visitBlocks({ place: ref }: EnrolmentContext, store: Store) {
   const visits = (await visitsOf(store, ref.partnership, ref.municipality)).map((visit) => {
-    const told = municipalityByCode(visit.municipality)?.name ?? visit.municipality;
-    const other = municipalityByCode(visit.other)?.name ?? visit.other;
+    const told = municipalityName(visit.municipality, 'name');
+    const other = municipalityName(visit.other, 'name');
     return STAFF.visit(told, other, visit.date ? dayWithWeekday(visit.date) : STAFF.noDate, visit.note);
   });
   return visits.length === 0 ? [] : [{ kind: 'text' as const, text: STAFF.visits }, ...listBlocks(visits)];

@@ -10,7 +10,7 @@ import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
-import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
@@ -94,7 +94,7 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
 }
 
 export function nameOf({ municipality }: MunicipalityStatus): string {
-  return municipalityByCode(municipality)?.name ?? municipality;
+  return municipalityName(municipality, 'name');
 }
 
 /** Days from today to the day of the deadline; negative once it has passed. */

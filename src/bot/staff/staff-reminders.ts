@@ -13,7 +13,7 @@ import {
   ruleText,
   STAFF_REMINDERS,
 } from '../../chat/text/staff-reminders-da.ts';
-import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { previewFile, sendingHeading, shownTo } from '../../schedule/preview/preview-file.ts';
 import type { PreviewedBatch } from '../../schedule/preview/preview-reminders.ts';
 import { type Preview, previewReminders } from '../../schedule/preview/preview-reminders.ts';
@@ -218,7 +218,7 @@ async function troubles(context: EventContext, { partnership }: StaffStatus): Pr
   const titleOf = (milestone: string, rule: string) => titles.get(milestone) ?? ruleText(rule);
   const latest = reminders.slice(0, MOST_TROUBLES);
   const lines = latest.map(({ municipality, recipient, milestone, rule, state, lastError }, index) => {
-    const name = municipality && (municipalityByCode(municipality)?.fullName ?? municipality);
+    const name = municipality && municipalityName(municipality, 'fullName');
     const who = name ? `${name}, ${recipient}` : shownTo(recipient);
     return `${index + 1}. ${STAFF_REMINDERS.trouble(who, titleOf(milestone, rule), state, lastError)}`;
   });

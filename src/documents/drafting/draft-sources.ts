@@ -5,6 +5,7 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
+import { registeredMunicipality } from '../../partnership/municipalities/register.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../../store/enrolments/status.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
@@ -15,7 +16,6 @@ import type { PartnershipToUse } from './active-partnership.ts';
 import { agreementTemplate } from './active-templates.ts';
 import { confirmedNetworks } from './confirmed-networks.ts';
 import type { DraftingContext } from './drafting-context.ts';
-import { known } from './known-municipality.ts';
 import { readPartnershipWithTemplates } from './partnership-with-templates.ts';
 
 /** What to draft, and where its versions are stored. Without a template there are only problems. */
@@ -44,7 +44,7 @@ export async function sourceFromFile(
   const { answers, problems: found } = await readAnswersFile(answersFile, definition);
   const facts = answers
     .filter(({ decision }) => saysYes(decision))
-    .map((answer) => ({ definition, municipality: known(answer.municipality), answer }));
+    .map((answer) => ({ definition, municipality: registeredMunicipality(answer.municipality), answer }));
   return {
     ...nothing,
     partnership: definition.id,
@@ -99,7 +99,7 @@ export async function agreementFacts(
           ? [
               {
                 definition,
-                municipality: known(municipality),
+                municipality: registeredMunicipality(municipality),
                 answer: withApprovalInForce(answer, enrolment),
                 ...moved,
                 ...networkOf(networks.get(municipality)),
@@ -107,7 +107,7 @@ export async function agreementFacts(
             ]
           : [],
       ),
-    signed: taking.filter(isSigned).map(({ municipality }) => known(municipality)),
+    signed: taking.filter(isSigned).map(({ municipality }) => registeredMunicipality(municipality)),
   };
 }
 
@@ -115,7 +115,7 @@ export async function agreementFacts(
 function networkOf(
   network: { name: string; members: readonly string[]; focusAreas: readonly string[] } | undefined,
 ) {
-  return network ? { network: { ...network, members: network.members.map(known) } } : {};
+  return network ? { network: { ...network, members: network.members.map(registeredMunicipality) } } : {};
 }
 
 function takesPart({ enrolment, answer }: MunicipalityStatus): boolean {

@@ -1,7 +1,7 @@
 import { milestoneRefusalText, refusalText } from '../../chat/text/da.ts';
 import type { Problem } from '../../errors.ts';
 import type { MilestoneRefusal } from '../../partnership/enrolment/milestone-change.ts';
-import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { Conflict, TransitionRefusal, WriteResult } from '../../store/db/change.ts';
 
 /** Why the store did not accept a change, as problems; empty if it did. Refusals are in Danish, as KL reads them. */
@@ -23,7 +23,7 @@ export function writtenProblems(
 
 /** "Aarhus Kommune", or the code if the register has no such municipality. */
 export function fullNameOf(code: string): string {
-  return municipalityByCode(code)?.fullName ?? code;
+  return municipalityName(code, 'fullName');
 }
 
 function againstProblems(against: TransitionRefusal | MilestoneRefusal): Problem[] {

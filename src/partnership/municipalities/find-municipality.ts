@@ -174,12 +174,5 @@ function searchableTexts(municipality: Municipality): string[] {
 
 function closestTo(query: string): readonly Municipality[] {
   const search = findMunicipality(query);
-  switch (search.kind) {
-    case 'found':
-      return [search.municipality];
-    case 'ambiguous':
-      return search.candidates;
-    case 'unknown':
-      return [];
-  }
+  return search.kind === 'unknown' ? [] : suggestions(search);
 }

@@ -16,3 +16,15 @@ const byCode = new Map(municipalities.map((municipality) => [municipality.code, 
 export function municipalityByCode(code: string): Municipality | undefined {
   return byCode.get(code);
 }
+
+/** A municipality's name in one of its forms; the code itself if the register has no such municipality. */
+export function municipalityName(code: string, form: 'name' | 'fullName' | 'plainName'): string {
+  return byCode.get(code)?.[form] ?? code;
+}
+
+/** The municipality with a code that the store has accepted. @throws if the register has none: a bug */
+export function registeredMunicipality(code: string): Municipality {
+  const municipality = byCode.get(code);
+  if (!municipality) throw new Error(`Our own bug: ${code} is not in the register`);
+  return municipality;
+}

@@ -55,7 +55,7 @@ const cases = [
 ];
 
 describe('A process that is killed while answers come in', () => {
-  test.concurrent.each(cases)('loses nothing that was acknowledged: $name', async (each) => {
+  test.concurrent.each(cases)('loses no acknowledged answer: $name', async (each) => {
     const database = await each.make();
     try {
       const store = await registered(await database.open());

@@ -50,7 +50,7 @@ describe.each<[string, () => void | Promise<void>]>([
     },
   ],
 ])('Where %s under a store that is open', (_, takeAway) => {
-  test('nothing is acknowledged or shown any more, by none of those who have it open', async () => {
+  test('no process that has it open acknowledges or shows anything any more', async () => {
     const other = await database.open();
     expect(await answers(store)).toMatchObject({ kind: 'saved' });
     await takeAway();
@@ -63,7 +63,7 @@ describe.each<[string, () => void | Promise<void>]>([
     await expect(backup(store, join(database.settings.dataFolder, 'b.jsonl'))).rejects.toThrow();
   });
 
-  test('while a change is on its way, that change is not acknowledged', async () => {
+  test('a change under way at that moment is not acknowledged', async () => {
     const changing = change(store, KL, { partnership }, async (tx) => {
       await takeAway();
       return {
@@ -77,7 +77,7 @@ describe.each<[string, () => void | Promise<void>]>([
   });
 });
 
-test('A store whose files were moved away and back again goes on, and has all that it acknowledged', async () => {
+test('A store whose files were moved away and back continues with everything it acknowledged', async () => {
   const away = `${database.settings.dataFolder}-away`;
   await answers(store, 'før');
   renameSync(database.settings.dataFolder, away);
@@ -89,7 +89,7 @@ test('A store whose files were moved away and back again goes on, and has all th
   expect(kept?.map(({ answer }) => answer.comment)).toEqual(['før', 'efter']);
 });
 
-describe('Whoever looks whether the store can do its work', () => {
+describe('The readiness probe', () => {
   test('finds that its disk is full, and that there is room again', async () => {
     const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store.writing);
     await sql.raw(`pragma max_page_count = ${rows[0]?.page_count}`).execute(store.writing);
@@ -106,7 +106,7 @@ describe('Whoever looks whether the store can do its work', () => {
     expect(await look(store)).toBeUndefined();
   });
 
-  test('leaves nothing behind, and nothing that grows', async () => {
+  test('leaves no rows and lets no file grow', async () => {
     let time = 0;
     const lookLater = createStoreProbe(store, 5_000, () => {
       time += 10_000;
@@ -125,7 +125,7 @@ describe('Whoever looks whether the store can do its work', () => {
     expect(await versions()).toEqual(before);
   });
 
-  test('writes once a second at most, however often it is asked', async () => {
+  test('writes at most once a second, however often it is asked', async () => {
     let time = 0;
     const lookAt = createStoreProbe(store, 5_000, () => time);
     expect(await lookAt()).toBeUndefined();
@@ -148,7 +148,7 @@ describe('A backup', () => {
     await backup(store, path);
   });
 
-  test('is not restored under somebody who has the store open, also where its files are gone', async () => {
+  test('is not restored while a process has the store open, even if its files are gone', async () => {
     for (const end of ['', '-wal', '-shm']) rmSync(file + end);
     const fresh = await database.open();
     await expect(restore(fresh, KL, path)).rejects.toMatchObject({ kind: 'in-use' });
@@ -159,7 +159,7 @@ describe('A backup', () => {
     expect((await caseFileOf(fresh, partnership, '0751'))?.answers).toHaveLength(1);
   });
 
-  test('is not kept from being restored by a process that was killed', async () => {
+  test('can be restored after a process with the store open was killed', async () => {
     await store.close();
     const server = startProcess(database.settings, { municipality: '0751', first: 0, count: 100_000 });
     await server.acknowledges(1);
@@ -170,7 +170,7 @@ describe('A backup', () => {
     await expect(restore(fresh, KL, path)).rejects.toMatchObject({ kind: 'not-empty' });
   });
 
-  test('keeps others out of the store for as long as it is being restored', async () => {
+  test('keeps others out of the store while it is being restored', async () => {
     const target = await freshDatabases.SQLite();
     try {
       const fresh = await target.open();

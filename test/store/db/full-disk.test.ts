@@ -46,17 +46,22 @@ async function onDisk(): Promise<(string | undefined)[]> {
   return kept;
 }
 
-describe('Where the disk gets full while several write at once', () => {
-  test.each([0, 1, 5, 11])('only who is too long for it is refused: number %i of twelve', async (which) => {
-    const comments = Array.from({ length: 12 }, (_, number) => (number === which ? LONG : `svar ${number}`));
-    await leaveRoomFor(16);
-    const told = await answerAtOnce(comments);
-    expect(told).toEqual(comments.map((comment) => (comment === LONG ? 'full' : 'saved')));
-    expect(await onDisk()).toEqual(comments.filter((comment) => comment !== LONG));
-  });
+describe('When the disk fills up while several write at once', () => {
+  test.each([0, 1, 5, 11])(
+    'only the writer whose change does not fit is refused: number %i of twelve',
+    async (which) => {
+      const comments = Array.from({ length: 12 }, (_, number) =>
+        number === which ? LONG : `svar ${number}`,
+      );
+      await leaveRoomFor(16);
+      const told = await answerAtOnce(comments);
+      expect(told).toEqual(comments.map((comment) => (comment === LONG ? 'full' : 'saved')));
+      expect(await onDisk()).toEqual(comments.filter((comment) => comment !== LONG));
+    },
+  );
 
   test.each([0, 1, 2, 4, 8])(
-    'each is told what became of their own, with room for %i pages',
+    'each writer gets the outcome of its own change, with room for %i pages',
     async (pages) => {
       const comments = Array.from({ length: 40 }, (_, number) => `svar ${number} ${'æ'.repeat(number * 20)}`);
       await leaveRoomFor(pages);
@@ -67,7 +72,7 @@ describe('Where the disk gets full while several write at once', () => {
     },
   );
 
-  test('who was refused gets through once there is room again', async () => {
+  test('a refused change succeeds once there is room again', async () => {
     await leaveRoomFor(0);
     expect(await answerAtOnce([LONG, `${LONG}!`, `${LONG}?`])).toEqual(['full', 'full', 'full']);
     expect(await onDisk()).toEqual([]);
@@ -86,7 +91,7 @@ function smallDisk(megabytes: number): string | undefined {
   return undefined;
 }
 
-test('On a disk that is full what is acknowledged is kept, who looks finds it full while it is, and it goes on once there is room', async ({
+test('On a full disk acknowledged changes are kept, the probe reports it, and work continues once there is room', async ({
   skip,
 }) => {
   const disk = smallDisk(4);

@@ -62,7 +62,7 @@ onEachStore((at) => {
       },
     );
 
-    test('as a name of a municipality or a partnership are unknown ones', async () => {
+    test('used as the name of a municipality or partnership are unknown', async () => {
       for (const id of ['x\u0000y', "' or 1=1 --", '%']) {
         expect(await statusOf(at.store, id)).toBeUndefined();
         expect(await caseFileOf(at.store, partnership, id)).toBeUndefined();
@@ -85,7 +85,7 @@ describe('A store that cannot be written', () => {
   const answering = (store: Store, comment: string) =>
     recordAnswer(store, KL, { partnership, answer: buildAnswer({ comment }) });
 
-  test('says that the disk is full, and has lost nothing when there is room again', async () => {
+  test('says that the disk is full, and has lost nothing once there is room again', async () => {
     const store = await registered(await database.open());
     await answering(store, 'før');
     const pages = await sql<{ page_count: number }>`pragma page_count`.execute(store.writing);
@@ -144,7 +144,7 @@ describe('A store that cannot be written', () => {
     });
   });
 
-  test('is of a newer version: it is refused and left alone', async () => {
+  test('is from a newer version: it is refused and left unchanged', async () => {
     const store = await database.open();
     await store.writing.insertInto('schema_version').values({ version: 99, name: 'x', at: 'x' }).execute();
     await expect(database.open()).rejects.toMatchObject({

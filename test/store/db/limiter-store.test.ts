@@ -7,7 +7,7 @@ import { virtualTime } from '../../bot/rate-limit/virtual-time.ts';
 import { onEachStore } from '../each-store.ts';
 
 onEachStore((at) => {
-  test('What is noted in the limiter store stands there for others and after a restart', async () => {
+  test('What is written to the limiter store is read by others and after a restart', async () => {
     const store = limiterStore(at.store);
     const noted = await store.change('posting', (before) => ({ after: { turns: [1, 2] }, value: before }));
     expect(noted).toBeUndefined();
@@ -16,21 +16,21 @@ onEachStore((at) => {
     expect(await other.change('other', (before) => ({ value: before }))).toBeUndefined();
   });
 
-  test('Of those who note something at once, none is lost', async () => {
+  test('Of several concurrent changes none is lost', async () => {
     const stores = [at.store, await at.database.open(), await at.database.open()].map(limiterStore);
     const add = (before: unknown) => ({ after: Number(before ?? 0) + 1, value: undefined });
     await Promise.all(Array.from({ length: 30 }, (_, index) => stores[index % 3]?.change('posting', add)));
     expect(await stores[0]?.change('posting', (before) => ({ value: before }))).toBe(30);
   });
 
-  test('It leaves no line in the log', async () => {
+  test('The limiter store writes no audit entries', async () => {
     const lines = () => at.store.reading.selectFrom('audit').select('id').execute();
     const before = await lines();
     await limiterStore(at.store).change('posting', () => ({ after: 1, value: undefined }));
     expect(await lines()).toEqual(before);
   });
 
-  test('Two replicas stay under what the platform allows together', async () => {
+  test("Two replicas together stay within the platform's limit", async () => {
     const time = virtualTime();
     const opened = [at.store, await at.database.open()].map(limiterStore);
     const stores = opened.map(

@@ -34,7 +34,7 @@ const kept = async () =>
 const COMMIT = 'commit\0';
 
 describe('A connection to PostgreSQL that is lost', () => {
-  test('before the commit costs nobody anything: the change is made on another one, once', async () => {
+  test('before the commit goes unnoticed: the change is made on another one, once', async () => {
     for (let number = 0; number < MANY; number += 1) {
       way.when(`"svar ${number}"`, number % 2 === 0 ? 'cut' : 'answer lost');
       expect(await answers(`svar ${number}`)).toMatchObject({ kind: 'saved' });
@@ -42,21 +42,21 @@ describe('A connection to PostgreSQL that is lost', () => {
     expect(await kept()).toEqual(Array.from({ length: MANY }, (_, number) => `svar ${number}`));
   });
 
-  test('after the commit was sent leaves nobody sure, so it is told and not made again', async () => {
+  test('after the commit was sent leaves the outcome unknown, so that is reported and not retried', async () => {
     way.when(COMMIT, 'answer lost');
     await expect(answers('svar')).rejects.toMatchObject({ name: 'StoreError', kind: 'unknown-outcome' });
     expect(await kept()).toEqual(['svar']);
     expect(await answers('svar')).toMatchObject({ kind: 'unchanged' });
   });
 
-  test('with the commit leaves nobody sure either', async () => {
+  test('with the commit leaves the outcome unknown too', async () => {
     way.when(COMMIT, 'cut');
     await expect(answers('svar')).rejects.toMatchObject({ kind: 'unknown-outcome' });
     expect(await kept()).toEqual([]);
     expect(await answers('svar')).toMatchObject({ kind: 'saved' });
   });
 
-  test('while it is being made is not counted as one of those that there may be', async () => {
+  test('while it is being opened does not use up the pool', async () => {
     for (let time = 0; time < MANY; time += 1) {
       way.close();
       way.open();
@@ -65,7 +65,7 @@ describe('A connection to PostgreSQL that is lost', () => {
     }
   });
 
-  test('while nothing is asked costs nobody anything', async () => {
+  test('while idle goes unnoticed', async () => {
     for (let time = 0; time < MANY; time += 1) {
       await Promise.all(Array.from({ length: MANY }, () => caseFileOf(store, partnership, '0751')));
       way.close();
@@ -75,7 +75,7 @@ describe('A connection to PostgreSQL that is lost', () => {
     }
   });
 
-  test('and cannot be made again is told as such, and all is well once it can', async () => {
+  test('and cannot be opened again is reported, until it can', async () => {
     const look = createStoreProbe(store, 5_000, () => 0);
     way.close();
     await expect(answers('imens')).rejects.toMatchObject({ kind: 'unreachable' });
@@ -90,7 +90,7 @@ describe('A connection to PostgreSQL that is lost', () => {
 });
 
 describe('A PostgreSQL that falls silent', () => {
-  test('is not waited for without end, nor is it asked on that connection again', async () => {
+  test('is not waited for endlessly, nor asked on that connection again', async () => {
     for (const [number, text] of ['begin', '"svar 1"'].entries()) {
       way.when(text, 'silence');
       await expect(answers(`svar ${number}`)).rejects.toMatchObject({ kind: 'unreachable' });

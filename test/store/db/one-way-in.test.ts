@@ -12,7 +12,7 @@ const BESIDE = [
   'store/db/processed-events.ts',
 ];
 
-test('Nothing else writes to the store than `change`, so that there is a line in the log', () => {
+test('Only `change` and the listed exceptions write to the store, so that every change is audited', () => {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
   );

@@ -150,7 +150,7 @@ describe.each(Object.entries(freshDatabases))('On %s, in a store of the version 
     }
   });
 
-  test('an agreement that both had signed is signed, from the day of the last signature, and no other is', async () => {
+  test("an agreement signed by both parties is signed as of the last signature's day, and no other is", async () => {
     const database = await make();
     try {
       await storeBefore(database);
@@ -174,7 +174,7 @@ describe.each(Object.entries(freshDatabases))('On %s, in a store of the version 
     }
   });
 
-  test('answers, what was recorded and meetings are read as they were, and a meeting can be held online', async () => {
+  test('answers, transitions and meetings are read as before, and a meeting can be held online', async () => {
     const database = await make();
     try {
       await storeBefore(database);

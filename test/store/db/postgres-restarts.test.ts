@@ -30,7 +30,7 @@ const REMINDED = municipalities.map(({ code }) => code).filter((code) => !ANSWER
 /** Of each municipality, from one outage to the next. */
 const ANSWERS = 5;
 
-test('PostgreSQL goes away under load, again and again: no process ends, what was acknowledged stays and stands once, and each reminder arrives once', {
+test('When PostgreSQL restarts repeatedly under load, no process ends, acknowledged changes are there once, and each reminder arrives once', {
   timeout: 3_600_000,
 }, async ({ annotate }) => {
   const outages = rounds({ gate: 3, soak: 40 });

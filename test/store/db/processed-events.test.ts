@@ -14,7 +14,7 @@ function isDone(store: Store, eventId: string): Promise<boolean> {
 
 onEachStore((at) => {
   describe('An event', () => {
-    test('is done once it is marked, also for others and after a restart', async () => {
+    test('is processed once it is marked, for other processes and after a restart too', async () => {
       expect(await isDone(at.store, 'slack Ev1')).toBe(false);
       await markProcessed(at.store, 'slack Ev1');
       expect(await isDone(at.store, 'slack Ev1')).toBe(true);
@@ -22,7 +22,7 @@ onEachStore((at) => {
       expect(await isDone(at.store, 'teams Ev1')).toBe(false);
     });
 
-    test('may be marked by several at once', async () => {
+    test('can be marked by several at once', async () => {
       const other = await at.database.open();
       await Promise.all([at.store, other, at.store].map((store) => markProcessed(store, 'slack Ev1')));
       expect(await isDone(at.store, 'slack Ev1')).toBe(true);

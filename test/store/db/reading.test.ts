@@ -27,7 +27,7 @@ async function queriesOf(store: Store, act: (store: Store) => Promise<unknown>):
 
 onEachStore((at) => {
   describe('reading', () => {
-    test('the status of many municipalities takes as many queries as that of few', async () => {
+    test('the status of many municipalities takes no more queries than that of a few', async () => {
       const status = (store: Store) => statusOf(store, partnership);
       const few = await queriesOf(at.store, status);
       const definition = buildDefinition();
@@ -40,7 +40,7 @@ onEachStore((at) => {
       expect(all?.municipalities.filter(({ counts }) => counts.contact === 1)).toHaveLength(700);
     });
 
-    test('the history is in order, of all or of one', async () => {
+    test('the history is in order, for all municipalities or for one', async () => {
       await recordAnswer(at.store, KL, { partnership, answer: buildAnswer() });
       const all = await historyOf(at.store, partnership);
       expect(all.map(({ subject, action, municipality }) => [subject, action, municipality])).toEqual([
@@ -54,7 +54,7 @@ onEachStore((at) => {
       );
     });
 
-    test('everything of a partnership is of that partnership alone', async () => {
+    test('everything read for a partnership belongs to it alone', async () => {
       await registered(at.store, buildDefinition({ id: 'tilsyn-2020' }));
       await recordAnswer(at.store, KL, {
         partnership: 'tilsyn-2020',
@@ -69,7 +69,7 @@ onEachStore((at) => {
       expect(await partnerships(at.store)).toEqual([partnership, 'tilsyn-2020']);
     });
 
-    test('an earlier definition stays readable, and a new one may bring other states', async () => {
+    test('an earlier definition stays readable, and a new one may change states', async () => {
       await recordAnswer(at.store, KL, { partnership, answer: buildAnswer() });
       const { agreement: before } = buildDefinition();
       const parties = before.parties.map((party) =>

@@ -6,7 +6,7 @@ import { startServer, temporaryFolder } from '../../server/server-process.ts';
 import { openDatabaseProxy } from '../database-proxy.ts';
 import { NOON, postgresDatabase } from '../test-databases.ts';
 
-test('A server whose database goes away stays alive, says that it is not ready, and is again when it comes back', async () => {
+test('A server whose database becomes unavailable keeps running, reports that it is not ready, and recovers', async () => {
   const ref = await postgresDatabase();
   onTestFinished(() => ref.remove());
   const way = await openDatabaseProxy(ref.settings.databaseUrl ?? '');
@@ -25,7 +25,7 @@ test('A server whose database goes away stays alive, says that it is not ready, 
   expect((await server.ended).code).toBe(0);
 });
 
-test('A server whose SQLite file is deleted stays alive, and says in its log and when asked that it is not ready and why', async () => {
+test('A server whose SQLite file is deleted keeps running, and reports in its log and by /readyz why it is not ready', async () => {
   const folder = await temporaryFolder();
   const server = startServer(folder);
   const url = await server.url;
@@ -43,7 +43,7 @@ test('A server whose SQLite file is deleted stays alive, and says in its log and
   expect((await server.ended).code).toBe(0);
 });
 
-test('The doctor looks at a PostgreSQL and leaves it as it is', async () => {
+test('The doctor inspects a PostgreSQL without changing it', async () => {
   const ref = await postgresDatabase();
   onTestFinished(() => ref.remove());
   const look = async () => {

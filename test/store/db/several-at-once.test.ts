@@ -18,7 +18,7 @@ const someone = { actor: 'ldpe@kl.dk', surface: 'slack' };
 
 onEachStore((at) => {
   describe('several at once', () => {
-    test('write beside each other, and no update is lost', async () => {
+    test('write concurrently, and no update is lost', async () => {
       const other = await at.database.open();
       const writing = Array.from({ length: 20 }, (_, number) => {
         const answer = buildAnswer({
@@ -37,7 +37,7 @@ onEachStore((at) => {
       expect(files.map((file) => file?.enrolment.revision)).toEqual([13, 7]);
     });
 
-    test('processes that answer at the same time all get through', async () => {
+    test('processes that answer at the same time all succeed', async () => {
       const running = [0, 1, 2].map((writer) =>
         startProcess(at.database.settings, { municipality: '0751', first: writer * 100, count: 30 }),
       );
@@ -46,7 +46,7 @@ onEachStore((at) => {
       expect((await caseFileOf(at.store, partnership, '0751'))?.answers).toHaveLength(90);
     });
 
-    test('who decided on an older version is told of both, and nothing is overwritten', async () => {
+    test('a decision on an older revision is a conflict with both versions, and nothing is overwritten', async () => {
       await recordAnswer(at.store, KL, { partnership, answer: buildAnswer(), basedOn: 0 });
       await recordAnswer(at.store, someone, {
         partnership,
@@ -74,7 +74,7 @@ onEachStore((at) => {
       expect((await caseFileOf(at.store, partnership, '0751'))?.moves).toEqual([]);
     });
 
-    test('who changes people on an older version is told of both', async () => {
+    test('a change of people on an older revision is a conflict with both versions', async () => {
       const contacts = { partnership, municipality: '0751', role: 'contact' } as const;
       await savePeople(at.store, KL, { ...contacts, people: [mette], basedOn: 0 });
       const result = await savePeople(at.store, someone, { ...contacts, people: [aage], basedOn: 0 });
@@ -84,7 +84,7 @@ onEachStore((at) => {
       });
     });
 
-    test('without a stated version the rule is asked again: a second termination is refused', async () => {
+    test('without a revision the rule is checked again: a second termination is refused', async () => {
       await recordAnswer(at.store, KL, { partnership, answer: buildAnswer() });
       const align = {
         partnership,
@@ -133,7 +133,7 @@ onEachStore((at) => {
 });
 
 describe.each(Object.entries(freshDatabases))('On %s', (_, make) => {
-  test('processes that start together lay the schema once', async () => {
+  test('processes that start together create the schema once', async () => {
     const ref = await make();
     try {
       const running = Array.from({ length: 8 }, () =>
@@ -150,7 +150,7 @@ describe.each(Object.entries(freshDatabases))('On %s', (_, make) => {
   });
 });
 
-test('Whoever waits in vain on a PostgreSQL that lets nobody wait long writes with the same connection later', async () => {
+test('A connection that timed out waiting for a lock on PostgreSQL can write later', async () => {
   const ref = await postgresDatabase();
   try {
     const holder = await registered(await ref.open());

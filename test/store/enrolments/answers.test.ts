@@ -28,7 +28,7 @@ onEachStore((at) => {
       expect(aarhus).toMatchObject({ enrolment: { state: 'interested' }, answer: changed });
     });
 
-    test('the same file twice changes nothing, and a changed row is a new answer', async () => {
+    test('the same file again changes nothing, and a changed row is a new answer', async () => {
       const answers = [buildAnswer(), buildAnswer({ municipality: '0101', decision: 'no', contacts: [] })];
       expect(await importAnswers(at.store, KL, { partnership, answers })).toMatchObject({ kind: 'saved' });
       const before = await at.store.reading.selectFrom('audit').selectAll().execute();
@@ -45,7 +45,7 @@ onEachStore((at) => {
       });
     });
 
-    test('one answer that cannot be taken keeps all others out', async () => {
+    test('one refused answer keeps out all others', async () => {
       const result = await importAnswers(at.store, KL, {
         partnership,
         answers: [buildAnswer(), buildAnswer({ municipality: '0999' })],
@@ -68,7 +68,7 @@ onEachStore((at) => {
       });
     });
 
-    test('an unknown partnership is told, with those there are', async () => {
+    test('an unknown partnership is reported, with the known ones', async () => {
       const result = await recordAnswer(at.store, KL, { partnership: 'dagtilbud', answer: buildAnswer() });
       expect(result).toMatchObject({
         kind: 'refused',
@@ -96,7 +96,7 @@ onEachStore((at) => {
     const names = async () =>
       (await peopleOf(at.store, partnership, '0751')).map(({ role, name }) => `${role} ${name}`);
 
-    test('who came with an answer goes with it, and whom staff added stays', async () => {
+    test('people named in an answer are removed with it, and those added by staff stay', async () => {
       await recordAnswer(at.store, KL, { partnership, answer: buildAnswer({ participants: [aage] }) });
       await savePeople(at.store, KL, {
         partnership,
@@ -108,7 +108,7 @@ onEachStore((at) => {
       expect(await names()).toEqual(['contact Åge Æbelø', 'contact Bo']);
     });
 
-    test('the same person keeps the id, and a substitute is nobody an answer takes away', async () => {
+    test('the same person keeps their id, and an answer never removes a substitute', async () => {
       await recordAnswer(at.store, KL, { partnership, answer: buildAnswer() });
       const before = await peopleOf(at.store, partnership, '0751');
       await savePeople(at.store, KL, {

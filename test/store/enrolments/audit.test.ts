@@ -271,7 +271,7 @@ const writings: Writing[] = [
 
 onEachStore((at) => {
   describe('the log', () => {
-    test.each(writings)('agrees with the store about $name', async ({ prepare, write, logged, holds }) => {
+    test.each(writings)('matches the store for $name', async ({ prepare, write, logged, holds }) => {
       await prepare?.(at.store);
       const earlier = await at.store.reading.selectFrom('audit').select('id').execute();
       expect(await write(at.store)).toMatchObject({ kind: 'saved' });
@@ -291,7 +291,7 @@ onEachStore((at) => {
     });
 
     test.each(writings.filter(({ onlyOnce }) => !onlyOnce))(
-      'gets no second line where $name is said twice',
+      'gets no second entry when $name is repeated',
       async ({ prepare, write }) => {
         await prepare?.(at.store);
         await write(at.store);
@@ -311,7 +311,7 @@ onEachStore((at) => {
       await expect(silent).rejects.toThrow('belong together');
     });
 
-    test('keeps nothing of a change that fails half way', async () => {
+    test('has no entry for a change that fails half way', async () => {
       const failing = change(at.store, KL, { partnership }, async (tx) => ({
         kind: 'plan',
         value: undefined,

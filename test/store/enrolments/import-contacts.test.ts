@@ -43,7 +43,7 @@ onEachStore((at) => {
       ]);
     });
 
-    test('are brought up to date by their address; who is not named stays', async () => {
+    test('are updated by their address; those not named stay', async () => {
       await take([row(mette), row(aage)]);
       await take([row({ ...mette, email: 'METTE@aarhus.dk', title: 'chef' }, 'substitute')]);
       expect(await peopleIn(at.store)).toEqual([
@@ -52,7 +52,7 @@ onEachStore((at) => {
       ]);
     });
 
-    test('who are not named go where the list is said to be whole, and only contacts and substitutes', async () => {
+    test('who are not named are removed if the list is complete, and only contacts and substitutes', async () => {
       const bo = { name: 'Bo', email: 'bo@aarhus.dk' };
       await recordAnswer(at.store, KL, { partnership, answer: buildAnswer({ participants: [bo] }) });
       await take([row(aage)], true);
@@ -62,7 +62,7 @@ onEachStore((at) => {
       ]);
     });
 
-    test('of a municipality that is not invited are refused, and so is the rest', async () => {
+    test('of a municipality that is not invited are refused, along with all others', async () => {
       expect(await take([row(mette), row(aage, 'contact', '0147')])).toMatchObject({
         kind: 'not-allowed',
         against: [{ municipality: '0147' }],

@@ -26,12 +26,12 @@ onEachStore((at) => {
     expect(log.filter(({ subject }) => subject === 'visit')).toHaveLength(2);
   });
 
-  test('nobody visits itself or somebody who is not invited', async () => {
+  test('a municipality can visit neither itself nor one that is not invited', async () => {
     expect((await saveVisit(at.store, ASTA, { ...AARHUS, other: '0751' })).kind).toBe('refused');
     expect((await saveVisit(at.store, ASTA, { ...AARHUS, other: '0410' })).kind).not.toBe('saved');
   });
 
-  test('what is said of a talk is kept with who and when, until the talk is recorded again', async () => {
+  test('a reply to an alignment is stored with who and when, until the alignment is recorded again', async () => {
     await recordTransition(at.store, KL, { ...AARHUS, move: { kind: 'answer', answer: buildAnswer() } });
     const none = await saveAlignmentReply(at.store, ASTA, { ...AARHUS, recordedAt: 'x', agrees: true });
     expect(none.kind).toBe('refused');

@@ -26,7 +26,7 @@ onEachStore((at) => {
       expect(await channelAt(at.store, 'teams', 'T1/C1')).toBeUndefined();
     });
 
-    test('tied the same again changes nothing; tied to another audience it leaves the first', async () => {
+    test('linked again in the same way changes nothing; linked to another audience it leaves the first', async () => {
       await linkChannel(at.store, KL, staff);
       expect(await linkChannel(at.store, KL, staff)).toMatchObject({ kind: 'unchanged' });
       expect(await linkChannel(at.store, KL, everybody)).toMatchObject({ kind: 'saved' });
@@ -34,14 +34,14 @@ onEachStore((at) => {
       expect(await channelsFor(at.store, everybody.audience)).toEqual([everybody]);
     });
 
-    test('is untied once', async () => {
+    test('is unlinked once', async () => {
       await linkChannel(at.store, KL, staff);
       expect(await unlinkChannel(at.store, KL, staff)).toMatchObject({ kind: 'saved' });
       expect(await unlinkChannel(at.store, KL, staff)).toMatchObject({ kind: 'unchanged' });
       expect(await channelAt(at.store, 'slack', 'T1/C1')).toBeUndefined();
     });
 
-    test('is not tied to a partnership or a network that is not there', async () => {
+    test('is not linked to a partnership or a network that does not exist', async () => {
       const none = { ...staff, audience: { kind: 'everybody', partnership: 'x' } as const };
       expect(await linkChannel(at.store, KL, none)).toMatchObject({
         kind: 'refused',

@@ -50,7 +50,7 @@ async function logged(store: Store): Promise<string> {
 
 onEachStore((at) => {
   describe('A personal code', () => {
-    test('ties the account that hands it in to its municipality, and to no other', async () => {
+    test('links the account that sends it to its municipality, and to no other', async () => {
       const code = await freshCode(at.store);
       expect(await handIn(at.store, code)).toEqual({ kind: 'linked', again: false, ...aarhus });
       const who = await whoIs(at.store, guest);
@@ -65,7 +65,7 @@ onEachStore((at) => {
       ]);
     });
 
-    test('is used once; the same account may hand it in again', async () => {
+    test('works once; the same account may send it again', async () => {
       const code = await freshCode(at.store);
       await handIn(at.store, code);
       expect(await handIn(at.store, code)).toEqual({ kind: 'linked', again: true, ...aarhus });
@@ -73,7 +73,7 @@ onEachStore((at) => {
       expect(await stands(at.store)).toMatchObject({ number: 1, state: 'used' });
     });
 
-    test('handed in by two at once ties one of them', async () => {
+    test('sent by two at once links one of them', async () => {
       const code = await freshCode(at.store);
       const other = await at.database.open();
       const both = await Promise.all([
@@ -84,7 +84,7 @@ onEachStore((at) => {
       expect(await linkedAccounts(at.store, PARTNERSHIP)).toHaveLength(1);
     });
 
-    test('is dead once a new one is made', async () => {
+    test('stops working once a new one is issued', async () => {
       const old = await freshCode(at.store);
       const code = await freshCode(at.store);
       expect(await handIn(at.store, old)).toEqual({ kind: 'withdrawn', ...aarhus });
@@ -92,13 +92,13 @@ onEachStore((at) => {
       expect(await stands(at.store)).toMatchObject({ number: 2, state: 'used' });
     });
 
-    test('made anew leaves who used the one before tied', async () => {
+    test('issued again leaves the account of the previous one linked', async () => {
       await handIn(at.store, await freshCode(at.store));
       await handIn(at.store, await freshCode(at.store), { ...guest, user: 'other' });
       expect(await linkedAccounts(at.store, PARTNERSHIP)).toHaveLength(2);
     });
 
-    test('that is withdrawn opens nothing, and unties who used it', async () => {
+    test('that is withdrawn stops working, and its account is unlinked', async () => {
       const unused = await freshCode(at.store);
       expect(await withdrawCode(at.store, KL, aarhus)).toEqual({
         kind: 'saved',
@@ -111,7 +111,7 @@ onEachStore((at) => {
       expect(await withdrawCode(at.store, KL, aarhus)).toMatchObject({ kind: 'unchanged' });
     });
 
-    test('lives to the last day, and not after it', async () => {
+    test('works until the end of its last day', async () => {
       const code = await freshCode(at.store, aarhus, 1);
       const late = await at.database.open(fixedClock('2017-04-22T00:00:00'));
       expect(await handIn(late, code)).toEqual({ kind: 'expired', ...aarhus });
@@ -120,7 +120,7 @@ onEachStore((at) => {
       expect(await handIn(intime, code)).toMatchObject({ kind: 'linked' });
     });
 
-    test('stands nowhere in the store, neither when it is made nor when it is used or wrong', async () => {
+    test('is nowhere in the store, whether issued, used or wrong', async () => {
       const code = await freshCode(at.store);
       await handIn(at.store, WRONG);
       await handIn(at.store, code);
@@ -132,7 +132,7 @@ onEachStore((at) => {
       }
     });
 
-    test('is told in the log, by number', async () => {
+    test('is logged by its number', async () => {
       await handIn(at.store, await freshCode(at.store));
       await withdrawCode(at.store, KL, aarhus);
       const rows = await at.store.reading
@@ -148,7 +148,7 @@ onEachStore((at) => {
       ]);
     });
 
-    test('is not made for a municipality that is not invited, or a partnership that is not there', async () => {
+    test('is not issued to a municipality that is not invited, or for an unknown partnership', async () => {
       const odd = { ...aarhus, municipality: '0147', random: randomBytes };
       expect(await renewCode(at.store, KL, odd)).toMatchObject({ kind: 'not-allowed' });
       expect(await withdrawCode(at.store, KL, odd)).toMatchObject({ kind: 'not-allowed' });
@@ -158,7 +158,7 @@ onEachStore((at) => {
   });
 
   describe('Wrong codes', () => {
-    test('are slowed for the account, which then is not listened to, and not for others', async () => {
+    test('slow down their account, whose codes are then not checked, and no other', async () => {
       const code = await freshCode(at.store);
       const outcomes = [];
       for (let wrong = 0; wrong < 7; wrong += 1) outcomes.push(await handIn(at.store, WRONG));
@@ -172,14 +172,14 @@ onEachStore((at) => {
       expect(await handIn(at.store, code, { ...guest, user: 'other' })).toMatchObject({ kind: 'linked' });
     });
 
-    test('are counted in the store, so that a restart helps nobody', async () => {
+    test('are counted in the store, so that a restart resets nothing', async () => {
       for (let wrong = 0; wrong < 6; wrong += 1) await handIn(at.store, WRONG);
       expect(await handIn(await at.database.open(), WRONG)).toMatchObject({ kind: 'wait' });
       const later = await at.database.open(fixedClock('2017-04-20T12:01:00'));
       expect(await handIn(later, WRONG)).toMatchObject({ kind: 'wrong', until: '2017-04-20T10:03:00.000Z' });
     });
 
-    test('handed in at two processes at once are all counted', async () => {
+    test('sent to two processes at once are all counted', async () => {
       const other = await at.database.open();
       const stores = [at.store, other, at.store, other, at.store, other, at.store, other];
       const outcomes = await Promise.all(stores.map((store) => handIn(store, WRONG)));
@@ -189,7 +189,7 @@ onEachStore((at) => {
       ]);
     });
 
-    test('from many accounts make nobody else wait, and each of those wait for itself', async () => {
+    test('from many accounts delay each of these, and nobody else', async () => {
       const code = await freshCode(at.store);
       const guessing = Array.from({ length: rounds({ gate: 80, soak: 2000 }) }, (_, nr) => ({
         ...guest,
@@ -205,7 +205,7 @@ onEachStore((at) => {
   });
 
   describe('Letters', () => {
-    test('are remembered with the code that stands in them', async () => {
+    test('are recorded with their code', async () => {
       await freshCode(at.store);
       const letter = { ...aarhus, number: 1, fileName: '0751-aarhus-invitation.docx', fileHash: 'ab' };
       await saveLetter(at.store, KL, letter);
@@ -216,7 +216,7 @@ onEachStore((at) => {
     });
   });
 
-  test('Who is forgotten is not tied any more', async () => {
+  test('The account of a forgotten person is no longer linked', async () => {
     const known = { ...guest, email: 'Mette@aarhus.dk' };
     await handIn(at.store, await freshCode(at.store), known);
     expect(await linkedAccounts(at.store, PARTNERSHIP)).toHaveLength(1);

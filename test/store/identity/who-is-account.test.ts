@@ -60,7 +60,7 @@ onEachStore((at) => {
       expect(await municipalitiesOf(at, 'andre@kl.dk')).toBe('unknown');
     });
 
-    test('and no longer once the contact is another', async () => {
+    test('and no longer once the contact has been replaced', async () => {
       await register(at, '0751', 'contact', 'mette@aarhus.dk');
       await register(at, '0751', 'contact', 'bo@aarhus.dk');
       expect(await municipalitiesOf(at, 'mette@aarhus.dk')).toBe('unknown');

@@ -25,7 +25,7 @@ function aPlan(...networks: string[][]): KeptPlan {
 onEachStore((at) => {
   const save = (content: unknown) => saveNetworkPlan(at.store, KL, { partnership: ID, content });
 
-  test('plans are kept as versions with who made them, and the latest again is that version', async () => {
+  test('plans are stored as versions with their author, and the latest one again is that version', async () => {
     expect(await networkPlansOf(at.store, ID)).toEqual([]);
     expect(await save({ seed: 1 })).toMatchObject({ kind: 'saved', value: { number: 1 } });
     expect(await save({ seed: 1 })).toMatchObject({ kind: 'unchanged', value: { number: 1 } });
@@ -41,7 +41,7 @@ onEachStore((at) => {
     ]);
   });
 
-  test('at most one plan is the chosen one, and all of it is in the log', async () => {
+  test('at most one plan is confirmed, and each confirmation is logged', async () => {
     await save({ seed: 1 });
     await save({ seed: 2 });
     for (const number of [2, 1]) {
@@ -62,13 +62,13 @@ onEachStore((at) => {
     expect(await networkPlansOf(at.store, 'ukendt')).toEqual([]);
   });
 
-  test('two who save at once both get a version of their own', async () => {
+  test('two plans saved at once are two versions', async () => {
     const both = await Promise.all([save({ seed: 1 }), save({ seed: 2 })]);
     expect(both.map(({ kind }) => kind)).toEqual(['saved', 'saved']);
     expect((await networkPlansOf(at.store, ID)).map(({ number }) => number)).toEqual([1, 2]);
   });
 
-  test('a chosen plan becomes the networks; a newer plan is the latest, but not the one so far', async () => {
+  test('a confirmed plan becomes the networks; a newer plan is the latest, but not the current one', async () => {
     await save(aPlan(['0101', '0461'], ['0751', '0851']));
     const first = await networkPlanOf(at.store, ID);
     expect(first && (await chooseNetworkPlan(at.store, KL, first)).kind).toBe('saved');
@@ -83,7 +83,7 @@ onEachStore((at) => {
     expect(await networkPlanOf(at.store, ID, 3)).toBeUndefined();
   });
 
-  test('a plan with somebody who is not invited is not chosen, and the networks stay', async () => {
+  test('a plan with a municipality that is not invited cannot be confirmed, and the networks stay', async () => {
     await save(aPlan(['0101', '0410']));
     const plan = await networkPlanOf(at.store, ID);
     expect(plan && (await chooseNetworkPlan(at.store, KL, plan)).kind).toBe('not-allowed');

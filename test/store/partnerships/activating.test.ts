@@ -27,7 +27,7 @@ function priced(amount: number): Definition {
 }
 
 onEachStore((at) => {
-  test('An activation is kept with its templates, its folder and who made it, and stays readable', async () => {
+  test('An activation is stored with its templates, folder and author, and stays readable', async () => {
     const request = registration(priced(1), { templates: TEMPLATES, folder: FOLDER });
     await registerPartnership(at.store, ANNA, request);
     expect(await partnershipInForce(at.store, ID)).toMatchObject({
@@ -46,7 +46,7 @@ onEachStore((at) => {
     expect(await partnershipOfFolder(at.store, FOLDER.path)).toBeUndefined();
   });
 
-  test('Other templates alone are another activation; the same in another folder are none', async () => {
+  test('Other templates alone are another activation; the same ones in another folder are not', async () => {
     const definition = priced(1);
     await registerPartnership(at.store, KL, registration(definition, { templates: TEMPLATES }));
     const same = registration(definition, { templates: TEMPLATES, basedOn: 0 });
@@ -63,7 +63,7 @@ onEachStore((at) => {
     expect(await activationsOf(at.store, ID)).toHaveLength(3);
   });
 
-  test('Of two people who activate at the same time one is told that the other was first', async () => {
+  test('Of two people who activate at the same time, the second gets a conflict', async () => {
     const requests = [priced(1), priced(2)].map((one) => registration(one, { basedOn: 1 }));
     const done = await Promise.all(requests.map((one) => registerPartnership(at.store, ANNA, one)));
     expect(done.map(({ kind }) => kind).toSorted()).toEqual(['conflict', 'saved']);
@@ -72,7 +72,7 @@ onEachStore((at) => {
     expect(await activationsOf(at.store, ID)).toHaveLength(2);
   });
 
-  test('A definition that leaves answers pointing at nothing is refused, whoever saw what before', async () => {
+  test('A definition that would leave answers referring to nothing is refused, whatever was confirmed', async () => {
     const answers = [buildAnswer({ municipality: '0751', preferences: ['foraeldre'] })];
     expect((await importAnswers(at.store, KL, { partnership: ID, answers })).kind).toBe('saved');
     const { focusAreas, ...rest } = buildDefinition();
@@ -85,7 +85,7 @@ onEachStore((at) => {
     expect(await activationsOf(at.store, ID)).toHaveLength(1);
   });
 
-  test('Answers that were read with a definition that is not active any more are not taken in', async () => {
+  test('Answers read with a definition that is no longer active are not imported', async () => {
     const answers = [buildAnswer({ municipality: '0751' })];
     const definition = (await partnershipInForce(at.store, ID))?.hash ?? '';
     await registerPartnership(at.store, KL, registration(priced(1)));

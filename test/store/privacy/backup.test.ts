@@ -70,7 +70,7 @@ describe.each([
     rmSync(folder, { recursive: true });
   });
 
-  test('holds the same, files included, and is gone on with', async () => {
+  test('has equal content, files included, and can be worked on', async () => {
     const path = join(folder, 'store.jsonl');
     const { rows } = await backup(store, path);
     const restored = await target.open();
@@ -81,7 +81,7 @@ describe.each([
     expect(next).toMatchObject({ kind: 'saved', value: { enrolment: { state: 'declined', revision: 2 } } });
   });
 
-  test('goes on beside those who write, and is of one moment', async () => {
+  test('does not block writers, and is one snapshot', async () => {
     const path = join(folder, 'store.jsonl');
     const answering = async () => {
       for (let number = 0; number < 15; number += 1) {
@@ -129,7 +129,7 @@ describe('A backup', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('is not restored into a store that holds something', async () => {
+  test('is not restored into a store that is not empty', async () => {
     const path = join(folder, 'store.jsonl');
     await backup(store, path);
     const full = await registered(await target.open());
@@ -161,14 +161,14 @@ describe('A backup', () => {
     expect(await allRows(empty.reading, 'partnership')).toEqual([]);
   });
 
-  test('is not made of a store in which there is nothing', async () => {
+  test('is not made of an empty store', async () => {
     const empty = await target.open();
     const path = join(folder, 'store.jsonl');
     await expect(backup(empty, path)).rejects.toMatchObject({ kind: 'backup' });
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('is restored on PostgreSQL under a server that has the empty store open, and goes on with it', async () => {
+  test('is restored on PostgreSQL while a server has the empty store open, and that server uses it', async () => {
     const path = join(folder, 'store.jsonl');
     await backup(store, path);
     const server = await target.open();
@@ -180,7 +180,7 @@ describe('A backup', () => {
     expect(await allRows(server.reading, 'answer')).toHaveLength(2);
   });
 
-  test('never writes over a file unasked, and leaves no half file behind', async () => {
+  test('never overwrites a file unasked, and leaves no incomplete file behind', async () => {
     const path = join(folder, 'store.jsonl');
     writeFileSync(path, 'min gamle');
     await expect(backup(store, path)).rejects.toMatchObject({ kind: 'backup' });

@@ -20,7 +20,7 @@ function emailsIn(text: string): string[] {
   return text.match(/[^\s,;<>]+@[a-z.]*[a-z]/g) ?? [];
 }
 
-test('Of persons as they were typed the address of one goes, and every other stays as it was', () => {
+test('Of persons as typed, one address is removed and all others are unchanged', () => {
   fc.assert(
     fc.property(typed, email, (text, sought) => {
       const isTheirs = ({ email: found }: { email?: unknown }) => emailKey(String(found)) === sought;

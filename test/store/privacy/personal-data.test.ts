@@ -99,7 +99,7 @@ const traces = /mette|8940 1234|U1234567/iu;
 
 onEachStore((at) => {
   describe('forgetting a person', () => {
-    test('leaves no trace of them, and everybody else', async () => {
+    test('leaves no trace of them, and keeps everybody else', async () => {
       await withMette(at.store);
       const result = await forgetPerson(at.store, KL, { email: ' mette@AARHUS.dk' });
       expect(result).toMatchObject({
@@ -141,7 +141,7 @@ onEachStore((at) => {
       expect(await peopleOf(at.store, partnership, '0851')).toMatchObject([{ name: 'Bo Bornholm' }]);
     });
 
-    test('takes and shows of two who have one name and no address only the one who is meant', async () => {
+    test('forgets and shows only the one meant of two with one name and no address', async () => {
       const one = { name: 'Bo Lund', phone: '11 11 11 11' };
       const other = { name: 'Bo Lund', phone: '22 22 22 22' };
       await recordAnswer(at.store, KL, { partnership, answer: buildAnswer({ contacts: [one, other] }) });
@@ -162,7 +162,7 @@ onEachStore((at) => {
       expect(await read(at.store, (tx) => namesakes(tx, who))).toEqual([]);
     });
 
-    test('asks which of them is meant where a name is of several, and not where one is in two roles', async () => {
+    test('asks who is meant if several share a name, but not about one person in two roles', async () => {
       const one = { name: 'Bo Lund', phone: '11 11 11 11' };
       await recordAnswer(at.store, KL, {
         partnership,
@@ -176,7 +176,7 @@ onEachStore((at) => {
       expect((await meant()).map(({ phone }) => phone).toSorted()).toEqual(['11 11 11 11', '22 22 22 22']);
     });
 
-    test('leaves in a shared draft the line of everybody else, as it was typed', async () => {
+    test("leaves everybody else's line in a shared draft as typed", async () => {
       await withMette(at.store);
       await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' });
       const draft = await formDraftOf(at.store, { ...aarhus, form: 'people', owner: 'municipality' });
@@ -185,7 +185,7 @@ onEachStore((at) => {
       });
     });
 
-    test('finds who only signs by name, composed or decomposed, and nobody who has an address', async () => {
+    test('finds signatories by name, composed or decomposed, and nobody who has an address', async () => {
       const bo = { name: 'Bo Ås', title: 'borgmester' };
       const other = { name: 'Bo Ås', email: 'bo@aarhus.dk' };
       const answer = buildAnswer({ signatories: [bo], contacts: [other], comment: 'Spørg Bo Ås' });
@@ -206,7 +206,7 @@ onEachStore((at) => {
       });
     });
 
-    test('keeps what was signed, says so, and takes the drafts', async () => {
+    test('retains what was signed, reports that, and removes the drafts', async () => {
       await recordAnswer(at.store, KL, {
         partnership,
         answer: buildAnswer({
@@ -271,21 +271,21 @@ onEachStore((at) => {
       });
     });
 
-    test('of whom nothing is known changes nothing', async () => {
+    test('who is unknown changes nothing', async () => {
       expect(await forgetPerson(at.store, KL, { email: 'ukendt@kl.dk' })).toMatchObject({
         kind: 'unchanged',
       });
       expect(await forgetPerson(at.store, KL, { id: 'findes ikke' })).toMatchObject({ kind: 'unchanged' });
     });
 
-    test("tells of KL's own contacts that the definition names them", async () => {
+    test("reports that the definition names KL's own contacts", async () => {
       expect(await forgetPerson(at.store, KL, { email: 'hso@kl.dk' })).toMatchObject({
         value: { stays: [{ what: 'definition', partnership }] },
       });
     });
   });
 
-  test('a person gets everything that is kept about them, and nothing of anybody else', async () => {
+  test('a person gets everything stored about them, and nothing about anybody else', async () => {
     await withMette(at.store);
     const { held, partnerships } = await exportPerson(at.store, { email: 'mette@aarhus.dk' });
     const counts = Map.groupBy(held, ({ category }) => category);
@@ -312,7 +312,7 @@ onEachStore((at) => {
   describe('after the partnership', () => {
     const retention = { partnership, months: 12 };
 
-    test('nothing goes before the day', async () => {
+    test('nothing is removed before the day', async () => {
       await withMette(at.store);
       const early = await at.database.open(fixedClock('2020-12-31T12:00:00'));
       expect(await applyRetention(early, KL, retention)).toEqual({
@@ -322,7 +322,7 @@ onEachStore((at) => {
       expect(await everythingWritten(at.store)).toMatch(traces);
     });
 
-    test('who is in another partnership, or of KL, is still found in chat, and nobody else', async () => {
+    test("people in another partnership, and KL's, keep their chat addresses, and nobody else does", async () => {
       await withMette(at.store);
       const other = buildDefinition({ id: 'tilsyn-2020', title: 'Partnerskab om tilsyn' });
       const invitation = {
@@ -353,7 +353,7 @@ onEachStore((at) => {
       expect((await peopleOf(late, other.id, '0751'))?.map(({ name }) => name)).toEqual(['Åge Æbelø']);
     });
 
-    test('what is personal goes, once, and decisions stay', async () => {
+    test('personal data is removed once, and decisions stay', async () => {
       await withMette(at.store);
       const late = await at.database.open(fixedClock('2021-01-01T12:00:00'));
       expect(await applyRetention(late, KL, retention)).toMatchObject({
@@ -397,7 +397,7 @@ function tracesIn(bytes: string): string[] {
 }
 
 onEachStore((at) => {
-  test('What is forgotten is not in the files of the database either', async () => {
+  test("Forgotten data is not in the database's files either", async () => {
     await withMette(at.store);
     const before = await bytesOf(at.database, at.store);
     expect(before).toMatch(/mette/i);
@@ -408,7 +408,7 @@ onEachStore((at) => {
     expect(await isUnscrubbed(at.store)).toBe(false);
   });
 
-  test('Nor is what went with the partnership', async () => {
+  test('Nor is data removed at the end of the retention period', async () => {
     await withMette(at.store);
     const late = await at.database.open(fixedClock('2021-01-01T12:00:00'));
     expect(await applyRetention(late, KL, { partnership, months: 12 })).toMatchObject({
@@ -418,7 +418,7 @@ onEachStore((at) => {
     expect(text.match(/.{20}(?:mette|æbelø|8940 1234|U1234567)/giu) ?? []).toEqual([]);
   });
 
-  test('Where somebody reads on, it is said that it is not done yet, and done later', async () => {
+  test('While an open reader prevents scrubbing, that is reported, and done later', async () => {
     await withMette(at.store);
     const reader = at.store.dialect.open();
     // One connection throughout: an idle one of a pool is closed after ten seconds, and its transaction with it.
@@ -436,7 +436,7 @@ onEachStore((at) => {
     expect(tracesIn(await bytesOf(at.database, at.store))).toEqual([]);
   });
 
-  test('A draft of an agreement that may have named somebody opens by no link any more', async () => {
+  test('No link opens a draft of an agreement that may have named the forgotten person', async () => {
     await recordAnswer(at.store, KL, { partnership, answer: buildAnswer() });
     const file = Buffer.from('Mette Sørensen');
     const draft = { hash: 'h1', outline: [], changes: [], fileName: 'v1.docx', file };

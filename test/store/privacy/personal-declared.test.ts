@@ -28,7 +28,7 @@ import { onEachStore } from '../each-store.ts';
 const NOT_ABOUT_ANYBODY = ['schema_version', 'pace', 'revoked_link', 'unscrubbed'];
 
 onEachStore((at) => {
-  test('Every column of every table says what it holds of persons', async () => {
+  test('Every column of every table declares its personal data', async () => {
     const { dialect, reading } = at.store;
     const columns =
       dialect.name === 'sqlite'
@@ -68,7 +68,7 @@ function schemaOf(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { unrepresentable: 'any', io: 'output' }) as JsonSchema;
 }
 
-describe('every path of what is stored says what it holds of persons', () => {
+describe('every path of stored JSON declares its personal data', () => {
   test.each([
     ['an answer', Answer, answer],
     ['an enrolment', Enrolment, enrolment],
@@ -82,7 +82,7 @@ describe('every path of what is stored says what it holds of persons', () => {
     expect(undeclared(schemaOf(schema), shape)).toEqual([]);
   });
 
-  test('whoever has a name, an address or a telephone in a definition is declared as one of KL', () => {
+  test("everybody with a name, address or telephone in a definition is declared as a contact of KL's", () => {
     const personal = personalPaths(schemaOf(Definition));
     expect(personal).toEqual([
       '.agreement.parties[].contacts[].email',
@@ -130,7 +130,7 @@ function kindAt(shape: Shape, path: string): string {
   return at?.kind ?? 'undeclared';
 }
 
-test('Whatever the log is written about says what it holds of persons', () => {
+test('Every subject of the audit log declares its personal data', () => {
   const folder = new URL('../../../src/', import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /^store\/.*\.ts$/.test(name),
