@@ -129,7 +129,7 @@ async function repliesTo(context: EventContext, shown: RecentForms): Promise<Bot
     case 'staff':
       return answerStaff(context);
     case 'contact':
-      return answerContact(context, who.seats);
+      return answerContact(context, who.assignments);
     case 'unknown': {
       const hasCode = event.kind === 'text' && readCode(event.text).kind !== 'none';
       return event.person.isUndescribed && !hasCode

@@ -1,7 +1,6 @@
 import { partnershipToUse } from '../acts/activation/partnership-to-use.ts';
 import { takeInContacts } from '../acts/people.ts';
 import { CONTACTS, ROLES } from '../chat/text/tables-da.ts';
-import { known } from '../documents/drafting/known-municipality.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { readContactsFile } from '../intake/files/handed-in.ts';

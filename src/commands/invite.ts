@@ -1,6 +1,5 @@
 import { partnershipToUse } from '../acts/activation/partnership-to-use.ts';
 import { invitationTemplate } from '../documents/drafting/active-templates.ts';
-import { known } from '../documents/drafting/known-municipality.ts';
 import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { registeredMunicipality } from '../partnership/municipalities/register.ts';

@@ -9,7 +9,7 @@ import { networkMap } from '../documents/networks/network-map.ts';
 import { toPng } from '../documents/networks/png.ts';
 import type { PdfWriter } from '../documents/pdf/writer.ts';
 import type { Problem } from '../errors.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { municipalityName } from '../partnership/municipalities/register.ts';
 import type { Bound } from '../partnership/networks/bound/bound-of.ts';
 import { explainPlan } from '../partnership/networks/explain-plan.ts';
 import { changedSince, networkName } from '../partnership/networks/kept-plan.ts';

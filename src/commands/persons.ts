@@ -11,7 +11,7 @@ import type { Store } from '../store/db/open-store.ts';
 import { read } from '../store/db/read.ts';
 import { exportPerson, type PersonExport } from '../store/privacy/export-person.ts';
 import { type Namesake, namesakes, type Who } from '../store/privacy/find-person.ts';
-import type { Forgotten, Stays } from '../store/privacy/forget-person.ts';
+import type { Forgotten, Retained } from '../store/privacy/forget-person.ts';
 import type { Mention } from '../store/privacy/mentions.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
 import type { StoreServices } from './services.ts';
@@ -122,7 +122,7 @@ function nameAlone(person: string): Problem {
   };
 }
 
-function staysText({ what, partnership, municipality, why }: Stays): string {
+function staysText({ what, partnership, municipality, why }: Retained): string {
   return [what, municipality ? fullNameOf(municipality) : '', partnership]
     .filter((part) => part !== '')
     .join(', ')

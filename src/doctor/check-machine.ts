@@ -22,11 +22,11 @@ export async function checkDisk(dataFolder: string): Promise<Finding> {
     );
   }
   const { bavail, bsize } = await statfs(folder);
-  return judgeRoom(folder, Math.floor((bavail * bsize) / 1024 / 1024));
+  return judgeFreeSpace(folder, Math.floor((bavail * bsize) / 1024 / 1024));
 }
 
 /** @param free megabytes */
-export function judgeRoom(folder: string, free: number): Finding {
+export function judgeFreeSpace(folder: string, free: number): Finding {
   return free >= LEAST_MEGABYTES
     ? ok('disk', `${free} MB free (${folder})`)
     : fail('disk', `${free} MB free (${folder}); expected ${LEAST_MEGABYTES} MB`, 'Make room on the disk.');

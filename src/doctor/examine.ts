@@ -9,7 +9,7 @@ import { checkSlackManifest, checkTeamsManifest } from './check-manifests.ts';
 import { checkPrivacy, checkStore } from './check-store.ts';
 import type { Finding } from './finding.ts';
 
-export interface Patient {
+export interface Installation {
   environment: NodeJS.ProcessEnv;
   clock: Clock;
   /** As "24.21.0". */
@@ -25,7 +25,7 @@ export interface Patient {
 const MANIFESTS = fileURLToPath(new URL('../../manifest', import.meta.url));
 
 /** Checks everything that "npm start" needs, without changing anything. */
-export async function examine(patient: Patient): Promise<Finding[]> {
+export async function examine(patient: Installation): Promise<Finding[]> {
   const { environment, clock, nodeVersion, withinMs = 10_000, login } = patient;
   const server = readServerConfig(environment);
   const common = readConfig(environment);

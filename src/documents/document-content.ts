@@ -1,5 +1,5 @@
 import { assertNever, type Place } from '../errors.ts';
-import { HOLE, isMissing, type Missing, type Rendered } from '../templates/fields/field.ts';
+import { isMissing, type Missing, PLACEHOLDER, type Rendered } from '../templates/fields/field.ts';
 import type { Block, Inline } from './document-tree.ts';
 import { textOf } from './outline.ts';
 import { readMarkdown, UnsupportedMarkup } from './read-markdown.ts';
@@ -49,7 +49,7 @@ export function toDocumentContent(
         section: shown(section.split('\n')[0] ?? ''),
         message: `A letter can't show ${shown(error.message)}`,
       });
-      used += section.split(HOLE).length - 1;
+      used += section.split(PLACEHOLDER).length - 1;
     }
   }
   problems.push(...emptySections(blocks));
@@ -101,15 +101,15 @@ function empty(section: string, message: string): Unreadable {
 
 /** Markdown as people write it, for a message. */
 function shown(markdown: string): string {
-  return markdown.trim().replaceAll(HOLE, '{{…}}');
+  return markdown.trim().replaceAll(PLACEHOLDER, '{{…}}');
 }
 
-/** Returns a document's values in the order of their holes. */
+/** Returns a document's values in the order of their placeholders. */
 export interface Values {
   next(): string | Missing;
 }
 
-/** Inserts values into the holes of the Markdown. A value is text, whatever it contains. */
+/** Replaces placeholders by their values. A value is text, whatever it contains. */
 export function fillPlaceholders(blocks: readonly Block[], values: Values): Block[] {
   return blocks.map((block) => fillBlock(block, values));
 }
@@ -140,13 +140,13 @@ function fillBlock(block: Block, values: Values): Block {
 function fillInlines(inlines: readonly Inline[], values: Values): Inline[] {
   return inlines.flatMap((inline) => {
     if (inline.kind === 'link') return [{ ...inline, content: fillInlines(inline.content, values) }];
-    return inline.kind === 'text' && inline.text.includes(HOLE) ? fillText(inline, values) : [inline];
+    return inline.kind === 'text' && inline.text.includes(PLACEHOLDER) ? fillText(inline, values) : [inline];
   });
 }
 
 function fillText(inline: Extract<Inline, { kind: 'text' }>, values: Values): Inline[] {
   const filled: Inline[] = [];
-  for (const [index, text] of inline.text.split(HOLE).entries()) {
+  for (const [index, text] of inline.text.split(PLACEHOLDER).entries()) {
     const value = index === 0 ? '' : values.next();
     if (isMissing(value)) filled.push({ ...inline, kind: 'missing', text: missingText(value.missing) });
     const plain = (isMissing(value) ? '' : value) + text;

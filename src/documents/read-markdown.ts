@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import MarkdownIt from 'markdown-it';
-import { HOLE } from '../templates/fields/field.ts';
+import { PLACEHOLDER } from '../templates/fields/field.ts';
 import type { Block, Column, Inline } from './document-tree.ts';
 
 /**
@@ -222,7 +222,7 @@ function alignment(token: Token): Column['align'] {
 
 function addressOf(token: Token): string {
   const url = String(token.attrGet('href') ?? '');
-  if (url.includes(encodeURI(HOLE))) throw new UnsupportedMarkup('a value in the address of a link');
+  if (url.includes(encodeURI(PLACEHOLDER))) throw new UnsupportedMarkup('a value in the address of a link');
   if (!/^(https?:|mailto:)/i.test(url)) throw new UnsupportedMarkup(`a link to ${JSON.stringify(url)}`);
   if (token.attrGet('title') !== null) throw new UnsupportedMarkup('a link with a title');
   return url;

@@ -39,7 +39,7 @@ export function createHttpServer(routes: Routes): Server {
     (request, response) => {
       answer(request, response, routes).catch((error: unknown) => {
         routes.log.error('request-failed', { error });
-        trouble(response);
+        internalError(response);
       });
     },
   );
@@ -87,7 +87,7 @@ async function answerRead(
 }
 
 /** A 500 without details. */
-function trouble(response: ServerResponse): void {
+function internalError(response: ServerResponse): void {
   if (response.headersSent) response.destroy();
   else respondText(response, 500, 'Something went wrong', { connection: 'close' });
 }

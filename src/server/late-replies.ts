@@ -16,7 +16,7 @@ const ORIGIN = { actor: 'svar', surface: 'server' };
 /** Longer than any platform is waited for. */
 const ATTEMPT_MINUTES = 3;
 /** After this nobody waits for an answer any longer. */
-const KEPT_HOURS = 24;
+const VALID_HOURS = 24;
 
 export interface LateReplies {
   keep: KeepReply;
@@ -88,7 +88,7 @@ async function attempt(services: BotServices, reply: LateReply): Promise<Ended> 
   const content = reply.content as { to: unknown; message: Message };
   const to = readAddress(content.to);
   const at = DateTime.fromISO(reply.at, { zone: clock.now().zone }) as DateTime<true>;
-  if (!to || at.plus({ hours: KEPT_HOURS }) <= clock.now()) return { state: 'expired' };
+  if (!to || at.plus({ hours: VALID_HOURS }) <= clock.now()) return { state: 'expired' };
   const message = dated(content.message, at);
   const transport = createTransport(
     services,

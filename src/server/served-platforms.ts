@@ -8,7 +8,7 @@ import { askSlack } from '../doctor/ask-services.ts';
 import type { Health } from './health.ts';
 import { kindOf } from './log.ts';
 
-interface Needs {
+interface PlatformDependencies {
   bot: Bot;
   rateLimiter: RateLimiter;
   keep: KeepReply;
@@ -25,7 +25,10 @@ export function isLocalMode({ slack, teams }: ServerConfig): boolean {
 }
 
 /** The platforms that are switched on; the code of the others is not even loaded. */
-export async function servedPlatforms(config: ServerConfig, needs: Needs): Promise<ServedPlatform[]> {
+export async function servedPlatforms(
+  config: ServerConfig,
+  needs: PlatformDependencies,
+): Promise<ServedPlatform[]> {
   const platforms: ServedPlatform[] = [];
   if (config.slack) platforms.push(await slack(config.slack, needs));
   if (config.teams) platforms.push(await teams(config.teams, needs));
@@ -37,7 +40,7 @@ const LOCAL = { appId: '', appPassword: '', tenantId: '', local: true };
 
 async function slack(
   { botToken, signingSecret, appToken, apiUrl, teams }: NonNullable<ServerConfig['slack']>,
-  { bot, rateLimiter, keep, hurry, log }: Needs,
+  { bot, rateLimiter, keep, hurry, log }: PlatformDependencies,
 ): Promise<ServedPlatform> {
   const { createSlackAdapter } = await import('../bot/slack/adapter.ts');
   const adapter = createSlackAdapter({
@@ -65,7 +68,7 @@ async function slack(
 
 async function teams(
   config: NonNullable<ServerConfig['teams']> & { local?: boolean },
-  { bot, rateLimiter, keep, hurry, log, linkFor }: Needs,
+  { bot, rateLimiter, keep, hurry, log, linkFor }: PlatformDependencies,
 ): Promise<ServedPlatform> {
   const { createTeamsAdapter } = await import('../bot/teams/adapter.ts');
   const adapter = createTeamsAdapter({ bot, rateLimiter, keep, hurry, log, config, linkFor });

@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { readServerConfig } from '../../src/config.ts';
 import { checkConfiguration } from '../../src/doctor/check-configuration.ts';
 import { checkTeams } from '../../src/doctor/check-credentials.ts';
-import { checkReachable, judgeRoom } from '../../src/doctor/check-machine.ts';
+import { checkReachable, judgeFreeSpace } from '../../src/doctor/check-machine.ts';
 import { checkSlackManifest, checkTeamsManifest } from '../../src/doctor/check-manifests.ts';
 import { startHttpService } from './http-service.ts';
 
@@ -115,5 +115,5 @@ test.each([
   [499, 'fail'],
   [500, 'ok'],
 ])('The doctor finds %i MB for the store %s', (free, outcome) => {
-  expect(judgeRoom('data', free).outcome).toBe(outcome);
+  expect(judgeFreeSpace('data', free).outcome).toBe(outcome);
 });

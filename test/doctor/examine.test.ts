@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { clockRunningFrom, fixedClock, systemClock } from '../../src/clock.ts';
 import { neededScopes } from '../../src/doctor/check-credentials.ts';
-import { examine, type Patient } from '../../src/doctor/examine.ts';
+import { examine, type Installation } from '../../src/doctor/examine.ts';
 import { createPdfWriter } from '../../src/documents/pdf/writer.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 import { startHttpService } from './http-service.ts';
@@ -16,7 +16,7 @@ async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-async function findings(environment: NodeJS.ProcessEnv, patient: Partial<Patient> = {}) {
+async function findings(environment: NodeJS.ProcessEnv, patient: Partial<Installation> = {}) {
   const found = await examine({
     environment: { PARTNERSKAB_DATA: join(await temporaryFolder(), 'data'), ...environment },
     clock: systemClock,

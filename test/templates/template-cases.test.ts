@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { agreementContext } from '../../src/documents/agreement/agreement-context.ts';
 import { AgreementFields } from '../../src/templates/fields/agreement-fields.ts';
-import { HOLE, isMissing } from '../../src/templates/fields/field.ts';
+import { isMissing, PLACEHOLDER } from '../../src/templates/fields/field.ts';
 import { prepareTemplate } from '../../src/templates/template.ts';
 import { readTemplateFolder } from '../../src/templates/template-folder.ts';
 import { municipality, PARTNERSHIPS, plainYes } from '../documents/agreement/samples.ts';
@@ -65,7 +65,7 @@ describe('A template is filled in', () => {
     if (!result.ok) return expect(result.problems).toEqual([]);
     const { markdown, values } = result.template.render(context);
     let used = 0;
-    const text = markdown.replaceAll(HOLE, () => {
+    const text = markdown.replaceAll(PLACEHOLDER, () => {
       const value = values[used++] ?? '';
       return isMissing(value) ? `[Mangler: ${value.missing}]` : value;
     });

@@ -49,7 +49,7 @@ function whoAsks({ event: { person }, who }: EventContext): Who {
   return {
     account: { platform: person.platform, address: accountAddress(person) },
     ...(person.email !== undefined && { email: person.email }),
-    within: who.kind === 'contact' ? who.seats : [],
+    within: who.kind === 'contact' ? who.assignments : [],
   };
 }
 

@@ -10,7 +10,7 @@ export async function tellOfMailDomain(context: EventContext): Promise<void> {
   const { who, event } = context;
   const { email } = event.person;
   if (who.kind !== 'contact' || !email) return;
-  for (const { partnership, municipality: code } of who.seats) {
+  for (const { partnership, municipality: code } of who.assignments) {
     const municipality = municipalityByCode(code);
     if (!municipality || isOwnDomain(email, municipality)) continue;
     const place = enrolmentRefText({ partnership, municipality: code });

@@ -7,7 +7,7 @@ import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { lastYesOf } from '../../store/enrolments/last-yes.ts';
-import { type FormFlow, filled, LONGEST_IN_CHAT, recordStep } from './form-flow.ts';
+import { type FormFlow, filled, LONG_TEXT, LONGEST_IN_CHAT, recordStep } from './form-flow.ts';
 import { optionsOf } from './options.ts';
 
 const YES: readonly Decision[] = ['yes', 'yes-under-reservation'];

@@ -10,7 +10,7 @@ import { STAFF } from '../../chat/text/staff-da.ts';
 import { WRITE as TEXT } from '../../chat/text/staff-forms-da.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { LACKS, type Lack } from '../../partnership/enrolment/lacks.ts';
-import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { BulkMessage, BulkOutcome } from '../../schedule/outbox/bulk-message.ts';
 import { lackOf } from '../../schedule/outbox/prepare.ts';
 import type { Reachable } from '../../schedule/outbox/recipients.ts';

@@ -43,7 +43,7 @@ export interface Conversation extends DeliveryTools {
   /** The progress of slow work, in numbers once known. */
   progress(title: string, done?: number, all?: number): Message;
   /** The text for a failure on our side. */
-  trouble: string;
+  failureText: string;
 }
 
 const ATTEMPTS = 3;
@@ -59,7 +59,7 @@ export async function deliver(replies: readonly BotReply[], to: Conversation): P
       await deliverOne(reply, to);
     } catch (error) {
       to.log.error('reply-failed', { platform: to.platform.name, reply: reply.kind, error });
-      await to.message(textMessage(to.trouble));
+      await to.message(textMessage(to.failureText));
     }
   }
 }
@@ -89,12 +89,12 @@ async function deliverOne(reply: BotReply, to: Conversation): Promise<void> {
  * Writes to somebody who is waiting. If the platform's reply is lost, the message is looked for, and sent again if it
  * is not there or cannot be looked for: reading it twice is better than never. A reply that is out of time is stored.
  */
-export async function writeSurely(message: Message, to: Conversation): Promise<void> {
+export async function writeReliably(message: Message, to: Conversation): Promise<void> {
   const { platform, person, place } = to;
   const key = `reply:${randomUUID()}`;
   const keep = (inDoubt: boolean) => to.keep({ person, to: place, message, key, inDoubt });
   const send = async () => {
-    const sent = await patiently(() => platform.answer(place, message, key), to);
+    const sent = await waitAndRetry(() => platform.answer(place, message, key), to);
     if (sent.kind === 'later') await keep(false);
     return sent;
   };
@@ -106,7 +106,7 @@ export async function writeSurely(message: Message, to: Conversation): Promise<v
 }
 
 async function upload(file: ChatFile, to: Conversation): Promise<void> {
-  const sent = await patiently(() => to.platform.upload(to.place, file), to);
+  const sent = await waitAndRetry(() => to.platform.upload(to.place, file), to);
   logUnsent(sent, 'file', to);
   if (sent.kind === 'later') await to.message(textMessage(LATE_REPLIES.fileNotSent(file.title)));
 }
@@ -114,7 +114,7 @@ async function upload(file: ChatFile, to: Conversation): Promise<void> {
 /** Does slow work, showing its progress in one message. */
 async function work(job: Extract<BotReply, { kind: 'work' }>, to: Conversation): Promise<BotReply[]> {
   const { platform, place } = to;
-  const shown = await patiently(() => platform.answer(place, to.progress(job.title)), to);
+  const shown = await waitAndRetry(() => platform.answer(place, to.progress(job.title)), to);
   const progress = throttleProgress(async (done, all) => {
     if (shown.kind === 'sent')
       logUnsent(await platform.update(shown.message, to.progress(job.title, done, all)), 'progress', to);
@@ -123,14 +123,14 @@ async function work(job: Extract<BotReply, { kind: 'work' }>, to: Conversation):
     return await job.run(progress.report);
   } catch (error) {
     to.log.error('work-failed', { platform: platform.name, error });
-    return [{ kind: 'message', message: textMessage(to.trouble) }];
+    return [{ kind: 'message', message: textMessage(to.failureText) }];
   } finally {
     await progress.finish();
   }
 }
 
 /** Waits as the platform asks, a few times; any other failure is final, lest the answer appear twice. */
-export async function patiently(
+export async function waitAndRetry(
   send: () => Promise<Sent>,
   { sleep }: Pick<DeliveryTools, 'sleep'>,
   attempts = ATTEMPTS,
@@ -138,7 +138,7 @@ export async function patiently(
   const sent = await send();
   if (sent.kind !== 'later' || attempts <= 1 || sent.afterSeconds > LONGEST_WAIT_SECONDS) return sent;
   await sleep(sent.afterSeconds * 1000);
-  return patiently(send, { sleep }, attempts - 1);
+  return waitAndRetry(send, { sleep }, attempts - 1);
 }
 
 function logUnsent(sent: Sent, reply: string, { platform, log }: DeliveryTools): void {

@@ -45,7 +45,7 @@ interface Lease {
 
 /** How long to wait for the store, before leaving it alone for a while: sending never waits for it. */
 const ASK_MS = 1000;
-const LEFT_ALONE_MS = 30_000;
+const PAUSE_MS = 30_000;
 
 /**
  * Buckets in the store. Each token is reserved there before it is used; while the store is unavailable, the process
@@ -57,7 +57,7 @@ export function sharedBuckets(
   { now, sleep, changed }: { now(): number; sleep(ms: number): Promise<unknown>; changed(): void },
 ): Buckets {
   const leases = new Map<string, Lease>();
-  let awayUntil = Number.NEGATIVE_INFINITY;
+  let unavailableUntil = Number.NEGATIVE_INFINITY;
 
   function leaseOf({ name }: Limit): Lease {
     const lease = leases.get(name) ?? { times: [], known: FULL, isAsking: false, askAgainAt: 0 };
@@ -74,13 +74,13 @@ export function sharedBuckets(
       const late = sleep(ASK_MS).then(() => Promise.reject(new Error('The store did not answer in time')));
       return await Promise.race([store.change(name, (before) => act(readBucket(before))), late]);
     } catch {
-      awayUntil = now() + LEFT_ALONE_MS;
+      unavailableUntil = now() + PAUSE_MS;
       return undefined;
     }
   }
 
   // Also false if the clock was set back.
-  const isAway = () => now() < awayUntil && awayUntil <= now() + LEFT_ALONE_MS;
+  const isUnavailable = () => now() < unavailableUntil && unavailableUntil <= now() + PAUSE_MS;
 
   /** For bulk messages reserves a second's worth at once, so that the store is written once a second. */
   async function renew(limit: Limit, lease: Lease, waiting: number, isBackground: boolean): Promise<void> {
@@ -111,7 +111,7 @@ export function sharedBuckets(
     known: (limit) => leaseOf(limit).known,
     waitOf(limit, waiting, isBackground) {
       const lease = leaseOf(limit);
-      if (isAway()) return waitOf(lease.known, limit, now(), isBackground);
+      if (isUnavailable()) return waitOf(lease.known, limit, now(), isBackground);
       dropLate(limit, lease);
       const [time] = lease.times;
       if (time !== undefined) return Math.max(0, time - now());
@@ -124,7 +124,7 @@ export function sharedBuckets(
     },
     take(limit) {
       const lease = leaseOf(limit);
-      if (isAway()) lease.known = taken(lease.known, limit, now());
+      if (isUnavailable()) lease.known = taken(lease.known, limit, now());
       else lease.times.shift();
     },
     refused(limit, afterSeconds) {

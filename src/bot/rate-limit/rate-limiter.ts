@@ -43,7 +43,7 @@ export function createRateLimiter({
   hurry?: AbortSignal | undefined;
 }): RateLimiter {
   const own = ownBuckets(now);
-  const shared = store === undefined ? own : sharedBuckets(store, { now, sleep, changed: letOut });
+  const shared = store === undefined ? own : sharedBuckets(store, { now, sleep, changed: release });
   const bucketsOf = (limit: Limit) => (limit.isShared ? shared : own);
   /** Calls that somebody waits for first, then in order of arrival. */
   let waiting: Waiting[] = [];
@@ -67,13 +67,13 @@ export function createRateLimiter({
   }
 
   /** Lets out everyone whose turn it is, and schedules itself for the next one. */
-  function letOut(): void {
-    const next = Math.min(Number.POSITIVE_INFINITY, ...[...waiting].map(letOutOne));
+  function release(): void {
+    const next = Math.min(Number.POSITIVE_INFINITY, ...[...waiting].map(releaseOne));
     if (next < wakingAt || wakingAt <= now()) void wake(next);
   }
 
   /** @returns when to look again; infinite if there is no need to */
-  function letOutOne(one: Waiting): number {
+  function releaseOne(one: Waiting): number {
     const wait = Math.max(0, ...one.limits.map((limit) => waitFor(limit, one.isBackground)));
     if (wait > 0 && now() < one.until) return Math.min(now() + wait, one.until);
     if (wait <= 0) for (const limit of one.limits) bucketsOf(limit).take(limit);
@@ -87,12 +87,12 @@ export function createRateLimiter({
     wakingAt = at;
     await sleep(Math.ceil(at - now()));
     if (wakingAt === at) wakingAt = Number.POSITIVE_INFINITY;
-    letOut();
+    release();
   }
 
   hurry?.addEventListener('abort', () => {
     for (const one of waiting) one.until = now();
-    letOut();
+    release();
   });
 
   return {
@@ -105,7 +105,7 @@ export function createRateLimiter({
         const one = { limits, isBackground, until: now() + patience * 1000, done };
         const behind = isBackground ? waiting.length : waiting.findIndex((other) => other.isBackground);
         waiting.splice(behind === -1 ? waiting.length : behind, 0, one);
-        letOut();
+        release();
       });
     },
     refused(limits, afterSeconds) {

@@ -4,9 +4,9 @@ import {
   type Conversation,
   type DeliveryTools,
   formMessage,
-  patiently,
   textMessage,
-  writeSurely,
+  waitAndRetry,
+  writeReliably,
 } from '../platform/deliver.ts';
 import { personal } from './address.ts';
 import type { CallSlack } from './api.ts';
@@ -30,18 +30,18 @@ export function conversationOf(received: Received, tools: Tools): Conversation {
     ...tools,
     person: event.person,
     place: onlySeenByPerson ? personal(event.person.team, event.person.user) : event.place,
-    trouble: WENT_WRONG,
+    failureText: WENT_WRONG,
     progress: (title, done, all = 0) =>
       textMessage(done === undefined ? title : progressText(title, done, all)),
     /** In the conversation; only to the person if others would see what they clicked or asked for. */
     async message(message) {
       if (onlySeenByPerson && (await respondAll(message, false))) return;
-      await writeSurely(message, conversation);
+      await writeReliably(message, conversation);
     },
     async update(message) {
       const from = 'from' in event ? event.from : undefined;
       if (from !== undefined) {
-        const sent = await patiently(() => platform.update(from, message), tools);
+        const sent = await waitAndRetry(() => platform.update(from, message), tools);
         if (sent.kind === 'sent') return;
       }
       if (means.ephemeral && (await respondAll(message, true))) return;

@@ -22,7 +22,7 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
 };
 
 /** Errors in the app's own setup, with what to do. */
-const WHAT_TO_DO: Readonly<Record<string, string>> = {
+const SETUP_ERRORS: Readonly<Record<string, string>> = {
   account_inactive: 'The app was removed from the workspace, or the workspace deleted: install it again.',
   ekm_access_denied: "The workspace's administrators have withheld access: ask them.",
   invalid_auth:
@@ -39,10 +39,10 @@ const WHAT_TO_DO: Readonly<Record<string, string>> = {
 };
 
 /** Slack's internal errors, after which the call may or may not have been carried out. */
-const THEIR_TROUBLE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+const INTERNAL_ERRORS = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
 /** Network errors that occur before anything is sent. */
-const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** What an error from Slack's client means for what was to be sent. */
 export function failureOf(error: unknown): Failure {
@@ -65,11 +65,11 @@ function platformFailure(error: unknown): Failure {
   }
   if (error === 'ratelimited' || error === 'rate_limited')
     return { kind: 'later', afterSeconds: 30, code: error };
-  if (THEIR_TROUBLE.has(error)) return { kind: 'unknown', why: `Slack answered ${error}.`, code: error };
+  if (INTERNAL_ERRORS.has(error)) return { kind: 'unknown', why: `Slack answered ${error}.`, code: error };
   const unreachable = UNREACHABLE[error];
   if (unreachable !== undefined)
     return { kind: 'unreachable', why: `${unreachable} (${error})`, code: error };
-  const advice = WHAT_TO_DO[error];
+  const advice = SETUP_ERRORS[error];
   return advice === undefined
     ? { kind: 'failed', why: `Slack answered ${error}.`, code: error }
     : { kind: 'failed', why: `${advice} (${error})`, code: error, concernsAll: true };
@@ -84,7 +84,7 @@ function httpFailure(status: number): Failure {
 
 function networkFailure(original: Error): Failure {
   const code = networkCode(original);
-  return code !== undefined && NEVER_LEFT.has(code)
+  return code !== undefined && NOT_SENT.has(code)
     ? { kind: 'later', afterSeconds: 15, code }
     : { kind: 'unknown', why: `No answer from Slack: ${original.message}`, code: code ?? original.name };
 }

@@ -20,10 +20,10 @@ export function emailOf(user: z.infer<typeof slackUser>): string | undefined {
   return user.is_email_confirmed === false ? undefined : user.profile.email;
 }
 
-const KEPT_MS = 15 * 60_000;
-const MOST_KEPT = 2000;
+const CACHE_MS = 15 * 60_000;
+const CACHE_SIZE = 2000;
 /** A form must be opened within three seconds of the click. */
-const PATIENCE_MS = 1000;
+const ANSWER_WITHIN_MS = 1000;
 
 const UNDESCRIBED: Partial<ChatPerson> = { isUndescribed: true };
 
@@ -48,7 +48,7 @@ export function createDescribePerson(
   const known = new Map<string, Kept>();
 
   async function lookUp({ team, user }: ChatPerson): Promise<Partial<ChatPerson>> {
-    const answer = await callSlack('users.info', { user }, { patience: PATIENCE_MS / 1000 });
+    const answer = await callSlack('users.info', { user }, { patience: ANSWER_WITHIN_MS / 1000 });
     if (!answer.ok) {
       known.delete(user);
       return UNDESCRIBED;
@@ -67,9 +67,9 @@ export function createDescribePerson(
     const kept = known.get(person.user);
     if (kept !== undefined && kept.until > now())
       return { ...person, ...(kept.answer ?? (await inTime(kept.asking))) };
-    if (known.size >= MOST_KEPT) known.clear();
+    if (known.size >= CACHE_SIZE) known.clear();
     const asking = lookUp(person);
-    const fresh: Kept = { until: now() + KEPT_MS, asking };
+    const fresh: Kept = { until: now() + CACHE_MS, asking };
     known.set(person.user, fresh);
     asking.then(
       (answer) => {
@@ -84,7 +84,7 @@ export function createDescribePerson(
 async function inTime(details: Promise<Partial<ChatPerson>>): Promise<Partial<ChatPerson>> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<Partial<ChatPerson>>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, UNDESCRIBED);
+    timer = setTimeout(resolve, ANSWER_WITHIN_MS, UNDESCRIBED);
   });
   try {
     return await Promise.race([details, tooLate]);
@@ -100,7 +100,7 @@ const page = z.object({
 
 const MOST_PAGES = 20;
 /** Maximum number of lookups; further members count as having no address. */
-const MOST_DESCRIBED = 60;
+const MAX_LOOKUPS = 60;
 
 /** Everybody in a channel. Members whom Slack does not describe, or another workspace vouches for, have no address. */
 export async function channelMembers(
@@ -110,8 +110,8 @@ export async function channelMembers(
 ): Promise<readonly ChannelMember[] | 'not-now' | undefined> {
   const ids = await idsIn(callSlack, channel);
   if (!Array.isArray(ids)) return ids;
-  const members: ChannelMember[] = ids.slice(MOST_DESCRIBED).map((user) => ({ user }));
-  for (const user of ids.slice(0, MOST_DESCRIBED)) {
+  const members: ChannelMember[] = ids.slice(MAX_LOOKUPS).map((user) => ({ user }));
+  for (const user of ids.slice(0, MAX_LOOKUPS)) {
     const answer = readAnswer(await callSlack('users.info', { user }, { patience: 5 }), answered);
     if (!answer.ok && isPassing(answer.failure)) return 'not-now';
     const told = answer.ok ? answer.data.user : undefined;

@@ -91,7 +91,7 @@ async function serveLate(
     tools.log.error('bot-failed', { error: outcome.error });
     const restored = submitted && restoredView(submitted.view, submitted.state);
     if (view !== undefined && restored !== undefined) return showInModal(restored, { id: view.id }, tools);
-    return sayTrouble(received, tools);
+    return sayFailure(received, tools);
   }
   const inModal = outcome.replies.some(({ kind }) => kind === 'errors' || kind === 'form');
   if (submitted !== undefined && view !== undefined && !inModal) await showSaved(view.id, tools);
@@ -115,7 +115,7 @@ async function serveFailure(
   if (lastBlock !== undefined)
     return acknowledge({ response_action: 'errors', errors: { [lastBlock]: NOT_SAVED } });
   await acknowledge();
-  await sayTrouble(received, tools);
+  await sayFailure(received, tools);
 }
 
 type Outcome = { kind: 'done'; replies: BotReply[] } | { kind: 'failed'; error: unknown };
@@ -140,6 +140,6 @@ async function inTime(handled: Promise<BotReply[]>): Promise<Outcome | { kind: '
   }
 }
 
-function sayTrouble(received: Received, tools: Tools): Promise<void> {
+function sayFailure(received: Received, tools: Tools): Promise<void> {
   return conversationOf(received, tools).message(textMessage(WENT_WRONG));
 }

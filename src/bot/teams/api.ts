@@ -20,7 +20,7 @@ export interface Connector {
 }
 
 /** Five hundred members each. */
-const MOST_PAGES = 20;
+const MAX_PAGES = 20;
 
 /**
  * Opens connectors to service URLs.
@@ -69,7 +69,7 @@ export function connectWith(
       async members(conversation) {
         const all: unknown[] = [];
         let continuationToken: string | undefined;
-        for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+        for (let pages = 0; pages < MAX_PAGES; pages += 1) {
           // Its type requires a token even for the first page, which has none.
           const asked = { ...brief, pageSize: 500, ...(continuationToken && { continuationToken }) } as {
             pageSize: number;

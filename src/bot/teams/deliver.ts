@@ -4,9 +4,9 @@ import {
   type Conversation,
   type DeliveryTools,
   formMessage,
-  patiently,
   textMessage,
-  writeSurely,
+  waitAndRetry,
+  writeReliably,
 } from '../platform/deliver.ts';
 
 /** Everything is posted in the conversation: Teams has no modal or home that every client shows. */
@@ -18,17 +18,17 @@ export function conversationOf(
     ...tools,
     person,
     place,
-    trouble: TEAMS.trouble,
+    failureText: TEAMS.trouble,
     progress: (title, done, all = 0) =>
       textMessage(title, done === undefined ? TEAMS.working : TEAMS.progress(done, all)),
-    message: (message) => writeSurely(message, conversation),
-    home: (message) => writeSurely(message, conversation),
-    form: (open) => writeSurely(formMessage(open), conversation),
+    message: (message) => writeReliably(message, conversation),
+    home: (message) => writeReliably(message, conversation),
+    form: (open) => writeReliably(formMessage(open), conversation),
     // Submitting clears a card's inputs, so it is shown again with its entries.
     errors: (open) => conversation.update(formMessage(open)),
     async update(message) {
-      const sent = clicked && (await patiently(() => tools.platform.update(clicked, message), tools));
-      if (sent?.kind !== 'sent') await writeSurely(message, conversation);
+      const sent = clicked && (await waitAndRetry(() => tools.platform.update(clicked, message), tools));
+      if (sent?.kind !== 'sent') await writeReliably(message, conversation);
     },
   };
   return conversation;

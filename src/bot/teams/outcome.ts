@@ -20,10 +20,10 @@ const Failure = z.object({
 });
 
 /** Seconds to wait if the platform does not say. */
-export const A_WHILE = 30;
+export const DEFAULT_WAIT_SECONDS = 30;
 
 /** Nothing has left this machine. */
-const NEVER_LEFT = new Set([
+const NOT_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -63,7 +63,7 @@ export function whyNotSent(error: unknown): NotSent {
     return ofStatus(status, why, Number(failure.response?.headers.get('retry-after')));
   }
   const code = failure?.code ?? failure?.errorCode ?? '';
-  if (NEVER_LEFT.has(code)) return { kind: 'later', afterSeconds: A_WHILE };
+  if (NOT_SENT.has(code)) return { kind: 'later', afterSeconds: DEFAULT_WAIT_SECONDS };
   return failure?.name === 'RestError' || failure?.name === 'AbortError'
     ? { kind: 'unknown', why: code || 'no reply' }
     : { kind: 'failed', why: errorCode(error) };
@@ -71,7 +71,7 @@ export function whyNotSent(error: unknown): NotSent {
 
 function ofStatus(status: number, why: string, retryAfter: number): NotSent {
   if (status === 429 || status === 412)
-    return { kind: 'later', afterSeconds: retryAfter > 0 ? Math.ceil(retryAfter) : A_WHILE };
+    return { kind: 'later', afterSeconds: retryAfter > 0 ? Math.ceil(retryAfter) : DEFAULT_WAIT_SECONDS };
   // Blocked, left, not installed, not allowed to write: all are reported as 403; a chat that no longer exists as 404.
   if (status === 403 || (status === 404 && why.includes('Conversation'))) return { kind: 'unreachable', why };
   if (status === 401) return { kind: 'failed', why, concernsAll: true };

@@ -9,7 +9,7 @@ import { type IncomingActivity, userOf } from './payloads.ts';
 const Member = z.object({ email: z.string().includes('@').optional() });
 
 /** Enough for everybody at KL and in 98 municipalities. */
-const MOST = 10_000;
+const MAX_PEOPLE = 10_000;
 
 export interface People {
   /** The sender's e-mail address from the member details; requested once. */
@@ -63,7 +63,7 @@ export function rememberPeople(connect: Connect, log: Log): People {
 
 function forgetOldest(map: Map<string, unknown>): void {
   const oldest = map.keys().next();
-  if (map.size >= MOST && !oldest.done) map.delete(oldest.value);
+  if (map.size >= MAX_PEOPLE && !oldest.done) map.delete(oldest.value);
 }
 
 const MemberInChannel = z.object({ id: z.string(), email: z.string().includes('@').optional() });

@@ -3,7 +3,7 @@ import type { Address, ChatFile, MessageReference, Sent } from '../../chat/port.
 import type { AnsweringPlatform } from '../platform/deliver.ts';
 import { Posted, placeOf, postedAt, toAddress } from './address.ts';
 import type { Connect, Connector } from './api.ts';
-import { A_WHILE, type NotSent, whyNotSent } from './outcome.ts';
+import { DEFAULT_WAIT_SECONDS, type NotSent, whyNotSent } from './outcome.ts';
 import { channelMembers, type People } from './people.ts';
 import { teamsProblems } from './problems.ts';
 import { activityOf, fileCard, hasRoomFor, isTooLarge, renderActivities } from './render-message.ts';
@@ -80,7 +80,7 @@ async function converse(connector: Connector, to: Address): Promise<string | Not
     return { kind: 'failed', why: 'the address names neither a conversation nor an account' };
   const created = await connector.converse(bot, user, to.team).catch(whyNotSent);
   const isLost = created === undefined || (typeof created === 'object' && created.kind === 'unknown');
-  return isLost ? { kind: 'later', afterSeconds: A_WHILE } : created;
+  return isLost ? { kind: 'later', afterSeconds: DEFAULT_WAIT_SECONDS } : created;
 }
 
 /**

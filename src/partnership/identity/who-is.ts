@@ -4,7 +4,7 @@ import { type Account, accountAddress } from './account.ts';
 import { emailKey } from './email.ts';
 
 /** A municipality in a partnership that somebody answers for, and how they are known there. */
-export interface Seat {
+export interface Assignment {
   partnership: string;
   /** Four digits: "0751". */
   municipality: string;
@@ -17,7 +17,7 @@ export interface Seat {
 export type Who =
   | { kind: 'staff'; email: string }
   /** Each partnership and municipality once. */
-  | { kind: 'contact'; seats: readonly [Seat, ...Seat[]] }
+  | { kind: 'contact'; assignments: readonly [Assignment, ...Assignment[]] }
   | { kind: 'unknown' };
 
 /** Somebody whom KL or the municipality registered as contact or substitute. */
@@ -29,7 +29,7 @@ export interface RegisteredContact {
 }
 
 /** Links an account that used a municipality's code. `address` as from `accountAddress`. */
-export interface AccountTie {
+export interface AccountLink {
   platform: string;
   address: string;
   partnership: string;
@@ -40,34 +40,36 @@ export interface IdentityFacts {
   /** E-mail addresses from the configuration. */
   staff: readonly string[];
   contacts: readonly RegisteredContact[];
-  ties: readonly AccountTie[];
+  links: readonly AccountLink[];
 }
 
 /** Identifies an account by its e-mail address, case-insensitively, or by a code that it has used. */
-export function whoIs(account: Account, { staff, contacts, ties }: IdentityFacts): Who {
+export function whoIs(account: Account, { staff, contacts, links }: IdentityFacts): Who {
   const key = keyOf(account.email);
   if (key !== undefined && staff.some((email) => keyOf(email) === key)) return { kind: 'staff', email: key };
 
   const address = accountAddress(account);
   const byEmail = contacts
     .filter(({ email }) => key !== undefined && keyOf(email) === key)
-    .map(({ partnership, municipality, name }): Seat => ({ partnership, municipality, by: 'email', name }));
-  const byCode = ties
+    .map(
+      ({ partnership, municipality, name }): Assignment => ({ partnership, municipality, by: 'email', name }),
+    );
+  const byCode = links
     .filter((tie) => tie.platform === account.platform && tie.address === address)
-    .map(({ partnership, municipality }): Seat => ({ partnership, municipality, by: 'code' }));
+    .map(({ partnership, municipality }): Assignment => ({ partnership, municipality, by: 'code' }));
   const [first, ...others] = eachOnce([...byEmail, ...byCode]);
-  return first === undefined ? { kind: 'unknown' } : { kind: 'contact', seats: [first, ...others] };
+  return first === undefined ? { kind: 'unknown' } : { kind: 'contact', assignments: [first, ...others] };
 }
 
 function keyOf(email: string | undefined): string | undefined {
   return email === undefined || email.trim() === '' ? undefined : emailKey(email);
 }
 
-function eachOnce(seats: readonly Seat[]): Seat[] {
-  const seen = new Map<string, Seat>();
-  for (const seat of seats) {
-    const key = JSON.stringify([seat.partnership, seat.municipality]);
-    if (!seen.has(key)) seen.set(key, seat);
+function eachOnce(assignments: readonly Assignment[]): Assignment[] {
+  const seen = new Map<string, Assignment>();
+  for (const assignment of assignments) {
+    const key = JSON.stringify([assignment.partnership, assignment.municipality]);
+    if (!seen.has(key)) seen.set(key, assignment);
   }
   return [...seen.values()];
 }
@@ -81,7 +83,9 @@ export function mayAct(who: Who, partnership: string, municipality: string): boo
     case 'staff':
       return true;
     case 'contact':
-      return who.seats.some((seat) => seat.partnership === partnership && seat.municipality === municipality);
+      return who.assignments.some(
+        (assignment) => assignment.partnership === partnership && assignment.municipality === municipality,
+      );
     case 'unknown':
       return false;
     default:

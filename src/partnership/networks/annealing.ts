@@ -2,7 +2,7 @@ import { changingNetworks } from './changing-networks.ts';
 import { exchanges } from './exchanges.ts';
 import { networkValue } from './network-value.ts';
 import { FULL_POINTS } from './objective.ts';
-import { networksAbout, partTaker } from './part.ts';
+import { networksAround, partTaker } from './part.ts';
 import { networksOf, type Random, stayers, type Task } from './task.ts';
 
 /** First and last temperature, as shares of the most points one municipality can get. */
@@ -76,7 +76,7 @@ function annealParts(
   const temperatureAfter = cooling(schedule);
   let step = 0;
   while (step < steps && goOn()) {
-    const part = take(groups, networksAbout(atOnce, task, groups, networkOf, random));
+    const part = take(groups, networksAround(atOnce, task, groups, networkOf, random));
     const networks = changingNetworks(part.objective, part.groups);
     const exchange = exchanges(part, networks, random);
     const temperature = temperatureAfter(step);

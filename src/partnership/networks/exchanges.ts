@@ -3,9 +3,9 @@ import { FULL_POINTS } from './objective.ts';
 import { networksOf, type Random, randomIndex, type Task, unitsOf } from './task.ts';
 
 /** Share of attempts that try a neighbour's network rather than any network. */
-const NEAR_BY = 0.6;
+const NEIGHBOUR_SHARE = 0.6;
 /** Share of attempts in which nobody moves the other way, if the sizes allow it. */
-const ALONE = 0.25;
+const ONE_WAY_SHARE = 0.25;
 const MOST_IN_EXCHANGE = 12;
 const NOBODY: readonly number[] = [];
 
@@ -27,7 +27,7 @@ export function exchanges(task: Task, networks: ChangingNetworks, random: Random
 
   function randomTarget(member: number): number {
     const near = neighbours[member];
-    if (near && near.length > 0 && random() < NEAR_BY) {
+    if (near && near.length > 0 && random() < NEIGHBOUR_SHARE) {
       return networkOf[near[randomIndex(random, near.length)] as number] as number;
     }
     return randomIndex(random, networks.groups.length);
@@ -52,7 +52,7 @@ export function exchanges(task: Task, networks: ChangingNetworks, random: Random
     const sizeTo = group.length + going.length;
     const fits = (count: number) => sizeFrom + count >= minimum && sizeTo - count <= maximum;
     const tooMany = (count: number) => sizeFrom + count > maximum || sizeTo - count < minimum;
-    if (fits(0) && random() < ALONE) return NOBODY;
+    if (fits(0) && random() < ONE_WAY_SHARE) return NOBODY;
     let coming: readonly number[] = NOBODY;
     for (let attempt = 0; attempt < MOST_IN_EXCHANGE && !tooMany(coming.length); attempt++) {
       coming = withRandomUnit(group, coming);

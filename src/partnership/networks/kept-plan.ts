@@ -21,7 +21,7 @@ export interface KeptPlan {
 }
 
 /** What networks need to know about an enrolment. */
-export interface Standing {
+export interface EnrolledMunicipality {
   enrolment: { state: State };
   answer?: Answer;
 }
@@ -34,7 +34,7 @@ export type CountingFrom = Extract<State, 'interested' | 'aligned' | 'approved' 
 /** The input of a new plan: all that have reached at least the state `from`. */
 export function inputFrom(
   definition: Definition,
-  municipalities: readonly Standing[],
+  municipalities: readonly EnrolledMunicipality[],
   from: State,
   demands: { pins?: readonly Pin[]; previous?: readonly NumberedNetwork[] } = {},
 ): NetworkInput {
@@ -50,7 +50,7 @@ export interface ChangedSince {
 /** Who has left and who has joined since the plan was made. */
 export function changedSince(
   { input, from = 'interested' }: KeptPlan,
-  municipalities: readonly Standing[],
+  municipalities: readonly EnrolledMunicipality[],
 ): ChangedSince {
   const then = new Set(input.municipalities.map(({ code }) => code));
   const codesFrom = (state: State) =>
@@ -66,7 +66,7 @@ export function networkName(number: number): string {
   return `Netværk ${number}`;
 }
 
-function enrolledFrom(municipalities: readonly Standing[], from: State): Answer[] {
+function enrolledFrom(municipalities: readonly EnrolledMunicipality[], from: State): Answer[] {
   const counted = STEPS.slice(STEPS.indexOf(from));
   return municipalities.flatMap(({ enrolment, answer }) =>
     answer && counted.includes(enrolment.state) ? [answer] : [],

@@ -11,7 +11,7 @@ const LONG_WAY_KM = 100;
  * Up to this many candidates, the points of all pairs are tabulated; a larger table is slower to read than to
  * recompute.
  */
-const TABLE_UP_TO = 400;
+const MAX_TABLED = 400;
 
 /**
  * The objective in numbers: what a municipality, by index in code order, gets from an area set, a leadership priority
@@ -83,7 +83,7 @@ function areasToWeigh(candidates: readonly Candidate[], input: NetworkInput, siz
     });
   }
   const ranked = all.toSorted((a, b) => (wanted.get(b) ?? 0) - (wanted.get(a) ?? 0));
-  const most = mostAreas(size);
+  const most = maxAreas(size);
   return {
     areas: ranked.slice(0, most).sort(),
     areasLeftOut: ranked.slice(most).filter((id) => wanted.get(id)),
@@ -116,7 +116,7 @@ function hostTable(candidates: readonly Candidate[], full: number): Objective['h
   const known = candidates.map(({ place }) => place !== undefined);
   const compute = (one: number, host: number) =>
     known[one] && known[host] ? full * nearness(km(one, host)) : 0;
-  return candidates.length > TABLE_UP_TO ? compute : tabled(candidates.length, compute);
+  return candidates.length > MAX_TABLED ? compute : tabled(candidates.length, compute);
 }
 
 /** The same points, tabulated. */
@@ -207,7 +207,7 @@ export function criteriaInUse(input: NetworkInput, networks: number): Criterion[
 }
 
 /** More area sets would slow down every step; beyond this the least wanted areas are left out. */
-const MOST_SETS = 20_000;
+const MAX_SETS = 20_000;
 
 /** Indexes into a list of areas: every combination of `size` of them, in order. */
 export function subsetsOf(count: number, size: number): number[][] {
@@ -229,9 +229,9 @@ export function subsetsOf(count: number, size: number): number[][] {
 }
 
 /** How many areas can be considered in sets of `size` without slowing down the steps. */
-export function mostAreas(size: number): number {
+export function maxAreas(size: number): number {
   let count = size;
-  while (binomial(count + 1, size) <= MOST_SETS && count < 1000) count++;
+  while (binomial(count + 1, size) <= MAX_SETS && count < 1000) count++;
   return count;
 }
 

@@ -2,7 +2,7 @@ import { objectiveAmong } from './objective.ts';
 import { type Constraints, type Random, randomIndex, type Task, unitsOf } from './task.ts';
 
 /** How often the next network of a part is a neighbour of those chosen, rather than any. */
-const NEXT_DOOR = 0.85;
+const NEIGHBOUR_SHARE = 0.85;
 const NOBODY: readonly number[] = [];
 
 /** Some networks of an arrangement as a problem of their own, with their own indexes. */
@@ -68,7 +68,7 @@ export function partTaker(task: Task) {
 /**
  * A random network and others around it: networks of its members' neighbours, of theirs in turn, and some random ones.
  */
-export function networksAbout(
+export function networksAround(
   count: number,
   { neighbours }: Task,
   groups: readonly (readonly number[])[],
@@ -80,7 +80,7 @@ export function networksAbout(
     const members = groups[chosen[randomIndex(random, chosen.length)] as number] as readonly number[];
     const near = neighbours[members[randomIndex(random, members.length)] as number] ?? NOBODY;
     const next =
-      near.length > 0 && random() < NEXT_DOOR
+      near.length > 0 && random() < NEIGHBOUR_SHARE
         ? (networkOf[near[randomIndex(random, near.length)] as number] as number)
         : randomIndex(random, groups.length);
     // Members of agreed networks are in none.

@@ -12,7 +12,7 @@ import { type Neighbours, randomFrom } from './task.ts';
 const FRESH = 0.07;
 const LOOSENED = 0.03;
 /** How many numbers of networks are tried if many are possible. */
-const MOST_FRAMES = 5;
+const MAX_FRAMES = 5;
 /**
  * From this many municipalities on, one long round is better than several, and a tour through neighbours a better start
  * than a random one.
@@ -20,7 +20,7 @@ const MOST_FRAMES = 5;
 const MANY = 300;
 const ROUNDS = 8;
 /** The search starts afresh every so many rounds. */
-const AFRESH = 4;
+const RESTART_EVERY = 4;
 
 /** When a search stops: after this many steps, or when `goOn` says so. */
 export interface Budget {
@@ -45,7 +45,7 @@ function roundSteps(municipalities: number): number {
 /** Steps that give a good plan: under two seconds for 98 municipalities, under ten for a thousand or more. */
 export function usualSteps(municipalities: number): number {
   const rounds = municipalities > MANY ? 1 : ROUNDS;
-  return MOST_FRAMES * trialSteps(municipalities) + rounds * roundSteps(municipalities);
+  return MAX_FRAMES * trialSteps(municipalities) + rounds * roundSteps(municipalities);
 }
 
 /**
@@ -70,7 +70,7 @@ export function search(
     { length, warm }: { length: number; warm: number },
   ) {
     const random = randomFrom(seed, number);
-    const order = count > MANY ? (loose: readonly number[]) => neighbourly(loose, neighbours) : undefined;
+    const order = count > MANY ? (loose: readonly number[]) => neighbourOrder(loose, neighbours) : undefined;
     const from = start ?? startingArrangement(frame.constraints, frame.numbers.length, random, order);
     if (!from) return;
     const within = best === undefined || used + length <= steps ? Math.min(length, steps) : 0;
@@ -89,8 +89,8 @@ export function search(
   }
   const length = roundSteps(count);
   for (let number = 0; best && used + length <= steps && goOn(); number++) {
-    const fresh = number % AFRESH === 0;
-    round(best.frame, fresh ? undefined : best.groups, MOST_FRAMES + number, {
+    const fresh = number % RESTART_EVERY === 0;
+    round(best.frame, fresh ? undefined : best.groups, MAX_FRAMES + number, {
       length,
       warm: fresh ? FRESH : LOOSENED,
     });
@@ -100,9 +100,9 @@ export function search(
 
 /** All items if few, otherwise some spread evenly. */
 function spread<T>(items: readonly T[]): T[] {
-  if (items.length <= MOST_FRAMES) return [...items];
-  const apart = (items.length - 1) / (MOST_FRAMES - 1);
-  return Array.from({ length: MOST_FRAMES }, (_, index) => items[Math.round(index * apart)]).filter(
+  if (items.length <= MAX_FRAMES) return [...items];
+  const apart = (items.length - 1) / (MAX_FRAMES - 1);
+  return Array.from({ length: MAX_FRAMES }, (_, index) => items[Math.round(index * apart)]).filter(
     (item) => item !== undefined,
   );
 }
@@ -118,7 +118,7 @@ export function nearestOthers(candidates: readonly Candidate[]): Neighbours {
 }
 
 /** An order in which each follows one of its neighbours, if any is left: a tour through the country. */
-export function neighbourly(loose: readonly number[], neighbours: Neighbours): number[] {
+export function neighbourOrder(loose: readonly number[], neighbours: Neighbours): number[] {
   const left = new Set(loose);
   const order: number[] = [];
   for (const first of loose) {

@@ -1,7 +1,7 @@
 import { type Constraints, type Random, shuffled } from './task.ts';
 
 /** Attempts to place pinned units before the pins are taken to contradict each other. */
-const MOST_ATTEMPTS = 200_000;
+const MAX_ATTEMPTS = 200_000;
 
 /**
  * An arrangement that keeps every constraint, with as many as possible where they were and the others at random or in a
@@ -66,7 +66,7 @@ function placeBound(
     const unit = order[index];
     if (unit === undefined) return canBeFilled();
     for (const network of choices(unit)) {
-      if (++attempts > MOST_ATTEMPTS) return false;
+      if (++attempts > MAX_ATTEMPTS) return false;
       if (!fits(unit, network)) continue;
       groups[network]?.push(...(units[unit] ?? []));
       networkOf.set(unit, network);

@@ -8,7 +8,7 @@ import {
 import { travelKm } from './travel.ts';
 
 /** Sizes are widened by at most this much: beyond that, a network is not what KL described. */
-const MOST_WIDENED = 4;
+const MAX_WIDENED = 4;
 
 /** How many networks `count` municipalities may form in addition to those already agreed (R46, R47). */
 export function allowedNetworkCounts(
@@ -48,8 +48,8 @@ export function waysOut(
 }
 
 function sizesThatWork(count: number, size: Size, rule: NetworkInput['count'], agreed: number) {
-  const widened = countUp(0, MOST_WIDENED).flatMap((down) =>
-    countUp(0, MOST_WIDENED).map((up) => ({
+  const widened = countUp(0, MAX_WIDENED).flatMap((down) =>
+    countUp(0, MAX_WIDENED).map((up) => ({
       down,
       up,
       minimum: size.minimum - down,

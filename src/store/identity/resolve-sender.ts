@@ -55,7 +55,7 @@ export async function resolveSender<Person extends Account>(
   const person = describe(known);
   const isAsked = emailKey(person.email ?? '') === email && isEnglish(email);
   const who = isAsked
-    ? whoIs(person, { staff, contacts: of('contact').map(contactFrom), ties: of('tie').map(tieFrom) })
+    ? whoIs(person, { staff, contacts: of('contact').map(contactFrom), links: of('tie').map(tieFrom) })
     : await read(store, (tx) => readWhoIsAccount(store, tx, person, staff));
   return { isProcessed: of('event').length > 0, chatAddress: known, person, who };
 
@@ -120,7 +120,7 @@ function columns(kind: Kind, number: 'revision' | 'position' | undefined, own: r
   ] as const;
 }
 
-const tiesOf = prepared((tx) =>
+const linksOf = prepared((tx) =>
   tx
     .selectFrom('account_tie')
     .select(['platform', 'address', 'partnership', 'municipality'])
@@ -138,8 +138,8 @@ export async function readWhoIsAccount(
   staff: readonly string[],
 ): Promise<Who> {
   const contacts = account.email === undefined ? [] : await contactsLike(store, tx, emailKey(account.email));
-  const ties = await tiesOf(store, tx, [account.platform, accountAddress(account)]);
-  return whoIs(account, { staff, contacts, ties });
+  const links = await linksOf(store, tx, [account.platform, accountAddress(account)]);
+  return whoIs(account, { staff, contacts, links });
 }
 
 /** Contacts and substitutes whose address may be this one; `whoIs` compares exactly. */

@@ -81,7 +81,7 @@ export async function personalRows(tx: Reading): Promise<PersonalRow[]> {
 }
 
 /** What identifies the person who is searched for. */
-export interface Sought {
+export interface PersonKeys {
   /** As `emailKey` writes them. */
   emails: Set<string>;
   /** As `accountName` writes them. */
@@ -99,10 +99,10 @@ interface Nameless {
   /** Found by id: others of that name have another id. */
   hasId: boolean;
   /** Set if somebody else there has the same name: an object without an id is theirs only if one of these agrees. */
-  apart?: { title: unknown; phone: unknown };
+  distinguishedBy?: { title: unknown; phone: unknown };
 }
 
-function soughtBy(who: Who, rows: readonly PersonalRow[]): Sought | undefined {
+function soughtBy(who: Who, rows: readonly PersonalRow[]): PersonKeys | undefined {
   const nobody = { emails: new Set<string>(), accounts: new Set<string>(), ids: new Set<string>() };
   if ('email' in who && who.email !== undefined && !('account' in who))
     return { ...nobody, emails: new Set([emailKey(who.email)]) };
@@ -123,7 +123,9 @@ function soughtBy(who: Who, rows: readonly PersonalRow[]): Sought | undefined {
       municipality: String(municipality),
       partnership: String(partnership),
       hasId: true,
-      ...(hasNamesake(meant.row, rows) && { apart: { title: meant.row.title, phone: meant.row.phone } }),
+      ...(hasNamesake(meant.row, rows) && {
+        distinguishedBy: { title: meant.row.title, phone: meant.row.phone },
+      }),
     },
   };
 }
@@ -140,7 +142,7 @@ function isWithin(row: Row, who: Who): boolean {
 }
 
 /** Whether what identifies an object in a row identifies the person. */
-export function isKnown(known: Known, sought: Sought, row: Row): boolean {
+export function isKnown(known: Known, sought: PersonKeys, row: Row): boolean {
   const { id, email, account, recipient, actor } = known;
   const { emails, accounts, ids, nameless } = sought;
   return (
@@ -161,10 +163,12 @@ function isNamed(known: Known, nameless: Nameless): boolean {
     return nameKey(recipient) === nameKey(`${nameless.municipality} ${nameless.name}`);
   if (typeof email === 'string' || account !== undefined) return false;
   if (typeof id === 'string' && nameless.hasId) return false;
-  return typeof name === 'string' && nameKey(name) === nameless.name && agrees(known, nameless.apart);
+  return (
+    typeof name === 'string' && nameKey(name) === nameless.name && agrees(known, nameless.distinguishedBy)
+  );
 }
 
-function agrees({ title, phone }: Known, apart: Nameless['apart']): boolean {
+function agrees({ title, phone }: Known, apart: Nameless['distinguishedBy']): boolean {
   if (apart === undefined) return true;
   if (isSaid(phone) && isSaid(apart.phone)) return phone === apart.phone;
   return isSaid(title) && title === apart.title;
@@ -235,7 +239,7 @@ export function nameKey(name: string): string {
   return normaliseText(name).trim();
 }
 
-function namesOf(rows: readonly PersonalRow[], sought: Sought): string[] {
+function namesOf(rows: readonly PersonalRow[], sought: PersonKeys): string[] {
   const names = rows.flatMap(({ table, row, values }) => {
     const owner = PERSONAL_DATA[table].owner?.(row);
     const inRow = owner && isKnown(owner, sought, row) ? [{ name: cell(row, 'name') }] : [];

@@ -13,7 +13,7 @@ import { readerHash, revokingLinks } from './revoked-links.ts';
 import { deleting, updating } from './untyped-rows.ts';
 
 /** Personal data that is retained, with the reason. */
-export interface Stays {
+export interface Retained {
   what: 'signed agreement' | 'signature' | 'definition';
   partnership: string;
   municipality?: string;
@@ -25,7 +25,7 @@ export interface Stays {
 export interface Forgotten {
   /** Rows removed or changed, by table. */
   touched: Partial<Record<TableName, number>>;
-  stays: Stays[];
+  stays: Retained[];
   /** Free text that contains the person's name or address, for staff to judge. */
   mentions: Mention[];
   /** Whether it is gone from the database files too; an open reader delays that. */
@@ -101,7 +101,7 @@ export type RowWrite = 'removed' | Row;
 
 interface Step {
   write?: RowWrite;
-  stays: Stays['what'][];
+  stays: Retained['what'][];
   /** Agreements of the municipality contain what was removed here. */
   makesAgreements?: boolean;
   file?: string;
@@ -186,14 +186,14 @@ function isSigned({ table, row }: PersonalRow): boolean {
   return table === 'agreement_version' && cell(row, 'frozen') === 1;
 }
 
-const WHY: Readonly<Record<Stays['what'], string>> = {
+const WHY: Readonly<Record<Retained['what'], string>> = {
   signature: 'The person signed for a side, and who signed an agreement belongs to it.',
   'signed agreement': 'A signed agreement is a document of two authorities and stays as it was signed.',
   definition:
     "The partnership's definition names the person: change definition.yaml; earlier definitions are kept.",
 };
 
-function staysOf(row: Row, what: Stays['what']): Stays {
+function staysOf(row: Row, what: Retained['what']): Retained {
   const municipality = cell(row, 'municipality');
   return {
     what,

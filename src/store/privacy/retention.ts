@@ -10,7 +10,7 @@ import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
 import { cell, OF_NO_PARTNERSHIP, type Row, type TableName } from '../db/tables.ts';
 import { toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
-import { isKnown, type PersonalRow, personalRows, type Sought } from './find-person.ts';
+import { isKnown, type PersonalRow, type PersonKeys, personalRows } from './find-person.ts';
 import { frozenVersions, withoutAgreement } from './kept-agreements.ts';
 import { knownIn, withoutAnybody, withoutPerson } from './own-values.ts';
 import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
@@ -81,7 +81,7 @@ const REMOVED: ReadonlySet<TableName> = new Set([
 
 interface After {
   partnership: string;
-  leaving: Sought;
+  leaving: PersonKeys;
   frozen: ReadonlySet<string>;
 }
 
@@ -154,7 +154,11 @@ function withoutLeaving({ table, row, values }: PersonalRow, isTheirs: (known: K
 }
 
 /** People named by municipalities, or who used a code, in this partnership and no other; never KL's own. */
-function leavingFrom(rows: readonly PersonalRow[], partnership: string, staff: readonly string[]): Sought {
+function leavingFrom(
+  rows: readonly PersonalRow[],
+  partnership: string,
+  staff: readonly string[],
+): PersonKeys {
   const here = knownOf(rows.filter(({ row }) => cell(row, 'partnership') === partnership));
   const elsewhere = knownOf(
     rows.filter(({ table, row }) => isStill(table) && cell(row, 'partnership') !== partnership),

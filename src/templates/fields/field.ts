@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Place } from '../../errors.ts';
 
-/** Stands for a value that somebody still has to supply. Printing it gives a placeholder and lists it as missing. */
+/** Stands for a value that somebody still has to supply. Printing it shows what is missing, and adds it to the list of missing values. */
 export const Missing = z.strictObject({
   /** What is missing, in Danish, as it continues "Mangler: …". */
   missing: z.string().min(1),
@@ -115,9 +115,9 @@ export const person = z.strictObject({
  * Stands for a value in rendered Markdown. Values never pass through the Markdown parser, so nothing in them can become
  * markup; they are inserted, in order, when the document tree is built.
  */
-export const HOLE = '\uE000';
+export const PLACEHOLDER = '\uE000';
 
-/** A rendered template: Markdown with holes, and the values for them, in order. */
+/** A rendered template: Markdown with placeholders, and their values in order. */
 export interface Rendered {
   markdown: string;
   values: (string | Missing)[];

@@ -1,11 +1,11 @@
 import Handlebars from 'handlebars';
 import type { Place } from '../../errors.ts';
-import { HOLE, isMissing, type Missing, type Rendered } from '../fields/field.ts';
+import { isMissing, type Missing, PLACEHOLDER, type Rendered } from '../fields/field.ts';
 import { HELPERS } from '../fields/helpers.ts';
 import type { ParsedTemplate } from './check.ts';
 import { HOW_TO_LESSEN, LIMITS, type Limit, type Limits, TooLarge, tooMuch } from './measure.ts';
 
-/** Adds a value to the list and a hole to the text; every `{{…}}` of a template becomes a call to it. */
+/** Adds a value to the list and a placeholder to the text; every `{{…}}` of a template becomes a call to it. */
 const PRINT = 'print-value';
 
 /** Counts each rendering of a template, partial or block; prints nothing. */
@@ -38,7 +38,7 @@ export function compileTemplate(
     const printed = printable(value);
     count('characters', typeof printed === 'string' ? printed.length + 1 : 1);
     values.push(printed);
-    return HOLE;
+    return PLACEHOLDER;
   });
   handlebars.registerHelper(STEP, (characters: number, file: string, line: number) => {
     ref = { file, line };

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import type { Problem } from '../../errors.ts';
-import { HOLE } from '../fields/field.ts';
+import { PLACEHOLDER } from '../fields/field.ts';
 
 /** A template's text, and its name in messages: a path that a person can open. */
 export interface TemplateSource {
@@ -47,7 +47,11 @@ function tooLong({ name, file, text }: TemplateSource): Problem {
 }
 
 const FORBIDDEN = [
-  { character: HOLE, what: 'contains the character U+E000, which stands for a value', fix: 'Take it out.' },
+  {
+    character: PLACEHOLDER,
+    what: 'contains the character U+E000, which stands for a value',
+    fix: 'Take it out.',
+  },
   {
     character: '\uFFFD',
     what: 'has letters that are not UTF-8',

@@ -8,13 +8,13 @@ import { rounds } from '../../rounds.ts';
 
 const mette: Account = { platform: 'slack', team: 'T1', user: 'U1', email: 'Mette@Aarhus.dk' };
 const guest: Account = { platform: 'teams', team: 'tenant', user: 'guest' };
-const nothing: IdentityFacts = { staff: [], contacts: [], ties: [] };
+const nothing: IdentityFacts = { staff: [], contacts: [], links: [] };
 
 function contact(municipality: string, email?: string, partnership = 'dagtilbud-2017') {
   return { partnership, municipality, name: 'Mette Sørensen', ...(email && { email }) };
 }
 
-function tie(account: Account, municipality: string, partnership = 'dagtilbud-2017') {
+function linkTo(account: Account, municipality: string, partnership = 'dagtilbud-2017') {
   return { platform: account.platform, address: accountAddress(account), partnership, municipality };
 }
 
@@ -23,15 +23,17 @@ describe('Who an account is', () => {
     const facts = { ...nothing, contacts: [contact('0751', 'mette@aarhus.dk')] };
     expect(whoIs(mette, facts)).toEqual({
       kind: 'contact',
-      seats: [{ partnership: 'dagtilbud-2017', municipality: '0751', by: 'email', name: 'Mette Sørensen' }],
+      assignments: [
+        { partnership: 'dagtilbud-2017', municipality: '0751', by: 'email', name: 'Mette Sørensen' },
+      ],
     });
   });
 
   test('a contact by a code, where the e-mail address is hidden', () => {
-    const facts = { ...nothing, ties: [tie(guest, '0751')] };
+    const facts = { ...nothing, links: [linkTo(guest, '0751')] };
     expect(whoIs(guest, facts)).toEqual({
       kind: 'contact',
-      seats: [{ partnership: 'dagtilbud-2017', municipality: '0751', by: 'code' }],
+      assignments: [{ partnership: 'dagtilbud-2017', municipality: '0751', by: 'code' }],
     });
   });
 
@@ -39,10 +41,10 @@ describe('Who an account is', () => {
     const facts = {
       ...nothing,
       contacts: [contact('0751', 'mette@aarhus.dk'), contact('0461', 'mette@aarhus.dk', 'tilsyn-2020')],
-      ties: [tie(mette, '0751')],
+      links: [linkTo(mette, '0751')],
     };
     const who = whoIs(mette, facts);
-    expect(who.kind === 'contact' && who.seats.map(({ by }) => by)).toEqual(['email', 'email']);
+    expect(who.kind === 'contact' && who.assignments.map(({ by }) => by)).toEqual(['email', 'email']);
     expect(mayAct(who, 'dagtilbud-2017', '0751')).toBe(true);
     expect(mayAct(who, 'tilsyn-2020', '0461')).toBe(true);
     expect(mayAct(who, 'tilsyn-2020', '0751')).toBe(false);
@@ -63,14 +65,14 @@ describe('Who an account is', () => {
   });
 
   test('another where the same user id is in another workspace or on another platform', () => {
-    const facts = { ...nothing, ties: [tie(guest, '0751')] };
+    const facts = { ...nothing, links: [linkTo(guest, '0751')] };
     expect(whoIs({ ...guest, team: 'other' }, facts)).toEqual({ kind: 'unknown' });
     expect(whoIs({ ...guest, platform: 'slack' }, facts)).toEqual({ kind: 'unknown' });
     const [one, other] = [
       { ...guest, team: 'a/b', user: 'c' },
       { ...guest, team: 'a', user: 'b/c' },
     ];
-    expect(whoIs(other, { ...nothing, ties: [tie(one, '0751')] })).toEqual({ kind: 'unknown' });
+    expect(whoIs(other, { ...nothing, links: [linkTo(one, '0751')] })).toEqual({ kind: 'unknown' });
   });
 });
 
@@ -84,7 +86,7 @@ const account = fc.record(
   },
   { requiredKeys: ['platform', 'team', 'user'] },
 ) as fc.Arbitrary<Account>;
-const seat = {
+const assignment = {
   partnership: fc.constantFrom('dagtilbud-2017', 'tilsyn-2020'),
   municipality: fc.constantFrom('0101', '0461', '0751'),
 };
@@ -92,25 +94,25 @@ const facts: fc.Arbitrary<IdentityFacts> = fc.record({
   staff: fc.constant(['hso@kl.dk']),
   contacts: fc.array(
     fc.record(
-      { ...seat, name: fc.constant('X'), email },
+      { ...assignment, name: fc.constant('X'), email },
       { requiredKeys: ['partnership', 'municipality', 'name'] },
     ),
   ) as fc.Arbitrary<IdentityFacts['contacts']>,
-  ties: fc.array(
-    fc.tuple(account, fc.record(seat)).map(([of, at]) => tie(of, at.municipality, at.partnership)),
+  links: fc.array(
+    fc.tuple(account, fc.record(assignment)).map(([of, at]) => linkTo(of, at.municipality, at.partnership)),
   ),
 });
 
 test('Nobody ever may act for a municipality that neither their address nor a code of theirs stands for', () => {
   fc.assert(
-    fc.property(account, facts, fc.record(seat), (someone, known, at) => {
+    fc.property(account, facts, fc.record(assignment), (someone, known, at) => {
       const isIn = (one: { partnership: string; municipality: string }) =>
         one.partnership === at.partnership && one.municipality === at.municipality;
       const key = emailKey(someone.email ?? '');
       const isRegistered = known.contacts.some(
         (one) => isIn(one) && key !== '' && emailKey(one.email ?? '') === key,
       );
-      const hasCode = known.ties.some(
+      const hasCode = known.links.some(
         (one) => isIn(one) && one.platform === someone.platform && one.address === accountAddress(someone),
       );
       const may = mayAct(whoIs(someone, known), at.partnership, at.municipality);

@@ -22,7 +22,7 @@ async function municipalitiesOf(at: AtHand, email: string) {
   const who = await read(at.store, (tx) =>
     readWhoIsAccount(at.store, tx, { ...account, email }, ['hso@kl.dk']),
   );
-  return who.kind === 'contact' ? who.seats.map(({ municipality }) => municipality) : who.kind;
+  return who.kind === 'contact' ? who.assignments.map(({ municipality }) => municipality) : who.kind;
 }
 
 onEachStore((at) => {

@@ -1,7 +1,7 @@
 import type { SchemaSyntax } from '../dialect.ts';
 
 /** The first schema. A released migration is never edited: the next change is a migration of its own. */
-export function first({ text, bytes, autoIncrement: countingUp, strict }: SchemaSyntax): string[] {
+export function first({ text, bytes, autoIncrement, strict }: SchemaSyntax): string[] {
   const ofPartnership = `partnership ${text} not null references partnership (id)`;
   const municipality = `partnership ${text} not null,
       municipality ${text} not null`;
@@ -181,7 +181,7 @@ export function first({ text, bytes, autoIncrement: countingUp, strict }: Schema
     'create index reminder_of_milestone on reminder (partnership, milestone)',
 
     `create table audit (
-      id ${countingUp},
+      id ${autoIncrement},
       at ${text} not null,
       actor ${text} not null,
       surface ${text} not null,
