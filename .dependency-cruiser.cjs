@@ -20,6 +20,7 @@ const homes = {
 
 /** Top-level folders, and which others each may import. What comes after `bot` puts everything together. */
 const everything = [
+  'problems',
   'partnership',
   'intake',
   'templates',
@@ -31,6 +32,7 @@ const everything = [
   'bot',
 ];
 const rooms = {
+  problems: [],
   partnership: [],
   intake: ['partnership'],
   templates: ['partnership'],
@@ -45,12 +47,13 @@ const rooms = {
   commands: [...everything, 'doctor', 'server'],
   demo: [...everything, 'doctor', 'server', 'commands'],
 };
-const everywhere = '^src/(clock|errors|loopback|private-files)\\.ts$';
+const everywhere = '^src/((clock|errors|loopback|private-files)\\.ts$|problems/)';
 /** The environment is known to those who put everything together. */
 const configured = '^src/config\\.ts$';
 
 /** Inside a folder: each folder or file may import those before it, never those after it. `.` are the files not named. */
 const floors = {
+  'src/problems': ['text', '.'],
   'src/partnership': [
     '.',
     'municipalities',
@@ -175,7 +178,8 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/partnership/' },
       to: {
-        pathNot: '^src/(partnership/|(clock|errors)\\.ts$)|node_modules/(zod|luxon|leven|@types/luxon)/',
+        pathNot:
+          '^src/(partnership/|problems/|(clock|errors)\\.ts$)|node_modules/(zod|luxon|leven|@types/luxon)/',
       },
     },
     {

@@ -1,8 +1,13 @@
 /** A position in a file. Lines and columns count from 1. */
 export interface Place {
   file: string;
+  /** Of a sheet: the row's number. */
   line?: number;
   column?: number;
+  /** Of a workbook: the sheet, by its name. */
+  sheet?: string;
+  /** Of a table: the heading of the column. */
+  heading?: string;
 }
 
 /**
@@ -12,8 +17,10 @@ export interface Place {
 export interface Problem {
   /** `error` stops the operation; `warning` is worth a look; `note` says what was done on the person's behalf. */
   severity: 'error' | 'warning' | 'note';
-  /** Stable kebab-case name of the rule that found it. */
+  /** Stable kebab-case name of its kind: programs know it by this (`src/problems`). */
   rule: string;
+  /** Data that the words below are made of, for programs. */
+  data?: object;
   /** One sentence that says what is wrong, and what was expected and found if that helps. */
   message: string;
   /** Position, if it was found in a file. */

@@ -9,7 +9,7 @@ import type { ChatPlatform } from './chat/port.ts';
 import type { Log } from './chat/services.ts';
 import type { Surface } from './chat/surface.ts';
 import { machineMillis, systemClock } from './clock.ts';
-import { reportProblems } from './commands/terminal/report-problems.ts';
+import { reportFailures } from './commands/terminal/report-problems.ts';
 import { terminalText } from './commands/terminal/terminal-text.ts';
 import { readEnvironment, readServerConfig, type ServerConfig } from './config.ts';
 import { createChatDrafts } from './documents/drafting/chat-drafts.ts';
@@ -45,7 +45,7 @@ const read = readServerConfig(readEnvironment());
 if (read.ok) {
   await serve(read.config);
 } else {
-  reportProblems(read.problems, { err: complain });
+  reportFailures(read.problems, { err: complain });
   complain('The server was not started.');
   process.exitCode = 2;
 }

@@ -18,7 +18,7 @@ export async function adoptCommand(
 ): Promise<Report> {
   const found = name === undefined ? undefined : findMunicipality(name);
   if (name !== undefined && found?.kind !== 'found') return { problems: [unknownMunicipality(name)] };
-  const bytes = await readHandedIn(file, 'The agreement');
+  const bytes = await readHandedIn(file, 'agreement');
   if (!(bytes instanceof Uint8Array)) return { problems: [bytes] };
   const municipality = found?.kind === 'found' ? found.municipality.code : undefined;
   const fileName = basename(file);

@@ -17,6 +17,8 @@ import { hasErrors, type Problem } from '../errors.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import { municipalities } from '../partnership/municipalities/register.ts';
+import { tellerOf } from '../problems/tell.ts';
+import { ASKED_PROBLEMS } from '../problems/text/commands-da.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { agreementFile, agreementVersions, versionInForce } from '../store/enrolments/agreements.ts';
 import { chooseMunicipalities } from './input/choose-municipalities.ts';
@@ -24,6 +26,8 @@ import { type Services, withStore } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
 import { countProblems } from './terminal/report-problems.ts';
 import { withPdf } from './with-pdf.ts';
+
+const { note, warning } = tellerOf(ASKED_PROBLEMS);
 
 interface Options {
   answers?: string;
@@ -113,7 +117,7 @@ async function draft(
 }
 
 function nobodySaidYes(): Problem {
-  return { severity: 'note', rule: 'nobody-said-yes', message: 'No municipality has said yes yet' };
+  return note('nobody-said-yes', {});
 }
 
 /** Earlier drafts of municipalities that no longer take part: reported, never removed. */
@@ -124,13 +128,7 @@ async function leftOver(takingPart: readonly Municipality[], folder: string): Pr
   const draftOf = (file: string) => file.replace(/\.pdf$/, '.docx');
   return files
     .filter((file) => names.has(draftOf(file)) && !expected.has(draftOf(file)))
-    .map((file) => ({
-      severity: 'note',
-      rule: 'left-over-draft',
-      message: 'The draft is from before; the municipality does not take part now',
-      place: { file: join(folder, file) },
-      fix: 'Keep it with the case or delete it.',
-    }));
+    .map((file) => note('left-over-draft', {}, { place: { file: join(folder, file) } }));
 }
 
 /**
@@ -161,12 +159,7 @@ export async function copySigned(
 }
 
 function neverDrafted({ fullName }: Municipality): Problem {
-  return {
-    severity: 'warning',
-    rule: 'signed-without-draft',
-    message: `Both sides have signed with ${fullName}, but the store has no version of the agreement to copy`,
-    fix: 'Keep the signed document with the case. If nothing was signed, take it back with "partnerskab record … retracted signature".',
-  };
+  return warning('signed-without-draft', { municipality: fullName });
 }
 
 function reportOf({ partnership, drafts, incomplete, problems }: Drafted, out: string): Report {

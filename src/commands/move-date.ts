@@ -3,8 +3,12 @@ import { milestoneWarningText } from '../chat/text/da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { readMilestoneDate } from '../partnership/dates/read.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
+import { tellerOf } from '../problems/tell.ts';
+import { ASKED_PROBLEMS } from '../problems/text/commands-da.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
+
+const { error } = tellerOf(ASKED_PROBLEMS);
 
 export async function moveDateCommand(
   { store, origin }: StoreServices,
@@ -15,8 +19,8 @@ export async function moveDateCommand(
 ): Promise<Report> {
   const read = readMilestoneDate(words.join(' '));
   if (!read.ok) {
-    const { message, expected } = read;
-    return { problems: [{ severity: 'error', rule: 'unreadable-date', message, expected }] };
+    const data = { option: null, written: words.join(' '), why: read.message };
+    return { problems: [{ ...error('unreadable-date', data), expected: read.expected }] };
   }
   const result = await moveDate({ store, origin }, { partnership: id, milestone, to: read.date, why });
   if (result.kind === 'already-there') return {};

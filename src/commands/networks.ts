@@ -9,6 +9,8 @@ import type { State } from '../partnership/enrolment/enrolment.ts';
 import { boundOf } from '../partnership/networks/bound/bound-of.ts';
 import { composeNetworks } from '../partnership/networks/compose-networks.ts';
 import { inputFrom, type KeptPlan } from '../partnership/networks/kept-plan.ts';
+import { tellerOf } from '../problems/tell.ts';
+import { ASKED_PROBLEMS } from '../problems/text/commands-da.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { type Status, statusOf } from '../store/enrolments/status.ts';
 import {
@@ -25,6 +27,8 @@ import type { Report } from './terminal/report.ts';
 import { table } from './terminal/table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
 import { withPdf } from './with-pdf.ts';
+
+const { error } = tellerOf(ASKED_PROBLEMS);
 
 interface ComposeOptions {
   seed: number;
@@ -144,8 +148,5 @@ async function withPlan(
 }
 
 function noPlan(id: string, number: number | undefined): Report {
-  const which = number === undefined ? '' : ` ${number}`;
-  const message = `There is no plan${which} of networks for "${id}".`;
-  const fix = 'Compose one with "partnerskab networks compose".';
-  return { problems: [{ severity: 'error', rule: 'no-network-plan', message, fix }] };
+  return { problems: [error('no-network-plan', { partnership: id, number: number ?? null })] };
 }

@@ -1,6 +1,7 @@
 import { changeNotes, findPartnership } from '../documents/drafting/active-partnership.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
+import { problemLine } from './terminal/report-problems.ts';
 
 /**
  * Runs a command on an active partnership, named by its id or by the path of its folder. A folder with content that is
@@ -16,5 +17,5 @@ export async function onPartnership(
   // If there is none, the command reports that itself, along with anything else that is wrong.
   const report = await command(found.active?.id ?? idOrPath);
   const notes = await changeNotes(store, found, services);
-  return { ...report, notes: [...(report.notes ?? []), ...notes.map(({ message }) => `note: ${message}`)] };
+  return { ...report, notes: [...(report.notes ?? []), ...notes.map(problemLine)] };
 }

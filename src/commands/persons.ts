@@ -7,6 +7,8 @@ import { personalDataFiles } from '../documents/personal-data-page.ts';
 import type { Problem } from '../errors.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
+import { tellerOf } from '../problems/tell.ts';
+import { ASKED_PROBLEMS } from '../problems/text/commands-da.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { read } from '../store/db/read.ts';
 import { exportPerson, type PersonExport } from '../store/privacy/export-person.ts';
@@ -16,6 +18,8 @@ import type { Mention } from '../store/privacy/mentions.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
+
+const { error } = tellerOf(ASKED_PROBLEMS);
 
 /** Shown if an open reader delays scrubbing. */
 export const NOT_SCRUBBED =
@@ -94,32 +98,18 @@ async function whoIs(store: Store, person: string, municipality: string | undefi
 }
 
 function severalOfTheName(person: string, several: readonly Namesake[]): Problem {
-  const lines = several.map(
+  const ids = several.map(
     ({ id, partnership, role, title, phone }) =>
       `${id} (${[partnership, role, title, phone].filter((part) => part !== '').join(', ')})`,
   );
-  return {
-    severity: 'error',
-    rule: 'several-of-the-name',
-    message: `More than one person there is called "${person}", and none of them has an e-mail address`,
-    expected: `the id of one of them: ${lines.join('; ')}`,
-    found: person,
-    fix: 'Give the id in place of the name, without --municipality.',
-  };
+  return error('several-of-the-name', { person, ids });
 }
 
 const ACCOUNT = /^(slack|teams) (\S+\/\S+)$/;
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 function nameAlone(person: string): Problem {
-  return {
-    severity: 'error',
-    rule: 'name-alone',
-    message: `"${person}" is neither an e-mail address nor an id, and several may have the same name`,
-    expected: 'navn@kommune.dk, or a name as the store has it with --municipality',
-    found: person,
-    fix: 'Use the e-mail address if the person has one; add --municipality if not.',
-  };
+  return error('name-alone', { person });
 }
 
 function staysText({ what, partnership, municipality, why }: Retained): string {

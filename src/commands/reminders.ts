@@ -6,6 +6,9 @@ import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import type { Problem } from '../errors.ts';
 import { readMilestoneDate } from '../partnership/dates/read.ts';
 import { windowOf } from '../partnership/dates/window.ts';
+import { tellerOf } from '../problems/tell.ts';
+import { ASKED_PROBLEMS } from '../problems/text/commands-da.ts';
+import { NO_DATE } from '../problems/text/dates-da.ts';
 import { rememberTemplates } from '../schedule/message/remember-templates.ts';
 import { batchHeading, previewFile, sendingHeading, whoText } from '../schedule/preview/preview-file.ts';
 import {
@@ -21,6 +24,8 @@ import { AHEAD_DAYS } from './input/option-values.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
+
+const { error } = tellerOf(ASKED_PROBLEMS);
 
 interface RemindersOptions {
   from?: string;
@@ -91,35 +96,21 @@ function readMoment(option: string, text: string, end: 'first' | 'last'): DateTi
     try {
       return DateTime.fromISO(text, { zone: ZONE });
     } catch {
-      return unreadable(option, text, 'It is no moment of the calendar.');
+      return unreadable(option, text, NO_DATE.noMoment);
     }
   }
   const read = readMilestoneDate(text);
   const window = read.ok ? windowOf(read.date) : null;
   if (window) return window[end] as DateTime<true>;
-  return unreadable(option, text, read.ok ? 'It has no day.' : read.message);
+  return unreadable(option, text, read.ok ? NO_DATE.noDay : read.message);
 }
 
-function unreadable(option: string, text: string, why: string): Problem {
-  return {
-    severity: 'error',
-    rule: 'unreadable-date',
-    message: `${option} "${text}" can't be used as a date. ${why}`,
-    expected: 'a date such as 2017-04-20, "20. april 2017", "april 2017" or 2017-04-20T09:00',
-    found: text,
-    fix: 'Write the date in one of these forms.',
-  };
+function unreadable(option: string, written: string, why: string): Problem {
+  return error('unreadable-date', { option, written, why });
 }
 
 function backwards(from: string | undefined, to: string | undefined): Problem {
-  return {
-    severity: 'error',
-    rule: 'range-backwards',
-    message: 'The end lies before the beginning',
-    expected: 'a --to after --from; without --from it begins now',
-    found: `--from ${from ?? 'now'} --to ${to ?? ''}`,
-    fix: 'Exchange them, or leave one out.',
-  };
+  return error('range-backwards', { from: from ?? null, to: to ?? '' });
 }
 
 function briefLines({ sendingAt, atOnce, batches }: Preview, now: DateTime<true>): string[] {
@@ -220,11 +211,5 @@ async function retry(
 }
 
 function ofAnother(partnership: string, key: string): Problem {
-  return {
-    severity: 'error',
-    rule: 'reminder-of-another',
-    message: `Reminder "${key}" is not one of ${partnership}.`,
-    found: key,
-    fix: `Take the keys from "reminders ${partnership} --troubles".`,
-  };
+  return error('reminder-of-another', { key, partnership });
 }

@@ -1,11 +1,15 @@
 import { retain } from '../acts/people.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
+import { tellerOf } from '../problems/tell.ts';
+import { ASKED_PROBLEMS } from '../problems/text/commands-da.ts';
 import { partnershipInForce } from '../store/partnerships/partnerships.ts';
 import type { Retention } from '../store/privacy/retention.ts';
 import { NOT_SCRUBBED } from './persons.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
+
+const { error } = tellerOf(ASKED_PROBLEMS);
 
 export async function retentionCommand(
   { store, origin, staff }: StoreServices,
@@ -15,11 +19,7 @@ export async function retentionCommand(
   const inForce = await partnershipInForce(store, id);
   if (!inForce) return unknownPartnership(store, id);
   const months = options.months ?? inForce.definition.personalDataMonths;
-  if (months === undefined) {
-    const message =
-      'Neither the definition (personalDataMonths) nor --months says how long personal data are kept.';
-    return { problems: [{ severity: 'error', rule: 'months-missing', message }] };
-  }
+  if (months === undefined) return { problems: [error('months-missing', {})] };
   const result = await retain({ store, origin }, { partnership: id, months, staff });
   return 'value' in result ? { lines: [retainedText(result.value)] } : { problems: writtenProblems(result) };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { didYouMean } from '../partnership/close-spelling.ts';
+import { nearestNames } from '../partnership/close-spelling.ts';
 import { AgreementFields } from '../templates/fields/agreement-fields.ts';
 import { CaseFileFields } from '../templates/fields/case-file-fields.ts';
 import { type Field, fieldsOf } from '../templates/fields/field.ts';
@@ -27,9 +27,9 @@ export function templateFieldsCommand(_: Services, asked: string | undefined): R
   const chosen = Object.entries(TEMPLATES).filter(([name]) => asked === undefined || name === asked);
   if (chosen.length === 0) {
     const names = Object.keys(TEMPLATES);
-    const near = didYouMean(asked ?? '', names);
+    const near = nearestNames(asked ?? '', names).map((name) => ` Did you mean "${name}"?`);
     return {
-      notes: [`There is no template called "${asked}".${near} Templates: ${names.join(', ')}.`],
+      notes: [`There is no template called "${asked}".${near[0] ?? ''} Templates: ${names.join(', ')}.`],
       code: 2,
     };
   }

@@ -1,4 +1,6 @@
-import { assertNever, type Place } from '../errors.ts';
+import { assertNever, type Problem } from '../errors.ts';
+import { tellerOf } from '../problems/tell.ts';
+import { DOCUMENT_PROBLEMS } from '../problems/text/documents-da.ts';
 import { isMissing, type Missing, PLACEHOLDER, type Rendered } from '../templates/fields/field.ts';
 import type { Block, Inline } from './document-tree.ts';
 import { textOf } from './outline.ts';
@@ -11,16 +13,7 @@ export interface DocumentContent {
   missing: string[];
 }
 
-/** Why a rendered template is not a document. */
-export interface Unreadable {
-  rule: 'markup' | 'empty-section' | 'template-too-large';
-  /** The heading above it. */
-  section: string;
-  message: string;
-  /** Its place, if known, and what to do, if that is not to correct the template. */
-  place?: Place;
-  fix?: string;
-}
+const { error } = tellerOf(DOCUMENT_PROBLEMS);
 
 /**
  * Cached: most sections of a partnership's documents have the same Markdown with other values, so each is parsed once.
@@ -29,30 +22,37 @@ export interface Unreadable {
 const readSections = new Map<string, Block[]>();
 const MOST_SECTIONS = 2_000;
 
-/** Parses a rendered template into blocks. A section without content is refused: no clause may be silently empty. */
+/**
+ * Turns a filled-in template into blocks. A section without content is refused: no clause is silently empty.
+ *
+ * `about` says what it is for in messages (the municipality, the reminder), and `file` which template it is.
+ */
 export function toDocumentContent(
   rendered: Rendered,
-): { ok: true; content: DocumentContent } | { ok: false; problems: Unreadable[] } {
+  { about, file }: { about: string; file: string },
+): { ok: true; content: DocumentContent } | { ok: false; problems: Problem[] } {
   const { tooLarge } = rendered;
-  if (tooLarge) return { ok: false, problems: [{ rule: 'template-too-large', section: '', ...tooLarge }] };
-  const problems: Unreadable[] = [];
+  if (tooLarge) return { ok: false, problems: [{ ...tooLarge, message: `${about}: ${tooLarge.message}` }] };
+  const problems: Problem[] = [];
   let used = 0;
   const values = { next: () => rendered.values[used++] ?? '' };
   const blocks: Block[] = [];
   for (const section of rendered.markdown.split(/^(?=#{1,6} )/m)) {
     try {
       blocks.push(...fillPlaceholders(readSection(section), values));
-    } catch (error) {
-      if (!(error instanceof UnsupportedMarkup)) throw error;
-      problems.push({
-        rule: 'markup',
-        section: shown(section.split('\n')[0] ?? ''),
-        message: `A letter can't show ${shown(error.message)}`,
-      });
+    } catch (failure) {
+      if (!(failure instanceof UnsupportedMarkup)) throw failure;
+      const data = {
+        section: headingOf(section),
+        what: failure.what,
+        text: shown(failure.text),
+      };
+      problems.push(error('markup', { about, ...data }, { place: { file } }));
       used += section.split(PLACEHOLDER).length - 1;
     }
   }
-  problems.push(...emptySections(blocks));
+  const empty = emptySections(blocks);
+  problems.push(...empty.map((data) => error('empty-section', { about, ...data }, { place: { file } })));
   if (problems.length > 0) return { ok: false, problems };
   if (used !== rendered.values.length) {
     throw new Error(
@@ -72,20 +72,25 @@ function readSection(section: string): Block[] {
   return blocks;
 }
 
-function emptySections(blocks: readonly Block[]): Unreadable[] {
+interface EmptySection {
+  section: string;
+  what: 'heading' | 'table' | 'list-item';
+}
+
+function emptySections(blocks: readonly Block[]): EmptySection[] {
   return blocks.flatMap((block, index) => {
     switch (block.kind) {
       case 'heading': {
         const following = blocks[index + 1];
         const hasContent =
           following !== undefined && (following.kind !== 'heading' || following.level > block.level);
-        return hasContent ? [] : [empty(textOf(block), 'Nothing stands under this heading')];
+        return hasContent ? [] : [{ section: textOf(block), what: 'heading' }];
       }
       case 'table':
-        return block.rows.length > 0 ? [] : [empty(textOf(block), 'This table has no rows')];
+        return block.rows.length > 0 ? [] : [{ section: textOf(block), what: 'table' }];
       case 'list':
         return block.items.flatMap((item) =>
-          item.length > 0 ? emptySections(item) : [empty(textOf(block), 'This list has an empty item')],
+          item.length > 0 ? emptySections(item) : [{ section: textOf(block), what: 'list-item' }],
         );
       case 'keep-together':
         return emptySections(block.blocks);
@@ -95,8 +100,9 @@ function emptySections(blocks: readonly Block[]): Unreadable[] {
   });
 }
 
-function empty(section: string, message: string): Unreadable {
-  return { rule: 'empty-section', section, message };
+/** Of a section without a heading, what it begins with. */
+function headingOf(section: string): string {
+  return shown((section.split('\n')[0] ?? '').replace(/^#+ /, ''));
 }
 
 /** Markdown as people write it, for a message. */

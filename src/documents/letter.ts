@@ -22,20 +22,9 @@ export function letterFrom<Fields extends LetterFields>(
   about: { definition: Definition; municipality: Municipality; title: string },
 ): LetterMade {
   const { definition, municipality, title } = about;
-  const read = toDocumentContent(template.render(context));
-  if (!read.ok) {
-    const problems = read.problems.map(
-      ({ rule, section, message, ...details }): Problem => ({
-        severity: 'error',
-        rule,
-        message: `${municipality.fullName}${section === '' ? '' : `, "${section}"`}: ${message}`,
-        place: { file: template.file },
-        fix: 'Correct the template, or the text in the definition that leaves the section empty.',
-        ...details,
-      }),
-    );
-    return { ok: false, problems };
-  }
+  const of = { about: municipality.fullName, file: template.file };
+  const read = toDocumentContent(template.render(context), of);
+  if (!read.ok) return read;
   const { blocks, missing } = read.content;
   const { email, phone, address, website } = definition.letterhead;
   const { date, caseId, documentId } = context.letterhead;

@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import MarkdownIt from 'markdown-it';
+import type { Markup } from '../problems/text/documents-da.ts';
 import { PLACEHOLDER } from '../templates/fields/field.ts';
 import type { Block, Column, Inline } from './document-tree.ts';
 
@@ -17,8 +18,17 @@ const markdown = new MarkdownIt('default', { html: false, linkify: false, typogr
 const WRITING_LINE = /_{4,}[ \t]*$/;
 const HEADINGS: Record<string, 'title' | 1 | 2 | 3> = { h1: 'title', h2: 1, h3: 2, h4: 3 };
 
-/** A construct that letters do not support, named as people know it. */
-export class UnsupportedMarkup extends Error {}
+/** A construct that letters do not have, with its text where that says more. */
+export class UnsupportedMarkup extends Error {
+  readonly what: Markup;
+  readonly text: string;
+
+  constructor(what: Markup, text = '') {
+    super(`${what} ${text}`.trim());
+    this.what = what;
+    this.text = text;
+  }
+}
 
 /** Parses Markdown into blocks. Throws `UnsupportedMarkup` for what a letter cannot show. */
 export function readMarkdown(source: string): Block[] {
@@ -61,7 +71,7 @@ class Reader {
         return { kind: 'list', ordered: false, items: this.items('bullet_list_close') };
       case 'ordered_list_open':
         if (token.attrGet('start') !== null)
-          throw new UnsupportedMarkup(`a numbered list that begins with ${token.attrGet('start')}`);
+          throw new UnsupportedMarkup('list-start', `${token.attrGet('start')}.`);
         return { kind: 'list', ordered: true, items: this.items('ordered_list_close') };
       case 'blockquote_open':
         return this.quotation();
@@ -79,8 +89,8 @@ class Reader {
   private heading(token: Token): Block {
     const level = HEADINGS[token.tag];
     const content = this.inlineUntil('heading_close');
-    if (level === undefined) throw new UnsupportedMarkup('a heading below #### (the fourth level)');
-    if (content.length === 0) throw new UnsupportedMarkup('a heading without a text');
+    if (level === undefined) throw new UnsupportedMarkup('deep-heading');
+    if (content.length === 0) throw new UnsupportedMarkup('empty-heading');
     return level === 'title' ? { kind: 'title', content } : { kind: 'heading', level, content };
   }
 
@@ -121,10 +131,7 @@ class Reader {
       .replace(/^[>\s]*\|?/, '')
       .replace(/\|\s*$/, '')
       .split(/(?<!\\)\|/);
-    if (columns > 0 && cells.length > columns)
-      throw new UnsupportedMarkup(
-        `a row with more cells than its table has columns: ${JSON.stringify(line)}`,
-      );
+    if (columns > 0 && cells.length > columns) throw new UnsupportedMarkup('surplus-cells', line);
   }
 
   private inlineUntil(closing: string): Inline[] {
@@ -179,17 +186,15 @@ class Reader {
   }
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  fence: 'a code block',
-  code_inline: 'code between backticks',
-  image: 'an image',
-  s_open: 'struck-out text',
+const NAMES: Readonly<Record<string, Markup>> = {
+  fence: 'fence',
+  code_inline: 'code',
+  image: 'image',
+  s_open: 'struck-out',
 };
 
 function unsupported(token: Token): UnsupportedMarkup {
-  const name = NAMES[token.type] ?? token.type;
-  const content = token.content.trim();
-  return new UnsupportedMarkup(content === '' ? name : `${name}: ${JSON.stringify(content)}`);
+  return new UnsupportedMarkup(NAMES[token.type] ?? 'other', token.content.trim());
 }
 
 /** Merges text with the same formatting, so that line breaks in a template do not split it. */
@@ -222,8 +227,8 @@ function alignment(token: Token): Column['align'] {
 
 function addressOf(token: Token): string {
   const url = String(token.attrGet('href') ?? '');
-  if (url.includes(encodeURI(PLACEHOLDER))) throw new UnsupportedMarkup('a value in the address of a link');
-  if (!/^(https?:|mailto:)/i.test(url)) throw new UnsupportedMarkup(`a link to ${JSON.stringify(url)}`);
-  if (token.attrGet('title') !== null) throw new UnsupportedMarkup('a link with a title');
+  if (url.includes(encodeURI(PLACEHOLDER))) throw new UnsupportedMarkup('link-value');
+  if (!/^(https?:|mailto:)/i.test(url)) throw new UnsupportedMarkup('link-address', url);
+  if (token.attrGet('title') !== null) throw new UnsupportedMarkup('link-title');
   return url;
 }

@@ -126,8 +126,8 @@ function swapNeighbours(text: string, index: number): string {
   return `${text.slice(0, index)}${text.charAt(index + 1)}${text.charAt(index)}${text.slice(index + 2)}`;
 }
 
-/** The end of an English message: ` Did you mean "title"?`, or empty if no known name is close. */
-export function didYouMean(text: string, known: readonly string[]): string {
+/** Which of the known names somebody may have meant; empty if no known name is close. */
+export function nearestNames(text: string, known: readonly string[]): string[] {
   const match = closestSpellings(
     text,
     known.map((name) => ({ text: name, value: name })),
@@ -136,10 +136,10 @@ export function didYouMean(text: string, known: readonly string[]): string {
   switch (match.kind) {
     case 'exact':
     case 'close':
-      return ` Did you mean "${match.value}"?`;
+      return [match.value];
     case 'ambiguous':
-      return ` Did you mean one of ${match.candidates.join(', ')}?`;
+      return [...match.candidates];
     case 'none':
-      return '';
+      return [];
   }
 }

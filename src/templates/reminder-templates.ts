@@ -9,7 +9,7 @@ import {
   type ReminderFields,
   WeekFields,
 } from './fields/reminder-fields.ts';
-import type { TemplateSource } from './handlebars/parse.ts';
+import { error, type TemplateSource } from './handlebars/parse.ts';
 import { prepareTemplate } from './template.ts';
 import type { TemplateSources } from './template-folder.ts';
 
@@ -88,17 +88,8 @@ function titleProblems({ name, file, text }: TemplateSource): Problem[] {
     .split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
   if (/^# \S/.test(lines[first] ?? '')) return [];
-  return [
-    {
-      severity: 'error',
-      rule: 'reminder-title',
-      message: `The template ${name} does not begin with a heading`,
-      place: { file, line: Math.max(first, 0) + 1 },
-      expected: 'a first line such as "# Husk svaret"',
-      found: JSON.stringify((lines[first] ?? '').slice(0, 80)),
-      fix: 'Begin with "# " and what the reminder is about: it is also what a notification shows.',
-    },
-  ];
+  const data = { name, line: lines[first] ?? '' };
+  return [error('reminder-title', data, { place: { file, line: Math.max(first, 0) + 1 } })];
 }
 
 /** Several rules may share a template, and several templates a partial. */

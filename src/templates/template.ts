@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { hasErrors, type Problem } from '../errors.ts';
-import { didYouMean } from '../partnership/close-spelling.ts';
+import { nearestNames } from '../partnership/close-spelling.ts';
 import { fieldsOf, type Rendered } from './fields/field.ts';
 import { checkTemplate, type ParsedTemplate } from './handlebars/check.ts';
 import { compileTemplate } from './handlebars/compile.ts';
 import { tooLargeToFill } from './handlebars/measure.ts';
-import { NOTHING, parseTemplate } from './handlebars/parse.ts';
+import { error, NOTHING, parseTemplate } from './handlebars/parse.ts';
 import type { TemplateSources } from './template-folder.ts';
 
 /** A template that has been checked against its fields, ready to render. */
@@ -49,12 +49,5 @@ export function prepareTemplate<Schema extends z.ZodType<object>>(
 }
 
 function noSuchTemplate(name: string, known: readonly string[]): Problem {
-  return {
-    severity: 'error',
-    rule: 'unknown-template',
-    message: `There is no template called "${name}"`,
-    expected: `one of ${known.join(', ')}`,
-    found: name,
-    fix: `Correct "template" in the definition, or add ${name}.md.hbs beside the partnership's other templates of its kind.${didYouMean(name, known)}`,
-  };
+  return error('unknown-template', { name, known: [...known], nearest: nearestNames(name, known) });
 }

@@ -33,7 +33,10 @@ export async function productFrom({
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems, undefined, 2));
   const { template } = prepared;
   return (values) => {
-    const read = toDocumentContent(template.render(values));
+    const read = toDocumentContent(template.render(values), {
+      about: values.municipality,
+      file: template.file,
+    });
     if (!read.ok) throw new Error(JSON.stringify(read.problems, undefined, 2));
     const { blocks, missing } = read.content;
     const title = `Partnerskabsaftale mellem ${values.municipality} og KL`;

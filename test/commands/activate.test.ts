@@ -62,8 +62,8 @@ describe('A partnership that never was active', () => {
     const at = await commandRunner(undefined, { partnerships: home });
     expect((await at.run('status', ID)).code).toBe(1);
     const ran = await at.run('import', ID, await at.file('svar.csv', answersCsv(fullYes('Aarhus'))));
-    expect(ran.err).toContain(`${ID} is active now`);
-    expect(ran.err).toContain('98 municipalities are invited');
+    expect(ran.err).toContain(`${ID} er aktivt nu`);
+    expect(ran.err).toContain('98 kommuner er inviteret');
     const again = await at.run('import', ID, await at.file('svar.csv', answersCsv(fullYes('Aarhus'))));
     expect(again.err).not.toContain('active');
   });
@@ -147,9 +147,9 @@ describe('A folder that has changed', () => {
         return { code: ran.code, out: lines(ran.out), err: lines(ran.err) };
       };
       const [one, other] = [await said(as), await said(changed)];
-      const notes = other.err.filter((line) => line.includes('not activated'));
+      const notes = other.err.filter((line) => line.includes('ikke aktiveret'));
       expect([name, notes.length]).toEqual([name, 1]);
-      const rest = other.err.filter((line) => !line.includes('not activated'));
+      const rest = other.err.filter((line) => !line.includes('ikke aktiveret'));
       expect({ name, ...other, err: rest.filter(Boolean) }).toEqual({
         ...{ name, ...one },
         err: one.err.filter(Boolean),
@@ -234,7 +234,7 @@ describe('A folder that has changed', () => {
     const { home, at } = await begun();
     await rewrite(home, ['amount: 110000', 'amount: mange penge']);
     const ran = await at.run('status', ID);
-    expect(ran).toMatchObject({ code: 0, err: expect.stringContaining('has errors') });
+    expect(ran).toMatchObject({ code: 0, err: expect.stringContaining('har fejl') });
     expect(await at.run('activate', ID, '--yes')).toMatchObject({
       code: 1,
       err: expect.stringContaining('price.amount'),
@@ -266,7 +266,7 @@ describe('A folder anywhere', () => {
     }
     await rewrite(home, PRICE);
     for (const name of [path, ID]) {
-      expect((await at.run('reminders', name, '--brief')).err).toContain('not activated');
+      expect((await at.run('reminders', name, '--brief')).err).toContain('ikke aktiveret');
       expect((await at.run('activate', name)).out).toContain('price.amount');
     }
   });
@@ -292,7 +292,7 @@ describe('Two machines with different folders', () => {
     await at.run('activate', ID, '--yes');
     const path = join(second, ID);
     const drafted = await other.run('draft', path, '--out', join(other.folder, 'udkast'), '--json');
-    expect(JSON.stringify(drafted.json())).toContain('what was active until later');
+    expect(JSON.stringify(drafted.json())).toContain('det, der var aktivt før');
     const again = await other.run('activate', path, '--yes');
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('--earlier') });
     expect((await at.run('activate', ID)).out).toContain('nothing to change');
@@ -317,7 +317,7 @@ describe('Two machines with different folders', () => {
       other.run('import', join(second, ID), file),
     ]);
     expect(ran.map(({ code }) => code)).toEqual([0, 0]);
-    const said = ran.map(({ err }) => [err.includes('is active now'), err.includes('not activated')]);
+    const said = ran.map(({ err }) => [err.includes('er aktivt nu'), err.includes('ikke aktiveret')]);
     expect(said.toSorted()).toEqual([
       [false, true],
       [true, false],

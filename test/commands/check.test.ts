@@ -18,11 +18,11 @@ describe('The command "check"', () => {
       code: 0,
       out: 'dagtilbud-2017: 1 warning\ntilsyn-2020: no problems',
       err: [
-        'partnerships/dagtilbud-2017/definition.yaml:280:7: warning: "tiltraedelse" is due before "forventningsafstemning" has ended',
-        '    at:       timeline.milestones[3].when',
-        '    expected: a date after 5. maj – 30. juni 2017',
-        '    found:    16. juni 2017',
-        '    to do:    Check that municipalities can approve before every talk has been held.',
+        'partnerships/dagtilbud-2017/definition.yaml, linje 280: advarsel: "tiltraedelse" skal være sket, før "forventningsafstemning" er slut',
+        '    hvor:     Tidsplan, milepæl 4, hvornår (timeline.milestones[3].when)',
+        '    der står: 16. juni 2017',
+        '    ventet:   en dato efter 5. maj – 30. juni 2017',
+        '    gør:      Se efter, om kommunerne kan godkende, før alle samtaler er holdt.',
       ].join('\n'),
     });
   });
@@ -31,17 +31,17 @@ describe('The command "check"', () => {
     const { code, out, err } = await run(['check', BROKEN]);
     expect({ code, out }).toEqual({ code: 1, out: `${BROKEN}: 42 errors` });
     expect(
-      err.match(/^test\/fixtures\/partnerships\/broken\/definition\.yaml:\d+:\d+: error: /gm),
+      err.match(/^test\/fixtures\/partnerships\/broken\/definition\.yaml, linje \d+: fejl: /gm),
     ).toHaveLength(42);
-    expect(err.match(/^ {4}to do: /gm)).toHaveLength(42);
+    expect(err.match(/^ {4}gør: /gm)).toHaveLength(42);
   });
 
   test('checks the right ones too where one of several does not exist', async () => {
     const { code, out, err } = await run(['check', 'tilsyn-2020', 'tilsyn-2021', BROKEN]);
     expect(code).toBe(1);
     expect(out).toBe(`tilsyn-2020: no problems\ntilsyn-2021: 1 error\n${BROKEN}: 42 errors`);
-    expect(err).toContain('tilsyn-2021: error: There is no partnership "tilsyn-2021"');
-    expect(err).toContain('Did you mean "tilsyn-2020"?');
+    expect(err).toContain('tilsyn-2021: fejl: Der er intet partnerskab "tilsyn-2021"');
+    expect(err).toContain('Mente du "tilsyn-2020"?');
   });
 
   test('gives machines the same, each problem with its partnership and place', async () => {
@@ -57,11 +57,17 @@ describe('The command "check"', () => {
           column: 7,
           severity: 'warning',
           rule: 'approval-before-alignment-ends',
-          message: '"tiltraedelse" is due before "forventningsafstemning" has ended',
+          data: {
+            approval: 'tiltraedelse',
+            approvalWritten: '16. juni 2017',
+            alignment: 'forventningsafstemning',
+            alignmentWritten: '5. maj – 30. juni 2017',
+          },
+          message: '"tiltraedelse" skal være sket, før "forventningsafstemning" er slut',
           path: 'timeline.milestones[3].when',
-          expected: 'a date after 5. maj – 30. juni 2017',
+          expected: 'en dato efter 5. maj – 30. juni 2017',
           found: '16. juni 2017',
-          fix: 'Check that municipalities can approve before every talk has been held.',
+          fix: 'Se efter, om kommunerne kan godkende, før alle samtaler er holdt.',
         },
         expect.objectContaining({ partnership: 'nope', rule: 'unknown-partnership', file: 'nope' }),
       ],
@@ -96,10 +102,10 @@ describe('The command "check"', () => {
     ]) {
       const { code, err } = await run(args);
       expect(code).toBe(0);
-      expect(err).toContain('warning: Nothing uses the template "agreement-administrativ"');
+      expect(err).toContain('advarsel: Intet bruger skabelonen "agreement-administrativ"');
     }
     const { err } = await run(['check', 'tilsyn-2020'], { partnerships: join(folder, 'unused') });
-    expect(err).toContain('warning: Nothing uses the template "agreement-administrativ"');
+    expect(err).toContain('advarsel: Intet bruger skabelonen "agreement-administrativ"');
   });
 
   test('tells of a template that is not there together with the rest', async () => {
@@ -120,7 +126,7 @@ describe('The command "check"', () => {
     await mkdir(copy);
     await writeFile(join(copy, 'definition.yaml'), '"\\e[2J\\nid": x\n');
     const { err } = await run(['check', copy]);
-    expect(err).toContain('error: " [2J id" is not known here');
+    expect(err).toMatch(/fejl: Feltet ".?\[2J id" kendes ikke her/);
     expect(err.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   });
 });
@@ -146,11 +152,13 @@ describe('The check of reminders', () => {
     expect(code).toBe(1);
     const line = `${without}\n`.split('\n').length + 2;
     expect(err).toMatch(
-      new RegExp(`definition\\.yaml:${line}:\\d+: error: There is no template called "findes-ikke"`),
+      new RegExp(`definition\\.yaml, linje ${line}: fejl: Der er ingen skabelon "findes-ikke"`),
     );
-    expect(err).toMatch(/reminders\/egen\.md\.hbs:3:3: error: \{\{person\.alder\}\} leads to nothing/);
-    expect(err).toMatch(/reminders\/glemt\.md\.hbs: warning: Nothing uses the template "glemt"/);
-    expect(err).toContain('name it in a rule');
+    expect(err).toMatch(
+      /reminders\/egen\.md\.hbs, linje 3: fejl: \{\{person\.alder\}\} fører ikke til noget/,
+    );
+    expect(err).toMatch(/reminders\/glemt\.md\.hbs: advarsel: Intet bruger skabelonen "glemt"/);
+    expect(err).toContain('nævn den i en regel');
     await rm(home, { recursive: true });
   });
 });

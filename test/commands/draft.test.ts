@@ -123,7 +123,7 @@ describe('The command "draft" on a file of answers', () => {
     await writeFile(join(out, '0751-aarhus.docx'), 'rettet i Word');
     const ran = await draftOf(fullYes('Aarhus').replace('17/1234', '17/9999'));
     expect(ran.code).toBe(1);
-    expect(ran.err).toContain('has been edited since version 1 was written');
+    expect(ran.err).toContain('er blevet rettet, siden version 1 blev skrevet');
     expect(await readFile(join(out, '0751-aarhus.docx'), 'utf8')).toBe('rettet i Word');
   });
 
@@ -237,7 +237,7 @@ describe('The command "draft" on the store', () => {
   test('says where there is nothing to draft', async () => {
     const { run, folder } = await commandRunner('2017-06-20T12:00');
     const draft = () => run('draft', 'dagtilbud-2017', '--out', join(folder, 'ud'));
-    expect((await draft()).err).toContain('No municipality has said yes yet');
+    expect((await draft()).err).toContain('Ingen kommune har svaret ja endnu');
   });
 });
 

@@ -144,7 +144,7 @@ describe('The command "invite"', () => {
     writeFileSync(join(out, AARHUS), 'rettet i hånden');
     const { code, err } = await run('invite', 'dagtilbud-2017', 'aarhus', 'odense', '--out', out, '--renew');
     expect(code).toBe(1);
-    expect(err).toMatch(/0751-aarhus-invitation\.docx: error: The letter has been edited/);
+    expect(err).toMatch(/0751-aarhus-invitation\.docx: fejl: Brevet er blevet rettet/);
     expect(readFileSync(join(out, AARHUS), 'utf8')).toBe('rettet i hånden');
     expect(existsSync(join(out, '0461-odense-invitation.docx'))).toBe(true);
     expect((await run('code', 'dagtilbud-2017', 'aarhus')).out).toContain('code 1 is live');
@@ -162,7 +162,7 @@ describe('The command "invite"', () => {
       out,
     );
     expect(code).toBe(1);
-    expect(err).toMatch(/"Atlantis" is not one of the 98[\s\S]*"Utopia" is not one of the 98/);
+    expect(err).toMatch(/"Atlantis" er ikke en kommune[\s\S]*"Utopia" er ikke en kommune/);
     expect(err).toContain('Nothing was written.');
     expect(readdirSync(out)).toEqual([]);
   });
@@ -173,7 +173,7 @@ describe('The command "invite"', () => {
     const run = seededCommandLine();
     const { code, err } = await run('invite', 'dagtilbud-2017', 'aarhus', '--out', out);
     expect(code).toBe(1);
-    expect(err).toMatch(/The letter could not be written/);
+    expect(err).toMatch(/Filen kunne ikke skrives/);
     const elsewhere = await run('invite', 'dagtilbud-2017', 'aarhus', '--out', temporaryFolder());
     expect(elsewhere.out).toContain('1 written');
   });
@@ -219,7 +219,7 @@ describe('A partnership’s own invitation', () => {
     const run = seededCommandLine({ partnerships });
     const checked = await run('check', 'tilsyn-2020');
     expect(checked.code).toBe(1);
-    expect(checked.err).toMatch(/invitation\.md\.hbs:3:\d+: error: /);
+    expect(checked.err).toMatch(/invitation\.md\.hbs, linje 3: fejl: /);
     const out = temporaryFolder();
     expect((await run('invite', 'tilsyn-2020', 'aarhus', '--out', out)).code).toBe(1);
     expect(readdirSync(out)).toEqual([]);
@@ -263,7 +263,7 @@ describe('The command "code"', () => {
     expect((await run('code', 'dagtilbud-2017', 'Atlantis', '--renew')).code).toBe(1);
     const unknown = await run('code', 'dagtilbud-2017', 'Aarhus', '--renew');
     expect(unknown.code).toBe(1);
-    expect(unknown.err).toContain('The store has no partnership "dagtilbud-2017"');
+    expect(unknown.err).toContain('Databasen har intet partnerskab "dagtilbud-2017"');
   });
 });
 

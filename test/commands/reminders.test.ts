@@ -121,7 +121,7 @@ describe('The command "reminders"', () => {
       '--to',
       '2017-05-01',
     );
-    expect(backwards).toMatchObject({ code: 1, err: expect.stringContaining('The end lies before') });
+    expect(backwards).toMatchObject({ code: 1, err: expect.stringContaining('Slutningen ligger før') });
     expect(await at.run('reminders', 'tilsyn-2021')).toMatchObject({ code: 1 });
     expect(await at.run('reminders', 'dagtilbud-2017', '--switch', 'maybe')).toMatchObject({ code: 2 });
   });
@@ -139,6 +139,6 @@ describe('The command "reminders"', () => {
     await at.run('import', 'tilsyn-2020', await at.file('a.csv', 'Kommune;Svar\nSkive;ja\n'));
     const key = await anyReminder(at);
     const ran = await at.run('reminders', 'tilsyn-2020', '--retry', key);
-    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('is not one of tilsyn-2020') });
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('hører ikke til tilsyn-2020') });
   });
 });

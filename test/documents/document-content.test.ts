@@ -7,7 +7,10 @@ import type { Missing } from '../../src/templates/fields/field.ts';
 
 /** What a template prints where it says ¤. */
 function content(markdown: string, ...values: (string | Missing)[]) {
-  return toDocumentContent({ markdown: markdown.replaceAll('¤', '\uE000'), values });
+  return toDocumentContent(
+    { markdown: markdown.replaceAll('¤', '\uE000'), values },
+    { about: 'Køge Kommune', file: 't.md.hbs' },
+  );
 }
 
 function blocks(markdown: string, ...values: (string | Missing)[]): Block[] {
@@ -162,39 +165,31 @@ describe('What is missing', () => {
 
 describe('A document is refused', () => {
   test.each<[string, string, object[]]>([
-    [
-      'with an empty section',
-      '## A\n\n## B\n\nx\n',
-      [{ section: 'A', message: 'Nothing stands under this heading' }],
-    ],
+    ['with an empty section', '## A\n\n## B\n\nx\n', [{ section: 'A', what: 'heading' }]],
     ['with an empty section at the end', '## A\n\nx\n\n### B\n', [{ section: 'B' }]],
     ['with an empty section inside one', '## A\n\n### B\n\n## C\n\nx', [{ section: 'B' }]],
     ['with an empty section named by a value', '## Om ¤\n', [{ section: 'Om værdi' }]],
-    [
-      'with an empty table',
-      '## A\n\n| B | C |\n|---|---|\n',
-      [{ section: 'B | C', message: 'This table has no rows' }],
-    ],
-    ['with an empty item', '- a\n-\n- c', [{ message: 'This list has an empty item' }]],
+    ['with an empty table', '## A\n\n| B | C |\n|---|---|\n', [{ section: 'B | C', what: 'table' }]],
+    ['with an empty item', '- a\n-\n- c', [{ what: 'list-item' }]],
     ['with an empty table in a list', '- a\n\n  | B |\n  |---|\n', [{ section: 'B' }]],
   ])('%s', (_, markdown, problems) => {
     expect(content(markdown, ...(markdown.includes('¤') ? ['værdi'] : []))).toMatchObject({
       ok: false,
-      problems: problems.map((problem) => ({ rule: 'empty-section', ...problem })),
+      problems: problems.map((data) => ({ rule: 'empty-section', place: { file: 't.md.hbs' }, data })),
     });
   });
 
   test('with all that a letter can’t show, by the section it stands in', () => {
-    expect(content('## A ¤\n\n`¤`\n\n## B\n\n![x](https://kl.dk)\n\n## ¤\n', 'a', 'b', 'C')).toEqual({
+    expect(content('## A ¤\n\n`¤`\n\n## B\n\n![x](https://kl.dk)\n\n## ¤\n', 'a', 'b', 'C')).toMatchObject({
       ok: false,
       problems: [
         {
           rule: 'markup',
-          section: '## A {{…}}',
-          message: 'A letter can\'t show code between backticks: "{{…}}"',
+          message: 'Køge Kommune, "A {{…}}": et brev kan ikke vise kode mellem accenter (`)',
+          found: '{{…}}',
         },
-        { rule: 'markup', section: '## B', message: 'A letter can\'t show an image: "x"' },
-        { rule: 'empty-section', section: 'C', message: 'Nothing stands under this heading' },
+        { rule: 'markup', message: 'Køge Kommune, "B": et brev kan ikke vise et billede', found: 'x' },
+        { rule: 'empty-section', message: 'Køge Kommune, "C": der står ikke noget under overskriften' },
       ],
     });
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { draftAgreement } from '../../src/documents/agreement/agreement-context.ts';
+import type { Problem } from '../../src/errors.ts';
 import { messageBlocks } from '../../src/schedule/message/message-blocks.ts';
 import type { ParsedTemplate } from '../../src/templates/handlebars/check.ts';
 import { compileTemplate } from '../../src/templates/handlebars/compile.ts';
@@ -53,7 +54,7 @@ describe('A template that could come to too much', () => {
     expect(tooLargeToFill(parsed('t', TOP), partials)).toMatchObject({
       severity: 'error',
       rule: 'template-too-large',
-      message: 'The template t could come to more than 100,000 partials and blocks',
+      message: 'Skabelonen t kan blive til mere end 100.000 partials og blokke',
       place: { file: 'p1.md.hbs', line: 4, column: 1 },
     });
     // Six files with 30 partials each, and the way to the place.
@@ -74,7 +75,7 @@ describe('A template that could come to too much', () => {
     ['indentation', `${' '.repeat(50_000)}{{> p}}\n`, { p: 'x\n'.repeat(50) }],
   ])('is refused for its %s', (_, text, partials) => {
     expect(tooLargeToFill(parsed('t', text), new Partials(partials))).toMatchObject({
-      message: 'The template t could come to more than 2,000,000 characters',
+      message: 'Skabelonen t kan blive til mere end 2.000.000 tegn',
       place: { file: 't.md.hbs', line: 1 },
     });
   });
@@ -92,7 +93,7 @@ describe('A template that could come to too much', () => {
     ['blocks of far too many', `${'{{#if a}}'.repeat(1000)}x${'{{/if}}'.repeat(1000)}`, {}],
   ])('is refused for %s within one another', (_, text, partials) => {
     expect(tooLargeToFill(parsed('t', text), new Partials(partials))?.message).toBe(
-      'The template t could come to more than 200 partials, blocks and helpers within one another',
+      'Skabelonen t kan blive til mere end 200 partials, blokke og hjælpere inden i hinanden',
     );
   });
 
@@ -112,7 +113,6 @@ test('A file that is no template is not read as one', () => {
     problem: {
       rule: 'template-too-large',
       place: { file: 't.md.hbs', line: 1 },
-      found: '360,000 characters',
     },
   });
 });
@@ -127,13 +127,13 @@ describe('A template that comes to too much', () => {
       },
     };
     const rendered = compileTemplate(parsed('t', TOP), new Partials(fanOut(30, 6, 'a\n{{name}}')))(context);
-    expect(rendered).toEqual({
+    expect(rendered).toMatchObject({
       markdown: '',
       values: [],
       tooLarge: {
-        message: 'The template t came to more than 100,000 partials and blocks',
+        message: 'Skabelonen t er mere end 100.000 partials og blokke',
         place: { file: 'p5.md.hbs', line: 1 },
-        fix: 'Take out partials, or {{#each}}, that stand within one another.',
+        fix: 'Tag partials, eller {{#each}}, der står inden i hinanden, ud.',
       },
     });
     expect(printed).toBeGreaterThan(LIMITS.steps / 2);
@@ -148,7 +148,7 @@ describe('A template that comes to too much', () => {
       [`{{#each list}}\n${' '.repeat(3000)}{{> p}}\n{{/each}}`, { p: 'x\n' }],
     ] as const)
       expect(compileTemplate(parsed('t', text), new Partials(partials))({ list }).tooLarge?.message).toBe(
-        'The template t came to more than 2,000,000 characters',
+        'Skabelonen t er mere end 2.000.000 tegn',
       );
   });
 
@@ -162,7 +162,10 @@ describe('A template that comes to too much', () => {
   });
 
   test('is no agreement and no reminder, and tells why and where', () => {
-    const tooLarge = { message: 'For meget', place: { file: 'p.md.hbs', line: 3 }, fix: 'Mindre' };
+    const tooLarge: Problem = {
+      ...{ severity: 'error', rule: 'template-too-large', message: 'For meget', fix: 'Mindre' },
+      place: { file: 'p.md.hbs', line: 3 },
+    };
     const rendered = { markdown: '', values: [], tooLarge };
     const facts = {
       definition: PARTNERSHIPS['sprog-2027'],
@@ -170,14 +173,13 @@ describe('A template that comes to too much', () => {
       answer: plainYes('0751', {}),
     };
     const made = draftAgreement({ name: 't', file: 't.md.hbs', render: () => rendered }, facts);
-    const problem = { rule: 'template-too-large', place: tooLarge.place, fix: 'Mindre' };
     expect(made).toMatchObject({
       ok: false,
-      problems: [{ ...problem, message: 'Aarhus Kommune: For meget' }],
+      problems: [{ ...tooLarge, message: 'Aarhus Kommune: For meget' }],
     });
     expect(messageBlocks(rendered, { name: 't', file: 't.md.hbs' })).toMatchObject({
       ok: false,
-      problems: [{ ...problem, message: 'The reminder t: For meget' }],
+      problems: [{ ...tooLarge, message: 'Påmindelsen t: For meget' }],
     });
   });
 });
@@ -242,7 +244,7 @@ test.each([
     ]);
     expect(drafted).toMatchObject({
       code: 1,
-      err: expect.stringContaining('could come to more than 100,000'),
+      err: expect.stringContaining('kan blive til mere end 100.000'),
     });
   }
 });

@@ -130,7 +130,7 @@ describe('What is wrong with them is told', () => {
     expect(problem).toMatchObject({
       place,
       rule: 'unknown-template',
-      fix: expect.stringContaining('Did you mean "svar-mangler"?'),
+      fix: expect.stringContaining('Mente du "svar-mangler"?'),
     });
   });
 

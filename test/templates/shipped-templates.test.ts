@@ -12,7 +12,7 @@ describe.each(['agreement-political', 'agreement-administrative'])('%s, for what
   const template = shippedTemplate(name);
 
   function contentOf(context: AgreementFields) {
-    const read = toDocumentContent(template.render(context));
+    const read = toDocumentContent(template.render(context), { about: name, file: template.file });
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     return { ...read.content, text: read.content.blocks.map(textOf).join('\n') };
   }

@@ -9,12 +9,16 @@ import { writtenProblems } from '../../documents/drafting/written-problems.ts';
 import type { Problem } from '../../errors.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { ACTIVATION_PROBLEMS } from '../../problems/text/commands-da.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import {
   partnershipInForce,
   type Registration,
   registerPartnership,
 } from '../../store/partnerships/partnerships.ts';
+
+const { note } = tellerOf(ACTIVATION_PROBLEMS);
 
 /**
  * A partnership for work that writes: one that never was active is activated, with what its folder has, and its
@@ -53,9 +57,5 @@ function invitationDay({ timeline }: Definition, today: string): string {
 }
 
 function firstActivated(id: string, { folder, invited }: Proposal): Problem {
-  return {
-    severity: 'note',
-    rule: 'activated-first',
-    message: `${id} is active now, as ${folder.path} has it, and ${invited.length} municipalities are invited`,
-  };
+  return note('activated-first', { id, folder: folder.path, invited: invited.length });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import type { Clock } from '../../clock.ts';
 import { earlierActivation, findPartnership } from '../../documents/drafting/active-partnership.ts';
 import { agreementTemplate, ownTemplates } from '../../documents/drafting/active-templates.ts';
@@ -11,15 +12,20 @@ import type { OwnTemplate } from '../../partnership/definition/own-template.ts';
 import type { State } from '../../partnership/enrolment/enrolment.ts';
 import { stateOf } from '../../partnership/enrolment/life.ts';
 import { type MilestoneChange, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { ACTIVATION_PROBLEMS } from '../../problems/text/commands-da.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { type Status, statusOf } from '../../store/enrolments/status.ts';
 import type { Activation } from '../../store/partnerships/activations.ts';
 import type { ActiveDefinition } from '../../store/partnerships/active-definition.ts';
 import { isActive } from '../../store/partnerships/partnerships.ts';
 import { type Ground, scheduleGround, scheduleOf } from '../../store/reminders/schedule.ts';
+
 import { type ValueChange, valueChanges } from './definition-changes.ts';
 import { type DraftChanges, type Drafting, draftChanges } from './draft-changes.ts';
 import { type ReminderChanges, reminderChanges } from './reminder-changes.ts';
+
+const { error } = tellerOf(ACTIVATION_PROBLEMS);
 
 export interface ActivationServices {
   store: Store;
@@ -230,11 +236,5 @@ function markOf({ hash, templates }: Proposal, definitions: number): string {
 }
 
 function otherId(id: string, { definition, folder }: Proposal): Problem {
-  return {
-    severity: 'error',
-    rule: 'folder-of-another',
-    message: `The folder of ${id} holds another partnership now: ${definition.id}`,
-    place: { file: folder.path },
-    fix: `Put the id back, or name the folder of ${id}.`,
-  };
+  return error('folder-of-another', { id, holds: definition.id }, { place: { file: folder.path } });
 }

@@ -13,6 +13,7 @@ import { AUDIENCES, ruleText } from '../../chat/text/staff-reminders-da.ts';
 import { changeOfFolder } from '../../documents/drafting/active-partnership.ts';
 import type { Problem } from '../../errors.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { problemText } from '../../problems/place-text.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
@@ -96,7 +97,7 @@ function shown(proposed: Proposed): BotReply[] {
 
 function problems(all: readonly Problem[]): Message {
   if (all.some(({ rule }) => rule === 'unknown-partnership')) return ACTIVATION.notFound;
-  const lines = all.map(({ message, fix }) => [message, fix].filter(Boolean).join('. '));
+  const lines = all.map(problemText);
   return {
     summary: ACTIVATION.refused,
     blocks: [{ kind: 'text', text: ACTIVATION.refused }, ...listBlocks(lines)],

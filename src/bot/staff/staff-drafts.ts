@@ -4,6 +4,7 @@ import { STAFF } from '../../chat/text/staff-da.ts';
 import type { ChatDrafts } from '../../documents/drafting/chat-drafts.ts';
 import { zipFiles } from '../../intake/files/archive.ts';
 import { joinDanish } from '../../partnership/danish.ts';
+import { problemText } from '../../problems/place-text.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import type { EventContext } from '../context/event-context.ts';
 
@@ -47,10 +48,7 @@ function draftReplies(
           ? [{ kind: 'text' as const, text: STAFF.draftLacks }, ...listBlocks(lacking)]
           : []),
         ...(problems.length > 0
-          ? [
-              { kind: 'text' as const, text: STAFF.draftProblems },
-              ...listBlocks(problems.map(({ message, fix }) => [message, fix].filter(Boolean).join(' '))),
-            ]
+          ? [{ kind: 'text' as const, text: STAFF.draftProblems }, ...listBlocks(problems.map(problemText))]
           : []),
       ],
     },

@@ -1,41 +1,6 @@
+import { DEFINITION_PARTS } from '../../problems/text/definition-places-da.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { count } from './words-da.ts';
-
-/** Names of the parts of a definition, by field. */
-const PARTS: Readonly<Record<string, string>> = {
-  title: 'Titel',
-  shortTitle: 'Kort titel',
-  letterhead: 'Brevhoved',
-  contacts: "KL's kontaktpersoner",
-  organisation: 'Organisering',
-  background: 'Baggrund',
-  purpose: 'Formål',
-  successCriteria: 'Succeskriterier',
-  deliverables: 'Leverancer',
-  legalBasis: 'Lovgrundlag',
-  contentFromParticipants: 'Indhold fra deltagerne',
-  localWork: 'Lokalt arbejde',
-  focusAreas: 'Indsatsområder',
-  registration: 'Tilmelding',
-  agreement: 'Aftalen',
-  preconditions: 'Forudsætninger',
-  selfEvaluation: 'Selvevaluering',
-  networks: 'Netværk',
-  participants: 'Deltagere',
-  networkMeetings: 'Møder i netværkene',
-  seminars: 'Seminarer',
-  seminarPurpose: 'Seminarernes formål',
-  obligations: 'Forpligtelser',
-  addOns: 'Tilkøb',
-  advisoryGroup: 'Følgegruppe',
-  price: 'Pris',
-  period: 'Periode',
-  timeline: 'Tidsplan',
-  reminders: 'Påmindelser',
-  dissemination: 'Formidling',
-  personalDataMonths: 'Opbevaring af persondata',
-  siblingInitiatives: 'Andre initiativer',
-};
 
 const TEMPLATE_CHANGES = { added: 'ny', removed: 'fjernet', changed: 'ændret' } as const;
 
@@ -92,7 +57,7 @@ export const ACTIVATION = {
   /** "Aftalen (agreement.tasks.kl.2)". */
   value: (path: string) => {
     const [first = path] = path.split('.');
-    return `${PARTS[first] ?? first} (${path})`;
+    return `${DEFINITION_PARTS[first] ?? first} (${path})`;
   },
   isInvited: (municipality: string) => `${municipality}: inviteres`,
   isNotInvited: (municipality: string) => `${municipality}: ikke længere inviteret, men bliver på listen`,

@@ -1,6 +1,10 @@
 import type { Problem } from '../../errors.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { ASKED_PROBLEMS } from '../../problems/text/commands-da.ts';
+
+const { error } = tellerOf(ASKED_PROBLEMS);
 
 /** The municipalities meant among those who said yes: all, or those named. A name that matches none is a problem. */
 export function chooseMunicipalities(
@@ -15,7 +19,7 @@ export function chooseMunicipalities(
     if (found.kind !== 'found') problems.push(unknownMunicipality(name));
     else if (saidYes.some(({ code }) => code === found.municipality.code))
       chosen.add(found.municipality.code);
-    else problems.push(saidNoYes(found.municipality.fullName));
+    else problems.push(error('no-yes-to-draft', { municipality: found.municipality.fullName }));
   }
   return { isChosen: ({ code }) => chosen.has(code), problems };
 }
@@ -32,7 +36,7 @@ export function invitedMunicipalities(
     const found = findMunicipality(name);
     if (found.kind !== 'found') problems.push(unknownMunicipality(name));
     else if (invited.includes(found.municipality)) chosen.add(found.municipality);
-    else problems.push(notInvited(found.municipality, name));
+    else problems.push(error('not-invited', { municipality: found.municipality.fullName }));
   }
   return { municipalities: [...chosen], problems };
 }
@@ -41,35 +45,5 @@ export function invitedMunicipalities(
 export function unknownMunicipality(name: string): Problem {
   const found = findMunicipality(name);
   const near = found.kind === 'ambiguous' ? found.candidates : found.kind === 'unknown' ? found.nearest : [];
-  return {
-    severity: 'error',
-    rule: 'unknown-municipality',
-    message: `"${name}" is not one of the 98 municipalities`,
-    found: name,
-    fix:
-      near.length > 0
-        ? `Did you mean ${near.map(({ fullName }) => fullName).join(' or ')}?`
-        : 'Correct the name.',
-  };
-}
-
-function saidNoYes(fullName: string): Problem {
-  return {
-    severity: 'error',
-    rule: 'no-yes-to-draft',
-    message: `${fullName} has not said yes, so there is no agreement to draft`,
-    expected: 'a municipality that said yes',
-    fix: 'Correct the name, or the answers.',
-  };
-}
-
-function notInvited({ fullName }: Municipality, name: string): Problem {
-  return {
-    severity: 'error',
-    rule: 'not-invited',
-    message: `${fullName} is not invited to this partnership`,
-    expected: 'a municipality that the definition invites',
-    found: name,
-    fix: 'Correct the name, or "invited" in the definition.',
-  };
+  return error('unknown-municipality', { written: name, nearest: near.map(({ fullName }) => fullName) });
 }

@@ -1,7 +1,11 @@
 import type { Problem } from '../../errors.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import type { Pin } from '../../partnership/networks/network-input.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { ASKED_PROBLEMS } from '../../problems/text/commands-da.ts';
 import { unknownMunicipality } from './choose-municipalities.ts';
+
+const { error } = tellerOf(ASKED_PROBLEMS);
 
 /**
  * Parses pins as staff write them: `Aarhus+Skanderborg` together, `Aarhus / Randers` apart, `Aarhus=2` in network 2.
@@ -24,14 +28,7 @@ export function readPins(
     if (together.length > 1) return [{ kind: 'together', municipalities: together.map(code) }];
     const apart = text.split('/');
     if (apart.length > 1) return [{ kind: 'apart', municipalities: apart.map(code) }];
-    problems.push({
-      severity: 'error',
-      rule: 'unreadable-pin',
-      message: `"${text}" is not a pin`,
-      expected: '"Aarhus+Skanderborg", "Aarhus/Randers" or "Aarhus=2"',
-      found: text,
-      fix: 'Write it in one of these ways.',
-    });
+    problems.push(error('unreadable-pin', { written: text }));
     return [];
   });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, pins };

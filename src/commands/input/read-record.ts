@@ -4,9 +4,13 @@ import { bodyCalled } from '../../intake/answers/read-decision.ts';
 import { MUNICIPALITY } from '../../partnership/definition/parties.ts';
 import { Side } from '../../partnership/enrolment/enrolment.ts';
 import type { Transition, TransitionOf } from '../../partnership/enrolment/transition.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { ASKED_PROBLEMS, type RecordNeed } from '../../problems/text/commands-da.ts';
 import { readDay } from './read-day.ts';
 
-/** What can be recorded by hand; answers are imported with `import`. */
+const { error } = tellerOf(ASKED_PROBLEMS);
+
+/** What can be recorded by hand; answers come in with `import`. */
 export interface RecordOptions {
   date?: string;
   notes?: string;
@@ -40,14 +44,14 @@ export function readRecord(
   now: DateTime<true>,
 ): Read {
   const problems: Problem[] = [];
-  const need = (name: string, value: string | undefined, expected: string): string => {
-    if (value === undefined || value.trim() === '') problems.push(missing(what, name, expected));
+  const need = (name: string, value: string | undefined, wanted: RecordNeed): string => {
+    if (value === undefined || value.trim() === '') problems.push(missing(what, name, wanted));
     return value ?? '';
   };
   const day = readDay(options.date, now);
   if (!day.ok) problems.push(day.problem);
   const date = day.ok ? day.day : '';
-  const reason = () => need('--why', options.why, 'the reason, in a sentence');
+  const reason = () => need('--why', options.why, 'why');
 
   const read = (): Transition | undefined => {
     switch (what) {
@@ -56,11 +60,11 @@ export function readRecord(
       case 'approved':
         return readApproval(options, options.date === undefined ? undefined : date, problems);
       case 'ticked':
-        return { kind: 'tick', precondition: need('[WHICH]', which, 'the id of a precondition') };
+        return { kind: 'tick', precondition: need('[WHICH]', which, 'precondition') };
       case 'unticked':
         return {
           kind: 'untick',
-          precondition: need('[WHICH]', which, 'the id of a precondition'),
+          precondition: need('[WHICH]', which, 'precondition'),
           reason: reason(),
         };
       case 'signed':
@@ -89,7 +93,7 @@ export function readRecord(
   const move = read();
   const basedOn = options.basedOn === undefined ? undefined : Number(options.basedOn);
   if (basedOn !== undefined && !Number.isInteger(basedOn)) {
-    problems.push(missing(what, '--based-on', 'the number of a revision'));
+    problems.push(missing(what, '--based-on', 'revision'));
   }
   return problems.length > 0 || !move ? { ok: false, problems } : { ok: true, move, basedOn };
 }
@@ -102,13 +106,7 @@ function readApproval(
   const bodyName = options.body?.trim() ?? '';
   const body = bodyCalled(bodyName);
   if (body === undefined) {
-    problems.push(
-      missing(
-        'approved',
-        '--body',
-        'who decided: Byrådet, Kommunalbestyrelsen, …udvalget or the administration',
-      ),
-    );
+    problems.push(missing('approved', '--body', 'body'));
     return undefined;
   }
   const caseNumber = options.case?.trim();
@@ -121,7 +119,7 @@ function readApproval(
 function readSide(what: string, { side }: RecordOptions, problems: Problem[]): Side {
   const read = Side.safeParse(side);
   if (read.success) return read.data;
-  problems.push(missing(what, '--side', 'the id of a party of the agreement, such as municipality or kl'));
+  problems.push(missing(what, '--side', 'side'));
   return MUNICIPALITY;
 }
 
@@ -131,7 +129,7 @@ function readSigners({ by = [] }: RecordOptions, problems: Problem[]): Transitio
     return { name, title: title.join(', ') };
   });
   if (signers.length === 0 || signers.some(({ name, title }) => name === '' || title === '')) {
-    problems.push(missing('signed', '--by', 'name and title of each who signed: "Anna Holm, borgmester"'));
+    problems.push(missing('signed', '--by', 'by'));
   }
   return signers;
 }
@@ -144,7 +142,7 @@ function readRetraction(
 ): Transition | undefined {
   const wanted = RETRACTABLE.find((one) => one === which);
   if (wanted === undefined) {
-    problems.push(missing('retracted', '[WHICH]', `one of ${RETRACTABLE.join(', ')}`));
+    problems.push(missing('retracted', '[WHICH]', 'precondition', RETRACTABLE));
     return undefined;
   }
   return wanted === 'signature'
@@ -152,12 +150,7 @@ function readRetraction(
     : { kind: `retract-${wanted}`, reason };
 }
 
-function missing(what: string, name: string, expected: string): Problem {
-  return {
-    severity: 'error',
-    rule: 'record-incomplete',
-    message: `To record "${what}", ${name} is needed`,
-    expected,
-    fix: `Add ${name}.`,
-  };
+/** @param known what may stand there, where that is a few words */
+function missing(what: string, name: string, need: RecordNeed, known?: readonly string[]): Problem {
+  return error('record-incomplete', { what, name, need, known: known ? [...known] : null });
 }

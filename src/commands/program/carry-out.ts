@@ -15,13 +15,13 @@ export async function carryOut(
   { servicesFor, json, terminal }: { servicesFor: ServicesFor; json: boolean; terminal: Terminal },
 ): Promise<ExitCode> {
   const services = await servicesFor();
-  if ('problems' in services) return printReport({ problems: services.problems, code: 2 }, json, terminal);
+  if ('problems' in services) return printReport({ failures: services.problems, code: 2 }, json, terminal);
   try {
     return printReport(await command(showingSafely(services)), json, terminal);
   } catch (error) {
     const problem = outsideProblem(error);
     if (!problem) throw error;
-    return printReport({ problems: [problem] }, json, terminal);
+    return printReport({ failures: [problem] }, json, terminal);
   }
 }
 

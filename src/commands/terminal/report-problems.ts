@@ -1,4 +1,5 @@
-import type { Place, Problem } from '../../errors.ts';
+import type { Problem } from '../../errors.ts';
+import { partText, placeText } from '../../problems/place-text.ts';
 
 /** The command line's outputs: results, and messages. */
 export interface Terminal {
@@ -6,18 +7,67 @@ export interface Terminal {
   err(line: string): void;
 }
 
-/** Prints problems for people: the place first, which editors and terminals make clickable, then what to do. */
-export function reportProblems(problems: readonly Problem[], { err }: Pick<Terminal, 'err'>): void {
-  for (const { severity, message, place, path, expected, found, fix } of problems) {
-    err(oneLine(`${placeText(place)}${severity}: ${message}`));
-    if (path) err(oneLine(`    at:       ${path}`));
-    if (expected) err(oneLine(`    expected: ${expected}`));
-    if (found) err(oneLine(`    found:    ${found}`));
-    if (fix) err(oneLine(`    to do:    ${fix}`));
+/** What is said around a problem: in Danish of what people handed in, in English of what failed technically. */
+interface Labels {
+  severity: Record<Problem['severity'], string>;
+  at: string;
+  expected: string;
+  found: string;
+  fix: string;
+}
+
+const DANISH: Labels = {
+  severity: { error: 'fejl', warning: 'advarsel', note: 'bemærk' },
+  at: 'hvor',
+  expected: 'ventet',
+  found: 'der står',
+  fix: 'gør',
+};
+
+const ENGLISH: Labels = {
+  severity: { error: 'error', warning: 'warning', note: 'note' },
+  at: 'at',
+  expected: 'expected',
+  found: 'found',
+  fix: 'to do',
+};
+
+/** Prints problems of what people handed in: the place first, then what is wrong and what to do. */
+export function reportProblems(problems: readonly Problem[], terminal: Pick<Terminal, 'err'>): void {
+  print(problems, DANISH, terminal);
+}
+
+/** Prints what failed technically: the configuration, the store, a file or folder. */
+export function reportFailures(failures: readonly Problem[], terminal: Pick<Terminal, 'err'>): void {
+  print(failures, ENGLISH, terminal);
+}
+
+function print(problems: readonly Problem[], labels: Labels, { err }: Pick<Terminal, 'err'>): void {
+  const detail = (label: string, text: string | undefined) => {
+    if (text) err(oneLine(`    ${`${label}:`.padEnd(10)}${text}`));
+  };
+  for (const problem of problems) {
+    err(firstLine(problem, labels));
+    detail(labels.at, partText(problem));
+    detail(labels.found, problem.found);
+    detail(labels.expected, problem.expected);
+    detail(labels.fix, problem.fix);
   }
 }
 
-/** "2 errors, 1 warning". */
+/** A problem in one line: where it stands and what is wrong. */
+export function problemLine(problem: Problem): string {
+  return firstLine(problem, DANISH);
+}
+
+function firstLine(problem: Problem, { severity }: Labels): string {
+  const place = placeText(problem);
+  return oneLine(
+    `${place === undefined ? '' : `${place}: `}${severity[problem.severity]}: ${problem.message}`,
+  );
+}
+
+/** "2 errors, 1 warning": in the sentence that says what a command came to. */
 export function countProblems(problems: readonly Problem[]): string {
   const counts = (['error', 'warning', 'note'] as const)
     .map((severity) => ({
@@ -32,10 +82,4 @@ export function countProblems(problems: readonly Problem[]): string {
 /** Messages quote texts from files: their line breaks and control characters must not reach the terminal. */
 function oneLine(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ');
-}
-
-function placeText(place: Place | undefined): string {
-  if (!place) return '';
-  const { file, line, column } = place;
-  return `${[file, line, column].filter((part) => part !== undefined).join(':')}: `;
 }

@@ -1,5 +1,5 @@
 import { hasErrors, type Problem } from '../../errors.ts';
-import { reportProblems, type Terminal } from './report-problems.ts';
+import { reportFailures, reportProblems, type Terminal } from './report-problems.ts';
 
 /** Exit codes: 0 done, 1 problems in the input (all reported), 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -12,7 +12,9 @@ export interface Report {
   json?: unknown;
   /** Everything wrong with the input. */
   problems?: readonly Problem[];
-  /** Printed in addition to the result, on standard error. */
+  /** What failed technically, in English: the configuration, the store, a file. */
+  failures?: readonly Problem[];
+  /** What is said beside the result, on standard error. */
   notes?: readonly string[];
   /** Defaults to 1 if there are errors, otherwise 0. */
   code?: ExitCode;
@@ -20,14 +22,15 @@ export interface Report {
 
 /** The only place that prints a command's result. With `--json` it prints `json`; without a value, the problems. */
 export function printReport(report: Report, asJson: boolean, terminal: Terminal): ExitCode {
-  const { lines = [], json, problems = [], notes = [] } = report;
+  const { lines = [], json, problems = [], failures = [], notes = [] } = report;
   if (asJson && json !== undefined) terminal.out(JSON.stringify(json, undefined, 2));
   else {
+    reportFailures(failures, terminal);
     reportProblems(problems, terminal);
     for (const line of lines) terminal.out(line);
   }
   for (const note of notes) terminal.err(note);
-  return report.code ?? (hasErrors(problems) ? 1 : 0);
+  return report.code ?? (hasErrors([...failures, ...problems]) ? 1 : 0);
 }
 
 /** Problems in the format of `--json`, the same in every command: errors separate from notes. */

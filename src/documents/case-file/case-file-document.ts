@@ -13,7 +13,7 @@ export function caseFileDocument(
   context: CaseFileFields,
   today: string,
 ): DocumentTree {
-  const read = toDocumentContent(template.render(context));
+  const read = toDocumentContent(template.render(context), { about: template.name, file: template.file });
   if (!read.ok)
     throw new Error(`The template of the case file makes no document: ${JSON.stringify(read.problems)}`);
   return {

@@ -5,6 +5,8 @@ import {
   readPartnership,
   readPartnershipText,
 } from '../../intake/files/partnership-folder.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { ACTIVATION_PROBLEMS } from '../../problems/text/commands-da.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { type Activation, activationsOf, partnershipOfFolder } from '../../store/partnerships/activations.ts';
 import type { ActiveDefinition } from '../../store/partnerships/active-definition.ts';
@@ -12,6 +14,8 @@ import { isActive, partnershipInForce, type Registration } from '../../store/par
 import { readOwnTemplates } from '../../templates/template-folder.ts';
 import type { DraftingContext } from './drafting-context.ts';
 import { definitionHash, folderHash } from './proposal.ts';
+
+const { note } = tellerOf(ACTIVATION_PROBLEMS);
 
 /**
  * A partnership found by its id or by a folder. What is active comes from the store, regardless of the folder's
@@ -130,19 +134,10 @@ export async function activePartnership(
 export async function changeNotes(store: Store, found: FoundPartnership, where: Where): Promise<Problem[]> {
   const change = await folderChange(store, found, where);
   if (!change || !found.active) return [];
-  return [{ severity: 'note', rule: 'not-activated', message: changeText(change, found.active) }];
-}
-
-function changeText(change: FolderChange, { id, activated }: ActiveDefinition): string {
-  const stands = `what was activated on ${dayOf(activated.at)} counts`;
-  switch (change.kind) {
-    case 'changed':
-      return `${change.folder} has changed and is not activated; ${stands}. "partnerskab activate ${id}" shows what would change`;
-    case 'earlier':
-      return `${change.folder} has what was active until later, from ${dayOf(change.earlier.at)}; ${stands}`;
-    case 'errors':
-      return `${change.folder} has changed and has errors, which "partnerskab check" tells; ${stands}`;
-  }
+  const { id, activated } = found.active;
+  return [
+    note('not-activated', { id, folder: change.folder, is: change.kind, activated: dayOf(activated.at) }),
+  ];
 }
 
 function dayOf(at: string): string {

@@ -1,6 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import { type PartnershipFolder, readPartnership } from '../../intake/files/partnership-folder.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { TEMPLATE_PROBLEMS } from '../../problems/text/templates-da.ts';
 import { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import { InvitationFields } from '../../templates/fields/invitation-fields.ts';
 import { prepareReminders } from '../../templates/reminder-templates.ts';
@@ -13,6 +15,8 @@ import {
   templatesInReach,
 } from '../../templates/template-folder.ts';
 import type { DraftingContext } from './drafting-context.ts';
+
+const { warning } = tellerOf(TEMPLATE_PROBLEMS);
 
 export interface PartnershipWithTemplates extends PartnershipFolder {
   /** The template of its agreement; set if neither it nor the definition has an error. */
@@ -45,12 +49,12 @@ export async function readPartnershipWithTemplates(
       ...(invitation.ok ? [] : invitation.problems),
     ]),
     ...(reminders.ok ? [] : reminders.problems),
-    ...unusedTemplates(sources, read.folder, [name, INVITATION], 'name it in agreement.template'),
+    ...unusedTemplates(sources, read.folder, [name, INVITATION], 'agreement'),
     ...unusedTemplates(
       reminderSources,
       join(read.folder, REMINDERS),
       [...named.rules.map(({ template }) => template), named.weekly?.template],
-      'name it in a rule',
+      'reminder',
     ),
   ];
   return {
@@ -71,18 +75,13 @@ function unusedTemplates(
   sources: TemplateSources,
   folder: string,
   named: readonly (string | undefined)[],
-  howToName: string,
+  kind: 'agreement' | 'reminder',
 ): Problem[] {
   const used = new Set([...sources.overridden, ...named]);
   return [...sources.templates.values()]
     .filter(({ name, file }) => dirname(resolve(file)) === resolve(folder) && !used.has(name))
-    .map(({ name, file }) => ({
-      severity: 'warning',
-      rule: 'unused-template',
-      message: `Nothing uses the template "${name}"`,
-      place: { file },
-      expected: `a name that overrides a template: ${[...sources.templates.keys()].filter((other) => other !== name).join(', ')}`,
-      found: name,
-      fix: `Rename it, ${howToName}, or take it out.`,
-    }));
+    .map(({ name, file }) => {
+      const overridable = [...sources.templates.keys()].filter((other) => other !== name);
+      return warning('unused-template', { name, overridable, kind }, { place: { file } });
+    });
 }

@@ -2,9 +2,13 @@ import { milestoneRefusalText, refusalText } from '../../chat/text/da.ts';
 import type { Problem } from '../../errors.ts';
 import type { MilestoneRefusal } from '../../partnership/enrolment/milestone-change.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { ACTIVATION_PROBLEMS } from '../../problems/text/commands-da.ts';
 import type { Conflict, TransitionRefusal, WriteResult } from '../../store/db/change.ts';
 
-/** Why the store did not accept a change, as problems; empty if it did. Refusals are in Danish, as KL reads them. */
+const { error } = tellerOf(ACTIVATION_PROBLEMS);
+
+/** Why the store did not take a change, as problems; empty where it did. Refusals are in Danish, as KL reads them. */
 export function writtenProblems(
   result: WriteResult<unknown, TransitionRefusal | MilestoneRefusal>,
 ): Problem[] {
@@ -39,15 +43,8 @@ function againstProblems(against: TransitionRefusal | MilestoneRefusal): Problem
 }
 
 function conflictProblem({ subject, changedBy, yours, theirs }: Conflict): Problem {
-  const who = changedBy ? ` by ${changedBy.actor} at ${changedBy.at}` : '';
-  return {
-    severity: 'error',
-    rule: 'conflict',
-    message: `Somebody changed ${subject} meanwhile${who}; nothing was written`,
-    expected: `what you had seen; you wanted ${inShort(yours)}`,
-    found: inShort(theirs),
-    fix: 'Look at what stands there now, and try again if it is still needed.',
-  };
+  const by = changedBy ? { actor: changedBy.actor, at: changedBy.at } : null;
+  return error('conflict', { subject, by, yours: inShort(yours), theirs: inShort(theirs) });
 }
 
 /** A version on one line: its plain fields; nested ones are only named. */

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import { slugOf } from '../../partnership/municipalities/municipality.ts';
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { DOCUMENT_PROBLEMS } from '../../problems/text/documents-da.ts';
 import type { AgreementDraft } from '../agreement/agreement-context.ts';
 import type { DocxWriter } from '../docx/writer.ts';
 import { changesBetween, outlineOf, type SectionChange } from '../outline.ts';
@@ -15,6 +17,8 @@ import {
   nextVersion,
 } from './draft-history.ts';
 import { pdfBeside, writePdf } from './write-pdf.ts';
+
+const { error } = tellerOf(DOCUMENT_PROBLEMS);
 
 /** What became of one draft. */
 export type DraftOutcome = {
@@ -173,25 +177,10 @@ async function readIfThere(file: string): Promise<Uint8Array | undefined | Error
 }
 
 function editedByHand(file: string, latest: DraftVersion | undefined): Problem {
-  return {
-    severity: 'error',
-    rule: 'edited-by-hand',
-    message: latest
-      ? `The draft has been edited since version ${latest.number} was written, and was left as it is`
-      : 'There is a file of this name that was not written by this command, and it was left as it is',
-    place: { file },
-    expected: latest ? `the file as version ${latest.number} was written` : 'no file of this name',
-    found: 'a file with other content',
-    fix: 'Move or rename it to keep it, then draft again. What was written in by hand belongs in the answers or the definition.',
-  };
+  return error('edited-by-hand', { what: 'draft', version: latest?.number ?? null }, { place: { file } });
 }
 
-function notWritten(file: string, error: unknown): Problem {
-  return {
-    severity: 'error',
-    rule: 'not-written',
-    message: `Could not be written: ${error instanceof Error ? error.message : String(error)}`,
-    place: { file },
-    fix: 'Check that the folder can be written to and that the disk is not full, then draft again; what was written stays.',
-  };
+function notWritten(file: string, failure: unknown): Problem {
+  const why = failure instanceof Error ? failure.message : String(failure);
+  return error('not-written', { why }, { place: { file } });
 }

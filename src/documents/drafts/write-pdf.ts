@@ -3,9 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { DOCUMENT_PROBLEMS } from '../../problems/text/documents-da.ts';
 import type { DocumentTree } from '../document-tree.ts';
 import { unshownProblems } from '../pdf/pdf-problems.ts';
 import type { PdfWriter } from '../pdf/writer.ts';
+
+const { error } = tellerOf(DOCUMENT_PROBLEMS);
 
 /** What became of a PDF, and what is to be told of it. */
 export interface PdfOutcome {
@@ -55,23 +59,10 @@ function hashOf(bytes: Uint8Array): string {
 }
 
 function notOurs(file: string): Problem {
-  return {
-    severity: 'error',
-    rule: 'edited-by-hand',
-    message: 'The PDF is not as it was written, or was not written by this command, and was left as it is',
-    place: { file },
-    expected: 'no file of this name, or the PDF as it was written',
-    found: 'a file with other content, perhaps one that is signed',
-    fix: 'Move or rename it to keep it, then draft again.',
-  };
+  return error('edited-by-hand', { what: 'pdf', version: null }, { place: { file } });
 }
 
-function notWritten(file: string, error: unknown): Problem {
-  return {
-    severity: 'error',
-    rule: 'not-written',
-    message: `The PDF could not be written: ${error instanceof Error ? error.message : String(error)}`,
-    place: { file },
-    fix: 'Check that the folder can be written to and that the disk is not full, then draft again; the .docx is there.',
-  };
+function notWritten(file: string, failure: unknown): Problem {
+  const why = failure instanceof Error ? failure.message : String(failure);
+  return error('not-written', { why }, { place: { file } });
 }

@@ -3,6 +3,10 @@ import { readFile } from 'node:fs/promises';
 import type { Problem } from '../../errors.ts';
 import { type Municipality, slugOf } from '../../partnership/municipalities/municipality.ts';
 import { writePrivateFile } from '../../private-files.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { DOCUMENT_PROBLEMS } from '../../problems/text/documents-da.ts';
+
+const { error } = tellerOf(DOCUMENT_PROBLEMS);
 
 /** `0101-koebenhavn-invitation.docx`: differs from the name of the agreement's draft. */
 export function letterFileName(municipality: Municipality): string {
@@ -30,24 +34,10 @@ export async function writeLetter(file: string, bytes: Uint8Array): Promise<Prob
 }
 
 function editedByHand(file: string): Problem {
-  return {
-    severity: 'error',
-    rule: 'edited-by-hand',
-    message:
-      'The letter has been edited since it was written, or was not written by this command, and was left as it is',
-    place: { file },
-    expected: 'no file of this name, or a letter as it was written',
-    found: 'a file with other content',
-    fix: 'Move or rename it to keep it, then invite again.',
-  };
+  return error('edited-by-hand', { what: 'letter', version: null }, { place: { file } });
 }
 
-export function notWritten(file: string, error: unknown): Problem {
-  return {
-    severity: 'error',
-    rule: 'not-written',
-    message: `The letter could not be written: ${error instanceof Error ? error.message : String(error)}`,
-    place: { file },
-    fix: 'Check that the folder can be written to and that the disk is not full, then invite again; what was written stays.',
-  };
+export function notWritten(file: string, failure: unknown): Problem {
+  const why = failure instanceof Error ? failure.message : String(failure);
+  return error('not-written', { why }, { place: { file } });
 }

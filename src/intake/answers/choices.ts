@@ -1,5 +1,5 @@
 import { closestSpellings, foldSpelling } from '../../partnership/close-spelling.ts';
-import { error, type Finding, listed, note, type Read, shown } from './finding.ts';
+import { error, type Finding, note, type Read } from './finding.ts';
 import { type Cell, saysNothing } from './row-cells.ts';
 
 /** Something to choose from: a focus area, a priority in leadership development, an add-on. */
@@ -148,24 +148,21 @@ function found(text: string, end: number, match: ChoiceMatch): Found {
   return { part: { text: text.slice(0, end).trim(), match }, end };
 }
 
-/** What a list of choices is called in messages. */
-export interface ChoiceWords {
-  /** "a focus area" */
-  one: string;
-}
+/** What the choices are, for messages. */
+export type ChoiceKind = 'focus-area' | 'leadership-priority' | 'add-on';
 
 /** The ids of the choices listed in one cell, in order. */
 export function readChoices(
   cell: Cell | undefined,
   choices: readonly Choice[],
-  words: ChoiceWords,
+  kind: ChoiceKind,
 ): Read<string[]> {
   if (cell === undefined || saysNothing(cell.text)) return { value: [], findings: [] };
   const parts = splitChoices(cell.text, choices);
   return {
     value: idsOf(parts),
     findings: [
-      ...parts.flatMap((part) => judge(part, cell, choices, words)),
+      ...parts.flatMap((part) => judge(part, cell, choices, kind)),
       ...judgeNumbers(parts, cell, choices),
     ],
   };
@@ -182,35 +179,25 @@ export function judge(
   { text, match }: ChoicePart,
   { heading }: Cell,
   choices: readonly Choice[],
-  { one }: ChoiceWords,
+  kind: ChoiceKind,
 ): Finding[] {
-  const quoted = `"${shown(text)}"`;
+  const written = text;
   switch (match.kind) {
     case 'exact':
       return [];
     case 'close':
-      return [note('close-spelling', heading, `${quoted} was understood as "${match.choice.label}".`)];
-    case 'ambiguous': {
-      const message = `${quoted} could be ${listed(match.candidates.map(({ label }) => label))}: write which.`;
-      return [error('ambiguous-choice', heading, message)];
-    }
+      return [note('close-spelling', { written, taken: match.choice.label }, { heading })];
+    case 'ambiguous':
+      return [error('ambiguous-choice', { written, candidates: labelsOf(match.candidates) }, { heading })];
     case 'none': {
-      const nearest = match.nearest.length > 0 ? match.nearest : choices;
-      const advice = match.nearest.length > 0 ? 'the nearest' : 'there';
-      const labels = listed(
-        nearest.map(({ label }) => label),
-        match.nearest.length > 0 ? 'or' : 'and',
-      );
-      const verb = nearest.length === 1 ? 'is' : 'are';
-      return [
-        error(
-          'unknown-choice',
-          heading,
-          `${quoted} is not ${one} of this partnership; ${advice} ${verb} ${labels}.`,
-        ),
-      ];
+      const data = { written, of: kind, nearest: labelsOf(match.nearest), choices: labelsOf(choices) };
+      return [error('unknown-choice', data, { heading })];
     }
   }
+}
+
+function labelsOf(choices: readonly Choice[]): string[] {
+  return choices.map(({ label }) => label);
 }
 
 /** Numbers before the choices say the order, or are their places in KL's list; otherwise nobody can tell. */
@@ -224,8 +211,7 @@ function judgeNumbers(
   const ids = idsOf(parts);
   if (ids.length < parts.length || numbers.every((number, index) => choices[number - 1]?.id === ids[index]))
     return [];
-  const message = `The numbers ${numbers.join(', ')} do not run from 1: write the first choice first.`;
-  return [error('numbers-out-of-order', heading, message)];
+  return [error('numbers-out-of-order', { numbers }, { heading })];
 }
 
 /** Each choice that is named more than once. */
@@ -233,5 +219,5 @@ export function judgeRepeats(ids: readonly string[], heading: string, choices: r
   const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
   return choices
     .filter(({ id }) => repeated.has(id))
-    .map(({ label }) => error('repeated-choice', heading, `"${label}" is named more than once.`));
+    .map(({ label }) => error('repeated-choice', { label }, { heading }));
 }

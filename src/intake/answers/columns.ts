@@ -4,7 +4,7 @@ import { areaColumns } from './area-columns.ts';
 import type { Choice } from './choices.ts';
 import { type Column, type Field, type FieldColumn, keyOf, type Role, SINGLE_NAMES } from './column-names.ts';
 import type { Header } from './find-header.ts';
-import { error, type Finding, listed, note, toProblem } from './finding.ts';
+import { error, type Finding, note, toProblem } from './finding.ts';
 import { type FormExport, findFormExport } from './form-export.ts';
 import { type HeadingReading, type Meaning, readHeading } from './heading.ts';
 import { originalHeadings } from './table-headings.ts';
@@ -136,7 +136,7 @@ export function judgeColumns(
     ...judgeUnknown(header, columns.unknown),
     ...judgeUnasked(header, columns.fields, definition),
   ];
-  return findings.map((finding) => toProblem(finding, file, header.row.line));
+  return findings.map((finding) => toProblem(finding, { file, sheet: header.sheet.name }, header.row.line));
 }
 
 /** How the list was understood, where that is not its usual shape. */
@@ -145,24 +145,8 @@ function judgeLayout({ row, groups }: Header, { exported }: Columns): Finding[] 
     ? [...exported.own].map((index) => row.cells[index] ?? '').filter((cell) => cell !== '')
     : [];
   return [
-    ...(exported
-      ? [
-          note(
-            'read-as-export',
-            undefined,
-            `Read as an export from ${exported.tool}; its own columns are not used: ${listed(own, 'and')}.`,
-          ),
-        ]
-      : []),
-    ...(groups
-      ? [
-          note(
-            'headings-in-two-rows',
-            undefined,
-            `The headings were read from rows ${groups.line} and ${row.line} together.`,
-          ),
-        ]
-      : []),
+    ...(exported ? [note('read-as-export', { tool: exported.tool, own })] : []),
+    ...(groups ? [note('headings-in-two-rows', { rows: [groups.line, row.line] })] : []),
   ];
 }
 
@@ -181,52 +165,35 @@ function judgeMissing({ row }: Header, { fields }: Columns): Finding[] {
   return missing;
 }
 
-function missingColumn(name: 'municipality' | 'decision', found: readonly string[]): Finding {
-  const [what, names] =
-    name === 'municipality'
-      ? [
-          'the municipality',
-          [...SINGLE_NAMES.municipality.slice(0, 2), ...SINGLE_NAMES['municipality-code'].slice(0, 1)],
-        ]
-      : ['the answer', SINGLE_NAMES.decision.slice(0, 8)];
-  const message = `There is no column with ${what}: expected ${listed(names)}, found ${listed(found, 'and')}.`;
-  return {
-    ...error(`no-${name}-column`, undefined, message),
-    expected: names.join(', '),
-    found: found.join(', '),
-  };
+function missingColumn(name: 'municipality' | 'decision', found: string[]): Finding {
+  return name === 'municipality'
+    ? error('no-municipality-column', {
+        names: [...SINGLE_NAMES.municipality.slice(0, 2), ...SINGLE_NAMES['municipality-code'].slice(0, 1)],
+        found,
+      })
+    : error('no-decision-column', { names: SINGLE_NAMES.decision.slice(0, 8), found });
 }
 
 function doubled(group: readonly FieldColumn[]): Finding {
-  const columns = group.map(({ heading, index }) => `"${heading}" (column ${letterOf(index)})`).join(' and ');
-  return error('columns-mean-the-same', undefined, `${columns} mean the same: keep one of them.`);
+  const columns = group.map(({ heading, index }) => ({ heading, letter: letterOf(index) }));
+  return error('columns-mean-the-same', { columns });
 }
 
 function judgeSpelling({ heading, takenFor }: FieldColumn): Finding[] {
   return takenFor === undefined
     ? []
-    : [note('close-spelling', heading, `It was understood as "${takenFor}".`)];
+    : [note('close-spelling', { written: heading, taken: takenFor }, { heading })];
 }
 
 function judgeUnknown(header: Header, unknown: readonly Column[]): Finding[] {
-  const headed = unknown.filter(({ heading }) => heading !== '').map(({ heading }) => heading);
+  const headings = unknown.filter(({ heading }) => heading !== '').map(({ heading }) => heading);
   const width = Math.max(0, ...header.below.map(({ cells }) => cells.length));
-  const unheaded = Array.from({ length: width }, (_, index) => index)
+  const letters = Array.from({ length: width }, (_, index) => index)
     .filter((index) => (header.row.cells[index] ?? '') === '' && hasContent(header, index))
-    .map((index) => `column ${letterOf(index)}`);
+    .map(letterOf);
   return [
-    ...(headed.length > 0
-      ? [note('unknown-columns', undefined, `These columns are not used: ${listed(headed, 'and')}.`)]
-      : []),
-    ...(unheaded.length > 0
-      ? [
-          note(
-            'columns-without-heading',
-            undefined,
-            `Without a heading, these are not used: ${unheaded.join(', ')}.`,
-          ),
-        ]
-      : []),
+    ...(headings.length > 0 ? [note('unknown-columns', { headings })] : []),
+    ...(letters.length > 0 ? [note('columns-without-heading', { letters })] : []),
   ];
 }
 
@@ -236,31 +203,34 @@ function judgeUnasked(
   fields: readonly FieldColumn[],
   { focusAreas, addOns }: Definition,
 ): Finding[] {
-  const unasked: { isUnasked: boolean; what: string; holds: (field: Field) => boolean }[] = [
+  const unasked = [
     {
+      what: 'ranking',
       isUnasked: focusAreas.ranking === undefined,
-      what: 'a ranking of focus areas',
-      holds: (field) =>
+      holds: (field: Field) =>
         field.kind === 'preference' || field.kind === 'area' || isSingle(field, 'preferences'),
     },
     {
+      what: 'own-suggestion',
       isUnasked: !focusAreas.ranking?.ownSuggestion,
-      what: "a focus area of the municipality's own",
-      holds: (field) => isSingle(field, 'own-suggestion'),
+      holds: (field: Field) => isSingle(field, 'own-suggestion'),
     },
     {
+      what: 'leadership-priorities',
       isUnasked: focusAreas.leadershipPriorities.length === 0,
-      what: 'priorities in leadership development',
-      holds: (field) => isSingle(field, 'leadership-priorities'),
+      holds: (field: Field) => isSingle(field, 'leadership-priorities'),
     },
-    { isUnasked: addOns.length === 0, what: 'add-ons', holds: (field) => isSingle(field, 'add-ons') },
-  ];
+    {
+      what: 'add-ons',
+      isUnasked: addOns.length === 0,
+      holds: (field: Field) => isSingle(field, 'add-ons'),
+    },
+  ] as const;
   return unasked.flatMap(({ isUnasked, what, holds }) => {
     const headings = fields
       .filter(({ field, index }) => isUnasked && holds(field) && hasContent(header, index))
       .map(({ heading }) => heading);
-    const message = `This partnership does not ask for ${what}; not used: ${listed(headings, 'and')}.`;
-    return headings.length > 0 ? [note('not-asked-for', undefined, message)] : [];
+    return headings.length > 0 ? [note('not-asked-for', { what, headings })] : [];
   });
 }
 

@@ -4,7 +4,7 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { isMissingColumn, judgeColumns, letterOf, readColumns } from './columns.ts';
 import { findHeaders, type Header } from './find-header.ts';
-import { error, type Finding, listed, note, toProblem, warning } from './finding.ts';
+import { error, type Finding, note, toProblem, warning } from './finding.ts';
 import { type RowReading, readRow } from './read-row.ts';
 import type { Sheet, Table } from './table.ts';
 
@@ -25,8 +25,8 @@ export function readAnswers(table: Table, definition: Definition): AnswersReadin
   if (headers.length === 0) return { answers: [], problems: [noHeader(table)] };
   const sheets = headers.map((header) => readSheet(header, definition, table.file));
   const rows = refuseRepeated(sheets.flatMap((sheet) => sheet.rows));
-  const inRows = rows.flatMap(({ findings, line }) =>
-    findings.map((finding) => toProblem(finding, table.file, line)),
+  const inRows = rows.flatMap(({ findings, line, sheet }) =>
+    findings.map((finding) => toProblem(finding, { file: table.file, sheet }, line)),
   );
   const problems = [
     ...judgeSheets(table, headers),
@@ -39,33 +39,42 @@ export function readAnswers(table: Table, definition: Definition): AnswersReadin
   return { answers, problems: [...problems, ...headers.flatMap((header) => noRows(table, header))] };
 }
 
+interface SheetRow extends RowReading {
+  /** Of a workbook: where the row stands. */
+  sheet: string | undefined;
+}
+
 /** The rows of one sheet. Without a column for the municipality or the answer, each row would only repeat that. */
 function readSheet(
   header: Header,
   definition: Definition,
   file: string,
-): { inColumns: Problem[]; rows: RowReading[] } {
+): { inColumns: Problem[]; rows: SheetRow[] } {
   const columns = readColumns(header.row.cells, definition.focusAreas.list);
   const inColumns = judgeColumns(header, columns, definition, file);
   const isReadable = inColumns.every(({ rule }) => !isMissingColumn(rule));
   return {
     inColumns,
-    rows: isReadable ? header.below.map((row) => readRow(row, columns.fields, definition)) : [],
+    rows: isReadable
+      ? header.below.map((row) => ({
+          ...readRow(row, columns.fields, definition),
+          sheet: header.sheet.name,
+        }))
+      : [],
   };
 }
 
-function refuseRepeated(rows: readonly RowReading[]): RowReading[] {
+function refuseRepeated(rows: readonly SheetRow[]): SheetRow[] {
   const byMunicipality = Map.groupBy(rows, ({ municipality }) => municipality);
   return rows.map((row) => {
     const same = row.municipality === undefined ? [] : (byMunicipality.get(row.municipality) ?? []);
     if (same.length < 2) return row;
-    const name = municipalityByCode(row.municipality ?? '')?.fullName;
-    const message = `${name} stands in lines ${same.map(({ line }) => line).join(' and ')}: keep one of them.`;
-    return {
-      ...row,
-      answer: undefined,
-      findings: [...row.findings, error('repeated-municipality', undefined, message)],
-    };
+    const municipality = municipalityByCode(row.municipality ?? '')?.fullName ?? '';
+    const repeated = error('repeated-municipality', {
+      municipality,
+      rows: same.map(({ line, sheet = null }) => ({ line, sheet })),
+    });
+    return { ...row, answer: undefined, findings: [...row.findings, repeated] };
   });
 }
 
@@ -75,44 +84,29 @@ function judgeSheets({ file, sheets }: Table, headers: readonly Header[]): Probl
   const others = sheets.filter(
     (each) => !read.includes(each) && (each.rows.length > 0 || each.holdsNoCells === true),
   );
-  const nameOf = ({ name = '', isHidden }: Sheet) => `${name}${isHidden ? ' (hidden)' : ''}`;
-  const used = listed(read.map(nameOf), 'and');
-  const unused = others.length > 0 ? `; not used: ${listed(others.map(nameOf), 'and')}` : '';
+  const named = ({ name = '', isHidden = false }: Sheet) => ({ name, isHidden });
   const which =
     others.length > 0 || read.length > 1
-      ? [note('other-sheets', undefined, `Sheets read: ${used}${unused}.`)]
+      ? [note('other-sheets', { read: read.map(named), others: others.map(named) })]
       : [];
   return [...which, ...read.flatMap(judgeHidden)].map((finding) => ({ ...finding, place: { file } }));
 }
 
 function judgeHidden({ name = '', hiddenRows = [], hiddenColumns = [] }: Sheet): Finding[] {
-  const places = [
-    ...(hiddenRows.length > 0 ? [`rows ${hiddenRows.join(', ')}`] : []),
-    ...(hiddenColumns.length > 0
-      ? [`columns ${hiddenColumns.map((column) => letterOf(column - 1)).join(', ')}`]
-      : []),
-  ];
-  if (places.length === 0) return [];
-  const message = `Excel hides ${places.join(' and ')} of "${name}", which were left out: show them if they count.`;
-  return [warning('hidden-cells', undefined, message)];
+  const columns = hiddenColumns.map((column) => letterOf(column - 1));
+  if (hiddenRows.length + columns.length === 0) return [];
+  return [warning('hidden-cells', { sheet: name, rows: [...hiddenRows], columns })];
 }
 
 function noHeader({ file, sheets }: Table): Problem {
-  const first = sheets.flatMap(({ rows }) => rows)[0];
-  const found = first === undefined ? 'nothing' : listed(first.cells.slice(0, 8), 'and');
-  return {
-    severity: 'error',
-    rule: 'no-headings',
-    message: `No row with headings was found: expected at least "Kommune" and "Svar", found ${found}.`,
-    place: first === undefined ? { file } : { file, line: first.line },
-    expected: 'a row with headings such as "Kommune;Svar;1. prioritet;2. prioritet"',
-    found,
-    fix: 'Write the headings in the first row; examples/README.md shows them all.',
-  };
+  const [first] = sheets.flatMap(({ name, rows }) => rows.slice(0, 1).map((row) => ({ row, sheet: name })));
+  const finding = error('no-headings', { found: first?.row.cells.slice(0, 8) ?? [], wanted: 'answers' });
+  return first
+    ? toProblem(finding, { file, sheet: first.sheet }, first.row.line)
+    : { ...finding, place: { file } };
 }
 
-function noRows({ file }: Table, { row, below }: Header): Problem[] {
+function noRows({ file }: Table, { row, sheet, below }: Header): Problem[] {
   if (below.length > 0) return [];
-  const message = 'There are headings but no rows with answers below them.';
-  return [{ severity: 'warning', rule: 'no-rows', message, place: { file, line: row.line } }];
+  return [toProblem(warning('no-rows', {}), { file, sheet: sheet.name }, row.line)];
 }

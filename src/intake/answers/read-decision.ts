@@ -1,7 +1,7 @@
 import type { Approval, ApprovingBody, Decision } from '../../partnership/answer.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
-import { error, type Finding, type Read, shown, warning } from './finding.ts';
+import { error, type Finding, type Read, warning } from './finding.ts';
 import { type Cell, judgeWrittenNumber, type RowCells, saysNothing } from './row-cells.ts';
 
 const YES =
@@ -10,9 +10,6 @@ const NO =
   'nej|n|no|false|falsk|0|nej tak|nejtak|deltager ikke|vi deltager ikke|frameldt|framelding|afbud|ikke interesseret|oensker ikke at deltage';
 const UNANSWERED =
   'ikke svaret|har ikke svaret|intet svar|ubesvaret|mangler|mangler svar|afventer svar|no answer';
-
-const ACCEPTED =
-  'write "ja", "nej" or "ja, med forbehold"; leave the cell empty while the municipality has not answered';
 
 export type DecisionReading =
   | { kind: 'decided'; decision: Decision }
@@ -28,13 +25,9 @@ export function readDecision(cell: Cell | undefined, mayReserve: boolean): Decis
   if (isOneOf(written, YES) || /^[✓✔☑✅]\ufe0f?$/u.test(cell.text))
     return { kind: 'decided', decision: 'yes' };
   if (isOneOf(written, NO)) return { kind: 'decided', decision: 'no' };
-  if (!isReserved(written)) return unclear(cell, `"${shown(cell.text)}" is neither yes nor no: ${ACCEPTED}.`);
-  return mayReserve
-    ? { kind: 'decided', decision: 'yes-under-reservation' }
-    : unclear(
-        cell,
-        `"${shown(cell.text)}": this partnership takes no answer under reservation; write "ja" or "nej".`,
-      );
+  if (mayReserve && isReserved(written)) return { kind: 'decided', decision: 'yes-under-reservation' };
+  const data = { written: cell.text, mayReserve: !isReserved(written) };
+  return { kind: 'unclear', findings: [error('unclear-answer', data, { heading: cell.heading })] };
 }
 
 function isReserved(written: string): boolean {
@@ -50,10 +43,6 @@ function isReserved(written: string): boolean {
 
 function isOneOf(written: string, words: string): boolean {
   return written !== '' && words.split('|').includes(written);
-}
-
-function unclear(cell: Cell, message: string): DecisionReading {
-  return { kind: 'unclear', findings: [error('unclear-answer', cell.heading, message)] };
 }
 
 /** What the bodies are called in Danish. A council in the genitive only says whose committee it is. */
@@ -109,35 +98,29 @@ function readDate(cell: Cell | undefined): Read<string | undefined> {
   const read = readMilestoneDate(cell.text);
   if (read.ok && (read.date.kind === 'day' || read.date.kind === 'instant'))
     return { value: read.date.date, findings: [] };
-  const reason = read.ok ? `"${shown(cell.text)}" is not a single day.` : read.message;
-  const excel = /^\d{5}$/.test(cell.text)
-    ? ' It looks like the number Excel keeps for a day: format the column as a date.'
-    : '';
-  const message = `${reason}${excel} Write the day with its year, as in "12. juni 2017", "12-06-2017" or "2017-06-12".`;
-  return { value: undefined, findings: [error('approval-date', cell.heading, message)] };
+  const data = {
+    written: cell.text,
+    why: read.ok ? null : read.message,
+    isSerial: /^\d{5}$/.test(cell.text),
+  };
+  return { value: undefined, findings: [error('approval-date', data, { heading: cell.heading })] };
 }
 
 function judgeCaseNumber(cell: Cell | undefined): Finding[] {
   if (cell === undefined) return [];
   if (cell.kept?.kind !== 'date' && !/^\d{4}-\d{2}-\d{2}(?:T.*)?$/.test(cell.text))
     return judgeWrittenNumber(cell);
-  const message = `"${cell.text}" looks like a date: Excel may have changed a case number such as "12/5". Format the column as text.`;
-  return [warning('case-number-is-a-date', cell.heading, message)];
+  return [warning('case-number-is-a-date', { written: cell.text }, { heading: cell.heading })];
 }
 
 function judgeMissingBody(date: Cell | undefined, caseNumber: Cell | undefined): Finding[] {
-  if (date !== undefined) {
-    const message = 'A date of approval is given, but not who approved: add the body, as in "Byrådet".';
-    return [error('approval-without-body', date.heading, message)];
-  }
+  if (date !== undefined) return [error('approval-without-body', {}, { heading: date.heading })];
   if (caseNumber === undefined) return [];
-  const message = 'The case number is not kept: it belongs to an approval, and who approved is not given.';
-  return [warning('case-number-without-approval', caseNumber.heading, message)];
+  return [warning('case-number-without-approval', {}, { heading: caseNumber.heading })];
 }
 
 function unknownBody({ heading, text }: Cell): Finding {
-  const message = `"${shown(text)}" is not a body we know: write the council ("Byrådet", "Kommunalbestyrelsen", "Borgerrepræsentationen"), a committee ("…udvalget") or the administration ("…forvaltningen", "Direktionen").`;
-  return error('unknown-body', heading, message);
+  return error('unknown-body', { written: text }, { heading });
 }
 
 function filled(cell: Cell | undefined): Cell | undefined {

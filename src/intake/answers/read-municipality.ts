@@ -4,7 +4,7 @@ import {
   type MunicipalitySearch,
 } from '../../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
-import { error, type Finding, listed, note, type Read, shown } from './finding.ts';
+import { error, type Finding, note, type Read } from './finding.ts';
 import type { Cell, RowCells } from './row-cells.ts';
 
 /** Which municipality the row is about, by its name, its code or both. */
@@ -19,21 +19,19 @@ export function readMunicipality(
   const findings = searched.flatMap((read) => read.findings);
   const [first, second] = searched.map(({ value }) => value);
   if (given.length === 0 && !cells.isBroken('municipality') && !cells.isBroken('municipality-code')) {
-    return {
-      value: undefined,
-      findings: [error('no-municipality', undefined, 'The row names no municipality.')],
-    };
+    return { value: undefined, findings: [error('no-municipality', {})] };
   }
   if (first && second && first !== second) {
-    const message = `The name is ${first.fullName} but the code ${second.code} is ${second.fullName}.`;
-    return {
-      value: undefined,
-      findings: [...findings, error('municipality-contradicts', given[1]?.heading, message)],
-    };
+    const data = { name: first.fullName, code: second.code, codeIs: second.fullName };
+    const contradicts = error('municipality-contradicts', data, { heading: given[1]?.heading });
+    return { value: undefined, findings: [...findings, contradicts] };
   }
   if (first && invited !== 'all' && !invited.includes(first.code)) {
-    const message = `${first.fullName} is not invited to this partnership.`;
-    return { value: first, findings: [...findings, error('not-invited', given[0]?.heading, message)] };
+    const data = { municipality: first.fullName };
+    return {
+      value: first,
+      findings: [...findings, error('not-invited', data, { heading: given[0]?.heading })],
+    };
   }
   return { value: searched.some(({ value }) => value === undefined) ? undefined : first, findings };
 }
@@ -46,24 +44,18 @@ function search(cell: Cell): Read<Municipality | undefined> {
   };
 }
 
-function findingsOf(found: MunicipalitySearch, { heading, text }: Cell): Finding[] {
-  const quoted = `"${shown(text)}"`;
+function findingsOf(found: MunicipalitySearch, { heading, text: written }: Cell): Finding[] {
   switch (found.kind) {
     case 'found': {
-      const message = `${quoted} was understood as ${found.municipality.fullName}.`;
-      return found.how === 'close-spelling' ? [note('close-spelling', heading, message)] : [];
+      const taken = found.municipality.fullName;
+      return found.how === 'close-spelling' ? [note('close-spelling', { written, taken }, { heading })] : [];
     }
-    case 'ambiguous': {
-      const message = `${quoted} could be ${listed(namesOf(found.candidates))}: write which.`;
-      return [error('ambiguous-municipality', heading, message)];
-    }
-    case 'unknown': {
-      const advice =
-        found.nearest.length > 0
-          ? `did you mean ${listed(namesOf(found.nearest))}?`
-          : 'write its name or its code of four digits.';
-      return [error('unknown-municipality', heading, `${quoted} is not a municipality: ${advice}`)];
-    }
+    case 'ambiguous':
+      return [
+        error('ambiguous-municipality', { written, candidates: namesOf(found.candidates) }, { heading }),
+      ];
+    case 'unknown':
+      return [error('unknown-municipality', { written, nearest: namesOf(found.nearest) }, { heading })];
   }
 }
 

@@ -2,7 +2,7 @@ import type { Person, Signatory } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { isEmail } from '../../partnership/identity/email.ts';
 import type { PersonPart } from './column-names.ts';
-import { error, type Finding, note, type Read, shown, titleLeftOver, warning } from './finding.ts';
+import { error, type Finding, note, type Read, titleLeftOver, warning } from './finding.ts';
 import { type PersonText, readPersonText, readPersonTexts, readTitledPersonText } from './person-text.ts';
 import { looksLikeTitle } from './person-words.ts';
 import { type Cell, judgeWrittenNumber, type PersonCells, type RowCells, saysNothing } from './row-cells.ts';
@@ -19,14 +19,10 @@ export function readParticipants(
 ): Read<Person[]> {
   const { value, findings } = readGroup(cells, 'participants', 'participant');
   const heading = headingOf(cells, 'participants', 'participant');
-  if (value.length > maximum) {
-    const message = `${value.length} participants are named; at most ${maximum} can take part.`;
-    findings.push(error('too-many-participants', heading, message));
-  }
-  if (minimum !== undefined && value.length > 0 && value.length < minimum) {
-    const message = `${value.length} of at least ${minimum} participants are named.`;
-    findings.push(warning('too-few-participants', heading, message));
-  }
+  const count = value.length;
+  if (count > maximum) findings.push(error('too-many-participants', { count, maximum }, { heading }));
+  if (minimum !== undefined && count > 0 && count < minimum)
+    findings.push(warning('too-few-participants', { count, minimum }, { heading }));
   return { value, findings };
 }
 
@@ -38,12 +34,9 @@ export function readPoliticians(
   const { value, findings } = readGroup(cells, 'politicians', 'politician');
   const maximum = politicians?.maximum ?? 0;
   if (value.length <= maximum) return { value, findings };
-  const message =
-    maximum === 0
-      ? 'This partnership has no places for politicians: leave the cell empty.'
-      : `${value.length} politicians are named; at most ${maximum} can take part.`;
   const heading = headingOf(cells, 'politicians', 'politician');
-  return { value, findings: [...findings, error('too-many-politicians', heading, message)] };
+  const tooMany = error('too-many-politicians', { count: value.length, maximum }, { heading });
+  return { value, findings: [...findings, tooMany] };
 }
 
 function readGroup(
@@ -70,10 +63,8 @@ function readList(cell: Cell): Read<Person[]> {
   const read = collect(texts.map((text) => readPerson({ ...cell, text }, {})));
   const isGuessed = texts.length > 1 && !/[\n;|@(]/.test(cell.text);
   if (isGuessed) {
-    const names = read.value.map(({ name }) => name).join('; ');
-    read.findings.push(
-      note('several-persons', cell.heading, `The cell was read as ${texts.length} persons: ${names}.`),
-    );
+    const names = read.value.map(({ name }) => name);
+    read.findings.push(note('several-persons', { names }, { heading: cell.heading }));
   }
   return read;
 }
@@ -116,8 +107,8 @@ function oneByOne({ parts }: PersonCells): OneByOne {
 function listedBeside(part: PersonPart, cell: Cell, persons: number): Read<string[]> {
   const listed = saysNothing(cell.text) ? [] : cell.text.split(LIST_ENDS[part]).filter((text) => text !== '');
   if (listed.length === 0 || listed.length === persons) return { value: listed, findings: [] };
-  const message = `${persons} persons are named beside it, and ${listed.length} stand here: write as many, or give each person columns of their own.`;
-  return { value: [], findings: [error('several-persons-in-columns', cell.heading, message)] };
+  const data = { persons, listed: listed.length };
+  return { value: [], findings: [error('several-persons-in-columns', data, { heading: cell.heading })] };
 }
 
 /** Where one ends and the next begins. An "og" after a hyphen is part of a title: "børne- og ungedirektør". */
@@ -129,20 +120,17 @@ const LIST_ENDS: Readonly<Record<PersonPart, RegExp>> = {
 };
 
 function unclearPersons({ heading, text }: Cell, names: readonly string[]): Finding {
-  const message = `"${shown(text)}" may be ${names.length} persons (${names.map(shown).join('; ')}) or one: write one a line, as "Navn, titel".`;
-  return error('unclear-persons', heading, message);
+  return error('unclear-persons', { written: text, names: [...names] }, { heading });
 }
 
 /** How a name was understood that does not stand as it is kept. */
 function judgeName(cell: Cell | undefined, { name, isTurned, leftOut = [], unclear }: PersonText): Finding[] {
   if (cell === undefined) return [];
-  if (unclear !== undefined) {
-    const message = `"${shown(cell.text)}" may be ${name} with the title "${shown(unclear)}", or a name: write it as "Fornavn Efternavn, titel".`;
-    return [error('unclear-person', cell.heading, message)];
-  }
+  const { heading, text: written } = cell;
+  if (unclear !== undefined)
+    return [error('unclear-person', { written, name: name ?? '', title: unclear }, { heading })];
   if (!isTurned && leftOut.length === 0) return [];
-  const message = `"${shown(cell.text)}" was read as "${name}".`;
-  return [note('name-understood', cell.heading, message)];
+  return [note('name-understood', { written, name: name ?? '' }, { heading })];
 }
 
 function readPerson(cell: Cell | undefined, columns: Omit<PersonCells['parts'], 'name'>): Read<Person[]> {
@@ -176,14 +164,9 @@ function readText(text: string | undefined, title: string | undefined): PersonTe
 /** A shared mailbox has no name of its own. */
 function nameOf({ name }: PersonText, email: string | undefined, heading: string): Read<string | undefined> {
   if (name !== undefined) return { value: name, findings: [] };
-  if (email === undefined) {
-    return {
-      value: undefined,
-      findings: [error('person-without-name', heading, 'The person has no name: add it.')],
-    };
-  }
-  const message = `There is no name; the address ${email} stands for it.`;
-  return { value: email, findings: [warning('person-without-name', heading, message)] };
+  return email === undefined
+    ? { value: undefined, findings: [error('person-without-name', { email: null }, { heading })] }
+    : { value: email, findings: [warning('person-without-name', { email }, { heading })] };
 }
 
 function readEmail(
@@ -198,18 +181,15 @@ function readEmail(
   if (email === undefined) {
     return { value: undefined, findings: written === undefined ? [] : [invalidEmail(heading, written)] };
   }
-  if (others.length > 0) {
-    const message = `${emails.length} e-mail addresses stand where one belongs: ${emails.map(shown).join(', ')}.`;
-    return { value: undefined, findings: [error('several-emails', heading, message)] };
-  }
+  if (others.length > 0)
+    return { value: undefined, findings: [error('several-emails', { emails: [...emails] }, { heading })] };
   return isEmail(email)
     ? { value: email, findings: [] }
     : { value: undefined, findings: [invalidEmail(heading, email)] };
 }
 
 function invalidEmail(heading: string | undefined, text: string): Finding {
-  const message = `"${shown(text)}" is not an e-mail address; expected one such as "navn@kommune.dk".`;
-  return error('invalid-email', heading, message);
+  return error('invalid-email', { written: text }, { heading });
 }
 
 function contentOf(cell: Cell | undefined): string | undefined {
@@ -241,14 +221,16 @@ function readSignatory(cell: Cell, titleColumn: string | undefined): Read<Signat
   const read = titleColumn === undefined ? readPersonText(text) : readTitledPersonText(text, titleColumn);
   const { title } = read;
   const findings = [...titleLeftOver(heading, read), ...judgeName(cell, read)];
-  if (read.emails.length > 0 || read.phone !== undefined) {
-    const message = 'A signatory has a name and a title; the address or number is not kept.';
-    findings.push(warning('more-than-a-signatory', heading, message));
-  }
+  if (read.emails.length > 0 || read.phone !== undefined)
+    findings.push(warning('more-than-a-signatory', {}, { heading }));
   if (title !== undefined)
     return { value: [{ ...(read.name !== undefined && { name: read.name }), title }], findings };
   if (read.name !== undefined && looksLikeTitle(read.name))
     return { value: [{ title: read.name }], findings };
-  const message = `"${shown(text)}" has no title: write "${shown(read.name ?? 'Navn')}, borgmester" or add the column "Underskriver titel".`;
-  return { value: [], findings: [...findings, error('signatory-without-title', heading, message)] };
+  const untitled = error(
+    'signatory-without-title',
+    { written: text, name: read.name ?? 'Navn' },
+    { heading },
+  );
+  return { value: [], findings: [...findings, untitled] };
 }

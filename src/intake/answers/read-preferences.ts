@@ -11,10 +11,8 @@ import {
   readChoices,
   splitChoices,
 } from './choices.ts';
-import { error, type Finding, listed, note, type Read, shown, warning } from './finding.ts';
+import { error, type Finding, note, type Read, warning } from './finding.ts';
 import { type Cell, type RowCells, saysNothing } from './row-cells.ts';
-
-const WORDS = { one: 'a focus area' };
 
 /**
  * The focus areas a municipality wants, most wanted first (R32), from a column per rank or one column with a list.
@@ -32,23 +30,22 @@ export function readPreferences(
   const ways = [
     { heading: ranked[0]?.heading, ...readRanks(ranked, list) },
     { heading: ofAreas[0]?.heading, ...readRanksOfAreas(ofAreas, list) },
-    { heading: listCell?.heading, ...readChoices(listCell, list, WORDS) },
+    { heading: listCell?.heading, ...readChoices(listCell, list, 'focus-area') },
   ];
   const [first, ...others] = ways.filter(({ value, findings }) => value.length > 0 || findings.length > 0);
   const value = first?.value ?? [];
   const heading = first?.heading ?? '';
   const findings = ways.flatMap((way) => way.findings);
   for (const other of others.filter((way) => way.value.length > 0 && !isSame(way.value, value))) {
-    const message = 'It says something else than the columns with one focus area each.';
-    findings.push(error('preferences-contradict', other.heading, message));
+    findings.push(error('preferences-contradict', { other: heading }, { heading: other.heading }));
   }
   findings.push(...judgeRepeats(value, heading, list));
   // An unknown area has been reported; counting the rest would only confuse.
   if (hasErrors(findings)) return { value, findings };
   if (value.length === list.length && value.length > ranking.maximum) {
     const kept = value.slice(0, ranking.maximum);
-    const message = `All ${value.length} focus areas are ranked; the first ${kept.length} were kept.`;
-    return { value: kept, findings: [...findings, note('ranking-cut', heading, message)] };
+    const cut = note('ranking-cut', { ranked: value.length, kept: kept.length }, { heading });
+    return { value: kept, findings: [...findings, cut] };
   }
   return { value, findings: [...findings, ...judgeNumber(value, heading, ranking, decision)] };
 }
@@ -59,18 +56,14 @@ function readRanksOfAreas(
   list: readonly Choice[],
 ): Read<string[]> {
   const read = cells.map((cell) => ({ ...cell, rank: rankOf(cell.text) }));
-  const findings = read
+  const findings: Finding[] = read
     .filter(({ rank }) => rank === undefined)
-    .map(({ text, heading }) => {
-      const message = `"${shown(text)}" is no rank: write 1 for the focus area most wanted, 2 for the next.`;
-      return error('unknown-rank', heading, message);
-    });
+    .map(({ text, heading }) => error('unknown-rank', { written: text }, { heading }));
   const ranked = read.flatMap(({ rank, ...cell }) => (rank === undefined ? [] : [{ ...cell, rank }]));
   for (const [rank, same] of Map.groupBy(ranked, (cell) => cell.rank)) {
     if (same.length < 2) continue;
     const labels = same.map(({ area }) => list.find(({ id }) => id === area)?.label ?? area);
-    const message = `Rank ${rank} stands at ${listed(labels, 'and')}: give each a rank of its own.`;
-    findings.push(error('same-rank', same[1]?.heading, message));
+    findings.push(error('same-rank', { rank, labels }, { heading: same[1]?.heading }));
   }
   ranked.sort((a, b) => a.rank - b.rank);
   return {
@@ -93,8 +86,7 @@ function judgeGaps(ranks: readonly { number: number; heading: string }[]): Findi
   const gaps = Array.from({ length: last?.number ?? 0 }, (_, index) => index + 1).filter((rank) =>
     ranks.every(({ number }) => number !== rank),
   );
-  const message = `Rank ${gaps.join(', ')} is empty; the others were kept in their order.`;
-  return gaps.length > 0 ? [warning('gap-in-ranking', last?.heading, message)] : [];
+  return gaps.length > 0 ? [warning('gap-in-ranking', { ranks: gaps }, { heading: last?.heading })] : [];
 }
 
 function readRank(cell: Cell, list: readonly Choice[]): Read<string[]> {
@@ -102,10 +94,10 @@ function readRank(cell: Cell, list: readonly Choice[]): Read<string[]> {
   const isSingle = part.match.kind === 'exact' || part.match.kind === 'close';
   const several = isSingle ? [] : idsOf(splitChoices(cell.text, list));
   if (several.length > 1) {
-    const message = `It holds ${several.length} focus areas: write one in each column.`;
-    return { value: [], findings: [error('several-in-one-rank', cell.heading, message)] };
+    const tooMany = error('several-in-one-rank', { count: several.length }, { heading: cell.heading });
+    return { value: [], findings: [tooMany] };
   }
-  return { value: idsOf([part]), findings: judge(part, cell, list, WORDS) };
+  return { value: idsOf([part]), findings: judge(part, cell, list, 'focus-area') };
 }
 
 function judgeNumber(
@@ -115,20 +107,9 @@ function judgeNumber(
   decision: Decision,
 ): Finding[] {
   if (ids.length === 0) return [];
-  if (decision === 'no') {
-    return [
-      note('preferences-of-a-no', heading, 'The municipality says no and names focus areas all the same.'),
-    ];
-  }
+  if (decision === 'no') return [note('preferences-of-a-no', {}, { heading })];
   if (ids.length >= minimum && ids.length <= maximum) return [];
-  const expected = minimum === maximum ? `${minimum}` : `${minimum} to ${maximum}`;
-  return [
-    error(
-      'number-of-preferences',
-      heading,
-      `${ids.length === 1 ? '1 focus area is' : `${ids.length} focus areas are`} named; expected ${expected}, or none.`,
-    ),
-  ];
+  return [error('number-of-preferences', { count: ids.length, minimum, maximum }, { heading })];
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

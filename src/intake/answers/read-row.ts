@@ -1,9 +1,9 @@
 import { hasErrors } from '../../errors.ts';
 import { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { type Choice, judgeRepeats, readChoices } from './choices.ts';
+import { type Choice, type ChoiceKind, judgeRepeats, readChoices } from './choices.ts';
 import type { FieldColumn } from './column-names.ts';
-import { error, type Finding, note, type Read, shown, warning } from './finding.ts';
+import { error, type Finding, note, type Read, warning } from './finding.ts';
 import { readApproval, readDecision } from './read-decision.ts';
 import { readMunicipality } from './read-municipality.ts';
 import { readContacts, readParticipants, readPoliticians, readSignatories } from './read-people.ts';
@@ -52,7 +52,7 @@ function isTotal(cell: Cell | undefined): boolean {
 }
 
 function leftOut({ heading, text }: Cell): Finding {
-  return note('total-row', heading, `"${shown(text)}" adds up the others; the row was left out.`);
+  return note('total-row', { text }, { heading });
 }
 
 function readContent(
@@ -66,7 +66,7 @@ function readContent(
     leadershipPriorities: readSet(
       cells.single('leadership-priorities'),
       focusAreas.leadershipPriorities,
-      'a priority in leadership development',
+      'leadership-priority',
     ),
     approval: readApproval(cells),
     signatories: readSignatories(cells),
@@ -98,10 +98,10 @@ function readContent(
   };
 }
 
-function readSet(cell: Cell | undefined, choices: readonly Choice[], one: string): Read<string[]> {
+function readSet(cell: Cell | undefined, choices: readonly Choice[], kind: ChoiceKind): Read<string[]> {
   // Where the partnership does not ask, a note about the whole column says so.
   if (choices.length === 0) return { value: [], findings: [] };
-  const { value, findings } = readChoices(cell, choices, { one });
+  const { value, findings } = readChoices(cell, choices, kind);
   return { value, findings: [...findings, ...judgeRepeats(value, cell?.heading ?? '', choices)] };
 }
 
@@ -109,23 +109,17 @@ function readSet(cell: Cell | undefined, choices: readonly Choice[], one: string
 function readAddOns(cell: Cell | undefined, addOns: readonly Choice[]): Read<string[]> {
   if (cell === undefined) return { value: [], findings: [] };
   const wanted = readDecision(cell, false);
-  if (wanted.kind !== 'decided' || addOns.length === 0) return readSet(cell, addOns, 'an add-on');
+  if (wanted.kind !== 'decided' || addOns.length === 0) return readSet(cell, addOns, 'add-on');
   if (wanted.decision === 'no') return { value: [], findings: [] };
   const [only, ...others] = addOns;
   if (only !== undefined && others.length === 0) return { value: [only.id], findings: [] };
-  const message = `Write which: ${addOns.map(({ label }) => `"${label}"`).join(', ')}.`;
-  return { value: [], findings: [error('unknown-choice', cell.heading, message)] };
+  const data = { written: cell.text, choices: addOns.map(({ label }) => label) };
+  return { value: [], findings: [error('which-add-on', data, { heading: cell.heading })] };
 }
 
 function unanswered(cells: RowCells, municipality: string | undefined): Finding {
-  const name = municipality ?? 'The municipality';
-  return cells.isEmpty(['municipality', 'municipality-code', 'decision'])
-    ? note('not-answered', undefined, `${name} did not answer.`)
-    : warning(
-        'not-answered',
-        undefined,
-        `${name} did not answer yes or no; the rest of the row was left out.`,
-      );
+  const hasMore = !cells.isEmpty(['municipality', 'municipality-code', 'decision']);
+  return (hasMore ? warning : note)('not-answered', { municipality: municipality ?? null, hasMore });
 }
 
 function textOf(cell: Cell | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { hasErrors } from '../../errors.ts';
 import { LONGEST_TEXT } from '../../partnership/answer.ts';
 import { type FieldColumn, keyOf, type PersonPart, type Role, type SingleField } from './column-names.ts';
-import { error, type Finding, type Read, shown, warning } from './finding.ts';
+import { error, type Finding, type Read, warning } from './finding.ts';
 import type { Kept, Row } from './table.ts';
 
 export interface Cell {
@@ -88,47 +88,21 @@ const DIGITS_KEPT = 1e15;
 
 /** What makes the text of a cell unusable, and what makes it doubtful. */
 export function checkCell(heading: string, text: string, kept?: Kept): Finding[] {
-  if (text.length > LONGEST_TEXT) {
-    const length = `The text is ${text.length} characters long; at most ${LONGEST_TEXT} can be kept.`;
-    return [
-      error('text-too-long', heading, length, 'Shorten it, or send the rest as a document of its own.'),
-    ];
-  }
-  if (EXCEL_ERROR.test(text)) {
-    const message = `Excel shows the error ${text} instead of a value.`;
-    return [
-      error('excel-error', heading, message, 'Mend the cell in Excel, or make the column wider, and save.'),
-    ];
-  }
-  if (kept?.kind === 'number' && Math.abs(kept.value) >= DIGITS_KEPT) {
-    const message = `Excel keeps only 15 digits of a number, so the last ones of ${shown(text)} are lost.`;
-    return [error('digits-lost', heading, message, 'Format the cell as text and type the number again.')];
-  }
-  const control = findControlCharacter(text);
-  if (control !== undefined) {
-    const message = `The text holds the invisible character ${control}, which no document can hold.`;
-    return [error('control-character', heading, message, 'Type the text in the cell again.')];
-  }
-  if (text.includes('\ufffd')) {
-    const message = `Letters were lost when the file was saved (shown as "\ufffd").`;
-    return [error('lost-letters', heading, message, 'Type them again, and save as "CSV UTF-8" or .xlsx.')];
-  }
-  return WRONGLY_DECODED.test(text)
-    ? [
-        warning(
-          'garbled-letters',
-          heading,
-          'The text looks as if æ, ø or å went wrong when the file was saved.',
-        ),
-      ]
-    : [];
+  const length = text.length;
+  if (length > LONGEST_TEXT) return [error('text-too-long', { length, longest: LONGEST_TEXT }, { heading })];
+  if (EXCEL_ERROR.test(text)) return [error('excel-error', { text }, { heading })];
+  if (kept?.kind === 'number' && Math.abs(kept.value) >= DIGITS_KEPT)
+    return [error('digits-lost', { text }, { heading })];
+  const character = findControlCharacter(text);
+  if (character !== undefined) return [error('control-character', { character }, { heading })];
+  if (text.includes('\ufffd')) return [error('lost-letters', {}, { heading })];
+  return WRONGLY_DECODED.test(text) ? [warning('garbled-letters', {}, { heading })] : [];
 }
 
 /** A number in a cell that is read letter for letter: where Excel made one of "17/10" or "17.10", nobody can tell. */
 export function judgeWrittenNumber({ heading, text, kept }: Cell): Finding[] {
   if (kept?.kind !== 'number' || !/\d[.,]\d/.test(text)) return [];
-  const message = `Excel keeps a number and shows it as "${shown(text)}", which was taken. Format the column as text.`;
-  return [warning('text-is-a-number', heading, message)];
+  return [warning('text-is-a-number', { text }, { heading })];
 }
 
 /** The first character that can't be kept, as "U+0000". */

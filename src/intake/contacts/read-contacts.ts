@@ -5,13 +5,15 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import { emailKey, isEmail, isOwnDomain } from '../../partnership/identity/email.ts';
 import type { ContactRow } from '../../partnership/identity/who-is.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { CONTACT_PROBLEMS } from '../../problems/text/answers-da.ts';
 import { PART_NAMES, SINGLE_NAMES } from '../answers/column-names.ts';
-import { error, type Finding, type Read, shown, toProblem, warning } from '../answers/finding.ts';
+import { type Finding, type Origin, type Read, toProblem } from '../answers/finding.ts';
 import { readMunicipality } from '../answers/read-municipality.ts';
 import { checkCell, saysNothing } from '../answers/row-cells.ts';
 import type { Row, Table } from '../answers/table.ts';
 
-const EXPECTED = 'columns "Kommune" and "Navn", and "Titel", "E-mail", "Telefon" and "Rolle" where known';
+const { error, warning } = tellerOf(CONTACT_PROBLEMS);
 
 /** Contacts and substitutes from a list, with the problems of every row. A row without a role is a contact. */
 export function readContacts(
@@ -19,15 +21,16 @@ export function readContacts(
   { invited }: Pick<Definition, 'invited'>,
 ): { contacts: ContactRow[]; problems: Problem[] } {
   const columns = findColumns(table);
-  if (!columns) return { contacts: [], problems: [noHeadings(table.file)] };
-  const problems = columnProblems(columns, table.file);
+  if (!columns) return { contacts: [], problems: [noHeadings(table)] };
+  const from = { file: table.file, sheet: columns.sheet };
+  const problems = columnProblems(columns, from);
   if (hasErrors(problems)) return { contacts: [], problems };
   const rows = columns.below.map((row) => ({ row, read: readRow(row, columns, invited) }));
-  if (rows.length === 0) problems.push(noRows(table.file));
+  if (rows.length === 0) problems.push(error('no-rows', {}, { place: { file: table.file } }));
   for (const { row, read } of rows)
-    problems.push(...read.findings.map((finding) => toProblem(finding, table.file, row.line)));
+    problems.push(...read.findings.map((finding) => toProblem(finding, from, row.line)));
   const read = rows.flatMap(({ row, read: { value } }) => (value ? [{ ...value, line: row.line }] : []));
-  problems.push(...whoStandsTwice(read, table.file));
+  problems.push(...whoStandsTwice(read, from));
   return { contacts: read.map(({ line: _, ...contact }) => contact), problems };
 }
 
@@ -74,18 +77,9 @@ function readPerson(
   municipality: Municipality | undefined,
 ): Read<Person | undefined> {
   const findings = email === undefined ? [] : emailFindings(email, municipality);
-  if (email === undefined && !broken.has('email')) {
-    findings.push(
-      warning(
-        'no-email',
-        undefined,
-        'The contact has no e-mail address, so only the code in the invitation can tell who they are in chat.',
-      ),
-    );
-  }
+  if (email === undefined && !broken.has('email')) findings.push(warning('no-email', {}));
   if (name === undefined) {
-    if (!broken.has('name'))
-      findings.push(error('no-name', undefined, 'The row names nobody: add the name.'));
+    if (!broken.has('name')) findings.push(error('no-name', {}));
     return { value: undefined, findings };
   }
   const person: Person = {
@@ -101,13 +95,10 @@ function emailFindings(
   { heading, text }: { heading: string; text: string },
   municipality: Municipality | undefined,
 ): Finding[] {
-  if (!isEmail(text)) {
-    const message = `"${shown(text)}" is not an e-mail address; expected one such as "navn@kommune.dk".`;
-    return [error('invalid-email', heading, message)];
-  }
+  if (!isEmail(text)) return [error('invalid-email', { written: text }, { heading })];
   if (municipality === undefined || isOwnDomain(text, municipality)) return [];
-  const message = `${text} is not at ${municipality.fullName}'s mail domain ${municipality.emailDomain}: look whether it is right.`;
-  return [warning('other-mail-domain', heading, message)];
+  const data = { email: text, municipality: municipality.fullName, domain: municipality.emailDomain };
+  return [warning('other-mail-domain', data, { heading })];
 }
 
 const ROLES = [
@@ -125,8 +116,8 @@ function readRole(cell: { heading: string; text: string } | undefined): Read<Con
   if (cell === undefined) return { value: 'contact', findings: [] };
   const match = closestSpellings(cell.text, ROLES);
   if (match.kind === 'exact' || match.kind === 'close') return { value: match.value, findings: [] };
-  const message = `"${shown(cell.text)}" is no role; expected "kontakt" or "stedfortræder".`;
-  return { value: 'contact', findings: [error('unknown-role', cell.heading, message)] };
+  const unknown = error('unknown-role', { written: cell.text }, { heading: cell.heading });
+  return { value: 'contact', findings: [unknown] };
 }
 
 interface ReadContact extends ContactRow {
@@ -134,7 +125,8 @@ interface ReadContact extends ContactRow {
 }
 
 /** Somebody may stand for two municipalities, though it is more often a slip; for one they stand once. */
-function whoStandsTwice(read: readonly ReadContact[], file: string): Problem[] {
+function whoStandsTwice(read: readonly ReadContact[], from: Origin): Problem[] {
+  const inSheet = from.sheet !== undefined;
   const groups = Map.groupBy(read, ({ person }) =>
     person.email === undefined ? `${person.name}` : emailKey(person.email),
   );
@@ -143,64 +135,33 @@ function whoStandsTwice(read: readonly ReadContact[], file: string): Problem[] {
       const earlier = group.slice(0, index);
       const same = earlier.find(({ municipality }) => municipality === one.municipality);
       if (same) {
-        const message = `${one.person.name} stands for the same municipality in line ${same.line} already.`;
-        return [
-          toProblem(error('contact-twice', undefined, message, 'Keep one of the rows.'), file, one.line),
-        ];
+        const data = { name: one.person.name, line: same.line, inSheet };
+        return [toProblem(error('contact-twice', data), from, one.line)];
       }
       const other = earlier[0];
       if (!other || one.person.email === undefined) return [];
-      const message = `${one.person.email} stands for another municipality in line ${other.line}, and will answer for both.`;
-      return [toProblem(warning('contact-of-two', undefined, message), file, one.line)];
+      const data = { email: one.person.email, line: other.line, inSheet };
+      return [toProblem(warning('contact-of-two', data), from, one.line)];
     }),
   );
 }
 
-function columnProblems({ at, unknown, twice, line }: ContactColumns, file: string): Problem[] {
+function columnProblems({ at, unknown, twice, line }: ContactColumns, from: Origin): Problem[] {
   const missing = [
     ...((at.municipality ?? at['municipality-code']) ? [] : ['Kommune']),
     ...(at.name ? [] : ['Navn']),
   ];
   return [
-    ...missing.map(
-      (heading): Problem => ({
-        severity: 'error',
-        rule: 'missing-column',
-        message: `There is no column "${heading}"`,
-        place: { file, line },
-        expected: EXPECTED,
-        fix: 'Add the column, or correct its heading.',
-      }),
-    ),
-    ...twice.map((heading) =>
-      toProblem(error('column-twice', heading, 'Another column means the same: keep one.'), file, line),
-    ),
-    ...unknown.map((heading) =>
-      toProblem(warning('unknown-column', heading, 'Nothing is read from this column.'), file, line),
-    ),
+    ...missing.map((heading) => toProblem(error('missing-column', { heading }), from, line)),
+    ...twice.map((heading) => toProblem(error('column-twice', {}, { heading }), from, line)),
+    ...unknown.map((heading) => toProblem(warning('unknown-column', {}, { heading }), from, line)),
   ];
 }
 
-function noHeadings(file: string): Problem {
-  return {
-    severity: 'error',
-    rule: 'no-headings',
-    message: 'The list has no row of headings that can be read',
-    place: { file },
-    expected: EXPECTED,
-    fix: 'Add a row with the headings above the contacts.',
-  };
-}
-
-function noRows(file: string): Problem {
-  return {
-    severity: 'error',
-    rule: 'no-rows',
-    message: 'There is no contact below the headings',
-    place: { file },
-    expected: 'a row for each contact',
-    fix: 'Fill the list in, or hand in another file.',
-  };
+function noHeadings({ file, sheets }: Table): Problem {
+  const first = sheets.flatMap(({ rows }) => rows)[0];
+  const found = first?.cells.slice(0, 8) ?? [];
+  return error('no-headings', { found, wanted: 'contacts' }, { place: { file } });
 }
 
 export type ContactField =
@@ -239,14 +200,16 @@ export interface ContactColumns {
   below: Row[];
   /** Of the headings. */
   line: number;
+  /** Of a workbook: the sheet that they stand on. */
+  sheet?: string | undefined;
 }
 
 /** The columns of the first sheet that has a municipality and a name; of the best row otherwise. */
 export function findColumns(table: Table): ContactColumns | undefined {
-  const all = table.sheets.flatMap(({ rows, isHidden }) =>
+  const all = table.sheets.flatMap(({ name, rows, isHidden }) =>
     (isHidden ? [] : rows)
       .slice(0, ROWS_LOOKED_AT)
-      .map((row, index) => columnsOf(row, rows.slice(index + 1))),
+      .map((row, index) => ({ ...columnsOf(row, rows.slice(index + 1)), sheet: name })),
   );
   const most = Math.max(0, ...all.map(({ at }) => Object.keys(at).length));
   return most < 2 ? undefined : (all.find(isUsable) ?? all.find(({ at }) => Object.keys(at).length === most));

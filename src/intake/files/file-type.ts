@@ -1,3 +1,4 @@
+import type { FILE_KINDS } from '../../problems/text/files-da.ts';
 import { DamagedFile, openArchive } from './archive.ts';
 import { type Limit, Meter, OverLimit } from './limits.ts';
 
@@ -9,30 +10,30 @@ export type FileType =
   | { kind: 'protected' }
   | { kind: 'damaged'; why: string }
   | { kind: 'too-large'; limit: Limit }
-  /** Something else, as it is called in a message: "a PDF document". */
-  | { kind: 'other'; name: string };
+  /** Something else. */
+  | { kind: 'other'; type: keyof typeof FILE_KINDS };
 
-const HEADS: readonly { head: string; name: string }[] = [
-  { head: '%PDF', name: 'a PDF document' },
-  { head: '\x89PNG', name: 'a picture' },
-  { head: '\xff\xd8\xff', name: 'a picture' },
-  { head: 'GIF8', name: 'a picture' },
-  { head: '\x1f\x8b', name: 'a compressed file (gzip)' },
-  { head: 'Rar!', name: 'a compressed file (RAR)' },
-  { head: '7z\xbc\xaf', name: 'a compressed file (7-Zip)' },
-  { head: '{\\rtf', name: 'a Rich Text document' },
-  { head: 'SQLite format 3', name: 'a database' },
+const HEADS: readonly { head: string; type: keyof typeof FILE_KINDS }[] = [
+  { head: '%PDF', type: 'pdf' },
+  { head: '\x89PNG', type: 'picture' },
+  { head: '\xff\xd8\xff', type: 'picture' },
+  { head: 'GIF8', type: 'picture' },
+  { head: '\x1f\x8b', type: 'gzip' },
+  { head: 'Rar!', type: 'rar' },
+  { head: '7z\xbc\xaf', type: '7-zip' },
+  { head: '{\\rtf', type: 'rtf' },
+  { head: 'SQLite format 3', type: 'database' },
 ];
 
 /** Old Office files and password-protected new ones are kept in the same kind of container. */
 const OLE_HEAD = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 
-const ZIP_CONTENTS: readonly { entry: RegExp; name: string }[] = [
-  { entry: /(?:^|\/)workbook\.bin$/i, name: 'a binary Excel workbook (.xlsb)' },
-  { entry: /^word\//, name: 'a Word document' },
-  { entry: /^ppt\//, name: 'a PowerPoint presentation' },
-  { entry: /^Index\/|\.iwa$/, name: 'a Numbers document (.numbers)' },
-  { entry: /^META-INF\/manifest\.xml$/, name: 'an OpenDocument file (.ods)' },
+const ZIP_CONTENTS: readonly { entry: RegExp; type: keyof typeof FILE_KINDS }[] = [
+  { entry: /(?:^|\/)workbook\.bin$/i, type: 'xlsb' },
+  { entry: /^word\//, type: 'word' },
+  { entry: /^ppt\//, type: 'powerpoint' },
+  { entry: /^Index\/|\.iwa$/, type: 'numbers' },
+  { entry: /^META-INF\/manifest\.xml$/, type: 'opendocument' },
 ];
 
 export async function fileTypeOf(bytes: Uint8Array): Promise<FileType> {
@@ -42,11 +43,11 @@ export async function fileTypeOf(bytes: Uint8Array): Promise<FileType> {
   if (/^PK(?:\x03\x04|\x05\x06)/.test(head)) return zipType(bytes);
   if (head.startsWith(OLE_HEAD)) return oleType(bytes);
   const known = HEADS.find((each) => head.startsWith(each.head));
-  if (known !== undefined) return { kind: 'other', name: known.name };
+  if (known !== undefined) return { kind: 'other', type: known.type };
   if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|table|\?xml)/i.test(head)) {
-    return { kind: 'other', name: 'a web page or XML file' };
+    return { kind: 'other', type: 'web' };
   }
-  return isText(head) ? { kind: 'text' } : { kind: 'other', name: 'not a text file' };
+  return isText(head) ? { kind: 'text' } : { kind: 'other', type: 'binary' };
 }
 
 async function zipType(bytes: Uint8Array): Promise<FileType> {
@@ -56,10 +57,10 @@ async function zipType(bytes: Uint8Array): Promise<FileType> {
   if (opened instanceof Error) throw opened;
   const names = [...opened.entries.keys()];
   const content = ZIP_CONTENTS.find(({ entry }) => names.some((name) => entry.test(name)));
-  if (content) return { kind: 'other', name: content.name };
+  if (content) return { kind: 'other', type: content.type };
   // Programs call its parts as they like; only the package's own list of relations has one name.
   const isWorkbook = names.some((name) => /^_rels\/\.rels$|(?:^|\/)workbook\.xml$/i.test(name));
-  return isWorkbook ? { kind: 'xlsx' } : { kind: 'other', name: 'a ZIP archive' };
+  return isWorkbook ? { kind: 'xlsx' } : { kind: 'other', type: 'zip' };
 }
 
 function oleType(bytes: Uint8Array): FileType {
@@ -67,7 +68,7 @@ function oleType(bytes: Uint8Array): FileType {
   const content = Buffer.from(bytes).toString('latin1').replaceAll('\0', '');
   if (content.includes('EncryptedPackage')) return { kind: 'protected' };
   const isExcel = content.includes('Workbook') || content.includes('Book');
-  return { kind: 'other', name: isExcel ? 'an old Excel workbook (.xls)' : 'an old Office document' };
+  return { kind: 'other', type: isExcel ? 'xls' : 'old-office' };
 }
 
 /** A stray control character is reported with its row; a file full of them is no text. */

@@ -3,29 +3,31 @@ import type { Problem } from '../../errors.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ContactRow } from '../../partnership/identity/who-is.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { TABLE_FILE_PROBLEMS } from '../../problems/text/files-da.ts';
 import { readAnswers } from '../answers/read-answers.ts';
 import { readContacts } from '../contacts/read-contacts.ts';
 import { LIMITS } from './limits.ts';
 import { readTable } from './read-table.ts';
 
+const { error } = tellerOf(TABLE_FILE_PROBLEMS);
+
 /**
  * The bytes of a file that a person hands in. No more is read than a file may have and one byte, so that one without an
  * end is refused as well; `readTable` says so. A file that can't be opened is a problem.
- * @param what is in it, for the message: "The answers"
+ * @param what is in it, for the message
  */
-export async function readHandedIn(file: string, what: string): Promise<Uint8Array | Problem> {
+export async function readHandedIn(
+  file: string,
+  what: 'answers' | 'contacts' | 'agreement',
+): Promise<Uint8Array | Problem> {
   try {
     const chunks: Uint8Array[] = [];
     for await (const chunk of createReadStream(file, { end: LIMITS.fileBytes })) chunks.push(chunk);
     return Buffer.concat(chunks);
-  } catch (error) {
-    return {
-      severity: 'error',
-      rule: 'cannot-open',
-      message: `${what} can't be opened: ${error instanceof Error ? error.message : String(error)}`,
-      place: { file },
-      fix: 'Check the path, and that the file is not locked by Excel.',
-    };
+  } catch (failure) {
+    const why = failure instanceof Error ? failure.message : String(failure);
+    return error('cannot-open', { what, why }, { place: { file } });
   }
 }
 
@@ -34,7 +36,7 @@ export async function readAnswersFile(
   file: string,
   definition: Definition,
 ): Promise<{ answers: Answer[]; problems: Problem[] }> {
-  const bytes = await readHandedIn(file, 'The answers');
+  const bytes = await readHandedIn(file, 'answers');
   if (!(bytes instanceof Uint8Array)) return { answers: [], problems: [bytes] };
   const read = await readTable(file, bytes);
   if (!read.ok) return { answers: [], problems: read.problems };
@@ -47,7 +49,7 @@ export async function readContactsFile(
   file: string,
   definition: Pick<Definition, 'invited'>,
 ): Promise<{ contacts: ContactRow[]; problems: Problem[] }> {
-  const bytes = await readHandedIn(file, 'The contacts');
+  const bytes = await readHandedIn(file, 'contacts');
   if (!(bytes instanceof Uint8Array)) return { contacts: [], problems: [bytes] };
   const read = await readTable(file, bytes);
   return read.ok ? readContacts(read.table, definition) : { contacts: [], problems: read.problems };

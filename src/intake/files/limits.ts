@@ -26,34 +26,14 @@ export const LIMITS = {
 
 export type Limit = keyof typeof LIMITS;
 
-/** In a message: "more than …". */
-const NAMES: Readonly<Record<Limit, string>> = {
-  fileBytes: 'bytes',
-  entries: 'parts in the archive',
-  inflatedBytes: 'bytes when unpacked',
-  elements: 'elements beside the cells',
-  depth: 'elements within each other',
-  token: 'characters without a tag',
-  sheets: 'sheets',
-  rows: 'rows',
-  columns: 'columns',
-  cells: 'cells',
-  characters: 'characters',
-};
-
 /** A file came to more than a list can be. Never reaches a person: the reading of the file makes a problem of it. */
 export class OverLimit extends Error {
   readonly limit: Limit;
 
   constructor(limit: Limit) {
-    super(overLimitText(limit));
+    super(`more than ${LIMITS[limit]} ${limit}`);
     this.limit = limit;
   }
-}
-
-/** "more than 500 columns" */
-export function overLimitText(limit: Limit): string {
-  return `more than ${LIMITS[limit].toLocaleString('en')} ${NAMES[limit]}`;
 }
 
 export type Spent = Readonly<Record<Limit, number>>;

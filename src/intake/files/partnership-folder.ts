@@ -1,8 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Problem } from '../../errors.ts';
-import { didYouMean } from '../../partnership/close-spelling.ts';
+import { nearestNames } from '../../partnership/close-spelling.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { FOLDER_PROBLEMS } from '../../problems/text/files-da.ts';
 import type { ReadDefinition } from './read-definition.ts';
+
+const { error } = tellerOf(FOLDER_PROBLEMS);
 
 const DEFINITION = 'definition.yaml';
 
@@ -40,7 +44,8 @@ export async function readPartnership(idOrPath: string, home: string): Promise<P
 export async function readPartnershipText(folder: string): Promise<ReturnType<typeof readDefinitionText>> {
   const file = fileIn(folder);
   const bytes = await readFile(file).catch((error: Error) => error);
-  if (bytes instanceof Error) return { ok: false, problem: cannotRead(file, bytes) };
+  if (bytes instanceof Error)
+    return { ok: false, problem: error('cannot-read', { why: bytes.message }, { place: { file } }) };
   return readDefinitionText(file, bytes);
 }
 
@@ -76,45 +81,28 @@ async function kindOf(path: string): Promise<'file' | 'folder' | 'nothing'> {
 
 async function notFound(idOrPath: string, home: string): Promise<PartnershipFolder> {
   const ids = await partnershipIds(home);
-  const problem: Problem = {
-    severity: 'error',
-    rule: 'unknown-partnership',
-    message: await whyNotFound(idOrPath, ids),
-    ...(idOrPath === '' ? {} : { place: { file: idOrPath } }),
-    expected: `one of ${ids.join(', ')}, or the path of a folder with a ${DEFINITION}`,
-    found: idOrPath,
-    fix: `Correct the id or the path.${ids.includes(idOrPath) ? '' : didYouMean(idOrPath, ids)}`,
+  const data = {
+    asked: idOrPath,
+    is: await whatIsThere(idOrPath, ids),
+    known: ids,
+    nearest: ids.includes(idOrPath) ? [] : nearestNames(idOrPath, ids),
   };
+  const place = idOrPath === '' ? {} : { place: { file: idOrPath } };
   return {
     found: false,
     folder: idOrPath,
     text: '',
     ...NOTHING_READ,
-    problems: [problem],
+    problems: [error('unknown-partnership', data, place)],
   };
 }
 
-async function whyNotFound(idOrPath: string, ids: readonly string[]): Promise<string> {
-  if (idOrPath === '') return 'The id of the partnership is empty';
-  const kind = ids.includes(idOrPath) ? 'folder' : await kindOf(resolve(idOrPath));
-  switch (kind) {
-    case 'folder':
-      return `The folder "${idOrPath}" has no ${DEFINITION}`;
-    case 'file':
-      return `"${idOrPath}" is a file, not the folder of a partnership`;
-    case 'nothing':
-      return `There is no partnership "${idOrPath}"`;
-  }
-}
-
-function cannotRead(file: string, error: Error): Problem {
-  return {
-    severity: 'error',
-    rule: 'cannot-read',
-    message: `The file can't be read: ${error.message}`,
-    place: { file },
-    fix: 'Check that you may read it.',
-  };
+async function whatIsThere(
+  idOrPath: string,
+  ids: readonly string[],
+): Promise<'empty' | 'folder' | 'file' | 'nothing'> {
+  if (idOrPath === '') return 'empty';
+  return ids.includes(idOrPath) ? 'folder' : kindOf(resolve(idOrPath));
 }
 
 /** Ten times the longest definition there is; far more than that is another file. */
@@ -125,7 +113,10 @@ export function readDefinitionText(
   file: string,
   bytes: Uint8Array,
 ): { ok: true; text: string } | { ok: false; problem: Problem } {
-  if (bytes.length > MOST_BYTES) return { ok: false, problem: tooLarge(file, bytes.length) };
+  if (bytes.length > MOST_BYTES) {
+    const data = { most: MOST_BYTES, length: bytes.length };
+    return { ok: false, problem: error('definition-too-large', data, { place: { file } }) };
+  }
   try {
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
@@ -133,29 +124,10 @@ export function readDefinitionText(
   }
 }
 
-function tooLarge(file: string, length: number): Problem {
-  return {
-    severity: 'error',
-    rule: 'file-too-large',
-    message: 'The file is too large for a definition',
-    place: { file },
-    expected: `${MOST_BYTES} bytes at most`,
-    found: `${length} bytes`,
-    fix: 'Check that it is the right file.',
-  };
-}
-
 /** Danish letters that another program saved its own way would come out wrong in every document. */
 function notUtf8(file: string, bytes: Uint8Array): Problem {
   const [before = ''] = new TextDecoder('utf-8').decode(bytes).split('\uFFFD', 1);
   const lines = before.split('\n');
-  return {
-    severity: 'error',
-    rule: 'not-utf8',
-    message: 'The file is not written in UTF-8',
-    place: { file, line: lines.length, column: (lines.at(-1) ?? '').length + 1 },
-    expected: 'UTF-8',
-    found: 'another encoding, perhaps Windows-1252',
-    fix: 'Open it in an editor and save it with the encoding UTF-8.',
-  };
+  const place = { file, line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+  return error('not-utf8', {}, { place });
 }

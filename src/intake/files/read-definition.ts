@@ -5,7 +5,11 @@ import { Id } from '../../partnership/definition/fields.ts';
 import { pathText, rawDefinition } from '../../partnership/definition/raw-definition.ts';
 import { ReminderRule } from '../../partnership/definition/reminders.ts';
 import { checkDefinition } from '../../partnership/definition-check/check-definition.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { FOLDER_PROBLEMS } from '../../problems/text/files-da.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
+
+const { warning } = tellerOf(FOLDER_PROBLEMS);
 
 /** The rules that can be read, with where each names its template. */
 export interface NamedReminders {
@@ -73,17 +77,7 @@ function namedReminders(raw: unknown, placeOf: YamlFile['placeOf']): NamedRemind
 function otherName(id: string | undefined, file: string): Problem[] {
   const name = basename(dirname(resolve(file)));
   if (id === undefined || id === name || !Id.safeParse(id).success) return [];
-  return [
-    {
-      severity: 'warning',
-      rule: 'folder-has-other-name',
-      message: `The id "${id}" is not the name of its folder`,
-      path: 'id',
-      expected: name,
-      found: id,
-      fix: 'Rename the folder or the id, so that the partnership can be found by its id.',
-    },
-  ];
+  return [warning('folder-has-other-name', { id, folder: name }, { path: 'id' })];
 }
 
 function byPlace(a: Problem, b: Problem): number {

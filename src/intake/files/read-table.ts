@@ -1,16 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever, type Problem } from '../../errors.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { TABLE_FILE_PROBLEMS } from '../../problems/text/files-da.ts';
 import type { Table } from '../answers/table.ts';
 import { csvRows, findSeparator } from './csv.ts';
 import { fileTypeOf } from './file-type.ts';
 import { type DecodedText, decodeText } from './letters.ts';
-import { LIMITS, type Limit, overLimitText } from './limits.ts';
+import { LIMITS, type Limit } from './limits.ts';
 import type { WorkbookReading } from './read-workbook.ts';
 
 export type TableReading = { ok: true; table: Table } | { ok: false; problems: Problem[] };
 
-const SAVE_AS = 'Open it in Excel and save it as "Excel-projektmappe (.xlsx)" or "CSV UTF-8".';
-const FORMATS = 'an Excel workbook (.xlsx) or a text file with semicolons, commas or tabs (.csv, .txt)';
+const { error } = tellerOf(TABLE_FILE_PROBLEMS);
 
 /**
  * The rows of an answers file, as Danish Excel saves it: .xlsx, or text separated by semicolon, comma or tab in
@@ -28,20 +29,15 @@ export async function readTable(file: string, bytes: Uint8Array): Promise<TableR
     case 'xlsx':
       return readWorkbook(file, bytes);
     case 'empty':
-      return refuse(file, 'empty-file', 'The file is empty.');
+      return refused(error('empty-file', {}, { place: { file } }));
     case 'protected':
-      return refuse(file, 'protected-file', 'The workbook is protected by a password.', {
-        fix: 'Open it in Excel, remove the password (Filer > Oplysninger > Beskyt projektmappe) and save it.',
-      });
+      return refused(error('protected-file', {}, { place: { file } }));
     case 'damaged':
       return refuseDamaged(file, type.why);
     case 'too-large':
       return refuseTooLarge(file, type.limit);
     case 'other':
-      return refuse(file, 'unknown-file-type', 'The file is not a table that can be read.', {
-        found: type.name,
-        fix: SAVE_AS,
-      });
+      return refused(error('unknown-file-type', { type: type.type }, { place: { file } }));
     default:
       return assertNever(type);
   }
@@ -54,32 +50,16 @@ function readText(file: string, bytes: Uint8Array): TableReading {
   const read = csvRows(text, { separator, firstLine });
   if (read.ok) return { ok: true, table: { file, sheets: [{ rows: read.rows }] } };
   if (read.kind === 'too-large') return refuseTooLarge(file, read.limit, read.line);
-  const message = read.unclosed
-    ? 'A quotation mark (") opens a cell in this row and is never closed, so the rows below can\'t be told apart.'
-    : 'A quotation mark (") in this row stands neither at the beginning nor at the end of its cell.';
-  const problem: Problem = {
-    severity: 'error',
-    rule: 'broken-quotation',
-    message,
-    place: { file, line: read.line },
-    fix: 'Write a quotation mark inside a cell twice ("") and put the cell in quotation marks, or save the list from Excel.',
-  };
-  return { ok: false, problems: [problem] };
+  const place = { file, line: read.line };
+  return refused(error('broken-quotation', { unclosed: read.unclosed }, { place }));
 }
 
 function refuseLetters(file: string, why: Exclude<DecodedText, { ok: true }>): TableReading {
-  const fix = 'Open the list where it was made and save it as "CSV UTF-8 (kommasepareret)" or .xlsx.';
-  return why.kind === 'mixed'
-    ? refuse(
-        file,
-        'mixed-letters',
-        'æ, ø and å are written in two ways in the file: this row differs from others.',
-        {
-          place: { file, line: why.line },
-          fix,
-        },
-      )
-    : refuse(file, 'unclear-letters', "It can't be told which letters æ, ø and å are in the file.", { fix });
+  return refused(
+    why.kind === 'mixed'
+      ? error('mixed-letters', {}, { place: { file, line: why.line } })
+      : error('unclear-letters', {}, { place: { file } }),
+  );
 }
 
 async function readWorkbook(file: string, bytes: Uint8Array): Promise<TableReading> {
@@ -92,40 +72,23 @@ async function readWorkbook(file: string, bytes: Uint8Array): Promise<TableReadi
     case 'damaged':
       return refuseDamaged(file, workbook.why);
     case 'given-up':
-      return refuse(file, 'file-too-large', TOO_LARGE, { found: GIVEN_UP[workbook.why], fix: MAKE_NEW });
+      return refused(error('file-too-large', { limit: workbook.why, most: null }, { place: { file } }));
     default:
       return assertNever(workbook);
   }
 }
 
-const TOO_LARGE = 'The file is far larger than a list of answers can be.';
-const MAKE_NEW =
-  'Copy the answers to a new workbook and save that: something may stand far out on the sheet, or far below.';
-const GIVEN_UP = {
-  memory: 'a workbook that takes more memory than one may',
-  time: 'a workbook that takes more time than one may',
-};
-
 function refuseTooLarge(file: string, limit: Limit, line?: number): TableReading {
-  return refuse(file, 'file-too-large', TOO_LARGE, {
-    place: line === undefined ? { file } : { file, line },
-    found: overLimitText(limit),
-    fix: MAKE_NEW,
-  });
+  const place = line === undefined ? { file } : { file, line };
+  return refused(error('file-too-large', { limit, most: LIMITS[limit] }, { place }));
 }
 
 function refuseDamaged(file: string, why: string): TableReading {
-  return refuse(file, 'damaged-file', "The workbook is damaged and can't be read.", {
-    found: why,
-    fix: `Get the file again, or repair it. ${SAVE_AS}`,
-  });
+  return refused(error('damaged-file', { why }, { place: { file } }));
 }
 
-function refuse(file: string, rule: string, message: string, more: Partial<Problem> = {}): TableReading {
-  return {
-    ok: false,
-    problems: [{ severity: 'error', rule, message, place: { file }, expected: FORMATS, ...more }],
-  };
+function refused(problem: Problem): TableReading {
+  return { ok: false, problems: [problem] };
 }
 
 /** Far more than a list of answers needs; what does get there is stopped before it harms whoever else is served. */

@@ -13,6 +13,10 @@ import {
 import type { Place, Problem } from '../../errors.ts';
 import type { Path } from '../../partnership/definition/raw-definition.ts';
 import { normaliseTexts } from '../../partnership/normalise-text.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { YAML_PROBLEMS } from '../../problems/text/files-da.ts';
+
+const { error } = tellerOf(YAML_PROBLEMS);
 
 /** A YAML file as a value, with the way back from a path in the value to the place in the file. */
 export interface YamlFile {
@@ -25,9 +29,9 @@ export interface YamlFile {
 }
 
 /** One problem of the YAML, at an offset in its text. */
-interface Mistake extends Partial<Problem> {
+interface Mistake {
   offset: number;
-  message: string;
+  problem: Problem;
 }
 
 /**
@@ -47,14 +51,8 @@ export function readYaml(file: string, text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const problems = [...references(document), ...syntaxMistakes(document)].map(
-    ({ offset, ...mistake }): Problem => ({
-      severity: 'error',
-      rule: 'yaml-syntax',
-      place: placeAt(offset),
-      fix: 'Check the indentation, the colons and the quotation marks on that line.',
-      ...mistake,
-    }),
+  const problems = [...references(document), ...syntaxMistakes(document, text)].map(
+    ({ offset, problem }): Problem => ({ ...problem, place: placeAt(offset) }),
   );
   return {
     read: problems.some(({ rule }) => rule === 'yaml-syntax')
@@ -65,38 +63,21 @@ export function readYaml(file: string, text: string): YamlFile {
   };
 }
 
-/** What the library says in the words of programmers. */
-const IN_PLAIN_WORDS: Readonly<Record<string, Omit<Mistake, 'offset'>>> = {
-  TAB_AS_INDENT: {
-    message: 'The line is indented with a tab',
-    fix: 'Indent with spaces, two for each level.',
-  },
-  BLOCK_AS_IMPLICIT_KEY: {
-    message: 'A text with a colon in it is taken for a key',
-    fix: 'Put quotation marks around the text.',
-  },
-  DUPLICATE_KEY: {
-    rule: 'duplicate-key',
-    message: 'The key stands twice in the same place',
-    expected: 'each key once',
-    fix: 'Take one of them out, or put the two together.',
-  },
-  MULTIPLE_DOCS: {
-    message: 'The file has several YAML documents',
-    expected: 'one, without a line "---" in the middle',
-    fix: 'Take out the line "---" and what does not belong here.',
-  },
-  RESOURCE_EXHAUSTION: {
-    message: 'The file is nested too deeply to be read',
-    fix: 'Check the brackets on that line.',
-  },
-};
+/** What the library finds, by what it is to a person. */
+const KNOWN_MISTAKES = {
+  TAB_AS_INDENT: 'tab',
+  BLOCK_AS_IMPLICIT_KEY: 'colon-in-text',
+  MULTIPLE_DOCS: 'several-documents',
+  RESOURCE_EXHAUSTION: 'nested-too-deeply',
+} as const;
 
-function syntaxMistakes(document: Document.Parsed): Mistake[] {
-  return [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => ({
-    offset,
-    ...(IN_PLAIN_WORDS[code] ?? { message: `The file can't be read as YAML: ${message}` }),
-  }));
+function syntaxMistakes(document: Document.Parsed, text: string): Mistake[] {
+  return [...document.errors, ...document.warnings].map(({ code, message, pos: [offset, end] }) => {
+    if (code === 'DUPLICATE_KEY')
+      return { offset, problem: error('duplicate-key', { key: text.slice(offset, end) }) };
+    const what = code in KNOWN_MISTAKES ? KNOWN_MISTAKES[code as keyof typeof KNOWN_MISTAKES] : null;
+    return { offset, problem: error('yaml-syntax', { what, technical: what === null ? message : null }) };
+  });
 }
 
 function references(document: Document.Parsed): Mistake[] {
@@ -106,8 +87,7 @@ function references(document: Document.Parsed): Mistake[] {
       if (node.range && (isAlias(node) || node.anchor !== undefined))
         mistakes.push({
           offset: node.range[0],
-          message: 'A text that begins with & or * is taken for a reference within the file',
-          fix: 'Put quotation marks around the text, or write out what is referred to.',
+          problem: error('yaml-syntax', { what: 'reference', technical: null }),
         });
     },
   });

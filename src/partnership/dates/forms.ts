@@ -1,3 +1,4 @@
+import { NO_DATE } from '../../problems/text/dates-da.ts';
 import { monthCalled, ordinalCalled } from './danish-words.ts';
 
 export type Groups = Record<string, string | undefined>;
@@ -39,14 +40,14 @@ function form(start: string, end = ''): RegExp {
 function quarter({ year, ordinal = '' }: Groups): object | string {
   const number = ordinalCalled(ordinal);
   return number === undefined
-    ? `"${ordinal}" does not say which quarter.`
+    ? NO_DATE.noQuarter(ordinal)
     : { kind: 'quarter', year: Number(year), quarter: number };
 }
 
 function halfYear({ year, ordinal = '' }: Groups): object | string {
   const number = ordinalCalled(ordinal);
   return number === undefined
-    ? `"${ordinal}" does not say which half of the year.`
+    ? NO_DATE.noHalf(ordinal)
     : { kind: 'half-year', year: Number(year), half: number };
 }
 
@@ -85,7 +86,7 @@ function season({ year, season: word }: Groups): object {
 function winter({ year, next }: Groups): object | string {
   const following = String(Number(year) + 1);
   if (year !== undefined && (next === undefined || !isShortFor(next, following))) {
-    return 'A winter lies in two years that follow each other: write both, as in "vinteren 2019/2020".';
+    return NO_DATE.winter;
   }
   return { kind: 'season', season: 'winter', year: Number(year) };
 }
@@ -102,9 +103,6 @@ function isoMonth({ year, month: word = '' }: Groups): Month {
   const [, figures] = /^måned(\d+)$/.exec(word) ?? [];
   return {
     ok: false,
-    message:
-      figures === undefined
-        ? `"${word}" is not the name of a month.`
-        : `There is no month number ${figures}.`,
+    message: figures === undefined ? NO_DATE.noMonth(word) : NO_DATE.noMonthNumber(figures),
   };
 }

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { ZONE } from '../../clock.ts';
 import { assertNever } from '../../errors.ts';
+import { NO_DATE } from '../../problems/text/dates-da.ts';
 import {
   daysInMonth,
   FIRST_YEAR,
@@ -14,7 +15,7 @@ import {
   weeksInYear,
 } from './day.ts';
 
-const NO_SUCH_YEAR = `a year lies between ${FIRST_YEAR} and ${LAST_YEAR}`;
+const NO_SUCH_YEAR = NO_DATE.noSuchYear(FIRST_YEAR, LAST_YEAR);
 
 // `abort` keeps a check of a whole date from running on parts that are already refused.
 const Year = z.number().refine(isYear, {
@@ -25,14 +26,13 @@ const Month = z.string().refine(isMonth, { abort: true, error: ({ input }) => no
 const Day = z.string().refine(isDay, { abort: true, error: ({ input }) => noSuchDay(String(input)) });
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
   abort: true,
-  error: ({ input }) =>
-    `"${input}" is not a time of day: hours run from 00 to 23 and minutes from 00 to 59 (the end of a day is 23.59)`,
+  error: ({ input }) => NO_DATE.noSuchTime(String(input)),
 });
 const Quarter = z.literal([1, 2, 3, 4], {
-  error: ({ input }) => `a year has quarters 1 to 4, not ${input}`,
+  error: ({ input }) => NO_DATE.noSuchQuarter(String(input)),
 });
 const Part = z.enum(['primo', 'medio', 'ultimo']);
-const Half = z.literal([1, 2], { error: ({ input }) => `a year has halves 1 and 2, not ${input}` });
+const Half = z.literal([1, 2], { error: ({ input }) => NO_DATE.noSuchHalf(String(input)) });
 
 /**
  * One date at the precision it was written with; the ends of a range are such dates.
@@ -43,7 +43,7 @@ export const SingleDate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('instant'), date: Day, time: Time }).refine(existsOnTheClock, {
     path: ['time'],
     abort: true,
-    error: 'the clock skips this time: summer time begins that night and 02.00 becomes 03.00',
+    error: NO_DATE.skippedTime,
   }),
   z.strictObject({ kind: z.literal('day'), date: Day }),
   z
@@ -82,18 +82,18 @@ function existsOnTheClock({ date, time }: { date: string; time: string }): boole
 function noSuchMonth(text: string): string {
   return /^\d{4}-\d{2}$/.test(text) && !isYear(Number(text.slice(0, 4)))
     ? NO_SUCH_YEAR
-    : `"${text}" is not a month written as "2017-05"`;
+    : NO_DATE.notAMonth(text);
 }
 
 function noSuchDay(text: string): string {
   const month = text.slice(0, 7);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return `"${text}" is not a day written as "2017-05-05"`;
-  return isMonth(month) ? `that month has the days 1 to ${daysInMonth(month)}` : noSuchMonth(month);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return NO_DATE.notADay(text);
+  return isMonth(month) ? NO_DATE.noSuchDay(daysInMonth(month)) : noSuchMonth(month);
 }
 
 function noSuchWeek(input: unknown): string {
   const { year, week } = z.object({ year: z.number(), week: z.number() }).parse(input);
-  return `week ${week} does not exist in ${year}, which has weeks 1 to ${weeksInYear(year)}`;
+  return NO_DATE.noSuchWeek(week, year, weeksInYear(year));
 }
 
 /** The time that a date covers, in Europe/Copenhagen. Days as "2017-05-05", both included. */
@@ -167,15 +167,13 @@ function days(firstDay: string, lastDay: string): Window {
 const Range = z
   .strictObject({ kind: z.literal('range'), from: SingleDate, to: SingleDate })
   .refine(runsForwards, {
-    error:
-      'the range runs backwards: its end lies before, or ends before, its beginning' +
-      ' (over new year write both years, as in "december 2019 – januar 2020")',
+    error: NO_DATE.backwards,
   });
 
 const TimesPerYear = z
-  .int({ error: 'the times a year are a whole number' })
-  .min(1, 'at least once a year is needed')
-  .max(366, 'at most 366 times a year');
+  .int({ error: NO_DATE.wholeTimes })
+  .min(1, NO_DATE.onceAtLeast)
+  .max(366, NO_DATE.dailyAtMost);
 
 const OneOfSeveral = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('day'), date: Day }),
@@ -189,7 +187,7 @@ const Several = z
     ({ dates }) =>
       new Set(dates.map(sharedPart)).size === 1 &&
       dates.every((date, index) => follows(date, dates[index - 1])),
-    { error: 'they are not days of one month, or months of one year, in order' },
+    { error: NO_DATE.notInOrder },
   );
 
 const TIMES = { month: 12, quarter: 4, 'half-year': 2 } as const;
@@ -202,7 +200,7 @@ const Recurring = z
     every: z.enum(['month', 'quarter', 'half-year']).optional(),
   })
   .refine(({ timesPerYear, every }) => every === undefined || TIMES[every] === timesPerYear, {
-    error: 'every month is twelve times a year, every quarter four, every half-year two',
+    error: NO_DATE.every,
   });
 
 /**

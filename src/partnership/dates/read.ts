@@ -1,3 +1,4 @@
+import { DATE_FORMS, NO_DATE } from '../../problems/text/dates-da.ts';
 import { numberCalled, weekdayCalled, weekdayName } from './danish-words.ts';
 import { instantOf } from './day.ts';
 import { FORMS, type Groups } from './forms.ts';
@@ -11,11 +12,11 @@ const LONGEST = 200;
 const SLIPS = [
   {
     pattern: /(?<!\d)\d{1,2}(?:([./-])\d{1,2}\1|\/\d{1,2}-(?=\d+$))\d{2}(?!\d)/,
-    advice: 'write the year with four figures',
+    advice: NO_DATE.shortYear,
   },
   {
     pattern: /\dT\d{2}:?\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/i,
-    advice: 'write the time as Danish local time, without an offset or a Z',
+    advice: NO_DATE.offset,
   },
 ];
 
@@ -36,16 +37,16 @@ const EVERY = [
  * weekday that does not fit and a range that runs backwards are refused, with what was wrong and what is accepted.
  */
 export function readMilestoneDate(text: string): Reading<MilestoneDate> {
-  if (text.length > LONGEST) return refused(`This text of ${text.length} characters is not a date.`);
+  if (text.length > LONGEST) return refused(NO_DATE.tooLong(text.length));
   const slip = SLIPS.find(({ pattern }) => pattern.test(text.trim()));
-  if (slip !== undefined) return refused(`"${text}": ${slip.advice}.`);
+  if (slip !== undefined) return refused(slip.advice);
   const plain = normalise(text);
   if (UNDATED.test(plain)) return { ok: true, date: { kind: 'undated' } };
   if (plain === 'løbende') return { ok: true, date: { kind: 'ongoing' } };
   const every = EVERY.find(({ pattern }) => pattern.test(plain));
   if (every) return { ok: true, date: { ...every.date } };
   const recurring = RECURRING.exec(plain);
-  if (recurring !== null) return readRecurring(plain, recurring.groups ?? {});
+  if (recurring !== null) return readRecurring(recurring.groups ?? {});
   const by = /^(?:senest|(?<through>inden udgangen af)) (?<date>.+)$/.exec(plain)?.groups;
   if (by !== undefined) return readBy(by);
   return readSeveral(plain) ?? readDated(plain);
@@ -79,26 +80,26 @@ function readSeveral(text: string): Reading<MilestoneDate> | null {
     dates.push(read.date);
   }
   const result = MilestoneDate.safeParse({ kind: 'several', dates });
-  return result.success ? { ok: true, date: result.data } : refusedBecause(text, result.error.issues);
+  return result.success ? { ok: true, date: result.data } : refusedBecause(result.error.issues);
 }
 
-function readRecurring(text: string, { times = 'en' }: Groups): Reading<MilestoneDate> {
+function readRecurring({ times = 'en' }: Groups): Reading<MilestoneDate> {
   const number = numberCalled(times);
-  if (number === undefined) return refused(`"${times}" in "${text}" is not a number of times.`);
+  if (number === undefined) return refused(NO_DATE.notTimes(times));
   const result = MilestoneDate.safeParse({ kind: 'recurring', timesPerYear: number });
-  return result.success ? { ok: true, date: result.data } : refusedBecause(text, result.error.issues);
+  return result.success ? { ok: true, date: result.data } : refusedBecause(result.error.issues);
 }
 
 function readDated(text: string): Reading<MilestoneDate> {
   const ends = spellOutRange(text);
   if (ends.kind === 'single') return readSingle(ends.text);
-  if (ends.kind === 'many') return refused(`"${text}" has more than a beginning and an end.`);
+  if (ends.kind === 'many') return refused(NO_DATE.manyEnds);
   const from = readSingle(ends.from);
   if (!from.ok) return from;
   const to = readSingle(ends.to);
   if (!to.ok) return to;
   const result = MilestoneDate.safeParse({ kind: 'range', from: from.date, to: to.date });
-  return result.success ? { ok: true, date: result.data } : refusedBecause(text, result.error.issues);
+  return result.success ? { ok: true, date: result.data } : refusedBecause(result.error.issues);
 }
 
 /** Reads one normalised date; the ends of a range are read one by one, each spelled out. */
@@ -109,16 +110,14 @@ export function readSingle(text: string): Reading<SingleDate> {
     const candidate = build(groups);
     return typeof candidate === 'string' ? refused(candidate) : readCandidate(text, candidate, groups);
   }
-  return refused(text === '' ? 'There is no date here.' : `"${text}" could not be read as a date.`);
+  return refused(text === '' ? NO_DATE.nothing : NO_DATE.unreadable(text));
 }
 
 function readCandidate(text: string, candidate: object, { year, weekday }: Groups): Reading<SingleDate> {
-  if (year === undefined) {
-    return refused(`"${text}" has no year: add it (in a range it may stand once, at the end).`);
-  }
-  if (year.length !== 4) return refused(`"${text}": write the year with four figures instead of "${year}".`);
+  if (year === undefined) return refused(NO_DATE.noYear(text));
+  if (year.length !== 4) return refused(NO_DATE.oddYear(year));
   const result = SingleDate.safeParse(candidate);
-  if (!result.success) return refusedBecause(text, result.error.issues);
+  if (!result.success) return refusedBecause(result.error.issues);
   const slip = weekday === undefined ? null : wrongWeekday(weekday, result.data);
   return slip === null ? { ok: true, date: result.data } : refused(slip);
 }
@@ -126,14 +125,12 @@ function readCandidate(text: string, candidate: object, { year, weekday }: Group
 function wrongWeekday(word: string, date: SingleDate): string | null {
   if (date.kind !== 'day' && date.kind !== 'instant') return null;
   const called = weekdayCalled(word);
-  if (called === undefined) return `"${word}" before a date is not the name of a weekday.`;
+  if (called === undefined) return NO_DATE.noWeekday(word);
   const actual = instantOf(date.date, '12:00').weekday;
-  return called === actual
-    ? null
-    : `${date.date} is not ${weekdayName(called)} but ${weekdayName(actual)}: mend the day or the weekday.`;
+  return called === actual ? null : NO_DATE.otherWeekday(date.date, weekdayName(called), weekdayName(actual));
 }
 
-/** What was read; or what is wrong with the text, as one sentence, and the forms that are accepted. */
+/** What was read; or what is wrong with the text, in Danish and to stand after it, and the forms that are accepted. */
 export type Reading<Found> = { ok: true; date: Found } | Refusal;
 
 interface Refusal {
@@ -142,43 +139,13 @@ interface Refusal {
   expected: string;
 }
 
-const ACCEPTED_FORMS = [
-  '5. maj 2017',
-  'fredag den 5. maj 2017',
-  '19. december 2019 kl. 10.00',
-  '5. maj – 30. juni 2017',
-  'uge 38, 2017',
-  'ultimo november 2019',
-  'april 2017',
-  'december 2019 – januar 2020',
-  '4. kvartal 2017',
-  '1.–4. kvartal 2020',
-  '2. halvår 2017',
-  'efteråret 2017',
-  'vinteren 2019/2020',
-  '19.12.2019',
-  '2019-12-19',
-  '2019-12-19T10:00',
-  'senest 30. juni 2021',
-  'inden udgangen af juni 2021',
-  '5. og 6. maj 2021',
-  'primo 2021',
-  '2021',
-  'to gange årligt',
-  'hvert kvartal',
-  'løbende',
-  'dato følger',
-];
-
-const EXPECTED = `a date with its year, as in ${ACCEPTED_FORMS.map((form) => `"${form}"`).join(', ')}`;
-
 export function refused(message: string): Refusal {
-  return { ok: false, message, expected: EXPECTED };
+  return { ok: false, message, expected: DATE_FORMS };
 }
 
 /** Refuses a text that could be read but says something impossible, with the schema's reasons. */
-export function refusedBecause(text: string, issues: readonly { message: string }[]): Refusal {
-  return refused(`"${text}" is not a date: ${issues.map((issue) => issue.message).join('; ')}.`);
+export function refusedBecause(issues: readonly { message: string }[]): Refusal {
+  return refused(issues.map((issue) => issue.message).join('; '));
 }
 
 /** The two ends of a range, each spelled out in full as far as the other end tells what it left out. */

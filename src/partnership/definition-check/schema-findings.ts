@@ -1,9 +1,11 @@
 import type { z } from 'zod';
-import { didYouMean } from '../close-spelling.ts';
+import { DATE_FORMS } from '../../problems/text/dates-da.ts';
+import type { Format, Wanted } from '../../problems/text/schema-da.ts';
+import { nearestNames } from '../close-spelling.ts';
 import { type Path, pathText } from '../definition/raw-definition.ts';
-import type { Finding } from './finding.ts';
+import { error, type Finding } from './finding.ts';
 import { knownKeys, type Shape } from './known-keys.ts';
-import { counted, shown, sizeOf } from './shown.ts';
+import { shown } from './shown.ts';
 
 type Issue = z.core.$ZodIssue;
 type UnionIssue = Extract<Issue, { code: 'invalid_union' }>;
@@ -21,9 +23,9 @@ function findingsOf(issue: Issue, path: Path, schema: Shape): Finding[] {
       return issue.keys.map((key) => unknownKey(path, key, known));
     }
     case 'invalid_type':
-      return [wrongType(path, TYPES[issue.expected] ?? issue.expected, issue.input)];
+      return [wrongType(path, wantedType(issue.expected), issue.input)];
     case 'invalid_value':
-      return [notOneOf(path, issue.values, issue.input)];
+      return [notOneOf(path, issue.values.map(String), issue.input)];
     case 'invalid_union':
       return unionFindings(issue, path, schema);
     case 'too_small':
@@ -34,177 +36,116 @@ function findingsOf(issue: Issue, path: Path, schema: Shape): Finding[] {
     case 'custom':
       return [unreadableDate(path, issue)];
     default:
-      return [
-        finding('wrong-form', path, `"${last(path)}" has the wrong form: ${issue.message}`, {
-          found: shown(issue.input),
-        }),
-      ];
+      return [wrongForm(path, { form: issue.message }, issue.input, [])];
   }
 }
 
 function unknownKey(path: Path, key: string, all: readonly string[]): Finding {
   // Of several forms, another one may have the key.
   const known = all.filter((other) => other !== key);
-  return finding('unknown-key', [...path, key], `"${shown(key)}" is not known here`, {
-    expected: `one of ${known.join(', ')}`,
-    found: shown(key),
-    fix: `Correct it or take it out.${didYouMean(key, known)}`,
-  });
+  return error('unknown-key', { key, known, nearest: nearestNames(key, known) }, { path: [...path, key] });
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'fields with values',
-};
+const TYPES = ['string', 'number', 'int', 'boolean', 'array', 'object'] as const;
 
-function wrongType(path: Path, expected: string, input: unknown): Finding {
-  if (input === undefined) return missing(path, expected);
-  if (input === null) return noValue(path, expected);
-  return finding('wrong-type', path, `"${last(path)}" has the wrong type`, {
-    expected,
-    found: shown(input),
-    fix: wrongTypeFix(expected, input),
-  });
+function wantedType(expected: string): Wanted {
+  const type = TYPES.find((one) => one === expected);
+  return type === undefined ? { form: expected } : { type };
 }
 
-function missing(path: Path, expected: string): Finding {
-  return finding('missing-key', path, `"${last(path)}" is missing`, {
-    expected,
-    found: 'nothing',
-    fix: `Add ${pathText(path)}.`,
-  });
+function wrongType(path: Path, wanted: Wanted, input: unknown): Finding {
+  if (input === undefined) return missing(path, wanted);
+  if (input === null) return noValue(path, wanted);
+  const isPlain = ['string', 'number', 'boolean'].includes(typeof input);
+  return error('wrong-type', { name: last(path), wanted, found: shown(input), isPlain }, { path });
 }
 
-function noValue(path: Path, expected: string): Finding {
-  return finding('no-value', path, `"${last(path)}" has no value`, {
-    expected,
-    found: 'nothing',
-    fix:
-      path.length === 0
-        ? 'Begin with a copy of the definition of another partnership.'
-        : 'Fill it in, or take the whole field out if it may be left out.',
-  });
+function missing(path: Path, wanted: Wanted): Finding {
+  return error('missing-key', { name: last(path), path: pathText(path), wanted }, { path });
 }
 
-function wrongTypeFix(expected: string, input: unknown): string {
-  if (expected === TYPES['string'] && (typeof input === 'number' || typeof input === 'boolean'))
-    return 'Put quotation marks around it.';
-  if (expected === TYPES['array'] && typeof input === 'string')
-    return `Write it as a list: [${shown(input)}], or a line that begins with "- " for each item.`;
-  if (expected === TYPES['number'] || expected === TYPES['int'])
-    return `Write it as ${expected} in figures, without quotation marks, unit or thousands separator.`;
-  return `Write it as ${expected}.`;
+function noValue(path: Path, wanted: Wanted): Finding {
+  return error('no-value', { name: last(path), wanted, isWhole: path.length === 0 }, { path });
 }
 
-function notOneOf(path: Path, values: readonly unknown[], input: unknown): Finding {
-  const known = values.map(String);
-  if (input === undefined) return missing(path, `one of ${known.join(', ')}`);
-  if (input === null) return noValue(path, `one of ${known.join(', ')}`);
-  return finding('not-one-of', path, `"${last(path)}" has a value that is not known`, {
-    expected: `one of ${known.join(', ')}`,
-    found: shown(input),
-    fix: `Use one of them.${didYouMean(shown(input), known)}`,
-  });
+function notOneOf(path: Path, values: string[], input: unknown): Finding {
+  if (input === undefined) return missing(path, { values });
+  if (input === null) return noValue(path, { values });
+  const found = shown(input);
+  return error(
+    'not-one-of',
+    { name: last(path), values, found, nearest: nearestNames(found, values) },
+    { path },
+  );
 }
 
 /** A union fails as a whole; the branch that the value comes nearest to tells what was meant. */
 function unionFindings(issue: UnionIssue, path: Path, schema: Shape): Finding[] {
   if ('options' in issue && issue.discriminator !== undefined) {
     const input = issue.input as Record<string, unknown>;
-    return [notOneOf(path, issue.options ?? [], input[issue.discriminator])];
+    return [notOneOf(path, (issue.options ?? []).map(String), input[issue.discriminator])];
   }
   const nearest = issue.errors.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? [];
   if (depth(nearest) > 0)
     return nearest.flatMap((inner) => findingsOf(inner, [...path, ...(inner.path as Path)], schema));
 
-  const firsts = issue.errors.map(([first]) => first);
-  const expected = firsts.map(optionText).join(' or ');
-  if (issue.input === undefined) return [missing(path, expected)];
-  if (issue.input === null) return [noValue(path, expected)];
-  const values = firsts.flatMap((first) => (first?.code === 'invalid_value' ? first.values.map(String) : []));
-  return [
-    finding('wrong-form', path, `"${last(path)}" has the wrong form`, {
-      expected,
-      found: shown(issue.input),
-      fix: `Write it in one of the forms that are expected.${didYouMean(shown(issue.input), values)}`,
-    }),
-  ];
+  const firsts = issue.errors.flatMap(([first]) => (first ? [first] : []));
+  const wanted = { either: firsts.map(wantedOption) };
+  if (issue.input === undefined) return [missing(path, wanted)];
+  if (issue.input === null) return [noValue(path, wanted)];
+  const values = firsts.flatMap((first) => (first.code === 'invalid_value' ? first.values.map(String) : []));
+  return [wrongForm(path, wanted, issue.input, nearestNames(shown(issue.input), values))];
+}
+
+function wrongForm(path: Path, wanted: Wanted, input: unknown, nearest: string[]): Finding {
+  return error('wrong-form', { name: last(path), wanted, found: shown(input), nearest }, { path });
 }
 
 function depth(branch: readonly Issue[]): number {
   return Math.max(0, ...branch.map((issue) => issue.path.length));
 }
 
-function optionText(issue: Issue | undefined): string {
-  if (issue?.code === 'invalid_value') return issue.values.join(' or ');
-  if (issue?.code === 'invalid_type') return TYPES[issue.expected] ?? issue.expected;
-  return issue?.message ?? 'something else';
+function wantedOption(issue: Issue): Wanted {
+  if (issue.code === 'invalid_value') return { values: issue.values.map(String) };
+  if (issue.code === 'invalid_type') return wantedType(issue.expected);
+  return { form: issue.message };
 }
 
 function outOfRange(path: Path, issue: RangeIssue): Finding {
-  const unit = { string: 'character', array: 'item' }[issue.origin as string];
-  const limit = issue.code === 'too_small' ? Number(issue.minimum) : Number(issue.maximum);
-  const word = issue.code === 'too_big' ? 'at most' : issue.inclusive === false ? 'more than' : 'at least';
-  const isEmpty = issue.code === 'too_small' && unit !== undefined;
-  return finding(
-    'out-of-range',
-    path,
-    isEmpty ? `"${last(path)}" is empty` : `"${last(path)}" is out of range`,
-    {
-      expected: `${word} ${unit ? counted(limit, unit) : limit}`,
-      found: sizeOf(issue.input),
-      fix: isEmpty
-        ? 'Fill it in, or take the whole field out if it may be left out.'
-        : unit
-          ? 'Shorten it.'
-          : 'Correct the number.',
-    },
-  );
+  const unit = issue.origin === 'string' ? 'characters' : issue.origin === 'array' ? 'items' : null;
+  const isSmall = issue.code === 'too_small';
+  const data = {
+    name: last(path),
+    is: isSmall ? (unit === null ? 'too-small' : 'empty') : 'too-big',
+    limit: Number(isSmall ? issue.minimum : issue.maximum),
+    than: isSmall ? (issue.inclusive === false ? 'more-than' : 'at-least') : 'at-most',
+    unit,
+    found: sizeOf(issue.input),
+  } as const;
+  return error('out-of-range', data, { path });
 }
+
+/** How much of it there is, for what is too short or too long. */
+function sizeOf(value: unknown): number | string {
+  return typeof value === 'string' || Array.isArray(value) ? value.length : shown(value);
+}
+
+const FORMATS: Readonly<Record<string, Format>> = { email: 'email', url: 'url', date: 'date', regex: 'id' };
 
 /** A pattern that isn't that of an id says itself what is expected. */
 function wrongFormat(
   path: Path,
   { format, input, message }: Extract<Issue, { code: 'invalid_format' }>,
 ): Finding {
-  const formats: Record<string, [expected: string, fix: string]> = {
-    email: ['an e-mail address such as navn@kl.dk', 'Correct the address.'],
-    url: ['an address such as https://tilmeld.kl.dk/tilsynspraksis', 'Correct the address.'],
-    date: [
-      'a day of the calendar, written as 2017-04-07',
-      'Write year, month and day with hyphens, and check that the month has that day.',
-    ],
-    regex: [
-      'lower-case letters a–z, digits and hyphens, such as tidlig-indsats',
-      'Write it without capitals, spaces and æ, ø, å.',
-    ],
-  };
-  const says = format === 'regex' && !message.startsWith('Invalid');
-  const [expected, fix] = says
-    ? [message, 'Write it in that form.']
-    : (formats[format] ?? [format, 'Correct it.']);
-  return finding('wrong-format', path, `"${last(path)}" has the wrong form`, {
-    expected,
-    found: shown(input),
-    fix,
-  });
+  const form = format === 'regex' && !message.startsWith('Invalid') ? message : null;
+  const data = { name: last(path), format: form === null ? (FORMATS[format] ?? null) : null, form };
+  return error('wrong-format', { ...data, found: shown(input) }, { path });
 }
 
 function unreadableDate(path: Path, issue: Extract<Issue, { code: 'custom' }>): Finding {
-  const why = issue.message.replace(/\.$/, '');
-  return finding('unreadable-date', path, `"${last(path)}" can't be read as a date: ${why}`, {
-    expected: String(issue.params?.['expected'] ?? 'a date'),
-    found: shown(issue.input),
-    fix: 'Write the date in one of the forms above.',
-  });
-}
-
-function finding(rule: string, path: Path, message: string, more: Partial<Finding>): Finding {
-  return { severity: 'error', rule, path, message, ...more };
+  const forms = String(issue.params?.['expected'] ?? DATE_FORMS);
+  const data = { name: last(path), written: shown(issue.input), why: issue.message, forms };
+  return error('unreadable-date', data, { path });
 }
 
 function last(path: Path): string {

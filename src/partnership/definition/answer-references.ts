@@ -1,6 +1,10 @@
 import type { Problem } from '../../errors.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { DEFINITION_PROBLEMS } from '../../problems/text/definition-da.ts';
 import { type Answer, wishedAreas } from '../answer.ts';
 import type { Definition } from './definition.ts';
+
+const { error } = tellerOf(DEFINITION_PROBLEMS);
 
 /**
  * What answers refer to and a changed definition no longer has: focus areas, leadership priorities and add-ons. A given
@@ -17,15 +21,9 @@ export function lostReferences(definition: Definition, answers: readonly Answer[
       list === 'preferences' ? wishedAreas(answer.preferences) : answer[list],
     );
     const lost = named.filter((id) => !known[list].has(id));
-    return [...new Set(lost)].map((id): Problem => {
+    return [...new Set(lost)].map((id) => {
       const count = lost.filter((other) => other === id).length;
-      return {
-        severity: 'error',
-        rule: 'answers-point-at-it',
-        message: `The definition no longer has "${id}", and ${count} of the municipalities' answers name it`,
-        expected: `the id "${id}" to stay`,
-        fix: 'Put it back. Its label can be changed freely; the id is what answers are kept by.',
-      };
+      return error('answers-point-at-it', { id, count });
     });
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DISTANCE_FORMS } from '../../problems/text/dates-da.ts';
 import { Id, Text } from './fields.ts';
 import { MilestoneActivity } from './timeline.ts';
 import { ClockTime, WrittenDistance, WrittenOffset } from './written-offset.ts';
@@ -80,7 +81,7 @@ export const ReminderRule = z.strictObject({
 });
 export type ReminderRule = z.infer<typeof ReminderRule>;
 
-const DayOfAnyYear = z.string().regex(/^\d{2}-\d{2}$/, 'a day and a month such as 24-12');
+const DayOfAnyYear = z.string().regex(/^\d{2}-\d{2}$/, DISTANCE_FORMS.dayOfAnyYear);
 
 /** A period without sending, in addition to public holidays. */
 const QuietPeriod = z.union([

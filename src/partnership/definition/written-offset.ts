@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { DISTANCE_FORMS } from '../../problems/text/dates-da.ts';
 import { readDistance, readOffset } from '../dates/offset.ts';
 
 /** `09:30` or, as Danes write it, `09.30`; stored as `09:30`. */
 export const ClockTime = z
   .string()
-  .regex(/^([01]?\d|2[0-3])[.:][0-5]\d$/, 'a time of day such as 09:30 or 9.30')
+  .regex(/^([01]?\d|2[0-3])[.:][0-5]\d$/, DISTANCE_FORMS.clockTime)
   .transform((text) => text.replace('.', ':').padStart(5, '0'));
 
 /** A distance from a day, as written: "14 dage før", "3 arbejdsdage efter", "samme dag". */
@@ -13,10 +14,8 @@ export const WrittenOffset = z.string().transform((text, context) => {
   if (read) return read;
   context.addIssue({
     code: 'custom',
-    message: 'it is not a distance from a day',
-    params: {
-      expected: 'such as "14 dage før", "3 arbejdsdage før", "2 uger efter", "samme dag", "dagen efter"',
-    },
+    message: DISTANCE_FORMS.notAnOffset,
+    params: { expected: DISTANCE_FORMS.offset },
   });
   return z.NEVER;
 });
@@ -27,8 +26,8 @@ export const WrittenDistance = z.string().transform((text, context) => {
   if (read) return read;
   context.addIssue({
     code: 'custom',
-    message: 'it is not a number of days',
-    params: { expected: 'such as "3 arbejdsdage", "5 dage", "1 uge"' },
+    message: DISTANCE_FORMS.notADistance,
+    params: { expected: DISTANCE_FORMS.distance },
   });
   return z.NEVER;
 });

@@ -14,6 +14,10 @@ import {
   type ScheduledEvent,
   scheduledEventKey,
 } from '../../partnership/reminders/scheduled-event.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { DOCUMENT_PROBLEMS } from '../../problems/text/documents-da.ts';
+
+const { error } = tellerOf(DOCUMENT_PROBLEMS);
 
 /** What the file for people's calendars is made from. */
 export interface CalendarInput {
@@ -133,12 +137,5 @@ function fileName(summary: string, { start }: When, isCancelled: boolean): strin
 const MOST_WORDS = 8;
 
 function noDay({ milestone, when }: ScheduledEvent): Problem {
-  return {
-    severity: 'error',
-    rule: 'calendar-without-day',
-    message: `"${milestone}" has no day, so it can't stand in a calendar`,
-    expected: 'a fixed day, or the day that was told and no longer holds',
-    found: when.written,
-    fix: 'Fix a day, or send no calendar file.',
-  };
+  return error('calendar-without-day', { milestone, written: when.written });
 }

@@ -4,7 +4,11 @@ import { toDocumentContent } from '../../documents/document-content.ts';
 import type { Block } from '../../documents/document-tree.ts';
 import { textOf } from '../../documents/outline.ts';
 import { assertNever, type Problem } from '../../errors.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { DOCUMENT_PROBLEMS, reminderCalled } from '../../problems/text/documents-da.ts';
 import type { Rendered } from '../../templates/fields/field.ts';
+
+const { error } = tellerOf(DOCUMENT_PROBLEMS);
 
 /** A rendered template as a message: its heading, and everything else. */
 export type WrittenBlocks =
@@ -16,28 +20,15 @@ const LONGEST_HEADING = 150;
 
 /** Turns a rendered template into neutral blocks. Nothing is cut; a value stays text, whatever it holds. */
 export function messageBlocks(rendered: Rendered, template: { name: string; file: string }): WrittenBlocks {
-  const read = toDocumentContent(rendered);
-  const wrong = (rule: string, message: string): Problem => ({
-    severity: 'error',
-    rule,
-    message: `The reminder ${template.name}: ${message}`,
-    place: { file: template.file },
-    fix: 'Correct the template.',
-  });
-  if (!read.ok) {
-    return {
-      ok: false,
-      problems: read.problems.map(({ rule, section, message, ...known }) => ({
-        ...wrong(rule, section === '' ? message : `"${section}": ${message}`),
-        ...known,
-      })),
-    };
-  }
+  const about = reminderCalled(template.name);
+  const read = toDocumentContent(rendered, { about, file: template.file });
+  if (!read.ok) return read;
   const { blocks, missing } = read.content;
+  const place = { file: template.file };
   if (missing.length > 0)
-    return { ok: false, problems: missing.map((what) => wrong('missing-value', `${what} is missing`)) };
+    return { ok: false, problems: missing.map((what) => error('missing-value', { about, what }, { place })) };
   const title = blocks.find(({ kind }) => kind === 'title');
-  if (!title) return { ok: false, problems: [wrong('reminder-title', 'there is no heading')] };
+  if (!title) return { ok: false, problems: [error('reminder-title', { about }, { place })] };
   return { ok: true, summary: oneLine(textOf(title)), blocks: blocks.flatMap(blocksOf) };
 }
 

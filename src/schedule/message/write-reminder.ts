@@ -4,11 +4,15 @@ import { REMINDER } from '../../chat/text/reminders-da.ts';
 import { assertNever, type Problem } from '../../errors.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { MOVED } from '../../partnership/reminders/batch.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { DOCUMENT_PROBLEMS, reminderCalled } from '../../problems/text/documents-da.ts';
 import type { ReminderTemplate, ReminderTemplates } from '../../templates/reminder-templates.ts';
 import { messageBlocks } from './message-blocks.ts';
 import { reminderButtons } from './reminder-buttons.ts';
 import { lackOf, movedFields, reminderFields, ruleOf } from './reminder-context.ts';
 import type { ReminderInput } from './reminder-input.ts';
+
+const { error } = tellerOf(DOCUMENT_PROBLEMS);
 
 export type WrittenReminder = { ok: true; message: Message } | { ok: false; problems: Problem[] };
 
@@ -22,17 +26,12 @@ export function writeReminder(templates: ReminderTemplates, input: ReminderInput
   if (batch.rule === MOVED) {
     return moved
       ? filled(templates.moved, () => movedFields(input), reminderButtons(input), notes(input))
-      : refused(
-          'moved-from',
-          'It is not known which date was told before',
-          'Hand in the date that was told.',
-        );
+      : { ok: false, problems: [error('moved-from', {})] };
   }
   const rule = ruleOf(input);
   const isEscalated = recipient.kind === 'consultant' && rule?.to !== 'consultants' && rule?.to !== 'staff';
   const template = isEscalated ? templates.escalation : templates.rules.get(batch.rule);
-  if (!rule || !template)
-    return refused('unknown-rule', `There is no rule "${batch.rule}" any more`, 'Plan the reminders again.');
+  if (!rule || !template) return { ok: false, problems: [error('unknown-rule', { rule: batch.rule })] };
   return filled(template, () => reminderFields(input), reminderButtons(input), notes(input));
 }
 
@@ -58,19 +57,12 @@ export function filled<Fields>(
 function orUnknown<Fields>(template: ReminderTemplate<Fields>, fields: () => Fields) {
   try {
     return { text: template.render(fields()) };
-  } catch (error) {
-    if (!(error instanceof ZodError)) throw error;
-    const problems = error.issues.map(
-      ({ path, message }): Problem => ({
-        severity: 'error',
-        rule: 'unknown-value',
-        message: `The reminder ${template.name} can't be written: ${path.join('.')} is not known (${message})`,
-        place: { file: template.file },
-        path: path.join('.'),
-        fix: 'Find out why it is not known, or take it out of the template.',
-      }),
-    );
-    return { problems };
+  } catch (failure) {
+    if (!(failure instanceof ZodError)) throw failure;
+    const about = reminderCalled(template.name);
+    const place = { file: template.file };
+    const paths = failure.issues.map(({ path }) => path.join('.'));
+    return { problems: paths.map((path) => error('unknown-value', { about, path }, { place, path })) };
   }
 }
 
@@ -95,8 +87,4 @@ function notes(input: ReminderInput): string[] {
     default:
       return assertNever(recipient);
   }
-}
-
-function refused(rule: string, message: string, fix: string): WrittenReminder {
-  return { ok: false, problems: [{ severity: 'error', rule, message, fix }] };
 }

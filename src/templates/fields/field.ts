@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Place } from '../../errors.ts';
+import type { Problem } from '../../errors.ts';
 
 /** Stands for a value that somebody still has to supply. Printing it shows what is missing, and adds it to the list of missing values. */
 export const Missing = z.strictObject({
@@ -121,6 +121,6 @@ export const PLACEHOLDER = '\uE000';
 export interface Rendered {
   markdown: string;
   values: (string | Missing)[];
-  /** Set if rendering exceeded a limit and was aborted: what, where, and what to do. The rest is then empty. */
-  tooLarge?: { message: string; place: Place; fix: string };
+  /** Set if rendering exceeded a limit and was aborted. The rest is then empty. */
+  tooLarge?: Problem;
 }

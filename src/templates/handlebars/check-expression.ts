@@ -1,7 +1,9 @@
-import { didYouMean } from '../../partnership/close-spelling.ts';
+import type { Problem } from '../../errors.ts';
+import { nearestNames } from '../../partnership/close-spelling.ts';
+import type { Nowhere } from '../../problems/text/templates-da.ts';
 import type { Field } from '../fields/field.ts';
 import { HELPERS, type Helper } from '../fields/helpers.ts';
-import { aKind, type Report, sourceOf } from './parse.ts';
+import { error, type Report, sourceOf } from './parse.ts';
 
 export type Expression =
   | hbs.AST.PathExpression
@@ -34,11 +36,7 @@ export function checkExpression(expression: Expression, scope: Scope, report: Re
         : checkExpression(call.path as Expression, scope, report);
     }
     default:
-      report(expression, {
-        rule: 'template-construct',
-        message: 'null and undefined are not values that a template can use',
-        fix: 'Take it out.',
-      });
+      report(expression, error('template-construct', { what: 'null', source: sourceOf(expression) }));
       return undefined;
   }
 }
@@ -47,15 +45,7 @@ function checkPath(path: hbs.AST.PathExpression, scope: Scope, report: Report): 
   const result = resolvePath(path, scope);
   if (isResolved(result)) return result;
   const helper = Object.hasOwn(HELPERS, path.original) ? HELPERS[path.original] : undefined;
-  if (!helper) report(path, result);
-  else {
-    report(path, {
-      rule: 'helper-arguments',
-      message: `The helper "${path.original}" needs arguments`,
-      expected: helper.example,
-      fix: 'Write it as in the example.',
-    });
-  }
+  report(path, helper ? wrongArguments(path.original, helper, 0, false) : result);
   return undefined;
 }
 
@@ -68,26 +58,20 @@ function checkCall(
   const helper = Object.hasOwn(HELPERS, name) ? HELPERS[name] : undefined;
   const args = call.params.map((param) => checkExpression(param as Expression, scope, report));
   if (!helper) {
-    report(call, {
-      rule: 'unknown-helper',
-      message: `There is no helper called "${name}"`,
-      expected: `one of ${Object.keys(HELPERS).join(', ')}`,
-      found: name,
-      fix: `Use a helper that "partnerskab template-fields" lists.${didYouMean(name, Object.keys(HELPERS))}`,
-    });
+    const known = Object.keys(HELPERS);
+    report(call, error('unknown-helper', { name, known, nearest: nearestNames(name, known) }));
     return undefined;
   }
   if (args.length !== helper.takes.length || call.hash) {
-    report(call, {
-      rule: 'helper-arguments',
-      message: `The helper "${name}" takes ${helper.takes.map(aKind).join(' and ')}`,
-      expected: helper.example,
-      found: `${args.length} arguments${call.hash ? ' and named ones' : ''}`,
-      fix: 'Write it as in the example.',
-    });
+    report(call, wrongArguments(name, helper, args.length, call.hash !== undefined));
     return undefined;
   }
   return checkArguments(call, name, helper, args, scope, report);
+}
+
+function wrongArguments(name: string, helper: Helper, given: number, hasNamed: boolean): Problem {
+  const { takes, example } = helper;
+  return error('helper-arguments', { helper: name, takes: [...takes], example, given, hasNamed });
 }
 
 function checkArguments(
@@ -103,14 +87,10 @@ function checkArguments(
   for (const [index, argument] of known.entries()) {
     const wanted = helper.takes[index];
     const node = call.params[index] ?? call;
-    if (!isOfKind(argument.field, wanted)) {
-      report(node, {
-        rule: 'wrong-kind',
-        message: `Argument ${index + 1} of the helper "${name}" must be ${aKind(wanted ?? '')}`,
-        expected: helper.example,
-        found: argument.field.kind,
-        fix: 'Name a field of that kind.',
-      });
+    if (wanted !== undefined && !isOfKind(argument.field, wanted)) {
+      const { kind } = argument.field;
+      const data = { source: `{{${name} … ${sourceOf(node)}}}`, wanted, kind, example: helper.example };
+      report(node, error('wrong-kind', data));
     }
     reportUnsure(node, name, argument, scope, report);
   }
@@ -119,7 +99,7 @@ function checkArguments(
   return { field: { ...textField(''), kind: helper.gives, fillable: isFillable }, key: isAboutList };
 }
 
-function isOfKind({ kind, items }: Field, wanted: Helper['takes'][number] | undefined): boolean {
+function isOfKind({ kind, items }: Field, wanted: Helper['takes'][number]): boolean {
   return wanted === 'list of texts' ? kind === 'list' && items?.kind === 'text' : kind === wanted;
 }
 
@@ -135,29 +115,16 @@ function reportUnsure(
   const source = sourceOf(node);
   if (argument.field.optional) report(node, mayBeAbsent(source));
   if (argument.field.kind === 'list' && argument.field.maybeEmpty && name !== 'several') {
-    report(node, {
-      rule: 'list-may-be-empty',
-      message: `The list given to "${name}" may be empty, and the sentence would have a hole`,
-      fix: `Put it inside {{#if ${source}}} … {{else}} … {{/if}}.`,
-    });
+    report(node, error('list-may-be-empty', { source, helper: name }));
   }
 }
 
-/** Why a path leads to no field, or to one that may be absent. */
-export interface Unresolved {
-  rule: 'unknown-field' | 'field-may-be-absent';
-  message: string;
-  found: string;
-  expected?: string;
-  fix: string;
-}
-
 /** Resolves a path such as `municipality.name`, `../price`, `@index` or `this` in a scope. */
-export function resolvePath(path: hbs.AST.PathExpression, scope: Scope): Resolved | Unresolved {
+export function resolvePath(path: hbs.AST.PathExpression, scope: Scope): Resolved | Problem {
   if (path.data) return resolveData(path, scope);
   let place: Scope = scope;
   for (let up = 0; up < path.depth; up += 1) {
-    if (!place.outer) return unknown(path.original, '..', 'there is nothing further out', []);
+    if (!place.outer) return unknown(path.original, '..', 'nothing-outside', []);
     place = place.outer;
   }
   const [first] = path.parts;
@@ -174,9 +141,9 @@ function isScoped(path: hbs.AST.PathExpression): boolean {
 
 const DATA = ['@root', '@index', '@first', '@last'];
 
-function resolveData(path: hbs.AST.PathExpression, scope: Scope): Resolved | Unresolved {
+function resolveData(path: hbs.AST.PathExpression, scope: Scope): Resolved | Problem {
   const [name = '', ...rest] = path.parts;
-  if (path.depth > 0) return unknown(path.original, '..', 'what starts with @ knows no way out', DATA);
+  if (path.depth > 0) return unknown(path.original, '..', 'no-way-out', DATA);
   if (name === 'root') return follow({ field: scope.root, key: '$' }, rest, path.original, scope);
   const key = `${scope.key}@${name}`;
   if (scope.inList && rest.length === 0) {
@@ -185,7 +152,7 @@ function resolveData(path: hbs.AST.PathExpression, scope: Scope): Resolved | Unr
       return { field: booleanField('Whether it is the first or the last of the list.'), key };
   }
   const others = DATA.filter((other) => other !== `@${name}`);
-  return unknown(path.original, `@${name}`, 'it exists nowhere, or only inside {{#each}}', others);
+  return unknown(path.original, `@${name}`, 'only-in-each', others);
 }
 
 function follow(
@@ -193,14 +160,14 @@ function follow(
   parts: readonly string[],
   original: string,
   scope: Scope,
-): Resolved | Unresolved {
+): Resolved | Problem {
   let { field, key } = start;
   for (const [index, part] of parts.entries()) {
     if (field.kind === 'list' && part === 'length' && index === parts.length - 1)
       return { field: numberField('How many.'), key: `${key}.length` };
     const next =
       field.properties && Object.hasOwn(field.properties, part) ? field.properties[part] : undefined;
-    if (!next) return unknown(original, part, `"${part}" is not there`, Object.keys(field.properties ?? {}));
+    if (!next) return unknown(original, part, 'no-such-field', Object.keys(field.properties ?? {}));
     key = `${key}.${part}`;
     field = next;
     const after = parts.slice(index + 1).join('.');
@@ -211,26 +178,16 @@ function follow(
 }
 
 /** The problem of using a field as if it were always there; `absent` is the part of its path that may be absent. */
-export function mayBeAbsent(original: string, absent = original): Unresolved {
-  return {
-    rule: 'field-may-be-absent',
-    message: `{{${original}}} may be absent, and its clause would then be empty`,
-    found: original,
-    fix: `Put it inside {{#if ${absent}}} … {{else}} … {{/if}}.`,
-  };
+export function mayBeAbsent(original: string, absent = original): Problem {
+  return error('field-may-be-absent', { source: original, absent });
 }
 
-function unknown(original: string, part: string, why: string, known: readonly string[]): Unresolved {
-  return {
-    rule: 'unknown-field',
-    message: `{{${original}}} leads to nothing: ${why}`,
-    found: original,
-    ...(known.length > 0 ? { expected: `one of ${known.join(', ')}` } : {}),
-    fix: `Use a field that "partnerskab template-fields" lists.${didYouMean(part, known)}`,
-  };
+function unknown(source: string, part: string, why: Nowhere, known: readonly string[]): Problem {
+  const nearest = nearestNames(part, known);
+  return error('unknown-field', { source, part, why, known: [...known], nearest });
 }
 
-export function isResolved(result: Resolved | Unresolved): result is Resolved {
+export function isResolved(result: Resolved | Problem): result is Resolved {
   return 'field' in result;
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.ts';
-import { didYouMean } from '../../partnership/close-spelling.ts';
+import { nearestNames } from '../../partnership/close-spelling.ts';
 import type { Field } from '../fields/field.ts';
 import { HELPERS } from '../fields/helpers.ts';
 import {
@@ -13,7 +13,7 @@ import {
   rootScope,
   type Scope,
 } from './check-expression.ts';
-import { aKind, type Report, reporter, sourceOf, type TemplateSource } from './parse.ts';
+import { error, type Report, reporter, sourceOf, type TemplateSource } from './parse.ts';
 
 export interface ParsedTemplate {
   source: TemplateSource;
@@ -63,18 +63,17 @@ function checkStatement(statement: hbs.AST.Statement, scope: Scope, reading: Rea
     case 'PartialStatement':
       return checkPartial(statement as hbs.AST.PartialStatement, scope, reading);
     default:
-      reading.report(statement, {
-        rule: 'template-construct',
-        message: `${NAMES[statement.type] ?? statement.type} can't be used in a template`,
-        fix: 'Use {{field}}, {{#if}}, {{#unless}}, {{#each}}, {{#with}} and {{> partial}}.',
-      });
+      reading.report(
+        statement,
+        error('template-construct', { what: REFUSED[statement.type] ?? 'other', source: statement.type }),
+      );
   }
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  PartialBlockStatement: 'A partial with a block, {{#> …}},',
-  Decorator: 'A decorator, {{* …}},',
-  DecoratorBlock: 'An inline partial, {{#*inline …}},',
+const REFUSED: Readonly<Record<string, 'partial-block' | 'decorator' | 'inline-partial'>> = {
+  PartialBlockStatement: 'partial-block',
+  Decorator: 'decorator',
+  DecoratorBlock: 'inline-partial',
 };
 
 function checkPrint(mustache: hbs.AST.MustacheStatement, scope: Scope, { report }: Reading): void {
@@ -83,31 +82,15 @@ function checkPrint(mustache: hbs.AST.MustacheStatement, scope: Scope, { report 
   if (reportAbsent(mustache, printed, scope, report)) return;
   const { kind } = printed.field;
   if (kind === 'text' || kind === 'number') return;
-  report(mustache, {
-    rule: 'not-printable',
-    message: `{{${sourceOf(mustache.path)}}} is ${aKind(kind)} and can't be printed`,
-    expected: 'a text or a number',
-    found: kind,
-    fix: {
-      list: 'Use {{#each}} or {{join}}.',
-      object: `Print one of its fields: ${Object.keys(printed.field.properties ?? {}).join(', ')}.`,
-      boolean: 'Ask about it with {{#if}}.',
-      day: 'Use {{date}}.',
-    }[kind],
-  });
+  const fields = Object.keys(printed.field.properties ?? {});
+  report(mustache, error('not-printable', { source: sourceOf(mustache.path), kind, fields }));
 }
 
 function checkBlock(block: hbs.AST.BlockStatement, scope: Scope, reading: Reading): void {
   const name = sourceOf(block.path);
   const [subject, ...more] = block.params;
   if (!isBlockName(name) || !subject || more.length > 0 || block.hash) {
-    reading.report(block, {
-      rule: 'template-construct',
-      message: `{{#${name}}} can't be used like this`,
-      expected: '{{#if x}}, {{#unless x}}, {{#each x}} or {{#with x}} with one argument',
-      found: name,
-      fix: 'Use one of these blocks.',
-    });
+    reading.report(block, error('template-construct', { what: 'block', source: `{{#${name}}}` }));
     return;
   }
   const asked = checkExpression(subject as Expression, scope, reading.report);
@@ -128,11 +111,10 @@ function checkCondition(
   reading: Reading,
 ): void {
   if (asked.field.fillable) {
-    reading.report(block, {
-      rule: 'asks-about-missing',
-      message: `{{#${name}}} asks about a value that may still be missing, which would hide that it is`,
-      fix: 'Print the value: while it is missing, the draft says so by itself.',
-    });
+    const [param] = block.params;
+    const of = param?.type === 'SubExpression' ? `(${sourceOf(param)} …)` : sourceOf(param);
+    const source = `{{#${name} ${of}}}`;
+    reading.report(block, error('asks-about-missing', { source }));
   }
   const whenThere = knowing(scope, guards(block.params[0], asked));
   if (name === 'if') checkBranches(block.program, whenThere, block.inverse, scope, reading);
@@ -167,31 +149,19 @@ function checkEntering(
   const wanted = isList ? 'list' : 'object';
   const source = sourceOf(block.params[0]);
   if (asked.field.kind !== wanted) {
-    reading.report(block, {
-      rule: 'wrong-kind',
-      message: `{{#${name}}} needs ${aKind(wanted)}`,
-      expected: wanted,
-      found: asked.field.kind,
-      fix: isList ? 'Name a list, or use {{#if}}.' : 'Name an object, or use {{#if}}.',
-    });
+    const data = { source: `{{#${name}}}`, wanted, kind: asked.field.kind, example: null } as const;
+    reading.report(block, error('wrong-kind', data));
     return checkProgram(block.inverse, scope, reading);
   }
   if (!isList && asked.key === scope.key) {
     // Handlebars does not count this as a nested context, so `../` would go one level too far.
-    reading.report(block, {
-      rule: 'template-construct',
-      message: `{{#with ${source}}} leads to where it stands already`,
-      fix: 'Take the block out and keep what is inside.',
-    });
+    const data = { what: 'with-itself', source: `{{#with ${source}}}` } as const;
+    reading.report(block, error('template-construct', data));
   }
   const mayHaveNothing =
     isList && (asked.field.maybeEmpty || asked.field.optional) && !scope.present.has(asked.key);
   if (mayHaveNothing && !block.inverse) {
-    reading.report(block, {
-      rule: 'list-may-be-empty',
-      message: `{{#each ${source}}} may have nothing to show, and its clause would then be empty`,
-      fix: 'Say what to print then with {{else}}, or put the block inside {{#if}} on the same list.',
-    });
+    reading.report(block, error('list-may-be-empty', { source, helper: null }));
   }
   const inner = isList ? { field: asked.field.items ?? asked.field, key: `${asked.key}[]` } : asked;
   checkProgram(block.program, entering(knowing(scope, [asked.key]), inner, isList, namesOf(block)), reading);
@@ -230,16 +200,8 @@ export function reportNoPartial(
   partials: readonly string[],
   report: Report,
 ): void {
-  report(partial, {
-    rule: 'unknown-partial',
-    message:
-      name === undefined
-        ? 'The name of a partial must be written out'
-        : `There is no partial called "${name}"`,
-    expected: partials.length > 0 ? `one of ${partials.join(', ')}` : 'a file in the folder "partials"',
-    found: name ?? sourceOf(partial.name),
-    fix: `Partials are the files in a folder "partials" beside the template, named without ".md.hbs".${didYouMean(name ?? '', partials)}`,
-  });
+  const data = { name: name ?? null, source: name ?? sourceOf(partial.name), known: [...partials] };
+  report(partial, error('unknown-partial', { ...data, nearest: nearestNames(name ?? '', partials) }));
 }
 
 /** Whether this use of an existing partial is not allowed. */
@@ -250,21 +212,12 @@ export function isRefused(
   report: Report,
 ): boolean {
   if (partial.hash || partial.params.length > 1) {
-    report(partial, {
-      rule: 'partial-arguments',
-      message: `{{> ${name}}} takes one argument at most, and no named ones`,
-      expected: `{{> ${name}}} or {{> ${name} object}}`,
-      found: `${partial.params.length} arguments${partial.hash ? ' and named ones' : ''}`,
-      fix: 'Give it the object that the partial is about.',
-    });
+    const data = { name, given: partial.params.length, hasNamed: partial.hash !== undefined };
+    report(partial, error('partial-arguments', data));
     return true;
   }
   if (within.includes(name)) {
-    report(partial, {
-      rule: 'endless-partial',
-      message: `The partial "${name}" includes itself, by way of ${[...within, name].join(' → ')}`,
-      fix: 'Take one of them out.',
-    });
+    report(partial, error('endless-partial', { name, way: [...within, name] }));
     return true;
   }
   return false;
@@ -283,15 +236,8 @@ export function reportNames(block: hbs.AST.BlockStatement, most: number, report:
   const names = namesOf(block);
   const taken = names.find((name) => Object.hasOwn(HELPERS, name) || BLOCKS.includes(name));
   if (names.length <= most && taken === undefined) return;
-  report(block, {
-    rule: 'template-construct',
-    message: taken
-      ? `"${taken}" is a helper, so nothing else can be called that`
-      : `{{#${sourceOf(block.path)}}} can't name so much`,
-    expected: '{{#each list as |item index|}} or {{#with object as |name|}}',
-    found: `as |${names.join(' ')}|`,
-    fix: 'Choose another name, or take it out.',
-  });
+  const what = taken ? 'name-taken' : 'too-many-names';
+  report(block, error('template-construct', { what, source: `as |${names.join(' ')}|` }));
 }
 
 /** `{{^each list}}` has no main block, only the inverse. */

@@ -3,7 +3,8 @@ import type { Place } from '../../errors.ts';
 import { isMissing, type Missing, PLACEHOLDER, type Rendered } from '../fields/field.ts';
 import { HELPERS } from '../fields/helpers.ts';
 import type { ParsedTemplate } from './check.ts';
-import { HOW_TO_LESSEN, LIMITS, type Limit, type Limits, TooLarge, tooMuch } from './measure.ts';
+import { LIMITS, type Limit, type Limits, TooLarge } from './measure.ts';
+import { error } from './parse.ts';
 
 /** Adds a value to the list and a placeholder to the text; every `{{…}}` of a template becomes a call to it. */
 const PRINT = 'print-value';
@@ -75,10 +76,11 @@ export function compileTemplate(
     counted = { steps: 0, characters: 0, depth: 0 };
     try {
       return { markdown: render(context), values };
-    } catch (error) {
-      if (!(error instanceof TooLarge)) throw error;
-      const message = `The template ${template.source.name} came to ${tooMuch(error.limit, limits)}`;
-      return { markdown: '', values: [], tooLarge: { message, place: error.place, fix: HOW_TO_LESSEN } };
+    } catch (failure) {
+      if (!(failure instanceof TooLarge)) throw failure;
+      const { limit, place } = failure;
+      const data = { name: template.source.name, limit, most: limits[limit], items: null };
+      return { markdown: '', values: [], tooLarge: error('template-too-large', data, { place }) };
     }
   };
 }

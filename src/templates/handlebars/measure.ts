@@ -1,6 +1,6 @@
 import type { Place, Problem } from '../../errors.ts';
 import type { ParsedTemplate } from './check.ts';
-import { sourceOf, type TemplateSource } from './parse.ts';
+import { error, sourceOf, type TemplateSource } from './parse.ts';
 
 /** Assumed length of every list: there are 98 municipalities, and hardly a longer list of anything. */
 const LONGEST_LIST = 100;
@@ -28,14 +28,9 @@ export function tooLargeToFill(
   const limit = (Object.keys(limits) as Limit[]).find((one) => measured[one] > limits[one]);
   if (limit === undefined) return undefined;
   const { source, node } = measuring.culprit(template, limit);
-  return {
-    severity: 'error',
-    rule: 'template-too-large',
-    message: `The template ${template.source.name} could come to ${tooMuch(limit, limits)}`,
-    place: { file: source.file, line: node.loc.start.line, column: node.loc.start.column + 1 },
-    expected: `${limits[limit].toLocaleString('en')} at most, with ${LONGEST_LIST} items in every list`,
-    fix: HOW_TO_LESSEN,
-  };
+  const { line, column } = node.loc.start;
+  const data = { name: template.source.name, limit, most: limits[limit], items: LONGEST_LIST };
+  return error('template-too-large', data, { place: { file: source.file, line, column: column + 1 } });
 }
 
 class Measuring {
@@ -187,16 +182,3 @@ export class TooLarge extends Error {
     this.place = ref;
   }
 }
-
-/** The limit exceeded, within a sentence: "more than 100,000 partials and blocks". */
-export function tooMuch(limit: Limit, limits: Limits): string {
-  return `more than ${limits[limit].toLocaleString('en')} ${NAMES[limit]}`;
-}
-
-const NAMES: Readonly<Record<Limit, string>> = {
-  steps: 'partials and blocks',
-  characters: 'characters',
-  depth: 'partials, blocks and helpers within one another',
-};
-
-export const HOW_TO_LESSEN = 'Take out partials, or {{#each}}, that stand within one another.';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bodyCalled } from '../../../src/intake/answers/read-decision.ts';
-import { problemsOf, readRowWith } from './reading.ts';
+import { problemsOf, readRowWith, wholeProblemsOf } from './reading.ts';
 
 describe('An approval', () => {
   test('has the body as the municipality writes it, the day and the case number', () => {
@@ -68,35 +68,35 @@ describe('An approval', () => {
   });
 
   test.each([
-    ['juni 2017', 'is not a single day'],
-    ['12. juni', 'year'],
-    ['12.06.17', 'write the year with four figures'],
-    ['31. juni 2017', 'not'],
-    ['42898', 'the number Excel keeps for a day'],
+    ['juni 2017', 'det er ikke én dag'],
+    ['12. juni', '"12. juni" har intet årstal'],
+    ['12.06.17', 'skriv årstallet med fire cifre'],
+    ['31. juni 2017', 'dagene 1 til 30'],
+    ['42898', 'det tal, Excel gemmer for en dag'],
   ])('on a full day that exists, unlike %s', (date, message) => {
     const reading = readRowWith({ 'Godkendt af': 'Byrådet', Godkendelsesdato: date });
     expect(reading.answers).toEqual([]);
-    expect(problemsOf(reading)).toEqual([expect.stringContaining(message)]);
+    expect(wholeProblemsOf(reading)).toEqual([expect.stringContaining(message)]);
   });
 
   test('by a body we do not know is refused with what is accepted', () => {
-    expect(problemsOf(readRowWith({ 'Godkendt af': 'naboen' }))).toEqual([
+    expect(wholeProblemsOf(readRowWith({ 'Godkendt af': 'naboen' }))).toEqual([
       expect.stringMatching(/^error 2: .*"naboen".*Byrådet.*udvalget.*forvaltningen/),
     ]);
   });
 
   test('with a day needs a body; a case number alone is not kept, and that is said', () => {
     expect(problemsOf(readRowWith({ Godkendelsesdato: '12. juni 2017' }))).toEqual([
-      expect.stringMatching(/^error 2: .*not who approved/),
+      expect.stringMatching(/^error 2: .*men ikke, hvem der godkendte/),
     ]);
     const reading = readRowWith({ 'Sagsnr.': '18/5090' });
     expect(reading.answers).toHaveLength(1);
-    expect(problemsOf(reading)).toEqual([expect.stringMatching(/^warning 2: .*case number is not kept/)]);
+    expect(problemsOf(reading)).toEqual([expect.stringMatching(/^warning 2: .*Sagsnummeret gemmes ikke/)]);
   });
 
   test('has a case number that Excel may have turned into a date: a warning', () => {
     expect(problemsOf(readRowWith({ 'Godkendt af': 'Byrådet', 'Sagsnr.': '2018-05-12' }))).toEqual([
-      expect.stringMatching(/^warning 2: .*looks like a date/),
+      expect.stringMatching(/^warning 2: .*ligner en dato/),
     ]);
   });
 });

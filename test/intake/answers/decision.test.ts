@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { partnership } from './partnership.ts';
-import { problemsOf, read, readRowWith } from './reading.ts';
+import { problemsOf, read, readRowWith, wholeProblemsOf } from './reading.ts';
 
 function answerTo(svar: string): string | undefined {
   return read([
@@ -42,7 +42,7 @@ describe('The answer', () => {
       ['Køge', svar],
     ]);
     expect(reading.answers).toEqual([]);
-    expect(problemsOf(reading)).toEqual(['note 2: Køge did not answer.']);
+    expect(problemsOf(reading)).toEqual(['note 2: Køge har ikke svaret']);
   });
 
   test.each([
@@ -59,8 +59,10 @@ describe('The answer', () => {
       ['Køge', svar],
     ]);
     expect(reading.answers).toEqual([]);
-    expect(problemsOf(reading)).toEqual([
-      expect.stringMatching(/^error 2: .*neither yes nor no: write "ja", "nej" or "ja, med forbehold"/),
+    expect(wholeProblemsOf(reading)).toEqual([
+      expect.stringMatching(
+        /^error 2: .*hverken ja eller nej\. .*Skriv "ja", "nej" eller "ja, med forbehold"/,
+      ),
     ]);
   });
 
@@ -69,12 +71,12 @@ describe('The answer', () => {
       registration: { form: 'tilmelding', meaning: 'Ja.', asksForDeclines: true, underReservation: false },
     });
     const [problem] = problemsOf(readRowWith({ Svar: 'ja, med forbehold' }, strict));
-    expect(problem).toContain('takes no answer under reservation');
+    expect(problem).toContain('tager ikke imod svar med forbehold');
   });
 
   test('is missed where the rest of the row says something', () => {
     expect(problemsOf(readRowWith({ Svar: '', Bemærkninger: 'Ring til os' }))).toEqual([
-      'warning 2: Køge did not answer yes or no; the rest of the row was left out.',
+      'warning 2: Køge har ikke svaret ja eller nej; resten af rækken bruges ikke',
     ]);
   });
 });
@@ -103,7 +105,7 @@ describe('The municipality', () => {
     ]);
     expect(reading.answers).toHaveLength(1);
     expect(problemsOf(reading)).toEqual([
-      'note 2: Column "Kommune": "Frederiksbreg" was understood as Frederiksberg Kommune.',
+      'note 2: "Frederiksbreg" blev forstået som "Frederiksberg Kommune"',
     ]);
   });
 
@@ -115,12 +117,12 @@ describe('The municipality', () => {
       ['', 'ja'],
     ]);
     expect(reading.answers).toEqual([]);
-    expect(problemsOf(reading)).toEqual([
-      expect.stringMatching(/^error 2: .*"Atlantis" is not a municipality/),
+    expect(wholeProblemsOf(reading)).toEqual([
+      expect.stringMatching(/^error 2: .*"Atlantis" er ikke en kommune/),
       expect.stringMatching(
         /^error 3: .*"Djurs".*Norddjurs \(0707\).*Syddjurs \(0706\)|^error 3: .*"Djurs".*Syddjurs.*Norddjurs/,
       ),
-      'error 4: The row names no municipality.',
+      'error 4: svar.csv, linje 4: Rækken nævner ingen kommune. Skriv kommunens navn eller dens kode på fire cifre.',
     ]);
   });
 
@@ -132,17 +134,13 @@ describe('The municipality', () => {
       ['0259', 'Sorø', 'ja'],
     ]);
     expect(reading.answers.map(({ answer }) => answer.municipality)).toEqual(['0259', '0253']);
-    expect(problemsOf(reading)).toEqual([
-      'error 4: Column "Kommunekode": The name is Sorø Kommune but the code 0259 is Køge Kommune.',
-    ]);
+    expect(problemsOf(reading)).toEqual(['error 4: Navnet er Sorø Kommune, men koden 0259 er Køge Kommune']);
   });
 
   test('must be invited', () => {
     const reading = readRowWith({}, partnership({ invited: ['0101'] }));
     expect(reading.answers).toEqual([]);
-    expect(problemsOf(reading)).toEqual([
-      'error 2: Column "Kommune": Køge Kommune is not invited to this partnership.',
-    ]);
+    expect(problemsOf(reading)).toEqual(['error 2: Køge Kommune er ikke inviteret til dette partnerskab']);
   });
 
   test('in two rows is refused in both, also where one of them is empty', () => {
@@ -154,8 +152,8 @@ describe('The municipality', () => {
     ]);
     expect(reading.answers.map(({ line }) => line)).toEqual([3]);
     expect(problemsOf(reading).filter((problem) => problem.startsWith('error'))).toEqual([
-      'error 2: Køge Kommune stands in lines 2 and 4: keep one of them.',
-      'error 4: Køge Kommune stands in lines 2 and 4: keep one of them.',
+      'error 2: Køge Kommune står i linje 2 og 4',
+      'error 4: Køge Kommune står i linje 2 og 4',
     ]);
   });
 });
@@ -188,7 +186,7 @@ describe('A cell is refused', () => {
     (text) => {
       const reading = readRowWith({ Bemærkninger: text });
       expect(reading.answers).toEqual([]);
-      expect(problemsOf(reading)).toEqual([expect.stringContaining(`Excel shows the error ${text}`)]);
+      expect(problemsOf(reading)).toEqual([expect.stringContaining(`Excel viser fejlen ${text}`)]);
     },
   );
 
@@ -196,9 +194,7 @@ describe('A cell is refused', () => {
     expect(readRowWith({ Bemærkninger: 'æ'.repeat(20_000) }).answers[0]?.answer.comment).toHaveLength(20_000);
     const reading = readRowWith({ Bemærkninger: 'æ'.repeat(20_001) });
     expect(reading.answers).toEqual([]);
-    expect(problemsOf(reading)).toEqual([
-      'error 2: Column "Bemærkninger": The text is 20001 characters long; at most 20000 can be kept.',
-    ]);
+    expect(problemsOf(reading)).toEqual(['error 2: Teksten er for lang']);
   });
 
   test.each([
@@ -211,12 +207,12 @@ describe('A cell is refused', () => {
   ])('when it holds %j, which no document can hold', (character, code) => {
     const reading = readRowWith({ Bemærkninger: `før${character}efter` });
     expect(reading.answers).toEqual([]);
-    expect(problemsOf(reading)).toEqual([expect.stringContaining(`invisible character ${code}`)]);
+    expect(problemsOf(reading)).toEqual([expect.stringContaining(`usynlige tegn ${code}`)]);
   });
 
   test('when letters in it were lost', () => {
     expect(problemsOf(readRowWith({ Bemærkninger: 'K\ufffdge' }))).toEqual([
-      expect.stringMatching(/^error .*Letters were lost/),
+      expect.stringMatching(/^error .*Bogstaver er gået tabt/),
     ]);
   });
 
@@ -225,7 +221,7 @@ describe('A cell is refused', () => {
     const reading = readRowWith({ Bemærkninger: comment, Mål: 'BÃ¸rn' });
     expect(reading.answers[0]?.answer).toMatchObject({ comment, localGoals: 'BÃ¸rn' });
     expect(problemsOf(reading)).toEqual([
-      expect.stringMatching(/^warning 2: Column "Mål": .*æ, ø or å went wrong/),
+      expect.stringMatching(/^warning 2: .*æ, ø eller å er gået i stykker/),
     ]);
   });
 });

@@ -41,20 +41,18 @@ describe('Participants', () => {
       'Ida af Ravn',
     ]);
     expect(problemsOf(reading)).toEqual([
-      expect.stringMatching(/^note 2: .*read as 3 persons: Anne Sø; Bo Å. Lund; Ida af Ravn/),
+      expect.stringMatching(/^note 2: .*læst som 3 personer: Anne Sø; Bo Å. Lund; Ida af Ravn/),
     ]);
   });
 
   test('are not more than the partnership has room for', () => {
     expect(problemsOf(readRowWith({ Deltagere: 'A\nB\nC\nD' }))).toEqual([
-      'error 2: Column "Deltagere": 4 participants are named; at most 3 can take part.',
+      'error 2: Der er nævnt 4 deltagere',
     ]);
   });
 
   test('fewer than expected are warned about, none at all is not', () => {
-    expect(problemsOf(readRowWith({ Deltagere: 'A' }))).toEqual([
-      'warning 2: Column "Deltagere": 1 of at least 2 participants are named.',
-    ]);
+    expect(problemsOf(readRowWith({ Deltagere: 'A' }))).toEqual(['warning 2: Der er nævnt 1 deltager']);
     expect(problemsOf(readRowWith({ Deltagere: '' }))).toEqual([]);
   });
 });
@@ -65,14 +63,14 @@ describe('Politicians', () => {
       { name: 'Ida Ravn', title: 'udvalgsformand' },
     ]);
     expect(problemsOf(readRowWith({ Politikere: 'Ida Ravn\nEli Berg' }))).toEqual([
-      'error 2: Column "Politikere": 2 politicians are named; at most 1 can take part.',
+      'error 2: Der er nævnt 2 politikere',
     ]);
   });
 
   test('have no place where the partnership has none', () => {
     const without = partnership({ participants: { targetGroup: [{ label: 'gartnere' }], maximum: 3 } });
     expect(problemsOf(readRowWith({ 'Politiker 1': 'Ida Ravn' }, without))).toEqual([
-      expect.stringContaining('has no places for politicians'),
+      expect.stringContaining('har ikke pladser til politikere'),
     ]);
   });
 });
@@ -97,7 +95,7 @@ describe('Contacts', () => {
     expect(reading.answers[0]?.answer.contacts).toEqual([
       { name: 'dagtilbud@example.org', email: 'dagtilbud@example.org' },
     ]);
-    expect(problemsOf(reading)).toEqual([expect.stringMatching(/^warning 2: .*There is no name/)]);
+    expect(problemsOf(reading)).toEqual([expect.stringMatching(/^warning 2: .*Der er intet navn/)]);
   });
 
   test.each(['anne', 'anne@', '@example.org', 'anne@example', 'anne@exam ple.org', 'anne@example..org'])(
@@ -105,14 +103,14 @@ describe('Contacts', () => {
     (email) => {
       const reading = readRowWith({ Kontaktperson: 'Anne Sø', 'E-mail': email });
       expect(reading.answers).toEqual([]);
-      expect(problemsOf(reading)).toEqual([expect.stringMatching(/is not an e-mail address/)]);
+      expect(problemsOf(reading)).toEqual([expect.stringMatching(/er ikke en e-mailadresse/)]);
     },
   );
 
   test('have one address each', () => {
     expect(
       problemsOf(readRowWith({ Kontaktperson: 'Anne Sø', Mail: 'a@example.org; b@example.org' })),
-    ).toEqual([expect.stringContaining('2 e-mail addresses stand where one belongs')]);
+    ).toEqual([expect.stringContaining('Der står flere e-mailadresser')]);
   });
 });
 
@@ -157,7 +155,7 @@ describe('Signatories', () => {
 
   test('need a title, since titles differ', () => {
     expect(problemsOf(readRowWith({ Underskriver: 'Anne Sø' }))).toEqual([
-      expect.stringMatching(/^error 2: .*"Anne Sø" has no title: write "Anne Sø, borgmester"/),
+      expect.stringMatching(/^error 2: .*"Anne Sø" har ingen titel/),
     ]);
   });
 });
@@ -170,7 +168,7 @@ describe('A cell with a name beside a column for the title', () => {
       'is told of where its title is another',
       'Bo Bech, viceborgmester',
       'Bo Bech',
-      [expect.stringMatching(/^warning 2: .*"borgmester".* taken; "viceborgmester" is not kept/)],
+      [expect.stringMatching(/^warning 2: .*"borgmester".* blev brugt; "viceborgmester" gemmes ikke/)],
     ],
   ])('%s', (_, text, name, problems) => {
     for (const role of ['Underskriver', 'Kontaktperson'] as const) {

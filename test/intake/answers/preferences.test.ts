@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { partnership } from './partnership.ts';
-import { problemsOf, readRowWith } from './reading.ts';
+import { problemsOf, readRowWith, wholeProblemsOf } from './reading.ts';
 
 function preferencesIn(columns: Record<string, string>): string[] | undefined {
   return readRowWith(columns).answers[0]?.answer.preferences as string[] | undefined;
@@ -27,29 +27,31 @@ describe('A column per rank', () => {
     const reading = readRowWith({ '1. prioritet': 'Overgang og sammenhæng', '2. prioritet': 'tosprogede' });
     expect(reading.answers[0]?.answer.preferences).toEqual(['overgange', 'tosprogede']);
     expect(problemsOf(reading)).toEqual([
-      'note 2: Column "1. prioritet": "Overgang og sammenhæng" was understood as "Overgange og sammenhænge".',
+      'note 2: "Overgang og sammenhæng" blev forstået som "Overgange og sammenhænge"',
     ]);
   });
 
   test('refuses what is not on the list, with the nearest or the whole list', () => {
-    const near = problemsOf(readRowWith({ '1. prioritet': 'Tresprogede børnehaver' }));
-    const far = problemsOf(readRowWith({ '1. prioritet': 'Roser' }));
+    const near = wholeProblemsOf(readRowWith({ '1. prioritet': 'Tresprogede børnehaver' }));
+    const far = wholeProblemsOf(readRowWith({ '1. prioritet': 'Roser' }));
     const number = problemsOf(readRowWith({ '1. prioritet': '6' }));
     expect(near).toEqual([
-      expect.stringMatching(/^error 2: .*"Tresprogede børnehaver" is not a focus area .*"Tosprogede børn"/),
+      expect.stringMatching(
+        /^error 2: .*"Tresprogede børnehaver" er ikke et indsatsområde .*"Tosprogede børn"/,
+      ),
     ]);
     expect(far).toEqual([
-      expect.stringMatching(/^error 2: .*there are "Samarbejde med .*"Overgange og sammenhænge"/),
+      expect.stringMatching(/^error 2: .*Ventet: "Samarbejde med .*"Overgange og sammenhænge"/),
     ]);
-    expect(number).toEqual([expect.stringContaining('"6" is not a focus area')]);
+    expect(number).toEqual([expect.stringContaining('"6" er ikke et indsatsområde')]);
   });
 
   test('refuses the same area twice, and several in one column', () => {
     expect(problemsOf(readRowWith({ '1. prioritet': '4', '2. prioritet': 'Tosprogede børn' }))).toEqual([
-      'error 2: Column "1. prioritet": "Tosprogede børn" is named more than once.',
+      'error 2: "Tosprogede børn" er nævnt mere end én gang',
     ]);
     expect(problemsOf(readRowWith({ '1. prioritet': 'Tosprogede børn; Rapporter' }))).toEqual([
-      'error 2: Column "1. prioritet": It holds 2 focus areas: write one in each column.',
+      'error 2: Cellen nævner 2 indsatsområder',
     ]);
   });
 
@@ -57,7 +59,7 @@ describe('A column per rank', () => {
     const reading = readRowWith({ '1. prioritet': '4', '2. prioritet': '', '3. prioritet': '5' });
     expect(reading.answers[0]?.answer.preferences).toEqual(['tosprogede', 'overgange']);
     expect(problemsOf(reading)).toEqual([
-      'warning 2: Column "3. prioritet": Rank 2 is empty; the others were kept in their order.',
+      'warning 2: 2. prioritet er tom; de andre har beholdt deres rækkefølge',
     ]);
   });
 
@@ -68,20 +70,28 @@ describe('A column per rank', () => {
   });
 
   test.each([
-    ['fewer than two', { '1. prioritet': '1' }, '1 focus area is named; expected 2 to 3, or none.'],
+    [
+      'fewer than two',
+      { '1. prioritet': '1' },
+      'Der er nævnt 1 indsatsområde. Der står: 1. Ventet: 2 til 3, eller ingen.',
+    ],
     [
       'more than three',
       { '1. prioritet': '1', '2. prioritet': '2', '3. prioritet': '3', '4. prioritet': '4' },
-      '4 focus areas are named; expected 2 to 3, or none.',
+      'Der er nævnt 4 indsatsområder. Der står: 4. Ventet: 2 til 3, eller ingen.',
     ],
   ])('refuses %s', (_, columns, message) => {
-    expect(problemsOf(readRowWith(columns))).toEqual([`error 2: Column "1. prioritet": ${message}`]);
+    expect(wholeProblemsOf(readRowWith(columns))).toEqual([
+      `error 2: svar.csv, linje 2, kolonne "1. prioritet": ${message} Ret antallet.`,
+    ]);
   });
 
   test('of a municipality that says no is noted, and its number does not matter', () => {
     const reading = readRowWith({ Svar: 'nej', '1. prioritet': '1' });
     expect(reading.answers).toHaveLength(1);
-    expect(problemsOf(reading)).toEqual([expect.stringMatching(/^note 2: .*says no and names focus areas/)]);
+    expect(problemsOf(reading)).toEqual([
+      expect.stringMatching(/^note 2: .*siger nej og nævner alligevel indsatsområder/),
+    ]);
   });
 });
 
@@ -123,14 +133,14 @@ describe('One column with a list', () => {
 
   test('names each area that is not known', () => {
     expect(problemsOf(readRowWith({ Prioriteringer: `roser, ${tosprogede}, tulipaner` }))).toEqual([
-      expect.stringContaining('"roser" is not'),
-      expect.stringContaining('"tulipaner" is not'),
+      expect.stringContaining('"roser" er ikke'),
+      expect.stringContaining('"tulipaner" er ikke'),
     ]);
   });
 
   test('is refused when its numbers leave the order open', () => {
     expect(problemsOf(readRowWith({ Prioriteringer: `2. ${tosprogede}, 1. ${rapporter}` }))).toEqual([
-      'error 2: Column "Prioriteringer": The numbers 2, 1 do not run from 1: write the first choice first.',
+      'error 2: Numrene 2, 1 løber ikke fra 1',
     ]);
   });
 
@@ -138,7 +148,7 @@ describe('One column with a list', () => {
     const same = { '1. prioritet': '4', '2. prioritet': '3', Prioriteringer: '4, 3' };
     expect(preferencesIn(same)).toEqual(['tosprogede', 'rapporter']);
     expect(problemsOf(readRowWith({ ...same, Prioriteringer: '3, 4' }))).toEqual([
-      expect.stringContaining('says something else'),
+      expect.stringContaining('siger noget andet'),
     ]);
   });
 
@@ -170,7 +180,7 @@ describe('Other wishes', () => {
       'lederforloeb',
     ]);
     expect(problemsOf(readRowWith({ Tilkøb: 'en ny bil' }))).toEqual([
-      expect.stringContaining('is not an add-on'),
+      expect.stringContaining('er ikke et tilkøb'),
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { type AnswersReading, readAnswers } from '../../../src/intake/answers/read-answers.ts';
 import { type Row, toRow } from '../../../src/intake/answers/table.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
+import { problemText } from '../../../src/problems/place-text.ts';
 import { partnership } from './partnership.ts';
 
 /** Reads rows of cells as they stand in a file called svar.csv; the first row has line 1. */
@@ -16,6 +17,13 @@ export function read(
 export function readRowWith(columns: Record<string, string>, definition?: Definition): AnswersReading {
   const headings = { Kommune: 'Køge', Svar: 'ja', ...columns };
   return read([Object.keys(headings), Object.values(headings)], definition);
+}
+
+/** Each problem as "severity line: all that is said of it". */
+export function wholeProblemsOf({ problems }: AnswersReading): string[] {
+  return problems.map(
+    (problem) => `${problem.severity} ${problem.place?.line ?? '-'}: ${problemText(problem)}`,
+  );
 }
 
 /** Each problem as "severity line: message". */

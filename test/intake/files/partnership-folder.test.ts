@@ -65,29 +65,24 @@ describe('What is not found is told of', () => {
     [
       'an id that is nearly right',
       'tilsyn2020',
-      'There is no partnership "tilsyn2020"',
-      'Correct the id or the path. Did you mean "tilsyn-2020"?',
+      'Der er intet partnerskab "tilsyn2020"',
+      'Ret id\'et eller stien. Mente du "tilsyn-2020"?',
     ],
-    ['an id of nothing known', 'xyz', 'There is no partnership "xyz"', 'Correct the id or the path.'],
+    ['an id of nothing known', 'xyz', 'Der er intet partnerskab "xyz"', "Ret id'et eller stien."],
     [
       'an id that leads out of the partnerships',
       '../partnerships-of-others',
-      'There is no partnership "../partnerships-of-others"',
-      'Correct the id or the path.',
+      'Der er intet partnerskab "../partnerships-of-others"',
+      "Ret id'et eller stien.",
     ],
-    ['nothing', '', 'The id of the partnership is empty', 'Correct the id or the path.'],
+    ['nothing', '', 'Partnerskabets id er tomt', "Ret id'et eller stien."],
     [
       'a file',
       'package.json',
-      '"package.json" is a file, not the folder of a partnership',
-      'Correct the id or the path.',
+      '"package.json" er en fil, ikke et partnerskabs mappe',
+      "Ret id'et eller stien.",
     ],
-    [
-      'a folder of something else',
-      'src',
-      'The folder "src" has no definition.yaml',
-      'Correct the id or the path.',
-    ],
+    ['a folder of something else', 'src', 'Mappen "src" har ingen definition.yaml', "Ret id'et eller stien."],
   ])('%s', async (_what, idOrPath, message, fix) => {
     expect(await readPartnership(idOrPath, HOME)).toMatchObject({
       found: false,
@@ -97,7 +92,7 @@ describe('What is not found is told of', () => {
           severity: 'error',
           rule: 'unknown-partnership',
           message,
-          expected: 'one of dagtilbud-2017, tilsyn-2020, or the path of a folder with a definition.yaml',
+          expected: 'dagtilbud-2017 eller tilsyn-2020, eller stien til en mappe med en definition.yaml',
           found: idOrPath,
           fix,
         },
@@ -107,13 +102,13 @@ describe('What is not found is told of', () => {
 
   test('a folder among the partnerships that has no definition', async () => {
     expect((await readPartnership('tom', folder)).problems[0]?.message).toBe(
-      'The folder "tom" has no definition.yaml',
+      'Mappen "tom" har ingen definition.yaml',
     );
   });
 
   test('a definition that is itself a folder', async () => {
     expect((await readPartnership('mappe', folder)).problems[0]?.message).toBe(
-      'The folder "mappe" has no definition.yaml',
+      'Mappen "mappe" har ingen definition.yaml',
     );
   });
 });
@@ -136,7 +131,7 @@ describe('A definition that can not be read', () => {
   test('because it is 10 MB long is told of at once', async () => {
     const large = await written('large', 'a: b\n'.repeat(2_000_000));
     expect((await readPartnership(large, HOME)).problems).toMatchObject([
-      { rule: 'file-too-large', found: '10000000 bytes' },
+      { rule: 'definition-too-large', found: '10.000.000 byte' },
     ]);
   });
 

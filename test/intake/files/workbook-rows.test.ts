@@ -97,7 +97,7 @@ describe('A workbook', () => {
     const { answers, problems } = readAnswers(read.ok ? read.table : { file: '', sheets: [] }, partnership());
     expect(answers).toMatchObject([{ answer: { municipality: '0259', decision: 'yes' }, line: 4 }]);
     expect(problems.map(({ message }) => message)).toEqual([
-      'The sheet "Svar" was read; not used: "Vejledning".',
+      'Arket "Svar" blev læst; dette bruges ikke: "Vejledning"',
     ]);
   });
 });
@@ -110,12 +110,12 @@ describe("A workbook that can't be read is refused", () => {
     [
       'OpenDocument',
       { mimetype: 'x', 'META-INF/manifest.xml': '<x/>', 'content.xml': '<x/>' },
-      'an OpenDocument file (.ods)',
+      'en OpenDocument-fil (.ods)',
     ],
-    ['Numbers', { 'Index/Document.iwa': 'x' }, 'a Numbers document (.numbers)'],
-    ['binary Excel', { 'xl/workbook.bin': 'x' }, 'a binary Excel workbook (.xlsb)'],
-    ['Word', { 'word/document.xml': '<x/>' }, 'a Word document'],
-    ['any other archive', { 'svar.csv': 'Kommune;Svar' }, 'a ZIP archive'],
+    ['Numbers', { 'Index/Document.iwa': 'x' }, 'et Numbers-dokument (.numbers)'],
+    ['binary Excel', { 'xl/workbook.bin': 'x' }, 'en binær Excel-projektmappe (.xlsb)'],
+    ['Word', { 'word/document.xml': '<x/>' }, 'et Word-dokument'],
+    ['any other archive', { 'svar.csv': 'Kommune;Svar' }, 'et ZIP-arkiv'],
   ])('as %s', async (_, names, found) => {
     const problems = await rowsOf(entries(names));
     expect(problems).toMatchObject([

@@ -33,27 +33,23 @@ describe('The place of', () => {
 
 describe('What is no YAML is told of by line, once for each line, with advice', () => {
   test.each([
-    ['a tab', 'a:\n\t- b', '2 The line is indented with a tab'],
-    ['a colon', 'id: a\ntitle: Tilsyn: praksis', '2 A text with a colon in it is taken for a key'],
-    ['an open quotation mark', 'a: "b', '1 The file can\'t be read as YAML: Missing closing "quote'],
-    [
-      'an at sign',
-      'a: @kl',
-      "1 The file can't be read as YAML: Plain value cannot start with reserved character @",
-    ],
-    ['two documents', 'a: 1\n---\nb: 2', '2 The file has several YAML documents'],
-    ['a tag', 'a: !foo 1', "1 The file can't be read as YAML: Unresolved tag: !foo"],
+    ['a tab', 'a:\n\t- b', '2 Linjen er rykket ind med en tabulator'],
+    ['a colon', 'id: a\ntitle: Tilsyn: praksis', '2 En tekst med et kolon i bliver læst som et felt'],
+    ['an open quotation mark', 'a: "b', '1 Linjen kan ikke læses som YAML'],
+    ['an at sign', 'a: @kl', '1 Linjen kan ikke læses som YAML'],
+    ['two documents', 'a: 1\n---\nb: 2', '2 Filen indeholder flere YAML-dokumenter'],
+    ['a tag', 'a: !foo 1', '1 Linjen kan ikke læses som YAML'],
     [
       'a star',
       'a: *Vigtigt* at vide',
-      '1 A text that begins with & or * is taken for a reference within the file',
+      '1 En tekst, der begynder med & eller *, bliver læst som en henvisning inden for filen',
     ],
     [
       'an ampersand',
       'a: &Børn og unge',
-      '1 A text that begins with & or * is taken for a reference within the file',
+      '1 En tekst, der begynder med & eller *, bliver læst som en henvisning inden for filen',
     ],
-    ['5,000 brackets', '['.repeat(5000), '1 The file is nested too deeply to be read'],
+    ['5,000 brackets', '['.repeat(5000), '1 Filen har for meget inden i hinanden til at kunne læses'],
   ])('%s', (_what, text, told) => {
     const { read, problems } = readYaml('a.yaml', text);
     expect(read).toBeUndefined();
@@ -84,10 +80,12 @@ test('A key that stands twice is told of, and the rest is read', () => {
     {
       severity: 'error',
       rule: 'duplicate-key',
-      message: 'The key stands twice in the same place',
+      data: { key: 'a' },
+      message: '"a" står to gange samme sted',
       place: { file: 'a.yaml', line: 3, column: 1 },
-      expected: 'each key once',
-      fix: 'Take one of them out, or put the two together.',
+      expected: 'hvert felt én gang',
+      found: 'a',
+      fix: 'Tag det ene ud, eller skriv de to sammen.',
     },
   ]);
   expect(yaml.read?.value).toEqual({ a: 3, b: 2 });

@@ -18,10 +18,16 @@ describe('The shipped definitions', () => {
         severity: 'warning',
         rule: 'approval-before-alignment-ends',
         path: ['timeline', 'milestones', 3, 'when'],
-        message: '"tiltraedelse" is due before "forventningsafstemning" has ended',
-        expected: 'a date after 5. maj – 30. juni 2017',
+        data: {
+          approval: 'tiltraedelse',
+          approvalWritten: '16. juni 2017',
+          alignment: 'forventningsafstemning',
+          alignmentWritten: '5. maj – 30. juni 2017',
+        },
+        message: '"tiltraedelse" skal være sket, før "forventningsafstemning" er slut',
+        expected: 'en dato efter 5. maj – 30. juni 2017',
         found: '16. juni 2017',
-        fix: 'Check that municipalities can approve before every talk has been held.',
+        fix: 'Se efter, om kommunerne kan godkende, før alle samtaler er holdt.',
       },
     ]);
   });
@@ -52,7 +58,7 @@ describe('A key that is not known is told of wherever it stands, with the neares
         line: expect.stringContaining(`${key}: x`),
         expected: expect.stringContaining(meant),
         found: key,
-        fix: `Correct it or take it out. Did you mean "${meant}"?`,
+        fix: `Ret det, eller tag det ud. Mente du "${meant}"?`,
       },
     ]);
   });
@@ -162,7 +168,7 @@ describe('Any value whatever', () => {
     ['nothing', null, 'no-value'],
   ])('that is %s is no definition, and this alone is told', (_what, value, rule) => {
     expect(checkDefinition(value).findings).toMatchObject([
-      { rule, path: [], expected: 'fields with values' },
+      { rule, path: [], expected: 'felter med værdier' },
     ]);
   });
 });

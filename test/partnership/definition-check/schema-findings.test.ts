@@ -9,9 +9,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-type',
       line: 'documentId: 2827796',
-      expected: 'a text',
+      expected: 'en tekst',
       found: '2827796',
-      fix: 'Put quotation marks around it.',
+      fix: 'Sæt anførselstegn om det.',
     },
   ],
   [
@@ -21,9 +21,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-type',
       line: 'title: true',
-      expected: 'a text',
+      expected: 'en tekst',
       found: 'true',
-      fix: 'Put quotation marks around it.',
+      fix: 'Sæt anførselstegn om det.',
     },
   ],
   [
@@ -33,9 +33,9 @@ checkTells('the form of values', [
     {
       rule: 'error: no-value',
       line: 'title: null',
-      expected: 'a text',
-      found: 'nothing',
-      fix: 'Fill it in, or take the whole field out if it may be left out.',
+      expected: 'en tekst',
+      found: 'ingenting',
+      fix: 'Udfyld feltet, eller tag det helt ud, hvis det må udelades.',
     },
   ],
   [
@@ -45,9 +45,9 @@ checkTells('the form of values', [
     {
       rule: 'error: out-of-range',
       line: 'title: "   "',
-      expected: 'at least 1 character',
-      found: '0 characters',
-      fix: 'Fill it in, or take the whole field out if it may be left out.',
+      expected: 'mindst 1 tegn',
+      found: '0 tegn',
+      fix: 'Udfyld feltet, eller tag det helt ud, hvis det må udelades.',
     },
   ],
   [
@@ -57,9 +57,9 @@ checkTells('the form of values', [
     {
       rule: 'error: missing-key',
       line: 'id: tilsyn-2020',
-      expected: 'a text',
-      found: 'nothing',
-      fix: 'Add title.',
+      expected: 'en tekst',
+      found: 'ingenting',
+      fix: 'Tilføj title.',
     },
   ],
   [
@@ -69,9 +69,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-type',
       line: 'asksForDeclines: ja',
-      expected: 'true or false',
+      expected: 'true eller false',
       found: 'ja',
-      fix: 'Write it as true or false.',
+      fix: 'Skriv det som true eller false.',
     },
   ],
   [
@@ -81,9 +81,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-type',
       line: 'facilitators: KL',
-      expected: 'a list',
+      expected: 'en liste',
       found: 'KL',
-      fix: 'Write it as a list: [KL], or a line that begins with "- " for each item.',
+      fix: 'Skriv det som en liste: [KL], eller en linje, der begynder med "- ", for hvert punkt.',
     },
   ],
   [
@@ -93,9 +93,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-type',
       line: 'title:',
-      expected: 'a text',
+      expected: 'en tekst',
       found: '["Tilsyn","Praksis"]',
-      fix: 'Write it as a text.',
+      fix: 'Skriv det som en tekst.',
     },
   ],
   [
@@ -105,9 +105,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-type',
       line: 'letterhead: KL',
-      expected: 'fields with values',
+      expected: 'felter med værdier',
       found: 'KL',
-      fix: 'Write it as fields with values.',
+      fix: 'Skriv det som felter med værdier.',
     },
   ],
   [
@@ -117,9 +117,9 @@ checkTells('the form of values', [
     {
       rule: 'error: out-of-range',
       line: 'contacts: []',
-      expected: 'at least 1 item',
-      found: '0 items',
-      fix: 'Fill it in, or take the whole field out if it may be left out.',
+      expected: 'mindst 1 punkt',
+      found: '0 punkter',
+      fix: 'Udfyld feltet, eller tag det helt ud, hvis det må udelades.',
     },
   ],
   [
@@ -129,9 +129,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-format',
       line: '- id: Politisk beslutning',
-      expected: 'lower-case letters a–z, digits and hyphens, such as tidlig-indsats',
+      expected: 'små bogstaver a–z, tal og bindestreger, for eksempel tidlig-indsats',
       found: 'Politisk beslutning',
-      fix: 'Write it without capitals, spaces and æ, ø, å.',
+      fix: 'Skriv det uden store bogstaver, mellemrum og æ, ø, å.',
     },
   ],
   [
@@ -141,9 +141,9 @@ checkTells('the form of values', [
     {
       rule: 'error: out-of-range',
       line: '- id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
-      expected: 'at most 60 characters',
-      found: '61 characters',
-      fix: 'Shorten it.',
+      expected: 'højst 60 tegn',
+      found: '61 tegn',
+      fix: 'Kort det af.',
     },
   ],
   [
@@ -153,9 +153,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-format',
       line: '- { title: konsulent, name: Stinne Nøhr Lawaetz, email: stnl.kl.dk, phone: 2234 2125 } # R20',
-      expected: 'an e-mail address such as navn@kl.dk',
+      expected: 'en e-mailadresse som navn@kl.dk',
       found: 'stnl.kl.dk',
-      fix: 'Correct the address.',
+      fix: 'Ret adressen.',
     },
   ],
   [
@@ -165,9 +165,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-format',
       line: 'url: tilmeld.kl.dk',
-      expected: 'an address such as https://tilmeld.kl.dk/tilsynspraksis',
+      expected: 'en adresse som https://tilmeld.kl.dk/tilsynspraksis',
       found: 'tilmeld.kl.dk',
-      fix: 'Correct the address.',
+      fix: 'Ret adressen.',
     },
   ],
   [
@@ -177,9 +177,9 @@ checkTells('the form of values', [
     {
       rule: 'error: not-one-of',
       line: '- disemination',
-      expected: expect.stringContaining('one of invitation, registration-deadline, alignment, approva'),
+      expected: expect.stringContaining('invitation, registration-deadline, alignment, approva'),
       found: 'disemination',
-      fix: 'Use one of them. Did you mean "dissemination"?',
+      fix: 'Brug en af dem. Mente du "dissemination"?',
     },
   ],
   [
@@ -189,9 +189,9 @@ checkTells('the form of values', [
     {
       rule: 'error: unreadable-date',
       line: 'when: 5. maj',
-      expected: expect.stringContaining('a date with its year, as in "5. maj 2017", "fredag den 5. ma'),
+      expected: expect.stringContaining('en dato med årstal, som i "5. maj 2017", "fredag den 5. ma'),
       found: '5. maj',
-      fix: 'Write the date in one of the forms above.',
+      fix: 'Skriv det på en af de ventede måder.',
     },
   ],
   [
@@ -201,9 +201,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-type',
       line: 'when: 2021',
-      expected: 'a text',
+      expected: 'en tekst',
       found: '2021',
-      fix: 'Put quotation marks around it.',
+      fix: 'Sæt anførselstegn om det.',
     },
   ],
   [
@@ -213,9 +213,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-format',
       line: 'date: 2019-11-31',
-      expected: 'a day of the calendar, written as 2017-04-07',
+      expected: 'en dag i kalenderen, skrevet som 2017-04-07',
       found: '2019-11-31',
-      fix: 'Write year, month and day with hyphens, and check that the month has that day.',
+      fix: 'Skriv år, måned og dag med bindestreger, og se efter, om måneden har den dag.',
     },
   ],
   [
@@ -225,9 +225,9 @@ checkTells('the form of values', [
     {
       rule: 'error: out-of-range',
       line: 'size: { minimum: 0, maximum: 10 }',
-      expected: 'at least 1',
+      expected: 'mindst 1',
       found: '0',
-      fix: 'Correct the number.',
+      fix: 'Ret tallet.',
     },
   ],
   [
@@ -237,9 +237,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-type',
       line: 'amount: 110.000 kr.',
-      expected: 'a number',
+      expected: 'et tal',
       found: '110.000 kr.',
-      fix: 'Write it as a number in figures, without quotation marks, unit or thousands separator.',
+      fix: 'Skriv det som et tal i cifre, uden anførselstegn, enhed og tusindtalsseparator.',
     },
   ],
   [
@@ -249,9 +249,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-type',
       line: 'count: 2.5',
-      expected: 'a whole number',
+      expected: 'et helt tal',
       found: '2.5',
-      fix: 'Write it as a whole number in figures, without quotation marks, unit or thousands separator.',
+      fix: 'Skriv det som et helt tal i cifre, uden anførselstegn, enhed og tusindtalsseparator.',
     },
   ],
   [
@@ -261,9 +261,9 @@ checkTells('the form of values', [
     {
       rule: 'error: out-of-range',
       line: 'amount: -1',
-      expected: 'at least 0',
+      expected: 'mindst 0',
       found: '-1',
-      fix: 'Correct the number.',
+      fix: 'Ret tallet.',
     },
   ],
   [
@@ -273,9 +273,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-type',
       line: '- 751',
-      expected: 'a text',
+      expected: 'en tekst',
       found: '751',
-      fix: 'Put quotation marks around it.',
+      fix: 'Sæt anførselstegn om det.',
     },
   ],
   [
@@ -285,9 +285,9 @@ checkTells('the form of values', [
     {
       rule: 'error: wrong-form',
       line: 'invited: alle',
-      expected: 'all or a list',
+      expected: 'all eller en liste',
       found: 'alle',
-      fix: 'Write it in one of the forms that are expected. Did you mean "all"?',
+      fix: 'Skriv det på en af de ventede måder. Mente du "all"?',
     },
   ],
   [
@@ -297,9 +297,9 @@ checkTells('the form of values', [
     {
       rule: 'error: out-of-range',
       line: 'invited: []',
-      expected: 'at least 1 item',
-      found: '0 items',
-      fix: 'Fill it in, or take the whole field out if it may be left out.',
+      expected: 'mindst 1 punkt',
+      found: '0 punkter',
+      fix: 'Udfyld feltet, eller tag det helt ud, hvis det må udelades.',
     },
   ],
   [
@@ -309,9 +309,9 @@ checkTells('the form of values', [
     {
       rule: 'error: missing-key',
       line: 'id: dagtilbud-2017',
-      expected: 'all or a list',
-      found: 'nothing',
-      fix: 'Add invited.',
+      expected: 'all eller en liste',
+      found: 'ingenting',
+      fix: 'Tilføj invited.',
     },
   ],
   [
@@ -321,9 +321,9 @@ checkTells('the form of values', [
     {
       rule: 'error: no-value',
       line: 'invited: null',
-      expected: 'all or a list',
-      found: 'nothing',
-      fix: 'Fill it in, or take the whole field out if it may be left out.',
+      expected: 'all eller en liste',
+      found: 'ingenting',
+      fix: 'Udfyld feltet, eller tag det helt ud, hvis det må udelades.',
     },
   ],
   [
@@ -333,9 +333,9 @@ checkTells('the form of values', [
     {
       rule: 'error: not-one-of',
       line: '- { kind: geografi, weight: 1 } # R51',
-      expected: 'one of focus-area-wishes, leadership-priorities, mix, geography',
+      expected: 'focus-area-wishes, leadership-priorities, mix eller geography',
       found: 'geografi',
-      fix: 'Use one of them.',
+      fix: 'Brug en af dem.',
     },
   ],
   [
@@ -345,9 +345,9 @@ checkTells('the form of values', [
     {
       rule: 'error: missing-key',
       line: '- { weight: 1 } # R51',
-      expected: 'one of focus-area-wishes, leadership-priorities, mix, geography',
-      found: 'nothing',
-      fix: 'Add networks.criteria[0].kind.',
+      expected: 'focus-area-wishes, leadership-priorities, mix eller geography',
+      found: 'ingenting',
+      fix: 'Tilføj networks.criteria[0].kind.',
     },
   ],
   [
@@ -357,9 +357,9 @@ checkTells('the form of values', [
     {
       rule: 'error: missing-key',
       line: '- { kind: mix, weight: 1 } # R50: the opposite of the partnership of 2017',
-      expected: 'one of diversity, comparability',
-      found: 'nothing',
-      fix: 'Add networks.criteria[1].wanted.',
+      expected: 'diversity eller comparability',
+      found: 'ingenting',
+      fix: 'Tilføj networks.criteria[1].wanted.',
     },
   ],
   [
@@ -369,9 +369,9 @@ checkTells('the form of values', [
     {
       rule: 'error: unknown-key',
       line: '- { kind: geography, weight: 1, wanted: diversity } # R51',
-      expected: 'one of kind, weight',
+      expected: 'kind eller weight',
       found: 'wanted',
-      fix: 'Correct it or take it out.',
+      fix: 'Ret det, eller tag det ud.',
     },
   ],
   [
@@ -381,9 +381,9 @@ checkTells('the form of values', [
     {
       rule: 'error: unknown-key',
       line: '- { kind: mix, wanted: comparability, weight: 1, bye: [ population ] } # R50: the opposite of the partnership of 2017',
-      expected: 'one of kind, wanted, by, weight',
+      expected: 'kind, wanted, by eller weight',
       found: 'bye',
-      fix: 'Correct it or take it out. Did you mean "by"?',
+      fix: 'Ret det, eller tag det ud. Mente du "by"?',
     },
   ],
   [
@@ -393,9 +393,9 @@ checkTells('the form of values', [
     {
       rule: 'error: out-of-range',
       line: '- { kind: geography, weight: 0 } # R51',
-      expected: 'more than 0',
+      expected: 'mere end 0',
       found: '0',
-      fix: 'Correct the number.',
+      fix: 'Ret tallet.',
     },
   ],
 ]);

@@ -45,8 +45,8 @@ describe('A definition that says all that can be said', () => {
     expect(definition).toBeUndefined();
     for (const { severity, message, fix } of findings) {
       expect(severity).toBe('error');
-      expect(message).toMatch(/^"[\w[\]]+" can be written, but is not supported yet: ./);
-      expect(fix).toMatch(/^Take it out\. [A-Z].*\.$/);
+      expect(message).toMatch(/^"[\w[\]]+" kan skrives, men kan ikke bruges endnu: ./);
+      expect(fix).toMatch(/^Tag det ud\. [A-Z].*\.$/);
     }
   });
 });

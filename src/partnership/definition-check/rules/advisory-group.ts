@@ -1,51 +1,34 @@
-import type { Finding, Rule } from '../finding.ts';
+import { type Finding, type Rule, warning } from '../finding.ts';
 import { milestonesOf } from './milestones.ts';
 
 /** The advisory group and its meetings in the timeline fit together (R16, R17, M23). */
 export const advisoryGroupIsPlanned: Rule = (raw) => {
   const meetings = milestonesOf(raw, 'advisory-group');
-  const timesPerYear = raw.number('advisoryGroup', 'meetingsPerYear');
+  const promised = raw.number('advisoryGroup', 'meetingsPerYear');
   if (!raw.has('advisoryGroup'))
     return meetings.map(({ path, name }) =>
-      warning(
-        [...path, 'activities'],
-        `"${name}" is for an advisory group, but there is none`,
-        'advisoryGroup',
-        'none',
-      ),
+      notPlanned('no-group', [...path, 'activities'], { name, planned: null, promised: null }),
     );
-  if (timesPerYear === undefined) return [];
+  if (promised === undefined) return [];
   if (meetings.length === 0)
     return [
-      warning(
-        ['advisoryGroup', 'meetingsPerYear'],
-        'The meetings of the advisory group are not in the timeline',
-        'a milestone with the activity advisory-group (internal: true keeps it out of agreements)',
-        'none',
-      ),
+      notPlanned('no-meetings', ['advisoryGroup', 'meetingsPerYear'], {
+        name: null,
+        planned: null,
+        promised,
+      }),
     ];
-  return meetings.flatMap(({ path, when }) =>
-    when?.kind === 'recurring' && when.timesPerYear !== timesPerYear
-      ? [
-          warning(
-            [...path, 'when'],
-            'The timeline and advisoryGroup.meetingsPerYear differ on how often the group meets',
-            `${timesPerYear} times a year`,
-            `${when.timesPerYear} times a year`,
-          ),
-        ]
+  return meetings.flatMap(({ path, when, name }) =>
+    when?.kind === 'recurring' && when.timesPerYear !== promised
+      ? [notPlanned('other-number', [...path, 'when'], { name, planned: when.timesPerYear, promised })]
       : [],
   );
 };
 
-function warning(path: Finding['path'], message: string, expected: string, found: string): Finding {
-  return {
-    severity: 'warning',
-    rule: 'advisory-group-not-planned',
-    path,
-    message,
-    expected,
-    found,
-    fix: 'Make the timeline and advisoryGroup agree.',
-  };
+function notPlanned(
+  is: 'no-group' | 'no-meetings' | 'other-number',
+  path: Finding['path'],
+  data: { name: string | null; planned: number | null; promised: number | null },
+): Finding {
+  return warning('advisory-group-not-planned', { is, ...data }, { path });
 }

@@ -1,5 +1,5 @@
 import { MUNICIPALITY } from '../../definition/parties.ts';
-import type { Finding, Rule } from '../finding.ts';
+import { type Rule, warning } from '../finding.ts';
 import { milestonesOf } from './milestones.ts';
 import { partyPath } from './parties.ts';
 
@@ -16,17 +16,12 @@ export const templateFitsSignatory: Rule = (raw) => {
   const owner = Object.entries(BY_ACCEDING).find(([, fits]) => fits.template === template)?.[0];
   const fitting = fittingOf(acceding);
   if (!owner || !fitting || owner === acceding) return [];
-  return [
-    {
-      severity: 'warning',
-      rule: 'template-for-other-signatory',
-      path: ['agreement', 'template'],
-      message: `The template is for agreements of the ${owner.replace('-', ' ')}`,
-      expected: fitting.template,
-      found: template ?? '',
-      fix: 'Correct agreement.template, or who accedes for the municipality.',
-    },
-  ];
+  const data = {
+    owner: owner as keyof typeof BY_ACCEDING,
+    fitting: fitting.template,
+    template: template ?? '',
+  };
+  return [warning('template-for-other-signatory', data, { path: ['agreement', 'template'] })];
 };
 
 /** A council that has to accede, or an administration that has to sign, finds in the timeline when to (R43). */
@@ -36,16 +31,9 @@ export const accessionIsPlanned: Rule = (raw) => {
   const activity = fittingOf(acceding)?.activity;
   if (!activity || raw.items('timeline', 'milestones').length === 0) return [];
   if (milestonesOf(raw, activity).length > 0) return [];
-  const finding: Finding = {
-    severity: 'warning',
-    rule: 'accession-not-planned',
-    path,
-    message: `The timeline does not say when the ${acceding?.replace('-', ' ')} has to ${activity === 'approval' ? 'approve' : 'sign'}`,
-    expected: `a milestone with the activity ${activity}`,
-    found: 'none',
-    fix: 'Add the milestone ("dato følger" while its date is open), or the activity to the one that stands for it.',
-  };
-  return [finding];
+  return [
+    warning('accession-not-planned', { accedes: acceding as keyof typeof BY_ACCEDING, activity }, { path }),
+  ];
 };
 
 function fittingOf(acceding: string | undefined) {

@@ -1,5 +1,5 @@
 import type { Path } from '../../definition/raw-definition.ts';
-import type { Finding, Rule } from '../finding.ts';
+import { type Finding, type Rule, warning } from '../finding.ts';
 
 /** Less than this for a partnership or an add-on is taken for a slip. Nothing at all is not. */
 const LEAST_LIKELY = 1000;
@@ -14,16 +14,6 @@ export const amountsAreLikely: Rule = (raw) => {
   return amounts.flatMap((path): Finding[] => {
     const amount = raw.number(...path);
     if (amount === undefined || amount <= 0 || amount >= LEAST_LIKELY) return [];
-    return [
-      {
-        severity: 'warning',
-        rule: 'amount-very-small',
-        path,
-        message: `The amount is ${amount} kroner`,
-        expected: 'kroner in figures, without a thousands separator, such as 110000',
-        found: String(amount),
-        fix: 'If thousands were meant, write the amount without the full stop.',
-      },
-    ];
+    return [warning('amount-very-small', { amount }, { path })];
   });
 };

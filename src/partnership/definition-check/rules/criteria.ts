@@ -1,4 +1,4 @@
-import type { Finding, Rule } from '../finding.ts';
+import { error, type Finding, type Rule, warning } from '../finding.ts';
 
 /** Each criterion has one weight and, for the mix, one sign (R48–R51). */
 export const criteriaStandOnce: Rule = (raw) => {
@@ -9,17 +9,7 @@ export const criteriaStandOnce: Rule = (raw) => {
       if (kind !== undefined) seen.add(kind);
       return [];
     }
-    return [
-      {
-        severity: 'error',
-        rule: 'criterion-twice',
-        path: [...item, 'kind'],
-        message: `The criterion "${kind}" stands more than once`,
-        expected: 'each criterion once, with one weight',
-        found: kind,
-        fix: 'Take one of them out.',
-      },
-    ];
+    return [error('criterion-twice', { kind }, { path: [...item, 'kind'] })];
   });
 };
 
@@ -29,17 +19,7 @@ export const wishesHaveAreasToCountFor: Rule = (raw) => {
     .items('networks', 'criteria')
     .find((item) => raw.text(...item, 'kind') === 'focus-area-wishes');
   if (!criterion || raw.has('focusAreas', 'perNetwork')) return [];
-  return [
-    {
-      severity: 'warning',
-      rule: 'wishes-do-not-count',
-      path: [...criterion, 'kind'],
-      message: 'Wishes for focus areas do not count: it is not said how many areas a network works with',
-      expected: 'focusAreas.perNetwork, or other criteria',
-      found: 'none',
-      fix: 'Add focusAreas.perNetwork, or take the criterion out.',
-    },
-  ];
+  return [warning('wishes-do-not-count', {}, { path: [...criterion, 'kind'] })];
 };
 
 /** What municipalities are asked for counts when networks are composed, and what counts is asked for (R32, R48, R49). */
@@ -65,28 +45,8 @@ export const wishesAndCriteriaAgree: Rule = (raw) => {
   return pairs.flatMap(({ kind, key, isAsked, mayCount }): Finding[] => {
     const criterion = criteria.find((item) => raw.text(...item, 'kind') === kind);
     if (criterion && !mayCount)
-      return [
-        {
-          severity: 'warning',
-          rule: 'criterion-without-answers',
-          path: [...criterion, 'kind'],
-          message: `"${kind}" is to count, but municipalities are not asked: there is no focusAreas.${key}`,
-          expected: `focusAreas.${key}, or other criteria`,
-          found: kind,
-          fix: `Add focusAreas.${key}, or take the criterion out.`,
-        },
-      ];
+      return [warning('criterion-without-answers', { kind, key }, { path: [...criterion, 'kind'] })];
     if (criterion || !isAsked) return [];
-    return [
-      {
-        severity: 'warning',
-        rule: 'answers-do-not-count',
-        path: ['focusAreas', key],
-        message: `Municipalities are asked for focusAreas.${key}, but it does not count when networks are composed`,
-        expected: `a criterion "${kind}" in networks.criteria`,
-        found: 'none',
-        fix: `Add the criterion with a weight, or take focusAreas.${key} out.`,
-      },
-    ];
+    return [warning('answers-do-not-count', { kind, key }, { path: ['focusAreas', key] })];
   });
 };

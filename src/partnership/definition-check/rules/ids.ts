@@ -1,6 +1,6 @@
-import { didYouMean } from '../../close-spelling.ts';
+import { nearestNames } from '../../close-spelling.ts';
 import type { Path } from '../../definition/raw-definition.ts';
-import type { Finding, Rule } from '../finding.ts';
+import { error, type Finding, type Rule } from '../finding.ts';
 
 const LISTS_WITH_IDS: readonly Path[] = [
   ['focusAreas', 'list'],
@@ -28,17 +28,7 @@ export const idsAreUnique: Rule = (raw) =>
         if (id !== undefined) seen.add(id);
         return [];
       }
-      return [
-        {
-          severity: 'error',
-          rule: 'duplicate-id',
-          path: [...item, 'id'],
-          message: `The id "${id}" stands more than once in this list`,
-          expected: 'an id of its own for each',
-          found: id,
-          fix: 'Rename one of them. Once answers have come in, keep the id they were given under.',
-        },
-      ];
+      return [error('duplicate-id', { id }, { path: [...item, 'id'] })];
     });
   });
 
@@ -55,26 +45,16 @@ export const milestonesExist: Rule = (raw) => {
   return pointers.flatMap((path): Finding[] => {
     const id = raw.text(...path);
     if (id === undefined || known.includes(id)) return [];
-    return [
-      {
-        severity: 'error',
-        rule: 'unknown-milestone',
-        path,
-        message: `There is no milestone "${id}" in the timeline`,
-        expected: known.length > 0 ? `one of ${known.join(', ')}` : 'the id of a milestone in the timeline',
-        found: id,
-        fix: `Correct the id, or add the milestone to timeline.milestones.${didYouMean(id, known)}`,
-      },
-    ];
+    return [error('unknown-milestone', { id, known, nearest: nearestNames(id, known) }, { path })];
   });
 };
 
 /** Whatever else names a thing of the definition names one that is there. */
 export const referencesExist: Rule = (raw) => {
   const idsIn = (...list: Path) => raw.items(...list).flatMap((item) => raw.text(...item, 'id') ?? []);
-  const references: readonly { what: string; known: readonly string[]; paths: readonly Path[] }[] = [
+  const references = [
     {
-      what: 'add-on',
+      to: 'add-on',
       known: idsIn('addOns'),
       paths: [
         ...raw.items('laterDeadlines').flatMap((item) => raw.items(...item, 'addOns')),
@@ -82,38 +62,28 @@ export const referencesExist: Rule = (raw) => {
       ],
     },
     {
-      what: 'focus area',
+      to: 'focus-area',
       known: idsIn('focusAreas', 'list'),
       paths: raw.items('agreement', 'clauses').map((item) => [...item, 'when', 'focusArea']),
     },
     {
-      what: 'group',
+      to: 'group',
       known: idsIn('groups'),
       paths: raw.items('timeline', 'milestones').map((item) => [...item, 'group']),
     },
     {
-      what: 'party',
+      to: 'party',
       known: idsIn('agreement', 'parties'),
       paths: raw
         .items('groups')
         .flatMap((group) => raw.items(...group, 'members').map((member) => [...member, 'party'])),
     },
-  ];
-  return references.flatMap(({ what, known, paths }) =>
+  ] as const;
+  return references.flatMap(({ to, known, paths }) =>
     paths.flatMap((path): Finding[] => {
       const id = raw.text(...path);
       if (id === undefined || known.includes(id)) return [];
-      return [
-        {
-          severity: 'error',
-          rule: 'unknown-reference',
-          path,
-          message: `There is no ${what} "${id}" in this definition`,
-          expected: known.length > 0 ? `one of ${known.join(', ')}` : `the id of a ${what}`,
-          found: id,
-          fix: `Correct the id, or add the ${what}.${didYouMean(id, known)}`,
-        },
-      ];
+      return [error('unknown-reference', { id, to, known, nearest: nearestNames(id, known) }, { path })];
     }),
   );
 };

@@ -1,5 +1,5 @@
 import { foldSpelling } from '../../close-spelling.ts';
-import type { Finding, Rule } from '../finding.ts';
+import { error, type Finding, type Rule } from '../finding.ts';
 
 /** Longest text of an option in a chat form; Slack has the tightest limit. */
 const LONGEST_OPTION = 75;
@@ -16,17 +16,8 @@ export const labelsFitChat: Rule = (raw) =>
   ].flatMap((item): Finding[] => {
     const label = raw.text(...item, 'label')?.trim();
     if (label === undefined || label.length <= LONGEST_OPTION || raw.has(...item, 'shortLabel')) return [];
-    return [
-      {
-        severity: 'error',
-        rule: 'label-too-long',
-        path: [...item, 'label'],
-        message: 'The label is too long for chat forms, and there is no shortLabel',
-        expected: `${LONGEST_OPTION} characters at most, or a shortLabel`,
-        found: `${label.length} characters`,
-        fix: `Add a shortLabel of ${LONGEST_OPTION} characters at most; documents keep the label.`,
-      },
-    ];
+    const data = { length: label.length, longest: LONGEST_OPTION };
+    return [error('label-too-long', data, { path: [...item, 'label'] })];
   });
 
 /** Answers name a focus area by any of its names, so no two areas share one. */
@@ -40,17 +31,7 @@ export const labelsDiffer: Rule = (raw) =>
         const owner = owners.get(name) ?? index;
         if (name !== '') owners.set(name, owner);
         if (label === undefined || owner === index) return [];
-        return [
-          {
-            severity: 'error',
-            rule: 'duplicate-label',
-            path: [...item, key],
-            message: 'Two focus areas have the same name, so answers could not be told apart',
-            expected: 'a name of its own for each',
-            found: label,
-            fix: 'Rename one of them, or take one out.',
-          },
-        ];
+        return [error('duplicate-label', { label }, { path: [...item, key] })];
       }),
     );
   });

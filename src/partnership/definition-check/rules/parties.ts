@@ -1,6 +1,6 @@
 import { KL, MUNICIPALITY } from '../../definition/parties.ts';
-import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
-import type { Finding, Rule } from '../finding.ts';
+import { type Path, pathText, type RawDefinition } from '../../definition/raw-definition.ts';
+import { error, type Finding, type Rule } from '../finding.ts';
 
 const PARTIES: Path = ['agreement', 'parties'];
 
@@ -20,32 +20,17 @@ export const partiesAreThere: Rule = (raw) => {
   if (parties.length === 0) return [];
   const missing = [MUNICIPALITY, KL].filter((id) => partyPath(raw, id) === PARTIES);
   return [
-    ...missing.map(
-      (id): Finding => ({
-        severity: 'error',
-        rule: 'party-missing',
-        path: PARTIES,
-        message: `No party of the agreement has the id "${id}"`,
-        expected: `one party with the id ${MUNICIPALITY}, one with the id ${KL}, and any others`,
-        found: parties.map((path) => raw.text(...path, 'id') ?? 'nothing').join(', '),
-        fix: 'Add it, or correct the id.',
-      }),
-    ),
+    ...missing.map((id) => {
+      const ids = parties.map((path) => raw.text(...path, 'id') ?? '(uden id)');
+      return error('party-missing', { id, parties: ids }, { path: PARTIES });
+    }),
     ...parties.flatMap((path): Finding[] => {
       // The municipality has its own name; in agreements it stands with who accedes for it.
       const needed = raw.text(...path, 'id') === MUNICIPALITY ? 'by' : 'name';
       if (raw.has(...path, needed)) return [];
-      return [
-        {
-          severity: 'error',
-          rule: 'missing-key',
-          path: [...path, needed],
-          message: `"${needed}" is missing`,
-          expected: needed === 'by' ? 'who accedes, such as kommunalbestyrelsen' : 'the name of the party',
-          found: 'nothing',
-          fix: `Add ${needed}.`,
-        },
-      ];
+      const at = [...path, needed];
+      const data = { name: needed, path: pathText(at), wanted: { type: 'string' } } as const;
+      return [error('missing-key', data, { path: at })];
     }),
   ];
 };

@@ -3,7 +3,7 @@ import { ZONE } from '../../../clock.ts';
 import { windowOf } from '../../dates/window.ts';
 import { writeMilestoneDate } from '../../dates/write.ts';
 import type { RawDefinition } from '../../definition/raw-definition.ts';
-import type { Finding, Rule } from '../finding.ts';
+import { error, type Finding, type Rule, warning } from '../finding.ts';
 import { datedMilestonesOf } from './milestones.ts';
 
 interface Period {
@@ -18,17 +18,8 @@ export const periodHasDates: Rule = (raw) =>
   (['from', 'to'] as const).flatMap((key): Finding[] => {
     const date = raw.date('period', key);
     if (!date || windowOf(date)) return [];
-    return [
-      {
-        severity: 'error',
-        rule: 'period-without-date',
-        path: ['period', key],
-        message: 'The period needs a beginning and an end that lie at a known time',
-        expected: 'a date such as 2. halvår 2017',
-        found: writeMilestoneDate(date),
-        fix: 'Write when it is, as roughly as is known.',
-      },
-    ];
+    const written = writeMilestoneDate(date);
+    return [error('period-without-date', { written }, { path: ['period', key] })];
   });
 
 /** The period does not end before it begins, and is as long as it says (R71). */
@@ -36,31 +27,12 @@ export const periodIsInOrder: Rule = (raw) => {
   const period = periodOf(raw);
   if (!period) return [];
   if (period.first > period.last)
-    return [
-      {
-        severity: 'error',
-        rule: 'period-backwards',
-        path: ['period', 'to'],
-        message: 'The period ends before it begins',
-        expected: `a date after ${period.from}`,
-        found: period.to,
-        fix: 'Swap or correct the two dates.',
-      },
-    ];
+    return [error('period-backwards', { from: period.from, to: period.to }, { path: ['period', 'to'] })];
   const months = raw.number('period', 'months');
   const most = monthsIn(period);
   if (months === undefined || months <= most) return [];
-  return [
-    {
-      severity: 'warning',
-      rule: 'period-too-short',
-      path: ['period', 'months'],
-      message: 'The period has fewer months than it says',
-      expected: `${most} at most, from ${period.from} to ${period.to}`,
-      found: String(months),
-      fix: 'Correct the number, or the dates of the period.',
-    },
-  ];
+  const data = { months, most, from: period.from, to: period.to };
+  return [warning('period-too-short', data, { path: ['period', 'months'] })];
 };
 
 /** Meetings, seminars and visits lie in the partnership's period (R71). */
@@ -71,16 +43,9 @@ export const datesAreInPeriod: Rule = (raw) => {
     .filter(({ firstDay, lastDay }) => firstDay < period.first || lastDay > period.last)
     .map(({ path, name, written, firstDay, lastDay }) => {
       const isPartly = firstDay <= period.last && lastDay >= period.first;
-      return {
-        // "uge 1, 2020" begins in December 2019.
-        severity: isPartly ? 'warning' : 'error',
-        rule: 'date-outside-period',
-        path: [...path, 'when'],
-        message: `"${name}" lies ${isPartly ? 'partly ' : ''}outside the period of the partnership`,
-        expected: `a date from ${period.from} to ${period.to}`,
-        found: written,
-        fix: 'Correct the date, or the period.',
-      };
+      const data = { name, written, isPartly, from: period.from, to: period.to };
+      // "uge 1, 2020" begins in December 2019.
+      return (isPartly ? warning : error)('date-outside-period', data, { path: [...path, 'when'] });
     });
 };
 

@@ -8,7 +8,7 @@ import { MilestoneActivity } from '../../definition/timeline.ts';
 import { dateOfMilestone } from '../../reminders/date-of-milestone.ts';
 import type { EventDate } from '../../reminders/scheduled-event.ts';
 import { counts, reckonSendings } from '../../reminders/sendings.ts';
-import type { Finding, Rule } from '../finding.ts';
+import { error, type Finding, type Rule, warning } from '../finding.ts';
 import { datedMilestonesOf, type SketchedMilestone } from './milestones.ts';
 import { milestonesAbout } from './reminders.ts';
 
@@ -16,17 +16,8 @@ import { milestonesAbout } from './reminders.ts';
 export const sendingHoursAreInOrder: Rule = (raw) => {
   const hours = calendarOf(raw)?.hours;
   if (!hours || hours.from < hours.until) return [];
-  return [
-    {
-      severity: 'error',
-      rule: 'sending-hours-reversed',
-      path: ['reminders', 'calendar', 'hours'],
-      message: 'The hours in which reminders are sent end before they begin, so nothing could ever be sent',
-      expected: 'from before until, such as from: "08:00", until: "16:00"',
-      found: `${hours.from} to ${hours.until}`,
-      fix: 'Exchange the two, or correct one.',
-    },
-  ];
+  const { from, until } = hours;
+  return [error('sending-hours-reversed', { from, until }, { path: ['reminders', 'calendar', 'hours'] })];
 };
 
 /** There are days on which something may be sent. */
@@ -38,17 +29,8 @@ export const somethingIsSent: Rule = (raw) => {
     (['before', 'after'] as const).some((side) => !nearestWorkingDay(calendar, day, side)),
   );
   if (!isSilent) return [];
-  return [
-    {
-      severity: 'error',
-      rule: 'always-quiet',
-      path: ['reminders', 'calendar', 'quiet'],
-      message: `The quiet periods leave no day to send on for more than ${LONGEST_SILENCE} days`,
-      expected: 'days on which something may be sent in every year of the timeline',
-      found: calendar.quiet.map(({ label }) => label).join(', '),
-      fix: 'Shorten the quiet periods.',
-    },
-  ];
+  const data = { days: LONGEST_SILENCE, labels: calendar.quiet.map(({ label }) => label) };
+  return [error('always-quiet', data, { path: ['reminders', 'calendar', 'quiet'] })];
 };
 
 /** Each rule is sent at a time of day at which something may be sent. */
@@ -57,17 +39,9 @@ export const remindersAreWithinHours: Rule = (raw) => {
   if (!hours || hours.from >= hours.until) return [];
   return rulesOf(raw).flatMap(({ path, rule: { at } }): Finding[] => {
     if (hours.from <= at && at <= hours.until) return [];
-    return [
-      {
-        severity: 'warning',
-        rule: 'reminder-outside-hours',
-        path: [...path, raw.has(...path, 'at') ? 'at' : 'id'],
-        message: 'This is due outside the hours in which something is sent, so it waits for the next of them',
-        expected: `a time from ${hours.from} to ${hours.until}`,
-        found: at,
-        fix: 'Correct the time, or reminders.calendar.hours.',
-      },
-    ];
+    const { from, until } = hours;
+    const where = { path: [...path, raw.has(...path, 'at') ? 'at' : 'id'] };
+    return [warning('reminder-outside-hours', { at, from, until }, where)];
   });
 };
 
@@ -105,7 +79,7 @@ export const datesAreWorkingDays: Rule = (raw) => {
 
 function dayOff(day: string): string | undefined {
   const weekday = weekdayOf(day);
-  return publicHoliday(day) ?? halfHoliday(day) ?? (weekday > 5 ? `a ${weekdayName(weekday)}` : undefined);
+  return publicHoliday(day) ?? halfHoliday(day) ?? (weekday > 5 ? `en ${weekdayName(weekday)}` : undefined);
 }
 
 function calendarOf(raw: RawDefinition): SendingCalendar | undefined {
@@ -136,25 +110,9 @@ function countedDates(
 }
 
 function tooLate(path: Path, name: string, when: EventDate, found: string): Finding {
-  return {
-    severity: 'warning',
-    rule: 'reminder-after-deadline',
-    path,
-    message: `This would come too late for "${name}" (${when.written})`,
-    expected: 'all of it before that',
-    found,
-    fix: 'Begin earlier, or take the last of it out: it is sent earlier or left out as it stands.',
-  };
+  return warning('reminder-after-deadline', { name, written: when.written, found }, { path });
 }
 
 function onDayOff(path: Path, name: string, when: EventDate, off: string): Finding {
-  return {
-    severity: 'warning',
-    rule: 'date-on-a-day-off',
-    path,
-    message: `KL's date for "${name}" falls on ${off}; it is kept, and reminders count from it`,
-    expected: 'a working day',
-    found: when.written,
-    fix: 'Check the date. Nothing needs to be done if it is meant.',
-  };
+  return warning('date-on-a-day-off', { name, written: when.written, off }, { path });
 }

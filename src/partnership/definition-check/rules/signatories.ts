@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../../clock.ts';
 import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
-import type { Finding, Rule } from '../finding.ts';
+import { error, type Finding, type Rule, warning } from '../finding.ts';
 import { datedMilestonesOf } from './milestones.ts';
 import { partyPaths } from './parties.ts';
 
@@ -11,17 +11,7 @@ export const termsOfOfficeAreInOrder: Rule = (raw) =>
     const from = raw.day(...item, 'from');
     const until = raw.day(...item, 'until');
     if (from === undefined || until === undefined || from <= until) return [];
-    return [
-      {
-        severity: 'error',
-        rule: 'term-of-office-backwards',
-        path: [...item, 'until'],
-        message: 'The time in office ends before it begins',
-        expected: `a day after ${from}`,
-        found: until,
-        fix: 'Swap or correct the two days.',
-      },
-    ];
+    return [error('term-of-office-backwards', { from, until }, { path: [...item, 'until'] })];
   });
 
 /** Somebody of each party is in office on the day when the last agreements are signed (R11, R43). */
@@ -31,17 +21,8 @@ export const somebodySignsForEach: Rule = (raw) =>
     const day = signingDay(raw);
     if (day === undefined || terms.length === 0) return [];
     if (terms.some(({ from, until }) => from <= day && day <= until)) return [];
-    return [
-      {
-        severity: 'error',
-        rule: 'nobody-signs',
-        path: [...party, 'signatories'],
-        message: `Nobody in the list signs for ${nameOf(raw, party)} on ${day}, when agreements are signed`,
-        expected: 'a signatory whose "from" and "until" hold that day',
-        found: `${terms.length} for other days`,
-        fix: 'Add the one in office on that day.',
-      },
-    ];
+    const data = { party: nameOf(raw, party), day, others: terms.length };
+    return [error('nobody-signs', data, { path: [...party, 'signatories'] })];
   });
 
 /**
@@ -56,18 +37,11 @@ function termsMeet(raw: RawDefinition, party: Path): Finding[] {
   return terms.flatMap((term, index): Finding[] => {
     const before = terms.slice(0, index);
     const sameOffice = before.find(({ title, until }) => title === term.title && until >= term.from);
-    if (sameOffice)
-      return [
-        {
-          severity: 'warning',
-          rule: 'terms-of-office-overlap',
-          path: term.path,
-          message: `Two hold the same office ("${term.title}") at the same time, and both would sign`,
-          expected: 'each "from" after the "until" of the one before',
-          found: `from ${term.from === ALWAYS ? 'the beginning' : term.from}, until ${sameOffice.until === FOREVER ? 'further notice' : sameOffice.until}`,
-          fix: 'Correct "until" of the one or "from" of the other.',
-        },
-      ];
+    if (sameOffice) {
+      const from = term.from === ALWAYS ? null : term.from;
+      const until = sameOffice.until === FOREVER ? null : sameOffice.until;
+      return [warning('terms-of-office-overlap', { title: term.title, from, until }, { path: term.path })];
+    }
     const lastDay = before
       .map(({ until }) => until)
       .toSorted()
@@ -75,17 +49,8 @@ function termsMeet(raw: RawDefinition, party: Path): Finding[] {
     if (lastDay === undefined || dayAfter(lastDay) >= term.from) return [];
     // The worse of the two is told by the rule above.
     if (day !== undefined && lastDay < day && day < term.from) return [];
-    return [
-      {
-        severity: 'warning',
-        rule: 'terms-of-office-gap',
-        path: term.path,
-        message: `Nobody signs for ${nameOf(raw, party)} between ${lastDay} and ${term.from}`,
-        expected: `"from" on ${dayAfter(lastDay)}`,
-        found: term.from,
-        fix: 'Correct the days, or add the one who was in office between them.',
-      },
-    ];
+    const data = { party: nameOf(raw, party), last: lastDay, from: term.from, wanted: dayAfter(lastDay) };
+    return [warning('terms-of-office-gap', data, { path: term.path })];
   });
 }
 
@@ -93,8 +58,9 @@ function allSignatories(raw: RawDefinition): Path[] {
   return partyPaths(raw).flatMap((party) => raw.items(...party, 'signatories'));
 }
 
-function nameOf(raw: RawDefinition, party: Path): string {
-  return raw.text(...party, 'name') ?? 'the municipality';
+/** None of the municipality: each agreement names its own. */
+function nameOf(raw: RawDefinition, party: Path): string | null {
+  return raw.text(...party, 'name') ?? null;
 }
 
 interface TermOfOffice {

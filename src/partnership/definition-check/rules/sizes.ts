@@ -2,8 +2,7 @@ import { writeRuns } from '../../danish.ts';
 import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import { municipalities } from '../../municipalities/register.ts';
 import { possibleNetworkCounts, ungroupableCounts } from '../../networks/network-input.ts';
-import type { Finding, Rule } from '../finding.ts';
-import { counted } from '../shown.ts';
+import { error, type Finding, type Rule } from '../finding.ts';
 
 const SPANS: readonly Path[] = [
   ['networks', 'size'],
@@ -18,17 +17,7 @@ export const spansAreInOrder: Rule = (raw) =>
     const minimum = raw.number(...path, 'minimum');
     const maximum = raw.number(...path, 'maximum');
     if (minimum === undefined || maximum === undefined || minimum <= maximum) return [];
-    return [
-      {
-        severity: 'error',
-        rule: 'minimum-above-maximum',
-        path: [...path, 'minimum'],
-        message: 'The minimum is above the maximum',
-        expected: `${maximum} at most`,
-        found: String(minimum),
-        fix: 'Swap or correct the two numbers.',
-      },
-    ];
+    return [error('minimum-above-maximum', { minimum, maximum }, { path: [...path, 'minimum'] })];
   });
 
 /** Nobody can rank, and no network can work with, more focus areas than there are (R30, R33, R34). */
@@ -44,17 +33,7 @@ export const areasAreEnough: Rule = (raw) => {
   return wanted.flatMap(({ path, most }): Finding[] => {
     const number = raw.number(...path);
     if (count === 0 || number === undefined || number <= most) return [];
-    return [
-      {
-        severity: 'error',
-        rule: 'more-than-there-are',
-        path,
-        message: `There ${count === 1 ? 'is' : 'are'} only ${counted(count, 'focus area')}`,
-        expected: `${most} at most`,
-        found: String(number),
-        fix: 'Lower the number, or add focus areas.',
-      },
-    ];
+    return [error('more-than-there-are', { number, areas: count, most }, { path })];
   });
 };
 
@@ -69,17 +48,9 @@ export const networksCanBeFormed: Rule = (raw) => {
   if (minimum === undefined || maximum === undefined || count === undefined) return [];
   if (minimum < 1 || minimum > maximum || possibleNetworkCounts(count, { minimum, maximum }).length > 0)
     return [];
-  return [
-    {
-      severity: 'error',
-      rule: 'sizes-cannot-be-met',
-      path: ['networks', 'size'],
-      message: `All ${count} invited municipalities can't be put into networks of ${minimum}–${maximum}`,
-      expected: 'sizes that can hold everybody who is invited',
-      found: `${minimum}–${maximum}, which can't hold ${writeRuns(ungroupableCounts({ minimum, maximum }, count))} municipalities`,
-      fix: 'Widen the sizes.',
-    },
-  ];
+  const impossible = writeRuns(ungroupableCounts({ minimum, maximum }, count));
+  const data = { count, minimum, maximum, impossible };
+  return [error('sizes-cannot-be-met', data, { path: ['networks', 'size'] })];
 };
 
 function invitedCount(raw: RawDefinition): number | undefined {

@@ -1,40 +1,35 @@
 import type { MilestoneActivity } from '../../definition/timeline.ts';
-import type { Finding, Rule } from '../finding.ts';
+import { error, type Rule, warning } from '../finding.ts';
 import { datedMilestonesOf } from './milestones.ts';
 
 interface Order {
-  earlier: MilestoneActivity;
+  earlier: 'invitation' | 'registration-deadline';
   later: readonly MilestoneActivity[];
-  severity: Finding['severity'];
+  tell: typeof error | typeof warning;
 }
 
 const ORDERS: readonly Order[] = [
-  { earlier: 'invitation', later: ['registration-deadline'], severity: 'error' },
+  { earlier: 'invitation', later: ['registration-deadline'], tell: error },
   {
     earlier: 'registration-deadline',
     later: ['seminar', 'network-meeting', 'visits', 'leader-exchange'],
-    severity: 'error',
+    tell: error,
   },
   // A council may decide before it is asked to answer; it is only unusual.
-  { earlier: 'registration-deadline', later: ['alignment', 'approval', 'signing'], severity: 'warning' },
+  { earlier: 'registration-deadline', later: ['alignment', 'approval', 'signing'], tell: warning },
 ];
 
 /** Nobody can answer before being asked, or start before having answered. */
 export const stepsAreInOrder: Rule = (raw) =>
-  ORDERS.flatMap(({ earlier, later, severity }) => {
+  ORDERS.flatMap(({ earlier, later, tell }) => {
     const [first] = datedMilestonesOf(raw, earlier).toSorted((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
     if (!first) return [];
     return datedMilestonesOf(raw, ...later)
       .filter(({ lastDay }) => lastDay < first.firstDay)
-      .map(({ path, name, written }) => ({
-        severity,
-        rule: 'steps-out-of-order',
-        path: [...path, 'when'],
-        message: `"${name}" lies before the ${earlier.replace('-', ' ')}`,
-        expected: `a date after ${first.written}`,
-        found: written,
-        fix: 'Correct one of the two dates.',
-      }));
+      .map(({ path, name, written }) => {
+        const data = { name, written, before: earlier, beforeWritten: first.written };
+        return tell('steps-out-of-order', data, { path: [...path, 'when'] });
+      });
   });
 
 /** Approval is due before the talks that align expectations have ended: possible, but worth a look (O1). */
@@ -44,15 +39,13 @@ export const approvalFollowsAlignment: Rule = (raw) =>
     .flatMap((approval) =>
       datedMilestonesOf(raw, 'alignment')
         .filter(({ lastDay }) => approval.lastDay < lastDay)
-        .map((alignment) => ({
-          severity: 'warning' as const,
-          rule: 'approval-before-alignment-ends',
-          path: [...approval.path, 'when'],
-          message: `"${approval.name}" is due before "${alignment.name}" has ended`,
-          expected: `a date after ${alignment.written}`,
-          found: approval.written,
-          fix: 'Check that municipalities can approve before every talk has been held.',
-        })),
+        .map((alignment) => {
+          const data = {
+            ...{ approval: approval.name, approvalWritten: approval.written },
+            ...{ alignment: alignment.name, alignmentWritten: alignment.written },
+          };
+          return warning('approval-before-alignment-ends', data, { path: [...approval.path, 'when'] });
+        }),
     );
 
 /** The letter that invites is not dated after the deadline it gives (R2, R37). */
@@ -60,15 +53,6 @@ export const letterIsInTime: Rule = (raw) => {
   const letter = raw.day('letterhead', 'date');
   const [deadline] = datedMilestonesOf(raw, 'registration-deadline');
   if (letter === undefined || !deadline || letter <= deadline.lastDay) return [];
-  return [
-    {
-      severity: 'warning',
-      rule: 'letter-after-deadline',
-      path: ['letterhead', 'date'],
-      message: 'The project description is dated after the deadline for registration',
-      expected: `a day before ${deadline.written}`,
-      found: letter,
-      fix: 'Check the year of both dates.',
-    },
-  ];
+  const data = { letter, deadline: deadline.written };
+  return [warning('letter-after-deadline', data, { path: ['letterhead', 'date'] })];
 };

@@ -1,16 +1,15 @@
 import { z } from 'zod';
+import type { Unbuilt } from '../../../problems/text/unbuilt-da.ts';
 import { KL, MUNICIPALITY } from '../../definition/parties.ts';
 import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
-import type { Finding, Rule } from '../finding.ts';
+import { error, type Rule } from '../finding.ts';
 import { partyPath, partyPaths } from './parties.ts';
 
 /** What can be written in a definition and nothing acts on yet. */
 interface Unsupported {
   path: Path;
-  /** What would be left undone, as it stands after "not supported yet:". */
-  because: string;
-  /** What to do until it is. */
-  instead: string;
+  /** Which words say what would be left undone, and what to do until it is. */
+  what: Unbuilt;
 }
 
 /**
@@ -18,16 +17,8 @@ interface Unsupported {
  * (docs/decisions/0015-definition-schema.md). What is built takes its line out here.
  */
 export const nothingIsUnsupported: Rule = (raw) =>
-  [...inAgreement(raw), ...inWishes(raw), ...inWork(raw)].map(
-    ({ path, because, instead }): Finding => ({
-      severity: 'error',
-      rule: 'not-supported-yet',
-      path,
-      message: `"${named(path)}" can be written, but is not supported yet: ${because}`,
-      expected: 'a definition without it, for now',
-      found: named(path),
-      fix: `Take it out. ${instead}`,
-    }),
+  [...inAgreement(raw), ...inWishes(raw), ...inWork(raw)].map(({ path, what }) =>
+    error('not-supported-yet', { key: named(path), what }, { path }),
   );
 
 function inAgreement(raw: RawDefinition): Unsupported[] {
@@ -35,103 +26,45 @@ function inAgreement(raw: RawDefinition): Unsupported[] {
     (path) => ![MUNICIPALITY, KL].includes(raw.text(...path, 'id') ?? ''),
   );
   const details = partyPaths(raw).flatMap((path) =>
-    present(raw, path, ['genitive', 'role', 'contacts'], 'agreements do not print it', 'Write it in a text.'),
+    present(raw, path, ['genitive', 'role', 'contacts'], 'party-details'),
   );
   const signatories = partyPaths(raw).flatMap((party) => raw.items(...party, 'signatories'));
   const municipal = raw.items(...partyPath(raw, MUNICIPALITY), 'signatories');
   return [
-    ...others.map((path) => ({
-      path,
-      because: 'forms and agreements name only the municipality and KL',
-      instead: 'Name the party in organisation and in the texts.',
-    })),
+    ...others.map((path) => ({ path, what: 'other-parties' as const })),
     ...details,
-    ...signatories.flatMap((path) =>
-      present(raw, path, ['email'], 'nothing is sent to be signed', 'Send the document by hand.'),
-    ),
-    ...municipal.flatMap((path) =>
-      present(
-        raw,
-        path,
-        ['name', 'from', 'until'],
-        'a municipality says itself who signs, and only titles are used here',
-        'Leave the title.',
-      ),
-    ),
-    ...present(
-      raw,
-      ['agreement'],
-      ['clauses'],
-      'agreements do not print them',
-      'Put them in a template of your own.',
-    ),
-    ...present(
-      raw,
-      ['price'],
-      ['perParticipant'],
-      'letters are sent before anybody has named participants',
-      'Write one amount, or bands by inhabitants.',
-    ),
-    ...present(
-      raw,
-      ['price'],
-      ['vat', 'instalments'],
-      'letters and agreements print agreement.terms.vat and agreement.terms.invoicing',
-      'Write it there as a sentence.',
-    ),
+    ...signatories.flatMap((path) => present(raw, path, ['email'], 'signatory-email')),
+    ...municipal.flatMap((path) => present(raw, path, ['name', 'from', 'until'], 'municipal-signatory')),
+    ...present(raw, ['agreement'], ['clauses'], 'clauses'),
+    ...present(raw, ['price'], ['perParticipant'], 'price-per-participant'),
+    ...present(raw, ['price'], ['vat', 'instalments'], 'price-details'),
   ];
 }
 
 function inWishes(raw: RawDefinition): Unsupported[] {
   return [
-    ...present(raw, ['focusAreas'], ['points'], 'municipalities can only rank', 'Use focusAreas.ranking.'),
-    ...present(
-      raw,
-      [],
-      ['laterDeadlines'],
-      'only the first question is asked',
-      'Ask by letter, with a milestone of the activity "event".',
-    ),
-    ...present(
-      raw,
-      ['networks'],
-      ['walls', 'largestDistance'],
-      'networks are composed without it',
-      'Pin municipalities when the networks are composed.',
-    ),
+    ...present(raw, ['focusAreas'], ['points'], 'points'),
+    ...present(raw, [], ['laterDeadlines'], 'later-deadlines'),
+    ...present(raw, ['networks'], ['walls', 'largestDistance'], 'network-limits'),
   ];
 }
 
 function inWork(raw: RawDefinition): Unsupported[] {
   return [
-    ...present(raw, [], ['tasks'], 'nobody is asked for them', 'Write them under obligations.'),
-    ...present(raw, [], ['groups'], 'only the advisory group is printed and told', 'Write them in a text.'),
+    ...present(raw, [], ['tasks'], 'tasks'),
+    ...present(raw, [], ['groups'], 'groups'),
     ...raw
       .items('timeline', 'milestones')
-      .flatMap((path) =>
-        present(
-          raw,
-          path,
-          ['group', 'meeting'],
-          'it stands neither in agreements nor in reminders',
-          'Fix the meeting with its hours and place with "partnerskab meeting".',
-        ),
-      ),
+      .flatMap((path) => present(raw, path, ['group', 'meeting'], 'meeting-plans')),
   ];
 }
 
 /** Those of the keys that something is written under; an empty list is nothing. */
-function present(
-  raw: RawDefinition,
-  at: Path,
-  keys: readonly string[],
-  because: string,
-  instead: string,
-): Unsupported[] {
+function present(raw: RawDefinition, at: Path, keys: readonly string[], what: Unbuilt): Unsupported[] {
   return keys
     .map((key) => [...at, key])
     .filter((path) => raw.has(...path) && raw.parsed(EMPTY, ...path) === undefined)
-    .map((path) => ({ path, because, instead }));
+    .map((path) => ({ path, what }));
 }
 
 const EMPTY = z.array(z.never()).max(0);

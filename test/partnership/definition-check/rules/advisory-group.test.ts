@@ -8,9 +8,9 @@ checkTells('the advisory group', [
     {
       rule: 'warning: advisory-group-not-planned',
       line: 'meetingsPerYear: 2 # R17',
-      expected: 'a milestone with the activity advisory-group (internal: true keeps it out of agreements)',
-      found: 'none',
-      fix: 'Make the timeline and advisoryGroup agree.',
+      expected: 'en milepæl med aktiviteten advisory-group (internal: true holder den ude af aftalerne)',
+      found: 'ingen',
+      fix: 'Lad tidsplanen og advisoryGroup passe sammen.',
     },
   ],
   [
@@ -20,9 +20,9 @@ checkTells('the advisory group', [
     {
       rule: 'warning: advisory-group-not-planned',
       line: 'when: to gange årligt',
-      expected: '3 times a year',
-      found: '2 times a year',
-      fix: 'Make the timeline and advisoryGroup agree.',
+      expected: '3 gange om året',
+      found: '2 gange om året',
+      fix: 'Lad tidsplanen og advisoryGroup passe sammen.',
     },
   ],
   [
@@ -33,8 +33,8 @@ checkTells('the advisory group', [
       rule: 'warning: advisory-group-not-planned',
       line: 'activities: [ advisory-group ]',
       expected: 'advisoryGroup',
-      found: 'none',
-      fix: 'Make the timeline and advisoryGroup agree.',
+      found: 'ingen',
+      fix: 'Lad tidsplanen og advisoryGroup passe sammen.',
     },
   ],
 ]);

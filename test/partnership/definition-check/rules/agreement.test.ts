@@ -10,7 +10,7 @@ checkTells('the agreement', [
       line: 'template: agreement-administrative',
       expected: 'agreement-political',
       found: 'agreement-administrative',
-      fix: 'Correct agreement.template, or who accedes for the municipality.',
+      fix: 'Ret agreement.template, eller ret, hvem der tiltræder for kommunen.',
     },
   ],
   [
@@ -22,7 +22,7 @@ checkTells('the agreement', [
       line: 'template: agreement-political',
       expected: 'agreement-administrative',
       found: 'agreement-political',
-      fix: 'Correct agreement.template, or who accedes for the municipality.',
+      fix: 'Ret agreement.template, eller ret, hvem der tiltræder for kommunen.',
     },
   ],
   [
@@ -32,9 +32,9 @@ checkTells('the agreement', [
     {
       rule: 'warning: accession-not-planned',
       line: 'accedes: municipal-council # R10',
-      expected: 'a milestone with the activity approval',
-      found: 'none',
-      fix: 'Add the milestone ("dato følger" while its date is open), or the activity to the one that stands for it.',
+      expected: 'en milepæl med aktiviteten approval',
+      found: 'ingen',
+      fix: 'Tilføj milepælen ("dato følger", mens datoen er åben), eller giv den milepæl, det er, den aktivitet.',
     },
   ],
   [
@@ -44,9 +44,9 @@ checkTells('the agreement', [
     {
       rule: 'warning: accession-not-planned',
       line: 'accedes: administration # R10, R43: administrations sign, no council accedes',
-      expected: 'a milestone with the activity signing',
-      found: 'none',
-      fix: 'Add the milestone ("dato følger" while its date is open), or the activity to the one that stands for it.',
+      expected: 'en milepæl med aktiviteten signing',
+      found: 'ingen',
+      fix: 'Tilføj milepælen ("dato følger", mens datoen er åben), eller giv den milepæl, det er, den aktivitet.',
     },
   ],
   [
@@ -56,9 +56,9 @@ checkTells('the agreement', [
     {
       rule: 'error: not-one-of',
       line: 'accedes: administraton',
-      expected: 'one of municipal-council, board, administration',
+      expected: 'municipal-council, board eller administration',
       found: 'administraton',
-      fix: 'Use one of them. Did you mean "administration"?',
+      fix: 'Brug en af dem. Mente du "administration"?',
     },
   ],
 ]);

@@ -8,9 +8,9 @@ checkTells('amounts', [
     {
       rule: 'warning: amount-very-small',
       line: 'amount: 110',
-      expected: 'kroner in figures, without a thousands separator, such as 110000',
+      expected: 'kroner i cifre uden tusindtalsseparator, for eksempel 110000',
       found: '110',
-      fix: 'If thousands were meant, write the amount without the full stop.',
+      fix: 'Er det tusinder, så skriv beløbet uden punktum.',
     },
   ],
   [
@@ -20,9 +20,9 @@ checkTells('amounts', [
     {
       rule: 'warning: amount-very-small',
       line: 'price: 18.5',
-      expected: 'kroner in figures, without a thousands separator, such as 110000',
+      expected: 'kroner i cifre uden tusindtalsseparator, for eksempel 110000',
       found: '18.5',
-      fix: 'If thousands were meant, write the amount without the full stop.',
+      fix: 'Er det tusinder, så skriv beløbet uden punktum.',
     },
   ],
 ]);

@@ -8,9 +8,9 @@ checkTells('criteria', [
     {
       rule: 'error: criterion-twice',
       line: '- kind: mix',
-      expected: 'each criterion once, with one weight',
+      expected: 'hvert kriterium én gang, med én vægt',
       found: 'mix',
-      fix: 'Take one of them out.',
+      fix: 'Tag det ene ud.',
     },
   ],
   [
@@ -20,9 +20,9 @@ checkTells('criteria', [
     {
       rule: 'warning: criterion-without-answers',
       line: '- { kind: focus-area-wishes, weight: 3 } # R48',
-      expected: 'focusAreas.ranking, or other criteria',
+      expected: 'focusAreas.ranking, eller andre kriterier',
       found: 'focus-area-wishes',
-      fix: 'Add focusAreas.ranking, or take the criterion out.',
+      fix: 'Tilføj focusAreas.ranking, eller tag kriteriet ud.',
     },
   ],
   [
@@ -32,9 +32,9 @@ checkTells('criteria', [
     {
       rule: 'warning: answers-do-not-count',
       line: 'ranking: { minimum: 3, maximum: 5, ownSuggestion: true }',
-      expected: 'a criterion "focus-area-wishes" in networks.criteria',
-      found: 'none',
-      fix: 'Add the criterion with a weight, or take focusAreas.ranking out.',
+      expected: 'et kriterium "focus-area-wishes" i networks.criteria',
+      found: 'ingen',
+      fix: 'Tilføj kriteriet med en vægt, eller tag focusAreas.ranking ud.',
     },
   ],
   [
@@ -44,9 +44,9 @@ checkTells('criteria', [
     {
       rule: 'warning: criterion-without-answers',
       line: '- { kind: leadership-priorities, weight: 1 } # R49',
-      expected: 'focusAreas.leadershipPriorities, or other criteria',
+      expected: 'focusAreas.leadershipPriorities, eller andre kriterier',
       found: 'leadership-priorities',
-      fix: 'Add focusAreas.leadershipPriorities, or take the criterion out.',
+      fix: 'Tilføj focusAreas.leadershipPriorities, eller tag kriteriet ud.',
     },
   ],
   [
@@ -56,9 +56,9 @@ checkTells('criteria', [
     {
       rule: 'warning: answers-do-not-count',
       line: 'leadershipPriorities:',
-      expected: 'a criterion "leadership-priorities" in networks.criteria',
-      found: 'none',
-      fix: 'Add the criterion with a weight, or take focusAreas.leadershipPriorities out.',
+      expected: 'et kriterium "leadership-priorities" i networks.criteria',
+      found: 'ingen',
+      fix: 'Tilføj kriteriet med en vægt, eller tag focusAreas.leadershipPriorities ud.',
     },
   ],
 ]);

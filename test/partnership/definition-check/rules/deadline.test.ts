@@ -8,9 +8,9 @@ checkTells('the deadline', [
     {
       rule: 'error: no-registration-deadline',
       line: 'milestones:',
-      expected: 'one milestone with the activity registration-deadline',
-      found: 'none',
-      fix: 'Give the milestone at which answers are due that activity.',
+      expected: 'én milepæl med aktiviteten registration-deadline',
+      found: 'ingen',
+      fix: 'Giv den milepæl, hvor svarene skal være inde, den aktivitet.',
     },
   ],
   [
@@ -20,9 +20,9 @@ checkTells('the deadline', [
     {
       rule: 'error: several-registration-deadlines',
       line: 'activities: [ registration-deadline ]',
-      expected: 'one milestone with the activity registration-deadline',
+      expected: 'én milepæl med aktiviteten registration-deadline',
       found: '2',
-      fix: 'Keep the activity at one of them; the other may be an "event", or the milestone of one of laterDeadlines.',
+      fix: 'Behold aktiviteten ved den ene; den anden kan være et "event" eller fristen for et af laterDeadlines.',
     },
   ],
   [
@@ -32,9 +32,9 @@ checkTells('the deadline', [
     {
       rule: 'error: deadline-needs-a-day',
       line: 'when: december 2019',
-      expected: 'a date such as 5. maj 2017 or 19. december 2019 kl. 10.00',
+      expected: 'en dato som 5. maj 2017 eller 19. december 2019 kl. 10.00',
       found: 'december 2019',
-      fix: 'Write the day.',
+      fix: 'Skriv dagen.',
     },
   ],
   [
@@ -44,9 +44,9 @@ checkTells('the deadline', [
     {
       rule: 'error: deadline-needs-a-day',
       line: 'when: dato følger',
-      expected: 'a date such as 5. maj 2017 or 19. december 2019 kl. 10.00',
+      expected: 'en dato som 5. maj 2017 eller 19. december 2019 kl. 10.00',
       found: 'dato følger',
-      fix: 'Write the day.',
+      fix: 'Skriv dagen.',
     },
   ],
 ]);

@@ -9,9 +9,9 @@ checkTells('ids', [
     {
       rule: 'error: duplicate-id',
       line: '- { id: organisering-af-tilsyn, label: "Tilsynsproces, rammerne om forløbet og systematik i modellen" }',
-      expected: 'an id of its own for each',
+      expected: 'et id for hver',
       found: 'organisering-af-tilsyn',
-      fix: 'Rename one of them. Once answers have come in, keep the id they were given under.',
+      fix: 'Omdøb det ene. Er der kommet svar, så behold det id, de er givet under.',
     },
   ],
   [
@@ -21,9 +21,9 @@ checkTells('ids', [
     {
       rule: 'error: duplicate-id',
       line: '- id: invitation',
-      expected: 'an id of its own for each',
+      expected: 'et id for hver',
       found: 'invitation',
-      fix: 'Rename one of them. Once answers have come in, keep the id they were given under.',
+      fix: 'Omdøb det ene. Er der kommet svar, så behold det id, de er givet under.',
     },
   ],
   [
@@ -33,9 +33,9 @@ checkTells('ids', [
     {
       rule: 'error: duplicate-id',
       line: '- id: politisk-beslutning',
-      expected: 'an id of its own for each',
+      expected: 'et id for hver',
       found: 'politisk-beslutning',
-      fix: 'Rename one of them. Once answers have come in, keep the id they were given under.',
+      fix: 'Omdøb det ene. Er der kommet svar, så behold det id, de er givet under.',
     },
   ],
   [
@@ -45,9 +45,9 @@ checkTells('ids', [
     {
       rule: 'error: duplicate-id',
       line: '- id: lederforloeb',
-      expected: 'an id of its own for each',
+      expected: 'et id for hver',
       found: 'lederforloeb',
-      fix: 'Rename one of them. Once answers have come in, keep the id they were given under.',
+      fix: 'Omdøb det ene. Er der kommet svar, så behold det id, de er givet under.',
     },
   ],
   [
@@ -62,9 +62,9 @@ checkTells('ids', [
     {
       rule: 'error: duplicate-id',
       line: '- id: faglig',
-      expected: 'an id of its own for each',
+      expected: 'et id for hver',
       found: 'faglig',
-      fix: 'Rename one of them. Once answers have come in, keep the id they were given under.',
+      fix: 'Omdøb det ene. Er der kommet svar, så behold det id, de er givet under.',
     },
   ],
   [
@@ -74,9 +74,9 @@ checkTells('ids', [
     {
       rule: 'error: unknown-milestone',
       line: '- { when: during, text: deltager i gensidige kommunebesøg, milestone: kommunebesog } # R64',
-      expected: expect.stringContaining('one of invitation, interessefrist, forventningsafstemning, t'),
+      expected: expect.stringContaining('invitation, interessefrist, forventningsafstemning, t'),
       found: 'kommunebesog',
-      fix: 'Correct the id, or add the milestone to timeline.milestones. Did you mean "kommunebesoeg"?',
+      fix: 'Ret id\'et, eller tilføj milepælen i timeline.milestones. Mente du "kommunebesoeg"?',
     },
   ],
 ]);

@@ -8,9 +8,9 @@ checkTells('who is invited', [
     {
       rule: 'error: unknown-municipality',
       line: '- "0999"',
-      expected: "a code of four digits in quotation marks, such as '0751'",
+      expected: "en kode på fire cifre i anførselstegn, for eksempel '0751'",
       found: '0999',
-      fix: 'Write the code with its leading zero. "partnerskab municipalities" lists them.',
+      fix: 'Skriv koden med nullet foran. "partnerskab municipalities" nævner dem alle.',
     },
   ],
   [
@@ -20,9 +20,9 @@ checkTells('who is invited', [
     {
       rule: 'error: unknown-municipality',
       line: '- Hoeje Taastrup',
-      expected: "a code of four digits in quotation marks, such as '0751'",
+      expected: "en kode på fire cifre i anførselstegn, for eksempel '0751'",
       found: 'Hoeje Taastrup',
-      fix: 'Write the code with its leading zero. Høje-Taastrup Kommune has \'0169\'. "partnerskab municipalities" lists them.',
+      fix: 'Skriv koden med nullet foran. Høje-Taastrup Kommune har \'0169\'. "partnerskab municipalities" nævner dem alle.',
     },
   ],
   [
@@ -32,9 +32,9 @@ checkTells('who is invited', [
     {
       rule: 'warning: invited-twice',
       line: '- "0751"',
-      expected: 'each municipality once',
+      expected: 'hver kommune én gang',
       found: '0751',
-      fix: 'Take one of them out.',
+      fix: 'Tag den ene ud.',
     },
   ],
 ]);

@@ -11,9 +11,9 @@ checkTells('names', [
     {
       rule: 'error: label-too-long',
       line: '- { id: organisering-af-tilsyn, label: "Samarbejde med forældre, sundhedspleje, PPR og skole om de yngste børns sprog og trivsel" }',
-      expected: '75 characters at most, or a shortLabel',
-      found: '88 characters',
-      fix: 'Add a shortLabel of 75 characters at most; documents keep the label.',
+      expected: 'højst 75 tegn, eller et shortLabel',
+      found: '88 tegn',
+      fix: 'Tilføj et shortLabel på højst 75 tegn; dokumenterne beholder navnet.',
     },
   ],
   [
@@ -30,9 +30,9 @@ checkTells('names', [
     {
       rule: 'error: out-of-range',
       line: 'shortLabel: Samarbejde med forældre, sundhedspleje, PPR og skole om de yngste børns sprog og trivsel',
-      expected: 'at most 75 characters',
-      found: '88 characters',
-      fix: 'Shorten it.',
+      expected: 'højst 75 tegn',
+      found: '88 tegn',
+      fix: 'Kort det af.',
     },
   ],
   [
@@ -45,9 +45,9 @@ checkTells('names', [
     {
       rule: 'error: label-too-long',
       line: 'label: Særskilt lederforløb med individuel sparring, lederrotation og et modul fra diplomuddannelsen',
-      expected: '75 characters at most, or a shortLabel',
-      found: '93 characters',
-      fix: 'Add a shortLabel of 75 characters at most; documents keep the label.',
+      expected: 'højst 75 tegn, eller et shortLabel',
+      found: '93 tegn',
+      fix: 'Tilføj et shortLabel på højst 75 tegn; dokumenterne beholder navnet.',
     },
   ],
   [
@@ -59,9 +59,9 @@ checkTells('names', [
     {
       rule: 'error: out-of-range',
       line: 'shortTitle: Udviklingspartnerskab om kommunal tilsynspraksis i dagtilbud, skoler og klubber',
-      expected: 'at most 75 characters',
-      found: '79 characters',
-      fix: 'Shorten it.',
+      expected: 'højst 75 tegn',
+      found: '79 tegn',
+      fix: 'Kort det af.',
     },
   ],
   [
@@ -71,9 +71,9 @@ checkTells('names', [
     {
       rule: 'error: duplicate-label',
       line: '- { id: evalueringskultur, label: Evalueringskultur }',
-      expected: 'a name of its own for each',
+      expected: 'et navn for hvert',
       found: 'Evalueringskultur',
-      fix: 'Rename one of them, or take one out.',
+      fix: 'Omdøb det ene, eller tag det ud.',
     },
   ],
   [
@@ -83,9 +83,9 @@ checkTells('names', [
     {
       rule: 'error: duplicate-label',
       line: '- { id: afrapportering, label: Afrapportering/rapportudvikling og gennemsigtighed, shortLabel: Evalueringskultur }',
-      expected: 'a name of its own for each',
+      expected: 'et navn for hvert',
       found: 'Evalueringskultur',
-      fix: 'Rename one of them, or take one out.',
+      fix: 'Omdøb det ene, eller tag det ud.',
     },
   ],
 ]);

@@ -8,9 +8,9 @@ checkTells('meetings', [
     {
       rule: 'warning: meetings-not-all-planned',
       line: 'count: 3 # R56',
-      expected: '3 milestones with the activity network-meeting',
+      expected: '3 milepæle med aktiviteten network-meeting',
       found: '2',
-      fix: 'Correct the count, or add the missing ones ("dato følger" while a date is open). One milestone that stands for several meetings is fine.',
+      fix: 'Ret antallet, eller tilføj dem, der mangler ("dato følger", mens en dato er åben). Én milepæl, der står for flere møder, er i orden.',
     },
   ],
   [
@@ -20,9 +20,9 @@ checkTells('meetings', [
     {
       rule: 'warning: meetings-not-all-planned',
       line: 'count: 1',
-      expected: '1 milestone with the activity network-meeting',
+      expected: '1 milepæl med aktiviteten network-meeting',
       found: '3',
-      fix: 'Correct the count, or add the missing ones ("dato følger" while a date is open). One milestone that stands for several meetings is fine.',
+      fix: 'Ret antallet, eller tilføj dem, der mangler ("dato følger", mens en dato er åben). Én milepæl, der står for flere møder, er i orden.',
     },
   ],
   [
@@ -34,7 +34,7 @@ checkTells('meetings', [
       line: '- id: temamoede-1 # M6',
       expected: 'perNetwork: true',
       found: 'perNetwork: false',
-      fix: 'Correct one of the two.',
+      fix: 'Ret den ene af de to.',
     },
   ],
   [
@@ -46,7 +46,7 @@ checkTells('meetings', [
       line: '- { id: netvaerksmoede-1, when: 19. marts 2020, title: Netværksmøde 1, activities: [ network-meeting ], perNetwork: true } # M18',
       expected: 'perNetwork: false',
       found: 'perNetwork: true',
-      fix: 'Correct one of the two.',
+      fix: 'Ret den ene af de to.',
     },
   ],
 ]);

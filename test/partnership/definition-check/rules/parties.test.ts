@@ -10,9 +10,9 @@ checkTells('the parties', [
     {
       rule: 'error: missing-key',
       line: expect.stringContaining('id: municipality'),
-      expected: 'who accedes, such as kommunalbestyrelsen',
-      found: 'nothing',
-      fix: 'Add by.',
+      expected: 'en tekst',
+      found: 'ingenting',
+      fix: 'Tilføj agreement.parties[0].by.',
     },
   ],
   [
@@ -22,9 +22,9 @@ checkTells('the parties', [
     {
       rule: 'error: missing-key',
       line: expect.stringContaining('id: kl'),
-      expected: 'the name of the party',
-      found: 'nothing',
-      fix: 'Add name.',
+      expected: 'en tekst',
+      found: 'ingenting',
+      fix: 'Tilføj agreement.parties[1].name.',
     },
   ],
 ]);

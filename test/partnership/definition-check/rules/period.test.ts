@@ -8,9 +8,9 @@ checkTells('the period', [
     {
       rule: 'error: period-backwards',
       line: 'period: { from: 1. kvartal 2021, to: 4. kvartal 2020 } # R71',
-      expected: 'a date after 1. kvartal 2021',
+      expected: 'en dato efter 1. kvartal 2021',
       found: '4. kvartal 2020',
-      fix: 'Swap or correct the two dates.',
+      fix: 'Byt de to datoer om, eller ret dem.',
     },
   ],
   [
@@ -20,9 +20,9 @@ checkTells('the period', [
     {
       rule: 'error: period-without-date',
       line: 'period: { from: 1. kvartal 2020, to: dato følger } # R71',
-      expected: 'a date such as 2. halvår 2017',
+      expected: 'en dato som 2. halvår 2017',
       found: 'dato følger',
-      fix: 'Write when it is, as roughly as is known.',
+      fix: 'Skriv, hvornår det er, så groft som det vides.',
     },
   ],
   [
@@ -32,9 +32,9 @@ checkTells('the period', [
     {
       rule: 'warning: period-too-short',
       line: 'period: { from: 1. kvartal 2020, to: 4. kvartal 2020, months: 13 } # R71',
-      expected: '12 at most, from 1. kvartal 2020 to 4. kvartal 2020',
+      expected: 'højst 12, fra 1. kvartal 2020 til 4. kvartal 2020',
       found: '13',
-      fix: 'Correct the number, or the dates of the period.',
+      fix: 'Ret tallet, eller ret periodens datoer.',
     },
   ],
   [
@@ -44,9 +44,9 @@ checkTells('the period', [
     {
       rule: 'error: date-outside-period',
       line: '- { id: afslutningsseminar, when: 3. december 2021, title: Afslutningsseminar, activities: [ seminar ] } # M21',
-      expected: 'a date from 1. kvartal 2020 to 4. kvartal 2020',
+      expected: 'en dato fra 1. kvartal 2020 til 4. kvartal 2020',
       found: '3. december 2021',
-      fix: 'Correct the date, or the period.',
+      fix: 'Ret datoen eller perioden.',
     },
   ],
   [
@@ -56,9 +56,9 @@ checkTells('the period', [
     {
       rule: 'error: date-outside-period',
       line: 'when: juni 2017',
-      expected: 'a date from 2. halvår 2017 to 2. halvår 2019',
+      expected: 'en dato fra 2. halvår 2017 til 2. halvår 2019',
       found: 'juni 2017',
-      fix: 'Correct the date, or the period.',
+      fix: 'Ret datoen eller perioden.',
     },
   ],
   [
@@ -68,9 +68,9 @@ checkTells('the period', [
     {
       rule: 'warning: date-outside-period',
       line: '- { id: opstartsseminar, when: "uge 1, 2020", title: Opstartsseminar, activities: [ seminar ] } # M17',
-      expected: 'a date from 1. kvartal 2020 to 4. kvartal 2020',
+      expected: 'en dato fra 1. kvartal 2020 til 4. kvartal 2020',
       found: 'uge 1, 2020',
-      fix: 'Correct the date, or the period.',
+      fix: 'Ret datoen eller perioden.',
     },
   ],
 ]);

@@ -8,9 +8,9 @@ checkTells('politicians', [
     {
       rule: 'warning: politicians-without-number',
       line: 'participants:',
-      expected: 'participants.politicians with a maximum',
-      found: 'none',
-      fix: 'Add participants.politicians, or take "politicians: true" off the seminars.',
+      expected: 'participants.politicians med et maximum',
+      found: 'ingen',
+      fix: 'Tilføj participants.politicians, eller tag "politicians: true" ud ved seminarerne.',
     },
   ],
   [
@@ -20,9 +20,9 @@ checkTells('politicians', [
     {
       rule: 'warning: politicians-without-seminar',
       line: 'politicians:',
-      expected: 'politicians: true at one seminar at least',
-      found: 'none',
-      fix: 'Mark the seminars they may come to, or take participants.politicians out.',
+      expected: 'politicians: true ved mindst ét seminar',
+      found: 'ingen',
+      fix: 'Markér de seminarer, de må komme til, eller tag participants.politicians ud.',
     },
   ],
   [
@@ -34,7 +34,7 @@ checkTells('politicians', [
       line: '- id: opstartsseminar # M5',
       expected: 'political: true',
       found: 'political: false',
-      fix: 'Correct one of the two.',
+      fix: 'Ret den ene af de to.',
     },
   ],
   [
@@ -46,7 +46,7 @@ checkTells('politicians', [
       line: 'political: true',
       expected: 'political: false',
       found: 'political: true',
-      fix: 'Correct one of the two.',
+      fix: 'Ret den ene af de to.',
     },
   ],
 ]);

@@ -1,8 +1,8 @@
 import { type Case, checkTells, DAGTILBUD, TILSYN } from './check-tells.ts';
 
-const OUT_OF_NOTHING = 'Take the rule out, or ask for it.';
-const NOBODY = 'Correct the audience, or take the rule out.';
-const LATE = 'Begin earlier, or take the last of it out: it is sent earlier or left out as it stands.';
+const OUT_OF_NOTHING = 'Tag reglen ud, eller bed om det.';
+const NOBODY = 'Ret modtageren, eller tag reglen ud.';
+const LATE = 'Begynd tidligere, eller tag det sidste ud: som det står, sendes det tidligere eller udelades.';
 const rule = (changes: object) => ({
   id: 'ny',
   about: { activity: 'registration-deadline' },
@@ -22,9 +22,9 @@ const cases: Case[] = [
       rule: 'error: unknown-milestone',
       line: 'milestone: opstart-seminar',
       expected:
-        'one of invitation, tilmeldingsfrist, dialog-og-underskrift, opstartsseminar, netvaerksmoede-1, netvaerksmoede-2, netvaerksmoede-3, afslutningsseminar, materiale',
+        'invitation, tilmeldingsfrist, dialog-og-underskrift, opstartsseminar, netvaerksmoede-1, netvaerksmoede-2, netvaerksmoede-3, afslutningsseminar eller materiale',
       found: 'opstart-seminar',
-      fix: 'Correct the id, or add the milestone to timeline.milestones. Did you mean "opstartsseminar"?',
+      fix: 'Ret id\'et, eller tilføj milepælen i timeline.milestones. Mente du "opstartsseminar"?',
     },
   ],
   [
@@ -34,9 +34,9 @@ const cases: Case[] = [
     {
       rule: 'warning: reminder-about-nothing',
       line: 'activity: visits',
-      expected: 'an activity of a milestone in the timeline',
+      expected: 'en aktivitet, som en milepæl i tidsplanen har',
       found: 'visits',
-      fix: 'Correct the activity, or take the rule out.',
+      fix: 'Ret aktiviteten, eller tag reglen ud.',
     },
   ],
   [
@@ -46,9 +46,9 @@ const cases: Case[] = [
     {
       rule: 'error: wrong-format',
       line: 'at: kl. 9',
-      expected: 'a time of day such as 09:30 or 9.30',
+      expected: 'et klokkeslæt som 09:30 eller 9.30',
       found: 'kl. 9',
-      fix: 'Write it in that form.',
+      fix: 'Skriv det på den måde.',
     },
   ],
   [
@@ -58,9 +58,9 @@ const cases: Case[] = [
     {
       rule: 'error: duplicate-id',
       line: '- id: svar-14-dage-foer',
-      expected: 'an id of its own for each',
+      expected: 'et id for hver',
       found: 'svar-14-dage-foer',
-      fix: 'Rename one of them. Once answers have come in, keep the id they were given under.',
+      fix: 'Omdøb det ene. Er der kommet svar, så behold det id, de er givet under.',
     },
   ],
   [
@@ -70,9 +70,9 @@ const cases: Case[] = [
     {
       rule: 'error: reserved-id',
       line: '- id: moved',
-      expected: 'another id than moved and weekly',
+      expected: 'et andet id end moved og weekly',
       found: 'moved',
-      fix: 'Rename the rule.',
+      fix: 'Omdøb reglen.',
     },
   ],
   [
@@ -82,7 +82,7 @@ const cases: Case[] = [
     {
       rule: 'warning: reminder-to-nobody',
       line: 'to: politicians',
-      expected: 'participants.politicians, or another audience',
+      expected: 'participants.politicians, eller en anden modtager',
       found: 'politicians',
       fix: NOBODY,
     },
@@ -94,7 +94,7 @@ const cases: Case[] = [
     {
       rule: 'warning: reminder-to-nobody',
       line: 'to: politicians',
-      expected: 'political: true at the milestone',
+      expected: 'political: true ved milepælen',
       found: 'politicians',
       fix: NOBODY,
     },
@@ -106,7 +106,7 @@ const cases: Case[] = [
     {
       rule: 'warning: reminder-to-nobody',
       line: 'to: network-channel',
-      expected: 'a milestone after the agreements, or another audience',
+      expected: 'en milepæl efter aftalerne, eller en anden modtager',
       found: 'network-channel',
       fix: NOBODY,
     },
@@ -118,7 +118,7 @@ const cases: Case[] = [
     {
       rule: 'warning: chases-what-is-not-asked-for',
       line: 'missing: ranking',
-      expected: 'focusAreas.ranking or focusAreas.points',
+      expected: 'focusAreas.ranking eller focusAreas.points',
       found: 'ranking',
       fix: OUT_OF_NOTHING,
     },
@@ -130,7 +130,7 @@ const cases: Case[] = [
     {
       rule: 'warning: chases-what-is-not-asked-for',
       line: 'missing: self-evaluation',
-      expected: 'selfEvaluation with its questions',
+      expected: 'selfEvaluation med spørgsmål',
       found: 'self-evaluation',
       fix: OUT_OF_NOTHING,
     },
@@ -154,7 +154,7 @@ const cases: Case[] = [
     {
       rule: 'warning: chases-what-is-not-asked-for',
       line: 'missing: approval',
-      expected: 'an agreement that a council accedes to, or answers under reservation',
+      expected: 'en aftale, som en kommunalbestyrelse tiltræder, eller svar med forbehold',
       found: 'approval',
       fix: OUT_OF_NOTHING,
     },
@@ -166,9 +166,9 @@ const cases: Case[] = [
     {
       rule: 'warning: calendar-file-without-a-day',
       line: 'calendarFile: true',
-      expected: 'a milestone with a day, or at which something is held',
+      expected: 'en milepæl med en dag, eller hvor noget bliver holdt',
       found: 'december 2019 – januar 2020',
-      fix: 'Take calendarFile out, or correct what the rule is about.',
+      fix: 'Tag calendarFile ud, eller ret, hvad reglen handler om.',
     },
   ],
   [
@@ -178,9 +178,9 @@ const cases: Case[] = [
     {
       rule: 'warning: calendar-file-without-a-day',
       line: 'calendarFile: true',
-      expected: 'moment: start or end',
+      expected: 'moment: start eller end',
       found: 'moment: period-opens',
-      fix: 'Take calendarFile out, or correct what the rule is about.',
+      fix: 'Tag calendarFile ud, eller ret, hvad reglen handler om.',
     },
   ],
   [
@@ -190,9 +190,9 @@ const cases: Case[] = [
     {
       rule: 'error: sending-hours-reversed',
       line: 'hours:',
-      expected: 'from before until, such as from: "08:00", until: "16:00"',
-      found: '16:00 to 08:00',
-      fix: 'Exchange the two, or correct one.',
+      expected: 'from før until, for eksempel from: "08:00", until: "16:00"',
+      found: '16:00 til 08:00',
+      fix: 'Byt de to om, eller ret dem.',
     },
   ],
   [
@@ -202,9 +202,9 @@ const cases: Case[] = [
     {
       rule: 'error: always-quiet',
       line: 'quiet:',
-      expected: 'days on which something may be sent in every year of the timeline',
+      expected: 'dage i hvert af tidsplanens år, hvor noget kan sendes',
       found: 'altid',
-      fix: 'Shorten the quiet periods.',
+      fix: 'Gør roperioderne kortere.',
     },
   ],
   [
@@ -214,9 +214,9 @@ const cases: Case[] = [
     {
       rule: 'warning: reminder-outside-hours',
       line: 'at: 06:30',
-      expected: 'a time from 08:00 to 16:00',
+      expected: 'et klokkeslæt fra 08:00 til 16:00',
       found: '06:30',
-      fix: 'Correct the time, or reminders.calendar.hours.',
+      fix: 'Ret klokkeslættet eller reminders.calendar.hours.',
     },
   ],
   [
@@ -226,7 +226,7 @@ const cases: Case[] = [
     {
       rule: 'warning: reminder-after-deadline',
       line: 'at: 10:30',
-      expected: 'all of it before that',
+      expected: 'det hele før den dato',
       found: '10:30',
       fix: LATE,
     },
@@ -238,7 +238,7 @@ const cases: Case[] = [
     {
       rule: 'warning: reminder-after-deadline',
       line: 'repeat:',
-      expected: 'all of it before that',
+      expected: 'det hele før den dato',
       found: '2019-12-20',
       fix: LATE,
     },
@@ -258,7 +258,7 @@ const cases: Case[] = [
     {
       rule: 'warning: reminder-after-deadline',
       line: '- after: 1 uge',
-      expected: 'all of it before that',
+      expected: 'det hele før den dato',
       found: '2020-01-02',
       fix: LATE,
     },
@@ -270,9 +270,9 @@ const cases: Case[] = [
     {
       rule: 'warning: date-on-a-day-off',
       line: '- { id: netvaerksmoede-2, when: 8. maj 2020, title: Netværksmøde 2, activities: [ network-meeting ] } # M19',
-      expected: 'a working day',
+      expected: 'en arbejdsdag',
       found: 'fredag den 8. maj 2020',
-      fix: 'Check the date. Nothing needs to be done if it is meant.',
+      fix: 'Se efter datoen. Er den rigtig, skal du ikke gøre noget.',
     },
   ],
   [
@@ -282,9 +282,9 @@ const cases: Case[] = [
     {
       rule: 'warning: date-on-a-day-off',
       line: '- { id: netvaerksmoede-2, when: 9. maj 2020, title: Netværksmøde 2, activities: [ network-meeting ] } # M19',
-      expected: 'a working day',
+      expected: 'en arbejdsdag',
       found: 'lørdag den 9. maj 2020',
-      fix: 'Check the date. Nothing needs to be done if it is meant.',
+      fix: 'Se efter datoen. Er den rigtig, skal du ikke gøre noget.',
     },
   ],
 ];

@@ -9,9 +9,9 @@ checkTells('seminars', [
     {
       rule: 'warning: milestone-is-no-seminar',
       line: 'milestone: netvaerksmoede-1',
-      expected: 'a milestone with the activity seminar',
+      expected: 'en milepæl med aktiviteten seminar',
       found: 'network-meeting',
-      fix: 'Correct the id, or the milestone.',
+      fix: "Ret id'et eller milepælen.",
     },
   ],
   [
@@ -21,9 +21,9 @@ checkTells('seminars', [
     {
       rule: 'warning: milestone-of-two-seminars',
       line: 'milestone: afslutningsseminar',
-      expected: 'a milestone for each seminar',
+      expected: 'en milepæl for hvert seminar',
       found: 'afslutningsseminar',
-      fix: 'Correct the id, or the milestone.',
+      fix: "Ret id'et eller milepælen.",
     },
   ],
   [
@@ -33,9 +33,9 @@ checkTells('seminars', [
     {
       rule: 'warning: seminar-not-described',
       line: 'activities: [ seminar ]',
-      expected: 'an item of seminars with milestone: midtvejsseminar',
-      found: 'none',
-      fix: 'Add it to seminars, or give the milestone the activity "event".',
+      expected: 'et punkt i seminars med milestone: midtvejsseminar',
+      found: 'ingen',
+      fix: 'Tilføj det i seminars, eller giv milepælen aktiviteten "event".',
     },
   ],
   [
@@ -45,9 +45,9 @@ checkTells('seminars', [
     {
       rule: 'error: unknown-milestone',
       line: 'milestone: opstartseminar',
-      expected: expect.stringContaining('one of invitation, tilmeldingsfrist, dialog-og-underskrift, '),
+      expected: expect.stringContaining('invitation, tilmeldingsfrist, dialog-og-underskrift, '),
       found: 'opstartseminar',
-      fix: 'Correct the id, or add the milestone to timeline.milestones. Did you mean "opstartsseminar"?',
+      fix: 'Ret id\'et, eller tilføj milepælen i timeline.milestones. Mente du "opstartsseminar"?',
     },
   ],
   [
@@ -57,9 +57,9 @@ checkTells('seminars', [
     {
       rule: 'error: not-one-of',
       line: '- kind: start',
-      expected: 'one of opening, midway, closing, other',
+      expected: 'opening, midway, closing eller other',
       found: 'start',
-      fix: 'Use one of them.',
+      fix: 'Brug en af dem.',
     },
   ],
   [
@@ -69,9 +69,9 @@ checkTells('seminars', [
     {
       rule: 'error: meetings-out-of-order',
       line: '- { id: afslutningsseminar, when: 3. februar 2020, title: Afslutningsseminar, activities: [ seminar ] } # M21',
-      expected: 'a date after 27. februar 2020',
+      expected: 'en dato efter 27. februar 2020',
       found: '3. februar 2020',
-      fix: 'Correct one of the two dates.',
+      fix: 'Ret den ene af de to datoer.',
     },
   ],
   [
@@ -81,9 +81,9 @@ checkTells('seminars', [
     {
       rule: 'warning: meetings-out-of-order',
       line: '- { id: netvaerksmoede-1, when: 19. januar 2020, title: Netværksmøde 1, activities: [ network-meeting ] } # M18',
-      expected: 'a date after 27. februar 2020',
+      expected: 'en dato efter 27. februar 2020',
       found: '19. januar 2020',
-      fix: 'Correct one of the two dates.',
+      fix: 'Ret den ene af de to datoer.',
     },
   ],
   [
@@ -93,9 +93,9 @@ checkTells('seminars', [
     {
       rule: 'warning: meetings-out-of-order',
       line: '- { id: netvaerksmoede-3, when: 23. december 2020, title: Netværksmøde 3, activities: [ network-meeting ] } # M20',
-      expected: 'a date before 3. december 2020',
+      expected: 'en dato før 3. december 2020',
       found: '23. december 2020',
-      fix: 'Correct one of the two dates.',
+      fix: 'Ret den ene af de to datoer.',
     },
   ],
   [
@@ -105,9 +105,9 @@ checkTells('seminars', [
     {
       rule: 'warning: meetings-out-of-order',
       line: 'when: 4. kvartal 2019',
-      expected: 'a date before 3. kvartal 2019',
+      expected: 'en dato før 3. kvartal 2019',
       found: '4. kvartal 2019',
-      fix: 'Correct one of the two dates.',
+      fix: 'Ret den ene af de to datoer.',
     },
   ],
 ]);

@@ -9,9 +9,9 @@ checkTells('who signs for KL', [
     {
       rule: 'error: term-of-office-backwards',
       line: '- { title: formand for KL, name: Martin Damm, from: 2014-03-20, until: 2013-03-07 }',
-      expected: 'a day after 2014-03-20',
+      expected: 'en dag efter 2014-03-20',
       found: '2013-03-07',
-      fix: 'Swap or correct the two days.',
+      fix: 'Byt de to dage om, eller ret dem.',
     },
   ],
   [
@@ -21,9 +21,9 @@ checkTells('who signs for KL', [
     {
       rule: 'error: nobody-signs',
       line: expect.stringContaining('signatories:'),
-      expected: 'a signatory whose "from" and "until" hold that day',
-      found: '2 for other days',
-      fix: 'Add the one in office on that day.',
+      expected: 'en underskriver, hvis "from" og "until" omfatter den dag',
+      found: '2 underskrivere til andre dage',
+      fix: 'Tilføj den, der sidder i embedet den dag.',
     },
   ],
   [
@@ -33,9 +33,9 @@ checkTells('who signs for KL', [
     {
       rule: 'warning: terms-of-office-gap',
       line: '- { title: formand for KL, name: Jacob Bundsgaard, from: 2018-03-10 }',
-      expected: '"from" on 2018-03-08',
+      expected: '"from" den 2018-03-08',
       found: '2018-03-10',
-      fix: 'Correct the days, or add the one who was in office between them.',
+      fix: 'Ret dagene, eller tilføj den, der sad imellem.',
     },
   ],
   [
@@ -45,9 +45,9 @@ checkTells('who signs for KL', [
     {
       rule: 'warning: terms-of-office-overlap',
       line: '- { title: formand for KL, name: Jacob Bundsgaard, from: 2018-03-07 }',
-      expected: 'each "from" after the "until" of the one before',
-      found: 'from 2018-03-07, until 2018-03-07',
-      fix: 'Correct "until" of the one or "from" of the other.',
+      expected: 'hvert "from" efter "until" hos den foregående',
+      found: 'fra 2018-03-07, til 2018-03-07',
+      fix: 'Ret "until" hos den ene eller "from" hos den anden.',
     },
   ],
   [
@@ -57,9 +57,9 @@ checkTells('who signs for KL', [
     {
       rule: 'warning: terms-of-office-overlap',
       line: '- { title: formand for KL, name: Martin Damm, from: 2014-03-20, until: 2018-03-07 }',
-      expected: 'each "from" after the "until" of the one before',
-      found: 'from 2014-03-20, until further notice',
-      fix: 'Correct "until" of the one or "from" of the other.',
+      expected: 'hvert "from" efter "until" hos den foregående',
+      found: 'fra 2014-03-20, til videre',
+      fix: 'Ret "until" hos den ene eller "from" hos den anden.',
     },
   ],
   [
@@ -69,9 +69,9 @@ checkTells('who signs for KL', [
     {
       rule: 'error: wrong-format',
       line: '- { title: formand for KL, name: Martin Damm, from: 2014-03-20, until: 2018-02-30 }',
-      expected: 'a day of the calendar, written as 2017-04-07',
+      expected: 'en dag i kalenderen, skrevet som 2017-04-07',
       found: '2018-02-30',
-      fix: 'Write year, month and day with hyphens, and check that the month has that day.',
+      fix: 'Skriv år, måned og dag med bindestreger, og se efter, om måneden har den dag.',
     },
   ],
 ]);

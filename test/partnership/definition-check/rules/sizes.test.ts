@@ -8,9 +8,9 @@ checkTells('numbers', [
     {
       rule: 'error: minimum-above-maximum',
       line: 'size: { minimum: 11, maximum: 10 }',
-      expected: '10 at most',
+      expected: 'højst 10',
       found: '11',
-      fix: 'Swap or correct the two numbers.',
+      fix: 'Byt de to tal om, eller ret dem.',
     },
   ],
   [
@@ -20,9 +20,9 @@ checkTells('numbers', [
     {
       rule: 'error: sizes-cannot-be-met',
       line: 'size:',
-      expected: 'sizes that can hold everybody who is invited',
-      found: "60–70, which can't hold 1–59, 71–98 municipalities",
-      fix: 'Widen the sizes.',
+      expected: 'størrelser, hvor alle inviterede kan være med',
+      found: '60–70, hvor disse antal kommuner ikke går op: 1–59, 71–98',
+      fix: 'Gør størrelserne videre.',
     },
   ],
   [
@@ -48,9 +48,9 @@ checkTells('numbers', [
     {
       rule: 'error: sizes-cannot-be-met',
       line: 'size: { minimum: 8, maximum: 12 }',
-      expected: 'sizes that can hold everybody who is invited',
-      found: "8–12, which can't hold 1–7, 13 municipalities",
-      fix: 'Widen the sizes.',
+      expected: 'størrelser, hvor alle inviterede kan være med',
+      found: '8–12, hvor disse antal kommuner ikke går op: 1–7, 13',
+      fix: 'Gør størrelserne videre.',
     },
   ],
   [
@@ -60,9 +60,9 @@ checkTells('numbers', [
     {
       rule: 'error: more-than-there-are',
       line: 'ranking: { minimum: 3, maximum: 10, ownSuggestion: true }',
-      expected: '9 at most',
+      expected: 'højst 9',
       found: '10',
-      fix: 'Lower the number, or add focus areas.',
+      fix: 'Sæt tallet ned, eller tilføj indsatsområder.',
     },
   ],
   [
@@ -72,9 +72,9 @@ checkTells('numbers', [
     {
       rule: 'error: minimum-above-maximum',
       line: 'ranking: { minimum: 6, maximum: 5, ownSuggestion: true }',
-      expected: '5 at most',
+      expected: 'højst 5',
       found: '6',
-      fix: 'Swap or correct the two numbers.',
+      fix: 'Byt de to tal om, eller ret dem.',
     },
   ],
   [
@@ -84,9 +84,9 @@ checkTells('numbers', [
     {
       rule: 'error: more-than-there-are',
       line: 'perNetwork: { minimum: 3, maximum: 9 } # R34',
-      expected: '8 at most',
+      expected: 'højst 8',
       found: '9',
-      fix: 'Lower the number, or add focus areas.',
+      fix: 'Sæt tallet ned, eller tilføj indsatsområder.',
     },
   ],
   [
@@ -96,9 +96,9 @@ checkTells('numbers', [
     {
       rule: 'error: minimum-above-maximum',
       line: 'minimum: 6',
-      expected: '5 at most',
+      expected: 'højst 5',
       found: '6',
-      fix: 'Swap or correct the two numbers.',
+      fix: 'Byt de to tal om, eller ret dem.',
     },
   ],
 ]);

@@ -8,9 +8,9 @@ checkTells('the order of steps', [
     {
       rule: 'error: steps-out-of-order',
       line: 'when: 19. november 2019 kl. 10.00',
-      expected: 'a date after ultimo november 2019',
+      expected: 'en dato efter ultimo november 2019',
       found: '19. november 2019 kl. 10.00',
-      fix: 'Correct one of the two dates.',
+      fix: 'Ret den ene af de to datoer.',
     },
   ],
   [
@@ -20,9 +20,9 @@ checkTells('the order of steps', [
     {
       rule: 'error: steps-out-of-order',
       line: '- { id: opstartsseminar, when: 27. februar 2019, title: Opstartsseminar, activities: [ seminar ] } # M17',
-      expected: 'a date after 19. december 2019 kl. 10.00',
+      expected: 'en dato efter 19. december 2019 kl. 10.00',
       found: '27. februar 2019',
-      fix: 'Correct one of the two dates.',
+      fix: 'Ret den ene af de to datoer.',
     },
   ],
   [
@@ -32,9 +32,9 @@ checkTells('the order of steps', [
     {
       rule: 'warning: steps-out-of-order',
       line: 'when: ultimo november – 1. december 2019',
-      expected: 'a date after 19. december 2019 kl. 10.00',
+      expected: 'en dato efter 19. december 2019 kl. 10.00',
       found: 'ultimo november – 1. december 2019',
-      fix: 'Correct one of the two dates.',
+      fix: 'Ret den ene af de to datoer.',
     },
   ],
   [
@@ -44,9 +44,9 @@ checkTells('the order of steps', [
     {
       rule: 'warning: letter-after-deadline',
       line: 'date: 2020-11-26',
-      expected: 'a day before 19. december 2019 kl. 10.00',
+      expected: 'en dag før 19. december 2019 kl. 10.00',
       found: '2020-11-26',
-      fix: 'Check the year of both dates.',
+      fix: 'Se efter, om årstallet er rigtigt i begge datoer.',
     },
   ],
 ]);

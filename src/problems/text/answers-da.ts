@@ -1,0 +1,424 @@
+import { NO_DATE } from './dates-da.ts';
+import { counted, figure, listed, meant, named, quoted, shown } from './words-da.ts';
+
+/** A choice's list, as it is called where something in it is not known. */
+const CHOICES = {
+  'focus-area': { one: 'et indsatsområde', many: 'indsatsområderne' },
+  'leadership-priority': { one: 'en prioritet i ledelsesudvikling', many: 'prioriteterne' },
+  'add-on': { one: 'et tilkøb', many: 'tilkøbene' },
+} as const;
+
+const UNASKED = {
+  ranking: 'en prioritering af indsatsområder',
+  'own-suggestion': 'et indsatsområde, som kommunen selv foreslår',
+  'leadership-priorities': 'prioriteter i ledelsesudvikling',
+  'add-ons': 'tilkøb',
+} as const;
+
+const HEADINGS = {
+  answers: 'en række med overskrifter som "Kommune", "Svar", "1. prioritet" og "2. prioritet"',
+  contacts: 'kolonnerne "Kommune" og "Navn", og gerne "Titel", "E-mail", "Telefon" og "Rolle"',
+} as const;
+
+interface SheetName {
+  name: string;
+  isHidden: boolean;
+}
+
+function sheetNames(sheets: readonly SheetName[]): string {
+  return named(
+    sheets.map(({ name, isHidden }) => `${quoted(name)}${isHidden ? ' (skjult)' : ''}`),
+    'og',
+  );
+}
+
+interface RowPlace {
+  line: number;
+  /** Null in a text file. */
+  sheet: string | null;
+}
+
+/** "række 3 og 7", "række 3 i arket "A" og række 3 i arket "B"" */
+function rowPlaces(rows: readonly RowPlace[]): string {
+  const inSheet = rows.some(({ sheet }) => sheet !== null);
+  if (new Set(rows.map(({ sheet }) => sheet)).size === 1)
+    return `${rowWord({ inSheet })} ${named(
+      rows.map(({ line }) => String(line)),
+      'og',
+    )}`;
+  return named(
+    rows.map(({ line, sheet }) => `række ${line} i arket ${quoted(sheet ?? '')}`),
+    'og',
+  );
+}
+
+/** Sheets have rows; of a text file the line is counted, since a cell may run over several. */
+function rowWord({ inSheet }: { inSheet: boolean }): string {
+  return inSheet ? 'række' : 'linje';
+}
+
+const WRITE_ANSWER =
+  'Skriv "ja", "nej" eller "ja, med forbehold"; lad cellen være tom, så længe kommunen ikke har svaret.';
+
+/** What is said of the cells of any list: answers and contacts. */
+export const CELL_PROBLEMS = {
+  'text-too-long': ({ length, longest }: { length: number; longest: number }) => ({
+    message: 'Teksten er for lang',
+    expected: `højst ${figure(longest)} tegn`,
+    found: `${figure(length)} tegn`,
+    fix: 'Kort den af, eller send resten som et dokument for sig.',
+  }),
+  'excel-error': ({ text }: { text: string }) => ({
+    message: `Excel viser fejlen ${text} i stedet for en værdi`,
+    found: text,
+    fix: 'Ret cellen i Excel, eller gør kolonnen bredere, og gem igen.',
+  }),
+  'digits-lost': ({ text }: { text: string }) => ({
+    message: `Excel gemmer kun 15 cifre af et tal, så de sidste i ${quoted(text)} er gået tabt`,
+    found: shown(text),
+    fix: 'Formatér cellen som tekst, og skriv nummeret igen.',
+  }),
+  'text-is-a-number': ({ text }: { text: string }) => ({
+    message: `Excel gemmer et tal og viser det som ${quoted(text)}, og det blev brugt`,
+    fix: 'Formatér kolonnen som tekst, og se efter, om det er rigtigt.',
+  }),
+  'control-character': ({ character }: { character: string }) => ({
+    message: `Teksten indeholder det usynlige tegn ${character}, som intet dokument kan vise`,
+    found: character,
+    fix: 'Skriv teksten i cellen igen.',
+  }),
+  'lost-letters': () => ({
+    message: 'Bogstaver er gået tabt, da filen blev gemt (de vises som "\ufffd")',
+    fix: 'Skriv dem igen, og gem som "CSV UTF-8" eller som Excel-projektmappe (.xlsx).',
+  }),
+  'garbled-letters': () => ({
+    message: 'Det ser ud, som om æ, ø eller å er gået i stykker, da filen blev gemt',
+    fix: 'Se efter, og gem i så fald listen fra Excel igen.',
+  }),
+  'close-spelling': ({ written, taken }: { written: string; taken: string }) => ({
+    message: `${quoted(written)} blev forstået som ${quoted(taken)}`,
+  }),
+  'no-municipality': () => ({
+    message: 'Rækken nævner ingen kommune',
+    fix: 'Skriv kommunens navn eller dens kode på fire cifre.',
+  }),
+  'municipality-contradicts': (data: { name: string; code: string; codeIs: string }) => ({
+    message: `Navnet er ${data.name}, men koden ${data.code} er ${data.codeIs}`,
+    fix: 'Ret navnet eller koden.',
+  }),
+  'not-invited': ({ municipality }: { municipality: string }) => ({
+    message: `${municipality} er ikke inviteret til dette partnerskab`,
+    expected: 'en kommune, som definitionen inviterer',
+    found: municipality,
+    fix: 'Ret navnet, eller ret "invited" i definitionen.',
+  }),
+  'ambiguous-municipality': ({ written, candidates }: { written: string; candidates: string[] }) => ({
+    message: `${quoted(written)} kan være ${listed(candidates)}`,
+    fix: 'Skriv hvilken.',
+  }),
+  'unknown-municipality': ({ written, nearest }: { written: string; nearest: string[] }) => ({
+    message: `${quoted(written)} er ikke en kommune`,
+    expected: 'kommunens navn eller dens kode på fire cifre',
+    found: shown(written),
+    fix: `Ret navnet.${meant(nearest)}`,
+  }),
+  'invalid-email': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} er ikke en e-mailadresse`,
+    expected: 'en adresse som "navn@kommune.dk"',
+    found: shown(written),
+    fix: 'Ret adressen.',
+  }),
+  'no-headings': ({ found, wanted }: { found: string[]; wanted: keyof typeof HEADINGS }) => ({
+    message: 'Der er ingen række med overskrifter, som kan læses',
+    expected: HEADINGS[wanted],
+    found: found.length > 0 ? listed(found, 'og') : 'ingenting',
+    fix: 'Skriv overskrifterne i rækken lige over den første kommune; examples/README.md viser dem alle.',
+  }),
+};
+
+/** What is said of a list of answers. */
+export const ANSWER_PROBLEMS = {
+  ...CELL_PROBLEMS,
+  'no-municipality-column': ({ names, found }: { names: string[]; found: string[] }) => ({
+    message: 'Der er ingen kolonne med kommunen',
+    expected: `en overskrift som ${listed(names)}`,
+    found: listed(found, 'og'),
+    fix: 'Tilføj kolonnen, eller ret dens overskrift.',
+  }),
+  'no-decision-column': ({ names, found }: { names: string[]; found: string[] }) => ({
+    message: 'Der er ingen kolonne med svaret',
+    expected: `en overskrift som ${listed(names)}`,
+    found: listed(found, 'og'),
+    fix: 'Tilføj kolonnen, eller ret dens overskrift.',
+  }),
+  'columns-mean-the-same': ({ columns }: { columns: { heading: string; letter: string }[] }) => ({
+    message: `${named(
+      columns.map(({ heading, letter }) => `${quoted(heading)} (kolonne ${letter})`),
+      'og',
+    )} betyder det samme`,
+    fix: 'Behold én af dem.',
+  }),
+  'unknown-columns': ({ headings }: { headings: string[] }) => ({
+    message: `Disse kolonner bruges ikke: ${listed(headings, 'og')}`,
+  }),
+  'columns-without-heading': ({ letters }: { letters: string[] }) => ({
+    message: `Uden overskrift bruges disse kolonner ikke: ${named(letters, 'og')}`,
+  }),
+  'not-asked-for': ({ what, headings }: { what: keyof typeof UNASKED; headings: string[] }) => ({
+    message: `Dette partnerskab beder ikke om ${UNASKED[what]}; det bruges ikke: ${listed(headings, 'og')}`,
+  }),
+  'read-as-export': ({ tool, own }: { tool: string; own: string[] }) => ({
+    message: `Læst som eksport fra ${tool}${own.length > 0 ? `; dens egne kolonner bruges ikke: ${listed(own, 'og')}` : ''}`,
+  }),
+  'headings-in-two-rows': ({ rows }: { rows: number[] }) => ({
+    message: `Overskrifterne blev læst af række ${named(rows.map(String), 'og')} tilsammen`,
+  }),
+  'other-sheets': ({ read, others }: { read: SheetName[]; others: SheetName[] }) => ({
+    message: `${read.length === 1 ? 'Arket' : 'Arkene'} ${sheetNames(read)} blev læst${
+      others.length > 0
+        ? `; ${others.length === 1 ? 'dette' : 'disse'} bruges ikke: ${sheetNames(others)}`
+        : ''
+    }`,
+  }),
+  'hidden-cells': ({ sheet, rows, columns }: { sheet: string; rows: number[]; columns: string[] }) => ({
+    message: `Excel skjuler ${named(
+      [
+        ...(rows.length > 0 ? [`række ${rows.join(', ')}`] : []),
+        ...(columns.length > 0 ? [`kolonne ${columns.join(', ')}`] : []),
+      ],
+      'og',
+    )} i arket ${quoted(sheet)}, og det blev sprunget over`,
+    fix: 'Vis dem, hvis de skal med.',
+  }),
+  'no-rows': () => ({
+    message: 'Der er overskrifter, men ingen rækker med svar under dem',
+    fix: 'Udfyld listen, eller aflever en anden fil.',
+  }),
+  'repeated-municipality': ({ municipality, rows }: { municipality: string; rows: RowPlace[] }) => ({
+    message: `${municipality} står i ${rowPlaces(rows)}`,
+    expected: 'én række for hver kommune',
+    fix: 'Behold én af dem.',
+  }),
+  'total-row': ({ text }: { text: string }) => ({
+    message: `${quoted(text)} lægger de andre sammen; rækken blev sprunget over`,
+  }),
+  'not-answered': ({ municipality, hasMore }: { municipality: string | null; hasMore: boolean }) => ({
+    message: hasMore
+      ? `${municipality ?? 'Kommunen'} har ikke svaret ja eller nej; resten af rækken bruges ikke`
+      : `${municipality ?? 'Kommunen'} har ikke svaret`,
+  }),
+  'unclear-answer': ({ written, mayReserve }: { written: string; mayReserve: boolean }) => ({
+    message: mayReserve
+      ? `${quoted(written)} er hverken ja eller nej`
+      : `${quoted(written)}: dette partnerskab tager ikke imod svar med forbehold`,
+    found: shown(written),
+    fix: mayReserve ? WRITE_ANSWER : 'Skriv "ja" eller "nej".',
+  }),
+  'unknown-choice': (data: {
+    written: string;
+    of: keyof typeof CHOICES;
+    nearest: string[];
+    choices: string[];
+  }) => ({
+    message: `${quoted(data.written)} er ikke ${CHOICES[data.of].one} i dette partnerskab`,
+    expected: listed(data.nearest.length > 0 ? data.nearest : data.choices),
+    found: shown(data.written),
+    fix: `Skriv ${CHOICES[data.of].one}, som det står i definitionen.${meant(data.nearest)}`,
+  }),
+  'which-add-on': ({ written, choices }: { written: string; choices: string[] }) => ({
+    message: `${quoted(written)} siger ikke, hvilket tilkøb kommunen ønsker`,
+    expected: listed(choices),
+    found: shown(written),
+    fix: 'Skriv hvilket.',
+  }),
+  'ambiguous-choice': ({ written, candidates }: { written: string; candidates: string[] }) => ({
+    message: `${quoted(written)} kan være ${listed(candidates)}`,
+    fix: 'Skriv hvilket.',
+  }),
+  'numbers-out-of-order': ({ numbers }: { numbers: number[] }) => ({
+    message: `Numrene ${numbers.join(', ')} løber ikke fra 1`,
+    fix: 'Skriv det højest ønskede først.',
+  }),
+  'repeated-choice': ({ label }: { label: string }) => ({
+    message: `${quoted(label)} er nævnt mere end én gang`,
+    fix: 'Nævn det én gang.',
+  }),
+  'preferences-contradict': ({ other }: { other: string }) => ({
+    message: `Kolonnen siger noget andet end ${quoted(other)}`,
+    fix: 'Behold den ene måde at prioritere på.',
+  }),
+  'ranking-cut': ({ ranked, kept }: { ranked: number; kept: number }) => ({
+    message: `Alle ${ranked} indsatsområder er prioriteret; de første ${kept} blev beholdt`,
+  }),
+  'unknown-rank': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} er ikke en prioritet`,
+    expected: '1 ved det højest ønskede indsatsområde, 2 ved det næste',
+    found: shown(written),
+    fix: 'Skriv tallet.',
+  }),
+  'same-rank': ({ rank, labels }: { rank: number; labels: string[] }) => ({
+    message: `${rank}. prioritet står ved ${listed(labels, 'og')}`,
+    expected: 'én prioritet ved hvert indsatsområde',
+    fix: 'Giv hvert sin prioritet.',
+  }),
+  'gap-in-ranking': ({ ranks }: { ranks: number[] }) => ({
+    message: `${named(
+      ranks.map((rank) => `${rank}.`),
+      'og',
+    )} prioritet er tom; de andre har beholdt deres rækkefølge`,
+  }),
+  'several-in-one-rank': ({ count }: { count: number }) => ({
+    message: `Cellen nævner ${count} indsatsområder`,
+    expected: 'ét indsatsområde i hver kolonne',
+    fix: 'Skriv ét i hver kolonne.',
+  }),
+  'preferences-of-a-no': () => ({
+    message: 'Kommunen siger nej og nævner alligevel indsatsområder',
+  }),
+  'number-of-preferences': (data: { count: number; minimum: number; maximum: number }) => ({
+    message: `Der er nævnt ${counted(data.count, 'indsatsområde', 'indsatsområder')}`,
+    expected: `${data.minimum === data.maximum ? data.minimum : `${data.minimum} til ${data.maximum}`}, eller ingen`,
+    found: String(data.count),
+    fix: 'Ret antallet.',
+  }),
+  'approval-date': (data: { written: string; why: string | null; isSerial: boolean }) => ({
+    message: `${quoted(data.written)} er ikke en dag: ${data.why ?? NO_DATE.severalDays}`,
+    expected: 'en dag med årstal, for eksempel "12. juni 2017", "12-06-2017" eller "2017-06-12"',
+    found: shown(data.written),
+    fix: data.isSerial
+      ? 'Det ligner det tal, Excel gemmer for en dag: formatér kolonnen som dato, og gem igen.'
+      : 'Skriv dagen med årstal.',
+  }),
+  'case-number-is-a-date': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} ligner en dato: Excel kan have ændret et sagsnummer som "12/5"`,
+    fix: 'Formatér kolonnen som tekst, og skriv nummeret igen.',
+  }),
+  'approval-without-body': () => ({
+    message: 'Der står en dato for godkendelsen, men ikke, hvem der godkendte',
+    expected: 'den, der godkendte, for eksempel "Byrådet"',
+    fix: 'Skriv, hvem der godkendte.',
+  }),
+  'case-number-without-approval': () => ({
+    message: 'Sagsnummeret gemmes ikke: det hører til en godkendelse, og hvem der godkendte, står der ikke',
+    fix: 'Skriv, hvem der godkendte, for eksempel "Byrådet".',
+  }),
+  'unknown-body': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} er ikke en, vi ved kan godkende`,
+    expected:
+      'kommunalbestyrelsen ("Byrådet", "Kommunalbestyrelsen", "Borgerrepræsentationen"), et udvalg ("…udvalget") eller forvaltningen ("…forvaltningen", "Direktionen")',
+    found: shown(written),
+    fix: 'Skriv en af dem.',
+  }),
+  'two-titles': ({ taken, leftOver }: { taken: string; leftOver: string }) => ({
+    message: `Titlen ${quoted(taken)} fra den anden kolonne blev brugt; ${quoted(leftOver)} gemmes ikke`,
+  }),
+  'too-many-participants': ({ count, maximum }: { count: number; maximum: number }) => ({
+    message: `Der er nævnt ${counted(count, 'deltager', 'deltagere')}`,
+    expected: `højst ${maximum}`,
+    found: String(count),
+    fix: 'Tag dem ud, der ikke er plads til.',
+  }),
+  'too-few-participants': ({ count, minimum }: { count: number; minimum: number }) => ({
+    message: `Der er nævnt ${counted(count, 'deltager', 'deltagere')}`,
+    expected: `mindst ${minimum}`,
+    found: String(count),
+  }),
+  'too-many-politicians': ({ count, maximum }: { count: number; maximum: number }) => ({
+    message:
+      maximum === 0
+        ? 'Dette partnerskab har ikke pladser til politikere'
+        : `Der er nævnt ${counted(count, 'politiker', 'politikere')}`,
+    expected: maximum === 0 ? 'en tom celle' : `højst ${maximum}`,
+    found: String(count),
+    fix: maximum === 0 ? 'Lad cellen være tom.' : 'Tag dem ud, der ikke er plads til.',
+  }),
+  'several-persons': ({ names }: { names: string[] }) => ({
+    message: `Cellen blev læst som ${names.length} personer: ${names.map(shown).join('; ')}`,
+  }),
+  'several-persons-in-columns': ({ persons, listed: count }: { persons: number; listed: number }) => ({
+    message: `Der er nævnt ${counted(persons, 'person', 'personer')} ved siden af, og her står ${count}`,
+    expected: `${persons}`,
+    found: String(count),
+    fix: 'Skriv lige så mange, eller giv hver person sine egne kolonner.',
+  }),
+  'unclear-persons': ({ written, names }: { written: string; names: string[] }) => ({
+    message: `${quoted(written)} kan være ${names.length} personer (${names.map(shown).join('; ')}) eller én`,
+    expected: 'én person på hver linje, som "Navn, titel"',
+    found: shown(written),
+    fix: 'Skriv dem på hver sin linje.',
+  }),
+  'unclear-person': ({ written, name, title }: { written: string; name: string; title: string }) => ({
+    message: `${quoted(written)} kan være ${name} med titlen ${quoted(title)}, eller et navn`,
+    expected: '"Fornavn Efternavn, titel"',
+    found: shown(written),
+    fix: 'Skriv det sådan.',
+  }),
+  'name-understood': ({ written, name }: { written: string; name: string }) => ({
+    message: `${quoted(written)} blev læst som ${quoted(name)}`,
+  }),
+  'person-without-name': ({ email }: { email: string | null }) => ({
+    message:
+      email === null
+        ? 'Personen har intet navn'
+        : `Der er intet navn; adressen ${email} står i stedet for det`,
+    fix: 'Tilføj navnet.',
+  }),
+  'several-emails': ({ emails }: { emails: string[] }) => ({
+    message: 'Der står flere e-mailadresser, hvor der skal stå én',
+    expected: 'én adresse',
+    found: emails.map(shown).join(', '),
+    fix: 'Behold én af dem.',
+  }),
+  'more-than-a-signatory': () => ({
+    message: 'En underskriver har navn og titel; adressen eller nummeret gemmes ikke',
+  }),
+  'signatory-without-title': ({ written, name }: { written: string; name: string }) => ({
+    message: `${quoted(written)} har ingen titel`,
+    expected: `for eksempel "${shown(name)}, borgmester"`,
+    found: shown(written),
+    fix: 'Skriv titlen efter navnet, eller tilføj kolonnen "Underskriver titel".',
+  }),
+};
+
+/** What is said of a list of contacts. */
+export const CONTACT_PROBLEMS = {
+  ...CELL_PROBLEMS,
+  'no-email': () => ({
+    message:
+      'Kontaktpersonen har ingen e-mailadresse, så kun koden i invitationen kan vise i chatten, hvem det er',
+  }),
+  'no-name': () => ({ message: 'Rækken nævner ingen person', fix: 'Tilføj navnet.' }),
+  'other-mail-domain': (data: { email: string; municipality: string; domain: string }) => ({
+    message: `${data.email} hører ikke til ${data.municipality}, hvis adresser ender på ${data.domain}`,
+    fix: 'Se efter, om adressen er rigtig.',
+  }),
+  'unknown-role': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} er ikke en rolle`,
+    expected: '"kontakt" eller "stedfortræder"',
+    found: shown(written),
+    fix: 'Skriv en af dem.',
+  }),
+  'contact-twice': (data: { name: string; line: number; inSheet: boolean }) => ({
+    message: `${data.name} står allerede for samme kommune i ${rowWord(data)} ${data.line}`,
+    fix: 'Behold én af rækkerne.',
+  }),
+  'contact-of-two': (data: { email: string; line: number; inSheet: boolean }) => ({
+    message: `${data.email} står for en anden kommune i ${rowWord(data)} ${data.line} og kommer til at svare for begge`,
+    fix: 'Se efter, om det er rigtigt.',
+  }),
+  'missing-column': ({ heading }: { heading: string }) => ({
+    message: `Der er ingen kolonne "${heading}"`,
+    expected: HEADINGS.contacts,
+    fix: 'Tilføj kolonnen, eller ret dens overskrift.',
+  }),
+  'column-twice': () => ({
+    message: 'En anden kolonne betyder det samme',
+    fix: 'Behold én af dem.',
+  }),
+  'unknown-column': () => ({ message: 'Der læses ikke noget fra denne kolonne' }),
+  'no-rows': () => ({
+    message: 'Der er ingen kontaktperson under overskrifterne',
+    expected: 'en række for hver kontaktperson',
+    fix: 'Udfyld listen, eller aflever en anden fil.',
+  }),
+};

@@ -1,0 +1,54 @@
+const UNBUILT = {
+  'other-parties': {
+    because: 'formularer og aftaler nævner kun kommunen og KL',
+    instead: 'Nævn parten i organisation og i teksterne.',
+  },
+  'party-details': { because: 'aftalerne skriver det ikke', instead: 'Skriv det i en tekst.' },
+  'signatory-email': {
+    because: 'intet bliver sendt til underskrift',
+    instead: 'Send dokumentet i hånden.',
+  },
+  'municipal-signatory': {
+    because: 'en kommune siger selv, hvem der underskriver, og kun titler bruges her',
+    instead: 'Lad titlen stå.',
+  },
+  clauses: { because: 'aftalerne skriver dem ikke', instead: 'Skriv dem i en egen skabelon.' },
+  'price-per-participant': {
+    because: 'brevene sendes, før nogen har nævnt deltagere',
+    instead: 'Skriv ét beløb, eller trin efter indbyggertal.',
+  },
+  'price-details': {
+    because: 'breve og aftaler skriver agreement.terms.vat og agreement.terms.invoicing',
+    instead: 'Skriv det dér som en sætning.',
+  },
+  points: { because: 'kommunerne kan kun prioritere', instead: 'Brug focusAreas.ranking.' },
+  'later-deadlines': {
+    because: 'kun det første spørgsmål bliver stillet',
+    instead: 'Spørg i et brev, med en milepæl med aktiviteten "event".',
+  },
+  'network-limits': {
+    because: 'netværkene dannes uden det',
+    instead: 'Bind kommunerne, når netværkene dannes.',
+  },
+  tasks: { because: 'ingen bliver bedt om dem', instead: 'Skriv dem under obligations.' },
+  groups: {
+    because: 'kun følgegruppen bliver skrevet og fortalt',
+    instead: 'Skriv dem i en tekst.',
+  },
+  'meeting-plans': {
+    because: 'det står hverken i aftaler eller i påmindelser',
+    instead: 'Fastsæt mødet med timer og sted med "partnerskab meeting".',
+  },
+} as const;
+
+/** What a definition can say and nothing acts on yet. */
+export type Unbuilt = keyof typeof UNBUILT;
+
+export const UNBUILT_PROBLEMS = {
+  'not-supported-yet': ({ key, what }: { key: string; what: Unbuilt }) => ({
+    message: `"${key}" kan skrives, men kan ikke bruges endnu: ${UNBUILT[what].because}`,
+    expected: 'en definition uden det, indtil videre',
+    found: key,
+    fix: `Tag det ud. ${UNBUILT[what].instead}`,
+  }),
+};
