@@ -25,11 +25,11 @@ export interface Installation {
 const MANIFESTS = fileURLToPath(new URL('../../manifest', import.meta.url));
 
 /** Checks everything that "npm start" needs, without changing anything. */
-export async function examine(patient: Installation): Promise<Finding[]> {
-  const { environment, clock, nodeVersion, withinMs = 10_000, login } = patient;
+export async function examine(installation: Installation): Promise<Finding[]> {
+  const { environment, clock, nodeVersion, withinMs = 10_000, login } = installation;
   const server = readServerConfig(environment);
   const common = readConfig(environment);
-  const machine = [checkNode(nodeVersion), await checkPdf(patient.pdfWriter ?? createPdfWriter())];
+  const machine = [checkNode(nodeVersion), await checkPdf(installation.pdfWriter ?? createPdfWriter())];
   const store = common.ok
     ? [
         await checkStore({ ...common.config, clock }),

@@ -9,18 +9,21 @@ import { addLateRecipients } from './outbox/late-recipients.ts';
 import { planPartnerships, planUntil } from './plan/plan-partnerships.ts';
 import type { ScheduleServices } from './services.ts';
 
-/** What a sweep is handed. */
+/** What a sweep is given. */
 interface SweepServices extends DispatchServices, EnqueueServices {
-  /** Waits, at most so many seconds; sooner where the process is to end. */
+  /** Waits at most this many seconds; less if the process is to end. */
   sleep(seconds: number): Promise<unknown>;
-  /** A sweep failed because the store is away, or a part of it by our own bug; the next one goes on where it ended. */
+  /**
+   * A sweep failed because the store is unavailable, or a part of it because of a bug; the next one continues from
+   * there.
+   */
   sweepFailed(error: unknown): void;
 }
 
 export interface Sweeper {
-  /** Plans, opens and sends what is due; ends when nothing more is. */
+  /** Plans, opens and sends what is due; resolves when nothing more is. */
   sweep(): Promise<void>;
-  /** Sweeps soon; where a sweep is under way, once more after it. */
+  /** Sweeps soon; if a sweep is under way, once more after it. */
   wake(): void;
   /** Finishes what is being sent, and starts nothing new. */
   stop(): Promise<void>;
@@ -28,17 +31,17 @@ export interface Sweeper {
 
 const ORIGIN = { actor: 'påmindelser', surface: 'schedule' };
 const LONGEST_WAIT_SECONDS = 30;
-/** Often enough for whoever was named in a form, and seldom enough for a sweep three times a minute. */
+/** Often enough for people named in a form, and rare enough for a sweep that runs three times a minute. */
 const LOOK_FOR_LATE_RECIPIENTS_MINUTES = 30;
 
-/** A look for late recipients: when it was, and the last line of the log then and at the look before. */
+/** A pass for late recipients: when, and the last audit entry then and at the previous pass. */
 interface Look {
   at: DateTime<true>;
   line: number;
   lineBefore?: number | undefined;
 }
 
-/** Puts together what plans, enqueues and dispatches reminders. */
+/** Combines planning, enqueueing and dispatching of reminders. */
 export function createReminderSweeps(
   services: ScheduleServices,
   { sleep, random }: { sleep: (seconds: number) => Promise<unknown>; random: () => number },
@@ -47,9 +50,9 @@ export function createReminderSweeps(
 }
 
 /**
- * Does whatever is due (decision 9): plans partnerships whose dates changed, opens the batches that are due, looks for
- * who came after one was opened, and sends. What there is to do is one query (`dueWork`).
- * Everything is in the store before it is sent, so that a sweep may end anywhere and any process may go on.
+ * Does whatever is due (decision 9): plans partnerships whose dates changed, opens batches that are due, looks for
+ * people who came after one was opened, and sends. One query says what there is to do (`dueWork`). Everything is stored
+ * before it is sent, so a sweep may end anywhere and any process can continue.
  */
 function createSweeper(services: SweepServices): Sweeper {
   const { store, clock, origin, reasons } = services;
@@ -68,7 +71,7 @@ function createSweeper(services: SweepServices): Sweeper {
     }
   }
 
-  /** Puts everything that is due into the outbox. False where nothing is to be sent. */
+  /** Writes everything due into the outbox. False if nothing is to be sent. */
   async function enqueueAll(): Promise<boolean> {
     const isTimeToLook = isTimeToLookAgain();
     const work = await dueWork(store, {
@@ -92,8 +95,8 @@ function createSweeper(services: SweepServices): Sweeper {
   }
 
   /**
-   * Only where the log has a line that may bring somebody into an audience. What was written since the look before the
-   * last is looked at once more: a transaction may have been under way then whose lines have lower numbers.
+   * Only if an audit entry may bring somebody into an audience. Entries since the pass before the last are checked
+   * again: a transaction with lower numbers may have been under way then.
    */
   async function lookForLateRecipients({ hasAudienceChanged, withOpenBatches, lastLine }: DueWork) {
     const found = hasAudienceChanged && (await addLateRecipients(services, withOpenBatches));

@@ -14,6 +14,7 @@ import { isMissing } from '../../templates/fields/field.ts';
 import type { Template } from '../../templates/template.ts';
 import type { DocumentTree } from '../document-tree.ts';
 import { letterFrom } from '../letter.ts';
+import { municipalityOf, partnershipOf, timelineOf } from '../letter-context.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { capitalized, municipalityTitle, toFill } from '../text/da.ts';
 
@@ -36,16 +37,17 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
     facts.milestones?.toSorted((a, b) => compareMilestoneDates(a.when, b.when)) ??
     definition.timeline.milestones;
   return {
-    municipality: {
-      code: municipality.code,
-      name: municipality.plainName,
-      fullName: municipality.fullName,
-      fullNameGenitive: municipality.genitiveFull,
-      region: municipality.region,
-    },
+    municipality: municipalityOf(municipality),
     letterhead: letterheadOf(definition),
     projectDescription: projectDescriptionOf(definition),
-    partnership: partnershipOf(definition),
+    partnership: {
+      ...partnershipOf(definition),
+      facilitators: definition.organisation.facilitators,
+      knowledgePartners: definition.organisation.knowledgePartners,
+      deliverables: definition.deliverables,
+      legalBasis: definition.legalBasis,
+      localWork: definition.localWork,
+    },
     agreement: agreementOf(definition, answer, milestones),
     focusAreas: {
       introduction: definition.focusAreas.introduction,
@@ -70,12 +72,7 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
       chosen: answer.addOns.includes(id),
     })),
     ...omitUndefined({ advisoryGroup: definition.advisoryGroup && omitUndefined(definition.advisoryGroup) }),
-    timeline: {
-      milestones: milestones
-        .filter((milestone) => !milestone.internal)
-        .map(({ when, title }) => ({ when: writeMilestoneDate(when), title })),
-      ...omitUndefined({ tentativeNote: definition.timeline.tentative?.note }),
-    },
+    timeline: timelineOf(definition, milestones),
     price: {
       covers: definition.price.covers,
       amount: priceFor(definition.price, {
@@ -102,27 +99,6 @@ export function letterheadOf(definition: Definition): AgreementFields['letterhea
 function projectDescriptionOf(definition: Definition): AgreementFields['projectDescription'] {
   const { date, caseId, documentId } = definition.letterhead;
   return { date, caseId, documentId };
-}
-
-function partnershipOf(definition: Definition): AgreementFields['partnership'] {
-  const { organisation, period } = definition;
-  return {
-    title: definition.title,
-    shortTitle: definition.shortTitle,
-    from: writeMilestoneDate(period.from),
-    to: writeMilestoneDate(period.to),
-    projectLead: organisation.projectLead,
-    facilitators: organisation.facilitators,
-    knowledgePartners: organisation.knowledgePartners,
-    background: definition.background,
-    purpose: definition.purpose,
-    successCriteria: definition.successCriteria,
-    deliverables: definition.deliverables,
-    legalBasis: definition.legalBasis,
-    ...omitUndefined({ contentFromParticipants: definition.contentFromParticipants }),
-    localWork: definition.localWork,
-    caseOfficers: definition.contacts,
-  };
 }
 
 function agreementOf(

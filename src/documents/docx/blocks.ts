@@ -9,17 +9,17 @@ import { cutParagraphs, type ParagraphTraits, type ParagraphWriter } from './par
 import { listLevel, listSample, type ParagraphSample, type Samples } from './samples.ts';
 import { cutTables, type TableWriter } from './tables.ts';
 
-/** Where blocks stand: how deep in lists, and what must stay on one page. */
+/** Context of a block: its list depth, and what must stay on one page. */
 interface Place {
   depth: number;
   /** How many of those lists are ordered. */
   ordered: number;
   together: boolean;
-  /** The last of the blocks stays with what follows them. */
+  /** The last of the blocks stays on the page of what follows them. */
   bindLast: boolean;
 }
 
-/** @param firstListId the first number that the samples' own lists don't use */
+/** @param firstListId the first number not used by the samples' own lists */
 export function createBodyWriter(samples: Samples, firstListId: number): (blocks: readonly Block[]) => Body {
   const paragraph = cutParagraphs(samples.blocks);
   const forms: BodyForms = {
@@ -81,7 +81,7 @@ function writeRunningText(body: OpenBody, content: readonly Inline[], ref: Place
 function writeList(body: OpenBody, ordered: boolean, items: readonly Block[][], ref: Place): void {
   const numId = ordered ? body.orderedList({ level: listLevel(ref.depth), within: ref.ordered }) : undefined;
   for (const [index, item] of items.entries()) {
-    // Neither the first item nor the last is left alone on a page.
+    // Neither the first nor the last item is left alone on a page.
     const bound = ref.together || index === 0 || index === items.length - 2;
     const bindLast = index === items.length - 1 ? ref.bindLast : bound;
     writeItem(body, ordered ? 'ListNumber' : 'ListBullet', numId, item, { ...ref, bindLast });
@@ -89,7 +89,10 @@ function writeList(body: OpenBody, ordered: boolean, items: readonly Block[][], 
   body.endList();
 }
 
-/** An item's first paragraph carries the bullet or number; an item that starts with something else has it on a line of its own. */
+/**
+ * An item's first paragraph carries the bullet or number; if the item starts with something else, that gets a line of
+ * its own.
+ */
 function writeItem(
   body: OpenBody,
   kind: 'ListNumber' | 'ListBullet',
@@ -105,27 +108,27 @@ function writeItem(
   writeBlocks(body, rest, { ...ref, depth: ref.depth + 1, ordered });
 }
 
-/** A paragraph before a list or a table announces it, and stays on its page. */
+/** A paragraph before a list or table introduces it, and stays on its page. */
 function leadsInto(block: Block | undefined): boolean {
   return block?.kind === 'list' || block?.kind === 'table';
 }
 
-/** The body of a document, and what its other parts must know of it. */
+/** The body of a document, and what its other parts need to know about it. */
 export interface Body {
   xml: string;
   orderedLists: OrderedList[];
-  /** Relationship id of each link's target. */
+  /** Relationship id by link target. */
   links: Map<string, string>;
 }
 
-/** A body being written: what was put down, and what the next block must heed. */
+/** A body being written: its XML so far, and what affects the next block. */
 export interface OpenBody {
   paragraph(sample: ParagraphSample, content: readonly Inline[], traits: ParagraphTraits): void;
   table(table: TableContent, depth: number, together: boolean, bindLast: boolean): void;
   pageBreak(): void;
   /** The number of a new ordered list, which starts at 1. */
   orderedList(list: OrderedList): number;
-  /** Running text after a list gets a little room above it, which Word doesn't give. */
+  /** Running text after a list gets some space above it, which Word does not add. */
   endList(): void;
   close(): Body;
 }
@@ -134,11 +137,11 @@ export interface BodyForms {
   inlines: InlineWriter;
   paragraph: ParagraphWriter;
   table: TableWriter;
-  /** The first list number that the samples don't use. */
+  /** The first list number not used by the samples. */
   firstListId: number;
 }
 
-/** Twips above what follows. */
+/** Twips above the next block. */
 const gapAfterList = 150;
 const gapAfterTable = 240;
 const gapAfterWritingLines = 420;
@@ -158,7 +161,7 @@ export function openBody(forms: BodyForms): OpenBody {
   const paragraph: OpenBody['paragraph'] = (sample, content, traits) => {
     const writing = hasWritingLine(content);
     const own = { pageBreakBefore, lineEnd: writing ? textWidth : undefined };
-    // A heading and a line to write on have room of their own above them.
+    // A heading and a line to write on have space above them by their styles.
     const above =
       sample === 'Title' || sample === 'WritingLine' || sample.startsWith('Heading') ? {} : { gap };
     body.xml += forms.paragraph(sample, { ...traits, ...own, ...above }, runs(content));
@@ -169,7 +172,7 @@ export function openBody(forms: BodyForms): OpenBody {
   return {
     paragraph,
     table(table, depth, together, bindLast) {
-      // Word would join two tables, and a table can neither have room above it nor start a page by itself.
+      // Word would merge two adjacent tables, and a table can neither have space above it nor start a page.
       if (gap > 0 || pageBreakBefore) separate(true);
       const indent = indentOf(depth);
       body.xml += forms.table(table, { indent, width: textWidth - indent, together, bindLast }, runs);
@@ -184,7 +187,7 @@ export function openBody(forms: BodyForms): OpenBody {
       gap = Math.max(gap, gapAfterList);
     },
     close() {
-      // A page break at the very end still makes its page, and a document can't end with a table.
+      // A page break at the very end still makes its page, and a document cannot end with a table.
       if (pageBreakBefore || gap === gapAfterTable || body.xml === '') separate(false);
       return body;
     },

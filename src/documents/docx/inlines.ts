@@ -5,15 +5,15 @@ import { plainText } from '../layout/words.ts';
 import { runIndex, textMarker } from './samples.ts';
 import { cutAt, escapeRunText, pick } from './xml.ts';
 
-/** Gives the relationship id of a link's target. */
+/** Returns the relationship id of a link's target. */
 export type Linker = (target: string) => string;
 
-/** Makes the XML of text within a paragraph. */
+/** Writes the XML of text within a paragraph. */
 export type InlineWriter = (content: readonly Inline[], linker: Linker) => string;
 
 type Look = 'text' | 'missing' | 'link';
 
-/** Cuts the sample paragraph that shows every look of a run, a line break, a tab and a link. */
+/** Cuts up the sample paragraph with every run style, a line break, a tab and a link. */
 export function cutInlines(sample: string): InlineWriter {
   const runs = (sample.match(/<w:r>(?:(?!<\/w:r>).)*<\/w:r>/gs) ?? [])
     .filter((run) => run.includes(textMarker))
@@ -46,7 +46,7 @@ export function cutInlines(sample: string): InlineWriter {
       case 'missing':
         return run('missing', inline.text, inline);
       case 'link':
-        // A link within a link is the outer one: Word knows no other.
+        // Word has no nested links: the outer one is used.
         return look === 'link'
           ? write(inline.content, linker, look)
           : link(inline.url, inline.content, linker);

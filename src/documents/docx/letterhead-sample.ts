@@ -1,13 +1,13 @@
 import { Footer, Header, type IFrameOptions, PageNumber, Paragraph, TextRun } from 'docx';
 import { letterheadColumn, page } from '../layout/page.ts';
 
-/** Stands in the letterhead's samples where a line of text comes. */
+/** Marks the place of a text line in the letterhead's samples. */
 export const lineMarker = '¤line¤';
 
 /**
- * The letterhead stands in the wide right margin of every page, as in a KL letter: who, when and which case at
- * the top, address and page number at the bottom. Paragraphs with a frame of their own rather than text boxes
- * or a layout table, so that a screen reader meets plain paragraphs.
+ * The letterhead is in the wide right margin of every page, as in a KL letter: sender, date and case at the top,
+ * address and page number at the bottom. Framed paragraphs rather than text boxes or a layout table, so that screen
+ * readers meet plain paragraphs.
  */
 const topFrame: IFrameOptions = {
   type: 'absolute',
@@ -17,7 +17,7 @@ const topFrame: IFrameOptions = {
   wrap: 'around',
 };
 
-/** Goes to the edge of the page, where it can be aligned; an indent makes it as wide as the one at the top. */
+/** Extends to the edge of the page, where it can be aligned; an indent makes it as wide as the one at the top. */
 const bottomFrame: IFrameOptions = {
   type: 'alignment',
   alignment: { x: 'right', y: 'bottom' },
@@ -30,7 +30,7 @@ const bottom = {
   indent: { right: page.width - letterheadColumn.x - letterheadColumn.width },
 };
 
-/** The sender, the two kinds of line, and what stands in the running header of a draft and of a final document. */
+/** The sender, the two kinds of line, and the running header of a draft and of a final document. */
 export function sampleHeader(): Header {
   return new Header({
     children: [
@@ -43,7 +43,7 @@ export function sampleHeader(): Header {
   });
 }
 
-/** The two kinds of line, the page number, and the plain paragraph that a footer must end with. */
+/** The two kinds of line, the page number, and the plain paragraph that must end a footer. */
 export function sampleFooter(): Footer {
   return new Footer({
     children: [

@@ -4,7 +4,7 @@ import { lineMarker } from './letterhead-sample.ts';
 import { textMarker } from './samples.ts';
 import { cutAt, escapeRunText, escapeXml } from './xml.ts';
 
-/** Makes the XML of header or footer for a letterhead. */
+/** Writes the XML of header or footer for a letterhead. */
 export interface LetterheadForms {
   header(content: { letterhead: Letterhead; draft: boolean }): string;
   footer(letterhead: Letterhead): string;
@@ -12,7 +12,7 @@ export interface LetterheadForms {
 
 type Line = [before: string, after: string];
 
-/** Cuts `docx`'s sample header and footer into their lines (R2–R7). */
+/** Cuts up `docx`'s sample header and footer into their lines (R2–R7). */
 export function cutLetterhead(sampleHeader: string, sampleFooter: string): LetterheadForms {
   const [headerStart, sender, groupTop, lineTop, draftMark, plain, headerEnd] = cutParagraphs(
     sampleHeader,
@@ -32,7 +32,7 @@ export function cutLetterhead(sampleHeader: string, sampleFooter: string): Lette
   };
 }
 
-/** Each group starts with a little room above it, instead of an empty paragraph that would be read aloud. */
+/** Each group has some space above it, instead of an empty paragraph that would be read aloud. */
 function lines(groupSample = '', lineSample = ''): (groups: string[][]) => string {
   const first: Line = cutAt(groupSample, lineMarker);
   const other: Line = cutAt(lineSample, lineMarker);
@@ -43,7 +43,7 @@ function lines(groupSample = '', lineSample = ''): (groups: string[][]) => strin
   return (groups) => groups.flatMap((group) => group.filter((text) => text !== '').map(line)).join('');
 }
 
-/** The paragraphs of a sample, with what stands before the first and after the last. */
+/** The paragraphs of a sample, with the XML before the first and after the last. */
 function cutParagraphs(sample: string, expected: number): string[] {
   const start = sample.indexOf('<w:p>');
   const end = sample.lastIndexOf('</w:p>') + '</w:p>'.length;
@@ -60,9 +60,9 @@ interface CoreContent {
 }
 
 /**
- * The document's properties. Created and modified are the letterhead's day, at noon so that it is the same day
- * in Denmark: never the moment of drafting, so that the same content gives the same file. A letterhead without
- * a date of the form "7. april 2017" gives none.
+ * The document's properties. Created and modified are the letterhead's day, at noon so that it is the same day in
+ * Denmark, never the time of drafting, so that equal content gives an equal file. Absent if the letterhead's date is
+ * not of the form "7. april 2017".
  */
 export function cutCoreProperties(sample: string): (content: CoreContent) => string {
   const timeless = sample.replace(/<dcterms:(created|modified).*?<\/dcterms:\1>/g, '');

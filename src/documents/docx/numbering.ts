@@ -6,18 +6,18 @@ import { cutAt, pick } from './xml.ts';
 export const bulletNumbering = 'bullets';
 export const orderedNumbering = 'ordered';
 
-/** Wide enough for "10.10" in a heading's type. */
+/** Wide enough for "10.10" in a heading's font. */
 const headingIndent = 680;
 
 const headingTexts = ['%1.', '%1.%2', '%1.%2.%3'];
 const bullets = ['•', '–'];
 /**
- * 1. for an ordered list, a. for one within it, i. for one within that. Lists of bullets between them don't count,
- * but do take a level: so there is a numbering for each shift of the formats.
+ * 1. for an ordered list, a. for one within it, i. for one within that. Bullet lists in between do not count but use up
+ * a level, so there is a numbering for each shift of the formats.
  */
 const orderedFormats = ['decimal', 'lowerLetter', 'lowerRoman'] as const;
 
-/** Numbered headings, bullets and ordered lists, each with all the levels that it can have. */
+/** Numbered headings, bullets and ordered lists, each with all its levels. */
 export const numbering: INumberingOptions = {
   config: [
     {
@@ -46,7 +46,7 @@ export const numbering: INumberingOptions = {
   ],
 };
 
-/** Which of the numberings an ordered list takes: how far its formats are shifted. */
+/** Which numbering an ordered list uses: how far its formats are shifted. */
 export function orderedShift(level: number, orderedListsAround: number): number {
   const shift = (level - orderedListsAround) % orderedFormats.length;
   return shift < 0 ? shift + orderedFormats.length : shift;
@@ -63,23 +63,23 @@ function listLevels(
   }));
 }
 
-/** An ordered list as it stands in the document. */
+/** An ordered list's position in the document. */
 export interface OrderedList {
   /** Word's level, from 0. */
   level: number;
-  /** How many ordered lists it stands in. */
+  /** Number of ordered lists around it. */
   within: number;
 }
 
-/** The numbering part for a document's ordered lists, and the number that its first one gets. */
+/** The numbering part for a document's ordered lists, and the number of the first one. */
 export interface OrderedLists {
   firstListId: number;
   part(lists: readonly OrderedList[]): string;
 }
 
 /**
- * Every ordered list is a list of its own that starts at 1, at whatever level it stands; Word would go on
- * counting from the list before it.
+ * Every ordered list is a list of its own starting at 1, at whatever level; otherwise Word would continue the previous
+ * list's numbers.
  * @param orderedSample a paragraph of the sample's ordered list
  */
 export function cutOrderedLists(numberingPart: string, orderedSample: string): OrderedLists {
@@ -88,7 +88,7 @@ export function cutOrderedLists(numberingPart: string, orderedSample: string): O
   const [open] = cutAt(list, '<w:lvlOverride');
   const overrides = list.match(/<w:lvlOverride.*?<\/w:lvlOverride>/g) ?? [];
   const [before, after] = cutAt(numberingPart, '</w:numbering>');
-  // docx numbers the three shifts of the ordered numbering one after the other.
+  // docx numbers the three shifts of the ordered numbering consecutively.
   const abstractId = Number(pick(open, /<w:abstractNumId w:val="(\d+)"/));
   const ids = [...numberingPart.matchAll(/<w:num w:numId="(\d+)"/g)].map(([, id]) => Number(id));
   const firstListId = Math.max(...ids) + 1;

@@ -1,14 +1,14 @@
 import { markerWidth, type ParagraphSample, type Samples, textMarker } from './samples.ts';
 import { cutAt, pick } from './xml.ts';
 
-/** What a paragraph has beside its kind. Left out means no. */
+/** Properties of a paragraph in addition to its kind; absent means no. */
 export interface ParagraphTraits {
-  /** Stays on the page of the paragraph after it. */
+  /** Keeps it on the page of the next paragraph. */
   keepNext?: boolean;
-  /** Isn't broken over two pages. */
+  /** Keeps it from being split over two pages. */
   keepLines?: boolean;
   pageBreakBefore?: boolean;
-  /** Room above it in twips, in place of its style's. */
+  /** Space above in twips, instead of its style's. */
   gap?: number;
   /** Where a line to write on ends, in twips from the left edge of the text. */
   lineEnd?: number | undefined;
@@ -16,10 +16,10 @@ export interface ParagraphTraits {
   numId?: number | undefined;
 }
 
-/** Makes the XML of a paragraph around the XML of its runs. */
+/** Writes the XML of a paragraph around the XML of its runs. */
 export type ParagraphWriter = (sample: ParagraphSample, traits: ParagraphTraits, runs: string) => string;
 
-/** Each kind of paragraph with each set of traits is cut from its sample once; then it is a string to join. */
+/** Each kind of paragraph with each set of traits is cut from its sample once; after that, strings are joined. */
 export function cutParagraphs(blocks: Samples['blocks']): ParagraphWriter {
   const openings = new Map<ParagraphSample, Map<number, string>>();
   return (sample, traits, runs) => {
@@ -38,7 +38,7 @@ export function cutParagraphs(blocks: Samples['blocks']): ParagraphWriter {
   };
 }
 
-/** One number for everything that changes the opening itself; where a line ends and which list it is come after. */
+/** One number for everything that changes the opening tag; line end and list are inserted afterwards. */
 function keyOf(traits: ParagraphTraits): number {
   const bits = [traits.keepNext, traits.keepLines, traits.pageBreakBefore, traits.lineEnd !== undefined];
   return bits.reduce((key, bit) => key * 2 + (bit ? 1 : 0), traits.gap ?? 0);

@@ -18,16 +18,16 @@ import { bulletNumbering, numbering, orderedNumbering } from './numbering.ts';
 import { styles } from './styles.ts';
 import { type PackedPart, unpackText, unzip } from './zip.ts';
 
-/** Stands in a sample where a document's own text comes. */
+/** Marks the place of a document's own text in a sample. */
 export const textMarker = '¤text¤';
-/** Stand where a document's own measures come; numbers, as `docx` takes nothing else there. */
+/** Mark the places of a document's own measures; numbers, as `docx` accepts nothing else there. */
 export const markerWidth = { table: 4321, indent: 1234, column: 2345, tab: 3456 } as const;
 
 /** A sample of each kind of block as `docx` writes it, by name, and the parts of the sample document. */
 export interface Samples {
   blocks: Record<BlockSample, string>;
   parts: Map<string, PackedPart>;
-  /** What stands in document.xml before the first block and after the last. */
+  /** The XML of document.xml before the first block and after the last. */
   frame: [before: string, after: string];
 }
 
@@ -42,12 +42,12 @@ export type ParagraphSample =
   | `${'TableText' | 'TableHeading'}-${(typeof alignments)[number]}`;
 export type BlockSample = ParagraphSample | 'runs' | 'table';
 
-/** Word's level, from 0, of a list at any depth. */
+/** Word's level, from 0, for a list depth. */
 export function listLevel(depth: number): number {
   return Math.min(depth, deepestListLevel);
 }
 
-/** A list's sample at a depth that may be deeper than Word's deepest. */
+/** A list's sample for a depth that may exceed Word's deepest. */
 export function listSample(
   kind: 'ListBullet' | 'ListNumber' | 'ListContinue',
   depth: number,
@@ -55,7 +55,7 @@ export function listSample(
   return `${kind}${listLevel(depth) as Level}`;
 }
 
-/** Lets `docx` build one document with everything. */
+/** Has `docx` build one document with everything in it. */
 export async function buildSamples(): Promise<Samples> {
   const samples = [...blockSamples()];
   const separator = '¤next¤';
@@ -104,7 +104,7 @@ function cutBlocks(parts: Map<string, PackedPart>, separator: string, names: rea
   };
 }
 
-/** Optional properties are in every sample, as `docx` orders them; a paragraph that has none drops them. */
+/** Optional properties are in every sample, in `docx`'s order; a paragraph without them drops them. */
 const optional = {
   children: [new TextRun(textMarker)],
   keepNext: true,
@@ -138,11 +138,11 @@ function listParagraph(style: string, reference: string, level: number): Paragra
   return new Paragraph({ ...optional, style, numbering: { reference, level } });
 }
 
-/** How a run can look; the index of each in the sample paragraph is its `runIndex`. */
+/** Run styles; the index of each in the sample paragraph is its `runIndex`. */
 const looks = [{}, { style: 'Missing' }, { style: 'Hyperlink' }];
 const emphases = [{}, { bold: true }, { italics: true }, { bold: true, italics: true }];
 
-/** Where in the sample of runs a run's look is found. */
+/** The index of a run style in the sample of runs. */
 export function runIndex(look: 'text' | 'missing' | 'link', bold = false, italic = false): number {
   return ['text', 'missing', 'link'].indexOf(look) * emphases.length + (bold ? 1 : 0) + (italic ? 2 : 0);
 }
@@ -157,7 +157,7 @@ function runs(): Paragraph {
   });
 }
 
-/** One header row and one row with one cell each: every table is made of these. */
+/** One header row and one row with one cell each: the pieces of every table. */
 function table(): Table {
   const rule = { style: 'single', size: 4, color: colours.rule } as const;
   const strong = { style: 'single', size: 8, color: colours.heading } as const;

@@ -3,15 +3,15 @@ import { colours } from '../layout/colours.ts';
 
 type Styles = NonNullable<IPropertiesOptions['styles']>;
 
-/** Arial is in every Word; Liberation Sans has its measures. Sizes below are in half points. */
+/** Arial is in every Word; Liberation Sans has the same metrics. Sizes below are in half points. */
 const font = 'Arial';
 
-/** Distance between lines, 240 being single. Written out, as LibreOffice else takes it for a fixed height. */
+/** Line spacing, 240 being single. The rule is explicit, as LibreOffice otherwise reads it as a fixed height. */
 function lines(line: number) {
   return { line, lineRule: 'auto' } as const;
 }
 
-/** Automatic numbering of the headings hangs on their styles. */
+/** The headings' automatic numbering is attached to their styles. */
 export const headingNumbering = 'headings';
 
 const headings = [
@@ -70,7 +70,7 @@ export const styles: Styles = {
     inText('ListBullet', 'List Bullet', { spacing: { after: 70 } }),
     inText('ListNumber', 'List Number', { spacing: { after: 70 } }),
     inText('ListContinue', 'List Continue', { spacing: { after: 100 } }),
-    // Room above the line for a hand that writes on it, also where one paragraph holds several lines.
+    // Space above the line for handwriting, even if one paragraph has several lines.
     inText('WritingLine', 'Skrivelinje', { spacing: { after: 60, ...lines(480) } }),
     inText('TableText', 'Tabeltekst', { spacing: { before: 0, after: 0, ...lines(264) } }, { size: 19 }),
     inText(
@@ -79,7 +79,7 @@ export const styles: Styles = {
       { spacing: { before: 0, after: 0, ...lines(264) } },
       { size: 19, bold: true, color: colours.heading },
     ),
-    // Keeps two tables apart, which Word would otherwise join, and ends what a table may not end.
+    // Separates two tables, which Word would otherwise merge, and follows a table where none may be last.
     inText(
       'TableEnd',
       'Tabelslut',

@@ -11,22 +11,22 @@ import type { ParagraphWriter } from './paragraphs.ts';
 import { markerWidth } from './samples.ts';
 import { cutAt, pick } from './xml.ts';
 
-/** Where a table stands. */
+/** Context of a table. */
 export interface TablePlace {
   /** Left edge and width in twips. */
   indent: number;
   width: number;
-  /** All of it stays on one page, and with what follows it. */
+  /** Keeps all of it on one page, together with what follows. */
   together: boolean;
   bindLast: boolean;
 }
 
-/** Makes the XML of a table. */
+/** Writes the XML of a table. */
 export type TableWriter = (table: TableContent, place: TablePlace, runs: Runs) => string;
 
 type Runs = (content: Inline[]) => string;
 
-/** Cuts the sample table: what stands before its grid, a header row, a row, and their cells. */
+/** Cuts up the sample table: what precedes its grid, a header row, a row, and their cells. */
 export function cutTables(sample: string, paragraph: ParagraphWriter): TableWriter {
   const [start, afterStart] = cutAt(sample, `w:w="${markerWidth.table}"`);
   const [beforeIndent, afterIndent] = cutAt(afterStart, `w:w="${markerWidth.indent}"`);
@@ -70,7 +70,7 @@ export function cutTables(sample: string, paragraph: ParagraphWriter): TableWrit
   };
 }
 
-/** Which rows stay with the next: the first ones, the last with the one before it, all of a small table. */
+/** Which rows stay with the next one: the first ones, the last but one, all of a small table. */
 function rowBinding({ rows, isSmall }: TableLayout, place: TablePlace): (row: number) => boolean {
   const last = rows.length - 1;
   const whole = place.together || isSmall;

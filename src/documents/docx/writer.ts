@@ -11,20 +11,20 @@ import { packVarying, rememberParts, unpackText, type VaryingPart, zip } from '.
 
 export interface DocxFile {
   bytes: Buffer;
-  /** SHA-256, in hexadecimal, of every part that depends on the tree: the same content has the same hash. */
+  /** SHA-256, hexadecimal, of every part that depends on the tree: equal content has an equal hash. */
   hash: string;
 }
 
 export interface DocxWriter {
-  /** Builds the samples, once, on a thread of their own. `write` does it if nobody has. */
+  /** Builds the samples once, in a worker thread; otherwise `write` does it. */
   prepare(): Promise<void>;
-  /** The document as a .docx file. The file depends on the tree alone: same tree, same bytes. */
+  /** The document as a .docx file, determined by the tree: equal trees give equal bytes. */
   write(tree: DocumentTree): Promise<DocxFile>;
 }
 
 /**
- * Writes documents from samples. `docx` builds one sample of every kind of block; each document is then strings
- * joined and compressed, some fifteen times faster than building it from objects.
+ * Writes documents from samples. `docx` builds one sample of every kind of block; each document is then made by joining
+ * strings and compressing, some fifteen times faster than building it from objects.
  */
 export function createDocxWriter(): DocxWriter {
   let ready: Promise<(tree: DocumentTree) => DocxFile> | undefined;
@@ -39,7 +39,7 @@ export function createDocxWriter(): DocxWriter {
     },
     write: async (tree) => {
       const writeNow = await prepared();
-      // One document a turn of the event loop, also when somebody asks for 98 at once.
+      // One document per turn of the event loop, even if 98 are requested at once.
       turn = turn.then(yieldToEventLoop);
       await turn;
       return writeNow(tree);
@@ -58,7 +58,7 @@ function writeFrom(samples: Samples): (tree: DocumentTree) => DocxFile {
   };
 }
 
-/** Everything in the file that a tree decides; the other parts are the samples' own. */
+/** Every part that depends on the tree; the others are the samples' own. */
 function partsFrom(samples: Samples): (tree: DocumentTree) => VaryingPart[] {
   const sample = (name: string) => {
     const part = samples.parts.get(name);
@@ -110,20 +110,18 @@ function cutRelations(sample: string): (links: readonly Link[]) => string {
   };
 }
 
-/**
- * Builds the samples in a worker thread: `docx` needs some 50 ms for them, which would block the event loop.
- */
+/** Builds the samples in a worker thread: `docx` needs some 50 ms for them, which would block the event loop. */
 export async function buildSamplesInWorker(): Promise<Samples> {
   const worker = new Worker(new URL('./samples-worker.ts', import.meta.url));
   const [samples] = (await once(worker, 'message')) as [Samples];
   const parts = [...samples.parts].map(
-    // A buffer arrives as plain bytes.
+    // A Buffer is received as a Uint8Array.
     ([name, part]) => [name, { ...part, packed: Buffer.from(part.packed) }] as const,
   );
   return { ...samples, parts: new Map(parts) };
 }
 
-/** Lets everything else that waits for the event loop have its turn. */
+/** Lets other pending work on the event loop proceed. */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** A file of a zip, already packed: writing it again costs a copy. */
+/** A file of a zip, already compressed: writing it again costs a copy. */
 export interface PackedPart {
   name: string;
-  /** Deflated, or stored as it is. */
+  /** Deflated or stored. */
   method: typeof deflated | typeof stored;
   packed: Buffer;
   size: number;
@@ -14,23 +14,23 @@ export interface PackedPart {
 const utf8Names = 0x0800;
 const stored = 0;
 const deflated = 8;
-/** Bytes below which the start of zlib costs more than it saves. */
+/** Below this size in bytes zlib's setup costs more than it saves. */
 const small = 1024;
 /** A tenth larger than zlib's usual 6, and a quarter faster. */
 const level = 4;
 const versionNeeded = 20;
-/** 1 January 1980, the earliest day a zip can write: the time of drafting is no part of the content. */
+/** 1 January 1980, the earliest date in a zip: the time of drafting is not part of the content. */
 const dosDate = 0x0021;
 const dosTime = 0;
 
-/** Packs a part. At once: on zlib's own threads a five-page document takes three times as long. */
+/** Compresses a part. Synchronously: in zlib's thread pool a five-page document takes three times as long. */
 export function packPart(name: string, content: Buffer): PackedPart {
   const sizes = { size: content.length, crc: crc32(content) };
   if (content.length < small) return { name, method: stored, packed: content, ...sizes };
   return { name, method: deflated, packed: deflateRawSync(content, { level }), ...sizes };
 }
 
-/** A zip of the parts in their order. Pure: the same parts give the same bytes. */
+/** A zip of the parts in order. Pure: equal parts give equal bytes. */
 export function zip(parts: readonly PackedPart[]): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -55,7 +55,7 @@ export function zip(parts: readonly PackedPart[]): Buffer {
   return Buffer.concat([...files, entries, end]);
 }
 
-/** Reads the files of a zip that has neither comment nor encryption, as the `docx` package writes it. */
+/** Reads the files of a zip without comment or encryption, as the `docx` package writes it. */
 export function unzip(bytes: Buffer): Map<string, PackedPart> {
   const end = bytes.length - 22;
   if (bytes.readUInt32LE(end) !== 0x06054b50) throw new Error('Our own bug: not a plain zip file');
@@ -80,12 +80,12 @@ export function unzip(bytes: Buffer): Map<string, PackedPart> {
   return parts;
 }
 
-/** The text of a packed part. */
+/** The text of a compressed part. */
 export function unpackText(part: PackedPart): string {
   return inflateRawSync(part.packed).toString('utf8');
 }
 
-/** The 26 bytes that a file's own header and its line in the directory share. */
+/** The 26 bytes shared by a file's local header and its directory entry. */
 function commonHeader(part: PackedPart, nameLength: number): Buffer {
   const header = Buffer.alloc(26);
   header.writeUInt16LE(versionNeeded, 0);
@@ -118,21 +118,21 @@ export interface VaryingPart extends PackedPart {
   digest: Buffer;
 }
 
-/** Enough for the letterheads, titles and list layouts that a batch comes back to. */
+/** Enough for the letterheads, titles and list layouts that recur within a batch. */
 const remembered = 64;
 
-/** Packs a part whose text depends on the document. */
+/** Compresses a part whose text depends on the document. */
 export function packVarying(name: string, text: string): VaryingPart {
   const content = Buffer.from(text);
   return { ...packPart(name, content), digest: hash('sha256', content, 'buffer') };
 }
 
-/** Gives the part for what it is made from: made once, and remembered for a while. */
+/** Returns the part for its source, from a cache. */
 export type PartMemory<Source> = (source: Source) => VaryingPart;
 
 /**
- * Small parts that many documents share, such as a letterhead, are made once.
- * @param keyOf tells apart all that makes a different text
+ * Caches small parts that many documents share, such as a letterhead.
+ * @param keyOf distinguishes everything that gives a different text
  */
 export function rememberParts<Source>(
   name: string,

@@ -6,12 +6,14 @@ import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
 import { priceFor } from '../../partnership/definition/price.ts';
+import type { Milestone } from '../../partnership/definition/timeline.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { type MilestoneChange, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { InvitationFields } from '../../templates/fields/invitation-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import { type LetterMade, letterFrom } from '../letter.ts';
+import { municipalityOf, partnershipOf, timelineOf } from '../letter-context.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { municipalityTitle, toFill } from '../text/da.ts';
 
@@ -33,13 +35,7 @@ export function invitationContext(facts: InvitationFacts): InvitationFields {
   const { definition, municipality, contacts } = facts;
   const { caseId, documentId } = definition.letterhead;
   return {
-    municipality: {
-      code: municipality.code,
-      name: municipality.plainName,
-      fullName: municipality.fullName,
-      fullNameGenitive: municipality.genitiveFull,
-      region: municipality.region,
-    },
+    municipality: municipalityOf(municipality),
     letterhead: { date: facts.date, caseId, documentId },
     recipients: contacts.map((person) => omitUndefined(person)),
     recipientNames: contacts.map(({ name }) => name),
@@ -54,7 +50,7 @@ export function invitationContext(facts: InvitationFacts): InvitationFields {
     meetings: meetingsOf(definition),
     preconditions: definition.preconditions.map(({ text }) => text),
     addOns: definition.addOns.map(({ label, text, price }) => ({ label, text, ...omitUndefined({ price }) })),
-    timeline: timelineOf(facts),
+    timeline: timelineOf(definition, milestonesOf(facts)),
     price: {
       covers: definition.price.covers,
       amount: priceFor(definition.price, {
@@ -64,22 +60,6 @@ export function invitationContext(facts: InvitationFacts): InvitationFields {
     },
     registration: registrationOf(facts),
     code: { text: facts.code, expires: facts.codeExpires.setZone(ZONE).toISODate() },
-  };
-}
-
-function partnershipOf(definition: Definition): InvitationFields['partnership'] {
-  const { period } = definition;
-  return {
-    title: definition.title,
-    shortTitle: definition.shortTitle,
-    from: writeMilestoneDate(period.from),
-    to: writeMilestoneDate(period.to),
-    projectLead: definition.organisation.projectLead,
-    background: definition.background,
-    purpose: definition.purpose,
-    successCriteria: definition.successCriteria,
-    ...omitUndefined({ contentFromParticipants: definition.contentFromParticipants }),
-    caseOfficers: definition.contacts,
   };
 }
 
@@ -125,19 +105,12 @@ function meetingsOf({ networkMeetings, seminars }: Definition): InvitationFields
   };
 }
 
-function timelineOf({ definition, milestoneChanges }: InvitationFacts): InvitationFields['timeline'] {
+function milestonesOf({ definition, milestoneChanges }: InvitationFacts): Milestone[] {
   const inForce = milestonesInForce(definition, milestoneChanges);
   // KL's own order may list a period that contains the deadline after it, so it is kept as long as no date has moved.
-  const milestones =
-    milestoneChanges.length === 0
-      ? inForce
-      : inForce.toSorted((a, b) => compareMilestoneDates(a.when, b.when));
-  return {
-    milestones: milestones
-      .filter(({ internal }) => !internal)
-      .map(({ when, title }) => ({ when: writeMilestoneDate(when), title })),
-    ...omitUndefined({ tentativeNote: definition.timeline.tentative?.note }),
-  };
+  return milestoneChanges.length === 0
+    ? inForce
+    : inForce.toSorted((a, b) => compareMilestoneDates(a.when, b.when));
 }
 
 function registrationOf({ definition, milestoneChanges }: InvitationFacts): InvitationFields['registration'] {

@@ -1,4 +1,4 @@
-/** Restrained, and at least 7:1 against white and against the header row's shade. */
+/** Restrained, with a contrast of at least 7:1 against white and against the header row's shade. */
 export const colours = {
   ink: '1F2933',
   heading: '12355B',

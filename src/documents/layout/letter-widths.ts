@@ -1,9 +1,9 @@
-/** Width of a letter of Arial in bold, in parts of an em and in rough classes: rather too wide than too narrow. */
+/** Approximate width of a letter of bold Arial, in ems; rather too wide than too narrow. */
 export function letterWidth(code: number): number {
   return widths[code] ?? unknown;
 }
 
-/** The same of a text on one line. */
+/** Width of a text on one line, in ems. */
 export function textWidthInEms(text: string): number {
   let width = 0;
   for (let index = 0; index < text.length; index++) width += letterWidth(text.charCodeAt(index));

@@ -1,6 +1,6 @@
 import type { Letterhead } from '../document-tree.ts';
 
-/** What stands at the top of the margin, in groups of lines (R2–R7). */
+/** The lines at the top of the margin, in groups (R2–R7). */
 export function caseGroups(letterhead: Letterhead): string[][] {
   return [
     [labelled('Dato', letterhead.date)],
@@ -9,12 +9,12 @@ export function caseGroups(letterhead: Letterhead): string[][] {
   ];
 }
 
-/** What stands at the bottom of it. */
+/** The lines at the bottom of the margin, in groups. */
 export function senderGroups(letterhead: Letterhead): string[][] {
   return [letterhead.address, [letterhead.website]];
 }
 
-/** A label with nothing behind it is worse than no line: what is missing is said by its text. */
+/** A label without a value is worse than no line; the text says what is missing. */
 function labelled(label: string, value: string): string {
   return value === '' ? '' : `${label}: ${value}`;
 }
@@ -23,7 +23,7 @@ const months = 'januar februar marts april maj juni juli august september oktobe
   ' ',
 );
 
-/** "7. april 2017" as "2017-04-07"; undefined for what is no day. */
+/** "7. april 2017" as "2017-04-07"; undefined if it is not a day. */
 export function isoDay(danishDate: string): string | undefined {
   const [, day = '', name = '', year] = /^(\d{1,2})\. (\p{L}+) (\d{4})$/u.exec(danishDate.trim()) ?? [];
   const month = months.indexOf(name.toLowerCase()) + 1;

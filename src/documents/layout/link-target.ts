@@ -1,10 +1,10 @@
-/** Word refuses to follow longer ones. */
+/** Word does not follow longer ones. */
 const longest = 2000;
 const followed = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**
- * The address as a relationship's target may hold it: absolute, of a harmless scheme, and plain ASCII with only
- * the characters of RFC 3986 (Word calls a file damaged for less). `undefined` for any other text.
+ * A URL as allowed in a relationship's target: absolute, with a harmless scheme, and in ASCII with only the characters
+ * of RFC 3986 (for anything else Word reports a damaged file). `undefined` for any other text.
  */
 export function linkTarget(url: string): string | undefined {
   const parsed = URL.parse(url);

@@ -11,10 +11,10 @@ export const textWidth = page.width - page.margin.left - page.margin.right;
 /** The letterhead's column in the right margin. */
 export const letterheadColumn = { x: page.width - page.margin.right + 397, width: 2438 } as const;
 
-/** How far each level of a list goes in, and how far text stands from its bullet or number. */
+/** Indent of each list level, which is also the distance from bullet or number to text. */
 export const listIndent = 397;
 
-/** Word has nine levels in a list; deeper ones are shown at the ninth. */
+/** Word has nine list levels; deeper lists are shown at the ninth. */
 export const deepestListLevel = 8;
 
 /** Left edge of the text at a list depth; 0 is the running text. */

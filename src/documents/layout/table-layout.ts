@@ -9,23 +9,23 @@ export interface TableContent {
   rows: readonly Inline[][][];
 }
 
-/** A table as it is laid out: every row with as many cells, the header first. */
+/** The layout of a table: every row has the same number of cells, header first. */
 export interface TableLayout {
   rows: Inline[][][];
-  /** The same as text. */
+  /** The cells as text. */
   texts: string[][];
   /** Width of each column in twips. */
   widths: number[];
-  /** So small that it is never broken over two pages; others break between rows. */
+  /** Small enough never to be split over two pages; others break between rows. */
   isSmall: boolean;
 }
 
-/** Rows below the header that a page must have room for before a table may begin on it. */
+/** Rows below the header for which a page must have room if a table is to begin on it. */
 export const fewestRows = 3;
 
-/** What a cell needs beside its text. */
+/** Width that a cell needs in addition to its text. */
 export const cellPadding = 2 * cellMargin.side;
-/** A table of no more than this is never broken over two pages. */
+/** Up to this size a table is never split over two pages. */
 const small = { rows: 8, characters: 1200 };
 
 /** @param width of the whole table, in twips */
@@ -35,10 +35,10 @@ export function layTable(table: TableContent, width: number): TableLayout {
   return { rows, texts, widths: columnWidths(transpose(texts), width, cellPadding), isSmall: isSmall(texts) };
 }
 
-/** Header and rows with as many cells as the widest has: Word mends a ragged table, other readers lose cells. */
+/** Header and rows padded to the widest row: Word repairs a ragged table, other readers lose cells. */
 function evenRows(table: TableContent): Inline[][][] {
   const rows = [table.header, ...table.rows];
-  // A table needs a column, even if nobody gave it one.
+  // A table needs at least one column.
   const width = rows.reduce((most, row) => Math.max(most, row.length), Math.max(1, table.columns.length));
   return rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? []));
 }
@@ -53,11 +53,11 @@ function isSmall(texts: readonly (readonly string[])[]): boolean {
 }
 
 /**
- * Widths of a table's columns in twips, together `available`: short content gets a narrow column,
- * and what is left is shared by the columns with much to say. No column is narrower than its longest word,
- * unless that word alone would take more than the column's equal share.
- * @param columns the texts of each column, its header first
- * @param padding what a cell needs beside its text
+ * Widths of a table's columns in twips, adding up to `available`: short content gets a narrow column, and columns with
+ * much text share the rest. No column is narrower than its longest word, unless that word alone exceeds the column's
+ * equal share.
+ * @param columns the texts of each column, header first
+ * @param padding width that a cell needs in addition to its text
  */
 export function columnWidths(
   columns: readonly (readonly string[])[],
@@ -72,8 +72,8 @@ export function columnWidths(
 }
 
 /**
- * Grants the modest their wish; the others share the rest by the square root of theirs, so that one long text
- * doesn't take all, and the words of none are cut.
+ * Columns that want little get it; the others share the rest in proportion to the square root of what they want, so
+ * that one long text does not take everything, and no words are cut.
  */
 function share(wanted: readonly number[], needed: readonly number[], available: number): number[] {
   const shares = wanted.map(() => 0);
@@ -103,7 +103,7 @@ function at(values: readonly number[], index: number): number {
   return values[index] ?? 0;
 }
 
-/** Whole twips that fill the table exactly, in proportion. */
+/** Whole twips that add up to the table's width, in proportion. */
 function spread(widths: readonly number[], available: number): number[] {
   const total = sum(widths);
   const whole = widths.map((width) => Math.max(1, Math.floor((width / total) * available)));
@@ -121,7 +121,10 @@ interface Extent {
   word: number;
 }
 
-/** Measured in one pass, as a table can hold many long texts. Too wide a guess never hurts: no-break spaces are letters. */
+/**
+ * Measured in one pass, as a table can hold many long texts. Overestimating is harmless: no-break spaces count as
+ * letters.
+ */
 function extentOf(texts: readonly string[]): Extent {
   const most = { line: 0, word: 0 };
   for (const text of texts) {
@@ -141,5 +144,5 @@ function extentOf(texts: readonly string[]): Extent {
 
 const lineFeed = 10;
 const space = 32;
-/** The size of table text, 9.5 pt. */
+/** Size of table text, 9.5 pt. */
 const emInTwips = 190;

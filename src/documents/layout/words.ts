@@ -1,6 +1,6 @@
 import type { Inline } from '../document-tree.ts';
 
-/** The words alone; a line to write on counts as much as a person writes on it. */
+/** The plain text; a line to write on counts as much as a person writes on it. */
 export function plainText(content: readonly Inline[]): string {
   let text = '';
   for (const inline of content) {

@@ -7,18 +7,18 @@ import { indexOf } from '../plan/view-index.ts';
 import { lacks, type MunicipalityView, takesPart } from './eligibility.ts';
 import { isOfPersons, type PersonAudience, personsOf, type TiedAccountView } from './person-audience.ts';
 
-/** What recipients are found from: everything as it is now. */
+/** Everything that recipients are determined from, as it is now. */
 export interface AudienceView {
   definition: Definition;
   /** The event that the batch is about. */
   event: Pick<ScheduledEvent, 'milestone' | 'network'>;
-  /** Ids of the networks that have an event of their own at the milestone: `networksWithOwnOccasion`. */
+  /** Ids of networks with an event of their own at the milestone: `networksWithOwnEvent`. */
   ownNetworks: ReadonlySet<string>;
   networks: readonly NetworkView[];
   municipalities: readonly MunicipalityView[];
   /** Accounts that used a municipality's code. */
   accounts: readonly TiedAccountView[];
-  /** Codes of the municipalities whose self-evaluation is complete. */
+  /** Codes of municipalities whose self-evaluation is complete. */
   selfEvaluated: ReadonlySet<string>;
   /** E-mail addresses. */
   staff: readonly string[];
@@ -40,19 +40,18 @@ export interface ChannelView {
 type Asked = Pick<Batch, 'rule' | 'to'>;
 
 /**
- * Who gets a batch, from what is missing now. Of a rule that chases something those who lack it, of others those who
- * take part; of a network's event its members, of a common one those whose network has none of its own.
- *
- * Nobody is left out because a channel was never tied: a network's municipalities and everybody are then told through
- * the contacts, the advisory group through the staff, who know its members. Whom a move is told to follows from who was
- * told the earlier date, so there is nobody here for `MOVED`.
- * @param only codes of municipalities, for a step of the ladder that is taken early for some of them
+ * The recipients of a batch, from what is missing now. A rule that chases addresses those who lack it, any other those
+ * who take part; a network's event concerns its members, a common one everybody whose network has none of its own.
+ * Nobody is left out because a channel was never linked: then networks' municipalities and everybody are addressed
+ * through the contacts, and the advisory group through staff, who know its members. The recipients of `MOVED` are those
+ * who were told the earlier date, so there are none here.
+ * @param only codes of municipalities, for an escalation step taken early for some of them
  */
 export function audienceOf(batch: Asked, view: AudienceView, only?: ReadonlySet<string>): Recipient[] {
   if (batch.rule === MOVED) return [];
   if (batch.rule === WEEKLY) return staffOf(view);
   const concerned = concernedBy(batch, view, only);
-  // The chase is over, also for the list that the staff get of it.
+  // Nothing is missing any more, so staff get no list either.
   if (concerned.length === 0 && missingOf(batch, view) !== undefined) return [];
   switch (batch.to) {
     case 'contacts':
@@ -76,8 +75,8 @@ export function audienceOf(batch: Asked, view: AudienceView, only?: ReadonlySet<
 }
 
 /**
- * Codes of the municipalities that a batch is about in which there is nobody of its audience to write to: the next step
- * of the ladder is taken for them at once. None where the audience isn't one of persons in municipalities.
+ * Codes of municipalities in which nobody of the batch's audience can be written to: the next escalation step is taken
+ * for them at once. Empty unless the audience is persons in municipalities.
  */
 export function municipalitiesWithNobody(
   batch: Asked,
@@ -91,12 +90,12 @@ export function municipalitiesWithNobody(
     .map(({ municipality }) => municipality);
 }
 
-/** Codes of the municipalities that a batch is about now, in order. */
+/** Codes of the municipalities that a batch concerns now, in order. */
 export function municipalitiesOf(batch: Asked, view: AudienceView, only?: ReadonlySet<string>): string[] {
   return concernedBy(batch, view, only).map(({ municipality }) => municipality);
 }
 
-/** The step after one of a rule's steps, for those who could not be reached by it; undefined after the last. */
+/** The next escalation step of a rule, for those who were not reached; undefined after the last. */
 export function nextEscalation(
   { ladder }: { ladder: readonly { to: Batch['to'] }[] },
   step: string,
@@ -146,7 +145,7 @@ function peopleOf(
   return concerned.flatMap((municipality) => personsOf(to, municipality, view.accounts));
 }
 
-/** Politicians come to political events only (R13, O6). */
+/** Politicians attend political events only (R13, O6). */
 function mayCome(to: PersonAudience, { definition, event: { milestone } }: AudienceView): boolean {
   return (
     to !== 'politicians' ||

@@ -9,18 +9,18 @@ import type { MunicipalityView } from './eligibility.ts';
 import { recipientName } from './reminder-keys.ts';
 import { audienceView, latestPerRecipient, mayReach, type ReminderView, remindersAbout } from './view.ts';
 
-/** Who gets a batch now, and what goes with it. */
+/** The recipients of a batch now, and what goes with it. */
 export interface BatchAudience {
   recipients: Recipient[];
   hasCalendarFile: boolean;
-  /** The date that a recipient was told before, for the batch `MOVED`. */
+  /** The date that a recipient was told before, for the rule `MOVED`. */
   dateBefore(recipient: Recipient): string | undefined;
 }
 
 /**
- * Who gets a batch, with what was told before: who was told an earlier date of the event is told of the move, and
- * not once more what a batch from before the move would have said, nor an announcement of the new date; the others get
- * what the new date asks for.
+ * The recipients of a batch, given what was told before. Whoever was told an earlier date of the event is told about
+ * the move, but gets neither a batch from before the move again nor an announcement of the new date; all others get
+ * what the new date calls for.
  */
 export function batchAudience(view: ReminderView, batch: Batch, event: ScheduledEvent): BatchAudience {
   const { definition } = view.ground;
@@ -40,7 +40,7 @@ export function batchAudience(view: ReminderView, batch: Batch, event: Scheduled
   const isFromBefore = event.movedAt !== undefined && batch.due < event.movedAt;
   const served = isFromBefore ? [...toTell, ...told.filter((one) => saidTheSame(one, batch))] : [];
   const names = new Set(served.map(({ recipient }) => recipientName(recipient)));
-  // They have the new date, and its calendar file.
+  // They have the new date and its calendar file.
   if (hasCalendarFile && event.movedAt !== undefined) {
     for (const reminder of remindersAbout(view, event))
       if (reminder.rule === MOVED && mayReach(reminder)) names.add(reminder.recipient);
@@ -55,7 +55,7 @@ export function batchAudience(view: ReminderView, batch: Batch, event: Scheduled
   };
 }
 
-/** What is kept with a reminder of a batch; nothing for any other. */
+/** The payload of a batch's reminder; undefined for any other reminder. */
 export function batchDetailsOf({
   details,
 }: {
@@ -64,7 +64,7 @@ export function batchDetailsOf({
   return 'round' in details ? [details] : [];
 }
 
-/** A date that was moved and set right again: who was told by this very step is not told once more. */
+/** A date that was moved and moved back: whoever was told by this very step is not told again. */
 function saidTheSame({ round }: BatchReminderDetails, batch: Batch): boolean {
   const [rule, step] = round.split('/').slice(-3);
   return rule === batch.rule && step === batch.step;
@@ -74,7 +74,10 @@ function isNews({ when }: ScheduledEvent, { told, place }: BatchReminderDetails)
   return told !== when.written || (place !== undefined && place !== when.place);
 }
 
-/** Whether a move is news to somebody who was told the date before: nobody who has answered needs a new deadline for it. */
+/**
+ * Whether somebody who was told the earlier date needs to know about a move: after answering, nobody needs a new
+ * deadline.
+ */
 export function needsToKnow(
   recipient: Recipient,
   { timeline }: Definition,
@@ -89,8 +92,8 @@ export function needsToKnow(
 }
 
 /**
- * Whether a calendar file goes with a batch: where its rule says so and there is a day; with the news of a moved date
- * wherever a rule about it sends one, also to take it out of calendars again.
+ * Whether a calendar file goes with a batch: if its rule says so and there is a day. The message about a moved date has
+ * one if any rule about the event sends one, which also removes the event from calendars.
  */
 export function sendsCalendarFile(
   { timeline, reminders }: Definition,

@@ -5,8 +5,8 @@ import { type AudienceView, audienceOf } from './audience.ts';
 import { recipientName } from './reminder-keys.ts';
 
 /**
- * Without those who get the very same by another rule at the same moment: who is both contact and participant in a
- * network without a channel is reminded of its meeting once. The rule whose id comes first tells them.
+ * Drops recipients who get the same message by another rule at the same time: a contact who is also a participant in a
+ * network without a channel is reminded of its meeting once, by the rule whose id comes first.
  */
 export function deduplicate(
   recipients: readonly Recipient[],
@@ -21,7 +21,7 @@ export function deduplicate(
   return recipients.filter((recipient) => !told.has(named(recipient)));
 }
 
-/** The other rules by which the very same is told at the same moment. */
+/** The other rules that say the same at the same time. */
 export function equivalentRules(rule: ReminderRule, rules: readonly ReminderRule[]): ReminderRule[] {
   return rules.filter((other) => other.id !== rule.id && saysTheSame(rule, other));
 }

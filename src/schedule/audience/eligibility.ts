@@ -6,12 +6,12 @@ import { lacking } from '../../partnership/enrolment/lacks.ts';
 import { stateOf } from '../../partnership/enrolment/life.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 
-/** Where one municipality stands, as far as reminders need it. */
+/** What reminders need to know about one municipality. */
 export interface MunicipalityView {
   /** Code. */
   municipality: string;
   enrolment: Enrolment;
-  /** Its latest answer, with the people as they are now. */
+  /** Its latest answer, with its people as they are now. */
   answer?: Answer;
   people: readonly PersonView[];
 }
@@ -22,7 +22,7 @@ export interface PersonView {
   email?: string | undefined;
 }
 
-/** Said yes, and has neither left nor come to the end. */
+/** States of municipalities that said yes, and have neither left nor completed. */
 const TAKING_PART: ReadonlySet<State> = new Set(['interested', 'aligned', 'approved', 'signed', 'active']);
 
 export function takesPart(definition: Definition, { enrolment }: MunicipalityView): boolean {
@@ -30,9 +30,9 @@ export function takesPart(definition: Definition, { enrolment }: MunicipalityVie
 }
 
 /**
- * Whether a municipality lacks what is chased now. The self-evaluation is asked of those taking part, where the
+ * Whether a municipality lacks what is chased. The self-evaluation is only asked of those who take part, if the
  * partnership has one (R62).
- * @param selfEvaluated codes of those that handed theirs in
+ * @param selfEvaluated codes of those that have submitted theirs
  */
 export function lacks(
   definition: Definition,

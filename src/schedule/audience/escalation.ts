@@ -9,9 +9,9 @@ import { audienceView, type ReminderView, reachedMunicipalities } from './view.t
 const GATHERED_FOR_MINUTES = 10;
 
 /**
- * The next step of a rule's ladder for municipalities in which nobody was reached by this one: taken at once instead of
- * when it would be due, under the keys it would have then. Where there is nobody on that step either, the one after it.
- * KL's contacts get one message about all of them, a little later.
+ * The next escalation step of a rule for municipalities in which this one reached nobody: taken at once instead of when
+ * it is due, under the keys it would have then. If that step has no recipients either, the one after it. KL's contacts
+ * get one message about all of them, slightly later.
  * @param municipalities codes
  * @param now ISO instant
  */
@@ -29,7 +29,7 @@ export function earlyEscalationSteps(
   // A step that would come too late was never planned.
   const due = next?.to === 'consultants' ? afterGathering(now) : now;
   if (!next || next.state === 'cancelled' || next.expires <= due) return [];
-  // KL's contacts hear of those in which an earlier step reached somebody when it is time.
+  // KL's contacts hear about municipalities reached by an earlier step when that step is due.
   const some =
     next.to === 'consultants'
       ? municipalities.difference(reachedMunicipalities(view, batch))
@@ -43,14 +43,14 @@ export function earlyEscalationSteps(
   return [...taken, ...earlyEscalationSteps(view, next, event, nobody, now)];
 }
 
-/** Those who can't be reached are found one after the other, within minutes. */
+/** Unreachable people turn up one after the other, within minutes. */
 function afterGathering(now: string): string {
   return new Date(Date.parse(now) + GATHERED_FOR_MINUTES * 60_000).toISOString();
 }
 
 /**
- * Codes of the municipalities that KL's contact is told of before the step's own time: those of the batch in which
- * nobody could be reached so far. Undefined for every other reminder.
+ * Codes of the municipalities about which KL's contact is told before the step is due: those of the batch in which
+ * nobody has been reached. Undefined for any other reminder.
  */
 export function escalatedEarly(
   view: ReminderView,

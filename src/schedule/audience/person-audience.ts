@@ -30,8 +30,8 @@ export function isOfPersons(to: Batch['to']): to is PersonAudience {
 const accountsByMunicipality = indexOf<TiedAccountView>(({ municipality }) => municipality);
 
 /**
- * The persons of an audience in one municipality, each once, by e-mail address where there is one. Whoever used the
- * municipality's code is a contact.
+ * The persons of an audience in one municipality, each once, by e-mail address if there is one. Whoever used the
+ * municipality's code counts as a contact.
  */
 export function personsOf(
   to: PersonAudience,

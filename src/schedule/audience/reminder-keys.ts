@@ -6,7 +6,7 @@ import type { Recipient, ReminderDetails } from '../../partnership/reminders/rec
 import type { EventDate } from '../../partnership/reminders/scheduled-event.ts';
 import type { PlannedReminder } from '../../store/reminders/reminder-rows.ts';
 
-/** What names a recipient among those of a partnership: the same person is the same, whoever lists them. */
+/** Identifies a recipient within a partnership: the same person has the same name, whoever lists them. */
 export function recipientName(recipient: Recipient): string {
   switch (recipient.kind) {
     case 'person':
@@ -24,20 +24,20 @@ export function recipientName(recipient: Recipient): string {
   }
 }
 
-/** What is the same for all reminders of a batch. */
+/** What all reminders of a batch share. */
 interface Told {
-  /** The event's date as it is told now. */
+  /** The event's date as written now. */
   when: Pick<EventDate, 'written' | 'place'>;
-  /** The date that a recipient was told before, where this tells of the move. */
+  /** The date that a recipient was told before, if this is about the move. */
   dateBefore?: (recipient: Recipient) => string | undefined;
   hasCalendarFile?: boolean;
-  /** The step is taken before its time: where nobody of the step before can be reached. */
+  /** The step is taken early, as the previous one can reach nobody. */
   early?: boolean;
 }
 
 /**
- * One reminder for each recipient of a batch, and one more for the calendar file that follows it. A key holds no
- * personal data: it is logged and sent along.
+ * One reminder per recipient of a batch, and another one for the calendar file that follows. Keys contain no personal
+ * data: they are logged and sent to platforms.
  */
 export function remindersOfBatch(
   batch: Pick<Batch, 'key' | 'partnership' | 'milestone' | 'rule' | 'revision' | 'due' | 'expires'>,
@@ -53,7 +53,7 @@ export function remindersOfBatch(
       .update(`${municipality ?? ''} ${name}`)
       .digest('hex')
       .slice(0, 20);
-    // KL's contact gets the list of all when it is time, whoever was on an earlier one.
+    // When the step is due KL's contact gets the complete list, whoever was on an early one.
     const list = early && recipient.kind === 'consultant' ? EARLY_LIST : '';
     return parts.map((part): PlannedReminder => {
       const details: ReminderDetails = {
@@ -82,7 +82,7 @@ export function remindersOfBatch(
 const EARLY_LIST = '/tidligt';
 const CALENDAR_FILE = '/kalender';
 
-/** The key of the message that a calendar file follows. */
+/** Key of the message that a calendar file follows. */
 export function messageOf(key: string): string {
   return key.endsWith(CALENDAR_FILE) ? key.slice(0, -CALENDAR_FILE.length) : key;
 }

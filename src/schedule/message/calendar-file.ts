@@ -19,29 +19,29 @@ import { DOCUMENT_PROBLEMS } from '../../problems/text/documents-da.ts';
 
 const { error } = tellerOf(DOCUMENT_PROBLEMS);
 
-/** What the file for people's calendars is made from. */
+/** What the calendar file is made from. */
 export interface CalendarInput {
   definition: Definition;
   event: ScheduledEvent;
   /** The network whose meeting it is, with the labels of its focus areas. */
   network?: { name: string; focusAreas: readonly string[] };
-  /** The date that was told (`ReminderDetails.told`), where the event has none any more: it is taken out again. */
+  /** The date that was told (`ReminderDetails.told`), if the event has none any more: it is removed from calendars. */
   told?: string;
   now: DateTime<true>;
 }
 
-/** When it stands in a calendar: whole days, or instants. */
+/** The event's time in a calendar: whole days, or instants. */
 interface When {
   allDay: boolean;
   start: DateTime;
-  /** Exclusive. Left out where nobody has said when it ends. */
+  /** Exclusive. Absent if the end is unknown. */
   end?: DateTime;
 }
 
 /**
- * One event as a file that calendars take in (RFC 5545). The same event always has the same UID, and each of its
- * dates a higher SEQUENCE, so that a moved meeting replaces the one that stands there; one that lost its date is
- * cancelled. In UTC; whole days where no time of day is known.
+ * An event as a calendar file (RFC 5545). An event keeps its UID, and each new date has a higher SEQUENCE, so that a
+ * moved meeting replaces the existing entry; one that lost its date is cancelled. In UTC; whole days if the time of day
+ * is unknown.
  */
 export function calendarFile(
   input: CalendarInput,
@@ -81,7 +81,7 @@ function descriptionOf({ definition, network }: CalendarInput): string {
     .join('\n');
 }
 
-/** Line breaks and other control characters have no place in a property of a calendar. */
+/** Line breaks and other control characters are not allowed in a calendar property. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }
@@ -97,7 +97,7 @@ function fixedTime({ first, last, starts, ends }: EventDate): When | undefined {
       ...(ends !== undefined && { end: atTime(to, ends) }),
     };
   }
-  // A moment that was written with its time of day begins and ends there.
+  // An instant with a time of day begins and ends there.
   return first === last ? { allDay: false, start: from.toUTC() } : wholeDays(from, to);
 }
 
@@ -107,14 +107,14 @@ function toldDay(told: string | undefined): When | undefined {
   return window ? wholeDays(window.first, window.last) : undefined;
 }
 
-/** A quarter that was told never stood in a calendar. */
+/** A quarter was never put into a calendar. */
 function isDayOrDays(date: MilestoneDate): boolean {
   return date.kind === 'range'
     ? isDayOrDays(date.from) && isDayOrDays(date.to)
     : /^(day|instant)$/.test(date.kind);
 }
 
-/** Days as such, without a time zone: the end is the day after the last. */
+/** Whole days, without a time zone: the end is the day after the last. */
 function wholeDays(from: DateTime, to: DateTime): When {
   const day = (at: DateTime) => at.startOf('day').setZone('utc', { keepLocalTime: true });
   return { allDay: true, start: day(from), end: day(to).plus({ days: 1 }) };

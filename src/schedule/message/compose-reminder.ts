@@ -19,20 +19,20 @@ import type { ReminderTools, ScheduleServices } from '../services.ts';
 import { type WrittenReminder, writeReminder } from './write-reminder.ts';
 import { type Trouble, type WeekInput, writeWeek } from './write-week.ts';
 
-/** What a reminder is written from, whether it is sent or only shown. */
+/** Everything a reminder is composed from, whether it is sent or previewed. */
 export interface ToWrite {
   ground: Ground;
   people: PeopleView;
   batch: StoredBatch;
   event: ScheduledEvent;
   recipient: Recipient;
-  /** Those that it is about. */
+  /** The municipalities it concerns. */
   municipalities: MunicipalityStatus[];
-  /** For the batch `MOVED`: the date that the recipient was told before. */
+  /** For the rule `MOVED`: the date that the recipient was told before. */
   before?: string;
 }
 
-/** The text of a reminder, as everything stands now. */
+/** The text of a reminder, from the current state. */
 export async function composeReminder(
   services: Pick<ScheduleServices, 'store'> & { reminders: Pick<ReminderTools, 'templates'> },
   toWrite: ToWrite,
@@ -59,12 +59,12 @@ export async function composeReminder(
   });
 }
 
-/** Whether KL is asked to fix dates: only then are the networks named that have none. */
+/** Whether KL is asked to fix dates: only then are networks without one named. */
 function asksForDates({ definition }: Ground, { rule }: ToWrite['batch']): boolean {
   return definition.reminders.rules.some(({ id, moment }) => id === rule && moment === 'period-opens');
 }
 
-/** Why KL moved the milestone; undefined where it is the meeting that was moved since. */
+/** Why KL moved the milestone; undefined if the meeting was moved since. */
 function whyMoved(
   { milestoneChanges, meetings }: Ground,
   { milestone, network }: ScheduledEvent,
@@ -82,9 +82,9 @@ function placeOf({ milestone, network = '' }: Pick<SavedMeeting, 'milestone' | '
   return `${milestone} ${network}`;
 }
 
-/** What the weekly overview tells of besides how everything stands. */
+/** What the weekly overview needs in addition to the current state. */
 export interface WeekSince {
-  /** ISO instant of the last overview; left out where there was none. */
+  /** ISO instant of the last overview; absent if there was none. */
   lastSent?: string;
   /** Reminders that did not arrive, or may not have. */
   failed: readonly Pick<ReminderSummary, 'state' | 'municipality' | 'recipient' | 'lastError' | 'endedAt'>[];
@@ -139,14 +139,16 @@ function weekOf(
   };
 }
 
-/** Who couldn't be reached by several reminders in a week is named once. */
+/** Somebody whom several reminders in a week failed to reach is named once. */
 function eachOnce(troubles: readonly Trouble[]): Trouble[] {
   return [...new Map(troubles.map((one) => [`${one.who} ${one.what}`, one])).values()];
 }
 
 const networksById = indexOf<Ground['networks'][number]>(({ id }) => id);
 
-/** The network whose meeting or channel it is, with the focus areas of the plan that staff chose; nothing where there is none. */
+/**
+ * The network whose meeting or channel it is, with the focus areas of the confirmed plan; undefined if there is none.
+ */
 export async function networkOf(
   store: Store,
   { ground, people, event, recipient }: ToWrite,

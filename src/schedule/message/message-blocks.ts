@@ -15,10 +15,10 @@ export type WrittenBlocks =
   | { ok: true; summary: string; blocks: MessageBlock[] }
   | { ok: false; problems: Problem[] };
 
-/** What a heading holds on every platform; a longer one is shown as a text. */
+/** Every platform's headings hold this much; a longer one is shown as text. */
 const LONGEST_HEADING = 150;
 
-/** Turns a rendered template into neutral blocks. Nothing is cut; a value stays text, whatever it holds. */
+/** Converts a rendered template to neutral blocks. Nothing is cut; a value remains text, whatever it contains. */
 export function messageBlocks(rendered: Rendered, template: { name: string; file: string }): WrittenBlocks {
   const about = reminderCalled(template.name);
   const read = toDocumentContent(rendered, { about, file: template.file });
@@ -68,10 +68,10 @@ function blocksOf(block: Block): MessageBlock[] {
   }
 }
 
-/** What an item of a list holds on every platform. */
+/** Every platform's list items hold this much. */
 const LONGEST_ITEM = 2500;
 
-/** A list, with what is too long for an item as a text in its place. */
+/** A list, with items that are too long as text in their place. */
 function itemBlocks(items: readonly string[]): MessageBlock[] {
   const isLong = (item: string) => item.length > LONGEST_ITEM;
   const at = items.findIndex(isLong);

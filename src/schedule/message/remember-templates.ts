@@ -5,8 +5,8 @@ import { prepareReminders, type ReminderTemplates } from '../../templates/remind
 import { REMINDERS, templatesInReach } from '../../templates/template-folder.ts';
 
 /**
- * The templates of reminders, prepared once for each definition that is active.
- * @param partnerships folder in which partnerships have their own that were activated before they were kept in the store
+ * Templates for reminders, prepared once per active definition.
+ * @param partnerships folder with the own templates of partnerships activated before templates were stored
  */
 export function rememberTemplates(
   partnerships: string,

@@ -6,7 +6,10 @@ import type { ChasedLack } from '../../partnership/definition/reminders.ts';
 import { lackOf, ownLacks, ruleOf } from './reminder-context.ts';
 import type { ReminderInput } from './reminder-input.ts';
 
-/** The button that opens what is to be done. None for those whom the bot does not know: participants, politicians, most channels. */
+/**
+ * The button that opens what is to be done. None for recipients unknown to the bot: participants, politicians, most
+ * channels.
+ */
 export function reminderButtons(input: ReminderInput): Button[] {
   const { definition, recipient, batch } = input;
   switch (recipient.kind) {

@@ -21,7 +21,7 @@ import { sendsCalendarFile } from '../audience/batch-audience.ts';
 import type { Concerned, ReminderInput } from './reminder-input.ts';
 import { stillMissing, stillMissingInShort } from './still-missing.ts';
 
-/** The rule of a batch; undefined for those that are built in. */
+/** The rule of a batch; undefined for built-in ones. */
 export function ruleOf({
   definition,
   batch,
@@ -29,14 +29,14 @@ export function ruleOf({
   return definition.reminders.rules.find(({ id }) => id === batch.rule);
 }
 
-/** What a batch chases; of a moved deadline whoever has not answered is told so. */
+/** What a batch chases; about a moved deadline, those who have not answered. */
 export function lackOf(input: Pick<ReminderInput, 'definition' | 'batch' | 'event'>): ChasedLack | undefined {
   if (input.batch.rule !== MOVED) return ruleOf(input)?.missing;
   const milestone = milestoneOf(input.definition, input.event);
   return milestone?.activities.includes('registration-deadline') ? 'answer' : undefined;
 }
 
-/** What a template is filled in with. What is not known is left out: the template's schema has the last word. */
+/** The template context. Unknown values are left out; the template's schema decides whether that is allowed. */
 export function reminderFields(input: ReminderInput): ReminderFields {
   const { definition, recipient } = input;
   const lack = lackOf(input);
@@ -114,7 +114,7 @@ function municipalityFields(code: string): Pick<ReminderFields, 'municipality'> 
   return { municipality: { code, name, fullName, fullNameGenitive: genitiveFull } };
 }
 
-/** In Danish order, those only that lack something. */
+/** Only those that lack something, in Danish order. */
 export function lackingMunicipalities(
   municipalities: readonly Concerned[],
   lacksOf: (status: Concerned) => string[],
@@ -160,7 +160,7 @@ function eventFields(input: ReminderInput): ReminderFields['occasion'] {
   };
 }
 
-/** "torsdag den 19. december 2019" of "torsdag den 19. december 2019 kl. 10.00" */
+/** "torsdag den 19. december 2019" of "torsdag den 19. december 2019 kl. 10.00". */
 function withoutTime(written: string): string {
   return written.replace(/ kl\. .*$/, '');
 }
@@ -183,7 +183,7 @@ function seminarFields({ seminars, participants }: Definition, { milestone }: Sc
   };
 }
 
-/** Counted to what the rule counts from; over when all of it is. */
+/** Relative to what the rule counts from; past once the whole event is over. */
 function timeLeft(
   { now, event, ...input }: ReminderInput,
   activity: MilestoneActivity,
@@ -203,7 +203,7 @@ function isLong({ first, last }: ScheduledEvent['when']): boolean {
   return daysBetween(DateTime.fromISO(first, { zone: ZONE }), DateTime.fromISO(last, { zone: ZONE })) >= 7;
 }
 
-/** Of somebody who used a municipality's code there may be nothing but an address; nobody is greeted by that. */
+/** Somebody who used a municipality's code may be known by an address only, which is not used as a greeting. */
 function personFields(name: string): Pick<ReminderFields, 'person'> {
   const [firstName] = name.trim().split(/\s+/);
   const isName =

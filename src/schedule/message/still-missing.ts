@@ -7,8 +7,8 @@ import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import type { Concerned } from './reminder-input.ts';
 
 /**
- * What a municipality lacks of that which is chased, in Danish, as items of a list.
- * @param evaluated codes of those that have handed in their self-evaluation
+ * What a municipality lacks of what is chased, in Danish, as list items.
+ * @param evaluated codes of those that have submitted their self-evaluation
  */
 export function stillMissing(
   definition: Definition,
@@ -18,11 +18,11 @@ export function stillMissing(
 ): string[] {
   if (lack === 'self-evaluation') return evaluated.has(municipality) ? [] : [REMINDER.selfEvaluation];
   const missing = lacking(lack, missingFrom(definition, enrolment, answer));
-  // The list says already that they are preconditions.
+  // The list already says that they are preconditions.
   return missing.map((one) => (one.what === 'precondition' ? one.text : missingText(one)));
 }
 
-/** The same on a line of a list of municipalities: preconditions are counted there. */
+/** The same for one line in a list of municipalities: preconditions are counted. */
 export function stillMissingInShort(
   definition: Definition,
   concerned: Concerned,

@@ -17,9 +17,9 @@ const { error } = tellerOf(DOCUMENT_PROBLEMS);
 export type WrittenReminder = { ok: true; message: Message } | { ok: false; problems: Problem[] };
 
 /**
- * Writes one reminder from how everything stands now: its text, the button that opens what is to be done, and in small
- * print why it comes on this day and to this person. What a template needs and nobody knows is a problem, so that no
- * sentence has a hole.
+ * Writes one reminder from the current state: its text, the button that opens what is to be done, and in small print
+ * why it comes on this day and to this person. A missing value that the template requires is a problem, so that no
+ * sentence has a gap.
  */
 export function writeReminder(templates: ReminderTemplates, input: ReminderInput): WrittenReminder {
   const { recipient, batch, moved } = input;
@@ -35,7 +35,7 @@ export function writeReminder(templates: ReminderTemplates, input: ReminderInput
   return filled(template, () => reminderFields(input), reminderButtons(input), notes(input));
 }
 
-/** Fills in a template and puts buttons and small print under it. */
+/** Renders a template, followed by buttons and small print. */
 export function filled<Fields>(
   template: ReminderTemplate<Fields>,
   fields: () => Fields,

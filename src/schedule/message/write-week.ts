@@ -38,23 +38,26 @@ export interface WeekInput {
   milestoneChanges: readonly MilestoneChange[];
   /** All that are invited. */
   municipalities: readonly MunicipalityStatus[];
-  /** Everything with a date, as it is in force. */
+  /** Everything with a date, as in force. */
   events: readonly ScheduledEvent[];
-  /** Names of the networks by their ids. */
+  /** Names of networks by id. */
   networks: ReadonlyMap<string, string>;
   /** When the last overview was sent, or a week ago. */
   since: DateTime<true>;
   unreachable: readonly Trouble[];
   failed: readonly Trouble[];
   unknown: readonly Trouble[];
-  /** Why it isn't sent on its own day: `Batch.shifted`. */
+  /** Why it is not sent on its usual day: `Batch.shifted`. */
   shifted?: string;
   now: DateTime<true>;
 }
 
 const DAYS_AHEAD = 7;
 
-/** The staff's overview: who has answered since the last, who is late, what is missing, what comes, and what went wrong. */
+/**
+ * The staff's overview: who has answered since the last one, who is late, what is missing, what comes next, and what
+ * failed.
+ */
 export function writeWeek(templates: ReminderTemplates, input: WeekInput): WrittenReminder {
   const { id } = input.definition;
   const buttons = [
@@ -125,7 +128,7 @@ function deadlineText({ definition, milestoneChanges, now }: WeekInput): string 
   return REMINDER.deadline(inSentence(writeMilestoneDateWithWeekday(deadline.date)), left);
 }
 
-/** What begins within a week from today, and what is to be done by then or is over, in order. */
+/** What begins, is due or ends within a week from today, in order. */
 function comingUp({ definition, events, networks, now }: WeekInput): WeekFields['next'] {
   return events
     .flatMap((event) => {
@@ -142,7 +145,7 @@ function comingUp({ definition, events, networks, now }: WeekInput): WeekFields[
     .map(({ when, what }) => ({ when, what }));
 }
 
-/** A month or a quarter in which something happens just runs out, unless something is to be done by then. */
+/** The end of a month or quarter with an event has no meaning, unless something is due by then. */
 function endMatters({ reminders }: Definition, milestone: Milestone, { when }: ScheduledEvent): boolean {
   const { doneBy, activities } = milestone;
   if (when.fixed || doneBy || activities.includes('registration-deadline')) return true;

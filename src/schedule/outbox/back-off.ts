@@ -1,11 +1,11 @@
-/** Minutes from one attempt to the next; the last of them from then on. */
+/** Minutes between attempts; the last one applies from then on. */
 const MINUTES = [1, 5, 15, 60] as const;
 const JITTER = 0.2;
 
 /**
- * Seconds until a message is tried again: what the platform asked for, otherwise longer after each attempt; not exactly
- * the same for all, so that they don't all come back at once, and never sooner than was asked.
- * @param attempts how many there have been, at least 1
+ * Seconds until a message is retried: as the platform asked, otherwise increasing with each attempt; with jitter, so
+ * that retries do not coincide, and never sooner than asked.
+ * @param attempts number so far, at least 1
  * @param random from 0 to 1, as from Math.random
  * @param askedSeconds what the platform asked to wait, if it did
  */

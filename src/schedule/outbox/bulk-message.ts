@@ -10,24 +10,24 @@ import { dispatchDue } from './dispatch.ts';
 import { dispatchServices } from './dispatch-services.ts';
 import type { Reachable } from './recipients.ts';
 
-/** A message to one person. Plain JSON: kept in the outbox. */
+/** A message to one person. Plain JSON: stored in the outbox. */
 export interface BulkMessage {
   person: Reachable;
   message: Message;
-  /** Which lack it is about: whoever lacks it no longer gets no message. */
+  /** What it says is missing: whoever no longer lacks it gets no message. */
   about?: string;
 }
 
-/** What came of all messages of one sending. */
+/** The outcomes of all messages of a bulk message. */
 export interface BulkOutcome {
   all: number;
-  /** How many still wait; nobody is known to have them. */
+  /** Number still waiting; not known to have arrived. */
   waiting: number;
-  /** A line for each outcome, and for each person that was not reached. */
+  /** A line for each outcome, and for each person who was not reached. */
   lines: string[];
 }
 
-/** On whose behalf it is sent, and with what. */
+/** Who sends it, and with what. */
 export interface BulkContext {
   services: ScheduleServices;
   origin: Origin;
@@ -36,9 +36,9 @@ export interface BulkContext {
 const KEEP_DAYS = 7;
 
 /**
- * Sends each person's message once, however often it is asked for and wherever it was interrupted: all are in the
- * outbox before the first is sent, and one that may have arrived is never sent again.
- * @param id durable name of the whole sending
+ * Sends each person's message once, however often this is called and wherever it was interrupted: all are in the outbox
+ * before the first is sent, and one that may have arrived is never sent again.
+ * @param id idempotency key of the whole bulk message
  */
 export async function sendBulkMessages(
   context: BulkContext,
@@ -69,7 +69,7 @@ export async function sendBulkMessages(
   return resumeBulkMessages(context, partnership, id, progress);
 }
 
-/** Goes on where a sending was interrupted, with what nobody is sending at this moment. */
+/** Resumes an interrupted bulk message with what nobody is sending at the moment. */
 export async function resumeBulkMessages(
   { services, origin }: BulkContext,
   partnership: string,

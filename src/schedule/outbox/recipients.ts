@@ -7,16 +7,16 @@ import { linkedAccounts } from '../../store/identity/account-links.ts';
 import { chatAddresses } from '../../store/identity/chat-addresses.ts';
 import { resolveAddress } from './resolve-address.ts';
 
-/** Somebody who can be written to for one or more municipalities, or who can't and why. Plain JSON: kept in the store. */
+/** Somebody who can be written to for one or more municipalities, or who cannot and why. Plain JSON: stored. */
 export interface Reachable {
-  /** E-mail address, or account where it is hidden: the same person is there once. */
+  /** E-mail address, or the account if that is hidden: each person once. */
   key: string;
   name: string;
   /** Codes. */
   municipalities: string[];
-  /** Where to try, in order; `account` is the address of a chat address that is known. */
+  /** Addresses to try, in order; `account` is the address of a known chat address. */
   places: { to: Address; account?: string }[];
-  /** Why not, where there is nowhere to try. */
+  /** Why there is no address to try. */
   why?: string;
 }
 
@@ -29,8 +29,8 @@ interface Wanted {
 }
 
 /**
- * The contacts of municipalities, and the accounts that used their codes, each person once: by the chat addresses that
- * are known, otherwise looked up by e-mail address on each platform.
+ * The contacts of municipalities, and the accounts that used their codes, each person once: by their known chat
+ * addresses, otherwise looked up by e-mail address on each platform.
  */
 export async function peopleToReach(
   { services, origin }: { services: ChatServices; origin: Origin },

@@ -23,12 +23,12 @@ import type { ToWrite } from '../message/compose-reminder.ts';
 import { superseded } from '../plan/superseded.ts';
 import type { Verdict } from './dispatch.ts';
 
-/** A reminder that is to be sent, with everything that it is written from. */
+/** A reminder to send, with everything it is composed from. */
 export interface Revalidated extends ToWrite {
   kind: 'stands';
 }
 
-/** Why something isn't sent, in Danish for the staff. */
+/** Why something is not sent, in Danish for staff. */
 export interface SkipReasons {
   noLongerMeant: string;
   tooLate: string;
@@ -40,8 +40,8 @@ const GONE = new Set(['declined', 'withdrawn', 'terminated']);
 const LOOK_AGAIN_SECONDS = 20;
 
 /**
- * Whether a reminder still stands a moment before it is sent: its batch holds and no later one about the same is due, its
- * recipient is still among those who get it, nobody paused it, and people may be written to at this hour.
+ * Whether a reminder still applies just before it is sent: its batch is valid and no later one about the same is due,
+ * its recipient is still in the audience, reminders are not paused, and sending is allowed at this hour.
  */
 export function revalidate(
   view: ReminderView & Pick<Snapshot, 'state' | 'plannedRevision'>,
@@ -57,12 +57,12 @@ export function revalidate(
   const batch = view.batches.get(details.round);
   const event = batch && eventOf(view, batch);
   if (!batch || !event || batch.state === 'cancelled' || event.revision !== batch.revision) return cancelled;
-  // What it is planned from has changed a moment ago: it is planned anew first.
+  // What it was planned from has just changed: it must be planned again first.
   if (view.plannedRevision !== ground.scheduleRevision) return soon;
   const meant = toWriteFor(view, details);
   if (!meant) return cancelled;
 
-  // Held up for long: nobody gets two about the same at once.
+  // After a long delay: nobody gets two about the same at once.
   const later = laterBatches(view, batch, instant(now));
   if (superseded([batch, ...later], ground.definition.reminders.rules).includes(batch))
     return { kind: 'drop', state: 'expired', why: why.overtaken };
@@ -77,7 +77,7 @@ export function revalidate(
   return { kind: 'stands', ...meant };
 }
 
-/** What a reminder is written from as everything stands; undefined where its recipient is no longer meant. */
+/** What a reminder is composed from now; undefined if its recipient is no longer in the audience. */
 export function toWriteFor(view: ReminderView, details: BatchReminderDetails): ToWrite | undefined {
   const batch = view.batches.get(details.round);
   const event = batch && eventOf(view, batch);
@@ -90,7 +90,7 @@ export function toWriteFor(view: ReminderView, details: BatchReminderDetails): T
   };
 }
 
-/** The recipient as it is now and those that it is about; undefined where it is no longer meant. */
+/** The recipient as of now, and the municipalities concerned; undefined if no longer in the audience. */
 function recipientNow(
   view: ReminderView,
   details: BatchReminderDetails,
@@ -135,7 +135,7 @@ function comesNext(
   return message?.state === 'sent' ? 'now' : 'never';
 }
 
-/** What has to be read to revalidate a reminder: no more than concerns its recipient. */
+/** What to read for revalidating a reminder: only what concerns its recipient. */
 export function revalidationAsked(
   { ground, batches }: Pick<Snapshot, 'ground' | 'batches'>,
   { rule, recipient: name }: Reminder,
@@ -153,7 +153,7 @@ export function revalidationAsked(
   };
 }
 
-/** Those that a reminder may be about; all where that is everybody. */
+/** The people that a reminder may concern; everybody if that is its audience. */
 function onlyThose(recipient: Recipient, { network }: StoredBatch): Pick<Asked['people'], 'only'> {
   if (recipient.kind === 'person') {
     const municipalities = [recipient.municipality];

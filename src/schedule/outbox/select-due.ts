@@ -18,29 +18,29 @@ import {
 } from '../audience/view.ts';
 import { byDue, mergedIntoDigest, superseded } from '../plan/superseded.ts';
 
-/** What is to be done about the batches that are due, in the order in which it is done. The sweep carries it out; the preview shows it. */
+/** What to do about due batches, in order. The sweep carries it out; the preview shows it. */
 export interface DueSelection {
-  /** Given up: nobody gets what they would have sent. */
+  /** Expired: nobody gets what they would have sent. */
   tooLate: StoredBatch[];
   superseded: StoredBatch[];
   openings: Opening[];
 }
 
-/** A batch that is opened, and what is written into the outbox with it. */
+/** A batch to open, and what is written into the outbox with it. */
 export interface Opening {
   batch: StoredBatch;
   event: ScheduledEvent;
-  /** Another batch of the same moment names everything in one message: then nothing is sent by this one. */
+  /** Another batch of the same time covers everything in one message: this one sends nothing. */
   inDigest: boolean;
   reminders: PlannedReminder[];
-  /** Steps of the ladder that are taken at once, since in some municipalities there is nobody to ask. */
+  /** Escalation steps taken at once, as some municipalities have nobody to ask. */
   early: PlannedReminder[];
 }
 
 /**
- * Decides about all batches of a partnership that wait and whose time has come (docs/decisions/0009): what is too late,
- * and what a later batch about the same has overtaken, is given up, so that after a month's silence nobody gets a burst.
- * The others are opened one after the other, each knowing of those before it.
+ * Decides on all waiting batches of a partnership that are due (docs/decisions/0009): those that are too late or
+ * superseded by a later batch are expired, so that after a month's outage nobody gets a burst. The others are opened
+ * one after the other, each taking the previous ones into account.
  * @param now ISO instant
  */
 export function selectDue(view: ReminderView, now: string): DueSelection {
@@ -90,7 +90,7 @@ function keysOf(reminders: readonly Reminder[] = []): string[] {
   return reminders.map(({ key }) => key);
 }
 
-/** A reminder as it stands in the outbox once it was planned. */
+/** A planned reminder as it will be in the outbox. */
 export function asPending(planned: PlannedReminder): Reminder {
   return { ...planned, state: 'pending', attempts: 0, inDoubt: false };
 }
@@ -100,7 +100,7 @@ function addTo(reminders: Map<string, readonly Reminder[]>, planned: PlannedRemi
   reminders.set(round, [...(reminders.get(round) ?? []), asPending(planned)]);
 }
 
-/** What stands in the outbox, and which batches are open, once a selection was carried out. */
+/** The outbox and the open batches after a selection has been carried out. */
 export function afterSelection<View extends ReminderView>(view: View, selection: DueSelection): View {
   const reminders = new Map(view.reminders);
   for (const { early, reminders: own } of selection.openings)
@@ -118,8 +118,8 @@ export function afterSelection<View extends ReminderView>(view: View, selection:
 }
 
 /**
- * What is announced to those who came after a batch was opened, as long as it is not too late: who was named as a
- * participant yesterday gets the invitation and its calendar file, too. Done again it gives the same keys.
+ * Announcements for people who came after a batch was opened, as long as it is not too late: whoever was named as a
+ * participant yesterday gets the invitation and its calendar file too. Idempotent, as the keys are the same.
  * @param now ISO instant
  */
 export function selectLateRecipients(view: ReminderView, now: string): PlannedReminder[] {
@@ -127,7 +127,7 @@ export function selectLateRecipients(view: ReminderView, now: string): PlannedRe
   const opened = [...view.batches.values()].filter(
     ({ state, expires, rule }) => state === 'opened' && expires > now && announcingRule(rules, rule),
   );
-  // Who was invited to nothing yet is invited, and not reminded of it as well.
+  // Whoever has not been invited yet is invited, and not reminded as well.
   const lost = new Set(superseded(opened, rules));
   const reminders = new Map(view.reminders);
   const growing = { ...view, reminders };
@@ -136,7 +136,7 @@ export function selectLateRecipients(view: ReminderView, now: string): PlannedRe
     const rule = announcingRule(rules, batch.rule);
     const event = eventOf(view, batch);
     if (!rule || event?.revision !== batch.revision) continue;
-    // A later one about the same tells them.
+    // A later batch about the same tells them.
     if (superseded([batch, ...laterBatches(view, batch, now)], rules).includes(batch)) continue;
     const { recipients, ...along } = batchAudience(growing, batch, event);
     const unnotified = withoutNotified(
@@ -153,7 +153,7 @@ export function selectLateRecipients(view: ReminderView, now: string): PlannedRe
   return all;
 }
 
-/** Undefined where it chases something, or asks for a date: then nobody needs it who comes later. */
+/** Undefined if it chases something or asks for a date: late recipients do not need that. */
 export function announcingRule(rules: readonly ReminderRule[], rule: string): ReminderRule | undefined {
   return rules.find(
     ({ id, missing, moment }) => id === rule && missing === undefined && moment !== 'period-opens',
@@ -161,9 +161,9 @@ export function announcingRule(rules: readonly ReminderRule[], rule: string): Re
 }
 
 /**
- * Without those who were told the very same by another rule, and without those who would be told only because a channel
- * that was told is tied no longer.
- * @param written what is in the outbox about the same date
+ * Drops recipients who were told the same by another rule, and those who would only be told because a channel that was
+ * told is no longer linked.
+ * @param written the outbox about the same date
  */
 export function withoutNotified(
   recipients: readonly Recipient[],

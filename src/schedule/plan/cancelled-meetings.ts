@@ -5,9 +5,9 @@ import type { DatedEvent, ScheduleGround } from './schedule-plan.ts';
 const NO_DATE = dateOfMilestone({ kind: 'undated' });
 
 /**
- * Meetings that were called off: their own event stays, without a date, so that whoever was told of it is told that
- * it no longer holds, and of a new date if there comes one. What is over needs no calling off.
- * @param dated what there is now
+ * Cancelled meetings: the event stays, without a date, so that whoever was told about it is told that it no longer
+ * applies, and about a new date if there is one. Past meetings are left alone.
+ * @param dated the current events
  * @param at ISO instant of now
  */
 export function cancelledMeetings(
@@ -29,7 +29,7 @@ function lies({ when: { fixed, last } }: ScheduledEvent, at: string): boolean {
   return fixed && last !== undefined && last >= at;
 }
 
-/** Only a meeting that was called off has a number and no day at all. */
+/** Only a cancelled meeting has a number and no day at all. */
 function wasCalledOff({ when: { first }, revision }: ScheduledEvent): boolean {
   return first === undefined && revision > 0;
 }

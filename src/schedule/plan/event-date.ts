@@ -4,15 +4,15 @@ import type { EventDate } from '../../partnership/reminders/scheduled-event.ts';
 import type { PlannedMeeting } from './schedule-plan.ts';
 
 /**
- * The day of a meeting that staff fixed: "onsdag den 14. november 2018 kl. 09.30–15.30". Where they left the time of
- * day to the milestone, which has that very day, it is the milestone's.
+ * The day of a meeting fixed by staff: "onsdag den 14. november 2018 kl. 09.30–15.30". Without a time of day it takes
+ * the milestone's, if that has the same day.
  */
 export function dateOfMeeting({ day, starts, ends, place }: PlannedMeeting, milestone: EventDate): EventDate {
   const time = starts ?? (singleDayOf(milestone) === day ? milestone.starts : undefined);
   return { ...dayAndTime(day, time, ends), ...(place !== undefined && { place }) };
 }
 
-/** A day that the milestone was moved to, at the time and place that its meeting has. */
+/** A day that the milestone was moved to, with the time and place of its meeting. */
 export function atMeetingsTimeAndPlace(date: EventDate, { starts, ends, place }: PlannedMeeting): EventDate {
   const day = singleDayOf(date);
   if (day === undefined) return date;
@@ -20,7 +20,7 @@ export function atMeetingsTimeAndPlace(date: EventDate, { starts, ends, place }:
   return { ...timed, ...(place !== undefined && { place }) };
 }
 
-/** Whether two dates of an event lie on the same days, whatever the time of day. */
+/** Whether two dates of an event are on the same days, regardless of the time of day. */
 export function onSameDays(one: EventDate, other: EventDate): boolean {
   return sameDay(one.first, other.first) && sameDay(one.last, other.last);
 }
@@ -72,8 +72,8 @@ export function datesOfWeek(monday: string): Pick<Required<EventDate>, 'first' |
 }
 
 /**
- * Whether people who were told the one date have to be told of the other. A time or a place that is added is no move;
- * one that is changed or taken away is.
+ * Whether people who were told one date must be told the other. Adding a time or place is not a move; changing or
+ * removing one is.
  */
 export function isMoved(before: EventDate, now: EventDate): boolean {
   if (!onSameDays(before, now)) return true;

@@ -1,6 +1,6 @@
 import { StoreError } from '../../store/db/store-error.ts';
 
-/** Does something with each, one after the other. What goes wrong with one holds up none of the others; a store that is away does. */
+/** Does something with each item in turn. A failure with one does not stop the others; an unavailable store does. */
 export async function forEachIsolated<Item>(
   items: Iterable<Item>,
   act: (item: Item) => Promise<void>,

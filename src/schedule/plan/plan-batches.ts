@@ -11,11 +11,11 @@ import {
 import { concerns, counts, type Sending, sendingsOf } from '../../partnership/reminders/sendings.ts';
 import type { ScheduleGround } from './schedule-plan.ts';
 
-/** How many days after the first moment at which it may be told a move is still news. */
+/** For how many days after it may first be told a move is news. */
 const NEWS_OF_A_MOVE = 5;
 const DAYS_OF_AN_OVERVIEW = 2;
 
-/** Plans the batches of events. Ten thousand networks with a meeting on the same day cost one reckoning. */
+/** Plans the batches of events. Ten thousand networks with a meeting on the same day cost one calculation. */
 export function batchPlanner(ground: ScheduleGround): (event: ScheduledEvent) => Batch[] {
   const { partnership, definition } = ground;
   const { rules, weekly } = definition.reminders;
@@ -47,7 +47,7 @@ export function batchPlanner(ground: ScheduleGround): (event: ScheduledEvent) =>
     const own = ruled(milestone, event.when);
     const { movedAt } = event;
     if (movedAt === undefined) return own;
-    // What would have been too late before the date was moved was never to be sent.
+    // What was already too late when the date was moved was never to be sent.
     return [telling(ground, movedAt), ...own.filter(({ sending }) => sending.expires >= movedAt)];
   };
 
@@ -69,7 +69,7 @@ interface RuledSending {
   sending: Sending;
 }
 
-/** Whom it goes to follows from who was told an earlier date: at most everybody. */
+/** Its recipients are those who were told an earlier date: at most everybody. */
 function telling({ definition }: ScheduleGround, movedAt: string): RuledSending {
   const day = danishDay(movedAt);
   const told = nearestWorkingDay(definition.reminders.calendar, day, 'after')?.day ?? day;
@@ -81,7 +81,7 @@ type Reminders = ScheduleGround['definition']['reminders'];
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 
-/** A week in which nothing may be sent from that day on has none. */
+/** A week without any allowed sending from that day on has none. */
 function overview(
   { calendar }: Reminders,
   weekly: NonNullable<Reminders['weekly']>,

@@ -7,7 +7,7 @@ import { scheduleGround } from '../../store/reminders/schedule.ts';
 import { forEachIsolated } from './for-each-isolated.ts';
 import { planSchedule } from './plan-schedule.ts';
 
-/** How far ahead the weekly overview is planned, and when it is planned further. */
+/** How far ahead weekly overviews are planned, and when to plan further. */
 const AHEAD_DAYS = 28;
 const AT_LEAST_DAYS = 14;
 
@@ -15,19 +15,19 @@ export interface PlanServices {
   store: Store;
   clock: Clock;
   origin: Origin;
-  /** What went wrong with one partnership doesn't stop the others. */
+  /** A failure with one partnership does not stop the others. */
   sweepFailed(error: unknown): void;
 }
 
-/** How far a plan has to reach, or else it is made anew. */
+/** The instant that a plan must reach, or else it is made again. */
 export function planUntil(clock: Clock): string {
   return instant(clock.now().plus({ days: AT_LEAST_DAYS }));
 }
 
 /**
- * Plans partnerships anew: those whose dates, meetings, networks or rules changed since, and those whose plan runs out
- * (`dueWork`). Where another process planned one meanwhile, nothing is changed.
- * @returns the ids of those in which what was planned has a batch that is due already
+ * Plans partnerships whose dates, meetings, networks or rules have changed, and those whose plan runs out (`dueWork`).
+ * If another process has planned one meanwhile, nothing is changed.
+ * @returns ids of those with a planned batch that is already due
  */
 export async function planPartnerships(
   { store, clock, origin, sweepFailed }: PlanServices,

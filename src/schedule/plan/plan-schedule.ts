@@ -10,7 +10,7 @@ import { scheduledEventsOf } from './scheduled-events.ts';
 import { byDue } from './superseded.ts';
 import { weeksOf } from './weekly-recurrence.ts';
 
-/** Why a batch no longer holds, for the staff. */
+/** Why a batch no longer applies, for staff. */
 const BECAUSE = {
   moved: 'datoen er flyttet',
   replaced: 'møder med egne datoer er trådt i stedet',
@@ -19,11 +19,10 @@ const BECAUSE = {
 } as const;
 
 /**
- * What reminders there are to be, against what is kept of earlier plans (decision 9). The same ground, kept schedule
- * and clock give the same plan in whatever order they are handed in, and after a plan was carried out the next is empty.
- *
- * A batch that was due before now is planned too: whether it is still sent is for its `expires` to say. One that was
- * cancelled and holds again is planned again under its own key if it isn't due yet, since nobody can have got it.
+ * The reminders there should be, relative to the stored schedule (decision 9). Equal inputs give an equal plan in
+ * whatever order they are passed, and after carrying out a plan the next one is empty.
+ * A batch that was due before now is planned too: `expires` decides whether it is still sent. A cancelled one that
+ * applies again is planned under its own key if it is not due yet, since nobody can have received it.
  * @param until how far ahead the staff's weekly overviews are planned
  */
 export function planSchedule(
@@ -91,7 +90,7 @@ function isToPlan(batch: Batch, kept: StoredBatch | undefined, at: string): bool
   return (['due', 'expires', 'to', 'shifted'] as const).some((part) => kept[part] !== batch[part]);
 }
 
-/** Overviews of weeks that are over, or that lie further ahead than is planned now, are left as they are. */
+/** Overviews of past weeks, or further ahead than is planned now, are left alone. */
 function isOverviewTooMany(
   { definition }: ScheduleGround,
   batch: StoredBatch,

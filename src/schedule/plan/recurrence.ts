@@ -3,9 +3,9 @@ import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 
-/** A part of a year in which something that recurs is held once. Days are ISO days, both included. */
+/** A part of a year in which a recurring event takes place once. Days are ISO days, both inclusive. */
 export interface YearPart {
-  /** 20181 for the first part of 2018; 2018001 where there are more than nine in a year. */
+  /** 20181 for the first part of 2018; 2018001 if a year has more than nine. */
   number: number;
   when: MilestoneDate;
   firstDay: string;
@@ -13,8 +13,8 @@ export interface YearPart {
 }
 
 /**
- * The parts of the years that the partnership's period touches: half-years for what is held twice a year, quarters
- * for four times (M23). None where the period has no days.
+ * The parts of the years that the partnership's period overlaps: half-years for an event twice a year, quarters for
+ * four times (M23). Empty if the period has no days.
  */
 export function yearPartsOf({ period }: Definition, timesPerYear: number): YearPart[] {
   const begins = windowOf(period.from)?.firstDay;
@@ -52,7 +52,7 @@ function whenOf(year: number, part: number, parts: number): MilestoneDate {
   return from.date >= to.date ? from : { kind: 'range', from, to };
 }
 
-/** Up to 365 equal parts; where there are more parts than days, the last two share one. */
+/** Up to 365 equal parts; if there are more parts than days, the last two share one. */
 function dayOfPart(year: number, part: number, parts: number): string {
   if (part >= parts) return `${year + 1}-01-01`;
   return addDays(`${year}-01-01`, Math.floor((part * 365) / parts));

@@ -9,19 +9,19 @@ export interface ScheduleGround {
   definition: Definition;
   milestoneChanges: readonly MilestoneChange[];
   meetings: readonly PlannedMeeting[];
-  /** In order; none before they are composed. */
+  /** In order; empty before they are composed. */
   networks: readonly { id: string; name: string }[];
 }
 
-/** An event as the ground has it now, before it is known whether its date was another. */
+/** An event with its current date, before comparing it with its previous one. */
 export type DatedEvent = Omit<ScheduledEvent, 'revision' | 'movedAt'>;
 
 /** A meeting that staff fixed. */
 export interface PlannedMeeting {
   milestone: string;
-  /** Left out where it is for the whole partnership. */
+  /** Absent for a meeting of the whole partnership. */
   network?: string;
-  /** Which of the milestone's meetings, from 1. */
+  /** Number of the milestone's meeting, from 1. */
   number: number;
   /** ISO day. */
   day: string;
@@ -32,18 +32,18 @@ export interface PlannedMeeting {
   at: string;
 }
 
-/** What is kept of earlier plans. */
+/** The stored schedule. */
 export interface KeptSchedule {
   events: readonly ScheduledEvent[];
   batches: readonly StoredBatch[];
 }
 
-/** What changes in what is kept. Carried out as a whole. */
+/** Changes to the stored schedule, carried out as a whole. */
 export interface SchedulePlan {
   /** New ones, and those whose date changed. */
   events: ScheduledEvent[];
   /** New ones, and waiting ones whose time changed. */
   batches: Batch[];
-  /** Batches that no longer hold: also what is still pending of those that were opened. */
+  /** Batches that no longer apply, including opened ones, whose pending reminders are cancelled. */
   cancelled: { key: string; reason: string }[];
 }

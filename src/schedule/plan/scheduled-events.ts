@@ -13,12 +13,11 @@ import type { DatedEvent, PlannedMeeting, ScheduleGround } from './schedule-plan
 import { onceFor } from './view-index.ts';
 
 /**
- * What reminders are about, with the dates in force: milestones, their meetings, and the parts of the year in which
- * something that recurs has no day yet. Weeks are not among them.
- *
- * A milestone of which no meeting was fixed is number 0, a meeting has its own number. Where the milestone itself has a
- * day, its first meeting only tells more of that day and stays number 0: nobody loses what they were told.
- * @param kept events as they were computed last
+ * What reminders are about, with the dates in force: milestones, their meetings, and the parts of the year in which a
+ * recurring event has no day yet. Without weeks.
+ * A milestone without a fixed meeting is number 0; a meeting has its own number. If the milestone itself has a day, its
+ * first meeting only makes that day more precise and stays number 0, so that nobody loses what they were told.
+ * @param kept events as last computed
  */
 export function scheduledEventsOf(
   ground: ScheduleGround,
@@ -42,8 +41,8 @@ export function scheduledEventsOf(
 }
 
 /**
- * Ids of the networks that have an event of their own at a milestone: one for all doesn't concern them. It is asked
- * for with every message, and found once for each ground.
+ * Ids of networks with an event of their own at a milestone: a common one does not concern them. Cached, as every
+ * message asks for it.
  */
 export function networksWithOwnEvent(ground: ScheduleGround, milestone: string): ReadonlySet<string> {
   return ownEvents(ground).get(milestone) ?? new Set();
@@ -59,7 +58,7 @@ const ownEvents = onceFor((ground: ScheduleGround) => {
   );
 });
 
-/** Names of the networks that have no day yet for what an event is about, in order; none where it is for all. */
+/** Names of networks that have no day yet for an event, in order; empty if it is common to all. */
 export function networksWithoutDay(
   ground: ScheduleGround,
   { milestone, network, number }: Pick<ScheduledEvent, 'milestone' | 'network' | 'number'>,
@@ -77,13 +76,13 @@ interface InMilestone {
   milestone: Milestone;
   date: EventDate;
   window: ReturnType<typeof windowOf>;
-  /** When it was moved last, in milliseconds. */
+  /** When it was last moved, in milliseconds. */
   movedAt: number | undefined;
   kept: ReadonlyMap<string, Pick<ScheduledEvent, 'when'>>;
   ground: ScheduleGround;
 }
 
-/** Ids of the networks that have an event of their own, and '' where there is one for all (R60). */
+/** Ids of networks with an event of their own, and '' for a common one (R60). */
 function networksOf(
   { perNetwork }: Milestone,
   { networks }: ScheduleGround,
@@ -116,8 +115,8 @@ function eventsOfNetwork(
 }
 
 /**
- * Whether the first meeting is the milestone's own day: it has one, or people were told of one under its number; also once
- * it was moved to a period, so that the meeting has no day any longer.
+ * Whether the first meeting is the milestone's own day: the milestone has one, or people were told one under its
+ * number, even if it has since been moved to a period, so that the meeting has no day any more.
  */
 function standsForMilestone(
   named: Pick<ScheduledEvent, 'milestone' | 'network'>,
@@ -132,7 +131,10 @@ function standsForMilestone(
   );
 }
 
-/** The later wins: a milestone that was moved after the meeting was fixed takes it along, unless its day still fits. */
+/**
+ * The later change wins: a milestone moved after the meeting was fixed moves the meeting along, unless its day still
+ * fits.
+ */
 function dateInForce({ movedAt, window, date, milestone }: InMilestone, meeting: PlannedMeeting): EventDate {
   const wasFixedLater = movedAt === undefined || Date.parse(meeting.at) >= movedAt;
   const fits = window !== null && window.firstDay <= meeting.day && meeting.day <= window.lastDay;
@@ -140,7 +142,7 @@ function dateInForce({ movedAt, window, date, milestone }: InMilestone, meeting:
   return atMeetingsTimeAndPlace(date, meeting);
 }
 
-/** Those of a milestone by network ('' where it is for all). */
+/** The meetings of a milestone by network ('' for common ones). */
 function meetingsByNetwork(ground: ScheduleGround, milestone: string): Map<string, PlannedMeeting[]> {
   return Map.groupBy(meetingsByMilestone(ground).get(milestone) ?? [], ({ network = '' }) => network);
 }
@@ -149,7 +151,10 @@ const meetingsByMilestone = onceFor((ground: ScheduleGround) =>
   Map.groupBy(meetingsThatStand(ground), ({ milestone }) => milestone),
 );
 
-/** In order, each once (of two with the same number the one that was fixed last), without those of networks that are gone. */
+/**
+ * In order, without repetition (of two with the same number the one fixed last), and without networks that no longer
+ * exist.
+ */
 function meetingsThatStand({ meetings, networks }: ScheduleGround): PlannedMeeting[] {
   const known = new Set(['', ...networks.map(({ id }) => id)]);
   const inOrder = meetings

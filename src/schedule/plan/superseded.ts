@@ -3,9 +3,8 @@ import { type Batch, MOVED } from '../../partnership/reminders/batch.ts';
 import { scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
 
 /**
- * Of several due batches about the same event for the same audience and lack only the latest is sent, or the one with
- * a calendar file, which nobody has yet: these are the others. That a date was moved overtakes nothing and is overtaken
- * by nothing.
+ * Of several due batches about the same event, audience and lack only the latest is sent, or the one with a calendar
+ * file that nobody has yet: returns the others. A move neither supersedes nor is superseded.
  * @param due batches that are due and not opened yet
  */
 export function superseded<R extends Batch>(
@@ -25,7 +24,7 @@ export function superseded<R extends Batch>(
   });
 }
 
-/** By the moment they are due, and those of the same moment by key. */
+/** By due time, then by key. */
 export function byDue(one: Pick<Batch, 'due' | 'key'>, other: Pick<Batch, 'due' | 'key'>): number {
   return compare(one.due, other.due) || compare(one.key, other.key);
 }
@@ -36,9 +35,9 @@ function compare(one: string, other: string): number {
 }
 
 /**
- * Of batches that ask KL at the same moment for the dates of several networks at a milestone one is sent, which names all
- * of them: these are the others. The one that is sent is the last `byDue`: opened after the others it is never lost.
- * @param batches those that are opened at the same moment
+ * Of batches that ask KL at the same time for several networks' dates at a milestone only one is sent, naming all of
+ * them: returns the others. The one sent is the last `byDue`: opened after the others, it is never lost.
+ * @param batches those opened at the same time
  */
 export function mergedIntoDigest<R extends Batch>(
   batches: readonly R[],

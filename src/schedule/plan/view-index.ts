@@ -1,6 +1,6 @@
 /**
- * What is worked out from a value, once for each value: a sweep asks the same lists for thousands of messages. A value
- * that was asked for must not change afterwards.
+ * Memoises a derived value per source object: a sweep asks the same lists for thousands of messages. A source must not
+ * change afterwards.
  */
 export function onceFor<Source extends object, Derived>(
   derive: (source: Source) => Derived,
@@ -13,7 +13,7 @@ export function onceFor<Source extends object, Derived>(
   };
 }
 
-/** A list by one of its fields, made once for each list. */
+/** A list indexed by one of its fields, memoised per list. */
 export function indexOf<Item extends object>(
   by: (item: Item) => string,
 ): (items: readonly Item[]) => ReadonlyMap<string, readonly Item[]> {

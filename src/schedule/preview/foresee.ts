@@ -21,26 +21,26 @@ import {
 import { planSchedule } from '../plan/plan-schedule.ts';
 import type { SchedulePlan } from '../plan/schedule-plan.ts';
 
-/** Everything of a partnership's reminders, as it is or as it would be. */
+/** Everything about a partnership's reminders, actual or hypothetical. */
 export type WholeView = ReminderView & Pick<Snapshot, 'state' | 'plannedRevision'>;
 
-/** What a sweep would do if reminders were on from now, and what follows as long as nothing else happens. */
+/** What a sweep would do if reminders were switched on now, and what follows as long as nothing else happens. */
 export interface Foreseen {
-  /** How everything would stand once the first sweep has planned and enqueued. */
+  /** The state after the first sweep has planned and enqueued. */
   view: WholeView;
-  /** The next moment at which anything may be sent: now, within the hours. */
+  /** The next time at which sending is allowed: now, if within the hours. */
   sendingAt: DateTime<true>;
-  /** What would be sent then: those that still stand, each with what it is written from. */
+  /** What would be sent then: reminders that still apply, each with what it is composed from. */
   atOnce: { reminder: Reminder; toWrite: ToWrite }[];
-  /** What the weekly overview would tell, if it were among them. */
+  /** What the weekly overview would say, if included. */
   week: WeekSince;
-  /** The first sweep's, and one for each later moment at which a batch is due. ISO instants. */
+  /** The first sweep's selection, and one for each later time at which a batch is due. ISO instants. */
   moments: { at: string; selection: DueSelection; late: Reminder[]; view: WholeView }[];
 }
 
 /**
- * Foresees by doing what a sweep does, with the same values: the plan, the selection, the revalidation. Nothing is
- * written, and nobody is asked whether they can be reached.
+ * Simulates a sweep with the same functions: plan, selection, revalidation. Writes nothing, and asks nobody whether
+ * they can be reached.
  */
 export function foresee(
   whole: WholeView,
@@ -94,7 +94,7 @@ function sentAt(view: WholeView, now: DateTime<true>, why: SkipReasons): Foresee
   });
 }
 
-/** As `keepSchedule` carries a plan out. */
+/** The state after `keepSchedule` has carried out a plan. */
 function afterPlan(view: WholeView, plan: SchedulePlan, at: string): WholeView {
   const reasons = new Map(plan.cancelled.map(({ key, reason }) => [key, reason]));
   const batches = new Map<string, StoredBatch>(view.batches);
@@ -118,7 +118,7 @@ function afterPlan(view: WholeView, plan: SchedulePlan, at: string): WholeView {
   };
 }
 
-/** As `expireReminders` gives up what is too late. */
+/** The state after `expireReminders` has expired what is too late. */
 function afterExpiry(view: WholeView, at: string, why: { tooLate: string; begun: string }): WholeView {
   return ended(view, at, ({ due, expires, leasedUntil, inDoubt }) => {
     const isTaken = leasedUntil !== undefined && leasedUntil > at;
@@ -179,7 +179,7 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-/** An instant as the previewed texts are written at. */
+/** The instant that previewed texts are written at. */
 export function momentOf(at: string): DateTime<true> {
   return DateTime.fromISO(at, { zone: ZONE }) as DateTime<true>;
 }

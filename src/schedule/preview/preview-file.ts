@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import { AUDIENCES, PREVIEW_FILE, REMINDER_STATES, whenText } from '../../chat/text/staff-reminders-da.ts';
 import type { Preview, PreviewedBatch, PreviewedReminder } from './preview-reminders.ts';
 
-/** All messages as one text, each with when, to whom and what it says; first those that would be sent at once. */
+/** All messages as one text, each with its time, recipient and text; first those that would be sent at once. */
 export function previewFile(
   title: string,
   { sendingAt, atOnce, batches }: Pick<Preview, 'sendingAt' | 'atOnce' | 'batches'>,
@@ -13,7 +13,7 @@ export function previewFile(
   return `${[header, first, ...atOnce.map(batchPart), PREVIEW_FILE.later, ...batches.map(batchPart)].join('\n\n')}\n`;
 }
 
-/** "Straks, når påmindelserne er slået til: 50 beskeder" */
+/** "Straks, når påmindelserne er slået til: 50 beskeder". */
 export function sendingHeading(
   sendingAt: string,
   now: DateTime<true>,
@@ -44,13 +44,13 @@ function reminderPart(reminder: PreviewedReminder): string {
   return lines.join('\n\n');
 }
 
-/** "Mette Holm (mette@middelfart.dk), Middelfart Kommune" */
+/** "Mette Holm (mette@middelfart.dk), Middelfart Kommune". */
 export function whoText({ recipient, email, municipality }: PreviewedReminder): string {
   const named = email !== undefined && email !== recipient ? `${recipient} (${email})` : recipient;
   return municipality ? `${named}, ${municipality.name}` : named;
 }
 
-/** A recipient as the outbox names it; an address in chat says nothing to people. */
+/** A recipient for people to read: a chat address would mean nothing to them. */
 export function shownTo(recipient: string): string {
   const [platform = '', address] = recipient.split(' ');
   return address === undefined ? recipient : platform;

@@ -19,7 +19,7 @@ export type Who =
   | { account: { platform: string; address: string }; email?: string; within?: readonly Within[] }
   | { name: string; municipality: string };
 
-/** A municipality in a partnership; without it the search covers all of them. */
+/** A municipality in a partnership: only its rows, and rows of no municipality, are searched. */
 export interface Within {
   partnership: string;
   municipality: string;

@@ -8,14 +8,14 @@ import { type ReminderState, type ReminderSummary, summarised, summaryFrom } fro
 export interface Claimed {
   partnership: string;
   key: string;
-  /** Who claimed it: what somebody says whose lease was taken over does not count. */
+  /** Who claimed it: after a takeover the previous owner's outcome no longer counts. */
   owner: string;
 }
 
 /**
- * Writes down that a claimed reminder is about to be sent, a moment before the platform is called: should nobody say
- * what came of it, it may have arrived. Refused where another one has claimed it meanwhile, it is not pending any more,
- * or the lease is over: then nothing may be sent.
+ * Records, just before the platform is called, that a claimed reminder is about to be sent: without a recorded outcome
+ * it may have arrived. Refused if another process has claimed it since, it is no longer pending, or the lease has
+ * expired: then nothing may be sent.
  */
 export function beginAttempt(
   store: Store,
@@ -51,20 +51,20 @@ export function beginAttempt(
   });
 }
 
-/** What came of a claimed reminder. `pending` gives it back to be tried again at `due`. */
+/** The outcome of a claimed reminder. `pending` returns it, to be tried again at `due`. */
 export interface ReminderOutcome extends Claimed {
   state: ReminderState;
   error?: string;
   due?: string;
-  /** It may have been sent: whoever takes it next looks for it first. */
+  /** It may have been sent: whoever claims it next looks for it first. */
   inDoubt?: boolean;
-  /** It came to no attempt (`beginAttempt` counts those), but is tried less often from now on. */
+  /** No attempt was made (`beginAttempt` counts those), but it is retried less often from now on. */
   countsAsAttempt?: true;
 }
 
 /**
- * Ends a claim. Refused where another one has claimed the reminder meanwhile. As long as somebody has it nobody else
- * ends it: what came of it is theirs to say.
+ * Ends a claim. Refused if another process has claimed the reminder since. While it is claimed, only its owner can
+ * record the outcome.
  */
 export function completeReminder(
   store: Store,
@@ -105,7 +105,7 @@ export function completeReminder(
   });
 }
 
-/** Whoever lost a claim may neither send nor say what came of it. */
+/** Whoever lost a claim may neither send nor record an outcome. */
 async function claimedByAnother(tx: Reading, key: string) {
   const row = await tx.selectFrom('reminder').select('lease_owner').where('key', '=', key).executeTakeFirst();
   const owner = row?.lease_owner;

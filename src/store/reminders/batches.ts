@@ -12,9 +12,9 @@ export interface Opened {
 }
 
 /**
- * Writes a batch's reminders into the outbox, with the steps of the ladder that are taken at once, and marks it opened,
- * all or nothing. Those whose key is there already stay as they are. `unchanged` where it waits no longer, where the
- * partnership is not switched on, and where what it was planned from has changed since: then it is planned anew first.
+ * Writes a batch's reminders into the outbox, together with escalation steps that are taken at once, and marks it
+ * opened, all or nothing. Existing keys stay unchanged. `unchanged` if it is no longer waiting, if the partnership is
+ * not switched on, or if what it was planned from has changed since: then it must be planned again first.
  */
 export function openBatch(
   store: Store,
@@ -41,7 +41,7 @@ export function openBatch(
   });
 }
 
-/** Marks a batch opened if it still may be: it waits, is switched on, and the plan is of the ground as it is now. */
+/** Marks a batch opened if it is waiting and switched on, and the plan is up to date. */
 function opening(tx: Planning, partnership: string, key: string) {
   return tx
     .updateTable('reminder_round')
@@ -64,8 +64,8 @@ function opening(tx: Planning, partnership: string, key: string) {
 }
 
 /**
- * Gives up batches that wait: nobody gets what they would have sent.
- * @param reason why, in Danish for the staff; it names no person
+ * Expires waiting batches: nobody gets what they would have sent.
+ * @param reason in Danish, for staff; names no person
  */
 export function expireBatches(
   store: Store,

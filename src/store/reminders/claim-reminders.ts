@@ -7,24 +7,24 @@ import { instant } from '../db/values.ts';
 import { type Reminder, reminderFrom } from './reminder-rows.ts';
 
 export interface Claim {
-  /** Durable name of who claims. */
+  /** Identifies the claiming process; stored. */
   owner: string;
-  /** ISO instant: nobody else takes them before. */
+  /** ISO instant until which nobody else claims them. */
   leasedUntil: string;
   limit: number;
   /**
-   * What is claimed of bulk messages, whatever their partnership's switch says: besides the rest those due before
-   * `dueBefore` (ISO instant), or nothing else but those whose key begins with `prefix`. None where it is left out.
+   * Which bulk messages to claim, whatever their partnership's switch says: in addition to the rest those due before
+   * `dueBefore` (ISO instant), or only those whose key begins with `prefix`. None by default.
    */
   bulk?: { dueBefore: string } | { prefix: string };
 }
 
 /**
- * Claims reminders that are due and not too late, for `owner` until `leasedUntil`. What another one has claimed is
- * left alone until that lease has run out. A claim is no attempt: whoever sends one begins that first (attempts.ts),
- * and what was only claimed when a process ended is simply sent by the next. Partnerships that are switched on take
- * turns, and bulk messages with them; within each the longest due comes first: ten thousand of one hold up nobody else.
- * Where nothing is due nothing is written.
+ * Claims reminders that are due and not too late, for `owner` until `leasedUntil`. Reminders claimed by others are left
+ * alone until their lease expires. A claim is not an attempt: the sender begins that first (attempts.ts), so what was
+ * only claimed when a process ended is simply sent by the next. Partnerships that are switched on take turns, and so do
+ * bulk messages; within each the longest due comes first, so ten thousand of one delay no other. Writes nothing if
+ * nothing is due.
  */
 export async function claimReminders(
   store: Store,
@@ -47,7 +47,7 @@ export async function claimReminders(
         ...inChunks(claimed.map(({ key }) => key)).map((keys) =>
           tx.updateTable('reminder').set(lease).where('key', 'in', keys),
         ),
-        // Whoever waits alone keeps its turn: it took it from nobody.
+        // A partnership that waits alone keeps its turn: it has taken it from nobody.
         ...(waiting.partnerships.length > 1 ? passingTheTurn(tx, [...new Set(switched)]) : []),
       ],
     };
@@ -65,9 +65,9 @@ function claimLines(claimed: readonly ReminderRow[], lease: { owner: string; lea
   );
 }
 
-/** Who has something due that nobody has. */
+/** Partnerships with unclaimed reminders that are due. */
 interface Waiting {
-  /** Those that are switched on; who had its turn longest ago comes first. */
+  /** Those that are switched on; the one served longest ago comes first. */
   partnerships: string[];
   bulk: boolean;
 }
@@ -116,7 +116,7 @@ async function dueInTurn(
   return inTurn([...queues, ofBulk], limit);
 }
 
-/** The query by which one partnership's due reminders are found, by index; none where it is not switched on. */
+/** The query for one partnership's due reminders; uses the index. Empty if it is not switched on. */
 export function dueOf(tx: Reading, partnership: string, now: string) {
   return tx
     .selectFrom('reminder')
@@ -138,7 +138,7 @@ export function dueOf(tx: Reading, partnership: string, now: string) {
     .orderBy('due');
 }
 
-/** The query by which bulk messages are found, by index; also those for which it is too late. */
+/** The query for bulk messages, including those that are too late; uses the index. */
 export function dueBulkOf(tx: Reading, now: string, bulk: NonNullable<Claim['bulk']>) {
   const due = tx.selectFrom('reminder').where('state', '=', 'pending').where(free(now)).orderBy('due');
   return 'prefix' in bulk
@@ -146,7 +146,7 @@ export function dueBulkOf(tx: Reading, now: string, bulk: NonNullable<Claim['bul
     : due.where('round', '=', '').where('due', '<=', bulk.dueBefore);
 }
 
-/** Whatever is due of the partnership that the query around it is about. */
+/** Subquery for what is due of the partnership in the surrounding query. */
 export function dueOfBatches(
   selectFrom: ExpressionBuilder<Schema, 'reminder_switch'>['selectFrom'],
   now: string,
@@ -161,19 +161,19 @@ export function dueOfBatches(
     .where(free(now));
 }
 
-/** Nobody has it, or whoever had it has let its lease run out. */
+/** Not claimed, or the claim's lease has expired. */
 export function free(now: string) {
   return ({ eb, or }: ExpressionBuilder<Schema, 'reminder'>) =>
     or([eb('reminder.leased_until', 'is', null), eb('reminder.leased_until', '<=', now)]);
 }
 
-/** The keys that begin with this, found by the table's own order: it is that of the characters' codes. */
+/** The keys that begin with `prefix`, by a range of the primary key, which is ordered by code units. */
 export function startsWith(prefix: string) {
   return ({ and, eb }: ExpressionBuilder<Schema, 'reminder'>) =>
     and([eb('key', '>=', prefix), eb('key', '<', `${prefix}\u{10ffff}`)]);
 }
 
-/** One of each queue, then the second of each, until there are so many. */
+/** Round robin over the queues, up to the limit. */
 function inTurn<Item>(queues: readonly (readonly Item[])[], limit: number): Item[] {
   const longest = Math.max(0, ...queues.map(({ length }) => length));
   const turns = Array.from({ length: longest }, (_, place) => queues.flatMap((queue) => queue[place] ?? []));

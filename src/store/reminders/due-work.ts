@@ -5,31 +5,31 @@ import type { Schema } from '../db/schema.ts';
 import { instant } from '../db/values.ts';
 import { dueBulkOf, dueOfBatches, free } from './claim-reminders.ts';
 
-/** What a sweep has to do. Ids of partnerships that are switched on; who had its turn longest ago comes first. */
+/** What a sweep has to do. Ids are of partnerships that are switched on; the one served longest ago comes first. */
 export interface DueWork {
-  /** Whose plan is of an older ground, or doesn't reach far enough. */
+  /** Partnerships whose plan is outdated or does not reach far enough. */
   toPlan: string[];
-  /** In which a batch waits whose time has come. */
+  /** With waiting batches that are due. */
   withDueBatches: string[];
   /** With opened batches that are not too late. */
   withOpenBatches: string[];
-  /** With reminders for which it is too late. */
+  /** With reminders that are too late. */
   withLateReminders: string[];
-  /** Whether a message is due that nobody has claimed. */
+  /** Whether an unclaimed message is due. */
   isAnyDue: boolean;
   /** Whether deleted bytes may still be in the database files. */
   isUnscrubbed: boolean;
-  /** Number of the last line of the log. */
+  /** Number of the last audit entry. */
   lastLine: number;
-  /** Whether the log has a line after `since` that may bring somebody into an audience; also where `since` is left out. */
+  /** Whether an audit entry after `since` may bring somebody into an audience; true without `since`. */
   hasAudienceChanged: boolean;
 }
 
 /**
- * Asks in one query what is to be done, so that a sweep with nothing to do costs no more, however much is stored.
+ * Asks everything in one query, so that a sweep with nothing to do costs the same however much is stored.
  * @param planUntil ISO instant that plans have to reach
- * @param bulkDueBefore ISO instant: bulk messages that are due since then are left to whoever sends them
- * @param since number of a line of the log
+ * @param bulkDueBefore ISO instant: bulk messages due since then are left to whoever is sending them
+ * @param since number of an audit entry
  */
 export async function dueWork(
   store: Store,
@@ -112,7 +112,9 @@ export async function dueWork(
   };
 }
 
-/** Of these nobody comes into the audience of an open batch: they follow from other changes, or fix one more day. */
+/**
+ * Changes that bring nobody into the audience of an open batch: they follow from other changes, or fix one more day.
+ */
 function mayBringSomebody({ eb, and, or, not }: ExpressionBuilder<Schema, 'audit'>) {
   return not(
     or([

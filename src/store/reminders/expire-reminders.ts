@@ -4,26 +4,26 @@ import { type Reading, read } from '../db/read.ts';
 import { instant } from '../db/values.ts';
 import type { ReminderState } from './reminder-rows.ts';
 
-/** Why they are given up, in Danish for the staff. */
+/** Reasons, in Danish for staff. */
 export interface GivenUp {
-  /** Nobody began to send it. */
+  /** No attempt was begun. */
   tooLate: string;
-  /** Somebody did, and never said what came of it. */
+  /** An attempt was begun and has no outcome. */
   begun: string;
 }
 
-/** How many ended which way. */
+/** Number of reminders by outcome. */
 export interface Expired {
   expired: number;
   unknown: number;
 }
 
-/** Most in one transaction: others get in between, and a month's arrears need no memory. */
+/** Maximum per transaction, so that others get in between, and a month's backlog needs no memory. */
 const AT_ONCE = 500;
 
 /**
- * Gives up reminders for which it is too late, of partnerships that are switched on. One that somebody had begun to
- * send when its process ended may have arrived: it ends as `unknown`. What somebody is sending now is left to them.
+ * Expires reminders that are too late, of partnerships that are switched on. An attempt begun by a process that has
+ * ended may have arrived: it becomes `unknown`. Reminders being sent now are left alone.
  */
 export async function expireReminders(store: Store, by: Origin, why: GivenUp): Promise<Expired> {
   const all = { expired: 0, unknown: 0 };
@@ -82,7 +82,7 @@ async function expireSome(store: Store, by: Origin, partnership: string, why: Gi
   return 'value' in result ? result.value : none;
 }
 
-/** The query by which they are found, by index: what is too late was due before. */
+/** Their query; uses the index, as what is too late was due before. */
 export function tooLate(tx: Reading, partnership: string, now: string) {
   return tx
     .selectFrom('reminder')

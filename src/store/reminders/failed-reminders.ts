@@ -8,15 +8,15 @@ import { batchFrom } from './schedule-rows.ts';
 
 /** What staff have to look at: reminders that did not arrive, or may not have, and batches that were never opened. */
 export interface FailedReminders {
-  /** The latest first; `lastError` says why. */
+  /** Latest first; `lastError` says why. */
   reminders: ReminderSummary[];
-  /** Expired ones, the latest first. */
+  /** Expired ones, latest first. */
   batches: StoredBatch[];
 }
 
 const IN_TROUBLE = ['failed', 'unknown', 'expired'] as const satisfies ReminderState[];
 
-/** A partnership's troubles. What the reminders say is not loaded. */
+/** A partnership's failures, without the reminders' texts. */
 export function failedReminders(store: Store, partnership: string): Promise<FailedReminders> {
   return read(store, async (tx) => {
     const reminders = await summariesOf(tx, partnership).where('state', 'in', IN_TROUBLE).execute();
@@ -32,7 +32,7 @@ export function failedReminders(store: Store, partnership: string): Promise<Fail
   });
 }
 
-/** ISO instant at which a reminder of a rule was sent last; undefined where none was. */
+/** ISO instant at which a reminder of a rule was last sent; undefined if none was. */
 export function lastSent(
   store: Store,
   { partnership, rule }: { partnership: string; rule: string },
@@ -49,7 +49,7 @@ export function lastSent(
   });
 }
 
-/** How many of a partnership's reminders stand how; 0 where there is none. */
+/** Number of a partnership's reminders in each state. */
 export function reminderCounts(store: Store, partnership: string): Promise<Record<ReminderState, number>> {
   return read(store, async (tx) => {
     const rows = await tx
@@ -63,14 +63,14 @@ export function reminderCounts(store: Store, partnership: string): Promise<Recor
   });
 }
 
-/** One reminder without what it says; undefined where there is none of that key. */
+/** One reminder without its text; undefined if there is none with that key. */
 export function reminderOf(store: Store, key: string): Promise<ReminderSummary | undefined> {
   return read(store, (tx) => readSummary(tx, key));
 }
 
 /**
- * Gives a reminder that failed, was given up or may have arrived back to be sent now.
- * @param expires ISO instant after which it is too late once more
+ * Queues a reminder that failed, expired or may have arrived to be sent now.
+ * @param expires ISO instant from which it is too late again
  */
 export async function retryReminder(
   store: Store,
@@ -109,7 +109,7 @@ export async function retryReminder(
           .set({
             ...{ state: 'pending', in_doubt: inDoubt ? 1 : 0, due: instant(now), expires },
             ...{ last_error: null, ended_at: null },
-            // Staff have decided: where nobody can tell whether it arrived, it is sent again.
+            // Staff have decided: if nobody can tell whether it arrived, it is sent again.
             content: toText({ ...details, askedAgain: true }),
           })
           .where('key', '=', key),

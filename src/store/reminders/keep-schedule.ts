@@ -9,39 +9,38 @@ import { unknownPartnership } from '../partnerships/active-definition.ts';
 import { headOf, type KeptSchedule, readBatches, readEvents } from './schedule.ts';
 import { batchRow, eventRow } from './schedule-rows.ts';
 
-/** What changes in what is kept. Carried out as a whole. */
+/** Changes to the stored schedule, carried out as a whole. */
 export interface WantedSchedule {
   /** New ones, and those whose date changed. */
   events: readonly ScheduledEvent[];
   /** New ones, and waiting ones whose time changed. */
   batches: readonly Batch[];
-  /** Batches that no longer hold: also what is still pending of those that were opened, and nobody is sending. */
+  /** Batches that no longer apply, including those opened, whose unclaimed pending reminders are cancelled. */
   cancelled: readonly { key: string; reason: string }[];
 }
 
-/** From which ground it was planned, and until which ISO instant. */
+/** The schedule revision it was planned from, and until which ISO instant. */
 export interface PlannedFrom {
   scheduleRevision: number;
   until: string;
 }
 
-/** How many of each the plan changed. */
+/** Number of changes of each kind. */
 export interface ScheduleKept {
   events: number;
   batches: number;
   cancelledBatches: number;
   cancelledReminders: number;
-  /** ISO instant at which the first of these batches is due; left out where there is none. */
+  /** ISO instant at which the first of these batches is due; absent if there is none. */
   firstDue?: string;
 }
 
 /**
- * Carries out a plan: keeps the events, adds batches, gives waiting ones their new time, lets cancelled ones wait
- * again, and cancels batches with what is pending of them. Batches that were opened or have ended keep their time. The
- * same plan again changes nothing,
- * so two processes that plan at once make one plan.
- * @param plan makes the plan from what is kept; pure, since it may be asked again
- * @returns `conflict` where what was planned from has changed meanwhile: plan again from `scheduleGround`
+ * Carries out a plan: stores the events, adds batches, gives waiting ones their new time, lets cancelled ones wait
+ * again, and cancels batches with their pending reminders. Batches that were opened or have ended keep their time.
+ * Idempotent, so two processes that plan at once make one plan.
+ * @param plan makes the plan from the stored schedule; pure, since it may run again
+ * @returns `conflict` if what was planned from has changed since: plan again from `scheduleGround`
  */
 export function keepSchedule(
   store: Store,
@@ -87,7 +86,7 @@ export function keepSchedule(
           action: 'plan',
           after: {
             ...from,
-            // The log's own keys.
+            // The audit log's own keys.
             occasions: events,
             rounds: batches.map(({ key, due }) => ({ key, due })),
             cancelled: [...cancelled].map(([key, reason]) => ({ key, reason })),
@@ -105,7 +104,7 @@ export function keepSchedule(
   });
 }
 
-/** One whose date is the same keeps the moment at which it was moved. */
+/** An event whose date is unchanged keeps the instant at which it was moved. */
 function changedEvents(kept: readonly ScheduledEvent[], wanted: readonly ScheduledEvent[]): ScheduledEvent[] {
   const before = new Map(kept.map((event) => [scheduledEventKey(event), event]));
   return wanted.filter((event) => {
@@ -151,7 +150,7 @@ async function pendingOf(tx: Planning, batches: readonly string[]): Promise<Pend
       .select(['key', 'round', 'in_doubt'])
       .where('round', 'in', chunk)
       .where('state', '=', 'pending')
-      // Whoever is sending one now says what came of it, and who takes over from them calls it off.
+      // Whoever is sending one records its outcome, and whoever takes it over cancels it.
       .where('lease_owner', 'is', null)
       .execute();
     found.push(...rows);
@@ -219,7 +218,7 @@ function cancelling(
           .set({ state: 'cancelled', last_error: reason, ended_at: now })
           .where('key', 'in', chunk),
       ),
-      // It may have arrived: then its recipient was told, too.
+      // It may have arrived, so its recipient counts as told.
       ...inChunks(ofState(1)).map((chunk) =>
         tx
           .updateTable('reminder')

@@ -4,21 +4,23 @@ import { read } from '../db/read.ts';
 import type { LateReplyRow } from '../db/schema.ts';
 import { fromText, instant, toText } from '../db/values.ts';
 
-/** An answer to somebody that could not be told in time. It is kept until it is told, or nobody waits for it any more. */
+/**
+ * A reply that came too late for the platform's response. Stored until it is sent, or nobody waits for it any more.
+ */
 export interface LateReply {
-  /** Durable name: the same key is the same reply. */
+  /** Idempotency key. */
   key: string;
   /** ISO instant at which it was true. */
   at: string;
-  /** How often it was tried since it is kept. */
+  /** Number of attempts since it was stored. */
   attempts: number;
   /** It may have arrived. */
   inDoubt: boolean;
-  /** What is said and where; plain JSON. */
+  /** The reply and where it goes; plain JSON. */
   content: unknown;
 }
 
-/** Keeps a reply to the account at `address` to be told later. One whose key is there already stays as it is. */
+/** Stores a reply to the account at `address`, to be sent later. An existing key stays unchanged. */
 export async function keepReply(
   store: Store,
   by: Origin,
@@ -47,7 +49,7 @@ export async function keepReply(
     return {
       kind: 'plan',
       value: undefined,
-      // What it says is in the row alone, and goes with it.
+      // The text is in the row only, and is deleted with it.
       audit: [{ subject: 'late-reply', action: 'keep', after: { key, inDoubt } }],
       writes: [tx.insertInto('late_reply').values(row)],
     };
@@ -55,9 +57,9 @@ export async function keepReply(
 }
 
 /**
- * Takes the reply that waits longest, a moment before it is told: until `until` (ISO instant) nobody else takes it, and
- * should nobody say what came of it, it may have arrived.
- * @returns how it stood before; undefined where none is due
+ * Claims the reply that has waited longest, just before it is sent: nobody else takes it before `until` (ISO instant),
+ * and without a recorded outcome it may have arrived.
+ * @returns its previous state; undefined if none is due
  */
 export async function beginReply(store: Store, by: Origin, until: string): Promise<LateReply | undefined> {
   const now = instant(store.clock.now());
@@ -90,9 +92,9 @@ export async function beginReply(store: Store, by: Origin, until: string): Promi
 }
 
 /**
- * Says what came of an attempt: told, or given up, and gone; or to be tried again at `due` (ISO instant). Says nothing
- * where another one has begun an attempt of its own since.
- * @param attempts those before the attempt, as `beginReply` returned them
+ * Records the outcome of an attempt: sent or given up, and deleted; or to be tried again at `due` (ISO instant). Has no
+ * effect if another process has begun an attempt since.
+ * @param attempts number before the attempt, as returned by `beginReply`
  */
 export async function endReply(
   store: Store,

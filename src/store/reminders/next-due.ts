@@ -3,8 +3,8 @@ import { read } from '../db/read.ts';
 import { instant } from '../db/values.ts';
 
 /**
- * The next moment at which a sweep has something to do, of partnerships that are switched on: a batch or a reminder is
- * due, or a lease runs out. ISO instant; undefined where nothing waits.
+ * When a sweep next has something to do, for partnerships that are switched on: a batch or reminder is due, or a lease
+ * expires. ISO instant; undefined if nothing is waiting.
  */
 export function nextDue(store: Store): Promise<string | undefined> {
   const now = instant(store.clock.now());

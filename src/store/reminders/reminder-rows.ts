@@ -2,44 +2,44 @@ import { ReminderDetails } from '../../partnership/reminders/recipient.ts';
 import type { ReminderRow } from '../db/schema.ts';
 import { fromText, toText } from '../db/values.ts';
 
-/** How a reminder stands, and how it ended (decision 9). */
+/** State and outcome of a reminder (decision 9). */
 export type ReminderState = 'pending' | 'sent' | 'failed' | 'cancelled' | 'expired' | 'unknown';
 
-/** A reminder that shall be sent. All instants are ISO 8601 in UTC with milliseconds, as `instant` writes them. */
+/** A reminder to be sent. All instants are ISO 8601 in UTC with milliseconds, as `instant` writes them. */
 export interface PlannedReminder {
-  /** Names its batch and its recipient: the same key is the same reminder. */
+  /** Names its batch and recipient: equal keys are the same reminder. */
   key: string;
   partnership: string;
-  /** Key of its batch, under its durable name; left out where it is sent by hand. */
+  /** Key of its batch, under its stored name; absent for a message that staff sent. */
   round?: string;
   milestone: string;
   rule: string;
   recipient: string;
-  /** Code of the municipality that it is about; left out where it is about several, or none. */
+  /** Code of the municipality that it is about; absent if it concerns several or none. */
   municipality?: string;
-  /** Which of the milestone's dates it is about: a moved date makes a new revision. */
+  /** Which revision of the milestone's date it is about: a moved date is a new revision. */
   dateRevision: number;
   due: string;
-  /** After this it is too late to be sent. */
+  /** From this instant on it is too late to send. */
   expires: string;
-  /** What it needs to be written. */
+  /** What is needed to compose it. */
   details: ReminderDetails;
 }
 
 export interface Reminder extends PlannedReminder {
   state: ReminderState;
-  /** How often it was tried. What was only claimed was not. */
+  /** Number of attempts; a claim alone is none. */
   attempts: number;
-  /** An attempt was made of which nobody knows what came: look for it before it is sent again. */
+  /** The outcome of an attempt is unknown: look for it before sending it again. */
   inDoubt: boolean;
   leaseOwner?: string;
   leasedUntil?: string;
   lastError?: string;
-  /** ISO instant; left out while it is pending. */
+  /** ISO instant; absent while pending. */
   endedAt?: string;
 }
 
-/** A reminder without what it says: for lists and for the log. */
+/** A reminder without its text: for lists and for the audit log. */
 export type ReminderSummary = Omit<Reminder, 'details'>;
 
 export function reminderRow(planned: PlannedReminder): ReminderRow {
@@ -93,7 +93,7 @@ export function summaryFrom(row: Omit<ReminderRow, 'content'>): ReminderSummary 
   };
 }
 
-/** The columns of a summary: what a reminder says is not loaded. */
+/** The columns of a summary: texts are not loaded. */
 export const summarised = [
   'key',
   'partnership',

@@ -8,14 +8,14 @@ import { activeDefinition, unknownPartnership } from '../partnerships/active-def
 /** Whether a partnership's reminders are sent. */
 export interface ReminderSwitch {
   state: 'off' | 'on' | 'paused';
-  /** Counts its changes; 0 where it never was switched. */
+  /** Counts changes; 0 if it was never switched. */
   revision: number;
-  /** ISO instant of the last change, and who made it. */
+  /** ISO instant and author of the last change. */
   at?: string;
   actor?: string;
 }
 
-/** Switches a partnership's reminders on or off, or pauses them. The same again changes nothing. */
+/** Switches a partnership's reminders on or off, or pauses them. Setting the current state changes nothing. */
 export function switchReminders(
   store: Store,
   by: Origin,
@@ -44,7 +44,7 @@ export function switchReminders(
   });
 }
 
-/** Whether a partnership's reminders are sent; off where nobody ever said. */
+/** Whether a partnership's reminders are sent; off if never switched. */
 export function switchOf(store: Store, partnership: string): Promise<ReminderSwitch> {
   return read(store, (tx) => readSwitch(tx, partnership));
 }

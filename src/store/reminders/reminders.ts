@@ -11,12 +11,12 @@ import {
   reminderRow,
 } from './reminder-rows.ts';
 
-/** The rule of what staff write to many at once. It belongs to no batch, and no switch stops it. */
+/** The rule of bulk messages from staff. They belong to no batch, and no switch stops them. */
 export const BY_HAND = 'by-hand';
 
 /**
- * Puts reminders into the outbox: those written by hand, and steps of a ladder that are taken at once. Those whose
- * key is there already stay as they are.
+ * Writes reminders into the outbox: bulk messages, and escalation steps that are taken at once. Existing keys stay
+ * unchanged.
  */
 export function planReminders(
   store: Store,
@@ -33,7 +33,7 @@ export function planReminders(
   });
 }
 
-/** The log's lines about them. What they say is in the outbox alone. */
+/** Their audit entries. The texts are in the outbox only. */
 export function plannedLines(planned: readonly PlannedReminder[]): AuditEntry[] {
   return planned.map(({ details: _, ...after }) => ({
     partnership: after.partnership,
@@ -44,7 +44,7 @@ export function plannedLines(planned: readonly PlannedReminder[]): AuditEntry[] 
   }));
 }
 
-/** Puts those into the outbox whose key is not there, and returns them. */
+/** Inserts those whose key is not in the outbox, and returns them. */
 export async function addNew(
   tx: Planning,
   partnership: string,
@@ -65,7 +65,7 @@ export async function addNew(
   return planned.filter(({ key }) => added.delete(key));
 }
 
-/** All reminders of a partnership, by the time they are due. */
+/** All reminders of a partnership, by due time. */
 export function remindersOf(store: Store, partnership: string): Promise<Reminder[]> {
   return read(store, async (tx) => {
     const rows = await tx
@@ -79,14 +79,14 @@ export function remindersOf(store: Store, partnership: string): Promise<Reminder
   });
 }
 
-/** What came of the reminders whose keys begin alike: how many stand how, and those of which that is not all to say. */
+/** The outcomes of reminders whose keys share a prefix: the number in each state, and those that need more detail. */
 export interface OutcomeByKey {
   counts: { state: ReminderState; inDoubt: boolean; count: number }[];
   /** Those that did not arrive or may not have, by key. */
   notReached: Reminder[];
 }
 
-/** @param prefix what their keys begin with; found by key, however many others there are */
+/** @param prefix of their keys; found by the primary key, however many others there are */
 export function outcomeByKey(store: Store, prefix: string): Promise<OutcomeByKey> {
   return read(store, async (tx) => {
     const all = tx.selectFrom('reminder').where(startsWith(prefix));

@@ -14,14 +14,14 @@ import { batchFrom, eventFrom } from './schedule-rows.ts';
 export interface KeptSchedule {
   switch: ReminderSwitch;
   events: ScheduledEvent[];
-  /** By the time they are due. */
+  /** By due time. */
   batches: StoredBatch[];
-  /** The revision of the ground that was planned from, and the instant until which; left out where nothing was. */
+  /** The schedule revision that was planned from, and until which instant; absent if nothing was planned. */
   plannedRevision?: number;
   plannedUntil?: string;
 }
 
-/** What was planned last; empty where nothing was. */
+/** The last plan; empty if nothing was planned. */
 export function scheduleOf(store: Store, partnership: string): Promise<KeptSchedule> {
   return read(store, async (tx) => {
     const planned = await tx
@@ -38,19 +38,19 @@ export function scheduleOf(store: Store, partnership: string): Promise<KeptSched
   });
 }
 
-/** What reminders are planned from, at one moment. */
+/** What reminders are planned from, from one snapshot. */
 export interface Ground extends Pick<ActiveDefinition, 'templates' | 'activated'> {
   partnership: string;
-  /** Counts what follows here; `keepSchedule` wants it back. */
+  /** Counts changes of the following; `keepSchedule` expects it back. */
   scheduleRevision: number;
   definition: Definition;
   milestoneChanges: readonly MilestoneChange[];
   meetings: readonly SavedMeeting[];
-  /** In order; none before they are composed. */
+  /** In order; empty before they are composed. */
   networks: readonly Network[];
 }
 
-/** What a partnership's reminders are planned from; undefined where the store has none of that id. */
+/** What a partnership's reminders are planned from; undefined if the store has none with that id. */
 export function scheduleGround(store: Store, partnership: string): Promise<Ground | undefined> {
   return read(store, async (tx) => {
     const row = await tx
@@ -62,7 +62,7 @@ export function scheduleGround(store: Store, partnership: string): Promise<Groun
   });
 }
 
-/** The same, where the partnership's row was read already. */
+/** The same, given the partnership's row. */
 export async function readGround(
   store: Store,
   tx: Reading,
@@ -82,12 +82,12 @@ export async function readGround(
     meetings: await readMeetings(tx, partnership),
     networks: await readNetworks(tx, partnership),
   };
-  // What is not kept yet may never be.
+  // Not while the transaction may still be rolled back.
   if (!store.open?.wrote) groundsOf(store).set(partnership, fresh);
   return fresh;
 }
 
-// It is asked for with every reminder and changes rarely; whether it did is one number.
+// Cached: every reminder asks for it, it rarely changes, and one number tells whether it did.
 const grounds = new WeakMap<Store['reading'], Map<string, Ground>>();
 
 function groundsOf({ reading }: Store): Map<string, Ground> {
@@ -96,7 +96,7 @@ function groundsOf({ reading }: Store): Map<string, Ground> {
   return ofStore;
 }
 
-/** What is known of a partnership in one row. */
+/** The row of a partnership's planning data. */
 export function headOf(tx: Reading, partnership: string) {
   return tx
     .selectFrom('partnership as p')
@@ -111,7 +111,7 @@ export function headOf(tx: Reading, partnership: string) {
     .where('p.id', '=', partnership);
 }
 
-/** All events of a partnership as they were planned last. */
+/** All events of a partnership as last planned. */
 export function plannedEvents(store: Store, partnership: string): Promise<ScheduledEvent[]> {
   return read(store, (tx) => readEvents(tx, partnership));
 }

@@ -15,36 +15,39 @@ import type { ReminderSwitch } from './reminder-switch.ts';
 import { type Ground, headOf, readBatches, readEvents, readGround } from './schedule.ts';
 import { batchFrom, eventFrom } from './schedule-rows.ts';
 
-/** What is decided from, as it was at one moment: which batches are due, who gets them, and whether a reminder still holds. */
+/**
+ * Everything that is decided on, from one snapshot: which batches are due, who gets them, and whether a reminder still
+ * applies.
+ */
 export interface Snapshot {
   state: ReminderSwitch['state'];
-  /** Of which ground the plan is; left out where there is none. */
+  /** The schedule revision of the plan; absent if there is none. */
   plannedRevision?: number;
   ground: Ground;
   /** By `scheduledEventKey`. */
   events: ReadonlyMap<string, ScheduledEvent>;
   /** By key. */
   batches: ReadonlyMap<string, StoredBatch>;
-  /** What stands in the outbox, by the batch's key. */
+  /** The outbox, by the batch's key. */
   reminders: ReadonlyMap<string, readonly Reminder[]>;
   people: People;
 }
 
-/** Who there is in a partnership. */
+/** The people of a partnership. */
 export interface People {
   networks: readonly Network[];
-  /** Which plan of networks staff chose; left out where they have chosen none. */
+  /** The network plan that staff confirmed; absent if there is none. */
   networkPlan?: PlanVersion;
   municipalities: MunicipalityStatus[];
   accounts: LinkedAccount[];
-  /** Codes of the municipalities whose self-evaluation is complete. */
+  /** Codes of municipalities whose self-evaluation is complete. */
   selfEvaluated: Set<string>;
   channels: Channel[];
 }
 
-/** What of the people is looked at. */
+/** Which of the people are needed. */
 export interface PeopleAsked {
-  /** Left out where it is all networks and municipalities. */
+  /** By default all networks and municipalities. */
   only?: SomeNetworks | { networks: readonly string[]; municipalities: readonly string[] };
   networks: boolean;
   accounts: boolean;
@@ -52,20 +55,20 @@ export interface PeopleAsked {
   channels: boolean;
 }
 
-/** What else is read, once it is known which batches are asked about. */
+/** What else to read, once the batches are known. */
 export interface Asked {
   people: PeopleAsked;
-  /** Keys of the batches of which the outbox is read, for one recipient or one municipality where one is named. */
+  /** Keys of the batches whose reminders are read, optionally for one recipient or one municipality. */
   reminders?: { batches: readonly string[]; recipient?: string; municipality?: string };
 }
 
-/** Batches by their key, those that are due, or those that were opened and are not too late. */
+/** Batches by key, those that are due, or those opened and not too late. */
 export type WhichBatches = 'due' | 'opened' | { key: string };
 
 /**
- * Reads one partnership's reminders at one moment, in few statements: the batches that are asked for with all others of
- * the same events. Undefined where the store has no such partnership.
- * @param ask what else is needed, from what is known by then
+ * Reads a snapshot of one partnership's reminders in few statements: the batches asked for with all others of the same
+ * events. Undefined if the store has no such partnership.
+ * @param ask what else is needed, given what is known by then
  */
 export function readSnapshot(
   store: Store,
@@ -94,8 +97,8 @@ export function readSnapshot(
 }
 
 /**
- * The query by which batches are found with the others of their events, some of them several times, by index; with each
- * what is known of the partnership.
+ * The query for batches with the others of their events, some of them repeated, each with the partnership's planning
+ * data; uses the index.
  */
 export function batchesAround(tx: Reading, partnership: string, which: WhichBatches, now: string) {
   const all = headOf(tx, partnership)
@@ -126,7 +129,7 @@ export function batchesAround(tx: Reading, partnership: string, which: WhichBatc
   return all.where('asked.key', '=', which.key);
 }
 
-/** Everything of one partnership's reminders, whatever became of it, at one moment. */
+/** Everything about one partnership's reminders, whatever became of them, from one snapshot. */
 export async function readWholeSnapshot(store: Store, partnership: string): Promise<Snapshot | undefined> {
   return read(store, async (tx) => {
     const row = await headOf(tx, partnership).executeTakeFirst();
@@ -197,7 +200,7 @@ function nobody(): People {
   return { networks: [], municipalities: [], accounts: [], selfEvaluated: new Set(), channels: [] };
 }
 
-/** Who there is in a partnership, or in some of its networks and municipalities. */
+/** The people of a partnership, or of some of its networks and municipalities. */
 export async function readPeople(
   store: Store,
   tx: Reading,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, day, open, openDay, person, someTexts, text, texts, yes } from './field.ts';
+import { addOn, municipality, partnership, preconditions, price, timeline } from './letter-fields.ts';
 
 const signatory = z.strictObject({
   name: open('Name of the one who signs.'),
@@ -11,13 +12,7 @@ const signatory = z.strictObject({
  * `template-fields`.
  */
 export const AgreementFields = z.strictObject({
-  municipality: z.strictObject({
-    code: text('Four digits: 0751.'),
-    name: text('Name without "Kommune": Aarhus.'),
-    fullName: text('Full name: Aarhus Kommune, Bornholms Regionskommune.'),
-    fullNameGenitive: text('Full name in the genitive: Aarhus Kommunes.'),
-    region: text('Region: Region Midtjylland.'),
-  }),
+  municipality,
   letterhead: z.strictObject({
     date: day('Date of the letter (R2).'),
     caseId: text('KL’s case id (R3).'),
@@ -31,23 +26,14 @@ export const AgreementFields = z.strictObject({
     })
     .describe('The project description, which is appended.'),
   partnership: z.strictObject({
-    title: text('Title of the partnership (R1).'),
-    shortTitle: text('Name in running text.'),
-    from: text('When it begins, as written: 2. halvår 2017 (R71).'),
-    to: text('When it ends, as written (R71).'),
-    projectLead: text('Who leads it (R9).'),
+    ...partnership,
     facilitators: someTexts('Who plans and leads the meetings (R14).'),
     knowledgePartners: texts('Who contributes knowledge (R15).'),
-    background: someTexts('Why it exists: paragraphs (R28).'),
-    purpose: someTexts('What it is for: paragraphs (R22).'),
-    successCriteria: someTexts('Success criteria: clauses that continue "at …" (R23).'),
     deliverables: z
       .array(z.strictObject({ title: text('Its name.'), text: text('What it is.') }))
       .describe('Numbered deliverables, where there are any (R24–R26).'),
     legalBasis: texts('Laws it rests on: full sentences (R28).'),
-    contentFromParticipants: text('How participants shape the content (R29): a full sentence.').optional(),
     localWork: texts('What the local work is about (R82): full sentences.'),
-    caseOfficers: z.array(person).min(1).describe('KL’s contacts (R20, R21).'),
   }),
   agreement: z.strictObject({
     name: text('What it is called: politisk partnerskabsaftale (R40).'),
@@ -148,19 +134,9 @@ export const AgreementFields = z.strictObject({
     during: texts('What it does along the way: verb phrases (R62–R65).'),
     voluntary: texts('What it may do: verb phrases (R68).'),
   }),
-  preconditions: texts('What must be in place before the start (R66): full sentences.'),
+  preconditions,
   addOns: z
-    .array(
-      z.strictObject({
-        label: text('What it is called.'),
-        text: text('What it is (R67): full sentences.'),
-        price: z
-          .number()
-          .describe('Kroner; print it with {{amount}}. Absent while KL has not set it.')
-          .optional(),
-        chosen: yes('This municipality wants it.'),
-      }),
-    )
+    .array(z.strictObject({ ...addOn, chosen: yes('This municipality wants it.') }))
     .describe('What can be bought separately (R67).'),
   advisoryGroup: z
     .strictObject({
@@ -170,19 +146,8 @@ export const AgreementFields = z.strictObject({
     })
     .optional()
     .describe('The advisory group (R16–R18).'),
-  timeline: z.strictObject({
-    milestones: z
-      .array(z.strictObject({ when: text('The date as KL wrote it.'), title: text('What happens.') }))
-      .min(1)
-      .describe('The timeline, as written (R71).'),
-    tentativeNote: text('Says that dates may change (R72): a full sentence.').optional(),
-  }),
-  price: z.strictObject({
-    amount: z
-      .number()
-      .describe('Kroner for one municipality for the whole period (R69); print it with {{amount}}.'),
-    covers: someTexts('What it covers (R70): noun phrases.'),
-  }),
+  timeline,
+  price,
   dissemination: z.strictObject({
     text: someTexts('How results reach everybody (R73): full sentences.'),
     occasions: texts('KL’s occasions where the theme is present (R75).'),

@@ -1,15 +1,10 @@
 import { z } from 'zod';
 import { count, day, open, person, someTexts, text, texts, yes } from './field.ts';
+import { addOn, municipality, partnership, preconditions, price, timeline } from './letter-fields.ts';
 
 /** Everything the template of an invitation may use, each field with a description. Printed by `template-fields`. */
 export const InvitationFields = z.strictObject({
-  municipality: z.strictObject({
-    code: text('Four digits: 0751.'),
-    name: text('Name without "Kommune": Aarhus.'),
-    fullName: text('Full name: Aarhus Kommune, Bornholms Regionskommune.'),
-    fullNameGenitive: text('Full name in the genitive: Aarhus Kommunes.'),
-    region: text('Region: Region Midtjylland.'),
-  }),
+  municipality,
   letterhead: z.strictObject({
     date: day('Day on which the letter was made.'),
     caseId: text('KL’s case id (R3).'),
@@ -17,18 +12,7 @@ export const InvitationFields = z.strictObject({
   }),
   recipients: z.array(person).describe('The municipality’s contacts whom KL knows by name, in order.'),
   recipientNames: texts('Their names.'),
-  partnership: z.strictObject({
-    title: text('Title of the partnership (R1).'),
-    shortTitle: text('Name in running text.'),
-    from: text('When it begins, as written: 2. halvår 2017 (R71).'),
-    to: text('When it ends, as written (R71).'),
-    projectLead: text('Who leads it (R9).'),
-    background: someTexts('Why it exists: paragraphs (R28).'),
-    purpose: someTexts('What it is for: paragraphs (R22).'),
-    successCriteria: someTexts('Success criteria: clauses that continue "at …" (R23).'),
-    contentFromParticipants: text('How participants shape the content (R29): a full sentence.').optional(),
-    caseOfficers: z.array(person).min(1).describe('KL’s contacts (R20, R21).'),
-  }),
+  partnership: z.strictObject(partnership),
   agreement: z.strictObject({
     name: text('What it is called: politisk partnerskabsaftale (R40).'),
     municipalParty: text('Who accedes for the municipality: kommunalbestyrelsen (R10).'),
@@ -63,32 +47,10 @@ export const InvitationFields = z.strictObject({
     seminarCount: count('How many seminars (R57).'),
     hasSeminars: yes('There is at least one seminar.'),
   }),
-  preconditions: texts('What must be in place before the start (R66): full sentences.'),
-  addOns: z
-    .array(
-      z.strictObject({
-        label: text('What it is called.'),
-        text: text('What it is (R67): full sentences.'),
-        price: z
-          .number()
-          .describe('Kroner; print it with {{amount}}. Absent while KL has not set it.')
-          .optional(),
-      }),
-    )
-    .describe('What can be bought separately (R67).'),
-  timeline: z.strictObject({
-    milestones: z
-      .array(z.strictObject({ when: text('The date as KL wrote it.'), title: text('What happens.') }))
-      .min(1)
-      .describe('The timeline with the dates in force (R71).'),
-    tentativeNote: text('Says that dates may change (R72): a full sentence.').optional(),
-  }),
-  price: z.strictObject({
-    amount: z
-      .number()
-      .describe('Kroner for one municipality for the whole period (R69); print it with {{amount}}.'),
-    covers: someTexts('What it covers (R70): noun phrases.'),
-  }),
+  preconditions,
+  addOns: z.array(z.strictObject(addOn)).describe('What can be bought separately (R67).'),
+  timeline,
+  price,
   registration: z.strictObject({
     deadline: open('Until when to answer (R37): the date in force, as KL wrote it.'),
     meaning: text('What a yes means (R38): a full sentence.'),

@@ -1,0 +1,45 @@
+import { writeMilestoneDate } from '../partnership/dates/write.ts';
+import type { Definition } from '../partnership/definition/definition.ts';
+import type { Milestone } from '../partnership/definition/timeline.ts';
+import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import type { InvitationFields } from '../templates/fields/invitation-fields.ts';
+import { omitUndefined } from './omit-undefined.ts';
+
+// The parts of a template context that the agreement and the invitation share.
+
+export function municipalityOf(municipality: Municipality): InvitationFields['municipality'] {
+  return {
+    code: municipality.code,
+    name: municipality.plainName,
+    fullName: municipality.fullName,
+    fullNameGenitive: municipality.genitiveFull,
+    region: municipality.region,
+  };
+}
+
+export function partnershipOf(definition: Definition): InvitationFields['partnership'] {
+  return {
+    title: definition.title,
+    shortTitle: definition.shortTitle,
+    from: writeMilestoneDate(definition.period.from),
+    to: writeMilestoneDate(definition.period.to),
+    projectLead: definition.organisation.projectLead,
+    background: definition.background,
+    purpose: definition.purpose,
+    successCriteria: definition.successCriteria,
+    ...omitUndefined({ contentFromParticipants: definition.contentFromParticipants }),
+    caseOfficers: definition.contacts,
+  };
+}
+
+export function timelineOf(
+  { timeline }: Definition,
+  milestones: readonly Milestone[],
+): InvitationFields['timeline'] {
+  return {
+    milestones: milestones
+      .filter(({ internal }) => !internal)
+      .map(({ when, title }) => ({ when: writeMilestoneDate(when), title })),
+    ...omitUndefined({ tentativeNote: timeline.tentative?.note }),
+  };
+}

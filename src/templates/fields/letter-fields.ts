@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { person, someTexts, text, texts } from './field.ts';
+
+// The fields that the agreement and the invitation share.
+
+export const municipality = z.strictObject({
+  code: text('Four digits: 0751.'),
+  name: text('Name without "Kommune": Aarhus.'),
+  fullName: text('Full name: Aarhus Kommune, Bornholms Regionskommune.'),
+  fullNameGenitive: text('Full name in the genitive: Aarhus Kommunes.'),
+  region: text('Region: Region Midtjylland.'),
+});
+
+export const partnership = {
+  title: text('Title of the partnership (R1).'),
+  shortTitle: text('Name in running text.'),
+  from: text('When it begins, as written: 2. halvår 2017 (R71).'),
+  to: text('When it ends, as written (R71).'),
+  projectLead: text('Who leads it (R9).'),
+  background: someTexts('Why it exists: paragraphs (R28).'),
+  purpose: someTexts('What it is for: paragraphs (R22).'),
+  successCriteria: someTexts('Success criteria: clauses that continue "at …" (R23).'),
+  contentFromParticipants: text('How participants shape the content (R29): a full sentence.').optional(),
+  caseOfficers: z.array(person).min(1).describe('KL’s contacts (R20, R21).'),
+};
+
+export const preconditions = texts('What must be in place before the start (R66): full sentences.');
+
+export const addOn = {
+  label: text('What it is called.'),
+  text: text('What it is (R67): full sentences.'),
+  price: z.number().describe('Kroner; print it with {{amount}}. Absent while KL has not set it.').optional(),
+};
+
+export const timeline = z.strictObject({
+  milestones: z
+    .array(z.strictObject({ when: text('The date as KL wrote it.'), title: text('What happens.') }))
+    .min(1)
+    .describe('The timeline with the dates in force (R71).'),
+  tentativeNote: text('Says that dates may change (R72): a full sentence.').optional(),
+});
+
+export const price = z.strictObject({
+  amount: z
+    .number()
+    .describe('Kroner for one municipality for the whole period (R69); print it with {{amount}}.'),
+  covers: someTexts('What it covers (R70): noun phrases.'),
+});
