@@ -196,6 +196,9 @@ describe('What is kept in the store', () => {
 });
 
 const BUTTONS = [
+  'answer no|<place>',
+  'answer yes-under-reservation|<place>',
+  'answer yes|<place>',
   'agreement <place>',
   'contacts <place>',
   'conversation-answer express-interest|decision|<number>|<number>|no@<place>',

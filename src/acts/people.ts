@@ -1,19 +1,19 @@
 import type { Account } from '../partnership/identity/account.ts';
 import type { WriteResult } from '../store/db/change.ts';
 import { type ContactsImported, importContacts } from '../store/enrolments/save-people.ts';
+import { type EnrolmentStatus, enrolmentStatusOf } from '../store/enrolments/status.ts';
 import { type Channel, linkChannel, unlinkChannel } from '../store/identity/channels.ts';
 import { type NewCode, renewCode as renew, withdrawCode as withdraw } from '../store/identity/codes.ts';
 import { dropLetter, type Letter, saveLetter } from '../store/identity/letters.ts';
 import { type Redeemed, redeemCode } from '../store/identity/redeem-code.ts';
-import { partnershipInForce } from '../store/partnerships/partnerships.ts';
 import type { Who } from '../store/privacy/find-person.ts';
 import { type Forgotten, forgetPerson } from '../store/privacy/forget-person.ts';
 import { applyRetention, type Retention } from '../store/privacy/retention.ts';
 import type { Acting } from './acting.ts';
 
 export type CodeRedeemed =
-  /** `partnership` is its title; empty if the code belongs to none. */
-  { kind: 'decided'; redeemed: Redeemed; partnership: string } | { kind: 'not-decided' };
+  /** `enrolment` is what the code is for; undefined if the code opens nothing. */
+  { kind: 'decided'; redeemed: Redeemed; enrolment: EnrolmentStatus | undefined } | { kind: 'not-decided' };
 
 /** Redeems a municipality's code for an account. */
 export async function redeem(
@@ -25,9 +25,8 @@ export async function redeem(
   const result = await redeemCode(store, origin, { code, account, details });
   if (!('value' in result)) return { kind: 'not-decided' };
   const redeemed = result.value;
-  const id = 'partnership' in redeemed ? redeemed.partnership : '';
-  const title = id && ((await partnershipInForce(store, id))?.definition.title ?? id);
-  return { kind: 'decided', redeemed, partnership: title };
+  const enrolment = redeemed.kind === 'linked' ? await enrolmentStatusOf(store, redeemed) : undefined;
+  return { kind: 'decided', redeemed, enrolment };
 }
 
 /** Issues a new code to a municipality, replacing the previous one. */

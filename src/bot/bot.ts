@@ -21,6 +21,8 @@ import { createRecentForms, type RecentForms } from './recent-forms.ts';
 import type { BotServices } from './services.ts';
 import { answerStaff } from './staff/staff.ts';
 
+/** How many unknown users are remembered, so that none is told the same twice in a row. */
+const MOST_STRANGERS = 1000;
 /** How many events it is remembered of that this process has answered them. */
 const MOST_EVENTS = 5000;
 
@@ -30,17 +32,21 @@ const MOST_EVENTS = 5000;
  */
 export function createBot(services: BotServices): Bot {
   const mutex = createKeyedMutex();
-  const shown = createRecentForms();
-  const answered = createRecent<true>(MOST_EVENTS);
+  const memory: Memory = {
+    shown: createRecentForms(),
+    answered: createRecent(MOST_EVENTS),
+    strangers: createRecent(MOST_STRANGERS),
+  };
 
   async function handle(event: BotEvent): Promise<BotReply[]> {
-    const replied = await reply(event, services, shown, answered);
+    const replied = await reply(event, services, memory);
     if (replied === undefined) return [];
     const { replies, context } = replied;
     await finish(event, services, replied.toRecord);
     if (replied.isNew && context) await tellOfMailDomain(context);
-    answered.set(eventKey(event), true);
-    if (context && context.who.kind !== 'unknown') shown.remember(event, replies, services.clock.now());
+    memory.answered.set(eventKey(event), true);
+    if (context && context.who.kind !== 'unknown')
+      memory.shown.remember(event, replies, services.clock.now());
     return replies;
   }
 
@@ -48,6 +54,15 @@ export function createBot(services: BotServices): Bot {
     handle: (event) =>
       mutex(`${event.person.platform} ${accountAddress(event.person)}`, () => handle(normalisedEvent(event))),
   };
+}
+
+/** What this process remembers for a while. */
+interface Memory {
+  shown: RecentForms;
+  /** By event key. */
+  answered: Recent<true>;
+  /** How often an unknown user was told that nobody knows them, by account. */
+  strangers: Recent<number>;
 }
 
 interface Replied {
@@ -60,23 +75,19 @@ interface Replied {
 }
 
 /** Undefined if the event was processed before. */
-async function reply(
-  event: BotEvent,
-  services: BotServices,
-  shown: RecentForms,
-  answered: Recent<true>,
-): Promise<Replied | undefined> {
+async function reply(event: BotEvent, services: BotServices, memory: Memory): Promise<Replied | undefined> {
   try {
     const key = isRemembered(event) ? eventKey(event) : undefined;
     const describe = (known: SavedChatAddress | undefined) => described(event.person, known);
     const heard = await resolveSender(services.store, key, event.person, describe, services.staff);
     // Events recorded with their effects are recorded before they are answered, and the process may have ended in
     // between.
-    if (heard.isProcessed && (!isRecordedAtOnce(event) || answered.get(eventKey(event)))) return undefined;
-    return await answer(event, heard, services, shown);
+    if (heard.isProcessed && (!isRecordedAtOnce(event) || memory.answered.get(eventKey(event))))
+      return undefined;
+    return await answer(event, heard, services, memory);
   } catch (error) {
     tell(error, event, services);
-    const replies = sorry(event, shown, services.clock.now());
+    const replies = sorry(event, memory.shown, services.clock.now());
     return { replies, toRecord: toRecord(event, false) };
   }
 }
@@ -110,7 +121,7 @@ async function answer(
   told: BotEvent,
   { isProcessed: isAgain, chatAddress: known, person, who }: ResolvedSender<ChatPerson>,
   services: BotServices,
-  shown: RecentForms,
+  memory: Memory,
 ): Promise<Replied> {
   const event: BotEvent = { ...told, person };
   const origin = originOf(person);
@@ -119,11 +130,11 @@ async function answer(
   const acting: Acting = { store: services.store, origin, ...(atOnce && { event: atOnce }) };
   const context: EventContext = { event, isAgain, who, acting, origin, services };
   const isNew = who.kind !== 'unknown' && (await remember(context, known));
-  const replies = await repliesTo(context, shown);
+  const replies = await repliesTo(context, memory);
   return { replies, context, toRecord: recorded, isNew };
 }
 
-async function repliesTo(context: EventContext, shown: RecentForms): Promise<BotReply[]> {
+async function repliesTo(context: EventContext, { shown, strangers }: Memory): Promise<BotReply[]> {
   const { event, who, services } = context;
   switch (who.kind) {
     case 'staff':
@@ -132,9 +143,11 @@ async function repliesTo(context: EventContext, shown: RecentForms): Promise<Bot
       return answerContact(context, who.assignments);
     case 'unknown': {
       const hasCode = event.kind === 'text' && readCode(event.text).kind !== 'none';
-      return event.person.isUndescribed && !hasCode
-        ? sorry(event, shown, services.clock.now())
-        : answerUnknownUser(context);
+      if (event.person.isUndescribed && !hasCode) return sorry(event, shown, services.clock.now());
+      const account = `${event.person.platform} ${accountAddress(event.person)}`;
+      const times = strangers.get(account) ?? 0;
+      if (event.kind !== 'home' && !hasCode) strangers.set(account, times + 1);
+      return answerUnknownUser(context, times % 2 === 1);
     }
   }
 }

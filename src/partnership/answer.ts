@@ -40,6 +40,15 @@ export type Signatory = z.infer<typeof Signatory>;
 export const Decision = z.enum(['yes', 'yes-under-reservation', 'no']);
 export type Decision = z.infer<typeof Decision>;
 
+/** What can be answered to an invitation, in the order in which it is offered. */
+export function decisionsOf({
+  registration,
+}: {
+  registration: { underReservation: boolean };
+}): readonly Decision[] {
+  return Decision.options.filter((one) => one !== 'yes-under-reservation' || registration.underReservation);
+}
+
 /** The points that a municipality gives one focus area. */
 const AllocatedPoints = z.strictObject({ area: z.string(), points: z.int().min(1) });
 

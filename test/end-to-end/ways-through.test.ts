@@ -138,7 +138,7 @@ describe('What was begun in Slack is finished in Teams', () => {
       type: 'view_closed',
       view: withEntries({ 'local-goals': 'Begyndt i Slack & æøå' }),
     });
-    await waitForText(inSlack, 'Det, du har skrevet, er gemt.');
+    await waitForText(inSlack, 'Det, du har skrevet, er gemt, men KL har ikke fået det endnu.');
     await inTeams.says('svar');
     await expect
       .poll(async () => (await inTeams.form().catch(() => undefined))?.entries, WAIT)

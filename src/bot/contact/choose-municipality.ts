@@ -46,6 +46,6 @@ export async function firstMenu(context: EventContext, places: readonly Enrolmen
   const enrolmentContext =
     only && others.length === 0 ? await readEnrolmentContext(context, only) : undefined;
   return enrolmentContext
-    ? contactMenu(enrolmentContext)
+    ? contactMenu(context, enrolmentContext)
     : CONTACT.whichPlace(await municipalityButtons(context, places, 'menu', ''));
 }

@@ -1,8 +1,10 @@
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { Button, Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
+import { answerButtons } from '../../chat/text/answer-buttons.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
+import { EXPRESS_INTEREST } from '../../chat/text/forms-da.ts';
 import { meetingText } from '../../chat/text/meetings-da.ts';
 import { saysYes } from '../../partnership/answer.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
@@ -13,27 +15,64 @@ import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { agreementFile } from '../../store/enrolments/agreements.ts';
+import { formsBegun } from '../../store/enrolments/form-drafts.ts';
 import { networksOf } from '../../store/networks/networks.ts';
 import { meetingsOf } from '../../store/partnerships/meetings.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
+import { SHARED } from '../forms/form-draft.ts';
 import { summaryFacts } from '../forms/form-summary.ts';
+import { nextForm } from '../forms/next-form.ts';
 import { personLine } from '../parse/read-people-text.ts';
 
-/** Everything a contact can do, and the municipality's status. */
-export function contactMenu(enrolmentContext: EnrolmentContext): Message {
+/**
+ * Where the municipality stands and its next step: a form that was begun, the invitation's own answers, or the form that
+ * supplies what is missing. Everything else is behind "Mere".
+ */
+export async function contactMenu(
+  { services }: EventContext,
+  enrolmentContext: EnrolmentContext,
+): Promise<Message> {
   const { definition, municipality, status, changes, place: ref } = enrolmentContext;
+  const place = enrolmentRefText(ref);
   const deadline = registrationDeadline(definition, changes);
-  const missing = missingFrom(definition, status.enrolment, status.answer).map(missingText);
+  const missing = lacking('everything', missingFrom(definition, status.enrolment, status.answer));
+  const begun = await formsBegun(services.store, { ...ref, owner: SHARED });
+  const toContinue = formButtons(enrolmentContext)
+    .filter(({ value }) => begun.some((form) => value === `${form}|${place}`))
+    .map(({ label, ...button }) => ({ ...button, label: CONTACT.continueForm(label) }));
+  const next = nextForm(enrolmentContext);
+  const isAsked = toContinue.length === 0 && next?.value === `express-interest|${place}` && !status.answer;
   return CONTACT.menu({
     partnership: definition.title,
     municipality: municipality.fullName,
     state: STATES[status.enrolment.state],
     deadline: deadline && writeMilestoneDate(deadline.date),
-    missing,
-    forms: formButtons(enrolmentContext),
-    views: CONTACT.viewButtons(enrolmentRefText(ref)),
+    missing: missing.map(missingText),
+    question: isAsked ? EXPRESS_INTEREST.decision(municipality.fullName) : undefined,
+    steps: isAsked
+      ? answerButtons(definition, place)
+      : firstPrimary(toContinue.length > 0 ? toContinue : next ? [next] : []),
+    place,
   });
+}
+
+/** All other forms and views that there is something in. */
+export async function moreView(enrolmentContext: EnrolmentContext, store: Store): Promise<Message> {
+  const { place: ref, status } = enrolmentContext;
+  const networks = await networksOf(store, ref.partnership, { municipalities: [ref.municipality] });
+  return CONTACT.more(
+    enrolmentContext.municipality.fullName,
+    formButtons(enrolmentContext),
+    CONTACT.viewButtons(enrolmentRefText(ref), {
+      network: networks.length > 0,
+      agreement: status.agreement !== undefined,
+    }),
+  );
+}
+
+function firstPrimary([first, ...others]: readonly Button[]): Button[] {
+  return first ? [{ ...first, style: 'primary' }, ...others] : [];
 }
 
 function formButtons(enrolmentContext: EnrolmentContext): Button[] {

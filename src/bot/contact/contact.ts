@@ -1,6 +1,7 @@
 import { type EnrolmentRef, enrolmentRefText, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
+import { ANSWER_INVITATION } from '../../chat/text/answer-buttons.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import { CONVERSATION } from '../../chat/text/conversation-da.ts';
@@ -24,6 +25,7 @@ import { CHANGE } from '../forms/form-summary.ts';
 import { parseCommand, saysHello, saysThanks, withoutAsking } from '../parse/parse-command.ts';
 import { parseDecision } from '../parse/parse-decision.ts';
 import { parseQuestion, saysHandOver, TOPICS, type Topic } from '../parse/parse-question.ts';
+import { answerAtOnce } from './answer-at-once.ts';
 import { answerQuestion } from './answer-question.ts';
 import { askKl, firstMenu, menuButtons, municipalityButtons } from './choose-municipality.ts';
 import { confirmTalk, correctTalk } from './contact-alignment.ts';
@@ -35,6 +37,7 @@ import {
   contactsView,
   datesView,
   missingView,
+  moreView,
   networkView,
 } from './contact-views.ts';
 import {
@@ -288,12 +291,20 @@ async function aboutPlace(
   about: string,
 ): Promise<BotReply[]> {
   const flow = CONTACT_FORMS.find(({ id }) => id === about);
-  if (action === 'ask') return say(answerQuestion(context, enrolmentContext, topicsIn(about)));
   if (action === 'form' && flow) return openForm(context, flow, enrolmentContext);
   if (action === 'talk' && flow) return startConversationFlow(context, flow, enrolmentContext, places);
-  if (action === 'alignment-confirm') return confirmTalk(context, enrolmentContext, about);
-  if (action === 'alignment-correct') return correctTalk(context, enrolmentContext, about);
-  return view(context, action, enrolmentContext);
+  switch (action) {
+    case 'ask':
+      return say(answerQuestion(context, enrolmentContext, topicsIn(about)));
+    case ANSWER_INVITATION:
+      return (await answerAtOnce(context, enrolmentContext, about)) ?? say(BOT.stale);
+    case 'alignment-confirm':
+      return confirmTalk(context, enrolmentContext, about);
+    case 'alignment-correct':
+      return correctTalk(context, enrolmentContext, about);
+    default:
+      return view(context, action, enrolmentContext);
+  }
 }
 
 function topicsIn(value: string): Topic[] {
@@ -310,7 +321,9 @@ function alreadyDecided({ status, place }: EnrolmentContext): Message {
   );
   const ref = enrolmentRefText(place);
   const buttons = [
-    ...CONTACT.viewButtons(ref).filter(({ action }) => action === 'our-answer'),
+    ...CONTACT.viewButtons(ref, { network: false, agreement: false }).filter(
+      ({ action }) => action === 'our-answer',
+    ),
     CONTACT.menuButton(ref),
   ];
   return {
@@ -333,7 +346,9 @@ async function view(
   ];
   switch (action) {
     case 'menu':
-      return message(contactMenu(enrolmentContext));
+      return message(contactMenu(context, enrolmentContext));
+    case 'more':
+      return message(moreView(enrolmentContext, store));
     case 'missing':
       return message(missingView(enrolmentContext));
     case 'our-answer':

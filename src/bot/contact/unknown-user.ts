@@ -1,24 +1,45 @@
 import { redeem as actOnCode } from '../../acts/people.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
-import type { Message } from '../../chat/message.ts';
+import type { Message, MessageBlock } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
+import { answerButtons } from '../../chat/text/answer-buttons.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
+import { CONTACT } from '../../chat/text/contact-da.ts';
+import { writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
+import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { readCode } from '../../partnership/identity/code.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import type { EnrolmentStatus } from '../../store/enrolments/status.ts';
 import type { Redeemed } from '../../store/identity/redeem-code.ts';
+import { partnershipInForce, partnerships } from '../../store/partnerships/partnerships.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 
-/** An unknown user: the code from an invitation links the account; anything else gets a polite reply. */
-export async function answerUnknownUser(context: EventContext): Promise<BotReply[]> {
-  if (context.event.kind === 'home') return [{ kind: 'home', message: BOT.strangerAtHome }];
-  const text = context.event.kind === 'text' ? context.event.text : '';
+/**
+ * An unknown user: the code from an invitation links the account; anything else gets a polite reply.
+ * @param again they were told just before that nobody knows them
+ */
+export async function answerUnknownUser(context: EventContext, again: boolean): Promise<BotReply[]> {
+  const { event, services } = context;
+  const stranger = async (where: 'here' | 'at-home' | 'in-public') =>
+    BOT.stranger(where, again && event.kind !== 'home', await whomToAsk(services.store));
+  if (event.kind === 'home') return [{ kind: 'home', message: await stranger('at-home') }];
+  const text = event.kind === 'text' ? event.text : '';
   const code = readCode(text);
   // Others could read and use a code sent in a channel.
-  const isPersonal = context.event.place.kind === 'personal';
-  if (code.kind === 'none') return say(isPersonal ? BOT.stranger : BOT.strangerInPublic);
+  const isPersonal = event.place.kind === 'personal';
+  if (code.kind === 'none') return say(await stranger(isPersonal ? 'here' : 'in-public'));
   if (!isPersonal) return [{ kind: 'message', message: BOT.codeInPublic }];
   if (code.kind === 'mistyped') return [{ kind: 'message', message: BOT.codeTyped }];
   return [{ kind: 'message', message: await redeem(context, code.code) }];
+}
+
+/** KL's contacts of all partnerships (R79), who hand out codes; undefined while there is no partnership. */
+async function whomToAsk(store: Store): Promise<MessageBlock | undefined> {
+  const active = await Promise.all((await partnerships(store)).map((id) => partnershipInForce(store, id)));
+  const people = active.flatMap((one) => one?.definition.contacts ?? []);
+  const each = [...new Map(people.map((person) => [person.email, person])).values()];
+  return each.length > 0 ? CONTACT.askKl(each) : undefined;
 }
 
 /** The code in a contact's text, who may redeem another municipality's. What merely resembles a code is none here. */
@@ -29,18 +50,13 @@ export function codeIn(text: string): string | undefined {
 
 export async function redeem({ event, acting }: EventContext, code: string): Promise<Message> {
   const result = await actOnCode(acting, code, event.person, event.place);
-  return result.kind === 'decided' ? textOf(result.redeemed, result.partnership) : BOT.later;
+  return result.kind === 'decided' ? textOf(result.redeemed, result.enrolment) : BOT.later;
 }
 
-function textOf(redeemed: Redeemed, partnership: string): Message {
+function textOf(redeemed: Redeemed, enrolment: EnrolmentStatus | undefined): Message {
   switch (redeemed.kind) {
-    case 'linked': {
-      const municipality = municipalityName(redeemed.municipality, 'fullName');
-      const place = enrolmentRefText(redeemed);
-      return redeemed.again
-        ? BOT.codeTakenAgain(municipality, place)
-        : BOT.codeTaken(municipality, partnership, place);
-    }
+    case 'linked':
+      return welcome(redeemed, enrolment);
     case 'wrong':
       return BOT.codeWrong(redeemed.until);
     case 'wait':
@@ -48,4 +64,27 @@ function textOf(redeemed: Redeemed, partnership: string): Message {
     default:
       return BOT.codeDead[redeemed.kind];
   }
+}
+
+/** Who writes and why, what is asked and until when, and the answers to it; where it is answered already, the menu. */
+function welcome(
+  { again, ...ref }: Extract<Redeemed, { kind: 'linked' }>,
+  enrolment: EnrolmentStatus | undefined,
+): Message {
+  const municipality = municipalityName(ref.municipality, 'fullName');
+  const place = enrolmentRefText(ref);
+  if (!enrolment) return BOT.welcomeBack(municipality, again, place);
+  const { partnership, status } = enrolment;
+  const { definition, milestoneChanges } = partnership;
+  if (status.answer) return BOT.welcomeBack(municipality, again, place);
+  const deadline = registrationDeadline(definition, milestoneChanges)?.date;
+  return BOT.welcome({
+    municipality,
+    again,
+    partnership: definition.title,
+    meaning: definition.registration.meaning,
+    deadline: deadline && writeMilestoneDateWithWeekday(deadline),
+    answers: answerButtons(definition, place),
+    place,
+  });
 }

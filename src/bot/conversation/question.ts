@@ -1,6 +1,6 @@
 import { askedFields } from '../../chat/asked-fields.ts';
 import { entryList, isBlank } from '../../chat/field-values.ts';
-import type { Field, Form, Option } from '../../chat/form.ts';
+import type { Entries, Field, Form, Option } from '../../chat/form.ts';
 import type { Button, Message, MessageBlock } from '../../chat/message.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
@@ -27,7 +27,7 @@ export function whichToCorrect(form: Form, state: ConversationState, lead: reado
     summary: TEXT.whichToCorrect,
     blocks: [
       ...texts([...lead, TEXT.whichToCorrect]),
-      { kind: 'facts', facts: summaryFacts(form, state.entries) },
+      { kind: 'facts', facts: summaryFacts(form, state.entries, true) },
       ...buttons(correctButtons(form, state)),
     ],
   };
@@ -49,7 +49,7 @@ function readBack(form: Form, state: ConversationState, lead: readonly string[])
       { kind: 'heading', text: form.title },
       { kind: 'text', text: asks },
       ...(change ? whatChanges(change) : []),
-      { kind: 'facts', facts: summaryFacts(form, state.entries) },
+      { kind: 'facts', facts: summaryFacts(form, state.entries, true) },
       ...notes.map((text): MessageBlock => ({ kind: 'note', text })),
       ...buttons([
         { ...commandButton(state, 'confirm', confirmLabel(change)), style: 'primary' },
@@ -109,9 +109,16 @@ function question(form: Form, field: Field, state: ConversationState, lead: read
           : remaining.map((option) => answerButton(state, option.value, shortOf(option)))),
         ...commands(field, state),
       ]),
-      { kind: 'note', text: TEXT.progress(asked.indexOf(field) + 1, asked.length) },
+      { kind: 'note', text: TEXT.progress(asked.indexOf(field) + 1, mostAsked(form, field, state)) },
     ],
   };
+}
+
+/** How many questions there are; before a choice that decides about it, as many as there may be. */
+function mostAsked(form: Form, field: Field, { entries }: ConversationState): number {
+  const asked = (known: Entries) => askedFields(form, known).length;
+  if (field.kind !== 'choice' || !isBlank(entries, field.id)) return asked(entries);
+  return Math.max(...field.options.map(({ value }) => asked({ ...entries, [field.id]: value })));
 }
 
 /** What the field already holds: to keep when it is asked again, to build on after the first place. */

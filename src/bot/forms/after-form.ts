@@ -1,9 +1,15 @@
 import type { Recorded } from '../../acts/enrolment.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { Values } from '../../chat/field-values.ts';
+import { BOT } from '../../chat/text/bot-da.ts';
 import { ownNotice } from '../../chat/text/contact-da.ts';
 import { noticeText } from '../../chat/text/da.ts';
+import { untilWords } from '../../chat/text/forms-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
+import { windowOf } from '../../partnership/dates/window.ts';
+import { writeMilestoneDate } from '../../partnership/dates/write.ts';
+import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
+import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import type { Notice } from '../../partnership/enrolment/refusal.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
@@ -42,4 +48,24 @@ export async function afterForm(
 function noticesIn(value: unknown): readonly Notice[] {
   const isMoved = typeof value === 'object' && value !== null && 'notices' in value;
   return isMoved && Array.isArray(value.notices) ? (value.notices as Notice[]) : [];
+}
+
+/** What happens after a form was received: until when it can be changed, and what comes next; after a no, that it is over. */
+export function aheadOf(context: EventContext, { id }: FormFlow, enrolment: EnrolmentContext): string[] {
+  const { definition, changes, status } = enrolment;
+  if (id !== 'express-interest') return [];
+  if (status.answer?.decision === 'no') return [BOT.ahead.afterNo];
+  const now = context.services.clock.now();
+  const deadline = registrationDeadline(definition, changes);
+  const [next] = milestonesInForce(definition, changes)
+    .filter(({ internal, activities }) => !internal && !activities.includes('registration-deadline'))
+    .flatMap((milestone) => {
+      const first = windowOf(milestone.when)?.first;
+      return first !== undefined && first > now ? [{ ...milestone, first }] : [];
+    })
+    .toSorted((a, b) => a.first.toMillis() - b.first.toMillis());
+  return [
+    ...(deadline ? [BOT.ahead.changeable(untilWords(deadline.date), deadline.last < now)] : []),
+    ...(next ? [BOT.ahead.nextDate(writeMilestoneDate(next.when), next.title)] : []),
+  ];
 }

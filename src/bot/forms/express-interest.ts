@@ -1,7 +1,7 @@
 import { chosenIn, textOf, type Values } from '../../chat/field-values.ts';
 import type { Entries, Field, Form } from '../../chat/form.ts';
 import { EXPRESS_INTEREST as TEXT } from '../../chat/text/forms-da.ts';
-import { type Answer, type Decision, wishedAreas } from '../../partnership/answer.ts';
+import { type Answer, type Decision, decisionsOf, wishedAreas } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
@@ -97,10 +97,7 @@ export function expressInterestChange(
   return { kind: 'answer', answer };
 }
 
-function decisionField({ registration }: Definition, municipality: string): Field {
-  const decisions: Decision[] = registration.underReservation
-    ? ['yes', 'yes-under-reservation', 'no']
-    : ['yes', 'no'];
+function decisionField(definition: Definition, municipality: string): Field {
   return {
     kind: 'choice',
     id: 'decision',
@@ -108,7 +105,7 @@ function decisionField({ registration }: Definition, municipality: string): Fiel
     name: TEXT.decisionName,
     required: true,
     respondent: municipality,
-    options: decisions.map((value) => ({ value, label: TEXT.decisions[value] })),
+    options: decisionsOf(definition).map((value) => ({ value, label: TEXT.decisions[value] })),
   };
 }
 

@@ -5,7 +5,7 @@ import { type FormDraft, type FormOf, formDraftOf } from '../../store/enrolments
 import type { EventContext } from '../context/event-context.ts';
 
 /** A municipality's draft is shared, so that contacts can complete each other's forms. */
-const SHARED = 'municipality';
+export const SHARED = 'municipality';
 
 /** Staff's drafts are personal: nobody confirms what a colleague has typed. */
 export function ownerOf({ who }: Pick<EventContext, 'who'>): string {

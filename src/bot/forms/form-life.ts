@@ -2,7 +2,7 @@ import { together } from '../../acts/acting.ts';
 import { dropDraft } from '../../acts/drafts.ts';
 import type { Recorded } from '../../acts/enrolment.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
-import type { Values } from '../../chat/field-values.ts';
+import { isBlank, type Values } from '../../chat/field-values.ts';
 import type { Entries, FieldErrors, Form } from '../../chat/form.ts';
 import type { Message, OpenForm } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
@@ -10,6 +10,7 @@ import { BOT } from '../../chat/text/bot-da.ts';
 import { CONVERSATION } from '../../chat/text/conversation-da.ts';
 import { refusalText } from '../../chat/text/da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
+import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import type { WriteResult } from '../../store/db/change.ts';
 import {
   type EnrolmentContext,
@@ -18,11 +19,13 @@ import {
   say,
   within,
 } from '../context/event-context.ts';
-import { afterForm } from './after-form.ts';
+import { afterForm, aheadOf } from './after-form.ts';
+import { expressInterestChange } from './express-interest.ts';
 import { draftOf, entriesIn, formOf, keepDraft } from './form-draft.ts';
 import type { FormFlow } from './form-flow.ts';
 import { type FormSubject, readSubject, subjectText } from './form-subject.ts';
 import { type Fact, formSummary, markOf, summaryFacts } from './form-summary.ts';
+import { nextForm } from './next-form.ts';
 import { readEntries } from './read-entries.ts';
 
 /** The form among the replies that exceeds the platform's limit: a card in Teams cannot hold many long answers. */
@@ -80,12 +83,13 @@ type FormOutcome =
   | { kind: 'not-now' }
   /** It was saved before, and has been confirmed or abandoned since. */
   | { kind: 'past' }
-  | { kind: 'left' }
+  /** `typed`: with something in it that came along. */
+  | { kind: 'left'; typed: boolean }
   | { kind: 'to-fill-in'; form: Form; entries: Entries }
   | { kind: 'wrong'; form: Form; entries: Entries; errors: FieldErrors }
   | { kind: 'to-confirm'; form: Form; entries: Entries; isChanged: boolean }
-  /** `now` is what counts. */
-  | { kind: 'nothing-to-confirm'; now: Fact[] }
+  /** `now` is what counts; `isThat`: it is what the button would have confirmed, so it was confirmed before. */
+  | { kind: 'nothing-to-confirm'; now: Fact[]; isThat: boolean }
   | { kind: 'conflict'; by: { actor: string; at: string } | undefined; now: Fact[]; mark: string }
   | { kind: 'refused'; result: Exclude<Recorded, { value: unknown }> }
   | { kind: 'recorded'; form: Form; facts: Fact[]; values: Values; result: Recorded };
@@ -153,7 +157,8 @@ async function keepForm(
   // what was saved before.
   const entries = await keepDraft(context, flow.id, enrolment.place, (earlier) => ({ ...earlier, ...typed }));
   if (!entries) return { kind: 'past' };
-  if (!form || kind === 'leave') return { kind: 'left' };
+  if (!form || kind === 'leave')
+    return { kind: 'left', typed: Object.keys(typed).some((field) => !isBlank(typed, field)) };
   if (kind === 'change') return { kind: 'to-fill-in', form, entries };
   const read = readEntries(form, entries);
   return read.ok
@@ -171,8 +176,10 @@ async function takeForm(
   const form = flow.build(enrolment);
   const { draft } = enrolment;
   const entries = entriesIn(draft);
-  if (!form || !draft || !entries)
-    return { kind: 'nothing-to-confirm', now: await factsNow(context, flow, enrolment) };
+  if (!form || !draft || !entries) {
+    const now = await factsNow(context, flow, enrolment);
+    return { kind: 'nothing-to-confirm', now, isThat: now.length > 0 && markOf(now) === shown };
+  }
   const facts = summaryFacts(form, entries);
   const mark = markOf(facts);
   if (shown !== undefined && shown !== mark) return { kind: 'to-confirm', form, entries, isChanged: true };
@@ -201,6 +208,7 @@ export async function tellOfForm(
   { flow, subject, enrolment, outcome }: FormDone,
 ): Promise<BotReply[]> {
   const { municipality, place } = enrolment;
+  const form = flow.build(enrolment);
   const ref = enrolmentRefText(place);
   const again = `${flow.id}|${ref}`;
   const open = ({ form, entries }: { form: Form; entries: Entries }, errors: FieldErrors = {}) => ({
@@ -213,7 +221,12 @@ export async function tellOfForm(
     case 'past':
       return [];
     case 'left':
-      return update(BOT.kept([{ action: 'form', value: again, label: BOT.continueForm }]));
+      return update(
+        BOT.kept(outcome.typed, [
+          { action: 'form', value: again, label: BOT.continueForm, style: 'primary' },
+          { action: 'menu', value: ref, label: BOT.menu },
+        ]),
+      );
     case 'to-fill-in':
       return [{ kind: 'form', open: open(outcome) }];
     case 'wrong': {
@@ -229,6 +242,8 @@ export async function tellOfForm(
       return update(formSummary(outcome.form, outcome.entries, marked, lead));
     }
     case 'nothing-to-confirm':
+      if (outcome.isThat && form && context.who.kind !== 'staff')
+        return update(receipt(context, flow, enrolment, form, outcome.now, []));
       return update(BOT.nothingToConfirm(outcome.now, ref));
     case 'conflict': {
       const fresh = subjectText({ ...subjectOf(flow, enrolment), shown: outcome.mark });
@@ -237,12 +252,43 @@ export async function tellOfForm(
     case 'refused':
       return update(BOT.refused(writtenText(outcome.result, municipality.fullName), again));
     case 'recorded': {
-      const { form, facts, values, result } = outcome;
+      const { form: filled, facts, values, result } = outcome;
       const told = await afterForm(context, flow, enrolment, values, result);
-      const taken = context.who.kind === 'staff' ? STAFF.recorded : BOT.taken;
-      return update(taken(form.title, facts, municipality.fullName, ref, told));
+      if (context.who.kind === 'staff')
+        return update(STAFF.recorded(filled.title, facts, municipality.fullName, ref, told));
+      const now = afterwards(enrolment, values, result);
+      return update(receipt(context, flow, now, filled, facts, told));
     }
   }
+}
+
+/** What the municipality's contacts are told once a form of theirs was received. */
+function receipt(
+  context: EventContext,
+  flow: FormFlow,
+  enrolment: EnrolmentContext,
+  { title }: Form,
+  facts: readonly Fact[],
+  told: readonly string[],
+): Message {
+  const { municipality, place } = enrolment;
+  return BOT.receipt({
+    ...{ title, municipality: municipality.fullName, facts, told },
+    ahead: aheadOf(context, flow, enrolment),
+    next: nextForm(enrolment, flow.id),
+    reopen: `${flow.id}|${enrolmentRefText(place)}`,
+    place: enrolmentRefText(place),
+  });
+}
+
+/** The enrolment as it is after what was recorded, without reading it again. */
+function afterwards(enrolment: EnrolmentContext, values: Values, result: Recorded): EnrolmentContext {
+  const { place, status } = enrolment;
+  const value = 'value' in result ? result.value : undefined;
+  const recorded = typeof value === 'object' && value !== null && 'enrolment' in value;
+  if (!recorded || !('decision' in values)) return enrolment;
+  const { answer } = expressInterestChange(values, place.municipality, status.answer);
+  return { ...enrolment, status: { ...status, answer, enrolment: value.enrolment as Enrolment } };
 }
 
 function update(message: Message): BotReply[] {

@@ -65,9 +65,9 @@ export function markOf(facts: readonly Fact[]): string {
 }
 
 /** Every field asked with its answer, numbered as in "ret 3". */
-export function summaryFacts(form: Form, entries: Entries): Fact[] {
+export function summaryFacts(form: Form, entries: Entries, numbered = false): Fact[] {
   return askedFields(form, entries).map((field, index) => ({
-    label: `${index + 1}. ${nameOf(field)}`,
+    label: numbered ? `${index + 1}. ${nameOf(field)}` : nameOf(field),
     value: answerText(field, entries),
   }));
 }

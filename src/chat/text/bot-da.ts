@@ -12,39 +12,70 @@ function menuButton(place: string): Button {
   return { action: 'menu', value: place, label: 'Menu' };
 }
 
-/** The first message to somebody who has just been recognised. */
-function begin(text: string, place: string): Message {
-  const answer = { action: 'form', value: `express-interest|${place}`, label: 'Svar på invitationen' };
-  const buttons: Button[] = [{ ...answer, style: 'primary' }, menuButton(place)];
-  return message(text, { kind: 'text', text }, { kind: 'buttons', buttons });
-}
+/** Where an unknown user writes the code. */
+const STRANGERS_CODE = {
+  here: 'skriv den personlige kode fra invitationen her',
+  'at-home': 'skriv den personlige kode fra invitationen til mig under "Messages" herover',
+  'in-public':
+    'skriv den personlige kode fra invitationen til mig i en personlig samtale og ikke her, hvor andre kan læse med',
+} as const;
 
 /** What the bot says to everybody; texts of forms, views and staff are in files beside this one. */
 export const BOT = {
-  /** To an unknown user. */
-  stranger: message('Jeg kender dig ikke endnu.', {
-    kind: 'text',
-    text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen her. Ellers kontakt KL.',
-  }),
-  /** The same on a page on which nothing can be typed. */
-  strangerAtHome: message('Jeg kender dig ikke endnu.', {
-    kind: 'text',
-    text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen til mig under "Messages" herover. Ellers kontakt KL.',
-  }),
-  /** The same where others can read, and so use a code typed there. */
-  strangerInPublic: message('Jeg kender dig ikke endnu.', {
-    kind: 'text',
-    text: 'Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så skriv den personlige kode fra invitationen til mig i en personlig samtale og ikke her, hvor andre kan læse med. Ellers kontakt KL.',
-  }),
+  /**
+   * To an unknown user: who this is, how to get in, and whom to ask.
+   * @param where the code may be written: here, on another page of this app, or only in a personal conversation
+   * @param again they have been told so just before
+   */
+  stranger: (where: 'here' | 'at-home' | 'in-public', again: boolean, askKl: MessageBlock | undefined) => {
+    const text = again
+      ? `Jeg kan kun hjælpe dem, der svarer for en kommune, og kan derfor ikke svare på det. Koden står i invitationen, som din kommune har fået fra KL; ${STRANGERS_CODE[where]}.`
+      : `Jeg er KL's bot og samler kommunernes svar i KL's partnerskaber. Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så ${STRANGERS_CODE[where]}.`;
+    return message(text, { kind: 'text', text }, ...(askKl ? [askKl] : []));
+  },
   /** To a contact, where others would see the municipality's answer. */
   notHere: message(
     'Andre kan læse med her. Skriv til mig i en personlig samtale, så kan du svare for din kommune og se, hvor I står.',
   ),
   codeInPublic: message('Skriv koden til mig i en personlig samtale, så andre ikke kan bruge den.'),
-  codeTaken: (municipality: string, partnership: string, place: string) =>
-    begin(`Velkommen. Du svarer nu for ${municipality} i ${partnership}.`, place),
-  codeTakenAgain: (municipality: string, place: string) =>
-    begin(`Koden er allerede brugt af dig. Du svarer for ${municipality}.`, place),
+  /** The first message to somebody who has just been recognised, while the invitation is not answered. */
+  welcome: (to: {
+    municipality: string;
+    again: boolean;
+    partnership: string;
+    meaning: string;
+    deadline: string | undefined;
+    answers: readonly Button[];
+    place: string;
+  }) =>
+    message(
+      `Du svarer nu for ${to.municipality}.`,
+      {
+        kind: 'text',
+        text: to.again
+          ? `Koden er allerede brugt af dig. Du svarer for ${to.municipality}.`
+          : `Velkommen. Jeg er KL's bot og samler kommunernes svar. Du svarer nu for ${to.municipality}.`,
+      },
+      {
+        kind: 'text',
+        text: [
+          `KL har inviteret ${to.municipality} til at være med i ${to.partnership}`,
+          to.deadline === undefined
+            ? ' og beder om jeres svar.'
+            : ` og beder om jeres svar med frist ${to.deadline}.`,
+          ` ${to.meaning}`,
+        ].join(''),
+      },
+      { kind: 'text', text: `Vil ${to.municipality} være med?` },
+      { kind: 'buttons', buttons: [...to.answers, { action: 'more', value: to.place, label: 'Mere' }] },
+    ),
+  /** The same where the municipality has answered already. */
+  welcomeBack: (municipality: string, again: boolean, place: string) => {
+    const text = again
+      ? `Koden er allerede brugt af dig. Du svarer for ${municipality}.`
+      : `Velkommen. Jeg er KL's bot og samler kommunernes svar. Du svarer nu for ${municipality}, som har svaret på invitationen.`;
+    return message(text, { kind: 'text', text }, { kind: 'buttons', buttons: [menuButton(place)] });
+  },
   codeWrong: (until: string | undefined) =>
     message(
       until === undefined
@@ -73,24 +104,51 @@ export const BOT = {
     return message(text, { kind: 'text', text }, { kind: 'buttons', buttons: [menuButton(place)] });
   },
   continueForm: 'Fortsæt',
-  kept: (buttons: Button[]) =>
+  menu: 'Menu',
+  /** A form was left. `typed`: with something in it that was sent along, and so is saved. */
+  kept: (typed: boolean, buttons: Button[]) => {
+    const text = typed
+      ? 'Det, du har skrevet, er gemt, men KL har ikke fået det endnu. Du eller en kollega kan fortsætte senere, også fra Teams eller Slack.'
+      : 'Skemaet er lukket, og KL har ikke fået noget. Det, der var gemt i forvejen, er der stadig; har du skrevet mere siden, er det ikke gemt.';
+    return message(text, { kind: 'text', text }, { kind: 'buttons', buttons });
+  },
+  /** Thanks, what was received, what happens now, and the way to the next step and back. */
+  receipt: (of: {
+    title: string;
+    municipality: string;
+    facts: readonly Fact[];
+    told: readonly string[];
+    /** What happens now. */
+    ahead: readonly string[];
+    next: Button | undefined;
+    /** Of the form. */
+    reopen: string;
+    place: string;
+  }) =>
     message(
-      'Det, du har skrevet, er gemt.',
+      `${of.title}: modtaget fra ${of.municipality}.`,
+      { kind: 'heading', text: `${of.title}: modtaget` },
+      { kind: 'text', text: `Tak. KL har modtaget dette fra ${of.municipality}:` },
+      ...(of.facts.length > 0 ? [{ kind: 'facts', facts: of.facts } as const] : []),
+      ...[...of.told, ...of.ahead].map((text) => ({ kind: 'text', text }) as const),
       {
-        kind: 'text',
-        text: 'Det, du har skrevet, er gemt. Du eller en kollega kan fortsætte senere, også fra Teams eller Slack.',
+        kind: 'buttons',
+        buttons: [
+          ...(of.next ? [{ ...of.next, style: 'primary' } as const] : []),
+          { action: 'form', value: of.reopen, label: 'Ret' },
+          menuButton(of.place),
+        ],
       },
-      { kind: 'buttons', buttons },
     ),
-  taken: (title: string, facts: Fact[], municipality: string, place: string, told: readonly string[] = []) =>
-    message(
-      `${title}: modtaget fra ${municipality}.`,
-      { kind: 'heading', text: `${title}: modtaget` },
-      { kind: 'text', text: municipality },
-      ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
-      ...told.map((text) => ({ kind: 'text', text }) as const),
-      { kind: 'buttons', buttons: [menuButton(place)] },
-    ),
+  ahead: {
+    afterNo:
+      'I får ikke flere påmindelser om svaret. Ombestemmer I jer, så klik på "Ret", eller skriv "svar".',
+    changeable: (until: string, isPast: boolean) =>
+      isPast
+        ? 'Svaret kan stadig rettes; det bliver taget med som et sent svar.'
+        : `Svaret kan rettes ${until}.`,
+    nextDate: (date: string, title: string) => `Det næste i tidsplanen: ${date}: ${title}.`,
+  },
   nothingToConfirm: (facts: Fact[], place: string) =>
     message(
       'Der er ikke noget at bekræfte.',

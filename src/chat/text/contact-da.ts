@@ -47,8 +47,11 @@ export const CONTACT = {
     state: string;
     deadline: string | undefined;
     missing: readonly string[];
-    forms: readonly Button[];
-    views: readonly Button[];
+    /** The invitation's, while it is not answered. */
+    question: string | undefined;
+    /** What to do next. */
+    steps: readonly Button[];
+    place: string;
   }): Message => ({
     summary: `${menu.partnership}: ${menu.municipality}`,
     blocks: [
@@ -59,26 +62,39 @@ export const CONTACT = {
         facts: [
           { label: 'Tilstand', value: menu.state },
           ...(menu.deadline === undefined ? [] : [{ label: 'Frist for svar', value: menu.deadline }]),
-          { label: 'Mangler', value: menu.missing.length > 0 ? menu.missing.join('\n') : 'Intet' },
+          ...(menu.missing.length > 0 ? [{ label: 'Mangler fra jer', value: menu.missing.join('\n') }] : []),
         ],
       },
-      ...(menu.forms.length > 0 ? [{ kind: 'buttons', buttons: menu.forms } as const] : []),
-      { kind: 'buttons', buttons: menu.views },
+      ...(menu.question === undefined ? [] : [{ kind: 'text', text: menu.question } as const]),
+      {
+        kind: 'buttons',
+        buttons: [...menu.steps, { action: 'more', value: menu.place, label: 'Mere' }],
+      },
       {
         kind: 'note',
         text: 'Du kan også skrive, hvad du vil: svar, mangler, vores svar, datoer, netværk, aftale, mine data, hjælp.',
       },
     ],
   }),
-  viewButtons: (place: string): Button[] => [
+  continueForm: (form: string) => `Fortsæt: ${form}`,
+  more: (municipality: string, forms: readonly Button[], views: readonly Button[]): Message => ({
+    summary: `Mere for ${municipality}`,
+    blocks: [
+      { kind: 'text', text: municipality },
+      ...(forms.length > 0 ? [{ kind: 'buttons', buttons: forms } as const] : []),
+      { kind: 'buttons', buttons: views },
+    ],
+  }),
+  viewButtons: (place: string, there: { network: boolean; agreement: boolean }): Button[] => [
     { action: 'talk', value: `express-interest|${place}`, label: 'Svar i samtale' },
     { action: 'our-answer', value: place, label: 'Vores svar' },
     { action: 'missing', value: place, label: 'Hvad mangler?' },
     { action: 'dates', value: place, label: 'Datoer' },
-    { action: 'network', value: place, label: 'Netværk' },
-    { action: 'agreement', value: place, label: 'Aftaleudkast' },
+    ...(there.network ? [{ action: 'network', value: place, label: 'Netværk' }] : []),
+    ...(there.agreement ? [{ action: 'agreement', value: place, label: 'Aftaleudkast' }] : []),
     { action: 'contacts', value: place, label: 'Kontaktpersoner' },
     { action: 'my-data', value: place, label: 'Mine data' },
+    { action: 'menu', value: place, label: 'Menu' },
   ],
   menuButton,
   /** Whom to ask when the bot has no answer. */

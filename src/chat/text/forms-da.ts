@@ -23,6 +23,10 @@ export const EXPRESS_INTEREST = {
     'yes-under-reservation': 'Ja, med forbehold for politisk godkendelse',
     no: 'Nej',
   } satisfies Record<Decision, string>,
+  buttons: { yes: 'Ja', 'yes-under-reservation': 'Ja, med forbehold', no: 'Nej' } satisfies Record<
+    Decision,
+    string
+  >,
   ranking: 'Hvilke indsatsområder er vigtigst for jer?',
   rankingName: 'Indsatsområder',
   rankingHint: (minimum: number, maximum: number) =>
@@ -167,7 +171,7 @@ export const SUMMARY = {
 } as const;
 
 /** "til og med fredag den 5. maj 2017", "indtil torsdag den 19. december 2019 kl. 10.00" */
-function untilWords(date: MilestoneDate): string {
+export function untilWords(date: MilestoneDate): string {
   const text = writeMilestoneDateWithWeekday(date);
   return date.kind === 'day' ? `til og med ${text}` : `indtil ${text}`;
 }

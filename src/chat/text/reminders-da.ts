@@ -144,6 +144,7 @@ export const REMINDER_BUTTONS = {
   visits: 'Registrér besøg',
   dates: 'Se datoer',
   menu: 'Åbn',
+  more: 'Mere',
   overview: 'Oversigt',
   municipality: 'Se kommunen',
   write: 'Skriv til dem, der mangler',

@@ -1,5 +1,6 @@
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { Button } from '../../chat/message.ts';
+import { answerButtons } from '../../chat/text/answer-buttons.ts';
 import { REMINDER_BUTTONS as LABELS } from '../../chat/text/reminders-da.ts';
 import { assertNever } from '../../errors.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
@@ -16,7 +17,7 @@ export function reminderButtons(input: ReminderInput): Button[] {
     case 'person': {
       const isKnown = recipient.role === 'contact' || recipient.role === 'substitute';
       const place = enrolmentRefText({ partnership: definition.id, municipality: recipient.municipality });
-      return isKnown ? [{ ...personButton(input, place), style: 'primary' }] : [];
+      return isKnown ? personButtons(input, place) : [];
     }
     case 'consultant': {
       const [only, ...others] = recipient.municipalities;
@@ -35,6 +36,14 @@ export function reminderButtons(input: ReminderInput): Button[] {
     default:
       return assertNever(recipient);
   }
+}
+
+/** About the invitation, its own answers; otherwise the one button that opens what is to be done. */
+function personButtons(input: ReminderInput, place: string): Button[] {
+  const lack = lackOf(input);
+  return lack === 'answer' && ownLacks(input, lack).length > 0
+    ? [...answerButtons(input.definition, place), { action: 'more', value: place, label: LABELS.more }]
+    : [{ ...personButton(input, place), style: 'primary' }];
 }
 
 function personButton(input: ReminderInput, place: string): Button {

@@ -135,6 +135,24 @@ export function formDraftOf(store: Store, of: FormOf): Promise<FormDraft | undef
   return read(store, (tx) => readFormDraft(store, tx, of));
 }
 
+/** Which of a municipality's forms were begun by an owner, by name. */
+export function formsBegun(
+  store: Store,
+  { partnership, municipality, owner }: Omit<FormOf, 'form'>,
+): Promise<string[]> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('form_draft')
+      .select('form')
+      .where('partnership', '=', partnership)
+      .where('municipality', '=', municipality)
+      .where('owner', '=', owner)
+      .orderBy('form')
+      .execute();
+    return rows.map(({ form }) => form);
+  });
+}
+
 const oneDraft = prepared((tx) =>
   tx
     .selectFrom('form_draft')

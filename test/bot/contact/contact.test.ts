@@ -106,7 +106,7 @@ describe('a contact who answers in a form', () => {
     expect(await mette.clicks(confirm, 'e2')).toEqual([]);
     const revision = (await answerOf(here))?.enrolment.revision;
     const second = await mette.clicks(confirm, 'e3');
-    expect(textOf(second)).toContain('Der er ikke noget at bekræfte');
+    expect(textOf(second)).toContain('Tak. KL har modtaget dette fra Middelfart Kommune');
     expect(textOf(second)).toContain('Tidlig indsats');
     expect((await answerOf(here))?.enrolment.revision).toBe(revision);
   });
@@ -146,7 +146,7 @@ describe('a contact who answers in a form', () => {
     await bo.clicks(button(await bo.submits(ofBo.subject, { ...YES, decision: 'no' }), 'Bekræft'));
     const conflict = await mette.clicks(button(await mette.submits(ofMette.subject, YES), 'Bekræft'));
     expect(textOf(conflict)).toContain('bo@middelfart.dk har ændret noget');
-    expect(textOf(conflict)).toContain('Sådan står det nu:\n1. Svar: Nej');
+    expect(textOf(conflict)).toContain('Sådan står det nu:\nSvar: Nej');
     expect((await answerOf(here))?.answer?.decision).toBe('no');
     await mette.clicks(button(conflict, 'Brug det, jeg har skrevet'));
     expect((await answerOf(here))?.answer?.decision).toBe('yes');
@@ -164,7 +164,8 @@ describe('a contact who answers in a form', () => {
     expect((await answerOf(here))?.answer).toBeUndefined();
     await mette.clicks(button(changed, 'Bekræft'));
     expect((await answerOf(here))?.answer?.decision).toBe('no');
-    expect(textOf(await bo.clicks(button(ofBo, 'Bekræft')))).toContain('Der er ikke noget at bekræfte');
+    expect(textOf(await bo.clicks(button(ofBo, 'Bekræft')))).toContain('Bemærkninger: Ikke i år');
+    expect(textOf(await mette.clicks(button(ofMette, 'Bekræft')))).toContain('Der er ikke noget at bekræfte');
   });
 
   test('finds the wishes again after a no that was taken back before it counted', async () => {
@@ -183,6 +184,96 @@ describe('a contact who answers in a form', () => {
     expect((await answerOf(here))?.late).toBe(true);
     expect(textOf(taken)).toContain('Det er taget med og mærket som sent');
   });
+});
+
+describe("a contact who clicks one of the invitation's answers", () => {
+  test('"Nej" is read back at once, counts when confirmed, and says that reminders stop and how to come back', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    const readBack = await mette.clicks(button(await mette.says('menu'), 'Nej'));
+    expect(textOf(readBack)).toContain('Svar: Nej');
+    expect((await answerOf(here))?.answer).toBeUndefined();
+    const taken = textOf(await mette.clicks(button(readBack, 'Bekræft')));
+    expect(taken).toContain('I får ikke flere påmindelser om svaret. Ombestemmer I jer');
+    expect((await answerOf(here))?.answer?.decision).toBe('no');
+  });
+
+  test('"Ja" opens the form with the yes in it, and what was typed before stays', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    await mette.leaves(openedForm(await mette.says('svar')).subject, { comment: 'Vi glæder os' });
+    const { entries, subject } = openedForm(
+      await mette.clicks({ action: 'answer', value: 'yes|dagtilbud-2017/0410' }),
+    );
+    expect(entries).toEqual({ decision: 'yes', comment: 'Vi glæder os' });
+    const taken = textOf(await mette.clicks(button(await mette.submits(subject, YES), 'Bekræft')));
+    expect(taken).toContain('Svaret kan rettes til og med fredag den 5. maj 2017.');
+    expect(taken).toMatch(/Det næste i tidsplanen: .*forventningsafstemning/);
+    expect(taken).toContain('[Personer]\n[Ret]\n[Menu]');
+  });
+
+  test("an old reminder's button loses nothing of the answer that counts", async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    await mette.clicks(
+      button(await mette.submits(openedForm(await mette.says('svar')).subject, YES), 'Bekræft'),
+    );
+    const yes = { action: 'answer', value: 'yes|dagtilbud-2017/0410' };
+    expect(textOf(await mette.clicks(yes))).toContain('Lokale mål: Færre børn skal vente');
+    const reserved = openedForm(
+      await mette.clicks({ ...yes, value: yes.value.replace('yes', 'yes-under-reservation') }),
+    );
+    expect(reserved.entries).toMatchObject({ ...YES, decision: 'yes-under-reservation' });
+    expect((await answerOf(here))?.answer?.decision).toBe('yes');
+    expect(textOf(await mette.clicks({ ...yes, value: yes.value.replace('yes', 'måske') }))).toContain(
+      'gælder ikke længere',
+    );
+  });
+
+  test('after the deadline the receipt says that the answer is late, and can still be corrected', async () => {
+    const here = await chat('2017-05-10T10:00');
+    const mette = here.person('mette@middelfart.dk');
+    const taken = await mette.clicks(
+      button(await mette.clicks(button(await mette.says('menu'), 'Nej')), 'Bekræft'),
+    );
+    expect(textOf(taken)).toContain('Svaret er kommet efter fristen');
+  });
+});
+
+describe('a contact who leaves a form', () => {
+  test('is told that KL has not got it yet, and finds it first in the menu and on the home page', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    const left = await mette.leaves(openedForm(await mette.says('svar')).subject, { decision: 'yes' });
+    expect(textOf(left)).toContain('er gemt, men KL har ikke fået det endnu');
+    for (const page of [await mette.says('menu'), await mette.opensHome()]) {
+      expect(button(page, 'Fortsæt: Svar på invitationen')).toMatchObject({ style: 'primary' });
+      expect(button(page, 'Ja')).toBeUndefined();
+    }
+  });
+
+  test('with nothing sent along is not told that what they typed is saved', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    const left = textOf(await mette.leaves(openedForm(await mette.says('svar')).subject, { comment: '' }));
+    expect(left).toContain('har du skrevet mere siden, er det ikke gemt');
+    expect(left).not.toContain('Det, du har skrevet, er gemt');
+  });
+});
+
+test('a menu offers no network and no agreement before there is one', async () => {
+  const here = await chat();
+  const mette = here.person('mette@middelfart.dk');
+  const more = await mette.clicks(button(await mette.says('menu'), 'Mere'));
+  expect(textOf(more)).toContain('[Datoer]');
+  for (const label of ['Netværk', 'Aftaleudkast']) expect(button(more, label)).toBeUndefined();
+});
+
+test('a conversation counts its questions rightly from the first on', async () => {
+  const mette = (await chat()).person('mette@middelfart.dk');
+  const of = (text: string) => /Spørgsmål \d+ af (\d+)/.exec(text)?.[1];
+  const first = of(textOf(await mette.says('samtale')));
+  expect(first).toBeDefined();
+  expect(of(textOf(await mette.says('ja')))).toBe(first);
 });
 
 describe('a contact who answers in conversation', () => {
@@ -310,7 +401,7 @@ test('a contact who asks for a form too early is led to what there is to do', as
   const mette = (await chat()).person('mette@middelfart.dk');
   const told = await mette.says('personer');
   expect(textOf(told)).toContain('ikke til Middelfart Kommune lige nu');
-  expect(textOf(await mette.clicks(button(told, 'Menu')))).toContain('Svar på invitationen');
+  expect(textOf(await mette.clicks(button(told, 'Menu')))).toContain('Vil Middelfart Kommune være med?');
 });
 
 describe('a contact who wants to answer another form in conversation', () => {
@@ -470,12 +561,17 @@ describe('who is who', () => {
   test('a stranger gets a polite answer and nothing else', async () => {
     const here = await chat();
     const stranger = here.person('nogen@example.org');
-    for (const text of ['svar', 'oversigt', 'aftale', 'hjælp', 'kommune Aarhus']) {
-      expect(textOf(await stranger.says(text))).toContain('Jeg kender dig ikke endnu');
+    const heard: string[] = [];
+    for (const text of ['svar', 'oversigt', 'aftale', 'hjælp', 'kommune Aarhus'])
+      heard.push(textOf(await stranger.says(text)));
+    heard.push(textOf(await stranger.clicks({ action: 'our-answer', value: 'dagtilbud-2017/0410' })));
+    for (const [index, text] of heard.entries()) {
+      expect(text).toContain('invitation');
+      expect(text).toContain('skriv til Helle Steiness Olsen (hso@kl.dk)');
+      expect(text).not.toMatch(/Aarhus|Middelfart/);
+      expect(text).not.toBe(heard[index - 1]);
     }
-    expect(textOf(await stranger.clicks({ action: 'our-answer', value: 'dagtilbud-2017/0410' }))).toContain(
-      'Jeg kender dig ikke',
-    );
+    expect(heard[0]).toContain("Jeg er KL's bot og samler kommunernes svar");
   });
 
   test('a stranger learns on the home page, where nothing can be written, where to write the code', async () => {
@@ -499,7 +595,12 @@ describe('who is who', () => {
     const guest = here.person(undefined, 'teams');
     const welcome = await guest.says(`Koden er ${code.toLowerCase()}`);
     expect(textOf(welcome)).toContain('Du svarer nu for Aarhus Kommune');
-    const opened = await guest.clicks(button(welcome, 'Svar på invitationen'));
+    expect(textOf(welcome)).toMatch(
+      /KL's bot.*har inviteret Aarhus Kommune til at være med i Partnerskab om udvikling/s,
+    );
+    expect(textOf(welcome)).toContain('beder om jeres svar med frist fredag den 5. maj 2017');
+    expect(textOf(welcome)).toContain('[Ja]\n[Ja, med forbehold]\n[Nej]\n[Mere]');
+    const opened = await guest.clicks(button(welcome, 'Ja'));
     expect(openedForm(opened).form.intro).toContain('Aarhus Kommune');
     expect(textOf(await here.person('en@anden.dk').says(code))).toContain('brugt af en anden');
   });
@@ -518,11 +619,13 @@ describe('who is who', () => {
       'agreement',
       'my-data',
       'forget-me',
+      'more',
     ]) {
       const replies = await mette.clicks({ action, value: theirs });
       expect(textOf(replies)).not.toContain('Aarhus');
     }
     await mette.clicks({ action: 'form', value: `express-interest|${theirs}` });
+    expect(textOf(await mette.clicks({ action: 'answer', value: `no|${theirs}` }))).not.toContain('Aarhus');
     await mette.submits(`express-interest|${theirs}|0`, YES);
     await mette.clicks({ action: 'form-confirm', value: `express-interest|${theirs}|0` });
     expect((await answerOf(here, '0751'))?.answer).toBeUndefined();

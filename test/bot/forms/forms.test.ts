@@ -339,15 +339,15 @@ describe('A filled form is read back before it counts', () => {
     expect(blocks.find(({ kind }) => kind === 'facts')).toEqual({
       kind: 'facts',
       facts: [
-        { label: '1. Svar', value: 'Ja' },
+        { label: 'Svar', value: 'Ja' },
         {
-          label: '2. Indsatsområder',
+          label: 'Indsatsområder',
           value:
             '1. Tidlig indsats og forebyggelse\n2. Tosprogede børn\n3. Dagtilbuddets arbejde med at øge social mobilitet',
         },
-        { label: '3. Eget forslag', value: 'Leg & læring, ude' },
-        { label: '4. Lokale mål', value: 'Flere børn\ni fællesskabet' },
-        { label: '5. Bemærkninger', value: '<!channel> *tak*' },
+        { label: 'Eget forslag', value: 'Leg & læring, ude' },
+        { label: 'Lokale mål', value: 'Flere børn\ni fællesskabet' },
+        { label: 'Bemærkninger', value: '<!channel> *tak*' },
       ],
     });
     expect(blocks.at(-1)).toMatchObject({

@@ -95,7 +95,7 @@ describe('A municipality that has not answered', () => {
         '',
         'Har du spørgsmål, er du velkommen til at kontakte Helle Steiness Olsen (hso@kl.dk, 23831954) eller Lisbeth Due Pedersen (ldpe@kl.dk, 30525062).',
         '',
-        '[Svar på invitationen]',
+        '[Ja] [Ja, med forbehold] [Nej] [Mere]',
         '',
         '(Du får beskeden, fordi du er kontaktperson for Middelfart Kommune i Partnerskab om dagtilbud. Påmindelserne stopper, så snart I har svaret ja eller nej.)',
       ].join('\n'),
