@@ -84,7 +84,7 @@ export async function makePrivateFolder(folder: string, ...within: readonly stri
 }
 
 async function closeFolder(folder: string): Promise<void> {
-  // Windows has no modes: there what stands in a user's folder is closed to others.
+  // Windows has no file modes: a user's folder is closed to others there.
   if (process.getuid === undefined) return;
   const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
   const handle = await open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW).catch((error) => {
@@ -129,7 +129,10 @@ export async function privacyOf(folder: string): Promise<Privacy> {
   return isOurs ? { kind: 'open', mode } : { kind: 'not-ours', mode, why: 'there are other things in it' };
 }
 
-/** Makes the data folder, or closes one of ours that others can look into. What is not ours is left as it is, and told. */
+/**
+ * Creates the data folder, or closes ours if others can read it. A folder that is not ours is left as it is and
+ * reported.
+ */
 export async function closeDataFolder(folder: string): Promise<Privacy> {
   await makePrivateFolder(folder);
   const privacy = await privacyOf(folder);

@@ -11,7 +11,7 @@ import type { PdfWriter } from '../pdf/writer.ts';
 
 const { error } = tellerOf(DOCUMENT_PROBLEMS);
 
-/** What became of a PDF, and what is to be told of it. */
+/** The outcome of writing a PDF, and what to report about it. */
 export interface PdfOutcome {
   kind: 'written' | 'unchanged' | 'left';
   file: string;
@@ -24,8 +24,8 @@ export function pdfBeside(docx: string): string {
 }
 
 /**
- * Writes a document as PDF. A file of that name is replaced only if it is as we wrote it: one that somebody has signed
- * or made is left alone, and told. What we wrote is remembered in `.drafts` beside it.
+ * Writes a document as PDF. An existing file is only replaced if it is as we wrote it: one that somebody has signed or
+ * made is left alone and reported. What we wrote is recorded in `.drafts` beside it.
  */
 export async function writePdf(file: string, tree: DocumentTree, writer: PdfWriter): Promise<PdfOutcome> {
   const record = join(dirname(file), '.drafts', `${basename(file)}.sha256`);

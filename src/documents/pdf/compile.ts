@@ -10,7 +10,7 @@ export type PdfStandard = 'ua-1' | 'a-2a';
 
 export interface PdfFile {
   bytes: Uint8Array;
-  /** Characters that no font of ours has: U+FFFD stands in their place. Empty, but for the rarest texts. */
+  /** Characters that none of our fonts has, replaced by U+FFFD. Almost always empty. */
   unshown: string[];
 }
 
@@ -56,7 +56,10 @@ const pageForm = JSON.stringify({
   ),
 });
 
-/** The data as JSON. @param unshown is told which characters were left out */
+/**
+ * The data as JSON.
+ * @param unshown collects the characters that were replaced
+ */
 function withoutUnshowable(data: PageData, unshowable: ReadonlySet<string>, unshown: Set<string>): string {
   if (unshowable.size === 0) return JSON.stringify(data);
   return JSON.stringify(data, (_, value: unknown) => {

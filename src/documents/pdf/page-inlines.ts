@@ -39,7 +39,7 @@ export function pageInlines(content: readonly Inline[], room: number): PageInlin
   });
 }
 
-/** As in the .docx: an address that can't be followed stands in brackets behind the words. */
+/** As in the .docx: a URL that cannot be a link follows its text in brackets. */
 function link(url: string, content: readonly Inline[], room: number): PageInline[] {
   // A link within a link is the outer one.
   const words = pageInlines(content, room).flatMap((one) => (one.kind === 'link' ? one.content : [one]));

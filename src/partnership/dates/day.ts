@@ -3,7 +3,7 @@ import { ZONE } from '../../clock.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The day so many days after `day` (before it, for a negative number). Days are ISO days. */
+/** The day this many days after `day`, or before it if negative. Days are ISO days. */
 export function addDays(day: string, count: number): string {
   return dayAt(utc(day) + count * DAY);
 }
@@ -26,8 +26,8 @@ export function isoWeekOf(day: string): { year: number; week: number } {
 }
 
 /**
- * The instant of a Danish wall clock time, in UTC with milliseconds as they are kept.
- * @param time as "09:30"; one that the clock skips is an hour later, one that comes twice is the first
+ * The instant of a Danish wall clock time, in UTC with milliseconds, as stored.
+ * @param time as "09:30"; a time skipped by the clock is an hour later, one that occurs twice is the first
  */
 export function danishInstant(day: string, time: string): string {
   return remembered(instants, `${day} ${time}`, () =>
@@ -45,7 +45,7 @@ export function danishDay(instant: string): string {
   return remembered(days, instant, () => DateTime.fromISO(instant, { zone: ZONE }).toISODate());
 }
 
-// A time zone is slow to work out, and a plan asks for the same few days again and again.
+// Cached: time zones are slow, and a plan asks for the same few days again and again.
 const instants = new Map<string, string>();
 const days = new Map<string, string>();
 const REMEMBERED = 20_000;

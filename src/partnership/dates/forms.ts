@@ -3,7 +3,7 @@ import { monthCalled, ordinalCalled } from './danish-words.ts';
 
 export type Groups = Record<string, string | undefined>;
 
-/** A way to write one date, normalised. Its pattern finds the year as the group `year`, where there is one. */
+/** A way to write a date, normalised. Its pattern captures the year in the group `year`, if it has one. */
 interface Form {
   pattern: RegExp;
   /**

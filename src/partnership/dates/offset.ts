@@ -1,4 +1,4 @@
-/** So many days from a day; negative ones before it. Working days skip weekends and public holidays. */
+/** A number of days from a day; negative before it. Working days skip weekends and public holidays. */
 export interface Offset {
   count: number;
   unit: 'days' | 'working-days';

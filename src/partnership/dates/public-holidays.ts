@@ -1,6 +1,6 @@
 import { addDays } from './day.ts';
 
-/** The Danish name of a public holiday, as it stands in a sentence; undefined on other days. */
+/** The Danish name of a public holiday, as within a sentence; undefined on other days. */
 export function publicHoliday(day: string): string | undefined {
   return holidaysOf(Number(day.slice(0, 4))).full.get(day);
 }

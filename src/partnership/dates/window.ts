@@ -12,7 +12,7 @@ export function windowOf(date: MilestoneDate): Window | null {
   return window;
 }
 
-// The same few dates of a timeline are asked for with every answer, and a time zone is slow to work out.
+// Cached: every answer asks for the same few dates of a timeline, and time zones are slow.
 const windows = new WeakMap<MilestoneDate, Window | null>();
 
 function findWindow(date: MilestoneDate): Window | null {

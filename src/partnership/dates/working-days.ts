@@ -32,8 +32,8 @@ export function dayAtOffset(
 }
 
 /**
- * Why nothing is sent on a day, as it stands after "flyttet fra": "Kristi himmelfartsdag", the label of a quiet
- * period, "lørdag den 6. maj 2017". Undefined on a day on which something may be sent.
+ * Why nothing is sent on a day, as it follows "flyttet fra": "Kristi himmelfartsdag", the label of a quiet period,
+ * "lørdag den 6. maj 2017". Undefined if sending is allowed that day.
  */
 export function whyClosed(calendar: SendingCalendar, day: string): string | undefined {
   const holiday = calendar.publicHolidays ? undefined : publicHoliday(day);
@@ -46,8 +46,8 @@ export function whyClosed(calendar: SendingCalendar, day: string): string | unde
 }
 
 /**
- * The day itself where something may be sent on it, otherwise the nearest before or after it, with the reason:
- * "flyttet fra lørdag den 6. maj 2017". Undefined where there is none within `LONGEST_SILENCE` days.
+ * The day itself if sending is allowed on it, otherwise the nearest before or after it, with the reason: "flyttet fra
+ * lørdag den 6. maj 2017". Undefined if there is none within `LONGEST_SILENCE` days.
  */
 export function nearestWorkingDay(
   calendar: SendingCalendar,
@@ -103,8 +103,8 @@ function monthAndDay(written: string): string {
 }
 
 /**
- * `now` where something may be sent now, otherwise the next moment at which it may: within the hours (the last
- * minute included) of a day on which something may be sent. Undefined where there is no such day for over a year.
+ * `now` if sending is allowed now, otherwise the next time it is: within the hours (the last minute included) of a day
+ * with sending. Undefined if there is no such day for over a year.
  */
 export function nextAllowedMoment(
   calendar: SendingCalendar,

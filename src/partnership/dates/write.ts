@@ -30,7 +30,7 @@ export function writeMilestoneDate(date: MilestoneDate): string {
 
 const EVERY = { month: 'hver måned', quarter: 'hvert kvartal', 'half-year': 'hvert halvår' } as const;
 
-/** Dates named one by one; the month or the year that they share stands once. */
+/** Dates listed one by one; a month or year that they share is written once. */
 function writeSeveral(dates: readonly SingleDate[]): string {
   return joinDanish(
     dates.map((date, index) => {
@@ -104,7 +104,7 @@ export function writeSingle(date: SingleDate): string {
   }
 }
 
-/** A date as it stands at the beginning of a range whose end tells the year: "5. maj", "1. kvartal". */
+/** A date at the beginning of a range whose end has the year: "5. maj", "1. kvartal". */
 export function writeWithoutYear(date: SingleDate): string {
   switch (date.kind) {
     case 'instant':

@@ -9,7 +9,7 @@ export interface Shape {
   const?: unknown;
 }
 
-/** The keys that may stand at a path; where there are several forms, those of the form that `found` is of (its kind). */
+/** The keys allowed at a path; if there are several forms, those of the form of `found`, by its kind. */
 export function knownKeys(schema: Shape, path: Path, found: unknown): string[] {
   let shapes: Shape[] = [schema];
   for (const key of path) {

@@ -11,7 +11,7 @@ export function retract(enrolment: Enrolment, move: Retraction): { refusals: Ref
   const becomes = without(enrolment, move);
   if (becomes === undefined) refusals.push({ rule: 'nothing-to-retract', move: move.kind });
   const sides = Object.keys(enrolment.signatures);
-  // A signature stands on what was agreed when expectations were aligned, and on what was offered.
+  // Signatures rest on what was agreed in the alignment, and on the version that was offered.
   if ((move.kind === 'retract-alignment' || move.kind === 'retract-offer') && sides.length > 0) {
     refusals.push({ rule: 'signatures-stand', move: move.kind, sides });
   }

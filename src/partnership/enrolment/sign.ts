@@ -8,10 +8,10 @@ import type { Refusal } from './refusal.ts';
 import type { TransitionOf } from './transition.ts';
 
 /**
- * A party signs the version that is offered. All signatures but the last are recorded as they come, also before everything
- * is in place: paper travels, and they bind nobody yet. The last makes the agreement binding (R44), so it is refused until
- * what must be approved is approved, no reservation stands and every precondition (R66) is ticked; nor may the agreement's
- * date, that of the last signature, lie before the approval.
+ * Records a party's signature on the version that is offered. All but the last are accepted at any time: paper travels,
+ * and they are not binding yet. The last one makes the agreement binding (R44), so it is refused until required
+ * approvals are given, no reservation stands and every precondition (R66) is ticked; nor may the agreement's date, that
+ * of the last signature, be before the approval.
  */
 export function sign(
   definition: Definition,

@@ -10,7 +10,7 @@ const PACE = {
   /** Seconds; doubled by each further wrong code. */
   firstWait: 60,
   longestWait: 24 * 3600,
-  /** One wrong code is forgotten every so many seconds. */
+  /** Seconds after which one wrong code is forgotten. */
   forgetsOneEvery: 6 * 3600,
 };
 

@@ -19,7 +19,7 @@ const MAX_FRAMES = 5;
  */
 const MANY = 300;
 const ROUNDS = 8;
-/** The search starts afresh every so many rounds. */
+/** Number of rounds after which the search starts afresh. */
 const RESTART_EVERY = 4;
 
 /** When a search stops: after this many steps, or when `goOn` says so. */

@@ -56,7 +56,7 @@ export interface AgreementVersion {
   origin: VersionOrigin;
   basedOn?: number;
   documentId?: string;
-  /** Left out where it was made before they were kept. */
+  /** Absent for versions from before they were stored. */
   blocks?: SignatureBlocks;
 }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Problem } from '../../errors.ts';
 
-/** Stands for a value that somebody still has to supply. Printing it shows what is missing, and adds it to the list of missing values. */
+/**
+ * Stands for a value that somebody still has to supply. Printing it shows what is missing, and adds it to the list of
+ * missing values.
+ */
 export const Missing = z.strictObject({
   /** What is missing, in Danish, as it continues "Mangler: …". */
   missing: z.string().min(1),

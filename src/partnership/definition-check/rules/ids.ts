@@ -18,7 +18,7 @@ const LISTS_WITH_IDS: readonly Path[] = [
   ['price', 'instalments'],
 ];
 
-/** Within a list every id stands once: answers, dates and ticks are kept by it. */
+/** Ids are unique within a list: answers, dates and ticks refer to them. */
 export const idsAreUnique: Rule = (raw) =>
   LISTS_WITH_IDS.flatMap((list) => {
     const seen = new Set<string>();

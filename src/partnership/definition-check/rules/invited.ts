@@ -7,7 +7,7 @@ import { error, type Finding, type Rule, warning } from '../finding.ts';
 export const invitedAreMunicipalities: Rule = (raw) =>
   codesAt(raw, raw.items('invited'), (data, path) => warning('invited-twice', data, { path }));
 
-/** In groups that KL spells out to keep apart, every municipality is one of the 98 and stands in one group. */
+/** In groups that KL lists, every municipality is one of the 98 and in one group only. */
 export const wallsAreClear: Rule = (raw) =>
   raw.items('networks', 'walls').flatMap((wall) => {
     const paths = raw.items(...wall, 'groups').flatMap((group) => raw.items(...group, 'municipalities'));

@@ -9,7 +9,7 @@ export function partyPaths(raw: RawDefinition): Path[] {
   return raw.items(...PARTIES);
 }
 
-/** Where the party with an id stands; where the parties should where there is none. */
+/** The path of the party with an id; that of the parties if there is none. */
 export function partyPath(raw: RawDefinition, id: string): Path {
   return partyPaths(raw).find((path) => raw.text(...path, 'id') === id) ?? PARTIES;
 }
@@ -25,7 +25,7 @@ export const partiesAreThere: Rule = (raw) => {
       return error('party-missing', { id, parties: ids }, { path: PARTIES });
     }),
     ...parties.flatMap((path): Finding[] => {
-      // The municipality has its own name; in agreements it stands with who accedes for it.
+      // The municipality has its own name; agreements add who accedes for it.
       const needed = raw.text(...path, 'id') === MUNICIPALITY ? 'by' : 'name';
       if (raw.has(...path, needed)) return [];
       const at = [...path, needed];

@@ -64,7 +64,7 @@ export const remindersComeInTime: Rule = (raw) => {
   );
 };
 
-/** KL's date on a day off is never moved, only told of (decision 9). */
+/** A date that KL set on a day off is never moved, only reported (decision 9). */
 export const datesAreWorkingDays: Rule = (raw) => {
   const told = new Map<string, Finding>();
   for (const { path, rule } of rulesOf(raw)) {

@@ -47,7 +47,7 @@ function termsMeet(raw: RawDefinition, party: Path): Finding[] {
       .toSorted()
       .at(-1);
     if (lastDay === undefined || dayAfter(lastDay) >= term.from) return [];
-    // The worse of the two is told by the rule above.
+    // The rule above reports the worse of the two.
     if (day !== undefined && lastDay < day && day < term.from) return [];
     const data = { party: nameOf(raw, party), last: lastDay, from: term.from, wanted: dayAfter(lastDay) };
     return [warning('terms-of-office-gap', data, { path: term.path })];

@@ -38,8 +38,8 @@ export const areasAreEnough: Rule = (raw) => {
 };
 
 /**
- * With everybody in, networks of the wanted size can be formed (R46, O17). Smaller numbers that can't be grouped
- * are no mistake of the definition: KL is told when it is known how many take part.
+ * If everybody takes part, networks of the wanted size can be formed (R46, O17). A smaller number that cannot be
+ * grouped is no error in the definition: KL is told once it is known how many take part.
  */
 export const networksCanBeFormed: Rule = (raw) => {
   const minimum = raw.number('networks', 'size', 'minimum');
