@@ -91,6 +91,8 @@ const RUNS: Readonly<Record<string, string[]>> = {
   'networks history': ['networks', 'history', ID],
   reminders: ['reminders', ID],
   draft: ['draft', ID, '--out', 'OUT/udkast'],
+  adopt: ['adopt', ID, 'OUT/udkast/0751-aarhus.docx'],
+  offer: ['offer', ID],
   invite: ['invite', ID, 'Aarhus', '--out', 'OUT/breve'],
   import: ['import', ID, 'OUT/svar.csv'],
   'contacts import': ['contacts', 'import', ID, 'OUT/kontakter.csv'],
