@@ -117,6 +117,8 @@ export function readDefinitionText(
     const data = { most: MOST_BYTES, length: bytes.length };
     return { ok: false, problem: error('definition-too-large', data, { place: { file } }) };
   }
+  if (isUtf16(bytes))
+    return { ok: false, problem: error('not-utf8', { isUtf16: true }, { place: { file } }) };
   try {
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
@@ -124,10 +126,16 @@ export function readDefinitionText(
   }
 }
 
+/** With its byte-order mark, or without: every second byte of a definition's letters is then zero. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first = 1, second = 1] = bytes;
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first * second === 0;
+}
+
 /** Danish letters that another program saved its own way would come out wrong in every document. */
 function notUtf8(file: string, bytes: Uint8Array): Problem {
   const [before = ''] = new TextDecoder('utf-8').decode(bytes).split('\uFFFD', 1);
   const lines = before.split('\n');
   const place = { file, line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
-  return error('not-utf8', {}, { place });
+  return error('not-utf8', { isUtf16: false }, { place });
 }

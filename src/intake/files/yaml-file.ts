@@ -15,6 +15,7 @@ import type { Path } from '../../partnership/definition/raw-definition.ts';
 import { normaliseTexts } from '../../partnership/normalise-text.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { YAML_PROBLEMS } from '../../problems/text/files-da.ts';
+import { slipsIn } from './yaml-slips.ts';
 
 const { error } = tellerOf(YAML_PROBLEMS);
 
@@ -51,7 +52,7 @@ export function readYaml(file: string, text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const problems = [...references(document), ...syntaxMistakes(document, text)].map(
+  const problems = [...slipsIn(text), ...references(document), ...syntaxMistakes(document, text)].map(
     ({ offset, problem }): Problem => ({ ...problem, place: placeAt(offset) }),
   );
   return {

@@ -1,4 +1,4 @@
-import { figure, meant, named, quoted } from './words-da.ts';
+import { figure, meant, named, quoted, shown } from './words-da.ts';
 
 const TABLES =
   'en Excel-projektmappe (.xlsx) eller en tekstfil med semikolon, komma eller tabulator (.csv, .txt)';
@@ -127,10 +127,10 @@ export const FOLDER_PROBLEMS = {
     found: `${figure(length)} byte`,
     fix: 'Se efter, om det er den rigtige fil.',
   }),
-  'not-utf8': () => ({
+  'not-utf8': ({ isUtf16 }: { isUtf16: boolean }) => ({
     message: 'Filen er ikke gemt i UTF-8',
     expected: 'UTF-8',
-    found: 'en anden kodning, måske Windows-1252',
+    found: isUtf16 ? 'UTF-16 ("Unicode")' : 'en anden kodning, måske Windows-1252 ("ANSI")',
     fix: 'Åbn den i en editor, og gem den med kodningen UTF-8.',
   }),
   'folder-has-other-name': ({ id, folder }: { id: string; folder: string }) => ({
@@ -150,6 +150,28 @@ export const YAML_PROBLEMS = {
           fix: 'Se efter indrykningen, kolonerne og anførselstegnene på linjen.',
         }
       : YAML_WORDS[what],
+  'text-cut-by-hash': ({ kept, cut }: { kept: string; cut: string }) => ({
+    message: `Teksten slutter ved #: resten af linjen bliver læst som en bemærkning`,
+    expected: `"${shown(`${kept} ${cut}`)}" i anførselstegn, eller en bemærkning, der begynder med "# " og et bogstav`,
+    found: shown(`${kept} ${cut}`),
+    fix: 'Sæt anførselstegn om hele teksten, eller skriv bemærkningen med et mellemrum og et bogstav efter #.',
+  }),
+  'typographic-quotes': ({ written }: { written: string }) => ({
+    message: 'Anførselstegnene bliver en del af værdien: YAML kender kun de lige',
+    expected: 'lige anførselstegn ("…")',
+    found: shown(written),
+    fix: 'Skriv anførselstegnene igen i en editor; skal de med i teksten, så sæt lige anførselstegn uden om det hele.',
+  }),
+  'no-break-space': () => ({
+    message: 'Linjen er rykket ind med hårde mellemrum, som YAML læser som bogstaver',
+    expected: 'almindelige mellemrum',
+    fix: 'Slet mellemrummene først på linjen og efter kolon, og skriv dem igen.',
+  }),
+  'garbled-definition': ({ line }: { line: string }) => ({
+    message: 'Æ, ø eller å er gået i stykker, da filen blev gemt',
+    found: shown(line),
+    fix: 'Skriv bogstaverne igen, og gem filen med kodningen UTF-8.',
+  }),
   'duplicate-key': ({ key }: { key: string }) => ({
     message: `${quoted(key)} står to gange samme sted`,
     expected: 'hvert felt én gang',

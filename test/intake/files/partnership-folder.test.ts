@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { partnershipIds, readPartnership } from '../../../src/intake/files/partnership-folder.ts';
+import {
+  partnershipIds,
+  readDefinitionText,
+  readPartnership,
+} from '../../../src/intake/files/partnership-folder.ts';
 
 const HOME = fileURLToPath(new URL('../../../partnerships', import.meta.url));
 const TILSYN = join(HOME, 'tilsyn-2020');
@@ -57,6 +61,27 @@ describe('A partnership is found', () => {
 
   test('nowhere, where there is no such place', async () => {
     expect(await partnershipIds(join(folder, 'nowhere'))).toEqual([]);
+  });
+});
+
+describe('A definition in other letters than UTF-8 is told of', () => {
+  const text = 'id: a\ntitle: Børn\n';
+  const utf16 = Buffer.from(text, 'utf16le');
+  test.each([
+    ['Windows-1252', Buffer.from(text, 'latin1'), { line: 2, column: 9 }, false],
+    ['UTF-16 as Notepad saves it', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]), {}, true],
+    ['UTF-16 without a mark', utf16, {}, true],
+    [
+      'UTF-16 the other way round',
+      Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()]),
+      {},
+      true,
+    ],
+  ])('%s', (_, bytes, place, isUtf16) => {
+    expect(readDefinitionText('d.yaml', bytes)).toMatchObject({
+      ok: false,
+      problem: { rule: 'not-utf8', place: { file: 'd.yaml', ...place }, data: { isUtf16 } },
+    });
   });
 });
 
