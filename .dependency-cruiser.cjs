@@ -83,6 +83,7 @@ const floors = {
     'agreement',
     'invitation',
     'case-file',
+    'papers',
     'drafts',
     'drafting',
   ],

@@ -85,6 +85,7 @@ async function serve(config: ServerConfig): Promise<void> {
     }),
     partnerships,
     networks: createChatNetworks(clock, pdf),
+    pdf,
     reminders: {
       templates: rememberTemplates(partnerships, ({ rule }) => log.error('reminder-templates', { rule })),
       wake: () => sweeper.wake(),

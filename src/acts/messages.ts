@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { DateTime } from 'luxon';
 import {
   type BulkMessage,
   type BulkOutcome,
@@ -6,8 +8,14 @@ import {
 } from '../schedule/outbox/bulk-message.ts';
 import { peopleToReach, type Reachable } from '../schedule/outbox/recipients.ts';
 import type { ScheduleServices } from '../schedule/services.ts';
+import type { WriteResult } from '../store/db/change.ts';
+import { instant } from '../store/db/values.ts';
 import type { MunicipalityStatus } from '../store/enrolments/status.ts';
+import { BY_HAND, planReminders } from '../store/reminders/reminders.ts';
 import type { Acting } from './acting.ts';
+
+/** A message that was to come later is not sent when it comes this much too late. */
+const LATER_DAYS = 3;
 
 /** How far slow work is. */
 type Progress = (done: number, all: number) => void;
@@ -63,4 +71,24 @@ export async function askAboutAlignment(
     kind: 'asked',
     outcome: await sendToMany(acting, services, { partnership, id, messages }, () => {}),
   };
+}
+
+/** Keeps a message for somebody until a later moment. The same person about the same municipality on one day gets one. */
+export function sendLater(
+  { store, origin }: Acting,
+  { partnership, municipality }: { partnership: string; municipality: string },
+  message: BulkMessage,
+  due: DateTime<true>,
+): Promise<WriteResult<{ added: string[] }>> {
+  const { person } = message;
+  const who = createHash('sha256').update(person.key).digest('hex').slice(0, 16);
+  return planReminders(store, origin, partnership, [
+    {
+      key: [BY_HAND, partnership, 'later', municipality, due.toISODate(), who].join('/'),
+      ...{ partnership, municipality, milestone: '', rule: BY_HAND, recipient: person.key, dateRevision: 0 },
+      due: instant(due),
+      expires: instant(due.plus({ days: LATER_DAYS })),
+      details: { part: 'bulk-message', ...message },
+    },
+  ]);
 }

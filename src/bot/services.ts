@@ -1,4 +1,5 @@
 import type { DraftInChat } from '../documents/drafting/chat-drafts.ts';
+import type { PdfWriter } from '../documents/pdf/writer.ts';
 import type { Composed } from '../partnership/networks/compose-networks.ts';
 import type { NetworkInput } from '../partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../partnership/networks/network-plan.ts';
@@ -10,6 +11,8 @@ export interface BotServices extends ScheduleServices {
   /** Folder in which partnerships are found by id, as proposals for activation. */
   partnerships: string;
   networks: NetworkTools;
+  /** Left out where PDFs are not made; Word is sent instead. */
+  pdf?: PdfWriter;
 }
 
 /** Slow work with networks that runs outside the bot. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { nearestNames } from '../partnership/close-spelling.ts';
 import { AgreementFields } from '../templates/fields/agreement-fields.ts';
 import { CaseFileFields } from '../templates/fields/case-file-fields.ts';
+import { CouncilPaperFields } from '../templates/fields/council-paper-fields.ts';
 import { type Field, fieldsOf } from '../templates/fields/field.ts';
 import { HELPERS } from '../templates/fields/helpers.ts';
 import { InvitationFields } from '../templates/fields/invitation-fields.ts';
@@ -17,6 +18,7 @@ const TEMPLATES: Readonly<Record<string, z.ZodObject>> = {
   'agreement-political': AgreementFields,
   'agreement-administrative': AgreementFields,
   'case-file': CaseFileFields,
+  'council-paper': CouncilPaperFields,
   invitation: InvitationFields,
   reminders: ReminderFields,
   [MOVED_TEMPLATE]: MovedFields,

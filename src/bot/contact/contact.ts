@@ -30,6 +30,7 @@ import { answerQuestion } from './answer-question.ts';
 import { askKl, firstMenu, menuButtons, municipalityButtons } from './choose-municipality.ts';
 import { confirmTalk, correctTalk } from './contact-alignment.ts';
 import { forgetMe, myData } from './contact-data.ts';
+import { councilPaperFile, questionsFile } from './contact-papers.ts';
 import {
   agreementView,
   answerView,
@@ -46,6 +47,7 @@ import {
   whereConversationStands,
 } from './conversation-flow.ts';
 import { lookAway } from './kept-conversation.ts';
+import { remindLater } from './remind-later.ts';
 import { codeIn, redeem } from './unknown-user.ts';
 
 /**
@@ -361,6 +363,12 @@ async function view(
       return message(contactsView(enrolmentContext));
     case 'agreement':
       return agreementView(context, enrolmentContext);
+    case 'remind-later':
+      return remindLater(context, enrolmentContext);
+    case 'questions':
+      return questionsFile(context, enrolmentContext);
+    case 'council-paper':
+      return councilPaperFile(context, enrolmentContext);
     case 'my-data':
       return myData(context, enrolmentContext);
     case 'forget-me':

@@ -29,6 +29,8 @@ export const CONTACT_COMMANDS: Commands = {
   'form visits': ['besøg', 'kommunebesøg'],
   missing: ['mangler', 'hvad mangler', 'hvad mangler vi', 'hvad mangler fra os', 'status'],
   'our-answer': ['vores svar', 'mit svar', 'vis svar', 'se svar'],
+  questions: ['spørgsmålene', 'spørgsmålene som pdf'],
+  'council-paper': ['sagsfremstilling', 'udkast til sagsfremstilling'],
   dates: [
     'datoer',
     'datoerne',

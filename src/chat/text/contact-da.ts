@@ -92,6 +92,8 @@ export const CONTACT = {
     { action: 'dates', value: place, label: 'Datoer' },
     ...(there.network ? [{ action: 'network', value: place, label: 'Netværk' }] : []),
     ...(there.agreement ? [{ action: 'agreement', value: place, label: 'Aftaleudkast' }] : []),
+    { action: 'questions', value: place, label: 'Spørgsmålene som PDF' },
+    { action: 'council-paper', value: place, label: 'Udkast til sagsfremstilling' },
     { action: 'contacts', value: place, label: 'Kontaktpersoner' },
     { action: 'my-data', value: place, label: 'Mine data' },
     { action: 'menu', value: place, label: 'Menu' },
@@ -248,6 +250,58 @@ export const CONTACT = {
       },
     ],
   }),
+  remindedOn: (day: string, answers: readonly Button[]): Message =>
+    withButtons(`Du bliver mindet om det ${day}.`, answers, {
+      kind: 'text',
+      text: `Du bliver mindet om det ${day}, hvis I ikke har svaret inden da. KL's egne påmindelser kommer også, som de plejer. I kan svare når som helst.`,
+    }),
+  tooLateForLater: (
+    municipality: string,
+    deadline: string | undefined,
+    answers: readonly Button[],
+  ): Message =>
+    withButtons('Om en uge er det for sent.', answers, {
+      kind: 'text',
+      text:
+        deadline === undefined
+          ? `Om en uge kan du ikke blive mindet om det. Vil ${municipality} være med?`
+          : `Om en uge er det for sent: Fristen er ${deadline}. Vil ${municipality} være med?`,
+    }),
+  asYouAsked: (
+    municipality: string,
+    partnership: string,
+    deadline: string | undefined,
+    answers: readonly Button[],
+  ): Message =>
+    withButtons(`${municipality} har ikke svaret på invitationen endnu.`, answers, {
+      kind: 'text',
+      text: [
+        `Du bad mig minde dig om det: KL har inviteret ${municipality} til at være med i ${partnership}, og I har ikke svaret endnu.`,
+        ...(deadline === undefined ? [] : [` Fristen er ${deadline}.`]),
+        ` Vil ${municipality} være med?`,
+      ].join(''),
+    }),
+  makingPaper: 'Dokumentet bliver lavet …',
+  paperNotMade: {
+    summary: 'Dokumentet kunne ikke laves.',
+    blocks: [
+      {
+        kind: 'text',
+        text: 'Dokumentet kunne ikke laves. KL kan se hvorfor; skriv til dem under "Kontaktpersoner".',
+      },
+    ],
+  } satisfies Message,
+  councilPaper: (municipality: string): Message => ({
+    summary: `Udkast til sagsfremstilling for ${municipality}`,
+    blocks: [
+      {
+        kind: 'text',
+        text: `Her er et udkast til sagsfremstilling for ${municipality}. Det er en Word-fil, som I frit kan rette; det, der står "Mangler" ved, udfylder I selv.`,
+      },
+    ],
+  }),
+  askedOnlyIf: (question: string, answers: readonly string[]) =>
+    `Spørges der kun om, hvis "${question}" er ${joinDanish(answers, 'eller')}.`,
   agreementTitle: (municipality: string) => `Aftale for ${municipality}`,
   myData: (isEmpty: boolean, place: string): Message => ({
     summary: 'Dine data',

@@ -145,6 +145,7 @@ export const REMINDER_BUTTONS = {
   dates: 'Se datoer',
   menu: 'Åbn',
   more: 'Mere',
+  later: 'Mind mig om en uge',
   overview: 'Oversigt',
   municipality: 'Se kommunen',
   write: 'Skriv til dem, der mangler',

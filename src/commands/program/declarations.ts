@@ -350,7 +350,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .argument(
         '[TEMPLATE]',
-        'agreement-political, agreement-administrative, case-file, invitation, reminders, flyttet, ugens-overblik',
+        'agreement-political, agreement-administrative, case-file, council-paper, invitation, reminders, flyttet, ugens-overblik',
       )
       .option('--json', 'print it as JSON')
       .action(run.alone(() => import('../template-fields.ts').then((it) => it.templateFieldsCommand))),

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import type { ActiveDefinition } from '../../store/partnerships/active-definition.ts';
 import { AgreementFields } from '../../templates/fields/agreement-fields.ts';
+import { CouncilPaperFields } from '../../templates/fields/council-paper-fields.ts';
 import { InvitationFields } from '../../templates/fields/invitation-fields.ts';
 import { prepareTemplate, type Template } from '../../templates/template.ts';
 import { type OwnTemplates, readOwnTemplates, templatesInReach } from '../../templates/template-folder.ts';
-import { INVITATION } from './partnership-with-templates.ts';
+import { COUNCIL_PAPER, INVITATION } from './partnership-with-templates.ts';
 
 type Prepared<Fields> = { ok: true; template: Template<Fields> } | { ok: false; problems: Problem[] };
 
@@ -30,6 +31,18 @@ export async function invitationTemplate(
     await templatesInReach(await ownTemplates(active, home)),
     INVITATION,
     InvitationFields,
+  );
+}
+
+/** The template of a municipality's council paper, as activated. */
+export async function councilPaperTemplate(
+  active: ActiveTemplates,
+  home: string,
+): Promise<Prepared<CouncilPaperFields>> {
+  return prepareTemplate(
+    await templatesInReach(await ownTemplates(active, home)),
+    COUNCIL_PAPER,
+    CouncilPaperFields,
   );
 }
 

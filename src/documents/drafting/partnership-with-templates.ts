@@ -4,6 +4,7 @@ import { type PartnershipFolder, readPartnership } from '../../intake/files/part
 import { tellerOf } from '../../problems/tell.ts';
 import { TEMPLATE_PROBLEMS } from '../../problems/text/templates-da.ts';
 import { AgreementFields } from '../../templates/fields/agreement-fields.ts';
+import { CouncilPaperFields } from '../../templates/fields/council-paper-fields.ts';
 import { InvitationFields } from '../../templates/fields/invitation-fields.ts';
 import { prepareReminders } from '../../templates/reminder-templates.ts';
 import { prepareTemplate, type Template } from '../../templates/template.ts';
@@ -26,6 +27,8 @@ export interface PartnershipWithTemplates extends PartnershipFolder {
 
 /** All partnerships share this invitation, unless their folder has one of this name. */
 export const INVITATION = 'invitation';
+/** The same for the paper by which a municipality's council decides. */
+export const COUNCIL_PAPER = 'council-paper';
 
 /** Reads a partnership and its templates, with the problems of both. */
 export async function readPartnershipWithTemplates(
@@ -39,6 +42,7 @@ export async function readPartnershipWithTemplates(
   const name = read.agreementTemplate;
   const prepared = name === undefined ? undefined : prepareTemplate(sources, name, AgreementFields);
   const invitation = prepareTemplate(sources, INVITATION, InvitationFields);
+  const councilPaper = prepareTemplate(sources, COUNCIL_PAPER, CouncilPaperFields);
   const reminderSources = await templatesInReach(own, REMINDERS);
   const named = read.reminderTemplates;
   const reminders = prepareReminders(reminderSources, named.rules, named.weekly);
@@ -47,9 +51,10 @@ export async function readPartnershipWithTemplates(
     ...eachOnce([
       ...(prepared && !prepared.ok ? prepared.problems : []),
       ...(invitation.ok ? [] : invitation.problems),
+      ...(councilPaper.ok ? [] : councilPaper.problems),
     ]),
     ...(reminders.ok ? [] : reminders.problems),
-    ...unusedTemplates(sources, read.folder, [name, INVITATION], 'agreement'),
+    ...unusedTemplates(sources, read.folder, [name, INVITATION, COUNCIL_PAPER], 'agreement'),
     ...unusedTemplates(
       reminderSources,
       join(read.folder, REMINDERS),

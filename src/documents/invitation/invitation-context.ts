@@ -17,28 +17,43 @@ import { municipalityOf, partnershipOf, timelineOf } from '../letter-context.ts'
 import { omitUndefined } from '../omit-undefined.ts';
 import { municipalityTitle, toFill } from '../text/da.ts';
 
-/** The facts that one municipality's invitation is made from. */
-export interface InvitationFacts {
+/** What everything that is written to a municipality about a partnership is made from. */
+export interface PartnershipFacts {
   definition: Definition;
   milestoneChanges: readonly MilestoneChange[];
   municipality: Municipality;
-  /** The municipality's contacts known to KL, in order; may be empty. */
-  contacts: readonly Person[];
-  code: string;
-  codeExpires: DateTime<true>;
   /** ISO day of the letter. */
   date: string;
 }
 
+/** The facts that one municipality's invitation is made from. */
+export interface InvitationFacts extends PartnershipFacts {
+  /** The municipality's contacts known to KL, in order; may be empty. */
+  contacts: readonly Person[];
+  code: string;
+  codeExpires: DateTime<true>;
+}
+
 /** The template context of an invitation. Values that somebody still has to supply are `Missing`. */
 export function invitationContext(facts: InvitationFacts): InvitationFields {
-  const { definition, municipality, contacts } = facts;
+  const { contacts } = facts;
+  return {
+    ...partnershipContext(facts),
+    recipients: contacts.map((person) => omitUndefined(person)),
+    recipientNames: contacts.map(({ name }) => name),
+    code: { text: facts.code, expires: facts.codeExpires.setZone(ZONE).toISODate() },
+  };
+}
+
+/** What is said of a partnership to one municipality, whoever reads it. */
+export function partnershipContext(
+  facts: PartnershipFacts,
+): Omit<InvitationFields, 'recipients' | 'recipientNames' | 'code'> {
+  const { definition, municipality } = facts;
   const { caseId, documentId } = definition.letterhead;
   return {
     municipality: municipalityOf(municipality),
     letterhead: { date: facts.date, caseId, documentId },
-    recipients: contacts.map((person) => omitUndefined(person)),
-    recipientNames: contacts.map(({ name }) => name),
     partnership: partnershipOf(definition),
     agreement: {
       name: definition.agreement.name,
@@ -59,7 +74,6 @@ export function invitationContext(facts: InvitationFacts): InvitationFields {
       }),
     },
     registration: registrationOf(facts),
-    code: { text: facts.code, expires: facts.codeExpires.setZone(ZONE).toISODate() },
   };
 }
 
@@ -105,7 +119,7 @@ function meetingsOf({ networkMeetings, seminars }: Definition): InvitationFields
   };
 }
 
-function milestonesOf({ definition, milestoneChanges }: InvitationFacts): Milestone[] {
+function milestonesOf({ definition, milestoneChanges }: PartnershipFacts): Milestone[] {
   const inForce = milestonesInForce(definition, milestoneChanges);
   // KL's own order may list a period that contains the deadline after it, so it is kept as long as no date has moved.
   return milestoneChanges.length === 0
@@ -113,7 +127,10 @@ function milestonesOf({ definition, milestoneChanges }: InvitationFacts): Milest
     : inForce.toSorted((a, b) => compareMilestoneDates(a.when, b.when));
 }
 
-function registrationOf({ definition, milestoneChanges }: InvitationFacts): InvitationFields['registration'] {
+function registrationOf({
+  definition,
+  milestoneChanges,
+}: PartnershipFacts): InvitationFields['registration'] {
   const { meaning, form, url, asksForDeclines, underReservation } = definition.registration;
   const deadline = registrationDeadline(definition, milestoneChanges);
   return {

@@ -34,8 +34,23 @@ export const toFill = {
   klSignatoryInOffice: { missing: 'navn på den, der underskriver for KL' },
   klSignatoryTitle: { missing: 'titel på den, der underskriver for KL' },
   registrationDeadline: { missing: 'frist for svar' },
+  funding: { missing: 'hvordan kommunen finansierer udgiften' },
   klSignatory: (title: string) => ({ missing: `navn på den, der underskriver for KL (${title})` }),
 };
+
+/** Title of the file: "Sagsfremstilling: Partnerskab om dagtilbud – Aarhus Kommune". */
+export function councilPaperTitle(partnership: string, municipality: string): string {
+  return `Sagsfremstilling: ${partnership} – ${municipality}`;
+}
+
+/** What a municipality is asked, as a document. */
+export const QUESTIONS_PAPER = {
+  title: (partnership: string, municipality: string) => `Spørgsmål til ${municipality}: ${partnership}`,
+  intro:
+    'Her er alt, hvad KL spørger kommunen om, med det, der er svaret indtil nu. Svaret gælder først, når det er bekræftet over for KL.',
+  answer: 'Svar indtil nu:',
+  nothing: '(intet svar)',
+} as const;
 
 /** Title of the file: "Politisk partnerskabsaftale – Aarhus Kommune". */
 export function municipalityTitle(agreement: string, municipality: string): string {

@@ -42,8 +42,17 @@ export function reminderButtons(input: ReminderInput): Button[] {
 function personButtons(input: ReminderInput, place: string): Button[] {
   const lack = lackOf(input);
   return lack === 'answer' && ownLacks(input, lack).length > 0
-    ? [...answerButtons(input.definition, place), { action: 'more', value: place, label: LABELS.more }]
+    ? [
+        ...answerButtons(input.definition, place),
+        ...(isLongUntil(input) ? [{ action: 'remind-later', value: place, label: LABELS.later }] : []),
+        { action: 'more', value: place, label: LABELS.more },
+      ]
     : [{ ...personButton(input, place), style: 'primary' }];
+}
+
+/** Whether the date that it is about is more than a week away: then there is time to ask again. */
+function isLongUntil({ event, now }: ReminderInput): boolean {
+  return event.when.last !== undefined && Date.parse(event.when.last) > now.plus({ days: 7 }).toMillis();
 }
 
 function personButton(input: ReminderInput, place: string): Button {
