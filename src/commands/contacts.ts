@@ -13,6 +13,7 @@ import type { ContactsImported } from '../store/enrolments/save-people.ts';
 import { type MunicipalityStatus, statusOf } from '../store/enrolments/status.ts';
 import { type LinkedAccount, linkedAccounts } from '../store/identity/account-links.ts';
 import { type CodeStatus, codesOf } from '../store/identity/codes.ts';
+import { withLines, writeCorrectedCopy } from './corrected-copy.ts';
 import { invitedMunicipalities } from './input/choose-municipalities.ts';
 import type { StoreServices } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
@@ -26,7 +27,7 @@ export async function importContactsCommand(
   services: StoreServices,
   idOrPath: string,
   file: string,
-  { replace = false }: { replace?: boolean },
+  { replace = false, corrected }: { replace?: boolean; corrected?: string },
 ): Promise<Report> {
   const { store, origin } = services;
   const { active, problems } = await partnershipToUse(store, idOrPath, services);
@@ -34,10 +35,14 @@ export async function importContactsCommand(
   const read = await readContactsFile(file, active.definition);
   const all = [...problems, ...read.problems];
   const partnership = active.id;
-  if (hasErrors(all)) return importReport(partnership, NOTHING, all);
+  const copy = await writeCorrectedCopy(corrected, read.list, read.problems);
+  if (hasErrors(all)) return withLines(importReport(partnership, NOTHING, all), copy);
   const result = await takeInContacts({ store, origin }, { partnership, contacts: read.contacts, replace });
   const refused = writtenProblems(result).map((problem) => ({ place: { file }, ...problem }));
-  return importReport(partnership, 'value' in result ? result.value : NOTHING, [...all, ...refused]);
+  return withLines(
+    importReport(partnership, 'value' in result ? result.value : NOTHING, [...all, ...refused]),
+    copy,
+  );
 }
 
 function importReport(partnership: string, imported: ContactsImported, problems: Problem[]): Report {

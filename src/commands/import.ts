@@ -5,6 +5,7 @@ import { fullNameOf, writtenProblems } from '../documents/drafting/written-probl
 import { hasErrors, type Problem } from '../errors.ts';
 import { readAnswersFile } from '../intake/files/handed-in.ts';
 import type { Imported } from '../store/enrolments/transitions.ts';
+import { withLines, writeCorrectedCopy } from './corrected-copy.ts';
 import { readMoment } from './input/read-day.ts';
 import type { StoreServices } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
@@ -16,7 +17,7 @@ export async function importCommand(
   services: StoreServices,
   idOrPath: string,
   file: string,
-  options: { received?: string },
+  options: { received?: string; corrected?: string },
 ): Promise<Report> {
   const { store, origin, clock } = services;
   const received = options.received === undefined ? undefined : readMoment(options.received, clock.now());
@@ -27,7 +28,8 @@ export async function importCommand(
   const read = await readAnswersFile(file, active.definition);
   const all = [...problems, ...read.problems];
   const partnership = active.id;
-  if (hasErrors(all)) return reportOf(partnership, NOTHING, all);
+  const copy = await writeCorrectedCopy(options.corrected, read.list, read.problems);
+  if (hasErrors(all)) return withLines(reportOf(partnership, NOTHING, all), copy);
   const { answers } = read;
   const result = await takeInAnswers(
     { store, origin },
@@ -37,7 +39,10 @@ export async function importCommand(
     },
   );
   const refused = writtenProblems(result).map((problem) => ({ place: { file }, ...problem }));
-  return reportOf(partnership, 'value' in result ? result.value : NOTHING, [...all, ...refused]);
+  return withLines(
+    reportOf(partnership, 'value' in result ? result.value : NOTHING, [...all, ...refused]),
+    copy,
+  );
 }
 
 function reportOf(partnership: string, imported: Imported, problems: readonly Problem[]): Report {

@@ -26,6 +26,30 @@ function rowOf(status: Overview, name: string) {
 }
 
 describe('The command "import"', () => {
+  test('writes the list back with its wrong cells marked, and never over another file', async () => {
+    const at = await commandRunner();
+    const list = await at.file('a.csv', 'Kommune;Svar\nOdense;måske\n');
+    const copy = join(at.folder, 'rettet.xlsx');
+    const ran = await at.run('import', 'dagtilbud-2017', list, '--corrected', copy);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('rettet.xlsx has the list with the wrong cells marked');
+    expect(await readXlsx(copy)).toMatchObject([
+      {
+        data: [
+          ['Kommune', 'Svar'],
+          ['Odense', 'måske'],
+        ],
+      },
+    ]);
+    const again = await at.run('import', 'dagtilbud-2017', list, '--corrected', copy);
+    expect(again.err).toContain('there is a file of that name already');
+    const contacts = await at.file('k.csv', 'Kommune;Navn;E-mail\nOdense;Bo;bo\n');
+    const other = join(at.folder, 'kontakter.xlsx');
+    expect(
+      (await at.run('contacts', 'import', 'dagtilbud-2017', contacts, '--corrected', other)).err,
+    ).toContain('kontakter.xlsx has the list');
+  });
+
   test('takes answers in; the same file again changes nothing, a changed row is a new answer', async () => {
     const at = await commandRunner();
     const first = await at.file('a.csv', answersCsv(fullYes('Aarhus'), 'Morsø;nej'));

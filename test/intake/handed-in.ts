@@ -42,7 +42,9 @@ export async function readBytes(
   definition: Definition = in2017,
 ): Promise<AnswersReading> {
   const read = await readTable(name, bytes);
-  return read.ok ? readAnswers(read.table, definition) : { answers: [], problems: read.problems };
+  return read.ok
+    ? readAnswers(read.table, definition)
+    : { answers: [], problems: read.problems, headers: [] };
 }
 
 export function readHandedIn(name: string, definition?: Definition): Promise<AnswersReading> {

@@ -51,6 +51,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
       .argument('<FILE>', 'answers as .csv or .xlsx')
+      .option('--corrected <FILE>', 'write the list back there with the wrong cells marked, as .xlsx')
       .option(
         '--received <WHEN>',
         'when they came, if that is not now: "5. maj 2017" or "19.12.2019 kl. 10.00"',
@@ -110,6 +111,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
           .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
           .argument('<FILE>', 'contacts as .csv or .xlsx')
           .option('--replace', 'who is not in the file is no longer a contact of the municipalities in it')
+          .option('--corrected <FILE>', 'write the list back there with the wrong cells marked, as .xlsx')
           .option('--json', 'print what was done as JSON')
           .action(run.onStore(() => import('../contacts.ts').then((it) => it.importContactsCommand))),
       )

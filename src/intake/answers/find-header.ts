@@ -19,43 +19,67 @@ export interface Header {
   below: Row[];
 }
 
+/** How the headings of one kind of list are read. */
+export interface HeadingReader<Reading> {
+  /** What a heading means that is spelled as we know it. */
+  known(heading: string): Reading | undefined;
+  /** The same, with a slip or two. */
+  close(heading: string): Reading | undefined;
+  /** Whether these are enough to read rows by. */
+  isComplete(read: readonly Reading[]): boolean;
+  /** Whether it needs no group above to say what the column holds. */
+  saysAll(read: Reading): boolean;
+}
+
+/** Of lists of answers. */
+export const ANSWER_HEADINGS: HeadingReader<HeadingReading> = {
+  known: readKnownHeading,
+  close: readHeading,
+  isComplete: (read) => {
+    const names = read.map(({ meaning }) => (meaning.kind === 'single' ? meaning.name : undefined));
+    return (
+      names.includes('decision') && (names.includes('municipality') || names.includes('municipality-code'))
+    );
+  },
+  saysAll: ({ meaning: { kind } }) => kind === 'single' || kind === 'preference' || kind === 'person',
+};
+
 /** How many of the cells are headings we know, spelled as we know them. */
 export function countHeadings(cells: readonly string[]): number {
   return cells.filter((cell) => readKnownHeading(cell) !== undefined).length;
 }
 
-/**
- * The headings of each visible sheet that has a column for the municipality and one for its answer, with rows below; where
- * none has, the best there are.
- */
-export function findHeaders({ sheets }: Table): Header[] {
-  const headers = sheets.flatMap((sheet) => (sheet.isHidden ? [] : (headerOf(sheet) ?? [])));
-  const complete = headers.filter(isComplete);
+/** The headings of each visible sheet that are complete and have rows below; where none has, the best there are. */
+export function findHeaders<Reading>({ sheets }: Table, reader: HeadingReader<Reading>): Header[] {
+  const headers = sheets.flatMap((sheet) => (sheet.isHidden ? [] : (headerOf(sheet, reader) ?? [])));
+  const complete = headers.filter((header) => isComplete(header, reader));
   const filled = complete.filter(({ below }) => below.length > 0);
   if (filled.length > 0) return filled;
   return [complete[0] ?? headers[0]].filter((header) => header !== undefined);
 }
 
-function headerOf(sheet: Sheet): Header | undefined {
+function headerOf<Reading>(sheet: Sheet, reader: HeadingReader<Reading>): Header | undefined {
   return (
-    bestHeader(candidates(sheet), readKnownHeading) ??
-    bestHeader(singleRows(sheet, ROWS_LOOKED_AT_CLOSELY), readHeading)
+    bestHeader(candidates(sheet, reader), reader, reader.known) ??
+    bestHeader(singleRows(sheet, ROWS_LOOKED_AT_CLOSELY), reader, reader.close)
   );
 }
 
-type Reads = (heading: string) => HeadingReading | undefined;
-
 /**
- * The first row, or two rows read together, with the most headings. One with the municipality and its answer goes before
- * any other: ranks in the cells of answers look like headings.
+ * The first row, or two rows read together, with the most headings. One that is complete goes before any other: ranks in the
+ * cells of answers look like headings.
  */
-function bestHeader(headers: Iterable<Header>, reads: Reads): Header | undefined {
+function bestHeader<Reading>(
+  headers: Iterable<Header>,
+  { isComplete: isEnough }: HeadingReader<Reading>,
+  reads: (heading: string) => Reading | undefined,
+): Header | undefined {
   let best: Header | undefined;
   let most = 0;
   for (const header of headers) {
     const known = header.row.cells.map(reads).filter((read) => read !== undefined);
     if (known.length === 0 || (header.groups && known.length < FEWEST_IN_TWO_ROWS)) continue;
-    const merit = known.length + (isCompleteWith(known) ? COMPLETE : 0);
+    const merit = known.length + (isEnough(known) ? COMPLETE : 0);
     if (merit > most) [best, most] = [header, merit];
   }
   return best;
@@ -64,19 +88,12 @@ function bestHeader(headers: Iterable<Header>, reads: Reads): Header | undefined
 /** More than a row has headings. */
 const COMPLETE = 1000;
 
-function isCompleteWith(known: readonly HeadingReading[]): boolean {
-  const names = known.map(({ meaning }) => (meaning.kind === 'single' ? meaning.name : undefined));
-  return (
-    names.includes('decision') && (names.includes('municipality') || names.includes('municipality-code'))
-  );
-}
-
-function* candidates(sheet: Sheet): Generator<Header> {
+function* candidates<Reading>(sheet: Sheet, reader: HeadingReader<Reading>): Generator<Header> {
   for (const [index, header] of singleRows(sheet, ROWS_LOOKED_AT).entries()) {
     yield header;
     const groups = sheet.rows[index - 1];
     if (groups) {
-      const cells = readTogether(groups, header.row, sheet.merged ?? []);
+      const cells = readTogether(groups, header.row, sheet.merged ?? [], reader);
       yield { ...header, row: { line: header.row.line, cells }, groups };
     }
   }
@@ -95,14 +112,20 @@ function answerRows(rows: readonly Row[]): Row[] {
 }
 
 /** Each heading with its group, where it takes both to say what the column holds. */
-function readTogether(groups: Row, row: Row, merged: readonly Area[]): string[] {
+function readTogether<Reading>(
+  groups: Row,
+  row: Row,
+  merged: readonly Area[],
+  { known, saysAll }: HeadingReader<Reading>,
+): string[] {
   const width = Math.max(groups.cells.length, row.cells.length);
   return Array.from({ length: width }, (_, index) => {
     const own = row.cells[index] ?? '';
     if (own === '') return groups.cells[index] ?? '';
     const group = groupOver(index, groups, merged);
-    if (group === '' || saysAll(own)) return own;
-    return [`${group} ${own}`, `${own} ${group}`].find(readKnownHeading) ?? own;
+    const read = known(own);
+    if (group === '' || (read !== undefined && saysAll(read))) return own;
+    return [`${group} ${own}`, `${own} ${group}`].find((both) => known(both) !== undefined) ?? own;
   });
 }
 
@@ -118,13 +141,8 @@ function groupOver(index: number, { cells, line }: Row, merged: readonly Area[])
   return own !== '' || isMerged ? own : (cells.slice(0, index).findLast((cell) => cell !== '') ?? '');
 }
 
-function saysAll(heading: string): boolean {
-  const kind = readKnownHeading(heading)?.meaning.kind;
-  return kind === 'single' || kind === 'preference' || kind === 'person';
-}
-
-function isComplete({ row }: Header): boolean {
-  return [readKnownHeading, readHeading].some((reads: Reads) =>
-    isCompleteWith(row.cells.map(reads).filter((read) => read !== undefined)),
+function isComplete<Reading>({ row }: Header, reader: HeadingReader<Reading>): boolean {
+  return [reader.known, reader.close].some((reads) =>
+    reader.isComplete(row.cells.map((cell) => reads(cell)).filter((read) => read !== undefined)),
   );
 }

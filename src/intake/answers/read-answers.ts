@@ -2,17 +2,20 @@ import { hasErrors, type Problem } from '../../errors.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { isMissingColumn, judgeColumns, letterOf, readColumns } from './columns.ts';
-import { findHeaders, type Header } from './find-header.ts';
-import { error, type Finding, note, toProblem, warning } from './finding.ts';
+import { isMissingColumn, judgeColumns, readColumns } from './columns.ts';
+import { ANSWER_HEADINGS, findHeaders, type Header } from './find-header.ts';
+import { error, toProblem, warning } from './finding.ts';
+import { judgeSheets } from './judge-sheets.ts';
 import { type RowReading, readRow } from './read-row.ts';
-import type { Sheet, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 export interface AnswersReading {
   /** One for each row that answers and has no error, in the order of the file. */
   answers: { answer: Answer; line: number }[];
   /** Of the headings first, then row by row; all there are. */
   problems: Problem[];
+  /** Of each sheet that was read. */
+  headers: Header[];
 }
 
 /**
@@ -21,8 +24,8 @@ export interface AnswersReading {
  * spelling is accepted with a note; a municipality that stands in two rows is refused in both.
  */
 export function readAnswers(table: Table, definition: Definition): AnswersReading {
-  const headers = findHeaders(table);
-  if (headers.length === 0) return { answers: [], problems: [noHeader(table)] };
+  const headers = findHeaders(table, ANSWER_HEADINGS);
+  if (headers.length === 0) return { answers: [], problems: [noHeader(table)], headers };
   const sheets = headers.map((header) => readSheet(header, definition, table.file));
   const rows = refuseRepeated(sheets.flatMap((sheet) => sheet.rows));
   const inRows = rows.flatMap(({ findings, line, sheet }) =>
@@ -36,7 +39,7 @@ export function readAnswers(table: Table, definition: Definition): AnswersReadin
   const answers = sheets.some(({ inColumns }) => hasErrors(inColumns))
     ? []
     : rows.flatMap(({ answer, line }) => (answer ? [{ answer, line }] : []));
-  return { answers, problems: [...problems, ...headers.flatMap((header) => noRows(table, header))] };
+  return { answers, problems: [...problems, ...headers.flatMap((header) => noRows(table, header))], headers };
 }
 
 interface SheetRow extends RowReading {
@@ -76,26 +79,6 @@ function refuseRepeated(rows: readonly SheetRow[]): SheetRow[] {
     });
     return { ...row, answer: undefined, findings: [...row.findings, repeated] };
   });
-}
-
-/** Which sheets were read where there are others, and what of those Excel does not show. */
-function judgeSheets({ file, sheets }: Table, headers: readonly Header[]): Problem[] {
-  const read = headers.map(({ sheet }) => sheet);
-  const others = sheets.filter(
-    (each) => !read.includes(each) && (each.rows.length > 0 || each.holdsNoCells === true),
-  );
-  const named = ({ name = '', isHidden = false }: Sheet) => ({ name, isHidden });
-  const which =
-    others.length > 0 || read.length > 1
-      ? [note('other-sheets', { read: read.map(named), others: others.map(named) })]
-      : [];
-  return [...which, ...read.flatMap(judgeHidden)].map((finding) => ({ ...finding, place: { file } }));
-}
-
-function judgeHidden({ name = '', hiddenRows = [], hiddenColumns = [] }: Sheet): Finding[] {
-  const columns = hiddenColumns.map((column) => letterOf(column - 1));
-  if (hiddenRows.length + columns.length === 0) return [];
-  return [warning('hidden-cells', { sheet: name, rows: [...hiddenRows], columns })];
 }
 
 function noHeader({ file, sheets }: Table): Problem {

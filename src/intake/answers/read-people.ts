@@ -124,7 +124,10 @@ function unclearPersons({ heading, text }: Cell, names: readonly string[]): Find
 }
 
 /** How a name was understood that does not stand as it is kept. */
-function judgeName(cell: Cell | undefined, { name, isTurned, leftOut = [], unclear }: PersonText): Finding[] {
+export function judgeName(
+  cell: Cell | undefined,
+  { name, isTurned, leftOut = [], unclear }: PersonText,
+): Finding[] {
   if (cell === undefined) return [];
   const { heading, text: written } = cell;
   if (unclear !== undefined)

@@ -8,8 +8,13 @@ import type { Municipality } from '../../partnership/municipalities/municipality
 import { tellerOf } from '../../problems/tell.ts';
 import { CONTACT_PROBLEMS } from '../../problems/text/answers-da.ts';
 import { PART_NAMES, SINGLE_NAMES } from '../answers/column-names.ts';
-import { type Finding, type Origin, type Read, toProblem } from '../answers/finding.ts';
+import { findHeaders, type Header, type HeadingReader } from '../answers/find-header.ts';
+import { type Finding, type Origin, type Read, titleLeftOver, toProblem } from '../answers/finding.ts';
+import { findFormExport } from '../answers/form-export.ts';
+import { judgeSheets } from '../answers/judge-sheets.ts';
+import { readPersonText, readPersonTexts, readTitledPersonText } from '../answers/person-text.ts';
 import { readMunicipality } from '../answers/read-municipality.ts';
+import { judgeName } from '../answers/read-people.ts';
 import { checkCell, saysNothing } from '../answers/row-cells.ts';
 import type { Row, Table } from '../answers/table.ts';
 
@@ -19,19 +24,29 @@ const { error, warning } = tellerOf(CONTACT_PROBLEMS);
 export function readContacts(
   table: Table,
   { invited }: Pick<Definition, 'invited'>,
-): { contacts: ContactRow[]; problems: Problem[] } {
-  const columns = findColumns(table);
-  if (!columns) return { contacts: [], problems: [noHeadings(table)] };
-  const from = { file: table.file, sheet: columns.sheet };
-  const problems = columnProblems(columns, from);
-  if (hasErrors(problems)) return { contacts: [], problems };
-  const rows = columns.below.map((row) => ({ row, read: readRow(row, columns, invited) }));
+): { contacts: ContactRow[]; problems: Problem[]; headers: Header[] } {
+  const headers = findHeaders(table, CONTACT_HEADINGS).filter(isListOfContacts);
+  if (headers.length === 0) return { contacts: [], problems: [noHeadings(table)], headers };
+  const lists = headers.map((header) => ({
+    columns: columnsOf(header),
+    from: { file: table.file, sheet: header.sheet.name },
+  }));
+  const problems = [
+    ...judgeSheets(table, headers),
+    ...lists.flatMap(({ columns, from }) => columnProblems(columns, from)),
+  ];
+  if (hasErrors(problems)) return { contacts: [], problems, headers };
+  const rows = lists.flatMap(({ columns, from }) =>
+    columns.below.map((row) => ({ row, from, read: readRow(row, columns, invited) })),
+  );
   if (rows.length === 0) problems.push(error('no-rows', {}, { place: { file: table.file } }));
-  for (const { row, read } of rows)
+  for (const { row, from, read } of rows)
     problems.push(...read.findings.map((finding) => toProblem(finding, from, row.line)));
-  const read = rows.flatMap(({ row, read: { value } }) => (value ? [{ ...value, line: row.line }] : []));
-  problems.push(...whoStandsTwice(read, from));
-  return { contacts: read.map(({ line: _, ...contact }) => contact), problems };
+  const read = rows.flatMap(({ row, from, read: { value } }) =>
+    value ? [{ ...value, line: row.line, from }] : [],
+  );
+  problems.push(...whoStandsTwice(read));
+  return { contacts: read.map(({ line: _, from: __, ...contact }) => contact), problems, headers };
 }
 
 type Cells = Partial<Record<ContactField, { heading: string; text: string }>>;
@@ -82,9 +97,16 @@ function readPerson(
     if (!broken.has('name')) findings.push(error('no-name', {}));
     return { value: undefined, findings };
   }
+  const { texts } = readPersonTexts(name.text);
+  if (texts.length > 1) {
+    const several = error('several-contacts', { written: name.text }, { heading: name.heading });
+    return { value: undefined, findings: [...findings, several] };
+  }
+  const own = title ? readTitledPersonText(name.text, title.text) : readPersonText(name.text);
+  findings.push(...judgeName(name, own), ...titleLeftOver(name.heading, own));
   const person: Person = {
-    name: name.text,
-    ...(title && { title: title.text }),
+    name: own.name ?? name.text,
+    ...(own.title !== undefined && { title: own.title }),
     ...(email && { email: email.text }),
     ...(phone && { phone: phone.text }),
   };
@@ -122,11 +144,12 @@ function readRole(cell: { heading: string; text: string } | undefined): Read<Con
 
 interface ReadContact extends ContactRow {
   line: number;
+  from: Origin;
 }
 
 /** Somebody may stand for two municipalities, though it is more often a slip; for one they stand once. */
-function whoStandsTwice(read: readonly ReadContact[], from: Origin): Problem[] {
-  const inSheet = from.sheet !== undefined;
+function whoStandsTwice(read: readonly ReadContact[]): Problem[] {
+  const inSheet = read.some(({ from }) => from.sheet !== undefined);
   const groups = Map.groupBy(read, ({ person }) =>
     person.email === undefined ? `${person.name}` : emailKey(person.email),
   );
@@ -136,12 +159,12 @@ function whoStandsTwice(read: readonly ReadContact[], from: Origin): Problem[] {
       const same = earlier.find(({ municipality }) => municipality === one.municipality);
       if (same) {
         const data = { name: one.person.name, line: same.line, inSheet };
-        return [toProblem(error('contact-twice', data), from, one.line)];
+        return [toProblem(error('contact-twice', data), one.from, one.line)];
       }
       const other = earlier[0];
       if (!other || one.person.email === undefined) return [];
       const data = { email: one.person.email, line: other.line, inSheet };
-      return [toProblem(warning('contact-of-two', data), from, one.line)];
+      return [toProblem(warning('contact-of-two', data), one.from, one.line)];
     }),
   );
 }
@@ -187,10 +210,20 @@ const spellings = (Object.keys(NAMES) as ContactField[]).flatMap((field) =>
   NAMES[field].map((text) => ({ text, value: field })),
 );
 
-/** Headings may stand below a title and a few lines about the list. */
-const ROWS_LOOKED_AT = 10;
+const CONTACT_HEADINGS: HeadingReader<ContactField> = {
+  known: (heading) => fieldOf(heading, ['exact']),
+  close: (heading) => fieldOf(heading, ['exact', 'close']),
+  isComplete: (read) =>
+    (read.includes('municipality') || read.includes('municipality-code')) && read.includes('name'),
+  saysAll: () => true,
+};
 
-export interface ContactColumns {
+/** One heading alone may stand above any list. */
+function isListOfContacts({ row }: Header): boolean {
+  return row.cells.filter((cell) => CONTACT_HEADINGS.close(cell) !== undefined).length > 1;
+}
+
+interface ContactColumns {
   /** Position in the row, from 0, with the heading as it stands. */
   at: Partial<Record<ContactField, { index: number; heading: string }>>;
   /** Headings that mean nothing here, and those that mean the same as one further left. */
@@ -200,30 +233,14 @@ export interface ContactColumns {
   below: Row[];
   /** Of the headings. */
   line: number;
-  /** Of a workbook: the sheet that they stand on. */
-  sheet?: string | undefined;
 }
 
-/** The columns of the first sheet that has a municipality and a name; of the best row otherwise. */
-export function findColumns(table: Table): ContactColumns | undefined {
-  const all = table.sheets.flatMap(({ name, rows, isHidden }) =>
-    (isHidden ? [] : rows)
-      .slice(0, ROWS_LOOKED_AT)
-      .map((row, index) => ({ ...columnsOf(row, rows.slice(index + 1)), sheet: name })),
-  );
-  const most = Math.max(0, ...all.map(({ at }) => Object.keys(at).length));
-  return most < 2 ? undefined : (all.find(isUsable) ?? all.find(({ at }) => Object.keys(at).length === most));
-}
-
-function isUsable({ at }: ContactColumns): boolean {
-  return (at.municipality ?? at['municipality-code']) !== undefined && at.name !== undefined;
-}
-
-function columnsOf({ cells, line }: Row, below: Row[]): ContactColumns {
+function columnsOf({ row: { cells, line }, below }: Header): ContactColumns {
   const columns: ContactColumns = { at: {}, unknown: [], twice: [], below, line };
+  const exported = findFormExport(cells);
   for (const [index, heading] of cells.entries()) {
-    if (heading === '') continue;
-    const field = fieldOf(heading);
+    if (heading === '' || exported?.own.has(index)) continue;
+    const field = CONTACT_HEADINGS.close(heading);
     if (field === undefined) columns.unknown.push(heading);
     else if (columns.at[field]) columns.twice.push(heading);
     else columns.at[field] = { index, heading };
@@ -231,7 +248,8 @@ function columnsOf({ cells, line }: Row, below: Row[]): ContactColumns {
   return columns;
 }
 
-function fieldOf(heading: string): ContactField | undefined {
+function fieldOf(heading: string, kinds: readonly string[]): ContactField | undefined {
   const match = closestSpellings(heading, spellings);
-  return match.kind === 'exact' || match.kind === 'close' ? match.value : undefined;
+  if (match.kind !== 'exact' && match.kind !== 'close') return undefined;
+  return kinds.includes(match.kind) ? match.value : undefined;
 }

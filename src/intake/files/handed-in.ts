@@ -7,6 +7,7 @@ import { tellerOf } from '../../problems/tell.ts';
 import { TABLE_FILE_PROBLEMS } from '../../problems/text/files-da.ts';
 import { readAnswers } from '../answers/read-answers.ts';
 import { readContacts } from '../contacts/read-contacts.ts';
+import type { HandedInList } from './corrected-copy.ts';
 import { LIMITS } from './limits.ts';
 import { readTable } from './read-table.ts';
 
@@ -35,22 +36,28 @@ export async function readHandedIn(
 export async function readAnswersFile(
   file: string,
   definition: Definition,
-): Promise<{ answers: Answer[]; problems: Problem[] }> {
+): Promise<{ answers: Answer[]; problems: Problem[]; list?: HandedInList }> {
   const bytes = await readHandedIn(file, 'answers');
   if (!(bytes instanceof Uint8Array)) return { answers: [], problems: [bytes] };
   const read = await readTable(file, bytes);
   if (!read.ok) return { answers: [], problems: read.problems };
-  const { answers, problems } = readAnswers(read.table, definition);
-  return { answers: answers.map(({ answer }) => answer), problems };
+  const { answers, problems, headers } = readAnswers(read.table, definition);
+  return {
+    answers: answers.map(({ answer }) => answer),
+    problems,
+    list: { bytes, table: read.table, headers },
+  };
 }
 
 /** Contacts from a .csv or .xlsx file, with every problem of every row. A file that can't be opened is a problem too. */
 export async function readContactsFile(
   file: string,
   definition: Pick<Definition, 'invited'>,
-): Promise<{ contacts: ContactRow[]; problems: Problem[] }> {
+): Promise<{ contacts: ContactRow[]; problems: Problem[]; list?: HandedInList }> {
   const bytes = await readHandedIn(file, 'contacts');
   if (!(bytes instanceof Uint8Array)) return { contacts: [], problems: [bytes] };
   const read = await readTable(file, bytes);
-  return read.ok ? readContacts(read.table, definition) : { contacts: [], problems: read.problems };
+  if (!read.ok) return { contacts: [], problems: read.problems };
+  const { contacts, problems, headers } = readContacts(read.table, definition);
+  return { contacts, problems, list: { bytes, table: read.table, headers } };
 }

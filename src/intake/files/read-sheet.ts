@@ -281,3 +281,9 @@ function columnNumber(letters: string): number {
   if (letters.length > 3) throw new OverLimit('columns');
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
+
+/** "A" for 1, "AA" for 27. */
+export function columnName(column: number): string {
+  const letter = String.fromCharCode(65 + ((column - 1) % 26));
+  return column > 26 ? columnName(Math.floor((column - 1) / 26)) + letter : letter;
+}

@@ -27,33 +27,56 @@ export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookReading> 
   }
 }
 
-async function readSheets(archive: Archive, meter: Meter): Promise<Sheet[]> {
-  const name =
-    (await relationsOf(archive, '', meter)).find(isOf('officeDocument'))?.part ?? 'xl/workbook.xml';
-  const workbook = new WorkbookReader(meter);
-  await scanPart(archive, name, meter, workbook);
-  if (workbook.tabs.length === 0) throw new DamagedFile('a workbook without sheets');
+/** What a workbook is put together of: names of parts within the archive. */
+export interface WorkbookParts {
+  workbook: string;
+  sharedStrings: string;
+  styles: string;
+  tabs: { name: string; isHidden: boolean; relation: Relation }[];
+  from1904: boolean;
+}
+
+/** @throws OverLimit, DamagedFile */
+export async function findParts(archive: Archive, meter: Meter): Promise<WorkbookParts> {
+  const main = (await relationsOf(archive, '', meter)).find(isOf('officeDocument'));
+  const name = main?.part ?? 'xl/workbook.xml';
+  const reader = new WorkbookReader(meter);
+  await scanPart(archive, name, meter, reader);
+  if (reader.tabs.length === 0) throw new DamagedFile('a workbook without sheets');
   const relations = await relationsOf(archive, name, meter);
   // Where the relation is missing, the part has its usual name all the same.
   const partOf = (type: string) => relations.find(isOf(type))?.part ?? `${folderOf(name)}${type}.xml`;
-  const texts = new SharedTexts(meter);
-  await scanPart(archive, partOf('sharedStrings'), meter, texts);
-  const styles = new StylesReader(meter);
-  await scanPart(archive, partOf('styles'), meter, styles);
-  const formats: Formats = { ofStyles: styles.formats(), from1904: workbook.from1904 };
-  const sheets: Sheet[] = [];
-  for (const { name: tab, id, isHidden } of workbook.tabs) {
+  const tabs = reader.tabs.map(({ name: tab, id, isHidden }) => {
     const relation = relations.find((each) => each.id === id);
-    if (!relation) throw new DamagedFile(`a sheet that is not there: "${tab.slice(0, 40)}"`);
-    const about = { name: tab, ...(isHidden && { isHidden }) };
+    if (!relation) throw missingSheet(tab);
+    return { name: tab, isHidden, relation };
+  });
+  const { from1904 } = reader;
+  return { workbook: name, sharedStrings: partOf('sharedStrings'), styles: partOf('styles'), tabs, from1904 };
+}
+
+async function readSheets(archive: Archive, meter: Meter): Promise<Sheet[]> {
+  const parts = await findParts(archive, meter);
+  const texts = new SharedTexts(meter);
+  await scanPart(archive, parts.sharedStrings, meter, texts);
+  const styles = new StylesReader(meter);
+  await scanPart(archive, parts.styles, meter, styles);
+  const formats: Formats = { ofStyles: styles.formats(), from1904: parts.from1904 };
+  const sheets: Sheet[] = [];
+  for (const { name, isHidden, relation } of parts.tabs) {
+    const about = { name, ...(isHidden && { isHidden }) };
     if (!isOf('worksheet')(relation)) sheets.push({ ...about, rows: [], holdsNoCells: true });
     else {
       const chunks = partChunks(archive, relation.part, meter);
-      if (!chunks) throw new DamagedFile(`a sheet that is not there: "${tab.slice(0, 40)}"`);
+      if (!chunks) throw missingSheet(name);
       sheets.push({ ...about, ...(await readSheet(chunks, meter, { texts: texts.all, formats })) });
     }
   }
   return sheets;
+}
+
+function missingSheet(name: string): DamagedFile {
+  return new DamagedFile(`a sheet that is not there: "${name.slice(0, 40)}"`);
 }
 
 /** Parts are found by any spelling of their name: programs differ in "sharedStrings" and "SharedStrings". */
@@ -67,7 +90,7 @@ async function scanPart(archive: Archive, name: string, meter: Meter, handler: X
   if (chunks) await scanXml(chunks, meter, handler);
 }
 
-interface Relation {
+export interface Relation {
   id: string;
   /** The last word of it: the same in both kinds of Open XML, which differ in what stands before. */
   type: string;
@@ -80,14 +103,14 @@ function isOf(type: string): (relation: Relation) => boolean {
 }
 
 /** What a part relates to; the package itself has no name. */
-async function relationsOf(archive: Archive, part: string, meter: Meter): Promise<Relation[]> {
+export async function relationsOf(archive: Archive, part: string, meter: Meter): Promise<Relation[]> {
   const folder = folderOf(part);
   const reader = new RelationsReader(meter, folder);
   await scanPart(archive, `${folder}_rels/${part.slice(folder.length)}.rels`, meter, reader);
   return reader.relations;
 }
 
-function folderOf(part: string): string {
+export function folderOf(part: string): string {
   return part.slice(0, part.lastIndexOf('/') + 1);
 }
 

@@ -387,6 +387,12 @@ export const CONTACT_PROBLEMS = {
     message:
       'Kontaktpersonen har ingen e-mailadresse, så kun koden i invitationen kan vise i chatten, hvem det er',
   }),
+  'several-contacts': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} nævner flere personer`,
+    expected: 'én person i hver række',
+    found: shown(written),
+    fix: 'Skriv hver i sin egen række.',
+  }),
   'no-name': () => ({ message: 'Rækken nævner ingen person', fix: 'Tilføj navnet.' }),
   'other-mail-domain': (data: { email: string; municipality: string; domain: string }) => ({
     message: `${data.email} hører ikke til ${data.municipality}, hvis adresser ender på ${data.domain}`,

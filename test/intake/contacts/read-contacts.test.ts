@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { readContacts } from '../../../src/intake/contacts/read-contacts.ts';
+import { readTable } from '../../../src/intake/files/read-table.ts';
+import { csv, encoded } from '../files/bytes.ts';
+import { workbook } from '../files/workbook.ts';
+
+async function contactsIn(bytes: Uint8Array) {
+  const read = await readTable('kontakter', bytes);
+  if (!read.ok) return { contacts: [], rules: read.problems.map(({ rule }) => rule) };
+  const { contacts, problems } = readContacts(read.table, { invited: 'all' });
+  return { contacts, rules: problems.map(({ severity, rule }) => `${severity} ${rule}`) };
+}
+
+const HEADINGS = ['Kommune', 'Navn', 'Titel', 'E-mail', 'Telefon'];
+const ODENSE = ['Odense', 'Bo Lindeløv', 'dagtilbudschef', 'bo@odense.dk', '12 34 56 78'];
+const BO = { name: 'Bo Lindeløv', title: 'dagtilbudschef', email: 'bo@odense.dk', phone: '12 34 56 78' };
+
+describe('Contacts are read as answers are', () => {
+  test.each(['Windows-1252', 'Mac OS Roman', 'DOS 850', 'UTF-16 without a mark, little end first'])(
+    'in %s',
+    async (encoding) => {
+      const { contacts } = await contactsIn(
+        encoded(
+          encoding,
+          csv([HEADINGS, ODENSE, ['Ærø', 'Åse Bjørn', 'på orlov', 'aase@aeroekommune.dk', '']]),
+        ),
+      );
+      expect(contacts).toMatchObject([
+        { municipality: '0461', role: 'contact', person: BO },
+        { person: { name: 'Åse Bjørn' } },
+      ]);
+    },
+  );
+
+  test('below a title, in two rows and on several sheets, without what is hidden', async () => {
+    const { contacts, rules } = await contactsIn(
+      await workbook({
+        Fyn: [['Kontakter på Fyn'], HEADINGS, ODENSE],
+        Jylland: [
+          ['', 'Kontaktperson', '', '', ''],
+          HEADINGS,
+          ['Vejle', 'Anna Holm', '', 'anna@vejle.dk', ''],
+        ],
+      }),
+    );
+    expect(contacts.map(({ municipality, person }) => [municipality, person.name])).toEqual([
+      ['0461', 'Bo Lindeløv'],
+      ['0630', 'Anna Holm'],
+    ]);
+    expect(rules).toEqual(['note other-sheets']);
+  });
+
+  test('by the name that a directory shows', async () => {
+    const { contacts, rules } = await contactsIn(
+      Buffer.from(
+        csv([HEADINGS, ['Odense', 'Lindeløv, Bo (BLIN)', 'dagtilbudschef', 'bo@odense.dk', '12 34 56 78']]),
+      ),
+    );
+    expect(contacts).toMatchObject([{ person: BO }]);
+    expect(rules).toEqual(['note name-understood']);
+  });
+
+  test('one in each row: a row that names two is told of', async () => {
+    const { contacts, rules } = await contactsIn(
+      Buffer.from(csv([HEADINGS, ['Odense', 'Bo Lindeløv og Anna Holm', '', 'bo@odense.dk', '']])),
+    );
+    expect(contacts).toEqual([]);
+    expect(rules).toEqual(['error several-persons']);
+  });
+
+  test('from a form, without who sent it in', async () => {
+    const { contacts } = await contactsIn(
+      Buffer.from(
+        csv([
+          ['ID', 'Start time', 'Completion time', 'Email', 'Name', ...HEADINGS],
+          ['1', 'a', 'b', 'anonymous', '', ...ODENSE],
+        ]),
+      ),
+    );
+    expect(contacts).toMatchObject([{ person: BO }]);
+  });
+});
