@@ -44,8 +44,13 @@ export async function findParts(archive: Archive, meter: Meter): Promise<Workboo
   await scanPart(archive, name, meter, reader);
   if (reader.tabs.length === 0) throw new DamagedFile('a workbook without sheets');
   const relations = await relationsOf(archive, name, meter);
-  // Where the relation is missing, the part has its usual name all the same.
-  const partOf = (type: string) => relations.find(isOf(type))?.part ?? `${folderOf(name)}${type}.xml`;
+  const partOf = (type: string) => {
+    const part = relations.find(isOf(type))?.part;
+    // Without its styles a workbook would show other numbers.
+    if (part !== undefined && !partChunks(archive, part, meter)) throw new DamagedFile(`no part "${type}"`);
+    // Where the relation is missing, the part has its usual name all the same.
+    return part ?? `${folderOf(name)}${type}.xml`;
+  };
   const tabs = reader.tabs.map(({ name: tab, id, isHidden }) => {
     const relation = relations.find((each) => each.id === id);
     if (!relation) throw missingSheet(tab);
