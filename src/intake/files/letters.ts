@@ -89,12 +89,13 @@ function mostDanish(bytes: Uint8Array): string | undefined {
   const readings = BYTE_FOR_EACH.map((decode) => decode(bytes))
     .map((text) => ({ text, merit: meritOf(text) }))
     .filter(({ merit: { letters, oddities } }) => oddities * LETTERS_FOR_AN_ODDITY <= letters)
-    .sort((a, b) => b.merit.letters - a.merit.letters);
+    .sort((a, b) => a.merit.oddities - b.merit.oddities || b.merit.letters - a.merit.letters);
   const [best, ...others] = readings;
   if (best === undefined) return undefined;
   // One that gives Danes' letters too may be the right one: "Zoë" of a Mac is "Zoæ" to DOS.
   const rivals = others.filter(
-    ({ text, merit }) => text !== best.text && (merit.letters > 0 || best.merit.letters === 0),
+    ({ text, merit: { letters, oddities } }) =>
+      text !== best.text && oddities === best.merit.oddities && (letters > 0 || best.merit.letters === 0),
   );
   return rivals.length === 0 ? best.text : undefined;
 }
@@ -130,7 +131,7 @@ const PUNCTUATION = /[–—“”„’‘´»«…·•€£§°½¼¾²³µ®
 const JOINING = /[–—’´\u00a0\u00ad]/;
 const LETTER = /\p{L}/u;
 /** Letters by name, which nobody writes here. */
-const STRANGE = /[ªºÿ]|[^\0-\xff]/;
+const STRANGE = /[ªºÿõãÕÃ]|[^\0-\xff]/;
 
 interface Neighbours {
   before: string;

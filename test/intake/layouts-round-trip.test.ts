@@ -1,0 +1,313 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { foldSpelling } from '../../src/partnership/close-spelling.ts';
+import { municipalities } from '../../src/partnership/municipalities/register.ts';
+import { rounds } from '../rounds.ts';
+import { type Flavour, TEXT_FILES, WORKBOOKS } from './files/flavours.ts';
+import { answersOf, in2017, readBytes } from './handed-in.ts';
+
+interface Listed {
+  municipality: string;
+  decision: 'yes' | 'no';
+  preferences: string[];
+  contact: { name: string; title: string; email: string };
+  comment: string;
+}
+
+const areas = in2017.focusAreas.list;
+const label = (id: string | undefined) => areas.find((area) => area.id === id)?.label ?? '';
+const nameOf = (code: string) => municipalities.find((each) => each.code === code)?.name ?? '';
+
+const listed: fc.Arbitrary<Listed[]> = fc.uniqueArray(
+  fc.record({
+    municipality: fc.constantFrom(...municipalities.map(({ code }) => code)),
+    decision: fc.constantFrom('yes' as const, 'no' as const),
+    preferences: fc.shuffledSubarray(
+      areas.map(({ id }) => id),
+      { minLength: 3, maxLength: 5 },
+    ),
+    contact: fc.record({
+      name: fc.constantFrom('Åse Bjørn', 'Søren Ærø', 'Bo Lund', 'Øjvind Kjær'),
+      title: fc.constantFrom('dagtilbudschef', 'leder af børn og unge', 'pædagogisk konsulent'),
+      email: fc.constantFrom('aase@example.org', 'bo@example.org'),
+    }),
+    comment: fc.constantFrom(
+      'Vi glæder os på alle måder',
+      'Først efter påske; måske',
+      'Kører I, så kører vi - "tak"',
+      'Linje\nog linje, på ny',
+    ),
+  }),
+  { selector: ({ municipality }) => municipality, minLength: 1, maxLength: 5 },
+);
+
+const yes = ({ decision }: Listed) => (decision === 'yes' ? 'Ja' : 'Nej');
+const contactOf = ({ contact: { name, title, email } }: Listed) => [name, title, email];
+const ranked = ({ preferences }: Listed, rank: (number: number) => string) =>
+  areas.map(({ id }) => (preferences.includes(id) ? rank(preferences.indexOf(id) + 1) : ''));
+const CONTACT = ['Kontaktperson', 'Titel', 'E-mail'];
+const numbered = [1, 2, 3, 4, 5].map((number) => `${number}. prioritet`);
+const wishes = (each: Listed) => [0, 1, 2, 3, 4].map((index) => label(each.preferences[index]));
+
+/** The same answers as different people and tools lay them out. */
+const LAYOUTS: Readonly<Record<string, (all: readonly Listed[]) => string[][]>> = {
+  'a column for each rank': (all) => [
+    ['Kommune', 'Svar', ...numbered, ...CONTACT, 'Bemærkninger'],
+    ...all.map((each) => [
+      nameOf(each.municipality),
+      yes(each),
+      ...wishes(each),
+      ...contactOf(each),
+      each.comment,
+    ]),
+  ],
+  'a list in one cell, below a title': (all) => [
+    ['Svar på invitationen om dagtilbud'],
+    [],
+    ['Bemærkninger', 'Indsatsområder', 'Kommunekode', 'Deltager kommunen?', ...CONTACT],
+    ...all.map((each) => [
+      each.comment,
+      each.preferences.map(label).join('; '),
+      each.municipality,
+      yes(each),
+      ...contactOf(each),
+    ]),
+  ],
+  'headings in two rows': (all) => [
+    ['', '', 'Prioritering', '', '', '', '', 'Kontaktperson', '', '', ''],
+    ['Kommune', 'Svar', '1.', '2.', '3.', '4.', '5.', 'Navn', 'Titel', 'E-mail', 'Bemærkninger'],
+    ...all.map((each) => [
+      nameOf(each.municipality),
+      yes(each),
+      ...wishes(each),
+      ...contactOf(each),
+      each.comment,
+    ]),
+  ],
+  'Google Forms with a grid': (all) => [
+    [
+      'Tidsstempel',
+      'Kommune',
+      'Ønsker kommunen at deltage?',
+      ...areas.map((area) => `Prioritering [${area.label}]`),
+      ...CONTACT,
+      'Evt. bemærkninger',
+    ],
+    ...all.map((each) => [
+      '20/04/2017 09.00.03',
+      nameOf(each.municipality),
+      yes(each),
+      ...ranked(each, (rank) => `${rank}. prioritet`),
+      ...contactOf(each),
+      each.comment,
+    ]),
+  ],
+  'Google Forms with ranks as headings': (all) => [
+    [
+      'Tidsstempel',
+      'Mailadresse',
+      'Kommune',
+      'Ønsker kommunen at deltage?',
+      ...numbered.map((rank) => `Prioritering [${rank}]`),
+      ...CONTACT,
+      'Bemærkninger',
+    ],
+    ...all.map((each) => [
+      '20/04/2017 09.00.03',
+      'x@example.org',
+      nameOf(each.municipality),
+      yes(each),
+      ...wishes(each),
+      ...contactOf(each),
+      each.comment,
+    ]),
+  ],
+  'Microsoft Forms in Danish': (all) => [
+    [
+      'ID',
+      'Starttidspunkt',
+      'Fuldførelsestidspunkt',
+      'Mail',
+      'Navn',
+      'Hvilken kommune svarer du for?',
+      'Ønsker kommunen at deltage i partnerskabet?',
+      'Prioritér indsatsområderne (øverst er vigtigst)',
+      'Hvem er kommunens kontaktperson?',
+      'Kontaktpersonens titel',
+      'Kontaktpersonens e-mail',
+      'Evt. bemærkninger',
+    ],
+    ...all.map((each, index) => [
+      `${index + 1}`,
+      '20-04-2017 09:00',
+      '20-04-2017 09:05',
+      'anonymous',
+      '',
+      nameOf(each.municipality),
+      yes(each),
+      `${each.preferences.map(label).join(';')};`,
+      ...contactOf(each),
+      each.comment,
+    ]),
+  ],
+  'Nextcloud Forms with a ranking': (all) => [
+    [
+      'Submission ID',
+      'User ID',
+      'User display name',
+      'Timestamp',
+      'Kommune',
+      'Svar',
+      ...areas.map((area) => `Prioritering (${area.label})`),
+      ...CONTACT,
+      'Bemærkninger',
+    ],
+    [
+      'submission_id',
+      'user_id',
+      'user_display_name',
+      'timestamp',
+      ...Array.from({ length: 6 + areas.length }, (_, id) => `question-id-${id}`),
+    ],
+    ...all.map((each, index) => [
+      `${index + 7}`,
+      '',
+      'Anonymous user',
+      '2017-05-09T10:00:00+02:00',
+      nameOf(each.municipality),
+      yes(each),
+      ...ranked(each, String),
+      ...contactOf(each),
+      each.comment,
+    ]),
+  ],
+  'SurveyXact with a column for each area': (all) => [
+    [
+      'Respondent',
+      'Samlet status - Gennemført',
+      'Kommune',
+      'Svar',
+      ...areas.map((area) => `Hvordan prioriterer I? - ${area.label}`),
+      ...CONTACT,
+      'Bemærkninger',
+    ],
+    ...all.map((each, index) => [
+      `${index}`,
+      '1',
+      nameOf(each.municipality),
+      yes(each),
+      ...ranked(each, String),
+      ...contactOf(each),
+      each.comment,
+    ]),
+  ],
+  'a table that Excel renamed headings of': (all) => [
+    [
+      'Kommune',
+      'Svar',
+      ...numbered,
+      'Underskriver',
+      'Titel',
+      'Kontaktperson',
+      'Titel2',
+      'E-mail',
+      'Bemærkninger',
+    ],
+    ...all.map((each) => [
+      nameOf(each.municipality),
+      yes(each),
+      ...wishes(each),
+      '',
+      '',
+      ...contactOf(each),
+      each.comment,
+    ]),
+  ],
+};
+
+function expected({ municipality, decision, preferences, contact, comment }: Listed) {
+  return { municipality, decision, preferences, contacts: [contact], comment };
+}
+
+const files: Readonly<Record<string, Flavour>> = { ...WORKBOOKS, ...TEXT_FILES };
+
+describe('The same answers come back, whatever file they are in', () => {
+  test.each(Object.entries(LAYOUTS))('laid out as %s', async (_, lay) => {
+    await fc.assert(
+      fc.asyncProperty(listed, fc.constantFrom(...Object.keys(files)), async (all, file) => {
+        const bytes = await files[file]?.(lay(all));
+        const read = await readBytes(file, bytes ?? new Uint8Array());
+        const errors = read.problems.filter(({ severity }) => severity === 'error');
+        expect(errors).toEqual([]);
+        expect(answersOf(read)).toMatchObject(all.map(expected));
+      }),
+      { numRuns: rounds({ gate: 6, soak: 400 }) },
+    );
+  });
+});
+
+/** What is in all of the answers, as one text. */
+function inAll(answers: readonly object[]): string[] {
+  return answers.map((answer) => JSON.stringify(answer)).sort();
+}
+
+describe('What was damaged on the way gives the right answers or a problem, never other answers', () => {
+  test.each(Object.entries(WORKBOOKS))('where bytes of a workbook changed: %s', async (_, flavour) => {
+    const change = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 255 }));
+    await fc.assert(
+      fc.asyncProperty(listed, fc.array(change, { minLength: 1, maxLength: 4 }), async (all, changes) => {
+        const whole = await flavour(LAYOUTS['a column for each rank']?.(all) ?? []);
+        const right = answersOf(await readBytes('svar', whole));
+        const bytes = Uint8Array.from(whole);
+        for (const [share, by] of changes) {
+          const at = Math.floor(share * (bytes.length - 1));
+          bytes[at] = (bytes[at] ?? 0) ^ by;
+        }
+        const read = await readBytes('svar', bytes);
+        if (read.problems.every(({ severity }) => severity === 'note'))
+          expect(answersOf(read)).toEqual(right);
+      }),
+      { numRuns: rounds({ gate: 6, soak: 1_000 }) },
+    );
+  });
+
+  test('where cells of a row slipped to the side, or columns were dragged to another place', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        listed,
+        fc.constantFrom(...Object.keys(LAYOUTS)),
+        fc.record({ row: fc.nat(20), from: fc.nat(6), drag: fc.nat(12), slips: fc.boolean() }),
+        async (all, layout, { row, from, drag, slips }) => {
+          const rows = LAYOUTS[layout]?.(all) ?? [];
+          const plain = Buffer.from(rows.map((cells) => cells.map(quoted).join(';')).join('\n'));
+          const right = await readBytes('svar', plain);
+          const first = rows.length - all.length;
+          const moved = slips
+            ? rows.map((cells, line) =>
+                line === first + (row % all.length) ? cells.toSpliced(from, 0, '') : cells,
+              )
+            : rows.map((cells) =>
+                [...cells, ...cells.slice(0, 1)]
+                  .toSpliced(0, 1)
+                  .map((cell, at) => (at === drag % 3 ? cell : cell)),
+              );
+          const read = await readBytes(
+            'svar',
+            Buffer.from(moved.map((cells) => cells.map(quoted).join(';')).join('\n')),
+          );
+          const told = (each: typeof read) => each.problems.map(({ rule }) => rule).join();
+          if (told(read) === told(right)) expect(inAll(answersOf(read))).toEqual(inAll(answersOf(right)));
+        },
+      ),
+      { numRuns: rounds({ gate: 25, soak: 1_000 }) },
+    );
+  });
+});
+
+function quoted(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`;
+}
+
+test('No two areas or municipalities of these lists are spelled alike', () => {
+  expect(new Set(areas.map((area) => foldSpelling(area.label))).size).toBe(areas.length);
+});
