@@ -112,7 +112,7 @@ describe('A cell with several persons', () => {
   test('and another number of titles beside it is told of', () => {
     const reading = readRowWith({ Underskriver: 'Anna Holm og Per Dal', 'Underskriver titel': 'borgmester' });
     expect(reading.answers).toEqual([]);
-    expect(problemsOf(reading)).toEqual([expect.stringMatching(/^error 2: .*2 persons/)]);
+    expect(problemsOf(reading)).toEqual([expect.stringMatching(/^error 2: .*2 personer/)]);
   });
 });
 

@@ -65,7 +65,7 @@ describe('Contacts are read as answers are', () => {
       Buffer.from(csv([HEADINGS, ['Odense', 'Bo Lindeløv og Anna Holm', '', 'bo@odense.dk', '']])),
     );
     expect(contacts).toEqual([]);
-    expect(rules).toEqual(['error several-persons']);
+    expect(rules).toEqual(['error several-contacts']);
   });
 
   test('from a form, without who sent it in', async () => {
