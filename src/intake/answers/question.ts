@@ -19,6 +19,8 @@ const CARRY_NOTHING = new Set(
  * "Evt. bemærkninger" gives "bemærkninger".
  */
 export function carryingWords(heading: string): string {
+  // Two headings that a separator stands between are no question.
+  if (/[;|\t]/.test(heading)) return '';
   const words = foldSpelling(heading).split(' ');
   const carrying = words.filter((word) => !CARRY_NOTHING.has(word));
   if (carrying.length > 0) return carrying.join(' ');

@@ -28,6 +28,18 @@ export const FILE_KINDS = {
   binary: 'ikke en tekstfil',
 } as const;
 
+const UNPACK = 'Pak den ud, og aflever listen, der ligger i den, som .xlsx eller CSV.';
+const COPY = 'Kopiér tabellen ind i Excel, og gem den som "Excel-projektmappe (.xlsx)".';
+
+/** What to do in the program that made it, where that is not Excel. */
+const FIXES: Partial<Record<keyof typeof FILE_KINDS, string>> = {
+  numbers:
+    'Åbn den i Numbers, vælg Arkiv > Eksporter til > Excel, og aflever den .xlsx-fil, der kommer ud af det.',
+  opendocument: 'Åbn den i LibreOffice eller Excel, gem den som Excel-projektmappe (.xlsx), og aflever den.',
+  ...{ zip: UNPACK, gzip: UNPACK, rar: UNPACK, '7-zip': UNPACK },
+  ...{ pdf: COPY, picture: COPY, word: COPY, powerpoint: COPY, rtf: COPY, web: COPY },
+};
+
 /** Of what there is more than a list may have. */
 const LIMIT_NAMES = {
   fileBytes: 'byte',
@@ -63,7 +75,7 @@ export const TABLE_FILE_PROBLEMS = {
     message: 'Filen er ikke en tabel, der kan læses',
     expected: TABLES,
     found: FILE_KINDS[type],
-    fix: SAVE_AS,
+    fix: FIXES[type] ?? SAVE_AS,
   }),
   'file-too-large': (data: { limit: keyof typeof LIMIT_NAMES | 'memory' | 'time'; most: number | null }) => ({
     message: 'Filen er meget større, end en liste kan være',

@@ -94,6 +94,25 @@ describe('A corrected copy', () => {
     expect((await readList(copy)).table).toEqual(table);
   });
 
+  test('has its marks on the sheet where the row stands', async () => {
+    const copy = await copyOf(
+      await workbook({
+        Fyn: [
+          ['Kommune', 'Svar'],
+          ['Odense', 'Ja'],
+        ],
+        Jylland: [
+          ['Kommune', 'Svar'],
+          ['Vejle', 'måske'],
+        ],
+      }),
+    );
+    const parts = partsOf(copy);
+    expect(parts['xl/worksheets/sheet1.xml']).not.toContain('conditionalFormatting');
+    expect(parts['xl/worksheets/sheet2.xml']).toContain('sqref="B2"');
+    expect(await faultsOf(copy)).toEqual([]);
+  });
+
   test('of a text file is a workbook, with marks where the rows are then', async () => {
     for (const encoding of ['UTF-8', 'Windows-1252']) {
       const copy = await copyOf(encoded(encoding, `\r\n${csv(LIST)}`));

@@ -252,6 +252,31 @@ describe('What Excel does not show is left out and named', () => {
   });
 });
 
+test('A letter that changed on the way is never another answer', async () => {
+  const bytes = archive([
+    { name: 'xl/workbook.xml', content: '<workbook><sheets><sheet name="S" r:id="r"/></sheets></workbook>' },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: '<Relationships><Relationship Id="r" Type="x/worksheet" Target="s.xml"/></Relationships>',
+    },
+    { name: 'xl/s.xml', content: '<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>' },
+  ]);
+  expect(await readWorkbook(bytes)).toMatchObject({ kind: 'sheets' });
+  // The check that the directory has for the last part stands sixteen bytes into its entry.
+  const entry = Buffer.from(bytes).lastIndexOf('PK\x01\x02', undefined, 'latin1');
+  bytes[entry + 16] = (bytes[entry + 16] ?? 0) ^ 1;
+  expect(await readWorkbook(bytes)).toMatchObject({ kind: 'damaged' });
+});
+
+test('A workbook whose styles are missing is damaged: its numbers would be others', async () => {
+  const bytes = ofParts({
+    name: 'xl/_rels/workbook.xml.rels',
+    content:
+      '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="x/styles" Target="gone.xml"/></Relationships>',
+  });
+  expect(await readWorkbook(bytes)).toMatchObject({ kind: 'damaged' });
+});
+
 test('Cells that are one on the screen are told of', async () => {
   const [sheet] = await sheetsOf(
     made('<row r="1"><c r="A1" t="str"><v>x</v></c></row>', {
