@@ -64,6 +64,14 @@ export function readEnvironment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
+/**
+ * Has this process reckon in a zone in which no hour comes twice, whatever the machine's. We always name our zone; a
+ * library that takes the milliseconds off the time in the machine's goes an hour back in October.
+ */
+export function useZoneWithoutSummerTime(): void {
+  process.env.TZ = 'Etc/UTC';
+}
+
 /** What every command needs. Reports all errors at once, never with a value, which may be a secret. */
 export function readConfig(environment: NodeJS.ProcessEnv): ReadConfig<Config> {
   const own = Object.entries(environment).filter(([name]) => EVERYWHERE.includes(name as Variable));

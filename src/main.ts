@@ -11,7 +11,7 @@ import type { Surface } from './chat/surface.ts';
 import { machineMillis, systemClock } from './clock.ts';
 import { reportFailures } from './commands/terminal/report-problems.ts';
 import { terminalText } from './commands/terminal/terminal-text.ts';
-import { readEnvironment, readServerConfig, type ServerConfig } from './config.ts';
+import { readEnvironment, readServerConfig, type ServerConfig, useZoneWithoutSummerTime } from './config.ts';
 import { createChatDrafts } from './documents/drafting/chat-drafts.ts';
 import { createPdfWriter } from './documents/pdf/writer.ts';
 import { wakeRegularly } from './schedule/cron.ts';
@@ -141,6 +141,7 @@ async function serve(config: ServerConfig): Promise<void> {
   for (const one of platforms) {
     void startPlatform(one, health, log, stopping.signal).then(lateReplies.wake);
   }
+  useZoneWithoutSummerTime();
   cron = wakeRegularly(() => {
     sweeper.wake();
     lateReplies.wake();

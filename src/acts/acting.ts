@@ -3,6 +3,7 @@ import type { Scope } from '../store/db/dialect.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { markProcessed } from '../store/db/processed-events.ts';
 import { type ChatAddress, saveChatAddress } from '../store/identity/chat-addresses.ts';
+import { liftUnreachable, type OnSurface } from '../store/identity/unreachable.ts';
 
 /** Who acts, by which surface, and in which store. */
 export interface Acting {
@@ -56,6 +57,11 @@ export async function finishEvent(acting: Acting): Promise<void> {
 export async function keepAddress({ store, origin }: Acting, address: ChatAddress): Promise<boolean> {
   const result = await saveChatAddress(store, origin, address);
   return result.kind === 'saved';
+}
+
+/** Somebody wrote in a channel: it can be reached after all. */
+export async function heardIn({ store, origin }: Acting, channel: OnSurface): Promise<void> {
+  await liftUnreachable(store, origin, channel);
 }
 
 async function recordEvent({ store, origin, event }: Acting): Promise<void> {

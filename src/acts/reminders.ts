@@ -1,5 +1,6 @@
 import type { WriteResult } from '../store/db/change.ts';
 import { instant } from '../store/db/values.ts';
+import { liftUnreachable } from '../store/identity/unreachable.ts';
 import { retryReminder } from '../store/reminders/failed-reminders.ts';
 import { type ReminderSwitch, switchOf, switchReminders } from '../store/reminders/reminder-switch.ts';
 import type { Acting } from './acting.ts';
@@ -18,8 +19,18 @@ export async function flipReminders(
   return now.state === wanted.to ? { kind: 'unchanged', value: now } : result;
 }
 
-/** Queues a reminder that did not arrive to be sent again now. */
-export function sendAgain({ store, origin }: Acting, key: string) {
+/** Queues a reminder that did not arrive to be sent again now, also to somebody who could not be reached lately. */
+export async function sendAgain({ store, origin }: Acting, key: string) {
   const expires = instant(store.clock.now().plus({ days: RETRY_DAYS }));
-  return retryReminder(store, origin, { key, expires });
+  const result = await retryReminder(store, origin, { key, expires });
+  if (result.kind === 'saved') await liftUnreachable(store, origin, recipientOf(result.value));
+  return result;
+}
+
+/** An e-mail address, or the account or channel that a recipient's name is made of (`recipientName`). */
+function recipientOf({ recipient }: { recipient: string }) {
+  const [platform = '', address] = recipient.split(' ');
+  return recipient.includes('@') && address === undefined
+    ? { email: recipient }
+    : { platform, address: address ?? '' };
 }

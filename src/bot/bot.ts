@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DateTime } from 'luxon';
-import { type Acting, type EventToRecord, finishEvent, keepAddress } from '../acts/acting.ts';
+import { type Acting, type EventToRecord, finishEvent, heardIn, keepAddress } from '../acts/acting.ts';
 import { normalisedEvent } from '../chat/normalised-event.ts';
 import type { Bot, BotEvent, BotReply, ChatPerson } from '../chat/port.ts';
+import { channelAddress } from '../chat/read-address.ts';
 import { BOT } from '../chat/text/bot-da.ts';
 import { accountAddress, actorOf } from '../partnership/identity/account.ts';
 import { readCode } from '../partnership/identity/code.ts';
@@ -167,7 +168,10 @@ async function remember(
   { event: { person, place }, acting }: EventContext,
   known: SavedChatAddress | undefined,
 ): Promise<boolean> {
-  if (place.kind !== 'personal') return false;
+  if (place.kind !== 'personal') {
+    await heardIn(acting, { platform: place.platform, address: channelAddress(place) });
+    return false;
+  }
   const address: ChatAddress = {
     platform: person.platform,
     address: accountAddress(person),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountAddress } from '../partnership/identity/account.ts';
 import type { Address } from './port.ts';
 import { SURFACE_NAMES } from './surface.ts';
 
@@ -16,4 +17,8 @@ export function readAddress(details: unknown): Address | undefined {
   if (data === undefined) return undefined;
   const { within, ...address } = data;
   return { ...address, ...(within !== undefined && { within }) };
+}
+
+export function channelAddress({ team, reference }: Pick<Address, 'team' | 'reference'>): string {
+  return accountAddress({ team, user: reference });
 }

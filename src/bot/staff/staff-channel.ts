@@ -1,9 +1,9 @@
 import { tie as actOnTie, untie } from '../../acts/people.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
+import { channelAddress } from '../../chat/read-address.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { closestSpellings, foldSpelling } from '../../partnership/close-spelling.ts';
-import { accountAddress } from '../../partnership/identity/account.ts';
 import { companyIn } from '../../schedule/outbox/channel-company.ts';
 import { type Audience, channelAt } from '../../store/identity/channels.ts';
 import { networksOf } from '../../store/networks/networks.ts';
@@ -160,10 +160,6 @@ async function purposeOf(context: EventContext, audience: Audience): Promise<str
   const networks = await networksOf(context.services.store, audience.partnership);
   const name = networks.find(({ id }) => id === audience.network)?.name ?? audience.network;
   return STAFF.channelFor.network(name, title);
-}
-
-function channelAddress({ team, reference }: EventContext['event']['place']): string {
-  return accountAddress({ team, user: reference });
 }
 
 function reply(text: string): BotReply[] {

@@ -54,7 +54,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
   const { bot, config, linkFor, log, cloud = cloudOf(options.config) } = options;
   const authentication = new ConfigurationBotFrameworkAuthentication(cloud.authentication, cloud.credentials);
   const connect = connectWith(authentication, cloud, config.local ? '' : config.appId);
-  const people = rememberPeople(connect, log);
+  const people = rememberPeople(connect, log, machineMillis);
   const {
     rateLimiter = createRateLimiter({ now: machineMillis, sleep }),
     keep = async () => {},

@@ -31,6 +31,14 @@ const NOT_SENT = new Set([
   'endpoints_resolution_error',
 ]);
 
+/** The bot is switched off for everybody: by the tenant's administrators, by Microsoft, or it is not registered. */
+const BOT_IS_OFF = new Set([
+  'BotDisabledByAdmin',
+  'BotDisabledBySystem',
+  'BotNotRegistered',
+  'InvalidBotApiHost',
+]);
+
 /** A service outside Microsoft's hosts, or outside this machine in local mode. */
 export class RefusedServiceUrl extends Error {
   override name = 'RefusedServiceUrl';
@@ -72,6 +80,8 @@ export function whyNotSent(error: unknown): NotSent {
 function ofStatus(status: number, why: string, retryAfter: number): NotSent {
   if (status === 429 || status === 412)
     return { kind: 'later', afterSeconds: retryAfter > 0 ? Math.ceil(retryAfter) : DEFAULT_WAIT_SECONDS };
+  // Says nothing about the person: whoever administers the tenant or the bot has to mend it.
+  if (BOT_IS_OFF.has(why.slice(4))) return { kind: 'failed', why, concernsAll: true };
   // Blocked, left, not installed, not allowed to write: all are reported as 403; a chat that no longer exists as 404.
   if (status === 403 || (status === 404 && why.includes('Conversation'))) return { kind: 'unreachable', why };
   if (status === 401) return { kind: 'failed', why, concernsAll: true };

@@ -10,22 +10,24 @@ const Member = z.object({ email: z.string().includes('@').optional() });
 
 /** Enough for everybody at KL and in 98 municipalities. */
 const MAX_PEOPLE = 10_000;
+/** A guest's address may appear later; asked for with every message it would take too long. */
+const HIDDEN_FOR_MS = 15 * 60_000;
 
 export interface People {
-  /** The sender's e-mail address from the member details; requested once. */
+  /** The sender's e-mail address from the member details; requested once, and where it is hidden now and then. */
   emailOf(activity: IncomingActivity): Promise<string | undefined | 'not-now'>;
   find(email: string): { person: ChatPerson; address: Address } | undefined;
 }
 
 /** Accounts that have written to the bot since it started. The store has the durable links. */
-export function rememberPeople(connect: Connect, log: Log): People {
-  const emails = new Map<string, string | undefined>();
+export function rememberPeople(connect: Connect, log: Log, now: () => number): People {
+  const emails = new Map<string, { email: string | undefined; at: number }>();
   const seen = new Map<string, { person: ChatPerson; address: Address }>();
 
   function remember(activity: IncomingActivity, email: string | undefined): void {
     const user = userOf(activity);
     forgetOldest(emails);
-    emails.set(user, email);
+    emails.set(user, { email, at: now() });
     if (email === undefined) return;
     const { name } = activity.from;
     const person: ChatPerson = {
@@ -42,7 +44,8 @@ export function rememberPeople(connect: Connect, log: Log): People {
   return {
     async emailOf(activity) {
       const user = userOf(activity);
-      if (emails.has(user)) return emails.get(user);
+      const known = emails.get(user);
+      if (known && (known.email !== undefined || now() - known.at < HIDDEN_FOR_MS)) return known.email;
       try {
         const connector = await connect(activity.serviceUrl);
         // A channel's members are those of its team.

@@ -1,4 +1,6 @@
 import type { Problem } from '../../errors.ts';
+import type { Message } from '../message.ts';
+import { SURFACES, type Surface } from '../surface.ts';
 import { STAFF } from './staff-da.ts';
 
 /** Why a reminder is not sent, for KL's staff. */
@@ -28,4 +30,39 @@ export const REMINDER_REASONS = {
 /** Whether a reminder failed because its recipient cannot be reached in chat at all. */
 export function saysUnreachable(why: string | undefined): boolean {
   return [STAFF.unreachable(undefined), STAFF.noEmail, STAFF.notInChat].some((text) => why?.startsWith(text));
+}
+
+const CHANNELS = {
+  network: 'Netværkets kanal',
+  everybody: 'Kanalen for alle kommuner',
+  'advisory-group': 'Følgegruppens kanal',
+  staff: 'Medarbejdernes kanal',
+} as const;
+const INSTEAD = {
+  network: 'Kontaktpersonerne i netværket får beskederne hver for sig',
+  everybody: 'Kommunernes kontaktpersoner får beskederne hver for sig',
+  'advisory-group': 'I får selv de beskeder, der var til følgegruppen',
+  staff: 'I får beskederne hver for sig',
+} as const;
+
+/** What staff are told of what hinders reminders, once for each trouble. */
+export const TROUBLES_TOLD = {
+  channel: (kind: keyof typeof CHANNELS, network: string | undefined, why: string | undefined): Message => {
+    const name = network === undefined ? CHANNELS[kind] : `Kanalen for ${network}`;
+    return told(
+      `${name} kan ikke nås`,
+      `${name} kan ikke nås${why ? ` (${why})` : ''}. ${INSTEAD[kind]}, til kanalen virker igen; den bliver prøvet igen om nogle dage. Skal en anden kanal bruges i stedet, så skriv "kanal" i den.`,
+    );
+  },
+  app: (surface: Surface, why: string): Message => {
+    const { name } = SURFACES[surface];
+    return told(
+      `Beskeder kommer ikke frem i ${name} lige nu`,
+      `Beskeder kan ikke sendes i ${name} lige nu: ${why}. De bliver prøvet igen, til det virker, eller til det er for sent at sende dem.`,
+    );
+  },
+} as const;
+
+function told(summary: string, text: string): Message {
+  return { summary, blocks: [{ kind: 'text', text }] };
 }

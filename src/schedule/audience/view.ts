@@ -1,5 +1,8 @@
 import { type Batch, MOVED, type StoredBatch, WEEKLY } from '../../partnership/reminders/batch.ts';
+import type { Recipient } from '../../partnership/reminders/recipient.ts';
 import { type ScheduledEvent, scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
+import type { Channel } from '../../store/identity/channels.ts';
+import { isLeftAlone } from '../../store/identity/unreachable.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import type { Ground } from '../../store/reminders/schedule.ts';
 import type { People, PeopleAsked, Snapshot } from '../../store/reminders/snapshot.ts';
@@ -14,10 +17,23 @@ export type ReminderView = Pick<Snapshot, 'ground' | 'events' | 'batches' | 'rem
 };
 export type PeopleView = People & Pick<AudienceView, 'definition' | 'staff'>;
 
-/** With KL's staff, whose e-mail addresses come from the configuration. */
-export function withStaff<Read extends Snapshot>(snapshot: Read, staff: readonly string[]) {
+/**
+ * With KL's staff, whose e-mail addresses come from the configuration, and without channels that can't be reached: then
+ * people are written to instead.
+ * @param now ISO instant
+ * @param asked a recipient that is looked at by itself: a channel stays, so that what comes of it is its own matter
+ */
+export function withStaff<Read extends Snapshot>(
+  snapshot: Read,
+  staff: readonly string[],
+  now: string,
+  asked?: Recipient,
+) {
   const { ground, people } = snapshot;
-  return { ...snapshot, people: { ...people, definition: ground.definition, staff } };
+  const isAsked = ({ platform, address }: Channel) =>
+    asked?.kind === 'channel' && asked.platform === platform && asked.address === address;
+  const channels = people.channels.filter((one) => !isLeftAlone(one, now) || isAsked(one));
+  return { ...snapshot, people: { ...people, channels, definition: ground.definition, staff } };
 }
 
 /** What the audience of a batch about an event is found from. */

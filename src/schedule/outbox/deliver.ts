@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import type { Surface } from '../../chat/surface.ts';
 import { instant } from '../../store/db/values.ts';
 import type { ReminderState } from '../../store/reminders/reminder-rows.ts';
 import { retryAfter } from './back-off.ts';
@@ -8,11 +9,20 @@ export type Attempt =
   | { kind: 'sent' }
   /** The person can't be reached at all: somebody else is to be asked. */
   | { kind: 'unreachable'; why: string }
-  /** Nothing has left; `forAll`: the platform asks everybody to wait. */
-  | { kind: 'later'; afterSeconds: number; why: string; forAll?: true }
+  /**
+   * Nothing has left. `forAll`: the platform asks everybody to wait. `trouble`: it is the app that gets nothing through
+   * on this surface, until staff mend it.
+   */
+  | { kind: 'later'; afterSeconds: number; why: string; forAll?: true; trouble?: Trouble }
   /** The reply was lost: it may have arrived. */
   | { kind: 'unknown'; why: string }
   | { kind: 'failed'; why: string };
+
+/** What of ours doesn't work on a surface; `why` in Danish. */
+export interface Trouble {
+  platform: Surface;
+  why: string;
+}
 
 /** Carries one message to one recipient. */
 export interface Transport {
@@ -41,6 +51,8 @@ export interface Ended {
   unreachable?: true;
   /** The platform asks everybody to wait. */
   waitSeconds?: number;
+  /** What hinders it and others. */
+  trouble?: Trouble;
 }
 
 /** However often replies are lost, nobody gets the same more often than so. */
@@ -92,6 +104,7 @@ export async function deliver(
       return {
         ...again(attempt.why, isOpen, attempt.afterSeconds),
         ...(attempt.forAll && { waitSeconds: attempt.afterSeconds }),
+        ...(attempt.trouble && { trouble: attempt.trouble }),
       };
     case 'unknown':
       return again(policy.mayHaveArrived, true);

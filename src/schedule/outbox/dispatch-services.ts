@@ -3,9 +3,11 @@ import { STAFF } from '../../chat/text/staff-da.ts';
 import type { Origin } from '../../store/db/change.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import type { ScheduleServices } from '../services.ts';
+import { fallBackToPeople } from './channel-fallback.ts';
 import type { DispatchServices } from './dispatch.ts';
 import { type EnqueueServices, escalateUnreachable } from './enqueue.ts';
 import { prepare } from './prepare.ts';
+import { tellOfChannel, tellOfTrouble } from './staff-notices.ts';
 
 /** What everything that is sent is dispatched with, on somebody's behalf. */
 export function dispatchServices(
@@ -19,7 +21,12 @@ export function dispatchServices(
     mayHaveArrived: STAFF.mayHaveArrived,
     reasons: REMINDER_REASONS,
     judge: (reminder) => prepare(services, origin, reminder),
-    unreached: (reminder) => escalateUnreachable({ store, clock, staff, origin }, reminder),
+    async unreached(reminder, why) {
+      const channel = await fallBackToPeople({ store, clock, staff, origin }, reminder, why);
+      if (channel) await tellOfChannel(services, origin, reminder, channel);
+      else await escalateUnreachable({ store, clock, staff, origin }, reminder);
+    },
+    troubled: (reminder, trouble) => tellOfTrouble(services, origin, reminder, trouble),
     failed: (reminder, error) => tell('reminder-failed', error, { rule: reminder.rule }),
     sweepFailed: (error) => tell('sweep-failed', error, {}),
   };

@@ -7,7 +7,7 @@ import { beginAttempt, completeReminder } from '../../store/reminders/attempts.t
 import { claimReminders } from '../../store/reminders/claim-reminders.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { retryAfter } from './back-off.ts';
-import { deliver, type Ended, type Transport } from './deliver.ts';
+import { deliver, type Ended, type Transport, type Trouble } from './deliver.ts';
 
 /** What is to become of a reminder that is due, looked at a moment before it is sent. */
 export type Verdict =
@@ -28,7 +28,9 @@ export interface DispatchServices {
   /** Looks at the state as it is now, and writes what is to be sent. */
   judge(reminder: Reminder): Promise<Verdict>;
   /** What follows once somebody can't be reached; lost with the process, the step comes when it is due. */
-  unreached(reminder: Reminder): Promise<void>;
+  unreached(reminder: Reminder, why: string): Promise<void>;
+  /** Staff are to know what of ours hinders reminders. */
+  troubled(reminder: Reminder, trouble: Trouble): Promise<void>;
   /** What went wrong with one reminder doesn't stop the others. */
   failed(reminder: Reminder, error: unknown): void;
 }
@@ -140,12 +142,18 @@ async function endWith(
   verdict: Judged,
 ): Promise<{ waitSeconds: number }> {
   const { store, origin } = services;
-  const { unreachable, waitSeconds = 0, ...outcome } = await endOf(services, reminder, owner, verdict);
+  const {
+    unreachable,
+    trouble,
+    waitSeconds = 0,
+    ...outcome
+  } = await endOf(services, reminder, owner, verdict);
   const settled = await completeReminder(store, origin, {
     ...{ partnership: reminder.partnership, key: reminder.key, owner },
     ...outcome,
   });
-  if (unreachable && settled.kind === 'saved') await services.unreached(reminder);
+  if (unreachable && settled.kind === 'saved') await services.unreached(reminder, outcome.error ?? '');
+  if (trouble) await services.troubled(reminder, trouble);
   return { waitSeconds };
 }
 

@@ -44,7 +44,7 @@ async function enqueue(
   const now = instant(clock.now());
   const read = await readSnapshot(store, partnership, 'due', (known) => dueAsked(known, now));
   if (!read) return;
-  const { tooLate, superseded, openings } = selectDue(withStaff(read, staff), now);
+  const { tooLate, superseded, openings } = selectDue(withStaff(read, staff, now), now);
   const expire = async (batches: readonly StoredBatch[], reason: string) => {
     const keys = batches.map(({ key }) => key);
     if (keys.length > 0) await expireBatches(store, origin, { partnership, keys, reason });
@@ -95,7 +95,7 @@ export async function escalateUnreachable(
   const batch = read?.batches.get(details.round);
   const event = read && batch && eventOf(read, batch);
   if (!batch || !event) return;
-  const view = withStaff(read, staff);
+  const view = withStaff(read, staff, instant(clock.now()));
   const others = (view.reminders.get(batch.key) ?? []).filter(
     // A calendar file goes the way of its message.
     (one) => one.key !== reminder.key && one.key === messageOf(one.key),

@@ -33,7 +33,7 @@ export async function addLateRecipients(
         reminders: { batches: [...about].map(({ key }) => key) },
       };
     });
-    const planned = read ? selectLateRecipients(withStaff(read, staff), now) : [];
+    const planned = read ? selectLateRecipients(withStaff(read, staff, now), now) : [];
     if (planned.length === 0) return;
     found = true;
     await planReminders(store, origin, partnership, planned);

@@ -1,6 +1,7 @@
 import { readAddress } from '../../chat/read-address.ts';
 import { readMessage } from '../../chat/stored-message.ts';
 import { REMINDER_REASONS } from '../../chat/text/reminder-reasons-da.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
 import type { Problem } from '../../errors.ts';
 import { LACKS, type Lack, lacking } from '../../partnership/enrolment/lacks.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
@@ -14,6 +15,7 @@ import { instant } from '../../store/db/values.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../../store/enrolments/status.ts';
 import { channelAt } from '../../store/identity/channels.ts';
 import { chatAddressesWith, chatAddressOf } from '../../store/identity/chat-addresses.ts';
+import { isLeftAlone } from '../../store/identity/unreachable.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { readSnapshot } from '../../store/reminders/snapshot.ts';
 import { withStaff } from '../audience/view.ts';
@@ -58,7 +60,13 @@ async function prepareOfBatch(
     revalidationAsked(known, reminder, details),
   );
   const revalidated = read
-    ? revalidate(withStaff(read, staff), reminder, details, now, REMINDER_REASONS)
+    ? revalidate(
+        withStaff(read, staff, instant(now), details.recipient),
+        reminder,
+        details,
+        now,
+        REMINDER_REASONS,
+      )
     : noLongerMeant;
   if (revalidated.kind === 'drop')
     return { ...revalidated, find: () => find(services, origin, reminder, details) };
@@ -109,26 +117,14 @@ function notWritten({ log }: ScheduleServices, problems: readonly Problem[]): Ve
   return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.notWritten(problems) };
 }
 
-/** Where a recipient is found. A channel that was untied meanwhile, or the staff's with others in it, is nowhere. */
+/** Where a recipient is found. */
 async function reach(
   services: ScheduleServices,
   origin: Origin,
   recipient: Recipient,
 ): Promise<ResolvedAddresses> {
+  if (recipient.kind === 'channel') return reachChannel(services, recipient);
   const { store } = services;
-  if (recipient.kind === 'channel') {
-    const channel = await channelAt(store, recipient.platform, recipient.address);
-    const to = channel && readAddress(channel.details);
-    if (!to) return { places: [], why: REMINDER_REASONS.channelGone };
-    const company = channel.audience.kind === 'staff' ? await companyIn(services, to) : 'staff-only';
-    return company === 'staff-only'
-      ? { places: [{ to }] }
-      : {
-          places: [],
-          why: REMINDER_REASONS.channelCompany[company],
-          ...(company === 'not-now' && { isPassing: true }),
-        };
-  }
   const own: KnownAddresses =
     recipient.kind === 'person'
       ? {
@@ -141,6 +137,22 @@ async function reach(
   const known = email === undefined ? [] : await chatAddressesWith(store, email);
   const others = known.filter((one) => one.platform !== linked?.platform || one.address !== linked.address);
   return resolveAddress(services, origin, [own], linked ? [linked, ...others] : others);
+}
+
+/** A channel that was unlinked meanwhile, or the staff's with others in it, is nowhere; so is one that could not be reached. */
+async function reachChannel(
+  services: ScheduleServices,
+  { platform, address }: Extract<Recipient, { kind: 'channel' }>,
+): Promise<ResolvedAddresses> {
+  const channel = await channelAt(services.store, platform, address);
+  const to = channel && readAddress(channel.details);
+  if (!to) return { places: [], why: REMINDER_REASONS.channelGone };
+  if (isLeftAlone(channel, instant(services.clock.now())))
+    return { places: [], why: STAFF.unreachable(channel.unreachable) };
+  const company = channel.audience.kind === 'staff' ? await companyIn(services, to) : 'staff-only';
+  if (company === 'staff-only') return { places: [{ to, account: address }] };
+  const why = REMINDER_REASONS.channelCompany[company];
+  return { places: [], why, ...(company === 'not-now' && { isPassing: true }) };
 }
 
 /** What staff wrote to many: to one of them, as long as the person still lacks it. No switch and no hour stops it. */

@@ -6,11 +6,13 @@ import { STAFF } from '../../chat/text/staff-da.ts';
 import { accountAddress } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import type { Origin } from '../../store/db/change.ts';
+import { instant } from '../../store/db/values.ts';
 import {
   chatAddressOf,
   type SavedChatAddress,
   saveChatAddress,
 } from '../../store/identity/chat-addresses.ts';
+import { isLeftAlone } from '../../store/identity/unreachable.ts';
 
 /** What is known of where somebody may be found. */
 export interface KnownAddresses {
@@ -53,8 +55,11 @@ export async function resolveAddress(
       ((one.email !== undefined && keys.has(emailKey(one.email))) ||
         known.some(({ account }) => account?.platform === one.platform && account.address === one.address)),
   );
+  const now = instant(services.clock.now());
   const places = own
-    .filter(({ state }) => state === 'reachable')
+    .filter((one) => !isLeftAlone(one, now))
+    // Who could not be reached some days ago is tried again, after the places where they are heard.
+    .toSorted((one, other) => Number(one.state !== 'reachable') - Number(other.state !== 'reachable'))
     .flatMap(({ details, address }) => {
       const to = readAddress(details);
       return to ? [{ to, account: address }] : [];

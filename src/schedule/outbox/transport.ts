@@ -3,8 +3,8 @@ import type { ChatServices } from '../../chat/services.ts';
 import type { Surface } from '../../chat/surface.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import type { Origin } from '../../store/db/change.ts';
-import { chatAddressOf, saveChatAddress } from '../../store/identity/chat-addresses.ts';
-import type { Attempt, Transport } from './deliver.ts';
+import { markUnreachable } from '../../store/identity/unreachable.ts';
+import type { Attempt, Transport, Trouble } from './deliver.ts';
 import type { ResolvedAddresses } from './resolve-address.ts';
 
 /** An app or its settings may be lost by mistake: the window of the message decides how long they are waited for. */
@@ -27,13 +27,14 @@ export function createTransport(
       if (reached.isPassing)
         return { kind: 'later', afterSeconds: 60, why: reached.why ?? STAFF.lookUpFailed };
       let last: Attempt = { kind: 'unreachable', why: reached.why ?? STAFF.notInChat };
-      for (const { to, account } of reached.places) {
+      for (const { to, account: address } of reached.places) {
         const platform = services.platforms.get(to.platform);
         if (!platform) return { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why: STAFF.noPlatform };
         const sent = await tryAt(services, platform, to, hand);
-        last = attemptOf(sent);
+        last = attemptOf(sent, to.platform);
         if (sent.kind !== 'unreachable') return last;
-        if (account !== undefined) await markUnreachable(services, origin, to.platform, account, sent.why);
+        if (address !== undefined)
+          await markUnreachable(services.store, origin, { platform: to.platform, address }, sent.why);
       }
       return last;
     },
@@ -80,7 +81,11 @@ async function tryAt(
   }
 }
 
-function attemptOf(sent: Sent): Attempt {
+function waitingFor(trouble: Trouble): Attempt {
+  return { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why: trouble.why, trouble };
+}
+
+function attemptOf(sent: Sent, platform: Surface): Attempt {
   switch (sent.kind) {
     case 'sent':
       return { kind: 'sent' };
@@ -91,23 +96,9 @@ function attemptOf(sent: Sent): Attempt {
     case 'failed':
       // Nobody would be reached: once the app is mended, all of them still are.
       return sent.concernsAll
-        ? { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why: STAFF.refused(sent.why) }
+        ? waitingFor({ platform, why: STAFF.refused(sent.why) })
         : { kind: 'failed', why: STAFF.refused(sent.why) };
     default:
       return sent;
   }
-}
-
-/** Who has written meanwhile is reachable after all. */
-async function markUnreachable(
-  { store }: ChatServices,
-  origin: Origin,
-  platform: string,
-  address: string,
-  reason: string,
-): Promise<void> {
-  const known = await chatAddressOf(store, platform, address);
-  if (!known) return;
-  const { revision: basedOn, ...rest } = known;
-  await saveChatAddress(store, origin, { ...rest, basedOn, state: 'unreachable', reason });
 }

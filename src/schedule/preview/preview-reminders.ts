@@ -91,7 +91,7 @@ export async function previewReminders(
   const { store, clock, staff } = services;
   const read = await readWholeSnapshot(store, partnership);
   if (!read) return undefined;
-  const whole = withStaff(read, staff);
+  const whole = withStaff(read, staff, instant(clock.now()));
   const now = clock.now();
   const foreseen = foresee(whole, now, to, REMINDER_REASONS);
   const problems: Problem[] = [];

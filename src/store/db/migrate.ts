@@ -14,6 +14,7 @@ import { openBatches } from './migrations/0010-open-batches.ts';
 import { activation } from './migrations/0011-activation.ts';
 import { furtherTables, parties } from './migrations/0012-parties.ts';
 import { signing } from './migrations/0013-signing.ts';
+import { unreachable } from './migrations/0014-unreachable.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -34,6 +35,7 @@ const migrations: Migration[] = [
   { name: '0011-activation', statements: activation },
   { name: '0012-parties', statements: furtherTables, rewrite: parties },
   { name: '0013-signing', statements: signing },
+  { name: '0014-unreachable', statements: unreachable },
 ];
 
 /**

@@ -326,6 +326,8 @@ export interface ChatAddressRow {
   /** Reason, if unreachable. */
   reason: string | null;
   content: string;
+  /** Instant from which it is tried again, if unreachable. */
+  retry_at: string | null;
 }
 
 /** Links a chat account to a municipality, since the account used the municipality's code. */
@@ -384,6 +386,10 @@ export interface ChannelRow {
   partnership: string;
   network: string;
   content: string;
+  /** Why it can't be written to; null if it can. */
+  unreachable: string | null;
+  /** Instant from which it is tried again, if unreachable. */
+  retry_at: string | null;
 }
 
 /** Hash of a processed event's id, in case the platform redelivers it. */

@@ -24,10 +24,17 @@ export interface Channel {
   audience: Audience;
   /** What the platform needs to write there; plain JSON. */
   details: unknown;
+  /** Why it could not be written to, and the ISO instant from which it is tried again. */
+  unreachable?: string;
+  retryAt?: string;
 }
 
-/** Links a channel to an audience, replacing its previous link. */
-export function linkChannel(store: Store, by: Origin, wanted: Channel): Promise<WriteResult<Channel>> {
+/** Links a channel to an audience, replacing its previous link, and any mark that it can't be reached. */
+export function linkChannel(
+  store: Store,
+  by: Origin,
+  wanted: Omit<Channel, 'unreachable' | 'retryAt'>,
+): Promise<WriteResult<Channel>> {
   const { platform, address, audience } = wanted;
   return change(store, by, {}, async (tx) => {
     const unknown = await unknownAudience(store, tx, audience);
@@ -154,8 +161,19 @@ function rowAt(tx: Reading, platform: string, address: string): Promise<ChannelR
     .executeTakeFirst();
 }
 
-function rowOf({ platform, address, audience, details }: Channel, revision: number): ChannelRow {
-  return { platform, address, revision, ...columnsOf(audience), content: toText(details ?? null) };
+function rowOf(
+  { platform, address, audience, details }: Omit<Channel, 'unreachable' | 'retryAt'>,
+  revision: number,
+): ChannelRow {
+  return {
+    platform,
+    address,
+    revision,
+    ...columnsOf(audience),
+    content: toText(details ?? null),
+    unreachable: null,
+    retry_at: null,
+  };
 }
 
 function columnsOf(audience: Audience): Pick<ChannelRow, 'kind' | 'partnership' | 'network'> {
@@ -166,13 +184,18 @@ function columnsOf(audience: Audience): Pick<ChannelRow, 'kind' | 'partnership' 
   };
 }
 
-function channelFrom({ platform, address, kind, partnership, network, content }: ChannelRow): Channel {
+function channelFrom({ platform, address, kind, partnership, network, ...row }: ChannelRow): Channel {
   const audience = {
     kind,
     ...(partnership !== '' && { partnership }),
     ...(network !== '' && { network }),
   } as Audience;
-  return { platform, address, audience, details: fromText(content) };
+  const { content, unreachable, retry_at: retryAt } = row;
+  return {
+    ...{ platform, address, audience, details: fromText(content) },
+    ...(unreachable !== null && { unreachable }),
+    ...(retryAt !== null && { retryAt }),
+  };
 }
 
 function partnershipOf(audience: Audience): { partnership?: string } {

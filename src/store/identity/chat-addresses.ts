@@ -18,8 +18,9 @@ export interface ChatAddress {
   municipality?: string;
   /** An unreachable person (guest, blocked bot, other tenant) is a normal case. */
   state: 'reachable' | 'unreachable';
-  /** Reason, if unreachable. */
+  /** Reason, if unreachable, and the ISO instant from which it is tried again. */
   reason?: string;
+  retryAt?: string;
   /** What else the platform needs to write there; plain JSON. */
   details: unknown;
 }
@@ -103,7 +104,7 @@ function addressesIn(tx: Reading) {
 }
 
 function rowOf(saved: SavedChatAddress): ChatAddressRow {
-  const { platform, address, revision, email, name, municipality, state, reason, details } = saved;
+  const { platform, address, revision, email, name, municipality, state, reason, retryAt, details } = saved;
   return {
     platform,
     address,
@@ -114,12 +115,13 @@ function rowOf(saved: SavedChatAddress): ChatAddressRow {
     state,
     reason: reason ?? null,
     content: toText(details),
+    retry_at: retryAt ?? null,
   };
 }
 
 /** A row as an address. */
 export function addressFrom(row: ChatAddressRow): SavedChatAddress {
-  const { platform, address, revision, email, name, municipality, state, reason, content } = row;
+  const { platform, address, revision, email, name, municipality, state, reason, retry_at, content } = row;
   return {
     platform,
     address,
@@ -130,6 +132,7 @@ export function addressFrom(row: ChatAddressRow): SavedChatAddress {
     ...(name !== null && { name }),
     ...(municipality !== null && { municipality }),
     ...(reason !== null && { reason }),
+    ...(retry_at !== null && { retryAt: retry_at }),
   };
 }
 

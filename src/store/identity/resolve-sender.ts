@@ -74,11 +74,13 @@ function contactFrom({ partnership, municipality, name, email }: Row) {
 type Kind = 'address' | 'contact' | 'tie' | 'event';
 type Row = Awaited<ReturnType<typeof senderRows>>[number];
 
+const ADDRESS = ['municipality', 'name', 'email', 'state', 'reason', 'content', 'retry_at'] as const;
+
 /** One query instead of four round trips. */
 const senderRows = prepared((db) =>
   db
     .selectFrom('chat_address')
-    .select(columns('address', 'revision', ['municipality', 'name', 'email', 'state', 'reason', 'content']))
+    .select(columns('address', 'revision', ADDRESS))
     .where('platform', '=', '')
     .where('address', '=', '')
     .unionAll(
@@ -106,7 +108,7 @@ const senderRows = prepared((db) =>
     .orderBy('number'),
 );
 
-type Text = 'partnership' | 'municipality' | 'name' | 'email' | 'state' | 'reason' | 'content';
+type Text = 'partnership' | 'municipality' | 'name' | 'email' | 'state' | 'reason' | 'content' | 'retry_at';
 
 /** The columns common to all parts of the query; null where a table has no such column. */
 function columns(kind: Kind, number: 'revision' | 'position' | undefined, own: readonly Text[]) {
@@ -116,7 +118,7 @@ function columns(kind: Kind, number: 'revision' | 'position' | undefined, own: r
     sql<Kind>`${sql.lit(kind)}`.as('kind'),
     (number ? sql<number | null>`${sql.ref(number)}` : sql<number | null>`null`).as('number'),
     ...([text('partnership'), text('municipality'), text('name'), text('email')] as const),
-    ...([text('state'), text('reason'), text('content')] as const),
+    ...([text('state'), text('reason'), text('content'), text('retry_at')] as const),
   ] as const;
 }
 

@@ -501,7 +501,7 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
     category: 'chat',
     owner: accountRow,
     columns: {
-      ...plainFields('revision', 'municipality', 'state'),
+      ...plainFields('revision', 'municipality', 'state', 'retry_at'),
       ...{ platform: detail, address: detail, email: detail, name: detail, reason: detail, content: detail },
     },
   },
@@ -525,7 +525,10 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
     columns: { ...plainFields('level', 'at', 'until'), platform: detail, address: detail },
   },
   channel: {
-    columns: plainFields(...['platform', 'address', 'revision', 'kind', 'partnership', 'network', 'content']),
+    columns: plainFields(
+      ...['platform', 'address', 'revision', 'kind', 'partnership', 'network', 'content'],
+      ...['unreachable', 'retry_at'],
+    ),
   },
   seen_event: { columns: plainFields('id', 'at') },
   occasion: {

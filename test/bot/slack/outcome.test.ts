@@ -33,6 +33,11 @@ test.each<[string, unknown, object]>([
   ['a deactivated account', refused('user_disabled'), { kind: 'unreachable' }],
   // The token's account, not the recipient's.
   ['an app that was removed', refused('account_inactive'), { kind: 'failed', concernsAll: true }],
+  [
+    'a workspace that lets only some post',
+    refused('restricted_action'),
+    { kind: 'failed', concernsAll: true },
+  ],
   ['a refusal for one recipient', refused('too_many_attachments'), { kind: 'failed' }],
   ['a bot', refused('cannot_dm_bot'), { kind: 'unreachable' }],
   [

@@ -96,6 +96,11 @@ describe('What became of it', () => {
       { kind: 'unreachable', why: '403 MessageWritesBlocked' },
     ],
     [
+      "the tenant's administrators have switched the bot off",
+      refused(403, 'BotDisabledByAdmin'),
+      { kind: 'failed', why: '403 BotDisabledByAdmin', concernsAll: true },
+    ],
+    [
       'the bot is not installed',
       refused(403, 'BotNotInConversationRoster'),
       { kind: 'unreachable', why: '403 BotNotInConversationRoster' },

@@ -39,6 +39,7 @@ async function sendAfter(
   const sending: DispatchServices = {
     ...{ store: services.store, clock: at.clock, origin, random: () => 0.5, mayHaveArrived: 'uvist' },
     unreached: async () => {},
+    troubled: async () => {},
     failed: (_, error) => at.bugs.push(String(error)),
     async judge(reminder) {
       await before(reminder);
@@ -261,6 +262,7 @@ describe('Thousands that are due in one partnership', () => {
           afterLostReply: 'leave',
         }),
         unreached: async () => {},
+        troubled: async () => {},
         failed: (_, error) => {
           throw error;
         },

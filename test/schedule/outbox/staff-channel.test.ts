@@ -27,7 +27,8 @@ async function dayAfterDeadline() {
   }
   const inChannel = () => runner.peer.arrived.filter(({ to }) => to === 'C-kl').map(({ text }) => text);
   const reminder = async () => (await runner.reminders()).find(({ rule }) => rule === 'hvem-mangler-svar');
-  return { runner, sweepWith, inChannel, reminder };
+  const inPerson = () => runner.peer.arrived.filter(({ to }) => to === 'stine@kl.dk').map(({ text }) => text);
+  return { runner, sweepWith, inChannel, inPerson, reminder };
 }
 
 test("What is about single municipalities goes to the staff's channel where staff alone are in it", async () => {
@@ -41,12 +42,16 @@ test.each<[string, ChatPlatform['channelMembers'], string]>([
   ['others are in it', async () => WITH_A_CONTACT, "andre end KL's medarbejdere"],
   ['the platform cannot tell', async () => undefined, 'kan ikke ses, hvem der er med'],
   ['there is nobody to ask', undefined, 'kan ikke ses, hvem der er med'],
-])("It does not go to the staff's channel where %s, and staff are told why", async (_, members, why) => {
-  const { sweepWith, inChannel, reminder } = await dayAfterDeadline();
-  await sweepWith(members);
-  expect(inChannel()).toEqual([]);
-  expect(await reminder()).toMatchObject({ state: 'failed', lastError: expect.stringContaining(why) });
-});
+])(
+  'It goes to each of the staff instead of their channel where %s, and they are told why',
+  async (_, members, why) => {
+    const { sweepWith, inChannel, inPerson, reminder } = await dayAfterDeadline();
+    await sweepWith(members);
+    expect(inChannel()).toEqual([]);
+    expect(await reminder()).toMatchObject({ state: 'failed', lastError: expect.stringContaining(why) });
+    expect(inPerson()).toEqual(Array(2).fill(expect.stringContaining('Middelfart')));
+  },
+);
 
 test("It waits where the platform doesn't answer just now, and goes out once it does", async () => {
   const { runner, sweepWith, inChannel, reminder } = await dayAfterDeadline();

@@ -72,7 +72,7 @@ describe.each(Object.entries(freshDatabases))('On %s', (_, make) => {
         { key: 'k', state: 'sent', inDoubt: false },
         { key: 'waiting', state: 'pending', inDoubt: false },
       ]);
-      expect(await scheduleOf(store, partnership)).toMatchObject({ switch: { state: 'off' }, rounds: [] });
+      expect(await scheduleOf(store, partnership)).toMatchObject({ switch: { state: 'off' }, batches: [] });
       expect((await dueNow(store, at)).toPlan).toEqual([]);
       const again = { partnership, milestone: 'start', network: 'vest', number: 2, day: '2017-10-01' };
       expect(await saveMeeting(store, KL, again)).toMatchObject({ kind: 'saved' });

@@ -349,7 +349,10 @@ onEachStore((at) => {
       const toldUnder = async (revision: number) => {
         const read = await readWholeSnapshot(at.store, partnership);
         if (!read) throw new Error('The partnership is missing');
-        const told = latestPerRecipient(withStaff(read, []), { ...buildEvent(), revision });
+        const told = latestPerRecipient(withStaff(read, [], instant(at.store.clock.now())), {
+          ...buildEvent(),
+          revision,
+        });
         return told
           .map(({ recipient, details }) => [recipient, 'told' in details && details.told])
           .toSorted();
