@@ -457,6 +457,31 @@ describe('fixing a meeting', () => {
     { id: 'netvaerk-2', name: 'Netværk 2', municipalities: ['0101'] },
   ];
 
+  test('is kept once for each event with what was read back, and told again where the process ended before it had told', async () => {
+    const { here, stine } = await office();
+    await saveNetworks(here.store, KL, { partnership: ID, networks });
+    const { subject } = openedForm(await stine.says('mødedato'));
+    const entries = { milestone: await milestone(here), network: 'netvaerk-1', act: 'fix', day: '25. maj 2017' };
+    const kept = async () =>
+      (
+        await here.store.reading
+          .selectFrom('audit')
+          .select('id')
+          .where('subject', '=', 'form-draft')
+          .where('action', '=', 'save')
+          .execute()
+      ).length;
+    const readBack = await stine.submits(subject, entries, 'e1');
+    expect(await kept()).toBe(1);
+    await here.restarts();
+    expect(await stine.submits(subject, entries, 'e1')).toEqual(readBack);
+    expect(await kept()).toBe(1);
+    expect(textOf(await stine.clicks(button(readBack, 'Bekræft')))).toContain('25. maj 2017');
+    expect(await meetingsOf(here.store, ID)).toHaveLength(1);
+    await here.restarts();
+    expect(await stine.submits(subject, entries, 'e1')).toEqual([]);
+  });
+
   test('is read back with its weekday and what to look at, and counts once it is confirmed', async () => {
     const { here, stine } = await office();
     await saveNetworks(here.store, KL, { partnership: ID, networks });
