@@ -461,7 +461,12 @@ describe('fixing a meeting', () => {
     const { here, stine } = await office();
     await saveNetworks(here.store, KL, { partnership: ID, networks });
     const { subject } = openedForm(await stine.says('mødedato'));
-    const entries = { milestone: await milestone(here), network: 'netvaerk-1', act: 'fix', day: '25. maj 2017' };
+    const entries = {
+      milestone: await milestone(here),
+      network: 'netvaerk-1',
+      act: 'fix',
+      day: '25. maj 2017',
+    };
     const kept = async () =>
       (
         await here.store.reading
