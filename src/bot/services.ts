@@ -20,7 +20,7 @@ export interface NetworkTools {
   /** Runs without blocking the event loop. */
   compose(input: NetworkInput, options: { seed: number }): Promise<Composed>;
   /** PNG. */
-  map(input: NetworkInput, plan: NetworkPlan, title: string): Uint8Array;
+  map(input: NetworkInput, plan: NetworkPlan, title: string): Promise<Uint8Array>;
   /** The page for KL's management, as .docx and as PDF; undefined where none can be made. */
   page(
     input: NetworkInput,

@@ -4,9 +4,9 @@ import { NETWORK_PLANS } from '../chat/text/tables-da.ts';
 import type { Clock } from '../clock.ts';
 import { createDocxWriter } from '../documents/docx/writer.ts';
 import { pdfBeside, writePdf } from '../documents/drafts/write-pdf.ts';
+import { drawPng } from '../documents/networks/draw-png.ts';
 import { namesOf, pageDocument } from '../documents/networks/management-page.ts';
 import { networkMap } from '../documents/networks/network-map.ts';
-import { toPng } from '../documents/networks/png.ts';
 import type { PdfWriter } from '../documents/pdf/writer.ts';
 import type { Problem } from '../errors.ts';
 import { municipalityName } from '../partnership/municipalities/register.ts';
@@ -144,7 +144,7 @@ async function writePictures(
   await makePrivateFolder(folder);
   const svg = networkMap(plan, input, { title });
   await writePrivateFile(join(folder, 'netvaerk.svg'), svg);
-  await writePrivateFile(join(folder, 'netvaerk.png'), toPng(svg));
+  await writePrivateFile(join(folder, 'netvaerk.png'), await drawPng(svg));
   const document = pageDocument(input, plan, {
     title,
     ...(bound ? { bound } : {}),

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../clock.ts';
 import { createDocxWriter } from '../../documents/docx/writer.ts';
+import { drawPng } from '../../documents/networks/draw-png.ts';
 import { pageDocument } from '../../documents/networks/management-page.ts';
 import { networkMap } from '../../documents/networks/network-map.ts';
-import { toPng } from '../../documents/networks/png.ts';
 import type { PdfWriter } from '../../documents/pdf/writer.ts';
 import type { Composed } from '../../partnership/networks/compose-networks.ts';
 import type { NetworkTools } from '../services.ts';
@@ -20,7 +20,7 @@ export function createChatNetworks(clock: Clock, pdf: PdfWriter): NetworkTools {
         worker.once('error', reject);
         worker.once('exit', (code) => reject(new Error(`Composing ended with ${code} and no plan`)));
       }),
-    map: (input, plan, title) => toPng(networkMap(plan, input, { title })),
+    map: (input, plan, title) => drawPng(networkMap(plan, input, { title })),
     page: async (input, plan, title) => {
       const document = pageDocument(input, plan, { title, today: clock.now().toISODate() });
       const { bytes } = await createDocxWriter().write(document);

@@ -125,7 +125,7 @@ function file(
       const name = `netvaerk-${partnership}-plan-${number}.${ending}`;
       return { kind: 'file', file: { name, title, bytes } };
     };
-    if (kind === 'map') return [asFile('png', map(input, plan, title))];
+    if (kind === 'map') return [asFile('png', await map(input, plan, title))];
     const { docx, pdf } = await page(input, plan, title);
     if (pdf) return [asFile('docx', docx), asFile('pdf', pdf)];
     return [asFile('docx', docx), { kind: 'message', message: NETWORKS.pageWithoutPdf }];

@@ -1,6 +1,7 @@
-import { straightKm, type TownPlace } from '../../partnership/networks/travel.ts';
-import { contains, country, type Frame, type Panel, pixelsPerKm, project, spreadOut } from './panels.ts';
-import { colourOf, element, escapeXml, marker, type Spot, short } from './svg.ts';
+import type { TownPlace } from '../../partnership/networks/travel.ts';
+import { drawLand } from './coastline.ts';
+import { contains, country, type Frame, type Panel, project, spreadOut } from './panels.ts';
+import { colourOf, element, escapeXml, LAND, marker, SEA, type Spot } from './svg.ts';
 
 /** A municipality on the map. */
 export interface Town {
@@ -14,24 +15,16 @@ export interface Town {
 
 /** More names than this would overlap: then only hosts have one. */
 const MOST_NAMES = 130;
-const LAND_KM = 13;
-const LAND_JOINS_KM = 55;
 const RADIUS = 10;
 const SMALL_RADIUS = 4;
 const FONT_SIZE = 14;
-const SEA = '#EAF1F6';
-const LAND = '#FBFAF5';
+const GROUND = { land: LAND, neighbour: '#E4E4DF', coastline: '#7C8B96' };
 const INK = '#1A1A1A';
 /** Keeps a text legible over lines. */
 const halo = { stroke: '#FFFFFF', 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
 
 /** A panel with its towns; those that a smaller panel shows are only dots here. */
-export function drawPanel(
-  panel: Panel,
-  towns: readonly Town[],
-  land: readonly TownPlace[],
-  smaller: readonly Panel[],
-): string {
+export function drawPanel(panel: Panel, towns: readonly Town[], smaller: readonly Panel[]): string {
   const clip = `clip-${panel.name === '' ? 'danmark' : 'udsnit'}-${panel.frame.x}`;
   const inside = towns.filter(({ place }) => contains(panel, place));
   const dots = inside.filter(({ place }) => smaller.some((other) => contains(other, place)));
@@ -48,7 +41,7 @@ export function drawPanel(
     element('clipPath', { id: clip }, element('rect', { x, y, width, height, rx: 10 })),
     element('g', { 'clip-path': `url(#${clip})` }, [
       element('rect', { x, y, width, height, fill: SEA }),
-      landPatch(panel, land),
+      drawLand(panel, GROUND),
       ...smaller.map((other) =>
         element('rect', {
           ...frameOf(panel, other),
@@ -87,25 +80,6 @@ export function drawPanel(
   ]);
 }
 
-/** Broad strokes between neighbouring towns on the same landmass: an approximation of the land. */
-function landPatch(panel: Panel, land: readonly TownPlace[]): string {
-  const strokes = land.flatMap((from, index) => {
-    const near = land
-      .slice(index + 1)
-      .filter((to) => to.land === from.land && straightKm(from, to) < LAND_JOINS_KM);
-    const start = project(panel, from);
-    // A stroke of zero length is a round spot: an island.
-    return [from, ...near].map((to) => {
-      const end = project(panel, to);
-      return `M${short(start.x)} ${short(start.y)}L${short(end.x)} ${short(end.y)}`;
-    });
-  });
-  return element('path', {
-    ...{ d: strokes.join(''), stroke: LAND, fill: 'none' },
-    ...{ 'stroke-width': 2 * LAND_KM * pixelsPerKm(panel), 'stroke-linecap': 'round' },
-  });
-}
-
 /** The area of a smaller panel, as a frame in the larger one. */
 function frameOf(panel: Panel, { area }: Panel): Frame {
   const from = project(panel, { lat: area.north, lon: area.west });
@@ -118,7 +92,7 @@ function way(from: Spot, to: Spot | undefined, network: number): string {
   const { fill } = colourOf(network);
   return element('line', {
     ...{ x1: from.x, y1: from.y, x2: to.x, y2: to.y },
-    ...{ stroke: fill, 'stroke-width': 2.2, 'stroke-opacity': 0.55, 'stroke-linecap': 'round' },
+    ...{ stroke: fill, 'stroke-width': 1.6, 'stroke-linecap': 'round' },
   });
 }
 

@@ -1,7 +1,5 @@
-import { municipalities as register } from '../../partnership/municipalities/register.ts';
 import type { NetworkInput } from '../../partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../../partnership/networks/network-plan.ts';
-import { landOf } from '../../partnership/networks/travel.ts';
 import { drawPanel, type Town } from './draw-panel.ts';
 import { mapText } from './network-text-da.ts';
 import { bornholm, capital, contains, country, type Panel } from './panels.ts';
@@ -15,7 +13,7 @@ const FONT = 'Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif';
 
 /**
  * A plan as a picture (SVG): every municipality at its main town, with its network's number, colour and shape, a line
- * to its host, and its name. The country is drawn as soft patches around its 98 towns, so no map data are copied. The
+ * to its host, and its name. The coast is Natural Earth's. The
  * members of each network are in the description, for people who cannot see it.
  */
 export function networkMap(plan: NetworkPlan, input: NetworkInput, { title }: { title: string }): string {
@@ -30,7 +28,6 @@ export function networkMap(plan: NetworkPlan, input: NetworkInput, { title }: { 
   const unknown = plan.municipalities.filter(({ code }) => !places.get(code)).map(({ name }) => name);
   const onBornholm = towns.some(({ place }) => contains(bornholm, place));
   const crowded = towns.filter(({ place }) => contains(capital, place)).length >= CROWD;
-  const land = register.map((one) => ({ lat: one.townLat, lon: one.townLon, land: landOf(one) }));
   const panels: Panel[] = [...(crowded ? [capital] : []), ...(onBornholm ? [bornholm] : [])];
   const legendTop = crowded ? LEGEND_TOP : country.frame.y + 10;
   const height = Math.max(1100, legendTop + legendHeight(plan, unknown) + 20);
@@ -55,8 +52,8 @@ export function networkMap(plan: NetworkPlan, input: NetworkInput, { title }: { 
         { x: 28, y: 48, 'font-size': 28, 'font-weight': 'bold', fill: '#1A1A1A' },
         escapeXml(title),
       ),
-      drawPanel(country, towns, land, panels),
-      ...panels.map((panel) => drawPanel(panel, towns, land, [])),
+      drawPanel(country, towns, panels),
+      ...panels.map((panel) => drawPanel(panel, towns, [])),
       drawLegend(plan, { x: 890, y: legendTop }, unknown),
     ],
   );

@@ -58,16 +58,6 @@ export function project({ frame, area }: Panel, { lat, lon }: Point): Spot {
   };
 }
 
-/** Pixels per kilometre. */
-export function pixelsPerKm({ frame, area }: Panel): number {
-  const narrow = Math.cos((((area.north + area.south) / 2) * Math.PI) / 180);
-  const scale = Math.min(
-    frame.width / ((area.east - area.west) * narrow),
-    frame.height / (area.north - area.south),
-  );
-  return scale / 111.2;
-}
-
 const ROUNDS = 200;
 
 /** Moves spots apart until none are closer than `apart`, each as little as necessary and within the frame. */

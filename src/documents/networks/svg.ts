@@ -1,3 +1,6 @@
+export const SEA = '#EAF1F6';
+export const LAND = '#FBFAF5';
+
 /** An element with its attributes; numbers have at most two decimals. */
 export function element(
   name: string,
@@ -28,15 +31,16 @@ export function escapeXml(text: string): string {
 }
 
 /**
- * Colours that people with any colour vision can distinguish (Okabe and Ito), each with its text colour. If there are
+ * Colours that people with any colour vision can distinguish (Okabe and Ito), darkened to stand 3:1 against land and sea
+ * (WCAG 1.4.11), each with its text colour. If there are
  * more networks than colours, shapes differ, and every marker shows its number.
  */
-const COLOURS = [
-  { fill: '#0072B2', ink: '#FFFFFF' },
-  { fill: '#E69F00', ink: '#000000' },
+export const COLOURS = [
+  { fill: '#005E94', ink: '#FFFFFF' },
+  { fill: '#B57A00', ink: '#000000' },
   { fill: '#006B4F', ink: '#FFFFFF' },
-  { fill: '#CC79A7', ink: '#000000' },
-  { fill: '#56B4E9', ink: '#000000' },
+  { fill: '#BE6497', ink: '#000000' },
+  { fill: '#3D8FC4', ink: '#000000' },
   { fill: '#A63E00', ink: '#FFFFFF' },
   { fill: '#4D4D4D', ink: '#FFFFFF' },
 ] as const;
