@@ -1,3 +1,5 @@
+import type { Person } from '../partnership/answer.ts';
+import { formatPhone } from '../partnership/danish.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import type { Milestone } from '../partnership/definition/timeline.ts';
@@ -17,6 +19,11 @@ export function municipalityOf(municipality: Municipality): InvitationFields['mu
   };
 }
 
+/** A person with the telephone number as documents write it. */
+export function personOf(person: Person): InvitationFields['sender'] {
+  return omitUndefined({ ...person, phone: person.phone && formatPhone(person.phone) });
+}
+
 export function partnershipOf(definition: Definition): InvitationFields['partnership'] {
   return {
     title: definition.title,
@@ -28,7 +35,7 @@ export function partnershipOf(definition: Definition): InvitationFields['partner
     purpose: definition.purpose,
     successCriteria: definition.successCriteria,
     ...omitUndefined({ contentFromParticipants: definition.contentFromParticipants }),
-    caseOfficers: definition.contacts,
+    caseOfficers: definition.contacts.map(personOf),
   };
 }
 

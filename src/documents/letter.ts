@@ -1,14 +1,17 @@
 import type { Problem } from '../errors.ts';
+import { formatPhone } from '../partnership/danish.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import { isMissing, type Missing } from '../templates/fields/field.ts';
 import type { Template } from '../templates/template.ts';
 import { toDocumentContent } from './document-content.ts';
 import type { DocumentTree } from './document-tree.ts';
 
 /** The fields that every letter's template may use. */
 interface LetterFields {
-  letterhead: { date: string; caseId: string; documentId: string };
+  /** What it has no date or number of its own for is left out: those of another document would be wrong. */
+  letterhead: { date: string | Missing; caseId: string; documentId: string | Missing };
 }
 
 export type LetterMade =
@@ -31,11 +34,11 @@ export function letterFrom<Fields extends LetterFields>(
   const document: DocumentTree = {
     title,
     letterhead: {
-      date: writeMilestoneDate({ kind: 'day', date }),
+      date: isMissing(date) ? '' : writeMilestoneDate({ kind: 'day', date }),
       caseId,
-      documentId,
+      documentId: isMissing(documentId) ? '' : documentId,
       email,
-      phone,
+      phone: formatPhone(phone),
       address,
       website,
     },

@@ -32,6 +32,8 @@ function isAbbreviation(word: string): boolean {
   return /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u.test(word);
 }
 
+const noBreakSpace = '\u00A0';
+
 type Gender = 'common' | 'neuter';
 
 const numberWords = 'nul en to tre fire fem seks syv otte ni ti elleve tolv'.split(' ');
@@ -53,6 +55,14 @@ const digits = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 20, signD
 export function formatAmount(amount: number): string {
   if (!Number.isFinite(amount)) throw new RangeError(`An amount in kroner must be a number, got ${amount}`);
   return kroner.format(amount);
+}
+
+/** "33 70 33 16", "+45 33 70 33 16": a Danish number in pairs that no line divides; any other as it was written. */
+export function formatPhone(phone: string): string {
+  const [, country = '', number] = /^(?:(\+45|0045)\s*)?(\d(?:[\s.-]?\d){7})$/.exec(phone.trim()) ?? [];
+  if (number === undefined) return phone.trim().replace(/\s+/g, noBreakSpace);
+  const pairs = number.replace(/\D/g, '').match(/../g) ?? [];
+  return [...(country === '' ? [] : ['+45']), ...pairs].join(noBreakSpace);
 }
 
 /** "1.", as in "1. møde". */

@@ -137,8 +137,12 @@ describe('The command "networks compose"', () => {
   });
 
   test.each([
-    [7, 'Syv kommuner kan ikke deles', 'at ni kommuner mere kommer med, så 16 giver to netværk'],
-    [12, 'Tolv kommuner kan ikke deles', 'at fire kommuner mere kommer med, så 16 giver to netværk'],
+    [7, 'Syv kommuner kan ikke deles', 'at ni kommuner mere kommer med, så 16 kommuner kan danne to netværk'],
+    [
+      12,
+      'Tolv kommuner kan ikke deles',
+      'at fire kommuner mere kommer med, så 16 kommuner kan danne to netværk',
+    ],
     [22, '22 kommuner kan ikke deles', 'at to kommuner venter'],
   ])('says at once that %i can’t be grouped, and the ways out', async (count, cannot, way) => {
     const at = await answered(count);
@@ -302,7 +306,7 @@ describe('The command "networks confirm"', () => {
     await at.run('draft', ID, '--out', out, '--municipality', 'Aarhus');
     const part = unzipSync(await readFile(join(out, '0751-aarhus.docx')))['word/document.xml'];
     const text = part ? strFromU8(part).replace(/<[^>]+>/g, '') : '';
-    expect(text).toContain(`Kommunen deltager i Netværk ${networkOf(plan, 'Aarhus')}, som består af`);
+    expect(text).toContain(`Kommunen deltager i netværk ${networkOf(plan, 'Aarhus')}, som består af`);
     expect(text).not.toContain('Netværkene er endnu ikke dannet');
   });
 });

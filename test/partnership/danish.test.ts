@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareDanish, genitive, joinDanish } from '../../src/partnership/danish.ts';
+import { compareDanish, formatPhone, genitive, joinDanish } from '../../src/partnership/danish.ts';
 
 describe('Danish alphabetical order', () => {
   test('ends with æ, ø, å and sorts aa as å', () => {
@@ -80,5 +80,21 @@ describe('A Danish list', () => {
         expect(joinDanish(items)).toBe(`${items.slice(0, -1).join(', ')} og ${last}`);
       }),
     );
+  });
+});
+
+describe('A telephone number', () => {
+  test.each([
+    ['3370 3316', '33 70 33 16'],
+    ['23831954', '23 83 19 54'],
+    ['23 83 19 54', '23 83 19 54'],
+    ['+45 23831954', '+45 23 83 19 54'],
+    ['0045 2383 1954', '+45 23 83 19 54'],
+    [' 33-70-33-16 ', '33 70 33 16'],
+    ['+46 8 123 456 78', '+46 8 123 456 78'],
+    ['lokal 12', 'lokal 12'],
+    ['', ''],
+  ])('%j is written as %j, with spaces that do not break', (written, formatted) => {
+    expect(formatPhone(written)).toBe(formatted.replaceAll(' ', '\u00A0'));
   });
 });

@@ -21,7 +21,7 @@ const whole = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });
 const percent = new Intl.NumberFormat('da-DK', { style: 'percent', maximumFractionDigits: 0 });
 
 export function kmText(km: number): string {
-  return `${whole.format(km)} km`;
+  return `${whole.format(km)}\u00A0km`;
 }
 export function pointsText(points: number): string {
   return `${oneDecimal.format(points)} point`;
@@ -39,9 +39,9 @@ export function whyText({ municipality, network, reason }: Explanation, nameOf: 
   const told = joinDanish([
     `er i netværk ${network.number}`,
     ...wishesMet(municipality),
-    ...(host?.itself ? ['er selv vært'] : []),
+    ...(host?.itself ? ['er selv netværkets geografiske midtpunkt'] : []),
     ...(host && !host.itself && municipality.km !== undefined
-      ? [`har ${kmText(municipality.km)} til værtskommunen ${host.name}`]
+      ? [`har ${kmText(municipality.km)} til det geografiske midtpunkt ${host.name}`]
       : []),
   ]);
   return `${municipality.name} ${told}${reasonText(reason, municipality, nameOf)}.`;
@@ -55,7 +55,7 @@ function wishesMet({ satisfied: { met, of } }: PlannedMunicipality): string[] {
   return [
     met === of
       ? `får ${all} opfyldt`
-      : `får ${numberWord(met)} af sine ${numberWord(of)} første ønsker opfyldt`,
+      : `får ${met === 1 ? 'ét' : numberWord(met)} af sine ${numberWord(of)} første ønsker opfyldt`,
   ];
 }
 
@@ -94,7 +94,9 @@ function alternativeText(
             : `få ${met} af ${of} ønsker`,
         ]
       : []),
-    ...(own.km === undefined ? [] : [own.km === 0 ? 'selv være vært' : `have ${kmText(own.km)} til værten`]),
+    ...(own.km === undefined
+      ? []
+      : [own.km === 0 ? 'selv være midtpunkt' : `have ${kmText(own.km)} til midtpunktet`]),
   ]);
   const there = gets === '' ? '' : `, hvor kommunen ville ${gets}`;
   return `; det nærmeste alternativ er ${how}${there}, ${costText(change)}`;
@@ -169,12 +171,12 @@ function waysOutText({ count, size, rule, sizes, fewer, more }: WaysOut, nameOf:
     ),
     ...(fewer
       ? [
-          `at ${kommuner(count - fewer.count)} venter, så ${numberWord(fewer.count)} giver ${countsText(fewer.networks)}${fewer.couldWait.length <= MOST_WAITING ? ` (længst fra de øvrige ligger ${joinDanish(fewer.couldWait.map(nameOf))})` : ''}`,
+          `at ${kommuner(count - fewer.count)} venter, så ${kommuner(fewer.count)} kan danne ${countsText(fewer.networks)}${fewer.couldWait.length <= MOST_WAITING ? ` (længst fra de øvrige ligger ${joinDanish(fewer.couldWait.map(nameOf))})` : ''}`,
         ]
       : []),
     ...(more
       ? [
-          `at ${kommuner(more.count - count)} mere kommer med, så ${numberWord(more.count)} giver ${countsText(more.networks)}`,
+          `at ${kommuner(more.count - count)} mere kommer med, så ${kommuner(more.count)} kan danne ${countsText(more.networks)}`,
         ]
       : []),
   ];
@@ -210,7 +212,7 @@ export function warningText(warning: NetworkWarning, nameOf: NameOf): string {
     case 'areas-left-out':
       return `Der er for mange indsatsområder til at afprøve alle sæt. Disse er mindst ønsket og vælges ikke: ${joinDanish(warning.focusAreas.map(nameOf))}.`;
     case 'criterion-not-used':
-      return `${sentenceCase(criteria[warning.criterion])} tæller ikke med, fordi der ikke er noget at skelne på.`;
+      return `${sentenceCase(criteria[warning.criterion])} tæller ikke med, fordi kommunernes oplysninger om det er ens eller mangler.`;
     case 'no-criteria':
       return 'Der er ingen kriterier at vælge efter, så alle planer inden for størrelserne er lige gode.';
     case 'network-outside-size':

@@ -31,7 +31,7 @@ export const NETWORKS = {
     `${count(municipalities.length, 'kommune', 'kommuner')} i ${networks.length} netværk. ${whole.format(value)} point i alt, ${whole.format(mean)} af 100 til en kommune i gennemsnit.`,
   worst: (name: string, points: number) => `Dårligst stillet er ${name} med ${whole.format(points)} point.`,
   network: (number: number, members: number, host: string | undefined) =>
-    `Netværk ${number}: ${count(members, 'kommune', 'kommuner')}${host === undefined ? '' : `, vært ${host}`}`,
+    `Netværk ${number}: ${count(members, 'kommune', 'kommuner')}${host === undefined ? '' : `, geografisk midtpunkt ${host}`}`,
   members: (members: readonly string[], areas: readonly string[]) =>
     `${joinDanish(members)}.${areas.length === 0 ? '' : `\nIndsatsområder: ${joinDanish(areas)}.`}`,
   pins: (pins: readonly string[]) => `KL's bindinger: ${pins.join('; ')}.`,
@@ -81,7 +81,7 @@ export const NETWORKS = {
       : `${who} til netværk ${to}, og ${insteadOf} den anden vej`,
   change: (points: number) => `${signed.format(points)} point for hele planen. Intet er gemt endnu.`,
   affected: ({ before, after }: MovedPlan['affected'][number]) =>
-    `${after.name}: ${whole.format(before.points)} → ${whole.format(after.points)} point, ${km(before.km)} → ${km(after.km)} km til værten, ${after.satisfied.met} af ${after.satisfied.of} ønsker`,
+    `${after.name}: ${whole.format(before.points)} → ${whole.format(after.points)} point, ${km(before.km)} → ${km(after.km)} km til midtpunktet, ${after.satisfied.met} af ${after.satisfied.of} ønsker`,
   save: 'Gem som ny plan',
   newer: (number: number) => `Der er kommet en nyere plan imens, plan ${number}. Den er her:`,
   whoMoves: 'Skriv for eksempel "flyt Aarhus til netværk 2" eller "byt Aarhus med Odense".',

@@ -57,12 +57,13 @@ export const NETWORK_PLANS = {
   chosen: 'valgt',
   plan: (number: number, confirmed: boolean, points: number) =>
     `Plan ${number}${confirmed ? ' (valgt)' : ''}: ${Math.round(points)} point`,
-  network: (name: string, count: number, host: string) => `${name}: ${count} kommuner, vært ${host}`,
+  network: (name: string, count: number, host: string) =>
+    `${name}: ${count} kommuner, geografisk midtpunkt ${host}`,
   proof: (percent: number) => `Ingen plan er mere end ${String(percent).replace('.', ',')} % bedre.`,
   title: (number: number) => `Netværk, plan ${number}`,
   choose: (number: number, networks: number) =>
     `Plan ${number} er valgt: ${networks} netværk. Udkast til aftaler nævner dem fra nu af.`,
-  moveHeading: ['Kommune', 'Point', 'Til værten'],
+  moveHeading: ['Kommune', 'Point', 'Til midtpunktet'],
   moveEffect: (points: number) =>
     `${points >= 0 ? '+' : '−'}${Math.abs(Math.round(points * 10) / 10).toLocaleString('da')} point for hele planen.`,
   notSaved: 'Ikke gemt. Føj --save til for at gemme det som en ny plan.',

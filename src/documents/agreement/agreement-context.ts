@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../../errors.ts';
-import { type Answer, type Person, wishedAreas } from '../../partnership/answer.ts';
+import { type Answer, wishedAreas } from '../../partnership/answer.ts';
 import { compareMilestoneDates, windowOf } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
@@ -14,7 +14,7 @@ import { isMissing } from '../../templates/fields/field.ts';
 import type { Template } from '../../templates/template.ts';
 import type { DocumentTree } from '../document-tree.ts';
 import { letterFrom } from '../letter.ts';
-import { municipalityOf, partnershipOf, timelineOf } from '../letter-context.ts';
+import { municipalityOf, partnershipOf, personOf, timelineOf } from '../letter-context.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { capitalized, municipalityTitle, toFill } from '../text/da.ts';
 
@@ -88,12 +88,14 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
   };
 }
 
-/**
- * The letterhead of the partnership's agreements: the definition's, with the agreement's own reference numbers if KL
- * gave them.
- */
-export function letterheadOf(definition: Definition): AgreementFields['letterhead'] {
-  return { ...projectDescriptionOf(definition), ...omitUndefined(definition.agreement.letterhead) };
+/** The letterhead of the partnership's agreements. Date and document id of the project description are not theirs. */
+export function letterheadOf({ letterhead, agreement }: Definition): AgreementFields['letterhead'] {
+  return {
+    date: toFill.ownDate,
+    caseId: letterhead.caseId,
+    documentId: toFill.ownDocumentId,
+    ...omitUndefined(agreement.letterhead),
+  };
 }
 
 function projectDescriptionOf(definition: Definition): AgreementFields['projectDescription'] {
@@ -173,6 +175,7 @@ function approvalOf(definition: Definition, answer: Answer): AgreementFields['ap
     bodyName: bodyName ?? toFill.approvingBody,
     date: date ?? toFill.approvalDate,
     caseNumber: caseNumber ?? toFill.caseNumber,
+    isGiven: bodyName !== undefined && date !== undefined,
   };
 }
 
@@ -180,7 +183,9 @@ function networkOf({ network }: AgreementFacts): AgreementFields['network'] {
   return (
     network && {
       name: network.name,
+      nameInText: network.name.replace(/^Netværk /, 'netværk '),
       members: network.members.map(({ fullName }) => fullName),
+      memberNames: network.members.map(({ plainName }) => plainName),
       focusAreas: [...network.focusAreas],
     }
   );
@@ -191,9 +196,9 @@ function participantsOf(definition: Definition, answer: Answer): AgreementFields
   const functions = (isOptional: boolean) =>
     participants.targetGroup.filter(({ optional }) => optional === isOptional).map(({ label }) => label);
   return {
-    named: answer.participants.map(personFields),
-    politicians: answer.politicians.map(personFields),
-    contacts: answer.contacts.map(personFields),
+    named: answer.participants.map(personOf),
+    politicians: answer.politicians.map(personOf),
+    contacts: answer.contacts.map(personOf),
     ...omitUndefined({
       minimum: participants.minimum,
       politiciansMaximum: participants.politicians?.maximum,
@@ -203,10 +208,6 @@ function participantsOf(definition: Definition, answer: Answer): AgreementFields
     optionalGroup: functions(true),
     samePersons: participants.samePersons,
   };
-}
-
-function personFields(person: Person): AgreementFields['participants']['named'][number] {
-  return omitUndefined(person);
 }
 
 function meetingsOf(definition: Definition, milestones: readonly Milestone[]): AgreementFields['meetings'] {

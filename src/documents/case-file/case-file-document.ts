@@ -1,3 +1,4 @@
+import { formatPhone } from '../../partnership/danish.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { CaseFileFields } from '../../templates/fields/case-file-fields.ts';
@@ -18,7 +19,13 @@ export function caseFileDocument(
     throw new Error(`The template of the case file makes no document: ${JSON.stringify(read.problems)}`);
   return {
     title: caseFileTitle(context.municipality.fullName),
-    letterhead: { ...definition.letterhead, date: writeMilestoneDate({ kind: 'day', date: today }) },
+    letterhead: {
+      ...definition.letterhead,
+      date: writeMilestoneDate({ kind: 'day', date: today }),
+      // The number is the project description's.
+      documentId: '',
+      phone: formatPhone(definition.letterhead.phone),
+    },
     draft: false,
     blocks: read.content.blocks,
   };

@@ -1,5 +1,7 @@
 import { assertNever } from '../../errors.ts';
 import type { Block, Inline } from '../document-tree.ts';
+import { fitOnPage } from '../layout/estimated-lines.ts';
+import { joinTogether } from '../layout/keep-together.ts';
 import { indentOf, textWidth } from '../layout/page.ts';
 import type { TableContent } from '../layout/table-layout.ts';
 import { hasWritingLine } from '../layout/words.ts';
@@ -30,7 +32,12 @@ export function createBodyWriter(samples: Samples, firstListId: number): (blocks
   };
   return (blocks) => {
     const body = openBody(forms);
-    writeBlocks(body, blocks, { depth: 0, ordered: 0, together: false, bindLast: false });
+    writeBlocks(body, joinTogether(blocks, fitOnPage), {
+      depth: 0,
+      ordered: 0,
+      together: false,
+      bindLast: false,
+    });
     return body.close();
   };
 }

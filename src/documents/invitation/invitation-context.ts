@@ -13,7 +13,7 @@ import type { Municipality } from '../../partnership/municipalities/municipality
 import type { InvitationFields } from '../../templates/fields/invitation-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import { type LetterMade, letterFrom } from '../letter.ts';
-import { municipalityOf, partnershipOf, timelineOf } from '../letter-context.ts';
+import { municipalityOf, partnershipOf, personOf, timelineOf } from '../letter-context.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { municipalityTitle, toFill } from '../text/da.ts';
 
@@ -39,7 +39,7 @@ export function invitationContext(facts: InvitationFacts): InvitationFields {
   const { contacts } = facts;
   return {
     ...partnershipContext(facts),
-    recipients: contacts.map((person) => omitUndefined(person)),
+    recipients: contacts.map(personOf),
     recipientNames: contacts.map(({ name }) => name),
     code: { text: facts.code, expires: facts.codeExpires.setZone(ZONE).toISODate() },
   };
@@ -50,10 +50,11 @@ export function partnershipContext(
   facts: PartnershipFacts,
 ): Omit<InvitationFields, 'recipients' | 'recipientNames' | 'code'> {
   const { definition, municipality } = facts;
-  const { caseId, documentId } = definition.letterhead;
+  const { caseId } = definition.letterhead;
   return {
     municipality: municipalityOf(municipality),
-    letterhead: { date: facts.date, caseId, documentId },
+    letterhead: { date: facts.date, caseId, documentId: toFill.ownDocumentId },
+    sender: senderOf(definition),
     partnership: partnershipOf(definition),
     agreement: {
       name: definition.agreement.name,
@@ -75,6 +76,12 @@ export function partnershipContext(
     },
     registration: registrationOf(facts),
   };
+}
+
+function senderOf({ id, contacts }: Definition): InvitationFields['sender'] {
+  const [first] = contacts;
+  if (!first) throw new Error(`Our own bug: ${id} has no contact at KL`);
+  return personOf(first);
 }
 
 function focusAreasOf({ focusAreas }: Definition): InvitationFields['focusAreas'] {

@@ -13,15 +13,15 @@ export const mapText = {
   network: (number: number, members: number) =>
     `Netværk ${number} · ${members === 1 ? 'én kommune' : `${numberWord(members)} kommuner`}`,
   host: (host: string | undefined, km: number) =>
-    host === undefined ? 'Vært ukendt' : `Vært: ${host} · i snit ${kmText(km)}`,
-  hostRing: 'Ring om mærket: den kommune, de andre rejser kortest til.',
+    host === undefined ? 'Midtpunkt ukendt' : `Midtpunkt: ${host} · i snit ${kmText(km)}`,
+  hostRing: 'Ring om mærket: netværkets geografiske midtpunkt, som de andre rejser kortest til.',
   unknown: (names: readonly string[]) => `Ikke på kortet, da beliggenheden er ukendt: ${joinDanish(names)}.`,
   /** The picture as text. */
   description({ networks, municipalities }: NetworkPlan): string {
     const nameOf = new Map(municipalities.map(({ code, name }) => [code, name]));
     return networks
       .map(({ number, host, members }) => {
-        const at = host === undefined ? '' : ` med ${nameOf.get(host)} som vært`;
+        const at = host === undefined ? '' : ` med ${nameOf.get(host)} som geografisk midtpunkt`;
         return `Netværk ${number}${at}: ${joinDanish(members.map((code) => nameOf.get(code) ?? code))}.`;
       })
       .join(' ');
@@ -39,12 +39,12 @@ export const pageText = {
   },
   proof: (percent: number) =>
     `Det er bevist, at ingen anden sammensætning inden for størrelserne er mere end ${twoDecimals.format(percent)} procent bedre.`,
-  points({ criteria }: NetworkPlan): string {
+  points({ criteria, municipalities }: NetworkPlan): string {
     if (criteria.length === 0) return 'Der er ingen kriterier at vælge efter.';
     const shares = criteria.map(
       ({ kind, wanted, share }) => `${criterionText(kind, wanted)} (${percentText(share)})`,
     );
-    return `100 point er alt, hvad kriterierne kan give en kommune: ${joinDanish(shares)}. De første ønsker og de længste rejser vejer tungest, så ingen skal bære hele prisen for de andres fordel.`;
+    return `100 point er alt, hvad kriterierne kan give en kommune: ${joinDanish(shares)}. De første ønsker og de længste rejser vejer tungest, så ingen skal bære hele prisen for de andres fordel.${municipalities.some(({ points }) => points < 0) ? ' Under nul point betyder, at rejsen er så lang, at den trækker mere fra, end resten giver.' : ''}`;
   },
   worstOff({ worstOff, municipalities, networks }: NetworkPlan, nameOf: NameOf): string {
     const one = municipalities.find(({ code }) => code === worstOff.municipality);
@@ -58,15 +58,15 @@ export const pageText = {
       : `Flytter i forhold til den forrige plan: ${joinDanish(names)}.`,
   heading: ({ number, fixed }: PlannedNetwork) => `Netværk ${number}${fixed ? ' (aftalt)' : ''}`,
   facts(
-    { host, focusAreas, leadershipPriority, km, mix, members, points }: PlannedNetwork,
+    { host, focusAreas, leadershipPriority, km, members, points }: PlannedNetwork,
     nameOf: NameOf,
   ): string[] {
     return [
       `${members.length === 1 ? 'Én kommune' : `${members.length} kommuner`}, i gennemsnit ${pointsText(points)}.${
         host === undefined
           ? ''
-          : ` Vært er ${nameOf(host)}, som de andre rejser kortest til: i gennemsnit ${kmText(km.mean)} og højst ${kmText(km.longest)}.`
-      } ${percentText(mix.alike)} af parrene er af samme slags.`,
+          : ` Geografisk midtpunkt er ${nameOf(host)}, som de andre rejser kortest til: i gennemsnit ${kmText(km.mean)} og højst ${kmText(km.longest)}.`
+      }`,
       ...(focusAreas.length === 0 ? [] : [`Indsatsområder: ${joinDanish(focusAreas.map(nameOf))}.`]),
       ...(leadershipPriority === undefined
         ? []

@@ -1,10 +1,11 @@
 import { assertNever } from '../../errors.ts';
 import type { Block, Column, DocumentTree, Inline, Letterhead } from '../document-tree.ts';
+import { fitOnPage, linesOfAll, rowLines, rowsFitOnPage, typeSize } from '../layout/estimated-lines.ts';
+import { joinTogether } from '../layout/keep-together.ts';
 import { caseGroups, isoDay, senderGroups } from '../layout/letterhead-lines.ts';
 import { deepestListLevel, indentOf, letterheadColumn, textWidth } from '../layout/page.ts';
 import { cellPadding, fewestRows, layTable, type TableContent } from '../layout/table-layout.ts';
 import { hasWritingLine, plainText } from '../layout/words.ts';
-import { fitOnPage, linesOfAll, rowLines, rowsFitOnPage, typeSize } from './estimated-lines.ts';
 import { type PageInline, type Parts, pageInlines, partsOf, printable } from './page-inlines.ts';
 
 /**
@@ -12,6 +13,8 @@ import { type PageInline, type Parts, pageInlines, partsOf, printable } from './
  * Lengths are in points; `lines` are estimated lines of running text that a page must have room for.
  */
 export interface PageData {
+  /** The document's id, by which the file is known again. */
+  keywords: string[];
   title: string;
   /** Year, month and day of the letterhead; null where it has none. */
   date: number[] | null;
@@ -49,6 +52,7 @@ export function pageData(tree: DocumentTree): PageData {
   const shownTitle = tree.blocks.find((block) => block.kind === 'title');
   const titles = [tree.title, shownTitle ? plainText(shownTitle.content) : ''].map(printable);
   return {
+    keywords: tree.id === undefined ? [] : [printable(tree.id)],
     // A PDF must have one; a screen reader says it first.
     title: titles.find((title) => title.trim() !== '') ?? 'KL',
     date: isoDay(tree.letterhead.date)?.split('-').map(Number) ?? null,
@@ -88,7 +92,8 @@ function createBody(): (blocks: readonly Block[]) => PageBlock[] {
   return (blocks) => laid(blocks, { depth: 0, ordered: 0, together: false });
 
   function laid(blocks: readonly Block[], place: Place): PageBlock[] {
-    return blocks.flatMap((block, index) => lay(block, place, blocks[index + 1]));
+    const joined = joinTogether(blocks, fitOnPage);
+    return joined.flatMap((block, index) => lay(block, place, joined[index + 1]));
   }
 
   function lay(block: Block, place: Place, next: Block | undefined): PageBlock[] {

@@ -21,6 +21,8 @@ export const toFill = {
   duration: { missing: 'bestemmelse om aftalens varighed' },
   changes: { missing: 'bestemmelse om ændring af aftalen' },
   withdrawal: { missing: 'bestemmelse om udtræden' },
+  ownDate: { missing: 'dokumentets egen dato' },
+  ownDocumentId: { missing: 'dokumentets eget Dok. ID' },
   vat: { missing: 'oplysning om moms' },
   invoicing: { missing: 'bestemmelse om fakturering' },
   replacement: { missing: 'bestemmelse om udskiftning af deltagere' },

@@ -14,9 +14,11 @@ const signatory = z.strictObject({
 export const AgreementFields = z.strictObject({
   municipality,
   letterhead: z.strictObject({
-    date: day('Date of the letter (R2).'),
+    date: openDay(
+      'Its own date (R2): the definition’s `agreement.letterhead`, never that of the project description.',
+    ),
     caseId: text('KL’s case id (R3).'),
-    documentId: text('KL’s document id (R4).'),
+    documentId: open('Its own document id at KL (R4), likewise.'),
   }),
   projectDescription: z
     .strictObject({
@@ -81,6 +83,7 @@ export const AgreementFields = z.strictObject({
       bodyName: open('Who approved, as the municipality writes it: Byrådet.'),
       date: openDay('When it was approved.'),
       caseNumber: open('The municipality’s case number.'),
+      isGiven: yes('Who approved and when is recorded.'),
     })
     .optional()
     .describe(
@@ -89,7 +92,9 @@ export const AgreementFields = z.strictObject({
   network: z
     .strictObject({
       name: text('Its name: Netværk 2.'),
+      nameInText: text('The same within a sentence: netværk 2.'),
       members: someTexts('Full names of its municipalities, in Danish order.'),
+      memberNames: someTexts('The same without "Kommune".'),
       focusAreas: texts('The areas it works with.'),
     })
     .optional()

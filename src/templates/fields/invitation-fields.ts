@@ -8,8 +8,9 @@ export const InvitationFields = z.strictObject({
   letterhead: z.strictObject({
     date: day('Day on which the letter was made.'),
     caseId: text('KL’s case id (R3).'),
-    documentId: text('KL’s document id (R4).'),
+    documentId: open('Its own document id at KL (R4); that of the project description is another.'),
   }),
+  sender: person.describe('The consultant at KL who signs the letter: the first of KL’s contacts.'),
   recipients: z.array(person).describe('The municipality’s contacts whom KL knows by name, in order.'),
   recipientNames: texts('Their names.'),
   partnership: z.strictObject(partnership),

@@ -243,7 +243,7 @@ describe('moving somebody by hand', () => {
     const to = from?.number === 1 ? 2 : 1;
     const shown = await stine.says(`flyt Aarhus til netværk ${to}`);
     expect(textOf(shown)).toMatch(/[+−-][\d,]+ point for hele planen\. Intet er gemt endnu\./);
-    expect(textOf(shown)).toMatch(/Aarhus: \d+ → \d+ point, \d+ → \d+ km til værten/);
+    expect(textOf(shown)).toMatch(/Aarhus: \d+ → \d+ point, \d+ → \d+ km til midtpunktet/);
     expect(await plansIn(here)).toHaveLength(1);
     const saved = await stine.clicks(button(shown, 'Gem som ny plan'));
     expect(textOf(saved)).toContain('Netværk, plan 2');

@@ -177,6 +177,7 @@ describe('The municipality’s decision', () => {
     bodyName: { missing: 'hvem der har godkendt kommunens deltagelse' },
     date: { missing: 'dato for kommunens godkendelse' },
     caseNumber: { missing: 'kommunens sagsnummer' },
+    isGiven: false,
   };
   const committee = { body: 'committee', bodyName: 'Børne- og Ungeudvalget' } as const;
 
@@ -193,7 +194,7 @@ describe('The municipality’s decision', () => {
       'is shown where it is recorded, and the rest is asked for',
       administrative,
       { approval: { ...committee, date: '2020-01-07' } },
-      { bodyName: 'Børne- og Ungeudvalget', date: '2020-01-07', caseNumber: none.caseNumber },
+      { bodyName: 'Børne- og Ungeudvalget', date: '2020-01-07', caseNumber: none.caseNumber, isGiven: true },
     ],
   ])('%s', (_, definition, answer, approval) => {
     expect(context(definition, answer).approval).toEqual(approval);
@@ -214,9 +215,15 @@ describe('The municipality’s decision', () => {
 });
 
 describe('The numbers of the letter', () => {
-  test('are the project description’s unless the agreement has its own', () => {
-    const description = { date: '2017-04-07', caseId: 'SAG-2016-06696', documentId: '2301487' };
-    expect(context(political)).toMatchObject({ letterhead: description, projectDescription: description });
+  test('are its own, and none where it has none: those of the project description are not its', () => {
+    expect(context(political).letterhead).toEqual({
+      date: { missing: 'dokumentets egen dato' },
+      caseId: 'SAG-2016-06696',
+      documentId: { missing: 'dokumentets eget Dok. ID' },
+    });
+    expect(context(political).projectDescription).toEqual({
+      ...{ date: '2017-04-07', caseId: 'SAG-2016-06696', documentId: '2301487' },
+    });
     expect(context(invented)).toMatchObject({
       letterhead: { date: '2027-03-01', caseId: 'SAG-2027-00417', documentId: '3920001' },
       projectDescription: { date: '2027-01-11', caseId: 'SAG-2026-11223', documentId: '3912045' },
@@ -277,7 +284,9 @@ describe('The network', () => {
     });
     expect(network).toEqual({
       name: 'Netværk 2',
+      nameInText: 'netværk 2',
       members: ['Aarhus Kommune', 'Bornholms Regionskommune'],
+      memberNames: ['Aarhus', 'Bornholm'],
       focusAreas: ['Overgange'],
     });
   });

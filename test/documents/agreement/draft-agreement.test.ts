@@ -60,11 +60,11 @@ describe('An agreement', () => {
     expect(drafted(political, plainYes('0101')).document).toMatchObject({
       title: 'Politisk partnerskabsaftale – Københavns Kommune',
       letterhead: {
-        date: '7. april 2017',
+        date: '',
         caseId: 'SAG-2016-06696',
-        documentId: '2301487',
+        documentId: '',
         email: 'HSO@kl.dk',
-        phone: '3370 3316',
+        phone: '33\u00A070\u00A033\u00A016',
         address: ['Weidekampsgade 10', 'Postboks 3370', '2300 København S'],
         website: 'www.kl.dk',
       },
@@ -103,14 +103,24 @@ describe('An agreement', () => {
 
   test('says who is in the network, or that there is none yet', () => {
     const { document } = drafted(political, plainYes(), {
-      network: { name: 'Netværk 1', members: [municipality('0751'), municipality('0101')], focusAreas: [] },
+      network: {
+        name: 'Netværk 1',
+        members: [municipality('0751'), municipality('0101')],
+        focusAreas: ['Overgange', 'Sprog'],
+      },
     });
     expect(outlineOf(document.blocks).find(({ heading }) => heading.endsWith('Netværk'))?.text).toBe(
-      'Kommunen deltager i Netværk 1, som består af Aarhus Kommune og Københavns Kommune.',
+      'Kommunen deltager i netværk 1, som består af kommunerne Aarhus og København.\nNetværket arbejder med:\nOvergange\nSprog',
     );
     expect(section('Netværk', invented, plainYes())).toBe(
       'Kommunen deltager i et netværk af 5-7 kommuner. Netværkene er endnu ikke dannet. Netværkene sammensættes efter geografi.',
     );
+  });
+
+  test('says that an approval is to come where none is recorded, also after a plain yes', () => {
+    const text = section('Politisk godkendelse', political, plainYes('0751'));
+    expect(text).toContain('Godkendelsen anføres, når den foreligger.');
+    expect(text).not.toContain('er godkendt som');
   });
 
   test('does not call approved what waits for an approval', () => {

@@ -52,8 +52,13 @@ describe('An invitation', () => {
     [sprog, 'kr.', 'Frist for svar: '],
   ])('is whole for the partnership of %#', (definition, price, deadline) => {
     const { text, missing, document } = letter(definition);
-    expect(missing).toEqual([]);
-    expect(document.draft).toBe(false);
+    // KL has written of VAT in the third alone.
+    const isWhole = definition.agreement.terms.vat !== undefined;
+    expect(missing).toEqual(isWhole ? [] : ['oplysning om moms']);
+    expect(document.draft).toBe(!isWhole);
+    expect(document.letterhead.documentId).toBe('');
+    const [consultant] = definition.contacts;
+    expect(text).toContain(`Med venlig hilsen\n${consultant?.name}\n`);
     expect(document.letterhead.date).toBe('26. november 2019');
     for (const words of [definition.title, price, deadline, 'K7QF-02MR-XW3T-9HPC', '18. januar 2020'])
       expect(text).toContain(words);
@@ -77,7 +82,7 @@ describe('An invitation', () => {
   test('says UDKAST and what is missing where no deadline is known', () => {
     const milestones = tilsyn.timeline.milestones.filter(({ id }) => id !== 'tilmeldingsfrist');
     const { missing, document } = letter({ ...tilsyn, timeline: { ...tilsyn.timeline, milestones } });
-    expect(missing).toEqual(['frist for svar']);
+    expect(missing).toEqual(['oplysning om moms', 'frist for svar']);
     expect(document.draft).toBe(true);
   });
 
@@ -90,7 +95,7 @@ describe('An invitation', () => {
     for (const municipality of municipalities) {
       const { text } = letter(dagtilbud, { municipality });
       expect(text).toContain(`Invitation til ${municipality.fullName}\n`);
-      expect(text).toContain(`${municipality.genitiveFull} personlige kode:`);
+      expect(text).toContain(`Svarkode for ${municipality.fullName}:`);
     }
   });
 });

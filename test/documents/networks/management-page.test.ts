@@ -27,7 +27,7 @@ describe('Why a municipality sits where it does', () => {
       expect(sentence.match(/\.(?!\d)/g)).toHaveLength(1);
     }
     expect(sentences).toContain(
-      'Kolding er i netværk 1, får tre af sine fire første ønsker opfyldt og har 146 km til værtskommunen Vesthimmerlands; det nærmeste alternativ er at bytte plads med Varde i netværk 3, hvor kommunen ville få 3 af 4 ønsker som nu og selv være vært, men det ville koste planen 4,3 point.',
+      'Kolding er i netværk 1, får tre af sine fire første ønsker opfyldt og har 146\u00A0km til det geografiske midtpunkt Vesthimmerlands; det nærmeste alternativ er at bytte plads med Varde i netværk 3, hvor kommunen ville få 3 af 4 ønsker som nu og selv være midtpunkt, men det ville koste planen 4,3 point.',
     );
   });
 
@@ -97,7 +97,7 @@ test('the ways out are said in Danish', () => {
   const crowd = invented(31, 1);
   const result = composeNetworks(crowd, { seed: 1 });
   expect(result.ok ? [] : result.problems.map((one) => problemText(one, namesOf(crowd)))).toEqual([
-    '31 kommuner kan ikke deles i flere netværk på 8–10. Mulighederne er: netværk på 7–10 kommuner (fire netværk); netværk på 8–11 kommuner (tre netværk); at én kommune venter, så 30 giver tre netværk (længst fra de øvrige ligger Bornholm); at én kommune mere kommer med, så 32 giver fire netværk.',
+    '31 kommuner kan ikke deles i flere netværk på 8–10. Mulighederne er: netværk på 7–10 kommuner (fire netværk); netværk på 8–11 kommuner (tre netværk); at én kommune venter, så 30 kommuner kan danne tre netværk (længst fra de øvrige ligger Bornholm); at én kommune mere kommer med, så 32 kommuner kan danne fire netværk.',
   ]);
 });
 

@@ -1,9 +1,9 @@
 import { assertNever } from '../../errors.ts';
 import type { Block, Inline } from '../document-tree.ts';
-import { textWidthInEms } from '../layout/letter-widths.ts';
-import { textWidth } from '../layout/page.ts';
-import { cellPadding, layTable, type TableLayout } from '../layout/table-layout.ts';
-import { hasWritingLine, plainText } from '../layout/words.ts';
+import { textWidthInEms } from './letter-widths.ts';
+import { textWidth } from './page.ts';
+import { cellPadding, layTable, type TableLayout } from './table-layout.ts';
+import { hasWritingLine, plainText } from './words.ts';
 
 /** Lines of running text on a page, with something to spare: lines are estimated, and rather too many than too few. */
 const pageLines = 36;
