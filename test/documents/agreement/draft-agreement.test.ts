@@ -206,7 +206,7 @@ test('a template that leaves a section empty makes no draft, but a problem that 
       {
         severity: 'error',
         rule: 'empty-section',
-        message: 'Aarhus Kommune, "Økonomi": Nothing stands under this heading',
+        message: 'Aarhus Kommune, "Økonomi": der står ikke noget under overskriften',
         place: { file: 'aftale.md.hbs' },
       },
     ],
