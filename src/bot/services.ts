@@ -25,6 +25,6 @@ export interface NetworkTools {
   page(
     input: NetworkInput,
     plan: NetworkPlan,
-    title: string,
+    titles: { title: string; partnership: string },
   ): Promise<{ docx: Uint8Array; pdf: Uint8Array | undefined }>;
 }

@@ -122,7 +122,8 @@ export async function show(
   beside: Beside = {},
 ): Promise<Report> {
   const warnings = allWarnings(saved, status);
-  const problems = out === undefined ? [] : await writePictures(saved, out, clock, pdf, beside.bound);
+  const problems =
+    out === undefined ? [] : await writePictures(saved, status, { out, clock, pdf, bound: beside.bound });
   const files = ['netvaerk.svg', 'netvaerk.png', 'netvaerk.docx', ...(pdf ? ['netvaerk.pdf'] : [])];
   return {
     problems,
@@ -132,12 +133,17 @@ export async function show(
   };
 }
 
+interface PictureOptions {
+  out: string;
+  clock: Clock;
+  pdf: PdfWriter | undefined;
+  bound: Bound | undefined;
+}
+
 async function writePictures(
   saved: SavedPlan,
-  folder: string,
-  clock: Clock,
-  pdf: PdfWriter | undefined,
-  bound: Bound | undefined,
+  status: Status,
+  { out: folder, clock, pdf, bound }: PictureOptions,
 ): Promise<Problem[]> {
   const { input, plan } = saved.content;
   const title = NETWORK_PLANS.title(saved.number);
@@ -147,6 +153,7 @@ async function writePictures(
   await writePrivateFile(join(folder, 'netvaerk.png'), await drawPng(svg));
   const document = pageDocument(input, plan, {
     title,
+    partnership: status.partnership.definition.title,
     ...(bound ? { bound } : {}),
     today: clock.now().toISODate(),
   });

@@ -1,13 +1,16 @@
 /**
- * Drafts the same five-page agreement 98 times, with other values each time, in three ways, in turn and in one
- * process: the product from a template in Markdown, docxtemplater from an equal template, and docx used naively. Ends with a line of JSON.
+ * Drafts the same five-page agreement 98 times, with other values each time, in four ways, in turn and in one
+ * process: the product from a template in Markdown, docxtemplater from an equal template, docx used naively, and the floor of
+ * substitution and zlib alone. Then the same as PDF, beside LibreOffice where it is installed. Ends with a line of JSON.
  */
 import type { DocumentTree } from '../../src/documents/document-tree.ts';
 import { createDocxWriter } from '../../src/documents/docx/writer.ts';
 import { type AgreementValues, agreementTree, agreementValues } from './agreement.ts';
+import { floorFrom } from './docx-floor.ts';
 import { docxtemplaterFrom } from './docxtemplater.ts';
 import { median, round } from './measure.ts';
 import { naiveDocx } from './naive-docx.ts';
+import { pdfFigures } from './pdf.ts';
 import { productFrom } from './product.ts';
 import { longestStall } from './stall.ts';
 
@@ -48,13 +51,15 @@ const coldStallMs = await longestStall(async () => {
 });
 await expectSameContent();
 
+const sample = agreementValues(1);
 const ways = {
   product,
+  floor: floorFrom((await writer.write(treeOf(sample))).bytes, sample),
   docxtemplater: await docxtemplaterFrom(writer),
   naiveDocx: (values: AgreementValues) => naiveDocx(agreementTree(values)),
 };
-const names = ['product', 'docxtemplater', 'naiveDocx'] as const;
-const times = { product: [0], docxtemplater: [0], naiveDocx: [0] };
+const names = ['product', 'floor', 'docxtemplater', 'naiveDocx'] as const;
+const times = { product: [0], floor: [0], docxtemplater: [0], naiveDocx: [0] };
 for (const name of names) {
   await draftAll(ways[name], batch.slice(0, 20));
   times[name] = [];
@@ -70,6 +75,7 @@ const togetherStallMs = await longestStall(() => Promise.all(batch.map(product))
 
 const ms = {
   product: median(times.product),
+  floor: median(times.floor),
   docxtemplater: median(times.docxtemplater),
   naiveDocx: median(times.naiveDocx),
 };
@@ -79,16 +85,19 @@ console.log(
     pages,
     msPerDocument: {
       product: round(ms.product),
+      floor: round(ms.floor),
       docxtemplater: round(ms.docxtemplater),
       naiveDocx: round(ms.naiveDocx),
     },
     timesDocxtemplater: round(ms.docxtemplater / ms.product),
     timesNaiveDocx: round(ms.naiveDocx / ms.product),
+    timesFloor: round(ms.product / ms.floor),
     longestStallMs: round(Math.max(coldStallMs, warmStallMs, togetherStallMs)),
     stallMs: {
       coldWithSamples: round(coldStallMs),
       warm: round(warmStallMs),
       allAtOnce: round(togetherStallMs),
     },
+    pdf: await pdfFigures(batch.map(treeOf), writer),
   }),
 );

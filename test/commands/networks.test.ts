@@ -160,7 +160,7 @@ describe('The command "networks compose"', () => {
     const ran = await at.run('networks', 'compose', ID, '--out', out, '--pdf');
     expect(ran.code).toBe(0);
     const { title, pages } = await openedPdf(await readFile(join(out, 'netvaerk.pdf')));
-    expect(title).toBe('Netværk, plan 1');
+    expect(title).toBe('Netværk, plan 1 – Partnerskab om udvikling af kvaliteten i dagtilbud');
     expect(elements(pages.flat(), 'H1').map(taggedText).join()).toContain('Netværk 1');
     expect(await readFile(join(out, 'netvaerk.svg'), 'utf8')).toMatch(/^<svg.*Bornholm.*<\/svg>\s*$/s);
     const png = await readFile(join(out, 'netvaerk.png'));

@@ -21,8 +21,8 @@ export function createChatNetworks(clock: Clock, pdf: PdfWriter): NetworkTools {
         worker.once('exit', (code) => reject(new Error(`Composing ended with ${code} and no plan`)));
       }),
     map: (input, plan, title) => drawPng(networkMap(plan, input, { title })),
-    page: async (input, plan, title) => {
-      const document = pageDocument(input, plan, { title, today: clock.now().toISODate() });
+    page: async (input, plan, titles) => {
+      const document = pageDocument(input, plan, { ...titles, today: clock.now().toISODate() });
       const { bytes } = await createDocxWriter().write(document);
       // Whoever asks is told that there is none.
       const asPdf = await pdf.write(document).catch(() => undefined);

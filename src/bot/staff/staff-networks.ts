@@ -59,7 +59,7 @@ export async function answerNetworks(context: EventContext, value: string): Prom
       return say(networkMessage(plan, Number(what)));
     case 'map':
     case 'page':
-      return file(context, plan, verb);
+      return file(context, plan, verb, status.partnership.definition.title);
     case 'choose':
       return say(await chooseMessage(plan, status, await currentNetworkPlan(context.services.store, id)));
     case 'chosen':
@@ -116,6 +116,7 @@ function file(
   context: EventContext,
   { number, partnership, content }: SavedPlan,
   kind: 'map' | 'page',
+  ofPartnership: string,
 ): BotReply[] {
   const { input, plan } = content;
   const title = NETWORKS.title(number, false);
@@ -126,7 +127,7 @@ function file(
       return { kind: 'file', file: { name, title, bytes } };
     };
     if (kind === 'map') return [asFile('png', await map(input, plan, title))];
-    const { docx, pdf } = await page(input, plan, title);
+    const { docx, pdf } = await page(input, plan, { title, partnership: ofPartnership });
     if (pdf) return [asFile('docx', docx), asFile('pdf', pdf)];
     return [asFile('docx', docx), { kind: 'message', message: NETWORKS.pageWithoutPdf }];
   };

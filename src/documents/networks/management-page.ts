@@ -3,24 +3,38 @@ import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Bound } from '../../partnership/networks/bound/bound-of.ts';
 import { explainPlan } from '../../partnership/networks/explain-plan.ts';
 import type { NetworkInput } from '../../partnership/networks/network-input.ts';
-import type { NetworkPlan } from '../../partnership/networks/network-plan.ts';
+import type {
+  NetworkPlan,
+  PlannedMunicipality,
+  PlannedNetwork,
+} from '../../partnership/networks/network-plan.ts';
 import type { DocumentTree } from '../document-tree.ts';
 import { readMarkdown } from '../read-markdown.ts';
 import { pageText } from './network-text-da.ts';
 
+/** What the page says beside the plan. */
+interface PageFacts {
+  title: string;
+  /** Title of the partnership. */
+  partnership: string;
+  bound?: Bound;
+}
+
 /**
- * A plan for KL's management, in Markdown and Danish: the criteria and how well they are met, who is worst off, each
- * network, and one sentence for each municipality. With a bound also how much better any plan could be.
+ * A plan for KL's management, in Markdown and Danish: the criteria and how well they are met, who is worst off, and each
+ * network with a table of what its municipalities get and a sentence for each. With a bound also how much better any
+ * plan could be.
  */
 export function managementPage(
   input: NetworkInput,
   plan: NetworkPlan,
-  { title, bound }: { title: string; bound?: Bound },
+  { title, partnership, bound }: PageFacts,
 ): string {
   const nameOf = namesOf(input);
   const explanations = explainPlan(input, plan);
   return [
     `# ${escaped(title)}`,
+    `**${escaped(partnership)}**`,
     pageText.summary(plan),
     ...(bound?.percent === undefined ? [] : [pageText.proof(bound.percent)]),
     pageText.points(plan),
@@ -31,6 +45,7 @@ export function managementPage(
     ...plan.networks.flatMap((network) => [
       `## ${pageText.heading(network)}`,
       ...pageText.facts(network, nameOf).map(escaped),
+      memberTable(plan, network),
       explanations
         .filter(({ municipality }) => municipality.network === network.number)
         .map((one) => `- ${escaped(whyText(one, nameOf))}`)
@@ -39,6 +54,22 @@ export function managementPage(
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/** What each municipality of a network gets, as a table; without wishes where nobody ranked. */
+function memberTable({ municipalities }: NetworkPlan, network: PlannedNetwork): string {
+  const members = municipalities.filter(({ network: number }) => number === network.number);
+  const withWishes = members.some(({ satisfied }) => satisfied.of > 0);
+  const cells = (one: PlannedMunicipality) => [
+    one.name,
+    ...(withWishes ? [pageText.wishes(one)] : []),
+    pageText.distance(one, network.host === one.code),
+    pageText.value(one.points),
+  ];
+  const heading = pageText.tableHeading.filter((_, column) => withWishes || column !== 1);
+  const row = (texts: readonly string[]) => `| ${texts.map(escaped).join(' | ')} |`;
+  const rule = heading.map((_, column) => (column === 0 ? '---' : '---:'));
+  return [row(heading), `| ${rule.join(' | ')} |`, ...members.map((one) => row(cells(one)))].join('\n');
 }
 
 /** Names and labels are data, never markup. */
@@ -50,10 +81,10 @@ function escaped(text: string): string {
 export function pageDocument(
   input: NetworkInput,
   plan: NetworkPlan,
-  { today, ...page }: { title: string; bound?: Bound; today: string },
+  { today, ...page }: PageFacts & { today: string },
 ): DocumentTree {
   return {
-    title: page.title,
+    title: `${page.title} – ${page.partnership}`,
     letterhead: {
       date: writeMilestoneDate({ kind: 'day', date: today }),
       caseId: '',

@@ -6,7 +6,11 @@ import {
   pointsText,
 } from '../../chat/text/network-plan-da.ts';
 import { joinDanish, numberWord } from '../../partnership/danish.ts';
-import type { NetworkPlan, PlannedNetwork } from '../../partnership/networks/network-plan.ts';
+import type {
+  NetworkPlan,
+  PlannedMunicipality,
+  PlannedNetwork,
+} from '../../partnership/networks/network-plan.ts';
 
 /** Danish texts on the map of a plan. */
 export const mapText = {
@@ -28,6 +32,7 @@ export const mapText = {
   },
 };
 
+const oneDecimal = new Intl.NumberFormat('da-DK', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const twoDecimals = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 });
 
 /** Danish texts on the page about a plan for KL's management. */
@@ -56,6 +61,11 @@ export const pageText = {
     names.length === 0
       ? 'Ingen flytter i forhold til den forrige plan.'
       : `Flytter i forhold til den forrige plan: ${joinDanish(names)}.`,
+  tableHeading: ['Kommune', 'Ønsker opfyldt', 'Til midtpunktet', 'Point'],
+  wishes: ({ satisfied: { met, of } }: PlannedMunicipality) => (of === 0 ? '–' : `${met} af ${of}`),
+  distance: ({ km }: PlannedMunicipality, isHost: boolean) =>
+    isHost ? 'er midtpunkt' : km === undefined ? 'ukendt' : kmText(km),
+  value: (points: number) => oneDecimal.format(points),
   heading: ({ number, fixed }: PlannedNetwork) => `Netværk ${number}${fixed ? ' (aftalt)' : ''}`,
   facts(
     { host, focusAreas, leadershipPriority, km, members, points }: PlannedNetwork,

@@ -102,9 +102,12 @@ test('the ways out are said in Danish', () => {
 });
 
 test('the page for management says how good the plan is, who is worst off, and why each sits there', () => {
-  const page = managementPage(input, plan, { title: 'Netværk', bound: boundOf(input, plan, { rounds: 40 }) });
+  const page = managementPage(input, plan, {
+    ...{ title: 'Netværk', partnership: 'Partnerskab om <dagtilbud>' },
+    bound: boundOf(input, plan, { rounds: 40 }),
+  });
   expect(page).toMatch(
-    /^# Netværk\n\n26 kommuner i 3 netværk\. En kommune får i gennemsnit 80,9 point af 100 mulige\./,
+    /^# Netværk\n\n\*\*Partnerskab om \\<dagtilbud\\>\*\*\n\n26 kommuner i 3 netværk\. En kommune får i gennemsnit 80,9 point af 100 mulige\./,
   );
   expect(page).toMatch(/ingen anden sammensætning inden for størrelserne er mere end [\d,]+ procent bedre/);
   expect(page).toContain(
@@ -113,4 +116,24 @@ test('the page for management says how good the plan is, who is worst off, and w
   expect(page).toContain('Dårligst stillet er Læsø med');
   expect(page.match(/^## Netværk \d$/gm)).toHaveLength(3);
   expect(page.match(/^- /gm)).toHaveLength(26);
+  expect(page.match(/^\| Kommune \| Ønsker opfyldt \| Til midtpunktet \| Point \|$/gm)).toHaveLength(3);
+  for (const one of plan.municipalities) {
+    const { met, of } = one.satisfied;
+    const row = page.split('\n').find((line) => line.startsWith(`| ${one.name} |`)) ?? '';
+    expect(row).toContain(`| ${met} af ${of} |`);
+    const isMidpoint = plan.networks.some(({ host }) => host === one.code);
+    expect(row).toContain(isMidpoint ? '| er midtpunkt |' : `| ${Math.round(one.km ?? 0)}\u00A0km |`);
+  }
+});
+
+test('the page has no column of wishes where nobody has ranked', () => {
+  const unranked = {
+    ...input,
+    municipalities: input.municipalities.map((one) => ({ ...one, wishes: [] })),
+  };
+  const page = managementPage(unranked, evaluatePlan(unranked, plan.networks), {
+    ...{ title: 'Netværk', partnership: 'Partnerskab' },
+  });
+  expect(page).toContain('| Kommune | Til midtpunktet | Point |');
+  expect(page).not.toContain('Ønsker opfyldt');
 });
