@@ -3,6 +3,7 @@ import { tellerOf } from '../problems/tell.ts';
 import { DOCUMENT_PROBLEMS } from '../problems/text/documents-da.ts';
 import { isMissing, type Missing, PLACEHOLDER, type Rendered } from '../templates/fields/field.ts';
 import type { Block, Inline } from './document-tree.ts';
+import { linkAddresses } from './link-addresses.ts';
 import { textOf } from './outline.ts';
 import { readMarkdown, UnsupportedMarkup } from './read-markdown.ts';
 import { missingText } from './text/da.ts';
@@ -59,8 +60,9 @@ export function toDocumentContent(
       `Our own bug: ${rendered.values.length} values were printed and ${used} found their place`,
     );
   }
+  const linked = linkAddresses(blocks);
   const missing = rendered.values.filter(isMissing).map((value) => value.missing);
-  return { ok: true, content: { blocks, missing: [...new Set(missing)] } };
+  return { ok: true, content: { blocks: linked, missing: [...new Set(missing)] } };
 }
 
 function readSection(section: string): Block[] {

@@ -85,7 +85,7 @@ const numberings = ['1.', 'a.', 'i.'];
 /** As in Word. Each further level over a page break would double the time that Typst needs. */
 const deepestList = deepestListLevel + 1;
 /** A list of no more lines is never broken over two pages. */
-const smallList = 8;
+const smallList = 14;
 
 function createBody(): (blocks: readonly Block[]) => PageBlock[] {
   const numberHeading = createHeadingNumbers();

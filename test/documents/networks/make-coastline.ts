@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
 
+type Topology = Parameters<typeof feature>[0];
 type Point = [lon: number, lat: number];
 
 /** What the map's panels show, with some room: further out nobody sees the coast. */
@@ -14,11 +14,11 @@ const countries = { '208': 'DK', '276': 'DE', '752': 'SE' };
  */
 export function makeCoastline(): string {
   const world: Topology = createRequire(import.meta.url)('world-atlas/countries-10m.json');
-  const all = world.objects['countries'] as GeometryCollection;
-  const lines = all.geometries.flatMap((country) => {
+  const all = world.objects['countries'];
+  const lines = (all?.type === 'GeometryCollection' ? all.geometries : []).flatMap((country) => {
     const code = countries[String(country.id) as keyof typeof countries];
     if (code === undefined) return [];
-    const shape = feature(world, country as GeometryObject);
+    const shape = feature(world, country);
     if (shape.type !== 'Feature') return [];
     const { geometry } = shape;
     const polygons =
