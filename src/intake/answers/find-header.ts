@@ -1,4 +1,4 @@
-import { type HeadingReading, readHeading, readKnownHeading } from './heading.ts';
+import { type HeadingReading, readHeading, readKnownHeading, readNamedHeading } from './heading.ts';
 import type { Area, Row, Sheet, Table } from './table.ts';
 
 /** Headings may stand below a title and a few lines about the list. */
@@ -44,9 +44,9 @@ export const ANSWER_HEADINGS: HeadingReader<HeadingReading> = {
   saysAll: ({ meaning: { kind } }) => kind === 'single' || kind === 'preference' || kind === 'person',
 };
 
-/** How many of the cells are headings we know, spelled as we know them. */
+/** How many of the cells are headings we know by name, spelled as we know them. */
 export function countHeadings(cells: readonly string[]): number {
-  return cells.filter((cell) => readKnownHeading(cell) !== undefined).length;
+  return cells.filter((cell) => readNamedHeading(cell) !== undefined).length;
 }
 
 /** The headings of each visible sheet that are complete and have rows below; where none has, the best there are. */

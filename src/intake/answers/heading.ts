@@ -43,13 +43,13 @@ export function readHeading(heading: string): HeadingReading | undefined {
 
 /** As `readHeading`, but a close spelling will not do. */
 export function readKnownHeading(heading: string): HeadingReading | undefined {
+  return readRankAsked(heading) ?? readNamedHeading(heading) ?? readCarryingWords(heading);
+}
+
+/** As `readKnownHeading`, but without looking into questions, which takes longer. */
+export function readNamedHeading(heading: string): HeadingReading | undefined {
   const variants = variantsOf(heading).map(withoutNumber);
-  return (
-    readRankAsked(heading) ??
-    variants.map(readExact).find(isFound) ??
-    variants.map(readQuestion).find(isFound) ??
-    readCarryingWords(heading)
-  );
+  return variants.map(readExact).find(isFound) ?? variants.map(readQuestion).find(isFound);
 }
 
 /** "Prioritering [1. prioritet]", as a question with several parts is exported. */
