@@ -6,7 +6,7 @@ import {
   resumeBulkMessages,
   sendBulkMessages,
 } from '../schedule/outbox/bulk-message.ts';
-import { peopleToReach, type Reachable } from '../schedule/outbox/recipients.ts';
+import { peopleToReach } from '../schedule/outbox/recipients.ts';
 import type { ScheduleServices } from '../schedule/services.ts';
 import type { WriteResult } from '../store/db/change.ts';
 import { instant } from '../store/db/values.ts';
@@ -42,17 +42,6 @@ export function sendToMany(
     : resumeBulkMessages(context, partnership, id, progress);
 }
 
-/** Finds where the contacts of these municipalities can be written to, and remembers those that had to be looked up. */
-export function findPeople(
-  { origin }: Acting,
-  services: ScheduleServices,
-  partnership: string,
-  municipalities: readonly MunicipalityStatus[],
-  progress: Progress,
-): Promise<Reachable[]> {
-  return peopleToReach({ services, origin }, partnership, municipalities, progress);
-}
-
 export type AlignmentAsked = { kind: 'nobody-to-ask' } | { kind: 'asked'; outcome: BulkOutcome };
 
 /** Asks a municipality's contacts whether what was written down of the talk is right (R39). */
@@ -63,7 +52,7 @@ export async function askAboutAlignment(
   message: BulkMessage['message'],
 ): Promise<AlignmentAsked> {
   const { partnership, status, recordedAt } = of;
-  const people = await findPeople(acting, services, partnership, [status], () => {});
+  const people = await peopleToReach(services, partnership, [status]);
   if (people.length === 0) return { kind: 'nobody-to-ask' };
   const id = `alignment/${status.municipality}/${recordedAt}`;
   const messages = people.map((person) => ({ person, message }));

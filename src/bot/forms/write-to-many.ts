@@ -1,4 +1,4 @@
-import { findPeople, sendToMany } from '../../acts/messages.ts';
+import { sendToMany } from '../../acts/messages.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { Form } from '../../chat/form.ts';
@@ -11,9 +11,10 @@ import { WRITE as TEXT } from '../../chat/text/staff-forms-da.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { LACKS, type Lack } from '../../partnership/enrolment/lacks.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { askedButtons } from '../../schedule/message/reminder-buttons.ts';
 import type { BulkMessage, BulkOutcome } from '../../schedule/outbox/bulk-message.ts';
 import { lackOf } from '../../schedule/outbox/prepare.ts';
-import type { Reachable } from '../../schedule/outbox/recipients.ts';
+import { peopleToReach, type Reachable } from '../../schedule/outbox/recipients.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 import type { EventContext } from '../context/event-context.ts';
@@ -79,8 +80,7 @@ export const writeForm: PartnershipFormFlow = {
       {
         kind: 'work',
         title: STAFF.lookingUp,
-        run: (progress) =>
-          orTryAgain(context, undefined, () => previewMessages(context, status, filled, progress)),
+        run: () => orTryAgain(context, undefined, () => previewMessages(context, status, filled)),
       },
     ],
   }),
@@ -91,14 +91,17 @@ async function previewMessages(
   context: EventContext,
   status: StaffStatus,
   { values, shown, keepPlan }: FilledForm,
-  progress: (done: number, all: number) => void,
 ): Promise<BotReply[]> {
   const { lack, text } = writeChange(values);
   const { definition, id } = status.partnership;
   const meant = status.municipalities.filter((one) => lackOf(definition, one, lack).length > 0);
-  const people = await findPeople(context.acting, context.services, id, meant, progress);
+  const people = await peopleToReach(context.services, id, meant);
   const messages = people.map(
-    (person): BulkMessage => ({ person, about: lack, message: messageTo(status, person, lack, text) }),
+    (person): BulkMessage => ({
+      person,
+      about: lack,
+      message: messageTo(context, status, person, lack, text),
+    }),
   );
   await keepPlan(messages);
   return [{ kind: 'message', message: preview(status, meant, people, text, shown) }];
@@ -124,6 +127,7 @@ export function sendShown(
 }
 
 function messageTo(
+  { event: { person: sender } }: EventContext,
   { partnership, municipalities }: StaffStatus,
   person: Reachable,
   lack: Lack,
@@ -140,13 +144,18 @@ function messageTo(
         { kind: 'text' as const, text: STAFF.missingFrom(fullNameOf(one)) },
         ...listBlocks(lackOf(definition, one, lack).map(missingText)),
       ]),
+      { kind: 'note', text: STAFF.writtenBy(sender.name ?? sender.email ?? '') },
       {
         kind: 'buttons',
-        buttons: own.map(({ municipality }) => ({
-          action: 'menu',
-          value: enrolmentRefText({ partnership: id, municipality }),
-          label: own.length === 1 ? STAFF.open : municipalityName(municipality, 'fullName'),
-        })),
+        buttons: own.flatMap(({ municipality }) => {
+          const place = enrolmentRefText({ partnership: id, municipality });
+          const alone = own.length === 1;
+          const label = alone ? STAFF.open : municipalityName(municipality, 'fullName');
+          return [
+            ...(alone && lack !== 'everything' ? askedButtons(definition, lack, place) : []),
+            { action: 'menu', value: place, label },
+          ];
+        }),
       },
     ],
   };
@@ -159,7 +168,9 @@ function preview(
   text: string,
   shown: string,
 ): Message {
-  const reached = people.filter(({ places }) => places.length > 0);
+  const isTried = ({ places, email }: Reachable) => places.length > 0 || email !== undefined;
+  const reached = people.filter(isTried);
+  const unknown = reached.filter(({ places }) => places.length === 0).length;
   const lines = (who: readonly Reachable[], ofPerson: (person: Reachable) => string) =>
     meant
       .toSorted((a, b) => compareDanish(fullNameOf(a), fullNameOf(b)))
@@ -171,7 +182,7 @@ function preview(
     .filter(({ municipality }) => !people.some(({ municipalities }) => municipalities.includes(municipality)))
     .map(fullNameOf);
   const unreached = lines(
-    people.filter(({ places }) => places.length === 0),
+    people.filter((person) => !isTried(person)),
     ({ name, why }) => `${name}: ${why ?? ''}`,
   );
   return {
@@ -183,6 +194,7 @@ function preview(
       ...(reached.length > 0
         ? [{ kind: 'text' as const, text: STAFF.getsIt }, ...listBlocks(lines(reached, ({ name }) => name))]
         : []),
+      ...(unknown > 0 ? [{ kind: 'note' as const, text: STAFF.lookedUpLater(unknown) }] : []),
       ...(unreached.length > 0
         ? [{ kind: 'text' as const, text: STAFF.notGetting }, ...listBlocks(unreached)]
         : []),

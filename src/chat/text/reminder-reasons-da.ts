@@ -27,9 +27,14 @@ export const REMINDER_REASONS = {
     `beskeden kunne ikke skrives: ${problems.map(({ message }) => message).join('; ')}`,
 } as const;
 
+const WHEN_UNREACHABLE = [
+  ...[STAFF.unreachable(undefined), STAFF.noEmail],
+  ...['findes ikke i ', 'har ikke skrevet til mig i '],
+];
+
 /** Whether a reminder failed because its recipient cannot be reached in chat at all. */
 export function saysUnreachable(why: string | undefined): boolean {
-  return [STAFF.unreachable(undefined), STAFF.noEmail, STAFF.notInChat].some((text) => why?.startsWith(text));
+  return WHEN_UNREACHABLE.some((text) => why?.startsWith(text));
 }
 
 const CHANNELS = {

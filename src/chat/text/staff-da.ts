@@ -286,7 +286,15 @@ export const STAFF = {
     why ? `kan ikke nås i chat (${platformTrouble(why) ?? codeOf(why)})` : 'kan ikke nås i chat',
   refused: (why: string) => platformTrouble(why) ?? `blev afvist (${codeOf(why)})`,
   noEmail: 'har ingen e-mailadresse og har ikke skrevet til mig',
-  notInChat: 'findes ikke i Slack eller Teams med den e-mailadresse',
+  /** @param asked platforms that were asked for the address; @param others those that only know who has written */
+  notInChat: (asked: readonly string[], others: readonly string[]) =>
+    [
+      ...(asked.length > 0 ? [`findes ikke i ${asked.join(' eller ')} med den e-mailadresse`] : []),
+      ...(others.length > 0 ? [`har ikke skrevet til mig i ${others.join(' eller ')} endnu`] : []),
+    ].join(' og '),
+  lookedUpLater: (people: number) =>
+    `${count(people, 'person', 'personer')} af dem kender jeg ikke endnu; de bliver slået op, når der sendes.`,
+  writtenBy: (name: string) => `Skrevet af ${name}, KL.`,
   noPlatform: 'platformen er ikke slået til',
   lookUpFailed: 'kunne ikke slås op lige nu',
   mayHaveArrived: 'det er uvist, om beskeden kom frem, så den bliver ikke sendt igen',

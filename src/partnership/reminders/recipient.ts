@@ -68,6 +68,8 @@ export const ReminderDetails = z
         municipalities: z.array(z.string()),
         /** Addresses to try, in order; `account` is the address of a known chat address. */
         places: z.array(z.object({ to: z.unknown(), account: z.string().exactOptional() })),
+        /** Looked up when it is sent, if no address is known. */
+        email: z.string().exactOptional(),
         /** Why there is no address to try. */
         why: z.string().exactOptional(),
       }),

@@ -55,6 +55,16 @@ function isLongUntil({ event, now }: ReminderInput): boolean {
   return event.when.last !== undefined && Date.parse(event.when.last) > now.plus({ days: 7 }).toMillis();
 }
 
+/** What a message asks for, to be clicked: the invitation's own answers, or the form of what is missing. */
+export function askedButtons(
+  definition: ReminderInput['definition'],
+  lack: ChasedLack,
+  place: string,
+): Button[] {
+  if (lack === 'answer') return answerButtons(definition, place);
+  return [{ ...lackButton(lack, place), style: 'primary' }];
+}
+
 function personButton(input: ReminderInput, place: string): Button {
   const lack = lackOf(input);
   if (lack !== undefined && ownLacks(input, lack).length > 0) return lackButton(lack, place);

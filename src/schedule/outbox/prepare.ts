@@ -168,7 +168,11 @@ async function prepareBulkMessage(
     const address = readAddress(to);
     return address ? [{ ...place, to: address }] : [];
   });
-  const reached = { places, ...(person.why !== undefined && { why: person.why }) };
+  const { email, why } = person;
+  const reached =
+    places.length === 0 && email !== undefined
+      ? await resolveAddress(services, origin, [{ email }], await chatAddressesWith(services.store, email))
+      : { places, ...(why !== undefined && { why }) };
   const transport = createTransport(services, origin, reached, {
     key,
     hand: (platform, to) => platform.send(to, message, key),

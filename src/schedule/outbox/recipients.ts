@@ -1,11 +1,10 @@
 import type { Address } from '../../chat/port.ts';
 import type { ChatServices } from '../../chat/services.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
-import type { Origin } from '../../store/db/change.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 import { linkedAccounts } from '../../store/identity/account-links.ts';
 import { chatAddresses } from '../../store/identity/chat-addresses.ts';
-import { resolveAddress } from './resolve-address.ts';
+import { placesKnown } from './resolve-address.ts';
 
 /** Somebody who can be written to for one or more municipalities, or who cannot and why. Plain JSON: stored. */
 export interface Reachable {
@@ -16,6 +15,8 @@ export interface Reachable {
   municipalities: string[];
   /** Addresses to try, in order; `account` is the address of a known chat address. */
   places: { to: Address; account?: string }[];
+  /** To be looked up when it is sent, where no place is known yet. */
+  email?: string;
   /** Why there is no address to try. */
   why?: string;
 }
@@ -30,13 +31,12 @@ interface Wanted {
 
 /**
  * The contacts of municipalities, and the accounts that used their codes, each person once: by their known chat
- * addresses, otherwise looked up by e-mail address on each platform.
+ * addresses. Whoever has none is looked up when something is sent: a platform takes a second for each.
  */
 export async function peopleToReach(
-  { services, origin }: { services: ChatServices; origin: Origin },
+  services: ChatServices,
   partnership: string,
   municipalities: readonly MunicipalityStatus[],
-  progress: (done: number, all: number) => void,
 ): Promise<Reachable[]> {
   const { store } = services;
   const codes = new Set(municipalities.map(({ municipality }) => municipality));
@@ -63,17 +63,12 @@ export async function peopleToReach(
     })),
   ];
   const known = await chatAddresses(store);
-  const people = [...Map.groupBy(wanted, ({ key }) => key).values()];
-  const found: Reachable[] = [];
-  for (const [index, same] of people.entries()) {
-    progress(index, people.length);
+  return [...Map.groupBy(wanted, ({ key }) => key).values()].map((same) => {
     const [{ key, name }] = same as [Wanted, ...Wanted[]];
-    found.push({
-      key,
-      name,
-      municipalities: [...new Set(same.map(({ municipality }) => municipality))],
-      ...(await resolveAddress(services, origin, same, known)),
-    });
-  }
-  return found;
+    const found = placesKnown(services, same, known);
+    return {
+      ...{ key, name, municipalities: [...new Set(same.map(({ municipality }) => municipality))] },
+      ...('email' in found ? { places: [], email: found.email } : found),
+    };
+  });
 }

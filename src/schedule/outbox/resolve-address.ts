@@ -2,6 +2,7 @@ import { normalisedPerson } from '../../chat/normalised-event.ts';
 import type { Address } from '../../chat/port.ts';
 import { readAddress } from '../../chat/read-address.ts';
 import type { ChatServices } from '../../chat/services.ts';
+import { SURFACES } from '../../chat/surface.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { accountAddress } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
@@ -48,6 +49,16 @@ export async function resolveAddress(
   known: readonly KnownAddresses[],
   saved: readonly SavedChatAddress[],
 ): Promise<ResolvedAddresses> {
+  const found = placesKnown(services, known, saved);
+  return 'email' in found ? lookUp(services, origin, found.email) : found;
+}
+
+/** The same as far as nobody has to be asked for it; the e-mail address where a platform has. */
+export function placesKnown(
+  services: ChatServices,
+  known: readonly KnownAddresses[],
+  saved: readonly SavedChatAddress[],
+): ResolvedAddresses | { email: string } {
   const keys = new Set(known.flatMap(({ email }) => (email === undefined ? [] : [emailKey(email)])));
   const own = saved.filter(
     (one) =>
@@ -69,7 +80,7 @@ export async function resolveAddress(
   if (blocked) return { places, why: STAFF.unreachable(blocked.reason) };
   const [email] = keys;
   if (email === undefined) return { places, why: STAFF.noEmail };
-  return lookUp(services, origin, email);
+  return { email };
 }
 
 async function lookUp(services: ChatServices, origin: Origin, email: string): Promise<ResolvedAddresses> {
@@ -94,7 +105,10 @@ async function lookUp(services: ChatServices, origin: Origin, email: string): Pr
       failed = true;
     }
   }
-  return failed
-    ? { places: [], why: STAFF.lookUpFailed, isPassing: true }
-    : { places: [], why: STAFF.notInChat };
+  if (failed) return { places: [], why: STAFF.lookUpFailed, isPassing: true };
+  const names = [...services.platforms.keys()];
+  const [asked, others] = [true, false].map((finds) =>
+    names.filter((name) => SURFACES[name].findsPeople === finds).map((name) => SURFACES[name].name),
+  );
+  return { places: [], why: STAFF.notInChat(asked ?? [], others ?? []) };
 }

@@ -26,7 +26,7 @@ export function createTransport(
     async send() {
       if (reached.isPassing)
         return { kind: 'later', afterSeconds: 60, why: reached.why ?? STAFF.lookUpFailed };
-      let last: Attempt = { kind: 'unreachable', why: reached.why ?? STAFF.notInChat };
+      let last: Attempt = { kind: 'unreachable', why: reached.why ?? STAFF.unreachable(undefined) };
       for (const { to, account: address } of reached.places) {
         const platform = services.platforms.get(to.platform);
         if (!platform) return { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why: STAFF.noPlatform };

@@ -207,7 +207,7 @@ const letter = object(
     ...plainFields('about', 'part'),
     person: object({
       ...plainFields('municipalities', 'why'),
-      ...{ key: detail, name: detail, places: detail },
+      ...{ key: detail, name: detail, email: detail, places: detail },
     }),
     message: wording,
   },

@@ -541,17 +541,29 @@ describe('writing to all who miss something', () => {
     return finished(await who.submits(subject, { lack, text }));
   }
 
-  test('shows exactly who gets what and who cannot be reached, and sends nothing yet', async () => {
+  test('shows exactly who gets what, looks nobody up and sends nothing yet; who could not be found is told once it is sent', async () => {
     const { here, slack, stine } = await office();
     slack.members.delete('bo@middelfart.dk');
     await saysYes(here);
-    const shown = textOf(await previewed(stine));
-    expect(shown).toContain('Middelfart Kommune: 1 person (mette)');
-    expect(shown).toContain('bo: findes ikke i Slack');
+    const preview = await previewed(stine);
+    const shown = textOf(preview);
+    expect(shown).toContain('Middelfart Kommune: 2 personer (mette, bo)');
+    expect(shown).toContain('2 personer af dem kender jeg ikke endnu; de bliver slået op, når der sendes.');
     expect(shown).not.toContain('Aarhus');
     expect(shown).toContain('Har ingen registreret kontaktperson:');
     expect(shown).toContain('Odense Kommune');
     expect(slack.sent).toEqual([]);
+    const outcome = textOf(await finished(await stine.clicks(button(preview, 'Send'))));
+    expect(outcome).toContain('bo: findes ikke i Slack med den e-mailadresse');
+    expect(slack.sent.map(({ to }) => to)).toEqual(['mette@middelfart.dk']);
+  });
+
+  test('says who writes, and has the answers themselves as buttons', async () => {
+    const { slack, stine } = await office();
+    await finished(await stine.clicks(button(await previewed(stine), 'Send')));
+    const message = JSON.stringify(slack.sent[0]);
+    expect(message).toMatch(/Skrevet af [^"]+, KL\./);
+    expect(message).toContain('"label":"Nej"');
   });
 
   test('sends once to each person, however often it is clicked or delivered', async () => {
