@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import MarkdownIt from 'markdown-it';
 import type { Markup } from '../problems/text/documents-da.ts';
 import { PLACEHOLDER } from '../templates/fields/field.ts';
+import { keepDates } from './dates-in-markdown.ts';
 import type { Block, Column, Inline } from './document-tree.ts';
 
 /**
@@ -22,21 +23,27 @@ const HEADINGS: Record<string, 'title' | 1 | 2 | 3> = { h1: 'title', h2: 1, h3: 
 export class UnsupportedMarkup extends Error {
   readonly what: Markup;
   readonly text: string;
+  /** Lines above it in what was read. */
+  readonly line: number;
 
-  constructor(what: Markup, text = '') {
+  constructor(what: Markup, text = '', line = 0) {
     super(`${what} ${text}`.trim());
     this.what = what;
     this.text = text;
+    this.line = line;
   }
 }
 
 /** Parses Markdown into blocks. Throws `UnsupportedMarkup` for what a letter cannot show. */
 export function readMarkdown(source: string): Block[] {
-  return new Reader(markdown.parse(source, {}), source.split('\n')).blocks();
+  const kept = keepDates(source);
+  return new Reader(markdown.parse(kept, {}), kept.split('\n')).blocks();
 }
 
 class Reader {
   private position = 0;
+  /** Of the block that is being read. */
+  private line = 0;
   private quotations = 0;
   private readonly tokens: readonly Token[];
   private readonly lines: readonly string[];
@@ -58,7 +65,12 @@ class Reader {
   private next(): Token | undefined {
     const token = this.tokens[this.position];
     this.position += 1;
+    this.line = token?.map?.[0] ?? this.line;
     return token;
+  }
+
+  private refused(what: Markup, text = ''): UnsupportedMarkup {
+    return new UnsupportedMarkup(what, text, this.line);
   }
 
   private block(token: Token): Block {
@@ -70,8 +82,7 @@ class Reader {
       case 'bullet_list_open':
         return { kind: 'list', ordered: false, items: this.items('bullet_list_close') };
       case 'ordered_list_open':
-        if (token.attrGet('start') !== null)
-          throw new UnsupportedMarkup('list-start', `${token.attrGet('start')}.`);
+        this.refuseOtherNumbers(token);
         return { kind: 'list', ordered: true, items: this.items('ordered_list_close') };
       case 'blockquote_open':
         return this.quotation();
@@ -82,15 +93,19 @@ class Reader {
           ? { kind: 'paragraph', content: [{ kind: 'writing-line' }] }
           : { kind: 'page-break' };
       default:
-        throw unsupported(token);
+        throw this.unsupported(token);
     }
+  }
+
+  private unsupported(token: Token): UnsupportedMarkup {
+    return this.refused(NAMES[token.type] ?? 'other', token.content.trim());
   }
 
   private heading(token: Token): Block {
     const level = HEADINGS[token.tag];
     const content = this.inlineUntil('heading_close');
-    if (level === undefined) throw new UnsupportedMarkup('deep-heading');
-    if (content.length === 0) throw new UnsupportedMarkup('empty-heading');
+    if (level === undefined) throw this.refused('deep-heading');
+    if (content.length === 0) throw this.refused('empty-heading');
     return level === 'title' ? { kind: 'title', content } : { kind: 'heading', level, content };
   }
 
@@ -100,6 +115,29 @@ class Reader {
       items.push(this.blocks('list_item_close'));
     }
     return items;
+  }
+
+  /**
+   * A list is printed with the numbers 1, 2, 3 …: one that begins with another, or jumps, would be printed with other
+   * numbers than were written. Where all are 1, as in a block that repeats, nobody has counted.
+   */
+  private refuseOtherNumbers(list: Token): void {
+    const end = this.tokens.findIndex(
+      (token, index) =>
+        index > this.position &&
+        token.type === list.type.replace('open', 'close') &&
+        token.level === list.level,
+    );
+    const items = this.tokens
+      .slice(this.position, end)
+      .filter((token) => token.type === 'list_item_open' && token.level === list.level + 1);
+    if (items.every(({ info }) => info === '1')) return;
+    const wrong = items.findIndex(({ info }, index) => Number(info) !== index + 1);
+    const item = items[wrong];
+    if (!item) return;
+    this.line = item.map?.[0] ?? this.line;
+    const line = (this.lines[this.line] ?? '').trim();
+    throw this.refused(wrong === 0 ? 'list-start' : 'list-numbers', line);
   }
 
   private quotation(): Block {
@@ -131,7 +169,7 @@ class Reader {
       .replace(/^[>\s]*\|?/, '')
       .replace(/\|\s*$/, '')
       .split(/(?<!\\)\|/);
-    if (columns > 0 && cells.length > columns) throw new UnsupportedMarkup('surplus-cells', line);
+    if (columns > 0 && cells.length > columns) throw this.refused('surplus-cells', line);
   }
 
   private inlineUntil(closing: string): Inline[] {
@@ -140,6 +178,14 @@ class Reader {
       content.push(...this.inline(token.children ?? []));
     }
     return content;
+  }
+
+  private addressOf(token: Token): string {
+    const url = String(token.attrGet('href') ?? '');
+    if (url.includes(encodeURI(PLACEHOLDER))) throw this.refused('link-value');
+    if (!/^(https?:|mailto:)/i.test(url)) throw this.refused('link-address', url);
+    if (token.attrGet('title') !== null) throw this.refused('link-title');
+    return url;
   }
 
   private inline(tokens: readonly Token[]): Inline[] {
@@ -170,7 +216,7 @@ class Reader {
           italic += token.nesting;
           break;
         case 'link_open': {
-          const link: Inline = { kind: 'link', url: addressOf(token), content: [] };
+          const link: Inline = { kind: 'link', url: this.addressOf(token), content: [] };
           put(link);
           links.push(link.content);
           break;
@@ -179,7 +225,7 @@ class Reader {
           links.pop();
           break;
         default:
-          throw unsupported(token);
+          throw this.unsupported(token);
       }
     }
     return content;
@@ -192,10 +238,6 @@ const NAMES: Readonly<Record<string, Markup>> = {
   image: 'image',
   s_open: 'struck-out',
 };
-
-function unsupported(token: Token): UnsupportedMarkup {
-  return new UnsupportedMarkup(NAMES[token.type] ?? 'other', token.content.trim());
-}
 
 /** Merges text with the same formatting, so that line breaks in a template do not split it. */
 function append(content: Inline[], inline: Inline): void {
@@ -223,12 +265,4 @@ function alignment(token: Token): Column['align'] {
   const style = String(token.attrGet('style') ?? '');
   if (style.includes('right')) return 'right';
   return style.includes('center') ? 'center' : 'left';
-}
-
-function addressOf(token: Token): string {
-  const url = String(token.attrGet('href') ?? '');
-  if (url.includes(encodeURI(PLACEHOLDER))) throw new UnsupportedMarkup('link-value');
-  if (!/^(https?:|mailto:)/i.test(url)) throw new UnsupportedMarkup('link-address', url);
-  if (token.attrGet('title') !== null) throw new UnsupportedMarkup('link-title');
-  return url;
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OwnTemplate } from '../partnership/definition/own-template.ts';
@@ -79,6 +79,20 @@ async function filesBelow(folder: string, inside: readonly string[]): Promise<Ow
     }
   }
   return files;
+}
+
+/** Files in a partnership's folder that are neither its definition nor templates; what is hidden is left out. */
+export async function strayFiles(folder: string): Promise<string[]> {
+  const strays: string[] = [];
+  for (const below of ['', PARTIALS, REMINDERS, `${REMINDERS}/${PARTIALS}`]) {
+    for (const name of await namesIn(join(folder, below))) {
+      const path = join(folder, below, name);
+      const isExpected =
+        name.endsWith(ENDING) || name.startsWith('.') || (below === '' && name === 'definition.yaml');
+      if (!isExpected && (await stat(path)).isFile()) strays.push(path);
+    }
+  }
+  return strays;
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, Inline } from '../../src/documents/document-tree.ts';
 import { readMarkdown, UnsupportedMarkup } from '../../src/documents/read-markdown.ts';
+import { MONTHS } from '../../src/partnership/dates/danish-words.ts';
 
 const lineBreak: Inline = { kind: 'line-break' };
 const writingLine: Inline = { kind: 'writing-line' };
@@ -152,10 +154,61 @@ describe('What a letter does not have is refused by its name', () => {
     ['[x](https://kl.dk/\uE000)', 'link-value', ''],
     ['[x](\uE000)', 'link-value', ''],
     ['<https://kl.dk/\uE000>', 'link-value', ''],
-    ['3. tre\n4. fire', 'list-start', '3.'],
+    ['3. tre\n4. fire', 'list-start', '3. tre'],
+    ['1. en\n2. to\n5. fem', 'list-numbers', '5. fem'],
+    ['1. en\n1. en\n2. to', 'list-numbers', '1. en'],
+    ['- a\n\n  2. to', 'list-start', '2. to'],
     ['| A | B |\n|---|---|\n| 1 | 2 | 3 |', 'surplus-cells', '| 1 | 2 | 3 |'],
     ['> A | B\n> --|--\n> 1 | 2 | 3', 'surplus-cells', '> 1 | 2 | 3'],
   ] as const)('%j is %s', (markdown, what, text) => {
-    expect(() => readMarkdown(markdown)).toThrow(new UnsupportedMarkup(what, text));
+    expect(refusalOf(markdown)).toMatchObject({ what, text });
   });
 });
+
+describe('A line that begins with a date keeps it', () => {
+  test.each([
+    '17. december 2017 er fristen',
+    '1. maj 2017 begynder partnerskabet',
+    '5. og 6. maj 2021 holdes seminaret',
+    '5. – 7. maj 2021',
+    '1. jan. 2018',
+    '31. dec. 2019 slutter det',
+    '2. kvartal 2018',
+    '1. halvår 2018',
+    '1.–4. kvartal 2020',
+    '3. MAJ 2018',
+  ])('%s', (text) => {
+    expect(readMarkdown(`${text}\n`)).toEqual([paragraph(text)]);
+    expect(readMarkdown(`Aftalen gælder til\n${text}`)).toEqual([paragraph(`Aftalen gælder til ${text}`)]);
+    expect(readMarkdown(`- ${text}`)).toMatchObject([
+      { kind: 'list', ordered: false, items: [[paragraph(text)]] },
+    ]);
+    expect(readMarkdown(`1. ${text}`)).toMatchObject([
+      { kind: 'list', ordered: true, items: [[paragraph(text)]] },
+    ]);
+    expect(readMarkdown(`> ${text}`)).toMatchObject([{ kind: 'keep-together', blocks: [paragraph(text)] }]);
+  });
+
+  test('on every day of every month, also after another', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 31 }), fc.constantFrom(...MONTHS), (day, month) => {
+        const text = `${day}. ${month} sker det`;
+        expect(readMarkdown(`${text}\n\n${text}`)).toEqual([paragraph(text), paragraph(text)]);
+      }),
+    );
+  });
+
+  test('and a list stays a list, whose items nobody has numbered or who are numbered from 1', () => {
+    for (const text of ['1. majs\n2. korn', '1. a\n1. b\n1. c', '1. a\n2. b', '1. marketing'])
+      expect(readMarkdown(text)).toMatchObject([{ kind: 'list', ordered: true }]);
+  });
+});
+
+function refusalOf(markdown: string): unknown {
+  try {
+    return readMarkdown(markdown);
+  } catch (error) {
+    expect(error).toBeInstanceOf(UnsupportedMarkup);
+    return error;
+  }
+}

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import { type PartnershipFolder, readPartnership } from '../../intake/files/partnership-folder.ts';
 import { tellerOf } from '../../problems/tell.ts';
@@ -12,9 +12,11 @@ import {
   type OwnTemplates,
   REMINDERS,
   readOwnTemplates,
+  strayFiles,
   type TemplateSources,
   templatesInReach,
 } from '../../templates/template-folder.ts';
+import { markupProblems } from '../check-markup.ts';
 import type { DraftingContext } from './drafting-context.ts';
 
 const { warning } = tellerOf(TEMPLATE_PROBLEMS);
@@ -54,6 +56,10 @@ export async function readPartnershipWithTemplates(
       ...(councilPaper.ok ? [] : councilPaper.problems),
     ]),
     ...(reminders.ok ? [] : reminders.problems),
+    ...own.files.flatMap(({ path, text }) =>
+      markupProblems({ name: path, file: relative(process.cwd(), join(read.folder, path)), text }),
+    ),
+    ...(await strayFiles(read.folder)).map(unusedFile),
     ...unusedTemplates(sources, read.folder, [name, INVITATION, COUNCIL_PAPER], 'agreement'),
     ...unusedTemplates(
       reminderSources,
@@ -68,6 +74,19 @@ export async function readPartnershipWithTemplates(
     problems,
     agreement: read.definition && prepared?.ok ? prepared.template : undefined,
   };
+}
+
+/** A file in a partnership's folder that is neither its definition nor a template: often a template with another ending. */
+function unusedFile(path: string): Problem {
+  const name = basename(path);
+  const meant = /\.md\.hbs|\.hbs|definition\.ya?ml/i.test(name)
+    ? name.replace(/(?:\.md)?(?:\.hbs)?\.(?:txt|md|docx?|hbs)$/i, '')
+    : null;
+  const place = { file: relative(process.cwd(), path) };
+  const isDefinition = meant !== null && /^definition/i.test(meant);
+  const rename =
+    meant === null ? null : isDefinition ? 'definition.yaml' : `${meant.replace(/\.md$/, '')}.md.hbs`;
+  return warning('unused-file', { name, rename }, { place });
 }
 
 /** Several templates may report the same problem of a partial. */

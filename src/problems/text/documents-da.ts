@@ -3,6 +3,7 @@ import { quoted, sentence } from './words-da.ts';
 /** What Markdown can say and a letter can't show. */
 const MARKUP = {
   'list-start': 'en nummereret liste, der begynder med et andet tal end 1',
+  'list-numbers': 'en nummereret liste, hvis numre springer',
   'deep-heading': 'en overskrift under #### (det fjerde niveau)',
   'empty-heading': 'en overskrift uden tekst',
   'surplus-cells': 'en række med flere celler, end tabellen har kolonner',

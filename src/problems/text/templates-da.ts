@@ -25,6 +25,10 @@ const SYNTAX = {
   unclosed: { message: 'slutter, før alle dens blokke og klammer er lukket', fix: FIX_BRACES },
   mismatched: { message: 'lukker en anden blok end den, den åbner', fix: FIX_BRACES },
   unreadable: { message: 'kan ikke læses her', fix: FIX_BRACES },
+  quotes: {
+    message: 'har buede anførselstegn inden i {{…}}',
+    fix: 'Skriv dem igen som lige anførselstegn ("…"): Word og Pages retter dem til buede.',
+  },
   reserved: { message: 'indeholder tegnet U+E000, som står for en værdi', fix: 'Tag det ud.' },
   'not-utf8': { message: 'har bogstaver, der ikke er UTF-8', fix: 'Gem filen som UTF-8.' },
 } as const;
@@ -107,6 +111,22 @@ export const TEMPLATE_PROBLEMS = {
     expected: `et navn, der træder i stedet for en skabelon: ${data.overridable.join(', ')}`,
     found: data.name,
     fix: `Omdøb den, nævn den i ${data.kind === 'agreement' ? 'agreement.template' : 'en regel'}, eller tag den ud.`,
+  }),
+  'unused-file': ({ name, rename }: { name: string; rename: string | null }) => ({
+    message: `Intet bruger filen ${quoted(name)}`,
+    expected: 'definition.yaml og skabeloner, der ender på .md.hbs',
+    found: name,
+    fix:
+      rename === null
+        ? 'Flyt den et andet sted hen, hvis den ikke skal bruges.'
+        : `Omdøb den til ${rename}, hvis den skal bruges.`,
+  }),
+  'heading-space': ({ line }: { line: string }) => ({
+    message:
+      'Der står et hårdt mellemrum efter #, - eller nummeret, så linjen ikke er en overskrift eller et punkt',
+    expected: 'et almindeligt mellemrum',
+    found: shown(line),
+    fix: 'Slet mellemrummet, og skriv det igen.',
   }),
   'template-construct': ({ what, source }: { what: keyof typeof CONSTRUCTS; source: string }) => ({
     fix: USABLE,

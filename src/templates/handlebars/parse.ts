@@ -46,7 +46,24 @@ function unreadable({ name, file, text }: TemplateSource): Problem | undefined {
     const index = text.indexOf(character);
     if (index >= 0) return error('template-syntax', { name, what, line: '' }, { place: placeOf(index) });
   }
-  return undefined;
+  const quoted = lineWith(text, (each) => /\{\{[^}]*[“”„»«‘’]/.test(each.replace(/"[^"]*"|'[^']*'/g, '')));
+  if (quoted) {
+    const { line, number } = quoted;
+    return error('template-syntax', { name, what: 'quotes', line }, { place: { file, line: number } });
+  }
+  // "##" and a no-break space is a text that begins with "##", and the heading above swallows its section.
+  const heading = lineWith(text, (each) => /^\s*(?:#{1,6}|[-*+]|\d{1,3}\.)[^\S \t\r]/.test(each));
+  if (!heading) return undefined;
+  return error('heading-space', { line: heading.line }, { place: { file, line: heading.number } });
+}
+
+function lineWith(
+  text: string,
+  isMeant: (line: string) => boolean,
+): { line: string; number: number } | undefined {
+  const lines = text.split('\n');
+  const index = lines.findIndex(isMeant);
+  return index < 0 ? undefined : { line: lines[index] ?? '', number: index + 1 };
 }
 
 function syntaxProblem({ name, file, text }: TemplateSource, failure: unknown): Problem {

@@ -86,7 +86,7 @@ describe('Drafting', () => {
         {
           severity: 'error',
           rule: 'edited-by-hand',
-          message: 'The draft has been edited since version 1 was written, and was left as it is',
+          message: 'Udkastet er blevet rettet, siden version 1 blev skrevet, og fik lov at stå',
           place: { file: join(folder, aarhus) },
         },
       ]);
@@ -102,7 +102,7 @@ describe('Drafting', () => {
     const { drafts, problems } = await write(both());
     expect(kinds(drafts)).toEqual(['written 1']);
     expect(problems.map(({ message }) => message)).toEqual([
-      'There is a file of this name that was not written by this command, and it was left as it is',
+      'Der er en fil med det navn, som ikke er skrevet af denne kommando, og den fik lov at stå',
     ]);
     expect(await readFile(join(folder, aarhus), 'utf8')).toBe('noget andet');
   });
