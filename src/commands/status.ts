@@ -6,19 +6,72 @@ import { compareDanish } from '../partnership/danish.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import { registrationDeadline } from '../partnership/enrolment/deadline.ts';
+import type { State } from '../partnership/enrolment/enrolment.ts';
 import { missingFrom } from '../partnership/enrolment/missing.ts';
 import { municipalityName } from '../partnership/municipalities/register.ts';
+import type { Store } from '../store/db/open-store.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../store/enrolments/status.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
 import { table } from './terminal/table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
 
-export async function statusCommand({ store, clock }: StoreServices, id: string): Promise<Report> {
+/** Which municipalities are shown: those that all of these hold for. */
+interface StatusFilter {
+  /** What is missing, by its name in `--json`; any of them. True for whatever it is. */
+  missing?: string[] | true;
+  state?: State[];
+  /** Number of a network in the confirmed plan. */
+  network?: number;
+}
+
+export async function statusCommand(
+  { store, clock }: StoreServices,
+  id: string,
+  filter: StatusFilter = {},
+): Promise<Report> {
   const status = await statusOf(store, id);
   if (!status) return unknownPartnership(store, id);
-  const overview = overviewOf(status, clock.now());
+  const isShown = await shownBy(filter, status, store);
+  const all = overviewOf(status, clock.now());
+  const overview = { ...all, municipalities: all.municipalities.filter(({ code }) => isShown(code)) };
   return { json: overview, lines: asText(status, overview) };
+}
+
+async function shownBy(
+  { missing, state, network }: StatusFilter,
+  { partnership, municipalities }: Status,
+  store: Store,
+): Promise<(code: string) => boolean> {
+  const { definition } = partnership;
+  const members =
+    network === undefined ? undefined : await membersOf(store, partnership.id, definition, network);
+  const shown = municipalities.filter(({ municipality, enrolment, answer }) => {
+    const lacks = missingFrom(definition, enrolment, answer).map(({ what }): string => what);
+    const isMissing =
+      missing === undefined ||
+      (missing === true ? lacks.length > 0 : lacks.some((what) => missing.includes(what)));
+    const isInState = state === undefined || state.includes(enrolment.state);
+    return isMissing && isInState && (members === undefined || members.has(municipality));
+  });
+  const codes = new Set(shown.map(({ municipality }) => municipality));
+  return (code) => codes.has(code);
+}
+
+/** Who is in a network of the plan that was confirmed; nobody where there is none of that number. */
+async function membersOf(
+  store: Store,
+  id: string,
+  definition: Definition,
+  network: number,
+): Promise<Set<string>> {
+  const [{ confirmedNetworks }, { networkName }] = await Promise.all([
+    import('../documents/drafting/confirmed-networks.ts'),
+    import('../partnership/networks/kept-plan.ts'),
+  ]);
+  const networks = await confirmedNetworks(store, id, definition);
+  const name = networkName(network);
+  return new Set([...networks].flatMap(([code, of]) => (of.name === name ? [code] : [])));
 }
 
 type Overview = ReturnType<typeof overviewOf>;
@@ -106,6 +159,7 @@ function asText(status: Status, overview: Overview): string[] {
           '',
         ]
       : []),
+    ...(rows.length < totals.invited ? [STATUS.shown(rows.length, totals.invited)] : []),
     STATUS.totals(totals),
     STATUS.states(states),
   ];

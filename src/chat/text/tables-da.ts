@@ -33,6 +33,7 @@ export const STATUS = {
   late: ' (sent)',
   frozen: ' låst',
   wishes: 'Ønsker, det højest prioriterede først:',
+  shown: (shown: number, all: number) => `Viser ${shown} af ${all} kommuner.`,
   totals: (of: {
     invited: number;
     answered: number;

@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import type { State } from '../../partnership/enrolment/enrolment.ts';
+import type { Missing } from '../../partnership/enrolment/missing.ts';
 import type { CountingFrom } from '../../partnership/networks/kept-plan.ts';
 
 /** What can be recorded about a municipality. */
@@ -14,6 +16,34 @@ export const RECORDABLE = [
   'unticked',
   'retracted',
 ] as const;
+
+/** What `status --missing` asks about, by the names in its JSON. */
+export const LACKS = [
+  'answer',
+  'ranking',
+  'contact',
+  'participants',
+  'alignment',
+  'approval',
+  'approval-date',
+  'political-decision',
+  'precondition',
+  'signature',
+] as const satisfies readonly Missing['what'][];
+
+/** The states of an enrolment, in the order of its life. */
+export const STATES = [
+  'invited',
+  'interested',
+  'aligned',
+  'approved',
+  'signed',
+  'active',
+  'completed',
+  'declined',
+  'withdrawn',
+  'terminated',
+] as const satisfies readonly State[];
 
 export const COUNTING_FROM: readonly CountingFrom[] = ['interested', 'aligned', 'approved', 'signed'];
 

@@ -1,10 +1,12 @@
 import { Argument, Command, Option } from 'commander';
 import {
   AHEAD_DAYS,
+  LACKS,
   meetingNumber,
   numberOfDays,
   numberOfMonths,
   RECORDABLE,
+  STATES,
   wholeNumber,
 } from '../input/option-values.ts';
 import { declareNetworks } from './declare-networks.ts';
@@ -134,6 +136,11 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'Shows for each municipality its state, answer, ranking and what is missing, the totals, and the days to the deadline.',
       )
       .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
+      .addOption(
+        new Option('--missing [WHAT...]', 'only those that lack something, or one of these').choices(LACKS),
+      )
+      .addOption(new Option('--state <STATE...>', 'only those in one of these states').choices(STATES))
+      .option('--network <NUMBER>', 'only those in this network of the confirmed plan', wholeNumber)
       .option('--json', 'print it as JSON')
       .action(run.onPartnership(() => import('../status.ts').then((it) => it.statusCommand))),
   (run) =>
