@@ -65,6 +65,21 @@ describe('Who is named after an announcement was sent', () => {
     ]);
   });
 
+  test('gets it also where one process has looked in vain for hours', async () => {
+    const at = await runner();
+    await name(at, PER);
+    const { sweep } = at.process();
+    at.at('2017-08-21T09:00');
+    for (let look = 0; look < 4; look += 1) {
+      await sweep();
+      at.pass(31);
+    }
+    await name(at, PER, LISE);
+    await sweep();
+    expect(told(at, LISE)).toEqual(['seminar-indkaldelse']);
+    expect(told(at, PER)).toEqual(['seminar-indkaldelse']);
+  });
+
   test('gets nothing while reminders are paused, then the invitation without a reminder of it, and nothing that is too late', async () => {
     const at = await runner();
     await name(at, PER);
