@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readDocumentId } from '../documents/agreement/document-id.ts';
 import { adoptedVersion } from '../documents/drafts/adopted-version.ts';
 import { changesBetween, type Section } from '../documents/outline.ts';
 import { missingIn } from '../documents/text/da.ts';
@@ -57,7 +58,7 @@ export async function adoptAgreement(acting: Acting, edited: EditedAgreement): P
   const { content } = read;
   if (content.trackedChanges > 0) return { kind: 'tracked-changes', count: content.trackedChanges };
   if (content.comments > 0) return { kind: 'comments', count: content.comments };
-  const id = idIn(content.keywords);
+  const id = readDocumentId(content.keywords);
   if (id && id.partnership !== edited.partnership)
     return { kind: 'other-partnership', partnership: id.partnership };
   if (id && edited.municipality !== undefined && id.municipality !== edited.municipality)
@@ -121,12 +122,4 @@ export async function adoptAgreement(acting: Acting, edited: EditedAgreement): P
 function unchanged(version: AgreementVersion, latest: number): Adopted {
   const missing = missingIn(version.outline as Section[]);
   return { kind: 'adopted', version, ground: version.number, latest, isNew: false, differences: [], missing };
-}
-
-/** `dagtilbud-2017/0751/3f9c…`, as our documents carry it among their keywords. */
-function idIn(keywords: string): { whole: string; partnership: string; municipality: string } | undefined {
-  const [whole, partnership, municipality] = /([a-z0-9-]+)\/(\d{4})\/[0-9a-f]{16}/.exec(keywords) ?? [];
-  return whole !== undefined && partnership !== undefined && municipality !== undefined
-    ? { whole, partnership, municipality }
-    : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Person } from '../partnership/answer.ts';
+import type { Answer, Person } from '../partnership/answer.ts';
 import type { Transition } from '../partnership/enrolment/transition.ts';
 import type { WriteResult } from '../store/db/change.ts';
 import {
@@ -10,6 +10,7 @@ import {
 import type { Role } from '../store/enrolments/people.ts';
 import { savePeople } from '../store/enrolments/save-people.ts';
 import { type SavedSelfEvaluation, saveSelfEvaluation } from '../store/enrolments/self-evaluations.ts';
+import { statusOf } from '../store/enrolments/status.ts';
 import {
   type AnswersRequest,
   type Imported,
@@ -40,6 +41,29 @@ export function record(
   basedOn?: number,
 ): Promise<WriteResult<TransitionRecorded>> {
   return recordTransition(store, origin, { partnership, municipality, move: transition, basedOn });
+}
+
+/**
+ * Records that a municipality that said yes says no, before all have signed: what it answered otherwise is set aside, and
+ * its contacts stay.
+ * @param why what it said, as the answer's comment
+ * @param basedOn the enrolment's revision that the person had seen
+ */
+export async function recordDecline(
+  acting: Acting,
+  of: EnrolmentKey,
+  why: string | undefined,
+  basedOn?: number,
+): Promise<WriteResult<TransitionRecorded>> {
+  const status = await statusOf(acting.store, of.partnership, of.municipality);
+  const contacts = status?.municipalities[0]?.answer?.contacts ?? [];
+  const nothing = { preferences: [], leadershipPriorities: [], signatories: [], participants: [] };
+  const comment = why?.trim();
+  const answer: Answer = {
+    ...{ municipality: of.municipality, decision: 'no', ...nothing, politicians: [], addOns: [], contacts },
+    ...(comment && { comment }),
+  };
+  return record(acting, of, { kind: 'answer', answer }, basedOn);
 }
 
 /** Takes in the answers of a file, all or none. */

@@ -1,13 +1,16 @@
 import { draftAgreement } from '../documents/agreement/agreement-context.ts';
+import { readDocumentId } from '../documents/agreement/document-id.ts';
 import { activePartnership } from '../documents/drafting/active-partnership.ts';
 import { sourceFromStore } from '../documents/drafting/draft-sources.ts';
 import type { DraftingContext } from '../documents/drafting/drafting-context.ts';
 import { changesBetween, outlineOf, type Section, type SectionChange } from '../documents/outline.ts';
 import { missingIn } from '../documents/text/da.ts';
 import type { Problem } from '../errors.ts';
+import { readSignedFile, type SignedFileReading } from '../intake/files/read-signed-file.ts';
 import type { TransitionOf, VersionFound } from '../partnership/enrolment/transition.ts';
 import type { WriteResult } from '../store/db/change.ts';
 import { type AgreementVersion, agreementVersions } from '../store/enrolments/agreements.ts';
+import { keepSignedFile, type SignedFile } from '../store/enrolments/signed-files.ts';
 import { statusOf } from '../store/enrolments/status.ts';
 import { recordTransition, type TransitionRecorded } from '../store/enrolments/transitions.ts';
 import { type Acting, together } from './acting.ts';
@@ -108,20 +111,37 @@ export async function offerVersion(
   );
 }
 
-/** What came of recording a signature. */
-export type Signed = WriteResult<TransitionRecorded>;
+/** A file that is handed in as the signed agreement. */
+export interface HandedInFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Why a file is not kept as the signed agreement. */
+export type FileRefused =
+  | Exclude<SignedFileReading, { kind: 'read' }>
+  /** It says of itself that it is another agreement. */
+  | { kind: 'other-agreement'; partnership: string; municipality: string }
+  /** It says of itself that it is that version; undefined where it is of none that is kept. */
+  | { kind: 'other-version'; version: number | undefined; expected: number };
+
+/** What came of recording a signature. `file` is there where one was handed in. */
+export type Signed =
+  | { kind: 'file-refused'; file: FileRefused }
+  | (WriteResult<TransitionRecorded> & { file?: SignedFile & { isKnown: boolean } });
 
 /**
- * Records that a party has signed the version that is offered. Whether that version still is what is recorded is found out
- * here, at this very moment.
+ * Records that a party has signed the version that is offered, and keeps the signed file that is handed in with it. Whether
+ * that version still is what is recorded is found out here, at this very moment.
  */
 export async function recordSignature(
   acting: Acting,
   desk: Desk,
   of: EnrolmentKey,
   signing: Omit<TransitionOf<'sign'>, 'kind' | 'changes'>,
-  basedOn?: number,
+  { basedOn, file }: { basedOn?: number | undefined; file?: HandedInFile | undefined } = {},
 ): Promise<Signed> {
+  const reading = file && (await readSignedFile(file.bytes));
   return together(
     acting,
     of,
@@ -133,8 +153,42 @@ export async function recordSignature(
         return { kind: 'refused', problems: [...examined.problems] };
       const changes = examined?.kind === 'examined' ? examined.found.changes : [];
       const move: TransitionOf<'sign'> = { ...signing, kind: 'sign', changes };
-      return recordTransition(within.store, within.origin, { ...of, move, basedOn });
+      const recorded = await recordTransition(within.store, within.origin, { ...of, move, basedOn });
+      if (!('value' in recorded) || !file || !reading || !offered) return recorded;
+      const kept = await keepFile(within, of, offered.version, file, reading);
+      if (kept.kind === 'file-refused') return kept;
+      return 'value' in kept ? { ...recorded, file: { ...kept.value, isKnown: kept.isKnown } } : kept;
     },
     (result) => 'value' in result,
   );
+}
+
+/** What came of handing in a signed file. `isKnown`: the file says itself that it is this version. */
+export type FileKept =
+  | { kind: 'file-refused'; file: FileRefused }
+  | (WriteResult<SignedFile> & { isKnown: boolean });
+
+/** Keeps a file as the signed agreement of a version, unless it says of itself that it is something else. */
+async function keepFile(
+  { store, origin }: Acting,
+  of: EnrolmentKey,
+  version: number,
+  { name, bytes }: HandedInFile,
+  reading: SignedFileReading,
+): Promise<FileKept> {
+  if (reading.kind !== 'read') return { kind: 'file-refused', file: reading };
+  const { kind, keywords, pages } = reading.content;
+  const id = readDocumentId(keywords);
+  if (id && (id.partnership !== of.partnership || id.municipality !== of.municipality))
+    return { kind: 'file-refused', file: { ...id, kind: 'other-agreement' } };
+  const versions = id ? await agreementVersions(store, of.partnership, of.municipality) : [];
+  const own = versions.filter(({ documentId }) => documentId === id?.whole);
+  // One that was edited by hand keeps the id of the version it was made from.
+  if (id && !own.some(({ number }) => number === version))
+    return {
+      kind: 'file-refused',
+      file: { kind: 'other-version', version: own.at(-1)?.number, expected: version },
+    };
+  const kept = await keepSignedFile(store, origin, { ...of, version, fileName: name, kind, pages, bytes });
+  return { ...kept, isKnown: id !== undefined };
 }

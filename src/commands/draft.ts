@@ -15,12 +15,13 @@ import {
 import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { compareDanish } from '../partnership/danish.ts';
-import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import { type Municipality, slugOf } from '../partnership/municipalities/municipality.ts';
 import { municipalities } from '../partnership/municipalities/register.ts';
 import { tellerOf } from '../problems/tell.ts';
 import { ASKED_PROBLEMS } from '../problems/text/commands-da.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { agreementFile, agreementVersions, versionInForce } from '../store/enrolments/agreements.ts';
+import { signedFileBytes, signedFiles } from '../store/enrolments/signed-files.ts';
 import { chooseMunicipalities } from './input/choose-municipalities.ts';
 import { type Services, withStore } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
@@ -152,6 +153,16 @@ export async function copySigned(
     const file = join(folder, draftFileName(municipality));
     const problems = await copyVersion(file, bytes, (hash) => history.wrote(code, hash));
     outcome.problems.push(...problems);
+    const signedFile = (await signedFiles(store, partnership, code)).findLast(
+      ({ version }) => version === latest.number,
+    );
+    const signedBytes = signedFile && (await signedFileBytes(store, signedFile));
+    if (signedFile && signedBytes) {
+      const beside = join(folder, `${code}-${slugOf(municipality)}-underskrevet.${signedFile.kind}`);
+      outcome.problems.push(
+        ...(await copyVersion(beside, signedBytes, async (hash) => hash === signedFile.fileHash)),
+      );
+    }
     if (problems.length === 0)
       outcome.drafts.push({ kind: 'signed', file, municipality: name, version: latest.number });
   }

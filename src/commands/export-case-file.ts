@@ -14,6 +14,7 @@ import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
 import { type CaseFile, caseFileOf } from '../store/case-file.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { agreementFile } from '../store/enrolments/agreements.ts';
+import { type SignedFile, signedFileBytes, signedFiles } from '../store/enrolments/signed-files.ts';
 import { CaseFileFields } from '../templates/fields/case-file-fields.ts';
 import { prepareTemplate } from '../templates/template.ts';
 import { DEFAULT_TEMPLATES, readTemplateFolder } from '../templates/template-folder.ts';
@@ -55,6 +56,10 @@ export async function writeCaseFile(
   );
   const docx = join(own, 'sagsforloeb.docx');
   await writePrivateFile(docx, (await writer.write(document)).bytes);
+  for (const signed of await signedFiles(store, partnership, municipality)) {
+    const bytes = await signedFileBytes(store, signed);
+    if (bytes) await writePrivateFile(join(own, signedName(signed)), bytes);
+  }
   for (const { number } of file.agreements) {
     const bytes = await agreementFile(store, { partnership, municipality, number });
     if (bytes) await writePrivateFile(join(own, versionName(number)), bytes);
@@ -104,4 +109,8 @@ function contextOf(file: CaseFile, municipality: string, now: DateTime<true>): C
 
 function versionName(number: number): string {
   return `aftale-version-${number}.docx`;
+}
+
+function signedName({ number, kind, version }: SignedFile): string {
+  return `aftale-version-${version}-underskrevet-${number}.${kind}`;
 }

@@ -1,10 +1,18 @@
-import { record } from '../acts/enrolment.ts';
+import { basename } from 'node:path';
+import { record, recordDecline } from '../acts/enrolment.ts';
 import { recordSignature } from '../acts/signing.ts';
 import { noticeText, STATES } from '../chat/text/da.ts';
+import { SIGNED_FILE } from '../chat/text/signing-da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
+import { readHandedIn } from '../intake/files/handed-in.ts';
+import type { TransitionOf } from '../partnership/enrolment/transition.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
+import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import type { WriteResult } from '../store/db/change.ts';
+import type { TransitionRecorded } from '../store/enrolments/transitions.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
 import { type RecordOptions, readRecord } from './input/read-record.ts';
+import { fileRefusedProblem } from './input/signed-file-problems.ts';
 import { onPartnership } from './on-partnership.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
@@ -29,17 +37,45 @@ export async function recordCommand(
   return onPartnership(services, idOrPath, async (id) => {
     const { store, origin } = services;
     const of = { partnership: id, municipality: municipality.code };
-    const result =
-      move.kind === 'sign'
-        ? await recordSignature({ store, origin }, services, of, move, basedOn)
-        : await record({ store, origin }, of, move, basedOn);
-    if (!('value' in result)) return { problems: writtenProblems(result) };
-    const { enrolment, notices } = result.value;
-    const { fullName } = municipality;
-    return {
-      json: enrolment,
-      lines: [`${fullName}: ${STATES[enrolment.state]} (revision ${enrolment.revision})`],
-      notes: notices.map((notice) => noticeText(notice, { municipality: fullName })),
-    };
+    const acting = { store, origin };
+    if (move === 'declined')
+      return recordedReport(await recordDecline(acting, of, options.why, basedOn), municipality);
+    if (move.kind === 'sign')
+      return signedReport(services, municipality, of, move, { basedOn, file: options.file });
+    return recordedReport(await record(acting, of, move, basedOn), municipality);
   });
+}
+
+function recordedReport(result: WriteResult<TransitionRecorded>, { fullName }: Municipality): Report {
+  if (!('value' in result)) return { problems: writtenProblems(result) };
+  const { enrolment, notices } = result.value;
+  return {
+    json: enrolment,
+    lines: [`${fullName}: ${STATES[enrolment.state]} (revision ${enrolment.revision})`],
+    notes: notices.map((notice) => noticeText(notice, { municipality: fullName })),
+  };
+}
+
+/** The signature, and the signed file that came with it. */
+async function signedReport(
+  services: StoreServices,
+  municipality: Municipality,
+  of: { partnership: string; municipality: string },
+  move: TransitionOf<'sign'>,
+  { basedOn, file }: { basedOn: number | undefined; file: string | undefined },
+): Promise<Report> {
+  const { store, origin } = services;
+  const bytes = file === undefined ? undefined : await readHandedIn(file, 'agreement');
+  if (bytes !== undefined && !(bytes instanceof Uint8Array)) return { problems: [bytes] };
+  const handedIn = bytes && file !== undefined ? { name: basename(file), bytes } : undefined;
+  const result = await recordSignature({ store, origin }, services, of, move, { basedOn, file: handedIn });
+  if (result.kind === 'file-refused') return { problems: [fileRefusedProblem(result.file, file ?? '')] };
+  const report = recordedReport(result, municipality);
+  if (!('value' in result) || !result.file) return report;
+  const { fileName, pages, isKnown } = result.file;
+  return {
+    ...report,
+    lines: [...(report.lines ?? []), SIGNED_FILE.kept(fileName, pages)],
+    notes: [...(report.notes ?? []), ...(isKnown ? [] : [SIGNED_FILE.unknown])],
+  };
 }

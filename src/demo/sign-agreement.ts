@@ -67,10 +67,9 @@ export async function signAgreement(office: Office, municipality: string, date: 
   if (!('value' in offered)) throw new Error(`Not offered to ${municipality}: ${JSON.stringify(offered)}`);
   for (const { id: side } of definition.agreement.parties) {
     const by = blocks[side] ?? [];
-    mustBeSaved(
-      await recordSignature(acting, desk, of, { side, by, date, version: number }),
-      `signature of ${side} for ${municipality}`,
-    );
+    const signed = await recordSignature(acting, desk, of, { side, by, date, version: number });
+    if (signed.kind === 'file-refused') throw new Error('A story hands in no file');
+    mustBeSaved(signed, `signature of ${side} for ${municipality}`);
   }
 }
 

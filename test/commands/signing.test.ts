@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createPdfWriter } from '../../src/documents/pdf/writer.ts';
+import { document, paragraph } from '../documents/docx/sample-documents.ts';
 import { answersCsv, type CommandRunner, commandRunner, fullYes } from './command-runner.ts';
 import { completePartnership } from './complete-partnership.ts';
 
@@ -110,4 +113,96 @@ describe('The command "record … signed"', () => {
       signatures: { municipality: { by: [{ name: 'Bo Lund' }], reason: 'Borgmesteren er syg', version: 1 } },
     });
   });
+
+  test('keeps the signed file that is handed in, with what it says of itself, wherever the store goes', async () => {
+    const { run, record, folder, file } = await readyToSign();
+    await run('draft', ID, '--out', join(folder, 'ud'), '--pdf');
+    const unsigned = await readFile(join(folder, 'ud', '0751-aarhus.pdf'));
+    // Signing services append to what they were given.
+    const signed = Buffer.concat([unsigned, Buffer.from('\n% MitID 2017-06-19T10:00:00Z\n')]);
+    const pdf = await file('Aftale underskrevet.pdf', signed);
+    await run('offer', ID, 'Aarhus');
+    const sign = (side: string, by: string, handedIn: string) =>
+      record('signed', '--side', side, '--by', by, '--agreement', '1', '--file', handedIn);
+    const odense = await file('odense.pdf', await readFile(join(folder, 'ud', '0461-odense.pdf')));
+    const wrong = await sign('kl', 'Martin Damm, formand for KL', odense);
+    expect(wrong.err).toContain('Filen er aftalen med Odense Kommune og er ikke gemt. Intet er registreret.');
+    expect((await run('status', ID, '--json')).out).not.toContain('"kl":');
+    const other = await file('note.txt', 'underskrevet');
+    expect((await sign('kl', 'Martin Damm, formand for KL', other)).err).toContain('hverken en PDF');
+    expect((await sign('kl', 'Martin Damm, formand for KL', pdf)).out).toMatch(
+      /Den underskrevne fil "Aftale underskrevet\.pdf" \(\d+ sider\) er gemt\./,
+    );
+    // A scan says nothing of itself.
+    const scan = await file('scan.pdf', await anyPdf());
+    const scanned = await sign('municipality', 'Asta Østergård, borgmester', scan);
+    expect(scanned.err).toContain('siger ikke selv, hvilken aftale den er');
+    expect(scanned.out).toContain('underskrevet');
+
+    await run('backup', join(folder, 'kopi.jsonl'));
+    const elsewhere = await commandRunner('2017-07-01T12:00');
+    await elsewhere.run('restore', join(folder, 'kopi.jsonl'));
+    await elsewhere.run('export', ID, '--out', join(elsewhere.folder, 'ex'));
+    const kept = join(elsewhere.folder, 'ex', 'cases', '0751-aarhus', 'aftale-version-1-underskrevet-1.pdf');
+    expect((await readFile(kept)).equals(signed)).toBe(true);
+    await run('draft', ID, '--out', join(folder, 'arkiv'));
+    const beside = await readFile(join(folder, 'arkiv', '0751-aarhus-underskrevet.pdf'));
+    expect(beside.equals(await readFile(scan))).toBe(true);
+  });
+
+  test('says what is signed where the file is another version', async () => {
+    const { run, record, folder, file, draft } = await readyToSign();
+    await run('draft', ID, '--out', join(folder, 'ud'), '--pdf');
+    const first = await file('v1.pdf', await readFile(join(folder, 'ud', '0751-aarhus.pdf')));
+    await record('approved', '--body', 'Byrådet', '--date', '16. juni 2017', '--case', '17/78');
+    await draft();
+    await run('offer', ID, 'Aarhus');
+    const signed = await record(
+      ...[
+        'signed',
+        '--side',
+        'kl',
+        '--by',
+        'Martin Damm, formand for KL',
+        '--agreement',
+        '2',
+        '--file',
+        first,
+      ],
+    );
+    expect(signed.err).toContain('Filen er version 1 af aftalen, og det er version 2');
+  });
 });
+
+describe('The command "record … declined"', () => {
+  test('records a no after a yes, sets aside what stood, and keeps whom to write to', async () => {
+    const { run, record } = await readyToSign();
+    await run('offer', ID, 'Aarhus');
+    const declined = await record('declined', '--why', 'Budgettet er vedtaget uden', '--json');
+    expect(declined.json()).toMatchObject({ state: 'declined', signatures: {} });
+    expect(declined.json()).not.toHaveProperty('offered');
+    expect(declined.err).toContain('Aarhus Kommune har sagt nej.');
+    expect((await run('contacts', 'list', ID, 'Aarhus')).out).toContain('Åse Bøgh');
+  });
+
+  test('is refused once all have signed', async () => {
+    const { run, record } = await readyToSign();
+    await run('offer', ID, 'Aarhus');
+    for (const [side, by] of [
+      ['kl', 'Martin Damm, formand for KL'],
+      ['municipality', 'Asta Østergård, borgmester'],
+    ] as const)
+      await record('signed', '--side', side, '--by', by, '--agreement', '1');
+    const late = await record('declined', '--why', 'Fortrudt');
+    expect(late.code).toBe(1);
+    expect(late.err).toContain('framelding');
+  });
+});
+
+/** A PDF that isn't ours. */
+async function anyPdf(): Promise<Uint8Array> {
+  const writer = createPdfWriter();
+  const { bytes } = await writer.write(document([paragraph('En scanning')]));
+  await writer.close();
+  return bytes;
+}

@@ -1,4 +1,4 @@
-import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
+import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { Button, Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { answerButtons } from '../../chat/text/answer-buttons.ts';
@@ -16,6 +16,7 @@ import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { agreementFile } from '../../store/enrolments/agreements.ts';
 import { formsBegun } from '../../store/enrolments/form-drafts.ts';
+import { signedFileBytes, signedFiles } from '../../store/enrolments/signed-files.ts';
 import { networksOf } from '../../store/networks/networks.ts';
 import { meetingsOf } from '../../store/partnerships/meetings.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
@@ -175,8 +176,11 @@ export async function agreementView(
   const { agreement, enrolment } = status;
   const isSigned = enrolment.agreedOn !== undefined;
   const number = (isSigned ? enrolment.offered?.version : undefined) ?? agreement?.number ?? 0;
-  const bytes = isIn && agreement ? await agreementFile(services.store, { ...ref, number }) : undefined;
-  if (!agreement || !bytes)
+  const version = isIn && agreement ? await agreementFile(services.store, { ...ref, number }) : undefined;
+  const signed = isSigned ? await signedCopy(services.store, ref, number) : undefined;
+  const name = signed?.name ?? agreement?.fileName;
+  const bytes = signed?.bytes ?? version;
+  if (name === undefined || !bytes)
     return [{ kind: 'message', message: CONTACT.noAgreement(municipality.fullName, enrolmentRefText(ref)) }];
   return [
     {
@@ -185,7 +189,19 @@ export async function agreementView(
     },
     {
       kind: 'file',
-      file: { name: agreement.fileName, title: CONTACT.agreementTitle(municipality.fullName), bytes },
+      file: { name, title: CONTACT.agreementTitle(municipality.fullName), bytes },
     },
   ];
+}
+
+/** The file that was handed in last as the signed version. */
+async function signedCopy(
+  store: Store,
+  { partnership, municipality }: EnrolmentRef,
+  version: number,
+): Promise<{ name: string; bytes: Uint8Array } | undefined> {
+  const files = await signedFiles(store, partnership, municipality);
+  const latest = files.findLast((one) => one.version === version);
+  const bytes = latest && (await signedFileBytes(store, latest));
+  return bytes && { name: latest.fileName, bytes };
 }

@@ -99,7 +99,12 @@ export const signatureForm: FormFlow = {
   entries: async () => ({}),
   apply: async (values, { acting, desk, known, basedOn }) => {
     const signature = signatureChange(values, known.status.enrolment.offered?.version);
-    if ('move' in signature) return recordSignature(acting, desk, known.place, signature.move, basedOn);
+    if ('move' in signature) {
+      const result = await recordSignature(acting, desk, known.place, signature.move, { basedOn });
+      // No file is handed in with a form.
+      if (result.kind === 'file-refused') throw new Error('Our own bug: a form handed in a file');
+      return result;
+    }
     return refused({ rule: 'signer-incomplete', message: TEXT.incomplete(signature.incomplete) });
   },
 };

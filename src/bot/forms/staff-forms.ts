@@ -3,6 +3,7 @@ import type { EnrolmentContext } from '../context/event-context.ts';
 import { alignmentForm } from './alignment.ts';
 import { approvalByStaffForm } from './approval.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
+import { declineForm } from './decline.ts';
 import { type FormFlow, whileOpen } from './form-flow.ts';
 import { offerForm } from './offer.ts';
 import { retractionForm } from './retraction.ts';
@@ -19,6 +20,7 @@ const RECORDED: readonly FormFlow[] = [
   offerForm,
   signatureForm,
   ...(['activate', 'complete', 'withdraw', 'terminate'] as const).map(stepForm),
+  declineForm,
   retractionForm,
 ];
 

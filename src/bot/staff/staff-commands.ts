@@ -24,6 +24,7 @@ export const STAFF_COMMANDS: Commands = {
   'form staff-signature': ['underskrift', 'underskrevet'],
   'form staff-activate': ['opstart'],
   'form staff-complete': ['afslutning', 'afslut'],
+  'form staff-decline': ['siger nej', 'nej fra', 'afslag'],
   'form staff-withdraw': ['framelding', 'frameld'],
   'form staff-terminate': ['opsigelse', 'opsig'],
   'form staff-retraction': ['tag tilbage', 'tilbagekald', 'fortryd'],

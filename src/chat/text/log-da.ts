@@ -29,6 +29,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'account-tie untie': 'adgang med personlig kode fjernet',
   'agreement save': 'udkast til aftale gemt',
   'agreement freeze': 'aftalen låst',
+  'signed-file save': 'underskrevet fil gemt',
   'networks save': 'netværk gemt',
   'network-plan save': 'forslag til netværk gemt',
   'network-plan confirm': 'netværk valgt',
@@ -102,6 +103,10 @@ function detailsOf(event: string, after: unknown): string[] {
       ];
     case 'enrolment sign':
       return [partyName(field('move', 'side') ?? ''), dayText(field('move', 'date'))];
+    case 'enrolment offer':
+      return [`version ${field('move', 'version', 'number')}`];
+    case 'signed-file save':
+      return [field('fileName')];
     case 'enrolment tick':
     case 'enrolment untick':
       return [field('move', 'precondition'), field('move', 'reason')];

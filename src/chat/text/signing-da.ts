@@ -38,6 +38,24 @@ export const ADOPTING = {
     `Det kan ikke ses, hvem der underskriver aftalen med ${municipality} for ${joinDanish(parties)}. Under "For …" skal der stå "Navn:" og "Titel:" for hver underskriver.`,
 } as const;
 
+/** What is said of a file that is handed in as the signed agreement. */
+export const SIGNED_FILE = {
+  kept: (name: string, pages: number | undefined) =>
+    `Den underskrevne fil "${name}"${pages === undefined ? '' : ` (${pages === 1 ? '1 side' : `${pages} sider`})`} er gemt.`,
+  unknown:
+    'Filen siger ikke selv, hvilken aftale den er, for eksempel fordi den er skannet. Se efter, om det er den rigtige.',
+  other: 'Filen er hverken en PDF eller et Word-dokument (.docx). Gem den som PDF, og prøv igen.',
+  tooLarge: 'Filen er større, end en aftale kan være. Se efter, om det er den rigtige.',
+  unreadable:
+    'Filen kan ikke åbnes: den er beskadiget eller låst med en adgangskode. Bed om den igen, og prøv så.',
+  otherAgreement: (municipality: string) =>
+    `Filen er aftalen med ${municipality} og er ikke gemt. Intet er registreret.`,
+  otherVersion: (version: number | undefined, expected: number) =>
+    version === undefined
+      ? `Filen er ikke version ${expected} af aftalen, men en, der ikke er gemt her. Intet er registreret. Se efter, hvad der er underskrevet.`
+      : `Filen er version ${version} af aftalen, og det er version ${expected}, der er sendt til underskrift. Intet er registreret. Se efter, hvad der er underskrevet.`,
+} as const;
+
 /** What is said of versions, signatures and signed files. */
 export const SIGNING = {
   offered: (version: number) => `version ${version} er sendt til underskrift`,

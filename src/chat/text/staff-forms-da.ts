@@ -27,6 +27,15 @@ export const APPROVAL_BY_STAFF = {
   caseNumber: 'Hvad er kommunens sagsnummer?',
 } as const;
 
+export const DECLINE = {
+  title: 'Kommunen siger nej',
+  submit: SUBMIT,
+  intro: (municipality: string) =>
+    `${municipality} har sagt ja og siger nu nej. Det, der var registreret på vej til en aftale, gælder så ikke længere; det står i historikken. Er aftalen underskrevet af alle parter, så registrér framelding i stedet.`,
+  why: 'Hvad siger kommunen?',
+  whyName: 'Begrundelse',
+} as const;
+
 export const OFFER = {
   title: 'Send til underskrift',
   submit: SUBMIT,

@@ -9,6 +9,7 @@ export const RECORDABLE = [
   'approved',
   'ticked',
   'signed',
+  'declined',
   'active',
   'completed',
   'withdrawn',

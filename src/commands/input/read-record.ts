@@ -19,6 +19,7 @@ export interface RecordOptions {
   side?: string;
   by?: string[];
   agreement?: number;
+  file?: string;
   why?: string;
   basedOn?: string;
   json?: true;
@@ -34,7 +35,10 @@ const RETRACTABLE = [
   'ending',
 ] as const;
 
-type Read = { ok: true; move: Transition; basedOn: number | undefined } | { ok: false; problems: Problem[] };
+/** A no is made of the answer before it, so it is no transition yet. */
+type Recorded = Transition | 'declined';
+
+type Read = { ok: true; move: Recorded; basedOn: number | undefined } | { ok: false; problems: Problem[] };
 
 /** Parses the command line's options into a transition. All errors are reported at once. */
 export function readRecord(
@@ -53,7 +57,7 @@ export function readRecord(
   const date = day.ok ? day.day : '';
   const reason = () => need('--why', options.why, 'why');
 
-  const read = (): Transition | undefined => {
+  const read = (): Recorded | undefined => {
     switch (what) {
       case 'aligned':
         return { kind: 'align', date, ...(options.notes ? { notes: options.notes } : {}) };
@@ -76,6 +80,8 @@ export function readRecord(
           ...(options.agreement !== undefined && { version: options.agreement }),
           ...(options.why !== undefined && { reason: options.why }),
         };
+      case 'declined':
+        return 'declined';
       case 'active':
         return { kind: 'activate', date };
       case 'completed':

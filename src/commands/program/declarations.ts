@@ -209,9 +209,10 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .option('--by <NAME, TITLE...>', 'signed: who signed, such as "Anna Holm, borgmester"')
       .option('--agreement <N>', 'signed: number of the version that was signed', wholeNumber)
+      .option('--file <FILE>', 'signed: the signed agreement, a PDF or .docx, to be kept')
       .option(
         '--why <TEXT>',
-        'withdrawn, terminated, unticked, retracted: the reason; signed: why it counts although others signed, or something has changed',
+        'withdrawn, terminated, unticked, retracted: the reason; declined: what the municipality said; signed: why it counts although others signed, or something has changed',
       )
       .option('--based-on <REVISION>', 'refuse it if somebody has changed the enrolment since this revision')
       .option('--json', 'print the enrolment as JSON')

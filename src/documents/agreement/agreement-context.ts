@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Problem } from '../../errors.ts';
 import { type Answer, wishedAreas } from '../../partnership/answer.ts';
 import { compareMilestoneDates, windowOf } from '../../partnership/dates/window.ts';
@@ -17,6 +16,7 @@ import { letterFrom } from '../letter.ts';
 import { municipalityOf, partnershipOf, personOf, timelineOf } from '../letter-context.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { capitalized, municipalityTitle, toFill } from '../text/da.ts';
+import { documentId } from './document-id.ts';
 
 /** The facts that one municipality's agreement is made from. */
 export interface AgreementFacts {
@@ -305,17 +305,11 @@ export function draftAgreement(
   });
   if (!made.ok) return made;
   const { document, missing } = made;
-  const id = documentId(facts, document);
+  const id = documentId(facts.definition.id, facts.municipality.code, document);
   return {
     ok: true,
     draft: { facts, document: { id, ...document }, missing, blocks: blocksOf(context.agreement.signatories) },
   };
-}
-
-/** `dagtilbud-2017/0751/3f9c…`: the same content of the same municipality has the same. */
-function documentId({ definition, municipality }: AgreementFacts, document: DocumentTree): string {
-  const digest = createHash('sha256').update(JSON.stringify(document)).digest('hex');
-  return `${definition.id}/${municipality.code}/${digest.slice(0, 16)}`;
 }
 
 function blocksOf(signatories: Signatories): SignatureBlocks {

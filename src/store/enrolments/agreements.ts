@@ -231,7 +231,16 @@ export function agreementByFile(
       .where('file', 'is not', null)
       .limit(1)
       .executeTakeFirst();
-    return row?.file ? { name: row.file_name, bytes: new Uint8Array(row.file) } : undefined;
+    const signed =
+      row ??
+      (await tx
+        .selectFrom('signed_file')
+        .select(['file_name', 'file'])
+        .where('file_hash', '=', hash)
+        .where('file', 'is not', null)
+        .limit(1)
+        .executeTakeFirst());
+    return signed?.file ? { name: signed.file_name, bytes: new Uint8Array(signed.file) } : undefined;
   });
 }
 

@@ -332,6 +332,11 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
   'reminder-round': object(plainFields('key', 'added', 'keys', 'reason')),
   'reminder-switch': object({ ...plainFields('state', 'revision', 'at', 'turn'), actor }),
   schedule: plain,
+  'signed-file': object({
+    ...plainFields('partnership', 'municipality', 'number', 'version', 'at', 'fileHash', 'kind', 'pages'),
+    actor,
+    fileName: wording,
+  }),
   'self-evaluation': object({
     ...plainFields('partnership', 'municipality', 'revision', 'at', 'complete'),
     answers: remark,
