@@ -1,4 +1,4 @@
-import { draftAgreement } from '../documents/agreement/agreement-context.ts';
+import { type AgreementDraft, draftAgreement } from '../documents/agreement/agreement-context.ts';
 import { readDocumentId } from '../documents/agreement/document-id.ts';
 import { activePartnership } from '../documents/drafting/active-partnership.ts';
 import { sourceFromStore } from '../documents/drafting/draft-sources.ts';
@@ -32,6 +32,8 @@ export interface VersionExamined {
   found: VersionFound;
   /** The sections that would read otherwise now. */
   changes: readonly SectionChange[];
+  /** What the version was made from, as it would be made now. */
+  draft: AgreementDraft;
 }
 
 /** Why there is nothing to hold against anything. */
@@ -78,6 +80,7 @@ export async function examineVersion(
       blocks: version.blocks ?? draft.blocks,
     },
     changes,
+    draft,
   };
 }
 
@@ -87,7 +90,7 @@ export type Offered = NotExamined | (WriteResult<TransitionRecorded> & { examine
 /**
  * Offers a version of the agreement for signing: only what is complete, and what is recorded at this very moment.
  * @param number the latest where it is left out
- * @param shown the file that was seen (SHA-256), where it is to be that one and no other
+ * @param basedOn the enrolment's revision that was seen
  */
 export async function offerVersion(
   acting: Acting,

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createPdfWriter } from '../../src/documents/pdf/writer.ts';
+import { readSignedFile } from '../../src/intake/files/read-signed-file.ts';
 import { document, paragraph } from '../documents/docx/sample-documents.ts';
 import { answersCsv, type CommandRunner, commandRunner, fullYes } from './command-runner.ts';
 import { completePartnership } from './complete-partnership.ts';
@@ -171,6 +173,41 @@ describe('The command "record … signed"', () => {
       ],
     );
     expect(signed.err).toContain('Filen er version 1 af aftalen, og det er version 2');
+  });
+});
+
+describe('The command "signing"', () => {
+  test('writes what a signing service takes: the PDF that is offered, who signs it in which order, and its hash', async () => {
+    const { run, folder } = await readyToSign();
+    const out = join(folder, 'underskrift');
+    expect((await run('signing', ID, '--out', out)).out).toContain('Ingen aftaler er sendt til underskrift');
+    await run('offer', ID, 'Aarhus');
+    const written = await run('signing', ID, '--out', out);
+    expect(written.code).toBe(0);
+    expect(written.err).toContain('der mangler e-mailadresse på Asta Østergård og Martin Damm');
+    const pdf = await readFile(join(out, '0751-aarhus', '0751-aarhus.pdf'));
+    const signers = JSON.parse(await readFile(join(out, '0751-aarhus', 'signers.json'), 'utf8'));
+    expect(signers).toMatchObject({
+      ...{ partnership: ID, municipality: '0751', version: 1, file: '0751-aarhus.pdf' },
+      sha256: createHash('sha256').update(pdf).digest('hex'),
+      signers: [
+        { order: 1, party: 'municipality', name: 'Asta Østergård', title: 'Borgmester', email: null },
+        { order: 2, party: 'kl', name: 'Martin Damm', title: 'Formand for KL', email: null },
+      ],
+    });
+    expect(await readSignedFile(pdf)).toMatchObject({ content: { keywords: signers.documentId } });
+    expect((await run('signing', ID, 'Odense', '--out', out)).err).toContain(
+      'ingen aftale med Odense Kommune',
+    );
+  });
+
+  test('writes nothing of an agreement that has changed since it was offered', async () => {
+    const { run, folder } = await readyToSign();
+    await run('offer', ID, 'Aarhus');
+    await run('move-date', ID, 'opstartsseminar', '21. september 2017', '--why', 'Salen var optaget');
+    const ran = await run('signing', ID, '--out', join(folder, 'ud2'), '--json');
+    expect(ran.code).toBe(1);
+    expect(ran.json()).toMatchObject({ written: [], problems: [{ rule: 'changed-since-offered' }] });
   });
 });
 

@@ -128,9 +128,11 @@ export function approvalAnswer(values: Values, before: Answer): TransitionOf<'an
 
 /** The signatories; one with a title only has no name yet. */
 export function signatoriesIn(values: Values): Signatory[] {
-  return peopleIn(values, 'signatories').map(({ name, title }) =>
-    title === undefined && looksLikeTitle(name) ? { title: name } : { name, title: title ?? '' },
-  );
+  return peopleIn(values, 'signatories').map(({ name, title, email }) => ({
+    ...(title === undefined && looksLikeTitle(name) ? { title: name } : { name, title: title ?? '' }),
+    // Where the agreement is sent to be signed.
+    ...(email !== undefined && { email }),
+  }));
 }
 
 function approvalIn(values: Values): Approval | undefined {

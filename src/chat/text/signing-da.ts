@@ -56,6 +56,25 @@ export const SIGNED_FILE = {
       : `Filen er version ${version} af aftalen, og det er version ${expected}, der er sendt til underskrift. Intet er registreret. Se efter, hvad der er underskrevet.`,
 } as const;
 
+/** What is said of what a signing service is handed. */
+export const SIGNING_PACKAGE = {
+  nobody: 'Ingen aftaler er sendt til underskrift og mangler underskrifter.',
+  nothingOffered: (municipality: string) =>
+    `Der er ingen aftale med ${municipality}, som er sendt til underskrift og mangler underskrifter.`,
+  noEmail: (municipality: string, names: readonly string[]) =>
+    `${municipality}: der mangler e-mailadresse på ${joinDanish(names)}. Den skal bruges, når aftalen sendes fra en underskriftstjeneste.`,
+  notExamined: (municipality: string) =>
+    `Aftalen med ${municipality} kan ikke laves, som den er nu. Se efter med et nyt udkast.`,
+  changed: (municipality: string, version: number, headings: readonly string[]) =>
+    `Noget er ændret, siden version ${version} af aftalen med ${municipality} blev sendt til underskrift: ${sections(headings)}. Lav en ny version, og send den til underskrift.`,
+  editedInWord: (municipality: string) =>
+    `Aftalen med ${municipality} er rettet i Word, så den er lagt som .docx. Gem den som PDF i Word, før den sendes.`,
+  noPdf: (municipality: string) =>
+    `Aftalen med ${municipality} kan ikke laves som PDF her, så den er lagt som .docx. Gem den som PDF i Word, før den sendes.`,
+  fileGone: (municipality: string) =>
+    `Filen med den version af aftalen med ${municipality}, der er sendt til underskrift, er slettet. Lav en ny version.`,
+} as const;
+
 /** What is said of versions, signatures and signed files. */
 export const SIGNING = {
   offered: (version: number) => `version ${version} er sendt til underskrift`,

@@ -187,6 +187,18 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--json', 'print what was done as JSON')
       .action(run.onPartnership(() => import('../offer.ts').then((it) => it.offerCommand))),
   (run) =>
+    new Command('signing')
+      .summary('write what a signing service takes')
+      .description(
+        'Writes a folder for each municipality whose agreement is offered and not signed by all: the agreement as PDF (.docx where ' +
+          'it was edited in Word), and signers.json with who signs in which order, their addresses, and the SHA-256 of the file.',
+      )
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
+      .argument('[MUNICIPALITY...]', 'names or codes; all that wait for signatures if left out')
+      .requiredOption('--out <DIR>', 'folder for the files; made if it is not there')
+      .option('--json', 'print what was done as JSON')
+      .action(run.onPartnership(() => import('../signing.ts').then((it) => it.signingCommand))),
+  (run) =>
     new Command('record')
       .summary('record what has happened with a municipality')
       .description(

@@ -1,0 +1,29 @@
+import type { Answer } from '../../partnership/answer.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import type { SignatureBlocks } from '../../partnership/enrolment/enrolment.ts';
+
+/** Somebody who is to sign, as signing services take them. */
+export interface PackagedSigner {
+  /** From 1. The parties sign in the order in which the agreement names them; those of one party in any. */
+  order: number;
+  /** Id of the party. */
+  party: string;
+  name: string;
+  title: string;
+  /** Where the service writes to them; null where nobody has said it. */
+  email: string | null;
+}
+
+/** Who signs a version, in order, each with the address that the municipality or the definition gives for the name. */
+export function packagedSigners(
+  blocks: SignatureBlocks,
+  { agreement }: Pick<Definition, 'agreement'>,
+  { signatories }: Pick<Answer, 'signatories'>,
+): PackagedSigner[] {
+  return agreement.parties.flatMap(({ id, signatories: defined }, index) =>
+    (blocks[id] ?? []).map(({ name, title }): PackagedSigner => {
+      const known = [...signatories, ...defined].find((one) => one.name === name && one.email !== undefined);
+      return { order: index + 1, party: id, name, title, email: known?.email ?? null };
+    }),
+  );
+}
