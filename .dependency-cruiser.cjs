@@ -14,7 +14,8 @@ const homes = {
   'ical-generator': 'src/schedule/message/calendar-file.ts',
   'node-cron': 'src/schedule/cron.ts',
   '(kysely|pg)': 'src/store/',
-  '(csv-parse|fflate|numfmt|pdfjs-dist|read-excel-file|saxen|write-excel-file|yaml|yauzl)': 'src/intake/files/',
+  '(csv-parse|fflate|numfmt|pdfjs-dist|read-excel-file|saxen|write-excel-file|yaml|yauzl)':
+    'src/intake/files/',
   commander: 'src/(cli|commands/)',
 };
 
