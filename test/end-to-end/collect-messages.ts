@@ -33,7 +33,7 @@ const ASKED = [
   'tilbage',
   'stop',
 ];
-const MOST_BUTTONS = 150;
+const MOST_BUTTONS = 400;
 
 export type Shown = { message: Message; where: 'message' | 'home' } | { open: OpenForm };
 

@@ -6,6 +6,7 @@ import { BOT } from '../../chat/text/bot-da.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import { CONVERSATION } from '../../chat/text/conversation-da.ts';
 import { EXPRESS_INTEREST } from '../../chat/text/forms-da.ts';
+import { INBOX } from '../../chat/text/inbox-da.ts';
 import { closestSpellings } from '../../partnership/close-spelling.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import {
@@ -48,6 +49,7 @@ import {
 } from './conversation-flow.ts';
 import { lookAway } from './kept-conversation.ts';
 import { remindLater } from './remind-later.ts';
+import { offerToSend, SEND, sendWritten } from './send-to-kl.ts';
 import { codeIn, redeem } from './unknown-user.ts';
 
 /**
@@ -225,7 +227,9 @@ async function answerUnasked(
     const open = await placesToAnswer(context, places);
     return forPlace(context, open.length > 0 ? open : places, 'talk', 'express-interest|');
   }
-  return say(CONTACT.notUnderstood(await menuButtons(context, places), await askKl(context, places)));
+  const send = await offerToSend(context, places, text);
+  const buttons = [...send, ...(await menuButtons(context, places))];
+  return say(CONTACT.notUnderstood(INBOX.offer(text), buttons, await askKl(context, places)));
 }
 
 function municipalityNames(code: string): ReturnType<typeof namesOf> {
@@ -296,6 +300,8 @@ async function aboutPlace(
   if (action === 'form' && flow) return openForm(context, flow, enrolmentContext);
   if (action === 'talk' && flow) return startConversationFlow(context, flow, enrolmentContext, places);
   switch (action) {
+    case SEND:
+      return beforeConversation(context, places, await sendWritten(context, enrolmentContext, about));
     case 'ask':
       return say(answerQuestion(context, enrolmentContext, topicsIn(about)));
     case ANSWER_INVITATION:

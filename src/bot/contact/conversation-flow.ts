@@ -36,6 +36,7 @@ import { markOf, summaryFacts } from '../forms/form-summary.ts';
 import { parseCommand } from '../parse/parse-command.ts';
 import { parseConfirmation } from '../parse/parse-decision.ts';
 import { above, goingConversation, isAbove, type Kept, keep, keptOf, whose } from './kept-conversation.ts';
+import { offerToSend } from './send-to-kl.ts';
 
 /** Between what a click says and for which municipality. */
 const AT = '@';
@@ -146,30 +147,10 @@ async function goOn(
   }
   if (stepped.notUnderstood && input.kind === 'text' && input.isCommand) return undefined;
   if (stepped.done) {
-    await keepAnswers(context, flow, enrolmentContext, state.entries, stepped.state.entries);
-    const shown = markOf(summaryFacts(form, stepped.state.entries));
-    const subject: FormSubject = {
-      form: flow.id,
-      place: enrolmentContext.place,
-      revision: kept.revision,
-      shown,
-    };
-    const conversation = whose(context, enrolmentContext.place);
-    const done = await together(
-      context.acting,
-      enrolmentContext.place,
-      async (acting) => {
-        const taken = await actOnForm(within(context, acting), flow, subject, { kind: 'confirm' });
-        await dropDraft(acting, conversation);
-        return taken;
-      },
-      isKept,
-    );
-    if (!isKept(done)) await dropDraft(context.acting, conversation);
-    const confirmed = done ? await tellOfForm(context, done) : say(BOT.stale);
-    return confirmed.map((reply) =>
-      reply.kind === 'update' ? { kind: 'message', message: reply.message } : reply,
-    );
+    await keepAnswers(context, flow, enrolmentContext, state.entries, stepped.done);
+    const shown = markOf(summaryFacts(form, stepped.done));
+    const { place } = enrolmentContext;
+    return confirmAnswers(context, flow, { form: flow.id, place, revision: kept.revision, shown });
   }
   if (stepped.unchanged) {
     const { place } = enrolmentContext;
@@ -184,7 +165,48 @@ async function goOn(
     state: stepped.state,
     paused: stepped.paused === true,
   });
-  return replies(stepped.replies, enrolmentContext, places);
+  const told = replies(stepped.replies, enrolmentContext, places);
+  return stepped.notUnderstood && input.kind === 'text'
+    ? offering(context, enrolmentContext, told, input.text)
+    : told;
+}
+
+/** Takes what was read back, and puts the conversation away with its draft. */
+async function confirmAnswers(
+  context: EventContext,
+  flow: FormFlow,
+  subject: FormSubject,
+): Promise<BotReply[]> {
+  const conversation = whose(context, subject.place);
+  const done = await together(
+    context.acting,
+    subject.place,
+    async (acting) => {
+      const taken = await actOnForm(within(context, acting), flow, subject, { kind: 'confirm' });
+      await dropDraft(acting, conversation);
+      return taken;
+    },
+    isKept,
+  );
+  if (!isKept(done)) await dropDraft(context.acting, conversation);
+  const confirmed = done ? await tellOfForm(context, done) : say(BOT.stale);
+  return confirmed.map((reply) =>
+    reply.kind === 'update' ? { kind: 'message', message: reply.message } : reply,
+  );
+}
+
+/** What is no answer may be a message to KL; nobody sends KL a number, or a word that a list does not have. */
+async function offering(
+  context: EventContext,
+  { place }: EnrolmentContext,
+  told: BotReply[],
+  text: string,
+): Promise<BotReply[]> {
+  const last = told.at(-1);
+  if (last?.kind !== 'message' || text.trim().split(/\s+/).length < 3) return told;
+  const buttons = await offerToSend(context, [place], text);
+  const blocks: MessageBlock[] = [...last.message.blocks, { kind: 'buttons', buttons }];
+  return [...told.slice(0, -1), { ...last, message: { ...last.message, blocks } }];
 }
 
 /** Saves the answers and the state of the conversation in one transaction. */

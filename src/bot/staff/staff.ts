@@ -29,6 +29,8 @@ import { answerActivation } from './staff-activation.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
 import { STAFF_COMMANDS } from './staff-commands.ts';
 import { draftAgreements } from './staff-drafts.ts';
+
+import { answerInbox } from './staff-inbox.ts';
 import { municipalityPage } from './staff-municipality.ts';
 import { answerNetworks, pinsUnclear } from './staff-networks.ts';
 import { overview } from './staff-overview.ts';
@@ -89,6 +91,8 @@ async function answerText(
       return forPartnership(context, 'staff-overview', '');
     case 'networks':
       return networksSaid(context, about, rest);
+    case 'inbox':
+      return forPartnership(context, 'staff-inbox', 'show||');
     case 'activation':
       return activationSaid(context, rest);
     case 'reminders':
@@ -223,6 +227,8 @@ async function answerAction(context: EventContext, action: string, value: string
       return answerNetworks(context, value);
     case 'staff-reminders':
       return answerReminders(context, value);
+    case 'staff-inbox':
+      return answerInbox(context, value);
     case 'staff-activation':
       return answerActivation(context, value);
     case 'staff-draft':

@@ -139,10 +139,12 @@ export const CONTACT = {
       { kind: 'buttons', buttons },
     ],
   }),
-  notUnderstood: (buttons: readonly Button[], askKl: MessageBlock): Message => ({
-    summary: 'Det forstod jeg ikke.',
+  /** @param offer what can be done with what was written */
+  notUnderstood: (offer: string, buttons: readonly Button[], askKl: MessageBlock): Message => ({
+    summary: offer,
     blocks: [
-      { kind: 'text', text: 'Det forstod jeg ikke. Skriv "hjælp" for at se, hvad jeg kan, eller vælg her:' },
+      { kind: 'text', text: offer },
+      { kind: 'text', text: 'Skriv "hjælp" for at se, hvad jeg selv kan, eller vælg her:' },
       { kind: 'buttons', buttons },
       askKl,
     ],

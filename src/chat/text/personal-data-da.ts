@@ -129,6 +129,7 @@ const PLACES: Readonly<Partial<Record<TableName, string>>> = {
   person: 'kommunens personer',
   self_evaluation: 'kommunens selvevaluering',
   visit: 'bemærkninger til kommunebesøg',
+  inbox_item: 'beskeder til KL',
   alignment_reply: 'kommunens bemærkninger til forventningsafstemningen',
   meeting: 'stedet for et møde',
   agreement_version: 'aftalen',

@@ -64,6 +64,7 @@ export const STAFF = {
         'flyt dato – flyt en dato i tidsplanen',
         'mødedato – fastsæt, ændr eller aflys et møde, for alle eller for et netværk',
         'aktivér – se, hvad en ændret definition ændrer i udkast, påmindelser, datoer og priser, og tag den i brug',
+        'indbakke – hvad kommunerne har skrevet til jer, rettelser der venter, og beskeder der ikke kom frem; tag det, og sig til, når det er håndteret',
         'påmindelser – slå automatiske påmindelser til, sæt dem på pause, og se, hvad der bliver sendt',
         'skriv – skriv til alle, der mangler noget; du ser først, hvem der får det',
         'kanal medarbejdere, kanal alle, kanal følgegruppe, kanal netværk 2, kanal ingen – skrevet i en kanal efter @Partnerskab: hvem kanalen er for',

@@ -9,6 +9,7 @@ import {
   STATES,
   wholeNumber,
 } from '../input/option-values.ts';
+import { declareInbox } from './declare-inbox.ts';
 import { declareNetworks } from './declare-networks.ts';
 import type { Run } from './run.ts';
 
@@ -268,6 +269,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .option('--json', 'print them as JSON')
       .action(run.onPartnership(() => import('../meeting.ts').then((it) => it.meetingsCommand))),
+  declareInbox,
   declareNetworks,
   (run) =>
     new Command('reminders')

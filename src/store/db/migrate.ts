@@ -15,6 +15,7 @@ import { activation } from './migrations/0011-activation.ts';
 import { furtherTables, parties } from './migrations/0012-parties.ts';
 import { signing } from './migrations/0013-signing.ts';
 import { unreachable } from './migrations/0014-unreachable.ts';
+import { inbox } from './migrations/0015-inbox.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -36,6 +37,7 @@ const migrations: Migration[] = [
   { name: '0012-parties', statements: furtherTables, rewrite: parties },
   { name: '0013-signing', statements: signing },
   { name: '0014-unreachable', statements: unreachable },
+  { name: '0015-inbox', statements: inbox },
 ];
 
 /**

@@ -17,6 +17,7 @@ export interface Schema {
   person: PersonRow;
   self_evaluation: SelfEvaluationRow;
   visit: VisitRow;
+  inbox_item: InboxItemRow;
   task_report: TaskReportRow;
   municipality_facts: MunicipalityFactsRow;
   alignment_reply: AlignmentReplyRow;
@@ -183,6 +184,21 @@ export interface SelfEvaluationRow {
   revision: number;
   at: string;
   complete: number;
+  content: string;
+}
+
+/** Something that waits for somebody at KL; what is only found in other tables has a row once somebody marked it. */
+export interface InboxItemRow {
+  key: string;
+  partnership: string;
+  municipality: string | null;
+  kind: 'reply' | 'correction' | 'trouble';
+  revision: number;
+  at: string;
+  actor: string;
+  owner: string | null;
+  handled_by: string | null;
+  handled_at: string | null;
   content: string;
 }
 

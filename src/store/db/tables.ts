@@ -37,6 +37,7 @@ export const TABLES: readonly Table[] = [
     key: ['partnership', 'municipality', 'recorded_at'],
     json: ['content'],
   },
+  { name: 'inbox_item', key: ['key'], json: ['content'] },
   { name: 'network', key: ['partnership', 'id'], json: [] },
   { name: 'network_plan', key: ['partnership', 'number'], json: ['content'] },
   { name: 'network_member', key: ['partnership', 'municipality'], json: [] },

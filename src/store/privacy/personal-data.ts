@@ -227,6 +227,9 @@ const formDraft = object({
   ...plainFields('shown', 'revision', 'paused', 'last', 'at', 'away'),
   entries,
   plan: list(letter),
+  // What may be for KL, until it is sent.
+  key: plain,
+  text: remark,
   state: object({
     ...plainFields('form', 'phase', 'position', 'place', 'seen', 'revision'),
     entries,
@@ -314,6 +317,11 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     ...plainFields('partnership', 'municipality', 'form', 'revision', 'at'),
     owner: recipient,
     values: formDraft,
+  }),
+  'inbox-item': object({
+    ...plainFields('key', 'partnership', 'municipality', 'kind', 'revision', 'at'),
+    ...{ actor, owner: actor, text: remark },
+    handled: object({ by: actor, at: plain }),
   }),
   'invitation-letter': object(plainFields('number', 'fileName', 'fileHash')),
   'late-reply': object(plainFields('key', 'inDoubt', 'attempts')),
@@ -427,6 +435,15 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
     columns: {
       ...plainFields('partnership', 'municipality', 'revision', 'at', 'complete'),
       content: remark,
+    },
+  },
+  inbox_item: {
+    category: 'said',
+    owner: (row: Row): Known => ({ actor: cell(row, 'actor') }),
+    columns: {
+      ...plainFields('key', 'partnership', 'municipality', 'kind', 'revision', 'at', 'handled_at'),
+      ...{ actor, owner: actor, handled_by: actor },
+      content: object({ text: remark }),
     },
   },
   visit: {

@@ -57,6 +57,7 @@ async function contactsAnswer(here: Chat): Promise<void> {
     comment: 'Vi glæder os. Skriv til Bo.',
   };
   await mette.clicks(button(await mette.submits(subject, entries), 'Bekræft'));
+  await mette.clicks(button(await mette.says('Ring til mig, når I kan'), 'Send det til KL'));
   const { subject: people } = openedForm(await mette.says('personer'));
   await mette.leaves(people, {
     contacts: 'Mette, chef, mette@middelfart.dk\nBo Lund, bo@middelfart.dk',
