@@ -9,6 +9,7 @@ import { isAboutTakingPart, parseConfirmation } from '../parse/parse-decision.ts
 import { ANSWER, type Click, COMMAND, readClick } from './buttons.ts';
 import { confirmedChange } from './confirmed-change.ts';
 import { askAt, type ConversationState, currentField, moveOn, readingBack } from './conversation-state.ts';
+import { correctRanking } from './correct-ranking.ts';
 import { correctField, leaveConfirmed, obeyCommand } from './obey-command.ts';
 import { isDecision, parseAnswer, respondentOf, understandCandidate } from './parse-answer.ts';
 import { doubtOptions, whatStands, whichToCorrect } from './question.ts';
@@ -60,6 +61,8 @@ function typed(form: Form, before: ConversationState, text: string, now: DateTim
     const candidate = understandCandidate(text, doubtOptions(field, state));
     if (candidate !== undefined) return took(form, settle(form, field, state, candidate));
   }
+  const corrected = correctRanking(form, field, state, text);
+  if (corrected !== undefined) return took(form, corrected);
   if (isNo(field, state, text)) return took(form, leaveField(form, field, state));
   const understood = parseAnswer(field, text, now);
   switch (understood.kind) {

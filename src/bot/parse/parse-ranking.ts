@@ -8,7 +8,7 @@ import { contentWords, isQuestion } from './words.ts';
 
 export type RankingReading =
   /** The possible meanings of each place; a place with one candidate is settled. Settled ones are distinct. */
-  | { kind: 'places'; places: readonly (readonly string[])[] }
+  | { kind: 'places'; places: readonly (readonly string[])[]; at?: 'first' | 'last' }
   /** Part of it matches no option; `nearest` may be empty. */
   | { kind: 'unknown'; said: string; nearest: readonly string[] }
   | { kind: 'no-such-number'; number: number }
@@ -87,7 +87,10 @@ function readParts(text: string, options: readonly Option[]): RankingReading {
   }
   const ordered = inOrder(merged, options);
   if (ordered === undefined) return { kind: 'unclear-order' };
-  return withoutDoubles(ordered.map(({ match }) => candidatesOf(match)));
+  const reading = withoutDoubles(ordered.map(({ match }) => candidatesOf(match)));
+  const [only, ...others] = merged;
+  const at = others.length === 0 ? only?.part.order : undefined;
+  return reading.kind === 'places' && at !== undefined ? { ...reading, at } : reading;
 }
 
 interface Matched {

@@ -242,6 +242,39 @@ describe('Nothing is guessed, and nothing is lost', () => {
     },
   );
 
+  test.each([
+    [
+      'nej vent, jeg vil have social mobilitet først',
+      ['social-mobilitet', 'tidlig-indsats', 'tosprogede-boern'],
+    ],
+    ['ups, overgange skal være først', ['overgange-og-sammenhaenge', 'tidlig-indsats', 'tosprogede-boern']],
+    ['byt om på 1 og 2', ['tosprogede-boern', 'tidlig-indsats']],
+    ['byt om', ['tosprogede-boern', 'tidlig-indsats']],
+    ['tidlig indsats til sidst', ['tosprogede-boern', 'tidlig-indsats']],
+    ['de tosprogede og tidlig indsats', ['tosprogede-boern', 'tidlig-indsats']],
+    ['data, tosprogede, tidlig indsats', ['dokumentation-og-data', 'tosprogede-boern', 'tidlig-indsats']],
+  ])('%j while ranking changes the order, and is no further place', (text, order) => {
+    const said = talk(INTEREST).types('ja', 'tidlig indsats', 'de tosprogede').types(text);
+    const ranked = said.state.entries['ranking'];
+    expect(ranked).toHaveLength(order.length);
+    expect(ranked).toEqual(order.map((id) => (id === 'dokumentation-og-data' ? expect.any(String) : id)));
+  });
+
+  test('a correction that comes when the next question is asked changes the ranking, and not that answer', () => {
+    const said = talk(INTEREST).types('ja', 'tidlig indsats, de tosprogede og nr. 4');
+    const corrected = said.types('nej vent, jeg vil have social mobilitet først');
+    expect(corrected.state.entries).toMatchObject({
+      ranking: ['social-mobilitet', 'tidlig-indsats', 'tosprogede-boern'],
+    });
+    expect(corrected.state.entries).not.toHaveProperty('own-suggestion');
+    expect(corrected.heard).toContain('Har I selv et forslag');
+  });
+
+  test('a correction that does not say what it takes the place of is asked about', () => {
+    const said = talk(INTEREST).types('ja', 'tidlig indsats').types('nej vent, data');
+    expect(said.state.entries['ranking']).toEqual(['tidlig-indsats']);
+  });
+
   test('an area with a word over is asked about, with the area as a button', () => {
     const asked = talk(INTEREST).types('ja', 'tidlig indsats, fordi det fylder hos os');
     expect(asked.state.entries['ranking']).toBeUndefined();

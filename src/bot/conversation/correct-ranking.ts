@@ -1,0 +1,65 @@
+import { askedFields } from '../../chat/asked-fields.ts';
+import { entryList } from '../../chat/field-values.ts';
+import type { Field, Form } from '../../chat/form.ts';
+import { parseRanking } from '../parse/parse-ranking.ts';
+import { askAt, type ConversationState } from './conversation-state.ts';
+import { type Taken, takePlaces } from './take-answer.ts';
+
+type Ranking = Extract<Field, { kind: 'ranking' }>;
+
+/** What says that something before was meant otherwise. */
+const LEAD = /^(?:(?:nej|vent|vent lige|ups|hov|undskyld|øh|rettelse|altså|ret det)[\s,.!:–-]+)+/iu;
+const WAITS = /(?<!\p{L})(?:vent|ups|hov|rettelse)(?!\p{L})/iu;
+const SWAP =
+  /^byt(?:\s+om)?(?:\s+på)?(?:\s+(?:nr\.?\s*)?(\d{1,2})\s+(?:og|med)\s+(?:nr\.?\s*)?(\d{1,2}))?[\s.!]*$/iu;
+
+/**
+ * "Nej vent, jeg vil have data først", and the whole list in another order: the ranking as it is after that.
+ * Undefined where it says nothing of the kind, so that it is read as an answer.
+ */
+export function correctRanking(
+  form: Form,
+  field: Field,
+  state: ConversationState,
+  text: string,
+): Taken | undefined {
+  const isAsked = field.kind === 'ranking';
+  const ranking = isAsked ? field : WAITS.test(text) ? rankingOf(form, state) : undefined;
+  if (ranking === undefined || (isAsked && state.place === 0)) return undefined;
+  const before = entryList(state.entries, ranking.id).filter((value) => value.trim() !== '');
+  const after = reordered(before, text, ranking);
+  if (after === undefined || after.length > ranking.maximum) return undefined;
+  const places = after.map((value) => [value]);
+  const isWhole = !isAsked || after.length > before.length;
+  return takePlaces(form, ranking, askAt(state, ranking.id), places, text, isWhole);
+}
+
+function rankingOf(form: Form, { entries }: ConversationState): Ranking | undefined {
+  return askedFields(form, entries).find((field) => field.kind === 'ranking');
+}
+
+function reordered(before: readonly string[], text: string, { options }: Ranking): string[] | undefined {
+  const said = text.trim().replace(LEAD, '');
+  const swap = SWAP.exec(said);
+  if (swap) return swapped(before, Number(swap[1] ?? 1), Number(swap[2] ?? 2), swap[1] !== undefined);
+  const reading = parseRanking(said, options);
+  if (reading.kind !== 'places' || reading.places.some((place) => place.length !== 1)) return undefined;
+  const values = reading.places.flat();
+  if (before.length === 0) return undefined;
+  if (values.length > 1 && before.every((value) => values.includes(value))) return values;
+  const rest = before.filter((value) => !values.includes(value));
+  if (reading.at === 'first') return [...values, ...rest];
+  return reading.at === 'last' && rest.length < before.length ? [...rest, ...values] : undefined;
+}
+
+/** "Byt om" alone is plain where there are two. */
+function swapped(
+  before: readonly string[],
+  one: number,
+  other: number,
+  isNamed: boolean,
+): string[] | undefined {
+  const [first, second] = [before[one - 1], before[other - 1]];
+  if (first === undefined || second === undefined || (!isNamed && before.length !== 2)) return undefined;
+  return before.map((value) => (value === first ? second : value === second ? first : value));
+}
