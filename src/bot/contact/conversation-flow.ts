@@ -24,7 +24,6 @@ import {
   startConversation,
   withEntries,
 } from '../conversation/conversation-state.ts';
-import { isDecision } from '../conversation/parse-answer.ts';
 import { whereItStands } from '../conversation/question.ts';
 import { type ConversationInput, step } from '../conversation/step.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
@@ -33,6 +32,7 @@ import type { FormFlow } from '../forms/form-flow.ts';
 import { actOnForm, formNotNow, isKept, tellOfForm } from '../forms/form-life.ts';
 import type { FormSubject } from '../forms/form-subject.ts';
 import { markOf, summaryFacts } from '../forms/form-summary.ts';
+import { isDecision } from '../forms/options.ts';
 import { parseCommand } from '../parse/parse-command.ts';
 import { parseConfirmation } from '../parse/parse-decision.ts';
 import { above, goingConversation, isAbove, type Kept, keep, keptOf, whose } from './kept-conversation.ts';

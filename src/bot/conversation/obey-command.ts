@@ -2,10 +2,10 @@ import { askedFields } from '../../chat/asked-fields.ts';
 import { entryList } from '../../chat/field-values.ts';
 import type { Form } from '../../chat/form.ts';
 import { howToAnswer, CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
+import { confirmedChange } from '../forms/confirmed-change.ts';
 import { nameOf } from '../forms/form-summary.ts';
 import type { Command } from '../parse/parse-command.ts';
 import { parseOption } from '../parse/parse-option.ts';
-import { confirmedChange } from './confirmed-change.ts';
 import { askAt, type ConversationState, currentField, readingBack } from './conversation-state.ts';
 import { whichToCorrect } from './question.ts';
 import { type ConversationStep, note, stay, took } from './reply.ts';
@@ -28,7 +28,8 @@ export function obeyCommand(form: Form, state: ConversationState, command: Comma
     case 'correct':
       return correct(form, state, command.what);
     case 'keep':
-      if (field === undefined && confirmedChange(form, state)) return leaveConfirmed(form, state);
+      if (field === undefined && confirmedChange(form, state.confirmed?.entries, state.entries))
+        return leaveConfirmed(form, state);
       return field === undefined ? stay(form, state, []) : took(form, leaveField(form, field, state));
     case 'skip':
     case 'finish':
@@ -38,7 +39,7 @@ export function obeyCommand(form: Form, state: ConversationState, command: Comma
 
 /** What was confirmed before stays; what was begun is put away. */
 export function leaveConfirmed(form: Form, state: ConversationState): ConversationStep {
-  const decision = confirmedChange(form, state)?.decision?.before;
+  const decision = confirmedChange(form, state.confirmed?.entries, state.entries)?.decision?.before;
   return {
     state: { ...readingBack(state), phase: 'done' },
     replies: [note(TEXT.unchanged(decision))],

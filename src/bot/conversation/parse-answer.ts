@@ -3,6 +3,7 @@ import type { Field, Option } from '../../chat/form.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { assertNever } from '../../errors.ts';
 import { municipalities } from '../../partnership/municipalities/register.ts';
+import { isDecision } from '../forms/options.ts';
 import { saysEverything, saysNothing } from '../parse/parse-command.ts';
 import { parseDay } from '../parse/parse-day.ts';
 import { parseDecision, parseYesOrNo, type Respondent, touchesDecision } from '../parse/parse-decision.ts';
@@ -56,12 +57,6 @@ function understandPeople(text: string): Understood {
   if (parseYesOrNo(text) === 'yes' || text.includes('?'))
     return { kind: 'refused', why: TEXT.notUnderstood(text) };
   return { kind: 'text', text: saysNothing(text) ? '' : text };
-}
-
-/** Whether a field asks for a yes or no. */
-export function isDecision(field: Field): boolean {
-  const values = field.kind === 'choice' ? field.options.map(({ value }) => value) : [];
-  return values.includes('yes') && values.includes('no');
 }
 
 /** Whom a question about taking part is put to, as people name them. */

@@ -4,11 +4,11 @@ import type { Entries, Field, Form, Option } from '../../chat/form.ts';
 import type { Button, Message, MessageBlock } from '../../chat/message.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
+import { type ConfirmedChange, confirmedChange } from '../forms/confirmed-change.ts';
 import { answerText, nameOf, summaryFacts } from '../forms/form-summary.ts';
 import { shortOf } from '../forms/options.ts';
 import { readEntries, readField } from '../forms/read-entries.ts';
 import { answerButton, commandButton } from './buttons.ts';
-import { type ConfirmedChange, confirmedChange } from './confirmed-change.ts';
 import { type ConversationState, currentField } from './conversation-state.ts';
 
 /** The most buttons a conversation shows at once; a longer list is answered by typing. */
@@ -36,7 +36,7 @@ export function whichToCorrect(form: Form, state: ConversationState, lead: reado
 function readBack(form: Form, state: ConversationState, lead: readonly string[]): Message {
   const read = readEntries(form, state.entries);
   const notes = read.ok ? read.notes : [];
-  const change = confirmedChange(form, state);
+  const change = confirmedChange(form, state.confirmed?.entries, state.entries);
   const asks = change?.decision
     ? TEXT.changeDecision(change.decision, state.confirmed?.since)
     : change

@@ -3,15 +3,16 @@ import { askedFields } from '../../chat/asked-fields.ts';
 import { entryList, isBlank } from '../../chat/field-values.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
+import { confirmedChange } from '../forms/confirmed-change.ts';
+import { isDecision } from '../forms/options.ts';
 import { readEntries } from '../forms/read-entries.ts';
 import { type Command, parseCommand, saysNothing } from '../parse/parse-command.ts';
 import { isAboutTakingPart, parseConfirmation } from '../parse/parse-decision.ts';
 import { ANSWER, type Click, COMMAND, readClick } from './buttons.ts';
-import { confirmedChange } from './confirmed-change.ts';
 import { askAt, type ConversationState, currentField, moveOn, readingBack } from './conversation-state.ts';
 import { correctRanking } from './correct-ranking.ts';
 import { correctField, leaveConfirmed, obeyCommand } from './obey-command.ts';
-import { isDecision, parseAnswer, respondentOf, understandCandidate } from './parse-answer.ts';
+import { parseAnswer, respondentOf, understandCandidate } from './parse-answer.ts';
 import { doubtOptions, whatStands, whichToCorrect } from './question.ts';
 import { type ConversationStep, note, stay, took } from './reply.ts';
 import {
@@ -157,7 +158,7 @@ function answerReadBack(
 ): ConversationStep {
   const confirmed = parseConfirmation(text);
   if (confirmed === 'confirmed') return confirm(form, state);
-  const change = confirmedChange(form, state);
+  const change = confirmedChange(form, state.confirmed?.entries, state.entries);
   // "Nej" to "Vil I ændre det til Nej?" can be either.
   if (confirmed === 'rejected' && change) return stay(form, state, [TEXT.changeOrKeep]);
   if (confirmed === 'rejected') return { state, replies: [whichToCorrect(form, state, [])] };

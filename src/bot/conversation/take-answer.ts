@@ -2,10 +2,10 @@ import { entryList, isBlank, ownField } from '../../chat/field-values.ts';
 import type { Entries, Field, Form } from '../../chat/form.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { ERRORS } from '../../chat/text/field-errors-da.ts';
+import { confirmedChange } from '../forms/confirmed-change.ts';
 import { answerText, nameOf } from '../forms/form-summary.ts';
 import { readField } from '../forms/read-entries.ts';
 import { readPeopleText } from '../parse/read-people-text.ts';
-import { confirmedChange } from './confirmed-change.ts';
 import { type ConversationState, isStorable, moveOn } from './conversation-state.ts';
 
 /** The conversation after an answer, and what to say before the next question. */
@@ -125,7 +125,9 @@ function goOn(form: Form, field: Field, state: ConversationState): Taken {
     : TEXT.skipped(nameOf(field));
   const moved = moveOn(form, { ...withoutDoubt(state), seen });
   // A change of what was confirmed is asked about, not noted.
-  const isChange = moved.phase === 'reading-back' && confirmedChange(form, moved) !== undefined;
+  const isChange =
+    moved.phase === 'reading-back' &&
+    confirmedChange(form, moved.confirmed?.entries, moved.entries) !== undefined;
   return { state: moved, lead: isChange ? [] : [lead] };
 }
 

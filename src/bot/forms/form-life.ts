@@ -20,7 +20,8 @@ import {
   within,
 } from '../context/event-context.ts';
 import { afterForm, aheadOf } from './after-form.ts';
-import { expressInterestChange } from './express-interest.ts';
+import { changeLines, confirmedChange } from './confirmed-change.ts';
+import { expressInterestChange, expressInterestForm } from './express-interest.ts';
 import { draftOf, entriesIn, formOf, keepDraft } from './form-draft.ts';
 import type { FormFlow } from './form-flow.ts';
 import { type FormSubject, readSubject, subjectText } from './form-subject.ts';
@@ -237,7 +238,11 @@ export async function tellOfForm(
     }
     case 'to-confirm': {
       // Names the municipality, as some people answer, and staff record, for several.
-      const lead = [...(outcome.isChanged ? [CONVERSATION.changedSince] : []), municipality.fullName];
+      const lead = [
+        ...(outcome.isChanged ? [CONVERSATION.changedSince] : []),
+        municipality.fullName,
+        ...(await changeOf(context, flow, enrolment, outcome)),
+      ];
       const marked = (shown: string) => subjectText({ ...subject, shown });
       return update(formSummary(outcome.form, outcome.entries, marked, lead));
     }
@@ -260,6 +265,19 @@ export async function tellOfForm(
       return update(receipt(context, flow, now, filled, facts, told));
     }
   }
+}
+
+/** What would change of an answer that was confirmed before; nothing where none was. */
+async function changeOf(
+  { services }: EventContext,
+  flow: FormFlow,
+  enrolment: EnrolmentContext,
+  { form, entries }: { form: Form; entries: Entries },
+): Promise<string[]> {
+  const { answer } = enrolment.status.enrolment;
+  if (!answer || flow.id !== expressInterestForm.id) return [];
+  const change = confirmedChange(form, await flow.entries(enrolment, services.store), entries);
+  return change ? changeLines(change, answer.receivedAt) : [];
 }
 
 /** What the municipality's contacts are told once a form of theirs was received. */

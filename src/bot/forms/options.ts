@@ -1,4 +1,4 @@
-import type { Option } from '../../chat/form.ts';
+import type { Field, Option } from '../../chat/form.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
 
@@ -37,4 +37,10 @@ export function milestoneOptions(milestones: readonly Milestone[]): Option[] {
 function shortened(title: string, date: string): string {
   const room = LONGEST_OPTION - date.length - 4;
   return room < 10 ? date.slice(0, LONGEST_OPTION) : `${title.slice(0, room).trimEnd()}… (${date})`;
+}
+
+/** Whether a field asks for a yes or no. */
+export function isDecision(field: Field): boolean {
+  const values = field.kind === 'choice' ? field.options.map(({ value }) => value) : [];
+  return values.includes('yes') && values.includes('no');
 }

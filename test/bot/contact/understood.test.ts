@@ -78,6 +78,15 @@ describe('an answer that was confirmed', () => {
     expect((await answerOf(here))?.decision).toBe('yes');
   });
 
+  test('is changed by a form, too, only once the change is read back as one', async () => {
+    const { here, mette } = await confirmed();
+    const { subject } = openedForm(await mette.says('svar'));
+    const readBack = await mette.submits(subject, { ...YES, decision: 'no' });
+    expect(textOf(readBack)).toContain('Vil I ændre det til "Nej"?');
+    expect(textOf(readBack)).toContain('Lokale mål: Færre børn skal vente');
+    expect((await answerOf(here))?.decision).toBe('yes');
+  });
+
   test('is never changed by a "nej" after "slet mine data"', async () => {
     const { here, mette } = await confirmed();
     await mette.says('slet mine data');
