@@ -8,7 +8,7 @@ import { grammar } from './grammar.ts';
 export const DECISION = grammar(`
 POLITE = (mange | tusind | mange mange)? tak (for (invitationen | tilbuddet | beskeden | mailen | nu | det) | fordi i spurgte)?
   | hej (igen | kl | du | med dig)? | hejsa | goddag | god (dag | morgen | formiddag | eftermiddag) | (de | med)? (venlig | venlige | bedste) (hilsen | hilsner)
-  | kh | mvh | vh | hilsen | tak for henvendelsen
+  | kaere kl | kaere alle | kh | mvh | vh | hilsen | tak for henvendelsen
 AND = og | for | saa | men | fordi | da | samt
 WE = vi | vi i RESPONDENT | RESPONDENT | kommunen | (jeg | vi) i kommunen
 SOFT = meget | gerne | gern | saa | da | jo | helt | klart | naturligvis | selvfoelgelig | absolut | bestemt | ogsaa | rigtig | altsaa | her
@@ -35,12 +35,12 @@ I-TELL = jeg kan (paa vegne af (RESPONDENT | kommunen))? (bekraefte | sige) at W
 FROM = fra (os | WE | min side | vores side) | herfra
 DECIDED = uden forbehold | BODY har (allerede | netop | enstemmigt | lige | ogsaa)* (godkendt | besluttet | vedtaget | tiltraadt | sagt (god for | ja til | ja)) OBJECT?
   | det har BODY (allerede | netop)* (besluttet | godkendt | vedtaget) | det er (allerede | netop | politisk)* (godkendt | vedtaget | besluttet) (af BODY | politisk)?
-  | vi glaeder os (SOFT | meget)* (til (det | at komme i gang | samarbejdet | at hoere mere))? | tak fordi vi maa (vaere med | deltage)
-YES = (POLITE | AND | ok | okay | super | fint)* (BARE-YES | YES-CLAUSE) ((POLITE | SOFT | AND)* (BARE-YES | YES-CLAUSE | DECIDED))* (POLITE | SOFT)*
+  | det lyder (rigtig | meget)? (godt | spaendende | fint) | vi glaeder os (SOFT | meget)* (til (det | at komme i gang | samarbejdet | at hoere mere))? | tak fordi vi maa (vaere med | deltage)
+YES = (POLITE | AND | ok | okay | super | fint)* (BARE-YES | YES-CLAUSE) ((POLITE | SOFT | AND)* (BARE-YES | YES-CLAUSE | DECIDED))* (POLITE | SOFT | FROM)*
 YES-TAKING-PART = (POLITE | AND | BARE-YES | ok | okay)* YES-CLAUSE ((POLITE | SOFT | AND)* (BARE-YES | YES-CLAUSE | DECIDED))* (POLITE | SOFT)*
 
 TIME = i aar | denne gang | i denne omgang | i denne runde | i denne ombaering | denne omgang | her | IN
-WHY = (vi har | der er) (REGRET | for tiden)* ikke (LACK | LACK til (det | JOIN)) | vi har (for)? (travlt | meget at lave | mange andre (ting | projekter | opgaver)) | det (passer | er) (REGRET)* ikke (os | noget for os | relevant for os)
+WHY = vi REGRET* ikke har (LACK | LACK til (det | JOIN)) | (vi har | der er) (REGRET | for tiden)* ikke (LACK | LACK til (det | JOIN)) | vi har (for)? (travlt | meget at lave | mange andre (ting | projekter | opgaver)) | det (passer | er) (REGRET)* ikke (os | noget for os | relevant for os)
   | (maaske | gerne) (en anden gang | naeste gang | naeste aar | senere) | held og lykke (med (det | projektet))? | god (fornoejelse | arbejdslyst)
   | (det er)? (paa grund af | pga) (manglende)? (ressourcer | tid | oekonomi | travlhed) | BODY har (ogsaa)? sagt nej
 LACK = ressourcer | ressourcerne | tid | tiden | raad | kapacitet | kapaciteten | mulighed | muligheden | penge | pengene | kraefter | kraefterne | overskud | overskuddet | personale | folk | mulighed for (det | JOIN)
@@ -51,11 +51,11 @@ NO-CLAUSE = WE? (deltager | medvirker | tilmelder os | stiller op | oensker det 
   | WE? (kan | ka | vil | oensker | skal) REGRET* ikke REGRET* JOIN TIME? | REGRET* (kan | ka | vil | oensker | skal) WE REGRET* ikke REGRET* JOIN TIME?
   | det (vil | kan | oensker | skal | goer) WE REGRET* ikke TIME? | WE? (er | e) REGRET* ikke (med | interesserede | interesseret | tilmeldt) (i JOIN | i det)? TIME?
   | REGRET* (er | e) WE REGRET* ikke med TIME? | WE? (har | ser) REGRET* ikke mulighed for JOIN TIME?
-  | WE? DROPS TIME? | REGRET+ (melder WE fra | takker WE nej | siger WE nej | springer WE over | staar WE over | maa WE DROP) TIME?
+  | WE? DROPS TIME? | WE? (er | bliver) REGRET* noedt til at DROP TIME? | WE? har REGRET* (besluttet | valgt) REGRET* ikke REGRET* JOIN TIME? | REGRET+ (melder WE fra | takker WE nej | siger WE nej | springer WE over | staar WE over | maa WE DROP) TIME?
   | WE? (maa | vil gerne | vil | bliver noedt til at | er noedt til at | vaelger at | har besluttet at | har valgt at | oensker at | skal) REGRET* DROP TIME?
   | (det (er | bliver) | (vores | vort)? svar er | svaret er | svaret bliver | vi svarer) REGRET* (et)? (klart)? nej (tak)? (FROM | TIME)? | nej FROM
   | REGRET* ikke (i aar | denne gang | i denne omgang) | framelding | frameldt | afbud | afslag | deltager ikke | ikke interesseret | ikke interesserede | I-TELL NO-CLAUSE
-NO = POLITE* (BARE-NO | NO-CLAUSE) ((POLITE | AND | REGRET)* (BARE-NO | NO-CLAUSE | WHY | TIME))* (POLITE | REGRET | (men)? tak for (tilbuddet | invitationen))*
+NO = POLITE* (BARE-NO | NO-CLAUSE) ((POLITE | AND | REGRET)* (BARE-NO | NO-CLAUSE | WHY | TIME))* (POLITE | REGRET | FROM | (men)? tak for (tilbuddet | invitationen))*
 NO-TAKING-PART = (POLITE | BARE-NO | AND)* NO-CLAUSE ((POLITE | AND | REGRET)* (BARE-NO | NO-CLAUSE | WHY | TIME))* (POLITE | REGRET)*
 
 BOARD = (boerne | kultur | teknik | social | sundhed | sundheds | oekonomi | unge | familie | skole | laering | laerings | fritid | fritids) og

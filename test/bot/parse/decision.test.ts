@@ -28,7 +28,7 @@ const YES = [
     selvfølgelig vil vi være med | vi takker ja | Vi ønsker at deltage | vi oensker at vaere med |
     vi ka godt være med | vi har besluttet at deltage | vi i Assens deltager | det gør vi gerne |
     vores svar er ja | regn med os | vi delatger | vi vil gerne deltge | vi vil gerne være med i partnerskabet |
-    ja, alle er med på den | vi e med
+    ja, alle er med på den | vi e med | Kære KL, vi takker ja | ja, det lyder godt | ja tak fra Assens Kommune
   `),
   '> Vil I være med?\nja',
 ];
@@ -61,7 +61,8 @@ const NO = [
     vi må takke nej i denne omgang | vi siger nej tak | nej, det vil vi ikke |
     vi har desværre ikke mulighed for at deltage | nej, held og lykke med det | vi ka ikke være med |
     vi deltager desværre ikke i år | vi framelder os | vores svar er nej | nej fra os | nej, vi har for travlt |
-    beklageligvis deltager vi ikke | vi delatger ikke
+    beklageligvis deltager vi ikke | vi delatger ikke | vi er desværre nødt til at sige nej |
+    vi har besluttet ikke at deltage | vi må desværre takke nej, da vi ikke har ressourcerne | nej tak fra Assens
   `),
 ];
 
@@ -90,7 +91,8 @@ const ASK = [
     vi har ikke tid til at svare nu | ja, ledelsen skal bare godkende det | 1 | 0 | vi ser på det |
     sæt os på venteliste | vi er inde i varmen | ja vi har modtaget invitationen | nej, den har vi ikke fået |
     ja, hvad så nu | tidligere har vi sagt ja | sidste år sagde vi nej | jeg kan ikke svare for byrådet |
-    vi kan ikke nå at svare | er vi med? | vi er ned | nej, ikke endnu | ja, men kun to personer |
+    vi kan ikke nå at svare | det lyder godt | vi er ikke nødt til at sige nej | vi har ikke besluttet at deltage |
+    vi har ikke besluttet ikke at deltage | nej tak fra Aarhus | er vi med? | vi er ned | nej, ikke endnu | ja, men kun to personer |
     vi deltager ikke i mødet på torsdag | ja. Nej. Ja | jeg siger ja, men byrådet siger nej 
   `),
   '',
