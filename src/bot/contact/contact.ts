@@ -7,7 +7,6 @@ import { CONTACT } from '../../chat/text/contact-da.ts';
 import { CONVERSATION } from '../../chat/text/conversation-da.ts';
 import { EXPRESS_INTEREST } from '../../chat/text/forms-da.ts';
 import { INBOX } from '../../chat/text/inbox-da.ts';
-import { closestSpellings } from '../../partnership/close-spelling.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import {
   CONFIRM,
@@ -17,15 +16,13 @@ import {
   readEnrolmentContext,
   say,
 } from '../context/event-context.ts';
-import { CONTACT_COMMANDS, readCommand } from '../context/read-command.ts';
 import { namesOf } from '../conversation/parse-answer.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { draftOf } from '../forms/form-draft.ts';
 import { aboutForm, answerForm, formWithoutRoom, openForm } from '../forms/form-life.ts';
 import { CHANGE } from '../forms/form-summary.ts';
-import { parseCommand, saysHello, saysThanks, withoutAsking } from '../parse/parse-command.ts';
+import { parseCommand } from '../parse/parse-command.ts';
 import { parseDecision } from '../parse/parse-decision.ts';
-import { parseQuestion, saysHandOver, TOPICS, type Topic } from '../parse/parse-question.ts';
 import { answerAtOnce } from './answer-at-once.ts';
 import { answerQuestion } from './answer-question.ts';
 import { askKl, firstMenu, menuButtons, municipalityButtons } from './choose-municipality.ts';
@@ -48,6 +45,7 @@ import {
   whereConversationStands,
 } from './conversation-flow.ts';
 import { lookAway } from './kept-conversation.ts';
+import { type ContactRequest, parseRequest, topicsIn } from './parse-request.ts';
 import { remindLater } from './remind-later.ts';
 import { offerToSend, SEND, sendWritten } from './send-to-kl.ts';
 import { codeIn, redeem } from './unknown-user.ts';
@@ -90,9 +88,6 @@ async function answerAlone(context: EventContext, places: readonly EnrolmentRef[
   }
 }
 
-/** Addressing the bot without any words asks for the menu. */
-const MENU = { kind: 'command', action: 'menu' } as const;
-
 /** A municipality's answers and people must not be shown where others can read. What was typed is saved. */
 async function answerOverheard(context: EventContext): Promise<BotReply[]> {
   const { event } = context;
@@ -109,51 +104,37 @@ async function answerText(
 ): Promise<BotReply[]> {
   const code = context.event.place.kind === 'personal' ? codeIn(text) : undefined;
   if (code) return [{ kind: 'message', message: await redeem(context, code) }];
-  const heard = hear(text);
-  if (heard.kind === 'question') {
-    const answer = await forPlace(context, places, 'ask', `${heard.topics.join(',')}|`);
+  const request = parseRequest(text);
+  if (request.kind === 'question') {
+    const answer = await forPlace(context, places, 'ask', `${request.topics.join(',')}|`);
     return beforeConversation(context, places, answer);
   }
-  const going = isForConversation(context.event, text, heard)
+  const going = isForConversation(context.event, text, request)
     ? await continueConversationFlow(context, places, {
         kind: 'text',
         text,
-        isCommand: heard.kind !== 'other',
+        isCommand: request.kind !== 'other',
       })
     : undefined;
   if (going) return going;
-  switch (heard.kind) {
+  switch (request.kind) {
     case 'hand-over':
       return forPlace(context, places, 'talk', 'hand-over|');
     case 'command':
-      return obey(context, places, heard.action);
+      return obey(context, places, request.action);
     case 'other':
       return answerUnasked(context, places, text);
   }
 }
 
-/** What somebody says beside what they may be asked just now. */
-type Heard =
-  | { kind: 'question'; topics: readonly Topic[] }
-  | { kind: 'command'; action: string }
-  | { kind: 'hand-over' }
-  | { kind: 'other' };
-
-function hear(text: string): Heard {
-  if (text === '' || saysHello(text)) return MENU;
-  const command = commandIn(text);
-  if (command?.isExact) return { kind: 'command', action: command.action };
-  const topics = parseQuestion(text) ?? [];
-  if (topics.length > 0) return { kind: 'question', topics };
-  if (saysHandOver(text)) return { kind: 'hand-over' };
-  return command ? { kind: 'command', action: command.action } : { kind: 'other' };
-}
-
 /** Whether it may answer what a conversation asks. "menu" is the way out of every question. */
-function isForConversation(event: EventContext['event'], text: string, heard: Heard): boolean {
+function isForConversation(event: EventContext['event'], text: string, request: ContactRequest): boolean {
   const isMenu =
-    heard.kind === 'command' && heard.action === 'menu' && text !== '' && parseCommand(text) === undefined;
-  const isCommand = event.kind === 'text' && event.isCommand === true && heard.kind !== 'other';
+    request.kind === 'command' &&
+    request.action === 'menu' &&
+    text !== '' &&
+    parseCommand(text) === undefined;
+  const isCommand = event.kind === 'text' && event.isCommand === true && request.kind !== 'other';
   return !isMenu && !isCommand;
 }
 
@@ -182,30 +163,6 @@ async function beforeConversation(
   replies: BotReply[],
 ): Promise<BotReply[]> {
   return [...replies, ...(await whereConversationStands(context, places))];
-}
-
-/** What is asked for, where that is all that is said. With a slip it may be meant, and changes nothing either. */
-function commandIn(text: string): { action: string; isExact: boolean } | undefined {
-  if (saysThanks(text)) return { action: 'thanks', isExact: true };
-  const said = withoutAsking(text);
-  const read = asConversation(readCommand(said, CONTACT_COMMANDS));
-  if (read !== undefined) return read.rest === '' ? { action: read.action, isExact: true } : undefined;
-  const known = Object.entries(CONTACT_COMMANDS).flatMap(([action, phrases]) =>
-    phrases.map((phrase) => ({ text: phrase, value: action })),
-  );
-  const meant = closestSpellings(said, known);
-  return meant.kind === 'close' ? { action: meant.value, isExact: false } : undefined;
-}
-
-/** "samtale personer" and "personer i samtale": each form can be answered one question at a time. */
-function asConversation(command: ReturnType<typeof readCommand>): typeof command {
-  if (command?.action === 'talk express-interest') {
-    const about = readCommand(command.rest.replace(/^om\s+/i, ''), CONTACT_COMMANDS);
-    return about?.action.startsWith('form ') ? asConversation({ ...about, rest: 'i samtale' }) : command;
-  }
-  return command?.action.startsWith('form ') && /^i samtale$/i.test(command.rest)
-    ? { action: command.action.replace('form', 'talk'), rest: '' }
-    : command;
 }
 
 /** A yes or no that was not asked for starts the conversation about it, unless it was given before. */
@@ -313,11 +270,6 @@ async function aboutPlace(
     default:
       return view(context, action, enrolmentContext);
   }
-}
-
-function topicsIn(value: string): Topic[] {
-  const asked = value.split(',');
-  return TOPICS.filter((topic) => asked.includes(topic));
 }
 
 /** The answer that counts is the one that was said again. */
