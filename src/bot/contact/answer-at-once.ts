@@ -1,3 +1,4 @@
+import { subjectText } from '../../chat/form-subject.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { Decision } from '../../partnership/answer.ts';
 import { type EnrolmentContext, type EventContext, say } from '../context/event-context.ts';
@@ -5,7 +6,6 @@ import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { expressInterestForm } from '../forms/express-interest.ts';
 import { draftOf } from '../forms/form-draft.ts';
 import { answerForm, formNotNow } from '../forms/form-life.ts';
-import { subjectText } from '../forms/form-subject.ts';
 import { answerView } from './contact-views.ts';
 
 /**

@@ -311,7 +311,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .requiredOption('--out <DIR>', 'folder for the files; made if it is not there')
       .option('--pdf', 'write each case file as PDF too')
-      .action(run.onPartnership(() => import('../export.ts').then((it) => it.exportCommand))),
+      .action(run.onPartnership(() => import('../export/export.ts').then((it) => it.exportCommand))),
   (run) =>
     new Command('backup')
       .summary('copy the store to a file')

@@ -27,7 +27,7 @@ export function declareNetworks(run: Run): Command {
     .option('--out <DIR>', 'also write a map (.svg, .png) and a page for the management (.docx)')
     .option('--pdf', 'with --out: write the page as PDF too')
     .option('--json', 'print the plan as JSON')
-    .action(run.onPartnership(() => import('../networks.ts').then((it) => it.composeCommand)));
+    .action(run.onPartnership(() => import('../networks/networks.ts').then((it) => it.composeCommand)));
   networks
     .command('show')
     .summary('show a plan')
@@ -36,7 +36,7 @@ export function declareNetworks(run: Run): Command {
     .option('--out <DIR>', 'also write its map and page')
     .option('--pdf', 'with --out: write the page as PDF too')
     .option('--json', 'print the plan as JSON')
-    .action(run.onPartnership(() => import('../networks.ts').then((it) => it.showCommand)));
+    .action(run.onPartnership(() => import('../networks/networks.ts').then((it) => it.showCommand)));
   networks
     .command('move')
     .summary('move a municipality by hand, and see what it costs')
@@ -46,18 +46,18 @@ export function declareNetworks(run: Run): Command {
     .option('--instead-of <MUNICIPALITY>', 'this one goes the other way')
     .option('--save', 'keep it as a new plan; without it only the effect is shown')
     .option('--plan <N>', 'number of the plan; the latest if left out', wholeNumber)
-    .action(run.onPartnership(() => import('../networks.ts').then((it) => it.moveCommand)));
+    .action(run.onPartnership(() => import('../networks/networks.ts').then((it) => it.moveCommand)));
   networks
     .command('confirm')
     .summary('make a plan the networks')
     .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
     .option('--plan <N>', 'number of the plan; the latest if left out', wholeNumber)
-    .action(run.onPartnership(() => import('../networks.ts').then((it) => it.confirmCommand)));
+    .action(run.onPartnership(() => import('../networks/networks.ts').then((it) => it.confirmCommand)));
   networks
     .command('history')
     .summary('list the plans there have been')
     .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
     .option('--json', 'print them as JSON')
-    .action(run.onPartnership(() => import('../networks.ts').then((it) => it.planHistoryCommand)));
+    .action(run.onPartnership(() => import('../networks/networks.ts').then((it) => it.planHistoryCommand)));
   return networks;
 }

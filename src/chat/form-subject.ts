@@ -1,4 +1,4 @@
-import { type EnrolmentRef, enrolmentRefText, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
+import { type EnrolmentRef, enrolmentRefText, readEnrolmentRef } from './enrolment-ref.ts';
 
 /** Which form about which enrolment at which revision; the subject of an open form and of its buttons. */
 export interface FormSubject {

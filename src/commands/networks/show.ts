@@ -1,25 +1,25 @@
 import { join } from 'node:path';
-import { sinceTexts, stayingText, warningText, whyText } from '../chat/text/network-plan-da.ts';
-import { NETWORK_PLANS } from '../chat/text/tables-da.ts';
-import type { Clock } from '../clock.ts';
-import { createDocxWriter } from '../documents/docx/writer.ts';
-import { pdfBeside, writePdf } from '../documents/drafts/write-pdf.ts';
-import { drawPng } from '../documents/networks/draw-png.ts';
-import { namesOf, pageDocument } from '../documents/networks/management-page.ts';
-import { networkMap } from '../documents/networks/network-map.ts';
-import type { PdfWriter } from '../documents/pdf/writer.ts';
-import type { Problem } from '../errors.ts';
-import { municipalityName } from '../partnership/municipalities/register.ts';
-import type { Bound } from '../partnership/networks/bound/bound-of.ts';
-import { explainPlan } from '../partnership/networks/explain-plan.ts';
-import { changedSince, networkName } from '../partnership/networks/kept-plan.ts';
-import type { NetworkInput } from '../partnership/networks/network-input.ts';
-import type { NetworkPlan } from '../partnership/networks/network-plan.ts';
-import { tooSmallWithout } from '../partnership/networks/plan-so-far.ts';
-import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
-import type { Status } from '../store/enrolments/status.ts';
-import type { SavedPlan } from '../store/networks/network-plans.ts';
-import type { Report } from './terminal/report.ts';
+import { sinceTexts, stayingText, warningText, whyText } from '../../chat/text/network-plan-da.ts';
+import { NETWORK_PLANS } from '../../chat/text/tables-da.ts';
+import type { Clock } from '../../clock.ts';
+import { createDocxWriter } from '../../documents/docx/writer.ts';
+import { pdfBeside, writePdf } from '../../documents/drafts/write-pdf.ts';
+import { drawPng } from '../../documents/networks/draw-png.ts';
+import { namesOf, pageDocument } from '../../documents/networks/management-page.ts';
+import { networkMap } from '../../documents/networks/network-map.ts';
+import type { PdfWriter } from '../../documents/pdf/writer.ts';
+import type { Problem } from '../../errors.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
+import type { Bound } from '../../partnership/networks/bound/bound-of.ts';
+import { explainPlan } from '../../partnership/networks/explain-plan.ts';
+import { changedSince, networkName } from '../../partnership/networks/kept-plan.ts';
+import type { NetworkInput } from '../../partnership/networks/network-input.ts';
+import type { NetworkPlan } from '../../partnership/networks/network-plan.ts';
+import { tooSmallWithout } from '../../partnership/networks/plan-so-far.ts';
+import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
+import type { Status } from '../../store/enrolments/status.ts';
+import type { SavedPlan } from '../../store/networks/network-plans.ts';
+import type { Report } from '../terminal/report.ts';
 
 /** What is shown with a plan. */
 export interface Beside {

@@ -1,15 +1,15 @@
-import { moveInPlan } from '../acts/networks.ts';
-import { brokenPinText, moveProblemText, warningText } from '../chat/text/network-plan-da.ts';
-import { NETWORK_PLANS } from '../chat/text/tables-da.ts';
-import { writtenProblems } from '../documents/drafting/written-problems.ts';
-import { namesOf } from '../documents/networks/management-page.ts';
-import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
-import { type MovedPlan, movePlan } from '../partnership/networks/move-plan.ts';
-import type { SavedPlan } from '../store/networks/network-plans.ts';
-import { unknownMunicipality } from './input/choose-municipalities.ts';
-import type { StoreServices } from './services.ts';
-import type { Report } from './terminal/report.ts';
-import { table } from './terminal/table.ts';
+import { moveInPlan } from '../../acts/networks.ts';
+import { brokenPinText, moveProblemText, warningText } from '../../chat/text/network-plan-da.ts';
+import { NETWORK_PLANS } from '../../chat/text/tables-da.ts';
+import { writtenProblems } from '../../documents/drafting/written-problems.ts';
+import { namesOf } from '../../documents/networks/management-page.ts';
+import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
+import { type MovedPlan, movePlan } from '../../partnership/networks/move-plan.ts';
+import type { SavedPlan } from '../../store/networks/network-plans.ts';
+import { unknownMunicipality } from '../input/choose-municipalities.ts';
+import type { StoreServices } from '../services.ts';
+import type { Report } from '../terminal/report.ts';
+import { table } from '../terminal/table.ts';
 
 /** Shows what moving a municipality by hand would cost, and saves it as a new plan on request. */
 export async function moveByHand(

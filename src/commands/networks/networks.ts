@@ -1,32 +1,32 @@
-import { choosePlan, composePlan } from '../acts/networks.ts';
-import { momentText } from '../chat/text/log-da.ts';
-import { goneText, problemText } from '../chat/text/network-plan-da.ts';
-import { NETWORK_PLANS } from '../chat/text/tables-da.ts';
-import { writtenProblems } from '../documents/drafting/written-problems.ts';
-import { namesOf } from '../documents/networks/management-page.ts';
-import type { PdfWriter } from '../documents/pdf/writer.ts';
-import type { State } from '../partnership/enrolment/enrolment.ts';
-import { boundOf } from '../partnership/networks/bound/bound-of.ts';
-import { composeNetworks } from '../partnership/networks/compose-networks.ts';
-import { inputFrom, type KeptPlan } from '../partnership/networks/kept-plan.ts';
-import { tellerOf } from '../problems/tell.ts';
-import { ASKED_PROBLEMS } from '../problems/text/commands-da.ts';
-import type { Store } from '../store/db/open-store.ts';
-import { type Status, statusOf } from '../store/enrolments/status.ts';
+import { choosePlan, composePlan } from '../../acts/networks.ts';
+import { momentText } from '../../chat/text/log-da.ts';
+import { goneText, problemText } from '../../chat/text/network-plan-da.ts';
+import { NETWORK_PLANS } from '../../chat/text/tables-da.ts';
+import { writtenProblems } from '../../documents/drafting/written-problems.ts';
+import { namesOf } from '../../documents/networks/management-page.ts';
+import type { PdfWriter } from '../../documents/pdf/writer.ts';
+import type { State } from '../../partnership/enrolment/enrolment.ts';
+import { boundOf } from '../../partnership/networks/bound/bound-of.ts';
+import { composeNetworks } from '../../partnership/networks/compose-networks.ts';
+import { inputFrom, type KeptPlan } from '../../partnership/networks/kept-plan.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { ASKED_PROBLEMS } from '../../problems/text/commands-da.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import { type Status, statusOf } from '../../store/enrolments/status.ts';
 import {
   currentNetworkPlan,
   networkPlanOf,
   networkPlansOf,
   type SavedPlan,
-} from '../store/networks/network-plans.ts';
-import { readPins } from './input/read-pins.ts';
-import { moveByHand } from './networks-move.ts';
-import { show } from './networks-show.ts';
-import type { StoreServices } from './services.ts';
-import type { Report } from './terminal/report.ts';
-import { table } from './terminal/table.ts';
-import { unknownPartnership } from './unknown-partnership.ts';
-import { withPdf } from './with-pdf.ts';
+} from '../../store/networks/network-plans.ts';
+import { readPins } from '../input/read-pins.ts';
+import type { StoreServices } from '../services.ts';
+import type { Report } from '../terminal/report.ts';
+import { table } from '../terminal/table.ts';
+import { unknownPartnership } from '../unknown-partnership.ts';
+import { withPdf } from '../with-pdf.ts';
+import { moveByHand } from './move.ts';
+import { show } from './show.ts';
 
 const { error } = tellerOf(ASKED_PROBLEMS);
 

@@ -1,12 +1,12 @@
-import { STATES } from '../chat/text/da.ts';
-import { DECISIONS, momentText } from '../chat/text/log-da.ts';
-import { SHEETS } from '../chat/text/tables-da.ts';
-import type { Sheet } from '../intake/files/write-workbook.ts';
-import { wishedAreas } from '../partnership/answer.ts';
-import { compareDanish } from '../partnership/danish.ts';
-import { writeMilestoneDate } from '../partnership/dates/write.ts';
-import { municipalityName } from '../partnership/municipalities/register.ts';
-import type { MunicipalityStatus, Status } from '../store/enrolments/status.ts';
+import { STATES } from '../../chat/text/da.ts';
+import { DECISIONS, momentText } from '../../chat/text/log-da.ts';
+import { SHEETS } from '../../chat/text/tables-da.ts';
+import type { Sheet } from '../../intake/files/write-workbook.ts';
+import { wishedAreas } from '../../partnership/answer.ts';
+import { compareDanish } from '../../partnership/danish.ts';
+import { writeMilestoneDate } from '../../partnership/dates/write.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
+import type { MunicipalityStatus, Status } from '../../store/enrolments/status.ts';
 
 /** A partnership as sheets for Excel: one row per municipality, per person, per moved date. */
 export function exportSheets({ partnership, municipalities }: Status): Sheet[] {

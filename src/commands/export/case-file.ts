@@ -1,23 +1,23 @@
 import { join } from 'node:path';
 import type { DateTime } from 'luxon';
-import { STATES } from '../chat/text/da.ts';
-import { DECISIONS, eventText, momentText } from '../chat/text/log-da.ts';
-import { caseFileDocument } from '../documents/case-file/case-file-document.ts';
-import type { DocxWriter } from '../documents/docx/writer.ts';
-import { pdfBeside, writePdf } from '../documents/drafts/write-pdf.ts';
-import type { PdfWriter } from '../documents/pdf/writer.ts';
-import type { Problem } from '../errors.ts';
-import { wishedAreas } from '../partnership/answer.ts';
-import { slugOf } from '../partnership/municipalities/municipality.ts';
-import { municipalityByCode, municipalityName } from '../partnership/municipalities/register.ts';
-import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
-import { type CaseFile, caseFileOf } from '../store/case-file.ts';
-import type { Store } from '../store/db/open-store.ts';
-import { agreementFile } from '../store/enrolments/agreements.ts';
-import { type SignedFile, signedFileBytes, signedFiles } from '../store/enrolments/signed-files.ts';
-import { CaseFileFields } from '../templates/fields/case-file-fields.ts';
-import { prepareTemplate } from '../templates/template.ts';
-import { DEFAULT_TEMPLATES, readTemplateFolder } from '../templates/template-folder.ts';
+import { STATES } from '../../chat/text/da.ts';
+import { DECISIONS, eventText, momentText } from '../../chat/text/log-da.ts';
+import { caseFileDocument } from '../../documents/case-file/case-file-document.ts';
+import type { DocxWriter } from '../../documents/docx/writer.ts';
+import { pdfBeside, writePdf } from '../../documents/drafts/write-pdf.ts';
+import type { PdfWriter } from '../../documents/pdf/writer.ts';
+import type { Problem } from '../../errors.ts';
+import { wishedAreas } from '../../partnership/answer.ts';
+import { slugOf } from '../../partnership/municipalities/municipality.ts';
+import { municipalityByCode, municipalityName } from '../../partnership/municipalities/register.ts';
+import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
+import { type CaseFile, caseFileOf } from '../../store/case-file.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import { agreementFile } from '../../store/enrolments/agreements.ts';
+import { type SignedFile, signedFileBytes, signedFiles } from '../../store/enrolments/signed-files.ts';
+import { CaseFileFields } from '../../templates/fields/case-file-fields.ts';
+import { prepareTemplate } from '../../templates/template.ts';
+import { DEFAULT_TEMPLATES, readTemplateFolder } from '../../templates/template-folder.ts';
 
 /** Which case file goes where. */
 interface Wanted {

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import { createDocxWriter } from '../documents/docx/writer.ts';
-import type { PdfWriter } from '../documents/pdf/writer.ts';
-import type { Problem } from '../errors.ts';
-import { writeWorkbook } from '../intake/files/write-workbook.ts';
-import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
-import { statusOf } from '../store/enrolments/status.ts';
-import { exportPartnership } from '../store/privacy/export-partnership.ts';
-import { writeCaseFile } from './export-case-file.ts';
-import { exportSheets } from './export-sheets.ts';
-import type { StoreServices } from './services.ts';
-import type { Report } from './terminal/report.ts';
-import { unknownPartnership } from './unknown-partnership.ts';
-import { withPdf } from './with-pdf.ts';
+import { createDocxWriter } from '../../documents/docx/writer.ts';
+import type { PdfWriter } from '../../documents/pdf/writer.ts';
+import type { Problem } from '../../errors.ts';
+import { writeWorkbook } from '../../intake/files/write-workbook.ts';
+import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
+import { statusOf } from '../../store/enrolments/status.ts';
+import { exportPartnership } from '../../store/privacy/export-partnership.ts';
+import type { StoreServices } from '../services.ts';
+import type { Report } from '../terminal/report.ts';
+import { unknownPartnership } from '../unknown-partnership.ts';
+import { withPdf } from '../with-pdf.ts';
+import { writeCaseFile } from './case-file.ts';
+import { exportSheets } from './sheets.ts';
 
 export async function exportCommand(
   services: StoreServices,
