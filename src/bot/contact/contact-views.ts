@@ -20,10 +20,10 @@ import { signedFileBytes, signedFiles } from '../../store/enrolments/signed-file
 import { networksOf } from '../../store/networks/networks.ts';
 import { meetingsOf } from '../../store/partnerships/meetings.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
+import { nextForm } from '../forms/after-form.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { SHARED } from '../forms/form-draft.ts';
 import { summaryFacts } from '../forms/form-summary.ts';
-import { nextForm } from '../forms/next-form.ts';
 import { personLine } from '../parse/read-people-text.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Recorded } from '../../acts/enrolment.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { Values } from '../../chat/field-values.ts';
+import type { Button } from '../../chat/message.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { ownNotice } from '../../chat/text/contact-da.ts';
 import { noticeText } from '../../chat/text/da.ts';
@@ -10,9 +11,11 @@ import { windowOf } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { type Missing, missingFrom } from '../../partnership/enrolment/missing.ts';
 import type { Notice } from '../../partnership/enrolment/refusal.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
+import { CONTACT_FORMS } from './contact-forms.ts';
 import type { FormFlow } from './form-flow.ts';
 
 /**
@@ -68,4 +71,28 @@ export function aheadOf(context: EventContext, { id }: FormFlow, enrolment: Enro
     ...(deadline ? [BOT.ahead.changeable(untilWords(deadline.date), deadline.last < now)] : []),
     ...(next ? [BOT.ahead.nextDate(writeMilestoneDate(next.when), next.title)] : []),
   ];
+}
+
+/** Which form supplies what is missing; none where it is for KL, or for both, to do. */
+const SUPPLIES: Readonly<Partial<Record<Missing['what'], string>>> = {
+  answer: 'express-interest',
+  ranking: 'express-interest',
+  contact: 'people',
+  participants: 'people',
+  approval: 'approval',
+  'approval-date': 'approval',
+  'political-decision': 'approval',
+  precondition: 'preconditions',
+};
+
+/** The form that a municipality needs to fill in next; undefined if there is none. `except` was just filled in. */
+export function nextForm(enrolment: EnrolmentContext, except?: string): Button | undefined {
+  const { definition, status, place } = enrolment;
+  for (const { what } of missingFrom(definition, status.enrolment, status.answer)) {
+    const flow = CONTACT_FORMS.find(({ id }) => id === SUPPLIES[what] && id !== except);
+    const form = flow?.build(enrolment);
+    if (flow && form)
+      return { action: 'form', value: `${flow.id}|${enrolmentRefText(place)}`, label: form.title };
+  }
+  return undefined;
 }

@@ -20,13 +20,12 @@ import {
   say,
   within,
 } from '../context/event-context.ts';
-import { afterForm, aheadOf } from './after-form.ts';
+import { afterForm, aheadOf, nextForm } from './after-form.ts';
 import { changeLines, confirmedChange } from './confirmed-change.ts';
 import { expressInterestChange, expressInterestForm } from './express-interest.ts';
 import { draftOf, entriesIn, formOf, keepDraft } from './form-draft.ts';
 import type { FormFlow } from './form-flow.ts';
 import { type Fact, formSummary, markOf, summaryFacts } from './form-summary.ts';
-import { nextForm } from './next-form.ts';
 import { readEntries } from './read-entries.ts';
 
 /** The form among the replies that exceeds the platform's limit: a card in Teams cannot hold many long answers. */
