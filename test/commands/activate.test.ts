@@ -93,6 +93,7 @@ const RUNS: Readonly<Record<string, string[]>> = {
   draft: ['draft', ID, '--out', 'OUT/udkast'],
   adopt: ['adopt', ID, 'OUT/udkast/0751-aarhus.docx'],
   offer: ['offer', ID],
+  signing: ['signing', ID, '--out', 'OUT/til-underskrift'],
   invite: ['invite', ID, 'Aarhus', '--out', 'OUT/breve'],
   import: ['import', ID, 'OUT/svar.csv'],
   'contacts import': ['contacts', 'import', ID, 'OUT/kontakter.csv'],
@@ -102,6 +103,7 @@ const RUNS: Readonly<Record<string, string[]>> = {
   'move-date': ['move-date', ID, 'tilmeldingsfrist', '8. maj 2017', '--why', 'Flere vil nå det'],
   meeting: ['meeting', ID, 'opstartsseminar', '--day', '7. september 2017', '--place', 'Odense'],
   export: ['export', ID, '--out', 'OUT/alt'],
+  inbox: ['inbox', ID],
   retention: ['retention', ID, '--months', '600'],
 };
 
