@@ -70,3 +70,23 @@ describe('The documentation', () => {
     expect(named.filter((path) => !path.includes('<') && !existsSync(path))).toEqual([]);
   });
 });
+
+/** Lists: words, columns, commands, tables. They are read by looking something up. */
+const LISTS =
+  /\/text\/|\/migrations\/|personal-data\.ts$|db\/schema\.ts$|program\/declarations\.ts$|municipalities\/register/;
+
+describe('The code', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .map((file) => join('src', file))
+    .filter((file) => file.endsWith('.ts') && !LISTS.test(file));
+
+  test('has no folder of more than thirty files, lists aside', () => {
+    const crowded = [...Map.groupBy(files, dirname)].filter(([, inside]) => inside.length > 30);
+    expect(crowded.map(([folder, { length }]) => `${folder}: ${length}`)).toEqual([]);
+  });
+
+  test('has no file of more than 350 lines, lists aside', () => {
+    const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 351);
+    expect(long).toEqual([]);
+  });
+});
