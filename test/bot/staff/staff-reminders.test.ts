@@ -40,7 +40,7 @@ describe("KL's staff and the reminders", () => {
     const file = shown.find((reply) => reply.kind === 'file');
     const text = new TextDecoder().decode(file?.kind === 'file' ? file.file.bytes : undefined);
     expect(text).toContain('mette (mette@middelfart.dk), Middelfart Kommune');
-    expect(text).toContain('[Svar på invitationen]');
+    expect(text).toContain('[Ja] [Ja, med forbehold] [Nej] [Mere]');
     expect((await switchOf(store, 'dagtilbud-2017')).state).toBe('off');
 
     const on = textOf(await stine.clicks(button(shown, 'Slå til')));
