@@ -16,10 +16,11 @@ export function municipalitiesCommand(_: Services, query: string[]): Report {
   };
 }
 
+/** Genitives are for machines (`--json`): with them a municipality would not fit into a line. */
 function asTable(found: readonly Municipality[]): string {
   return table(
-    ['Code', 'Municipality', 'Genitive', 'Region', 'Town', 'Slug'],
-    found.map((one) => [one.code, one.fullName, one.genitiveFull, one.region, one.town, slugOf(one)]),
+    ['Code', 'Municipality', 'Region', 'Town', 'Slug'],
+    found.map((one) => [one.code, one.fullName, one.region, one.town, slugOf(one)]),
   );
 }
 
