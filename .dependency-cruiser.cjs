@@ -73,7 +73,7 @@ const floors = {
   'src/templates': ['fields', 'handlebars', '.'],
   'src/store': ['db', 'partnerships', 'privacy', 'enrolments', 'networks', 'identity', 'reminders', '.'],
   'src/chat': ['.', 'text'],
-  'src/commands': ['terminal', 'input', '.', 'export', 'networks', 'program'],
+  'src/commands': ['terminal', 'input', '.', 'export', 'networks', 'signing', 'program'],
   'src/documents': [
     'text',
     '.',

@@ -1,19 +1,29 @@
+import { createHash } from 'node:crypto';
 import { type AgreementDraft, draftAgreement } from '../documents/agreement/agreement-context.ts';
 import { readDocumentId } from '../documents/agreement/document-id.ts';
 import { activePartnership } from '../documents/drafting/active-partnership.ts';
 import { sourceFromStore } from '../documents/drafting/draft-sources.ts';
 import type { DraftingContext } from '../documents/drafting/drafting-context.ts';
+import { fullNameOf } from '../documents/drafting/written-problems.ts';
 import { changesBetween, outlineOf, type Section, type SectionChange } from '../documents/outline.ts';
 import { missingIn } from '../documents/text/da.ts';
 import type { Problem } from '../errors.ts';
-import { readSignedFile, type SignedFileReading } from '../intake/files/read-signed-file.ts';
+import {
+  readSignedFile,
+  type SignedFileContent,
+  type SignedFileReading,
+} from '../intake/files/read-signed-file.ts';
 import type { TransitionOf, VersionFound } from '../partnership/enrolment/transition.ts';
+import { tellerOf } from '../problems/tell.ts';
+import { SIGNED_FILE_PROBLEMS } from '../problems/text/signed-files-da.ts';
 import type { WriteResult } from '../store/db/change.ts';
 import { type AgreementVersion, agreementVersions } from '../store/enrolments/agreements.ts';
 import { keepSignedFile, type SignedFile } from '../store/enrolments/signed-files.ts';
 import { statusOf } from '../store/enrolments/status.ts';
 import { recordTransition, type TransitionRecorded } from '../store/enrolments/transitions.ts';
 import { type Acting, together } from './acting.ts';
+
+const { error } = tellerOf(SIGNED_FILE_PROBLEMS);
 
 /** One municipality in one partnership. */
 interface EnrolmentKey {
@@ -120,17 +130,9 @@ export interface HandedInFile {
   bytes: Uint8Array;
 }
 
-/** Why a file is not kept as the signed agreement. */
-export type FileRefused =
-  | Exclude<SignedFileReading, { kind: 'read' }>
-  /** It says of itself that it is another agreement. */
-  | { kind: 'other-agreement'; partnership: string; municipality: string }
-  /** It says of itself that it is that version; undefined where it is of none that is kept. */
-  | { kind: 'other-version'; version: number | undefined; expected: number };
-
 /** What came of recording a signature. `file` is there where one was handed in. */
 export type Signed =
-  | { kind: 'file-refused'; file: FileRefused }
+  | { kind: 'file-refused'; problem: Problem }
   | (WriteResult<TransitionRecorded> & { file?: SignedFile & { isKnown: boolean } });
 
 /**
@@ -158,7 +160,8 @@ export async function recordSignature(
       const move: TransitionOf<'sign'> = { ...signing, kind: 'sign', changes };
       const recorded = await recordTransition(within.store, within.origin, { ...of, move, basedOn });
       if (!('value' in recorded) || !file || !reading || !offered) return recorded;
-      const kept = await keepFile(within, of, offered.version, file, reading);
+      const isConfirmed = Boolean(signing.reason?.trim());
+      const kept = await keepFile(within, of, offered.version, { ...file, reading, isConfirmed });
       if (kept.kind === 'file-refused') return kept;
       return 'value' in kept ? { ...recorded, file: { ...kept.value, isKnown: kept.isKnown } } : kept;
     },
@@ -168,30 +171,64 @@ export async function recordSignature(
 
 /** What came of handing in a signed file. `isKnown`: the file says itself that it is this version. */
 export type FileKept =
-  | { kind: 'file-refused'; file: FileRefused }
+  | { kind: 'file-refused'; problem: Problem }
   | (WriteResult<SignedFile> & { isKnown: boolean });
 
-/** Keeps a file as the signed agreement of a version, unless it says of itself that it is something else. */
-async function keepFile(
+/** How far a file that is handed in as signed has been read, and whether staff say that it counts unsigned as it looks. */
+export interface FileToKeep extends HandedInFile {
+  reading: SignedFileReading;
+  isConfirmed: boolean;
+}
+
+/** Keeps a file as the signed agreement of a version, unless something is against it. */
+export async function keepFile(
   { store, origin }: Acting,
   of: EnrolmentKey,
   version: number,
-  { name, bytes }: HandedInFile,
-  reading: SignedFileReading,
+  file: FileToKeep,
 ): Promise<FileKept> {
-  if (reading.kind !== 'read') return { kind: 'file-refused', file: reading };
-  const { kind, keywords, pages } = reading.content;
-  const id = readDocumentId(keywords);
-  if (id && (id.partnership !== of.partnership || id.municipality !== of.municipality))
-    return { kind: 'file-refused', file: { ...id, kind: 'other-agreement' } };
-  const versions = id ? await agreementVersions(store, of.partnership, of.municipality) : [];
+  const judged = await judgeFile(store, of, version, file);
+  if ('refused' in judged) return { kind: 'file-refused', problem: judged.refused };
+  const { kind, pages } = judged.content;
+  const { name: fileName, bytes } = file;
+  const kept = await keepSignedFile(store, origin, { ...of, version, fileName, kind, pages, bytes });
+  return { ...kept, isKnown: judged.isKnown };
+}
+
+/**
+ * Whether a file may be kept as the signed agreement of a version: not where it says of itself that it is something else,
+ * nor where it is ours and nobody has signed it digitally. Somebody may have signed it with a pen on a screen: staff can
+ * confirm that.
+ */
+export async function judgeFile(
+  store: Acting['store'],
+  of: EnrolmentKey,
+  version: number,
+  { name, bytes, reading, isConfirmed }: FileToKeep,
+): Promise<{ refused: Problem } | { content: SignedFileContent; isKnown: boolean }> {
+  const place = { place: { file: name } };
+  if (reading.kind !== 'read') return { refused: error(`signed-file-${reading.kind}`, {}, place) };
+  const { content } = reading;
+  const id = readDocumentId(content.keywords);
+  if (id && id.partnership !== of.partnership)
+    return { refused: error('signed-file-other-partnership', { partnership: id.partnership }, place) };
+  if (id && id.municipality !== of.municipality) return { refused: otherAgreement(id.municipality, name) };
+  const versions = await agreementVersions(store, of.partnership, of.municipality);
   const own = versions.filter(({ documentId }) => documentId === id?.whole);
   // One that was edited by hand keeps the id of the version it was made from.
-  if (id && !own.some(({ number }) => number === version))
-    return {
-      kind: 'file-refused',
-      file: { kind: 'other-version', version: own.at(-1)?.number, expected: version },
-    };
-  const kept = await keepSignedFile(store, origin, { ...of, version, fileName: name, kind, pages, bytes });
-  return { ...kept, isKnown: id !== undefined };
+  if (id && !own.some(({ number }) => number === version)) {
+    const is = own.at(-1)?.number ?? null;
+    return { refused: error('signed-file-other-version', { is, expected: version }, place) };
+  }
+  const fileHash = createHash('sha256').update(bytes).digest('hex');
+  if (versions.some((one) => one.fileHash === fileHash))
+    return { refused: error('signed-file-ours', { version }, place) };
+  if (id && !content.hasSignature && !isConfirmed)
+    return { refused: error('signed-file-unsigned', { version }, place) };
+  return { content, isKnown: id !== undefined };
+}
+
+/** The file `name` is the agreement with another municipality. */
+export function otherAgreement(code: string, name: string): Problem {
+  return error('signed-file-other-agreement', { municipality: fullNameOf(code) }, { place: { file: name } });
 }

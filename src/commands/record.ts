@@ -12,7 +12,6 @@ import type { WriteResult } from '../store/db/change.ts';
 import type { TransitionRecorded } from '../store/enrolments/transitions.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
 import { type RecordOptions, readRecord } from './input/read-record.ts';
-import { fileRefusedProblem } from './input/signed-file-problems.ts';
 import { onPartnership } from './on-partnership.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
@@ -69,7 +68,8 @@ async function signedReport(
   if (bytes !== undefined && !(bytes instanceof Uint8Array)) return { problems: [bytes] };
   const handedIn = bytes && file !== undefined ? { name: basename(file), bytes } : undefined;
   const result = await recordSignature({ store, origin }, services, of, move, { basedOn, file: handedIn });
-  if (result.kind === 'file-refused') return { problems: [fileRefusedProblem(result.file, file ?? '')] };
+  if (result.kind === 'file-refused')
+    return { problems: [{ ...result.problem, place: { file: file ?? '' } }] };
   const report = recordedReport(result, municipality);
   if (!('value' in result) || !result.file) return report;
   const { fileName, pages, isKnown } = result.file;

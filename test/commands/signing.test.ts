@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { createPdfWriter } from '../../src/documents/pdf/writer.ts';
 import { readSignedFile } from '../../src/intake/files/read-signed-file.ts';
 import { document, paragraph } from '../documents/docx/sample-documents.ts';
 import { answersCsv, type CommandRunner, commandRunner, fullYes } from './command-runner.ts';
 import { completePartnership } from './complete-partnership.ts';
+import { digitallySigned } from './digitally-signed.ts';
 
 const ID = 'dagtilbud-2017';
 
@@ -120,15 +122,14 @@ describe('The command "record … signed"', () => {
     const { run, record, folder, file } = await readyToSign();
     await run('draft', ID, '--out', join(folder, 'ud'), '--pdf');
     const unsigned = await readFile(join(folder, 'ud', '0751-aarhus.pdf'));
-    // Signing services append to what they were given.
-    const signed = Buffer.concat([unsigned, Buffer.from('\n% MitID 2017-06-19T10:00:00Z\n')]);
+    const signed = digitallySigned(unsigned);
     const pdf = await file('Aftale underskrevet.pdf', signed);
     await run('offer', ID, 'Aarhus');
     const sign = (side: string, by: string, handedIn: string) =>
       record('signed', '--side', side, '--by', by, '--agreement', '1', '--file', handedIn);
     const odense = await file('odense.pdf', await readFile(join(folder, 'ud', '0461-odense.pdf')));
     const wrong = await sign('kl', 'Martin Damm, formand for KL', odense);
-    expect(wrong.err).toContain('Filen er aftalen med Odense Kommune og er ikke gemt. Intet er registreret.');
+    expect(wrong.err).toContain('Filen er aftalen med Odense Kommune og er ikke gemt. Intet er registreret');
     expect((await run('status', ID, '--json')).out).not.toContain('"kl":');
     const other = await file('note.txt', 'underskrevet');
     expect((await sign('kl', 'Martin Damm, formand for KL', other)).err).toContain('hverken en PDF');
@@ -150,6 +151,33 @@ describe('The command "record … signed"', () => {
     await run('draft', ID, '--out', join(folder, 'arkiv'));
     const beside = await readFile(join(folder, 'arkiv', '0751-aarhus-underskrevet.pdf'));
     expect(beside.equals(await readFile(scan))).toBe(true);
+  });
+
+  test('refuses our own file where nobody has signed it, and takes one signed otherwise for a reason', async () => {
+    const { run, record, folder, file } = await readyToSign();
+    await run('draft', ID, '--out', join(folder, 'ud'), '--pdf');
+    const unsigned = await readFile(join(folder, 'ud', '0751-aarhus.pdf'));
+    await run('offer', ID, 'Aarhus');
+    const sign = async (bytes: Uint8Array, name: string, ...more: string[]) => {
+      const handedIn = await file(name, bytes);
+      const by = ['--side', 'kl', '--by', 'Martin Damm, formand for KL', '--agreement', '1'];
+      return record('signed', ...by, '--file', handedIn, ...more);
+    };
+    const asHandedOut = await sign(unsigned, 'aftale.pdf');
+    expect(asHandedOut.code).toBe(1);
+    expect(asHandedOut.err).toContain('der er ingen digital underskrift i den. Intet er registreret');
+    // A field to sign in that nobody has signed.
+    const prepared = await sign(
+      Buffer.concat([unsigned, Buffer.from('\n9 0 obj\n<< /FT /Sig /ByteRange [0 0 0 0] >>\nendobj\n')]),
+      'felt.pdf',
+    );
+    expect(prepared.err).toContain('der er ingen digital underskrift i den');
+    const word = await readFile(join(folder, 'ud', '0751-aarhus.docx'));
+    const confirmed = ['--why', 'Underskrevet med pen på en tavle'];
+    expect((await sign(word, 'aftale.docx', ...confirmed)).err).toContain('så ingen har underskrevet den');
+    expect((await run('status', ID, '--json')).out).not.toContain('"kl":');
+    const byPen = Buffer.concat([unsigned, Buffer.from('\n% drawn\n')]);
+    expect((await sign(byPen, 'tavle.pdf', ...confirmed)).out).toContain('"tavle.pdf"');
   });
 
   test('says what is signed where the file is another version', async () => {
@@ -211,6 +239,90 @@ describe('The command "signing"', () => {
   });
 });
 
+describe('The command "signed"', () => {
+  /** Aarhus and Odense have theirs offered, and what a signing service was handed lies in a folder. */
+  async function handedOut() {
+    const here = await readyToSign();
+    await here.run('record', ID, 'Odense', 'aligned', '--date', '15. juni 2017');
+    await here.draft();
+    await here.run('offer', ID);
+    await here.run('signing', ID, '--out', join(here.folder, 'ud2'));
+    const given = (name: string) => readFile(join(here.folder, 'ud2', name, `${name}.pdf`));
+    const [aarhus, odense] = await Promise.all([given('0751-aarhus'), given('0461-odense')]);
+    return { ...here, aarhus, odense };
+  }
+
+  test('finds whose agreement each file is, keeps nothing unasked, and the same again changes nothing', async () => {
+    const { run, file, folder, aarhus, odense } = await handedOut();
+    await mkdir(join(folder, 'retur'));
+    // As services call them: by a number, or by nothing.
+    await file('retur/document-8841.pdf', digitallySigned(aarhus));
+    await file('retur/signeret.pdf', digitallySigned(withoutId(odense)));
+    await file('retur/Odense scannet.pdf', await anyPdf());
+    await file('retur/uden navn.pdf', await anyPdf());
+    await file('retur/0751-aarhus.pdf', aarhus);
+    await file('retur/Assens.pdf', digitallySigned(Buffer.concat([aarhus, Buffer.from('\n')])));
+    const back = join(folder, 'retur');
+    const shown = await run('signed', ID, back, '--json');
+    expect(shown.json()).toMatchObject({
+      files: [
+        { file: 'document-8841.pdf', municipality: '0751', how: 'id', isKept: false },
+        { file: 'signeret.pdf', municipality: '0461', how: 'content', isKept: false },
+      ],
+      problems: [
+        { rule: 'signed-file-unsigned', file: '0751-aarhus.pdf' },
+        { rule: 'signed-file-unsure', data: { why: 'name-differs' } },
+        { rule: 'signed-file-unsure', data: { why: 'name', candidates: ['Odense Kommune'] } },
+        { rule: 'signed-file-unsure', data: { why: 'nothing' } },
+      ],
+    });
+    expect((await run('signed', ID, back)).out).toContain('bliver gemt med --take');
+    const taken = await run('signed', ID, back, '--take', '--json');
+    expect(taken.json()).toMatchObject({ files: [{ isKept: true }, { isKept: true }] });
+    const again = await run('signed', ID, back, '--take');
+    expect(again.out).toContain('er gemt i forvejen');
+    await run('export', ID, '--out', join(folder, 'ex'));
+    const kept = (name: string) => readdir(join(folder, 'ex', 'cases', name));
+    expect((await kept('0751-aarhus')).filter((name) => name.includes('underskrevet'))).toEqual([
+      'aftale-version-1-underskrevet-1.pdf',
+    ]);
+    expect((await kept('0461-odense')).filter((name) => name.includes('underskrevet'))).toHaveLength(1);
+  });
+
+  test('takes a scan for the municipality that staff name, and never a file that says it is another', async () => {
+    const { run, file, aarhus } = await handedOut();
+    const scan = await file('scan.pdf', await anyPdf());
+    expect((await run('signed', ID, scan, '--take')).code).toBe(1);
+    const said = await run('signed', ID, scan, '--municipality', 'Odense', '--take');
+    expect(said.out).toContain('version 1 af aftalen med Odense Kommune');
+    const other = await file('aftale.pdf', digitallySigned(aarhus));
+    const wrong = await run('signed', ID, other, '--municipality', 'Odense', '--take');
+    expect(wrong.err).toContain('Filen er aftalen med Aarhus Kommune og er ikke gemt');
+  });
+
+  test('chooses none of two different files for one agreement, and reads what a zip holds', async () => {
+    const { run, file, aarhus, odense } = await handedOut();
+    const once = digitallySigned(aarhus);
+    const twice = digitallySigned(once);
+    const zip = zipSync({ 'a/1.pdf': once, 'a/2.pdf': twice, 'b.pdf': digitallySigned(odense) });
+    const back = await run('signed', ID, await file('retur.zip', zip), '--take', '--json');
+    expect(back.json()).toMatchObject({
+      files: [{ file: 'b.pdf', municipality: '0461' }],
+      problems: [{ data: { why: 'several' } }, { data: { why: 'several' } }],
+    });
+    const broken = await run('signed', ID, await file('x.zip', 'PK ikke en zip'), '--take');
+    expect(broken.err).toContain('kan ikke åbnes');
+  });
+
+  test('takes nothing where nothing is offered to the municipality', async () => {
+    const { run, folder, file } = await readyToSign();
+    await run('draft', ID, '--out', join(folder, 'ud'), '--pdf');
+    const signed = digitallySigned(await readFile(join(folder, 'ud', '0751-aarhus.pdf')));
+    const ran = await run('signed', ID, await file('a.pdf', signed), '--take');
+    expect(ran.err).toContain('Ingen version af aftalen med Aarhus Kommune er sendt til underskrift');
+  });
+});
+
 describe('The command "record … declined"', () => {
   test('records a no after a yes, sets aside what stood, and keeps whom to write to', async () => {
     const { run, record } = await readyToSign();
@@ -235,6 +347,19 @@ describe('The command "record … declined"', () => {
     expect(late.err).toContain('framelding');
   });
 });
+
+/** As services leave it that write properties of their own after what they were handed. */
+function withoutId(pdf: Uint8Array): Buffer {
+  const text = Buffer.from(pdf).toString('latin1');
+  const size = Number(/\/Size (\d+)/.exec(text)?.[1]);
+  const root = /\/Root (\d+ 0 R)/.exec(text)?.[1];
+  const before = /startxref\s+(\d+)/.exec(text)?.[1];
+  const info = `${size} 0 obj\n<< /Producer (Service) >>\nendobj\n`;
+  const at = String(pdf.length + 1).padStart(10, '0');
+  const table = `xref\n${size} 1\n${at} 00000 n \ntrailer\n<< /Size ${size + 1} /Root ${root} /Info ${size} 0 R /Prev ${before} >>\n`;
+  const end = `startxref\n${pdf.length + 1 + info.length}\n%%EOF\n`;
+  return Buffer.concat([pdf, Buffer.from(`\n${info}${table}${end}`, 'latin1')]);
+}
 
 /** A PDF that isn't ours. */
 async function anyPdf(): Promise<Uint8Array> {

@@ -44,16 +44,24 @@ export const SIGNED_FILE = {
     `Den underskrevne fil "${name}"${pages === undefined ? '' : ` (${pages === 1 ? '1 side' : `${pages} sider`})`} er gemt.`,
   unknown:
     'Filen siger ikke selv, hvilken aftale den er, for eksempel fordi den er skannet. Se efter, om det er den rigtige.',
-  other: 'Filen er hverken en PDF eller et Word-dokument (.docx). Gem den som PDF, og prøv igen.',
-  tooLarge: 'Filen er større, end en aftale kan være. Se efter, om det er den rigtige.',
-  unreadable:
-    'Filen kan ikke åbnes: den er beskadiget eller låst med en adgangskode. Bed om den igen, og prøv så.',
-  otherAgreement: (municipality: string) =>
-    `Filen er aftalen med ${municipality} og er ikke gemt. Intet er registreret.`,
-  otherVersion: (version: number | undefined, expected: number) =>
-    version === undefined
-      ? `Filen er ikke version ${expected} af aftalen, men en, der ikke er gemt her. Intet er registreret. Se efter, hvad der er underskrevet.`
-      : `Filen er version ${version} af aftalen, og det er version ${expected}, der er sendt til underskrift. Intet er registreret. Se efter, hvad der er underskrevet.`,
+} as const;
+
+/** What is said of signed files that came back together. */
+export const RETURNED = {
+  matched: (file: string, municipality: string, version: number, how: string, became: string) =>
+    `${file}: version ${version} af aftalen med ${municipality} (${how}); ${became}.`,
+  how: {
+    id: 'filen siger det selv',
+    content: 'filen begynder med det, der blev sendt ud',
+    said: 'som skrevet; filen siger det ikke selv',
+  },
+  isKept: 'er gemt i forvejen',
+  taken: 'er gemt',
+  wouldTake: 'kan gemmes',
+  nothingTaken: 'Intet er gemt. Det, der er sikkert, bliver gemt med --take.',
+  noLongerOffered: (municipality: string) =>
+    `Aftalen med ${municipality} er ændret i mellemtiden, så filen er ikke gemt. Prøv igen.`,
+  nothing: 'Der er ingen filer.',
 } as const;
 
 /** What is said of what a signing service is handed. */

@@ -22,6 +22,8 @@ export interface DocxContent {
   /** How many insertions and deletions nobody has accepted or rejected: it isn't decided what the text is. */
   trackedChanges: number;
   comments: number;
+  /** It carries a digital signature of Word's. */
+  hasSignature: boolean;
 }
 
 /** A Word document, or why it is none. */
@@ -56,6 +58,7 @@ export async function readDocx(bytes: Uint8Array): Promise<DocxReading> {
       margins: margins.found.map(({ text }) => text),
       trackedChanges: body.tracked + margins.tracked,
       comments: comments.found.length,
+      hasSignature: [...archive.entries.keys()].some((name) => /^_xmlsignatures\/[^/]+\.xml$/.test(name)),
     };
     return { kind: 'docx', content };
   } catch (error) {

@@ -1,6 +1,9 @@
 import { readDocx } from './read-docx.ts';
 import { readPdf } from './read-pdf.ts';
 
+/** Signing services leave room for long numbers. */
+const LONGEST_RANGE = 300;
+
 /** A file that is handed in as signed, as far as it tells of itself. */
 export interface SignedFileContent {
   kind: 'pdf' | 'docx';
@@ -8,6 +11,8 @@ export interface SignedFileContent {
   keywords: string;
   /** A .docx doesn't say how many it has. */
   pages?: number;
+  /** It carries a digital signature. Whose, and whether it is valid, is for the signing service to say. */
+  hasSignature: boolean;
 }
 
 export type SignedFileReading =
@@ -26,12 +31,32 @@ export async function readSignedFile(bytes: Uint8Array): Promise<SignedFileReadi
     if (read.kind === 'too-large') return { kind: 'too-large' };
     if (read.kind !== 'pdf') return { kind: 'unreadable' };
     const { keywords, pages } = read.content;
-    return { kind: 'read', content: { kind: 'pdf', keywords, pages } };
+    return { kind: 'read', content: { kind: 'pdf', keywords, pages, hasSignature: hasByteRange(bytes) } };
   }
   if (!head.startsWith('PK')) return { kind: 'other' };
   const read = await readDocx(bytes);
   if (read.kind === 'too-large') return { kind: 'too-large' };
   return read.kind === 'docx'
-    ? { kind: 'read', content: { kind: 'docx', keywords: read.content.keywords } }
+    ? {
+        kind: 'read',
+        content: { kind: 'docx', keywords: read.content.keywords, hasSignature: read.content.hasSignature },
+      }
     : { kind: 'other' };
+}
+
+/**
+ * Whether a PDF has a signature that covers part of it: what is signed stands in the file in plain, as places and lengths
+ * from its first byte (ISO 32000-1, 12.8.1). A field that nobody has signed has none.
+ */
+function hasByteRange(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = file.indexOf('/ByteRange'); at >= 0; at = file.indexOf('/ByteRange', at + 1)) {
+    const [, ...numbers] =
+      /^\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/.exec(
+        file.subarray(at, at + LONGEST_RANGE).toString('latin1'),
+      ) ?? [];
+    const [start = -1, length = 0, next = 0, rest = 0] = numbers.map(Number);
+    if (start === 0 && length > 0 && next >= length && next + rest <= file.length) return true;
+  }
+  return false;
 }

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { examineVersion } from '../acts/signing.ts';
-import { SIGNING_PACKAGE as TEXT } from '../chat/text/signing-da.ts';
-import { packagedSigners } from '../documents/drafts/signing-package.ts';
-import { createPdfWriter, type PdfWriter } from '../documents/pdf/writer.ts';
-import type { Problem } from '../errors.ts';
-import { compareDanish } from '../partnership/danish.ts';
-import { type Municipality, slugOf } from '../partnership/municipalities/municipality.ts';
-import { municipalityByCode, registeredMunicipality } from '../partnership/municipalities/register.ts';
-import { makePrivateFolder, writePrivateFile } from '../private-files.ts';
-import { agreementFile } from '../store/enrolments/agreements.ts';
-import { type MunicipalityStatus, type Status, statusOf } from '../store/enrolments/status.ts';
-import { invitedMunicipalities } from './input/choose-municipalities.ts';
-import type { StoreServices } from './services.ts';
-import { problemsJson, type Report } from './terminal/report.ts';
-import { unknownPartnership } from './unknown-partnership.ts';
+import { examineVersion } from '../../acts/signing.ts';
+import { SIGNING_PACKAGE as TEXT } from '../../chat/text/signing-da.ts';
+import { packagedSigners } from '../../documents/drafts/signing-package.ts';
+import { createPdfWriter, type PdfWriter } from '../../documents/pdf/writer.ts';
+import type { Problem } from '../../errors.ts';
+import { compareDanish } from '../../partnership/danish.ts';
+import { type Municipality, slugOf } from '../../partnership/municipalities/municipality.ts';
+import { municipalityByCode, registeredMunicipality } from '../../partnership/municipalities/register.ts';
+import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
+import { agreementFile } from '../../store/enrolments/agreements.ts';
+import { type MunicipalityStatus, type Status, statusOf } from '../../store/enrolments/status.ts';
+import { invitedMunicipalities } from '../input/choose-municipalities.ts';
+import type { StoreServices } from '../services.ts';
+import { problemsJson, type Report } from '../terminal/report.ts';
+import { unknownPartnership } from '../unknown-partnership.ts';
 
 /** One agreement as it was written for a signing service. */
 interface Written {
@@ -109,6 +109,26 @@ async function writePackage(
         ? [problem('warning', 'signer-without-email', TEXT.noEmail(municipality.fullName, without))]
         : []),
     ],
+  };
+}
+
+/** The PDFs that were written of offered versions, each made once. */
+export function handedOutPdf(services: StoreServices, pdf: PdfWriter, partnership: string) {
+  const made = new Map<string, Promise<ToSign>>();
+  return async (municipality: string, version: number): Promise<Uint8Array | undefined> => {
+    const key = `${municipality}/${version}`;
+    const making =
+      made.get(key) ??
+      documentToSign(
+        services,
+        pdf,
+        { partnership, municipality },
+        version,
+        registeredMunicipality(municipality),
+      );
+    made.set(key, making);
+    const { kind, bytes } = await making;
+    return kind === 'pdf' ? bytes : undefined;
   };
 }
 

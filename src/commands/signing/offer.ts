@@ -1,16 +1,16 @@
-import { type Offered, offerVersion } from '../acts/signing.ts';
-import { refusalText } from '../chat/text/da.ts';
-import { SIGNING } from '../chat/text/signing-da.ts';
-import { writtenProblems } from '../documents/drafting/written-problems.ts';
-import { hasErrors, type Problem } from '../errors.ts';
-import { compareDanish } from '../partnership/danish.ts';
-import type { Municipality } from '../partnership/municipalities/municipality.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
-import { type MunicipalityStatus, statusOf } from '../store/enrolments/status.ts';
-import { invitedMunicipalities } from './input/choose-municipalities.ts';
-import type { StoreServices } from './services.ts';
-import { problemsJson, type Report } from './terminal/report.ts';
-import { unknownPartnership } from './unknown-partnership.ts';
+import { type Offered, offerVersion } from '../../acts/signing.ts';
+import { refusalText } from '../../chat/text/da.ts';
+import { SIGNING } from '../../chat/text/signing-da.ts';
+import { writtenProblems } from '../../documents/drafting/written-problems.ts';
+import { hasErrors, type Problem } from '../../errors.ts';
+import { compareDanish } from '../../partnership/danish.ts';
+import type { Municipality } from '../../partnership/municipalities/municipality.ts';
+import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { type MunicipalityStatus, statusOf } from '../../store/enrolments/status.ts';
+import { invitedMunicipalities } from '../input/choose-municipalities.ts';
+import type { StoreServices } from '../services.ts';
+import { problemsJson, type Report } from '../terminal/report.ts';
+import { unknownPartnership } from '../unknown-partnership.ts';
 
 /** Offers a version of the agreement for signing: of those that are named, or of all who are ready. */
 export async function offerCommand(

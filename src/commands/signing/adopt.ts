@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
-import { type Adopted, adoptAgreement } from '../acts/adopting.ts';
-import { ADOPTING } from '../chat/text/signing-da.ts';
-import { fullNameOf, writtenProblems } from '../documents/drafting/written-problems.ts';
-import type { Problem } from '../errors.ts';
-import { readHandedIn } from '../intake/files/handed-in.ts';
-import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
-import { unknownMunicipality } from './input/choose-municipalities.ts';
-import type { StoreServices } from './services.ts';
-import type { Report } from './terminal/report.ts';
+import { type Adopted, adoptAgreement } from '../../acts/adopting.ts';
+import { ADOPTING } from '../../chat/text/signing-da.ts';
+import { fullNameOf, writtenProblems } from '../../documents/drafting/written-problems.ts';
+import type { Problem } from '../../errors.ts';
+import { readHandedIn } from '../../intake/files/handed-in.ts';
+import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
+import { unknownMunicipality } from '../input/choose-municipalities.ts';
+import type { StoreServices } from '../services.ts';
+import type { Report } from '../terminal/report.ts';
 
 /** Takes an agreement that was edited in Word in as a version of it. */
 export async function adoptCommand(
