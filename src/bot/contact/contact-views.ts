@@ -10,7 +10,7 @@ import { saysYes } from '../../partnership/answer.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { lacking } from '../../partnership/enrolment/lacks.ts';
-import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { timelineInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { Store } from '../../store/db/open-store.ts';
@@ -129,7 +129,7 @@ export async function datesView(
   const meetings = (await meetingsOf(store, ref.partnership)).filter(
     ({ network }) => network === undefined || network === own?.id,
   );
-  const timeline = milestonesInForce(definition, changes)
+  const timeline = timelineInForce(definition, changes)
     .filter(({ internal }) => !internal)
     .map(({ when, title, id }) => ({
       label: writeMilestoneDate(when),

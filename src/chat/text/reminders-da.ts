@@ -38,7 +38,8 @@ export function inSentence(written: string): string {
     case 'ongoing':
       return written;
     case 'several':
-      return date.dates.every(({ kind }) => kind === 'day') ? `den ${written}` : `i ${written}`;
+      if (date.dates.some(({ kind }) => kind === 'day')) return `den ${written}`;
+      return date.dates.some(({ kind }) => kind.startsWith('part-of')) ? written : `i ${written}`;
     case 'day':
       return /^\d/.test(written) ? `den ${written}` : written;
     case 'undated':

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import { type Answer, wishedAreas } from '../../partnership/answer.ts';
-import { compareMilestoneDates, windowOf } from '../../partnership/dates/window.ts';
+import { windowOf } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { KL, MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
@@ -25,17 +25,14 @@ export interface AgreementFacts {
   answer: Answer;
   /** The municipality's network, once networks have been formed. */
   network?: { name: string; members: readonly Municipality[]; focusAreas: readonly string[] };
-  /** The timeline with every date in force, sorted by date; if none has moved, the definition's own in its order. */
+  /** The timeline with every date in force (`timelineInForce`); by default the definition's own. */
   milestones?: readonly Milestone[];
 }
 
 /** The template context of an agreement. Values that somebody still has to supply are `Missing`. */
 export function agreementContext(facts: AgreementFacts): AgreementFields {
   const { definition, municipality, answer } = facts;
-  // KL's own order may list a period that contains the deadline after it, so it is kept as long as no date has moved.
-  const milestones =
-    facts.milestones?.toSorted((a, b) => compareMilestoneDates(a.when, b.when)) ??
-    definition.timeline.milestones;
+  const milestones = facts.milestones ?? definition.timeline.milestones;
   return {
     municipality: municipalityOf(municipality),
     letterhead: letterheadOf(definition),

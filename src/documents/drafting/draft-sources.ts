@@ -3,7 +3,7 @@ import { readAnswersFile } from '../../intake/files/handed-in.ts';
 import { type Answer, saysYes } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
-import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { timelineInForce } from '../../partnership/enrolment/milestone-change.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import { registeredMunicipality } from '../../partnership/municipalities/register.ts';
 import type { Store } from '../../store/db/open-store.ts';
@@ -88,7 +88,7 @@ export async function agreementFacts(
   const { milestoneChanges } = partnership;
   const networks = await confirmedNetworks(store, partnership.id, definition);
   const moved =
-    milestoneChanges.length > 0 ? { milestones: milestonesInForce(definition, milestoneChanges) } : {};
+    milestoneChanges.length > 0 ? { milestones: timelineInForce(definition, milestoneChanges) } : {};
   const taking = municipalities.filter(takesPart);
   const isSigned = ({ enrolment }: MunicipalityStatus) => enrolment.agreedOn !== undefined;
   return {

@@ -1,14 +1,12 @@
 import type { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import type { Person } from '../../partnership/answer.ts';
-import { compareMilestoneDates } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
 import { priceFor } from '../../partnership/definition/price.ts';
-import type { Milestone } from '../../partnership/definition/timeline.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
-import { type MilestoneChange, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { type MilestoneChange, timelineInForce } from '../../partnership/enrolment/milestone-change.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { InvitationFields } from '../../templates/fields/invitation-fields.ts';
 import type { Template } from '../../templates/template.ts';
@@ -66,7 +64,7 @@ export function partnershipContext(
     meetings: meetingsOf(definition),
     preconditions: definition.preconditions.map(({ text }) => text),
     addOns: definition.addOns.map(({ label, text, price }) => ({ label, text, ...omitUndefined({ price }) })),
-    timeline: timelineOf(definition, milestonesOf(facts)),
+    timeline: timelineOf(definition, timelineInForce(definition, facts.milestoneChanges)),
     price: {
       covers: definition.price.covers,
       amount: priceFor(definition.price, {
@@ -124,14 +122,6 @@ function meetingsOf({ networkMeetings, seminars }: Definition): InvitationFields
     seminarCount: seminars.length,
     hasSeminars: seminars.length > 0,
   };
-}
-
-function milestonesOf({ definition, milestoneChanges }: PartnershipFacts): Milestone[] {
-  const inForce = milestonesInForce(definition, milestoneChanges);
-  // KL's own order may list a period that contains the deadline after it, so it is kept as long as no date has moved.
-  return milestoneChanges.length === 0
-    ? inForce
-    : inForce.toSorted((a, b) => compareMilestoneDates(a.when, b.when));
 }
 
 function registrationOf({

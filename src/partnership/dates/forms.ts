@@ -20,7 +20,10 @@ export const FORMS: readonly Form[] = [
   { pattern: form('uge(?: ?nr\\.?)? ?(?<week>\\d{1,2})'), build: week },
   { pattern: form('(?<part>primo|medio|ultimo) (?<month>[a-zæøå]+)\\.?'), build: partOfMonth },
   { pattern: form('(?<part>primo|medio|ultimo)'), build: partOfYear },
-  { pattern: /^(?:i )?(?<year>\d{4})$/, build: ({ year }) => ({ kind: 'year', year: Number(year) }) },
+  {
+    pattern: /^(?:i (?:løbet af )?)?(?<year>\d{4})$/,
+    build: ({ year }) => ({ kind: 'year', year: Number(year) }),
+  },
   { pattern: form('(?<season>forår|sommer|efterår)(?:et|en)?'), build: season },
   { pattern: /^vinter(?:en)?(?: (?<year>\d+)(?:\/(?<next>\d+))?)?$/, build: winter },
   {
@@ -34,7 +37,7 @@ export const FORMS: readonly Form[] = [
 ];
 
 function form(start: string, end = ''): RegExp {
-  return new RegExp(`^(?:i )?${start}(?:(?: i| af)? (?<year>\\d{1,4}))?${end}$`);
+  return new RegExp(`^(?:i (?:løbet af )?)?${start}(?:(?: i| af)? (?<year>\\d{1,4}))?${end}$`);
 }
 
 function quarter({ year, ordinal = '' }: Groups): object | string {

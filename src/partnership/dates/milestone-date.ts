@@ -175,18 +175,13 @@ const TimesPerYear = z
   .min(1, NO_DATE.onceAtLeast)
   .max(366, NO_DATE.dailyAtMost);
 
-const OneOfSeveral = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('day'), date: Day }),
-  z.strictObject({ kind: z.literal('month'), month: Month }),
-]);
-
-/** Days of one month, or months of one year, that are named one by one: "5. og 6. maj 2021", "maj og juni 2021". */
+/** Times of one kind that are named one by one: "5. og 6. maj 2021", "maj og juni 2021", "1. og 3. kvartal 2021". */
 const Several = z
-  .strictObject({ kind: z.literal('several'), dates: z.array(OneOfSeveral).min(2).max(12) })
+  .strictObject({ kind: z.literal('several'), dates: z.array(SingleDate).min(2).max(12) })
   .refine(
     ({ dates }) =>
-      new Set(dates.map(sharedPart)).size === 1 &&
-      dates.every((date, index) => follows(date, dates[index - 1])),
+      new Set(dates.map(({ kind }) => kind)).size === 1 &&
+      dates.every((date, index) => date.kind !== 'instant' && follows(date, dates[index - 1])),
     { error: NO_DATE.notInOrder },
   );
 
@@ -219,10 +214,6 @@ export const MilestoneDate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('undated') }),
 ]);
 export type MilestoneDate = z.infer<typeof MilestoneDate>;
-
-function sharedPart(date: z.infer<typeof OneOfSeveral>): string {
-  return date.kind === 'day' ? date.date.slice(0, 7) : date.month.slice(0, 4);
-}
 
 function follows(date: SingleDate, before: SingleDate | undefined): boolean {
   return before === undefined || windowOfSingle(before).last < windowOfSingle(date).first;

@@ -26,10 +26,20 @@ const UNDATED =
 const RECURRING = /^(?:(?<times>\d{1,4}|[a-zæøåé]+) gange? )?(?:årligt|om året|hvert år|pr\.? år|per år)$/;
 
 const EVERY = [
-  { pattern: /^hver måned$/, date: { kind: 'recurring', timesPerYear: 12, every: 'month' } },
-  { pattern: /^hvert kvartal$/, date: { kind: 'recurring', timesPerYear: 4, every: 'quarter' } },
-  { pattern: /^hvert halvår$/, date: { kind: 'recurring', timesPerYear: 2, every: 'half-year' } },
+  { pattern: /^(?:hver måned|månedligt?)$/, date: { kind: 'recurring', timesPerYear: 12, every: 'month' } },
+  {
+    pattern: /^(?:hvert kvartal|kvartalsvist?)$/,
+    date: { kind: 'recurring', timesPerYear: 4, every: 'quarter' },
+  },
+  {
+    pattern: /^(?:hvert halvår|halvårligt?)$/,
+    date: { kind: 'recurring', timesPerYear: 2, every: 'half-year' },
+  },
 ] as const;
+
+const BY = /^(?:(?<through>(?:inden|senest (?:ved|med)) udgangen af)|senest(?: i)?) (?<date>.+)$/;
+/** Whether the day itself is in time would have to be guessed. */
+const BEFORE = /^inden (?!udgangen af )/;
 
 /**
  * Reads a date as a person writes it in Danish, or in ISO 8601, and keeps the precision it was written with
@@ -47,7 +57,8 @@ export function readMilestoneDate(text: string): Reading<MilestoneDate> {
   if (every) return { ok: true, date: { ...every.date } };
   const recurring = RECURRING.exec(plain);
   if (recurring !== null) return readRecurring(recurring.groups ?? {});
-  const by = /^(?:senest|(?<through>inden udgangen af)) (?<date>.+)$/.exec(plain)?.groups;
+  if (BEFORE.test(plain)) return refused(NO_DATE.before);
+  const by = BY.exec(plain)?.groups;
   if (by !== undefined) return readBy(by);
   return readSeveral(plain) ?? readDated(plain);
 }
@@ -63,24 +74,44 @@ function readBy({ through, date = '' }: Groups): Reading<MilestoneDate> {
  * "mellem 5. og 6. maj" is a range.
  */
 function readSeveral(text: string): Reading<MilestoneDate> | null {
-  const [, listed, last = ''] =
-    /^((?:\d{1,2}\.|[a-zæøå]+)(?: (?:\d{1,2}\.|[a-zæøå]+))*) og (.+)$/.exec(text) ?? [];
-  if (listed === undefined || /^(?:mellem|fra) |til og med/.test(text)) return null;
-  // A comma became a space when the text was normalised.
-  const parts = [...listed.split(' '), last];
+  if (!text.includes(' og ') || /^(?:mellem|fra) | til /.test(text)) return null;
+  if (text.includes(' kl. ')) return refused(NO_DATE.hoursOfSeveral);
+  if (text.includes('-')) return null;
   const spelled: string[] = [];
-  for (const part of parts.toReversed()) {
-    const next = spelled[0];
-    spelled.unshift(next === undefined ? part : spellOutBeginning(part, next));
+  for (const item of listed(text).toReversed()) {
+    const [next] = spelled;
+    spelled.unshift(next === undefined ? item : spellOutBeginning(item, next));
   }
   const dates: SingleDate[] = [];
-  for (const part of spelled) {
-    const read = readSingle(part);
+  for (const item of spelled) {
+    const read = readSingle(item);
     if (!read.ok) return read;
     dates.push(read.date);
   }
   const result = MilestoneDate.safeParse({ kind: 'several', dates });
   return result.success ? { ok: true, date: result.data } : refusedBecause(result.error.issues);
+}
+
+const BEGINS_AN_ITEM = /^(?:\d{1,2}\.?|uge|primo|medio|ultimo|første|and(?:en|et)|tredje|fjerde)$/;
+const YEAR_OF_AN_ITEM = /^\d{4}(?:\/\d+)?$/;
+
+/** The items of a list. A comma became a space when the text was normalised, so words tell where an item begins. */
+function listed(text: string): string[] {
+  const items: string[][] = [];
+  for (const word of text.split(' ').filter((one) => !/^(?:og|den|d\.|i)$/.test(one))) {
+    const item = items.at(-1);
+    if (item && goesOn(item, word)) item.push(word);
+    else items.push([word]);
+  }
+  const unit = items[0]?.[0] === 'uge' ? 'uge ' : '';
+  return items.map((item) => (/^\d{1,2}$/.test(item[0] ?? '') ? unit : '') + item.join(' '));
+}
+
+function goesOn(item: readonly string[], word: string): boolean {
+  const before = item.at(-1) ?? '';
+  if (YEAR_OF_AN_ITEM.test(word)) return !YEAR_OF_AN_ITEM.test(before);
+  if (before === 'uge' || weekdayCalled(before) !== undefined) return true;
+  return BEGINS_AN_ITEM.test(before) && !BEGINS_AN_ITEM.test(word) && weekdayCalled(word) === undefined;
 }
 
 function readRecurring({ times = 'en' }: Groups): Reading<MilestoneDate> {

@@ -30,14 +30,18 @@ export function writeMilestoneDate(date: MilestoneDate): string {
 
 const EVERY = { month: 'hver måned', quarter: 'hvert kvartal', 'half-year': 'hvert halvår' } as const;
 
-/** Dates listed one by one; a month or year that they share is written once. */
+/** Dates listed one by one; what each shares with the next is written there. */
 function writeSeveral(dates: readonly SingleDate[]): string {
-  return joinDanish(
-    dates.map((date, index) => {
-      if (index === dates.length - 1) return writeSingle(date);
-      return date.kind === 'day' ? `${dayNumber(date.date)}.` : writeWithoutYear(date);
-    }),
-  );
+  return joinDanish(dates.map((date, index) => writeBefore(date, dates[index + 1])));
+}
+
+function writeBefore(date: SingleDate, next: SingleDate | undefined): string {
+  if (next === undefined || yearOf(date) !== yearOf(next) || isWinter(next)) return writeSingle(date);
+  if (date.kind === 'day' && next.kind === 'day' && date.date.slice(0, 7) === next.date.slice(0, 7))
+    return `${dayNumber(date.date)}.`;
+  if (date.kind === 'quarter') return `${date.quarter}.`;
+  if (date.kind === 'half-year') return `${date.half}.`;
+  return writeWithoutYear(date);
 }
 
 /** As `writeMilestoneDate`, with the weekday of a day or an instant: "fredag den 5. maj 2017". */
@@ -79,11 +83,11 @@ function writeClosely(from: SingleDate, to: SingleDate): string | null {
 // "vinteren 2019/2020" has two years: its beginning can't borrow one, and nothing can borrow one from it. Without its
 // year "primo 2021" would take the other end's month, and "2021" would be nothing.
 function keepsItsYear(date: SingleDate): boolean {
-  return (
-    (date.kind === 'season' && date.season === 'winter') ||
-    date.kind === 'year' ||
-    date.kind === 'part-of-year'
-  );
+  return isWinter(date) || date.kind === 'year' || date.kind === 'part-of-year';
+}
+
+function isWinter(date: SingleDate): boolean {
+  return date.kind === 'season' && date.season === 'winter';
 }
 
 /** A date in Danish: "19. december 2019 kl. 10.00", "4. kvartal 2017", "uge 38, 2017". */

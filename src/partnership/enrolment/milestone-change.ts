@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { z } from 'zod';
 import { MilestoneDate } from '../dates/milestone-date.ts';
-import { windowOf } from '../dates/window.ts';
+import { compareMilestoneDates, windowOf } from '../dates/window.ts';
 import { writeMilestoneDate } from '../dates/write.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { Milestone } from '../definition/timeline.ts';
@@ -42,6 +42,46 @@ export function milestonesInForce(definition: Definition, changes: readonly Mile
     const latest = inOrder.findLast((change) => change.milestone === milestone.id);
     return latest === undefined ? milestone : { ...milestone, when: latest.to };
   });
+}
+
+/**
+ * The timeline as it is printed: in the definition's own order, which may list a period after a deadline within it. Only
+ * a milestone that was moved changes place, and only beside those it changed order with.
+ */
+export function timelineInForce(definition: Definition, changes: readonly MilestoneChange[]): Milestone[] {
+  const before = new Map(definition.timeline.milestones.map(({ id, when }) => [id, when]));
+  const inForce = milestonesInForce(definition, changes);
+  const moved = inForce.filter(({ id }) => changes.some(({ milestone }) => milestone === id));
+  return moved.reduce((timeline, milestone) => placed(timeline, milestone, before), inForce);
+}
+
+function placed(
+  timeline: readonly Milestone[],
+  milestone: Milestone,
+  before: ReadonlyMap<string, MilestoneDate>,
+): Milestone[] {
+  const at = timeline.indexOf(milestone);
+  const others = timeline.filter((other) => other !== milestone);
+  const wanted = others.map((other, index) => {
+    const was = compareMilestoneDates(
+      before.get(other.id) ?? other.when,
+      before.get(milestone.id) ?? milestone.when,
+    );
+    const now = compareMilestoneDates(other.when, milestone.when);
+    const isPassed = now !== 0 && Math.sign(was) !== Math.sign(now);
+    return { first: isPassed ? now < 0 : index < at, isPassed };
+  });
+  // What it passed decides; then the place with the fewest others on the wrong side, nearest to where it stood.
+  const wrong = (place: number, passed: boolean) =>
+    wanted.filter(({ first, isPassed }, index) => isPassed === passed && first !== index < place).length;
+  const places = [...others.keys(), others.length];
+  const [best = at] = places.toSorted(
+    (a, b) =>
+      wrong(a, true) - wrong(b, true) ||
+      wrong(a, false) - wrong(b, false) ||
+      Math.abs(a - at) - Math.abs(b - at),
+  );
+  return others.toSpliced(best, 0, milestone);
 }
 
 /** One milestone with the date in force; undefined if the definition has none with that id. */

@@ -1,14 +1,16 @@
-import type { MilestoneDate } from '../dates/milestone-date.ts';
+import { type MilestoneDate, windowOfSingle } from '../dates/milestone-date.ts';
 import { windowOf } from '../dates/window.ts';
 import { writeMilestoneDateWithWeekday } from '../dates/write.ts';
 import type { EventDate } from './scheduled-event.ts';
 
-/** A milestone's own date; `fixed` if it is a day, an instant, or a range of them. */
+/** A milestone's own date; `fixed` if it is a day, several, an instant, or a range of them. */
 export function dateOfMilestone(when: MilestoneDate): EventDate {
   const window = windowOf(when);
   const written = writeMilestoneDateWithWeekday(when);
   if (window === null) return { written, fixed: false };
   return {
+    ...(when.kind === 'several' &&
+      isFixed(when) && { days: when.dates.map((day) => windowOfSingle(day).firstDay) }),
     written,
     first: window.first.toUTC().toISO(),
     last: window.last.toUTC().toISO(),
@@ -23,6 +25,7 @@ export function dateOfMilestone(when: MilestoneDate): EventDate {
 
 function isFixed(when: MilestoneDate): boolean {
   if (when.kind === 'range') return isFixed(when.from) && isFixed(when.to);
+  if (when.kind === 'several') return when.dates.every(isFixed);
   if (when.kind === 'by') return when.through === true || isFixed(when.date);
   return when.kind === 'day' || when.kind === 'instant';
 }

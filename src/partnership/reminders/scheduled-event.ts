@@ -30,6 +30,8 @@ export interface EventDate {
   last?: string;
   /** Whether somebody has fixed its day or days, so that they can go into a calendar. */
   fixed: boolean;
+  /** ISO days, where they are named one by one and need not follow each other. */
+  days?: string[];
   /** `09:30`, Danish time. */
   starts?: string;
   ends?: string;

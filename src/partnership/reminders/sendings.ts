@@ -24,15 +24,18 @@ export function concerns({ about }: Pick<ReminderRule, 'about'>, milestone: Mile
     : milestone.activities.includes(about.activity);
 }
 
-/** Whether a rule applies to a date: a meeting somewhere in a quarter has no countdown to the quarter's first day. */
+/**
+ * Whether a rule applies to a date: a meeting somewhere in a quarter has no countdown to the quarter's first day, but
+ * what is to be done by a quarter is due on its last.
+ */
 export function counts(
   { about, moment }: Pick<ReminderRule, 'about' | 'moment'>,
-  milestone: Pick<Milestone, 'activities'>,
+  milestone: Pick<Milestone, 'activities' | 'doneBy'>,
   when: EventDate,
 ): boolean {
   if (when.first === undefined) return false;
   if (moment === 'period-opens') return !when.fixed;
-  if (when.fixed) return true;
+  if (when.fixed || (moment === 'end' && milestone.doneBy)) return true;
   const activities = 'milestone' in about ? milestone.activities : [about.activity];
   return !activities.some((activity) => HELD.has(activity));
 }

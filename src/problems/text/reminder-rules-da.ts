@@ -25,6 +25,22 @@ export const REMINDER_RULE_PROBLEMS = {
     found: lack,
     fix: 'Tag reglen ud, eller bed om det.',
   }),
+  'reminder-without-a-day': ({
+    name,
+    written,
+    askable,
+  }: {
+    name: string;
+    written: string;
+    askable: boolean;
+  }) => ({
+    message: `Milepælen ${quoted(name)} har ingen dag, så påmindelsen kommer først, når nogen sætter en`,
+    expected: 'en milepæl med en dag',
+    found: written,
+    fix: askable
+      ? 'Giv milepælen en dag, tilføj en regel med moment: period-opens, der beder KL om at sætte den, eller brug doneBy: true og moment: end, hvis noget skal være gjort, når tiden er gået.'
+      : 'Giv milepælen en dag eller en periode, eller sæt mødets dag, når den er kendt.',
+  }),
   'calendar-file-without-a-day': ({ written }: { written: string[] | null }) => ({
     message: 'Der er ingen dag at sætte i en kalender',
     expected:

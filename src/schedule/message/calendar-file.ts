@@ -1,10 +1,11 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, { ICalCalendarMethod, ICalEventRepeatingFreq, ICalEventStatus } from 'ical-generator';
 import { DateTime } from 'luxon';
 import type { ChatFile } from '../../chat/port.ts';
 import { CALENDAR } from '../../chat/text/reminders-da.ts';
 import { ZONE } from '../../clock.ts';
 import type { Problem } from '../../errors.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
+import { addDays, daysFrom } from '../../partnership/dates/day.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
@@ -36,6 +37,8 @@ interface When {
   start: DateTime;
   /** Exclusive. Absent if the end is unknown. */
   end?: DateTime;
+  /** On several days: daily from the first to the last, but for these. */
+  repeating?: { freq: ICalEventRepeatingFreq; count: number; exclude?: DateTime[] };
 }
 
 /**
@@ -86,7 +89,7 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }
 
-function fixedTime({ first, last, starts, ends }: EventDate): When | undefined {
+function fixedTime({ first, last, starts, ends, days }: EventDate): When | undefined {
   if (first === undefined || last === undefined) return undefined;
   const [from, to] = [first, last].map((instant) => DateTime.fromISO(instant, { zone: ZONE }));
   if (!from || !to) return undefined;
@@ -97,6 +100,7 @@ function fixedTime({ first, last, starts, ends }: EventDate): When | undefined {
       ...(ends !== undefined && { end: atTime(to, ends) }),
     };
   }
+  if (days) return onSeveralDays(days);
   // An instant with a time of day begins and ends there.
   return first === last ? { allDay: false, start: from.toUTC() } : wholeDays(from, to);
 }
@@ -109,15 +113,30 @@ function toldDay(told: string | undefined): When | undefined {
 
 /** A quarter was never put into a calendar. */
 function isDayOrDays(date: MilestoneDate): boolean {
-  return date.kind === 'range'
-    ? isDayOrDays(date.from) && isDayOrDays(date.to)
-    : /^(day|instant)$/.test(date.kind);
+  if (date.kind === 'range') return isDayOrDays(date.from) && isDayOrDays(date.to);
+  return date.kind === 'several' ? date.dates.every(isDayOrDays) : /^(day|instant|by)$/.test(date.kind);
 }
 
 /** Whole days, without a time zone: the end is the day after the last. */
 function wholeDays(from: DateTime, to: DateTime): When {
   const day = (at: DateTime) => at.startOf('day').setZone('utc', { keepLocalTime: true });
   return { allDay: true, start: day(from), end: day(to).plus({ days: 1 }) };
+}
+
+/** One entry for all of them: calendars don't know a list of days, but every day with exceptions. */
+function onSeveralDays(days: readonly string[]): When {
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  const at = (day: string) => DateTime.fromISO(day, { zone: 'utc' });
+  const count = daysFrom(first, last) + 1;
+  const exclude = Array.from({ length: count }, (_, index) => addDays(first, index))
+    .filter((day) => !days.includes(day))
+    .map(at);
+  return {
+    allDay: true,
+    start: at(first),
+    end: at(first).plus({ days: 1 }),
+    repeating: { freq: ICalEventRepeatingFreq.DAILY, count, ...(exclude.length > 0 && { exclude }) },
+  };
 }
 
 function atTime(day: DateTime, time: string): DateTime {

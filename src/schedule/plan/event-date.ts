@@ -22,7 +22,11 @@ export function atMeetingsTimeAndPlace(date: EventDate, { starts, ends, place }:
 
 /** Whether two dates of an event are on the same days, regardless of the time of day. */
 export function onSameDays(one: EventDate, other: EventDate): boolean {
-  return sameDay(one.first, other.first) && sameDay(one.last, other.last);
+  return (
+    sameDay(one.first, other.first) &&
+    sameDay(one.last, other.last) &&
+    one.days?.join() === other.days?.join()
+  );
 }
 
 const known = new Map<string, EventDate>();

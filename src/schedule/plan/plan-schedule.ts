@@ -80,7 +80,7 @@ function withRevision(event: DatedEvent, kept: ScheduledEvent | undefined, at: s
 function isNews({ revision, when }: ScheduledEvent, kept: ScheduledEvent | undefined): boolean {
   if (!kept || kept.revision !== revision) return true;
   const parts = ['written', 'first', 'last', 'fixed', 'starts', 'ends', 'place'] as const;
-  return parts.some((part) => kept.when[part] !== when[part]);
+  return kept.when.days?.join() !== when.days?.join() || parts.some((part) => kept.when[part] !== when[part]);
 }
 
 function isToPlan(batch: Batch, kept: StoredBatch | undefined, at: string): boolean {

@@ -4,6 +4,7 @@ import type { Answer } from '../../../src/partnership/answer.ts';
 import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import type { Milestone } from '../../../src/partnership/definition/timeline.ts';
+import { timelineInForce } from '../../../src/partnership/enrolment/milestone-change.ts';
 import { AgreementFields } from '../../../src/templates/fields/agreement-fields.ts';
 import { fullYes, municipality, PARTNERSHIPS, plainYes } from './samples.ts';
 
@@ -22,9 +23,8 @@ function context(definition: Definition, changes: Partial<Answer> = {}, mileston
 function moved(definition: Definition, id: string, to: string): Milestone[] {
   const read = readMilestoneDate(to);
   if (!read.ok) throw new Error(read.message);
-  return definition.timeline.milestones.map((milestone) =>
-    milestone.id === id ? { ...milestone, when: read.date } : milestone,
-  );
+  const change = { milestone: id, from: read.date, to: read.date, movedBy: 'KL', why: 'Corona' };
+  return timelineInForce(definition, [{ ...change, movedAt: '2020-01-06T12:00:00+01:00' }]);
 }
 
 describe.each(Object.entries(PARTNERSHIPS))('The content of an agreement of %s', (_, definition) => {
@@ -265,6 +265,10 @@ describe('The timeline', () => {
     );
     const titles = timeline.milestones.map(({ title }) => title);
     expect(titles.indexOf('Opstartsseminar')).toBeGreaterThan(titles.indexOf('Netværksmøde 1'));
+    const others = (all: string[]) => all.filter((title) => title !== 'Opstartsseminar');
+    expect(others(titles)).toEqual(
+      others(context(administrative).timeline.milestones.map(({ title }) => title)),
+    );
     expect(meetings.seminars[0]).toMatchObject({ label: 'opstartsseminar', when: '2. april 2020' });
   });
 });

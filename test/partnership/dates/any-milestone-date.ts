@@ -45,17 +45,25 @@ const range = fc.tuple(candidate, candidate, fc.nat(3)).map(([from, to, likeness
   to: likeness === 0 ? to : near(from, to),
 }));
 
-/** Days of one month, or months of one year. */
+/** Times of one kind, often of one month or one year, each after the one before it. */
 const several = fc
-  .oneof(
-    fc
-      .tuple(month, fc.uniqueArray(fc.integer({ min: 1, max: 28 }), { minLength: 2, maxLength: 5 }))
-      .map(([of, all]) => all.map((one) => ({ kind: 'day' as const, date: `${of}-${twoFigures(one)}` }))),
-    fc
-      .tuple(year, fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 5 }))
-      .map(([of, all]) => all.map((one) => ({ kind: 'month' as const, month: `${of}-${twoFigures(one)}` }))),
-  )
-  .map((dates) => ({ kind: 'several' as const, dates: dates.toSorted(compareMilestoneDates) }));
+  .tuple(candidate, fc.array(candidate, { minLength: 10, maxLength: 30 }), fc.nat(2))
+  .map(([first, others, likeness]) => {
+    const alike = others
+      .filter(({ kind }) => kind === first.kind)
+      .map((other) => (likeness === 0 ? other : near(first, other)));
+    const dates: SingleDate[] = [];
+    for (const date of [first, ...alike].filter(isInCalendar).toSorted(compareMilestoneDates)) {
+      const both = { kind: 'several', dates: [dates.at(-1), date] };
+      if (dates.length === 0 || isInCalendar(both)) dates.push(date);
+    }
+    return { kind: 'several' as const, dates: dates.slice(0, 5) };
+  })
+  .filter(isInCalendar);
+
+function isInCalendar(date: unknown): boolean {
+  return MilestoneDate.safeParse(date).success;
+}
 
 /** Every kind of milestone date that is in the calendar, ranges between all kinds included. */
 export const anyMilestoneDate: fc.Arbitrary<MilestoneDate> = fc
@@ -74,9 +82,9 @@ export const anyMilestoneDate: fc.Arbitrary<MilestoneDate> = fc
     candidate.map((date) => ({ kind: 'by' as const, date, through: true as const })),
     several,
   )
-  .filter((date) => MilestoneDate.safeParse(date).success);
+  .filter(isInCalendar);
 
-export const anyRange = range.filter((date) => MilestoneDate.safeParse(date).success);
+export const anyRange = range.filter(isInCalendar);
 
 /** `to` moved into the year of `from`, where the shortened spellings are. */
 function near(from: SingleDate, to: SingleDate): SingleDate {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
 import { writeMilestoneDate } from '../../../src/partnership/dates/write.ts';
@@ -6,6 +7,7 @@ import {
   milestoneInForce,
   milestonesInForce,
   moveMilestone,
+  timelineInForce,
 } from '../../../src/partnership/enrolment/milestone-change.ts';
 import { at, tilsyn } from './partnerships.ts';
 
@@ -74,6 +76,59 @@ describe('a milestone that is moved', () => {
       ok: true,
       warnings: [{ kind: 'no-longer-dated', title: 'Netværksmøde 1' }],
     });
+  });
+});
+
+describe('the printed timeline', () => {
+  const ORDERED = [
+    '1. marts 2020',
+    '5. marts 2020',
+    'januar – juni 2020',
+    'dato følger',
+    'maj 2020',
+    'juni 2020',
+  ];
+  const printed = {
+    ...definition,
+    timeline: {
+      milestones: ORDERED.map((text, index) => ({
+        ...(definition.timeline.milestones[0] as (typeof definition.timeline.milestones)[number]),
+        id: `m${index}`,
+        when: when(text),
+      })),
+    },
+  };
+  const change = (milestone: string, to: string): MilestoneChange => ({
+    milestone,
+    from: when('1. marts 2020'),
+    to: when(to),
+    movedBy: 'stnl@kl.dk',
+    movedAt: '2020-01-06T12:00:00.000+01:00',
+    why: 'Corona',
+  });
+  const order = (...changes: MilestoneChange[]) => timelineInForce(printed, changes).map(({ id }) => id);
+
+  test('keeps its own order as long as a moved milestone passes no other', () => {
+    expect(order(change('m1', '9. marts 2020'))).toEqual(['m0', 'm1', 'm2', 'm3', 'm4', 'm5']);
+  });
+
+  test('has a moved milestone after those it passed, and the others as they stood', () => {
+    expect(order(change('m0', '20. maj 2020'))).toEqual(['m1', 'm2', 'm3', 'm4', 'm0', 'm5']);
+    expect(order(change('m5', '3. marts 2020'))).toEqual(['m0', 'm5', 'm1', 'm2', 'm3', 'm4']);
+  });
+
+  test('has all milestones once, and those that were not moved in their own order, whatever moves', () => {
+    const moves = fc.array(fc.tuple(fc.nat(5), fc.constantFrom(...ORDERED, 'uge 12, 2020', 'februar 2021')), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(moves, (all) => {
+        const ids = order(...all.map(([index, to]) => change(`m${index}`, to)));
+        expect(ids.toSorted()).toEqual(ORDERED.map((_, index) => `m${index}`));
+        const stayed = ids.filter((id) => !all.some(([index]) => id === `m${index}`));
+        expect(stayed).toEqual(stayed.toSorted());
+      }),
+    );
   });
 });
 

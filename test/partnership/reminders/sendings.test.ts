@@ -155,7 +155,24 @@ describe('A rule counts', () => {
     ['when a quarter opens', 'network-meeting', 'period-opens', quarter, true],
     ['not when a quarter opens in which the day is fixed', 'network-meeting', 'period-opens', day, false],
     ['not when nobody knows the date', 'signing', 'period-opens', dated('dato følger'), false],
+    ['to days that are named one by one', 'event', 'start', dated('5. og 12. maj 2021'), true],
+    [
+      'to the last day of a quarter that is to be over',
+      'event',
+      'end',
+      dated('inden udgangen af 2. kvartal 2021'),
+      true,
+    ],
+    ['not to months in which something is held', 'event', 'end', dated('maj og juni 2021'), false],
   ] as const)('%s', (_what, activity, moment, when, expected) => {
-    expect(counts({ about: { activity }, moment }, { activities: [activity] }, when)).toBe(expected);
+    expect(counts({ about: { activity }, moment }, { activities: [activity], doneBy: false }, when)).toBe(
+      expected,
+    );
+  });
+
+  test('to the end of a period by which something is done, but not to its beginning', () => {
+    const of = (moment: 'start' | 'end') =>
+      counts({ about: { activity: 'event' }, moment }, { activities: ['event'], doneBy: true }, quarter);
+    expect([of('start'), of('end')]).toEqual([false, true]);
   });
 });

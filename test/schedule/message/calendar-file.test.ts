@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
+import { dateOfMilestone } from '../../../src/partnership/reminders/date-of-milestone.ts';
 import type { ScheduledEvent } from '../../../src/partnership/reminders/scheduled-event.ts';
 import { type CalendarInput, calendarFile } from '../../../src/schedule/message/calendar-file.ts';
 import { DAGTILBUD } from '../../bot/partnerships.ts';
@@ -59,6 +61,18 @@ describe('A meeting in a calendar', () => {
         'Spørgsmål: Helle Steiness Olsen (hso@kl.dk, 23831954), Lisbeth Due Pedersen (ldpe@kl.dk, 30525062)',
       ].join('\n'),
       STATUS: 'CONFIRMED',
+    });
+  });
+
+  test('on days that do not follow each other is on those days, as one entry', () => {
+    const read = readMilestoneDate('5., 6. og 9. oktober 2017');
+    if (!read.ok) throw new Error(read.message);
+    const text = textOf({ ...eventAt('temamoede-1', '5. oktober 2017'), when: dateOfMilestone(read.date) });
+    expect(eventOf(text)).toMatchObject({
+      'DTSTART;VALUE=DATE': '20171005',
+      'DTEND;VALUE=DATE': '20171006',
+      RRULE: 'FREQ=DAILY;COUNT=5',
+      'EXDATE;VALUE=DATE': '20171007,20171008',
     });
   });
 

@@ -104,10 +104,40 @@ function countedDates(
   return milestonesAbout(raw, item).flatMap(({ path, name, when: date, activities }) => {
     if (!date) return [];
     const when = dateOfMilestone(date);
-    const known = activities.flatMap((activity) => MilestoneActivity.safeParse(activity).data ?? []);
-    return counts(rule, { activities: known }, when) ? [{ path, name, when }] : [];
+    return counts(rule, asCounted(raw, path, activities), when) ? [{ path, name, when }] : [];
   });
 }
+
+function asCounted(raw: RawDefinition, path: Path, activities: readonly string[]) {
+  return {
+    activities: activities.flatMap((activity) => MilestoneActivity.safeParse(activity).data ?? []),
+    doneBy: raw.flag(...path, 'doneBy'),
+  };
+}
+
+/**
+ * A reminder about something without a day comes only once somebody fixes one: that is told, unless another rule asks KL
+ * to (`period-opens`).
+ */
+export const remindersHaveADay: Rule = (raw) => {
+  const rules = rulesOf(raw);
+  const asked = new Set(
+    rules
+      .filter(({ rule }) => rule.moment === 'period-opens')
+      .flatMap(({ path }) => milestonesAbout(raw, path).map(({ name }) => name)),
+  );
+  return rules.flatMap(({ path, rule }) =>
+    milestonesAbout(raw, path).flatMap(({ path: milestone, name, when: date, activities }): Finding[] => {
+      if (!date || rule.moment === 'period-opens') return [];
+      const when = dateOfMilestone(date);
+      const canBeAskedFor = when.first !== undefined || date.kind === 'recurring';
+      if (counts(rule, asCounted(raw, milestone, activities), when) || (canBeAskedFor && asked.has(name)))
+        return [];
+      const data = { name, written: when.written, askable: canBeAskedFor };
+      return [warning('reminder-without-a-day', data, { path: [...path, 'about'] })];
+    }),
+  );
+};
 
 function tooLate(path: Path, name: string, when: EventDate, found: string): Finding {
   return warning('reminder-after-deadline', { name, written: when.written, found }, { path });

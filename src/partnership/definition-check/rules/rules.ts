@@ -18,6 +18,7 @@ import {
   datesAreWorkingDays,
   remindersAreWithinHours,
   remindersComeInTime,
+  remindersHaveADay,
   sendingHoursAreInOrder,
   somethingIsSent,
 } from './reminder-times.ts';
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   somethingIsSent,
   remindersAreWithinHours,
   remindersComeInTime,
+  remindersHaveADay,
   datesAreWorkingDays,
   nothingIsUnsupported,
 ];

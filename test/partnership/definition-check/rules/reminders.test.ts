@@ -28,6 +28,26 @@ const cases: Case[] = [
     },
   ],
   [
+    'a rule counts down to something that has no day',
+    TILSYN,
+    {
+      'timeline.milestones.9': {
+        id: 'messe',
+        when: 'ultimo december 2020',
+        title: 'Messe',
+        activities: ['event'],
+      },
+      'reminders.rules.1': rule({ about: { milestone: 'messe' }, moment: 'start', when: '30 dage før' }),
+    },
+    {
+      rule: 'warning: reminder-without-a-day',
+      line: 'about:',
+      expected: 'en milepæl med en dag',
+      found: 'ultimo december 2020',
+      fix: 'Giv milepælen en dag, tilføj en regel med moment: period-opens, der beder KL om at sætte den, eller brug doneBy: true og moment: end, hvis noget skal være gjort, når tiden er gået.',
+    },
+  ],
+  [
     'a rule is about something that never happens',
     TILSYN,
     { 'reminders.rules.4.about': { activity: 'visits' } },
