@@ -12,31 +12,36 @@ POLITE = (mange | tusind | mange mange)? tak (for (invitationen | tilbuddet | be
 AND = og | for | saa | men | fordi | da | samt
 WE = vi | vi i RESPONDENT | RESPONDENT | kommunen | (jeg | vi) i kommunen
 SOFT = meget | gerne | gern | saa | da | jo | helt | klart | naturligvis | selvfoelgelig | absolut | bestemt | ogsaa | rigtig | altsaa | her
-  | godt | sikkert | selv | alligevel | virkelig | fuldt | ud | med glaede | endelig | stadig | fortsat | lige | glade for at
+  | godt | helt sikkert | selv | alligevel | virkelig | fuldt | ud | med glaede | endelig | stadig | fortsat | lige | glade for at
   | alle
 REGRET = desvaerre | altsaa | slet | da | nok | vist | jo | beklageligvis | alligevel | overhovedet | ogsaa | heller
 BARE-YES = ja | jada | jatak | jamen ja | jep | jeps | jo | joda | jow | yes | yep | 👍 | selvfoelgelig | naturligvis | klart | absolut
   | bestemt | afgjort | helt (sikkert | klart | bestemt) | gerne | meget gerne | rigtig gerne | med (stor | stoerste)? (glaede | fornoejelse)
-BARE-NO = nej | nejtak | nope | naeh | nah | naej | niks | 👎 | desvaerre nej | desvaerre ikke | nej desvaerre
+BARE-NO = (et)? (helt)? (klart | sikkert | bestemt | absolut | afgjort) (nej | ikke) | (selvfoelgelig | naturligvis | overhovedet | slet) ikke
+  | nej | nejtak | nope | naeh | nah | naej | niks | 👎 | desvaerre nej | desvaerre ikke | nej desvaerre
 YES-ONLY = ((ok | okay | super | fint | POLITE | AND)* BARE-YES)+ (POLITE | SOFT)*
 NO-ONLY = (POLITE* BARE-NO)+ (POLITE | REGRET)*
 
-IN = (i | til) (det | dette | partnerskabet | projektet | forloebet | samarbejdet) (her)? | i det hele | til det | paa (den | det) (her)?
-JOIN = (at)? (vaere | vaer | vaera) SOFT* med IN? | (at)? deltage IN? | (at)? tilmelde (os | kommunen | RESPONDENT) IN? | (at)? melde os til
-  | (at)? (sige | si | svare) ja (tak)? (til det)? | (at)? takke ja (til det)? | (at)? gaa med IN?
-JOINS = deltager SOFT* IN? | tilmelder (os | RESPONDENT) | melder os (til | paa) | takker SOFT* ja (til det)? | (siger | svarer) SOFT* (ja tak | ja) (til det)?
+SCHEME = partnerskabet | udviklingspartnerskabet | projektet | forloebet | samarbejdet
+TO = til (det (her)? | dette | det hele | invitationen | tilbuddet | jer | SCHEME | at (deltage | vaere med) IN?)
+IN = (i | til) (det | dette | SCHEME) (her)? | i det hele | til det | paa (den | det) (her)?
+JOIN = (at)? (vaere | vaer | vaera) SOFT* med IN? | (at)? deltage IN? | (at)? tilmelde (os | kommunen | RESPONDENT) (IN | SCHEME)? | (at)? melde os til
+  | (at)? (sige | si | svare) ja (tak)? TO? | (at)? takke ja TO? | (at)? gaa med IN?
+JOINS = deltager SOFT* IN? | tilmelder (os | RESPONDENT) (IN | SCHEME)? | melder os (til | paa) | takker SOFT* ja TO? | (siger | svarer) SOFT* (ja tak | ja) TO?
   | stiller (gerne)? op | tilslutter os | har (besluttet | valgt | bestemt os for)? JOIN
 JOINED = SOFT* med IN? | tilmeldt | SOFT* interesserede (i JOIN)? | SOFT* interesseret (i JOIN)? | klar til JOIN | klar til det | friske (paa det)? | paa
 YES-CLAUSE = WE (vil | oensker | ville) SOFT* JOIN | WE (vil | ville) SOFT* gerne SOFT* (det)? | WE (kan | ka | skal) SOFT* JOIN | WE (er | e) JOINED | WE SOFT* JOINS
   | det (vil | oensker | kan | skal | goer) WE SOFT* | (er | e) JOINED | JOINS | SOFT* (vil | oensker) SOFT* JOIN | tilmeld os | tilmeldt | interesseret | interesserede
   | oensker at deltage | (det (er | bliver) | (vores | vort)? svar er | svaret er | svaret bliver | vi svarer) (et)? SOFT* (stort | rungende | klart)? ja (tak)? FROM?
+  | vi glaeder os (SOFT | meget)* til at (deltage | vaere med) IN?
   | ja FROM | regn med os | skriv os paa | tael os med | saet os paa | naturligvis vil WE SOFT* JOIN | selvfoelgelig (vil WE SOFT* JOIN | er WE JOINED | deltager WE) | I-TELL JOINS
 I-TELL = jeg kan (paa vegne af (RESPONDENT | kommunen))? (bekraefte | sige) at WE
 FROM = fra (os | WE | min side | vores side) | herfra
 DECIDED = uden forbehold | BODY har (allerede | netop | enstemmigt | lige | ogsaa)* (godkendt | besluttet | vedtaget | tiltraadt | sagt (god for | ja til | ja)) OBJECT?
   | det har BODY (allerede | netop)* (besluttet | godkendt | vedtaget) | det er (allerede | netop | politisk)* (godkendt | vedtaget | besluttet) (af BODY | politisk)?
-  | det lyder (rigtig | meget)? (godt | spaendende | fint) | vi glaeder os (SOFT | meget)* (til (det | at komme i gang | samarbejdet | at hoere mere))? | tak fordi vi maa (vaere med | deltage)
-YES = (POLITE | AND | ok | okay | super | fint)* (BARE-YES | YES-CLAUSE) ((POLITE | SOFT | AND)* (BARE-YES | YES-CLAUSE | DECIDED))* (POLITE | SOFT | FROM)*
+  | SOUNDS | (vi | og)? glaeder os (SOFT | meget)* (til (det | at komme i gang | samarbejdet | at hoere mere))? | tak fordi vi maa (vaere med | deltage)
+SOUNDS = det lyder (rigtig | meget | jo)* (godt | spaendende | fint | interessant)
+YES = (POLITE | AND | SOUNDS | ok | okay | super | fint)* (BARE-YES | YES-CLAUSE) ((POLITE | SOFT | AND)* (BARE-YES | YES-CLAUSE | DECIDED))* (POLITE | SOFT | FROM)*
 YES-TAKING-PART = (POLITE | AND | BARE-YES | ok | okay)* YES-CLAUSE ((POLITE | SOFT | AND)* (BARE-YES | YES-CLAUSE | DECIDED))* (POLITE | SOFT)*
 
 TIME = i aar | denne gang | i denne omgang | i denne runde | i denne ombaering | denne omgang | her | IN
@@ -44,9 +49,9 @@ WHY = vi REGRET* ikke har (LACK | LACK til (det | JOIN)) | (vi har | der er) (RE
   | (maaske | gerne) (en anden gang | naeste gang | naeste aar | senere) | held og lykke (med (det | projektet))? | god (fornoejelse | arbejdslyst)
   | (det er)? (paa grund af | pga) (manglende)? (ressourcer | tid | oekonomi | travlhed) | BODY har (ogsaa)? sagt nej
 LACK = ressourcer | ressourcerne | tid | tiden | raad | kapacitet | kapaciteten | mulighed | muligheden | penge | pengene | kraefter | kraefterne | overskud | overskuddet | personale | folk | mulighed for (det | JOIN)
-DROPS = (melder | maelder) (REGRET | os)* fra | framelder (os | RESPONDENT) | (takker | siger | svarer) REGRET* nej (tak)? (til det)? | springer REGRET* over | staar REGRET* over
+DROPS = (melder | maelder) (REGRET | os)* fra | framelder (os | RESPONDENT) | (takker | siger | svarer) REGRET* nej (tak)? TO? | springer REGRET* over | staar REGRET* over
   | traekker os (ud)? | melder (REGRET)* afbud | siger (REGRET)* fra | afslaar (REGRET)* | afstaar (REGRET)*
-DROP = melde (os)? fra | framelde os | (takke | sige | svare) nej (tak)? (til det)? | springe over | staa over | traekke os (ud)? | melde afbud | sige fra | afslaa
+DROP = melde (os)? fra | framelde os | (takke | sige | svare) nej (tak)? TO? | springe over | staa over | traekke os (ud)? | melde afbud | sige fra | afslaa
 NO-CLAUSE = WE? (deltager | medvirker | tilmelder os | stiller op | oensker det | gaar) REGRET* ikke (med | op)? TIME? | REGRET* (deltager) WE REGRET* ikke TIME?
   | WE? (kan | ka | vil | oensker | skal) REGRET* ikke REGRET* JOIN TIME? | REGRET* (kan | ka | vil | oensker | skal) WE REGRET* ikke REGRET* JOIN TIME?
   | det (vil | kan | oensker | skal | goer) WE REGRET* ikke TIME? | WE? (er | e) REGRET* ikke (med | interesserede | interesseret | tilmeldt) (i JOIN | i det)? TIME?
@@ -54,7 +59,7 @@ NO-CLAUSE = WE? (deltager | medvirker | tilmelder os | stiller op | oensker det 
   | WE? DROPS TIME? | WE? (er | bliver) REGRET* noedt til at DROP TIME? | WE? har REGRET* (besluttet | valgt) REGRET* ikke REGRET* JOIN TIME? | REGRET+ (melder WE fra | takker WE nej | siger WE nej | springer WE over | staar WE over | maa WE DROP) TIME?
   | WE? (maa | vil gerne | vil | bliver noedt til at | er noedt til at | vaelger at | har besluttet at | har valgt at | oensker at | skal) REGRET* DROP TIME?
   | (det (er | bliver) | (vores | vort)? svar er | svaret er | svaret bliver | vi svarer) REGRET* (et)? (klart)? nej (tak)? (FROM | TIME)? | nej FROM
-  | REGRET* ikke (i aar | denne gang | i denne omgang) | framelding | frameldt | afbud | afslag | deltager ikke | ikke interesseret | ikke interesserede | I-TELL NO-CLAUSE
+  | REGRET* ikke (i aar | denne gang | i denne omgang) | framelding | frameldt | afbud | afslag | deltager ikke | ikke interesseret | ikke interesserede | det er REGRET* ikke (noget | relevant | sagen) for os TIME? | I-TELL NO-CLAUSE
 NO = POLITE* (BARE-NO | NO-CLAUSE) ((POLITE | AND | REGRET)* (BARE-NO | NO-CLAUSE | WHY | TIME))* (POLITE | REGRET | FROM | (men)? tak for (tilbuddet | invitationen))*
 NO-TAKING-PART = (POLITE | BARE-NO | AND)* NO-CLAUSE ((POLITE | AND | REGRET)* (BARE-NO | NO-CLAUSE | WHY | TIME))* (POLITE | REGRET)*
 

@@ -22,6 +22,8 @@ type Rule =
   | { kind: 'all' | 'any'; of: readonly Rule[] }
   | { kind: 'repeat'; of: Rule; least: 0 | 1; most: 1 | 'many' };
 
+const NOTHING: Rule = { kind: 'all', of: [] };
+
 /** @throws Error where the text is no grammar: our own bug */
 export function grammar(text: string): Grammar {
   const lines = text
@@ -90,13 +92,73 @@ export function says(grammar: Grammar, name: string, words: readonly string[], n
 
 /** How many words from the first a rule may say. */
 export function beginningsOf(
-  { rules }: Grammar,
+  grammar: Grammar,
   name: string,
   words: readonly string[],
   names: Names = {},
 ): readonly number[] {
+  return endsIn(grammar, words, names)({ kind: 'name', name }, 0);
+}
+
+/** The words from `from` to before `to`, and the rule or the handed-in name that says them. */
+export interface Part {
+  name: string;
+  from: number;
+  to: number;
+}
+
+/**
+ * What says which words, where a rule says all of them: a rule before what is inside it, in the order of the words. Where
+ * a sentence can be read in several ways, what stands first takes as many words as it may.
+ */
+export function partsOf(
+  grammar: Grammar,
+  name: string,
+  words: readonly string[],
+  names: Names = {},
+): readonly Part[] | undefined {
+  const endsOf = endsIn(grammar, words, names);
+  const reaches = (rule: Rule, from: number, to: number) => endsOf(rule, from).includes(to);
+  const whole: Rule = { kind: 'name', name };
+  return words.length > 0 && reaches(whole, 0, words.length) ? inside(whole, 0, words.length) : undefined;
+
+  function inside(rule: Rule | undefined, from: number, to: number): Part[] {
+    switch (rule?.kind) {
+      case 'name':
+        return [{ name: rule.name, from, to }, ...inside(grammar.rules.get(rule.name), from, to)];
+      case 'any':
+        return inside(
+          rule.of.find((each) => reaches(each, from, to)),
+          from,
+          to,
+        );
+      case 'all':
+        return inTwo(rule.of[0], { ...rule, of: rule.of.slice(1) }, from, to);
+      case 'repeat':
+        return inTwo(rule.of, rule.most === 1 ? NOTHING : { ...rule, least: 0 }, from, to);
+      default:
+        return [];
+    }
+  }
+
+  function inTwo(first: Rule | undefined, rest: Rule, from: number, to: number): Part[] {
+    if (first === undefined || from === words.length) return [];
+    const between = endsOf(first, from)
+      .filter((end) => rest.kind !== 'repeat' || end > from)
+      .toSorted((one, other) => other - one)
+      .find((end) => reaches(rest, end, to));
+    return between === undefined ? [] : [...inside(first, from, between), ...inside(rest, between, to)];
+  }
+}
+
+/** Where a rule may end that begins at a word. */
+function endsIn(
+  { rules }: Grammar,
+  words: readonly string[],
+  names: Names,
+): (rule: Rule, from: number) => readonly number[] {
   const known = new Map<string, readonly number[]>();
-  return endsOfName(name, 0);
+  return endsOf;
 
   function endsOfName(called: string, from: number): readonly number[] {
     const key = `${called} ${from}`;

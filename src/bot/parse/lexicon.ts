@@ -6,15 +6,6 @@ export const NOD = ['👍', '✅', '✔', '☑', '👌'];
 export const SHAKE = ['👎', '❌', '✖', '❎', '🚫', '⛔', '🙅'];
 export const SMILES = [...'🙂😊😀😃😄😁🙏👋🎉☺🥳🌞☀🌸💐❤💙'];
 
-/** Words around a choice that change nothing about it: "vi vil gerne arbejde med …". Folded. */
-export const PADDING = words(`
-  aa af altsaa arbejde arbejder at bare bliver bliv de dem den denne der derefter dernaest det dette disse en er et for foerst gerne
-  godt have har hej her herefter i ja jeg jer kommunen med meget mest mig min mine mit noget nr nummer og ogsaa om
-  omkring omraade omraader omraadet omraaderne op os paa prioritet prioriteter prioriteterne prioriterer prio punkt
-  rigtig saa samt skal som synes tager tak tema temaet temaer emne emner emnet til ting vaelge vaelger valgt valg vaere vi vigtig vigtige vigtigst
-  vigtigste vil vores oenske oensker indsatsomraade indsatsomraader indsatsomraadet indsatsomraaderne svar svaret
-`);
-
 /** Words that are everywhere, and so no beginning or slip of an option's word: "over" is no "overgange", "samme" no "sammenhæng". */
 export const FUNCTION_WORDS = words(`
   alle aldrig alt altid anden andre begge da dog du eller end endnu efter ens fordi foer foerend forrige han hun hver hvad hvem hvilke hvilken

@@ -1,5 +1,3 @@
-import { foldSpelling } from '../../partnership/close-spelling.ts';
-
 const CARDINALS = 'en to tre fire fem seks syv otte ni ti elleve tolv'.split(' ');
 const ORDINALS =
   'foerste anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte'.split(' ');
@@ -24,13 +22,4 @@ export function numberOf(word: string): number | undefined {
 export function ordinalOf(word: string): number | undefined {
   const index = ORDINALS.indexOf(word);
   return index >= 0 ? index + 1 : word === 'andet' ? 2 : undefined;
-}
-
-/** The number that a text consists of: "3", "nr. 3", "nummer tre", "den tredje", "#3". */
-export function onlyNumber(text: string): number | undefined {
-  const words = foldSpelling(text)
-    .split(' ')
-    .filter((word) => !['nr', 'nummer', 'den', 'det', 'punkt', 'mulighed', 'valg', ''].includes(word));
-  const [word, ...others] = words;
-  return word === undefined || others.length > 0 ? undefined : numberOf(word);
 }

@@ -1,4 +1,5 @@
 import type { Decision } from '../../partnership/answer.ts';
+import { municipalities } from '../../partnership/municipalities/register.ts';
 import { DECISION } from './decision-grammar.ts';
 import { says, spelled } from './grammar.ts';
 import { tokensOf } from './tokens.ts';
@@ -46,8 +47,24 @@ export function parseConfirmation(text: string): 'confirmed' | 'rejected' | unde
 }
 
 function reader(text: string, respondent: Respondent = []): ((rule: string) => boolean) | undefined {
-  const tokens = tokensOf(text);
+  const tokens = tokensOf(withoutSignature(text, respondent));
   if (tokens === undefined) return undefined;
   const words = spelled(DECISION, tokens, respondent.flat());
   return (rule) => says(DECISION, rule, words, { RESPONDENT: respondent });
+}
+
+/** "Mvh Anne Holm" at the end, and her municipality after it. */
+const SIGNED =
+  /(?<=(?:^|[^\p{L}])(?:[Mm]vh|MVH|[Vv]h|[Kk]h|[Hh]ilsen|[Hh]ilsner)[\s,.:]+)\p{Lu}[\p{L}.'’-]*(?:[\s,]+\p{Lu}[\p{L}.'’-]*){0,4}[\s.]*$/u;
+
+const PLACES: ReadonlySet<string> = new Set(
+  municipalities.flatMap(({ name, aliases }) => [name, ...aliases]).flatMap((name) => tokensOf(name) ?? []),
+);
+
+/** Who signs says nothing of the matter, but for another place or with words that do. */
+function withoutSignature(text: string, respondent: Respondent): string {
+  const own = respondent.flat();
+  const isName = (word: string) =>
+    own.includes(word) || !(DECISION.words.has(word) || PLACES.has(word) || /kommune|region/.test(word));
+  return text.replace(SIGNED, (names) => ((tokensOf(names) ?? []).every(isName) ? '' : names));
 }

@@ -47,7 +47,8 @@ export function plainTyped(text: string): string {
     .trim();
 }
 
-function emojiTokens(written: string): string[] {
+/** The emoji that it means the same as; none for a smile. */
+export function emojiTokens(written: string): string[] {
   const plain = written.replace(/\p{Emoji_Modifier}|\ufe0f/gu, '');
   if (NOD.includes(plain)) return ['👍'];
   if (SHAKE.includes(plain)) return ['👎'];

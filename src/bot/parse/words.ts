@@ -1,21 +1,11 @@
 import { editDistance, foldSpelling, modestEdits } from '../../partnership/close-spelling.ts';
-import { FUNCTION_WORDS, PADDING } from './lexicon.ts';
+import { FUNCTION_WORDS } from './lexicon.ts';
 
 const ENDINGS =
   /(?:elserne|elser|elsen|else|ningerne|ninger|ningen|ning|ingerne|inger|ingen|ing|endes|ende|ernes|erne|edes|ede|ens|ets|ene|ers|er|en|et|es|te|e|r|s|t|n)$/;
 
 const SHORTEST_STEM = 4;
 const LONG = 6;
-
-/** The folded words of a text without fillers. */
-export function contentWords(text: string): string[] {
-  return wordsOf(text).filter((word) => !PADDING.has(word));
-}
-
-/** Whether something is asked, which chooses nothing; a label may be a question itself. */
-export function isQuestion(text: string, options: readonly { label: string }[]): boolean {
-  return text.includes('?') && !options.some(({ label }) => label.includes('?'));
-}
 
 /** All folded words of a text; "2-sprogede" is spelled out. */
 export function wordsOf(text: string): string[] {

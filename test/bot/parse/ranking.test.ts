@@ -104,7 +104,7 @@ describe('Nothing is guessed between two', () => {
     ['tværfagligt samarbejde', 'unknown'],
     ['samme som sidst', 'unknown'],
     ['det må ledelsen afgøre', 'unknown'],
-    ['vi arbejder på det', 'nothing'],
+    ['vi arbejder på det', 'unknown'],
     ['se vedhæftet dokument', 'unknown'],
     ['vi afventer politisk behandling', 'unknown'],
     ['vi tager ikke de tre første', 'unknown'],
