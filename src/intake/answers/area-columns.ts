@@ -19,7 +19,7 @@ export function areaColumns(
 }
 
 function areaOf(heading: string, areas: readonly Choice[]): Choice | undefined {
-  // A number alone is a rank here, and not a place in KL's list.
+  // A number alone is a rank here, and no area's id.
   return [heading, ...endsOfHeading(heading)]
     .filter((part) => /\p{L}/u.test(part))
     .map((part) => matchExactly(part, areas))

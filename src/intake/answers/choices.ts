@@ -11,6 +11,8 @@ export interface Choice {
 
 export type ChoiceMatch =
   | { kind: 'exact'; choice: Choice }
+  /** Only its place in the list was written: "3". */
+  | { kind: 'number'; choice: Choice }
   /** Spelled otherwise, or shortened, but there is only one it can be. */
   | { kind: 'close'; choice: Choice }
   | { kind: 'ambiguous'; candidates: readonly Choice[] }
@@ -19,23 +21,36 @@ export type ChoiceMatch =
 /** A shortened label must leave enough to know it by. */
 const SHORTEST_BEGINNING = 6;
 
-/** The choice a person means by its number in the list, id, label, short label, or something close to one. */
+/** The choice a person means by its id, label, short label, its number in the list, or something close to one. */
 export function matchChoice(text: string, choices: readonly Choice[]): ChoiceMatch {
-  const exact = matchExactly(text, choices);
-  if (exact !== undefined) return { kind: 'exact', choice: exact };
+  const certain = matchCertainly(text, choices);
+  if (certain !== undefined) return certain;
   const written = withoutNumbering(text);
   const match = closestSpellings(written, spellingsOf(choices), editsInLabel);
+  // Another number is no slip: it may be another choice's, or a rank.
+  if (match.kind === 'close' && numbersIn(match.spelling) !== numbersIn(written))
+    return { kind: 'none', nearest: [match.value] };
   if (match.kind === 'exact' || match.kind === 'close') return { kind: 'close', choice: match.value };
   const beginning = matchBeginning(written, choices);
   return beginning.kind === 'none' ? match : beginning;
 }
 
-/** As `matchChoice`, without forgiving anything but case, punctuation and how æ, ø, å are typed. */
-export function matchExactly(text: string, choices: readonly Choice[]): Choice | undefined {
+function matchCertainly(text: string, choices: readonly Choice[]): ChoiceMatch | undefined {
+  const exact = matchExactly(text, choices);
+  if (exact !== undefined) return { kind: /\p{L}/u.test(text) ? 'exact' : 'number', choice: exact };
   const [, number] = /^(?:nr\.?\s*)?(\d{1,2})\.?$/i.exec(text.trim()) ?? [];
-  if (number !== undefined) return choices[Number(number) - 1];
+  const choice = choices[Number(number) - 1];
+  return choice && { kind: 'number', choice };
+}
+
+/** As `matchChoice`, without forgiving anything but case, punctuation and how æ, ø, å are typed, and without numbers. */
+export function matchExactly(text: string, choices: readonly Choice[]): Choice | undefined {
   const written = foldSpelling(withoutNumbering(text));
   return spellingsOf(choices).find((spelling) => foldSpelling(spelling.text) === written)?.value;
+}
+
+function numbersIn(text: string): string {
+  return (text.match(/\d+/g) ?? []).join(' ');
 }
 
 /** The text after "1.", "2)" or "3:", and that number. */
@@ -48,6 +63,12 @@ export function splitNumbering(text: string): { number?: number; rest: string } 
 
 function withoutNumbering(text: string): string {
   return splitNumbering(text).rest;
+}
+
+/** The text before "(2)", ": 2" or "- 2", and that number. */
+function splitNumberBehind(text: string): { number: number; rest: string } | undefined {
+  const [, rest = '', number] = /^(.*[^\s,;|>/])(?:\s+|\s*[(:=–-]\s*)(\d{1,2})[.)]?\s*$/su.exec(text) ?? [];
+  return /\p{L}/u.test(rest) ? { number: Number(number), rest } : undefined;
 }
 
 function matchBeginning(text: string, choices: readonly Choice[]): ChoiceMatch {
@@ -76,7 +97,7 @@ function editsInLabel(letters: number): number {
 export interface ChoicePart {
   /** As it stands in the cell, without its number. */
   text: string;
-  /** The number before it: "2. Tosprogede børn". */
+  /** The number before or behind it: "2. Tosprogede børn", "Tosprogede børn (2)". */
   number?: number;
   match: ChoiceMatch;
 }
@@ -129,15 +150,29 @@ function firstPart(text: string, choices: readonly Choice[]): Found {
     .sort((a, b) => b - a);
 
   for (const end of ends) {
-    const choice = matchExactly(text.slice(0, end), choices);
-    if (choice !== undefined) return found(text, end, { kind: 'exact', choice });
+    const certain = partAt(text, end, choices, matchCertainly);
+    if (certain) return certain;
   }
   for (const end of ends) {
-    const match = matchChoice(text.slice(0, end), choices);
-    if (match.kind === 'close') return found(text, end, match);
+    const close = partAt(text, end, choices, matchChoice);
+    if (close?.part.match.kind === 'close') return close;
   }
   const end = Math.min(...breaks.filter((each) => each > 0), text.length);
   return found(text, end, matchChoice(text.slice(0, end), choices));
+}
+
+type Matching = (text: string, choices: readonly Choice[]) => ChoiceMatch | undefined;
+
+/** The part up to there; where a number stands behind it, that one is no part of the label unless the label has it. */
+function partAt(text: string, end: number, choices: readonly Choice[], match: Matching): Found | undefined {
+  const written = text.slice(0, end);
+  const whole = match(written, choices);
+  if (whole && whole.kind !== 'none') return found(text, end, whole);
+  const numbered = splitNumberBehind(written);
+  const matched = numbered && match(numbered.rest, choices);
+  if (!matched) return undefined;
+  const { part } = found(text, end, matched);
+  return { part: { ...part, number: numbered.number }, end };
 }
 
 function endsOf(text: string, pattern: RegExp): number[] {
@@ -163,6 +198,7 @@ export function readChoices(
     value: idsOf(parts),
     findings: [
       ...parts.flatMap((part) => judge(part, cell, choices, kind)),
+      ...judgePlaces(parts, cell),
       ...judgeNumbers(parts, cell, choices),
     ],
   };
@@ -170,7 +206,7 @@ export function readChoices(
 
 export function idsOf(parts: readonly ChoicePart[]): string[] {
   return parts.flatMap(({ match }) =>
-    match.kind === 'exact' || match.kind === 'close' ? [match.choice.id] : [],
+    match.kind === 'ambiguous' || match.kind === 'none' ? [] : [match.choice.id],
   );
 }
 
@@ -184,6 +220,7 @@ export function judge(
   const written = text;
   switch (match.kind) {
     case 'exact':
+    case 'number':
       return [];
     case 'close':
       return [note('close-spelling', { written, taken: match.choice.label }, { heading })];
@@ -200,18 +237,30 @@ function labelsOf(choices: readonly Choice[]): string[] {
   return choices.map(({ label }) => label);
 }
 
-/** Numbers before the choices say the order, or are their places in KL's list; otherwise nobody can tell. */
+/** A number alone is its place in KL's list, which is said; beside names it may be a rank, and nobody can tell. */
+export function judgePlaces(parts: readonly ChoicePart[], { heading, text }: Cell): Finding[] {
+  const placed = parts.flatMap(({ match, text: written }) =>
+    match.kind === 'number' ? [{ written, label: match.choice.label }] : [],
+  );
+  if (placed.length === 0) return [];
+  if (placed.length < parts.length)
+    return [error('number-among-names', { numbers: placed.map(({ written }) => written) }, { heading })];
+  return [note('choice-by-number', { written: text, taken: placed.map(({ label }) => label) }, { heading })];
+}
+
+/** Numbers at the choices say the order, or are their places in KL's list; otherwise nobody can tell. */
 function judgeNumbers(
   parts: readonly ChoicePart[],
   { heading }: Cell,
   choices: readonly Choice[],
 ): Finding[] {
-  const numbers = parts.flatMap(({ number }) => (number === undefined ? [] : [number]));
-  if (numbers.length < parts.length || numbers.every((number, index) => number === index + 1)) return [];
-  const ids = idsOf(parts);
-  if (ids.length < parts.length || numbers.every((number, index) => choices[number - 1]?.id === ids[index]))
-    return [];
-  return [error('numbers-out-of-order', { numbers }, { heading })];
+  const numbered = parts.flatMap(({ number, match }, index) =>
+    number === undefined ? [] : [{ number, rank: index + 1, match }],
+  );
+  const isPlace = ({ number, match }: { number: number; match: ChoiceMatch }) =>
+    'choice' in match && choices[number - 1] === match.choice;
+  if (numbered.every(({ number, rank }) => number === rank) || numbered.every(isPlace)) return [];
+  return [error('numbers-out-of-order', { numbers: numbered.map(({ number }) => number) }, { heading })];
 }
 
 /** Each choice that is named more than once. */

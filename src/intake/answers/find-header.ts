@@ -1,3 +1,4 @@
+import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import { type HeadingReading, readHeading, readKnownHeading, readNamedHeading } from './heading.ts';
 import type { Area, Row, Sheet, Table } from './table.ts';
 
@@ -145,4 +146,35 @@ function isComplete<Reading>({ row }: Header, reader: HeadingReader<Reading>): b
   return [reader.known, reader.close].some((reads) =>
     reader.isComplete(row.cells.map((cell) => reads(cell)).filter((read) => read !== undefined)),
   );
+}
+
+/**
+ * The first two rows that look like headings that belong together: where the upper one has no text of its own, the lower
+ * one has, and neither is about a municipality. Asked where no headings are complete, to name the cause.
+ */
+export function headingsInTwoRows({ rows, merged = [] }: Sheet): [Row, Row] | undefined {
+  const looked = rows.slice(0, ROWS_LOOKED_AT);
+  for (const [index, lower] of looked.entries()) {
+    const upper = looked[index - 1];
+    if (upper === undefined || ![upper, lower].every(looksLikeHeadings)) continue;
+    const isGrouped =
+      upper.cells.filter((cell) => cell !== '').length > 1 ||
+      merged.some(({ top, left, right }) => top === upper.line && left < right);
+    const fills = lower.cells.filter((cell, column) => cell !== '' && !upper.cells[column]);
+    if (isGrouped && fills.length > 0) return [upper, lower];
+  }
+  return undefined;
+}
+
+/** Words and no data: no numbers, addresses, answers or municipalities. */
+function looksLikeHeadings({ cells }: Row): boolean {
+  return cells
+    .filter((cell) => cell !== '')
+    .every(
+      (cell) =>
+        /\p{L}/u.test(cell) &&
+        !/[@\n]|\d{3}/.test(cell) &&
+        !/^(?:ja|nej)\b/i.test(cell) &&
+        findMunicipality(cell).kind !== 'found',
+    );
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
 import { letterOf } from './columns.ts';
-import type { Header } from './find-header.ts';
-import { type Finding, note, warning } from './finding.ts';
+import { type Header, headingsInTwoRows } from './find-header.ts';
+import { error, type Finding, note, toProblem, warning } from './finding.ts';
 import type { Sheet, Table } from './table.ts';
 
 /** Which sheets were read where there are others, and what of those Excel does not show. */
@@ -22,4 +22,20 @@ function judgeHidden({ name = '', hiddenRows = [], hiddenColumns = [] }: Sheet):
   const columns = hiddenColumns.map((column) => letterOf(column - 1));
   if (hiddenRows.length + columns.length === 0) return [];
   return [warning('hidden-cells', { sheet: name, rows: [...hiddenRows], columns })];
+}
+
+/** That headings stand in two rows which can't be read together. */
+export function unreadHeadings(
+  file: string,
+  sheet: Sheet,
+  wanted: 'answers' | 'contacts',
+): Problem | undefined {
+  const rows = headingsInTwoRows(sheet);
+  if (rows === undefined) return undefined;
+  const data = {
+    rows: rows.map(({ line }) => line),
+    found: rows.map(({ cells }) => cells.filter((cell) => cell !== '').slice(0, 8)),
+    wanted,
+  };
+  return toProblem(error('two-rows-unread', data), { file, sheet: sheet.name }, rows[1].line);
 }

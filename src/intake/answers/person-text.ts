@@ -1,4 +1,11 @@
-import { isInitials, isUnit, looksLikeFullName, looksLikeTitle, splitTitle } from './person-words.ts';
+import {
+  isInitials,
+  isNobodyYet,
+  isUnit,
+  looksLikeFullName,
+  looksLikeTitle,
+  splitTitle,
+} from './person-words.ts';
 
 /** What a text about one person says; nothing here is checked yet. */
 export interface PersonText {
@@ -7,8 +14,10 @@ export interface PersonText {
   /** All that stand in the text. */
   emails: string[];
   phone?: string;
-  /** The text has the surname first, as directories do: "Lindeløv, Bo". */
-  isTurned?: true;
+  /** Written in place of a name that is not known yet: "N.N." */
+  unknown?: string;
+  /** The text has the surname first, as directories do ("Lindeløv, Bo"), or a title that we don't know. */
+  isUnderstood?: true;
   /** Initials and units, which are neither name nor title. */
   leftOut?: string[];
   /** What may be a title, or part of the name. */
@@ -17,19 +26,23 @@ export interface PersonText {
 
 const EMAIL = /<?\s*(?:mailto:)?([^\s<>(),;:]{0,254}@[^\s<>(),;]{0,254})\s*>?/giu;
 const PHONE = /(?:\b(?:tlf|telefon|mobil|phone)\b\.?:?\s*)?(\+?\(?\d(?:[\d\s().-]{5,}\d))/iu;
+const LABEL = /(^|[\n,;(])\s*(?:navn|titel|stilling|e-?mail|mail|tlf\.?|telefon|mobil)\s*:\s*/giu;
 const PHONE_WORD = /(?:^|[\s,;])(?:e-?mail|mail|tlf|telefon|mobil)\b\.?:?\s*(?=[,;]|$)/giu;
 
 /** "Navn, titel, e-mail, telefon", "Navn (titel) <e-mail>", "titel Navn", "Efternavn, Fornavn (INIT)" and what lies between. */
 export function readPersonText(text: string): PersonText {
-  const emails = [...text.matchAll(EMAIL)].map(([, email = '']) => email.replace(/[.]$/, ''));
-  const withoutEmails = text.replace(EMAIL, ' ');
+  const unlabelled = text.replace(LABEL, '$1 ');
+  const emails = emailsIn(unlabelled);
+  const withoutEmails = unlabelled.replace(EMAIL, ' ');
   const phone = PHONE.exec(withoutEmails)?.[1]?.trim();
   const words = withoutEmails.replace(PHONE, ' ').replace(PHONE_WORD, ' ');
   const inBrackets = [...words.matchAll(/\(([^()]*)\)/g)].map(([, inner = '']) => inner);
   const parts = partsOf(words.replace(/\([^()]*\)/g, ' '));
   const isTurned = isSurnameFirst(parts);
   const [first, ...others] = isTurned ? [`${parts[1]} ${parts[0]}`, ...parts.slice(2)] : parts;
-  const { name, title } = splitTitle(first ?? '');
+  const { name: written, title, isGuessed } = splitTitle(first ?? '');
+  const isUnknown = isNobodyYet(written);
+  const name = isUnknown ? '' : written;
   const further = [...others, ...inBrackets].map((each) => each.trim()).filter((each) => each !== '');
   const leftOut = name === '' ? [] : further.filter((each) => isInitials(each) || isUnit(each));
   const titles = [
@@ -42,10 +55,16 @@ export function readPersonText(text: string): PersonText {
     ...(name !== '' && { name }),
     ...(titles.length > 0 && { title: titles.join(', ') }),
     ...(phone !== undefined && { phone }),
-    ...(isTurned && { isTurned }),
+    ...(isUnknown && { unknown: written }),
+    ...((isTurned || isGuessed) && { isUnderstood: true }),
     ...(leftOut.length > 0 && { leftOut }),
     ...(unclear !== undefined && { unclear }),
   };
+}
+
+/** The addresses in a text, without "mailto:" and the signs around them. */
+export function emailsIn(text: string): string[] {
+  return [...text.matchAll(EMAIL)].map(([, email = '']) => email.replace(/[.]$/, ''));
 }
 
 /** "Lindeløv, Bo": one name, and then those that are given. */
@@ -58,9 +77,12 @@ function isSurnameFirst([surname = '', given = '']: readonly string[]): boolean 
 
 const NAMES_ALONE = /^\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}(?:[\p{L}'’-]+|\.))*$/u;
 
-/** A title begins small, or is known as one: "Odense" or "Bo" behind a name may be anything. */
+/** A title begins small, or is known as one: "Odense" or "Bo" behind a name may be anything, and a substitute is another. */
 function isUnclear(title: string): boolean {
-  return NAMES_ALONE.test(title) && !looksLikeTitle(title);
+  return (
+    (NAMES_ALONE.test(title) && !looksLikeTitle(title)) ||
+    /(?:stedfortræder|suppleant|vikar|afløser)\P{L}+\p{Lu}/iu.test(title.replace(/ for .*/s, ''))
+  );
 }
 
 /**
@@ -94,9 +116,15 @@ export function splitPersons(text: string): string[] {
 /** As `splitPersons`, with what can't be told apart. */
 export function readPersonTexts(text: string): PersonTexts {
   const lines = split(text, /\n|;|\||\s\/\s|,?\s(?=\d{1,2}[.)]\s*\p{L})/u);
-  const read = lines.map(splitAtCommas);
+  const read = lines.flatMap(splitAtSlashes).map(splitAtCommas);
   const unclear = read.find((each) => each.unclear)?.unclear;
   return { texts: read.flatMap(({ texts }) => texts), ...(unclear && { unclear }) };
+}
+
+/** "Bo Lund/Ida Dal" are two; "leder/souschef" is a title. */
+function splitAtSlashes(text: string): string[] {
+  const parts = split(text, /\//u);
+  return parts.every(isOfPerson) ? parts : [text];
 }
 
 function splitAtCommas(text: string): PersonTexts {

@@ -27,14 +27,49 @@ export function looksLikeFullName(text: string): boolean {
   const words = text.split(/\s+/);
   return (
     words.length > 1 &&
-    words.every((word) => /^\p{Lu}|^(?:af|de|la|van|von|der)$/u.test(word)) &&
+    words.every((word) => /^\p{Lu}/u.test(word) || PARTICLE.test(word)) &&
     !looksLikeTitle(text) &&
     !isUnit(text)
   );
 }
 
-/** "borgmester Kirsten Bruun", "børne- og ungedirektør Per Dal" and "Kirsten Bruun borgmester". */
-export function splitTitle(text: string): { name: string; title?: string } {
+/** Small words within a name. */
+const PARTICLE = /^(?:af|al|bin|d[aeiu]|de[lnr]|el|[js]r\.?|la|le|te[nr]|v[ao]n|y|zu)$/u;
+
+/** Written where somebody is not known yet. */
+const NOBODY_YET =
+  /^(?:n\.?\s?n\.?|vakant|ubesat|ukendt|tb[ad]|ved ikke(?: endnu)?|under afklaring|senere|mangler|(?:afklares|afventer|følger|kommer|meldes|oplyses|udpeges)(?: .*)?|(?:er )?(?:endnu )?ikke (?:endnu )?(?:afklaret|afgjort|besluttet|fastlagt|kendt|oplyst|på plads|udpeget|valgt).*)[.!?]*$/iu;
+
+export function isNobodyYet(text: string): boolean {
+  return NOBODY_YET.test(text.trim());
+}
+
+/** "Bo Lund m.fl.", "Bo Lund + 2", "Bo Lund og to kolleger": not all are named. */
+export function namesNotAll(text: string): boolean {
+  return /\b(?:m\.?\s?fl\b|med flere|og (?:andre|flere))|(?:\+|\bog|\bplus)\s+(?:\d+|en|et|to|tre|fire|fem|seks)\b/iu.test(
+    text,
+  );
+}
+
+/** Whether a name begins as none does: "4 personer". */
+export function isNoName(name: string): boolean {
+  return /^\P{L}*\d/u.test(name) || !/\p{L}/u.test(name);
+}
+
+/** Whether a text may be no name: "fem", "Bo Lund 2", "En fra forvaltningen", "Dagtilbudschef". */
+export function isDoubtfulName(name: string): boolean {
+  const words = name.split(/\s+/);
+  return (
+    /[\d:/+=*?!<>[\]{}_]/.test(name) ||
+    words.some((word) => /^\p{Ll}/u.test(word) && !PARTICLE.test(word)) ||
+    looksLikeTitle(name)
+  );
+}
+
+/** "borgmester Kirsten Bruun", "børne- og ungedirektør Per Dal", "Borgmester: Kirsten Bruun" and "Kirsten Bruun borgmester". */
+export function splitTitle(text: string): { name: string; title?: string; isGuessed?: true } {
+  const [, label = '', labelled = ''] = /^([^:]+):\s*(\S.*)$/su.exec(text) ?? [];
+  if (looksLikeTitle(label)) return { title: label.trim(), name: labelled };
   const words = text.split(/\s+/);
   const last = words.findLastIndex((word) => TITLE_WORD.test(word));
   const before = words.slice(0, last + 1);
@@ -44,7 +79,12 @@ export function splitTitle(text: string): { name: string; title?: string } {
     /^\p{Lu}/u.test(after[0] ?? '') &&
     before.slice(1).every((word) => /^\p{Ll}/u.test(word));
   if (last >= 0 && isBefore) return { title: before.join(' '), name: after.join(' ') };
-  const first = words.findIndex((word) => /^\p{Ll}/u.test(word) && !/^(?:af|de|la|van|von|der)$/u.test(word));
+  const capital = words.findIndex((word) => /^\p{Lu}/u.test(word));
+  const rest = words.slice(capital).join(' ');
+  // A title that we don't know: "sundhedsplejerske Ida Dal".
+  if (capital > 0 && !PARTICLE.test(words[0] ?? '') && looksLikeFullName(rest))
+    return { title: words.slice(0, capital).join(' '), name: rest, isGuessed: true };
+  const first = words.findIndex((word) => /^\p{Ll}/u.test(word) && !PARTICLE.test(word));
   const isBehind = first > 1 && looksLikeTitle(words.slice(first).join(' '));
   return isBehind
     ? { name: words.slice(0, first).join(' '), title: words.slice(first).join(' ') }

@@ -5,7 +5,7 @@ import { municipalityByCode } from '../../partnership/municipalities/register.ts
 import { isMissingColumn, judgeColumns, readColumns } from './columns.ts';
 import { ANSWER_HEADINGS, findHeaders, type Header } from './find-header.ts';
 import { error, toProblem, warning } from './finding.ts';
-import { judgeSheets } from './judge-sheets.ts';
+import { judgeSheets, unreadHeadings } from './judge-sheets.ts';
 import { type RowReading, readRow } from './read-row.ts';
 import type { Table } from './table.ts';
 
@@ -54,8 +54,10 @@ function readSheet(
   file: string,
 ): { inColumns: Problem[]; rows: SheetRow[] } {
   const columns = readColumns(header.row.cells, definition.focusAreas.list);
-  const inColumns = judgeColumns(header, columns, definition, file);
-  const isReadable = inColumns.every(({ rule }) => !isMissingColumn(rule));
+  const found = judgeColumns(header, columns, definition, file);
+  const isReadable = found.every(({ rule }) => !isMissingColumn(rule));
+  const twoRows = isReadable ? undefined : unreadHeadings(file, header.sheet, 'answers');
+  const inColumns = twoRows ? [twoRows] : found;
   return {
     inColumns,
     rows: isReadable
@@ -82,6 +84,10 @@ function refuseRepeated(rows: readonly SheetRow[]): SheetRow[] {
 }
 
 function noHeader({ file, sheets }: Table): Problem {
+  for (const sheet of sheets) {
+    const twoRows = sheet.isHidden ? undefined : unreadHeadings(file, sheet, 'answers');
+    if (twoRows) return twoRows;
+  }
   const [first] = sheets.flatMap(({ name, rows }) => rows.slice(0, 1).map((row) => ({ row, sheet: name })));
   const finding = error('no-headings', { found: first?.row.cells.slice(0, 8) ?? [], wanted: 'answers' });
   return first

@@ -1,7 +1,7 @@
 import type { Approval, ApprovingBody, Decision } from '../../partnership/answer.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
-import { error, type Finding, type Read, warning } from './finding.ts';
+import { error, type Finding, note, type Read, warning } from './finding.ts';
 import { type Cell, judgeWrittenNumber, type RowCells, saysNothing } from './row-cells.ts';
 
 const YES =
@@ -12,27 +12,54 @@ const UNANSWERED =
   'ikke svaret|har ikke svaret|intet svar|ubesvaret|mangler|mangler svar|afventer svar|no answer';
 
 export type DecisionReading =
-  | { kind: 'decided'; decision: Decision }
+  | { kind: 'decided'; decision: Decision; findings: Finding[] }
   /** The municipality did not answer. */
   | { kind: 'unanswered' }
   | { kind: 'unclear'; findings: Finding[] };
 
 /** A yes, a no, or a yes that waits for a political decision, as people write it (R35, R36). */
 export function readDecision(cell: Cell | undefined, mayReserve: boolean): DecisionReading {
-  const written = foldSpelling(cell?.text ?? '');
-  if (cell === undefined || isOneOf(written, UNANSWERED) || /^[-–—]*$/.test(cell.text))
+  // Options of a form may be numbered: "1. Ja", "b) Nej".
+  const text = cell?.text.replace(/^\s*(?:\d|[a-z])[.)]\s*(?=\p{L})/iu, '') ?? '';
+  const written = foldSpelling(text);
+  if (cell === undefined || isOneOf(written, UNANSWERED) || /^[-–—]*$/.test(text))
     return { kind: 'unanswered' };
-  if (isOneOf(written, YES) || /^[✓✔☑✅]\ufe0f?$/u.test(cell.text))
-    return { kind: 'decided', decision: 'yes' };
-  if (isOneOf(written, NO)) return { kind: 'decided', decision: 'no' };
-  if (mayReserve && isReserved(written)) return { kind: 'decided', decision: 'yes-under-reservation' };
+  const decision = decisionIn(text, written, mayReserve);
+  if (decision !== undefined) return { kind: 'decided', decision, findings: judgeNumber(cell, decision) };
   const data = { written: cell.text, mayReserve: !isReserved(written) };
   return { kind: 'unclear', findings: [error('unclear-answer', data, { heading: cell.heading })] };
 }
 
+function decisionIn(text: string, written: string, mayReserve: boolean): Decision | undefined {
+  if (text.includes('?')) return undefined;
+  if (isOneOf(written, YES) || WANTS.test(written) || /^[✓✔☑✅]\ufe0f?$/u.test(text)) return 'yes';
+  if (isOneOf(written, NO) || WANTS_NOT.test(written)) return 'no';
+  return mayReserve && isReserved(written) ? 'yes-under-reservation' : undefined;
+}
+
+/** "1" and "0" are how some tools export yes and no; others count their options from 1. */
+function judgeNumber({ text, heading }: Cell, decision: Decision): Finding[] {
+  if (!/^\d+$/.test(text.trim())) return [];
+  return [note('answer-by-number', { written: text, taken: decision === 'no' ? 'nej' : 'ja' }, { heading })];
+}
+
+const US = '(?:vi|kommunen)';
+const IN_IT = '(?: i (?:(?:udviklings)?partnerskabet|forloebet|projektet))?';
+/** "Ja, vi ønsker at deltage i partnerskabet", as options of forms are worded, and nothing beside. */
+const WANTS = new RegExp(
+  `^(?:ja (?:tak )?)?${US} (?:(?:oensker at|vil(?: gerne)?) (?:deltage|vaere med)|deltager|er med)${IN_IT}$`,
+);
+const WANTS_NOT = new RegExp(
+  `^(?:nej (?:tak )?)?${US} (?:(?:oensker|vil|kan) ikke (?:at )?(?:deltage|vaere med)|deltager ikke|er ikke med)${IN_IT}$`,
+);
+
 function isReserved(written: string): boolean {
   const isYes = /^(?:ja|j|yes|deltager|vi deltager|tilmeldt|interesseret)\b/.test(written);
-  const waits = /\b(?:forbehold|betinget|afvente\w*|under reservation|subject to)\b/.test(written);
+  const waits =
+    /\b(?:forbehold|betinget|afvente\w*|under reservation|subject to)\b/.test(written) ||
+    /\b(?:hvis|forudsat|under forudsaetning af)\b.*(?:politisk|byraad|kommunalbestyrelse|udvalg)/.test(
+      written,
+    );
   const isBare =
     /^(?:under|med|ja) ?forbehold\b|^forbehold\b|^betinget (?:ja|tilsagn)\b|^under reservation\b/.test(
       written,
@@ -73,13 +100,31 @@ export function readApproval(cells: RowCells): Read<Approval | undefined> {
   }
   const kind = bodyCalled(body.text);
   if (kind === undefined) return { value: undefined, findings: [...findings, unknownBody(body)] };
+  const named = dateCell === undefined ? splitDay(body) : { body: body.text, findings: judgeBody(body) };
+  const day = date.value ?? named.date;
   const value: Approval = {
     body: kind,
-    bodyName: body.text,
-    ...(date.value && { date: date.value }),
+    bodyName: named.body,
+    ...(day && { date: day }),
     ...(caseCell && { caseNumber: caseCell.text }),
   };
-  return { value, findings };
+  return { value, findings: [...findings, ...named.findings] };
+}
+
+/** "Byrådet den 14. juni 2017": who decided, and when. */
+function splitDay(cell: Cell): { body: string; date?: string; findings: Finding[] } {
+  const { text: written, heading } = cell;
+  const [, body = '', day = ''] = /^(\P{N}+?)[\s,;(]+(?:d(?:en|\.)\s*)?(\d[^()]*)\)?$/su.exec(written) ?? [];
+  const read = readMilestoneDate(day);
+  if (!read.ok || (read.date.kind !== 'day' && read.date.kind !== 'instant'))
+    return { body: written, findings: judgeBody(cell) };
+  const { date } = read.date;
+  return { body, date, findings: [note('approval-understood', { written, body, day }, { heading })] };
+}
+
+/** A body has no numbers in its name: a day or a case number would be printed as part of it. */
+function judgeBody({ text, heading }: Cell): Finding[] {
+  return /\d/.test(text) ? [warning('approval-holds-more', { written: text }, { heading })] : [];
 }
 
 /** The kind of body that is mentioned first: "Byrådet efter indstilling fra Børneudvalget" is the council. */

@@ -4,7 +4,7 @@ import { isEmail } from '../../partnership/identity/email.ts';
 import type { PersonPart } from './column-names.ts';
 import { error, type Finding, note, type Read, titleLeftOver, warning } from './finding.ts';
 import { type PersonText, readPersonText, readPersonTexts, readTitledPersonText } from './person-text.ts';
-import { looksLikeTitle } from './person-words.ts';
+import { isDoubtfulName, isNoName, isUnit, looksLikeTitle, namesNotAll } from './person-words.ts';
 import { type Cell, judgeWrittenNumber, type PersonCells, type RowCells, saysNothing } from './row-cells.ts';
 
 /** Persons whom KL writes to. */
@@ -126,14 +126,22 @@ function unclearPersons({ heading, text }: Cell, names: readonly string[]): Find
 /** How a name was understood that does not stand as it is kept. */
 export function judgeName(
   cell: Cell | undefined,
-  { name, isTurned, leftOut = [], unclear }: PersonText,
+  { name, unknown, isUnderstood, leftOut = [], unclear }: PersonText,
 ): Finding[] {
   if (cell === undefined) return [];
   const { heading, text: written } = cell;
+  if (namesNotAll(written)) return [error('not-all-named', { written }, { heading })];
   if (unclear !== undefined)
     return [error('unclear-person', { written, name: name ?? '', title: unclear }, { heading })];
-  if (!isTurned && leftOut.length === 0) return [];
-  return [note('name-understood', { written, name: name ?? '' }, { heading })];
+  if (unknown !== undefined) return [note('not-known-yet', { written: unknown }, { heading })];
+  if (name === undefined) return [];
+  if (isNoName(name)) return [error('no-name-there', { written }, { heading })];
+  const names = name.split(/\s+(?:og|eller|samt|&)\s+/u);
+  if (names.length > 1 && !isUnit(name)) return [error('unclear-persons', { written, names }, { heading })];
+  return [
+    ...(isDoubtfulName(name) ? [warning('doubtful-name', { name }, { heading })] : []),
+    ...(isUnderstood || leftOut.length > 0 ? [note('name-understood', { written, name }, { heading })] : []),
+  ];
 }
 
 function readPerson(cell: Cell | undefined, columns: Omit<PersonCells['parts'], 'name'>): Read<Person[]> {
@@ -155,9 +163,20 @@ function readPerson(cell: Cell | undefined, columns: Omit<PersonCells['parts'], 
     ...(email.value !== undefined && { email: email.value }),
     ...(phone !== undefined && { phone }),
   };
-  const ofPhone = columns.phone ? judgeWrittenNumber(columns.phone) : [];
+  const ofPhone = columns.phone && contentOf(columns.phone) ? judgePhone(columns.phone) : [];
   return { value: [person], findings: [...ofTitle, ...email.findings, ...named.findings, ...ofPhone] };
 }
+
+/** What there is to say about a telephone number, which is kept as it is written. */
+export function judgePhone(cell: Cell): Finding[] {
+  const digits = cell.text.match(/\d/g)?.length ?? 0;
+  return digits < FEWEST_DIGITS
+    ? [warning('doubtful-phone', { written: cell.text }, { heading: cell.heading })]
+    : judgeWrittenNumber(cell);
+}
+
+/** Of an extension: "lokal 4321". */
+const FEWEST_DIGITS = 3;
 
 function readText(text: string | undefined, title: string | undefined): PersonText & { leftOver?: string } {
   if (text === undefined) return { emails: [], ...(title !== undefined && { title }) };
@@ -223,13 +242,13 @@ function readSignatory(cell: Cell, titleColumn: string | undefined): Read<Signat
   const { heading, text } = cell;
   const read = titleColumn === undefined ? readPersonText(text) : readTitledPersonText(text, titleColumn);
   const { title } = read;
-  const findings = [...titleLeftOver(heading, read), ...judgeName(cell, read)];
+  const isTitle = title === undefined && read.name !== undefined && looksLikeTitle(read.name);
+  const findings = [...titleLeftOver(heading, read), ...(isTitle ? [] : judgeName(cell, read))];
   if (read.emails.length > 0 || read.phone !== undefined)
     findings.push(warning('more-than-a-signatory', {}, { heading }));
   if (title !== undefined)
     return { value: [{ ...(read.name !== undefined && { name: read.name }), title }], findings };
-  if (read.name !== undefined && looksLikeTitle(read.name))
-    return { value: [{ title: read.name }], findings };
+  if (isTitle) return { value: [{ title: read.name ?? '' }], findings };
   const untitled = error(
     'signatory-without-title',
     { written: text, name: read.name ?? 'Navn' },

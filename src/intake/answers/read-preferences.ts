@@ -4,8 +4,10 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import { rankOf } from './area-columns.ts';
 import {
   type Choice,
+  type ChoicePart,
   idsOf,
   judge,
+  judgePlaces,
   judgeRepeats,
   matchChoice,
   readChoices,
@@ -73,10 +75,19 @@ function readRanksOfAreas(
 }
 
 function readRanks(cells: readonly (Cell & { number: number })[], list: readonly Choice[]): Read<string[]> {
-  const read = cells.map((cell) => readRank(cell, list));
+  const read = cells.map((cell) => ({ cell, ...readRank(cell, list) }));
+  const byNumber = read.filter(({ value: { match } }) => match.kind === 'number');
+  const text = byNumber.map(({ cell }) => cell.text).join(', ');
   return {
-    value: read.flatMap(({ value }) => value),
-    findings: [...read.flatMap(({ findings }) => findings), ...judgeGaps(cells)],
+    value: idsOf(read.map(({ value }) => value)),
+    findings: [
+      ...read.flatMap(({ findings }) => findings),
+      ...judgePlaces(
+        byNumber.map(({ value }) => value),
+        { heading: byNumber[0]?.cell.heading ?? '', text },
+      ),
+      ...judgeGaps(cells),
+    ],
   };
 }
 
@@ -89,15 +100,17 @@ function judgeGaps(ranks: readonly { number: number; heading: string }[]): Findi
   return gaps.length > 0 ? [warning('gap-in-ranking', { ranks: gaps }, { heading: last?.heading })] : [];
 }
 
-function readRank(cell: Cell, list: readonly Choice[]): Read<string[]> {
+function readRank(cell: Cell, list: readonly Choice[]): Read<ChoicePart> {
   const part = { text: cell.text, match: matchChoice(cell.text, list) };
-  const isSingle = part.match.kind === 'exact' || part.match.kind === 'close';
-  const several = isSingle ? [] : idsOf(splitChoices(cell.text, list));
-  if (several.length > 1) {
-    const tooMany = error('several-in-one-rank', { count: several.length }, { heading: cell.heading });
-    return { value: [], findings: [tooMany] };
-  }
-  return { value: idsOf([part]), findings: judge(part, cell, list, 'focus-area') };
+  const several = idsOf([part]).length > 0 ? [] : idsOf(splitChoices(cell.text, list));
+  const { heading } = cell;
+  return {
+    value: part,
+    findings:
+      several.length > 1
+        ? [error('several-in-one-rank', { count: several.length }, { heading })]
+        : judge(part, cell, list, 'focus-area'),
+  };
 }
 
 function judgeNumber(

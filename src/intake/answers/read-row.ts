@@ -26,18 +26,27 @@ export function readRow(row: Row, columns: readonly FieldColumn[], definition: D
   const total = [cells.single('municipality'), cells.single('municipality-code')].find(isTotal);
   if (total)
     return { line: row.line, municipality: undefined, answer: undefined, findings: [leftOut(total)] };
+  if (repeatsHeadings(row, columns)) {
+    const repeated = note('headings-again', {});
+    return { line: row.line, municipality: undefined, answer: undefined, findings: [repeated] };
+  }
   const municipality = readMunicipality(cells, definition.invited);
   const read = { line: row.line, municipality: municipality.value?.code };
   const soFar = [...inCells, ...municipality.findings];
 
   const decided = readDecision(cells.single('decision'), definition.registration.underReservation);
   if (decided.kind === 'unanswered' && !cells.isBroken('decision')) {
-    return { ...read, answer: undefined, findings: [...soFar, unanswered(cells, municipality.value?.name)] };
+    return {
+      ...read,
+      answer: undefined,
+      findings: [...soFar, ...unanswered(cells, municipality.value?.name)],
+    };
   }
   // What else is wrong in the row is worth knowing also where the answer itself is unclear.
   const decision = decided.kind === 'decided' ? decided.decision : 'yes';
   const content = readContent(cells, definition, decision);
-  const findings = [...soFar, ...(decided.kind === 'unclear' ? decided.findings : []), ...content.findings];
+  const ofDecision = decided.kind === 'unanswered' ? [] : decided.findings;
+  const findings = [...soFar, ...ofDecision, ...content.findings];
   if (municipality.value === undefined || hasErrors(findings))
     return { ...read, answer: undefined, findings };
   const answer = Answer.parse({ municipality: municipality.value.code, decision, ...content.value });
@@ -49,6 +58,12 @@ function isTotal(cell: Cell | undefined): boolean {
   return (
     cell !== undefined && /^(?:i\s?alt|total|sum|samlet|antal(?: kommuner| svar)?)[\s:.\d]*$/i.test(cell.text)
   );
+}
+
+/** A list put together of several may have its headings once more further down. */
+function repeatsHeadings({ cells }: Row, columns: readonly FieldColumn[]): boolean {
+  const filled = columns.filter(({ index }) => (cells[index] ?? '') !== '');
+  return filled.length > 1 && filled.every(({ index, heading }) => cells[index] === heading);
 }
 
 function leftOut({ heading, text }: Cell): Finding {
@@ -110,16 +125,18 @@ function readAddOns(cell: Cell | undefined, addOns: readonly Choice[]): Read<str
   if (cell === undefined) return { value: [], findings: [] };
   const wanted = readDecision(cell, false);
   if (wanted.kind !== 'decided' || addOns.length === 0) return readSet(cell, addOns, 'add-on');
-  if (wanted.decision === 'no') return { value: [], findings: [] };
+  if (wanted.decision === 'no') return { value: [], findings: wanted.findings };
   const [only, ...others] = addOns;
-  if (only !== undefined && others.length === 0) return { value: [only.id], findings: [] };
+  if (only !== undefined && others.length === 0) return { value: [only.id], findings: wanted.findings };
   const data = { written: cell.text, choices: addOns.map(({ label }) => label) };
   return { value: [], findings: [error('which-add-on', data, { heading: cell.heading })] };
 }
 
-function unanswered(cells: RowCells, municipality: string | undefined): Finding {
+/** Of a row without a municipality it has been said that there is none. */
+function unanswered(cells: RowCells, municipality: string | undefined): Finding[] {
   const hasMore = !cells.isEmpty(['municipality', 'municipality-code', 'decision']);
-  return (hasMore ? warning : note)('not-answered', { municipality: municipality ?? null, hasMore });
+  if (municipality === undefined && !hasMore) return [];
+  return [(hasMore ? warning : note)('not-answered', { municipality: municipality ?? null, hasMore })];
 }
 
 function textOf(cell: Cell | undefined): string | undefined {

@@ -1,7 +1,8 @@
 import { hasErrors } from '../../errors.ts';
 import { LONGEST_TEXT } from '../../partnership/answer.ts';
 import { type FieldColumn, keyOf, type PersonPart, type Role, type SingleField } from './column-names.ts';
-import { error, type Finding, type Read, warning } from './finding.ts';
+import { error, type Finding, note, type Read, warning } from './finding.ts';
+import { isNobodyYet } from './person-words.ts';
 import type { Kept, Row } from './table.ts';
 
 export interface Cell {
@@ -35,8 +36,9 @@ export function readCells(row: Row, columns: readonly FieldColumn[]): Read<RowCe
     .map((column) => ({ ...column, ...keptOf(row, column.index), text: row.cells[column.index] ?? '' }))
     .filter(({ text }) => text !== '')
     .map((cell) => ({ ...cell, findings: checkCell(cell.heading, cell.text, cell.kept) }));
-  const usable = filled.filter(({ findings }) => !hasErrors(findings));
-  const broken = new Set(filled.filter((cell) => !usable.includes(cell)).map(({ field }) => keyOf(field)));
+  const intact = filled.filter(({ findings }) => !hasErrors(findings));
+  const broken = new Set(filled.filter((cell) => !intact.includes(cell)).map(({ field }) => keyOf(field)));
+  const [unknown, usable] = partition(intact, ({ field, text }) => isOfPersons(field) && isNobodyYet(text));
   const byKey = new Map(usable.map((cell) => [keyOf(cell.field), cell]));
   return {
     value: {
@@ -53,8 +55,23 @@ export function readCells(row: Row, columns: readonly FieldColumn[]): Read<RowCe
       persons: (role) => personsOf(usable, role),
       isEmpty: (except) => [...byKey.keys(), ...broken].every((key) => except.some((name) => name === key)),
     },
-    findings: filled.flatMap(({ findings }) => findings),
+    findings: [...filled.flatMap(({ findings }) => findings), ...unknown.map(notKnownYet)],
   };
+}
+
+function partition<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+
+function isOfPersons(field: FieldColumn['field']): boolean {
+  return (
+    field.kind === 'person' || (field.kind === 'single' && /^(?:participants|politicians)$/.test(field.name))
+  );
+}
+
+/** "afventer" where somebody is to be named: nobody, for now. */
+export function notKnownYet({ heading, text }: Cell): Finding {
+  return note('not-known-yet', { written: text }, { heading });
 }
 
 function keptOf(row: Row, index: number): { kept?: Kept } {
@@ -83,6 +100,9 @@ const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\p{Surrogate}/u
 /** "Ã¸" is what "ø" becomes when UTF-8 is opened as Windows-1252 and saved. */
 const WRONGLY_DECODED = /Ã[¦¸¥†˜…‰¶¼¤©]/;
 
+/** "1,23E+07": a long number as Excel shows it in a narrow column, and saves it as text. */
+const SHORTENED = /^\d(?:[.,]\d+)?E\+\d+$/i;
+
 /** Excel keeps fifteen digits of a number, and puts zeros for those that follow. */
 const DIGITS_KEPT = 1e15;
 
@@ -93,6 +113,7 @@ export function checkCell(heading: string, text: string, kept?: Kept): Finding[]
   if (EXCEL_ERROR.test(text)) return [error('excel-error', { text }, { heading })];
   if (kept?.kind === 'number' && Math.abs(kept.value) >= DIGITS_KEPT)
     return [error('digits-lost', { text }, { heading })];
+  if (SHORTENED.test(text)) return [error('number-shortened', { text }, { heading })];
   const character = findControlCharacter(text);
   if (character !== undefined) return [error('control-character', { character }, { heading })];
   if (text.includes('\ufffd')) return [error('lost-letters', {}, { heading })];

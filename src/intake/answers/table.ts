@@ -46,13 +46,17 @@ export type Kept =
   /** With the day as "2017-06-12", where the cell shows all of it. */
   | { kind: 'date'; day?: string };
 
-/** The row as it is read on: in one spelling, trimmed, or nothing where no cell has content. */
+/** The row as it is read on: in one spelling, with every kind of hyphen as the plain one, trimmed, or nothing where no cell has content. */
 export function toRow(
   line: number,
   cells: readonly string[],
   kept?: ReadonlyMap<number, Kept>,
 ): Row | undefined {
-  const trimmed = cells.map((cell) => normaliseText(cell).trim());
+  const trimmed = cells.map((cell) =>
+    normaliseText(cell)
+      .replace(/[\u2010\u2011]/g, '-')
+      .trim(),
+  );
   const width = trimmed.findLastIndex((cell) => cell !== '') + 1;
   if (width === 0) return undefined;
   return { line, cells: trimmed.slice(0, width), ...(kept?.size && { kept }) };

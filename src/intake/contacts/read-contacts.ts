@@ -11,12 +11,13 @@ import { PART_NAMES, SINGLE_NAMES } from '../answers/column-names.ts';
 import { findHeaders, type Header, type HeadingReader } from '../answers/find-header.ts';
 import { type Finding, type Origin, type Read, titleLeftOver, toProblem } from '../answers/finding.ts';
 import { findFormExport } from '../answers/form-export.ts';
-import { judgeSheets } from '../answers/judge-sheets.ts';
-import { readPersonText, readPersonTexts, readTitledPersonText } from '../answers/person-text.ts';
+import { judgeSheets, unreadHeadings } from '../answers/judge-sheets.ts';
+import { emailsIn, readPersonText, readPersonTexts, readTitledPersonText } from '../answers/person-text.ts';
+import { isNobodyYet } from '../answers/person-words.ts';
 import { readMunicipality } from '../answers/read-municipality.ts';
-import { judgeName } from '../answers/read-people.ts';
-import { checkCell, saysNothing } from '../answers/row-cells.ts';
-import type { Row, Table } from '../answers/table.ts';
+import { judgeName, judgePhone } from '../answers/read-people.ts';
+import { checkCell, notKnownYet, saysNothing } from '../answers/row-cells.ts';
+import type { Row, Sheet, Table } from '../answers/table.ts';
 
 const { error, warning } = tellerOf(CONTACT_PROBLEMS);
 
@@ -33,7 +34,7 @@ export function readContacts(
   }));
   const problems = [
     ...judgeSheets(table, headers),
-    ...lists.flatMap(({ columns, from }) => columnProblems(columns, from)),
+    ...lists.flatMap(({ columns, from }, index) => columnProblems(columns, from, headers[index]?.sheet)),
   ];
   if (hasErrors(problems)) return { contacts: [], problems, headers };
   const rows = lists.flatMap(({ columns, from }) =>
@@ -67,6 +68,8 @@ function readRow(
     const found = checkCell(heading, text, row.kept?.get(index));
     findings.push(...found);
     if (hasErrors(found)) broken.add(field);
+    else if (!field.startsWith('municipality') && isNobodyYet(text))
+      findings.push(notKnownYet({ heading, text }));
     else if (!saysNothing(text)) cells[field] = { heading, text };
   }
   const municipality = readMunicipality(
@@ -91,7 +94,8 @@ function readPerson(
   broken: ReadonlySet<ContactField>,
   municipality: Municipality | undefined,
 ): Read<Person | undefined> {
-  const findings = email === undefined ? [] : emailFindings(email, municipality);
+  const address = email && readEmail(email, municipality);
+  const findings = [...(address?.findings ?? []), ...(phone ? judgePhone(phone) : [])];
   if (email === undefined && !broken.has('email')) findings.push(warning('no-email', {}));
   if (name === undefined) {
     if (!broken.has('name')) findings.push(error('no-name', {}));
@@ -107,20 +111,22 @@ function readPerson(
   const person: Person = {
     name: own.name ?? name.text,
     ...(own.title !== undefined && { title: own.title }),
-    ...(email && { email: email.text }),
+    ...(address?.value !== undefined && { email: address.value }),
     ...(phone && { phone: phone.text }),
   };
   return { value: person, findings };
 }
 
-function emailFindings(
+function readEmail(
   { heading, text }: { heading: string; text: string },
   municipality: Municipality | undefined,
-): Finding[] {
-  if (!isEmail(text)) return [error('invalid-email', { written: text }, { heading })];
-  if (municipality === undefined || isOwnDomain(text, municipality)) return [];
-  const data = { email: text, municipality: municipality.fullName, domain: municipality.emailDomain };
-  return [warning('other-mail-domain', data, { heading })];
+): Read<string | undefined> {
+  const [email = '', ...others] = emailsIn(text);
+  if (!isEmail(email) || others.length > 0)
+    return { value: undefined, findings: [error('invalid-email', { written: text }, { heading })] };
+  if (municipality === undefined || isOwnDomain(email, municipality)) return { value: email, findings: [] };
+  const data = { email, municipality: municipality.fullName, domain: municipality.emailDomain };
+  return { value: email, findings: [warning('other-mail-domain', data, { heading })] };
 }
 
 const ROLES = [
@@ -169,11 +175,17 @@ function whoStandsTwice(read: readonly ReadContact[]): Problem[] {
   );
 }
 
-function columnProblems({ at, unknown, twice, line }: ContactColumns, from: Origin): Problem[] {
+function columnProblems(
+  { at, unknown, twice, line }: ContactColumns,
+  from: Origin,
+  sheet: Sheet | undefined,
+): Problem[] {
   const missing = [
     ...((at.municipality ?? at['municipality-code']) ? [] : ['Kommune']),
     ...(at.name ? [] : ['Navn']),
   ];
+  const twoRows = missing.length > 0 && sheet ? unreadHeadings(from.file, sheet, 'contacts') : undefined;
+  if (twoRows) return [twoRows];
   return [
     ...missing.map((heading) => toProblem(error('missing-column', { heading }), from, line)),
     ...twice.map((heading) => toProblem(error('column-twice', {}, { heading }), from, line)),
@@ -182,6 +194,10 @@ function columnProblems({ at, unknown, twice, line }: ContactColumns, from: Orig
 }
 
 function noHeadings({ file, sheets }: Table): Problem {
+  for (const sheet of sheets) {
+    const twoRows = sheet.isHidden ? undefined : unreadHeadings(file, sheet, 'contacts');
+    if (twoRows) return twoRows;
+  }
   const first = sheets.flatMap(({ rows }) => rows)[0];
   const found = first?.cells.slice(0, 8) ?? [];
   return error('no-headings', { found, wanted: 'contacts' }, { place: { file } });

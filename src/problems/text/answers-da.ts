@@ -78,6 +78,11 @@ export const CELL_PROBLEMS = {
     found: shown(text),
     fix: 'Formatér cellen som tekst, og skriv nummeret igen.',
   }),
+  'number-shortened': ({ text }: { text: string }) => ({
+    message: `${quoted(text)} er et tal, som Excel har forkortet, så cifre er gået tabt`,
+    found: shown(text),
+    fix: 'Formatér cellen som tekst, skriv nummeret igen, og gem på ny.',
+  }),
   'text-is-a-number': ({ text }: { text: string }) => ({
     message: `Excel gemmer et tal og viser det som ${quoted(text)}, og det blev brugt`,
     fix: 'Formatér kolonnen som tekst, og se efter, om det er rigtigt.',
@@ -97,6 +102,9 @@ export const CELL_PROBLEMS = {
   }),
   'close-spelling': ({ written, taken }: { written: string; taken: string }) => ({
     message: `${quoted(written)} blev forstået som ${quoted(taken)}`,
+  }),
+  'not-known-yet': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} blev læst som ikke kendt endnu`,
   }),
   'no-municipality': () => ({
     message: 'Rækken nævner ingen kommune',
@@ -127,6 +135,12 @@ export const CELL_PROBLEMS = {
     expected: 'en adresse som "navn@kommune.dk"',
     found: shown(written),
     fix: 'Ret adressen.',
+  }),
+  'two-rows-unread': (data: { rows: number[]; found: string[][]; wanted: keyof typeof HEADINGS }) => ({
+    message: `Række ${named(data.rows.map(String), 'og')} ligner overskrifter i to rækker, og tilsammen kan de ikke læses`,
+    expected: HEADINGS[data.wanted],
+    found: data.found.map((cells) => listed(cells, 'og')).join(' over '),
+    fix: 'Ophæv flettede celler, og skriv alle overskrifter i én række.',
   }),
   'no-headings': ({ found, wanted }: { found: string[]; wanted: keyof typeof HEADINGS }) => ({
     message: 'Der er ingen række med overskrifter, som kan læses',
@@ -202,10 +216,15 @@ export const ANSWER_PROBLEMS = {
   'total-row': ({ text }: { text: string }) => ({
     message: `${quoted(text)} lægger de andre sammen; rækken blev sprunget over`,
   }),
+  'headings-again': () => ({ message: 'Overskrifterne står her igen; rækken blev sprunget over' }),
   'not-answered': ({ municipality, hasMore }: { municipality: string | null; hasMore: boolean }) => ({
     message: hasMore
       ? `${municipality ?? 'Kommunen'} har ikke svaret ja eller nej; resten af rækken bruges ikke`
       : `${municipality ?? 'Kommunen'} har ikke svaret`,
+  }),
+  'answer-by-number': ({ written, taken }: { written: string; taken: string }) => ({
+    message: `${quoted(written)} blev læst som ${quoted(taken)}`,
+    fix: 'Skriv "ja" eller "nej", hvis tallet betyder noget andet.',
   }),
   'unclear-answer': ({ written, mayReserve }: { written: string; mayReserve: boolean }) => ({
     message: mayReserve
@@ -234,6 +253,15 @@ export const ANSWER_PROBLEMS = {
   'ambiguous-choice': ({ written, candidates }: { written: string; candidates: string[] }) => ({
     message: `${quoted(written)} kan være ${listed(candidates)}`,
     fix: 'Skriv hvilket.',
+  }),
+  'choice-by-number': ({ written, taken }: { written: string; taken: string[] }) => ({
+    message: `${quoted(written)} blev læst som ${taken.length === 1 ? 'nummeret' : 'numrene'} i listen: ${listed(taken, 'og')}`,
+    fix: 'Skriv navnet, hvis tallet betyder noget andet.',
+  }),
+  'number-among-names': ({ numbers }: { numbers: string[] }) => ({
+    message: `Mellem navne kan ${listed(numbers, 'og')} både være en plads i listen og en rækkefølge`,
+    expected: 'navne, det højest ønskede først',
+    fix: 'Skriv navnet i stedet for tallet.',
   }),
   'numbers-out-of-order': ({ numbers }: { numbers: number[] }) => ({
     message: `Numrene ${numbers.join(', ')} løber ikke fra 1`,
@@ -288,6 +316,13 @@ export const ANSWER_PROBLEMS = {
     fix: data.isSerial
       ? 'Det ligner det tal, Excel gemmer for en dag: formatér kolonnen som dato, og gem igen.'
       : 'Skriv dagen med årstal.',
+  }),
+  'approval-understood': (data: { written: string; body: string; day: string }) => ({
+    message: `${quoted(data.written)} blev læst som ${quoted(data.body)} og dagen ${quoted(data.day)}`,
+  }),
+  'approval-holds-more': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} blev brugt, som det står, som navnet på den, der godkendte`,
+    fix: 'Skriv dagen i "Godkendelsesdato" og sagsnummeret i "Sagsnr.".',
   }),
   'case-number-is-a-date': ({ written }: { written: string }) => ({
     message: `${quoted(written)} ligner en dato: Excel kan have ændret et sagsnummer som "12/5"`,
@@ -353,6 +388,22 @@ export const ANSWER_PROBLEMS = {
     found: shown(written),
     fix: 'Skriv det sådan.',
   }),
+  'not-all-named': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} nævner ikke alle ved navn`,
+    expected: 'et navn for hver person',
+    found: shown(written),
+    fix: 'Skriv alle navnene, eller kun dem, der er kendt.',
+  }),
+  'no-name-there': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} er ikke et navn`,
+    expected: '"Fornavn Efternavn, titel"',
+    found: shown(written),
+    fix: 'Skriv navnet, eller lad cellen være tom, til det er kendt.',
+  }),
+  'doubtful-name': ({ name }: { name: string }) => ({
+    message: `${quoted(name)} blev brugt som navn, men ligner ikke navnet på en person`,
+    fix: 'Se efter, og skriv navnet, hvis det er et andet.',
+  }),
   'name-understood': ({ written, name }: { written: string; name: string }) => ({
     message: `${quoted(written)} blev læst som ${quoted(name)}`,
   }),
@@ -368,6 +419,10 @@ export const ANSWER_PROBLEMS = {
     expected: 'én adresse',
     found: emails.map(shown).join(', '),
     fix: 'Behold én af dem.',
+  }),
+  'doubtful-phone': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} blev brugt som telefonnummer, men ligner ikke et`,
+    fix: 'Se efter, og skriv nummeret, hvis det er et andet.',
   }),
   'more-than-a-signatory': () => ({
     message: 'En underskriver har navn og titel; adressen eller nummeret gemmes ikke',

@@ -100,3 +100,27 @@ describe('An approval', () => {
     ]);
   });
 });
+
+test('A day behind the body is the day of the approval, which is said; other numbers there are told of', () => {
+  const understood = readRowWith({ 'Godkendt af': 'Byrådet den 14. juni 2017' });
+  expect(understood.answers[0]?.answer.approval).toEqual({
+    body: 'municipal-council',
+    bodyName: 'Byrådet',
+    date: '2017-06-14',
+  });
+  expect(problemsOf(understood)).toEqual([
+    'note 2: "Byrådet den 14. juni 2017" blev læst som "Byrådet" og dagen "14. juni 2017"',
+  ]);
+  const kept = readRowWith({ 'Godkendt af': 'Byrådet, sag 12' });
+  expect(kept.answers[0]?.answer.approval).toEqual({
+    body: 'municipal-council',
+    bodyName: 'Byrådet, sag 12',
+  });
+  expect(problemsOf(kept)).toEqual([expect.stringMatching(/^warning 2: "Byrådet, sag 12" blev brugt/)]);
+});
+
+test.each(['1,5E+10', '1.23E+07'])('A number that Excel has shortened is refused: %s', (text) => {
+  expect(problemsOf(readRowWith({ 'Godkendt af': 'Byrådet', 'Sagsnr.': text }))).toEqual([
+    expect.stringMatching(/^error 2: .*cifre er gået tabt/),
+  ]);
+});

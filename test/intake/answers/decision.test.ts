@@ -10,19 +10,46 @@ function answerTo(svar: string): string | undefined {
 }
 
 describe('The answer', () => {
-  test.each(['ja', 'Ja', 'JA!', 'j', 'x', 'X', 'yes', 'Y', 'true', 'SAND', '1', 'Ja tak', 'Deltager', '✓'])(
-    '%s is a yes',
-    (svar) => {
-      expect(answerTo(svar)).toBe('yes');
-    },
-  );
+  test.each([
+    'ja',
+    'Ja',
+    'JA!',
+    'j',
+    'x',
+    'X',
+    'yes',
+    'Y',
+    'true',
+    'SAND',
+    '1',
+    'Ja tak',
+    'Deltager',
+    '✓',
+    '1. Ja',
+    'b) ja',
+    'Ja, vi ønsker at deltage i partnerskabet',
+    'Kommunen vil gerne være med',
+  ])('%s is a yes', (svar) => {
+    expect(answerTo(svar)).toBe('yes');
+  });
 
-  test.each(['nej', 'Nej.', 'n', 'no', 'false', 'FALSK', '0', 'Nej tak', 'Deltager ikke', 'Framelding'])(
-    '%s is a no',
-    (svar) => {
-      expect(answerTo(svar)).toBe('no');
-    },
-  );
+  test.each([
+    'nej',
+    'Nej.',
+    'n',
+    'no',
+    'false',
+    'FALSK',
+    '0',
+    'Nej tak',
+    'Deltager ikke',
+    'Framelding',
+    '2. Nej',
+    'Nej, vi ønsker ikke at deltage',
+    'Kommunen kan ikke deltage',
+  ])('%s is a no', (svar) => {
+    expect(answerTo(svar)).toBe('no');
+  });
 
   test.each([
     'ja, med forbehold',
@@ -32,6 +59,8 @@ describe('The answer', () => {
     'Med forbehold for byrådets godkendelse',
     'Ja, afventer politisk behandling',
     'yes, subject to approval',
+    'Ja, hvis byrådet godkender det',
+    'Ja, under forudsætning af politisk godkendelse',
   ])('%s is a yes under reservation', (svar) => {
     expect(answerTo(svar)).toBe('yes-under-reservation');
   });
@@ -47,6 +76,8 @@ describe('The answer', () => {
 
   test.each([
     'måske',
+    'ja?',
+    'vi ønsker at deltage, men ikke i år',
     'ved ikke',
     'ja, hvis vi får tid',
     'ja/nej',
@@ -64,6 +95,13 @@ describe('The answer', () => {
         /^error 2: .*hverken ja eller nej\. .*Skriv "ja", "nej" eller "ja, med forbehold"/,
       ),
     ]);
+  });
+
+  test.each([
+    ['1', 'ja'],
+    ['0', 'nej'],
+  ])('in numbers is told of, as others count their options from 1: %s', (svar, taken) => {
+    expect(problemsOf(readRowWith({ Svar: svar }))).toEqual([`note 2: "${svar}" blev læst som "${taken}"`]);
   });
 
   test('under reservation is refused where the partnership does not take it', () => {

@@ -268,6 +268,68 @@ describe('Headings in two rows', () => {
     expect(rulesOf(found)).toEqual(['note headings-in-two-rows 3']);
   });
 
+  test.each([
+    [
+      'with groups and words that nobody knows',
+      [
+        ['Oplysninger', '', '', 'Kontakt', ''],
+        ['Navn', 'Tilkendegivet', 'Prio', 'Navn', 'Mail'],
+      ],
+      [1, 2],
+    ],
+    [
+      'below a title, where one group is a heading itself',
+      [['Svar om dagtilbud'], ['Kommune', '', 'Prioritet', '', ''], ['Navn', 'Med?', 'Høj', 'Mellem', 'Lav']],
+      [2, 3],
+    ],
+  ])('are named as the cause where they can not be read together: %s', (_, headings, rows) => {
+    const found = read(
+      [...headings, ['Odense', 'ja', 'Tosprogede børn', 'Bo Lund', 'bo@example.org']],
+      in2017,
+    );
+    expect(answersOf(found)).toEqual([]);
+    expect(found.problems.map(({ rule, data }) => [rule, (data as { rows: number[] }).rows])).toEqual([
+      ['two-rows-unread', rows],
+    ]);
+  });
+
+  test.each([
+    [
+      'a row of answers stands below',
+      [
+        ['Kommune', 'Deltager du?'],
+        ['Odense', 'ja'],
+      ],
+    ],
+    ['a title stands above', [['Svar om dagtilbud'], ['Kommune', 'Noget']]],
+    [
+      'nothing is grouped',
+      [
+        ['Kommune', 'Noget'],
+        ['Roskildevej', 'gul'],
+      ],
+    ],
+  ])('are not the cause where %s', (_, rows) => {
+    expect(rulesOf(read(rows, in2017)).join()).not.toContain('two-rows-unread');
+  });
+
+  test('may stand again further down, which is said, and so is a title there', () => {
+    const found = read(
+      [
+        ['Fyn'],
+        ['Kommune', 'Svar'],
+        ['Odense', 'ja'],
+        [],
+        ['Jylland'],
+        ['Kommune', 'Svar'],
+        ['Vejle', 'nej'],
+      ],
+      in2017,
+    );
+    expect(answersOf(found).map(({ municipality }) => municipality)).toEqual(['0461', '0630']);
+    expect(rulesOf(found)).toEqual(['error unknown-municipality 5', 'note headings-again 6']);
+  });
+
   test('are not seen in two rows of answers', () => {
     const found = read(
       [

@@ -6,10 +6,10 @@ import { problemsOf, readRowWith } from './reading.ts';
 
 describe('The text about one person', () => {
   test.each([
-    ['Lindeløv, Bo', { name: 'Bo Lindeløv', isTurned: true }],
-    ['Lindeløv, Bo (BLIN)', { name: 'Bo Lindeløv', isTurned: true, leftOut: ['BLIN'] }],
-    ['Holm-Jensen, Anna Marie', { name: 'Anna Marie Holm-Jensen', isTurned: true }],
-    ['Lindeløv, Bo, dagtilbudschef', { name: 'Bo Lindeløv', title: 'dagtilbudschef', isTurned: true }],
+    ['Lindeløv, Bo', { name: 'Bo Lindeløv', isUnderstood: true }],
+    ['Lindeløv, Bo (BLIN)', { name: 'Bo Lindeløv', isUnderstood: true, leftOut: ['BLIN'] }],
+    ['Holm-Jensen, Anna Marie', { name: 'Anna Marie Holm-Jensen', isUnderstood: true }],
+    ['Lindeløv, Bo, dagtilbudschef', { name: 'Bo Lindeløv', title: 'dagtilbudschef', isUnderstood: true }],
     ['Bo Lindeløv (BLIN)', { name: 'Bo Lindeløv', leftOut: ['BLIN'] }],
     ['Bo Lindeløv - BUF', { name: 'Bo Lindeløv', leftOut: ['BUF'] }],
     ['Bo Lindeløv - Børn og Unge', { name: 'Bo Lindeløv', leftOut: ['Børn og Unge'] }],
@@ -28,6 +28,13 @@ describe('The text about one person', () => {
     ['Børne- og ungedirektør Per Dal', { name: 'Per Dal', title: 'Børne- og ungedirektør' }],
     ['Bo Lindeløv, Odense', { name: 'Bo Lindeløv', title: 'Odense', unclear: 'Odense' }],
     ['Holm Hansen, Bo', { name: 'Holm Hansen', title: 'Bo', unclear: 'Bo' }],
+    ['sundhedsplejerske Ida Dal', { name: 'Ida Dal', title: 'sundhedsplejerske', isUnderstood: true }],
+    ['Dagtilbudschef: Bo Lund', { name: 'Bo Lund', title: 'Dagtilbudschef' }],
+    [
+      'Navn: Bo Lund, titel: chef, mail: bo@example.org',
+      { name: 'Bo Lund', title: 'chef', emails: ['bo@example.org'] },
+    ],
+    ['borgmester N.N.', { title: 'borgmester', unknown: 'N.N.' }],
   ])('%s', (text, expected) => {
     expect(readPersonText(text)).toEqual({ emails: [], ...expected });
   });
@@ -149,4 +156,88 @@ test('Whoever is listed with a title each, in any usual way, comes out as listed
     ),
     { numRuns: rounds({ gate: 200, soak: 5_000 }) },
   );
+});
+
+describe('What stands in place of a name', () => {
+  test.each(['4', '4 personer', '3-5', '?!'])('is refused where it is none: %s', (text) => {
+    for (const heading of ['Deltagere', 'Kontaktperson', 'Politikere'])
+      expect(problemsOf(readRowWith({ [heading]: text }))).toContainEqual(
+        expect.stringMatching(/^error 2: .*er ikke et navn/),
+      );
+  });
+
+  test.each([
+    'Bo Lund m.fl.',
+    'Bo Lund, Ida Dal m. fl.',
+    'Bo Lund, Ida Dal med flere',
+    'Bo Lund + 2',
+    'Bo Lund og to kolleger',
+  ])('is refused where not all are named: %s', (text) => {
+    expect(problemsOf(readRowWith({ Kontaktperson: text }))).toEqual([
+      expect.stringMatching(/^error 2: .*nævner ikke alle ved navn/),
+    ]);
+  });
+
+  test.each([
+    ['Bo og Ida Lund', 'Bo; Ida Lund'],
+    ['Bo Lund eller Ida Dal', 'Bo Lund; Ida Dal'],
+    ['Bo Lund (stedfortræder: Ida Dal)', 'stedfortræder: Ida Dal'],
+  ])('is refused with both readings where it may be two persons: %s', (text, reading) => {
+    expect(problemsOf(readRowWith({ Kontaktperson: text }))).toEqual([
+      expect.stringMatching(/^error 2: .* kan være .* eller /),
+    ]);
+    expect(problemsOf(readRowWith({ Kontaktperson: text }))[0]).toContain(reading);
+  });
+
+  test.each(['fem', 'bo lund', 'En fra forvaltningen', 'dagtilbudschef', 'Bo Lund 2', 'Bo: Lund'])(
+    'is used with a warning where it is hardly one: %s',
+    (text) => {
+      const reading = readRowWith({ Kontaktperson: text });
+      expect(reading.answers).toHaveLength(1);
+      expect(problemsOf(reading)).toEqual([
+        expect.stringMatching(/^warning 2: .*ligner ikke navnet på en person/),
+      ]);
+    },
+  );
+
+  test.each(['Jean de la Cour', 'Anne-Marie Juul\u2011Hansen', 'Bo', 'BO LUND', "Bo O'Hara", 'Åse B. Ærø'])(
+    'is a name without a remark: %s',
+    (text) => {
+      const reading = readRowWith({ Kontaktperson: text });
+      expect(problemsOf(reading)).toEqual([]);
+      expect(reading.answers[0]?.answer.contacts).toEqual([{ name: text.replace('\u2011', '-') }]);
+    },
+  );
+
+  test.each(['afventer', 'Følger senere', 'NN', 'N.N.', 'ikke afklaret endnu', 'vakant', 'Udpeges i august'])(
+    'is nobody for now, which is said: %s',
+    (text) => {
+      const reading = readRowWith({
+        Kontaktperson: text,
+        Deltagere: text,
+        Underskriver: text,
+        'Underskriver titel': 'borgmester',
+      });
+      expect(reading.answers[0]?.answer).toMatchObject({
+        contacts: [],
+        participants: [],
+        signatories: [{ title: 'borgmester' }],
+      });
+      expect(problemsOf(reading)).toHaveLength(3);
+      expect(problemsOf(reading)).toEqual(
+        Array(3).fill(expect.stringMatching(/^note 2: .*ikke kendt endnu/)),
+      );
+    },
+  );
+
+  test('with a slash between two names is two', () => {
+    const { answers } = readRowWith({ Deltagere: 'Bo Lund/Ida Dal' });
+    expect(answers[0]?.answer.participants).toEqual([{ name: 'Bo Lund' }, { name: 'Ida Dal' }]);
+  });
+});
+
+test('A telephone number that is hardly one is used with a warning', () => {
+  const reading = readRowWith({ Kontaktperson: 'Bo Lund', Telefon: 'ring til omstillingen' });
+  expect(reading.answers[0]?.answer.contacts[0]?.phone).toBe('ring til omstillingen');
+  expect(problemsOf(reading)).toEqual([expect.stringMatching(/^warning 2: .*ligner ikke et/)]);
 });

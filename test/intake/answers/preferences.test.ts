@@ -47,16 +47,20 @@ describe('A column per rank', () => {
   });
 
   test('refuses the same area twice, and several in one column', () => {
-    expect(problemsOf(readRowWith({ '1. prioritet': '4', '2. prioritet': 'Tosprogede børn' }))).toEqual([
-      'error 2: "Tosprogede børn" er nævnt mere end én gang',
-    ]);
+    expect(
+      problemsOf(readRowWith({ '1. prioritet': 'tosprogede', '2. prioritet': 'Tosprogede børn' })),
+    ).toEqual(['error 2: "Tosprogede børn" er nævnt mere end én gang']);
     expect(problemsOf(readRowWith({ '1. prioritet': 'Tosprogede børn; Rapporter' }))).toEqual([
       'error 2: Cellen nævner 2 indsatsområder',
     ]);
   });
 
   test('with a gap keeps the order and warns, since the order of the others is clear', () => {
-    const reading = readRowWith({ '1. prioritet': '4', '2. prioritet': '', '3. prioritet': '5' });
+    const reading = readRowWith({
+      '1. prioritet': 'tosprogede',
+      '2. prioritet': '',
+      '3. prioritet': 'overgange',
+    });
     expect(reading.answers[0]?.answer.preferences).toEqual(['tosprogede', 'overgange']);
     expect(problemsOf(reading)).toEqual([
       'warning 2: 2. prioritet er tom; de andre har beholdt deres rækkefølge',
@@ -72,12 +76,17 @@ describe('A column per rank', () => {
   test.each([
     [
       'fewer than two',
-      { '1. prioritet': '1' },
+      { '1. prioritet': 'foraeldre' },
       'Der er nævnt 1 indsatsområde. Der står: 1. Ventet: 2 til 3, eller ingen.',
     ],
     [
       'more than three',
-      { '1. prioritet': '1', '2. prioritet': '2', '3. prioritet': '3', '4. prioritet': '4' },
+      {
+        '1. prioritet': 'foraeldre',
+        '2. prioritet': 'tilsyn',
+        '3. prioritet': 'rapporter',
+        '4. prioritet': 'tosprogede',
+      },
       'Der er nævnt 4 indsatsområder. Der står: 4. Ventet: 2 til 3, eller ingen.',
     ],
   ])('refuses %s', (_, columns, message) => {
@@ -87,7 +96,7 @@ describe('A column per rank', () => {
   });
 
   test('of a municipality that says no is noted, and its number does not matter', () => {
-    const reading = readRowWith({ Svar: 'nej', '1. prioritet': '1' });
+    const reading = readRowWith({ Svar: 'nej', '1. prioritet': 'tilsyn' });
     expect(reading.answers).toHaveLength(1);
     expect(problemsOf(reading)).toEqual([
       expect.stringMatching(/^note 2: .*siger nej og nævner alligevel indsatsområder/),
@@ -145,11 +154,72 @@ describe('One column with a list', () => {
   });
 
   test('must agree with columns per rank where both are filled', () => {
-    const same = { '1. prioritet': '4', '2. prioritet': '3', Prioriteringer: '4, 3' };
+    const same = {
+      '1. prioritet': 'tosprogede',
+      '2. prioritet': 'rapporter',
+      Prioriteringer: 'tosprogede, rapporter',
+    };
     expect(preferencesIn(same)).toEqual(['tosprogede', 'rapporter']);
-    expect(problemsOf(readRowWith({ ...same, Prioriteringer: '3, 4' }))).toEqual([
+    expect(problemsOf(readRowWith({ ...same, Prioriteringer: 'rapporter, tosprogede' }))).toEqual([
       expect.stringContaining('siger noget andet'),
     ]);
+  });
+
+  test.each([
+    ['behind them', `${tosprogede} (1), ${rapporter} (2)`, ['tosprogede', 'rapporter']],
+    [
+      'after a colon',
+      `${tosprogede}: 1, ${tilsyn}: 2, ${rapporter}: 3`,
+      ['tosprogede', 'tilsyn', 'rapporter'],
+    ],
+    ['behind them, with nothing between', `${tosprogede} 1; ${rapporter} 2`, ['tosprogede', 'rapporter']],
+  ])('with ranks %s is read by them, and no rank is an area', (_, list, expected) => {
+    const reading = readRowWith({ Prioriteringer: list });
+    expect(reading.answers[0]?.answer.preferences).toEqual(expected);
+    expect(problemsOf(reading)).toEqual([]);
+  });
+
+  test('is refused when ranks behind the areas have another order than the areas', () => {
+    expect(problemsOf(readRowWith({ Prioriteringer: `${tosprogede} (2), ${rapporter} (1)` }))).toEqual([
+      'error 2: Numrene 2, 1 løber ikke fra 1',
+    ]);
+  });
+
+  test('is refused where numbers stand alone among names', () => {
+    expect(problemsOf(readRowWith({ Prioriteringer: `${tosprogede}, 2, 3` }))).toEqual([
+      expect.stringMatching(/^error 2: .*"2" og "3"/),
+    ]);
+  });
+
+  test('says so when only numbers were written, as they are taken for places in the list', () => {
+    const taken = `"3, 1" blev læst som numrene i listen: "${rapporter}" og "Samarbejde med`;
+    for (const columns of [
+      { Prioriteringer: '3, 1' },
+      { '1. prioritet': '3', '2. prioritet': '1' },
+    ] as Record<string, string>[]) {
+      const reading = readRowWith(columns);
+      expect(reading.answers[0]?.answer.preferences).toEqual(['rapporter', 'foraeldre']);
+      expect(problemsOf(reading)).toEqual([expect.stringContaining(`note 2: ${taken}`)]);
+    }
+  });
+
+  test('never takes a label for another that differs in a number', () => {
+    const goals = partnership({
+      focusAreas: {
+        list: ['Verdensmål 4', 'Verdensmål 10', 'Verdensmål 16'].map((label, index) => ({
+          id: `m${index}`,
+          label,
+        })),
+        ranking: { minimum: 1, maximum: 3, ownSuggestion: false },
+      },
+    });
+    for (const list of ['Verdensmål 1', 'Verdensmål 17', 'Verdensmaal 14'])
+      expect(readRowWith({ Prioriteringer: list }, goals).answers).toEqual([]);
+    expect(
+      readRowWith({ Prioriteringer: 'verdensmål 16, Verdensmål 4' }, goals).answers[0]?.answer,
+    ).toMatchObject({
+      preferences: ['m2', 'm0'],
+    });
   });
 
   test('of 20,000 separators is refused without taking long', () => {

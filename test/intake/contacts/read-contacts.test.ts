@@ -50,6 +50,42 @@ describe('Contacts are read as answers are', () => {
     expect(rules).toEqual(['note other-sheets']);
   });
 
+  test('with whatever stands around an address taken away, and what is not known yet left out', async () => {
+    const { contacts, rules } = await contactsIn(
+      Buffer.from(
+        csv([
+          HEADINGS,
+          ['Odense', 'Bo Lindeløv', 'afventer', 'mailto:bo@odense.dk', '12 34 56 78'],
+          ['Vejle', 'Anna Holm', '', 'Anna Holm <anna\u2011m@vejle.dk>', 'spørg efter hende'],
+          ['Ærø', 'fem fra dagtilbud', '', 'a@aeroekommune.dk, b@aeroekommune.dk', ''],
+        ]),
+      ),
+    );
+    expect(contacts.map(({ person }) => person)).toEqual([
+      { name: 'Bo Lindeløv', email: 'bo@odense.dk', phone: '12 34 56 78' },
+      { name: 'Anna Holm', email: 'anna-m@vejle.dk', phone: 'spørg efter hende' },
+    ]);
+    expect(rules.sort()).toEqual([
+      'error invalid-email',
+      'note not-known-yet',
+      'warning doubtful-name',
+      'warning doubtful-phone',
+    ]);
+  });
+
+  test('with headings in two rows that can not be read named as the cause', async () => {
+    const { rules } = await contactsIn(
+      Buffer.from(
+        csv([
+          ['Kommune', '', 'Person', ''],
+          ['Hvilken', 'Ø/V', 'Hvem', 'Mail'],
+          ['Odense', 'Ø', 'Bo', 'bo@odense.dk'],
+        ]),
+      ),
+    );
+    expect(rules).toEqual(['error two-rows-unread']);
+  });
+
   test('by the name that a directory shows', async () => {
     const { contacts, rules } = await contactsIn(
       Buffer.from(
