@@ -1,9 +1,11 @@
 import type { Composed } from '../partnership/networks/compose-networks.ts';
 import { changedSince, type KeptPlan } from '../partnership/networks/kept-plan.ts';
+import { brokenLimits, limitsFor } from '../partnership/networks/limits.ts';
 import type { MovedPlan } from '../partnership/networks/move-plan.ts';
-import type { NetworkInput, Pin } from '../partnership/networks/network-input.ts';
+import type { BrokenLimit, NetworkInput, Pin } from '../partnership/networks/network-input.ts';
 import { pinsThatHold } from '../partnership/networks/plan-so-far.ts';
 import type { WriteResult } from '../store/db/change.ts';
+import type { Status } from '../store/enrolments/status.ts';
 import { chooseNetworkPlan, type SavedPlan, saveNetworkPlan } from '../store/networks/network-plans.ts';
 import type { Acting } from './acting.ts';
 
@@ -101,16 +103,28 @@ export type PlanChosen =
   | { kind: 'chosen' }
   /** Codes of those who have left since: the plan cannot be chosen. */
   | { kind: 'gone'; gone: readonly string[] }
+  /** The definition has set a limit since, which the plan breaks. */
+  | { kind: 'against-limits'; broken: readonly BrokenLimit[] }
   | NotWritten;
 
 /** Makes a plan the networks, for agreements, channels and contacts. */
 export async function choosePlan(
   { store, origin }: Acting,
   plan: SavedPlan,
-  municipalities: Parameters<typeof changedSince>[1],
+  { partnership, municipalities }: Status,
 ): Promise<PlanChosen> {
+  const { input, plan: networkPlan } = plan.content;
   const { gone } = changedSince(plan.content, municipalities);
   if (gone.length > 0) return { kind: 'gone', gone };
+  const limits = limitsFor(
+    partnership.definition,
+    input.municipalities.map(({ code }) => code),
+  );
+  const agreed = new Set(input.fixed.map(({ number }) => number));
+  const broken = brokenLimits({ ...input, ...(limits && { limits }) }, networkPlan.networks).filter(
+    ({ network }) => limits && !agreed.has(network),
+  );
+  if (broken.length > 0) return { kind: 'against-limits', broken };
   const result = await chooseNetworkPlan(store, origin, plan);
   return 'value' in result ? { kind: 'chosen' } : result;
 }

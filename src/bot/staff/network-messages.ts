@@ -1,5 +1,6 @@
 import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { Button, Message, MessageBlock } from '../../chat/message.ts';
+import { limitsText } from '../../chat/text/network-limits-da.ts';
 import { pinText, sinceTexts, warningText, whyText } from '../../chat/text/network-plan-da.ts';
 import { NETWORKS } from '../../chat/text/networks-da.ts';
 import { namesOf } from '../../documents/networks/management-page.ts';
@@ -40,6 +41,7 @@ export function planMessage(saved: SavedPlan, status: StaffStatus, extra: readon
     ...(plan.unplaced.length > 0 ? [NETWORKS.unplaced(plan.unplaced.map(nameOf))] : []),
     ...plan.warnings.map((warning) => warningText(warning, nameOf)),
     ...changes(saved, status),
+    ...(input.limits ? [limitsText(input.limits)] : []),
     ...(input.pins.length > 0 ? [NETWORKS.pins(input.pins.map((pin) => pinText(pin, nameOf)))] : []),
   ];
   const title = NETWORKS.title(number, confirmed);

@@ -4,7 +4,7 @@ import { readPinsValue, type UnclearPin } from '../../chat/parse-pins.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { momentText } from '../../chat/text/log-da.ts';
-import { goneText, problemText } from '../../chat/text/network-plan-da.ts';
+import { againstLimitsText, goneText, problemText } from '../../chat/text/network-plan-da.ts';
 import { NETWORKS } from '../../chat/text/networks-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { namesOf } from '../../documents/networks/management-page.ts';
@@ -135,16 +135,16 @@ function file(
 }
 
 /** A plan that includes somebody who has left cannot be chosen; only a plan that was shown is. */
-async function choose(
-  context: EventContext,
-  plan: SavedPlan,
-  { municipalities }: StaffStatus,
-): Promise<BotReply[]> {
+async function choose(context: EventContext, plan: SavedPlan, status: StaffStatus): Promise<BotReply[]> {
   const { number, content } = plan;
-  const chosen = await choosePlan(context.acting, plan, municipalities);
+  const chosen = await choosePlan(context.acting, plan, status);
   if (chosen.kind === 'gone') {
     const gone = chosen.gone.map(namesOf(content.input));
     return say(composeMessage(plan.partnership, goneText(number, gone), true));
+  }
+  if (chosen.kind === 'against-limits') {
+    const told = againstLimitsText(number, chosen.broken, namesOf(content.input));
+    return say(composeMessage(plan.partnership, told, true));
   }
   if (chosen.kind !== 'chosen') return say(composeMessage(plan.partnership, NETWORKS.notChosen));
   return say(

@@ -3,26 +3,24 @@ import type { Criterion } from '../../partnership/definition/networks.ts';
 import type { Explanation, Reason } from '../../partnership/networks/explain-plan.ts';
 import type { MoveProblem } from '../../partnership/networks/move-plan.ts';
 import type {
+  BrokenLimit,
   NetworkProblem,
   NetworkWarning,
   Pin,
   WaysOut,
 } from '../../partnership/networks/network-input.ts';
 import type { PlannedMunicipality } from '../../partnership/networks/network-plan.ts';
-
-/** Returns the name for a municipality's code or a focus area's id. */
-export type NameOf = (id: string) => string;
+import { brokenLimitText, kmText, limitsText, type NameOf } from './network-limits-da.ts';
 
 /** A longer list of who could wait helps nobody; it is in the value. */
 const MOST_WAITING = 10;
 
+/** As many examples of broken limits as help. */
+const MOST_TOLD = 5;
+
 const oneDecimal = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 1 });
-const whole = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });
 const percent = new Intl.NumberFormat('da-DK', { style: 'percent', maximumFractionDigits: 0 });
 
-export function kmText(km: number): string {
-  return `${whole.format(km)}\u00A0km`;
-}
 export function pointsText(points: number): string {
   return `${oneDecimal.format(points)} point`;
 }
@@ -70,7 +68,7 @@ function reasonText(reason: Reason, municipality: PlannedMunicipality, nameOf: N
     case 'together':
       return `; KL har fastlagt, at kommunen skal være sammen med ${joinDanish(reason.others.map(nameOf))}`;
     case 'no-other-place':
-      return '; størrelser og bindinger giver ikke plads i et andet netværk';
+      return '; størrelser, bindinger og grænser giver ikke plads i et andet netværk';
     case 'alternative':
       return alternativeText(reason, municipality, nameOf);
   }
@@ -148,7 +146,24 @@ export function problemText(problem: NetworkProblem, nameOf: NameOf): string {
       return `Bindingen "${pinText(problem.pin, nameOf)}" ville ændre netværk ${problem.network}, som er aftalt.`;
     case 'pins-cannot-be-kept':
       return `Der findes ingen plan inden for størrelserne, der overholder alle bindinger: ${joinDanish(problem.pins.map((pin) => `"${pinText(pin, nameOf)}"`))}. Fjern eller ret en af dem.`;
+    case 'pin-against-limit':
+      return `Bindingen "${pinText(problem.pin, nameOf)}" kan ikke overholdes: ${brokenLimitText(problem.limit, nameOf)}.`;
+    case 'too-few-within-limits':
+      return `${nameOf(problem.municipality)} kan ikke komme i et netværk på ${problem.size.minimum}–${problem.size.maximum}: ${othersText(problem.others)} inden for grænserne. ${limitsText(problem.limits)} ${LIMITS_CURE}`;
+    case 'part-cannot-be-grouped':
+      return `${limitsText(problem.limits)} Derfor kan disse kommuner kun være i netværk med hinanden: ${joinDanish(problem.municipalities.map(nameOf))}. ${waysOutText(problem.waysOut, nameOf)}`;
+    case 'limits-against-count':
+      return `${limitsText(problem.limits)} Det giver ${countsText(problem.networks)}, men der skal være ${countsText(problem.allowed)}. ${LIMITS_CURE}`;
+    case 'nothing-found-within-limits':
+      return `Der blev ikke fundet en plan, der overholder størrelserne${problem.pins.length > 0 ? ', bindingerne' : ''} og grænserne; det er ikke bevist, at der ingen er. ${limitsText(problem.limits)} Prøv med et andet antal kommuner, eller ret størrelserne${problem.pins.length > 0 ? ', bindingerne' : ''} eller grænserne.`;
   }
+}
+
+const LIMITS_CURE = 'Ret grænserne eller størrelserne i partnerskabets definition, eller lad kommunen vente.';
+
+function othersText(others: number): string {
+  if (others === 0) return 'ingen andre kommuner er';
+  return others === 1 ? 'kun én anden kommune er' : `kun ${numberWord(others)} andre kommuner er`;
 }
 
 function whereText(where: 'fixed' | 'previous'): string {
@@ -217,6 +232,8 @@ export function warningText(warning: NetworkWarning, nameOf: NameOf): string {
       return 'Der er ingen kriterier at vælge efter, så alle planer inden for størrelserne er lige gode.';
     case 'network-outside-size':
       return `Netværk ${warning.network} har ${kommuner(warning.members)}, men skal have ${warning.size.minimum}–${warning.size.maximum}.`;
+    case 'limit-broken':
+      return `Netværk ${warning.limit.network} overholder ikke grænserne: ${brokenLimitText(warning.limit, nameOf)}.`;
   }
 }
 
@@ -235,6 +252,8 @@ export function moveProblemText(problem: MoveProblem, nameOf: NameOf): string {
       return `${nameOf(problem.municipality)} er allerede i netværk ${problem.network}.`;
     case 'agreed-network':
       return `Netværk ${problem.network} er aftalt og kan ikke ændres.`;
+    case 'against-limit':
+      return `Det kan ikke lade sig gøre: ${brokenLimitText(problem.limit, nameOf)}.`;
   }
 }
 
@@ -272,4 +291,11 @@ export function sinceTexts(
 /** Why a plan cannot be chosen: somebody in it has left. */
 export function goneText(number: number, gone: readonly string[]): string {
   return `Plan ${number} kan ikke vælges: ${joinDanish(gone)} deltager ikke længere. Dan en ny plan, der flytter så få som muligt, og vælg den.`;
+}
+
+/** Why a plan cannot be chosen: the definition has set limits since that it breaks. */
+export function againstLimitsText(number: number, broken: readonly BrokenLimit[], nameOf: NameOf): string {
+  const why = broken.slice(0, MOST_TOLD).map((one) => brokenLimitText(one, nameOf));
+  const more = broken.length > MOST_TOLD ? `, og ${broken.length - MOST_TOLD} til` : '';
+  return `Plan ${number} kan ikke vælges, da den ikke overholder grænserne: ${why.join('; ')}${more}. Dan en ny plan.`;
 }

@@ -1,6 +1,6 @@
 import { choosePlan, composePlan } from '../../acts/networks.ts';
 import { momentText } from '../../chat/text/log-da.ts';
-import { goneText, problemText } from '../../chat/text/network-plan-da.ts';
+import { againstLimitsText, goneText, problemText } from '../../chat/text/network-plan-da.ts';
 import { NETWORK_PLANS } from '../../chat/text/tables-da.ts';
 import { writtenProblems } from '../../documents/drafting/written-problems.ts';
 import { namesOf } from '../../documents/networks/management-page.ts';
@@ -110,11 +110,13 @@ export async function confirmCommand(
   id: string,
   options: { plan?: number },
 ): Promise<Report> {
-  return withPlan(store, id, options.plan, async (saved, { municipalities }) => {
+  return withPlan(store, id, options.plan, async (saved, status) => {
     const { number, content } = saved;
-    const chosen = await choosePlan({ store, origin }, saved, municipalities);
+    const chosen = await choosePlan({ store, origin }, saved, status);
     if (chosen.kind === 'gone')
       return { notes: [goneText(number, chosen.gone.map(namesOf(content.input)))], code: 1 };
+    if (chosen.kind === 'against-limits')
+      return { notes: [againstLimitsText(number, chosen.broken, namesOf(content.input))], code: 1 };
     if (chosen.kind !== 'chosen') return { problems: writtenProblems(chosen) };
     return { lines: [NETWORK_PLANS.choose(number, content.plan.networks.length)] };
   });

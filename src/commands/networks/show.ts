@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { limitsText } from '../../chat/text/network-limits-da.ts';
 import { sinceTexts, stayingText, warningText, whyText } from '../../chat/text/network-plan-da.ts';
 import { NETWORK_PLANS } from '../../chat/text/tables-da.ts';
 import type { Clock } from '../../clock.ts';
@@ -64,6 +65,7 @@ function asJson(
     unplaced: plan.unplaced.map(nameOf),
     moved: plan.moved.map(nameOf),
     ...(costs === undefined ? {} : { costs }),
+    ...(input.limits && { limits: limitsText(input.limits) }),
     warnings,
   };
 }
@@ -88,6 +90,7 @@ function asText(
     NETWORK_PLANS.plan(number, confirmed, plan.value),
     ...networks,
     ...(costs === undefined ? [] : [stayingText(plan.moved.map(nameOf), costs)]),
+    ...(input.limits ? [limitsText(input.limits)] : []),
     ...warnings,
     ...proof,
   ];

@@ -1,4 +1,5 @@
-import { type NameOf, warningText, whyText } from '../../chat/text/network-plan-da.ts';
+import { limitsText, type NameOf } from '../../chat/text/network-limits-da.ts';
+import { warningText, whyText } from '../../chat/text/network-plan-da.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Bound } from '../../partnership/networks/bound/bound-of.ts';
 import { explainPlan } from '../../partnership/networks/explain-plan.ts';
@@ -36,8 +37,9 @@ export function managementPage(
     `# ${escaped(title)}`,
     `**${escaped(partnership)}**`,
     pageText.summary(plan),
-    ...(bound?.percent === undefined ? [] : [pageText.proof(bound.percent)]),
+    ...(bound?.percent === undefined ? [] : [pageText.proof(bound.percent, input.limits !== undefined)]),
     pageText.points(plan),
+    ...(input.limits ? [escaped(limitsText(input.limits))] : []),
     ...(plan.municipalities.length === 0 ? [] : [pageText.worstOff(plan, nameOf)]),
     ...(plan.unplaced.length === 0 ? [] : [pageText.unplaced(plan.unplaced.map(nameOf))]),
     ...(input.previous ? [pageText.moved(plan.moved.map(nameOf))] : []),

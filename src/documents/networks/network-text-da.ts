@@ -1,10 +1,5 @@
-import {
-  criterionText,
-  kmText,
-  type NameOf,
-  percentText,
-  pointsText,
-} from '../../chat/text/network-plan-da.ts';
+import { kmText, type NameOf } from '../../chat/text/network-limits-da.ts';
+import { criterionText, percentText, pointsText } from '../../chat/text/network-plan-da.ts';
 import { joinDanish, numberWord } from '../../partnership/danish.ts';
 import type {
   NetworkPlan,
@@ -42,8 +37,8 @@ export const pageText = {
     const count = municipalities.length === 1 ? 'Én kommune' : `${municipalities.length} kommuner`;
     return `${count} i ${networks.length} netværk. En kommune får i gennemsnit ${pointsText(mean)} af 100 mulige.`;
   },
-  proof: (percent: number) =>
-    `Det er bevist, at ingen anden sammensætning inden for størrelserne er mere end ${twoDecimals.format(percent)} procent bedre.`,
+  proof: (percent: number, limited: boolean) =>
+    `Det er bevist, at ingen anden sammensætning inden for størrelserne er mere end ${twoDecimals.format(percent)} procent bedre${limited ? ', heller ikke en, der går ud over grænserne' : ''}.`,
   points({ criteria, municipalities }: NetworkPlan): string {
     if (criteria.length === 0) return 'Der er ingen kriterier at vælge efter.';
     const shares = criteria.map(

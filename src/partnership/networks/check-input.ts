@@ -1,7 +1,15 @@
-import type { NetworkInput, NetworkProblem, NumberedNetwork, Pin } from './network-input.ts';
+import { brokenLimits, countsOfParts, limitFinder, pairsOf, separateParts } from './limits.ts';
+import type {
+  Candidate,
+  Limits,
+  NetworkInput,
+  NetworkProblem,
+  NumberedNetwork,
+  Pin,
+} from './network-input.ts';
 import { allowedNetworkCounts, waysOut } from './ways-out.ts';
 
-/** Everything that prevents a plan, except contradictory pins, which only the search discovers. */
+/** Everything that prevents a plan, except what only the search discovers: contradictory pins, and limits too tight. */
 export function checkInput(input: NetworkInput): NetworkProblem[] {
   const known = new Set(input.municipalities.map(({ code }) => code));
   const basic = [
@@ -60,8 +68,75 @@ function checkCount(input: NetworkInput): NetworkProblem[] {
   const free = input.municipalities.filter(({ code }) => !agreed.has(code));
   const counts = allowedNetworkCounts(free.length, input.size, input.count, input.fixed.length);
   return counts.length > 0
-    ? []
+    ? checkLimits(input, free, counts)
     : [{ rule: 'cannot-be-grouped', waysOut: waysOut(free, input, input.fixed.length) }];
+}
+
+/** What can be proved about limits without a search. */
+function checkLimits(
+  input: NetworkInput,
+  free: readonly Candidate[],
+  counts: readonly number[],
+): NetworkProblem[] {
+  const { limits, size, pins } = input;
+  if (!limits) return [];
+  const found = [
+    ...pins.flatMap((pin): NetworkProblem[] => {
+      const members = pin.kind === 'together' ? pin.municipalities : togetherWith(pin, pins);
+      const [limit] = brokenLimits(input, [{ number: 0, members }]);
+      return limit ? [{ rule: 'pin-against-limit', pin, limit }] : [];
+    }),
+    ...lonely(input, free),
+  ];
+  if (found.length > 0) return found;
+  const parts = separateParts(limits, free);
+  const impossible = parts
+    .filter((part) => countsOfParts([part.length], size).size === 0)
+    .map(
+      (part): NetworkProblem => ({
+        rule: 'part-cannot-be-grouped',
+        municipalities: part.map(({ code }) => code).sort(),
+        limits,
+        waysOut: waysOut(part, { size, count: 'one-or-more' }),
+      }),
+    );
+  if (impossible.length > 0) return impossible;
+  const possible = countsOfParts(
+    parts.map((part) => part.length),
+    size,
+  );
+  if (counts.some((count) => possible.has(count))) return [];
+  const networks = [...possible].sort((a, b) => a - b);
+  return [{ rule: 'limits-against-count', limits, networks, allowed: [...counts] }];
+}
+
+/** Those pinned to the same network; each such pair is told once, by its first pin. */
+function togetherWith(pin: Pin, pins: readonly Pin[]): string[] {
+  if (pin.kind !== 'in-network') return [];
+  const same = pins.flatMap((other) =>
+    other.kind === 'in-network' && other.network === pin.network ? [other.municipality] : [],
+  );
+  return same[0] === pin.municipality ? [...new Set(same)] : [];
+}
+
+/** Municipalities with too few others within the limits to fill a network. */
+function lonely({ limits, size }: NetworkInput, free: readonly Candidate[]): NetworkProblem[] {
+  const limitBetween = limitFinder(limits);
+  const others = new Map(free.map((one) => [one, 0]));
+  for (const [one, other] of pairsOf(free)) {
+    if (limitBetween(one, other)) continue;
+    others.set(one, (others.get(one) ?? 0) + 1);
+    others.set(other, (others.get(other) ?? 0) + 1);
+  }
+  return [...others]
+    .filter(([, count]) => count + 1 < size.minimum)
+    .map(([{ code }, count]) => ({
+      rule: 'too-few-within-limits',
+      municipality: code,
+      others: count,
+      limits: limits as Limits,
+      size,
+    }));
 }
 
 function repeated<T>(items: readonly T[]): T[] {

@@ -1,5 +1,6 @@
 import { checkInput } from './check-input.ts';
 import { evaluatePlan } from './evaluate-plan.ts';
+import { countsOfParts, separateParts } from './limits.ts';
 import type { NetworkInput, NetworkProblem } from './network-input.ts';
 import type { NetworkPlan } from './network-plan.ts';
 import { objectiveOf } from './objective.ts';
@@ -33,33 +34,49 @@ export type Composed =
 export function composeNetworks(input: NetworkInput, { seed, steps, within }: ComposeOptions): Composed {
   const problems = checkInput(input);
   if (problems.length > 0) return { ok: false, problems };
-  const frames = framesOf(input);
+  const [frames, others] = framesOf(input);
   const size = input.municipalities.length;
   // If both one network and several are possible, the choice is made with the objective for several.
   const objective = objectiveOf(
     input,
-    Math.max(0, ...frames.map(({ numbers }) => numbers.length)) + input.fixed.length,
+    Math.max(0, ...[...frames, ...others].map(({ numbers }) => numbers.length)) + input.fixed.length,
   );
   const deadline = within && within.now() + within.milliseconds;
-  const found = search(objective, frames, nearestOthers(objective.candidates), seed, {
-    steps: steps ?? (within ? Infinity : usualSteps(size)),
-    goOn: () => deadline === undefined || (within?.now() ?? 0) < deadline,
-  });
-  if (!found) return { ok: false, problems: [{ rule: 'pins-cannot-be-kept', pins: input.pins }] };
+  const neighbours = nearestOthers(objective.candidates);
+  const searched = (among: readonly PlanFrame[]) =>
+    search(objective, among, neighbours, seed, {
+      steps: steps ?? (within ? Infinity : usualSteps(size)),
+      goOn: () => deadline === undefined || (within?.now() ?? 0) < deadline,
+    });
+  const found = searched(frames) ?? searched(others);
+  if (!found) return { ok: false, problems: [notFound(input)] };
   const networks = [...input.fixed, ...numberNetworks(objective.candidates, found.groups, found.frame)];
   return { ok: true, plan: evaluatePlan(input, networks), seed, steps: found.steps };
 }
 
-/** Every possible number of networks; with a current plan, only those with the fewest moves. */
-function framesOf(input: NetworkInput): PlanFrame[] {
+function notFound({ limits, pins }: NetworkInput): NetworkProblem {
+  return limits
+    ? { rule: 'nothing-found-within-limits', limits, pins }
+    : { rule: 'pins-cannot-be-kept', pins };
+}
+
+/** Every possible number of networks: with a current plan those with the fewest moves, then the others. */
+function framesOf(input: NetworkInput): [PlanFrame[], PlanFrame[]] {
   const agreed = new Set(input.fixed.flatMap(({ members }) => members));
   const candidates = input.municipalities.toSorted((a, b) => (a.code < b.code ? -1 : 1));
-  const free = candidates.filter(({ code }) => !agreed.has(code)).length;
-  const counts = allowedNetworkCounts(free, input.size, input.count, input.fixed.length);
+  const free = candidates.filter(({ code }) => !agreed.has(code));
+  const allowed = allowedNetworkCounts(free.length, input.size, input.count, input.fixed.length);
+  const ofParts = countsOfParts(
+    separateParts(input.limits, free).map((part) => part.length),
+    input.size,
+  );
+  const counts = allowed.filter((count) => ofParts.has(count));
   const moves = counts.map((count) => (input.previous ? fewestMoves(input, count) : 0));
   const fewest = Math.min(...moves);
   const framed = (wanted: readonly number[]) =>
     wanted.flatMap((count) => planFrame(input, candidates, count) ?? []);
-  const best = framed(counts.filter((_, index) => moves[index] === fewest));
-  return best.length > 0 ? best : framed(counts);
+  return [
+    framed(counts.filter((_, index) => moves[index] === fewest)),
+    framed(counts.filter((_, index) => moves[index] !== fewest)),
+  ];
 }

@@ -1,4 +1,5 @@
 import { compareDanish } from '../danish.ts';
+import { brokenLimits } from './limits.ts';
 import type { Candidate, NetworkInput, NetworkWarning, NumberedNetwork } from './network-input.ts';
 import type { NetworkPlan, PlannedMunicipality, PlannedNetwork } from './network-plan.ts';
 import { networkValue } from './network-value.ts';
@@ -199,6 +200,7 @@ export function planWarnings(
     ...wishWarnings(input, objective),
     ...placeWarnings(input),
     ...criterionWarnings(input, networks.length),
+    ...brokenLimits(input, networks).map((limit) => ({ rule: 'limit-broken', limit }) as const),
     ...networks
       .filter(({ members }) => members.length < input.size.minimum || members.length > input.size.maximum)
       .map(({ number, members }) => ({

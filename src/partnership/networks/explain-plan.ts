@@ -1,7 +1,8 @@
 import { changingNetworks } from './changing-networks.ts';
 import { evaluateWith } from './evaluate-plan.ts';
+import { brokenLimits } from './limits.ts';
 import { brokenPins, exchanged } from './move-plan.ts';
-import type { NetworkInput } from './network-input.ts';
+import type { NetworkInput, NumberedNetwork } from './network-input.ts';
 import type { NetworkPlan, PlannedMunicipality, PlannedNetwork } from './network-plan.ts';
 import { type Objective, objectiveOf } from './objective.ts';
 
@@ -13,7 +14,7 @@ export type Reason =
   | { kind: 'pinned' }
   /** Staff decided with whom: the others, by code. */
   | { kind: 'together'; others: string[] }
-  /** Sizes and pins allow no other network. */
+  /** Sizes, pins and limits allow no other network. */
   | { kind: 'no-other-place' }
   /** The cheapest change that would put it in another network. */
   | {
@@ -73,7 +74,7 @@ function bound(
   return others.length > 0 ? { kind: 'together', others } : undefined;
 }
 
-/** Tries every move and swap that keeps sizes and pins. */
+/** Tries every move and swap that keeps sizes, pins and limits. */
 function cheapestChanges(objective: Objective, input: NetworkInput, plan: NetworkPlan) {
   const position = new Map(objective.candidates.map(({ code }, index) => [code, index]));
   const at = (code: string) => position.get(code) ?? 0;
@@ -87,11 +88,11 @@ function cheapestChanges(objective: Objective, input: NetworkInput, plan: Networ
       return pin.kind === 'together' ? pin.municipalities : [pin.municipality];
     }),
   );
-  const careful = input.pins.some(({ kind }) => kind === 'apart');
+  const careful = input.limits !== undefined || input.pins.some(({ kind }) => kind === 'apart');
+  const broken = (networks: readonly NumberedNetwork[]) =>
+    brokenPins(input, networks).length + brokenLimits(input, networks).length;
   const allowed = (code: string, network: number, insteadOf?: string) =>
-    !careful ||
-    brokenPins(input, exchanged(plan.networks, code, network, insteadOf)).length <=
-      brokenPins(input, plan.networks).length;
+    !careful || broken(exchanged(plan.networks, code, network, insteadOf)) <= broken(plan.networks);
 
   function gain(from: number, to: number, going: number, coming: readonly number[]): number {
     const now = (networks.points[from] ?? 0) + (networks.points[to] ?? 0);

@@ -3,6 +3,7 @@ import { foldSpelling } from '../close-spelling.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { State } from '../enrolment/enrolment.ts';
 import { municipalityByCode } from '../municipalities/register.ts';
+import { limitsFor } from './limits.ts';
 import type { Choice, NetworkInput, NumberedNetwork, Pin } from './network-input.ts';
 import type { NetworkPlan } from './network-plan.ts';
 import { landOf } from './travel.ts';
@@ -90,6 +91,10 @@ export function networkInput(
   demands: Demands = {},
 ): NetworkInput {
   const { networks, focusAreas } = definition;
+  const limits = limitsFor(
+    definition,
+    enrolled.map(({ municipality }) => municipality),
+  );
   return {
     municipalities: enrolled.map(candidate),
     size: networks.size,
@@ -99,6 +104,7 @@ export function networkInput(
     leadershipPriorities: focusAreas.leadershipPriorities.map(choice),
     criteria: networks.criteria,
     pins: demands.pins ?? [],
+    ...(limits && { limits }),
     fixed: demands.fixed ?? [],
     ...(demands.previous && { previous: demands.previous }),
   };

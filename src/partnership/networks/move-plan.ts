@@ -1,12 +1,15 @@
 import { evaluatePlan } from './evaluate-plan.ts';
-import type { NetworkInput, NumberedNetwork, Pin } from './network-input.ts';
+import { brokenLimits } from './limits.ts';
+import type { BrokenLimit, NetworkInput, NumberedNetwork, Pin } from './network-input.ts';
 import type { NetworkPlan, PlannedMunicipality } from './network-plan.ts';
 
 export type MoveProblem =
   | { rule: 'not-in-plan'; municipality: string }
   | { rule: 'no-such-network'; network: number; networks: number[] }
   | { rule: 'already-there'; municipality: string; network: number }
-  | { rule: 'agreed-network'; network: number };
+  | { rule: 'agreed-network'; network: number }
+  /** The definition's limits hold for moves by hand too. */
+  | { rule: 'against-limit'; limit: BrokenLimit };
 
 /** A plan edited by hand, and the effects. Nothing is saved. */
 export interface MovedPlan {
@@ -32,6 +35,11 @@ export function movePlan(
   const problems = moveProblems(input, plan, municipality, toNetwork, insteadOf);
   if (problems.length > 0) return { ok: false, problems };
   const networks = exchanged(plan.networks, municipality, toNetwork, insteadOf);
+  const broken = brokenLimits(input, networks).filter(({ municipalities }) =>
+    municipalities.some((code) => code === municipality || code === insteadOf),
+  );
+  if (broken.length > 0)
+    return { ok: false, problems: broken.map((limit) => ({ rule: 'against-limit', limit })) };
   const moved = evaluatePlan(input, networks);
   const after = new Map(moved.municipalities.map((one) => [one.code, one]));
   const affected = plan.municipalities.flatMap((before) => {

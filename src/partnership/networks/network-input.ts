@@ -24,6 +24,35 @@ export type Pin =
   | { kind: 'apart'; municipalities: readonly string[] }
   | { kind: 'in-network'; municipality: string; network: number };
 
+/** A property that no network crosses: those on different sides are never together. */
+export interface Wall {
+  by: 'region' | 'municipality-group' | 'groups';
+  /** What the property is called, if KL listed the groups. */
+  label?: string;
+  /** The sides, by code. Whoever is in none may be with anybody. */
+  groups: readonly (readonly string[])[];
+}
+
+/** Hard limits that the definition sets for every network, whatever the criteria say. */
+export interface Limits {
+  walls: readonly Wall[];
+  /** Largest distance between any two members, in kilometres as the crow flies. */
+  largestKm?: number;
+}
+
+/** Why two municipalities cannot share a network. */
+export type Limit =
+  | { kind: 'wall'; wall: Pick<Wall, 'by' | 'label'> }
+  | { kind: 'distance'; km: number; most: number };
+
+/** Two members of a network that a limit keeps apart. */
+export interface BrokenLimit {
+  network: number;
+  /** Codes. */
+  municipalities: readonly [string, string];
+  limit: Limit;
+}
+
 /** Members of a network, by code. */
 export interface NumberedNetwork {
   /** From 1. */
@@ -49,6 +78,8 @@ export interface NetworkInput {
   leadershipPriorities: readonly Choice[];
   criteria: readonly Criterion[];
   pins: readonly Pin[];
+  /** Absent if the definition sets none. */
+  limits?: Limits;
   /** Agreed networks: nobody leaves or joins. Their members are among the municipalities. */
   fixed: readonly NumberedNetwork[];
   /** The current plan: a new one moves as few as possible, whatever the cost. */
@@ -104,7 +135,16 @@ export type NetworkProblem =
   | { rule: 'unknown-wish'; municipality: string; wish: string }
   | { rule: 'wish-twice'; municipality: string; wish: string }
   | { rule: 'pin-on-agreed-network'; pin: Pin; network: number }
-  | { rule: 'pins-cannot-be-kept'; pins: readonly Pin[] };
+  | { rule: 'pins-cannot-be-kept'; pins: readonly Pin[] }
+  | { rule: 'pin-against-limit'; pin: Pin; limit: BrokenLimit }
+  /** With so few within the limits, no network it is in reaches the smallest size. */
+  | { rule: 'too-few-within-limits'; municipality: string; others: number; limits: Limits; size: Size }
+  /** These can only be with each other, and cannot be grouped. */
+  | { rule: 'part-cannot-be-grouped'; municipalities: string[]; limits: Limits; waysOut: WaysOut }
+  /** The numbers of networks that the limits allow are not those the definition allows. */
+  | { rule: 'limits-against-count'; limits: Limits; networks: number[]; allowed: number[] }
+  /** The search found no plan; that does not prove that there is none. */
+  | { rule: 'nothing-found-within-limits'; limits: Limits; pins: readonly Pin[] };
 
 /** Something staff should know about a plan. */
 export type NetworkWarning =
@@ -115,4 +155,6 @@ export type NetworkWarning =
   | { rule: 'areas-left-out'; focusAreas: string[] }
   | { rule: 'criterion-not-used'; criterion: Criterion['kind'] }
   | { rule: 'no-criteria' }
+  /** Only in agreed networks, and in plans that were edited or made before the limit was set. */
+  | { rule: 'limit-broken'; limit: BrokenLimit }
   | { rule: 'network-outside-size'; network: number; members: number; size: Size };

@@ -29,15 +29,14 @@ export function partTaker(task: Task) {
       ...constraints,
       units: here.map((unit) => local(units[unit] ?? NOBODY)),
       home: here.map((unit) => networks.indexOf(home[unit] as number)),
-      apart: here.map((unit) => inPart(apart[unit] ?? NOBODY, here)),
+      apart: apartAmong(here),
       before: candidates.map((one) => networks.indexOf(before[one] as number)),
     };
   }
 
-  function inPart(others: readonly number[], here: readonly number[]): readonly number[] {
-    return others.length === 0
-      ? others
-      : others.map((other) => here.indexOf(other)).filter((other) => other >= 0);
+  function apartAmong(here: readonly number[]): readonly (readonly number[])[] {
+    const position = new Map(here.map((unit, index) => [unit, index]));
+    return here.map((unit) => (apart[unit] ?? NOBODY).flatMap((other) => position.get(other) ?? []));
   }
 
   /** Indexes within the part of those who are in it. */

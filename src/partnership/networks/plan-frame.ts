@@ -1,4 +1,5 @@
-import type { Candidate, NetworkInput, NumberedNetwork, Size } from './network-input.ts';
+import { limitFinder, pairsOf } from './limits.ts';
+import type { Candidate, Limits, NetworkInput, NumberedNetwork, Size } from './network-input.ts';
 import type { Constraints } from './task.ts';
 
 /**
@@ -34,7 +35,11 @@ export function planFrame(
     }
   }
   const pins = pinUnits(input, position, free, networkOf);
-  return pins && { numbers, known: new Set(named), constraints: { ...input.size, ...pins, before } };
+  if (!pins) return undefined;
+  const apart = input.limits ? withLimits(pins, input.limits, candidates) : pins.apart;
+  const limited = input.limits !== undefined;
+  const constraints = { ...input.size, ...pins, apart, limited, before };
+  return { numbers, known: new Set(named), constraints };
 }
 
 /** Numbers from pins and, largest network first, from the current plan. */
@@ -129,6 +134,23 @@ function pinUnits(
       return undefined;
   }
   return { units, home, apart: apart.map((others) => [...others]) };
+}
+
+/** Limits keep units apart as pins do. */
+function withLimits(
+  { units, apart }: Units,
+  limits: Limits,
+  candidates: readonly Candidate[],
+): readonly (readonly number[])[] {
+  const limitBetween = limitFinder(limits);
+  const apartOf = apart.map((others) => new Set(others));
+  const here = units.map((members) => members.flatMap((one) => candidates[one] ?? []));
+  for (const [one, other] of pairsOf([...units.keys()])) {
+    if (!here[one]?.some((a) => here[other]?.some((b) => limitBetween(a, b)))) continue;
+    apartOf[one]?.add(other);
+    apartOf[other]?.add(one);
+  }
+  return apartOf.map((others) => [...others]);
 }
 
 function sendHome(home: number[], units: readonly number[], network: number | undefined): boolean {

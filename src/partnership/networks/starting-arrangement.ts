@@ -1,3 +1,4 @@
+import { limitedStart } from './limited-start.ts';
 import { type Constraints, type Random, shuffled } from './task.ts';
 
 /** Attempts to place pinned units before the pins are taken to contradict each other. */
@@ -13,6 +14,10 @@ export function startingArrangement(
   random: Random,
   order: (loose: readonly number[]) => number[] = (loose) => shuffled(loose, random),
 ): number[][] | undefined {
+  if (constraints.limited)
+    return limitedStart(constraints, networks, random, (part, count) =>
+      startingArrangement({ ...part, limited: false }, count, random, order),
+    );
   const { units, home, apart } = constraints;
   const bound = (unit: number) =>
     (units[unit]?.length ?? 0) > 1 || (home[unit] ?? -1) >= 0 || (apart[unit]?.length ?? 0) > 0;

@@ -37,6 +37,8 @@ export interface Constraints {
   home: readonly number[];
   /** For each unit, the units that must not share its network. */
   apart: readonly (readonly number[])[];
+  /** Whether `apart` also holds the definition's limits, which bind most units rather than a few. */
+  limited: boolean;
   /** Each candidate's previous network, or −1. */
   before: readonly number[];
 }

@@ -26,10 +26,6 @@ const UNBUILT = {
     because: 'kun det første spørgsmål bliver stillet',
     instead: 'Spørg i et brev, med en milepæl med aktiviteten "event".',
   },
-  'network-limits': {
-    because: 'netværkene dannes uden det',
-    instead: 'Bind kommunerne, når netværkene dannes.',
-  },
   tasks: { because: 'ingen bliver bedt om dem', instead: 'Skriv dem under obligations.' },
   groups: {
     because: 'kun følgegruppen bliver skrevet og fortalt',

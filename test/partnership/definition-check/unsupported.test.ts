@@ -29,8 +29,6 @@ describe('A definition that says all that can be said', () => {
         'focusAreas.points',
         'groups',
         'laterDeadlines',
-        'networks.largestDistance',
-        'networks.walls',
         'price.instalments',
         'price.vat',
         'tasks',

@@ -45,7 +45,6 @@ function inWishes(raw: RawDefinition): Unsupported[] {
   return [
     ...present(raw, ['focusAreas'], ['points'], 'points'),
     ...present(raw, [], ['laterDeadlines'], 'later-deadlines'),
-    ...present(raw, ['networks'], ['walls', 'largestDistance'], 'network-limits'),
   ];
 }
 

@@ -38,8 +38,8 @@ const SAFE = 1e-6;
  * Proves an upper bound for the best plan (Lagrangian relaxation). Every municipality gets a price; for any prices, no
  * plan is worth more than the sum of the prices plus the excess value of the best networks around different hosts. The
  * prices are then adjusted for municipalities that are in too many or too few of these networks. Each iteration's bound
- * is valid by itself, so stopping early only makes it looser. Pins and the current plan are ignored: the bound also
- * covers plans that break them.
+ * is valid by itself, so stopping early only makes it looser. Pins, limits and the current plan are ignored: the
+ * bound also covers plans that break them.
  */
 export function boundOf(
   input: NetworkInput,
