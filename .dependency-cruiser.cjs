@@ -60,6 +60,7 @@ const floors = {
     'municipalities',
     'dates',
     'definition',
+    'invoicing',
     'enrolment',
     'meetings',
     'reminders',

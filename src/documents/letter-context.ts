@@ -1,11 +1,20 @@
+import {
+  amountWithVat,
+  instalmentLines,
+  instalmentSentence,
+  priceWords,
+  vatSentence,
+} from '../chat/text/price-da.ts';
 import type { Person } from '../partnership/answer.ts';
 import { formatPhone } from '../partnership/danish.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import type { Milestone } from '../partnership/definition/timeline.ts';
+import type { OwnPrice } from '../partnership/invoicing/own-price.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import type { InvitationFields } from '../templates/fields/invitation-fields.ts';
 import { omitUndefined } from './omit-undefined.ts';
+import { toFill } from './text/da.ts';
 
 // The parts of a template context that the agreement and the invitation share.
 
@@ -49,4 +58,39 @@ export function timelineOf(
       .map(({ when, title }) => ({ when: writeMilestoneDate(when), title })),
     ...omitUndefined({ tentativeNote: timeline.tentative?.note }),
   };
+}
+
+export function priceOf({ price }: Definition, own: OwnPrice): InvitationFields['price'] {
+  return {
+    covers: price.covers,
+    amount: own.amount ?? toFill.participantsForPrice,
+    written: priceWords(own),
+    ...omitUndefined({ perParticipant: price.perParticipant }),
+    instalments: instalmentLines(own),
+  };
+}
+
+/** What can be bought separately, with the VAT on it. */
+export function addOnsOf({ addOns, price: { vat } }: Definition) {
+  return addOns.map(({ id, label, text, price }) => ({
+    id,
+    label,
+    text,
+    ...omitUndefined({ price, priceWritten: price === undefined ? undefined : amountWithVat(price, vat) }),
+  }));
+}
+
+/** What is said of VAT, by `price.vat` and in KL's own words; undefined where nothing is said. */
+export function vatOf({ agreement }: Definition, own: OwnPrice): string | undefined {
+  return sentences(vatSentence(own), agreement.terms.vat);
+}
+
+/** The same of when the price is paid. */
+export function invoicingOf({ agreement }: Definition, own: OwnPrice): string | undefined {
+  return sentences(instalmentSentence(own), agreement.terms.invoicing);
+}
+
+function sentences(...said: readonly (string | undefined)[]): string | undefined {
+  const all = said.filter((sentence) => sentence !== undefined);
+  return all.length === 0 ? undefined : all.join(' ');
 }

@@ -3,11 +3,11 @@ import { missingText } from '../../chat/text/da.ts';
 import { ANSWERS } from '../../chat/text/questions-da.ts';
 import { assertNever } from '../../errors.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
-import { priceFor } from '../../partnership/definition/price.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { lacking } from '../../partnership/enrolment/lacks.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import { ownPrice } from '../../partnership/invoicing/own-price.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import type { Topic } from '../parse/parse-question.ts';
 import { personLine } from '../parse/read-people-text.ts';
@@ -35,15 +35,12 @@ function answerTo({ services }: EventContext, known: EnrolmentContext, topic: To
       const isPast = deadline !== undefined && deadline.last < now;
       return ANSWERS.deadline(deadline?.date, isPast, definition.registration.meaning);
     }
-    case 'price': {
-      const isPerParticipant = definition.price.perParticipant !== undefined;
-      const of = { population: municipality.population, participants: 0 };
+    case 'price':
       return ANSWERS.price(
         municipality.fullName,
-        isPerParticipant ? undefined : priceFor(definition.price, of),
+        ownPrice(definition, municipality, status.answer?.participants.length ?? 0),
         definition,
       );
-    }
     case 'purpose':
       return ANSWERS.purpose(definition);
     case 'participants':

@@ -8,12 +8,12 @@ import { answerOf, type FormFlow, filled, ofThoseWhoTakePart, recordStep } from 
 import { optionsOf } from './options.ts';
 
 /** What can be bought in addition (R67); undefined if there is nothing. */
-export function buildAddOns({ addOns }: Definition): Form | undefined {
+export function buildAddOns({ addOns, price: { vat } }: Definition): Form | undefined {
   if (addOns.length === 0) return undefined;
   return {
     id: 'add-ons',
     title: TEXT.title,
-    intro: TEXT.intro(addOns.map(({ label, text, price }) => TEXT.described(label, text, price))),
+    intro: TEXT.intro(addOns.map(({ label, text, price }) => TEXT.described(label, text, price, vat))),
     fields: [
       {
         kind: 'choices',

@@ -1,18 +1,22 @@
 import type { Recorded } from '../../acts/enrolment.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
-import type { Values } from '../../chat/field-values.ts';
+import { chosenIn, peopleIn, type Values } from '../../chat/field-values.ts';
 import type { Button } from '../../chat/message.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { ownNotice } from '../../chat/text/contact-da.ts';
 import { noticeText } from '../../chat/text/da.ts';
 import { untilWords } from '../../chat/text/forms-da.ts';
+import { amountWithVat, priceWords, vatSentence } from '../../chat/text/price-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { type Missing, missingFrom } from '../../partnership/enrolment/missing.ts';
 import type { Notice } from '../../partnership/enrolment/refusal.ts';
+import { toKroner, toOre } from '../../partnership/invoicing/money.ts';
+import { ownPrice } from '../../partnership/invoicing/own-price.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
@@ -54,8 +58,17 @@ function noticesIn(value: unknown): readonly Notice[] {
 }
 
 /** What happens after a form was received: until when it can be changed, and what comes next; after a no, that it is over. */
-export function aheadOf(context: EventContext, { id }: FormFlow, enrolment: EnrolmentContext): string[] {
+export function aheadOf(
+  context: EventContext,
+  { id }: FormFlow,
+  enrolment: EnrolmentContext,
+  values?: Values,
+): string[] {
   const { definition, changes, status } = enrolment;
+  if (id === 'add-ons')
+    return addOnsPrice(definition, values ? chosenIn(values, 'add-ons') : (status.answer?.addOns ?? []));
+  if (id === 'people' && definition.price.perParticipant !== undefined)
+    return priceOf(enrolment, values && peopleIn(values, 'participants').length);
   if (id !== 'express-interest') return [];
   if (status.answer?.decision === 'no') return [BOT.ahead.afterNo];
   const now = context.services.clock.now();
@@ -70,7 +83,22 @@ export function aheadOf(context: EventContext, { id }: FormFlow, enrolment: Enro
   return [
     ...(deadline ? [BOT.ahead.changeable(untilWords(deadline.date), deadline.last < now)] : []),
     ...(next ? [BOT.ahead.nextDate(writeMilestoneDate(next.when), next.title)] : []),
+    ...priceOf(enrolment),
   ];
+}
+
+/** What the municipality pays, now that it takes part. */
+function priceOf({ definition, municipality, status }: EnrolmentContext, named?: number): string[] {
+  const own = ownPrice(definition, municipality, named ?? status.answer?.participants.length ?? 0);
+  if (own.amount === 0 && !own.perParticipant) return [];
+  return [BOT.ahead.price(priceWords(own), vatSentence(own) ?? definition.agreement.terms.vat)];
+}
+
+/** What the chosen add-ons come to; nothing while one of them has no price. */
+function addOnsPrice({ addOns, price: { vat } }: Definition, chosen: readonly string[]): string[] {
+  const prices = addOns.filter(({ id }) => chosen.includes(id)).map(({ price }) => price);
+  const sum = prices.reduce<number>((total, price) => total + toOre(price ?? 0), 0);
+  return sum === 0 || prices.includes(undefined) ? [] : [BOT.ahead.addOns(amountWithVat(toKroner(sum), vat))];
 }
 
 /** Which form supplies what is missing; none where it is for KL, or for both, to do. */

@@ -247,7 +247,7 @@ export async function tellOfForm(
     }
     case 'nothing-to-confirm':
       if (outcome.isThat && form && context.who.kind !== 'staff')
-        return update(receipt(context, flow, enrolment, form, outcome.now, []));
+        return update(receipt(context, flow, enrolment, { form, facts: outcome.now, told: [] }));
       return update(BOT.nothingToConfirm(outcome.now, ref));
     case 'conflict': {
       const fresh = subjectText({ ...subjectOf(flow, enrolment), shown: outcome.mark });
@@ -261,7 +261,7 @@ export async function tellOfForm(
       if (context.who.kind === 'staff')
         return update(STAFF.recorded(filled.title, facts, municipality.fullName, ref, told));
       const now = afterwards(enrolment, values, result);
-      return update(receipt(context, flow, now, filled, facts, told));
+      return update(receipt(context, flow, now, { form: filled, facts, told, values }));
     }
   }
 }
@@ -284,14 +284,12 @@ function receipt(
   context: EventContext,
   flow: FormFlow,
   enrolment: EnrolmentContext,
-  { title }: Form,
-  facts: readonly Fact[],
-  told: readonly string[],
+  { form, values, ...what }: { form: Form; facts: readonly Fact[]; told: readonly string[]; values?: Values },
 ): Message {
   const { municipality, place } = enrolment;
   return BOT.receipt({
-    ...{ title, municipality: municipality.fullName, facts, told },
-    ahead: aheadOf(context, flow, enrolment),
+    ...{ title: form.title, municipality: municipality.fullName, ...what },
+    ahead: aheadOf(context, flow, enrolment, values),
     next: nextForm(enrolment, flow.id),
     reopen: `${flow.id}|${enrolmentRefText(place)}`,
     place: enrolmentRefText(place),

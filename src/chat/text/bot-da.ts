@@ -147,6 +147,10 @@ export const BOT = {
       isPast
         ? 'Svaret kan stadig rettes; det bliver taget med som et sent svar.'
         : `Svaret kan rettes ${until}.`,
+    /** @param vat in full sentences */
+    price: (price: string, vat: string | undefined) =>
+      `Prisen er ${price} for hele perioden.${vat === undefined ? '' : ` ${vat}`}`,
+    addOns: (amount: string) => `Tilkøb i alt: ${amount}.`.replace(/\.\.$/, '.'),
     nextDate: (date: string, title: string) => `Det næste i tidsplanen: ${date}: ${title}.`,
   },
   nothingToConfirm: (facts: Fact[], place: string) =>

@@ -1,7 +1,8 @@
 import type { ApprovingBody, Decision } from '../../partnership/answer.ts';
-import { formatAmount } from '../../partnership/danish.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
+import type { Vat } from '../../partnership/invoicing/money.ts';
+import { amountWithVat } from './price-da.ts';
 import { count } from './words-da.ts';
 
 /** All texts of the forms for contacts and staff, grouped by form. */
@@ -139,8 +140,11 @@ export const ADD_ONS = {
   title: 'Tilkøb',
   submit: 'Se valget igennem',
   intro: (texts: readonly string[]) => ['Tilkøb betales særskilt og er frivillige.', ...texts].join('\n'),
-  described: (label: string, text: string, price: number | undefined) =>
-    `${label}: ${text} ${price === undefined ? 'Prisen er ikke fastsat endnu.' : `Prisen er ${formatAmount(price)}`}`,
+  described: (label: string, text: string, price: number | undefined, vat: Vat | undefined) =>
+    `${label}: ${text} Prisen er ${price === undefined ? 'ikke fastsat endnu' : amountWithVat(price, vat)}.`.replace(
+      /\.\.$/,
+      '.',
+    ),
   wanted: 'Hvilke tilkøb ønsker I?',
   wantedName: 'Tilkøb',
   wantedHint: 'Vælg ingen, hvis I ikke ønsker tilkøb.',

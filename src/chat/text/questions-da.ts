@@ -1,16 +1,11 @@
-import { formatAmount, joinDanish } from '../../partnership/danish.ts';
+import { joinDanish } from '../../partnership/danish.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { writeMilestoneDate, writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import type { Price } from '../../partnership/definition/price.ts';
+import type { OwnPrice } from '../../partnership/invoicing/own-price.ts';
 import type { Message, MessageBlock } from '../message.ts';
+import { amountWithVat, instalmentLines, priceWords, vatSentence } from './price-da.ts';
 import { count } from './words-da.ts';
-
-const VAT: Record<NonNullable<Price['vat']>, string> = {
-  'on-top': 'Dertil kommer moms.',
-  included: 'Prisen er med moms.',
-  exempt: 'Der er ikke moms på.',
-};
 
 function block(heading: string, ...texts: readonly string[]): MessageBlock[] {
   return [
@@ -34,29 +29,21 @@ export const ANSWERS = {
           }`,
       meaning,
     ),
-  /** @param own the municipality's own price in kroner; undefined where it hangs on how many take part */
-  price: (municipality: string, own: number | undefined, { price, addOns }: Definition): MessageBlock[] => [
+  price: (municipality: string, own: OwnPrice, { price, addOns, agreement }: Definition): MessageBlock[] => [
     ...block(
       'Prisen',
-      own === undefined
-        ? `Det koster ${formatAmount(price.perParticipant ?? 0)} pr. deltager.`
-        : own === 0
-          ? `Det koster ikke noget for ${municipality} at deltage.`
-          : `Det koster ${formatAmount(own)} for ${municipality} i hele perioden.`,
-      price.vat === undefined ? '' : VAT[price.vat],
+      own.amount === 0 && !own.perParticipant
+        ? `Det koster ikke noget for ${municipality} at deltage.`
+        : `Det koster ${priceWords(own)} for ${municipality} i hele perioden.`,
+      vatSentence(own) ?? agreement.terms.vat ?? 'Om der er moms på, er ikke oplyst endnu. Spørg KL.',
       'Prisen dækker:',
     ),
     { kind: 'list', items: price.covers },
-    ...(price.instalments.length === 0
+    ...(own.instalments.length === 0
       ? []
       : [
           { kind: 'text' as const, text: 'Den betales sådan:' },
-          {
-            kind: 'list' as const,
-            items: price.instalments.map(
-              ({ label, percent, due }) => `${label}: ${percent} %, ${writeMilestoneDate(due)}`,
-            ),
-          },
+          { kind: 'list' as const, items: instalmentLines(own) },
         ]),
     ...(addOns.length === 0
       ? []
@@ -65,7 +52,9 @@ export const ANSWERS = {
           {
             kind: 'list' as const,
             items: addOns.map(({ label, price: extra }) =>
-              extra === undefined ? label : `${label}: ${formatAmount(extra)}`,
+              extra === undefined
+                ? `${label}: prisen er ikke fastsat endnu`
+                : `${label}: ${amountWithVat(extra, own.vat)}`,
             ),
           },
         ]),

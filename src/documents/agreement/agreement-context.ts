@@ -4,16 +4,25 @@ import { windowOf } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { KL, MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
-import { priceFor } from '../../partnership/definition/price.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
 import type { SignatureBlocks } from '../../partnership/enrolment/enrolment.ts';
+import { type OwnPrice, ownPrice } from '../../partnership/invoicing/own-price.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import { isMissing } from '../../templates/fields/field.ts';
 import type { Template } from '../../templates/template.ts';
 import type { DocumentTree } from '../document-tree.ts';
 import { letterFrom } from '../letter.ts';
-import { municipalityOf, partnershipOf, personOf, timelineOf } from '../letter-context.ts';
+import {
+  addOnsOf,
+  invoicingOf,
+  municipalityOf,
+  partnershipOf,
+  personOf,
+  priceOf,
+  timelineOf,
+  vatOf,
+} from '../letter-context.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { capitalized, municipalityTitle, toFill } from '../text/da.ts';
 import { documentId } from './document-id.ts';
@@ -33,6 +42,7 @@ export interface AgreementFacts {
 export function agreementContext(facts: AgreementFacts): AgreementFields {
   const { definition, municipality, answer } = facts;
   const milestones = facts.milestones ?? definition.timeline.milestones;
+  const own = ownPrice(definition, municipality, answer.participants.length);
   return {
     municipality: municipalityOf(municipality),
     letterhead: letterheadOf(definition),
@@ -45,7 +55,7 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
       legalBasis: definition.legalBasis,
       localWork: definition.localWork,
     },
-    agreement: agreementOf(definition, answer, milestones),
+    agreement: agreementOf(definition, answer, milestones, own),
     focusAreas: {
       introduction: definition.focusAreas.introduction,
       list: definition.focusAreas.list.map(({ label }) => label),
@@ -62,21 +72,13 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
     meetings: meetingsOf(definition, milestones),
     obligations: obligationsOf(definition),
     preconditions: definition.preconditions.map(({ text }) => text),
-    addOns: definition.addOns.map(({ id, label, text, price }) => ({
-      label,
-      text,
-      ...omitUndefined({ price }),
+    addOns: addOnsOf(definition).map(({ id, ...addOn }) => ({
+      ...addOn,
       chosen: answer.addOns.includes(id),
     })),
     ...omitUndefined({ advisoryGroup: definition.advisoryGroup && omitUndefined(definition.advisoryGroup) }),
     timeline: timelineOf(definition, milestones),
-    price: {
-      covers: definition.price.covers,
-      amount: priceFor(definition.price, {
-        population: municipality.population,
-        participants: answer.participants.length,
-      }),
-    },
+    price: priceOf(definition, own),
     dissemination: {
       text: definition.dissemination.text,
       occasions: definition.dissemination.occasions,
@@ -104,6 +106,7 @@ function agreementOf(
   definition: Definition,
   answer: Answer,
   milestones: readonly Milestone[],
+  own: OwnPrice,
 ): AgreementFields['agreement'] {
   const { agreement } = definition;
   const { terms } = agreement;
@@ -119,8 +122,8 @@ function agreementOf(
     duration: terms.duration ?? toFill.duration,
     changes: terms.changes ?? toFill.changes,
     withdrawal: terms.withdrawal ?? toFill.withdrawal,
-    vat: terms.vat ?? toFill.vat,
-    invoicing: terms.invoicing ?? toFill.invoicing,
+    vat: vatOf(definition, own) ?? toFill.vat,
+    invoicing: invoicingOf(definition, own) ?? toFill.invoicing,
     replacement: terms.replacement ?? toFill.replacement,
     personalData: terms.personalData ?? toFill.personalData,
     signatories: {

@@ -4,14 +4,23 @@ import type { Person } from '../../partnership/answer.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
-import { priceFor } from '../../partnership/definition/price.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { type MilestoneChange, timelineInForce } from '../../partnership/enrolment/milestone-change.ts';
+import { ownPrice } from '../../partnership/invoicing/own-price.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { InvitationFields } from '../../templates/fields/invitation-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import { type LetterMade, letterFrom } from '../letter.ts';
-import { municipalityOf, partnershipOf, personOf, timelineOf } from '../letter-context.ts';
+import {
+  addOnsOf,
+  invoicingOf,
+  municipalityOf,
+  partnershipOf,
+  personOf,
+  priceOf,
+  timelineOf,
+  vatOf,
+} from '../letter-context.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { municipalityTitle, toFill } from '../text/da.ts';
 
@@ -49,6 +58,8 @@ export function partnershipContext(
 ): Omit<InvitationFields, 'recipients' | 'recipientNames' | 'code'> {
   const { definition, municipality } = facts;
   const { caseId } = definition.letterhead;
+  // Nobody has been named yet where a letter goes out.
+  const own = ownPrice(definition, municipality, 0);
   return {
     municipality: municipalityOf(municipality),
     letterhead: { date: facts.date, caseId, documentId: toFill.ownDocumentId },
@@ -57,21 +68,19 @@ export function partnershipContext(
     agreement: {
       name: definition.agreement.name,
       municipalParty: partyOf(definition, MUNICIPALITY).by ?? '',
-      ...omitUndefined({ binding: definition.agreement.binding, vat: definition.agreement.terms.vat }),
+      ...omitUndefined({
+        binding: definition.agreement.binding,
+        vat: vatOf(definition, own),
+        invoicing: invoicingOf(definition, own),
+      }),
     },
     focusAreas: focusAreasOf(definition),
     participants: participantsOf(definition),
     meetings: meetingsOf(definition),
     preconditions: definition.preconditions.map(({ text }) => text),
-    addOns: definition.addOns.map(({ label, text, price }) => ({ label, text, ...omitUndefined({ price }) })),
+    addOns: addOnsOf(definition).map(({ id: _, ...addOn }) => addOn),
     timeline: timelineOf(definition, timelineInForce(definition, facts.milestoneChanges)),
-    price: {
-      covers: definition.price.covers,
-      amount: priceFor(definition.price, {
-        population: municipality.population,
-        participants: definition.participants.maximum,
-      }),
-    },
+    price: priceOf(definition, own),
     registration: registrationOf(facts),
   };
 }

@@ -24,6 +24,7 @@ export const toFill = {
   ownDate: { missing: 'dokumentets egen dato' },
   ownDocumentId: { missing: 'dokumentets eget Dok. ID' },
   vat: { missing: 'oplysning om moms' },
+  participantsForPrice: { missing: 'hvor mange deltagere prisen gælder for' },
   invoicing: { missing: 'bestemmelse om fakturering' },
   replacement: { missing: 'bestemmelse om udskiftning af deltagere' },
   personalData: { missing: 'bestemmelse om behandling af personoplysninger' },

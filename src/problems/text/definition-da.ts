@@ -311,6 +311,36 @@ export const DEFINITION_PROBLEMS = {
     found: `${figure(percent)} procent`,
     fix: 'Ret procenterne.',
   }),
+  'instalment-without-date': ({ written }: { written: string }) => ({
+    message: `Raten forfalder ${written}, som ikke er nogen dag`,
+    expected: 'en dag, en måned eller et kvartal, for eksempel "1. maj 2021"',
+    found: written,
+    fix: 'Skriv, hvornår raten forfalder.',
+  }),
+  'instalment-after-end': ({ written, to }: { written: string; to: string }) => ({
+    message: 'Raten forfalder, efter at partnerskabet er slut',
+    expected: `senest ${to}`,
+    found: written,
+    fix: 'Er det meningen, så lad datoen stå. Ellers ret den.',
+  }),
+  'vat-not-said': () => ({
+    message: 'price.vat siger ikke, om der er moms på prisen',
+    expected: 'price.vat: on-top (moms lægges til), included (moms er med) eller exempt (ingen moms)',
+    found: 'ingen',
+    fix: 'Tilføj price.vat. Indtil da mangler oplysningen i breve, aftaler og fakturagrundlag.',
+  }),
+  'vat-said-twice': () => ({
+    message: 'Momsen står både i price.vat og i agreement.terms.vat, og breve og aftaler skriver begge dele',
+    expected: 'price.vat alene, eller en sætning, der siger noget mere',
+    found: 'agreement.terms.vat',
+    fix: 'Tag sætningen ud, hvis den siger det samme.',
+  }),
+  'amount-finer-than-ore': ({ amount }: { amount: number }) => ({
+    message: 'Beløbet har flere decimaler, end der er ører',
+    expected: 'kroner med højst to decimaler, for eksempel 1250.5',
+    found: String(amount),
+    fix: 'Afrund beløbet.',
+  }),
   'milestone-of-two-seminars': ({ name }: { name: string }) => ({
     message: `To seminarer har milepælen ${quoted(name)}`,
     expected: 'en milepæl for hvert seminar',

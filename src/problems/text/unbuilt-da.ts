@@ -13,14 +13,6 @@ const UNBUILT = {
     instead: 'Lad titlen stå.',
   },
   clauses: { because: 'aftalerne skriver dem ikke', instead: 'Skriv dem i en egen skabelon.' },
-  'price-per-participant': {
-    because: 'brevene sendes, før nogen har nævnt deltagere',
-    instead: 'Skriv ét beløb, eller trin efter indbyggertal.',
-  },
-  'price-details': {
-    because: 'breve og aftaler skriver agreement.terms.vat og agreement.terms.invoicing',
-    instead: 'Skriv det dér som en sætning.',
-  },
   points: { because: 'kommunerne kan kun prioritere', instead: 'Brug focusAreas.ranking.' },
   'later-deadlines': {
     because: 'kun det første spørgsmål bliver stillet',

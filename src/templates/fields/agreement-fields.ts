@@ -50,8 +50,8 @@ export const AgreementFields = z.strictObject({
     duration: open('How long it holds. Filled once in the definition.'),
     changes: open('How it is changed. Filled once in the definition.'),
     withdrawal: open('How one withdraws. Filled once in the definition.'),
-    vat: open('VAT on the price. Filled once in the definition.'),
-    invoicing: open('When it is invoiced. Filled once in the definition.'),
+    vat: open('VAT on the price: full sentences, from the definition.'),
+    invoicing: open('When it is invoiced and paid: full sentences, from the definition.'),
     replacement: open('Whether participants can be replaced. Filled once in the definition.'),
     personalData: open('How personal data are treated. Filled once in the definition.'),
     signatories: z.strictObject({

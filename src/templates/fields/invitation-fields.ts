@@ -18,7 +18,8 @@ export const InvitationFields = z.strictObject({
     name: text('What it is called: politisk partnerskabsaftale (R40).'),
     municipalParty: text('Who accedes for the municipality: kommunalbestyrelsen (R10).'),
     binding: text('When it binds (R44): a full sentence.').optional(),
-    vat: text('VAT on the price: a full sentence. Absent while KL has not written it.').optional(),
+    vat: text('VAT on the price: full sentences. Absent while KL has not said it.').optional(),
+    invoicing: text('When it is paid: full sentences. Absent while KL has not said it.').optional(),
   }),
   focusAreas: z.strictObject({
     introduction: texts('What the partnership is about: full sentences (R30).'),

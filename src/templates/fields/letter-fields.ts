@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { person, someTexts, text, texts } from './field.ts';
+import { fillable, person, someTexts, text, texts } from './field.ts';
 
 // The fields that the agreement and the invitation share.
 
@@ -30,6 +30,7 @@ export const addOn = {
   label: text('What it is called.'),
   text: text('What it is (R67): full sentences.'),
   price: z.number().describe('Kroner; print it with {{amount}}. Absent while KL has not set it.').optional(),
+  priceWritten: text('The same in words with VAT: 12.000 kr. plus moms. Absent likewise.').optional(),
 };
 
 export const timeline = z.strictObject({
@@ -41,8 +42,18 @@ export const timeline = z.strictObject({
 });
 
 export const price = z.strictObject({
-  amount: z
+  amount: fillable(z.number()).describe(
+    'Kroner for this municipality for the whole period (R69); print it with {{amount}}. Missing while it is not known how many take part, where that decides it.',
+  ),
+  written: text(
+    'The same in words, however it is set: 110.000 kr.; 5.000 kr. pr. deltager (20.000 kr. for 4 deltagere).',
+  ),
+  perParticipant: z
     .number()
-    .describe('Kroner for one municipality for the whole period (R69); print it with {{amount}}.'),
+    .describe(
+      'Kroner per participant; print it with {{amount}}. Absent where the price is not per participant.',
+    )
+    .optional(),
+  instalments: texts('Its instalments, each with what it comes to and when it is due: noun phrases.'),
   covers: someTexts('What it covers (R70): noun phrases.'),
 });

@@ -163,6 +163,7 @@ describe('The municipality’s own wishes', () => {
         label: 'Kursus for læsevejledere',
         text: 'Kurset varer to dage og holdes i kommunen.',
         price: 18_500,
+        priceWritten: '18.500\u00A0kr.',
         chosen: true,
       },
     ]);

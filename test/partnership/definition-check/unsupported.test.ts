@@ -29,8 +29,6 @@ describe('A definition that says all that can be said', () => {
         'focusAreas.points',
         'groups',
         'laterDeadlines',
-        'price.instalments',
-        'price.vat',
         'tasks',
         'timeline.milestones[5].meeting',
         'timeline.milestones[6].group',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { priceFor } from '../../../src/partnership/definition/price.ts';
+import { checkDefinition } from '../../../src/partnership/definition-check/check-definition.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import { changedDefinition, toldOf } from './changed-definition.ts';
 
@@ -82,10 +84,50 @@ describe('Prices by inhabitants', () => {
     expect(told({ 'price.amount': undefined })).toEqual(['error: missing-key']);
     expect(told({ 'price.perParticipant': 5000 })).toContain('error: several-prices');
     const part = (percent: number, id: string) => ({ id, label: 'Rate', percent, due: '1. maj 2020' });
-    const whole = { 'price.instalments': [part(33.33, 'a'), part(33.33, 'b'), part(33.34, 'c')] };
-    expect(told(whole)).toEqual(['error: not-supported-yet']);
+    const whole = {
+      'price.vat': 'on-top',
+      'price.instalments': [part(33.33, 'a'), part(33.33, 'b'), part(33.34, 'c')],
+    };
+    expect(told(whole)).toEqual([]);
     expect(told({ 'price.instalments': [part(50, 'a'), part(40, 'b')] })).toContain(
       'error: instalments-not-the-whole',
     );
   });
+
+  test('an instalment after the end, or on no day, is told, and an amount finer than an øre', () => {
+    const due = (day: string) => ({
+      'price.vat': 'exempt',
+      'price.instalments': [{ id: 'a', label: 'Rate', percent: 100, due: day }],
+    });
+    expect(rulesTold(due('4. kvartal 2020'))).toEqual([]);
+    expect(rulesTold(due('31. december 2020'))).toEqual([]);
+    expect(rulesTold(due('1. januar 2021'))).toEqual(['warning: instalment-after-end']);
+    expect(rulesTold(due('løbende'))).toEqual(['error: instalment-without-date']);
+    expect(rulesTold({ 'price.amount': 70_000.55 })).toEqual([]);
+    expect(rulesTold({ 'price.amount': 70_000.555 })).toEqual(['error: amount-finer-than-ore']);
+    const perParticipant = {
+      'price.amount': undefined,
+      'price.perParticipant': 999.999,
+      'price.vat': 'exempt',
+    };
+    expect(rulesTold(perParticipant)).toEqual(['error: amount-finer-than-ore']);
+  });
+
+  test('VAT is said once, and where sums are made of the price', () => {
+    const rules = (changes: Record<string, unknown>) =>
+      checkDefinition(parse(changedDefinition('tilsyn-2020', changes))).findings.map(({ rule }) => rule);
+    const sentence = 'Prisen er ekskl. moms.';
+    const instalments = [{ id: 'a', label: 'Rate', percent: 100, due: '1. maj 2020' }];
+    expect(rules({})).toEqual([]);
+    expect(rules({ 'price.instalments': instalments })).toEqual(['vat-not-said']);
+    expect(rules({ 'price.instalments': instalments, 'price.vat': 'on-top' })).toEqual([]);
+    expect(rules({ 'price.amount': undefined, 'price.perParticipant': 5000 })).toEqual(['vat-not-said']);
+    expect(rules({ 'price.vat': 'on-top', 'agreement.terms': { vat: sentence } })).toEqual([
+      'vat-said-twice',
+    ]);
+  });
 });
+
+function rulesTold(changes: Record<string, unknown>): string[] {
+  return toldOf(changedDefinition('tilsyn-2020', changes)).map(({ rule }) => rule);
+}

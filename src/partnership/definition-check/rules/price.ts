@@ -1,5 +1,7 @@
+import { windowOf } from '../../dates/window.ts';
+import { writeMilestoneDate } from '../../dates/write.ts';
 import { type Path, pathText, type RawDefinition } from '../../definition/raw-definition.ts';
-import { error, type Finding, type Rule } from '../finding.ts';
+import { error, type Finding, type Rule, warning } from '../finding.ts';
 
 interface Band {
   path: Path;
@@ -56,6 +58,33 @@ export const instalmentsAreTheWhole: Rule = (raw) => {
   const total = Math.round(parts.reduce<number>((sum, percent) => sum + (percent ?? 0), 0) * 100) / 100;
   if (parts.length === 0 || parts.includes(undefined) || total === 100) return [];
   return [error('instalments-not-the-whole', { percent: total }, { path: ['price', 'instalments'] })];
+};
+
+/** What is paid after the partnership has ended, or on no day that is known, is worth a look. */
+export const instalmentsFallDue: Rule = (raw) => {
+  const end = raw.date('period', 'to');
+  const last = end && windowOf(end)?.lastDay;
+  return raw.items('price', 'instalments').flatMap((item): Finding[] => {
+    const due = raw.date(...item, 'due');
+    const path = [...item, 'due'];
+    if (due === undefined) return [];
+    const window = windowOf(due);
+    const written = writeMilestoneDate(due);
+    if (!window) return [error('instalment-without-date', { written }, { path })];
+    if (!last || window.firstDay <= last) return [];
+    return [warning('instalment-after-end', { written, to: writeMilestoneDate(end) }, { path })];
+  });
+};
+
+/**
+ * VAT is said once, and where sums are made of the price. A plain price without it is left to the drafts, which list it
+ * as missing like the other terms (O18).
+ */
+export const vatIsSaid: Rule = (raw) => {
+  const isReckoned = raw.has('price', 'perParticipant') || raw.items('price', 'instalments').length > 0;
+  const own = ['agreement', 'terms', 'vat'];
+  if (raw.has('price', 'vat')) return raw.has(...own) ? [warning('vat-said-twice', {}, { path: own })] : [];
+  return isReckoned ? [warning('vat-not-said', {}, { path: ['price'] })] : [];
 };
 
 /** By inhabitants; none where one can't be read: that is mended first. */

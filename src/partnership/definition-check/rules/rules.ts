@@ -1,7 +1,7 @@
 import type { Rule } from '../finding.ts';
 import { advisoryGroupIsPlanned } from './advisory-group.ts';
 import { accessionIsPlanned, templateFitsSignatory } from './agreement.ts';
-import { amountsAreLikely } from './amounts.ts';
+import { amountsAreInOre, amountsAreLikely } from './amounts.ts';
 import { criteriaStandOnce, wishesAndCriteriaAgree, wishesHaveAreasToCountFor } from './criteria.ts';
 import { deadlineHasADay, laterDeadlinesAreDeadlines, oneRegistrationDeadline } from './deadline.ts';
 import { idsAreUnique, milestonesExist, referencesExist } from './ids.ts';
@@ -13,7 +13,13 @@ import { partiesAreThere } from './parties.ts';
 import { datesAreInPeriod, periodHasDates, periodIsInOrder } from './period.ts';
 import { pointsCanBeAllocated } from './points.ts';
 import { politicalSeminarsAgree, politiciansAreExpected } from './politicians.ts';
-import { instalmentsAreTheWhole, priceBandsMeet, priceIsSaidOnce } from './price.ts';
+import {
+  instalmentsAreTheWhole,
+  instalmentsFallDue,
+  priceBandsMeet,
+  priceIsSaidOnce,
+  vatIsSaid,
+} from './price.ts';
 import {
   datesAreWorkingDays,
   remindersAreWithinHours,
@@ -75,9 +81,12 @@ export const RULES: readonly Rule[] = [
   somebodySignsForEach,
   termsOfOfficeMeet,
   amountsAreLikely,
+  amountsAreInOre,
   priceIsSaidOnce,
   priceBandsMeet,
   instalmentsAreTheWhole,
+  instalmentsFallDue,
+  vatIsSaid,
   reminderIdsAreFree,
   reminderActivitiesHappen,
   reminderAudiencesExist,

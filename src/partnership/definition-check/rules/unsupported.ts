@@ -36,8 +36,6 @@ function inAgreement(raw: RawDefinition): Unsupported[] {
     ...signatories.flatMap((path) => present(raw, path, ['email'], 'signatory-email')),
     ...municipal.flatMap((path) => present(raw, path, ['name', 'from', 'until'], 'municipal-signatory')),
     ...present(raw, ['agreement'], ['clauses'], 'clauses'),
-    ...present(raw, ['price'], ['perParticipant'], 'price-per-participant'),
-    ...present(raw, ['price'], ['vat', 'instalments'], 'price-details'),
   ];
 }
 
