@@ -1,7 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import { type Answer, wishedAreas } from '../../partnership/answer.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
-import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { KL, MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
@@ -22,6 +21,7 @@ import {
   priceOf,
   timelineOf,
   vatOf,
+  whenOf,
 } from '../letter-context.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { capitalized, municipalityTitle, toFill } from '../text/da.ts';
@@ -212,7 +212,7 @@ function participantsOf(definition: Definition, answer: Answer): AgreementFields
 
 function meetingsOf(definition: Definition, milestones: readonly Milestone[]): AgreementFields['meetings'] {
   const { label, labelPlural, count, fullDay, theme } = definition.networkMeetings;
-  const dates = new Map(milestones.map(({ id, when }) => [id, writeMilestoneDate(when)]));
+  const dates = new Map(milestones.map((milestone) => [milestone.id, whenOf(milestone)]));
   return {
     label,
     labelPlural,
@@ -227,7 +227,17 @@ function meetingsOf(definition: Definition, milestones: readonly Milestone[]): A
       politicians: seminar.politicians,
       ...omitUndefined({ text: seminar.text }),
     })),
+    plans: milestones.flatMap(planOf),
   };
+}
+
+/** How a meeting is held, for everybody to read: never its join link. */
+function planOf(milestone: Milestone): AgreementFields['meetings']['plans'] {
+  const { title, internal, meeting } = milestone;
+  if (internal || !meeting) return [];
+  const { held, place, agenda } = meeting;
+  const how = { isOnline: held !== 'in-person', isInPerson: held !== 'online' };
+  return [{ title, when: whenOf(milestone), ...how, agenda, ...omitUndefined({ place }) }];
 }
 
 function obligationsOf(definition: Definition): AgreementFields['obligations'] {

@@ -23,10 +23,6 @@ const UNBUILT = {
     because: 'kun følgegruppen bliver skrevet og fortalt',
     instead: 'Skriv dem i en tekst.',
   },
-  'meeting-plans': {
-    because: 'det står hverken i aftaler eller i påmindelser',
-    instead: 'Fastsæt mødet med timer og sted med "partnerskab meeting".',
-  },
 } as const;
 
 /** What a definition can say and nothing acts on yet. */

@@ -1,9 +1,10 @@
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
-import type { Button } from '../../chat/message.ts';
+import { type Button, OPEN_LINK } from '../../chat/message.ts';
 import { answerButtons } from '../../chat/text/answer-buttons.ts';
 import { REMINDER_BUTTONS as LABELS } from '../../chat/text/reminders-da.ts';
 import { assertNever } from '../../errors.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
+import { mayJoin } from './may-join.ts';
 import { lackOf, ownLacks, ruleOf } from './reminder-context.ts';
 import type { ReminderInput } from './reminder-input.ts';
 
@@ -36,6 +37,14 @@ export function reminderButtons(input: ReminderInput): Button[] {
     default:
       return assertNever(recipient);
   }
+}
+
+/** The way into a meeting online, for those who take part, until it is over. */
+export function joinButtons(input: ReminderInput): Button[] {
+  const { link, fixed, last } = input.event.when;
+  const isPast = last === undefined || Date.parse(last) < input.now.toMillis();
+  if (link === undefined || !fixed || isPast || lackOf(input) !== undefined || !mayJoin(input)) return [];
+  return [{ action: OPEN_LINK, value: input.event.milestone, label: LABELS.join, url: link }];
 }
 
 /** About the invitation, its own answers; otherwise the one button that opens what is to be done. */

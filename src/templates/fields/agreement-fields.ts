@@ -133,6 +133,18 @@ export const AgreementFields = z.strictObject({
         }),
       )
       .describe('Seminars for the whole partnership (R57), in order.'),
+    plans: z
+      .array(
+        z.strictObject({
+          title: text('What it is, as it stands in the timeline.'),
+          when: text('When, as written.'),
+          isInPerson: yes('One can come to it.'),
+          isOnline: yes('One can take part online.'),
+          place: text('Where. Absent while it is not known, and online.').optional(),
+          agenda: texts('What it is about, item by item.'),
+        }),
+      )
+      .describe('How meetings are held, where the definition says so.'),
   }),
   obligations: z.strictObject({
     beforeStart: texts('What the municipality does before the start: verb phrases (R62, R66).'),

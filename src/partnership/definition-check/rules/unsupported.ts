@@ -50,9 +50,7 @@ function inWork(raw: RawDefinition): Unsupported[] {
   return [
     ...present(raw, [], ['tasks'], 'tasks'),
     ...present(raw, [], ['groups'], 'groups'),
-    ...raw
-      .items('timeline', 'milestones')
-      .flatMap((path) => present(raw, path, ['group', 'meeting'], 'meeting-plans')),
+    ...raw.items('timeline', 'milestones').flatMap((path) => present(raw, path, ['group'], 'groups')),
   ];
 }
 
