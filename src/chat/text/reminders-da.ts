@@ -136,6 +136,7 @@ export const REMINDER = {
 export const REMINDER_BUTTONS = {
   answer: 'Svar på invitationen',
   ranking: 'Prioritér indsatsområder',
+  points: 'Fordel point',
   people: 'Skriv, hvem der deltager',
   contacts: 'Skriv kontaktperson',
   approval: 'Registrér godkendelsen',

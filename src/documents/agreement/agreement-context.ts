@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.ts';
-import { type Answer, wishedAreas } from '../../partnership/answer.ts';
+import { type Answer, wishesOf } from '../../partnership/answer.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { KL, MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
@@ -64,8 +64,11 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
         perNetwork: definition.focusAreas.perNetwork,
       }),
       ranked: definition.focusAreas.ranking !== undefined,
+      ...omitUndefined({
+        points: definition.focusAreas.points && omitUndefined(definition.focusAreas.points),
+      }),
     },
-    wishes: wishesOf(definition, answer),
+    wishes: ownWishes(definition, answer),
     ...omitUndefined({ approval: approvalOf(definition, answer), network: networkOf(facts) }),
     networkRules: { ...definition.networks.size, ...omitUndefined({ text: definition.networks.text }) },
     participants: participantsOf(definition, answer),
@@ -141,13 +144,14 @@ function municipalPartyOf(definition: Definition, answer: Answer): string {
   return answer.approval?.bodyName.replace(/^(Byråd|Kommunalbestyrelse)/, (word) => word.toLowerCase()) ?? '';
 }
 
-function wishesOf(definition: Definition, answer: Answer): AgreementFields['wishes'] {
+function ownWishes(definition: Definition, answer: Answer): AgreementFields['wishes'] {
   const areas = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
   const priorities = new Map(definition.focusAreas.leadershipPriorities.map(({ id, label }) => [id, label]));
   return {
-    ranked: wishedAreas(answer.preferences).map((id, index) => ({
+    ranked: wishesOf(answer.preferences).map(({ area, points }, index) => ({
       rank: index + 1,
-      label: labelOf(areas, id),
+      label: labelOf(areas, area),
+      ...omitUndefined({ points }),
     })),
     ...omitUndefined({ ownSuggestion: answer.ownSuggestion, localGoals: answer.localGoals }),
     leadershipPriorities: answer.leadershipPriorities.map((id) => labelOf(priorities, id)),

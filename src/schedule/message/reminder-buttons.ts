@@ -71,24 +71,29 @@ export function askedButtons(
   place: string,
 ): Button[] {
   if (lack === 'answer') return answerButtons(definition, place);
-  return [{ ...lackButton(lack, place), style: 'primary' }];
+  return [{ ...lackButton(definition, lack, place), style: 'primary' }];
 }
 
 function personButton(input: ReminderInput, place: string): Button {
   const lack = lackOf(input);
-  if (lack !== undefined && ownLacks(input, lack).length > 0) return lackButton(lack, place);
+  if (lack !== undefined && ownLacks(input, lack).length > 0)
+    return lackButton(input.definition, lack, place);
   const milestone = input.definition.timeline.milestones.find(({ id }) => id === input.event.milestone);
   return milestone?.activities.includes('visits')
     ? formButton('visits', place, LABELS.visits)
     : { action: 'dates', value: place, label: LABELS.dates };
 }
 
-function lackButton(lack: ChasedLack, place: string): Button {
+function lackButton(
+  { focusAreas }: Pick<ReminderInput['definition'], 'focusAreas'>,
+  lack: ChasedLack,
+  place: string,
+): Button {
   switch (lack) {
     case 'answer':
       return formButton('express-interest', place, LABELS.answer);
     case 'ranking':
-      return formButton('express-interest', place, LABELS.ranking);
+      return formButton('express-interest', place, focusAreas.points ? LABELS.points : LABELS.ranking);
     case 'contact':
       return formButton('people', place, LABELS.contacts);
     case 'participants':

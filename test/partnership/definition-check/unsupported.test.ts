@@ -26,7 +26,6 @@ describe('A definition that says all that can be said', () => {
         'agreement.parties[2].contacts',
         'agreement.parties[2].genitive',
         'agreement.parties[2].role',
-        'focusAreas.points',
         'groups',
         'laterDeadlines',
         'tasks',

@@ -40,10 +40,7 @@ function inAgreement(raw: RawDefinition): Unsupported[] {
 }
 
 function inWishes(raw: RawDefinition): Unsupported[] {
-  return [
-    ...present(raw, ['focusAreas'], ['points'], 'points'),
-    ...present(raw, [], ['laterDeadlines'], 'later-deadlines'),
-  ];
+  return [...present(raw, [], ['laterDeadlines'], 'later-deadlines')];
 }
 
 function inWork(raw: RawDefinition): Unsupported[] {
