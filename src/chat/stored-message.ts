@@ -6,7 +6,6 @@ const Button = z.object({
   value: z.string(),
   label: z.string(),
   style: z.enum(['primary', 'danger']).exactOptional(),
-  url: z.string().exactOptional(),
 });
 
 /** Everything but forms, which are never sent later. */

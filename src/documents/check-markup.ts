@@ -8,8 +8,8 @@ import { readMarkdown, UnsupportedMarkup } from './read-markdown.ts';
 const { error } = tellerOf(DOCUMENT_PROBLEMS);
 
 /**
- * What of a template's Markdown no letter can show, with its line. Its own text is read, whatever its conditions are:
- * values are never markup, so what is found here would be refused when a document is drafted, and nothing else.
+ * What of a template's Markdown no letter can show, with its line. Its own text is read, whatever its conditions are; where
+ * empty lines and numbers hang on those, only the filled-in template shows it.
  */
 export function markupProblems({ name, file, text }: TemplateSource): Problem[] {
   const problems: Problem[] = [];
@@ -21,9 +21,11 @@ export function markupProblems({ name, file, text }: TemplateSource): Problem[] 
       if (!(failure instanceof UnsupportedMarkup)) throw failure;
       const place = { file, line: line + failure.line };
       const shown = failure.text.replaceAll(PLACEHOLDER, '{{…}}');
-      problems.push(
-        error('markup', { about: name, section: '', what: failure.what, text: shown }, { place }),
-      );
+      // A block's tags leave their lines empty here.
+      if (failure.what !== 'loose-row')
+        problems.push(
+          error('markup', { about: name, section: '', what: failure.what, text: shown }, { place }),
+        );
     }
     line += section.split('\n').length - 1;
   }

@@ -14,6 +14,8 @@ const markdown = new MarkdownIt('default', { html: false, linkify: false, typogr
   'code',
   'lheading',
   'reference',
+  // Signs that are escaped stay apart from those that are not.
+  'text_join',
 ]);
 
 const WRITING_LINE = /_{4,}[ \t]*$/;
@@ -78,6 +80,7 @@ class Reader {
       case 'heading_open':
         return this.heading(token);
       case 'paragraph_open':
+        this.refuseRunOn();
         return { kind: 'paragraph', content: this.inlineUntil('paragraph_close') };
       case 'bullet_list_open':
         return { kind: 'list', ordered: false, items: this.items('bullet_list_close') };
@@ -99,6 +102,15 @@ class Reader {
 
   private unsupported(token: Token): UnsupportedMarkup {
     return this.refused(NAMES[token.type] ?? 'other', token.content.trim());
+  }
+
+  /** "##Formål", and a row that an empty line cuts off from its table, would be printed with their signs. */
+  private refuseRunOn(): void {
+    const text = this.tokens[this.position]?.content ?? '';
+    for (const line of text.split('\n')) {
+      if (/^#{1,6}[^\s#\d]/.test(line)) throw this.refused('heading-without-space', line);
+      if (/^\|.*\|$/.test(line.trim())) throw this.refused('loose-row', line);
+    }
   }
 
   private heading(token: Token): Block {
@@ -197,6 +209,10 @@ class Reader {
     for (const token of tokens) {
       switch (token.type) {
         case 'text':
+          // Marks that a space keeps from their words, or that don't close; escaped ones are a token of their own.
+          if (token.content.includes('**')) throw this.refused('stray-bold', token.content);
+          for (const inline of texts(token.content, bold > 0, italic > 0)) put(inline);
+          break;
         case 'text_special':
           for (const inline of texts(token.content, bold > 0, italic > 0)) put(inline);
           break;

@@ -5,7 +5,8 @@ import type { OwnTemplate } from '../partnership/definition/own-template.ts';
 import type { TemplateSource } from './handlebars/parse.ts';
 
 const ENDING = '.md.hbs';
-const PARTIALS = 'partials';
+/** Name of the subfolder with partials, beside the templates that use them. */
+export const PARTIALS = 'partials';
 
 /** The templates of every partnership, unless its own folder overrides them. */
 export const DEFAULT_TEMPLATES = fileURLToPath(new URL('.', import.meta.url));
@@ -72,13 +73,36 @@ async function filesBelow(folder: string, inside: readonly string[]): Promise<Ow
     for (const fileName of await namesIn(join(folder, below))) {
       if (!fileName.endsWith(ENDING)) continue;
       const text = await readFile(join(folder, below, fileName), 'utf8');
-      files.push({
-        path: posix.join(below, fileName),
-        text: text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'),
-      });
+      files.push({ path: posix.join(below, fileName), text: plainText(text) });
     }
   }
   return files;
+}
+
+/** As any editor saves it: line ends are "\n", letters composed, and a line of spaces alone, which Word exports, is empty. */
+function plainText(text: string): string {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/^[^\S\n]+$/gm, '')
+    .normalize('NFC');
+}
+
+/** Folders within a partnership's folder that nothing is read from; what is hidden is left out. */
+export async function strayFolders(folder: string): Promise<string[]> {
+  const strays: string[] = [];
+  for (const [below, known] of [
+    ['', [PARTIALS, REMINDERS]],
+    [PARTIALS, []],
+    [REMINDERS, [PARTIALS]],
+  ] as const) {
+    for (const name of await namesIn(join(folder, below))) {
+      const path = join(folder, below, name);
+      const isKnown = name.startsWith('.') || (known as readonly string[]).includes(name);
+      if (!isKnown && (await stat(path)).isDirectory()) strays.push(path);
+    }
+  }
+  return strays;
 }
 
 /** Files in a partnership's folder that are neither its definition nor templates; what is hidden is left out. */

@@ -37,13 +37,12 @@ function buttonBlocks(buttons: readonly Button[]): Block[] {
     type: 'actions',
     elements: buttons
       .slice(row * LIMITS.buttonsInRow, (row + 1) * LIMITS.buttonsInRow)
-      .map(({ action, value, label, style, url }, index) => ({
+      .map(({ action, value, label, style }, index) => ({
         type: 'button',
         action_id: buttonAction(action, index + 1),
         value,
         text: plain(label),
         ...(style && { style }),
-        ...(url !== undefined && { url }),
       })),
   }));
 }

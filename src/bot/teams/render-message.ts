@@ -61,8 +61,7 @@ function buttonRows(buttons: readonly Button[]): Element[] {
   }));
 }
 
-function button({ action, value, label, style, url }: Button): Action {
-  if (url !== undefined) return { type: 'Action.OpenUrl', title: label, url };
+function button({ action, value, label, style }: Button): Action {
   const data: { partnerskab: CardData } = { partnerskab: { kind: 'action', action, value } };
   return {
     type: 'Action.Submit',

@@ -22,7 +22,6 @@ export const RECORDABLE = [
 export const LACKS = [
   'answer',
   'ranking',
-  'points',
   'contact',
   'participants',
   'alignment',

@@ -1,6 +1,7 @@
 import type { Problem } from '../../errors.ts';
-import { type Answer, wishesOf } from '../../partnership/answer.ts';
+import { type Answer, wishedAreas } from '../../partnership/answer.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
+import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { KL, MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
@@ -21,7 +22,6 @@ import {
   priceOf,
   timelineOf,
   vatOf,
-  whenOf,
 } from '../letter-context.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { capitalized, municipalityTitle, toFill } from '../text/da.ts';
@@ -64,11 +64,8 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
         perNetwork: definition.focusAreas.perNetwork,
       }),
       ranked: definition.focusAreas.ranking !== undefined,
-      ...omitUndefined({
-        points: definition.focusAreas.points && omitUndefined(definition.focusAreas.points),
-      }),
     },
-    wishes: ownWishes(definition, answer),
+    wishes: wishesOf(definition, answer),
     ...omitUndefined({ approval: approvalOf(definition, answer), network: networkOf(facts) }),
     networkRules: { ...definition.networks.size, ...omitUndefined({ text: definition.networks.text }) },
     participants: participantsOf(definition, answer),
@@ -144,14 +141,13 @@ function municipalPartyOf(definition: Definition, answer: Answer): string {
   return answer.approval?.bodyName.replace(/^(Byråd|Kommunalbestyrelse)/, (word) => word.toLowerCase()) ?? '';
 }
 
-function ownWishes(definition: Definition, answer: Answer): AgreementFields['wishes'] {
+function wishesOf(definition: Definition, answer: Answer): AgreementFields['wishes'] {
   const areas = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
   const priorities = new Map(definition.focusAreas.leadershipPriorities.map(({ id, label }) => [id, label]));
   return {
-    ranked: wishesOf(answer.preferences).map(({ area, points }, index) => ({
+    ranked: wishedAreas(answer.preferences).map((id, index) => ({
       rank: index + 1,
-      label: labelOf(areas, area),
-      ...omitUndefined({ points }),
+      label: labelOf(areas, id),
     })),
     ...omitUndefined({ ownSuggestion: answer.ownSuggestion, localGoals: answer.localGoals }),
     leadershipPriorities: answer.leadershipPriorities.map((id) => labelOf(priorities, id)),
@@ -216,7 +212,7 @@ function participantsOf(definition: Definition, answer: Answer): AgreementFields
 
 function meetingsOf(definition: Definition, milestones: readonly Milestone[]): AgreementFields['meetings'] {
   const { label, labelPlural, count, fullDay, theme } = definition.networkMeetings;
-  const dates = new Map(milestones.map((milestone) => [milestone.id, whenOf(milestone)]));
+  const dates = new Map(milestones.map(({ id, when }) => [id, writeMilestoneDate(when)]));
   return {
     label,
     labelPlural,
@@ -231,17 +227,7 @@ function meetingsOf(definition: Definition, milestones: readonly Milestone[]): A
       politicians: seminar.politicians,
       ...omitUndefined({ text: seminar.text }),
     })),
-    plans: milestones.flatMap(planOf),
   };
-}
-
-/** How a meeting is held, for everybody to read: never its join link. */
-function planOf(milestone: Milestone): AgreementFields['meetings']['plans'] {
-  const { title, internal, meeting } = milestone;
-  if (internal || !meeting) return [];
-  const { held, place, agenda } = meeting;
-  const how = { isOnline: held !== 'in-person', isInPerson: held !== 'online' };
-  return [{ title, when: whenOf(milestone), ...how, agenda, ...omitUndefined({ place }) }];
 }
 
 function obligationsOf(definition: Definition): AgreementFields['obligations'] {

@@ -10,14 +10,17 @@ import { prepareReminders } from '../../templates/reminder-templates.ts';
 import { prepareTemplate, type Template } from '../../templates/template.ts';
 import {
   type OwnTemplates,
+  PARTIALS,
   REMINDERS,
   readOwnTemplates,
   strayFiles,
+  strayFolders,
   type TemplateSources,
   templatesInReach,
 } from '../../templates/template-folder.ts';
 import { markupProblems } from '../check-markup.ts';
 import type { DraftingContext } from './drafting-context.ts';
+import { filledInProblems, remindersToSample } from './sampled-templates.ts';
 
 const { warning } = tellerOf(TEMPLATE_PROBLEMS);
 
@@ -56,10 +59,29 @@ export async function readPartnershipWithTemplates(
       ...(councilPaper.ok ? [] : councilPaper.problems),
     ]),
     ...(reminders.ok ? [] : reminders.problems),
-    ...own.files.flatMap(({ path, text }) =>
-      markupProblems({ name: path, file: relative(process.cwd(), join(read.folder, path)), text }),
-    ),
+    ...eachOnce([
+      ...filledInProblems(read.folder, {
+        sources,
+        kind: 'document',
+        templates: [
+          ...(prepared?.ok ? [{ template: prepared.template, schema: AgreementFields }] : []),
+          ...(invitation.ok ? [{ template: invitation.template, schema: InvitationFields }] : []),
+          ...(councilPaper.ok ? [{ template: councilPaper.template, schema: CouncilPaperFields }] : []),
+        ],
+      }),
+      ...filledInProblems(read.folder, {
+        sources: reminderSources,
+        kind: 'message',
+        templates: reminders.ok ? remindersToSample(reminders.templates, named.rules) : [],
+      }),
+    ]),
+    ...(prepared?.ok === false || !invitation.ok || !councilPaper.ok || !reminders.ok
+      ? own.files.flatMap(({ path, text }) =>
+          markupProblems({ name: path, file: relative(process.cwd(), join(read.folder, path)), text }),
+        )
+      : []),
     ...(await strayFiles(read.folder)).map(unusedFile),
+    ...(await strayFolders(read.folder)).map(unusedFolder),
     ...unusedTemplates(sources, read.folder, [name, INVITATION, COUNCIL_PAPER], 'agreement'),
     ...unusedTemplates(
       reminderSources,
@@ -87,6 +109,11 @@ function unusedFile(path: string): Problem {
   const rename =
     meant === null ? null : isDefinition ? 'definition.yaml' : `${meant.replace(/\.md$/, '')}.md.hbs`;
   return warning('unused-file', { name, rename }, { place });
+}
+
+function unusedFolder(path: string): Problem {
+  const place = { file: relative(process.cwd(), path) };
+  return warning('unused-folder', { name: basename(path), known: [PARTIALS, REMINDERS] }, { place });
 }
 
 /** Several templates may report the same problem of a partial. */

@@ -208,8 +208,7 @@ function judgeUnasked(
       what: 'ranking',
       isUnasked: focusAreas.ranking === undefined,
       holds: (field: Field) =>
-        field.kind === 'preference' ||
-        (focusAreas.points === undefined && (field.kind === 'area' || isSingle(field, 'preferences'))),
+        field.kind === 'preference' || field.kind === 'area' || isSingle(field, 'preferences'),
     },
     {
       what: 'own-suggestion',

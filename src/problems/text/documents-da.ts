@@ -1,4 +1,4 @@
-import { quoted, sentence } from './words-da.ts';
+import { named, quoted, sentence } from './words-da.ts';
 
 /** What Markdown can say and a letter can't show. */
 const MARKUP = {
@@ -6,6 +6,9 @@ const MARKUP = {
   'list-numbers': 'en nummereret liste, hvis numre springer',
   'deep-heading': 'en overskrift under #### (det fjerde niveau)',
   'empty-heading': 'en overskrift uden tekst',
+  'heading-without-space': 'en overskrift uden mellemrum efter #',
+  'loose-row': 'en tabelrække, som en tom linje skiller fra sin tabel',
+  'stray-bold': '** som ikke gør noget fedt: de skal stå lige op ad de fede ord, før og efter',
   'surplus-cells': 'en række med flere celler, end tabellen har kolonner',
   fence: 'en kodeblok',
   code: 'kode mellem accenter (`)',
@@ -24,6 +27,27 @@ const EMPTY = {
   table: 'tabellen har ingen rækker',
   'list-item': 'listen har et tomt punkt',
 } as const;
+
+const IS = {
+  absent: 'ikke er med',
+  missing: 'mangler',
+  empty: 'er tom',
+  one: 'har ét punkt',
+  no: 'er nej',
+  number: 'er',
+  text: 'er',
+} as const;
+
+/** In which case a template can't be used: what a field of its context holds. */
+export interface When {
+  path: string;
+  is: keyof typeof IS;
+  value: string | null;
+}
+
+function caseOf({ path, is, value }: When): string {
+  return [path, IS[is], ...(value === null ? [] : [is === 'text' ? quoted(value) : value])].join(' ');
+}
 
 /** Where in a document: the municipality it is for, or the reminder, and the section. */
 interface At {
@@ -57,6 +81,13 @@ export const DOCUMENT_PROBLEMS = {
   'empty-section': (data: At & { what: keyof typeof EMPTY }) => ({
     message: `${at(data)}: ${EMPTY[data.what]}`,
     fix: 'Ret skabelonen, eller ret den tekst i definitionen, som lader afsnittet være tomt.',
+  }),
+  'fails-when-filled-in': (data: { said: string; stands: string | null; when: When[]; isLong: boolean }) => ({
+    message: data.isLong
+      ? `Når alle tekster og lister er lange: ${data.said}`
+      : `Når ${named(data.when.map(caseOf), 'og')}: ${data.said}`,
+    ...(data.stands !== null && { found: data.stands }),
+    fix: 'Skriv i skabelonen, hvad der skal stå i det tilfælde, for eksempel med {{else}}.',
   }),
   'missing-value': ({ about, what }: { about: string; what: string }) => ({
     message: `${about}: ${what} mangler`,

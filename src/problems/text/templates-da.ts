@@ -121,6 +121,12 @@ export const TEMPLATE_PROBLEMS = {
         ? 'Flyt den et andet sted hen, hvis den ikke skal bruges.'
         : `Omdøb den til ${rename}, hvis den skal bruges.`,
   }),
+  'unused-folder': ({ name, known }: { name: string; known: string[] }) => ({
+    message: `Intet læses fra mappen ${quoted(name)}`,
+    expected: `skabeloner i partnerskabets mappe, eller i ${named(known)}`,
+    found: name,
+    fix: 'Flyt dens skabeloner, hvis de skal bruges.',
+  }),
   'heading-space': ({ line }: { line: string }) => ({
     message:
       'Der står et hårdt mellemrum efter #, - eller nummeret, så linjen ikke er en overskrift eller et punkt',

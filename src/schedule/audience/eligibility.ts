@@ -25,10 +25,7 @@ export interface PersonView {
 /** States of municipalities that said yes, and have neither left nor completed. */
 const TAKING_PART: ReadonlySet<State> = new Set(['interested', 'aligned', 'approved', 'signed', 'active']);
 
-export function takesPart(
-  definition: Definition,
-  { enrolment }: Pick<MunicipalityView, 'enrolment'>,
-): boolean {
+export function takesPart(definition: Definition, { enrolment }: MunicipalityView): boolean {
   return TAKING_PART.has(stateOf(definition, enrolment));
 }
 

@@ -1,14 +1,10 @@
 import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { MessageBlock } from '../../chat/message.ts';
-import { toDocumentContent } from '../../documents/document-content.ts';
 import type { Block } from '../../documents/document-tree.ts';
+import { toMessageContent } from '../../documents/message-content.ts';
 import { textOf } from '../../documents/outline.ts';
 import { assertNever, type Problem } from '../../errors.ts';
-import { tellerOf } from '../../problems/tell.ts';
-import { DOCUMENT_PROBLEMS, reminderCalled } from '../../problems/text/documents-da.ts';
 import type { Rendered } from '../../templates/fields/field.ts';
-
-const { error } = tellerOf(DOCUMENT_PROBLEMS);
 
 /** A rendered template as a message: its heading, and everything else. */
 export type WrittenBlocks =
@@ -20,16 +16,9 @@ const LONGEST_HEADING = 150;
 
 /** Converts a rendered template to neutral blocks. Nothing is cut; a value remains text, whatever it contains. */
 export function messageBlocks(rendered: Rendered, template: { name: string; file: string }): WrittenBlocks {
-  const about = reminderCalled(template.name);
-  const read = toDocumentContent(rendered, { about, file: template.file });
+  const read = toMessageContent(rendered, template);
   if (!read.ok) return read;
-  const { blocks, missing } = read.content;
-  const place = { file: template.file };
-  if (missing.length > 0)
-    return { ok: false, problems: missing.map((what) => error('missing-value', { about, what }, { place })) };
-  const title = blocks.find(({ kind }) => kind === 'title');
-  if (!title) return { ok: false, problems: [error('reminder-title', { about }, { place })] };
-  return { ok: true, summary: oneLine(textOf(title)), blocks: blocks.flatMap(blocksOf) };
+  return { ok: true, summary: oneLine(textOf(read.title)), blocks: read.blocks.flatMap(blocksOf) };
 }
 
 function blocksOf(block: Block): MessageBlock[] {

@@ -42,6 +42,7 @@ function unreadable({ name, file, text }: TemplateSource): Problem | undefined {
   for (const [character, what] of [
     [PLACEHOLDER, 'reserved'],
     ['\uFFFD', 'not-utf8'],
+    ['\0', 'not-utf8'],
   ] as const) {
     const index = text.indexOf(character);
     if (index >= 0) return error('template-syntax', { name, what, line: '' }, { place: placeOf(index) });
