@@ -390,6 +390,7 @@ const TABLES = [
   'form_draft: partnership municipality form owner revision at content',
   'guess: platform address level at until',
   'invitation_code: partnership municipality number selector hash at expires state ended_at letter_name letter_hash',
+  'invoice_details: partnership municipality revision at actor content',
   'late_reply: key at due attempts in_doubt platform address content',
   'meeting: partnership milestone network number revision day starts ends place at link agenda',
   'milestone_change: partnership number milestone at content',

@@ -11,20 +11,25 @@ import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import type { Milestone } from '../partnership/definition/timeline.ts';
 import type { OwnPrice } from '../partnership/invoicing/own-price.ts';
-import type { Municipality } from '../partnership/municipalities/municipality.ts';
+import type { Municipality, MunicipalityFacts } from '../partnership/municipalities/municipality.ts';
 import type { InvitationFields } from '../templates/fields/invitation-fields.ts';
 import { omitUndefined } from './omit-undefined.ts';
 import { toFill } from './text/da.ts';
 
 // The parts of a template context that the agreement and the invitation share.
 
-export function municipalityOf(municipality: Municipality): InvitationFields['municipality'] {
+/** @param facts what KL has filled in about it */
+export function municipalityOf(
+  municipality: Municipality,
+  facts: Pick<MunicipalityFacts, 'cvr' | 'address'> | undefined,
+): InvitationFields['municipality'] {
   return {
     code: municipality.code,
     name: municipality.plainName,
     fullName: municipality.fullName,
     fullNameGenitive: municipality.genitiveFull,
     region: municipality.region,
+    ...omitUndefined({ cvr: facts?.cvr, address: facts?.address }),
   };
 }
 

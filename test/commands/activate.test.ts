@@ -103,6 +103,8 @@ const RUNS: Readonly<Record<string, string[]>> = {
   record: ['record', ID, 'Assens', 'aligned', '--date', '3. maj 2017'],
   'move-date': ['move-date', ID, 'tilmeldingsfrist', '8. maj 2017', '--why', 'Flere vil nå det'],
   meeting: ['meeting', ID, 'opstartsseminar', '--day', '7. september 2017', '--place', 'Odense'],
+  'invoice-details import': ['invoice-details', 'import', ID, 'OUT/faktura.csv'],
+  'invoice-details list': ['invoice-details', 'list', ID],
   export: ['export', ID, '--out', 'OUT/alt'],
   inbox: ['inbox', ID],
   retention: ['retention', ID, '--months', '600'],
@@ -133,6 +135,7 @@ describe('A folder that has changed', () => {
     const ready = async () => {
       const one = await begun();
       await one.at.file('kontakter.csv', 'Kommune;Navn;E-mail\nAarhus;Ida Krog;ida@aarhus.dk\n');
+      await one.at.file('faktura.csv', 'Kommune;EAN\nAarhus;4006381333931\n');
       await one.at.run('networks', 'compose', ID, '--seed', '3');
       await one.at.run('draft', ID, '--out', join(one.at.folder, 'udkast'));
       return one;

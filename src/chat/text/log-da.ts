@@ -39,6 +39,8 @@ const EVENTS: Readonly<Record<string, string>> = {
   'meeting remove': 'møde aflyst',
   'self-evaluation save': 'selvevaluering gemt',
   'visit save': 'kommunebesøg gemt',
+  'invoice-details save': 'faktureringsoplysninger gemt',
+  'municipality-facts save': 'oplysninger om kommunen gemt',
   'inbox-item add': 'besked sendt til KL',
   'inbox-item take': 'en hos KL har taget en ting i indbakken',
   'inbox-item handle': 'en ting i indbakken er håndteret',

@@ -19,6 +19,19 @@ export const CONTACTS = {
     `${people} kontakter og stedfortrædere i ${withSomebody} af ${all} kommuner, ${flagged} med bemærkning.`,
 } as const;
 
+/** What is known of municipalities; the headings are those that an import reads. */
+export const FACTS = {
+  sheet: 'Kommuner',
+  heading: ['Kommunekode', 'Kommune', 'CVR', 'EAN', 'Reference', 'Adresse', 'Postnr.', 'By'],
+  unknown: (names: readonly string[]) => `Intet oplyst: ${names.join(', ')}.`,
+} as const;
+
+/** Where municipalities want their invoices. */
+export const INVOICE_DETAILS = {
+  heading: ['Kommune', 'EAN', 'Reference', 'Faktura-e-mail', 'Kontakt'],
+  unknown: (names: readonly string[]) => `Har ikke oplyst noget: ${names.join(', ')}.`,
+} as const;
+
 export const MEETINGS_HEADING = ['Milepæl', 'Netværk', 'Møde', 'Hvornår og hvor'] as const;
 
 export const STATUS = {

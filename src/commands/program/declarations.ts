@@ -10,6 +10,7 @@ import {
   wholeNumber,
 } from '../input/option-values.ts';
 import { declareInbox } from './declare-inbox.ts';
+import { declareFacts, declareInvoiceDetails } from './declare-invoicing.ts';
 import { declareNetworks } from './declare-networks.ts';
 import { SIGNING_COMMANDS } from './declare-signing.ts';
 import type { Run } from './run.ts';
@@ -233,6 +234,8 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .option('--json', 'print them as JSON')
       .action(run.onPartnership(() => import('../meeting.ts').then((it) => it.meetingsCommand))),
+  declareFacts,
+  declareInvoiceDetails,
   declareInbox,
   declareNetworks,
   (run) =>

@@ -7,7 +7,7 @@ import { KL, MUNICIPALITY, partyOf } from '../../partnership/definition/parties.
 import type { Milestone } from '../../partnership/definition/timeline.ts';
 import type { SignatureBlocks } from '../../partnership/enrolment/enrolment.ts';
 import { type OwnPrice, ownPrice } from '../../partnership/invoicing/own-price.ts';
-import type { Municipality } from '../../partnership/municipalities/municipality.ts';
+import type { Municipality, MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import { isMissing } from '../../templates/fields/field.ts';
 import type { Template } from '../../templates/template.ts';
@@ -32,6 +32,8 @@ export interface AgreementFacts {
   definition: Definition;
   municipality: Municipality;
   answer: Answer;
+  /** What KL has filled in about the municipality. */
+  about?: MunicipalityFacts;
   /** The municipality's network, once networks have been formed. */
   network?: { name: string; members: readonly Municipality[]; focusAreas: readonly string[] };
   /** The timeline with every date in force (`timelineInForce`); by default the definition's own. */
@@ -44,7 +46,7 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
   const milestones = facts.milestones ?? definition.timeline.milestones;
   const own = ownPrice(definition, municipality, answer.participants.length);
   return {
-    municipality: municipalityOf(municipality),
+    municipality: municipalityOf(municipality, facts.about),
     letterhead: letterheadOf(definition),
     projectDescription: projectDescriptionOf(definition),
     partnership: {

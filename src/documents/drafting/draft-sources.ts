@@ -8,10 +8,12 @@ import type { Municipality } from '../../partnership/municipalities/municipality
 import { registeredMunicipality } from '../../partnership/municipalities/register.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../../store/enrolments/status.ts';
+import { municipalityFacts } from '../../store/invoicing/municipality-facts.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import type { AgreementFacts } from '../agreement/agreement-context.ts';
 import { type DraftHistory, folderHistory } from '../drafts/draft-history.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import type { PartnershipToUse } from './active-partnership.ts';
 import { agreementTemplate } from './active-templates.ts';
 import { confirmedNetworks } from './confirmed-networks.ts';
@@ -90,6 +92,10 @@ export async function agreementFacts(
   const moved =
     milestoneChanges.length > 0 ? { milestones: timelineInForce(definition, milestoneChanges) } : {};
   const taking = municipalities.filter(takesPart);
+  const about = await municipalityFacts(
+    store,
+    taking.map(({ municipality }) => municipality),
+  );
   const isSigned = ({ enrolment }: MunicipalityStatus) => enrolment.agreedOn !== undefined;
   return {
     facts: taking
@@ -101,6 +107,7 @@ export async function agreementFacts(
                 definition,
                 municipality: registeredMunicipality(municipality),
                 answer: withApprovalInForce(answer, enrolment),
+                ...omitUndefined({ about: about.get(municipality) }),
                 ...moved,
                 ...networkOf(networks.get(municipality)),
               },

@@ -7,7 +7,7 @@ import { MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { type MilestoneChange, timelineInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { ownPrice } from '../../partnership/invoicing/own-price.ts';
-import type { Municipality } from '../../partnership/municipalities/municipality.ts';
+import type { Municipality, MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
 import type { InvitationFields } from '../../templates/fields/invitation-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import { type LetterMade, letterFrom } from '../letter.ts';
@@ -29,6 +29,8 @@ export interface PartnershipFacts {
   definition: Definition;
   milestoneChanges: readonly MilestoneChange[];
   municipality: Municipality;
+  /** What KL has filled in about it. */
+  about?: MunicipalityFacts;
   /** ISO day of the letter. */
   date: string;
 }
@@ -61,7 +63,7 @@ export function partnershipContext(
   // Nobody has been named yet where a letter goes out.
   const own = ownPrice(definition, municipality, 0);
   return {
-    municipality: municipalityOf(municipality),
+    municipality: municipalityOf(municipality, facts.about),
     letterhead: { date: facts.date, caseId, documentId: toFill.ownDocumentId },
     sender: senderOf(definition),
     partnership: partnershipOf(definition),

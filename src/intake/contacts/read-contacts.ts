@@ -8,15 +8,21 @@ import type { Municipality } from '../../partnership/municipalities/municipality
 import { tellerOf } from '../../problems/tell.ts';
 import { CONTACT_PROBLEMS } from '../../problems/text/answers-da.ts';
 import { PART_NAMES, SINGLE_NAMES } from '../answers/column-names.ts';
-import { findHeaders, type Header, type HeadingReader } from '../answers/find-header.ts';
-import { type Finding, type Origin, type Read, titleLeftOver, toProblem } from '../answers/finding.ts';
-import { findFormExport } from '../answers/form-export.ts';
+import { findHeaders, type Header } from '../answers/find-header.ts';
+import { type Origin, type Read, titleLeftOver, toProblem } from '../answers/finding.ts';
 import { judgeSheets, unreadHeadings } from '../answers/judge-sheets.ts';
 import { emailsIn, readPersonText, readPersonTexts, readTitledPersonText } from '../answers/person-text.ts';
-import { isNobodyYet } from '../answers/person-words.ts';
+import {
+  type ColumnNames,
+  headingReader,
+  isListOf,
+  type ListCells,
+  type ListColumns,
+  listCells,
+  listColumns,
+} from '../answers/plain-list.ts';
 import { readMunicipality } from '../answers/read-municipality.ts';
 import { judgeName, judgePhone } from '../answers/read-people.ts';
-import { checkCell, notKnownYet, saysNothing } from '../answers/row-cells.ts';
 import type { Row, Sheet, Table } from '../answers/table.ts';
 
 const { error, warning } = tellerOf(CONTACT_PROBLEMS);
@@ -26,10 +32,10 @@ export function readContacts(
   table: Table,
   { invited }: Pick<Definition, 'invited'>,
 ): { contacts: ContactRow[]; problems: Problem[]; headers: Header[] } {
-  const headers = findHeaders(table, CONTACT_HEADINGS).filter(isListOfContacts);
+  const headers = findHeaders(table, CONTACT_HEADINGS).filter((header) => isListOf(CONTACT_HEADINGS, header));
   if (headers.length === 0) return { contacts: [], problems: [noHeadings(table)], headers };
   const lists = headers.map((header) => ({
-    columns: columnsOf(header),
+    columns: listColumns(header, CONTACT_HEADINGS),
     from: { file: table.file, sheet: header.sheet.name },
   }));
   const problems = [
@@ -50,28 +56,17 @@ export function readContacts(
   return { contacts: read.map(({ line: _, from: __, ...contact }) => contact), problems, headers };
 }
 
-type Cells = Partial<Record<ContactField, { heading: string; text: string }>>;
+type Cells = ListCells<ContactField>['cells'];
 
 function readRow(
   row: Row,
-  { at }: ContactColumns,
+  columns: ListColumns<ContactField>,
   invited: Definition['invited'],
 ): Read<ContactRow | undefined> {
-  const cells: Cells = {};
-  const findings: Finding[] = [];
-  const broken = new Set<ContactField>();
-  for (const [field, { index, heading }] of Object.entries(at) as [
-    ContactField,
-    { index: number; heading: string },
-  ][]) {
-    const text = row.cells[index] ?? '';
-    const found = checkCell(heading, text, row.kept?.get(index));
-    findings.push(...found);
-    if (hasErrors(found)) broken.add(field);
-    else if (!field.startsWith('municipality') && isNobodyYet(text))
-      findings.push(notKnownYet({ heading, text }));
-    else if (!saysNothing(text)) cells[field] = { heading, text };
-  }
+  const {
+    value: { cells, broken },
+    findings,
+  } = listCells(row, columns);
   const municipality = readMunicipality(
     {
       single: (name) => (name === 'municipality' || name === 'municipality-code' ? cells[name] : undefined),
@@ -176,7 +171,7 @@ function whoStandsTwice(read: readonly ReadContact[]): Problem[] {
 }
 
 function columnProblems(
-  { at, unknown, twice, line }: ContactColumns,
+  { at, unknown, twice, line }: ListColumns<ContactField>,
   from: Origin,
   sheet: Sheet | undefined,
 ): Problem[] {
@@ -212,7 +207,7 @@ export type ContactField =
   | 'phone'
   | 'role';
 
-const NAMES: Readonly<Record<ContactField, readonly string[]>> = {
+const NAMES: ColumnNames<ContactField> = {
   municipality: SINGLE_NAMES.municipality,
   'municipality-code': SINGLE_NAMES['municipality-code'],
   name: [...PART_NAMES.name, 'kontaktperson', 'kontaktpersonens navn', 'fulde navn'],
@@ -222,50 +217,7 @@ const NAMES: Readonly<Record<ContactField, readonly string[]>> = {
   role: ['rolle', 'kontakt/stedfortræder', 'kontakt eller stedfortræder', 'type', 'role'],
 };
 
-const spellings = (Object.keys(NAMES) as ContactField[]).flatMap((field) =>
-  NAMES[field].map((text) => ({ text, value: field })),
+const CONTACT_HEADINGS = headingReader(
+  NAMES,
+  (read) => (read.includes('municipality') || read.includes('municipality-code')) && read.includes('name'),
 );
-
-const CONTACT_HEADINGS: HeadingReader<ContactField> = {
-  known: (heading) => fieldOf(heading, ['exact']),
-  close: (heading) => fieldOf(heading, ['exact', 'close']),
-  isComplete: (read) =>
-    (read.includes('municipality') || read.includes('municipality-code')) && read.includes('name'),
-  saysAll: () => true,
-};
-
-/** One heading alone may stand above any list. */
-function isListOfContacts({ row }: Header): boolean {
-  return row.cells.filter((cell) => CONTACT_HEADINGS.close(cell) !== undefined).length > 1;
-}
-
-interface ContactColumns {
-  /** Position in the row, from 0, with the heading as it stands. */
-  at: Partial<Record<ContactField, { index: number; heading: string }>>;
-  /** Headings that mean nothing here, and those that mean the same as one further left. */
-  unknown: string[];
-  twice: string[];
-  /** Rows below the headings. */
-  below: Row[];
-  /** Of the headings. */
-  line: number;
-}
-
-function columnsOf({ row: { cells, line }, below }: Header): ContactColumns {
-  const columns: ContactColumns = { at: {}, unknown: [], twice: [], below, line };
-  const exported = findFormExport(cells);
-  for (const [index, heading] of cells.entries()) {
-    if (heading === '' || exported?.own.has(index)) continue;
-    const field = CONTACT_HEADINGS.close(heading);
-    if (field === undefined) columns.unknown.push(heading);
-    else if (columns.at[field]) columns.twice.push(heading);
-    else columns.at[field] = { index, heading };
-  }
-  return columns;
-}
-
-function fieldOf(heading: string, kinds: readonly string[]): ContactField | undefined {
-  const match = closestSpellings(heading, spellings);
-  if (match.kind !== 'exact' && match.kind !== 'close') return undefined;
-  return kinds.includes(match.kind) ? match.value : undefined;
-}

@@ -3,10 +3,13 @@ import type { Problem } from '../../errors.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ContactRow } from '../../partnership/identity/who-is.ts';
+import type { MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { TABLE_FILE_PROBLEMS } from '../../problems/text/files-da.ts';
 import { readAnswers } from '../answers/read-answers.ts';
+import type { Table } from '../answers/table.ts';
 import { readContacts } from '../contacts/read-contacts.ts';
+import { type DetailsRow, readDetails, readFacts } from '../invoicing/read-invoicing.ts';
 import type { HandedInList } from './corrected-copy.ts';
 import { LIMITS } from './limits.ts';
 import { readTable } from './read-table.ts';
@@ -20,7 +23,7 @@ const { error } = tellerOf(TABLE_FILE_PROBLEMS);
  */
 export async function readHandedIn(
   file: string,
-  what: 'answers' | 'contacts' | 'agreement',
+  what: 'answers' | 'contacts' | 'agreement' | 'facts' | 'invoice-details',
 ): Promise<Uint8Array | Problem> {
   try {
     const chunks: Uint8Array[] = [];
@@ -60,4 +63,35 @@ export async function readContactsFile(
   if (!read.ok) return { contacts: [], problems: read.problems };
   const { contacts, problems, headers } = readContacts(read.table, definition);
   return { contacts, problems, list: { bytes, table: read.table, headers } };
+}
+
+/** Facts of municipalities from a .csv or .xlsx file, as `readContactsFile` reads contacts. */
+export async function readFactsFile(
+  file: string,
+): Promise<{ facts: MunicipalityFacts[]; problems: Problem[]; list?: HandedInList }> {
+  const opened = await readListFile(file, 'facts');
+  if (!opened.ok) return { facts: [], problems: opened.problems };
+  const { rows, problems, headers } = readFacts(opened.table);
+  return { facts: rows, problems, list: { ...opened, headers } };
+}
+
+/** Where municipalities want their invoices, from a .csv or .xlsx file, likewise. */
+export async function readDetailsFile(
+  file: string,
+  definition: Pick<Definition, 'invited'>,
+): Promise<{ details: DetailsRow[]; problems: Problem[]; list?: HandedInList }> {
+  const opened = await readListFile(file, 'invoice-details');
+  if (!opened.ok) return { details: [], problems: opened.problems };
+  const { rows, problems, headers } = readDetails(opened.table, definition);
+  return { details: rows, problems, list: { ...opened, headers } };
+}
+
+async function readListFile(
+  file: string,
+  what: 'facts' | 'invoice-details',
+): Promise<{ ok: true; bytes: Uint8Array; table: Table } | { ok: false; problems: Problem[] }> {
+  const bytes = await readHandedIn(file, what);
+  if (!(bytes instanceof Uint8Array)) return { ok: false, problems: [bytes] };
+  const read = await readTable(file, bytes);
+  return read.ok ? { ok: true, bytes, table: read.table } : { ok: false, problems: read.problems };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type NumberReading, readCvr, readEan } from '../check-digits.ts';
 import { foldSpelling } from '../close-spelling.ts';
 
 /** One of Denmark's 98 municipalities. Sources of the fields: SOURCES.md. */
@@ -40,48 +41,37 @@ export function slugOf(municipality: Municipality): string {
   return foldSpelling(municipality.name).replaceAll(' ', '-');
 }
 
-const CVR_WEIGHTS = [2, 7, 6, 5, 4, 3, 2, 1];
-
-/** Whether eight digits are a valid CVR number: the weighted sum is divisible by 11. */
-function isCvr(text: string): boolean {
-  return /^[1-9]\d{7}$/.test(text) && weighted(text, CVR_WEIGHTS) % 11 === 0;
-}
-
-/**
- * Whether thirteen digits are a valid EAN (GLN), to which public bodies are invoiced: the sum, weighted 1 and 3, is
- * divisible by 10.
- */
-function isEan(text: string): boolean {
-  return /^\d{13}$/.test(text) && weighted(text, [1, 3]) % 10 === 0;
-}
-
-function weighted(digits: string, weights: readonly number[]): number {
-  return [...digits].reduce(
-    (sum, digit, index) => sum + Number(digit) * (weights[index % weights.length] ?? 0),
-    0,
-  );
-}
-
 const line = z.string().trim().min(1).max(200);
 
 /**
  * What an invoice and a letter need to know about a municipality, filled in by KL; the program ships none of it.
  * Unknown facts are absent.
- * @public Stored in `municipality_facts`; nothing writes it yet (docs/decisions/0015-definition-schema.md).
  */
 export const MunicipalityFacts = z.strictObject({
   /** Four digits: "0751". */
   municipality: z.string().regex(/^\d{4}$/),
   cvr: z
     .string()
-    .refine(isCvr, 'eight digits of which the last checks the others, such as 55133018')
+    .refine(
+      (text) => isDigitsOf(readCvr(text), text),
+      'eight digits of which the last checks the others, such as 55133018',
+    )
     .optional(),
   ean: z
     .string()
-    .refine(isEan, 'thirteen digits of which the last checks the others, such as 5790000120345')
+    .refine(
+      (text) => isDigitsOf(readEan(text), text),
+      'thirteen digits of which the last checks the others, such as 5790000120345',
+    )
     .optional(),
   /** What the municipality wants on its invoices: a department, a person, a number. */
   invoiceReference: line.optional(),
   /** Address of the town hall. */
   address: z.strictObject({ street: line, postcode: z.string().regex(/^\d{4}$/), town: line }).optional(),
 });
+export type MunicipalityFacts = z.infer<typeof MunicipalityFacts>;
+
+/** Written as bare digits. */
+function isDigitsOf(read: NumberReading, text: string): boolean {
+  return read.ok && read.digits === text;
+}

@@ -18,6 +18,9 @@ const UNASKED = {
 const HEADINGS = {
   answers: 'en række med overskrifter som "Kommune", "Svar", "1. prioritet" og "2. prioritet"',
   contacts: 'kolonnerne "Kommune" og "Navn", og gerne "Titel", "E-mail", "Telefon" og "Rolle"',
+  facts: 'kolonnen "Kommune", og en eller flere af "CVR", "EAN", "Reference", "Adresse", "Postnr." og "By"',
+  'invoice-details':
+    'kolonnen "Kommune", og en eller flere af "EAN", "Reference", "Faktura-e-mail", "Kontakt" og "Kontaktens e-mail"',
 } as const;
 
 interface SheetName {

@@ -73,6 +73,11 @@ const EDITED = {
 
 /** What is said of a document or a message that can't be made from its template. */
 export const DOCUMENT_PROBLEMS = {
+  'file-is-there': () => ({
+    message: 'Der er allerede en fil med det navn, og den bliver ikke skrevet over',
+    expected: 'et navn, som ingen fil har',
+    fix: 'Vælg et andet navn, eller flyt filen.',
+  }),
   markup: (data: At & { what: Markup; text: string }) => ({
     message: `${at(data)}: et brev kan ikke vise ${MARKUP[data.what]}`,
     ...(data.text !== '' && { found: data.text }),

@@ -55,7 +55,13 @@ const LIMIT_NAMES = {
   characters: 'tegn',
 } as const;
 
-const WHAT = { answers: 'Svarene', contacts: 'Kontaktpersonerne', agreement: 'Aftalen' } as const;
+const WHAT = {
+  answers: 'Svarene',
+  contacts: 'Kontaktpersonerne',
+  agreement: 'Aftalen',
+  facts: 'Oplysningerne om kommunerne',
+  'invoice-details': 'Faktureringsoplysningerne',
+} as const;
 
 /** What is said of a file with a table. */
 export const TABLE_FILE_PROBLEMS = {

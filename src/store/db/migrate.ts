@@ -16,6 +16,7 @@ import { furtherTables, parties } from './migrations/0012-parties.ts';
 import { signing } from './migrations/0013-signing.ts';
 import { unreachable } from './migrations/0014-unreachable.ts';
 import { inbox } from './migrations/0015-inbox.ts';
+import { invoiceDetails } from './migrations/0016-invoice-details.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -38,6 +39,7 @@ const migrations: Migration[] = [
   { name: '0013-signing', statements: signing },
   { name: '0014-unreachable', statements: unreachable },
   { name: '0015-inbox', statements: inbox },
+  { name: '0016-invoice-details', statements: invoiceDetails },
 ];
 
 /**

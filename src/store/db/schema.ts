@@ -20,6 +20,7 @@ export interface Schema {
   inbox_item: InboxItemRow;
   task_report: TaskReportRow;
   municipality_facts: MunicipalityFactsRow;
+  invoice_details: InvoiceDetailsRow;
   alignment_reply: AlignmentReplyRow;
   network: NetworkRow;
   network_member: NetworkMemberRow;
@@ -158,6 +159,16 @@ export interface TaskReportRow {
 
 /** The `MunicipalityFacts` of the domain: shared by all partnerships. */
 export interface MunicipalityFactsRow {
+  municipality: string;
+  revision: number;
+  at: string;
+  actor: string;
+  content: string;
+}
+
+/** The `InvoiceDetails` of the domain. */
+export interface InvoiceDetailsRow {
+  partnership: string;
   municipality: string;
   revision: number;
   at: string;

@@ -29,6 +29,7 @@ export const TABLES: readonly Table[] = [
   },
   { name: 'task_report', key: ['partnership', 'municipality', 'task'], json: ['content'] },
   { name: 'municipality_facts', key: ['municipality'], json: ['content'] },
+  { name: 'invoice_details', key: ['partnership', 'municipality'], json: ['content'] },
   { name: 'person', key: ['id'], json: [] },
   { name: 'self_evaluation', key: ['partnership', 'municipality'], json: ['content'] },
   { name: 'visit', key: ['partnership', 'municipality', 'other'], json: ['content'] },

@@ -284,6 +284,14 @@ export const municipalityFacts = object({
   invoiceReference: wording,
 });
 
+/** The `InvoiceDetails` of the domain. */
+export const invoiceDetails = object({
+  ean: plain,
+  reference: remark,
+  mailbox: object({ email: detail }, { person: ({ email }) => ({ email }) }),
+  contact: person,
+});
+
 const channel = object(plainFields('platform', 'address', 'audience', 'details'));
 
 /** The shape of `before` and `after` in an audit entry, by its subject. */
@@ -325,8 +333,14 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
   }),
   'invitation-letter': object(plainFields('number', 'fileName', 'fileHash')),
   'late-reply': object(plainFields('key', 'inDoubt', 'attempts')),
+  'invoice-details': object({
+    ...plainFields('partnership', 'municipality', 'revision', 'at'),
+    actor,
+    details: invoiceDetails,
+  }),
   meeting,
   milestone: object({ ...milestoneChange.fields, when: plain }),
+  'municipality-facts': municipalityFacts,
   'network-plan': plain,
   networks: plain,
   partnership: object(plainFields('months', 'due')),
@@ -422,6 +436,14 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
   municipality_facts: {
     category: 'said',
     columns: { ...plainFields('municipality', 'revision', 'at'), actor, content: municipalityFacts },
+  },
+  invoice_details: {
+    category: 'said',
+    columns: {
+      ...plainFields('partnership', 'municipality', 'revision', 'at'),
+      actor,
+      content: invoiceDetails,
+    },
   },
   person: {
     category: 'registered',

@@ -9,6 +9,15 @@ export const municipality = z.strictObject({
   fullName: text('Full name: Aarhus Kommune, Bornholms Regionskommune.'),
   fullNameGenitive: text('Full name in the genitive: Aarhus Kommunes.'),
   region: text('Region: Region Midtjylland.'),
+  cvr: text('CVR number. Absent while KL has not filled it in.').optional(),
+  address: z
+    .strictObject({
+      street: text('Street and number.'),
+      postcode: text('Four digits.'),
+      town: text('Town.'),
+    })
+    .optional()
+    .describe('Address of the town hall. Absent while KL has not filled it in.'),
 });
 
 export const partnership = {

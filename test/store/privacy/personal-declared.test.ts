@@ -7,6 +7,7 @@ import { Definition } from '../../../src/partnership/definition/definition.ts';
 import { Enrolment } from '../../../src/partnership/enrolment/enrolment.ts';
 import { MilestoneChange } from '../../../src/partnership/enrolment/milestone-change.ts';
 import { Transition } from '../../../src/partnership/enrolment/transition.ts';
+import { InvoiceDetails } from '../../../src/partnership/invoicing/invoice-details.ts';
 import { MunicipalityFacts } from '../../../src/partnership/municipalities/municipality.ts';
 import { TABLES } from '../../../src/store/db/tables.ts';
 import {
@@ -14,6 +15,7 @@ import {
   deadlineAnswer,
   definition,
   enrolment,
+  invoiceDetails,
   LOGGED,
   milestoneChange,
   move,
@@ -78,6 +80,7 @@ describe('every path of stored JSON declares its personal data', () => {
     ['an answer to a later question', DeadlineAnswer, deadlineAnswer],
     ['a report of a task', TaskReport, taskReport],
     ['facts of a municipality', MunicipalityFacts, municipalityFacts],
+    ['where invoices go', InvoiceDetails, invoiceDetails],
   ] as const)('%s', (_, schema, shape) => {
     expect(undeclared(schemaOf(schema), shape)).toEqual([]);
   });

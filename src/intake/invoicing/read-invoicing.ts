@@ -1,0 +1,308 @@
+import { hasErrors, type Problem } from '../../errors.ts';
+import type { NumberReading } from '../../partnership/check-digits.ts';
+import { readCvr, readEan } from '../../partnership/check-digits.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { isEmail } from '../../partnership/identity/email.ts';
+import type { InvoiceDetails } from '../../partnership/invoicing/invoice-details.ts';
+import type { MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { INVOICING_PROBLEMS } from '../../problems/text/invoicing-da.ts';
+import { SINGLE_NAMES } from '../answers/column-names.ts';
+import { findHeaders, type Header } from '../answers/find-header.ts';
+import { type Finding, type Origin, type Read, toProblem } from '../answers/finding.ts';
+import { judgeSheets } from '../answers/judge-sheets.ts';
+import {
+  type ColumnNames,
+  headingReader,
+  isListOf,
+  type ListCells,
+  type ListColumns,
+  listCells,
+  listColumns,
+} from '../answers/plain-list.ts';
+import { readMunicipality } from '../answers/read-municipality.ts';
+import type { Row, Table } from '../answers/table.ts';
+
+const { error, warning } = tellerOf(INVOICING_PROBLEMS);
+
+/** Longest line of an address or a reference. */
+const LONGEST_LINE = 200;
+
+const MUNICIPALITY = {
+  municipality: SINGLE_NAMES.municipality,
+  'municipality-code': SINGLE_NAMES['municipality-code'],
+};
+const EAN = ['EAN', 'EAN-nummer', 'EAN-nr.', 'EAN-lokationsnummer', 'GLN', 'GLN-nummer'];
+const REFERENCE = [
+  'Reference',
+  'Fakturareference',
+  'Ordrenummer',
+  'Ordrenr.',
+  'Rekvisitionsnummer',
+  'Indkøbsordre',
+  'Purchase order',
+  'PO-nummer',
+];
+
+/** Columns of a list with facts of municipalities. */
+const FACTS = {
+  ...MUNICIPALITY,
+  cvr: ['CVR', 'CVR-nummer', 'CVR-nr.'],
+  ean: EAN,
+  reference: REFERENCE,
+  street: ['Adresse', 'Rådhusets adresse', 'Vej og nummer', 'Vejnavn og nummer', 'Vej', 'Gade'],
+  postcode: ['Postnr.', 'Postnummer'],
+  town: ['By', 'Postdistrikt', 'Bynavn'],
+} satisfies ColumnNames<string>;
+
+/** Columns of a list of where municipalities want their invoices. */
+const DETAILS = {
+  ...MUNICIPALITY,
+  ean: EAN,
+  reference: REFERENCE,
+  mailbox: ['Faktura-e-mail', 'E-mail til faktura', 'Fakturamail', 'E-mail til fakturaer'],
+  contact: ['Kontakt', 'Kontaktperson', 'Fakturakontakt', 'Kontakt om fakturaen', 'Økonomikontakt'],
+  'contact-email': ['Kontaktens e-mail', 'Kontaktpersonens e-mail', 'Kontakt e-mail', 'E-mail', 'Mail'],
+  'contact-phone': ['Kontaktens telefon', 'Kontaktpersonens telefon', 'Telefon', 'Tlf.'],
+} satisfies ColumnNames<string>;
+
+type FactField = keyof typeof FACTS;
+type DetailField = keyof typeof DETAILS;
+
+interface ListRead<Value> {
+  rows: Value[];
+  problems: Problem[];
+  headers: Header[];
+}
+
+/** Facts of municipalities from a list, with the problems of every row: only what stands there. */
+export function readFacts(table: Table): ListRead<MunicipalityFacts> {
+  return readList<FactField, MunicipalityFacts>(table, 'facts', FACTS, 'all', (cells, municipality) => {
+    const cvr = numberOf('cvr', cells.cvr, readCvr);
+    const ean = numberOf('ean', cells.ean, readEan);
+    const reference = lineOf(cells.reference);
+    const address = addressOf(cells);
+    return {
+      value: {
+        municipality,
+        ...(cvr.value && { cvr: cvr.value }),
+        ...(ean.value && { ean: ean.value }),
+        ...(reference.value && { invoiceReference: reference.value }),
+        ...(address.value && { address: address.value }),
+      },
+      findings: [cvr, ean, reference, address].flatMap(({ findings }) => findings),
+    };
+  });
+}
+
+export interface DetailsRow {
+  municipality: string;
+  details: InvoiceDetails;
+}
+
+/** Where municipalities want their invoices, from a list, with the problems of every row: only what stands there. */
+export function readDetails(table: Table, { invited }: Pick<Definition, 'invited'>): ListRead<DetailsRow> {
+  return readList<DetailField, DetailsRow>(
+    table,
+    'invoice-details',
+    DETAILS,
+    invited,
+    (cells, municipality) => {
+      const ean = numberOf('ean', cells.ean, readEan);
+      const reference = lineOf(cells.reference);
+      const mailbox = emailOf(cells.mailbox);
+      const email = emailOf(cells['contact-email']);
+      const { contact, 'contact-phone': phone } = cells;
+      const isNameless = contact === undefined && (email.value ?? phone) !== undefined;
+      return {
+        value: {
+          municipality,
+          details: {
+            ...(ean.value && { ean: ean.value }),
+            ...(reference.value && { reference: reference.value }),
+            ...(mailbox.value && { mailbox: { email: mailbox.value } }),
+            ...(contact && {
+              contact: {
+                name: contact.text,
+                ...(email.value && { email: email.value }),
+                ...(phone && { phone: phone.text }),
+              },
+            }),
+          },
+        },
+        findings: [
+          ...[ean, reference, mailbox, email].flatMap(({ findings }) => findings),
+          ...(isNameless
+            ? [error('contact-without-name', {}, { heading: (cells['contact-email'] ?? phone)?.heading })]
+            : []),
+        ],
+      };
+    },
+  );
+}
+
+type Cells<Field extends string> = ListCells<Field>['cells'];
+
+function readList<Field extends FactField | DetailField, Value extends { municipality: string }>(
+  table: Table,
+  wanted: 'facts' | 'invoice-details',
+  names: ColumnNames<Field>,
+  invited: Definition['invited'],
+  readCells: (cells: Cells<Field>, municipality: string) => Read<Value>,
+): ListRead<Value> {
+  const isNamed = (read: readonly Field[]) =>
+    read.some((field) => field === 'municipality' || field === 'municipality-code');
+  const reader = headingReader(names, (read) => isNamed(read) && read.length > 1);
+  const headers = findHeaders(table, reader).filter((header) => isListOf(reader, header));
+  if (headers.length === 0) {
+    const found = table.sheets.flatMap(({ rows }) => rows)[0]?.cells.slice(0, 8) ?? [];
+    const problem = error('no-headings', { found, wanted }, { place: { file: table.file } });
+    return { rows: [], problems: [problem], headers };
+  }
+  const lists = headers.map((header) => ({
+    columns: listColumns(header, reader),
+    from: { file: table.file, sheet: header.sheet.name },
+  }));
+  const problems = [
+    ...judgeSheets(table, headers),
+    ...lists.flatMap(({ columns, from }) => columnProblems(columns, from)),
+  ];
+  if (hasErrors(problems)) return { rows: [], problems, headers };
+  const rows = lists.flatMap(({ columns, from }) =>
+    columns.below.map((row) => ({ line: row.line, from, read: readRow(row, columns, invited, readCells) })),
+  );
+  if (rows.length === 0) problems.push(error('no-municipalities', {}, { place: { file: table.file } }));
+  for (const { line, from, read } of rows)
+    problems.push(...read.findings.map((finding) => toProblem(finding, from, line)));
+  const read = rows.flatMap(({ line, from, read: { value } }) => (value ? [{ value, line, from }] : []));
+  problems.push(...judgeRepeats(read));
+  return { rows: read.map(({ value }) => value), problems, headers };
+}
+
+function readRow<Field extends FactField | DetailField, Value extends { municipality: string }>(
+  row: Row,
+  columns: ListColumns<Field>,
+  invited: Definition['invited'],
+  readCells: (cells: Cells<Field>, municipality: string) => Read<Value>,
+): Read<Value | undefined> {
+  const digits = (['cvr', 'ean'] as Field[]).filter((field) => field in columns.at);
+  const { value: read, findings } = listCells(row, columns, digits);
+  const { cells, broken } = read as ListCells<FactField | DetailField>;
+  const municipality = readMunicipality(
+    {
+      single: (name) => (name === 'municipality' || name === 'municipality-code' ? cells[name] : undefined),
+      isBroken: (name) => broken.has(name as Field),
+    },
+    invited,
+  );
+  const values = readCells(cells as Cells<Field>, municipality.value?.code ?? '');
+  findings.push(...municipality.findings, ...values.findings);
+  const isUsable = municipality.value !== undefined && !hasErrors(findings);
+  return { value: isUsable ? values.value : undefined, findings };
+}
+
+function columnProblems<Field extends string>(
+  { unknown, twice, line }: ListColumns<Field>,
+  from: Origin,
+): Problem[] {
+  return [
+    ...twice.map((heading) => toProblem(error('column-twice', {}, { heading }), from, line)),
+    ...unknown.map((heading) => toProblem(warning('unknown-column', {}, { heading }), from, line)),
+  ];
+}
+
+interface ReadRow {
+  value: { municipality: string; cvr?: string | undefined; ean?: string | undefined };
+  line: number;
+  from: Origin;
+}
+
+/** A municipality stands once, and a number belongs to one municipality. */
+function judgeRepeats(read: readonly ReadRow[]): Problem[] {
+  const earlier = (index: number, isSame: (one: ReadRow['value']) => boolean) =>
+    read.slice(0, index).find(({ value }) => isSame(value));
+  return read.flatMap(({ value, line, from }, index): Problem[] => {
+    const { municipality } = value;
+    const twice = earlier(index, (one) => one.municipality === municipality);
+    const name = municipalityName(municipality, 'fullName');
+    if (twice)
+      return [toProblem(error('municipality-twice', { municipality: name, line: twice.line }), from, line)];
+    return (['cvr', 'ean'] as const).flatMap((which) => {
+      const number = value[which];
+      const other = number === undefined ? undefined : earlier(index, (one) => one[which] === number);
+      if (number === undefined || !other) return [];
+      const owner = municipalityName(other.value.municipality, 'fullName');
+      const data = { which, number, line: other.line, municipality: owner };
+      return [toProblem(error('number-of-two', data), from, line)];
+    });
+  });
+}
+
+interface Cell {
+  heading: string;
+  text: string;
+}
+
+function numberOf(
+  which: 'cvr' | 'ean',
+  cell: Cell | undefined,
+  readNumber: (text: string) => NumberReading,
+): Read<string | undefined> {
+  if (cell === undefined) return { value: undefined, findings: [] };
+  const { heading, text: written } = cell;
+  const read = readNumber(written);
+  if (read.ok) return { value: read.digits, findings: [] };
+  const rule = read.why === 'digits' ? 'not-a-number' : 'wrong-check-digit';
+  return { value: undefined, findings: [error(rule, { which, written }, { heading })] };
+}
+
+function lineOf(cell: Cell | undefined): Read<string | undefined> {
+  if (cell === undefined) return { value: undefined, findings: [] };
+  const text = cell.text.replace(/\s+/g, ' ').trim();
+  if (text.length <= LONGEST_LINE) return { value: text, findings: [] };
+  const data = { longest: LONGEST_LINE, length: text.length };
+  return { value: undefined, findings: [error('text-of-invoice-too-long', data, { heading: cell.heading })] };
+}
+
+function emailOf(cell: Cell | undefined): Read<string | undefined> {
+  if (cell === undefined) return { value: undefined, findings: [] };
+  const text = cell.text.replace(/^mailto:/i, '');
+  if (isEmail(text)) return { value: text, findings: [] };
+  const { heading } = cell;
+  return { value: undefined, findings: [error('invalid-email', { written: cell.text }, { heading })] };
+}
+
+/** "Rådhuspladsen 2, 8000 Aarhus C", in one cell or in three. */
+function addressOf({
+  street,
+  postcode,
+  town,
+}: Cells<FactField>): Read<MunicipalityFacts['address'] | undefined> {
+  const whole = /^(.+?)[,;\n]\s*(?:DK-)?(\d{4})\s+(\S.*)$/s.exec(street?.text ?? '');
+  const parts =
+    whole && !postcode && !town
+      ? { street: whole[1], postcode: whole[2], town: whole[3] }
+      : { street: street?.text, postcode: postcode?.text, town: town?.text };
+  const given = [street, postcode, town].find((cell) => cell !== undefined);
+  if (!given) return { value: undefined, findings: [] };
+  const missing = (['street', 'postcode', 'town'] as const).filter((part) => !parts[part]);
+  if (missing.length > 0)
+    return {
+      value: undefined,
+      findings: [error('incomplete-address', { missing }, { heading: given.heading })],
+    };
+  // Excel takes the zero away from "0800".
+  const digits = /^(?:DK-?)?(\d{3,4})$/i.exec((parts.postcode ?? '').trim())?.[1]?.padStart(4, '0');
+  const findings: Finding[] =
+    digits === undefined
+      ? [error('not-a-postcode', { written: parts.postcode ?? '' }, { heading: postcode?.heading })]
+      : [];
+  const lines = [parts.street, parts.town].map((text) =>
+    lineOf({ heading: given.heading, text: text ?? '' }),
+  );
+  findings.push(...lines.flatMap((line) => line.findings));
+  const [way, place] = lines.map(({ value }) => value);
+  if (digits === undefined || !way || !place) return { value: undefined, findings };
+  return { value: { street: way, postcode: digits, town: place }, findings };
+}
