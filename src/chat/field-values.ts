@@ -5,7 +5,14 @@ import type { Entries } from './form.ts';
 export type FieldValue =
   | { kind: 'text'; text: string }
   | { kind: 'options'; chosen: readonly string[] }
+  | { kind: 'points'; given: readonly GivenPoints[] }
   | { kind: 'people'; people: readonly Person[] };
+
+/** The points that an option is given. */
+export interface GivenPoints {
+  option: string;
+  points: number;
+}
 
 /** By field; fields that were not asked, or are blank, are left out. */
 export type Values = Readonly<Record<string, FieldValue>>;
@@ -20,6 +27,12 @@ export function textOf(values: Values, field: string): string | undefined {
 export function chosenIn(values: Values, field: string): string[] {
   const value = ownField(values, field);
   return value?.kind === 'options' ? [...value.chosen] : [];
+}
+
+/** The points given in a field, in the order of its options. */
+export function pointsIn(values: Values, field: string): GivenPoints[] {
+  const value = ownField(values, field);
+  return value?.kind === 'points' ? [...value.given] : [];
 }
 
 export function peopleIn(values: Values, field: string): Person[] {
@@ -38,6 +51,23 @@ export function entryList(entries: Entries, field: string): string[] {
   const entry = ownField(entries, field);
   if (entry === undefined || entry === '') return [];
   return typeof entry === 'string' ? entry.split(',') : [...entry];
+}
+
+/** An entry of points: what was typed for each option, by option; blank ones are left out. */
+export function pointsEntry(typed: ReadonlyMap<string, string>): string[] {
+  return [...typed].filter(([, text]) => text.trim() !== '').map(([option, text]) => `${option}=${text}`);
+}
+
+/** What was typed for each option, by option. */
+export function typedPoints(entries: Entries, field: string): Map<string, string> {
+  return new Map(
+    entryList(entries, field)
+      .filter((part) => part !== '')
+      .map((part): [string, string] => {
+        const at = part.indexOf('=');
+        return at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1)];
+      }),
+  );
 }
 
 /** Nothing typed, nothing chosen. */

@@ -25,6 +25,8 @@ export type Field =
   | (Asked & { kind: 'choices'; minimum: number; maximum: number; options: readonly Option[] })
   /** Ordered, most wanted first: `maximum` selects. */
   | (Asked & { kind: 'ranking'; minimum: number; maximum: number; options: readonly Option[]; later?: 'all' })
+  /** `total` points to allocate to the options, at most `most` to one; none at all may be left for later. */
+  | (Asked & { kind: 'points'; total: number; most?: number; options: readonly Option[]; later?: 'all' })
   /** One person a line: "Navn, titel, e-mail". `needs` is what each must have besides a name. */
   | (Asked & {
       kind: 'people';
@@ -56,7 +58,7 @@ export interface Form {
 
 /**
  * Entries exactly as typed and chosen: text, a choice's value, a day and people as text; several choices, and a ranking
- * with empty places, as lists. Kept even if invalid.
+ * with empty places, as lists; points as a list of `option=typed`. Kept even if invalid.
  */
 export type Entries = Record<string, string | readonly string[]>;
 

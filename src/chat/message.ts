@@ -20,6 +20,9 @@ export type MessageBlock =
   /** A form in the conversation, with entries so far and their errors. */
   | { kind: 'form'; form: OpenForm };
 
+/** The action of a button that opens a page: `Button.url`. */
+export const OPEN_LINK = 'open-link';
+
 export interface Button {
   /** What the bot does when it is clicked. */
   action: string;
@@ -28,6 +31,8 @@ export interface Button {
   /** At most 75 characters. */
   label: string;
   style?: 'primary' | 'danger';
+  /** A page that it opens in the browser; the bot then does nothing. */
+  url?: string;
 }
 
 /** A form as shown to one person. */

@@ -6,6 +6,7 @@ const Button = z.object({
   value: z.string(),
   label: z.string(),
   style: z.enum(['primary', 'danger']).exactOptional(),
+  url: z.string().exactOptional(),
 });
 
 /** Everything but forms, which are never sent later. */

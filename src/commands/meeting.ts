@@ -5,8 +5,8 @@ import {
   meetingFixed,
 } from '../acts/meetings.ts';
 import {
+  heldMeetingText,
   meetingRefusalText,
-  meetingText,
   meetingWarningText,
   whoseMeeting,
 } from '../chat/text/meetings-da.ts';
@@ -29,6 +29,8 @@ interface MeetingOptions {
   from?: string;
   until?: string;
   place?: string;
+  link?: string;
+  agenda?: string[];
   network?: string;
   number: number;
   cancel?: true;
@@ -57,7 +59,7 @@ export async function meetingsCommand({ store }: StoreServices, id: string): Pro
     meeting.milestone,
     meeting.network === undefined ? '' : (names.get(meeting.network) ?? meeting.network),
     String(meeting.number),
-    meetingText(meeting),
+    heldMeetingText(ground, meeting),
   ]);
   return {
     json: meetings,
@@ -87,7 +89,8 @@ async function fixMeeting(
   if (result.kind !== 'fixed') return { problems: writtenProblems(result) };
   const texts = result.warnings.map(meetingWarningText);
   const isChange = before && result.isNew;
-  const change = isChange ? `${meetingText(before)} → ${meetingText(meeting)}` : meetingText(meeting);
+  const text = (one: Meeting) => heldMeetingText(ground, one);
+  const change = isChange ? `${text(before)} → ${text(meeting)}` : text(meeting);
   return {
     json: { ...result.meeting, warnings: texts },
     lines: [`${nameOf(ground, meeting)}: ${change}`, ...texts],
@@ -109,11 +112,11 @@ async function cancelMeeting(
   if (result.kind !== 'cancelled') return { problems: writtenProblems(result) };
   return {
     json: { ...result.meeting, cancelled: true },
-    lines: [`${nameOf(ground, key)}: ${meetingText(result.meeting)} → cancelled`],
+    lines: [`${nameOf(ground, key)}: ${heldMeetingText(ground, result.meeting)} → cancelled`],
   };
 }
 
-/** Options not given keep the fixed values; an empty time or place removes it. */
+/** Options not given keep the fixed values; an empty time, place, link or agenda removes it. */
 function readMeeting(
   now: DateTime<true>,
   ground: Ground,
@@ -125,12 +128,13 @@ function readMeeting(
   const network = options.network === undefined ? undefined : findNetwork(ground.networks, options.network);
   if (options.network !== undefined && !network) problems.push(unknownNetwork(ground, options.network));
   const before = meetingFixed(ground, { milestone, number, ...(network && { network: network.id }) });
-  const tellsMore = [options.from, options.until, options.place].some((said) => said !== undefined);
+  const tellsMore = [options.from, options.until, options.place, options.link, options.agenda].some(
+    (said) => said !== undefined,
+  );
   const own = tellsMore ? ownDayOf(ground, milestone) : undefined;
   const day = dayOf(now, options.day, before?.day ?? own, problems);
   const starts = timeOf(options.from, before?.starts, problems);
   const ends = timeOf(options.until, before?.ends, problems);
-  const place = options.place === undefined ? before?.place : placeOnOneLine(options.place);
   if (problems.length > 0) return { problems };
   return {
     before,
@@ -142,9 +146,16 @@ function readMeeting(
       day,
       ...(starts && { starts }),
       ...(ends && { ends }),
-      ...(place && { place }),
+      ...detailsOf(options, before),
     },
   };
+}
+
+function detailsOf(options: MeetingOptions, before: SavedMeeting | undefined) {
+  const place = options.place === undefined ? before?.place : placeOnOneLine(options.place);
+  const link = options.link === undefined ? before?.link : options.link.trim();
+  const agenda = options.agenda === undefined ? before?.agenda : options.agenda.join('\n').trim();
+  return { ...(place && { place }), ...(link && { link }), ...(agenda && { agenda }) };
 }
 
 /** The milestone's own day, if it has one: then only time and place need to be given. */

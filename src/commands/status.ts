@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { missingInShort, missingText, STATES } from '../chat/text/da.ts';
 import { STATUS } from '../chat/text/tables-da.ts';
-import { wishedAreas } from '../partnership/answer.ts';
+import { wishesOf } from '../partnership/answer.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
@@ -113,13 +113,15 @@ function daysTo(deadline: DateTime, now: DateTime<true>): number {
 
 function rowOf(one: MunicipalityStatus, definition: Definition) {
   const labels = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
+  const wished = wishesOf(one.answer?.preferences ?? []);
   return {
     code: one.municipality,
     municipality: municipalityName(one.municipality, 'name'),
     state: one.enrolment.state,
     answer: one.answer?.decision ?? null,
     late: one.late,
-    ranking: wishedAreas(one.answer?.preferences ?? []).map((id) => labels.get(id) ?? id),
+    ranking: wished.map(({ area }) => labels.get(area) ?? area),
+    ...(definition.focusAreas.points && { points: wished.map(({ points = 0 }) => points) }),
     missing: missingFrom(definition, one.enrolment, one.answer).map(missingText),
     agreement: one.agreement ? { version: one.agreement.number, frozen: one.agreement.frozen } : null,
   };
@@ -128,7 +130,8 @@ function rowOf(one: MunicipalityStatus, definition: Definition) {
 function asText(status: Status, overview: Overview): string[] {
   const { title, deadline, daysToDeadline, totals } = overview;
   const { definition } = status.partnership;
-  const isRanked = definition.focusAreas.ranking !== undefined;
+  const { ranking: isAsked, points: arePoints } = definition.focusAreas;
+  const isRanked = isAsked !== undefined || arePoints !== undefined;
   const brief = new Map(status.municipalities.map((one) => [one.municipality, inShort(one, definition)]));
   const rows = overview.municipalities.map((one) => {
     const { ranking = '', missing = '' } = brief.get(one.code) ?? {};
@@ -154,7 +157,7 @@ function asText(status: Status, overview: Overview): string[] {
     '',
     ...(isRanked
       ? [
-          STATUS.wishes,
+          arePoints ? STATUS.points : STATUS.wishes,
           ...definition.focusAreas.list.map(({ label }, index) => `  ${index + 1}  ${label}`),
           '',
         ]
@@ -170,8 +173,8 @@ function inShort({ enrolment, answer }: MunicipalityStatus, definition: Definiti
   const ids = definition.focusAreas.list.map(({ id }) => id);
   const missing = missingFrom(definition, enrolment, answer);
   return {
-    ranking: wishedAreas(answer?.preferences ?? [])
-      .map((id) => ids.indexOf(id) + 1)
+    ranking: wishesOf(answer?.preferences ?? [])
+      .map(({ area, points }) => `${ids.indexOf(area) + 1}${points === undefined ? '' : `:${points}`}`)
       .join(' '),
     missing: enrolment.state === 'invited' ? '' : missingInShort(missing),
   };

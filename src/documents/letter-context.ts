@@ -11,6 +11,7 @@ import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import type { Milestone } from '../partnership/definition/timeline.ts';
 import type { OwnPrice } from '../partnership/invoicing/own-price.ts';
+import { withHours } from '../partnership/meetings/meeting-details.ts';
 import type { Municipality, MunicipalityFacts } from '../partnership/municipalities/municipality.ts';
 import type { InvitationFields } from '../templates/fields/invitation-fields.ts';
 import { omitUndefined } from './omit-undefined.ts';
@@ -53,6 +54,11 @@ export function partnershipOf(definition: Definition): InvitationFields['partner
   };
 }
 
+/** A milestone's date with the hours of its meeting. */
+export function whenOf({ when, meeting }: Pick<Milestone, 'when' | 'meeting'>): string {
+  return writeMilestoneDate(withHours(when, meeting?.hours));
+}
+
 export function timelineOf(
   { timeline }: Definition,
   milestones: readonly Milestone[],
@@ -60,7 +66,7 @@ export function timelineOf(
   return {
     milestones: milestones
       .filter(({ internal }) => !internal)
-      .map(({ when, title }) => ({ when: writeMilestoneDate(when), title })),
+      .map((milestone) => ({ when: whenOf(milestone), title: milestone.title })),
     ...omitUndefined({ tentativeNote: timeline.tentative?.note }),
   };
 }

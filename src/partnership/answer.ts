@@ -59,12 +59,27 @@ const AllocatedPoints = z.strictObject({ area: z.string(), points: z.int().min(1
 export const Preferences = z.union([z.array(z.string()), z.array(AllocatedPoints)]);
 export type Preferences = z.infer<typeof Preferences>;
 
-/** Ids of the wanted areas, most wanted first; areas with equal points in the order given. */
-export function wishedAreas(preferences: Preferences): string[] {
+/** A focus area that is wanted; `points` where the municipality allocated points. */
+export interface Wish {
+  area: string;
+  points?: number;
+}
+
+/** The wanted areas, most wanted first; areas with equal points in the order given. */
+export function wishesOf(preferences: Preferences): Wish[] {
   return preferences
-    .map((one) => (typeof one === 'string' ? { area: one, points: 0 } : one))
-    .toSorted((a, b) => b.points - a.points)
-    .map(({ area }) => area);
+    .map((one): Wish => (typeof one === 'string' ? { area: one } : one))
+    .toSorted((a, b) => (b.points ?? 0) - (a.points ?? 0));
+}
+
+/** Their ids. */
+export function wishedAreas(preferences: Preferences): string[] {
+  return wishesOf(preferences).map(({ area }) => area);
+}
+
+/** The points that are allocated; 0 for a ranking. */
+export function pointsIn(preferences: Preferences): number {
+  return wishesOf(preferences).reduce((sum, { points = 0 }) => sum + points, 0);
 }
 
 /**

@@ -194,7 +194,11 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
     });
 
     test('keeps all that was entered in a form that is refused, with the errors beside it, until it is right', async () => {
-      const entered: Entries = { 'focus-areas': ['bilingual', 'early'], comment: 'Vi vil *gerne* & snart' };
+      const entered: Entries = {
+        'focus-areas': ['bilingual', 'early'],
+        points: ['early=60', 'bilingual=2,5'],
+        comment: 'Vi vil *gerne* & snart',
+      };
       const at = await started((event) => {
         if (event.kind !== 'submit') {
           return [{ kind: 'form', open: { form: RANKING, entries: entered, errors: {}, subject: 's/1' } }];
@@ -248,6 +252,16 @@ const RANKING: Form = {
       label: 'Indsatsområde',
       minimum: 1,
       maximum: 2,
+      options: [
+        { value: 'early', label: 'Tidlig indsats' },
+        { value: 'bilingual', label: 'De tosprogede' },
+      ],
+    },
+    {
+      id: 'points',
+      kind: 'points',
+      label: 'Hvordan vil I fordele jeres point?',
+      total: 100,
       options: [
         { value: 'early', label: 'Tidlig indsats' },
         { value: 'bilingual', label: 'De tosprogede' },

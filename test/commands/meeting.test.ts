@@ -39,6 +39,22 @@ describe('The command "meeting"', () => {
     ]);
   });
 
+  test('is online with a link and an agenda, which change and go item by item', async () => {
+    const at = await office();
+    const link = 'https://kl.dk/moede/1';
+    const ran = await meeting(at, '--link', link, '--agenda', 'Velkomst', 'Næste skridt');
+    expect(ran.out).toContain(`27. februar 2020, online (${link}). Dagsorden: Velkomst; Næste skridt`);
+    const hybrid = await meeting(at, '--place', 'Odense', '--agenda', 'Afslutning');
+    expect(hybrid.out).toContain(
+      `→ torsdag den 27. februar 2020, Odense og online (${link}). Dagsorden: Afslutning`,
+    );
+    expect((await meeting(at, '--link', '')).out).toMatch(
+      /→ torsdag den 27\. februar 2020, Odense\. Dagsorden/,
+    );
+    const unsafe = await meeting(at, '--link', 'http://kl.dk/moede');
+    expect(unsafe).toMatchObject({ code: 1, err: expect.stringContaining('begynder med https://') });
+  });
+
   test('takes the day from the timeline, where it has one', async () => {
     const ran = await meeting(await office(), '--from', '9.30', '--place', 'Odense');
     expect(ran.out).toContain('torsdag den 27. februar 2020 kl. 09.30, Odense');

@@ -167,6 +167,8 @@ function longestEntry(field: Field): string | string[] {
     case 'choices':
     case 'ranking':
       return field.options.slice(0, field.maximum).map(({ value }) => value);
+    case 'points':
+      return field.options.map(({ value }) => `${value}=1000`);
     case 'people':
       return Array.from({ length: field.maximum }, (_, index) => longestPerson(index)).join('\n');
     case 'date':

@@ -2,17 +2,19 @@ import { isBlank } from '../../chat/field-values.ts';
 import type { Entries, Field, Form } from '../../chat/form.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
+import { wishText } from '../../chat/text/words-da.ts';
 import type { DocumentTree } from '../../documents/document-tree.ts';
 import { createDocxWriter, type DocxWriter } from '../../documents/docx/writer.ts';
 import { councilPaperTemplate } from '../../documents/drafting/active-templates.ts';
 import { draftCouncilPaper } from '../../documents/papers/council-paper.ts';
 import { type QuestionsPart, questionsPaper } from '../../documents/papers/questions-paper.ts';
 import { PdfUnavailable } from '../../documents/pdf/writer.ts';
-import { wishedAreas } from '../../partnership/answer.ts';
+import { wishesOf } from '../../partnership/answer.ts';
 import { slugOf } from '../../partnership/municipalities/municipality.ts';
 import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import { type EnrolmentContext, type EventContext, say } from '../context/event-context.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
+import { wishesInEntries } from '../forms/express-interest.ts';
 import { draftOf } from '../forms/form-draft.ts';
 import { answerText, nameOf } from '../forms/form-summary.ts';
 
@@ -43,11 +45,12 @@ export function councilPaperFile(context: EventContext, enrolment: EnrolmentCont
     const { store, clock, partnerships, log } = context.services;
     const active = await partnershipInForce(store, place.partnership);
     const prepared = active && (await councilPaperTemplate(active, partnerships));
-    const draft = (await draftOf(context, 'express-interest', place))?.['ranking'];
-    const ranked = Array.isArray(draft) ? draft : wishedAreas(status.answer?.preferences ?? []);
-    const labels = ranked.flatMap(
-      (id) => definition.focusAreas.list.find((area) => area.id === id)?.label ?? [],
-    );
+    const draft = await draftOf(context, 'express-interest', place);
+    const wished = (draft && wishesInEntries(draft)) ?? wishesOf(status.answer?.preferences ?? []);
+    const labels = wished.flatMap(({ area, points }) => {
+      const found = definition.focusAreas.list.find(({ id }) => id === area);
+      return found ? wishText(found.label, points) : [];
+    });
     const facts = { definition, municipality, milestoneChanges: changes, date: clock.now().toISODate() };
     const paper = prepared?.ok ? draftCouncilPaper(prepared.template, facts, labels) : undefined;
     if (!paper?.ok) {

@@ -5,14 +5,16 @@ import { answerButtons } from '../../chat/text/answer-buttons.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
 import { EXPRESS_INTEREST } from '../../chat/text/forms-da.ts';
-import { meetingText } from '../../chat/text/meetings-da.ts';
+import { meetingText, whereText } from '../../chat/text/meetings-da.ts';
 import { saysYes } from '../../partnership/answer.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { lacking } from '../../partnership/enrolment/lacks.ts';
 import { timelineInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import { asHeld, meetingDetails, withHours } from '../../partnership/meetings/meeting-details.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { takesPart } from '../../schedule/audience/eligibility.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { agreementFile } from '../../store/enrolments/agreements.ts';
 import { formsBegun } from '../../store/enrolments/form-drafts.ts';
@@ -122,19 +124,28 @@ export async function answerView(enrolmentContext: EnrolmentContext, store: Stor
 
 /** The timeline with the dates in force, and fixed meetings. */
 export async function datesView(
-  { definition, changes, place: ref, municipality }: EnrolmentContext,
+  { definition, changes, place: ref, municipality, status }: EnrolmentContext,
   store: Store,
 ): Promise<Message> {
   const [own] = await networksOf(store, ref.partnership, { municipalities: [ref.municipality] });
   const meetings = (await meetingsOf(store, ref.partnership)).filter(
     ({ network }) => network === undefined || network === own?.id,
   );
+  const joins = takesPart(definition, status);
+  const shown = <Held extends { link?: string }>({ link, ...held }: Held) => ({
+    ...held,
+    ...(joins && link !== undefined && { link }),
+  });
   const timeline = timelineInForce(definition, changes)
     .filter(({ internal }) => !internal)
-    .map(({ when, title, id }) => ({
-      label: writeMilestoneDate(when),
-      value: CONTACT.milestone(title, meetings.filter(({ milestone }) => milestone === id).map(meetingText)),
-    }));
+    .map(({ when, title, id, meeting: plan }) => {
+      const fixed = meetings.filter(({ milestone }) => milestone === id).map((one) => asHeld(one, plan));
+      const where = fixed.length === 0 && plan ? [whereText(shown(meetingDetails({}, plan)))] : [];
+      return {
+        label: writeMilestoneDate(withHours(when, plan?.hours)),
+        value: CONTACT.milestone(title, [...fixed.map((one) => meetingText(shown(one))), ...where]),
+      };
+    });
   return CONTACT.dates(
     definition.title,
     municipality.fullName,

@@ -1,9 +1,11 @@
 import { askedFields } from '../../chat/asked-fields.ts';
 import { entryList } from '../../chat/field-values.ts';
 import type { Field, Form } from '../../chat/form.ts';
+import { parsePoints } from '../parse/parse-points.ts';
 import { parseRanking } from '../parse/parse-ranking.ts';
 import { askAt, type ConversationState } from './conversation-state.ts';
-import { type Taken, takePlaces } from './take-answer.ts';
+import { givenBefore } from './parse-answer.ts';
+import { type Taken, takePlaces, takePoints } from './take-answer.ts';
 
 type Ranking = Extract<Field, { kind: 'ranking' }>;
 
@@ -23,6 +25,10 @@ export function correctRanking(
   state: ConversationState,
   text: string,
 ): Taken | undefined {
+  if (field.kind !== 'points' && WAITS.test(text)) {
+    const points = correctPoints(form, state, text);
+    if (points !== undefined) return points;
+  }
   const isAsked = field.kind === 'ranking';
   const ranking = isAsked ? field : WAITS.test(text) ? rankingOf(form, state) : undefined;
   if (ranking === undefined || (isAsked && state.place === 0)) return undefined;
@@ -32,6 +38,19 @@ export function correctRanking(
   const places = after.map((value) => [value]);
   const isWhole = !isAsked || after.length > before.length;
   return takePlaces(form, ranking, askAt(state, ranking.id), places, text, isWhole);
+}
+
+/** "Nej vent, 20 til leg" while something else is asked. */
+function correctPoints(form: Form, state: ConversationState, text: string): Taken | undefined {
+  const field = askedFields(form, state.entries).find(({ kind }) => kind === 'points');
+  if (field?.kind !== 'points') return undefined;
+  const { id, total, options } = field;
+  const reading = parsePoints(text.trim().replace(LEAD, ''), {
+    total,
+    before: givenBefore(state.entries, id),
+    options,
+  });
+  return reading.kind === 'given' ? takePoints(form, field, askAt(state, id), reading.given) : undefined;
 }
 
 function rankingOf(form: Form, { entries }: ConversationState): Ranking | undefined {

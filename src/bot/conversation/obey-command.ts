@@ -60,7 +60,7 @@ function goBack(form: Form, state: ConversationState): ConversationStep {
   if (state.doubt !== undefined && field !== undefined) {
     return stay(form, { ...askAt(state, field.id), place: state.place }, []);
   }
-  if (field !== undefined && state.place > 0 && field.kind !== 'people') {
+  if (field !== undefined && state.place > 0 && field.kind !== 'people' && field.kind !== 'points') {
     const entry = entryList(state.entries, field.id).slice(0, state.place - 1);
     const entries = { ...state.entries, [field.id]: entry };
     return stay(form, { ...state, entries, place: state.place - 1, revision: state.revision + 1 }, []);

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
-import type { Field, Option } from '../../chat/form.ts';
+import { typedPoints } from '../../chat/field-values.ts';
+import type { Entries, Field, Option } from '../../chat/form.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { assertNever } from '../../errors.ts';
 import { municipalities } from '../../partnership/municipalities/register.ts';
@@ -8,6 +9,7 @@ import { saysEverything, saysNothing } from '../parse/parse-command.ts';
 import { parseDay } from '../parse/parse-day.ts';
 import { parseDecision, parseYesOrNo, type Respondent, touchesDecision } from '../parse/parse-decision.ts';
 import { parseOption } from '../parse/parse-option.ts';
+import { parsePoints } from '../parse/parse-points.ts';
 import { parseQuestion } from '../parse/parse-question.ts';
 import { parseRanking, type RankingReading } from '../parse/parse-ranking.ts';
 import { LONGEST_TYPED, plainTyped, tokensOf } from '../parse/tokens.ts';
@@ -19,12 +21,19 @@ export type Understood =
   | { kind: 'places'; places: readonly (readonly string[])[]; isWhole: boolean }
   /** Not all of it was understood: these are what it may mean, and none of them counts before it is chosen. */
   | { kind: 'unclear'; candidates: readonly string[] }
+  /** Points by option. */
+  | { kind: 'points'; given: ReadonlyMap<string, number> }
   | { kind: 'refused'; why: string };
 
 type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
 
 /** Parses what somebody typed as an answer to one field; nothing is guessed, and nothing counts yet. */
-export function parseAnswer(field: Field, text: string, now: DateTime<true>): Understood {
+export function parseAnswer(
+  field: Field,
+  text: string,
+  now: DateTime<true>,
+  entries: Entries = {},
+): Understood {
   switch (field.kind) {
     case 'text':
       // A question is seldom an answer, and must not end in an agreement.
@@ -38,6 +47,8 @@ export function parseAnswer(field: Field, text: string, now: DateTime<true>): Un
       return understandChoices(field, text);
     case 'ranking':
       return fromRanking(parseRanking(text, field.options), text, field.options);
+    case 'points':
+      return understandPoints(field, text, entries);
     case 'date':
       return understandDate(field, text, now);
     default:
@@ -113,6 +124,53 @@ function understandChoices({ options, minimum }: FieldOf<'choices'>, text: strin
     if (meaning === 'no' && minimum === 0) return whole([]);
   }
   return fromRanking(parseRanking(text, options), text, options);
+}
+
+function understandPoints(
+  { id, total, options }: FieldOf<'points'>,
+  text: string,
+  entries: Entries,
+): Understood {
+  const before = givenBefore(entries, id);
+  const reading = parsePoints(text, { total, before, options });
+  switch (reading.kind) {
+    case 'given':
+      return { kind: 'points', given: reading.given };
+    case 'unknown':
+      return {
+        kind: 'refused',
+        why:
+          reading.nearest.length > 1
+            ? TEXT.whichArea(
+                reading.said,
+                reading.nearest.map((value) => labelOf(value, options)),
+              )
+            : TEXT.notAnOption(reading.said),
+      };
+    case 'no-such-number':
+      return { kind: 'refused', why: TEXT.noSuchArea(reading.number, options.length) };
+    case 'twice':
+      return { kind: 'refused', why: TEXT.twice(labelOf(reading.value, options)) };
+    case 'not-whole':
+      return { kind: 'refused', why: TEXT.notWholePoints(reading.said) };
+    case 'cannot-share':
+      return { kind: 'refused', why: TEXT.cannotShare(total, reading.among) };
+    case 'too-many':
+      return { kind: 'refused', why: TEXT.morePointsThan(reading.given) };
+    case 'nothing':
+      return { kind: 'refused', why: TEXT.notUnderstood(text) };
+    default:
+      return assertNever(reading);
+  }
+}
+
+/** Those that are whole numbers; what else was typed in a form is told there. */
+export function givenBefore(entries: Entries, field: string): Map<string, number> {
+  return new Map(
+    [...typedPoints(entries, field)].flatMap(([option, typed]): [string, number][] =>
+      /^\d{1,4}$/.test(typed.trim()) ? [[option, Number(typed)]] : [],
+    ),
+  );
 }
 
 function fromRanking(reading: RankingReading, text: string, options: readonly Option[]): Understood {

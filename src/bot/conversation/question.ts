@@ -104,7 +104,7 @@ function question(form: Form, field: Field, state: ConversationState, lead: read
       ...standing(field, state),
       ...optionList(field, remaining, doubt !== undefined),
       ...buttons([
-        ...(remaining.length > MOST_BUTTONS
+        ...(remaining.length > MOST_BUTTONS || field.kind === 'points'
           ? []
           : remaining.map((option) => answerButton(state, option.value, shortOf(option)))),
         ...commands(field, state),
@@ -126,6 +126,7 @@ function standing(field: Field, state: ConversationState): MessageBlock[] {
   if (isBlank(state.entries, field.id)) return [];
   const answer = answerText(field, state.entries);
   if (state.place === 0) return texts([TEXT.nowStands(answer)]);
+  if (field.kind === 'points') return texts([TEXT.soFar(answer)]);
   const next =
     field.kind === 'ranking'
       ? TEXT.next(state.place + 1)
@@ -168,7 +169,7 @@ export function whatStands(field: Field, value: string): string {
 
 function remainingOptions(field: Field, { entries, place }: ConversationState): readonly Option[] {
   if (!('options' in field)) return [];
-  const taken = place === 0 ? [] : entryList(entries, field.id);
+  const taken = place === 0 || field.kind === 'points' ? [] : entryList(entries, field.id);
   return field.options.filter(({ value }) => !taken.includes(value));
 }
 

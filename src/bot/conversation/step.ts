@@ -21,6 +21,7 @@ import {
   proposeRemark,
   type Taken,
   takePlaces,
+  takePoints,
   takeText,
   withoutDoubt,
 } from './take-answer.ts';
@@ -65,8 +66,10 @@ function typed(form: Form, before: ConversationState, text: string, now: DateTim
   const corrected = correctRanking(form, field, state, text);
   if (corrected !== undefined) return took(form, corrected);
   if (isNo(field, state, text)) return took(form, leaveField(form, field, state));
-  const understood = parseAnswer(field, text, now);
+  const understood = parseAnswer(field, text, now, state.entries);
   switch (understood.kind) {
+    case 'points':
+      return took(form, takePoints(form, field, state, understood.given));
     case 'refused':
       return changeOfMind(form, state, text, now) ?? notUnderstood(form, state, understood.why);
     case 'unclear':
@@ -104,7 +107,10 @@ function clickedAnswer(form: Form, state: ConversationState, click: Click): Conv
       ? took(form, settle(form, field, state, click.value))
       : stay(form, state, [TEXT.stale]);
   }
-  const isOffered = 'options' in field && field.options.some((option) => option.value === click.value);
+  const isOffered =
+    field.kind !== 'points' &&
+    'options' in field &&
+    field.options.some((option) => option.value === click.value);
   if (!isOffered) return stay(form, state, [TEXT.stale]);
   return took(form, takePlaces(form, field, state, [[click.value]], '', false));
 }
@@ -136,7 +142,7 @@ function whyStale(form: Form, state: ConversationState, click: Click): string {
 
 /** "Nej" to "Er der flere?", and to a ranking that may be left for later. */
 function isNo(field: Field, { place }: ConversationState, text: string): boolean {
-  const canBe = field.kind === 'ranking' || (field.kind === 'people' && place > 0);
+  const canBe = field.kind === 'ranking' || field.kind === 'points' || (field.kind === 'people' && place > 0);
   return canBe && saysNothing(text);
 }
 

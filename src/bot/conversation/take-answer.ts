@@ -1,4 +1,4 @@
-import { entryList, isBlank, ownField } from '../../chat/field-values.ts';
+import { entryList, isBlank, ownField, pointsEntry, typedPoints } from '../../chat/field-values.ts';
 import type { Entries, Field, Form } from '../../chat/form.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { ERRORS } from '../../chat/text/field-errors-da.ts';
@@ -36,6 +36,37 @@ export function takePlaces(
     return { state: { ...state, doubt }, lead: [whichOne(field, said)] };
   }
   return takeValues(form, field, withoutDoubt(state), places.flat(), isWhole);
+}
+
+/**
+ * Adds points to those given since the field was asked, or changes them; all points at once replace them. More than there
+ * are, in all or to one area, changes nothing.
+ */
+export function takePoints(
+  form: Form,
+  field: Field,
+  state: ConversationState,
+  given: ReadonlyMap<string, number>,
+): Taken {
+  if (field.kind !== 'points') return { state, lead: [] };
+  const sum = (points: ReadonlyMap<string, number>) =>
+    [...points.values()].reduce((all, one) => all + one, 0);
+  const before = typedPoints(state.entries, field.id);
+  const isWhole = sum(given) === field.total && [...given.values()].every((points) => points >= 0);
+  const entered = new Map([
+    ...(isWhole ? [] : before),
+    ...[...given].map(([option, points]): [string, string] => [option, String(points)]),
+  ]);
+  const entries = { ...state.entries, [field.id]: pointsEntry(entered) };
+  const read = readField(field, entries);
+  const allocated = sum(new Map([...entered].map(([option, typed]) => [option, Number(typed)])));
+  const isShort =
+    allocated < field.total && [...given.values()].every((points) => points <= (field.most ?? field.total));
+  if (!read.ok && !isShort) return { state, lead: [read.error] };
+  const taken = { ...withEntry(withoutDoubt(state), field, pointsEntry(entered)), place: entered.size };
+  return read.ok
+    ? goOn(form, field, taken)
+    : { state: taken, lead: [TEXT.pointsLeft(field.total - allocated)] };
 }
 
 /** Asks which of some was meant, where not every word was understood: none of them counts before it is chosen. */

@@ -105,6 +105,7 @@ function addOnsPrice({ addOns, price: { vat } }: Definition, chosen: readonly st
 const SUPPLIES: Readonly<Partial<Record<Missing['what'], string>>> = {
   answer: 'express-interest',
   ranking: 'express-interest',
+  points: 'express-interest',
   contact: 'people',
   participants: 'people',
   approval: 'approval',

@@ -1,7 +1,16 @@
-import { chosenIn, textOf, type Values } from '../../chat/field-values.ts';
+import {
+  chosenIn,
+  entryList,
+  isBlank,
+  pointsEntry,
+  pointsIn,
+  textOf,
+  typedPoints,
+  type Values,
+} from '../../chat/field-values.ts';
 import type { Entries, Field, Form } from '../../chat/form.ts';
 import { EXPRESS_INTEREST as TEXT } from '../../chat/text/forms-da.ts';
-import { type Answer, type Decision, decisionsOf, wishedAreas } from '../../partnership/answer.ts';
+import { type Answer, type Decision, decisionsOf, type Wish, wishesOf } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
@@ -55,7 +64,7 @@ export function buildExpressInterest(
 export function expressInterestEntries(answer: Answer): Entries {
   return filled({
     decision: answer.decision,
-    ranking: wishedAreas(answer.preferences),
+    ...wishEntries(answer.preferences),
     'own-suggestion': answer.ownSuggestion,
     'leadership-priorities': answer.leadershipPriorities,
     'local-goals': answer.localGoals,
@@ -82,7 +91,7 @@ export function expressInterestChange(
   const answer: Answer = {
     municipality,
     decision,
-    preferences: chosenIn(values, 'ranking'),
+    preferences: wishedIn(values),
     leadershipPriorities: chosenIn(values, 'leadership-priorities'),
     ...(ownSuggestion !== undefined && { ownSuggestion }),
     ...(localGoals !== undefined && { localGoals }),
@@ -97,6 +106,33 @@ export function expressInterestChange(
   return { kind: 'answer', answer };
 }
 
+function wishEntries(preferences: Answer['preferences']): Entries {
+  const wished = wishesOf(preferences);
+  const typed = wished.flatMap(({ area, points }): [string, string][] =>
+    points === undefined ? [] : [[area, String(points)]],
+  );
+  return typed.length > 0
+    ? { points: pointsEntry(new Map(typed)) }
+    : { ranking: wished.map(({ area }) => area) };
+}
+
+/** The wishes typed so far, most wanted first; undefined if none were. What is no number is no wish yet. */
+export function wishesInEntries(entries: Entries): Wish[] | undefined {
+  if (!isBlank(entries, 'points')) {
+    const typed = [...typedPoints(entries, 'points')].map(([area, text]) => ({ area, points: Number(text) }));
+    return wishesOf(typed.filter(({ points }) => Number.isInteger(points) && points > 0));
+  }
+  const ranked = entryList(entries, 'ranking').filter((area) => area !== '');
+  return ranked.length > 0 ? wishesOf(ranked) : undefined;
+}
+
+function wishedIn(values: Values): Answer['preferences'] {
+  const given = pointsIn(values, 'points');
+  return given.length > 0
+    ? given.map(({ option, points }) => ({ area: option, points }))
+    : chosenIn(values, 'ranking');
+}
+
 function decisionField(definition: Definition, municipality: string): Field {
   return {
     kind: 'choice',
@@ -109,8 +145,22 @@ function decisionField(definition: Definition, municipality: string): Field {
   };
 }
 
-function wishes({ focusAreas: { list, ranking, leadershipPriorities } }: Definition): Field[] {
+function wishes({ focusAreas: { list, ranking, points, leadershipPriorities } }: Definition): Field[] {
   const fields: Field[] = [];
+  if (points !== undefined) {
+    fields.push({
+      kind: 'points',
+      id: 'points',
+      label: TEXT.points,
+      name: TEXT.pointsName,
+      when: IF_YES,
+      hint: TEXT.pointsHint(points.total, points.mostPerArea),
+      total: points.total,
+      ...(points.mostPerArea !== undefined && { most: points.mostPerArea }),
+      later: 'all',
+      options: optionsOf(list),
+    });
+  }
   if (ranking !== undefined) {
     // With an own suggestion allowed, the minimum may exceed the number of areas.
     const minimum = Math.min(ranking.minimum, list.length);

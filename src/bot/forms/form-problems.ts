@@ -12,7 +12,7 @@ const LONGEST = {
   text: 3000,
   value: 75,
 };
-const MOST_OPTIONS = { choice: 100, ranking: 100, choices: 10 };
+const MOST_OPTIONS = { choice: 100, ranking: 100, points: 20, choices: 10 };
 
 /**
  * Everything in a form that a platform would refuse or cut: found at start-up and in tests, as nothing is trimmed
@@ -54,7 +54,7 @@ function optionProblems(field: Extract<Field, { options: readonly Option[] }>): 
   const path = `${field.id}.options`;
   const { options } = field;
   const bounds =
-    field.kind === 'choice'
+    field.kind === 'choice' || field.kind === 'points'
       ? []
       : [
           ...tooMany(`${field.id}.minimum`, field.minimum, field.maximum, 'choices'),

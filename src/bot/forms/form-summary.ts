@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { askedFields } from '../../chat/asked-fields.ts';
-import { entryList, entryText, isBlank } from '../../chat/field-values.ts';
+import { entryList, entryText, isBlank, typedPoints } from '../../chat/field-values.ts';
 import type { Entries, Field, Form } from '../../chat/form.ts';
 import type { Message, MessageBlock } from '../../chat/message.ts';
 import { SUMMARY as TEXT } from '../../chat/text/forms-da.ts';
@@ -82,6 +82,12 @@ export function answerText(field: Field, entries: Entries): string {
       return chosen(entries, field.id)
         .map((value) => labelOf(field, value))
         .join('\n');
+    case 'points': {
+      const typed = typedPoints(entries, field.id);
+      return field.options
+        .flatMap(({ value, label }) => (typed.has(value) ? [TEXT.points(label, typed.get(value) ?? '')] : []))
+        .join('\n');
+    }
     case 'ranking':
       return chosen(entries, field.id)
         .map((value, index) => `${index + 1}. ${labelOf(field, value)}`)

@@ -3,16 +3,16 @@ import { textOf, type Values } from '../../chat/field-values.ts';
 import type { FieldErrors, Form } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
 import {
+  heldMeetingText,
   meetingRefusalText,
-  meetingText,
   meetingWarningText,
   whoseMeeting,
 } from '../../chat/text/meetings-da.ts';
 import { MEETINGS } from '../../chat/text/meetings-staff-da.ts';
 import { MEETING as TEXT } from '../../chat/text/staff-forms-da.ts';
-import type { Milestone } from '../../partnership/definition/timeline.ts';
+import { JoinLink, type Milestone } from '../../partnership/definition/timeline.ts';
 import { milestoneInForce, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
-import { examineMeeting, readTimes } from '../../partnership/meetings/fix-meeting.ts';
+import { examineMeeting, placeOnOneLine, readTimes } from '../../partnership/meetings/fix-meeting.ts';
 import { networksOf } from '../../store/networks/networks.ts';
 import { type Ground, scheduleGround } from '../../store/reminders/schedule.ts';
 import type { EventContext } from '../context/event-context.ts';
@@ -24,6 +24,8 @@ import { milestoneOptions } from './options.ts';
 const EVERYBODY = 'alle';
 const LONGEST_LINE = 200;
 const MOST_MEETINGS = 99;
+/** Longer than a line: what platforms make of a join link. */
+const LINK = { longest: 1000 };
 
 /** Fixes, changes or cancels a meeting (R60): of which milestone, for whom, when and where. */
 export function buildMeeting(
@@ -79,7 +81,32 @@ export function buildMeeting(
         when: fixing,
       },
       { ...line, id: 'time', label: TEXT.time, name: TEXT.timeName, hint: TEXT.timeHint, when: fixing },
-      { ...line, id: 'place', label: TEXT.place, name: TEXT.placeName, when: fixing },
+      {
+        ...line,
+        id: 'place',
+        label: TEXT.place,
+        name: TEXT.placeName,
+        hint: TEXT.placeHint,
+        when: fixing,
+      },
+      {
+        ...line,
+        ...LINK,
+        id: 'link',
+        label: TEXT.link,
+        name: TEXT.linkName,
+        hint: TEXT.linkHint,
+        when: fixing,
+      },
+      {
+        ...LONG_TEXT,
+        id: 'agenda',
+        label: TEXT.agenda,
+        name: TEXT.agendaName,
+        hint: TEXT.agendaHint,
+        required: false,
+        when: fixing,
+      },
       {
         ...LONG_TEXT,
         id: 'why',
@@ -95,7 +122,15 @@ export function buildMeeting(
 
 /** Which meeting, and the change. */
 type MeetingChange = { milestone: string; network?: string; number: number } & (
-  | { act: 'fix'; day: string; starts?: string; ends?: string; place?: string }
+  | {
+      act: 'fix';
+      day: string;
+      starts?: string;
+      ends?: string;
+      place?: string;
+      link?: string;
+      agenda?: string;
+    }
   | { act: 'cancel'; why: string }
 );
 
@@ -105,7 +140,10 @@ function meetingChange(values: Values): MeetingChange | { errors: FieldErrors } 
   const number = /^\d{1,2}$/.test(said) ? Number(said) : 0;
   const time = textOf(values, 'time');
   const times = time === undefined ? undefined : readTimes(time);
+  const details = detailsIn(values);
+  const { link } = details;
   const errors: FieldErrors = {
+    ...(link !== undefined && !JoinLink.safeParse(link).success && { link: TEXT.linkUnreadable }),
     ...((number < 1 || number > MOST_MEETINGS) && { number: TEXT.numberUnreadable }),
     ...(time !== undefined && !times && { time: TEXT.timeUnreadable }),
     ...(times?.ends !== undefined && times.ends <= times.starts && { time: TEXT.endsTooEarly }),
@@ -118,13 +156,18 @@ function meetingChange(values: Values): MeetingChange | { errors: FieldErrors } 
   };
   if (textOf(values, 'act') === 'cancel')
     return { ...which, act: 'cancel', why: textOf(values, 'why') ?? '' };
-  const place = textOf(values, 'place');
+  return { ...which, act: 'fix', day: textOf(values, 'day') ?? '', ...times, ...details };
+}
+
+/** How it is held, as far as it was said. */
+function detailsIn(values: Values): { place?: string; link?: string; agenda?: string } {
+  const place = placeOnOneLine(textOf(values, 'place') ?? '');
+  const link = textOf(values, 'link')?.trim();
+  const agenda = textOf(values, 'agenda');
   return {
-    ...which,
-    act: 'fix',
-    day: textOf(values, 'day') ?? '',
-    ...times,
     ...(place !== undefined && { place }),
+    ...(link !== undefined && { link }),
+    ...(agenda !== undefined && { agenda }),
   };
 }
 
@@ -162,8 +205,8 @@ async function readBackMeeting(
   const before = meetingFixed(ground, change);
   const lines = [
     ...facts,
-    ...(before ? [{ label: MEETINGS.before, value: meetingText(before) }] : []),
-    ...(change.act === 'fix' ? [{ label: MEETINGS.readAs, value: meetingText(change) }] : []),
+    ...(before ? [{ label: MEETINGS.before, value: heldMeetingText(ground, before) }] : []),
+    ...(change.act === 'fix' ? [{ label: MEETINGS.readAs, value: heldMeetingText(ground, change) }] : []),
   ];
   const today = context.services.clock.now().toISODate();
   const warnings = change.act === 'fix' ? examineMeeting(ground, change, today).warnings : [];
@@ -188,7 +231,12 @@ async function confirmMeeting(
     case 'cancelled':
       return {
         done: true,
-        message: MEETINGS.done(titleOf(ground, change), result.meeting, change.act, partnership.id),
+        message: MEETINGS.done(
+          titleOf(ground, change),
+          heldMeetingText(ground, result.meeting),
+          change.act,
+          partnership.id,
+        ),
       };
     case 'conflict':
       // Two clicks at once: the other one did it.
@@ -230,7 +278,7 @@ async function groundOf({ services }: EventContext, partnership: string): Promis
 function stands(ground: Ground, change: MeetingChange): boolean {
   const there = meetingFixed(ground, change);
   if (change.act === 'cancel') return there === undefined;
-  return there !== undefined && meetingText(there) === meetingText(change);
+  return there !== undefined && heldMeetingText(ground, there) === heldMeetingText(ground, change);
 }
 
 function titleOf(

@@ -1,5 +1,5 @@
 import { askedFields } from '../../chat/asked-fields.ts';
-import { entryList, entryText, type FieldValue, type Values } from '../../chat/field-values.ts';
+import { entryList, entryText, type FieldValue, typedPoints, type Values } from '../../chat/field-values.ts';
 import type { Entries, Field, FieldErrors, Form } from '../../chat/form.ts';
 import { ERRORS, NOTES } from '../../chat/text/field-errors-da.ts';
 import { assertNever } from '../../errors.ts';
@@ -50,6 +50,8 @@ export function readField(field: Field, entries: Entries): FieldReading {
       return readChoice(field, entryText(entries, field.id).trim());
     case 'choices':
       return readChoices(field, entryList(entries, field.id));
+    case 'points':
+      return readPoints(field, typedPoints(entries, field.id));
     case 'ranking':
       return readRanking(field, entryList(entries, field.id));
     case 'people':
@@ -108,6 +110,46 @@ function readRanking(
   const lastFilled = entry.findLastIndex((value) => value.trim() !== '');
   const notes = lastFilled >= chosen.length ? [NOTES.gapsClosed] : [];
   return { ok: true, value: { kind: 'options', chosen }, notes };
+}
+
+function readPoints(
+  { total, most = total, options, later }: FieldOf<'points'>,
+  typed: ReadonlyMap<string, string>,
+): FieldReading {
+  const labels = new Map(options.map(({ value, label }) => [value, label]));
+  const given = options.flatMap(({ value: option }) => {
+    const text = typed.get(option)?.trim() ?? '';
+    return text === '' ? [] : [{ option, text, points: wholePoints(text) }];
+  });
+  if ([...typed].some(([option, text]) => !labels.has(option) && text.trim() !== ''))
+    return refused(ERRORS.staleOption);
+  if (given.length === 0)
+    return later === 'all'
+      ? { ok: true, value: undefined, notes: [NOTES.pointsLater(total)] }
+      : refused(ERRORS.pointsMissing(total));
+  const labelOf = (option: string) => labels.get(option) ?? option;
+  const known = given.flatMap(({ option, points }) => (points === undefined ? [] : [{ option, points }]));
+  const sum = known.reduce((all, { points }) => all + points, 0);
+  const errors = [
+    ...given
+      .filter(({ points }) => points === undefined)
+      .map(({ option, text }) => ERRORS.notPoints(labelOf(option), text)),
+    ...known
+      .filter(({ points }) => points > most)
+      .map(({ option, points }) => ERRORS.tooManyToOne(labelOf(option), points, most)),
+    ...(sum > total ? [ERRORS.tooManyPoints(sum, total)] : []),
+    ...(sum < total && known.length === given.length
+      ? [ERRORS.tooFewPoints(sum, total, later === 'all')]
+      : []),
+  ];
+  if (errors.length > 0) return refused(errors.join(' '));
+  return { ok: true, value: { kind: 'points', given: known.filter(({ points }) => points > 0) }, notes: [] };
+}
+
+/** "20", "20 point", "20,0" as programs write it. */
+function wholePoints(text: string): number | undefined {
+  const [, digits] = /^(\d{1,4})(?:[.,]0+)?(?:\s*(?:point|p\.?))?$/iu.exec(text) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 function readPeople({ minimum, maximum, needs, later }: FieldOf<'people'>, entry: string): FieldReading {

@@ -1,4 +1,4 @@
-import { ownField } from '../../chat/field-values.ts';
+import { ownField, pointsEntry, typedPoints } from '../../chat/field-values.ts';
 import type { Entries } from '../../chat/form.ts';
 import type { InputState, ViewState } from './payloads.ts';
 
@@ -12,8 +12,17 @@ export function fieldBlock(field: string, place?: number): string {
   return place === undefined ? `field:${field}` : `place:${place}:${field}`;
 }
 
+/** The block of the points given to one option. */
+export function pointsBlock(field: string, option: string): string {
+  return `points:${option}:${field}`;
+}
+
 /** The field whose input a block holds; undefined for any other block. */
-export function readFieldBlock(blockId: string): { field: string; place?: number } | undefined {
+export function readFieldBlock(
+  blockId: string,
+): { field: string; place?: number; option?: string } | undefined {
+  const points = /^points:([^:]+):(.+)$/s.exec(blockId);
+  if (points?.[1] !== undefined && points[2] !== undefined) return { field: points[2], option: points[1] };
   const place = /^place:(\d+):(.+)$/s.exec(blockId);
   if (place?.[1] !== undefined && place[2] !== undefined) return { field: place[2], place: Number(place[1]) };
   const field = /^field:(.+)$/s.exec(blockId)?.[1];
@@ -50,6 +59,11 @@ export function readEntries(state: ViewState): Entries {
     const block = readFieldBlock(blockId);
     const [input] = Object.values(inputs);
     if (block === undefined || input === undefined) continue;
+    if (block.option !== undefined) {
+      const typed = typedPoints(entries, block.field);
+      entries[block.field] = pointsEntry(typed.set(block.option, input.value ?? ''));
+      continue;
+    }
     entries[block.field] =
       block.place === undefined
         ? readInput(input)

@@ -111,6 +111,7 @@ function ofField(path: string, field: Field): Measured[] {
       return asked;
     case 'choice':
     case 'choices':
+    case 'points':
     case 'ranking':
       return [...asked, ...ofOptions(path, field.options)];
     default:

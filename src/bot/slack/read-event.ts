@@ -1,3 +1,4 @@
+import { OPEN_LINK } from '../../chat/message.ts';
 import type { Address, BotEvent, ChatPerson, MessageReference } from '../../chat/port.ts';
 import { inChannel, personal, personOf, sentReferenceText } from './address.ts';
 import { readButtonAction, readEntries, readFieldBlock, readShortcut, readSubmitAction } from './entries.ts';
@@ -188,6 +189,8 @@ function readBlockActions(body: unknown): Received | undefined {
   };
   const received = { ...homeTeam(data), means: meansOfClick(data) };
   const action = readButtonAction(clicked.action_id);
+  // Slack tells of a click that only opens a page.
+  if (action === OPEN_LINK) return undefined;
   if (action !== undefined) {
     return { event: { ...about, kind: 'action', action, value: clicked.value ?? '' }, ...received };
   }

@@ -37,12 +37,13 @@ function buttonBlocks(buttons: readonly Button[]): Block[] {
     type: 'actions',
     elements: buttons
       .slice(row * LIMITS.buttonsInRow, (row + 1) * LIMITS.buttonsInRow)
-      .map(({ action, value, label, style }, index) => ({
+      .map(({ action, value, label, style, url }, index) => ({
         type: 'button',
         action_id: buttonAction(action, index + 1),
         value,
         text: plain(label),
         ...(style && { style }),
+        ...(url !== undefined && { url }),
       })),
   }));
 }

@@ -1,8 +1,9 @@
+import { typedPoints } from '../../chat/field-values.ts';
 import type { Entries, Field, Option } from '../../chat/form.ts';
 import { CHOOSE, noLongerOffered, ONE_PERSON_A_LINE, placeLabel } from '../../chat/text/slack.ts';
 import { assertNever } from '../../errors.ts';
-import { type Block, isBlank, LIMITS, type PlainOption, plain } from './block-kit.ts';
-import { ENTRY_ACTION, fieldBlock } from './entries.ts';
+import { type Block, isBlank, LIMITS, type PlainOption, plain, section } from './block-kit.ts';
+import { ENTRY_ACTION, fieldBlock, pointsBlock } from './entries.ts';
 import { factBlocks, noteBlocks } from './render-text.ts';
 
 type Entry = Entries[string] | undefined;
@@ -32,6 +33,8 @@ export function fieldBlocks(field: Field, entry: Entry, decides: boolean): Block
       return choiceBlocks(field, asText(entry), decides);
     case 'choices':
       return choicesBlocks(field, asList(entry), decides);
+    case 'points':
+      return pointsBlocks(field, entry);
     case 'ranking':
       return rankingBlocks(field, asList(entry));
     default:
@@ -72,6 +75,29 @@ function choicesBlocks(field: Kind<'choices'>, entry: readonly string[], decides
     ...longLabels(field.options),
     ...noLonger(field.options, entry),
     input(field, element, field.minimum === 0, decides),
+  ];
+}
+
+/** An input for each option: the bot reports what is no number, in Danish and with the sum. */
+function pointsBlocks(field: Kind<'points'>, entry: Entry): Block[] {
+  const typed = typedPoints(entry === undefined ? {} : { [field.id]: entry }, field.id);
+  const { hint, ...asked } = field;
+  return [
+    section(field.label),
+    ...longLabels(field.options),
+    ...noLonger(field.options, [...typed.keys()]),
+    ...field.options.map((option, index) => ({
+      ...input(
+        {
+          ...asked,
+          ...(index === 0 && hint !== undefined && { hint }),
+          label: option.shortLabel ?? option.label,
+        },
+        textInput(typed.get(option.value) ?? '', false),
+        true,
+      ),
+      block_id: pointsBlock(field.id, option.value),
+    })),
   ];
 }
 

@@ -4,8 +4,8 @@ import type { Message } from '../../chat/message.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
 import { DECISIONS, eventText, momentText } from '../../chat/text/log-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
-import { dayWithWeekday } from '../../chat/text/words-da.ts';
-import { wishedAreas } from '../../partnership/answer.ts';
+import { dayWithWeekday, wishText } from '../../chat/text/words-da.ts';
+import { wishesOf } from '../../partnership/answer.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { actorName } from '../../partnership/identity/account.ts';
 import { isOwnDomain } from '../../partnership/identity/email.ts';
@@ -80,8 +80,8 @@ function answerText({ status }: EnrolmentContext): string {
 
 function rankingText({ definition, status }: EnrolmentContext): string {
   const labels = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
-  const ranked = wishedAreas(status.answer?.preferences ?? []).map(
-    (id, index) => `${index + 1}. ${labels.get(id) ?? id}`,
+  const ranked = wishesOf(status.answer?.preferences ?? []).map(
+    ({ area, points }, index) => `${index + 1}. ${wishText(labels.get(area) ?? area, points)}`,
   );
   return ranked.length > 0 ? ranked.join('\n') : STAFF.nothing;
 }

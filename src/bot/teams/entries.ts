@@ -1,4 +1,4 @@
-import { ownField } from '../../chat/field-values.ts';
+import { ownField, pointsEntry } from '../../chat/field-values.ts';
 import type { Entries, Field } from '../../chat/form.ts';
 
 /** Describes how to read a form's inputs: a field's id, its kind, and the number of a ranking's places. */
@@ -7,9 +7,12 @@ export type Shape = readonly (readonly [id: string, kind: Field['kind'], places:
 /** The value of a ranking or choice with nothing selected: no encoded value is a bare "%". */
 export const NOTHING = '%';
 
-/** Distinguishes inputs from our own data, which is returned in the same object. */
-export function inputId(field: string, place = 0): string {
-  return `entry.${field}${place === 0 ? '' : `.${place}`}`;
+/**
+ * Distinguishes inputs from our own data, which is returned in the same object.
+ * @param part a place of a ranking, or the option that points are given to
+ */
+export function inputId(field: string, part: number | string = 0): string {
+  return `entry.${field}${part === 0 ? '' : `.${part}`}`;
 }
 
 /** Teams joins selected values with commas, so they are encoded without any. */
@@ -46,11 +49,21 @@ export function readEntries(shape: Shape, inputs: Readonly<Record<string, unknow
           return [id, typed(id).split(',').map(decodeValue).filter(Boolean)];
         case 'ranking':
           return [id, Array.from({ length: places }, (_, index) => decodeValue(typed(id, index + 1)))];
+        case 'points':
+          return [id, pointsOf(id, inputs)];
         default:
           return [id, typed(id)];
       }
     }),
   );
+}
+
+function pointsOf(field: string, inputs: Readonly<Record<string, unknown>>): string[] {
+  const prefix = inputId(field, '');
+  const given = Object.entries(inputs).flatMap(([id, value]): [string, string][] =>
+    id.startsWith(prefix) && typeof value === 'string' ? [[id.slice(prefix.length), value]] : [],
+  );
+  return pointsEntry(new Map(given));
 }
 
 function decodeValue(value: string): string {

@@ -101,6 +101,8 @@ function largestCard(form: Form): number {
           return [field.id, '2017-04-20'];
         case 'choice':
           return [field.id, field.options[0]?.value ?? ''];
+        case 'points':
+          return [field.id, field.options.map(({ value }) => `${value}=1000`)];
         default:
           return [field.id, field.options.slice(0, field.maximum).map(({ value }) => value)];
       }

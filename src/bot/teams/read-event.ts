@@ -5,7 +5,7 @@ import { readEntries } from './entries.ts';
 import { type IncomingActivity, userOf } from './payloads.ts';
 import { typedText } from './typed-text.ts';
 
-const Kind = z.enum(['text', 'choice', 'choices', 'ranking', 'people', 'date']);
+const Kind = z.enum(['text', 'choice', 'choices', 'ranking', 'points', 'people', 'date']);
 
 /** The data of our own cards' buttons, together with the inputs; see `CardData`. */
 const Clicked = z.looseObject({

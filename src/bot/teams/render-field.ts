@@ -1,4 +1,4 @@
-import { ownField } from '../../chat/field-values.ts';
+import { ownField, typedPoints } from '../../chat/field-values.ts';
 import type { Entries, Field, Form, Option } from '../../chat/form.ts';
 import { TEAMS } from '../../chat/text/teams.ts';
 import { assertNever } from '../../errors.ts';
@@ -35,6 +35,8 @@ function inputs(field: Field, entries: Entries): Element[] {
       return [choiceInput(field, oneOf(ownField(entries, field.id)))];
     case 'choices':
       return [choicesInput(field, manyOf(ownField(entries, field.id)))];
+    case 'points':
+      return pointsInputs(field, entries);
     case 'ranking':
       return rankingInputs(field, entries);
     default:
@@ -103,6 +105,21 @@ function choicesInput(field: FieldOf<'choices'>, values: readonly string[]): Inp
   };
 }
 
+/** Text inputs: a number input would refuse what is wrong by itself, and not in Danish. */
+function pointsInputs(field: FieldOf<'points'>, entries: Entries): Element[] {
+  const given = typedPoints(entries, field.id);
+  const gone = [...given.keys()].filter((value) => !field.options.some((option) => option.value === value));
+  const inputs = [...field.options, ...gone.map((value) => ({ value, label: value }))].map(
+    ({ value, label }): Input => ({
+      type: 'Input.Text',
+      id: inputId(field.id, value),
+      label,
+      ...typed(given.get(value) ?? ''),
+    }),
+  );
+  return [...plainText(labelOf(field), { weight: 'Bolder' }), ...inputs];
+}
+
 /** No client has an input for an order, so each place is a select that can be cleared. */
 function rankingInputs(field: FieldOf<'ranking'>, entries: Entries): Element[] {
   const values = manyOf(ownField(entries, field.id));
@@ -150,7 +167,7 @@ function typed(value: string): { value?: string } {
 }
 
 function labelOf(field: Field): string {
-  const required = 'required' in field ? field.required : field.minimum > 0;
+  const required = field.kind === 'points' ? true : 'required' in field ? field.required : field.minimum > 0;
   return required ? field.label : TEAMS.optional(field.label);
 }
 

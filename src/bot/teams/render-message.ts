@@ -61,7 +61,8 @@ function buttonRows(buttons: readonly Button[]): Element[] {
   }));
 }
 
-function button({ action, value, label, style }: Button): Action {
+function button({ action, value, label, style, url }: Button): Action {
+  if (url !== undefined) return { type: 'Action.OpenUrl', title: label, url };
   const data: { partnerskab: CardData } = { partnerskab: { kind: 'action', action, value } };
   return {
     type: 'Action.Submit',

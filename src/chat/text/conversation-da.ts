@@ -75,6 +75,20 @@ export const CONVERSATION = {
   twice: (label: string) => `"${label}" er nævnt to gange. Skriv hvert område én gang.`,
   alreadyRanked: (label: string, place: number) =>
     `"${label}" står allerede som nr. ${place}. Vælg et andet.`,
+  whichArea: (said: string, labels: readonly string[]) =>
+    `${quoted(said)} kan være ${joinDanish(
+      labels.map((label) => `"${label}"`),
+      'eller',
+    )}. Skriv pointene igen med mere af navnet eller med nummeret, for eksempel "20 til nr. 2".`,
+  noSuchArea: (number: number, most: number) =>
+    `Der er ikke noget nr. ${number} på listen; den har ${most}. Skriv for eksempel "20 til nr. 2".`,
+  notWholePoints: (said: string) =>
+    `Jeg kan kun fordele hele point og ingen under nul, så jeg har ikke noteret ${quoted(said)}. Skriv for eksempel "60 til nr. 1 og 40 til nr. 3".`,
+  cannotShare: (total: number, among: number) =>
+    `${total} point kan ikke deles lige mellem ${among} områder. Skriv, hvor mange hvert område får.`,
+  morePointsThan: (points: number) =>
+    `Så mange point er der ikke at tage af (${points}), så jeg har ikke ændret noget.`,
+  pointsLeft: (left: number) => `Der er ${left} point tilbage at fordele.`,
   noReservation: 'Her kan der ikke svares med forbehold. Svar ja, når det er besluttet, eller nej.',
   helpCommands:
     'Du kan altid skrive "tilbage", "pause", "forfra", "spring over" og, når svarene læses op, for eksempel "ret 3".',
@@ -101,6 +115,8 @@ export function howToAnswer(field: Field): string {
       return 'Klik på det, der passer, ét ad gangen, eller skriv det hele på én gang, for eksempel "1 og 3" eller "ingen".';
     case 'ranking':
       return 'Klik på det vigtigste først, ét ad gangen, eller skriv det hele på én gang, for eksempel "3, 1 og 5" eller med ord.';
+    case 'points':
+      return 'Skriv, hvor mange point hvert område får, for eksempel "60 til nr. 1 og 40 til nr. 3" eller med ord.';
     case 'people':
       return 'Skriv én person på hver linje: navn, titel, e-mail.';
     case 'date':

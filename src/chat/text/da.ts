@@ -197,6 +197,8 @@ export function missingText(missing: Missing): string {
       return 'svar på invitationen';
     case 'ranking':
       return `prioritering af mindst ${count(missing.needed, 'indsatsområde', 'indsatsområder')} (${given(missing.given, 'prioriteret')})`;
+    case 'points':
+      return `fordeling af ${missing.total} point på indsatsområderne (${given(missing.given, 'fordelt')})`;
     case 'contact':
       return 'en kontaktperson';
     case 'participants':

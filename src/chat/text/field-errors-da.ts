@@ -21,6 +21,15 @@ export const ERRORS = {
     `Der er prioriteret ${given}. Prioritér mindst ${minimum}${mayWait ? ', eller lad alle pladser stå tomme, hvis I ikke ved det endnu' : ''}.`,
   tooManyRanked: (maximum: number, given: number) =>
     `Der er prioriteret ${given}. Prioritér højst ${maximum}, og fjern de mindst vigtige.`,
+  pointsMissing: (total: number) => `Der er ikke fordelt point endnu. Fordel ${total} point.`,
+  notPoints: (label: string, text: string) =>
+    `${quoted(text)} ved "${label}" er ikke et helt antal point. Skriv et tal uden komma og minus, for eksempel 20, eller lad feltet stå tomt.`,
+  tooManyToOne: (label: string, given: number, most: number) =>
+    `"${label}" har fået ${given} point, og et område kan højst få ${most}. Tag ${given - most} fra det, og giv dem til andre.`,
+  tooManyPoints: (given: number, total: number) =>
+    `Der er fordelt ${given} point, og der er ${total}. Tag ${given - total} fra.`,
+  tooFewPoints: (given: number, total: number, mayWait: boolean) =>
+    `Der er fordelt ${given} af ${total} point. Fordel de sidste ${total - given}${mayWait ? ', eller lad alle felter stå tomme, hvis I ikke ved det endnu' : ''}.`,
   tooFewPeople: (minimum: number, given: number) =>
     given === 0
       ? `Der mangler navne. Skriv mindst ${count(minimum, 'person', 'personer')}, én på hver linje: navn, titel, e-mail.`
@@ -48,6 +57,8 @@ export const NOTES = {
   gapsClosed: 'En plads midt i prioriteringen var tom, så de næste er rykket op; rækkefølgen er den samme.',
   rankingLater: (minimum: number) =>
     `Prioriteringen er ikke udfyldt. Der skal vælges mindst ${minimum}, og det kan gøres senere.`,
+  pointsLater: (total: number) =>
+    `Pointene er ikke fordelt. Der skal fordeles ${total}, og det kan gøres senere.`,
   peopleLater: (minimum: number, given: number) =>
     `Der er skrevet ${count(given, 'person', 'personer')} af mindst ${minimum}. Resten kan skrives senere.`,
 } as const;

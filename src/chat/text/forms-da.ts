@@ -32,6 +32,10 @@ export const EXPRESS_INTEREST = {
   rankingName: 'Indsatsområder',
   rankingHint: (minimum: number, maximum: number) =>
     `Vælg ${minimum === maximum ? minimum : `${minimum} til ${maximum}`} i rækkefølge, det vigtigste først.`,
+  points: 'Hvordan vil I fordele jeres point på indsatsområderne?',
+  pointsName: 'Point til indsatsområder',
+  pointsHint: (total: number, most: number | undefined) =>
+    `Fordel ${total} point, flest til det vigtigste${most === undefined ? '' : `, og højst ${most} til ét område`}. Et område kan få ingen.`,
   ownSuggestion: 'Har I selv et forslag til et indsatsområde?',
   ownSuggestionName: 'Eget forslag',
   leadership: 'Hvad prioriterer I i ledelsesudvikling?',
@@ -169,6 +173,8 @@ export const SUMMARY = {
   line: (title: string) => `${title}: læs igennem og bekræft`,
   check: 'Læs igennem. Det gælder først, når du har bekræftet.',
   nothing: '(intet svar)',
+  points: (label: string, typed: string) =>
+    /^\d+$/.test(typed.trim()) ? `${label}: ${typed.trim()} point` : `${label}: ${typed}`,
   confirm: 'Bekræft',
   change: 'Ret',
   wrong: 'Dette skal rettes, før det kan bekræftes:',

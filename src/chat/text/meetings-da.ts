@@ -1,19 +1,41 @@
 import { assertNever } from '../../errors.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
 import type { MeetingRefusal, MeetingWarning } from '../../partnership/meetings/fix-meeting.ts';
+import { asHeld, type MeetingDetails } from '../../partnership/meetings/meeting-details.ts';
 import { dayWithWeekday } from './words-da.ts';
 
-/** When and where: "onsdag den 20. september 2017 kl. 9.30–15.30, Odense". */
-export function meetingText(meeting: {
-  day: string;
-  starts?: string;
-  ends?: string;
-  place?: string;
-}): string {
-  const { day, starts, ends, place } = meeting;
+/** When, and where it is held: "onsdag den 20. september 2017 kl. 9.30–15.30, Odense og online (https://…)". */
+export function meetingText(
+  meeting: { day: string; starts?: string; ends?: string } & MeetingDetails,
+): string {
+  const { day, starts, ends } = meeting;
   const time =
     starts === undefined ? '' : ` kl. ${clock(starts)}${ends === undefined ? '' : `–${clock(ends)}`}`;
-  return `${dayWithWeekday(day)}${time}${place === undefined ? '' : `, ${place}`}`;
+  const where = whereText(meeting);
+  return `${dayWithWeekday(day)}${time}${where === '' ? '' : `, ${where}`}`;
+}
+
+/** A fixed meeting as it will be held, with what the definition plans where staff said nothing; for KL, with its link. */
+export function heldMeetingText(
+  { definition }: { definition: Definition },
+  meeting: Parameters<typeof asHeld>[0] & { milestone: string },
+): string {
+  const plan = definition.timeline.milestones.find(({ id }) => id === meeting.milestone)?.meeting;
+  const held = asHeld(meeting, plan);
+  return [meetingText(held), agendaText(held)].filter((text) => text !== '').join('. ');
+}
+
+/** Where a meeting is held, as it goes on after a comma: "Odense", "online (https://…)", "Odense og online"; or empty. */
+export function whereText({ held, place, link }: MeetingDetails): string {
+  const isOnline = held === 'online' || held === 'hybrid' || link !== undefined;
+  const online = link === undefined ? 'online' : `online (${link})`;
+  return [...(place === undefined ? [] : [place]), ...(isOnline ? [online] : [])].join(' og ');
+}
+
+/** What a meeting is about: "Dagsorden: Velkomst; Næste skridt"; or empty. */
+function agendaText({ agenda = [] }: MeetingDetails): string {
+  return agenda.length === 0 ? '' : `Dagsorden: ${agenda.join('; ')}`;
 }
 
 function clock(time: string): string {
@@ -44,6 +66,10 @@ export function meetingRefusalText(refusal: MeetingRefusal): string {
         : `Mødet slutter kl. ${clock(refusal.ends)}, før det begynder kl. ${clock(refusal.starts)}. Ret tiden.`;
     case 'place-too-long':
       return `Stedet fylder ${refusal.characters} tegn, og der er plads til ${refusal.most}. Skriv det kortere.`;
+    case 'no-link':
+      return `"${refusal.link}" er ikke et link, der kan åbnes sikkert. Kopiér hele linket til mødet: det begynder med https://.`;
+    case 'agenda-too-long':
+      return `Dagsordenen fylder ${refusal.characters} tegn, og der er plads til ${refusal.most}. Skriv den kortere.`;
     default:
       return assertNever(refusal);
   }

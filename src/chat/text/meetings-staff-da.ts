@@ -1,5 +1,4 @@
 import type { Message, MessageBlock } from '../message.ts';
-import { meetingText } from './meetings-da.ts';
 
 interface Fact {
   label: string;
@@ -29,16 +28,11 @@ export const MEETINGS = {
         ],
       },
     ),
-  done: (
-    title: string,
-    meeting: Parameters<typeof meetingText>[0],
-    act: 'fix' | 'cancel',
-    partnership: string,
-  ): Message => {
+  done: (title: string, meeting: string, act: 'fix' | 'cancel', partnership: string): Message => {
     const what =
       act === 'fix'
-        ? `"${title}" er fastsat til ${meetingText(meeting)}.`
-        : `Mødet ${meetingText(meeting)} er aflyst: "${title}" følger igen tidsplanen.`;
+        ? `"${title}" er fastsat til ${meeting}.`
+        : `Mødet ${meeting} er aflyst: "${title}" følger igen tidsplanen.`;
     return message(
       what,
       { kind: 'text', text: what },

@@ -45,8 +45,9 @@ export function whyText({ municipality, network, reason }: Explanation, nameOf: 
   return `${municipality.name} ${told}${reasonText(reason, municipality, nameOf)}.`;
 }
 
-function wishesMet({ satisfied: { met, of } }: PlannedMunicipality): string[] {
+function wishesMet({ satisfied: { met, of, points } }: PlannedMunicipality): string[] {
   if (of === 0) return [];
+  if (points) return [`har givet ${points.met} af sine ${points.of} point til netværkets indsatsområder`];
   if (of === 1) return [met === 1 ? 'får sit ønske opfyldt' : 'får ikke sit ønske opfyldt'];
   if (met === 0) return [`får ingen af sine ${numberWord(of)} første ønsker opfyldt`];
   const all = of === 2 ? 'begge sine første ønsker' : `alle sine ${numberWord(of)} første ønsker`;
@@ -83,21 +84,20 @@ function alternativeText(
     insteadOf === undefined
       ? `at flytte til netværk ${network}`
       : `at bytte plads med ${nameOf(insteadOf)} i netværk ${network}`;
-  const { met, of } = own.satisfied;
+  const isSame = metText(own.satisfied) === metText(municipality.satisfied);
   const gets = joinDanish([
-    ...(of > 0
-      ? [
-          met === municipality.satisfied.met
-            ? `få ${met} af ${of} ønsker som nu`
-            : `få ${met} af ${of} ønsker`,
-        ]
-      : []),
+    ...(own.satisfied.of > 0 ? [`få ${metText(own.satisfied)}${isSame ? ' som nu' : ''}`] : []),
     ...(own.km === undefined
       ? []
       : [own.km === 0 ? 'selv være midtpunkt' : `have ${kmText(own.km)} til midtpunktet`]),
   ]);
   const there = gets === '' ? '' : `, hvor kommunen ville ${gets}`;
   return `; det nærmeste alternativ er ${how}${there}, ${costText(change)}`;
+}
+
+/** "2 af 3 ønsker"; "80 af 100 point" of those the municipality allocated. */
+export function metText({ met, of, points }: PlannedMunicipality['satisfied']): string {
+  return points ? `${points.met} af sine ${points.of} point` : `${met} af ${of} ønsker`;
 }
 
 function costText(change: number): string {

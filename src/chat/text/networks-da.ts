@@ -4,7 +4,7 @@ import type { MovedPlan } from '../../partnership/networks/move-plan.ts';
 import type { NetworkPlan } from '../../partnership/networks/network-plan.ts';
 import type { Message } from '../message.ts';
 import type { UnclearPin } from '../parse-pins.ts';
-import { stayingText } from './network-plan-da.ts';
+import { metText, stayingText } from './network-plan-da.ts';
 import { count } from './words-da.ts';
 
 function message(text: string): Message {
@@ -81,7 +81,7 @@ export const NETWORKS = {
       : `${who} til netværk ${to}, og ${insteadOf} den anden vej`,
   change: (points: number) => `${signed.format(points)} point for hele planen. Intet er gemt endnu.`,
   affected: ({ before, after }: MovedPlan['affected'][number]) =>
-    `${after.name}: ${whole.format(before.points)} → ${whole.format(after.points)} point, ${km(before.km)} → ${km(after.km)} km til midtpunktet, ${after.satisfied.met} af ${after.satisfied.of} ønsker`,
+    `${after.name}: ${whole.format(before.points)} → ${whole.format(after.points)} point, ${km(before.km)} → ${km(after.km)} km til midtpunktet, ${metText(after.satisfied)}`,
   save: 'Gem som ny plan',
   newer: (number: number) => `Der er kommet en nyere plan imens, plan ${number}. Den er her:`,
   whoMoves: 'Skriv for eksempel "flyt Aarhus til netværk 2" eller "byt Aarhus med Odense".',

@@ -136,6 +136,7 @@ export const REMINDER = {
 export const REMINDER_BUTTONS = {
   answer: 'Svar på invitationen',
   ranking: 'Prioritér indsatsområder',
+  points: 'Fordel point',
   people: 'Skriv, hvem der deltager',
   contacts: 'Skriv kontaktperson',
   approval: 'Registrér godkendelsen',
@@ -144,6 +145,7 @@ export const REMINDER_BUTTONS = {
   agreement: 'Se aftalen',
   visits: 'Registrér besøg',
   dates: 'Se datoer',
+  join: 'Deltag online',
   menu: 'Åbn',
   more: 'Mere',
   later: 'Mind mig om en uge',
@@ -160,5 +162,8 @@ export const CALENDAR = {
   cancelled: (summary: string) => `AFLYST: ${summary}`,
   focusAreas: (areas: readonly string[]) => `Indsatsområder: ${areas.join(', ')}`,
   contacts: (contacts: readonly string[]) => `Spørgsmål: ${contacts.join(', ')}`,
+  online: 'Online',
+  link: (url: string) => `Deltag online: ${url}`,
+  agenda: (items: readonly string[]) => `Dagsorden: ${items.join('; ')}`,
   fileTitle: 'Kalenderfil',
 } as const;

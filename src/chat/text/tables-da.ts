@@ -46,6 +46,7 @@ export const STATUS = {
   late: ' (sent)',
   frozen: ' låst',
   wishes: 'Ønsker, det højest prioriterede først:',
+  points: 'Ønsker, som nummer:point:',
   shown: (shown: number, all: number) => `Viser ${shown} af ${all} kommuner.`,
   totals: (of: {
     invited: number;
@@ -84,14 +85,19 @@ export const NETWORK_PLANS = {
   saved: (number: number) => `Gemt som plan ${number}.`,
 } as const;
 
+/** The columns for wishes: one for each rank, or for each area's points. */
+export function wishHeadings(ranks: number): string[] {
+  return Array.from({ length: ranks }, (_, index) => `${index + 1}. prioritet`);
+}
+
 /** Texts of the Excel sheets of an exported partnership. */
 export const SHEETS = {
   municipalities: {
     name: 'Kommuner',
     /** A party without a name is the municipality. */
-    heading: (preferences: number, parties: readonly (string | undefined)[]) => [
+    heading: (wishes: readonly string[], parties: readonly (string | undefined)[]) => [
       ...['Kode', 'Kommune', 'Tilstand', 'Svar', 'Modtaget', 'Efter fristen'],
-      ...Array.from({ length: preferences }, (_, index) => `${index + 1}. prioritet`),
+      ...wishes,
       ...['Lokale mål', 'Bemærkninger', 'Forventningsafstemt', 'Godkendt af', 'Godkendt den'],
       'Kommunens sagsnr.',
       ...parties.map((party = 'Kommunen') => `${party} underskrev`),

@@ -21,6 +21,11 @@ export function placeLabel(municipality: string, partnership: string): string {
   return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…`;
 }
 
+/** A focus area that is wanted: "Overlevering", "Overlevering (60 point)". */
+export function wishText(label: string, points: number | undefined): string {
+  return points === undefined ? label : `${label} (${points} point)`;
+}
+
 /** "1 person", "3 personer" */
 export function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;

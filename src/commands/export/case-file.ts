@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import type { DateTime } from 'luxon';
 import { STATES } from '../../chat/text/da.ts';
 import { DECISIONS, eventText, momentText } from '../../chat/text/log-da.ts';
+import { wishText } from '../../chat/text/words-da.ts';
 import { caseFileDocument } from '../../documents/case-file/case-file-document.ts';
 import type { DocxWriter } from '../../documents/docx/writer.ts';
 import { pdfBeside, writePdf } from '../../documents/drafts/write-pdf.ts';
 import type { PdfWriter } from '../../documents/pdf/writer.ts';
 import type { Problem } from '../../errors.ts';
-import { wishedAreas } from '../../partnership/answer.ts';
+import { wishesOf } from '../../partnership/answer.ts';
 import { slugOf } from '../../partnership/municipalities/municipality.ts';
 import { municipalityByCode, municipalityName } from '../../partnership/municipalities/register.ts';
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
@@ -93,7 +94,9 @@ function contextOf(file: CaseFile, municipality: string, now: DateTime<true>): C
       receivedAt: momentText(receivedAt),
       late,
       decision: DECISIONS[answer.decision],
-      ranking: wishedAreas(answer.preferences).map((id) => labels.get(id) ?? id),
+      ranking: wishesOf(answer.preferences).map(({ area, points }) =>
+        wishText(labels.get(area) ?? area, points),
+      ),
       ...(answer.localGoals ? { localGoals: answer.localGoals } : {}),
       ...(answer.comment ? { comment: answer.comment } : {}),
     })),

@@ -1,10 +1,11 @@
 import { STATES } from '../../chat/text/da.ts';
 import { DECISIONS, momentText } from '../../chat/text/log-da.ts';
-import { SHEETS } from '../../chat/text/tables-da.ts';
+import { SHEETS, wishHeadings } from '../../chat/text/tables-da.ts';
 import type { Sheet } from '../../intake/files/write-workbook.ts';
-import { wishedAreas } from '../../partnership/answer.ts';
+import { wishesOf } from '../../partnership/answer.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { MunicipalityStatus, Status } from '../../store/enrolments/status.ts';
 
@@ -12,15 +13,14 @@ import type { MunicipalityStatus, Status } from '../../store/enrolments/status.t
 export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
   const { definition, milestoneChanges } = partnership;
   const rows = municipalities.toSorted((a, b) => compareDanish(nameOf(a), nameOf(b)));
-  const areas = definition.focusAreas.list;
   const { parties } = definition.agreement;
-  const most = Math.max(0, ...rows.map(({ answer }) => answer?.preferences.length ?? 0));
+  const wishes = wishColumns(definition, rows);
   const titles = new Map(definition.timeline.milestones.map(({ id, title }) => [id, title]));
   return [
     {
       name: SHEETS.municipalities.name,
       heading: SHEETS.municipalities.heading(
-        most,
+        wishes.map(({ heading }) => heading),
         parties.map(({ name }) => name),
       ),
       rows: rows.map((one) => [
@@ -30,11 +30,7 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
         one.answer && DECISIONS[one.answer.decision],
         one.enrolment.answer && momentText(one.enrolment.answer.receivedAt),
         one.answer && (one.late ? SHEETS.yes : SHEETS.no),
-        ...Array.from(
-          { length: most },
-          (_, index) =>
-            areas.find(({ id }) => id === wishedAreas(one.answer?.preferences ?? [])[index])?.label,
-        ),
+        ...wishes.map(({ of }) => of(one)),
         one.answer?.localGoals,
         one.answer?.comment,
         one.enrolment.alignment?.date,
@@ -71,6 +67,21 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
       ]),
     },
   ];
+}
+
+/** A column for each rank with its area; where points are allocated, one for each area with its points. */
+function wishColumns({ focusAreas: { list, points } }: Definition, rows: readonly MunicipalityStatus[]) {
+  const wished = ({ answer }: MunicipalityStatus) => wishesOf(answer?.preferences ?? []);
+  if (points)
+    return list.map(({ id, label }) => ({
+      heading: label,
+      of: (one: MunicipalityStatus) => wished(one).find(({ area }) => area === id)?.points,
+    }));
+  const most = Math.max(0, ...rows.map((one) => wished(one).length));
+  return wishHeadings(most).map((heading, index) => ({
+    heading,
+    of: (one: MunicipalityStatus) => list.find(({ id }) => id === wished(one)[index]?.area)?.label,
+  }));
 }
 
 function nameOf({ municipality }: MunicipalityStatus): string {

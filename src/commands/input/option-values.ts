@@ -22,6 +22,7 @@ export const RECORDABLE = [
 export const LACKS = [
   'answer',
   'ranking',
+  'points',
   'contact',
   'participants',
   'alignment',

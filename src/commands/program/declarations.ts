@@ -212,7 +212,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
     new Command('meeting')
       .summary('fix, change or cancel a meeting')
       .description(
-        'Fixes the day, time and place of a milestone, for everybody or for one network, or changes what is fixed: what ' +
+        'Fixes the day, time, place, link and agenda of a milestone, for everybody or for one network, or changes what is fixed: what ' +
           'is not mentioned stays. Whoever was told of another date is told of the new one, once reminders are on.',
       )
       .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
@@ -221,6 +221,8 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--from <TIME>', 'when it begins: 9.30')
       .option('--until <TIME>', 'when it ends: 15.30')
       .option('--place <TEXT>', 'where it is held')
+      .option('--link <URL>', 'join link, if one can take part online; only participants see it')
+      .option('--agenda <ITEM...>', 'what it is about, item by item')
       .option('--network <NETWORK>', 'only for this network: its id, name or number')
       .option('--number <N>', "which of the milestone's meetings, from 1", meetingNumber, 1)
       .option('--cancel', 'take it out: the timeline says the date again')

@@ -1,7 +1,6 @@
 import type { Problem } from '../../errors.ts';
-import { type Answer, wishedAreas } from '../../partnership/answer.ts';
+import { type Answer, wishesOf } from '../../partnership/answer.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
-import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { KL, MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
@@ -22,6 +21,7 @@ import {
   priceOf,
   timelineOf,
   vatOf,
+  whenOf,
 } from '../letter-context.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { capitalized, municipalityTitle, toFill } from '../text/da.ts';
@@ -66,8 +66,11 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
         perNetwork: definition.focusAreas.perNetwork,
       }),
       ranked: definition.focusAreas.ranking !== undefined,
+      ...omitUndefined({
+        points: definition.focusAreas.points && omitUndefined(definition.focusAreas.points),
+      }),
     },
-    wishes: wishesOf(definition, answer),
+    wishes: ownWishes(definition, answer),
     ...omitUndefined({ approval: approvalOf(definition, answer), network: networkOf(facts) }),
     networkRules: { ...definition.networks.size, ...omitUndefined({ text: definition.networks.text }) },
     participants: participantsOf(definition, answer),
@@ -143,13 +146,14 @@ function municipalPartyOf(definition: Definition, answer: Answer): string {
   return answer.approval?.bodyName.replace(/^(Byråd|Kommunalbestyrelse)/, (word) => word.toLowerCase()) ?? '';
 }
 
-function wishesOf(definition: Definition, answer: Answer): AgreementFields['wishes'] {
+function ownWishes(definition: Definition, answer: Answer): AgreementFields['wishes'] {
   const areas = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
   const priorities = new Map(definition.focusAreas.leadershipPriorities.map(({ id, label }) => [id, label]));
   return {
-    ranked: wishedAreas(answer.preferences).map((id, index) => ({
+    ranked: wishesOf(answer.preferences).map(({ area, points }, index) => ({
       rank: index + 1,
-      label: labelOf(areas, id),
+      label: labelOf(areas, area),
+      ...omitUndefined({ points }),
     })),
     ...omitUndefined({ ownSuggestion: answer.ownSuggestion, localGoals: answer.localGoals }),
     leadershipPriorities: answer.leadershipPriorities.map((id) => labelOf(priorities, id)),
@@ -214,7 +218,7 @@ function participantsOf(definition: Definition, answer: Answer): AgreementFields
 
 function meetingsOf(definition: Definition, milestones: readonly Milestone[]): AgreementFields['meetings'] {
   const { label, labelPlural, count, fullDay, theme } = definition.networkMeetings;
-  const dates = new Map(milestones.map(({ id, when }) => [id, writeMilestoneDate(when)]));
+  const dates = new Map(milestones.map((milestone) => [milestone.id, whenOf(milestone)]));
   return {
     label,
     labelPlural,
@@ -229,7 +233,17 @@ function meetingsOf(definition: Definition, milestones: readonly Milestone[]): A
       politicians: seminar.politicians,
       ...omitUndefined({ text: seminar.text }),
     })),
+    plans: milestones.flatMap(planOf),
   };
+}
+
+/** How a meeting is held, for everybody to read: never its join link. */
+function planOf(milestone: Milestone): AgreementFields['meetings']['plans'] {
+  const { title, internal, meeting } = milestone;
+  if (internal || !meeting) return [];
+  const { held, place, agenda } = meeting;
+  const how = { isOnline: held !== 'in-person', isInPerson: held !== 'online' };
+  return [{ title, when: whenOf(milestone), ...how, agenda, ...omitUndefined({ place }) }];
 }
 
 function obligationsOf(definition: Definition): AgreementFields['obligations'] {

@@ -94,10 +94,11 @@ function senderOf({ id, contacts }: Definition): InvitationFields['sender'] {
 }
 
 function focusAreasOf({ focusAreas }: Definition): InvitationFields['focusAreas'] {
-  const { ranking } = focusAreas;
+  const { ranking, points } = focusAreas;
   return {
     introduction: focusAreas.introduction,
     list: focusAreas.list.map(({ label }) => label),
+    ...omitUndefined({ points: points && omitUndefined(points) }),
     ...(ranking && {
       ranking: {
         minimum: ranking.minimum,

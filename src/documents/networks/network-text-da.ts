@@ -57,7 +57,8 @@ export const pageText = {
       ? 'Ingen flytter i forhold til den forrige plan.'
       : `Flytter i forhold til den forrige plan: ${joinDanish(names)}.`,
   tableHeading: ['Kommune', 'Ønsker opfyldt', 'Til midtpunktet', 'Point'],
-  wishes: ({ satisfied: { met, of } }: PlannedMunicipality) => (of === 0 ? '–' : `${met} af ${of}`),
+  wishes: ({ satisfied: { met, of, points } }: PlannedMunicipality) =>
+    of === 0 ? '–' : points ? `${points.met} af ${points.of} point` : `${met} af ${of}`,
   distance: ({ km }: PlannedMunicipality, isHost: boolean) =>
     isHost ? 'er midtpunkt' : km === undefined ? 'ukendt' : kmText(km),
   value: (points: number) => oneDecimal.format(points),

@@ -4,8 +4,8 @@ import { endsOfHeading } from './heading-parts.ts';
 import { ordinal } from './ordinals.ts';
 
 /**
- * The area that each column is for, where a list has one for each area, with ranks in the cells: by position, from 0. One
- * alone is no such list.
+ * The area that each column is for, where a list has one for each area, with ranks or points in the cells: by position,
+ * from 0. One alone is no such list.
  */
 export function areaColumns(
   headings: readonly string[],
@@ -21,9 +21,17 @@ export function areaColumns(
 function areaOf(heading: string, areas: readonly Choice[]): Choice | undefined {
   // A number alone is a rank here, and no area's id.
   return [heading, ...endsOfHeading(heading)]
+    .map(withoutPoints)
     .filter((part) => /\p{L}/u.test(part))
     .map((part) => matchExactly(part, areas))
     .find((area) => area !== undefined);
+}
+
+/** "Point til Leg", "Leg (antal point)" */
+function withoutPoints(heading: string): string {
+  return heading
+    .replace(/^(?:antal\s+)?points?\s*(?:til|på|for|:|–|-)\s*/iu, '')
+    .replace(/\s*[([–,:-]?\s*(?:antal\s+)?points?[)\]]?$/iu, '');
 }
 
 const WORDS = '(?:nr|prioritet|prioritering|prio|rang|plads|valg|priority|rank|choice)';

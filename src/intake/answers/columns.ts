@@ -208,7 +208,8 @@ function judgeUnasked(
       what: 'ranking',
       isUnasked: focusAreas.ranking === undefined,
       holds: (field: Field) =>
-        field.kind === 'preference' || field.kind === 'area' || isSingle(field, 'preferences'),
+        field.kind === 'preference' ||
+        (focusAreas.points === undefined && (field.kind === 'area' || isSingle(field, 'preferences'))),
     },
     {
       what: 'own-suggestion',

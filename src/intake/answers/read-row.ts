@@ -7,6 +7,7 @@ import { error, type Finding, note, type Read, warning } from './finding.ts';
 import { readApproval, readDecision } from './read-decision.ts';
 import { readMunicipality } from './read-municipality.ts';
 import { readContacts, readParticipants, readPoliticians, readSignatories } from './read-people.ts';
+import { readPoints } from './read-points.ts';
 import { readPreferences } from './read-preferences.ts';
 import { type Cell, type RowCells, readCells, saysNothing } from './row-cells.ts';
 import type { Row } from './table.ts';
@@ -77,7 +78,9 @@ function readContent(
 ): Read<Omit<Answer, 'municipality' | 'decision'>> {
   const { focusAreas, participants, addOns } = definition;
   const read = {
-    preferences: readPreferences(cells, focusAreas, decision),
+    preferences: focusAreas.points
+      ? readPoints(cells, focusAreas.list, focusAreas.points, decision)
+      : readPreferences(cells, focusAreas, decision),
     leadershipPriorities: readSet(
       cells.single('leadership-priorities'),
       focusAreas.leadershipPriorities,

@@ -44,11 +44,18 @@ function writeBefore(date: SingleDate, next: SingleDate | undefined): string {
   return writeWithoutYear(date);
 }
 
-/** As `writeMilestoneDate`, with the weekday of a day or an instant: "fredag den 5. maj 2017". */
+/** As `writeMilestoneDate`, with the weekday of a single day, with or without hours: "fredag den 5. maj 2017". */
 export function writeMilestoneDateWithWeekday(date: MilestoneDate): string {
   const text = writeMilestoneDate(date);
-  if (date.kind !== 'day' && date.kind !== 'instant') return text;
-  return `${weekdayName(instantOf(date.date, '12:00').weekday)} den ${text}`;
+  const day = dayIn(date);
+  return day === undefined ? text : `${weekdayName(instantOf(day, '12:00').weekday)} den ${text}`;
+}
+
+/** The only day of a date. */
+function dayIn(date: MilestoneDate): string | undefined {
+  if (date.kind === 'day' || date.kind === 'instant') return date.date;
+  if (date.kind !== 'range' || date.from.kind !== 'instant' || date.to.kind !== 'instant') return undefined;
+  return date.from.date === date.to.date ? date.from.date : undefined;
 }
 
 /**

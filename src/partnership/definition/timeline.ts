@@ -22,18 +22,23 @@ export const MilestoneActivity = z.enum([
 ]);
 export type MilestoneActivity = z.infer<typeof MilestoneActivity>;
 
+/** Opened in people's browsers. */
+export const JoinLink = z.url({ protocol: /^https$/ }).max(1000);
+
 /** How a meeting is held, as far as known when the definition is written. */
-const MeetingPlan = z.strictObject({
+export const MeetingPlan = z.strictObject({
   held: z.enum(['in-person', 'online', 'hybrid']),
   /** Venue; not for meetings held only online. */
   place: Text.optional(),
   /** Join link; not for meetings held only in person. */
-  link: z.url({ protocol: /^https$/ }).optional(),
+  link: JoinLink.optional(),
   /** Danish time. */
   hours: z.strictObject({ from: ClockTime, until: ClockTime }).optional(),
   /** Agenda items, in order. */
   agenda: z.array(Text).default([]),
 });
+
+export type MeetingPlan = z.infer<typeof MeetingPlan>;
 
 export const Milestone = z.strictObject({
   id: Id,

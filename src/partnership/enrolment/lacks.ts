@@ -4,7 +4,7 @@ import type { Missing } from './missing.ts';
 /** What may be missing, for staff's messages and for reminders. A municipality is only asked for its own signature. */
 export const LACKS = {
   answer: ['answer'],
-  ranking: ['ranking'],
+  ranking: ['ranking', 'points'],
   contact: ['contact'],
   participants: ['participants'],
   approval: ['approval', 'approval-date', 'political-decision'],
@@ -14,6 +14,7 @@ export const LACKS = {
   everything: [
     'answer',
     'ranking',
+    'points',
     'contact',
     'participants',
     'approval',

@@ -1,4 +1,4 @@
-import type { Answer } from '../answer.ts';
+import { type Answer, pointsIn, wishesOf } from '../answer.ts';
 import type { Definition } from '../definition/definition.ts';
 import { approvalsToSignBy, needsApproval } from './approval.ts';
 import type { Enrolment, Side } from './enrolment.ts';
@@ -9,6 +9,8 @@ export type Missing =
   | { what: 'answer' }
   /** Number of focus areas to rank at least, and number ranked. */
   | { what: 'ranking'; needed: number; given: number }
+  /** Points to allocate, and those allocated. */
+  | { what: 'points'; total: number; given: number }
   | { what: 'contact' }
   | { what: 'participants'; needed: number; given: number }
   | { what: 'alignment' }
@@ -63,9 +65,12 @@ export function missingToSign(definition: Definition, enrolment: Enrolment): Mis
 function missingInAnswer({ focusAreas, participants }: Definition, answer?: Answer): Missing[] {
   if (answer === undefined) return [{ what: 'answer' }];
   const missing: Missing[] = [];
-  const ranked = answer.preferences.length;
+  const ranked = wishesOf(answer.preferences).filter(({ points }) => points === undefined).length;
   const toRank = focusAreas.ranking?.minimum ?? 0;
   if (ranked < toRank) missing.push({ what: 'ranking', needed: toRank, given: ranked });
+  const total = focusAreas.points?.total ?? 0;
+  const allocated = pointsIn(answer.preferences);
+  if (total !== 0 && allocated !== total) missing.push({ what: 'points', total, given: allocated });
   if (answer.contacts.length === 0) missing.push({ what: 'contact' });
   const named = answer.participants.length;
   const toName = participants.minimum ?? 1;

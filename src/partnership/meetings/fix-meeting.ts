@@ -3,6 +3,7 @@ import type { MilestoneDate } from '../dates/milestone-date.ts';
 import { halfHoliday, publicHoliday } from '../dates/public-holidays.ts';
 import { windowOf } from '../dates/window.ts';
 import type { Definition } from '../definition/definition.ts';
+import { JoinLink } from '../definition/timeline.ts';
 import { type MilestoneChange, milestonesInForce } from '../enrolment/milestone-change.ts';
 
 /** A meeting to be fixed: the day of a milestone, for everybody or for one network (R60). */
@@ -19,6 +20,10 @@ export interface MeetingWanted {
   ends?: string;
   /** On one line: see `placeOnOneLine`. */
   place?: string;
+  /** Join link of a meeting that is held online, alone or beside its place: https. */
+  link?: string;
+  /** Agenda items, one a line. */
+  agenda?: string;
 }
 
 /** What a meeting is checked against. */
@@ -35,10 +40,14 @@ export type MeetingRefusal =
   | { rule: 'unknown-milestone'; id: string; known: { id: string; title: string }[] }
   | { rule: 'unknown-network'; id: string; known: { id: string; name: string }[] }
   | { rule: 'ends-too-early'; starts: string | undefined; ends: string }
-  | { rule: 'place-too-long'; characters: number; most: number };
+  | { rule: 'place-too-long'; characters: number; most: number }
+  | { rule: 'no-link'; link: string }
+  | { rule: 'agenda-too-long'; characters: number; most: number };
 
 /** Room for a venue, an address and a room; shown in calendar titles and lists. */
 const MOST_CHARACTERS_OF_PLACE = 200;
+/** As much as forms take, and every platform's message holds. */
+const MOST_CHARACTERS_OF_AGENDA = 2000;
 
 /** What to check; never a reason to refuse, as KL and the networks decide their own dates. */
 export type MeetingWarning =
@@ -66,7 +75,7 @@ export function examineMeeting(ground: MeetingGround, wanted: MeetingWanted, tod
 
 function refusalsOf(
   { definition, networks }: MeetingGround,
-  { milestone, network, starts, ends, place = '' }: MeetingWanted,
+  { milestone, network, starts, ends, place = '', link, agenda = '' }: MeetingWanted,
 ): MeetingRefusal[] {
   const refusals: MeetingRefusal[] = [];
   const { milestones } = definition.timeline;
@@ -83,6 +92,11 @@ function refusalsOf(
   const characters = [...place].length;
   if (characters > MOST_CHARACTERS_OF_PLACE) {
     refusals.push({ rule: 'place-too-long', characters, most: MOST_CHARACTERS_OF_PLACE });
+  }
+  if (link !== undefined && !JoinLink.safeParse(link).success) refusals.push({ rule: 'no-link', link });
+  const items = [...agenda].length;
+  if (items > MOST_CHARACTERS_OF_AGENDA) {
+    refusals.push({ rule: 'agenda-too-long', characters: items, most: MOST_CHARACTERS_OF_AGENDA });
   }
   return refusals;
 }

@@ -131,15 +131,23 @@ function ownPoints(
   return { points, alike };
 }
 
-function satisfied({ wishes }: Candidate, focusAreas: readonly string[], input: NetworkInput) {
+function satisfied(candidate: Candidate, focusAreas: readonly string[], input: NetworkInput) {
   const size = Math.min(input.areasPerNetwork?.maximum ?? 0, input.focusAreas.length);
+  const { wishes, wishPoints } = candidate;
   const first = wishes.slice(0, size);
   const areas = new Set(focusAreas);
+  const sum = (points: readonly number[]) => points.reduce((total, one) => total + one, 0);
   return {
     met: first.filter((wish) => areas.has(wish)).length,
     of: first.length,
     first: wishes[0] !== undefined && areas.has(wishes[0]),
-    share: size === 0 ? 1 : shareOfWishes(wishes, areas, size),
+    share: size === 0 ? 1 : shareOfWishes(candidate, areas, size),
+    ...(wishPoints && {
+      points: {
+        met: sum(wishPoints.filter((_, rank) => areas.has(wishes[rank] ?? ''))),
+        of: sum(wishPoints),
+      },
+    }),
   };
 }
 
@@ -219,7 +227,9 @@ function wishWarnings(
   if (!criteria.some(({ kind }) => kind === 'focus-area-wishes')) return [];
   const silent = municipalities.filter(({ wishes }) => wishes.length === 0).map(({ code }) => code);
   if (silent.length === municipalities.length) return [{ rule: 'nobody-ranked' }];
-  const same = new Set(municipalities.map(({ wishes }) => wishes.join())).size === 1;
+  const same =
+    new Set(municipalities.map(({ wishes, wishPoints }) => [...wishes, ...(wishPoints ?? [])].join()))
+      .size === 1;
   const leftOut = focusAreas.map(({ id }) => id).filter((id) => objective.areasLeftOut.includes(id));
   return [
     ...(silent.length > 0 ? [{ rule: 'ranked-nothing', municipalities: silent.sort() } as const] : []),

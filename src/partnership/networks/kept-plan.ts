@@ -1,10 +1,10 @@
-import { type Answer, wishedAreas } from '../answer.ts';
+import { type Answer, wishesOf } from '../answer.ts';
 import { foldSpelling } from '../close-spelling.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { State } from '../enrolment/enrolment.ts';
 import { municipalityByCode } from '../municipalities/register.ts';
 import { limitsFor } from './limits.ts';
-import type { Choice, NetworkInput, NumberedNetwork, Pin } from './network-input.ts';
+import type { Candidate, Choice, NetworkInput, NumberedNetwork, Pin } from './network-input.ts';
 import type { NetworkPlan } from './network-plan.ts';
 import { landOf } from './travel.ts';
 
@@ -116,12 +116,19 @@ function candidate({ municipality: code, preferences, leadershipPriorities }: En
   return {
     code,
     name: municipality.plainName,
-    wishes: wishedAreas(preferences),
+    ...candidateWishes(preferences),
     leadershipPriorities,
     group: municipality.group.number,
     population: municipality.population,
     place: { lat: municipality.townLat, lon: municipality.townLon, land: landOf(municipality) },
   };
+}
+
+function candidateWishes(preferences: Answer['preferences']): Pick<Candidate, 'wishes' | 'wishPoints'> {
+  const wished = wishesOf(preferences);
+  const wishPoints = wished.flatMap(({ points }) => points ?? []);
+  const wishes = wished.map(({ area }) => area);
+  return wishPoints.length === 0 ? { wishes } : { wishes, wishPoints };
 }
 
 function choice({

@@ -9,6 +9,8 @@ export interface Candidate {
   name: string;
   /** Ids of focus areas, most wanted first (R32). Empty if nothing was ranked. */
   wishes: readonly string[];
+  /** How much each of the wishes counts, in their order: the points allocated. Absent for a ranking. */
+  wishPoints?: readonly number[];
   /** Ids of priorities in leadership development (R49), unordered. */
   leadershipPriorities: readonly string[];
   /** Danmarks Statistik's group, 1–5. */

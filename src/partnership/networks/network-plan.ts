@@ -41,8 +41,10 @@ export interface PlannedMunicipality {
     of: number;
     /** Whether its first choice is among them. */
     first: boolean;
-    /** Weighted by rank, 0 to 1. */
+    /** Weighted by rank or points, 0 to 1. */
     share: number;
+    /** Where it allocated points: those given to areas its network works with, out of all. */
+    points?: { met: number; of: number };
   };
   /** Kilometres to the host, including ferries (crossings.json). Absent if a place is unknown. */
   km?: number;

@@ -66,9 +66,9 @@ function wishTable(candidates: readonly Candidate[], input: NetworkInput, full: 
   const areaSets = full === 0 ? [] : subsetsOf(areas.length, size);
   const wishPoints = new Float64Array(candidates.length * areaSets.length);
   const named = areaSets.map((set) => new Set(set.flatMap((position) => areas[position] ?? [])));
-  candidates.forEach(({ wishes }, index) => {
+  candidates.forEach((candidate, index) => {
     named.forEach((set, position) => {
-      wishPoints[index * named.length + position] = full * satisfaction(shareOfWishes(wishes, set, size));
+      wishPoints[index * named.length + position] = full * satisfaction(shareOfWishes(candidate, set, size));
     });
   });
   return { areas, areasLeftOut, areaSets, wishPoints };
@@ -77,9 +77,10 @@ function wishTable(candidates: readonly Candidate[], input: NetworkInput, full: 
 function areasToWeigh(candidates: readonly Candidate[], input: NetworkInput, size: number) {
   const all = input.focusAreas.map(({ id }) => id).sort();
   const wanted = new Map(all.map((id) => [id, 0]));
-  for (const { wishes } of candidates) {
+  for (const { wishes, wishPoints } of candidates) {
     wishes.forEach((id, rank) => {
-      wanted.set(id, (wanted.get(id) ?? 0) + 1 / (rank + 1));
+      const share = wishPoints ? (wishPoints[rank] ?? 0) / (wishPoints[0] ?? 1) : 1 / (rank + 1);
+      wanted.set(id, (wanted.get(id) ?? 0) + share);
     });
   }
   const ranked = all.toSorted((a, b) => (wanted.get(b) ?? 0) - (wanted.get(a) ?? 0));
@@ -242,15 +243,19 @@ function binomial(n: number, k: number): number {
 }
 
 /**
- * How much of its wishes a municipality gets from an area set, 0 to 1: of m ranked areas the first counts m, the last
- * 1; 1 is the most that `size` areas can give. 1 if it ranked nothing.
+ * How much of its wishes a municipality gets from an area set, 0 to 1: each counts the points it was given; of m ranked
+ * areas the first counts m, the last 1. 1 is the most that `size` areas can give. 1 if it wished nothing.
  */
-export function shareOfWishes(wishes: readonly string[], areas: ReadonlySet<string>, size: number): number {
+export function shareOfWishes(
+  { wishes, wishPoints }: Pick<Candidate, 'wishes' | 'wishPoints'>,
+  areas: ReadonlySet<string>,
+  size: number,
+): number {
   if (wishes.length === 0) return 1;
   let met = 0;
   let most = 0;
   wishes.forEach((wish, rank) => {
-    const points = wishes.length - rank;
+    const points = wishPoints?.[rank] ?? wishes.length - rank;
     if (areas.has(wish)) met += points;
     if (rank < size) most += points;
   });

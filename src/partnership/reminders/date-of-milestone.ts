@@ -1,7 +1,25 @@
+import { danishInstant } from '../dates/day.ts';
 import { type MilestoneDate, windowOfSingle } from '../dates/milestone-date.ts';
 import { windowOf } from '../dates/window.ts';
 import { writeMilestoneDateWithWeekday } from '../dates/write.ts';
+import type { MeetingPlan, Milestone } from '../definition/timeline.ts';
+import { meetingDetails, withHours } from '../meetings/meeting-details.ts';
 import type { EventDate } from './scheduled-event.ts';
+
+/** A milestone's date with the hours, place, link and agenda that are planned for its meeting. */
+export function plannedDate({ when, meeting }: Pick<Milestone, 'when' | 'meeting'>): EventDate {
+  const date = dateOfMilestone(withHours(when, meeting?.hours));
+  return { ...timed(date, meeting?.hours), ...meetingDetails({}, meeting) };
+}
+
+/** Several days have the same hours; other dates have got theirs. */
+function timed(date: EventDate, hours: MeetingPlan['hours']): EventDate {
+  const [day] = date.days ?? [];
+  if (hours === undefined || day === undefined) return date;
+  const { from: starts, until: ends } = hours;
+  const written = `${date.written} kl. ${`${starts}–${ends}`.replaceAll(':', '.')}`;
+  return { ...date, written, first: danishInstant(day, starts), starts, ends };
+}
 
 /** A milestone's own date; `fixed` if it is a day, several, an instant, or a range of them. */
 export function dateOfMilestone(when: MilestoneDate): EventDate {

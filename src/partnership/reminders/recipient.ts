@@ -40,6 +40,8 @@ const scheduled = {
    */
   told: z.string(),
   place: z.string().exactOptional(),
+  /** Its join link, likewise. */
+  link: z.string().exactOptional(),
   /** For the rule `MOVED`: the date that the recipient was told before. */
   before: z.string().exactOptional(),
   /** Sent early, since the previous step reached nobody. */

@@ -1,3 +1,5 @@
+import type { MeetingDetails } from '../meetings/meeting-details.ts';
+
 /**
  * Something with a date that reminders are about: a milestone, one of its meetings, or a week (for the overview). Plain
  * JSON; stored, so that a moved date is noticed whatever moved it.
@@ -22,7 +24,7 @@ export interface ScheduledEvent {
   movedAt?: string;
 }
 
-export interface EventDate {
+export interface EventDate extends MeetingDetails {
   /** The date as people read it: "torsdag den 19. december 2019 kl. 10.00", "4. kvartal 2017". */
   written: string;
   /** ISO instants of its beginning and its very end; absent if it has no day. */
@@ -35,7 +37,6 @@ export interface EventDate {
   /** `09:30`, Danish time. */
   starts?: string;
   ends?: string;
-  place?: string;
 }
 
 /** The event's key within its partnership. */

@@ -281,6 +281,27 @@ export const ANSWER_PROBLEMS = {
   'ranking-cut': ({ ranked, kept }: { ranked: number; kept: number }) => ({
     message: `Alle ${ranked} indsatsområder er prioriteret; de første ${kept} blev beholdt`,
   }),
+  'points-not-whole': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} er ikke et helt antal point`,
+    expected: 'et helt tal uden minus, for eksempel 20, eller en tom celle',
+    found: shown(written),
+    fix: 'Skriv tallet.',
+  }),
+  'points-over-area': (data: { label: string; given: number; most: number }) => ({
+    message: `${quoted(data.label)} har fået ${data.given} point, ${data.given - data.most} for mange`,
+    expected: `højst ${data.most} point til ét indsatsområde`,
+    found: String(data.given),
+    fix: 'Flyt point til andre indsatsområder.',
+  }),
+  'points-sum': ({ given, total }: { given: number; total: number }) => ({
+    message:
+      given > total
+        ? `Der er fordelt ${given} point, ${given - total} for mange`
+        : `Der er fordelt ${given} point, ${total - given} for få`,
+    expected: `${total} point i alt, eller ingen`,
+    found: String(given),
+    fix: 'Ret fordelingen.',
+  }),
   'unknown-rank': ({ written }: { written: string }) => ({
     message: `${quoted(written)} er ikke en prioritet`,
     expected: '1 ved det højest ønskede indsatsområde, 2 ved det næste',

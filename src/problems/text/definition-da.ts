@@ -201,6 +201,12 @@ export const DEFINITION_PROBLEMS = {
     found: until,
     fix: 'Byt de to klokkeslæt om, eller ret dem.',
   }),
+  'meeting-hours-twice': ({ written, from }: { written: string; from: string }) => ({
+    message: `Klokkeslættet står både i datoen ("${written}") og i mødets timer`,
+    expected: 'klokkeslættet ét sted',
+    found: from,
+    fix: 'Skriv datoen uden klokkeslæt, eller tag hours ud.',
+  }),
   'meetings-not-all-planned': ({ planned, promised }: { planned: number; promised: number }) => ({
     message: `Tidsplanen har ${counted(planned, 'milepæl', 'milepæle')} med netværksmøder, og der er lovet ${figure(promised)}`,
     expected: `${counted(promised, 'milepæl', 'milepæle')} med aktiviteten network-meeting`,

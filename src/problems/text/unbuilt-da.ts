@@ -13,7 +13,6 @@ const UNBUILT = {
     instead: 'Lad titlen stå.',
   },
   clauses: { because: 'aftalerne skriver dem ikke', instead: 'Skriv dem i en egen skabelon.' },
-  points: { because: 'kommunerne kan kun prioritere', instead: 'Brug focusAreas.ranking.' },
   'later-deadlines': {
     because: 'kun det første spørgsmål bliver stillet',
     instead: 'Spørg i et brev, med en milepæl med aktiviteten "event".',
@@ -22,10 +21,6 @@ const UNBUILT = {
   groups: {
     because: 'kun følgegruppen bliver skrevet og fortalt',
     instead: 'Skriv dem i en tekst.',
-  },
-  'meeting-plans': {
-    because: 'det står hverken i aftaler eller i påmindelser',
-    instead: 'Fastsæt mødet med timer og sted med "partnerskab meeting".',
   },
 } as const;
 

@@ -70,8 +70,12 @@ function saidTheSame({ round }: BatchReminderDetails, batch: Batch): boolean {
   return rule === batch.rule && step === batch.step;
 }
 
-function isNews({ when }: ScheduledEvent, { told, place }: BatchReminderDetails): boolean {
-  return told !== when.written || (place !== undefined && place !== when.place);
+function isNews({ when }: ScheduledEvent, { told, place, link }: BatchReminderDetails): boolean {
+  return (
+    told !== when.written ||
+    (place !== undefined && place !== when.place) ||
+    (link !== undefined && link !== when.link)
+  );
 }
 
 /**

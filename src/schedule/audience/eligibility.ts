@@ -25,7 +25,10 @@ export interface PersonView {
 /** States of municipalities that said yes, and have neither left nor completed. */
 const TAKING_PART: ReadonlySet<State> = new Set(['interested', 'aligned', 'approved', 'signed', 'active']);
 
-export function takesPart(definition: Definition, { enrolment }: MunicipalityView): boolean {
+export function takesPart(
+  definition: Definition,
+  { enrolment }: Pick<MunicipalityView, 'enrolment'>,
+): boolean {
   return TAKING_PART.has(stateOf(definition, enrolment));
 }
 

@@ -27,7 +27,7 @@ export function recipientName(recipient: Recipient): string {
 /** What all reminders of a batch share. */
 interface Told {
   /** The event's date as written now. */
-  when: Pick<EventDate, 'written' | 'place'>;
+  when: Pick<EventDate, 'written' | 'place' | 'link'>;
   /** The date that a recipient was told before, if this is about the move. */
   dateBefore?: (recipient: Recipient) => string | undefined;
   hasCalendarFile?: boolean;
@@ -59,6 +59,7 @@ export function remindersOfBatch(
       const details: ReminderDetails = {
         ...{ recipient, round: batch.key, told: when.written, part },
         ...(when.place !== undefined && { place: when.place }),
+        ...(when.link !== undefined && { link: when.link }),
         ...(before !== undefined && { before }),
         ...(early && { early: true as const }),
       };

@@ -5,7 +5,7 @@ import { CALENDAR } from '../../chat/text/reminders-da.ts';
 import { ZONE } from '../../clock.ts';
 import type { Problem } from '../../errors.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
-import { addDays, daysFrom } from '../../partnership/dates/day.ts';
+import { addDays, danishInstant, daysFrom } from '../../partnership/dates/day.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
@@ -28,6 +28,8 @@ export interface CalendarInput {
   network?: { name: string; focusAreas: readonly string[] };
   /** The date that was told (`ReminderDetails.told`), if the event has none any more: it is removed from calendars. */
   told?: string;
+  /** The recipient may see the join link: `mayJoin`. */
+  withLink?: boolean;
   now: DateTime<true>;
 }
 
@@ -67,17 +69,27 @@ export function calendarFile(
     summary: isCancelled ? CALENDAR.cancelled(summary) : summary,
     description: descriptionOf(input),
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    ...(event.when.place !== undefined && { location: oneLine(event.when.place) }),
+    ...placeOf(input),
   });
   const bytes = new TextEncoder().encode(`${calendar.toString()}\r\n`);
   return { ok: true, file: { name: fileName(summary, when, isCancelled), title: CALENDAR.fileTitle, bytes } };
 }
 
-function descriptionOf({ definition, network }: CalendarInput): string {
+function placeOf({ event: { when }, withLink }: CalendarInput) {
+  const location = when.place ?? (when.held === 'online' ? CALENDAR.online : undefined);
+  return {
+    ...(location !== undefined && { location: oneLine(location) }),
+    ...(withLink && when.link !== undefined && { url: when.link }),
+  };
+}
+
+function descriptionOf({ definition, network, event: { when }, withLink }: CalendarInput): string {
   const areas = network?.focusAreas ?? [];
   return [
     definition.title,
     ...(areas.length > 0 ? [CALENDAR.focusAreas(areas)] : []),
+    ...(withLink && when.link !== undefined ? [CALENDAR.link(when.link)] : []),
+    ...(when.agenda ? [CALENDAR.agenda(when.agenda)] : []),
     CALENDAR.contacts(definition.contacts.map(({ name, email, phone }) => `${name} (${email}, ${phone})`)),
   ]
     .map(oneLine)
@@ -93,6 +105,7 @@ function fixedTime({ first, last, starts, ends, days }: EventDate): When | undef
   if (first === undefined || last === undefined) return undefined;
   const [from, to] = [first, last].map((instant) => DateTime.fromISO(instant, { zone: ZONE }));
   if (!from || !to) return undefined;
+  if (days) return onSeveralDays(days, starts, ends);
   if (starts !== undefined) {
     return {
       allDay: false,
@@ -100,7 +113,6 @@ function fixedTime({ first, last, starts, ends, days }: EventDate): When | undef
       ...(ends !== undefined && { end: atTime(to, ends) }),
     };
   }
-  if (days) return onSeveralDays(days);
   // An instant with a time of day begins and ends there.
   return first === last ? { allDay: false, start: from.toUTC() } : wholeDays(from, to);
 }
@@ -124,17 +136,22 @@ function wholeDays(from: DateTime, to: DateTime): When {
 }
 
 /** One entry for all of them: calendars don't know a list of days, but every day with exceptions. */
-function onSeveralDays(days: readonly string[]): When {
+function onSeveralDays(days: readonly string[], hoursFrom?: string, hoursUntil?: string): When {
   const [first = '', last = ''] = [days[0], days.at(-1)];
-  const at = (day: string) => DateTime.fromISO(day, { zone: 'utc' });
+  // Repeated in UTC, an hour would be another once the clock has changed.
+  const clocks = new Set(days.map((day) => danishInstant(day, hoursFrom ?? '12:00').slice(11)));
+  const [starts, ends] = clocks.size === 1 ? [hoursFrom, hoursUntil] : [];
+  const at = (day: string, time = starts) =>
+    time === undefined ? DateTime.fromISO(day, { zone: 'utc' }) : DateTime.fromISO(danishInstant(day, time));
   const count = daysFrom(first, last) + 1;
   const exclude = Array.from({ length: count }, (_, index) => addDays(first, index))
     .filter((day) => !days.includes(day))
-    .map(at);
+    .map((day) => at(day).toUTC());
   return {
-    allDay: true,
-    start: at(first),
-    end: at(first).plus({ days: 1 }),
+    allDay: starts === undefined,
+    start: at(first).toUTC(),
+    ...(starts === undefined && { end: at(first).plus({ days: 1 }) }),
+    ...(starts !== undefined && ends !== undefined && { end: at(first, ends).toUTC() }),
     repeating: { freq: ICalEventRepeatingFreq.DAILY, count, ...(exclude.length > 0 && { exclude }) },
   };
 }

@@ -1,9 +1,10 @@
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
-import type { Button } from '../../chat/message.ts';
+import { type Button, OPEN_LINK } from '../../chat/message.ts';
 import { answerButtons } from '../../chat/text/answer-buttons.ts';
 import { REMINDER_BUTTONS as LABELS } from '../../chat/text/reminders-da.ts';
 import { assertNever } from '../../errors.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
+import { mayJoin } from './may-join.ts';
 import { lackOf, ownLacks, ruleOf } from './reminder-context.ts';
 import type { ReminderInput } from './reminder-input.ts';
 
@@ -38,6 +39,14 @@ export function reminderButtons(input: ReminderInput): Button[] {
   }
 }
 
+/** The way into a meeting online, for those who take part, until it is over. */
+export function joinButtons(input: ReminderInput): Button[] {
+  const { link, fixed, last } = input.event.when;
+  const isPast = last === undefined || Date.parse(last) < input.now.toMillis();
+  if (link === undefined || !fixed || isPast || lackOf(input) !== undefined || !mayJoin(input)) return [];
+  return [{ action: OPEN_LINK, value: input.event.milestone, label: LABELS.join, url: link }];
+}
+
 /** About the invitation, its own answers; otherwise the one button that opens what is to be done. */
 function personButtons(input: ReminderInput, place: string): Button[] {
   const lack = lackOf(input);
@@ -62,24 +71,29 @@ export function askedButtons(
   place: string,
 ): Button[] {
   if (lack === 'answer') return answerButtons(definition, place);
-  return [{ ...lackButton(lack, place), style: 'primary' }];
+  return [{ ...lackButton(definition, lack, place), style: 'primary' }];
 }
 
 function personButton(input: ReminderInput, place: string): Button {
   const lack = lackOf(input);
-  if (lack !== undefined && ownLacks(input, lack).length > 0) return lackButton(lack, place);
+  if (lack !== undefined && ownLacks(input, lack).length > 0)
+    return lackButton(input.definition, lack, place);
   const milestone = input.definition.timeline.milestones.find(({ id }) => id === input.event.milestone);
   return milestone?.activities.includes('visits')
     ? formButton('visits', place, LABELS.visits)
     : { action: 'dates', value: place, label: LABELS.dates };
 }
 
-function lackButton(lack: ChasedLack, place: string): Button {
+function lackButton(
+  { focusAreas }: Pick<ReminderInput['definition'], 'focusAreas'>,
+  lack: ChasedLack,
+  place: string,
+): Button {
   switch (lack) {
     case 'answer':
       return formButton('express-interest', place, LABELS.answer);
     case 'ranking':
-      return formButton('express-interest', place, LABELS.ranking);
+      return formButton('express-interest', place, focusAreas.points ? LABELS.points : LABELS.ranking);
     case 'contact':
       return formButton('people', place, LABELS.contacts);
     case 'participants':

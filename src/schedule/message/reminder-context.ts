@@ -18,6 +18,7 @@ import { MOVED } from '../../partnership/reminders/batch.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import type { MovedFields, ReminderFields, WeekFields } from '../../templates/fields/reminder-fields.ts';
 import { sendsCalendarFile } from '../audience/batch-audience.ts';
+import { mayJoin } from './may-join.ts';
 import type { Concerned, ReminderInput } from './reminder-input.ts';
 import { stillMissing, stillMissingInShort } from './still-missing.ts';
 
@@ -134,7 +135,7 @@ function milestoneOf({ timeline }: Definition, { milestone }: ScheduledEvent) {
 
 function eventFields(input: ReminderInput): ReminderFields['occasion'] {
   const { definition, event, network, networksWithoutDay = [] } = input;
-  const { written, fixed, starts, ends, place } = event.when;
+  const { written, fixed, starts, ends, held, place, link, agenda = [] } = event.when;
   const milestone = milestoneOf(definition, event);
   const activity = activityOf(input);
   const date = withoutTime(written);
@@ -149,6 +150,9 @@ function eventFields(input: ReminderInput): ReminderFields['occasion'] {
     period: asSubject(date),
     ...(time !== undefined && { time }),
     ...(place !== undefined && { place }),
+    isOnline: held === 'online' || held === 'hybrid',
+    ...(link !== undefined && mayJoin(input) && { link }),
+    agenda,
     isFixed: fixed,
     isPeriod: !fixed || isLong(event.when),
     ...timeLeft(input, activity),

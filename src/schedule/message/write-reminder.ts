@@ -8,7 +8,7 @@ import { tellerOf } from '../../problems/tell.ts';
 import { DOCUMENT_PROBLEMS, reminderCalled } from '../../problems/text/documents-da.ts';
 import type { ReminderTemplate, ReminderTemplates } from '../../templates/reminder-templates.ts';
 import { messageBlocks } from './message-blocks.ts';
-import { reminderButtons } from './reminder-buttons.ts';
+import { joinButtons, reminderButtons } from './reminder-buttons.ts';
 import { lackOf, movedFields, reminderFields, ruleOf } from './reminder-context.ts';
 import type { ReminderInput } from './reminder-input.ts';
 
@@ -25,14 +25,18 @@ export function writeReminder(templates: ReminderTemplates, input: ReminderInput
   const { recipient, batch, moved } = input;
   if (batch.rule === MOVED) {
     return moved
-      ? filled(templates.moved, () => movedFields(input), reminderButtons(input), notes(input))
+      ? filled(templates.moved, () => movedFields(input), buttonsOf(input), notes(input))
       : { ok: false, problems: [error('moved-from', {})] };
   }
   const rule = ruleOf(input);
   const isEscalated = recipient.kind === 'consultant' && rule?.to !== 'consultants' && rule?.to !== 'staff';
   const template = isEscalated ? templates.escalation : templates.rules.get(batch.rule);
   if (!rule || !template) return { ok: false, problems: [error('unknown-rule', { rule: batch.rule })] };
-  return filled(template, () => reminderFields(input), reminderButtons(input), notes(input));
+  return filled(template, () => reminderFields(input), buttonsOf(input), notes(input));
+}
+
+function buttonsOf(input: ReminderInput): Button[] {
+  return [...joinButtons(input), ...reminderButtons(input)];
 }
 
 /** Renders a template, followed by buttons and small print. */

@@ -21,6 +21,7 @@ import { readSnapshot } from '../../store/reminders/snapshot.ts';
 import { withStaff } from '../audience/view.ts';
 import { calendarFile } from '../message/calendar-file.ts';
 import { composeReminder, networkOf } from '../message/compose-reminder.ts';
+import { mayJoin } from '../message/may-join.ts';
 import type { ScheduleServices } from '../services.ts';
 import { companyIn } from './channel-company.ts';
 import type { Verdict } from './dispatch.ts';
@@ -77,7 +78,10 @@ async function prepareOfBatch(
   if (details.part === 'calendar-file') {
     const { event } = revalidated;
     const told = details.before ?? details.told;
-    const made = calendarFile({ definition, event, told, now, ...(await networkOf(store, revalidated)) });
+    const made = calendarFile({
+      ...{ definition, event, told, now, withLink: mayJoin({ ...revalidated, definition }) },
+      ...(await networkOf(store, revalidated)),
+    });
     // Only a quarter was told: nobody has it in a calendar.
     if (!made.ok && !event.when.fixed) return noLongerMeant;
     if (!made.ok) return notWritten(services, made.problems);

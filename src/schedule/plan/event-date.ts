@@ -1,23 +1,35 @@
 import { addDays, danishDay, danishInstant, endOfDay } from '../../partnership/dates/day.ts';
 import { writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
+import type { MeetingPlan } from '../../partnership/definition/timeline.ts';
+import { asHeld, meetingDetails } from '../../partnership/meetings/meeting-details.ts';
 import type { EventDate } from '../../partnership/reminders/scheduled-event.ts';
 import type { PlannedMeeting } from './schedule-plan.ts';
 
 /**
  * The day of a meeting fixed by staff: "onsdag den 14. november 2018 kl. 09.30–15.30". Without a time of day it takes
- * the milestone's, if that has the same day.
+ * the milestone's, if that has the same day, or the hours that the definition plans.
+ * @param milestone the milestone's own date
  */
-export function dateOfMeeting({ day, starts, ends, place }: PlannedMeeting, milestone: EventDate): EventDate {
-  const time = starts ?? (singleDayOf(milestone) === day ? milestone.starts : undefined);
-  return { ...dayAndTime(day, time, ends), ...(place !== undefined && { place }) };
+export function dateOfMeeting(meeting: PlannedMeeting, milestone: EventDate, plan?: MeetingPlan): EventDate {
+  const own =
+    meeting.starts === undefined && singleDayOf(milestone) === meeting.day ? milestone.starts : undefined;
+  const { day, starts, ends, ...details } = asHeld(
+    { ...meeting, ...(own !== undefined && { starts: own }) },
+    plan,
+  );
+  return { ...dayAndTime(day, starts, ends ?? (own === undefined ? undefined : milestone.ends)), ...details };
 }
 
-/** A day that the milestone was moved to, with the time and place of its meeting. */
-export function atMeetingsTimeAndPlace(date: EventDate, { starts, ends, place }: PlannedMeeting): EventDate {
+/** A day that the milestone was moved to, with the time, place and agenda of its meeting. */
+export function atMeetingsTimeAndPlace(
+  date: EventDate,
+  { starts, ends, ...fixed }: PlannedMeeting,
+  plan?: MeetingPlan,
+): EventDate {
   const day = singleDayOf(date);
   if (day === undefined) return date;
   const timed = date.starts === undefined ? dayAndTime(day, starts, ends) : date;
-  return { ...timed, ...(place !== undefined && { place }) };
+  return { ...timed, ...meetingDetails(fixed, plan) };
 }
 
 /** Whether two dates of an event are on the same days, regardless of the time of day. */
@@ -76,12 +88,12 @@ export function datesOfWeek(monday: string): Pick<Required<EventDate>, 'first' |
 }
 
 /**
- * Whether people who were told one date must be told the other. Adding a time or place is not a move; changing or
- * removing one is.
+ * Whether people who were told one date must be told the other. Adding a time, place or link is not a move; changing
+ * or removing one is. What the meeting is about may change without anybody having to move.
  */
 export function isMoved(before: EventDate, now: EventDate): boolean {
   if (!onSameDays(before, now)) return true;
-  return (['starts', 'ends', 'place'] as const).some(
+  return (['starts', 'ends', 'place', 'link'] as const).some(
     (part) => before[part] !== undefined && before[part] !== now[part],
   );
 }

@@ -79,8 +79,12 @@ function withRevision(event: DatedEvent, kept: ScheduledEvent | undefined, at: s
 
 function isNews({ revision, when }: ScheduledEvent, kept: ScheduledEvent | undefined): boolean {
   if (!kept || kept.revision !== revision) return true;
-  const parts = ['written', 'first', 'last', 'fixed', 'starts', 'ends', 'place'] as const;
-  return kept.when.days?.join() !== when.days?.join() || parts.some((part) => kept.when[part] !== when[part]);
+  const parts = ['written', 'first', 'last', 'fixed', 'starts', 'ends', 'held', 'place', 'link'] as const;
+  const lists = ['days', 'agenda'] as const;
+  return (
+    lists.some((list) => kept.when[list]?.join('\n') !== when[list]?.join('\n')) ||
+    parts.some((part) => kept.when[part] !== when[part])
+  );
 }
 
 function isToPlan(batch: Batch, kept: StoredBatch | undefined, at: string): boolean {

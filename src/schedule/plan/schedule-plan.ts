@@ -28,6 +28,9 @@ export interface PlannedMeeting {
   starts?: string;
   ends?: string;
   place?: string;
+  link?: string;
+  /** Agenda items, one a line. */
+  agenda?: string;
   /** ISO instant at which it was fixed. */
   at: string;
 }

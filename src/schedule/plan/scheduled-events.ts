@@ -1,7 +1,7 @@
 import { windowOf } from '../../partnership/dates/window.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
 import { type MilestoneChange, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
-import { dateOfMilestone } from '../../partnership/reminders/date-of-milestone.ts';
+import { dateOfMilestone, plannedDate } from '../../partnership/reminders/date-of-milestone.ts';
 import {
   type EventDate,
   type ScheduledEvent,
@@ -28,7 +28,7 @@ export function scheduledEventsOf(
     const own = meetingsByNetwork(ground, milestone.id);
     const inMilestone: InMilestone = {
       milestone,
-      date: dateOfMilestone(milestone.when),
+      date: plannedDate(milestone),
       window: windowOf(milestone.when),
       movedAt: movedAt.get(milestone.id),
       kept,
@@ -138,8 +138,9 @@ function standsForMilestone(
 function dateInForce({ movedAt, window, date, milestone }: InMilestone, meeting: PlannedMeeting): EventDate {
   const wasFixedLater = movedAt === undefined || Date.parse(meeting.at) >= movedAt;
   const fits = window !== null && window.firstDay <= meeting.day && meeting.day <= window.lastDay;
-  if (wasFixedLater || fits || milestone.when.kind === 'recurring') return dateOfMeeting(meeting, date);
-  return atMeetingsTimeAndPlace(date, meeting);
+  if (wasFixedLater || fits || milestone.when.kind === 'recurring')
+    return dateOfMeeting(meeting, date, milestone.meeting);
+  return atMeetingsTimeAndPlace(date, meeting, milestone.meeting);
 }
 
 /** The meetings of a milestone by network ('' for common ones). */

@@ -197,7 +197,7 @@ const reminded = object(
 );
 
 const scheduled = object({
-  ...plainFields('round', 'told', 'place', 'before', 'part', 'early', 'askedAgain'),
+  ...plainFields('round', 'told', 'place', 'link', 'before', 'part', 'early', 'askedAgain'),
   recipient: reminded,
 });
 

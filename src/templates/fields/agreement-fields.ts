@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, day, open, openDay, person, someTexts, text, texts, yes } from './field.ts';
-import { addOn, municipality, partnership, preconditions, price, timeline } from './letter-fields.ts';
+import { addOn, municipality, partnership, points, preconditions, price, timeline } from './letter-fields.ts';
 
 const signatory = z.strictObject({
   name: open('Name of the one who signs.'),
@@ -64,6 +64,7 @@ export const AgreementFields = z.strictObject({
     list: someTexts('The partnership’s focus areas (R30).'),
     finalList: text('Who settles the final list (R31): a full sentence.').optional(),
     ranked: yes('Whether the municipalities rank them (R32).'),
+    points: points.optional(),
     perNetwork: z
       .strictObject({ minimum: count('At least.'), maximum: count('At most.') })
       .optional()
@@ -71,8 +72,14 @@ export const AgreementFields = z.strictObject({
   }),
   wishes: z.strictObject({
     ranked: z
-      .array(z.strictObject({ rank: count('1 is wanted most.'), label: text('The focus area.') }))
-      .describe('The municipality’s own ranking (R32).'),
+      .array(
+        z.strictObject({
+          rank: count('1 is wanted most.'),
+          label: text('The focus area.'),
+          points: count('The points it was given, where municipalities allocate points.').optional(),
+        }),
+      )
+      .describe('The municipality’s own ranking, or the areas it gave points, most first (R32).'),
     ownSuggestion: text('A focus area of the municipality’s own.').optional(),
     leadershipPriorities: texts('Its priorities in leadership development (R49).'),
     localGoals: text('Its goals, in its own words.').optional(),
@@ -133,6 +140,18 @@ export const AgreementFields = z.strictObject({
         }),
       )
       .describe('Seminars for the whole partnership (R57), in order.'),
+    plans: z
+      .array(
+        z.strictObject({
+          title: text('What it is, as it stands in the timeline.'),
+          when: text('When, as written.'),
+          isInPerson: yes('One can come to it.'),
+          isOnline: yes('One can take part online.'),
+          place: text('Where. Absent while it is not known, and online.').optional(),
+          agenda: texts('What it is about, item by item.'),
+        }),
+      )
+      .describe('How meetings are held, where the definition says so.'),
   }),
   obligations: z.strictObject({
     beforeStart: texts('What the municipality does before the start: verb phrases (R62, R66).'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, day, open, person, someTexts, text, texts, yes } from './field.ts';
-import { addOn, municipality, partnership, preconditions, price, timeline } from './letter-fields.ts';
+import { addOn, municipality, partnership, points, preconditions, price, timeline } from './letter-fields.ts';
 
 /** Everything the template of an invitation may use, each field with a description. Printed by `template-fields`. */
 export const InvitationFields = z.strictObject({
@@ -24,6 +24,7 @@ export const InvitationFields = z.strictObject({
   focusAreas: z.strictObject({
     introduction: texts('What the partnership is about: full sentences (R30).'),
     list: someTexts('The partnership’s focus areas (R30).'),
+    points: points.optional(),
     ranking: z
       .strictObject({
         minimum: count('At least so many.'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fillable, person, someTexts, text, texts } from './field.ts';
+import { count, fillable, person, someTexts, text, texts } from './field.ts';
 
 // The fields that the agreement and the invitation share.
 
@@ -34,6 +34,14 @@ export const partnership = {
 };
 
 export const preconditions = texts('What must be in place before the start (R66): full sentences.');
+
+/** Where municipalities allocate points. */
+export const points = z
+  .strictObject({
+    total: count('Points to allocate.'),
+    mostPerArea: count('At most so many to one area.').optional(),
+  })
+  .describe('Points that each municipality allocates to focus areas (R32). Absent where they do not.');
 
 export const addOn = {
   label: text('What it is called.'),

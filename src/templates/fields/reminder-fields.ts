@@ -46,7 +46,10 @@ const occasion = z.strictObject({
   date: text('When, standing alone and without a time of day: fredag den 5. maj 2017, 4. kvartal 2017.'),
   period: text('When, as the subject of a sentence: 4. kvartal 2017, perioden december 2019 – januar 2020.'),
   time: text('Time of day: kl. 10.00, kl. 09.30–15.00. Absent while it is not known.').optional(),
-  place: text('Where. Absent while it is not known.').optional(),
+  place: text('Where. Absent while it is not known, and online.').optional(),
+  isOnline: yes('One can take part online, alone or beside the place.'),
+  link: text('Its join link. Absent while it is not known, and for those who do not take part.').optional(),
+  agenda: texts('Its agenda, item by item.'),
   isFixed: yes('It has a day, or days.'),
   isPeriod: yes('It lasts longer than a week, or its day is not fixed.'),
   daysLeft: text('How long until then: i dag, i morgen, om 3 dage. Absent once it has passed.').optional(),
@@ -86,7 +89,7 @@ export const MovedFields = ReminderFields.extend({
     why: text('Why, as KL wrote it. Absent where it was not written down.').optional(),
     hasDate: yes('It still has a date, or a period; otherwise it was cancelled or waits for one.'),
     isSameDay: yes('Only the time of day, or the place, is another.'),
-    isSameTime: yes('Day and time of day are the same: the place is another.'),
+    isSameTime: yes('Day and time of day are the same: the place or the link is another.'),
   }),
 });
 export type MovedFields = z.infer<typeof MovedFields>;

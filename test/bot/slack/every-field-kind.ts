@@ -15,6 +15,7 @@ const fields: Field[] = [
   { id: 'some', kind: 'choices', label: 'Nogle', minimum: 0, maximum: 2, options },
   { id: 'many', kind: 'choices', label: 'Mange', minimum: 1, maximum: 3, options: more },
   { id: 'ranked', kind: 'ranking', label: 'Rang', minimum: 1, maximum: 3, options },
+  { id: 'shared', kind: 'points', label: 'Point', total: 100, most: 60, options },
   { id: 'people', kind: 'people', label: 'Deltagere', minimum: 0, maximum: 5 },
   { id: 'day', kind: 'date', label: 'Dag', required: false },
 ];

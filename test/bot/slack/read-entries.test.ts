@@ -17,6 +17,7 @@ const anyEntries: fc.Arbitrary<Entries> = fc.record({
   some: fc.subarray(options),
   many: fc.subarray(options),
   ranked: fc.array(fc.constantFrom('', ...options), { minLength: 3, maxLength: 3 }),
+  shared: fc.constantFrom<string[]>([], ['a=60', 'c=40'], ['b=2,5'], ['a=-1', 'b=mange']),
   people: typed,
   day: fc.constantFrom('', '2017-05-05', 'medio maj'),
 });

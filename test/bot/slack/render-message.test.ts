@@ -78,6 +78,7 @@ const shownAs: { what: string; block: MessageBlock; blocks: object[] }[] = [
       buttons: [
         { action: 'open', value: 'a', label: 'Svar', style: 'primary' },
         { action: 'open', value: 'b', label: 'Vis' },
+        { action: 'open-link', value: '', label: 'Deltag', url: 'https://kl.dk/moede' },
       ],
     },
     blocks: [
@@ -87,6 +88,13 @@ const shownAs: { what: string; block: MessageBlock; blocks: object[] }[] = [
         elements: [
           { type: 'button', action_id: 'button:1:open', value: 'a', text: plain('Svar'), style: 'primary' },
           { type: 'button', action_id: 'button:2:open', value: 'b', text: plain('Vis') },
+          {
+            type: 'button',
+            action_id: 'button:3:open-link',
+            value: '',
+            text: plain('Deltag'),
+            url: 'https://kl.dk/moede',
+          },
         ],
       },
     ],

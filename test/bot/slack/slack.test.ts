@@ -81,6 +81,16 @@ describe('A municipality', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'action', action: 'answer', value: 'tilsyn-2020' });
     expect(blockIds(at)).toEqual(['field:decision', 'field:comment']);
 
+    // A button that opens a page is told of as well; there is nothing to do.
+    const heard = events.length;
+    await at.acts({
+      type: 'block_actions',
+      trigger_id: await at.triggerId(),
+      container: { type: 'view' },
+      actions: [{ action_id: 'button:1:open-link', block_id: 'b', action_ts: '1.2', value: 'opstart' }],
+    });
+    expect(events).toHaveLength(heard);
+
     // Yes brings the ranking; what was typed below stays.
     const typed = typedInto({ decision: 'yes', comment: '' });
     const before = at.modal();

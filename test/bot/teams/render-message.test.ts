@@ -52,6 +52,7 @@ describe('A message becomes a card', () => {
         buttons: [
           { action: 'open', value: 'x', label: 'Svar', style: 'primary' },
           { action: 'forget', value: '', label: 'Slet', style: 'danger' },
+          { action: 'open-link', value: '', label: 'Deltag', url: 'https://kl.dk/moede' },
         ],
       },
       elements: [
@@ -72,6 +73,7 @@ describe('A message becomes a card', () => {
               associatedInputs: 'none',
               data: { partnerskab: { kind: 'action', action: 'forget', value: '' } },
             },
+            { type: 'Action.OpenUrl', title: 'Deltag', url: 'https://kl.dk/moede' },
           ],
         },
       ],

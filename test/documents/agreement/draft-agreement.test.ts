@@ -3,6 +3,7 @@ import { draftAgreement } from '../../../src/documents/agreement/agreement-conte
 import { outlineOf } from '../../../src/documents/outline.ts';
 import type { Answer } from '../../../src/partnership/answer.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
+import { readDefinition } from '../../partnership/definition/definition-file.ts';
 import { drafted, fullYes, municipality, PARTNERSHIPS, plainYes } from './samples.ts';
 
 const { 'dagtilbud-2017': political, 'tilsyn-2020': administrative, 'sprog-2027': invented } = PARTNERSHIPS;
@@ -14,6 +15,23 @@ function section(heading: string, definition: Definition, answer: Answer): strin
   if (!found) throw new Error(`No section ${heading}`);
   return found.text;
 }
+
+describe('How meetings are held', () => {
+  const trivsel = readDefinition('test/fixtures/partnerships/trivsel-2021');
+  const text = `${section('Møder og tidsplan', trivsel, plainYes())}\n${section('Sådan holdes møderne', trivsel, plainYes())}`;
+
+  test('stands in the agreement with hours, place and agenda', () => {
+    expect(text).toContain('19. maj 2021 kl. 09.30–15.00');
+    expect(text).toContain(
+      'Opstartsseminar, 19. maj 2021 kl. 09.30–15.00, holdes både her og online: KL, Weidekampsgade 10, København. Dagsorden:',
+    );
+    expect(text).toContain('Hvad ved vi om overgange');
+  });
+
+  test('is told to everybody without the join link, and of internal meetings nothing is told', () => {
+    expect(text).not.toMatch(/https:|styregruppe/i);
+  });
+});
 
 describe('An agreement is a draft', () => {
   const terms = [

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
+import { Definition } from '../../../src/partnership/definition/definition.ts';
 import type { Path } from '../../../src/partnership/definition/raw-definition.ts';
 import { checkDefinition } from '../../../src/partnership/definition-check/check-definition.ts';
 import { readYaml } from './definition-file.ts';
@@ -37,6 +38,10 @@ function remove(raw: unknown, path: Path): void {
 function set(raw: unknown, path: Path, value: unknown): void {
   const inside = path.slice(0, -1).reduce<unknown>((at, key) => (at as Raw)[key], raw);
   (inside as Raw)[path.at(-1) ?? ''] = value;
+}
+
+export function trivselDefinition(change?: (raw: Raw) => void): Definition {
+  return Definition.parse(supportedTrivsel(change));
 }
 
 /** A home of partnerships with this one; `write` writes it again, changed. */

@@ -64,6 +64,34 @@ describe('A meeting in a calendar', () => {
     });
   });
 
+  test('online has its link for those who take part only, and its agenda', () => {
+    const online = {
+      held: 'online' as const,
+      link: 'https://kl.dk/moede/1',
+      agenda: ['Velkomst', 'Frokost'],
+    };
+    const event = eventAt('temamoede-1', '12. oktober 2017', online);
+    const shown = eventOf(textOf(event, { withLink: true }));
+    expect(shown).toMatchObject({ LOCATION: 'Online', 'URL;VALUE=URI': 'https://kl.dk/moede/1' });
+    expect(shown['DESCRIPTION']).toContain(
+      'Deltag online: https://kl.dk/moede/1\nDagsorden: Velkomst; Frokost',
+    );
+    expect(textOf(event)).not.toContain('https://kl.dk/moede');
+  });
+
+  test('on several days with the same hours has them each day, unless the clock changes between', () => {
+    const days = (...on: string[]) => ({ days: on, starts: '09:30', ends: '15:00' });
+    const event = (...on: string[]) =>
+      eventOf(textOf(eventAt('temamoede-1', '12. oktober 2017', { fixed: true, ...days(...on) })));
+    expect(event('2017-10-12', '2017-10-14')).toMatchObject({
+      DTSTART: '20171012T073000Z',
+      DTEND: '20171012T130000Z',
+      RRULE: 'FREQ=DAILY;COUNT=3',
+      EXDATE: '20171013T073000Z',
+    });
+    expect(event('2017-10-12', '2017-11-14')).toHaveProperty('DTSTART;VALUE=DATE', '20171012');
+  });
+
   test('on days that do not follow each other is on those days, as one entry', () => {
     const read = readMilestoneDate('5., 6. og 9. oktober 2017');
     if (!read.ok) throw new Error(read.message);

@@ -12,6 +12,7 @@ import type { Recipient } from '../../../src/partnership/reminders/recipient.ts'
 import type { ScheduledEvent } from '../../../src/partnership/reminders/scheduled-event.ts';
 import { reminderText } from '../../../src/schedule/message/reminder-text.ts';
 import { writeReminder } from '../../../src/schedule/message/write-reminder.ts';
+import type { MunicipalityStatus } from '../../../src/store/enrolments/status.ts';
 import { DAGTILBUD, SPROG, TILSYN } from '../../bot/partnerships.ts';
 import {
   eventAt,
@@ -302,6 +303,36 @@ describe('A meeting', () => {
     expect(textOf(write(telling('moede-snart'), MEETING, CHANNEL, '2017-10-11T09:00'))).not.toContain(
       'følger',
     );
+  });
+
+  test('online is told with its agenda, and its link and the way in only to those who take part', () => {
+    const online = {
+      held: 'hybrid' as const,
+      link: 'https://kl.dk/moede/1',
+      agenda: ['Velkomst', 'Næste skridt'],
+    };
+    const fixed = eventAt('temamoede-1', '12. oktober 2017', { ...place, ...online });
+    const told = (
+      recipient: Recipient,
+      municipalities: MunicipalityStatus[] = [],
+      now = '2017-09-20T09:00',
+    ) => {
+      const message = messageOf(
+        write(telling('moede-indkaldelse'), fixed, recipient, now, { municipalities }),
+      );
+      return { text: reminderText(message), links: buttonsOf(message).flatMap(({ url = [] }) => url) };
+    };
+    const channel = told(CHANNEL);
+    expect(channel.text).toContain(
+      '- Hvor: Middelfart Rådhus og online\n- Link: https://kl.dk/moede/1\n\nDagsorden:\n\n- Velkomst\n- Næste skridt',
+    );
+    expect(channel.links).toEqual(['https://kl.dk/moede/1']);
+    expect(told(METTE, [takesPart('0410')]).links).toEqual(['https://kl.dk/moede/1']);
+    const outsider = told(METTE, [invited('0410')]);
+    expect(outsider.text).toContain('Middelfart Rådhus og online');
+    expect(outsider.text).not.toContain('https:');
+    expect(outsider.links).toEqual([]);
+    expect(told(CHANNEL, [], '2017-10-13T09:00').links).toEqual([]);
   });
 
   test('without a fixed date is the staff’s to fix', () => {

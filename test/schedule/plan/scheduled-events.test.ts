@@ -41,6 +41,63 @@ function told(milestone: string, changes: Partial<ScheduleGround>): string[] {
     );
 }
 
+describe('The plan of a meeting', () => {
+  const TRIVSEL = readDefinition('test/fixtures/partnerships/trivsel-2021');
+  const opening = (changes: Partial<ScheduleGround> = {}) =>
+    scheduledEventsOf(ground(changes, TRIVSEL)).find(({ milestone }) => milestone === 'opstart')?.when;
+
+  test('gives a milestone its hours, place, link and agenda', () => {
+    expect(opening()).toMatchObject({
+      written: 'onsdag den 19. maj 2021 kl. 09.30–15.00',
+      first: '2021-05-19T07:30:00.000Z',
+      starts: '09:30',
+      ends: '15:00',
+      held: 'hybrid',
+      place: 'KL, Weidekampsgade 10, København',
+      link: 'https://kl.dk/moede/opstart',
+      agenda: ['Velkomst', 'Hvad ved vi om overgange', 'Netværkene mødes'],
+    });
+  });
+
+  test('holds for a day that staff fix, but for what they say themselves', () => {
+    const fixed = { place: 'Odense Rådhus', agenda: 'Velkomst' };
+    expect(opening({ meetings: [meeting('opstart', '2021-05-20', fixed)] })).toMatchObject({
+      written: 'torsdag den 20. maj 2021 kl. 09.30–15.00',
+      place: 'Odense Rådhus',
+      link: 'https://kl.dk/moede/opstart',
+      agenda: ['Velkomst'],
+    });
+  });
+
+  test('moves along with its milestone', () => {
+    expect(
+      opening({ milestoneChanges: [move('opstart', '2. juni 2021', '2021-03-01T10:00:00.000Z')] }),
+    ).toMatchObject({
+      written: 'onsdag den 2. juni 2021 kl. 09.30–15.00',
+      link: 'https://kl.dk/moede/opstart',
+    });
+  });
+
+  test('with another link is told as a move, and with another agenda is kept without telling', () => {
+    const event = (more: object) => ground({ meetings: [meeting('opstart', '2021-05-19', more)] }, TRIVSEL);
+    const first = event({ link: 'https://kl.dk/1', agenda: 'A' });
+    const kept = carriedOut(
+      NOTHING,
+      planSchedule(first, NOTHING, at('2021-03-01T12:00'), at('2021-03-30T12:00')),
+    );
+    const revision = (more: object) =>
+      planSchedule(event(more), kept, at('2021-03-02T12:00'), at('2021-03-30T12:00')).events.find(
+        ({ milestone }) => milestone === 'opstart',
+      );
+    expect(revision({ link: 'https://kl.dk/1', agenda: 'A' })).toBeUndefined();
+    expect(revision({ link: 'https://kl.dk/1', agenda: 'B' })).toMatchObject({
+      revision: 0,
+      when: { agenda: ['B'] },
+    });
+    expect(revision({ link: 'https://kl.dk/2', agenda: 'A' })).toMatchObject({ revision: 1 });
+  });
+});
+
 describe('What reminders are about', () => {
   const BEFORE = '2018-01-01T10:00:00.000Z';
   const AFTER = '2018-02-01T10:00:00.000Z';

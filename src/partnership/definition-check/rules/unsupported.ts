@@ -40,19 +40,14 @@ function inAgreement(raw: RawDefinition): Unsupported[] {
 }
 
 function inWishes(raw: RawDefinition): Unsupported[] {
-  return [
-    ...present(raw, ['focusAreas'], ['points'], 'points'),
-    ...present(raw, [], ['laterDeadlines'], 'later-deadlines'),
-  ];
+  return [...present(raw, [], ['laterDeadlines'], 'later-deadlines')];
 }
 
 function inWork(raw: RawDefinition): Unsupported[] {
   return [
     ...present(raw, [], ['tasks'], 'tasks'),
     ...present(raw, [], ['groups'], 'groups'),
-    ...raw
-      .items('timeline', 'milestones')
-      .flatMap((path) => present(raw, path, ['group', 'meeting'], 'meeting-plans')),
+    ...raw.items('timeline', 'milestones').flatMap((path) => present(raw, path, ['group'], 'groups')),
   ];
 }
 

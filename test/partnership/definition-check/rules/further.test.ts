@@ -94,6 +94,11 @@ test.each<[string, Record<string, unknown>, string]>([
     { 'timeline.milestones.5.meeting.hours.until': '9.00' },
     'error: meeting-ends-too-early',
   ],
+  [
+    'a time of day in the date and among the hours',
+    { 'timeline.milestones.5.when': '19. maj 2021 kl. 10.00' },
+    'error: meeting-hours-twice',
+  ],
   ['two clauses with one id', { 'agreement.clauses.1.id': 'rettigheder' }, 'error: duplicate-id'],
   [
     'nobody of a third party who signs when agreements are signed',

@@ -1,0 +1,98 @@
+import { hasErrors } from '../../errors.ts';
+import type { Decision, Preferences, Wish } from '../../partnership/answer.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
+import { type Choice, judge, judgeRepeats, matchChoice } from './choices.ts';
+import { error, type Finding, note, type Read } from './finding.ts';
+import { type Cell, type RowCells, saysNothing } from './row-cells.ts';
+
+type Points = NonNullable<Definition['focusAreas']['points']>;
+type AreaCell = Cell & { area: string };
+
+/**
+ * The points a municipality allocates (R32), from a column for each area, or from one column with "Overlevering 60, Rutiner
+ * 40". All of them are allocated, or none: the agreement's draft lists them as missing.
+ */
+export function readPoints(
+  cells: RowCells,
+  list: readonly Choice[],
+  points: Points,
+  decision: Decision,
+): Read<Preferences> {
+  const listCell = cells.single('preferences');
+  const ofAreas = cells.areas.filter(({ text }) => !saysNothing(text));
+  const inList =
+    listCell && !saysNothing(listCell.text) ? partsOf(listCell, list) : { value: [], findings: [] };
+  const ways = [readCells(ofAreas, list, points), readCells(inList.value, list, points)];
+  const findings = [...inList.findings, ...ways.flatMap((way) => way.findings)];
+  const [first, ...others] = ways.map(({ value }) => value).filter((value) => value.length > 0);
+  const value = first ?? [];
+  const heading = ofAreas[0]?.heading ?? listCell?.heading ?? '';
+  if (others.some((other) => !isSame(other, value))) {
+    findings.push(error('preferences-contradict', { other: heading }, { heading: listCell?.heading }));
+  }
+  if (hasErrors(findings) || value.length === 0) return { value: [], findings };
+  const sum = value.reduce((all, one) => all + (one.points ?? 0), 0);
+  if (sum !== points.total)
+    findings.push(error('points-sum', { given: sum, total: points.total }, { heading }));
+  if (decision === 'no') findings.push(note('preferences-of-a-no', {}, { heading }));
+  return {
+    value: value.flatMap(({ area, points: given = 0 }) => (given > 0 ? [{ area, points: given }] : [])),
+    findings,
+  };
+}
+
+function readCells(
+  cells: readonly AreaCell[],
+  list: readonly Choice[],
+  { total, mostPerArea }: Points,
+): Read<Wish[]> {
+  const read = cells.map((cell) => ({ ...cell, points: pointsOf(cell.text, total) }));
+  const areas = read.map(({ area }) => area);
+  const findings: Finding[] = read.flatMap(({ area, text, heading, points }): Finding[] => {
+    if (points === undefined) return [error('points-not-whole', { written: text }, { heading })];
+    if (mostPerArea === undefined || points <= mostPerArea) return [];
+    const label = list.find(({ id }) => id === area)?.label ?? area;
+    return [error('points-over-area', { label, given: points, most: mostPerArea }, { heading })];
+  });
+  return {
+    value: read.flatMap(({ area, points }) => (points === undefined ? [] : [{ area, points }])),
+    findings: [...findings, ...judgeRepeats(areas, cells[0]?.heading ?? '', list)],
+  };
+}
+
+/** "60", "60 point", "60,0" as programs write it; "60 %" of a hundred points. */
+function pointsOf(text: string, total: number): number | undefined {
+  const [, digits, unit = ''] = /^(\d{1,4})(?:[.,]0+)?\s*(points?|p\.?|%)?$/iu.exec(text.trim()) ?? [];
+  return digits === undefined || (unit === '%' && total !== 100) ? undefined : Number(digits);
+}
+
+const NUMBER_LAST = /^(.+?)\s*[:=(–-]?\s*([-−]?\d[\d.,]*\s*(?:points?|p\.?|%)?)\)?$/iu;
+const NUMBER_FIRST = /^([-−]?\d[\d.,]*\s*(?:points?|p\.?|%)?)\s*(?:til|på|for)?\s+(.+)$/iu;
+
+/** Each part of a list in one cell, as if its area had a column. */
+function partsOf(cell: Cell, list: readonly Choice[]): Read<AreaCell[]> {
+  const parts = cell.text
+    .split(/\s*[;\n|]\s*|,\s+(?!\d+\s*(?:$|[;,\n]))/u)
+    .filter((part) => part.trim() !== '');
+  const read = parts.map((part) => {
+    const [, text = part, points = ''] = NUMBER_LAST.exec(part.trim()) ?? [];
+    const [, first = '', behind = ''] = points === '' ? (NUMBER_FIRST.exec(part.trim()) ?? []) : [];
+    const named = points === '' && behind !== '' ? { text: behind, points: first } : { text, points };
+    const match = matchChoice(named.text, list);
+    return { ...named, match };
+  });
+  return {
+    value: read.flatMap(({ match, points }) =>
+      match.kind === 'exact' || match.kind === 'close'
+        ? [{ heading: cell.heading, area: match.choice.id, text: points.trim() }]
+        : [],
+    ),
+    findings: read.flatMap(({ text, match }) => judge({ text, match }, cell, list, 'focus-area')),
+  };
+}
+
+function isSame(a: readonly Wish[], b: readonly Wish[]): boolean {
+  const given = (wishes: readonly Wish[]) =>
+    JSON.stringify(wishes.filter(({ points }) => points).toSorted((x, y) => (x.area < y.area ? -1 : 1)));
+  return given(a) === given(b);
+}
