@@ -50,7 +50,15 @@ export type BotEvent = {
     }
   /** A button was clicked; `from` is its message, if the platform says so. */
   | { kind: 'action'; action: string; value: string; from?: MessageReference }
-  | { kind: 'submit'; form: string; subject: string; entries: Entries; from?: MessageReference }
+  /** `shown`: the fields that were shown, if the platform asks a form in steps. */
+  | {
+      kind: 'submit';
+      form: string;
+      subject: string;
+      entries: Entries;
+      shown?: readonly string[];
+      from?: MessageReference;
+    }
   /**
    * A choice was made that decides which fields are asked (`when`), before the form is submitted. `entries` are those
    * of the fields shown: save them in the draft. Reply with the same `form` as it is to be shown.

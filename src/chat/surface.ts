@@ -23,6 +23,13 @@ export interface SurfaceAbilities {
   largestForm: { most: number; unit: 'blocks' | 'bytes' };
 }
 
+/**
+ * Bytes of a whole activity as UTF-16, without pictures that are inlined as base64: what Microsoft recommends to stay within,
+ * of about 100 KB that are allowed (learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages, read
+ * on 30 November 2026; 28 KB is the limit of webhooks, and 40 KB was that of bots until 2025).
+ */
+const LARGEST_TEAMS_ACTIVITY = 80_000;
+
 export const SURFACES = {
   slack: {
     name: 'Slack',
@@ -44,7 +51,7 @@ export const SURFACES = {
     tellsMembers: true,
     answersAlone: false,
     findsPeople: false,
-    largestForm: { most: 28_000, unit: 'bytes' },
+    largestForm: { most: LARGEST_TEAMS_ACTIVITY, unit: 'bytes' },
   },
 } as const satisfies Record<Surface, SurfaceAbilities>;
 

@@ -193,6 +193,18 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
       expect(texts).not.toContain('Vil I være med?');
     });
 
+    test('shows what came of slow work, and no longer that it was under way', async () => {
+      const at = await started(() => [
+        {
+          kind: 'work',
+          title: 'Udkast',
+          run: async () => [{ kind: 'message', message: saying('Her er udkastet') }],
+        },
+      ]);
+      await at.says('udkast');
+      await expect.poll(() => at.texts()).toEqual(['Her er udkastet']);
+    });
+
     test('keeps all that was entered in a form that is refused, with the errors beside it, until it is right', async () => {
       const entered: Entries = {
         'focus-areas': ['bilingual', 'early'],

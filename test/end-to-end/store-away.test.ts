@@ -58,10 +58,12 @@ describe('When the database is away for a while', () => {
       );
     const back = () => admin('alter database away allow_connections true');
     const databaseUrl = Object.assign(new URL(postgres.url), { pathname: '/away' }).href;
-    const { invited, inTeams, inSlack } = await twoPlatforms({ ...BOTH, databaseUrl });
+    const { invited, inTeams, inSlack, post } = await twoPlatforms({ ...BOTH, databaseUrl });
     await inTeams.says('svar');
     await expect.poll(() => inTeams.form().catch(() => undefined), WAIT).toBeDefined();
     const typed = { ...YES, 'local-goals': 'Færre børn & kortere ventetid' };
+    await post(inTeams.pressed('Videre', { decision: 'yes' }));
+    await expect.poll(async () => (await inTeams.form())?.entries, WAIT).toHaveProperty('ranking');
 
     await gone();
     await inSlack.says('hej');

@@ -26,7 +26,7 @@ import { expressInterestChange, expressInterestForm } from './express-interest.t
 import { draftOf, entriesIn, formOf, keepDraft } from './form-draft.ts';
 import type { FormFlow } from './form-flow.ts';
 import { type Fact, formSummary, markOf, summaryFacts } from './form-summary.ts';
-import { readEntries } from './read-entries.ts';
+import { readEntries, readStep } from './read-entries.ts';
 
 /** The form among the replies that exceeds the platform's limit: a card in Teams cannot hold many long answers. */
 export function formWithoutRoom(
@@ -74,7 +74,7 @@ export function formNotNow({ municipality, place: ref }: EnrolmentContext): BotR
 
 /** What somebody did with a form that they were shown. */
 export type FormDeed =
-  | { kind: 'submit' | 'change' | 'leave'; entries: Entries }
+  | { kind: 'submit' | 'change' | 'leave'; entries: Entries; shown?: readonly string[] }
   /** The button below a summary. */
   | { kind: 'confirm' };
 
@@ -149,7 +149,7 @@ async function keepForm(
   context: EventContext,
   flow: FormFlow,
   enrolment: EnrolmentContext,
-  { kind, entries: typed }: Exclude<FormDeed, { kind: 'confirm' }>,
+  { kind, entries: typed, shown }: Exclude<FormDeed, { kind: 'confirm' }>,
 ): Promise<FormOutcome> {
   const form = flow.build(enrolment);
   if (!form && kind !== 'leave') return { kind: 'not-now' };
@@ -160,6 +160,9 @@ async function keepForm(
   if (!form || kind === 'leave')
     return { kind: 'left', typed: Object.keys(typed).some((field) => !isBlank(typed, field)) };
   if (kind === 'change') return { kind: 'to-fill-in', form, entries };
+  const step = readStep(form, entries, shown);
+  if (step && Object.keys(step).length === 0) return { kind: 'to-fill-in', form, entries };
+  if (step) return { kind: 'wrong', form, entries, errors: step };
   const read = readEntries(form, entries);
   return read.ok
     ? { kind: 'to-confirm', form, entries, isChanged: false }

@@ -10,10 +10,11 @@ import { type EventContext, within } from '../context/event-context.ts';
 import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
 import { ownerOf } from './form-draft.ts';
 import type { PartnershipFormFlow } from './form-flow.ts';
+import type { FormDeed } from './form-life.ts';
 import { summaryFacts } from './form-summary.ts';
 import { meetingForm } from './meeting.ts';
 import { moveDateForm } from './move-date.ts';
-import { readEntries } from './read-entries.ts';
+import { type EntriesReading, readEntries, readStep } from './read-entries.ts';
 import { writeForm } from './write-to-many.ts';
 
 /**
@@ -51,9 +52,8 @@ export async function openPartnershipForm(
  */
 export async function answerPartnershipForm(
   context: EventContext,
-  kind: 'submit' | 'leave' | 'change',
+  { kind, entries: sent, shown: step }: Exclude<FormDeed, { kind: 'confirm' }>,
   subject: string,
-  sent: Entries,
 ): Promise<BotReply[] | undefined> {
   const [id = '', partnership = ''] = subject.split('|');
   const found = await find(context, id, partnership);
@@ -74,7 +74,12 @@ export async function answerPartnershipForm(
     const again = { action: 'staff-wide', value: `${id}|${partnership}`, label: BOT.continueForm };
     return [{ kind: 'update', message: STAFF.kept([again]) }];
   }
-  const read = readEntries(form, entries);
+  const ofStep = readStep(form, entries, step);
+  if (ofStep && Object.keys(ofStep).length === 0) {
+    await keep();
+    return [{ kind: 'form', open: { form, entries, errors: {}, subject } }];
+  }
+  const read: EntriesReading = ofStep ? { ok: false, errors: ofStep } : readEntries(form, entries);
   const errors = read.ok ? ((await flow.check?.(context, status, read.values)) ?? {}) : read.errors;
   if (!read.ok || Object.keys(errors).length > 0) {
     await keep();

@@ -33,6 +33,26 @@ export function readEntries(form: Form, entries: Entries): EntriesReading {
   };
 }
 
+/**
+ * What is wrong in the step of a form that was shown, if it asks more than that; undefined if all of it was shown.
+ * @param shown ids of the fields; undefined where a form is never shown in steps
+ */
+export function readStep(
+  form: Form,
+  entries: Entries,
+  shown: readonly string[] | undefined,
+): FieldErrors | undefined {
+  const asked = askedFields(form, entries);
+  if (shown === undefined || asked.every(({ id }) => shown.includes(id))) return undefined;
+  const errors = asked
+    .filter(({ id }) => shown.includes(id))
+    .flatMap((field): [string, string][] => {
+      const reading = readField(field, entries);
+      return reading.ok ? [] : [[field.id, reading.error]];
+    });
+  return Object.fromEntries(errors);
+}
+
 export type FieldReading =
   | { ok: true; value: FieldValue | undefined; notes: readonly string[] }
   | { ok: false; error: string };

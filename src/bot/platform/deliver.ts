@@ -7,6 +7,7 @@ import type {
   ChatPerson,
   ChatPlatform,
   KeepReply,
+  MessageReference,
   Sent,
 } from '../../chat/port.ts';
 import type { Log } from '../../chat/services.ts';
@@ -17,6 +18,8 @@ import { throttleProgress } from './progress.ts';
 /** A platform that can also answer somebody who is waiting, ahead of bulk messages. */
 export interface AnsweringPlatform extends ChatPlatform {
   answer: ChatPlatform['send'];
+  /** Deletes a message of ours; false if the platform refused it. */
+  remove(message: MessageReference): Promise<boolean>;
 }
 
 /** What every adapter needs to deliver replies. */
@@ -40,8 +43,8 @@ export interface Conversation extends DeliveryTools {
   /** Shows a form again with its errors. */
   errors(open: OpenForm): Promise<void>;
   home(message: Message): Promise<void>;
-  /** The progress of slow work, in numbers once known. */
-  progress(title: string, done?: number, all?: number): Message;
+  /** The progress of slow work, in numbers once known; `true` once all of it is done. */
+  progress(title: string, done?: number | true, all?: number): Message;
   /** The text for a failure on our side. */
   failureText: string;
 }
@@ -111,7 +114,7 @@ async function upload(file: ChatFile, to: Conversation): Promise<void> {
   if (sent.kind === 'later') await to.message(textMessage(LATE_REPLIES.fileNotSent(file.title)));
 }
 
-/** Does slow work, showing its progress in one message. */
+/** Does slow work, showing its progress in one message, which is gone once there is something else to read. */
 async function work(job: Extract<BotReply, { kind: 'work' }>, to: Conversation): Promise<BotReply[]> {
   const { platform, place } = to;
   const shown = await waitAndRetry(() => platform.answer(place, to.progress(job.title)), to);
@@ -126,6 +129,8 @@ async function work(job: Extract<BotReply, { kind: 'work' }>, to: Conversation):
     return [{ kind: 'message', message: textMessage(to.failureText) }];
   } finally {
     await progress.finish();
+    if (shown.kind === 'sent' && !(await platform.remove(shown.message)))
+      logUnsent(await platform.update(shown.message, to.progress(job.title, true)), 'progress', to);
   }
 }
 

@@ -89,6 +89,12 @@ export function createSlackPlatform(
     return 'kind' in added ? added : sentTo(message.address, { channel, parts: [...kept, ...added.parts] });
   }
 
+  async function remove(message: MessageReference): Promise<boolean> {
+    const { channel, parts } = readSentReference(message.reference);
+    const answers = await Promise.all(parts.map((ts) => callSlack('chat.delete', { channel, ts })));
+    return answers.every(({ ok }) => ok);
+  }
+
   async function upload(to: Address, file: ChatFile): Promise<Sent> {
     const channel = await openConversation(callSlack, to);
     if (typeof channel !== 'string') return channel;
@@ -123,6 +129,7 @@ export function createSlackPlatform(
     send: (to, message, key) => sendWith(key !== undefined, to, message, key),
     answer: (to, message, key) => sendWith(false, to, message, key),
     update,
+    remove,
     hasRoomFor,
     problems: slackProblems,
     upload,

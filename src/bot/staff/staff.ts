@@ -286,6 +286,6 @@ async function answerTyped(
   subject: string,
   deed: Exclude<FormDeed, { kind: 'confirm' }>,
 ): Promise<BotReply[]> {
-  const ofPartnership = await answerPartnershipForm(context, deed.kind, subject, deed.entries);
+  const ofPartnership = await answerPartnershipForm(context, deed, subject);
   return ofPartnership ?? answerForm(context, STAFF_FORMS, subject, deed);
 }

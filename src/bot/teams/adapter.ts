@@ -17,7 +17,7 @@ import { conversationOf } from './deliver.ts';
 import { IncomingActivity, withoutTenant } from './payloads.ts';
 import { rememberPeople } from './people.ts';
 import { createPlatform, type LinkFor } from './platform.ts';
-import { personOf, readEvent } from './read-event.ts';
+import { isFromForm, personOf, readEvent } from './read-event.ts';
 import { type Authenticated, admit, readJson } from './receive-http.ts';
 
 export interface TeamsOptions {
@@ -95,7 +95,12 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
       return { status: admission.status };
     }
     const conversation = conversationOf(
-      { person: personOf(activity), place: threadOf(activity), clicked: clickedMessage(activity) },
+      {
+        person: personOf(activity),
+        place: threadOf(activity),
+        clicked: clickedMessage(activity),
+        isFromForm: isFromForm(activity),
+      },
       { platform, sleep: wait, keep, log },
     );
     const turn = await turns.run(admission.authenticated, read.json as Activity, activity);

@@ -7,11 +7,12 @@ export interface Card {
   type: 'AdaptiveCard';
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
   version: '1.5';
+  lang: 'da';
   msteams: { width: 'Full' };
   body: readonly Element[];
 }
 
-export type Element = RichTextBlock | HeadingBlock | Container | ActionSet | Input;
+export type Element = RichTextBlock | HeadingBlock | Container | ActionSet | Image | Input;
 
 export interface TextRun {
   type: 'TextRun';
@@ -20,6 +21,16 @@ export interface TextRun {
   weight?: 'Bolder';
   isSubtle?: true;
   color?: 'Attention';
+  selectAction?: OpenUrl;
+}
+
+/** `url` may be a `data:` URL: such a picture does not count towards the size. */
+export interface Image {
+  type: 'Image';
+  url: string;
+  altText: string;
+  size: 'Stretch';
+  msTeams: { allowExpand: true };
 }
 
 export interface RichTextBlock {
@@ -55,29 +66,40 @@ export type Action =
       style?: 'positive' | 'destructive';
       associatedInputs?: 'none';
     }
-  | { type: 'Action.OpenUrl'; title: string; url: string };
+  | (OpenUrl & { title: string });
 
-export type Input =
-  | {
-      type: 'Input.Text';
-      id: string;
-      label: string;
-      isMultiline?: true;
-      value?: string;
-      placeholder?: string;
-    }
-  | { type: 'Input.Date'; id: string; label: string; value?: string }
-  | {
-      type: 'Input.ChoiceSet';
-      id: string;
-      label: string;
-      style: 'compact' | 'expanded';
-      isMultiSelect?: true;
-      wrap: true;
-      choices: readonly Choice[];
-      value?: string;
-      placeholder?: string;
-    };
+export interface OpenUrl {
+  type: 'Action.OpenUrl';
+  url: string;
+}
+
+interface Asked {
+  id: string;
+  label: string;
+  isRequired?: true;
+  /** What a client shows, and reads aloud, where a required input is empty. */
+  errorMessage?: string;
+}
+
+export type Input = Asked &
+  (
+    | {
+        type: 'Input.Text';
+        isMultiline?: true;
+        value?: string;
+        placeholder?: string;
+      }
+    | { type: 'Input.Date'; value?: string }
+    | {
+        type: 'Input.ChoiceSet';
+        style: 'compact' | 'expanded';
+        isMultiSelect?: true;
+        wrap: true;
+        choices: readonly Choice[];
+        value?: string;
+        placeholder?: string;
+      }
+  );
 
 export interface Choice {
   title: string;
@@ -86,20 +108,23 @@ export interface Choice {
 
 type Spacing = 'None' | 'Small' | 'Medium';
 
-/** Teams refuses larger cards (about 28 kB). */
-export const LARGEST_CARD = SURFACES.teams.largestForm.most;
+/** Of an activity, in bytes as `sizeOf` counts them. */
+export const LARGEST_ACTIVITY = SURFACES.teams.largestForm.most;
 
 export function card(body: readonly Element[]): Card {
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
+    lang: 'da',
     msteams: { width: 'Full' },
     body,
   };
 }
 
-/** Size in bytes of a card, or a part of one, when sent. */
-export function bytesOf(part: unknown): number {
-  return Buffer.byteLength(JSON.stringify(part));
+/** Size in bytes of an activity, or a part of one, as Teams counts: UTF-16, without inlined pictures. */
+export function sizeOf(part: unknown): number {
+  const isInlined = (key: string, value: unknown) =>
+    key === 'url' && typeof value === 'string' && value.startsWith('data:');
+  return 2 * JSON.stringify(part, (key, value) => (isInlined(key, value) ? '' : value)).length;
 }

@@ -9,9 +9,18 @@ import {
   writeReliably,
 } from '../platform/deliver.ts';
 
+interface Clicked {
+  person: ChatPerson;
+  place: Address;
+  /** The card with the button that was clicked. */
+  clicked: MessageReference | undefined;
+  /** It is a form's card. */
+  isFromForm: boolean;
+}
+
 /** Everything is posted in the conversation: Teams has no modal or home that every client shows. */
 export function conversationOf(
-  { person, place, clicked }: { person: ChatPerson; place: Address; clicked: MessageReference | undefined },
+  { person, place, clicked, isFromForm }: Clicked,
   tools: DeliveryTools,
 ): Conversation {
   const conversation: Conversation = {
@@ -20,10 +29,14 @@ export function conversationOf(
     place,
     failureText: TEAMS.trouble,
     progress: (title, done, all = 0) =>
-      textMessage(title, done === undefined ? TEAMS.working : TEAMS.progress(done, all)),
+      textMessage(
+        title,
+        done === undefined ? TEAMS.working : done === true ? TEAMS.done : TEAMS.progress(done, all),
+      ),
     message: (message) => writeReliably(message, conversation),
     home: (message) => writeReliably(message, conversation),
-    form: (open) => writeReliably(formMessage(open), conversation),
+    form: (open) =>
+      isFromForm ? conversation.update(formMessage(open)) : writeReliably(formMessage(open), conversation),
     // Submitting clears a card's inputs, so it is shown again with its entries.
     errors: (open) => conversation.update(formMessage(open)),
     async update(message) {

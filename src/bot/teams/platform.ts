@@ -60,6 +60,16 @@ export function createPlatform(connects: Connects, people: People, linkFor: Link
         return whyNotSent(error);
       }
     },
+    async remove({ address, reference }) {
+      const { conversation, ids } = Posted.parse(JSON.parse(reference));
+      try {
+        const connector = await connects.forAnswers(placeOf(address).serviceUrl);
+        for (const id of ids) await connector.remove(conversation, id);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     hasRoomFor,
     problems: teamsProblems,
     async upload(to, file) {

@@ -1,8 +1,9 @@
 import type { Field, Form } from '../../chat/form.ts';
 import type { Message, OpenForm } from '../../chat/message.ts';
 import type { Problem } from '../../errors.ts';
-import { bytesOf, card, LARGEST_CARD } from './card.ts';
+import { card, LARGEST_ACTIVITY, sizeOf } from './card.ts';
 import { renderForm } from './render-form.ts';
+import { activityOf } from './render-message.ts';
 
 /** Everything that Teams could not show of a message or form, however it is filled in; for start-up and tests. */
 export function teamsProblems(thing: Message | Form | OpenForm): Problem[] {
@@ -21,7 +22,7 @@ function messageProblems(message: Message): Problem[] {
 }
 
 function openFormProblems(open: OpenForm): Problem[] {
-  return [...formProblems(open.form), ...sizeProblems(open.form, bytesOf(card([renderForm(open)])))];
+  return [...formProblems(open.form), ...sizeProblems(open.form, activitySize(open))];
 }
 
 function buttonProblems(message: Message): Problem[] {
@@ -48,7 +49,7 @@ function formProblems(form: Form): Problem[] {
 }
 
 function sizeProblems(form: Form, bytes: number): Problem[] {
-  return bytes <= LARGEST_CARD
+  return bytes <= LARGEST_ACTIVITY
     ? []
     : [
         {
@@ -57,7 +58,7 @@ function sizeProblems(form: Form, bytes: number): Problem[] {
             `The form ${form.id} can be too large for a card in Teams when everything is filled in`,
             'Divide the form, or ask for shorter texts.',
           ),
-          expected: `at most ${LARGEST_CARD} bytes`,
+          expected: `at most ${LARGEST_ACTIVITY} bytes`,
           found: `${bytes} bytes`,
         },
       ];
@@ -88,7 +89,7 @@ function optionProblems(form: Form, field: Field): Problem[] {
 /** Titles of radio buttons and checkboxes are Markdown on some clients only, so escaping would show on the others. */
 const MARKUP = /[*_`~<[\\]|^\s*([-+#>]|\d+[.)])\s/;
 
-/** A form with every text at its longest, in two-byte letters, and an error at every field. */
+/** A form with every question asked, every text at its longest, and an error at every field. */
 function largestCard(form: Form): number {
   const entries = Object.fromEntries(
     form.fields.map((field): [string, string | string[]] => {
@@ -109,7 +110,12 @@ function largestCard(form: Form): number {
     }),
   );
   const errors = Object.fromEntries(form.fields.map(({ id }) => [id, 'å'.repeat(200)]));
-  return bytesOf(card([renderForm({ form, entries, errors, subject: 'å'.repeat(1000) })]));
+  return activitySize({ form, entries, errors, subject: 'å'.repeat(1000) }, form.fields);
+}
+
+function activitySize(open: OpenForm, fields?: readonly Field[]): number {
+  const shown = renderForm(open, fields && { fields, isLast: true });
+  return sizeOf(activityOf(open.form.title, card([shown])));
 }
 
 function doubles(values: readonly string[]): string[] {

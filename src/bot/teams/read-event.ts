@@ -70,7 +70,14 @@ function readClick(activity: IncomingActivity, value: unknown): Did | undefined 
     return { kind: 'action', action: clicked.action, value: clicked.value, ...from };
   const { kind, form, subject, shape } = clicked;
   const entries = readEntries(shape, inputs);
-  return kind === 'leave' ? { kind, form, subject, entries } : { kind, form, subject, entries, ...from };
+  if (kind === 'leave') return { kind, form, subject, entries };
+  return { kind, form, subject, entries, shown: shape.map(([id]) => id), ...from };
+}
+
+/** Whether it came from a form's card, which shows the form's next step in its place. */
+export function isFromForm({ value }: IncomingActivity): boolean {
+  const { data } = Clicked.safeParse(value);
+  return data !== undefined && data.partnerskab.kind !== 'action';
 }
 
 function arrives({ type, action, membersAdded, recipient }: IncomingActivity): boolean {

@@ -1,5 +1,6 @@
 import { ownField, typedPoints } from '../../chat/field-values.ts';
-import type { Entries, Field, Form, Option } from '../../chat/form.ts';
+import type { Entries, Field, Option } from '../../chat/form.ts';
+import { ERRORS } from '../../chat/text/field-errors-da.ts';
 import { TEAMS } from '../../chat/text/teams.ts';
 import { assertNever } from '../../errors.ts';
 import type { Choice, Element, Input } from './card.ts';
@@ -8,22 +9,57 @@ import { plainText } from './render-text.ts';
 
 type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
 
-/** A field with its hint, entry and error. */
-export function renderField(field: Field, form: Form, entries: Entries, error: string | undefined): Element {
+/** An error, and which of a ranking's places it is about, counted from 0. */
+export interface ShownError {
+  text: string;
+  place: number;
+}
+
+/**
+ * A field with its hint, entry and error.
+ * @param isAlone nothing else is asked in the card: only then the client may insist on an answer, since it would also
+ *   refuse to save what stands in the other inputs
+ */
+export function renderField(
+  field: Field,
+  entries: Entries,
+  error: ShownError | undefined,
+  isAlone: boolean,
+): Element {
+  const asked = inputs(field, entries).map((input) => (isAlone ? insisting(field, input) : input));
+  const shown = error === undefined ? [] : plainText(error.text, { color: 'Attention', weight: 'Bolder' });
+  const at = Math.min(error?.place ?? 0, asked.length - 1) + 1;
   return {
     type: 'Container',
     spacing: 'Medium',
-    ...(field.when !== undefined && { separator: true as const }),
     items: [
-      ...condition(field, form),
-      ...inputs(field, entries),
-      ...(error === undefined ? [] : plainText(error, { color: 'Attention', weight: 'Bolder' })),
+      ...asked.slice(0, at),
+      ...shown,
+      ...asked.slice(at),
       ...(field.hint === undefined ? [] : plainText(field.hint, { isSubtle: true, size: 'Small' })),
     ],
   };
 }
 
-function inputs(field: Field, entries: Entries): Element[] {
+/** Only a client can tie an error to its input, so that a screen reader reads it there. */
+function insisting(field: Field, input: Input): Input {
+  return isRequired(field) ? { ...input, isRequired: true, errorMessage: missing(field) } : input;
+}
+
+function missing(field: Field): string {
+  switch (field.kind) {
+    case 'text':
+      return ERRORS.textMissing;
+    case 'date':
+      return ERRORS.dateMissing;
+    case 'people':
+      return ERRORS.tooFewPeople(field.minimum, 0);
+    default:
+      return ERRORS.choiceMissing;
+  }
+}
+
+function inputs(field: Field, entries: Entries): Input[] {
   switch (field.kind) {
     case 'text':
       return [textInput(field, oneOf(ownField(entries, field.id)))];
@@ -106,29 +142,28 @@ function choicesInput(field: FieldOf<'choices'>, values: readonly string[]): Inp
 }
 
 /** Text inputs: a number input would refuse what is wrong by itself, and not in Danish. */
-function pointsInputs(field: FieldOf<'points'>, entries: Entries): Element[] {
+function pointsInputs(field: FieldOf<'points'>, entries: Entries): Input[] {
   const given = typedPoints(entries, field.id);
   const gone = [...given.keys()].filter((value) => !field.options.some((option) => option.value === value));
-  const inputs = [...field.options, ...gone.map((value) => ({ value, label: value }))].map(
+  return [...field.options, ...gone.map((value) => ({ value, label: value }))].map(
     ({ value, label }): Input => ({
       type: 'Input.Text',
       id: inputId(field.id, value),
-      label,
+      label: TEAMS.points(field.label, label),
       ...typed(given.get(value) ?? ''),
     }),
   );
-  return [...plainText(labelOf(field), { weight: 'Bolder' }), ...inputs];
 }
 
 /** No client has an input for an order, so each place is a select that can be cleared. */
-function rankingInputs(field: FieldOf<'ranking'>, entries: Entries): Element[] {
+function rankingInputs(field: FieldOf<'ranking'>, entries: Entries): Input[] {
   const values = manyOf(ownField(entries, field.id));
-  const places = Array.from({ length: placesOf(field, entries) }, (_, index): Input => {
+  return Array.from({ length: placesOf(field, entries) }, (_, index): Input => {
     const value = values[index] ?? '';
     return {
       type: 'Input.ChoiceSet',
       id: inputId(field.id, index + 1),
-      label: TEAMS.place(index + 1),
+      label: TEAMS.place(field.label, index + 1, !isRequired(field) || index >= field.minimum),
       style: 'compact',
       wrap: true,
       choices: [
@@ -139,7 +174,6 @@ function rankingInputs(field: FieldOf<'ranking'>, entries: Entries): Element[] {
       placeholder: TEAMS.choose,
     };
   });
-  return [...plainText(labelOf(field), { weight: 'Bolder' }), ...places];
 }
 
 /** A value that is no longer an option is shown as it is, so that the person sees what to change. */
@@ -167,26 +201,12 @@ function typed(value: string): { value?: string } {
 }
 
 function labelOf(field: Field): string {
-  const required = field.kind === 'points' ? true : 'required' in field ? field.required : field.minimum > 0;
-  return required ? field.label : TEAMS.optional(field.label);
+  return isRequired(field) ? field.label : TEAMS.optional(field.label);
 }
 
-/**
- * A card cannot hide a field depending on an answer, so it says when the field applies; nothing typed is lost that way.
- * If every available answer leads to it, nothing is said.
- */
-function condition(field: Field, form: Form): Element[] {
-  const { when } = field;
-  const asked = form.fields.find((other) => other.id === when?.field);
-  if (when === undefined || asked === undefined || !('options' in asked)) return [];
-  const answers = asked.options.filter(({ value }) => when.oneOf.includes(value));
-  return answers.length === asked.options.length
-    ? []
-    : plainText(
-        TEAMS.onlyWhen(
-          asked.label,
-          answers.map(({ label }) => label),
-        ),
-        { isSubtle: true },
-      );
+/** What may be left for later is not required. */
+function isRequired(field: Field): boolean {
+  if (field.kind === 'points') return true;
+  if ('required' in field) return field.required;
+  return field.minimum > 0 && !('later' in field && field.later !== undefined);
 }

@@ -5,12 +5,12 @@ import { TEAMS } from '../../chat/text/teams.ts';
 import { assertNever } from '../../errors.ts';
 import {
   type Action,
-  bytesOf,
   type Card,
   card,
   type Element,
-  LARGEST_CARD,
+  LARGEST_ACTIVITY,
   type RichTextBlock,
+  sizeOf,
 } from './card.ts';
 import { type CardData, renderForm } from './render-form.ts';
 import { heading, labelled, plainText } from './render-text.ts';
@@ -27,7 +27,8 @@ export function renderMessage(message: Message): Card[] {
     groups.at(-1)?.push(...renderBlock(block));
   }
   const filled = message.blocks.length === 0 ? [plainText(message.summary)] : groups;
-  return filled.flatMap(splitCards).map(card);
+  const room = LARGEST_ACTIVITY - sizeOf(activityOf(message.summary, card([])));
+  return filled.flatMap((elements) => splitCards(elements, room)).map(card);
 }
 
 function renderBlock(block: MessageBlock): Element[] {
@@ -93,26 +94,26 @@ export function hasRoomFor(open: OpenForm): boolean {
   return !renderActivities(message).some(isTooLarge);
 }
 
-/** A form that was filled in beyond a card's limit; see problems.ts. */
-export function isTooLarge({ attachments }: Partial<Activity>): boolean {
-  return (attachments ?? []).some(({ content }) => bytesOf(content) > LARGEST_CARD);
+/** A form that was filled in beyond the limit; see problems.ts. */
+export function isTooLarge(activity: Partial<Activity>): boolean {
+  return sizeOf(activity) > LARGEST_ACTIVITY;
 }
 
-const ROOM = LARGEST_CARD - bytesOf(card([]));
+const COMMA = 2;
 
 /**
  * Elements in as few cards as possible, in order. A line too long for one card continues in the next; nothing is cut. A
  * form is not split: one that is too large is reported beforehand, see problems.ts.
  */
-export function splitCards(elements: readonly Element[]): Element[][] {
+function splitCards(elements: readonly Element[], most: number): Element[][] {
   const cards: Element[][] = [];
   let room = 0;
-  for (const element of elements.flatMap(splitLine)) {
-    const bytes = bytesOf(element) + 1;
+  for (const element of elements.flatMap((one) => splitLine(one, most))) {
+    const bytes = sizeOf(element) + COMMA;
     const last = cards.at(-1);
     if (last === undefined || bytes > room) {
       cards.push([element]);
-      room = ROOM - bytes;
+      room = most - bytes;
     } else {
       last.push(element);
       room -= bytes;
@@ -121,10 +122,10 @@ export function splitCards(elements: readonly Element[]): Element[][] {
   return cards;
 }
 
-function splitLine(element: Element): Element[] {
-  if (element.type !== 'RichTextBlock' || bytesOf(element) <= ROOM) return [element];
+function splitLine(element: Element, most: number): Element[] {
+  if (element.type !== 'RichTextBlock' || sizeOf(element) + COMMA <= most) return [element];
   return element.inlines.flatMap(({ text, ...look }) =>
-    slices([...text]).map(
+    slices([...text], most).map(
       (part): RichTextBlock => ({
         type: 'RichTextBlock',
         spacing: 'None',
@@ -134,20 +135,32 @@ function splitLine(element: Element): Element[] {
   );
 }
 
-function slices(characters: readonly string[]): (readonly string[])[] {
-  // A character takes at most six bytes, as \u0000; the rest is room for the surrounding element.
-  const most = Math.floor(ROOM / 6 / 2);
+function slices(characters: readonly string[], room: number): (readonly string[])[] {
+  // A character takes at most twelve bytes, as \u0000; the rest is room for the surrounding element.
+  const most = Math.floor(room / 12 / 2);
   return Array.from({ length: Math.ceil(characters.length / most) }, (_, part) =>
     characters.slice(part * most, (part + 1) * most),
   );
 }
 
-/** Bots can only upload in personal chats, and not in every client: a file is sent as a link. */
+/** Teams shows no larger pictures. */
+const LARGEST_PICTURE = 1_000_000;
+const PICTURES: Readonly<Record<string, string>> = { png: 'image/png', jpg: 'image/jpeg' };
+
+/** Bots can only upload in personal chats, and not in every client: a file is sent as a link, a picture is shown, too. */
 export function fileCard(file: ChatFile, url: string): Card {
   return card([
     ...plainText(TEAMS.fileReady(file.title)),
+    ...picture(file),
     ...labelled(TEAMS.fileName, file.name),
     ...plainText(TEAMS.expires, { isSubtle: true, size: 'Small' }),
     { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: TEAMS.download, url }] },
   ]);
+}
+
+function picture({ name, title, bytes }: ChatFile): Element[] {
+  const type = PICTURES[name.split('.').at(-1)?.toLowerCase() ?? ''];
+  if (type === undefined || bytes.length > LARGEST_PICTURE) return [];
+  const url = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+  return [{ type: 'Image', url, altText: title, size: 'Stretch', msTeams: { allowExpand: true } }];
 }

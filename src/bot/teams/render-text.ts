@@ -1,6 +1,7 @@
+import { textPieces } from '../../chat/text-links.ts';
 import type { Element, RichTextBlock, TextRun } from './card.ts';
 
-type Look = Omit<TextRun, 'type' | 'text'>;
+type Look = Omit<TextRun, 'type' | 'text' | 'selectAction'>;
 
 /**
  * Text that every client shows verbatim. A TextBlock is Markdown, which clients escape differently; a TextRun never is.
@@ -42,5 +43,14 @@ const WITHOUT_MARKUP = /^\p{L}[\p{L}\p{N} ,:?–-]*$/u;
 function runs(line: string, look: Look): TextRun[] {
   // An empty line would have no height.
   const text = line === '' ? '\u00a0' : line;
-  return text.split(/(?<=\{)(?=\{)/).map((part) => ({ type: 'TextRun', text: part, ...look }));
+  return textPieces(text).flatMap(({ text: piece, url }) =>
+    piece.split(/(?<=\{)(?=\{)/).map(
+      (part): TextRun => ({
+        type: 'TextRun',
+        text: part,
+        ...look,
+        ...(url !== undefined && { selectAction: { type: 'Action.OpenUrl', url } }),
+      }),
+    ),
+  );
 }

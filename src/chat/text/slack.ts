@@ -27,6 +27,6 @@ export function partOf(summary: string, part: number, parts: number): string {
   return parts === 1 ? summary : `${summary} (${part} af ${parts})`;
 }
 
-export function progressText(title: string, done: number, all: number): string {
-  return `${title}: ${done} af ${all}`;
+export function progressText(title: string, done: number | true, all: number): string {
+  return done === true ? `${title} Færdig.` : `${title}: ${done} af ${all}`;
 }

@@ -1,18 +1,16 @@
-import { joinDanish } from '../../partnership/danish.ts';
-
 /** Texts of the Teams adapter itself, for cards. */
 export const TEAMS = {
   optional: (label: string) => `${label} (valgfrit)`,
-  place: (place: number) => `${place}. prioritet`,
+  /** One of a ranking's selects: a screen reader reads each by itself. */
+  place: (question: string, place: number, isOptional: boolean) =>
+    `${question} ${place}. prioritet${isOptional ? ' (valgfrit)' : ''}`,
+  /** One option of several that share points. */
+  points: (question: string, option: string) => `${question} ${option}`,
+  /** Precedes the next questions of a form that is asked in steps. */
+  next: 'Videre',
   choose: 'Vælg',
   nothingChosen: 'Intet valgt',
   dateFormat: 'åååå-mm-dd',
-  /** Precedes a field that is only asked after certain answers. */
-  onlyWhen: (question: string, answers: readonly string[]) =>
-    `Udfyldes kun, hvis svaret på "${question}" er ${joinDanish(
-      answers.map((answer) => `"${answer}"`),
-      'eller',
-    )}.`,
   correct: 'Noget skal rettes, før svaret kan sendes. Det, du har skrevet, er bevaret.',
   leave: 'Gem og fortsæt senere',
   fileReady: (title: string) => `${title} er klar.`,
@@ -21,5 +19,6 @@ export const TEAMS = {
   download: 'Hent filen',
   progress: (done: number, all: number) => `${done} af ${all}`,
   working: 'Arbejder …',
+  done: 'Færdig.',
   trouble: 'Der gik noget galt hos os, så det er ikke sikkert, at det blev gemt. Prøv igen om lidt.',
 } as const;

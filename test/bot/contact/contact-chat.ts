@@ -39,7 +39,8 @@ export interface Speaker {
   /** By a slash command or a shortcut. */
   commands(text: string): Promise<BotReply[]>;
   clicks(button: Pick<Button, 'action' | 'value'> | undefined, id?: string): Promise<BotReply[]>;
-  submits(subject: string, entries: Entries, id?: string): Promise<BotReply[]>;
+  /** @param shown the fields of the step, on a platform that asks a form in steps */
+  submits(subject: string, entries: Entries, id?: string, shown?: readonly string[]): Promise<BotReply[]>;
   leaves(subject: string, entries: Entries): Promise<BotReply[]>;
   opensHome(): Promise<BotReply[]>;
 }
@@ -108,8 +109,11 @@ export async function chat(
         if (!button) throw new Error('There is no such button');
         return send({ kind: 'action', action: button.action, value: button.value }, id);
       },
-      submits: (subject, entries, id) =>
-        send({ kind: 'submit', form: subject.split('|')[0] ?? '', subject, entries }, id),
+      submits: (subject, entries, id, shown) =>
+        send(
+          { kind: 'submit', form: subject.split('|')[0] ?? '', subject, entries, ...(shown && { shown }) },
+          id,
+        ),
       leaves: (subject, entries) =>
         send({ kind: 'leave', form: subject.split('|')[0] ?? '', subject, entries }),
       opensHome: () => send({ kind: 'home' }),

@@ -89,7 +89,7 @@ describe('A conversation on loopback', () => {
   });
 
   test('keeps everything typed when a form is refused, in the same message, until it is right', async () => {
-    const open = { form: interest, entries: {}, errors: {}, subject: 'x' };
+    const open = { form: interest, entries: { answer: 'ja' }, errors: {}, subject: 'x' };
     const bot = await start((event) => {
       if (event.kind !== 'submit') return [{ kind: 'form', open }];
       return event.entries['people'] === ''
@@ -164,6 +164,38 @@ describe('A conversation on loopback', () => {
       ['Udkast', 'Arbejder …'],
       ['Udkast', '98 af 98'],
       ['Færdig'],
+    ]);
+    expect([...teams.messages.values()].map(linesOf)).toEqual([['Færdig']]);
+  });
+
+  test('shows the next step of a form in place of the one before', async () => {
+    const bot = await start((event) => {
+      const entries = event.kind === 'submit' ? event.entries : {};
+      return [{ kind: 'form', open: { form: interest, entries, errors: {}, subject: 'x' } }];
+    });
+    await bot.post(here({ text: 'svar' }));
+    await expect.poll(() => teams.cards().length).toBe(1);
+    const [first] = teams.cards();
+    const value = first && pressed(first, 'Videre', { 'entry.answer': 'ja' });
+    await bot.post(here({ id: 'f:1', replyToId: '1', value }));
+    await bot.stop();
+    expect(bot.events.at(-1)).toMatchObject({ kind: 'submit', shown: ['answer'] });
+    expect([...teams.messages.values()].map(linesOf)).toEqual([
+      expect.arrayContaining(['Det vigtigste først.']),
+    ]);
+  });
+
+  test('says that slow work is done where a client lets nothing be deleted', async () => {
+    const bot = await start(() => [
+      { kind: 'work', title: 'Udkast', run: async () => [message('Her er det')] },
+    ]);
+    teams.next({ status: 201, body: { id: '1' } }, { status: 501, body: {} });
+    await bot.post(here({ text: 'udkast' }));
+    await bot.stop();
+    expect(teams.cards().map(linesOf)).toEqual([
+      ['Udkast', 'Arbejder …'],
+      ['Udkast', 'Færdig.'],
+      ['Her er det'],
     ]);
   });
 

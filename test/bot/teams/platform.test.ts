@@ -25,7 +25,7 @@ afterEach(async () => {
 const note = (text: string): Message => ({ summary: text, blocks: [{ kind: 'text', text }] });
 const tooMuch: Message = {
   summary: 'Oversigt',
-  blocks: [{ kind: 'list', items: Array.from({ length: 900 }, (_, index) => `Kommune nr. ${index}`) }],
+  blocks: [{ kind: 'list', items: Array.from({ length: 1200 }, (_, index) => `Kommune nr. ${index}`) }],
 };
 
 const refused = (status: number, code: string, headers = {}): Answer => ({
@@ -41,8 +41,12 @@ function sentTo(sent: Sent): { conversation: string; ids: string[] } {
 
 test('There is room for a form as long as a card holds what stands in it', () => {
   const open = { form: interest, errors: {}, subject: 'x' };
-  expect(running.platform.hasRoomFor?.({ ...open, entries: { comment: 'å'.repeat(1000) } })).toBe(true);
-  expect(running.platform.hasRoomFor?.({ ...open, entries: { comment: 'å'.repeat(14_000) } })).toBe(false);
+  expect(
+    running.platform.hasRoomFor?.({ ...open, entries: { answer: 'ja', comment: 'å'.repeat(1000) } }),
+  ).toBe(true);
+  expect(
+    running.platform.hasRoomFor?.({ ...open, entries: { answer: 'ja', comment: 'å'.repeat(40_000) } }),
+  ).toBe(false);
 });
 
 describe('Writing unasked', () => {
@@ -171,7 +175,12 @@ describe('What became of it', () => {
   });
 
   test('of a form filled in with more than a card holds is a refusal, before anything is sent', async () => {
-    const open = { form: interest, entries: { comment: 'x'.repeat(30_000) }, errors: {}, subject: '' };
+    const open = {
+      form: interest,
+      entries: { answer: 'ja', comment: 'x'.repeat(50_000) },
+      errors: {},
+      subject: '',
+    };
     const sent = await running.platform.send(here, {
       summary: 'Svar',
       blocks: [{ kind: 'form', form: open }],

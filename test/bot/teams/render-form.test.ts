@@ -5,10 +5,9 @@ import { teamsProblems } from '../../../src/bot/teams/problems.ts';
 import { readEvent } from '../../../src/bot/teams/read-event.ts';
 import { renderForm } from '../../../src/bot/teams/render-form.ts';
 import type { Entries, FieldErrors, Form } from '../../../src/chat/form.ts';
-import { TEAMS } from '../../../src/chat/text/teams.ts';
 import { said } from './activities.ts';
 import { interest } from './example-form.ts';
-import { complaintsAbout, elementsOf, inputsOf, linesOf, pressed } from './read-card.ts';
+import { actionsOf, complaintsAbout, elementsOf, inputsOf, linesOf, pressed } from './read-card.ts';
 
 function shown(entries: Entries = {}, errors: FieldErrors = {}, form: Form = interest): Card {
   return card([renderForm({ form, entries, errors, subject: 'dagtilbud-2017/0410/3' })]);
@@ -21,14 +20,56 @@ function submitted(shown: Card, changed: Record<string, string> = {}, button = '
 }
 
 describe('A form in the conversation', () => {
-  test('asks everything at once, each kind with the input that fits it', () => {
+  test('asks first what the rest depends on, which the client insists on and can say what is missing', () => {
+    const first = shown();
+    expect(inputsOf(first)).toMatchObject([
+      {
+        id: 'entry.answer',
+        label: 'Deltager I?',
+        isRequired: true,
+        errorMessage: 'Der mangler et svar. Vælg en af mulighederne.',
+      },
+    ]);
+    expect(actionsOf(first).map(({ title }) => title)).toEqual(['Videre', 'Gem og fortsæt senere']);
+    expect(submitted(first, { 'entry.answer': 'ja' }, 'Videre')).toMatchObject({ shown: ['answer'] });
+    expect(complaintsAbout(first)).toEqual([]);
+    expect(first).toMatchObject({ lang: 'da' });
+  });
+
+  test('leaves out what is not asked after the answer that was given', () => {
+    const ids = inputsOf(shown({ answer: 'nej' })).map(({ id }) => id);
+    expect(ids.filter((id) => id.startsWith('entry.areas'))).toEqual([]);
+    expect(ids).toContain('entry.comment');
+  });
+
+  test('insists on nothing where the client could not save the rest without it', () => {
+    expect(inputsOf(shown({ answer: 'ja' })).filter((input) => input.isRequired)).toEqual([]);
+  });
+
+  test('never asks twice for a choice that may stay blank', () => {
+    const [answer, ...rest] = interest.fields;
+    const form = { ...interest, fields: [{ ...answer, required: false }, ...rest] } as Form;
+    const asked = shown({}, {}, form);
+    expect(actionsOf(asked)[0]?.title).toBe('Send svar');
+    expect(inputsOf(asked).map(({ id }) => id)).toContain('entry.comment');
+  });
+
+  test('says of a ranking that it may be left for later', () => {
+    const fields = interest.fields.map((field) =>
+      field.kind === 'ranking' ? { ...field, later: 'all' as const } : field,
+    );
+    const labels = inputsOf(shown({ answer: 'ja' }, {}, { ...interest, fields })).map(({ label }) => label);
+    expect(labels).toContain('Indsatsområder 1. prioritet (valgfrit)');
+  });
+
+  test('then asks all the rest, each kind with the input that fits it', () => {
     const choose = { placeholder: 'Vælg' };
     const places = [
       { title: 'Intet valgt', value: '%' },
       { title: 'Forældre', value: 'foraeldre' },
       { title: 'Ledelse', value: 'ledelse' },
     ];
-    expect(inputsOf(shown())).toEqual([
+    expect(inputsOf(shown({ answer: 'ja' }))).toEqual([
       {
         type: 'Input.ChoiceSet',
         id: 'entry.answer',
@@ -39,11 +80,12 @@ describe('A form in the conversation', () => {
           { title: 'Ja', value: 'ja' },
           { title: 'Nej', value: 'nej' },
         ],
+        value: 'ja',
       },
       {
         type: 'Input.ChoiceSet',
         id: 'entry.areas.1',
-        label: '1. prioritet',
+        label: 'Indsatsområder 1. prioritet',
         style: 'compact',
         wrap: true,
         choices: places,
@@ -52,7 +94,7 @@ describe('A form in the conversation', () => {
       {
         type: 'Input.ChoiceSet',
         id: 'entry.areas.2',
-        label: '2. prioritet',
+        label: 'Indsatsområder 2. prioritet (valgfrit)',
         style: 'compact',
         wrap: true,
         choices: places,
@@ -74,44 +116,25 @@ describe('A form in the conversation', () => {
       { type: 'Input.Date', id: 'entry.held', label: 'Dato (valgfrit)' },
       { type: 'Input.Text', id: 'entry.comment', label: 'Bemærkninger (valgfrit)', isMultiline: true },
     ]);
-    expect(complaintsAbout(shown())).toEqual([]);
+    expect(complaintsAbout(shown({ answer: 'ja' }))).toEqual([]);
     expect(teamsProblems(interest)).toEqual([]);
   });
 
-  test('says what it is about, and when a question is meant', () => {
-    expect(linesOf(shown())).toEqual([
+  test('says what it is about, and how to answer', () => {
+    expect(linesOf(shown({ answer: 'ja' }))).toEqual([
       'Interesse i partnerskabet',
       'Svaret er ikke bindende.',
       'Det kan ændres til den 5. maj 2017.',
-      'Udfyldes kun, hvis svaret på "Deltager I?" er "Ja".',
-      'Indsatsområder',
       'Det vigtigste først.',
       'Navn, titel, e-mail',
     ]);
   });
 
-  test('names only answers that are offered, and none where all of them lead to the question', () => {
-    const lines = (offered: readonly string[]) => {
-      const [answer, areas] = interest.fields;
-      if (answer?.kind !== 'choice' || areas === undefined) throw new Error('Another form');
-      const options = answer.options.filter(({ value }) => offered.includes(value));
-      const when = { field: answer.id, oneOf: ['ja', 'med-forbehold'] };
-      const form = {
-        ...interest,
-        fields: [
-          { ...answer, options },
-          { ...areas, when },
-        ],
-      };
-      return linesOf(card([renderForm({ form, entries: {}, errors: {}, subject: '' })])).join('\n');
-    };
-    expect(lines(['ja', 'nej'])).toContain('Udfyldes kun, hvis svaret på "Deltager I?" er "Ja".');
-    expect(lines(['ja'])).not.toContain('Udfyldes kun');
-    expect(TEAMS.onlyWhen('Hvem?', ['A', 'B', 'C'])).toContain('er "A", "B" eller "C".');
-  });
-
   test('shows each error right after its field, and those of no field at the top', () => {
-    const refused = shown({}, { people: 'Skriv mindst én.', revision: 'En anden har svaret imens.' });
+    const refused = shown(
+      { answer: 'ja' },
+      { people: 'Skriv mindst én.', revision: 'En anden har svaret imens.' },
+    );
     expect(linesOf(refused).slice(3, 5)).toEqual([
       'Noget skal rettes, før svaret kan sendes. Det, du har skrevet, er bevaret.',
       'En anden har svaret imens.',
@@ -121,6 +144,20 @@ describe('A form in the conversation', () => {
     expect(elements[people + 1]).toMatchObject({
       inlines: [{ text: 'Skriv mindst én.', color: 'Attention', weight: 'Bolder' }],
     });
+  });
+
+  test('shows the error of a ranking at the place that is doubled, and at the one that is missing', () => {
+    const errorAfter = (areas: string[]) => {
+      const elements = elementsOf(shown({ answer: 'ja', areas }, { areas: 'Ret det.' }));
+      const at = elements.findIndex(
+        (one) => one.type === 'RichTextBlock' && one.inlines[0]?.text === 'Ret det.',
+      );
+      const before = elements[at - 1];
+      return before && 'id' in before ? before.id : undefined;
+    };
+    expect(errorAfter(['ledelse', 'ledelse'])).toBe('entry.areas.2');
+    expect(errorAfter(['', 'ledelse'])).toBe('entry.areas.1');
+    expect(errorAfter(['ledelse', ''])).toBe('entry.areas.2');
   });
 });
 
@@ -163,8 +200,8 @@ describe('What was typed', () => {
   });
 
   test('is empty where a client leaves the inputs out', () => {
-    expect(submitted(shown()).entries).toEqual({
-      answer: '',
+    const { answer: _, ...asked } = submitted(shown({ answer: 'ja' })).entries;
+    expect(asked).toEqual({
       areas: ['', ''],
       themes: [],
       people: '',
@@ -175,7 +212,7 @@ describe('What was typed', () => {
 
   test('is kept whatever is wrong with it', () => {
     const wrong: Entries = {
-      answer: 'måske, ja',
+      answer: 'ja',
       areas: ['gammelt-område', 'ledelse', 'ledelse'],
       themes: ['a,b', '100%'],
       people: '',
@@ -192,7 +229,7 @@ describe('What was typed', () => {
     fc.assert(
       fc.property(
         fc.record({
-          answer: fc.oneof(fc.constant(''), value),
+          answer: fc.constant('ja'),
           areas: fc.array(fc.oneof(fc.constant(''), value), { minLength: 2, maxLength: 4 }),
           themes: fc.uniqueArray(value),
           people: text,
@@ -215,7 +252,7 @@ describe('What Teams could not show', () => {
     label: 'x',
     required: false,
     lines: 'many',
-    longest: 12_000,
+    longest: 40_000,
   } as const;
 
   test.each([
@@ -251,7 +288,12 @@ describe('What Teams could not show', () => {
   });
 
   test('is told of what was typed, beyond what the form allows', () => {
-    const open = { form: interest, entries: { comment: 'x'.repeat(30_000) }, errors: {}, subject: '' };
+    const open = {
+      form: interest,
+      entries: { answer: 'ja', comment: 'x'.repeat(50_000) },
+      errors: {},
+      subject: '',
+    };
     expect(teamsProblems(open).map(({ rule }) => rule)).toEqual(['teams-card-size']);
   });
 });

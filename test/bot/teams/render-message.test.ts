@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bytesOf, LARGEST_CARD } from '../../../src/bot/teams/card.ts';
-import { renderActivities, renderMessage } from '../../../src/bot/teams/render-message.ts';
+import { LARGEST_ACTIVITY, sizeOf } from '../../../src/bot/teams/card.ts';
+import { fileCard, renderActivities, renderMessage } from '../../../src/bot/teams/render-message.ts';
 import type { Message, MessageBlock } from '../../../src/chat/message.ts';
 import { interest } from './example-form.ts';
 import { actionsOf, complaintsAbout, elementsOf, linesOf } from './read-card.ts';
@@ -177,12 +177,54 @@ describe('What people wrote', () => {
   });
 });
 
+/** Activities beyond the limit, as Teams counts: two bytes a letter, whatever the letter. */
+function tooLarge(said: Message): unknown[] {
+  return renderActivities(said).filter(
+    (activity) => Buffer.byteLength(JSON.stringify(activity), 'utf16le') > LARGEST_ACTIVITY,
+  );
+}
+
+describe('A picture', () => {
+  test('is shown in the card, described, and does not count towards its size', () => {
+    const bytes = new Uint8Array(200_000).fill(7);
+    const card = fileCard({ name: 'kort.png', title: 'Kort over netværk', bytes }, 'https://kl.example/kort');
+    const picture = card.body.find((element) => element.type === 'Image');
+    expect(picture).toMatchObject({
+      altText: 'Kort over netværk',
+      url: expect.stringMatching(/^data:image\/png;base64,/),
+    });
+    expect(sizeOf(card)).toBeLessThan(LARGEST_ACTIVITY / 10);
+    expect(complaintsAbout(card)).toEqual([]);
+    const document = { name: 'aftale.docx', title: 'Aftale', bytes };
+    expect(fileCard(document, 'https://kl.example/a').body.map(({ type }) => type)).not.toContain('Image');
+  });
+});
+
+describe('Addresses in a text', () => {
+  const links = (text: string) =>
+    renderMessage(message({ kind: 'note', text }))
+      .flatMap(elementsOf)
+      .flatMap((element) => (element.type === 'RichTextBlock' ? element.inlines : []))
+      .flatMap((run) => (run.selectAction ? [[run.text, run.selectAction.url]] : []));
+
+  test('can be clicked, and lead where they say', () => {
+    expect(links('Skriv til Åse (aase.oe@kl.dk), eller se https://www.kl.dk/a?b=1.')).toEqual([
+      ['aase.oe@kl.dk', 'mailto:aase.oe@kl.dk'],
+      ['https://www.kl.dk/a?b=1', 'https://www.kl.dk/a?b=1'],
+    ]);
+    expect(links('Ingen her: javascript:alert(1) @alle a@b')).toEqual([]);
+    const [card] = renderMessage(message({ kind: 'text', text: 'Se https://kl.dk' }));
+    expect(card && complaintsAbout(card)).toEqual([]);
+  });
+});
+
 describe('A message larger than a card', () => {
   test('goes on in further cards, in order and whole', () => {
     const items = Array.from({ length: 900 }, (_, index) => `Kommune nr. ${index} æøå`);
-    const cards = renderMessage(message({ kind: 'list', items }));
+    const said = message({ kind: 'list', items });
+    const cards = renderMessage(said);
     expect(cards.length).toBeGreaterThan(1);
-    expect(cards.filter((card) => bytesOf(card) > LARGEST_CARD)).toEqual([]);
+    expect(tooLarge(said)).toEqual([]);
     expect(cards.flatMap(linesOf)).toEqual(items.map((item) => `•\u00a0${item}`));
   });
 
@@ -191,8 +233,10 @@ describe('A message larger than a card', () => {
     ['control characters', '\u0001'.repeat(30_000)],
     ['emoji', '🙂'.repeat(20_000)],
   ])('divides a single line of %s without losing a character', (_, text) => {
-    const cards = renderMessage(message({ kind: 'text', text }));
-    expect(cards.filter((card) => bytesOf(card) > LARGEST_CARD)).toEqual([]);
+    const said = message({ kind: 'text', text });
+    const cards = renderMessage(said);
+    expect(cards.length).toBeGreaterThan(1);
+    expect(tooLarge(said)).toEqual([]);
     expect(cards.flatMap(linesOf).join('')).toBe(text);
   });
 

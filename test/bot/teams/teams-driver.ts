@@ -32,7 +32,8 @@ export async function startTeams(bot: Bot): Promise<PlatformDriver> {
   const running = await startAdapter({ config: CONFIG, cloud: identity.cloud }, async (event) => {
     if (!isOpen) return [];
     const replies = await bot.handle(event);
-    expected += replies.length;
+    // Slow work is shown, done, and what showed it deleted.
+    expected += replies.reduce((sum, { kind }) => sum + (kind === 'work' ? 3 : 1), 0);
     return replies;
   });
   let posted = 0;

@@ -3,6 +3,7 @@ import { encodeValue, inputId } from '../../../src/bot/teams/entries.ts';
 import type { IncomingActivity } from '../../../src/bot/teams/payloads.ts';
 import { readEvent } from '../../../src/bot/teams/read-event.ts';
 import type { Entries, FieldErrors } from '../../../src/chat/form.ts';
+import { TEAMS } from '../../../src/chat/text/teams.ts';
 import type { PlatformDriver } from '../platform-contract.ts';
 import { said } from './activities.ts';
 import type { ConnectorDouble } from './connector-double.ts';
@@ -36,11 +37,24 @@ export function teamsPerson(
       return event?.kind === 'submit' ? { entries: event.entries, errors: errorsIn(card) } : undefined;
     },
     async submits(changed) {
-      const [, card] = newest(teams.messages, (shown) => inputsOf(shown).length > 0);
+      const isForm = (shown: Card) => inputsOf(shown).length > 0;
+      const [, card] = newest(teams.messages, isForm);
       await post(press(submitLabel(card), changed));
+      if (submitLabel(card) !== TEAMS.next || !(await isReplaced(teams, card))) return;
+      await post(press(submitLabel(newest(teams.messages, isForm)[1]), changed));
     },
     texts: async () => [...teams.messages.values()].flatMap(linesOf),
   };
+}
+
+/** Whether the next step of a form comes in the place of one. */
+async function isReplaced({ messages }: ConnectorDouble, step: Card): Promise<boolean> {
+  for (let turn = 0; turn < 100; turn += 1) {
+    const [, now] = newest(messages, (shown) => inputsOf(shown).length > 0);
+    if (now !== step) return submitLabel(now) !== TEAMS.next;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return false;
 }
 
 function newest(messages: Map<string, Card>, fits: (card: Card) => boolean): [id: string, card: Card] {
