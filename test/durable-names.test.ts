@@ -391,6 +391,7 @@ const TABLES = [
   'enrolment_move: partnership municipality number at actor kind state content',
   'form_draft: partnership municipality form owner revision at content',
   'guess: platform address level at until',
+  'handed_in_file: owner hash at file_name file',
   'invitation_code: partnership municipality number selector hash at expires state ended_at letter_name letter_hash',
   'invoice_details: partnership municipality revision at actor content',
   'late_reply: key at due attempts in_doubt platform address content',

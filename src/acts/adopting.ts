@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readDocumentId } from '../documents/agreement/document-id.ts';
+import { fullNameOf } from '../documents/drafting/written-problems.ts';
 import { adoptedVersion } from '../documents/drafts/adopted-version.ts';
 import { changesBetween, type Section } from '../documents/outline.ts';
 import { missingIn } from '../documents/text/da.ts';
 import type { TextDifference } from '../documents/text-differences.ts';
-import { type DocxReading, readDocx } from '../intake/files/read-docx.ts';
+import type { Problem } from '../errors.ts';
+import { readDocx } from '../intake/files/read-docx.ts';
 import { MUNICIPALITY } from '../partnership/definition/parties.ts';
-import { municipalityByCode } from '../partnership/municipalities/register.ts';
+import { tellerOf } from '../problems/tell.ts';
+import { EDITED_FILE_PROBLEMS } from '../problems/text/signed-files-da.ts';
 import type { WriteResult } from '../store/db/change.ts';
 import {
   type AgreementVersion,
@@ -15,6 +18,8 @@ import {
 } from '../store/enrolments/agreements.ts';
 import { partnershipInForce } from '../store/partnerships/partnerships.ts';
 import { type Acting, together } from './acting.ts';
+
+const { error } = tellerOf(EDITED_FILE_PROBLEMS);
 
 /** A file that was handed in as an edited agreement. */
 export interface EditedAgreement {
@@ -25,21 +30,13 @@ export interface EditedAgreement {
   ground?: number | undefined;
   fileName: string;
   bytes: Uint8Array;
+  /** Only what would come of it: nothing is kept. */
+  isPreview?: boolean;
 }
 
 /** What came of taking an edited agreement in. */
 export type Adopted =
-  | Exclude<DocxReading, { kind: 'docx' }>
-  | { kind: 'tracked-changes'; count: number }
-  | { kind: 'comments'; count: number }
-  /** Nothing in the file says which agreement it is. */
-  | { kind: 'unknown-document' }
-  | { kind: 'other-partnership'; partnership: string }
-  /** It says of itself that it is another municipality's. */
-  | { kind: 'other-municipality'; municipality: string }
-  /** Neither the file nor whoever hands it in says which version it was made from. */
-  | { kind: 'unknown-version'; municipality: string; last: number }
-  | { kind: 'unclear-signers'; municipality: string; parties: string[] }
+  | { kind: 'not-adopted'; problem: Problem }
   | ({ kind: 'adopted'; version: AgreementVersion; ground: number; latest: number; isNew: boolean } & Said)
   | Exclude<WriteResult<unknown>, { value: unknown }>;
 
@@ -54,17 +51,18 @@ interface Said {
  */
 export async function adoptAgreement(acting: Acting, edited: EditedAgreement): Promise<Adopted> {
   const read = await readDocx(edited.bytes);
-  if (read.kind !== 'docx') return read;
+  if (read.kind !== 'docx') return notAdopted(error(`edited-${read.kind}`, {}));
   const { content } = read;
-  if (content.trackedChanges > 0) return { kind: 'tracked-changes', count: content.trackedChanges };
-  if (content.comments > 0) return { kind: 'comments', count: content.comments };
+  if (content.trackedChanges > 0)
+    return notAdopted(error('edited-tracked-changes', { count: content.trackedChanges }));
+  if (content.comments > 0) return notAdopted(error('edited-comments', { count: content.comments }));
   const id = readDocumentId(content.keywords);
   if (id && id.partnership !== edited.partnership)
-    return { kind: 'other-partnership', partnership: id.partnership };
+    return notAdopted(error('edited-other-partnership', { partnership: id.partnership }));
   if (id && edited.municipality !== undefined && id.municipality !== edited.municipality)
-    return { kind: 'other-municipality', municipality: id.municipality };
+    return notAdopted(error('edited-other-municipality', { municipality: fullNameOf(id.municipality) }));
   const municipality = edited.municipality ?? id?.municipality;
-  if (municipality === undefined) return { kind: 'unknown-document' };
+  if (municipality === undefined) return notAdopted(error('edited-unknown-document', {}));
   const of = { partnership: edited.partnership, municipality };
   const fileHash = createHash('sha256').update(edited.bytes).digest('hex');
   return together(
@@ -81,15 +79,19 @@ export async function adoptAgreement(acting: Acting, edited: EditedAgreement): P
           ? documentId !== undefined && documentId === id?.whole
           : number === edited.ground,
       );
-      if (!active || !ground) return { kind: 'unknown-version', municipality, last };
-      const fullName = municipalityByCode(municipality)?.fullName ?? municipality;
+      const fullName = fullNameOf(municipality);
+      if (!active || !ground)
+        return notAdopted(error('edited-unknown-version', { municipality: fullName, last }));
       const parties = active.definition.agreement.parties.map(({ id: side, name }) => ({
         id: side,
         name: side === MUNICIPALITY ? fullName : (name ?? side),
       }));
       const outline = ground.outline as Section[];
       const made = adoptedVersion(content, { outline, blocks: ground.blocks }, parties);
-      if (made.unclear.length > 0) return { kind: 'unclear-signers', municipality, parties: made.unclear };
+      if (made.unclear.length > 0) {
+        const data = { municipality: fullName, parties: made.unclear };
+        return notAdopted(error('edited-unclear-signers', data));
+      }
       const saved = await saveAgreementVersion(store, origin, {
         ...of,
         hash: `edited ${fileHash}`,
@@ -114,8 +116,12 @@ export async function adoptAgreement(acting: Acting, edited: EditedAgreement): P
         missing: missingIn(made.outline),
       };
     },
-    ({ kind }) => kind === 'adopted',
+    ({ kind }) => kind === 'adopted' && edited.isPreview !== true,
   );
+}
+
+function notAdopted(problem: Problem): Adopted {
+  return { kind: 'not-adopted', problem };
 }
 
 /** The file is a version that is kept already, as it was written or taken in. */

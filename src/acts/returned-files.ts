@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readDocumentId } from '../documents/agreement/document-id.ts';
 import { fullNameOf } from '../documents/drafting/written-problems.ts';
+import type { PdfWriter } from '../documents/pdf/writer.ts';
 import type { Problem } from '../errors.ts';
 import { readSignedFile } from '../intake/files/read-signed-file.ts';
 import { namedIn } from '../partnership/municipalities/named-in.ts';
@@ -10,6 +11,8 @@ import { signedFiles } from '../store/enrolments/signed-files.ts';
 import { statusOf } from '../store/enrolments/status.ts';
 import { type Acting, together } from './acting.ts';
 import {
+  type Desk,
+  examineVersion,
   type FileKept,
   type FileToKeep,
   type HandedInFile,
@@ -26,7 +29,8 @@ export type ReturnedFile = { file: FileToKeep } & (
   | MatchedFile
   /** It may be that of one of these (codes), or nothing says whose it is. */
   | { kind: 'unsure'; candidates: readonly string[]; problem: Problem }
-  | { kind: 'refused'; problem: Problem }
+  /** `municipality`: whose it is, where that is known. */
+  | { kind: 'refused'; problem: Problem; municipality?: string | undefined }
 );
 
 /** `how`: by the id in its metadata, since it begins with what was handed out, or as staff said. */
@@ -83,7 +87,9 @@ async function matchOne(
 ): Promise<ReturnedFile> {
   const { partnership } = returning;
   const { name, reading } = file;
-  const refuse = (problem: Problem): ReturnedFile => ({ file, kind: 'refused', problem });
+  const refuse = (problem: Problem, municipality?: string): ReturnedFile => ({
+    ...{ file, kind: 'refused', problem, municipality },
+  });
   const place = { place: { file: name } };
   if (reading.kind !== 'read') return refuse(error(`signed-file-${reading.kind}`, {}, place));
   const id = readDocumentId(reading.content.keywords);
@@ -100,9 +106,9 @@ async function matchOne(
   if (version === undefined)
     return refuse(error('signed-file-not-offered', { municipality: fullNameOf(municipality) }, place));
   if (isProven && !reading.content.hasSignature && !file.isConfirmed)
-    return refuse(error('signed-file-unsigned', { version }, place));
+    return refuse(error('signed-file-unsigned', { version }, place), municipality);
   const judged = await judgeFile(store, { partnership, municipality }, version, file);
-  if ('refused' in judged) return refuse(judged.refused);
+  if ('refused' in judged) return refuse(judged.refused, municipality);
   const kept = await signedFiles(store, partnership, municipality);
   const isKept = kept.some((one) => one.version === version && one.fileHash === hashOf(file));
   const how = id ? 'id' : isProven ? 'content' : 'said';
@@ -129,6 +135,30 @@ function unsure(file: FileToKeep, why: Unsure, candidates: readonly string[]): R
   const data = { why, candidates: candidates.map(fullNameOf) };
   const problem = error('signed-file-unsure', data, { place: { file: file.name } });
   return { file, kind: 'unsure', candidates, problem };
+}
+
+/** The PDFs that were handed out of offered versions, each made once; undefined where one can't be made again. */
+export function handedOutPdfs(
+  acting: Acting,
+  desk: Desk,
+  pdf: PdfWriter | undefined,
+  partnership: string,
+): Returning['handedOut'] {
+  const made = new Map<string, Promise<Uint8Array | undefined>>();
+  const make = async (municipality: string, version: number) => {
+    const examined = await examineVersion(acting, desk, { partnership, municipality }, version);
+    const isAsOffered = examined.kind === 'examined' && examined.version.origin !== 'adopted';
+    if (!pdf || !isAsOffered || examined.changes.length > 0) return undefined;
+    return (await pdf.unavailable()) === undefined
+      ? (await pdf.write(examined.draft.document)).bytes
+      : undefined;
+  };
+  return (municipality, version) => {
+    const key = `${municipality}/${version}`;
+    const making = made.get(key) ?? make(municipality, version);
+    made.set(key, making);
+    return making;
+  };
 }
 
 /** Signing services append to what they were handed, so that the file begins with it. */

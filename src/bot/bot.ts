@@ -5,6 +5,7 @@ import { normalisedEvent } from '../chat/normalised-event.ts';
 import type { Bot, BotEvent, BotReply, ChatPerson } from '../chat/port.ts';
 import { channelAddress } from '../chat/read-address.ts';
 import { BOT } from '../chat/text/bot-da.ts';
+import { FILES } from '../chat/text/files-da.ts';
 import { accountAddress, actorOf } from '../partnership/identity/account.ts';
 import { readCode } from '../partnership/identity/code.ts';
 import { isOnlyLookedUp } from '../schedule/outbox/resolve-address.ts';
@@ -141,7 +142,7 @@ async function repliesTo(context: EventContext, { shown, strangers }: Memory): P
     case 'staff':
       return answerStaff(context);
     case 'contact':
-      return answerContact(context, who.assignments);
+      return [...filesNotTaken(event), ...(await answerContact(context, who.assignments))];
     case 'unknown': {
       const hasCode = event.kind === 'text' && readCode(event.text).kind !== 'none';
       if (event.person.isUndescribed && !hasCode) return sorry(event, shown, services.clock.now());
@@ -151,6 +152,12 @@ async function repliesTo(context: EventContext, { shown, strangers }: Memory): P
       return answerUnknownUser(context, times % 2 === 1);
     }
   }
+}
+
+/** A municipality's file is said not to have been taken, whatever is answered to the text beside it. */
+function filesNotTaken(event: BotEvent): BotReply[] {
+  const files = event.kind === 'text' ? (event.files?.length ?? 0) : 0;
+  return files === 0 ? [] : [{ kind: 'message', message: FILES.notFromContacts(files) }];
 }
 
 /** If the platform cannot describe an account right now, what was last known about it is used. */

@@ -47,6 +47,8 @@ export type BotEvent = {
       text: string;
       /** Typed as a slash command or sent by a shortcut, and so no answer to a question of the bot. */
       isCommand?: true;
+      /** Sent with it. */
+      files?: readonly ReceivedFile[];
     }
   /** A button was clicked; `from` is its message, if the platform says so. */
   | { kind: 'action'; action: string; value: string; from?: MessageReference }
@@ -71,6 +73,19 @@ export type BotEvent = {
   /** The bot was added to a conversation, or a person installed it. */
   | { kind: 'arrive' }
 );
+
+/** A file that somebody sent. Its bytes are fetched when they are wanted. */
+export interface ReceivedFile {
+  name: string;
+  /** @param most bytes */
+  fetch(most: number): Promise<FetchedFile>;
+}
+
+export type FetchedFile =
+  | { kind: 'fetched'; bytes: Uint8Array }
+  | { kind: 'too-large' }
+  /** Deleted, no right to it, no connection. */
+  | { kind: 'unavailable'; why: string };
 
 /** A reply of the bot. Replies are sent in order; those before slow work are sent before it starts. */
 export type BotReply =

@@ -1,4 +1,4 @@
-import { COMMAND_SCOPES, EVENTS, METHODS } from '../bot/slack/rights.ts';
+import { COMMAND_SCOPES, EVENTS, FILE_SCOPES, METHODS } from '../bot/slack/rights.ts';
 import type { SlackSettings, TeamsSettings } from '../config.ts';
 import { askSlack, askSocketMode, askTeams, type SlackAnswer } from './ask-services.ts';
 import { type Finding, fail, ok, skipped } from './finding.ts';
@@ -9,6 +9,7 @@ export function neededScopes(): string[] {
     ...Object.values(METHODS).flatMap(({ scopes }): readonly string[] => scopes),
     ...Object.values(EVENTS).flat(),
     ...COMMAND_SCOPES,
+    ...FILE_SCOPES,
   ];
   return [...new Set(all)].toSorted();
 }

@@ -18,6 +18,8 @@ export interface PlatformDriver {
   channels(): Promise<{ known: Address; unknown: Address }>;
   /** The person writes to the bot. `twice`: the platform delivers it a second time. */
   says(text: string, delivery?: 'once' | 'twice'): Promise<void>;
+  /** The person sends a file, or one that the platform gives to nobody. */
+  sends(name: string, content: string | undefined): Promise<void>;
   /** The person clicks the newest button with this label. */
   clicks(label: string): Promise<void>;
   /** The form that is open before the person: what stands in it, and which errors are shown, by field. */
@@ -170,6 +172,26 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
         },
       ]);
       expect(await at.texts()).toContain('Svaret');
+    });
+
+    test('hands over a file that a person sends, within a size, and says where it can not be had', async () => {
+      const at = await started();
+      const fetched = async (most: number) => {
+        const event = events.at(-1);
+        const [file, ...others] = event?.kind === 'text' ? (event.files ?? []) : [];
+        expect(others).toEqual([]);
+        return { name: file?.name, got: await file?.fetch(most) };
+      };
+      await at.sends('Aftale underskrevet æøå.pdf', '%PDF-1.7 æøå');
+      expect(await fetched(1000)).toEqual({
+        name: 'Aftale underskrevet æøå.pdf',
+        got: { kind: 'fetched', bytes: Buffer.from('%PDF-1.7 æøå') },
+      });
+      expect((await fetched(5)).got).toEqual({ kind: 'too-large' });
+      await at.sends('væk.pdf', undefined);
+      expect((await fetched(1000)).got).toMatchObject({ kind: 'unavailable' });
+      await at.says('hej');
+      expect(events.at(-1)).not.toHaveProperty('files');
     });
 
     test('gives what is delivered twice the same id', async () => {

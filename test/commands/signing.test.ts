@@ -3,12 +3,10 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { createPdfWriter } from '../../src/documents/pdf/writer.ts';
 import { readSignedFile } from '../../src/intake/files/read-signed-file.ts';
-import { document, paragraph } from '../documents/docx/sample-documents.ts';
 import { answersCsv, type CommandRunner, commandRunner, fullYes } from './command-runner.ts';
 import { completePartnership } from './complete-partnership.ts';
-import { digitallySigned } from './digitally-signed.ts';
+import { anyPdf, digitallySigned } from './signed-pdfs.ts';
 
 const ID = 'dagtilbud-2017';
 
@@ -359,12 +357,4 @@ function withoutId(pdf: Uint8Array): Buffer {
   const table = `xref\n${size} 1\n${at} 00000 n \ntrailer\n<< /Size ${size + 1} /Root ${root} /Info ${size} 0 R /Prev ${before} >>\n`;
   const end = `startxref\n${pdf.length + 1 + info.length}\n%%EOF\n`;
   return Buffer.concat([pdf, Buffer.from(`\n${info}${table}${end}`, 'latin1')]);
-}
-
-/** A PDF that isn't ours. */
-async function anyPdf(): Promise<Uint8Array> {
-  const writer = createPdfWriter();
-  const { bytes } = await writer.write(document([paragraph('En scanning')]));
-  await writer.close();
-  return bytes;
 }

@@ -9,6 +9,7 @@ import { createRateLimiter, type RateLimiter } from '../rate-limit/rate-limiter.
 import { apiRoot, createCallSlack, readAnswer } from './api.ts';
 import { createDescribePerson } from './people.ts';
 import { createSlackPlatform } from './platform.ts';
+import { createReceiveFile } from './receive-file.ts';
 import { createHttpHandler } from './receive-http.ts';
 import { createSocket } from './receive-socket.ts';
 import { createRespond } from './respond.ts';
@@ -70,7 +71,8 @@ export function createSlackAdapter({
   const wait = createWait(hurry);
   const tools = { callSlack, platform, respond: createRespond(apiUrl, log), sleep: wait, keep, log };
   const describePerson = createDescribePerson(callSlack, stopwatch, isServed);
-  const serving = { bot, tools, describePerson, isServed, goOn };
+  const receiveFile = createReceiveFile(config);
+  const serving = { bot, tools, describePerson, receiveFile, isServed, goOn };
   const underway = new Set<Promise<void>>();
   let teams = config.teams === undefined ? undefined : new Set(config.teams);
 

@@ -121,6 +121,15 @@ export type BlockActions = z.infer<typeof blockActions>;
 
 const eventCallback = { type: z.literal('event_callback'), team_id: z.string(), event_id: z.string() };
 
+/** A file as a message carries it; without an address where Slack keeps it from the bot (from another workspace). */
+const sharedFile = z.object({
+  name: z.string().nullish(),
+  size: z.number().optional(),
+  url_private_download: z.string().optional(),
+  url_private: z.string().optional(),
+});
+export type SharedFile = z.infer<typeof sharedFile>;
+
 export const messageEvent = z.object({
   ...eventCallback,
   event: z.object({
@@ -132,6 +141,7 @@ export const messageEvent = z.object({
     channel: z.string(),
     channel_type: z.string().optional(),
     text: z.string().default(''),
+    files: z.array(sharedFile).default([]).catch([]),
   }),
 });
 

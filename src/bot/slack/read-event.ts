@@ -10,6 +10,7 @@ import {
   homeOpened,
   memberJoined,
   messageEvent,
+  type SharedFile,
   shortcut,
   type ViewState,
   viewClosed,
@@ -23,6 +24,8 @@ export interface Received {
   /** The person's own workspace, if different from the event's (a channel shared between two). */
   homeTeam?: string;
   means: Means;
+  /** Sent with a text. */
+  files?: readonly SharedFile[];
 }
 
 export interface Means {
@@ -77,6 +80,7 @@ function readMessage(body: unknown): Received | undefined {
       place: isMention ? inChannel(team, channel) : personal(team, user),
     },
     ...(event.user_team !== undefined && { homeTeam: event.user_team }),
+    ...(event.files.length > 0 && { files: event.files }),
     means: {},
   };
 }

@@ -46,5 +46,8 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'message.im': ['im:history'],
 };
 
+/** Scopes for fetching what people send, which needs no method. */
+export const FILE_SCOPES = ['files:read'] as const;
+
 /** Scopes of the slash command and the shortcuts. */
 export const COMMAND_SCOPES = ['commands'] as const;

@@ -4,6 +4,7 @@ import { deliver, textMessage } from '../platform/deliver.ts';
 import { conversationOf, notice, showInModal, showSaved, type Tools } from './deliver.ts';
 import type { DescribePerson } from './people.ts';
 import { type Received, readEvent } from './read-event.ts';
+import type { ReceiveFile } from './receive-file.ts';
 import { errorsByBlock, modalView, restoredView } from './render-form.ts';
 
 /** Acknowledges a request, with what Slack is to show, if anything. */
@@ -16,6 +17,7 @@ interface Serving {
   bot: Bot;
   tools: Tools;
   describePerson: DescribePerson;
+  receiveFile: ReceiveFile;
   /** Whether the bot serves a workspace. */
   isServed(team: string): Promise<boolean>;
   /** Takes over work that continues after the acknowledgement, and ensures that it finishes before shutdown. */
@@ -57,9 +59,11 @@ async function comesFromServed({ event, homeTeam }: Received, { isServed }: Serv
   );
 }
 
-async function described(received: Received, { describePerson }: Serving): Promise<Received> {
-  const person = await describePerson(received.event.person);
-  return { ...received, event: { ...received.event, person } };
+async function described(received: Received, { describePerson, receiveFile }: Serving): Promise<Received> {
+  const { event, files } = received;
+  const person = await describePerson(event.person);
+  if (event.kind !== 'text' || !files) return { ...received, event: { ...event, person } };
+  return { ...received, event: { ...event, person, files: files.map(receiveFile) } };
 }
 
 /** A submission is answered in its acknowledgement: the modal closes, stays with errors, or becomes another form. */

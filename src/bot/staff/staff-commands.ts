@@ -34,6 +34,7 @@ export const STAFF_COMMANDS: Commands = {
   'form self-evaluation': ['selvevaluering'],
   'form add-ons': ['tilkøb'],
   'form visits': ['besøg', 'kommunebesøg'],
+  'place staff-file': ['fil', 'filen', 'filen er fra', 'den er fra', 'fil fra'],
   draft: ['udkast', 'udkast til', 'udkast for', 'aftale', 'aftaler', 'lav udkast', 'lav udkast til'],
   'networks show': ['netværk', 'netværkene', 'vis netværk', 'vis netværkene', 'netværksplan'],
   'networks compose': [

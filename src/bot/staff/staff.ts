@@ -29,7 +29,7 @@ import { answerActivation } from './staff-activation.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
 import { STAFF_COMMANDS } from './staff-commands.ts';
 import { draftAgreements } from './staff-drafts.ts';
-
+import { answerFile, receiveFiles } from './staff-files.ts';
 import { answerInbox } from './staff-inbox.ts';
 import { municipalityPage } from './staff-municipality.ts';
 import { answerNetworks, pinsUnclear } from './staff-networks.ts';
@@ -51,6 +51,7 @@ async function answerAll(context: EventContext): Promise<BotReply[]> {
     case 'arrive':
       return [{ kind: 'message', message: whyNot === undefined ? await home(context) : STAFF.hello }];
     case 'text':
+      if (event.files && whyNot === undefined) return receiveFiles(context, event.files);
       return answerText(context, event.text, whyNot);
     case 'action':
       if (event.action === 'staff-channel') return channelCommand(context, event.value.replace('|', ' '));
@@ -229,6 +230,8 @@ async function answerAction(context: EventContext, action: string, value: string
       return answerReminders(context, value);
     case 'staff-inbox':
       return answerInbox(context, value);
+    case 'staff-file':
+      return answerFile(context, value);
     case 'staff-activation':
       return answerActivation(context, value);
     case 'staff-draft':

@@ -18,6 +18,7 @@ import { IncomingActivity, withoutTenant } from './payloads.ts';
 import { rememberPeople } from './people.ts';
 import { createPlatform, type LinkFor } from './platform.ts';
 import { isFromForm, personOf, readEvent } from './read-event.ts';
+import { receivedFiles } from './receive-files.ts';
 import { type Authenticated, admit, readJson } from './receive-http.ts';
 
 export interface TeamsOptions {
@@ -70,7 +71,9 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
   );
   const turns = createTurns(cloud, async (activity) => {
     const event = readEvent(activity, await people.emailOf(activity));
-    return event === undefined ? [] : bot.handle(event);
+    if (event === undefined) return [];
+    const files = event.kind === 'text' ? receivedFiles(activity, cloud) : [];
+    return bot.handle(files.length === 0 || event.kind !== 'text' ? event : { ...event, files });
   });
   const wait = createWait(hurry);
   const underWay = new Set<Promise<void>>();

@@ -31,6 +31,8 @@ export interface Cloud {
   authentication: ConfigurationBotFrameworkAuthenticationOptions;
   credentials: NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]>;
   mayServe(serviceUrl: string): boolean;
+  /** Whether a file that somebody sent may be fetched from there. */
+  mayFetch(url: string): boolean;
   /** Seconds until a call counts as lost. */
   patience: number;
 }
@@ -44,6 +46,7 @@ export function cloudOf({ appId, appPassword, tenantId, local }: TeamsConfig): C
         authentication: {},
         credentials: new ConfigurationServiceClientCredentialFactory({}),
         mayServe: isLoopback,
+        mayFetch: isLoopback,
         patience: PATIENCE,
       }
     : {
@@ -55,6 +58,7 @@ export function cloudOf({ appId, appPassword, tenantId, local }: TeamsConfig): C
           MicrosoftAppTenantId: tenantId,
         }),
         mayServe: isMicrosoft,
+        mayFetch: isSharePoint,
         patience: PATIENCE,
       };
 }
@@ -79,6 +83,14 @@ export function isMicrosoft(serviceUrl: string): boolean {
     url.username === '' &&
     url.password === '' &&
     MICROSOFT_HOSTS.has(url.hostname)
+  );
+}
+
+/** People's files in Teams lie in their tenant's SharePoint, at an address that needs no token. */
+export function isSharePoint(address: string): boolean {
+  const url = URL.parse(address);
+  return (
+    url !== null && url.protocol === 'https:' && url.port === '' && /\.sharepoint\.com$/.test(url.hostname)
   );
 }
 

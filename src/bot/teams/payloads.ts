@@ -30,6 +30,16 @@ export const IncomingActivity = z.object({
   value: z.unknown().optional(),
   replyToId: z.string().min(1).optional(),
   action: z.string().optional(),
+  attachments: z
+    .array(
+      z.object({
+        contentType: z.string(),
+        name: z.string().nullish(),
+        content: z.unknown().optional(),
+      }),
+    )
+    .nullish()
+    .catch(undefined),
   membersAdded: z.array(z.object({ id: z.string() })).optional(),
   entities: z
     .array(
@@ -42,6 +52,9 @@ export const IncomingActivity = z.object({
     .optional(),
 });
 export type IncomingActivity = z.infer<typeof IncomingActivity>;
+
+/** What a file in a personal chat carries (docs: "Send and receive files through a bot"). */
+export const FileDownload = z.object({ downloadUrl: z.string() });
 
 /** The tenant that an activity comes from, as stated by Teams; undefined outside Teams. */
 export function tenantOf(activity: IncomingActivity): string | undefined {

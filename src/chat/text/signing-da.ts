@@ -11,32 +11,28 @@ export const ADOPTING = {
     `${municipality}: filen er version ${version} af aftalen, som den allerede er gemt. Der er intet nyt i den.`,
   noDifference: 'Der er ingen forskel i teksten.',
   differences: 'Forskelle i teksten:',
-  heading: (heading: string) => (heading === '' ? 'Før første overskrift' : heading),
-  removed: (text: string) => `  − ${text}`,
-  added: (text: string) => `  + ${text}`,
   complete: 'Intet mangler. Den kan sendes til underskrift, hvis den svarer til det, der er registreret.',
   missing: (missing: readonly string[]) => `Der mangler stadig: ${joinDanish(missing)}.`,
   newer: (latest: number) =>
     `Der er en nyere version ${latest}. Se efter, om det, der er ændret i den, også skal stå her.`,
-  noDocx: 'Filen er ikke et Word-dokument (.docx), der kan læses. Gem det som .docx, og prøv igen.',
-  tooLarge: 'Filen er større, end en aftale kan være. Se efter, om det er den rigtige.',
-  trackedChanges: (count: number) =>
-    `Dokumentet har ${count === 1 ? 'én sporet ændring' : `${count} sporede ændringer`}, som ingen har taget stilling til, så det er ikke afgjort, hvad der står. Acceptér eller afvis ændringerne i Word, gem, og prøv igen.`,
-  comments: (count: number) =>
-    `Dokumentet har ${count === 1 ? 'én kommentar' : `${count} kommentarer`}, og de hører ikke til i en aftale. Slet dem i Word, gem, og prøv igen.`,
-  unknownDocument:
-    'Filen siger ikke selv, hvilken aftale den er. Skriv, hvilken kommune den er for, og hvilken version der er rettet i.',
-  otherPartnership: (partnership: string) =>
-    `Filen er en aftale i et andet partnerskab (${partnership}) og er ikke taget ind.`,
-  otherMunicipality: (municipality: string) =>
-    `Filen er aftalen med ${municipality} og er ikke taget ind. Se efter, om det er den rigtige fil.`,
-  unknownVersion: (municipality: string, last: number) =>
-    last === 0
-      ? `Der er ikke lavet noget udkast til aftalen med ${municipality}, så filen kan ikke bygge på et.`
-      : `Det kan ikke ses, hvilken version af aftalen med ${municipality} der er rettet i. Skriv versionens nummer; den seneste er version ${last}.`,
-  unclearSigners: (municipality: string, parties: readonly string[]) =>
-    `Det kan ikke ses, hvem der underskriver aftalen med ${municipality} for ${joinDanish(parties)}. Under "For …" skal der stå "Navn:" og "Titel:" for hver underskriver.`,
 } as const;
+
+/** A section's heading with the paragraphs that went and those that came. */
+export function differenceLines({
+  heading,
+  removed,
+  added,
+}: {
+  heading: string;
+  removed: readonly string[];
+  added: readonly string[];
+}): string[] {
+  return [
+    heading === '' ? 'Før første overskrift' : heading,
+    ...removed.map((text) => `  − ${text}`),
+    ...added.map((text) => `  + ${text}`),
+  ];
+}
 
 /** What is said of a file that is handed in as the signed agreement. */
 export const SIGNED_FILE = {

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
-import { type Adopted, adoptAgreement } from '../../acts/adopting.ts';
-import { ADOPTING } from '../../chat/text/signing-da.ts';
+import { adoptAgreement } from '../../acts/adopting.ts';
+import { ADOPTING, differenceLines } from '../../chat/text/signing-da.ts';
 import { fullNameOf, writtenProblems } from '../../documents/drafting/written-problems.ts';
-import type { Problem } from '../../errors.ts';
 import { readHandedIn } from '../../intake/files/handed-in.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import { unknownMunicipality } from '../input/choose-municipalities.ts';
@@ -26,7 +25,8 @@ export async function adoptCommand(
     { store, origin },
     { partnership, municipality, ground, fileName, bytes },
   );
-  if (result.kind !== 'adopted') return { problems: notAdopted(result, file) };
+  if (result.kind === 'not-adopted') return { problems: [{ ...result.problem, place: { file } }] };
+  if (result.kind !== 'adopted') return { problems: writtenProblems(result) };
   const { version, isNew, latest, differences, missing } = result;
   const fullName = fullNameOf(version.municipality);
   return {
@@ -43,49 +43,9 @@ export async function adoptCommand(
         ? ADOPTING.adopted(fullName, version.number, result.ground)
         : ADOPTING.known(fullName, version.number),
       ...(isNew ? [differences.length === 0 ? ADOPTING.noDifference : ADOPTING.differences] : []),
-      ...differences.flatMap(({ heading, removed, added }) => [
-        ADOPTING.heading(heading),
-        ...removed.map(ADOPTING.removed),
-        ...added.map(ADOPTING.added),
-      ]),
+      ...differences.flatMap(differenceLines),
       ...(isNew && latest > result.ground ? [ADOPTING.newer(latest)] : []),
       missing.length === 0 ? ADOPTING.complete : ADOPTING.missing(missing),
     ],
   };
-}
-
-function notAdopted(result: Exclude<Adopted, { kind: 'adopted' }>, file: string): Problem[] {
-  switch (result.kind) {
-    case 'refused':
-    case 'not-allowed':
-    case 'conflict':
-      return writtenProblems(result);
-    default:
-      return [{ severity: 'error', rule: result.kind, message: notAdoptedText(result), place: { file } }];
-  }
-}
-
-type NotRead = Exclude<Adopted, { kind: 'adopted' | 'refused' | 'not-allowed' | 'conflict' }>;
-
-function notAdoptedText(result: NotRead): string {
-  switch (result.kind) {
-    case 'damaged':
-      return ADOPTING.noDocx;
-    case 'too-large':
-      return ADOPTING.tooLarge;
-    case 'tracked-changes':
-      return ADOPTING.trackedChanges(result.count);
-    case 'comments':
-      return ADOPTING.comments(result.count);
-    case 'unknown-document':
-      return ADOPTING.unknownDocument;
-    case 'other-partnership':
-      return ADOPTING.otherPartnership(result.partnership);
-    case 'other-municipality':
-      return ADOPTING.otherMunicipality(fullNameOf(result.municipality));
-    case 'unknown-version':
-      return ADOPTING.unknownVersion(fullNameOf(result.municipality), result.last);
-    case 'unclear-signers':
-      return ADOPTING.unclearSigners(fullNameOf(result.municipality), result.parties);
-  }
 }

@@ -1,4 +1,4 @@
-import { matchReturned, type ReturnedFile, takeReturned } from '../../acts/returned-files.ts';
+import { handedOutPdfs, matchReturned, type ReturnedFile, takeReturned } from '../../acts/returned-files.ts';
 import { RETURNED as TEXT } from '../../chat/text/signing-da.ts';
 import { fullNameOf, writtenProblems } from '../../documents/drafting/written-problems.ts';
 import { createPdfWriter } from '../../documents/pdf/writer.ts';
@@ -8,7 +8,6 @@ import { findMunicipality } from '../../partnership/municipalities/find-municipa
 import { unknownMunicipality } from '../input/choose-municipalities.ts';
 import type { StoreServices } from '../services.ts';
 import { problemsJson, type Report } from '../terminal/report.ts';
-import { handedOutPdf } from './write-packages.ts';
 
 interface Options {
   municipality?: string;
@@ -33,7 +32,7 @@ export async function returnedCommand(
       partnership,
       said,
       isConfirmed: Boolean(why?.trim()),
-      handedOut: handedOutPdf(services, pdf, partnership),
+      handedOut: handedOutPdfs(services, services, pdf, partnership),
     });
     const told: Told[] = [];
     for (const match of matches) {

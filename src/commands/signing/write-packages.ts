@@ -112,26 +112,6 @@ async function writePackage(
   };
 }
 
-/** The PDFs that were written of offered versions, each made once. */
-export function handedOutPdf(services: StoreServices, pdf: PdfWriter, partnership: string) {
-  const made = new Map<string, Promise<ToSign>>();
-  return async (municipality: string, version: number): Promise<Uint8Array | undefined> => {
-    const key = `${municipality}/${version}`;
-    const making =
-      made.get(key) ??
-      documentToSign(
-        services,
-        pdf,
-        { partnership, municipality },
-        version,
-        registeredMunicipality(municipality),
-      );
-    made.set(key, making);
-    const { kind, bytes } = await making;
-    return kind === 'pdf' ? bytes : undefined;
-  };
-}
-
 interface ToSign {
   kind: 'pdf' | 'docx';
   bytes?: Uint8Array;

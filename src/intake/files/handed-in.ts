@@ -42,6 +42,15 @@ export async function readAnswersFile(
 ): Promise<{ answers: Answer[]; problems: Problem[]; list?: HandedInList }> {
   const bytes = await readHandedIn(file, 'answers');
   if (!(bytes instanceof Uint8Array)) return { answers: [], problems: [bytes] };
+  return readAnswerList(file, bytes, definition);
+}
+
+/** The same from its bytes. */
+export async function readAnswerList(
+  file: string,
+  bytes: Uint8Array,
+  definition: Definition,
+): Promise<{ answers: Answer[]; problems: Problem[]; list?: HandedInList }> {
   const read = await readTable(file, bytes);
   if (!read.ok) return { answers: [], problems: read.problems };
   const { answers, problems, headers } = readAnswers(read.table, definition);
@@ -59,6 +68,15 @@ export async function readContactsFile(
 ): Promise<{ contacts: ContactRow[]; problems: Problem[]; list?: HandedInList }> {
   const bytes = await readHandedIn(file, 'contacts');
   if (!(bytes instanceof Uint8Array)) return { contacts: [], problems: [bytes] };
+  return readContactList(file, bytes, definition);
+}
+
+/** The same from its bytes. */
+export async function readContactList(
+  file: string,
+  bytes: Uint8Array,
+  definition: Pick<Definition, 'invited'>,
+): Promise<{ contacts: ContactRow[]; problems: Problem[]; list?: HandedInList }> {
   const read = await readTable(file, bytes);
   if (!read.ok) return { contacts: [], problems: read.problems };
   const { contacts, problems, headers } = readContacts(read.table, definition);

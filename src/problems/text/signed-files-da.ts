@@ -1,4 +1,4 @@
-import { listed } from './words-da.ts';
+import { named } from './words-da.ts';
 
 const LOOK = 'Se efter i filen, og skriv, hvilken kommune den er fra.';
 const FIND_SIGNED = 'Find den fil, der er underskrevet.';
@@ -60,11 +60,58 @@ export const SIGNED_FILE_PROBLEMS = {
   }),
   'signed-file-unsure': ({ why, candidates }: { why: keyof typeof UNSURE; candidates: string[] }) => ({
     message: UNSURE[why].message,
-    ...(candidates.length > 0 && { found: listed(candidates) }),
+    ...(candidates.length > 0 && { found: named(candidates) }),
     fix: UNSURE[why].fix,
   }),
   'signed-file-not-offered': ({ municipality }: { municipality: string }) => ({
     message: `Ingen version af aftalen med ${municipality} er sendt til underskrift`,
     fix: 'Se efter, hvad der er underskrevet. Send den version til underskrift her, før den underskrevne fil bliver gemt.',
+  }),
+};
+
+const counted = (count: number, one: string, many: string) => (count === 1 ? one : `${count} ${many}`);
+
+/** What is said of a file that is handed in as an agreement edited by hand and is not taken in. */
+export const EDITED_FILE_PROBLEMS = {
+  'edited-damaged': () => ({
+    message: 'Filen er ikke et Word-dokument (.docx), der kan læses',
+    fix: 'Gem det som .docx, og prøv igen.',
+  }),
+  'edited-too-large': () => ({
+    message: 'Filen er større, end en aftale kan være',
+    fix: 'Se efter, om det er den rigtige.',
+  }),
+  'edited-tracked-changes': ({ count }: { count: number }) => ({
+    message: `Dokumentet har ${counted(count, 'én sporet ændring', 'sporede ændringer')}, som ingen har taget stilling til, så det er ikke afgjort, hvad der står`,
+    fix: 'Acceptér eller afvis ændringerne i Word, gem, og prøv igen.',
+  }),
+  'edited-comments': ({ count }: { count: number }) => ({
+    message: `Dokumentet har ${counted(count, 'én kommentar', 'kommentarer')}, og de hører ikke til i en aftale`,
+    fix: 'Slet dem i Word, gem, og prøv igen.',
+  }),
+  'edited-unknown-document': () => ({
+    message: 'Filen siger ikke selv, hvilken aftale den er',
+    fix: 'Skriv, hvilken kommune den er for, og hvilken version der er rettet i.',
+  }),
+  'edited-other-partnership': ({ partnership }: { partnership: string }) => ({
+    message: `Filen er en aftale i et andet partnerskab (${partnership}) og er ikke taget ind`,
+  }),
+  'edited-other-municipality': ({ municipality }: { municipality: string }) => ({
+    message: `Filen er aftalen med ${municipality} og er ikke taget ind`,
+    fix: 'Se efter, om det er den rigtige fil.',
+  }),
+  /** `last`: number of the latest version, 0 where there is none. */
+  'edited-unknown-version': ({ municipality, last }: { municipality: string; last: number }) =>
+    last === 0
+      ? {
+          message: `Der er ikke lavet noget udkast til aftalen med ${municipality}, så filen kan ikke bygge på et`,
+        }
+      : {
+          message: `Det kan ikke ses, hvilken version af aftalen med ${municipality} der er rettet i`,
+          fix: `Skriv versionens nummer; den seneste er version ${last}.`,
+        },
+  'edited-unclear-signers': ({ municipality, parties }: { municipality: string; parties: string[] }) => ({
+    message: `Det kan ikke ses, hvem der underskriver aftalen med ${municipality} for ${named(parties, 'og')}`,
+    fix: 'Under "For …" skal der stå "Navn:" og "Titel:" for hver underskriver.',
   }),
 };

@@ -17,6 +17,7 @@ import { signing } from './migrations/0013-signing.ts';
 import { unreachable } from './migrations/0014-unreachable.ts';
 import { inbox } from './migrations/0015-inbox.ts';
 import { invoiceDetails } from './migrations/0016-invoice-details.ts';
+import { handedIn } from './migrations/0017-handed-in.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -40,6 +41,7 @@ const migrations: Migration[] = [
   { name: '0014-unreachable', statements: unreachable },
   { name: '0015-inbox', statements: inbox },
   { name: '0016-invoice-details', statements: invoiceDetails },
+  { name: '0017-handed-in', statements: handedIn },
 ];
 
 /**

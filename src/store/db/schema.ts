@@ -43,6 +43,7 @@ export interface Schema {
   audit: AuditRow;
   pace: PaceRow;
   revoked_link: RevokedLinkRow;
+  handed_in_file: HandedInFileRow;
   unscrubbed: UnscrubbedRow;
   late_reply: LateReplyRow;
 }
@@ -509,6 +510,17 @@ export interface RevokedLinkRow {
   /** Hash of the file or conversation, as in the link. */
   hash: string;
   at: string;
+}
+
+/** A file that somebody sent in chat, until they have decided on it or for a day. */
+export interface HandedInFileRow {
+  /** The account that sent it. */
+  owner: string;
+  /** SHA-256, hexadecimal. */
+  hash: string;
+  at: string;
+  file_name: string;
+  file: Uint8Array;
 }
 
 /** Data deleted at this instant may still be in the database files. */

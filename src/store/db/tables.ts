@@ -2,9 +2,12 @@ import type { Schema } from './schema.ts';
 
 /**
  * A table of domain data. The excluded ones hold technical state: the schema version, pending scrubs, rate limits of
- * the last minute, and links revoked in the last days.
+ * the last minute, links revoked in the last days, and files of the last day that nobody has decided on.
  */
-export type TableName = Exclude<keyof Schema, 'schema_version' | 'pace' | 'unscrubbed' | 'revoked_link'>;
+export type TableName = Exclude<
+  keyof Schema,
+  'schema_version' | 'pace' | 'unscrubbed' | 'revoked_link' | 'handed_in_file'
+>;
 
 interface Table {
   name: TableName;

@@ -1,4 +1,5 @@
 import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
+import { droppingAllHandedIn } from '../db/handed-in-files.ts';
 import type { Store } from '../db/open-store.ts';
 import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
 import { cell, type Row, type TableName } from '../db/tables.ts';
@@ -80,6 +81,7 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
       writes: [
         ...writes,
         ...revokingLinks(tx, store, all.flatMap(linksTo)),
+        droppingAllHandedIn(tx),
         leavingUnscrubbed(tx, store.clock.now()),
       ],
     };

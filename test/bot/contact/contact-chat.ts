@@ -36,6 +36,8 @@ export interface Chat {
 /** Somebody in front of Slack or Teams. */
 export interface Speaker {
   says(text: string, id?: string): Promise<BotReply[]>;
+  /** Files with a text; one without content can't be fetched. */
+  sends(files: Readonly<Record<string, Uint8Array | undefined>>, text?: string): Promise<BotReply[]>;
   /** By a slash command or a shortcut. */
   commands(text: string): Promise<BotReply[]>;
   clicks(button: Pick<Button, 'action' | 'value'> | undefined, id?: string): Promise<BotReply[]>;
@@ -104,6 +106,20 @@ export async function chat(
       } as BotEvent);
     return {
       says: (text, id) => send({ kind: 'text', text }, id),
+      sends: (files, text = '') =>
+        send({
+          kind: 'text',
+          text,
+          files: Object.entries(files).map(([name, bytes]) => ({
+            name,
+            fetch: async (most) =>
+              bytes === undefined
+                ? { kind: 'unavailable', why: 'gone' }
+                : bytes.length > most
+                  ? { kind: 'too-large' }
+                  : { kind: 'fetched', bytes },
+          })),
+        }),
       commands: (text) => send({ kind: 'text', text, isCommand: true }),
       clicks: (button, id) => {
         if (!button) throw new Error('There is no such button');

@@ -18,6 +18,8 @@ export interface FakeSlack {
   url: string;
   /** Where Slack takes answers to one click or command. */
   responseUrl: string;
+  /** Files that were shared, by their path. */
+  files: Map<string, string>;
   calls: Call[];
   /** What was answered to clicks and commands in place. */
   responses: Record<string, unknown>[];
@@ -59,6 +61,7 @@ export async function startFakeSlack(
       },
     },
   });
+  const files = new Map<string, string>();
   const calls: Call[] = [];
   const responses: Record<string, unknown>[] = [];
   let fault: { kind: Fault; method: string } | undefined;
@@ -76,6 +79,12 @@ export async function startFakeSlack(
     if (req.url === '/respond') {
       responses.push(JSON.parse(body));
       return void res.writeHead(200).end('ok');
+    }
+    if (req.method === 'GET') {
+      const file = req.headers.authorization === `Bearer ${BOT_TOKEN}` ? files.get(req.url ?? '') : undefined;
+      if (file !== undefined) return void res.writeHead(200).end(file);
+      // Slack shows a page to log in.
+      return void res.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<html>');
     }
     const method = req.url?.replace('/api/', '') ?? '';
     const args = readForm(body);
@@ -96,6 +105,7 @@ export async function startFakeSlack(
   return {
     url,
     responseUrl: `${url}/respond`,
+    files,
     calls,
     responses,
     async call(method, args) {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readShortcut } from '../../../src/bot/slack/entries.ts';
-import { COMMAND_SCOPES, EVENTS, METHODS } from '../../../src/bot/slack/rights.ts';
+import { COMMAND_SCOPES, EVENTS, FILE_SCOPES, METHODS } from '../../../src/bot/slack/rights.ts';
 
 const manifest = JSON.parse(readFileSync(new URL('../../../manifest/slack.json', import.meta.url), 'utf8'));
 const slack = new URL('../../../src/bot/slack/', import.meta.url);
@@ -13,6 +13,7 @@ describe("The app's manifest", () => {
       ...Object.values(METHODS).flatMap(({ scopes }) => [...scopes]),
       ...Object.values(EVENTS).flat(),
       ...COMMAND_SCOPES,
+      ...FILE_SCOPES,
     ];
     expect(manifest.oauth_config.scopes.bot).toEqual([...new Set(used)].sort());
     expect(manifest.oauth_config.scopes.user).toBeUndefined();

@@ -33,7 +33,8 @@ export interface Answered {
 }
 
 /** Somebody at the keyboard in Slack. */
-export interface SlackPerson extends Pick<PlatformDriver, 'says' | 'clicks' | 'form' | 'submits' | 'texts'> {
+export interface SlackPerson
+  extends Pick<PlatformDriver, 'says' | 'sends' | 'clicks' | 'form' | 'submits' | 'texts'> {
   user: string;
   /** The conversation between the person and the bot. */
   channel: string;
@@ -136,6 +137,15 @@ export async function slackPerson(
       const envelope = wrote(text);
       await deliverEvent(url, envelope);
       if (delivery === 'twice') await deliverEvent(url, envelope);
+      await settled();
+    },
+    async sends(name, content) {
+      const path = `/files-pri/${randomUUID()}`;
+      if (content !== undefined) slack.files.set(path, content);
+      const shared = { id: 'F1', name, url_private_download: `${slack.url}${path}` };
+      const envelope = wrote('') as { event: object };
+      const event = { ...envelope.event, subtype: 'file_share', files: [shared] };
+      await deliverEvent(url, { ...envelope, event });
       await settled();
     },
     async clicks(label) {

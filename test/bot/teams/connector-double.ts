@@ -34,6 +34,8 @@ export interface ConnectorDouble {
   /** Answers the next calls, one each; then it behaves again. */
   next(...answers: Answer[]): void;
   members: Map<string, object>;
+  /** Files that people sent, by the path of their address. */
+  files: Map<string, string>;
   /** Who is in a channel, a team or a group chat, by its id; two of them a page. */
   rosters: Map<string, object[]>;
   /** Answers the next call that only reads. */
@@ -50,6 +52,7 @@ export async function startConnector(): Promise<ConnectorDouble> {
   const answers: Answer[] = [];
   const reads: Answer[] = [];
   const members = new Map<string, object>();
+  const files = new Map<string, string>();
   const rosters = new Map<string, object[]>();
   const messages = new Map<string, Card>();
   let ids = 0;
@@ -91,6 +94,11 @@ export async function startConnector(): Promise<ConnectorDouble> {
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const file = files.get(request.url ?? '');
+    // The address alone opens it, and nobody else is shown the bot's token.
+    if (file !== undefined)
+      return void response.writeHead(request.headers.authorization ? 400 : 200).end(file);
+    if (request.url?.startsWith('/teams/files/')) return void response.writeHead(404).end();
     const body = await text(request);
     const call: Call = {
       method: request.method ?? '',
@@ -120,6 +128,7 @@ export async function startConnector(): Promise<ConnectorDouble> {
     url: `http://127.0.0.1:${port}/teams/`,
     calls,
     members,
+    files,
     rosters,
     messages,
     nextRead: (answer) => void reads.push(answer),

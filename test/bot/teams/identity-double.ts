@@ -73,6 +73,7 @@ export async function startIdentity(config: TeamsConfig, alsoServes: string): Pr
       },
       patience: 0.5,
       mayServe: (serviceUrl) => serviceUrl === alsoServes || microsoft.mayServe(serviceUrl),
+      mayFetch: (url) => url.startsWith(alsoServes) || microsoft.mayFetch(url),
     },
     async bearer({
       issuer = ISSUER,

@@ -32,9 +32,7 @@ describe("The app's manifest in Teams", () => {
       expect(manifest).not.toHaveProperty(right);
     }
     expect(manifest.validDomains).toEqual([]);
-    expect(manifest.bots).toMatchObject([
-      { supportsFiles: false, scopes: ['personal', 'team', 'groupChat'] },
-    ]);
+    expect(manifest.bots).toMatchObject([{ supportsFiles: true, scopes: ['personal', 'team', 'groupChat'] }]);
   });
 
   test.each([

@@ -10,7 +10,8 @@ import type { ConnectorDouble } from './connector-double.ts';
 import { actionsOf, elementsOf, inputsOf, linesOf, pressed } from './read-card.ts';
 
 /** Somebody at the keyboard in Teams, the only one whom the connector serves. */
-export interface TeamsPerson extends Pick<PlatformDriver, 'says' | 'clicks' | 'form' | 'submits' | 'texts'> {
+export interface TeamsPerson
+  extends Pick<PlatformDriver, 'says' | 'sends' | 'clicks' | 'form' | 'submits' | 'texts'> {
   /** What Teams sends when the newest button with this label is pressed, with these inputs changed. */
   pressed(label: string, changed?: Entries): Partial<IncomingActivity>;
 }
@@ -30,6 +31,17 @@ export function teamsPerson(
   return {
     pressed: press,
     says: (text, delivery = 'once') => post({ text }, delivery === 'twice' ? 2 : 1),
+    async sends(name, content) {
+      const path = `files/${teams.files.size}`;
+      if (content !== undefined) teams.files.set(`/teams/${path}`, content);
+      const file = {
+        contentType: 'application/vnd.microsoft.teams.file.download.info',
+        contentUrl: 'https://contoso.sharepoint.com/x',
+        name,
+        content: { downloadUrl: `${teams.url}${path}`, uniqueId: '1', fileType: 'pdf' },
+      };
+      await post({ text: '', attachments: [{ contentType: 'text/html', content: '<p></p>' }, file] });
+    },
     clicks: async (label) => post(press(label)),
     async form() {
       const [, card] = newest(teams.messages, (shown) => inputsOf(shown).length > 0);

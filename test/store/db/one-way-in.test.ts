@@ -3,10 +3,14 @@ import { expect, test } from 'vitest';
 
 const folder = new URL('../../../src/', import.meta.url);
 
-/** What writes beside `change`: all of the store at once, what says nothing about anybody, and what is taken back at once. */
+/**
+ * What writes beside `change`: all of the store at once, what says nothing about anybody, what is taken back at once, and
+ * what waits for a decision and is no record yet.
+ */
 const BESIDE = [
   'store/db/inspect-store.ts',
   'store/db/limiter-store.ts',
+  'store/db/handed-in-files.ts',
   'store/privacy/backup.ts',
   'store/db/scrub.ts',
   'store/db/processed-events.ts',
