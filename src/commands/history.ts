@@ -17,13 +17,14 @@ export async function historyCommand(
 ): Promise<Report> {
   const found = name === undefined ? undefined : findMunicipality(name);
   if (name !== undefined && found?.kind !== 'found') return { problems: [unknownMunicipality(name)] };
-  if (!(await partnershipInForce(store, id))) return unknownPartnership(store, id);
+  const inForce = await partnershipInForce(store, id);
+  if (!inForce) return unknownPartnership(store, id);
   const code = found?.kind === 'found' ? found.municipality.code : undefined;
   const entries = await historyOf(store, id, code);
   const rows = entries.map((entry) => [
     momentText(entry.at),
     entry.municipality ? municipalityName(entry.municipality, 'name') : '',
-    eventText(entry),
+    eventText(entry, inForce.definition),
     entry.actor,
     entry.surface,
   ]);

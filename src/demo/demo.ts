@@ -59,7 +59,7 @@ const STEPS: readonly Step[] = [
     at: '2017-06-16T12:10',
     say: 'A signature is refused while the agreement lacks what it needs; the reasons are for KL, in Danish.',
     command: [
-      ...['record', 'dagtilbud-2017', 'Roskilde', 'signed', '--side', 'kl'],
+      ...['record', 'dagtilbud-2017', 'Roskilde', 'signed', '--party', 'kl'],
       ...['--by', 'Martin Damm, formand for KL', '--date', '17. maj 2017'],
     ],
   },

@@ -109,6 +109,8 @@ function conditionOf(option: Option): Omit<When, 'path'> {
   switch (option.kind) {
     case 'items':
       return option.count === 0 ? { is: 'empty', value: null } : { is: 'one', value: null };
+    case 'nothing':
+      return { is: 'empty', value: null };
     case 'number':
       return { is: 'number', value: String(option.value) };
     case 'text':

@@ -1,4 +1,4 @@
-import type { Field } from './fields/field.ts';
+import { type Field, sectionMarkdown } from './fields/field.ts';
 
 /**
  * One way in which a context can be filled: which option each place takes that has several, by the place's path. A place
@@ -10,6 +10,7 @@ export type Shape = ReadonlyMap<string, Option>;
 export type Option =
   | { kind: 'absent' }
   | { kind: 'missing' }
+  | { kind: 'nothing' }
   | { kind: 'items'; count: 0 | 1 }
   | { kind: 'no' }
   | { kind: 'number'; value: number }
@@ -86,6 +87,7 @@ function optionsOf(field: Field, name: string, source: string): Option[] {
   return [
     ...(field.optional ? [{ kind: 'absent' } as const] : []),
     ...(field.fillable ? [{ kind: 'missing' } as const] : []),
+    ...(field.kind === 'passage' ? [{ kind: 'nothing' } as const] : []),
     ...(field.kind === 'boolean' ? [{ kind: 'no' } as const] : []),
     ...(field.kind === 'number' ? [0, 1].map((value) => ({ kind: 'number', value }) as const) : []),
     ...(field.kind === 'list' ? ([1, ...(field.maybeEmpty ? [0] : [])] as (0 | 1)[]).map(items) : []),
@@ -123,6 +125,10 @@ function build(
   switch (field.kind) {
     case 'text':
       return option?.kind === 'text' ? option.value : sizes.text;
+    case 'passage':
+      return option?.kind === 'nothing'
+        ? { markdown: '', values: [] }
+        : { markdown: sectionMarkdown([1]), values: ['Overskrift', sizes.text] };
     case 'day':
       return '2027-03-14';
     case 'number':

@@ -19,12 +19,15 @@ export interface Template<Context> {
 /**
  * Prepares the template `name` for contexts of `schema`. All problems of the template and its partials are reported
  * together, with file, line and column.
+ * @returns `uses`: the fields that it uses anywhere, as `$.agreement.name`
  */
 export function prepareTemplate<Schema extends z.ZodType<object>>(
   sources: TemplateSources,
   name: string,
   schema: Schema,
-): { ok: true; template: Template<z.infer<Schema>> } | { ok: false; problems: Problem[] } {
+):
+  | { ok: true; template: Template<z.infer<Schema>>; uses: ReadonlySet<string> }
+  | { ok: false; problems: Problem[] } {
   const source = sources.templates.get(name);
   if (!source) return { ok: false, problems: [noSuchTemplate(name, [...sources.templates.keys()])] };
   const parsed = parseTemplate(source);
@@ -39,11 +42,13 @@ export function prepareTemplate<Schema extends z.ZodType<object>>(
   const whole = { source, ast: parsed.ast };
   // A template too large to render is too large to check as well.
   const tooLarge = tooLargeToFill(whole, partials);
-  problems.push(...(tooLarge ? [tooLarge] : checkTemplate(whole, partials, fieldsOf(schema))));
+  const uses = new Set<string>();
+  problems.push(...(tooLarge ? [tooLarge] : checkTemplate(whole, partials, fieldsOf(schema), uses)));
   if (hasErrors(problems)) return { ok: false, problems };
   const render = compileTemplate(whole, partials);
   return {
     ok: true,
+    uses,
     template: { name, file: source.file, render: (context) => render(schema.parse(context)) },
   };
 }

@@ -59,7 +59,7 @@ describe('The command "adopt"', () => {
     expect((await readFile(draft)).equals(await readFile(word))).toBe(true);
     expect((await run('offer', ID, 'Aarhus')).out).toContain('version 2');
     const sign = (side: string, by: string) =>
-      run('record', ID, 'Aarhus', 'signed', '--agreement', '2', '--side', side, '--by', by);
+      run('record', ID, 'Aarhus', 'signed', '--agreement', '2', '--party', side, '--by', by);
     await sign('municipality', 'Asta Østergård, borgmester');
     expect((await sign('kl', 'Martin Damm, formand for KL')).out).toContain('underskrevet');
     await run('draft', ID, '--out', join(folder, 'arkiv'));
@@ -87,7 +87,7 @@ describe('The command "adopt"', () => {
     expect((await run('adopt', ID, word)).out).toContain('  + Navn: Bo Lund');
     await run('offer', ID, 'Aarhus');
     const sign = (by: string) =>
-      run('record', ID, 'Aarhus', 'signed', '--agreement', '2', '--side', 'municipality', '--by', by);
+      run('record', ID, 'Aarhus', 'signed', '--agreement', '2', '--party', 'municipality', '--by', by);
     expect((await sign('Asta Østergård, borgmester')).err).toContain('underskrives af Bo Lund (Borgmester)');
     expect((await sign('Bo Lund, borgmester')).code).toBe(0);
     const unclear = edited(made, [BODY, 'Navn: Asta Østergård', 'N.N.']);

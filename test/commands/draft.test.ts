@@ -212,7 +212,7 @@ describe('The command "draft" on the store', () => {
     await record('aligned', '--date', '15. juni 2017');
     await run('offer', 'dagtilbud-2017', 'Aarhus');
     const sign = (side: string, by: string, date: string) =>
-      record('signed', '--agreement', '2', '--side', side, '--by', by, '--date', date);
+      record('signed', '--agreement', '2', '--party', side, '--by', by, '--date', date);
     await sign('kl', 'Martin Damm, formand for KL', '16. juni 2017');
     await sign('municipality', 'Asta Østergård, borgmester', '19. juni 2017');
 

@@ -34,7 +34,7 @@ describe('The command "offer"', () => {
     const offered = await run('offer', ID, 'Aarhus');
     expect(offered).toMatchObject({ code: 0, out: 'Aarhus Kommune: version 1 er sendt til underskrift' });
     const sign = (side: string, by: string, ...more: string[]) =>
-      record('signed', '--side', side, '--by', by, '--date', '19. juni 2017', '--agreement', '1', ...more);
+      record('signed', '--party', side, '--by', by, '--date', '19. juni 2017', '--agreement', '1', ...more);
     expect((await sign('municipality', 'Asta Østergård, borgmester')).code).toBe(0);
     const last = await sign('kl', 'Martin Damm, formand for KL', '--json');
     expect(last.json()).toMatchObject({
@@ -59,7 +59,7 @@ describe('The command "offer"', () => {
     const incomplete = await run('offer', ID, 'Aarhus');
     expect(incomplete.code).toBe(1);
     expect(incomplete.err).toContain('Der mangler: kommunens mål for deltagelsen i partnerskabet');
-    const signed = await record('signed', '--side', 'kl', '--by', 'Martin Damm, formand for KL');
+    const signed = await record('signed', '--party', 'kl', '--by', 'Martin Damm, formand for KL');
     expect(signed.code).toBe(1);
     expect(signed.err).toContain('Ingen version af aftalen med Aarhus Kommune er sendt til underskrift');
   });
@@ -93,7 +93,7 @@ describe('The command "record … signed"', () => {
     const { run, record } = await readyToSign();
     await run('offer', ID, 'Aarhus');
     const sign = (by: string, ...more: string[]) =>
-      record('signed', '--side', 'municipality', '--by', by, '--date', '19. juni 2017', ...more);
+      record('signed', '--party', 'municipality', '--by', by, '--date', '19. juni 2017', ...more);
     expect((await sign('Asta Østergård, borgmester')).err).toContain(
       'Skriv, hvilken version der er underskrevet. Version 1',
     );
@@ -124,7 +124,7 @@ describe('The command "record … signed"', () => {
     const pdf = await file('Aftale underskrevet.pdf', signed);
     await run('offer', ID, 'Aarhus');
     const sign = (side: string, by: string, handedIn: string) =>
-      record('signed', '--side', side, '--by', by, '--agreement', '1', '--file', handedIn);
+      record('signed', '--party', side, '--by', by, '--agreement', '1', '--file', handedIn);
     const odense = await file('odense.pdf', await readFile(join(folder, 'ud', '0461-odense.pdf')));
     const wrong = await sign('kl', 'Martin Damm, formand for KL', odense);
     expect(wrong.err).toContain('Filen er aftalen med Odense Kommune og er ikke gemt. Intet er registreret');
@@ -188,7 +188,7 @@ describe('The command "record … signed"', () => {
     const signed = await record(
       ...[
         'signed',
-        '--side',
+        '--party',
         'kl',
         '--by',
         'Martin Damm, formand for KL',
@@ -339,7 +339,7 @@ describe('The command "record … declined"', () => {
       ['kl', 'Martin Damm, formand for KL'],
       ['municipality', 'Asta Østergård, borgmester'],
     ] as const)
-      await record('signed', '--side', side, '--by', by, '--agreement', '1');
+      await record('signed', '--party', side, '--by', by, '--agreement', '1');
     const late = await record('declined', '--why', 'Fortrudt');
     expect(late.code).toBe(1);
     expect(late.err).toContain('framelding');

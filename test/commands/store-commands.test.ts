@@ -204,7 +204,7 @@ describe('The command "record"', () => {
       'dagtilbud-2017',
       'Morsø',
       'signed',
-      '--side',
+      '--party',
       'kl',
       '--by',
       'Martin Damm, formand',
@@ -223,7 +223,7 @@ describe('The command "record"', () => {
       'i går',
     );
     expect(ran.code).toBe(1);
-    for (const wanted of ['Atlantis', 'i går', '--side', '--by']) expect(ran.err).toContain(wanted);
+    for (const wanted of ['Atlantis', 'i går', '--party', '--by']) expect(ran.err).toContain(wanted);
   });
 
   test('refuses to write over what somebody changed meanwhile', async () => {

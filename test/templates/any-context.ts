@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { AgreementFields } from '../../src/templates/fields/agreement-fields.ts';
-import { type Field, fieldsOf } from '../../src/templates/fields/field.ts';
+import { type Field, fieldsOf, PLACEHOLDER } from '../../src/templates/fields/field.ts';
 
 /** Words that could not have come from a template, nor from a value that went wrong. */
 const word = fc.stringMatching(/^[A-ZÆØÅ][a-zæøå]{5,9}[0-9]$/);
@@ -27,6 +27,10 @@ function anyKnown(field: Field): fc.Arbitrary<unknown> {
   switch (field.kind) {
     case 'text':
       return word;
+    case 'passage':
+      return fc
+        .array(word, { maxLength: 2 })
+        .map((values) => ({ markdown: values.map(() => `${PLACEHOLDER}\n\n`).join(''), values }));
     case 'day':
       return day;
     case 'number':

@@ -34,8 +34,10 @@ describe.each(['agreement-political', 'agreement-administrative'])('%s, for what
         const shown = [...text.matchAll(/\[Mangler: (.*?)\]/g)].map(([, what]) => what);
         expect(new Set(shown)).toEqual(new Set(missing));
         // What the letterhead has no date or number for is left out of it; the price is printed in words.
-        const { letterhead: _, price: __, ...printed } = context;
-        expect(missing).toEqual(expect.arrayContaining(missingIn(printed)));
+        const { letterhead: _, price: __, agreement, ...printed } = context;
+        // Who signs is printed from the blocks.
+        const { signatories: ___, ...agreed } = agreement;
+        expect(missing).toEqual(expect.arrayContaining(missingIn({ ...printed, agreed })));
         expect(missing).toEqual([...new Set(missing)]);
       }),
     );
@@ -59,7 +61,10 @@ describe.each(['agreement-political', 'agreement-administrative'])('%s, for what
           ...obligations.voluntary,
           ...timeline.milestones.flatMap(({ when, title }) => [when, title]),
           ...addOns.map(({ text: what }) => what),
-          ...agreement.klTasks,
+          ...agreement.parties.flatMap(({ isMunicipality, tasks }) => (isMunicipality ? [] : tasks)),
+          ...agreement.parties.flatMap(({ name: who, by, role }) => [who, by ?? '', role ?? '']),
+          ...agreement.otherContacts.map(({ name: who }) => who),
+          ...Object.values(context.clauses).flatMap(({ values }) => values.map(String)),
           agreement.binding ?? '',
         ];
         expect(said.filter((words) => !text.includes(words))).toEqual([]);

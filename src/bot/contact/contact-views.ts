@@ -166,13 +166,24 @@ export async function networkView(
   return CONTACT.network(municipality.fullName, own?.name, members, enrolmentRefText(ref));
 }
 
-/** KL's contacts for questions (R79), and who answers for the municipality. */
+/** KL's contacts for questions (R79), those of the agreement's further parties, and who answers for the municipality. */
 export function contactsView({ definition, municipality, status, place: ref }: EnrolmentContext): Message {
   const own = status.people.filter(({ role }) => role === 'contact' || role === 'substitute');
+  const others = [
+    ...definition.agreement.parties.map(({ id, name = id, contacts }) => ({
+      name,
+      people: contacts.map(personLine),
+    })),
+    {
+      name: municipality.fullName,
+      people: own.map((one) =>
+        one.role === 'substitute' ? CONTACT.substitute(personLine(one)) : personLine(one),
+      ),
+    },
+  ];
   return CONTACT.contacts(
-    municipality.fullName,
     definition.contacts.map(personLine),
-    own.map((one) => (one.role === 'substitute' ? CONTACT.substitute(personLine(one)) : personLine(one))),
+    others.filter(({ people }) => people.length > 0),
     enrolmentRefText(ref),
   );
 }

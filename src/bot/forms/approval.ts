@@ -105,7 +105,9 @@ export function approvalEntries(approval: Approval | undefined, signatories: rea
     date: approval?.date,
     'case-number': approval?.caseNumber,
     signatories: signatories
-      .map(({ name, title }) => personLine({ name: name ?? title, ...(name && { title }) }))
+      .map(({ name, title, ...reached }) =>
+        personLine({ name: name ?? title, ...(name && { title }), ...reached }),
+      )
       .join('\n'),
   });
 }
@@ -130,7 +132,6 @@ export function approvalAnswer(values: Values, before: Answer): TransitionOf<'an
 export function signatoriesIn(values: Values): Signatory[] {
   return peopleIn(values, 'signatories').map(({ name, title, email }) => ({
     ...(title === undefined && looksLikeTitle(name) ? { title: name } : { name, title: title ?? '' }),
-    // Where the agreement is sent to be signed.
     ...(email !== undefined && { email }),
   }));
 }

@@ -6,6 +6,7 @@ import { DECISIONS, eventText, momentText } from '../../chat/text/log-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { dayWithWeekday, wishText } from '../../chat/text/words-da.ts';
 import { wishesOf } from '../../partnership/answer.ts';
+import { joinDanish } from '../../partnership/danish.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { actorName } from '../../partnership/identity/account.ts';
 import { isOwnDomain } from '../../partnership/identity/email.ts';
@@ -16,6 +17,7 @@ import { historyOf } from '../../store/enrolments/history.ts';
 import { visitsOf } from '../../store/enrolments/visits.ts';
 import type { EnrolmentContext } from '../context/event-context.ts';
 import { formsNow } from '../forms/staff-forms.ts';
+import { personLine } from '../parse/read-people-text.ts';
 
 const LAST_LINES = 10;
 
@@ -101,11 +103,11 @@ function approvalsText({ status }: EnrolmentContext): string {
 }
 
 function signaturesText({ definition, status, municipality }: EnrolmentContext): string {
-  const { signatures } = status.enrolment;
-  const lines = definition.agreement.parties.flatMap(({ id, name = municipality.fullName }) => {
+  const { signatures, offered } = status.enrolment;
+  const lines = definition.agreement.parties.flatMap(({ id, name = municipality.fullName, contacts }) => {
     const signature = signatures[id];
-    if (!signature) return [];
-    const by = signature.by.map(({ name, title }) => `${name}, ${title}`).join(' og ');
+    if (!signature) return offered ? [STAFF.signatureLacks(name, contacts.map(personLine))] : [];
+    const by = joinDanish(signature.by.map((one) => `${one.name}, ${one.title}`));
     return [`${name}: ${by}, ${dayWithWeekday(signature.date)}`];
   });
   return lines.length > 0 ? lines.join('\n') : STAFF.nothing;
@@ -138,10 +140,10 @@ async function visitBlocks({ place: ref }: EnrolmentContext, store: Store) {
   return visits.length === 0 ? [] : [{ kind: 'text' as const, text: STAFF.visits }, ...listBlocks(visits)];
 }
 
-async function lastLines({ place: ref }: EnrolmentContext, store: Store): Promise<string[]> {
+async function lastLines({ place: ref, definition }: EnrolmentContext, store: Store): Promise<string[]> {
   const all = await historyOf(store, ref.partnership, ref.municipality);
   return all
     .filter(({ subject }) => subject !== 'form-draft')
     .slice(-LAST_LINES)
-    .map((entry) => `${momentText(entry.at)}: ${eventText(entry)} (${actorName(entry.actor)})`);
+    .map((entry) => `${momentText(entry.at)}: ${eventText(entry, definition)} (${actorName(entry.actor)})`);
 }

@@ -222,18 +222,21 @@ export const CONTACT = {
           { kind: 'text', text: `${municipality} er i ${name} sammen med:` },
           { kind: 'list', items: members },
         ),
-  contacts: (municipality: string, atKl: readonly string[], own: readonly string[], place: string): Message =>
+  /** `others`: of the agreement's further parties, and of the municipality. */
+  contacts: (
+    atKl: readonly string[],
+    others: readonly { name: string; people: readonly string[] }[],
+    place: string,
+  ): Message =>
     withMenu(
       'Kontaktpersoner',
       place,
       { kind: 'text', text: 'Har du spørgsmål, så kontakt KL:' },
       { kind: 'list', items: atKl },
-      ...(own.length > 0
-        ? ([
-            { kind: 'text', text: `For ${municipality}:` },
-            { kind: 'list', items: own },
-          ] as const)
-        : []),
+      ...others.flatMap(({ name, people }) => [
+        { kind: 'text' as const, text: `For ${name}:` },
+        { kind: 'list' as const, items: people },
+      ]),
     ),
   substitute: (person: string) => `${person} (stedfortræder)`,
   noAgreement: (municipality: string, place: string): Message =>

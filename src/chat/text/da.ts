@@ -4,7 +4,8 @@ import { assertNever } from '../../errors.ts';
 import { genitive } from '../../partnership/danish.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
-import type { Side, State } from '../../partnership/enrolment/enrolment.ts';
+import { MUNICIPALITY, type NamedParty } from '../../partnership/definition/parties.ts';
+import type { State } from '../../partnership/enrolment/enrolment.ts';
 import type { MilestoneRefusal, MilestoneWarning } from '../../partnership/enrolment/milestone-change.ts';
 import type { Missing } from '../../partnership/enrolment/missing.ts';
 import type { Dated, Notice, Refusal } from '../../partnership/enrolment/refusal.ts';
@@ -53,8 +54,9 @@ export const MOVES: Readonly<Record<TransitionKind, string>> = {
 };
 
 /** A party to the agreement, within a sentence. */
-const PARTIES: Readonly<Record<Side, string>> = { municipality: 'kommunen', kl: 'KL' };
-export const partyName = (side: Side) => PARTIES[side] ?? side;
+export function partyName({ id, name = id }: NamedParty): string {
+  return id === MUNICIPALITY ? 'kommunen' : name;
+}
 
 const DATED: Readonly<Record<Dated, string>> = {
   invitation: 'invitationen',
@@ -71,25 +73,25 @@ const DATED: Readonly<Record<Dated, string>> = {
 /** When a transition is possible; said when it is not. */
 const OPEN_WHEN: Readonly<Record<TransitionKind, string>> = {
   answer:
-    'Et svar kan gives og ændres, indtil begge parter har underskrevet; derefter er aftalen bindende og kan kun forlades ved framelding eller opsigelse.',
+    'Et svar kan gives og ændres, indtil alle parter har underskrevet; derefter er aftalen bindende og kan kun forlades ved framelding eller opsigelse.',
   align: 'Forventningsafstemningen registreres én gang, når kommunen har sagt ja.',
-  approve: 'En godkendelse registreres, når kommunen har sagt ja, og inden begge parter har underskrevet.',
-  tick: 'Forudsætninger krydses af, når kommunen har sagt ja, og inden begge parter har underskrevet.',
+  approve: 'En godkendelse registreres, når kommunen har sagt ja, og inden alle parter har underskrevet.',
+  tick: 'Forudsætninger krydses af, når kommunen har sagt ja, og inden alle parter har underskrevet.',
   offer:
     'En version sendes til underskrift, når kommunen har sagt ja og forventningsafstemningen er holdt, og inden alle parter har underskrevet.',
   sign: 'Underskrifter registreres, når kommunen har sagt ja og forventningsafstemningen er holdt, én gang for hver part.',
-  activate: 'Opstarten registreres én gang, når begge parter har underskrevet.',
+  activate: 'Opstarten registreres én gang, når alle parter har underskrevet.',
   complete: 'Afslutningen registreres én gang, når kommunen er i gang og perioden er slut.',
   withdraw:
-    'Framelding bruges kun for en aftale, som begge parter har underskrevet; inden da svarer kommunen i stedet nej.',
+    'Framelding bruges kun for en aftale, som alle parter har underskrevet; inden da svarer kommunen i stedet nej.',
   terminate:
-    'Opsigelse bruges kun for en aftale, som begge parter har underskrevet; inden da svarer kommunen i stedet nej.',
-  untick: 'Det kan kun ske, når kommunen har sagt ja, og inden begge parter har underskrevet.',
+    'Opsigelse bruges kun for en aftale, som alle parter har underskrevet; inden da svarer kommunen i stedet nej.',
+  untick: 'Det kan kun ske, når kommunen har sagt ja, og inden alle parter har underskrevet.',
   'retract-alignment':
-    'Det kan kun ske, når forventningsafstemningen er registreret, og inden begge parter har underskrevet.',
-  'retract-approval': 'Det kan kun ske, når kommunen har sagt ja, og inden begge parter har underskrevet.',
+    'Det kan kun ske, når forventningsafstemningen er registreret, og inden alle parter har underskrevet.',
+  'retract-approval': 'Det kan kun ske, når kommunen har sagt ja, og inden alle parter har underskrevet.',
   'retract-offer': 'Det kan kun ske, når en version er sendt til underskrift, og ingen har underskrevet.',
-  'retract-signature': 'Det kan kun ske, så længe højst den ene part har underskrevet.',
+  'retract-signature': 'Det kan kun ske, så længe ikke alle parter har underskrevet.',
   'retract-activation': 'Det kan kun ske, mens kommunen er i gang.',
   'retract-completion': 'Det kan kun ske, når partnerskabet er afsluttet for kommunen.',
   'retract-ending': 'Det kan kun ske, når kommunen er frameldt, eller aftalen er opsagt.',
@@ -135,15 +137,18 @@ export function refusalText(refusal: Refusal, names: Names): string {
     case 'already-ticked':
       return `Forudsætningen er allerede krydset af for ${municipality}: ${refusal.precondition.text}. Er det forkert, så tilbagekald den med en begrundelse.`;
     case 'unknown-party':
-      return `Aftalen har ingen part, der hedder "${refusal.side}". Vælg en af disse: ${list(refusal.known, 'eller')}.`;
+      return `Aftalen har ingen part, der hedder "${refusal.id}". Vælg en af disse: ${list(
+        refusal.known.map((party) => `${party.id} (${partyName(party)})`),
+        'eller',
+      )}.`;
     case 'already-signed':
-      return `${capital(partyName(refusal.side))} har allerede underskrevet aftalen med ${municipality} ${day(refusal.day)}. Er det forkert, så tilbagekald underskriften med en begrundelse.`;
+      return `${capital(partyName(refusal.party))} har allerede underskrevet aftalen med ${municipality} ${day(refusal.day)}. Er det forkert, så tilbagekald underskriften med en begrundelse.`;
     case 'not-ready-to-sign':
-      return `Aftalen med ${municipality} bliver bindende, når ${partyName(refusal.side)} som den anden part underskriver, og det kan ikke registreres endnu. Der mangler: ${missingList(refusal.missing)}. Registrér det først.`;
+      return `Aftalen med ${municipality} bliver bindende, når ${partyName(refusal.party)} som den sidste part underskriver, og det kan ikke registreres endnu. Der mangler: ${missingList(refusal.missing)}. Registrér det først.`;
     case 'agreement-before-approval':
       return `Aftalen får den sidste underskrifts dato, ${day(refusal.agreed)}, og den ligger før den politiske godkendelse, ${day(refusal.approved)}. Ret datoen for underskriften, eller tilbagekald godkendelsen og registrér den rigtige.`;
     case 'signatures-stand':
-      return `${refusal.move === 'retract-alignment' ? 'Forventningsafstemningen' : 'Versionen til underskrift'} kan ikke tilbagekaldes, fordi ${list(refusal.sides.map(partyName))} har underskrevet på grundlag af den. Tilbagekald først underskriften.`;
+      return `${refusal.move === 'retract-alignment' ? 'Forventningsafstemningen' : 'Versionen til underskrift'} kan ikke tilbagekaldes, fordi ${list(refusal.parties.map(partyName))} har underskrevet på grundlag af den. Tilbagekald først underskriften.`;
     case 'nothing-to-retract':
       return `${capital(MOVES[refusal.move])} kan ikke registreres, for det, der skulle tilbagekaldes, er ikke registreret for ${municipality}. Se kommunens historik.`;
     case 'period-not-begun':
@@ -179,8 +184,8 @@ export function noticeText(notice: Notice, names: Names): string {
       return `Godkendelsen i ${notice.bodyName}, som ${municipality} har oplyst i svaret, tæller ikke endnu: ${NOT_COUNTED[notice.because]}`;
     case 'approval-gone':
       return `${municipality} har svaret igen uden at nævne godkendelsen i ${notice.bodyName}, som stod i det forrige svar, så den gælder ikke længere. Registrér godkendelsen, hvis den stadig gælder.`;
-    case 'one-side-signed':
-      return `${notice.side === 'municipality' ? `${municipality} har underskrevet aftalen` : `${capital(partyName(notice.side))} har underskrevet aftalen med ${municipality}`}; den er først bindende, når begge parter har.${
+    case 'party-signed':
+      return `${notice.party.id === MUNICIPALITY ? `${municipality} har underskrevet aftalen` : `${capital(partyName(notice.party))} har underskrevet aftalen med ${municipality}`}; den er først bindende, når også ${list(notice.waiting.map(partyName))} har.${
         notice.missing.length === 0 ? '' : ` Inden da mangler: ${missingList(notice.missing)}.`
       }`;
     case 'terminates-later':
@@ -214,7 +219,7 @@ export function missingText(missing: Missing): string {
     case 'precondition':
       return `forudsætningen "${missing.text}"`;
     case 'signature':
-      return `${genitive(partyName(missing.side))} underskrift`;
+      return `${missing.party.genitive ?? genitive(partyName(missing.party))} underskrift`;
     default:
       return assertNever(missing);
   }
@@ -295,11 +300,11 @@ function whyState(state: State, municipality: string): string {
     case 'interested':
       return `${municipality} har sagt ja, men forventningsafstemningen ikke er holdt endnu`;
     case 'aligned':
-      return `forventningsafstemningen med ${municipality} er holdt, men aftalen ikke er underskrevet af begge parter`;
+      return `forventningsafstemningen med ${municipality} er holdt, men aftalen ikke er underskrevet af alle parter`;
     case 'approved':
-      return `${municipality} har godkendt deltagelsen, men aftalen ikke er underskrevet af begge parter`;
+      return `${municipality} har godkendt deltagelsen, men aftalen ikke er underskrevet af alle parter`;
     case 'signed':
-      return `aftalen med ${municipality} er underskrevet af begge parter og dermed bindende`;
+      return `aftalen med ${municipality} er underskrevet af alle parter og dermed bindende`;
     case 'active':
       return `${municipality} er i gang i partnerskabet, og aftalen er bindende`;
     case 'completed':

@@ -134,10 +134,10 @@ export const APPROVAL = {
   dateName: 'Dato',
   caseNumber: 'Hvad er jeres sagsnummer?',
   caseNumberName: 'Sagsnummer',
-  signatories: 'Hvem skriver under, og med hvilken titel?',
+  signatories: 'Hvem skriver under, med hvilken titel, og hvad er e-mailadressen?',
   signatoriesName: 'Underskrivere',
   signatoriesHint: (titles: string) =>
-    `Skriv én på hver linje: navn, titel. Står feltet tomt, regner vi med ${titles}.`,
+    `Skriv én på hver linje: navn, titel, e-mail. Aftalen bliver sendt dertil til underskrift. Står feltet tomt, regner vi med ${titles}.`,
 } as const;
 
 export const ADD_ONS = {

@@ -3,6 +3,7 @@ import { ZONE } from '../../clock.ts';
 import type { Decision } from '../../partnership/answer.ts';
 import { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
+import { namedParty, type WithParties } from '../../partnership/definition/parties.ts';
 import type { TransitionKind } from '../../partnership/enrolment/transition.ts';
 import { MOVES, partyName } from './da.ts';
 
@@ -72,27 +73,27 @@ const SWITCHED: Readonly<Record<string, string>> = {
   paused: 'sat på pause',
 };
 
-/** An audit entry in Danish, with its main content; an event without words here is shown as stored. */
-export function eventText({
-  subject,
-  action,
-  after,
-}: {
-  subject: string;
-  action: string;
-  after?: unknown;
-}): string {
+/**
+ * An audit entry in Danish, with its main content; an event without words here is shown as stored.
+ * @param definition names the parties of the agreement; without it, they are named by their ids
+ */
+export function eventText(
+  { subject, action, after }: { subject: string; action: string; after?: unknown },
+  definition?: WithParties,
+): string {
   const isMove = subject === 'enrolment' && Object.hasOwn(MOVES, action);
   const what = isMove
     ? MOVES[action as TransitionKind]
     : (EVENTS[`${subject} ${action}`] ?? `${subject} ${action}`);
-  const details = detailsOf(`${subject} ${action}`, after).filter((detail) => detail !== '');
+  const details = detailsOf(`${subject} ${action}`, after, definition).filter((detail) => detail !== '');
   return details.length > 0 ? `${what}: ${details.join(', ')}` : what;
 }
 
 /** Details of an event. Entries are as stored, so any part may be missing once a person has been forgotten. */
-function detailsOf(event: string, after: unknown): string[] {
+function detailsOf(event: string, after: unknown, definition: WithParties | undefined): string[] {
   const field = (...path: string[]) => textAt(after, path);
+  const party = (id: string) =>
+    id === '' ? '' : partyName(definition ? namedParty(definition, id) : { id });
   switch (event) {
     case 'enrolment answer':
       return [DECISIONS[field('move', 'answer', 'decision') as Decision] ?? ''];
@@ -107,7 +108,9 @@ function detailsOf(event: string, after: unknown): string[] {
         field('move', 'approval', 'caseNumber'),
       ];
     case 'enrolment sign':
-      return [partyName(field('move', 'side') ?? ''), dayText(field('move', 'date'))];
+      return [party(field('move', 'side')), dayText(field('move', 'date'))];
+    case 'enrolment retract-signature':
+      return [party(field('move', 'side')), field('move', 'reason')];
     case 'enrolment offer':
       return [`version ${field('move', 'version', 'number')}`];
     case 'signed-file save':
@@ -115,8 +118,9 @@ function detailsOf(event: string, after: unknown): string[] {
     case 'enrolment tick':
     case 'enrolment untick':
       return [field('move', 'precondition'), field('move', 'reason')];
-    case 'enrolment withdraw':
     case 'enrolment terminate':
+      return [party(field('move', 'party')), dayText(field('move', 'date')), field('move', 'reason')];
+    case 'enrolment withdraw':
       return [dayText(field('move', 'date')), field('move', 'reason')];
     case 'milestone move':
       return [field('milestone'), `fra ${dateAt(after, 'from')} til ${dateAt(after, 'to')}`, field('why')];

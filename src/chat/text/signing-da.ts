@@ -1,6 +1,7 @@
 import { assertNever } from '../../errors.ts';
 import { joinDanish } from '../../partnership/danish.ts';
-import type { Side, SignedBy } from '../../partnership/enrolment/enrolment.ts';
+import type { NamedParty } from '../../partnership/definition/parties.ts';
+import type { SignedBy } from '../../partnership/enrolment/enrolment.ts';
 import type { Refusal } from '../../partnership/enrolment/refusal.ts';
 
 /** What is said of a document that was edited by hand. */
@@ -128,7 +129,7 @@ const RULES: Readonly<Record<SigningRefusal['rule'], true>> = {
 export function signingRefusalText(
   refusal: SigningRefusal,
   municipality: string,
-  partyName: (side: Side) => string,
+  partyName: (party: NamedParty) => string,
 ): string {
   switch (refusal.rule) {
     case 'version-incomplete':
@@ -136,11 +137,11 @@ export function signingRefusalText(
     case 'version-outdated':
       return `Version ${refusal.version} af aftalen med ${municipality} svarer ikke længere til det, der er registreret. Det ville nu lyde anderledes i ${sections(refusal.changes)}. Lav et nyt udkast.`;
     case 'no-signature-block':
-      return `Version ${refusal.version} af aftalen med ${municipality} har ingen plads til underskrift for ${joinDanish(refusal.sides.map(partyName))}. Ret skabelonen, og lav et nyt udkast.`;
+      return `Version ${refusal.version} af aftalen med ${municipality} har ingen plads til underskrift for ${joinDanish(refusal.parties.map(partyName))}. Ret skabelonen, og lav et nyt udkast.`;
     case 'already-offered':
       return `Version ${refusal.version} af aftalen med ${municipality} er allerede sendt til underskrift.`;
     case 'other-version-signed':
-      return `${capital(joinDanish(refusal.sides.map(partyName)))} har underskrevet version ${refusal.version} af aftalen med ${municipality}, så en anden version kan ikke sendes til underskrift. Tilbagekald først underskriften med en begrundelse.`;
+      return `${capital(joinDanish(refusal.parties.map(partyName)))} har underskrevet version ${refusal.version} af aftalen med ${municipality}, så en anden version kan ikke sendes til underskrift. Tilbagekald først underskriften med en begrundelse.`;
     case 'nothing-offered':
       return `Ingen version af aftalen med ${municipality} er sendt til underskrift. Send den version til underskrift, som parterne skal have, og registrér så underskriften.`;
     case 'other-version-offered':
@@ -148,7 +149,7 @@ export function signingRefusalText(
         ? `Skriv, hvilken version der er underskrevet. Version ${refusal.offered} af aftalen med ${municipality} er sendt til underskrift.`
         : `Version ${refusal.version} af aftalen med ${municipality} er ikke den, der er sendt til underskrift; det er version ${refusal.offered}. Se efter, hvilken der er underskrevet.`;
     case 'other-signers':
-      return `Version ${refusal.version} af aftalen med ${municipality} skal for ${partyName(refusal.side)} underskrives af ${people(refusal.named)}, men registreringen siger ${people(refusal.signed)}. Er det rigtigt, at andre har underskrevet, så skriv hvorfor; ellers ret navn og titel.`;
+      return `Version ${refusal.version} af aftalen med ${municipality} skal for ${partyName(refusal.party)} underskrives af ${people(refusal.named)}, men registreringen siger ${people(refusal.signed)}. Er det rigtigt, at andre har underskrevet, så skriv hvorfor; ellers ret navn og titel.`;
     case 'changed-since-offered':
       return `Noget er ændret, siden version ${refusal.version} af aftalen med ${municipality} blev sendt til underskrift. Det ville nu lyde anderledes i ${sections(refusal.changes)}. Skal den gælde, som den er underskrevet, så skriv hvorfor; ellers lav en ny version.`;
     default:

@@ -181,6 +181,8 @@ export const STAFF = {
   },
   approvals: 'Godkendelser',
   signatures: 'Underskrifter',
+  signatureLacks: (party: string, contacts: readonly string[]) =>
+    `${party}: mangler${contacts.length > 0 ? `; kontakt ${contacts.join(' eller ')}` : ''}`,
   agreement: 'Aftale',
   version: (
     number: number,

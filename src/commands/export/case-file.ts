@@ -88,7 +88,11 @@ function contextOf(file: CaseFile, municipality: string, now: DateTime<true>): C
     partnership: { title: definition.title, caseId: definition.letterhead.caseId },
     state: STATES[file.enrolment.state],
     madeAt: momentText(now.toISO()),
-    events: file.log.map((entry) => ({ at: momentText(entry.at), what: eventText(entry), by: entry.actor })),
+    events: file.log.map((entry) => ({
+      at: momentText(entry.at),
+      what: eventText(entry, definition),
+      by: entry.actor,
+    })),
     answers: file.answers.map(({ number, receivedAt, late, answer }) => ({
       number,
       receivedAt: momentText(receivedAt),

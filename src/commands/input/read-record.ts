@@ -16,6 +16,8 @@ export interface RecordOptions {
   notes?: string;
   body?: string;
   case?: string;
+  party?: string;
+  /** The same, as it was called before. */
   side?: string;
   by?: string[];
   agreement?: number;
@@ -122,10 +124,10 @@ function readApproval(
   };
 }
 
-function readSide(what: string, { side }: RecordOptions, problems: Problem[]): Side {
-  const read = Side.safeParse(side);
+function readSide(what: string, { side, party = side }: RecordOptions, problems: Problem[]): Side {
+  const read = Side.safeParse(party?.trim().toLowerCase());
   if (read.success) return read.data;
-  problems.push(missing(what, '--side', 'side'));
+  problems.push(missing(what, '--party', 'side'));
   return MUNICIPALITY;
 }
 

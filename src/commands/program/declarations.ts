@@ -182,9 +182,10 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .option('--case <NUMBER>', "approved: the municipality's case number")
       .option(
-        '--side <SIDE>',
-        'signed, terminated, retracted signature: municipality, kl, or another party of the agreement',
+        '--party <PARTY>',
+        'signed, terminated, retracted signature: municipality, kl, or the id of another party of the agreement',
       )
+      .addOption(new Option('--side <PARTY>', 'as it was called before').hideHelp())
       .option('--by <NAME, TITLE...>', 'signed: who signed, such as "Anna Holm, borgmester"')
       .option('--agreement <N>', 'signed: number of the version that was signed', wholeNumber)
       .option('--file <FILE>', 'signed: the signed agreement, a PDF or .docx, to be kept')

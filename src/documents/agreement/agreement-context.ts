@@ -1,6 +1,5 @@
 import type { Problem } from '../../errors.ts';
 import { type Answer, wishesOf } from '../../partnership/answer.ts';
-import { windowOf } from '../../partnership/dates/window.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { KL, MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
@@ -8,7 +7,6 @@ import type { SignatureBlocks } from '../../partnership/enrolment/enrolment.ts';
 import { type OwnPrice, ownPrice } from '../../partnership/invoicing/own-price.ts';
 import type { Municipality, MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
-import { isMissing } from '../../templates/fields/field.ts';
 import type { Template } from '../../templates/template.ts';
 import type { DocumentTree } from '../document-tree.ts';
 import { letterFrom } from '../letter.ts';
@@ -24,8 +22,10 @@ import {
   whenOf,
 } from '../letter-context.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import { capitalized, municipalityTitle, toFill } from '../text/da.ts';
+import { municipalityTitle, toFill } from '../text/da.ts';
+import { clausesOf } from './clauses.ts';
 import { documentId } from './document-id.ts';
+import { blocksOf, partyFields, signatoriesOf } from './parties.ts';
 
 /** The facts that one municipality's agreement is made from. */
 export interface AgreementFacts {
@@ -43,9 +43,9 @@ export interface AgreementFacts {
 /** The template context of an agreement. Values that somebody still has to supply are `Missing`. */
 export function agreementContext(facts: AgreementFacts): AgreementFields {
   const { definition, municipality, answer } = facts;
-  const milestones = facts.milestones ?? definition.timeline.milestones;
   const own = ownPrice(definition, municipality, answer.participants.length);
-  return {
+  const milestones = milestonesOf(facts);
+  const context = {
     municipality: municipalityOf(municipality, facts.about),
     letterhead: letterheadOf(definition),
     projectDescription: projectDescriptionOf(definition),
@@ -57,7 +57,7 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
       legalBasis: definition.legalBasis,
       localWork: definition.localWork,
     },
-    agreement: agreementOf(definition, answer, milestones, own),
+    agreement: agreementOf(facts, own),
     focusAreas: {
       introduction: definition.focusAreas.introduction,
       list: definition.focusAreas.list.map(({ label }) => label),
@@ -90,6 +90,7 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
       ...omitUndefined({ ministry: definition.organisation.ministry }),
     },
   };
+  return { ...context, clauses: clausesOf(definition, answer, context) };
 }
 
 /** The letterhead of the partnership's agreements. Date and document id of the project description are not theirs. */
@@ -107,23 +108,29 @@ function projectDescriptionOf(definition: Definition): AgreementFields['projectD
   return { date, caseId, documentId };
 }
 
-function agreementOf(
-  definition: Definition,
-  answer: Answer,
-  milestones: readonly Milestone[],
-  own: OwnPrice,
-): AgreementFields['agreement'] {
+function milestonesOf({ definition, milestones }: AgreementFacts): readonly Milestone[] {
+  return milestones ?? definition.timeline.milestones;
+}
+
+function partyFactsOf(facts: AgreementFacts) {
+  return { ...facts, municipality: facts.municipality.fullName, milestones: milestonesOf(facts) };
+}
+
+function agreementOf(facts: AgreementFacts, own: OwnPrice): AgreementFields['agreement'] {
+  const { definition } = facts;
   const { agreement } = definition;
   const { terms } = agreement;
-  const municipality = partyOf(definition, MUNICIPALITY);
-  const kl = partyOf(definition, KL);
+  const partyFacts = partyFactsOf(facts);
+  const signatories = signatoriesOf(partyFacts);
+  const parties = partyFields(partyFacts, signatories);
   return {
     name: agreement.name,
-    municipalParty: municipalPartyOf(definition, answer),
-    ...omitUndefined({ klParty: kl.by, binding: agreement.binding }),
+    ...parties,
+    municipalParty: parties.parties.find(({ isMunicipality }) => isMunicipality)?.by ?? '',
+    ...omitUndefined({ klParty: partyOf(definition, KL).by, binding: agreement.binding }),
     describes: agreement.describes,
-    klTasks: kl.tasks,
-    municipalityTasks: municipality.tasks,
+    klTasks: partyOf(definition, KL).tasks,
+    municipalityTasks: partyOf(definition, MUNICIPALITY).tasks,
     duration: terms.duration ?? toFill.duration,
     changes: terms.changes ?? toFill.changes,
     withdrawal: terms.withdrawal ?? toFill.withdrawal,
@@ -132,18 +139,10 @@ function agreementOf(
     replacement: terms.replacement ?? toFill.replacement,
     personalData: terms.personalData ?? toFill.personalData,
     signatories: {
-      municipality: municipalSignatories(definition, answer),
-      kl: klSignatories(definition, answer, milestones),
+      municipality: signatories[MUNICIPALITY] ?? [],
+      kl: signatories[KL] ?? [],
     },
   };
-}
-
-/** The council under its own name (Borgerrepræsentationen), once it has decided; names of councils are data. */
-function municipalPartyOf(definition: Definition, answer: Answer): string {
-  const { accedes, by = '' } = partyOf(definition, MUNICIPALITY);
-  const isCouncil = accedes === 'municipal-council' && answer.approval?.body === 'municipal-council';
-  if (!isCouncil) return by;
-  return answer.approval?.bodyName.replace(/^(Byråd|Kommunalbestyrelse)/, (word) => word.toLowerCase()) ?? '';
 }
 
 function ownWishes(definition: Definition, answer: Answer): AgreementFields['wishes'] {
@@ -256,48 +255,6 @@ function obligationsOf(definition: Definition): AgreementFields['obligations'] {
   };
 }
 
-type Signatories = AgreementFields['agreement']['signatories'];
-
-/** The municipality's signatories: those it named, or the titles KL expects with the names still missing (R45). */
-export function municipalSignatories(definition: Definition, answer: Answer): Signatories['municipality'] {
-  if (answer.signatories.length > 0) {
-    return answer.signatories.map(({ name, title }) => ({
-      name: name ?? toFill.municipalSignatory(title),
-      title: capitalized(title),
-    }));
-  }
-  return partyOf(definition, MUNICIPALITY).signatories.map(({ title }) => ({
-    name: toFill.municipalSignatory(title),
-    title: capitalized(title),
-  }));
-}
-
-/**
- * KL's signatories when the agreement is signed. Persons change while a partnership runs, so the one in office at the
- * end of the period for approving and signing signs, or, if a municipality approved later, the one in office then.
- */
-export function klSignatories(
-  definition: Definition,
-  answer: Answer,
-  milestones: readonly Milestone[],
-): Signatories['kl'] {
-  const day = [signingDay(definition, milestones), answer.approval?.date ?? ''].toSorted().at(-1) ?? '';
-  const inOffice = partyOf(definition, KL)
-    .signatories.filter(({ from = day, until = day }) => from <= day && day <= until)
-    .map(({ name, title }) => ({ name: name ?? toFill.klSignatory(title), title: capitalized(title) }));
-  return inOffice.length > 0
-    ? inOffice
-    : [{ name: toFill.klSignatoryInOffice, title: toFill.klSignatoryTitle }];
-}
-
-function signingDay(definition: Definition, milestones: readonly Milestone[]): string {
-  const days = milestones
-    .filter(({ activities }) => activities.includes('signing') || activities.includes('approval'))
-    .map(({ when }) => windowOf(when)?.lastDay)
-    .filter((day) => day !== undefined);
-  return days.toSorted().at(-1) ?? definition.letterhead.date;
-}
-
 /** An agreement's content, before it is a file. */
 export interface AgreementDraft {
   facts: AgreementFacts;
@@ -324,15 +281,11 @@ export function draftAgreement(
   const id = documentId(facts.definition.id, facts.municipality.code, document);
   return {
     ok: true,
-    draft: { facts, document: { id, ...document }, missing, blocks: blocksOf(context.agreement.signatories) },
+    draft: {
+      facts,
+      document: { id, ...document },
+      missing,
+      blocks: blocksOf(signatoriesOf(partyFactsOf(facts))),
+    },
   };
-}
-
-function blocksOf(signatories: Signatories): SignatureBlocks {
-  return Object.fromEntries(
-    Object.entries(signatories).map(([side, people]) => [
-      side,
-      people.flatMap(({ name, title }) => (isMissing(name) || isMissing(title) ? [] : [{ name, title }])),
-    ]),
-  );
 }

@@ -21,6 +21,7 @@ import {
 import { markupProblems } from '../check-markup.ts';
 import type { DraftingContext } from './drafting-context.ts';
 import { filledInProblems, remindersToSample } from './sampled-templates.ts';
+import { unsaidProblems } from './unsaid.ts';
 
 const { warning } = tellerOf(TEMPLATE_PROBLEMS);
 
@@ -80,6 +81,7 @@ export async function readPartnershipWithTemplates(
           markupProblems({ name: path, file: relative(process.cwd(), join(read.folder, path)), text }),
         )
       : []),
+    ...unsaidProblems(read, prepared),
     ...(await strayFiles(read.folder)).map(unusedFile),
     ...(await strayFolders(read.folder)).map(unusedFolder),
     ...unusedTemplates(sources, read.folder, [name, INVITATION, COUNCIL_PAPER], 'agreement'),

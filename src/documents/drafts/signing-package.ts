@@ -1,6 +1,8 @@
 import type { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import { MUNICIPALITY } from '../../partnership/definition/parties.ts';
 import type { SignatureBlocks } from '../../partnership/enrolment/enrolment.ts';
+import { folded } from '../../partnership/enrolment/sign.ts';
 
 /** Somebody who is to sign, as signing services take them. */
 export interface PackagedSigner {
@@ -22,7 +24,9 @@ export function packagedSigners(
 ): PackagedSigner[] {
   return agreement.parties.flatMap(({ id, signatories: defined }, index) =>
     (blocks[id] ?? []).map(({ name, title }): PackagedSigner => {
-      const known = [...signatories, ...defined].find((one) => one.name === name && one.email !== undefined);
+      // Persons of different parties may have the same name.
+      const own = id === MUNICIPALITY ? signatories : defined;
+      const known = own.find((one) => one.email !== undefined && folded(one.name ?? '') === folded(name));
       return { order: index + 1, party: id, name, title, email: known?.email ?? null };
     }),
   );

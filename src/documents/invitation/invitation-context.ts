@@ -10,6 +10,7 @@ import { ownPrice } from '../../partnership/invoicing/own-price.ts';
 import type { Municipality, MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
 import type { InvitationFields } from '../../templates/fields/invitation-fields.ts';
 import type { Template } from '../../templates/template.ts';
+import { partiesInLetter } from '../agreement/parties.ts';
 import { type LetterMade, letterFrom } from '../letter.ts';
 import {
   addOnsOf,
@@ -70,6 +71,7 @@ export function partnershipContext(
     agreement: {
       name: definition.agreement.name,
       municipalParty: partyOf(definition, MUNICIPALITY).by ?? '',
+      ...partiesInLetter(definition),
       ...omitUndefined({
         binding: definition.agreement.binding,
         vat: vatOf(definition, own),

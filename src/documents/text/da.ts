@@ -31,14 +31,14 @@ export const toFill = {
   approvingBody: { missing: 'hvem der har godkendt kommunens deltagelse' },
   approvalDate: { missing: 'dato for kommunens godkendelse' },
   caseNumber: { missing: 'kommunens sagsnummer' },
-  municipalSignatory: (title: string) => ({
-    missing: `navn på den, der underskriver for kommunen (${title})`,
+  signatory: (party: string, title: string) => ({
+    missing: `navn på den, der underskriver for ${party} (${title})`,
   }),
-  klSignatoryInOffice: { missing: 'navn på den, der underskriver for KL' },
-  klSignatoryTitle: { missing: 'titel på den, der underskriver for KL' },
+  signatoryInOffice: (party: string) => ({ missing: `navn på den, der underskriver for ${party}` }),
+  signatoryTitle: (party: string) => ({ missing: `titel på den, der underskriver for ${party}` }),
+  clause: (heading: string) => ({ missing: `teksten i bestemmelsen "${heading}"` }),
   registrationDeadline: { missing: 'frist for svar' },
   funding: { missing: 'hvordan kommunen finansierer udgiften' },
-  klSignatory: (title: string) => ({ missing: `navn på den, der underskriver for KL (${title})` }),
 };
 
 /** Title of the file: "Sagsfremstilling: Partnerskab om dagtilbud – Aarhus Kommune". */
@@ -54,6 +54,14 @@ export const QUESTIONS_PAPER = {
   answer: 'Svar indtil nu:',
   nothing: '(intet svar)',
 } as const;
+
+/** The municipality, as agreements call it. */
+export const MUNICIPALITY_IN_TEXT = { name: 'kommunen', genitive: 'kommunens' } as const;
+
+/** What follows a party where all are listed: "A, B og C." */
+export function separatorAt(index: number, count: number): string {
+  return index === count - 1 ? '.' : index === count - 2 ? ' og' : ',';
+}
 
 /** Title of the file: "Politisk partnerskabsaftale – Aarhus Kommune". */
 export function municipalityTitle(agreement: string, municipality: string): string {

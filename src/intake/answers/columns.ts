@@ -2,7 +2,7 @@ import type { Problem } from '../../errors.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { areaColumns } from './area-columns.ts';
 import type { Choice } from './choices.ts';
-import { type Column, type Field, type FieldColumn, keyOf, type Role, SINGLE_NAMES } from './column-names.ts';
+import { type Column, type Field, type FieldColumn, keyOf, SINGLE_NAMES } from './column-names.ts';
 import type { Header } from './find-header.ts';
 import { error, type Finding, note, toProblem } from './finding.ts';
 import { type FormExport, findFormExport } from './form-export.ts';
@@ -96,14 +96,24 @@ function partOf(
   number: number | undefined,
   left: readonly FieldColumn[],
 ): Field | undefined {
-  const reachable = part === 'title' ? () => true : (role: Role) => role !== 'signatory';
-  const persons = left.flatMap(({ field }) =>
-    field.kind === 'person' && reachable(field.role) ? [field] : [],
-  );
+  const all = left.flatMap(({ field }) => (field.kind === 'person' ? [field] : []));
+  const others = all.filter(({ role }) => role !== 'signatory');
+  const persons = part === 'title' || (part === 'email' && isOfSignatory(left, others)) ? all : others;
   const person = persons.findLast((each) => number === undefined || each.number === number);
   if (person !== undefined) return { ...person, part };
   return part === 'title' ? undefined : { kind: 'person', role: 'contact', number: number ?? 1, part };
 }
+
+/** An address beside a signatory is theirs, unless a person before that has none yet: those are written to more often. */
+function isOfSignatory(left: readonly FieldColumn[], others: readonly PersonField[]): boolean {
+  const beside = left.at(-1)?.field;
+  const before = others.at(-1);
+  const has = ({ role, number }: PersonField) =>
+    others.some((one) => one.role === role && one.number === number && one.part === 'email');
+  return beside?.kind === 'person' && beside.role === 'signatory' && (before === undefined || has(before));
+}
+
+type PersonField = Extract<Field, { kind: 'person' }>;
 
 function isAboutApproval(neighbour: FieldColumn | undefined, index: number): boolean {
   return (

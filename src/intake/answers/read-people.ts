@@ -231,28 +231,31 @@ export function readSignatories(cells: RowCells): Read<Signatory[]> {
 function readNumberedSignatories(cells: PersonCells): Read<Signatory[]>[] {
   const each = oneByOne(cells);
   if (!each.ok) return [{ value: [], findings: each.findings }];
-  return each.persons.flatMap(({ name, title }): Read<Signatory[]>[] => {
-    const titled = title === undefined || saysNothing(title.text) ? undefined : title.text;
-    if (name !== undefined && !saysNothing(name.text)) return [readSignatory(name, titled)];
-    return titled === undefined ? [] : [{ value: [{ title: titled }], findings: [] }];
+  return each.persons.flatMap((parts): Read<Signatory[]>[] => {
+    const { name, title, email, phone } = parts;
+    const isSaid = [name, title, email, phone].some((cell) => contentOf(cell) !== undefined);
+    return isSaid ? [readSignatory(parts)] : [];
   });
 }
 
-function readSignatory(cell: Cell, titleColumn: string | undefined): Read<Signatory[]> {
-  const { heading, text } = cell;
-  const read = titleColumn === undefined ? readPersonText(text) : readTitledPersonText(text, titleColumn);
-  const { title } = read;
-  const isTitle = title === undefined && read.name !== undefined && looksLikeTitle(read.name);
-  const findings = [...titleLeftOver(heading, read), ...(isTitle ? [] : judgeName(cell, read))];
-  if (read.emails.length > 0 || read.phone !== undefined)
+/** Their address is where the agreement is sent to be signed. */
+function readSignatory({ name: cell, ...columns }: PersonCells['parts']): Read<Signatory[]> {
+  const read = readText(contentOf(cell), contentOf(columns.title));
+  const email = readEmail(columns.email, read.emails, cell);
+  const heading = (cell ?? columns.title ?? columns.email ?? columns.phone)?.heading;
+  const isTitle = read.title === undefined && read.name !== undefined && looksLikeTitle(read.name);
+  const ofName = isTitle ? [] : judgeName(cell, read);
+  const findings = [...titleLeftOver(cell?.heading, read), ...ofName, ...email.findings];
+  if (read.phone !== undefined || contentOf(columns.phone) !== undefined)
     findings.push(warning('more-than-a-signatory', {}, { heading }));
-  if (title !== undefined)
-    return { value: [{ ...(read.name !== undefined && { name: read.name }), title }], findings };
-  if (isTitle) return { value: [{ title: read.name ?? '' }], findings };
-  const untitled = error(
-    'signatory-without-title',
-    { written: text, name: read.name ?? 'Navn' },
-    { heading },
-  );
+  const reached = { ...(email.value !== undefined && { email: email.value }) };
+  const title = isTitle ? read.name : read.title;
+  if (title !== undefined) {
+    const named = { ...(read.name !== undefined && !isTitle && { name: read.name }) };
+    return { value: [{ ...named, title, ...reached }], findings };
+  }
+  const written = contentOf(cell) ?? contentOf(columns.email) ?? '';
+  if (written === '') return { value: [], findings };
+  const untitled = error('signatory-without-title', { written, name: read.name ?? 'Navn' }, { heading });
   return { value: [], findings: [...findings, untitled] };
 }

@@ -57,6 +57,7 @@ const NOTHING_READ = {
   definition: undefined,
   agreementTemplate: undefined,
   reminderTemplates: { rules: [] },
+  clauses: [],
 };
 
 /** The absolute path of a folder with a definition.yaml, by an id in `home` or a path; undefined where there is none. */

@@ -18,6 +18,15 @@ export interface NamedReminders {
   weekly?: { template: string; place?: Place };
 }
 
+/** A clause as written, with where it and its paragraphs stand. */
+export interface WrittenClause {
+  /** Undefined where it can't be read. */
+  id: string | undefined;
+  after: string | undefined;
+  place: Place;
+  text: { text: string; path: string; place: Place }[];
+}
+
 /** What definition.yaml says. */
 export interface ReadDefinition {
   /** There unless something is an error. */
@@ -26,6 +35,8 @@ export interface ReadDefinition {
   agreementTemplate: string | undefined;
   /** Which templates its reminders use, likewise. */
   reminderTemplates: NamedReminders;
+  /** The clauses of its agreement, likewise: their texts use fields, as templates do. */
+  clauses: WrittenClause[];
   problems: Problem[];
 }
 
@@ -34,7 +45,12 @@ export function readDefinition(file: string, text: string): ReadDefinition {
   const yaml = readYaml(file, text);
   if (!yaml.read)
     return {
-      ...{ definition: undefined, agreementTemplate: undefined, reminderTemplates: { rules: [] } },
+      ...{
+        definition: undefined,
+        agreementTemplate: undefined,
+        reminderTemplates: { rules: [] },
+        clauses: [],
+      },
       problems: yaml.problems,
     };
   const { definition, findings } = checkDefinition(yaml.read.value);
@@ -51,6 +67,7 @@ export function readDefinition(file: string, text: string): ReadDefinition {
     definition: yaml.problems.length === 0 ? definition : undefined,
     agreementTemplate: textAt('agreement', 'template'),
     reminderTemplates,
+    clauses: writtenClauses(yaml.read.value, yaml.placeOf),
     problems: problems.toSorted(byPlace),
   };
 }
@@ -71,6 +88,19 @@ function namedReminders(raw: unknown, placeOf: YamlFile['placeOf']): NamedRemind
     }),
     ...(weekTemplate !== undefined && { weekly: { template: weekTemplate, place: placeOf(weekly) } }),
   };
+}
+
+function writtenClauses(raw: unknown, placeOf: YamlFile['placeOf']): WrittenClause[] {
+  const { items, text } = rawDefinition(raw);
+  return items('agreement', 'clauses').map((clause) => ({
+    id: text(...clause, 'id'),
+    after: text(...clause, 'after'),
+    place: placeOf([...clause, 'after']),
+    text: items(...clause, 'text').flatMap((path) => {
+      const written = text(...path);
+      return written === undefined ? [] : [{ text: written, path: pathText(path), place: placeOf(path) }];
+    }),
+  }));
 }
 
 /** A folder of another name would not be found by the id. An id of the wrong form is mended first. */

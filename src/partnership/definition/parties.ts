@@ -48,6 +48,15 @@ export const Party = z.strictObject({
 });
 export type Party = z.infer<typeof Party>;
 
+/** A party as texts name it. */
+export interface NamedParty {
+  id: string;
+  /** Omitted for the municipality, and for a party that the definition no longer has. */
+  name?: string;
+  /** Where it is not what follows from the name. */
+  genitive?: string;
+}
+
 /** The part of a definition that has the parties. */
 export interface WithParties {
   agreement: { parties: readonly Party[] };
@@ -61,4 +70,10 @@ export function partyOf({ agreement }: WithParties, id: string): Party {
   const party = agreement.parties.find((one) => one.id === id);
   if (!party) throw new Error(`Our own bug: the agreement has no party "${id}"`);
   return party;
+}
+
+/** A party with its name. Records may have one that the definition no longer has. */
+export function namedParty({ agreement }: WithParties, id: string): NamedParty {
+  const { name, genitive } = agreement.parties.find((one) => one.id === id) ?? {};
+  return { id, ...(name !== undefined && { name }), ...(genitive !== undefined && { genitive }) };
 }

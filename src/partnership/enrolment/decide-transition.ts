@@ -80,7 +80,7 @@ function rule(definition: Definition, enrolment: Enrolment, move: Transition, at
     case 'retract-activation':
     case 'retract-completion':
     case 'retract-ending':
-      return { ...retract(enrolment, move), notices: [] };
+      return { ...retract(definition, enrolment, move), notices: [] };
     default:
       return assertNever(move);
   }

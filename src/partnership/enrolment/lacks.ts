@@ -31,6 +31,6 @@ export type Lack = keyof typeof LACKS;
 export function lacking(lack: Lack, missing: readonly Missing[]): Missing[] {
   const kinds: readonly Missing['what'][] = LACKS[lack];
   return missing.filter(
-    (one) => kinds.includes(one.what) && !(one.what === 'signature' && one.side !== MUNICIPALITY),
+    (one) => kinds.includes(one.what) && !(one.what === 'signature' && one.party.id !== MUNICIPALITY),
   );
 }

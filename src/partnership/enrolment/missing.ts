@@ -1,7 +1,8 @@
 import { type Answer, pointsIn, wishesOf } from '../answer.ts';
 import type { Definition } from '../definition/definition.ts';
+import { type NamedParty, namedParty } from '../definition/parties.ts';
 import { approvalsToSignBy, needsApproval } from './approval.ts';
-import type { Enrolment, Side } from './enrolment.ts';
+import type { Enrolment } from './enrolment.ts';
 import { stateOf } from './life.ts';
 
 /** Something that a municipality, or KL with it, still has to do. Its Danish is in `chat/text`. */
@@ -19,7 +20,7 @@ export type Missing =
   /** The answer's reservation; if every municipality needs an approval, that one is missing instead. */
   | { what: 'political-decision' }
   | { what: 'precondition'; id: string; text: string }
-  | { what: 'signature'; side: Side };
+  | { what: 'signature'; party: NamedParty };
 
 /**
  * What is missing from a municipality at its stage. Empty if nothing more is asked of it: it said no, left, or has
@@ -84,8 +85,13 @@ function undatedApprovals({ approvals }: Enrolment): Missing[] {
     .map(({ bodyName }) => ({ what: 'approval-date', bodyName }));
 }
 
-function missingSignatures({ agreement }: Definition, { signatures }: Enrolment): Missing[] {
-  return agreement.parties
+function missingSignatures(definition: Definition, enrolment: Enrolment): Missing[] {
+  return partiesToSign(definition, enrolment).map((party) => ({ what: 'signature', party }));
+}
+
+/** The parties that have not signed, in the order of the agreement. */
+export function partiesToSign(definition: Definition, { signatures }: Enrolment): NamedParty[] {
+  return definition.agreement.parties
     .filter(({ id }) => signatures[id] === undefined)
-    .map(({ id }) => ({ what: 'signature', side: id }));
+    .map(({ id }) => namedParty(definition, id));
 }

@@ -1,4 +1,5 @@
 import type { Definition } from '../definition/definition.ts';
+import { namedParty } from '../definition/parties.ts';
 import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { Refusal } from './refusal.ts';
@@ -9,7 +10,7 @@ import type { TransitionOf } from './transition.ts';
  * for every party. It takes the place of the one offered before, unless somebody has signed that one.
  */
 export function offer(
-  { agreement }: Definition,
+  definition: Definition,
   enrolment: Enrolment,
   { version: { number, fileHash, missing, changes, blocks } }: TransitionOf<'offer'>,
   at: Circumstances,
@@ -18,13 +19,17 @@ export function offer(
   const refusals: Refusal[] = [];
   if (missing.length > 0) refusals.push({ rule: 'version-incomplete', version: number, missing });
   if (changes.length > 0) refusals.push({ rule: 'version-outdated', version: number, changes });
-  const sides = agreement.parties.map(({ id }) => id).filter((id) => (blocks[id] ?? []).length === 0);
-  if (sides.length > 0) refusals.push({ rule: 'no-signature-block', version: number, sides });
+  const named = (ids: readonly string[]) => ids.map((id) => namedParty(definition, id));
+  const unsigned = definition.agreement.parties.flatMap(({ id }) =>
+    (blocks[id] ?? []).length === 0 ? [id] : [],
+  );
+  if (unsigned.length > 0)
+    refusals.push({ rule: 'no-signature-block', version: number, parties: named(unsigned) });
   const signed = Object.keys(signatures);
   if (offered?.version === number && offered.fileHash === fileHash) {
     refusals.push({ rule: 'already-offered', version: number });
   } else if (offered !== undefined && signed.length > 0) {
-    refusals.push({ rule: 'other-version-signed', version: offered.version, sides: signed });
+    refusals.push({ rule: 'other-version-signed', version: offered.version, parties: named(signed) });
   }
   return {
     refusals,

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import { type Answer, type Approval, saysYes } from '../answer.ts';
 import type { Definition } from '../definition/definition.ts';
+import { namedParty } from '../definition/parties.ts';
 import { approves } from './approval.ts';
 import { approvalNotices } from './approve.ts';
 import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
@@ -83,7 +84,8 @@ function changedMind(definition: Definition, enrolment: Enrolment): Notice[] {
   const state = stateOf(definition, enrolment);
   if (state === 'declined') return [{ kind: 'came-back' }];
   if (state !== 'aligned' && state !== 'approved') return [];
-  return [{ kind: 'answer-changed', state, signed: Object.keys(enrolment.signatures) }];
+  const signed = Object.keys(enrolment.signatures).map((id) => namedParty(definition, id));
+  return [{ kind: 'answer-changed', state, signed }];
 }
 
 /**

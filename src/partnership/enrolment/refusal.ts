@@ -1,6 +1,7 @@
 import type { ApprovingBody } from '../answer.ts';
 import type { MilestoneDate } from '../dates/milestone-date.ts';
-import type { Enrolment, Side, SignedBy, State } from './enrolment.ts';
+import type { NamedParty } from '../definition/parties.ts';
+import type { Enrolment, SignedBy, State } from './enrolment.ts';
 import type { Missing } from './missing.ts';
 import type { TransitionKind } from './transition.ts';
 
@@ -38,24 +39,24 @@ export type Refusal =
   | { rule: 'body-does-not-approve'; body: ApprovingBody }
   | { rule: 'unknown-precondition'; id: string; known: Precondition[] }
   | { rule: 'already-ticked'; precondition: Precondition }
-  | { rule: 'unknown-party'; side: Side; known: Side[] }
-  | { rule: 'already-signed'; side: Side; day: string }
+  | { rule: 'unknown-party'; id: string; known: NamedParty[] }
+  | { rule: 'already-signed'; party: NamedParty; day: string }
   | { rule: 'version-incomplete'; version: number; missing: string[] }
   /** `changes`: headings of the sections that would read otherwise now. */
   | { rule: 'version-outdated'; version: number; changes: string[] }
-  | { rule: 'no-signature-block'; version: number; sides: Side[] }
+  | { rule: 'no-signature-block'; version: number; parties: NamedParty[] }
   | { rule: 'already-offered'; version: number }
-  /** `version` is signed by `sides`, so no other one is offered. */
-  | { rule: 'other-version-signed'; version: number; sides: Side[] }
+  /** `version` is signed by `parties`, so no other one is offered. */
+  | { rule: 'other-version-signed'; version: number; parties: NamedParty[] }
   | { rule: 'nothing-offered' }
   /** Which version was signed is not said, or is another than the one offered. */
   | { rule: 'other-version-offered'; version?: number; offered: number }
-  | { rule: 'other-signers'; side: Side; version: number; named: SignedBy[]; signed: SignedBy[] }
+  | { rule: 'other-signers'; party: NamedParty; version: number; named: SignedBy[]; signed: SignedBy[] }
   | { rule: 'changed-since-offered'; version: number; changes: string[] }
-  | { rule: 'not-ready-to-sign'; side: Side; missing: Missing[] }
+  | { rule: 'not-ready-to-sign'; party: NamedParty; missing: Missing[] }
   | { rule: 'agreement-before-approval'; agreed: string; approved: string }
   /** What can't be taken back while somebody has signed on its ground. */
-  | { rule: 'signatures-stand'; move: 'retract-alignment' | 'retract-offer'; sides: Side[] }
+  | { rule: 'signatures-stand'; move: 'retract-alignment' | 'retract-offer'; parties: NamedParty[] }
   | { rule: 'nothing-to-retract'; move: TransitionKind }
   | { rule: 'period-not-begun'; begins: string }
   | { rule: 'period-not-over'; ends: string };
@@ -66,7 +67,7 @@ export type Refusals = [Refusal, ...Refusal[]];
 export type Notice =
   | { kind: 'late-answer'; receivedAt: string; deadline: MilestoneDate }
   /** The answer changed after the content was settled; `signed` lists the parties that have signed it. */
-  | { kind: 'answer-changed'; state: 'aligned' | 'approved'; signed: Side[] }
+  | { kind: 'answer-changed'; state: 'aligned' | 'approved'; signed: NamedParty[] }
   | { kind: 'came-back' }
   /** What a no has removed; it is still in the log. */
   | { kind: 'set-aside'; what: ('alignment' | 'approvals' | 'ticked' | 'signatures')[] }
@@ -80,7 +81,8 @@ export type Notice =
     }
   /** The approval from the previous answer was removed with it. */
   | { kind: 'approval-gone'; bodyName: string }
-  | { kind: 'one-side-signed'; side: Side; missing: Missing[] }
+  /** `waiting`: the parties that have not signed yet. */
+  | { kind: 'party-signed'; party: NamedParty; waiting: NamedParty[]; missing: Missing[] }
   /** A termination takes effect later; the municipality takes part until then. */
   | { kind: 'terminates-later'; day: string };
 

@@ -1,3 +1,5 @@
+import type { Definition } from '../definition/definition.ts';
+import { namedParty } from '../definition/parties.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { Refusal } from './refusal.ts';
 import type { TransitionKind, TransitionOf } from './transition.ts';
@@ -5,15 +7,19 @@ import type { TransitionKind, TransitionOf } from './transition.ts';
 type Retraction = TransitionOf<Extract<TransitionKind, 'untick' | `retract-${string}`>>;
 
 /** Retracts what was recorded by mistake. The state is derived from what remains. */
-export function retract(enrolment: Enrolment, move: Retraction): { refusals: Refusal[]; becomes: Enrolment } {
+export function retract(
+  definition: Definition,
+  enrolment: Enrolment,
+  move: Retraction,
+): { refusals: Refusal[]; becomes: Enrolment } {
   const refusals: Refusal[] = [];
   if (move.reason.trim() === '') refusals.push({ rule: 'reason-missing', move: move.kind });
   const becomes = without(enrolment, move);
   if (becomes === undefined) refusals.push({ rule: 'nothing-to-retract', move: move.kind });
-  const sides = Object.keys(enrolment.signatures);
+  const parties = Object.keys(enrolment.signatures).map((id) => namedParty(definition, id));
   // Signatures rest on what was agreed in the alignment, and on the version that was offered.
-  if ((move.kind === 'retract-alignment' || move.kind === 'retract-offer') && sides.length > 0) {
-    refusals.push({ rule: 'signatures-stand', move: move.kind, sides });
+  if ((move.kind === 'retract-alignment' || move.kind === 'retract-offer') && parties.length > 0) {
+    refusals.push({ rule: 'signatures-stand', move: move.kind, parties });
   }
   return { refusals, becomes: becomes ?? enrolment };
 }

@@ -1,9 +1,10 @@
 import type { Definition } from '../definition/definition.ts';
+import { namedParty } from '../definition/parties.ts';
 import { approvalsToSignBy } from './approval.ts';
 import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
 import { unlikelyDay } from './days.ts';
 import type { Enrolment, SignedBy } from './enrolment.ts';
-import { missingToSign } from './missing.ts';
+import { missingToSign, partiesToSign } from './missing.ts';
 import type { Refusal } from './refusal.ts';
 import type { TransitionOf } from './transition.ts';
 
@@ -32,21 +33,24 @@ export function sign(
   const becomes: Enrolment = { ...enrolment, signatures };
   const parties = definition.agreement.parties.map(({ id }) => id);
   if (!parties.includes(side)) {
-    return { refusals: [{ rule: 'unknown-party', side, known: parties }], becomes, notices: [] };
+    const known = parties.map((id) => namedParty(definition, id));
+    return { refusals: [{ rule: 'unknown-party', id: side, known }], becomes, notices: [] };
   }
+  const party = namedParty(definition, side);
   const refusals = unlikelyDay(definition, enrolment, { of: 'signature', day: date, now: at.now });
   if (already !== undefined) {
-    refusals.push({ rule: 'already-signed', side, day: already.date });
+    refusals.push({ rule: 'already-signed', party, day: already.date });
     return { refusals, becomes, notices: [] };
   }
-  refusals.push(...notWhatIsOffered(enrolment, move));
+  refusals.push(...notWhatIsOffered(definition, enrolment, move));
   const missing = missingToSign(definition, enrolment);
-  const days = parties.map((party) => signatures[party]?.date);
+  const days = parties.map((id) => signatures[id]?.date);
   const agreedOn = days.includes(undefined) ? undefined : days.toSorted().at(-1);
   if (agreedOn === undefined) {
-    return { refusals, becomes, notices: [{ kind: 'one-side-signed', side, missing }] };
+    const waiting = partiesToSign(definition, becomes);
+    return { refusals, becomes, notices: [{ kind: 'party-signed', party, waiting, missing }] };
   }
-  if (missing.length > 0) refusals.push({ rule: 'not-ready-to-sign', side, missing });
+  if (missing.length > 0) refusals.push({ rule: 'not-ready-to-sign', party, missing });
   refusals.push(...agreedTooEarly(definition, enrolment, agreedOn));
   return { refusals, becomes: { ...becomes, agreedOn }, notices: [] };
 }
@@ -55,7 +59,11 @@ export function sign(
  * What was signed must be what is offered, by those it names, and still what is recorded. The last two may be otherwise
  * for a reason that staff give: somebody signed in another's place, or the difference is of no weight.
  */
-function notWhatIsOffered({ offered }: Enrolment, move: TransitionOf<'sign'>): Refusal[] {
+function notWhatIsOffered(
+  definition: Definition,
+  { offered }: Enrolment,
+  move: TransitionOf<'sign'>,
+): Refusal[] {
   const { side, by: signed, version, changes = [] } = move;
   if (offered === undefined) return [{ rule: 'nothing-offered' }];
   if (version !== offered.version) {
@@ -67,7 +75,15 @@ function notWhatIsOffered({ offered }: Enrolment, move: TransitionOf<'sign'>): R
   return [
     ...(areSame(named, signed)
       ? []
-      : [{ rule: 'other-signers' as const, side, version: offered.version, named, signed }]),
+      : [
+          {
+            rule: 'other-signers' as const,
+            party: namedParty(definition, side),
+            version: offered.version,
+            named,
+            signed,
+          },
+        ]),
     ...(changes.length === 0
       ? []
       : [{ rule: 'changed-since-offered' as const, version: offered.version, changes }]),
@@ -82,7 +98,8 @@ export function areSame(some: readonly SignedBy[], others: readonly SignedBy[]):
   return one.length === other.length && one.every((person, index) => person === other[index]);
 }
 
-function folded(text: string): string {
+/** A name or a title as two of them are compared. */
+export function folded(text: string): string {
   return text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('da');
 }
 

@@ -1,6 +1,6 @@
 import { windowOf } from '../dates/window.ts';
 import type { Definition } from '../definition/definition.ts';
-import { MUNICIPALITY } from '../definition/parties.ts';
+import { MUNICIPALITY, namedParty } from '../definition/parties.ts';
 import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
 import { dayOf, happenedAfterAgreement, tooEarly } from './days.ts';
 import type { Enrolment } from './enrolment.ts';
@@ -37,7 +37,7 @@ export function complete(
  * A withdrawal is recorded after it happened; a termination may be given with notice, so its day may be in the future.
  */
 export function end(
-  { agreement }: Definition,
+  definition: Definition,
   enrolment: Enrolment,
   move: TransitionOf<'withdraw' | 'terminate'>,
   at: Circumstances,
@@ -47,9 +47,10 @@ export function end(
   const refusals = withdrawn
     ? happenedAfterAgreement('withdrawal', date, enrolment, at)
     : tooEarly(enrolment, 'termination', date);
-  const parties = agreement.parties.map(({ id }) => id);
+  const parties = definition.agreement.parties.map(({ id }) => id);
   if (move.kind === 'terminate' && !parties.includes(move.party)) {
-    refusals.push({ rule: 'unknown-party', side: move.party, known: parties });
+    const known = parties.map((id) => namedParty(definition, id));
+    refusals.push({ rule: 'unknown-party', id: move.party, known });
   }
   if (reason.trim() === '') refusals.push({ rule: 'reason-missing', move: move.kind });
   const notices: Notice[] =

@@ -449,7 +449,7 @@ export const ANSWER_PROBLEMS = {
     fix: 'Se efter, og skriv nummeret, hvis det er et andet.',
   }),
   'more-than-a-signatory': () => ({
-    message: 'En underskriver har navn og titel; adressen eller nummeret gemmes ikke',
+    message: 'En underskriver har navn, titel og e-mailadresse; telefonnummeret gemmes ikke',
   }),
   'signatory-without-title': ({ written, name }: { written: string; name: string }) => ({
     message: `${quoted(written)} har ingen titel`,

@@ -5,8 +5,14 @@ const ACCEDES = { 'municipal-council': 'kommunalbestyrelsen', administration: 'f
 const REFERENCES = {
   'add-on': { one: 'tilkøb', aOne: 'et tilkøb' },
   'focus-area': { one: 'indsatsområde', aOne: 'et indsatsområde' },
+  'leadership-priority': { one: 'prioritet i ledelsesudvikling', aOne: 'en prioritet i ledelsesudvikling' },
   group: { one: 'gruppe', aOne: 'en gruppe' },
   party: { one: 'part', aOne: 'en part' },
+} as const;
+const NEVER = {
+  declined: 'en kommune, der har sagt nej, får ingen aftale',
+  'no-reservation': 'kommunerne kan ikke svare ja med forbehold (registration.underReservation)',
+  'no-wishes': 'kommunerne bliver ikke spurgt om ønsker (focusAreas.ranking eller focusAreas.points)',
 } as const;
 const STEPS = { invitation: 'invitationen', 'registration-deadline': 'fristen for tilmelding' } as const;
 const CORRECT_ONE_DATE = 'Ret den ene af de to datoer.';
@@ -226,6 +232,27 @@ export const DEFINITION_PROBLEMS = {
     expected: "én part med id'et municipality, én med id'et kl, og andre, hvis der er flere",
     found: named(parties, 'og'),
     fix: "Tilføj parten, eller ret id'et.",
+  }),
+  'party-says-it-elsewhere': ({ of, key }: { of: 'municipality' | 'kl'; key: string }) => ({
+    message:
+      of === 'kl'
+        ? `${quoted(key)} skrives ikke for parten KL: KL's kontaktpersoner er partnerskabets`
+        : `${quoted(key)} skrives ikke for parten kommunen: hver kommune siger det selv`,
+    expected: of === 'kl' ? 'contacts øverst i definitionen' : 'kommunens egne oplysninger, når den svarer',
+    found: key,
+    fix: of === 'kl' ? 'Flyt kontaktpersonerne dertil.' : 'Tag det ud.',
+  }),
+  'party-name-twice': ({ name }: { name: string }) => ({
+    message: `To af aftalens parter hedder ${quoted(name)}`,
+    expected: 'et navn for hver',
+    found: name,
+    fix: 'Ret det ene navn, eller tag den ene part ud.',
+  }),
+  'condition-never-holds': ({ because }: { because: keyof typeof NEVER }) => ({
+    message: `Bestemmelsen kommer aldrig med i en aftale: ${NEVER[because]}`,
+    expected: 'en betingelse, som en kommune, der har sagt ja, kan opfylde',
+    found: 'ingen',
+    fix: 'Ret betingelsen, eller tag bestemmelsen ud.',
   }),
   'ranking-and-points': () => ({
     message: 'Kommunerne bliver bedt om både at prioritere indsatsområderne og at give dem point',

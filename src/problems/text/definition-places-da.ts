@@ -145,6 +145,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   decision: 'svar',
   focusArea: 'indsatsområde',
   addOn: 'tilkøb',
+  leadershipPriority: 'prioritet i ledelsesudvikling',
   questions: 'spørgsmål',
   kind: 'slags',
   optional: 'om det er frivilligt',

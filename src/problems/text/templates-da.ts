@@ -2,6 +2,7 @@ import { figure, meant, named, quoted, shown } from './words-da.ts';
 
 const KINDS = {
   text: 'en tekst',
+  passage: 'et afsnit',
   day: 'en dag',
   number: 'et tal',
   boolean: 'et ja eller nej',
@@ -106,6 +107,18 @@ export const TEMPLATE_PROBLEMS = {
     found: quoted(line),
     fix: 'Begynd med "# " og det, påmindelsen handler om: det er også det, en notifikation viser.',
   }),
+  'party-not-in-template': ({ parties, field }: { parties: string[]; field: string }) => ({
+    message: `Aftalens skabelon har ingen plads til underskrift for ${named(parties, 'og')}`,
+    expected: `{{> signatures}}, eller {{#each ${field}}}`,
+    found: 'pladser for kommunen og KL alene, eller ingen',
+    fix: 'Skriv underskrifterne for alle parter i skabelonen.',
+  }),
+  'clause-not-in-template': ({ clause, field }: { clause: string; field: string }) => ({
+    message: `Bestemmelsen ${quoted(clause)} har et sted, som aftalens skabelon ikke har, og ville mangle i aftalerne`,
+    expected: `{{${field}}} i skabelonen`,
+    found: 'ingen',
+    fix: `Skriv {{${field}}} dér, hvor bestemmelsen skal stå, eller ret dens sted.`,
+  }),
   'unused-template': (data: { name: string; overridable: string[]; kind: 'agreement' | 'reminder' }) => ({
     message: `Intet bruger skabelonen ${quoted(data.name)}`,
     expected: `et navn, der træder i stedet for en skabelon: ${data.overridable.join(', ')}`,
@@ -149,6 +162,7 @@ export const TEMPLATE_PROBLEMS = {
       boolean: 'Spørg om det med {{#if}}.',
       day: 'Brug {{date}}.',
       text: 'Brug et andet felt.',
+      passage: 'Brug et andet felt.',
       number: 'Brug et andet felt.',
       'list of texts': 'Brug {{join}}.',
     }[kind],

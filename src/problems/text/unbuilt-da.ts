@@ -1,18 +1,4 @@
 const UNBUILT = {
-  'other-parties': {
-    because: 'formularer og aftaler nævner kun kommunen og KL',
-    instead: 'Nævn parten i organisation og i teksterne.',
-  },
-  'party-details': { because: 'aftalerne skriver det ikke', instead: 'Skriv det i en tekst.' },
-  'signatory-email': {
-    because: 'intet bliver sendt til underskrift',
-    instead: 'Send dokumentet i hånden.',
-  },
-  'municipal-signatory': {
-    because: 'en kommune siger selv, hvem der underskriver, og kun titler bruges her',
-    instead: 'Lad titlen stå.',
-  },
-  clauses: { because: 'aftalerne skriver dem ikke', instead: 'Skriv dem i en egen skabelon.' },
   'later-deadlines': {
     because: 'kun det første spørgsmål bliver stillet',
     instead: 'Spørg i et brev, med en milepæl med aktiviteten "event".',

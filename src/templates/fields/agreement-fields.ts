@@ -1,11 +1,38 @@
 import { z } from 'zod';
-import { count, day, open, openDay, person, someTexts, text, texts, yes } from './field.ts';
+import type { ClausePlace } from '../../partnership/definition/clauses.ts';
+import { count, day, open, openDay, Passage, person, someTexts, text, texts, yes } from './field.ts';
 import { addOn, municipality, partnership, points, preconditions, price, timeline } from './letter-fields.ts';
 
 const signatory = z.strictObject({
   name: open('Name of the one who signs.'),
   title: open('Title, with a capital first letter.'),
 });
+
+const party = z.strictObject({
+  id: text('Its id in the definition: municipality, kl, fonden.'),
+  name: text('Its name: Aarhus Kommune, KL, Trivselsfonden.'),
+  nameInText: text('As the text calls it: kommunen, KL, Trivselsfonden.'),
+  genitiveInText: text("The same in the genitive: kommunens, KL's, Trivselsfondens."),
+  isMunicipality: yes('It is the municipality.'),
+  by: text(
+    'Who accedes for it, after "v/": bestyrelsen (R10, R11). Absent where the party as a whole accedes.',
+  ).optional(),
+  role: text('What it is in the partnership: a verb phrase that continues its name.').optional(),
+  tasks: someTexts('Its tasks: verb phrases that continue its name.'),
+  separator: text('What follows it where all are listed: a comma, "og", or a full stop.'),
+});
+
+const signatureBlock = signatory.extend({ partyName: text('The party that it is for: Aarhus Kommune.') });
+
+const otherContact = person.extend({
+  genitiveInText: text('Whose contact it is, in the genitive: Trivselsfondens.'),
+  isFirst: yes('It is the first of its party.'),
+  isOnly: yes('It is the only one of its party.'),
+});
+
+const clauses = Passage.describe(
+  'The clauses of the definition that follow this section, with their headings. Nothing where there are none.',
+);
 
 /**
  * Everything the template of a partnership agreement may use, each field with a description. Printed by
@@ -39,6 +66,14 @@ export const AgreementFields = z.strictObject({
   }),
   agreement: z.strictObject({
     name: text('What it is called: politisk partnerskabsaftale (R40).'),
+    parties: z.array(party).min(1).describe('All parties, in the order in which the agreement names them.'),
+    otherContacts: z
+      .array(otherContact)
+      .describe('Contacts of parties beside the municipality and KL (a sponsor, a region), by party.'),
+    signatureBlocks: z
+      .array(signatureBlock)
+      .min(1)
+      .describe('Who signs, in the order of the parties: one block for each.'),
     municipalParty: text('Who accedes for the municipality, after "v/": kommunalbestyrelsen (R10).'),
     klParty: text(
       'Who accedes for KL, after "KL v/": bestyrelsen (R11). Absent where KL itself is the party.',
@@ -59,6 +94,20 @@ export const AgreementFields = z.strictObject({
       kl: z.array(signatory).min(1).describe('Who signs for KL on the day in question.'),
     }),
   }),
+  clauses: z
+    .strictObject({
+      purpose: clauses,
+      'focus-areas': clauses,
+      tasks: clauses,
+      organisation: clauses,
+      participants: clauses,
+      timeline: clauses,
+      economy: clauses,
+      terms: clauses,
+      dissemination: clauses,
+      approval: clauses,
+    } satisfies Record<ClausePlace, unknown>)
+    .describe('The clauses of the definition, by the section that they follow.'),
   focusAreas: z.strictObject({
     introduction: texts('What the partnership is about: full sentences (R30).'),
     list: someTexts('The partnership’s focus areas (R30).'),

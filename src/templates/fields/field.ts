@@ -20,10 +20,20 @@ export function fillable<Inner extends z.ZodType>(inner: Inner): z.ZodUnion<[Inn
   return z.union([inner, Missing]).meta({ fillable: true }) as z.ZodUnion<[Inner, typeof Missing]>;
 }
 
+/** Text with headings and paragraphs of its own, to be printed as a whole: Markdown, and the values in it in order. */
+export const Passage = z
+  .strictObject({ markdown: z.string(), values: z.array(z.union([z.string(), Missing])) })
+  .meta({ passage: true });
+export type Passage = z.infer<typeof Passage>;
+
+export function isPassage(value: unknown): value is Passage {
+  return typeof value === 'object' && value !== null && 'markdown' in value;
+}
+
 /** A field of a template context, derived from a zod schema. */
 export interface Field {
   /** A `day` is printed with {{date}}, never directly. */
-  kind: 'text' | 'day' | 'number' | 'boolean' | 'list' | 'object';
+  kind: 'text' | 'passage' | 'day' | 'number' | 'boolean' | 'list' | 'object';
   description: string;
   /** May be absent: only usable inside `{{#if …}}` or `{{#with …}}` on the same field. */
   optional: boolean;
@@ -40,6 +50,7 @@ interface JsonSchema {
   format?: string;
   description?: string;
   fillable?: boolean;
+  passage?: boolean;
   anyOf?: JsonSchema[];
   properties?: Record<string, JsonSchema>;
   required?: string[];
@@ -64,6 +75,7 @@ function toField(schema: JsonSchema, path: string, optional: boolean): Field {
     fillable: schema.fillable === true,
     maybeEmpty: false,
   };
+  if (inner.passage) return { ...common, kind: 'passage' };
   switch (inner.type) {
     case 'string':
       return { ...common, kind: inner.format === 'date' ? 'day' : 'text' };
@@ -126,4 +138,13 @@ export interface Rendered {
   values: (string | Missing)[];
   /** Set if rendering exceeded a limit and was aborted. The rest is then empty. */
   tooLarge?: Problem;
+}
+
+/**
+ * A section of a passage: a heading of one value, and paragraphs of so many values each. It begins on a line of its own,
+ * wherever a template prints it.
+ */
+export function sectionMarkdown(paragraphs: readonly number[]): string {
+  const lines = paragraphs.map((values) => PLACEHOLDER.repeat(values));
+  return ['', '', `## ${PLACEHOLDER}`, ...lines.flatMap((line) => ['', line]), '', ''].join('\n');
 }

@@ -17,6 +17,9 @@ export const InvitationFields = z.strictObject({
   agreement: z.strictObject({
     name: text('What it is called: politisk partnerskabsaftale (R40).'),
     municipalParty: text('Who accedes for the municipality: kommunalbestyrelsen (R10).'),
+    partyNames: someTexts('All who make it, as the text calls them: kommunen, KL, Trivselsfonden.'),
+    hasOtherParties: yes('There are others than the municipality and KL.'),
+    roles: texts('What parties are in the partnership: full sentences.'),
     binding: text('When it binds (R44): a full sentence.').optional(),
     vat: text('VAT on the price: full sentences. Absent while KL has not said it.').optional(),
     invoicing: text('When it is paid: full sentences. Absent while KL has not said it.').optional(),

@@ -43,7 +43,10 @@ export function checkExpression(expression: Expression, scope: Scope, report: Re
 
 function checkPath(path: hbs.AST.PathExpression, scope: Scope, report: Report): Resolved | undefined {
   const result = resolvePath(path, scope);
-  if (isResolved(result)) return result;
+  if (isResolved(result)) {
+    scope.used.add(result.key);
+    return result;
+  }
   const helper = Object.hasOwn(HELPERS, path.original) ? HELPERS[path.original] : undefined;
   report(path, helper ? wrongArguments(path.original, helper, 0, false) : result);
   return undefined;
@@ -208,6 +211,8 @@ export interface Scope {
   names: ReadonlyMap<string, Resolved>;
   /** Keys of fields that an enclosing block has found to be present and not empty. */
   present: ReadonlySet<string>;
+  /** Keys of all fields that are used anywhere in the template; shared by all its scopes. */
+  used: Set<string>;
   /** Inside `{{#each}}`, where `@index`, `@first` and `@last` exist. */
   inList: boolean;
 }
@@ -217,7 +222,8 @@ export interface Resolved {
   key: string;
 }
 
-export function rootScope(self: Field): Scope {
+/** @param used is filled with the fields that the template uses */
+export function rootScope(self: Field, used: Set<string>): Scope {
   return {
     self,
     key: '$',
@@ -225,6 +231,7 @@ export function rootScope(self: Field): Scope {
     outer: undefined,
     names: new Map(),
     present: new Set(),
+    used,
     inList: false,
   };
 }
@@ -252,6 +259,7 @@ export function entering(scope: Scope, inner: Resolved, inList: boolean, names: 
     outer: scope,
     names: given,
     present: new Set([...stillPresent, inner.key]),
+    used: scope.used,
     inList: inList || scope.inList,
   };
 }

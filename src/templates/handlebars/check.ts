@@ -32,14 +32,16 @@ interface Reading {
  * that a checked template never prints an empty value: unknown fields anywhere (also in `#if`, `#each`, `#with`,
  * arguments of helpers and partials), optional fields used as if they were required, lists that may be empty without an
  * `{{else}}`, tests of values that may be missing.
+ * @param used is filled with the fields that it uses, as `$.agreement.name`
  */
 export function checkTemplate(
   template: ParsedTemplate,
   partials: ReadonlyMap<string, ParsedTemplate>,
   fields: Field,
+  used = new Set<string>(),
 ): Problem[] {
   const problems: Problem[] = [];
-  checkProgram(template.ast, rootScope(fields), {
+  checkProgram(template.ast, rootScope(fields, used), {
     partials,
     within: [],
     report: reporter(template.source, problems),
@@ -81,7 +83,7 @@ function checkPrint(mustache: hbs.AST.MustacheStatement, scope: Scope, { report 
   if (!printed) return;
   if (reportAbsent(mustache, printed, scope, report)) return;
   const { kind } = printed.field;
-  if (kind === 'text' || kind === 'number') return;
+  if (kind === 'text' || kind === 'number' || kind === 'passage') return;
   const fields = Object.keys(printed.field.properties ?? {});
   report(mustache, error('not-printable', { source: sourceOf(mustache.path), kind, fields }));
 }

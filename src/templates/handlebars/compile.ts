@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import type { Place } from '../../errors.ts';
-import { isMissing, type Missing, PLACEHOLDER, type Rendered } from '../fields/field.ts';
+import { isMissing, isPassage, type Missing, PLACEHOLDER, type Rendered } from '../fields/field.ts';
 import { HELPERS } from '../fields/helpers.ts';
 import type { ParsedTemplate } from './check.ts';
 import { LIMITS, type Limit, type Limits, TooLarge } from './measure.ts';
@@ -36,6 +36,12 @@ export function compileTemplate(
     });
   }
   handlebars.registerHelper(PRINT, (value: unknown) => {
+    if (isPassage(value)) {
+      const lengths = value.values.map((one) => (isMissing(one) ? 1 : one.length));
+      count('characters', value.markdown.length + lengths.reduce((sum, length) => sum + length, 0));
+      values.push(...value.values);
+      return value.markdown;
+    }
     const printed = printable(value);
     count('characters', typeof printed === 'string' ? printed.length + 1 : 1);
     values.push(printed);

@@ -19,6 +19,9 @@ import type { Notice, Refusal } from '../../../src/partnership/enrolment/refusal
 import { Transition, type TransitionKind } from '../../../src/partnership/enrolment/transition.ts';
 
 const names = { municipality: 'Middelfart Kommune' };
+const OWN = { id: 'municipality' };
+const KL = { id: 'kl', name: 'KL' };
+const FUND = { id: 'fonden', name: 'Trivselsfonden' };
 const PLAN = { id: 'plan', text: 'Organisering og arbejdsplan' };
 
 /** One of each rule: a rule without a line here does not compile. */
@@ -34,7 +37,7 @@ const REFUSALS: { [Rule in Refusal['rule']]: [Extract<Refusal, { rule: Rule }>, 
       state: 'signed',
       open: ['activate', 'withdraw', 'terminate'],
     },
-    'Svar kan ikke registreres, fordi aftalen med Middelfart Kommune er underskrevet af begge parter og dermed bindende. Et svar kan gives og ændres, indtil begge parter har underskrevet; derefter er aftalen bindende og kan kun forlades ved framelding eller opsigelse. Nu kan der registreres: opstart, framelding eller opsigelse.',
+    'Svar kan ikke registreres, fordi aftalen med Middelfart Kommune er underskrevet af alle parter og dermed bindende. Et svar kan gives og ændres, indtil alle parter har underskrevet; derefter er aftalen bindende og kan kun forlades ved framelding eller opsigelse. Nu kan der registreres: opstart, framelding eller opsigelse.',
   ],
   'reason-missing': [
     { rule: 'reason-missing', move: 'terminate' },
@@ -77,11 +80,11 @@ const REFUSALS: { [Rule in Refusal['rule']]: [Extract<Refusal, { rule: Rule }>, 
     'Forudsætningen er allerede krydset af for Middelfart Kommune: Organisering og arbejdsplan. Er det forkert, så tilbagekald den med en begrundelse.',
   ],
   'unknown-party': [
-    { rule: 'unknown-party', side: 'fonden', known: ['municipality', 'kl'] },
-    'Aftalen har ingen part, der hedder "fonden". Vælg en af disse: municipality eller kl.',
+    { rule: 'unknown-party', id: 'fonden', known: [OWN, KL] },
+    'Aftalen har ingen part, der hedder "fonden". Vælg en af disse: municipality (kommunen) eller kl (KL).',
   ],
   'already-signed': [
-    { rule: 'already-signed', side: 'kl', day: '2017-06-20' },
+    { rule: 'already-signed', party: KL, day: '2017-06-20' },
     'KL har allerede underskrevet aftalen med Middelfart Kommune den 20. juni 2017. Er det forkert, så tilbagekald underskriften med en begrundelse.',
   ],
   'version-incomplete': [
@@ -93,15 +96,15 @@ const REFUSALS: { [Rule in Refusal['rule']]: [Extract<Refusal, { rule: Rule }>, 
     'Version 2 af aftalen med Middelfart Kommune svarer ikke længere til det, der er registreret. Det ville nu lyde anderledes i afsnittet "Deltagere". Lav et nyt udkast.',
   ],
   'no-signature-block': [
-    { rule: 'no-signature-block', version: 2, sides: ['kl'] },
-    'Version 2 af aftalen med Middelfart Kommune har ingen plads til underskrift for KL. Ret skabelonen, og lav et nyt udkast.',
+    { rule: 'no-signature-block', version: 2, parties: [KL, FUND] },
+    'Version 2 af aftalen med Middelfart Kommune har ingen plads til underskrift for KL og Trivselsfonden. Ret skabelonen, og lav et nyt udkast.',
   ],
   'already-offered': [
     { rule: 'already-offered', version: 2 },
     'Version 2 af aftalen med Middelfart Kommune er allerede sendt til underskrift.',
   ],
   'other-version-signed': [
-    { rule: 'other-version-signed', version: 2, sides: ['municipality'] },
+    { rule: 'other-version-signed', version: 2, parties: [OWN] },
     'Kommunen har underskrevet version 2 af aftalen med Middelfart Kommune, så en anden version kan ikke sendes til underskrift. Tilbagekald først underskriften med en begrundelse.',
   ],
   'nothing-offered': [
@@ -115,7 +118,7 @@ const REFUSALS: { [Rule in Refusal['rule']]: [Extract<Refusal, { rule: Rule }>, 
   'other-signers': [
     {
       rule: 'other-signers',
-      side: 'kl',
+      party: KL,
       version: 2,
       named: [{ name: 'Martin Damm', title: 'Formand' }],
       signed: [{ name: 'Bo Lund', title: 'Direktør' }],
@@ -129,18 +132,18 @@ const REFUSALS: { [Rule in Refusal['rule']]: [Extract<Refusal, { rule: Rule }>, 
   'not-ready-to-sign': [
     {
       rule: 'not-ready-to-sign',
-      side: 'municipality',
+      party: FUND,
       missing: [{ what: 'approval' }, { what: 'precondition', ...PLAN }],
     },
-    'Aftalen med Middelfart Kommune bliver bindende, når kommunen som den anden part underskriver, og det kan ikke registreres endnu. Der mangler: politisk godkendelse og forudsætningen "Organisering og arbejdsplan". Registrér det først.',
+    'Aftalen med Middelfart Kommune bliver bindende, når Trivselsfonden som den sidste part underskriver, og det kan ikke registreres endnu. Der mangler: politisk godkendelse og forudsætningen "Organisering og arbejdsplan". Registrér det først.',
   ],
   'agreement-before-approval': [
     { rule: 'agreement-before-approval', agreed: '2017-06-05', approved: '2017-06-06' },
     'Aftalen får den sidste underskrifts dato, den 5. juni 2017, og den ligger før den politiske godkendelse, den 6. juni 2017. Ret datoen for underskriften, eller tilbagekald godkendelsen og registrér den rigtige.',
   ],
   'signatures-stand': [
-    { rule: 'signatures-stand', move: 'retract-alignment', sides: ['municipality'] },
-    'Forventningsafstemningen kan ikke tilbagekaldes, fordi kommunen har underskrevet på grundlag af den. Tilbagekald først underskriften.',
+    { rule: 'signatures-stand', move: 'retract-alignment', parties: [OWN, FUND] },
+    'Forventningsafstemningen kan ikke tilbagekaldes, fordi kommunen og Trivselsfonden har underskrevet på grundlag af den. Tilbagekald først underskriften.',
   ],
   'nothing-to-retract': [
     { rule: 'nothing-to-retract', move: 'retract-signature' },
@@ -196,7 +199,7 @@ const NOTICES: [Notice, string][] = [
     'Middelfart Kommune har svaret igen, efter at forventningsafstemningen blev holdt. Se efter, om udkastet til aftale skal rettes.',
   ],
   [
-    { kind: 'answer-changed', state: 'approved', signed: ['kl'] },
+    { kind: 'answer-changed', state: 'approved', signed: [KL] },
     'Middelfart Kommune har svaret igen, efter at deltagelsen blev godkendt. Se efter, om udkastet til aftale skal rettes. KL har allerede underskrevet.',
   ],
   [{ kind: 'came-back' }, 'Middelfart Kommune havde sagt nej og har nu sagt ja.'],
@@ -221,12 +224,12 @@ const NOTICES: [Notice, string][] = [
     'Middelfart Kommune har svaret igen uden at nævne godkendelsen i Byrådet, som stod i det forrige svar, så den gælder ikke længere. Registrér godkendelsen, hvis den stadig gælder.',
   ],
   [
-    { kind: 'one-side-signed', side: 'municipality', missing: [] },
-    'Middelfart Kommune har underskrevet aftalen; den er først bindende, når begge parter har.',
+    { kind: 'party-signed', party: OWN, waiting: [KL, FUND], missing: [] },
+    'Middelfart Kommune har underskrevet aftalen; den er først bindende, når også KL og Trivselsfonden har.',
   ],
   [
-    { kind: 'one-side-signed', side: 'kl', missing: [{ what: 'political-decision' }] },
-    'KL har underskrevet aftalen med Middelfart Kommune; den er først bindende, når begge parter har. Inden da mangler: den politiske beslutning, som kommunen har taget forbehold for.',
+    { kind: 'party-signed', party: KL, waiting: [OWN], missing: [{ what: 'political-decision' }] },
+    'KL har underskrevet aftalen med Middelfart Kommune; den er først bindende, når også kommunen har. Inden da mangler: den politiske beslutning, som kommunen har taget forbehold for.',
   ],
   [
     { kind: 'terminates-later', day: '2018-04-01' },
@@ -256,8 +259,9 @@ const MISSING: [Missing, string][] = [
   [{ what: 'approval-date', bodyName: 'Byrådet' }, 'datoen for godkendelsen i Byrådet'],
   [{ what: 'political-decision' }, 'den politiske beslutning, som kommunen har taget forbehold for'],
   [{ what: 'precondition', ...PLAN }, 'forudsætningen "Organisering og arbejdsplan"'],
-  [{ what: 'signature', side: 'municipality' }, 'kommunens underskrift'],
-  [{ what: 'signature', side: 'kl' }, "KL's underskrift"],
+  [{ what: 'signature', party: OWN }, 'kommunens underskrift'],
+  [{ what: 'signature', party: KL }, "KL's underskrift"],
+  [{ what: 'signature', party: { ...FUND, genitive: 'fondens' } }, 'fondens underskrift'],
 ];
 
 test.each(MISSING)('$what is missing', (missing, text) => {

@@ -8,6 +8,6 @@ test('The history of a partnership tells in Danish of its channels', async () =>
   const stine = here.person('stine@kl.dk', 'teams', 'C1');
   await stine.says('kanal alle');
   await stine.says('kanal ingen');
-  const told = (await historyOf(here.store, 'dagtilbud-2017')).map(eventText);
+  const told = (await historyOf(here.store, 'dagtilbud-2017')).map((entry) => eventText(entry));
   expect(told.slice(-2)).toEqual(['kanal tilknyttet', 'kanal fjernet']);
 });

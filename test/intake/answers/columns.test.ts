@@ -125,12 +125,21 @@ describe('A heading says what its column holds', () => {
     ]);
   });
 
-  test("an e-mail after a signatory is the contact's, since nobody writes to a signature", () => {
-    expect(fieldsOf(['Underskriver', 'Titel', 'E-mail'])).toEqual([
-      'signatory 1 name',
-      'signatory 1 title',
+  test.each([
+    ['a signatory', ['Underskriver', 'Titel', 'E-mail'], 'signatory 1 email'],
+    [
+      'a signatory, and a contact has one',
+      ['Kontakt', 'Mail', 'Underskriver', 'E-mail'],
+      'signatory 1 email',
+    ],
+    [
+      'a signatory, and a contact has none',
+      ['Kontakt', 'Underskriver', 'Titel', 'E-mail'],
       'contact 1 email',
-    ]);
+    ],
+    ['no signatory', ['Underskriver', 'Titel', 'Sagsnummer', 'E-mail'], 'contact 1 email'],
+  ])('an e-mail address beside %s', (_, headings, whose) => {
+    expect(fieldsOf(headings).at(-1)).toBe(whose);
   });
 
   test('"Deltager" is a person where another column has the answer', () => {

@@ -149,8 +149,47 @@ describe('Signatories', () => {
         { name: 'Bo Lund', title: 'kommunaldirektør' },
       ],
     ],
+    [
+      'an address in a column of its own',
+      { Underskriver: 'Anne Sø', Titel: 'borgmester', 'Underskriver e-mail': 'anne@example.org' },
+      [{ name: 'Anne Sø', title: 'borgmester', email: 'anne@example.org' }],
+    ],
+    [
+      'an address in the same cell',
+      { Underskriver: 'Anne Sø, borgmester, anne@example.org' },
+      [{ name: 'Anne Sø', title: 'borgmester', email: 'anne@example.org' }],
+    ],
+    [
+      'a title with an address',
+      { Underskriver: 'kommunaldirektør', 'Underskriverens mail': 'direktion@example.org' },
+      [{ title: 'kommunaldirektør', email: 'direktion@example.org' }],
+    ],
+    [
+      'two in one cell with their addresses beside them',
+      {
+        Underskrivere: 'Anne Sø, borgmester; Bo Lund, kommunaldirektør',
+        'Underskriver e-mail': 'anne@example.org; bo@example.org',
+      },
+      [
+        { name: 'Anne Sø', title: 'borgmester', email: 'anne@example.org' },
+        { name: 'Bo Lund', title: 'kommunaldirektør', email: 'bo@example.org' },
+      ],
+    ],
   ])('by %s', (_, columns, expected) => {
     expect(answerWith(columns)?.signatories).toEqual(expected);
+  });
+
+  test('are told of an address that is none, of one without a person, and of a telephone, which is not kept', () => {
+    const told = (columns: Record<string, string>) => problemsOf(readRowWith(columns));
+    expect(told({ Underskriver: 'Anne Sø, borgmester', 'Underskriver e-mail': 'anne.example.org' })).toEqual([
+      expect.stringMatching(/^error 2: .*anne\.example\.org/),
+    ]);
+    expect(told({ Underskriver: '', 'Underskriver e-mail': 'anne@example.org' })).toEqual([
+      expect.stringMatching(/^error 2: .*"anne@example\.org" har ingen titel/),
+    ]);
+    expect(told({ Underskriver: 'Anne Sø, borgmester', 'Underskriver telefon': '12345678' })).toEqual([
+      expect.stringMatching(/^warning 2: .*telefonnummeret gemmes ikke/),
+    ]);
   });
 
   test('need a title, since titles differ', () => {

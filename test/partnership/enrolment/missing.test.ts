@@ -42,14 +42,16 @@ describe('where a council accedes and municipalities rank', () => {
       { what: 'participants', needed: 1, given: 0 },
       { what: 'alignment' },
       { what: 'approval' },
-      { what: 'signature', side: 'municipality' },
-      { what: 'signature', side: 'kl' },
+      { what: 'signature', party: { id: 'municipality' } },
+      { what: 'signature', party: { id: 'kl', name: 'KL' } },
     ]);
   });
 
   test('with a full answer, an alignment, an approval and one signature only the other is missing', () => {
     const half = lived(council, start, yes, align, approve, ...sign.slice(0, 1));
-    expect(missingFrom(council, half, full)).toEqual([{ what: 'signature', side: 'kl' }]);
+    expect(missingFrom(council, half, full)).toEqual([
+      { what: 'signature', party: { id: 'kl', name: 'KL' } },
+    ]);
   });
 
   test('an approval without its day lacks it, also when the agreement is signed', () => {
@@ -90,8 +92,8 @@ describe('where an administration signs', () => {
       { what: 'participants', needed: 3, given: 2 },
       { what: 'alignment' },
       { what: 'precondition', id: 'plan', text: 'Arbejdsplan' },
-      { what: 'signature', side: 'municipality' },
-      { what: 'signature', side: 'kl' },
+      { what: 'signature', party: { id: 'municipality' } },
+      { what: 'signature', party: { id: 'kl', name: 'KL' } },
     ]);
   });
 

@@ -159,7 +159,7 @@ describe('an agreement', () => {
   test('is signed once by each side', () => {
     const again = signature('municipality', '2017-06-21');
     expect(decide(definition, half, again, NOW)).toMatchObject({
-      refusals: [{ rule: 'already-signed', side: 'municipality', day: '2017-06-20' }],
+      refusals: [{ rule: 'already-signed', party: { id: 'municipality' }, day: '2017-06-20' }],
     });
   });
 
@@ -207,7 +207,7 @@ describe('a version of the agreement', () => {
       refusals: [
         { rule: 'version-incomplete', version: 2, missing: ['kommunens sagsnummer'] },
         { rule: 'version-outdated', version: 2, changes: ['Deltagere'] },
-        { rule: 'no-signature-block', version: 2, sides: ['municipality'] },
+        { rule: 'no-signature-block', version: 2, parties: [{ id: 'municipality' }] },
       ],
     });
   });
@@ -217,7 +217,7 @@ describe('a version of the agreement', () => {
     const second = lived(definition, offered, [NOW, offer(2)]);
     expect(second.offered?.version).toBe(2);
     expect(decide(definition, half, offer(2), NOW)).toMatchObject({
-      refusals: [{ rule: 'other-version-signed', version: 1, sides: ['municipality'] }],
+      refusals: [{ rule: 'other-version-signed', version: 1, parties: [{ id: 'municipality' }] }],
     });
     const undone = lived(
       definition,
@@ -263,7 +263,9 @@ describe('a version of the agreement', () => {
     const others = [{ name: 'Io Bech', title: 'viceborgmester' }];
     for (const reason of [undefined, ' '])
       expect(decide(definition, both, sign(others, reason), NOW)).toMatchObject({
-        refusals: [{ rule: 'other-signers', side: 'municipality', version: 3, named: two, signed: others }],
+        refusals: [
+          { rule: 'other-signers', party: { id: 'municipality' }, version: 3, named: two, signed: others },
+        ],
       });
     const signed = lived(definition, both, [NOW, sign(others, 'Borgmesteren er syg')]);
     expect(signed.signatures['municipality']).toMatchObject({
@@ -397,7 +399,7 @@ describe('an answer', () => {
     expect(noticesOf(decide(definition, half, answer('yes'), NOW))).toContainEqual({
       kind: 'answer-changed',
       state: 'approved',
-      signed: ['municipality'],
+      signed: [{ id: 'municipality' }],
     });
   });
 });

@@ -129,8 +129,9 @@ describe('the second partnership, where administrations sign', () => {
     const decided = decide(definition, aligned, municipalitySigns[1], '2020-01-22T10:00');
     expect(noticesOf(decided)).toEqual([
       {
-        kind: 'one-side-signed',
-        side: 'municipality',
+        kind: 'party-signed',
+        party: { id: 'municipality' },
+        waiting: [{ id: 'kl', name: 'KL' }],
         missing: [
           { what: 'precondition', id: 'political-decision', text: 'Politisk beslutning om at deltage' },
         ],

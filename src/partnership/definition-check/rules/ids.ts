@@ -67,6 +67,11 @@ export const referencesExist: Rule = (raw) => {
       paths: raw.items('agreement', 'clauses').map((item) => [...item, 'when', 'focusArea']),
     },
     {
+      to: 'leadership-priority',
+      known: idsIn('focusAreas', 'leadershipPriorities'),
+      paths: raw.items('agreement', 'clauses').map((item) => [...item, 'when', 'leadershipPriority']),
+    },
+    {
       to: 'group',
       known: idsIn('groups'),
       paths: raw.items('timeline', 'milestones').map((item) => [...item, 'group']),

@@ -2,6 +2,7 @@ import type { Rule } from '../finding.ts';
 import { advisoryGroupIsPlanned } from './advisory-group.ts';
 import { accessionIsPlanned, templateFitsSignatory } from './agreement.ts';
 import { amountsAreInOre, amountsAreLikely } from './amounts.ts';
+import { clauseConditionsCanHold } from './clauses.ts';
 import { criteriaStandOnce, wishesAndCriteriaAgree, wishesHaveAreasToCountFor } from './criteria.ts';
 import { deadlineHasADay, laterDeadlinesAreDeadlines, oneRegistrationDeadline } from './deadline.ts';
 import { idsAreUnique, milestonesExist, referencesExist } from './ids.ts';
@@ -9,7 +10,7 @@ import { invitedAreMunicipalities, wallsAreClear } from './invited.ts';
 import { labelsDiffer, labelsFitChat } from './labels.ts';
 import { meetingPlansHoldTogether } from './meeting-plans.ts';
 import { meetingDatesBelongToNetworks, meetingsAreAllPlanned } from './meetings.ts';
-import { partiesAreThere } from './parties.ts';
+import { partiesAreThere, partiesHaveNamesOfTheirOwn, partiesSayTheirOwn } from './parties.ts';
 import { datesAreInPeriod, periodHasDates, periodIsInOrder } from './period.ts';
 import { pointsCanBeAllocated } from './points.ts';
 import { politicalSeminarsAgree, politiciansAreExpected } from './politicians.ts';
@@ -75,6 +76,9 @@ export const RULES: readonly Rule[] = [
   politicalSeminarsAgree,
   advisoryGroupIsPlanned,
   partiesAreThere,
+  partiesSayTheirOwn,
+  partiesHaveNamesOfTheirOwn,
+  clauseConditionsCanHold,
   templateFitsSignatory,
   accessionIsPlanned,
   termsOfOfficeAreInOrder,

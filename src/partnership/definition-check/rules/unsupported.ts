@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { Unbuilt } from '../../../problems/text/unbuilt-da.ts';
-import { KL, MUNICIPALITY } from '../../definition/parties.ts';
 import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import { error, type Rule } from '../finding.ts';
-import { partyPath, partyPaths } from './parties.ts';
 
 /** What can be written in a definition and nothing acts on yet. */
 interface Unsupported {
@@ -17,27 +15,9 @@ interface Unsupported {
  * (docs/decisions/0015-definition-schema.md). What is built takes its line out here.
  */
 export const nothingIsUnsupported: Rule = (raw) =>
-  [...inAgreement(raw), ...inWishes(raw), ...inWork(raw)].map(({ path, what }) =>
+  [...inWishes(raw), ...inWork(raw)].map(({ path, what }) =>
     error('not-supported-yet', { key: named(path), what }, { path }),
   );
-
-function inAgreement(raw: RawDefinition): Unsupported[] {
-  const others = partyPaths(raw).filter(
-    (path) => ![MUNICIPALITY, KL].includes(raw.text(...path, 'id') ?? ''),
-  );
-  const details = partyPaths(raw).flatMap((path) =>
-    present(raw, path, ['genitive', 'role', 'contacts'], 'party-details'),
-  );
-  const signatories = partyPaths(raw).flatMap((party) => raw.items(...party, 'signatories'));
-  const municipal = raw.items(...partyPath(raw, MUNICIPALITY), 'signatories');
-  return [
-    ...others.map((path) => ({ path, what: 'other-parties' as const })),
-    ...details,
-    ...signatories.flatMap((path) => present(raw, path, ['email'], 'signatory-email')),
-    ...municipal.flatMap((path) => present(raw, path, ['name', 'from', 'until'], 'municipal-signatory')),
-    ...present(raw, ['agreement'], ['clauses'], 'clauses'),
-  ];
-}
 
 function inWishes(raw: RawDefinition): Unsupported[] {
   return [...present(raw, [], ['laterDeadlines'], 'later-deadlines')];

@@ -105,6 +105,54 @@ test.each<[string, Record<string, unknown>, string]>([
     { 'agreement.parties.2.signatories.0.until': '2020-01-01' },
     'error: nobody-signs',
   ],
+  [
+    'a place for a clause that no agreement has',
+    { 'agreement.clauses.0.after': 'bilag' },
+    'error: not-one-of',
+  ],
+  ['a clause without a text', { 'agreement.clauses.0.text': [] }, 'error: out-of-range'],
+  ['a clause whose text is empty', { 'agreement.clauses.0.text': [' '] }, 'error: out-of-range'],
+  [
+    'a clause for those who said no',
+    { 'agreement.clauses.1.when': { decision: 'no' } },
+    'error: condition-never-holds',
+  ],
+  [
+    'a clause for those with a reservation, where none is taken',
+    {
+      'registration.underReservation': false,
+      'agreement.clauses.1.when': { decision: 'yes-under-reservation' },
+    },
+    'error: condition-never-holds',
+  ],
+  [
+    'a clause for those who wish for an area, where nobody is asked',
+    {
+      'focusAreas.points': undefined,
+      'agreement.clauses.1.when': { focusArea: 'rutiner' },
+    },
+    'error: condition-never-holds',
+  ],
+  [
+    'a clause for those with a priority that is not there',
+    { 'agreement.clauses.1.when': { leadershipPriority: 'tillid' } },
+    'error: unknown-reference',
+  ],
+  ['a third party with the name of another', { 'agreement.parties.2.name': 'kl' }, 'error: party-name-twice'],
+  [
+    'contacts of KL among the parties',
+    {
+      'agreement.parties.1.contacts': [
+        { title: 'konsulent', name: 'Bo Dam', email: 'bo@kl.dk', phone: '33703370' },
+      ],
+    },
+    'error: party-says-it-elsewhere',
+  ],
+  [
+    'one signatory for all municipalities',
+    { 'agreement.parties.0.signatories.0.name': 'Bo Dam' },
+    'error: party-says-it-elsewhere',
+  ],
 ])('check tells of %s', (_, changes, rule) => {
   expect(rulesAfter(changes)).toContain(rule);
 });
