@@ -17,17 +17,13 @@ export function takeInFacts(
   return saveMunicipalityFacts(store, origin, facts);
 }
 
-/**
- * Records where a municipality wants its invoices, replacing what it said before.
- * @param basedOn the revision that the person had seen; 0 if nothing was said
- */
+/** Records where a municipality wants its invoices, replacing what it said before. */
 export function recordInvoiceDetails(
   { store, origin }: Acting,
   of: { partnership: string; municipality: string },
   details: InvoiceDetails,
-  basedOn?: number,
 ): Promise<WriteResult<SavedInvoiceDetails>> {
-  return saveInvoiceDetails(store, origin, { ...of, details, basedOn });
+  return saveInvoiceDetails(store, origin, { ...of, details });
 }
 
 /** Codes of the municipalities whose details have changed, and of those that were as before. */

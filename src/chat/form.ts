@@ -19,7 +19,14 @@ interface Asked {
 }
 
 export type Field =
-  | (Asked & { kind: 'text'; required: boolean; lines: 'one' | 'many'; longest: number })
+  /** `format` is what the text must be, beyond a text. */
+  | (Asked & {
+      kind: 'text';
+      required: boolean;
+      lines: 'one' | 'many';
+      longest: number;
+      format?: 'ean' | 'email';
+    })
   /** `respondent` is who takes part or not, where that is what is asked: "Middelfart Kommune". */
   | (Asked & { kind: 'choice'; required: boolean; options: readonly Option[]; respondent?: string })
   | (Asked & { kind: 'choices'; minimum: number; maximum: number; options: readonly Option[] })

@@ -5,6 +5,7 @@ import { wishesOf } from '../partnership/answer.ts';
 import { compareDanish } from '../partnership/danish.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
+import { costsSomething } from '../partnership/definition/price.ts';
 import { registrationDeadline } from '../partnership/enrolment/deadline.ts';
 import type { State } from '../partnership/enrolment/enrolment.ts';
 import { missingFrom } from '../partnership/enrolment/missing.ts';
@@ -123,8 +124,30 @@ function rowOf(one: MunicipalityStatus, definition: Definition) {
     ranking: wished.map(({ area }) => labels.get(area) ?? area),
     ...(definition.focusAreas.points && { points: wished.map(({ points = 0 }) => points) }),
     missing: missingFrom(definition, one.enrolment, one.answer).map(missingText),
+    addOns: addOnsOf(one, definition),
+    invoice: one.invoice ?? null,
     agreement: one.agreement ? { version: one.agreement.number, frozen: one.agreement.frozen } : null,
   };
+}
+
+/** Labels of the add-ons that it has ordered. */
+function addOnsOf({ answer }: MunicipalityStatus, { addOns }: Definition): string[] {
+  return addOns.filter(({ id }) => answer?.addOns.includes(id)).map(({ label }) => label);
+}
+
+/** What cannot stand in the table: who has ordered what, and from whom there is no EAN yet. */
+function moneyLines({ municipalities }: Overview, definition: Definition): string[] {
+  const ordered = definition.addOns.flatMap(({ label }) => {
+    const names = municipalities
+      .filter(({ addOns }) => addOns.includes(label))
+      .map((one) => one.municipality);
+    return names.length > 0 ? [STATUS.ordered(label, names)] : [];
+  });
+  const without = municipalities
+    .filter(({ answer, invoice }) => answer !== null && answer !== 'no' && invoice?.ean === undefined)
+    .map((one) => one.municipality);
+  const isAsked = costsSomething(definition) && municipalities.some(({ invoice }) => invoice !== null);
+  return [...ordered, ...(isAsked && without.length > 0 ? [STATUS.withoutEan(without)] : [])];
 }
 
 function asText(status: Status, overview: Overview): string[] {
@@ -165,6 +188,7 @@ function asText(status: Status, overview: Overview): string[] {
     ...(rows.length < totals.invited ? [STATUS.shown(rows.length, totals.invited)] : []),
     STATUS.totals(totals),
     STATUS.states(states),
+    ...moneyLines(overview, definition),
   ];
 }
 

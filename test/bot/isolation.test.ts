@@ -84,6 +84,7 @@ const ROLES: readonly Role[] = [
 
 const FORMS = [
   ...['express-interest', 'people', 'preconditions', 'self-evaluation', 'add-ons', 'visits', 'alignment'],
+  'invoice-details',
   ...['staff-approval', 'staff-signature', 'staff-alignment', 'staff-withdraw', 'staff-retraction'],
   ...['staff-write', 'staff-move-date', 'staff-meeting', 'nothing', ''],
 ];

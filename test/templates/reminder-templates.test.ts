@@ -52,6 +52,7 @@ const MEANT: readonly RuleWithTemplate[] = [
   rule('underskrift-mangler', { missing: 'signature' }),
   rule('forudsaetninger-mangler', { missing: 'preconditions' }),
   rule('selvevaluering-mangler', { missing: 'self-evaluation' }),
+  rule('faktureringsoplysninger-mangler', { missing: 'invoice-details' }),
   rule('saet-dato', { to: 'staff' }),
   rule('materiale', { to: 'staff' }),
 ];

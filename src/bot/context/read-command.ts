@@ -27,6 +27,13 @@ export const CONTACT_COMMANDS: Commands = {
   'form approval': ['godkendelse', 'underskrivere', 'underskriver', 'politisk godkendelse'],
   'form add-ons': ['tilkøb', 'lederforløb'],
   'form visits': ['besøg', 'kommunebesøg'],
+  'form invoice-details': [
+    'faktureringsoplysninger',
+    'fakturaoplysninger',
+    'ean',
+    'ean-nummer',
+    'fakturering',
+  ],
   missing: ['mangler', 'hvad mangler', 'hvad mangler vi', 'hvad mangler fra os', 'status'],
   'our-answer': ['vores svar', 'mit svar', 'vis svar', 'se svar'],
   questions: ['spørgsmålene', 'spørgsmålene som pdf'],

@@ -8,6 +8,7 @@ import { approvalForm, buildApproval } from './approval.ts';
 import { buildExpressInterest, expressInterestForm } from './express-interest.ts';
 import type { FormFlow } from './form-flow.ts';
 import { buildHandOver, handOverForm } from './hand-over.ts';
+import { buildInvoiceDetails, invoiceDetailsForm } from './invoicing/invoice-details.ts';
 import { buildPeople, peopleForm } from './people.ts';
 import { buildPreconditions, preconditionsForm } from './preconditions.ts';
 import { buildSelfEvaluation, selfEvaluationForm } from './self-evaluation.ts';
@@ -21,6 +22,7 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
   selfEvaluationForm,
   approvalForm,
   addOnsForm,
+  invoiceDetailsForm,
   visitsForm,
   alignmentReplyForm,
   handOverForm,
@@ -39,6 +41,7 @@ export function everyForm(definition: Definition, code = '0410'): Form[] {
     buildAlignment(name),
     buildApproval(definition, name),
     buildAddOns(definition),
+    buildInvoiceDetails(definition, name),
     buildVisits(definition, name, others),
     buildHandOver(name),
   ].filter((form) => form !== undefined);

@@ -6,6 +6,7 @@ import type { Message, MessageBlock } from '../../chat/message.ts';
 import { SUMMARY as TEXT } from '../../chat/text/forms-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import { assertNever } from '../../errors.ts';
+import { readEan } from '../../partnership/check-digits.ts';
 import { CONFIRM } from '../context/event-context.ts';
 import { readDayText } from '../parse/read-day-text.ts';
 import { personLine, readPeopleText } from '../parse/read-people-text.ts';
@@ -102,8 +103,11 @@ export function answerText(field: Field, entries: Entries): string {
       if (problems.length > 0 || people.length === 0) return entryText(entries, field.id).trim();
       return people.map(personLine).join('\n');
     }
-    case 'text':
-      return entryText(entries, field.id).trim();
+    case 'text': {
+      const typed = entryText(entries, field.id).trim();
+      const ean = field.format === 'ean' ? readEan(typed) : undefined;
+      return ean?.ok ? ean.digits : typed;
+    }
     default:
       return assertNever(field);
   }

@@ -5,6 +5,8 @@ import { ERRORS, NOTES } from '../../chat/text/field-errors-da.ts';
 import { assertNever } from '../../errors.ts';
 import { findControlCharacter } from '../../intake/answers/row-cells.ts';
 import { LONGEST_TEXT } from '../../partnership/answer.ts';
+import { readEan } from '../../partnership/check-digits.ts';
+import { isEmail } from '../../partnership/identity/email.ts';
 import { readDayText } from '../parse/read-day-text.ts';
 import { readPeopleText } from '../parse/read-people-text.ts';
 
@@ -83,13 +85,16 @@ export function readField(field: Field, entries: Entries): FieldReading {
   }
 }
 
-function readText({ required, lines, longest }: FieldOf<'text'>, entry: string): FieldReading {
+function readText({ required, lines, longest, format }: FieldOf<'text'>, entry: string): FieldReading {
   const text = lines === 'one' ? entry.replace(/\s*\r?\n\s*/g, ' ').trim() : entry.trim();
   if (text === '') return required ? refused(ERRORS.textMissing) : NOTHING;
   const unusable = unusableText(text);
   if (unusable !== undefined) return refused(unusable);
   if (text.length > longest) return refused(ERRORS.textTooLong(text.length, longest));
-  return { ok: true, value: { kind: 'text', text }, notes: [] };
+  if (format === 'email' && !isEmail(text)) return refused(ERRORS.notAnEmail(text));
+  const ean = format === 'ean' ? readEan(text) : undefined;
+  if (ean?.ok === false) return refused(ERRORS.notAnEan(text, ean.why));
+  return { ok: true, value: { kind: 'text', text: ean?.digits ?? text }, notes: [] };
 }
 
 function readChoice({ required, options }: FieldOf<'choice'>, value: string): FieldReading {

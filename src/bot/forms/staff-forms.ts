@@ -25,7 +25,15 @@ const RECORDED: readonly FormFlow[] = [
 ];
 
 /** What staff fill in on behalf of a municipality, as its contacts would. */
-const ON_BEHALF = ['express-interest', 'people', 'preconditions', 'self-evaluation', 'add-ons', 'visits'];
+const ON_BEHALF = [
+  'express-interest',
+  'people',
+  'preconditions',
+  'self-evaluation',
+  'add-ons',
+  'visits',
+  'invoice-details',
+];
 
 /** Everything that staff can record about one municipality. */
 export const STAFF_FORMS: readonly FormFlow[] = [

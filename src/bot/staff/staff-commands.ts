@@ -35,6 +35,7 @@ export const STAFF_COMMANDS: Commands = {
   'form add-ons': ['tilkøb'],
   'form visits': ['besøg', 'kommunebesøg'],
   'place staff-file': ['fil', 'filen', 'filen er fra', 'den er fra', 'fil fra'],
+  'form invoice-details': ['faktureringsoplysninger', 'fakturaoplysninger', 'ean', 'fakturering'],
   draft: ['udkast', 'udkast til', 'udkast for', 'aftale', 'aftaler', 'lav udkast', 'lav udkast til'],
   'networks show': ['netværk', 'netværkene', 'vis netværk', 'vis netværkene', 'netværksplan'],
   'networks compose': [

@@ -122,7 +122,7 @@ export const CONTACT = {
         kind: 'list',
         items: [
           'svar – svar på invitationen i et skema, eller skriv "samtale" for at svare et spørgsmål ad gangen',
-          'personer, forudsætninger, selvevaluering, godkendelse, tilkøb, besøg – de andre skemaer, når de er aktuelle; også i samtale, for eksempel "samtale personer"',
+          'personer, forudsætninger, selvevaluering, godkendelse, tilkøb, besøg, faktureringsoplysninger – de andre skemaer, når de er aktuelle; også i samtale, for eksempel "samtale personer"',
           'mangler – hvad der mangler fra jer',
           'vores svar, datoer, netværk, aftale, kontaktpersoner – se det',
           'mine data – se eller slet det, der er gemt om dig',

@@ -42,6 +42,10 @@ export const ERRORS = {
   personWithoutEmail: (name: string) =>
     `Der mangler en e-mailadresse til ${quoted(name)}. Skriv "Navn, titel, navn@kommune.dk".`,
   notAnEmail: (text: string) => `${quoted(text)} er ikke en e-mailadresse. Skriv den som "navn@kommune.dk".`,
+  notAnEan: (text: string, why: 'digits' | 'check-digit') =>
+    why === 'digits'
+      ? `${quoted(text)} er ikke et EAN-nummer. Det har 13 cifre, for eksempel 5790000120345.`
+      : `${quoted(text)} kan ikke være et EAN-nummer: kontrolcifferet passer ikke. Se efter, om et ciffer er forkert, eller to er byttet om.`,
   severalEmails: (text: string) =>
     `Der står flere e-mailadresser i ${quoted(text)}. Skriv hver person på sin egen linje med én adresse.`,
   personTwice: (name: string) => `${quoted(name)} står der to gange. Slet den ene.`,

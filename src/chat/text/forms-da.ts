@@ -154,6 +154,25 @@ export const ADD_ONS = {
   wantedHint: 'Vælg ingen, hvis I ikke ønsker tilkøb.',
 } as const;
 
+export const INVOICE_DETAILS = {
+  title: 'Faktureringsoplysninger',
+  submit: 'Se dem igennem',
+  intro: (municipality: string, partnership: string) =>
+    `Hvor skal KL sende fakturaen for ${partnership} til ${municipality}? Oplysningerne bruges kun til fakturaen og kan rettes senere.`,
+  ean: 'Hvad er jeres EAN-nummer?',
+  eanName: 'EAN-nummer',
+  eanHint: '13 cifre. Mellemrum gør ikke noget.',
+  reference: 'Skal der stå en reference eller et ordrenummer på fakturaen?',
+  referenceName: 'Reference',
+  referenceHint: 'Kan undværes.',
+  mailbox: 'Skal fakturaen også sendes på e-mail?',
+  mailboxName: 'E-mail til faktura',
+  mailboxHint: 'Skriv adressen. Kan undværes.',
+  contact: 'Hvem kan KL spørge om fakturaen?',
+  contactName: 'Kontakt om fakturaen',
+  contactHint: 'Skriv "Navn, titel, e-mail". Kan undværes.',
+} as const;
+
 export const VISITS = {
   title: 'Kommunebesøg',
   submit: 'Se besøget igennem',

@@ -115,6 +115,7 @@ const BECAUSE: Readonly<Record<PersonsRole, (municipality: string) => string>> =
 
 export const REMINDER = {
   selfEvaluation: 'selvevaluering',
+  invoiceDetails: 'EAN-nummer og andre oplysninger til fakturaen',
   preconditions: (count: number) => (count === 1 ? '1 forudsætning' : `${count} forudsætninger`),
   shifted: (shifted: string) => `Beskeden er ${shifted}.`,
   why: (role: PersonsRole, municipality: string, partnership: string) =>
@@ -142,6 +143,7 @@ export const REMINDER_BUTTONS = {
   approval: 'Registrér godkendelsen',
   preconditions: 'Bekræft forudsætninger',
   'self-evaluation': 'Udfyld selvevalueringen',
+  'invoice-details': 'Skriv faktureringsoplysninger',
   agreement: 'Se aftalen',
   visits: 'Registrér besøg',
   dates: 'Se datoer',

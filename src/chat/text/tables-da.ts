@@ -58,6 +58,8 @@ export const STATUS = {
   }) =>
     `Inviteret ${of.invited}, har svaret ${of.answered}: ja ${of.yes} (heraf ${of.underReservation} med forbehold), nej ${of.no}, for sent ${of.late}.`,
   states: (counts: readonly string[]) => `Tilstande: ${counts.join(', ')}.`,
+  ordered: (label: string, names: readonly string[]) => `Tilkøb "${label}": ${names.join(', ')}.`,
+  withoutEan: (names: readonly string[]) => `Har ikke oplyst EAN-nummer: ${names.join(', ')}.`,
 } as const;
 
 function daysText(days: number): string {
@@ -101,7 +103,7 @@ export const SHEETS = {
       ...['Lokale mål', 'Bemærkninger', 'Forventningsafstemt', 'Godkendt af', 'Godkendt den'],
       'Kommunens sagsnr.',
       ...parties.map((party = 'Kommunen') => `${party} underskrev`),
-      'Aftaleversion',
+      ...['Aftaleversion', 'Tilkøb', 'EAN', 'Reference', 'Faktura-e-mail', 'Kontakt om fakturaen'],
     ],
   },
   people: {

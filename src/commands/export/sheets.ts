@@ -8,6 +8,7 @@ import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { MunicipalityStatus, Status } from '../../store/enrolments/status.ts';
+import { detailCells } from './invoice-cells.ts';
 
 /** A partnership as sheets for Excel: one row per municipality, per person, per moved date. */
 export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
@@ -39,6 +40,11 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
         one.enrolment.approvals.at(-1)?.caseNumber,
         ...parties.map(({ id }) => one.enrolment.signatures[id]?.date),
         one.agreement?.number,
+        definition.addOns
+          .filter(({ id }) => one.answer?.addOns.includes(id))
+          .map(({ label }) => label)
+          .join('; '),
+        ...detailCells(one.invoice ?? {}),
       ]),
     },
     {

@@ -6,11 +6,10 @@ import { hasErrors } from '../../errors.ts';
 import { readDetailsFile } from '../../intake/files/handed-in.ts';
 import { saysYes } from '../../partnership/answer.ts';
 import { compareDanish } from '../../partnership/danish.ts';
-import type { InvoiceDetails } from '../../partnership/invoicing/invoice-details.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { statusOf } from '../../store/enrolments/status.ts';
-import { invoiceDetailsOf } from '../../store/invoicing/invoice-details.ts';
 import { withLines, writeCorrectedCopy } from '../corrected-copy.ts';
+import { detailCells } from '../export/invoice-cells.ts';
 import type { StoreServices } from '../services.ts';
 import { problemsJson, type Report } from '../terminal/report.ts';
 import { countProblems } from '../terminal/report-problems.ts';
@@ -53,17 +52,16 @@ export async function importDetailsCommand(
 export async function listDetailsCommand({ store }: StoreServices, id: string): Promise<Report> {
   const status = await statusOf(store, id);
   if (!status) return unknownPartnership(store, id);
-  const known = await invoiceDetailsOf(store, id);
   const listed = status.municipalities
-    .filter(({ municipality, answer }) => known.has(municipality) || (answer && saysYes(answer.decision)))
-    .map(({ municipality }) => ({
+    .filter(({ invoice, answer }) => invoice !== undefined || (answer && saysYes(answer.decision)))
+    .map(({ municipality, invoice }) => ({
       municipality,
       name: municipalityName(municipality, 'name'),
-      ...known.get(municipality)?.details,
+      invoice: invoice ?? null,
     }))
     .toSorted((a, b) => compareDanish(a.name, b.name));
-  const rows = listed.filter(({ municipality }) => known.has(municipality));
-  const nothing = listed.filter(({ municipality }) => !known.has(municipality)).map(({ name }) => name);
+  const rows = listed.filter(({ invoice }) => invoice !== null);
+  const nothing = listed.filter(({ invoice }) => invoice === null).map(({ name }) => name);
   return {
     json: { partnership: id, municipalities: listed },
     lines: [
@@ -71,20 +69,11 @@ export async function listDetailsCommand({ store }: StoreServices, id: string): 
         ? [
             table(
               [...INVOICE_DETAILS.heading],
-              rows.map((one) => [one.name, ...detailCells(one)]),
+              rows.map((one) => [one.name, ...detailCells(one.invoice ?? {})]),
             ),
           ]
         : []),
       ...(nothing.length > 0 ? [INVOICE_DETAILS.unknown(nothing)] : []),
     ],
   };
-}
-
-/** EAN, reference, mailbox and contact, as a table and a workbook show them. */
-function detailCells({ ean, reference, mailbox, contact }: InvoiceDetails): string[] {
-  const { name, email, phone } = contact ?? {};
-  return [
-    ...[ean, reference, mailbox?.email].map((cell) => cell ?? ''),
-    [name, email, phone].filter((part) => part !== undefined).join(', '),
-  ];
 }

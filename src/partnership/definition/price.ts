@@ -55,3 +55,20 @@ export function priceFor(
   if (!band) throw new RangeError(`Our own bug: no price for ${of.population} inhabitants`);
   return band.amount;
 }
+
+/** Whether there is anything to invoice: a price, or an add-on with one. */
+export function costsSomething({
+  price: { amount, bands = [], perParticipant },
+  addOns,
+}: {
+  price: Price;
+  addOns: readonly { price?: number | undefined }[];
+}): boolean {
+  const amounts = [
+    amount,
+    perParticipant,
+    ...bands.map((band) => band.amount),
+    ...addOns.map((one) => one.price),
+  ];
+  return amounts.some((one) => (one ?? 0) > 0);
+}

@@ -31,6 +31,7 @@ export const ChasedLack = z.enum([
   'preconditions',
   'self-evaluation',
   'signature',
+  'invoice-details',
 ]);
 export type ChasedLack = z.infer<typeof ChasedLack>;
 

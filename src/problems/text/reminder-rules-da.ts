@@ -107,5 +107,6 @@ const NEEDS = {
   wishes: 'focusAreas.ranking eller focusAreas.points',
   'self-evaluation': 'selfEvaluation med spørgsmål',
   preconditions: 'preconditions',
+  price: 'en pris, der er større end 0',
   approval: 'en aftale, som en kommunalbestyrelse tiltræder, eller svar med forbehold',
 } as const;

@@ -1,10 +1,12 @@
 import type { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import { costsSomething } from '../../partnership/definition/price.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
 import type { Enrolment, State } from '../../partnership/enrolment/enrolment.ts';
 import { lacking } from '../../partnership/enrolment/lacks.ts';
 import { stateOf } from '../../partnership/enrolment/life.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import type { InvoiceDetails } from '../../partnership/invoicing/invoice-details.ts';
 
 /** What reminders need to know about one municipality. */
 export interface MunicipalityView {
@@ -14,6 +16,8 @@ export interface MunicipalityView {
   /** Its latest answer, with its people as they are now. */
   answer?: Answer;
   people: readonly PersonView[];
+  /** Where it wants its invoices, once it has said so. */
+  invoice?: InvoiceDetails;
 }
 
 export interface PersonView {
@@ -34,7 +38,7 @@ export function takesPart(
 
 /**
  * Whether a municipality lacks what is chased. The self-evaluation is only asked of those who take part, if the
- * partnership has one (R62).
+ * partnership has one (R62), and so is where invoices go.
  * @param selfEvaluated codes of those that have submitted theirs
  */
 export function lacks(
@@ -50,6 +54,12 @@ export function lacks(
       !selfEvaluated.has(municipality.municipality)
     );
   }
+  if (lack === 'invoice-details')
+    return (
+      costsSomething(definition) &&
+      takesPart(definition, municipality) &&
+      municipality.invoice?.ean === undefined
+    );
   const { enrolment, answer } = municipality;
   return lacking(lack, missingFrom(definition, enrolment, answer)).length > 0;
 }

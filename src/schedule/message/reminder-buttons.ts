@@ -101,6 +101,7 @@ function lackButton(
     case 'approval':
     case 'preconditions':
     case 'self-evaluation':
+    case 'invoice-details':
       return formButton(lack, place, LABELS[lack]);
     case 'signature':
       return { action: 'agreement', value: place, label: LABELS.agreement };

@@ -6,7 +6,7 @@ import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 
 /** What a reminder needs to know about one municipality. */
-export type Concerned = Pick<MunicipalityStatus, 'municipality' | 'enrolment' | 'answer'>;
+export type Concerned = Pick<MunicipalityStatus, 'municipality' | 'enrolment' | 'answer' | 'invoice'>;
 
 /** Everything that a reminder is written from, at the time it is sent. */
 export interface ReminderInput {

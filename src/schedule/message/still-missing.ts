@@ -12,11 +12,12 @@ import type { Concerned } from './reminder-input.ts';
  */
 export function stillMissing(
   definition: Definition,
-  { municipality, enrolment, answer }: Concerned,
+  { municipality, enrolment, answer, invoice }: Concerned,
   lack: ChasedLack,
   evaluated: ReadonlySet<string>,
 ): string[] {
   if (lack === 'self-evaluation') return evaluated.has(municipality) ? [] : [REMINDER.selfEvaluation];
+  if (lack === 'invoice-details') return invoice?.ean === undefined ? [REMINDER.invoiceDetails] : [];
   const missing = lacking(lack, missingFrom(definition, enrolment, answer));
   // The list already says that they are preconditions.
   return missing.map((one) => (one.what === 'precondition' ? one.text : missingText(one)));

@@ -4,6 +4,7 @@ import type { Answer } from '../../partnership/answer.ts';
 import { isLate } from '../../partnership/enrolment/deadline.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
+import type { InvoiceDetails } from '../../partnership/invoicing/invoice-details.ts';
 import type { Store } from '../db/open-store.ts';
 import { foundAmong, type Reading, read } from '../db/read.ts';
 import { fromText } from '../db/values.ts';
@@ -23,6 +24,8 @@ export interface MunicipalityStatus {
   people: PersonInRole[];
   /** Number of people in each role. */
   counts: Partial<Record<Role, number>>;
+  /** Where it wants its invoices; absent until it has said so. */
+  invoice?: InvoiceDetails;
   /** The latest version of its agreement. */
   agreement?: { number: number; hash: string; at: string; fileName: string; frozen: boolean };
 }
@@ -121,7 +124,10 @@ function rowsIn(tx: Reading, partnership: string, codes: readonly string[] | und
         .onRef('v.municipality', '=', 'e.municipality')
         .onRef('v.number', '=', 'e.versions'),
     )
-    .select(['e.municipality', 'e.content', 'a.content as answer', 'a.received_at'])
+    .leftJoin('invoice_details as i', (join) =>
+      join.onRef('i.partnership', '=', 'e.partnership').onRef('i.municipality', '=', 'e.municipality'),
+    )
+    .select(['e.municipality', 'e.content', 'a.content as answer', 'a.received_at', 'i.content as invoice'])
     .select(['v.number', 'v.hash', 'v.at', 'v.file_name', 'v.frozen'])
     .orderBy('e.municipality');
   return codes ? all.where('e.municipality', 'in', codes) : all;
@@ -136,6 +142,7 @@ function statusFrom(row: Row, ground: DeadlinesKnown, people: PersonInRole[]): M
     municipality: row.municipality,
     enrolment: fromText(row.content),
     ...(row.answer !== null && { answer: withPeople(fromText<Answer>(row.answer), people) }),
+    ...(row.invoice !== null && { invoice: fromText<InvoiceDetails>(row.invoice) }),
     late: row.received_at !== null && cameLate(ground, row.received_at),
     people,
     counts,

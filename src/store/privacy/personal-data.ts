@@ -215,7 +215,7 @@ const letter = object(
 );
 
 /** Form fields in which persons are typed. */
-const PEOPLE_FIELDS = ['contacts', 'participants', 'politicians', 'signatories', 'by'];
+const PEOPLE_FIELDS = ['contacts', 'participants', 'politicians', 'signatories', 'by', 'invoice-contact'];
 
 /** What was typed into a form, by field; any field may hold free text. */
 const entries = object(Object.fromEntries(PEOPLE_FIELDS.map((field) => [field, typedPeople])), {

@@ -12,6 +12,7 @@ import { recordAnswer, recordTransition } from '../../../src/store/enrolments/tr
 import { saveVisit } from '../../../src/store/enrolments/visits.ts';
 import { linkChannel } from '../../../src/store/identity/channels.ts';
 import { renewCode, withdrawCode } from '../../../src/store/identity/codes.ts';
+import { saveInvoiceDetails } from '../../../src/store/invoicing/invoice-details.ts';
 import { saveNetworks } from '../../../src/store/networks/networks.ts';
 import { saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
@@ -145,6 +146,12 @@ async function enrolmentsMove(store: Store): Promise<void> {
     await saveSelfEvaluation(store, byMette, { ...MIDDELFART, complete: true, answers: { text: 'Godt' } }),
   );
   saved(await saveVisit(store, byMette, { ...MIDDELFART, other: '0751', note: 'Hos Asta' }));
+  const invoice = {
+    ean: '4006381333931',
+    mailbox: { email: METTE },
+    contact: { name: 'Mette', email: METTE },
+  };
+  saved(await saveInvoiceDetails(store, byMette, { ...MIDDELFART, details: invoice }));
 }
 
 async function remindersGoOut(store: Store): Promise<void> {

@@ -239,6 +239,23 @@ describe('A batch goes to', () => {
     expect(municipalitiesOf(batch, { ...VIEW, definition: without, selfEvaluated })).toEqual([]);
     expect(municipalitiesOf(batch, { ...VIEW, definition, selfEvaluated })).toEqual(['0751']);
   });
+
+  test('whoever has not said where invoices go, where there is something to invoice', () => {
+    const chase = { ...DAGTILBUD.reminders.rules[0], id: 'faktura', missing: 'invoice-details' as const };
+    const reminders = { ...DAGTILBUD.reminders, rules: [chase] } as Definition['reminders'];
+    const definition = { ...DAGTILBUD, reminders };
+    const batch = { rule: 'faktura', to: 'contacts' as const };
+    const said = VIEW.municipalities.map((one) =>
+      one.municipality === '0751' ? { ...one, invoice: { ean: '4006381333931' } } : one,
+    );
+    const before = municipalitiesOf(batch, { ...VIEW, definition });
+    expect(before).toContain('0751');
+    expect(municipalitiesOf(batch, { ...VIEW, definition, municipalities: said })).toEqual(
+      before.filter((code) => code !== '0751'),
+    );
+    const free = { ...definition, price: { ...DAGTILBUD.price, amount: 0 } };
+    expect(municipalitiesOf(batch, { ...VIEW, definition: free })).toEqual([]);
+  });
 });
 
 describe('Of the municipalities of a batch', () => {

@@ -158,6 +158,7 @@ describe('The button opens what is missing', () => {
     ['approval', 'tiltraedelse-mangler', `form approval|${place}`],
     ['signature', 'underskrift-mangler', `agreement ${place}`],
     ['self-evaluation', 'selvevaluering-mangler', `form self-evaluation|${place}`],
+    ['invoice-details', 'faktureringsoplysninger-mangler', `form invoice-details|${place}`],
   ];
 
   test.each(cases)('%s', (lack, template, button) => {
@@ -567,6 +568,7 @@ function everyRule(definition: Definition): { rule: Omit<SmallRule, 'about'>; re
     chased('underskrift-mangler', 'signature'),
     ...(definition.preconditions.length > 0 ? [chased('forudsaetninger-mangler', 'preconditions')] : []),
     chased('selvevaluering-mangler', 'self-evaluation'),
+    chased('faktureringsoplysninger-mangler', 'invoice-details'),
     ...FOR_ANYBODY.flatMap((template) => [
       sent('contacts', template, person),
       sent('everybody', template, CHANNEL),

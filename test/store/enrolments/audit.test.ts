@@ -8,6 +8,7 @@ import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { saveSelfEvaluation, selfEvaluationOf } from '../../../src/store/enrolments/self-evaluations.ts';
 import { importAnswers, recordAnswer, recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { chatAddresses, saveChatAddress } from '../../../src/store/identity/chat-addresses.ts';
+import { invoiceDetailsOf, saveInvoiceDetails } from '../../../src/store/invoicing/invoice-details.ts';
 import { networksOf, saveNetworks } from '../../../src/store/networks/networks.ts';
 import { meetingsOf, removeMeeting, saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
@@ -138,6 +139,12 @@ const writings: Writing[] = [
     write: (store) => saveSelfEvaluation(store, KL, { ...aarhus, complete: true, answers: { kultur: 3 } }),
     logged: { subject: 'self-evaluation', action: 'save' },
     holds: async (store, after) => [after, await selfEvaluationOf(store, partnership, '0751')],
+  },
+  {
+    name: 'where invoices go',
+    write: (store) => saveInvoiceDetails(store, KL, { ...aarhus, details: { ean: '4006381333931' } }),
+    logged: { subject: 'invoice-details', action: 'save' },
+    holds: async (store, after) => [after, (await invoiceDetailsOf(store, partnership)).get('0751')],
   },
   {
     name: 'networks',

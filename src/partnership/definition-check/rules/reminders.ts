@@ -71,6 +71,8 @@ function neededFor(raw: RawDefinition, lack: ChasedLack) {
       return raw.has('focusAreas', 'ranking') || raw.has('focusAreas', 'points') ? undefined : 'wishes';
     case 'self-evaluation':
       return raw.has('selfEvaluation') ? undefined : 'self-evaluation';
+    case 'invoice-details':
+      return costs(raw) ? undefined : 'price';
     case 'preconditions':
       return raw.items('preconditions').length > 0 ? undefined : 'preconditions';
     case 'approval':
@@ -83,6 +85,16 @@ function neededFor(raw: RawDefinition, lack: ChasedLack) {
     default:
       return undefined;
   }
+}
+
+function costs(raw: RawDefinition): boolean {
+  const amounts = [
+    ['price', 'amount'],
+    ['price', 'perParticipant'],
+    ...raw.items('price', 'bands').map((item) => [...item, 'amount']),
+    ...raw.items('addOns').map((item) => [...item, 'price']),
+  ];
+  return amounts.some((path) => (raw.number(...path) ?? 0) > 0);
 }
 
 /** A calendar file needs a day. */
