@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import type { Place, Problem } from '../../errors.ts';
+import { hasErrors, type Place, type Problem } from '../../errors.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { Id } from '../../partnership/definition/fields.ts';
 import { pathText, rawDefinition } from '../../partnership/definition/raw-definition.ts';
@@ -64,7 +64,7 @@ export function readDefinition(file: string, text: string): ReadDefinition {
     ...otherName(textAt('id'), file).map((problem) => ({ ...problem, place: yaml.placeOf(['id']) })),
   ];
   return {
-    definition: yaml.problems.length === 0 ? definition : undefined,
+    definition: hasErrors(yaml.problems) ? undefined : definition,
     agreementTemplate: textAt('agreement', 'template'),
     reminderTemplates,
     clauses: writtenClauses(yaml.read.value, yaml.placeOf),

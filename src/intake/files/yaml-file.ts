@@ -95,10 +95,10 @@ function references(document: Document.Parsed): Mistake[] {
   return mistakes;
 }
 
-/** One slip makes the library stumble several times over the same line. */
+/** One slip makes the library stumble several times over the same line. An error goes before a note. */
 function firstOfEachLine(problems: readonly Problem[]): Problem[] {
   return [...Map.groupBy(problems, ({ place: ref }) => ref?.line).values()].flatMap((same) =>
-    same.slice(0, 1),
+    same.filter((problem) => problem === (same.find(({ severity }) => severity === 'error') ?? same[0])),
   );
 }
 

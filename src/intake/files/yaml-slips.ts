@@ -1,9 +1,10 @@
 import { Lexer } from 'yaml';
 import type { Problem } from '../../errors.ts';
+import { readMilestoneDate } from '../../partnership/dates/read.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { YAML_PROBLEMS } from '../../problems/text/files-da.ts';
 
-const { error } = tellerOf(YAML_PROBLEMS);
+const { error, note } = tellerOf(YAML_PROBLEMS);
 
 /** Something in a YAML file that is valid there and means something else than its author sees. */
 interface Slip {
@@ -12,7 +13,7 @@ interface Slip {
 }
 
 /**
- * What editors and word processors leave in a YAML file: a text cut by ` #`, typographic quotation marks taken into a
+ * What editors and word processors leave in a YAML file: a text cut by ` #` (for certain, or perhaps: then it is a note), typographic quotation marks taken into a
  * value, no-break spaces where it needs plain ones, letters that went wrong. All of them read without an error.
  */
 export function slipsIn(text: string): Slip[] {
@@ -29,14 +30,21 @@ function tokenSlips(text: string): Slip[] {
   /** The plain text last read on this line. */
   let before: string | undefined;
   for (const { offset, token, isPlain } of tokensOf(text)) {
-    if (isPlain) {
-      if (isWrapped(token)) slips.push({ offset, problem: error('typographic-quotes', { written: token }) });
-      before = token.includes('\n') ? undefined : token;
-    } else if (before !== undefined && readsOn(token))
-      slips.push({ offset, problem: error('text-cut-by-hash', { kept: before, cut: token }) });
-    if (!isPlain && !isSpace(token)) before = undefined;
+    if (isPlain && isWrapped(token))
+      slips.push({ offset, problem: error('typographic-quotes', { written: token }) });
+    const cut = isPlain || before === undefined ? undefined : cutBy(before, token);
+    if (cut) slips.push({ offset, problem: cut });
+    if (isPlain) before = token.replace(/\s*\n\s*/g, ' ');
+    else if (!isSpace(token)) before = undefined;
   }
   return slips;
+}
+
+/** What a comment behind a text takes from it, for certain or perhaps. */
+function cutBy(text: string, token: string): Problem | undefined {
+  const data = { kept: text, cut: token };
+  if (readsOn(token)) return error('text-cut-by-hash', data);
+  return isText(text) && mayReadOn(token) ? note('comment-behind-text', data) : undefined;
 }
 
 function isSpace(token: string): boolean {
@@ -59,6 +67,16 @@ function* tokensOf(text: string): Iterable<{ offset: number; token: string; isPl
 /** "#1 om" and "# 1 om" may be the rest of the text before it; "# R1" and "# kroner" are comments. */
 function readsOn(comment: string): boolean {
   return /^#(?![\s#]|$)|^# ?\d/u.test(comment);
+}
+
+/** A comment in words: "# om dagtilbud". "# R1" and "# TODO" are none of the text before it. */
+function mayReadOn(comment: string): boolean {
+  return /^#\s+\p{L}\p{Ll}/u.test(comment);
+}
+
+/** Neither a number, a date, an id nor a yes: such a value has no words that could follow. */
+function isText(scalar: string): boolean {
+  return /\p{L}{2}/u.test(scalar) && /\p{Lu}|\s/u.test(scalar) && !readMilestoneDate(scalar).ok;
 }
 
 const QUOTES = '“”„‟»«‘’‚‛';

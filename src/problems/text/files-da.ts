@@ -168,6 +168,10 @@ export const YAML_PROBLEMS = {
           fix: 'Se efter indrykningen, kolonerne og anførselstegnene på linjen.',
         }
       : YAML_WORDS[what],
+  'comment-behind-text': ({ kept, cut }: { kept: string; cut: string }) => ({
+    message: `Kun ${quoted(kept)} læses: ${quoted(cut)} er en kommentar`,
+    fix: 'Sæt hele teksten i anførselstegn, hvis det hører med til den.',
+  }),
   'text-cut-by-hash': ({ kept, cut }: { kept: string; cut: string }) => ({
     message: `Teksten slutter ved #: resten af linjen bliver læst som en bemærkning`,
     expected: `"${shown(`${kept} ${cut}`)}" i anførselstegn, eller en bemærkning, der begynder med "# " og et bogstav`,

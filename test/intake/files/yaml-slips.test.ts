@@ -14,6 +14,7 @@ describe('A text that " #" would cut is told of at its line', () => {
     ['in a list', 'a:\n  - Netværk #2'],
     ['in braces', 'a:\n  - { id: x, label: Netværk #2 }'],
     ['with Windows line ends', 'a: 1\r\ntitle: Partnerskab #1 om dagtilbud\r\n'],
+    ['on the second line of a text', 'title: Partnerskab\n  nr. #1 om dagtilbud'],
   ])('%s', (_, text) => {
     expect(toldOf(text)).toEqual(['2 text-cut-by-hash']);
   });
@@ -29,6 +30,39 @@ describe('A text that " #" would cut is told of at its line', () => {
   ])('not so %s', (_, text) => {
     expect(toldOf(text)).toEqual([]);
   });
+});
+
+describe('A comment in words behind a text may be the rest of it, which is noted and stops nothing', () => {
+  test.each([
+    'title: Sag # om dagtilbud',
+    'title: Sag # Om dagtilbud',
+    'title: 3 temaer # og hvad de er',
+    'a:\n  - Sag om # dagtilbud',
+    'title: Sag om\n  noget # om dagtilbud',
+  ])('%s', (text) => {
+    const { problems, read } = readYaml('a.yaml', text);
+    expect(problems.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(['note comment-behind-text']);
+    expect(problems[0]?.place?.line).toBe(text.split('\n').length);
+    expect(read).toBeDefined();
+  });
+
+  test.each([
+    'count: 5 # temamøder',
+    'when: 5. maj 2017 # fredag',
+    'when: 4. kvartal 2017 # efter ferien',
+    'id: kl # den anden part',
+    'isOpen: true # altid',
+    'title: "Sag" # om dagtilbud',
+    'title: Sag # R1',
+    'title: Sag # TODO: nyt navn',
+    'title: Sag\n# om dagtilbud',
+  ])('not so %s', (text) => {
+    expect(toldOf(text)).toEqual([]);
+  });
+});
+
+test('A note does not hide an error of the same line', () => {
+  expect(toldOf('a: 1\n\u00a0title: Sag # om dagtilbud\n')).toEqual(['2 no-break-space']);
 });
 
 describe('Quotation marks that YAML takes for letters are told of at their line', () => {
