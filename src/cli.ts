@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { startCommandLine } from './commands/program/command-line.ts';
 import type { Terminal } from './commands/terminal/report-problems.ts';
-import { terminalText } from './commands/terminal/terminal-text.ts';
+import { terminalText, WIDTH } from './commands/terminal/terminal-text.ts';
 
 // The reader of the output may stop early ("
 // head"); the work still completes.
@@ -15,6 +15,7 @@ const args = process.argv.slice(2);
 const lines: Terminal = {
   out: (line) => process.stdout.write(`${terminalText(line)}\n`),
   err: (line) => process.stderr.write(`${terminalText(line)}\n`),
+  width: WIDTH,
 };
 // Help and version need nothing of what this loads.
 const running = startCommandLine(args, lines, async () => {

@@ -30,7 +30,7 @@ export interface CommandRunner {
 /** @param given in place of what it has: another home of partnerships, another person, the store of another runner */
 export async function commandRunner(
   now = '2017-05-04T12:00',
-  given: Partial<Services> = {},
+  given: Partial<Services & Pick<Terminal, 'width'>> = {},
 ): Promise<CommandRunner> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-desk-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

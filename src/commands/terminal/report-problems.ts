@@ -5,6 +5,8 @@ import { partText, placeText } from '../../problems/place-text.ts';
 export interface Terminal {
   out(line: string): void;
   err(line: string): void;
+  /** Longer lines for people are wrapped; without it they are printed as they are. */
+  width?: number;
 }
 
 /** What is said around a problem: in Danish of what people handed in, in English of what failed technically. */

@@ -1,5 +1,6 @@
 import { hasErrors, type Problem } from '../../errors.ts';
 import { reportFailures, reportProblems, type Terminal } from './report-problems.ts';
+import { fitWidth } from './terminal-text.ts';
 
 /** Exit codes: 0 done, 1 problems in the input (all reported), 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -23,14 +24,20 @@ export interface Report {
 /** The only place that prints a command's result. With `--json` it prints `json`; without a value, the problems. */
 export function printReport(report: Report, asJson: boolean, terminal: Terminal): ExitCode {
   const { lines = [], json, problems = [], failures = [], notes = [] } = report;
+  const wrapped = wrapping(terminal);
   if (asJson && json !== undefined) terminal.out(JSON.stringify(json, undefined, 2));
   else {
-    reportFailures(failures, terminal);
-    reportProblems(problems, terminal);
-    for (const line of lines) terminal.out(line);
+    reportFailures(failures, wrapped);
+    reportProblems(problems, wrapped);
+    for (const line of lines) wrapped.out(line);
   }
-  for (const note of notes) terminal.err(note);
+  for (const note of notes) wrapped.err(note);
   return report.code ?? (hasErrors([...failures, ...problems]) ? 1 : 0);
+}
+
+function wrapping({ out, err, width }: Terminal): Terminal {
+  const wrapped = (text: string) => (width === undefined ? text : fitWidth(text, width));
+  return { out: (text) => out(wrapped(text)), err: (text) => err(wrapped(text)) };
 }
 
 /** Problems in the format of `--json`, the same in every command: errors separate from notes. */

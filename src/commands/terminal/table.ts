@@ -1,7 +1,5 @@
-import { terminalText } from './terminal-text.ts';
+import { terminalText, WIDTH } from './terminal-text.ts';
 
-/** Wide enough for what a table says, and narrow enough for most screens and mails. */
-const WIDTH = 100;
 const GAP = '  ';
 /** A column is not made narrower than this for the sake of others. */
 const LEAST = 12;
@@ -12,22 +10,41 @@ const LEAST = 12;
  */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [heading, ...rows].map((row) => row.map(oneLine));
-  const widths = fitted(
-    heading.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length))),
-  );
+  const whole = fitted(all, wordsOf);
+  // An address may be too long for a table with other columns.
+  const widths = isTooWide(whole) ? fitted(all, piecesOf) : whole;
   return all.flatMap((row) => linesOf(row, widths)).join('\n');
 }
 
-/** The widest columns give way until all fit. */
-function fitted(natural: readonly number[]): number[] {
-  const widths = [...natural];
-  const room = WIDTH - GAP.length * (widths.length - 1);
-  for (let over = sum(widths) - room; over > 0; over = sum(widths) - room) {
-    const widest = Math.max(...widths.slice(1));
-    if (widest <= LEAST || widths.length < 2) break;
-    widths[widths.lastIndexOf(widest)] = widest - 1;
+function wordsOf(cell: string): string[] {
+  return cell.split(' ');
+}
+
+/** "bo.lund@", "example." and "org": where an address or a path may be parted. */
+function piecesOf(cell: string): string[] {
+  return cell.split(/ |(?<=[@./_-])/);
+}
+
+function isTooWide(widths: readonly number[]): boolean {
+  return sum(widths) + GAP.length * (widths.length - 1) > WIDTH;
+}
+
+/** The widest columns give way until all fit, none to less than its longest part. */
+function fitted(rows: readonly (readonly string[])[], partsOf: (cell: string) => string[]): number[] {
+  const columns = (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? ''));
+  const widths = columns.map(longest);
+  const least = columns.map((cells) => Math.max(LEAST, longest(cells.flatMap(partsOf))));
+  while (isTooWide(widths)) {
+    const giving = widths.map((width, column) => (column > 0 && width > (least[column] ?? 0) ? width : 0));
+    const widest = Math.max(...giving);
+    if (widest === 0) break;
+    widths[giving.lastIndexOf(widest)] = widest - 1;
   }
   return widths;
+}
+
+function longest(texts: readonly string[]): number {
+  return Math.max(...texts.map(({ length }) => length));
 }
 
 function sum(widths: readonly number[]): number {
@@ -45,14 +62,24 @@ function linesOf(row: readonly string[], widths: readonly number[]): string[] {
   );
 }
 
-/** At spaces; a word that is longer than the column stays whole, so that it can be copied. */
+/** At spaces. A word that is longer than the column is parted where its signs allow it, and otherwise stays whole. */
 function wrapped(cell: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of cell.split(' ')) {
+  for (const word of wordsOf(cell)) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= width)
       lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    else lines.push(...(word.length > width ? parted(word, width) : [word]));
+  }
+  return lines;
+}
+
+function parted(word: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const piece of piecesOf(word)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + piece.length <= width) lines[lines.length - 1] = last + piece;
+    else lines.push(piece);
   }
   return lines;
 }
