@@ -1,12 +1,13 @@
+import { groupedLacks } from '../../chat/grouped-lacks.ts';
 import { listBlocks } from '../../chat/list-blocks.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import type { ChatDrafts } from '../../documents/drafting/chat-drafts.ts';
 import { zipFiles } from '../../intake/files/archive.ts';
-import { joinDanish } from '../../partnership/danish.ts';
 import { problemText } from '../../problems/place-text.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import type { EventContext } from '../context/event-context.ts';
+import { lackBlocks } from './staff-overview.ts';
 
 /** Drafts the agreement of one municipality or of all who said yes; several are sent as one archive. */
 export function draftAgreements(
@@ -37,16 +38,19 @@ function draftReplies(
   partnership: string,
   { count, files, incomplete, problems }: ChatDrafts,
 ): BotReply[] {
-  const lacking = incomplete.map(({ municipality, missing }) => `${municipality}: ${joinDanish(missing)}`);
+  // Nothing but their number is told of the complete ones.
+  const complete = Array.from({ length: count - incomplete.length }, () => ({ name: '', missing: [] }));
+  const lacks = groupedLacks([
+    ...incomplete.map(({ municipality, missing }) => ({ name: municipality, missing })),
+    ...complete,
+  ]);
   const told: BotReply = {
     kind: 'message',
     message: {
       summary: STAFF.drafted(count),
       blocks: [
         { kind: 'text', text: STAFF.drafted(count) },
-        ...(lacking.length > 0
-          ? [{ kind: 'text' as const, text: STAFF.draftLacks }, ...listBlocks(lacking)]
-          : []),
+        ...lackBlocks(STAFF.draftLacks, lacks),
         ...(problems.length > 0
           ? [{ kind: 'text' as const, text: STAFF.draftProblems }, ...listBlocks(problems.map(problemText))]
           : []),

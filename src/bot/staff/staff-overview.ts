@@ -1,7 +1,8 @@
 import type { DateTime } from 'luxon';
-import { listBlocks, nameBlocks } from '../../chat/list-blocks.ts';
-import type { Message } from '../../chat/message.ts';
-import { missingText, STATES } from '../../chat/text/da.ts';
+import { type GroupedLacks, groupedLacks } from '../../chat/grouped-lacks.ts';
+import { listBlocks, nameBlocks, textBlocks } from '../../chat/list-blocks.ts';
+import type { Message, MessageBlock } from '../../chat/message.ts';
+import { missingCounted, STATES } from '../../chat/text/da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { saysYes } from '../../partnership/answer.ts';
 import { compareDanish } from '../../partnership/danish.ts';
@@ -32,10 +33,12 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
   const no = answered.filter((one) => !yes.includes(one));
   const silent = all.filter(({ answer }) => answer === undefined);
   const late = all.filter((one) => one.late);
-  const lacking = yes.flatMap((one) => {
-    const missing = missingFrom(definition, one.enrolment, one.answer).map(missingText);
-    return missing.length > 0 ? [`${nameOf(one)}: ${missing.join('; ')}`] : [];
-  });
+  const lacks = groupedLacks(
+    yes.map((one) => ({
+      name: nameOf(one),
+      missing: missingCounted(missingFrom(definition, one.enrolment, one.answer)),
+    })),
+  );
   const states = [...Map.groupBy(all, ({ enrolment }) => enrolment.state)].map(
     ([state, of]) => `${STATES[state]} ${of.length}`,
   );
@@ -84,13 +87,23 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
       ...section(STAFF.saidNo, no),
       ...section(STAFF.lateOnes, late),
       ...section(STAFF.silent, silent),
-      ...(lacking.length > 0 ? [{ kind: 'text' as const, text: STAFF.lacking }, ...listBlocks(lacking)] : []),
+      ...lackBlocks(STAFF.lacking, lacks),
       { kind: 'text', text: next.length > 0 ? STAFF.next : STAFF.nothingNext },
       ...listBlocks(next.map(({ line }) => line)),
       { kind: 'buttons', buttons: STAFF.overviewButtons(partnership.id) },
       { kind: 'note', text: STAFF.overviewNote },
     ],
   };
+}
+
+/** What is lacking: what all lack in one sentence, then what is particular. */
+export function lackBlocks(title: string, { all, byAll, bySome }: GroupedLacks): MessageBlock[] {
+  if (byAll.length + bySome.length === 0) return [];
+  return [
+    { kind: 'text', text: title },
+    ...(byAll.length > 0 ? textBlocks(STAFF.lackedByAll(all, byAll)) : []),
+    ...listBlocks(bySome.map(({ what, names }) => STAFF.lackedBy(what, names))),
+  ];
 }
 
 export function nameOf({ municipality }: MunicipalityStatus): string {

@@ -11,6 +11,7 @@ import type { Missing } from '../../partnership/enrolment/missing.ts';
 import type { Dated, Notice, Refusal } from '../../partnership/enrolment/refusal.ts';
 import type { TransitionKind } from '../../partnership/enrolment/transition.ts';
 import { isSigningRefusal, signingRefusalText } from './signing-da.ts';
+import { capital, count } from './words-da.ts';
 
 /** The names that a sentence uses, in the nominative: "Middelfart Kommune". */
 export interface Names {
@@ -339,14 +340,6 @@ function moment(iso: string): string {
   const at = DateTime.fromISO(iso, { zone: ZONE });
   const text = written({ kind: 'instant', date: at.toISODate(), time: at.toFormat('HH:mm') });
   return at.second === 0 ? text : `${text}.${at.toFormat('ss')}`;
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
 }
 
 const lists = {

@@ -3,6 +3,7 @@ import { joinDanish } from '../../partnership/danish.ts';
 import type { NamedParty } from '../../partnership/definition/parties.ts';
 import type { SignedBy } from '../../partnership/enrolment/enrolment.ts';
 import type { Refusal } from '../../partnership/enrolment/refusal.ts';
+import { capital } from './words-da.ts';
 
 /** What is said of a document that was edited by hand. */
 export const ADOPTING = {
@@ -164,8 +165,4 @@ function people(some: readonly SignedBy[]): string {
 function sections(headings: readonly string[]): string {
   const named = joinDanish(headings.map((heading) => `"${heading}"`));
   return headings.length === 1 ? `afsnittet ${named}` : `afsnittene ${named}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
 }

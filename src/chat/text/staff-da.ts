@@ -148,6 +148,9 @@ export const STAFF = {
   lateOnes: 'Svaret efter fristen',
   silent: 'Har ikke svaret',
   lacking: 'Det mangler fra dem, der har sagt ja:',
+  lackedByAll: (all: string, what: readonly string[]) => `Mangler hos ${all}: ${what.join('; ')}.`,
+  lackedBy: (what: string, names: readonly string[]) =>
+    `${names.length} mangler ${what}: ${names.join(', ')}`,
   next: 'Det næste:',
   nothingNext: 'Der er ikke flere datoer i tidsplanen.',
   overviewButtons: (partnership: string): Button[] => [

@@ -30,3 +30,8 @@ export function wishText(label: string, points: number | undefined): string {
 export function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }
+
+/** With a capital letter first, as a sentence or a line begins. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
+}

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { groupedLacks } from '../../chat/grouped-lacks.ts';
 import { missingCounted } from '../../chat/text/da.ts';
 import { DECISIONS } from '../../chat/text/log-da.ts';
 import {
@@ -74,6 +75,9 @@ function weekFields(input: WeekInput): WeekFields {
   const yes = answered.filter(({ answer }) => answer !== undefined && saysYes(answer.decision));
   const newAnswers = answered.filter(({ enrolment }) => isSince(enrolment.answer?.receivedAt, input.since));
   const late = newAnswers.filter((one) => one.late);
+  const lacksOf = ({ enrolment, answer }: Pick<MunicipalityStatus, 'enrolment' | 'answer'>) =>
+    missingCounted(missingFrom(definition, enrolment, answer));
+  const lacks = groupedLacks(namesOf(yes, (one, name) => ({ name, missing: lacksOf(one) })));
   const deadline = deadlineText(input);
   const next = comingUp(input);
   return {
@@ -93,10 +97,13 @@ function weekFields(input: WeekInput): WeekFields {
       municipalities.filter(({ enrolment }) => enrolment.state === 'invited'),
       (_, name) => name,
     ),
-    lacking: lackingMunicipalities(yes, ({ enrolment, answer }) => {
-      const missing = missingCounted(missingFrom(definition, enrolment, answer));
+    lacking: lackingMunicipalities(yes, (one) => {
+      const missing = lacksOf(one);
       return missing.length === 0 ? [] : [missing.join('; ')];
     }),
+    allTakingPart: lacks.all,
+    lackedByAll: lacks.byAll,
+    lackedBySome: lacks.bySome,
     next,
     unreachable: [...unreachable],
     failed: [...failed],

@@ -114,6 +114,16 @@ export const WeekFields = z.strictObject({
   late: texts('Those of the new answers that came after the deadline.'),
   silent: texts('Municipalities that have not answered.'),
   lacking: z.array(lacking).describe('Those that take part, and what they lack.'),
+  allTakingPart: text('All that take part, within a sentence: "alle 26", or the name of the only one.'),
+  lackedByAll: texts('What all that take part lack; print it with {{join}}.'),
+  lackedBySome: z
+    .array(
+      z.strictObject({
+        what: text('What is missing.'),
+        names: someTexts('Who lacks it; print them with {{join}}.'),
+      }),
+    )
+    .describe('What only some lack, the most common first.'),
   next: z
     .array(z.strictObject({ when: text('When.'), what: text('What happens.') }))
     .describe('What comes in the week ahead.'),

@@ -109,7 +109,7 @@ describe('the overview', () => {
     expect(text).toContain('1 af 98 har svaret: 1 ja');
     expect(text).toContain('Sagt ja (1):\nAarhus');
     expect(text).toContain('Har ikke svaret (97):');
-    expect(text).toMatch(/Aarhus: .*forventningsafstemning/);
+    expect(text).toMatch(/Mangler hos Aarhus: .*forventningsafstemning/);
     expect(text).toContain('Det næste:\napril 2017: Udsendelse');
     for (const { code, name } of municipalities) if (code !== '0751') expect(text).toContain(name);
   });
@@ -407,7 +407,7 @@ describe('drafts', () => {
     });
     const many = await finished(await stine.says('udkast alle'));
     expect(many.at(-1)).toMatchObject({ kind: 'file', file: { name: 'udkast-dagtilbud-2017.zip' } });
-    expect(textOf(many)).toContain('Aarhus Kommune: en kontaktperson');
+    expect(textOf(many)).toContain('1 mangler en kontaktperson: Aarhus Kommune');
     const one = await finished(await stine.says('udkast Aarhus'));
     expect(one.at(-1)).toMatchObject({ kind: 'file', file: { name: 'aftale.docx' } });
     expect(asked).toEqual([undefined, ['0751']]);
