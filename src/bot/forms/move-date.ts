@@ -9,7 +9,11 @@ import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
 import { writeMilestoneDate, writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
-import { milestoneInForce, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
+import {
+  milestoneInForce,
+  milestonesInForce,
+  moveMilestone,
+} from '../../partnership/enrolment/milestone-change.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
 import { LONG_TEXT, type PartnershipFormFlow } from './form-flow.ts';
@@ -68,11 +72,15 @@ export const moveDateForm: PartnershipFormFlow = {
     const change = moveDateChange(values);
     return 'errors' in change ? change.errors : {};
   },
-  readBack: (_context, { partnership }, { facts, values, shown }) => {
+  readBack: ({ acting, services }, { partnership }, { facts, values, shown }) => {
     const change = moveDateChange(values);
     if ('errors' in change) throw new Error('Our own bug: a date that can not be read was read back');
     const understood = { label: STAFF.readAs, value: writeMilestoneDateWithWeekday(change.to) };
-    const message = STAFF.readBackMove([...facts, understood], partnership.id, shown);
+    const { definition, milestoneChanges } = partnership;
+    const now = services.clock.now();
+    const decided = moveMilestone(definition, milestoneChanges, change, acting.origin.actor, now);
+    const warnings = decided.ok ? decided.warnings.map(milestoneWarningText) : [];
+    const message = STAFF.readBackMove([...facts, understood], warnings, partnership.id, shown);
     return { replies: [{ kind: 'update', message }] };
   },
   confirm: confirmMove,

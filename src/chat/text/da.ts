@@ -273,6 +273,19 @@ export function milestoneWarningText(warning: MilestoneWarning): string {
       return `Den nye dato for "${warning.title}", ${written(warning.date)}, er allerede passeret.`;
     case 'no-longer-dated':
       return `"${warning.title}" har ikke længere nogen dato, så der bliver ikke sendt påmindelser om den.`;
+    case 'day-off':
+      return `"${warning.title}" kommer til at ligge på en fridag: ${written(warning.date)} er ${warning.off}.`;
+    case 'reminders-due': {
+      const { title, atOnce, lost } = warning;
+      return [
+        ...(atOnce > 0
+          ? [`${count(atOnce, 'påmindelse', 'påmindelser')} om "${title}" kan blive sendt med det samme.`]
+          : []),
+        ...(lost > 0
+          ? [`${count(lost, 'påmindelse', 'påmindelser')} om "${title}" er det for sent at sende.`]
+          : []),
+      ].join(' ');
+    }
     default:
       return assertNever(warning);
   }

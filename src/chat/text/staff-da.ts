@@ -1,6 +1,7 @@
 import type { Person } from '../../partnership/answer.ts';
 import { actorName } from '../../partnership/identity/account.ts';
 import type { Role } from '../../store/enrolments/people.ts';
+import { listBlocks } from '../list-blocks.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { codeOf, platformTrouble } from './platform-troubles-da.ts';
 import { count, placeLabel } from './words-da.ts';
@@ -225,12 +226,14 @@ export const STAFF = {
   draftProblems: 'Det skal der ses på:',
 
   readAs: 'Læst som',
-  readBackMove: (facts: Fact[], partnership: string, shown: string) =>
+  readBackMove: (facts: Fact[], warnings: readonly string[], partnership: string, shown: string) =>
     message(
       'Flyt en dato: læs igennem og bekræft',
       { kind: 'heading', text: 'Flyt en dato' },
       { kind: 'text', text: 'Læs igennem. Det gælder først, når du har bekræftet.' },
       { kind: 'facts', facts },
+      ...(warnings.length > 0 ? [{ kind: 'text' as const, text: 'Se efter, før du bekræfter:' }] : []),
+      ...listBlocks(warnings),
       {
         kind: 'buttons',
         buttons: [

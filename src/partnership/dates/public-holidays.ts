@@ -1,4 +1,5 @@
-import { addDays } from './day.ts';
+import { weekdayName } from './danish-words.ts';
+import { addDays, weekdayOf } from './day.ts';
 
 /** The Danish name of a public holiday, as within a sentence; undefined on other days. */
 export function publicHoliday(day: string): string | undefined {
@@ -11,6 +12,12 @@ export function publicHoliday(day: string): string | undefined {
  */
 export function halfHoliday(day: string): string | undefined {
   return holidaysOf(Number(day.slice(0, 4))).half.get(day);
+}
+
+/** What makes a day one that most people are off, as within a sentence: a holiday's name, or "en lørdag". */
+export function dayOff(day: string): string | undefined {
+  const weekday = weekdayOf(day);
+  return publicHoliday(day) ?? halfHoliday(day) ?? (weekday > 5 ? `en ${weekdayName(weekday)}` : undefined);
 }
 
 /** Easter Sunday, by the Gregorian rule (Butcher's form of it). */

@@ -1,10 +1,14 @@
 import type { DateTime } from 'luxon';
 import { z } from 'zod';
+import { danishDay } from '../dates/day.ts';
 import { MilestoneDate } from '../dates/milestone-date.ts';
+import { dayOff } from '../dates/public-holidays.ts';
 import { compareMilestoneDates, windowOf } from '../dates/window.ts';
 import { writeMilestoneDate } from '../dates/write.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { Milestone } from '../definition/timeline.ts';
+import { dateOfMilestone } from '../reminders/date-of-milestone.ts';
+import { concerns, counts, reckonSendings } from '../reminders/sendings.ts';
 
 /** A milestone that was moved (R72, M15): the old and the new date, who moved it, when and why. Plain JSON. */
 export const MilestoneChange = z.strictObject({
@@ -29,7 +33,11 @@ export type MilestoneWarning =
   /** It changed order with another milestone: it was entirely before and is now entirely after, or the reverse. */
   | { kind: 'passes'; title: string; other: string; now: 'before' | 'after' }
   | { kind: 'already-past'; title: string; date: MilestoneDate }
-  | { kind: 'no-longer-dated'; title: string };
+  | { kind: 'no-longer-dated'; title: string }
+  /** It begins or ends on a holiday or in a weekend: `off` names it. */
+  | { kind: 'day-off'; title: string; date: MilestoneDate; off: string }
+  /** The time of reminders before the new date has come: `atOnce` may still be sent, for `lost` it is too late. */
+  | { kind: 'reminders-due'; title: string; atOnce: number; lost: number };
 
 export type MilestoneDecision =
   | { ok: true; change: MilestoneChange; warnings: MilestoneWarning[] }
@@ -119,7 +127,10 @@ export function moveMilestone(
       movedAt: now.toISO(),
       why: move.why.trim(),
     },
-    warnings: warningsOf(timeline, milestone, move.to, now),
+    warnings: [
+      ...warningsOf(timeline, milestone, move.to, now),
+      ...remindersDue(definition, milestone, move.to, now),
+    ],
   };
 }
 
@@ -155,7 +166,40 @@ function warningsOf(
       if (before === undefined || after === undefined || before === after) return [];
       return [{ kind: 'passes', title, other: other.title, now: after }];
     });
-  return window.last < now ? [...passed, { kind: 'already-past', title, date: to }] : passed;
+  return [
+    ...passed,
+    ...(window.last < now ? [{ kind: 'already-past' as const, title, date: to }] : []),
+    ...daysOff(title, to),
+  ];
+}
+
+function daysOff(title: string, to: MilestoneDate): MilestoneWarning[] {
+  const { fixed, first, last } = dateOfMilestone(to);
+  if (!fixed || first === undefined || last === undefined) return [];
+  const days = [...new Set([first, last].map(danishDay))];
+  return days.flatMap((day) => {
+    const off = dayOff(day);
+    return off === undefined ? [] : [{ kind: 'day-off', title, date: { kind: 'day', date: day }, off }];
+  });
+}
+
+function remindersDue(
+  { reminders: { rules, calendar } }: Definition,
+  milestone: Milestone,
+  to: MilestoneDate,
+  now: DateTime<true>,
+): MilestoneWarning[] {
+  const when = dateOfMilestone(to);
+  const at = now.toUTC().toISO();
+  if (when.last === undefined || when.last < at) return [];
+  const reckoned = rules
+    .filter((rule) => concerns(rule, milestone) && counts(rule, milestone, when))
+    .flatMap((rule) => reckonSendings(calendar, rule, when));
+  const lost = reckoned.filter(({ sending, tooLate }) => tooLate || sending.expires <= at).length;
+  const atOnce = reckoned.filter(
+    ({ sending, tooLate }) => !tooLate && sending.due <= at && sending.expires > at,
+  ).length;
+  return atOnce + lost === 0 ? [] : [{ kind: 'reminders-due', title: milestone.title, atOnce, lost }];
 }
 
 /** Whether one date is entirely before or after another; undefined if they overlap or one has no day. */

@@ -437,6 +437,7 @@ describe('moving a date', () => {
     expect(wrong[0]).toMatchObject({ kind: 'errors', open: { entries } });
     const readBack = await stine.submits(form.subject, { ...entries, when: '17.1.2018 kl. 10' });
     expect(textOf(readBack)).toContain('onsdag den 17. januar 2018 kl. 10.00');
+    expect(textOf(readBack)).toContain('Se efter, om det er meningen');
     expect(textOf(readBack)).toMatch(/\[Bekræft\]\n\[Ret\]$/);
     const confirm = button(readBack, 'Bekræft');
     const done = await stine.clicks(confirm, 'e1');

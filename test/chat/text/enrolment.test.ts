@@ -290,6 +290,14 @@ const MILESTONES: [MilestoneRefusal | MilestoneWarning, string][] = [
     { kind: 'no-longer-dated', title: 'Frist' },
     '"Frist" har ikke længere nogen dato, så der bliver ikke sendt påmindelser om den.',
   ],
+  [
+    { kind: 'day-off', title: 'Frist', date: { kind: 'day', date: '2020-04-10' }, off: 'langfredag' },
+    '"Frist" kommer til at ligge på en fridag: den 10. april 2020 er langfredag.',
+  ],
+  [
+    { kind: 'reminders-due', title: 'Frist', atOnce: 1, lost: 2 },
+    '1 påmindelse om "Frist" kan blive sendt med det samme. 2 påmindelser om "Frist" er det for sent at sende.',
+  ],
 ];
 
 test.each(MILESTONES)('of a moved milestone: %o', (said, text) => {

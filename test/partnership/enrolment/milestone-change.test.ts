@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
 import { writeMilestoneDate } from '../../../src/partnership/dates/write.ts';
+import { ReminderRule } from '../../../src/partnership/definition/reminders.ts';
 import {
   MilestoneChange,
   milestoneInForce,
@@ -152,7 +153,7 @@ describe('a move is refused', () => {
 
 describe('a move is warned about, and done,', () => {
   test('when it changes places with another milestone', () => {
-    expect(move('deadline', '1. marts 2020')).toMatchObject({
+    expect(move('deadline', '2. marts 2020')).toMatchObject({
       ok: true,
       warnings: [{ kind: 'passes', title: 'Frist', other: 'Opstartsseminar', now: 'after' }],
     });
@@ -162,9 +163,55 @@ describe('a move is warned about, and done,', () => {
   });
 
   test('when the new date has passed', () => {
-    expect(move('deadline', '5. januar 2020')).toMatchObject({
+    expect(move('deadline', '6. januar 2020', { now: '2020-01-08T12:00' })).toMatchObject({
       ok: true,
       warnings: [{ kind: 'already-past', title: 'Frist' }],
     });
+  });
+
+  test('when it comes to lie on a day that most are off', () => {
+    expect(move('deadline', '10. april 2020')).toMatchObject({
+      warnings: [
+        { kind: 'passes' },
+        { kind: 'passes' },
+        { kind: 'day-off', title: 'Frist', off: 'langfredag' },
+      ],
+    });
+    expect(move('deadline', '15. februar 2020')).toMatchObject({
+      warnings: [{ kind: 'day-off', off: 'en lørdag' }],
+    });
+    expect(move('deadline', 'februar 2020')).toMatchObject({ warnings: [] });
+  });
+
+  test('when the time of reminders before it has come or gone', () => {
+    const rule = ReminderRule.parse({
+      ...{
+        id: 'frist',
+        about: { activity: 'registration-deadline' },
+        to: 'contacts',
+        template: 'svar-mangler',
+      },
+      ...{ moment: 'end', when: '10 dage før', at: '09:00', window: 2 },
+    });
+    const reminded = { ...definition, reminders: { ...definition.reminders, rules: [rule] } };
+    const warned = (text: string) => {
+      const to = when(text);
+      const decided = moveMilestone(
+        reminded,
+        [],
+        { milestone: 'deadline', to, why: 'Ny' },
+        'Stine',
+        at('2020-01-06T12:00'),
+      );
+      return decided.ok ? decided.warnings : [];
+    };
+    const due = (one: { kind: string }) => one.kind === 'reminders-due';
+    expect(warned('5. februar 2020').filter(due)).toEqual([]);
+    expect(warned('15. januar 2020').filter(due)).toEqual([
+      { kind: 'reminders-due', title: 'Frist', atOnce: 1, lost: 0 },
+    ]);
+    expect(warned('8. januar 2020').filter(due)).toEqual([
+      { kind: 'reminders-due', title: 'Frist', atOnce: 0, lost: 1 },
+    ]);
   });
 });

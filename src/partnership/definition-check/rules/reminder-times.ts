@@ -1,6 +1,5 @@
-import { weekdayName } from '../../dates/danish-words.ts';
-import { danishDay, weekdayOf } from '../../dates/day.ts';
-import { halfHoliday, publicHoliday } from '../../dates/public-holidays.ts';
+import { danishDay } from '../../dates/day.ts';
+import { dayOff } from '../../dates/public-holidays.ts';
 import { LONGEST_SILENCE, nearestWorkingDay } from '../../dates/working-days.ts';
 import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import { ReminderRule, SendingCalendar } from '../../definition/reminders.ts';
@@ -76,11 +75,6 @@ export const datesAreWorkingDays: Rule = (raw) => {
   }
   return [...told.values()];
 };
-
-function dayOff(day: string): string | undefined {
-  const weekday = weekdayOf(day);
-  return publicHoliday(day) ?? halfHoliday(day) ?? (weekday > 5 ? `en ${weekdayName(weekday)}` : undefined);
-}
 
 function calendarOf(raw: RawDefinition): SendingCalendar | undefined {
   return raw.has('reminders', 'calendar')
