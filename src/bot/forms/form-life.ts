@@ -9,9 +9,10 @@ import type { Message, OpenForm } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONVERSATION } from '../../chat/text/conversation-da.ts';
-import { refusalText } from '../../chat/text/da.ts';
+import { missingText, refusalText, STATES } from '../../chat/text/da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
+import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import type { WriteResult } from '../../store/db/change.ts';
 import {
   type EnrolmentContext,
@@ -59,7 +60,7 @@ export async function openForm(
   enrolment: EnrolmentContext,
 ): Promise<BotReply[]> {
   const form = flow.build(enrolment);
-  if (!form) return formNotNow(enrolment);
+  if (!form) return formNotNow(enrolment, context.who);
   const draft = await draftOf(context, flow.id, enrolment.place);
   const entries = draft ?? (await flow.entries(enrolment, context.services.store));
   return [
@@ -67,9 +68,15 @@ export async function openForm(
   ];
 }
 
-/** The form is of no use now; offers the menu. */
-export function formNotNow({ municipality, place: ref }: EnrolmentContext): BotReply[] {
-  return [{ kind: 'message', message: BOT.formNotNow(municipality.fullName, enrolmentRefText(ref)) }];
+/** The form is of no use now; offers the menu. Staff are told what has to be in place first. */
+export function formNotNow(
+  { definition, municipality, place: ref, status: { enrolment, answer } }: EnrolmentContext,
+  who?: EventContext['who'],
+): BotReply[] {
+  const place = enrolmentRefText(ref);
+  if (who?.kind !== 'staff') return say(BOT.formNotNow(municipality.fullName, place));
+  const missing = missingFrom(definition, enrolment, answer).map(missingText);
+  return say(STAFF.formNotNow(municipality.fullName, STATES[enrolment.state], missing, place));
 }
 
 /** What somebody did with a form that they were shown. */
@@ -220,7 +227,7 @@ export async function tellOfForm(
   });
   switch (outcome.kind) {
     case 'not-now':
-      return formNotNow(enrolment);
+      return formNotNow(enrolment, context.who);
     case 'past':
       return [];
     case 'left':

@@ -45,7 +45,7 @@ export async function municipalityPage(enrolmentContext: EnrolmentContext, store
           { label: STAFF.state, value: STATES[status.enrolment.state] },
           { label: STAFF.answer, value: answerText(enrolmentContext) },
           { label: STAFF.ranking, value: rankingText(enrolmentContext) },
-          { label: STAFF.missing, value: missing.length > 0 ? missing.join('\n') : STAFF.nothing },
+          { label: STAFF.missing, value: missing.length > 0 ? missing.join('\n') : STAFF.nothingMissing },
           { label: STAFF.alignment, value: await alignmentText(enrolmentContext, store) },
           { label: STAFF.approvals, value: approvalsText(enrolmentContext) },
           { label: STAFF.signatures, value: signaturesText(enrolmentContext) },
@@ -85,12 +85,12 @@ function rankingText({ definition, status }: EnrolmentContext): string {
   const ranked = wishesOf(status.answer?.preferences ?? []).map(
     ({ area, points }, index) => `${index + 1}. ${wishText(labels.get(area) ?? area, points)}`,
   );
-  return ranked.length > 0 ? ranked.join('\n') : STAFF.nothing;
+  return ranked.length > 0 ? ranked.join('\n') : STAFF.none;
 }
 
 async function alignmentText({ place: ref, status }: EnrolmentContext, store: Store): Promise<string> {
   const { alignment } = status.enrolment;
-  if (!alignment) return STAFF.nothing;
+  if (!alignment) return STAFF.notHeld;
   const reply = await alignmentReplyOf(store, { ...ref, recordedAt: alignment.recordedAt });
   return STAFF.alignmentOf(dayWithWeekday(alignment.date), reply && { ...reply, at: momentText(reply.at) });
 }
@@ -99,7 +99,7 @@ function approvalsText({ status }: EnrolmentContext): string {
   const approvals = status.enrolment.approvals.map(({ bodyName, date, caseNumber }) =>
     [bodyName, date ? dayWithWeekday(date) : STAFF.noDate, caseNumber].filter(Boolean).join(', '),
   );
-  return approvals.length > 0 ? approvals.join('\n') : STAFF.nothing;
+  return approvals.length > 0 ? approvals.join('\n') : STAFF.none;
 }
 
 function signaturesText({ definition, status, municipality }: EnrolmentContext): string {
@@ -110,11 +110,11 @@ function signaturesText({ definition, status, municipality }: EnrolmentContext):
     const by = joinDanish(signature.by.map((one) => `${one.name}, ${one.title}`));
     return [`${name}: ${by}, ${dayWithWeekday(signature.date)}`];
   });
-  return lines.length > 0 ? lines.join('\n') : STAFF.nothing;
+  return lines.length > 0 ? lines.join('\n') : STAFF.none;
 }
 
 function agreementText({ status: { agreement, enrolment } }: EnrolmentContext): string {
-  if (!agreement) return STAFF.nothing;
+  if (!agreement) return STAFF.noDraft;
   const { offered, agreedOn } = enrolment;
   return STAFF.version(agreement.number, momentText(agreement.at), {
     offered: offered?.version,

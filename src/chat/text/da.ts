@@ -219,6 +219,8 @@ export function missingText(missing: Missing): string {
       return 'den politiske beslutning, som kommunen har taget forbehold for';
     case 'precondition':
       return `forudsætningen "${missing.text}"`;
+    case 'offer':
+      return 'at KL sender aftalen til underskrift';
     case 'signature':
       return `${missing.party.genitive ?? genitive(partyName(missing.party))} underskrift`;
     default:

@@ -171,7 +171,10 @@ export const STAFF = {
     `${decision}, modtaget ${when}${late ? ', efter fristen' : ''}`,
   ranking: 'Prioritering',
   missing: 'Mangler',
-  nothing: 'Intet',
+  nothingMissing: 'Der mangler ikke noget',
+  none: 'Ingen endnu',
+  notHeld: 'Ikke holdt endnu',
+  noDraft: 'Ikke lavet endnu',
   noDate: 'ingen dato endnu',
   alignment: 'Forventningsafstemning',
   alignmentOf: (
@@ -330,6 +333,16 @@ export const STAFF = {
   askedToConfirm: 'Kommunens kontaktpersoner er bedt om at bekræfte det, du har skrevet ned.',
   nobodyToAsk: (municipality: string) =>
     `${municipality} har ingen kontaktperson, der kan bekræfte det, du har skrevet ned.`,
+  formNotNow: (municipality: string, state: string, missing: readonly string[], place: string) => {
+    const text = `Det kan ikke registreres for ${municipality} nu. Tilstand: ${state}.`;
+    return message(
+      text,
+      { kind: 'text', text },
+      ...(missing.length > 0 ? [{ kind: 'text' as const, text: 'Det mangler først:' }] : []),
+      ...listBlocks(missing),
+      { kind: 'buttons', buttons: [{ action: 'menu', value: place, label: 'Se kommunen' }] },
+    );
+  },
   needsYou: (municipality: string, partnership: string, texts: readonly string[], place: string) =>
     message(
       `${municipality}: noget at se på`,

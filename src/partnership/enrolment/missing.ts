@@ -20,6 +20,8 @@ export type Missing =
   /** The answer's reservation; if every municipality needs an approval, that one is missing instead. */
   | { what: 'political-decision' }
   | { what: 'precondition'; id: string; text: string }
+  /** KL's part: a complete version of the agreement that the parties can sign. */
+  | { what: 'offer' }
   | { what: 'signature'; party: NamedParty };
 
 /**
@@ -85,7 +87,10 @@ function undatedApprovals({ approvals }: Enrolment): Missing[] {
     .map(({ bodyName }) => ({ what: 'approval-date', bodyName }));
 }
 
+/** Nobody is asked to sign before there is something to sign. */
 function missingSignatures(definition: Definition, enrolment: Enrolment): Missing[] {
+  const { offered, signatures } = enrolment;
+  if (offered === undefined && Object.keys(signatures).length === 0) return [{ what: 'offer' }];
   return partiesToSign(definition, enrolment).map((party) => ({ what: 'signature', party }));
 }
 

@@ -309,13 +309,23 @@ describe('recording what has happened', () => {
     expect((await enrolment(here)).state).toBe('withdrawn');
   });
 
-  test("KL's own signature is not missing from the municipality", async () => {
+  test('what KL lacks is not missing from the municipality', async () => {
     const { here, stine } = await office();
     await saysYes(here);
-    expect(textOf(await stine.says('Aarhus'))).toContain("KL's underskrift");
+    expect(textOf(await stine.says('Aarhus'))).toContain('at KL sender aftalen til underskrift');
     const missing = textOf(await here.person('asta@aarhus.dk').says('mangler'));
-    expect(missing).toContain('kommunens underskrift');
-    expect(missing).not.toContain("KL's underskrift");
+    expect(missing).toContain('politisk godkendelse');
+    expect(missing).not.toContain('underskrift');
+  });
+
+  test('what can not be recorded yet is told with what has to be in place first', async () => {
+    const { here, stine } = await office();
+    await saysYes(here);
+    const told = textOf(await stine.says('underskrift Aarhus'));
+    expect(told).toContain('Det kan ikke registreres for Aarhus Kommune nu. Tilstand: sagt ja.');
+    expect(told).toMatch(
+      /Det mangler først:\n.*forventningsafstemning.*at KL sender aftalen til underskrift/s,
+    );
   });
 
   test('what the rules are against is told in Danish, and nothing typed is lost', async () => {

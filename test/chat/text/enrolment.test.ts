@@ -259,6 +259,7 @@ const MISSING: [Missing, string][] = [
   [{ what: 'approval-date', bodyName: 'Byrådet' }, 'datoen for godkendelsen i Byrådet'],
   [{ what: 'political-decision' }, 'den politiske beslutning, som kommunen har taget forbehold for'],
   [{ what: 'precondition', ...PLAN }, 'forudsætningen "Organisering og arbejdsplan"'],
+  [{ what: 'offer' }, 'at KL sender aftalen til underskrift'],
   [{ what: 'signature', party: OWN }, 'kommunens underskrift'],
   [{ what: 'signature', party: KL }, "KL's underskrift"],
   [{ what: 'signature', party: { ...FUND, genitive: 'fondens' } }, 'fondens underskrift'],

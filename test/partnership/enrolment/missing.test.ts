@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lacking } from '../../../src/partnership/enrolment/lacks.ts';
 import { missingFrom } from '../../../src/partnership/enrolment/missing.ts';
 import {
   answerOf,
@@ -42,9 +43,21 @@ describe('where a council accedes and municipalities rank', () => {
       { what: 'participants', needed: 1, given: 0 },
       { what: 'alignment' },
       { what: 'approval' },
+      { what: 'offer' },
+    ]);
+  });
+
+  test('a signature is missing once there is something to sign', () => {
+    const offered = { version: 1, fileHash: 'a', blocks: {}, recordedBy: 'stine@kl.dk', recordedAt: NOW };
+    const enrolment = { ...lived(council, start, yes, align, approve), offered };
+    expect(missingFrom(council, enrolment, full)).toEqual([
       { what: 'signature', party: { id: 'municipality' } },
       { what: 'signature', party: { id: 'kl', name: 'KL' } },
     ]);
+    expect(lacking('signature', missingFrom(council, enrolment, full))).toHaveLength(1);
+    expect(lacking('everything', missingFrom(council, { ...enrolment, offered: undefined }, full))).toEqual(
+      [],
+    );
   });
 
   test('with a full answer, an alignment, an approval and one signature only the other is missing', () => {
@@ -92,8 +105,7 @@ describe('where an administration signs', () => {
       { what: 'participants', needed: 3, given: 2 },
       { what: 'alignment' },
       { what: 'precondition', id: 'plan', text: 'Arbejdsplan' },
-      { what: 'signature', party: { id: 'municipality' } },
-      { what: 'signature', party: { id: 'kl', name: 'KL' } },
+      { what: 'offer' },
     ]);
   });
 

@@ -96,9 +96,16 @@ export function takesPart(
   const status = invited(municipality);
   const answer = buildAnswer({ municipality, preferences: [], contacts: [], participants: [], ...changed });
   const { decision } = answer;
+  const offered = {
+    version: 1,
+    fileHash: 'a',
+    blocks: {},
+    recordedBy: 'stine@kl.dk',
+    recordedAt: receivedAt,
+  };
   return {
     ...status,
-    enrolment: { ...status.enrolment, state: 'interested', answer: { decision, receivedAt } },
+    enrolment: { ...status.enrolment, state: 'interested', answer: { decision, receivedAt }, offered },
     answer,
   };
 }
