@@ -24,7 +24,7 @@ import { switchReminders } from '../store/reminders/reminder-switch.ts';
 import { mustBeSaved } from './must-be-saved.ts';
 import { HAPPENED } from './playback-da.ts';
 import { type RecordingPlatform, TEAM } from './recording-platform.ts';
-import { signAgreement } from './sign-agreement.ts';
+import { offerAgreement, signAgreement } from './sign-agreement.ts';
 import type { Happening } from './story.ts';
 
 /** The store and platforms that a story is played on. */
@@ -106,6 +106,11 @@ const doers: Doers = {
       );
     return told;
   },
+  offer: (stage, who) =>
+    forEach(who, async (municipality) => {
+      await offerAgreement(stage, municipality);
+      return HAPPENED.offer;
+    }),
   sign: (stage, who) =>
     forEach(who, async (municipality) => {
       await signAgreement(stage, municipality, today(stage));

@@ -34,6 +34,7 @@ export const HAPPENED = {
   align: 'har afstemt forventninger med KL',
   approve: (body: string) => `har godkendt deltagelsen (${body})`,
   tick: (what: string) => `har på plads: ${what}`,
+  offer: 'har fået aftalen til underskrift',
   sign: 'og KL har underskrevet',
   activate: 'er i gang',
   withdraw: (why: string) => `træder ud: ${why}`,

@@ -9,6 +9,7 @@ import { outlineOf } from '../documents/outline.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import type { Origin } from '../store/db/change.ts';
 import { saveAgreementVersion } from '../store/enrolments/agreements.ts';
+import { enrolmentStatusOf } from '../store/enrolments/status.ts';
 import { mustBeSaved } from './must-be-saved.ts';
 import { FILLED_IN } from './playback-da.ts';
 
@@ -22,11 +23,8 @@ interface Office {
   origin: Origin;
 }
 
-/**
- * Drafts the agreement of a municipality, fills in by hand whatever it lacks, offers that version, and lets all parties
- * sign it on a day (ISO).
- */
-export async function signAgreement(office: Office, municipality: string, date: string): Promise<void> {
+/** Drafts the agreement of a municipality, fills in by hand whatever it lacks, and offers that version. */
+export async function offerAgreement(office: Office, municipality: string): Promise<void> {
   const { partnership, definition, services, origin } = office;
   const { store } = services;
   const of = { partnership, municipality };
@@ -61,16 +59,29 @@ export async function signAgreement(office: Office, municipality: string, date: 
   };
   const drafted = await version(draft.document);
   const number = draft.document.draft ? await version(filledIn(draft.document), drafted) : drafted;
-  const desk = { clock: services.clock, partnerships: services.partnerships };
-  const acting = { store, origin };
-  const offered = await offerVersion(acting, desk, of, { number });
+  const offered = await offerVersion({ store, origin }, deskOf(office), of, { number });
   if (!('value' in offered)) throw new Error(`Not offered to ${municipality}: ${JSON.stringify(offered)}`);
+}
+
+/** Lets all parties sign on a day (ISO) what they were offered; it is offered first where it was not. */
+export async function signAgreement(office: Office, municipality: string, date: string): Promise<void> {
+  const { partnership, definition, services, origin } = office;
+  const { store } = services;
+  const of = { partnership, municipality };
+  const offered = async () => (await enrolmentStatusOf(store, of))?.status.enrolment.offered;
+  if ((await offered()) === undefined) await offerAgreement(office, municipality);
+  const { version = 0, blocks = {} } = (await offered()) ?? {};
   for (const { id: side } of definition.agreement.parties) {
     const by = blocks[side] ?? [];
-    const signed = await recordSignature(acting, desk, of, { side, by, date, version: number });
+    const step = { side, by, date, version };
+    const signed = await recordSignature({ store, origin }, deskOf(office), of, step);
     if (signed.kind === 'file-refused') throw new Error('A story hands in no file');
     mustBeSaved(signed, `signature of ${side} for ${municipality}`);
   }
+}
+
+function deskOf({ services: { clock, partnerships } }: Office) {
+  return { clock, partnerships };
 }
 
 /** As somebody fills it in who has the paper before them. */

@@ -51,6 +51,8 @@ const Happening = z.strictObject({
   approve: z.strictObject({ by: z.string(), who: Municipalities }).optional(),
   /** They tick one precondition, or all of them. */
   tick: z.strictObject({ which: z.string().optional(), who: Municipalities }).optional(),
+  /** KL sends them their agreement, complete, to sign. */
+  offer: Municipalities.optional(),
   /** Both parties sign. */
   sign: Municipalities.optional(),
   activate: Municipalities.optional(),

@@ -80,6 +80,12 @@ export const REMINDER_RULE_PROBLEMS = {
     found,
     fix: 'Begynd tidligere, eller tag det sidste ud: som det står, sendes det tidligere eller udelades.',
   }),
+  'signature-chased-with-others': ({ at, others }: { at: string; others: readonly string[] }) => ({
+    message: `Underskriften bliver der mindet om i samme minut som andet: ${others.join(', ')}`,
+    expected: 'et klokkeslæt for sig selv',
+    found: at,
+    fix: 'Skriv et andet klokkeslæt, for eksempel at: "13:00".',
+  }),
   'date-on-a-day-off': ({ name, written, off }: { name: string; written: string; off: string }) => ({
     message: `KL's dato for ${quoted(name)} falder på ${off}; den bliver stående, og påmindelser regnes fra den`,
     expected: 'en arbejdsdag',

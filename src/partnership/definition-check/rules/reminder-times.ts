@@ -63,6 +63,23 @@ export const remindersComeInTime: Rule = (raw) => {
   );
 };
 
+const TO_PEOPLE: ReadonlySet<string> = new Set(['contacts', 'substitutes', 'participants', 'politicians']);
+
+/** What binds a municipality does not come in the same minute as something else. */
+export const signatureIsChasedAlone: Rule = (raw) => {
+  const rules = rulesOf(raw).filter(({ rule }) => TO_PEOPLE.has(rule.to));
+  return rules
+    .filter(({ rule }) => rule.missing === 'signature')
+    .flatMap(({ path, rule: { at } }): Finding[] => {
+      const others = rules.filter(({ rule }) => rule.at === at && rule.missing !== 'signature');
+      if (others.length === 0) return [];
+      const where = { path: [...path, raw.has(...path, 'at') ? 'at' : 'id'] };
+      return [
+        warning('signature-chased-with-others', { at, others: others.map(({ rule }) => rule.id) }, where),
+      ];
+    });
+};
+
 /** A date that KL set on a day off is never moved, only reported (decision 9). */
 export const datesAreWorkingDays: Rule = (raw) => {
   const told = new Map<string, Finding>();

@@ -27,6 +27,7 @@ import {
   remindersComeInTime,
   remindersHaveADay,
   sendingHoursAreInOrder,
+  signatureIsChasedAlone,
   somethingIsSent,
 } from './reminder-times.ts';
 import {
@@ -101,6 +102,7 @@ export const RULES: readonly Rule[] = [
   remindersAreWithinHours,
   remindersComeInTime,
   remindersHaveADay,
+  signatureIsChasedAlone,
   datesAreWorkingDays,
   nothingIsUnsupported,
 ];

@@ -170,7 +170,11 @@ const cases: Case[] = [
   [
     'an approval is chased where the administration signs, and nobody may answer under reservation',
     TILSYN,
-    { 'reminders.rules.6.missing': 'approval', 'registration.underReservation': false },
+    {
+      'reminders.rules.6.missing': 'approval',
+      'reminders.rules.6.at': '09:00',
+      'registration.underReservation': false,
+    },
     {
       rule: 'warning: chases-what-is-not-asked-for',
       line: 'missing: approval',
@@ -281,6 +285,18 @@ const cases: Case[] = [
       expected: 'det hele før den dato',
       found: '2020-01-02',
       fix: LATE,
+    },
+  ],
+  [
+    'a signature is chased in the same minute as other things',
+    TILSYN,
+    { 'reminders.rules.1': rule({ missing: 'signature', at: '09:30' }), 'reminders.rules.2.at': '09:30' },
+    {
+      rule: 'warning: signature-chased-with-others',
+      line: 'at: 09:30',
+      expected: 'et klokkeslæt for sig selv',
+      found: '09:30',
+      fix: 'Skriv et andet klokkeslæt, for eksempel at: "13:00".',
     },
   ],
   [
