@@ -1,10 +1,10 @@
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
-import {
-  moveMilestone as decide,
-  type MilestoneChange,
-  type MilestoneRefusal,
-  type MilestoneWarning,
+import type {
+  MilestoneChange,
+  MilestoneRefusal,
+  MilestoneWarning,
 } from '../../partnership/enrolment/milestone-change.ts';
+import { moveMilestone as decide } from '../../partnership/enrolment/move-milestone.ts';
 import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { findConflict } from '../db/revisioned.ts';
