@@ -10,7 +10,7 @@ import { readMilestoneDate } from '../../partnership/dates/read.ts';
 import { writeMilestoneDate, writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
 import { milestoneInForce, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
-import { moveMilestone } from '../../partnership/enrolment/move-milestone.ts';
+import { moveMilestone } from '../../partnership/reminders/move-milestone.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
 import { LONG_TEXT, type PartnershipFormFlow } from './form-flow.ts';

@@ -4,7 +4,7 @@ import type {
   MilestoneRefusal,
   MilestoneWarning,
 } from '../../partnership/enrolment/milestone-change.ts';
-import { moveMilestone as decide } from '../../partnership/enrolment/move-milestone.ts';
+import { moveMilestone as decide } from '../../partnership/reminders/move-milestone.ts';
 import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { findConflict } from '../db/revisioned.ts';

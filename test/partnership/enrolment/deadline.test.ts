@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isLate, registrationDeadline } from '../../../src/partnership/enrolment/deadline.ts';
 import type { MilestoneChange } from '../../../src/partnership/enrolment/milestone-change.ts';
-import { moveMilestone } from '../../../src/partnership/enrolment/move-milestone.ts';
+import { moveMilestone } from '../../../src/partnership/reminders/move-milestone.ts';
 import { at, dagtilbud, tilsyn } from './partnerships.ts';
 
 const JANUARY_17 = { kind: 'instant', date: '2020-01-17', time: '10:00' } as const;

@@ -9,7 +9,7 @@ import {
   milestonesInForce,
   timelineInForce,
 } from '../../../src/partnership/enrolment/milestone-change.ts';
-import { moveMilestone } from '../../../src/partnership/enrolment/move-milestone.ts';
+import { moveMilestone } from '../../../src/partnership/reminders/move-milestone.ts';
 import { at, tilsyn } from './partnerships.ts';
 
 const definition = tilsyn();

@@ -6,15 +6,15 @@ import { windowOf } from '../dates/window.ts';
 import { writeMilestoneDate } from '../dates/write.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { Milestone } from '../definition/timeline.ts';
-import { dateOfMilestone } from '../reminders/date-of-milestone.ts';
-import { concerns, counts, reckonSendings } from '../reminders/sendings.ts';
 import {
   type MilestoneChange,
   type MilestoneDecision,
   type MilestoneRefusal,
   type MilestoneWarning,
   milestonesInForce,
-} from './milestone-change.ts';
+} from '../enrolment/milestone-change.ts';
+import { dateOfMilestone } from './date-of-milestone.ts';
+import { concerns, counts, reckonSendings } from './sendings.ts';
 
 /**
  * Moves a milestone, even one that has passed, as KL did with a deadline (M15). Signed agreements are not affected.
