@@ -32,6 +32,8 @@ export const ChasedLack = z.enum([
   'self-evaluation',
   'signature',
   'invoice-details',
+  /** The signatures of KL and further parties, once an agreement is offered: told to KL alone. */
+  'other-signatures',
 ]);
 export type ChasedLack = z.infer<typeof ChasedLack>;
 

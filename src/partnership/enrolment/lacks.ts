@@ -1,5 +1,7 @@
+import type { Definition } from '../definition/definition.ts';
 import { MUNICIPALITY } from '../definition/parties.ts';
-import type { Missing } from './missing.ts';
+import type { Enrolment } from './enrolment.ts';
+import { type Missing, missingFrom } from './missing.ts';
 
 /** What may be missing, for staff's messages and for reminders. A municipality is only asked for its own signature. */
 export const LACKS = {
@@ -32,5 +34,13 @@ export function lacking(lack: Lack, missing: readonly Missing[]): Missing[] {
   const kinds: readonly Missing['what'][] = LACKS[lack];
   return missing.filter(
     (one) => kinds.includes(one.what) && !(one.what === 'signature' && one.party.id !== MUNICIPALITY),
+  );
+}
+
+/** The signatures that KL and further parties still owe on the version that is offered; none before one is. */
+export function otherSignatures(definition: Definition, enrolment: Enrolment): Missing[] {
+  if (enrolment.offered === undefined) return [];
+  return missingFrom(definition, enrolment).filter(
+    (one) => one.what === 'signature' && one.party.id !== MUNICIPALITY,
   );
 }

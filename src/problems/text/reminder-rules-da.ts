@@ -25,6 +25,12 @@ export const REMINDER_RULE_PROBLEMS = {
     found: lack,
     fix: 'Tag reglen ud, eller bed om det.',
   }),
+  'other-signatures-not-theirs': ({ to }: { to: string }) => ({
+    message: 'Andre parters underskrifter kan kun KL rykke for',
+    expected: 'to: staff eller to: consultants',
+    found: to,
+    fix: 'Ret modtageren, eller ryk for kommunens egen underskrift med missing: signature.',
+  }),
   'reminder-without-a-day': ({
     name,
     written,

@@ -3,7 +3,7 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import { costsSomething } from '../../partnership/definition/price.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
 import type { Enrolment, State } from '../../partnership/enrolment/enrolment.ts';
-import { lacking } from '../../partnership/enrolment/lacks.ts';
+import { lacking, otherSignatures } from '../../partnership/enrolment/lacks.ts';
 import { stateOf } from '../../partnership/enrolment/life.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import type { InvoiceDetails } from '../../partnership/invoicing/invoice-details.ts';
@@ -61,5 +61,6 @@ export function lacks(
       municipality.invoice?.ean === undefined
     );
   const { enrolment, answer } = municipality;
+  if (lack === 'other-signatures') return otherSignatures(definition, enrolment).length > 0;
   return lacking(lack, missingFrom(definition, enrolment, answer)).length > 0;
 }

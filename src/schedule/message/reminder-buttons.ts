@@ -106,6 +106,8 @@ function lackButton(
     case 'signature':
       return { action: 'agreement', value: place, label: LABELS.agreement };
     case 'alignment':
+    // KL alone is told of it.
+    case 'other-signatures':
       return { action: 'menu', value: place, label: LABELS.menu };
     default:
       return assertNever(lack);

@@ -2,7 +2,7 @@ import { missingCounted, missingText } from '../../chat/text/da.ts';
 import { REMINDER } from '../../chat/text/reminders-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
-import { lacking } from '../../partnership/enrolment/lacks.ts';
+import { lacking, otherSignatures } from '../../partnership/enrolment/lacks.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import type { Concerned } from './reminder-input.ts';
 
@@ -18,6 +18,7 @@ export function stillMissing(
 ): string[] {
   if (lack === 'self-evaluation') return evaluated.has(municipality) ? [] : [REMINDER.selfEvaluation];
   if (lack === 'invoice-details') return invoice?.ean === undefined ? [REMINDER.invoiceDetails] : [];
+  if (lack === 'other-signatures') return otherSignatures(definition, enrolment).map(missingText);
   const missing = lacking(lack, missingFrom(definition, enrolment, answer));
   // The list already says that they are preconditions.
   return missing.map((one) => (one.what === 'precondition' ? one.text : missingText(one)));

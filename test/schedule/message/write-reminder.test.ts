@@ -247,6 +247,47 @@ describe('Those who follow up', () => {
     expect(text).toContain('- Middelfart Kommune: 4 forudsætninger\n');
   });
 
+  test('the staff get the signatures that other parties owe, once an agreement is offered', () => {
+    const [own, kl] = DAGTILBUD.agreement.parties as [never, never];
+    const fund = { ...(kl as object), id: 'fonden', name: 'Trivselsfonden', genitive: 'Trivselsfondens' };
+    const parties = [own, kl, fund] as Definition['agreement']['parties'];
+    const rule = withRules(
+      { ...DAGTILBUD, agreement: { ...DAGTILBUD.agreement, parties } },
+      {
+        id: 'r',
+        about: { milestone: 'interessefrist' },
+        moment: 'end',
+        to: 'staff',
+        missing: 'other-signatures',
+        template: 'underskrift-mangler-hos-parter',
+      },
+    );
+    const signed = (code: string, offers: boolean, ...sides: string[]) => {
+      const one = takesPart(code);
+      const recorded = { recordedBy: 'Bente', recordedAt: '2017-06-01T12:00:00.000Z' };
+      const signature = { by: [{ name: 'Bo', title: 'chef' }], date: '2017-06-01', ...recorded };
+      const offered = { version: 1, fileHash: 'h', blocks: {}, ...recorded };
+      return {
+        ...one,
+        enrolment: {
+          ...one.enrolment,
+          ...(offers && { offered }),
+          signatures: Object.fromEntries(sides.map((side) => [side, signature])),
+        },
+      };
+    };
+    const written = write(rule, DEADLINE, STAFF, '2017-05-08T09:00', {
+      municipalities: [
+        signed('0410', true, 'municipality'),
+        signed('0751', true, 'kl', 'fonden'),
+        signed('0101', false),
+      ],
+    });
+    expect(messageOf(written).summary).toBe('Én aftale mangler andre parters underskrift');
+    expect(textOf(written)).toContain("Middelfart Kommune: KL's underskrift og Trivselsfondens underskrift");
+    expect(textOf(written)).not.toMatch(/Aarhus|København/);
+  });
+
   test('the staff get the name of every municipality that has not answered, all 98 of them', () => {
     const rule = withRules(DAGTILBUD, {
       id: 'r',
@@ -575,6 +616,7 @@ function everyRule(definition: Definition): { rule: Omit<SmallRule, 'about'>; re
     ]),
     sent('staff', 'hvem-mangler-svar', STAFF, { missing }),
     sent('staff', 'hvem-mangler-svar', CHANNEL, { missing }),
+    sent('consultants', 'underskrift-mangler-hos-parter', HELLE, { missing }),
     sent(
       'contacts',
       'svar-mangler',

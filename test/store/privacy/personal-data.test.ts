@@ -206,6 +206,19 @@ onEachStore((at) => {
       });
     });
 
+    test('finds a signatory by the address to which the agreement is sent, and forgets it', async () => {
+      const bo = { name: 'Bo Ås', title: 'borgmester', email: 'borgmester@aarhus.dk' };
+      const answer = buildAnswer({ signatories: [bo, { name: 'Ib Dal', title: 'direktør' }] });
+      await recordAnswer(at.store, KL, { partnership, answer });
+      const told = JSON.stringify(await exportPerson(at.store, { email: 'borgmester@aarhus.dk' }));
+      expect(told).toContain('borgmester@aarhus.dk');
+      expect(told).not.toContain('Ib Dal');
+      await forgetPerson(at.store, KL, { email: 'Borgmester@aarhus.dk' });
+      const file = await caseFileOf(at.store, partnership, '0751');
+      expect(file?.answers[0]?.answer.signatories).toEqual([{ name: 'Ib Dal', title: 'direktør' }]);
+      expect(JSON.stringify(file)).not.toContain('borgmester@aarhus.dk');
+    });
+
     test('retains what was signed, reports that, and removes the drafts', async () => {
       await recordAnswer(at.store, KL, {
         partnership,

@@ -97,6 +97,16 @@ function costs(raw: RawDefinition): boolean {
   return amounts.some((path) => (raw.number(...path) ?? 0) > 0);
 }
 
+/** No municipality can give another party's signature. */
+export const othersSignaturesAreToldToKl: Rule = (raw) =>
+  raw.items('reminders', 'rules').flatMap((item): Finding[] => {
+    const to = raw.text(...item, 'to');
+    if (raw.text(...item, 'missing') !== 'other-signatures' || to === undefined) return [];
+    return to === 'staff' || to === 'consultants'
+      ? []
+      : [error('other-signatures-not-theirs', { to }, { path: [...item, 'to'] })];
+  });
+
 /** A calendar file needs a day. */
 export const calendarFilesHaveADay: Rule = (raw) =>
   raw.items('reminders', 'rules').flatMap((item): Finding[] => {

@@ -33,6 +33,7 @@ import {
 import {
   calendarFilesHaveADay,
   chasedIsAskedFor,
+  othersSignaturesAreToldToKl,
   reminderActivitiesHappen,
   reminderAudiencesExist,
   reminderIdsAreFree,
@@ -96,6 +97,7 @@ export const RULES: readonly Rule[] = [
   reminderActivitiesHappen,
   reminderAudiencesExist,
   chasedIsAskedFor,
+  othersSignaturesAreToldToKl,
   calendarFilesHaveADay,
   sendingHoursAreInOrder,
   somethingIsSent,

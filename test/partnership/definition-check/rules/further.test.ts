@@ -149,6 +149,25 @@ test.each<[string, Record<string, unknown>, string]>([
     'error: party-says-it-elsewhere',
   ],
   [
+    'contacts who are reminded of the signatures of others',
+    {
+      reminders: {
+        rules: [
+          {
+            id: 'andre',
+            about: { milestone: 'aftale' },
+            moment: 'end',
+            when: '7 dage efter',
+            to: 'contacts',
+            missing: 'other-signatures',
+            template: 'underskrift-mangler-hos-parter',
+          },
+        ],
+      },
+    },
+    'error: other-signatures-not-theirs',
+  ],
+  [
     'one signatory for all municipalities',
     { 'agreement.parties.0.signatories.0.name': 'Bo Dam' },
     'error: party-says-it-elsewhere',
