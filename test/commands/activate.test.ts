@@ -104,6 +104,7 @@ const RUNS: Readonly<Record<string, string[]>> = {
   'move-date': ['move-date', ID, 'tilmeldingsfrist', '8. maj 2017', '--why', 'Flere vil nå det'],
   meeting: ['meeting', ID, 'opstartsseminar', '--day', '7. september 2017', '--place', 'Odense'],
   'invoice-details import': ['invoice-details', 'import', ID, 'OUT/faktura.csv'],
+  'invoice-basis': ['invoice-basis', ID, '--out', 'OUT/fakturagrundlag.xlsx'],
   'invoice-details list': ['invoice-details', 'list', ID],
   export: ['export', ID, '--out', 'OUT/alt'],
   inbox: ['inbox', ID],

@@ -1,3 +1,5 @@
+import type { InvoiceLack } from '../../partnership/invoicing/invoice-basis.ts';
+
 /** The command line's tables show what is stored in Danish, as chat does. */
 export const HISTORY_HEADING = ['Tidspunkt', 'Kommune', 'Hændelse', 'Hvem', 'Hvorfra'] as const;
 
@@ -30,6 +32,48 @@ export const FACTS = {
 export const INVOICE_DETAILS = {
   heading: ['Kommune', 'EAN', 'Reference', 'Faktura-e-mail', 'Kontakt'],
   unknown: (names: readonly string[]) => `Har ikke oplyst noget: ${names.join(', ')}.`,
+} as const;
+
+/** The workbook with what municipalities are to be invoiced. */
+export const INVOICE_BASIS = {
+  lines: {
+    name: 'Fakturalinjer',
+    heading: [
+      ...['Kommunekode', 'Kommune', 'CVR', 'Adresse', 'Postnr.', 'By', 'EAN', 'Reference'],
+      ...['Faktura-e-mail', 'Kontakt', 'Ydelse', 'Rate', 'Forfald', 'Antal deltagere', 'Pris pr. deltager'],
+      ...['Pris', 'Uden moms', 'Moms', 'Med moms'],
+    ],
+    amounts: ['Pris pr. deltager', 'Pris', 'Uden moms', 'Moms', 'Med moms'],
+  },
+  totals: {
+    name: 'Pr. kommune',
+    heading: ['Kommunekode', 'Kommune', 'Fakturalinjer', 'Uden moms', 'Moms', 'Med moms'],
+    amounts: ['Uden moms', 'Moms', 'Med moms'],
+  },
+  lacks: { name: 'Mangler', heading: ['Kommunekode', 'Kommune', 'Mangler'] },
+  total: 'I alt',
+  addOn: (label: string) => `Tilkøb: ${label}`,
+  /** What is still needed, as it continues "Mangler: …". */
+  lack: (lack: InvoiceLack): string => {
+    switch (lack.what) {
+      case 'signature':
+        return 'aftalen er ikke underskrevet af alle';
+      case 'ended':
+        return 'kommunen er ikke med længere: KL afgør, om noget skal faktureres';
+      case 'participants':
+        return `deltagere: prisen er pr. deltager, og der er navngivet ${lack.named} af mindst ${lack.needed}`;
+      case 'vat':
+        return 'om der er moms på prisen (price.vat i definitionen)';
+      case 'add-on-price':
+        return `pris på tilkøbet "${lack.label}"`;
+      case 'ean':
+        return 'EAN-nummer';
+      case 'cvr':
+        return 'CVR-nummer';
+      case 'address':
+        return 'adresse';
+    }
+  },
 } as const;
 
 export const MEETINGS_HEADING = ['Milepæl', 'Netværk', 'Møde', 'Hvornår og hvor'] as const;

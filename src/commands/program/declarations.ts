@@ -10,7 +10,7 @@ import {
   wholeNumber,
 } from '../input/option-values.ts';
 import { declareInbox } from './declare-inbox.ts';
-import { declareFacts, declareInvoiceDetails } from './declare-invoicing.ts';
+import { declareFacts, declareInvoiceBasis, declareInvoiceDetails } from './declare-invoicing.ts';
 import { declareNetworks } from './declare-networks.ts';
 import { SIGNING_COMMANDS } from './declare-signing.ts';
 import type { Run } from './run.ts';
@@ -239,6 +239,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .action(run.onPartnership(() => import('../meeting.ts').then((it) => it.meetingsCommand))),
   declareFacts,
   declareInvoiceDetails,
+  declareInvoiceBasis,
   declareInbox,
   declareNetworks,
   (run) =>

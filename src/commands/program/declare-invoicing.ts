@@ -77,3 +77,20 @@ export function declareInvoiceDetails(run: Run): Command {
         ),
     );
 }
+
+/** The command that writes what municipalities are to be invoiced. */
+export function declareInvoiceBasis(run: Run): Command {
+  return new Command('invoice-basis')
+    .summary('write what municipalities are to be invoiced')
+    .description(
+      'Writes a workbook with a row for each invoice line of the municipalities whose agreement all parties have signed: to whom, ' +
+        'what (price, instalments, add-ons), when, VAT and totals; and what is lacking, for each municipality. It reads what is ' +
+        'recorded now: nothing is sent, and nothing is marked as invoiced.',
+    )
+    .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
+    .requiredOption('--out <FILE>', 'the workbook; one that is there is left alone')
+    .option('--json', 'print it as JSON')
+    .action(
+      run.onPartnership(() => import('../invoicing/invoice-basis.ts').then((it) => it.invoiceBasisCommand)),
+    );
+}

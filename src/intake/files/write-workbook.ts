@@ -5,6 +5,8 @@ export interface Sheet {
   name: string;
   heading: readonly string[];
   rows: readonly (readonly (string | number | undefined)[])[];
+  /** Headings of the columns that hold amounts: shown with two decimals. */
+  amounts?: readonly string[];
 }
 
 /** Excel takes no longer text in a cell. The store takes none of more than 20,000, so this is a guard. */
@@ -16,11 +18,11 @@ const LONGEST_CELL = 32_767;
  */
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const written = writeExcelFile(
-    sheets.map(({ name, heading, rows }) => ({
+    sheets.map(({ name, heading, rows, amounts = [] }) => ({
       sheet: name,
       data: [
         heading.map((text) => ({ type: String, value: text, fontWeight: 'bold' as const })),
-        ...rows.map(rowCells),
+        ...rows.map((row) => rowCells(row, (column) => amounts.includes(heading[column] ?? ''))),
       ] as SheetData,
       columns: heading.map((text, column) => ({
         width: columnWidth(
@@ -34,10 +36,14 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Arra
   return written.toBuffer();
 }
 
-function rowCells(row: readonly (string | number | undefined)[]): (Cell | null)[] {
-  return row.map((value) => {
+function rowCells(
+  row: readonly (string | number | undefined)[],
+  isAmount: (column: number) => boolean,
+): (Cell | null)[] {
+  return row.map((value, column) => {
     if (value === undefined || value === '') return null;
-    if (typeof value === 'number') return { type: Number, value };
+    if (typeof value === 'number')
+      return { type: Number, value, ...(isAmount(column) && { format: '#,##0.00' }) };
     return { type: String, value: cellText(value), wrap: true, alignVertical: 'top' };
   });
 }

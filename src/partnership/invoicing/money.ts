@@ -46,3 +46,12 @@ export function partsOf(ore: number, percents: readonly number[]): number[] {
   });
   return ends.map((end, index) => end - (ends[index - 1] ?? 0));
 }
+
+/** The same of a price with its VAT: net, VAT and gross each add up to the whole, and in each part. */
+export function amountsOf({ net, vat }: Amount, percents: readonly number[]): Amount[] {
+  const vats = partsOf(vat, percents);
+  return partsOf(net, percents).map((part, index) => {
+    const added = vats[index] ?? 0;
+    return { net: part, vat: added, gross: part + added };
+  });
+}

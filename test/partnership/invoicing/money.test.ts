@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { partsOf, toKroner, toOre, type Vat, withVat } from '../../../src/partnership/invoicing/money.ts';
+import {
+  amountsOf,
+  partsOf,
+  toKroner,
+  toOre,
+  type Vat,
+  withVat,
+} from '../../../src/partnership/invoicing/money.ts';
 
 const ore = fc.nat(2_000_000_00);
 const vat = fc.constantFrom<Vat>('on-top', 'included', 'exempt');
@@ -30,6 +37,19 @@ describe('Instalments', () => {
           expect(part).toBeGreaterThanOrEqual(0);
           expect(Math.abs(part - (price * (parts[index] ?? 0)) / 100)).toBeLessThanOrEqual(1.001);
         }
+      }),
+    );
+  });
+
+  test('add up with their VAT too: net, VAT and gross, and each part in itself', () => {
+    fc.assert(
+      fc.property(ore, vat, percents, (price, how, parts) => {
+        const whole = withVat(price, how);
+        const amounts = amountsOf(whole, parts);
+        expect(sum(amounts.map(({ net }) => net))).toBe(whole.net);
+        expect(sum(amounts.map(({ vat: added }) => added))).toBe(whole.vat);
+        expect(sum(amounts.map(({ gross }) => gross))).toBe(whole.gross);
+        for (const { net, vat: added, gross } of amounts) expect(net + added).toBe(gross);
       }),
     );
   });
